@@ -1,0 +1,274 @@
+"""Attributions by rule: direct, indirect and mixed quotes with cue and source.
+
+In: one parsed article. Out: `Attribution`s in code points of the stored text, before speakers
+are resolved. Marked quotations come from `transforms.direct`, reported clauses from
+`transforms.frames` where `transforms.cues` knows the word. Where both see the same words the
+marks decide the content's edges, because a marked stretch is quoted whole or not at all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from transforms.cues import Lexicon, read_lexicon, repair_lemma
+from transforms.direct import (
+    DirectQuote,
+    ends_like_speech,
+    find_direct_quotes,
+    is_clause_like,
+)
+from transforms.frames import Frame, Tokens, find_frames
+from transforms.parse import ParsedArticle
+
+Chars = tuple[int, int]
+
+KIND_ORDER = (
+    "according",
+    "inside",
+    "after",
+    "as",
+    "ccomp",
+    "xcomp",
+    "object",
+    "prep",
+    "adjective",
+    "adjective to",
+    "adjective prep",
+    "noun that",
+    "noun to",
+    "noun prep",
+)
+DIRECT_SHARE = 0.8
+"""Share of a content's characters inside marks from which a quote is direct (PolNeAR scorer)."""
+LEAST_CONTENT = 3
+HEADLINE_COLON = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (tokens of the source), by which cue, said what (code points of the content)."""
+
+    content: tuple[Chars, ...]
+    source: Tokens | None
+    cue: Tokens | None
+    cue_lemma: str | None
+    method: str
+    quote_type: str
+    continues: int | None = None
+    is_inherited: bool = False
+
+
+def find_attributions(article: ParsedArticle) -> list[Attribution]:
+    """Attributions in text order of their content; `continues` is an index in the list."""
+    lexicon = read_lexicon()
+    frames = _choose_frames(article, lexicon)
+    quotes = find_direct_quotes(article, lexicon)
+    from_frames = [_from_frame(article, frame) for frame in frames]
+    direct, used = _from_marks(article, quotes, from_frames)
+    kept = [
+        item
+        for item in from_frames
+        if item is not None and not _is_taken(article, item, direct, used)
+    ]
+    headline = _from_headline(article)
+    return _number(article, [*direct, *kept, *headline])
+
+
+def _choose_frames(article: ParsedArticle, lexicon: Lexicon) -> list[Frame]:
+    """One frame a cue word, outside quotation marks, by the lexicon."""
+    best: dict[int, Frame] = {}
+    for frame in find_frames(article):
+        lemma = repair_lemma(frame.lemma)
+        known = lexicon.has(frame.kind, frame.lemma) or lexicon.has(frame.kind, lemma)
+        if not known or article.mark_of[frame.head] >= 0 or _is_hollow(article, frame):
+            continue
+        rival = best.get(frame.head)
+        if rival is None or KIND_ORDER.index(frame.kind) < KIND_ORDER.index(rival.kind):
+            best[frame.head] = replace(frame, lemma=lemma)
+    return [best[head] for head in sorted(best)]
+
+
+def _is_hollow(article: ParsedArticle, frame: Frame) -> bool:
+    """A content of no more than a pronoun or two words tells nothing."""
+    low, high = frame.content[0][0], frame.content[-1][1]
+    words = [token for token in article.doc[low:high] if not token.is_punct]
+    return all(token.pos_ in ("PRON", "DET", "PUNCT", "SPACE", "ADV", "ADP") for token in words)
+
+
+def _from_frame(article: ParsedArticle, frame: Frame) -> Attribution | None:
+    content = tuple(_widen_to_marks(article, article.chars(*piece)) for piece in frame.content)
+    merged = _merge(article.text, content)
+    if sum(high - low for low, high in merged) < LEAST_CONTENT:
+        return None
+    share = quoted_share(article, merged)
+    kind = "direct" if share >= DIRECT_SHARE else "mixed" if share > 0 else "indirect"
+    method = f"rules/{frame.kind.replace(' ', '-')}"
+    return Attribution(
+        merged,
+        frame.source,
+        frame.cue,
+        frame.lemma,
+        method,
+        kind,
+        is_inherited=frame.inherits_source,
+    )
+
+
+def _widen_to_marks(article: ParsedArticle, piece: Chars) -> Chars:
+    """A piece that ends inside marks takes them in: said it was "a disaster" """
+    low, high = piece
+    for mark in article.marks:
+        if mark.char_start >= high or mark.char_end <= low or not mark.is_whole:
+            continue
+        if low > mark.char_start and high < mark.char_end:
+            continue
+        if mark.char_start <= high <= mark.char_end:
+            high = max(high, mark.char_end)
+        if mark.char_start <= low <= mark.inner_start:
+            low = min(low, mark.char_start)
+    return low, high
+
+
+def _merge(text: str, pieces: tuple[Chars, ...]) -> tuple[Chars, ...]:
+    merged: list[Chars] = []
+    for low, high in sorted(pieces):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
+        else:
+            merged.append((low, high))
+    return tuple(merged)
+
+
+def quoted_share(article: ParsedArticle, content: tuple[Chars, ...]) -> float:
+    """The share of the content's characters, white space aside, that stand inside marks."""
+    total = inside = 0
+    for low, high in content:
+        for at in range(low, high):
+            if article.text[at].isspace():
+                continue
+            total += 1
+            inside += any(mark.char_start <= at < mark.char_end for mark in article.marks)
+    return inside / total if total else 0.0
+
+
+def _from_marks(
+    article: ParsedArticle, quotes: list[DirectQuote], frames: list[Attribution | None]
+) -> tuple[list[Attribution], set[int]]:
+    """Quotations in marks as attributions, and the heads of the cues they use."""
+    found: list[Attribution] = []
+    used: set[int] = set()
+    previous: int | None = None
+    for quote in quotes:
+        marks = [article.marks[number] for number in quote.marks]
+        speech = any(is_clause_like(article, mark) for mark in marks)
+        if _is_part_of_frame(article, quote, frames) or not speech:
+            continue
+        content = tuple((mark.char_start, mark.char_end) for mark in marks)
+        if quote.report is not None:
+            report = quote.report
+            if not (report.is_strong or ends_like_speech(article, marks[0])):
+                continue
+            used.update(range(*report.cue))
+            found.append(
+                Attribution(
+                    content,
+                    report.source,
+                    report.cue,
+                    report.lemma,
+                    f"rules/marks-{report.side}",
+                    "direct",
+                )
+            )
+            previous = len(found) - 1
+        elif previous is not None and _continues(article, quote, found[previous]):
+            found.append(
+                Attribution(content, None, None, None, "rules/marks-continued", "direct", previous)
+            )
+            previous = len(found) - 1
+    return found, used
+
+
+def _is_part_of_frame(
+    article: ParsedArticle, quote: DirectQuote, frames: list[Attribution | None]
+) -> bool:
+    """Whether the marked words are one part of a reported clause with other words in it."""
+    low = article.marks[quote.marks[0]].char_start
+    high = article.marks[quote.marks[-1]].char_end
+    return any(
+        frame.quote_type == "mixed"
+        and any(start <= low and high <= end for start, end in frame.content)
+        for frame in frames
+        if frame is not None
+    )
+
+
+def _continues(article: ParsedArticle, quote: DirectQuote, earlier: Attribution) -> bool:
+    """A paragraph that is all quotation goes on from the quote in the paragraph before it."""
+    mark = article.marks[quote.marks[0]]
+    last = max(
+        (number for number, m in enumerate(article.marks) if m.char_end <= mark.char_start),
+        default=None,
+    )
+    if not mark.opens_paragraph or last is None:
+        return False
+    before = article.marks[last]
+    gap = mark.paragraph - before.paragraph
+    return gap == 1 and before.char_start >= earlier.content[0][0]
+
+
+def _is_taken(
+    article: ParsedArticle, item: Attribution, direct: list[Attribution], used: set[int]
+) -> bool:
+    """Whether the marks already tell what this clause tells, or hold it inside a quotation."""
+    if item.cue is not None and any(index in used for index in range(*item.cue)):
+        return True
+    low, high = item.content[0][0], item.content[-1][1]
+    return any(start <= low and high <= end for other in direct for start, end in other.content)
+
+
+def _from_headline(article: ParsedArticle) -> list[Attribution]:
+    """Pat Caddell: Voters Worried About Health"""
+    found: list[Attribution] = []
+    for paragraph in article.paragraphs:
+        if paragraph.kind != "headline":
+            continue
+        for index in range(paragraph.token_start + 1, paragraph.token_end - 2):
+            token = article.doc[index]
+            if token.text != ":" or index - paragraph.token_start > HEADLINE_COLON:
+                continue
+            source = (paragraph.token_start, index)
+            names = article.doc[source[0] : source[1]]
+            if not any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in names):
+                break
+            if any(t.pos_ in ("VERB", "AUX") for t in names):
+                break
+            low, high = article.chars(index + 1, paragraph.token_end)
+            if article.text[high - 1] in ".;":
+                high -= 1
+            content = ((low, high),)
+            share = quoted_share(article, content)
+            kind = "direct" if share >= DIRECT_SHARE else "mixed" if share else "indirect"
+            found.append(
+                Attribution(content, source, (index, index + 1), ":", "rules/headline", kind)
+            )
+            break
+    return found
+
+
+def _number(article: ParsedArticle, items: list[Attribution]) -> list[Attribution]:
+    """Text order; `continues`, an index among the items given, follows the move."""
+    order = sorted(range(len(items)), key=lambda i: (items[i].content[0], items[i].method))
+    place = {old: new for new, old in enumerate(order)}
+    return [
+        replace(items[old], continues=place[number])
+        if (number := items[old].continues) is not None
+        else items[old]
+        for old in order
+    ]
+
+
+def source_tokens(attributions: Sequence[Attribution], at: int) -> Tokens | None:
+    """The source of an attribution, or of the one it continues."""
+    item = attributions[at]
+    while item.source is None and item.continues is not None:
+        item = attributions[item.continues]
+    return item.source

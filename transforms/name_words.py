@@ -1,0 +1,47 @@
+"""Words around names: honorifics, organisation words, role nouns and their gender.
+
+In: `data/names.toml`. Out: `NameWords`, sets of lower-case words. Data, not code.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What the words around a name tell; `roles` maps a noun to the role words it stands for."""
+
+    honorifics: frozenset[str]
+    female_titles: frozenset[str]
+    male_titles: frozenset[str]
+    organisations: frozenset[str]
+    laws: frozenset[str]
+    particles: frozenset[str]
+    roles: dict[str, frozenset[str]]
+    female_nouns: frozenset[str]
+    male_nouns: frozenset[str]
+    organisation_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+
+
+@cache
+def read_name_words() -> NameWords:
+    """The shipped words. Raises `KeyError` if a part is missing."""
+    path = resources.files("transforms").joinpath("data/names.toml")
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    nouns = raw["nouns"]
+    return NameWords(
+        honorifics=frozenset(raw["honorifics"].split()),
+        female_titles=frozenset(raw["female"].split()),
+        male_titles=frozenset(raw["male"].split()),
+        organisations=frozenset(raw["organisations"].split()),
+        laws=frozenset(raw["laws"].split()),
+        particles=frozenset(raw["particles"].split()),
+        roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
+        female_nouns=frozenset(nouns["female"].split()),
+        male_nouns=frozenset(nouns["male"].split()),
+        organisation_nouns=frozenset(nouns["organisation"].split()),
+        person_nouns=frozenset(nouns["person"].split()),
+    )
