@@ -17,7 +17,7 @@ from transforms.direct import (
     is_clause_like,
 )
 from transforms.frames import Frame, Tokens, find_frames
-from transforms.parse import ParsedArticle
+from transforms.parse import Paragraph, ParsedArticle
 
 Chars = tuple[int, int]
 
@@ -41,6 +41,11 @@ DIRECT_SHARE = 0.8
 """Share of a content's characters inside marks from which a quote is direct (PolNeAR scorer)."""
 LEAST_CONTENT = 3
 HEADLINE_COLON = 8
+NOT_SPEAKERS = frozenset(
+    """analysis advertisement breaking column commentary correction editorial exclusive explainer
+    factbox feature gallery interview live note opinion photo photos podcast preview recap report
+    review timeline transcript update updated video watch""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +74,10 @@ def find_attributions(article: ParsedArticle) -> list[Attribution]:
         for item in from_frames
         if item is not None and not _is_taken(article, item, direct, used)
     ]
-    headline = _from_headline(article)
-    return _number(article, [*direct, *kept, *headline])
+    colons = _from_colons(article)
+    turns = [item for item in colons if item.method == "rules/transcript"]
+    outside = [item for item in kept if not _is_taken(article, item, turns, set())]
+    return _number(article, [*direct, *outside, *colons])
 
 
 def _choose_frames(article: ParsedArticle, lexicon: Lexicon) -> list[Frame]:
@@ -95,7 +102,8 @@ def _is_hollow(article: ParsedArticle, frame: Frame) -> bool:
 
 
 def _from_frame(article: ParsedArticle, frame: Frame) -> Attribution | None:
-    content = tuple(_widen_to_marks(article, article.chars(*piece)) for piece in frame.content)
+    pieces = [_cut_second_report(article, frame, piece) for piece in frame.content]
+    content = tuple(_widen_to_marks(article, article.chars(*piece)) for piece in pieces)
     merged = _merge(article.text, content)
     if sum(high - low for low, high in merged) < LEAST_CONTENT:
         return None
@@ -111,6 +119,21 @@ def _from_frame(article: ParsedArticle, frame: Frame) -> Attribution | None:
         kind,
         is_inherited=frame.inherits_source,
     )
+
+
+def _cut_second_report(article: ParsedArticle, frame: Frame, piece: Tokens) -> Tokens:
+    """Without ", adding …": the parser hangs a second report on the clause of the first."""
+    for index in range(piece[0] + 2, piece[1]):
+        token = article.doc[index]
+        if (
+            token.tag_ == "VBG"
+            and article.doc[index - 1].text == ","
+            and article.mark_of[index] < 0
+            and frame.cue[1] <= piece[0]
+            and repair_lemma(token.lemma_.lower()) in read_lexicon().speech
+        ):
+            return piece[0], index - 1
+    return piece
 
 
 def _widen_to_marks(article: ParsedArticle, piece: Chars) -> Chars:
@@ -225,33 +248,44 @@ def _is_taken(
     return any(start <= low and high <= end for other in direct for start, end in other.content)
 
 
-def _from_headline(article: ParsedArticle) -> list[Attribution]:
-    """Pat Caddell: Voters Worried About Health"""
+def _from_colons(article: ParsedArticle) -> list[Attribution]:
+    """Headlines ("Pat Caddell: Voters Worried About Health") and transcripts ("TAPPER: …")."""
     found: list[Attribution] = []
     for paragraph in article.paragraphs:
-        if paragraph.kind != "headline":
+        colon = _opening_colon(article, paragraph)
+        if colon is None:
             continue
-        for index in range(paragraph.token_start + 1, paragraph.token_end - 2):
-            token = article.doc[index]
-            if token.text != ":" or index - paragraph.token_start > HEADLINE_COLON:
-                continue
-            source = (paragraph.token_start, index)
-            names = article.doc[source[0] : source[1]]
-            if not any(t.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for t in names):
-                break
-            if any(t.pos_ in ("VERB", "AUX") for t in names):
-                break
-            low, high = article.chars(index + 1, paragraph.token_end)
-            if article.text[high - 1] in ".;":
-                high -= 1
-            content = ((low, high),)
-            share = quoted_share(article, content)
-            kind = "direct" if share >= DIRECT_SHARE else "mixed" if share else "indirect"
-            found.append(
-                Attribution(content, source, (index, index + 1), ":", "rules/headline", kind)
-            )
-            break
+        low, high = article.chars(colon + 1, paragraph.token_end)
+        while high > low and article.text[high - 1] in ".; " and paragraph.kind == "headline":
+            high -= 1
+        content = ((low, high),)
+        share = quoted_share(article, content)
+        if high - low < LEAST_CONTENT or (paragraph.kind == "body" and share > 0):
+            continue
+        kind = "direct" if share >= DIRECT_SHARE else "mixed" if share else "indirect"
+        method = "rules/headline" if paragraph.kind == "headline" else "rules/transcript"
+        source = (paragraph.token_start, colon)
+        found.append(Attribution(content, source, (colon, colon + 1), ":", method, kind))
     return found
+
+
+def _opening_colon(article: ParsedArticle, paragraph: Paragraph) -> int | None:
+    """The colon after the name that opens a headline, or after capitals that open a turn."""
+    start = paragraph.token_start
+    doc = article.doc
+    for index in range(start + 1, min(start + HEADLINE_COLON, paragraph.token_end - 2)):
+        if doc[index].text != ":":
+            continue
+        lead = doc[start:index]
+        words = [token for token in lead if not token.is_punct]
+        if paragraph.kind == "body":
+            capitals = bool(words) and all(word.text.isupper() for word in words)
+            return index if capitals and any(len(word) > 2 for word in words) else None
+        if any(word.lower_ in NOT_SPEAKERS or word.pos_ in ("VERB", "AUX") for word in words):
+            return None
+        named = any(word.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for word in words)
+        return index if named or (words and words[-1].pos_ == "PROPN") else None
+    return None
 
 
 def _number(article: ParsedArticle, items: list[Attribution]) -> list[Attribution]:

@@ -49,7 +49,9 @@ def find_direct_quotes(article: ParsedArticle, lexicon: Lexicon) -> list[DirectQ
     found: list[DirectQuote] = []
     by_paragraph: dict[int, list[int]] = {}
     for number, mark in enumerate(article.marks):
-        by_paragraph.setdefault(mark.paragraph, []).append(number)
+        # … said on "State of the Union" on Sunday: a title is part of the report, not speech.
+        if is_clause_like(article, mark) or mark.opens_paragraph:
+            by_paragraph.setdefault(mark.paragraph, []).append(number)
     for paragraph, numbers in sorted(by_paragraph.items()):
         found.extend(_find_in_paragraph(article, lexicon, paragraph, numbers))
     return found
@@ -99,8 +101,12 @@ def is_clause_like(article: ParsedArticle, mark: MarkedSpan) -> bool:
 
 def ends_like_speech(article: ParsedArticle, mark: MarkedSpan) -> bool:
     """Whether punctuation stands inside the closing mark, or right behind it a comma."""
-    inner = article.text[mark.inner_start : mark.inner_end].rstrip()
-    return inner.endswith((",", ".", "?", "!", "…", "—", "–", "--"))
+    return _inner_text(article, mark).endswith((",", ".", "?", "!", "…", "—", "–", "--"))
+
+
+def _inner_text(article: ParsedArticle, mark: MarkedSpan) -> str:
+    """The words between the marks, without the marks of a quote inside that ends with them."""
+    return article.text[mark.inner_start : mark.inner_end].rstrip().rstrip("’'").rstrip()
 
 
 def _find_report(
@@ -130,7 +136,7 @@ def _report_behind(
     while start < end and (doc[start].is_space or doc[start].text in (",", "-", "--", "–", "—")):
         start += 1
     end = _first_sentence_end(doc, start, end)
-    inner = article.text[mark.inner_start : mark.inner_end].rstrip()
+    inner = _inner_text(article, mark)
     comma = inner.endswith((",", "?", "!", "—", "–", "--", "…")) or (
         start > after[0] and doc[after[0]].text == ","
     )
@@ -247,6 +253,11 @@ def _source_of(doc: Doc, verb: Token, start: int, end: int) -> Tokens | None:
     return _noun_chunk_before(doc, start, verb.i) or _noun_chunk_after(doc, verb.i + 1, end)
 
 
+def _is_added(token: Token) -> bool:
+    """Whether the word opens a second report: ", adding that …"."""
+    return token.lower_ in ("adding", "saying", "noting", "arguing", "calling", "telling")
+
+
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 STOPS_AFTER = frozenset({"ADP", "VERB", "AUX", "SCONJ", "CCONJ"})
 
@@ -287,6 +298,9 @@ def _follows(
     if not is_clause_like(article, article.marks[numbers[at]]):
         return False
     words = [token for token in article.doc[gap[0] : gap[1]] if not token.is_space]
+    if any(_is_added(token) and token.i != earlier.report.cue[0] for token in words):
+        # "…," she said, adding that they would stay. "…": the second report owns what follows.
+        return False
     ends = [token for token in words if token.text in SENTENCE_END]
     return (
         len(words) <= LONGEST_CLAUSE
