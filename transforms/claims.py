@@ -112,6 +112,7 @@ def _find_unattributed(
     article: ParsedArticle, attributions: Sequence[Attribution]
 ) -> Iterator[Proposition]:
     covered = sorted(piece for item in attributions for piece in _whole(article, item))
+    reports = {index for item in attributions if item.cue for index in range(*item.cue)}
     for paragraph in article.paragraphs:
         if paragraph.kind != "body":
             continue
@@ -125,7 +126,8 @@ def _find_unattributed(
             if any(low <= a < high and b - a >= length * 0.25 for a, b in covered):
                 continue
             claim = _read_claim(article, start, end, None, None)
-            if claim is not None:
+            # "Caddell continued:" leads in what somebody says; it is no claim of its own.
+            if claim is not None and claim.predicate.i not in reports:
                 yield claim
 
 
@@ -182,9 +184,19 @@ def _strip(doc: Doc, start: int, end: int) -> Tokens | None:
     if bounds is None:
         return None
     start, end = bounds
-    if doc[start].lower_ == "that" and doc[start].dep_ == "mark":
+    if doc[start].lower_ == "that" and doc[start].tag_ == "IN":
         start += 1
-    return (start, end) if end > start else None
+    return _balance(doc, start, end) if end > start else None
+
+
+def _balance(doc: Doc, start: int, end: int) -> Tokens:
+    """With the closing mark of a quotation that opened inside: was "a disaster" """
+    if doc[start:end].text.count('"') % 2 and end < len(doc):
+        if doc[end].text == '"':
+            return start, end + 1
+        if end + 1 < len(doc) and doc[end].text in (",", ".") and doc[end + 1].text == '"':
+            return start, end + 2
+    return start, end
 
 
 def _strip_marks(doc: Doc, start: int, end: int) -> Tokens | None:

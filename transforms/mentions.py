@@ -75,6 +75,7 @@ def find_names(article: ParsedArticle) -> list[Name]:
     for entity in article.doc.ents:
         if entity.label_ in ENTITY_TYPE:
             names.extend(_repair(article, entity, surnames))
+    names.extend(_recover(article, names, surnames))
     return _agree_on_types(_drop_overlaps(names))
 
 
@@ -96,6 +97,33 @@ def _surname_evidence(doc: Doc) -> Counter[str]:
     return seen
 
 
+def _recover(
+    article: ParsedArticle, names: Sequence[Name], surnames: Counter[str]
+) -> Iterator[Name]:
+    """Names that the model passed over: a known surname, or a proper noun that speaks."""
+    doc = article.doc
+    known = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
+    taken = {index for name in names for index in range(*name.tokens)}
+    for token in doc:
+        if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper():
+            continue
+        if token.text not in known and not (surnames[token.text] and token.dep_ == "nsubj"):
+            continue
+        start = token.i
+        while (
+            start > 0
+            and start - 1 not in taken
+            and doc[start - 1].pos_ == "PROPN"
+            and doc[start - 1].dep_ == "compound"
+            and doc[start - 1].head == token
+        ):
+            start -= 1
+        start, end = _tidy(doc, start, token.i + 1)
+        if end > start and len(token.text) > 1 and token.lower_ not in WORDS.honorifics:
+            taken.update(range(start, end))
+            yield _name(article, start, end, "PERSON", "rules/recovered", 0.7)
+
+
 def _repair(article: ParsedArticle, entity: Span, surnames: Counter[str]) -> Iterator[Name]:
     doc = article.doc
     start, end = _tidy(doc, entity.start, entity.end)
@@ -113,8 +141,22 @@ def _repair(article: ParsedArticle, entity: Span, surnames: Counter[str]) -> Ite
         label = "ORG"
     if label in ("ORG", "WORK_OF_ART", "EVENT") and doc[end - 1].lower_ in WORDS.laws and words:
         label = "LAW"
+    if label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and _is_person(
+        doc, start, end, surnames
+    ):
+        label = "PERSON"
     method = "model" if label == entity.label_ else "rules/head-word"
     yield _name(article, start, end, label, method, 0.85 if method == "model" else 0.75)
+
+
+def _is_person(doc: Doc, start: int, end: int, surnames: Counter[str]) -> bool:
+    """Two or three capitalised words whose last one speaks or is a person's elsewhere."""
+    words = doc[start:end]
+    return (
+        2 <= end - start <= 3
+        and surnames[doc[end - 1].text] > 0
+        and all(_could_be_given_name(word.text) and not word.text.isupper() for word in words)
+    )
 
 
 def _tidy(doc: Doc, start: int, end: int) -> Tokens:

@@ -86,7 +86,10 @@ def _gender_of(doc: Doc, name: Name, role_words: frozenset[str]) -> str | None:
         return "female"
     if title in WORDS.male_titles or role_words & WORDS.male_nouns:
         return "male"
-    return None
+    given = name.words[0].lower() if len(name.words) > 1 else ""
+    if given in WORDS.female_names:
+        return "female"
+    return "male" if given in WORDS.male_names else None
 
 
 def resolve_speakers(
