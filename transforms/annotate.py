@@ -25,7 +25,7 @@ from transforms.records import (
     Section,
 )
 
-LONGEST_TEXT = 400_000
+LONGEST_TEXT = 200_000
 """Code points of headline and body. Beyond it a text is no article but a dump of something."""
 
 

@@ -165,11 +165,9 @@ def quoted_share(article: ParsedArticle, content: tuple[Chars, ...]) -> float:
     """The share of the content's characters, white space aside, that stand inside marks."""
     total = inside = 0
     for low, high in content:
-        for at in range(low, high):
-            if article.text[at].isspace():
-                continue
-            total += 1
-            inside += any(mark.char_start <= at < mark.char_end for mark in article.marks)
+        inked = article.inked[low:high]
+        total += int(inked.sum())
+        inside += int((inked & article.quoted[low:high]).sum())
     return inside / total if total else 0.0
 
 

@@ -44,7 +44,8 @@ class ParsedArticle:
     """A document with `starts[i]`, `ends[i]`: token i's code points in `text`.
 
     `mark_of[i]` is the index in `marks` of the marked span that token i stands in, else -1;
-    `paragraph_of[i]` the index in `paragraphs`.
+    `paragraph_of[i]` the index in `paragraphs`, `sentence_of[i]` a running number. By code point,
+    `inked` tells what is not white space and `quoted` what stands inside marks.
     """
 
     text: str
@@ -55,6 +56,9 @@ class ParsedArticle:
     paragraph_of: npt.NDArray[np.int32]
     marks: tuple[MarkedSpan, ...]
     mark_of: npt.NDArray[np.int32]
+    inked: npt.NDArray[np.bool_]
+    quoted: npt.NDArray[np.bool_]
+    sentence_of: npt.NDArray[np.int32]
 
     def chars(self, token_start: int, token_end: int) -> tuple[int, int]:
         """The code point range of tokens `token_start:token_end`, which may not be empty."""
@@ -147,6 +151,11 @@ def align_docs(
         low = int(np.searchsorted(end_array, mark.char_start, side="right"))
         high = int(np.searchsorted(start_array, mark.char_end, side="left"))
         mark_of[low:high] = number
+    inked = np.fromiter((not char.isspace() for char in text), dtype=np.bool_, count=len(text))
+    quoted = np.zeros(len(text), dtype=np.bool_)
+    for mark in marks:
+        quoted[mark.char_start : mark.char_end] = True
+    opens = np.array([bool(token.is_sent_start) for token in joined], dtype=np.int32)
     return ParsedArticle(
         text,
         joined,
@@ -156,6 +165,9 @@ def align_docs(
         np.array(paragraph_of, dtype=np.int32),
         tuple(marks),
         mark_of,
+        inked,
+        quoted,
+        np.cumsum(opens, dtype=np.int32),
     )
 
 

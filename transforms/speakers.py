@@ -225,7 +225,6 @@ def _resolve_person_pronoun(
 def _salience(article: ParsedArticle, at: int, wanted: str, cast: Cast) -> dict[int, float]:
     """A score a person named before token `at`: near, subject and outside quotation marks wins."""
     doc = article.doc
-    sentences = _sentence_numbers(doc)
     scores: dict[int, float] = {}
     for index, name in enumerate(cast.names):
         start, end = name.tokens
@@ -234,7 +233,7 @@ def _salience(article: ParsedArticle, at: int, wanted: str, cast: Cast) -> dict[
         cluster = cast.cluster_of[index]
         if cast.gender.get(cluster, wanted) != wanted:
             continue
-        distance = sentences[at] - sentences[start]
+        distance = int(article.sentence_of[at] - article.sentence_of[start])
         if distance > WINDOW:
             continue
         root = doc[start:end].root
@@ -246,15 +245,6 @@ def _salience(article: ParsedArticle, at: int, wanted: str, cast: Cast) -> dict[
         score += 0.4 if article.paragraph_of[start] == article.paragraph_of[at] else 0.0
         scores[cluster] = max(scores.get(cluster, -9.0), score)
     return scores
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers: list[int] = []
-    current = -1
-    for token in doc:
-        current += bool(token.is_sent_start) or current < 0
-        numbers.append(current)
-    return numbers
 
 
 def _resolve_nominal(
