@@ -90,6 +90,19 @@ def read(text: str, *, has_headline: bool = False) -> list[Row]:
             [("indirect", "Danilov", "criticise", "the sale of the harbour")],
             id="a stance on a thing",
         ),
+        pytest.param(
+            "Weiss met the mayor, who opposed the sale of the harbour.",
+            [("indirect", "who", "oppose", "the sale of the harbour")],
+            id="a relative pronoun is the source",
+        ),
+        pytest.param(
+            "Asked whether he would resign, Danilov said he would stay.",
+            [
+                ("indirect", None, "ask", "whether he would resign"),
+                ("indirect", "Danilov", "say", "he would stay"),
+            ],
+            id="who is asked does not ask",
+        ),
         pytest.param("The harbour closed in May.", [], id="nobody says anything"),
         pytest.param("He read “Ulysses” on the ferry.", [], id="a title is no quotation"),
     ],

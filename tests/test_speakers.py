@@ -59,6 +59,11 @@ def test_speakers_roles_hold_title_and_affiliation() -> None:
             id="name in apposition to its role",
         ),
         pytest.param(
+            "Tom Hale met Anna Weiss, who opposed the sale of the harbour.",
+            ["Anna Weiss"],
+            id="a relative pronoun leads to its antecedent",
+        ),
+        pytest.param(
             "“We are tired,” one farmer said.", ["one farmer"], id="unnamed speakers are kept"
         ),
         pytest.param("“We are tired,” it said.", [None], id="no guess for a pronoun alone"),

@@ -111,7 +111,8 @@ def find_source(verb: Token, depth: int = 0) -> tuple[Tokens | None, bool]:
     subject = _own_subject(verb)
     if subject is not None:
         if subject.lower_ in RELATIVE and verb.dep_ == "relcl":
-            return _noun_phrase_before(verb), True
+            # "the mayor, who opposed it": "who" refers, the antecedent is found later
+            return (subject.i, subject.i + 1), False
         if subject.dep_ == "nsubjpass":
             return _agent(verb), False
         if subject.lower_ in DUMMY and subject.dep_ == "expl":
@@ -119,7 +120,8 @@ def find_source(verb: Token, depth: int = 0) -> tuple[Tokens | None, bool]:
         return _noun_phrase(subject, verb), False
     if any(child.dep_ == "auxpass" for child in verb.children):
         return _agent(verb), False
-    if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VBN":
+    if verb.dep_ in ("acl", "relcl", "advcl") and verb.tag_ == "VBN":
+        # "Asked about it, Ryan said …": Ryan did not ask.
         return _agent(verb), False
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _noun_phrase_before(verb), True

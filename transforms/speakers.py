@@ -11,12 +11,12 @@ deterministic sieves of Muzny et al., "A Two-stage Sieve Approach for Quote Attr
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from transforms.attribution import Attribution
-from transforms.frames import Tokens
+from transforms.frames import RELATIVE, Tokens, trim
 from transforms.mentions import EntityCluster, Name, key_of
 from transforms.name_words import read_name_words
 from transforms.parse import ParsedArticle
@@ -140,6 +140,8 @@ def _continued(earlier: Voice | None) -> Voice:
 def _resolve(article: ParsedArticle, source: Tokens, cast: Cast, last: Voice | None) -> Voice:
     doc = article.doc
     head = _head_of(doc, source)
+    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+        return _resolve_relative(article, source, head, cast, last)
     named = _named_in(doc, source, head, cast)
     if named is not None:
         cluster = cast.cluster_of[named]
@@ -152,6 +154,18 @@ def _resolve(article: ParsedArticle, source: Tokens, cast: Cast, last: Voice | N
     if head.pos_ == "PRON" or head.lower_ in FEMALE | MALE | PLURAL | FIRST:
         return _resolve_pronoun(article, source, head, cast, last)
     return _resolve_nominal(article, source, head, cast, last)
+
+
+def _resolve_relative(
+    article: ParsedArticle, source: Tokens, head: Token, cast: Cast, last: Voice | None
+) -> Voice:
+    """ "the mayor, who opposed the sale": as if the mayor stood there."""
+    noun = head.head.head
+    antecedent = trim(article.doc, noun.left_edge.i, head.head.left_edge.i)
+    if antecedent is None or noun.lower_ in RELATIVE:
+        return Voice(source, "pronoun", None, None, False, "rules/unresolved", 0.5)
+    voice = _resolve(article, antecedent, cast, last)
+    return replace(voice, reference=source, reference_kind="pronoun")
 
 
 def _head_of(doc: Doc, source: Tokens) -> Token:
