@@ -21,6 +21,7 @@ from transforms.frames import Tokens
 from transforms.ids import hash_id, normalise_words
 from transforms.mentions import ACRONYM, EntityCluster, Name, cluster_names, find_names, key_of
 from transforms.parse import ParsedArticle
+from transforms.places import find_country
 from transforms.records import (
     Article,
     Claim,
@@ -139,7 +140,9 @@ class _Assembly:
                         entity_id=entity_id,
                         canonical_name=cluster.canonical,
                         entity_type=cluster.entity_type,
-                        country_code=None,
+                        country_code=find_country(cluster.canonical)
+                        if cluster.entity_type == "place"
+                        else None,
                         **self._lineage("document", best),
                     ),
                 )
