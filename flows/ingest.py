@@ -1,0 +1,168 @@
+"""An archive to ingest batches in the lake.
+
+In: an `ArchiveRef`. Out: batch folders, each cut by number of articles and bytes of text, then an
+archive marker, last. Killed anywhere and run again, the same batches come out: they are cut by
+content alone. The decision to question: an archive with a marker is not opened again, so a file
+that was damaged on disk after it was read stays read.
+"""
+
+import json
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from flows.discover import ArchiveRef
+from flows.outcomes import Outcome, ReadLimits
+from flows.read import read_archive
+from transforms import INGEST_VERSION
+from transforms.article import StoredArticle
+from transforms.ids import hash_id
+from transforms.lake import batch_folder, read_manifest, write_batch
+from transforms.records import Reject
+
+STAGE = "ingest"
+BATCH_ARTICLES = 100
+BATCH_BYTES = 4_000_000
+BATCH_RECORDS = 20_000
+"""Rejects and skips have a bound of their own, or an archive of junk would be one batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestedArchive:
+    """The batches of one archive, in order, and its counts summed."""
+
+    archive_id: str
+    folders: list[Path]
+    counts: dict[str, int]
+
+
+@dataclass(slots=True)
+class _Slice:
+    articles: list[StoredArticle] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    skips: Counter[str] = field(default_factory=Counter)
+    text_bytes: int = 0
+    seen: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        self.seen += 1
+        if isinstance(outcome, StoredArticle):
+            self.articles.append(outcome)
+            self.text_bytes += len(outcome.version.text.encode())
+        elif isinstance(outcome, Reject):
+            self.rejects.append(outcome)
+        else:
+            self.skips[f"skipped_{outcome.reason}"] += 1
+
+    @property
+    def is_full(self) -> bool:
+        return (
+            len(self.articles) >= BATCH_ARTICLES
+            or self.text_bytes >= BATCH_BYTES
+            or self.seen >= BATCH_RECORDS
+        )
+
+    def counts(self) -> dict[str, int]:
+        articles, rejected = len(self.articles), len(self.rejects)
+        return {"seen": self.seen, "articles": articles, "rejected": rejected, **self.skips}
+
+    def tables(self) -> dict[str, list[Any]]:
+        versions = {stored.version.version_id: stored for stored in reversed(self.articles)}
+        first = list(reversed(versions.values()))
+        return {
+            "articles": [stored.article for stored in self.articles],
+            "article_versions": [stored.version for stored in first],
+            "sections": [section for stored in first for section in stored.sections],
+            "rejects": self.rejects,
+        }
+
+
+@cache
+def ingest_versions() -> dict[str, str]:
+    """What decides an ingest batch besides its archive: code, extractor, and how it is cut."""
+    return {
+        "ingest": INGEST_VERSION,
+        "trafilatura": version("trafilatura"),
+        "batch": f"{BATCH_ARTICLES}x{BATCH_BYTES}",
+    }
+
+
+def ingest_archive(
+    ref: ArchiveRef, *, lake: Path, run_id: str, limits: ReadLimits | None = None
+) -> IngestedArchive:
+    """Write what is missing of an archive's batches. Raises `OSError` if it cannot be opened."""
+    versions = ingest_versions()
+    marker = archive_marker(lake, ref.archive_id)
+    done = _read_marker(marker, lake, ref.archive_id)
+    if done is not None:
+        return done
+    folders: list[Path] = []
+    totals: Counter[str] = Counter()
+    outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits())
+    for number, piece in enumerate(_cut_slices(outcomes)):
+        counts = piece.counts()
+        folder = write_batch(
+            lake,
+            stage=STAGE,
+            archive_id=ref.archive_id,
+            slice_no=number,
+            versions=versions,
+            run_id=run_id,
+            tables=piece.tables(),
+            counts=counts,
+        )
+        folders.append(folder)
+        totals.update(counts)
+    counts = dict(totals)
+    batches = [folder.name for folder in folders]
+    _write_marker(marker, {"batches": batches, "counts": counts, "versions": versions})
+    return IngestedArchive(ref.archive_id, folders, counts)
+
+
+def archive_marker(lake: Path, archive_id: str) -> Path:
+    """The file that says an archive was read to its end with these versions."""
+    name = hash_id(json.dumps(ingest_versions(), sort_keys=True))
+    return lake / STAGE / archive_id / f"archive-{name}.json"
+
+
+def _cut_slices(outcomes: Iterable[Outcome]) -> Iterator[_Slice]:
+    """At least one slice, so an archive of nothing leaves its accounting too."""
+    piece = _Slice()
+    number = 0
+    for outcome in outcomes:
+        if piece.is_full:
+            yield piece
+            number += 1
+            piece = _Slice()
+        piece.add(outcome)
+    if piece.seen or not number:
+        yield piece
+
+
+def _read_marker(marker: Path, lake: Path, archive_id: str) -> IngestedArchive | None:
+    """A finished archive, if its marker is whole and every batch it names is there."""
+    try:
+        content = json.loads(marker.read_text(encoding="utf-8"))
+        folders = [batch_folder(lake, STAGE, archive_id, name) for name in content["batches"]]
+        counts = {str(name): int(count) for name, count in content["counts"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    if any(read_manifest(folder) is None for folder in folders):
+        return None
+    return IngestedArchive(archive_id, folders, counts)
+
+
+def _write_marker(marker: Path, content: dict[str, Any]) -> None:
+    marker.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=marker.parent, prefix=".marker-")
+    with os.fdopen(handle, "w", encoding="utf-8") as writer:
+        json.dump(content, writer, indent=1)
+        writer.flush()
+        os.fsync(writer.fileno())
+    os.replace(name, marker)

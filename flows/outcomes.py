@@ -1,0 +1,84 @@
+"""What reading one archive record can come to, and the limits readers keep.
+
+A record is a `StoredArticle`, a `Reject` (with one of `records.REJECT_REASONS`) or a `Skip`
+(with one of `records.SKIP_REASONS`), and never an exception: that law is what the accounting
+seen = articles + rejected + skipped rests on.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.article import StoredArticle
+from transforms.errors import ArchiveError
+from transforms.ids import hash_id
+from transforms.records import REJECT_REASONS, SKIP_REASONS, Reject
+
+LONGEST_DETAIL = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """Bounds that keep one bad record from taking the machine; sizes in bytes."""
+
+    record_bytes: int = 20_000_000
+    """A record, inflated: WARC block, decoded page, JSON line, text file."""
+
+    page_bytes: int = 8_000_000
+    """A page given to the parser."""
+
+    page_tags: int = 60_000
+    page_depth: int = 2_000
+    tag_attributes: int = 500
+    """Beyond these a parser takes long: 60,000 attributes on one element take 57 s. Within them
+    the slowest page made for the purpose takes about 10 s; news pages have some 3,000 tags."""
+
+    remembered_ids: int = 100_000
+    """Record ids kept in mind to find the same record twice in one archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A record that is rightly no article."""
+
+    position: str
+    reason: str
+
+    def __post_init__(self) -> None:
+        if self.reason not in SKIP_REASONS:
+            raise ValueError(f"unknown skip reason {self.reason}")
+
+
+Outcome = StoredArticle | Reject | Skip
+Outcomes = Iterator[Outcome]
+
+
+def make_reject(
+    archive_id: str,
+    position: str,
+    error: ArchiveError,
+    *,
+    run_id: str,
+    source_record: str | None = None,
+    url: str | None = None,
+) -> Reject:
+    """The row for an input that could not be read; its id is the same in every run."""
+    if error.reason not in REJECT_REASONS:
+        raise ValueError(f"unknown reject reason {error.reason}")
+    return Reject(
+        reject_id=hash_id("reject", archive_id, "ingest", position, error.reason),
+        archive_id=archive_id,
+        stage="ingest",
+        position=position,
+        source_record=_storable(source_record),
+        url=_storable(url),
+        reason=error.reason,
+        detail=_storable(error.detail) or "",
+        run_id=run_id,
+    )
+
+
+def _storable(text: str | None) -> str | None:
+    if text is None:
+        return None
+    plain = text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")
+    return plain[:LONGEST_DETAIL]

@@ -1,0 +1,115 @@
+"""JSON lines, plain or gzip, to outcomes; one line in memory at a time.
+
+In: an open archive. Out: an outcome a line, at position "line N", counted from 1. The decision to
+question: a lone carriage return ends no line, since JSON may not hold one unescaped but careless
+writers' texts do, and only a line feed is sure to stand between records.
+"""
+
+import codecs
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from flows.discover import ArchiveRef
+from flows.inflate import inflate
+from flows.outcomes import Outcomes, ReadLimits, Skip, make_reject
+from transforms.article import store_article
+from transforms.errors import ArchiveError
+from transforms.json_article import read_json_article, read_record_id
+
+
+def read_lines(ref: ArchiveRef, handle: BinaryIO, *, run_id: str, limits: ReadLimits) -> Outcomes:
+    """Every line's outcome, in order; damage to the file is one reject more, at its end."""
+    remembered: dict[tuple[str, str], None] = {}
+    number = 0
+    try:
+        for number, line in enumerate(_split_lines(handle, limits.record_bytes), start=1):
+            position = f"line {number}"
+            if line is not None and not line.strip():
+                yield Skip(position, "blank")
+                continue
+            record: str | None = None
+            try:
+                fields = _read_object(line, limits.record_bytes)
+                record = read_record_id(fields)
+                stored = store_article(
+                    read_json_article(fields),
+                    archive_id=ref.archive_id,
+                    position=position,
+                    run_id=run_id,
+                )
+                if record is not None:
+                    _check_repeated(record, stored.version.version_id, remembered, limits)
+            except ArchiveError as error:
+                yield make_reject(
+                    ref.archive_id, position, error, run_id=run_id, source_record=record
+                )
+                continue
+            yield stored
+    except ArchiveError as error:
+        yield make_reject(ref.archive_id, f"line {number + 1}", error, run_id=run_id)
+
+
+def _read_object(line: bytes | None, largest: int) -> dict[str, Any]:
+    if line is None:
+        raise ArchiveError("too_large", f"a line over {largest:,} bytes; raise record_bytes")
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ArchiveError(
+            "bad_encoding", f"not UTF-8 at byte {error.start} of the line"
+        ) from error
+    try:
+        fields = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ArchiveError("bad_json", f"{error.msg} at character {error.pos}") from error
+    except (RecursionError, ValueError) as error:
+        raise ArchiveError("bad_json", f"{type(error).__name__}: {error}") from error
+    if not isinstance(fields, dict):
+        raise ArchiveError("bad_json", f"a JSON {type(fields).__name__} and not an object")
+    return fields
+
+
+def _check_repeated(
+    record: str, version_id: str, remembered: dict[tuple[str, str], None], limits: ReadLimits
+) -> None:
+    """The oldest ids are forgotten first, so memory is bounded and the outcome repeatable."""
+    if (record, version_id) in remembered:
+        raise ArchiveError("repeated_id", f"id {record} came before with the same content")
+    remembered[record, version_id] = None
+    if len(remembered) > limits.remembered_ids:
+        del remembered[next(iter(remembered))]
+
+
+def _split_lines(handle: BinaryIO, largest: int) -> Iterator[bytes | None]:
+    """Lines without their ends; None for one that is too long, which is read past, not kept."""
+    pieces: list[bytes] = []
+    size = 0
+    first = True
+    damage: ArchiveError | None = None
+    chunks = inflate(handle)
+    while True:
+        try:
+            chunk = next(chunks, b"")
+        except ArchiveError as error:
+            damage = error
+            break
+        if not chunk:
+            break
+        if first:
+            chunk = chunk.removeprefix(codecs.BOM_UTF8)
+            first = False
+        *whole, rest = chunk.split(b"\n")
+        for piece in whole:
+            size += len(piece)
+            yield b"".join((*pieces, piece)) if size <= largest else None
+            pieces, size = [], 0
+        size += len(rest)
+        if size > largest:
+            pieces = []
+        elif rest:
+            pieces.append(rest)
+    if damage is not None:
+        raise damage
+    if size:
+        yield b"".join(pieces) if size <= largest else None

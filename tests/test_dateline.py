@@ -1,0 +1,50 @@
+"""Datelines that open a story, and openings that are none."""
+
+from datetime import datetime
+
+import pytest
+
+from transforms.dateline import Dateline, find_dateline
+from transforms.published import Moment
+
+MAY = Moment(datetime(2025, 5, 16), "day")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        pytest.param(
+            "KYIV, March 3 (Reuters) - The minister",
+            Dateline(26, "KYIV", "Reuters", 3, 3, None),
+            id="place, day, agency",
+        ),
+        pytest.param(
+            "Prague, 16 May 2025 (CTK) -- The",
+            Dateline(29, "Prague", "CTK", 5, 16, MAY),
+            id="with a year",
+        ),
+        pytest.param(
+            "WASHINGTON (AP) — The", Dateline(18, "WASHINGTON", "AP", None, None, None), id="no day"
+        ),
+        pytest.param(
+            "NEWPORT NEWS, Va. - In a",
+            Dateline(20, "NEWPORT NEWS, Va.", None, None, None, None),
+            id="place and state",
+        ),
+        pytest.param(
+            "(CNN) — The", Dateline(8, None, "CNN", None, None, None), id="an agency alone"
+        ),
+        pytest.param(
+            "ÚSTÍ NAD LABEM, May 2 (CTK) - The",
+            Dateline(30, "ÚSTÍ NAD LABEM", "CTK", 5, 2, None),
+            id="accents",
+        ),
+        pytest.param("NATO - the alliance - said", None, id="a dash inside a sentence"),
+        pytest.param("Smith - the mayor - said", None, id="a name before a dash"),
+        pytest.param("BREAKING - The minister", None, id="a kicker"),
+        pytest.param("He said: the world is round", None, id="a colon"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_dateline_is_found_or_not(paragraph: str, expected: Dateline | None) -> None:
+    assert find_dateline(paragraph) == expected
