@@ -1,0 +1,138 @@
+-- What the commands `show` and `status` ask; $key is an id or a URL.
+
+-- ask: version
+-- a version by its own id, else the current one of an article by its id or URL
+select
+    v.version_id,
+    v.article_id,
+    v.version_no,
+    v.headline,
+    v.text
+from article_versions v
+where v.version_id = $key
+    or v.version_id in (
+        select current_version_id
+        from articles
+        where article_id = $key
+            or url = $key
+    )
+order by
+    v.version_id <> $key,
+    v.version_id
+limit 1;
+
+-- ask: article
+select *
+from articles
+where article_id = $key;
+
+-- ask: sections
+select
+    section_kind,
+    char_start,
+    char_end
+from sections
+where version_id = $key
+order by
+    char_start,
+    char_end desc,
+    section_no;
+
+-- ask: quotes
+select
+    q.quote_id,
+    q.quote_type,
+    q.text,
+    q.char_start,
+    q.char_end,
+    q.content_spans,
+    s.display_name,
+    s.speaker_kind,
+    r.title,
+    r.affiliation,
+    q.cue,
+    q.cue_char_start,
+    q.cue_char_end,
+    q.reference_text,
+    q.reference_char_start,
+    q.reference_char_end,
+    q.method,
+    q.confidence
+from quotes q
+left join speakers s using (speaker_id)
+left join quote_roles p using (quote_id)
+left join speaker_roles r using (role_id)
+where q.version_id = $key
+order by
+    q.char_start,
+    q.char_end desc,
+    q.quote_no;
+
+-- ask: mentions
+select
+    m.surface,
+    m.mention_kind,
+    m.char_start,
+    m.char_end,
+    m.entity_id,
+    e.canonical_name,
+    e.entity_type
+from entity_mentions m
+left join entities e using (entity_id)
+where m.version_id = $key
+order by
+    m.char_start,
+    m.char_end desc,
+    m.mention_no;
+
+-- ask: claims
+select
+    c.claim_id,
+    c.text,
+    c.char_start,
+    c.char_end,
+    c.is_attributed,
+    s.display_name,
+    c.claim_kind,
+    c.modality,
+    c.polarity
+from claims c
+left join speakers s using (speaker_id)
+where c.version_id = $key
+order by
+    c.char_start,
+    c.char_end desc,
+    c.claim_no;
+
+-- ask: reject reasons
+select
+    r.stage,
+    r.reason,
+    v.meaning,
+    count(*) as rejects
+from rejects r
+left join vocabularies v on v.vocabulary = 'reason' and v.word = r.reason
+group by
+    r.stage,
+    r.reason,
+    v.meaning
+order by
+    rejects desc,
+    r.stage,
+    r.reason;
+
+-- ask: quality figures
+select q.*
+from quality q
+where q.run_id = (
+    select r.run_id
+    from runs r
+    semi join quality using (run_id)
+    order by
+        r.started_at desc,
+        r.run_id desc
+    limit 1
+)
+order by
+    q.is_ok,
+    q.figure;

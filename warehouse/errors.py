@@ -1,0 +1,17 @@
+"""Errors of the warehouse: what stops a load, what is worth a retry, what an analyst sees."""
+
+
+class ContractError(Exception):
+    """A batch or the warehouse is not what it says. Nothing is committed or published."""
+
+
+class StoreBusy(Exception):  # noqa: N818 - named for what the caller does: wait and try again
+    """Another process holds the warehouse. Nothing was touched; try again later."""
+
+
+class StoreMissing(Exception):  # noqa: N818 - a state of the world rather than a fault
+    """There is no published warehouse at this path yet."""
+
+
+class AskError(Exception):
+    """An analyst's question cannot be answered as asked; the message says what to change."""

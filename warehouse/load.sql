@@ -1,0 +1,223 @@
+-- The steps of a load, in order. A bare name is a staged table, which holds the batch alone;
+-- `kept.` stands for the tables of the warehouse file.
+
+-- note: which versions are known
+create temp table known_versions as
+select
+    version_id,
+    rowid as kept_row
+from kept.article_versions
+where version_id in (select version_id from article_versions);
+
+-- known: fetch the known versions
+-- by row number, so that only the row groups that hold them are read
+create temp table stored as
+select
+    rowid as kept_row,
+    version_id,
+    article_id,
+    text,
+    signature
+from kept.article_versions
+where rowid in (select kept_row from known_versions);
+
+-- known: refresh signatures
+-- a known version has the same words, but may come from newer code
+update kept.article_versions as k
+set signature = n.signature
+from (
+    select
+        s.kept_row,
+        v.signature
+    from stored s
+    join article_versions v using (version_id)
+    where s.signature is distinct from v.signature
+) n
+where k.rowid = n.kept_row;
+
+-- known: make room for their sections
+delete from kept.sections
+where version_id in (select version_id from known_versions);
+
+-- ingest: judge each record
+-- the first record of an unknown version is new or a correction, all others are unchanged
+create temp table judged as
+with firsts as (
+    select
+        article_id,
+        version_id,
+        min(record_no) as record_no
+    from article_records
+    anti join known_versions using (version_id)
+    group by
+        article_id,
+        version_id
+)
+select
+    f.record_no,
+    a.article_id is null
+        and f.record_no = min(f.record_no) over (partition by f.article_id) as is_new
+from firsts f
+left join kept.articles a using (article_id);
+
+-- ingest: note the articles to work out again
+create temp table touched as
+select article_id
+from article_records
+union
+select article_id
+from kept.article_records
+where batch_id = (select batch_id from loading);
+
+-- ingest: forget an earlier load of this batch
+delete from kept.article_records
+where batch_id = (select batch_id from loading);
+
+-- ingest: keep the records
+insert into kept.article_records by name
+select
+    r.*,
+    v.modified_at,
+    v.observed_at
+from article_records r
+join article_versions v using (version_id);
+
+-- ingest: keep the new versions
+-- their place among the versions of the article is worked out afterwards
+insert into kept.article_versions by name
+select
+    v.*,
+    0 as version_no,
+    timestamp 'epoch' as valid_from,
+    null as valid_to
+from article_versions v
+anti join known_versions using (version_id);
+
+-- ingest: keep the sections
+insert into kept.sections by name
+select *
+from sections;
+
+-- rejects: forget the same rejects
+delete from kept.rejects
+where reject_id in (select reject_id from rejects);
+
+-- rejects: keep the rejects
+insert into kept.rejects by name
+select *
+from rejects;
+
+-- order: rank the versions of touched articles
+create or replace temp table ranked as
+with seen as (
+    select
+        r.*,
+        coalesce(r.modified_at, r.observed_at, r.published_at, a.first_seen_at) as seen_at,
+        a.first_seen_at as archive_seen_at,
+        min(a.first_seen_at) over (partition by r.article_id) as first_seen_at
+    from kept.article_records r
+    join kept.archives a using (archive_id)
+    where r.article_id in (select article_id from touched)
+),
+first_records as (
+    select *
+    from seen
+    qualify row_number() over (
+        partition by version_id
+        order by seen_at, archive_seen_at, archive_id, slice_no, record_no
+    ) = 1
+)
+select
+    *,
+    row_number() over chain as version_no,
+    lead(seen_at) over chain as next_at
+from first_records
+window chain as (
+    partition by article_id
+    order by seen_at, archive_seen_at, archive_id, slice_no, record_no, version_id
+);
+
+-- order: number and date the versions
+update kept.article_versions as v
+set
+    version_no = r.version_no,
+    valid_from = r.seen_at,
+    valid_to = r.next_at,
+    modified_at = r.modified_at,
+    observed_at = r.observed_at,
+    archive_id = r.archive_id,
+    position = r.position,
+    run_id = r.run_id
+from ranked r
+where v.version_id = r.version_id
+    and (v.version_no, v.valid_from, v.valid_to, v.archive_id, v.position, v.run_id)
+        is distinct from
+        (r.version_no, r.seen_at, r.next_at, r.archive_id, r.position, r.run_id);
+
+-- order: work out the articles
+create or replace temp table standing as
+select
+    r.article_id,
+    r.version_id as current_version_id,
+    r.source,
+    r.source_record,
+    r.url,
+    r.headline,
+    r.byline,
+    r.authors,
+    r.language,
+    r.published_at,
+    r.published_precision,
+    r.published_from,
+    r.dateline_place,
+    r.agency,
+    r.section,
+    r.extra,
+    r.archive_id,
+    r.position,
+    r.run_id,
+    case when r.version_no > 1 then 'corrected' else 'current' end as status,
+    r.first_seen_at,
+    a.syndication_id
+from ranked r
+left join kept.articles a using (article_id)
+where r.next_at is null;
+
+-- order: forget the touched articles
+delete from kept.articles
+where article_id in (select article_id from touched);
+
+-- order: keep the articles
+insert into kept.articles by name
+select *
+from standing;
+
+-- annotate: fetch the texts
+-- the row numbers come first: a batch lies in a few row groups, and only their text is read
+create temp table article_versions as
+select *
+from kept.article_versions
+where rowid in (
+    select v.rowid
+    from kept.article_versions v
+    semi join annotations using (version_id)
+);
+
+-- annotate: note the versions that stay as they are
+-- of two batches by the same code the one with the smaller id counts, whichever came first: a page
+-- crawled twice may bear two dates, and the dates of its roles must not hang on the order of loading
+create temp table settled as
+select a.version_id
+from kept.annotations a
+join kept.batches b using (batch_id)
+cross join loading l
+where a.version_id in (select version_id from annotations)
+    and b.versions = l.versions
+    and b.batch_id < l.batch_id;
+
+-- annotate: note the versions to replace
+create temp table replaced as
+select version_id
+from kept.annotations
+where version_id in (select version_id from annotations)
+    and version_id not in (select version_id from settled);

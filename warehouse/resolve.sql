@@ -1,0 +1,420 @@
+-- The steps that work out what depends on all articles, in order. Each rebuilds its table whole
+-- from the current versions, so nothing depends on the order in which batches came.
+
+-- resolve: list the current versions
+create temp table current_versions as
+select
+    v.version_id,
+    v.article_id,
+    a.source,
+    a.published_at,
+    a.published_at::date as published_on,
+    coalesce(a.syndication_id, a.article_id) as story_id,
+    a.status
+from article_versions v
+join articles a using (article_id)
+where v.valid_to is null;
+
+-- resolve: empty the entities
+delete from entities;
+
+-- resolve: merge the entities
+-- an old version's name counts only where no current version names the entity
+insert into entities by name
+with named as (
+    select
+        e.entity_id,
+        e.canonical_name,
+        e.entity_type,
+        e.country_code,
+        count(c.version_id) as current_votes,
+        count(*) as votes,
+        min_by(e, (v.valid_from, e.version_id)) as first_row
+    from version_entities e
+    join article_versions v using (version_id)
+    left join current_versions c using (version_id)
+    group by
+        e.entity_id,
+        e.canonical_name,
+        e.entity_type,
+        e.country_code
+),
+chosen as (
+    select *
+    from named
+    qualify row_number() over (
+        partition by entity_id
+        order by
+            current_votes desc,
+            votes desc,
+            length(canonical_name) desc,
+            canonical_name,
+            entity_type,
+            country_code
+    ) = 1
+),
+mentioned as (
+    select
+        m.entity_id,
+        min(c.published_on) as first_seen_on,
+        max(c.published_on) as last_seen_on,
+        count(distinct c.article_id) as article_count,
+        count(*) as mention_count
+    from entity_mentions m
+    join current_versions c using (version_id)
+    where m.entity_id is not null
+    group by m.entity_id
+)
+select
+    n.entity_id,
+    n.canonical_name,
+    n.entity_type,
+    n.country_code,
+    n.first_row.version_id as version_id,
+    n.first_row.run_id as run_id,
+    n.first_row.method as method,
+    n.first_row.confidence as confidence,
+    m.first_seen_on,
+    m.last_seen_on,
+    coalesce(m.article_count, 0) as article_count,
+    coalesce(m.mention_count, 0) as mention_count
+from chosen n
+left join mentioned m using (entity_id);
+
+-- resolve: empty the aliases
+delete from entity_aliases;
+
+-- resolve: merge the aliases
+insert into entity_aliases by name
+with joined as (
+    select
+        a.entity_id,
+        a.alias,
+        a.why,
+        count(c.version_id) as current_votes,
+        count(*) as votes,
+        min_by(a, (v.valid_from, a.version_id)) as first_row
+    from version_entity_aliases a
+    join article_versions v using (version_id)
+    left join current_versions c using (version_id)
+    group by
+        a.entity_id,
+        a.alias,
+        a.why
+),
+counted as (
+    select
+        a.entity_id,
+        a.alias,
+        count(distinct c.article_id) as article_count
+    from version_entity_aliases a
+    join current_versions c using (version_id)
+    group by
+        a.entity_id,
+        a.alias
+)
+select
+    j.entity_id,
+    j.alias,
+    j.why,
+    j.first_row.version_id as version_id,
+    j.first_row.run_id as run_id,
+    j.first_row.method as method,
+    j.first_row.confidence as confidence,
+    coalesce(n.article_count, 0) as article_count
+from joined j
+left join counted n using (entity_id, alias)
+qualify row_number() over (
+    partition by
+        j.entity_id,
+        j.alias
+    order by
+        j.current_votes desc,
+        j.votes desc,
+        j.why
+) = 1;
+
+-- resolve: empty the speakers
+delete from speakers;
+
+-- resolve: merge the speakers
+insert into speakers by name
+with named as (
+    select
+        s.speaker_id,
+        s.display_name,
+        s.speaker_kind,
+        s.entity_id,
+        count(c.version_id) as current_votes,
+        count(*) as votes,
+        min_by(s, (v.valid_from, s.version_id)) as first_row
+    from version_speakers s
+    join article_versions v using (version_id)
+    left join current_versions c using (version_id)
+    group by
+        s.speaker_id,
+        s.display_name,
+        s.speaker_kind,
+        s.entity_id
+),
+chosen as (
+    select *
+    from named
+    qualify row_number() over (
+        partition by speaker_id
+        order by
+            current_votes desc,
+            votes desc,
+            length(display_name) desc,
+            display_name,
+            speaker_kind,
+            entity_id
+    ) = 1
+),
+quoted as (
+    select
+        q.speaker_id,
+        min(c.published_on) as first_seen_on,
+        max(c.published_on) as last_seen_on,
+        count(distinct c.article_id) as article_count,
+        count(*) as quote_count
+    from quotes q
+    join current_versions c using (version_id)
+    where q.speaker_id is not null
+    group by q.speaker_id
+)
+select
+    n.speaker_id,
+    n.display_name,
+    n.speaker_kind,
+    n.entity_id,
+    n.first_row.version_id as version_id,
+    n.first_row.run_id as run_id,
+    n.first_row.method as method,
+    n.first_row.confidence as confidence,
+    q.first_seen_on,
+    q.last_seen_on,
+    coalesce(q.article_count, 0) as article_count,
+    coalesce(q.quote_count, 0) as quote_count
+from chosen n
+left join quoted q using (speaker_id);
+
+-- resolve: empty the roles of quotes
+delete from quote_roles;
+
+-- resolve: give quotes the role stated in their own article
+insert into quote_roles by name
+select
+    q.quote_id,
+    min_by(r.role_id, (r.char_start, r.role_id)) as role_id,
+    true as is_stated_here
+from quotes q
+join current_versions c using (version_id)
+join speaker_roles r using (version_id, speaker_id)
+group by q.quote_id;
+
+-- resolve: give the other quotes the latest role stated before
+insert into quote_roles by name
+with stated as (
+    select
+        r.speaker_id,
+        r.stated_on,
+        min_by(r.role_id, (r.article_id, r.char_start, r.role_id)) as role_id
+    from speaker_roles r
+    join current_versions c using (version_id)
+    where r.stated_on is not null
+    group by
+        r.speaker_id,
+        r.stated_on
+),
+waiting as (
+    select
+        q.quote_id,
+        q.speaker_id,
+        c.published_on
+    from quotes q
+    join current_versions c using (version_id)
+    anti join quote_roles r using (quote_id)
+    where q.speaker_id is not null
+        and c.published_on is not null
+)
+select
+    w.quote_id,
+    s.role_id,
+    false as is_stated_here
+from waiting w
+asof join stated s
+    on w.speaker_id = s.speaker_id and w.published_on >= s.stated_on;
+
+-- resolve: empty the quote clusters
+delete from quote_clusters;
+
+-- resolve: gather the quote clusters
+insert into quote_clusters by name
+with repeated as (
+    select q.quote_cluster_id
+    from quotes q
+    join current_versions c using (version_id)
+    where q.quote_cluster_id is not null
+    group by q.quote_cluster_id
+    having count(*) > 1
+),
+copies as (
+    select
+        q.quote_cluster_id,
+        q.quote_id,
+        q.text,
+        q.speaker_id,
+        c.article_id,
+        c.source,
+        c.story_id,
+        c.published_at,
+        row_number() over (
+            partition by q.quote_cluster_id
+            order by
+                c.published_at nulls last,
+                c.article_id,
+                q.char_start,
+                q.quote_id
+        ) as place
+    from quotes q
+    join current_versions c using (version_id)
+    semi join repeated using (quote_cluster_id)
+)
+select
+    quote_cluster_id,
+    max(text) filter (where place = 1) as text,
+    max(quote_id) filter (where place = 1) as first_quote_id,
+    max(article_id) filter (where place = 1) as first_article_id,
+    max(source) filter (where place = 1) as first_source,
+    max(published_at) filter (where place = 1) as first_published_at,
+    max(speaker_id) filter (where place = 1) as first_speaker_id,
+    count(*) as occurrences,
+    count(distinct story_id) as stories,
+    count(distinct article_id) as articles,
+    count(distinct source) as outlets,
+    count(distinct speaker_id) as speakers
+from copies
+group by quote_cluster_id;
+
+-- resolve: empty the claim clusters
+delete from claim_clusters;
+
+-- resolve: gather the claim clusters
+insert into claim_clusters by name
+with repeated as (
+    select m.claim_cluster_id
+    from claims m
+    join current_versions c using (version_id)
+    where m.claim_cluster_id is not null
+    group by m.claim_cluster_id
+    having count(*) > 1
+),
+copies as (
+    select
+        m.claim_cluster_id,
+        m.claim_id,
+        m.text,
+        m.speaker_id,
+        m.polarity,
+        c.article_id,
+        c.source,
+        c.story_id,
+        c.published_at,
+        row_number() over (
+            partition by m.claim_cluster_id
+            order by
+                c.published_at nulls last,
+                c.article_id,
+                m.char_start,
+                m.claim_id
+        ) as place
+    from claims m
+    join current_versions c using (version_id)
+    semi join repeated using (claim_cluster_id)
+)
+select
+    claim_cluster_id,
+    max(text) filter (where place = 1) as text,
+    max(claim_id) filter (where place = 1) as first_claim_id,
+    max(article_id) filter (where place = 1) as first_article_id,
+    max(source) filter (where place = 1) as first_source,
+    max(published_at) filter (where place = 1) as first_published_at,
+    max(speaker_id) filter (where place = 1) as first_speaker_id,
+    count(*) as occurrences,
+    count(distinct story_id) as stories,
+    count(distinct article_id) as articles,
+    count(distinct source) as outlets,
+    count(distinct speaker_id) as speakers,
+    count(*) filter (where polarity = 'affirmative') as affirmative_count,
+    count(*) filter (where polarity = 'negative') as negative_count,
+    count(distinct polarity) > 1 as has_flip
+from copies
+group by claim_cluster_id;
+
+-- resolve: empty the daily mart of speakers
+delete from mart_speaker_daily;
+
+-- resolve: fill the daily mart of speakers
+insert into mart_speaker_daily by name
+select
+    c.published_on,
+    s.speaker_id,
+    s.display_name,
+    count(*) as quotes,
+    count(distinct c.article_id) as articles,
+    count(distinct c.story_id) as stories,
+    count(distinct c.source) as outlets
+from quotes q
+join current_versions c using (version_id)
+join speakers s using (speaker_id)
+where s.speaker_kind not in ('unnamed_person', 'unnamed_group')
+group by
+    c.published_on,
+    s.speaker_id,
+    s.display_name;
+
+-- resolve: empty the daily mart of outlets
+delete from mart_source_daily;
+
+-- resolve: fill the daily mart of outlets
+insert into mart_source_daily by name
+with quoted as (
+    select
+        q.version_id,
+        count(*) as quotes,
+        count(q.speaker_id) as with_speaker,
+        count(*) filter (
+            where s.speaker_kind not in ('unnamed_person', 'unnamed_group')
+        ) as with_named_speaker,
+        count(*) filter (where q.quote_type = 'direct') as direct
+    from quotes q
+    left join speakers s using (speaker_id)
+    group by q.version_id
+),
+claimed as (
+    select
+        version_id,
+        count(*) as claims,
+        count(*) filter (where is_attributed) as attributed
+    from claims
+    group by version_id
+)
+select
+    c.published_on,
+    c.source,
+    count(*) as articles,
+    count(distinct c.story_id) as stories,
+    count(*) filter (where c.status = 'corrected') as corrected,
+    coalesce(sum(q.quotes), 0) as quotes,
+    coalesce(sum(q.with_speaker), 0) as quotes_with_speaker,
+    coalesce(sum(q.with_named_speaker), 0) as quotes_with_named_speaker,
+    coalesce(sum(q.direct), 0) as direct_quotes,
+    coalesce(sum(m.claims), 0) as claims,
+    coalesce(sum(m.attributed), 0) as attributed_claims
+from current_versions c
+left join quoted q using (version_id)
+left join claimed m using (version_id)
+group by
+    c.published_on,
+    c.source;

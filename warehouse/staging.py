@@ -1,0 +1,180 @@
+"""A batch folder read, verified and laid over the warehouse as temporary views.
+
+In: a finished batch folder of the lake. Out: its manifest, and on a cursor one view a table that
+hides the warehouse's table of the same name, so that the checks read the batch alone. The decision
+to question: each file is read once into memory and both hashed and parsed there, so what was
+verified is what is loaded; batches are cut small enough for that.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from warehouse.errors import ContractError
+
+LAYOUT_VERSION = 1
+STAGE_TABLES = {
+    "ingest": ("articles", "article_versions", "sections", "rejects"),
+    "annotate": (
+        "annotations",
+        "entities",
+        "entity_aliases",
+        "entity_mentions",
+        "speakers",
+        "speaker_roles",
+        "quotes",
+        "claims",
+        "claim_entities",
+        "rejects",
+    ),
+}
+HELD_IN = {
+    "articles": "article_records",
+    "entities": "version_entities",
+    "entity_aliases": "version_entity_aliases",
+    "speakers": "version_speakers",
+}
+"""Where rows of these files are kept as they come; the tables of their own names are merged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The manifest of a batch, as far as the warehouse needs it."""
+
+    folder: Path
+    batch_id: str
+    stage: str
+    archive_id: str
+    slice_no: int
+    run_id: str
+    versions: dict[str, str]
+    tables: dict[str, dict[str, Any]]
+    counts: dict[str, int]
+
+    @property
+    def digest(self) -> str:
+        """A hash over the hashes of the files: equal only for equal bytes."""
+        hashes = json.dumps({name: table["sha256"] for name, table in self.tables.items()})
+        return hashlib.sha256(hashes.encode()).hexdigest()
+
+    @property
+    def skipped(self) -> dict[str, int]:
+        """Records left out, by reason."""
+        return {
+            name.removeprefix("skipped_"): count
+            for name, count in self.counts.items()
+            if name.startswith("skipped_")
+        }
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a finished batch. Raises `ContractError` if it is missing or damaged."""
+    path = folder / "manifest.json"
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        layout = raw.pop("layout_version")
+        manifest = Manifest(folder, **raw)
+    except FileNotFoundError as error:
+        raise ContractError(f"{path}: missing, so the batch was never finished") from error
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise ContractError(
+            f"{path}: not a manifest ({error}); remove the folder and run again"
+        ) from error
+    if layout != LAYOUT_VERSION:
+        raise ContractError(f"{path}: layout {layout}, this code reads {LAYOUT_VERSION}")
+    expected = STAGE_TABLES.get(manifest.stage)
+    if expected is None or set(expected) != set(manifest.tables):
+        raise ContractError(
+            f"{path}: stage {manifest.stage!r} with tables {sorted(manifest.tables)} is unknown"
+        )
+    return manifest
+
+
+def stage_batch(cursor: duckdb.DuckDBPyConnection, manifest: Manifest) -> None:
+    """Verify each file and lay it over its table. Raises `ContractError` naming the file."""
+    for name in STAGE_TABLES[manifest.stage]:
+        held_in = HELD_IN.get(name, name)
+        rows = _read_verified(manifest, name)
+        rows = _add_own_columns(rows, held_in, manifest)
+        cursor.register(f"staged_{held_in}", rows)
+        # Until the next statement the table's name still means the kept one.
+        _require_columns(cursor, held_in, manifest.folder / f"{name}.parquet")
+        cursor.execute(f"create temp table {held_in} as select * from staged_{held_in}")
+
+
+def _read_verified(manifest: Manifest, name: str) -> pa.Table:
+    path = manifest.folder / f"{name}.parquet"
+    promised = manifest.tables[name]
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ContractError(f"{path}: cannot be read ({error}); run the batch again") from error
+    found = hashlib.sha256(content).hexdigest()
+    if found != promised["sha256"]:
+        raise ContractError(
+            f"{path}: SHA-256 is {found[:12]}…, manifest says {promised['sha256'][:12]}…; "
+            "remove the folder and run again"
+        )
+    try:
+        rows = pq.read_table(pa.BufferReader(content))
+    except pa.ArrowInvalid as error:
+        raise ContractError(f"{path}: not a Parquet file ({error})") from error
+    if rows.num_rows != promised["rows"]:
+        raise ContractError(
+            f"{path}: {rows.num_rows} rows, manifest says {promised['rows']}; "
+            "remove the folder and run again"
+        )
+    return rows
+
+
+def _add_own_columns(rows: pa.Table, held_in: str, manifest: Manifest) -> pa.Table:
+    own: Mapping[str, tuple[str, ...]] = {
+        "article_records": ("batch_id", "slice_no", "record_no"),
+        "annotations": ("batch_id",),
+        "rejects": ("batch_id",),
+    }
+    values = {
+        "batch_id": pa.array([manifest.batch_id] * rows.num_rows, pa.string()),
+        "slice_no": pa.array([manifest.slice_no] * rows.num_rows, pa.int32()),
+        "record_no": pa.array(range(rows.num_rows), pa.int32()),
+    }
+    for column in own.get(held_in, ()):
+        rows = rows.append_column(column, values[column])
+    return rows
+
+
+DERIVED = {
+    "article_records": {"modified_at", "observed_at"},
+    "article_versions": {"version_no", "valid_from", "valid_to"},
+}
+"""Columns that the loader works out from other rows of the batch or of the warehouse."""
+
+
+def _require_columns(cursor: duckdb.DuckDBPyConnection, held_in: str, path: Path) -> None:
+    """The staged columns are those of the table, with types that DuckDB takes for the same."""
+    staged = _describe(cursor, f"staged_{held_in}")
+    kept = _describe(cursor, held_in)
+    for derived in DERIVED.get(held_in, ()):
+        kept.pop(derived)
+    wrong = sorted(
+        name for name in staged.keys() | kept.keys() if staged.get(name) != kept.get(name)
+    )
+    if wrong:
+        told = ", ".join(
+            f"{name} is {staged.get(name, 'missing')}, expected {kept.get(name, 'no such column')}"
+            for name in wrong
+        )
+        raise ContractError(f"{path}: {told}; the lake and the warehouse are of other versions")
+
+
+def _describe(cursor: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    # Reading no row is ten times faster than asking duckdb_columns().
+    found = cursor.execute(f"from {table} limit 0").description or ()
+    return {column[0]: str(column[1]) for column in found}

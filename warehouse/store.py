@@ -1,0 +1,205 @@
+"""The warehouse file: a working copy to write in, published by rename, read without locks.
+
+In: the path of the published DuckDB file. Out: a read-write connection to a working copy beside
+it, or a read-only connection to the published file. The decision to question: each night copies
+the whole file, because DuckDB lets no reader in beside a writer; a rename then swaps old for new
+in one step, and readers that are open keep the old file until they close.
+
+    onrecord.duckdb                    published, only ever replaced
+    onrecord.duckdb.working            this run's copy, thrown away unless published
+    onrecord.duckdb.lock               held by flock, so a killed run frees it
+    onrecord.duckdb.20260102T030405.678901Z  the file published at that time, kept for roll-back
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from warehouse.checks import require_clean
+from warehouse.errors import ContractError, StoreBusy, StoreMissing
+from warehouse.named_queries import read_script
+
+SCHEMA_VERSION = 1
+STAMP = "%Y%m%dT%H%M%S.%fZ"
+STAMP_GLOB = "[0-9]" * 8 + "T*Z"
+
+
+class Working:
+    """A working copy under its lock; `connection` writes to it until `publish` or the end."""
+
+    def __init__(self, published: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.published = published
+        self.connection = connection
+        self._is_open = True
+
+    @property
+    def path(self) -> Path:
+        """Where the working copy lies."""
+        return working_path(self.published)
+
+    def publish(self, keep: int = 3) -> Path:
+        """Check, close and swap the copy in for the published file; returns the published path.
+
+        `keep` is how many replaced files stay beside it. Raises `ContractError` with the sample
+        of every failing check, and then the published file is the old one. Cursors of
+        `connection` must be closed before: an open one keeps the file's log alive.
+        """
+        require_clean(self.connection, "publish")
+        self.connection.execute("checkpoint")
+        self.close()
+        log = log_path(self.path)
+        if log.exists():
+            raise ContractError(f"{log}: still there after close; close all cursors, then publish")
+        _sync_file(self.path)
+        _keep_replaced(self.published, keep)
+        os.replace(self.path, self.published)
+        _sync_file(self.published.parent)
+        return self.published
+
+    def close(self) -> None:
+        """Close the connection; twice is harmless."""
+        if self._is_open:
+            self.connection.close()
+            self._is_open = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def working_path(published: Path) -> Path:
+    """The working copy of a published file."""
+    return published.with_name(published.name + ".working")
+
+
+def log_path(database: Path) -> Path:
+    """DuckDB's write-ahead log of a database file."""
+    return database.with_name(database.name + ".wal")
+
+
+@contextmanager
+def open_working(published: Path) -> Iterator[Working]:
+    """A working copy of the published file, or a new one, ready to write.
+
+    Leaving without `publish` throws the copy away. Raises `StoreBusy` while another run holds the
+    lock, `ContractError` if the published file has another layout or an unreplayed log.
+    """
+    published.parent.mkdir(parents=True, exist_ok=True)
+    with _hold_lock(published.with_name(published.name + ".lock")):
+        _remove_working(published)
+        try:
+            if published.exists():
+                _copy_published(published)
+            with Working(published, _connect_working(working_path(published))) as working:
+                _apply_schema(working)
+                yield working
+        finally:
+            _remove_working(published)
+
+
+def open_published(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection to the published file; close it soon.
+
+    Within one process an open handle pins the old file for later ones too. Raises `StoreMissing`
+    before the first publish, `StoreBusy` if some program has the file open for writing.
+    """
+    if not path.exists():
+        raise StoreMissing(f"{path}: no warehouse here yet; run the pipeline first")
+    try:
+        return duckdb.connect(str(path), read_only=True)
+    except duckdb.IOException as error:
+        if "lock" not in str(error).lower():
+            raise
+        raise StoreBusy(f"{path}: open for writing in another program; close it there") from error
+
+
+@contextmanager
+def _hold_lock(path: Path) -> Iterator[None]:
+    with path.open("a+b") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StoreBusy(f"{path}: another run is writing; wait for it and try again") from error
+        yield
+
+
+def _remove_working(published: Path) -> None:
+    working = working_path(published)
+    working.unlink(missing_ok=True)
+    log_path(working).unlink(missing_ok=True)
+    shutil.rmtree(working.with_name(working.name + ".tmp"), ignore_errors=True)
+
+
+def _copy_published(published: Path) -> None:
+    log = log_path(published)
+    if log.exists():
+        raise ContractError(
+            f"{log}: some program wrote to the published file; open and close it there once, "
+            "so that its log is folded in, and run again"
+        )
+    shutil.copyfile(published, working_path(published))
+
+
+def _connect_working(working: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(working))
+    except duckdb.Error as error:
+        raise ContractError(
+            f"{working.name}: cannot be opened ({error}); put back a kept file or rebuild "
+            "the warehouse from the lake"
+        ) from error
+
+
+def _apply_schema(working: Working) -> None:
+    connection = working.connection
+    connection.execute("set timezone = 'UTC'")
+    tables = connection.execute(
+        "select count(*) from duckdb_tables() where table_name = 'schema_version'"
+    ).fetchall()
+    if tables == [(0,)]:
+        connection.execute(read_script("schema.sql"))
+    found = connection.execute("select schema_version from schema_version").fetchall()
+    if found != [(SCHEMA_VERSION,)]:
+        raise ContractError(
+            f"{working.published}: has layout {found[0][0]}, this code writes {SCHEMA_VERSION}; "
+            "move the file away and rebuild it from the lake"
+        )
+    connection.execute(read_script("views.sql"))
+
+
+def _keep_replaced(published: Path, keep: int) -> None:
+    if published.exists() and keep > 0:
+        modified = datetime.fromtimestamp(published.stat().st_mtime, UTC)
+        kept = published.with_name(f"{published.name}.{modified.strftime(STAMP)}")
+        kept.unlink(missing_ok=True)
+        try:
+            os.link(published, kept)
+        except OSError:
+            # Some network file systems have no hard links.
+            shutil.copy2(published, kept)
+    replaced = sorted(published.parent.glob(f"{published.name}.{STAMP_GLOB}"))
+    for path in replaced[: len(replaced) - keep]:
+        path.unlink()
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
