@@ -27,7 +27,7 @@ from transforms.lake import batch_folder, read_manifest, write_batch
 from transforms.records import Reject
 
 STAGE = "ingest"
-BATCH_ARTICLES = 100
+BATCH_ARTICLES = 40
 BATCH_BYTES = 4_000_000
 BATCH_RECORDS = 20_000
 """Rejects and skips have a bound of their own, or an archive of junk would be one batch."""

@@ -13,6 +13,12 @@ def test_mentions_free_a_name_that_an_organisation_swallowed() -> None:
     assert ("Jane Roe", "PERSON") in [(n.text, n.label) for n in find_names(article)]
 
 
+def test_mentions_find_the_name_behind_an_office() -> None:
+    text = "“It went well,” said United Dock Workers Secretary Gary Casteel."
+    article = parse(text)
+    assert ("Gary Casteel", "PERSON") in [(n.text, n.label) for n in find_names(article)]
+
+
 def test_mentions_join_surnames_and_acronyms_with_full_names() -> None:
     text = (
         "Marta Danilov joined the European Space Agency (ESA) in May.\n"

@@ -6,7 +6,7 @@ are resolved. Marked quotations come from `transforms.direct`, reported clauses 
 marks decide the content's edges, because a marked stretch is quoted whole or not at all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.cues import Lexicon, read_lexicon, repair_lemma
@@ -40,6 +40,7 @@ KIND_ORDER = (
 DIRECT_SHARE = 0.8
 """Share of a content's characters inside marks from which a quote is direct (PolNeAR scorer)."""
 LEAST_CONTENT = 3
+STRAY_MARKS = frozenset('"“”„«»‟')
 HEADLINE_COLON = 8
 NOT_SPEAKERS = frozenset(
     """analysis advertisement breaking column commentary correction editorial exclusive explainer
@@ -104,7 +105,7 @@ def _is_hollow(article: ParsedArticle, frame: Frame) -> bool:
 def _from_frame(article: ParsedArticle, frame: Frame) -> Attribution | None:
     pieces = [_cut_second_report(article, frame, piece) for piece in frame.content]
     content = tuple(_widen_to_marks(article, article.chars(*piece)) for piece in pieces)
-    merged = _merge(article.text, content)
+    merged = _merge(piece for piece in content if piece[1] > piece[0])
     if sum(high - low for low, high in merged) < LEAST_CONTENT:
         return None
     share = quoted_share(article, merged)
@@ -148,10 +149,20 @@ def _widen_to_marks(article: ParsedArticle, piece: Chars) -> Chars:
             high = max(high, mark.char_end)
         if mark.char_start <= low <= mark.inner_start:
             low = min(low, mark.char_start)
+    return _drop_stray_marks(article, low, high)
+
+
+def _drop_stray_marks(article: ParsedArticle, low: int, high: int) -> Chars:
+    """Without a mark at an edge that opens or closes nothing."""
+    text, quoted = article.text, article.quoted
+    while low < high and (text[low] in STRAY_MARKS or text[low].isspace()) and not quoted[low]:
+        low += 1
+    while high > low and text[high - 1] in STRAY_MARKS and not quoted[high - 1]:
+        high -= 1
     return low, high
 
 
-def _merge(text: str, pieces: tuple[Chars, ...]) -> tuple[Chars, ...]:
+def _merge(pieces: Iterable[Chars]) -> tuple[Chars, ...]:
     merged: list[Chars] = []
     for low, high in sorted(pieces):
         if merged and low <= merged[-1][1]:

@@ -76,6 +76,14 @@ def trim(doc: Doc, start: int, end: int) -> Tokens | None:
     return (start, end) if end > start else None
 
 
+def trim_owner(doc: Doc, start: int, end: int) -> Tokens | None:
+    """`trim`, and without a possessive at the end."""
+    trimmed = trim(doc, start, end)
+    if trimmed is not None and doc[trimmed[1] - 1].tag_ == "POS":
+        return trim(doc, trimmed[0], trimmed[1] - 1)
+    return trimmed
+
+
 def _make(
     kind: str,
     head: Token,
@@ -110,11 +118,11 @@ def find_source(verb: Token, depth: int = 0) -> tuple[Tokens | None, bool]:
     """The subject's tokens, and whether it was taken over from another verb."""
     subject = _own_subject(verb)
     if subject is not None:
+        if subject.dep_ == "nsubjpass":
+            return _agent(verb), False
         if subject.lower_ in RELATIVE and verb.dep_ == "relcl":
             # "the mayor, who opposed it": "who" refers, the antecedent is found later
             return (subject.i, subject.i + 1), False
-        if subject.dep_ == "nsubjpass":
-            return _agent(verb), False
         if subject.lower_ in DUMMY and subject.dep_ == "expl":
             return None, False
         return _noun_phrase(subject, verb), False

@@ -187,6 +187,9 @@ def _swallowed_name(doc: Doc, start: int, end: int, surnames: Counter[str]) -> i
     in the article, or the organisation follows "professor at", and what is left ends in an
     organisation's word.
     """
+    titled = _after_title(doc, start, end)
+    if titled is not None:
+        return titled
     if end - start < 4 or not any(t.lower_ in WORDS.organisations for t in doc[start : end - 2]):
         return None
     low = end - 1
@@ -204,6 +207,18 @@ def _swallowed_name(doc: Doc, start: int, end: int, surnames: Counter[str]) -> i
     ends_in_word = doc[low - 1].lower_ in WORDS.organisations or doc[low - 1].text.endswith("s")
     opened = any(t.lower_ in ("at", "from", "of") for t in doc[max(0, start - 3) : start])
     return low if ends_in_word and (elsewhere or opened) else None
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int | None:
+    """ "United Auto Workers Secretary-Treasurer Gary Casteel": the name behind an office."""
+    for index in range(end - 2, start, -1):
+        parts = doc[index].lower_.split("-")
+        if not any(part in WORDS.person_nouns for part in parts):
+            continue
+        rest = doc[index + 1 : end]
+        fits = 2 <= len(rest) <= 3 and all(_could_be_given_name(token.text) for token in rest)
+        return index + 1 if fits else None
+    return None
 
 
 def _could_be_given_name(word: str) -> bool:

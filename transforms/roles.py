@@ -28,7 +28,8 @@ ROLE_ENDING = re.compile(r"(ologist|ician|woman|person|ographer|master|keeper)\Z
 CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&"})
 CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 20
-LEADING = frozenset({"a", "an", "the", "former", "its", "his", "her", "their"})
+LEADING = frozenset({"a", "an", "the", "its", "his", "her", "their", "our"})
+TRAILING = frozenset({"dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "sir", "dame"})
 TITLE_END = re.compile(r"\s+(?:at|of|for|with|in|from|on|to)\s+")
 
 
@@ -44,8 +45,11 @@ class Role:
     method: str
 
     def head_words(self) -> frozenset[str]:
-        """Lower-case words of the title, for matching "the professor" against it."""
-        return frozenset((self.title or "").lower().replace("-", " ").split())
+        """The noun of the title, for matching "the professor" against it.
+
+        Only the last word counts: "the board" is not the board chairman.
+        """
+        return frozenset((self.title or "").lower().replace("-", " ").split()[-1:])
 
 
 def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
@@ -117,8 +121,12 @@ def _read_role(
     if trimmed is None or trimmed[1] - trimmed[0] > LONGEST_ROLE:
         return None
     low, high = trimmed
-    while low < high and doc[low].lower_ in ("a", "an", "the"):
+    while low < high and doc[low].lower_ in LEADING:
         low += 1
+    while high > low and (
+        doc[high - 1].lower_ in TRAILING or doc[high - 1].text == "," or doc[high - 1].is_space
+    ):
+        high -= 1
     nouns = [token for token in doc[low:high] if is_role_noun(token)]
     own = names[index].tokens
     if not nouns or (low < own[1] and own[0] < high):
@@ -159,15 +167,14 @@ def _split_rest(rest: str, organisations: Sequence[str]) -> tuple[str | None, st
 
 
 def _owner_before_title(doc: Doc, low: int, noun: Token) -> Tokens | None:
-    """ "Twitter's chief executive", "Clinton spokesman": the name before the title."""
-    end = low
-    while end < noun.i and doc[end].pos_ == "PROPN" and not is_role_noun(doc[end]):
-        end += 1
-    if end == low:
-        return None
-    possessive = doc[end].tag_ == "POS"
-    if possessive or (noun.pos_ == "NOUN" and doc[end].pos_ in ("NOUN", "ADJ")):
-        return low, end
+    """What owns the title: "Twitter's chief executive", "Clinton campaign spokesman"."""
+    possessive = [index for index in range(low, noun.i) if doc[index].tag_ == "POS"]
+    if possessive and possessive[-1] > low:
+        return low, possessive[-1]
+    owner = doc[low : noun.i]
+    is_name = len(owner) > 0 and owner[0].pos_ == "PROPN" and owner[0].text[0].isupper()
+    if is_name and noun.pos_ == "NOUN" and all(t.pos_ in ("PROPN", "NOUN") for t in owner):
+        return low, noun.i
     return None
 
 

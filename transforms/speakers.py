@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from transforms.attribution import Attribution
-from transforms.frames import RELATIVE, Tokens, trim
+from transforms.frames import RELATIVE, Tokens, trim_owner
 from transforms.mentions import EntityCluster, Name, key_of
 from transforms.name_words import read_name_words
 from transforms.parse import ParsedArticle
@@ -31,6 +31,7 @@ NEUTER = frozenset({"it", "this", "which", "that", "itself"})
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 WINDOW = 12
 """Sentences a pronoun looks back for its antecedent."""
+SURE_PRONOUN = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,10 @@ def _gender_of(doc: Doc, name: Name, role_words: frozenset[str]) -> str | None:
     if title in WORDS.male_titles or role_words & WORDS.male_nouns:
         return "male"
     given = name.words[0].lower() if len(name.words) > 1 else ""
-    if given in WORDS.female_names:
-        return "female"
-    return "male" if given in WORDS.male_names else None
+    if given in WORDS.male_names:
+        return "male"
+    # Most given names in -a that are not in the list of men's are women's: Kamila, Dana.
+    return "female" if given in WORDS.female_names or given.endswith("a") else None
 
 
 def resolve_speakers(
@@ -109,9 +111,18 @@ def resolve_speakers(
         else:
             voice = _resolve(article, item.source, cast, last)
         voices[index] = voice
+        _learn_gender(article, voice, cast)
         if voice.cluster is not None or voice.unnamed is not None:
             last = voice
     return [voice for voice in voices if voice is not None]
+
+
+def _learn_gender(article: ParsedArticle, voice: Voice, cast: Cast) -> None:
+    """Whoever is surely meant by "he" once is no "she" later."""
+    if voice.method == "rules/pronoun" and voice.cluster is not None and voice.reference:
+        word = article.doc[voice.reference[0]].lower_
+        if voice.confidence >= SURE_PRONOUN:
+            cast.gender.setdefault(voice.cluster, "female" if word in FEMALE else "male")
 
 
 def _place(
@@ -161,7 +172,7 @@ def _resolve_relative(
 ) -> Voice:
     """ "the mayor, who opposed the sale": as if the mayor stood there."""
     noun = head.head.head
-    antecedent = trim(article.doc, noun.left_edge.i, head.head.left_edge.i)
+    antecedent = trim_owner(article.doc, noun.left_edge.i, head.head.left_edge.i)
     if antecedent is None or noun.lower_ in RELATIVE:
         return Voice(source, "pronoun", None, None, False, "rules/unresolved", 0.5)
     voice = _resolve(article, antecedent, cast, last)
