@@ -1,0 +1,75 @@
+# `make demo` and `make test` do all set-up on a machine with Python >= 3.11, pip and make.
+# PYTHON names another interpreter: make test PYTHON=python3.13
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+DEMO := data/demo
+ONRECORD := $(BIN)/onrecord
+DEMO_PLACE := --warehouse $(DEMO)/warehouse.duckdb
+
+.PHONY: demo test lint lock bench clean setup help
+
+help:
+	@echo "make demo    set up, load the sample archives, print three answers"
+	@echo "make test    set up, run the tests"
+	@echo "make lint    ruff and mypy"
+	@echo "make bench   speed and quality"
+	@echo "make lock    write requirements.lock anew"
+	@echo "make clean   remove what was built, the environment and data/ of the demo"
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "onrecord needs Python 3.11 or newer; name one with PYTHON=..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+# Some of the samples are broken on purpose, so the demo allows more rejects than a real night.
+demo: $(READY)
+	@rm -rf $(DEMO)
+	$(ONRECORD) run tests/data/archives --lake $(DEMO)/lake $(DEMO_PLACE) --reject-threshold 0.5
+	@echo
+	@echo "What was left out, and why:"
+	@$(ONRECORD) sql $(DEMO_PLACE) \
+		"select reason, count(*) as records from rejects group by all order by all"
+	@echo
+	@echo "1. Who is quoted most?"
+	@$(ONRECORD) sql $(DEMO_PLACE) \
+		"select display_name, count(*) as quotes, count(distinct story_id) as stories \
+		 from v_quotes where speaker_kind = 'person' and not is_copy \
+		 group by all order by quotes desc, display_name limit 5"
+	@echo
+	@echo "2. Who said what, word for word?"
+	@$(ONRECORD) sql $(DEMO_PLACE) \
+		"select display_name, title, cue, text from v_quotes \
+		 where quote_type = 'direct' and speaker_kind = 'person' and not is_copy \
+		 order by published_at, article_id, char_start limit 5"
+	@echo
+	@echo "3. What is claimed to come?"
+	@$(ONRECORD) sql $(DEMO_PLACE) \
+		"select display_name, claim_kind, text from v_claims \
+		 where modality = 'future' and is_attributed and not is_copy \
+		 order by published_at, article_id, char_start limit 5"
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --quiet -o requirements.lock
+
+clean:
+	rm -rf .venv build *.egg-info $(DEMO) data/prefect .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,91 @@
+"""A night before Prefect: the lock on the lake, what there is, and what of it is new.
+
+In: the settings and the patterns of archives. Out: a `Survey`. The decision to question: this
+part imports neither Prefect nor spaCy, so that a night on which nothing is new is over in about
+a second.
+"""
+
+import fcntl
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flows.discover import ArchiveRef, Discovery, discover
+from flows.ingest import ingest_versions
+from flows.settings import Settings, SettingsError
+from transforms.annotate import annotate_versions
+from warehouse.errors import StoreBusy
+from warehouse.ledger import archives_done
+from warehouse.quality import FIGURES
+
+DISCOVERED = "discovered.json"
+RUN_LOCK = "run.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the patterns came to; `fresh` are the archives that the warehouse does not hold."""
+
+    run_id: str
+    started_at: datetime
+    found: Discovery
+    fresh: list[ArchiveRef]
+    known: list[ArchiveRef]
+
+
+def now() -> datetime:
+    """The time as it is stored everywhere: UTC, without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def new_run_id(started_at: datetime) -> str:
+    """An id that sorts by time and that two machines do not share."""
+    return f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+
+
+@contextmanager
+def hold_lake(lake: Path) -> Iterator[None]:
+    """Be the only run on this lake inside the block. Raises `StoreBusy` if another one is.
+
+    The lock is the kernel's, so that a killed run leaves none behind.
+    """
+    lake.mkdir(parents=True, exist_ok=True)
+    with (lake / RUN_LOCK).open("a+b") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreBusy(
+                f"{lake}: another run works on this lake; wait for it, or name another with --lake"
+            ) from None
+        yield
+
+
+def check_thresholds(settings: Settings) -> None:
+    """Raise `SettingsError` for a threshold of no figure, before a night's work and not after."""
+    figures = [figure.name for figure in FIGURES]
+    unknown = sorted(set(settings.thresholds) - set(figures))
+    if unknown:
+        raise SettingsError(
+            f"thresholds: no quality figure is called {', '.join(unknown)}; "
+            f"there are {', '.join(figures)}"
+        )
+
+
+def survey_archives(patterns: Iterable[str], settings: Settings) -> Survey:
+    """Find the archives and tell new from known.
+
+    Raises `NothingToRead` for a missing path, `SettingsError` for an unknown threshold.
+    """
+    check_thresholds(settings)
+    started_at = now()
+    run_id = new_run_id(started_at)
+    found = discover(patterns, settings.lake / DISCOVERED, run_id=run_id)
+    done = archives_done(
+        settings.warehouse, ingest_versions(), annotate_versions(settings.languages)
+    )
+    fresh = [archive for archive in found.archives if archive.archive_id not in done]
+    known = [archive for archive in found.archives if archive.archive_id in done]
+    return Survey(run_id, started_at, found, fresh, known)

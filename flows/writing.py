@@ -1,0 +1,271 @@
+"""The write phase of a night: from finished batches to a published warehouse, without Prefect.
+
+In: a working copy and what was made of each archive. Out: rows in the warehouse and a `Tally`.
+The decision to question: a night on which nothing is new goes through the same phase with no
+batch to load, so that it stands in the ledger like any other night.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+import duckdb
+
+from flows.discover import ArchiveRef
+from flows.ingest import archive_marker, ingest_versions
+from flows.night import Survey, now
+from flows.settings import Settings
+from flows.summary import RunSummary
+from transforms.annotate import annotate_versions
+from transforms.records import Reject
+from warehouse.errors import ContractError, StoreBusy
+from warehouse.ledger import (
+    ArchiveRow,
+    RunFile,
+    RunRow,
+    finish_run,
+    record_archive,
+    record_rejects,
+    record_run_file,
+    start_run,
+)
+from warehouse.load import LoadCounts, load_batch
+from warehouse.quality import measure_quality
+from warehouse.resolve import resolve
+from warehouse.store import open_working
+
+
+@dataclass(slots=True)
+class WorkedArchive:
+    """What a night made of an archive: its slices as folders, and what could not be done.
+
+    A slice whose annotate folder is None has its articles without quotes or claims; `failure`
+    is a status for the ledger and means that the archive is worked on again in the next run.
+    """
+
+    ref: ArchiveRef
+    ingest_folders: list[Path] = field(default_factory=list)
+    annotate_folders: list[Path | None] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    failure: str | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """The figures of a run as they add up."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add_file(self, row: RunFile) -> None:
+        """Count an archive and its records."""
+        self.counts.update(
+            archives=1,
+            archives_known=int(row.status == "known"),
+            records=row.seen,
+            articles_unchanged=row.unchanged,
+            rejected=row.rejected,
+            skipped=row.skipped,
+        )
+
+    def add_batch(self, loaded: LoadCounts) -> None:
+        """Count what a batch brought in."""
+        self.counts.update(
+            articles_new=loaded.new,
+            articles_corrected=loaded.corrected,
+            quotes=loaded.quotes,
+            quotes_with_speaker=loaded.quotes_with_speaker,
+            claims=loaded.claims,
+        )
+
+    def summarise(
+        self,
+        survey: Survey,
+        status: str,
+        *,
+        reasons: Mapping[str, int] | None = None,
+        problems: tuple[str, ...] = (),
+    ) -> RunSummary:
+        """The figures with the time since the run began."""
+        return RunSummary(
+            run_id=survey.run_id,
+            status=status,
+            seconds=(now() - survey.started_at).total_seconds(),
+            reject_reasons=dict(reasons or {}),
+            problems=problems,
+            **self.counts,
+        )
+
+
+def begin_night(
+    connection: duckdb.DuckDBPyConnection, survey: Survey, settings: Settings, tally: Tally
+) -> None:
+    """Open the run in the ledger and note the archives that need no work: known and refused."""
+    start_run(
+        connection,
+        RunRow(
+            run_id=survey.run_id,
+            started_at=survey.started_at,
+            code_version=version("onrecord"),
+            model=json.dumps(annotate_versions(settings.languages), sort_keys=True),
+            settings=settings.model_dump(mode="json"),
+        ),
+    )
+    for reject in survey.found.rejects:
+        refused = ArchiveRow(
+            archive_id=reject.archive_id,
+            uri=reject.position,
+            format=None,
+            size_bytes=None,
+            first_seen_at=survey.started_at,
+            status="rejected",
+            run_id=survey.run_id,
+        )
+        record_archive(connection, refused)
+        row = RunFile(
+            survey.run_id, reject.archive_id, reject.position, "rejected", seen=1, rejected=1
+        )
+        record_run_file(connection, row)
+        tally.add_file(row)
+    record_rejects(connection, survey.found.rejects)
+    for ref in survey.known:
+        row = _count_known(ref, survey.run_id, settings.lake)
+        record_run_file(connection, row)
+        tally.add_file(row)
+
+
+def _count_known(ref: ArchiveRef, run_id: str, lake: Path) -> RunFile:
+    """An archive that was not opened, with the counts that were kept when it was read."""
+    try:
+        marker = json.loads(archive_marker(lake, ref.archive_id).read_text(encoding="utf-8"))
+        counts = {str(name): int(count) for name, count in marker["counts"].items()}
+    except (OSError, ValueError, KeyError, AttributeError):
+        return RunFile(run_id, ref.archive_id, ref.uri, "known")
+    skipped = {
+        name.removeprefix("skipped_"): count
+        for name, count in counts.items()
+        if name.startswith("skipped_")
+    }
+    return RunFile(
+        run_id,
+        ref.archive_id,
+        ref.uri,
+        "known",
+        seen=counts["seen"],
+        unchanged=counts["articles"],
+        rejected=counts["rejected"],
+        skipped=sum(skipped.values()),
+        skipped_reasons=skipped,
+    )
+
+
+def load_archive(
+    connection: duckdb.DuckDBPyConnection,
+    worked: WorkedArchive,
+    survey: Survey,
+    settings: Settings,
+    tally: Tally,
+) -> None:
+    """Load the batches of one archive, in order, and write its rows of the ledger.
+
+    Raises `ContractError` if a batch is not what its manifest says.
+    """
+    ref = worked.ref
+    totals: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for ingest_folder, annotate_folder in zip(
+        worked.ingest_folders, worked.annotate_folders, strict=True
+    ):
+        loaded = load_batch(connection, ingest_folder, run_id=survey.run_id)
+        tally.add_batch(loaded)
+        reasons.update(loaded.skipped_reasons)
+        totals.update(
+            seen=loaded.seen,
+            loaded=loaded.new + loaded.corrected,
+            unchanged=loaded.unchanged,
+            rejected=loaded.rejected,
+            skipped=loaded.skipped,
+        )
+        if annotate_folder is not None:
+            tally.add_batch(load_batch(connection, annotate_folder, run_id=survey.run_id))
+    record_rejects(connection, worked.rejects)
+    if not worked.ingest_folders:
+        totals.update(seen=len(worked.rejects), rejected=len(worked.rejects))
+    status = "loaded" if worked.ingest_folders else "failed"
+    row = RunFile(survey.run_id, ref.archive_id, ref.uri, status, **totals, skipped_reasons=reasons)
+    record_run_file(connection, row)
+    tally.add_file(row)
+    whole = worked.failure is None
+    record_archive(
+        connection,
+        ArchiveRow(
+            archive_id=ref.archive_id,
+            uri=ref.uri,
+            format=ref.format,
+            size_bytes=ref.size_bytes,
+            first_seen_at=survey.started_at,
+            status=worked.failure or "loaded",
+            run_id=survey.run_id,
+            ingest_versions=ingest_versions() if whole else None,
+            annotate_versions=annotate_versions(settings.languages) if whole else None,
+        ),
+    )
+
+
+def close_night(
+    connection: duckdb.DuckDBPyConnection, survey: Survey, settings: Settings
+) -> tuple[str, ...]:
+    """Join what belongs together across articles, close the run in the ledger, and measure it.
+
+    Returns a sentence for each figure that is out of its limits.
+    """
+    resolve(connection)
+    finish_run(connection, survey.run_id, "completed", finished_at=now())
+    rows = measure_quality(connection, survey.run_id, settings.thresholds)
+    return tuple(f"{row.figure}: {row.detail}" for row in rows if not row.is_ok)
+
+
+def count_reasons(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
+    """Why records of the archives of a run are missing, most frequent first."""
+    found = connection.execute(
+        """
+        select
+            reason,
+            count(*) as rejects
+        from rejects
+        where archive_id in (select archive_id from run_files where run_id = $run_id)
+        group by reason
+        order by
+            rejects desc,
+            reason
+        """,
+        {"run_id": run_id},
+    ).fetchall()
+    return dict(found)
+
+
+def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
+    """A night with nothing new: note it and publish."""
+    tally = Tally()
+    with open_working(settings.warehouse) as working:
+        begin_night(working.connection, survey, settings, tally)
+        finish_run(working.connection, survey.run_id, "completed", finished_at=now())
+        reasons = count_reasons(working.connection, survey.run_id)
+        working.publish(settings.keep_published)
+    return tally.summarise(survey, "completed", reasons=reasons)
+
+
+def record_failure(survey: Survey, settings: Settings) -> None:
+    """Note a failed run in the published file, whose rows are otherwise as they were.
+
+    Does nothing if that is refused too: then the first error is the one to be told.
+    """
+    try:
+        with open_working(settings.warehouse) as working:
+            begin_night(working.connection, survey, settings, Tally())
+            finish_run(working.connection, survey.run_id, "failed", finished_at=now())
+            working.publish(settings.keep_published)
+    except (ContractError, StoreBusy):
+        return

@@ -1,0 +1,101 @@
+"""Runners: work in processes and on Dask, and workers that die."""
+
+import os
+import signal
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from flows.settings import Settings
+
+
+def work_on(number: int, folder: Path) -> int:
+    """Double a number, leaving a mark for each try; some numbers kill the worker or hang it."""
+    from flows.runners import time_limit
+
+    (folder / f"{number}-{os.getpid()}-{time.monotonic_ns()}").touch()
+    with time_limit(2):
+        if number == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if number == 5:
+            time.sleep(600)
+        if number == 7:
+            raise ValueError("seven")
+    return number * 2
+
+
+def run_numbers(settings: Settings, numbers: Iterable[int], folder: Path) -> list[Any]:
+    from prefect import flow, task
+
+    from flows.runners import Job, Outcome, make_runner, stream_jobs
+
+    double = task(name="double")(work_on)
+
+    def job(number: int) -> Job:
+        return Job(double, {"number": number, "folder": folder}, number)
+
+    def follow(outcome: Outcome) -> list[Job]:
+        return [job(100)] if outcome.value == 2 else []
+
+    @flow
+    def numbers_flow() -> list[Outcome]:
+        return list(
+            stream_jobs(
+                lambda workers: make_runner(settings, workers),
+                settings.workers or 2,
+                [job(number) for number in numbers],
+                follow,
+            )
+        )
+
+    return numbers_flow()
+
+
+def describe(outcomes: Iterable[Any]) -> dict[int, str]:
+    return {
+        outcome.job.subject: "died"
+        if outcome.died_after_seconds is not None
+        else repr(outcome.error or outcome.value)
+        for outcome in outcomes
+    }
+
+
+def test_runners_an_empty_flow_runs(api: str) -> None:
+    """Guard: with fastapi 0.155 and later every flow of Prefect 3.8 dies at import."""
+    from prefect import flow
+
+    @flow
+    def empty() -> str:
+        return "ran"
+
+    assert empty() == "ran"
+
+
+def test_runners_a_worker_that_dies_or_hangs_costs_only_its_own_job(
+    api: str, tmp_path: Path
+) -> None:
+    outcomes = run_numbers(Settings(workers=2), [1, 2, 3, 4, 5, 6, 7], tmp_path)
+    assert describe(outcomes) == {
+        1: "2",
+        100: "200",
+        2: "4",
+        3: "died",
+        4: "8",
+        5: "died",
+        6: "12",
+        7: "ValueError('seven')",
+    }
+    (hung,) = [outcome for outcome in outcomes if outcome.job.subject == 5]
+    assert hung.died_after_seconds >= 2
+
+
+def test_runners_dask_does_the_same_work_by_setting_alone(api: str, tmp_path: Path) -> None:
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None
+    ) as cluster:
+        settings = Settings(task_runner="dask", dask_address=cluster.scheduler_address, workers=1)
+        outcomes = run_numbers(settings, [1, 2, 7], tmp_path)
+    assert describe(outcomes) == {1: "2", 100: "200", 2: "4", 7: "ValueError('seven')"}

@@ -1,0 +1,77 @@
+"""Serving: the deployment that Prefect gets, and a run of it through Prefect's own runner."""
+
+import urllib.request
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from flows.settings import Settings
+
+
+def test_serve_makes_a_deployment_with_schedule_zone_and_one_run_at_a_time(
+    api: str, tmp_path: Path
+) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows.serve import make_deployment
+
+    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "warehouse.duckdb")
+    deployment = make_deployment(
+        [str(tmp_path)], settings, cron="0 3 * * *", timezone="Europe/Berlin"
+    )
+    identifier = deployment.apply()
+    with get_client(sync_client=True) as client:
+        kept = client.read_deployment(identifier)
+    (schedule,) = kept.schedules
+    assert (schedule.schedule.cron, schedule.schedule.timezone) == ("0 3 * * *", "Europe/Berlin")
+    assert kept.global_concurrency_limit.limit == 1
+    assert kept.concurrency_options.collision_strategy == "CANCEL_NEW"
+    assert kept.entrypoint == "flows.nightly.nightly"
+    assert kept.parameters["archives"] == [str(tmp_path)]
+    assert Settings.model_validate(kept.parameters["settings"]) == settings.anchored()
+
+
+def test_serve_the_scheduler_makes_runs(api: str, tmp_path: Path) -> None:
+    """Guard: with SQLAlchemy 2.1 the server of Prefect 3.8 fails to write a scheduled run."""
+    from prefect.client.orchestration import get_client
+    from prefect.client.schemas.filters import DeploymentFilter, DeploymentFilterId
+    from prefect.client.schemas.sorting import FlowRunSort
+    from prefect.exceptions import ObjectNotFound
+
+    from flows.serve import forget_last_service, make_deployment
+
+    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "warehouse.duckdb")
+    first = make_deployment([], settings, cron="0 3 * * *", timezone="Europe/Berlin").apply()
+    request = urllib.request.Request(
+        f"{api}/deployments/{first}/schedule",
+        data=b'{"min_runs": 2}',
+        headers={"content-type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        assert answer.status == 200
+    wanted = DeploymentFilter(id=DeploymentFilterId(any_=[first]))
+    with get_client(sync_client=True) as client:
+        runs = client.read_flow_runs(
+            deployment_filter=wanted, sort=FlowRunSort.EXPECTED_START_TIME_ASC, limit=9
+        )
+        zone = ZoneInfo("Europe/Berlin")
+        assert {run.expected_start_time.astimezone(zone).hour for run in runs} == {3}
+        forget_last_service()
+        forget_last_service()
+        with pytest.raises(ObjectNotFound):
+            client.read_deployment_by_name("nightly/onrecord")
+
+
+@pytest.mark.parametrize(
+    ("cron", "timezone"),
+    [
+        pytest.param("at three", "UTC", id="cron"),
+        pytest.param("0 3 * * *", "Mars/North", id="zone"),
+    ],
+)
+def test_serve_refuses_what_is_no_schedule(api: str, cron: str, timezone: str) -> None:
+    from flows.serve import make_deployment
+
+    with pytest.raises(ValueError, match=r"."):
+        make_deployment(["archives"], Settings(), cron=cron, timezone=timezone)
