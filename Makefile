@@ -14,7 +14,7 @@ help:
 	@echo "make demo    set up, load the sample archives, print three answers"
 	@echo "make test    set up, run the tests"
 	@echo "make lint    ruff and mypy"
-	@echo "make bench   speed and quality"
+	@echo "make bench   annotation beside the bare parse, in one run"
 	@echo "make lock    write requirements.lock anew"
 	@echo "make clean   remove what was built, the environment and data/ of the demo"
 
@@ -64,12 +64,13 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.speed tests/data/archives/feed/daily.jsonl
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal \
-		--python-version 3.11 --generate-hashes --no-emit-index-url --quiet -o requirements.lock
+		--python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--no-emit-find-links --quiet -o requirements.lock
 
 clean:
 	rm -rf .venv build *.egg-info $(DEMO) data/prefect .pytest_cache .mypy_cache .ruff_cache .hypothesis

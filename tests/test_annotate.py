@@ -6,10 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.articles import annotate, sections_of, stored
-from transforms.annotate import LONGEST_TEXT, annotate_batch, annotate_versions
+from transforms.annotate import LONGEST_TEXT, annotate_batch
 from transforms.errors import ContractError
 from transforms.lake import write_batch
-from transforms.models import DEFAULT_LANGUAGES
+from transforms.versions import DEFAULT_LANGUAGES, annotate_versions
 
 ODD = st.text(alphabet=st.sampled_from("abS .,:;?!'\"“”‘’«»–—\n\u00a0\u2028é🙂()0"), max_size=60)
 WORDS = st.lists(

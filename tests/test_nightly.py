@@ -9,15 +9,15 @@ from typing import Any
 
 import pytest
 
-from flows.annotate import find_annotated
+from flows.annotate import find_annotated, slice_versions
 from flows.discover import ArchiveRef, discover
 from flows.ingest import ingest_archive
 from flows.night import check_thresholds, hold_lake, new_run_id, now
 from flows.settings import Settings, SettingsError
 from tests.conftest import ROOT
-from transforms.annotate import annotate_versions
 from transforms.lake import batch_folder, read_manifest, write_batch
 from transforms.records import Annotation
+from transforms.versions import annotate_versions
 from warehouse.errors import StoreBusy
 from warehouse.store import open_working
 
@@ -75,7 +75,7 @@ def annotate_by_hand(ingest_folder: Path, lake: Path, version_ids: list[str], kn
         stage="annotate",
         archive_id=manifest.archive_id,
         slice_no=manifest.slice_no,
-        versions=VERSIONS,
+        versions=slice_versions(manifest, VERSIONS),
         run_id="run",
         tables={"annotations": rows},
         counts={"articles": len(rows), "known": known},

@@ -33,13 +33,13 @@ def run_count(path: Path) -> int:
     return int(row[0])
 
 
-def publish_run(path: Path, run_id: str, keep: int = 3) -> None:
+def publish_run(path: Path, run_id: str, keep: int = 3, *, keeps_replaced: bool = True) -> None:
     with open_working(path) as working:
         working.connection.execute(
             "insert into runs (run_id, started_at, status) values ($id, now(), 'completed')",
             {"id": run_id},
         )
-        working.publish(keep)
+        working.publish(keep, keeps_replaced=keeps_replaced)
 
 
 def files_of(path: Path) -> list[str]:
@@ -56,6 +56,16 @@ def test_store_publishes_one_file_and_keeps_the_last(tmp_path: Path) -> None:
     assert run_count(path) == 4
     assert [run_count(tmp_path / name) for name in kept] == [2, 3]
     assert set(files_of(path)) == {"w.duckdb", "w.duckdb.lock", *kept}
+
+
+def test_store_a_quiet_night_pushes_no_kept_file_out(tmp_path: Path) -> None:
+    path = tmp_path / "warehouse.duckdb"
+    for number in range(2):
+        publish_run(path, f"run-{number}", keep=1)
+    kept = sorted(tmp_path.glob("warehouse.duckdb.*Z"))
+    publish_run(path, "quiet", keep=1, keeps_replaced=False)
+    assert sorted(tmp_path.glob("warehouse.duckdb.*Z")) == kept
+    assert len(kept) == 1
 
 
 def test_store_keeps_none_when_asked(tmp_path: Path) -> None:

