@@ -75,10 +75,23 @@ class Tally:
         self.counts.update(
             articles_new=loaded.new,
             articles_corrected=loaded.corrected,
-            quotes=loaded.quotes,
-            quotes_with_speaker=loaded.quotes_with_speaker,
-            claims=loaded.claims,
         )
+
+    def take_totals(self, connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
+        """Quotes and claims as the ledger has them, once the run is closed there."""
+        found = connection.execute(
+            """
+            select
+                quote_count,
+                quote_with_speaker_count,
+                claim_count
+            from runs
+            where run_id = $run_id
+            """,
+            {"run_id": run_id},
+        ).fetchall()
+        for quotes, with_speaker, claims in found:
+            self.counts.update(quotes=quotes, quotes_with_speaker=with_speaker, claims=claims)
 
     def summarise(
         self,

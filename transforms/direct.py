@@ -19,6 +19,7 @@ from transforms.parse import ParsedArticle
 
 SENTENCE_END = frozenset({".", "!", "?", ";"})
 LEAD_IN = frozenset({",", ":", "that", "--", "–", "—", "-"})
+NO_SPEAKERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 LEAST_WORDS = 3
 LONGEST_CLAUSE = 45
 """Tokens. A reporting clause longer than this is a paragraph that happens to hold a verb."""
@@ -223,9 +224,11 @@ def _read_clause(
     elif verbs and not needs_lexicon:
         verb = next((token for token in verbs if token.pos_ == "VERB"), verbs[0])
     elif side == "before" and not needs_lexicon:
+        # Rep. Trey Gowdy: "Who told you that?", but not on a plaque: "Sept. 8, 1963: …"
         source = trim(doc, start, end)
-        # Rep. Trey Gowdy: "Who told you that?"
-        return Report(":", (end, end + 1), source, side, True) if source else None
+        if source is None or doc[source[0] : source[1]].root.ent_type_ in NO_SPEAKERS:
+            return None
+        return Report(":", (end, end + 1), source, side, True)
     else:
         return None
     source = _source_of(doc, verb, start, end)

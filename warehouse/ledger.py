@@ -98,7 +98,10 @@ def start_run(connection: duckdb.DuckDBPyConnection, run: RunRow) -> None:
 def finish_run(
     connection: duckdb.DuckDBPyConnection, run_id: str, status: str, *, finished_at: datetime
 ) -> None:
-    """Close a run: its totals are summed from `run_files` and `batches`."""
+    """Close a run: its totals are summed from `run_files`, `batches` and what stands loaded.
+
+    Quotes and claims are counted where they stand: two batches of a run may hold one version.
+    """
     connection.execute(
         """
         update runs
@@ -113,9 +116,9 @@ def finish_run(
             unchanged_count = files.unchanged,
             rejected_count = files.rejected,
             skipped_count = files.skipped,
-            quote_count = loaded.quotes,
-            quote_with_speaker_count = loaded.quotes_with_speaker,
-            claim_count = loaded.claims
+            quote_count = said.quotes,
+            quote_with_speaker_count = said.quotes_with_speaker,
+            claim_count = claimed.claims
         from (
             select
                 count(*) as archives,
@@ -129,13 +132,32 @@ def finish_run(
         (
             select
                 coalesce(sum(new), 0) as new,
-                coalesce(sum(corrected), 0) as corrected,
-                coalesce(sum(quotes), 0) as quotes,
-                coalesce(sum(quotes_with_speaker), 0) as quotes_with_speaker,
-                coalesce(sum(claims), 0) as claims
+                coalesce(sum(corrected), 0) as corrected
             from batches
             where run_id = $run_id
-        ) loaded
+        ) loaded,
+        (
+            select
+                count(*) as quotes,
+                count(speaker_id) as quotes_with_speaker
+            from quotes
+            where version_id in (
+                select version_id
+                from annotations
+                join batches using (batch_id)
+                where batches.run_id = $run_id
+            )
+        ) said,
+        (
+            select count(*) as claims
+            from claims
+            where version_id in (
+                select version_id
+                from annotations
+                join batches using (batch_id)
+                where batches.run_id = $run_id
+            )
+        ) claimed
         where run_id = $run_id
         """,
         {"run_id": run_id, "status": status, "finished_at": finished_at},
