@@ -15,7 +15,7 @@ from typing import Any
 
 from rich.text import Text
 
-from warehouse.ask import ArticleMarks, QuoteMark
+from warehouse.ask import ArticleMarks, MentionMark, QuoteMark
 
 # Kind of mark: terminal style, colour on the page, words for the legend.
 KINDS: dict[str, tuple[str, str, str]] = {
@@ -65,14 +65,7 @@ class MarkedArticle:
 def mark_article(found: ArticleMarks) -> MarkedArticle:
     """What the warehouse holds of an article as marks to draw."""
     marks = [
-        Mark(
-            mention.char_start,
-            mention.char_end,
-            mention.entity_type if mention.entity_type in KINDS else "other",
-            mention.canonical_name or mention.surface,
-        )
-        for mention in found.mentions
-        if mention.entity_type
+        _mark_mention(mention) for mention in found.mentions if mention.entity_type is not None
     ]
     for quote in found.quotes:
         speaker = quote.display_name or "no speaker found"
@@ -82,7 +75,7 @@ def mark_article(found: ArticleMarks) -> MarkedArticle:
             marks.append(Mark(quote.cue_char_start, quote.cue_char_end, "cue", "cue"))
         if quote.reference_char_start is not None and quote.reference_char_end is not None:
             start, end = quote.reference_char_start, quote.reference_char_end
-            marks.append(Mark(start, end, "speaker", f"speaker: {speaker}"))
+            marks.append(Mark(start, end, "speaker", "speaker"))
     about = [
         (name, str(found.article[name]))
         for name in ("source", "published_at", "byline", "dateline_place", "url", "article_id")
@@ -94,7 +87,18 @@ def mark_article(found: ArticleMarks) -> MarkedArticle:
         SaidLine(_name_speaker(quote), quote.cue, quote.quote_type, quote.text)
         for quote in found.quotes
     ]
-    return MarkedArticle(found.headline, tuple(about), found.text, tuple(set(marks)), tuple(said))
+    return MarkedArticle(
+        found.headline, tuple(about), found.text, tuple(dict.fromkeys(marks)), tuple(said)
+    )
+
+
+def _mark_mention(mention: MentionMark) -> Mark:
+    """A mention says its kind, and its entity's name where the words are others."""
+    kind = mention.entity_type if mention.entity_type in KINDS else "other"
+    name = mention.canonical_name or mention.surface
+    label = KINDS[kind][2] if kind != "other" else str(mention.entity_type)
+    words = label if name == mention.surface else name
+    return Mark(mention.char_start, mention.char_end, kind, words)
 
 
 def _name_speaker(quote: QuoteMark) -> str | None:
@@ -229,6 +233,7 @@ body {{ font: 16px/1.5 -apple-system, "Segoe UI", Helvetica, Arial, sans-serif;
 .about {{ color: #666; font-size: .85rem; margin-bottom: 1rem; }}
 .legend span {{ border-radius: .35em; padding: .2em .5em; font-size: .75rem; font-weight: bold; }}
 .spans {{ margin: 0 0 1rem; }}
+.spans span {{ white-space: nowrap; }}
 table {{ border-collapse: collapse; font-size: .9rem; }}
 th, td {{ text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0;
   border-top: 1px solid #ddd; }}
