@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.test_warehouse_lake import (
+from tests.warehouse_lakes import begin, write_annotate, write_ingest
+from tests.warehouse_stories import (
     MAYOR,
     MAYOR_CORRECTED,
     RESIDENTS,
@@ -15,10 +16,7 @@ from tests.test_warehouse_lake import (
     STARTED_AT,
     Story,
     archive_id_of,
-    begin,
     make_reject,
-    write_annotate,
-    write_ingest,
 )
 from transforms.ids import hash_id
 from warehouse.ask import (

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.test_warehouse_lake import (
+from tests.warehouse_lakes import begin, new_warehouse, write_annotate, write_archive, write_ingest
+from tests.warehouse_stories import (
     ANNOTATE,
     INGEST,
     MAYOR,
@@ -12,12 +13,7 @@ from tests.test_warehouse_lake import (
     RUN,
     STARTED_AT,
     archive_id_of,
-    begin,
     make_reject,
-    new_warehouse,
-    write_annotate,
-    write_archive,
-    write_ingest,
 )
 from warehouse.ledger import (
     ArchiveRow,

@@ -7,18 +7,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.test_warehouse_lake import (
+from tests.warehouse_lakes import begin, new_warehouse, write_annotate, write_ingest
+from tests.warehouse_stories import (
     MAYOR,
     RESIDENTS,
     RUN,
     STARTED_AT,
     Said,
     archive_id_of,
-    begin,
     make_reject,
-    new_warehouse,
-    write_annotate,
-    write_ingest,
 )
 from warehouse.errors import ContractError
 from warehouse.ledger import RunRow, finish_run, start_run

@@ -8,7 +8,17 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.test_warehouse_lake import (
+from tests.warehouse_lakes import (
+    begin,
+    find_broken,
+    load_all,
+    new_warehouse,
+    read_warehouse,
+    write_annotate,
+    write_archive,
+    write_ingest,
+)
+from tests.warehouse_stories import (
     ANNOTATE,
     INGEST,
     MAYOR,
@@ -19,14 +29,6 @@ from tests.test_warehouse_lake import (
     Said,
     Story,
     archive_id_of,
-    begin,
-    find_broken,
-    load_all,
-    new_warehouse,
-    read_warehouse,
-    write_annotate,
-    write_archive,
-    write_ingest,
 )
 from transforms.ids import hash_id, normalise_words
 from warehouse.ledger import ArchiveRow, record_archive

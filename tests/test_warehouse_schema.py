@@ -4,7 +4,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from tests.test_warehouse_lake import new_warehouse
+from tests.warehouse_lakes import new_warehouse
 from transforms import records
 from transforms.schemas import all_schemas
 from warehouse.staging import DERIVED, HELD_IN, STAGE_TABLES

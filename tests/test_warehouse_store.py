@@ -8,16 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.test_warehouse_lake import (
-    MAYOR,
-    MAYOR_CORRECTED,
-    RESIDENTS,
-    RUN,
-    archive_id_of,
-    begin,
-    read_warehouse,
-    write_archive,
-)
+from tests.warehouse_lakes import begin, read_warehouse, write_archive
+from tests.warehouse_stories import MAYOR, MAYOR_CORRECTED, RESIDENTS, RUN, archive_id_of
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.load import load_batch
 from warehouse.resolve import resolve
@@ -193,7 +185,8 @@ def test_store_refuses_a_damaged_file(tmp_path: Path) -> None:
 LOADER = """
 import sys, time
 from pathlib import Path
-from tests.test_warehouse_lake import RUN, begin
+from tests.warehouse_lakes import (begin)
+from tests.warehouse_stories import (RUN)
 from warehouse.load import load_batch
 from warehouse.resolve import resolve
 from warehouse.store import open_working

@@ -1,0 +1,148 @@
+"""Small lakes and warehouses for tests: stories to batches, batches to comparable rows."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from tests.warehouse_stories import (
+    ANNOTATE,
+    INGEST,
+    RUN,
+    STARTED_AT,
+    Story,
+    annotate_rows,
+    archive_id_of,
+    ingest_rows,
+)
+from transforms.lake import write_batch
+from transforms.records import (
+    Reject,
+)
+from warehouse.checks import CheckResult, run_checks
+from warehouse.ledger import ArchiveRow, RunRow, record_archive, start_run
+from warehouse.load import load_batch
+from warehouse.named_queries import read_script
+from warehouse.resolve import resolve
+from warehouse.syndication import SyndicationTuning
+
+
+def write_ingest(
+    lake: Path,
+    name: str,
+    stories: Sequence[Story],
+    *,
+    slice_no: int = 0,
+    rejects: Sequence[Reject] = (),
+    versions: dict[str, str] = INGEST,
+    skipped: int = 0,
+    run_id: str = RUN,
+    **changed: Sequence[Any],
+) -> Path:
+    """An ingest batch of these stories; `changed` puts other rows in a table."""
+    tables = ingest_rows(stories, archive_id_of(name), run_id) | {"rejects": rejects} | changed
+    return write_batch(
+        lake,
+        stage="ingest",
+        archive_id=archive_id_of(name),
+        slice_no=slice_no,
+        versions=versions,
+        run_id=run_id,
+        tables=tables,
+        counts={
+            "seen": len(stories) + len(rejects) + skipped,
+            "articles": len(stories),
+            "rejected": len(rejects),
+            "skipped_blank": skipped,
+        },
+    )
+
+
+def write_annotate(
+    lake: Path,
+    name: str,
+    stories: Sequence[Story],
+    *,
+    slice_no: int = 0,
+    versions: dict[str, str] = ANNOTATE,
+    run_id: str = RUN,
+    **changed: Sequence[Any],
+) -> Path:
+    """The annotate batch of these stories; `changed` puts other rows in a table."""
+    return write_batch(
+        lake,
+        stage="annotate",
+        archive_id=archive_id_of(name),
+        slice_no=slice_no,
+        versions=versions,
+        run_id=run_id,
+        tables=annotate_rows(stories, run_id) | changed,
+        counts={"articles": len(stories), "known": 0, "failed": 0, "tokens": 0},
+    )
+
+
+def write_archive(lake: Path, name: str, stories: Sequence[Story], size: int = 2) -> list[Path]:
+    """Both stages of an archive, cut into batches of `size`, in the order of loading."""
+    folders = []
+    for slice_no, first in enumerate(range(0, len(stories), size)):
+        part = stories[first : first + size]
+        folders.append(write_ingest(lake, name, part, slice_no=slice_no))
+        folders.append(write_annotate(lake, name, part, slice_no=slice_no))
+    return folders
+
+
+def begin(connection: duckdb.DuckDBPyConnection, archives: Iterable[str] = ()) -> None:
+    """Start the run of these tests and record its archives."""
+    start_run(connection, RunRow(RUN, STARTED_AT, "abc123", "small 1.0", {"batch": 2}))
+    for name in archives:
+        record_archive(
+            connection,
+            ArchiveRow(archive_id_of(name), f"{name}.jsonl", "jsonl", 10, STARTED_AT, "seen", RUN),
+        )
+
+
+LEDGER = {"runs", "run_files", "quality", "batches", "schema_version", "vocabularies", "archives"}
+
+
+def read_warehouse(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table that loads and resolve fill, sorted."""
+    tables = [
+        name
+        for (name,) in connection.execute(
+            "select table_name from duckdb_tables() where schema_name = 'main' order by 1"
+        ).fetchall()
+        if name not in LEDGER
+    ]
+    return {
+        name: sorted(connection.execute(f"from {name}").fetchall(), key=repr) for name in tables
+    }
+
+
+def new_warehouse() -> duckdb.DuckDBPyConnection:
+    """An empty warehouse in memory, for tests that are not about files."""
+    connection = duckdb.connect()
+    connection.execute(read_script("schema.sql"))
+    connection.execute(read_script("views.sql"))
+    return connection
+
+
+def load_all(folders: Iterable[Path], archives: Iterable[str]) -> duckdb.DuckDBPyConnection:
+    """A new warehouse of these batches, resolved, with every check passed."""
+    connection = new_warehouse()
+    begin(connection, archives)
+    for folder in folders:
+        load_batch(connection, folder, run_id=RUN)
+    resolve(connection, SyndicationTuning(min_words=3))
+    assert find_broken(connection) == []
+    return connection
+
+
+def find_broken(connection: duckdb.DuckDBPyConnection) -> list[CheckResult]:
+    """The checks that found something, over the whole warehouse."""
+    return [
+        result
+        for scope in ("publish", "full")
+        for result in run_checks(connection, scope)
+        if result.rows_in_error
+    ]
