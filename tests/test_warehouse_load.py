@@ -34,32 +34,6 @@ def warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A warehouse that only tests of refused batches use: they leave it as it is."""
-    lake = tmp_path_factory.mktemp("lake")
-    with new_warehouse() as connection:
-        begin(connection, ["a", "b"])
-        load_batch(connection, write_ingest(lake, "a", [MAYOR]), run_id=RUN)
-        load_batch(connection, write_annotate(lake, "a", [MAYOR]), run_id=RUN)
-        yield connection
-
-
-def count_rows(warehouse: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
-    return warehouse.execute(
-        """
-        select count(*) from articles
-        union all select count(*) from article_records
-        union all select count(*) from sections
-        union all select count(*) from quotes
-        union all select count(*) from claims
-        union all select count(*) from version_entities
-        union all select count(*) from rejects
-        union all select count(*) from batches
-        """
-    ).fetchall()
-
-
 def versions_of(warehouse: duckdb.DuckDBPyConnection, story: Story) -> list[tuple[Any, ...]]:
     return warehouse.execute(
         "select version_id, version_no, valid_from, valid_to from article_versions "
