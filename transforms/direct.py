@@ -95,9 +95,14 @@ def is_clause_like(article: ParsedArticle, mark: MarkedSpan) -> bool:
     """Whether the words could be an utterance and not a title or a word held at arm's length."""
     start, end = mark_tokens(article, mark)
     words = [token for token in article.doc[start:end] if not token.is_punct]
-    if any(token.pos_ in ("VERB", "AUX") for token in words) and len(words) >= LEAST_WORDS:
+    if len(words) >= LEAST_WORDS and _has_verb(article, mark):
         return True
     return bool(words) and ends_like_speech(article, mark)
+
+
+def _has_verb(article: ParsedArticle, mark: MarkedSpan) -> bool:
+    start, end = mark_tokens(article, mark)
+    return any(token.pos_ in ("VERB", "AUX") for token in article.doc[start:end])
 
 
 def ends_like_speech(article: ParsedArticle, mark: MarkedSpan) -> bool:
@@ -143,7 +148,9 @@ def _report_behind(
     )
     if start >= end or end - start > LONGEST_CLAUSE or (inner.endswith(".") and not comma):
         return None
-    report = _read_clause(article, lexicon, start, end, "behind", needs_lexicon=not comma)
+    # ''MTV Unplugged,'' is back: without a verb inside, only a verb of speech makes a quotation.
+    is_open = comma and _has_verb(article, mark)
+    report = _read_clause(article, lexicon, start, end, "behind", needs_lexicon=not is_open)
     return replace(report, is_strong=comma) if report else None
 
 
