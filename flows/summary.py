@@ -5,8 +5,7 @@ decision to question: the share of rejects is taken over the records that this r
 so a night on which nothing is new is a clean night, whatever earlier nights rejected.
 """
 
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,3 @@ class RunSummary:
             lines += [f"| {name} | {count:,} |" for name, count in self.reject_reasons.items()]
         lines += [f"\n**{problem}**" for problem in self.problems]
         return "\n".join(lines)
-
-    def as_json(self) -> dict[str, Any]:
-        """The figures as plain data."""
-        return asdict(self)

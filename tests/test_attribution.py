@@ -1,9 +1,18 @@
 import pytest
 
 from tests.articles import parse
-from transforms.attribution import find_attributions, source_tokens
+from transforms.attribution import Attribution, find_attributions
+from transforms.frames import Tokens
 
 Row = tuple[str, str | None, str | None, str]
+
+
+def source_of(found: list[Attribution], index: int) -> Tokens | None:
+    """The source of an attribution, or of the one it continues."""
+    item = found[index]
+    while item.source is None and item.continues is not None:
+        item = found[item.continues]
+    return item.source
 
 
 def read(text: str, *, has_headline: bool = False) -> list[Row]:
@@ -12,7 +21,7 @@ def read(text: str, *, has_headline: bool = False) -> list[Row]:
     found = find_attributions(article)
     rows = []
     for index, item in enumerate(found):
-        source = source_tokens(found, index)
+        source = source_of(found, index)
         words = " … ".join(text[low:high] for low, high in item.content)
         rows.append(
             (item.quote_type, article.slice(*source) if source else None, item.cue_lemma, words)

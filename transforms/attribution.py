@@ -6,7 +6,7 @@ are resolved. Marked quotations come from `transforms.direct`, reported clauses 
 marks decide the content's edges, because a marked stretch is quoted whole or not at all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from transforms.cues import Lexicon, read_lexicon, repair_lemma
@@ -60,7 +60,6 @@ class Attribution:
     method: str
     quote_type: str
     continues: int | None = None
-    is_inherited: bool = False
 
 
 def find_attributions(article: ParsedArticle) -> list[Attribution]:
@@ -118,7 +117,6 @@ def _from_frame(article: ParsedArticle, frame: Frame) -> Attribution | None:
         frame.lemma,
         method,
         kind,
-        is_inherited=frame.inherits_source,
     )
 
 
@@ -307,11 +305,3 @@ def _number(article: ParsedArticle, items: list[Attribution]) -> list[Attributio
         else items[old]
         for old in order
     ]
-
-
-def source_tokens(attributions: Sequence[Attribution], at: int) -> Tokens | None:
-    """The source of an attribution, or of the one it continues."""
-    item = attributions[at]
-    while item.source is None and item.continues is not None:
-        item = attributions[item.continues]
-    return item.source

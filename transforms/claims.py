@@ -30,7 +30,6 @@ FORECAST_VERBS = frozenset({"predict", "forecast", "expect", "project", "anticip
 GREETINGS = frozenset({"hello", "hi", "thanks", "thank", "welcome", "congratulations", "yes", "no"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent", "prep", "dative")
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 LEAST_WORDS = 3
 COVERED_SHARE = 0.5
 """A body sentence of which a report covers more than this is no claim of the article's own."""

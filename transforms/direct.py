@@ -38,11 +38,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class DirectQuote:
-    """Marked spans that are one quotation, with its report or the quote it continues."""
+    """Marked spans that are one quotation, with its report if it has one of its own."""
 
     marks: tuple[int, ...]
     report: Report | None
-    follows: bool = False
 
 
 def find_direct_quotes(article: ParsedArticle, lexicon: Lexicon) -> list[DirectQuote]:

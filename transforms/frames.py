@@ -38,7 +38,6 @@ class Frame:
     cue: Tokens
     source: Tokens | None
     content: tuple[Tokens, ...]
-    inherits_source: bool = False
 
 
 def find_frames(article: ParsedArticle) -> list[Frame]:
@@ -96,7 +95,7 @@ def _make(
     kept = tuple(sorted(piece for piece in pieces if piece is not None))
     if kept:
         name = lemma or head.lemma_.lower()
-        yield Frame(kind, name, head.i, cue, source[0], kept, source[1])
+        yield Frame(kind, name, head.i, cue, source[0], kept)
 
 
 def cue_range(verb: Token, *extra: Token) -> Tokens:
