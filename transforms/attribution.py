@@ -256,7 +256,7 @@ def _is_taken(
 
 
 def _from_colons(article: ParsedArticle) -> list[Attribution]:
-    """Headlines ("Pat Caddell: Voters Worried About Health") and transcripts ("TAPPER: …")."""
+    """Headlines ("Danilov: Harbour Must Close") and transcripts ("WEISS: …")."""
     found: list[Attribution] = []
     for paragraph in article.paragraphs:
         colon = _opening_colon(article, paragraph)

@@ -125,7 +125,7 @@ def _find_unattributed(
             if any(low <= a < high and b - a >= length * 0.25 for a, b in covered):
                 continue
             claim = _read_claim(article, start, end, None, None)
-            # "Caddell continued:" leads in what somebody says; it is no claim of its own.
+            # "Danilov continued:" leads in what somebody says; it is no claim of its own.
             if claim is not None and claim.predicate.i not in reports:
                 yield claim
 

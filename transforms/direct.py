@@ -49,7 +49,7 @@ def find_direct_quotes(article: ParsedArticle, lexicon: Lexicon) -> list[DirectQ
     found: list[DirectQuote] = []
     by_paragraph: dict[int, list[int]] = {}
     for number, mark in enumerate(article.marks):
-        # … said on "State of the Union" on Sunday: a title is part of the report, not speech.
+        # … said on "Good Evening" on Sunday: a title is part of the report, not speech.
         if is_clause_like(article, mark) or mark.opens_paragraph:
             by_paragraph.setdefault(mark.paragraph, []).append(number)
     for paragraph, numbers in sorted(by_paragraph.items()):
@@ -147,7 +147,7 @@ def _report_behind(
     )
     if start >= end or end - start > LONGEST_CLAUSE or (inner.endswith(".") and not comma):
         return None
-    # ''MTV Unplugged,'' is back: without a verb inside, only a verb of speech makes a quotation.
+    # ''Harbour Lights,'' is back: without a verb inside, only a verb of speech makes a quotation.
     is_open = comma and _has_verb(article, mark)
     report = _read_clause(article, lexicon, start, end, "behind", needs_lexicon=not is_open)
     return replace(report, is_strong=comma) if report else None
@@ -174,7 +174,7 @@ def _report_before(article: ParsedArticle, lexicon: Lexicon, before: Tokens) -> 
 def _report_in_previous_paragraph(
     article: ParsedArticle, lexicon: Lexicon, paragraph: int
 ) -> Report | None:
-    """Caddell continued: [new paragraph] "…" """
+    """Danilov continued: [new paragraph] "…" """
     place = article.paragraphs[paragraph - 1]
     end = place.token_end
     while end > place.token_start and article.doc[end - 1].is_space:
@@ -230,7 +230,7 @@ def _read_clause(
     elif verbs and not needs_lexicon:
         verb = next((token for token in verbs if token.pos_ == "VERB"), verbs[0])
     elif side == "before" and not needs_lexicon:
-        # Rep. Trey Gowdy: "Who told you that?", but not on a plaque: "Sept. 8, 1963: …"
+        # Marta Danilov: "Who told you?", but not on a plaque: "May 4, 1901: …"
         source = trim(doc, start, end)
         if source is None or doc[source[0] : source[1]].root.ent_type_ in NO_SPEAKERS:
             return None

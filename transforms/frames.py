@@ -128,7 +128,7 @@ def find_source(verb: Token, depth: int = 0) -> tuple[Tokens | None, bool]:
     if any(child.dep_ == "auxpass" for child in verb.children):
         return _agent(verb), False
     if verb.dep_ in ("acl", "relcl", "advcl") and verb.tag_ == "VBN":
-        # "Asked about it, Ryan said …": Ryan did not ask.
+        # "Asked about it, Hale said …": Hale did not ask.
         return _agent(verb), False
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _noun_phrase_before(verb), True

@@ -210,7 +210,7 @@ def _swallowed_name(doc: Doc, start: int, end: int, surnames: Counter[str]) -> i
 
 
 def _after_title(doc: Doc, start: int, end: int) -> int | None:
-    """ "United Auto Workers Secretary-Treasurer Gary Casteel": the name behind an office."""
+    """ "United Dock Workers Secretary-Treasurer Gary Holt": the name behind an office."""
     for index in range(end - 2, start, -1):
         parts = doc[index].lower_.split("-")
         if not any(part in WORDS.person_nouns for part in parts):

@@ -167,7 +167,7 @@ def _split_rest(rest: str, organisations: Sequence[str]) -> tuple[str | None, st
 
 
 def _owner_before_title(doc: Doc, low: int, noun: Token) -> Tokens | None:
-    """What owns the title: "Twitter's chief executive", "Clinton campaign spokesman"."""
+    """What owns the title: "Severka's chief executive", "Severka campaign spokesman"."""
     possessive = [index for index in range(low, noun.i) if doc[index].tag_ == "POS"]
     if possessive and possessive[-1] > low:
         return low, possessive[-1]
