@@ -14,7 +14,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from transforms.attribution import Attribution, find_attributions
+from transforms.attribution import Attribution
+from transforms.attribution_rules import find_by_rules
 from transforms.claims import Proposition, find_claims
 from transforms.cues import read_lexicon
 from transforms.frames import Tokens
@@ -79,7 +80,7 @@ def analyse(article: ParsedArticle) -> Findings:
     names = find_names(article)
     clusters = cluster_names(article, names)
     roles = find_roles(article, names)
-    attributions = find_attributions(article)
+    attributions = find_by_rules(article)
     voices = resolve_speakers(article, attributions, build_cast(article, names, clusters, roles))
     claims = find_claims(article, attributions)
     return Findings(article, names, clusters, roles, attributions, voices, claims)

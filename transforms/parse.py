@@ -73,6 +73,10 @@ class ParsedArticle:
         """The first token that ends after `char`; `len(doc)` if there is none."""
         return int(np.searchsorted(self.ends, char, side="right"))
 
+    def tokens_of(self, char_start: int, char_end: int) -> tuple[int, int]:
+        """The range of tokens that share a code point with `char_start:char_end`."""
+        return self.token_at(char_start), int(np.searchsorted(self.starts, char_end, side="left"))
+
 
 def plain_text(text: str) -> tuple[str, list[int] | None]:
     """The text as the parser reads it, and where each of its characters stands (None: the same)."""

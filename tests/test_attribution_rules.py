@@ -1,7 +1,8 @@
 import pytest
 
 from tests.articles import parse
-from transforms.attribution import Attribution, find_attributions
+from transforms.attribution import Attribution
+from transforms.attribution_rules import find_by_rules
 from transforms.frames import Tokens
 
 Row = tuple[str, str | None, str | None, str]
@@ -18,7 +19,7 @@ def source_of(found: list[Attribution], index: int) -> Tokens | None:
 def read(text: str, *, has_headline: bool = False) -> list[Row]:
     """(type, source, cue lemma, content) of each attribution."""
     article = parse(text, has_headline=has_headline)
-    found = find_attributions(article)
+    found = find_by_rules(article)
     rows = []
     for index, item in enumerate(found):
         source = source_of(found, index)
@@ -116,11 +117,11 @@ def read(text: str, *, has_headline: bool = False) -> list[Row]:
         pytest.param("He read “Ulysses” on the ferry.", [], id="a title is no quotation"),
     ],
 )
-def test_attribution_finds_source_cue_and_content(text: str, expected: list[Row]) -> None:
+def test_attribution_rules_finds_source_cue_and_content(text: str, expected: list[Row]) -> None:
     assert read(text) == expected
 
 
-def test_attribution_follows_a_quote_over_paragraphs() -> None:
+def test_attribution_rules_follows_a_quote_over_paragraphs() -> None:
     text = "“We will stay,” Danilov said. “We have time.\n“And we have money.”"
     assert [(row[1], row[3]) for row in read(text)] == [
         ("Danilov", "“We will stay,” … “We have time."),
@@ -128,17 +129,17 @@ def test_attribution_follows_a_quote_over_paragraphs() -> None:
     ]
 
 
-def test_attribution_takes_the_report_from_the_paragraph_before() -> None:
+def test_attribution_rules_takes_the_report_from_the_paragraph_before() -> None:
     text = "Danilov continued:\n“We will stay as long as it takes.”"
     assert read(text) == [("direct", "Danilov", "continue", "“We will stay as long as it takes.”")]
 
 
-def test_attribution_reads_a_headline_with_a_colon() -> None:
+def test_attribution_rules_reads_a_headline_with_a_colon() -> None:
     text = "Danilov: Harbour must close\nThe town waits."
     assert read(text, has_headline=True) == [("indirect", "Danilov", ":", "Harbour must close")]
 
 
-def test_attribution_keeps_a_second_report_apart() -> None:
+def test_attribution_rules_keeps_a_second_report_apart() -> None:
     text = "Danilov said the harbour would close, adding that nobody would miss it."
     assert [(row[1], row[2], row[3]) for row in read(text)] == [
         ("Danilov", "say", "the harbour would close"),
@@ -146,6 +147,6 @@ def test_attribution_keeps_a_second_report_apart() -> None:
     ]
 
 
-def test_attribution_survives_an_unbalanced_mark() -> None:
+def test_attribution_rules_survives_an_unbalanced_mark() -> None:
     text = "“The harbour will close, Danilov said.\n“It is over,” she said."
     assert ("direct", "she", "say", "“It is over,”") in read(text)
