@@ -15,11 +15,13 @@ from importlib import resources
 from typing import Any
 
 from transforms.attribution import Attribution, find_attributions
+from transforms.cast import build_cast
 from transforms.claims import Proposition, find_claims
 from transforms.cues import read_lexicon
 from transforms.frames import Tokens
 from transforms.ids import hash_id, normalise_words
 from transforms.mentions import ACRONYM, EntityCluster, Name, cluster_names, find_names, key_of
+from transforms.naming import mend_names
 from transforms.parse import ParsedArticle
 from transforms.places import find_country
 from transforms.records import (
@@ -35,7 +37,7 @@ from transforms.records import (
     SpeakerRole,
 )
 from transforms.roles import Role, find_roles
-from transforms.speakers import Voice, build_cast, resolve_speakers
+from transforms.speakers import Voice, resolve_speakers
 from transforms.worthiness import score_worthiness
 
 LABELS = {"person": "PERSON", "organization": "ORG", "place": "GPE", "group": "NORP"}
@@ -76,10 +78,10 @@ def read_confidence() -> Mapping[str, float]:
 
 def analyse(article: ParsedArticle) -> Findings:
     """All findings of a parsed article."""
-    names = find_names(article)
+    attributions = find_attributions(article)
+    names = mend_names(article, find_names(article), attributions)
     clusters = cluster_names(article, names)
     roles = find_roles(article, names)
-    attributions = find_attributions(article)
     voices = resolve_speakers(article, attributions, build_cast(article, names, clusters, roles))
     claims = find_claims(article, attributions)
     return Findings(article, names, clusters, roles, attributions, voices, claims)

@@ -24,6 +24,8 @@ class NameWords:
     male_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
     person_nouns: frozenset[str]
+    relation_nouns: frozenset[str]
+    exclusive_nouns: frozenset[str]
     female_names: frozenset[str]
     male_names: frozenset[str]
 
@@ -46,6 +48,8 @@ def read_name_words() -> NameWords:
         male_nouns=frozenset(nouns["male"].split()),
         organisation_nouns=frozenset(nouns["organisation"].split()),
         person_nouns=frozenset(nouns["person"].split()),
+        relation_nouns=frozenset(nouns["relation"].split()),
+        exclusive_nouns=frozenset(nouns["exclusive"].split()),
         female_names=frozenset(raw["given"]["female"].split()),
         male_names=frozenset(raw["given"]["male"].split()),
     )

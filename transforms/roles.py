@@ -17,14 +17,9 @@ from transforms.frames import Tokens, edges, trim
 from transforms.mentions import Name
 from transforms.name_words import read_name_words
 from transforms.parse import ParsedArticle
+from transforms.phrases import is_role_noun
 
 WORDS = read_name_words()
-ROLE_NOUNS = (
-    WORDS.person_nouns
-    | frozenset(WORDS.roles)
-    | frozenset(word for words in WORDS.roles.values() for word in words)
-)
-ROLE_ENDING = re.compile(r"(ologist|ician|woman|person|ographer|master|keeper)\Z")
 CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&"})
 CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 20
@@ -63,16 +58,6 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
             if role is not None:
                 found.setdefault((index, tokens), role)
     return sorted(found.values(), key=lambda role: role.tokens)
-
-
-def is_role_noun(token: Token) -> bool:
-    """Whether a noun says what somebody is by office or trade."""
-    lemma = token.lemma_.lower()
-    return token.pos_ in ("NOUN", "PROPN") and (
-        lemma in ROLE_NOUNS
-        or token.lower_ in ROLE_NOUNS
-        or (token.pos_ == "NOUN" and bool(ROLE_ENDING.search(lemma)))
-    )
 
 
 def _stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:

@@ -1,42 +1,64 @@
 """Who speaks: from the words that refer to a source to a person, a body or an unnamed speaker.
 
-In: a parsed article, its names, entities, roles and attributions. Out: one `Voice` an attribution,
-with the kind of reference, the entity or the unnamed speaker it leads to, and a probability-like
-confidence. Resolution goes through the article in order, so "he said" can follow the last speaker.
-The decision to question: no answer beats a guess. First-person words outside quotation marks,
-"it" and "they" without a fitting last speaker, and a pronoun without a candidate stay open.
+In: a parsed article, its cast and its attributions. Out: one `Voice` an attribution, with the
+kind of reference, the chosen speaker and every candidate with a probability. The article is read
+once in order, so "he" follows whoever was spoken of or spoke last. Only source, cue, content and
+`continues` of an attribution are used, so it does not matter who found it. The decision to
+question: below `least` there is no answer, because null beats a guess.
 
-The order of sieves (full name, surname, role noun, pronoun by salience, continuation) follows the
-deterministic sieves of Muzny et al., "A Two-stage Sieve Approach for Quote Attribution", EACL 2017.
+The order of sieves (name, surname, noun, pronoun by salience, continuation) follows Muzny et al.,
+"A Two-stage Sieve Approach for Quote Attribution", EACL 2017; the ranking is `transforms.rank`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from transforms.attribution import Attribution
+from transforms.cast import Cast, read_spot
 from transforms.frames import RELATIVE, Tokens, trim_owner
-from transforms.mentions import EntityCluster, Name, key_of
 from transforms.name_words import read_name_words
+from transforms.naming import find_named, is_single_national
 from transforms.parse import ParsedArticle
-from transforms.roles import Role
+from transforms.phrases import Phrase, find_phrases, read_phrase
+from transforms.rank import Ranked, Settings, Wanted, rank_figures, read_settings
 
 WORDS = read_name_words()
 FEMALE = frozenset({"she", "her", "herself"})
-MALE = frozenset({"he", "him", "himself"})
+MALE = frozenset({"he", "him", "himself", "his"})
 PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
-FIRST = frozenset({"i", "we", "you", "me", "us", "one", "my", "our"})
-NEUTER = frozenset({"it", "this", "which", "that", "itself"})
-DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
-WINDOW = 12
-"""Sentences a pronoun looks back for its antecedent."""
-SURE_PRONOUN = 0.8
+NEUTER = frozenset({"it", "itself"})
+SOME = frozenset({"one", "another", "some", "others", "many", "both", "several", "few", "all"})
+PERSON = frozenset({"person"})
+KINDS = {
+    "person": PERSON,
+    "people": frozenset({"people"}),
+    "body": frozenset({"body"}),
+    "thing": frozenset({"person", "body"}),
+}
+NEVER_NAMED = frozenset({"source", "insider", "onlooker", "spokesman", "spokeswoman"})
+SURE = 0.85
+"""Whoever is meant by "he" as surely as this is no "she" later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be speaking: a cluster index or an unnamed speaker."""
+
+    cluster: int | None
+    unnamed: str | None
+    is_group: bool
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who an attribution leads to: a cluster index, or an unnamed speaker, or nobody."""
+    """Who an attribution leads to: a cluster index, or an unnamed speaker, or nobody.
+
+    `candidates` are best first; what their probabilities leave to 1 is nobody's. `confidence` is
+    that of the chosen one, and that of nobody where there is no answer.
+    """
 
     reference: Tokens | None
     reference_kind: str
@@ -45,280 +67,342 @@ class Voice:
     is_group: bool
     method: str
     confidence: float
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
-    """What resolution knows of the article; `cluster_of` maps a name to its cluster."""
+class Reference:
+    """What a source's words lead to, before they become a voice."""
 
-    names: Sequence[Name]
-    clusters: Sequence[EntityCluster]
-    cluster_of: dict[int, int]
-    role_words: dict[int, frozenset[str]]
-    gender: dict[int, str]
-
-
-def build_cast(
-    article: ParsedArticle,
-    names: Sequence[Name],
-    clusters: Sequence[EntityCluster],
-    roles: Sequence[Role],
-) -> Cast:
-    """Gather what the whole article says of each entity."""
-    cluster_of = {name: c for c, cluster in enumerate(clusters) for name in cluster.names}
-    role_words: dict[int, frozenset[str]] = {}
-    for role in roles:
-        cluster = cluster_of[role.name]
-        role_words[cluster] = role_words.get(cluster, frozenset()) | role.head_words()
-    gender: dict[int, str] = {}
-    for index, name in enumerate(names):
-        if name.entity_type != "person":
-            continue
-        found = _gender_of(article.doc, name, role_words.get(cluster_of[index], frozenset()))
-        if found is not None:
-            gender.setdefault(cluster_of[index], found)
-    return Cast(names, clusters, cluster_of, role_words, gender)
-
-
-def _gender_of(doc: Doc, name: Name, role_words: frozenset[str]) -> str | None:
-    start = name.tokens[0]
-    title = doc[start - 1].lower_ if start else ""
-    if title in WORDS.female_titles or role_words & WORDS.female_nouns:
-        return "female"
-    if title in WORDS.male_titles or role_words & WORDS.male_nouns:
-        return "male"
-    given = name.words[0].lower() if len(name.words) > 1 else ""
-    if given in WORDS.male_names:
-        return "male"
-    # Most given names in -a that are not in the list of men's are women's: Kamila, Dana.
-    return "female" if given in WORDS.female_names or given.endswith("a") else None
+    tokens: Tokens | None
+    kind: str
+    method: str
+    ranked: tuple[Ranked, ...]
 
 
 def resolve_speakers(
-    article: ParsedArticle, attributions: Sequence[Attribution], cast: Cast
+    article: ParsedArticle,
+    attributions: Sequence[Attribution],
+    cast: Cast,
+    settings: Settings | None = None,
 ) -> list[Voice]:
-    """One voice an attribution, in the same order."""
-    voices: list[Voice | None] = [None] * len(attributions)
-    order = sorted(range(len(attributions)), key=lambda i: _place(article, attributions, i))
-    last: Voice | None = None
-    for index in order:
-        item = attributions[index]
-        if item.continues is not None and item.source is None:
-            earlier = voices[item.continues]
-            voice = _continued(earlier)
-        elif item.source is None:
-            voice = Voice(None, "none", None, None, False, "rules/no-source", 0.5)
+    """One voice an attribution, in the same order; `settings` are the shipped ones."""
+    return _Reading(article, attributions, cast, settings or read_settings()).read()
+
+
+class _Reading:
+    """One pass over an article: who spoke last, and what each attribution leads to."""
+
+    def __init__(
+        self,
+        article: ParsedArticle,
+        attributions: Sequence[Attribution],
+        cast: Cast,
+        settings: Settings,
+    ) -> None:
+        self.article = article
+        self.doc = article.doc
+        self.attributions = attributions
+        self.cast = cast
+        self.settings = settings
+        self.spoke: list[int] = []
+        self.found: dict[int, Reference] = {}
+        sources = [item.source for item in attributions if item.source is not None]
+        self.in_source = {i for source in sources for i in range(*source)}
+
+    def read(self) -> list[Voice]:
+        phrases = self._find_phrases()
+        events = [(name.tokens[0], 0, i) for i, name in enumerate(self.cast.names)]
+        events += [(phrase.tokens[0], 1, i) for i, phrase in enumerate(phrases)]
+        events += [(at, 2, at) for at in self._find_pronouns()]
+        events += [(self._place(i), 3, i) for i in range(len(self.attributions))]
+        for _, kind, index in sorted(events):
+            if kind == 0:
+                start, end = self.cast.names[index].tokens
+                self._mark(self.cast.figure_of_name(index), self.doc[start:end].root.i)
+            elif kind == 1:
+                self._meet_phrase(phrases[index])
+            elif kind == 2:
+                self._meet_pronoun(index)
+            else:
+                self._meet_source(index)
+        return [self._voice(self.found[i]) for i in range(len(self.attributions))]
+
+    def _find_phrases(self) -> list[Phrase]:
+        """Phrases of the story itself that stand for somebody who is not named with them."""
+        named = {i for name in self.cast.names for i in range(*name.tokens)}
+        return [
+            phrase
+            for phrase in find_phrases(self.doc)
+            if self.article.mark_of[head := phrase.tokens[1] - 1] < 0
+            and head not in self.in_source
+            and head not in named
+            and not any(
+                child.dep_ == "appos" and child.i in named for child in self.doc[head].children
+            )
+        ]
+
+    def _find_pronouns(self) -> list[int]:
+        """ "She went at 30": a pronoun of the story itself keeps its antecedent in mind."""
+        return [
+            token.i
+            for token in self.doc
+            if token.lower_ in FEMALE | MALE
+            and self.article.mark_of[token.i] < 0
+            and token.i not in self.in_source
+        ]
+
+    def _place(self, index: int) -> int:
+        """Where the reader learns of the speaker: at the source, else at the content."""
+        item = self.attributions[index]
+        if item.source is not None:
+            return item.source[0]
+        return min(self.article.token_at(item.content[0][0]), len(self.doc) - 1)
+
+    def _mark(self, figure: int, at: int, *, is_speaking: bool = False) -> None:
+        spot = read_spot(self.article, self.cast.beat_of, at, is_speaking=is_speaking)
+        self.cast.mark(figure, spot)
+
+    def _chosen(self, ranked: Sequence[Ranked]) -> Ranked | None:
+        fits = bool(ranked) and ranked[0].probability >= self.settings.least
+        return ranked[0] if fits else None
+
+    def _meet_phrase(self, phrase: Phrase) -> None:
+        ranked = [] if phrase.reach == "indefinite" else self._rank_phrase(phrase, None)
+        chosen = self._chosen(ranked)
+        figure = chosen.figure if chosen else self._add_unnamed(phrase)
+        self._mark(figure, phrase.tokens[1] - 1)
+
+    def _add_unnamed(self, phrase: Phrase) -> int:
+        text = " ".join(self.article.slice(*phrase.tokens).split())
+        return self.cast.add_unnamed(phrase, text)
+
+    def _meet_pronoun(self, at: int) -> None:
+        chosen = self._chosen(self._rank_pronoun(self.doc[at], None))
+        if chosen is not None:
+            self._mark(chosen.figure, at)
+
+    def _meet_source(self, index: int) -> None:
+        item = self.attributions[index]
+        if item.source is not None:
+            reference = self._resolve(item.source, index)
+        elif item.continues is not None:
+            reference = self._continue(item.continues)
         else:
-            voice = _resolve(article, item.source, cast, last)
-        voices[index] = voice
-        _learn_gender(article, voice, cast)
-        if voice.cluster is not None or voice.unnamed is not None:
-            last = voice
-    return [voice for voice in voices if voice is not None]
+            reference = self._resolve_unsaid(index)
+        self.found[index] = reference
+        chosen = self._chosen(reference.ranked)
+        if chosen is None:
+            return
+        if item.source is not None:
+            self._learn_gender(reference, chosen)
+            self._mark(chosen.figure, item.source[0], is_speaking=True)
+        if not self.spoke or self.spoke[-1] != chosen.figure:
+            self.spoke.append(chosen.figure)
 
+    def _learn_gender(self, reference: Reference, chosen: Ranked) -> None:
+        figure = self.cast.figures[chosen.figure]
+        if reference.kind == "pronoun" and reference.tokens and chosen.probability >= SURE:
+            word = self.doc[reference.tokens[0]].lower_
+            if figure.gender is None and word in FEMALE | MALE:
+                figure.gender = "female" if word in FEMALE else "male"
 
-def _learn_gender(article: ParsedArticle, voice: Voice, cast: Cast) -> None:
-    """Whoever is surely meant by "he" once is no "she" later."""
-    if voice.method == "rules/pronoun" and voice.cluster is not None and voice.reference:
-        word = article.doc[voice.reference[0]].lower_
-        if voice.confidence >= SURE_PRONOUN:
-            cast.gender.setdefault(voice.cluster, "female" if word in FEMALE else "male")
+    def _resolve(self, source: Tokens, index: int) -> Reference:
+        head = self.doc[source[0] : source[1]].root
+        if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
+            return self._resolve_relative(source, head, index)
+        name = find_named(self.doc, source, head, self.cast.names)
+        if name is not None:
+            national = is_single_national(self.doc, source, self.cast.names[name])
+            ranked = self._rank(source[0], PERSON, "noun", index) if national else []
+            if self._chosen(ranked) is not None:
+                return Reference(source, "nominal", "rules/epithet", tuple(ranked))
+            return self._resolve_named(source, name)
+        if head.lower_ in FEMALE | MALE | PLURAL | NEUTER:
+            ranked = self._rank_pronoun(head, index)
+            return Reference(source, "pronoun", "rules/pronoun", tuple(ranked))
+        if head.pos_ == "PRON" and head.lower_ not in SOME:
+            return Reference(source, "pronoun", "rules/unresolved", ())
+        bearer = self.cast.find_bearer(head.text)
+        if bearer is not None:
+            sure = (Ranked(bearer, self.settings.sure["surname"]),)
+            return Reference(source, "surname", "rules/surname", sure)
+        return self._resolve_nominal(source, head, index)
 
+    def _resolve_relative(self, source: Tokens, head: Token, index: int) -> Reference:
+        """ "the mayor, who opposed the sale": as if the mayor stood there."""
+        noun = head.head.head
+        antecedent = trim_owner(self.doc, noun.left_edge.i, head.head.left_edge.i)
+        if antecedent is None or noun.lower_ in RELATIVE:
+            return Reference(source, "pronoun", "rules/unresolved", ())
+        return replace(self._resolve(antecedent, index), tokens=source, kind="pronoun")
 
-def _place(
-    article: ParsedArticle, attributions: Sequence[Attribution], index: int
-) -> tuple[int, int]:
-    """Where the reader learns of the speaker: at the source, else at the content."""
-    item = attributions[index]
-    start = article.token_at(item.content[0][0]) if item.source is None else item.source[0]
-    return start, index
+    def _resolve_named(self, source: Tokens, name: int) -> Reference:
+        number = self.cast.figure_of_name(name)
+        figure = self.cast.figures[number]
+        is_person = figure.kind == "person"
+        kind = "surname" if is_person and len(self.cast.names[name].words) == 1 else "name"
+        is_open = (
+            is_person
+            and figure.cluster is not None
+            and not self.cast.clusters[figure.cluster].is_full
+        )
+        sure = self.settings.sure["open_surname" if is_open else kind]
+        return Reference(source, kind, f"rules/{kind}", (Ranked(number, sure),))
 
+    def _rank(
+        self,
+        at: int,
+        kinds: frozenset[str],
+        nobody: str,
+        index: int | None,
+        *,
+        gender: str | None = None,
+        noun: str | None = None,
+        age: str | None = None,
+    ) -> list[Ranked]:
+        ahead = self.cast.find_next_named(at) if index is not None and "person" in kinds else None
+        first = None if ahead is None else self.cast.figures[ahead].first
+        return rank_figures(
+            self.cast,
+            Wanted(
+                at,
+                int(self.cast.beat_of[at]),
+                int(self.article.paragraph_of[at]),
+                kinds,
+                nobody,
+                gender,
+                noun,
+                age,
+                last=self.spoke[-1] if self.spoke else None,
+                addressed=frozenset() if index is None else self._addressed(index),
+                ahead=ahead,
+                ahead_says=first is not None and first.token in self.in_source,
+            ),
+            self.settings,
+        )
 
-def _continued(earlier: Voice | None) -> Voice:
-    if earlier is None:
-        return Voice(None, "none", None, None, False, "rules/continued", 0.3)
-    return Voice(
-        None,
-        "none",
-        earlier.cluster,
-        earlier.unnamed,
-        earlier.is_group,
-        "rules/continued",
-        round(earlier.confidence * 0.85, 3),
-    )
+    def _addressed(self, index: int) -> frozenset[int]:
+        """Figures named in the words quoted: "I can count, Walter," is not said by Walter."""
+        content = self.attributions[index].content
+        starts = self.article.starts
+        return frozenset(
+            self.cast.figure_of_name(number)
+            for number, name in enumerate(self.cast.names)
+            if any(low <= starts[name.tokens[0]] < high for low, high in content)
+        )
 
+    def _rank_pronoun(self, token: Token, index: int | None) -> list[Ranked]:
+        word = token.lower_
+        if word in NEUTER:
+            return self._rank(token.i, frozenset({"body"}), "it", index)
+        if word in PLURAL:
+            kinds = frozenset({"people", "body", "person"})
+            return self._rank(token.i, kinds, "they", index, gender="unknown")
+        gender = "female" if word in FEMALE else "male"
+        return self._rank(token.i, PERSON, "pronoun", index, gender=gender)
 
-def _resolve(article: ParsedArticle, source: Tokens, cast: Cast, last: Voice | None) -> Voice:
-    doc = article.doc
-    head = _head_of(doc, source)
-    if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
-        return _resolve_relative(article, source, head, cast, last)
-    named = _named_in(doc, source, head, cast)
-    if named is not None:
-        cluster = cast.cluster_of[named]
-        name = cast.names[named]
-        person = name.entity_type == "person"
-        kind = "surname" if person and len(name.words) == 1 else "name"
-        open_surname = person and not cast.clusters[cluster].is_full
-        confidence = 0.75 if open_surname else 0.9 if kind == "surname" else 0.95
-        return Voice(source, kind, cluster, None, False, f"rules/{kind}", confidence)
-    if head.pos_ == "PRON" or head.lower_ in FEMALE | MALE | PLURAL | FIRST:
-        return _resolve_pronoun(article, source, head, cast, last)
-    return _resolve_nominal(article, source, head, cast, last)
+    def _rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
+        is_office = phrase.reach == "owned" or phrase.noun in WORDS.exclusive_nouns
+        return self._rank(
+            phrase.tokens[0],
+            KINDS[phrase.kind],
+            "office" if is_office else "noun",
+            index,
+            gender=phrase.gender,
+            noun=None if phrase.age else phrase.noun,
+            age=phrase.age,
+        )
 
+    def _resolve_nominal(self, source: Tokens, head: Token, index: int) -> Reference:
+        phrase = read_phrase(self.doc, source, head)
+        is_open = phrase.noun not in NEVER_NAMED
+        is_speech = self.attributions[index].quote_type == "direct"
+        if phrase.reach == "indefinite" and phrase.kind == "person" and is_open:
+            ranked = self._rank_new(phrase, index)
+        elif phrase.reach == "indefinite" or (phrase.kind == "thing" and not is_speech):
+            ranked = []
+        else:
+            ranked = self._rank_phrase(phrase, index)
+        if self._chosen(ranked) is not None:
+            method = "rules/noun"
+        else:
+            # whoever is not of the cast yet is new to it
+            method = "rules/unnamed"
+            rest = 1 - sum(other.probability for other in ranked)
+            new = Ranked(self._add_unnamed(phrase), rest * self.settings.sure["unnamed"])
+            ranked = sorted([*ranked, new], key=lambda one: -one.probability)
+        return Reference(source, "nominal", method, tuple(ranked))
 
-def _resolve_relative(
-    article: ParsedArticle, source: Tokens, head: Token, cast: Cast, last: Voice | None
-) -> Voice:
-    """ "the mayor, who opposed the sale": as if the mayor stood there."""
-    noun = head.head.head
-    antecedent = trim_owner(article.doc, noun.left_edge.i, head.head.left_edge.i)
-    if antecedent is None or noun.lower_ in RELATIVE:
-        return Voice(source, "pronoun", None, None, False, "rules/unresolved", 0.5)
-    voice = _resolve(article, antecedent, cast, last)
-    return replace(voice, reference=source, reference_kind="pronoun")
+    def _rank_new(self, phrase: Phrase, index: int) -> list[Ranked]:
+        """ "A deckhand told the inquiry …": the next person to be named, or nobody known."""
+        at = phrase.tokens[0]
+        ahead = self.cast.find_next_named(at)
+        ranked = self._rank(
+            at, PERSON, "new", index, gender=phrase.gender, noun=phrase.noun, age=phrase.age
+        )
+        return [one for one in ranked if one.figure == ahead]
 
+    def _continue(self, earlier: int) -> Reference:
+        """A quote without a source of its own goes on from the one before it."""
+        before = self.found.get(earlier)
+        if before is None:
+            return Reference(None, "none", "rules/no-source", ())
+        share = self.settings.sure["continued"]
+        ranked = tuple(Ranked(one.figure, one.probability * share) for one in before.ranked)
+        return Reference(None, "none", "rules/continued", ranked)
 
-def _head_of(doc: Doc, source: Tokens) -> Token:
-    return doc[source[0] : source[1]].root
+    def _resolve_unsaid(self, index: int) -> Reference:
+        """A quote that names no source: who acts in its sentence or just before it, if anybody."""
+        item = self.attributions[index]
+        at = self._place(index) if item.cue is None else item.cue[0]
+        for name, near in (
+            ("cue_subject", self.article.sentence_of),
+            ("same_paragraph", self.article.paragraph_of),
+        ):
+            acting = [
+                (spot.token, number)
+                for number, figure in enumerate(self.cast.figures)
+                for spot in figure.spots
+                if figure.kind in ("person", "body", "people")
+                and spot.is_subject
+                and not spot.in_quote
+                and spot.token < at
+                and near[spot.token] == near[at]
+            ]
+            if acting:
+                ranked = (Ranked(max(acting)[1], self.settings.sure[name]),)
+                return Reference(None, "none", f"rules/{name.replace('_', '-')}", ranked)
+        share = self.settings.sure["alternation"]
+        ranked = tuple(Ranked(figure, share) for figure in self.spoke[-1:-3:-1])
+        return Reference(None, "none", "rules/no-source", ranked)
 
+    def _voice(self, reference: Reference) -> Voice:
+        kept = [one for one in reference.ranked if one.probability >= self.settings.least_kept]
+        candidates = tuple(self._candidate(one) for one in kept[: self.settings.kept])
+        if candidates and candidates[0].probability >= self.settings.least:
+            best = candidates[0]
+        else:
+            rest = round(1 - sum(one.probability for one in reference.ranked), 3)
+            best = Candidate(None, None, False, rest)
+        return Voice(
+            reference.tokens,
+            reference.kind,
+            best.cluster,
+            best.unnamed,
+            best.is_group,
+            reference.method,
+            best.probability,
+            candidates,
+        )
 
-def _named_in(doc: Doc, source: Tokens, head: Token, cast: Cast) -> int | None:
-    """The name that the phrase is about: its head, in apposition to it, or a title's bearer."""
-    low, high = source
-    inside = [
-        index
-        for index, name in enumerate(cast.names)
-        if low <= name.tokens[0] and name.tokens[1] <= high
-    ]
-    people = [i for i in inside if cast.names[i].entity_type == "person"]
-    for index in [*people, *inside]:
-        start, end = cast.names[index].tokens
-        if start <= head.i < end:
-            owned = end < high and doc[end].tag_ == "POS"
-            if not owned:
-                return index
-    for index in people:
-        start, end = cast.names[index].tokens
-        root = doc[start:end].root
-        if root.dep_ == "appos" and root.head.i == head.i:
-            return index
-        if end == high and start > low and doc[start - 1].pos_ in ("NOUN", "PROPN"):
-            # "the institute's director Jane Roe", parsed with "director" as the head
-            return index
-    return None
-
-
-def _resolve_pronoun(
-    article: ParsedArticle, source: Tokens, head: Token, cast: Cast, last: Voice | None
-) -> Voice:
-    word = head.lower_
-    if word in FEMALE | MALE:
-        return _resolve_person_pronoun(article, source, word, cast, last)
-    if word in PLURAL and last is not None and last.is_group:
-        return Voice(source, "pronoun", last.cluster, last.unnamed, True, "rules/last-speaker", 0.6)
-    if (
-        word in NEUTER
-        and last is not None
-        and last.cluster is not None
-        and cast.clusters[last.cluster].entity_type in ("organization", "place")
-    ):
-        return Voice(source, "pronoun", last.cluster, None, False, "rules/last-speaker", 0.6)
-    return Voice(source, "pronoun", None, None, False, "rules/unresolved", 0.5)
-
-
-def _resolve_person_pronoun(
-    article: ParsedArticle, source: Tokens, word: str, cast: Cast, last: Voice | None
-) -> Voice:
-    wanted = "female" if word in FEMALE else "male"
-    scores = _salience(article, source[0], wanted, cast)
-    if last is not None and last.cluster in scores:
-        scores[last.cluster] += 2.0
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    person_last = last is not None and last.unnamed is not None and not last.is_group
-    if person_last and (not ranked or ranked[0][1] < 1.0):
-        assert last is not None
-        return Voice(source, "pronoun", None, last.unnamed, False, "rules/last-speaker", 0.6)
-    if not ranked:
-        return Voice(source, "pronoun", None, None, False, "rules/unresolved", 0.5)
-    best, score = ranked[0]
-    margin = score - ranked[1][1] if len(ranked) > 1 else 3.0
-    confidence = round(min(0.92, 0.55 + 0.12 * max(0.0, margin)), 3)
-    return Voice(source, "pronoun", best, None, False, "rules/pronoun", confidence)
-
-
-def _salience(article: ParsedArticle, at: int, wanted: str, cast: Cast) -> dict[int, float]:
-    """A score a person named before token `at`: near, subject and outside quotation marks wins."""
-    doc = article.doc
-    scores: dict[int, float] = {}
-    for index, name in enumerate(cast.names):
-        start, end = name.tokens
-        if name.entity_type != "person" or start >= at:
-            continue
-        cluster = cast.cluster_of[index]
-        if cast.gender.get(cluster, wanted) != wanted:
-            continue
-        distance = int(article.sentence_of[at] - article.sentence_of[start])
-        if distance > WINDOW:
-            continue
-        root = doc[start:end].root
-        score = 3.0 - 0.6 * distance
-        score += 1.5 if root.dep_ in ("nsubj", "nsubjpass") else 0.0
-        score -= 1.2 if root.dep_ in ("poss", "compound") else 0.0
-        score -= 2.5 if article.mark_of[start] >= 0 else 0.0
-        score += 0.8 if cast.gender.get(cluster) == wanted else 0.0
-        score += 0.4 if article.paragraph_of[start] == article.paragraph_of[at] else 0.0
-        scores[cluster] = max(scores.get(cluster, -9.0), score)
-    return scores
-
-
-def _resolve_nominal(
-    article: ParsedArticle, source: Tokens, head: Token, cast: Cast, last: Voice | None
-) -> Voice:
-    doc = article.doc
-    lemma = head.lemma_.lower()
-    definite = doc[source[0]].lower_ in DEFINITE
-    is_group = head.tag_ in ("NNS", "NNPS") or lemma in WORDS.organisation_nouns
-    if definite and head.tag_ not in ("NNS", "NNPS"):
-        cluster = _bearer_of_role(article, source[0], lemma, cast, last)
-        if cluster is not None:
-            return Voice(source, "nominal", cluster, None, False, "rules/role-noun", 0.75)
-        cluster = _body_named(article, source[0], lemma, cast)
-        if cluster is not None:
-            return Voice(source, "nominal", cluster, None, False, "rules/body-noun", 0.6)
-    text = " ".join(article.slice(*source).split())
-    return Voice(source, "nominal", None, text, is_group, "rules/unnamed", 0.7)
-
-
-def _bearer_of_role(
-    article: ParsedArticle, at: int, lemma: str, cast: Cast, last: Voice | None
-) -> int | None:
-    """The person whose role "the expert" can stand for: the last speaker, else the nearest."""
-    fitting = WORDS.roles.get(lemma, frozenset()) | {lemma}
-    bearers = {
-        cluster
-        for cluster, words in cast.role_words.items()
-        if words & fitting and cast.clusters[cluster].entity_type == "person"
-    }
-    if not bearers:
-        return None
-    if last is not None and last.cluster in bearers:
-        return last.cluster
-    before = [
-        cast.cluster_of[index]
-        for index, name in enumerate(cast.names)
-        if name.tokens[0] < at and cast.cluster_of[index] in bearers
-    ]
-    return before[-1] if before else min(bearers)
-
-
-def _body_named(article: ParsedArticle, at: int, lemma: str, cast: Cast) -> int | None:
-    """ "the ministry": the nearest organisation before it with that word in its name."""
-    if lemma not in WORDS.organisation_nouns:
-        return None
-    for index in range(len(cast.names) - 1, -1, -1):
-        name = cast.names[index]
-        is_body = name.entity_type in ("organization", "law")
-        if is_body and name.tokens[0] < at and lemma in key_of(name.text).split():
-            return cast.cluster_of[index]
-    return None
+    def _candidate(self, ranked: Ranked) -> Candidate:
+        figure = self.cast.figures[ranked.figure]
+        named = figure.cluster is not None
+        probability = round(ranked.probability, 3)
+        return Candidate(
+            figure.cluster,
+            figure.unnamed,
+            not named and figure.is_group,
+            probability,
+        )
