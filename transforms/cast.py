@@ -22,6 +22,7 @@ from transforms.roles import Role
 
 WORDS = read_name_words()
 FIGURE_KINDS = {"person": "person", "organization": "body", "place": "body", "group": "people"}
+PARTS = frozenset({"person", "organization", "work", "product", "event"})
 NO_NOUNS = frozenset({"old", "one"})
 """Heads of "the 34-year-old, Tom Hale," and "one, Tom Hale,", which say nothing of him."""
 BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
@@ -148,16 +149,23 @@ def build_cast(
 
 
 def _join_parts(clusters: Sequence[EntityCluster]) -> dict[int, int]:
-    """Clusters of one word that are a full name's surname, and the cluster of the full name."""
-    surnames: dict[str, list[int]] = {}
+    """Clusters of one word that are part of a longer name of the article, and whose.
+
+    "Hale" after "Tom Hale", "Doreen" after "Doreen Attwell", "Clearbrook" after "Clearbrook Water".
+    """
+    owners: dict[str, set[int]] = {}
     for number, cluster in enumerate(clusters):
-        if cluster.entity_type == "person" and " " in cluster.canonical:
-            surnames.setdefault(cluster.canonical.split()[-1], []).append(number)
+        words = cluster.canonical.split()
+        if len(words) > 1 and cluster.entity_type == "person":
+            owners.setdefault(words[-1], set()).add(number)
+            owners.setdefault(words[0], set()).add(number)
+        elif len(words) > 1 and cluster.entity_type == "organization":
+            owners.setdefault(words[0], set()).add(number)
     return {
-        number: owners[0]
+        number: next(iter(found))
         for number, cluster in enumerate(clusters)
-        if cluster.entity_type in ("person", "organization", "place", "work", "product")
-        and len(owners := surnames.get(cluster.canonical, ())) == 1
+        if cluster.entity_type in PARTS
+        and len(found := owners.get(cluster.canonical, set()) - {number}) == 1
     }
 
 

@@ -11,7 +11,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What the words around a name tell; `roles` maps a noun to the role words it stands for."""
+    """What the words around a name tell; `roles` and `bodies` map a noun to what it can stand for."""
 
     honorifics: frozenset[str]
     female_titles: frozenset[str]
@@ -20,6 +20,7 @@ class NameWords:
     laws: frozenset[str]
     particles: frozenset[str]
     roles: dict[str, frozenset[str]]
+    bodies: dict[str, frozenset[str]]
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
@@ -44,6 +45,7 @@ def read_name_words() -> NameWords:
         laws=frozenset(raw["laws"].split()),
         particles=frozenset(raw["particles"].split()),
         roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
+        bodies={noun: frozenset(words.split()) for noun, words in raw["bodies"].items()},
         female_nouns=frozenset(nouns["female"].split()),
         male_nouns=frozenset(nouns["male"].split()),
         organisation_nouns=frozenset(nouns["organisation"].split()),

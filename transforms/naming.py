@@ -100,12 +100,18 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
         or (low > start and doc[low].lower_ in WORDS.honorifics)
     ):
         low += 1
-    if name.entity_type != "person" or low > start:
-        high = next((i for i in range(low, end) if doc[i].lower_ in ("of", "at", ",")), end)
-        if not _is_full_name(doc, low, high):
-            return _cut(article, name, low, end) if name.entity_type == "person" else name
+    if low == start and end - low == 1 and low and _is_given_before(doc, low):
+        low -= 1
+    high = next((i for i in range(low, end) if doc[i].lower_ in ("of", "at", ",")), end)
+    if _is_full_name(doc, low, high):
         return _cut(article, name, low, high)
-    return name
+    return _cut(article, name, low, end) if name.entity_type == "person" else name
+
+
+def _is_given_before(doc: Doc, at: int) -> bool:
+    """ "79-year-old Ivy Croft", of which the model took the surname alone."""
+    before = doc[at - 1]
+    return before.text[:1].isupper() and before.pos_ == "PROPN" and is_given(before.text)
 
 
 def _cut(article: ParsedArticle, name: Name, low: int, high: int) -> Name:
@@ -122,11 +128,13 @@ def _cut(article: ParsedArticle, name: Name, low: int, high: int) -> Name:
 
 
 def _is_full_name(doc: Doc, low: int, high: int) -> bool:
-    """Two to four capitalised words, the first a given name, none an organisation's."""
-    words = doc[low:high]
+    """Two to four capitalised words, the first a given name or behind a role, no organisation's."""
+    words = [word for word in doc[low:high] if word.text != "-"]
+    before = doc[low - 1] if low else None
+    titled = before is not None and before.is_lower and before.lower_ in ROLE_NOUNS
     return (
-        2 <= high - low <= LONGEST_NAME
-        and is_given(doc[low].text)
+        2 <= len(words) <= LONGEST_NAME
+        and (titled or is_given(doc[low].text))
         and all(word.text[:1].isupper() or word.lower_ in WORDS.particles for word in words)
         and not any(word.lower_ in WORDS.organisations for word in words)
     )

@@ -22,7 +22,7 @@ ROLE_NOUNS = (
 )
 PERSON_ENDING = re.compile(
     r"(ologist|ician|[a-z]{3}ist|woman|[a-z]{3}man|women|[a-z]{3}men|person|people|ographer|master"
-    r"|keeper|maker|[a-z]{2}ster|smith|wright|monger|holder|mate|goer)\Z"
+    r"|keeper|maker|[a-z]{2}ster|smith|wright|monger|holder|[msty]mate|goer)\Z"
 )
 AGE = re.compile(r"\b(\d{1,3})-year-old\b", re.IGNORECASE)
 DEFINITE = frozenset({"the", "this", "that"})
@@ -101,7 +101,7 @@ def is_person_noun(token: Token) -> bool:
 def find_phrases(doc: Doc) -> Iterator[Phrase]:
     """Phrases whose head stands for people or a body, in text order."""
     for token in doc:
-        if token.pos_ != "NOUN" or token.dep_ in ("compound", "appos", "attr", "nmod"):
+        if token.pos_ != "NOUN" or token.dep_ in ("compound", "attr", "nmod"):
             continue
         if token.lower_ in ROLE_NOUNS or token.lower_ in WORDS.organisation_nouns:
             fits = True

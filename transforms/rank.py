@@ -20,8 +20,9 @@ WORDS = read_name_words()
 FARTHEST = 8
 """Sentences. Beyond it distance costs no more."""
 AHEAD_PARAGRAPHS = 2
-MAY_FOLLOW = frozenset({"new", "office"})
+MAY_FOLLOW = frozenset({"new", "owned"})
 """References that may be named later though others were named before: "His lawyer said"."""
+NONE: frozenset[str] = frozenset()
 Features = dict[str, float]
 
 
@@ -141,6 +142,8 @@ def _describe(
     features["frequent"] = math.log2(figure.mentions)
     if wanted.gender and figure.gender == wanted.gender:
         features["gender"] = 1.0
+    if figure.mentions == 1 and features["distance"] <= 1 and features["paragraph"]:
+        features["fresh"] = 1.0
     if figure.cluster is None:
         features["unnamed"] = 1.0
     if wanted.age and figure.age == wanted.age:
@@ -182,6 +185,6 @@ def _describe_spot(spot: Spot, wanted: Wanted) -> Features:
 def _match_noun(noun: str, nouns: Set[str]) -> Features:
     if noun in nouns:
         return {"noun": 1.0}
-    if WORDS.roles.get(noun, frozenset()) & nouns:
+    if WORDS.roles.get(noun, NONE) & nouns or WORDS.bodies.get(noun, NONE) & nouns:
         return {"kin": 1.0}
     return {"strange": 1.0} if nouns else {}

@@ -21,7 +21,7 @@ from transforms.frames import RELATIVE, Tokens, trim_owner
 from transforms.name_words import read_name_words
 from transforms.naming import find_named, is_single_national
 from transforms.parse import ParsedArticle
-from transforms.phrases import Phrase, find_phrases, read_phrase
+from transforms.phrases import Phrase, find_phrases, is_person_noun, read_phrase
 from transforms.rank import Ranked, Settings, Wanted, rank_figures, read_settings
 
 WORDS = read_name_words()
@@ -131,16 +131,30 @@ class _Reading:
     def _find_phrases(self) -> list[Phrase]:
         """Phrases of the story itself that stand for somebody who is not named with them."""
         named = {i for name in self.cast.names for i in range(*name.tokens)}
+        people = {
+            i
+            for name in self.cast.names
+            if name.entity_type in ("person", "organization")
+            for i in range(*name.tokens)
+        }
         return [
             phrase
             for phrase in find_phrases(self.doc)
             if self.article.mark_of[head := phrase.tokens[1] - 1] < 0
             and head not in self.in_source
             and head not in named
+            and not self._is_apposition(self.doc[head], people)
             and not any(
-                child.dep_ == "appos" and child.i in named for child in self.doc[head].children
+                child.dep_ == "appos" and child.i in people for child in self.doc[head].children
             )
         ]
+
+    @staticmethod
+    def _is_apposition(token: Token, people: set[int]) -> bool:
+        """ "his mother, a nurse, sat down": one person, and not two."""
+        if token.dep_ != "appos":
+            return False
+        return token.head.i in people or is_person_noun(token.head)
 
     def _find_pronouns(self) -> list[int]:
         """ "She went at 30": a pronoun of the story itself keeps its antecedent in mind."""
@@ -171,7 +185,12 @@ class _Reading:
         ranked = [] if phrase.reach == "indefinite" else self._rank_phrase(phrase, None)
         chosen = self._chosen(ranked)
         figure = chosen.figure if chosen else self._add_unnamed(phrase)
+        self._learn_noun(figure, phrase)
         self._mark(figure, phrase.tokens[1] - 1)
+
+    def _learn_noun(self, figure: int, phrase: Phrase) -> None:
+        """Whoever was "the Brazilian midfielder" once is "the midfielder" later."""
+        self.cast.figures[figure].nouns.add(phrase.noun)
 
     def _add_unnamed(self, phrase: Phrase) -> int:
         text = " ".join(self.article.slice(*phrase.tokens).split())
@@ -303,11 +322,11 @@ class _Reading:
         return self._rank(token.i, PERSON, "pronoun", index, gender=gender)
 
     def _rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
-        is_office = phrase.reach == "owned" or phrase.noun in WORDS.exclusive_nouns
+        nobody = "office" if phrase.noun in WORDS.exclusive_nouns else "noun"
         return self._rank(
             phrase.tokens[0],
             KINDS[phrase.kind],
-            "office" if is_office else "noun",
+            "owned" if phrase.reach == "owned" else nobody,
             index,
             gender=phrase.gender,
             noun=None if phrase.age else phrase.noun,
@@ -324,8 +343,10 @@ class _Reading:
             ranked = []
         else:
             ranked = self._rank_phrase(phrase, index)
-        if self._chosen(ranked) is not None:
+        chosen = self._chosen(ranked)
+        if chosen is not None:
             method = "rules/noun"
+            self._learn_noun(chosen.figure, phrase)
         else:
             # whoever is not of the cast yet is new to it
             method = "rules/unnamed"
