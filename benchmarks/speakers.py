@@ -364,7 +364,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
     if arguments.fit:
-        settings = fit([prepare(gold) for gold in read_gold(arguments.gold, "dev")], arguments.rounds)
+        settings = fit(
+            [prepare(gold) for gold in read_gold(arguments.gold, "dev")], arguments.rounds
+        )
         for table in ("weights", "nobody"):
             print(f"[{table}]")
             for name, value in getattr(settings, table).items():

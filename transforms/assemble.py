@@ -8,7 +8,7 @@ the article, so two articles' "Danilov" are never one person by accident.
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -34,6 +34,7 @@ from transforms.records import (
     Quote,
     Span,
     Speaker,
+    SpeakerCandidate,
     SpeakerRole,
 )
 from transforms.roles import Role, find_roles
@@ -210,6 +211,23 @@ class _Assembly:
                 ),
             )
 
+    def _candidates(self, voice: Voice) -> tuple[SpeakerCandidate, ...]:
+        """The candidates of a voice with a speaker row each; two with one row are added up."""
+        shares: dict[str, float] = {}
+        for one in voice.candidates:
+            speaker_id = self._speaker(
+                replace(
+                    voice,
+                    cluster=one.cluster,
+                    unnamed=one.unnamed,
+                    is_group=one.is_group,
+                    confidence=one.probability,
+                )
+            )
+            assert speaker_id is not None
+            shares[speaker_id] = round(shares.get(speaker_id, 0.0) + one.probability, 3)
+        return tuple(SpeakerCandidate(*share) for share in shares.items())
+
     def _speaker(self, voice: Voice) -> str | None:
         """The id of the speaker, whose row is added the first time."""
         if voice.cluster is not None:
@@ -253,6 +271,7 @@ class _Assembly:
             low, high = item.content[0][0], item.content[-1][1]
             reference = voice.reference and article.chars(*voice.reference)
             cue = item.cue and article.chars(*item.cue)
+            speaker_id = self._speaker(voice)
             self.rows.add(
                 "quotes",
                 Quote(
@@ -264,7 +283,9 @@ class _Assembly:
                     char_start=low,
                     char_end=high,
                     content_spans=tuple(Span(*piece) for piece in item.content),
-                    speaker_id=self._speaker(voice),
+                    speaker_id=speaker_id,
+                    speaker_confidence=None if speaker_id is None else voice.confidence,
+                    speaker_candidates=self._candidates(voice),
                     reference_text=article.text[slice(*reference)] if reference else None,
                     reference_char_start=reference[0] if reference else None,
                     reference_char_end=reference[1] if reference else None,

@@ -225,5 +225,3 @@ def _age_of(doc: Doc, name: Name) -> str | None:
     if start >= 5 and doc[start - 1].lower_ == "old" and doc[start - 3].lower_ == "year":
         return doc[start - 5].text
     return None
-
-

@@ -11,7 +11,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What the words around a name tell; `roles` and `bodies` map a noun to what it can stand for."""
+    """What the words around a name tell; `roles` and `bodies` map a noun to what it may mean."""
 
     honorifics: frozenset[str]
     female_titles: frozenset[str]
