@@ -27,6 +27,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -252,7 +253,7 @@ def report(outcomes: Sequence[Outcome], *, with_errors: bool) -> None:
             group = [answer for answer in found if key(answer) == name]
             print(f"  {name:13} {share(sum(a.is_right for a in group), len(group))}")
     print("\nby confidence: mean confidence, precision")
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         group = [a for a in said if a.confidence is not None and low <= a.confidence < high]
         if group:
             mean = sum(a.confidence or 0 for a in group) / len(group)
@@ -338,7 +339,7 @@ def fit(prepared: Sequence[Prepared], rounds: int) -> Settings:
     print(f"loss {best:.4f}")
     for _ in range(rounds):
         for table in ("weights", "nobody"):
-            for name, start in getattr(given, table).items():
+            for name in getattr(given, table):
                 for step in STEPS:
                     moved = dict(getattr(settings, table))
                     moved[name] = round(moved[name] + step, 2)

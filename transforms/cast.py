@@ -59,10 +59,6 @@ class Figure:
     spots: list[Spot] = field(default_factory=list)
     mentions: int = 0
 
-    @property
-    def is_group(self) -> bool:
-        return self.kind in ("people", "body")
-
 
 @dataclass(slots=True)
 class Cast:

@@ -116,7 +116,7 @@ def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     opens = doc[low].is_sent_start and not (low and doc[low - 1].is_quote)
     if end - low == 1 and opens and doc[low].lower_ not in OWNERS:
         # "Council leader Jane Roe" and not "Tournament director Jane Roe"
-        return (low, end) if doc[low].ent_type_ in ("ORG", "GPE") else None
+        return (low, end) if doc[low].ent_type_ == "GPE" else None
     if doc[low].ent_type_ == "NORP" and doc[low].pos_ == "ADJ":
         return None
     return low, end
