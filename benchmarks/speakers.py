@@ -33,8 +33,8 @@ from typing import Any
 
 from transforms.annotate import annotate_version
 from transforms.article import StoredArticle, store_article
-from transforms.assemble import Findings, analyse
 from transforms.cast import build_cast
+from transforms.findings import Findings, analyse
 from transforms.json_article import read_json_article
 from transforms.mentions import EntityCluster
 from transforms.models import read_model

@@ -1,6 +1,6 @@
 """One parsed article's findings to rows: ids, spans, texts and lineage.
 
-In: an `ArticleVersion` with its parsed document. Out: `Rows`, one list a table of the annotate
+In: an `Article` with the findings of its text. Out: `Rows`, one list a table of the annotate
 stage. Ids are hashes over the version and the place, so the same text gives the same rows on
 every machine. The decision to question: a person known by surname only gets an id that holds
 the article, so two articles' "Danilov" are never one person by accident.
@@ -14,15 +14,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from transforms.attribution import Attribution, find_attributions
-from transforms.cast import build_cast
-from transforms.claims import Proposition, find_claims
+from transforms.attribution import Attribution
+from transforms.claims import Proposition
 from transforms.cues import read_lexicon
+from transforms.findings import Findings
 from transforms.frames import Tokens
 from transforms.ids import hash_id, normalise_words
-from transforms.mentions import ACRONYM, EntityCluster, Name, cluster_names, find_names, key_of
-from transforms.naming import mend_names
-from transforms.parse import ParsedArticle
+from transforms.mentions import ACRONYM, EntityCluster, key_of
 from transforms.places import find_country
 from transforms.records import (
     Article,
@@ -37,8 +35,7 @@ from transforms.records import (
     SpeakerCandidate,
     SpeakerRole,
 )
-from transforms.roles import Role, find_roles
-from transforms.speakers import Voice, resolve_speakers
+from transforms.speakers import Voice
 from transforms.worthiness import score_worthiness
 
 LABELS = {"person": "PERSON", "organization": "ORG", "place": "GPE", "group": "NORP"}
@@ -57,35 +54,11 @@ class Rows:
         self.tables.setdefault(table, []).extend(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Everything found in one article, before it becomes rows."""
-
-    article: ParsedArticle
-    names: Sequence[Name]
-    clusters: Sequence[EntityCluster]
-    roles: Sequence[Role]
-    attributions: Sequence[Attribution]
-    voices: Sequence[Voice]
-    claims: Sequence[Proposition]
-
-
 @cache
 def read_confidence() -> Mapping[str, float]:
     """Measured precision of each rule."""
     path = resources.files("transforms").joinpath("data/confidence.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def analyse(article: ParsedArticle) -> Findings:
-    """All findings of a parsed article."""
-    attributions = find_attributions(article)
-    names = mend_names(article, find_names(article), attributions)
-    clusters = cluster_names(article, names)
-    roles = find_roles(article, names)
-    voices = resolve_speakers(article, attributions, build_cast(article, names, clusters, roles))
-    claims = find_claims(article, attributions)
-    return Findings(article, names, clusters, roles, attributions, voices, claims)
 
 
 def assemble(source: Article, findings: Findings, run_id: str) -> Rows:

@@ -62,7 +62,11 @@ class Figure:
 
 @dataclass(slots=True)
 class Cast:
-    """What resolution knows of the article; `figure_of` leads from a cluster to its figure."""
+    """What resolution knows of the article.
+
+    `figure_of` leads from a cluster to its figure; `stated` are the tokens of stated roles, whose
+    nouns are nobody else: "Professor at the Institute of Peace Jane Roe".
+    """
 
     names: Sequence[Name]
     clusters: Sequence[EntityCluster]
@@ -70,6 +74,7 @@ class Cast:
     figures: list[Figure]
     figure_of: dict[int, int]
     beat_of: npt.NDArray[np.int32]
+    stated: frozenset[int]
 
     def figure_of_name(self, name: int) -> int:
         """The figure of names[name]."""
@@ -91,13 +96,15 @@ class Cast:
         return len(self.figures) - 1
 
     def find_bearer(self, word: str) -> int | None:
-        """The one person of the article with that given name or surname, if there is one."""
+        """The one figure of that name, given name or surname, if there is just one."""
         bearers = {
             self.figure_of[number]
             for number, cluster in enumerate(self.clusters)
-            if cluster.entity_type == "person"
-            and " " in cluster.canonical
-            and word in (cluster.canonical.split()[0], cluster.canonical.split()[-1])
+            if word == cluster.canonical
+            or (
+                cluster.entity_type == "person"
+                and word in (cluster.canonical.split()[0], cluster.canonical.split()[-1])
+            )
         }
         return bearers.pop() if len(bearers) == 1 else None
 
@@ -115,7 +122,8 @@ def build_cast(
 ) -> Cast:
     """Gather what the whole article says of each named participant; no spots yet."""
     cluster_of = {name: c for c, cluster in enumerate(clusters) for name in cluster.names}
-    cast = Cast(names, clusters, cluster_of, [], {}, count_beats(article))
+    stated = frozenset(i for role in roles for i in range(*role.tokens))
+    cast = Cast(names, clusters, cluster_of, [], {}, count_beats(article), stated)
     role_nouns: dict[int, set[str]] = {}
     for role in roles:
         role_nouns.setdefault(role.name, set()).update(role.head_words())

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from transforms.attribution import Attribution
 from transforms.frames import Tokens
 from transforms.gender import is_given
-from transforms.mentions import Name
+from transforms.mentions import ACRONYM, Name
 from transforms.name_words import read_name_words
 from transforms.parse import ParsedArticle
 from transforms.phrases import PLURAL_TAGS, ROLE_NOUNS
@@ -36,13 +36,15 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             if not (end < high and doc[end].tag_ == "POS"):
                 return index
             return None
-    for index in people:
+    for index in [*people, *inside]:
         start, end = names[index].tokens
         if end < high and doc[end].tag_ == "POS":
             continue
         root = doc[start:end].root
         if root.dep_ == "appos" and root.head.i == head.i:
             return index
+        if names[index].entity_type != "person":
+            continue
         if end == high and start > low and doc[start - 1].pos_ in ("NOUN", "PROPN"):
             # "the institute's director Jane Roe", parsed with "director" as the head
             return index
@@ -55,15 +57,14 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
     return None
 
 
-def is_single_national(doc: Doc, source: Tokens, name: Name) -> bool:
-    """ "the Italian", who is one person, and not "the French", who are a people."""
+def is_epithet(doc: Doc, source: Tokens, name: Name) -> bool:
+    """ "the Italian", "the MP", who are one person, and not "the French", who are a people."""
     start, end = name.tokens
-    if name.entity_type != "group" or end - start != 1 or source != (start - 1, end):
+    if name.entity_type not in ("group", "person") or end - start != 1:
         return False
-    word = doc[start]
-    if doc[start - 1].lower_ != "the" or word.tag_ in PLURAL_TAGS:
+    if source != (start - 1, end) or doc[start - 1].lower_ != "the":
         return False
-    return not word.lower_.endswith(PLURAL_NATIONS)
+    return doc[start].tag_ not in PLURAL_TAGS and not doc[start].lower_.endswith(PLURAL_NATIONS)
 
 
 def mend_names(
@@ -74,7 +75,12 @@ def mend_names(
     "Neighbour Mo Farouk" is Mo Farouk, "Jane Roe of Larkspur Capital" starts with a person, and
     in "Doreen Attwell, 82, found" the one who speaks is a name, whatever the model says.
     """
-    mended = [_mend(article, name) for name in names]
+    mended = [piece for name in names for piece in _split(article, name)]
+    mended = [
+        _mend(article, name)
+        for name in mended
+        if article.slice(*name.tokens).lower() not in ROLE_NOUNS
+    ]
     taken = {i for name in mended for i in range(*name.tokens)}
     for item in attributions:
         if item.source is None or taken & set(range(*item.source)):
@@ -89,8 +95,20 @@ def mend_names(
     return sorted(mended, key=lambda name: name.tokens)
 
 
+def _split(article: ParsedArticle, name: Name) -> list[Name]:
+    """ "Moravian Medical School Jane Roe": the body, and the person behind it."""
+    doc, (start, end) = article.doc, name.tokens
+    for at in range(start + 2, end - 1) if name.entity_type in MISTAKEN else ():
+        if doc[at - 1].lower_ in WORDS.organisations and _is_full_name(doc, at, end):
+            body = replace(name, tokens=(start, at), text=article.slice(start, at))
+            return [body, _cut(article, name, at, end)]
+    return [name]
+
+
 def _mend(article: ParsedArticle, name: Name) -> Name:
     doc, (start, end) = article.doc, name.tokens
+    if name.entity_type == "person" and ACRONYM.match(name.text):
+        return replace(name, label="ORG", entity_type="organization", method="rules/acronym")
     if name.entity_type != "person" and name.entity_type not in MISTAKEN:
         return name
     low = start
@@ -141,8 +159,14 @@ def _is_full_name(doc: Doc, low: int, high: int) -> bool:
 
 
 def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
-    """The proper nouns that a source begins with, a title in front left out."""
+    """The proper nouns at the start of a source, without the title, or at its end behind a comma.
+
+    "Prosecutor Jane Roe", "the parking firm, Severka".
+    """
     low, end = source
+    comma = next((i for i in range(end - 1, low, -1) if doc[i].text == ","), None)
+    if comma is not None and doc[low].lower_ in ("the", "a", "an", "its"):
+        low = comma + 1
     while low < end and (
         doc[low].lower_ in ROLE_NOUNS
         or doc[low].lower_ in WORDS.honorifics

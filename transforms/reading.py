@@ -17,7 +17,7 @@ from transforms.attribution import Attribution
 from transforms.cast import Cast, read_spot
 from transforms.frames import RELATIVE, Tokens, trim_owner
 from transforms.name_words import read_name_words
-from transforms.naming import find_named, is_single_national
+from transforms.naming import find_named, is_epithet
 from transforms.parse import ParsedArticle
 from transforms.phrases import Phrase, find_phrases, is_person_noun, read_phrase
 from transforms.rank import Ranked, Settings, Wanted, rank_figures
@@ -103,6 +103,7 @@ class Reading:
             for phrase in find_phrases(self.doc)
             if self.article.mark_of[head := phrase.tokens[1] - 1] < 0
             and head not in self.in_source
+            and head not in self.cast.stated
             and head not in named
             and not self._is_apposition(self.doc[head], people)
             and not any(
@@ -193,10 +194,12 @@ class Reading:
             return self._resolve_relative(source, head, index)
         name = find_named(self.doc, source, head, self.cast.names)
         if name is not None:
-            national = is_single_national(self.doc, source, self.cast.names[name])
-            ranked = self._rank(source[0], PERSON, "noun", index) if national else []
-            if self._chosen(ranked) is not None:
-                return Reference(source, "nominal", "rules/epithet", tuple(ranked))
+            if is_epithet(self.doc, source, self.cast.names[name]):
+                own = self.cast.figure_of_name(name)
+                ranked = self._rank(source[0], PERSON, "nation", index, noun=head.lower_)
+                ranked = [one for one in ranked if one.figure != own]
+                if self._chosen(ranked) is not None:
+                    return Reference(source, "nominal", "rules/epithet", tuple(ranked))
             return self._resolve_named(source, name)
         if head.lower_ in FEMALE | MALE | PLURAL | NEUTER:
             ranked = self._rank_pronoun(head, index)
@@ -317,9 +320,14 @@ class Reading:
         return Reference(source, "nominal", method, tuple(ranked))
 
     def _rank_new(self, phrase: Phrase, index: int) -> list[Ranked]:
-        """ "A deckhand told the inquiry …": the next person to be named, or nobody known."""
+        """ "A deckhand told the inquiry …": the next person to be named, or nobody known.
+
+        Only an opening does so; "one father" of the fifth paragraph is never named.
+        """
         at = phrase.tokens[0]
         ahead = self.cast.find_next_named(at)
+        if self.article.paragraph_of[at] > 0:
+            return []
         ranked = self._rank(
             at, PERSON, "new", index, gender=phrase.gender, noun=phrase.noun, age=phrase.age
         )

@@ -125,6 +125,8 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
         and doc[first - 1].lower_ != "and"
     ):
         first -= 1
+    if first - 1 > sentence and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
+        first -= 2
     return first, start
 
 
@@ -156,6 +158,8 @@ def _read_role(
         doc[high - 1].lower_ in TRAILING or doc[high - 1].text == "," or doc[high - 1].is_space
     ):
         high -= 1
+    relative = (i for i in range(low + 1, high) if doc[i].lower_ in ("who", "whom", "which"))
+    high = next(relative, high)
     own = names[index].tokens
     if low >= high or (low < own[1] and own[0] < high):
         return None
