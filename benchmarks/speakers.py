@@ -14,7 +14,9 @@ the shortest counts. Accuracy is the share of found quotes with the right speake
 share of those given a speaker. A named speaker is right by its whole name, honorifics aside, an
 unnamed one if all the gold's words are in its display name. Roles are compared as stated, case
 and articles aside. The decision to question: quotes that are not found cost nothing here, since
-finding them is scored by benchmarks/attribution.py.
+finding them is scored by benchmarks/attribution.py. The held-back half was scored blind once
+(accuracy 86.3 %, precision 89.2 %) and its errors were read then, so a later figure on it is no
+longer blind: measure new rules on new articles.
 
 `--fit` moves the weights of the ranking one by one, on the development half alone, to where the
 log loss of the speakers plus a pull to the weights in the file is least, and prints the numbers

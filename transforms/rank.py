@@ -61,6 +61,7 @@ class Settings:
     """The numbers of `data/speakers.toml`."""
 
     least: float
+    temperature: float
     kept: int
     least_kept: float
     weights: Mapping[str, float]
@@ -80,9 +81,10 @@ def rank_figures(cast: Cast, wanted: Wanted, settings: Settings) -> list[Ranked]
     weights = settings.weights
     scores = {
         figure: sum(weights[name] * value for name, value in features.items())
+        / settings.temperature
         for figure, features in describe_candidates(cast, wanted, weights).items()
     }
-    return softmax(scores, settings.nobody[wanted.nobody])
+    return softmax(scores, settings.nobody[wanted.nobody] / settings.temperature)
 
 
 def softmax(scores: Mapping[int, float], nobody: float) -> list[Ranked]:
