@@ -76,11 +76,7 @@ def mend_names(
     in "Doreen Attwell, 82, found" the one who speaks is a name, whatever the model says.
     """
     mended = [piece for name in names for piece in _split(article, name)]
-    mended = [
-        _mend(article, name)
-        for name in mended
-        if article.slice(*name.tokens).lower() not in ROLE_NOUNS
-    ]
+    mended = [_mend(article, name) for name in mended if not _is_noun(name)]
     taken = {i for name in mended for i in range(*name.tokens)}
     for item in attributions:
         if item.source is None or taken & set(range(*item.source)):
@@ -93,6 +89,12 @@ def mend_names(
             text = article.slice(*tokens)
             mended.append(Name(tokens, text, *kind, "rules/source", 0.7))
     return sorted(mended, key=lambda name: name.tokens)
+
+
+def _is_noun(name: Name) -> bool:
+    """ "the agronomist" and "Counsel" are what somebody is, and no name."""
+    is_small = name.text.islower() and name.entity_type in ("person", "organization")
+    return is_small or name.text.lower() in ROLE_NOUNS
 
 
 def _split(article: ParsedArticle, name: Name) -> list[Name]:

@@ -164,7 +164,14 @@ def _read_role(
     if low >= high or (low < own[1] and own[0] < high):
         return None
     parts = read_parts(article, (low, high), _bodies(names, low, high))
-    return None if parts is None else _role(index, (low, high), parts, method)
+    if parts is None:
+        return None
+    full = [name for name in names if name.entity_type == "person" and len(name.words) > 1]
+    people = {word for name in full for word in name.words}
+    if parts.affiliation is not None and set(parts.affiliation.split()) <= people:
+        # "Hale's barrister, Jane Roe": whose barrister she is, and not where she works
+        parts = replace(parts, affiliation=None)
+    return _role(index, (low, high), parts, method)
 
 
 def _role(index: int, tokens: Tokens, parts: Parts, method: str) -> Role:
