@@ -4,10 +4,10 @@
     python -m benchmarks.speakers --fit [--rounds N]
 
 Gold is a TOML file a genre (default tests/data/speakers). An article gives its part ("dev" is for
-work on the rules, "held" and "fresh" are scored only), its text, its quotes as [words of the quote, speaker,
-phenomenon] and its roles as [person, title, unit, affiliation], "" for what is not stated. A
-speaker is the fullest name in the article, "unnamed: a few words of the description", or "none";
-" or " parts answers that are equally right.
+work on the rules, "held" and "fresh" are scored only), its text, its quotes as [words of the
+quote, speaker, phenomenon] and its roles as [person, title, unit, affiliation], "" for what is
+not stated. A speaker is the fullest name in the article, "unnamed: a few words of the
+description", or "none"; " or " parts answers that are equally right.
 
 Articles go through the real pipeline. A quote is found if one predicted quote holds its words;
 the shortest counts. Accuracy is the share of found quotes with the right speaker; precision the
