@@ -46,6 +46,8 @@ def row_id(row: object) -> str:
     fields = asdict(row)  # type: ignore[call-overload]
     fields.pop("confidence", None)
     fields.pop("check_worthiness", None)
+    fields.pop("speaker_confidence", None)
+    fields.pop("speaker_candidates", None)
     return json.dumps(fields, default=str, sort_keys=True)
 
 

@@ -19,7 +19,7 @@ from tests.warehouse_stories import (
     ingest_rows,
     make_reject,
 )
-from transforms.records import Span
+from transforms.records import Span, SpeakerCandidate
 from warehouse.errors import ContractError
 from warehouse.load import load_batch
 
@@ -97,6 +97,16 @@ BROKEN_ANNOTATIONS = [
         write_quotes(lambda q: replace(q, speaker_id="nobody")),
         r"reference_resolves: 1 row\(s\), first .*'quotes.speaker_id'",
         id="a speaker without a row",
+    ),
+    pytest.param(
+        write_quotes(lambda q: replace(q, speaker_candidates=(SpeakerCandidate("nobody", 0.5),))),
+        "reference_resolves",
+        id="a candidate who is no speaker",
+    ),
+    pytest.param(
+        write_quotes(lambda q: replace(q, speaker_confidence=None)),
+        "speaker_is_a_candidate",
+        id="a speaker without a confidence",
     ),
     pytest.param(
         write_quotes(lambda q: replace(q, continues_quote_id="none")),

@@ -21,6 +21,9 @@ SQL_TYPES = {
     pa.list_(
         pa.struct([pa.field("char_start", pa.int32()), pa.field("char_end", pa.int32())])
     ): "STRUCT(char_start INTEGER, char_end INTEGER)[]",
+    pa.list_(
+        pa.struct([pa.field("speaker_id", pa.string()), pa.field("probability", pa.float32())])
+    ): "STRUCT(speaker_id VARCHAR, probability FLOAT)[]",
 }
 OWN_COLUMNS = {
     "article_records": ["modified_at", "observed_at", "batch_id", "slice_no", "record_no"],

@@ -20,6 +20,7 @@ from transforms.records import (
     Section,
     Span,
     Speaker,
+    SpeakerCandidate,
     SpeakerRole,
 )
 
@@ -293,6 +294,8 @@ def _annotate_words(
             end,
             (Span(start, end),),
             speaker_id,
+            0.75 if speaker_id else None,
+            (SpeakerCandidate(speaker_id, 0.75),) if speaker_id else (),
             said.speaker if reference >= 0 else None,
             reference if reference >= 0 else None,
             reference + len(said.speaker or "") if reference >= 0 else None,

@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from transforms.assemble import analyse, assemble
+from transforms.assemble import assemble
+from transforms.findings import analyse
 from transforms.ids import hash_id
 from transforms.lake import read_records
 from transforms.models import find_model

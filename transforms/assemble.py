@@ -1,6 +1,6 @@
 """One parsed article's findings to rows: ids, spans, texts and lineage.
 
-In: an `ArticleVersion` with its parsed document. Out: `Rows`, one list a table of the annotate
+In: an `Article` with the findings of its text. Out: `Rows`, one list a table of the annotate
 stage. Ids are hashes over the version and the place, so the same text gives the same rows on
 every machine. The decision to question: a person known by surname only gets an id that holds
 the article, so two articles' "Danilov" are never one person by accident.
@@ -8,20 +8,19 @@ the article, so two articles' "Danilov" are never one person by accident.
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from transforms.attribution import Attribution
-from transforms.attribution_rules import find_by_rules
-from transforms.claims import Proposition, find_claims
+from transforms.claims import Proposition
 from transforms.cues import read_lexicon
+from transforms.findings import Findings
 from transforms.frames import Tokens
 from transforms.ids import hash_id, normalise_words
-from transforms.mentions import ACRONYM, EntityCluster, Name, cluster_names, find_names, key_of
-from transforms.parse import ParsedArticle
+from transforms.mentions import ACRONYM, EntityCluster, key_of
 from transforms.places import find_country
 from transforms.records import (
     Article,
@@ -33,10 +32,10 @@ from transforms.records import (
     Quote,
     Span,
     Speaker,
+    SpeakerCandidate,
     SpeakerRole,
 )
-from transforms.roles import Role, find_roles
-from transforms.speakers import Voice, build_cast, resolve_speakers
+from transforms.speakers import Voice
 from transforms.worthiness import score_worthiness
 
 LABELS = {"person": "PERSON", "organization": "ORG", "place": "GPE", "group": "NORP"}
@@ -55,35 +54,11 @@ class Rows:
         self.tables.setdefault(table, []).extend(rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Everything found in one article, before it becomes rows."""
-
-    article: ParsedArticle
-    names: Sequence[Name]
-    clusters: Sequence[EntityCluster]
-    roles: Sequence[Role]
-    attributions: Sequence[Attribution]
-    voices: Sequence[Voice]
-    claims: Sequence[Proposition]
-
-
 @cache
 def read_confidence() -> Mapping[str, float]:
     """Measured precision of each rule."""
     path = resources.files("transforms").joinpath("data/confidence.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def analyse(article: ParsedArticle) -> Findings:
-    """All findings of a parsed article."""
-    names = find_names(article)
-    clusters = cluster_names(article, names)
-    roles = find_roles(article, names)
-    attributions = find_by_rules(article)
-    voices = resolve_speakers(article, attributions, build_cast(article, names, clusters, roles))
-    claims = find_claims(article, attributions)
-    return Findings(article, names, clusters, roles, attributions, voices, claims)
 
 
 def assemble(source: Article, findings: Findings, run_id: str) -> Rows:
@@ -209,6 +184,23 @@ class _Assembly:
                 ),
             )
 
+    def _candidates(self, voice: Voice) -> tuple[SpeakerCandidate, ...]:
+        """The candidates of a voice with a speaker row each; two with one row are added up."""
+        shares: dict[str, float] = {}
+        for one in voice.candidates:
+            speaker_id = self._speaker(
+                replace(
+                    voice,
+                    cluster=one.cluster,
+                    unnamed=one.unnamed,
+                    is_group=one.is_group,
+                    confidence=one.probability,
+                )
+            )
+            assert speaker_id is not None
+            shares[speaker_id] = round(shares.get(speaker_id, 0.0) + one.probability, 3)
+        return tuple(SpeakerCandidate(*share) for share in shares.items())
+
     def _speaker(self, voice: Voice) -> str | None:
         """The id of the speaker, whose row is added the first time."""
         if voice.cluster is not None:
@@ -252,6 +244,7 @@ class _Assembly:
             low, high = item.content[0][0], item.content[-1][1]
             reference = voice.reference and article.chars(*voice.reference)
             cue = item.cue and article.chars(*item.cue)
+            speaker_id = self._speaker(voice)
             self.rows.add(
                 "quotes",
                 Quote(
@@ -263,7 +256,9 @@ class _Assembly:
                     char_start=low,
                     char_end=high,
                     content_spans=tuple(Span(*piece) for piece in item.content),
-                    speaker_id=self._speaker(voice),
+                    speaker_id=speaker_id,
+                    speaker_confidence=None if speaker_id is None else voice.confidence,
+                    speaker_candidates=self._candidates(voice),
                     reference_text=article.text[slice(*reference)] if reference else None,
                     reference_char_start=reference[0] if reference else None,
                     reference_char_end=reference[1] if reference else None,

@@ -11,7 +11,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What the words around a name tell; `roles` maps a noun to the role words it stands for."""
+    """What the words around a name tell; `roles` and `bodies` map a noun to what it may mean."""
 
     honorifics: frozenset[str]
     female_titles: frozenset[str]
@@ -20,10 +20,13 @@ class NameWords:
     laws: frozenset[str]
     particles: frozenset[str]
     roles: dict[str, frozenset[str]]
+    bodies: dict[str, frozenset[str]]
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
     person_nouns: frozenset[str]
+    relation_nouns: frozenset[str]
+    exclusive_nouns: frozenset[str]
     female_names: frozenset[str]
     male_names: frozenset[str]
 
@@ -42,10 +45,13 @@ def read_name_words() -> NameWords:
         laws=frozenset(raw["laws"].split()),
         particles=frozenset(raw["particles"].split()),
         roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
+        bodies={noun: frozenset(words.split()) for noun, words in raw["bodies"].items()},
         female_nouns=frozenset(nouns["female"].split()),
         male_nouns=frozenset(nouns["male"].split()),
         organisation_nouns=frozenset(nouns["organisation"].split()),
         person_nouns=frozenset(nouns["person"].split()),
+        relation_nouns=frozenset(nouns["relation"].split()),
+        exclusive_nouns=frozenset(nouns["exclusive"].split()),
         female_names=frozenset(raw["given"]["female"].split()),
         male_names=frozenset(raw["given"]["male"].split()),
     )

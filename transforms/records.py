@@ -216,11 +216,20 @@ class SpeakerRole:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerCandidate:
+    """Somebody who may be speaking, and the probability of it."""
+
+    speaker_id: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words attributed to a source (`quotes`).
 
     `text` is the slice `char_start:char_end`, marks included; `content_spans` are the
-    pieces of a split quote inside it. `speaker_id` is null rather than guessed.
+    pieces of a split quote inside it. `speaker_id` is null rather than guessed;
+    `speaker_candidates` are all who may be speaking, best first, the chosen one included.
     """
 
     quote_id: str
@@ -233,6 +242,8 @@ class Quote:
     char_end: int
     content_spans: tuple[Span, ...]
     speaker_id: str | None
+    speaker_confidence: float | None
+    speaker_candidates: tuple[SpeakerCandidate, ...]
     reference_text: str | None
     reference_char_start: int | None
     reference_char_end: int | None

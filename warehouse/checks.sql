@@ -242,6 +242,21 @@ where (q.cue_char_start is null) <> (q.cue_char_end is null)
         s.char_start < q.char_start or s.char_end < s.char_start or s.char_end > q.char_end
     )) > 0;
 
+-- check: speaker_is_a_candidate [annotate full]
+-- the speaker of a quote is one of its candidates, with the probability stated
+select
+    quote_id,
+    version_id,
+    speaker_id,
+    speaker_confidence,
+    speaker_candidates
+from quotes
+where (speaker_id is null) <> (speaker_confidence is null)
+    or not coalesce(
+        list_contains(list_transform(speaker_candidates, lambda c: c.speaker_id), speaker_id), true
+    )
+    or not coalesce(speaker_confidence between 0 and 1, true);
+
 -- check: reference_resolves [annotate publish]
 -- every reference of an extracted row finds its row in the same version
 select
@@ -251,6 +266,16 @@ select
 from quotes q
 anti join version_speakers s using (version_id, speaker_id)
 where q.speaker_id is not null
+union all
+select 'quotes.speaker_candidates', q.quote_id, q.speaker_id
+from (
+    select
+        version_id,
+        quote_id,
+        unnest(list_transform(speaker_candidates, lambda c: c.speaker_id)) as speaker_id
+    from quotes
+) q
+anti join version_speakers s using (version_id, speaker_id)
 union all
 select 'quotes.continues_quote_id', q.quote_id, q.continues_quote_id
 from quotes q

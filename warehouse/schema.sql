@@ -636,6 +636,8 @@ create table quotes (
     char_end integer not null,
     content_spans struct(char_start integer, char_end integer)[] not null,
     speaker_id varchar,
+    speaker_confidence float,
+    speaker_candidates struct(speaker_id varchar, probability float)[] not null,
     reference_text varchar,
     reference_char_start integer,
     reference_char_end integer,
@@ -662,6 +664,10 @@ comment on column quotes.char_start is 'First code point of the span in article_
 comment on column quotes.char_end is 'One past the last code point of the span.';
 comment on column quotes.content_spans is 'The pieces of a split quote, inside the span.';
 comment on column quotes.speaker_id is 'The speaker; null rather than guessed.';
+comment on column quotes.speaker_confidence is
+    'Probability of that speaker, 0 to 1; null where there is none.';
+comment on column quotes.speaker_candidates is
+    'Who may be speaking, best first, with a probability each; the rest to 1 is nobody''s.';
 comment on column quotes.reference_text is 'The words that name the speaker here.';
 comment on column quotes.reference_char_start is 'First code point of those words.';
 comment on column quotes.reference_char_end is 'One past their last code point.';

@@ -16,6 +16,7 @@ select
     q.speaker_id,
     s.display_name,
     s.speaker_kind,
+    q.speaker_confidence,
     r.title,
     r.unit,
     r.affiliation,
@@ -64,6 +65,8 @@ comment on column v_quotes.speaker_id is 'Id of the speaker; null when unknown.'
 comment on column v_quotes.display_name is 'Name of the speaker; null when unknown.';
 comment on column v_quotes.speaker_kind is
     'person, organization, group, unnamed_person or unnamed_group.';
+comment on column v_quotes.speaker_confidence is
+    'Probability of that speaker, 0 to 1; null when unknown.';
 comment on column v_quotes.title is 'Title of the speaker then.';
 comment on column v_quotes.unit is 'Unit of the speaker then.';
 comment on column v_quotes.affiliation is 'Affiliation of the speaker then.';

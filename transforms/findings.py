@@ -1,0 +1,42 @@
+"""Everything found in one parsed article, before it becomes rows.
+
+In: a parsed article. Out: `Findings`. The decision to question: attributions come first, because
+a source is evidence for a name that the model passed over.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.attribution import Attribution
+from transforms.attribution_rules import find_by_rules
+from transforms.cast import build_cast
+from transforms.claims import Proposition, find_claims
+from transforms.mentions import EntityCluster, Name, cluster_names, find_names
+from transforms.naming import mend_names
+from transforms.parse import ParsedArticle
+from transforms.roles import Role, find_roles
+from transforms.speakers import Voice, resolve_speakers
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What `transforms.assemble` makes rows of."""
+
+    article: ParsedArticle
+    names: Sequence[Name]
+    clusters: Sequence[EntityCluster]
+    roles: Sequence[Role]
+    attributions: Sequence[Attribution]
+    voices: Sequence[Voice]
+    claims: Sequence[Proposition]
+
+
+def analyse(article: ParsedArticle) -> Findings:
+    """All findings of a parsed article."""
+    attributions = find_by_rules(article)
+    names = mend_names(article, find_names(article), attributions)
+    clusters = cluster_names(article, names)
+    roles = find_roles(article, names)
+    voices = resolve_speakers(article, attributions, build_cast(article, names, clusters, roles))
+    claims = find_claims(article, attributions)
+    return Findings(article, names, clusters, roles, attributions, voices, claims)
