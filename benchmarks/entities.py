@@ -88,7 +88,7 @@ def _read_story(block: str) -> MarkedStory:
         types[listed[1]] = listed[2]
         countries[listed[1]] = None if listed[3] == "-" else listed[3]
         lines.pop()
-    headline = lines[0].removeprefix("# ") if lines[0].startswith("# ") else None
+    has_headline = lines[0].startswith("# ")
     marked = "\n".join(lines).strip().removeprefix("# ")
     mentions: dict[Span, str] = {}
     text = ""
@@ -100,7 +100,9 @@ def _read_story(block: str) -> MarkedStory:
         at = found.end()
     if missing := set(mentions.values()) ^ set(types):
         raise ValueError(f"{name}: marked or listed only: {sorted(missing)}")
-    return MarkedStory(name, text + marked[at:], headline, mentions, types, countries)
+    text += marked[at:]
+    headline = text.partition("\n")[0] if has_headline else None
+    return MarkedStory(name, text, headline, mentions, types, countries)
 
 
 def annotate_story(story: MarkedStory) -> dict[str, list[Any]]:
@@ -118,9 +120,12 @@ def annotate_story(story: MarkedStory) -> dict[str, list[Any]]:
         position=story.name,
         run_id="benchmark",
     )
-    return annotate_version(
+    rows = annotate_version(
         stored.article, stored.version, list(stored.sections), DEFAULT_LANGUAGES, "benchmark"
     )
+    if "rejects" in rows:
+        raise ValueError(f"{story.name}: {rows['rejects'][0].detail}")
+    return rows
 
 
 def score_stories(stories: Sequence[MarkedStory]) -> Score:
