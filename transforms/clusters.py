@@ -43,7 +43,7 @@ class _Group:
 
 def cluster_names(article: ParsedArticle, names: Sequence[Name]) -> list[EntityCluster]:
     """Entities of the document in the order of their first name."""
-    groups, singles = _same_words(names)
+    groups, singles = _same_words(article, names)
     _join_spellings(groups, names)
     _join_acronyms(article, groups, names)
     _join_short_forms(article, groups, names)
@@ -69,7 +69,9 @@ def agree_on_types(names: Sequence[Name], clusters: Sequence[EntityCluster]) -> 
     return agreed
 
 
-def _same_words(names: Sequence[Name]) -> tuple[dict[str, _Group], list[int]]:
+def _same_words(
+    article: ParsedArticle, names: Sequence[Name]
+) -> tuple[dict[str, _Group], list[int]]:
     """Groups of names with the same words, and the names of one word that may be people's."""
     groups: dict[str, _Group] = {}
     singles: list[int] = []
@@ -87,8 +89,7 @@ def _same_words(names: Sequence[Name]) -> tuple[dict[str, _Group], list[int]]:
         if is_person and given_of(name.words) is None:
             singles.append(index)
             continue
-        is_thing = name.label in ("ORG", "PRODUCT", "WORK_OF_ART", "GPE", "FAC")
-        if key in surnames and is_thing and not (name.label == "GPE" and is_place_name(name.text)):
+        if not is_person and key in surnames and not _is_where(article, name):
             singles.append(index)
             continue
         count = votes[key_of(name.text)]
@@ -96,6 +97,13 @@ def _same_words(names: Sequence[Name]) -> tuple[dict[str, _Group], list[int]]:
         group = groups.setdefault(f"{is_person}:{key}", _Group(key, is_person))
         group.names.append(index)
     return groups, singles
+
+
+def _is_where(article: ParsedArticle, name: Name) -> bool:
+    """ "in Warren" is the town, though the story has an Elizabeth Warren."""
+    start = name.tokens[0]
+    before = article.doc[start - 1].lower_ if start else ""
+    return name.entity_type == "place" and before in ("in", "from", "near", "outside")
 
 
 def _merge(groups: dict[str, _Group], short: str, long: str, reason: str) -> None:

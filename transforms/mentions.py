@@ -185,7 +185,8 @@ def _recover_repeated(
             if token.i in shouted:
                 fits = len(words) > 1 or (lower not in small and not needs_article)
             else:
-                fits = _stands_alone(doc, token.i, end, needs_article, taken)
+                common = len(words) == 1 and not needs_article and lower in small
+                fits = not common and _stands_alone(doc, token.i, end, needs_article, taken)
             if fits and article.paragraph_of[token.i] == article.paragraph_of[end - 1]:
                 taken.update(range(token.i, end))
                 yield _name(article, token.i, end, label, "rules/repeated")
@@ -239,6 +240,7 @@ def _is_own_word(token: Token) -> bool:
     return not (
         lower in HEADS
         or lower in SMALL_WORDS
+        or lower in WORDS.common_firsts
         or lower in GIVEN
         or lower in WORDS.calendar
         or lower in WORDS.person_nouns

@@ -58,7 +58,7 @@ def repair(doc: Doc, entity: Span, people: People) -> Iterator[Piece]:
 
 
 def _split_lists(doc: Doc, entity: Span) -> Iterator[tuple[int, int]]:
-    """Brackets and commas part names: "Authority (FMA)", "Easter, Channel Lines"."""
+    """Marks part names: "Authority (FMA)", "Easter, Channel Lines", "Jane Roe of The Ledger"."""
     start = entity.start
     for index in range(entity.start, entity.end):
         text = doc[index].text
@@ -68,7 +68,11 @@ def _split_lists(doc: Doc, entity: Span) -> Iterator[tuple[int, int]]:
             is_comma = not goes_on and not any(
                 token.lower_ in ("and", "&") for token in doc[index : entity.end]
             )
-        if text in "()[]" or is_comma or text in ("|", "•", ";") or text.isspace():
+        is_dash = text in "-–—" and bool(doc[index - 1].whitespace_) and index > entity.start
+        if entity.label_ == "PERSON" and text in ("of", "at", "from", "for"):
+            yield start, index
+            return
+        if text in "()[]" or is_comma or is_dash or text in ("|", "•", ";") or text.isspace():
             yield start, index
             start = index + 1
     yield start, entity.end
@@ -200,12 +204,14 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
         return "GPE"
     if label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LOC") and is_country_name(text):
         return "GPE"
-    if label in ("GPE", "LOC") and is_place_name(text):
-        return label
+    if label != "PERSON" and is_place_name(text) and (label in ("GPE", "LOC") or end - start > 1):
+        return label if label in ("GPE", "LOC") else "GPE"
     if label in ("PERSON", "GPE", "NORP", "PRODUCT") and _is_called_firm(doc, start):
         return "ORG"
     if end - start == 1:
         return label
+    if last in WORDS.streets and label in ("PERSON", "ORG", "PRODUCT"):
+        return "FAC"
     if last in WORDS.laws and label in ("ORG", "WORK_OF_ART", "EVENT", "PRODUCT", "PERSON"):
         return "LAW"
     if last in WORDS.events and label in ("ORG", "WORK_OF_ART", "PRODUCT", "PERSON", "FAC"):

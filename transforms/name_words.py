@@ -25,6 +25,8 @@ class NameWords:
     suffixes: frozenset[str]
     calendar: frozenset[str]
     not_names: frozenset[str]
+    common_firsts: frozenset[str]
+    streets: frozenset[str]
     title_parts: frozenset[str]
     confidence: dict[str, float]
     roles: dict[str, frozenset[str]]
@@ -55,6 +57,8 @@ def read_name_words() -> NameWords:
         suffixes=frozenset(raw["suffixes"].split()),
         calendar=frozenset(raw["calendar"].split()),
         not_names=frozenset(raw["not_names"].split()),
+        common_firsts=frozenset(raw["common_firsts"].split()),
+        streets=frozenset(raw["streets"].split()),
         title_parts=frozenset(raw["title_parts"].split()),
         confidence=dict(raw["confidence"]),
         roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
