@@ -75,11 +75,9 @@ def _same_words(
     """Groups of names with the same words, and the names of one word that may be people's."""
     groups: dict[str, _Group] = {}
     singles: list[int] = []
-    surnames = {
-        surname_of(name.words)
-        for name in names
-        if name.entity_type == "person" and given_of(name.words) is not None
-    }
+    full = [name.words for name in names if name.entity_type == "person"]
+    givens = {key_of(given).split()[0] for words in full if (given := given_of(words))}
+    surnames = {surname_of(words) for words in full if given_of(words)}
     votes: dict[str, Counter[bool]] = {}
     for name in names:
         votes.setdefault(key_of(name.text), Counter())[name.entity_type == "person"] += 1
@@ -89,7 +87,8 @@ def _same_words(
         if is_person and given_of(name.words) is None:
             singles.append(index)
             continue
-        if not is_person and key in surnames and not _is_where(article, name):
+        is_bearer = key in surnames or (key in givens and name.entity_type in ("place", "group"))
+        if not is_person and is_bearer and not _is_where(article, name):
             singles.append(index)
             continue
         count = votes[key_of(name.text)]
@@ -103,7 +102,8 @@ def _is_where(article: ParsedArticle, name: Name) -> bool:
     """ "in Warren" is the town, though the story has an Elizabeth Warren."""
     start = name.tokens[0]
     before = article.doc[start - 1].lower_ if start else ""
-    return name.entity_type == "place" and before in ("in", "from", "near", "outside")
+    is_place = name.entity_type == "place" and is_place_name(name.text)
+    return is_place and before in ("in", "from", "near", "outside")
 
 
 def _merge(groups: dict[str, _Group], short: str, long: str, reason: str) -> None:

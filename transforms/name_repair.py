@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from transforms.names import SMALL_WORDS, WORDS
-from transforms.places import is_country_name, is_place_name
+from transforms.places import find_country, is_country_name, is_place_name
 
 GIVEN = WORDS.female_names | WORDS.male_names
 NO_NAME = re.compile(r"[@#]|https?:|www\.|\w\.(?:com|org|net|co\.uk)\b|\A[\d\W]+\Z")
@@ -201,6 +201,9 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
         and is_place_name(text)
         and _is_where(doc, start)
     ):
+        return "GPE"
+    is_town = label == "PERSON" and end - start == 1 and find_country(text) is not None
+    if is_town and people.surnames[text] <= 1 and text not in people.given and first not in GIVEN:
         return "GPE"
     if label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LOC") and is_country_name(text):
         return "GPE"

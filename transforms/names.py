@@ -56,9 +56,10 @@ class Name:
 
     @property
     def words(self) -> list[str]:
-        """The words of the name, honorifics left out."""
+        """The words of the name; a person's without honorifics ("Justice Department" is whole)."""
         words = self.text.replace("’", "'").split()
-        while len(words) > 1 and words[0].lower() in WORDS.honorifics:
+        is_person = self.entity_type == "person"
+        while is_person and len(words) > 1 and words[0].lower() in WORDS.honorifics:
             words = words[1:]
         return words
 
