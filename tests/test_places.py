@@ -62,6 +62,12 @@ def test_places_find_country(name: str, code: str | None) -> None:
             id="the state by its town",
         ),
         pytest.param(
+            "The fires in Leeds and in Newport were set by one man, Jane Roe said on Friday.",
+            "Newport",
+            None,
+            id="another town is no country",
+        ),
+        pytest.param(
             "They have offices in London, Germany and Spain, Jane Roe said.",
             "London",
             "GB",

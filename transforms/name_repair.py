@@ -275,7 +275,6 @@ def _widen_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
                 doc[start - 2].lower_ in WORDS.particles
                 or (doc[start - 2].pos_ == "PROPN" and doc[start - 2].text[:1].isupper())
             )
-            and (before.text.islower() or before.text[0].isupper())
         ) or (
             before.pos_ == "PROPN"
             and (

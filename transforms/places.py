@@ -127,12 +127,13 @@ def _meanings() -> dict[str, dict[str, int]]:
     for town in towns.get_cities().values():
         code, people = town["countrycode"], town["population"]
         is_capital = people >= LEAST_PEOPLE_CAPITAL and (key_of(town["name"]), code) in capitals
-        add(town["name"], code, max(people, STATE) if is_capital else people)
+        weight = max(people, STATE) if is_capital else people
+        add(town["name"], code, min(weight, COUNTRY - 1))
         if people >= LEAST_PEOPLE_ALTERNATE:
             for name in town["alternatenames"]:
                 # "Kiev", "Odessa"; the list's letters for sounds ("mosukuwa") are no names
                 if len(name) > 3 and name.isascii() and name.istitle():
-                    add(name, code, people)
+                    add(name, code, min(people, COUNTRY - 1))
     for region in pycountry.subdivisions:
         code = region.country_code
         add(region.name, code, STATE if code in STATES_OF else DISTRICT)
@@ -143,6 +144,14 @@ def _meanings() -> dict[str, dict[str, int]]:
     for key, named in PRESS_NAMES.items():
         found[key] = {named: COUNTRY} if named else {}
     return found
+
+
+@cache
+def _state_names() -> frozenset[str]:
+    """Keys of states and provinces, which tell the country of the towns beside them."""
+    return frozenset(
+        key_of(region.name) for region in pycountry.subdivisions if region.country_code in STATES_OF
+    )
 
 
 @cache
@@ -200,7 +209,8 @@ def find_countries(
         code = find_country(clusters[number].canonical)
         if code is not None and key not in persons:
             weight = _meanings()[key][code]
-            (countries if weight >= COUNTRY else regions if weight >= STATE else towns).add(
+            is_state = key in _state_names()
+            (countries if weight >= COUNTRY else regions if is_state else towns).add(
                 code if key not in NO_EVIDENCE else ""
             )
     found: list[str | None] = [None] * len(clusters)
@@ -214,11 +224,10 @@ def find_countries(
         elif code := find_country(clusters[number].canonical):
             found[number] = code
         else:
+            # A state or town tells which Georgia; a town alone tells too little of another town.
             is_country = max(codes.values(), default=0) >= COUNTRY
-            for evidence in (regions | towns,) if is_country else (countries | regions, towns):
-                if fitting := evidence & codes.keys():
-                    found[number] = next(iter(fitting)) if len(fitting) == 1 else None
-                    break
+            fitting = (regions | towns if is_country else countries | regions) & codes.keys()
+            found[number] = next(iter(fitting)) if len(fitting) == 1 else None
     return found
 
 
@@ -245,7 +254,8 @@ def _named_behind(
         if following is None or following.tokens[0] != end + 1:
             continue
         key = key_of(following.text)
-        regional = {code for code, weight in _meanings().get(key, {}).items() if weight >= STATE}
+        least = STATE if key in _state_names() else COUNTRY
+        regional = {code for code, weight in _meanings().get(key, {}).items() if weight >= least}
         if key == "georgia":
             regional = {"US"} if codes.get("US") else regional
         if len(regional) > 1:
