@@ -39,9 +39,9 @@ from transforms.article import StoredArticle, store_article
 from transforms.cast import build_cast
 from transforms.findings import Findings, analyse
 from transforms.json_article import read_json_article
-from transforms.mentions import EntityCluster
 from transforms.models import read_model
 from transforms.name_words import read_name_words
+from transforms.names import EntityCluster
 from transforms.parse import parse_article
 from transforms.rank import Settings, read_settings
 from transforms.records import Speaker

@@ -121,6 +121,73 @@ def kinds_of(text: str, headline: str | None = None) -> list[tuple[str, str]]:
             [("body", STORY), ("caption", "Photo: Jan Malek"), ("body", OTHER)],
             id="a caption",
         ),
+        pytest.param(
+            f"{STORY}\n\nThe bridge at Lipnik in May. Photo: Jan Malek/Coastline Pictures\n\n"
+            f"{OTHER}\n\nHeader image by Jan Malek.",
+            None,
+            [
+                ("body", STORY),
+                ("caption", "The bridge at Lipnik in May. Photo: Jan Malek/Coastline Pictures"),
+                ("body", OTHER),
+                ("caption", "Header image by Jan Malek."),
+            ],
+            id="captions that end or begin in a credit",
+        ),
+        pytest.param(
+            f"{OTHER}\n\n{STORY} Reporting by Jan Malek; editing by Petra Nova\n\n"
+            "Ada Mitchell and Sam Pell contributed to this report.\n\n"
+            "– additional reporting by Sam Pell\n\nWith files from Coastline Press",
+            None,
+            [
+                ("body", OTHER),
+                ("body", STORY),
+                ("boilerplate", "Reporting by Jan Malek; editing by Petra Nova"),
+                ("boilerplate", "Ada Mitchell and Sam Pell contributed to this report."),
+                ("boilerplate", "– additional reporting by Sam Pell"),
+                ("boilerplate", "With files from Coastline Press"),
+            ],
+            id="who else worked on a story",
+        ),
+        pytest.param(
+            f"{STORY}\n\nALSO READ: Hauliers are angry\n\nMORE: Bridge opens to buses\n\n"
+            f"HOPE AND LOSS: Readers tell of the bridge\n\nMore from Coastline’s Morning:\n\n"
+            "For the latest news from Lipnik, sign up for our newsletter.\n\n"
+            f"https://www.example.org/bridge\n\n2/5\n\n{OTHER}",
+            None,
+            [
+                ("body", STORY),
+                ("boilerplate", "ALSO READ: Hauliers are angry"),
+                ("boilerplate", "MORE: Bridge opens to buses"),
+                ("boilerplate", "HOPE AND LOSS: Readers tell of the bridge"),
+                ("boilerplate", "More from Coastline’s Morning:"),
+                ("boilerplate", "For the latest news from Lipnik, sign up for our newsletter."),
+                ("boilerplate", "https://www.example.org/bridge"),
+                ("boilerplate", "2/5"),
+                ("body", OTHER),
+            ],
+            id="ways to other pages",
+        ),
+        pytest.param(
+            f"{STORY}\n\nAda Mitchell is a transport reporter for the Coastline Press.",
+            None,
+            [
+                ("body", STORY),
+                ("byline", "Ada Mitchell is a transport reporter for the Coastline Press."),
+            ],
+            id="the author's own line",
+        ),
+        pytest.param(
+            "With files from the ministry the prosecutor proved her case.\n\n"
+            "The study was edited by hand. Reporting by drivers has doubled.\n\n"
+            "JANE ROE: We knew nothing of this.",
+            None,
+            [
+                ("body", "With files from the ministry the prosecutor proved her case."),
+                ("body", "The study was edited by hand. Reporting by drivers has doubled."),
+                ("body", "JANE ROE: We knew nothing of this."),
+            ],
+            id="sentences that look like credits and teasers",
+        ),
         pytest.param("", None, [], id="nothing"),
     ],
 )

@@ -4,7 +4,8 @@ from benchmarks.speakers import GOLD, count_roles, measure, read_gold, score_art
 from tests.articles import annotate, parse, who_said
 from transforms.attribution import Attribution
 from transforms.cast import build_cast
-from transforms.mentions import cluster_names, find_names
+from transforms.clusters import cluster_names
+from transforms.mentions import find_names
 from transforms.roles import find_roles
 from transforms.speakers import resolve_speakers
 

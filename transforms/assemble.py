@@ -20,8 +20,11 @@ from transforms.cues import read_lexicon
 from transforms.findings import Findings
 from transforms.frames import Tokens
 from transforms.ids import hash_id, normalise_words
-from transforms.mentions import ACRONYM, EntityCluster, key_of
-from transforms.places import find_country
+from transforms.name_words import read_name_words
+from transforms.names import ACRONYM, LABEL_OF, EntityCluster, key_of
+from transforms.nominals import METHOD as NOMINAL
+from transforms.nominals import find_nominals
+from transforms.places import find_countries
 from transforms.records import (
     Article,
     Claim,
@@ -38,7 +41,6 @@ from transforms.records import (
 from transforms.speakers import Voice
 from transforms.worthiness import score_worthiness
 
-LABELS = {"person": "PERSON", "organization": "ORG", "place": "GPE", "group": "NORP"}
 LEAST_CLUSTER_WORDS = 5
 """Words. Shorter quotes ("No comment.") are the same by chance, so they join no cluster."""
 UNKNOWN_RULE = 0.5
@@ -106,7 +108,10 @@ class _Assembly:
     def _add_entities(self) -> None:
         seen: set[str] = set()
         aliases: set[tuple[str, str, str]] = set()
-        for cluster, entity_id in zip(self.found.clusters, self.entity_ids, strict=True):
+        countries = find_countries(self.found.article, self.found.names, self.found.clusters)
+        for cluster, entity_id, country in zip(
+            self.found.clusters, self.entity_ids, countries, strict=True
+        ):
             best = max(self.found.names[name].confidence for name in cluster.names)
             if entity_id not in seen:
                 seen.add(entity_id)
@@ -116,19 +121,12 @@ class _Assembly:
                         entity_id=entity_id,
                         canonical_name=cluster.canonical,
                         entity_type=cluster.entity_type,
-                        country_code=find_country(cluster.canonical)
-                        if cluster.entity_type == "place"
-                        else None,
+                        country_code=country,
                         **self._lineage("document", best),
                     ),
                 )
-            surfaces = dict.fromkeys(
-                " ".join(self.found.names[name].text.split()) for name in cluster.names
-            )
-            reasons = dict(cluster.why)
-            for surface in surfaces:
-                why = reasons.get(surface) or reasons.get(surface.split(" ")[-1]) or "same words"
-                if surface == cluster.canonical or (entity_id, surface, why) in aliases:
+            for surface, why in cluster.why:
+                if (entity_id, surface, why) in aliases:
                     continue
                 aliases.add((entity_id, surface, why))
                 self.rows.add(
@@ -147,23 +145,22 @@ class _Assembly:
             kind = "acronym" if ACRONYM.match(name.text) else "name"
             owner = self.cluster_of[index]
             found.append((name.tokens, name.label, kind, owner, name.method, name.confidence))
+        for tokens, owner in find_nominals(
+            self.found.article, self.found.names, self.found.clusters
+        ):
+            label = LABEL_OF[self.found.clusters[owner].entity_type]
+            confidence = read_name_words().confidence[NOMINAL]
+            found.append((tokens, label, "nominal", owner, NOMINAL, confidence))
         taken = {tokens for tokens, *_ in found}
         for voice in self.found.voices:
             if voice.reference is None or voice.cluster is None or voice.reference in taken:
                 continue
             if voice.reference_kind in ("pronoun", "nominal"):
                 taken.add(voice.reference)
-                label = LABELS.get(self.found.clusters[voice.cluster].entity_type, "OTHER")
-                found.append(
-                    (
-                        voice.reference,
-                        label,
-                        voice.reference_kind,
-                        voice.cluster,
-                        voice.method,
-                        voice.confidence,
-                    )
-                )
+                label = LABEL_OF[self.found.clusters[voice.cluster].entity_type]
+                kind, owner = voice.reference_kind, voice.cluster
+                row = (voice.reference, label, kind, owner, voice.method, voice.confidence)
+                found.append(row)
         article = self.found.article
         for number, (tokens, label, kind, cluster, method, confidence) in enumerate(sorted(found)):
             low, high = article.chars(*tokens)

@@ -14,8 +14,8 @@ import numpy.typing as npt
 from spacy.tokens import Doc
 
 from transforms.gender import find_gender
-from transforms.mentions import EntityCluster, Name, key_of
 from transforms.name_words import read_name_words
+from transforms.names import EntityCluster, Name, key_of
 from transforms.parse import ParsedArticle
 from transforms.phrases import Phrase, noun_of
 from transforms.roles import Role

@@ -11,7 +11,9 @@ from transforms.attribution import Attribution
 from transforms.attribution_rules import find_by_rules
 from transforms.cast import build_cast
 from transforms.claims import Proposition, find_claims
-from transforms.mentions import EntityCluster, Name, cluster_names, find_names
+from transforms.clusters import agree_on_types, cluster_names
+from transforms.mentions import find_names
+from transforms.names import EntityCluster, Name
 from transforms.naming import mend_names
 from transforms.parse import ParsedArticle
 from transforms.roles import Role, find_roles
@@ -36,6 +38,7 @@ def analyse(article: ParsedArticle) -> Findings:
     attributions = find_by_rules(article)
     names = mend_names(article, find_names(article), attributions)
     clusters = cluster_names(article, names)
+    names = agree_on_types(names, clusters)
     roles = find_roles(article, names)
     voices = resolve_speakers(article, attributions, build_cast(article, names, clusters, roles))
     claims = find_claims(article, attributions)

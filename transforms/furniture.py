@@ -23,16 +23,19 @@ _WHOLE_BOILERPLATE = re.compile(
     | follow\ us | related(?:\ (?:articles?|news|stories|topics|content|coverage))? | topics?
     | most\ (?:read|popular) | recommended(?:\ for\ you)? | editor'?s?['’]?s?\ picks? | newsletter
     | \d{1,2}:\d{2}\ [ap]\.?m\.? | \(h/t\ [^()]{1,60}\) | corrections?(?:\ appended)?
-    | play\ video | watch(?:\ live)? | listen(?:\ to\ this)? | [#*=_~.·•\-–—\ ]+ )
+    | play\ video | watch(?:\ live)? | listen(?:\ to\ this)? | [#*=_~.·•\-–—\ ]+
+    | \d{1,2}\ ?/\ ?\d{1,2} | (?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+
+    | (?:ig|instagram|twitter|facebook)\ ?:\ ?@\w+ )
     [\s.:!>»›→…]*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BOILERPLATE_START = re.compile(
-    r"""(?: follow\ (?:us|me|him|her|them|@\w+) \b
+    r"""[-–—(\[]?\ ?(?: follow\ (?:us|me|him|her|them|@\w+) \b
     | follow\ [\w.\ ]{2,40}\ on\ (?:twitter|x|facebook|instagram) \b
     | read\ (?:more|also|next) \s* [:>»›→|] | (?:see|read)\ also \s* :
+    | (?:also|must)[\ -]read \s* [:>»›→|] | (?-i:MORE|WATCH|Watch|READ|LISTEN|SEE|VIDEO|PHOTOS)\ ?:
     | related \s* (?:article|story)? \s* :
-    | more\ (?:on\ this\ (?:story|topic)|from\ [\w\ ]{2,40}:) | also\ on\ [\w\ ]{2,30}:
+    | more\ (?:on\ this\ (?:story|topic)|from\ [\w\ '’.&]{2,40}:) | also\ on\ [\w\ ]{2,30}:
     | copyright\ ?(?:\(c\)|©|\d{4}) | \(c\)\ ?\d{4} | © | all\ rights\ reserved
     | join\ (?:our|the)\ (?:commenting|conversation|discussion|forum)
     | join\ thought-provoking\ conversations | get\ .{3,80}\ by\ email\b
@@ -42,7 +45,13 @@ _BOILERPLATE_START = re.compile(
     | watch\ the\ .{0,40}\bvideo\b | read\ the\ (?:rest|full\ (?:story|article))\b
     | we\ are\ sorry,\ this\ video
     | click\ here | tap\ here | sign\ up\ (?:for|to|here|now) | subscribe\ (?:to|for|here|now)
-    | get\ the\ latest\ .{0,80}(?:inbox|newsletter) | download\ (?:our|the)\ .{0,40}\bapp\b
+    | (?:for|get)\ the\ latest\ .{0,120}(?:inbox|newsletter|sign\ up) | get\ real-time\ updates
+    | check\ out\ .{0,120}\b(?:newsletters?|signing\ up)\b | you\ can\ unsubscribe
+    | if\ you(?:['’]re|\ are)\ on\ (?:the|our)\ .{0,40}\bapp\b | swipe\ (?:left|right|up)
+    | (?:thanks|thank\ you)\ for\ (?:following|reading|watching)\ our
+    | with\ (?:files|reports?)\ from\ (?-i:[A-Z])[^,.]*\.?$
+    | you\ can\ (?:contact|reach|follow)\ .{2,40}\ (?:on|at)\ (?:facebook|twitter|x|\S+@)
+    | download\ (?:our|the)\ .{0,40}\bapp\b
     | this\ (?:article|story|post|material)\ (?:was|has\ been|is|originally)\ .{0,40}
       (?:published|updated|reproduced|republished|translated|generated|copyright)
     | this\ material\ may\ not\ be | the\ associated\ press\ contributed
@@ -51,19 +60,26 @@ _BOILERPLATE_START = re.compile(
     | (?:contact|e-?mail)\ (?:us|the\ (?:author|reporter|newsroom))\b
     | (?:\w+\ ){0,2}newsroom \s* [:+] | source \s* :
     | tags? \s* : | keywords? \s* : | topics? \s* :
-    | (?:(?:additional\ )?reporting|writing|compiled|edited|editing|translated)\ by\ (?-i:[A-Z])
+    | (?:(?:additional\ )?reporting|writing|compiled|edited|editing|translated)
+      \ (?:by|from)\ (?-i:[A-Z])
     | (?:for\ )?media\ (?:contacts?|enquiries|inquiries) \s* :? )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BOILERPLATE_END = re.compile(
     r"all rights reserved\.?$|may not be (?:published|reproduced).{0,80}permission\.?$"
-    r"|on (?:twitter|facebook|x|instagram)(?: at|:)? @\w+\.?$",
+    r"|on (?:twitter|facebook|x|instagram)(?: at|:)? @\w+\.?$"
+    r"|^[^\"“”]{4,160} contributed (?:reporting|to this (?:report|story|article|dispatch))\b"
+    r".{0,60}$",
     re.IGNORECASE,
 )
+# "HOPE AND LOSS: Readers tell their stories" leads to another page; a transcript's "JANE ROE:"
+# goes on with a sentence that ends.
+_TEASER = re.compile(r"[A-Z][A-Z'’&]+(?:[ -][A-Z][A-Z'’&]*){1,4}: [^.!?\"“”]{8,90}")
 _CREDITS = re.compile(
     r"\((?:(?:additional )?(?:reporting|writing|editing|compiled|edited|written|translated"
     r"|graphics?)(?: and (?:writing|editing))? by|this story has been|corrects|updates with"
-    r"|refiles)\b[^()]*(?:\([^()]*\)[^()]*)*\)\s*$",
+    r"|refiles)\b[^()]*(?:\([^()]*\)[^()]*)*\)\s*$"
+    r"|(?<=[.!?\"”’] )(?:additional )?(?:reporting|writing|editing) by (?-i:[A-Z])[^\"“”]{2,200}$",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -72,8 +88,21 @@ _CAPTION = re.compile(
     r"|caption|photograph|video|credit|photo credit|graphic|illustration)"
     r"\s*(?:\([^)]*\)\s*)?[:|/©]\s*\S"
     r"|(?:FILE PHOTO|FILE) ?(?:-|–|—)\s|image (?:source|caption)\b"
-    r"|\((?:[A-Z]{2,4} |Reuters )?(?:Photo|Image)[/: ][^()]*\)$",
+    r"|(?:header|featured|lead|cover|main|top) (?:image|photo|picture)\b.{0,20}(?: by |:)"
+    r"|image credits?\b|(?:photos? )?courtesy (?:of )?(?-i:[A-Z])[^.!?]{2,50}$",
     re.IGNORECASE,
+)
+_CAPTION_END = re.compile(
+    r"\((?:(?:[A-Z]{2,4}|Reuters) )?(?:Photo|Image|Picture|Photograph|Credit)s?\b[^()]*\)$"
+    r"|\b(?:Photo|Image|Picture|Photograph|Credit)s?(?: credit| by)?: ?[A-Z][^.!?]{1,60}\.?$"
+    r"|[a-z] ?/ ?(?:AFP|AP|AP Photo|Reuters|REUTERS|EPA|PA|ANP|Bloomberg|Getty Images|Shutterstock)"
+    r"\.?$"
+)
+_AUTHOR = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3} is (?:a|an|the) [\w ,'’-]{0,60}?\b"
+    r"(?:reporter|correspondent|columnist|staff writer|sports editor"
+    r"|freelance (?:writer|journalist))"
+    r",? (?:for|at|with|based|covering|writer of)\b"
 )
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’\-]*(?:\s+(?:de|van|von|der|la|bin|al|[^\W\d_a-zß-ÿ][\w.'’\-]*)){0,4}"
 _BYLINE = re.compile(
@@ -92,13 +121,13 @@ def find_furniture(paragraph: str) -> str | None:
     if len(paragraph) > LONGEST_FURNITURE:
         return None
     line = " ".join(paragraph.split())
-    if _WHOLE_BOILERPLATE.fullmatch(line) or _CREDITS.match(line):
+    if _WHOLE_BOILERPLATE.fullmatch(line) or _CREDITS.match(line) or _TEASER.fullmatch(line):
         return "boilerplate"
     if _BOILERPLATE_START.match(line) or _BOILERPLATE_END.search(line):
         return "boilerplate"
-    if _CAPTION.match(line):
+    if _CAPTION.match(line) or _CAPTION_END.search(line):
         return "caption"
-    if read_byline(line) is not None:
+    if read_byline(line) is not None or _AUTHOR.match(line):
         return "byline"
     if find_stamp(line) is not None:
         return "dateline"

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from transforms.mentions import Name
 from transforms.name_words import read_name_words
+from transforms.names import Name
 from transforms.phrases import gender_of_noun
 
 WORDS = read_name_words()

@@ -1,113 +1,120 @@
-"""Names in an article, and which of them are the same entity within it.
+"""Names in an article: the model's, repaired, and those that it passed over.
 
-In: a parsed article. Out: `Name`s (token ranges with a type) and `EntityCluster`s. The small
-model swallows names into organisations ("Professor at the Prague Institute of International
-Relations Jane Roe" comes back as one organisation) and keeps articles and possessives; both are
-repaired here, with the rest of the article as evidence. The decision to question: a surname
-alone ("Roe") belongs to the full name of the same article or to nobody else's.
+In: a parsed article. Out: `Name`s (token ranges with a type) in text order, none over another and
+none over two sections. The decision to question: in a headline in capitals or in title case
+("Roe Says Harbour Must Close") the model sees names everywhere, so there only names count that
+the story itself has, and places.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Token
 
-from transforms.frames import Tokens
-from transforms.name_words import read_name_words
-from transforms.parse import ParsedArticle
-
-ENTITY_TYPE = {
-    "PERSON": "person",
-    "ORG": "organization",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "NORP": "group",
-    "LAW": "law",
-    "EVENT": "event",
-    "WORK_OF_ART": "work",
-    "PRODUCT": "product",
-}
-WORDS = read_name_words()
-ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?\Z")
-SMALL_WORDS = frozenset(
-    {"of", "the", "for", "and", "in", "on", "at", "to", "de", "la", "du", "des"}
+from transforms.name_repair import GIVEN, People, repair, tidy
+from transforms.names import (
+    ACRONYM,
+    ENTITY_TYPE,
+    SMALL_WORDS,
+    WORDS,
+    EntityCluster,
+    Name,
+    key_of,
+    surname_of,
 )
+from transforms.parse import ParsedArticle
+from transforms.places import is_place_name
 
+__all__ = ["ACRONYM", "EntityCluster", "Name", "find_names", "key_of"]
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in the document: token range, entity type and how sure the reading is."""
+SPEECH = frozenset({"say", "add", "tell", "continue"})
+WHERE = frozenset({"in", "near", "from", "outside"})
+LEAST_SURNAME = 3
+LEAST_HEADLINE_WORDS = 4
+LONG_WORD = 4
+"""Letters. Title case leaves the shorter words small ("Storm Hits Port of Brno")."""
+HEADS = WORDS.organisations | WORDS.laws | WORDS.events
 
-    tokens: Tokens
-    text: str
-    label: str
-    entity_type: str
-    method: str
-    confidence: float
-
-    @property
-    def words(self) -> list[str]:
-        """The words of the name, honorifics left out."""
-        words = self.text.replace("’", "'").split()
-        while len(words) > 1 and words[0].lower() in WORDS.honorifics:
-            words = words[1:]
-        return words
-
-
-@dataclass(frozen=True, slots=True)
-class EntityCluster:
-    """The names of one entity in one article; `names` are indices, in text order."""
-
-    entity_type: str
-    canonical: str
-    names: tuple[int, ...]
-    why: tuple[tuple[str, str], ...]
-    is_full: bool
+Known = dict[str, list[tuple[tuple[str, ...], str, bool]]]
+"""By first word: the words of a name, its label, and whether it needs "the" before it."""
 
 
 def find_names(article: ParsedArticle) -> list[Name]:
-    """Names of the document in text order, repaired; types by majority in the document."""
-    surnames = _surname_evidence(article.doc)
+    """Names of the document in text order, as the model has them, repaired and made complete."""
+    doc = article.doc
+    shouted = _shouted_tokens(article)
+    people = _find_people(doc, shouted)
     names: list[Name] = []
-    for entity in article.doc.ents:
-        if entity.label_ in ENTITY_TYPE:
-            names.extend(_repair(article, entity, surnames))
-    names.extend(_recover(article, names, surnames))
-    return _agree_on_types(_drop_overlaps(names))
-
-
-def _surname_evidence(doc: Doc) -> Counter[str]:
-    """How often a word stands alone as a person: "Roe said", "Ms. Roe", a name's end."""
-    seen: Counter[str] = Counter()
     for entity in doc.ents:
-        if entity.label_ == "PERSON":
-            seen[entity[-1].text] += 1
+        if entity.label_ not in ENTITY_TYPE:
+            continue
+        if entity.start in shouted:
+            is_place = entity.label_ == "GPE" and is_place_name(entity.text)
+            if not is_place and entity.label_ != "NORP":
+                continue
+        names.extend(
+            _name(article, piece.start, piece.end, piece.label, piece.method)
+            for piece in repair(doc, entity, people)
+            if article.paragraph_of[piece.start] == article.paragraph_of[piece.end - 1]
+        )
+    names = _drop_overlaps(names)
+    names.extend(_recover(article, names, people, shouted))
+    names.extend(_recover_definitions(article, names))
+    names.extend(_recover_repeated(article, _drop_overlaps(names), shouted))
+    return _drop_overlaps(names)
+
+
+def _shouted_tokens(article: ParsedArticle) -> frozenset[int]:
+    """Tokens of paragraphs in capitals and of headlines in title case."""
+    found: set[int] = set()
+    for paragraph in article.paragraphs:
+        text = article.text[paragraph.char_start : paragraph.char_end]
+        if not text.isupper():
+            if paragraph.kind != "headline":
+                continue
+            long_words = [word for word in text.split() if len(word) >= LONG_WORD]
+            if len(text.split()) < LEAST_HEADLINE_WORDS or any(w[0].islower() for w in long_words):
+                continue
+        found.update(range(paragraph.token_start, paragraph.token_end))
+    return frozenset(found)
+
+
+def _find_people(doc: Doc, shouted: frozenset[int]) -> People:
+    """First names, and how often a word is a family name: "Roe said", "Ms. Roe", "Jane Roe"."""
+    seen: Counter[str] = Counter()
+    given: set[str] = set()
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and entity.start not in shouted:
+            last = entity[-1]
+            if len(entity) > 1:
+                given.add(entity[0].text)
+            if len(entity) > 1 and (last.tag_ == "POS" or last.lower_ in WORDS.suffixes):
+                last = entity[-2]
+            if last.lower_ not in HEADS:
+                seen[last.text] += 1
     for token in doc:
-        if token.pos_ != "PROPN" or not token.text[:1].isupper():
+        if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.i in shouted:
             continue
         before = doc[token.i - 1] if token.i else None
         if before is not None and before.lower_ in WORDS.honorifics:
             seen[token.text] += 1
-        elif token.dep_ == "nsubj" and token.head.lemma_ in ("say", "add", "tell", "continue"):
-            alone = before is None or before.pos_ not in ("PROPN", "ADJ", "NOUN")
+        elif token.dep_ == "nsubj" and token.head.lemma_ in SPEECH and token.lower_ not in HEADS:
+            alone = before is None or before.pos_ not in ("PROPN", "ADJ", "NOUN", "DET")
             seen[token.text] += alone
-    return seen
+    return People(seen, frozenset(given))
 
 
 def _recover(
-    article: ParsedArticle, names: Sequence[Name], surnames: Counter[str]
+    article: ParsedArticle, names: Sequence[Name], people: People, shouted: frozenset[int]
 ) -> Iterator[Name]:
-    """Names that the model passed over: a known surname, or a proper noun that speaks."""
+    """A known surname, a proper noun that speaks, and a place that something is in."""
     doc = article.doc
     known = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
     taken = {index for name in names for index in range(*name.tokens)}
     for token in doc:
         if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper():
             continue
-        if token.text not in known and not (surnames[token.text] and token.dep_ == "nsubj"):
+        if token.i in shouted or len(token.text) < LEAST_SURNAME:
             continue
         start = token.i
         while (
@@ -118,242 +125,168 @@ def _recover(
             and doc[start - 1].head == token
         ):
             start -= 1
-        start, end = _tidy(doc, start, token.i + 1)
-        if end > start and len(token.text) > 1 and token.lower_ not in WORDS.honorifics:
+        if token.dep_ == "pobj" and start and doc[start - 1].lower_ in WHERE:
+            if is_place_name(doc[start : token.i + 1].text):
+                taken.update(range(start, token.i + 1))
+                yield _name(article, start, token.i + 1, "GPE", "rules/place-list")
+            continue
+        speaks = people.surnames[token.text] > 0 and token.dep_ == "nsubj"
+        if token.text not in known and not speaks:
+            continue
+        start, end = tidy(doc, start, token.i + 1, "PERSON")
+        if end > start and not _is_no_person(token):
             taken.update(range(start, end))
-            yield _name(article, start, end, "PERSON", "rules/recovered", 0.7)
+            yield _name(article, start, end, "PERSON", "rules/recovered")
 
 
-def _repair(article: ParsedArticle, entity: Span, surnames: Counter[str]) -> Iterator[Name]:
-    doc = article.doc
-    start, end = _tidy(doc, entity.start, entity.end)
-    if end <= start or article.paragraph_of[start] != article.paragraph_of[end - 1]:
-        return
-    if entity.label_ in ("ORG", "FAC", "WORK_OF_ART", "PERSON", "LAW", "EVENT"):
-        split = _swallowed_name(doc, start, end, surnames)
-        if split is not None:
-            yield _name(article, start, split, "ORG", "rules/split-name", 0.8)
-            yield _name(article, split, end, "PERSON", "rules/split-name", 0.8)
-            return
-    label = entity.label_
-    words = {token.lower_ for token in doc[start:end]}
-    if label == "PERSON" and end - start > 1 and doc[end - 1].lower_ in WORDS.organisations:
-        label = "ORG"
-    if label in ("ORG", "WORK_OF_ART", "EVENT") and doc[end - 1].lower_ in WORDS.laws and words:
-        label = "LAW"
-    if label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and _is_person(
-        doc, start, end, surnames
-    ):
-        label = "PERSON"
-    method = "model" if label == entity.label_ else "rules/head-word"
-    yield _name(article, start, end, label, method, 0.85 if method == "model" else 0.75)
-
-
-def _is_person(doc: Doc, start: int, end: int, surnames: Counter[str]) -> bool:
-    """Two or three capitalised words whose last one speaks or is a person's elsewhere."""
-    words = doc[start:end]
+def _is_no_person(token: Token) -> bool:
+    lower = token.lower_
     return (
-        2 <= end - start <= 3
-        and surnames[doc[end - 1].text] > 0
-        and all(_could_be_given_name(word.text) and not word.text.isupper() for word in words)
+        lower in WORDS.honorifics
+        or lower in WORDS.not_names
+        or lower in WORDS.calendar
+        or lower in HEADS
+        or lower in WORDS.person_nouns
     )
 
 
-def _tidy(doc: Doc, start: int, end: int) -> Tokens:
-    """Without leading article and honorific, trailing possessive, marks and white space."""
-    while start < end and (
-        doc[start].lower_ in ("the", "a", "an")
-        or doc[start].is_punct
-        or doc[start].is_space
-        or (doc[start].lower_ in WORDS.honorifics and end - start > 1)
-    ):
-        start += 1
-    opened = [t.i for t in doc[start:end] if t.text == "("]
-    if opened and ")" not in doc[start:end].text:
-        end = opened[0]
-    while end > start and (
-        doc[end - 1].tag_ == "POS"
-        or doc[end - 1].is_space
-        or (doc[end - 1].is_punct and doc[end - 1].text != ".")
-    ):
-        end -= 1
-    return start, end
-
-
-def _swallowed_name(doc: Doc, start: int, end: int, surnames: Counter[str]) -> int | None:
-    """Where a person's name begins inside an organisation, or None.
-
-    "Institute of International Relations Jane Roe": the name's last word is a surname elsewhere
-    in the article, or the organisation follows "professor at", and what is left ends in an
-    organisation's word.
-    """
-    titled = _after_title(doc, start, end)
-    if titled is not None:
-        return titled
-    if end - start < 4 or not any(t.lower_ in WORDS.organisations for t in doc[start : end - 2]):
-        return None
-    low = end - 1
-    while low - 1 > start and (
-        _could_be_given_name(doc[low - 1].text) or doc[low - 1].lower_ in WORDS.particles
-    ):
-        low -= 1
-    while low < end - 1 and doc[low].lower_ in WORDS.particles:
-        low += 1
-    if not (2 <= end - low <= 4) or doc[end - 1].lower_ in WORDS.organisations:
-        return None
-    if doc[low - 1].lower_ in SMALL_WORDS or doc[low - 1].lower_ == "'s":
-        return None
-    elsewhere = surnames[doc[end - 1].text] > 0
-    ends_in_word = doc[low - 1].lower_ in WORDS.organisations or doc[low - 1].text.endswith("s")
-    opened = any(t.lower_ in ("at", "from", "of") for t in doc[max(0, start - 3) : start])
-    return low if ends_in_word and (elsewhere or opened) else None
-
-
-def _after_title(doc: Doc, start: int, end: int) -> int | None:
-    """ "United Dock Workers Secretary-Treasurer Gary Holt": the name behind an office."""
-    for index in range(end - 2, start, -1):
-        parts = doc[index].lower_.split("-")
-        if not any(part in WORDS.person_nouns for part in parts):
+def _recover_definitions(article: ParsedArticle, names: Sequence[Name]) -> Iterator[Name]:
+    """The acronym in brackets behind a long name, where the model does not see it."""
+    doc = article.doc
+    taken = {name.tokens[0] for name in names}
+    for name in names:
+        end = name.tokens[1]
+        if end + 2 >= len(doc) or doc[end].text != "(" or doc[end + 2].text != ")":
             continue
-        rest = doc[index + 1 : end]
-        fits = 2 <= len(rest) <= 3 and all(_could_be_given_name(token.text) for token in rest)
-        return index + 1 if fits else None
-    return None
+        short = doc[end + 1].text
+        initials = {word[0].upper() for word in key_of(name.text).split()}
+        fits = ACRONYM.match(short) and initials >= set(short.rstrip("s").replace(".", ""))
+        if fits and end + 1 not in taken and len(name.words) > 1:
+            yield _name(article, end + 1, end + 2, name.label, "rules/definition")
 
 
-def _could_be_given_name(word: str) -> bool:
-    plain = word.rstrip(".")
-    return word[:1].isupper() and plain.lower() not in WORDS.organisations and plain.isalpha()
+def _recover_repeated(
+    article: ParsedArticle, names: Sequence[Name], shouted: frozenset[int]
+) -> Iterator[Name]:
+    """Where a name of the article, or its short form, stands again and the model missed it."""
+    doc = article.doc
+    taken = {index for name in names for index in range(*name.tokens)}
+    known = _known_words(doc, names)
+    small = {token.text for token in doc if token.text.islower()}
+    for token in doc:
+        lower = token.lower_
+        if token.i in taken or lower not in known or token.text.islower():
+            continue
+        for words, label, needs_article in sorted(known[lower], key=lambda w: -len(w[0])):
+            end = token.i + len(words)
+            span = doc[token.i : end]
+            if tuple(part.lower_ for part in span) != words or taken & set(range(token.i, end)):
+                continue
+            if token.i in shouted:
+                fits = len(words) > 1 or (lower not in small and not needs_article)
+            else:
+                common = len(words) == 1 and not needs_article and lower in small
+                fits = not common and _stands_alone(doc, token.i, end, needs_article, taken)
+            if fits and article.paragraph_of[token.i] == article.paragraph_of[end - 1]:
+                taken.update(range(token.i, end))
+                yield _name(article, token.i, end, label, "rules/repeated")
+                break
 
 
-def _name(
-    article: ParsedArticle, start: int, end: int, label: str, method: str, confidence: float
-) -> Name:
-    start, end = _tidy(article.doc, start, end)
+def _known_words(doc: Doc, names: Sequence[Name]) -> Known:
+    """What each name of the article may be repeated by: itself, a surname, its head, its first."""
+    known: Known = {}
+    singles = {name.text for name in names if name.tokens[1] - name.tokens[0] == 1}
+
+    def add(words: tuple[str, ...], label: str, needs_article: bool = False) -> None:
+        entry = (words, label, needs_article)
+        if entry not in known.setdefault(words[0], []):
+            known[words[0]].append(entry)
+
+    for name in names:
+        tokens = doc[slice(*name.tokens)]
+        words = tuple(token.lower_ for token in tokens)
+        if len(words) > 1 or (len(words[0]) > 2 and words[0] not in HEADS) or name.text.isupper():
+            add(words, name.label)
+        if len(words) < 2:
+            continue
+        if name.entity_type == "person":
+            surname = surname_of(name.words).split()
+            low = max(0, len(words) - len(surname) - (words[-1] in WORDS.suffixes))
+            add(words[low : len(words) - (words[-1] in WORDS.suffixes)], name.label)
+            if words[0] in GIVEN or name.words[0] in singles:
+                add(words[:1], name.label)
+        elif name.entity_type in ("organization", "law", "event"):
+            head = _head_of(words)
+            if head is not None:
+                add((head,), name.label, head not in WORDS.teams)
+            first = tokens[0]
+            if len(first.text) > 3 and first.pos_ == "PROPN" and _is_own_word(first):
+                add(words[:1], name.label)
+    return known
+
+
+def _head_of(words: tuple[str, ...]) -> str | None:
+    """ "bank" of "bank of moravia", "union" of "harbour workers' union"."""
+    for index, word in enumerate(words):
+        if index and word in ("of", "for"):
+            return words[index - 1] if words[index - 1] in HEADS else None
+    return words[-1] if words[-1] in HEADS else None
+
+
+def _is_own_word(token: Token) -> bool:
+    """Whether the first word of an organisation may stand for it: not "National", not "Leeds"."""
+    lower = token.lower_
+    return not (
+        lower in HEADS
+        or lower in SMALL_WORDS
+        or lower in WORDS.common_firsts
+        or lower in GIVEN
+        or lower in WORDS.calendar
+        or lower in WORDS.person_nouns
+        or token.ent_type_ in ("NORP", "GPE")
+        or token.text.isupper()
+        or lower.endswith(("ern", "al", "ic", "an", "ese", "ish"))
+        or is_place_name(token.text)
+    )
+
+
+def _stands_alone(doc: Doc, start: int, end: int, needs_article: bool, taken: set[int]) -> bool:
+    """Not part of a longer name ("Severka Stadium"), and capitalised because it is a name."""
+    if any(token.text.islower() and token.lower_ not in SMALL_WORDS for token in doc[start:end]):
+        return False
+    before = doc[start - 1] if start else None
+    after = doc[end] if end < len(doc) else None
+    if after is not None and after.lower_ in ("of", "for") and needs_article:
+        return False
+    if needs_article:
+        return before is not None and before.lower_ == "the"
+    if end - start == 1 and doc[start].pos_ not in ("PROPN", "NOUN"):
+        return False
+    for neighbour in (before, after):
+        if (
+            neighbour is not None
+            and neighbour.pos_ == "PROPN"
+            and neighbour.text[:1].isupper()
+            and neighbour.i not in taken
+            and neighbour.lower_ not in WORDS.honorifics
+            and neighbour.sent == doc[start].sent
+            and end - start == 1
+        ):
+            return False
+    return True
+
+
+def _name(article: ParsedArticle, start: int, end: int, label: str, method: str) -> Name:
     text = article.slice(start, end)
-    return Name((start, end), text, label, ENTITY_TYPE[label], method, confidence)
+    return Name((start, end), text, label, ENTITY_TYPE[label], method, WORDS.confidence[method])
 
 
 def _drop_overlaps(names: Sequence[Name]) -> list[Name]:
     kept: list[Name] = []
-    for name in sorted(names, key=lambda n: n.tokens):
+    for name in sorted(names, key=lambda n: (n.tokens[0], -n.tokens[1])):
+        if name.tokens[0] >= name.tokens[1]:
+            continue
         if not kept or name.tokens[0] >= kept[-1].tokens[1]:
             kept.append(name)
     return kept
-
-
-def _agree_on_types(names: Sequence[Name]) -> list[Name]:
-    """The same words get the type that most of them have; at a tie the first one's."""
-    votes: dict[str, Counter[str]] = {}
-    for name in names:
-        votes.setdefault(key_of(name.text), Counter())[name.label] += 1
-    people = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
-    agreed: list[Name] = []
-    for name in names:
-        label = votes[key_of(name.text)].most_common(1)[0][0]
-        if len(name.words) == 1 and name.words[0] in people and label in ("ORG", "GPE", "NORP"):
-            label = "PERSON" if name.label != "NORP" else label
-        agreed.append(
-            name
-            if label == name.label
-            else replace(name, label=label, entity_type=ENTITY_TYPE[label], method="rules/majority")
-        )
-    return agreed
-
-
-def key_of(text: str) -> str:
-    """A name as compared: case, dots, article and possessive left aside."""
-    plain = text.replace("’", "'").casefold()
-    plain = re.sub(r"'s\b|[.,\"“”]", "", plain)
-    return re.sub(r"\s+", " ", re.sub(r"^the ", "", plain)).strip()
-
-
-def cluster_names(article: ParsedArticle, names: Sequence[Name]) -> list[EntityCluster]:
-    """Entities of the document: full names first, then surnames and acronyms that fit them."""
-    order: list[str] = []
-    members: dict[str, list[int]] = {}
-    why: dict[str, list[tuple[str, str]]] = {}
-    canonical: dict[str, str] = {}
-    kind: dict[str, str] = {}
-    later: list[int] = []
-    for index, name in enumerate(names):
-        if name.entity_type == "person" and len(name.words) == 1:
-            later.append(index)
-            continue
-        key = f"{name.entity_type}:{key_of(' '.join(name.words))}"
-        if key not in members:
-            order.append(key)
-            canonical[key] = _canonical(article, name)
-            kind[key] = name.entity_type
-        members.setdefault(key, []).append(index)
-    acronyms = _acronyms(article, names, members)
-    for short, long in acronyms.items():
-        if short in members and long in members and short != long:
-            why.setdefault(long, []).append((names[members[short][0]].text, "acronym"))
-            members[long] = sorted(members[long] + members.pop(short))
-            order.remove(short)
-    for index in later:
-        key = _person_of(names, index, members) or f"person:{key_of(names[index].words[-1])}"
-        if key not in members:
-            order.append(key)
-            canonical[key] = names[index].words[-1]
-            kind[key] = "person"
-        elif names[index].text != canonical[key]:
-            why.setdefault(key, []).append((names[index].words[-1], "surname"))
-        members.setdefault(key, []).append(index)
-    return [
-        EntityCluster(
-            kind[key],
-            canonical[key],
-            tuple(sorted(members[key])),
-            tuple(dict.fromkeys(why.get(key, ()))),
-            kind[key] != "person" or " " in canonical[key],
-        )
-        for key in order
-    ]
-
-
-def _canonical(article: ParsedArticle, name: Name) -> str:
-    words = " ".join(name.words) if name.entity_type == "person" else name.text
-    return re.sub(r"\s+", " ", re.sub(r"['’]s\Z", "", words)).strip()
-
-
-def _person_of(names: Sequence[Name], index: int, members: dict[str, list[int]]) -> str | None:
-    """The full name that a single word stands for: the nearest before it, else the first after."""
-    word = names[index].words[-1]
-    fitting: list[tuple[int, str]] = []
-    for key, indices in members.items():
-        if not key.startswith("person:"):
-            continue
-        for other in indices:
-            words = names[other].words
-            if len(words) > 1 and word in (words[-1], words[0], " ".join(words[1:])):
-                rank = 0 if word == words[-1] else 1000
-                distance = index - other if other < index else 500 + other - index
-                fitting.append((rank + distance, key))
-    return min(fitting)[1] if fitting else None
-
-
-def _acronyms(
-    article: ParsedArticle, names: Sequence[Name], members: dict[str, list[int]]
-) -> dict[str, str]:
-    """Acronym key to full-name key: "(INF)" behind the name, or the initials of one name only."""
-    found: dict[str, str] = {}
-    longs: dict[str, list[str]] = {}
-    for key, indices in members.items():
-        words = names[indices[0]].text.replace("-", " ").split()
-        if len(words) < 2 or key.startswith(("person:", "group:")):
-            continue
-        for initials in {
-            "".join(w[0] for w in words if w.lower() not in SMALL_WORDS and w[0].isalnum()),
-            "".join(w[0] for w in words if w[0].isupper()),
-        }:
-            longs.setdefault(initials.upper(), []).append(key)
-    for key, indices in members.items():
-        text = names[indices[0]].text
-        if not ACRONYM.match(text):
-            continue
-        candidates = longs.get(text.replace(".", "").upper(), [])
-        if len(set(candidates)) == 1:
-            found[key] = candidates[0]
-    return found

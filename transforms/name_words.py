@@ -17,8 +17,18 @@ class NameWords:
     female_titles: frozenset[str]
     male_titles: frozenset[str]
     organisations: frozenset[str]
+    teams: frozenset[str]
     laws: frozenset[str]
+    legal_forms: frozenset[str]
+    events: frozenset[str]
     particles: frozenset[str]
+    suffixes: frozenset[str]
+    calendar: frozenset[str]
+    not_names: frozenset[str]
+    common_firsts: frozenset[str]
+    streets: frozenset[str]
+    title_parts: frozenset[str]
+    confidence: dict[str, float]
     roles: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
     female_nouns: frozenset[str]
@@ -41,9 +51,19 @@ def read_name_words() -> NameWords:
         honorifics=frozenset(raw["honorifics"].split()),
         female_titles=frozenset(raw["female"].split()),
         male_titles=frozenset(raw["male"].split()),
-        organisations=frozenset(raw["organisations"].split()),
+        organisations=frozenset((raw["organisations"] + raw["teams"]).split()),
+        teams=frozenset(raw["teams"].split()),
         laws=frozenset(raw["laws"].split()),
+        legal_forms=frozenset(raw["legal_forms"].split()),
+        events=frozenset(raw["events"].split()),
         particles=frozenset(raw["particles"].split()),
+        suffixes=frozenset(raw["suffixes"].split()),
+        calendar=frozenset(raw["calendar"].split()),
+        not_names=frozenset(raw["not_names"].split()),
+        common_firsts=frozenset(raw["common_firsts"].split()),
+        streets=frozenset(raw["streets"].split()),
+        title_parts=frozenset(raw["title_parts"].split()),
+        confidence=dict(raw["confidence"]),
         roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
         bodies={noun: frozenset(words.split()) for noun, words in raw["bodies"].items()},
         female_nouns=frozenset(nouns["female"].split()),

@@ -14,8 +14,8 @@ from spacy.tokens import Doc, Token
 from transforms.attribution import Attribution
 from transforms.frames import Tokens
 from transforms.gender import is_given
-from transforms.mentions import ACRONYM, Name
 from transforms.name_words import read_name_words
+from transforms.names import ACRONYM, Name
 from transforms.parse import ParsedArticle
 from transforms.phrases import PLURAL_TAGS, ROLE_NOUNS
 

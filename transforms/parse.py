@@ -69,6 +69,10 @@ class ParsedArticle:
         low, high = self.chars(token_start, token_end)
         return self.text[low:high]
 
+    def is_headline(self, token: int) -> bool:
+        """Whether a token stands in the headline."""
+        return self.paragraphs[int(self.paragraph_of[token])].kind == "headline"
+
     def token_at(self, char: int) -> int:
         """The first token that ends after `char`; `len(doc)` if there is none."""
         return int(np.searchsorted(self.ends, char, side="right"))

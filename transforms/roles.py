@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from transforms.frames import Tokens, edges, trim
-from transforms.mentions import Name
 from transforms.name_words import read_name_words
+from transforms.names import Name
 from transforms.parse import ParsedArticle
 from transforms.phrases import PLURAL_TAGS, is_role_noun
 from transforms.role_parts import Parts, read_parts
