@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any
 
 from transforms.attribution import Attribution
-from transforms.claims import Proposition
+from transforms.claims import Proposition, find_entity_role
 from transforms.cues import read_lexicon
 from transforms.findings import Findings
 from transforms.frames import Tokens
@@ -39,7 +39,7 @@ from transforms.records import (
     SpeakerRole,
 )
 from transforms.speakers import Voice
-from transforms.worthiness import score_worthiness
+from transforms.worthiness import Scale
 
 LEAST_CLUSTER_WORDS = 5
 """Words. Shorter quotes ("No comment.") are the same by chance, so they join no cluster."""
@@ -318,6 +318,7 @@ class _Assembly:
 
     def _add_claims(self, quote_ids: Sequence[str]) -> None:
         article = self.found.article
+        worth = Scale(article.doc)
         for number, claim in enumerate(self.found.claims):
             quote = claim.attribution
             voice = self.found.voices[quote] if quote is not None else None
@@ -341,9 +342,9 @@ class _Assembly:
                     polarity=claim.polarity,
                     claim_kind=claim.claim_kind,
                     subject_text=article.slice(*claim.subject) if claim.subject else None,
-                    predicate_lemma=claim.predicate.lemma_.lower(),
+                    predicate_lemma=claim.predicate_lemma,
                     object_text=article.slice(*claim.object) if claim.object else None,
-                    check_worthiness=score_worthiness(article.doc[slice(*claim.tokens)]),
+                    check_worthiness=worth.score(claim.pieces),
                     claim_cluster_id=self._claim_cluster(claim),
                     **self._lineage(claim.method, claim.confidence),
                 ),
@@ -359,18 +360,14 @@ class _Assembly:
             return None
         subject = normalise_words(article.slice(*claim.subject))
         objects = normalise_words(article.slice(*claim.object))
-        return hash_id("claim", subject, claim.predicate.lemma_.lower(), objects)
+        return hash_id("claim", subject, claim.predicate_lemma, objects)
 
     def _add_claim_entities(self, claim: Proposition, claim_id: str) -> None:
         seen: set[tuple[str, str]] = set()
         for index, name in enumerate(self.found.names):
-            if not (claim.tokens[0] <= name.tokens[0] and name.tokens[1] <= claim.tokens[1]):
+            if not any(_holds(piece, name.tokens) for piece in claim.pieces):
                 continue
-            role = "other"
-            if claim.subject and _holds(claim.subject, name.tokens):
-                role = "subject"
-            elif claim.object and _holds(claim.object, name.tokens):
-                role = "object"
+            role = find_entity_role(claim, name.tokens)
             entity_id = self.entity_ids[self.cluster_of[index]]
             if (entity_id, role) in seen:
                 continue

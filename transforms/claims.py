@@ -1,55 +1,64 @@
 """Claims: the propositions that an article gives as said by a source or asserts itself.
 
-In: a parsed article, its attributions and names. Out: `Proposition`s in code points, with
-modality, conditionality, polarity, kind and subject, predicate, object. Units as the design
-defines them: each sentence of a direct quote, the complement clause of an indirect report, the
-whole clause of a mixed one, each declarative body sentence without a source. Questions,
-imperatives, greetings and fragments without a verb are none. The decision to question: a claim
-inside a claim stays inside, so "he said the bank fears losses" is one claim about the bank.
-
-Modality follows the main verb group only: an adverb such as "probably" does not change it.
+In: a parsed article and its attributions. Out: `Proposition`s in code points. Units as the design
+defines them: each sentence of a direct quote, the complement clause of an indirect report (one
+for each "that"), the whole clause of a mixed one, each declarative body sentence without a
+source. Questions, imperatives, greetings, fragments and headlines are none. The decision to
+question: a claim inside a claim stays inside, so "he said the bank fears losses" is one claim
+about the bank; and a sentence that reports in a side clause alone is a claim of the article.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from transforms import claim_readings
 from transforms.attribution import Attribution
-from transforms.frames import Tokens, edges, trim
+from transforms.claim_clauses import (
+    Clause,
+    find_clause,
+    find_object,
+    find_object_phrase,
+    find_subject_phrase,
+    head_noun,
+    is_finite,
+    is_infinitive,
+    predicate_lemma,
+)
+from transforms.claim_units import Pieces, cut_sentences, find_units, strip_edges
+from transforms.claim_words import ClaimWords, read_claim_words
+from transforms.frames import Tokens
 from transforms.parse import ParsedArticle
 
-POSSIBLE = frozenset({"can", "could", "may", "might"})
-FUTURE = frozenset({"will", "shall", "'ll", "wo", "’ll"})
-NECESSARY = frozenset({"must", "should", "ought"})
-NECESSARY_VERBS = frozenset({"need", "have", "require"})
-CONDITIONS = frozenset({"if", "unless", "provided"})
-CAUSAL_VERBS = frozenset("cause trigger prompt provoke fuel force spark result lead stem".split())
-CAUSAL_WORDS = frozenset({"because", "due", "owing", "thanks"})
-FORECAST_VERBS = frozenset({"predict", "forecast", "expect", "project", "anticipate"})
-GREETINGS = frozenset({"hello", "hi", "thanks", "thank", "welcome", "congratulations", "yes", "no"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent", "prep", "dative")
-LEAST_WORDS = 3
 COVERED_SHARE = 0.5
 """A body sentence of which a report covers more than this is no claim of the article's own."""
+PHATIC_REACH = 6
+"""Tokens from the start of a sentence in which "thank you" makes it a greeting."""
+SIDE = frozenset({"relcl", "acl", "advcl"})
 
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """A claim in code points and its reading; `attribution` None: the article's own."""
+    """A claim in code points and its reading; `attribution` None: the article's own.
+
+    `subject` may lie outside the claim: who promises to do something says so of himself.
+    `subject_head` and `object_head` are the tokens that the phrases are about.
+    """
 
     char_start: int
     char_end: int
     attribution: int | None
-    tokens: Tokens
+    pieces: Pieces
     modality: str
     is_conditional: bool
     polarity: str
     claim_kind: str
     subject: Tokens | None
-    predicate: Token
+    subject_head: Token | None
+    predicate_lemma: str
     object: Tokens | None
+    object_head: Token | None
     method: str
     confidence: float
 
@@ -58,9 +67,8 @@ def find_claims(article: ParsedArticle, attributions: Sequence[Attribution]) -> 
     """Claims of the article in text order."""
     found: list[Proposition] = []
     for index, item in enumerate(attributions):
-        if _is_nested(attributions, index):
-            continue
-        found.extend(_find_in_attribution(article, index, item))
+        if not _is_nested(attributions, index):
+            found.extend(_find_in_attribution(article, index, item))
     found.extend(_find_unattributed(article, attributions))
     return sorted(found, key=lambda claim: (claim.char_start, claim.char_end))
 
@@ -81,53 +89,56 @@ def _is_nested(attributions: Sequence[Attribution], index: int) -> bool:
 def _find_in_attribution(
     article: ParsedArticle, index: int, item: Attribution
 ) -> Iterator[Proposition]:
-    for low, high in item.content:
-        tokens = article.token_at(low), _token_before(article, high)
-        is_direct = item.quote_type == "direct"
-        for start, end in _sentences(article.doc, *tokens) if is_direct else [tokens]:
-            claim = _read_claim(article, start, end, index, item)
-            if claim is not None:
-                yield claim
+    if _is_raised(article, item):
+        return
+    for pieces in find_units(article, item):
+        clause = _read_clause(article, pieces)
+        if clause is None or claim_readings.is_embedded_question(clause):
+            continue
+        claim = _read_reported(article, clause, index, item)
+        if claim is not None:
+            yield claim
 
 
-def _token_before(article: ParsedArticle, char: int) -> int:
-    at = article.token_at(char)
-    if at < len(article.doc) and article.starts[at] < char:
-        return at + 1
-    return at
-
-
-def _sentences(doc: Doc, start: int, end: int) -> Iterator[Tokens]:
-    low = start
-    for index in range(start + 1, end):
-        if doc[index].is_sent_start:
-            yield low, index
-            low = index
-    if end > low:
-        yield low, end
+def _is_raised(article: ParsedArticle, item: Attribution) -> bool:
+    """ "The telescope seems to work", "is said to have cost": nobody says the infinitive alone."""
+    if item.cue is None or not item.content:
+        return False
+    opening = article.doc[min(article.token_at(item.content[0][0]), len(article.doc) - 1)]
+    cue = article.doc[slice(*item.cue)]
+    passive = any(token.dep_ == "auxpass" for token in cue)
+    raising = item.cue_lemma in read_claim_words().raising
+    return opening.lower_ == "to" and (passive or raising)
 
 
 def _find_unattributed(
     article: ParsedArticle, attributions: Sequence[Attribution]
 ) -> Iterator[Proposition]:
-    covered = sorted(piece for item in attributions for piece in _whole(article, item))
-    reports = {index for item in attributions if item.cue for index in range(*item.cue)}
+    reports = [item for item in attributions if not _is_raised(article, item)]
+    covered = sorted(piece for item in reports for piece in _whole(article, item))
+    heads = {i for item in reports if item.cue for i in range(*item.cue)}
+    quoting = [item for item in reports if item.quote_type == "direct"]
+    direct = {i for item in quoting if item.cue for i in range(*item.cue)}
     for paragraph in article.paragraphs:
         if paragraph.kind != "body":
             continue
-        for start, end in _sentences(article.doc, paragraph.token_start, paragraph.token_end):
+        for start, end in cut_sentences(article.doc, paragraph.token_start, paragraph.token_end):
             low, high = article.chars(start, end)
-            length = max(1, high - low)
             overlap = sum(max(0, min(high, b) - max(low, a)) for a, b in covered)
-            in_marks = sum(article.mark_of[i] >= 0 for i in range(start, end)) / (end - start)
-            if overlap / length > COVERED_SHARE or in_marks > COVERED_SHARE:
+            in_marks = int((article.mark_of[start:end] >= 0).sum()) / (end - start)
+            if overlap / max(1, high - low) > COVERED_SHARE or in_marks > COVERED_SHARE:
                 continue
-            if any(low <= a < high and b - a >= length * 0.25 for a, b in covered):
+            cues = [i for i in range(start, end) if i in heads]
+            clause = _read_clause(article, ((start, end),))
+            if clause is None or clause.subject is None or any(i in direct for i in cues):
                 continue
-            claim = _read_claim(article, start, end, None, None)
-            # "Danilov continued:" leads in what somebody says; it is no claim of its own.
-            if claim is not None and claim.predicate.i not in reports:
-                yield claim
+            place = article.starts[clause.root.i]
+            if any(a <= place < b for a, b in covered) or any(
+                _is_main_report(clause, article.doc[i]) for i in cues
+            ):
+                continue
+            if is_finite(clause) and not claim_readings.is_embedded_question(clause):
+                yield _make(article, clause, None, "rules/own-voice", None, forecasts=False)
 
 
 def _whole(article: ParsedArticle, item: Attribution) -> Iterator[tuple[int, int]]:
@@ -136,165 +147,150 @@ def _whole(article: ParsedArticle, item: Attribution) -> Iterator[tuple[int, int
         yield article.chars(*item.cue)
 
 
-def _read_claim(
-    article: ParsedArticle, start: int, end: int, index: int | None, item: Attribution | None
-) -> Proposition | None:
+def _is_main_report(clause: Clause, cue: Token) -> bool:
+    """Whether a cue is the main verb or stands beside it; not so in ", which she opposed,"."""
+    if cue.pos_ not in ("VERB", "AUX"):
+        return cue in clause.group
+    token = cue
+    while token not in clause.group and token.head.i != token.i and clause.holds(token.head):
+        if token.dep_ in SIDE or token.dep_ in ("pcomp", "csubj"):
+            return False
+        token = token.head
+    return True
+
+
+def _read_clause(article: ParsedArticle, pieces: Sequence[Tokens]) -> Clause | None:
+    """The clause of a stretch that could be a claim: no question, command, greeting, fragment."""
     doc = article.doc
-    bounds = _strip(doc, start, end)
-    if bounds is None:
+    kept = strip_edges(doc, pieces)
+    if not kept or _is_asked(doc, kept[-1][1]) or _is_phatic(doc, kept[0]):
         return None
-    start, end = bounds
-    if doc[end - 1].text == "?" or (end < len(doc) and doc[end].text == "?"):
+    clause = find_clause(doc, kept)
+    if clause is None or _is_imperative(clause) or _is_elliptic(clause):
         return None
-    words = [token for token in doc[start:end] if not token.is_punct and not token.is_space]
-    root = _root(doc, start, end)
-    if root is None or len(words) < LEAST_WORDS or words[0].lower_ in GREETINGS:
+    words = [token for token in clause.tokens() if not token.is_punct and not token.is_space]
+    if len(words) < 2 or (len(words) == 2 and words[0].pos_ in ("PRON", "DET")):
         return None
-    verb = _main_verb(root, start, end)
-    if verb is None:
-        return None
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and start <= c.i < end), None)
-    own = item is None or item.quote_type == "direct"
-    if own and (subject is None or _is_imperative(verb, subject)):
-        return None
-    modality = _modality(verb)
-    object_tokens = _object(verb, start, end)
-    low, high = article.chars(start, end)
-    return Proposition(
-        low,
-        high,
-        index,
-        (start, end),
-        modality,
-        _is_conditional(verb, doc, start, end),
-        _polarity(verb),
-        _kind(doc, verb, modality, start, end, item),
-        trim(doc, *_inside(edges(subject), start, end)) if subject is not None else None,
-        verb,
-        object_tokens,
-        "rules/attributed" if item is not None else "rules/own-voice",
-        0.8 if item is not None else 0.7,
-    )
+    return clause if is_finite(clause) or is_infinitive(clause) else None
 
 
-def _strip(doc: Doc, start: int, end: int) -> Tokens | None:
-    """Without marks and punctuation at the edges, and without an opening "that"."""
-    bounds = _strip_marks(doc, start, end)
-    if bounds is None:
-        return None
-    start, end = bounds
-    if doc[start].lower_ == "that" and doc[start].tag_ == "IN":
-        start += 1
-    return _balance(doc, start, end) if end > start else None
+def _is_asked(doc: Doc, end: int) -> bool:
+    """Also a tag question: "You paid, didn't you?" asks for assent."""
+    return doc[end - 1].text == "?" or (end < len(doc) and doc[end].text == "?")
 
 
-def _balance(doc: Doc, start: int, end: int) -> Tokens:
-    """With the closing mark of a quotation that opened inside: was "a disaster" """
-    if doc[start:end].text.count('"') % 2 and end < len(doc):
-        if doc[end].text == '"':
-            return start, end + 1
-        if end + 1 < len(doc) and doc[end].text in (",", ".") and doc[end + 1].text == '"':
-            return start, end + 2
-    return start, end
-
-
-def _strip_marks(doc: Doc, start: int, end: int) -> Tokens | None:
-    edge = frozenset({'"', "''", "``", "'", ",", ".", ";", ":", "-", "--", "–", "—", "…", "..."})
-    while start < end and (doc[start].text in edge or doc[start].is_space):
-        start += 1
-    while end > start and (doc[end - 1].text in edge or doc[end - 1].is_space):
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def _root(doc: Doc, start: int, end: int) -> Token | None:
-    """The token that governs the stretch: outside head, and the verb among several."""
-    tops = [t for t in doc[start:end] if not start <= t.head.i < end or t.head.i == t.i]
-    verbs = [t for t in tops if t.pos_ in ("VERB", "AUX")]
-    choice = verbs or tops
-    return choice[0] if choice else None
-
-
-def _main_verb(root: Token, start: int, end: int) -> Token | None:
-    if root.pos_ in ("VERB", "AUX"):
-        return root
-    inner = [t for t in root.subtree if start <= t.i < end and t.pos_ in ("VERB", "AUX")]
-    finite = [t for t in inner if any(c.dep_ in SUBJECTS for c in t.children)]
-    return finite[0] if finite else None
-
-
-def _is_imperative(verb: Token, subject: Token | None) -> bool:
-    return subject is None and verb.tag_ in ("VB", "VBP")
-
-
-def _auxiliaries(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-
-
-def _modality(verb: Token) -> str:
-    words = {aux.lower_ for aux in _auxiliaries(verb)}
-    if words & NECESSARY:
-        return "necessary"
-    if words & POSSIBLE:
-        return "possible"
-    if words & FUTURE:
-        return "future"
-    open_complement = any(child.dep_ == "xcomp" for child in verb.children)
-    if open_complement and verb.lemma_ in NECESSARY_VERBS and verb.pos_ in ("VERB", "AUX"):
-        return "necessary"
-    if open_complement and verb.lower_ == "going":
-        return "future"
-    return "asserted"
-
-
-def _is_conditional(verb: Token, doc: Doc, start: int, end: int) -> bool:
-    """An if-clause on the main verb."""
-    for child in verb.children:
-        if child.dep_ == "advcl" and start <= child.i < end:
-            marks = [c for c in child.children if c.dep_ in ("mark", "advmod", "prep")]
-            if any(mark.lower_ in CONDITIONS for mark in marks):
-                return True
-    return doc[start].lower_ in CONDITIONS
-
-
-def _polarity(verb: Token) -> str:
-    negated = any(child.dep_ == "neg" for child in verb.children)
-    return "negative" if negated else "affirmative"
-
-
-def _kind(
-    doc: Doc, verb: Token, modality: str, start: int, end: int, item: Attribution | None
-) -> str:
-    words = {token.lower_ for token in doc[start:end]}
-    if modality == "necessary":
-        return "normative"
-    causes = verb.lemma_.lower() in CAUSAL_VERBS or bool(words & CAUSAL_WORDS)
-    if causes and (verb.lemma_ not in ("lead", "force") or "to" in words):
-        return "causal"
-    forecasts = item is not None and item.cue_lemma in FORECAST_VERBS
-    if modality == "future" or forecasts or verb.lemma_.lower() in FORECAST_VERBS:
-        return "forecast"
-    if verb.lemma_ == "be" and any(_is_evaluation(child) for child in verb.children):
-        return "evaluation"
-    return "fact"
-
-
-def _is_evaluation(child: Token) -> bool:
-    """A predicate adjective, or a predicate noun with a gradable adjective before it."""
-    if child.dep_ == "acomp" and child.pos_ == "ADJ":
+def _is_phatic(doc: Doc, tokens: Tokens) -> bool:
+    words = read_claim_words()
+    lowered = [token.lower_ for token in doc[tokens[0] : min(tokens[1], tokens[0] + PHATIC_REACH)]]
+    if lowered[0] in words.openers:
         return True
-    return child.dep_ == "attr" and any(
-        inner.dep_ == "amod" and inner.tag_ in ("JJR", "JJS") for inner in child.children
+    return any(tuple(lowered[: len(phrase)]) == phrase for phrase in words.phatic)
+
+
+def _is_imperative(clause: Clause) -> bool:
+    """A bare verb with no subject before it: "Close the harbour", "Do not touch", "Let me say"."""
+    first = min([*clause.group, *clause.auxiliaries()], key=lambda token: token.i)
+    if first.tag_ not in ("VB", "VBP") or first.lower_ == "to":
+        return False
+    before = clause.subject is not None and clause.subject.i < first.i
+    lead = clause.doc[clause.pieces[0][0] : first.i]
+    return not before and all(t.pos_ in ("INTJ", "ADV", "PUNCT", "CCONJ") for t in lead)
+
+
+def _is_elliptic(clause: Clause) -> bool:
+    """ "Wages did not." has its predicate in the sentence before it."""
+    if clause.verb.pos_ != "AUX" and clause.verb.lemma_ != "do":
+        return False
+    last = clause.doc[clause.pieces[-1][1] - 1]
+    return (
+        find_object(clause) is None
+        and last.i - clause.verb.i <= 1
+        and (last.i == clause.verb.i or last.dep_ == "neg")
     )
 
 
-def _object(verb: Token, start: int, end: int) -> Tokens | None:
-    for label in OBJECTS:
-        for child in verb.children:
-            if child.dep_ == label and child.i > verb.i and start <= child.i < end:
-                return trim(verb.doc, *_inside(edges(child), start, end))
-    return None
+def _read_reported(
+    article: ParsedArticle, clause: Clause, index: int, item: Attribution
+) -> Proposition | None:
+    words = read_claim_words()
+    lemma = (item.cue_lemma or "").split(" ")[0]
+    method = "rules/direct" if item.quote_type == "direct" else "rules/reported"
+    forecasts = lemma in words.forecast_verbs
+    if is_finite(clause):
+        if clause.subject is None:
+            return None
+        return _make(article, clause, index, method, None, forecasts=forecasts)
+    mood = _infinitive_mood(clause, lemma, words)
+    if mood is None or item.quote_type == "direct":
+        return None
+    claim = _make(article, clause, index, method, mood, forecasts=forecasts)
+    if item.source is not None and (clause.subject is None or lemma in words.promises):
+        # "The rebels promised (us) to release the hostages": they will.
+        head = article.doc[slice(*item.source)].root
+        return replace(claim, subject=item.source, subject_head=head)
+    return claim
 
 
-def _inside(tokens: Tokens, start: int, end: int) -> Tokens:
-    return max(tokens[0], start), min(tokens[1], end)
+def _infinitive_mood(clause: Clause, lemma: str, words: ClaimWords) -> str | None:
+    """What a cue makes of "to …": a promise, a demand on a subject of its own, or no claim."""
+    if lemma in words.wishes:
+        return None
+    if clause.subject is None or lemma in words.promises:
+        return "future" if lemma in words.promises else None
+    if lemma in words.demands:
+        return "necessary"
+    return "future" if lemma in words.forecast_verbs else "asserted"
+
+
+def _make(
+    article: ParsedArticle,
+    clause: Clause,
+    index: int | None,
+    method: str,
+    mood: str | None,
+    *,
+    forecasts: bool,
+) -> Proposition:
+    modality = claim_readings.read_modality(clause, mood)
+    conditional = claim_readings.is_conditional(clause)
+    thing = find_object(clause)
+    return Proposition(
+        article.chars(*clause.pieces[0])[0],
+        article.chars(*clause.pieces[-1])[1],
+        index,
+        clause.pieces,
+        modality,
+        conditional,
+        claim_readings.read_polarity(clause),
+        claim_readings.read_kind(clause, modality, conditional, forecasts),
+        find_subject_phrase(clause),
+        clause.subject,
+        predicate_lemma(clause),
+        find_object_phrase(clause),
+        None if thing is None else head_noun(clause, thing),
+        method,
+        read_claim_words().confidence[method],
+    )
+
+
+def find_entity_role(claim: Proposition, name: Tokens) -> str:
+    """One of `records.CLAIM_ROLES`: whether the claim's subject or object is what is named.
+
+    A name that only modifies is neither: in "Roe's lawyer sued Weiss" the subject is the lawyer.
+    Of "Germany and Poland" both are.
+    """
+    for role, phrase, head in (
+        ("subject", claim.subject, claim.subject_head),
+        ("object", claim.object, claim.object_head),
+    ):
+        if phrase is None or head is None:
+            continue
+        if phrase[0] <= name[0] and name[1] <= phrase[1] and _names_head(name, head):
+            return role
+    return "other"
+
+
+def _names_head(name: Tokens, head: Token) -> bool:
+    heads = [head, *head.conjuncts]
+    heads += [child for one in heads for child in one.children if child.dep_ == "appos"]
+    return any(name[0] <= one.i < name[1] for one in heads)
