@@ -326,7 +326,7 @@ def _close(group: _Group, names: Sequence[Name]) -> EntityCluster:
     is_full = (
         given_of(best.words) is not None
         if kind == "person"
-        else (len(words) > 1 or words[0] not in HEADS)
+        else (len(words) > 1 or group.key not in HEADS)
     )
     return EntityCluster(kind, canonical, tuple(group.names), tuple(reasons.items()), is_full)
 

@@ -285,7 +285,8 @@ def _name(article: ParsedArticle, start: int, end: int, label: str, method: str)
 def _drop_overlaps(names: Sequence[Name]) -> list[Name]:
     kept: list[Name] = []
     for name in sorted(names, key=lambda n: (n.tokens[0], -n.tokens[1])):
-        if name.tokens[0] >= name.tokens[1]:
+        # An emoji with a possessive can come back as an organisation; nothing is left of it.
+        if name.tokens[0] >= name.tokens[1] or not key_of(name.text):
             continue
         if not kept or name.tokens[0] >= kept[-1].tokens[1]:
             kept.append(name)
