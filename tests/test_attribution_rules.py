@@ -113,6 +113,16 @@ def read(text: str, *, has_headline: bool = False) -> list[Row]:
             ],
             id="who is asked does not ask",
         ),
+        pytest.param(
+            "“We have nowhere to go.” — Jane Roe, Harbour Street",
+            [("direct", "Jane Roe", "—", "“We have nowhere to go.”")],
+            id="a name behind a dash",
+        ),
+        pytest.param(
+            "“We have nowhere to go.”\n― Jane Roe",
+            [("direct", "Jane Roe", "—", "“We have nowhere to go.”")],
+            id="a name behind a dash on a line of its own",
+        ),
         pytest.param("The harbour closed in May.", [], id="nobody says anything"),
         pytest.param("He read “Ulysses” on the ferry.", [], id="a title is no quotation"),
     ],
@@ -144,6 +154,15 @@ def test_attribution_rules_keeps_a_second_report_apart() -> None:
     assert [(row[1], row[2], row[3]) for row in read(text)] == [
         ("Danilov", "say", "the harbour would close"),
         ("Danilov", "add", "that nobody would miss it"),
+    ]
+
+
+def test_attribution_rules_reads_turns_inside_marks() -> None:
+    text = "“WEISS: We will stay.\n“HALE: For how long?\n“WEISS: A year.”"
+    assert [(row[1], row[2]) for row in read(text)] == [
+        ("WEISS", ":"),
+        ("HALE", ":"),
+        ("WEISS", ":"),
     ]
 
 

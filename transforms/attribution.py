@@ -5,8 +5,8 @@ set by the quotation marks around it: a marked stretch is quoted whole or not at
 cue are tokens of the parsed article, the content is code points of its text.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from transforms.frames import Tokens
 from transforms.parse import ParsedArticle
@@ -15,6 +15,8 @@ Chars = tuple[int, int]
 
 DIRECT_SHARE = 0.8
 """Share of a content's characters inside marks from which a quote is direct (PolNeAR scorer)."""
+SAME_SHARE = 0.5
+"""Overlap over union from which two contents are one (the PolNeAR scorer's)."""
 STRAY_MARKS = frozenset('"“”„«»‟')
 
 
@@ -69,7 +71,8 @@ def _widen_to_marks(article: ParsedArticle, piece: Chars) -> Chars:
     for mark in article.marks:
         if mark.char_start >= high or mark.char_end <= low or not mark.is_whole:
             continue
-        if low > mark.char_start and high < mark.char_end:
+        is_whole = low <= mark.inner_start and high >= mark.inner_end
+        if low > mark.char_start and high < mark.char_end and not is_whole:
             continue
         if mark.char_start <= high <= mark.char_end:
             high = max(high, mark.char_end)
@@ -86,3 +89,31 @@ def _drop_stray_marks(article: ParsedArticle, low: int, high: int) -> Chars:
     while high > low and text[high - 1] in STRAY_MARKS and not quoted[high - 1]:
         high -= 1
     return low, high
+
+
+def renumber(items: Sequence[Attribution], order: Sequence[int]) -> list[Attribution]:
+    """The items in another order, or some of them; `continues` follows the move."""
+    place = {old: new for new, old in enumerate(order)}
+    return [
+        items[old]
+        if (number := items[old].continues) is None
+        else replace(items[old], continues=place[number])
+        for old in order
+    ]
+
+
+def in_text_order(items: Sequence[Attribution]) -> list[Attribution]:
+    """By the start of the content; `continues`, an index among the items given, follows."""
+    order = sorted(range(len(items)), key=lambda i: (items[i].content[0], items[i].method))
+    return renumber(items, order)
+
+
+def overlap_share(one: Attribution, other: Attribution) -> float:
+    """Shared code points of two contents over all of theirs."""
+    shared = sum(
+        max(0, min(high, end) - max(low, start))
+        for low, high in one.content
+        for start, end in other.content
+    )
+    sizes = sum(high - low for item in (one, other) for low, high in item.content)
+    return shared / (sizes - shared) if sizes > shared else 0.0

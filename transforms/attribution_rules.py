@@ -8,7 +8,15 @@ marks decide the content's edges, because a marked stretch is quoted whole or no
 
 from dataclasses import replace
 
-from transforms.attribution import Attribution, read_quote_type, set_edges
+from transforms.attribution import (
+    SAME_SHARE,
+    Attribution,
+    in_text_order,
+    overlap_share,
+    read_quote_type,
+    set_edges,
+)
+from transforms.credits import find_credits
 from transforms.cues import Lexicon, read_lexicon, repair_lemma
 from transforms.direct import (
     DirectQuote,
@@ -36,6 +44,8 @@ KIND_ORDER = (
     "noun prep",
 )
 LEAST_CONTENT = 3
+MARKS = frozenset({'"', "''", "``"})
+"""As the parser reads them."""
 HEADLINE_COLON = 8
 NOT_SPEAKERS = frozenset(
     """analysis advertisement breaking column commentary correction editorial exclusive explainer
@@ -59,7 +69,7 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
     colons = _from_colons(article)
     turns = [item for item in colons if item.method == "rules/transcript"]
     outside = [item for item in kept if not _is_taken(article, item, turns, set())]
-    return _number(article, [*direct, *outside, *colons])
+    return _put_in([*direct, *outside], [*colons, *find_credits(article)])
 
 
 def _choose_frames(article: ParsedArticle, lexicon: Lexicon) -> list[Frame]:
@@ -190,6 +200,17 @@ def _is_taken(
     return any(start <= low and high <= end for other in direct for start, end in other.content)
 
 
+def _put_in(items: list[Attribution], sure: list[Attribution]) -> list[Attribution]:
+    """With the speakers named behind a dash or before a colon, who are the last word."""
+    for item in sure:
+        same = [i for i, other in enumerate(items) if overlap_share(item, other) >= SAME_SHARE]
+        if same:
+            items[same[0]] = item
+        else:
+            items.append(item)
+    return in_text_order(items)
+
+
 def _from_colons(article: ParsedArticle) -> list[Attribution]:
     """Headlines ("Danilov: Harbour Must Close") and transcripts ("WEISS: …")."""
     found: list[Attribution] = []
@@ -202,17 +223,26 @@ def _from_colons(article: ParsedArticle) -> list[Attribution]:
             high -= 1
         content = ((low, high),)
         kind = read_quote_type(article, content)
-        if high - low < LEAST_CONTENT or (paragraph.kind == "body" and kind != "indirect"):
+        start = _behind_mark(article, paragraph)
+        is_marked = start == paragraph.token_start and kind != "indirect"
+        if high - low < LEAST_CONTENT or (paragraph.kind == "body" and is_marked):
             continue
         method = "rules/headline" if paragraph.kind == "headline" else "rules/transcript"
-        source = (paragraph.token_start, colon)
+        source = (start, colon)
         found.append(Attribution(content, source, (colon, colon + 1), ":", method, kind))
     return found
 
 
+def _behind_mark(article: ParsedArticle, paragraph: Paragraph) -> int:
+    """The first token, or the second where a mark stands before a turn: “WEISS: We will stay.”"""
+    start = paragraph.token_start
+    is_mark = start + 1 < paragraph.token_end and article.doc[start].text in MARKS
+    return start + 1 if is_mark and paragraph.kind == "body" else start
+
+
 def _opening_colon(article: ParsedArticle, paragraph: Paragraph) -> int | None:
     """The colon after the name that opens a headline, or after capitals that open a turn."""
-    start = paragraph.token_start
+    start = _behind_mark(article, paragraph)
     doc = article.doc
     for index in range(start + 1, min(start + HEADLINE_COLON, paragraph.token_end - 2)):
         if doc[index].text != ":":
@@ -227,15 +257,3 @@ def _opening_colon(article: ParsedArticle, paragraph: Paragraph) -> int | None:
         named = any(word.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for word in words)
         return index if named or (words and words[-1].pos_ == "PROPN") else None
     return None
-
-
-def _number(article: ParsedArticle, items: list[Attribution]) -> list[Attribution]:
-    """Text order; `continues`, an index among the items given, follows the move."""
-    order = sorted(range(len(items)), key=lambda i: (items[i].content[0], items[i].method))
-    place = {old: new for new, old in enumerate(order)}
-    return [
-        replace(items[old], continues=place[number])
-        if (number := items[old].continues) is not None
-        else items[old]
-        for old in order
-    ]
