@@ -73,6 +73,7 @@ def annotate_folder(
     run_id: str,
     known: frozenset[str],
     languages: Mapping[str, str],
+    attribution: str,
 ) -> AnnotatedBatch:
     """Annotate a slice and write its batch, or find that it is there.
 
@@ -82,14 +83,18 @@ def annotate_folder(
     # Workers alone import spaCy.
     from transforms.annotate import annotate_batch
 
-    versions = annotate_versions(languages)
+    versions = annotate_versions(languages, attribution)
     done = find_annotated(ingest_folder, lake=lake, versions=versions, known=known)
     if done is not None:
         return done
     ingest = read_manifest(ingest_folder)
     assert ingest is not None
     tables, counts = annotate_batch(
-        ingest_folder, run_id=run_id, known_versions=known, languages=languages
+        ingest_folder,
+        run_id=run_id,
+        known_versions=known,
+        languages=languages,
+        attribution=attribution,
     )
     shutil.rmtree(_folder_of(ingest, lake, versions), ignore_errors=True)
     folder = write_batch(

@@ -108,6 +108,7 @@ def _annotate_job(work: _Work, folders: tuple[Path, ...]) -> Job:
         "run_id": work.survey.run_id,
         "known": versions & work.known,
         "languages": work.settings.languages,
+        "attribution": work.settings.attribution,
         "seconds": work.settings.batch_seconds,
     }
     return Job(annotate_folders, parameters, folders)

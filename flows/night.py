@@ -84,7 +84,9 @@ def survey_archives(patterns: Iterable[str], settings: Settings) -> Survey:
     run_id = new_run_id(started_at)
     found = discover(patterns, settings.lake / DISCOVERED, run_id=run_id)
     done = archives_done(
-        settings.warehouse, ingest_versions(), annotate_versions(settings.languages)
+        settings.warehouse,
+        ingest_versions(),
+        annotate_versions(settings.languages, settings.attribution),
     )
     fresh = [archive for archive in found.archives if archive.archive_id not in done]
     known = [archive for archive in found.archives if archive.archive_id in done]

@@ -59,7 +59,9 @@ def nightly(archives: list[str], settings: Settings) -> RunSummary:
         report("discover", 0, 1)
         survey = discover_archives(archives, settings)
         report("discover", 1, 1)
-        known = known_versions(settings.warehouse, annotate_versions(settings.languages))
+        known = known_versions(
+            settings.warehouse, annotate_versions(settings.languages, settings.attribution)
+        )
         worked = work_archives(survey, settings, known)
         try:
             summary = write_night(worked, survey, settings)

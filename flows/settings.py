@@ -51,7 +51,9 @@ class Settings(BaseModel):
     languages: dict[str, str] = Field(
         DEFAULT_LANGUAGES, description="language code to spaCy package"
     )
-    attribution: Literal["rules"] = Field("rules", description="how speakers are found")
+    attribution: Literal["model", "rules"] = Field(
+        "model", description="how quotes are found: a trained model, or rules alone"
+    )
     thresholds: dict[str, float] = Field(
         {}, description="quality figures by name and the value that each must reach"
     )

@@ -61,11 +61,13 @@ def annotate_folders(
     run_id: str,
     known: frozenset[str],
     languages: Mapping[str, str],
+    attribution: str,
     seconds: int,
 ) -> list[AnnotatedBatch | Failure]:
     """Annotate ingest batches into the lake; a batch that raises is a failure of its own."""
     return [
-        _annotate_or_explain(folder, lake, run_id, known, languages, seconds) for folder in folders
+        _annotate_or_explain(folder, lake, run_id, known, languages, attribution, seconds)
+        for folder in folders
     ]
 
 
@@ -75,12 +77,18 @@ def _annotate_or_explain(
     run_id: str,
     known: frozenset[str],
     languages: Mapping[str, str],
+    attribution: str,
     seconds: int,
 ) -> AnnotatedBatch | Failure:
     with time_limit(seconds):
         try:
             return annotate_folder(
-                folder, lake=lake, run_id=run_id, known=known, languages=languages
+                folder,
+                lake=lake,
+                run_id=run_id,
+                known=known,
+                languages=languages,
+                attribution=attribution,
             )
         except Exception as error:
             return Failure(f"{folder}: {type(error).__name__}: {error}")

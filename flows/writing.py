@@ -122,7 +122,9 @@ def begin_night(
             run_id=survey.run_id,
             started_at=survey.started_at,
             code_version=version("onrecord"),
-            model=json.dumps(annotate_versions(settings.languages), sort_keys=True),
+            model=json.dumps(
+                annotate_versions(settings.languages, settings.attribution), sort_keys=True
+            ),
             settings=settings.model_dump(mode="json"),
         ),
     )
@@ -222,7 +224,9 @@ def load_archive(
             status=worked.failure or "loaded",
             run_id=survey.run_id,
             ingest_versions=ingest_versions() if whole else None,
-            annotate_versions=annotate_versions(settings.languages) if whole else None,
+            annotate_versions=annotate_versions(settings.languages, settings.attribution)
+            if whole
+            else None,
         ),
     )
 

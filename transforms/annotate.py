@@ -24,7 +24,7 @@ from transforms.records import (
     Reject,
     Section,
 )
-from transforms.versions import model_version
+from transforms.versions import ATTRIBUTION_LANGUAGE, DEFAULT_ATTRIBUTION, model_version
 
 LONGEST_TEXT = 200_000
 """Code points of headline and body. Beyond it a text is no article but a dump of something."""
@@ -36,6 +36,7 @@ def annotate_batch(
     run_id: str,
     known_versions: frozenset[str],
     languages: Mapping[str, str],
+    attribution: str = DEFAULT_ATTRIBUTION,
 ) -> tuple[dict[str, list[Any]], dict[str, int]]:
     """Tables and counts for `lake.write_batch`. Raises `ContractError` for a damaged folder."""
     tables: dict[str, list[Any]] = {name: [] for name in ANNOTATE_TABLES}
@@ -52,7 +53,12 @@ def annotate_batch(
             continue
         article = replace(articles[version.version_id], run_id=run_id)
         annotated = annotate_version(
-            article, version, sections.get(version.version_id, []), languages, run_id
+            article,
+            version,
+            sections.get(version.version_id, []),
+            languages,
+            run_id,
+            attribution,
         )
         for name, rows in annotated.items():
             tables[name].extend(rows)
@@ -68,6 +74,7 @@ def annotate_version(
     sections: list[Section],
     languages: Mapping[str, str],
     run_id: str,
+    attribution: str = DEFAULT_ATTRIBUTION,
 ) -> dict[str, list[Any]]:
     """Rows by table of one stored text; always one row in `annotations`."""
     model = find_model(article.language, languages)
@@ -84,10 +91,11 @@ def annotate_version(
             run_id,
         )
     nlp = model[1]
+    finder = attribution if article.language == ATTRIBUTION_LANGUAGE else "rules"
     try:
         with nlp.memory_zone():
             parsed = parse_article(nlp, version.text, sections)
-            rows = assemble(article, analyse(parsed), run_id).tables
+            rows = assemble(article, analyse(parsed, finder), run_id).tables
             tokens = len(parsed.doc)
             del parsed
     except Exception as error:

@@ -63,6 +63,13 @@ def read_confidence() -> Mapping[str, float]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def confidence_of(item: Attribution) -> float:
+    """The probability that was found with it, else the measured precision of its method."""
+    if item.confidence is not None:
+        return item.confidence
+    return read_confidence().get(item.method, UNKNOWN_RULE)
+
+
 def assemble(source: Article, findings: Findings, run_id: str) -> Rows:
     """Rows of all tables of the annotate stage but `annotations` and `rejects`."""
     return _Assembly(source, findings, run_id).build()
@@ -267,7 +274,7 @@ class _Assembly:
                     cue_stance=read_lexicon().stance(item.cue_lemma) if item.cue_lemma else None,
                     continues_quote_id=None if item.continues is None else ids[item.continues],
                     quote_cluster_id=self._words_id("quote", item),
-                    **self._lineage(item.method, read_confidence().get(item.method, UNKNOWN_RULE)),
+                    **self._lineage(item.method, confidence_of(item)),
                 ),
             )
         return ids

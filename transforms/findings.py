@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.attribution import Attribution
+from transforms.attribution_model import read_attribution_model
 from transforms.attribution_rules import find_by_rules
 from transforms.cast import build_cast
 from transforms.claims import Proposition, find_claims
@@ -33,9 +34,11 @@ class Findings:
     claims: Sequence[Proposition]
 
 
-def analyse(article: ParsedArticle) -> Findings:
-    """All findings of a parsed article."""
+def analyse(article: ParsedArticle, attribution: str = "rules") -> Findings:
+    """All findings of a parsed article; `attribution` is `model` or `rules`."""
     attributions = find_by_rules(article)
+    if attribution == "model":
+        attributions = read_attribution_model().find_attributions(article, attributions)
     names = mend_names(article, find_names(article), attributions)
     clusters = cluster_names(article, names)
     names = agree_on_types(names, clusters)

@@ -7,6 +7,7 @@ reads straight marks and plain spaces (curly marks, '' and hard line ends are ma
 the small model was trained on those; offsets are mapped back and never guessed.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from transforms.marks import MarkedSpan, find_marked_spans
 from transforms.records import Section
 
 PARSED_KINDS = frozenset({"headline", "body"})
+LINE = re.compile(r"[^\n]*\S[^\n]*")
 LONGEST_PARAGRAPH = 20_000
 """Code points. The parser's memory grows with a paragraph's length; longer ones are cut."""
 
@@ -143,34 +145,64 @@ def align_docs(
         zip(ranges, docs, places, strict=True)
     ):
         first = len(starts)
-        for token in doc:
-            low, high = token.idx, token.idx + len(token)
+        for low, length in doc.to_array(["IDX", "LENGTH"]).tolist():
+            high = low + length
             if place is not None:
                 low, high = place[low], place[high - 1] + _width(text, start + place[high - 1])
             starts.append(start + low)
             ends.append(start + high)
-            paragraph_of.append(number)
+        paragraph_of += [number] * (len(starts) - first)
         paragraphs.append(Paragraph(start, end, first, len(starts), kind))
-    marks = find_marked_spans(text, [(start, end) for start, end, _ in ranges])
-    start_array = np.array(starts, dtype=np.int32)
-    end_array = np.array(ends, dtype=np.int32)
-    mark_of = np.full(len(starts), -1, dtype=np.int32)
-    for number, mark in enumerate(marks):
-        low = int(np.searchsorted(end_array, mark.char_start, side="right"))
-        high = int(np.searchsorted(start_array, mark.char_end, side="left"))
-        mark_of[low:high] = number
-    inked = np.fromiter((not char.isspace() for char in text), dtype=np.bool_, count=len(text))
-    quoted = np.zeros(len(text), dtype=np.bool_)
-    for mark in marks:
-        quoted[mark.char_start : mark.char_end] = True
-    opens = np.array([bool(token.is_sent_start) for token in joined], dtype=np.int32)
-    return ParsedArticle(
+    return _place(
         text,
         joined,
-        start_array,
-        end_array,
-        tuple(paragraphs),
+        np.array(starts, dtype=np.int32),
+        np.array(ends, dtype=np.int32),
+        paragraphs,
         np.array(paragraph_of, dtype=np.int32),
+    )
+
+
+def read_doc(doc: Doc) -> ParsedArticle:
+    """A document that was parsed elsewhere, each line with ink in it a body paragraph."""
+    starts = doc.to_array("IDX").astype(np.int32)
+    ends = starts + doc.to_array("LENGTH").astype(np.int32)
+    paragraphs: list[Paragraph] = []
+    paragraph_of = np.zeros(len(doc), dtype=np.int32)
+    for number, line in enumerate(LINE.finditer(doc.text)):
+        low, high = line.span()
+        first, last = (int(place) for place in np.searchsorted(starts, (low, high)))
+        paragraph_of[first:] = number
+        paragraphs.append(Paragraph(low, high, first, last, "body"))
+    return _place(doc.text, doc, starts, ends, paragraphs, paragraph_of)
+
+
+def _place(
+    text: str,
+    doc: Doc,
+    starts: npt.NDArray[np.int32],
+    ends: npt.NDArray[np.int32],
+    paragraphs: Sequence[Paragraph],
+    paragraph_of: npt.NDArray[np.int32],
+) -> ParsedArticle:
+    """Find the marks and say of each token and code point where it stands."""
+    marks = find_marked_spans(text, [(place.char_start, place.char_end) for place in paragraphs])
+    mark_of = np.full(len(starts), -1, dtype=np.int32)
+    quoted = np.zeros(len(text), dtype=np.bool_)
+    for number, mark in enumerate(marks):
+        low = int(np.searchsorted(ends, mark.char_start, side="right"))
+        high = int(np.searchsorted(starts, mark.char_end, side="left"))
+        mark_of[low:high] = number
+        quoted[mark.char_start : mark.char_end] = True
+    inked = np.fromiter((not char.isspace() for char in text), dtype=np.bool_, count=len(text))
+    opens = (doc.to_array("SENT_START") == 1).astype(np.int32)
+    return ParsedArticle(
+        text,
+        doc,
+        starts,
+        ends,
+        tuple(paragraphs),
+        paragraph_of,
         tuple(marks),
         mark_of,
         inked,

