@@ -20,7 +20,7 @@ from transforms.article import FoundArticle, store_article
 from transforms.ids import normalise_words
 from transforms.records import Claim
 from transforms.sections import FoundSection
-from transforms.versions import DEFAULT_LANGUAGES
+from transforms.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
 
 LEAST_OVERLAP = 0.5
 COLUMNS = (
@@ -96,7 +96,7 @@ def _read_claim(line: str) -> GoldClaim:
     )
 
 
-def find_claim_rows(passage: Passage) -> tuple[Claim, ...]:
+def find_claim_rows(passage: Passage, attribution: str) -> tuple[Claim, ...]:
     """The claims that the annotator makes of a passage, each of whose lines is a paragraph."""
     sections = tuple(
         FoundSection(
@@ -116,14 +116,14 @@ def find_claim_rows(passage: Passage) -> tuple[Claim, ...]:
     )
     article = replace(item.article, language="en")
     rows = annotate_version(
-        article, item.version, list(item.sections), DEFAULT_LANGUAGES, "benchmark"
+        article, item.version, list(item.sections), DEFAULT_LANGUAGES, "benchmark", attribution
     )
     return tuple(rows.get("claims", ()))
 
 
-def score_passage(passage: Passage) -> Scored:
+def score_passage(passage: Passage, attribution: str = DEFAULT_ATTRIBUTION) -> Scored:
     """Match gold and found claims one to one, the largest overlaps first."""
-    found = find_claim_rows(passage)
+    found = find_claim_rows(passage, attribution)
     spans: list[tuple[int, int]] = []
     at = 0
     for claim in passage.claims:
@@ -201,8 +201,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
+    parser.add_argument("--attribution", default=DEFAULT_ATTRIBUTION, help="model or rules")
     arguments = parser.parse_args()
-    scored = [score_passage(item) for path in arguments.gold for item in read_passages(path)]
+    scored = [
+        score_passage(item, arguments.attribution)
+        for path in arguments.gold
+        for item in read_passages(path)
+    ]
     for name, figure in measure(scored).items():
         print(f"{name:16} {figure:.3f}")
     found, right = Counter[str](), Counter[str]()

@@ -1,6 +1,6 @@
 """How much of annotation is the parse: words a second of both, in one run.
 
-    python -m benchmarks.speed ARCHIVE.jsonl [--rounds 3]
+    python -m benchmarks.speed ARCHIVE.jsonl [--rounds 3] [--attribution rules]
 
 ARCHIVE is JSON lines with a text or body field, plain or gzipped. Each round parses all texts
 with the bare spaCy pipeline and then annotates them whole (parse, quotes, speakers, claims,
@@ -22,13 +22,14 @@ from transforms.article import store_article
 from transforms.json_article import read_json_article
 from transforms.models import read_model
 from transforms.parse import plain_text
-from transforms.versions import DEFAULT_LANGUAGES
+from transforms.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("archive", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--attribution", default=DEFAULT_ATTRIBUTION, help="model or rules")
     arguments = parser.parse_args()
     raw = arguments.archive.read_bytes()
     lines = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode("utf-8").splitlines()
@@ -54,7 +55,12 @@ def main() -> None:
         started = time.perf_counter()
         for item in stored:
             annotate_version(
-                item.article, item.version, list(item.sections), DEFAULT_LANGUAGES, "benchmark"
+                item.article,
+                item.version,
+                list(item.sections),
+                DEFAULT_LANGUAGES,
+                "benchmark",
+                arguments.attribution,
             )
         whole = time.perf_counter() - started
         ratios.append(parse / whole)
