@@ -5,6 +5,7 @@ setting names no installed package: such articles are stored and marked not anno
 read with another language's model.
 """
 
+import gc
 from collections.abc import Mapping
 from functools import cache
 
@@ -18,6 +19,8 @@ def read_model(package: str) -> Language:
     """The pipeline of an installed package. Raises `OSError` if it is not installed."""
     nlp = spacy.load(package)
     _multiply_with_numpy(nlp)
+    # A pipeline stays as long as the process; the collector need not walk it again and again.
+    gc.freeze()
     return nlp
 
 
