@@ -13,7 +13,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from transforms.attribution_network import NEVER
+from transforms.label_chain import NEVER
 from transforms.token_features import FEATURES, NO_RULES
 from transforms.training_examples import Example
 from transforms.windows import Window

@@ -21,7 +21,7 @@ def read_confidence_features(
     """Feature values by name: log-odds of the signals, the type, and the rules' agreement."""
     named = dict(zip(SIGNALS, signals, strict=True))
     twin = next((other for other in by_rule if overlap_share(item, other) >= SAME_SHARE), None)
-    agrees = twin is not None and _same_source(item, twin)
+    agrees = twin is not None and same_source(item, twin)
     return {
         "bias": 1.0,
         "content": _log_odds(named["content"]),
@@ -52,7 +52,8 @@ def score_confidence(
     return round(1 / (1 + math.exp(-total)), 3)
 
 
-def _same_source(one: Attribution, other: Attribution) -> bool:
+def same_source(one: Attribution, other: Attribution) -> bool:
+    """Whether the sources share a token, or there is none in either."""
     if one.source is None or other.source is None:
         return one.source is other.source
     return one.source[0] < other.source[1] and other.source[0] < one.source[1]

@@ -15,6 +15,7 @@ import torch
 import torch.nn.functional as nnf
 from torch import Tensor, nn
 
+from transforms.label_chain import NEVER
 from transforms.token_features import FEATURES, LABELS
 
 WIDTH = 384
@@ -26,7 +27,6 @@ FEATURE_WIDTH = 32
 LINK_WIDTH = 64
 DROPOUT = 0.1
 LAST_DROPOUT = 0.2
-NEVER = -1e4
 PARTS = (
     ("attended", "attention.output.dense"),
     ("first_norm", "attention.output.LayerNorm"),

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.attribution import SAME_SHARE, Attribution, overlap_share
-from transforms.attribution_confidence import read_confidence_features
+from transforms.attribution_confidence import read_confidence_features, same_source
 from transforms.attribution_model import AttributionModel
 from transforms.training_examples import GoldArticle
 
@@ -63,11 +63,7 @@ def judge(gold: GoldArticle, found: Sequence[Attribution]) -> list[bool]:
             continue
         taken.add(g)
         paired.add(f)
-        one, other = marked[g].source, found[f].source
-        if one is None or other is None:
-            right[f] = one is other
-        else:
-            right[f] = one[0] < other[1] and other[0] < one[1]
+        right[f] = same_source(marked[g], found[f])
     return right
 
 
@@ -117,13 +113,16 @@ def _write(folder: Path, name: str, value: Any) -> None:
 
 
 def fit_confidence(model: AttributionModel, articles: Sequence[GoldArticle]) -> dict[str, float]:
-    """Weights of `read_confidence_features` for being right."""
+    """Weights of `read_confidence_features` for being right; none if nothing is found."""
     rows: list[dict[str, float]] = []
     right: list[bool] = []
     for gold in articles:
         found = model.find_with_signals(gold.article, gold.by_rule)
         right += judge(gold, [item for item, _ in found])
         rows += [read_confidence_features(signals, item, gold.by_rule) for item, signals in found]
+    if not rows:
+        # A network that was hardly trained finds nothing; there is nothing to fit then.
+        return {}
     names = list(rows[0])
     features = np.array([[row[name] for name in names] for row in rows])
     weights = fit_logistic(features, np.array(right, dtype=np.float64))

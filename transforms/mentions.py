@@ -17,15 +17,12 @@ from transforms.names import (
     ENTITY_TYPE,
     SMALL_WORDS,
     WORDS,
-    EntityCluster,
     Name,
     key_of,
     surname_of,
 )
 from transforms.parse import ParsedArticle
 from transforms.places import is_place_name
-
-__all__ = ["ACRONYM", "EntityCluster", "Name", "find_names", "key_of"]
 
 SPEECH = frozenset({"say", "add", "tell", "continue"})
 WHERE = frozenset({"in", "near", "from", "outside"})

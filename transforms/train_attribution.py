@@ -34,12 +34,12 @@ from torch import Tensor, nn
 
 from transforms.attribution_batches import Batch, Drop, make_batch, shuffle_batches
 from transforms.attribution_network import (
-    NEVER,
     Network,
     allowed_transitions,
     opening_scores,
 )
 from transforms.fit_attribution import fit_parameters
+from transforms.label_chain import NEVER
 from transforms.models import read_model
 from transforms.token_features import LABELS
 from transforms.training_examples import Example, GoldArticle, make_examples, read_gold_article
