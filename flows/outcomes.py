@@ -5,10 +5,11 @@ A record is a `StoredArticle`, a `Reject` (with one of `records.REJECT_REASONS`)
 seen = articles + rejected + skipped rests on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
-from transforms.article import StoredArticle
+from transforms.article import FoundArticle, FoundRecord, StoredArticle, store_article
 from transforms.errors import ArchiveError
 from transforms.ids import hash_id
 from transforms.records import REJECT_REASONS, SKIP_REASONS, Reject
@@ -50,6 +51,76 @@ class Skip:
 
 Outcome = StoredArticle | Reject | Skip
 Outcomes = Iterator[Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a reader reads: an archive, or a file inside one, for a run and within limits.
+
+    `name` is the path of the file below what was asked for; of a file inside an archive it
+    begins with the archive's own path. `member` is the path inside the archive alone, "" for
+    the archive itself: it opens every position in the file.
+    """
+
+    archive_id: str
+    name: str
+    run_id: str
+    limits: ReadLimits
+    member: str = ""
+
+    def place(self, position: str) -> str:
+        """A position in this file as a position in its archive; the file itself has its name."""
+        return " ".join(filter(None, (self.member, position))) or self.name
+
+    def store(self, found: FoundArticle, position: str = "") -> Outcome:
+        """The rows of an article, or a reject if no column can hold it."""
+        try:
+            return store_article(
+                found,
+                archive_id=self.archive_id,
+                position=self.place(position),
+                run_id=self.run_id,
+            )
+        except ArchiveError as error:
+            return self.reject(position, error, source_record=found.source_record, url=found.url)
+
+    def reject(
+        self,
+        position: str,
+        error: ArchiveError,
+        *,
+        source_record: str | None = None,
+        url: str | None = None,
+    ) -> Reject:
+        """The row for what could not be read at a position of this file."""
+        return make_reject(
+            self.archive_id,
+            self.place(position),
+            error,
+            run_id=self.run_id,
+            source_record=source_record,
+            url=url,
+        )
+
+    def skip(self, position: str, reason: str) -> Skip:
+        """A record of this file that is rightly no article."""
+        return Skip(self.place(position), reason)
+
+    def judge(self, record: FoundRecord) -> Outcome:
+        """The outcome of a record that a transform found in this file."""
+        if record.article is not None:
+            return self.store(record.article, record.position)
+        if record.error is not None:
+            return self.reject(
+                record.position,
+                record.error,
+                source_record=record.source_record,
+                url=record.url,
+            )
+        return self.skip(record.position, record.skip_reason or "not_an_article")
+
+
+Reader = Callable[[Source, BinaryIO], Outcomes]
 
 
 def make_reject(

@@ -6,31 +6,30 @@ night's run; errors of the world (`OSError` at opening or reading) do raise, to 
 """
 
 from flows.discover import ArchiveRef, open_archive
-from flows.outcomes import Outcome, Outcomes, ReadLimits, Skip, make_reject
+from flows.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source
 from flows.read_lines import read_lines
 from flows.read_text import read_text
 from flows.read_warc import read_warc
 from transforms.errors import ArchiveError
 
-READERS = {"warc": read_warc, "jsonl": read_lines, "text": read_text}
+READERS: dict[str, Reader] = {"warc": read_warc, "jsonl": read_lines, "text": read_text}
 
 
 def read_archive(ref: ArchiveRef, *, run_id: str, limits: ReadLimits) -> Outcomes:
     """The outcomes of an archive. Raises `OSError` when it cannot be opened or read."""
+    source = Source(ref.archive_id, ref.member_name, run_id, limits)
     reader = READERS.get(ref.format)
     if reader is None:
         detail = f"{ref.uri}: no reader for the format {ref.format}"
-        error = ArchiveError("unsupported_format", detail)
-        yield make_reject(ref.archive_id, ref.member_name, error, run_id=run_id)
+        yield source.reject("", ArchiveError("unsupported_format", detail))
         return
     seen = 0
     with open_archive(ref.uri) as handle:
-        for outcome in reader(ref, handle, run_id=run_id, limits=limits):
+        for outcome in reader(source, handle):
             seen += 1
             yield outcome
     if not seen:
-        error = ArchiveError("empty_archive", f"{ref.uri}: no record in it")
-        yield make_reject(ref.archive_id, ref.member_name, error, run_id=run_id)
+        yield source.reject("", ArchiveError("empty_archive", f"{ref.uri}: no record in it"))
 
 
 __all__ = ["Outcome", "Outcomes", "ReadLimits", "Skip", "read_archive"]

@@ -10,44 +10,37 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from flows.discover import ArchiveRef
 from flows.inflate import inflate
-from flows.outcomes import Outcomes, ReadLimits, Skip, make_reject
-from transforms.article import store_article
+from flows.outcomes import Outcomes, ReadLimits, Source
+from transforms.article import StoredArticle
 from transforms.errors import ArchiveError
 from transforms.json_article import read_json_article, read_record_id
 
 
-def read_lines(ref: ArchiveRef, handle: BinaryIO, *, run_id: str, limits: ReadLimits) -> Outcomes:
+def read_lines(source: Source, handle: BinaryIO) -> Outcomes:
     """Every line's outcome, in order; damage to the file is one reject more, at its end."""
     remembered: dict[tuple[str, str], None] = {}
     number = 0
+    limits = source.limits
     try:
         for number, line in enumerate(_split_lines(handle, limits.record_bytes), start=1):
             position = f"line {number}"
             if line is not None and not line.strip():
-                yield Skip(position, "blank")
+                yield source.skip(position, "blank")
                 continue
             record: str | None = None
             try:
                 fields = _read_object(line, limits.record_bytes)
                 record = read_record_id(fields)
-                stored = store_article(
-                    read_json_article(fields),
-                    archive_id=ref.archive_id,
-                    position=position,
-                    run_id=run_id,
-                )
-                if record is not None:
+                stored = source.store(read_json_article(fields), position)
+                if record is not None and isinstance(stored, StoredArticle):
                     _check_repeated(record, stored.version.version_id, remembered, limits)
             except ArchiveError as error:
-                yield make_reject(
-                    ref.archive_id, position, error, run_id=run_id, source_record=record
-                )
+                yield source.reject(position, error, source_record=record)
                 continue
             yield stored
     except ArchiveError as error:
-        yield make_reject(ref.archive_id, f"line {number + 1}", error, run_id=run_id)
+        yield source.reject(f"line {number + 1}", error)
 
 
 def _read_object(line: bytes | None, largest: int) -> dict[str, Any]:

@@ -6,27 +6,19 @@ the folder that was asked for, so ids do not depend on where a machine keeps its
 
 from typing import BinaryIO
 
-from flows.discover import ArchiveRef
 from flows.inflate import inflate
-from flows.outcomes import Outcomes, ReadLimits, make_reject
-from transforms.article import store_article
+from flows.outcomes import Outcomes, Source
 from transforms.errors import ArchiveError
 from transforms.wire import read_wire_story
 
 
-def read_text(ref: ArchiveRef, handle: BinaryIO, *, run_id: str, limits: ReadLimits) -> Outcomes:
+def read_text(source: Source, handle: BinaryIO) -> Outcomes:
     """The story in the file, or why there is none."""
-    position = ref.member_name
     try:
-        content = _read_bounded(handle, limits.record_bytes)
-        yield store_article(
-            read_wire_story(content, position),
-            archive_id=ref.archive_id,
-            position=position,
-            run_id=run_id,
-        )
+        content = _read_bounded(handle, source.limits.record_bytes)
+        yield source.store(read_wire_story(content, source.name))
     except ArchiveError as error:
-        yield make_reject(ref.archive_id, position, error, run_id=run_id)
+        yield source.reject("", error)
 
 
 def _read_bounded(handle: BinaryIO, largest: int) -> bytes:

@@ -12,41 +12,41 @@ from typing import Any, BinaryIO
 
 from fastwarc.warc import WarcRecordType
 
-from flows.discover import ArchiveRef
 from flows.http_body import parse_record, read_answer
-from flows.outcomes import Outcome, Outcomes, ReadLimits, Skip, make_reject
+from flows.outcomes import Outcome, Outcomes, Source
 from flows.page_limits import check_page
 from flows.warc_records import Damage, RawRecord, read_records
-from transforms.article import canonical_url, store_article
+from transforms.article import canonical_url
 from transforms.errors import ArchiveError
 from transforms.page import read_page
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
 
-def read_warc(ref: ArchiveRef, handle: BinaryIO, *, run_id: str, limits: ReadLimits) -> Outcomes:
+def read_warc(source: Source, handle: BinaryIO) -> Outcomes:
     """Every record's outcome and one reject for each damaged stretch."""
-    for found in read_records(handle, limits.record_bytes):
+    for found in read_records(handle, source.limits.record_bytes):
         if isinstance(found, Damage):
-            yield make_reject(ref.archive_id, found.position, found.error, run_id=run_id)
+            yield source.reject(found.position, found.error)
         else:
-            yield _read_record(ref, found, run_id=run_id, limits=limits)
+            yield _read_record(source, found)
 
 
-def _read_record(ref: ArchiveRef, raw: RawRecord, *, run_id: str, limits: ReadLimits) -> Outcome:
+def _read_record(source: Source, raw: RawRecord) -> Outcome:
+    limits = source.limits
     url: str | None = None
     try:
         record = parse_record(raw.content)
         url = _target_url(record)
         reason = _skip_reason(record, url)
         if reason is not None:
-            return Skip(raw.position, reason)
+            return source.skip(raw.position, reason)
         _check_block(record, raw.content)
         answer = read_answer(raw.content, limits.record_bytes)
         if answer.status != 200:
-            return Skip(raw.position, "http_status")
+            return source.skip(raw.position, "http_status")
         if answer.media_type not in HTML_TYPES and (answer.media_type or not answer.is_markup):
-            return Skip(raw.position, "not_html")
+            return source.skip(raw.position, "not_html")
         check_page(answer.body, limits)
         found = read_page(
             answer.body,
@@ -55,14 +55,14 @@ def _read_record(ref: ArchiveRef, raw: RawRecord, *, run_id: str, limits: ReadLi
             observed_at=_record_time(record),
         )
         if found is None:
-            return Skip(raw.position, "not_an_article")
-        return store_article(found, archive_id=ref.archive_id, position=raw.position, run_id=run_id)
+            return source.skip(raw.position, "not_an_article")
+        return source.store(found, raw.position)
     except ArchiveError as error:
-        return make_reject(ref.archive_id, raw.position, error, run_id=run_id, url=url)
+        return source.reject(raw.position, error, url=url)
     except Exception as error:
         # parsers of the web's HTML fail in ways of their own; one page must not stop the night
         failure = ArchiveError("bad_record", f"the page parser failed: {error!r}")
-        return make_reject(ref.archive_id, raw.position, failure, run_id=run_id, url=url)
+        return source.reject(raw.position, failure, url=url)
 
 
 def _target_url(record: Any) -> str | None:

@@ -43,12 +43,33 @@ class FoundArticle:
     published_at: datetime | None = None
     published_precision: str | None = None
     published_from: str | None = None
+    published_utc_offset: int | None = None
     modified_at: datetime | None = None
     observed_at: datetime | None = None
     dateline_place: str | None = None
     agency: str | None = None
     section: str | None = None
+    publisher: str | None = None
+    summary: str | None = None
+    is_retraction: bool = False
     extra: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """What one record of a document came to: an article, or why there is none.
+
+    Exactly one of `article`, `error` (a reject) and `skip_reason` (one of
+    `records.SKIP_REASONS`) is given. `position` is the place in the document ("item 3"), "" if
+    the document is the record.
+    """
+
+    position: str = ""
+    article: FoundArticle | None = None
+    error: ArchiveError | None = None
+    skip_reason: str | None = None
+    source_record: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +93,8 @@ def store_article(
         found.url,
         found.byline,
         found.section,
+        found.publisher,
+        found.summary,
         found.agency,
         found.extra,
         *found.authors,
@@ -92,9 +115,13 @@ def store_article(
         published_at=found.published_at,
         published_precision=found.published_precision,
         published_from=found.published_from,
+        published_utc_offset=found.published_utc_offset,
         dateline_place=found.dateline_place,
         agency=found.agency,
         section=found.section,
+        publisher=found.publisher,
+        summary=found.summary,
+        is_retraction=found.is_retraction,
         extra=found.extra,
         archive_id=archive_id,
         position=position,

@@ -14,13 +14,20 @@ REJECT_REASONS = {
     "unreadable": "the file or object could not be opened or decompressed",
     "truncated": "the input ends in the middle of a record",
     "bad_record": "a record breaks its format (WARC header, length, HTTP message)",
-    "bad_json": "a line is not a JSON object",
+    "bad_json": "not a JSON object, or JSON that ends early",
+    "bad_xml": "an XML or SGML document that is not well-formed",
+    "forbidden_xml": "XML with entities of its own, which are never expanded",
+    "bad_row": "a row of a table that does not fit its header",
     "bad_encoding": "the text cannot be decoded, or holds lone surrogates",
     "missing_text": "a record without article text",
     "no_main_text": "a page from which no article text could be extracted",
-    "too_large": "a record over the size limit",
+    "too_large": "a record over the size limit, or data that expands without end",
+    "too_deep": "archives inside archives beyond the limit",
+    "unsafe_name": "a member whose name leads out of its archive",
+    "encrypted": "a member that asks for a password",
     "repeated_id": "the same record id with the same content again in one archive",
     "timeout": "parsing took longer than the limit",
+    "parser_died": "the process that parsed the record ended on it",
     "annotation_failed": "the annotator raised on this article; the article itself is loaded",
     "span_mismatch": "a row's span does not slice to its text",
 }
@@ -30,6 +37,8 @@ SKIP_REASONS = {
     "not_html": "a payload that is not HTML",
     "not_an_article": "robots.txt, a sitemap or another page that is no article",
     "blank": "an empty line or file member",
+    "not_a_file": "a folder, link, device or pipe inside an archive",
+    "not_a_text": "a picture, event or other news item that has no text",
 }
 SECTION_KINDS = (
     "headline",
@@ -79,9 +88,13 @@ class Article:
     published_at: datetime | None
     published_precision: str | None
     published_from: str | None
+    published_utc_offset: int | None
     dateline_place: str | None
     agency: str | None
     section: str | None
+    publisher: str | None
+    summary: str | None
+    is_retraction: bool
     extra: str | None
     archive_id: str
     position: str

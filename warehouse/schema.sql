@@ -224,9 +224,13 @@ create table article_records (
     published_at timestamp,
     published_precision varchar,
     published_from varchar,
+    published_utc_offset integer,
     dateline_place varchar,
     agency varchar,
     section varchar,
+    publisher varchar,
+    summary varchar,
+    is_retraction boolean not null,
     extra varchar,
     archive_id varchar not null,
     position varchar not null,
@@ -255,9 +259,15 @@ comment on column article_records.published_at is
 comment on column article_records.published_precision is
     'How exact published_at is: second, minute, day or month_day.';
 comment on column article_records.published_from is 'Where published_at was read.';
+comment on column article_records.published_utc_offset is
+    'Minutes east of UTC in the time that was stated; null when it had no zone and UTC is assumed.';
 comment on column article_records.dateline_place is 'Place in the dateline.';
 comment on column article_records.agency is 'News agency credited.';
 comment on column article_records.section is 'Section of the outlet.';
+comment on column article_records.publisher is 'Who publishes it, as the record says.';
+comment on column article_records.summary is 'Summary or standfirst that the record gives beside the text.';
+comment on column article_records.is_retraction is
+    'Whether the record says that the article is withdrawn, or is a notice of that.';
 comment on column article_records.extra is 'JSON: what else the record says of itself.';
 comment on column article_records.archive_id is 'The archive it came from.';
 comment on column article_records.position is 'Where in the archive: a line, a record or a member.';
@@ -281,9 +291,13 @@ create table articles (
     published_at timestamp,
     published_precision varchar,
     published_from varchar,
+    published_utc_offset integer,
     dateline_place varchar,
     agency varchar,
     section varchar,
+    publisher varchar,
+    summary varchar,
+    is_retraction boolean not null,
     extra varchar,
     archive_id varchar not null,
     position varchar not null,
@@ -311,9 +325,15 @@ comment on column articles.published_at is
 comment on column articles.published_precision is
     'How exact published_at is: second, minute, day or month_day.';
 comment on column articles.published_from is 'Where published_at was read.';
+comment on column articles.published_utc_offset is
+    'Minutes east of UTC in the time that was stated; null when it had no zone and UTC is assumed.';
 comment on column articles.dateline_place is 'Place in the dateline.';
 comment on column articles.agency is 'News agency credited.';
 comment on column articles.section is 'Section of the outlet.';
+comment on column articles.publisher is 'Who publishes it, as the record says.';
+comment on column articles.summary is 'Summary or standfirst that the record gives beside the text.';
+comment on column articles.is_retraction is
+    'Whether the record says that the article is withdrawn, or is a notice of that.';
 comment on column articles.extra is 'JSON: what else the record says of itself.';
 comment on column articles.archive_id is 'The archive it came from.';
 comment on column articles.position is 'Where in the archive: a line, a record or a member.';
@@ -884,7 +904,7 @@ comment on column mart_source_daily.direct_quotes is 'Quotes wholly inside quota
 comment on column mart_source_daily.claims is 'Claims.';
 comment on column mart_source_daily.attributed_claims is 'Claims that a source makes.';
 
-insert into schema_version values (1);
+insert into schema_version values (2);
 
 insert into vocabularies values
     ('reason', 'empty_archive', 'the archive holds no byte or no record'),
@@ -892,13 +912,20 @@ insert into vocabularies values
     ('reason', 'unreadable', 'the file or object could not be opened or decompressed'),
     ('reason', 'truncated', 'the input ends in the middle of a record'),
     ('reason', 'bad_record', 'a record breaks its format (WARC header, length, HTTP message)'),
-    ('reason', 'bad_json', 'a line is not a JSON object'),
+    ('reason', 'bad_json', 'not a JSON object, or JSON that ends early'),
+    ('reason', 'bad_xml', 'an XML or SGML document that is not well-formed'),
+    ('reason', 'forbidden_xml', 'XML with entities of its own, which are never expanded'),
+    ('reason', 'bad_row', 'a row of a table that does not fit its header'),
     ('reason', 'bad_encoding', 'the text cannot be decoded, or holds lone surrogates'),
     ('reason', 'missing_text', 'a record without article text'),
     ('reason', 'no_main_text', 'a page from which no article text could be extracted'),
-    ('reason', 'too_large', 'a record over the size limit'),
+    ('reason', 'too_large', 'a record over the size limit, or data that expands without end'),
+    ('reason', 'too_deep', 'archives inside archives beyond the limit'),
+    ('reason', 'unsafe_name', 'a member whose name leads out of its archive'),
+    ('reason', 'encrypted', 'a member that asks for a password'),
     ('reason', 'repeated_id', 'the same record id with the same content again in one archive'),
     ('reason', 'timeout', 'parsing took longer than the limit'),
+    ('reason', 'parser_died', 'the process that parsed the record ended on it'),
     ('reason', 'annotation_failed', 'the annotator raised on this article; the article itself is loaded'),
     ('reason', 'span_mismatch', 'a row''s span does not slice to its text'),
     ('skipped_reason', 'not_a_response', 'WARC record that is no response (warcinfo, request, metadata, revisit)'),
@@ -906,6 +933,8 @@ insert into vocabularies values
     ('skipped_reason', 'not_html', 'a payload that is not HTML'),
     ('skipped_reason', 'not_an_article', 'robots.txt, a sitemap or another page that is no article'),
     ('skipped_reason', 'blank', 'an empty line or file member'),
+    ('skipped_reason', 'not_a_file', 'a folder, link, device or pipe inside an archive'),
+    ('skipped_reason', 'not_a_text', 'a picture, event or other news item that has no text'),
     ('section_kind', 'headline', null),
     ('section_kind', 'kicker', null),
     ('section_kind', 'byline', null),
