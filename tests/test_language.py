@@ -17,7 +17,9 @@ NORWEGIAN = (
     "Brua blir stengt fredag i ni uker etter at kontrollører fant sprekker i to av de viktigste "
     "bjelkene, opplyser de regionale veimyndighetene mandag ettermiddag i en melding."
 )
-SHARES = "Shr nil vs nil\n    Net 120,418 vs 31,102\n    Revs 1,468,911 vs 1,0113,214\n  Avg shrs 31,200"
+SHARES = (
+    "Shr nil vs nil\n    Net 120,418 vs 31,102\n    Revs 1,468,911 vs 1,0113,214\n  Avg shrs 31,200"
+)
 
 
 @pytest.mark.parametrize(

@@ -179,7 +179,7 @@ def test_resolve_quote_changes_of_a_correction(tmp_path: Path) -> None:
 
     assert rows_of(
         warehouse,
-        "select change, changed_at, from_version_no, to_version_no, display_name, text "
+        "select change, changed_at, from_period_no, to_period_no, display_name, text "
         "from v_quote_changes order by 1",
     ) == [
         ("added", datetime(2026, 1, 6, 12), 1, 2, "Jane Roe", MAYOR_CORRECTED.said[0].words),

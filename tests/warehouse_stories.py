@@ -60,6 +60,7 @@ class Story:
     headline: str = "A headline"
     signature: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
+    is_retraction: bool = False
 
     @property
     def article_id(self) -> str:
@@ -152,7 +153,7 @@ def ingest_rows(stories: Sequence[Story], archive_id: str, run_id: str = RUN) ->
                 None,
                 None,
                 None,
-                False,
+                story.is_retraction,
                 None,
                 archive_id,
                 position,

@@ -6,9 +6,12 @@ select
     v.article_id,
     v.signature,
     v.content_hash,
-    a.published_at
+    a.status = 'retracted' as is_retracted,
+    a.published_precision is not distinct from 'day' as is_day_only,
+    coalesce(a.published_at, p.valid_from) as known_since
 from article_versions v
 join articles a using (article_id)
+join article_periods p on p.article_id = v.article_id and p.period_no = 1
 where v.valid_to is null
     and v.word_count >= (select min_words from tuning);
 
@@ -139,13 +142,18 @@ where l.article_id = n.one
     and n.label < l.label;
 
 -- name: find the first article of each group
+-- by publication, else by the first sight of it; of two on one day the one whose hour is known.
+-- What was withdrawn is first of none that still stands, or its copies would count nowhere
 create temp table named as
 select
     l.article_id,
     first_value(l.article_id) over (
         partition by l.label
         order by
-            c.published_at nulls last,
+            c.is_retracted,
+            c.known_since::date,
+            c.is_day_only,
+            c.known_since,
             l.article_id
     ) as syndication_id
 from labels l
