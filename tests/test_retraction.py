@@ -24,14 +24,16 @@ STORY = "The bridge will close on Friday.\nInspectors found cracks, the mayor sa
         pytest.param("URGENT: KILL: Bridge", STORY, "headline", id="behind another label"),
         pytest.param(
             "Bridge to close",
-            f"Editor’s note: This article has been retracted because its figures were made up.\n{STORY}",
+            "Editor’s note: This article has been retracted because its figures were made up.\n"
+            f"{STORY}",
             "text",
             id="note on top",
         ),
         pytest.param(
             "Bridge to close",
-            f"{STORY}\n{STORY}\n{STORY}\n{STORY}\nEditor's note: After publication, it emerged that "
-            "the letter was forged. The story has been withdrawn.",
+            "\n".join([STORY] * 4)
+            + "\nEditor's note: After publication, it emerged that the letter "
+            "was forged. The story has been withdrawn.",
             "text",
             id="note at the end, in its second sentence",
         ),

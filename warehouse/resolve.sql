@@ -412,6 +412,7 @@ select
     c.source,
     count(*) as articles,
     count(distinct c.story_id) as stories,
+    count(*) filter (where c.story_id <> c.article_id) as copies,
     count(*) filter (where c.status = 'corrected') as corrected,
     coalesce(sum(q.quotes), 0) as quotes,
     coalesce(sum(q.with_speaker), 0) as quotes_with_speaker,

@@ -899,6 +899,7 @@ create table mart_source_daily (
     source varchar not null,
     articles integer not null,
     stories integer not null,
+    copies integer not null,
     corrected integer not null,
     quotes integer not null,
     quotes_with_speaker integer not null,
@@ -913,6 +914,8 @@ comment on column mart_source_daily.published_on is 'Publication day; null for u
 comment on column mart_source_daily.source is 'The outlet.';
 comment on column mart_source_daily.articles is 'Articles.';
 comment on column mart_source_daily.stories is 'The same, syndicated copies counted once.';
+comment on column mart_source_daily.copies is
+    'Articles that another printed first: articles less copies, summed over outlets, counts each story once.';
 comment on column mart_source_daily.corrected is 'Articles that have had other words before.';
 comment on column mart_source_daily.quotes is 'Quotes.';
 comment on column mart_source_daily.quotes_with_speaker is 'Quotes whose speaker is known.';

@@ -546,6 +546,7 @@ select
     a.source,
     count(*) as articles,
     count(distinct coalesce(a.syndication_id, a.article_id)) as stories,
+    count(*) filter (where a.syndication_id <> a.article_id) as copies,
     count(*) filter (where a.status = 'corrected') as corrected,
     count(*) filter (where a.status = 'retracted') as retracted,
     sum(v.word_count)::bigint as words,
@@ -565,6 +566,8 @@ comment on column v_coverage.published_on is 'Publication day (UTC); null for un
 comment on column v_coverage.source is 'The outlet or feed.';
 comment on column v_coverage.articles is 'Articles.';
 comment on column v_coverage.stories is 'The same, syndicated copies counted once.';
+comment on column v_coverage.copies is
+    'Articles that another printed first: articles less copies, summed over outlets, counts each story once.';
 comment on column v_coverage.corrected is 'Articles that have had other words before.';
 comment on column v_coverage.retracted is 'Articles that were withdrawn; counted in articles.';
 comment on column v_coverage.words is 'Words in current versions.';
