@@ -125,9 +125,7 @@ def _read_group(
         yield from zip(*(_read_column(column) for column in batch.columns), strict=True)
 
 
-def _judge_row(
-    source: Source, columns: Columns, position: str, cells: Sequence[Any]
-) -> Outcome:
+def _judge_row(source: Source, columns: Columns, position: str, cells: Sequence[Any]) -> Outcome:
     try:
         plain = [_read_cell(cell, number in columns.texts) for number, cell in enumerate(cells)]
         size = sum(len(cell) for cell in plain if isinstance(cell, str))
