@@ -55,6 +55,11 @@ def refusal(content: bytes) -> tuple[str, str]:
             id="Windows-1252 declared ISO-8859-1",
         ),
         pytest.param(
+            '<?xml version="1.0" encoding="iso-8859-1"?><a>été “oui”</a>'.encode(),
+            "été “oui”",
+            id="UTF-8 declared ISO-8859-1",
+        ),
+        pytest.param(
             b'<?xml version="1.0" encoding="iso-8859-1"?><a>\x81</a>', "\x81", id="not Windows-1252"
         ),
         pytest.param("<a>é</a>".encode("utf-16"), "é", id="UTF-16"),

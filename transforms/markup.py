@@ -102,6 +102,8 @@ def join_paragraphs(paragraphs: Iterable[tuple[str, str | None]]) -> Markup:
         if not text:
             continue
         if kind is not None:
+            # a line of its own would be a paragraph again, and not the one that is marked
+            text = " ".join(text.split("\n"))
             marked[start] = kind
         texts.append(text)
         start += len(text) + len(PARAGRAPH_BREAK)
@@ -229,7 +231,7 @@ class _Walker:
         kind = self.kinds[-1] if self.kinds else None
         for part in _PARTS.split(joined):
             words = part.strip(_LINE + _CELL + " ")
-            words = words.replace(_LINE, " " if kind else "\n").replace(_CELL, "\t")
+            words = words.replace(_LINE, "\n").replace(_CELL, "\t")
             self.paragraphs.append((words, kind))
 
 

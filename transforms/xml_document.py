@@ -3,8 +3,9 @@
 In: bytes of a document, or its first bytes. Out: the root element, without comments, or
 `ArchiveError`. A document that declares entities of its own is refused unread; an external DTD is
 named by many wire formats and never fetched; `&nbsp;` and the other names of HTML are read. The
-decision to question: what is declared ISO-8859-1 but holds the bytes in which Windows keeps its
-quotation marks is read as Windows-1252, as browsers do.
+decision to question: what is declared ISO-8859-1 is read as UTF-8 if it is that to the last byte
+(re-encoded copies keep the old declaration), else as Windows-1252 if it holds the bytes in which
+Windows keeps its quotation marks, as browsers do.
 """
 
 import codecs
@@ -32,6 +33,7 @@ _LATIN_1 = re.compile(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"'](?:iso[-_]?8859-?1|latin-?1|us-ascii)[\"']",
     re.IGNORECASE,
 )
+_HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _WINDOWS_BYTE = re.compile(rb"[\x80-\x9f]")
 _ENTITY = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&([A-Za-z][A-Za-z0-9]{0,31});", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -93,11 +95,14 @@ class _UndeclaredEntityError(Exception):
 
 
 def _parse(content: bytes, name: str) -> Any:
-    if _LATIN_1.match(content[:400]) and _WINDOWS_BYTE.search(content):
-        try:
-            return _parse_as(content, name, "windows-1252")
-        except ArchiveError:
-            pass
+    if _LATIN_1.match(content[:400]) and _HIGH_BYTE.search(content):
+        encodings = ("utf-8", "windows-1252") if _WINDOWS_BYTE.search(content) else ("utf-8",)
+        for encoding in encodings:
+            try:
+                content.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            return _parse_as(content, name, encoding)
     return _parse_as(content, name, None)
 
 
@@ -221,3 +226,29 @@ def _subset_end(words: str, place: int) -> int:
 def _after(words: str, mark: str, place: int) -> int:
     found = words.find(mark, place)
     return len(words) if found < 0 else found + len(mark)
+
+
+def find_child(element: Any, name: str) -> Any:
+    """The first child of that name in whatever namespace; None also where there is no element."""
+    return next(element.iterchildren(f"{{*}}{name}"), None) if element is not None else None
+
+
+def find_element(element: Any, name: str) -> Any:
+    """The first element of that name inside another."""
+    return next(element.iterdescendants(f"{{*}}{name}"), None) if element is not None else None
+
+
+def words_of(element: Any) -> str | None:
+    """All the text inside an element on one line; None if it is blank or there is none."""
+    return " ".join("".join(element.itertext()).split()) or None if element is not None else None
+
+
+def attribute_of(element: Any, name: str) -> str | None:
+    """An attribute's text; None if it is blank or there is no element."""
+    value = element.get(name) if element is not None else None
+    return (" ".join(value.split()) or None) if value else None
+
+
+def language_of(element: Any) -> str | None:
+    """The `xml:lang` of an element itself."""
+    return attribute_of(element, "{http://www.w3.org/XML/1998/namespace}lang")
