@@ -30,7 +30,7 @@ _COMPACT = re.compile(
 )
 _BY = re.compile(r"(?:by|from|von|par|por|di|av|door)\b:?\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"[a-z]{1,5}(?:[/\-.\s]+[a-z]{1,5})*|[A-Z]{1,4}(?:/[A-Z]{1,4})*")
-_DATE_OF_DATELINE = re.compile(r"[,\s]*(?:\(|\d|--|—|–)")
+_DATE_OF_DATELINE = re.compile(r"[,\s]*(?:,\s*[A-Z][a-z]{2,9}\.?\s+\d|\(|\d|--|—|–)")
 _ESCAPED_TWICE = re.compile(r"&(?:quot|apos|amp|lt|gt|nbsp|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 _AUTHORITY = re.compile(r"(?:urn:newsml:|tag:|https?://)(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
 
@@ -145,7 +145,7 @@ def read_place(dateline: str | None) -> str | None:
     found = find_dateline(f"{dateline} - X")
     if found is not None and found.place:
         return found.place
-    return _DATE_OF_DATELINE.split(dateline, maxsplit=1)[0].strip(" ,.") or None
+    return _DATE_OF_DATELINE.split(dateline, maxsplit=1)[0].strip(" *,-") or None
 
 
 def authority_of(record: str | None) -> str | None:
