@@ -71,7 +71,7 @@ def tell_story(story: AgencyStory, name: str, position: str = "") -> FoundRecord
     byline = story.byline or layout.byline
     status = (story.status or "").lower()
     try:
-        extra = dump_extra(dict(story.extra) | {"status": story.status})
+        extra = dump_extra(_drop_blank({**story.extra, "status": story.status}))
     except ArchiveError as error:
         return FoundRecord(position, error=error, source_record=record)
     article = FoundArticle(
@@ -97,6 +97,10 @@ def tell_story(story: AgencyStory, name: str, position: str = "") -> FoundRecord
         extra=extra,
     )
     return FoundRecord(position, article=article, source_record=record)
+
+
+def _drop_blank(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in ("", [], {}, ())}
 
 
 def _find_published(

@@ -68,6 +68,6 @@ def read_json_document(fields: Mapping[str, Any], name: str) -> FoundRecord:
     except ArchiveError as error:
         return FoundRecord(error=error, source_record=record)
     except RecursionError:
-        error = ArchiveError("bad_json", f"{name}: fields nested too deep")
-        return FoundRecord(error=error, source_record=record)
+        too_deep = ArchiveError("bad_json", f"{name}: fields nested too deep")
+        return FoundRecord(error=too_deep, source_record=record)
     return FoundRecord(article=article, source_record=record, url=article.url)

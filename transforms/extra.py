@@ -13,8 +13,8 @@ from transforms.errors import ArchiveError
 
 
 def dump_extra(fields: Mapping[str, Any]) -> str | None:
-    """The fields that hold something. Raises `ArchiveError` for what nests without end."""
-    kept = {name: value for name, value in fields.items() if value not in (None, "", [], {}, ())}
+    """The fields that are not null. Raises `ArchiveError` for what nests without end."""
+    kept = {name: value for name, value in fields.items() if value is not None}
     if not kept:
         return None
     try:
