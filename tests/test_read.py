@@ -188,6 +188,7 @@ PAGE = (
     b"<html><head><title>Bridge to close</title></head><body><h1>Bridge to close</h1>"
     b"<p>The bridge will close on Friday for nine weeks, the road authority said.</p></body></html>"
 )
+FLOOD_WALLS = "Town to build flood walls after second high water in three years"
 STORY = (ARCHIVES / "wire" / "flood-walls.txt").read_bytes()
 Pack = Callable[[bytes], bytes]
 SOURCE = Source("a" * 20, "folder/archive", "run", ReadLimits(container_depth=2))
