@@ -68,16 +68,8 @@ def _judge(source: Source, position: str, found: _Found) -> Outcome:
     if found.around is not None and is_json_feed(found.around):
         record = read_json_feed_item(found.fields, found.around)
     else:
-        record = read_object(_open_hit(found.fields), source.name)
+        record = read_object(found.fields, source.name)
     return source.judge(replace(record, position=position))
-
-
-def _open_hit(fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a search engine keeps in `_source`, with its id."""
-    inner = fields.get("_source")
-    if not isinstance(inner, Mapping):
-        return fields
-    return {"_id": fields.get("_id"), **inner}
 
 
 def _walk(cursor: JsonCursor, largest: int) -> Iterator[_Found]:

@@ -1,4 +1,4 @@
-"""JSON lines, plain or gzip, to outcomes; one line in memory at a time.
+"""JSON lines to outcomes; one line in memory at a time.
 
 In: an open archive. Out: an outcome a line, at position "line N", counted from 1. The decision to
 question: a lone carriage return ends no line, since JSON may not hold one unescaped but careless
@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from flows.inflate import inflate
+from flows.inflate import CHUNK
 from flows.outcomes import Outcomes, Source
 from flows.repeated import SeenRecords
 from transforms.errors import ArchiveError
@@ -67,10 +67,9 @@ def _split_lines(handle: BinaryIO, largest: int) -> Iterator[bytes | None]:
     size = 0
     first = True
     damage: ArchiveError | None = None
-    chunks = inflate(handle)
     while True:
         try:
-            chunk = next(chunks, b"")
+            chunk = handle.read(CHUNK)
         except ArchiveError as error:
             damage = error
             break

@@ -1,22 +1,20 @@
 """An object that is one article, from a JSON document or a row of a table.
 
 In: its fields, and the name of the file for messages. Out: a `FoundRecord`, never an exception.
-The decision to question: an object nested so deep that it cannot be written again is refused.
+The decision to question: what a search engine found is the object in its `_source`, and the rest
+of the hit is dropped but for the id.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from transforms.article import FoundRecord
-from transforms.errors import ArchiveError
-from transforms.json_article import read_json_article, read_record_id
+from transforms.documents import read_json_document
 
 
 def read_object(fields: Mapping[str, Any], name: str) -> FoundRecord:
     """What the object comes to."""
-    try:
-        return FoundRecord(article=read_json_article(fields))
-    except ArchiveError as error:
-        return FoundRecord(error=error, source_record=read_record_id(fields))
-    except RecursionError:
-        return FoundRecord(error=ArchiveError("bad_json", f"{name}: nested too deep"))
+    inner = fields.get("_source")
+    if isinstance(inner, Mapping):
+        fields = {"_id": fields.get("_id"), **inner}
+    return read_json_document(fields, name)

@@ -145,7 +145,8 @@ class _Rows:
             detail = f"{error}: a quote on this line is not closed where a cell ends"
             return Row(first.number, error=ArchiveError("bad_row", detail))
         except ArchiveError as error:
-            self._give_back([line for line in taken if line.error is not error])
+            if not taken[-1].is_end:
+                self._give_back([line for line in taken if line.error is not error])
             return Row(first.number, error=error)
         damage = next((line.error for line in taken if line.error is not None), None)
         return Row(first.number, tuple(cells), damage)
@@ -157,7 +158,7 @@ class _Rows:
         while line is not None:
             taken.append(line)
             size += len(line.text)
-            if line.error is not None and line.error.reason == "too_large":
+            if line.error is not None and not line.text:
                 raise line.error
             if size > self._largest:
                 detail = f"a quote on this line is not closed within {self._largest:,} characters"

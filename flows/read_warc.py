@@ -14,11 +14,10 @@ from fastwarc.warc import WarcRecordType
 
 from flows.http_body import parse_record, read_answer
 from flows.outcomes import Outcome, Outcomes, Source
-from flows.page_limits import check_page
+from flows.read_document import parse_page
 from flows.warc_records import Damage, RawRecord, read_records
 from transforms.article import canonical_url
 from transforms.errors import ArchiveError
-from transforms.page import read_page
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 
@@ -47,9 +46,9 @@ def _read_record(source: Source, raw: RawRecord) -> Outcome:
             return source.skip(raw.position, "http_status")
         if answer.media_type not in HTML_TYPES and (answer.media_type or not answer.is_markup):
             return source.skip(raw.position, "not_html")
-        check_page(answer.body, limits)
-        found = read_page(
+        found = parse_page(
             answer.body,
+            limits,
             url=canonical_url(url or ""),
             charset=answer.charset,
             observed_at=_record_time(record),

@@ -22,6 +22,8 @@ class Line:
     number: int
     text: str
     error: ArchiveError | None = None
+    is_end: bool = False
+    """The file cannot be read on from here."""
 
 
 def split_lines(handle: BinaryIO, largest: int) -> Iterator[Line]:
@@ -45,7 +47,7 @@ def split_lines(handle: BinaryIO, largest: int) -> Iterator[Line]:
             damage = ArchiveError("bad_encoding", f"not UTF-8 at byte {place} of line {number:,}")
             yield Line(number, text, damage if "\ufffd" in text else None)
     except ArchiveError as error:
-        yield Line(number + 1, "", error)
+        yield Line(number + 1, "", error, is_end=True)
 
 
 def _find_charset(sample: bytes) -> str:

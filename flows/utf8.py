@@ -7,6 +7,7 @@ recoded here, since only the reader of a format knows where its characters may b
 
 import codecs
 from collections.abc import Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from transforms.errors import ArchiveError
@@ -17,37 +18,46 @@ _WIDE_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be
 
 
 def read_utf8(handle: BinaryIO, chunk_size: int = CHUNK) -> Iterator[bytes]:
-    """The content in whole chunks. Raises `ArchiveError` where UTF-16 is none."""
-    chunk = _read_whole(handle, chunk_size)
-    wide = _WIDE_MARKS.get(chunk[:2])
+    """The content in whole chunks. Raises `ArchiveError` after what came before damage."""
+    chunks = _read_whole(handle, chunk_size)
+    first = next(chunks, b"")
+    wide = _WIDE_MARKS.get(first[:2])
     if wide is None:
-        chunk = chunk.removeprefix(codecs.BOM_UTF8)
-        while chunk:
-            yield chunk
-            chunk = _read_whole(handle, chunk_size)
+        yield first.removeprefix(codecs.BOM_UTF8)
+        yield from chunks
         return
     decoder = codecs.getincrementaldecoder(wide)()
-    chunk = chunk[2:]
-    place = 2
-    while chunk:
-        yield _decode(decoder, chunk, wide, place).encode("utf-8")
+    place = 0
+    for chunk in chain((first[2:],), chunks):
+        yield _decode(decoder, chunk, wide, place)
         place += len(chunk)
-        chunk = _read_whole(handle, chunk_size)
-    _decode(decoder, b"", wide, place)
+    yield _decode(decoder, b"", wide, place, is_last=True)
 
 
-def _decode(decoder: codecs.IncrementalDecoder, chunk: bytes, wide: str, place: int) -> str:
+def _decode(
+    decoder: codecs.IncrementalDecoder, chunk: bytes, wide: str, place: int, is_last: bool = False
+) -> bytes:
     try:
-        return decoder.decode(chunk, final=not chunk)
+        return decoder.decode(chunk, is_last).encode("utf-8")
     except UnicodeDecodeError as error:
-        detail = f"not {wide}, as its mark says, near byte {place + error.start}"
+        detail = f"not {wide}, as its mark says, near byte {place + 2 + error.start}"
         raise ArchiveError("bad_encoding", detail) from error
 
 
-def _read_whole(handle: BinaryIO, size: int) -> bytes:
-    """As much as was asked for, unless the content ends; a pipe gives less at a time."""
-    pieces: list[bytes] = []
-    while size > 0 and (piece := handle.read(size)):
-        pieces.append(piece)
-        size -= len(piece)
-    return b"".join(pieces)
+def _read_whole(handle: BinaryIO, size: int) -> Iterator[bytes]:
+    """Chunks of a size, though a pipe gives less at a time; damage is told after them."""
+    damage: ArchiveError | None = None
+    while damage is None:
+        pieces: list[bytes] = []
+        wanted = size
+        try:
+            while wanted > 0 and (piece := handle.read(wanted)):
+                pieces.append(piece)
+                wanted -= len(piece)
+        except ArchiveError as error:
+            damage = error
+        if pieces:
+            yield b"".join(pieces)
+        elif damage is None:
+            return
+    raise damage

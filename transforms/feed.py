@@ -7,7 +7,6 @@ is short and merely the summary again.
 """
 
 import html
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from transforms.article import FoundArticle, FoundRecord, canonical_url, host_source
 from transforms.author_names import are_people, split_names
 from transforms.errors import ArchiveError
+from transforms.extra import dump_extra
 from transforms.ids import normalise_words
 from transforms.language import read_language
 from transforms.markup import Markup, drop_title, read_markup, split_markup
@@ -195,4 +195,4 @@ def _find_offset(item: FeedItem, published: Moment | None) -> int | None:
 
 def _dump_tags(tags: tuple[str, ...]) -> str | None:
     """All tags but the first, which is the section."""
-    return json.dumps({"tags": list(tags[1:])}, ensure_ascii=False) if tags[1:] else None
+    return dump_extra({"tags": list(tags[1:]) or None})

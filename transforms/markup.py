@@ -43,7 +43,10 @@ _PARTS = re.compile(rf"{_LINE}{{2,}}")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What tags mean: those that end a paragraph, hold no text of the story, or state a kind."""
+    """What tags mean: those that end a paragraph, hold no text of the story, or state a kind.
+
+    A kind holds for all inside its tag up to a tag of another kind; "" is the story's own.
+    """
 
     blocks: frozenset[str]
     dropped: frozenset[str]
@@ -65,7 +68,9 @@ HTML = Vocabulary(
     ),
     kinds={
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "sub_heading"),
-        "figcaption": "caption",
+        **dict.fromkeys(("figure", "figcaption"), "caption"),
+        # a figure may frame a table or a pulled quotation, which is no caption
+        **dict.fromkeys(("blockquote", "table"), ""),
     },
 )
 
@@ -102,6 +107,8 @@ def join_paragraphs(paragraphs: Iterable[tuple[str, str | None]]) -> Markup:
         if not text:
             continue
         if kind is not None:
+            # a line of its own would be a paragraph again, and not the one that is marked
+            text = " ".join(text.split("\n"))
             marked[start] = kind
         texts.append(text)
         start += len(text) + len(PARAGRAPH_BREAK)
@@ -226,10 +233,10 @@ class _Walker:
             return
         joined = _AT_BREAK.sub(r"\1", _SPACES.sub(" ", "".join(self.pieces)))
         self.pieces.clear()
-        kind = self.kinds[-1] if self.kinds else None
+        kind = (self.kinds[-1] if self.kinds else "") or None
         for part in _PARTS.split(joined):
             words = part.strip(_LINE + _CELL + " ")
-            words = words.replace(_LINE, " " if kind else "\n").replace(_CELL, "\t")
+            words = words.replace(_LINE, "\n").replace(_CELL, "\t")
             self.paragraphs.append((words, kind))
 
 
