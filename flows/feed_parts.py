@@ -11,6 +11,8 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
+from itertools import chain
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -41,6 +43,8 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORBIDDEN_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE
 )
+_ENTITY = re.compile(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
+_XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _SEPARATOR = " "
 _UNMARKED = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 _NO_CHARSETS = frozenset("idna punycode raw-unicode-escape undefined unicode-escape utf-7".split())
@@ -70,17 +74,26 @@ def split_feed(handle: BinaryIO, largest: int) -> Iterator[Part]:
 
 def _read_chunks(handle: BinaryIO) -> Iterator[bytes]:
     """The text in UTF-8, with nothing in it that no XML may hold."""
-    decoder: codecs.IncrementalDecoder | None = None
     first = True
-    for chunk in read_utf8(handle):
-        decoder = decoder or _find_decoder(chunk)
-        text = _clean(_decode(decoder, chunk))
+    for text in _decode(read_utf8(handle)):
+        words = _clean(text)
         if first:
-            text = _DECLARATION.sub("", text).lstrip()
+            words = _DECLARATION.sub("", words).lstrip()
             first = False
-        yield text.encode("utf-8", "surrogatepass")
-    if decoder is not None:
-        yield _clean(_decode(decoder, b"", is_last=True)).encode("utf-8", "surrogatepass")
+        yield words.encode("utf-8", "surrogatepass")
+
+
+def _decode(chunks: Iterator[bytes]) -> Iterator[str]:
+    """Raises `ArchiveError` after what came before the damage."""
+    head = next(chunks, b"")
+    decoder = _find_decoder(head)
+    try:
+        for chunk in chain((head,), chunks):
+            yield decoder.decode(chunk)
+        yield decoder.decode(b"", True)
+    except UnicodeDecodeError as error:
+        yield error.object[: error.start].decode(error.encoding)
+        raise ArchiveError("bad_encoding", f"text that is not {error.encoding}: {error}") from error
 
 
 def _clean(text: str) -> str:
@@ -100,17 +113,10 @@ def _find_decoder(head: bytes) -> codecs.IncrementalDecoder:
     # text that a mark told to be UTF-16 is UTF-8 by now, and what says so without a mark lies
     if found.name.startswith(("utf-16", "utf-32")) and head[:2] not in _UNMARKED:
         found = codecs.lookup("utf-8")
-    if found.name in ("iso8859-1", "ascii"):
-        found = codecs.lookup("cp1252")
-    is_wide = found.name in ("utf-8", "cp1252")
-    return found.incrementaldecoder(_STRAY if is_wide else "strict")
-
-
-def _decode(decoder: codecs.IncrementalDecoder, chunk: bytes, is_last: bool = False) -> str:
-    try:
-        return decoder.decode(chunk, is_last)
-    except (UnicodeDecodeError, ValueError) as error:
-        raise ArchiveError("bad_encoding", f"text that cannot be decoded: {error}") from error
+    # copies are recoded and keep the old declaration; what is no UTF-8 is a stray byte then
+    if found.name in ("iso8859-1", "ascii", "cp1252", "utf-8"):
+        return codecs.getincrementaldecoder("utf-8")(_STRAY)
+    return found.incrementaldecoder("strict")
 
 
 def _read_stray(error: UnicodeError) -> tuple[str, int]:
@@ -272,7 +278,8 @@ class _Splitter:
     def _wrap(self, inner: bytes) -> bytes:
         opened = b"".join(element.tag for element in self._around)
         closed = b"".join(b"</" + element.name + b">" for element in reversed(self._around))
-        return b'<?xml version="1.0" encoding="utf-8"?>\n' + opened + inner + closed
+        content = _ENTITY.sub(_number_entity, inner)
+        return b'<?xml version="1.0" encoding="utf-8"?>\n' + opened + content + closed
 
     def _find_end(self, start: int) -> int:
         """Where the element that ends here ends; without content it is one tag alone."""
@@ -286,6 +293,17 @@ class _Splitter:
         found = _TAG.match(self._buffer, place - self._base)
         tag = found[0] if found else b""
         return tag if is_whole or not tag.endswith(b"/>") else tag[:-2] + b">"
+
+
+def _number_entity(found: re.Match[bytes]) -> bytes:
+    """`&nbsp;` by its number, outside of character data; a name that HTML has not stays."""
+    if found[1] is None:
+        return found[0]
+    name = found[1].decode("ascii")
+    characters = html5.get(f"{name};") if name not in _XML_NAMES else None
+    if characters is None:
+        return found[0]
+    return "".join(f"&#{ord(character)};" for character in characters).encode("ascii")
 
 
 _TAG = re.compile(rb"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")

@@ -6,7 +6,7 @@ recoded here, since only the reader of a format knows where its characters may b
 """
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import BinaryIO
 
@@ -27,20 +27,20 @@ def read_utf8(handle: BinaryIO, chunk_size: int = CHUNK) -> Iterator[bytes]:
         yield from chunks
         return
     decoder = codecs.getincrementaldecoder(wide)()
-    place = 0
-    for chunk in chain((first[2:],), chunks):
-        yield _decode(decoder, chunk, wide, place)
-        place += len(chunk)
-    yield _decode(decoder, b"", wide, place, is_last=True)
+    yield from _recode(decoder, chain((first[2:],), chunks))
 
 
-def _decode(
-    decoder: codecs.IncrementalDecoder, chunk: bytes, wide: str, place: int, is_last: bool = False
-) -> bytes:
+def _recode(decoder: codecs.IncrementalDecoder, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    place = 2
     try:
-        return decoder.decode(chunk, is_last).encode("utf-8")
+        for chunk in chunks:
+            yield decoder.decode(chunk).encode("utf-8")
+            place += len(chunk)
+        decoder.decode(b"", True)
     except UnicodeDecodeError as error:
-        detail = f"not {wide}, as its mark says, near byte {place + 2 + error.start}"
+        whole = error.object[: error.start]
+        yield whole.decode(error.encoding).encode("utf-8")
+        detail = f"not {error.encoding}, as its mark says, near byte {place + error.start:,}"
         raise ArchiveError("bad_encoding", detail) from error
 
 
