@@ -36,6 +36,9 @@ GZIP_OPENING = 1 << 13
 OPENING = 1 << 12
 """Plain bytes looked at to see whether a member opens with a record."""
 
+SMALL_STEPS = (1 << 12, 1 << 6, 1)
+"""Plain bytes a call near damage, in turn."""
+
 DECODER_ERRORS = (zlib.error, zstd.ZstdError, EOFError, MemoryError)
 
 
@@ -52,14 +55,23 @@ class Decoder(Protocol):
 
 
 class _GzipDecoder:
-    """zlib's decoder, which leaves it to its caller to keep unused input."""
+    """zlib's decoder, which gives what stands before damage before it raises."""
 
     def __init__(self) -> None:
         self._decoder = zlib.decompressobj(GZIP_WINDOW)
+        self._failure: zlib.error | None = None
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
+        if self._failure is not None:
+            raise self._failure
         tail = self._decoder.unconsumed_tail
-        return self._decoder.decompress(tail + data if tail else data, max_length)
+        data = tail + data if tail else data
+        before = self._decoder.copy()
+        try:
+            return self._decoder.decompress(data, max_length)
+        except zlib.error as error:
+            self._failure = error
+            return _decompress_slowly(before, data)
 
     @property
     def eof(self) -> bool:
@@ -71,7 +83,25 @@ class _GzipDecoder:
 
     @property
     def needs_input(self) -> bool:
-        return not self._decoder.unconsumed_tail
+        return self._failure is None and not self._decoder.unconsumed_tail
+
+
+def _decompress_slowly(decoder: "zlib._Decompress", data: bytes) -> bytes:
+    """What comes out before the data is damaged; a call that raises gives none of its bytes."""
+    pieces: list[bytes] = []
+    for step in SMALL_STEPS:
+        while True:
+            before = decoder.copy()
+            try:
+                piece = decoder.decompress(data, step)
+            except zlib.error:
+                decoder = before
+                break
+            if not piece:
+                return b"".join(pieces)
+            pieces.append(piece)
+            data = decoder.unconsumed_tail
+    return b"".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +167,7 @@ def read_dictionary(frame: bytes) -> bytes | None:
     if not content.startswith(ZSTD_DICTIONARY_MAGIC):
         return None
     try:
-        zstd.ZstdDict(content)
+        zstd.ZstdDecompressor(zstd_dict=zstd.ZstdDict(content))
     except (ValueError, *DECODER_ERRORS) as error:
         raise ArchiveError("unreadable", f"damaged zstd dictionary: {error}") from error
     return content

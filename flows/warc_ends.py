@@ -8,6 +8,7 @@ digest, the length or last chunk of the HTTP answer, or the closing tag of the p
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from flows.warc_evidence import check_digests, vouch_for
 from flows.warc_header import LONGEST_HEADER, Framing, Head
@@ -25,7 +26,12 @@ WITH_A_PAGE = frozenset({"response", "resource"})
 
 Whole = tuple[dict[str, str], bytes, ArchiveError | None]
 
+PADDING = 1 << 16
+"""Zero bytes passed over between records; more of them are damage, or a bomb."""
+
 _LINE_ENDS = re.compile(rb"[\r\n]*")
+_ZEROS = re.compile(rb"\x00{0,%d}(?!\x00)[\r\n]*" % PADDING)
+_CLOSED = (b"\n\r\n", b"\n\n")
 
 
 def skip_line_ends(stretch: Stretch) -> bool:
@@ -33,16 +39,20 @@ def skip_line_ends(stretch: Stretch) -> bool:
     while stretch.need(1):
         found = _LINE_ENDS.match(stretch.buffer)
         if found is None or not found.end():
-            return True
+            break
         stretch.drop(found.end())
-    return False
+    if stretch.need(1) and not stretch.buffer[0]:
+        stretch.need(PADDING + 1)
+        found = _ZEROS.match(stretch.buffer)
+        stretch.drop(found.end() if found else 0)
+    return stretch.need(1)
 
 
 def skip_to_line(stretch: Stretch, framing: Framing, most: int) -> bool:
     """Go to the next record line, or to the end of the stretch; bounded memory and time."""
     limit = stretch.dropped + most if stretch.is_packed else None
     while stretch.need(1):
-        found = framing.following.search(stretch.buffer)
+        found = framing.following.search(stretch.buffer, 1)
         if found is not None:
             stretch.drop(found.start(1))
             return True
@@ -101,22 +111,31 @@ def _find_problem(
     """What is wrong with a record's end, in words that follow "Content-Length"."""
     stretch.need(end + BEYOND)
     rest = stretch.cut(end, end + BEYOND)
-    following = rest.lstrip(b"\r\n")
+    following = rest.lstrip(b"\r\n\x00" if rest.startswith((b"\r\n\r\n", b"\n\n")) else b"\r\n")
+    is_followed = bool(following) and _opens_record(framing, following)
     block = stretch.cut(head.size, end)
-    if following and not _opens_record(framing, following):
-        return None if _vouch(head, block, largest) else "does not end where the record does"
-    if not following and stretch.damage is not None:
+    if stretch.damage is not None and not is_followed:
         # a packed record is known to be whole when the checksum behind it was seen
         is_whole = check_digests(head.fields, block, largest) is True
         return None if is_whole else "leads into damage"
-    if framing.following.search(block) is not None and not _vouch(head, block, largest):
+    if following and not is_followed:
+        return None if _vouch(head, block, largest) else "does not end where the record does"
+    if _holds_record(framing, block) and not _vouch(head, block, largest):
         return "reaches over the next record"
     return None
 
 
 def _opens_record(framing: Framing, following: bytes) -> bool:
-    line = framing.following.match(b"\n" + following[:BEYOND])
+    line = framing.following.match(following) or framing.following.match(b"\n" + following)
     return line is not None or framing.read_head(following) is not None
+
+
+def _holds_record(framing: Framing, block: bytes) -> bool:
+    """Whether a record line stands in a block where a record before it was closed."""
+    return any(
+        block[: found.start(1)][-4:].endswith(_CLOSED)
+        for found in islice(framing.following.finditer(block), ENDS_TRIED)
+    )
 
 
 def _vouch(head: Head, block: bytes, largest: int) -> bool:
@@ -128,6 +147,7 @@ def _vouch(head: Head, block: bytes, largest: int) -> bool:
 def _mend(stretch: Stretch, framing: Framing, head: Head, largest: int, problem: str) -> Whole:
     stated = head.stated[:40]
     weak: tuple[int, bytes] | None = None
+    number = end = 0
     kind = head.fields.get("warc-type", "").lower()
     for number, end in enumerate(_find_ends(stretch, framing, head.size, largest)):
         block = stretch.cut(head.size, end)
@@ -139,7 +159,8 @@ def _mend(stretch: Stretch, framing: Framing, head: Head, largest: int, problem:
             weak = end, found[1] if found else block.removesuffix(RECORD_CLOSE)
     if weak is not None:
         return _take(stretch, head, *weak, problem, "html" if kind in WITH_A_PAGE else "type")
-    raise stretch.damage or ArchiveError("bad_record", f"Content-Length {stated!r} {problem}")
+    reason = "truncated" if end == len(stretch.buffer) and not number else "bad_record"
+    raise stretch.damage or ArchiveError(reason, f"Content-Length {stated!r} {problem}")
 
 
 _WHY = {
@@ -163,21 +184,17 @@ def _take(
 
 def _find_ends(stretch: Stretch, framing: Framing, start: int, largest: int) -> Iterator[int]:
     """Places in the buffer where a record may end; raises `ArchiveError` too_large."""
-    place = start - 1
-    tried = 0
-    while tried < ENDS_TRIED:
+    place = start
+    for _ in range(ENDS_TRIED):
         found = framing.following.search(stretch.buffer, place)
-        if found is not None:
-            yield found.start(1)
-            tried += 1
-            place = found.end(1) - 1
-            continue
-        had = len(stretch.buffer)
-        if had > start + largest:
-            if tried:
+        while found is None and len(stretch.buffer) <= start + largest:
+            had = len(stretch.buffer)
+            if not stretch.need(had + 1):
+                yield had
                 return
+            place = max(place, had - framing.overlap)
+            found = framing.following.search(stretch.buffer, place)
+        if found is None or found.start(1) > start + largest + len(RECORD_CLOSE):
             raise ArchiveError("too_large", f"{largest:,} bytes and no end of the record in them")
-        if not stretch.need(had + 1):
-            yield had
-            return
-        place = max(place, had - framing.overlap)
+        yield found.start(1)
+        place = found.end(1) - 1

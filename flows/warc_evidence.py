@@ -31,6 +31,8 @@ def vouch_for(fields: Mapping[str, str], block: bytes, largest: int) -> tuple[st
         inner = block.removesuffix(closing)
         if noted and check_digests(fields, inner, largest) is True:
             return "digest", inner
+    if noted:
+        return None
     inner = _close(block)
     if is_http(fields):
         try:

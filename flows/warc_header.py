@@ -13,7 +13,7 @@ LONGEST_HEADER = 1 << 16
 LONGEST_LINE = 1 << 13
 
 _WARC_LINE = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n")
-_NEXT_WARC_LINE = re.compile(rb"\n(WARC/\d\.\d+[ \t]*\r?\n(?:WARC-|Content-|warc-|content-))")
+_NEXT_WARC_LINE = re.compile(rb"(WARC/\d\.\d+[ \t]*\r?\n(?:WARC-|Content-|warc-|content-))")
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\n(?=WARC/\d\.\d+[ \t]*\r?\n)")
 _ARC_FIELDS = (
     rb"([A-Za-z][A-Za-z0-9+.-]{1,15}:[^\r\n]{0,8000}?) ([0-9a-fA-F.:]{2,45}|-) "

@@ -71,14 +71,16 @@ def read_records(handle: BinaryIO, largest: int) -> Iterator[RawRecord | Damage]
         lost = yield from _read_stretch(stretch, largest)
         if stretch.damage is None:
             continue
-        start, position = lost or (stretch.dropped, stretch.position)
         damage = stretch.damage
+        start, position = lost or (stretch.dropped, stretch.position)
         is_found, place = False, f"bytes {start} to {stretch.dropped}"
         if codec is not None:
             is_found = _go_on(raw, codec, stretch.member_offset + 1)
-            end = raw.offset if is_found or raw.damage is None else stretch.member_offset
-            place = f"bytes {stretch.member_offset} to {end} of the file"
-        yield Damage(position, ArchiveError(damage.reason, f"{damage.detail}; lost: {place}"))
+            place = f"bytes {stretch.member_offset} to {raw.offset}"
+        if lost is None and stretch.records:
+            place = f"what may follow record {stretch.records} in {place}"
+        detail = f"{damage.detail}; lost: {place} of the file"
+        yield Damage(position, ArchiveError(damage.reason, detail))
         if not is_found:
             return
 
