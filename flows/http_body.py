@@ -19,7 +19,7 @@ VAGUE_TYPES = frozenset({"", "text/plain", "application/octet-stream", "applicat
 """Types that servers give pages by mistake; markup of HTML tells."""
 
 _STATUS = re.compile(rb"\s{0,8}(?:HTTP/\d(?:\.\d+)?|ICY)[ \t]+(\d{3})\b[^\n]*\n", re.IGNORECASE)
-_HEADER_END = re.compile(rb"(?:\A|\n)\r?\n")
+_HEADER_END = re.compile(rb"(?:\A|\n)(?:\r?\n|(?=<[!a-zA-Z]))")
 _HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]{0,4000}\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _BLANK = rb"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*"

@@ -22,7 +22,7 @@ BEYOND = 1 << 13
 ENDS_TRIED = 4
 """Record lines tried as the end of a record; a page about archives may quote some."""
 
-WITH_A_PAGE = frozenset({"response", "resource"})
+NO_PAGE = frozenset({"warcinfo", "request", "metadata", "revisit", "conversion"})
 
 Whole = tuple[dict[str, str], bytes, ArchiveError | None]
 
@@ -111,7 +111,8 @@ def _find_problem(
     """What is wrong with a record's end, in words that follow "Content-Length"."""
     stretch.need(end + BEYOND)
     rest = stretch.cut(end, end + BEYOND)
-    following = rest.lstrip(b"\r\n\x00" if rest.startswith((b"\r\n\r\n", b"\n\n")) else b"\r\n")
+    is_closed = rest.startswith((RECORD_CLOSE, b"\n\n"))
+    following = rest.lstrip(b"\r\n\x00" if is_closed else b"\r\n")
     is_followed = bool(following) and _opens_record(framing, following)
     block = stretch.cut(head.size, end)
     if stretch.damage is not None and not is_followed:
@@ -120,6 +121,9 @@ def _find_problem(
         return None if is_whole else "leads into damage"
     if following and not is_followed:
         return None if _vouch(head, block, largest) else "does not end where the record does"
+    # a length that is wrong by a line end or two is seen by the digest alone
+    if not is_closed and check_digests(head.fields, block, largest) is False:
+        return "does not end where the record does"
     if _holds_record(framing, block) and not _vouch(head, block, largest):
         return "reaches over the next record"
     return None
@@ -155,10 +159,10 @@ def _mend(stretch: Stretch, framing: Framing, head: Head, largest: int, problem:
         is_sound = stretch.damage is None or end < len(stretch.buffer)
         if found is not None and (found[0] == "digest" or (found[0] == "length" and is_sound)):
             return _take(stretch, head, end, found[1], problem, found[0])
-        if number == 0 and is_sound and (found is not None or kind not in WITH_A_PAGE):
+        if number == 0 and is_sound and (found is not None or kind in NO_PAGE):
             weak = end, found[1] if found else block.removesuffix(RECORD_CLOSE)
     if weak is not None:
-        return _take(stretch, head, *weak, problem, "html" if kind in WITH_A_PAGE else "type")
+        return _take(stretch, head, *weak, problem, "type" if kind in NO_PAGE else "html")
     reason = "truncated" if end == len(stretch.buffer) and not number else "bad_record"
     raise stretch.damage or ArchiveError(reason, f"Content-Length {stated!r} {problem}")
 

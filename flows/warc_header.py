@@ -10,14 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 LONGEST_HEADER = 1 << 16
-LONGEST_LINE = 1 << 13
+LONGEST_LINE = 1 << 12
 
 _WARC_LINE = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n")
 _NEXT_WARC_LINE = re.compile(rb"(WARC/\d\.\d+[ \t]*\r?\n(?:WARC-|Content-|warc-|content-))")
 _HEADER_END = re.compile(rb"\r?\n\r?\n|\n(?=WARC/\d\.\d+[ \t]*\r?\n)")
 _ARC_FIELDS = (
-    rb"([A-Za-z][A-Za-z0-9+.-]{1,15}:[^\r\n]{0,8000}?) ([0-9a-fA-F.:]{2,45}|-) "
-    rb"(\d{14}|\d{12}) ([^\r\n]{1,500}?) "
+    rb"([A-Za-z][A-Za-z0-9+.-]{1,15}:[^\r\n]{0,2000}?) ([0-9a-fA-F.:]{2,45}|-) "
+    rb"(\d{14}|\d{12}) ([^\r\n]{1,200}?) "
 )
 _ARC_LINE = re.compile(_ARC_FIELDS + rb"(\S{1,20})[ \t]*\r?\n")
 _NEXT_ARC_LINE = re.compile(rb"\n(" + _ARC_FIELDS + rb"\d{1,12}\r?\n)")
@@ -106,4 +106,4 @@ def _read_arc_head(start: bytes) -> Head | None:
 
 
 WARC = Framing("WARC", _NEXT_WARC_LINE, 64, _read_warc_head)
-ARC = Framing("ARC", _NEXT_ARC_LINE, LONGEST_LINE + 1000, _read_arc_head)
+ARC = Framing("ARC", _NEXT_ARC_LINE, LONGEST_LINE, _read_arc_head)
