@@ -99,6 +99,8 @@ def _target_url(raw: RawRecord) -> str | None:
 
 def _skip_reason(raw: RawRecord, url: str | None) -> str | None:
     kind = raw.fields.get("warc-type", "").lower()
+    if not kind:
+        raise ArchiveError("bad_record", "a record without WARC-Type")
     if kind == "continuation":
         return None
     if kind not in ("response", "resource"):

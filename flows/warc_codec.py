@@ -20,7 +20,19 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-__all__ = ["GZIP", "Codec", "Decoder", "choose_codec", "read_dictionary", "skippable_size", "zstd"]
+__all__ = [
+    "DECODER_ERRORS",
+    "DICTIONARY_FRAME",
+    "LARGEST_DICTIONARY",
+    "OPENING",
+    "ZSTD_MAGIC",
+    "Codec",
+    "Decoder",
+    "choose_codec",
+    "read_dictionary",
+    "skippable_size",
+    "zstd",
+]
 
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 ZSTD_DICTIONARY_MAGIC = b"\x37\xa4\x30\xec"

@@ -11,18 +11,24 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from flows.inflate import GZIP_MAGIC
 from flows.warc_codec import (
     DICTIONARY_FRAME,
     LARGEST_DICTIONARY,
+    OPENING,
+    ZSTD_MAGIC,
     Codec,
     choose_codec,
     read_dictionary,
     skippable_size,
 )
 from flows.warc_ends import BEYOND, read_record, skip_line_ends, skip_to_line
-from flows.warc_header import choose_framing
-from flows.warc_stretch import RawBytes, Stretch, find_member
+from flows.warc_header import choose_framing, opens_records
+from flows.warc_stretch import RawBytes, Stretch, find_member, find_opening
 from transforms.errors import ArchiveError
+
+FRONT = 1 << 22
+"""Bytes searched for a packed record in a file that does not begin with one."""
 
 SCANNED = 10
 """How many times the largest record is inflated in search of the next one in a member."""
@@ -85,6 +91,23 @@ def read_records(handle: BinaryIO, largest: int) -> Iterator[RawRecord | Damage]
             return
 
 
+def opens_archive(handle: BinaryIO) -> bool:
+    """Whether a WARC or ARC file begins here, packed in gzip or zstd or not, whole or damaged.
+
+    Of a file whose front is damaged, the first `FRONT` bytes are searched for a packed record.
+    A container that holds such a file (tar, zip) is taken for it: ask for those first.
+    """
+    raw = RawBytes(handle)
+    try:
+        codec = _open_codec(raw)
+    except ArchiveError:
+        return False
+    if codec is None:
+        return opens_records(raw.peek(OPENING))
+    window = raw.peek(FRONT)
+    return find_opening(window, codec, len(window)) >= 0
+
+
 def _open_codec(raw: RawBytes) -> Codec | None:
     dictionary = None
     size = skippable_size(raw.peek(8))
@@ -94,7 +117,16 @@ def _open_codec(raw: RawBytes) -> Codec | None:
         dictionary = read_dictionary(raw.peek(size)[:size])
     if size is not None:
         raw.skip_padding()
-    return choose_codec(raw.peek(8), dictionary)
+    codec = choose_codec(raw.peek(8), dictionary)
+    if codec is not None or opens_records(raw.peek(OPENING)):
+        return codec
+    # the front of a packed file may be damaged or missing
+    window = raw.peek(FRONT)
+    for magic in (GZIP_MAGIC, ZSTD_MAGIC):
+        codec = choose_codec(magic, dictionary)
+        if codec is not None and find_opening(window, codec, len(window)) >= 0:
+            return codec
+    return None
 
 
 def _go_on(raw: RawBytes, codec: Codec, offset: int) -> bool:

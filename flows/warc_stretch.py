@@ -185,16 +185,23 @@ class Stretch:
         return True
 
 
+def find_opening(window: bytes, codec: Codec, most: int) -> int:
+    """The first place below `most` where a member opens with a record; -1 if there is none."""
+    place = window.find(codec.magic)
+    while 0 <= place < most:
+        if opens_records(codec.open_member(window[place : place + codec.opening])):
+            return place
+        place = window.find(codec.magic, place + 1)
+    return -1
+
+
 def find_member(raw: RawBytes, codec: Codec, offset: int) -> bool:
     """Go to the next place from `offset` on where a member opens with a record, or to the end."""
     raw.seek(offset)
     while window := raw.peek(CHUNK + codec.opening):
-        is_last = len(window) < CHUNK + codec.opening
-        place = window.find(codec.magic)
-        while place >= 0 and (is_last or place < CHUNK):
-            if opens_records(codec.open_member(window[place : place + codec.opening])):
-                raw.drop(place)
-                return True
-            place = window.find(codec.magic, place + 1)
-        raw.drop(len(window) if is_last else CHUNK)
+        searched = CHUNK if len(window) >= CHUNK + codec.opening else len(window)
+        place = find_opening(window, codec, searched)
+        raw.drop(searched if place < 0 else place)
+        if place >= 0:
+            return True
     return False

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from flows.warc_codec import zstd
-from flows.warc_records import Damage, read_records
+from flows.warc_records import Damage, opens_archive, read_records
 from tests.build_sample_warc import build_crawl, build_record
 
 LARGEST = 1_000_000
@@ -156,6 +156,10 @@ ZSTD = [zstd.compress(part) for part in RECORDS]
         ),
         pytest.param(PLAIN[:-300], [18, 2191, 1953, "truncated"], id="a plain file cut"),
         pytest.param(gzip.compress(bytes(30_000_000)), ["too_large"], id="zeros without end"),
+        pytest.param(
+            flip(GZIP[0], 0) + GZIP[1] + GZIP[2], ["bad_record", 2191, 1953], id="a damaged front"
+        ),
+        pytest.param(b"".join(ZSTD)[50:], ["bad_record", 2191, 1953, 2470], id="a lost front"),
         pytest.param(b"", [], id="nothing"),
     ],
 )
@@ -248,3 +252,20 @@ def test_warc_records_many_false_starts_take_no_long_time() -> None:
     found = sizes(b"WARC/1.0\r\nWARC-\r\n" * 20_000)
     assert set(found) == {"bad_record"}
     assert len(found) == 20_000
+
+
+@pytest.mark.parametrize(
+    ("content", "is_archive"),
+    [
+        pytest.param(PLAIN, True, id="plain"),
+        pytest.param(gzip.compress(PLAIN), True, id="gzip"),
+        pytest.param(zstd.compress(PLAIN), True, id="zstd"),
+        pytest.param(zstd_archive(DICTIONARY.dict_content), True, id="zstd with a dictionary"),
+        pytest.param(flip(GZIP[0], 20) + GZIP[1], True, id="a damaged first member"),
+        pytest.param(gzip.compress(b"words " * 100), False, id="other bytes in gzip"),
+        pytest.param(b"words " * 100, False, id="other bytes"),
+        pytest.param(b"", False, id="nothing"),
+    ],
+)
+def test_warc_records_tells_an_archive_by_its_front(content: bytes, is_archive: bool) -> None:
+    assert opens_archive(io.BytesIO(content)) is is_archive
