@@ -47,6 +47,18 @@ _ENTITY = re.compile(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31});", re.D
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _SEPARATOR = " "
 _UNMARKED = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
+_WIDER = {
+    # copies are recoded and keep the old declaration; what is no UTF-8 is a stray byte then
+    "iso8859-1": "utf-8",
+    "ascii": "utf-8",
+    "cp1252": "utf-8",
+    # what is declared so holds the characters that were added since, as browsers know
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-9": "cp1254",
+}
 _NO_CHARSETS = frozenset("idna punycode raw-unicode-escape undefined unicode-escape utf-7".split())
 
 
@@ -86,21 +98,23 @@ def _read_chunks(handle: BinaryIO) -> Iterator[bytes]:
 def _decode(chunks: Iterator[bytes]) -> Iterator[str]:
     """Raises `ArchiveError` after what came before the damage."""
     head = next(chunks, b"")
-    decoder = _find_decoder(head)
+    charset = _find_charset(head)
+    decoder = charset.incrementaldecoder(_STRAY if charset.name == "utf-8" else "strict")
     try:
         for chunk in chain((head,), chunks):
             yield decoder.decode(chunk)
         yield decoder.decode(b"", True)
     except UnicodeDecodeError as error:
-        yield error.object[: error.start].decode(error.encoding)
-        raise ArchiveError("bad_encoding", f"text that is not {error.encoding}: {error}") from error
+        yield charset.decode(error.object[: error.start])[0]
+        raise ArchiveError("bad_encoding", f"text that is not {charset.name}: {error}") from error
 
 
 def _clean(text: str) -> str:
     return _FORBIDDEN_REFERENCE.sub("", _FORBIDDEN.sub("", text))
 
 
-def _find_decoder(head: bytes) -> codecs.IncrementalDecoder:
+def _find_charset(head: bytes) -> codecs.CodecInfo:
+    """By the declaration; UTF-16 with its mark is UTF-8 by now."""
     declared = _DECLARED.match(head)
     name = declared[1].decode("ascii") if declared else "utf-8"
     name = _UNMARKED.get(head[:2], name)
@@ -110,13 +124,9 @@ def _find_decoder(head: bytes) -> codecs.IncrementalDecoder:
         raise ArchiveError("bad_encoding", f"no such encoding: {name}") from None
     if not found._is_text_encoding or found.name in _NO_CHARSETS:
         raise ArchiveError("bad_encoding", f"no encoding of text: {name}")
-    # text that a mark told to be UTF-16 is UTF-8 by now, and what says so without a mark lies
     if found.name.startswith(("utf-16", "utf-32")) and head[:2] not in _UNMARKED:
-        found = codecs.lookup("utf-8")
-    # copies are recoded and keep the old declaration; what is no UTF-8 is a stray byte then
-    if found.name in ("iso8859-1", "ascii", "cp1252", "utf-8"):
-        return codecs.getincrementaldecoder("utf-8")(_STRAY)
-    return found.incrementaldecoder("strict")
+        return codecs.lookup("utf-8")
+    return codecs.lookup(_WIDER.get(found.name, found.name))
 
 
 def _read_stray(error: UnicodeError) -> tuple[str, int]:
