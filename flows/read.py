@@ -16,7 +16,12 @@ from flows.discover import ArchiveRef, open_archive
 from flows.inflate import Stream, find_compression, inflate
 from flows.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.read_document import read_html, read_text, read_xml
+from flows.read_feed import read_feed
+from flows.read_json import read_json
 from flows.read_lines import read_lines
+from flows.read_parquet import read_parquet
+from flows.read_reuters import read_reuters
+from flows.read_table import read_table
 from flows.read_warc import read_warc
 from flows.sniff import DEEPEST_COMPRESSION, SNIFFED, opens_records, sniff_head
 from flows.spool import seekable
@@ -26,8 +31,13 @@ from transforms.records import Reject
 READERS: dict[str, Reader] = {
     "warc": read_warc,
     "jsonl": read_lines,
+    "json": read_json,
+    "table": read_table,
+    "parquet": read_parquet,
+    "feed": read_feed,
     "html": read_html,
     "xml": read_xml,
+    "reuters": read_reuters,
     "text": read_text,
 }
 NEED_SEEK = frozenset({"parquet"})
