@@ -44,6 +44,7 @@ _FORBIDDEN_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE
 )
 _ENTITY = re.compile(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
+LONGEST_REFERENCE = 12
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _SEPARATOR = " "
 _UNMARKED = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
@@ -87,8 +88,13 @@ def split_feed(handle: BinaryIO, largest: int) -> Iterator[Part]:
 def _read_chunks(handle: BinaryIO) -> Iterator[bytes]:
     """The text in UTF-8, with nothing in it that no XML may hold."""
     first = True
-    for text in _decode(read_utf8(handle)):
-        words = _clean(text)
+    held = ""
+    for text in chain(_decode(read_utf8(handle)), ("",)):
+        words = held + text
+        # a reference may be cut by the end of a chunk
+        whole = words.rfind("&", -LONGEST_REFERENCE) if text else -1
+        held = words[whole:] if whole >= 0 else ""
+        words = _clean(words.removesuffix(held))
         if first:
             words = _DECLARATION.sub("", words).lstrip()
             first = False

@@ -71,6 +71,10 @@ def read_table(source: Source, handle: BinaryIO) -> Outcomes:
         return
     seen = SeenRecords(source)
     for row in rows:
+        if row.cells == header.cells:
+            # tables put one after another repeat it
+            yield source.skip(f"line {row.line}", "not_an_article")
+            continue
         yield seen.check(_judge_row(source, columns, row))
 
 
