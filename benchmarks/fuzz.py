@@ -3,11 +3,12 @@
     python -m benchmarks.fuzz READER [SEED ...] [--minutes 10] [--longest 20000] [--keep FOLDER]
 
 READER is a name of `flows.read.READERS`, or "file" for whatever the bytes look like, zip and tar
-among them. Pages and documents are parsed in this process, to be seen by the search. The seeds are whole files, packed or not; each is bent
-as it is and inflated, and then given plain, in gzip, in a gzip member a record, or in zstd. With
-atheris installed the search is guided by coverage, else by chance alone. An input that raises,
-takes longer than `SLOW` seconds, or gives outcomes that no run may store is a finding: it is
-written to FOLDER under the hash of its content, and the command fails.
+among them. Pages and documents are parsed in this process, to be seen by the search. The seeds
+are whole files, packed or not; each is bent as it is and inflated, and then given plain, in gzip,
+in a gzip member a record, or in zstd. With atheris installed the search is guided by coverage,
+else by chance alone. An input that raises, takes longer than `SLOW` seconds, or gives outcomes
+that no run may store is a finding: it is written to FOLDER under the hash of its content, and the
+command fails.
 """
 
 import argparse
