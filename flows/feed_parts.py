@@ -95,7 +95,7 @@ def _read_chunks(handle: BinaryIO) -> Iterator[bytes]:
         whole = words.rfind("&", -LONGEST_REFERENCE) if text else -1
         held = words[whole:] if whole >= 0 else ""
         words = _clean(words.removesuffix(held))
-        if first:
+        if first and words:
             words = _DECLARATION.sub("", words).lstrip()
             first = False
         yield words.encode("utf-8", "surrogatepass")
@@ -258,7 +258,8 @@ class _Splitter:
         elif self._depth == 1 or (self._depth == 2 and local == "channel"):
             tag = self._read_tag(place)
             written = re.match(rb"<([^\s/>]+)", tag)
-            self._around.append(_Open(tag, written[1] if written else b""))
+            opened = tag.removesuffix(b"/>") + b">" if tag.endswith(b"/>") else tag
+            self._around.append(_Open(opened, written[1] if written else b""))
         else:
             self._cut = _Cut("channel", place, self._depth, LARGEST_CHANNEL_PART)
             if local not in CHANNEL_PARTS or self._channel_bytes > MOST_CHANNEL_BYTES:
@@ -280,7 +281,7 @@ class _Splitter:
             return
         if not cut.kind:
             return
-        end = self._find_end(cut.start)
+        end = cut.start if cut.is_dropped else self._find_end(cut.start)
         if cut.is_dropped or end - cut.start > cut.largest:
             if cut.kind == "item":
                 detail = f"an item over {cut.largest:,} bytes; raise record_bytes"
@@ -299,16 +300,16 @@ class _Splitter:
 
     def _find_end(self, start: int) -> int:
         """Where the element that ends here ends; without content it is one tag alone."""
+        tag = self._read_tag(start)
+        if tag.endswith(b"/>"):
+            return start + len(tag)
         place = self._parser.CurrentByteIndex
-        if place == start:
-            return start + len(self._read_tag(start, is_whole=True))
-        return self._buffer.index(b">", max(place - self._base, 0)) + 1 + self._base
+        return self._buffer.index(b">", place - self._base) + 1 + self._base
 
-    def _read_tag(self, place: int, is_whole: bool = False) -> bytes:
-        """A start tag as written; one without content is given as if it were left open."""
+    def _read_tag(self, place: int) -> bytes:
+        """A start tag as written."""
         found = _TAG.match(self._buffer, place - self._base)
-        tag = found[0] if found else b""
-        return tag if is_whole or not tag.endswith(b"/>") else tag[:-2] + b">"
+        return found[0] if found else b""
 
 
 def _number_entity(found: re.Match[bytes]) -> bytes:
