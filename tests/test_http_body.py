@@ -167,6 +167,8 @@ def test_http_body_of_no_answer_is_refused(block: bytes) -> None:
         pytest.param("text/plain", b"<b>not</b> a page", False, id="text with a tag"),
         pytest.param("application/xml", b"<?xml version='1.0'?><rss>", False, id="a feed"),
         pytest.param("application/pdf", b"<html>", False, id="said to be something else"),
+        pytest.param("", b"<div>a piece of a page", True, id="a piece of a page without a type"),
+        pytest.param("", b"<rss version='2.0'>", False, id="a feed without a type"),
         pytest.param("", b"", False, id="nothing"),
     ],
 )
