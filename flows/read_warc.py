@@ -12,12 +12,11 @@ from typing import BinaryIO
 
 from flows.http_body import HTML_TYPES, Answer, read_answer, read_charset
 from flows.outcomes import Outcome, Outcomes, Source
-from flows.page_limits import check_page
+from flows.read_document import parse_page
 from flows.warc_evidence import check_digests, is_http
 from flows.warc_records import Damage, RawRecord, read_records
 from transforms.article import FoundArticle, canonical_url
 from transforms.errors import ArchiveError
-from transforms.page import read_page
 from transforms.records import Reject
 
 WEB = ("http:", "https:")
@@ -74,9 +73,9 @@ def _read_page(
     source: Source, answer: Answer, url: str | None, observed_at: datetime | None
 ) -> FoundArticle | None:
     """The article of a page. Raises `ArchiveError`."""
-    check_page(answer.body, source.limits)
-    return read_page(
+    return parse_page(
         answer.body,
+        source.limits,
         url=canonical_url(url or ""),
         charset=answer.charset,
         observed_at=observed_at,

@@ -44,6 +44,9 @@ class Settings(BaseModel):
     batch_seconds: int = Field(
         900, ge=1, description="a worker that takes longer over one piece of work is stopped"
     )
+    page_seconds: float = Field(
+        60, gt=0, description="a page or document that takes longer to parse is rejected"
+    )
     reject_threshold: float = Field(
         0.25, ge=0, le=1, description="exit code 1 when a larger share of records is rejected"
     )

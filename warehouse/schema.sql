@@ -38,7 +38,7 @@ comment on table archives is
 comment on column archives.archive_id is 'First 20 hex digits of the SHA-256 of the content.';
 comment on column archives.uri is
     'Where it was last found; the same content may lie in several places.';
-comment on column archives.format is 'What sniffing found: warc, jsonl, text or unsupported.';
+comment on column archives.format is 'What its content showed: warc, jsonl, json, table, parquet, html, feed, xml, reuters, text, tar or zip.';
 comment on column archives.size_bytes is 'Its size in bytes.';
 comment on column archives.first_seen_at is 'When a run first saw it (UTC).';
 comment on column archives.status is 'seen, loaded (every batch is in), or what stopped it.';
