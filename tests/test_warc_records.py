@@ -286,6 +286,12 @@ def test_warc_records_many_false_starts_take_no_long_time() -> None:
         pytest.param(zstd.compress(PLAIN), True, id="zstd"),
         pytest.param(zstd_archive(DICTIONARY.dict_content), True, id="zstd with a dictionary"),
         pytest.param(flip(GZIP[0], 20) + GZIP[1], True, id="a damaged first member"),
+        pytest.param(b"".join(GZIP)[30:], True, id="a lost front"),
+        pytest.param(
+            gzip.compress(bytes(8192) + b"".join(GZIP), 0),
+            False,
+            id="archives inside a tar in gzip",
+        ),
         pytest.param(gzip.compress(b"words " * 100), False, id="other bytes in gzip"),
         pytest.param(b"words " * 100, False, id="other bytes"),
         pytest.param(b"", False, id="nothing"),
