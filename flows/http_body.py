@@ -18,7 +18,7 @@ HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 VAGUE_TYPES = frozenset({"text/plain", "application/octet-stream", "application/xml"})
 """Types that servers give pages by mistake; markup of HTML tells."""
 
-_STATUS = re.compile(rb"\s{0,8}(?:HTTP/\d(?:\.\d+)?|ICY)[ \t]+(\d{3})\b[^\n]*\n", re.IGNORECASE)
+_STATUS = re.compile(rb"\s{0,8}(?:HTTP/\d(?:\.\d+)?|ICY)[ \t]+(\d{3})(?!\d)[^\n]*\n", re.IGNORECASE)
 _HEADER_END = re.compile(rb"(?:\A|\n)(?:\r?\n|(?=<[!a-zA-Z]))")
 _HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]{0,4000}\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)

@@ -139,6 +139,7 @@ def test_http_body_of_an_error_page_is_not_decoded() -> None:
             (200, "text/html", None),
             id="no empty line, and a charset that is none",
         ),
+        pytest.param(b"HTTP/1.1 200OK\r\n\r\n" + PAGE, (200, "", None), id="no space"),
         pytest.param(b"HTTP/1.1 200\r\n\r\n" + PAGE, (200, "", None), id="no header fields"),
     ],
 )
