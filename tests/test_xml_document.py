@@ -97,6 +97,20 @@ def test_xml_document_refuses(content: bytes, reason: str) -> None:
     assert refusal(content)[0] == reason
 
 
+def test_xml_document_fetches_nothing(tmp_path: Path) -> None:
+    # libxml2 opens its own connections, which no patch of Python's sockets would see
+    (tmp_path / "a.dtd").write_text('<!ENTITY b "from the file">')
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/a.dtd"
+        for place in (address, f"file://{tmp_path}/a.dtd", f"{tmp_path}/a.dtd"):
+            document = f'<!DOCTYPE a SYSTEM "{place}"><a>x</a>'
+            assert parse_document(document.encode(), "a.xml").text == "x"
+            assert refusal(document.replace("x<", "&b;<").encode())[0] == "bad_xml"
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
 def test_xml_document_says_where_it_is_cut() -> None:
     assert refusal(b"<a>\n<b>x</c></a>") == (
         "bad_xml",

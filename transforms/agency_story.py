@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from transforms.article import FoundArticle, FoundRecord
-from transforms.dateline import find_dateline
+from transforms.dateline import LONGEST_DATELINE, find_dateline
 from transforms.errors import ArchiveError
 from transforms.extra import dump_extra
 from transforms.language import read_language
@@ -144,7 +144,7 @@ def drop_initials(names: Iterable[str | None]) -> tuple[str, ...]:
 
 def read_place(dateline: str | None) -> str | None:
     """The place of a dateline that stands alone: "Strasbourg, 10 juil 2024 (AFP)"."""
-    if not dateline:
+    if not dateline or len(dateline) > LONGEST_DATELINE:
         return None
     found = find_dateline(f"{dateline} - X")
     if found is not None and found.place:

@@ -57,6 +57,11 @@ def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
     yield from reader(root, name)
 
 
+def list_xml_records(content: bytes, name: str) -> list[FoundRecord]:
+    """`read_xml_document` all at once, for a parser in another process."""
+    return list(read_xml_document(content, name))
+
+
 def read_json_document(fields: Mapping[str, Any], name: str) -> FoundRecord:
     """The record of a JSON object."""
     if looks_like_ninjs(fields):

@@ -42,6 +42,8 @@ NITF = Vocabulary(
         **dict.fromkeys(("hl1", "hl2"), "sub_heading"),
         **dict.fromkeys(("media", "caption"), "caption"),
         **dict.fromkeys(("tagline", "bibliography", "copyrite", "note"), "boilerplate"),
+        # a short item of a list looks like a heading
+        **dict.fromkeys(("li", "tr", "dt", "dd"), "body"),
         "byline": "byline",
         "dateline": "dateline",
     },
