@@ -32,6 +32,17 @@ MAY = Moment(datetime(2025, 5, 16), "day")
             id="place and state",
         ),
         pytest.param(
+            "Lima, Jan 2 (EFE).- The", Dateline(20, "Lima", "EFE", 1, 2, None), id="stop and dash"
+        ),
+        pytest.param(
+            "(ANSA) - Rome, March 3 - The",
+            Dateline(25, "Rome", "ANSA", 3, 3, None),
+            id="agency first",
+        ),
+        pytest.param(
+            "(ANSA) - Rome - The", Dateline(9, None, "ANSA", None, None, None), id="no day behind"
+        ),
+        pytest.param(
             "(CNN) — The", Dateline(8, None, "CNN", None, None, None), id="an agency alone"
         ),
         pytest.param(

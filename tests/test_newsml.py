@@ -133,6 +133,15 @@ def test_newsml_gives_a_whole_article() -> None:
             id="cancelled",
         ),
         pytest.param(
+            item(
+                "",
+                meta="<headline>Bridge to close</headline>",
+                management='<pubStatus qcode="stat:canceled"/><edNote>Kill: it is open.</edNote>',
+            ),
+            {"is_retraction": True, "text": "Kill: it is open.", "headline": "Bridge to close"},
+            id="cancelled without a text",
+        ),
+        pytest.param(
             item(NITF, meta="<dateline>Brno, 3 brez 2025 (MW)</dateline>"),
             {"dateline_place": "Brno"},
             id="dateline",

@@ -126,6 +126,14 @@ def test_newsml1_gives_a_whole_article() -> None:
             id="cancelled",
         ),
         pytest.param(
+            newsml(
+                part("", lines="<HeadLine>Bridge to close</HeadLine>"),
+                management='<Status FormalName="Canceled"/>',
+            ),
+            {"is_retraction": True, "text": "Bridge to close"},
+            id="cancelled without a text",
+        ),
+        pytest.param(
             newsml(part(BODY + BODY).replace("<NewsComponent>", "<NewsComponent X='y'>")),
             {"text": "\n\n".join(("The bridge will close.", "It is old.") * 2)},
             id="two pieces of one story",

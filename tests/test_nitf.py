@@ -161,6 +161,13 @@ def small(head: str = "", top: str = "", body: str = "<p>The bridge will close t
             {"is_retraction": True},
             id="cancelled",
         ),
+        pytest.param(
+            small("", "<hedline><hl1>Closed</hl1></hedline>", "").replace(
+                "<docdata>", '<docdata management-status="canceled">'
+            ),
+            {"is_retraction": True, "text": "Closed"},
+            id="cancelled without a text",
+        ),
         pytest.param(small(), {"source": "unknown", "source_record": "a.xml"}, id="no id"),
     ],
 )

@@ -2,7 +2,8 @@
 
 In: an `AgencyStory`, its fields as the format states them. Out: a `FoundRecord`. The decision to
 question: what the format states wins over what the text shows, so a dateline in the text gives
-only the place, agency or day that no element gives; and the day it gives is the last resort.
+only the place, agency or day that no element gives; and the day it gives is the last resort. An
+item taken back without a text is the agency's notice of it, which closes the story's last version.
 """
 
 import html
@@ -55,21 +56,29 @@ class AgencyStory:
     section: str | None = None
     summary: str | None = None
     status: str | None = None
+    note: str | None = None
+    """What the agency tells editors; the text of an item that is taken back without one."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 def tell_story(story: AgencyStory, name: str, position: str = "") -> FoundRecord:
     """The record of a story in the file `name`; a reject if it has no text."""
     record = story.record or name
-    markup = drop_title(story.markup, story.headline)
+    status = (story.status or "").lower()
+    notice = (story.note or story.headline) if status in WITHDRAWN else None
+    if notice is not None and not story.markup.text:
+        markup = join_paragraphs([(notice, "boilerplate")])
+    else:
+        notice = None
+        markup = drop_title(story.markup, story.headline)
     layout = find_sections(markup.text, story.headline, markup.marked)
-    if not any(section.section_kind in ("body", "sub_heading") for section in layout.sections):
+    has_story = any(section.section_kind in ("body", "sub_heading") for section in layout.sections)
+    if not has_story and notice is None:
         error = ArchiveError("missing_text", f"{name}: no paragraph of a story in it")
         return FoundRecord(position, error=error, source_record=record)
     dateline = layout.dateline
     published, precision, published_from = _find_published(story, layout)
     byline = story.byline or layout.byline
-    status = (story.status or "").lower()
     try:
         extra = dump_extra(_drop_blank({**story.extra, "status": story.status}))
     except ArchiveError as error:

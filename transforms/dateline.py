@@ -2,13 +2,13 @@
 
 In: the first paragraph of a story. Out: a `Dateline` with its length, or None. Known forms:
 `KYIV, March 3 (Reuters) -`, `Prague, 16 May 2025 (CTK) --`, `WASHINGTON (AP) —`,
-`NEWPORT NEWS, Va. -`, `Lima, Jan 2 (EFE).-`. The decision to question: a place in mixed case
-counts only with a date or an agency beside it, since "Smith - the mayor - said" opens many a
-paragraph.
+`NEWPORT NEWS, Va. -`, `Lima, Jan 2 (EFE).-`, `(ANSA) - Rome, March 3 -`. The decision to
+question: a place in mixed case counts only with a date or an agency beside it, since "Smith - the
+mayor - said" opens many a paragraph.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.published import MONTH, MONTHS, Moment, read_moment
 
@@ -54,6 +54,12 @@ def find_dateline(paragraph: str) -> Dateline | None:
     found = _DATELINE.match(paragraph[: LONGEST_DATELINE + 1])
     if found is None or not _is_believable(found):
         return None
+    if found["place"] is None and not paragraph.startswith(("(", "/"), found.end()):
+        # "(ANSA) - Rome, October 11 - Italian Foreign Minister": the agency stands first
+        behind = find_dateline(paragraph[found.end() :])
+        if behind is not None and behind.place and behind.month:
+            length = found.end() + behind.length
+            return replace(behind, length=length, agency=behind.agency or found["agency"])
     name = found["month"] or found["month2"]
     day = found["day"] or found["day2"]
     year = found["year"] or found["year2"]

@@ -153,6 +153,7 @@ def _read_story(item: Any, inline: AgencyStory, sender: str | None) -> AgencySto
         section=_read_section(meta) or inline.section,
         summary=summary or deck or inline.summary,
         status=_code_of(find_child(management, "pubStatus")) or inline.status,
+        note=" ".join(_all_words(management, "edNote")) or inline.note,
         extra={**inline.extra, **{key: value for key, value in extra.items() if value}},
     )
 

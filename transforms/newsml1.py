@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from transforms.agency_story import (
+    WITHDRAWN,
     AgencyStory,
     authority_of,
     drop_initials,
@@ -85,7 +86,7 @@ def _read_item(root: Any, item: Any, name: str) -> Iterator[FoundRecord]:
     identity = _identity_of(item)
     component = find_child(item, "NewsComponent")
     contents = _find_contents(component)
-    if not contents:
+    if not contents and not _is_notice(item, component):
         yield FoundRecord(skip_reason="not_a_text", source_record=identity or name)
         return
     stories = _find_stories(component, contents)
@@ -97,6 +98,13 @@ def _read_item(root: Any, item: Any, name: str) -> Iterator[FoundRecord]:
             part = attribute_of(story, "Duid") or told.language or str(stories.index(story) + 1)
             told = replace(told, record=f"{told.record or name}#{part}")
         yield tell_story(told, name)
+
+
+def _is_notice(item: Any, component: Any) -> bool:
+    """Whether the item only takes back what came before: a status, and no content of any kind."""
+    status = attribute_of(find_element(item, "Status"), "FormalName") or ""
+    has_content = find_element(component, "ContentItem") is not None
+    return component is not None and not has_content and status.lower() in WITHDRAWN
 
 
 def _identity_of(item: Any) -> str | None:
@@ -219,6 +227,7 @@ def _read_story(root: Any, item: Any, story: Any, contents: list[Any]) -> Agency
         place=read_place(_line_of(places, "DateLine")) or inline.place,
         summary=inline.summary or _line_of(places, "SubHeadLine"),
         status=attribute_of(find_child(management, "Status"), "FormalName") or inline.status,
+        note=words_of(find_child(management, "Instruction")) or inline.note,
         extra={**inline.extra, **{key: value for key, value in extra.items() if value}},
     )
 

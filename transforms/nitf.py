@@ -113,6 +113,7 @@ def read_nitf_story(nitf: Any) -> AgencyStory:
         section=_read_section(head),
         summary=abstract or (deck if deck != headline else None),
         status=attribute_of(data, "management-status"),
+        note=attribute_of(find_child(data, "ed-msg"), "info"),
         extra=extra,
     )
 
