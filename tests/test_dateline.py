@@ -40,6 +40,11 @@ MAY = Moment(datetime(2025, 5, 16), "day")
             id="agency first",
         ),
         pytest.param(
+            "MOSCOW, March 3. /TASS/. The",
+            Dateline(25, "MOSCOW", "TASS", 3, 3, None),
+            id="slashes and stops",
+        ),
+        pytest.param(
             "(ANSA) - Rome - The", Dateline(9, None, "ANSA", None, None, None), id="no day behind"
         ),
         pytest.param(

@@ -11,7 +11,8 @@ from transforms.newsml import read_newsml
 NAMESPACE = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
 XHTML = (
     '<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml">'
-    "<head><title>No</title></head><body><h1>Bridge to close</h1><p>The bridge will close.</p>"
+    "<head><title>No</title></head><body><header><ul><li>Slug</li></ul></header>"
+    "<h1>Bridge to close</h1><p>The bridge will close.</p>"
     "<h2>What next</h2><p>&amp;quot;We will see,&amp;quot; said Jane Roe.</p></body></html>"
     "</inlineXML>"
 )
@@ -78,7 +79,7 @@ def test_newsml_gives_a_whole_article() -> None:
         ("sub_heading", "What next"),
         ("body", '"We will see," said Jane Roe.'),
     ]
-    assert (found.source, found.publisher) == ("Metro Wire", "Metro Wire")
+    assert (found.source, found.publisher) == ("MW", "Metro Wire")
     assert found.source_record == "urn:newsml:mw.example.com:2025:bridge"
     assert (found.headline, found.summary) == ("Bridge to close", "Shut for good.")
     assert (found.byline, found.authors, found.language) == (None, ("Jane Roe",), "en")

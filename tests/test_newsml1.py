@@ -127,6 +127,30 @@ def test_newsml1_gives_a_whole_article() -> None:
         ),
         pytest.param(
             newsml(
+                part(
+                    '<DescriptiveMetadata><Location><Property FormalName="City" Value="BRNO"/>'
+                    "</Location></DescriptiveMetadata>"
+                    + part(content("Bridge to close"), "Title")
+                    + part(content("Shut for good."), "Lead")
+                    + part(content("The bridge &lt;b&gt;will&lt;/b&gt; close."), "Body"),
+                    lines="<DateLine>March 3</DateLine>",
+                )
+            ),
+            {"text": "Shut for good.\n\nThe bridge will close.", "dateline_place": "BRNO"},
+            id="lead and body, and no place in the dateline",
+        ),
+        pytest.param(
+            newsml(part(content("<p>Shut.</p>", "text/vnd.IPTC.NITF", "ComplexData"))),
+            {"text": "Shut."},
+            id="a media type of many kinds",
+        ),
+        pytest.param(
+            newsml(part(BODY).replace("<NewsComponent>", '<NewsComponent xml:lang="nl">')),
+            {"language": "nl"},
+            id="language of a component",
+        ),
+        pytest.param(
+            newsml(
                 part("", lines="<HeadLine>Bridge to close</HeadLine>"),
                 management='<Status FormalName="Canceled"/>',
             ),

@@ -7,6 +7,7 @@ import pytest
 
 from transforms.article import FoundArticle, FoundRecord
 from transforms.nitf import read_nitf
+from transforms.sections import FoundSection
 
 WHOLE = """<?xml version="1.0" encoding="iso-8859-1"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-2.dtd">
@@ -167,6 +168,21 @@ def small(head: str = "", top: str = "", body: str = "<p>The bridge will close t
             ),
             {"is_retraction": True, "text": "Closed"},
             id="cancelled without a text",
+        ),
+        pytest.param(
+            small("", "<dateline>Oslo<story.date>March 3</story.date></dateline>"),
+            {"dateline_place": "Oslo", "published_at": None},
+            id="a place that is not marked",
+        ),
+        pytest.param(
+            small(body="<p>It is shut.</p><p>&lt;div id=&quot;x&quot;&gt;&lt;/div&gt;</p>"),
+            {
+                "sections": (
+                    FoundSection("body", 0, 11, "paragraph", 0.9),
+                    FoundSection("boilerplate", 13, 31, "source", 1.0),
+                )
+            },
+            id="the code of a player",
         ),
         pytest.param(small(), {"source": "unknown", "source_record": "a.xml"}, id="no id"),
     ],

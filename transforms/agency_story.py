@@ -18,7 +18,7 @@ from transforms.errors import ArchiveError
 from transforms.extra import dump_extra
 from transforms.language import read_language
 from transforms.markup import Markup, drop_title, join_paragraphs, split_markup
-from transforms.published import Moment, read_moment
+from transforms.published import MONTHS, Moment, read_moment
 from transforms.sections import Layout, find_sections
 from transforms.wire import split_byline
 
@@ -33,6 +33,7 @@ _BY = re.compile(r"(?:by|from|von|par|por|di|av|door)\b:?\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"[a-z]{1,5}(?:[/\-.\s]+[a-z]{1,5})*|[A-Z]{1,4}(?:/[A-Z]{1,4})*")
 _DATE_OF_DATELINE = re.compile(r"[,\s]*(?:,\s*[A-Z][a-z]{2,9}\.?\s+\d|\(|\d|--|—|–)")
 _ESCAPED_TWICE = re.compile(r"&(?:quot|apos|amp|lt|gt|nbsp|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_CODE = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 _AUTHORITY = re.compile(r"(?:urn:newsml:|tag:|https?://)(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
 
 
@@ -141,14 +142,14 @@ def first_time(*values: object) -> Moment | None:
 
 def read_names(byline: str | None) -> tuple[str, ...]:
     """The people of a byline ("Von Jana Roe, dpa"); initials such as "gr/bp" are no names."""
-    words = _BY.sub("", byline.strip(), count=1) if byline else ""
+    words = _BY.sub("", byline.strip(), count=1).split(" / ")[0] if byline else ""
     return drop_initials(split_byline(words))
 
 
 def drop_initials(names: Iterable[str | None]) -> tuple[str, ...]:
-    """Names once each, without desk signatures such as "gr/bp" and "VRG"."""
+    """Names once each, without desk signatures such as "gr/bp", "VRG" and "jroe"."""
     kept = (name for name in names if name and not _INITIALS.fullmatch(name))
-    return tuple(dict.fromkeys(kept))
+    return tuple(dict.fromkeys(name for name in kept if not name.islower()))
 
 
 def read_place(dateline: str | None) -> str | None:
@@ -158,7 +159,8 @@ def read_place(dateline: str | None) -> str | None:
     found = find_dateline(f"{dateline} - X")
     if found is not None and found.place:
         return found.place
-    return _DATE_OF_DATELINE.split(dateline, maxsplit=1)[0].strip(" *,-") or None
+    place = _DATE_OF_DATELINE.split(dateline, maxsplit=1)[0].strip(" *,-")
+    return place if place and place.lower() not in MONTHS else None
 
 
 def authority_of(record: str | None) -> str | None:
@@ -173,6 +175,16 @@ def unescape_again(markup: Markup) -> Markup:
         return markup
     return join_paragraphs(
         (_ESCAPED_TWICE.sub(lambda found: html.unescape(found[0]), text), kind)
+        for text, kind in split_markup(markup)
+    )
+
+
+def mark_code(markup: Markup) -> Markup:
+    """With paragraphs that are nothing but tags, an embedded player's, told from the story."""
+    if "<" not in markup.text:
+        return markup
+    return join_paragraphs(
+        (text, "boilerplate" if _CODE.fullmatch(text) else kind)
         for text, kind in split_markup(markup)
     )
 

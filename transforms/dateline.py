@@ -2,9 +2,9 @@
 
 In: the first paragraph of a story. Out: a `Dateline` with its length, or None. Known forms:
 `KYIV, March 3 (Reuters) -`, `Prague, 16 May 2025 (CTK) --`, `WASHINGTON (AP) —`,
-`NEWPORT NEWS, Va. -`, `Lima, Jan 2 (EFE).-`, `(ANSA) - Rome, March 3 -`. The decision to
-question: a place in mixed case counts only with a date or an agency beside it, since "Smith - the
-mayor - said" opens many a paragraph.
+`NEWPORT NEWS, Va. -`, `Lima, Jan 2 (EFE).-`, `(ANSA) - Rome, March 3 -`,
+`MOSCOW, March 3. /TASS/.`. The decision to question: a place in mixed case counts only with a
+date or an agency beside it, since "Smith - the mayor - said" opens many a paragraph.
 """
 
 import re
@@ -27,9 +27,9 @@ _DATE = (
 _DATELINE = re.compile(
     rf"(?:(?P<place>(?P<upper>{_UPPER}(?:[ /]{_UPPER}){{0,4}}){_REGION}"
     rf"|{_CAPITAL}(?:[ /](?:{_CAPITAL}|{_SMALL})){{0,4}}{_REGION})"
-    rf"(?:,? (?P<date>(?i:{_DATE})))?,?\s*)?"
+    rf"(?:,? (?P<date>(?i:{_DATE})))?[,.]?\s*)?"
     r"(?P<agency_part>[(/](?P<agency>[^\W\d_][\w .&’'\-]{1,30})[)/])?"
-    r"\s*(?P<dash>—|–|--|\.-|-(?=\s)|:(?=\s))\s*(?=(?P<next>\S))"
+    r"\s*(?P<dash>—|–|--|\.-|-(?=\s)|[:.](?=\s))\s*(?=(?P<next>\S))"
 )
 _NOT_PLACES = frozenset(
     "breaking update exclusive analysis opinion interview feature factbox correction corrected "
@@ -80,6 +80,9 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 def _is_believable(found: re.Match[str]) -> bool:
     place = found["place"]
+    if found["dash"] == ".":
+        # "MOSCOW, January 21. /TASS/. The Kremlin"; without the slashes a sentence ends there
+        return place is not None and (found["agency_part"] or "").startswith("/")
     if place is None:
         return found["agency"] is not None
     if place.lower().split()[0].strip(".,") in _NOT_PLACES:

@@ -133,8 +133,8 @@ def _read_story(item: Any, inline: AgencyStory, sender: str | None) -> AgencySto
     return replace(
         inline,
         record=guid or inline.record,
-        provider=name_of(provider)
-        or name_of(holder)
+        provider=_short_name_of(provider)
+        or _short_name_of(holder)
         or sender
         or authority_of(guid)
         or inline.provider,
@@ -168,6 +168,13 @@ def name_of(element: Any) -> str | None:
         or _code_of(element)
         or authority_of(attribute_of(element, "uri"))
     )
+
+
+def _short_name_of(party: Any) -> str | None:
+    """What an agency calls itself in all its formats: "dpa", before "Deutsche Presse-Agentur"."""
+    codes = (attribute_of(party, "literal"), _code_of(party))
+    short = next((code for code in codes if code and any(map(str.isalpha, code))), None)
+    return short or name_of(party)
 
 
 def _code_of(element: Any) -> str | None:

@@ -8,7 +8,7 @@ roles such as Contact are kept behind the story as boilerplate; headlines and st
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -39,8 +39,8 @@ from transforms.xml_document import (
 )
 
 NO_STORY = frozenset(
-    "stylesheet logo headline thumbnail quicklook preview icon photo picture graphic video audio"
-    " related link byline dateline slugline copyright keywords".split()
+    "stylesheet logo headline title subtitle thumbnail quicklook preview icon photo picture"
+    " graphic video audio related link byline dateline slugline copyright keywords".split()
 )
 """Roles of components whose text is none of the story's."""
 
@@ -51,6 +51,7 @@ ROLE_KINDS = {
     "about": "boilerplate",
 }
 TEXT_FORMATS = ("nitf", "html", "text", "xml", "news")
+"""In the name of a media type or format, whatever else agencies write around it."""
 MOST_CONTENTS = 1_000
 """Pieces of content in one item."""
 
@@ -139,12 +140,13 @@ def _is_text(content: Any) -> bool:
         return False
     if find_child(content, "Encoding") is not None:
         return False
-    media = (attribute_of(find_child(content, "MediaType"), "FormalName") or "text").lower()
-    mime = (attribute_of(find_child(content, "MimeType"), "FormalName") or "").lower()
-    kind = (attribute_of(find_child(content, "Format"), "FormalName") or "text").lower()
-    if media not in ("text", "complextext") or mime == "text/css":
-        return False
-    return mime.startswith("text/") or any(known in f"{kind} {mime}" for known in TEXT_FORMATS)
+    mime, kind, media = (
+        (attribute_of(find_child(content, name), "FormalName") or "").lower()
+        for name in ("MimeType", "Format", "MediaType")
+    )
+    if mime:
+        return mime != "text/css" and any(known in mime for known in TEXT_FORMATS)
+    return any(known in f"{kind or 'text'} {media}" for known in TEXT_FORMATS)
 
 
 def _is_second_choice(content: Any, top: Any) -> bool:
@@ -205,9 +207,9 @@ def _read_story(root: Any, item: Any, story: Any, contents: list[Any]) -> Agency
     first_created = words_of(find_child(management, "FirstCreated"))
     revised = words_of(find_child(management, "ThisRevisionCreated"))
     published = first_time(first_created, revised)
-    language = next(
-        filter(None, (attribute_of(_find(place, "Language"), "FormalName") for place in places)),
-        None,
+    language = _first(
+        attribute_of(_find(place, "Language"), "FormalName") or language_of(place)
+        for place in places
     )
     extra = _read_extra(item, management, places)
     if inline.summary is not None:
@@ -224,7 +226,7 @@ def _read_story(root: Any, item: Any, story: Any, contents: list[Any]) -> Agency
         published=published or inline.published,
         published_from="record" if published else inline.published_from,
         modified=read_time(revised) or inline.modified,
-        place=read_place(_line_of(places, "DateLine")) or inline.place,
+        place=read_place(_line_of(places, "DateLine")) or inline.place or _read_city(places),
         summary=inline.summary or _line_of(places, "SubHeadLine"),
         status=attribute_of(find_child(management, "Status"), "FormalName") or inline.status,
         note=words_of(find_child(management, "Instruction")) or inline.note,
@@ -255,6 +257,21 @@ def _find(place: Any, name: str) -> Any:
     return find_element(metadata, name)
 
 
+def _first(values: Iterable[str | None]) -> str | None:
+    return next(filter(None, values), None)
+
+
+def _read_city(places: list[Any]) -> str | None:
+    """Where the story comes from, if no dateline says so."""
+    return _first(
+        attribute_of(entry, "Value")
+        for place in places
+        if (location := _find(place, "Location")) is not None
+        for entry in location.iter("{*}Property")
+        if attribute_of(entry, "FormalName") == "City"
+    )
+
+
 def _line_of(places: list[Any], name: str) -> str | None:
     for place in places:
         lines = find_child(place, "NewsLines")
@@ -279,13 +296,14 @@ def _read_creators(places: list[Any]) -> tuple[str, ...]:
 def _read_extra(item: Any, management: Any, places: list[Any]) -> dict[str, Any]:
     """What has no column, under names that say what it is."""
     identification = find_child(item, "Identification")
+    urgency = find_child(management, "Urgency")
     metadata = [
         found for place in places if (found := find_child(place, "DescriptiveMetadata")) is not None
     ]
     return {
         "version": words_of(find_element(identification, "RevisionId")),
         "label": words_of(find_child(identification, "NameLabel")),
-        "urgency": attribute_of(find_child(management, "Urgency"), "FormalName"),
+        "urgency": attribute_of(urgency, "FormalName") or words_of(urgency),
         "slugline": _line_of(places, "SlugLine"),
         "creditline": _line_of(places, "CreditLine"),
         "copyright": _line_of(places, "CopyrightLine"),
@@ -299,6 +317,11 @@ def _read_extra(item: Any, management: Any, places: list[Any]) -> dict[str, Any]
     }
 
 
+def _lines(place: Any, name: str) -> list[Any]:
+    lines = find_child(place, "NewsLines")
+    return list(lines.iterchildren(f"{{*}}{name}")) if lines is not None else []
+
+
 def _formal_names(metadata: list[Any], name: str) -> list[str]:
     elements = (element for place in metadata for element in place.iter(f"{{*}}{name}"))
     names = (attribute_of(element, "FormalName") for element in elements)
@@ -306,8 +329,9 @@ def _formal_names(metadata: list[Any], name: str) -> list[str]:
 
 
 def _property_values(places: list[Any]) -> list[str]:
-    """Keywords that agencies keep as properties of their own ("BWIndustryKeywords")."""
-    values = [
+    """Keywords, in lines or in properties of the agency's own ("BWIndustryKeywords")."""
+    lines = [words_of(line) for place in places for line in _lines(place, "KeywordLine")]
+    values = lines + [
         attribute_of(entry, "Value")
         for place in places
         for metadata in place.iterchildren("{*}Metadata")
