@@ -45,6 +45,17 @@ MAY = Moment(datetime(2025, 5, 16), "day")
             id="slashes and stops",
         ),
         pytest.param(
+            "Nueva Delhi, 21 ene (EFE).- Una",
+            Dateline(28, "Nueva Delhi", "EFE", None, None, None),
+            id="a month of another language",
+        ),
+        pytest.param(
+            "FORT WASHINGTON, Pa. (AP) _ The",
+            Dateline(28, "FORT WASHINGTON, Pa.", "AP", None, None, None),
+            id="an underscore for a dash",
+        ),
+        pytest.param("Johnson, 3 years - a", None, id="no month and no agency"),
+        pytest.param(
             "(ANSA) - Rome - The", Dateline(9, None, "ANSA", None, None, None), id="no day behind"
         ),
         pytest.param(

@@ -123,6 +123,20 @@ def test_newsml_gives_a_whole_article() -> None:
             item(NITF, management='<provider qcode="nprov:MW"/>'), {"source": "MW"}, id="qcode"
         ),
         pytest.param(
+            item(NITF, management='<provider qcode="p:z0112"><name>Metro Wire</name></provider>'),
+            {"source": "Metro Wire"},
+            id="qcode without a meaning",
+        ),
+        pytest.param(
+            item(
+                NITF,
+                meta="<subject qcode='c:f'><name>f</name></subject><subject qcode='c:g'>"
+                "<name>Business</name></subject>",
+            ),
+            {"section": "Business"},
+            id="a letter for a subject",
+        ),
+        pytest.param(
             item(NITF, management='<provider uri="http://www.mw.example.com/about"/>'),
             {"source": "mw.example.com"},
             id="provider by its address",

@@ -140,6 +140,18 @@ def test_newsml1_gives_a_whole_article() -> None:
             id="lead and body, and no place in the dateline",
         ),
         pytest.param(
+            newsml(part(BODY))
+            .replace("<NewsItemId>bridge", "<NewsItemId>bridge-v2")
+            .replace("<ProviderId>mw.example.com", "<ProviderId>MW"),
+            {"source_record": "urn:newsml:mw.example.com:20250303:bridge"},
+            id="an item's id that changes with its revision",
+        ),
+        pytest.param(
+            newsml(part(BODY)).replace("20250303:bridge:2</Pub", "</Pub"),
+            {"source_record": "urn:newsml:mw.example.com:20250303:bridge"},
+            id="half a public identifier",
+        ),
+        pytest.param(
             newsml(part(content("<p>Shut.</p>", "text/vnd.IPTC.NITF", "ComplexData"))),
             {"text": "Shut."},
             id="a media type of many kinds",

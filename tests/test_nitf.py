@@ -175,6 +175,16 @@ def small(head: str = "", top: str = "", body: str = "<p>The bridge will close t
             id="a place that is not marked",
         ),
         pytest.param(
+            small(body="<p>It is shut.</p><p>jr/jn</p>"),
+            {
+                "sections": (
+                    FoundSection("body", 0, 11, "paragraph", 0.9),
+                    FoundSection("boilerplate", 13, 18, "source", 1.0),
+                )
+            },
+            id="the desk's signature",
+        ),
+        pytest.param(
             small(body="<p>It is shut.</p><p>&lt;div id=&quot;x&quot;&gt;&lt;/div&gt;</p>"),
             {
                 "sections": (

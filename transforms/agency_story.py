@@ -33,6 +33,9 @@ _BY = re.compile(r"(?:by|from|von|par|por|di|av|door)\b:?\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"[a-z]{1,5}(?:[/\-.\s]+[a-z]{1,5})*|[A-Z]{1,4}(?:/[A-Z]{1,4})*")
 _DATE_OF_DATELINE = re.compile(r"[,\s]*(?:,\s*[A-Z][a-z]{2,9}\.?\s+\d|\(|\d|--|—|–)")
 _ESCAPED_TWICE = re.compile(r"&(?:quot|apos|amp|lt|gt|nbsp|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_SIGNATURE = re.compile(
+    r"[a-z]{1,5}(?:/[a-z]{1,5})+|=+ ?[A-Z]\w{1,15}|[A-Z]{2,4}(?: [A-Z]{2,4})* [a-z]{2,4}"
+)
 _CODE = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 _AUTHORITY = re.compile(r"(?:urn:newsml:|tag:|https?://)(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
 
@@ -71,7 +74,7 @@ def tell_story(story: AgencyStory, name: str, position: str = "") -> FoundRecord
         markup = join_paragraphs([(notice, "boilerplate")])
     else:
         notice = None
-        markup = drop_title(story.markup, story.headline)
+        markup = mark_signature(drop_title(story.markup, story.headline))
     layout = find_sections(markup.text, story.headline, markup.marked)
     has_story = any(section.section_kind in ("body", "sub_heading") for section in layout.sections)
     if not has_story and notice is None:
@@ -177,6 +180,14 @@ def unescape_again(markup: Markup) -> Markup:
         (_ESCAPED_TWICE.sub(lambda found: html.unescape(found[0]), text), kind)
         for text, kind in split_markup(markup)
     )
+
+
+def mark_signature(markup: Markup) -> Markup:
+    """With the last line told from the story if it only says who worked on it: "asl/tib/cac"."""
+    *story, (last, kind) = split_markup(markup) or [("", None)]
+    if not story or kind is not None or not _SIGNATURE.fullmatch(last):
+        return markup
+    return join_paragraphs([*story, (last, "boilerplate")])
 
 
 def mark_code(markup: Markup) -> Markup:

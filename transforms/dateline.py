@@ -24,12 +24,15 @@ _DATE = (
     rf"|(?P<day2>\d{{1,2}})\.? {MONTH.replace('<month>', '<month2>')}(?:,? (?P<year2>\d{{4}}))?"
     rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}))"
 )
+_FOREIGN_DATE = r"\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?(?: (?:de )?\d{4})?"
+"""A day and a month in any language; beside an agency it is one: "Lima, 21 ene (EFE).-"."""
+
 _DATELINE = re.compile(
     rf"(?:(?P<place>(?P<upper>{_UPPER}(?:[ /]{_UPPER}){{0,4}}){_REGION}"
     rf"|{_CAPITAL}(?:[ /](?:{_CAPITAL}|{_SMALL})){{0,4}}{_REGION})"
-    rf"(?:,? (?P<date>(?i:{_DATE})))?[,.]?\s*)?"
+    rf"(?:,? (?P<date>(?i:{_DATE})|(?P<foreign>{_FOREIGN_DATE})))?[,.]?\s*)?"
     r"(?P<agency_part>[(/](?P<agency>[^\W\d_][\w .&’'\-]{1,30})[)/])?"
-    r"\s*(?P<dash>—|–|--|\.-|-(?=\s)|[:.](?=\s))\s*(?=(?P<next>\S))"
+    r"\s*(?P<dash>—|–|--|\.-|[-_:.](?=\s))\s*(?=(?P<next>\S))"
 )
 _NOT_PLACES = frozenset(
     "breaking update exclusive analysis opinion interview feature factbox correction corrected "
@@ -88,8 +91,9 @@ def _is_believable(found: re.Match[str]) -> bool:
     if place.lower().split()[0].strip(".,") in _NOT_PLACES:
         return False
     if found["dash"] == ":":
-        return found["date"] is not None or found["agency"] is not None
-    if found["date"] or found["agency"]:
+        is_dated = found["date"] is not None and found["foreign"] is None
+        return is_dated or found["agency"] is not None
+    if (found["date"] and not found["foreign"]) or found["agency"]:
         return True
     # "NATO - the alliance - said": after a dateline a sentence begins
     return found["upper"] is not None and len(found["upper"]) > 2 and not found["next"].islower()

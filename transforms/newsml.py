@@ -45,6 +45,9 @@ NOT_SECTIONS = frozenset(
 )
 """Types of subjects that name something in the story, and not what it is about."""
 
+LONGEST_CODE = 2
+"""Characters. A subject so short ("f", "pl") is a letter of an agency's own list."""
+
 
 def read_newsml(content: bytes, name: str) -> Iterator[FoundRecord]:
     """Every item of a document; one record with an error if it is no such document."""
@@ -173,7 +176,8 @@ def name_of(element: Any) -> str | None:
 def _short_name_of(party: Any) -> str | None:
     """What an agency calls itself in all its formats: "dpa", before "Deutsche Presse-Agentur"."""
     codes = (attribute_of(party, "literal"), _code_of(party))
-    short = next((code for code in codes if code and any(map(str.isalpha, code))), None)
+    # "approviderid:z01122" is a number in a list and no name
+    short = next((code for code in codes if code and not any(map(str.isdigit, code))), None)
     return short or name_of(party)
 
 
@@ -219,7 +223,7 @@ def _read_section(meta: Any) -> str | None:
     for subject in _children(meta, "subject"):
         kind = (attribute_of(subject, "type") or "").rpartition(":")[2].lower()
         name = words_of(find_child(subject, "name"))
-        if name and kind not in NOT_SECTIONS:
+        if name and len(name) > LONGEST_CODE and kind not in NOT_SECTIONS:
             return name
     return None
 

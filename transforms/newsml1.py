@@ -55,7 +55,7 @@ TEXT_FORMATS = ("nitf", "html", "text", "xml", "news")
 MOST_CONTENTS = 1_000
 """Pieces of content in one item."""
 
-_REVISION = re.compile(r":\d+[A-Z]?$")
+_PUBLIC = re.compile(r"(urn:newsml:[^:]+:[^:]+:.+):\d+[A-Z]?")
 
 
 def read_newsml1(content: bytes, name: str) -> Iterator[FoundRecord]:
@@ -111,13 +111,13 @@ def _is_notice(item: Any, component: Any) -> bool:
 def _identity_of(item: Any) -> str | None:
     """The item's identifier without its revision."""
     identifier = find_child(find_child(item, "Identification"), "NewsIdentifier")
+    public = words_of(find_child(identifier, "PublicIdentifier"))
+    if public and (whole := _PUBLIC.fullmatch(public)):
+        return whole[1]
     parts = [
         words_of(find_child(identifier, part)) for part in ("ProviderId", "DateId", "NewsItemId")
     ]
-    if all(parts):
-        return ":".join(("urn:newsml", *filter(None, parts)))
-    public = words_of(find_child(identifier, "PublicIdentifier"))
-    return _REVISION.sub("", public) if public else None
+    return ":".join(("urn:newsml", *filter(None, parts))) if all(parts) else public
 
 
 def _find_contents(component: Any) -> list[Any]:
@@ -265,11 +265,19 @@ def _read_city(places: list[Any]) -> str | None:
     """Where the story comes from, if no dateline says so."""
     return _first(
         attribute_of(entry, "Value")
-        for place in places
-        if (location := _find(place, "Location")) is not None
-        for entry in location.iter("{*}Property")
+        for entry in _properties(places, "DescriptiveMetadata")
         if attribute_of(entry, "FormalName") == "City"
+        and attribute_of(entry.getparent(), "HowPresent") != "Event"
     )
+
+
+def _properties(places: list[Any], name: str) -> list[Any]:
+    return [
+        entry
+        for place in places
+        for metadata in place.iterchildren(f"{{*}}{name}")
+        for entry in metadata.iter("{*}Property")
+    ]
 
 
 def _line_of(places: list[Any], name: str) -> str | None:
@@ -333,9 +341,8 @@ def _property_values(places: list[Any]) -> list[str]:
     lines = [words_of(line) for place in places for line in _lines(place, "KeywordLine")]
     values = lines + [
         attribute_of(entry, "Value")
-        for place in places
-        for metadata in place.iterchildren("{*}Metadata")
-        for entry in metadata.iter("{*}Property")
+        for name in ("DescriptiveMetadata", "Metadata")
+        for entry in _properties(places, name)
         if "keyword" in (attribute_of(entry, "FormalName") or "").lower()
     ]
     return list(dict.fromkeys(value for value in values if value))
