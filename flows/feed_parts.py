@@ -44,9 +44,22 @@ _FORBIDDEN_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE
 )
 _ENTITY = re.compile(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
+LONGEST_REFERENCE = 12
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _SEPARATOR = " "
 _UNMARKED = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
+_WIDER = {
+    # copies are recoded and keep the old declaration; what is no UTF-8 is a stray byte then
+    "iso8859-1": "utf-8",
+    "ascii": "utf-8",
+    "cp1252": "utf-8",
+    # what is declared so holds the characters that were added since, as browsers know
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-9": "cp1254",
+}
 _NO_CHARSETS = frozenset("idna punycode raw-unicode-escape undefined unicode-escape utf-7".split())
 
 
@@ -75,9 +88,14 @@ def split_feed(handle: BinaryIO, largest: int) -> Iterator[Part]:
 def _read_chunks(handle: BinaryIO) -> Iterator[bytes]:
     """The text in UTF-8, with nothing in it that no XML may hold."""
     first = True
-    for text in _decode(read_utf8(handle)):
-        words = _clean(text)
-        if first:
+    held = ""
+    for text in chain(_decode(read_utf8(handle)), ("",)):
+        words = held + text
+        # a reference may be cut by the end of a chunk
+        whole = words.rfind("&", -LONGEST_REFERENCE) if text else -1
+        held = words[whole:] if whole >= 0 else ""
+        words = _clean(words.removesuffix(held))
+        if first and words:
             words = _DECLARATION.sub("", words).lstrip()
             first = False
         yield words.encode("utf-8", "surrogatepass")
@@ -86,21 +104,23 @@ def _read_chunks(handle: BinaryIO) -> Iterator[bytes]:
 def _decode(chunks: Iterator[bytes]) -> Iterator[str]:
     """Raises `ArchiveError` after what came before the damage."""
     head = next(chunks, b"")
-    decoder = _find_decoder(head)
+    charset = _find_charset(head)
+    decoder = charset.incrementaldecoder(_STRAY if charset.name == "utf-8" else "strict")
     try:
         for chunk in chain((head,), chunks):
             yield decoder.decode(chunk)
         yield decoder.decode(b"", True)
     except UnicodeDecodeError as error:
-        yield error.object[: error.start].decode(error.encoding)
-        raise ArchiveError("bad_encoding", f"text that is not {error.encoding}: {error}") from error
+        yield charset.decode(error.object[: error.start])[0]
+        raise ArchiveError("bad_encoding", f"text that is not {charset.name}: {error}") from error
 
 
 def _clean(text: str) -> str:
     return _FORBIDDEN_REFERENCE.sub("", _FORBIDDEN.sub("", text))
 
 
-def _find_decoder(head: bytes) -> codecs.IncrementalDecoder:
+def _find_charset(head: bytes) -> codecs.CodecInfo:
+    """By the declaration; UTF-16 with its mark is UTF-8 by now."""
     declared = _DECLARED.match(head)
     name = declared[1].decode("ascii") if declared else "utf-8"
     name = _UNMARKED.get(head[:2], name)
@@ -110,13 +130,9 @@ def _find_decoder(head: bytes) -> codecs.IncrementalDecoder:
         raise ArchiveError("bad_encoding", f"no such encoding: {name}") from None
     if not found._is_text_encoding or found.name in _NO_CHARSETS:
         raise ArchiveError("bad_encoding", f"no encoding of text: {name}")
-    # text that a mark told to be UTF-16 is UTF-8 by now, and what says so without a mark lies
     if found.name.startswith(("utf-16", "utf-32")) and head[:2] not in _UNMARKED:
-        found = codecs.lookup("utf-8")
-    # copies are recoded and keep the old declaration; what is no UTF-8 is a stray byte then
-    if found.name in ("iso8859-1", "ascii", "cp1252", "utf-8"):
-        return codecs.getincrementaldecoder("utf-8")(_STRAY)
-    return found.incrementaldecoder("strict")
+        return codecs.lookup("utf-8")
+    return codecs.lookup(_WIDER.get(found.name, found.name))
 
 
 def _read_stray(error: UnicodeError) -> tuple[str, int]:
@@ -242,7 +258,8 @@ class _Splitter:
         elif self._depth == 1 or (self._depth == 2 and local == "channel"):
             tag = self._read_tag(place)
             written = re.match(rb"<([^\s/>]+)", tag)
-            self._around.append(_Open(tag, written[1] if written else b""))
+            opened = tag.removesuffix(b"/>") + b">" if tag.endswith(b"/>") else tag
+            self._around.append(_Open(opened, written[1] if written else b""))
         else:
             self._cut = _Cut("channel", place, self._depth, LARGEST_CHANNEL_PART)
             if local not in CHANNEL_PARTS or self._channel_bytes > MOST_CHANNEL_BYTES:
@@ -264,7 +281,7 @@ class _Splitter:
             return
         if not cut.kind:
             return
-        end = self._find_end(cut.start)
+        end = cut.start if cut.is_dropped else self._find_end(cut.start)
         if cut.is_dropped or end - cut.start > cut.largest:
             if cut.kind == "item":
                 detail = f"an item over {cut.largest:,} bytes; raise record_bytes"
@@ -283,16 +300,16 @@ class _Splitter:
 
     def _find_end(self, start: int) -> int:
         """Where the element that ends here ends; without content it is one tag alone."""
+        tag = self._read_tag(start)
+        if tag.endswith(b"/>"):
+            return start + len(tag)
         place = self._parser.CurrentByteIndex
-        if place == start:
-            return start + len(self._read_tag(start, is_whole=True))
-        return self._buffer.index(b">", max(place - self._base, 0)) + 1 + self._base
+        return self._buffer.index(b">", place - self._base) + 1 + self._base
 
-    def _read_tag(self, place: int, is_whole: bool = False) -> bytes:
-        """A start tag as written; one without content is given as if it were left open."""
+    def _read_tag(self, place: int) -> bytes:
+        """A start tag as written."""
         found = _TAG.match(self._buffer, place - self._base)
-        tag = found[0] if found else b""
-        return tag if is_whole or not tag.endswith(b"/>") else tag[:-2] + b">"
+        return found[0] if found else b""
 
 
 def _number_entity(found: re.Match[bytes]) -> bytes:

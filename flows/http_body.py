@@ -15,10 +15,10 @@ from flows.warc_header import LONGEST_HEADER, read_fields
 from transforms.errors import ArchiveError
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-VAGUE_TYPES = frozenset({"", "text/plain", "application/octet-stream", "application/xml"})
+VAGUE_TYPES = frozenset({"text/plain", "application/octet-stream", "application/xml"})
 """Types that servers give pages by mistake; markup of HTML tells."""
 
-_STATUS = re.compile(rb"\s{0,8}(?:HTTP/\d(?:\.\d+)?|ICY)[ \t]+(\d{3})\b[^\n]*\n", re.IGNORECASE)
+_STATUS = re.compile(rb"\s{0,8}(?:HTTP/\d(?:\.\d+)?|ICY)[ \t]+(\d{3})(?!\d)[^\n]*\n", re.IGNORECASE)
 _HEADER_END = re.compile(rb"(?:\A|\n)(?:\r?\n|(?=<[!a-zA-Z]))")
 _HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]{0,4000}\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -26,6 +26,10 @@ _BLANK = rb"(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}>)*"
 _HTML_OPENS = re.compile(
     rb"(?:\xef\xbb\xbf)?" + _BLANK + rb"<(?:!doctype\s+html|html|head|title|body|meta)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_ANY_TAG = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?!(?:rss|feed|rdf|urlset|sitemapindex|svg|opml)\b)[a-z][a-z0-9]*[\s>]",
+    re.IGNORECASE,
 )
 _HTML_CLOSES = re.compile(rb"</html\s*>(?:\s|\x00|<!--(?:[^-]|-[^-])*-->)*\Z", re.IGNORECASE)
 _CLOSING = 2_000
@@ -70,7 +74,9 @@ class Answer:
         """Whether it is a page, by its type or, where that says little, by its first tag."""
         if self.media_type in HTML_TYPES:
             return True
-        return self.media_type in VAGUE_TYPES and opens_html(self.body)
+        if not self.media_type and _ANY_TAG.match(self.body):
+            return True
+        return (not self.media_type or self.media_type in VAGUE_TYPES) and opens_html(self.body)
 
 
 def read_charset(content_type: str) -> str | None:

@@ -36,7 +36,8 @@ def find_page_sizes(handle: BinaryIO, group: Any) -> PageSizes:
     for number in range(group.num_columns):
         column = group.column(number)
         start = column.data_page_offset
-        if column.has_dictionary_page and column.dictionary_page_offset is not None:
+        # some writers put a zero where they have no dictionary
+        if column.has_dictionary_page and column.dictionary_page_offset:
             start = min(start, column.dictionary_page_offset)
         end = start + column.total_compressed_size
         for _ in range(MOST_PAGES):

@@ -65,8 +65,9 @@ def _judge(source: Source, position: str, found: _Found) -> Outcome:
     if found.error is not None or found.fields is None:
         error = found.error or ArchiveError("bad_json", "no object")
         return source.reject(position, error)
-    if found.around is not None and is_json_feed(found.around):
-        record = read_json_feed_item(found.fields, found.around)
+    around = found.around or {}
+    if is_json_feed(around) or ("content_html" in found.fields and not _has_text(found.fields)):
+        record = read_json_feed_item(found.fields, around)
     else:
         record = read_object(found.fields, source.name)
     return source.judge(replace(record, position=position))

@@ -164,6 +164,8 @@ def _read_cell(cell: Any, is_text: bool) -> Any:
     if isinstance(cell, ArchiveError):
         raise cell
     if isinstance(cell, bytes):
+        if b"\x00" in cell and not is_text:
+            return None
         try:
             return cell.decode("utf-8")
         except UnicodeDecodeError as error:

@@ -71,6 +71,10 @@ def read_table(source: Source, handle: BinaryIO) -> Outcomes:
         return
     seen = SeenRecords(source)
     for row in rows:
+        if row.cells == header.cells:
+            # tables put one after another repeat it
+            yield source.skip(f"line {row.line}", "not_an_article")
+            continue
         yield seen.check(_judge_row(source, columns, row))
 
 
@@ -81,11 +85,18 @@ def find_dialect(lines: Sequence[str]) -> Dialect:
         return Dialect(",")
     if stated := _SEPARATOR.fullmatch(texts[0]):
         return Dialect(stated[1], _find_escape(texts))
-    headers = {mark: next(csv.reader([texts[0]], delimiter=mark), []) for mark in DELIMITERS}
+    headers = {mark: _split_header(texts[0], mark) for mark in DELIMITERS}
     best = max(DELIMITERS, key=lambda mark: (count_known(headers[mark]), len(headers[mark])))
     names = headers[best][1:]
     spaced = bool(names) and all(name.startswith(" ") for name in names)
     return Dialect(best, _find_escape(texts), spaced)
+
+
+def _split_header(text: str, mark: str) -> list[str]:
+    try:
+        return next(csv.reader([text], delimiter=mark), [])
+    except csv.Error:
+        return text.split(mark)
 
 
 def _find_escape(texts: Sequence[str]) -> str | None:

@@ -84,7 +84,7 @@ def _read_page(
 
 def _read_block(raw: RawRecord, largest: int) -> Answer:
     """The answer in a response; a resource is the page itself, without HTTP around it."""
-    if is_http(raw.fields):
+    if is_http(raw.fields) or raw.block.startswith(b"HTTP/"):
         return read_answer(raw.block, largest)
     stated = raw.fields.get("content-type", "")
     media_type = stated.partition(";")[0].strip().lower()
@@ -120,7 +120,7 @@ def _check_block(raw: RawRecord, largest: int) -> None:
     if cut:
         raise ArchiveError("truncated", f"the crawler cut this record (WARC-Truncated: {cut})")
     segment = raw.fields.get("warc-segment-number")
-    if segment:
+    if segment or raw.fields.get("warc-type", "").lower() == "continuation":
         raise ArchiveError(
             "truncated", f"segment {segment} of a record in pieces, which are not joined"
         )

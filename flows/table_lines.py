@@ -64,7 +64,7 @@ def _split_raw(handle: BinaryIO, largest: int) -> Iterator[tuple[bytes | None, b
     chunk = b""
     for chunk in read_utf8(handle):
         # a spreadsheet of old Macs ends its lines with a carriage return alone
-        end = end or (b"\r" if b"\r" in chunk and b"\n" not in chunk else b"\n")
+        end = end or (b"\r" if b"\r" in chunk[:-1] and b"\n" not in chunk else b"\n")
         *whole, rest = chunk.split(end)
         for piece in whole:
             size += len(piece) + 1

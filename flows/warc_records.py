@@ -94,8 +94,9 @@ def read_records(handle: BinaryIO, largest: int) -> Iterator[RawRecord | Damage]
 def opens_archive(handle: BinaryIO) -> bool:
     """Whether a WARC or ARC file begins here, packed in gzip or zstd or not, whole or damaged.
 
-    Of a file whose front is damaged, the first `FRONT` bytes are searched for a packed record.
-    A container that holds such a file (tar, zip) is taken for it: ask for those first.
+    Of a file that begins with neither a record nor a readable member, the first `FRONT` bytes are
+    searched for a packed record. A tar or zip that holds such a file is taken for it: ask for
+    those first. The handle is read from its place and not put back.
     """
     raw = RawBytes(handle)
     try:
@@ -103,7 +104,10 @@ def opens_archive(handle: BinaryIO) -> bool:
     except ArchiveError:
         return False
     if codec is None:
-        return opens_records(raw.peek(OPENING))
+        return opens_records(raw.peek(OPENING)[:OPENING])
+    opening = codec.open_member(raw.peek(codec.opening))
+    if opens_records(opening) or len(opening) >= OPENING:
+        return opens_records(opening)
     window = raw.peek(FRONT)
     return find_opening(window, codec, len(window)) >= 0
 
@@ -118,7 +122,7 @@ def _open_codec(raw: RawBytes) -> Codec | None:
     if size is not None:
         raw.skip_padding()
     codec = choose_codec(raw.peek(8), dictionary)
-    if codec is not None or opens_records(raw.peek(OPENING)):
+    if codec is not None or opens_records(raw.peek(OPENING)[:OPENING]):
         return codec
     # the front of a packed file may be damaged or missing
     window = raw.peek(FRONT)

@@ -139,6 +139,7 @@ def test_http_body_of_an_error_page_is_not_decoded() -> None:
             (200, "text/html", None),
             id="no empty line, and a charset that is none",
         ),
+        pytest.param(b"HTTP/1.1 200OK\r\n\r\n" + PAGE, (200, "", None), id="no space"),
         pytest.param(b"HTTP/1.1 200\r\n\r\n" + PAGE, (200, "", None), id="no header fields"),
     ],
 )
@@ -167,6 +168,8 @@ def test_http_body_of_no_answer_is_refused(block: bytes) -> None:
         pytest.param("text/plain", b"<b>not</b> a page", False, id="text with a tag"),
         pytest.param("application/xml", b"<?xml version='1.0'?><rss>", False, id="a feed"),
         pytest.param("application/pdf", b"<html>", False, id="said to be something else"),
+        pytest.param("", b"<div>a piece of a page", True, id="a piece of a page without a type"),
+        pytest.param("", b"<rss version='2.0'>", False, id="a feed without a type"),
         pytest.param("", b"", False, id="nothing"),
     ],
 )

@@ -95,6 +95,11 @@ def test_read_table_row_becomes_an_article_with_all_its_columns() -> None:
             id="a database's word for nothing",
         ),
         pytest.param(
+            b"id,text\n1,a\nid,text\n2,b\n",
+            [("line 2", "a"), ("line 3", "not_an_article"), ("line 4", "b")],
+            id="two tables in one file",
+        ),
+        pytest.param(
             b"id,text\r1,a\r2,b",
             [("line 2", "a"), ("line 3", "b")],
             id="lines that end as on old Macs",

@@ -61,6 +61,14 @@ def replace_block(record: bytes, old: bytes, new: bytes) -> bytes:
             id="a page without HTTP",
         ),
         pytest.param(
+            GOOD.replace(HTTP.encode(), b"text/html"), [HEADLINE], id="HTTP said to be a page"
+        ),
+        pytest.param(
+            GOOD.replace(b"WARC-Type: response", b"WARC-Type: continuation"),
+            ["truncated"],
+            id="a piece without a number",
+        ),
+        pytest.param(
             build_record("resource", 1, URL, b"words", "text/plain"),
             ["not_html"],
             id="a resource that is no page",

@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flows.warc_codec import zstd
 from flows.warc_records import Damage, opens_archive, read_records
 from tests.build_sample_warc import build_crawl, build_record
+from transforms.errors import ArchiveError
 
 LARGEST = 1_000_000
 RECORDS = build_crawl()[:4]
@@ -101,6 +104,27 @@ def test_warc_records_of_a_plain_file_come_out_of_a_pipe() -> None:
 
     found = list(read_records(Pipe(), LARGEST))  # type: ignore[arg-type]
     assert [len(item.block) for item in found if not isinstance(item, Damage)] == SIZES
+
+
+def test_warc_records_reports_the_damage_of_what_the_file_was_packed_in() -> None:
+    class Damaged:
+        """A plain file that came out of another compression, which is cut."""
+
+        inner = io.BytesIO(PLAIN[:3000])
+
+        def read(self, size: int) -> bytes:
+            if piece := self.inner.read(size):
+                return piece
+            raise ArchiveError("truncated", "the bzip2 data ends in the middle")
+
+    found = list(read_records(Damaged(), LARGEST))  # type: ignore[arg-type]
+    assert [len(item.block) for item in found[:2] if not isinstance(item, Damage)] == SIZES[:2]
+    (damage,) = found[2:]
+    assert isinstance(damage, Damage)
+    assert (damage.position, damage.error.reason) == ("byte 2813", "truncated")
+    assert damage.error.detail == (
+        "the bzip2 data ends in the middle; lost: bytes 2813 to 3000 of the file"
+    )
 
 
 GZIP = [gzip.compress(part, mtime=0) for part in RECORDS]
@@ -262,6 +286,12 @@ def test_warc_records_many_false_starts_take_no_long_time() -> None:
         pytest.param(zstd.compress(PLAIN), True, id="zstd"),
         pytest.param(zstd_archive(DICTIONARY.dict_content), True, id="zstd with a dictionary"),
         pytest.param(flip(GZIP[0], 20) + GZIP[1], True, id="a damaged first member"),
+        pytest.param(b"".join(GZIP)[30:], True, id="a lost front"),
+        pytest.param(
+            gzip.compress(bytes(8192) + b"".join(GZIP), 0),
+            False,
+            id="archives inside a tar in gzip",
+        ),
         pytest.param(gzip.compress(b"words " * 100), False, id="other bytes in gzip"),
         pytest.param(b"words " * 100, False, id="other bytes"),
         pytest.param(b"", False, id="nothing"),
@@ -269,3 +299,48 @@ def test_warc_records_many_false_starts_take_no_long_time() -> None:
 )
 def test_warc_records_tells_an_archive_by_its_front(content: bytes, is_archive: bool) -> None:
     assert opens_archive(io.BytesIO(content)) is is_archive
+
+
+BLOCKS = [record[record.index(b"\r\n\r\n") + 4 : -4] for record in RECORDS]
+PACKINGS: list[Callable[[bytes], bytes]] = [
+    bytes,
+    lambda part: gzip.compress(part, mtime=0),
+    zstd.compress,
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    pack=st.sampled_from(PACKINGS),
+    order=st.lists(st.integers(0, 3), min_size=1, max_size=8),
+    place=st.floats(0, 1),
+    count=st.integers(0, 4000),
+    junk=st.one_of(
+        st.binary(max_size=60), st.tuples(st.integers(0, 3), st.integers(0, 3000)), st.just(b"\r\n")
+    ),
+)
+def test_warc_records_finds_each_record_that_damage_left_whole(
+    pack: Callable[[bytes], bytes],
+    order: list[int],
+    place: float,
+    count: int,
+    junk: bytes | tuple[int, int],
+) -> None:
+    """The junk is a piece of another record, packed in the same way, or any bytes."""
+    parts = [pack(RECORDS[number]) for number in order]
+    content = b"".join(parts)
+    start = round(place * len(content))
+    if isinstance(junk, tuple):
+        junk = pack(RECORDS[junk[0]])[: junk[1]]
+    bent = content[:start] + junk + content[start + count :]
+    found = [
+        item.block
+        for item in read_records(io.BytesIO(bent), LARGEST)
+        if not isinstance(item, Damage)
+    ]
+    at = 0
+    for number, part in zip(order, parts, strict=True):
+        if at + len(part) <= start or at >= start + count:
+            assert BLOCKS[number] in found
+            found.remove(BLOCKS[number])
+        at += len(part)

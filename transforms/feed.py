@@ -28,14 +28,16 @@ _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MAIL_AND_NAME = re.compile(r"\S+@\S+\s*\(([^()]+)\)|([^<>@]+)<\S+@\S+>")
 _MAIL = re.compile(r"\S+@\S+")
 _MORE_ELSEWHERE = re.compile(
-    r"(?:continue reading|keep reading|read on|read the (?:full|whole|rest|original|entire)"
-    r"|(?:view|see) the (?:full|original)|(?:read|view) (?:full|original) (?:story|article|post)"
-    r"|full (?:story|article)|weiterlesen|lire la suite|leer más|sigue leyendo|continua a leggere"
-    r"|číst dál|\(more ?(?:…|\.\.\.)\))\b.{0,120}$",
+    r"(?:^|[.!?…\"”)\]\[(]\s*|\.\.\.\s*)"
+    r"(?:continue reading|keep reading|weiterlesen|lire la suite|leer más|sigue leyendo"
+    r"|continua a leggere|číst dál|more ?(?:…|\.\.\.)(?=\))"
+    r"|(?:read|view|see)(?: the)? (?:full|whole|rest of the|complete|original|entire)"
+    r" (?:story|article|post|piece))(?:\W.{0,120})?$",
     re.IGNORECASE,
 )
 _CUT_SHORT = re.compile(
-    r"(?:\[?(?:…|\.\.\.)\]?|\bread more|\bmehr|\bmore)[\s.»›→>\])]*$", re.IGNORECASE
+    r"(?:…|\.\.\.|\bread more|\bmehr (?:lesen|erfahren)|\bmore\s*[»›→>])[\s.»›→>\])]*$",
+    re.IGNORECASE,
 )
 _FIRST_ON = re.compile(
     r"The post .{1,400} (?:appeared first on|first appeared on) .{1,200}", re.DOTALL

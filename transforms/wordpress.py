@@ -28,21 +28,19 @@ UNPUBLISHED = frozenset("draft auto-draft trash private pending future".split())
 LARGEST_OFFSET = 14 * 60
 
 _CAPTION = re.compile(
-    r"\[caption\b[^\]]*\](\s*(?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?)(.*?)\[/caption\]",
+    r"\[caption\b[^\]]{0,500}\](\s*(?:<a\b[^>]{0,2000}>)?\s*<img\b[^>]{0,2000}>(?:\s*</a>)?)"
+    r"(.{0,2000}?)\[/caption\]",
     re.DOTALL,
 )
 _SHORTCODE = re.compile(
     r"\[/?(?:caption|gallery|embed|video|audio|playlist|youtube|vimeo|tweet|instagram|facebook"
-    r"|soundcloud|contact-form(?:-7)?|wp_ad\w*|adrotate|ads?|slideshow|poll|dropcap|pullquote)"
-    r"\b[^\]]*\]"
+    r"|soundcloud|contact-form(?:-7)?|adrotate|ads?|slideshow|poll|dropcap|pullquote)"
+    r"(?:\s+(?:[\w-]+=|https?:)[^\]]{0,2000}|\s+\d+)?\s*/?\]"
 )
-_EMBED = re.compile(r"\[(embed|youtube|vimeo|tweet)\b[^\]]*\][^\[<]*\[/\1\]")
+_EMBED = re.compile(r"\[(embed|youtube|vimeo|tweet)\b[^\]]{0,500}\][^\[<]{0,2000}\[/\1\]")
 _BLOCK_COMMENT = "<!-- wp:"
 _BLANK_LINES = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
-_KEPT_LINES = re.compile(
-    r"<(?:pre|script|style|table|ul|ol|dl)\b.*?</(?:pre|script|style|table|ul|ol|dl)>",
-    re.DOTALL | re.IGNORECASE,
-)
+_KEPT_LINES = re.compile(r"<(/?)(?:pre|script|style|table|ul|ol|dl)\b", re.IGNORECASE)
 
 
 def read_people(content: bytes) -> dict[str, str]:
@@ -94,11 +92,13 @@ def read_post_markup(content: str) -> str:
     if _BLOCK_COMMENT in markup:
         return markup
     pieces: list[str] = []
-    place = 0
-    for kept in _KEPT_LINES.finditer(markup):
-        pieces += (_break_lines(markup[place : kept.start()]), kept[0])
-        place = kept.end()
-    pieces.append(_break_lines(markup[place:]))
+    place = depth = 0
+    for tag in _KEPT_LINES.finditer(markup):
+        piece = markup[place : tag.start()]
+        pieces.append(piece if depth else _break_lines(piece))
+        place = tag.start()
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+    pieces.append(markup[place:] if depth else _break_lines(markup[place:]))
     return "".join(pieces)
 
 
