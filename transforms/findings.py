@@ -40,7 +40,7 @@ class Findings:
 
 def analyse(article: ParsedArticle, attribution: str = "rules") -> Findings:
     """All findings of a parsed article; `attribution` is `model` or `rules`."""
-    if article.doc.lang_ != ENGLISH:
+    if article.doc.lang_ not in ("", ENGLISH):
         return _analyse_elsewhere(article)
     attributions = find_by_rules(article)
     if attribution == "model":

@@ -34,6 +34,9 @@ CLOSES = {
 
 ALWAYS_OPEN = frozenset("„‟‚「『")
 APOSTROPHES = frozenset("‘’")
+DEEPEST = 8
+"""Marks that may be open in one another; a text of opening marks alone must not take long."""
+
 SINGLE_QUOTE = re.compile(r"(?<![\w’‘])‘(?=\w)(.+?)(?<=[\w.,!?…])’(?!\w)")
 OPENING_CURLY = frozenset("“„«‟")
 CLOSING_CURLY = frozenset("”»")
@@ -122,9 +125,8 @@ def _pair_marks_elsewhere(
     stack: list[_Open] = []
     for match in MARK_ELSEWHERE.finditer(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
-        opener = next(
-            (i for i in range(len(stack) - 1, -1, -1) if _closes(stack[i].mark, mark)), None
-        )
+        depth = range(len(stack) - 1, max(-1, len(stack) - 1 - DEEPEST), -1)
+        opener = next((i for i in depth if _closes(stack[i].mark, mark)), None)
         looks_opening = _looks_opening(text, at, after, start, end)
         if opener is not None and not (looks_opening and mark in STRAIGHT):
             opened = stack[opener]

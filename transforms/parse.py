@@ -16,7 +16,7 @@ import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from transforms.marks import MarkedSpan, find_marked_spans
+from transforms.marks import ENGLISH, MarkedSpan, find_marked_spans
 from transforms.records import Section
 
 PARSED_KINDS = frozenset({"headline", "body"})
@@ -187,7 +187,7 @@ def _place(
 ) -> ParsedArticle:
     """Find the marks and say of each token and code point where it stands."""
     places = [(place.char_start, place.char_end) for place in paragraphs]
-    marks = find_marked_spans(text, places, doc.lang_)
+    marks = find_marked_spans(text, places, doc.lang_ or ENGLISH)
     mark_of = np.full(len(starts), -1, dtype=np.int32)
     quoted = np.zeros(len(text), dtype=np.bool_)
     for number, mark in enumerate(marks):
