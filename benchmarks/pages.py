@@ -250,7 +250,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("warc", type=Path)
     parser.add_argument("expected", type=Path)
-    parser.add_argument("--alone", action="store_true", help="score the libraries by themselves too")
+    parser.add_argument(
+        "--alone", action="store_true", help="score the libraries by themselves too"
+    )
     parser.add_argument("--worst", type=int, default=0, help="also list the N worst pages")
     options = parser.parse_args()
     with options.expected.open(encoding="utf-8") as lines:

@@ -47,8 +47,8 @@ ORGANISATIONS = frozenset(
 
 _BY = re.compile(
     r"^\s*(?:(?:written|story|words|reported|posted|published|article|analysis|review|edited|text"
-    r"|report) by|by|von|par|por|di|door|av|af|autor(?:in)?|auteur|autore|author|writer|från|od"
-    r"|text|texte|tekst|автор)\s*(?::\s*|\s+)(?=\S)",
+    r"|report) by|by|autor(?:in)?|auteur|autore|author|writer|text|texte|tekst|автор)"
+    r"\s*(?::\s*|\s+)(?=\S)|^\s*(?:von|par|por|di|door|av|af|od|från)\s*:?\s+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
 _NAME_BREAK = re.compile(r"\s*(?:;|\||\n|•|·|,\s+(?=[^\W\d_][\w'’.-]*\s+[^\W\d_]))\s*")
@@ -145,7 +145,9 @@ def _drop_by(words: str) -> str:
 def _split_at_and(words: str) -> list[str]:
     """ "Jane Roe and Jan Malek" are two; "Ortega y Gasset", "Staff and news reports" are one."""
     parts = _AND.split(words)
-    if len(parts) > 1 and all(len(part.split()) > 1 and is_person(_TAIL.sub("", part)) for part in parts):
+    if len(parts) > 1 and all(
+        len(part.split()) > 1 and is_person(_TAIL.sub("", part)) for part in parts
+    ):
         return parts
     return [words]
 

@@ -15,30 +15,31 @@ from transforms.published import MONTHS, Moment, read_moment
 LONGEST_LINE = 300
 
 _MONTH_WORDS = {
-    1: "januar jänner januari janvier enero gennaio janeiro tammikuu styczeń stycznia leden ledna "
-    "január januára siječanj siječnja januarja ianuarie január января січня студзеня януари "
+    1: "januar jänner januari janvier enero gennaio janeiro tammikuu styczeń stycznia leden "
+    "ledna január januára siječanj siječnja januarja ianuarie január января січня студзеня януари "
     "ιανουαρίου ocak janúar jaanuar janvāris sausio januára januarie يناير ינואר",
-    2: "februar februari février fevrier febrero febbraio fevereiro helmikuu luty lutego únor února "
-    "február februára veljača veljače februarja februarie február февраля лютого февруари "
+    2: "februar februari février fevrier febrero febbraio fevereiro helmikuu luty lutego únor "
+    "února február februára veljača veljače februarja februarie február февраля лютого февруари "
     "φεβρουαρίου şubat febrúar veebruar februāris vasario فبراير פברואר",
     3: "märz mars maart marzo março marco maaliskuu marzec marca březen března marec marca ožujak "
     "ožujka marca martie március марта березня март μαρτίου mart marts märts kovo مارس מרץ",
     4: "avril abril aprile april kwiecień kwietnia duben dubna apríl apríla travanj travnja aprila "
-    "aprilie április апреля квітня април απριλίου nisan aprill aprīlis balandžio huhtikuu أبريل אפריל",
+    "aprilie április апреля квітня април απριλίου nisan aprill aprīlis balandžio huhtikuu "
+    "أبريل אפריל",
     5: "mai mei mayo maggio maio toukokuu maj maja květen května máj mája svibanj svibnja maja mai "
     "május мая травня май μαΐου mayıs maí maijs gegužės مايو מאי",
     6: "juni juin junio giugno junho kesäkuu czerwiec czerwca červen června jún júna lipanj lipnja "
     "junija iunie június июня червня юни ιουνίου haziran júní juuni jūnijs birželio يونيو יוני",
-    7: "juli juillet julio luglio julho heinäkuu lipiec lipca červenec července júl júla srpanj srpnja "
-    "julija iulie július июля липня юли ιουλίου temmuz júlí juuli jūlijs liepos يوليو יולי",
+    7: "juli juillet julio luglio julho heinäkuu lipiec lipca červenec července júl júla srpanj "
+    "srpnja julija iulie július июля липня юли ιουλίου temmuz júlí juuli jūlijs liepos يوليو יולי",
     8: "august augustus août aout agosto elokuu sierpień sierpnia srpen srpna augusta kolovoz "
     "kolovoza avgusta augusztus августа серпня август αυγούστου ağustos ágúst augusts rugpjūčio "
     "أغسطس אוגוסט augusti",
     9: "septembre septiembre setiembre settembre setembro syyskuu wrzesień września září septembra "
-    "rujan rujna septembrie szeptember сентября вересня септември σεπτεμβρίου eylül rugsėjo سبتمبر "
-    "ספטמבר september",
-    10: "oktober octobre octubre ottobre outubro lokakuu październik października říjen října október "
-    "októbra oktobra octombrie октября жовтня октомври οκτωβρίου ekim oktoober spalio "
+    "rujan rujna septembrie szeptember сентября вересня септември σεπτεμβρίου eylül rugsėjo "
+    "سبتمبر ספטמבר september",
+    10: "oktober octobre octubre ottobre outubro lokakuu październik października říjen října "
+    "október októbra oktobra octombrie октября жовтня октомври οκτωβρίου ekim oktoober spalio "
     "أكتوبر אוקטובר",
     11: "novembre noviembre novembro marraskuu listopad listopadu novembra studeni studenoga "
     "noiembrie ноября листопада ноември νοεμβρίου kasım nóvember lapkričio نوفمبر נובמבר november",
@@ -87,7 +88,9 @@ _CLOCK = re.compile(
     r"(?![\d/])\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>(?-i:[A-Z]{3,4})\b|[+-]\d{2}:?\d{2}\b)?",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"updat|modif|aktuali[sz]|mis à jour|actuali[sz]|aggiorna|atuali", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"updat|modif|aktuali[sz]|mis à jour|actuali[sz]|aggiorna|atuali", re.IGNORECASE
+)
 """Words by which the time that a line states is not that of publication."""
 
 

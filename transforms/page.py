@@ -18,13 +18,19 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from transforms.article import FoundArticle, host_source
 from transforms.errors import ArchiveError
 from transforms.page_blocks import PARAGRAPH_BREAK, find_blocks, mark_blocks
+from transforms.page_dates import FUTURE_SLACK
+from transforms.page_deck import find_deck
 from transforms.page_encoding import decode_page
 from transforms.page_metadata import read_metadata
+from transforms.published import Moment
 from transforms.sections import find_sections
 
 UNKNOWN_SOURCE = "unknown"
 LEAST_TEXT = 25
 """Code points of body text under which a page holds no article."""
+
+SUSPECT_TEXT = 100
+"""Code points under which the page is read a second time with its furniture."""
 
 _DOCTYPE = re.compile(r"^\s*<!doctype[^>]{0,400}>", re.IGNORECASE)
 
@@ -43,15 +49,24 @@ def read_page(
     """The article of a page; None for a front page. Raises `ArchiveError` no_main_text."""
     if url is not None and urlsplit(url).path in ("", "/") and not urlsplit(url).query:
         return None
-    tree = _parse_page(decode_page(content, charset))
+    page = decode_page(content, charset)
+    tree = _parse_page(page)
     metadata = read_metadata(tree, url, observed_at)
-    blocks = find_blocks(tree, metadata, url)
+    deck = find_deck(metadata.shown, metadata.summary)
+    blocks = find_blocks(tree, metadata, url=url, deck=deck)
     text = PARAGRAPH_BREAK.join(block.text for block in blocks)
+    if len(text) < SUSPECT_TEXT:
+        # so little is left that the story may have gone with the furniture
+        whole = find_blocks(_parse_page(page), metadata, url=url, deck=deck, is_pruned=False)
+        if sum(len(block.text) for block in whole) > SUSPECT_TEXT:
+            blocks, text = whole, PARAGRAPH_BREAK.join(block.text for block in whole)
     if len(text) < LEAST_TEXT:
         raise ArchiveError("no_main_text", "no article text found on the page")
     layout = find_sections(text, metadata.title, mark_blocks(blocks))
     dateline = layout.dateline
-    published = metadata.published
+    published, published_from = metadata.published, metadata.published_from
+    if published is None and layout.stamp is not None and _is_past(layout.stamp, observed_at):
+        published, published_from = layout.stamp, "page"
     return FoundArticle(
         text=text,
         sections=layout.sections,
@@ -63,7 +78,7 @@ def read_page(
         language=metadata.language,
         published_at=published.at if published else None,
         published_precision=published.precision if published else None,
-        published_from=metadata.published_from,
+        published_from=published_from,
         published_utc_offset=published.utc_offset_minutes if published else None,
         modified_at=metadata.modified.at if metadata.modified else None,
         observed_at=observed_at,
@@ -71,15 +86,17 @@ def read_page(
         agency=dateline.agency if dateline else None,
         section=metadata.section,
         publisher=metadata.publisher,
-        summary=metadata.summary,
+        summary=metadata.summary or deck,
     )
+
+
+def _is_past(moment: Moment, observed_at: datetime | None) -> bool:
+    return observed_at is None or moment.at <= observed_at + FUTURE_SLACK
 
 
 def _parse_page(page: str) -> HtmlElement:
     """The tree, without the doctype: a faulty one makes libxml2 lose what follows."""
-    parser = HTMLParser(
-        encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True
-    )
+    parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
     markup = _DOCTYPE.sub("", page, count=1).encode("utf-8", "replace")
     try:
         return document_fromstring(markup, parser=parser)

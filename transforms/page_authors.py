@@ -49,11 +49,15 @@ _PROFILE = re.compile(
     r"|auteurs?|autor(?:es)?|autore|team|columnists?|byline)(?:/|\?|-|$)",
     re.IGNORECASE,
 )
+_CLASS_PARTS = (
+    "uthor", "yline", "uteur", "utor", "riter", "contributor", "reporter", "ournalist", "signature"
+)  # fmt: skip
 _OUTSIDE = frozenset({"nav", "aside", "footer", "figure", "figcaption", "form", "blockquote"})
 # where the names end: "Jane Roe Published 3 March", "Jane Roe@janeroe", "Jane Roe | 5 min read"
 _NAMES_END = re.compile(
     r"\s*(?:\b(?:published|updated|posted|last modified|created|first published|min(?:ute)? read"
-    r"|date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|opublikowan\w+|follow|read more)\b|@|\d"
+    r"|date|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|opublikowan\w+|follow"
+    r"|read more)\b|@|\d"
     r"|\[email|\(|•|·|\s[|–—-]\s|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\b(?:january|february|march|april|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d)",
@@ -75,7 +79,10 @@ def find_authors(
     if are_people(people, outlets) and any(" " in name for name in people):
         return people
     tagged = split_names(
-        words for name in AUTHOR_TAGS for value in tags.get(name, ()) if (words := clean_words(value))
+        words
+        for name in AUTHOR_TAGS
+        for value in tags.get(name, ())
+        if (words := clean_words(value))
     )
     if are_people(tagged, outlets):
         return tagged
@@ -88,10 +95,9 @@ def _read_bylines(
 ) -> Iterator[tuple[str, ...]]:
     """Names in the elements that call themselves a byline, then in a line that opens with By."""
     named = tree.xpath(
-        "//*[@rel='author' or @itemprop='author' or contains(@class, 'uthor') or contains(@class, 'yline')"
-        " or contains(@class, 'uteur') or contains(@class, 'utor') or contains(@class, 'riter')"
-        " or contains(@class, 'contributor') or contains(@class, 'reporter') or contains(@class, 'ournalist')"
-        " or contains(@class, 'signature') or contains(@data-testid, 'yline')]"
+        "//*[@rel='author' or @itemprop='author' or contains(@data-testid, 'yline') or @class and ("
+        + " or ".join(f"contains(@class, '{name}')" for name in _CLASS_PARTS)
+        + ")]"
     )
     for element in named:
         names = _names_in(element)

@@ -15,9 +15,9 @@ from typing import Any
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
+from transforms.furniture_names import heads_furniture
 from transforms.ids import normalise_words
-from transforms.page_deck import find_deck
-from transforms.page_furniture import heads_furniture, remove_furniture
+from transforms.page_furniture import remove_furniture
 from transforms.page_metadata import PageMetadata
 
 PARAGRAPH_BREAK = "\n\n"
@@ -31,14 +31,17 @@ TITLE_RANGE = 3
 """Blocks at the top among which the title may stand again."""
 
 LONGEST_KICKER = 40
+LONGEST_BYLINE_REST = 30
+"""Letters beside the names in a byline: "Von", a place, a month."""
+
 DECK_OVERLAP = 40
 """Code points at its start by which a block is told to be the deck."""
 
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 _CAPTION_NAME = re.compile(r"(?<![a-z])(?:fig)?captions?(?![a-z])|(?<=[a-z])Caption(?![a-z])")
 _ABOUT = re.compile(
-    r"(?:^|\s)(?:is|are|was|covers?|writes?|reports?|works?|has (?:been|written|worked|covered)|joined"
-    r"|teaches|lives|hosts?)\s"
+    r"(?:^|\s)(?:is|are|was|covers?|writes?|reports?|works?|has (?:been|written|worked|covered)"
+    r"|joined|teaches|lives|hosts?)\s"
 )
 
 
@@ -50,17 +53,24 @@ class Block:
     kind: str | None = None
 
 
-def find_blocks(tree: HtmlElement, metadata: PageMetadata, url: str | None = None) -> list[Block]:
+def find_blocks(
+    tree: HtmlElement,
+    metadata: PageMetadata,
+    *,
+    url: str | None = None,
+    deck: str | None = None,
+    is_pruned: bool = True,
+) -> list[Block]:
     """The story's blocks without its headline. The tree is left without its furniture."""
-    deck = find_deck(metadata.shown, metadata.summary)
-    remove_furniture(tree, metadata.shown)
+    if is_pruned:
+        remove_furniture(tree, metadata.shown)
     captions = _read_captions(tree)
     document = bare_extraction(tree, url=url, include_comments=False)
     if document is None or document.body is None:
         return []
     blocks = _drop_title(list(_walk_blocks(document.body)), metadata.titles)
     blocks = [_mark_caption(block, captions) for block in blocks]
-    blocks = _mark_about(blocks, metadata.authors)
+    blocks = _mark_byline(_mark_about(blocks, metadata.authors), metadata.authors)
     return _add_deck(blocks, deck, metadata.titles)
 
 
@@ -118,11 +128,12 @@ def _drop_title(blocks: list[Block], titles: Sequence[str]) -> list[Block]:
 def _read_captions(tree: HtmlElement) -> frozenset[str]:
     """The words of each caption on the page."""
     found = [*tree.iter("figcaption")]
-    for element in tree.xpath("//body//*[contains(@class, 'aption')]"):
-        if _CAPTION_NAME.search(element.get("class")) and element.find(".//p[2]") is None:
-            found.append(element)
+    named = tree.xpath("//body//*[contains(@class, 'aption')][not(.//p[2])]")
+    found.extend(part for part in named if _CAPTION_NAME.search(part.get("class")))
     words = {normalise_words(element.text_content()) for element in found}
-    inner = {normalise_words(p.text_content()) for element in found for p in element.iter("p", "span")}
+    inner = {
+        normalise_words(p.text_content()) for element in found for p in element.iter("p", "span")
+    }
     return frozenset(words | inner) - {""}
 
 
@@ -144,6 +155,25 @@ def _mark_about(blocks: list[Block], authors: Sequence[str]) -> list[Block]:
             about = [Block(block.text, "boilerplate") for block in blocks[number:]]
             return [*blocks[:number], *about]
     return blocks
+
+
+def _mark_byline(blocks: list[Block], authors: Sequence[str]) -> list[Block]:
+    """A line at the top with the authors' names and little else ("Von Jana Rohe, 3. März")."""
+    names = [name for name in authors if " " in name]
+    return [
+        Block(block.text, "byline")
+        if number < TITLE_RANGE and block.kind is None and _is_byline(block.text, names)
+        else block
+        for number, block in enumerate(blocks)
+    ]
+
+
+def _is_byline(text: str, names: Sequence[str]) -> bool:
+    rest = text
+    for name in names:
+        rest = rest.replace(name, "")
+    words = re.sub(r"[\W\d_]+", "", rest)
+    return rest != text and len(words) <= LONGEST_BYLINE_REST
 
 
 def _add_deck(blocks: list[Block], deck: str | None, titles: Sequence[str]) -> list[Block]:

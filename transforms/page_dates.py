@@ -82,8 +82,9 @@ FIRST_YEAR = 1990
 """The web has no page of its own before; an older date in an address is an archive number."""
 
 _URL_DAY = re.compile(
-    r"(?<![\d])(?P<year>19[89]\d|20[0-4]\d)(?P<mark>[-/_.]?)(?P<month>0?[1-9]|1[0-2])(?P=mark)"
-    r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=/))(?![\d])"
+    r"(?<![\d])(?P<year>19[89]\d|20[0-4]\d)(?:(?P<mark>[-/_.])(?P<month>0?[1-9]|1[0-2])(?P=mark)"
+    r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=/))|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))"
+    r"(?!\d)"
 )
 _URL_MONTH_NAME = re.compile(
     r"/(?P<year>19[89]\d|20[0-4]\d)/(?P<month>[a-z]{3,9})/(?P<day>\d{1,2})(?=/)", re.IGNORECASE
@@ -137,14 +138,17 @@ def find_dates(
     latest = observed_at + FUTURE_SLACK if observed_at else None
     modified = _first([article.get("dateModified"), *_values(tags, MODIFIED_TAGS)], latest)
     pages = [node.get("datePublished") for node in nodes if types_of(node) & PAGE_TYPES]
+    videos = [node.get("uploadDate") for node in nodes if "VideoObject" in types_of(node)]
     printed = _read_printed(headline, is_day_first(language), latest)
     day = find_url_day(url)
     stated: dict[str, Iterable[Any]] = {
         "json-ld": [article.get("datePublished"), *pages, article.get("dateCreated")],
         "meta": _values(tags, PUBLISHED_TAGS),
-        "time-tag": _read_marked(tree),
-        "script": _read_scripts(tree),
+        "time-tag": list(_read_marked(tree)),
+        "script": list(_read_scripts(tree)),
     }
+    if not article:
+        stated["video"] = videos
     for origin, values in stated.items():
         moment = _first(values, latest)
         if moment is None:
@@ -168,8 +172,8 @@ def find_url_day(url: str | None) -> Moment | None:
     """The day in an address: /2019/03/14/, /20190314/, -2019-03-14."""
     found = _URL_DAY.search(url or "")
     if found is not None:
-        stamp = f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
-        moment = read_moment(stamp)
+        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
+        moment = read_moment(f"{found['year']}-{int(month):02}-{int(day):02}")
     else:
         named = _URL_MONTH_NAME.search(url or "")
         moment = read_moment(f"{named['day']} {named['month']} {named['year']}") if named else None
@@ -214,7 +218,9 @@ def _tell_zone(moment: Moment, tree: HtmlElement, printed: Iterator[Moment]) -> 
         elif not is_zoned and _cut_seconds(shown.at + timedelta(minutes=offset)) == _cut_seconds(
             moment.at
         ):
-            return replace(moment, at=moment.at - timedelta(minutes=offset), utc_offset_minutes=offset)
+            return replace(
+                moment, at=moment.at - timedelta(minutes=offset), utc_offset_minutes=offset
+            )
     return moment
 
 
@@ -225,9 +231,9 @@ def _cut_seconds(at: datetime) -> datetime:
 def _read_marked(tree: HtmlElement) -> Iterator[str]:
     """Elements that say they hold the publication."""
     found = tree.xpath(
-        "//*[@itemprop='datePublished' or @property='datePublished' or @property='schema:datePublished'"
-        " or (self::time and (@pubdate or contains(@class, 'publish')"
-        " or contains(@class, 'entry-date')))][not(ancestor::aside or ancestor::li)]"
+        "//*[@itemprop='datePublished' or @property='datePublished'"
+        " or @property='schema:datePublished' or (self::time and @pubdate)]"
+        "[not(ancestor::aside or ancestor::li)]"
     )
     for element in found:
         stated = element.get("datetime") or element.get("content") or element.get("title")
@@ -236,7 +242,7 @@ def _read_marked(tree: HtmlElement) -> Iterator[str]:
 
 def _read_scripts(tree: HtmlElement) -> Iterator[str]:
     """Publication in the data that pages hand to their scripts; only if all of it agrees."""
-    values = []
+    values: list[str] = []
     for script in tree.iter("script"):
         content = script.text
         if content and "ld+json" not in (script.get("type") or ""):
@@ -281,7 +287,12 @@ def _read_printed(
 def _lines_near(headline: HtmlElement) -> Iterator[HtmlElement]:
     """Elements in page order around the headline, without those of menus and lists."""
     after = headline.xpath(f"following::*[position() <= {NEAR_HEADLINE}]")
-    before = headline.xpath(f"preceding::*[position() <= {BEFORE_HEADLINE}]")
+    # what stands above it only from its own part of the page: site heads print today's date
+    above = headline.xpath(
+        "(preceding-sibling::* | parent::*[parent::article or parent::main]/preceding-sibling::*)"
+        "/descendant-or-self::*"
+    )
+    before = above[-BEFORE_HEADLINE:]
     within = [*headline.iterdescendants("time", "span")]
     for element in (*within, *after, *before):
         if element.tag not in _LINES:

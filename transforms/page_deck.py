@@ -11,19 +11,22 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from transforms.furniture import find_furniture
 from transforms.ids import normalise_words
-from transforms.published import read_moment
 
 DECK_RANGE = 70
 """Elements after the headline in which the deck stands."""
 
 SHORTEST_DECK = 20
 LONGEST_DECK = 420
+STORY_PARAGRAPH = 140
+"""Code points of an unnamed paragraph that is taken to open the story: no deck comes after."""
+
 LEAST_DESCRIBED = 30
 """Code points of a description that make it the deck where it is printed."""
 
 _NAMED = re.compile(
-    r"(?<![a-z])(?:stand-?first|dek|deck|sub-?(?:title|titulo|heading|headline|head|hed|titel)|stand-?first"
+    r"(?<![a-z])(?:stand-?first|dek|deck|sub-?(?:title|titulo|heading|headline|head|hed|titel)"
     r"|summary|excerpt|strap-?line|tag-?line|lede?|lead(?:-?text|in)?|intro(?:duction|text)?|synopsis"
     r"|description|abstract|vorspann|chap[oô]|chapeau|entradilla|bajada|ingress|sommario|perex"
     r"|occhiello|catenaccio|linha-?fina|zajawka|anleser|manchet|underrubrik|copete|volanta"
@@ -43,12 +46,13 @@ def find_deck(headline: HtmlElement | None, description: str | None) -> str | No
     described = normalise_words(description or "")
     for element in _lines_after(headline):
         words = " ".join(element.text_content().split())
-        if not SHORTEST_DECK <= len(words) <= LONGEST_DECK or read_moment(words) is not None:
+        if not SHORTEST_DECK <= len(words) <= LONGEST_DECK or find_furniture(words) is not None:
             continue
-        if _is_named(element) or (
-            len(described) >= LEAST_DESCRIBED and normalise_words(words) == described
-        ):
-            return words if not _is_cut(words) else None
+        is_described = len(described) >= LEAST_DESCRIBED and normalise_words(words) == described
+        if is_described or _is_named(element):
+            return words if not words.endswith(("…", "...")) else None
+        if element.tag == "p" and len(words) >= STORY_PARAGRAPH:
+            return None
     return None
 
 
@@ -77,7 +81,3 @@ def _is_named(element: HtmlElement) -> bool:
             return True
         part = part.getparent()
     return False
-
-
-def _is_cut(words: str) -> bool:
-    return words.endswith(("…", "..."))

@@ -18,7 +18,8 @@ MOST_BROKEN = 0.05
 """Share of bytes beyond ASCII that may be broken in a page that is UTF-8 all the same."""
 
 _META_CHARSET = re.compile(
-    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})",
+    re.IGNORECASE,
 )
 _CONTROL = bytes(code for code in (*range(32), 127) if code not in b"\t\n\r\x1b")
 """Deleted before decoding, which is fast; escape stays, for ISO-2022-JP needs it."""

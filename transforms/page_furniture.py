@@ -7,11 +7,17 @@ page's paragraphs stays whatever it is called, for sites name wrappers of whole 
 ("has-related-posts"); a part removed in error is lost, one left is for later steps to judge.
 """
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml.html import HtmlElement
+
+from transforms.furniture_names import (
+    find_furniture_name,
+    heads_furniture,
+    leads_elsewhere,
+    may_be_story,
+    squeeze,
+)
 
 STORY_SHARE = 0.3
 """Of a page's paragraph text. A named part that holds more is no furniture."""
@@ -28,91 +34,16 @@ LEAST_LINKED = 0.25
 LEAST_LOOSE = 80
 MOSTLY_LINKED = 0.6
 WHOLLY_LINKED = 0.9
-LONGEST_SECTION_HEADING = 60
+LONGEST_SECTION_HEADING = 180
+"""With the white space that pages put around it."""
+
 LONGEST_TEASER = 220
 
-_NAMES = re.compile(
-    r"""(?<![a-z])(?:
-    related(?!-?to)[\w-]* | recirc[\w-]* | recommend(?:ed|ations?)?(?![a-z])[\w-]* | newsletters?[\w-]*
-    | (?:most|more)[-_]?(?:read|popular|viewed|shared|from|on|stories|news|articles|coverage)
-    | popular[-_]?(?:articles|posts|stories|news|now|content) | trending[\w-]*
-    | read[-_]?(?:more|next|also) | (?:also|must)[-_]?(?:read|like) | you[-_]?(?:may|might)[\w-]*
-    | up[-_]?next | next[-_]?(?:article|story|post) | promos?(?![a-z]) | promo[-_][\w-]*
-    | sponsor(?:ed)?(?![a-z]) | advert[\w-]* | outbrain | taboola | ob[-_]widget
-    | share(?:[-_]?(?:bar|tools?|buttons?|icons?|links?|this|widget|container|list))?(?![a-z-])
-    | social(?:[-_]?(?:bar|share|sharing|links|icons|media|buttons|follow))?(?![a-z-])
-    | subscri(?:be|ption|ber)[\w-]* | sign[-_]?up[\w-]*
-    | donat(?:e|ion)s?[\w-]* | (?:[\w]*-)?cta(?![a-z]) | call[-_]to[-_]action
-    | author[-_]?(?:bio|box|info|card|content|data|detail|about|profile|desc)[\w-]*
-    | about[-_]?(?:the[-_]?)?author[\w-]* | bio(?:graphy)?(?![a-z])
-    | comments?[-_]?(?:section|area|list|form|count|wrap(?:per)?|container|thread|respond|title|block)
-    | comments(?![a-z-]) | respond(?![a-z]) | disqus[\w-]* | cookie[-_]?[\w-]* | gdpr[\w-]*
-    | breadcrumbs? | pagination | disclaimer[\w-]* | affiliate[-_]?(?:disclosure|disclaimer|notice)
-    | visually[-_]?hidden | sr[-_]only | screen[-_]?reader(?:-text|-only)?
-    | rail(?:[-_]{1,2}[\w-]*)? | also[-_]?on | in[-_]?read | read[-_]?the[-_]?latest
-    | video[-_]?(?:strategy|playlist|carousel) | app[-_]?(?:promo|download|banner)
-    | lire[-_]?aussi | leia[-_]?(?:mais|tambem) | lees[-_]?ook | leggi[-_]?anche | lesen?[-_]?auch
-    | relacionad[oa]s? | relacionadas? | correlat[io] | verwandte? | empfehlung(?:en)?
-    )(?![a-z])""",
-    re.VERBOSE,
-)
-"""Names in `class` and `id`, in lower case."""
-
-_STORY_NAMES = re.compile(
-    r"(?:article|story|post|entry|news|page)[-_]*(?:body|content|text)(?![a-z])|(?:body|main)-?text"
-)
-
-_SECTION_HEADINGS = re.compile(
-    r"""(?: related(?:\ (?:articles?|news|stories|topics?|content|coverage|posts?|links?|reading
-      |videos?|items?|tags?))?
-    | (?:see|read|watch|view|explore|discover)\ (?:more|also|next)(?:\ (?:on|from|in|about)\ .{2,40})?
-    | more(?:\ (?:news|stories|articles|videos|coverage|reading|like\ this|to\ explore|headlines))?
-    | (?:more|latest|most\ (?:read|popular|viewed))\ (?:stories\ |news\ |articles\ )?
-      (?:from|on|in|for|about|by)\ .{2,40}
-    | most\ (?:read|popular|viewed|shared|commented|watched|recent)(?:\ (?:stories|articles|news))?
-    | (?:popular|trending|recommended|featured|suggested|sponsored|promoted)
-      (?:\ (?:now|today|stories|articles|posts|videos?|news|topics|content|reading|for\ you))?
-    | (?:latest|top|recent|other|breaking|today'?s)\ (?:news|stories|articles|posts|headlines|videos?)
-    | you\ (?:may|might)\ (?:also\ )?(?:like|be\ interested.{0,10}|enjoy|have\ missed|want\ to\ read)
-    | (?:what\ to\ )?read\ (?:this\ )?next | up\ next | don'?t\ miss | in\ case\ you\ missed\ it
-    | editors?['’]?s?['’]?\ (?:picks?|choice) | our\ (?:picks|latest\ stories) | keep\ reading
-    | recommended\ (?:for\ you|reading|by\ .{2,20}) | from\ (?:around\ )?the\ web | around\ the\ web
-    | (?:sign\ up|subscribe)\b.{0,50} | (?:our\ |daily\ |free\ )?newsletters? | follow\ us.{0,20}
-    | share\ this.{0,20} | about\ the\ (?:author|writer)s? | (?:leave|post)\ a\ (?:reply|comment)
-    | comments?(?:\ \(?\d+\)?)? | \d+\ comments? | join\ the\ (?:conversation|discussion)
-    | (?:related\ )?(?:tags|topics|keywords) | advertisement | promoted\ stories
-    | mehr\ (?:zum\ thema|aus|von|zu|artikel|nachrichten)\b.{0,40} | (?:lesen\ sie|lies)\ auch.{0,10}
-    | das\ könnte\ (?:sie|dich)\ (?:auch\ )?interessieren | meist\ ?gelesen(?:e\ artikel)?
-    | verwandte\ (?:artikel|themen|beiträge) | auch\ interessant | weitere\ (?:artikel|themen|news)
-    | (?:à\ )?(?:lire|voir)\ (?:aussi|également) | sur\ le\ même\ (?:sujet|thème) | à\ la\ une
-    | (?:les\ )?(?:plus|articles\ les\ plus)\ lus | articles?\ (?:liés|similaires|recommandés)
-    | (?:lea|lee|ver|vea)\ (?:también|más|además) | te\ puede\ interesar | le\ puede\ interesar
-    | noticias\ relacionadas | (?:lo|las)\ más\ (?:leído|leídas|visto|vistas) | más\ noticias
-    | leggi\ anche | articoli\ correlati | potrebbe(?:ro)?\ interessarti.{0,10} | i\ più\ letti
-    | (?:leia|veja|saiba)\ (?:também|mais) | notícias\ relacionadas | (?:as\ )?mais\ lidas
-    | lees\ (?:ook|meer|verder) | meer\ (?:over|uit|nieuws)\b.{0,30} | meest\ gelezen
-    | (?:czytaj|zobacz|przeczytaj)\ (?:też|także|również|więcej) | najczęściej\ czytane | polecane
-    | čtěte\ také | související(?:\ články)? | nejčtenější | mohlo\ by\ vás\ zajímat | přečtěte\ si
-    | läs\ (?:mer|också|även) | mest\ lästa? | les\ også | læs\ også | lue\ myös
-    | читайте\ (?:также|також|ещё|еще) | по\ теме | популярное | самое\ читаемое | популярні?
-    | ilgili\ haberler | çok\ okunanlar | 相关(?:新闻|阅读|报道) | 関連(?:記事|ニュース) | 관련\ ?(?:기사|뉴스)
-    )\s*[:.…»›→]*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
-_INLINE_TEASER = re.compile(
-    r"""[\[(►▶→»>*\s]*(?: (?:read|see|watch|listen|view)(?:\ (?:more|also|next|now|here))?
-    | (?:also|must)[\ -](?:read|see|watch) | related(?:\ \w+)? | more | opinion | analysis | explainer
-    | in\ (?:pictures|photos|video) | don'?t\ miss | recommended | exclusive | live
-    | (?:lesen\ sie|lies)\ auch | mehr\ zum\ thema | (?:à\ )?(?:lire|voir)\ (?:aussi|également)
-    | (?:lea|lee|ver|vea)\ (?:también|más|además) | leggi\ anche | (?:leia|veja|saiba)\ (?:também|mais)
-    | lees\ ook | (?:czytaj|zobacz|przeczytaj)\ (?:też|także|również) | čtěte\ také | läs\ (?:mer|också)
-    | читайте\ (?:также|також|ещё|еще) )\s*[:|►▶→»>–—-]""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _KEPT_TAGS = frozenset({"html", "body", "main", "h1", "time", "a", "em", "b", "i", "strong"})
+_LOOSE_TAGS = (
+    "div", "td", "span", "font", "section", "article", "center", "blockquote", "dd", "main", "body"
+)  # fmt: skip
 _LINE_TAGS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "div")
 
 
@@ -164,12 +95,26 @@ class _Page:
             return True
         return self.sizes.get(element, 0) > share * self.paragraphs
 
+    def drop_stories(self, found: Mapping[str, Sequence[HtmlElement]]) -> Iterator[HtmlElement]:
+        """The elements but for those that hold the story, one by one or all of a name together.
+
+        Some sites hide a story behind their paywall a paragraph at a time, each of one name.
+        """
+        for elements in found.values():
+            known = set(elements)
+            outer = [part for part in elements if known.isdisjoint(part.iterancestors())]
+            parts = [part for part in outer if not self.is_story(part, STORY_SHARE)]
+            if sum(self.sizes.get(part, 0) for part in parts) <= STORY_SHARE * self.paragraphs:
+                yield from parts
+                inner = [part for part in elements if part not in outer]
+                yield from (part for part in inner if not self.is_story(part, STORY_SHARE))
+
 
 def _measure_paragraphs(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
-    """Paragraphs with their size; some sites write them as text and `<br>` in a `<div>`."""
+    """Paragraphs with their size; old pages write them as text and `<br>` in a cell."""
     for paragraph in tree.iter("p"):
         yield paragraph, len(paragraph.text_content())
-    for part in tree.iter("div"):
+    for part in tree.iter(*_LOOSE_TAGS):
         loose = len(part.text or "") + sum(len(child.tail or "") for child in part)
         if loose >= LEAST_LOOSE:
             yield part, loose
@@ -177,9 +122,7 @@ def _measure_paragraphs(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
 
 def _find_hidden(page: _Page) -> Iterator[HtmlElement]:
     """Parts not shown: `hidden`, and the tabs that do not stand open."""
-    for element in page.tree.xpath("//*[@hidden]"):
-        if not page.is_story(element, STORY_SHARE):
-            yield element
+    yield from page.drop_stories({"": page.tree.xpath("//*[@hidden]")})
     panels = page.tree.xpath("//*[@role='tabpanel']")
     for panel in panels:
         beside = [other for other in panels if other.getparent() is panel.getparent()]
@@ -190,22 +133,21 @@ def _find_hidden(page: _Page) -> Iterator[HtmlElement]:
 
 def _find_named(page: _Page) -> Iterator[HtmlElement]:
     """Parts whose class or id says what they are."""
+    found: dict[str, list[HtmlElement]] = {}
     for element in page.tree.iter():
         if not element.attrib or element.tag in _KEPT_TAGS:
             continue
-        name = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if not _names_furniture(name) or page.is_story(element, STORY_SHARE):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        name = find_furniture_name(names)
+        if name is None:
             continue
-        # "article-body paywall" is the story, "story-content related" may be links
-        words, linked = measure_links(element) if _STORY_NAMES.search(name) else (0, 0)
-        if not words or linked > LEAST_LINKED * words:
-            yield element
-
-
-@lru_cache(maxsize=50_000)
-def _names_furniture(name: str) -> bool:
-    """Names come back on every page of a site, and patterns are slow."""
-    return _NAMES.search(name.lower()) is not None
+        # "article-body paywall" is the story and "story-content related" may be links
+        if may_be_story(names, name):
+            words, linked = measure_links(element)
+            if linked < LEAST_LINKED * words and words > LONGEST_TEASER:
+                continue
+        found.setdefault(name, []).append(element)
+    yield from page.drop_stories(found)
 
 
 def _find_other_articles(page: _Page) -> Iterator[HtmlElement]:
@@ -224,22 +166,13 @@ def _find_linked_blocks(page: _Page) -> Iterator[HtmlElement]:
 
 def _find_sections(page: _Page) -> Iterator[HtmlElement]:
     """What stands below a heading such as "Popular": its part of the page, or links after it."""
-    for tag in (*_HEADINGS, "strong", "span", "div", "p"):
+    for tag in (*_HEADINGS, "strong", "b", "font", "span", "div", "p"):
         for heading in page.tree.iter(tag):
             if tag not in _HEADINGS and len(heading):
                 continue
             words = heading.text_content() if len(heading) else heading.text
-            if words and len(words) < 3 * LONGEST_SECTION_HEADING and heads_furniture(words):
+            if words and len(words) < LONGEST_SECTION_HEADING and heads_furniture(words):
                 yield from _part_below(page, heading)
-
-
-@lru_cache(maxsize=50_000)
-def heads_furniture(words: str) -> bool:
-    """Whether a heading is that of other stories: "Most read", "Lire aussi"."""
-    line = squeeze(words)
-    return 3 < len(line) <= LONGEST_SECTION_HEADING and (
-        _SECTION_HEADINGS.fullmatch(line) is not None
-    )
 
 
 def _part_below(page: _Page, heading: HtmlElement) -> Iterator[HtmlElement]:
@@ -287,7 +220,7 @@ def _find_teasers(page: _Page) -> Iterator[HtmlElement]:
         if not 0 < len(text) <= LONGEST_TEASER:
             continue
         words, linked = measure_links(line)
-        if _INLINE_TEASER.match(text):
+        if leads_elsewhere(text):
             if linked >= words / 2:
                 yield line
         elif linked >= WHOLLY_LINKED * words and line.tag in _HEADINGS:
@@ -300,10 +233,6 @@ def measure_links(element: HtmlElement) -> tuple[int, int]:
     if element.tag == "a":
         return words, words
     return words, sum(len(squeeze(link.text_content())) for link in element.iter("a"))
-
-
-def squeeze(text: str) -> str:
-    return " ".join(text.split())
 
 
 def remove(element: HtmlElement) -> None:

@@ -53,9 +53,12 @@ def read_metadata(
     """The metadata of a page; `url` is where it was fetched, canonical already."""
     nodes = list(read_linked_data(tree))
     tags = _read_tags(tree)
-    article = choose_article(nodes)
+    shown = [element.text_content() for element in tree.iter("title", "h1")]
+    article = choose_article(nodes, [*shown, *tags.get("og:title", ())])
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node and node.get("name")}
-    publisher = name_of(article.get("publisher"), by_id) or _first_words(_values(tags, PUBLISHER_TAGS))
+    publisher = name_of(article.get("publisher"), by_id) or _first_words(
+        _values(tags, PUBLISHER_TAGS)
+    )
     found = find_title(tree, article, tags, publisher, url)
     language = _stated_language(tree, article, tags)
     dates = find_dates(

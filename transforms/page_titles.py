@@ -24,10 +24,11 @@ VOTES = {"h1": 1.6, "json-ld": 1.0, "og": 1.0, "title": 0.5}
 `<h1>` needs the `<title>` beside it."""
 
 META_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "title")
-SITE_MARKS = re.compile(r"\s+[|·•»›~–—-]+\s+|\s*\|\s*|\s+::?\s+|\s+l\s+(?=[A-Z])|\s*_\s*(?=\S+$)")
+SITE_MARKS = re.compile(r"\s+[|·•»›~–—-]+\s+|\s*\|\s*|\s+::?\s+|\s*_\s*(?=\S+$)")
 LEAST_LABEL = 3
 LONGEST_SITE_NAME = 40
 LEAST_KICKER_REST = 15
+_LINES = ("h1", "h2", "h3", "h4", "b", "strong", "font", "p", "div", "span", "td", "center")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 _SECOND_LEVEL = frozenset("com co org net gov edu ac news www m amp".split())
 
@@ -56,7 +57,7 @@ def find_title(
         "title": next((words for tag in tree.iter("title") for words in _text(tag)), None),
     }
     for place, words in stated.items():
-        stated[place] = drop_site_name(words, sites) if words else None
+        stated[place] = drop_site_name(words, sites, place != "json-ld") if words else None
     heading = _choose_heading(tree, [words for words in stated.values() if words], sites)
     stated["h1"] = drop_site_name(next(_text(heading)), sites) if heading is not None else None
     shorter = [stated["json-ld"], stated["og"]]
@@ -68,7 +69,22 @@ def find_title(
     others = [clean_words(article.get("name")), clean_words(article.get("alternativeHeadline"))]
     seen = [words, *stated.values(), *others, *(next(_text(h), None) for h in tree.iter("h1"))]
     titles = tuple(dict.fromkeys(form for form in seen if form))
+    if heading is None and words is not None:
+        heading = _find_line(tree, normalise_words(words))
     return FoundTitle(words, titles, heading)
+
+
+def _find_line(tree: HtmlElement, words: str) -> HtmlElement | None:
+    """The line that shows the title where no `<h1>` does, as on pages before style sheets."""
+    for element in tree.iter(*_LINES):
+        text = element.text_content() if len(element) < 3 else ""
+        if (
+            text
+            and len(text) < 3 * len(words) + LEAST_KICKER_REST
+            and (normalise_words(text) == words)
+        ):
+            return element
+    return None
 
 
 def _vote(stated: Mapping[str, str | None]) -> str | None:
@@ -138,12 +154,16 @@ def _cut_to_known(words: str | None, known: Iterable[str | None]) -> str | None:
     return words
 
 
-def drop_site_name(title: str, sites: frozenset[str]) -> str:
-    """ "Masks stolen | World | The Example Times" without the outlet's name at its end."""
+def drop_site_name(title: str, sites: frozenset[str], is_free: bool = False) -> str:
+    """ "Masks stolen | World | The Example Times" without the outlet's name at its end.
+
+    `is_free` also takes names that only begin or end as the outlet's do ("Example News Online"),
+    which is right for `<title>` and wrong for a headline of time.com, "Brexit - Time to act".
+    """
     marks = list(SITE_MARKS.finditer(title))
     for mark in reversed(marks):
         tail = title[mark.end() :]
-        if not _is_site(tail, sites):
+        if not _is_site(tail, sites, is_free):
             break
         title = title[: mark.start()]
     for mark in SITE_MARKS.finditer(title):
@@ -153,16 +173,16 @@ def drop_site_name(title: str, sites: frozenset[str]) -> str:
     return title.rstrip()
 
 
-def _is_site(words: str, sites: frozenset[str]) -> bool:
+def _is_site(words: str, sites: frozenset[str], is_free: bool) -> bool:
     """Whether the words name the outlet: "The New York Times" is that of nytimes.com."""
     name = _squash(words)
     if not name or len(name) > LONGEST_SITE_NAME:
         return False
-    if name in sites:
+    if name in sites or any(_abbreviates(site, words) for site in sites):
         return True
-    return any(
-        len(site) >= LEAST_LABEL
-        and (name.startswith(site) or name.endswith(site) or _abbreviates(site, words))
+    is_name = all(word[0].isupper() or word[0].isdigit() for word in words.split())
+    return (is_free and is_name) and any(
+        len(site) >= LEAST_LABEL and (name.startswith(site) or name.endswith(site))
         for site in sites
     )
 

@@ -76,14 +76,21 @@ _CLOCK = (
 _ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[t ,]+" + _CLOCK + r")?", re.IGNORECASE
 )
-_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:t?(?P<clock>\d{4,6})(?P<zone>z)?)?")
+_COMPACT = re.compile(
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:t?(?P<clock>\d{4,6})(?P<zone>z)?)?"
+)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})")
 _SLASHED = re.compile(r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})")
 _DAY_MONTH = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? {MONTH},? (?P<year>\d{{4}})"
 _MONTH_DAY = rf"{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
 _WORDED = tuple(
     re.compile(
-        r"(?:(?:[a-z]+day|mon|tue|wed|thu|fri|sat|sun),? )?" + worded + r"(?:(?:,| at| -| \|)* " + _CLOCK + ")?", re.IGNORECASE
+        r"(?:(?:[a-z]+day|mon|tue|wed|thu|fri|sat|sun),? )?"
+        + worded
+        + r"(?:(?:,| at| -| \|)* "
+        + _CLOCK
+        + ")?",
+        re.IGNORECASE,
     )
     for worded in (_DAY_MONTH, _MONTH_DAY)
 )
