@@ -267,9 +267,9 @@ def main() -> None:
     for page in pages:
         truth = truths[page[0]]
         for name in names:
-            start = time.perf_counter()
+            start = time.process_time()
             read = READERS[name](*page)
-            spent[name] += time.perf_counter() - start
+            spent[name] += time.process_time() - start
             for kind in (truth["truth"], "all"):
                 add_page(scores.setdefault((name, kind), Score()), truth, read)
             if name == "ours":

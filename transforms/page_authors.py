@@ -13,6 +13,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from transforms.author_names import are_people, clean_words, is_person, read_authors, split_names
+from transforms.page_order import elements_after
 
 AUTHOR_TAGS = (
     "author",
@@ -153,7 +154,7 @@ def _is_outside(element: HtmlElement) -> bool:
 def _lines_after(headline: HtmlElement | None) -> Iterator[HtmlElement]:
     if headline is None:
         return
-    for element in headline.xpath(f"following::*[position() <= {BYLINE_RANGE}]"):
+    for element in elements_after(headline, BYLINE_RANGE):
         if element.tag in ("p", "span", "div", "address", "h2", "h3", "h4", "h5", "li", "small"):
             yield element
 

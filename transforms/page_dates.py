@@ -22,6 +22,7 @@ from lxml.html import HtmlElement
 
 from transforms.date_words import find_date, is_day_first
 from transforms.linked_data import PAGE_TYPES, types_of
+from transforms.page_order import elements_after
 from transforms.published import Moment, read_moment
 
 PUBLISHED_TAGS = (
@@ -126,7 +127,7 @@ class FoundDates:
 def find_dates(
     tree: HtmlElement,
     article: Mapping[str, Any],
-    nodes: Iterable[Mapping[str, Any]],
+    nodes: Sequence[Mapping[str, Any]],
     tags: Mapping[str, Sequence[str]],
     *,
     url: str | None,
@@ -137,35 +138,45 @@ def find_dates(
     """The dates of a page's story."""
     latest = observed_at + FUTURE_SLACK if observed_at else None
     modified = _first([article.get("dateModified"), *_values(tags, MODIFIED_TAGS)], latest)
-    pages = [node.get("datePublished") for node in nodes if types_of(node) & PAGE_TYPES]
-    videos = [node.get("uploadDate") for node in nodes if "VideoObject" in types_of(node)]
     printed = _read_printed(headline, is_day_first(language), latest)
     day = find_url_day(url)
-    stated: dict[str, Iterable[Any]] = {
-        "json-ld": [article.get("datePublished"), *pages, article.get("dateCreated")],
-        "meta": _values(tags, PUBLISHED_TAGS),
-        "time-tag": list(_read_marked(tree)),
-        "script": list(_read_scripts(tree)),
-    }
-    if not article:
-        stated["video"] = videos
-    for origin, values in stated.items():
+    if day is not None and latest is not None and day.at > latest:
+        day = None
+    is_anew = False
+    for origin, values in _read_places(tree, article, nodes, tags):
         moment = _first(values, latest)
-        if moment is None:
+        if moment is None or (is_anew and not _is_near(moment, day)):
             continue
-        if _is_stamped_anew(moment, modified, day):
-            other = _first(
-                (v for values in stated.values() for v in values if _is_day(v, day)), latest
-            )
-            return FoundDates(other or day, origin if other else "url", modified)
+        if not is_anew and _is_stamped_anew(moment, modified, day):
+            is_anew = True
+            continue
         return FoundDates(_tell_zone(moment, tree, printed), origin, modified)
+    if is_anew:
+        return FoundDates(day, "url", modified)
     shown = next(printed, None)
-    if shown is not None and (day is None or abs(shown.at - day.at) < STAMPED_ANEW):
+    if shown is not None and (day is None or _is_near(shown, day)):
         return FoundDates(shown, "page", modified)
-    if day is not None and (latest is None or day.at <= latest):
+    if day is not None:
         return FoundDates(day, "url", modified)
     guessed = _guess(tree, url, latest)
     return FoundDates(guessed, "page" if guessed else None, modified)
+
+
+def _read_places(
+    tree: HtmlElement,
+    article: Mapping[str, Any],
+    nodes: Sequence[Mapping[str, Any]],
+    tags: Mapping[str, Sequence[str]],
+) -> Iterator[tuple[str, Iterable[Any]]]:
+    """What each place states of the publication; most pages are answered by the first."""
+    pages = [node.get("datePublished") for node in nodes if types_of(node) & PAGE_TYPES]
+    yield "json-ld", [article.get("datePublished"), *pages, article.get("dateCreated")]
+    yield "meta", _values(tags, PUBLISHED_TAGS)
+    yield "time-tag", _read_marked(tree)
+    yield "script", _read_scripts(tree)
+    if not article:
+        videos = (node.get("uploadDate") for node in nodes if "VideoObject" in types_of(node))
+        yield "json-ld", videos
 
 
 def find_url_day(url: str | None) -> Moment | None:
@@ -187,9 +198,8 @@ def _is_stamped_anew(moment: Moment, modified: Moment | None, day: Moment | None
     return modified is not None and abs(moment.at - modified.at) < timedelta(minutes=1)
 
 
-def _is_day(value: Any, day: Moment | None) -> bool:
-    moment = _read(value)
-    return bool(moment and day and abs(moment.at - day.at) < STAMPED_ANEW)
+def _is_near(moment: Moment, day: Moment | None) -> bool:
+    return day is not None and abs(moment.at - day.at) < STAMPED_ANEW
 
 
 def _tell_zone(moment: Moment, tree: HtmlElement, printed: Iterator[Moment]) -> Moment:
@@ -286,7 +296,7 @@ def _read_printed(
 
 def _lines_near(headline: HtmlElement) -> Iterator[HtmlElement]:
     """Elements in page order around the headline, without those of menus and lists."""
-    after = headline.xpath(f"following::*[position() <= {NEAR_HEADLINE}]")
+    after = elements_after(headline, NEAR_HEADLINE)
     # what stands above it only from its own part of the page: site heads print today's date
     above = headline.xpath(
         "(preceding-sibling::* | parent::*[parent::article or parent::main]/preceding-sibling::*)"

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from transforms.furniture import find_furniture
 from transforms.ids import normalise_words
+from transforms.page_order import elements_after
 
 DECK_RANGE = 70
 """Elements after the headline in which the deck stands."""
@@ -58,7 +59,7 @@ def find_deck(headline: HtmlElement | None, description: str | None) -> str | No
 
 def _lines_after(headline: HtmlElement) -> Iterator[HtmlElement]:
     """Lines below the headline, and none that holds other blocks or stands in a list or link."""
-    for element in headline.xpath(f"following::*[position() <= {DECK_RANGE}]"):
+    for element in elements_after(headline, DECK_RANGE):
         if element.tag not in _TAGS or sum(1 for _ in element.iter(*_BLOCKS)) > 2:
             continue
         if not any(parent.tag in _OUTSIDE for parent in element.iterancestors()):

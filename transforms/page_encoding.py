@@ -11,6 +11,9 @@ import re
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+JAPANESE_ESCAPE = b"\x1b$"
+"""Text in ISO-2022-JP is ASCII to a reader that does not know it."""
+
 LEAST_SAMPLE = 4_096
 """Bytes of a page in which its meta tags are looked for."""
 
@@ -59,6 +62,11 @@ def decode_page(content: bytes, charset: str | None = None) -> str:
 
 
 def _decode(content: bytes, charset: str | None) -> str:
+    if JAPANESE_ESCAPE in content:
+        try:
+            return content.decode("iso2022_jp")
+        except UnicodeDecodeError:
+            pass
     try:
         return _read_once_more(content.decode("utf-8-sig"))
     except UnicodeDecodeError:

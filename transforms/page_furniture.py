@@ -9,6 +9,7 @@ page's paragraphs stays whatever it is called, for sites name wrappers of whole 
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from transforms.furniture_names import (
@@ -41,9 +42,8 @@ LONGEST_TEASER = 220
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _KEPT_TAGS = frozenset({"html", "body", "main", "h1", "time", "a", "em", "b", "i", "strong"})
-_LOOSE_TAGS = (
-    "div", "td", "span", "font", "section", "article", "center", "blockquote", "dd", "main", "body"
-)  # fmt: skip
+_LONG_TEXTS = XPath(f"//body//text()[string-length() >= {LEAST_LOOSE}][not(ancestor::p)]")
+_NOT_LOOSE = frozenset({"script", "style", "a", "figcaption", "textarea", "option"})
 _LINE_TAGS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "div")
 
 
@@ -114,10 +114,10 @@ def _measure_paragraphs(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
     """Paragraphs with their size; old pages write them as text and `<br>` in a cell."""
     for paragraph in tree.iter("p"):
         yield paragraph, len(paragraph.text_content())
-    for part in tree.iter(*_LOOSE_TAGS):
-        loose = len(part.text or "") + sum(len(child.tail or "") for child in part)
-        if loose >= LEAST_LOOSE:
-            yield part, loose
+    for text in _LONG_TEXTS(tree):
+        line = text.getparent() if text.is_text else text.getparent().getparent()
+        if line is not None and line.tag not in _NOT_LOOSE:
+            yield line, len(text)
 
 
 def _find_hidden(page: _Page) -> Iterator[HtmlElement]:
@@ -135,9 +135,10 @@ def _find_named(page: _Page) -> Iterator[HtmlElement]:
     """Parts whose class or id says what they are."""
     found: dict[str, list[HtmlElement]] = {}
     for element in page.tree.iter():
-        if not element.attrib or element.tag in _KEPT_TAGS:
+        kind, own = element.get("class"), element.get("id")
+        if not (kind or own) or element.tag in _KEPT_TAGS:
             continue
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        names = f"{kind or ''} {own or ''}"
         name = find_furniture_name(names)
         if name is None:
             continue
@@ -160,7 +161,7 @@ def _find_other_articles(page: _Page) -> Iterator[HtmlElement]:
 def _find_linked_blocks(page: _Page) -> Iterator[HtmlElement]:
     """A link around a heading or paragraph is a teaser; the story does not stand in a link."""
     for link in page.tree.xpath("//a[@href][.//p or .//h1 or .//h2 or .//h3 or .//h4 or .//h5]"):
-        if not page.is_story(link, SECTION_SHARE):
+        if not page.is_story(link, STORY_SHARE):
             yield link
 
 
