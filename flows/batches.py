@@ -92,6 +92,7 @@ def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...]) -> Job:
         "lake": work.settings.lake,
         "run_id": work.survey.run_id,
         "seconds": work.settings.batch_seconds,
+        "page_seconds": work.settings.page_seconds,
     }
     return Job(task, parameters, archives)
 

@@ -33,7 +33,7 @@ NO_READER = {
     "empty": ("empty_archive", "no byte in it"),
     "unsupported": (
         "unsupported_format",
-        "not WARC, JSON lines or plain text; convert it to one of these",
+        "no archive, document or table that onrecord reads; see the README for a list",
     ),
 }
 
@@ -46,7 +46,7 @@ class NothingToRead(Exception):  # noqa: N818 - said to a person on the command 
 class ArchiveRef:
     """One archive: where it is, the hash of its content, and its name below what was asked for.
 
-    `uri` is an absolute local path or `s3://bucket/key`; `format` is warc, jsonl or text;
+    `uri` is an absolute local path or `s3://bucket/key`; `format` is one of `sniff.FORMATS`;
     `member_root` is the folder that record names are relative to.
     """
 

@@ -6,7 +6,7 @@ seen = articles + rejected + skipped rests on.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from transforms.article import FoundArticle, FoundRecord, StoredArticle, store_article
@@ -32,6 +32,15 @@ class ReadLimits:
     tag_attributes: int = 500
     """Beyond these a parser takes long: 60,000 attributes on one element take 57 s. Within them
     the slowest page made for the purpose takes about 10 s; news pages have some 3,000 tags."""
+
+    page_seconds: float = 60.0
+    """Of one page or XML document in the parsing process, by the clock."""
+
+    container_depth: int = 4
+    """Archives inside archives."""
+
+    spooled_bytes: int = 4_000_000_000
+    """Of a file inside an archive that has to lie on disk to be read, such as a zip in a zip."""
 
     remembered_ids: int = 100_000
     """Record ids kept in mind to find the same record twice in one archive."""
@@ -102,6 +111,14 @@ class Source:
             url=url,
         )
 
+    def inside(self, member: str) -> "Source":
+        """A file inside this one."""
+        return replace(
+            self,
+            name=f"{self.name}/{member}",
+            member=f"{self.member}/{member}" if self.member else member,
+        )
+
     def skip(self, position: str, reason: str) -> Skip:
         """A record of this file that is rightly no article."""
         return Skip(self.place(position), reason)
@@ -145,6 +162,16 @@ def make_reject(
         reason=error.reason,
         detail=_storable(error.detail) or "",
         run_id=run_id,
+    )
+
+
+def renumber(reject: Reject, count: int) -> Reject:
+    """The same reject as the second, third … for its reason at its place."""
+    position = f"{reject.position} ({count})"
+    return replace(
+        reject,
+        position=position,
+        reject_id=hash_id("reject", reject.archive_id, reject.stage, position, reject.reason),
     )
 
 

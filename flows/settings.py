@@ -44,12 +44,15 @@ class Settings(BaseModel):
     batch_seconds: int = Field(
         900, ge=1, description="a worker that takes longer over one piece of work is stopped"
     )
+    page_seconds: float = Field(
+        60, gt=0, description="a page or document that takes longer to parse is rejected"
+    )
     reject_threshold: float = Field(
         0.25, ge=0, le=1, description="exit code 1 when a larger share of records is rejected"
     )
     keep_published: int = Field(3, ge=0, description="earlier published files that are kept")
     languages: dict[str, str] = Field(
-        DEFAULT_LANGUAGES, description="language code to spaCy package"
+        DEFAULT_LANGUAGES, description="language code to spaCy package, or to `blank`"
     )
     attribution: Literal["model", "rules"] = Field(
         "model", description="how quotes are found: a trained model, or rules alone"

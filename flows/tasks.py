@@ -15,6 +15,7 @@ from prefect.cache_policies import NO_CACHE
 from flows.annotate import AnnotatedBatch, annotate_folder
 from flows.discover import ArchiveRef
 from flows.ingest import IngestedArchive, ingest_archive
+from flows.outcomes import ReadLimits
 from flows.runners import time_limit
 
 REMOTE_RETRIES = 3
@@ -30,19 +31,20 @@ class Failure:
 
 @task(name="ingest", cache_policy=NO_CACHE)
 def ingest_archives(
-    archives: Sequence[ArchiveRef], lake: Path, run_id: str, seconds: int
+    archives: Sequence[ArchiveRef], lake: Path, run_id: str, seconds: int, page_seconds: float
 ) -> list[IngestedArchive | Failure]:
     """Read archives into the lake; a local one that cannot be read is a failure of its own."""
-    return [_ingest_or_explain(archive, lake, run_id, seconds) for archive in archives]
+    limits = ReadLimits(page_seconds=page_seconds)
+    return [_ingest_or_explain(archive, lake, run_id, seconds, limits) for archive in archives]
 
 
 def _ingest_or_explain(
-    archive: ArchiveRef, lake: Path, run_id: str, seconds: int
+    archive: ArchiveRef, lake: Path, run_id: str, seconds: int, limits: ReadLimits
 ) -> IngestedArchive | Failure:
     # A time limit for a batch, so a large archive has as many of them as it may have batches.
     with time_limit(seconds * (1 + archive.size_bytes // BYTES_A_LIMIT)):
         try:
-            return ingest_archive(archive, lake=lake, run_id=run_id)
+            return ingest_archive(archive, lake=lake, run_id=run_id, limits=limits)
         except Exception as error:
             if isinstance(error, OSError) and is_remote(archive):
                 raise

@@ -1,6 +1,5 @@
-"""Patterns to archives: walking, sniffing, ids, the cache, and what is refused."""
+"""Patterns to archives: walking, ids, the cache, and what is refused."""
 
-import gzip
 import hashlib
 import json
 import os
@@ -11,48 +10,14 @@ import pytest
 from flows.discover import ArchiveRef, NothingToRead, discover
 from flows.outcomes import ReadLimits
 from flows.read import read_archive
-from flows.sniff import sniff_format
 from transforms.article import StoredArticle
 
 LINE = b'{"id": "a", "text": "The bridge will close."}\n'
 STORY = b"Bridge to close\n\nThe bridge will close on Friday, the road authority said.\n"
-WARC = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
 
 
 def archive_id(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:20]
-
-
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [
-        pytest.param(LINE, "jsonl", id="JSON lines"),
-        pytest.param(b"\xef\xbb\xbf\n" + LINE, "jsonl", id="a mark and a blank line"),
-        pytest.param(gzip.compress(LINE), "jsonl", id="gzip whatever its name"),
-        pytest.param(b'["a", 1]\n{"id": "b"}\n', "jsonl", id="a list first"),
-        pytest.param(WARC, "warc", id="WARC"),
-        pytest.param(gzip.compress(WARC), "warc", id="WARC in gzip"),
-        pytest.param(STORY, "text", id="text"),
-        pytest.param("“Café”, she said.\n".encode("cp1252"), "text", id="text in windows-1252"),
-        pytest.param(STORY.decode().encode("utf-16"), "text", id="text in UTF-16"),
-        pytest.param(b"[PRAGUE] The bridge will close.\n", "text", id="text that opens a bracket"),
-        pytest.param(b"<!DOCTYPE html><p>x", "unsupported", id="HTML"),
-        pytest.param(b'<?xml version="1.0"?><nitf/>', "unsupported", id="XML"),
-        pytest.param(b"id,title,text\n1,a,b\n", "unsupported", id="a table"),
-        pytest.param(b'{\n "a": 1\n}\n', "unsupported", id="one JSON document"),
-        pytest.param(b"PK\x03\x04rest", "unsupported", id="zip"),
-        pytest.param(gzip.compress(bytes(200_000)), "unsupported", id="zeros in gzip"),
-        pytest.param(b"\x1f\x8b\x08broken", "unsupported", id="damaged gzip"),
-        pytest.param(b"", "empty", id="nothing"),
-        pytest.param(b" \n\n", "empty", id="white space"),
-        pytest.param(gzip.compress(b""), "empty", id="nothing in gzip"),
-    ],
-)
-def test_sniff_tells_a_format_by_content(tmp_path: Path, content: bytes, expected: str) -> None:
-    path = tmp_path / "archive.dat"
-    path.write_bytes(content)
-    with path.open("rb") as handle:
-        assert sniff_format(handle) == expected
 
 
 def test_discover_walks_a_folder_without_hidden_names(tmp_path: Path) -> None:
@@ -94,14 +59,14 @@ def test_discover_a_missing_path_is_a_usage_error(tmp_path: Path, name: str) -> 
 
 def test_discover_refuses_what_it_cannot_read(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
-    (tmp_path / "page.html").write_bytes(b"<html></html>")
+    (tmp_path / "page.pdf").write_bytes(b"%PDF-1.7 page")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "pipe")
     found = discover([tmp_path], run_id="r")
     assert found.archives == []
     assert {(reject.position, reject.reason, reject.run_id) for reject in found.rejects} == {
         ("empty.txt", "empty_archive", "r"),
-        ("page.html", "unsupported_format", "r"),
+        ("page.pdf", "unsupported_format", "r"),
         ("gone.txt", "unreadable", "r"),
         ("pipe", "unreadable", "r"),
     }

@@ -83,7 +83,7 @@ def test_ask_answers_with_a_table(path: Path) -> None:
         ),
         pytest.param(
             "select * from zzz",
-            "no table or view zzz; near it are v_claim_flips, v_claims",
+            "no table or view zzz; near it are v_article_history, v_claim_flips",
             id="guess",
         ),
         pytest.param("select headlin from v_quotes", 'Candidate bindings: "headline"', id="column"),
@@ -191,7 +191,7 @@ def test_ask_status(path: Path) -> None:
         {"run_id": RUN, "status": "completed"}
     ]
     assert rows_of(reject_reasons(path)) == [
-        ("ingest", "bad_json", "a line is not a JSON object", 2)
+        ("ingest", "bad_json", "not a JSON object, or JSON that ends early", 2)
     ]
     figures = quality_figures(path).to_pylist()
     assert [row["figure"] for row in figures if not row["is_ok"]] == ["rejected_share"]

@@ -8,8 +8,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.warehouse_lakes import begin, read_warehouse, write_archive
-from tests.warehouse_stories import MAYOR, MAYOR_CORRECTED, RESIDENTS, RUN, archive_id_of
+from tests.warehouse_lakes import begin, read_warehouse, write_archive, write_ingest
+from tests.warehouse_stories import (
+    MAYOR,
+    MAYOR_CORRECTED,
+    RESIDENTS,
+    RUN,
+    archive_id_of,
+    make_reject,
+)
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.load import load_batch
 from warehouse.resolve import resolve
@@ -136,20 +143,48 @@ def test_store_open_reader_keeps_the_old_file(tmp_path: Path) -> None:
     assert (before, after, run_count(path)) == ("1", "1", 2)
 
 
-def test_store_a_failed_check_stops_the_publish(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        pytest.param(
+            (3, 1, 1, 0, 0, "{}"), r"run_file_adds_up: 1 row\(s\), first .*'seen': 3", id="a sum"
+        ),
+        pytest.param(
+            (3, 1, 0, 0, 2, '{"blank": 1}'), "skipped_records_have_reasons", id="a skip without one"
+        ),
+        pytest.param(
+            (3, 1, 0, 0, 2, '{"bored": 2}'), "skipped_records_have_reasons", id="an unknown reason"
+        ),
+    ],
+)
+def test_store_a_failed_check_stops_the_publish(
+    tmp_path: Path, row: tuple[object, ...], said: str
+) -> None:
     path = tmp_path / "w.duckdb"
     publish_run(path, "run-0")
 
     with open_working(path) as working:
         working.connection.execute(
-            "insert into run_files values ('run-1', 'a', 'a.jsonl', 'loaded', 3, 1, 1, 0, 0, '{}')"
+            "insert into run_files values ('run-1', 'a', 'a.jsonl', 'loaded', ?, ?, ?, ?, ?, ?)",
+            list(row),
         )
-        with pytest.raises(ContractError, match=r"run_file_adds_up: 1 row\(s\), first .*'seen': 3"):
+        with pytest.raises(ContractError, match=said):
             working.publish()
 
     with open_published(path) as connection:
         assert connection.execute("from run_files").fetchall() == []
     assert files_of(path) == ["w.duckdb", "w.duckdb.lock"]
+
+
+def test_store_a_lost_reject_stops_the_publish(tmp_path: Path) -> None:
+    reject = make_reject(archive_id_of("a"), "line 6")
+    folder = write_ingest(tmp_path / "lake", "a", [MAYOR], rejects=[reject])
+    with open_working(tmp_path / "w.duckdb") as working:
+        begin(working.connection, ["a"])
+        load_batch(working.connection, folder, run_id=RUN)
+        working.connection.execute("delete from rejects")
+        with pytest.raises(ContractError, match=r"rejected_records_are_kept: 1 row\(s\)"):
+            working.publish()
 
 
 def test_store_refuses_another_layout(tmp_path: Path) -> None:
@@ -159,7 +194,7 @@ def test_store_refuses_another_layout(tmp_path: Path) -> None:
         connection.execute("update schema_version set schema_version = 99")
 
     with (
-        pytest.raises(ContractError, match="has layout 99, this code writes 1"),
+        pytest.raises(ContractError, match="has layout 99, this code writes 2"),
         open_working(path),
     ):
         pass

@@ -2,8 +2,9 @@
 
 In: the first paragraph of a story. Out: a `Dateline` with its length, or None. Known forms:
 `KYIV, March 3 (Reuters) -`, `Prague, 16 May 2025 (CTK) --`, `WASHINGTON (AP) —`,
-`NEWPORT NEWS, Va. -`. The decision to question: a place in mixed case counts only with a date
-or an agency beside it, since "Smith - the mayor - said" opens many a paragraph.
+`NEWPORT NEWS, Va. -`, `Lima, Jan 2 (EFE).-`. The decision to question: a place in mixed case
+counts only with a date or an agency beside it, since "Smith - the mayor - said" opens many a
+paragraph.
 """
 
 import re
@@ -28,7 +29,7 @@ _DATELINE = re.compile(
     rf"|{_CAPITAL}(?:[ /](?:{_CAPITAL}|{_SMALL})){{0,4}}{_REGION})"
     rf"(?:,? (?P<date>(?i:{_DATE})))?,?\s*)?"
     r"(?P<agency_part>[(/](?P<agency>[^\W\d_][\w .&’'\-]{1,30})[)/])?"
-    r"\s*(?P<dash>—|–|--|-(?=\s)|:(?=\s))\s*(?=(?P<next>\S))"
+    r"\s*(?P<dash>—|–|--|\.-|-(?=\s)|:(?=\s))\s*(?=(?P<next>\S))"
 )
 _NOT_PLACES = frozenset(
     "breaking update exclusive analysis opinion interview feature factbox correction corrected "

@@ -12,6 +12,9 @@ class ArchiveError(Exception):
         self.reason = reason
         self.detail = detail
 
+    def __reduce__(self) -> tuple[type["ArchiveError"], tuple[str, str]]:
+        return type(self), (self.reason, self.detail)
+
 
 class ContractError(Exception):
     """A batch or schema is not what it says. The load stops and nothing is committed."""

@@ -376,7 +376,7 @@ from article_versions v
 anti join articles a using (article_id);
 
 -- check: versions_follow [publish]
--- versions of an article are numbered from 1 and each ends where the next begins
+-- versions of an article are numbered from 1 and each ends before the next begins
 select
     article_id,
     version_id,
@@ -392,8 +392,32 @@ from (
     window chain as (partition by article_id order by version_no)
 )
 where version_no <> expected_no
-    or valid_to is distinct from next_from
+    or (valid_to is null) <> (next_from is null)
+    or valid_to > next_from
     or valid_to < valid_from;
+
+-- check: periods_follow [publish]
+-- each stretch of an article ends where the next begins, and the last is the current version's
+select
+    article_id,
+    period_no,
+    version_id,
+    valid_from,
+    valid_to
+from (
+    select
+        p.*,
+        a.current_version_id,
+        row_number() over chain as expected_no,
+        lead(p.valid_from) over chain as next_from
+    from article_periods p
+    left join articles a using (article_id)
+    window chain as (partition by article_id order by period_no)
+)
+where period_no <> expected_no
+    or valid_to is distinct from next_from
+    or valid_to < valid_from
+    or (valid_to is null and version_id is distinct from current_version_id);
 
 -- check: dimension_is_complete [publish]
 -- resolve has merged every entity and speaker that a version names
@@ -459,3 +483,36 @@ left join article_records r using (batch_id)
 where b.stage = 'ingest'
 group by all
 having b.seen <> count(r.batch_id) + b.rejected + b.skipped;
+
+-- check: skipped_records_have_reasons [publish]
+-- the reasons for skipping are from the closed list and add up to what was skipped
+select
+    f.run_id,
+    f.archive_id,
+    f.uri,
+    f.skipped,
+    f.skipped_reasons
+from run_files f
+left join lateral (
+    select
+        sum((f.skipped_reasons ->> ('$."' || reason || '"'))::integer) as records,
+        count(*) filter (where v.word is null) as unknown_reasons
+    from (select unnest(json_keys(f.skipped_reasons)) as reason) r
+    left join vocabularies v on v.vocabulary = 'skipped_reason' and v.word = r.reason
+) s on true
+where f.skipped <> coalesce(s.records, 0)
+    or s.unknown_reasons > 0;
+
+-- check: rejected_records_are_kept [publish]
+-- each record that the last run rejected is a row of rejects
+select
+    b.batch_id,
+    b.archive_id,
+    b.rejected,
+    count(r.reject_id) as rows
+from batches b
+left join rejects r using (batch_id)
+where b.stage = 'ingest'
+    and b.run_id = (select max(run_id) from runs)
+group by all
+having b.rejected <> count(r.reject_id);
