@@ -130,7 +130,7 @@ def is_person(name: str) -> bool:
                for word in words)  # fmt: skip
 
 
-def are_people(names: tuple[str, ...], outlets: Iterable[str | None]) -> bool:
+def are_people(names: tuple[str, ...], *outlets: str | None) -> bool:
     """Whether someone signs, and not the outlet itself."""
     own = {normalise_words(outlet).removeprefix("the ") for outlet in outlets if outlet}
     return any(

@@ -77,7 +77,7 @@ def find_authors(
 ) -> tuple[str, ...]:
     """The names that sign, people before organisations."""
     people, organisations = read_authors(article.get("author") or article.get("creator"), by_id)
-    if are_people(people, outlets) and any(" " in name for name in people):
+    if are_people(people, *outlets) and any(" " in name for name in people):
         return people
     tagged = split_names(
         words
@@ -85,7 +85,7 @@ def find_authors(
         for value in tags.get(name, ())
         if (words := clean_words(value))
     )
-    if are_people(tagged, outlets):
+    if are_people(tagged, *outlets):
         return tagged
     printed = next(_read_bylines(tree, headline, outlets), ())
     return printed or people or tagged or organisations or _read_agency(tree, headline)
@@ -102,13 +102,13 @@ def _read_bylines(
     )
     for element in named:
         names = _names_in(element)
-        if names and are_people(names, outlets) and not _is_outside(element):
+        if names and are_people(names, *outlets) and not _is_outside(element):
             yield names
     for element in _lines_after(headline):
         words = " ".join(element.text_content().split())
         if len(words) <= LONGEST_BYLINE and _BY_LINE.match(words):
             names = _names_in(element)
-            if names and are_people(names, outlets):
+            if names and are_people(names, *outlets):
                 yield names
 
 

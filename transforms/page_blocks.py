@@ -8,6 +8,7 @@ kind of their own, for people are named and quoted in them, but the story can be
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
-from transforms.furniture_names import heads_furniture
+from transforms.furniture_names import heads_furniture, squeeze
 from transforms.ids import normalise_words
 from transforms.page_furniture import remove_furniture
 from transforms.page_metadata import PageMetadata
@@ -69,7 +70,7 @@ def find_blocks(
     if document is None or document.body is None:
         return []
     blocks = _drop_title(list(_walk_blocks(document.body)), metadata.titles)
-    blocks = [_mark_caption(block, captions) for block in blocks]
+    blocks = _mark_captions(blocks, captions)
     blocks = _mark_byline(_mark_about(blocks, metadata.authors), metadata.authors)
     return _add_deck(blocks, deck, metadata.titles)
 
@@ -125,22 +126,29 @@ def _drop_title(blocks: list[Block], titles: Sequence[str]) -> list[Block]:
     return blocks
 
 
-def _read_captions(tree: HtmlElement) -> frozenset[str]:
-    """The words of each caption on the page."""
-    found = [*tree.iter("figcaption")]
+def _read_captions(tree: HtmlElement) -> Counter[str]:
+    """The words of each caption on the page, and how often they stand there."""
     named = tree.xpath("//body//*[contains(@class, 'aption')][not(.//p[2])]")
-    found.extend(part for part in named if _CAPTION_NAME.search(part.get("class")))
-    words = {normalise_words(element.text_content()) for element in found}
-    inner = {
-        normalise_words(p.text_content()) for element in found for p in element.iter("p", "span")
-    }
-    return frozenset(words | inner) - {""}
+    found = {*tree.iter("figcaption"), *(p for p in named if _CAPTION_NAME.search(p.get("class")))}
+    outer = [part for part in found if found.isdisjoint(part.iterancestors())]
+    words = Counter(squeeze(part.text_content()) for part in outer)
+    for part in outer:
+        inner = {squeeze(line.text_content()) for line in part.iter("p", "span", "figcaption")}
+        words.update(inner - {squeeze(part.text_content()), ""})
+    return words
 
 
-def _mark_caption(block: Block, captions: frozenset[str]) -> Block:
-    if normalise_words(block.text) in captions:
-        return Block(block.text, "caption")
-    return block
+def _mark_captions(blocks: list[Block], captions: Counter[str]) -> list[Block]:
+    """Each caption once, from the end on: a sentence that the story shares stays where it is first."""
+    left = captions.copy()
+    marked = []
+    for block in reversed(blocks):
+        words = squeeze(block.text)
+        if left[words] > 0:
+            left[words] -= 1
+            block = Block(block.text, "caption")
+        marked.append(block)
+    return marked[::-1]
 
 
 def _mark_about(blocks: list[Block], authors: Sequence[str]) -> list[Block]:
