@@ -9,7 +9,7 @@ sections that are the story (body, sub-headings and the dateline that opens it),
 uses it; "stored" is the whole text with captions and what is marked as furniture. Titles and
 authors are equal after case and punctuation. A date is compared in UTC; `date_local` takes the
 day on the outlet's own clock where the page tells its zone. `--alone` adds trafilatura and
-resiliparse by themselves, in the same run on the same pages, with the time each takes.
+resiliparse by themselves, in the same run on the same pages, with the CPU time each takes.
 """
 
 import argparse

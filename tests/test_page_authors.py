@@ -19,6 +19,8 @@ URL = "https://www.example.org/news/bridge"
         pytest.param("Jane Roe For The Example On Sunday", ("Jane Roe",), id="for an outlet"),
         pytest.param("Jane Roe in Brno", ("Jane Roe",), id="a place"),
         pytest.param("Von Jana Rohe und Jan Malek", ("Jana Rohe", "Jan Malek"), id="German"),
+        pytest.param("Jane Roe, Brno", ("Jane Roe",), id="a place after a comma"),
+        pytest.param("Jan Malek, Jr.", ("Jan Malek, Jr",), id="a suffix"),
         pytest.param("Di Nguyen", ("Di Nguyen",), id="a name that begins like By"),
         pytest.param("Ortega y Gasset", ("Ortega y Gasset",), id="and inside a name"),
         pytest.param(

@@ -74,6 +74,7 @@ _ORGANISATION = re.compile(
     r"|Bloomberg|Xinhua|UNB|CP|TT|NTB|STT|Ritzau|Interfax|Ukrinform|Yonhap)$",
     re.IGNORECASE,
 )
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq|obe|csc|cbe)\b", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
     "de da do dos das del della di du van von der den la le el al bin ibn ben y e of st ter ten zu"
     " af av mc".split()
@@ -108,7 +109,7 @@ def split_names(values: Iterable[str]) -> tuple[str, ...]:
             continue
         for part in _NAME_BREAK.split(_drop_by(_ADDRESS.sub(" ", words))):
             for name in _split_at_and(_drop_by(part)):
-                name = _TAIL.sub("", name).strip(" ,.:-–—|/()*")
+                name = _cut_place(_TAIL.sub("", name).strip(" ,.:-–—|/()*"))
                 key = normalise_words(name)
                 if not key or key in NO_NAMES or len(name) > LONGEST_NAME:
                     continue
@@ -140,6 +141,14 @@ def are_people(names: tuple[str, ...], *outlets: str | None) -> bool:
 
 def _drop_by(words: str) -> str:
     return _BY.sub("", words.strip(" ,.:-–—|"))
+
+
+def _cut_place(name: str) -> str:
+    """ "Jane Roe, Brno" is Jane Roe; "Roe, Jane" and "Jan Malek, Jr." are whole names."""
+    head, comma, tail = name.partition(", ")
+    if comma and len(head.split()) > 1 and is_person(head) and not _SUFFIX.match(tail):
+        return head
+    return name
 
 
 def _split_at_and(words: str) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from transforms.author_names import are_people, clean_words, is_person, read_authors, split_names
+from transforms.ids import normalise_words
 from transforms.page_order import elements_after
 
 AUTHOR_TAGS = (
@@ -88,7 +89,15 @@ def find_authors(
     if are_people(tagged, *outlets):
         return tagged
     printed = next(_read_bylines(tree, headline, outlets), ())
-    return printed or people or tagged or organisations or _read_agency(tree, headline)
+    if printed:
+        return printed
+    stated = [names for names in (people, tagged, organisations) if names]
+    own = {normalise_words(outlet) for outlet in outlets if outlet}
+    others = [names for names in stated if not own.issuperset(map(normalise_words, names))]
+    agency = () if others else _read_agency(tree, headline)
+    if stated and any(name in normalise_words(" ".join(agency)) for name in own):
+        agency = ()  # "The Example with agencies" says no more than "The Example"
+    return next(iter(others), ()) or agency or next(iter(stated), ())
 
 
 def _read_bylines(

@@ -139,7 +139,7 @@ def _read_captions(tree: HtmlElement) -> Counter[str]:
 
 
 def _mark_captions(blocks: list[Block], captions: Counter[str]) -> list[Block]:
-    """Each caption once, from the end on: a sentence that the story shares stays where it is first."""
+    """Each caption once, from the end on: a sentence that the story shares stays at its first."""
     left = captions.copy()
     marked = []
     for block in reversed(blocks):
