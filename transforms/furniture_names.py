@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 LONGEST_HEADING = 60
-KNOWN_NAMES = 50_000
+KNOWN_NAMES = 20_000
 """Answers kept: names and headings come back on every page of a site, and patterns are slow."""
 
 _NAMES = re.compile(
@@ -26,7 +26,7 @@ _NAMES = re.compile(
     | social(?:[-_]?(?:bar|share|sharing|links|icons|media|buttons|follow))?(?![a-z-])
     | subscribe(?![rd])[\w-]* | subscription[-_](?:form|box|cta|offer|promo|banner|widget)
     | sign[-_]?up[\w-]*
-    | donat(?:e|ion)s?[\w-]* | (?:[\w]*-)?cta(?![a-z]) | call[-_]to[-_]action
+    | donat(?:e|ion)s?[\w-]* | cta(?![a-z]) | call[-_]to[-_]action
     | author[-_]?(?:bio|box|info|card|content|data|detail|about|profile|desc)[\w-]*
     | about[-_]?(?:the[-_]?)?author[\w-]* | bio(?:graphy)?(?![a-z])
     | comments?[-_]?(?:section|area|list|form|count|wrap(?:per)?|container|thread|respond|title

@@ -32,6 +32,9 @@ LEAST_STORY = 300
 LEAST_LINKED = 0.25
 """Share of linked text in what stands below a heading such as "Popular"."""
 
+LONGEST_NAMES = 300
+"""Code points of an element's class and id that are looked at."""
+
 LEAST_LOOSE = 80
 MOSTLY_LINKED = 0.6
 WHOLLY_LINKED = 0.9
@@ -123,12 +126,14 @@ def _measure_paragraphs(tree: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
 def _find_hidden(page: _Page) -> Iterator[HtmlElement]:
     """Parts not shown: `hidden`, and the tabs that do not stand open."""
     yield from page.drop_stories({"": page.tree.xpath("//*[@hidden]")})
-    panels = page.tree.xpath("//*[@role='tabpanel']")
-    for panel in panels:
-        beside = [other for other in panels if other.getparent() is panel.getparent()]
-        opened = [other for other in beside if "active" in (other.get("class") or "").split()]
-        if len(opened) == 1 and panel is not opened[0] and panel not in page.around_headline:
-            yield panel
+    panels: dict[HtmlElement, list[HtmlElement]] = {}
+    for panel in page.tree.xpath("//*[@role='tabpanel']"):
+        panels.setdefault(panel.getparent(), []).append(panel)
+    for beside in panels.values():
+        opened = [panel for panel in beside if "active" in (panel.get("class") or "").split()]
+        if len(opened) == 1:
+            closed = (panel for panel in beside if panel is not opened[0])
+            yield from (panel for panel in closed if panel not in page.around_headline)
 
 
 def _find_named(page: _Page) -> Iterator[HtmlElement]:
@@ -138,7 +143,7 @@ def _find_named(page: _Page) -> Iterator[HtmlElement]:
         kind, own = element.get("class"), element.get("id")
         if not (kind or own) or element.tag in _KEPT_TAGS:
             continue
-        names = f"{kind or ''} {own or ''}"
+        names = f"{kind or ''} {own or ''}"[:LONGEST_NAMES]
         name = find_furniture_name(names)
         if name is None:
             continue
@@ -167,23 +172,28 @@ def _find_linked_blocks(page: _Page) -> Iterator[HtmlElement]:
 
 def _find_sections(page: _Page) -> Iterator[HtmlElement]:
     """What stands below a heading such as "Popular": its part of the page, or links after it."""
+    judged: dict[HtmlElement, bool] = {}
     for tag in (*_HEADINGS, "strong", "b", "font", "span", "div", "p"):
         for heading in page.tree.iter(tag):
             if tag not in _HEADINGS and len(heading):
                 continue
             words = heading.text_content() if len(heading) else heading.text
             if words and len(words) < LONGEST_SECTION_HEADING and heads_furniture(words):
-                yield from _part_below(page, heading)
+                yield from _part_below(page, heading, judged)
 
 
-def _part_below(page: _Page, heading: HtmlElement) -> Iterator[HtmlElement]:
+def _part_below(
+    page: _Page, heading: HtmlElement, judged: dict[HtmlElement, bool]
+) -> Iterator[HtmlElement]:
     part = heading
     while (parent := part.getparent()) is not None and not page.is_story(parent, SECTION_SHARE):
         part = parent
     if part is not heading:
-        words, linked = measure_links(part)
-        rest = words - len(squeeze(heading.text_content()))
-        if rest <= 0 or linked >= LEAST_LINKED * words:
+        if part not in judged:
+            words, linked = measure_links(part)
+            rest = words - len(squeeze(heading.text_content()))
+            judged[part] = rest <= 0 or linked >= LEAST_LINKED * words
+        if judged[part]:
             yield part
             return
     yield from _links_after(part if part.tag in _HEADINGS else heading)
@@ -209,12 +219,14 @@ def _links_after(heading: HtmlElement) -> Iterator[HtmlElement]:
 
 def _find_teasers(page: _Page) -> Iterator[HtmlElement]:
     """Single lines that lead to other pages: "Read more: …", a heading that is all one link."""
+    seen: set[HtmlElement] = set()
     for link in page.tree.xpath("//body//a[@href]"):
         line = link.getparent()
         while line is not None and line.tag in ("strong", "em", "b", "i", "span", "u"):
             line = line.getparent()
-        if line is None or line.tag not in _LINE_TAGS:
+        if line is None or line.tag not in _LINE_TAGS or line in seen:
             continue
+        seen.add(line)
         if line.tag == "div" and len(line) > 2:
             continue
         text = squeeze(line.text_content())
