@@ -84,3 +84,9 @@ def test_page_authors_are_those_beside_the_headline(
     site = '<meta property="og:site_name" content="The Example">'
     page = f"<html><head>{site}{head}</head><body><h1>Bridge to close</h1>{body}</body></html>"
     assert read_metadata(document_fromstring(page), URL).authors == authors
+
+
+def test_page_authors_are_not_the_columnists_advertised_below() -> None:
+    below = "<p>The bridge will close.</p>" * 300 + '<div class="columnist-author">Sam Pell</div>'
+    page = f"<html><body><h1>Bridge to close</h1>{below}</body></html>"
+    assert read_metadata(document_fromstring(page), URL).authors == ()

@@ -134,4 +134,6 @@ def test_page_date_has_the_zone_that_the_page_shows(
 def test_page_date_in_the_data_of_a_script_counts_if_it_is_one() -> None:
     script = '<script>var page = {{"publishDate": "{}", "title": "Bridge"}};</script>'
     assert read(script.format("2025-03-03"), H1) == (THIRD, "day", "script", None)
+    printed = f"{H1}<p>Published 20 March 2025</p>"
+    assert read(script.format("2025-03-03"), printed)[2] == "page"
     assert read(script.format("2025-03-03") + script.format("2025-03-01"), H1) == NONE

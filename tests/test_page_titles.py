@@ -100,3 +100,21 @@ def test_page_title_without_h1_is_found_in_the_line_that_shows_it() -> None:
     shown = find_title(document_fromstring(page), {}, {}, None, URL).shown
     assert shown is not None
     assert shown.tag == "b"
+
+
+def test_page_title_is_not_the_outlets_own_h1() -> None:
+    page = (
+        "<html><head><title>Bridge to close on Friday - Example News</title></head>"
+        "<body><h1>Example News</h1><h1>Bridge to close on Friday</h1></body></html>"
+    )
+    found = find_title(document_fromstring(page), {}, {}, "Example News", URL)
+    assert found.title == "Bridge to close on Friday"
+
+
+def test_page_title_of_the_title_tag_cuts_the_kicker_off_the_h1() -> None:
+    page = (
+        "<html><head><title>Bridge to close on Friday | Example News</title></head>"
+        "<body><h1><a>Traffic</a> Bridge to close on Friday</h1></body></html>"
+    )
+    found = find_title(document_fromstring(page), {}, {}, "Example News", URL)
+    assert found.title == "Bridge to close on Friday"

@@ -33,6 +33,9 @@ AUTHOR_TAGS = (
     "article.author",
 )
 LONGEST_BYLINE = 160
+NEAR_HEADLINE = 250
+"""Elements after the headline in which what calls itself a byline is the story's."""
+
 BYLINE_RANGE = 80
 """Elements after the headline in which an unnamed "By Jane Roe" is the byline."""
 
@@ -109,7 +112,10 @@ def _read_bylines(
         + " or ".join(f"contains(@class, '{name}')" for name in _CLASS_PARTS)
         + ")]"
     )
+    near = set(_around(headline))
     for element in named:
+        if near and element not in near and not (element.get("rel") or element.get("itemprop")):
+            continue
         names = _names_in(element)
         if names and are_people(names, *outlets) and not _is_outside(element):
             yield names
@@ -158,6 +164,15 @@ def _is_outside(element: HtmlElement) -> bool:
         ):
             return True
     return False
+
+
+def _around(headline: HtmlElement | None) -> Iterator[HtmlElement]:
+    """What stands in the headline's part of the page: further on, columnists are advertised."""
+    if headline is None:
+        return
+    yield from elements_after(headline, NEAR_HEADLINE)
+    yield from headline.xpath("preceding-sibling::*/descendant-or-self::*")
+    yield from headline.xpath("ancestor::header[1]/descendant::*")
 
 
 def _lines_after(headline: HtmlElement | None) -> Iterator[HtmlElement]:

@@ -2,11 +2,12 @@
 
 In: a parsed page, its JSON-LD and meta tags, its address, its headline, when it was crawled. Out:
 `FoundDates`. Asked in this order: JSON-LD, meta tags, what the page marks as the publication
-(`<time itemprop>`), data in its scripts, the date printed beside the headline, the address;
-`published_from` says which answered. htmldate is asked last and believed only where the address
-or the page's own words bear its answer out. The decision to question: a date after the crawl is
-none, the crawl's own date never is one, and where JSON-LD states one time for publication and
-change and the address an earlier day, the address is right: such pages are stamped anew.
+(`<time itemprop>`), data in its scripts that the rest does not deny, the date printed beside the
+headline, the address; `published_from` says which answered (json-ld, meta, time-tag, script,
+page, url). htmldate is asked last and believed only where the address or the page's own words
+bear its answer out. The decision to question: a date after the crawl is none, the crawl's own
+date never is one, and where JSON-LD states one time for publication and change and the address
+an earlier day, the address is right: such pages are stamped anew.
 """
 
 import html
@@ -154,6 +155,9 @@ def find_dates(
     if is_anew:
         return FoundDates(day, "url", modified)
     shown = next(printed, None)
+    told = _first(_read_scripts(tree), latest)
+    if told is not None and all(_is_near(told, other) for other in (shown, day) if other):
+        return FoundDates(told, "script", modified)
     if shown is not None and (day is None or _is_near(shown, day)):
         return FoundDates(shown, "page", modified)
     if day is not None:
@@ -173,7 +177,6 @@ def _read_places(
     yield "json-ld", [article.get("datePublished"), *pages, article.get("dateCreated")]
     yield "meta", _values(tags, PUBLISHED_TAGS)
     yield "time-tag", _read_marked(tree)
-    yield "script", _read_scripts(tree)
     if not article:
         videos = (node.get("uploadDate") for node in nodes if "VideoObject" in types_of(node))
         yield "json-ld", videos

@@ -26,6 +26,7 @@ VOTES = {"h1": 1.6, "json-ld": 1.0, "og": 1.0, "title": 0.5}
 META_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "title")
 SITE_MARKS = re.compile(r"\s+[|·•»›~–—-]+\s+|\s*\|\s*|\s+::?\s+|\s*_\s*(?=\S+$)")
 LEAST_LABEL = 3
+LEAST_BEGINNING = 6
 LONGEST_SITE_NAME = 40
 LEAST_KICKER_REST = 15
 _LINES = ("h1", "h2", "h3", "h4", "b", "strong", "font", "p", "div", "span", "td", "center")
@@ -62,7 +63,8 @@ def find_title(
     stated["h1"] = drop_site_name(next(_text(heading)), sites) if heading is not None else None
     shorter = [stated["json-ld"], stated["og"]]
     if stated["h1"]:
-        stated["h1"] = _drop_kicker(stated["h1"], [words for words in shorter if words])
+        forms = [words for words in (*shorter, stated["title"]) if words]
+        stated["h1"] = _drop_kicker(stated["h1"], forms)
     stated["title"] = _cut_to_known(stated["title"], [stated["h1"], *shorter])
     stated["og"] = _cut_to_known(stated["og"], [stated["h1"], stated["json-ld"]])
     words = _vote(stated)
@@ -121,9 +123,12 @@ def _choose_heading(
     for heading, words in headings:
         if normalise_words(words) in known:
             return heading
-    for heading, words in headings:
+    # the longest first: "The Example News" stands in a title as well
+    for heading, words in sorted(headings, key=lambda entry: -len(entry[1])):
         shown = normalise_words(words)
-        if any(shown in words or words in shown for words in known if len(words) >= LEAST_LABEL):
+        if _squash(words) not in sites and any(
+            shown in form or form in shown for form in known if len(form) >= LEAST_LABEL
+        ):
             return heading
     plain = [
         (heading, words)
@@ -182,9 +187,15 @@ def _is_site(words: str, sites: frozenset[str], is_free: bool) -> bool:
         return True
     is_name = all(word[0].isupper() or word[0].isdigit() for word in words.split())
     return (is_free and is_name) and any(
-        len(site) >= LEAST_LABEL and (name.startswith(site) or name.endswith(site))
+        len(site) >= LEAST_LABEL
+        and (name.startswith(site) or name.endswith(site) or _begins(name, site))
         for site in sites
     )
+
+
+def _begins(name: str, site: str) -> bool:
+    """ "Example News" of examplenewsonline.com."""
+    return len(name) >= LEAST_BEGINNING and site.startswith(name)
 
 
 def _abbreviates(site: str, words: str) -> bool:
