@@ -89,6 +89,18 @@ BODY = [("body", FIRST), ("body", SECOND)]
             [BODY[0], ("boilerplate", "Most read"), BODY[1]],
             id="a stray heading",
         ),
+        pytest.param(
+            f"{H1}<p>{FIRST}</p><div>Publicidade</div><p>{SECOND}</p>",
+            "",
+            [BODY[0], ("boilerplate", "Publicidade"), BODY[1]],
+            id="the label of an advertisement",
+        ),
+        pytest.param(
+            f"{H1}{STORY}<table><tr><td>Blue Party</td><td>12</td></tr></table>",
+            "",
+            [*BODY, ("body", "Blue Party"), ("body", "12")],
+            id="a table",
+        ),
     ],
 )
 def test_page_blocks_have_their_kinds(body: str, head: str, expected: Kinds) -> None:

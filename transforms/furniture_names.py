@@ -75,6 +75,10 @@ _SECTION_HEADINGS = re.compile(
     | share\ this.{0,20} | about\ the\ (?:author|writer)s? | (?:leave|post)\ a\ (?:reply|comment)
     | comments?(?:\ \(?\d+\)?)? | \d+\ comments? | join\ the\ (?:conversation|discussion)
     | (?:related\ )?(?:tags|topics|keywords) | advertisement | promoted\ stories
+    | (?:(?:article|story)\ )?continues?\ (?:below|after|reading).{0,30}
+    | scroll\ to\ continue.{0,30}
+    | anzeige | werbung | publicité | publicidade? | pubblicità | advertentie | annons | reklama?
+    | реклама | 広告 | 广告 | 광고
     | mehr\ (?:zum\ thema|aus|von|zu|artikel|nachrichten)\b.{0,40}
     | (?:lesen\ sie|lies)\ auch.{0,10}
     | das\ könnte\ (?:sie|dich)\ (?:auch\ )?interessieren | meist\ ?gelesen(?:e\ artikel)?

@@ -23,7 +23,9 @@ from transforms.page_metadata import PageMetadata
 
 PARAGRAPH_BREAK = "\n\n"
 BLOCK_TAGS = frozenset({"p", "head", "item", "quote", "cell", "list", "row", "table", "code", "ab"})
-HEADING_TAG = "head"
+KINDS = {"head": "sub_heading", "cell": "body"}
+"""A cell of a table is as short as a heading and is none."""
+
 LAST_BLOCKS = 5
 """Blocks at the end among which those about the author are looked for."""
 
@@ -86,32 +88,31 @@ def mark_blocks(blocks: Sequence[Block]) -> dict[int, str]:
     return marked
 
 
-def _walk_blocks(element: Any, is_heading: bool = False) -> Iterator[Block]:
+def _walk_blocks(element: Any, kind: str | None = None) -> Iterator[Block]:
     """Leaf blocks; text that stands loose between blocks is a block of its own."""
     pieces = [element.text or ""]
     for child in element:
         if not isinstance(child.tag, str):
             pieces.append(child.tail or "")
         elif child.tag in BLOCK_TAGS:
-            yield from _flush(pieces, is_heading)
-            yield from _walk_blocks(child, child.tag == HEADING_TAG)
+            yield from _flush(pieces, kind)
+            yield from _walk_blocks(child, KINDS.get(child.tag))
             pieces = [child.tail or ""]
         elif child.tag == "lb":
             pieces.append("\n" + (child.tail or ""))
         elif any(inner.tag in BLOCK_TAGS for inner in child.iterdescendants()):
-            yield from _flush(pieces, is_heading)
-            yield from _walk_blocks(child, is_heading)
+            yield from _flush(pieces, kind)
+            yield from _walk_blocks(child, kind)
             pieces = [child.tail or ""]
         else:
             pieces.append("".join(child.itertext()) + (child.tail or ""))
-    yield from _flush(pieces, is_heading)
+    yield from _flush(pieces, kind)
 
 
-def _flush(pieces: list[str], is_heading: bool) -> Iterator[Block]:
+def _flush(pieces: list[str], kind: str | None) -> Iterator[Block]:
     text = _SPACES.sub(" ", "".join(pieces)).strip()
     if text:
-        kind = "boilerplate" if heads_furniture(text) else "sub_heading"
-        yield Block(text, kind if is_heading else None)
+        yield Block(text, "boilerplate" if heads_furniture(text) else kind)
 
 
 def _drop_title(blocks: list[Block], titles: Sequence[str]) -> list[Block]:

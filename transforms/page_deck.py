@@ -62,6 +62,8 @@ def _lines_after(headline: HtmlElement) -> Iterator[HtmlElement]:
     for element in elements_after(headline, DECK_RANGE):
         if element.tag not in _TAGS or sum(1 for _ in element.iter(*_BLOCKS)) > 2:
             continue
+        if element.find(".//svg") is not None:  # whose words are those of an icon
+            continue
         if not any(parent.tag in _OUTSIDE for parent in element.iterancestors()):
             yield element
 
