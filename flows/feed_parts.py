@@ -16,7 +16,7 @@ from itertools import chain
 from typing import BinaryIO
 from xml.parsers import expat
 
-from flows.utf8 import CHUNK, read_utf8
+from flows.utf8 import read_utf8
 from transforms.errors import ArchiveError
 
 ITEMS = {
@@ -34,6 +34,10 @@ CHANNEL_PARTS = frozenset(
 )
 LARGEST_CHANNEL_PART = 1 << 16
 MOST_CHANNEL_BYTES = 1 << 22
+LARGEST_TAG = 1 << 22
+FED = 1 << 14
+"""Bytes given to the parser at a time; the parts that end in them are held together."""
+
 DEEPEST = 1_000
 MOST_ATTRIBUTES = 500
 
@@ -81,7 +85,8 @@ def split_feed(handle: BinaryIO, largest: int) -> Iterator[Part]:
     """The parts in order. Raises `ArchiveError` where the feed cannot be read on."""
     splitter = _Splitter(largest)
     for chunk in _read_chunks(handle):
-        yield from splitter.feed(chunk)
+        for start in range(0, len(chunk), FED):
+            yield from splitter.feed(chunk[start : start + FED])
     yield from splitter.feed(b"", is_last=True)
 
 
@@ -216,8 +221,8 @@ class _Splitter:
     def _forget(self) -> None:
         """Bytes that no part needs; a single tag or comment without end is no feed's."""
         now = self._parser.CurrentByteIndex
-        if self._fed - now > self._largest + CHUNK:
-            raise ArchiveError("too_large", f"a tag or comment over {self._largest:,} bytes")
+        if self._fed - now > LARGEST_TAG:
+            raise ArchiveError("too_large", f"a tag or comment over {LARGEST_TAG:,} bytes")
         cut = self._cut
         if cut is not None and now - cut.start > cut.largest:
             cut.is_dropped = True

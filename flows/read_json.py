@@ -15,14 +15,11 @@ from flows.json_cursor import JsonCursor
 from flows.outcomes import Outcome, Outcomes, Source
 from flows.read_object import read_object
 from flows.repeated import SeenRecords
+from flows.sniff import LISTS
 from transforms.errors import ArchiveError
 from transforms.json_article import FIELDS
 from transforms.json_feed import is_json_feed, read_json_feed_item
 
-LISTS = frozenset(
-    "articles data docs documents entries entry hits item items news pages posts"
-    " records response result results rows stories value".split()
-)
 WRAPPERS = frozenset("channel data feed hits payload response result results rss".split())
 DEEPEST_WRAPPER = 4
 ITEM_NAMES = frozenset({"versioncreated", "versionCreated", "contentcreated", "contentCreated"})

@@ -1,6 +1,6 @@
 """A file of the Reuters-21578 collection to outcomes; one story in memory at a time.
 
-In: an open archive, plain or gzip. Out: an outcome a story, at position "story N", counted from
+In: an open archive. Out: an outcome a story, at position "story N", counted from
 1. The decision to question: the end tag alone parts stories, so a story that lost it takes
 nothing of the next along: what stands before the last opening tag is a reject of its own.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from flows.inflate import inflate
+from flows.inflate import CHUNK
 from flows.outcomes import Outcomes, Source
 from transforms.errors import ArchiveError
 from transforms.reuters import read_reuters_story
@@ -47,11 +47,10 @@ def _split_stories(handle: BinaryIO, largest: int) -> Iterator[_Piece]:
     searched = 0
     is_skipping = False
     is_first = True
-    chunks = inflate(handle)
     damage: ArchiveError | None = None
     while damage is None:
         try:
-            chunk = next(chunks, b"")
+            chunk = handle.read(CHUNK)
         except ArchiveError as error:
             damage = error
             break

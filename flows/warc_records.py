@@ -64,11 +64,14 @@ def read_records(handle: BinaryIO, largest: int) -> Iterator[RawRecord | Damage]
     """
     raw = RawBytes(handle)
     try:
-        codec = _open_codec(raw)
+        packed = _open_codec(raw)
     except ArchiveError as error:
         yield Damage("byte 0", error)
         return
     while True:
+        head = raw.peek(OPENING)[:OPENING]
+        packed = packed or choose_codec(head)
+        codec = None if opens_records(head) else packed
         stretch = Stretch(raw, codec)
         if not stretch.need(1) and stretch.damage is None:
             if not raw.peek(1):
@@ -148,6 +151,9 @@ def _read_stretch(stretch: Stretch, largest: int) -> Generator[RawRecord | Damag
     stretch.need(BEYOND)
     framing = choose_framing(bytes(stretch.buffer[:BEYOND]))
     while skip_line_ends(stretch):
+        if stretch.records and stretch.opens_member():
+            stretch.hand_back()
+            return None
         position, start = stretch.position, stretch.dropped
         try:
             fields, block, note = read_record(stretch, framing, largest)

@@ -8,9 +8,11 @@ of the next member after damage, so that a plain file may come out of a pipe.
 from typing import BinaryIO
 
 from flows.inflate import CHUNK
-from flows.warc_codec import DECODER_ERRORS, Codec, Decoder, skippable_size
+from flows.warc_codec import DECODER_ERRORS, Codec, Decoder, choose_codec, skippable_size
 from flows.warc_header import opens_records
 from transforms.errors import ArchiveError
+
+PADDING = b"\x00\r\n"
 
 
 class RawBytes:
@@ -58,10 +60,10 @@ class RawBytes:
         self._buffer, self.offset, self._is_ended = b"", offset, False
 
     def skip_padding(self) -> None:
-        """Go on past zero bytes and skippable frames, which may follow any member."""
+        """Go on past zero bytes, line ends and skippable frames, which may follow any member."""
         while head := self.peek(8):
-            if head[0] == 0:
-                self.drop(len(head) - len(head.lstrip(b"\x00")))
+            if head[0] in PADDING:
+                self.drop(len(head) - len(head.lstrip(PADDING)))
             elif (size := skippable_size(head)) is not None:
                 self.drop(size)
             else:
@@ -143,6 +145,19 @@ class Stretch:
         """Read no further in this stretch."""
         self.is_ended = True
         self.damage = damage
+
+    def opens_member(self) -> bool:
+        """Whether a packed record follows in this plain stretch; two files were joined there."""
+        if self.is_packed or (codec := choose_codec(self.cut(0, 8))) is None:
+            return False
+        self.need(codec.opening)
+        return opens_records(codec.open_member(self.cut(0, codec.opening)))
+
+    def hand_back(self) -> None:
+        """End before the bytes in the buffer; they are to be read in another stretch."""
+        self._raw.give_back(bytes(self.buffer))
+        self.buffer.clear()
+        self.is_ended = True
 
     @property
     def _name(self) -> str:

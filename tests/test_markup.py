@@ -70,6 +70,19 @@ def test_markup_marks_headings_and_captions() -> None:
     ]
 
 
+def test_markup_takes_a_figure_for_a_caption_but_not_what_it_frames() -> None:
+    found = read_markup(
+        "<figure><img><div>Jan Novak/MW</div></figure><figure><table><tr><td>7</td></tr></table>"
+        "<figcaption>Votes.</figcaption></figure><figure><blockquote><p>No.</p></blockquote></figure>"
+    )
+    assert split_markup(found) == [
+        ("Jan Novak/MW", "caption"),
+        ("7", None),
+        ("Votes.", "caption"),
+        ("No.", None),
+    ]
+
+
 def test_markup_reads_an_element_in_a_namespace() -> None:
     element = etree.fromstring(
         '<div xmlns="http://www.w3.org/1999/xhtml"><h3>Then</h3>One <i>two</i><?x y?> three</div>'

@@ -83,6 +83,16 @@ PIECES = [PLAIN[at : at + 700] for at in range(0, len(PLAIN), 700)]
         ),
         pytest.param(PLAIN.replace(b"\r\n\r\nWARC", b"\r\n\r\n\r\nWARC"), id="too many line ends"),
         pytest.param(
+            members(lambda part: gzip.compress(part) + b"\r\n", RECORDS),
+            id="line ends after members",
+        ),
+        pytest.param(
+            INFO + FIRST + gzip.compress(SECOND) + gzip.compress(THIRD), id="packed behind plain"
+        ),
+        pytest.param(
+            gzip.compress(INFO) + gzip.compress(FIRST) + SECOND + THIRD, id="plain behind packed"
+        ),
+        pytest.param(
             members(lambda part: gzip.compress(part) + bytes(100), RECORDS),
             id="zeros after members",
         ),

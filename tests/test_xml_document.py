@@ -40,6 +40,11 @@ def refusal(content: bytes) -> tuple[str, str]:
             b'<!DOCTYPE a SYSTEM "http://dtd.example.org/a.dtd"><a>x</a>', "x", id="external DTD"
         ),
         pytest.param(b"<!DOCTYPE a [<!ELEMENT a ANY>]><a>x</a>", "x", id="DTD without entities"),
+        pytest.param(
+            b'<!DOCTYPE a SYSTEM "a.dtd" [<!ENTITY % b SYSTEM "b.dtd"> %b; ]><a>x&eacute;</a>',
+            "xé",
+            id="another DTD brought in",
+        ),
         pytest.param(b"<a>x&nbsp;y &mdash; &amp;</a>", "x\u00a0y — &", id="names of HTML"),
         pytest.param(
             b'<!DOCTYPE a SYSTEM "a.dtd"><a>x&nbsp;y<![CDATA[&nbsp;]]></a>',
@@ -76,7 +81,9 @@ def test_xml_document_reads(content: bytes, text: str) -> None:
         pytest.param(b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "forbidden_xml", id="entity"),
         pytest.param(b'<!DOCTYPE a [<!ENTITY b "c">]><a>d</a>', "forbidden_xml", id="unused"),
         pytest.param(
-            b'<!DOCTYPE a [<!-- ] --><!ENTITY % b SYSTEM "c">%b;]><a/>', "forbidden_xml", id="%"
+            b'<!DOCTYPE a [<!-- ] --><!ENTITY % b "<!ELEMENT a ANY>">%b;]><a/>',
+            "forbidden_xml",
+            id="parameter entity with a text",
         ),
         pytest.param(
             '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'.encode("utf-16"),
@@ -95,6 +102,27 @@ def test_xml_document_reads(content: bytes, text: str) -> None:
 )
 def test_xml_document_refuses(content: bytes, reason: str) -> None:
     assert refusal(content)[0] == reason
+
+
+def test_xml_document_fetches_nothing(tmp_path: Path) -> None:
+    # libxml2 opens its own connections, which no patch of Python's sockets would see
+    (tmp_path / "a.dtd").write_text('<!ENTITY b "from the file">')
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/a.dtd"
+        for place in (address, f"file://{tmp_path}/a.dtd", f"{tmp_path}/a.dtd"):
+            document = f'<!DOCTYPE a SYSTEM "{place}"><a>x</a>'
+            assert parse_document(document.encode(), "a.xml").text == "x"
+            assert refusal(document.replace("x<", "&b;<").encode())[0] == "bad_xml"
+            brought = f'<!DOCTYPE a [<!ENTITY % c SYSTEM "{place}"> %c; ]><a>&b;</a>'
+            assert refusal(brought.encode())[0] == "bad_xml"
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+def test_xml_document_reads_names_of_html_in_attributes() -> None:
+    root = parse_document(b'<!DOCTYPE a SYSTEM "a.dtd"><a b="caf&eacute;"/>', "a.xml")
+    assert root.get("b") == "café"
 
 
 def test_xml_document_says_where_it_is_cut() -> None:

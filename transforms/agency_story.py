@@ -2,7 +2,8 @@
 
 In: an `AgencyStory`, its fields as the format states them. Out: a `FoundRecord`. The decision to
 question: what the format states wins over what the text shows, so a dateline in the text gives
-only the place, agency or day that no element gives; and the day it gives is the last resort.
+only the place, agency or day that no element gives; and the day it gives is the last resort. An
+item taken back without a text is the agency's notice of it, which closes the story's last version.
 """
 
 import html
@@ -12,12 +13,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from transforms.article import FoundArticle, FoundRecord
-from transforms.dateline import find_dateline
+from transforms.dateline import LONGEST_DATELINE, find_dateline
 from transforms.errors import ArchiveError
 from transforms.extra import dump_extra
 from transforms.language import read_language
 from transforms.markup import Markup, drop_title, join_paragraphs, split_markup
-from transforms.published import Moment, read_moment
+from transforms.published import MONTHS, Moment, read_moment
 from transforms.sections import Layout, find_sections
 from transforms.wire import split_byline
 
@@ -32,6 +33,10 @@ _BY = re.compile(r"(?:by|from|von|par|por|di|av|door)\b:?\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"[a-z]{1,5}(?:[/\-.\s]+[a-z]{1,5})*|[A-Z]{1,4}(?:/[A-Z]{1,4})*")
 _DATE_OF_DATELINE = re.compile(r"[,\s]*(?:,\s*[A-Z][a-z]{2,9}\.?\s+\d|\(|\d|--|—|–)")
 _ESCAPED_TWICE = re.compile(r"&(?:quot|apos|amp|lt|gt|nbsp|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_SIGNATURE = re.compile(
+    r"[a-z]{1,5}(?:/[a-z]{1,5})+|=+ ?[A-Z]\w{1,15}|[A-Z]{2,4}(?: [A-Z]{2,4})* [a-z]{2,4}"
+)
+_CODE = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
 _AUTHORITY = re.compile(r"(?:urn:newsml:|tag:|https?://)(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
 
 
@@ -55,21 +60,29 @@ class AgencyStory:
     section: str | None = None
     summary: str | None = None
     status: str | None = None
+    note: str | None = None
+    """What the agency tells editors; the text of an item that is taken back without one."""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 def tell_story(story: AgencyStory, name: str, position: str = "") -> FoundRecord:
     """The record of a story in the file `name`; a reject if it has no text."""
     record = story.record or name
-    markup = drop_title(story.markup, story.headline)
+    status = (story.status or "").lower()
+    notice = (story.note or story.headline) if status in WITHDRAWN else None
+    if notice is not None and not story.markup.text:
+        markup = join_paragraphs([(notice, "boilerplate")])
+    else:
+        notice = None
+        markup = mark_signature(drop_title(story.markup, story.headline))
     layout = find_sections(markup.text, story.headline, markup.marked)
-    if not any(section.section_kind in ("body", "sub_heading") for section in layout.sections):
+    has_story = any(section.section_kind in ("body", "sub_heading") for section in layout.sections)
+    if not has_story and notice is None:
         error = ArchiveError("missing_text", f"{name}: no paragraph of a story in it")
         return FoundRecord(position, error=error, source_record=record)
     dateline = layout.dateline
     published, precision, published_from = _find_published(story, layout)
     byline = story.byline or layout.byline
-    status = (story.status or "").lower()
     try:
         extra = dump_extra(_drop_blank({**story.extra, "status": story.status}))
     except ArchiveError as error:
@@ -132,24 +145,25 @@ def first_time(*values: object) -> Moment | None:
 
 def read_names(byline: str | None) -> tuple[str, ...]:
     """The people of a byline ("Von Jana Roe, dpa"); initials such as "gr/bp" are no names."""
-    words = _BY.sub("", byline.strip(), count=1) if byline else ""
+    words = _BY.sub("", byline.strip(), count=1).split(" / ")[0] if byline else ""
     return drop_initials(split_byline(words))
 
 
 def drop_initials(names: Iterable[str | None]) -> tuple[str, ...]:
-    """Names once each, without desk signatures such as "gr/bp" and "VRG"."""
+    """Names once each, without desk signatures such as "gr/bp", "VRG" and "jroe"."""
     kept = (name for name in names if name and not _INITIALS.fullmatch(name))
-    return tuple(dict.fromkeys(kept))
+    return tuple(dict.fromkeys(name for name in kept if not name.islower()))
 
 
 def read_place(dateline: str | None) -> str | None:
     """The place of a dateline that stands alone: "Strasbourg, 10 juil 2024 (AFP)"."""
-    if not dateline:
+    if not dateline or len(dateline) > LONGEST_DATELINE:
         return None
     found = find_dateline(f"{dateline} - X")
     if found is not None and found.place:
         return found.place
-    return _DATE_OF_DATELINE.split(dateline, maxsplit=1)[0].strip(" *,-") or None
+    place = _DATE_OF_DATELINE.split(dateline, maxsplit=1)[0].strip(" *,-")
+    return place if place and place.lower() not in MONTHS else None
 
 
 def authority_of(record: str | None) -> str | None:
@@ -164,6 +178,24 @@ def unescape_again(markup: Markup) -> Markup:
         return markup
     return join_paragraphs(
         (_ESCAPED_TWICE.sub(lambda found: html.unescape(found[0]), text), kind)
+        for text, kind in split_markup(markup)
+    )
+
+
+def mark_signature(markup: Markup) -> Markup:
+    """With the last line told from the story if it only says who worked on it: "asl/tib/cac"."""
+    *story, (last, kind) = split_markup(markup) or [("", None)]
+    if not story or kind is not None or not _SIGNATURE.fullmatch(last):
+        return markup
+    return join_paragraphs([*story, (last, "boilerplate")])
+
+
+def mark_code(markup: Markup) -> Markup:
+    """With paragraphs that are nothing but tags, an embedded player's, told from the story."""
+    if "<" not in markup.text:
+        return markup
+    return join_paragraphs(
+        (text, "boilerplate" if _CODE.fullmatch(text) else kind)
         for text, kind in split_markup(markup)
     )
 

@@ -9,14 +9,15 @@ indents of wire copy are its paragraphs.
 import re
 from typing import Any
 
-from transforms.agency_story import AgencyStory, unescape_again
+from transforms.agency_story import AgencyStory, mark_code, unescape_again
 from transforms.markup import HTML, Markup, Vocabulary, read_markup
 from transforms.nitf import NITF, read_nitf_story
 from transforms.xml_document import language_of
 
 ANY = Vocabulary(
     blocks=HTML.blocks | NITF.blocks,
-    dropped=HTML.dropped | NITF.dropped,
+    # a header repeats the headline, slug and date that the item states itself
+    dropped=HTML.dropped | NITF.dropped | {"header", "nav"},
     kinds={**HTML.kinds, **NITF.kinds},
 )
 
@@ -33,7 +34,7 @@ def read_inline(element: Any, media_type: str | None = None) -> AgencyStory:
         markup = read_markup(element, ANY)
     else:
         markup = read_inline_text(element.text or "", media_type)
-    return AgencyStory(unescape_again(markup), language=language_of(element))
+    return AgencyStory(mark_code(unescape_again(markup)), language=language_of(element))
 
 
 def read_inline_text(text: str, media_type: str | None = None) -> Markup:
@@ -41,7 +42,11 @@ def read_inline_text(text: str, media_type: str | None = None) -> Markup:
     kind = (media_type or "").partition(";")[0].strip().lower()
     if kind != "text/plain":
         # a body said to be HTML may hold no tag at all, and its line breaks then are no paragraphs
-        return read_markup(f"<div>{text}</div>" if "html" in kind and "<" not in text else text)
+        return read_markup(
+            f"<div>{text}</div>" if "html" in kind and "<" not in text else text, ANY
+        )
     wrapped = _WRAPPED.fullmatch(text)
     plain = wrapped[1] if wrapped and "<p" not in wrapped[1] else text
-    return read_markup(plain) if "</p>" in plain else Markup(_CONTROL.sub("", plain).strip(), {})
+    return (
+        read_markup(plain, ANY) if "</p>" in plain else Markup(_CONTROL.sub("", plain).strip(), {})
+    )

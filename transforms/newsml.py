@@ -45,6 +45,9 @@ NOT_SECTIONS = frozenset(
 )
 """Types of subjects that name something in the story, and not what it is about."""
 
+LONGEST_CODE = 2
+"""Characters. A subject so short ("f", "pl") is a letter of an agency's own list."""
+
 
 def read_newsml(content: bytes, name: str) -> Iterator[FoundRecord]:
     """Every item of a document; one record with an error if it is no such document."""
@@ -133,8 +136,8 @@ def _read_story(item: Any, inline: AgencyStory, sender: str | None) -> AgencySto
     return replace(
         inline,
         record=guid or inline.record,
-        provider=name_of(provider)
-        or name_of(holder)
+        provider=_short_name_of(provider)
+        or _short_name_of(holder)
         or sender
         or authority_of(guid)
         or inline.provider,
@@ -153,6 +156,7 @@ def _read_story(item: Any, inline: AgencyStory, sender: str | None) -> AgencySto
         section=_read_section(meta) or inline.section,
         summary=summary or deck or inline.summary,
         status=_code_of(find_child(management, "pubStatus")) or inline.status,
+        note=" ".join(_all_words(management, "edNote")) or inline.note,
         extra={**inline.extra, **{key: value for key, value in extra.items() if value}},
     )
 
@@ -167,6 +171,14 @@ def name_of(element: Any) -> str | None:
         or _code_of(element)
         or authority_of(attribute_of(element, "uri"))
     )
+
+
+def _short_name_of(party: Any) -> str | None:
+    """What an agency calls itself in all its formats: "dpa", before "Deutsche Presse-Agentur"."""
+    codes = (attribute_of(party, "literal"), _code_of(party))
+    # "approviderid:z01122" is a number in a list and no name
+    short = next((code for code in codes if code and not any(map(str.isdigit, code))), None)
+    return short or name_of(party)
 
 
 def _code_of(element: Any) -> str | None:
@@ -211,7 +223,7 @@ def _read_section(meta: Any) -> str | None:
     for subject in _children(meta, "subject"):
         kind = (attribute_of(subject, "type") or "").rpartition(":")[2].lower()
         name = words_of(find_child(subject, "name"))
-        if name and kind not in NOT_SECTIONS:
+        if name and len(name) > LONGEST_CODE and kind not in NOT_SECTIONS:
             return name
     return None
 

@@ -8,11 +8,12 @@ roles such as Contact are kept behind the story as boilerplate; headlines and st
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from transforms.agency_story import (
+    WITHDRAWN,
     AgencyStory,
     authority_of,
     drop_initials,
@@ -38,8 +39,8 @@ from transforms.xml_document import (
 )
 
 NO_STORY = frozenset(
-    "stylesheet logo headline thumbnail quicklook preview icon photo picture graphic video audio"
-    " related link byline dateline slugline copyright keywords".split()
+    "stylesheet logo headline title subtitle thumbnail quicklook preview icon photo picture"
+    " graphic video audio related link byline dateline slugline copyright keywords".split()
 )
 """Roles of components whose text is none of the story's."""
 
@@ -50,10 +51,11 @@ ROLE_KINDS = {
     "about": "boilerplate",
 }
 TEXT_FORMATS = ("nitf", "html", "text", "xml", "news")
+"""In the name of a media type or format, whatever else agencies write around it."""
 MOST_CONTENTS = 1_000
 """Pieces of content in one item."""
 
-_REVISION = re.compile(r":\d+[A-Z]?$")
+_PUBLIC = re.compile(r"(urn:newsml:[^:]+:[^:]+:.+):\d+[A-Z]?")
 
 
 def read_newsml1(content: bytes, name: str) -> Iterator[FoundRecord]:
@@ -85,7 +87,7 @@ def _read_item(root: Any, item: Any, name: str) -> Iterator[FoundRecord]:
     identity = _identity_of(item)
     component = find_child(item, "NewsComponent")
     contents = _find_contents(component)
-    if not contents:
+    if not contents and not _is_notice(item, component):
         yield FoundRecord(skip_reason="not_a_text", source_record=identity or name)
         return
     stories = _find_stories(component, contents)
@@ -99,16 +101,23 @@ def _read_item(root: Any, item: Any, name: str) -> Iterator[FoundRecord]:
         yield tell_story(told, name)
 
 
+def _is_notice(item: Any, component: Any) -> bool:
+    """Whether the item only takes back what came before: a status, and no content of any kind."""
+    status = attribute_of(find_element(item, "Status"), "FormalName") or ""
+    has_content = find_element(component, "ContentItem") is not None
+    return component is not None and not has_content and status.lower() in WITHDRAWN
+
+
 def _identity_of(item: Any) -> str | None:
     """The item's identifier without its revision."""
     identifier = find_child(find_child(item, "Identification"), "NewsIdentifier")
+    public = words_of(find_child(identifier, "PublicIdentifier"))
+    if public and (whole := _PUBLIC.fullmatch(public)):
+        return whole[1]
     parts = [
         words_of(find_child(identifier, part)) for part in ("ProviderId", "DateId", "NewsItemId")
     ]
-    if all(parts):
-        return ":".join(("urn:newsml", *filter(None, parts)))
-    public = words_of(find_child(identifier, "PublicIdentifier"))
-    return _REVISION.sub("", public) if public else None
+    return ":".join(("urn:newsml", *filter(None, parts))) if all(parts) else public
 
 
 def _find_contents(component: Any) -> list[Any]:
@@ -131,12 +140,13 @@ def _is_text(content: Any) -> bool:
         return False
     if find_child(content, "Encoding") is not None:
         return False
-    media = (attribute_of(find_child(content, "MediaType"), "FormalName") or "text").lower()
-    mime = (attribute_of(find_child(content, "MimeType"), "FormalName") or "").lower()
-    kind = (attribute_of(find_child(content, "Format"), "FormalName") or "text").lower()
-    if media not in ("text", "complextext") or mime == "text/css":
-        return False
-    return mime.startswith("text/") or any(known in f"{kind} {mime}" for known in TEXT_FORMATS)
+    mime, kind, media = (
+        (attribute_of(find_child(content, name), "FormalName") or "").lower()
+        for name in ("MimeType", "Format", "MediaType")
+    )
+    if mime:
+        return mime != "text/css" and any(known in mime for known in TEXT_FORMATS)
+    return any(known in f"{kind or 'text'} {media}" for known in TEXT_FORMATS)
 
 
 def _is_second_choice(content: Any, top: Any) -> bool:
@@ -197,9 +207,9 @@ def _read_story(root: Any, item: Any, story: Any, contents: list[Any]) -> Agency
     first_created = words_of(find_child(management, "FirstCreated"))
     revised = words_of(find_child(management, "ThisRevisionCreated"))
     published = first_time(first_created, revised)
-    language = next(
-        filter(None, (attribute_of(_find(place, "Language"), "FormalName") for place in places)),
-        None,
+    language = _first(
+        attribute_of(_find(place, "Language"), "FormalName") or language_of(place)
+        for place in places
     )
     extra = _read_extra(item, management, places)
     if inline.summary is not None:
@@ -216,9 +226,10 @@ def _read_story(root: Any, item: Any, story: Any, contents: list[Any]) -> Agency
         published=published or inline.published,
         published_from="record" if published else inline.published_from,
         modified=read_time(revised) or inline.modified,
-        place=read_place(_line_of(places, "DateLine")) or inline.place,
+        place=read_place(_line_of(places, "DateLine")) or inline.place or _read_city(places),
         summary=inline.summary or _line_of(places, "SubHeadLine"),
         status=attribute_of(find_child(management, "Status"), "FormalName") or inline.status,
+        note=words_of(find_child(management, "Instruction")) or inline.note,
         extra={**inline.extra, **{key: value for key, value in extra.items() if value}},
     )
 
@@ -246,6 +257,29 @@ def _find(place: Any, name: str) -> Any:
     return find_element(metadata, name)
 
 
+def _first(values: Iterable[str | None]) -> str | None:
+    return next(filter(None, values), None)
+
+
+def _read_city(places: list[Any]) -> str | None:
+    """Where the story comes from, if no dateline says so."""
+    return _first(
+        attribute_of(entry, "Value")
+        for entry in _properties(places, "DescriptiveMetadata")
+        if attribute_of(entry, "FormalName") == "City"
+        and attribute_of(entry.getparent(), "HowPresent") != "Event"
+    )
+
+
+def _properties(places: list[Any], name: str) -> list[Any]:
+    return [
+        entry
+        for place in places
+        for metadata in place.iterchildren(f"{{*}}{name}")
+        for entry in metadata.iter("{*}Property")
+    ]
+
+
 def _line_of(places: list[Any], name: str) -> str | None:
     for place in places:
         lines = find_child(place, "NewsLines")
@@ -270,13 +304,14 @@ def _read_creators(places: list[Any]) -> tuple[str, ...]:
 def _read_extra(item: Any, management: Any, places: list[Any]) -> dict[str, Any]:
     """What has no column, under names that say what it is."""
     identification = find_child(item, "Identification")
+    urgency = find_child(management, "Urgency")
     metadata = [
         found for place in places if (found := find_child(place, "DescriptiveMetadata")) is not None
     ]
     return {
         "version": words_of(find_element(identification, "RevisionId")),
         "label": words_of(find_child(identification, "NameLabel")),
-        "urgency": attribute_of(find_child(management, "Urgency"), "FormalName"),
+        "urgency": attribute_of(urgency, "FormalName") or words_of(urgency),
         "slugline": _line_of(places, "SlugLine"),
         "creditline": _line_of(places, "CreditLine"),
         "copyright": _line_of(places, "CopyrightLine"),
@@ -290,6 +325,11 @@ def _read_extra(item: Any, management: Any, places: list[Any]) -> dict[str, Any]
     }
 
 
+def _lines(place: Any, name: str) -> list[Any]:
+    lines = find_child(place, "NewsLines")
+    return list(lines.iterchildren(f"{{*}}{name}")) if lines is not None else []
+
+
 def _formal_names(metadata: list[Any], name: str) -> list[str]:
     elements = (element for place in metadata for element in place.iter(f"{{*}}{name}"))
     names = (attribute_of(element, "FormalName") for element in elements)
@@ -297,12 +337,12 @@ def _formal_names(metadata: list[Any], name: str) -> list[str]:
 
 
 def _property_values(places: list[Any]) -> list[str]:
-    """Keywords that agencies keep as properties of their own ("BWIndustryKeywords")."""
-    values = [
+    """Keywords, in lines or in properties of the agency's own ("BWIndustryKeywords")."""
+    lines = [words_of(line) for place in places for line in _lines(place, "KeywordLine")]
+    values = lines + [
         attribute_of(entry, "Value")
-        for place in places
-        for metadata in place.iterchildren("{*}Metadata")
-        for entry in metadata.iter("{*}Property")
+        for name in ("DescriptiveMetadata", "Metadata")
+        for entry in _properties(places, name)
         if "keyword" in (attribute_of(entry, "FormalName") or "").lower()
     ]
     return list(dict.fromkeys(value for value in values if value))

@@ -101,6 +101,7 @@ def _read_story(fields: Mapping[str, Any], markup: Markup, record: str | None) -
         section=_words(_get(fields, "section")),
         summary=_read_summary(fields),
         status=_words(_get(fields, "pubstatus")),
+        note=_words(_get(fields, "ednote")),
         extra={str(key): value for key, value in fields.items() if str(key).lower() not in USED},
     )
 

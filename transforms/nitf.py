@@ -12,7 +12,9 @@ from typing import Any
 from transforms.agency_story import (
     AgencyStory,
     first_time,
+    mark_code,
     read_names,
+    read_place,
     tell_story,
     unescape_again,
 )
@@ -42,6 +44,8 @@ NITF = Vocabulary(
         **dict.fromkeys(("hl1", "hl2"), "sub_heading"),
         **dict.fromkeys(("media", "caption"), "caption"),
         **dict.fromkeys(("tagline", "bibliography", "copyrite", "note"), "boilerplate"),
+        # a short item of a list looks like a heading
+        **dict.fromkeys(("li", "tr", "dt", "dd"), "body"),
         "byline": "byline",
         "dateline": "dateline",
     },
@@ -107,16 +111,17 @@ def read_nitf_story(nitf: Any) -> AgencyStory:
         language=language_of(nitf) or language_of(body) or attribute_of(nitf, "baselang"),
         published=published,
         published_from=published_from,
-        place=words_of(find_element(dateline, "location")),
+        place=words_of(find_element(dateline, "location")) or _read_bare_place(dateline),
         section=_read_section(head),
         summary=abstract or (deck if deck != headline else None),
         status=attribute_of(data, "management-status"),
+        note=attribute_of(find_child(data, "ed-msg"), "info"),
         extra=extra,
     )
 
 
 def _read_body(body: Any) -> Markup:
-    return unescape_again(read_markup(body, NITF))
+    return mark_code(unescape_again(read_markup(body, NITF)))
 
 
 def _read_headlines(head: Any, top: Any) -> tuple[str | None, str | None]:
@@ -159,6 +164,13 @@ def _read_published(head: Any, data: Any, dateline: Any) -> tuple[Any, str]:
     )
 
 
+def _read_bare_place(dateline: Any) -> str | None:
+    """The place in a dateline that marks none: `<dateline>Oslo</dateline>`."""
+    words = words_of(dateline)
+    dated = words_of(find_element(dateline, "story.date"))
+    return read_place(words.replace(dated, "").strip(" ,") if words and dated else words)
+
+
 def _read_section(head: Any) -> str | None:
     if head is None:
         return None
@@ -187,6 +199,7 @@ def _read_extra(head: Any, data: Any, top: Any) -> dict[str, Any]:
         scopes = (scope.get("scope") for scope in data.iterchildren("{*}doc-scope"))
         extra["scopes"] = [scope for scope in scopes if scope]
     if head is not None:
+        extra["story_type"] = attribute_of(find_element(head, "tobject"), "tobject.type")
         extra["publication"] = _attributes(find_child(head, "pubdata"))
         extra["revisions"] = [_attributes(entry) for entry in head.iter("{*}revision-history")]
         extra["subjects"] = [
