@@ -1,9 +1,9 @@
-"""What pages say about their articles."""
+"""What pages say about their articles: summary, publisher, section, language, address."""
 
 from datetime import datetime
 
 import pytest
-from trafilatura import load_html
+from lxml.html import document_fromstring
 
 from transforms.page_metadata import PageMetadata, read_metadata
 from transforms.published import Moment
@@ -15,7 +15,7 @@ BODY = "<body><h1>Bridge to close</h1><p>The bridge will close on Friday.</p></b
 
 def read(head: str, observed_at: datetime | None = None, body: str = BODY) -> PageMetadata:
     return read_metadata(
-        load_html(f"<html lang='en-GB'><head>{head}</head>{body}"), URL, observed_at
+        document_fromstring(f"<html lang='en-GB'><head>{head}</head>{body}"), URL, observed_at
     )
 
 
@@ -62,20 +62,23 @@ def test_page_metadata_of_a_graph() -> None:
         {"@type": ["Article", "NewsArticle"], "headline": "Bridge &amp; road to close",
          "datePublished": "2025-03-03T10:00:00+01:00", "dateModified": "2025-03-04",
          "author": {"@id": "#jane"}, "publisher": {"@id": "#org"}, "articleSection": ["City"],
-         "inLanguage": "en"},
+         "inLanguage": "en", "description": "Nine weeks of <b>detours</b>."},
         {"@type": "Person", "@id": "#jane", "name": "Jane Roe"},
         {"@type": "Organization", "@id": "#org", "name": "The Example"},]}"""
-    assert read(linked(content)) == PageMetadata(
-        title="Bridge & road to close",
-        titles=("Bridge & road to close", "Bridge to close"),
-        published=Moment(datetime(2025, 3, 3, 9), "second"),
+    found = read(linked(content))
+    assert found == PageMetadata(
+        title="Bridge to close",
+        titles=("Bridge to close", "Bridge & road to close"),
+        published=Moment(datetime(2025, 3, 3, 9), "second", 60),
         published_from="json-ld",
         modified=Moment(datetime(2025, 3, 4), "day"),
         authors=("Jane Roe",),
         publisher="The Example",
+        summary="Nine weeks of detours.",
         section="City",
         language="en",
         url=URL,
+        shown=found.shown,
     )
 
 
@@ -133,9 +136,22 @@ def test_page_metadata_address_is_the_sites_own(head: str, url: str) -> None:
 
 def test_page_metadata_title_loses_the_outlets_name() -> None:
     site = '<meta property="og:site_name" content="The Example">'
-    assert read(f'{site}<meta property="og:title" content="Bridge to close - Example">').title == (
-        "Bridge to close"
-    )
-    assert read('<meta property="og:title" content="Bridge to close - again">').title == (
-        "Bridge to close - again"
-    )
+    titled = '<meta property="og:title" content="Bridge to close - {}">'
+    body = "<body><p>The bridge will close on Friday.</p></body>"
+    assert read(site + titled.format("Example"), body=body).title == "Bridge to close"
+    assert read(titled.format("again"), body=body).title == "Bridge to close - again"
+
+
+@pytest.mark.parametrize(
+    ("head", "summary"),
+    [
+        (
+            '<meta property="og:description" content="Nine weeks &amp;amp; more">',
+            "Nine weeks & more",
+        ),
+        ('<meta name="description" content="Detours">', "Detours"),
+        ("", None),
+    ],
+)
+def test_page_metadata_summary_is_what_the_page_states(head: str, summary: str | None) -> None:
+    assert read(head).summary == summary

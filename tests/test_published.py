@@ -19,26 +19,43 @@ from transforms.published import Moment, read_moment
         ),
         pytest.param(
             "2024-03-01T10:00:05.25+02:00",
-            Moment(datetime(2024, 3, 1, 8, 0, 5), "second"),
+            Moment(datetime(2024, 3, 1, 8, 0, 5), "second", 120),
             id="a zone becomes UTC",
         ),
         pytest.param(
-            "2020-08-23 16:30:00+00:00", Moment(datetime(2020, 8, 23, 16, 30), "second"), id="space"
+            "2020-08-23 16:30:00+00:00",
+            Moment(datetime(2020, 8, 23, 16, 30), "second", 0),
+            id="space",
         ),
-        pytest.param(1709287200, Moment(datetime(2024, 3, 1, 10), "second"), id="epoch seconds"),
-        pytest.param(1709287200000, Moment(datetime(2024, 3, 1, 10), "second"), id="milliseconds"),
+        pytest.param(1709287200, Moment(datetime(2024, 3, 1, 10), "second", 0), id="epoch seconds"),
         pytest.param(
-            "Fri, 01 Mar 2024 10:00:00 GMT", Moment(datetime(2024, 3, 1, 10), "second"), id="mail"
+            1709287200000, Moment(datetime(2024, 3, 1, 10), "second", 0), id="milliseconds"
+        ),
+        pytest.param(
+            "Fri, 01 Mar 2024 10:00:00 GMT",
+            Moment(datetime(2024, 3, 1, 10), "second", 0),
+            id="mail",
+        ),
+        pytest.param(
+            "Fri Mar 01 2024 10:00:00 GMT+0100 (Central European Standard Time)",
+            Moment(datetime(2024, 3, 1, 9), "second", 60),
+            id="as scripts print it",
+        ),
+        pytest.param(
+            "20240301100000Z", Moment(datetime(2024, 3, 1, 10), "second", 0), id="compact with Z"
+        ),
+        pytest.param(
+            "2024-03-01T10:00:05Z", Moment(datetime(2024, 3, 1, 10, 0, 5), "second", 0), id="Z"
         ),
         pytest.param("3 March 2025", Moment(datetime(2025, 3, 3), "day"), id="day and month"),
         pytest.param(
             "Monday, March 3rd, 2025 at 2:05 p.m. EST",
-            Moment(datetime(2025, 3, 3, 19, 5), "minute"),
+            Moment(datetime(2025, 3, 3, 19, 5), "minute", -300),
             id="in words with a zone",
         ),
         pytest.param(
             "14:05 GMT, 3 March 2025",
-            Moment(datetime(2025, 3, 3, 14, 5), "minute"),
+            Moment(datetime(2025, 3, 3, 14, 5), "minute", 0),
             id="clock first",
         ),
         pytest.param("13/04/2024", Moment(datetime(2024, 4, 13), "day"), id="only one reading"),

@@ -188,6 +188,38 @@ def kinds_of(text: str, headline: str | None = None) -> list[tuple[str, str]]:
             ],
             id="sentences that look like credits and teasers",
         ),
+        pytest.param(
+            "By Jane Roe\n\nThe bridge will close on Friday, the road authority said\n\n"
+            "(Reporting by Jane Roe)",
+            None,
+            [
+                ("byline", "By Jane Roe"),
+                ("body", "The bridge will close on Friday, the road authority said"),
+                ("boilerplate", "(Reporting by Jane Roe)"),
+            ],
+            id="a story of one paragraph without a full stop is no headline",
+        ),
+        pytest.param(
+            "Bridge to close\n\nThe bridge will close on Friday, the road authority said",
+            None,
+            [
+                ("headline", "Bridge to close"),
+                ("body", "The bridge will close on Friday, the road authority said"),
+            ],
+            id="a headline above such a story is no kicker",
+        ),
+        pytest.param(
+            f"{STORY}\n\nThe bridge shuts on Friday. pic.twitter.com/Ab12Cd34\n\n"
+            f"— City of Lipnik (@lipnik) March 3, 2025\n\n{OTHER}",
+            None,
+            [
+                ("body", STORY),
+                ("body", "The bridge shuts on Friday. pic.twitter.com/Ab12Cd34"),
+                ("boilerplate", "— City of Lipnik (@lipnik) March 3, 2025"),
+                ("body", OTHER),
+            ],
+            id="the credit of a post",
+        ),
         pytest.param("", None, [], id="nothing"),
     ],
 )

@@ -72,6 +72,8 @@ _BOILERPLATE_END = re.compile(
     r".{0,60}$",
     re.IGNORECASE,
 )
+# "— City of Lipnik (@lipnik) March 3, 2025", the last line of a post that a page shows
+_POST_CREDIT = re.compile(r"[—–-]\s*[^()\n]{1,80}\(@\w{1,30}\)[\w\s,.:·]{0,40}")
 # "HOPE AND LOSS: Readers tell their stories" leads to another page; a transcript's "JANE ROE:"
 # goes on with a sentence that ends.
 _TEASER = re.compile(r"[A-Z][A-Z'’&]+(?:[ -][A-Z][A-Z'’&]*){1,4}: [^.!?\"“”]{8,90}")
@@ -122,6 +124,8 @@ def find_furniture(paragraph: str) -> str | None:
         return None
     line = " ".join(paragraph.split())
     if _WHOLE_BOILERPLATE.fullmatch(line) or _CREDITS.match(line) or _TEASER.fullmatch(line):
+        return "boilerplate"
+    if _POST_CREDIT.fullmatch(line):
         return "boilerplate"
     if _BOILERPLATE_START.match(line) or _BOILERPLATE_END.search(line):
         return "boilerplate"

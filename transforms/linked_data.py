@@ -1,9 +1,11 @@
 """JSON-LD of a page: the nodes of its graph, and the one that is the article.
 
-In: a parsed page. Out: nodes as dicts. The decision to question: of several article nodes the one
-that states most of headline, date and author is taken, the first of equals.
+In: a parsed page. Out: nodes as dicts. The decision to question: of several article nodes (pages
+list related stories in the same way) the one whose headline stands in the page's titles is taken,
+then the one that states most of headline, date and author, the first of equals.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,14 +13,17 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from transforms.ids import normalise_words
+
 ARTICLE_TYPES = frozenset(
     "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
     "BackgroundNewsArticle ReviewNewsArticle AskPublicNewsArticle BlogPosting LiveBlogPosting "
     "SocialMediaPosting Report TechArticle ScholarlyArticle AdvertiserContentArticle "
     "SatiricalArticle MedicalScholarlyArticle Review".split()
 )
-PAGE_TYPES = frozenset({"WebPage", "ItemPage", "VideoObject"})
+PAGE_TYPES = frozenset({"WebPage", "ItemPage"})
 DEEPEST_GRAPH = 12
+_WANTED = ("headline", "datePublished", "author")
 _TRAILING_COMMA = re.compile(r",\s*([}\]])")
 _COMMENT = re.compile(
     r"^\s*(?:<!--|//<!\[CDATA\[|/\*<!\[CDATA\[\*/)|(?:-->|//\]\]>|/\*\]\]>\*/)\s*;?\s*$"
@@ -61,8 +66,16 @@ def types_of(node: Mapping[str, Any]) -> set[str]:
     return {str(kind).rpartition("/")[2] for kind in kinds if kind}
 
 
-def choose_article(nodes: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The article node that says most; the first of equals."""
+def choose_article(
+    nodes: Iterable[dict[str, Any]], titles: Iterable[str | None] = ()
+) -> dict[str, Any]:
+    """The article node whose headline the page's titles bear out, then the one that says most."""
     articles = [node for node in nodes if types_of(node) & ARTICLE_TYPES]
-    wanted = ("headline", "datePublished", "author")
-    return max(articles, key=lambda node: sum(bool(node.get(key)) for key in wanted), default={})
+    known = [normalise_words(title) for title in titles if title]
+
+    def rank(node: dict[str, Any]) -> tuple[bool, int]:
+        headline = normalise_words(html.unescape(str(node.get("headline") or "")))
+        is_shown = bool(headline) and any(headline in title for title in known)
+        return is_shown, sum(bool(node.get(key)) for key in _WANTED)
+
+    return max(articles, key=rank, default={})

@@ -1,77 +1,37 @@
-"""What a page says about its article: title, dates, authors, section, language, address.
+"""What a page says about its article: title, dates, authors, summary, section, language, address.
 
-In: a parsed page. Out: `PageMetadata`. JSON-LD is asked first, then meta tags, then the page
-itself (trafilatura, htmldate), measured best in that order; `published_from` says which one
-answered. The decision to question: a date after the crawl is no publication date, and the crawl
-date itself is never one.
+In: a parsed page. Out: `PageMetadata`. Title, dates and authors have modules of their own
+(`page_titles`, `page_dates`, `page_authors`). The decision to question: the summary is what the
+page states as its description, even where the story begins with the same words, and an address
+that the page calls canonical counts only on the same site.
 """
 
-import html
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from htmldate import find_date
 from lxml.html import HtmlElement
-from trafilatura.metadata import extract_metadata
 
 from transforms.article import canonical_url, host_source
-from transforms.author_names import are_people, clean_all, name_of, read_authors, split_names
-from transforms.ids import normalise_words
+from transforms.author_names import clean_words, name_of
 from transforms.language import read_language
-from transforms.linked_data import PAGE_TYPES, choose_article, read_linked_data, types_of
-from transforms.published import Moment, read_moment
+from transforms.linked_data import choose_article, read_linked_data
+from transforms.page_authors import find_authors
+from transforms.page_dates import find_dates
+from transforms.page_titles import find_title
+from transforms.published import Moment
 
-PUBLISHED_TAGS = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dcterms.date",
-    "dc.date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published_time",
-    "article.published",
-    "article_date_original",
-    "originalpublicationdate",
-    "published-date",
-    "publication_date",
-    "ptime",
-    "date",
-)
-MODIFIED_TAGS = (
-    "article:modified_time",
-    "og:article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "dcterms.modified",
-    "lastmod",
-    "last-modified",
-)
-TITLE_TAGS = ("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "title")
-AUTHOR_TAGS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 SECTION_TAGS = ("article:section", "parsely-section", "section", "og:section")
 LANGUAGE_TAGS = ("og:locale", "language", "dc.language", "content-language")
-FUTURE_SLACK = timedelta(days=2)
-SITE_MARKS = (" | ", " - ", " – ", " — ", " :: ", " • ")
+SUMMARY_TAGS = ("og:description", "description", "twitter:description", "dc.description")
+PUBLISHER_TAGS = ("og:site_name", "dc.publisher", "application-name", "publisher")
 
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What the page states; every field may be unknown."""
+    """What the page states; every field may be unknown. `shown` is the headline's element."""
 
     title: str | None
     titles: tuple[str, ...]
@@ -80,9 +40,11 @@ class PageMetadata:
     modified: Moment | None
     authors: tuple[str, ...]
     publisher: str | None
+    summary: str | None
     section: str | None
     language: str | None
     url: str | None
+    shown: HtmlElement | None
 
 
 def read_metadata(
@@ -91,35 +53,38 @@ def read_metadata(
     """The metadata of a page; `url` is where it was fetched, canonical already."""
     nodes = list(read_linked_data(tree))
     tags = _read_tags(tree)
-    article = choose_article(nodes)
-    by_id = {str(node["@id"]): node for node in nodes if "@id" in node}
-    published, origin = _find_published(tree, article, nodes, tags, url, observed_at)
-    modified = _first_moment([article.get("dateModified"), *_values(tags, MODIFIED_TAGS)])
-    titles = clean_all(
-        [article.get("headline"), *_values(tags, TITLE_TAGS), article.get("name"), *_read_h1(tree)]
+    shown = [element.text_content() for element in tree.iter("title", "h1")]
+    article = choose_article(nodes, [*shown, *tags.get("og:title", ())])
+    by_id = {str(node["@id"]): node for node in nodes if "@id" in node and node.get("name")}
+    publisher = name_of(article.get("publisher"), by_id) or _first_words(
+        _values(tags, PUBLISHER_TAGS)
     )
-    publisher = name_of(article.get("publisher"), by_id) or next(
-        _values(tags, ("og:site_name",)), None
+    found = find_title(tree, article, tags, publisher, url)
+    language = _stated_language(tree, article, tags)
+    dates = find_dates(
+        tree,
+        article,
+        nodes,
+        tags,
+        url=url,
+        headline=found.shown,
+        language=language,
+        observed_at=observed_at,
     )
-    titles = tuple(dict.fromkeys(_drop_site_name(title, publisher, url) for title in titles))
-    authors = read_authors(article.get("author") or article.get("creator"), by_id)
-    if not are_people(authors, publisher):
-        authors = split_names(_values(tags, AUTHOR_TAGS)) or authors
-    if not titles or not authors:
-        guessed = extract_metadata(tree, url, extensive=False)
-        titles = titles or clean_all([guessed.title])
-        authors = authors or split_names((guessed.author or "").split(";"))
+    outlets = (publisher, *tags.get("og:site_name", ()), host_source(url))
     return PageMetadata(
-        title=titles[0] if titles else None,
-        titles=titles,
-        published=published,
-        published_from=origin,
-        modified=modified,
-        authors=authors,
+        title=found.title,
+        titles=found.titles,
+        published=dates.published,
+        published_from=dates.published_from,
+        modified=dates.modified,
+        authors=find_authors(tree, article, by_id, tags, outlets, found.shown),
         publisher=publisher,
+        summary=_first_words([article.get("description"), *_values(tags, SUMMARY_TAGS)]),
         section=_first_words([article.get("articleSection"), *_values(tags, SECTION_TAGS)]),
-        language=_find_language(tree, article, tags),
+        language=read_language(language),
         url=_find_address(tree, url),
+        shown=found.shown,
     )
 
 
@@ -139,80 +104,19 @@ def _values(tags: Mapping[str, list[str]], names: Iterable[str]) -> Iterator[str
     return (content for name in names for content in tags.get(name, ()))
 
 
-def _find_published(
-    tree: HtmlElement,
-    article: Mapping[str, Any],
-    nodes: Iterable[Mapping[str, Any]],
-    tags: Mapping[str, list[str]],
-    url: str | None,
-    observed_at: datetime | None,
-) -> tuple[Moment | None, str | None]:
-    latest = observed_at + FUTURE_SLACK if observed_at else None
-    pages = [node.get("datePublished") for node in nodes if types_of(node) & PAGE_TYPES]
-    stated: dict[str, list[Any]] = {
-        "json-ld": [article.get("datePublished"), article.get("dateCreated"), *pages],
-        "meta": list(_values(tags, PUBLISHED_TAGS)),
-        "time-tag": [*_read_time_tags(tree)],
-    }
-    for origin, values in stated.items():
-        moment = _first_moment(values, latest)
-        if moment is not None:
-            return moment, origin
-    options = {"max_date": latest.strftime("%Y-%m-%d")} if latest else {}
-    try:
-        day = find_date(tree, original_date=True, url=url, **options)
-    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
-        day = None
-    moment = read_moment(day)
-    return moment, "page" if moment else None
-
-
-def _read_time_tags(tree: HtmlElement) -> list[str]:
-    """`<time>` elements that say they hold the publication."""
-    found = tree.xpath(
-        "//time[@pubdate or contains(@itemprop, 'datePublished') or contains(@class, 'publish')"
-        " or contains(@class, 'entry-date')]/@datetime | //*[@itemprop='datePublished']/@content"
-    )
-    return [str(value) for value in found]
-
-
-def _first_moment(values: Iterable[Any], latest: datetime | None = None) -> Moment | None:
-    for value in values:
-        stated = value[0] if isinstance(value, list) and value else value
-        moment = read_moment(html.unescape(stated) if isinstance(stated, str) else stated)
-        if moment is not None and (latest is None or moment.at <= latest):
-            return moment
-    return None
-
-
-def _read_h1(tree: HtmlElement) -> list[str]:
-    headings = [heading.text_content() for heading in tree.iter("h1")]
-    return headings if len(headings) == 1 else []
-
-
 def _first_words(values: Iterable[Any]) -> str | None:
-    return next(iter(clean_all(values)), None)
+    return next((words for value in values if (words := clean_words(value))), None)
 
 
-def _drop_site_name(title: str, publisher: str | None, url: str | None) -> str:
-    """ "Masks stolen | The Example Times" without the outlet's name at its end."""
-    site = (host_source(url) or "").partition(".")[0]
-    names = {normalise_words(name).replace(" ", "") for name in (publisher or "", site)} - {""}
-    head, mark, tail = next(
-        (parts for mark in SITE_MARKS if (parts := title.rpartition(mark))[1]), ("", "", title)
-    )
-    if mark and normalise_words(tail).replace(" ", "").removeprefix("the") in {
-        name.removeprefix("the") for name in names
-    }:
-        return head.rstrip()
-    return title
-
-
-def _find_language(
+def _stated_language(
     tree: HtmlElement, article: Mapping[str, Any], tags: Mapping[str, list[str]]
 ) -> str | None:
+    """The page's own word for its language, region and all ("en-US")."""
     stated = [article.get("inLanguage"), tree.get("lang"), *_values(tags, LANGUAGE_TAGS)]
-    return next((code for value in stated if (code := read_language(value))), None)
+    known = [value for value in stated if isinstance(value, str) and read_language(value)]
+    with_region = [value for value in known if len(value) > 2 and value[2] in "-_"]
+    first = read_language(known[0]) if known else None
+    return next((value for value in with_region if read_language(value) == first), first)
 
 
 def _find_address(tree: HtmlElement, url: str | None) -> str | None:

@@ -1,8 +1,9 @@
 """Dates as archives write them to naive UTC times, with how precise they are.
 
-In: any JSON value or string. Out: `Moment(at, precision)` or None. The decision to question: a
-date that can be read two ways (03/04/2024) or that does not exist is no date; nothing is filled
-in from today's date, so "March 3" without a year stays unknown.
+In: any JSON value or string. Out: `Moment(at, precision, utc_offset_minutes)` or None. The
+decision to question: a date that can be read two ways (03/04/2024) or that does not exist is no
+date; nothing is filled in from today's date, so "March 3" without a year stays unknown. A time
+without a zone is taken as UTC and its offset stays None, so the assumption can be told.
 """
 
 import re
@@ -53,6 +54,19 @@ ZONES = {
     "mdt": -6.0,
     "pst": -8.0,
     "pdt": -7.0,
+    "eet": 2.0,
+    "eest": 3.0,
+    "sast": 2.0,
+    "msk": 3.0,
+    "pkt": 5.0,
+    "hkt": 8.0,
+    "sgt": 8.0,
+    "jst": 9.0,
+    "kst": 9.0,
+    "aest": 10.0,
+    "aedt": 11.0,
+    "nzst": 12.0,
+    "nzdt": 13.0,
 }
 
 _CLOCK = (
@@ -62,17 +76,26 @@ _CLOCK = (
 _ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[t ,]+" + _CLOCK + r")?", re.IGNORECASE
 )
-_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:t?(?P<clock>\d{4,6})z?)?")
+_COMPACT = re.compile(
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:t?(?P<clock>\d{4,6})(?P<zone>z)?)?"
+)
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})")
 _SLASHED = re.compile(r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})")
 _DAY_MONTH = rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.? {MONTH},? (?P<year>\d{{4}})"
 _MONTH_DAY = rf"{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
 _WORDED = tuple(
     re.compile(
-        r"(?:[a-z]+day,? )?" + worded + r"(?:(?:,| at| -| \|)* " + _CLOCK + ")?", re.IGNORECASE
+        r"(?:(?:[a-z]+day|mon|tue|wed|thu|fri|sat|sun),? )?"
+        + worded
+        + r"(?:(?:,| at| -| \|)* "
+        + _CLOCK
+        + ")?",
+        re.IGNORECASE,
     )
     for worded in (_DAY_MONTH, _MONTH_DAY)
 )
+# "Fri Mar 01 2024 10:00:00 GMT+0100 (CET)", the way that scripts print a date
+_SCRIPT_ZONE = re.compile(r"\s(?:GMT|UTC)([+-]\d{2}:?\d{2})(?: \([^()]{1,40}\))?$")
 _CLOCK_FIRST = re.compile(
     _CLOCK + r",? (?P<rest>(?:[a-z]+day,? )?[a-z0-9., ]*\d{4})", re.IGNORECASE
 )
@@ -80,10 +103,15 @@ _CLOCK_FIRST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time in naive UTC and its precision: second, minute or day."""
+    """A time in naive UTC and its precision: second, minute or day.
+
+    `utc_offset_minutes` is how far the clock it was stated in is ahead of UTC; None where the
+    source gave no zone.
+    """
 
     at: datetime
     precision: str
+    utc_offset_minutes: int | None = None
 
 
 def read_moment(value: object) -> Moment | None:
@@ -113,10 +141,11 @@ def _read_number(number: float) -> Moment | None:
         whole //= 1000
     elif whole not in SECONDS_IN_EPOCH:
         return None
-    return Moment(datetime.fromtimestamp(whole, UTC).replace(tzinfo=None), "second")
+    return Moment(datetime.fromtimestamp(whole, UTC).replace(tzinfo=None), "second", 0)
 
 
 def _read_words(words: str) -> Moment | None:
+    words = _SCRIPT_ZONE.sub(r" \1", words)
     for pattern in (_ISO, *_WORDED, _YEAR_FIRST):
         if found := pattern.fullmatch(words):
             return _moment(found.groupdict())
@@ -150,11 +179,14 @@ def _read_mail_date(words: str) -> Moment | None:
     if not re.match(r"(?:[A-Za-z]{3}, *)?\d{1,2} [A-Za-z]{3} \d{4} \d", words):
         return None
     try:
-        at = parsedate_to_datetime(words)
-        at = at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
+        stated = parsedate_to_datetime(words)
+        offset = stated.utcoffset()
+        at = stated.astimezone(UTC).replace(tzinfo=None) if offset is not None else stated
     except (ValueError, TypeError, OverflowError):
         return None
-    return Moment(at, "second") if EARLIEST_YEAR <= at.year <= LATEST_YEAR else None
+    if not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
+        return None
+    return Moment(at, "second", None if offset is None else int(offset.total_seconds()) // 60)
 
 
 def _moment(fields: dict[str, object]) -> Moment | None:
@@ -172,7 +204,8 @@ def _moment(fields: dict[str, object]) -> Moment | None:
             int(str(fields.get("minute") or 0)),
             min(int(str(fields.get("second") or 0)), 59),
         )
-        zone = _read_zone(str(fields.get("zone") or ""))
+        stated_zone = str(fields.get("zone") or "")
+        zone = _read_zone(stated_zone)
         if zone is None:
             return None
         at = at.replace(tzinfo=timezone(zone)).astimezone(UTC).replace(tzinfo=None)
@@ -182,7 +215,8 @@ def _moment(fields: dict[str, object]) -> Moment | None:
         return None
     if fields.get("hour") is None:
         return Moment(at, "day")
-    return Moment(at, "minute" if fields.get("second") is None else "second")
+    offset = int(zone.total_seconds()) // 60 if stated_zone else None
+    return Moment(at, "minute" if fields.get("second") is None else "second", offset)
 
 
 def _read_zone(zone: str) -> timedelta | None:

@@ -25,6 +25,7 @@ LONGEST_HEADER = 8
 
 _ENDS_SENTENCE = re.compile(r"[.,;:…][\"'”’»)\]]*$|[!?][\"'”’»)\]]+$|[\"”»]$|''$")
 _LIST_ITEM = re.compile(r"[-–—•*·▪◦>»]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s")
+_ADDRESS = re.compile(r"://|\w\.[a-z]{2,6}/\w")
 _QUOTE_OR_QUESTION = re.compile(r"^[\"“”„«‟‘']|[?!]$")
 
 
@@ -151,9 +152,10 @@ class _Reader:
         goes_on = find_furniture(below) is None and find_dateline(below) is None
         title_below = self.title == normalise_words(below) if self.title else goes_on
         above_title = title_below and self._is_heading(below, LONGEST_HEADLINE)
-        if self.headline is None and above_title and _is_kicker(paragraph):
+        is_kicker = above_title and _is_kicker(paragraph) and self._story_follows(number + 1)
+        if self.headline is None and is_kicker:
             self._add("kicker", span, "shape", 0.8)
-        elif self.headline is None and not self.title:
+        elif self.headline is None and not self.title and self._story_follows(number):
             self.headline = " ".join(paragraph.split())
             self._add("headline", span, "shape", 0.8)
         elif self._is_sub_heading(number, paragraph):
@@ -161,6 +163,13 @@ class _Reader:
         else:
             return False
         return True
+
+    def _story_follows(self, number: int) -> bool:
+        """Whether what comes below is more than credits: else the line is the story itself."""
+        return any(
+            find_furniture(self.text[span.char_start : span.char_end]) is None
+            for span in self.spans[number + 1 :]
+        )
 
     def _cut(self, span: Span, length: int) -> None:
         """A dateline and the paragraph that it opens."""
@@ -209,6 +218,7 @@ class _Reader:
             and words <= most
             and not _ENDS_SENTENCE.search(paragraph)
             and not _LIST_ITEM.match(paragraph)
+            and not _ADDRESS.search(paragraph)
             and (longest == LONGEST_HEADLINE or not _QUOTE_OR_QUESTION.search(paragraph))
             and not paragraph[0].islower()
             and any(character.isalpha() for character in paragraph)
