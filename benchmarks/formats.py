@@ -22,6 +22,8 @@ from flows.read import read_archive
 from transforms.article import StoredArticle
 from transforms.records import Reject
 
+PAGE = b"<p>The bridge will close on Friday, the authority said.</p>"
+
 
 @dataclass(slots=True)
 class Tried:
@@ -70,7 +72,7 @@ def main() -> None:
     parser.add_argument("paths", nargs="+", help="files and folders of archives")
     parser.add_argument("--by-file", action="store_true", help="a row a file")
     given = parser.parse_args()
-    call_parser("transforms.page:decode_page", b"", seconds=60)
+    call_parser("transforms.page:read_page", PAGE, seconds=60)
     table = Table(
         "file" if given.by_file else "format", "files", "articles", "rejects", "skips", "s", "MB/s"
     )

@@ -191,7 +191,7 @@ def _find_notices(markup: Markup) -> dict[int, str]:
 def _find_offset(item: FeedItem, published: Moment | None) -> int | None:
     if item.published_utc_offset is not None or published is None:
         return item.published_utc_offset
-    offset: int | None = getattr(published, "utc_offset_minutes", None)
+    offset: int | None = published.utc_offset_minutes if published else None
     return offset
 
 

@@ -65,6 +65,7 @@ def read_json_article(fields: Mapping[str, Any]) -> FoundArticle:
         language=read_language(taken["language"]),
         published_at=published.at if published else None,
         published_precision=published.precision if published else None,
+        published_utc_offset=published.utc_offset_minutes if published else None,
         published_from=published_from,
         modified_at=modified.at if modified else None,
         dateline_place=layout.dateline.place if layout.dateline else None,

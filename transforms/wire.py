@@ -36,6 +36,7 @@ def read_wire_story(content: bytes, name: str) -> FoundArticle:
         authors=split_byline(layout.byline),
         published_at=published.at if published else None,
         published_precision=published.precision if published else _partial_precision(layout),
+        published_utc_offset=published.utc_offset_minutes if published else None,
         published_from="dateline" if published or _partial_precision(layout) else None,
         dateline_place=dateline.place if dateline else None,
         agency=agency,
