@@ -28,7 +28,7 @@ from typing import Any
 import flows.read_document
 from flows.inflate import inflate
 from flows.outcomes import Outcomes, ReadLimits, Skip, Source
-from flows.read import READERS, read_file
+from flows.read import FAILED, READERS, read_file
 from flows.warc_codec import zstd
 from transforms.article import StoredArticle
 from transforms.errors import ArchiveError
@@ -65,6 +65,8 @@ def check_reader(name: str, content: bytes) -> None:
                 assert text[section.char_start : section.char_end].strip(), "an empty section"
         else:
             assert isinstance(outcome, Reject | Skip), f"no outcome: {outcome!r}"
+            failed = isinstance(outcome, Reject) and outcome.detail.startswith(FAILED)
+            assert not failed, outcome
     took = time.perf_counter() - started
     assert took < SLOW, f"{took:.0f} s for {len(content):,} bytes"
 

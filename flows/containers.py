@@ -20,7 +20,7 @@ from flows.inflate import CHUNK, Stream, check_expansion
 from transforms.errors import ArchiveError
 
 REMEMBERED_NAMES = 100_000
-SPOOLED = 10_000_000
+NAMELESS = "(no name)"
 
 _DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, ValueError)
 _LEADS_OUT = re.compile(r"(?:^|[/\\])\.\.(?:$|[/\\])|^[/\\]|^[a-zA-Z]:[/\\]|\x00")
@@ -48,7 +48,8 @@ def read_zip(handle: BinaryIO) -> Iterator[Member]:
         for info in archive.infolist():
             name = names.number(info.filename)
             mode = info.external_attr >> 16
-            if info.is_dir() or (mode & 0o170000) not in (0, 0o100000):
+            # not info.is_dir(), which takes a member without a name for an error
+            if info.filename.endswith("/") or (mode & 0o170000) not in (0, 0o100000):
                 yield Member(name, skip_reason="not_a_file")
             elif _LEADS_OUT.search(info.filename):
                 yield Member(name, error=_refuse_name(info.filename))
@@ -134,4 +135,5 @@ class _Names:
         if len(self._seen) > REMEMBERED_NAMES:
             del self._seen[next(iter(self._seen))]
         plain = name.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
+        plain = plain or NAMELESS
         return plain if count == 1 else f"{plain} ({count})"

@@ -42,6 +42,9 @@ READERS: dict[str, Reader] = {
     "reuters": read_reuters,
     "text": read_text,
 }
+FAILED = "the reader failed"
+"""Opens the detail of a reject that is a fault of ours and not of the input's."""
+
 NEED_SEEK = frozenset({"parquet"})
 CONTAINERS = {"zip": read_zip, "tar": read_tar}
 RECORD_COMPRESSIONS = ("gzip", "zstd")
@@ -64,6 +67,11 @@ def read_file(source: Source, handle: BinaryIO, depth: int = 0, layers: int = 0)
             yield outcome
     except ArchiveError as error:
         yield source.reject("", error)
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
+        # what came before it is kept, and the next file of a container is read
+        yield source.reject("", ArchiveError("bad_record", f"{FAILED}: {error!r}"))
     else:
         if not seen:
             yield source.reject("", ArchiveError("empty_archive", "no record in it"))

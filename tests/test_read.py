@@ -301,6 +301,32 @@ def test_read_zip_tells_members_of_one_name_apart() -> None:
     ]
 
 
+def test_read_zip_member_without_a_name() -> None:
+    """Found by fuzzing: `ZipInfo.is_dir` fails on one."""
+    renamed = bytearray(zip_up(PAGE, "x"))
+    central = renamed.index(b"PK\x01\x02")
+    renamed[central + 28 : central + 30] = b"\x00\x00"
+    del renamed[central + 46]
+    end = renamed.index(b"PK\x05\x06")
+    renamed[end + 12 : end + 16] = (end - central).to_bytes(4, "little")
+    assert [position for position, _ in read_bytes(bytes(renamed))] == ["(no name)"]
+
+
+def test_read_keeps_what_came_before_a_fault_of_a_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(source: Source, handle: object) -> Iterator[Outcome]:
+        yield source.skip("line 1", "blank")
+        raise KeyError("gone")
+
+    monkeypatch.setitem(READERS, "text", fail)
+    packed = tar_up({"a.html": PAGE, "b.txt": STORY, "c.html": PAGE})
+    assert read_bytes(packed) == [
+        ("a.html", "Bridge to close"),
+        ("b.txt line 1", "blank"),
+        ("b.txt", "bad_record"),
+        ("c.html", "Bridge to close"),
+    ]
+
+
 def test_read_archives_inside_archives_have_a_limit() -> None:
     assert read_bytes(zip_up(zip_up(PAGE))) == [("inner/file/inner/file", "Bridge to close")]
     assert read_bytes(zip_up(zip_up(zip_up(PAGE)))) == [("inner/file/inner/file", "too_deep")]

@@ -1,0 +1,255 @@
+"""The warehouse at size: loading, a small night, questions, and publishing under readers.
+
+    python -m benchmarks.warehouse load LAKE [--copies 3]
+    python -m benchmarks.warehouse build LAKE WAREHOUSE [--copies 100]
+    python -m benchmarks.warehouse questions WAREHOUSE [--rounds 5]
+    python -m benchmarks.warehouse publishes LAKE [--publishes 20]
+
+LAKE is what a run left; `benchmarks.scaled` makes copies of it with other names and days. `load`
+loads batches as they were cut, with all checks, beside `create table as select` from the same
+Parquet files, in turns. `build` makes a warehouse of many copies and then adds a hundredth more,
+as a night would: lock, copy, load, resolve, checks, publish. `questions` times every query of
+the cookbook and of the dashboard on it. `publishes` runs readers in other processes while copies
+are published one by one; each reader asks for figures that a half-made state would show unequal.
+"""
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from benchmarks.scaled import scale_lake
+from warehouse.checks import run_checks
+from warehouse.ledger import RunRow, finish_run, start_run
+from warehouse.load import load_batch
+from warehouse.named_queries import read_named_queries
+from warehouse.resolve import resolve
+from warehouse.store import open_published, open_working
+
+READER = """
+import sys
+from pathlib import Path
+from warehouse.store import open_published
+path, stop, asked = Path(sys.argv[1]), Path(sys.argv[2]), 0
+while not stop.exists():
+    try:
+        with open_published(path) as connection:
+            runs, loads, quotes, loaded, articles, new, seen, counted = connection.execute(
+                "select (select count(*) from runs),"
+                "(select count(distinct run_id) from batches),"
+                "(select count(*) from quotes),"
+                "(select sum(quotes) from batches)::bigint,"
+                "(select count(*) from articles),"
+                "(select sum(new) from batches)::bigint,"
+                "(select sum(articles) from v_coverage)::bigint,"
+                "(select sum(articles) from mart_source_daily)::bigint"
+            ).fetchone()
+        if (runs, quotes, articles, seen) != (loads, loaded, new, counted):
+            print("mixed", runs, loads, quotes, loaded, articles, new, seen, counted)
+        asked += 1
+    except Exception as error:
+        print("failed", repr(error))
+print("asked", asked)
+"""
+"""Asks for figures that agree in every published state, in a connection of its own each time."""
+
+
+def open_run(connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
+    """A row of the ledger for the loads that follow."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    start_run(connection, RunRow(run_id, now, "benchmark", "{}", {}))
+
+
+def load_folders(
+    connection: duckdb.DuckDBPyConnection, folders: Iterable[Path], run_id: str
+) -> int:
+    """Load batches; returns rows in their files."""
+    rows = 0
+    for folder in folders:
+        load_batch(connection, folder, run_id=run_id)
+        rows += _count_rows(folder)
+    return rows
+
+
+def _count_rows(folder: Path) -> int:
+    with duckdb.connect() as connection:
+        found = connection.execute(
+            "select sum(num_rows) from parquet_file_metadata($files)",
+            {"files": [str(path) for path in sorted(folder.glob("*.parquet"))]},
+        ).fetchall()
+    return int(found[0][0])
+
+
+def publish_night(path: Path, folders: Sequence[Path], run_id: str) -> dict[str, float]:
+    """A night's writing, without reading or annotating; seconds by part."""
+    seconds: dict[str, float] = {}
+    started = time.perf_counter()
+
+    def lap(name: str) -> None:
+        nonlocal started
+        seconds[name] = time.perf_counter() - started
+        started = time.perf_counter()
+
+    with open_working(path) as working:
+        lap("open")
+        open_run(working.connection, run_id)
+        load_folders(working.connection, folders, run_id)
+        lap("load")
+        resolve(working.connection)
+        lap("resolve")
+        finish_run(
+            working.connection,
+            run_id,
+            "completed",
+            finished_at=datetime.now(UTC).replace(tzinfo=None),
+        )
+        working.publish(0)
+        lap("publish")
+    return seconds
+
+
+def load_bare(path: Path, folders: Sequence[Path]) -> None:
+    """The same files by `create table as select`, with nothing checked."""
+    tables: dict[str, list[str]] = {}
+    for folder in folders:
+        for file in sorted(folder.glob("*.parquet")):
+            tables.setdefault(file.stem, []).append(str(file))
+    with duckdb.connect(str(path)) as connection:
+        for name, files in tables.items():
+            connection.execute(
+                f"create table {name} as select * from read_parquet($files)", {"files": files}
+            )
+        connection.execute("checkpoint")
+
+
+def measure_load(lake: Path, copies: int) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        made = list(scale_lake(lake, root / "lake", copies, merged=False))
+        ratios = []
+        for number, folders in enumerate(made):
+            started = time.perf_counter()
+            load_bare(root / f"bare-{number}.duckdb", folders)
+            bare = time.perf_counter() - started
+            with open_working(root / f"ours-{number}.duckdb") as working:
+                open_run(working.connection, "run")
+                started = time.perf_counter()
+                rows = load_folders(working.connection, folders, "run")
+                loaded = time.perf_counter() - started
+                working.connection.execute("checkpoint")
+                run_checks(working.connection)
+                ours = time.perf_counter() - started
+            ratios.append(bare / ours)
+            print(
+                f"{rows:,} rows in {len(folders)} batches: bare {rows / bare:,.0f} rows/s, "
+                f"ours {rows / loaded:,.0f}, with the checks of a publish {rows / ours:,.0f}; "
+                f"ratio {bare / ours:.2f}",
+                flush=True,
+            )
+        print(f"median ratio {statistics.median(ratios):.2f}")
+
+
+def build(lake: Path, path: Path, copies: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as place:
+        made = list(_keep_pieces(scale_lake(lake, Path(place), copies + 1, merged=True)))
+        more = max(1, round(copies / 100))
+        full = publish_night(path, [folder for group in made[:copies] for folder in group], "run-1")
+        night = publish_night(
+            path, [folder for group in made[copies : copies + more] for folder in group], "run-2"
+        )
+    shares = sum(night.values()) / sum(full.values())
+    for name, seconds in (("full", full), ("night", night)):
+        parts = ", ".join(f"{part} {second:.1f} s" for part, second in seconds.items())
+        print(f"{name}: {sum(seconds.values()):.1f} s ({parts})")
+    print(f"a night of {more} copies in {copies} costs {shares:.1%} of a full load")
+    with open_published(path) as connection:
+        for table in ("articles", "entity_mentions", "quotes", "claims", "entities", "speakers"):
+            found = connection.execute(f"select count(*) from {table}").fetchall()
+            print(f"{table}: {found[0][0]:,}")
+    print(f"file: {path.stat().st_size / 1e9:.2f} GB")
+
+
+def _keep_pieces(pieces: Iterator[list[Path]]) -> Iterator[list[Path]]:
+    for number, piece in enumerate(pieces):
+        if number % 10 == 0:
+            print(f"copy {number}", file=sys.stderr, flush=True)
+        yield piece
+
+
+def time_questions(path: Path, rounds: int) -> None:
+    """Each query in a connection of its own, as a dashboard opens it."""
+    worst_of_all, medians = 0.0, []
+    for script, opener in (("cookbook.sql", "question"), ("dashboard.sql", "dashboard")):
+        for query in read_named_queries(script, opener):
+            times = []
+            for _ in range(rounds):
+                started = time.perf_counter()
+                with open_published(path) as connection:
+                    connection.execute(query.sql, fill_parameters(query.sql)).fetchall()
+                times.append(1000 * (time.perf_counter() - started))
+            medians.append(statistics.median(times))
+            worst_of_all = max(worst_of_all, *times)
+            print(f"{statistics.median(times):8.0f} {max(times):8.0f} ms  {query.name}", flush=True)
+    print(f"median of medians {statistics.median(medians):.0f} ms, worst {worst_of_all:.0f} ms")
+
+
+def fill_parameters(sql: str) -> dict[str, object]:
+    """Values for the parameters of a query: words that occur, no filter, a page."""
+    words = {"search": "%government%", "word": "government", "bucket": "week", "limit": 50}
+    names = {part.split()[0] for part in sql.replace("(", " ").split("$")[1:]}
+    names = {"".join(c for c in name if c.isalnum() or c == "_") for name in names}
+    return {name: words.get(name) for name in names}
+
+
+def measure_publishes(lake: Path, publishes: int) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        root = Path(place)
+        path, stop = root / "w.duckdb", root / "stop"
+        made = list(scale_lake(lake, root / "lake", publishes + 1, merged=True))
+        publish_night(path, made[0], "run-000")
+        command = [sys.executable, "-c", READER, str(path), str(stop)]
+        readers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+        for number, folders in enumerate(made[1:], 1):
+            publish_night(path, folders, f"run-{number:03}")
+        stop.touch()
+        for reader in readers:
+            printed, _ = reader.communicate(timeout=120)
+            print(printed.strip())
+        shutil.rmtree(root / "lake")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name in ("load", "build", "publishes"):
+        command = commands.add_parser(name)
+        command.add_argument("lake", type=Path)
+        if name == "build":
+            command.add_argument("warehouse", type=Path)
+        command.add_argument("--copies", type=int, default=3 if name == "load" else 100)
+        command.add_argument("--publishes", type=int, default=20)
+    questions = commands.add_parser("questions")
+    questions.add_argument("warehouse", type=Path)
+    questions.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    if given.command == "load":
+        measure_load(given.lake, given.copies)
+    elif given.command == "build":
+        build(given.lake, given.warehouse, given.copies)
+    elif given.command == "questions":
+        time_questions(given.warehouse, given.rounds)
+    else:
+        measure_publishes(given.lake, given.publishes)
+
+
+if __name__ == "__main__":
+    main()
