@@ -5,9 +5,9 @@ create table schema_version (
     schema_version integer not null
 );
 comment on table schema_version is
-    'The layout of this file; one row. A file of another layout is rebuilt from the lake.';
+    'The layout of this file; one row. A file of an earlier layout is migrated by the next run.';
 comment on column schema_version.schema_version is
-    'Number of the layout; the code refuses any other than its own.';
+    'Number of the layout; code refuses a newer one than its own.';
 
 create table vocabularies (
     vocabulary varchar not null,

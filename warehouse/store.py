@@ -25,6 +25,7 @@ import duckdb
 
 from warehouse.checks import require_clean
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
+from warehouse.migrate import migrate
 from warehouse.named_queries import read_script
 
 SCHEMA_VERSION = 2
@@ -100,7 +101,8 @@ def open_working(published: Path) -> Iterator[Working]:
     """A working copy of the published file, or a new one, ready to write.
 
     Leaving without `publish` throws the copy away. Raises `StoreBusy` while another run holds the
-    lock, `ContractError` if the published file has another layout or an unreplayed log.
+    lock, `ContractError` if the published file has a newer layout or an unreplayed log. An
+    earlier layout is migrated in the copy: the published file has it until the copy replaces it.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
     with _hold_lock(published.with_name(published.name + ".lock")):
@@ -176,12 +178,14 @@ def _apply_schema(working: Working) -> None:
     ).fetchall()
     if tables == [(0,)]:
         connection.execute(read_script("schema.sql"))
-    found = connection.execute("select schema_version from schema_version").fetchall()
-    if found != [(SCHEMA_VERSION,)]:
+    ((layout,),) = connection.execute("select schema_version from schema_version").fetchall()
+    if layout > SCHEMA_VERSION:
         raise ContractError(
-            f"{working.published}: has layout {found[0][0]}, this code writes {SCHEMA_VERSION}; "
-            "move the file away and rebuild it from the lake"
+            f"{working.published}: has layout {layout}, this code writes {SCHEMA_VERSION}; newer "
+            "code made it: install that again, or move the file away and rebuild it from the lake"
         )
+    if layout < SCHEMA_VERSION:
+        migrate(connection, layout)
     connection.execute(read_script("views.sql"))
 
 
