@@ -27,6 +27,7 @@ from warehouse.checks import require_clean
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.migrate import migrate
 from warehouse.named_queries import read_script
+from warehouse.surface import lay_surface
 
 SCHEMA_VERSION = 2
 STAMP = "%Y%m%dT%H%M%S.%fZ"
@@ -186,7 +187,7 @@ def _apply_schema(working: Working) -> None:
         )
     if layout < SCHEMA_VERSION:
         migrate(connection, layout)
-    connection.execute(read_script("views.sql"))
+    lay_surface(connection)
 
 
 def _keep_replaced(published: Path, keep: int) -> None:
