@@ -15,6 +15,7 @@ import typer
 
 from flows.cli_ask import show, sql, status
 from flows.cli_export import export
+from flows.cli_history import rollback
 from flows.cli_run import run, serve
 from flows.settings import SettingsError
 from flows.terminal import print_error
@@ -32,6 +33,7 @@ app.command()(sql)
 app.command()(export)
 app.command()(show)
 app.command()(status)
+app.command()(rollback)
 app.command()(serve)
 
 
@@ -51,7 +53,7 @@ def describe(
     """News archives in, a warehouse of who said what out.
 
     The command run fills the warehouse; sql, export, show and status read it; serve does the
-    run every night.
+    run every night; rollback puts an earlier warehouse back.
 
     Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
     """

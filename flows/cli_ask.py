@@ -158,7 +158,8 @@ def status(
     from warehouse.ask import quality_figures, recent_runs, reject_reasons
 
     path = load_settings(config, warehouse=warehouse).warehouse
-    listed = recent_runs(path, runs).select(list(RUN_COLUMNS)).rename_columns(RUN_COLUMNS)
+    recent = recent_runs(path, runs)
+    listed = recent.select(list(RUN_COLUMNS)).rename_columns(RUN_COLUMNS)
     print_table(
         listed.column_names,
         _rows(listed),
@@ -166,6 +167,10 @@ def status(
         right=_figures(listed),
         whole=frozenset({"run", "status"}),
     )
+    for run in recent.to_pylist():
+        # A file of an earlier layout has no such column.
+        if run.get("detail"):
+            print(f"\n{run['run_id']} {run['status']}: {run['detail']}")
     print()
     rejected = reject_reasons(path)
     print_table(rejected.column_names, _rows(rejected), title="Rejects", right=_figures(rejected))

@@ -67,6 +67,7 @@ create table runs (
     quote_with_speaker_count integer,
     claim_count integer,
     seconds double,
+    detail varchar,
     primary key (run_id)
 );
 comment on table runs is
@@ -74,7 +75,8 @@ comment on table runs is
 comment on column runs.run_id is 'Id of the run.';
 comment on column runs.started_at is 'When it began (UTC).';
 comment on column runs.finished_at is 'When it ended (UTC); null while it runs.';
-comment on column runs.status is 'running, completed, or failed.';
+comment on column runs.status is
+    'running, completed, failed (the file is otherwise as it was), or rolled_back (an earlier file was put back).';
 comment on column runs.code_version is 'Version of the code.';
 comment on column runs.model is 'Language models used.';
 comment on column runs.settings is 'JSON: the settings of the run.';
@@ -89,6 +91,7 @@ comment on column runs.quote_count is 'Quotes loaded.';
 comment on column runs.quote_with_speaker_count is 'Quotes loaded whose speaker is known.';
 comment on column runs.claim_count is 'Claims loaded.';
 comment on column runs.seconds is 'How long it took.';
+comment on column runs.detail is 'Why it failed, or what was put back; null when all went well.';
 
 create table run_files (
     run_id varchar not null,
