@@ -180,7 +180,7 @@ def status(
     print_table(
         figures.column_names,
         _rows(figures),
-        title="Quality of the last run that loaded something",
+        title="Quality of the last run that was measured",
         right=_figures(figures),
         whole=frozenset({"figure", "value"}),
     )

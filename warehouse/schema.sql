@@ -199,19 +199,22 @@ create table quality (
     sense varchar not null,
     recent_median double,
     is_ok boolean not null,
+    is_blocking boolean not null,
     detail varchar
 );
 comment on table quality is
     'The figures of each run against their limits and against the last runs.';
 comment on column quality.run_id is 'The run.';
 comment on column quality.figure is 'Name of the figure.';
-comment on column quality.value is 'The figure; null when the run had nothing to measure.';
+comment on column quality.value is 'The figure; null when the run had nothing to measure it on.';
 comment on column quality.threshold is 'The limit that it must keep to; null for none.';
 comment on column quality.sense is
     'at_least or at_most: on which side of the threshold it must lie.';
 comment on column quality.recent_median is
     'Median of the last seven runs before this one that measured it.';
 comment on column quality.is_ok is 'On the right side of the threshold and near the recent median.';
+comment on column quality.is_blocking is
+    'So far out that the run is not published, unless that is forced or gates are set to warn.';
 comment on column quality.detail is 'What is wrong; null when nothing is.';
 
 create table article_records (

@@ -4,3 +4,6 @@
 -- to the code that read them, and the next run reads their archives again.
 alter table article_records add column is_retraction boolean default false;
 alter table articles add column is_retraction boolean default false;
+
+-- Figures of old runs stopped nothing.
+alter table quality add column is_blocking boolean default false;
