@@ -15,7 +15,7 @@ import typer
 
 from flows.cli_ask import show, sql, status
 from flows.cli_export import export
-from flows.cli_history import rollback
+from flows.cli_rollback import rollback
 from flows.cli_run import run, serve
 from flows.settings import SettingsError
 from flows.terminal import print_error

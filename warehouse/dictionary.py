@@ -120,8 +120,7 @@ def write_schema(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     yield "# How the tables hang together"
     yield ""
     yield "Made by `make docs`; [tables.md](tables.md) says what each column holds. A line goes"
-    yield "from a row to the rows that name it by its id. `run_id`, the run that made a row, is left"
-    yield "out."
+    yield "from a row to the rows that name it by its id. Left out: `run_id`, the run that made it."
     for title, tables in GROUPS.items():
         yield from ("", f"## {title}", "", "```mermaid", "erDiagram")
         yield from sorted(_draw_lines(connection, tables))
@@ -159,8 +158,8 @@ def write_cookbook(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """The page of questions with their SQL."""
     yield "# Cookbook"
     yield ""
-    yield "Made by `make docs` from `warehouse/cookbook.sql`; ask with `onrecord sql`. The names and"
-    yield "days are those of the sample archives: put your own in their place."
+    yield "Made by `make docs` from `warehouse/cookbook.sql`; ask with `onrecord sql`. The names"
+    yield "and days are those of the sample archives: put your own in their place."
     for query in read_named_queries("cookbook.sql", "question"):
         yield from ("", f"## {query.name}", "")
         if query.note:

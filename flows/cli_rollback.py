@@ -39,7 +39,7 @@ def rollback(
     Example:  onrecord rollback --list && onrecord rollback --to 20260102T030405-a1b2c3
     """
     from flows.night import hold_lake, new_run_id, now
-    from warehouse.history import choose_kept, list_kept, roll_back
+    from warehouse.rollback import choose_kept, list_kept, roll_back
 
     settings = load_settings(config, lake=lake, warehouse=warehouse)
     path = settings.warehouse

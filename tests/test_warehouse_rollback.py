@@ -12,7 +12,7 @@ from tests.test_end_to_end import list_lake
 from tests.test_warehouse_store import files_of, publish_run
 from warehouse.ask import ask
 from warehouse.errors import StoreBusy, StoreMissing
-from warehouse.history import list_kept, roll_back
+from warehouse.rollback import list_kept, roll_back
 from warehouse.store import kept_paths, open_working
 
 AT = datetime(2026, 1, 9, 12)
@@ -32,7 +32,7 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def test_history_lists_kept_files_latest_first(path: Path) -> None:
+def test_rollback_lists_kept_files_latest_first(path: Path) -> None:
     kept = list_kept(path)
 
     assert [(file.run_id, file.articles, file.quotes) for file in kept] == [
@@ -42,7 +42,7 @@ def test_history_lists_kept_files_latest_first(path: Path) -> None:
     assert kept[0].published_at > kept[1].published_at
 
 
-def test_history_rolls_back_to_the_last_and_leaves_a_trace(path: Path) -> None:
+def test_rollback_goes_to_the_last_and_leaves_a_trace(path: Path) -> None:
     kept = roll_back(path, None, run_id="back", started_at=AT)
 
     assert kept.run_id == "run-1"
@@ -60,7 +60,7 @@ def test_history_rolls_back_to_the_last_and_leaves_a_trace(path: Path) -> None:
     assert [file.run_id for file in list_kept(path)] == ["run-2", "run-1", "run-0"]
 
 
-def test_history_rolled_back_twice_is_undone(path: Path) -> None:
+def test_rollback_twice_is_undone(path: Path) -> None:
     roll_back(path, None, run_id="back", started_at=AT)
     roll_back(path, None, run_id="forth", started_at=AT)
 
@@ -68,7 +68,7 @@ def test_history_rolled_back_twice_is_undone(path: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["run", "file name", "path"])
-def test_history_rolls_back_to_a_named_file(path: Path, how: str) -> None:
+def test_rollback_goes_to_a_named_file(path: Path, how: str) -> None:
     earliest = kept_paths(path)[0]
     wanted = {"run": "run-0", "file name": earliest.name, "path": str(earliest)}[how]
 
@@ -76,7 +76,7 @@ def test_history_rolls_back_to_a_named_file(path: Path, how: str) -> None:
     assert sorted(run for run, _ in runs_of(path)) == ["back", "run-0"]
 
 
-def test_history_puts_back_a_file_of_an_earlier_layout(path: Path) -> None:
+def test_rollback_puts_back_a_file_of_an_earlier_layout(path: Path) -> None:
     first = kept_paths(path)[0]
     old = Path(__file__).parent / "data" / "layouts" / "1.sql"
     first.unlink()
@@ -87,7 +87,7 @@ def test_history_puts_back_a_file_of_an_earlier_layout(path: Path) -> None:
     assert runs_of(path) == [("back", "rolled_back")]
 
 
-def test_history_refuses_with_a_reason(path: Path, tmp_path: Path) -> None:
+def test_rollback_refuses_with_a_reason(path: Path, tmp_path: Path) -> None:
     before = files_of(path)
     with pytest.raises(StoreMissing, match=r"run-9: no kept file .* there are w.duckdb.*run run-1"):
         roll_back(path, "run-9", run_id="back", started_at=AT)
@@ -99,7 +99,7 @@ def test_history_refuses_with_a_reason(path: Path, tmp_path: Path) -> None:
     assert len(runs_of(path)) == 3
 
 
-def test_history_the_next_run_loads_from_the_lake_what_was_rolled_back(
+def test_rollback_the_next_run_loads_from_the_lake_what_was_rolled_back(
     api: str, tmp_path: Path
 ) -> None:
     """Batches that the put back file lacks come from the lake: nothing is annotated again."""
