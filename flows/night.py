@@ -16,7 +16,7 @@ from pathlib import Path
 from flows.discover import ArchiveRef, Discovery, discover
 from flows.ingest import ingest_versions
 from flows.settings import Settings, SettingsError
-from transforms.versions import annotate_versions
+from transforms.versions import annotate_versions, model_version
 from warehouse.errors import StoreBusy
 from warehouse.ledger import archives_done
 from warehouse.quality import FIGURES
@@ -74,12 +74,28 @@ def check_thresholds(settings: Settings) -> None:
         )
 
 
+def check_languages(settings: Settings) -> None:
+    """Raise `SettingsError` for a language package that is not installed, before a night's work."""
+    missing = [
+        f"{package} (for {code})"
+        for code, package in sorted(settings.languages.items())
+        if model_version(package).endswith(" missing")
+    ]
+    if missing:
+        raise SettingsError(
+            f"languages: not installed: {', '.join(missing)}; install it, or take the line out of "
+            "the settings: articles in that language are then loaded and not annotated"
+        )
+
+
 def survey_archives(patterns: Iterable[str], settings: Settings) -> Survey:
     """Find the archives and tell new from known.
 
-    Raises `NothingToRead` for a missing path, `SettingsError` for an unknown threshold.
+    Raises `NothingToRead` for a missing path, `SettingsError` for an unknown threshold or a
+    language package that is not installed.
     """
     check_thresholds(settings)
+    check_languages(settings)
     started_at = now()
     run_id = new_run_id(started_at)
     found = discover(patterns, settings.lake / DISCOVERED, run_id=run_id)

@@ -16,18 +16,30 @@ from flows.discover import ArchiveRef, open_archive
 from flows.inflate import Stream, find_compression, inflate
 from flows.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.read_document import read_html, read_text, read_xml
+from flows.read_feed import read_feed
+from flows.read_json import read_json
 from flows.read_lines import read_lines
+from flows.read_parquet import read_parquet
+from flows.read_reuters import read_reuters
+from flows.read_table import read_table
 from flows.read_warc import read_warc
-from flows.sniff import DEEPEST_COMPRESSION, SNIFFED, opens_records, sniff_head
+from flows.sniff import DEEPEST_COMPRESSION, SNIFFED, sniff_head
 from flows.spool import seekable
+from flows.warc_codec import DICTIONARY_FRAME
+from flows.warc_records import opens_archive
 from transforms.errors import ArchiveError
 from transforms.records import Reject
 
 READERS: dict[str, Reader] = {
     "warc": read_warc,
     "jsonl": read_lines,
+    "json": read_json,
+    "table": read_table,
+    "parquet": read_parquet,
+    "feed": read_feed,
     "html": read_html,
     "xml": read_xml,
+    "reuters": read_reuters,
     "text": read_text,
 }
 NEED_SEEK = frozenset({"parquet"})
@@ -60,8 +72,8 @@ def read_file(source: Source, handle: BinaryIO, depth: int = 0, layers: int = 0)
 def _read_content(source: Source, handle: BinaryIO, depth: int, layers: int) -> Outcomes:
     head = _peek(handle)
     compression = find_compression(head)
-    if compression in RECORD_COMPRESSIONS and opens_records(
-        Stream(inflate(io.BytesIO(head))).peek(SNIFFED)
+    if (compression in RECORD_COMPRESSIONS or head.startswith(DICTIONARY_FRAME)) and _holds_records(
+        handle, head
     ):
         with seekable(handle, source.limits.spooled_bytes) as sought:
             yield from read_warc(source, sought)
@@ -73,6 +85,8 @@ def _read_content(source: Source, handle: BinaryIO, depth: int, layers: int) -> 
         yield from _read_content(source, stream, depth, layers + 1)
         return
     kind = sniff_head(head)
+    if kind == "unsupported" and _holds_records(handle, head):
+        kind = "warc"
     if kind in CONTAINERS:
         yield from _read_container(source, handle, kind, depth)
     elif kind in READERS and kind in NEED_SEEK:
@@ -113,6 +127,15 @@ def _read_member(source: Source, member: Member, depth: int) -> Outcomes:
         yield source.skip("", member.skip_reason or "not_a_file")
     else:
         yield from read_file(source, cast(BinaryIO, member.stream), depth + 1)
+
+
+def _holds_records(handle: BinaryIO, head: bytes) -> bool:
+    """Whether it is a WARC file packed record by record, its front damaged perhaps."""
+    if isinstance(handle, Stream):
+        return opens_archive(io.BytesIO(head))
+    found = opens_archive(handle)
+    handle.seek(0)
+    return found
 
 
 def _peek(handle: BinaryIO) -> bytes:

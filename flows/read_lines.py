@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from flows.inflate import CHUNK
-from flows.outcomes import Outcomes, ReadLimits, Source
-from transforms.article import StoredArticle
+from flows.outcomes import Outcomes, Source
+from flows.repeated import SeenRecords
 from transforms.errors import ArchiveError
 from transforms.json_article import read_json_article, read_record_id
 
 
 def read_lines(source: Source, handle: BinaryIO) -> Outcomes:
     """Every line's outcome, in order; damage to the file is one reject more, at its end."""
-    remembered: dict[tuple[str, str], None] = {}
+    seen = SeenRecords(source)
     number = 0
     limits = source.limits
     try:
@@ -32,13 +32,11 @@ def read_lines(source: Source, handle: BinaryIO) -> Outcomes:
             try:
                 fields = _read_object(line, limits.record_bytes)
                 record = read_record_id(fields)
-                stored = source.store(read_json_article(fields), position)
-                if record is not None and isinstance(stored, StoredArticle):
-                    _check_repeated(record, stored.version.version_id, remembered, limits)
+                article = read_json_article(fields)
             except ArchiveError as error:
                 yield source.reject(position, error, source_record=record)
                 continue
-            yield stored
+            yield seen.check(source.store(article, position))
     except ArchiveError as error:
         yield source.reject(f"line {number + 1}", error)
 
@@ -61,17 +59,6 @@ def _read_object(line: bytes | None, largest: int) -> dict[str, Any]:
     if not isinstance(fields, dict):
         raise ArchiveError("bad_json", f"a JSON {type(fields).__name__} and not an object")
     return fields
-
-
-def _check_repeated(
-    record: str, version_id: str, remembered: dict[tuple[str, str], None], limits: ReadLimits
-) -> None:
-    """The oldest ids are forgotten first, so memory is bounded and the outcome repeatable."""
-    if (record, version_id) in remembered:
-        raise ArchiveError("repeated_id", f"id {record} came before with the same content")
-    remembered[record, version_id] = None
-    if len(remembered) > limits.remembered_ids:
-        del remembered[next(iter(remembered))]
 
 
 def _split_lines(handle: BinaryIO, largest: int) -> Iterator[bytes | None]:

@@ -52,7 +52,7 @@ class Settings(BaseModel):
     )
     keep_published: int = Field(3, ge=0, description="earlier published files that are kept")
     languages: dict[str, str] = Field(
-        DEFAULT_LANGUAGES, description="language code to spaCy package"
+        DEFAULT_LANGUAGES, description="language code to spaCy package, or to `blank`"
     )
     attribution: Literal["model", "rules"] = Field(
         "model", description="how quotes are found: a trained model, or rules alone"

@@ -12,7 +12,10 @@ import tarfile
 from typing import BinaryIO
 
 from flows.inflate import Stream, find_compression, inflate
+from flows.warc_header import opens_records
+from flows.warc_records import opens_archive
 from transforms.json_article import FIELDS
+from transforms.table_row import TABLE_NAMES
 
 SNIFFED = 1 << 16
 FORMATS = (
@@ -36,7 +39,11 @@ XML_ROOTS = frozenset(
     " NewsML contentSet".split()
 )
 FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
-LISTS = ("items", "articles", "data", "results", "docs", "hits")
+LISTS = frozenset(
+    "articles data docs documents entries entry hits item items news pages posts"
+    " records response result results rows stories value".split()
+)
+"""Names under which a JSON document keeps its articles."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BINARY = (
@@ -48,9 +55,6 @@ _BINARY = (
     b"ID3",
     b"Rar!",
     b"7z\xbc\xaf",
-)
-_ARC_LINE = re.compile(
-    rb"(?:filedesc|https?|dns|ftp)://?\S+ [\d.:a-fA-F]+ \d{14} \S+ .{0,80}\d+\r?\n"
 )
 _PROLOG = re.compile(
     r"\s*(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s+(?P<name>[\w:.-]+)[^>\[]*(?:\[.*?\]\s*)?>)",
@@ -65,12 +69,25 @@ _TABLE_HEAD = re.compile(
     rf"{_TABLE_CELL}(?P<mark>[,;\t|]){_TABLE_CELL}(?:(?P=mark){_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(LISTS) + r")\"\s*:\s*[\[{]")
+_LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(sorted(LISTS)) + r")\"\s*:\s*[\[{]")
 BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def sniff_format(handle: BinaryIO) -> str:
-    """The format of the content from its current place on, compressions taken off."""
+    """The format of the content from its current place on, compressions taken off.
+
+    The handle can be sought in, and is not put back.
+    """
+    start = handle.tell()
+    kind = _sniff_stream(handle)
+    if kind == "unsupported":
+        # a crawl whose front is damaged, or one that opens with a dictionary of zstd
+        handle.seek(start)
+        return "warc" if opens_archive(handle) else kind
+    return kind
+
+
+def _sniff_stream(handle: BinaryIO) -> str:
     stream = Stream(inflate(handle))
     for _ in range(DEEPEST_COMPRESSION):
         if find_compression(stream.peek(8)) is None:
@@ -99,12 +116,6 @@ def sniff_head(head: bytes) -> str:
     return _sniff_words(head)
 
 
-def opens_records(head: bytes) -> bool:
-    """Whether a WARC or ARC file begins with these bytes."""
-    start = head.lstrip(b"\r\n")
-    return start.startswith(b"WARC/") or _ARC_LINE.match(start) is not None
-
-
 def _is_tar(head: bytes) -> bool:
     """A tar header has a check sum, also in the oldest kind, which has no magic number."""
     try:
@@ -122,6 +133,8 @@ def _sniff_words(head: bytes) -> str:
         if _CONTROL.search(words):
             return _sniff_damaged(words)
     start = words.removeprefix("\ufeff").lstrip()
+    if not start:
+        return "unsupported"
     if start.startswith("<"):
         return _sniff_markup(start)
     if start[0] in "{[":
@@ -207,5 +220,10 @@ def _is_table(words: str) -> bool:
         return False
     cells = head[0].strip().replace('"', "").split(head["mark"])
     names = {re.sub(r"[\W_]+", "", cell).lower() for cell in cells}
-    known = {name.replace("_", "").lower() for names in FIELDS.values() for name in names}
+    known = {
+        name.replace("_", "").lower()
+        for vocabulary in (FIELDS, TABLE_NAMES)
+        for names in vocabulary.values()
+        for name in names
+    }
     return bool(names & known) and len(set(names)) == len(cells)

@@ -134,7 +134,7 @@ def test_cli_status_tells_runs_rejects_and_quality(demo: Place) -> None:
         "Rejects",
     ]
     assert "completed" in printed
-    assert "a line is not a JSON object" in printed
+    assert "not a JSON object, or JSON that ends early" in printed
     assert "quotes_with_speaker_share" in printed
 
 

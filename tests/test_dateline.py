@@ -32,6 +32,33 @@ MAY = Moment(datetime(2025, 5, 16), "day")
             id="place and state",
         ),
         pytest.param(
+            "Lima, Jan 2 (EFE).- The", Dateline(20, "Lima", "EFE", 1, 2, None), id="stop and dash"
+        ),
+        pytest.param(
+            "(ANSA) - Rome, March 3 - The",
+            Dateline(25, "Rome", "ANSA", 3, 3, None),
+            id="agency first",
+        ),
+        pytest.param(
+            "MOSCOW, March 3. /TASS/. The",
+            Dateline(25, "MOSCOW", "TASS", 3, 3, None),
+            id="slashes and stops",
+        ),
+        pytest.param(
+            "Nueva Delhi, 21 ene (EFE).- Una",
+            Dateline(28, "Nueva Delhi", "EFE", None, None, None),
+            id="a month of another language",
+        ),
+        pytest.param(
+            "FORT WASHINGTON, Pa. (AP) _ The",
+            Dateline(28, "FORT WASHINGTON, Pa.", "AP", None, None, None),
+            id="an underscore for a dash",
+        ),
+        pytest.param("Johnson, 3 years - a", None, id="no month and no agency"),
+        pytest.param(
+            "(ANSA) - Rome - The", Dateline(9, None, "ANSA", None, None, None), id="no day behind"
+        ),
+        pytest.param(
             "(CNN) — The", Dateline(8, None, "CNN", None, None, None), id="an agency alone"
         ),
         pytest.param(

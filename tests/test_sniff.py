@@ -126,3 +126,11 @@ def test_sniff_knows_the_real_files(folder: str, kinds: set[str]) -> None:
     for path in (SHARED / folder).iterdir():
         found.add(sniff_head(path.read_bytes()[:SNIFFED]) if path.suffix != ".gz" else "warc")
     assert found == kinds
+
+
+def test_sniff_knows_a_crawl_whose_front_is_damaged_or_a_dictionary() -> None:
+    record = gzip.compress(WARC + b"x" * 200)
+    assert sniff_format(io.BytesIO(b"\x1f\x8b\x08" + bytes(300) + record * 3)) == "warc"
+    dictionary = b"\x5d\x2a\x4d\x18" + len(WARC).to_bytes(4, "little") + WARC
+    assert sniff_format(io.BytesIO(dictionary + zstd.compress(WARC))) == "warc"
+    assert sniff_format(io.BytesIO(b"\x1f\x8b\x08" + bytes(300))) == "unsupported"

@@ -254,6 +254,24 @@ def test_macros_as_of_a_moment(
         assert all(words in text for (_, text), (_, words) in zip(found, expected, strict=True))
 
 
+def test_macros_as_of_words_that_came_back(tmp_path: Path) -> None:
+    """Guard: a version may stand twice, and then its last stretch is not all of it."""
+    seen = [
+        replace(story, observed_at=datetime(2026, 1, day), modified_at=None)
+        for day, story in ((10, MAYOR), (11, MAYOR_CORRECTED), (12, MAYOR))
+    ]
+    warehouse = load_all(write_archive(tmp_path, "a", seen), ["a"])
+
+    for macro in ("as_of", "quotes_as_of", "claims_as_of"):
+        assert [
+            [
+                "May" in text
+                for (text,) in ask(warehouse, f"select text from {macro}('2026-01-{day} 12:00')")
+            ]
+            for day in (1, 10, 11, 12)
+        ] == [[], [True], [False], [True]]
+
+
 @pytest.mark.parametrize("view", ["quotes", "claims"])
 def test_macros_as_of_now_are_the_views(warehouse: duckdb.DuckDBPyConnection, view: str) -> None:
     now = warehouse.execute(f"from {view}_as_of('2030-01-01') order by all")

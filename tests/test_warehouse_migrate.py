@@ -9,8 +9,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.warehouse_lakes import begin, write_archive
-from tests.warehouse_stories import MAYOR, RESIDENTS, RUN
+from tests.warehouse_lakes import begin, find_broken, load_all, write_archive
+from tests.warehouse_stories import MAYOR, MAYOR_CORRECTED, RESIDENTS, RUN
 from warehouse.errors import ContractError
 from warehouse.load import load_batch
 from warehouse.migrate import migrate, read_migrations
@@ -133,6 +133,27 @@ def test_migrate_leaves_the_published_file_alone_until_publish(tmp_path: Path) -
     with open_published(path) as connection:
         assert connection.execute("from schema_version").fetchall() == [(SCHEMA_VERSION,)]
         assert connection.execute("select count(*) from v_quotes").fetchall() == [(3,)]
+
+
+@pytest.mark.parametrize("layout", EARLIER)
+def test_migrate_rows_pass_the_checks_and_answer_as_before(tmp_path: Path, layout: int) -> None:
+    path = tmp_path / "w.duckdb"
+    stories = [MAYOR, MAYOR_CORRECTED, RESIDENTS]
+    new = load_all(write_archive(tmp_path / "lake", "a", stories), ["a"])
+    with duckdb.connect(str(path)) as old:
+        make_layout(old, layout)
+        for table, held in read_rows(old)[0].items():
+            rows = new.sql(f"select {', '.join(held)} from {table}").to_arrow_table()
+            old.register("rows", rows)
+            old.execute(f"insert into {table} by name from rows")
+
+    with open_working(path) as working:
+        assert find_broken(working.connection) == []
+        for asked in ("v_quotes", "v_claims", "v_quote_changes", "quotes_as_of('2026-01-06')"):
+            assert (
+                working.connection.execute(f"from {asked} order by all").fetchall()
+                == new.execute(f"from {asked} order by all").fetchall()
+            )
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,7 @@ def test_schema_views_open_with_their_question() -> None:
         "v_syndication",
         "v_claim_flips",
         "v_quote_changes",
+        "v_article_history",
         "v_coverage",
     ]
 

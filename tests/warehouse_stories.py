@@ -60,6 +60,8 @@ class Story:
     headline: str = "A headline"
     signature: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
+    is_retraction: bool = False
+    published_precision: str = "second"
 
     @property
     def article_id(self) -> str:
@@ -144,7 +146,7 @@ def ingest_rows(stories: Sequence[Story], archive_id: str, run_id: str = RUN) ->
                 ("A. Writer",),
                 "en",
                 story.published_at,
-                "second" if story.published_at else None,
+                story.published_precision if story.published_at else None,
                 "record" if story.published_at else None,
                 0 if story.published_at else None,
                 None,
@@ -152,7 +154,7 @@ def ingest_rows(stories: Sequence[Story], archive_id: str, run_id: str = RUN) ->
                 None,
                 None,
                 None,
-                False,
+                story.is_retraction,
                 None,
                 archive_id,
                 position,

@@ -15,6 +15,7 @@ from transforms.errors import ArchiveError
 from transforms.ids import hash_id
 from transforms.language import find_language
 from transforms.records import Article, ArticleVersion, Section
+from transforms.retraction import find_retraction
 from transforms.sections import FoundSection
 from transforms.signature import sign_text
 
@@ -121,7 +122,8 @@ def store_article(
         section=found.section,
         publisher=found.publisher,
         summary=found.summary,
-        is_retraction=found.is_retraction,
+        is_retraction=found.is_retraction
+        or find_retraction(found.headline, found.text) is not None,
         extra=found.extra,
         archive_id=archive_id,
         position=position,

@@ -2,12 +2,13 @@
 
 In: the first paragraph of a story. Out: a `Dateline` with its length, or None. Known forms:
 `KYIV, March 3 (Reuters) -`, `Prague, 16 May 2025 (CTK) --`, `WASHINGTON (AP) —`,
-`NEWPORT NEWS, Va. -`. The decision to question: a place in mixed case counts only with a date
-or an agency beside it, since "Smith - the mayor - said" opens many a paragraph.
+`NEWPORT NEWS, Va. -`, `Lima, Jan 2 (EFE).-`, `(ANSA) - Rome, March 3 -`,
+`MOSCOW, March 3. /TASS/.`. The decision to question: a place in mixed case counts only with a
+date or an agency beside it, since "Smith - the mayor - said" opens many a paragraph.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.published import MONTH, MONTHS, Moment, read_moment
 
@@ -23,12 +24,15 @@ _DATE = (
     rf"|(?P<day2>\d{{1,2}})\.? {MONTH.replace('<month>', '<month2>')}(?:,? (?P<year2>\d{{4}}))?"
     rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}))"
 )
+_FOREIGN_DATE = r"\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?(?: (?:de )?\d{4})?"
+"""A day and a month in any language; beside an agency it is one: "Lima, 21 ene (EFE).-"."""
+
 _DATELINE = re.compile(
     rf"(?:(?P<place>(?P<upper>{_UPPER}(?:[ /]{_UPPER}){{0,4}}){_REGION}"
     rf"|{_CAPITAL}(?:[ /](?:{_CAPITAL}|{_SMALL})){{0,4}}{_REGION})"
-    rf"(?:,? (?P<date>(?i:{_DATE})))?,?\s*)?"
+    rf"(?:,? (?P<date>(?i:{_DATE})|(?P<foreign>{_FOREIGN_DATE})))?[,.]?\s*)?"
     r"(?P<agency_part>[(/](?P<agency>[^\W\d_][\w .&’'\-]{1,30})[)/])?"
-    r"\s*(?P<dash>—|–|--|-(?=\s)|:(?=\s))\s*(?=(?P<next>\S))"
+    r"\s*(?P<dash>—|–|--|\.-|[-_:.](?=\s))\s*(?=(?P<next>\S))"
 )
 _NOT_PLACES = frozenset(
     "breaking update exclusive analysis opinion interview feature factbox correction corrected "
@@ -53,6 +57,12 @@ def find_dateline(paragraph: str) -> Dateline | None:
     found = _DATELINE.match(paragraph[: LONGEST_DATELINE + 1])
     if found is None or not _is_believable(found):
         return None
+    if found["place"] is None and not paragraph.startswith(("(", "/"), found.end()):
+        # "(ANSA) - Rome, October 11 - Italian Foreign Minister": the agency stands first
+        behind = find_dateline(paragraph[found.end() :])
+        if behind is not None and behind.place and behind.month:
+            length = found.end() + behind.length
+            return replace(behind, length=length, agency=behind.agency or found["agency"])
     name = found["month"] or found["month2"]
     day = found["day"] or found["day2"]
     year = found["year"] or found["year2"]
@@ -73,13 +83,17 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 def _is_believable(found: re.Match[str]) -> bool:
     place = found["place"]
+    if found["dash"] == ".":
+        # "MOSCOW, January 21. /TASS/. The Kremlin"; without the slashes a sentence ends there
+        return place is not None and (found["agency_part"] or "").startswith("/")
     if place is None:
         return found["agency"] is not None
     if place.lower().split()[0].strip(".,") in _NOT_PLACES:
         return False
     if found["dash"] == ":":
-        return found["date"] is not None or found["agency"] is not None
-    if found["date"] or found["agency"]:
+        is_dated = found["date"] is not None and found["foreign"] is None
+        return is_dated or found["agency"] is not None
+    if (found["date"] and not found["foreign"]) or found["agency"]:
         return True
     # "NATO - the alliance - said": after a dateline a sentence begins
     return found["upper"] is not None and len(found["upper"]) > 2 and not found["next"].islower()

@@ -6,12 +6,12 @@ code point for code point as given, white space and all, so offsets made elsewhe
 """
 
 import json
-import math
 from collections.abc import Mapping
 from typing import Any
 
 from transforms.article import FoundArticle, canonical_url, host_source
 from transforms.errors import ArchiveError
+from transforms.extra import dump_extra
 from transforms.language import read_language
 from transforms.published import read_moment
 from transforms.sections import find_sections
@@ -70,7 +70,7 @@ def read_json_article(fields: Mapping[str, Any]) -> FoundArticle:
         dateline_place=layout.dateline.place if layout.dateline else None,
         agency=layout.dateline.agency if layout.dateline else None,
         section=_read_words(taken["section"]),
-        extra=_dump_extra(fields, used),
+        extra=dump_extra({key: value for key, value in fields.items() if key not in used}),
     )
 
 
@@ -110,27 +110,3 @@ def _read_names(value: Any) -> tuple[str, ...]:
     values = value if isinstance(value, list) else [value]
     names = (_read_words(item) for item in values)
     return tuple(dict.fromkeys(name.strip() for name in names if name))
-
-
-def _dump_extra(fields: Mapping[str, Any], used: set[str]) -> str | None:
-    """Fields without a column, as JSON with sorted keys; NaN, which JSON has not, is null."""
-    extra = {key: value for key, value in fields.items() if key not in used and value is not None}
-    if not extra:
-        return None
-    plain = _without_nan(extra)
-    dumped = json.dumps(plain, sort_keys=True, ensure_ascii=False)
-    try:
-        dumped.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(plain, sort_keys=True)
-    return dumped
-
-
-def _without_nan(value: Any) -> Any:
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if isinstance(value, dict):
-        return {key: _without_nan(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_without_nan(inner) for inner in value]
-    return value

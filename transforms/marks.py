@@ -2,8 +2,10 @@
 
 In: the text and its paragraphs. Out: outermost marked spans, in order, marks included. Straight,
 curly, doubled single (''), angled and low marks are known; single curly marks count when they
-open at a word and close after one. A mark that is never closed makes no span, unless the next
-paragraph opens with a mark again: then the quote runs on, and the span ends with the paragraph.
+open at a word and close after one. In other languages than English the same mark may open or close
+(»so« and «so», “so” and „so“, ”så”), and 「so」 is one. A mark that is never closed makes no span,
+unless the next paragraph opens with a mark again: then the quote runs on, and the span ends with
+the paragraph.
 The decision to question: state never crosses a paragraph otherwise, so one missing mark costs
 one quote and not the rest of the article.
 """
@@ -13,12 +15,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 DOUBLE_MARK = re.compile(r"''|[\"“”„«»‟]")
+MARK_ELSEWHERE = re.compile(r"''|[\"“”„«»‟‹›‚‘’「」『』]")
+ENGLISH = "en"
+CLOSES = {
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+    "„": '“”"',
+    "‟": "”",
+    "“": "”",
+    "”": "”",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+}
+"""Outside English: which marks end what each opens. »So« and ”så” open with a closing mark."""
+
+ALWAYS_OPEN = frozenset("„‟‚「『")
+APOSTROPHES = frozenset("‘’")
 SINGLE_QUOTE = re.compile(r"(?<![\w’‘])‘(?=\w)(.+?)(?<=[\w.,!?…])’(?!\w)")
 OPENING_CURLY = frozenset("“„«‟")
 CLOSING_CURLY = frozenset("”»")
 STRAIGHT = frozenset(('"', "''"))
 LEAST_SINGLE_WORDS = 3
 OPENS_PARAGRAPH = re.compile(r"\s*(''|[\"“„«‟])")
+OPENS_ELSEWHERE = re.compile(r"\s*(''|[\"“„«‟»”「『])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +68,37 @@ class _Open:
     end: int
 
 
-def find_marked_spans(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[MarkedSpan]:
+def find_marked_spans(
+    text: str, paragraphs: Sequence[tuple[int, int]], language: str = ENGLISH
+) -> list[MarkedSpan]:
     """Outermost marked spans of the paragraphs (start, end), in text order."""
+    opens = OPENS_PARAGRAPH if language == ENGLISH else OPENS_ELSEWHERE
     spans: list[MarkedSpan] = []
     for number, (start, end) in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        runs_on = following is not None and bool(
-            OPENS_PARAGRAPH.match(text, following[0], following[1])
-        )
-        spans.extend(_find_in_paragraph(text, start, end, number, runs_on))
+        runs_on = following is not None and bool(opens.match(text, following[0], following[1]))
+        spans.extend(_find_in_paragraph(text, start, end, number, runs_on, language))
     return spans
 
 
 def _find_in_paragraph(
-    text: str, start: int, end: int, number: int, next_opens: bool
+    text: str, start: int, end: int, number: int, next_opens: bool, language: str
 ) -> list[MarkedSpan]:
+    if language == ENGLISH:
+        found, stack = _pair_marks(text, start, end)
+    else:
+        found, stack = _pair_marks_elsewhere(text, start, end)
+    if stack and next_opens:
+        # "We will not leave. [end of paragraph] "We will stay."
+        found.append((stack[0].start, end, stack[0].end, end, True))
+    found.extend(_find_single(text, start, end, found))
+    return _keep_outermost(text, start, found, number)
+
+
+def _pair_marks(
+    text: str, start: int, end: int
+) -> tuple[list[tuple[int, int, int, int, bool]], list[_Open]]:
+    """Pairs of marks, and those that are left open."""
     found: list[tuple[int, int, int, int, bool]] = []
     stack: list[_Open] = []
     for match in DOUBLE_MARK.finditer(text, start, end):
@@ -73,11 +111,32 @@ def _find_in_paragraph(
         opened = stack[opener]
         del stack[opener:]
         found.append((opened.start, after, opened.end, at, False))
-    if stack and next_opens:
-        # "We will not leave. [end of paragraph] "We will stay."
-        found.append((stack[0].start, end, stack[0].end, end, True))
-    found.extend(_find_single(text, start, end, found))
-    return _keep_outermost(text, start, found, number)
+    return found, stack
+
+
+def _pair_marks_elsewhere(
+    text: str, start: int, end: int
+) -> tuple[list[tuple[int, int, int, int, bool]], list[_Open]]:
+    """Outside English a mark may open in one language and close in the next: the place decides."""
+    found: list[tuple[int, int, int, int, bool]] = []
+    stack: list[_Open] = []
+    for match in MARK_ELSEWHERE.finditer(text, start, end):
+        mark, at, after = match.group(), match.start(), match.end()
+        opener = next(
+            (i for i in range(len(stack) - 1, -1, -1) if _closes(stack[i].mark, mark)), None
+        )
+        looks_opening = _looks_opening(text, at, after, start, end)
+        if opener is not None and not (looks_opening and mark in STRAIGHT):
+            opened = stack[opener]
+            del stack[opener:]
+            found.append((opened.start, after, opened.end, at, False))
+        elif mark in ALWAYS_OPEN or mark == "«" or (looks_opening and mark not in APOSTROPHES):
+            stack.append(_Open(mark, at, after))
+    return found, [opened for opened in stack if opened.mark != "‚"]
+
+
+def _closes(opened: str, mark: str) -> bool:
+    return mark in STRAIGHT if opened in STRAIGHT else mark in CLOSES.get(opened, "")
 
 
 def _matching_opener(stack: list[_Open], mark: str, looks_opening: bool) -> int | None:

@@ -1,8 +1,8 @@
 """Language models: which package reads which language, loaded once a process.
 
 In: a language code and the `languages` setting. Out: a spaCy pipeline, or None where the
-setting names no installed package: such articles are stored and marked not annotated, never
-read with another language's model.
+setting names no package: such articles are stored and marked not annotated, never read with
+another language's model.
 """
 
 import gc
@@ -13,11 +13,28 @@ import spacy
 from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
+from transforms.errors import ContractError
+
+SAME_MODEL = {"no": ("nb",), "nn": ("nb",), "nb": ("no",), "sr": ("hr",), "bs": ("hr",)}
+"""spaCy's Norwegian is called nb; some languages are near enough to share a model."""
+
+ANY = "xx"
+BLANK = "blank"
+"""In place of a package: tokens and sentences alone, which is enough for quotations in marks."""
+
 
 @cache
-def read_model(package: str) -> Language:
+def read_model(package: str, language: str = "en") -> Language:
     """The pipeline of an installed package. Raises `OSError` if it is not installed."""
-    nlp = spacy.load(package)
+    if package == BLANK:
+        try:
+            nlp = spacy.blank(language)
+        except ImportError:
+            # Not one of spaCy's, or one whose words need a package of their own (Japanese).
+            nlp = spacy.blank(ANY)
+        nlp.add_pipe("sentencizer")
+    else:
+        nlp = spacy.load(package)
     _multiply_with_numpy(nlp)
     # A pipeline stays as long as the process; the collector need not walk it again and again.
     gc.freeze()
@@ -34,11 +51,23 @@ def _multiply_with_numpy(nlp: Language) -> None:
 
 
 def find_model(language: str | None, languages: Mapping[str, str]) -> tuple[str, Language] | None:
-    """Package and pipeline for a language, or None if there is none to be had."""
+    """Package and pipeline for a language, or None if the setting names none.
+
+    Raises `ContractError` for a package that is named and not there, or reads another language: a
+    batch without it would count as annotated, on a machine that lacks what the others have.
+    """
     package = languages.get(language or "")
-    if package is None:
+    if package is None or language is None:
         return None
     try:
-        return package, read_model(package)
-    except OSError:
-        return None
+        nlp = read_model(package, language)
+    except (OSError, ImportError) as error:
+        raise ContractError(
+            f"languages: {package} (for {language}) cannot be loaded on this machine: "
+            f"{str(error).splitlines()[0]}"
+        ) from error
+    if nlp.lang not in (language, ANY, *SAME_MODEL.get(language, ())):
+        raise ContractError(
+            f"languages: {package} reads {nlp.lang} and not {language}; name another package"
+        )
+    return package, nlp

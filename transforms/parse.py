@@ -186,7 +186,8 @@ def _place(
     paragraph_of: npt.NDArray[np.int32],
 ) -> ParsedArticle:
     """Find the marks and say of each token and code point where it stands."""
-    marks = find_marked_spans(text, [(place.char_start, place.char_end) for place in paragraphs])
+    places = [(place.char_start, place.char_end) for place in paragraphs]
+    marks = find_marked_spans(text, places, doc.lang_)
     mark_of = np.full(len(starts), -1, dtype=np.int32)
     quoted = np.zeros(len(text), dtype=np.bool_)
     for number, mark in enumerate(marks):

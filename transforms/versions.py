@@ -22,6 +22,8 @@ ATTRIBUTION_FILES = ("network.onnx", "vocabulary.txt", "parameters.json")
 
 def model_version(package: str) -> str:
     """`package version`, or `package missing`."""
+    if package == "blank":
+        package = "spacy"
     try:
         return f"{package} {metadata.version(package.replace('_', '-'))}"
     except metadata.PackageNotFoundError:

@@ -376,7 +376,7 @@ from article_versions v
 anti join articles a using (article_id);
 
 -- check: versions_follow [publish]
--- versions of an article are numbered from 1 and each ends where the next begins
+-- versions of an article are numbered from 1 and each ends before the next begins
 select
     article_id,
     version_id,
@@ -392,8 +392,32 @@ from (
     window chain as (partition by article_id order by version_no)
 )
 where version_no <> expected_no
-    or valid_to is distinct from next_from
+    or (valid_to is null) <> (next_from is null)
+    or valid_to > next_from
     or valid_to < valid_from;
+
+-- check: periods_follow [publish]
+-- each stretch of an article ends where the next begins, and the last is the current version's
+select
+    article_id,
+    period_no,
+    version_id,
+    valid_from,
+    valid_to
+from (
+    select
+        p.*,
+        a.current_version_id,
+        row_number() over chain as expected_no,
+        lead(p.valid_from) over chain as next_from
+    from article_periods p
+    left join articles a using (article_id)
+    window chain as (partition by article_id order by period_no)
+)
+where period_no <> expected_no
+    or valid_to is distinct from next_from
+    or valid_to < valid_from
+    or (valid_to is null and version_id is distinct from current_version_id);
 
 -- check: dimension_is_complete [publish]
 -- resolve has merged every entity and speaker that a version names

@@ -107,55 +107,138 @@ insert into kept.rejects by name
 select *
 from rejects;
 
--- order: rank the versions of touched articles
-create or replace temp table ranked as
+-- order: put the records of touched articles in order
+-- by when each was seen to say what it says: a crawl is better evidence of what stood at its time
+-- than the date of change on the page, which a page that is put back bears unchanged
+create or replace temp table chained as
 with seen as (
     select
         r.*,
-        coalesce(r.modified_at, r.observed_at, r.published_at, a.first_seen_at) as seen_at,
+        coalesce(r.observed_at, r.modified_at, r.published_at, a.first_seen_at) as seen_at,
+        coalesce(r.modified_at, r.observed_at, r.published_at, a.first_seen_at) as stated_at,
         a.first_seen_at as archive_seen_at,
         min(a.first_seen_at) over (partition by r.article_id) as first_seen_at
     from kept.article_records r
     join kept.archives a using (archive_id)
     where r.article_id in (select article_id from touched)
 ),
-first_records as (
-    select *
+turning as (
+    select
+        *,
+        lag(seen_at) over chain as before_at,
+        coalesce(version_id <> lag(version_id) over chain, true) as is_turn,
+        row_number() over chain as place
     from seen
-    qualify row_number() over (
-        partition by version_id
-        order by seen_at, archive_seen_at, archive_id, slice_no, record_no
-    ) = 1
+    window chain as (
+        partition by article_id
+        order by
+            seen_at,
+            modified_at nulls first,
+            archive_seen_at,
+            archive_id,
+            slice_no,
+            record_no,
+            version_id
+    )
 )
 select
     *,
-    row_number() over chain as version_no,
-    lead(seen_at) over chain as next_at
-from first_records
-window chain as (
-    partition by article_id
-    order by seen_at, archive_seen_at, archive_id, slice_no, record_no, version_id
+    sum(is_turn::integer) over (partition by article_id order by place) as period_no
+from turning;
+
+-- order: cut the order into stretches of one version
+-- a version stands from its date of change, if that lies after the last sight of the one before
+create or replace temp table periods as
+select
+    *,
+    lead(valid_from) over (partition by article_id order by period_no) as valid_to
+from (
+    select
+        *,
+        case
+            when before_at is null or stated_at > before_at then least(stated_at, seen_at)
+            else seen_at
+        end as valid_from
+    from chained
+    where is_turn
 );
 
+-- order: forget the stretches of touched articles
+delete from kept.article_periods
+where article_id in (select article_id from touched);
+
+-- order: keep the stretches
+insert into kept.article_periods by name
+select
+    article_id,
+    period_no,
+    version_id,
+    valid_from,
+    valid_to
+from periods;
+
 -- order: number and date the versions
+-- by the last stretch of each: a version that came back is the last again
 update kept.article_versions as v
 set
     version_no = r.version_no,
-    valid_from = r.seen_at,
-    valid_to = r.next_at,
-    modified_at = r.modified_at,
-    observed_at = r.observed_at,
-    archive_id = r.archive_id,
-    position = r.position,
-    run_id = r.run_id
-from ranked r
+    valid_from = r.valid_from,
+    valid_to = r.valid_to,
+    modified_at = r.first_record.modified_at,
+    observed_at = r.first_record.observed_at,
+    archive_id = r.first_record.archive_id,
+    position = r.first_record.position,
+    run_id = r.first_record.run_id
+from (
+    select
+        l.version_id,
+        row_number() over (partition by l.article_id order by l.period_no) as version_no,
+        l.valid_from,
+        l.valid_to,
+        f.first_record
+    from (
+        select *
+        from periods
+        qualify row_number() over (partition by version_id order by period_no desc) = 1
+    ) l
+    join (
+        select
+            version_id,
+            min_by(c, c.place) as first_record
+        from chained c
+        group by version_id
+    ) f using (version_id)
+) r
 where v.version_id = r.version_id
     and (v.version_no, v.valid_from, v.valid_to, v.archive_id, v.position, v.run_id)
         is distinct from
-        (r.version_no, r.seen_at, r.next_at, r.archive_id, r.position, r.run_id);
+        (
+            r.version_no,
+            r.valid_from,
+            r.valid_to,
+            r.first_record.archive_id,
+            r.first_record.position,
+            r.first_record.run_id
+        );
 
 -- order: work out the articles
+-- withdrawn is what its latest records say is withdrawn, be the words as they were
 create or replace temp table standing as
+with latest as (
+    select
+        article_id,
+        bool_or(is_retraction) as is_retraction
+    from (
+        select
+            *,
+            max(seen_at) over (partition by article_id) as last_seen_at,
+            max(period_no) over (partition by article_id) as last_period_no
+        from chained
+    )
+    where seen_at = last_seen_at
+        and period_no = last_period_no
+    group by article_id
+)
 select
     r.article_id,
     r.version_id as current_version_id,
@@ -175,17 +258,22 @@ select
     r.section,
     r.publisher,
     r.summary,
-    r.is_retraction,
+    l.is_retraction,
     r.extra,
     r.archive_id,
     r.position,
     r.run_id,
-    case when r.version_no > 1 then 'corrected' else 'current' end as status,
+    case
+        when l.is_retraction then 'retracted'
+        when r.period_no > 1 then 'corrected'
+        else 'current'
+    end as status,
     r.first_seen_at,
     a.syndication_id
-from ranked r
+from periods r
+join latest l using (article_id)
 left join kept.articles a using (article_id)
-where r.next_at is null;
+where r.valid_to is null;
 
 -- order: forget the touched articles
 delete from kept.articles

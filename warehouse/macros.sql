@@ -391,17 +391,19 @@ select
     a.language,
     v.text,
     v.word_count,
-    v.valid_from,
-    v.valid_to,
+    p.valid_from,
+    p.valid_to,
     v.valid_to is null as is_current,
+    a.status as article_status,
     v.archive_id,
     v.position
-from article_versions v
-join articles a using (article_id)
-where v.valid_from <= moment::timestamp
-    and (v.valid_to is null or v.valid_to > moment::timestamp);
+from article_periods p
+join article_versions v using (version_id)
+join articles a on a.article_id = p.article_id
+where p.valid_from <= moment::timestamp
+    and (p.valid_to is null or p.valid_to > moment::timestamp);
 comment on macro table as_of is
-    'The version of each article that was valid at a moment (UTC): valid_from <= moment < valid_to.';
+    'The version of each article that stood at a moment (UTC): valid_from <= moment < valid_to.';
 
 -- question: who said what, in the words that stood at a time?
 create or replace macro quotes_as_of(moment) as table

@@ -2,7 +2,8 @@
 -- from the current versions, so nothing depends on the order in which batches came.
 
 -- resolve: list the current versions
-create temp table current_versions as
+-- those of retracted articles are apart: what was withdrawn is kept and named, and counts nowhere
+create temp table standing_versions as
 select
     v.version_id,
     v.article_id,
@@ -14,6 +15,12 @@ select
 from article_versions v
 join articles a using (article_id)
 where v.valid_to is null;
+
+-- resolve: list those that count
+create temp table current_versions as
+select *
+from standing_versions
+where status <> 'retracted';
 
 -- resolve: empty the entities
 delete from entities;
@@ -209,7 +216,7 @@ select
     min_by(r.role_id, (r.char_start, r.role_id)) as role_id,
     true as is_stated_here
 from quotes q
-join current_versions c using (version_id)
+join standing_versions c using (version_id)
 join speaker_roles r using (version_id, speaker_id)
 group by q.quote_id;
 
@@ -233,7 +240,7 @@ waiting as (
         q.speaker_id,
         c.published_on
     from quotes q
-    join current_versions c using (version_id)
+    join standing_versions c using (version_id)
     anti join quote_roles r using (quote_id)
     where q.speaker_id is not null
         and c.published_on is not null
@@ -405,6 +412,7 @@ select
     c.source,
     count(*) as articles,
     count(distinct c.story_id) as stories,
+    count(*) filter (where c.story_id <> c.article_id) as copies,
     count(*) filter (where c.status = 'corrected') as corrected,
     coalesce(sum(q.quotes), 0) as quotes,
     coalesce(sum(q.with_speaker), 0) as quotes_with_speaker,

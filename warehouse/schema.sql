@@ -318,7 +318,7 @@ comment on table articles is
 comment on column articles.article_id is
     'Hash of source and canonical URL, or of the archive''s own name for the record.';
 comment on column articles.current_version_id is
-    'The version that stands now; all other columns are from the first record of that version.';
+    'The version that stands now; all other columns are from the first record since it stands.';
 comment on column articles.source is 'The outlet or feed.';
 comment on column articles.source_record is 'The record''s own id in its archive.';
 comment on column articles.url is 'Canonical address of the page.';
@@ -339,13 +339,13 @@ comment on column articles.section is 'Section of the outlet.';
 comment on column articles.publisher is 'Who publishes it, as the record says.';
 comment on column articles.summary is 'Summary or standfirst that the record gives beside the text.';
 comment on column articles.is_retraction is
-    'Whether the record says that the article is withdrawn, or is a notice of that.';
+    'Whether the latest record says that the article is withdrawn, or is a notice of that.';
 comment on column articles.extra is 'JSON: what else the record says of itself.';
 comment on column articles.archive_id is 'The archive it came from.';
 comment on column articles.position is 'Where in the archive: a line, a record or a member.';
 comment on column articles.run_id is 'The run that read the record.';
 comment on column articles.status is
-    'current, or corrected when the article has had other words before.';
+    'retracted when its latest record says so; else corrected when the article has had other words before; else current.';
 comment on column articles.first_seen_at is 'When a run first saw an archive that holds it (UTC).';
 comment on column articles.syndication_id is
     'The earliest article of a group that prints the same text; null when it stands alone.';
@@ -383,11 +383,28 @@ comment on column article_versions.signature is
 comment on column article_versions.archive_id is 'The archive of the version''s first record.';
 comment on column article_versions.position is 'Where in that archive.';
 comment on column article_versions.run_id is 'The run that read that record.';
-comment on column article_versions.version_no is '1 for the first version of the article.';
+comment on column article_versions.version_no is
+    'Order of the versions of the article, from 1; one that came back is the last again.';
 comment on column article_versions.valid_from is
-    'From when: modified, else crawled, else published, else archive first seen (UTC).';
+    'From when it stood last: modified, else crawled, else published, else archive first seen (UTC). article_periods has every stretch.';
 comment on column article_versions.valid_to is
-    'Until when: the next version''s valid_from; null for the current version.';
+    'Until when: what stood next took its place; null for the current version.';
+
+create table article_periods (
+    article_id varchar not null,
+    period_no integer not null,
+    version_id varchar not null,
+    valid_from timestamp not null,
+    valid_to timestamp
+);
+comment on table article_periods is
+    'A stretch of time in which an article said what a version says; a version that came back has two.';
+comment on column article_periods.article_id is 'The article.';
+comment on column article_periods.period_no is '1 for the first stretch of the article.';
+comment on column article_periods.version_id is 'The version that stood.';
+comment on column article_periods.valid_from is 'From when it stood (UTC).';
+comment on column article_periods.valid_to is
+    'Until when: the next stretch''s valid_from; null for what stands now.';
 
 create table sections (
     section_id varchar not null,
@@ -808,7 +825,7 @@ create table quote_clusters (
     speakers integer not null
 );
 comment on table quote_clusters is
-    'The same words quoted at least twice in current versions; filled by resolve.';
+    'The same words quoted at least twice in current versions of articles not retracted; filled by resolve.';
 comment on column quote_clusters.quote_cluster_id is 'Id shared by the quotes.';
 comment on column quote_clusters.text is 'The words as first said.';
 comment on column quote_clusters.first_quote_id is
@@ -843,7 +860,7 @@ create table claim_clusters (
     has_flip boolean not null
 );
 comment on table claim_clusters is
-    'The same claim made at least twice in current versions; filled by resolve.';
+    'The same claim made at least twice in current versions of articles not retracted; filled by resolve.';
 comment on column claim_clusters.claim_cluster_id is 'Id shared by the claims.';
 comment on column claim_clusters.text is 'The claim as first made.';
 comment on column claim_clusters.first_claim_id is
@@ -874,7 +891,7 @@ create table mart_speaker_daily (
     outlets integer not null
 );
 comment on table mart_speaker_daily is
-    'Quotes of each named speaker by publication day, for dashboards; filled by resolve.';
+    'Quotes of each named speaker by publication day, retracted articles left out, for dashboards; filled by resolve.';
 comment on column mart_speaker_daily.published_on is 'Publication day; null for undated articles.';
 comment on column mart_speaker_daily.speaker_id is 'The speaker.';
 comment on column mart_speaker_daily.display_name is 'Name of the speaker.';
@@ -888,6 +905,7 @@ create table mart_source_daily (
     source varchar not null,
     articles integer not null,
     stories integer not null,
+    copies integer not null,
     corrected integer not null,
     quotes integer not null,
     quotes_with_speaker integer not null,
@@ -897,11 +915,13 @@ create table mart_source_daily (
     attributed_claims integer not null
 );
 comment on table mart_source_daily is
-    'What each outlet published by day, for dashboards; filled by resolve.';
+    'What each outlet published by day, retracted articles left out, for dashboards; filled by resolve.';
 comment on column mart_source_daily.published_on is 'Publication day; null for undated articles.';
 comment on column mart_source_daily.source is 'The outlet.';
 comment on column mart_source_daily.articles is 'Articles.';
 comment on column mart_source_daily.stories is 'The same, syndicated copies counted once.';
+comment on column mart_source_daily.copies is
+    'Articles that another printed first: articles less copies, summed over outlets, counts each story once.';
 comment on column mart_source_daily.corrected is 'Articles that have had other words before.';
 comment on column mart_source_daily.quotes is 'Quotes.';
 comment on column mart_source_daily.quotes_with_speaker is 'Quotes whose speaker is known.';

@@ -15,9 +15,12 @@ from warehouse.named_queries import read_named_queries, read_script
 
 PLACEHOLDER = re.compile(r"/\* view (\w+) at moment \*/")
 CURRENT = "v.valid_to is null"
-AT_MOMENT = (
-    "v.valid_from <= moment::timestamp and (v.valid_to is null or v.valid_to > moment::timestamp)"
-)
+AT_MOMENT = """v.version_id in (
+        select version_id
+        from article_periods
+        where valid_from <= moment::timestamp
+            and (valid_to is null or valid_to > moment::timestamp)
+    )"""
 
 
 def lay_surface(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,6 +1,6 @@
 """Group articles that print the same text, so that copies can be counted once.
 
-In: the MinHash signatures and content hashes of current versions. Out: `articles.syndication_id`,
+In: the signatures and content hashes of current versions. Out: `articles.syndication_id`,
 the earliest article of each group, null where an article stands alone. The decision to question:
 groups are connected components, so two texts may meet through a third that is like both; a wire
 story cut and extended on its way from paper to paper stays one story.
@@ -17,17 +17,25 @@ from warehouse.named_queries import read_named_queries
 class SyndicationTuning:
     """How alike two texts must be, and how hard to look.
 
-    Texts that share `min_similarity` of 128 MinHash values are copies. Those with 0.7 in common
-    meet in one of 20 bands of 6 values in 92 of 100 cases, those with 0.8 nearly always. Buckets
+    Texts are copies where `min_shared` of the longer's shingles stand in the shorter, or
+    `min_contained` of the shorter's in the longer: a copy may be cut or have a notice added. A
+    shorter text that is less than `min_part` of the longer joins only one. Texts whose figures
+    differ (`min_figures_shared` of the fewer) are two reports in one form. Each text asks for its
+    `probes` smallest hashes among all that are `indexed_below` a sixteenth of the range. Buckets
     over `bucket_cap` articles are not compared all with all. Texts under `min_words` words are too
-    short to tell a copy from a standing notice.
+    short to tell a copy from a standing notice. `most_shingles` is how many hashes a signature
+    holds.
     """
 
-    min_similarity: float = 0.7
-    bands: int = 20
-    rows_a_band: int = 6
+    min_shared: float = 0.7
+    min_contained: float = 0.9
+    min_part: float = 0.4
+    min_figures_shared: float = 0.6
+    probes: int = 6
+    indexed_below: int = 2**31 // 16
     bucket_cap: int = 50
     min_words: int = 30
+    most_shingles: int = 256
 
 
 DEFAULT_TUNING = SyndicationTuning()
@@ -44,11 +52,15 @@ def group_syndicated(
         """
         create temp table tuning as
         select
-            $1::float as min_similarity,
-            $2::integer as bands,
-            $3::integer as rows_a_band,
-            $4::integer as bucket_cap,
-            $5::integer as min_words
+            $1::float as min_shared,
+            $2::float as min_contained,
+            $3::float as min_part,
+            $4::float as min_figures_shared,
+            $5::integer as probes,
+            $6::bigint as indexed_below,
+            $7::integer as bucket_cap,
+            $8::integer as min_words,
+            $9::integer as most_shingles
         """,
         list(astuple(tuning)),
     )

@@ -1,59 +1,70 @@
 -- The steps that group articles printing the same text. `tuning` holds the numbers.
 
 -- syndicate: list the texts to compare
+-- a signature is the smallest hashes of the text's shingles in order, then those of its figures,
+-- which have the top bit set
 create temp table compared as
 select
     v.article_id,
-    v.signature,
+    list_filter(v.signature, lambda h: h < 2147483648) as shingles,
+    list_filter(v.signature, lambda h: h >= 2147483648) as figures,
     v.content_hash,
-    a.published_at
+    a.status = 'retracted' as is_retracted,
+    a.published_precision is not distinct from 'day' as is_day_only,
+    coalesce(a.published_at, p.valid_from) as known_since
 from article_versions v
 join articles a using (article_id)
+join article_periods p on p.article_id = v.article_id and p.period_no = 1
 where v.valid_to is null
     and v.word_count >= (select min_words from tuning);
 
 -- syndicate: put texts that may be alike in one bucket
--- texts that share a band of MinHash values, or all their content, meet in a bucket
+-- a text asks for its few smallest hashes and is found under all that are small at all: whatever a
+-- cut copy asks for, the whole story has. Texts of equal content meet in a bucket of their own
 create temp table bucketed as
 select
-    c.article_id,
-    b.band,
-    hash(
-        list_slice(
-            c.signature,
-            b.band * t.rows_a_band + 1,
-            (b.band + 1) * t.rows_a_band
-        )
-    ) as bucket
-from compared c
-cross join tuning t
-cross join range(64) as b(band)
-where b.band < t.bands
-    and len(c.signature) >= t.bands * t.rows_a_band
+    article_id,
+    0 as kind,
+    hash::ubigint as bucket,
+    bool_or(place <= (select probes from tuning)) as is_asked
+from (
+    select
+        article_id,
+        unnest(shingles) as hash,
+        generate_subscripts(shingles, 1) as place
+    from compared
+)
+where place <= (select probes from tuning)
+    or hash < (select indexed_below from tuning)
+group by
+    article_id,
+    hash
 union all
 select
     article_id,
-    -1,
-    hash(content_hash)
+    1,
+    hash(content_hash),
+    true
 from compared;
 
 -- syndicate: number the members of each shared bucket
 create temp table members as
 select
     *,
-    row_number() over (partition by band, bucket order by article_id) as place,
-    count(*) over (partition by band, bucket) as size
+    row_number() over (partition by kind, bucket order by article_id) as place,
+    count(*) over (partition by kind, bucket) as size
 from bucketed
 semi join (
     select
-        band,
+        kind,
         bucket
     from bucketed
     group by
-        band,
+        kind,
         bucket
     having count(*) > 1
-) shared using (band, bucket);
+        and bool_or(is_asked)
+) shared using (kind, bucket);
 
 -- syndicate: pair the members
 -- in a crowded bucket each meets only the first and the next, so that a text found on every page
@@ -63,16 +74,17 @@ select
     one.article_id as one,
     other.article_id as other
 from members one
-join members other using (band, bucket)
+join members other using (kind, bucket)
 where one.size <= (select bucket_cap from tuning)
     and one.place < other.place
+    and (one.is_asked or other.is_asked)
 union
 select
     one.article_id,
     other.article_id
 from members one
 join members other
-    on other.band = one.band and other.bucket = one.bucket and other.place = one.place + 1
+    on other.kind = one.kind and other.bucket = one.bucket and other.place = one.place + 1
 where one.size > (select bucket_cap from tuning)
 union
 select
@@ -80,30 +92,89 @@ select
     other.article_id
 from members other
 join members one
-    on other.band = one.band and other.bucket = one.bucket and one.place = 1
+    on other.kind = one.kind and other.bucket = one.bucket and one.place = 1
 where other.size > (select bucket_cap from tuning)
     and other.place > 1;
 
+-- syndicate: measure the pairs
+-- hashes up to the smaller of the two last ones are a fair sample of both texts; a list that is not
+-- full holds every hash of its text
+create temp table measured as
+with paired as (
+    select
+        p.one,
+        p.other,
+        a.content_hash = b.content_hash as is_equal,
+        a.shingles as one_shingles,
+        b.shingles as other_shingles,
+        a.figures as one_figures,
+        b.figures as other_figures,
+        least(
+            if(len(a.shingles) < t.most_shingles, 2147483648, a.shingles[-1]),
+            if(len(b.shingles) < t.most_shingles, 2147483648, b.shingles[-1])
+        ) as last_hash
+    from candidates p
+    join compared a on a.article_id = p.one
+    join compared b on b.article_id = p.other
+    cross join tuning t
+),
+sampled as (
+    select
+        *,
+        len(list_filter(one_shingles, lambda h: h <= last_hash)) as one_size,
+        len(list_filter(other_shingles, lambda h: h <= last_hash)) as other_size,
+        len(list_intersect(one_shingles, other_shingles)) as shared,
+        least(len(one_figures), len(other_figures)) as few_figures,
+        len(list_intersect(one_figures, other_figures)) as shared_figures
+    from paired
+)
+select
+    one,
+    other,
+    is_equal,
+    shared / nullif(greatest(one_size, other_size), 0) as share_of_longer,
+    shared / nullif(least(one_size, other_size), 0) as share_of_shorter,
+    if(one_size < other_size, one, other) as shorter,
+    few_figures < 2 or shared_figures >= t.min_figures_shared * few_figures as has_same_figures
+from sampled
+cross join tuning t;
+
 -- syndicate: keep the pairs that are alike
--- the share of equal MinHash values estimates the share of words in common
+-- most of the longer text stands in the shorter, or nearly all of the shorter in the longer. A
+-- short piece stands in every update of a running story, and joins only the one nearest to it
 create temp table alike as
 select
-    p.one,
-    p.other
-from candidates p
-join compared a on a.article_id = p.one
-join compared b on b.article_id = p.other
-where a.content_hash = b.content_hash
+    one,
+    other
+from measured
+cross join tuning t
+where is_equal
+    or (has_same_figures and share_of_longer >= t.min_shared)
     or (
-        len(a.signature) > 0
-        and len(a.signature) = len(b.signature)
-        and list_sum(
-            list_transform(
-                list_zip(a.signature, b.signature),
-                lambda pair: (pair[1] = pair[2])::integer
-            )
-        ) >= (select min_similarity from tuning) * len(a.signature)
-    );
+        has_same_figures
+        and share_of_shorter >= t.min_contained
+        and share_of_longer >= t.min_part
+    )
+union
+select
+    one,
+    other
+from (
+    select
+        *,
+        row_number() over (
+            partition by shorter
+            order by
+                share_of_longer desc,
+                one,
+                other
+        ) as place
+    from measured
+    cross join tuning t
+    where has_same_figures
+        and share_of_shorter >= t.min_contained
+)
+where place = 1;
 
 -- syndicate: look both ways
 create temp table neighbours as
@@ -139,13 +210,18 @@ where l.article_id = n.one
     and n.label < l.label;
 
 -- name: find the first article of each group
+-- by publication, else by the first sight of it; of two on one day the one whose hour is known.
+-- What was withdrawn is first of none that still stands, or its copies would count nowhere
 create temp table named as
 select
     l.article_id,
     first_value(l.article_id) over (
         partition by l.label
         order by
-            c.published_at nulls last,
+            c.is_retracted,
+            c.known_since::date,
+            c.is_day_only,
+            c.known_since,
             l.article_id
     ) as syndication_id
 from labels l

@@ -1,5 +1,7 @@
 -- What people select from. Every view counts current versions only, except v_quote_changes, and
--- says so where it counts syndicated copies once (story_id). Each opens with its question.
+-- says so where it counts syndicated copies once (story_id). Rows of retracted articles bear it in
+-- article_status where they are listed, and are left out where they are counted or compared
+-- (v_entity_daily, v_claim_flips, the marts). Each opens with its question.
 
 -- question: who said what, where and when, in the words that stand now?
 create or replace view v_quotes as
@@ -9,6 +11,7 @@ select
     q.version_id,
     coalesce(a.syndication_id, a.article_id) as story_id,
     coalesce(a.syndication_id <> a.article_id, false) as is_copy,
+    a.status as article_status,
     a.source,
     a.headline,
     a.url,
@@ -56,6 +59,8 @@ comment on column v_quotes.version_id is 'Id of the article version.';
 comment on column v_quotes.story_id is
     'The syndicated group of the article, or the article itself: count these to count a copied story once.';
 comment on column v_quotes.is_copy is 'Whether an earlier article prints the same text.';
+comment on column v_quotes.article_status is
+    'current, corrected or retracted: keep the last apart unless withdrawn words are wanted.';
 comment on column v_quotes.source is 'The outlet or feed.';
 comment on column v_quotes.headline is 'Headline.';
 comment on column v_quotes.url is 'Canonical address of the page.';
@@ -102,6 +107,7 @@ select
     c.version_id,
     coalesce(a.syndication_id, a.article_id) as story_id,
     coalesce(a.syndication_id <> a.article_id, false) as is_copy,
+    a.status as article_status,
     a.source,
     a.headline,
     a.url,
@@ -142,6 +148,8 @@ comment on column v_claims.version_id is 'Id of the article version.';
 comment on column v_claims.story_id is
     'The syndicated group of the article, or the article itself: count these to count a copied story once.';
 comment on column v_claims.is_copy is 'Whether an earlier article prints the same text.';
+comment on column v_claims.article_status is
+    'current, corrected or retracted: keep the last apart unless withdrawn words are wanted.';
 comment on column v_claims.source is 'The outlet or feed.';
 comment on column v_claims.headline is 'Headline.';
 comment on column v_claims.url is 'Canonical address of the page.';
@@ -192,6 +200,8 @@ select
     a.headline,
     a.url,
     coalesce(a.syndication_id, a.article_id) as story_id,
+    coalesce(a.syndication_id <> a.article_id, false) as is_copy,
+    a.status as article_status,
     f.article_id,
     f.version_id,
     f.char_start,
@@ -244,6 +254,9 @@ comment on column v_speaker_timeline.headline is 'Headline.';
 comment on column v_speaker_timeline.url is 'Canonical address of the page.';
 comment on column v_speaker_timeline.story_id is
     'The syndicated group of the article, or the article itself: count these to count a copied story once.';
+comment on column v_speaker_timeline.is_copy is 'Whether an earlier article prints the same text.';
+comment on column v_speaker_timeline.article_status is
+    'current, corrected or retracted: keep the last apart unless withdrawn words are wanted.';
 comment on column v_speaker_timeline.article_id is 'Id of the article.';
 comment on column v_speaker_timeline.version_id is 'Id of the article version.';
 comment on column v_speaker_timeline.char_start is
@@ -259,12 +272,13 @@ select
     e.entity_type,
     e.country_code,
     count(*) as mentions,
+    count(*) filter (where coalesce(a.syndication_id = a.article_id, true)) as story_mentions,
     count(distinct a.article_id) as articles,
     count(distinct coalesce(a.syndication_id, a.article_id)) as stories,
     count(distinct a.source) as outlets
 from entity_mentions m
 join article_versions v on v.version_id = m.version_id and v.valid_to is null
-join articles a on a.article_id = m.article_id
+join articles a on a.article_id = m.article_id and a.status <> 'retracted'
 join entities e on e.entity_id = m.entity_id
 group by
     published_on,
@@ -273,7 +287,7 @@ group by
     e.entity_type,
     e.country_code;
 comment on view v_entity_daily is
-    'Mentions of each entity by publication day; syndicated copies count once in stories.';
+    'Mentions of each entity by publication day, retracted articles left out; syndicated copies count once in stories and story_mentions.';
 comment on column v_entity_daily.published_on is
     'Publication day (UTC); null for undated articles.';
 comment on column v_entity_daily.entity_id is 'Id of the entity.';
@@ -282,6 +296,8 @@ comment on column v_entity_daily.entity_type is
     'person, organization, place, law, event, group, work or product.';
 comment on column v_entity_daily.country_code is 'ISO 3166 code, for a place that has one.';
 comment on column v_entity_daily.mentions is 'Mentions, copies included.';
+comment on column v_entity_daily.story_mentions is
+    'Mentions in the earliest article of each story.';
 comment on column v_entity_daily.articles is 'Articles that mention it.';
 comment on column v_entity_daily.stories is 'The same, syndicated copies counted once.';
 comment on column v_entity_daily.outlets is 'Outlets that mention it.';
@@ -294,6 +310,7 @@ select
     a.article_id = a.syndication_id as is_first,
     a.source,
     a.agency,
+    a.status as article_status,
     a.headline,
     a.url,
     a.published_at,
@@ -310,6 +327,8 @@ comment on column v_syndication.article_id is 'Id of the article.';
 comment on column v_syndication.is_first is 'Whether this is that article.';
 comment on column v_syndication.source is 'The outlet or feed.';
 comment on column v_syndication.agency is 'News agency credited.';
+comment on column v_syndication.article_status is
+    'current, corrected or retracted: keep the last apart unless withdrawn words are wanted.';
 comment on column v_syndication.headline is 'Headline.';
 comment on column v_syndication.url is 'Canonical address of the page.';
 comment on column v_syndication.published_at is 'When this article was published (UTC).';
@@ -359,7 +378,7 @@ from (
     from claims c
     join claim_clusters k on k.claim_cluster_id = c.claim_cluster_id and k.has_flip
     join article_versions v on v.version_id = c.version_id and v.valid_to is null
-    join articles a on a.article_id = c.article_id
+    join articles a on a.article_id = c.article_id and a.status <> 'retracted'
     left join speakers s on s.speaker_id = c.speaker_id
     where a.published_at is not null
         and coalesce(a.syndication_id = a.article_id, true)
@@ -374,7 +393,7 @@ from (
 )
 where polarity <> polarity_before;
 comment on view v_claim_flips is
-    'Dated claims whose polarity is not that of the dated claim before them in their cluster; syndicated copies are left out.';
+    'Dated claims whose polarity is not that of the dated claim before them in their cluster; syndicated copies and retracted articles are left out.';
 comment on column v_claim_flips.claim_cluster_id is 'The claim, whatever its polarity.';
 comment on column v_claim_flips.is_same_speaker is
     'Whether one speaker says both; null when either is unknown.';
@@ -401,22 +420,28 @@ comment on column v_claim_flips.version_id is 'Id of the article version.';
 create or replace view v_quote_changes as
 with spoken as (
     select
-        q.*,
-        v.version_no,
-        v.valid_from,
-        v.valid_to
-    from quotes q
-    join article_versions v using (version_id)
+        p.period_no,
+        p.valid_from,
+        p.valid_to,
+        q.*
+    from article_periods p
+    join quotes q using (version_id, article_id)
+    where p.article_id in (
+        select article_id
+        from article_periods
+        where period_no > 1
+    )
 )
 select
     b.article_id,
     a.source,
     a.headline,
     a.url,
+    a.status as article_status,
     'removed' as change,
     b.valid_to as changed_at,
-    b.version_no as from_version_no,
-    b.version_no + 1 as to_version_no,
+    b.period_no as from_period_no,
+    b.period_no + 1 as to_period_no,
     b.speaker_id,
     s.display_name,
     b.text,
@@ -431,7 +456,7 @@ where b.valid_to is not null
     and not exists (
         from spoken n
         where n.article_id = b.article_id
-            and n.version_no = b.version_no + 1
+            and n.period_no = b.period_no + 1
             and n.text = b.text
     )
 union all
@@ -440,10 +465,11 @@ select
     a.source,
     a.headline,
     a.url,
+    a.status,
     'added',
     n.valid_from,
-    n.version_no - 1,
-    n.version_no,
+    n.period_no - 1,
+    n.period_no,
     n.speaker_id,
     s.display_name,
     n.text,
@@ -454,23 +480,25 @@ select
 from spoken n
 join articles a using (article_id)
 left join speakers s using (speaker_id)
-where n.version_no > 1
+where n.period_no > 1
     and not exists (
         from spoken b
         where b.article_id = n.article_id
-            and b.version_no = n.version_no - 1
+            and b.period_no = n.period_no - 1
             and b.text = n.text
     );
 comment on view v_quote_changes is
-    'Quotes of an article whose exact words are in one version and not in the version before or after.';
+    'Quotes of an article whose exact words stand in one stretch of time and not in the one before or after.';
 comment on column v_quote_changes.article_id is 'Id of the article.';
 comment on column v_quote_changes.source is 'The outlet or feed.';
 comment on column v_quote_changes.headline is 'Headline.';
 comment on column v_quote_changes.url is 'Canonical address of the page.';
+comment on column v_quote_changes.article_status is
+    'current, corrected or retracted: keep the last apart unless withdrawn words are wanted.';
 comment on column v_quote_changes.change is 'removed or added; a reworded quote is one of each.';
-comment on column v_quote_changes.changed_at is 'From when the later version stands (UTC).';
-comment on column v_quote_changes.from_version_no is 'The earlier version.';
-comment on column v_quote_changes.to_version_no is 'The later version.';
+comment on column v_quote_changes.changed_at is 'From when the later words stand (UTC).';
+comment on column v_quote_changes.from_period_no is 'The earlier stretch, as in article_periods.';
+comment on column v_quote_changes.to_period_no is 'The later stretch.';
 comment on column v_quote_changes.speaker_id is 'Id of the speaker; null when unknown.';
 comment on column v_quote_changes.display_name is 'Name of the speaker; null when unknown.';
 comment on column v_quote_changes.text is 'The words, equal to the span.';
@@ -480,6 +508,37 @@ comment on column v_quote_changes.char_start is
     'First code point of the span in article_versions.text.';
 comment on column v_quote_changes.char_end is 'One past its last code point.';
 
+-- question: which words of an article stood when?
+create or replace view v_article_history as
+select
+    p.article_id,
+    a.source,
+    a.url,
+    p.period_no,
+    v.headline,
+    p.version_id,
+    p.valid_from,
+    p.valid_to,
+    p.valid_to is null as is_current,
+    a.status as article_status
+from article_periods p
+join articles a using (article_id)
+join article_versions v using (version_id);
+comment on view v_article_history is
+    'The stretches of time in which a version of an article stood, one row each.';
+comment on column v_article_history.article_id is 'Id of the article.';
+comment on column v_article_history.source is 'The outlet or feed.';
+comment on column v_article_history.url is 'Canonical address of the page.';
+comment on column v_article_history.period_no is '1 for the first stretch.';
+comment on column v_article_history.headline is 'Headline of the version that stood.';
+comment on column v_article_history.version_id is
+    'The version that stood; twice where an outlet went back to former words.';
+comment on column v_article_history.valid_from is 'From when it stood (UTC).';
+comment on column v_article_history.valid_to is 'Until when; null for what stands now.';
+comment on column v_article_history.is_current is 'Whether it stands now.';
+comment on column v_article_history.article_status is
+    'current, corrected or retracted: keep the last apart unless withdrawn words are wanted.';
+
 -- question: what does the warehouse hold of each outlet and day, and how far is it annotated?
 create or replace view v_coverage as
 select
@@ -487,7 +546,9 @@ select
     a.source,
     count(*) as articles,
     count(distinct coalesce(a.syndication_id, a.article_id)) as stories,
+    count(*) filter (where a.syndication_id <> a.article_id) as copies,
     count(*) filter (where a.status = 'corrected') as corrected,
+    count(*) filter (where a.status = 'retracted') as retracted,
     sum(v.word_count)::bigint as words,
     count(*) filter (where n.annotation_status = 'annotated') as annotated,
     count(*) filter (where n.annotation_status = 'no_model_for_language') as without_model,
@@ -505,7 +566,10 @@ comment on column v_coverage.published_on is 'Publication day (UTC); null for un
 comment on column v_coverage.source is 'The outlet or feed.';
 comment on column v_coverage.articles is 'Articles.';
 comment on column v_coverage.stories is 'The same, syndicated copies counted once.';
+comment on column v_coverage.copies is
+    'Articles that another printed first: articles less copies, summed over outlets, counts each story once.';
 comment on column v_coverage.corrected is 'Articles that have had other words before.';
+comment on column v_coverage.retracted is 'Articles that were withdrawn; counted in articles.';
 comment on column v_coverage.words is 'Words in current versions.';
 comment on column v_coverage.annotated is 'Articles whose current version is annotated.';
 comment on column v_coverage.without_model is 'Articles in a language without a model.';

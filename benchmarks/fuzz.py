@@ -1,0 +1,209 @@
+"""Bent archives into a reader, to find bytes that break its law: outcomes, and never a crash.
+
+    python -m benchmarks.fuzz READER [SEED ...] [--minutes 10] [--longest 20000] [--keep FOLDER]
+
+READER is a name of `flows.read.READERS`, or "file" for whatever the bytes look like, zip and tar
+among them. Pages and documents are parsed in this process, to be seen by the search. The seeds
+are whole files, packed or not; each is bent as it is and inflated, and then given plain, in gzip,
+in a gzip member a record, or in zstd. With atheris installed the search is guided by coverage,
+else by chance alone. An input that raises, takes longer than `SLOW` seconds, or gives outcomes
+that no run may store is a finding: it is written to FOLDER under the hash of its content, and the
+command fails.
+"""
+
+import argparse
+import gzip
+import hashlib
+import importlib
+import io
+import random
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import flows.read_document
+from flows.inflate import inflate
+from flows.outcomes import Outcomes, ReadLimits, Skip, Source
+from flows.read import READERS, read_file
+from flows.warc_codec import zstd
+from transforms.article import StoredArticle
+from transforms.errors import ArchiveError
+from transforms.records import Reject
+
+FILE = "file"
+SLOW = 20.0
+LIMITS = ReadLimits(record_bytes=300_000, page_bytes=200_000, page_tags=5_000)
+
+PARSED = ("transforms.page", "transforms.documents")
+
+_RECORD = re.compile(rb"(?=^WARC/1)", re.MULTILINE)
+
+
+def pack(content: bytes, how: int) -> bytes:
+    """Bytes as an archive may hold them."""
+    if how == 1:
+        return gzip.compress(content, 1, mtime=0)
+    if how == 2:
+        return b"".join(gzip.compress(part, 1, mtime=0) for part in _RECORD.split(content) if part)
+    if how == 3:
+        return zstd.compress(content, 1)
+    return content
+
+
+def check_reader(name: str, content: bytes) -> None:
+    """Raise `AssertionError`, or what the reader raised, if it breaks its law on these bytes."""
+    started = time.perf_counter()
+    source = Source("a" * 20, "fuzz", "run", LIMITS)
+    for outcome in _read(name, source, content):
+        if isinstance(outcome, StoredArticle):
+            text = outcome.version.text
+            for section in outcome.sections:
+                assert text[section.char_start : section.char_end].strip(), "an empty section"
+        else:
+            assert isinstance(outcome, Reject | Skip), f"no outcome: {outcome!r}"
+    took = time.perf_counter() - started
+    assert took < SLOW, f"{took:.0f} s for {len(content):,} bytes"
+
+
+def _read(name: str, source: Source, content: bytes) -> Outcomes:
+    handle = io.BytesIO(content)
+    if name == FILE:
+        yield from read_file(source, handle)
+        return
+    try:
+        yield from READERS[name](source, handle)
+    except ArchiveError as error:
+        yield source.reject("", error)
+
+
+def parse_here(function: str, *arguments: Any, seconds: float, **named: Any) -> Any:
+    """What `flows.parser_process.call_parser` does, without another process or a limit."""
+    module, _, name = function.partition(":")
+    return getattr(importlib.import_module(module), name)(*arguments, **named)
+
+
+def read_seeds(paths: list[Path], longest: int) -> list[bytes]:
+    """The content of the seeds, as it is and inflated, a byte for the packing in front."""
+    seeds = []
+    for path in paths:
+        content = path.read_bytes()
+        seeds.append(b"\x00" + content[:longest])
+        plain = _inflate(content, longest)
+        if plain != content[:longest]:
+            seeds.extend(bytes([how]) + plain for how in range(4))
+    return seeds or [b"\x00"]
+
+
+def _inflate(content: bytes, longest: int) -> bytes:
+    pieces: list[bytes] = []
+    try:
+        for piece in inflate(io.BytesIO(content)):
+            pieces.append(piece)
+            if sum(map(len, pieces)) >= longest:
+                break
+    except ArchiveError:
+        pass
+    return b"".join(pieces)[:longest]
+
+
+def bend(seeds: list[bytes], chance: random.Random, longest: int) -> bytes:
+    """A seed with pieces cut out, doubled, flipped, put in from another seed."""
+    content = bytearray(chance.choice(seeds))
+    for _ in range(chance.randint(1, 6)):
+        start = chance.randint(0, len(content))
+        end = min(len(content), start + int(chance.paretovariate(0.6)))
+        other = chance.choice(seeds)
+        place = chance.randint(0, len(other))
+        content[start:end] = chance.choice(
+            [
+                b"",
+                content[start:end] * 2,
+                bytes(byte ^ (1 << chance.randint(0, 7)) for byte in content[start : end + 1]),
+                other[place : place + chance.randint(0, 400)],
+                chance.randbytes(chance.randint(1, 8)),
+                b"%d" % chance.choice([0, -1, 1, 10**5, 10**9, 2**63]),
+            ]
+        )
+    return bytes(content[:longest])
+
+
+def _run_by_chance(test: Callable[[bytes], None], seeds: Iterator[bytes], minutes: float) -> None:
+    until = time.monotonic() + 60 * minutes
+    tried = 0
+    for content in seeds:
+        if time.monotonic() > until:
+            break
+        test(content)
+        tried += 1
+    print(f"{tried} inputs by chance, no finding")
+
+
+def _run_guided(test: Callable[[bytes], None], seeds: list[bytes], options: list[str]) -> None:
+    import atheris
+
+    for module in [name for name in sys.modules if name.split(".")[0] in ("flows", "transforms")]:
+        for value in vars(sys.modules[module]).values():
+            if getattr(value, "__module__", None) == module and hasattr(value, "__code__"):
+                atheris.instrument_func(value)
+            elif isinstance(value, type) and value.__module__ == module:
+                for method in vars(value).values():
+                    if hasattr(method, "__code__"):
+                        atheris.instrument_func(method)
+    with tempfile.TemporaryDirectory() as folder:
+        for number, seed in enumerate(seeds):
+            (Path(folder) / str(number)).write_bytes(seed)
+        atheris.Setup([sys.argv[0], folder, *options], test)
+        atheris.Fuzz()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("reader", choices=[FILE, *sorted(READERS)])
+    parser.add_argument("seeds", type=Path, nargs="*")
+    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--longest", type=int, default=20_000, help="bytes of an input, unpacked")
+    parser.add_argument("--keep", type=Path, default=Path("fuzz-findings"))
+    parser.add_argument("--by-chance", action="store_true", help="even if atheris is installed")
+    arguments = parser.parse_args()
+    flows.read_document.call_parser = parse_here
+    for module in PARSED:
+        importlib.import_module(module)
+
+    def test(content: bytes) -> None:
+        packed = pack(content[1:], content[0] % 4) if content else b""
+        try:
+            check_reader(arguments.reader, packed)
+        except Exception:
+            arguments.keep.mkdir(parents=True, exist_ok=True)
+            kept = arguments.keep / hashlib.sha256(packed).hexdigest()[:16]
+            kept.write_bytes(packed)
+            print(f"finding: {kept}", flush=True)
+            raise
+
+    seeds = read_seeds(arguments.seeds, arguments.longest)
+    try:
+        import atheris  # noqa: F401
+    except ImportError:
+        arguments.by_chance = True
+    if arguments.by_chance:
+        chance = random.Random(7)
+        bent = iter(lambda: bend(seeds, chance, arguments.longest), None)
+        _run_by_chance(test, bent, arguments.minutes)
+    else:
+        options = [
+            f"-max_total_time={round(60 * arguments.minutes)}",
+            f"-max_len={arguments.longest}",
+            f"-timeout={round(2 * SLOW)}",
+            "-rss_limit_mb=4096",
+            f"-artifact_prefix={tempfile.gettempdir()}/",
+            "-print_final_stats=1",
+        ]
+        _run_guided(test, seeds, options)
+
+
+if __name__ == "__main__":
+    main()

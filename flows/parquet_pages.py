@@ -1,0 +1,145 @@
+"""The pages of a Parquet file, looked over before any is inflated.
+
+In: a seekable handle and the file's metadata. Out: the size of the largest page of a row group
+once inflated, as the pages' own headers state it; a reader allocates by just that number. The
+decision to question: headers are read here by hand (Thrift's compact protocol), because the
+metadata gives sizes of whole columns only, and those may lie.
+"""
+
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from transforms.errors import ArchiveError
+
+HEADER = 1 << 13
+"""Bytes. Statistics in a header hold the least and greatest value, which writers cut short."""
+
+LONGEST_HEADER = 1 << 24
+MOST_PAGES = 1_000_000
+DICTIONARY_PAGE = 2
+DEEPEST = 8
+
+_BYTE, _DOUBLE, _BINARY, _LIST, _SET, _MAP, _STRUCT = 3, 7, 8, 9, 10, 11, 12
+
+
+@dataclass(frozen=True, slots=True)
+class PageSizes:
+    """The largest pages of a row group, inflated, in bytes."""
+
+    data: int
+    dictionary: int
+
+
+def find_page_sizes(handle: BinaryIO, group: Any) -> PageSizes:
+    """Over all columns of a row group. Raises `ArchiveError` unreadable for a bad header."""
+    data = dictionary = 0
+    for number in range(group.num_columns):
+        column = group.column(number)
+        start = column.data_page_offset
+        # some writers put a zero where they have no dictionary
+        if column.has_dictionary_page and column.dictionary_page_offset:
+            start = min(start, column.dictionary_page_offset)
+        end = start + column.total_compressed_size
+        for _ in range(MOST_PAGES):
+            if start >= end:
+                break
+            kind, inflated, stored, length = _read_header(handle, start, end)
+            if kind == DICTIONARY_PAGE:
+                dictionary = max(dictionary, inflated)
+            else:
+                data = max(data, inflated)
+            start += length + stored
+    return PageSizes(data, dictionary)
+
+
+def _read_header(handle: BinaryIO, start: int, end: int) -> tuple[int, int, int, int]:
+    """Kind, inflated and stored size of a page, and the length of its header."""
+    size = HEADER
+    while True:
+        handle.seek(start)
+        content = handle.read(min(size, end - start))
+        try:
+            cursor = _Compact(content)
+            numbers = cursor.read_struct()
+            kind, inflated, stored = (numbers[key] for key in (1, 2, 3))
+        except IndexError:
+            if size >= min(LONGEST_HEADER, end - start):
+                raise ArchiveError("unreadable", f"no page header at byte {start}") from None
+            size *= 8
+            continue
+        except (KeyError, ValueError) as error:
+            raise ArchiveError("unreadable", f"a bad page header at byte {start}") from error
+        if inflated < 0 or stored < 0:
+            raise ArchiveError("unreadable", f"a page of negative size at byte {start}")
+        return kind, inflated, stored, cursor.place
+
+
+class _Compact:
+    """Reads the top numbers of one Thrift struct and steps over all else."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self.place = 0
+
+    def read_struct(self, depth: int = 0) -> dict[int, int]:
+        numbers: dict[int, int] = {}
+        field = 0
+        while head := self._byte():
+            field = field + (head >> 4) if head >> 4 else self._zigzag()
+            kind = head & 15
+            if kind in (4, 5, 6):
+                numbers[field] = self._zigzag()
+            elif kind not in (1, 2):
+                self._skip(kind, depth)
+        return numbers
+
+    def _skip(self, kind: int, depth: int) -> None:
+        if depth > DEEPEST:
+            raise ValueError("nested too deep")
+        if kind in (1, 2, _BYTE):
+            self._step(1)
+        elif kind in (4, 5, 6):
+            self._varint()
+        elif kind == _DOUBLE:
+            self._step(8)
+        elif kind == _BINARY:
+            self._step(self._varint())
+        elif kind in (_LIST, _SET):
+            head = self._byte()
+            count = head >> 4 if head >> 4 < 15 else self._varint()
+            for _ in range(count):
+                self._skip(head & 15, depth + 1)
+        elif kind == _MAP:
+            count = self._varint()
+            kinds = self._byte() if count else 0
+            for _ in range(count):
+                self._skip(kinds >> 4, depth + 1)
+                self._skip(kinds & 15, depth + 1)
+        elif kind == _STRUCT:
+            self.read_struct(depth + 1)
+        else:
+            raise ValueError(f"no such type {kind}")
+
+    def _byte(self) -> int:
+        self._step(1)
+        return self.content[self.place - 1]
+
+    def _step(self, count: int) -> None:
+        self.place += count
+        if self.place > len(self.content):
+            raise IndexError
+
+    def _varint(self) -> int:
+        number = shift = 0
+        while True:
+            byte = self._byte()
+            number |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                return number
+            if shift > 63:
+                raise ValueError("too long a number")
+
+    def _zigzag(self) -> int:
+        number = self._varint()
+        return (number >> 1) ^ -(number & 1)
