@@ -265,7 +265,7 @@ def test_macros_as_of_words_that_came_back(tmp_path: Path) -> None:
     for macro in ("as_of", "quotes_as_of", "claims_as_of"):
         assert [
             [
-                "May" in text
+                "in May" in text
                 for (text,) in ask(warehouse, f"select text from {macro}('2026-01-{day} 12:00')")
             ]
             for day in (1, 10, 11, 12)
