@@ -58,6 +58,14 @@ select
 from (select *, i // 10 as a from said)
 group by a;
 
+insert into article_periods by name
+select
+    article_id,
+    1 as period_no,
+    version_id,
+    valid_from
+from article_versions;
+
 insert into articles by name
 select
     article_id,

@@ -59,10 +59,15 @@ def sql(
 
 def _write_answer(answer: Any, format: Format) -> None:
     if format is Format.TABLE:
-        print_table(answer.column_names, _rows(answer), right=_figures(answer))
+        print_answer(answer)
         return
     sys.stdout.buffer.write(_encode(answer, format))
     sys.stdout.buffer.flush()
+
+
+def print_answer(answer: Any) -> None:
+    """An Arrow table as a person reads it."""
+    print_table(answer.column_names, _rows(answer), right=_figures(answer))
 
 
 def _rows(answer: Any) -> list[tuple[Any, ...]]:

@@ -45,3 +45,14 @@ def test_cookbook_said_by_one_person_is_said_by_that_person(demo: Place) -> None
 
     assert {row["display_name"] for row in rows} == {"Jane Roe"}
     assert all("corridor" in row["text"].lower() and row["context_before"] for row in rows)
+
+
+def test_cookbook_command_lists_and_asks(demo: Place) -> None:
+    names = [line.split("  ", 1)[1] for line in demo.ask("cookbook").printed.splitlines()]
+    assert names == list(COOKBOOK)
+
+    number = 1 + names.index("Which roles has Jane Roe been given over time?")
+    asked = demo.ask("cookbook", str(number))
+    assert (asked.code, "Professor" in asked.printed) == (0, True)
+    assert "from v_speaker_timeline" in asked.said
+    assert demo.ask("cookbook", "99").code == 2
