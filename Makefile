@@ -8,13 +8,14 @@ DEMO := data/demo
 ONRECORD := $(BIN)/onrecord
 DEMO_PLACE := --warehouse $(DEMO)/warehouse.duckdb
 
-.PHONY: demo test lint lock bench clean setup help
+.PHONY: demo test lint lock bench docs clean setup help
 
 help:
 	@echo "make demo    set up, load the sample archives, print three answers"
 	@echo "make test    set up, run the tests"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   annotation beside the bare parse, in one run"
+	@echo "make docs    write docs/ anew from the schema and the cookbook"
 	@echo "make lock    write requirements.lock anew"
 	@echo "make clean   remove what was built, the environment and data/ of the demo"
 
@@ -65,6 +66,12 @@ lint: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.speed tests/data/archives/feed/daily.jsonl
+
+docs: $(READY)
+	@mkdir -p docs
+	$(BIN)/python -m warehouse.dictionary tables > docs/tables.md
+	$(BIN)/python -m warehouse.dictionary schema > docs/schema.md
+	$(BIN)/python -m warehouse.dictionary cookbook > docs/cookbook.md
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv

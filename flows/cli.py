@@ -14,6 +14,9 @@ from typing import Annotated
 import typer
 
 from flows.cli_ask import show, sql, status
+from flows.cli_cookbook import cookbook
+from flows.cli_export import export
+from flows.cli_rollback import rollback
 from flows.cli_run import run, serve
 from flows.settings import SettingsError
 from flows.terminal import print_error
@@ -28,8 +31,11 @@ app = typer.Typer(
 )
 app.command()(run)
 app.command()(sql)
+app.command()(cookbook)
+app.command()(export)
 app.command()(show)
 app.command()(status)
+app.command()(rollback)
 app.command()(serve)
 
 
@@ -48,8 +54,8 @@ def describe(
 ) -> None:
     """News archives in, a warehouse of who said what out.
 
-    The command run fills the warehouse; sql, show and status read it; serve does the run
-    every night.
+    The command run fills the warehouse; sql, cookbook, export, show and status read it;
+    serve does the run every night; rollback puts an earlier warehouse back.
 
     Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
     """

@@ -59,10 +59,15 @@ def sql(
 
 def _write_answer(answer: Any, format: Format) -> None:
     if format is Format.TABLE:
-        print_table(answer.column_names, _rows(answer), right=_figures(answer))
+        print_answer(answer)
         return
     sys.stdout.buffer.write(_encode(answer, format))
     sys.stdout.buffer.flush()
+
+
+def print_answer(answer: Any) -> None:
+    """An Arrow table as a person reads it."""
+    print_table(answer.column_names, _rows(answer), right=_figures(answer))
 
 
 def _rows(answer: Any) -> list[tuple[Any, ...]]:
@@ -158,7 +163,8 @@ def status(
     from warehouse.ask import quality_figures, recent_runs, reject_reasons
 
     path = load_settings(config, warehouse=warehouse).warehouse
-    listed = recent_runs(path, runs).select(list(RUN_COLUMNS)).rename_columns(RUN_COLUMNS)
+    recent = recent_runs(path, runs)
+    listed = recent.select(list(RUN_COLUMNS)).rename_columns(RUN_COLUMNS)
     print_table(
         listed.column_names,
         _rows(listed),
@@ -166,6 +172,10 @@ def status(
         right=_figures(listed),
         whole=frozenset({"run", "status"}),
     )
+    for run in recent.to_pylist():
+        # A file of an earlier layout has no such column.
+        if run.get("detail"):
+            print(f"\n{run['run_id']} {run['status']}: {run['detail']}")
     print()
     rejected = reject_reasons(path)
     print_table(rejected.column_names, _rows(rejected), title="Rejects", right=_figures(rejected))
@@ -175,7 +185,7 @@ def status(
     print_table(
         figures.column_names,
         _rows(figures),
-        title="Quality of the last run that loaded something",
+        title="Quality of the last run that was measured",
         right=_figures(figures),
         whole=frozenset({"figure", "value"}),
     )

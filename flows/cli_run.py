@@ -42,6 +42,12 @@ RejectThreshold = Annotated[
         metavar="SHARE", help="Exit with 1 if more records are rejected.", show_default="0.25"
     ),
 ]
+ForcePublish = Annotated[
+    bool,
+    typer.Option(
+        "--force-publish", help="Publish even if a quality figure says that something is broken."
+    ),
+]
 TaskRunner = Annotated[
     str | None, typer.Option(metavar="KIND", help="processes or dask.", show_default="processes")
 ]
@@ -59,6 +65,7 @@ def run(
     task_runner: TaskRunner = None,
     dask_address: DaskAddress = None,
     reject_threshold: RejectThreshold = None,
+    force_publish: ForcePublish = False,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -77,6 +84,7 @@ def run(
         task_runner=task_runner,
         dask_address=dask_address,
         reject_threshold=reject_threshold,
+        gates="warn" if force_publish else None,
     )
     with progress_bars():
         summary = run_night(archives, settings, verbose=verbose)

@@ -66,7 +66,7 @@ def nightly(archives: list[str], settings: Settings) -> RunSummary:
         try:
             summary = write_night(worked, survey, settings)
         except ContractError as error:
-            record_failure(survey, settings)
+            record_failure(survey, settings, error)
             leave_artifact(Tally().summarise(survey, "failed", problems=(str(error),)))
             raise
         leave_artifact(summary)

@@ -57,6 +57,9 @@ class Settings(BaseModel):
     attribution: Literal["model", "rules"] = Field(
         "model", description="how quotes are found: a trained model, or rules alone"
     )
+    gates: Literal["stop", "warn"] = Field(
+        "stop", description="whether a quality figure far out of its limits keeps a run unpublished"
+    )
     thresholds: dict[str, float] = Field(
         {}, description="quality figures by name and the value that each must reach"
     )

@@ -21,7 +21,8 @@ from flows.settings import Settings
 from flows.summary import RunSummary
 from transforms.records import Reject
 from transforms.versions import annotate_versions
-from warehouse.errors import ContractError, StoreBusy
+from warehouse.errors import ContractError, GateError, StoreBusy
+from warehouse.gates import require_gates
 from warehouse.ledger import (
     ArchiveRow,
     RunFile,
@@ -33,7 +34,7 @@ from warehouse.ledger import (
     start_run,
 )
 from warehouse.load import LoadCounts, load_batch
-from warehouse.quality import measure_quality
+from warehouse.quality import measure_quality, write_quality
 from warehouse.resolve import resolve
 from warehouse.store import open_working
 
@@ -236,11 +237,14 @@ def close_night(
 ) -> tuple[str, ...]:
     """Join what belongs together across articles, close the run in the ledger, and measure it.
 
-    Returns a sentence for each figure that is out of its limits.
+    Returns a sentence for each figure that is out of its limits. Raises `GateError` if one is too
+    far out to be published, unless the settings only warn of it.
     """
     resolve(connection)
     finish_run(connection, survey.run_id, "completed", finished_at=now())
     rows = measure_quality(connection, survey.run_id, settings.thresholds)
+    if settings.gates == "stop":
+        require_gates(rows)
     return tuple(f"{row.figure}: {row.detail}" for row in rows if not row.is_ok)
 
 
@@ -274,15 +278,20 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
     return tally.summarise(survey, "completed", reasons=reasons)
 
 
-def record_failure(survey: Survey, settings: Settings) -> None:
+def record_failure(survey: Survey, settings: Settings, error: ContractError) -> None:
     """Note a failed run in the published file, whose rows are otherwise as they were.
 
-    Does nothing if that is refused too: then the first error is the one to be told.
+    If it was stopped for its quality, its figures are noted, too. Does nothing if that is refused
+    as well: then the first error is the one to be told.
     """
     try:
         with open_working(settings.warehouse) as working:
             begin_night(working.connection, survey, settings, Tally())
-            finish_run(working.connection, survey.run_id, "failed", finished_at=now())
+            finish_run(
+                working.connection, survey.run_id, "failed", finished_at=now(), detail=str(error)
+            )
+            if isinstance(error, GateError):
+                write_quality(working.connection, survey.run_id, error.rows)
             working.publish(settings.keep_published, keeps_replaced=False)
     except (ContractError, StoreBusy):
         return

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import Place
 
-COMMANDS = ("run", "sql", "show", "status", "serve")
+COMMANDS = ("run", "sql", "cookbook", "export", "show", "status", "rollback", "serve")
 TWO_ROWS = "select 1 as number, 'Ã, ö' as words union all select 2, null order by 1"
 
 

@@ -197,19 +197,7 @@ def test_ask_status(path: Path) -> None:
     assert [row["figure"] for row in figures if not row["is_ok"]] == ["rejected_share"]
 
 
-COOKBOOK = {query.name: query for query in read_named_queries("cookbook.sql", "question")}
-
-
-def test_ask_cookbook_has_ten_questions() -> None:
-    assert len(COOKBOOK) == 10
-
-
-@pytest.mark.parametrize("question", COOKBOOK)
-def test_ask_cookbook_answers(path: Path, question: str) -> None:
-    assert ask(path, COOKBOOK[question].sql).num_rows > 0
-
-
 def test_ask_cookbook_counts_a_syndicated_story_once(path: Path) -> None:
-    first = next(iter(COOKBOOK.values()))
+    first, *_ = read_named_queries("cookbook.sql", "question")
 
     assert rows_of(ask(path, first.sql)) == [("Jane Roe", "Jane Roe", 3, 3)]

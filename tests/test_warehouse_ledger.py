@@ -68,6 +68,7 @@ def test_ledger_run_is_summed_from_files_and_batches(tmp_path: Path) -> None:
             3,
             3,
             120.0,
+            None,
         )
     ]
     assert warehouse.execute("from run_files order by uri").fetchall() == [

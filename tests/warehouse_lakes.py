@@ -25,6 +25,7 @@ from warehouse.ledger import ArchiveRow, RunRow, record_archive, start_run
 from warehouse.load import load_batch
 from warehouse.named_queries import read_script
 from warehouse.resolve import resolve
+from warehouse.surface import lay_surface
 from warehouse.syndication import SyndicationTuning
 
 
@@ -123,7 +124,7 @@ def new_warehouse() -> duckdb.DuckDBPyConnection:
     """An empty warehouse in memory, for tests that are not about files."""
     connection = duckdb.connect()
     connection.execute(read_script("schema.sql"))
-    connection.execute(read_script("views.sql"))
+    lay_surface(connection)
     return connection
 
 

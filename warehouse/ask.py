@@ -120,7 +120,7 @@ def ask(
     Raises `AskError` with what to change, `StoreMissing` or `StoreBusy` if there is no file to
     read.
     """
-    with _open_closed(path, most_seconds) as connection:
+    with open_closed(path, most_seconds) as connection:
         statements = connection.extract_statements(sql)
         if len(statements) != 1:
             raise AskError(f"{len(statements)} statements; ask one at a time")
@@ -134,7 +134,7 @@ def article_marks(path: Path, article: str) -> ArticleMarks:
 
     Raises `AskError` if the warehouse holds no such article.
     """
-    with _open_closed(path, MOST_SECONDS) as connection:
+    with open_closed(path, MOST_SECONDS) as connection:
         versions = _fetch(connection, "version", article)
         if not versions:
             raise AskError(
@@ -186,9 +186,17 @@ def quality_figures(path: Path) -> pa.Table:
 
 
 @contextmanager
-def _open_closed(path: Path, most_seconds: float) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_closed(
+    path: Path, most_seconds: float = 0, *, writes_to: Path | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection for SQL of others: it reads the published file, and may write to one file.
+
+    No time is too long if `most_seconds` is 0. DuckDB's errors come out as `AskError`.
+    """
     with open_published(path) as connection:
         connection.execute(f"set max_execution_time = {int(most_seconds * 1000)}")
+        if writes_to is not None:
+            connection.execute("set allowed_paths = $paths", {"paths": [str(writes_to)]})
         for setting in CLOSED_TO_THE_WORLD:
             connection.execute(setting)
         try:
@@ -198,7 +206,11 @@ def _open_closed(path: Path, most_seconds: float) -> Iterator[duckdb.DuckDBPyCon
                 f"stopped after {most_seconds:g} s; ask for less, or ask a mart_ table"
             ) from error
         except duckdb.CatalogException as error:
-            raise AskError(_name_near_tables(connection, error)) from error
+            missing = re.search(r"Table with name (\S+) does not exist", str(error))
+            if missing is None:
+                raise AskError(_first_words(error)) from error
+            names = ask_for_names(connection)
+            raise AskError(name_near_tables(missing[1], names)) from error
         except duckdb.Error as error:
             raise AskError(_first_words(error)) from error
 
@@ -213,11 +225,9 @@ def _first_words(error: duckdb.Error) -> str:
     return f"{words} (this file is for reading only)" if is_refused else words
 
 
-def _name_near_tables(connection: duckdb.DuckDBPyConnection, error: duckdb.Error) -> str:
-    missing = re.search(r"Table with name (\S+) does not exist", str(error))
-    if missing is None:
-        return _first_words(error)
-    names = [
+def ask_for_names(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The tables and views that there are."""
+    return [
         name
         for (name,) in connection.execute(
             """
@@ -228,9 +238,13 @@ def _name_near_tables(connection: duckdb.DuckDBPyConnection, error: duckdb.Error
             """
         ).fetchall()
     ]
-    near = get_close_matches(missing[1].lower(), names, n=5, cutoff=0.5)
+
+
+def name_near_tables(missing: str, names: list[str]) -> str:
+    """A sentence that names what may have been meant."""
+    near = get_close_matches(missing.lower(), names, n=5, cutoff=0.5)
     shown = near or [name for name in names if name.startswith("v_")]
-    return f"there is no table or view {missing[1]}; near it are {', '.join(shown)}"
+    return f"there is no table or view {missing}; near it are {', '.join(shown)}"
 
 
 def _named_sql(name: str) -> str:

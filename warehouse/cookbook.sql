@@ -1,5 +1,5 @@
--- Ten questions that analysts ask, ready to run; a test runs them all. The names in them are
--- examples: put your own in their place.
+-- Questions that analysts ask, ready to run: a test runs them all on the sample archives. The
+-- names and days in them are examples: put your own in their place.
 
 -- question: Who is quoted most, counting a syndicated story once?
 select
@@ -36,24 +36,89 @@ order by
     char_start
 limit 50;
 
--- question: What did Jane Roe say about the bridge, with the words around it and a link?
+-- question: What did Jane Roe say about the corridor, with the sentences around and a link?
 select
-    q.published_at,
+    published_at,
+    display_name,
+    context_before,
+    text,
+    context_after,
+    url
+from quotes_by('Jane Roe')
+where text ilike '%corridor%'
+    and not is_copy
+limit 50;
+
+-- question: Which quotes have these words, the best match first?
+select
+    score,
+    display_name,
+    text,
+    context_before,
+    source,
+    published_at,
+    url
+from search_quotes('bridge toll road')
+limit 20;
+
+-- question: What is said about a place, an organisation or a person, and by whom?
+select
+    published_at,
+    display_name,
+    named_as,
+    text,
+    context_before,
+    url
+from quotes_about('Brno')
+where not is_copy
+limit 50;
+
+-- question: What is claimed about somebody, by others or by the articles themselves?
+select
+    published_at,
+    coalesce(display_name, source) as claimed_by,
+    role,
+    polarity,
+    text,
+    url
+from claims_about('Jane Roe')
+where not is_copy
+limit 50;
+
+-- question: Who goes by a surname, and how much is each of them quoted?
+select
+    s.display_name,
+    n.matched,
+    s.speaker_kind,
+    s.quote_count,
+    s.first_seen_on,
+    s.last_seen_on
+from speakers_named('Roe') n
+join speakers s using (speaker_id)
+order by
+    s.quote_count desc,
+    s.display_name;
+
+-- question: Which words stood on a day that no longer stand?
+select
+    q.source,
+    q.headline,
     q.display_name,
     q.text,
-    substring(
-        v.text,
-        greatest(q.char_start - 80, 0) + 1,
-        q.char_end - greatest(q.char_start - 80, 0) + 80
-    ) as context,
+    v.valid_to as stood_until,
     q.url
-from v_quotes q
+from quotes_as_of('2025-04-03') q
 join article_versions v using (version_id)
-where q.display_name ilike '%jane roe%'
-    and q.text ilike '%bridge%'
-    and not q.is_copy
-order by q.published_at desc nulls last
-limit 50;
+where v.valid_to is not null
+    and not exists (
+        from v_quotes n
+        where n.article_id = q.article_id
+            and n.text = q.text
+    )
+order by
+    stood_until,
+    q.article_id,
+    q.char_start;
 
 -- question: Which outlet was first with a quote that others took up?
 select
@@ -173,3 +238,169 @@ from v_coverage
 group by published_on
 order by published_on desc nulls last
 limit 31;
+
+-- question: Which claims are most worth checking?
+select
+    check_worthiness,
+    coalesce(display_name, source) as claimed_by,
+    text,
+    published_at,
+    url
+from v_claims
+where not is_copy
+order by
+    check_worthiness desc nulls last,
+    claim_id
+limit 20;
+
+-- question: Who foretells what?
+select
+    published_at,
+    display_name,
+    is_conditional,
+    text,
+    url
+from v_claims
+where claim_kind = 'forecast'
+    and is_attributed
+    and not is_copy
+order by
+    published_at desc nulls last,
+    claim_id
+limit 20;
+
+-- question: With which words does each outlet report speech, neutral ones or loaded ones?
+select
+    source,
+    cue_lemma,
+    any_value(cue_stance) as cue_stance,
+    count(*) as quotes,
+    round(count(*) / sum(count(*)) over (partition by source), 3) as share
+from v_quotes
+where cue_lemma is not null
+    and not is_copy
+group by
+    source,
+    cue_lemma
+order by
+    source,
+    quotes desc,
+    cue_lemma;
+
+-- question: Who is quoted beside whom?
+select
+    a.display_name as one,
+    b.display_name as other,
+    count(distinct a.story_id) as stories
+from v_quotes a
+join v_quotes b
+    on b.version_id = a.version_id
+    and b.display_name > a.display_name
+where a.speaker_kind = 'person'
+    and b.speaker_kind = 'person'
+group by
+    one,
+    other
+order by
+    stories desc,
+    one,
+    other
+limit 20;
+
+-- question: Which organisations are heard, through whom?
+select
+    affiliation,
+    count(distinct story_id) as stories,
+    count(*) filter (where not is_copy) as quotes,
+    list_sort(list(distinct display_name)) as speakers
+from v_quotes
+where affiliation is not null
+group by affiliation
+order by
+    stories desc,
+    affiliation
+limit 20;
+
+-- question: Which sources without a name does each outlet rely on?
+select
+    source,
+    display_name,
+    count(*) as quotes,
+    min_by(text, published_at) as example,
+    min_by(url, published_at) as url
+from v_quotes
+where speaker_kind in ('unnamed_person', 'unnamed_group')
+    and not is_copy
+group by
+    source,
+    display_name
+order by
+    quotes desc,
+    source,
+    display_name
+limit 30;
+
+-- question: Who or what is written about most, and since when?
+select
+    canonical_name,
+    entity_type,
+    sum(stories)::bigint as stories,
+    sum(mentions)::bigint as mentions,
+    min(published_on) as first_on,
+    max(published_on) as last_on
+from v_entity_daily
+group by
+    entity_id,
+    canonical_name,
+    entity_type
+order by
+    stories desc,
+    mentions desc,
+    canonical_name
+limit 20;
+
+-- question: Of which quotes is the speaker least certain, for a person to read?
+select
+    speaker_confidence,
+    display_name,
+    reference_text,
+    text,
+    cue,
+    url
+from v_quotes
+where speaker_confidence is not null
+    and not is_copy
+order by
+    speaker_confidence,
+    quote_id
+limit 20;
+
+-- question: Which outlets have gone quiet?
+select
+    source,
+    max(published_on) as last_on,
+    count(distinct published_on) as days,
+    sum(articles)::bigint as articles
+from mart_source_daily
+group by source
+order by
+    last_on nulls first,
+    source;
+
+-- question: How do the last runs compare?
+select
+    r.started_at,
+    r.status,
+    q.figure,
+    round(q.value, 3) as value,
+    round(q.recent_median, 3) as recent_median,
+    q.threshold,
+    q.is_ok,
+    q.detail
+from quality q
+join runs r using (run_id)
+order by
+    r.started_at desc,
+    q.is_ok,
+    q.figure
+limit 60;

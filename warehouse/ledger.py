@@ -96,7 +96,12 @@ def start_run(connection: duckdb.DuckDBPyConnection, run: RunRow) -> None:
 
 
 def finish_run(
-    connection: duckdb.DuckDBPyConnection, run_id: str, status: str, *, finished_at: datetime
+    connection: duckdb.DuckDBPyConnection,
+    run_id: str,
+    status: str,
+    *,
+    finished_at: datetime,
+    detail: str | None = None,
 ) -> None:
     """Close a run: its totals are summed from `run_files`, `batches` and what stands loaded.
 
@@ -107,6 +112,7 @@ def finish_run(
         update runs
         set
             status = $status,
+            detail = $detail,
             finished_at = $finished_at,
             seconds = epoch($finished_at::timestamp - started_at),
             archive_count = files.archives,
@@ -160,7 +166,7 @@ def finish_run(
         ) claimed
         where run_id = $run_id
         """,
-        {"run_id": run_id, "status": status, "finished_at": finished_at},
+        {"run_id": run_id, "status": status, "detail": detail, "finished_at": finished_at},
     )
 
 

@@ -5,9 +5,9 @@ create table schema_version (
     schema_version integer not null
 );
 comment on table schema_version is
-    'The layout of this file; one row. A file of another layout is rebuilt from the lake.';
+    'The layout of this file; one row. A file of an earlier layout is migrated by the next run.';
 comment on column schema_version.schema_version is
-    'Number of the layout; the code refuses any other than its own.';
+    'Number of the layout; code refuses a newer one than its own.';
 
 create table vocabularies (
     vocabulary varchar not null,
@@ -67,6 +67,7 @@ create table runs (
     quote_with_speaker_count integer,
     claim_count integer,
     seconds double,
+    detail varchar,
     primary key (run_id)
 );
 comment on table runs is
@@ -74,7 +75,8 @@ comment on table runs is
 comment on column runs.run_id is 'Id of the run.';
 comment on column runs.started_at is 'When it began (UTC).';
 comment on column runs.finished_at is 'When it ended (UTC); null while it runs.';
-comment on column runs.status is 'running, completed, or failed.';
+comment on column runs.status is
+    'running, completed, failed (the file is otherwise as it was), or rolled_back (an earlier file was put back).';
 comment on column runs.code_version is 'Version of the code.';
 comment on column runs.model is 'Language models used.';
 comment on column runs.settings is 'JSON: the settings of the run.';
@@ -89,6 +91,7 @@ comment on column runs.quote_count is 'Quotes loaded.';
 comment on column runs.quote_with_speaker_count is 'Quotes loaded whose speaker is known.';
 comment on column runs.claim_count is 'Claims loaded.';
 comment on column runs.seconds is 'How long it took.';
+comment on column runs.detail is 'Why it failed, or what was put back; null when all went well.';
 
 create table run_files (
     run_id varchar not null,
@@ -196,19 +199,22 @@ create table quality (
     sense varchar not null,
     recent_median double,
     is_ok boolean not null,
+    is_blocking boolean not null,
     detail varchar
 );
 comment on table quality is
     'The figures of each run against their limits and against the last runs.';
 comment on column quality.run_id is 'The run.';
 comment on column quality.figure is 'Name of the figure.';
-comment on column quality.value is 'The figure; null when the run had nothing to measure.';
+comment on column quality.value is 'The figure; null when the run had nothing to measure it on.';
 comment on column quality.threshold is 'The limit that it must keep to; null for none.';
 comment on column quality.sense is
     'at_least or at_most: on which side of the threshold it must lie.';
 comment on column quality.recent_median is
     'Median of the last seven runs before this one that measured it.';
 comment on column quality.is_ok is 'On the right side of the threshold and near the recent median.';
+comment on column quality.is_blocking is
+    'So far out that the run is not published, unless that is forced or gates are set to warn.';
 comment on column quality.detail is 'What is wrong; null when nothing is.';
 
 create table article_records (

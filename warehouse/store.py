@@ -25,7 +25,9 @@ import duckdb
 
 from warehouse.checks import require_clean
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
+from warehouse.migrate import migrate
 from warehouse.named_queries import read_script
+from warehouse.surface import lay_surface
 
 SCHEMA_VERSION = 2
 STAMP = "%Y%m%dT%H%M%S.%fZ"
@@ -55,13 +57,20 @@ class Working:
         log alive.
         """
         require_clean(self.connection, "publish")
+        return self.swap_in(keep if keeps_replaced else None)
+
+    def swap_in(self, keep: int | None) -> Path:
+        """Close the copy and put it in the published file's place, unchecked; returns the path.
+
+        `keep` None leaves the replaced files as they are and does not add to them.
+        """
         self.connection.execute("checkpoint")
         self.close()
         log = log_path(self.path)
         if log.exists():
             raise ContractError(f"{log}: still there after close; close all cursors, then publish")
         _sync_file(self.path)
-        if keeps_replaced:
+        if keep is not None:
             _keep_replaced(self.published, keep)
         os.replace(self.path, self.published)
         _sync_file(self.published.parent)
@@ -96,18 +105,20 @@ def log_path(database: Path) -> Path:
 
 
 @contextmanager
-def open_working(published: Path) -> Iterator[Working]:
+def open_working(published: Path, start_from: Path | None = None) -> Iterator[Working]:
     """A working copy of the published file, or a new one, ready to write.
 
-    Leaving without `publish` throws the copy away. Raises `StoreBusy` while another run holds the
-    lock, `ContractError` if the published file has another layout or an unreplayed log.
+    `start_from` is another file to copy, one that was published before. An earlier layout is
+    migrated in the copy: the published file has it until the copy replaces it. Leaving without
+    `publish` throws the copy away. Raises `StoreBusy` while another run holds the lock,
+    `ContractError` if the file has a newer layout or an unreplayed log.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
     with _hold_lock(published.with_name(published.name + ".lock")):
         _remove_working(published)
         try:
-            if published.exists():
-                _copy_published(published)
+            if start_from is not None or published.exists():
+                _copy_whole(start_from or published, published)
             with Working(published, _connect_working(working_path(published))) as working:
                 _apply_schema(working)
                 yield working
@@ -148,14 +159,14 @@ def _remove_working(published: Path) -> None:
     shutil.rmtree(working.with_name(working.name + ".tmp"), ignore_errors=True)
 
 
-def _copy_published(published: Path) -> None:
-    log = log_path(published)
+def _copy_whole(source: Path, published: Path) -> None:
+    log = log_path(source)
     if log.exists():
         raise ContractError(
-            f"{log}: some program wrote to the published file; open and close it there once, "
+            f"{log}: some program wrote to that file; open and close it there once, "
             "so that its log is folded in, and run again"
         )
-    shutil.copyfile(published, working_path(published))
+    shutil.copyfile(source, working_path(published))
 
 
 def _connect_working(working: Path) -> duckdb.DuckDBPyConnection:
@@ -176,13 +187,15 @@ def _apply_schema(working: Working) -> None:
     ).fetchall()
     if tables == [(0,)]:
         connection.execute(read_script("schema.sql"))
-    found = connection.execute("select schema_version from schema_version").fetchall()
-    if found != [(SCHEMA_VERSION,)]:
+    ((layout,),) = connection.execute("select schema_version from schema_version").fetchall()
+    if layout > SCHEMA_VERSION:
         raise ContractError(
-            f"{working.published}: has layout {found[0][0]}, this code writes {SCHEMA_VERSION}; "
-            "move the file away and rebuild it from the lake"
+            f"{working.published}: has layout {layout}, this code writes {SCHEMA_VERSION}; newer "
+            "code made it: install that again, or move the file away and rebuild it from the lake"
         )
-    connection.execute(read_script("views.sql"))
+    if layout < SCHEMA_VERSION:
+        migrate(connection, layout)
+    lay_surface(connection)
 
 
 def _keep_replaced(published: Path, keep: int) -> None:
@@ -195,9 +208,14 @@ def _keep_replaced(published: Path, keep: int) -> None:
         except OSError:
             # Some network file systems have no hard links.
             shutil.copy2(published, kept)
-    replaced = sorted(published.parent.glob(f"{published.name}.{STAMP_GLOB}"))
+    replaced = kept_paths(published)
     for path in replaced[: len(replaced) - keep]:
         path.unlink()
+
+
+def kept_paths(published: Path) -> list[Path]:
+    """The files that were published before and are kept, earliest first."""
+    return sorted(published.parent.glob(f"{published.name}.{STAMP_GLOB}"))
 
 
 def _sync_file(path: Path) -> None:
