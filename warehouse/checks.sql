@@ -135,14 +135,14 @@ select 'quotes', quote_id, count(*) from quotes group by quote_id having count(*
 union all
 select 'claims', claim_id, count(*) from claims group by claim_id having count(*) > 1
 union all
-select 'entities', entity_id || ' in ' || version_id, count(*)
+select 'entities', coalesce(found_entity_id, entity_id) || ' in ' || version_id, count(*)
 from version_entities
-group by entity_id, version_id
+group by coalesce(found_entity_id, entity_id), version_id
 having count(*) > 1
 union all
-select 'speakers', speaker_id || ' in ' || version_id, count(*)
+select 'speakers', coalesce(found_speaker_id, speaker_id) || ' in ' || version_id, count(*)
 from version_speakers
-group by speaker_id, version_id
+group by coalesce(found_speaker_id, speaker_id), version_id
 having count(*) > 1;
 
 -- check: mention_slice [annotate full]
@@ -329,6 +329,8 @@ from (
     from annotations
     union all
     select 'entity_type', entity_type, entity_id from version_entities
+    union all
+    select 'why', why, entity_id from version_entity_aliases
     union all
     select 'mention_kind', mention_kind, mention_id from entity_mentions
     union all
