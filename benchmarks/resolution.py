@@ -28,6 +28,7 @@ from tests.marked_names import (
 )
 from tests.warehouse_lakes import begin, new_warehouse, write_annotate, write_ingest
 from tests.warehouse_stories import RUN, archive_id_of
+from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning
 from warehouse.load import load_batch
 from warehouse.resolve import resolve
 
@@ -54,7 +55,10 @@ HEAD = f"{'':<28}{'names':>6}{'pair P':>9}{'pair R':>9}{'B3 P':>9}{'B3 R':>9}"
 
 
 def load_marked(
-    articles: Sequence[MarkedArticle], lake: Path, connection: duckdb.DuckDBPyConnection
+    articles: Sequence[MarkedArticle],
+    lake: Path,
+    connection: duckdb.DuckDBPyConnection,
+    tuning: EntityTuning = DEFAULT_ENTITY_TUNING,
 ) -> None:
     """Load the articles as one archive, in two batches, and resolve."""
     begin(connection, ["marked"])
@@ -67,7 +71,7 @@ def load_marked(
     ]
     for folder in folders:
         load_batch(connection, folder, run_id=RUN)
-    resolve(connection)
+    resolve(connection, entity_tuning=tuning)
 
 
 def read_resolved(

@@ -162,12 +162,6 @@ select
     entity_id
 from entity_moves;
 
--- final: begin with no override
-create temp table overridden (
-    entity_id varchar,
-    found_entity_id varchar
-);
-
 -- apply: work out the speakers
 -- the annotator makes a speaker's id of the entity's, and so does this
 create temp table final_speakers as

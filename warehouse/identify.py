@@ -13,11 +13,14 @@ resolution start from nothing.
 """
 
 import hashlib
+from pathlib import Path
 
 import duckdb
 
 from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning, lay_tuning
+from warehouse.kb import link_items
 from warehouse.named_queries import read_named_queries, read_script
+from warehouse.overrides import apply_overrides, hash_overrides, read_overrides
 
 RULES = ("entity_words.sql", "entity_names.sql", "entity_groups.sql", "entity_moves.sql")
 KEPT = (
@@ -31,20 +34,34 @@ MOST_ROUNDS = 50
 
 
 def identify(
-    connection: duckdb.DuckDBPyConnection, tuning: EntityTuning = DEFAULT_ENTITY_TUNING
+    connection: duckdb.DuckDBPyConnection,
+    tuning: EntityTuning = DEFAULT_ENTITY_TUNING,
+    *,
+    overrides: Path | None = None,
+    kb: Path | None = None,
 ) -> None:
-    """Bring entities, aliases and speakers and all ids of theirs up to date in one transaction."""
+    """Bring entities, aliases and speakers and all ids of theirs up to date in one transaction.
+
+    `overrides` is a file of what people say of entities, `kb` one of a knowledge base's items.
+    Raises `ContractError` on a bad line of `kb`; a bad line of `overrides` is only noted.
+    """
     cursor = connection.cursor()
     try:
         cursor.execute("begin transaction")
-        _identify(cursor, tuning)
+        _identify(cursor, tuning, overrides)
+        link_items(cursor, kb)
+        cursor.execute(
+            "update resolution_state set given = $given", {"given": _hash_given(overrides, kb)}
+        )
         cursor.execute("commit")
     finally:
         # Closing drops the temporary tables and, without a commit, rolls back.
         cursor.close()
 
 
-def _identify(cursor: duckdb.DuckDBPyConnection, tuning: EntityTuning) -> None:
+def _identify(
+    cursor: duckdb.DuckDBPyConnection, tuning: EntityTuning, overrides: Path | None
+) -> None:
     lay_tuning(cursor, tuning)
     cursor.execute(read_script("entity_words.sql"))
     _run(cursor, "entity_names.sql", "macro")
@@ -55,11 +72,28 @@ def _identify(cursor: duckdb.DuckDBPyConnection, tuning: EntityTuning) -> None:
     _group(cursor)
     _run(cursor, "entity_moves.sql", "id")
     _run(cursor, "entity_moves.sql", "final")
+    apply_overrides(cursor, read_overrides(overrides))
     _run(cursor, "entity_moves.sql", "apply")
+    _run(cursor, "entity_overrides.sql", "touch")
     if is_whole:
         _run(cursor, "entity_moves.sql", "all")
     _run(cursor, "entity_moves.sql", "seen")
     _run(cursor, "entity_rows.sql", "row")
+    _run(cursor, "entity_overrides.sql", "rename")
+
+
+def is_out_of_date(
+    connection: duckdb.DuckDBPyConnection, overrides: Path | None, kb: Path | None
+) -> bool:
+    """Whether people or the knowledge base say something else than at the last resolution."""
+    kept = connection.execute("select given from resolution_state").fetchall()
+    return bool(kept) and kept != [(_hash_given(overrides, kb),)]
+
+
+def _hash_given(overrides: Path | None, kb: Path | None) -> str:
+    found = kb.stat() if kb is not None and kb.exists() else None
+    told = (hash_overrides(overrides), found and (found.st_size, found.st_mtime_ns))
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
 def _hash_rules(tuning: EntityTuning) -> str:
@@ -82,7 +116,7 @@ def _begin_anew(cursor: duckdb.DuckDBPyConnection, rules: str) -> bool:
         return False
     for table in (*KEPT, "resolution_state"):
         cursor.execute(f"delete from {table}")
-    cursor.execute("insert into resolution_state values ($rules)", {"rules": rules})
+    cursor.execute("insert into resolution_state values ($rules, '')", {"rules": rules})
     return True
 
 

@@ -6,6 +6,8 @@ of it is rebuilt each time from the current versions rather than kept up to date
 seconds a million rows and leaves nothing to drift.
 """
 
+from pathlib import Path
+
 import duckdb
 
 from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning
@@ -20,10 +22,15 @@ def resolve(
     tuning: SyndicationTuning = DEFAULT_TUNING,
     *,
     entity_tuning: EntityTuning = DEFAULT_ENTITY_TUNING,
+    overrides: Path | None = None,
+    kb: Path | None = None,
 ) -> None:
-    """Bring every derived table up to date: the same rows whatever came first."""
+    """Bring every derived table up to date: the same rows whatever came first.
+
+    `overrides` and `kb` are files; `warehouse.identify` says of what.
+    """
     retire_superseded(connection)
-    identify(connection, entity_tuning)
+    identify(connection, entity_tuning, overrides=overrides, kb=kb)
     cursor = connection.cursor()
     try:
         cursor.execute("begin transaction")

@@ -685,11 +685,14 @@ comment on column resolved_versions.digest is 'The files that its annotation cam
 comment on column resolved_versions.state is 'Hash of its place in the article, date and section.';
 
 create table resolution_state (
-    tuning varchar not null
+    tuning varchar not null,
+    given varchar not null
 );
 comment on table resolution_state is
     'What entities were last resolved with; one row. Other tuning or code resolves all anew.';
 comment on column resolution_state.tuning is 'Hash of the rules of resolution and their thresholds.';
+comment on column resolution_state.given is
+    'Hash of the overrides, and size and time of the knowledge base: when one changes, also a night without news resolves.';
 
 create table entity_mentions (
     mention_id varchar not null,
