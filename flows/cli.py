@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from flows.cli_ask import show, sql, status
+from flows.cli_entities import entities
 from flows.cli_run import run, serve
 from flows.settings import SettingsError
 from flows.terminal import print_error
@@ -31,6 +32,7 @@ app.command()(sql)
 app.command()(show)
 app.command()(status)
 app.command()(serve)
+app.add_typer(entities, name="entities")
 
 
 def _print_version(wanted: bool) -> None:
@@ -49,7 +51,7 @@ def describe(
     """News archives in, a warehouse of who said what out.
 
     The command run fills the warehouse; sql, show and status read it; serve does the run
-    every night.
+    every night; entities says who is who.
 
     Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
     """

@@ -48,6 +48,10 @@ TaskRunner = Annotated[
 DaskAddress = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="Scheduler of a running Dask cluster.")
 ]
+Kb = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Items of a knowledge base to link entities to."),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's logs.")]
 
 
@@ -59,6 +63,7 @@ def run(
     task_runner: TaskRunner = None,
     dask_address: DaskAddress = None,
     reject_threshold: RejectThreshold = None,
+    kb: Kb = None,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -77,6 +82,7 @@ def run(
         task_runner=task_runner,
         dask_address=dask_address,
         reject_threshold=reject_threshold,
+        kb=kb,
     )
     with progress_bars():
         summary = run_night(archives, settings, verbose=verbose)

@@ -22,6 +22,7 @@ from flows.summary import RunSummary
 from transforms.records import Reject
 from transforms.versions import annotate_versions
 from warehouse.errors import ContractError, StoreBusy
+from warehouse.identify import is_out_of_date
 from warehouse.ledger import (
     ArchiveRow,
     RunFile,
@@ -238,7 +239,7 @@ def close_night(
 
     Returns a sentence for each figure that is out of its limits.
     """
-    resolve(connection)
+    resolve(connection, overrides=settings.overrides_file, kb=settings.kb)
     finish_run(connection, survey.run_id, "completed", finished_at=now())
     rows = measure_quality(connection, survey.run_id, settings.thresholds)
     return tuple(f"{row.figure}: {row.detail}" for row in rows if not row.is_ok)
@@ -264,13 +265,16 @@ def count_reasons(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[st
 
 
 def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
-    """A night with nothing new: note it and publish."""
+    """A night with nothing new: note it and publish; resolve only what people say otherwise."""
     tally = Tally()
     with open_working(settings.warehouse) as working:
         begin_night(working.connection, survey, settings, tally)
+        is_said = is_out_of_date(working.connection, settings.overrides_file, settings.kb)
+        if is_said:
+            resolve(working.connection, overrides=settings.overrides_file, kb=settings.kb)
         finish_run(working.connection, survey.run_id, "completed", finished_at=now())
         reasons = count_reasons(working.connection, survey.run_id)
-        working.publish(settings.keep_published, keeps_replaced=False)
+        working.publish(settings.keep_published, keeps_replaced=is_said)
     return tally.summarise(survey, "completed", reasons=reasons)
 
 

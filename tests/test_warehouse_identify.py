@@ -15,7 +15,6 @@ from benchmarks.resolution import load_marked, read_resolved, score
 from tests.marked_names import (
     MARKED,
     MarkedArticle,
-    entity_id_of,
     marked_annotate_rows,
     marked_ingest_rows,
     read_marked_names,
@@ -50,13 +49,15 @@ POOL = [
 
 def read_resolved_rows(warehouse: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ...]]]:
     return {
-        table: sorted(warehouse.execute(f"from {table}").fetchall(), key=repr)
-        for table in RESOLVED
+        table: sorted(warehouse.execute(f"from {table}").fetchall(), key=repr) for table in RESOLVED
     }
 
 
 def add(
-    warehouse: duckdb.DuckDBPyConnection, lake: Path, articles: Sequence[MarkedArticle], slice_no: int
+    warehouse: duckdb.DuckDBPyConnection,
+    lake: Path,
+    articles: Sequence[MarkedArticle],
+    slice_no: int,
 ) -> None:
     archive_id = archive_id_of("marked")
     stories = [article.story for article in articles]
@@ -87,7 +88,9 @@ def nights(draw: st.DrawFn) -> list[list[list[MarkedArticle]]]:
 
 
 @settings(
-    max_examples=int(os.environ.get("IDENTIFY_EXAMPLES", "8")), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=int(os.environ.get("IDENTIFY_EXAMPLES", "8")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     cut=nights(),

@@ -25,9 +25,7 @@ def ref(name: str, slug: str | None = None, entity_type: str = "person") -> dict
     return Reference(entity_type, name, BY_SLUG[slug] if slug else None).told()
 
 
-def load_said(
-    folder: Path, *lines: dict[str, Any] | str
-) -> tuple[duckdb.DuckDBPyConnection, Path]:
+def load_said(folder: Path, *lines: dict[str, Any] | str) -> tuple[duckdb.DuckDBPyConnection, Path]:
     path = folder / "overrides.jsonl"
     path.write_text(
         "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines)

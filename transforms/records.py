@@ -57,7 +57,7 @@ ALIAS_REASONS = {
     "undecided": "an article that does not tell which of its namesakes it means",
     "override": "a person said so",
 }
-"""Why two names are one entity, or one name two: those up to "same words" are found in one article."""
+"""Why two names are one entity, or one name is two; an annotator gives those up to "same words"."""
 SECTION_KINDS = (
     "headline",
     "kicker",

@@ -40,7 +40,8 @@ where a.why not in ('surname', 'given name', 'short form', 'acronym', 'initials'
 create temp table item_candidates as
 select distinct
     k.entity_id,
-    i.wikidata_id
+    i.wikidata_id,
+    coalesce(e.country_code = g.country_code, false) as is_in_country
 from entity_keys k
 join item_keys i using (entity_type, name_key)
 join given_items g using (wikidata_id)
@@ -48,6 +49,7 @@ join entities e using (entity_id)
 where not coalesce(e.country_code <> g.country_code, false);
 
 -- item: read lines of work on both sides
+-- 3: the same line or country, 2: a near line, 1: nothing is told, 0: a line far from it
 create temp table candidate_lines as
 with described as (
     select distinct
@@ -80,6 +82,7 @@ select
     c.entity_id,
     c.wikidata_id,
     max(case
+        when c.is_in_country then 3
         when t.line is null or d.line is null then 1
         when t.line = d.line then 3
         when n.line is not null then 2

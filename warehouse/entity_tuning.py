@@ -19,8 +19,8 @@ class EntityTuning:
     `same_name` is what an equal name is worth where roles are stated, `bare_name` where none is
     and only country and section can tell apart. `same_line` and the two after it weigh the lines
     of work that titles tell (a minister and an ambassador are near, a striker is far from both).
-    `shared_context` is the worth of one name that both stand beside, up to `most_contexts`; names in
-    `hub_articles` articles and more stand beside everybody and count for nothing.
+    `shared_context` is the worth of one name that both stand beside, up to `most_contexts`; names
+    in `hub_articles` articles and more stand beside everybody and count for nothing.
 
     A way to shorten a name starts with the worth that its name says. An article that states no
     role goes to the one that has the name at `assign_alone`; to one of several at `assign_at`,
