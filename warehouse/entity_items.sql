@@ -49,7 +49,7 @@ join entities e using (entity_id)
 where not coalesce(e.country_code <> g.country_code, false);
 
 -- item: read lines of work on both sides
--- 3: the same line or country, 2: a near line, 1: nothing is told, 0: a line far from it
+-- a fit of 3 is the same line or country, 2 a near line, 1 nothing told, 0 a line far from it
 create temp table candidate_lines as
 with described as (
     select distinct
