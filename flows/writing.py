@@ -34,6 +34,7 @@ from warehouse.ledger import (
     start_run,
 )
 from warehouse.load import LoadCounts, load_batch
+from warehouse.overrides import count_unapplied
 from warehouse.quality import measure_quality
 from warehouse.resolve import resolve
 from warehouse.store import open_working
@@ -237,12 +238,15 @@ def close_night(
 ) -> tuple[str, ...]:
     """Join what belongs together across articles, close the run in the ledger, and measure it.
 
-    Returns a sentence for each figure that is out of its limits.
+    Returns a sentence for each figure that is out of its limits, and one if overrides fail.
     """
     resolve(connection, overrides=settings.overrides_file, kb=settings.kb)
     finish_run(connection, survey.run_id, "completed", finished_at=now())
     rows = measure_quality(connection, survey.run_id, settings.thresholds)
-    return tuple(f"{row.figure}: {row.detail}" for row in rows if not row.is_ok)
+    problems = [f"{row.figure}: {row.detail}" for row in rows if not row.is_ok]
+    if lines := count_unapplied(connection):
+        problems.append(f"entity overrides: {lines} do not apply, see `onrecord entities check`")
+    return tuple(problems)
 
 
 def count_reasons(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:

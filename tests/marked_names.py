@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,22 +36,26 @@ class MarkedName:
 
 @dataclass(frozen=True)
 class MarkedArticle:
-    """An article cut down to its names."""
+    """An article cut down to its names; a later edition corrects an earlier one."""
 
     slug: str
     source: str
     section: str | None
     published_at: datetime | None
     names: tuple[MarkedName, ...]
+    edition: int = 1
 
     @property
     def text(self) -> str:
         """Names and roles, each once, so that spans can be found."""
-        return " ".join(f"{_told(name)}." for name in self.names)
+        return " ".join([*(f"{_told(name)}." for name in self.names), f"No. {self.edition}"])
 
     @property
     def story(self) -> Story:
-        return Story(self.source, self.slug, self.text, published_at=self.published_at)
+        later = datetime(2026, 1, self.edition) if self.edition > 1 else None
+        return Story(
+            self.source, self.slug, self.text, published_at=self.published_at, modified_at=later
+        )
 
 
 def read_marked_names(path: Path) -> list[MarkedArticle]:
@@ -110,8 +114,6 @@ def entity_id_of(article_id: str, name: MarkedName) -> str:
 
 def marked_ingest_rows(articles: Sequence[MarkedArticle], archive_id: str) -> dict[str, Any]:
     """The ingest tables of these articles."""
-    from dataclasses import replace
-
     tables = ingest_rows([article.story for article in articles], archive_id)
     sections = {article.story.article_id: article.section for article in articles}
     tables["articles"] = [

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from benchmarks.resolution import load_marked, read_resolved, score
 from tests.marked_names import (
     MARKED,
     MarkedArticle,
+    entity_id_of,
     marked_annotate_rows,
     marked_ingest_rows,
     read_marked_names,
@@ -73,9 +75,18 @@ def add(
 
 @st.composite
 def nights(draw: st.DrawFn) -> list[list[list[MarkedArticle]]]:
-    """Some articles in any order, cut into nights of batches."""
+    """Some articles and corrections of them in any order, cut into nights of batches."""
     first = draw(st.integers(0, len(POOL) - 30))
-    articles = draw(st.permutations(POOL[first : first + 24]))
+    chosen = POOL[first : first + 24]
+    corrected = draw(st.lists(st.sampled_from(chosen), max_size=3, unique=True))
+    articles = draw(
+        st.permutations(
+            [
+                *chosen,
+                *(replace(one, edition=2, names=one.names[1:] or one.names) for one in corrected),
+            ]
+        )
+    )
     cut: list[list[list[MarkedArticle]]] = [[[]]]
     for article in articles:
         where = draw(st.sampled_from(("batch", "batch", "batch", "new batch", "new night")))
@@ -110,7 +121,7 @@ def test_identify_is_the_same_in_one_night_and_in_many(
     at_once = new_warehouse()
     everything = sorted(
         (article for night in batches for batch in night for article in batch),
-        key=lambda article: article.slug,
+        key=lambda article: (article.slug, article.edition),
     )
     load_marked(everything, tmp_path / "once", at_once, tuning)
 
@@ -133,3 +144,114 @@ def test_identify_keeps_the_marked_names_apart(tmp_path: Path, half: str) -> Non
     found = score(marked, read_resolved(articles, warehouse))
 
     assert (found.pair_precision, found.pair_recall >= 0.96) == (1.0, True)
+
+
+def resolve_marked(folder: Path, *articles: MarkedArticle) -> duckdb.DuckDBPyConnection:
+    warehouse = new_warehouse()
+    load_marked(articles, folder, warehouse)
+    assert find_broken(warehouse) == []
+    return warehouse
+
+
+def pick(*slugs: str) -> list[MarkedArticle]:
+    return [article for article in POOL if article.slug in slugs]
+
+
+def test_identify_says_why_it_joined_and_how_sure_it_is(tmp_path: Path) -> None:
+    warehouse = resolve_marked(tmp_path, *pick("t35", "t36", "t37", "t10", "t11"))
+
+    assert warehouse.execute(
+        """
+        select
+            e.canonical_name,
+            a.alias,
+            a.why,
+            round(a.confidence, 2)
+        from entity_aliases a
+        join entities e using (entity_id)
+        where a.method = 'resolve'
+        order by all
+        """
+    ).fetchall() == [
+        ("Arcturus Inc", "Arcturus", "legal form", pytest.approx(0.92)),
+        ("Arcturus, Inc.", "Arcturus", "legal form", pytest.approx(0.92)),
+    ]
+
+
+def test_identify_keeps_an_acronym_of_two_bodies_open(tmp_path: Path) -> None:
+    warehouse = resolve_marked(tmp_path, *pick("t25", "t26", "t27"))
+
+    assert warehouse.execute(
+        """
+        select
+            o.canonical_name,
+            e.canonical_name,
+            d.why
+        from (
+            select entity_id, other_entity_id, why from entity_doubts
+            union all
+            select other_entity_id, entity_id, why from entity_doubts
+        ) d
+        join entities e on e.entity_id = d.entity_id
+        join entities o on o.entity_id = d.other_entity_id
+        where e.canonical_name = 'NUR'
+        order by all
+        """
+    ).fetchall() == [
+        ("National Union of Railwaymen", "NUR", "acronym"),
+        ("Nordic Universities Register", "NUR", "acronym"),
+    ]
+
+
+def test_identify_leaves_an_article_that_does_not_tell_by_itself(tmp_path: Path) -> None:
+    warehouse = resolve_marked(tmp_path, *pick("t29", "t30", "t33"))
+
+    assert warehouse.execute(
+        "select why, confidence from entity_moves order by all"
+    ).fetchall() == [
+        ("namesake", pytest.approx(0.8)),
+        ("undecided", pytest.approx(0.5)),
+    ]
+    assert warehouse.execute(
+        "select why, count(*) from entity_doubts group by why order by why"
+    ).fetchall() == [("namesake", 1), ("undecided", 2)]
+
+
+def test_identify_gives_the_eldest_the_id_that_the_annotator_gave(tmp_path: Path) -> None:
+    early, late = pick("t01", "t02")
+    warehouse = resolve_marked(tmp_path, late, early)
+    (smith,) = (name for name in early.names if name.name == "John Smith")
+
+    assert warehouse.execute(
+        "select min(entity_id) from entity_mentions where surface = 'John Smith' "
+        "and article_id = $1",
+        [early.story.article_id],
+    ).fetchall() == [(entity_id_of(early.story.article_id, smith),)]
+
+
+def test_identify_starts_anew_when_an_article_is_annotated_anew(tmp_path: Path) -> None:
+    articles = pick("t01", "t02", "t03", "t04")
+    renamed = [
+        replace(one, names=tuple(replace(name, roles=(), affiliation=None) for name in one.names))
+        for one in articles
+    ]
+    warehouse = resolve_marked(tmp_path / "before", *articles)
+    rows = marked_annotate_rows(renamed)
+    stories = [article.story for article in articles]
+    for table in ("entity_mentions", "annotations", "entities"):
+        rows[table] = marked_annotate_rows(articles)[table]
+    newer = {"annotate": "2", "en": "small 1.0"}
+    load_batch(
+        warehouse,
+        write_annotate(tmp_path / "after", "marked", stories, versions=newer, **rows),
+        run_id=RUN,
+    )
+
+    resolve(warehouse)
+
+    # without roles nothing but the sections tell the minister from the striker
+    assert warehouse.execute("select count(*) from speaker_roles").fetchall() == [(0,)]
+    assert find_broken(warehouse) == []
+    assert warehouse.execute("select why, count(*) from entity_moves group by why").fetchall() == [
+        ("namesake", 2)
+    ]

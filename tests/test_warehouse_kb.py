@@ -79,7 +79,7 @@ def test_kb_links_where_one_item_fits_and_keeps_what_is_open(tmp_path: Path) -> 
         ("Ned Pallister", None, "coach", None, ["Q8", "Q9"]),
         ("Paris", "FR", None, "Q5", ["Q5"]),
         ("Paris", "US", None, "Q6", ["Q6"]),
-        ("World Health Organization", None, None, "Q4", ["Q4"]),
+        ("World Health Organisation", None, None, "Q4", ["Q4"]),
     ]
     assert warehouse.execute(
         "select count(wikidata_id), count(wikidata_candidates) from entities"

@@ -413,6 +413,23 @@ select 'entity_aliases', v.entity_id || ' ' || v.alias
 from version_entity_aliases v
 anti join entity_aliases a using (entity_id, alias);
 
+-- check: resolution_is_unique [publish]
+-- a name has one row, and in an article one entity
+select
+    'entity_names' as found_in,
+    found_entity_id as id,
+    count(*) as copies
+from entity_names
+group by found_entity_id
+having count(*) > 1
+union all
+select 'entity_moves', found_entity_id || ' in ' || article_id, count(*)
+from entity_moves
+group by
+    found_entity_id,
+    article_id
+having count(*) > 1;
+
 -- check: quote_role_resolves [publish]
 -- the role of a quote is a role of the quote's speaker
 select

@@ -44,14 +44,32 @@ having count(*) = 1;
 
 -- group: find the line of work that a section tells
 create temp table article_lines as
+with sections as (
+    select distinct section
+    from articles
+    where section is not null
+),
+worded as (
+    select
+        section,
+        unnest(string_split_regex(lower(section), '[^a-zà-ÿ]+')) as word
+    from sections
+),
+lined as (
+    select
+        w.section,
+        min(l.line) as line
+    from worded w
+    join section_lines l on l.section = w.word
+    group by w.section
+    having count(distinct l.line) = 1
+)
 select
     a.article_id,
-    min(l.line) as line
+    l.line
 from articles a
-join section_lines l on list_contains(string_split_regex(lower(a.section), '[^a-zà-ÿ]+'), l.section)
-where a.article_id in (select article_id from members)
-group by a.article_id
-having count(distinct l.line) = 1;
+join lined l using (section)
+where a.article_id in (select article_id from members);
 
 -- group: read the stated roles
 create temp table stated_roles as
@@ -252,7 +270,7 @@ join units u
 create temp table article_context as
 select distinct
     v.article_id,
-    beside_as(n.entity_type, n.name_key) as context
+    n.beside_as as context
 from version_entities e
 join article_versions v using (version_id)
 join entity_names n on n.found_entity_id = coalesce(e.found_entity_id, e.entity_id)
@@ -293,7 +311,7 @@ from (
     from unit_members u
     join article_context x using (article_id)
     join scope s on s.found_entity_id = u.found_entity_id
-    where x.context <> beside_as(s.entity_type, s.name_key)
+    where x.context <> s.beside_as
     group by
         u.unit,
         x.context
@@ -520,7 +538,7 @@ select distinct
 from waiting w
 join article_context x using (article_id)
 join scope s on s.found_entity_id = w.found_entity_id
-where x.context <> beside_as(s.entity_type, s.name_key);
+where x.context <> s.beside_as;
 
 -- assign: give each waiting article to the group that it fits, if one stands out
 create temp table assigned as
@@ -632,7 +650,7 @@ beside as (
     join scope s on s.found_entity_id = p.found_entity_id
     cross join entity_tuning
     where n.place <= most_groups
-        and x.context <> beside_as(s.entity_type, s.name_key)
+        and x.context <> s.beside_as
         and p.found_entity_id in (
             select short_id from name_pairs union select long_id from name_pairs
         )

@@ -51,14 +51,6 @@ create temp macro core_of(k) as replace(replace(replace(replace(replace(replace(
     'organisation', 'organization'), 'centre', 'center'), 'labour', 'labor'), 'defence', 'defense'),
     'programme', 'program'), '&', 'and'), ' ', '');
 
--- macro: what a name counts as where it stands beside another
-create temp macro beside_as(t, k) as case t
-    when 'person' then array_to_string(
-        list_sort(list_filter(person_words(k), lambda w: length(w) > 1)[1:2]), ' '
-    )
-    else core_of(k)
-end;
-
 -- macro: whether what stands between two names' ends may be the same
 -- "A." or nothing may be "Adam"
 create temp macro middles_fit(s, l) as
@@ -115,13 +107,27 @@ with told as (
     select
         coalesce(e.found_entity_id, e.entity_id) as found_entity_id,
         min(e.entity_type) as entity_type,
-        fold(min(e.canonical_name)) as name_key,
+        min(e.canonical_name) as name,
         count(distinct v.article_id) as article_count
     from version_entities e
     join article_versions v using (version_id)
     semi join dirty_names d on d.found_entity_id = coalesce(e.found_entity_id, e.entity_id)
     where e.entity_type in ('person', 'organization', 'place')
     group by coalesce(e.found_entity_id, e.entity_id)
+),
+keyed as (
+    select
+        found_entity_id,
+        entity_type,
+        fold(name) as name_key,
+        article_count
+    from told
+),
+worded as (
+    select
+        *,
+        case entity_type when 'person' then person_words(name_key) else [] end as words
+    from keyed
 ),
 shortened as (
     select
@@ -141,8 +147,14 @@ select
     t.found_entity_id,
     t.entity_type,
     t.name_key,
+    t.words,
     case t.entity_type
-        when 'person' then person_keys(person_words(t.name_key))
+        when 'person' then list_sort(list_filter(t.words, lambda w: length(w) > 1)[1:2])
+            .array_to_string(' ')
+        else core_of(t.name_key)
+    end as beside_as,
+    case t.entity_type
+        when 'person' then person_keys(t.words)
         when 'organization' then list_distinct(
             ['c|' || core_of(t.name_key)]
             || case
@@ -154,9 +166,9 @@ select
         else []
     end as keys,
     t.article_count
-from told t
+from worded t
 left join shortened s using (found_entity_id)
-where (t.entity_type <> 'person' or len(person_words(t.name_key)) > 1)
+where (t.entity_type <> 'person' or len(t.words) > 1)
     -- "the Ministry" is another one in every article, and has an id of its own in each
     and (t.entity_type <> 'organization' or t.name_key not in (select word from generic_words));
 
@@ -168,43 +180,48 @@ left join entity_names n using (found_entity_id)
 cross join entity_tuning
 where (f.article_count >= hub_articles) <> (coalesce(n.article_count, 0) >= hub_articles);
 
--- dirty: note the keys that became too crowded
-create temp table crowded_keys as
-with fresh as (
+-- dirty: note the keys that became too crowded, or that a name has no longer
+create temp table turned_keys as
+with compared as (
     select
-        unnest(f.keys) as key,
-        n.found_entity_id is null as is_new
+        f.keys,
+        coalesce(n.keys, []) as old_keys
     from fresh_names f
     left join entity_names n using (found_entity_id)
 ),
-counted as (
+added as (
     select
         key,
-        count(*) filter (where is_new) as added
-    from fresh
+        count(*) as names
+    from (
+        select unnest(list_filter(keys, lambda k: not list_contains(old_keys, k))) as key
+        from compared
+    )
     group by key
-    having count(*) filter (where is_new) > 0
 ),
 kept as (
     select
         key,
         count(*) as names
-    from (select unnest(keys) as key from entity_names) k
-    semi join counted using (key)
+    from (select unnest(keys) as key from entity_names)
+    semi join added using (key)
     group by key
 )
-select c.key
-from counted c
+select a.key
+from added a
 join kept k using (key)
 cross join entity_tuning
 where k.names <= most_names_a_key
-    and k.names + c.added > most_names_a_key;
+    and k.names + a.names > most_names_a_key
+union
+select unnest(list_filter(old_keys, lambda k: not list_contains(keys, k)))
+from compared;
 
 -- dirty: look at these again, too
 insert into dirty_names
 select n.found_entity_id
 from entity_names n
-where len(list_intersect(n.keys, (select coalesce(list(key), []) from crowded_keys))) > 0
+where len(list_intersect(n.keys, (select coalesce(list(key), []) from turned_keys))) > 0
 union
 select coalesce(e.found_entity_id, e.entity_id)
 from version_entities e
@@ -240,6 +257,8 @@ select
     n.found_entity_id,
     n.entity_type,
     n.name_key,
+    n.words,
+    n.beside_as,
     n.keys,
     0 as round
 from entity_names n
@@ -273,9 +292,11 @@ met as (
         e.entity_type,
         e.found_entity_id as one_id,
         e.name_key as one,
+        e.words as one_words,
         substr(e.key, 3) <> e.name_key as one_is_long,
         n.found_entity_id as other_id,
         n.name_key as other,
+        n.words as other_words,
         substr(n.key, 3) <> n.name_key as other_is_long,
         left(e.key, 1) as kind
     from edge e
@@ -285,18 +306,21 @@ met as (
         and n.entity_type = e.entity_type
         and n.found_entity_id <> e.found_entity_id
 ),
+suffixed as (
+    select
+        *,
+        suffix_of(one) as one_suffix,
+        suffix_of(other) as other_suffix
+    from met
+    where entity_type = 'person'
+),
 people as (
     select
         one_id,
         other_id,
-        shortens(
-            person_words(one), person_words(other), suffix_of(one), suffix_of(other)
-        ) as down,
-        shortens(
-            person_words(other), person_words(one), suffix_of(other), suffix_of(one)
-        ) as up
-    from met
-    where entity_type = 'person'
+        shortens(one_words, other_words, one_suffix, other_suffix) as down,
+        shortens(other_words, one_words, other_suffix, one_suffix) as up
+    from suffixed
 )
 select
     case when down = 'spelling' then least(one_id, other_id) else one_id end as short_id,
@@ -359,6 +383,8 @@ select distinct
     n.found_entity_id,
     n.entity_type,
     n.name_key,
+    n.words,
+    n.beside_as,
     n.keys,
     $round + 1
 from fresh_pairs p

@@ -68,9 +68,10 @@ def _identify(
     _run(cursor, "entity_names.sql", "change")
     is_whole = _begin_anew(cursor, _hash_rules(tuning))
     _run(cursor, "entity_names.sql", "dirty")
-    _widen(cursor)
-    _group(cursor)
-    _run(cursor, "entity_moves.sql", "id")
+    if cursor.execute("from scope limit 1").fetchall():
+        _widen(cursor)
+        _group(cursor)
+        _run(cursor, "entity_moves.sql", "id")
     _run(cursor, "entity_moves.sql", "final")
     apply_overrides(cursor, read_overrides(overrides))
     _run(cursor, "entity_moves.sql", "apply")

@@ -117,8 +117,18 @@ def _find_problem(row: Any) -> str | None:
 
 def link_items(cursor: duckdb.DuckDBPyConnection, path: Path | None) -> None:
     """Set `wikidata_id` and `wikidata_candidates` of all entities; to null without a file."""
-    items = read_items(path) if path is not None else SCHEMA.empty_table()
-    cursor.register("given_items", items)
+    if path is None:
+        cursor.execute(
+            """
+            update entities
+            set
+                wikidata_id = null,
+                wikidata_candidates = null
+            where wikidata_candidates is not null
+            """
+        )
+        return
+    cursor.register("given_items", read_items(path))
     for step in read_named_queries("entity_items.sql", "item"):
         cursor.execute(step.sql)
     cursor.unregister("given_items")

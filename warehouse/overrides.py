@@ -113,6 +113,14 @@ def hash_overrides(path: Path | None) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
+def count_unapplied(connection: duckdb.DuckDBPyConnection) -> int:
+    """Lines that did not apply at the last resolution."""
+    found = connection.execute(
+        "select count(*) from entity_overrides where status <> $applied", {"applied": APPLIED}
+    ).fetchall()
+    return int(found[0][0])
+
+
 def apply_overrides(cursor: duckdb.DuckDBPyConnection, overrides: list[Override]) -> None:
     """Change `final_moves` and fill `entity_overrides`, `overridden` and `renamed`."""
     _run(cursor, "begin")

@@ -604,6 +604,8 @@ create table entity_names (
     found_entity_id varchar not null,
     entity_type varchar not null,
     name_key varchar not null,
+    words varchar[] not null,
+    beside_as varchar not null,
     keys varchar[] not null,
     article_count integer not null
 );
@@ -612,6 +614,9 @@ comment on table entity_names is
 comment on column entity_names.found_entity_id is 'The id that the annotator gives the name.';
 comment on column entity_names.entity_type is 'person, organization or place.';
 comment on column entity_names.name_key is 'The name as compared: without case, accents and dots.';
+comment on column entity_names.words is
+    'The words of a person''s name as compared, without titles; empty for others.';
+comment on column entity_names.beside_as is 'What it counts as where it stands beside another.';
 comment on column entity_names.keys is 'Two names are looked at together when they share one.';
 comment on column entity_names.article_count is 'Articles that name it.';
 
