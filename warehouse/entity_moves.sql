@@ -104,13 +104,6 @@ from named;
 
 -- id: keep the moves
 insert into entity_moves by name
-with scored as (
-    select
-        a as g,
-        max(score) as score
-    from near_groups
-    group by a
-)
 select
     p.article_id,
     p.found_entity_id,
@@ -121,13 +114,14 @@ select
         'namesake'
     ) as why,
     coalesce(
-        case when not p.is_sure then 0.5 end,
+        case when not p.is_sure then undecided_confidence end,
         j.confidence,
-        0.8
+        namesake_confidence
     )::float as confidence
 from placed p
 join group_ids i using (found_entity_id, g)
 left join entity_joins j using (entity_id, found_entity_id)
+cross join entity_tuning
 where i.entity_id <> p.found_entity_id;
 
 -- id: keep the doubts

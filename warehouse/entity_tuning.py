@@ -25,7 +25,8 @@ class EntityTuning:
     A way to shorten a name starts with the worth that its name says. An article that states no
     role goes to the one that has the name at `assign_alone`; to one of several at `assign_at`,
     and only `margin` ahead of the next. Two groups of one name that another name would join must
-    have scored `bridge_at` themselves. The caps bound the work on a name that is everywhere.
+    have scored `bridge_at` themselves. The two confidences are guesses: a namesake kept apart is
+    surer than an article that does not tell. The caps bound the work on a name that is everywhere.
     """
 
     join_at: float = 0.8
@@ -56,6 +57,8 @@ class EntityTuning:
     assign_at: float = 0.7
     margin: float = 0.3
     bridge_at: float = 0.5
+    namesake_confidence: float = 0.8
+    undecided_confidence: float = 0.5
     hub_articles: int = 300
     most_units: int = 40
     most_unit_contexts: int = 60
