@@ -11,7 +11,17 @@ from tests.warehouse_stories import MODEL, RUN, Story, ingest_rows
 from transforms.clusters import HEADS
 from transforms.ids import hash_id
 from transforms.names import given_of, key_of
-from transforms.records import Annotation, Entity, EntityAlias, EntityMention, Speaker, SpeakerRole
+from transforms.records import (
+    Annotation,
+    Entity,
+    EntityAlias,
+    EntityMention,
+    Quote,
+    Span,
+    Speaker,
+    SpeakerCandidate,
+    SpeakerRole,
+)
 
 MARKED = Path(__file__).parent / "data" / "resolution"
 TYPES = {"p": "person", "o": "organization", "l": "place"}
@@ -123,7 +133,7 @@ def marked_ingest_rows(articles: Sequence[MarkedArticle], archive_id: str) -> di
 
 
 def marked_annotate_rows(articles: Sequence[MarkedArticle]) -> dict[str, list[Any]]:
-    """The annotate tables of these articles: names, acronyms and roles, no quotes."""
+    """The annotate tables of these articles: names, acronyms, roles, a quote a speaker."""
     tables: dict[str, list[Any]] = {
         name: []
         for name in (
@@ -198,6 +208,7 @@ def _add_roles(
         tables["speakers"].append(
             Speaker(speaker_id, name.name, kind, entity_id, story.version_id, **MODEL)
         )
+        _add_quote(story, name, number, speaker_id, tables)
     for role in name.roles or (None,):
         text = role or name.affiliation or ""
         start = story.text.index(text)
@@ -217,3 +228,38 @@ def _add_roles(
                 **MODEL,
             )
         )
+
+
+def _add_quote(
+    story: Story, name: MarkedName, number: int, speaker_id: str, tables: dict[str, list[Any]]
+) -> None:
+    start = story.text.index(name.name)
+    span = Span(start, start + len(name.name))
+    tables["quotes"].append(
+        Quote(
+            quote_id=hash_id(story.version_id, "quote", number),
+            version_id=story.version_id,
+            article_id=story.article_id,
+            quote_no=number,
+            quote_type="direct",
+            text=name.name,
+            char_start=span.char_start,
+            char_end=span.char_end,
+            content_spans=(span,),
+            speaker_id=speaker_id,
+            speaker_confidence=0.75,
+            speaker_candidates=(SpeakerCandidate(speaker_id, 0.75),),
+            reference_text=None,
+            reference_char_start=None,
+            reference_char_end=None,
+            reference_kind="none",
+            cue=None,
+            cue_lemma=None,
+            cue_char_start=None,
+            cue_char_end=None,
+            cue_stance=None,
+            continues_quote_id=None,
+            quote_cluster_id=None,
+            **MODEL,
+        )
+    )

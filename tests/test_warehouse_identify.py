@@ -252,3 +252,28 @@ def test_identify_starts_anew_when_an_article_is_annotated_anew(tmp_path: Path) 
     assert warehouse.execute("select why, count(*) from entity_moves group by why").fetchall() == [
         ("namesake", 2)
     ]
+
+
+def test_identify_gives_quotes_to_the_one_who_speaks(tmp_path: Path) -> None:
+    warehouse = resolve_marked(tmp_path, *pick("t01", "t02", "t03", "t07"))
+
+    assert warehouse.execute(
+        """
+        select
+            q.title,
+            dense_rank() over (order by e.first_seen_on) as who,
+            s.quote_count,
+            q.speaker_id = c.speaker_candidates[1].speaker_id as is_candidate
+        from v_quotes q
+        join quotes c using (quote_id)
+        join speakers s on s.speaker_id = q.speaker_id
+        join entities e on e.entity_id = q.entity_id
+        where q.display_name = 'John Smith'
+        order by q.published_at
+        """
+    ).fetchall() == [
+        ("finance minister", 1, 2, True),
+        ("striker", 2, 2, True),
+        ("former finance minister", 1, 2, True),
+        ("forward", 2, 2, True),
+    ]
