@@ -15,6 +15,7 @@ import typer
 
 from flows.cli_ask import show, sql, status
 from flows.cli_cookbook import cookbook
+from flows.cli_entities import entities
 from flows.cli_export import export
 from flows.cli_rollback import rollback
 from flows.cli_run import run, serve
@@ -37,6 +38,7 @@ app.command()(show)
 app.command()(status)
 app.command()(rollback)
 app.command()(serve)
+app.add_typer(entities, name="entities")
 
 
 def _print_version(wanted: bool) -> None:
@@ -55,7 +57,8 @@ def describe(
     """News archives in, a warehouse of who said what out.
 
     The command run fills the warehouse; sql, cookbook, export, show and status read it;
-    serve does the run every night; rollback puts an earlier warehouse back.
+    serve does the run every night; entities says who is who; rollback puts an earlier
+    warehouse back.
 
     Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
     """

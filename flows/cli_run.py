@@ -54,6 +54,10 @@ TaskRunner = Annotated[
 DaskAddress = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="Scheduler of a running Dask cluster.")
 ]
+Kb = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Items of a knowledge base to link entities to."),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's logs.")]
 
 
@@ -66,6 +70,7 @@ def run(
     dask_address: DaskAddress = None,
     reject_threshold: RejectThreshold = None,
     force_publish: ForcePublish = False,
+    kb: Kb = None,
     config: Config = None,
     verbose: Verbose = False,
 ) -> None:
@@ -85,6 +90,7 @@ def run(
         dask_address=dask_address,
         reject_threshold=reject_threshold,
         gates="warn" if force_publish else None,
+        kb=kb,
     )
     with progress_bars():
         summary = run_night(archives, settings, verbose=verbose)

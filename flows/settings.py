@@ -64,18 +64,33 @@ class Settings(BaseModel):
         {}, description="quality figures by name and the value that each must reach"
     )
 
-    @field_validator("lake", "warehouse", "prefect_home")
+    entity_overrides: Path | None = Field(
+        None,
+        description="what people say of entities; entity_overrides.jsonl beside the warehouse "
+        "if left out",
+    )
+    kb: Path | None = Field(
+        None, description="items of a knowledge base that entities are linked to"
+    )
+
+    @field_validator("lake", "warehouse", "prefect_home", "entity_overrides", "kb")
     @classmethod
-    def _expand(cls, path: Path) -> Path:
-        return path.expanduser()
+    def _expand(cls, path: Path | None) -> Path | None:
+        return None if path is None else path.expanduser()
+
+    @property
+    def overrides_file(self) -> Path:
+        """Where people's word on entities is kept."""
+        return self.entity_overrides or self.warehouse.with_name("entity_overrides.jsonl")
 
     def anchored(self) -> "Settings":
         """The same settings with absolute paths, for a process with another working directory."""
-        places = {name: getattr(self, name).absolute() for name in _PLACES}
+        found = {name: getattr(self, name) for name in _PLACES}
+        places = {name: path.absolute() for name, path in found.items() if path is not None}
         return self.model_copy(update=places)
 
 
-_PLACES = ("lake", "warehouse", "prefect_home")
+_PLACES = ("lake", "warehouse", "prefect_home", "entity_overrides", "kb")
 
 
 class _Sources(Settings, BaseSettings):

@@ -23,6 +23,7 @@ from transforms.records import Reject
 from transforms.versions import annotate_versions
 from warehouse.errors import ContractError, GateError, StoreBusy
 from warehouse.gates import require_gates
+from warehouse.identify import is_out_of_date
 from warehouse.ledger import (
     ArchiveRow,
     RunFile,
@@ -34,6 +35,7 @@ from warehouse.ledger import (
     start_run,
 )
 from warehouse.load import LoadCounts, load_batch
+from warehouse.overrides import count_unapplied
 from warehouse.quality import measure_quality, write_quality
 from warehouse.resolve import resolve
 from warehouse.store import open_working
@@ -237,15 +239,18 @@ def close_night(
 ) -> tuple[str, ...]:
     """Join what belongs together across articles, close the run in the ledger, and measure it.
 
-    Returns a sentence for each figure that is out of its limits. Raises `GateError` if one is too
-    far out to be published, unless the settings only warn of it.
+    Returns a sentence for each figure that is out of its limits, and one if overrides fail. Raises
+    `GateError` if a figure is too far out to be published, unless the settings only warn of it.
     """
-    resolve(connection)
+    resolve(connection, overrides=settings.overrides_file, kb=settings.kb)
     finish_run(connection, survey.run_id, "completed", finished_at=now())
     rows = measure_quality(connection, survey.run_id, settings.thresholds)
     if settings.gates == "stop":
         require_gates(rows)
-    return tuple(f"{row.figure}: {row.detail}" for row in rows if not row.is_ok)
+    problems = [f"{row.figure}: {row.detail}" for row in rows if not row.is_ok]
+    if lines := count_unapplied(connection):
+        problems.append(f"entity overrides: {lines} do not apply, see `onrecord entities check`")
+    return tuple(problems)
 
 
 def count_reasons(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
@@ -268,13 +273,16 @@ def count_reasons(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[st
 
 
 def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
-    """A night with nothing new: note it and publish."""
+    """A night with nothing new: note it and publish; resolve only what people say otherwise."""
     tally = Tally()
     with open_working(settings.warehouse) as working:
         begin_night(working.connection, survey, settings, tally)
+        is_said = is_out_of_date(working.connection, settings.overrides_file, settings.kb)
+        if is_said:
+            resolve(working.connection, overrides=settings.overrides_file, kb=settings.kb)
         finish_run(working.connection, survey.run_id, "completed", finished_at=now())
         reasons = count_reasons(working.connection, survey.run_id)
-        working.publish(settings.keep_published, keeps_replaced=False)
+        working.publish(settings.keep_published, keeps_replaced=is_said)
     return tally.summarise(survey, "completed", reasons=reasons)
 
 

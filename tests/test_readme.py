@@ -39,10 +39,11 @@ def test_readme_question_gives_rows(demo: Place, question: str) -> None:
 
 @pytest.mark.parametrize("line", COMMANDS)
 def test_readme_command_parses(line: str) -> None:
-    _, name, *arguments = shlex.split(line)
+    _, *arguments = shlex.split(line)
     command = get_command(app)
-    group = command.commands  # type: ignore[attr-defined]
-    assert group[name].make_context(name, arguments, resilient_parsing=False).params
+    while commands := getattr(command, "commands", None):
+        command = commands[arguments.pop(0)]
+    assert command.make_context(command.name, arguments, resilient_parsing=False).params
 
 
 def test_readme_settings_are_the_defaults() -> None:

@@ -25,6 +25,7 @@ from tests.warehouse_stories import (
 )
 from transforms.ids import hash_id
 from warehouse.load import LoadCounts, load_batch
+from warehouse.staging import FOUND_IDS
 
 
 @pytest.fixture
@@ -102,6 +103,7 @@ def test_load_keeps_whole_rows(warehouse: duckdb.DuckDBPyConnection, tmp_path: P
                 name: list(value) if isinstance(value, tuple) else value
                 for name, value in asdict(row).items()
             }
+            | dict.fromkeys(FOUND_IDS.get(table, ()))
             for row in expected[table]
         ]
         assert sorted(rows, key=repr) == sorted(wanted, key=repr)

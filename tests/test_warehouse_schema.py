@@ -7,7 +7,7 @@ import pytest
 from tests.warehouse_lakes import new_warehouse
 from transforms import records
 from transforms.schemas import all_schemas
-from warehouse.staging import DERIVED, HELD_IN, STAGE_TABLES
+from warehouse.staging import DERIVED, FOUND_IDS, HELD_IN, STAGE_TABLES
 
 SQL_TYPES = {
     pa.string(): "VARCHAR",
@@ -30,9 +30,17 @@ OWN_COLUMNS = {
     "article_versions": ["version_no", "valid_from", "valid_to"],
     "annotations": ["batch_id"],
     "rejects": ["batch_id"],
-    "entities": ["first_seen_on", "last_seen_on", "article_count", "mention_count"],
+    "entities": [
+        "first_seen_on",
+        "last_seen_on",
+        "article_count",
+        "mention_count",
+        "wikidata_id",
+        "wikidata_candidates",
+    ],
     "entity_aliases": ["article_count"],
     "speakers": ["first_seen_on", "last_seen_on", "article_count", "quote_count"],
+    **{table: list(columns) for table, columns in FOUND_IDS.items()},
 }
 
 
@@ -144,6 +152,7 @@ def test_schema_vocabularies_are_the_closed_lists(warehouse: duckdb.DuckDBPyConn
         "polarity": records.POLARITIES,
         "claim_kind": records.CLAIM_KINDS,
         "role": records.CLAIM_ROLES,
+        "why": records.ALIAS_REASONS,
         "annotation_status": records.ANNOTATION_STATUSES,
     }
     found: dict[str, dict[str, str | None]] = {}

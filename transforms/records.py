@@ -40,6 +40,24 @@ SKIP_REASONS = {
     "not_a_file": "a folder, link, device or pipe inside an archive",
     "not_a_text": "a picture, event or other news item that has no text",
 }
+ALIAS_REASONS = {
+    "surname": "the family name of a person whose full name is in the article",
+    "given name": "the given name of a person whose full name is in the article",
+    "acronym": "the initials of a longer name, introduced beside it in some article",
+    "short form": "a part of a longer name, so used in some article",
+    "spelling": "the same name in other letters",
+    "same words": "the same words in other case",
+    "initials": "a given name cut to its initial, with a like role or company",
+    "middle name": "with or without a middle name, with a like role or company",
+    "double name": "with or without a second family name, with a like role or company",
+    "name order": "family name first, with a like role or company",
+    "suffix": "with or without Jr or Sr, with a like role or company",
+    "legal form": "the same company with or without Inc, plc and the like",
+    "namesake": "the same name with another role, affiliation or country: kept apart",
+    "undecided": "an article that does not tell which of its namesakes it means",
+    "override": "a person said so",
+}
+"""Why two names are one entity, or one name is two; an annotator gives those up to "same words"."""
 SECTION_KINDS = (
     "headline",
     "kicker",

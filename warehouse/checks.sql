@@ -135,14 +135,14 @@ select 'quotes', quote_id, count(*) from quotes group by quote_id having count(*
 union all
 select 'claims', claim_id, count(*) from claims group by claim_id having count(*) > 1
 union all
-select 'entities', entity_id || ' in ' || version_id, count(*)
+select 'entities', coalesce(found_entity_id, entity_id) || ' in ' || version_id, count(*)
 from version_entities
-group by entity_id, version_id
+group by coalesce(found_entity_id, entity_id), version_id
 having count(*) > 1
 union all
-select 'speakers', speaker_id || ' in ' || version_id, count(*)
+select 'speakers', coalesce(found_speaker_id, speaker_id) || ' in ' || version_id, count(*)
 from version_speakers
-group by speaker_id, version_id
+group by coalesce(found_speaker_id, speaker_id), version_id
 having count(*) > 1;
 
 -- check: mention_slice [annotate full]
@@ -330,6 +330,8 @@ from (
     union all
     select 'entity_type', entity_type, entity_id from version_entities
     union all
+    select 'why', why, entity_id from version_entity_aliases
+    union all
     select 'mention_kind', mention_kind, mention_id from entity_mentions
     union all
     select 'speaker_kind', speaker_kind, speaker_id from version_speakers
@@ -434,6 +436,23 @@ union
 select 'entity_aliases', v.entity_id || ' ' || v.alias
 from version_entity_aliases v
 anti join entity_aliases a using (entity_id, alias);
+
+-- check: resolution_is_unique [publish]
+-- a name has one row, and in an article one entity
+select
+    'entity_names' as found_in,
+    found_entity_id as id,
+    count(*) as copies
+from entity_names
+group by found_entity_id
+having count(*) > 1
+union all
+select 'entity_moves', found_entity_id || ' in ' || article_id, count(*)
+from entity_moves
+group by
+    found_entity_id,
+    article_id
+having count(*) > 1;
 
 -- check: quote_role_resolves [publish]
 -- the role of a quote is a role of the quote's speaker

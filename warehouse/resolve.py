@@ -6,18 +6,31 @@ of it is rebuilt each time from the current versions rather than kept up to date
 seconds a million rows and leaves nothing to drift.
 """
 
+from pathlib import Path
+
 import duckdb
 
+from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning
+from warehouse.identify import identify
 from warehouse.named_queries import read_named_queries
 from warehouse.retire import retire_superseded
 from warehouse.syndication import DEFAULT_TUNING, SyndicationTuning, group_syndicated
 
 
 def resolve(
-    connection: duckdb.DuckDBPyConnection, tuning: SyndicationTuning = DEFAULT_TUNING
+    connection: duckdb.DuckDBPyConnection,
+    tuning: SyndicationTuning = DEFAULT_TUNING,
+    *,
+    entity_tuning: EntityTuning = DEFAULT_ENTITY_TUNING,
+    overrides: Path | None = None,
+    kb: Path | None = None,
 ) -> None:
-    """Rebuild every derived table in one transaction: the same rows whatever came first."""
+    """Bring every derived table up to date: the same rows whatever came first.
+
+    `overrides` and `kb` are files; `warehouse.identify` says of what.
+    """
     retire_superseded(connection)
+    identify(connection, entity_tuning, overrides=overrides, kb=kb)
     cursor = connection.cursor()
     try:
         cursor.execute("begin transaction")

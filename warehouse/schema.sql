@@ -458,11 +458,13 @@ create table version_entities (
     version_id varchar not null,
     run_id varchar not null,
     method varchar not null,
-    confidence float not null
+    confidence float not null,
+    found_entity_id varchar
 );
 comment on table version_entities is
     'An entity as one article version names it; entities is merged from these.';
-comment on column version_entities.entity_id is 'Id of the entity, the same in every article.';
+comment on column version_entities.entity_id is
+    'Id of the entity across articles, as resolution or a person decided.';
 comment on column version_entities.canonical_name is 'Its fullest name in this version.';
 comment on column version_entities.entity_type is
     'person, organization, place, law, event, group, work or product.';
@@ -471,6 +473,8 @@ comment on column version_entities.version_id is 'The article version that this 
 comment on column version_entities.run_id is 'The run that made this row.';
 comment on column version_entities.method is 'Which rule or model made this row.';
 comment on column version_entities.confidence is 'How sure the method is, 0 to 1.';
+comment on column version_entities.found_entity_id is
+    'The id that the annotator gave; null where resolution left it as it was.';
 
 create table version_entity_aliases (
     entity_id varchar not null,
@@ -479,18 +483,22 @@ create table version_entity_aliases (
     version_id varchar not null,
     run_id varchar not null,
     method varchar not null,
-    confidence float not null
+    confidence float not null,
+    found_entity_id varchar
 );
 comment on table version_entity_aliases is
     'A joined name in one article version; entity_aliases is merged from these.';
 comment on column version_entity_aliases.entity_id is 'The entity.';
 comment on column version_entity_aliases.alias is 'Another surface of its name.';
-comment on column version_entity_aliases.why is 'Why the two were joined.';
+comment on column version_entity_aliases.why is
+    'Why the two were joined, from the closed list in vocabularies.';
 comment on column version_entity_aliases.version_id is
     'The article version that this row was found in.';
 comment on column version_entity_aliases.run_id is 'The run that made this row.';
 comment on column version_entity_aliases.method is 'Which rule or model made this row.';
 comment on column version_entity_aliases.confidence is 'How sure the method is, 0 to 1.';
+comment on column version_entity_aliases.found_entity_id is
+    'The id that the annotator gave; null where resolution left it as it was.';
 
 create table version_speakers (
     speaker_id varchar not null,
@@ -500,7 +508,9 @@ create table version_speakers (
     version_id varchar not null,
     run_id varchar not null,
     method varchar not null,
-    confidence float not null
+    confidence float not null,
+    found_entity_id varchar,
+    found_speaker_id varchar
 );
 comment on table version_speakers is
     'A speaker as one article version names them; speakers is merged from these.';
@@ -514,6 +524,10 @@ comment on column version_speakers.version_id is 'The article version that this 
 comment on column version_speakers.run_id is 'The run that made this row.';
 comment on column version_speakers.method is 'Which rule or model made this row.';
 comment on column version_speakers.confidence is 'How sure the method is, 0 to 1.';
+comment on column version_speakers.found_entity_id is
+    'The id that the annotator gave; null where resolution left it as it was.';
+comment on column version_speakers.found_speaker_id is
+    'The id that the annotator gave; null where resolution left it as it was.';
 
 create table entities (
     entity_id varchar not null,
@@ -528,10 +542,13 @@ create table entities (
     last_seen_on date,
     article_count integer not null,
     mention_count integer not null,
+    wikidata_id varchar,
+    wikidata_candidates varchar[],
     primary key (entity_id)
 );
 comment on table entities is 'A person, organisation, place, law or event across articles.';
-comment on column entities.entity_id is 'Id of the entity, the same in every article.';
+comment on column entities.entity_id is
+    'Id of the entity across articles, as resolution or a person decided.';
 comment on column entities.canonical_name is 'The fullest name that most current versions give it.';
 comment on column entities.entity_type is
     'person, organization, place, law, event, group, work or product.';
@@ -546,6 +563,10 @@ comment on column entities.last_seen_on is
     'Last publication day of a current version that mentions it.';
 comment on column entities.article_count is 'Articles whose current version mentions it.';
 comment on column entities.mention_count is 'Mentions in current versions.';
+comment on column entities.wikidata_id is
+    'The one item of the knowledge base that it is; null without one, with several, or in doubt.';
+comment on column entities.wikidata_candidates is
+    'Items that it may be, by id; null where no knowledge base was given or none has the name.';
 
 create table entity_aliases (
     entity_id varchar not null,
@@ -561,7 +582,8 @@ create table entity_aliases (
 comment on table entity_aliases is 'Another surface of an entity''s name, across articles.';
 comment on column entity_aliases.entity_id is 'The entity.';
 comment on column entity_aliases.alias is 'Another surface of its name.';
-comment on column entity_aliases.why is 'Why the two were joined, as most current versions say.';
+comment on column entity_aliases.why is
+    'Why the two were joined, from the closed list in vocabularies.';
 comment on column entity_aliases.version_id is 'The first version with this name.';
 comment on column entity_aliases.run_id is 'The run that made that version''s row.';
 comment on column entity_aliases.method is 'Which rule or model made that version''s row.';
@@ -601,6 +623,105 @@ comment on column speakers.last_seen_on is
 comment on column speakers.article_count is 'Articles whose current version quotes the speaker.';
 comment on column speakers.quote_count is 'Quotes in current versions.';
 
+create table entity_names (
+    found_entity_id varchar not null,
+    entity_type varchar not null,
+    name_key varchar not null,
+    words varchar[] not null,
+    beside_as varchar not null,
+    keys varchar[] not null,
+    article_count integer not null
+);
+comment on table entity_names is
+    'Names that may be joined or split across articles, and the keys under which they meet; filled by resolve.';
+comment on column entity_names.found_entity_id is 'The id that the annotator gives the name.';
+comment on column entity_names.entity_type is 'person, organization or place.';
+comment on column entity_names.name_key is 'The name as compared: without case, accents and dots.';
+comment on column entity_names.words is
+    'The words of a person''s name as compared, without titles; empty for others.';
+comment on column entity_names.beside_as is 'What it counts as where it stands beside another.';
+comment on column entity_names.keys is 'Two names are looked at together when they share one.';
+comment on column entity_names.article_count is 'Articles that name it.';
+
+create table entity_moves (
+    article_id varchar not null,
+    found_entity_id varchar not null,
+    entity_id varchar not null,
+    why varchar not null,
+    confidence float not null
+);
+comment on table entity_moves is
+    'A name in an article that stands for another entity than its id says: split from its namesakes, joined to another name, or told so by a person. Filled by resolve.';
+comment on column entity_moves.article_id is 'The article.';
+comment on column entity_moves.found_entity_id is 'The id that the annotator gave the name.';
+comment on column entity_moves.entity_id is 'The entity that it is, before the overrides of people.';
+comment on column entity_moves.why is 'namesake, undecided, or what joined the two names.';
+comment on column entity_moves.confidence is 'How sure resolution is, 0 to 1.';
+
+create table entity_joins (
+    entity_id varchar not null,
+    found_entity_id varchar not null,
+    why varchar not null,
+    confidence float not null
+);
+comment on table entity_joins is
+    'A name that resolution joined to others across articles; filled by resolve.';
+comment on column entity_joins.entity_id is 'The entity, before the overrides of people.';
+comment on column entity_joins.found_entity_id is 'The id that the annotator gives the name.';
+comment on column entity_joins.why is 'What joined it, from the closed list in vocabularies.';
+comment on column entity_joins.confidence is 'How sure resolution is, 0 to 1.';
+
+create table entity_doubts (
+    entity_id varchar not null,
+    other_entity_id varchar not null,
+    why varchar not null,
+    score float not null
+);
+comment on table entity_doubts is
+    'Two entities that might be one and were kept apart; filled by resolve, before the overrides of people.';
+comment on column entity_doubts.entity_id is 'An entity.';
+comment on column entity_doubts.other_entity_id is 'Another that shares its name, or part of it.';
+comment on column entity_doubts.why is
+    'namesake (too unlike), undecided (an article that tells too little), or the join that had several takers.';
+comment on column entity_doubts.score is 'How much spoke for one entity; see the tuning for what would have been enough.';
+
+create table entity_overrides (
+    override_no integer not null,
+    stated varchar not null,
+    status varchar not null,
+    names_changed integer not null
+);
+comment on table entity_overrides is
+    'What people said of entities, in the order of their file, and what came of it; filled by resolve.';
+comment on column entity_overrides.override_no is 'Its line in the file.';
+comment on column entity_overrides.stated is 'JSON: the line.';
+comment on column entity_overrides.status is 'applied, or why it applies no longer.';
+comment on column entity_overrides.names_changed is
+    'Names in articles that it moved, or entities that it renamed.';
+
+create table resolved_versions (
+    version_id varchar not null,
+    article_id varchar not null,
+    digest varchar not null,
+    state varchar not null
+);
+comment on table resolved_versions is
+    'The annotated versions that entities were last resolved from: a version that is new or not the same is resolved again.';
+comment on column resolved_versions.version_id is 'The article version.';
+comment on column resolved_versions.article_id is 'The article of that version.';
+comment on column resolved_versions.digest is 'The files that its annotation came from.';
+comment on column resolved_versions.state is 'Hash of its place in the article, date and section.';
+
+create table resolution_state (
+    tuning varchar not null,
+    given varchar not null
+);
+comment on table resolution_state is
+    'What entities were last resolved with; one row. Other tuning or code resolves all anew.';
+comment on column resolution_state.tuning is 'Hash of the rules of resolution and their thresholds.';
+comment on column resolution_state.given is
+    'Hash of the overrides, and size and time of the knowledge base: when one changes, also a night without news resolves.';
+
 create table entity_mentions (
     mention_id varchar not null,
     version_id varchar not null,
@@ -615,7 +736,8 @@ create table entity_mentions (
     entity_id varchar,
     run_id varchar not null,
     method varchar not null,
-    confidence float not null
+    confidence float not null,
+    found_entity_id varchar
 );
 comment on table entity_mentions is 'A stretch of text that names an entity or stands for it.';
 comment on column entity_mentions.mention_id is 'Id of the mention.';
@@ -633,6 +755,8 @@ comment on column entity_mentions.entity_id is 'The entity; null when it was not
 comment on column entity_mentions.run_id is 'The run that made this row.';
 comment on column entity_mentions.method is 'Which rule or model made this row.';
 comment on column entity_mentions.confidence is 'How sure the method is, 0 to 1.';
+comment on column entity_mentions.found_entity_id is
+    'The id that the annotator gave; null where resolution left it as it was.';
 
 create table speaker_roles (
     role_id varchar not null,
@@ -648,7 +772,8 @@ create table speaker_roles (
     stated_on date,
     run_id varchar not null,
     method varchar not null,
-    confidence float not null
+    confidence float not null,
+    found_speaker_id varchar
 );
 comment on table speaker_roles is
     'A stated title, unit and affiliation of a speaker, and where it is stated.';
@@ -667,6 +792,8 @@ comment on column speaker_roles.stated_on is 'Publication day of the article; nu
 comment on column speaker_roles.run_id is 'The run that made this row.';
 comment on column speaker_roles.method is 'Which rule or model made this row.';
 comment on column speaker_roles.confidence is 'How sure the method is, 0 to 1.';
+comment on column speaker_roles.found_speaker_id is
+    'The id that the annotator gave; null where resolution left it as it was.';
 
 create table quotes (
     quote_id varchar not null,
@@ -694,7 +821,9 @@ create table quotes (
     quote_cluster_id varchar,
     run_id varchar not null,
     method varchar not null,
-    confidence float not null
+    confidence float not null,
+    found_speaker_id varchar,
+    found_speaker_candidates struct(speaker_id varchar, probability float)[]
 );
 comment on table quotes is 'Words attributed to a source.';
 comment on column quotes.quote_id is 'Id of the quote.';
@@ -728,6 +857,10 @@ comment on column quotes.quote_cluster_id is
 comment on column quotes.run_id is 'The run that made this row.';
 comment on column quotes.method is 'Which rule or model made this row.';
 comment on column quotes.confidence is 'How sure the method is, 0 to 1.';
+comment on column quotes.found_speaker_id is
+    'The id that the annotator gave; null where resolution left it as it was.';
+comment on column quotes.found_speaker_candidates is
+    'The candidates as the annotator gave them; null where resolution left them as they were.';
 
 create table claims (
     claim_id varchar not null,
@@ -751,7 +884,8 @@ create table claims (
     claim_cluster_id varchar,
     run_id varchar not null,
     method varchar not null,
-    confidence float not null
+    confidence float not null,
+    found_speaker_id varchar
 );
 comment on table claims is 'A proposition said by a source, or asserted by the article.';
 comment on column claims.claim_id is 'Id of the claim.';
@@ -779,6 +913,8 @@ comment on column claims.claim_cluster_id is
 comment on column claims.run_id is 'The run that made this row.';
 comment on column claims.method is 'Which rule or model made this row.';
 comment on column claims.confidence is 'How sure the method is, 0 to 1.';
+comment on column claims.found_speaker_id is
+    'The id that the annotator gave; null where resolution left it as it was.';
 
 create table claim_entities (
     claim_id varchar not null,
@@ -787,7 +923,8 @@ create table claim_entities (
     version_id varchar not null,
     run_id varchar not null,
     method varchar not null,
-    confidence float not null
+    confidence float not null,
+    found_entity_id varchar
 );
 comment on table claim_entities is 'An entity in a claim and the part that it plays.';
 comment on column claim_entities.claim_id is 'The claim.';
@@ -797,6 +934,8 @@ comment on column claim_entities.version_id is 'The article version that this ro
 comment on column claim_entities.run_id is 'The run that made this row.';
 comment on column claim_entities.method is 'Which rule or model made this row.';
 comment on column claim_entities.confidence is 'How sure the method is, 0 to 1.';
+comment on column claim_entities.found_entity_id is
+    'The id that the annotator gave; null where resolution left it as it was.';
 
 create table quote_roles (
     quote_id varchar not null,
@@ -1019,6 +1158,21 @@ insert into vocabularies values
     ('role', 'subject', null),
     ('role', 'object', null),
     ('role', 'other', null),
+    ('why', 'surname', 'the family name of a person whose full name is in the article'),
+    ('why', 'given name', 'the given name of a person whose full name is in the article'),
+    ('why', 'acronym', 'the initials of a longer name, introduced beside it in some article'),
+    ('why', 'short form', 'a part of a longer name, so used in some article'),
+    ('why', 'spelling', 'the same name in other letters'),
+    ('why', 'same words', 'the same words in other case'),
+    ('why', 'initials', 'a given name cut to its initial, with a like role or company'),
+    ('why', 'middle name', 'with or without a middle name, with a like role or company'),
+    ('why', 'double name', 'with or without a second family name, with a like role or company'),
+    ('why', 'name order', 'family name first, with a like role or company'),
+    ('why', 'suffix', 'with or without Jr or Sr, with a like role or company'),
+    ('why', 'legal form', 'the same company with or without Inc, plc and the like'),
+    ('why', 'namesake', 'the same name with another role, affiliation or country: kept apart'),
+    ('why', 'undecided', 'an article that does not tell which of its namesakes it means'),
+    ('why', 'override', 'a person said so'),
     ('annotation_status', 'annotated', null),
     ('annotation_status', 'no_model_for_language', null),
     ('annotation_status', 'failed', null);

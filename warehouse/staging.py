@@ -42,6 +42,17 @@ HELD_IN = {
     "speakers": "version_speakers",
 }
 """Where rows of these files are kept as they come; the tables of their own names are merged."""
+FOUND_IDS = {
+    "version_entities": ("found_entity_id",),
+    "version_entity_aliases": ("found_entity_id",),
+    "version_speakers": ("found_entity_id", "found_speaker_id"),
+    "entity_mentions": ("found_entity_id",),
+    "speaker_roles": ("found_speaker_id",),
+    "quotes": ("found_speaker_id", "found_speaker_candidates"),
+    "claims": ("found_speaker_id",),
+    "claim_entities": ("found_entity_id",),
+}
+"""Where `resolve` keeps an id of the annotator that it replaced; null until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +158,9 @@ def _add_own_columns(rows: pa.Table, held_in: str, manifest: Manifest) -> pa.Tab
     }
     for column in own.get(held_in, ()):
         rows = rows.append_column(column, values[column])
+    for column in FOUND_IDS.get(held_in, ()):
+        kind = rows.schema.field(column.removeprefix("found_")).type
+        rows = rows.append_column(column, pa.nulls(rows.num_rows, kind))
     return rows
 
 

@@ -1,0 +1,165 @@
+"""Who is who across articles: which names are one entity, and which name is several.
+
+In: the names, roles and places of all annotated versions, and what people have said of entities.
+Out: `entity_moves`, `entity_joins` and `entity_doubts`, and every row's entity and speaker id as
+they say. The decision to question: the extracted rows themselves get the new ids, with the
+annotator's kept beside, so that views and analysts join on one column; only rows that change are
+written.
+
+A name is looked at again only if an article that has it is new or changed, or if it may be one
+with such a name. Starting from nothing is the same work with every article new, so loading in one
+night or in ten gives the same rows. What was loaded before and is gone or annotated anew makes
+resolution start from nothing.
+"""
+
+import hashlib
+from pathlib import Path
+
+import duckdb
+
+from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning, lay_tuning
+from warehouse.kb import link_items
+from warehouse.named_queries import read_named_queries, read_script
+from warehouse.overrides import apply_overrides, hash_overrides, read_overrides
+
+RULES = ("entity_words.sql", "entity_names.sql", "entity_groups.sql", "entity_moves.sql")
+KEPT = (
+    "resolved_versions",
+    "entity_names",
+    "entity_moves",
+    "entity_joins",
+    "entity_doubts",
+)
+MOST_ROUNDS = 50
+
+
+def identify(
+    connection: duckdb.DuckDBPyConnection,
+    tuning: EntityTuning = DEFAULT_ENTITY_TUNING,
+    *,
+    overrides: Path | None = None,
+    kb: Path | None = None,
+) -> None:
+    """Bring entities, aliases and speakers and all ids of theirs up to date in one transaction.
+
+    `overrides` is a file of what people say of entities, `kb` one of a knowledge base's items.
+    Raises `ContractError` on a bad line of `kb`; a bad line of `overrides` is only noted.
+    """
+    cursor = connection.cursor()
+    try:
+        cursor.execute("begin transaction")
+        _identify(cursor, tuning, overrides)
+        link_items(cursor, kb)
+        cursor.execute(
+            "update resolution_state set given = $given", {"given": _hash_given(overrides, kb)}
+        )
+        cursor.execute("commit")
+    finally:
+        # Closing drops the temporary tables and, without a commit, rolls back.
+        cursor.close()
+
+
+def _identify(
+    cursor: duckdb.DuckDBPyConnection, tuning: EntityTuning, overrides: Path | None
+) -> None:
+    lay_tuning(cursor, tuning)
+    cursor.execute(read_script("entity_words.sql"))
+    _run(cursor, "entity_names.sql", "macro")
+    _run(cursor, "entity_names.sql", "change")
+    is_whole = _begin_anew(cursor, _hash_rules(tuning))
+    _run(cursor, "entity_names.sql", "dirty")
+    if cursor.execute("from scope limit 1").fetchall():
+        _widen(cursor)
+        _group(cursor)
+        _run(cursor, "entity_moves.sql", "id")
+    _run(cursor, "entity_moves.sql", "final")
+    apply_overrides(cursor, read_overrides(overrides))
+    _run(cursor, "entity_moves.sql", "apply")
+    _run(cursor, "entity_overrides.sql", "touch")
+    if is_whole:
+        _run(cursor, "entity_moves.sql", "all")
+    _run(cursor, "entity_moves.sql", "seen")
+    _run(cursor, "entity_rows.sql", "row")
+    _run(cursor, "entity_overrides.sql", "rename")
+
+
+def is_out_of_date(
+    connection: duckdb.DuckDBPyConnection, overrides: Path | None, kb: Path | None
+) -> bool:
+    """Whether people or the knowledge base say something else than at the last resolution."""
+    kept = connection.execute("select given from resolution_state").fetchall()
+    return bool(kept) and kept != [(_hash_given(overrides, kb),)]
+
+
+def _hash_given(overrides: Path | None, kb: Path | None) -> str:
+    found = kb.stat() if kb is not None and kb.exists() else None
+    told = (hash_overrides(overrides), found and (found.st_size, found.st_mtime_ns))
+    return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def _hash_rules(tuning: EntityTuning) -> str:
+    rules = "".join(read_script(name) for name in RULES) + repr(tuning)
+    return hashlib.sha256(rules.encode()).hexdigest()
+
+
+def _begin_anew(cursor: duckdb.DuckDBPyConnection, rules: str) -> bool:
+    """Forget all that was worked out if it cannot be built on; whether it was so."""
+    kept = cursor.execute("select tuning from resolution_state").fetchall()
+    gone = cursor.execute(
+        """
+        select count(*)
+        from resolved_versions r
+        left join seen_versions s using (version_id)
+        where s.digest is distinct from r.digest
+        """
+    ).fetchall()
+    if kept == [(rules,)] and gone == [(0,)]:
+        return False
+    for table in (*KEPT, "resolution_state"):
+        cursor.execute(f"delete from {table}")
+    cursor.execute("insert into resolution_state values ($rules, '')", {"rules": rules})
+    return True
+
+
+def _widen(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Follow names to those that may be one with them, until there is none left."""
+    number = 0
+    while True:
+        for step in read_named_queries("entity_names.sql", "widen"):
+            given = {"round": number} if "$round" in step.sql else None
+            cursor.execute(step.sql, given) if given else cursor.execute(step.sql)
+        if not cursor.fetchall():
+            return
+        number += 1
+
+
+def _group(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Group the articles of each name, then the names."""
+    _run(cursor, "entity_groups.sql", "group")
+    _run(cursor, "entity_groups.sql", "score")
+    _run(cursor, "entity_groups.sql", "join")
+    _repeat(cursor, "spread")
+    _run(cursor, "entity_groups.sql", "place")
+    _run(cursor, "entity_groups.sql", "score")
+    _run(cursor, "entity_groups.sql", "assign")
+    _run(cursor, "entity_groups.sql", "name")
+    _run(cursor, "entity_groups.sql", "score")
+    _run(cursor, "entity_groups.sql", "merge")
+    for _ in range(MOST_ROUNDS):
+        _run(cursor, "entity_groups.sql", "pick")
+        if not cursor.fetchall():
+            break
+        _repeat(cursor, "follow")
+    _run(cursor, "entity_groups.sql", "doubt")
+
+
+def _run(cursor: duckdb.DuckDBPyConnection, file_name: str, opener: str) -> None:
+    for step in read_named_queries(file_name, opener):
+        cursor.execute(step.sql)
+
+
+def _repeat(cursor: duckdb.DuckDBPyConnection, opener: str) -> None:
+    """Run a step until it changes no row."""
+    (step,) = read_named_queries("entity_groups.sql", opener)
+    while cursor.execute(step.sql).fetchall():
+        pass
