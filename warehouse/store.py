@@ -27,7 +27,7 @@ from warehouse.checks import require_clean
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.named_queries import read_script
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 STAMP = "%Y%m%dT%H%M%S.%fZ"
 STAMP_GLOB = "[0-9]" * 8 + "T*Z"
 
