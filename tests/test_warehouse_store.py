@@ -194,7 +194,7 @@ def test_store_refuses_another_layout(tmp_path: Path) -> None:
         connection.execute("update schema_version set schema_version = 99")
 
     with (
-        pytest.raises(ContractError, match="has layout 99, this code writes 2"),
+        pytest.raises(ContractError, match="has layout 99, this code writes 3"),
         open_working(path),
     ):
         pass

@@ -120,7 +120,7 @@ def ask(
     Raises `AskError` with what to change, `StoreMissing` or `StoreBusy` if there is no file to
     read.
     """
-    with _open_closed(path, most_seconds) as connection:
+    with open_closed(path, most_seconds) as connection:
         statements = connection.extract_statements(sql)
         if len(statements) != 1:
             raise AskError(f"{len(statements)} statements; ask one at a time")
@@ -134,36 +134,41 @@ def article_marks(path: Path, article: str) -> ArticleMarks:
 
     Raises `AskError` if the warehouse holds no such article.
     """
-    with _open_closed(path, MOST_SECONDS) as connection:
-        versions = _fetch(connection, "version", article)
-        if not versions:
-            raise AskError(
-                f"no article or version has the id or URL {article!r}; look in v_coverage for "
-                "what there is, and in rejects for what could not be read"
-            )
-        version = versions[0]
-        version_id = version["version_id"]
-        return ArticleMarks(
-            _fetch(connection, "article", version["article_id"])[0],
-            version_id,
-            version["version_no"],
-            version["headline"],
-            version["text"],
-            tuple(SectionMark(**row) for row in _fetch(connection, "sections", version_id)),
-            tuple(
-                QuoteMark(
-                    **row
-                    | {
-                        "content_spans": tuple(
-                            (span["char_start"], span["char_end"]) for span in row["content_spans"]
-                        )
-                    }
-                )
-                for row in _fetch(connection, "quotes", version_id)
-            ),
-            tuple(MentionMark(**row) for row in _fetch(connection, "mentions", version_id)),
-            tuple(ClaimMark(**row) for row in _fetch(connection, "claims", version_id)),
+    with open_closed(path, MOST_SECONDS) as connection:
+        return read_marks(connection, article)
+
+
+def read_marks(connection: duckdb.DuckDBPyConnection, article: str) -> ArticleMarks:
+    """The same from a connection that is open already."""
+    versions = _fetch(connection, "version", article)
+    if not versions:
+        raise AskError(
+            f"no article or version has the id or URL {article!r}; look in v_coverage for "
+            "what there is, and in rejects for what could not be read"
         )
+    version = versions[0]
+    version_id = version["version_id"]
+    return ArticleMarks(
+        _fetch(connection, "article", version["article_id"])[0],
+        version_id,
+        version["version_no"],
+        version["headline"],
+        version["text"],
+        tuple(SectionMark(**row) for row in _fetch(connection, "sections", version_id)),
+        tuple(
+            QuoteMark(
+                **row
+                | {
+                    "content_spans": tuple(
+                        (span["char_start"], span["char_end"]) for span in row["content_spans"]
+                    )
+                }
+            )
+            for row in _fetch(connection, "quotes", version_id)
+        ),
+        tuple(MentionMark(**row) for row in _fetch(connection, "mentions", version_id)),
+        tuple(ClaimMark(**row) for row in _fetch(connection, "claims", version_id)),
+    )
 
 
 def recent_runs(path: Path, most: int = 10) -> pa.Table:
@@ -186,7 +191,8 @@ def quality_figures(path: Path) -> pa.Table:
 
 
 @contextmanager
-def _open_closed(path: Path, most_seconds: float) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_closed(path: Path, most_seconds: float) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection that sees this file alone; DuckDB's errors leave as `AskError`."""
     with open_published(path) as connection:
         connection.execute(f"set max_execution_time = {int(most_seconds * 1000)}")
         for setting in CLOSED_TO_THE_WORLD:
