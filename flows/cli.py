@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from flows.cli_ask import show, sql, status
+from flows.cli_dashboard import dashboard
 from flows.cli_run import run, serve
 from flows.settings import SettingsError
 from flows.terminal import print_error
@@ -30,6 +31,7 @@ app.command()(run)
 app.command()(sql)
 app.command()(show)
 app.command()(status)
+app.command()(dashboard)
 app.command()(serve)
 
 
@@ -48,8 +50,8 @@ def describe(
 ) -> None:
     """News archives in, a warehouse of who said what out.
 
-    The command run fills the warehouse; sql, show and status read it; serve does the run
-    every night.
+    The command run fills the warehouse; sql, show, status and dashboard read it; serve does the
+    run every night.
 
     Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
     """
