@@ -8,7 +8,7 @@ else to be seen and a hostile name has nothing to run in.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import ceil, floor, log10
+from math import ceil, floor, log10, sqrt
 
 from flows.dashboard_view import STEPS
 
@@ -110,11 +110,12 @@ def draw_lines(
     return LineChart(lines, x_marks, y_marks)
 
 
-def draw_spark(counts: Mapping[date, int], periods: Sequence[date], top: int) -> str:
-    """The points of a small line of one speaker, on a scale that all rows share."""
+def draw_spark(counts: Mapping[date, int], periods: Sequence[date]) -> str:
+    """The points of a small line of one speaker, on a scale of its own: it shows the change."""
+    top = max(counts.values(), default=1)
     xs = _spread(len(periods), 1, SPARK_WIDTH - 1)
     return " ".join(
-        f"{x:.1f},{_height(counts.get(day, 0), max(top, 1), 2, SPARK_HEIGHT - 2):.1f}"
+        f"{x:.1f},{_height(counts.get(day, 0), top, 2, SPARK_HEIGHT - 2):.1f}"
         for x, day in zip(xs, periods, strict=True)
     )
 
@@ -135,8 +136,11 @@ def name_period(day: date, step: str) -> str:
 
 
 def shade(count: int, most: int) -> int:
-    """Which of the shades of the heat map, 0 where there is nothing."""
-    return ceil(count / most * SHADES) if most > 0 else 0
+    """Which of the shades of the heat map, 0 where there is nothing.
+
+    By the square root: who is quoted most is quoted so much more that the rest would be one shade.
+    """
+    return ceil(sqrt(count / most) * SHADES) if most > 0 else 0
 
 
 def _spread(number: int, first: float, last: float) -> list[float]:

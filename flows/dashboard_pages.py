@@ -85,7 +85,6 @@ def _draw_time(
     for row in reading.ask("speakers over time", **shown, step=step):
         counts.setdefault(row["speaker_id"], {})[row["period_on"]] = row["quotes"]
     periods = list_periods(first, last, step)
-    most = max((max(row.values()) for row in counts.values()), default=0)
     return {
         "step": step,
         "periods": len(periods),
@@ -97,8 +96,7 @@ def _draw_time(
             step,
         ),
         "sparks": {
-            row["speaker_id"]: draw_spark(counts.get(row["speaker_id"], {}), periods, most)
-            for row in top
+            row["speaker_id"]: draw_spark(counts.get(row["speaker_id"], {}), periods) for row in top
         },
     }
 
@@ -120,12 +118,13 @@ def gather_claims(reading: Reading, view: View) -> Context:
     """What is claimed about an entity or with a word; without either, what to ask about."""
     asked, called = _parameters(reading, view)
     found: Context = {"called": called, "claims": [], "has_more": False, "entities": []}
-    if view.entity is not None:
-        found["entity"] = next(iter(reading.ask("entity", entity=view.entity)), None)
-        found |= _cut_rows("claims", reading.ask("claims about an entity", **asked))
-    elif view.q is not None:
+    # Words typed on the page of an entity are a new question.
+    if view.q is not None:
         found["entities"] = reading.ask("entities called", **asked)
         found |= _cut_rows("claims", reading.ask("claims with a word", **asked))
+    elif view.entity is not None:
+        found["entity"] = next(iter(reading.ask("entity", entity=view.entity)), None)
+        found |= _cut_rows("claims", reading.ask("claims about an entity", **asked))
     else:
         found["entities"] = reading.ask("most named entities", **asked)
     return found

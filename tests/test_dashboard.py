@@ -109,6 +109,7 @@ def test_dashboard_shows_hostile_words_as_they_are(client: TestClient) -> None:
         pytest.param("/claims", "Jane Roe person, 3", id="entities to begin with"),
         pytest.param("/claims?q=bridge", "The bridge will open in June.", id="claims"),
         pytest.param("/claims?q=zebra", "No claim holds a word", id="no claims"),
+        pytest.param("/claims?q=bridge&entity=x", "Claims with “bridge”", id="words before entity"),
         pytest.param("/claims?entity=x", "No entity has the id “x”", id="no entity"),
         pytest.param(f"/claims?entity={JANE_ENTITY}", "negative asserted Jane Roe", id="about"),
         pytest.param("/first", "arden.example 2026-01-05 09:30 2 2 14 h 14 h", id="first"),

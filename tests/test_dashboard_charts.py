@@ -71,7 +71,7 @@ def test_charts_lines_leave_no_period_out() -> None:
     assert [line.points for line in chart.lines] == ["44.0,10.0 396.0,234.0 748.0,122.0"]
     assert chart.x_marks == ((44.0, "5 Jan 26"), (396.0, "6 Jan 26"))
     assert chart.y_marks == ((234.0, "0"), (122.0, "1"), (10.0, "2"))
-    assert draw_spark({}, periods[:1], 0) == "60.0,22.0"
+    assert draw_spark({}, periods[:1]) == "60.0,22.0"
 
 
 @given(st.integers(0, 10**9))
@@ -80,7 +80,7 @@ def test_charts_an_axis_ends_over_its_values(most: int) -> None:
 
 
 def test_charts_shades() -> None:
-    assert [shade(0, 9), shade(1, 900), shade(9, 9), shade(0, 0)] == [0, 1, 9, 0]
+    assert [shade(0, 9), shade(1, 900), shade(1, 9), shade(9, 9), shade(0, 0)] == [0, 1, 3, 9, 0]
 
 
 TEXT = "Rain\n\nIt may rain. “It will,” said Jane Roe, of Reading. Nobody else spoke."
