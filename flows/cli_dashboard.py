@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 import webbrowser
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -70,7 +71,9 @@ def dashboard(
         print_note("anybody who can reach this address can read the warehouse", style="yellow")
     if browser and _has_screen():
         webbrowser.open(url)
-    server.run(sockets=[listener])
+    # Ctrl-C is how it ends, and no failure.
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listener])
 
 
 def name_url(host: str, port: int) -> str:

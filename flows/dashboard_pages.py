@@ -20,7 +20,6 @@ from flows.dashboard_charts import (
 from flows.dashboard_text import cut_paragraphs, find_context
 from flows.dashboard_view import PAGE_ROWS, View
 from flows.show import KINDS, mark_article
-from warehouse.ask import read_marks
 from warehouse.editions import Reading, Row
 
 Context = dict[str, Any]
@@ -183,7 +182,7 @@ def gather_article(reading: Reading, view: View) -> Context:
     """One article or old version of it with its marks, and where it comes from."""
     if view.id is None:
         return {"marks": None}
-    found = read_marks(reading.connect(), view.id)
+    found = reading.read_marks(view.id)
     marked = mark_article(found)
     used = {mark.kind for mark in marked.marks}
     anchors = [

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from tests.dashboard_places import HOSTILE, STORIES, publish_stories
+from tests.warehouse_stories import MAYOR, MAYOR_CORRECTED
 from warehouse.editions import EditionReader, Reading, find_edition
 from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
 
@@ -88,6 +89,39 @@ def test_editions_a_page_is_made_of_one_edition_though_a_publish_comes_between(
     assert len(calls) == 2
 
 
+def test_editions_many_read_at_one_time_while_others_publish(path: Path) -> None:
+    """Guard: two connections of one process share settings, which are locked once set."""
+    reader = EditionReader(path)
+    found: list[Any] = []
+
+    def read_often() -> None:
+        for _ in range(10):
+            try:
+                found.append(reader.read(lambda reading: len(reading.read_marks(MAYOR.url).text)))
+            except Exception as error:
+                found.append(error)
+
+    readers = [threading.Thread(target=read_often) for _ in range(4)]
+    for thread in readers:
+        thread.start()
+    while any(thread.is_alive() for thread in readers):
+        other = path.with_name("other")
+        shutil.copyfile(path, other)
+        other.replace(path)
+        readers[0].join(0.2)
+        for thread in readers:
+            thread.join(0)
+    assert found == [len(MAYOR_CORRECTED.text)] * 40
+
+
+def test_editions_stops_what_takes_too_long(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("warehouse.editions.MOST_SECONDS", 0.2)
+    endless = "select count(*) from range(10000000) a, range(1000000) b where a.range * b.range = 3"
+    monkeypatch.setattr("warehouse.editions._named_sql", lambda name: endless)
+    with pytest.raises(AskError, match=r"stopped after 0\.2 s"):
+        EditionReader(path).read(lambda reading: reading.ask("endless"))
+
+
 def test_editions_gives_up_where_the_file_is_always_another(path: Path) -> None:
     def publish_each_time(reading: Reading) -> int:
         other = path.with_name("other")
@@ -102,8 +136,8 @@ def test_editions_gives_up_where_the_file_is_always_another(path: Path) -> None:
 def test_editions_closes_the_file_after_each_reading(path: Path) -> None:
     reader = EditionReader(path)
     reader.read(count_articles)
-    with pytest.raises(AskError, match="division"):
-        reader.read(lambda reading: reading.connect().execute("select error('division')"))
+    with pytest.raises(AskError, match="no article"):
+        reader.read(lambda reading: reading.read_marks("nothing"))
     # DuckDB refuses this while the process has a reading connection open.
     duckdb.connect(str(path)).close()
 

@@ -194,19 +194,27 @@ def quality_figures(path: Path) -> pa.Table:
 def open_closed(path: Path, most_seconds: float) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection that sees this file alone; DuckDB's errors leave as `AskError`."""
     with open_published(path) as connection:
-        connection.execute(f"set max_execution_time = {int(most_seconds * 1000)}")
+        # Global, so that cursors have it too.
+        connection.execute(f"set global max_execution_time = {int(most_seconds * 1000)}")
         for setting in CLOSED_TO_THE_WORLD:
             connection.execute(setting)
-        try:
+        with explain_errors(connection, most_seconds):
             yield connection
-        except duckdb.InterruptException as error:
-            raise AskError(
-                f"stopped after {most_seconds:g} s; ask for less, or ask a mart_ table"
-            ) from error
-        except duckdb.CatalogException as error:
-            raise AskError(_name_near_tables(connection, error)) from error
-        except duckdb.Error as error:
-            raise AskError(_first_words(error)) from error
+
+
+@contextmanager
+def explain_errors(connection: duckdb.DuckDBPyConnection, most_seconds: float) -> Iterator[None]:
+    """Turn what DuckDB says inside the block into an `AskError` that says what to change."""
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise AskError(
+            f"stopped after {most_seconds:g} s; ask for less, or ask a mart_ table"
+        ) from error
+    except duckdb.CatalogException as error:
+        raise AskError(_name_near_tables(connection, error)) from error
+    except duckdb.Error as error:
+        raise AskError(_first_words(error)) from error
 
 
 def _first_words(error: duckdb.Error) -> str:

@@ -1,9 +1,10 @@
 """The published file as an edition: asked whole, kept in memory, replaced under a running reader.
 
 In: the path of the published file and a function that asks named queries. Out: what it makes of
-their rows, all from one edition. The decision to question: readers of one process share an edition,
-and the first one after a publish waits until those of the old edition are done, since DuckDB hands
-a process the file that it has open already, whatever lies under the name by then.
+their rows, all from one edition. The decision to question: readings at one time share an edition
+and its connection, and the first one after a publish waits until those of the old edition are
+done: DuckDB hands a process the file that it has open already, whatever lies under the name by
+then, and with the settings that it was opened with.
 """
 
 import re
@@ -18,7 +19,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from warehouse.ask import open_closed
+from warehouse.ask import ArticleMarks, explain_errors, open_closed, read_marks
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.named_queries import read_named_queries
 from warehouse.store import SCHEMA_VERSION
@@ -26,7 +27,7 @@ from warehouse.store import SCHEMA_VERSION
 MOST_SECONDS = 10.0
 MOST_KEPT = 1000
 """Answers of the current edition kept in memory; each is some dozens of rows."""
-MOST_TRIES = 5
+MOST_TRIES = 20
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -53,6 +54,9 @@ def find_edition(path: Path) -> Edition:
     except FileNotFoundError:
         raise StoreMissing(f"{path}: no warehouse here yet; run the pipeline first") from None
     return Edition(found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+Lend = Callable[[Edition], duckdb.DuckDBPyConnection]
 
 
 class _ReplacedError(Exception):
@@ -84,11 +88,10 @@ class Answers:
 class Reading:
     """One page's questions to one edition; the file is opened at the first that is new."""
 
-    def __init__(self, path: Path, edition: Edition, answers: Answers, stack: ExitStack) -> None:
+    def __init__(self, edition: Edition, answers: Answers, lend: Lend) -> None:
         self.edition = edition
-        self._path = path
         self._answers = answers
-        self._stack = stack
+        self._lend = lend
         self._connection: duckdb.DuckDBPyConnection | None = None
 
     def ask(self, name: str, **parameters: Any) -> tuple[Row, ...]:
@@ -99,21 +102,30 @@ class Reading:
         kept = self._answers.find(key)
         if kept is not None:
             return kept
-        found = self.connect().execute(sql, used)
-        names = [column[0] for column in found.description or ()]
-        rows = tuple(dict(zip(names, row, strict=True)) for row in found.fetchall())
+        connection = self.connect()
+        with explain_errors(connection, MOST_SECONDS):
+            found = connection.execute(sql, used)
+            names = [column[0] for column in found.description or ()]
+            rows = tuple(dict(zip(names, row, strict=True)) for row in found.fetchall())
         self._answers.keep(key, rows)
         return rows
+
+    def read_marks(self, article: str) -> ArticleMarks:
+        """The marks of an article, as `warehouse.ask.article_marks` gives them."""
+        connection = self.connect()
+        with explain_errors(connection, MOST_SECONDS):
+            return read_marks(connection, article)
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """The connection of this reading; it closes when the reading ends."""
         if self._connection is None:
-            connection = self._stack.enter_context(_open_whole(self._path))
-            if find_edition(self._path) != self.edition:
-                raise _ReplacedError
-            _require_layout(self._path, connection)
-            self._connection = connection
+            self._connection = self._lend(self.edition)
         return self._connection
+
+    def close(self) -> None:
+        """Close the connection, if there is one."""
+        if self._connection is not None:
+            self._connection.close()
 
 
 class EditionReader:
@@ -125,6 +137,8 @@ class EditionReader:
         self._edition: Edition | None = None
         self._readings = 0
         self._answers = Answers()
+        self._shared: duckdb.DuckDBPyConnection | None = None
+        self._open = ExitStack()
 
     def read(self, make: Callable[[Reading], T]) -> T:
         """What `make` returns, every row of it from one edition.
@@ -133,15 +147,15 @@ class EditionReader:
         `ContractError` where the file is of another layout or no warehouse, and `AskError`.
         """
         for _ in range(MOST_TRIES):
-            with self._share_edition() as (edition, answers), ExitStack() as stack:
+            with self._share_edition() as reading:
                 try:
-                    return make(Reading(self.path, edition, answers, stack))
+                    return make(reading)
                 except _ReplacedError:
                     continue
         raise StoreBusy(f"{self.path}: replaced again and again while being opened; try again")
 
     @contextmanager
-    def _share_edition(self) -> Iterator[tuple[Edition, Answers]]:
+    def _share_edition(self) -> Iterator[Reading]:
         with self._gate:
             edition = find_edition(self.path)
             while self._readings and edition != self._edition:
@@ -150,14 +164,31 @@ class EditionReader:
             if edition != self._edition:
                 self._edition = edition
                 self._answers = Answers()
-            answers = self._answers
             self._readings += 1
+            reading = Reading(edition, self._answers, self._lend)
         try:
-            yield edition, answers
+            yield reading
         finally:
+            reading.close()
             with self._gate:
                 self._readings -= 1
+                if not self._readings:
+                    self._shared = None
+                    self._open.close()
                 self._gate.notify_all()
+
+    def _lend(self, edition: Edition) -> duckdb.DuckDBPyConnection:
+        """A connection of its own for a reading, to the file that all readings share."""
+        with self._gate:
+            if self._shared is None:
+                with ExitStack() as opening:
+                    connection = opening.enter_context(_open_whole(self.path))
+                    if find_edition(self.path) != edition:
+                        raise _ReplacedError
+                    _require_layout(self.path, connection)
+                    self._open.push(opening.pop_all())
+                    self._shared = connection
+            return self._shared.cursor()
 
 
 @contextmanager
