@@ -75,7 +75,7 @@ docs: $(READY)
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dask --extra dev --universal \
+	$(BIN)/uv pip compile pyproject.toml --extra dashboard --extra dask --extra dev --universal \
 		--python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
 		--no-emit-find-links --quiet -o requirements.lock
 

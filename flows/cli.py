@@ -15,6 +15,7 @@ import typer
 
 from flows.cli_ask import show, sql, status
 from flows.cli_cookbook import cookbook
+from flows.cli_dashboard import dashboard
 from flows.cli_entities import entities
 from flows.cli_export import export
 from flows.cli_rollback import rollback
@@ -36,6 +37,7 @@ app.command()(cookbook)
 app.command()(export)
 app.command()(show)
 app.command()(status)
+app.command()(dashboard)
 app.command()(rollback)
 app.command()(serve)
 app.add_typer(entities, name="entities")
@@ -56,9 +58,9 @@ def describe(
 ) -> None:
     """News archives in, a warehouse of who said what out.
 
-    The command run fills the warehouse; sql, cookbook, export, show and status read it;
-    serve does the run every night; entities says who is who; rollback puts an earlier
-    warehouse back.
+    The command run fills the warehouse; sql, cookbook, export, show, status and dashboard
+    read it; serve does the run every night; entities says who is who; rollback puts an
+    earlier warehouse back.
 
     Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
     """

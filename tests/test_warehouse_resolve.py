@@ -165,6 +165,27 @@ def test_resolve_fills_daily_marts(tmp_path: Path) -> None:
     ]
 
 
+def test_resolve_fills_the_mart_of_quotes_with_copies_apart(tmp_path: Path) -> None:
+    copy = replace(MAYOR, source="copy.example", slug="copy", published_at=datetime(2026, 1, 6))
+    unknown = replace(
+        RESIDENTS,
+        slug="unknown",
+        text="Quite another thing was told: “It won’t open,” somebody said at last.",
+        said=(replace(RESIDENTS.said[1], speaker=None),),
+    )
+    warehouse = load_stories(tmp_path, MAYOR, copy, RESIDENTS, unknown)
+
+    assert rows_of(
+        warehouse, "from mart_quotes_daily order by published_on, source, speaker_naming"
+    ) == [
+        (date(2026, 1, 5), "arden.example", "en", "named", JANE, "Jane Roe", "person", 1, 1),
+        (date(2026, 1, 6), "copy.example", "en", "named", JANE, "Jane Roe", "person", 1, 0),
+        (date(2026, 1, 7), "bellmore.example", "en", "named", JANE, "Jane Roe", "person", 1, 1),
+        (date(2026, 1, 7), "bellmore.example", "en", "none", None, None, None, 1, 1),
+        (date(2026, 1, 7), "bellmore.example", "en", "unnamed", None, None, None, 1, 1),
+    ]
+
+
 def test_resolve_twice_is_the_same(tmp_path: Path) -> None:
     warehouse = load_stories(tmp_path, MAYOR, MAYOR_CORRECTED, RESIDENTS)
     before = read_warehouse(warehouse)

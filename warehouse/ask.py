@@ -135,35 +135,40 @@ def article_marks(path: Path, article: str) -> ArticleMarks:
     Raises `AskError` if the warehouse holds no such article.
     """
     with open_closed(path, MOST_SECONDS) as connection:
-        versions = _fetch(connection, "version", article)
-        if not versions:
-            raise AskError(
-                f"no article or version has the id or URL {article!r}; look in v_coverage for "
-                "what there is, and in rejects for what could not be read"
-            )
-        version = versions[0]
-        version_id = version["version_id"]
-        return ArticleMarks(
-            _fetch(connection, "article", version["article_id"])[0],
-            version_id,
-            version["version_no"],
-            version["headline"],
-            version["text"],
-            tuple(SectionMark(**row) for row in _fetch(connection, "sections", version_id)),
-            tuple(
-                QuoteMark(
-                    **row
-                    | {
-                        "content_spans": tuple(
-                            (span["char_start"], span["char_end"]) for span in row["content_spans"]
-                        )
-                    }
-                )
-                for row in _fetch(connection, "quotes", version_id)
-            ),
-            tuple(MentionMark(**row) for row in _fetch(connection, "mentions", version_id)),
-            tuple(ClaimMark(**row) for row in _fetch(connection, "claims", version_id)),
+        return read_marks(connection, article)
+
+
+def read_marks(connection: duckdb.DuckDBPyConnection, article: str) -> ArticleMarks:
+    """The same from a connection that is open already."""
+    versions = _fetch(connection, "version", article)
+    if not versions:
+        raise AskError(
+            f"no article or version has the id or URL {article!r}; look in v_coverage for "
+            "what there is, and in rejects for what could not be read"
         )
+    version = versions[0]
+    version_id = version["version_id"]
+    return ArticleMarks(
+        _fetch(connection, "article", version["article_id"])[0],
+        version_id,
+        version["version_no"],
+        version["headline"],
+        version["text"],
+        tuple(SectionMark(**row) for row in _fetch(connection, "sections", version_id)),
+        tuple(
+            QuoteMark(
+                **row
+                | {
+                    "content_spans": tuple(
+                        (span["char_start"], span["char_end"]) for span in row["content_spans"]
+                    )
+                }
+            )
+            for row in _fetch(connection, "quotes", version_id)
+        ),
+        tuple(MentionMark(**row) for row in _fetch(connection, "mentions", version_id)),
+        tuple(ClaimMark(**row) for row in _fetch(connection, "claims", version_id)),
+    )
 
 
 def recent_runs(path: Path, most: int = 10) -> pa.Table:
@@ -194,25 +199,33 @@ def open_closed(
     No time is too long if `most_seconds` is 0. DuckDB's errors come out as `AskError`.
     """
     with open_published(path) as connection:
-        connection.execute(f"set max_execution_time = {int(most_seconds * 1000)}")
+        # Global, so that cursors have it too.
+        connection.execute(f"set global max_execution_time = {int(most_seconds * 1000)}")
         if writes_to is not None:
             connection.execute("set allowed_paths = $paths", {"paths": [str(writes_to)]})
         for setting in CLOSED_TO_THE_WORLD:
             connection.execute(setting)
-        try:
+        with explain_errors(connection, most_seconds):
             yield connection
-        except duckdb.InterruptException as error:
-            raise AskError(
-                f"stopped after {most_seconds:g} s; ask for less, or ask a mart_ table"
-            ) from error
-        except duckdb.CatalogException as error:
-            missing = re.search(r"Table with name (\S+) does not exist", str(error))
-            if missing is None:
-                raise AskError(_first_words(error)) from error
-            names = ask_for_names(connection)
-            raise AskError(name_near_tables(missing[1], names)) from error
-        except duckdb.Error as error:
+
+
+@contextmanager
+def explain_errors(connection: duckdb.DuckDBPyConnection, most_seconds: float) -> Iterator[None]:
+    """Turn what DuckDB says inside the block into an `AskError` that says what to change."""
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise AskError(
+            f"stopped after {most_seconds:g} s; ask for less, or ask a mart_ table"
+        ) from error
+    except duckdb.CatalogException as error:
+        missing = re.search(r"Table with name (\S+) does not exist", str(error))
+        if missing is None:
             raise AskError(_first_words(error)) from error
+        names = ask_for_names(connection)
+        raise AskError(name_near_tables(missing[1], names)) from error
+    except duckdb.Error as error:
+        raise AskError(_first_words(error)) from error
 
 
 def _first_words(error: duckdb.Error) -> str:

@@ -35,8 +35,9 @@ def resolve(
     try:
         cursor.execute("begin transaction")
         group_syndicated(cursor, tuning)
-        for step in read_named_queries("resolve.sql", "resolve"):
-            cursor.execute(step.sql)
+        for file_name in ("resolve.sql", "marts.sql"):
+            for step in read_named_queries(file_name, "resolve"):
+                cursor.execute(step.sql)
         cursor.execute("commit")
     finally:
         # Closing drops the temporary tables and, without a commit, rolls back.

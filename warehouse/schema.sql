@@ -1069,6 +1069,32 @@ comment on column mart_source_daily.direct_quotes is 'Quotes wholly inside quota
 comment on column mart_source_daily.claims is 'Claims.';
 comment on column mart_source_daily.attributed_claims is 'Claims that a source makes.';
 
+create table mart_quotes_daily (
+    published_on date,
+    source varchar not null,
+    language varchar,
+    speaker_naming varchar not null,
+    speaker_id varchar,
+    display_name varchar,
+    entity_type varchar,
+    quotes integer not null,
+    story_quotes integer not null
+);
+comment on table mart_quotes_daily is
+    'Quotes by publication day, outlet, language and who says them, for dashboards; filled by resolve.';
+comment on column mart_quotes_daily.published_on is 'Publication day; null for undated articles.';
+comment on column mart_quotes_daily.source is 'The outlet.';
+comment on column mart_quotes_daily.language is 'Language code of the text; null when unknown.';
+comment on column mart_quotes_daily.speaker_naming is
+    'named, unnamed ("officials"), or none where no speaker is known.';
+comment on column mart_quotes_daily.speaker_id is 'The speaker; null unless named.';
+comment on column mart_quotes_daily.display_name is 'Name of the speaker; null unless named.';
+comment on column mart_quotes_daily.entity_type is
+    'What the speaker is: person, organization, place and so on; null unless named.';
+comment on column mart_quotes_daily.quotes is 'Quotes, copies of a story included.';
+comment on column mart_quotes_daily.story_quotes is
+    'The same in the earliest article of each story: summed over outlets, a copied quote counts once.';
+
 insert into schema_version values (2);
 
 insert into vocabularies values
