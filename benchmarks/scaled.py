@@ -75,6 +75,8 @@ def _write_copy(target: Path, copy: int, group: list[tuple[Manifest, Path]]) -> 
     tables = {}
     for name, record_type in STAGE_TABLES[stage].items():
         rows = pa.concat_tables([pq.read_table(path / f"{name}.parquet") for _, path in group])
+        if len(group) > 1:
+            rows = _drop_repeated(rows, name)
         path = folder / f"{name}.parquet"
         pq.write_table(_change(rows, record_type, copy, archive), path, compression="zstd")
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -86,6 +88,16 @@ def _write_copy(target: Path, copy: int, group: list[tuple[Manifest, Path]]) -> 
     manifest = replace(first, batch_id=identifier, archive_id=archive, tables=tables, counts=counts)
     (folder / MANIFEST).write_text(json.dumps(asdict(manifest)))
     return folder
+
+
+def _drop_repeated(rows: pa.Table, name: str) -> pa.Table:
+    """Batches may each hold a version of which a merged one may hold a single copy."""
+    if name in ("articles", "rejects"):
+        return rows
+    with duckdb.connect() as connection:
+        connection.register("all_rows", rows)
+        once = "distinct on (version_id)" if name == "article_versions" else "distinct"
+        return connection.sql(f"select {once} * from all_rows").to_arrow_table()
 
 
 def _change(rows: pa.Table, record_type: type, copy: int, archive: str) -> pa.Table:

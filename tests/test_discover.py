@@ -1,8 +1,10 @@
 """Patterns to archives: walking, ids, the cache, and what is refused."""
 
 import hashlib
+import io
 import json
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from flows.outcomes import ReadLimits
 from flows.read import read_archive
 from transforms.article import StoredArticle
 
+SAMPLES = Path(__file__).parent / "data" / "archives"
 LINE = b'{"id": "a", "text": "The bridge will close."}\n'
 STORY = b"Bridge to close\n\nThe bridge will close on Friday, the road authority said.\n"
 
@@ -118,6 +121,16 @@ def test_discover_reads_objects_over_s3(tmp_path: Path, monkeypatch: pytest.Monk
         (stored,) = read_archive(ref, run_id="r", limits=ReadLimits())
         assert isinstance(stored, StoredArticle)
         assert stored.version.text == "The bridge will close."
+        crawl = (SAMPLES / "crawl" / "sample.warc.gz").read_bytes()
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("b/story.txt", STORY)
+            archive.writestr("crawl.warc.gz", crawl)
+        client.put_object(Bucket="news", Key="packed/day.zip", Body=packed.getvalue())
+        (ref,) = discover(["s3://news/packed"]).archives
+        outcomes = list(read_archive(ref, run_id="r", limits=ReadLimits()))
+        assert (ref.format, len(outcomes)) == ("zip", 12)
+        assert sum(isinstance(outcome, StoredArticle) for outcome in outcomes) == 9
         with pytest.raises(NothingToRead):
             discover(["s3://nowhere/x"])
     finally:
