@@ -95,7 +95,10 @@ with longest as (
             if(
                 len(pieces) = 1,
                 pieces[1],
-                list_reduce(pieces, lambda a, b: if(length(b) > length(a), b, a))
+                list_reduce(
+                    list_filter(pieces, lambda p: len(string_split(p, ' ')) >= 4),
+                    lambda a, b: if(length(b) > length(a), b, a)
+                )
             ),
             ' '
         ) as piece
