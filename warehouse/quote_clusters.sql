@@ -173,7 +173,9 @@ join wordings p on p.wording_no = a.wording_no
 join wordings w on w.wording_no = h.wording_no
 where (w.size, w.words_key) > (p.size, p.words_key)
     and ' ' || replace(w.words, ' ', '  ') || ' '
-        like '% ' || replace(array_to_string(p.pieces, ' % '), ' ', '  ') || ' %';
+        like '% ' || array_to_string(
+            list_transform(p.pieces, lambda x: replace(x, ' ', '  ')), ' % '
+        ) || ' %';
 
 -- gather: tell by whom each wording is said
 create temp table voices as
