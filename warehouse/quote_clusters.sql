@@ -33,8 +33,8 @@ left join speakers s using (speaker_id);
 
 -- gather: list the different wordings
 -- what stands between an ellipsis or a bracket and the next is a piece of its own: "[the bridge]
--- will open ... in May" has two, and the bracketed words are the outlet's and not the speaker's
--- Spaces are left to the end, for a pattern that matches each of them costs a second on every 100,000
+-- will open ... in May" has two, and the bracketed words are the outlet's and not the speaker's. Left
+-- for the end are the spaces: a pattern that matches each of them costs a second on every 100,000
 create temp table wordings as
 with different as (
     select
