@@ -18,14 +18,18 @@ FIRST_ROWS = {
         "display_name": "Robert Marsik",
         "polarity": "negative",
     },
+    'Who took back or weakened a claim, such as "will" to "may"?': {
+        "flip_kind": "polarity",
+        "display_name": "Robert Marsik",
+    },
     "Which roles has Jane Roe been given over time?": {"title": "Professor"},
     "Which words stood on a day that no longer stand?": {"source": "The Daily Courier"},
     "Which outlets have gone quiet?": {"source": "northerntelegraph.example"},
 }
 
 
-def test_cookbook_has_twenty_five_questions() -> None:
-    assert len(COOKBOOK) == 25
+def test_cookbook_has_twenty_seven_questions() -> None:
+    assert len(COOKBOOK) == 27
 
 
 @pytest.mark.parametrize("question", COOKBOOK)

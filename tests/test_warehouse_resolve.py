@@ -136,6 +136,8 @@ def test_resolve_gathers_clusters_of_current_versions(tmp_path: Path) -> None:
             3,
             3,
             1,
+            0,
+            words,
         )
     ]
     assert rows_of(
@@ -145,10 +147,18 @@ def test_resolve_gathers_clusters_of_current_versions(tmp_path: Path) -> None:
     ) == [(words, "arden.example", 4, 2, 4, 3, 1, True)]
     assert rows_of(
         warehouse,
-        "select source_before, polarity_before, source, polarity, text, is_same_speaker "
-        "from v_claim_flips",
+        "select flip_kind, source_before, polarity_before, source, polarity, text, "
+        "is_same_speaker from v_claim_flips",
     ) == [
-        ("arden.example", "affirmative", "bellmore.example", "negative", "“It won’t open,”", True)
+        (
+            "polarity",
+            "arden.example",
+            "affirmative",
+            "bellmore.example",
+            "negative",
+            "“It won’t open,”",
+            True,
+        )
     ]
 
 

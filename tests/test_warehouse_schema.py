@@ -43,6 +43,18 @@ OWN_COLUMNS = {
     **{table: list(columns) for table, columns in FOUND_IDS.items()},
 }
 
+OWN_LISTS = {
+    "match_kind": {
+        "same": "all of the words",
+        "part": "a stretch of the words",
+        "pieces": "some of the words in their order, with an ellipsis or a bracket between",
+    },
+    "flip_kind": {
+        "polarity": "denied after it was affirmed, or the reverse",
+        "modality": 'less or more certain than the same speaker had it, as "may" after "will"',
+    },
+}
+
 
 @pytest.fixture(scope="module")
 def warehouse() -> duckdb.DuckDBPyConnection:
@@ -153,6 +165,7 @@ def test_schema_vocabularies_are_the_closed_lists(warehouse: duckdb.DuckDBPyConn
         "claim_kind": records.CLAIM_KINDS,
         "role": records.CLAIM_ROLES,
         "why": records.ALIAS_REASONS,
+        **OWN_LISTS,
         "annotation_status": records.ANNOTATION_STATUSES,
     }
     found: dict[str, dict[str, str | None]] = {}

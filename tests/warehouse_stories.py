@@ -42,6 +42,7 @@ class Said:
     affiliation: str | None = None
     quote_type: str = "direct"
     polarity: str = "affirmative"
+    modality: str = "asserted"
     claim: str | None = None
     is_named: bool = True
 
@@ -329,7 +330,7 @@ def _annotate_words(
             quote_id,
             speaker_id,
             True,
-            "asserted",
+            said.modality,
             False,
             said.polarity,
             "fact",

@@ -464,6 +464,35 @@ left join quotes q using (quote_id)
 left join speaker_roles r using (role_id)
 where coalesce(q.speaker_id <> r.speaker_id, true);
 
+-- check: quote_has_one_cluster [publish]
+-- a quote is in one cluster, which has as many members as it says
+select
+    'quote' as what,
+    quote_id as id,
+    count(*) as found
+from quote_cluster_members
+group by quote_id
+having count(*) > 1
+union all
+select
+    'cluster',
+    coalesce(k.quote_cluster_id, m.quote_cluster_id),
+    m.members
+from quote_clusters k
+full join (
+    select
+        quote_cluster_id,
+        count(*) as members
+    from quote_cluster_members
+    group by quote_cluster_id
+) m using (quote_cluster_id)
+where k.occurrences is distinct from m.members;
+
+-- check: match_kind_vocabulary [publish]
+select distinct m.match_kind
+from quote_cluster_members m
+anti join vocabularies v on v.vocabulary = 'match_kind' and v.word = m.match_kind;
+
 -- check: syndication_leads_to_article [publish]
 -- the article that names a syndicated group is in the group
 select

@@ -154,6 +154,29 @@ order by
     quotes desc,
     source;
 
+-- question: Which words were taken up, whole or in part, and who printed them first?
+select
+    k.whole_text,
+    k.first_published_at,
+    k.first_source,
+    q.match_kind,
+    q.text,
+    q.display_name,
+    q.source,
+    q.published_at,
+    q.url
+from quote_clusters k
+join v_quotes q using (quote_cluster_id)
+where q.match_kind is not null
+order by
+    k.parts desc,
+    k.outlets desc,
+    k.first_published_at,
+    k.quote_cluster_id,
+    q.published_at,
+    q.quote_id
+limit 50;
+
 -- question: Who denied what was affirmed before, or the reverse?
 select
     published_at_before,
@@ -167,9 +190,29 @@ select
     is_same_speaker,
     url
 from v_claim_flips
+where flip_kind = 'polarity'
 order by
     is_same_speaker desc nulls last,
     published_at desc
+limit 20;
+
+-- question: Who took back or weakened a claim, such as "will" to "may"?
+select
+    flip_kind,
+    display_name,
+    published_at_before,
+    modality_before,
+    text_before,
+    published_at,
+    modality,
+    text,
+    url_before,
+    url
+from v_claim_flips
+where is_same_speaker
+order by
+    published_at,
+    claim_id
 limit 20;
 
 -- question: Which roles has Jane Roe been given over time?

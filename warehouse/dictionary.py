@@ -35,7 +35,8 @@ HOLDERS = {
 GROUPS = {
     "Articles and their words": ("articles", "article_versions", "sections", "article_records"),
     "Who said what": (
-        *("speakers", "speaker_roles", "quotes", "quote_roles", "quote_clusters"),
+        *("speakers", "speaker_roles", "quotes", "quote_roles"),
+        *("quote_clusters", "quote_cluster_members"),
         *("claims", "claim_entities", "claim_clusters"),
     ),
     "Who and what is named": ("entities", "entity_aliases", "entity_mentions"),

@@ -13,6 +13,7 @@ import duckdb
 from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning
 from warehouse.identify import identify
 from warehouse.named_queries import read_named_queries
+from warehouse.quote_clusters import DEFAULT_CLUSTER_TUNING, ClusterTuning, gather_quotes
 from warehouse.retire import retire_superseded
 from warehouse.syndication import DEFAULT_TUNING, SyndicationTuning, group_syndicated
 
@@ -22,6 +23,7 @@ def resolve(
     tuning: SyndicationTuning = DEFAULT_TUNING,
     *,
     entity_tuning: EntityTuning = DEFAULT_ENTITY_TUNING,
+    cluster_tuning: ClusterTuning = DEFAULT_CLUSTER_TUNING,
     overrides: Path | None = None,
     kb: Path | None = None,
 ) -> None:
@@ -35,9 +37,11 @@ def resolve(
     try:
         cursor.execute("begin transaction")
         group_syndicated(cursor, tuning)
-        for file_name in ("resolve.sql", "marts.sql"):
-            for step in read_named_queries(file_name, "resolve"):
-                cursor.execute(step.sql)
+        for step in read_named_queries("resolve.sql", "resolve"):
+            cursor.execute(step.sql)
+        gather_quotes(cursor, cluster_tuning)
+        for step in read_named_queries("marts.sql", "resolve"):
+            cursor.execute(step.sql)
         cursor.execute("commit")
     finally:
         # Closing drops the temporary tables and, without a commit, rolls back.

@@ -69,57 +69,6 @@ from waiting w
 asof join stated s
     on w.speaker_id = s.speaker_id and w.published_on >= s.stated_on;
 
--- resolve: empty the quote clusters
-delete from quote_clusters;
-
--- resolve: gather the quote clusters
-insert into quote_clusters by name
-with repeated as (
-    select q.quote_cluster_id
-    from quotes q
-    join current_versions c using (version_id)
-    where q.quote_cluster_id is not null
-    group by q.quote_cluster_id
-    having count(*) > 1
-),
-copies as (
-    select
-        q.quote_cluster_id,
-        q.quote_id,
-        q.text,
-        q.speaker_id,
-        c.article_id,
-        c.source,
-        c.story_id,
-        c.published_at,
-        row_number() over (
-            partition by q.quote_cluster_id
-            order by
-                c.published_at nulls last,
-                c.article_id,
-                q.char_start,
-                q.quote_id
-        ) as place
-    from quotes q
-    join current_versions c using (version_id)
-    semi join repeated using (quote_cluster_id)
-)
-select
-    quote_cluster_id,
-    max(text) filter (where place = 1) as text,
-    max(quote_id) filter (where place = 1) as first_quote_id,
-    max(article_id) filter (where place = 1) as first_article_id,
-    max(source) filter (where place = 1) as first_source,
-    max(published_at) filter (where place = 1) as first_published_at,
-    max(speaker_id) filter (where place = 1) as first_speaker_id,
-    count(*) as occurrences,
-    count(distinct story_id) as stories,
-    count(distinct article_id) as articles,
-    count(distinct source) as outlets,
-    count(distinct speaker_id) as speakers
-from copies
-group by quote_cluster_id;
-
 -- resolve: empty the claim clusters
 delete from claim_clusters;
 

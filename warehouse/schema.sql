@@ -853,7 +853,7 @@ comment on column quotes.cue_stance is
 comment on column quotes.continues_quote_id is
     'The quote of the same version that this one continues.';
 comment on column quotes.quote_cluster_id is
-    'The same words across articles; null for words too few to compare.';
+    'The same words across articles, to the letter; null for words too few to compare. quote_cluster_members has parts joined to wholes.';
 comment on column quotes.run_id is 'The run that made this row.';
 comment on column quotes.method is 'Which rule or model made this row.';
 comment on column quotes.confidence is 'How sure the method is, 0 to 1.';
@@ -961,12 +961,14 @@ create table quote_clusters (
     stories integer not null,
     articles integer not null,
     outlets integer not null,
-    speakers integer not null
+    speakers integer not null,
+    parts integer,
+    whole_text varchar
 );
 comment on table quote_clusters is
-    'The same words quoted at least twice in current versions of articles not retracted; filled by resolve.';
-comment on column quote_clusters.quote_cluster_id is 'Id shared by the quotes.';
-comment on column quote_clusters.text is 'The words as first said.';
+    'The same words, whole or in part, quoted at least twice in current versions of articles not retracted; filled by resolve.';
+comment on column quote_clusters.quote_cluster_id is 'Id shared by the quotes: that of the longest words.';
+comment on column quote_clusters.text is 'The words as first printed, which may be a part.';
 comment on column quote_clusters.first_quote_id is
     'The earliest published quote; undated ones come last.';
 comment on column quote_clusters.first_article_id is 'Its article.';
@@ -980,6 +982,22 @@ comment on column quote_clusters.stories is
 comment on column quote_clusters.articles is 'Articles with these words.';
 comment on column quote_clusters.outlets is 'Outlets with these words.';
 comment on column quote_clusters.speakers is 'Different known speakers.';
+comment on column quote_clusters.parts is 'Quotes that give a part of the words.';
+comment on column quote_clusters.whole_text is
+    'The longest words, as first printed whole.';
+
+create table quote_cluster_members (
+    quote_id varchar not null,
+    quote_cluster_id varchar not null,
+    match_kind varchar not null
+);
+comment on table quote_cluster_members is
+    'A quote in a cluster, one row each; filled by resolve.';
+comment on column quote_cluster_members.quote_id is 'The quote.';
+comment on column quote_cluster_members.quote_cluster_id is
+    'Its cluster; not that of its own words where it is a part of longer ones.';
+comment on column quote_cluster_members.match_kind is
+    'same, part or pieces: how much of the words it has.';
 
 create table claim_clusters (
     claim_cluster_id varchar not null,
@@ -1199,6 +1217,11 @@ insert into vocabularies values
     ('why', 'namesake', 'the same name with another role, affiliation or country: kept apart'),
     ('why', 'undecided', 'an article that does not tell which of its namesakes it means'),
     ('why', 'override', 'a person said so'),
+    ('match_kind', 'same', 'all of the words'),
+    ('match_kind', 'part', 'a stretch of the words'),
+    ('match_kind', 'pieces', 'some of the words in their order, with an ellipsis or a bracket between'),
+    ('flip_kind', 'polarity', 'denied after it was affirmed, or the reverse'),
+    ('flip_kind', 'modality', 'less or more certain than the same speaker had it, as "may" after "will"'),
     ('annotation_status', 'annotated', null),
     ('annotation_status', 'no_model_for_language', null),
     ('annotation_status', 'failed', null);

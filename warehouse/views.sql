@@ -37,7 +37,8 @@ select
     q.char_end,
     q.content_spans,
     q.continues_quote_id,
-    q.quote_cluster_id,
+    coalesce(k.quote_cluster_id, q.quote_cluster_id) as quote_cluster_id,
+    k.match_kind,
     a.source_record,
     a.archive_id,
     a.position,
@@ -50,7 +51,8 @@ join articles a on a.article_id = q.article_id
 left join speakers s on s.speaker_id = q.speaker_id
 left join entities e on e.entity_id = s.entity_id
 left join quote_roles p on p.quote_id = q.quote_id
-left join speaker_roles r on r.role_id = p.role_id;
+left join speaker_roles r on r.role_id = p.role_id
+left join quote_cluster_members k on k.quote_id = q.quote_id;
 comment on view v_quotes is
     'Quotes of current article versions with speaker, role at the time, outlet and link.';
 comment on column v_quotes.quote_id is 'Id of the quote.';
@@ -91,7 +93,10 @@ comment on column v_quotes.char_start is 'First code point of the span in articl
 comment on column v_quotes.char_end is 'One past its last code point.';
 comment on column v_quotes.content_spans is 'The pieces of a split quote.';
 comment on column v_quotes.continues_quote_id is 'The quote that this one continues.';
-comment on column v_quotes.quote_cluster_id is 'The same words across articles.';
+comment on column v_quotes.quote_cluster_id is
+    'The same words across articles, parts joined to the whole.';
+comment on column v_quotes.match_kind is
+    'same, part or pieces: how much of the cluster''s words it has; null where nothing repeats them.';
 comment on column v_quotes.source_record is 'The outlet''s or archive''s own id of the record.';
 comment on column v_quotes.archive_id is 'The archive that holds the article.';
 comment on column v_quotes.position is 'Where in that archive.';
@@ -339,67 +344,120 @@ comment on column v_syndication.minutes_after is
     'Minutes from the earliest article to this one; null if either is undated.';
 comment on column v_syndication.articles is 'Articles in the group.';
 
--- question: who denies what was affirmed before, or affirms what was denied?
+-- question: who takes back or weakens a claim, and who contradicts another's?
 create or replace view v_claim_flips as
-select
-    claim_cluster_id,
-    speaker_id = speaker_id_before as is_same_speaker,
-    speaker_id_before,
-    display_name_before,
-    polarity_before,
-    text_before,
-    source_before,
-    url_before,
-    published_at_before,
-    speaker_id,
-    display_name,
-    polarity,
-    text,
-    source,
-    url,
-    published_at,
-    claim_id,
-    article_id,
-    version_id
-from (
+with told as materialized (
     select
-        c.*,
+        c.claim_cluster_id,
+        c.claim_id,
+        c.speaker_id,
         s.display_name,
+        c.polarity,
+        c.modality,
+        c.text,
         a.source,
         a.url,
         a.published_at,
-        lag(c.speaker_id) over told as speaker_id_before,
-        lag(s.display_name) over told as display_name_before,
-        lag(c.polarity) over told as polarity_before,
-        lag(c.text) over told as text_before,
-        lag(a.source) over told as source_before,
-        lag(a.url) over told as url_before,
-        lag(a.published_at) over told as published_at_before
+        c.article_id,
+        c.version_id,
+        lag(c.claim_id) over by_anyone as claim_id_before,
+        lag(c.claim_id) over by_one as own_claim_id_before
     from claims c
-    join claim_clusters k on k.claim_cluster_id = c.claim_cluster_id and k.has_flip
+    semi join claim_clusters k on k.claim_cluster_id = c.claim_cluster_id
     join article_versions v on v.version_id = c.version_id and v.valid_to is null
     join articles a on a.article_id = c.article_id and a.status <> 'retracted'
     left join speakers s on s.speaker_id = c.speaker_id
     where a.published_at is not null
         and coalesce(a.syndication_id = a.article_id, true)
-    window told as (
-        partition by c.claim_cluster_id
-        order by
-            a.published_at,
-            c.article_id,
-            c.char_start,
-            c.claim_id
-    )
+    window
+        by_anyone as (
+            partition by c.claim_cluster_id
+            order by
+                a.published_at,
+                c.article_id,
+                c.char_start,
+                c.claim_id
+        ),
+        by_one as (
+            partition by
+                c.claim_cluster_id,
+                c.speaker_id
+            order by
+                a.published_at,
+                c.article_id,
+                c.char_start,
+                c.claim_id
+        )
+),
+pairs as (
+    select
+        'polarity' as flip_kind,
+        claim_id,
+        claim_id_before
+    from told
+    union
+    select
+        'polarity',
+        claim_id,
+        own_claim_id_before
+    from told
+    where speaker_id is not null
+    union all
+    select
+        'modality',
+        claim_id,
+        own_claim_id_before
+    from told
+    where speaker_id is not null
 )
-where polarity <> polarity_before;
+select
+    n.claim_cluster_id,
+    p.flip_kind,
+    n.speaker_id = b.speaker_id as is_same_speaker,
+    b.speaker_id as speaker_id_before,
+    b.display_name as display_name_before,
+    b.polarity as polarity_before,
+    b.modality as modality_before,
+    b.text as text_before,
+    b.source as source_before,
+    b.url as url_before,
+    b.published_at as published_at_before,
+    n.speaker_id,
+    n.display_name,
+    n.polarity,
+    n.modality,
+    n.text,
+    n.source,
+    n.url,
+    n.published_at,
+    n.claim_id,
+    b.claim_id as claim_id_before,
+    n.article_id,
+    b.article_id as article_id_before,
+    n.version_id
+from pairs p
+join told n on n.claim_id = p.claim_id
+join told b on b.claim_id = p.claim_id_before
+where (p.flip_kind = 'polarity' and n.polarity <> b.polarity)
+    or (p.flip_kind = 'modality' and n.modality <> b.modality and n.published_at > b.published_at)
+order by
+    n.published_at,
+    n.claim_id,
+    p.flip_kind,
+    b.published_at,
+    b.claim_id;
 comment on view v_claim_flips is
-    'Dated claims whose polarity is not that of the dated claim before them in their cluster; syndicated copies and retracted articles are left out.';
-comment on column v_claim_flips.claim_cluster_id is 'The claim, whatever its polarity.';
+    'Dated claims that deny what was affirmed before or the reverse, against the claim before in their cluster and the same speaker''s own, or that the same speaker made with another modality before; one row a pair and kind, in order of time; syndicated copies and retracted articles are left out.';
+comment on column v_claim_flips.claim_cluster_id is
+    'The claim (subject, predicate and object), whatever its polarity and modality.';
+comment on column v_claim_flips.flip_kind is
+    'polarity, by anyone, or modality, of one speaker in a later article.';
 comment on column v_claim_flips.is_same_speaker is
     'Whether one speaker says both; null when either is unknown.';
-comment on column v_claim_flips.speaker_id_before is 'Who said the opposite before.';
+comment on column v_claim_flips.speaker_id_before is 'Who said otherwise before.';
 comment on column v_claim_flips.display_name_before is 'Name of that speaker.';
 comment on column v_claim_flips.polarity_before is 'affirmative or negative.';
+comment on column v_claim_flips.modality_before is 'asserted, possible, future or necessary.';
 comment on column v_claim_flips.text_before is 'The words before.';
 comment on column v_claim_flips.source_before is 'Outlet of the words before.';
 comment on column v_claim_flips.url_before is 'Address of the page before.';
@@ -407,13 +465,16 @@ comment on column v_claim_flips.published_at_before is 'When that was published 
 comment on column v_claim_flips.speaker_id is 'Who says so now.';
 comment on column v_claim_flips.display_name is 'Name of the speaker; null when unknown.';
 comment on column v_claim_flips.polarity is 'affirmative or negative.';
+comment on column v_claim_flips.modality is 'asserted, possible, future or necessary.';
 comment on column v_claim_flips.text is 'The words now, equal to their span.';
 comment on column v_claim_flips.source is 'The outlet or feed.';
 comment on column v_claim_flips.url is 'Canonical address of the page.';
 comment on column v_claim_flips.published_at is
     'When the article was published (UTC); null when unknown.';
 comment on column v_claim_flips.claim_id is 'Id of the claim.';
+comment on column v_claim_flips.claim_id_before is 'Id of the claim before.';
 comment on column v_claim_flips.article_id is 'Id of the article.';
+comment on column v_claim_flips.article_id_before is 'Id of the article before.';
 comment on column v_claim_flips.version_id is 'Id of the article version.';
 
 -- question: which quotes did a correction take out, put in or reword?
