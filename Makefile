@@ -57,7 +57,7 @@ demo: $(READY)
 		 order by published_at, article_id, char_start limit 5"
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 lint: $(READY)
 	$(BIN)/ruff check .

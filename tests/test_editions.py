@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -108,9 +109,10 @@ def test_editions_many_read_at_one_time_while_others_publish(path: Path) -> None
         other = path.with_name("other")
         shutil.copyfile(path, other)
         other.replace(path)
-        readers[0].join(0.2)
-        for thread in readers:
-            thread.join(0)
+        # a publish takes longer than that; without a pause a reader may find no quiet moment
+        time.sleep(0.2)
+    for thread in readers:
+        thread.join()
     assert found == [len(MAYOR_CORRECTED.text)] * 40
 
 

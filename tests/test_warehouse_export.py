@@ -43,7 +43,9 @@ def test_export_every_table_and_view_in_every_format(place: Place, tmp_path: Pat
         for format in get_args(ExportFormat):
             target = tmp_path / f"{name}.{format}"
             assert export_table(place.warehouse, name, target, format) == expected.num_rows
-        assert pq.read_table(tmp_path / f"{name}.parquet").to_pylist() == expected.to_pylist()
+        written = pq.read_table(tmp_path / f"{name}.parquet")
+        # a view promises no order
+        assert sorted(map(repr, written.to_pylist())) == sorted(map(repr, expected.to_pylist()))
         lines = (tmp_path / f"{name}.json").read_text(encoding="utf-8").splitlines()
         assert [list(json.loads(line)) for line in lines] == [
             expected.column_names for _ in range(expected.num_rows)
