@@ -17,18 +17,19 @@ from typing import Any, BinaryIO
 from transforms.errors import ArchiveError
 
 if sys.version_info >= (3, 14):
-    from compression import zstd
+    from compression import zstd as zstd
 else:
-    from backports import zstd
+    from backports import zstd as zstd
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
+ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 CHUNK = 1 << 18
 GZIP_WINDOW = 31
 MAGIC = {
     GZIP_MAGIC: "gzip",
     b"BZh": "bzip2",
     b"\xfd7zXZ\x00": "xz",
-    b"\x28\xb5\x2f\xfd": "zstd",
+    ZSTD_MAGIC: "zstd",
 }
 EXPANSION = 200
 """Bytes out for a byte in. News text packs 3 to 20 times, its repetitive markup some 60 times."""
@@ -39,14 +40,14 @@ EXPANSION_FLOOR = 32_000_000
 DAMAGE = (zlib.error, OSError, EOFError, ValueError, lzma.LZMAError, zstd.ZstdError)
 
 
-class _Gzip:
+class GzipDecoder:
     """zlib's decoder with the manners of the other three."""
 
     def __init__(self) -> None:
         self._decoder = zlib.decompressobj(GZIP_WINDOW)
 
-    def decompress(self, data: bytes, most: int) -> bytes:
-        return self._decoder.decompress(self._decoder.unconsumed_tail + data, most)
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        return self._decoder.decompress(self._decoder.unconsumed_tail + data, max_length)
 
     @property
     def eof(self) -> bool:
@@ -62,7 +63,7 @@ class _Gzip:
 
 
 DECODERS: dict[str, Callable[[], Any]] = {
-    "gzip": _Gzip,
+    "gzip": GzipDecoder,
     "bzip2": bz2.BZ2Decompressor,
     "xz": lzma.LZMADecompressor,
     "zstd": zstd.ZstdDecompressor,

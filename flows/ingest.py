@@ -19,7 +19,6 @@ from typing import Any
 
 from flows.discover import ArchiveRef
 from flows.outcomes import Outcome, ReadLimits
-from flows.read import read_archive
 from transforms import INGEST_VERSION
 from transforms.article import StoredArticle
 from transforms.ids import hash_id
@@ -102,6 +101,9 @@ def ingest_archive(
     done = _read_marker(marker, lake, ref.archive_id)
     if done is not None:
         return done
+    # Readers and their parsers are loaded where something is read: a quiet night needs none.
+    from flows.read import read_archive
+
     folders: list[Path] = []
     totals: Counter[str] = Counter()
     outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits())

@@ -66,15 +66,7 @@ def _split_lines(handle: BinaryIO, largest: int) -> Iterator[bytes | None]:
     pieces: list[bytes] = []
     size = 0
     first = True
-    damage: ArchiveError | None = None
-    while True:
-        try:
-            chunk = handle.read(CHUNK)
-        except ArchiveError as error:
-            damage = error
-            break
-        if not chunk:
-            break
+    while chunk := handle.read(CHUNK):
         if first:
             chunk = chunk.removeprefix(codecs.BOM_UTF8)
             first = False
@@ -88,7 +80,5 @@ def _split_lines(handle: BinaryIO, largest: int) -> Iterator[bytes | None]:
             pieces = []
         elif rest:
             pieces.append(rest)
-    if damage is not None:
-        raise damage
     if size:
         yield b"".join(pieces) if size <= largest else None

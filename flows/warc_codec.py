@@ -6,19 +6,13 @@ damage, because a frame may ask for 2 GB of memory and no crawl needs it.
 """
 
 import struct
-import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from flows.inflate import GZIP_MAGIC, GZIP_WINDOW
+from flows.inflate import GZIP_MAGIC, ZSTD_MAGIC, GzipDecoder, zstd
 from transforms.errors import ArchiveError
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
 
 __all__ = [
     "DECODER_ERRORS",
@@ -34,7 +28,6 @@ __all__ = [
     "zstd",
 ]
 
-ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 ZSTD_DICTIONARY_MAGIC = b"\x37\xa4\x30\xec"
 DICTIONARY_FRAME = b"\x5d\x2a\x4d\x18"
 """The skippable frame that the format for .warc.zst puts its dictionary in."""
@@ -66,11 +59,11 @@ class Decoder(Protocol):
     def decompress(self, data: bytes, max_length: int) -> bytes: ...
 
 
-class _GzipDecoder:
-    """zlib's decoder, which gives what stands before damage before it raises."""
+class _SalvagingDecoder(GzipDecoder):
+    """Gives what stands before damage before it raises."""
 
     def __init__(self) -> None:
-        self._decoder = zlib.decompressobj(GZIP_WINDOW)
+        super().__init__()
         self._failure: zlib.error | None = None
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
@@ -86,16 +79,8 @@ class _GzipDecoder:
             return _decompress_slowly(before, data)
 
     @property
-    def eof(self) -> bool:
-        return self._decoder.eof
-
-    @property
-    def unused_data(self) -> bytes:
-        return self._decoder.unused_data
-
-    @property
     def needs_input(self) -> bool:
-        return self._failure is None and not self._decoder.unconsumed_tail
+        return self._failure is None and super().needs_input
 
 
 def _decompress_slowly(decoder: "zlib._Decompress", data: bytes) -> bytes:
@@ -135,7 +120,7 @@ class Codec:
             return b""
 
 
-GZIP = Codec("gzip member", GZIP_MAGIC, GZIP_OPENING, _GzipDecoder)
+GZIP = Codec("gzip member", GZIP_MAGIC, GZIP_OPENING, _SalvagingDecoder)
 
 
 def choose_codec(head: bytes, dictionary: bytes | None = None) -> Codec | None:
