@@ -55,3 +55,10 @@ def check_outcomes(outcomes: list[Outcome]) -> None:
         elif isinstance(outcome, Reject):
             assert outcome.reason in REJECT_REASONS
             assert outcome.detail
+
+
+def brief_by_headline(outcome: Outcome) -> tuple[str, str]:
+    """Position, and what became of the record: a reason, or the headline."""
+    if isinstance(outcome, StoredArticle):
+        return outcome.article.position, outcome.article.headline or ""
+    return outcome.position, outcome.reason

@@ -147,3 +147,11 @@ def find_broken(connection: duckdb.DuckDBPyConnection) -> list[CheckResult]:
         for result in run_checks(connection, scope)
         if result.rows_in_error
     ]
+
+
+def rows_of(warehouse: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:
+    return warehouse.execute(sql).fetchall()
+
+
+def load_stories(folder: Path, *stories: Story) -> duckdb.DuckDBPyConnection:
+    return load_all(write_archive(folder, "a", stories), ["a"])
