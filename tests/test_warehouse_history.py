@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests.test_warehouse_resolve import story_like
+from tests.test_warehouse_syndication import story_like
 from tests.warehouse_lakes import load_all, read_warehouse, write_annotate, write_archive
 from tests.warehouse_lakes import write_ingest as write_ingest_batch
 from tests.warehouse_stories import MAYOR, MAYOR_CORRECTED, RESIDENTS, Story
