@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.named_queries import read_named_queries
+from warehouse.named_queries import read_named_queries, run_queries
 from warehouse.overrides import Reference
 from warehouse.store import open_published
 
@@ -48,8 +48,7 @@ class OverrideStatus:
 def find_entities(warehouse: Path, words: str, most: int = MOST_FOUND) -> list[FoundEntity]:
     """Entities of this id, else of this name, else with these words in a name."""
     with closing(open_published(warehouse)) as connection:
-        for step in read_named_queries("entity_names.sql", "macro"):
-            connection.execute(step.sql)
+        run_queries(connection, "entity_names.sql", "macro")
         for query in read_named_queries("entity_lookup.sql", "match"):
             found = connection.execute(query.sql, {"words": words}).fetchall()
             if found:

@@ -19,7 +19,7 @@ import duckdb
 
 from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning, lay_tuning
 from warehouse.kb import link_items
-from warehouse.named_queries import read_named_queries, read_script
+from warehouse.named_queries import read_named_queries, read_script, run_queries
 from warehouse.overrides import apply_overrides, hash_overrides, read_overrides
 
 RULES = ("entity_words.sql", "entity_names.sql", "entity_groups.sql", "entity_moves.sql")
@@ -64,23 +64,23 @@ def _identify(
 ) -> None:
     lay_tuning(cursor, tuning)
     cursor.execute(read_script("entity_words.sql"))
-    _run(cursor, "entity_names.sql", "macro")
-    _run(cursor, "entity_names.sql", "change")
+    run_queries(cursor, "entity_names.sql", "macro")
+    run_queries(cursor, "entity_names.sql", "change")
     is_whole = _begin_anew(cursor, _hash_rules(tuning))
-    _run(cursor, "entity_names.sql", "dirty")
+    run_queries(cursor, "entity_names.sql", "dirty")
     if cursor.execute("from scope limit 1").fetchall():
         _widen(cursor)
         _group(cursor)
-        _run(cursor, "entity_moves.sql", "id")
-    _run(cursor, "entity_moves.sql", "final")
+        run_queries(cursor, "entity_moves.sql", "id")
+    run_queries(cursor, "entity_moves.sql", "final")
     apply_overrides(cursor, read_overrides(overrides))
-    _run(cursor, "entity_moves.sql", "apply")
-    _run(cursor, "entity_overrides.sql", "touch")
+    run_queries(cursor, "entity_moves.sql", "apply")
+    run_queries(cursor, "entity_overrides.sql", "touch")
     if is_whole:
-        _run(cursor, "entity_moves.sql", "all")
-    _run(cursor, "entity_moves.sql", "seen")
-    _run(cursor, "entity_rows.sql", "row")
-    _run(cursor, "entity_overrides.sql", "rename")
+        run_queries(cursor, "entity_moves.sql", "all")
+    run_queries(cursor, "entity_moves.sql", "seen")
+    run_queries(cursor, "entity_rows.sql", "row")
+    run_queries(cursor, "entity_overrides.sql", "rename")
 
 
 def is_out_of_date(
@@ -135,27 +135,22 @@ def _widen(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def _group(cursor: duckdb.DuckDBPyConnection) -> None:
     """Group the articles of each name, then the names."""
-    _run(cursor, "entity_groups.sql", "group")
-    _run(cursor, "entity_groups.sql", "score")
-    _run(cursor, "entity_groups.sql", "join")
+    run_queries(cursor, "entity_groups.sql", "group")
+    run_queries(cursor, "entity_groups.sql", "score")
+    run_queries(cursor, "entity_groups.sql", "join")
     _repeat(cursor, "spread")
-    _run(cursor, "entity_groups.sql", "place")
-    _run(cursor, "entity_groups.sql", "score")
-    _run(cursor, "entity_groups.sql", "assign")
-    _run(cursor, "entity_groups.sql", "name")
-    _run(cursor, "entity_groups.sql", "score")
-    _run(cursor, "entity_groups.sql", "merge")
+    run_queries(cursor, "entity_groups.sql", "place")
+    run_queries(cursor, "entity_groups.sql", "score")
+    run_queries(cursor, "entity_groups.sql", "assign")
+    run_queries(cursor, "entity_groups.sql", "name")
+    run_queries(cursor, "entity_groups.sql", "score")
+    run_queries(cursor, "entity_groups.sql", "merge")
     for _ in range(MOST_ROUNDS):
-        _run(cursor, "entity_groups.sql", "pick")
+        run_queries(cursor, "entity_groups.sql", "pick")
         if not cursor.fetchall():
             break
         _repeat(cursor, "follow")
-    _run(cursor, "entity_groups.sql", "doubt")
-
-
-def _run(cursor: duckdb.DuckDBPyConnection, file_name: str, opener: str) -> None:
-    for step in read_named_queries(file_name, opener):
-        cursor.execute(step.sql)
+    run_queries(cursor, "entity_groups.sql", "doubt")
 
 
 def _repeat(cursor: duckdb.DuckDBPyConnection, opener: str) -> None:

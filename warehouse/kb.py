@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse.errors import ContractError
-from warehouse.named_queries import read_named_queries
+from warehouse.named_queries import run_queries
 
 ITEM = re.compile(r"Q[1-9][0-9]*\Z")
 COUNTRY = re.compile(r"[A-Z]{2}\Z")
@@ -129,6 +129,5 @@ def link_items(cursor: duckdb.DuckDBPyConnection, path: Path | None) -> None:
         )
         return
     cursor.register("given_items", read_items(path))
-    for step in read_named_queries("entity_items.sql", "item"):
-        cursor.execute(step.sql)
+    run_queries(cursor, "entity_items.sql", "item")
     cursor.unregister("given_items")

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import duckdb
+
 HERE = Path(__file__).parent
 
 
@@ -36,6 +38,12 @@ def read_named_queries(file_name: str, opener: str) -> tuple[NamedQuery, ...]:
         for word, name, body in zip(parts[1::3], parts[2::3], parts[3::3], strict=True)
         if word == opener
     )
+
+
+def run_queries(cursor: duckdb.DuckDBPyConnection, file_name: str, opener: str) -> None:
+    """Run the queries of a file with this opener, one after the other."""
+    for query in read_named_queries(file_name, opener):
+        cursor.execute(query.sql)
 
 
 def _read_query(name: str, body: str) -> NamedQuery:

@@ -21,7 +21,7 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import ContractError
-from warehouse.named_queries import read_named_queries
+from warehouse.named_queries import read_named_queries, run_queries
 
 APPLIED = "applied"
 SHAPES: dict[str, frozenset[str]] = {
@@ -123,7 +123,7 @@ def count_unapplied(connection: duckdb.DuckDBPyConnection) -> int:
 
 def apply_overrides(cursor: duckdb.DuckDBPyConnection, overrides: list[Override]) -> None:
     """Change `final_moves` and fill `entity_overrides`, `overridden` and `renamed`."""
-    _run(cursor, "begin")
+    run_queries(cursor, "entity_overrides.sql", "begin")
     if not overrides:
         return
     references = [one for override in overrides for one in override.members]
@@ -134,7 +134,7 @@ def apply_overrides(cursor: duckdb.DuckDBPyConnection, overrides: list[Override]
             "names": [one.name for one in references],
         },
     )
-    _run(cursor, "pool")
+    run_queries(cursor, "entity_overrides.sql", "pool")
     for override in overrides:
         status, changed = (
             (override.problem, 0) if override.problem else _apply_one(cursor, override)
@@ -143,7 +143,7 @@ def apply_overrides(cursor: duckdb.DuckDBPyConnection, overrides: list[Override]
             "insert into entity_overrides values ($1, $2, $3, $4)",
             [override.number, override.stated, status, changed],
         )
-    _run(cursor, "settle")
+    run_queries(cursor, "entity_overrides.sql", "settle")
 
 
 def _apply_one(cursor: duckdb.DuckDBPyConnection, override: Override) -> tuple[str, int]:
@@ -216,8 +216,3 @@ def _split(
         what = f"with the role {override.role!r}" if override.role else "of those"
         return f"no article {what} has {who.name!r}", 0
     return APPLIED, len(changed)
-
-
-def _run(cursor: duckdb.DuckDBPyConnection, opener: str) -> None:
-    for step in read_named_queries("entity_overrides.sql", opener):
-        cursor.execute(step.sql)

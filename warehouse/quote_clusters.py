@@ -11,7 +11,7 @@ from dataclasses import astuple, dataclass
 
 import duckdb
 
-from warehouse.named_queries import read_named_queries
+from warehouse.named_queries import run_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +49,4 @@ def gather_quotes(
         """,
         list(astuple(tuning)),
     )
-    for step in read_named_queries("quote_clusters.sql", "gather"):
-        cursor.execute(step.sql)
+    run_queries(cursor, "quote_clusters.sql", "gather")

@@ -12,7 +12,7 @@ import duckdb
 
 from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning
 from warehouse.identify import identify
-from warehouse.named_queries import read_named_queries
+from warehouse.named_queries import run_queries
 from warehouse.quote_clusters import DEFAULT_CLUSTER_TUNING, ClusterTuning, gather_quotes
 from warehouse.retire import retire_superseded
 from warehouse.syndication import DEFAULT_TUNING, SyndicationTuning, group_syndicated
@@ -37,11 +37,9 @@ def resolve(
     try:
         cursor.execute("begin transaction")
         group_syndicated(cursor, tuning)
-        for step in read_named_queries("resolve.sql", "resolve"):
-            cursor.execute(step.sql)
+        run_queries(cursor, "resolve.sql", "resolve")
         gather_quotes(cursor, cluster_tuning)
-        for step in read_named_queries("marts.sql", "resolve"):
-            cursor.execute(step.sql)
+        run_queries(cursor, "marts.sql", "resolve")
         cursor.execute("commit")
     finally:
         # Closing drops the temporary tables and, without a commit, rolls back.

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass
 
 import duckdb
 
-from warehouse.named_queries import read_named_queries
+from warehouse.named_queries import read_named_queries, run_queries
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,11 @@ def group_syndicated(
         """,
         list(astuple(tuning)),
     )
-    for step in read_named_queries("syndication.sql", "syndicate"):
-        cursor.execute(step.sql)
+    run_queries(cursor, "syndication.sql", "syndicate")
     (spread,) = read_named_queries("syndication.sql", "spread")
     while _count_changed(cursor, spread.sql):
         pass
-    for step in read_named_queries("syndication.sql", "name"):
-        cursor.execute(step.sql)
+    run_queries(cursor, "syndication.sql", "name")
     return _count_changed(cursor, "select count(*) from named")
 
 
