@@ -1,9 +1,11 @@
 """A large lake out of a real one: articles again and again with other names and other days.
 
-In: a lake that a run left, and how many copies. Out: a lake of the same form. In each copy capital
-letters and some small ones are rotated, in the text and in all that is cut from it alike, so
-that names differ and every span still slices to its words; ids are hashed anew, days move on.
-The decision to question: sentences lose their sense, so such a lake is for timing and no more.
+In: a lake that a run left, and how many copies. Out: a lake of the same form. In each copy some
+letters are rotated, in the text and in all that is cut from it alike, so that names are others and
+every span still slices to its words; ids are hashed anew, days move on. The decision to
+question: every twentieth copy has the same words again, under other days, so that names and
+sayings come again as they do in the news; and sentences lose their sense, so such a lake is for
+timing and no more.
 """
 
 import hashlib
@@ -21,7 +23,7 @@ from transforms.lake import MANIFEST, Manifest, batch_folder, batch_id, read_man
 from transforms.records import STAGE_TABLES
 from transforms.schemas import schema_of
 
-ROTATED = ("BCDFGHJKLMNPRSTVW", "AEIOU", "lnr", "aeiou")
+ROTATED = ("aeiou", "stdm")
 IDS = frozenset(
     "article_id version_id section_id mention_id entity_id speaker_id role_id quote_id claim_id"
     " continues_quote_id quote_cluster_id claim_cluster_id reject_id content_hash".split()
@@ -34,14 +36,15 @@ TIMES = frozenset("published_at modified_at observed_at".split())
 
 
 def translation(copy: int) -> tuple[str, str]:
-    """The letters that are changed in a copy, and what each becomes; copy 0 changes none."""
+    """The letters that are changed in a copy, large and small alike; copy 0 changes none."""
     source, target = "", ""
     rest = copy
     for letters in ROTATED:
         turn = rest % len(letters)
         rest //= len(letters)
-        source += letters
-        target += letters[turn:] + letters[:turn]
+        turned = letters[turn:] + letters[:turn]
+        source += letters + letters.upper()
+        target += turned + turned.upper()
     assert set(source) <= set(string.ascii_letters)
     return source, target
 
