@@ -283,6 +283,27 @@ where n.entity_type in ('person', 'organization')
         semi join hard_names using (found_entity_id)
     );
 
+-- group: count the names beside each unit
+create temp table beside as
+select
+    u.unit as g,
+    x.context,
+    count(*) as articles
+from unit_members u
+join article_context x using (article_id)
+join scope s on s.found_entity_id = u.found_entity_id
+where x.context <> s.beside_as
+group by
+    u.unit,
+    x.context;
+
+-- group: find the units that have too many
+create temp table crowded_groups as
+select g
+from beside
+group by g
+having count(*) > (select most_unit_contexts from entity_tuning);
+
 -- group: gather what units are known by
 create temp table features as
 select unit as g, 'line' as kind, line as value
@@ -297,24 +318,22 @@ select unit, 'country', country
 from units
 where country is not null
 union all
-select unit, 'context', context
+select g, 'context', context
+from beside
+anti join crowded_groups using (g)
+union all
+select g, 'context', context
 from (
     select
-        u.unit,
-        x.context,
+        *,
         row_number() over (
-            partition by u.unit
+            partition by g
             order by
-                count(*) desc,
-                x.context
+                articles desc,
+                context
         ) as place
-    from unit_members u
-    join article_context x using (article_id)
-    join scope s on s.found_entity_id = u.found_entity_id
-    where x.context <> s.beside_as
-    group by
-        u.unit,
-        x.context
+    from beside
+    semi join crowded_groups using (g)
 )
 cross join entity_tuning
 where place <= most_unit_contexts;
@@ -616,6 +635,39 @@ select
     row_number() over (partition by found_entity_id order by articles desc, anchor) as place
 from sized;
 
+-- name: list the groups of names that have a pair
+create temp table paired_groups as
+select
+    n.found_entity_id,
+    n.g,
+    s.beside_as
+from name_groups n
+join scope s using (found_entity_id)
+cross join entity_tuning
+where n.place <= most_groups
+    and n.found_entity_id in (select short_id from name_pairs union select long_id from name_pairs);
+
+-- name: count the names beside each group
+create or replace temp table beside as
+select
+    p.g,
+    x.context,
+    count(*) as articles
+from placed p
+join paired_groups n using (found_entity_id, g)
+join article_context x using (article_id)
+where x.context <> n.beside_as
+group by
+    p.g,
+    x.context;
+
+-- name: find the groups that have too many
+create or replace temp table crowded_groups as
+select g
+from beside
+group by g
+having count(*) > (select most_unit_contexts from entity_tuning);
+
 -- name: gather what groups are known by
 create or replace temp table features as
 with described as (
@@ -626,37 +678,20 @@ with described as (
         f.affiliation,
         f.country
     from placed p
-    join name_groups n using (found_entity_id, g)
+    join paired_groups n using (found_entity_id, g)
     join facets f using (found_entity_id, article_id)
-    cross join entity_tuning
-    where n.place <= most_groups
-        and p.found_entity_id in (
-            select short_id from name_pairs union select long_id from name_pairs
-        )
 ),
-beside as (
+ranked as (
     select
-        p.g,
-        x.context,
+        *,
         row_number() over (
-            partition by p.g
+            partition by g
             order by
-                count(*) desc,
-                x.context
+                articles desc,
+                context
         ) as place
-    from placed p
-    join name_groups n using (found_entity_id, g)
-    join article_context x using (article_id)
-    join scope s on s.found_entity_id = p.found_entity_id
-    cross join entity_tuning
-    where n.place <= most_groups
-        and x.context <> s.beside_as
-        and p.found_entity_id in (
-            select short_id from name_pairs union select long_id from name_pairs
-        )
-    group by
-        p.g,
-        x.context
+    from beside
+    semi join crowded_groups using (g)
 )
 select distinct g, 'line' as kind, line as value
 from described
@@ -672,6 +707,10 @@ where country is not null
 union all
 select g, 'context', context
 from beside
+anti join crowded_groups using (g)
+union all
+select g, 'context', context
+from ranked
 cross join entity_tuning
 where place <= most_unit_contexts;
 
@@ -712,6 +751,19 @@ cross join entity_tuning
 join name_groups s on s.found_entity_id = p.short_id and s.place <= most_groups
 join name_groups l on l.found_entity_id = p.long_id and l.place <= most_groups;
 
+-- merge: keep the pairs that are near enough
+create temp table open_pairs as
+select
+    p.a,
+    p.b,
+    p.why,
+    p.short_id,
+    c.score
+from pairs p
+join scores c using (a, b)
+cross join entity_tuning
+where c.score >= join_at;
+
 -- merge: begin with each group by itself
 create temp table merged as
 select
@@ -736,17 +788,14 @@ with open as (
         p.a,
         m.label,
         s.label as own,
-        max_by(p.b, (c.score, -p.b)) as b,
+        max_by(p.b, (p.score, -p.b)) as b,
         max(p.why) as why,
         any_value(p.short_id) as short_id,
-        max(c.score) as score
-    from pairs p
-    join scores c using (a, b)
+        max(p.score) as score
+    from open_pairs p
     join merged m on m.g = p.b
     join merged s on s.g = p.a
-    cross join entity_tuning
-    where c.score >= join_at
-        and p.a not in (select a from taken)
+    where p.a not in (select a from taken)
     group by
         p.a,
         m.label,
@@ -795,38 +844,52 @@ select
 from picked
 returning 1;
 
--- follow: give all of a joined group the smaller label
-update merged as m
+-- follow: note the labels that meet
+create or replace temp table met_labels as
+select
+    unnest([own, label]) as node,
+    unnest([label, own]) as other
+from picked;
+
+-- follow: begin with each label by itself
+create or replace temp table new_labels as
+select distinct
+    node,
+    node as label
+from met_labels;
+
+-- chase: take the smallest label that is met
+update new_labels as m
 set label = n.label
 from (
     select
         e.node,
         min(o.label) as label
-    from (
-        select a as node, b as other from taken
-        union all
-        select b, a from taken
-    ) e
-    join merged o on o.g = e.other
+    from met_labels e
+    join new_labels o on o.node = e.other
     group by e.node
 ) n
-where n.node = m.g
+where n.node = m.node
     and n.label < m.label
 returning 1;
+
+-- settle: give all of a joined group the smaller label
+update merged as m
+set label = n.label
+from new_labels n
+where n.node = m.label
+    and n.label < m.label;
 
 -- doubt: note names that had several takers
 insert into near_groups
 select
     p.a,
     p.b,
-    max(c.score)
-from pairs p
-join scores c using (a, b)
+    max(p.score)
+from open_pairs p
 join merged x on x.g = p.a
 join merged y on y.g = p.b
-cross join entity_tuning
-where c.score >= join_at
-    and x.label <> y.label
+where x.label <> y.label
 group by
     p.a,
     p.b;

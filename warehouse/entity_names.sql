@@ -243,13 +243,23 @@ insert into entity_names by name
 select *
 from fresh_names;
 
--- dirty: count the names under each key
-create temp table used_keys as
-select key
-from (select unnest(keys) as key from entity_names)
-cross join entity_tuning
-group by key
-having count(*) between 2 and any_value(most_names_a_key);
+-- dirty: list the names under each key that some share, and not too many
+create temp table shared_keys as
+with keyed as (
+    select
+        found_entity_id,
+        unnest(keys) as key
+    from entity_names
+),
+counted as (
+    select key
+    from keyed
+    group by key
+    having count(*) between 2 and (select most_names_a_key from entity_tuning)
+)
+select *
+from keyed
+semi join counted using (key);
 
 -- dirty: begin with the dirty names
 create temp table scope as
@@ -281,12 +291,6 @@ with edge as (
     from scope s
     where s.round = $round
 ),
-pool as (
-    select
-        n.*,
-        unnest(n.keys) as key
-    from entity_names n
-),
 met as (
     select distinct
         e.entity_type,
@@ -297,14 +301,13 @@ met as (
         n.found_entity_id as other_id,
         n.name_key as other,
         n.words as other_words,
-        substr(n.key, 3) <> n.name_key as other_is_long,
+        substr(k.key, 3) <> n.name_key as other_is_long,
         left(e.key, 1) as kind
     from edge e
-    semi join used_keys k on k.key = e.key
-    join pool n
-        on n.key = e.key
+    join shared_keys k on k.key = e.key and k.found_entity_id <> e.found_entity_id
+    join entity_names n
+        on n.found_entity_id = k.found_entity_id
         and n.entity_type = e.entity_type
-        and n.found_entity_id <> e.found_entity_id
 ),
 suffixed as (
     select
@@ -379,7 +382,7 @@ from name_pairs;
 
 -- widen: go on with the names that are new
 insert into scope
-select distinct
+select
     n.found_entity_id,
     n.entity_type,
     n.name_key,
@@ -387,7 +390,13 @@ select distinct
     n.beside_as,
     n.keys,
     $round + 1
-from fresh_pairs p
-join entity_names n on n.found_entity_id in (p.short_id, p.long_id)
-anti join scope s on s.found_entity_id = n.found_entity_id
+from entity_names n
+semi join (
+    select short_id as found_entity_id
+    from fresh_pairs
+    union
+    select long_id
+    from fresh_pairs
+) p using (found_entity_id)
+anti join scope s using (found_entity_id)
 returning 1;
