@@ -109,6 +109,15 @@ def test_migrate_gives_the_shape_of_a_new_file_and_keeps_every_row(
                 == new.connection.execute(query).fetchall()
             )
         assert read_rows(working.connection, columns) == (columns, rows)
+
+
+def test_migrate_knows_of_no_retraction_before_layout_2(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    with duckdb.connect(str(path)) as old:
+        make_layout(old, 1)
+        fill(old)
+
+    with open_working(path) as working:
         assert working.connection.execute(
             "select distinct is_retraction from articles"
         ).fetchall() == [(False,)]

@@ -37,7 +37,8 @@ select
     n.g,
     n.is_sure,
     coalesce(
-        min_by(n.own_id, n.anchor) over (partition by m.label),
+        -- two names may come first in one article
+        min_by(n.own_id, (n.anchor, n.found_entity_id)) over (partition by m.label),
         n.own_id
     ) as entity_id,
     m.label

@@ -12,6 +12,19 @@ join articles a using (article_id)
 where v.valid_to is null
     and a.status <> 'retracted';
 
+-- row: remember how the speakers were counted
+create temp table speakers_before as
+select
+    s.speaker_id,
+    s.display_name,
+    s.speaker_kind,
+    s.entity_id,
+    e.entity_type
+from speakers s
+left join entities e using (entity_id)
+where s.speaker_id in (select speaker_id from touched_speakers)
+    or s.entity_id in (select entity_id from touched_entities);
+
 -- row: empty the entities that changed
 delete from entities
 where entity_id in (select entity_id from touched_entities);
@@ -243,3 +256,35 @@ select
     coalesce(q.quote_count, 0) as quote_count
 from chosen n
 left join quoted q using (speaker_id);
+
+-- stale: note the speakers to count again
+insert into stale_speakers
+select
+    coalesce(n.speaker_id, b.speaker_id),
+    (n.display_name, n.speaker_kind, n.entity_id, n.entity_type)
+        is distinct from (b.display_name, b.speaker_kind, b.entity_id, b.entity_type)
+from (
+    select
+        s.speaker_id,
+        s.display_name,
+        s.speaker_kind,
+        s.entity_id,
+        e.entity_type
+    from speakers s
+    left join entities e using (entity_id)
+    where s.speaker_id in (select speaker_id from touched_speakers)
+        or s.entity_id in (select entity_id from touched_entities)
+) n
+full join speakers_before b using (speaker_id);
+
+-- stale: note the versions to count again
+insert into stale_versions
+select v.version_id
+from article_versions v
+where v.article_id in (
+    select article_id from dirty_articles
+    union
+    select article_id from changed_articles
+    union
+    select article_id from changed_speakers
+);

@@ -22,14 +22,33 @@ from warehouse.kb import link_items
 from warehouse.named_queries import read_named_queries, read_script, run_queries
 from warehouse.overrides import apply_overrides, hash_overrides, read_overrides
 
-RULES = ("entity_words.sql", "entity_names.sql", "entity_groups.sql", "entity_moves.sql")
 KEPT = (
     "resolved_versions",
     "entity_names",
     "entity_moves",
     "entity_joins",
     "entity_doubts",
+    "counted_versions",
+    "stale_versions",
+    "stale_speakers",
+    "compared_texts",
+    "text_buckets",
+    "text_likeness",
+    "quote_wordings",
+    "quote_parts",
+    "crowded_shingles",
 )
+"""What is built on from night to night, and forgotten where that cannot be."""
+GATHERED = (
+    "quote_roles",
+    "quote_clusters",
+    "quote_cluster_members",
+    "claim_clusters",
+    "mart_speaker_daily",
+    "mart_source_daily",
+    "mart_quotes_daily",
+)
+"""What is worked out from those after this."""
 MOST_ROUNDS = 50
 
 
@@ -39,16 +58,18 @@ def identify(
     *,
     overrides: Path | None = None,
     kb: Path | None = None,
+    rules: str = "",
 ) -> None:
     """Bring entities, aliases and speakers and all ids of theirs up to date in one transaction.
 
-    `overrides` is a file of what people say of entities, `kb` one of a knowledge base's items.
+    `overrides` is a file of what people say of entities, `kb` one of a knowledge base's items;
+    `rules` stands for all that resolution goes by: where it is another, all starts from nothing.
     Raises `ContractError` on a bad line of `kb`; a bad line of `overrides` is only noted.
     """
     cursor = connection.cursor()
     try:
         cursor.execute("begin transaction")
-        _identify(cursor, tuning, overrides)
+        _identify(cursor, tuning, overrides, rules)
         link_items(cursor, kb)
         cursor.execute(
             "update resolution_state set given = $given", {"given": _hash_given(overrides, kb)}
@@ -60,13 +81,13 @@ def identify(
 
 
 def _identify(
-    cursor: duckdb.DuckDBPyConnection, tuning: EntityTuning, overrides: Path | None
+    cursor: duckdb.DuckDBPyConnection, tuning: EntityTuning, overrides: Path | None, rules: str
 ) -> None:
     lay_tuning(cursor, tuning)
     cursor.execute(read_script("entity_words.sql"))
     run_queries(cursor, "entity_names.sql", "macro")
     run_queries(cursor, "entity_names.sql", "change")
-    is_whole = _begin_anew(cursor, _hash_rules(tuning))
+    is_whole = _begin_anew(cursor, rules)
     run_queries(cursor, "entity_names.sql", "dirty")
     if cursor.execute("from scope limit 1").fetchall():
         _widen(cursor)
@@ -81,6 +102,7 @@ def _identify(
     run_queries(cursor, "entity_moves.sql", "seen")
     run_queries(cursor, "entity_rows.sql", "row")
     run_queries(cursor, "entity_overrides.sql", "rename")
+    run_queries(cursor, "entity_rows.sql", "stale")
 
 
 def is_out_of_date(
@@ -97,11 +119,6 @@ def _hash_given(overrides: Path | None, kb: Path | None) -> str:
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-def _hash_rules(tuning: EntityTuning) -> str:
-    rules = "".join(read_script(name) for name in RULES) + repr(tuning)
-    return hashlib.sha256(rules.encode()).hexdigest()
-
-
 def _begin_anew(cursor: duckdb.DuckDBPyConnection, rules: str) -> bool:
     """Forget all that was worked out if it cannot be built on; whether it was so."""
     kept = cursor.execute("select tuning from resolution_state").fetchall()
@@ -115,7 +132,7 @@ def _begin_anew(cursor: duckdb.DuckDBPyConnection, rules: str) -> bool:
     ).fetchall()
     if kept == [(rules,)] and gone == [(0,)]:
         return False
-    for table in (*KEPT, "resolution_state"):
+    for table in (*KEPT, *GATHERED, "resolution_state"):
         cursor.execute(f"delete from {table}")
     cursor.execute("insert into resolution_state values ($rules, '')", {"rules": rules})
     return True
@@ -149,7 +166,9 @@ def _group(cursor: duckdb.DuckDBPyConnection) -> None:
         run_queries(cursor, "entity_groups.sql", "pick")
         if not cursor.fetchall():
             break
-        _repeat(cursor, "follow")
+        run_queries(cursor, "entity_groups.sql", "follow")
+        _repeat(cursor, "chase")
+        run_queries(cursor, "entity_groups.sql", "settle")
     run_queries(cursor, "entity_groups.sql", "doubt")
 
 

@@ -1,16 +1,99 @@
--- The mart that the dashboard reads, rebuilt at the end of resolve from the current versions.
+-- The daily marts, brought up to date at the end of resolve: whole days at a time, each day that a
+-- changed version is of or was of. `day_versions` is all that counts on those days.
 
--- resolve: empty the daily mart of quotes
-delete from mart_quotes_daily;
+-- resolve: forget these days of speakers
+delete from mart_speaker_daily m
+where exists (
+    from touched_days d
+    where d.published_on is not distinct from m.published_on
+);
 
--- resolve: fill the daily mart of quotes
+-- resolve: fill them into the daily mart of speakers
+insert into mart_speaker_daily by name
+select
+    c.published_on,
+    s.speaker_id,
+    s.display_name,
+    count(*) as quotes,
+    count(distinct c.article_id) as articles,
+    count(distinct c.story_id) as stories,
+    count(distinct c.source) as outlets
+from quotes q
+join day_versions c using (version_id)
+join speakers s using (speaker_id)
+where s.speaker_kind not in ('unnamed_person', 'unnamed_group')
+group by
+    c.published_on,
+    s.speaker_id,
+    s.display_name;
+
+-- resolve: forget these days of outlets
+delete from mart_source_daily m
+where exists (
+    from touched_days d
+    where d.published_on is not distinct from m.published_on
+);
+
+-- resolve: fill them into the daily mart of outlets
+insert into mart_source_daily by name
+with quoted as (
+    select
+        q.version_id,
+        count(*) as quotes,
+        count(q.speaker_id) as with_speaker,
+        count(*) filter (
+            where s.speaker_kind not in ('unnamed_person', 'unnamed_group')
+        ) as with_named_speaker,
+        count(*) filter (where q.quote_type = 'direct') as direct
+    from quotes q
+    semi join day_versions using (version_id)
+    left join speakers s using (speaker_id)
+    group by q.version_id
+),
+claimed as (
+    select
+        version_id,
+        count(*) as claims,
+        count(*) filter (where is_attributed) as attributed
+    from claims
+    semi join day_versions using (version_id)
+    group by version_id
+)
+select
+    c.published_on,
+    c.source,
+    count(*) as articles,
+    count(distinct c.story_id) as stories,
+    count(*) filter (where c.story_id <> c.article_id) as copies,
+    count(*) filter (where c.status = 'corrected') as corrected,
+    coalesce(sum(q.quotes), 0) as quotes,
+    coalesce(sum(q.with_speaker), 0) as quotes_with_speaker,
+    coalesce(sum(q.with_named_speaker), 0) as quotes_with_named_speaker,
+    coalesce(sum(q.direct), 0) as direct_quotes,
+    coalesce(sum(m.claims), 0) as claims,
+    coalesce(sum(m.attributed), 0) as attributed_claims
+from day_versions c
+left join quoted q using (version_id)
+left join claimed m using (version_id)
+group by
+    c.published_on,
+    c.source;
+
+-- resolve: forget these days of quotes
+delete from mart_quotes_daily m
+where exists (
+    from touched_days d
+    where d.published_on is not distinct from m.published_on
+);
+
+-- resolve: fill them into the daily mart of quotes
 -- in the order of days, so that a question about a month skips the rest
 insert into mart_quotes_daily by name
 with said as (
     select
         c.published_on,
         c.source,
-        a.language,
+        c.language,
         case
             when q.speaker_id is null then 'none'
             when s.speaker_kind in ('unnamed_person', 'unnamed_group') then 'unnamed'
@@ -21,8 +104,7 @@ with said as (
         e.entity_type,
         c.story_id = c.article_id as is_first
     from quotes q
-    join current_versions c using (version_id)
-    join articles a on a.article_id = c.article_id
+    join day_versions c using (version_id)
     left join speakers s on s.speaker_id = q.speaker_id
     left join entities e on e.entity_id = s.entity_id
 )

@@ -1,27 +1,17 @@
 -- The steps that gather quotes of the same words, and join a quote that gives only a part of them
--- to the whole. `cluster_tuning` holds the numbers; `current_versions` are those that count.
+-- to the whole. `cluster_tuning` holds the numbers; `current_versions` are those that count, and
+-- `touched_versions` those that count otherwise than before. Which words stand in which is kept.
 
 -- gather: list what was said
 -- "officials" of one article are not those of another, so an unnamed speaker counts as none
 create temp table spoken as
 select
     q.quote_id,
-    q.text,
     q.char_start,
     q.speaker_id,
     if(s.speaker_kind in ('unnamed_person', 'unnamed_group'), null, q.speaker_id) as named_id,
     q.quote_cluster_id as words_id,
     coalesce(q.quote_cluster_id, q.text) as words_key,
-    if(
-        len(q.content_spans) > 1,
-        array_to_string(
-            list_transform(q.content_spans, lambda p:
-                substring(q.text, p.char_start - q.char_start + 1, p.char_end - p.char_start)
-            ),
-            ' '
-        ),
-        q.text
-    ) as content,
     c.article_id,
     c.source,
     c.story_id,
@@ -31,17 +21,41 @@ from quotes q
 join current_versions c using (version_id)
 left join speakers s using (speaker_id);
 
--- gather: list the different wordings
+-- gather: list the wordings that are said otherwise than before
+create temp table touched_wordings as
+select distinct coalesce(quote_cluster_id, text) as words_key
+from quotes
+semi join touched_versions using (version_id);
+
+-- gather: read them
 -- what stands between an ellipsis or a bracket and the next is a piece of its own: "[the bridge]
 -- will open ... in May" has two, and the bracketed words are the outlet's and not the speaker's. Left
 -- for the end are the spaces: a pattern that matches each of them costs a second on every 100,000
-create temp table wordings as
-with different as (
+create temp table read_wordings as
+with printed as (
+    select
+        s.words_key,
+        s.words_id,
+        if(
+            len(q.content_spans) > 1,
+            array_to_string(
+                list_transform(q.content_spans, lambda p:
+                    substring(q.text, p.char_start - q.char_start + 1, p.char_end - p.char_start)
+                ),
+                ' '
+            ),
+            q.text
+        ) as content
+    from quotes q
+    join spoken s using (quote_id)
+    semi join touched_wordings using (words_key)
+),
+different as (
     select
         words_key,
         any_value(words_id) as words_id,
         lower(replace(replace(min(content), '’', ''), '''', '')) as content
-    from spoken
+    from printed
     group by words_key
 ),
 cut as (
@@ -77,105 +91,234 @@ spaced as (
     from plain
 )
 select
-    row_number() over () as wording_no,
     words_key,
     words_id,
     words,
-    coalesce(pieces, [words]) as pieces,
-    length(if(pieces is null, words, array_to_string(pieces, ' '))) as size
+    coalesce(pieces, [words]) as pieces
 from spaced;
 
--- gather: let each wording ask for those that may hold it
--- by the first and the last four words of its longest piece: a whole has both
-create temp table asked as
-with longest as (
-    select
-        wording_no,
-        string_split(
-            if(
-                len(pieces) = 1,
-                pieces[1],
-                list_reduce(
-                    list_filter(pieces, lambda p: len(string_split(p, ' ')) >= 4),
-                    lambda a, b: if(length(b) > length(a), b, a)
-                )
-            ),
-            ' '
-        ) as piece
-    from wordings
-    where size >= (select min_chars from cluster_tuning)
-        and len(pieces) > 0
-)
-select
-    wording_no,
-    hash(hash(piece[1]), hash(piece[2]), hash(piece[3]), hash(piece[4])) as shingle
-from longest
-where len(piece) >= 4
-union all
-select
-    wording_no,
-    hash(hash(piece[-4]), hash(piece[-3]), hash(piece[-2]), hash(piece[-1]))
-from longest
-where len(piece) > 4;
+-- gather: find those that are new, gone or read otherwise
+create temp table turned_wordings as
+select coalesce(r.words_key, w.words_key) as words_key
+from read_wordings r
+full join (
+    from quote_wordings
+    semi join touched_wordings using (words_key)
+) w using (words_key)
+where (r.words, r.pieces) is distinct from (w.words, w.pieces);
 
--- gather: find every wording under all the four words that are asked for
-create temp table held as
+-- gather: forget these
+delete from quote_wordings
+where words_key in (select words_key from turned_wordings);
+
+-- gather: hash four words in a row, and choose those to ask for
+-- a wording asks by the first and the last four words of its longest piece: a whole has both
+insert into quote_wordings by name
 with hashed as (
     select
-        wording_no,
-        list_transform(string_split(words, ' '), lambda w: hash(w)) as h
-    from wordings
-    where words_id is not null
-),
-shingled as (
-    select
-        wording_no,
-        unnest(list_transform(range(1, len(h) - 2), lambda i:
-            hash(h[i], h[i + 1], h[i + 2], h[i + 3])
-        )) as shingle
-    from hashed
+        *,
+        length(array_to_string(pieces, ' ')) as size,
+        if(
+            words_id is null,
+            [],
+            list_transform(string_split(words, ' '), lambda w: hash(w))
+        ) as h,
+        list_transform(
+            string_split(
+                list_reduce(
+                    list_filter(pieces, lambda p: len(string_split(p, ' ')) >= 4),
+                    lambda a, b: if(length(b) > length(a), b, a),
+                    ''
+                ),
+                ' '
+            ),
+            lambda w: hash(w)
+        ) as p
+    from read_wordings
+    semi join turned_wordings using (words_key)
 )
-select distinct
+select
+    words_key,
+    words_id,
+    words,
+    pieces,
+    list_distinct(if(
+        size < (select min_chars from cluster_tuning) or len(p) < 4,
+        [],
+        list_transform(
+            [hash(p[1], p[2], p[3], p[4]), hash(p[-4], p[-3], p[-2], p[-1])],
+            lambda x: (x % 4294967296)::uinteger
+        )
+    )) as asked,
+    list_distinct(list_transform(range(1, len(h) - 2), lambda i:
+        (hash(h[i], h[i + 1], h[i + 2], h[i + 3]) % 4294967296)::uinteger
+    )) as shingles
+from hashed;
+
+-- gather: count who holds what is asked for
+create temp table counted_shingles as
+with asked as (
+    select distinct unnest(asked) as shingle
+    from quote_wordings
+)
+select
+    shingle,
+    count(*) as holders
+from (select unnest(shingles) as shingle from quote_wordings)
+semi join asked using (shingle)
+group by shingle;
+
+-- gather: find what became crowded, or is no more
+-- four words that stand in very many wordings ("I would like to") tell nothing
+create temp table turned_shingles as
+select coalesce(c.shingle, k.shingle) as shingle
+from (
+    select shingle
+    from counted_shingles
+    where holders > (select most_holders from cluster_tuning)
+) c
+full join crowded_shingles k using (shingle)
+where c.shingle is null
+    or k.shingle is null;
+
+-- gather: forget what is no more
+delete from crowded_shingles
+where shingle in (select shingle from turned_shingles)
+    and shingle not in (
+        select shingle
+        from counted_shingles
+        where holders > (select most_holders from cluster_tuning)
+    );
+
+-- gather: remember what became crowded
+insert into crowded_shingles
+select shingle
+from counted_shingles
+anti join crowded_shingles using (shingle)
+where holders > (select most_holders from cluster_tuning);
+
+-- gather: list those that ask again
+create temp table askers as
+select
+    rowid as wording_no,
+    words_key
+from quote_wordings
+where words_key in (select words_key from turned_wordings)
+union
+select
     wording_no,
-    shingle
-from shingled
-semi join asked using (shingle);
+    words_key
+from (
+    select
+        rowid as wording_no,
+        words_key,
+        unnest(asked) as shingle
+    from quote_wordings
+    where exists (from turned_shingles)
+)
+semi join turned_shingles using (shingle);
+
+-- gather: forget what they are parts of
+delete from quote_parts
+where part_key in (select words_key from turned_wordings union select words_key from askers)
+    or whole_key in (select words_key from turned_wordings);
 
 -- gather: keep the rarer of the two that a wording asks for
--- four words that stand in very many wordings ("I would like to") tell nothing
 create temp table probes as
-with counted as (
-    select
-        shingle,
-        count(*) as holders
-    from held
-    group by shingle
-    having count(*) between 2 and (select most_holders from cluster_tuning)
-)
 select
     a.wording_no,
     min_by(a.shingle, (c.holders, a.shingle)) as shingle
-from asked a
-join counted c using (shingle)
+from (
+    select
+        rowid as wording_no,
+        unnest(asked) as shingle
+    from quote_wordings
+) a
+join counted_shingles c using (shingle)
+where c.holders between 2 and (select most_holders from cluster_tuning)
 group by a.wording_no;
 
--- gather: find the wordings that hold another
+-- gather: find the wordings that hold what askers ask for, and what turned ones hold
+create temp table met as
+with asking as (
+    select *
+    from probes
+    semi join askers using (wording_no)
+),
+held as (
+    select
+        wording_no,
+        shingle
+    from (
+        select
+            rowid as wording_no,
+            unnest(shingles) as shingle
+        from quote_wordings
+    )
+    semi join asking using (shingle)
+),
+turned as (
+    select
+        w.rowid as wording_no,
+        unnest(w.shingles) as shingle
+    from quote_wordings w
+    semi join turned_wordings using (words_key)
+    where (select count(*) from askers) < (select count(*) from quote_wordings)
+)
+select
+    a.wording_no as part_no,
+    h.wording_no as whole_no
+from asking a
+join held h using (shingle)
+union
+select
+    p.wording_no,
+    t.wording_no
+from turned t
+join probes p using (shingle);
+
+-- gather: keep the pairs of which one holds the other
 -- spaces are doubled so that two pieces may stand side by side
+insert into quote_parts by name
+select
+    p.words_key as part_key,
+    w.words_key as whole_key
+from met m
+join quote_wordings p on p.rowid = m.part_no
+join quote_wordings w on w.rowid = m.whole_no
+where p.rowid <> w.rowid
+    and (length(array_to_string(w.pieces, ' ')), w.words_key)
+        > (length(array_to_string(p.pieces, ' ')), p.words_key)
+    and if(
+        len(p.pieces) = 1,
+        contains(' ' || w.words || ' ', ' ' || p.pieces[1] || ' '),
+        ' ' || replace(w.words, ' ', '  ') || ' '
+            like '% ' || array_to_string(
+                list_transform(p.pieces, lambda x: replace(x, ' ', '  ')), ' % '
+            ) || ' %'
+    );
+
+-- gather: list the wordings that are parts or wholes
+create temp table wordings as
+select
+    rowid as wording_no,
+    words_key,
+    words_id,
+    pieces,
+    length(array_to_string(pieces, ' ')) as size
+from quote_wordings
+where words_key in (select part_key from quote_parts union select whole_key from quote_parts);
+
+-- gather: list the parts and wholes
 create temp table contained as
 select
     p.wording_no as part_no,
     w.wording_no as whole_no,
     w.size,
     w.words_key
-from probes a
-join held h on h.shingle = a.shingle and h.wording_no <> a.wording_no
-join wordings p on p.wording_no = a.wording_no
-join wordings w on w.wording_no = h.wording_no
-where (w.size, w.words_key) > (p.size, p.words_key)
-    and ' ' || replace(w.words, ' ', '  ') || ' '
-        like '% ' || array_to_string(
-            list_transform(p.pieces, lambda x: replace(x, ' ', '  ')), ' % '
-        ) || ' %';
+from quote_parts k
+join wordings p on p.words_key = k.part_key
+join wordings w on w.words_key = k.whole_key;
 
 -- gather: tell by whom each wording is said
 create temp table voices as
@@ -334,12 +477,9 @@ join voices w on w.voice_no = t.whole_voice
 join wordings m on m.wording_no = p.wording_no
 join wordings o on o.wording_no = w.wording_no;
 
--- gather: empty the members
-delete from quote_cluster_members;
-
--- gather: list the members of each cluster
-insert into quote_cluster_members by name
-with placed as (
+-- gather: place each quote
+create temp table placed as
+with said as (
     select
         s.quote_id,
         coalesce(j.quote_cluster_id, s.words_id) as quote_cluster_id,
@@ -350,20 +490,42 @@ with placed as (
 ),
 repeated as (
     select quote_cluster_id
-    from placed
+    from said
     where quote_cluster_id is not null
     group by quote_cluster_id
     having count(*) > 1
 )
-select
-    quote_id,
-    quote_cluster_id,
-    match_kind
-from placed
+select *
+from said
 semi join repeated using (quote_cluster_id);
 
--- gather: empty the clusters
-delete from quote_clusters;
+-- gather: find the clusters that are not as they were
+create temp table touched_clusters as
+select unnest([p.quote_cluster_id, m.quote_cluster_id]) as quote_cluster_id
+from placed p
+full join quote_cluster_members m using (quote_id)
+where (p.quote_cluster_id, p.match_kind) is distinct from (m.quote_cluster_id, m.match_kind)
+union
+select quote_cluster_id
+from placed
+semi join (
+    from quotes
+    semi join touched_versions using (version_id)
+) q using (quote_id);
+
+-- gather: forget their members
+delete from quote_cluster_members
+where quote_cluster_id in (select quote_cluster_id from touched_clusters);
+
+-- gather: list the members of each cluster
+insert into quote_cluster_members by name
+select *
+from placed
+semi join touched_clusters using (quote_cluster_id);
+
+-- gather: forget these clusters
+delete from quote_clusters
+where quote_cluster_id in (select quote_cluster_id from touched_clusters);
 
 -- gather: say of each cluster when, where and by whom it was first said
 insert into quote_clusters by name
@@ -372,6 +534,7 @@ with copies as (
         m.quote_cluster_id,
         m.match_kind,
         s.*,
+        q.text,
         row_number() over (
             partition by m.quote_cluster_id
             order by
@@ -381,7 +544,9 @@ with copies as (
                 s.quote_id
         ) as place
     from quote_cluster_members m
+    semi join touched_clusters using (quote_cluster_id)
     join spoken s using (quote_id)
+    join quotes q using (quote_id)
 )
 select
     quote_cluster_id,

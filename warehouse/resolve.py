@@ -1,21 +1,35 @@
 """Work out what depends on all articles at once, after the loads of a run.
 
 In: the loaded rows. Out: merged entities and speakers with first and last seen, roles of quotes,
-clusters of equal quotes and claims, syndicated groups, daily marts. The decision to question: all
-of it is rebuilt each time from the current versions rather than kept up to date, which costs
-seconds a million rows and leaves nothing to drift.
+clusters of equal quotes and claims, syndicated groups, daily marts. The decision to question: what
+was counted is kept beside (`counted_versions` and the tables after it in `schema.sql`), and a night
+works out only what its changes have a part in; starting from nothing is the same work with all
+of it changed, and other rules or thresholds start from nothing.
 """
 
+import hashlib
 from pathlib import Path
 
 import duckdb
 
 from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning
 from warehouse.identify import identify
-from warehouse.named_queries import run_queries
+from warehouse.named_queries import read_script, run_queries
 from warehouse.quote_clusters import DEFAULT_CLUSTER_TUNING, ClusterTuning, gather_quotes
 from warehouse.retire import retire_superseded
 from warehouse.syndication import DEFAULT_TUNING, SyndicationTuning, group_syndicated
+
+RULES = (
+    "entity_words.sql",
+    "entity_names.sql",
+    "entity_groups.sql",
+    "entity_moves.sql",
+    "entity_rows.sql",
+    "syndication.sql",
+    "resolve.sql",
+    "quote_clusters.sql",
+    "marts.sql",
+)
 
 
 def resolve(
@@ -32,15 +46,24 @@ def resolve(
     `overrides` and `kb` are files; `warehouse.identify` says of what.
     """
     retire_superseded(connection)
-    identify(connection, entity_tuning, overrides=overrides, kb=kb)
+    rules = _hash_rules(tuning, entity_tuning, cluster_tuning)
+    identify(connection, entity_tuning, overrides=overrides, kb=kb, rules=rules)
     cursor = connection.cursor()
     try:
         cursor.execute("begin transaction")
         group_syndicated(cursor, tuning)
+        run_queries(cursor, "resolve.sql", "list")
         run_queries(cursor, "resolve.sql", "resolve")
         gather_quotes(cursor, cluster_tuning)
         run_queries(cursor, "marts.sql", "resolve")
+        run_queries(cursor, "resolve.sql", "count")
         cursor.execute("commit")
     finally:
         # Closing drops the temporary tables and, without a commit, rolls back.
         cursor.close()
+
+
+def _hash_rules(*tunings: SyndicationTuning | EntityTuning | ClusterTuning) -> str:
+    # hashes of words are kept, and are those of this DuckDB
+    rules = "".join(read_script(name) for name in RULES) + repr((tunings, duckdb.__version__))
+    return hashlib.sha256(rules.encode()).hexdigest()

@@ -1,13 +1,15 @@
--- The steps that work out what depends on all articles, in order. Each rebuilds its table whole
--- from the current versions, so nothing depends on the order in which batches came.
+-- The steps that work out what depends on all articles, in order. Each works out anew the rows that
+-- what changed has a part in, as it was counted before or as it counts now; so nothing depends on
+-- the order in which batches came, and a night costs what it brings.
 
--- resolve: list the current versions
+-- list: list the current versions
 -- those of retracted articles are apart: what was withdrawn is kept and named, and counts nowhere
 create temp table standing_versions as
 select
     v.version_id,
     v.article_id,
     a.source,
+    a.language,
     a.published_at,
     a.published_at::date as published_on,
     coalesce(a.syndication_id, a.article_id) as story_id,
@@ -16,14 +18,74 @@ from article_versions v
 join articles a using (article_id)
 where v.valid_to is null;
 
--- resolve: list those that count
+-- list: list those that count
 create temp table current_versions as
 select *
 from standing_versions
 where status <> 'retracted';
 
--- resolve: empty the roles of quotes
-delete from quote_roles;
+-- list: find those that count otherwise than before
+create temp table touched_versions as
+select coalesce(s.version_id, k.version_id) as version_id
+from standing_versions s
+full join counted_versions k using (version_id)
+where (s.article_id, s.source, s.language, s.published_at, s.story_id, s.status)
+    is distinct from (k.article_id, k.source, k.language, k.published_at, k.story_id, k.status)
+union
+select version_id
+from stale_versions
+union
+select version_id
+from quotes
+where speaker_id in (select speaker_id from stale_speakers where is_renamed);
+
+-- list: find the days that they were and are of
+create temp table touched_days as
+select distinct published_at::date as published_on
+from counted_versions
+semi join touched_versions using (version_id)
+union
+select distinct published_on
+from standing_versions
+semi join touched_versions using (version_id);
+
+-- list: list all that counts on those days
+create temp table day_versions as
+select *
+from current_versions c
+where exists (
+    from touched_days d
+    where d.published_on is not distinct from c.published_on
+);
+
+-- list: find whose roles may be others
+create temp table touched_speakers as
+select speaker_id
+from stale_speakers
+union
+select speaker_id
+from version_speakers
+semi join touched_versions using (version_id);
+
+-- resolve: list the quotes of these speakers
+create temp table spoken_for as
+select
+    q.quote_id,
+    q.version_id,
+    q.speaker_id,
+    c.published_on
+from quotes q
+semi join touched_speakers using (speaker_id)
+left join standing_versions c using (version_id);
+
+-- resolve: forget their roles
+delete from quote_roles
+where quote_id in (select quote_id from spoken_for)
+    or quote_id in (
+        select quote_id
+        from quotes
+        semi join touched_versions using (version_id)
+    );
 
 -- resolve: give quotes the role stated in their own article
 insert into quote_roles by name
@@ -31,8 +93,8 @@ select
     q.quote_id,
     min_by(r.role_id, (r.char_start, r.role_id)) as role_id,
     true as is_stated_here
-from quotes q
-join standing_versions c using (version_id)
+from spoken_for q
+semi join standing_versions c using (version_id)
 join speaker_roles r using (version_id, speaker_id)
 group by q.quote_id;
 
@@ -44,7 +106,8 @@ with stated as (
         r.stated_on,
         min_by(r.role_id, (r.article_id, r.char_start, r.role_id)) as role_id
     from speaker_roles r
-    join current_versions c using (version_id)
+    semi join touched_speakers using (speaker_id)
+    semi join current_versions c using (version_id)
     where r.stated_on is not null
     group by
         r.speaker_id,
@@ -54,12 +117,10 @@ waiting as (
     select
         q.quote_id,
         q.speaker_id,
-        c.published_on
-    from quotes q
-    join standing_versions c using (version_id)
+        q.published_on
+    from spoken_for q
     anti join quote_roles r using (quote_id)
-    where q.speaker_id is not null
-        and c.published_on is not null
+    where q.published_on is not null
 )
 select
     w.quote_id,
@@ -69,16 +130,24 @@ from waiting w
 asof join stated s
     on w.speaker_id = s.speaker_id and w.published_on >= s.stated_on;
 
--- resolve: empty the claim clusters
-delete from claim_clusters;
+-- resolve: find the claims that are said otherwise
+create temp table touched_claims as
+select distinct claim_cluster_id
+from claims
+semi join touched_versions using (version_id)
+where claim_cluster_id is not null;
 
--- resolve: gather the claim clusters
+-- resolve: empty their clusters
+delete from claim_clusters
+where claim_cluster_id in (select claim_cluster_id from touched_claims);
+
+-- resolve: gather them again
 insert into claim_clusters by name
 with repeated as (
     select m.claim_cluster_id
     from claims m
-    join current_versions c using (version_id)
-    where m.claim_cluster_id is not null
+    semi join touched_claims using (claim_cluster_id)
+    semi join current_versions c using (version_id)
     group by m.claim_cluster_id
     having count(*) > 1
 ),
@@ -124,70 +193,25 @@ select
 from copies
 group by claim_cluster_id;
 
--- resolve: empty the daily mart of speakers
-delete from mart_speaker_daily;
+-- count: forget what was counted otherwise
+delete from counted_versions
+where version_id in (select version_id from touched_versions);
 
--- resolve: fill the daily mart of speakers
-insert into mart_speaker_daily by name
+-- count: remember what counts now
+insert into counted_versions by name
 select
-    c.published_on,
-    s.speaker_id,
-    s.display_name,
-    count(*) as quotes,
-    count(distinct c.article_id) as articles,
-    count(distinct c.story_id) as stories,
-    count(distinct c.source) as outlets
-from quotes q
-join current_versions c using (version_id)
-join speakers s using (speaker_id)
-where s.speaker_kind not in ('unnamed_person', 'unnamed_group')
-group by
-    c.published_on,
-    s.speaker_id,
-    s.display_name;
+    version_id,
+    article_id,
+    source,
+    language,
+    published_at,
+    story_id,
+    status
+from standing_versions
+semi join touched_versions using (version_id);
 
--- resolve: empty the daily mart of outlets
-delete from mart_source_daily;
+-- count: nothing is stale
+delete from stale_versions;
 
--- resolve: fill the daily mart of outlets
-insert into mart_source_daily by name
-with quoted as (
-    select
-        q.version_id,
-        count(*) as quotes,
-        count(q.speaker_id) as with_speaker,
-        count(*) filter (
-            where s.speaker_kind not in ('unnamed_person', 'unnamed_group')
-        ) as with_named_speaker,
-        count(*) filter (where q.quote_type = 'direct') as direct
-    from quotes q
-    left join speakers s using (speaker_id)
-    group by q.version_id
-),
-claimed as (
-    select
-        version_id,
-        count(*) as claims,
-        count(*) filter (where is_attributed) as attributed
-    from claims
-    group by version_id
-)
-select
-    c.published_on,
-    c.source,
-    count(*) as articles,
-    count(distinct c.story_id) as stories,
-    count(*) filter (where c.story_id <> c.article_id) as copies,
-    count(*) filter (where c.status = 'corrected') as corrected,
-    coalesce(sum(q.quotes), 0) as quotes,
-    coalesce(sum(q.with_speaker), 0) as quotes_with_speaker,
-    coalesce(sum(q.with_named_speaker), 0) as quotes_with_named_speaker,
-    coalesce(sum(q.direct), 0) as direct_quotes,
-    coalesce(sum(m.claims), 0) as claims,
-    coalesce(sum(m.attributed), 0) as attributed_claims
-from current_versions c
-left join quoted q using (version_id)
-left join claimed m using (version_id)
-group by
-    c.published_on,
-    c.source;
+-- count: and nobody
+delete from stale_speakers;

@@ -717,10 +717,123 @@ create table resolution_state (
     given varchar not null
 );
 comment on table resolution_state is
-    'What entities were last resolved with; one row. Other tuning or code resolves all anew.';
+    'What resolve last worked with; one row. Other tuning or code works all out anew.';
 comment on column resolution_state.tuning is 'Hash of the rules of resolution and their thresholds.';
 comment on column resolution_state.given is
     'Hash of the overrides, and size and time of the knowledge base: when one changes, also a night without news resolves.';
+
+create table counted_versions (
+    version_id varchar not null,
+    article_id varchar not null,
+    source varchar not null,
+    language varchar,
+    published_at timestamp,
+    story_id varchar not null,
+    status varchar not null
+);
+comment on table counted_versions is
+    'The current versions as roles, clusters and marts last counted them: what is not so any more is counted again.';
+comment on column counted_versions.version_id is 'The article version.';
+comment on column counted_versions.article_id is 'Its article.';
+comment on column counted_versions.source is 'The outlet.';
+comment on column counted_versions.language is 'Language code of the text.';
+comment on column counted_versions.published_at is 'When the article was published (UTC).';
+comment on column counted_versions.story_id is 'The syndicated group, or the article itself.';
+comment on column counted_versions.status is 'current, corrected or retracted.';
+
+create table stale_versions (
+    version_id varchar not null
+);
+comment on table stale_versions is
+    'Versions whose entities or speakers changed and that are not counted again yet; empty after resolve.';
+comment on column stale_versions.version_id is 'The article version.';
+
+create table stale_speakers (
+    speaker_id varchar not null,
+    is_renamed boolean not null
+);
+comment on table stale_speakers is
+    'Speakers whose quotes or roles changed and that are not counted again yet; empty after resolve.';
+comment on column stale_speakers.speaker_id is 'The speaker.';
+comment on column stale_speakers.is_renamed is 'Whether name, kind or entity is another, too.';
+
+create table compared_texts (
+    article_id varchar not null,
+    digest ubigint not null
+);
+comment on table compared_texts is
+    'The texts that copies were last looked for among; a text with another digest is compared again.';
+comment on column compared_texts.article_id is 'The article.';
+comment on column compared_texts.digest is 'Hash of the signature and the content of its text.';
+
+create table text_buckets (
+    article_id varchar not null,
+    kind utinyint not null,
+    bucket ubigint not null,
+    is_asked boolean not null
+);
+comment on table text_buckets is 'Where texts that may be copies of each other meet.';
+comment on column text_buckets.article_id is 'The article.';
+comment on column text_buckets.kind is '0: a hash of some words in the text; 1: one of all of it.';
+comment on column text_buckets.bucket is 'The hash.';
+comment on column text_buckets.is_asked is
+    'Whether the text looks for others here, or is only found.';
+
+create table text_likeness (
+    one varchar not null,
+    other varchar not null,
+    is_equal boolean not null,
+    share_of_longer double,
+    share_of_shorter double,
+    shorter varchar not null,
+    has_same_figures boolean not null
+);
+comment on table text_likeness is 'Pairs of texts that are enough alike to be copies, or parts.';
+comment on column text_likeness.one is 'The article with the smaller id.';
+comment on column text_likeness.other is 'The article with the greater id.';
+comment on column text_likeness.is_equal is 'Whether the texts are the same.';
+comment on column text_likeness.share_of_longer is
+    'Share of the longer text that stands in the other, 0 to 1.';
+comment on column text_likeness.share_of_shorter is
+    'Share of the shorter text that stands in the other, 0 to 1.';
+comment on column text_likeness.shorter is 'The article with the shorter text.';
+comment on column text_likeness.has_same_figures is 'Whether their numbers are the same.';
+
+create table quote_wordings (
+    words_key varchar not null,
+    words_id varchar,
+    words varchar not null,
+    pieces varchar[] not null,
+    asked uinteger[] not null,
+    shingles uinteger[] not null
+);
+comment on table quote_wordings is
+    'The different words of quotes in current versions, as they are looked for in one another.';
+comment on column quote_wordings.words_key is
+    'The id of the words, or the words where they are too few for one.';
+comment on column quote_wordings.words_id is 'The id that quotes of these words share.';
+comment on column quote_wordings.words is 'The words in lower case, without marks.';
+comment on column quote_wordings.pieces is
+    'The pieces between what the outlet left out or put in brackets.';
+comment on column quote_wordings.asked is
+    'Hashes of four words each, by which a whole that has these words is found.';
+comment on column quote_wordings.shingles is
+    'Hashes of each four words in a row, under which a part is found.';
+
+create table quote_parts (
+    part_key varchar not null,
+    whole_key varchar not null
+);
+comment on table quote_parts is 'Words that stand in longer words, whoever says them.';
+comment on column quote_parts.part_key is 'The fewer words: a words_key of quote_wordings.';
+comment on column quote_parts.whole_key is 'The more.';
+
+create table crowded_shingles (
+    shingle uinteger not null
+);
+comment on table crowded_shingles is
+    'Hashes of four words that stand in too many wordings to tell one from another.';
+comment on column crowded_shingles.shingle is 'The hash.';
 
 create table entity_mentions (
     mention_id varchar not null,
@@ -1113,7 +1226,7 @@ comment on column mart_quotes_daily.quotes is 'Quotes, copies of a story include
 comment on column mart_quotes_daily.story_quotes is
     'The same in the earliest article of each story: summed over outlets, a copied quote counts once.';
 
-insert into schema_version values (2);
+insert into schema_version values (3);
 
 insert into vocabularies values
     ('reason', 'empty_archive', 'the archive holds no byte or no record'),

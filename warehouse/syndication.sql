@@ -1,13 +1,12 @@
--- The steps that group articles printing the same text. `tuning` holds the numbers.
+-- The steps that group articles printing the same text. `tuning` holds the numbers. Only pairs that
+-- a new or changed text may be of, or may part, are looked at again.
 
 -- syndicate: list the texts to compare
--- a signature is the smallest hashes of the text's shingles in order, then those of its figures,
--- which have the top bit set
 create temp table compared as
 select
+    v.version_id,
     v.article_id,
-    list_filter(v.signature, lambda h: h < 2147483648) as shingles,
-    list_filter(v.signature, lambda h: h >= 2147483648) as figures,
+    hash(v.content_hash, v.signature) as digest,
     v.content_hash,
     a.status = 'retracted' as is_retracted,
     a.published_precision is not distinct from 'day' as is_day_only,
@@ -18,10 +17,52 @@ join article_periods p on p.article_id = v.article_id and p.period_no = 1
 where v.valid_to is null
     and v.word_count >= (select min_words from tuning);
 
+-- syndicate: find those that are not as they were
+create temp table turned_texts as
+select coalesce(c.article_id, k.article_id) as article_id
+from compared c
+full join compared_texts k using (article_id)
+where c.digest is distinct from k.digest;
+
+-- syndicate: note where they met others
+create temp table turned_buckets as
+select distinct
+    kind,
+    bucket
+from text_buckets
+semi join turned_texts using (article_id);
+
+-- syndicate: forget where they met others
+delete from text_buckets
+where article_id in (select article_id from turned_texts);
+
+-- syndicate: forget them
+delete from compared_texts
+where article_id in (select article_id from turned_texts);
+
+-- syndicate: remember them as they are
+insert into compared_texts by name
+select
+    article_id,
+    digest
+from compared
+semi join turned_texts using (article_id);
+
 -- syndicate: put texts that may be alike in one bucket
--- a text asks for its few smallest hashes and is found under all that are small at all: whatever a
--- cut copy asks for, the whole story has. Texts of equal content meet in a bucket of their own
-create temp table bucketed as
+-- a signature is the smallest hashes of the text's shingles in order, then those of its figures,
+-- which have the top bit set. A text asks for its few smallest hashes and is found under all that
+-- are small at all: whatever a cut copy asks for, the whole story has. Texts of equal content meet
+-- in a bucket of their own
+insert into text_buckets by name
+with turned as (
+    select
+        c.article_id,
+        c.content_hash,
+        list_filter(v.signature, lambda h: h < 2147483648) as shingles
+    from compared c
+    semi join turned_texts using (article_id)
+    join article_versions v using (version_id)
+)
 select
     article_id,
     0 as kind,
@@ -32,7 +73,7 @@ from (
         article_id,
         unnest(shingles) as hash,
         generate_subscripts(shingles, 1) as place
-    from compared
+    from turned
 )
 where place <= (select probes from tuning)
     or hash < (select indexed_below from tuning)
@@ -45,62 +86,103 @@ select
     1,
     hash(content_hash),
     true
-from compared;
+from turned;
 
--- syndicate: number the members of each shared bucket
+-- syndicate: note where they meet others now
+insert into turned_buckets
+select distinct
+    kind,
+    bucket
+from text_buckets
+semi join turned_texts using (article_id);
+
+-- syndicate: find whose pairs may be others
+-- who shares a bucket with one of them: that may be too crowded now, or no more
+create temp table near_texts as
+select article_id
+from text_buckets
+semi join turned_buckets using (kind, bucket)
+union
+select article_id
+from turned_texts;
+
+-- syndicate: number the members of each bucket that some of these share
 create temp table members as
 select
     *,
     row_number() over (partition by kind, bucket order by article_id) as place,
     count(*) over (partition by kind, bucket) as size
-from bucketed
+from text_buckets
 semi join (
     select
         kind,
         bucket
-    from bucketed
+    from text_buckets
+    semi join near_texts using (article_id)
     group by
         kind,
         bucket
     having count(*) > 1
-        and bool_or(is_asked)
 ) shared using (kind, bucket);
 
 -- syndicate: pair the members
 -- in a crowded bucket each meets only the first and the next, so that a text found on every page
 -- of a site costs a line, not a square
 create temp table candidates as
+with paired as (
+    select
+        one.article_id as one,
+        other.article_id as other
+    from members one
+    join members other using (kind, bucket)
+    where one.size <= (select bucket_cap from tuning)
+        and one.place < other.place
+        and (one.is_asked or other.is_asked)
+    union
+    select
+        one.article_id,
+        other.article_id
+    from members one
+    join members other
+        on other.kind = one.kind and other.bucket = one.bucket and other.place = one.place + 1
+    where one.size > (select bucket_cap from tuning)
+    union
+    select
+        one.article_id,
+        other.article_id
+    from members other
+    join members one
+        on other.kind = one.kind and other.bucket = one.bucket and one.place = 1
+    where other.size > (select bucket_cap from tuning)
+        and other.place > 1
+)
 select
-    one.article_id as one,
-    other.article_id as other
-from members one
-join members other using (kind, bucket)
-where one.size <= (select bucket_cap from tuning)
-    and one.place < other.place
-    and (one.is_asked or other.is_asked)
-union
-select
-    one.article_id,
-    other.article_id
-from members one
-join members other
-    on other.kind = one.kind and other.bucket = one.bucket and other.place = one.place + 1
-where one.size > (select bucket_cap from tuning)
-union
-select
-    one.article_id,
-    other.article_id
-from members other
-join members one
-    on other.kind = one.kind and other.bucket = one.bucket and one.place = 1
-where other.size > (select bucket_cap from tuning)
-    and other.place > 1;
+    one,
+    other
+from paired
+where one in (select article_id from near_texts)
+    and other in (select article_id from near_texts);
+
+-- syndicate: forget how alike they were
+delete from text_likeness
+where one in (select article_id from near_texts)
+    and other in (select article_id from near_texts);
 
 -- syndicate: measure the pairs
 -- hashes up to the smaller of the two last ones are a fair sample of both texts; a list that is not
 -- full holds every hash of its text
-create temp table measured as
-with paired as (
+insert into text_likeness by name
+with told as (
+    select
+        c.article_id,
+        c.content_hash,
+        list_filter(v.signature, lambda h: h < 2147483648) as shingles,
+        list_filter(v.signature, lambda h: h >= 2147483648) as figures
+    from compared c
+    join article_versions v using (version_id)
+    where c.article_id in (select one from candidates union select other from candidates)
+),
+paired as (
     select
         p.one,
         p.other,
@@ -114,8 +196,8 @@ with paired as (
             if(len(b.shingles) < t.most_shingles, 2147483648, b.shingles[-1])
         ) as last_hash
     from candidates p
-    join compared a on a.article_id = p.one
-    join compared b on b.article_id = p.other
+    join told a on a.article_id = p.one
+    join told b on b.article_id = p.other
     cross join tuning t
 ),
 sampled as (
@@ -127,17 +209,27 @@ sampled as (
         least(len(one_figures), len(other_figures)) as few_figures,
         len(list_intersect(one_figures, other_figures)) as shared_figures
     from paired
+),
+measured as (
+    select
+        one,
+        other,
+        is_equal,
+        shared / nullif(greatest(one_size, other_size), 0) as share_of_longer,
+        shared / nullif(least(one_size, other_size), 0) as share_of_shorter,
+        if(one_size < other_size, one, other) as shorter,
+        few_figures < 2 or shared_figures >= t.min_figures_shared * few_figures as has_same_figures
+    from sampled
+    cross join tuning t
 )
-select
-    one,
-    other,
-    is_equal,
-    shared / nullif(greatest(one_size, other_size), 0) as share_of_longer,
-    shared / nullif(least(one_size, other_size), 0) as share_of_shorter,
-    if(one_size < other_size, one, other) as shorter,
-    few_figures < 2 or shared_figures >= t.min_figures_shared * few_figures as has_same_figures
-from sampled
-cross join tuning t;
+select m.*
+from measured m
+cross join tuning t
+where is_equal
+    or (
+        has_same_figures
+        and (share_of_longer >= t.min_shared or share_of_shorter >= t.min_contained)
+    );
 
 -- syndicate: keep the pairs that are alike
 -- most of the longer text stands in the shorter, or nearly all of the shorter in the longer. A
@@ -146,7 +238,7 @@ create temp table alike as
 select
     one,
     other
-from measured
+from text_likeness
 cross join tuning t
 where is_equal
     or (has_same_figures and share_of_longer >= t.min_shared)
@@ -169,7 +261,7 @@ from (
                 one,
                 other
         ) as place
-    from measured
+    from text_likeness
     cross join tuning t
     where has_same_figures
         and share_of_shorter >= t.min_contained
