@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from flows.annotate import slice_versions
 from tests.warehouse_lakes import begin, new_warehouse, read_warehouse, write_annotate, write_ingest
 from tests.warehouse_stories import (
     ANNOTATE,
@@ -24,6 +25,7 @@ from tests.warehouse_stories import (
     make_reject,
 )
 from transforms.ids import hash_id
+from transforms.lake import read_manifest
 from warehouse.load import LoadCounts, load_batch
 from warehouse.staging import FOUND_IDS
 
@@ -257,10 +259,14 @@ def test_load_rejects_come_once(warehouse: duckdb.DuckDBPyConnection, tmp_path: 
 def test_load_page_crawled_twice_has_one_annotation_whatever_the_order(tmp_path: Path) -> None:
     # The same words under another date: the roles' dates must not hang on the order of loading.
     redated = replace(MAYOR, published_at=datetime(2026, 1, 9))
-    batches = {
-        name: [write_ingest(tmp_path, name, [story]), write_annotate(tmp_path, name, [story])]
-        for name, story in (("a", MAYOR), ("b", redated))
-    }
+    batches = {}
+    for name, story in (("a", MAYOR), ("b", redated)):
+        ingest = write_ingest(tmp_path, name, [story])
+        # The versions of a real annotate batch name its ingest batch, too.
+        manifest = read_manifest(ingest)
+        assert manifest is not None
+        versions = slice_versions(manifest, ANNOTATE)
+        batches[name] = [ingest, write_annotate(tmp_path, name, [story], versions=versions)]
 
     rows = []
     for names in (("a", "b"), ("b", "a")):

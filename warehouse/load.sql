@@ -297,14 +297,16 @@ where rowid in (
 
 -- annotate: note the versions that stay as they are
 -- of two batches by the same code the one with the smaller id counts, whichever came first: a page
--- crawled twice may bear two dates, and the dates of its roles must not hang on the order of loading
+-- crawled twice may bear two dates, and the dates of its roles must not hang on the order of loading.
+-- "slice" among the versions names the ingest batch, so no two batches have it in common
 create temp table settled as
 select a.version_id
 from kept.annotations a
 join kept.batches b using (batch_id)
 cross join loading l
 where a.version_id in (select version_id from annotations)
-    and b.versions = l.versions
+    and json_merge_patch(b.versions, '{"slice": null}')
+        = json_merge_patch(l.versions, '{"slice": null}')
     and b.batch_id < l.batch_id;
 
 -- annotate: note the versions to replace
