@@ -1,14 +1,16 @@
-"""Load one finished batch of the lake into the working copy, whole or not at all.
+"""Load finished batches of the lake into the working copy, each whole or not at all.
 
-In: a read-write connection and a batch folder. Out: what came of each record. One transaction
-verifies the files, stages them, runs the checks of `checks.sql` over the staged rows, replaces by
-version, and writes the ledger row. The decision to question: which record an article's columns
-and a version's times come from is worked out anew from all its records each time one arrives, so
-the warehouse is the same whatever the order of loading.
+In: a read-write connection and batch folders. Out: what came of each record, by batch. Batches that
+have nothing in common are loaded together (see `groups`): one transaction lays their rows over the
+tables, runs the checks of `checks.sql` on them, replaces by version, and writes the ledger rows.
+The decision to question: which record an article's columns and a version's times come from is
+worked out anew from all its records each time one arrives, so the warehouse is the same whatever
+the order of loading.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -27,8 +29,10 @@ from warehouse.staging import (
     STAGE_TABLES,
     Manifest,
     ReadBatch,
+    join_tables,
+    lay_tables,
     read_manifest,
-    stage_batches,
+    require_columns,
 )
 
 EXTRACTED = tuple(HELD_IN.get(name, name) for name in STAGE_TABLES["annotate"] if name != "rejects")
@@ -160,17 +164,43 @@ def _load_group(
     place = str(manifests[0].folder)
     if len(group) > 1:
         place = f"{place} and {len(group) - 1} more"
+    tables = join_tables(group)
     with _begin(connection, place) as cursor:
-        stage_batches(cursor, group)
-        _stage_loading(cursor, manifests, run_id)
-        run_steps(cursor, "archives")
-        if manifests[0].stage == "ingest":
-            _load_ingest(cursor, place)
-        else:
-            _load_annotate(cursor, place)
-        counts = _count_loaded(cursor, manifests)
-        _record_batches(cursor, manifests, counts, run_id)
+        require_columns(cursor, manifests[0], tables)
+        with _check_beside(connection, manifests[0].stage, tables, place):
+            lay_tables(cursor, tables)
+            _lay_loading(cursor, manifests, run_id)
+            run_steps(cursor, "archives")
+            if manifests[0].stage == "ingest":
+                _load_ingest(cursor, place)
+            else:
+                _load_annotate(cursor)
+            counts = _count_loaded(cursor, manifests)
+            _record_batches(cursor, manifests, counts, run_id)
     return counts
+
+
+@contextmanager
+def _check_beside(
+    connection: duckdb.DuckDBPyConnection, stage: str, tables: Mapping[str, pa.Table], place: str
+) -> Iterator[None]:
+    """Check the rows while they are inserted, which takes DuckDB a thread for either."""
+    with ThreadPoolExecutor(1) as pool, connection.cursor() as cursor:
+        checking = pool.submit(_check_tables, cursor, stage, tables, place)
+        try:
+            yield
+        finally:
+            # What a check says of a row tells more than what an insert says of it.
+            checking.result()
+
+
+def _check_tables(
+    cursor: duckdb.DuckDBPyConnection, stage: str, tables: Mapping[str, pa.Table], place: str
+) -> None:
+    lay_tables(cursor, tables)
+    if stage == "annotate":
+        run_steps(cursor, "texts")
+    require_clean(cursor, stage, place)
 
 
 @contextmanager
@@ -197,7 +227,7 @@ def run_steps(cursor: duckdb.DuckDBPyConnection, opener: str) -> None:
         cursor.execute(step.sql.replace("kept.", kept))
 
 
-def _stage_loading(
+def _lay_loading(
     cursor: duckdb.DuckDBPyConnection, manifests: Sequence[Manifest], run_id: str
 ) -> None:
     now = _now()
@@ -215,7 +245,6 @@ def _stage_loading(
 
 
 def _load_ingest(cursor: duckdb.DuckDBPyConnection, place: str) -> None:
-    require_clean(cursor, "ingest", place)
     run_steps(cursor, "note")
     if _fetch_count(cursor, "select count(*) from known_versions"):
         run_steps(cursor, "known")
@@ -249,9 +278,8 @@ def _require_same_text(cursor: duckdb.DuckDBPyConnection, place: str) -> None:
         )
 
 
-def _load_annotate(cursor: duckdb.DuckDBPyConnection, place: str) -> None:
+def _load_annotate(cursor: duckdb.DuckDBPyConnection) -> None:
     run_steps(cursor, "annotate")
-    require_clean(cursor, "annotate", place)
     kept = _kept_prefix(cursor)
     is_known = _fetch_count(cursor, "select count(*) from replaced") > 0
     for table in EXTRACTED:

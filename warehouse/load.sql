@@ -131,7 +131,17 @@ from rejects;
 create or replace temp table chained as
 with seen as (
     select
-        r.*,
+        r.rowid as kept_row,
+        r.article_id,
+        r.version_id,
+        r.is_retraction,
+        r.modified_at,
+        r.observed_at,
+        r.archive_id,
+        r.slice_no,
+        r.record_no,
+        r.position,
+        r.run_id,
         coalesce(r.observed_at, r.modified_at, r.published_at, a.first_seen_at) as seen_at,
         coalesce(r.modified_at, r.observed_at, r.published_at, a.first_seen_at) as stated_at,
         a.first_seen_at as archive_seen_at,
@@ -168,7 +178,12 @@ from turning;
 -- a version stands from its date of change, if that lies after the last sight of the one before
 create or replace temp table periods as
 select
-    *,
+    kept_row,
+    article_id,
+    version_id,
+    period_no,
+    first_seen_at,
+    valid_from,
     lead(valid_from) over (partition by article_id order by period_no) as valid_to
 from (
     select
@@ -222,8 +237,17 @@ from (
     join (
         select
             version_id,
-            min_by(c, c.place) as first_record
-        from chained c
+            min_by(
+                {
+                    'modified_at': modified_at,
+                    'observed_at': observed_at,
+                    'archive_id': archive_id,
+                    'position': position,
+                    'run_id': run_id
+                },
+                place
+            ) as first_record
+        from chained
         group by version_id
     ) f using (version_id)
 ) r
@@ -283,15 +307,16 @@ select
     r.run_id,
     case
         when l.is_retraction then 'retracted'
-        when r.period_no > 1 then 'corrected'
+        when p.period_no > 1 then 'corrected'
         else 'current'
     end as status,
-    r.first_seen_at,
+    p.first_seen_at,
     a.syndication_id
-from periods r
-join latest l using (article_id)
-left join kept.articles a using (article_id)
-where r.valid_to is null;
+from periods p
+join kept.article_records r on r.rowid = p.kept_row
+join latest l on l.article_id = p.article_id
+left join kept.articles a on a.article_id = p.article_id
+where p.valid_to is null;
 
 -- order: forget the touched articles
 delete from kept.articles
@@ -310,7 +335,7 @@ select
 from judged
 group by batch_id;
 
--- annotate: fetch the texts
+-- texts: fetch the texts that rows are cut from
 -- the row numbers come first: a batch lies in a few row groups, and only their text is read
 create temp table article_versions as
 select

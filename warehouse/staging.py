@@ -1,14 +1,15 @@
-"""A batch folder read, verified and laid over the warehouse as temporary views.
+"""Batch folders read, verified and laid over the warehouse, for one cursor.
 
-In: a finished batch folder of the lake. Out: its manifest, and on a cursor one view a table that
-hides the warehouse's table of the same name, so that the checks read the batch alone. The decision
-to question: each file is read once into memory and both hashed and parsed there, so what was
-verified is what is loaded; batches are cut small enough for that.
+In: a finished batch folder of the lake. Out: its manifest and its rows, and on a cursor a view or
+temporary table a table, which hides the warehouse's table of the same name, so that the checks
+read the rows of some batches alone. The decision to question: each file is read once into memory
+and both hashed and parsed there, so what was verified is what is loaded; batches are cut small
+enough for that.
 """
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,10 @@ FOUND_IDS = {
     "claim_entities": ("found_entity_id",),
 }
 """Where `resolve` keeps an id of the annotator that it replaced; null until then."""
+
+
+ROWS_COPIED = 3_000
+"""Up to so many rows are copied for the checks: a scan of Arrow takes a millisecond to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +141,17 @@ def read_batch(manifest: Manifest) -> ReadBatch:
     return ReadBatch(manifest, tables, _find_ids(tables.values()))
 
 
+TEXT = (pa.string(), pa.large_string())
+
+
 def _find_ids(tables: Iterable[pa.Table]) -> frozenset[str]:
-    columns = [
-        chunk
-        for rows in tables
-        for name in ("article_id", "version_id", "reject_id")
-        if name in rows.column_names
-        for chunk in rows.column(name).chunks
-    ]
-    return frozenset(pc.unique(pa.chunked_array(columns, pa.string())).to_pylist())
+    found: set[str] = set()
+    for rows in tables:
+        for name in ("article_id", "version_id", "reject_id"):
+            # Columns of another type are told of when they are staged.
+            if name in rows.column_names and rows.schema.field(name).type in TEXT:
+                found.update(pc.unique(rows.column(name)).to_pylist())
+    return frozenset(found)
 
 
 def _require_sum(manifest: Manifest) -> None:
@@ -159,13 +166,10 @@ def _require_sum(manifest: Manifest) -> None:
         )
 
 
-def stage_batches(cursor: duckdb.DuckDBPyConnection, batches: Sequence[ReadBatch]) -> None:
-    """Lay the rows of batches of one stage over the tables that are to hold them.
-
-    Raises `ContractError` naming the file if its columns are not those of the table, or if those
-    of two batches differ.
-    """
+def join_tables(batches: Sequence[ReadBatch]) -> dict[str, pa.Table]:
+    """The rows of batches of one stage, by table. Raises `ContractError` if columns differ."""
     first = batches[0]
+    joined = {}
     for name in STAGE_TABLES[first.manifest.stage]:
         held_in = HELD_IN.get(name, name)
         for batch in batches:
@@ -174,14 +178,30 @@ def stage_batches(cursor: duckdb.DuckDBPyConnection, batches: Sequence[ReadBatch
                     f"{batch.manifest.folder / name}.parquet: other columns than those in "
                     f"{first.manifest.folder / name}.parquet"
                 )
-        rows = pa.concat_tables([batch.tables[held_in] for batch in batches])
-        for column in FOUND_IDS.get(held_in, ()):
-            kind = rows.schema.field(column.removeprefix("found_")).type
-            rows = rows.append_column(column, pa.nulls(rows.num_rows, kind))
-        cursor.register(f"staged_{held_in}", rows)
-        # Until the next statement the table's name still means the kept one.
-        _require_columns(cursor, held_in, first.manifest.folder / f"{name}.parquet")
-        cursor.register(held_in, rows)
+        joined[held_in] = pa.concat_tables([batch.tables[held_in] for batch in batches])
+    return joined
+
+
+def require_columns(
+    cursor: duckdb.DuckDBPyConnection, manifest: Manifest, tables: Mapping[str, pa.Table]
+) -> None:
+    """Columns are those of the tables that are to hold them. Raises `ContractError`."""
+    for name in STAGE_TABLES[manifest.stage]:
+        held_in = HELD_IN.get(name, name)
+        cursor.register("staged", tables[held_in])
+        _require_columns(cursor, held_in, manifest.folder / f"{name}.parquet")
+        cursor.unregister("staged")
+
+
+def lay_tables(cursor: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
+    """Lay rows over the tables that are to hold them, for this cursor."""
+    for held_in, rows in tables.items():
+        if rows.num_rows > ROWS_COPIED:
+            cursor.register(held_in, rows)
+        else:
+            cursor.register("staged", rows)
+            cursor.execute(f"create temp table {held_in} as from staged")
+            cursor.unregister("staged")
 
 
 def _read_verified(manifest: Manifest, name: str) -> pa.Table:
@@ -224,6 +244,11 @@ def _add_own_columns(rows: pa.Table, held_in: str, manifest: Manifest) -> pa.Tab
         else:
             values = pa.repeat(manifest.batch_id, rows.num_rows)
         rows = rows.append_column(column, values)
+    for column in FOUND_IDS.get(held_in, ()):
+        source = column.removeprefix("found_")
+        if source in rows.column_names:
+            kind = rows.schema.field(source).type
+            rows = rows.append_column(column, pa.nulls(rows.num_rows, kind))
     return rows
 
 
@@ -242,7 +267,7 @@ DERIVED = {
 
 def _require_columns(cursor: duckdb.DuckDBPyConnection, held_in: str, path: Path) -> None:
     """The staged columns are those of the table, with types that DuckDB takes for the same."""
-    staged = _describe(cursor, f"staged_{held_in}")
+    staged = _describe(cursor, "staged")
     kept = _describe(cursor, held_in)
     for derived in DERIVED.get(held_in, ()):
         kept.pop(derived)
