@@ -245,6 +245,20 @@ def test_load_batch_made_anew_is_loaded_anew(
     assert warehouse.execute("select count(*) from article_records").fetchall() == [(2,)]
 
 
+def test_load_batch_made_anew_brings_other_times_of_the_same_words(
+    warehouse: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    """Guard: a time that changed alone, in the same place of the same run, was left as it was."""
+    observed = replace(MAYOR, observed_at=datetime(2026, 1, 8))
+    modified = replace(observed, modified_at=datetime(2026, 1, 9))
+    for folder, story in (("one", observed), ("two", modified)):
+        load_batch(warehouse, write_ingest(tmp_path / folder, "a", [story]), run_id=RUN)
+
+    assert warehouse.execute(
+        "select valid_from, modified_at, observed_at from article_versions"
+    ).fetchall() == [(datetime(2026, 1, 8), datetime(2026, 1, 9), datetime(2026, 1, 8))]
+
+
 def test_load_rejects_come_once(warehouse: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     reject = make_reject(archive_id_of("a"), "line 9")
     for versions in (INGEST, INGEST | {"ingest": "2"}):

@@ -252,16 +252,25 @@ from (
     ) f using (version_id)
 ) r
 where v.version_id = r.version_id
-    and (v.version_no, v.valid_from, v.valid_to, v.archive_id, v.position, v.run_id)
-        is distinct from
-        (
-            r.version_no,
-            r.valid_from,
-            r.valid_to,
-            r.first_record.archive_id,
-            r.first_record.position,
-            r.first_record.run_id
-        );
+    and (
+        v.version_no,
+        v.valid_from,
+        v.valid_to,
+        v.modified_at,
+        v.observed_at,
+        v.archive_id,
+        v.position,
+        v.run_id
+    ) is distinct from (
+        r.version_no,
+        r.valid_from,
+        r.valid_to,
+        r.first_record.modified_at,
+        r.first_record.observed_at,
+        r.first_record.archive_id,
+        r.first_record.position,
+        r.first_record.run_id
+    );
 
 -- order: work out the articles
 -- withdrawn is what its latest records say is withdrawn, be the words as they were
