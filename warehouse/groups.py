@@ -38,16 +38,18 @@ def read_ahead(manifests: Iterable[Manifest]) -> Generator[ReadBatch, None, None
     """Read batches in other threads while those before them are being loaded, in their order."""
     unread = iter(manifests)
     reading: deque[tuple[int, Future[ReadBatch]]] = deque()
+    rows_ahead = 0
     with ThreadPoolExecutor(READERS) as pool:
         try:
             while True:
-                while sum(rows for rows, _ in reading) < ROWS_A_GROUP:
-                    if (manifest := next(unread, None)) is None:
-                        break
+                while rows_ahead < ROWS_A_GROUP and (manifest := next(unread, None)) is not None:
                     reading.append((manifest.rows, pool.submit(read_batch, manifest)))
+                    rows_ahead += manifest.rows
                 if not reading:
                     return
-                yield reading.popleft()[1].result()
+                rows, batch = reading.popleft()
+                rows_ahead -= rows
+                yield batch.result()
         finally:
             for _, batch in reading:
                 batch.cancel()
@@ -63,14 +65,15 @@ def group_batches(
     """
     more = iter(batches)
     waiting: list[tuple[ReadBatch, Set[str]]] = []
+    rows = 0
     while True:
-        while sum(batch.manifest.rows for batch, _ in waiting) < ROWS_A_GROUP:
-            if (batch := next(more, None)) is None:
-                break
+        while rows < ROWS_A_GROUP and (batch := next(more, None)) is not None:
             waiting.append((batch, batch.ids | held.get(batch.manifest.batch_id, frozenset())))
+            rows += batch.manifest.rows
         if not waiting:
             return
         group, waiting = _split_waiting(waiting)
+        rows -= sum(batch.manifest.rows for batch in group)
         yield group
 
 

@@ -1,10 +1,9 @@
 """Batch folders read, verified and laid over the warehouse, for one cursor.
 
-In: a finished batch folder of the lake. Out: its manifest and its rows, and on a cursor a view or
-temporary table a table, which hides the warehouse's table of the same name, so that the checks
-read the rows of some batches alone. The decision to question: each file is read once into memory
-and both hashed and parsed there, so what was verified is what is loaded; batches are cut small
-enough for that.
+In: a finished batch folder of the lake. Out: its manifest and its rows, and on a cursor one view a
+table that hides the warehouse's table of the same name, so that the checks read the rows of some
+batches alone. The decision to question: each file is read once into memory and both hashed and
+parsed there, so what was verified is what is loaded; batches are cut small enough for that.
 """
 
 import hashlib
@@ -55,10 +54,6 @@ FOUND_IDS = {
     "claim_entities": ("found_entity_id",),
 }
 """Where `resolve` keeps an id of the annotator that it replaced; null until then."""
-
-
-ROWS_COPIED = 3_000
-"""Up to so many rows are copied for the checks: a scan of Arrow takes a millisecond to begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +191,7 @@ def require_columns(
 def lay_tables(cursor: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
     """Lay rows over the tables that are to hold them, for this cursor."""
     for held_in, rows in tables.items():
-        if rows.num_rows > ROWS_COPIED:
-            cursor.register(held_in, rows)
-        else:
-            cursor.register("staged", rows)
-            cursor.execute(f"create temp table {held_in} as from staged")
-            cursor.unregister("staged")
+        cursor.register(held_in, rows)
 
 
 def _read_verified(manifest: Manifest, name: str) -> pa.Table:
