@@ -31,7 +31,7 @@ from flows.writing import (
     begin_night,
     close_night,
     count_reasons,
-    load_archive,
+    load_worked,
     record_failure,
 )
 from transforms.lake import sweep_unfinished
@@ -144,9 +144,8 @@ def load_archives(
     settings: Settings,
     tally: Tally,
 ) -> None:
-    """Load the batches of some archives."""
-    for archive in archives:
-        load_archive(working.connection, archive, survey, settings, tally)
+    """Load the batches of some archives and note what came of them."""
+    load_worked(working.connection, archives, survey, settings, tally)
 
 
 @task(name="check", cache_policy=NO_CACHE)

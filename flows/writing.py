@@ -7,7 +7,7 @@ batch to load, so that it stands in the ledger like any other night.
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -34,7 +34,7 @@ from warehouse.ledger import (
     record_run_file,
     start_run,
 )
-from warehouse.load import LoadCounts, load_batch
+from warehouse.load import LoadCounts, load_batches
 from warehouse.overrides import count_unapplied
 from warehouse.quality import measure_quality, write_quality
 from warehouse.resolve import resolve
@@ -179,25 +179,44 @@ def _count_known(ref: ArchiveRef, run_id: str, lake: Path) -> RunFile:
     )
 
 
-def load_archive(
+def load_worked(
     connection: duckdb.DuckDBPyConnection,
-    worked: WorkedArchive,
+    worked: Sequence[WorkedArchive],
     survey: Survey,
     settings: Settings,
     tally: Tally,
 ) -> None:
-    """Load the batches of one archive, in order, and write its rows of the ledger.
+    """Load the batches of some archives, all together, and write each archive's rows of the ledger.
 
     Raises `ContractError` if a batch is not what its manifest says.
     """
+    folders = [
+        folder
+        for archive in worked
+        for folder in (*archive.ingest_folders, *archive.annotate_folders)
+        if folder is not None
+    ]
+    loaded = load_batches(connection, folders, run_id=survey.run_id)
+    by_folder = dict(zip(folders, loaded, strict=True))
+    for counts in loaded:
+        tally.add_batch(counts)
+    for archive in worked:
+        batches = [by_folder[folder] for folder in archive.ingest_folders]
+        _record_worked(connection, archive, batches, survey, settings, tally)
+
+
+def _record_worked(
+    connection: duckdb.DuckDBPyConnection,
+    worked: WorkedArchive,
+    batches: Sequence[LoadCounts],
+    survey: Survey,
+    settings: Settings,
+    tally: Tally,
+) -> None:
     ref = worked.ref
     totals: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
-    for ingest_folder, annotate_folder in zip(
-        worked.ingest_folders, worked.annotate_folders, strict=True
-    ):
-        loaded = load_batch(connection, ingest_folder, run_id=survey.run_id)
-        tally.add_batch(loaded)
+    for loaded in batches:
         reasons.update(loaded.skipped_reasons)
         totals.update(
             seen=loaded.seen,
@@ -206,8 +225,6 @@ def load_archive(
             rejected=loaded.rejected,
             skipped=loaded.skipped,
         )
-        if annotate_folder is not None:
-            tally.add_batch(load_batch(connection, annotate_folder, run_id=survey.run_id))
     record_rejects(connection, worked.rejects)
     if not worked.ingest_folders:
         totals.update(seen=len(worked.rejects), rejected=len(worked.rejects))

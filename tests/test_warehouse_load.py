@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from flows.annotate import slice_versions
 from tests.warehouse_lakes import begin, new_warehouse, read_warehouse, write_annotate, write_ingest
 from tests.warehouse_stories import (
     ANNOTATE,
@@ -24,6 +25,7 @@ from tests.warehouse_stories import (
     make_reject,
 )
 from transforms.ids import hash_id
+from transforms.lake import read_manifest
 from warehouse.load import LoadCounts, load_batch
 from warehouse.staging import FOUND_IDS
 
@@ -243,6 +245,20 @@ def test_load_batch_made_anew_is_loaded_anew(
     assert warehouse.execute("select count(*) from article_records").fetchall() == [(2,)]
 
 
+def test_load_batch_made_anew_brings_other_times_of_the_same_words(
+    warehouse: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    """Guard: a time that changed alone, in the same place of the same run, was left as it was."""
+    observed = replace(MAYOR, observed_at=datetime(2026, 1, 8))
+    modified = replace(observed, modified_at=datetime(2026, 1, 9))
+    for folder, story in (("one", observed), ("two", modified)):
+        load_batch(warehouse, write_ingest(tmp_path / folder, "a", [story]), run_id=RUN)
+
+    assert warehouse.execute(
+        "select valid_from, modified_at, observed_at from article_versions"
+    ).fetchall() == [(datetime(2026, 1, 8), datetime(2026, 1, 9), datetime(2026, 1, 8))]
+
+
 def test_load_rejects_come_once(warehouse: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
     reject = make_reject(archive_id_of("a"), "line 9")
     for versions in (INGEST, INGEST | {"ingest": "2"}):
@@ -257,10 +273,14 @@ def test_load_rejects_come_once(warehouse: duckdb.DuckDBPyConnection, tmp_path: 
 def test_load_page_crawled_twice_has_one_annotation_whatever_the_order(tmp_path: Path) -> None:
     # The same words under another date: the roles' dates must not hang on the order of loading.
     redated = replace(MAYOR, published_at=datetime(2026, 1, 9))
-    batches = {
-        name: [write_ingest(tmp_path, name, [story]), write_annotate(tmp_path, name, [story])]
-        for name, story in (("a", MAYOR), ("b", redated))
-    }
+    batches = {}
+    for name, story in (("a", MAYOR), ("b", redated)):
+        ingest = write_ingest(tmp_path, name, [story])
+        # The versions of a real annotate batch name its ingest batch, too.
+        manifest = read_manifest(ingest)
+        assert manifest is not None
+        versions = slice_versions(manifest, ANNOTATE)
+        batches[name] = [ingest, write_annotate(tmp_path, name, [story], versions=versions)]
 
     rows = []
     for names in (("a", "b"), ("b", "a")):

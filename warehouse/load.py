@@ -1,25 +1,39 @@
-"""Load one finished batch of the lake into the working copy, whole or not at all.
+"""Load finished batches of the lake into the working copy, each whole or not at all.
 
-In: a read-write connection and a batch folder. Out: what came of each record. One transaction
-verifies the files, stages them, runs the checks of `checks.sql` over the staged rows, replaces by
-version, and writes the ledger row. The decision to question: which record an article's columns
-and a version's times come from is worked out anew from all its records each time one arrives, so
-the warehouse is the same whatever the order of loading.
+In: a read-write connection and batch folders. Out: what came of each record, by batch. Batches that
+have nothing in common are loaded together (see `groups`): one transaction lays their rows over the
+tables, runs the checks of `checks.sql` on them, replaces by version, and writes the ledger rows.
+The decision to question: which record an article's columns and a version's times come from is
+worked out anew from all its records each time one arrives, so the warehouse is the same whatever
+the order of loading.
 """
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from warehouse.checks import require_clean
 from warehouse.errors import ContractError
+from warehouse.groups import cut_parts, group_batches, read_ahead
 from warehouse.named_queries import read_named_queries
-from warehouse.staging import HELD_IN, STAGE_TABLES, Manifest, read_manifest, stage_batch
+from warehouse.staging import (
+    HELD_IN,
+    STAGE_TABLES,
+    Manifest,
+    ReadBatch,
+    join_tables,
+    lay_tables,
+    read_manifest,
+    require_columns,
+)
 
 EXTRACTED = tuple(HELD_IN.get(name, name) for name in STAGE_TABLES["annotate"] if name != "rejects")
 
@@ -50,38 +64,148 @@ class LoadCounts:
 
 
 def load_batch(connection: duckdb.DuckDBPyConnection, folder: Path, *, run_id: str) -> LoadCounts:
-    """Load a batch unless its very files are loaded already.
+    """Load one batch: see `load_batches`."""
+    (counts,) = load_batches(connection, [folder], run_id=run_id)
+    return counts
 
-    Annotate batches come after the ingest batches of their versions. Raises `ContractError` with
-    the file or a sample row if anything is not as promised; the connection's database is then
-    as before, and the connection still good.
+
+def load_batches(
+    connection: duckdb.DuckDBPyConnection, folders: Iterable[Path], *, run_id: str
+) -> list[LoadCounts]:
+    """Load batches, but for those whose very files are loaded already; counts in the order given.
+
+    Ingest batches go first, annotate batches follow; among themselves they keep their order as far
+    as it matters. Raises `ContractError` with the file or a sample row if anything is not as
+    promised; of that batch nothing is then loaded, and the connection is still good.
     """
-    manifest = read_manifest(folder)
-    with _begin(connection, folder) as cursor:
-        loaded = cursor.execute(
-            "select digest from batches where batch_id = $batch_id",
-            {"batch_id": manifest.batch_id},
+    given = [read_manifest(folder) for folder in folders]
+    stages = list(STAGE_TABLES)
+    order = sorted(range(len(given)), key=lambda place: stages.index(given[place].stage))
+    manifests = [given[place] for place in order]
+    is_known = _find_known(connection, manifests)
+    unknown = [manifest for manifest, known in zip(manifests, is_known, strict=True) if not known]
+    loaded = iter(_load_unknown(connection, unknown, run_id))
+    counts = {
+        place: _count_known(manifest) if known else next(loaded)
+        for place, manifest, known in zip(order, manifests, is_known, strict=True)
+    }
+    return [counts[place] for place in range(len(given))]
+
+
+def _find_known(connection: duckdb.DuckDBPyConnection, manifests: Sequence[Manifest]) -> list[bool]:
+    """Which of the batches are loaded already, or will be by one before it."""
+    digests = dict(
+        connection.execute(
+            "select batch_id, digest from batches where batch_id in (select unnest($ids))",
+            {"ids": [manifest.batch_id for manifest in manifests]},
         ).fetchall()
-        if loaded == [(manifest.digest,)]:
-            return _count_known(manifest)
-        stage_batch(cursor, manifest)
-        cursor.execute(
-            "create temp table loading as select $batch_id as batch_id, $versions as versions",
-            {"batch_id": manifest.batch_id, "versions": write_versions(manifest.versions)},
+    )
+    is_known = []
+    for manifest in manifests:
+        is_known.append(digests.get(manifest.batch_id) == manifest.digest)
+        digests[manifest.batch_id] = manifest.digest
+    return is_known
+
+
+def _load_unknown(
+    connection: duckdb.DuckDBPyConnection, manifests: Sequence[Manifest], run_id: str
+) -> list[LoadCounts]:
+    counts: list[LoadCounts] = []
+    with closing(read_ahead(manifests)) as batches:
+        for part in cut_parts(manifests):
+            held = _find_held(connection, part)
+            loaded = {
+                counted.batch_id: counted
+                for group in group_batches(islice(batches, len(part)), held)
+                for counted in _load_group_or_each(connection, group, run_id)
+            }
+            counts.extend(loaded[manifest.batch_id] for manifest in part)
+    return counts
+
+
+def _find_held(
+    connection: duckdb.DuckDBPyConnection, manifests: Sequence[Manifest]
+) -> dict[str, frozenset[str]]:
+    """The articles of which the warehouse has records from batches of these ids."""
+    found = connection.execute(
+        """
+        select
+            batch_id,
+            list(distinct article_id)
+        from article_records
+        where batch_id in (
+            select batch_id
+            from batches
+            where batch_id in (select unnest($ids))
         )
-        _record_archive_seen(cursor, manifest.archive_id, run_id)
-        counts = (
-            _load_ingest(cursor, manifest)
-            if manifest.stage == "ingest"
-            else _load_annotate(cursor, manifest)
-        )
-        _record_batch(cursor, manifest, counts, run_id)
-        return counts
+        group by batch_id
+        """,
+        {"ids": [manifest.batch_id for manifest in manifests]},
+    ).fetchall()
+    return {batch_id: frozenset(article_ids) for batch_id, article_ids in found}
+
+
+def _load_group_or_each(
+    connection: duckdb.DuckDBPyConnection, group: Sequence[ReadBatch], run_id: str
+) -> list[LoadCounts]:
+    """Load a group; if it is refused, one by one up to the batch that is at fault."""
+    try:
+        return _load_group(connection, group, run_id)
+    except ContractError:
+        if len(group) == 1:
+            raise
+    return [counts for batch in group for counts in _load_group(connection, [batch], run_id)]
+
+
+def _load_group(
+    connection: duckdb.DuckDBPyConnection, group: Sequence[ReadBatch], run_id: str
+) -> list[LoadCounts]:
+    manifests = [batch.manifest for batch in group]
+    place = str(manifests[0].folder)
+    if len(group) > 1:
+        place = f"{place} and {len(group) - 1} more"
+    tables = join_tables(group)
+    with _begin(connection, place) as cursor:
+        require_columns(cursor, manifests[0], tables)
+        with _check_beside(connection, manifests[0].stage, tables, place):
+            lay_tables(cursor, tables)
+            _lay_loading(cursor, manifests, run_id)
+            run_steps(cursor, "archives")
+            if manifests[0].stage == "ingest":
+                _load_ingest(cursor, place)
+            else:
+                _load_annotate(cursor)
+            counts = _count_loaded(cursor, manifests)
+            _record_batches(cursor, manifests, counts, run_id)
+    return counts
+
+
+@contextmanager
+def _check_beside(
+    connection: duckdb.DuckDBPyConnection, stage: str, tables: Mapping[str, pa.Table], place: str
+) -> Iterator[None]:
+    """Check the rows while they are inserted, which takes DuckDB a thread for either."""
+    with ThreadPoolExecutor(1) as pool, connection.cursor() as cursor:
+        checking = pool.submit(_check_tables, cursor, stage, tables, place)
+        try:
+            yield
+        finally:
+            # What a check says of a row tells more than what an insert says of it.
+            checking.result()
+
+
+def _check_tables(
+    cursor: duckdb.DuckDBPyConnection, stage: str, tables: Mapping[str, pa.Table], place: str
+) -> None:
+    lay_tables(cursor, tables)
+    if stage == "annotate":
+        run_steps(cursor, "texts")
+    require_clean(cursor, stage, place)
 
 
 @contextmanager
 def _begin(
-    connection: duckdb.DuckDBPyConnection, folder: Path
+    connection: duckdb.DuckDBPyConnection, place: str
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     # Temporary tables belong to a cursor, so whatever happens they go with it.
     cursor = connection.cursor()
@@ -90,7 +214,7 @@ def _begin(
         yield cursor
         cursor.execute("commit")
     except (duckdb.ConstraintException, duckdb.ConversionException) as error:
-        raise ContractError(f"{folder}: {error}; nothing of it was loaded") from error
+        raise ContractError(f"{place}: {error}; nothing of it was loaded") from error
     finally:
         # Closing without a commit rolls back.
         cursor.close()
@@ -103,36 +227,40 @@ def run_steps(cursor: duckdb.DuckDBPyConnection, opener: str) -> None:
         cursor.execute(step.sql.replace("kept.", kept))
 
 
-def _load_ingest(cursor: duckdb.DuckDBPyConnection, manifest: Manifest) -> LoadCounts:
-    records = manifest.tables["articles"]["rows"]
-    counts = LoadCounts(
-        manifest.batch_id,
-        manifest.stage,
-        manifest.archive_id,
-        seen=manifest.counts.get("seen", -1),
-        rejected=manifest.counts.get("rejected", 0),
-        skipped=sum(manifest.skipped.values()),
-        skipped_reasons=manifest.skipped,
-    )
-    if counts.seen != records + counts.rejected + counts.skipped:
-        raise ContractError(
-            f"{manifest.folder}/manifest.json: counts {manifest.counts} with {records} articles: "
-            "seen must be articles + rejected + all skipped; remove the folder and run again"
-        )
-    require_clean(cursor, "ingest", str(manifest.folder))
+def _lay_loading(
+    cursor: duckdb.DuckDBPyConnection, manifests: Sequence[Manifest], run_id: str
+) -> None:
+    now = _now()
+    rows = [
+        {
+            "batch_id": manifest.batch_id,
+            "archive_id": manifest.archive_id,
+            "versions": write_versions(manifest.versions),
+            "run_id": run_id,
+            "loaded_at": now,
+        }
+        for manifest in manifests
+    ]
+    cursor.register("loading", pa.Table.from_pylist(rows))
+
+
+def _load_ingest(cursor: duckdb.DuckDBPyConnection, place: str) -> None:
     run_steps(cursor, "note")
     if _fetch_count(cursor, "select count(*) from known_versions"):
         run_steps(cursor, "known")
-        _require_same_text(cursor, manifest.folder)
-    run_steps(cursor, "ingest")
+        _require_same_text(cursor, place)
+    run_steps(cursor, "judge")
+    if _fetch_count(
+        cursor,
+        f"select count(*) from {_kept_prefix(cursor)}batches semi join loading using (batch_id)",
+    ):
+        run_steps(cursor, "again")
+    run_steps(cursor, "keep")
     run_steps(cursor, "rejects")
     run_steps(cursor, "order")
-    new = _fetch_count(cursor, "select count(*) from judged where is_new")
-    corrected = _fetch_count(cursor, "select count(*) from judged where not is_new")
-    return replace(counts, new=new, corrected=corrected, unchanged=records - new - corrected)
 
 
-def _require_same_text(cursor: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def _require_same_text(cursor: duckdb.DuckDBPyConnection, place: str) -> None:
     other = cursor.execute(
         """
         select v.version_id
@@ -145,88 +273,93 @@ def _require_same_text(cursor: duckdb.DuckDBPyConnection, folder: Path) -> None:
     ).fetchall()
     if other:
         raise ContractError(
-            f"{folder}/article_versions.parquet: version {other[0][0]} has other words than the "
+            f"{place}: version {other[0][0]} has other words than the "
             "version of that id in the warehouse; its id must be a hash of its content"
         )
 
 
-def _load_annotate(cursor: duckdb.DuckDBPyConnection, manifest: Manifest) -> LoadCounts:
+def _load_annotate(cursor: duckdb.DuckDBPyConnection) -> None:
     run_steps(cursor, "annotate")
-    require_clean(cursor, "annotate", str(manifest.folder))
     kept = _kept_prefix(cursor)
     is_known = _fetch_count(cursor, "select count(*) from replaced") > 0
-    is_settled = _fetch_count(cursor, "select count(*) from settled") > 0
     for table in EXTRACTED:
-        if is_settled:
-            cursor.execute(
-                f"delete from {table} where version_id in (select version_id from settled)"
-            )
         if is_known:
             cursor.execute(
                 f"delete from {kept}{table} where version_id in (select version_id from replaced)"
             )
-        cursor.execute(f"insert into {kept}{table} by name select * from {table}")
+        cursor.execute(
+            f"insert into {kept}{table} by name "
+            f"from {table} where version_id not in (select version_id from settled)"
+        )
     run_steps(cursor, "rejects")
-    return LoadCounts(
-        manifest.batch_id,
-        manifest.stage,
-        manifest.archive_id,
-        rejected=_fetch_count(cursor, "select count(*) from rejects"),
-        annotated=_fetch_count(cursor, "select count(*) from annotations"),
-        mentions=_fetch_count(cursor, "select count(*) from entity_mentions"),
-        quotes=_fetch_count(cursor, "select count(*) from quotes"),
-        quotes_with_speaker=_fetch_count(cursor, "select count(speaker_id) from quotes"),
-        claims=_fetch_count(cursor, "select count(*) from claims"),
-    )
 
 
-def _count_known(manifest: Manifest) -> LoadCounts:
-    counts = LoadCounts(manifest.batch_id, manifest.stage, manifest.archive_id, already_loaded=True)
+def _count_loaded(
+    cursor: duckdb.DuckDBPyConnection, manifests: Sequence[Manifest]
+) -> list[LoadCounts]:
+    opener = "judged" if manifests[0].stage == "ingest" else "brought"
+    (query,) = read_named_queries("load.sql", opener)
+    found = cursor.execute(query.sql)
+    names = [column[0] for column in found.description or ()]
+    counted = {row[0]: dict(zip(names[1:], row[1:], strict=True)) for row in found.fetchall()}
+    return [_count_batch(manifest, counted.get(manifest.batch_id, {})) for manifest in manifests]
+
+
+def _count_batch(manifest: Manifest, counted: Mapping[str, int]) -> LoadCounts:
+    counts = LoadCounts(manifest.batch_id, manifest.stage, manifest.archive_id)
     if manifest.stage == "annotate":
-        return counts
+        return replace(
+            counts,
+            rejected=manifest.tables["rejects"]["rows"],
+            annotated=counted.get("annotated", 0),
+            mentions=counted.get("mentions", 0),
+            quotes=counted.get("quotes", 0),
+            quotes_with_speaker=counted.get("quotes_with_speaker", 0),
+            claims=counted.get("claims", 0),
+        )
+    new, corrected = counted.get("new", 0), counted.get("corrected", 0)
     return replace(
         counts,
         seen=manifest.counts["seen"],
-        unchanged=manifest.tables["articles"]["rows"],
+        new=new,
+        corrected=corrected,
+        unchanged=manifest.tables["articles"]["rows"] - new - corrected,
         rejected=manifest.counts.get("rejected", 0),
         skipped=sum(manifest.skipped.values()),
         skipped_reasons=manifest.skipped,
     )
 
 
-def _record_archive_seen(cursor: duckdb.DuckDBPyConnection, archive_id: str, run_id: str) -> None:
-    cursor.execute(
-        """
-        insert into archives (archive_id, first_seen_at, status, run_id)
-        select
-            $archive_id,
-            coalesce((select started_at from runs where run_id = $run_id), $now),
-            'seen',
-            $run_id
-        on conflict do nothing
-        """,
-        {"archive_id": archive_id, "run_id": run_id, "now": _now()},
-    )
+def _count_known(manifest: Manifest) -> LoadCounts:
+    """What is told of a batch that is loaded already."""
+    counts = LoadCounts(manifest.batch_id, manifest.stage, manifest.archive_id)
+    if manifest.stage == "ingest":
+        counts = _count_batch(manifest, {})
+    return replace(counts, already_loaded=True)
 
 
-def _record_batch(
-    cursor: duckdb.DuckDBPyConnection, manifest: Manifest, counts: LoadCounts, run_id: str
+def _record_batches(
+    cursor: duckdb.DuckDBPyConnection,
+    manifests: Sequence[Manifest],
+    counts: Sequence[LoadCounts],
+    run_id: str,
 ) -> None:
-    cursor.execute("delete from batches where batch_id = $id", {"id": manifest.batch_id})
-    row = asdict(counts)
-    del row["already_loaded"], row["skipped_reasons"]
-    row |= {
-        "slice_no": manifest.slice_no,
-        "versions": write_versions(manifest.versions),
-        "digest": manifest.digest,
-        "made_by_run_id": manifest.run_id,
-        "run_id": run_id,
-        "loaded_at": _now(),
-    }
-    cursor.execute(
-        f"insert into batches ({', '.join(row)}) values ({', '.join('$' + name for name in row)})",
-        row,
-    )
+    now = _now()
+    rows = []
+    for manifest, counted in zip(manifests, counts, strict=True):
+        row = asdict(counted) | {
+            "slice_no": manifest.slice_no,
+            "versions": write_versions(manifest.versions),
+            "digest": manifest.digest,
+            "made_by_run_id": manifest.run_id,
+            "run_id": run_id,
+            "loaded_at": now,
+        }
+        del row["already_loaded"], row["skipped_reasons"]
+        rows.append(row)
+    cursor.execute("delete from batches where batch_id in (select batch_id from loading)")
+    cursor.register("ledger_rows", pa.Table.from_pylist(rows))
+    cursor.execute("insert into batches by name from ledger_rows")
 
 
 def write_versions(versions: dict[str, str]) -> str:

@@ -1,5 +1,18 @@
--- The steps of a load, in order. A bare name is a staged table, which holds the batch alone;
+-- The steps of a load, in order. A bare name is a staged table, which holds the rows of some batches
+-- that have no article, version or reject in common; `loading` has a row for each of them, and
 -- `kept.` stands for the tables of the warehouse file.
+
+-- archives: note where the batches are from
+-- the flow says more about an archive once all its batches are loaded
+insert into kept.archives (archive_id, first_seen_at, status, run_id)
+select distinct
+    l.archive_id,
+    coalesce(r.started_at, l.loaded_at),
+    'seen',
+    l.run_id
+from loading l
+left join kept.runs r using (run_id)
+on conflict do nothing;
 
 -- note: which versions are known
 create temp table known_versions as
@@ -39,41 +52,46 @@ where k.rowid = n.kept_row;
 delete from kept.sections
 where version_id in (select version_id from known_versions);
 
--- ingest: judge each record
+-- judge: judge each record
 -- the first record of an unknown version is new or a correction, all others are unchanged
 create temp table judged as
 with firsts as (
     select
+        batch_id,
         article_id,
         version_id,
         min(record_no) as record_no
     from article_records
     anti join known_versions using (version_id)
     group by
+        batch_id,
         article_id,
         version_id
 )
 select
-    f.record_no,
+    f.batch_id,
     a.article_id is null
         and f.record_no = min(f.record_no) over (partition by f.article_id) as is_new
 from firsts f
 left join kept.articles a using (article_id);
 
--- ingest: note the articles to work out again
+-- judge: note the articles to work out again
 create temp table touched as
-select article_id
-from article_records
-union
-select article_id
+select distinct article_id
+from article_records;
+
+-- again: note also those that only the earlier load of a batch has records of
+insert into touched
+select distinct article_id
 from kept.article_records
-where batch_id = (select batch_id from loading);
+where batch_id in (select batch_id from loading)
+    and article_id not in (select article_id from touched);
 
--- ingest: forget an earlier load of this batch
+-- again: forget the earlier load
 delete from kept.article_records
-where batch_id = (select batch_id from loading);
+where batch_id in (select batch_id from loading);
 
--- ingest: keep the records
+-- keep: keep the records
 insert into kept.article_records by name
 select
     r.*,
@@ -82,7 +100,7 @@ select
 from article_records r
 join article_versions v using (version_id);
 
--- ingest: keep the new versions
+-- keep: keep the new versions
 -- their place among the versions of the article is worked out afterwards
 insert into kept.article_versions by name
 select
@@ -93,7 +111,7 @@ select
 from article_versions v
 anti join known_versions using (version_id);
 
--- ingest: keep the sections
+-- keep: keep the sections
 insert into kept.sections by name
 select *
 from sections;
@@ -113,7 +131,17 @@ from rejects;
 create or replace temp table chained as
 with seen as (
     select
-        r.*,
+        r.rowid as kept_row,
+        r.article_id,
+        r.version_id,
+        r.is_retraction,
+        r.modified_at,
+        r.observed_at,
+        r.archive_id,
+        r.slice_no,
+        r.record_no,
+        r.position,
+        r.run_id,
         coalesce(r.observed_at, r.modified_at, r.published_at, a.first_seen_at) as seen_at,
         coalesce(r.modified_at, r.observed_at, r.published_at, a.first_seen_at) as stated_at,
         a.first_seen_at as archive_seen_at,
@@ -150,7 +178,12 @@ from turning;
 -- a version stands from its date of change, if that lies after the last sight of the one before
 create or replace temp table periods as
 select
-    *,
+    kept_row,
+    article_id,
+    version_id,
+    period_no,
+    first_seen_at,
+    valid_from,
     lead(valid_from) over (partition by article_id order by period_no) as valid_to
 from (
     select
@@ -204,22 +237,40 @@ from (
     join (
         select
             version_id,
-            min_by(c, c.place) as first_record
-        from chained c
+            min_by(
+                {
+                    'modified_at': modified_at,
+                    'observed_at': observed_at,
+                    'archive_id': archive_id,
+                    'position': position,
+                    'run_id': run_id
+                },
+                place
+            ) as first_record
+        from chained
         group by version_id
     ) f using (version_id)
 ) r
 where v.version_id = r.version_id
-    and (v.version_no, v.valid_from, v.valid_to, v.archive_id, v.position, v.run_id)
-        is distinct from
-        (
-            r.version_no,
-            r.valid_from,
-            r.valid_to,
-            r.first_record.archive_id,
-            r.first_record.position,
-            r.first_record.run_id
-        );
+    and (
+        v.version_no,
+        v.valid_from,
+        v.valid_to,
+        v.modified_at,
+        v.observed_at,
+        v.archive_id,
+        v.position,
+        v.run_id
+    ) is distinct from (
+        r.version_no,
+        r.valid_from,
+        r.valid_to,
+        r.first_record.modified_at,
+        r.first_record.observed_at,
+        r.first_record.archive_id,
+        r.first_record.position,
+        r.first_record.run_id
+    );
 
 -- order: work out the articles
 -- withdrawn is what its latest records say is withdrawn, be the words as they were
@@ -265,15 +316,16 @@ select
     r.run_id,
     case
         when l.is_retraction then 'retracted'
-        when r.period_no > 1 then 'corrected'
+        when p.period_no > 1 then 'corrected'
         else 'current'
     end as status,
-    r.first_seen_at,
+    p.first_seen_at,
     a.syndication_id
-from periods r
-join latest l using (article_id)
-left join kept.articles a using (article_id)
-where r.valid_to is null;
+from periods p
+join kept.article_records r on r.rowid = p.kept_row
+join latest l on l.article_id = p.article_id
+left join kept.articles a on a.article_id = p.article_id
+where p.valid_to is null;
 
 -- order: forget the touched articles
 delete from kept.articles
@@ -284,10 +336,21 @@ insert into kept.articles by name
 select *
 from standing;
 
--- annotate: fetch the texts
+-- judged: what came of the records of each batch
+select
+    batch_id,
+    count(*) filter (where is_new) as new,
+    count(*) filter (where not is_new) as corrected
+from judged
+group by batch_id;
+
+-- texts: fetch the texts that rows are cut from
 -- the row numbers come first: a batch lies in a few row groups, and only their text is read
 create temp table article_versions as
-select *
+select
+    version_id,
+    article_id,
+    text
 from kept.article_versions
 where rowid in (
     select v.rowid
@@ -297,14 +360,16 @@ where rowid in (
 
 -- annotate: note the versions that stay as they are
 -- of two batches by the same code the one with the smaller id counts, whichever came first: a page
--- crawled twice may bear two dates, and the dates of its roles must not hang on the order of loading
+-- crawled twice may bear two dates, and the dates of its roles must not hang on the order of loading.
+-- "slice" among the versions names the ingest batch, so no two batches have it in common
 create temp table settled as
-select a.version_id
-from kept.annotations a
-join kept.batches b using (batch_id)
-cross join loading l
-where a.version_id in (select version_id from annotations)
-    and b.versions = l.versions
+select version_id
+from annotations n
+join loading l using (batch_id)
+join kept.annotations a using (version_id)
+join kept.batches b on b.batch_id = a.batch_id
+where json_merge_patch(b.versions, '{"slice": null}')
+        = json_merge_patch(l.versions, '{"slice": null}')
     and b.batch_id < l.batch_id;
 
 -- annotate: note the versions to replace
@@ -313,3 +378,40 @@ select version_id
 from kept.annotations
 where version_id in (select version_id from annotations)
     and version_id not in (select version_id from settled);
+
+-- brought: what each batch brought
+with mentioned as (
+    select
+        version_id,
+        count(*) as mentions
+    from entity_mentions
+    group by version_id
+),
+quoted as (
+    select
+        version_id,
+        count(*) as quotes,
+        count(speaker_id) as quotes_with_speaker
+    from quotes
+    group by version_id
+),
+claimed as (
+    select
+        version_id,
+        count(*) as claims
+    from claims
+    group by version_id
+)
+select
+    a.batch_id,
+    count(*) as annotated,
+    coalesce(sum(m.mentions), 0)::bigint as mentions,
+    coalesce(sum(q.quotes), 0)::bigint as quotes,
+    coalesce(sum(q.quotes_with_speaker), 0)::bigint as quotes_with_speaker,
+    coalesce(sum(c.claims), 0)::bigint as claims
+from annotations a
+anti join settled using (version_id)
+left join mentioned m using (version_id)
+left join quoted q using (version_id)
+left join claimed c using (version_id)
+group by a.batch_id;
