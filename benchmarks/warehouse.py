@@ -33,6 +33,7 @@ from warehouse.checks import run_checks
 from warehouse.ledger import RunRow, finish_run, start_run
 from warehouse.load import load_batches
 from warehouse.named_queries import read_named_queries
+from warehouse.quality import measure_quality
 from warehouse.resolve import resolve
 from warehouse.staging import read_manifest
 from warehouse.store import open_published, open_working
@@ -99,6 +100,8 @@ def publish_night(path: Path, folders: Sequence[Path], run_id: str) -> dict[str,
             "completed",
             finished_at=datetime.now(UTC).replace(tzinfo=None),
         )
+        measure_quality(working.connection, run_id, {})
+        lap("quality")
         working.publish(0)
         lap("publish")
     return seconds
