@@ -109,9 +109,10 @@ def test_migrate_gives_the_shape_of_a_new_file_and_keeps_every_row(
                 == new.connection.execute(query).fetchall()
             )
         assert read_rows(working.connection, columns) == (columns, rows)
-        assert working.connection.execute(
-            "select distinct is_retraction from articles"
-        ).fetchall() == [(False,)]
+        if "is_retraction" not in columns["articles"]:
+            assert working.connection.execute(
+                "select distinct is_retraction from articles"
+            ).fetchall() == [(False,)]
 
 
 def test_migrate_leaves_the_published_file_alone_until_publish(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Work out what depends on all articles at once, after the loads of a run.
 
 In: the loaded rows. Out: merged entities and speakers with first and last seen, roles of quotes,
-clusters of equal quotes and claims, syndicated groups, daily marts. The decision to question: all
+clusters of quotes and of claims, syndicated groups, daily marts. The decision to question: all
 of it is rebuilt each time from the current versions rather than kept up to date, which costs
 seconds a million rows and leaves nothing to drift.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.claim_clusters import DEFAULT_CLAIM_TUNING, ClaimTuning, gather_claims
 from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning
 from warehouse.identify import identify
 from warehouse.named_queries import run_queries
@@ -24,6 +25,7 @@ def resolve(
     *,
     entity_tuning: EntityTuning = DEFAULT_ENTITY_TUNING,
     cluster_tuning: ClusterTuning = DEFAULT_CLUSTER_TUNING,
+    claim_tuning: ClaimTuning = DEFAULT_CLAIM_TUNING,
     overrides: Path | None = None,
     kb: Path | None = None,
 ) -> None:
@@ -39,6 +41,7 @@ def resolve(
         group_syndicated(cursor, tuning)
         run_queries(cursor, "resolve.sql", "resolve")
         gather_quotes(cursor, cluster_tuning)
+        gather_claims(cursor, claim_tuning)
         run_queries(cursor, "marts.sql", "resolve")
         cursor.execute("commit")
     finally:

@@ -29,7 +29,7 @@ from warehouse.migrate import migrate
 from warehouse.named_queries import read_script
 from warehouse.surface import lay_surface
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 STAMP = "%Y%m%dT%H%M%S.%fZ"
 STAMP_GLOB = "[0-9]" * 8 + "T*Z"
 
