@@ -46,7 +46,7 @@ class Said:
     claim: str | None = None
     is_named: bool = True
     parsed: tuple[str, str, str | None] | None = None
-    """Subject, predicate and object of the claim; its places are in the claim where its words are."""
+    """Subject, predicate and object of the claim, whose entities are then the places in it."""
     is_conditional: bool = False
 
 

@@ -127,14 +127,15 @@ where not list_has_any(extra, list_concat(list_hedges(), [
         'less', 'fewer', 'least', 'or', 'despite', 'than', 'against', 'whether', 'instead', 'rather'
     ]))
     and (has_name or len(list_filter(extra, lambda x: regexp_matches(x, '[0-9]'))) = 0)
-    and (
-        len(extra_subject) = 0
-        or ends_with(whole_subject, part_subject)
-        and list_has_all(list_concat(names, ['president', 'minister', 'prime', 'senator', 'sen',
-            'chancellor', 'secretary', 'general', 'gen', 'governor', 'gov', 'sir', 'lord', 'lady',
-            'dr', 'king', 'queen', 'pope', 'judge', 'justice', 'mayor', 'professor', 'rep',
-            'chairman',
-            'chief', 'executive', 'former', 'leader', 'foreign', 'state']), extra_subject)
+    and ends_with(whole_subject, part_subject)
+    and list_has_all(
+        list_concat(names, [
+            'president', 'minister', 'prime', 'senator', 'sen', 'chancellor', 'secretary',
+            'general', 'gen', 'governor', 'gov', 'sir', 'lord', 'lady', 'dr', 'king', 'queen', 'pope', 'judge',
+            'justice', 'mayor', 'professor', 'rep', 'chairman', 'chief', 'executive', 'former',
+            'leader', 'foreign', 'state'
+        ]),
+        extra_subject
     )
     and (
         first_word = part_first_word

@@ -4,8 +4,8 @@
 
 -- gather: say how a claim is cut into the words that a retelling keeps
 -- auxiliaries, articles and links to the sentence before go, and "won't" is "will not", for "not"
--- stays; "five percent" is "5 pct". A stop or a comma goes where it ends a word, not in "1,000" or
--- "U.S."
+-- stays; "five percent" is "5 pct", and no word holds a sign of a pattern. A stop or a comma goes
+-- where it ends a word, not in "1,000" or "U.S."
 create or replace temp macro list_claim_words(claimed) as
     list_transform(
         list_filter(
@@ -20,12 +20,12 @@ create or replace temp macro list_claim_words(claimed) as
                             claimed
                         )
                     ),
-                    '’‘“”"„—–…;:!?()[]' || chr(9) || chr(10) || chr(13) || chr(160),
-                    '''''' || repeat(' ', 19)
+                    '’‘“”"„—–…;:!?()[]_' || chr(9) || chr(10) || chr(13) || chr(160),
+                    '''''' || repeat(' ', 20)
                 )
                 .replace('''''', ' ').replace(', ', ' ').replace('. ', ' ')
                 .replace('won''t ', 'will not ').replace('cannot ', 'can not ')
-                .replace('n''t ', ' not ').replace(' ''', ' ').replace('% ', ' pct ')
+                .replace('n''t ', ' not ').replace(' ''', ' ').replace('%', ' pct ')
                 .replace('per cent ', 'pct ').rtrim(' ,.''') || ' ',
                 ' '
             ),
@@ -41,10 +41,11 @@ create or replace temp macro list_claim_words(claimed) as
             when w in ('is', 'are', 'was', 'were', 'been', 'being', 'am') then 'be'
             when w in ('percent', 'pc') then 'pct'
             when w in ('million', 'billion') then left(w, 1) || 'ln'
-            when w in ('two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten')
-                then (list_position(
-                    ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'], w
-                ) + 1)::varchar
+            when w in (
+                'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'
+            ) then list_position(
+                ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'], w
+            )::varchar
             else w
         end
     );
@@ -57,9 +58,10 @@ create or replace temp macro list_hedges() as [
     'supposedly'
 ];
 
--- gather: tell apart claims that go on with other figures or hedges
+-- gather: tell apart claims that go on with other figures, names or hedges
 -- "the offer was raised to 40 dlrs from 35" and "... from 38" have one subject, predicate and
--- object. Most claims of such a group keep its id, others go by the first of them
+-- object. Where one claim of a group has all the figures and names, the others say less and no
+-- other thing. Most claims of a group keep its id, others go by the first of them
 create temp table told_apart as
 with repeated as (
     select m.claim_cluster_id
@@ -69,7 +71,7 @@ with repeated as (
     group by m.claim_cluster_id
     having count(distinct (lower(m.text), m.is_conditional)) > 1
 ),
-worded as (
+several as (
     select
         m.claim_id,
         m.claim_cluster_id,
@@ -80,21 +82,63 @@ worded as (
                 regexp_replace(m.text, '(?i)n.t\b|\bnot\b|\bnever\b', ''),
                 m.text
             )
-        ) as words
+        ) as words,
+        list_claim_words(concat(m.subject_text, ' ', m.object_text)) as ends
     from claims m
     join current_versions c using (version_id)
     semi join repeated r on r.claim_cluster_id = m.claim_cluster_id
 ),
+names as (
+    select
+        x.claim_id,
+        flatten(list(list_claim_words(e.canonical_name))) as names
+    from claim_entities x
+    semi join several using (claim_id)
+    join entities e using (entity_id)
+    group by x.claim_id
+),
+marked as (
+    select
+        s.claim_id,
+        s.claim_cluster_id,
+        hash(
+            s.is_conditional,
+            list_sort(list_distinct(
+                list_filter(s.words, lambda w: list_contains(list_hedges(), w))
+            ))
+        ) as hedges,
+        list_filter(s.words, lambda w:
+            regexp_matches(w, '[0-9]')
+            or (list_contains(n.names, w) and not list_contains(s.ends, w))
+        ) as marks
+    from several s
+    left join names n using (claim_id)
+),
+fullest as (
+    select
+        claim_cluster_id,
+        hedges,
+        max_by(marks, (len(list_distinct(marks)), marks)) as marks
+    from marked
+    group by
+        claim_cluster_id,
+        hedges
+),
+at_odds as (
+    select distinct
+        m.claim_cluster_id,
+        m.hedges
+    from marked m
+    join fullest f using (claim_cluster_id, hedges)
+    where not list_has_all(f.marks, m.marks)
+),
 signed as (
     select
-        claim_id,
-        claim_cluster_id,
-        hash(
-            is_conditional,
-            list_filter(words, lambda w: regexp_matches(w, '[0-9]')),
-            list_sort(list_distinct(list_filter(words, lambda w: list_contains(list_hedges(), w))))
-        ) as signature
-    from worded
+        m.claim_id,
+        m.claim_cluster_id,
+        hash(m.hedges, if(o.hedges is null, [], m.marks)) as signature
+    from marked m
+    left join at_odds o using (claim_cluster_id, hedges)
 ),
 counted as (
     select
@@ -429,7 +473,7 @@ select
     n.claim_id is not null or not (
         regexp_matches(
             w.words,
-            '[0-9]| (one|pct|half|double|mln|bln) '
+            '[0-9]| (pct|half|double|mln|bln) '
         )
         or regexp_matches(
             t.subject_text,

@@ -181,7 +181,7 @@ comment on column v_claims.check_worthiness is 'How much it is worth checking, 0
 comment on column v_claims.char_start is 'First code point of the span in article_versions.text.';
 comment on column v_claims.char_end is 'One past its last code point.';
 comment on column v_claims.claim_cluster_id is
-    'The same claim across articles, whatever its polarity, parts joined to the whole.';
+    'The same claim across articles, whatever its polarity, parts joined to the whole; without a match_kind, only the same subject, predicate and object.';
 comment on column v_claims.match_kind is
     'same, near or part: how much of the cluster''s claim it makes; null where it is made once.';
 comment on column v_claims.has_flip is
