@@ -35,7 +35,13 @@ class ClaimTuning:
 
 DEFAULT_CLAIM_TUNING = ClaimTuning()
 
-STEPS = ("claim_words.sql", "claim_near.sql", "claim_parts.sql", "claim_clusters.sql")
+STEPS = (
+    "claim_apart.sql",
+    "claim_words.sql",
+    "claim_near.sql",
+    "claim_parts.sql",
+    "claim_clusters.sql",
+)
 
 
 def gather_claims(
