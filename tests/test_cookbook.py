@@ -28,8 +28,8 @@ FIRST_ROWS = {
 }
 
 
-def test_cookbook_has_twenty_seven_questions() -> None:
-    assert len(COOKBOOK) == 27
+def test_cookbook_has_twenty_eight_questions() -> None:
+    assert len(COOKBOOK) == 28
 
 
 @pytest.mark.parametrize("question", COOKBOOK)

@@ -45,8 +45,9 @@ OWN_COLUMNS = {
 
 OWN_LISTS = {
     "match_kind": {
-        "same": "all of the words",
-        "part": "a stretch of the words",
+        "same": "all of the words; of a claim, the same subject, predicate and object",
+        "near": "of a claim: the same words but for their order, forms, or small ones",
+        "part": "a stretch of the words; of a claim, less is said, all of it in the whole",
         "pieces": "some of the words in their order, with an ellipsis or a bracket between",
     },
     "flip_kind": {

@@ -45,6 +45,9 @@ class Said:
     modality: str = "asserted"
     claim: str | None = None
     is_named: bool = True
+    parsed: tuple[str, str, str | None] | None = None
+    """Subject, predicate and object of the claim, whose entities are then the places in it."""
+    is_conditional: bool = False
 
 
 @dataclass(frozen=True)
@@ -318,6 +321,7 @@ def _annotate_words(
         )
     )
     claim_id = hash_id(version_id, "claim", number)
+    subject, predicate, target = said.parsed or (None, None, None)
     tables["claims"].append(
         Claim(
             claim_id,
@@ -331,17 +335,23 @@ def _annotate_words(
             speaker_id,
             True,
             said.modality,
-            False,
+            said.is_conditional,
             said.polarity,
             "fact",
+            subject,
+            predicate,
+            target,
             None,
-            None,
-            None,
-            None,
-            hash_id(normalise_words(said.claim or said.words)),
+            _cluster_of(said),
             **made,
         )
     )
+    for place in story.places:
+        if said.parsed and place in said.words:
+            role = "subject" if place in said.parsed[0] else "object"
+            tables["claim_entities"].append(
+                ClaimEntity(claim_id, hash_id("entity", place), role, version_id, **made)
+            )
     if entity_id:
         tables["claim_entities"].append(
             ClaimEntity(claim_id, entity_id, "other", version_id, **made)
@@ -364,6 +374,15 @@ def _annotate_words(
                 **made,
             )
         )
+
+
+def _cluster_of(said: Said) -> str | None:
+    if not said.parsed:
+        return hash_id(normalise_words(said.claim or said.words))
+    subject, predicate, target = said.parsed
+    if target is None or subject == "He":
+        return None
+    return hash_id("claim", normalise_words(subject), predicate, normalise_words(target))
 
 
 def make_reject(archive_id: str, position: str, stage: str = "ingest") -> Reject:

@@ -488,9 +488,39 @@ full join (
 ) m using (quote_cluster_id)
 where k.occurrences is distinct from m.members;
 
+-- check: claim_has_one_cluster [publish]
+-- a claim is in one cluster, which has as many members as it says
+select
+    'claim' as what,
+    claim_id as id,
+    count(*) as found
+from claim_cluster_members
+group by claim_id
+having count(*) > 1
+union all
+select
+    'cluster',
+    coalesce(k.claim_cluster_id, m.claim_cluster_id),
+    m.members
+from claim_clusters k
+full join (
+    select
+        claim_cluster_id,
+        count(*) as members
+    from claim_cluster_members
+    group by claim_cluster_id
+) m using (claim_cluster_id)
+where k.occurrences is distinct from m.members;
+
 -- check: match_kind_vocabulary [publish]
 select distinct m.match_kind
-from quote_cluster_members m
+from (
+    select match_kind
+    from quote_cluster_members
+    union
+    select match_kind
+    from claim_cluster_members
+) m
 anti join vocabularies v on v.vocabulary = 'match_kind' and v.word = m.match_kind;
 
 -- check: syndication_leads_to_article [publish]

@@ -177,6 +177,30 @@ order by
     q.quote_id
 limit 50;
 
+-- question: Which claims do several outlets make, in these words or others, and who made them first?
+select
+    k.first_published_at,
+    k.first_source,
+    k.text as text_first,
+    c.match_kind,
+    c.text,
+    c.display_name,
+    c.source,
+    c.published_at,
+    c.url
+from claim_clusters k
+join v_claims c using (claim_cluster_id)
+where k.outlets > 1
+    and c.match_kind is not null
+    and not c.is_copy
+order by
+    k.stories desc,
+    k.first_published_at,
+    k.claim_cluster_id,
+    c.published_at,
+    c.claim_id
+limit 50;
+
 -- question: Who denied what was affirmed before, or the reverse?
 select
     published_at_before,

@@ -326,7 +326,8 @@ from chosen
 join claims c on c.rowid = chosen.claim_row
 join articles a on a.rowid = chosen.article_row
 left join speakers s on s.speaker_id = c.speaker_id
-left join claim_clusters k on k.claim_cluster_id = c.claim_cluster_id
+left join claim_cluster_members m on m.claim_id = c.claim_id
+left join claim_clusters k on k.claim_cluster_id = m.claim_cluster_id
 order by
     c.check_worthiness desc nulls last,
     a.published_at desc nulls last,
@@ -390,7 +391,8 @@ from chosen
 join claims c on c.rowid = chosen.claim_row
 join articles a on a.rowid = chosen.article_row
 left join speakers s on s.speaker_id = c.speaker_id
-left join claim_clusters k on k.claim_cluster_id = c.claim_cluster_id
+left join claim_cluster_members m on m.claim_id = c.claim_id
+left join claim_clusters k on k.claim_cluster_id = m.claim_cluster_id
 order by
     c.check_worthiness desc nulls last,
     a.published_at desc nulls last,

@@ -37,7 +37,7 @@ GROUPS = {
     "Who said what": (
         *("speakers", "speaker_roles", "quotes", "quote_roles"),
         *("quote_clusters", "quote_cluster_members"),
-        *("claims", "claim_entities", "claim_clusters"),
+        *("claims", "claim_entities", "claim_clusters", "claim_cluster_members"),
     ),
     "Who and what is named": ("entities", "entity_aliases", "entity_mentions"),
     "Where it came from": ("archives", "runs", "run_files", "batches", "rejects", "annotations"),

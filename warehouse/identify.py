@@ -44,6 +44,7 @@ GATHERED = (
     "quote_clusters",
     "quote_cluster_members",
     "claim_clusters",
+    "claim_cluster_members",
     "mart_speaker_daily",
     "mart_source_daily",
     "mart_quotes_daily",

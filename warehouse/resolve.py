@@ -1,7 +1,7 @@
 """Work out what depends on all articles at once, after the loads of a run.
 
 In: the loaded rows. Out: merged entities and speakers with first and last seen, roles of quotes,
-clusters of equal quotes and claims, syndicated groups, daily marts. The decision to question: what
+clusters of quotes and of claims, syndicated groups, daily marts. The decision to question: what
 was counted is kept beside (`counted_versions` and the tables after it in `schema.sql`), and a night
 works out only what its changes have a part in; starting from nothing is the same work with all
 of it changed, and other rules or thresholds start from nothing.
@@ -12,6 +12,8 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.claim_clusters import DEFAULT_CLAIM_TUNING, ClaimTuning, gather_claims
+from warehouse.claim_clusters import STEPS as CLAIM_STEPS
 from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning
 from warehouse.identify import identify
 from warehouse.named_queries import read_script, run_queries
@@ -28,6 +30,7 @@ RULES = (
     "syndication.sql",
     "resolve.sql",
     "quote_clusters.sql",
+    *CLAIM_STEPS,
     "marts.sql",
 )
 
@@ -38,6 +41,7 @@ def resolve(
     *,
     entity_tuning: EntityTuning = DEFAULT_ENTITY_TUNING,
     cluster_tuning: ClusterTuning = DEFAULT_CLUSTER_TUNING,
+    claim_tuning: ClaimTuning = DEFAULT_CLAIM_TUNING,
     overrides: Path | None = None,
     kb: Path | None = None,
 ) -> None:
@@ -46,7 +50,7 @@ def resolve(
     `overrides` and `kb` are files; `warehouse.identify` says of what.
     """
     retire_superseded(connection)
-    rules = _hash_rules(tuning, entity_tuning, cluster_tuning)
+    rules = _hash_rules(tuning, entity_tuning, cluster_tuning, claim_tuning)
     identify(connection, entity_tuning, overrides=overrides, kb=kb, rules=rules)
     cursor = connection.cursor()
     try:
@@ -55,6 +59,7 @@ def resolve(
         run_queries(cursor, "resolve.sql", "list")
         run_queries(cursor, "resolve.sql", "resolve")
         gather_quotes(cursor, cluster_tuning)
+        gather_claims(cursor, claim_tuning)
         run_queries(cursor, "marts.sql", "resolve")
         run_queries(cursor, "resolve.sql", "count")
         cursor.execute("commit")
@@ -63,7 +68,7 @@ def resolve(
         cursor.close()
 
 
-def _hash_rules(*tunings: SyndicationTuning | EntityTuning | ClusterTuning) -> str:
+def _hash_rules(*tunings: object) -> str:
     # hashes of words are kept, and are those of this DuckDB
     rules = "".join(read_script(name) for name in RULES) + repr((tunings, duckdb.__version__))
     return hashlib.sha256(rules.encode()).hexdigest()

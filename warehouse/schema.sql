@@ -1130,9 +1130,10 @@ create table claim_clusters (
     has_flip boolean not null
 );
 comment on table claim_clusters is
-    'The same claim made at least twice in current versions of articles not retracted; filled by resolve.';
-comment on column claim_clusters.claim_cluster_id is 'Id shared by the claims.';
-comment on column claim_clusters.text is 'The claim as first made.';
+    'The same claim, in whole or in part, made at least twice in current versions of articles not retracted; filled by resolve.';
+comment on column claim_clusters.claim_cluster_id is
+    'Id shared by the claims: that of most of those in full.';
+comment on column claim_clusters.text is 'The claim as first made, which may be a part.';
 comment on column claim_clusters.first_claim_id is
     'The earliest published claim; undated ones come last.';
 comment on column claim_clusters.first_article_id is 'Its article.';
@@ -1149,7 +1150,21 @@ comment on column claim_clusters.outlets is 'Outlets that make it.';
 comment on column claim_clusters.speakers is 'Different known speakers.';
 comment on column claim_clusters.affirmative_count is 'Claims that affirm it.';
 comment on column claim_clusters.negative_count is 'Claims that deny it.';
-comment on column claim_clusters.has_flip is 'Whether it is both affirmed and denied.';
+comment on column claim_clusters.has_flip is
+    'Whether it is both affirmed and denied; claims of a part do not count for it.';
+
+create table claim_cluster_members (
+    claim_id varchar not null,
+    claim_cluster_id varchar not null,
+    match_kind varchar not null
+);
+comment on table claim_cluster_members is
+    'A claim in a cluster, one row each; filled by resolve.';
+comment on column claim_cluster_members.claim_id is 'The claim.';
+comment on column claim_cluster_members.claim_cluster_id is
+    'Its cluster; not that of claims.claim_cluster_id where it joins one in other words.';
+comment on column claim_cluster_members.match_kind is
+    'same, near or part: how much of the claim it makes.';
 
 create table mart_speaker_daily (
     published_on date,
@@ -1330,8 +1345,9 @@ insert into vocabularies values
     ('why', 'namesake', 'the same name with another role, affiliation or country: kept apart'),
     ('why', 'undecided', 'an article that does not tell which of its namesakes it means'),
     ('why', 'override', 'a person said so'),
-    ('match_kind', 'same', 'all of the words'),
-    ('match_kind', 'part', 'a stretch of the words'),
+    ('match_kind', 'same', 'all of the words; of a claim, the same subject, predicate and object'),
+    ('match_kind', 'near', 'of a claim: the same words but for their order, forms, or small ones'),
+    ('match_kind', 'part', 'a stretch of the words; of a claim, less is said, all of it in the whole'),
     ('match_kind', 'pieces', 'some of the words in their order, with an ellipsis or a bracket between'),
     ('flip_kind', 'polarity', 'denied after it was affirmed, or the reverse'),
     ('flip_kind', 'modality', 'less or more certain than the same speaker had it, as "may" after "will"'),

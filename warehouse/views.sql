@@ -133,7 +133,8 @@ select
     c.check_worthiness,
     c.char_start,
     c.char_end,
-    c.claim_cluster_id,
+    coalesce(m.claim_cluster_id, c.claim_cluster_id) as claim_cluster_id,
+    m.match_kind,
     k.has_flip,
     a.source_record,
     a.archive_id,
@@ -145,7 +146,8 @@ from claims c
 join article_versions v on v.version_id = c.version_id and v.valid_to is null
 join articles a on a.article_id = c.article_id
 left join speakers s on s.speaker_id = c.speaker_id
-left join claim_clusters k on k.claim_cluster_id = c.claim_cluster_id;
+left join claim_cluster_members m on m.claim_id = c.claim_id
+left join claim_clusters k on k.claim_cluster_id = m.claim_cluster_id;
 comment on view v_claims is 'Claims of current article versions with speaker, outlet and link.';
 comment on column v_claims.claim_id is 'Id of the claim.';
 comment on column v_claims.article_id is 'Id of the article.';
@@ -179,7 +181,9 @@ comment on column v_claims.check_worthiness is 'How much it is worth checking, 0
 comment on column v_claims.char_start is 'First code point of the span in article_versions.text.';
 comment on column v_claims.char_end is 'One past its last code point.';
 comment on column v_claims.claim_cluster_id is
-    'The same claim across articles, whatever its polarity.';
+    'The same claim across articles, whatever its polarity, parts joined to the whole; without a match_kind, only the same subject, predicate and object.';
+comment on column v_claims.match_kind is
+    'same, near or part: how much of the cluster''s claim it makes; null where it is made once.';
 comment on column v_claims.has_flip is
     'Whether the claim is both affirmed and denied somewhere; null when it is made once.';
 comment on column v_claims.source_record is 'The outlet''s or archive''s own id of the record.';
@@ -348,7 +352,7 @@ comment on column v_syndication.articles is 'Articles in the group.';
 create or replace view v_claim_flips as
 with told as materialized (
     select
-        c.claim_cluster_id,
+        k.claim_cluster_id,
         c.claim_id,
         c.speaker_id,
         s.display_name,
@@ -363,7 +367,8 @@ with told as materialized (
         lag(c.claim_id) over by_anyone as claim_id_before,
         lag(c.claim_id) over by_one as own_claim_id_before
     from claims c
-    semi join claim_clusters k on k.claim_cluster_id = c.claim_cluster_id
+    -- A part leaves words out, and those may be what two claims differ in.
+    join claim_cluster_members k on k.claim_id = c.claim_id and k.match_kind <> 'part'
     join article_versions v on v.version_id = c.version_id and v.valid_to is null
     join articles a on a.article_id = c.article_id and a.status <> 'retracted'
     left join speakers s on s.speaker_id = c.speaker_id
@@ -371,7 +376,7 @@ with told as materialized (
         and coalesce(a.syndication_id = a.article_id, true)
     window
         by_anyone as (
-            partition by c.claim_cluster_id
+            partition by k.claim_cluster_id
             order by
                 a.published_at,
                 c.article_id,
@@ -380,7 +385,7 @@ with told as materialized (
         ),
         by_one as (
             partition by
-                c.claim_cluster_id,
+                k.claim_cluster_id,
                 c.speaker_id
             order by
                 a.published_at,
@@ -447,7 +452,7 @@ order by
     b.published_at,
     b.claim_id;
 comment on view v_claim_flips is
-    'Dated claims that deny what was affirmed before or the reverse, against the claim before in their cluster and the same speaker''s own, or that the same speaker made with another modality before; one row a pair and kind, in order of time; syndicated copies and retracted articles are left out.';
+    'Dated claims that deny what was affirmed before or the reverse, against the claim before in their cluster and the same speaker''s own, or that the same speaker made with another modality before; one row a pair and kind, in order of time; syndicated copies, retracted articles and claims of a part are left out.';
 comment on column v_claim_flips.claim_cluster_id is
     'The claim (subject, predicate and object), whatever its polarity and modality.';
 comment on column v_claim_flips.flip_kind is

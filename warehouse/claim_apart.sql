@@ -1,0 +1,189 @@
+-- The steps that list the claims that count, and set apart those that only seem to be the same:
+-- of one subject, predicate and object, but of other figures, names or hedges. `current_versions`
+-- are those that count.
+
+-- gather: say how a claim is cut into the words that a retelling keeps
+-- auxiliaries, articles and links to the sentence before go, and "won't" is "will not", for "not"
+-- stays; "five percent" is "5 pct", and no word holds a sign of a pattern. A stop or a comma goes
+-- where it ends a word, not in "1,000" or "U.S."
+create or replace temp macro list_claim_words(claimed) as
+    list_transform(
+        list_filter(
+            string_split(
+                ' ' || translate(
+                    lower(
+                        if(
+                            contains(claimed, ' of '),
+                            regexp_replace(
+                                claimed, '\b(city|town|village|port) of (the )?', '', 'g'
+                            ),
+                            claimed
+                        )
+                    ),
+                    '’‘“”"„—–…;:!?()[]_' || chr(9) || chr(10) || chr(13) || chr(160),
+                    '''''' || repeat(' ', 20)
+                )
+                .replace('''''', ' ').replace(', ', ' ').replace('. ', ' ')
+                .replace('won''t ', 'will not ').replace('cannot ', 'can not ')
+                .replace('n''t ', ' not ').replace(' ''', ' ').replace('%', ' pct ')
+                .replace('per cent ', 'pct ').rtrim(' ,.''') || ' ',
+                ' '
+            ),
+            lambda w: w not in (
+                '', '-', '--', ',', '.', '''', 'a', 'an', 'the', 'that', 'will', 'would', 'shall',
+                'should', 'can', 'ca', 'could', 'may', 'might', 'must', 'has', 'have', 'had',
+                'having', 'do', 'does', 'did', 'also', 'now', 'however', 'meanwhile', 'moreover',
+                'indeed', 'therefore', 'thus', 'just', 'really', 'actually', 'currently',
+                'recently', 'finally', 'ultimately', 'simply', 'too', 'mr', 'mrs', 'ms'
+            )
+        ),
+        lambda w: case
+            when w in ('is', 'are', 'was', 'were', 'been', 'being', 'am') then 'be'
+            when w in ('percent', 'pc') then 'pct'
+            when w in ('million', 'billion') then left(w, 1) || 'ln'
+            when w in (
+                'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'
+            ) then list_position(
+                ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'], w
+            )::varchar
+            else w
+        end
+    );
+
+-- gather: say which words make another claim of the same ones
+create or replace temp macro list_hedges() as [
+    'not', 'no', 'never', 'none', 'nobody', 'nothing', 'neither', 'nor', 'hardly', 'barely', 'only',
+    'almost', 'nearly', 'half', 'partly', 'if', 'unless', 'without', 'except', 'fail', 'fails',
+    'failed', 'deny', 'denies', 'denied', 'false', 'falsely', 'allegedly', 'reportedly',
+    'supposedly'
+];
+
+-- gather: tell apart claims that go on with other figures, names or hedges
+-- "the offer was raised to 40 dlrs from 35" and "... from 38" have one subject, predicate and
+-- object. Where one claim of a group has all the figures and names, the others say less and no
+-- other thing. Most claims of a group keep its id, others go by the first of them
+create temp table told_apart as
+with repeated as (
+    select m.claim_cluster_id
+    from claims m
+    join current_versions c using (version_id)
+    where m.claim_cluster_id is not null
+    group by m.claim_cluster_id
+    having count(distinct (lower(m.text), m.is_conditional)) > 1
+),
+several as (
+    select
+        m.claim_id,
+        m.claim_cluster_id,
+        m.is_conditional,
+        list_claim_words(
+            if(
+                m.polarity = 'negative',
+                regexp_replace(m.text, '(?i)n.t\b|\bnot\b|\bnever\b', ''),
+                m.text
+            )
+        ) as words,
+        list_claim_words(concat(m.subject_text, ' ', m.object_text)) as ends
+    from claims m
+    join current_versions c using (version_id)
+    semi join repeated r on r.claim_cluster_id = m.claim_cluster_id
+),
+names as (
+    select
+        x.claim_id,
+        flatten(list(list_claim_words(e.canonical_name))) as names
+    from claim_entities x
+    semi join several using (claim_id)
+    join entities e using (entity_id)
+    group by x.claim_id
+),
+marked as (
+    select
+        s.claim_id,
+        s.claim_cluster_id,
+        hash(
+            s.is_conditional,
+            list_sort(list_distinct(
+                list_filter(s.words, lambda w: list_contains(list_hedges(), w))
+            ))
+        ) as hedges,
+        list_filter(s.words, lambda w:
+            regexp_matches(w, '[0-9]')
+            or (list_contains(n.names, w) and not list_contains(s.ends, w))
+        ) as marks
+    from several s
+    left join names n using (claim_id)
+),
+fullest as (
+    select
+        claim_cluster_id,
+        hedges,
+        max_by(marks, (len(list_distinct(marks)), marks)) as marks
+    from marked
+    group by
+        claim_cluster_id,
+        hedges
+),
+at_odds as (
+    select distinct
+        m.claim_cluster_id,
+        m.hedges
+    from marked m
+    join fullest f using (claim_cluster_id, hedges)
+    where not list_has_all(f.marks, m.marks)
+),
+signed as (
+    select
+        m.claim_id,
+        m.claim_cluster_id,
+        hash(m.hedges, if(o.hedges is null, [], m.marks)) as signature
+    from marked m
+    left join at_odds o using (claim_cluster_id, hedges)
+),
+counted as (
+    select
+        claim_cluster_id,
+        signature,
+        min(claim_id) as first_claim_id,
+        row_number() over (
+            partition by claim_cluster_id
+            order by
+                count(*) desc,
+                min(claim_id)
+        ) as place
+    from signed
+    group by
+        claim_cluster_id,
+        signature
+)
+select
+    s.claim_id,
+    c.first_claim_id as words_id
+from signed s
+join counted c using (claim_cluster_id, signature)
+where c.place > 1;
+
+-- gather: list the claims that count
+create temp table stated as
+select
+    m.claim_id,
+    coalesce(o.words_id, m.claim_cluster_id) as words_id,
+    m.polarity,
+    m.modality,
+    m.is_conditional,
+    m.subject_text,
+    m.predicate_lemma,
+    m.object_text,
+    m.speaker_id,
+    if(s.speaker_kind in ('unnamed_person', 'unnamed_group'), null, m.speaker_id) as named_id,
+    c.article_id,
+    c.source,
+    c.story_id,
+    c.published_at,
+    c.published_on,
+    m.char_start,
+    m.text
+from claims m
+join current_versions c using (version_id)
+left join speakers s using (speaker_id)
+left join told_apart o using (claim_id);

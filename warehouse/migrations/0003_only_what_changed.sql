@@ -1,2 +1,0 @@
--- Layout 3: what depends on all articles is brought up to date where it changed, and not made anew
--- each night. The tables that remember what was counted begin empty, so that the next run counts all.
