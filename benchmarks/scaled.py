@@ -4,8 +4,8 @@ In: a lake that a run left, and how many copies. Out: a lake of the same form. I
 letters are rotated, in the text and in all that is cut from it alike, so that names are others and
 every span still slices to its words; ids are hashed anew, days move on. The decision to
 question: every twentieth copy has the same words again, under other days, so that names and
-sayings come again as they do in the news; and sentences lose their sense, so such a lake is for
-timing and no more.
+sayings come again as they do in the news (also the unnamed speakers of an article, which is
+wrong); and sentences lose their sense, so such a lake is for timing and no more.
 """
 
 import hashlib
@@ -24,10 +24,13 @@ from transforms.records import STAGE_TABLES
 from transforms.schemas import schema_of
 
 ROTATED = ("aeiou", "stdm")
+VARIANTS = 20
 IDS = frozenset(
     "article_id version_id section_id mention_id entity_id speaker_id role_id quote_id claim_id"
     " continues_quote_id quote_cluster_id claim_cluster_id reject_id content_hash".split()
 )
+NAMED_IDS = frozenset({"entity_id", "speaker_id", "quote_cluster_id", "claim_cluster_id"})
+"""Ids that are made of names and words, and come again with them."""
 WORDS = frozenset(
     "headline byline text surface alias canonical_name display_name title unit affiliation"
     " reference_text cue subject_text object_text summary dateline_place".split()
@@ -106,12 +109,13 @@ def _drop_repeated(rows: pa.Table, name: str) -> pa.Table:
 def _change(rows: pa.Table, record_type: type, copy: int, archive: str) -> pa.Table:
     source, target = translation(copy)
     new_id = f"left(sha256({{}} || ' {copy}'), 20)"
+    named_id = f"left(sha256({{}} || ' {copy % VARIANTS}'), 20)"
     changed = []
     for name in rows.column_names:
         if name == "archive_id":
             value = f"'{archive}'"
         elif name in IDS:
-            value = new_id.format(name)
+            value = (named_id if name in NAMED_IDS else new_id).format(name)
         elif name in WORDS:
             value = f"translate({name}, '{source}', '{target}')"
         elif name in TIMES:
@@ -124,7 +128,7 @@ def _change(rows: pa.Table, record_type: type, copy: int, archive: str) -> pa.Ta
             mask = (copy * 7919) % 2**20
             value = f"list_transform(signature, lambda x: xor(x, {mask}::uinteger))"
         elif name == "speaker_candidates":
-            made = new_id.format("c.speaker_id")
+            made = named_id.format("c.speaker_id")
             value = (
                 "list_transform(speaker_candidates, "
                 f"lambda c: {{'speaker_id': {made}, 'probability': c.probability}})"

@@ -73,7 +73,7 @@ def test_history_of_words_that_come_back_whatever_the_order(tmp_path: Path) -> N
             ("added", day(3), 2, 3, A.said[0].words),
             ("removed", day(3), 2, 3, B.said[0].words),
         ]
-    assert all(rows == found[0] for rows in found)
+    assert [rows for rows in found if rows != found[0]] == []
 
 
 def test_history_leaves_a_gap_where_a_version_skipped_one(tmp_path: Path) -> None:

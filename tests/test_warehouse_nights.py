@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.warehouse_lakes import begin, find_broken, new_warehouse, read_warehouse, write_archive
 from tests.warehouse_stories import RUN, Said, Story
+from warehouse.claim_clusters import ClaimTuning
 from warehouse.load import load_batch
 from warehouse.quote_clusters import ClusterTuning
 from warehouse.resolve import resolve
@@ -26,6 +28,16 @@ WORDS = (
     "“a bridge too far for the town of Arden and its mayor”",
     "“too far for the town”",
 )
+ARMY, ARDEN = ("The army", "capture", "Arden"), ("Arden", "capture", "by the army")
+CLAIMED = {
+    "“The army captured Arden.”": (ARMY, "affirmative"),
+    "“The army has captured Arden.”": (ARMY, "affirmative"),
+    "“The army has not captured Arden.”": (ARMY, "negative"),
+    "“Arden was captured by the army.”": (ARDEN, "affirmative"),
+    "“The army captured Arden on Monday, the third time this year.”": (ARMY, "affirmative"),
+    "“The army captured Arden with 300 men.”": (ARMY, "affirmative"),
+    "“The army captured Arden with 200 men.”": (ARMY, "affirmative"),
+}
 SIGNATURES = (
     tuple(range(1000, 1128)),
     tuple(range(1000, 1100)),
@@ -34,15 +46,19 @@ SIGNATURES = (
     (),
 )
 CAPS = (
-    (SyndicationTuning(min_words=3), ClusterTuning()),
-    (SyndicationTuning(min_words=3, bucket_cap=2, probes=2), ClusterTuning(most_holders=2)),
+    (SyndicationTuning(min_words=3), ClusterTuning(), ClaimTuning()),
+    (
+        SyndicationTuning(min_words=3, bucket_cap=2, probes=2),
+        ClusterTuning(most_holders=2),
+        ClaimTuning(most_holders=3),
+    ),
 )
 
 
 @st.composite
 def stories(draw: st.DrawFn) -> Story:
     """An edition of one of a few articles, which say some of the same words."""
-    words = draw(st.lists(st.sampled_from(WORDS), max_size=2, unique=True))
+    words = draw(st.lists(st.sampled_from((*WORDS, *CLAIMED)), max_size=3, unique=True))
     said = tuple(
         Said(
             draw(st.sampled_from(("Jane Roe", "Alan Poe", "officials", None))),
@@ -59,6 +75,8 @@ def stories(draw: st.DrawFn) -> Story:
             role=f"Mayor {one.speaker} of Arden" if has_role else None,
             title="Mayor" if has_role else None,
             affiliation="Arden" if has_role else None,
+            parsed=CLAIMED[one.words][0] if one.words in CLAIMED else None,
+            polarity=CLAIMED[one.words][1] if one.words in CLAIMED else "affirmative",
         )
         for one in said
         for has_role in (one.speaker == "Jane Roe" and draw(st.booleans()),)
@@ -92,13 +110,12 @@ def stories(draw: st.DrawFn) -> Story:
 def test_nights_add_up_to_what_counting_all_at_once_gives(
     tmp_path: Path,
     nights: list[list[Story]],
-    caps: tuple[SyndicationTuning, ClusterTuning],
+    caps: tuple[SyndicationTuning, ClusterTuning, ClaimTuning],
 ) -> None:
-    syndication, clusters = caps
-    batches = [
-        write_archive(tmp_path / "lake", f"night-{number}", told)
-        for number, told in enumerate(nights)
-    ]
+    syndication, clusters, claims = caps
+    # a lake of its own for each example, or one that fails would lend its batches to the next
+    lake = Path(tempfile.mkdtemp(dir=tmp_path))
+    batches = [write_archive(lake, f"night-{number}", told) for number, told in enumerate(nights)]
     names = [f"night-{number}" for number in range(len(nights))]
     nightly, at_once = new_warehouse(), new_warehouse()
     for warehouse in (nightly, at_once):
@@ -106,14 +123,14 @@ def test_nights_add_up_to_what_counting_all_at_once_gives(
     for folders in batches:
         for folder in folders:
             load_batch(nightly, folder, run_id=RUN)
-        resolve(nightly, syndication, cluster_tuning=clusters)
+        resolve(nightly, syndication, cluster_tuning=clusters, claim_tuning=claims)
     for folders in batches:
         for folder in folders:
             load_batch(at_once, folder, run_id=RUN)
-    resolve(at_once, syndication, cluster_tuning=clusters)
+    resolve(at_once, syndication, cluster_tuning=clusters, claim_tuning=claims)
 
     one, other = read_warehouse(nightly), read_warehouse(at_once)
-    assert {name: rows for name, rows in one.items() if rows != other[name]} == {}
-    assert {name: rows for name, rows in other.items() if rows != one[name]} == {}
+    assert one.keys() == other.keys()
+    assert [(name, rows, other[name]) for name, rows in one.items() if rows != other[name]] == []
     assert find_broken(nightly) == []
-    shutil.rmtree(tmp_path / "lake")
+    shutil.rmtree(lake)

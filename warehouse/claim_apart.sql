@@ -1,62 +1,6 @@
--- The steps that list the claims that count, and set apart those that only seem to be the same:
+-- The steps that list the claims to gather, and set apart those that only seem to be the same:
 -- of one subject, predicate and object, but of other figures, names or hedges. `current_versions`
 -- are those that count.
-
--- gather: say how a claim is cut into the words that a retelling keeps
--- auxiliaries, articles and links to the sentence before go, and "won't" is "will not", for "not"
--- stays; "five percent" is "5 pct", and no word holds a sign of a pattern. A stop or a comma goes
--- where it ends a word, not in "1,000" or "U.S."
-create or replace temp macro list_claim_words(claimed) as
-    list_transform(
-        list_filter(
-            string_split(
-                ' ' || translate(
-                    lower(
-                        if(
-                            contains(claimed, ' of '),
-                            regexp_replace(
-                                claimed, '\b(city|town|village|port) of (the )?', '', 'g'
-                            ),
-                            claimed
-                        )
-                    ),
-                    '’‘“”"„—–…;:!?()[]_' || chr(9) || chr(10) || chr(13) || chr(160),
-                    '''''' || repeat(' ', 20)
-                )
-                .replace('''''', ' ').replace(', ', ' ').replace('. ', ' ')
-                .replace('won''t ', 'will not ').replace('cannot ', 'can not ')
-                .replace('n''t ', ' not ').replace(' ''', ' ').replace('%', ' pct ')
-                .replace('per cent ', 'pct ').rtrim(' ,.''') || ' ',
-                ' '
-            ),
-            lambda w: w not in (
-                '', '-', '--', ',', '.', '''', 'a', 'an', 'the', 'that', 'will', 'would', 'shall',
-                'should', 'can', 'ca', 'could', 'may', 'might', 'must', 'has', 'have', 'had',
-                'having', 'do', 'does', 'did', 'also', 'now', 'however', 'meanwhile', 'moreover',
-                'indeed', 'therefore', 'thus', 'just', 'really', 'actually', 'currently',
-                'recently', 'finally', 'ultimately', 'simply', 'too', 'mr', 'mrs', 'ms'
-            )
-        ),
-        lambda w: case
-            when w in ('is', 'are', 'was', 'were', 'been', 'being', 'am') then 'be'
-            when w in ('percent', 'pc') then 'pct'
-            when w in ('million', 'billion') then left(w, 1) || 'ln'
-            when w in (
-                'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'
-            ) then list_position(
-                ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'], w
-            )::varchar
-            else w
-        end
-    );
-
--- gather: say which words make another claim of the same ones
-create or replace temp macro list_hedges() as [
-    'not', 'no', 'never', 'none', 'nobody', 'nothing', 'neither', 'nor', 'hardly', 'barely', 'only',
-    'almost', 'nearly', 'half', 'partly', 'if', 'unless', 'without', 'except', 'fail', 'fails',
-    'failed', 'deny', 'denies', 'denied', 'false', 'falsely', 'allegedly', 'reportedly',
-    'supposedly'
-];
 
 -- gather: tell apart claims that go on with other figures, names or hedges
 -- "the offer was raised to 40 dlrs from 35" and "... from 38" have one subject, predicate and
@@ -66,6 +10,7 @@ create temp table told_apart as
 with repeated as (
     select m.claim_cluster_id
     from claims m
+    semi join near_claims using (claim_id)
     join current_versions c using (version_id)
     where m.claim_cluster_id is not null
     group by m.claim_cluster_id
@@ -85,6 +30,7 @@ several as (
         ) as words,
         list_claim_words(concat(m.subject_text, ' ', m.object_text)) as ends
     from claims m
+    semi join near_claims using (claim_id)
     join current_versions c using (version_id)
     semi join repeated r on r.claim_cluster_id = m.claim_cluster_id
 ),
@@ -163,7 +109,7 @@ from signed s
 join counted c using (claim_cluster_id, signature)
 where c.place > 1;
 
--- gather: list the claims that count
+-- gather: list the claims to gather
 create temp table stated as
 select
     m.claim_id,
@@ -184,6 +130,7 @@ select
     m.char_start,
     m.text
 from claims m
+semi join near_claims using (claim_id)
 join current_versions c using (version_id)
 left join speakers s using (speaker_id)
 left join told_apart o using (claim_id);

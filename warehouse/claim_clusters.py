@@ -1,6 +1,7 @@
 """Gather claims of one content: the same, nearly the same words, or less than another says.
 
-In: claims of versions that count (`current_versions`, which `resolve.sql` makes), their entities.
+In: claims of versions that count and of those that changed (`current_versions` and
+`touched_versions`, which `resolve.sql` makes), their entities.
 Out: `claim_cluster_members` and `claim_clusters`: what was first claimed when, where and by whom,
 and whether it was denied. The decision to question: words are compared, not meanings. A join asks
 for the same predicate and subject, for every word of the shorter claim in the longer one, and for
@@ -36,6 +37,7 @@ class ClaimTuning:
 DEFAULT_CLAIM_TUNING = ClaimTuning()
 
 STEPS = (
+    "claim_reach.sql",
     "claim_apart.sql",
     "claim_words.sql",
     "claim_near.sql",
@@ -62,3 +64,14 @@ def gather_claims(
     )
     for step in STEPS:
         run_queries(cursor, step, "gather")
+        if step == "claim_reach.sql":
+            _reach(cursor)
+            run_queries(cursor, step, "settle")
+
+
+def _reach(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Follow handles to further claims until there is none left."""
+    while True:
+        run_queries(cursor, "claim_reach.sql", "reach")
+        if not cursor.fetchall():
+            return

@@ -1,8 +1,9 @@
 -- The steps that write down which claims are one, and what is known of each such claim. They read
 -- what `claim_words.sql`, `claim_near.sql` and `claim_parts.sql` made.
 
--- gather: empty the members
-delete from claim_cluster_members;
+-- gather: forget the members of these clusters
+delete from claim_cluster_members
+where claim_cluster_id in (select claim_cluster_id from old_claim_clusters);
 
 -- gather: list the members of each cluster
 -- where no claim of a cluster has an id of its own words, the first one's words are those of the
@@ -53,8 +54,9 @@ from placed p
 semi join repeated using (claim_cluster_id)
 left join stated f on f.claim_id = p.claim_cluster_id;
 
--- gather: empty the claim clusters
-delete from claim_clusters;
+-- gather: forget these clusters
+delete from claim_clusters
+where claim_cluster_id in (select claim_cluster_id from old_claim_clusters);
 
 -- gather: say of each claim cluster when, where and by whom it was first made
 -- a part leaves out some of the words, so that it turns over nothing

@@ -21,8 +21,8 @@ keyed as (
             hash(list_transform(plain, lambda w: if(
                 list_contains(names, w),
                 w,
-                regexp_replace(w, '(.{3})(ies|ied|ing|ed|es|s|e|y)$', '\1')
-            )))
+                stem_of(w)
+            )), stem_of(split_part(rtrim(subject), ' ', -1)))
         ]) as words_hash
     from listed
 ),

@@ -282,7 +282,8 @@ create temp table name_pairs (
 );
 
 -- widen: pair the names of the last round with all others
--- a pair is found from both its ends, so it is found whichever of them is new
+-- a pair is found from both its ends, so it is found whichever of them is new; people and bodies
+-- have no key in common
 create or replace temp table fresh_pairs as
 with edge as (
     select
@@ -305,9 +306,7 @@ met as (
         left(e.key, 1) as kind
     from edge e
     join shared_keys k on k.key = e.key and k.found_entity_id <> e.found_entity_id
-    join entity_names n
-        on n.found_entity_id = k.found_entity_id
-        and n.entity_type = e.entity_type
+    join entity_names n on n.found_entity_id = k.found_entity_id
 ),
 suffixed as (
     select

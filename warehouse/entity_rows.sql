@@ -25,6 +25,15 @@ left join entities e using (entity_id)
 where s.speaker_id in (select speaker_id from touched_speakers)
     or s.entity_id in (select entity_id from touched_entities);
 
+-- row: remember how the entities were called
+create temp table entities_before as
+select
+    entity_id,
+    canonical_name,
+    entity_type
+from entities
+semi join touched_entities using (entity_id);
+
 -- row: empty the entities that changed
 delete from entities
 where entity_id in (select entity_id from touched_entities);
@@ -276,6 +285,13 @@ from (
         or s.entity_id in (select entity_id from touched_entities)
 ) n
 full join speakers_before b using (speaker_id);
+
+-- stale: note the entities that are called otherwise
+insert into stale_entities
+select b.entity_id
+from entities_before b
+left join entities e using (entity_id)
+where (e.canonical_name, e.entity_type) is distinct from (b.canonical_name, b.entity_type);
 
 -- stale: note the versions to count again
 insert into stale_versions

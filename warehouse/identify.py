@@ -31,12 +31,14 @@ KEPT = (
     "counted_versions",
     "stale_versions",
     "stale_speakers",
+    "stale_entities",
     "compared_texts",
     "text_buckets",
     "text_likeness",
     "quote_wordings",
     "quote_parts",
     "crowded_shingles",
+    "claim_handles",
 )
 """What is built on from night to night, and forgotten where that cannot be."""
 GATHERED = (

@@ -37,6 +37,10 @@ from stale_versions
 union
 select version_id
 from quotes
+where speaker_id in (select speaker_id from stale_speakers where is_renamed)
+union
+select version_id
+from claims
 where speaker_id in (select speaker_id from stale_speakers where is_renamed);
 
 -- list: find the days that they were and are of
@@ -152,3 +156,6 @@ delete from stale_versions;
 
 -- count: and nobody
 delete from stale_speakers;
+
+-- count: and no name
+delete from stale_entities;

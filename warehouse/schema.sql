@@ -757,6 +757,23 @@ comment on table stale_speakers is
 comment on column stale_speakers.speaker_id is 'The speaker.';
 comment on column stale_speakers.is_renamed is 'Whether name, kind or entity is another, too.';
 
+create table stale_entities (
+    entity_id varchar not null
+);
+comment on table stale_entities is
+    'Entities whose name or type is another and whose claims are not gathered again yet; empty after resolve.';
+comment on column stale_entities.entity_id is 'The entity.';
+
+create table claim_handles (
+    claim_id varchar not null,
+    handle ubigint not null
+);
+comment on table claim_handles is
+    'What claims of current versions have in common: only those that share a handle can be one.';
+comment on column claim_handles.claim_id is 'The claim.';
+comment on column claim_handles.handle is
+    'Hash of predicate and end of the subject, or of the agent, or of whom they name, or of the same claim''s id.';
+
 create table compared_texts (
     article_id varchar not null,
     digest ubigint not null
