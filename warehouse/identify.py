@@ -48,6 +48,7 @@ GATHERED = (
     "claim_clusters",
     "claim_cluster_members",
     "mart_speaker_daily",
+    "mart_entity_daily",
     "mart_source_daily",
     "mart_quotes_daily",
 )

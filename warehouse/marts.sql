@@ -27,6 +27,41 @@ group by
     s.speaker_id,
     s.display_name;
 
+-- resolve: forget these days of entities
+delete from mart_entity_daily m
+where exists (
+    from touched_days d
+    where d.published_on is not distinct from m.published_on
+);
+
+-- resolve: fill them into the daily mart of entities
+insert into mart_entity_daily by name
+with named as (
+    select
+        m.entity_id,
+        c.published_on,
+        c.article_id,
+        c.story_id,
+        c.source,
+        count(*) as mentions
+    from entity_mentions m
+    join day_versions c using (version_id)
+    where m.entity_id is not null
+    group by all
+)
+select
+    published_on,
+    entity_id,
+    sum(mentions) as mentions,
+    coalesce(sum(mentions) filter (where story_id = article_id), 0) as story_mentions,
+    count(*) as articles,
+    count(distinct story_id) as stories,
+    count(distinct source) as outlets
+from named
+group by
+    published_on,
+    entity_id;
+
 -- resolve: forget these days of outlets
 delete from mart_source_daily m
 where exists (

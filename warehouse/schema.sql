@@ -1202,6 +1202,26 @@ comment on column mart_speaker_daily.articles is 'Articles that quote the speake
 comment on column mart_speaker_daily.stories is 'The same, syndicated copies counted once.';
 comment on column mart_speaker_daily.outlets is 'Outlets that quote the speaker.';
 
+create table mart_entity_daily (
+    published_on date,
+    entity_id varchar not null,
+    mentions integer not null,
+    story_mentions integer not null,
+    articles integer not null,
+    stories integer not null,
+    outlets integer not null
+);
+comment on table mart_entity_daily is
+    'Mentions of each entity by publication day, retracted articles left out; v_entity_daily has the names. Filled by resolve.';
+comment on column mart_entity_daily.published_on is 'Publication day; null for undated articles.';
+comment on column mart_entity_daily.entity_id is 'The entity.';
+comment on column mart_entity_daily.mentions is 'Mentions, copies included.';
+comment on column mart_entity_daily.story_mentions is
+    'Mentions in the earliest article of each story.';
+comment on column mart_entity_daily.articles is 'Articles that mention it.';
+comment on column mart_entity_daily.stories is 'The same, syndicated copies counted once.';
+comment on column mart_entity_daily.outlets is 'Outlets that mention it.';
+
 create table mart_source_daily (
     published_on date,
     source varchar not null,

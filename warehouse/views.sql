@@ -275,26 +275,18 @@ comment on column v_speaker_timeline.char_end is 'One past its last code point.'
 -- question: how much is written about an entity on a day?
 create or replace view v_entity_daily as
 select
-    a.published_at::date as published_on,
-    e.entity_id,
+    m.published_on,
+    m.entity_id,
     e.canonical_name,
     e.entity_type,
     e.country_code,
-    count(*) as mentions,
-    count(*) filter (where coalesce(a.syndication_id = a.article_id, true)) as story_mentions,
-    count(distinct a.article_id) as articles,
-    count(distinct coalesce(a.syndication_id, a.article_id)) as stories,
-    count(distinct a.source) as outlets
-from entity_mentions m
-join article_versions v on v.version_id = m.version_id and v.valid_to is null
-join articles a on a.article_id = m.article_id and a.status <> 'retracted'
-join entities e on e.entity_id = m.entity_id
-group by
-    published_on,
-    e.entity_id,
-    e.canonical_name,
-    e.entity_type,
-    e.country_code;
+    m.mentions,
+    m.story_mentions,
+    m.articles,
+    m.stories,
+    m.outlets
+from mart_entity_daily m
+join entities e using (entity_id);
 comment on view v_entity_daily is
     'Mentions of each entity by publication day, retracted articles left out; syndicated copies count once in stories and story_mentions.';
 comment on column v_entity_daily.published_on is
