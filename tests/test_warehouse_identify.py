@@ -230,6 +230,26 @@ def test_identify_gives_the_eldest_the_id_that_the_annotator_gave(tmp_path: Path
     ).fetchall() == [(entity_id_of(early.story.article_id, smith),)]
 
 
+def test_identify_gives_names_that_came_first_together_the_smaller_id(tmp_path: Path) -> None:
+    # both begin in one article, so that neither is the elder
+    (article,) = pick("t01")
+    smith = article.names[0]
+    pairs = [
+        (replace(smith, name=f"{given} Okafor"), replace(smith, name=f"{given} B. Okafor"))
+        for given in ("Ann", "David", "Eve", "Frank", "Grace", "Hugh", "Ida", "John")
+    ]
+    together = replace(article, names=tuple(name for pair in pairs for name in pair))
+    warehouse = resolve_marked(tmp_path, together)
+    ids = [
+        {entity_id_of(together.story.article_id, name): name.name for name in pair}
+        for pair in pairs
+    ]
+
+    assert warehouse.execute(
+        "select distinct entity_id from entity_mentions order by 1"
+    ).fetchall() == sorted((min(both),) for both in ids)
+
+
 def test_identify_starts_anew_when_an_article_is_annotated_anew(tmp_path: Path) -> None:
     articles = pick("t01", "t02", "t03", "t04")
     renamed = [
