@@ -114,8 +114,8 @@ def test_identify_is_the_same_in_one_night_and_in_many(
     warehouse = new_warehouse()
     begin(warehouse, ["marked"])
     # a place of its own for each example, or one that fails would lend its batches to the next
-    place = Path(tempfile.mkdtemp(dir=tmp_path))
-    lake = place / "many"
+    root = Path(tempfile.mkdtemp(dir=tmp_path))
+    lake = root / "many"
     batches = [[batch for batch in night if batch] for night in cut]
     for number, night in enumerate(batches):
         for place, batch in enumerate(night):
@@ -126,12 +126,12 @@ def test_identify_is_the_same_in_one_night_and_in_many(
         (article for night in batches for batch in night for article in batch),
         key=lambda article: (article.slug, article.edition),
     )
-    load_marked(everything, place / "once", at_once, tuning)
+    load_marked(everything, root / "once", at_once, tuning)
 
     one, other = read_resolved_rows(warehouse), read_resolved_rows(at_once)
     assert [(name, rows, other[name]) for name, rows in one.items() if rows != other[name]] == []
     assert find_broken(warehouse) == []
-    shutil.rmtree(place)
+    shutil.rmtree(root)
 
 
 @pytest.mark.parametrize("half", ["tuned", "held"])
