@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 from warehouse.dictionary import GROUPS, HOLDERS, PAGES, holder_of, open_empty, write_page
 
 DOCS = ROOT / "docs"
-OWN_IDS = {"wikidata_id", "section_id", "mention_id", "reject_id"}
+OWN_IDS = {"story_id", "words_id", "wikidata_id", "section_id", "mention_id", "reject_id"}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -347,6 +347,7 @@ def test_claim_clusters_say_when_where_and_by_whom_first(tmp_path: Path) -> None
             3,
             0,
             False,
+            1,
         )
     ]
     assert warehouse.execute(

@@ -92,6 +92,7 @@ select
     count(distinct speaker_id) as speakers,
     count(*) filter (where polarity = 'affirmative') as affirmative_count,
     count(*) filter (where polarity = 'negative') as negative_count,
-    count(distinct polarity) filter (where match_kind <> 'part') > 1 as has_flip
+    count(distinct polarity) filter (where match_kind <> 'part') > 1 as has_flip,
+    count(distinct modality) filter (where match_kind <> 'part') as modalities
 from copies
 group by claim_cluster_id;

@@ -427,6 +427,17 @@ order by
 limit 20;
 
 -- question: Of which quotes is the speaker least certain, for a person to read?
+-- the few are found by their numbers first, so that the words of all others are not read
+with doubted as (
+    select quote_id
+    from v_quotes
+    where speaker_confidence is not null
+        and not is_copy
+    order by
+        speaker_confidence,
+        quote_id
+    limit 20
+)
 select
     speaker_confidence,
     display_name,
@@ -435,12 +446,10 @@ select
     cue,
     url
 from v_quotes
-where speaker_confidence is not null
-    and not is_copy
+semi join doubted using (quote_id)
 order by
     speaker_confidence,
-    quote_id
-limit 20;
+    quote_id;
 
 -- question: Which outlets have gone quiet?
 select

@@ -1144,7 +1144,8 @@ create table claim_clusters (
     speakers integer not null,
     affirmative_count integer not null,
     negative_count integer not null,
-    has_flip boolean not null
+    has_flip boolean not null,
+    modalities integer
 );
 comment on table claim_clusters is
     'The same claim, in whole or in part, made at least twice in current versions of articles not retracted; filled by resolve.';
@@ -1169,6 +1170,8 @@ comment on column claim_clusters.affirmative_count is 'Claims that affirm it.';
 comment on column claim_clusters.negative_count is 'Claims that deny it.';
 comment on column claim_clusters.has_flip is
     'Whether it is both affirmed and denied; claims of a part do not count for it.';
+comment on column claim_clusters.modalities is
+    'How many of asserted, possible, future and necessary it is said in, parts left out.';
 
 create table claim_cluster_members (
     claim_id varchar not null,

@@ -361,6 +361,11 @@ with told as materialized (
     from claims c
     -- A part leaves words out, and those may be what two claims differ in.
     join claim_cluster_members k on k.claim_id = c.claim_id and k.match_kind <> 'part'
+    semi join (
+        from claim_clusters
+        where has_flip
+            or modalities > 1
+    ) g on g.claim_cluster_id = k.claim_cluster_id
     join article_versions v on v.version_id = c.version_id and v.valid_to is null
     join articles a on a.article_id = c.article_id and a.status <> 'retracted'
     left join speakers s on s.speaker_id = c.speaker_id
