@@ -506,12 +506,10 @@ from placed p
 full join quote_cluster_members m using (quote_id)
 where (p.quote_cluster_id, p.match_kind) is distinct from (m.quote_cluster_id, m.match_kind)
 union
-select quote_cluster_id
-from placed
-semi join (
-    from quotes
-    semi join touched_versions using (version_id)
-) q using (quote_id);
+select p.quote_cluster_id
+from placed p
+join quotes q using (quote_id)
+semi join touched_versions v on v.version_id = q.version_id;
 
 -- gather: forget their members
 delete from quote_cluster_members

@@ -84,12 +84,7 @@ left join standing_versions c using (version_id);
 
 -- resolve: forget their roles
 delete from quote_roles
-where quote_id in (select quote_id from spoken_for)
-    or quote_id in (
-        select quote_id
-        from quotes
-        semi join touched_versions using (version_id)
-    );
+where quote_id in (select quote_id from spoken_for);
 
 -- resolve: give quotes the role stated in their own article
 insert into quote_roles by name
