@@ -1,21 +1,15 @@
 """Claims in the same, in nearly the same, and in fewer words, and what must not be one."""
 
-import random
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from benchmarks.claim_pairs import find_joined, load_pairs, read_pairs, score, tell_pairs
-from tests.test_warehouse_quote_clusters import load_each
+from tests.warehouse_lakes import load_each
 from tests.warehouse_stories import Said, Story
 from transforms.ids import hash_id, normalise_words
 
-PAIRS = Path(__file__).parent / "data" / "claim_pairs"
 JANE, POE = "Jane Roe", "Alan Poe"
 WIRE = tuple(range(1000, 1128))
 Parsed = tuple[str, str, str | None]
@@ -396,66 +390,3 @@ def test_claim_clusters_flip_where_nothing_else_differs(tmp_path: Path) -> None:
         ("will.example", "wont.example", "polarity"),
         ("monday.example", "denied.example", "polarity"),
     ]
-
-
-SPOKEN = (
-    (("The army", "capture", "Bakhmut"), "The army captured Bakhmut"),
-    (("The army", "capture", "Bakhmut"), "The army has captured Bakhmut after heavy fighting"),
-    (("the army", "capture", "the city of Bakhmut"), "the army captured the city of Bakhmut"),
-    (("The army", "capture", "Bakhmut"), "The army captured Bakhmut on Monday"),
-    (("The army", "capture", "Bakhmut"), "On Monday the army captured Bakhmut"),
-    (("Bakhmut", "capture", "by the army"), "Bakhmut was captured by the army on Monday"),
-    (("The army", "capture", "Bakhmut"), "The army captured 2 roads to Bakhmut on Monday"),
-)
-DRAWN = st.tuples(
-    st.sampled_from(SPOKEN),
-    st.sampled_from((JANE, POE, None)),
-    st.integers(1, 28),
-    st.sampled_from(("affirmative", "negative")),
-)
-
-
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(DRAWN, min_size=2, max_size=6), st.randoms(use_true_random=False))
-def test_claim_clusters_are_the_same_in_any_order(
-    drawn: list[tuple[tuple[Parsed, str], str | None, int, str]], chance: random.Random
-) -> None:
-    stories = [
-        tell(f"s{number}", words, parsed, speaker, day, polarity=polarity)
-        for number, ((parsed, words), speaker, day, polarity) in enumerate(drawn)
-    ]
-    found = []
-    for ordered in (stories, chance.sample(stories, len(stories))):
-        with TemporaryDirectory() as folder:
-            warehouse = load_each(Path(folder), ordered)
-        found.append(
-            [
-                sorted(warehouse.execute(f"from {table}").fetchall(), key=repr)
-                for table in ("claim_cluster_members", "claim_clusters")
-            ]
-        )
-
-    members, clusters = found[0]
-    assert found[0] == found[1]
-    assert len({claim_id for claim_id, _, _ in members}) == len(members)
-    assert {cluster for _, cluster, _ in members} == {row[0] for row in clusters}
-    assert {cluster for _, cluster, kind in members if kind == "same"} == {
-        row[0] for row in clusters
-    }
-
-
-@pytest.mark.parametrize(
-    ("name", "most_wrong", "least_recall"),
-    [pytest.param("tuned", 1, 0.65, id="tuned"), pytest.param("held", 1, 0.5, id="held")],
-)
-def test_claim_clusters_of_pairs_annotated_by_the_model(
-    tmp_path: Path, name: str, most_wrong: int, least_recall: float
-) -> None:
-    """The wrong one is "the company will report its results": the same words, of any company."""
-    pairs = read_pairs(PAIRS / f"{name}.txt")
-    stories = tell_pairs(pairs)
-
-    found = score(pairs, find_joined(stories, load_pairs(stories, tmp_path)))
-
-    assert found.found - found.right <= most_wrong
-    assert found.recall >= least_recall

@@ -1,7 +1,6 @@
 """Quotes of a part joined to the whole, and what a speaker made of a claim over time."""
 
 import random
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.warehouse_lakes import load_all, write_archive
+from tests.warehouse_lakes import load_each
 from tests.warehouse_stories import Said, Story
 from transforms.ids import hash_id, normalise_words
 
@@ -40,19 +39,6 @@ def tell(
         (Said(speaker, words, is_named=is_named),),
         published_at=datetime(2026, 1, day) if day else None,
         **changed,
-    )
-
-
-def load_each(folder: Path, stories: Sequence[Story]) -> duckdb.DuckDBPyConnection:
-    """Each story from an archive of its own, in this order."""
-    names = [str(number) for number in range(len(stories))]
-    return load_all(
-        [
-            batch
-            for name, story in zip(names, stories, strict=True)
-            for batch in write_archive(folder, f"a{name}", [story])
-        ],
-        [f"a{name}" for name in names],
     )
 
 

@@ -155,3 +155,16 @@ def rows_of(warehouse: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, .
 
 def load_stories(folder: Path, *stories: Story) -> duckdb.DuckDBPyConnection:
     return load_all(write_archive(folder, "a", stories), ["a"])
+
+
+def load_each(folder: Path, stories: Sequence[Story]) -> duckdb.DuckDBPyConnection:
+    """Each story from an archive of its own, in this order."""
+    names = [str(number) for number in range(len(stories))]
+    return load_all(
+        [
+            batch
+            for name, story in zip(names, stories, strict=True)
+            for batch in write_archive(folder, f"a{name}", [story])
+        ],
+        [f"a{name}" for name in names],
+    )
