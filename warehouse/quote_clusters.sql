@@ -1,25 +1,8 @@
 -- The steps that gather quotes of the same words, and join a quote that gives only a part of them
 -- to the whole. `cluster_tuning` holds the numbers; `current_versions` are those that count, and
--- `touched_versions` those that count otherwise than before. Which words stand in which is kept.
-
--- gather: list what was said
--- "officials" of one article are not those of another, so an unnamed speaker counts as none
-create temp table spoken as
-select
-    q.quote_id,
-    q.char_start,
-    q.speaker_id,
-    if(s.speaker_kind in ('unnamed_person', 'unnamed_group'), null, q.speaker_id) as named_id,
-    q.quote_cluster_id as words_id,
-    coalesce(q.quote_cluster_id, q.text) as words_key,
-    c.article_id,
-    c.source,
-    c.story_id,
-    c.published_at,
-    c.published_on
-from quotes q
-join current_versions c using (version_id)
-left join speakers s using (speaker_id);
+-- `touched_versions` those that count otherwise than before. Which words stand in which is kept:
+-- what changed is followed from part to whole and from whole to part, and all that it reaches is
+-- gathered anew.
 
 -- gather: list the wordings that are said otherwise than before
 create temp table touched_wordings as
@@ -34,8 +17,8 @@ semi join touched_versions using (version_id);
 create temp table read_wordings as
 with printed as (
     select
-        s.words_key,
-        s.words_id,
+        coalesce(q.quote_cluster_id, q.text) as words_key,
+        q.quote_cluster_id as words_id,
         if(
             len(q.content_spans) > 1,
             array_to_string(
@@ -47,8 +30,8 @@ with printed as (
             q.text
         ) as content
     from quotes q
-    join spoken s using (quote_id)
-    semi join touched_wordings using (words_key)
+    semi join current_versions using (version_id)
+    where coalesce(q.quote_cluster_id, q.text) in (select words_key from touched_wordings)
 ),
 different as (
     select
@@ -107,6 +90,12 @@ full join (
 ) w using (words_key)
 where (r.words, r.pieces) is distinct from (w.words, w.pieces);
 
+-- gather: note which four words these had
+create temp table moved_shingles as
+select unnest(list_concat(asked, shingles)) as shingle
+from quote_wordings
+where words_key in (select words_key from turned_wordings);
+
 -- gather: forget these
 delete from quote_wordings
 where words_key in (select words_key from turned_wordings);
@@ -155,11 +144,18 @@ select
     )) as shingles
 from hashed;
 
+-- gather: and which they have
+insert into moved_shingles
+select unnest(list_concat(asked, shingles))
+from quote_wordings
+where words_key in (select words_key from turned_wordings);
+
 -- gather: count who holds what is asked for
 create temp table counted_shingles as
 with asked as (
-    select distinct unnest(asked) as shingle
-    from quote_wordings
+    select distinct shingle
+    from (select unnest(asked) as shingle from quote_wordings)
+    semi join moved_shingles using (shingle)
 )
 select
     shingle,
@@ -177,7 +173,10 @@ from (
     from counted_shingles
     where holders > (select most_holders from cluster_tuning)
 ) c
-full join crowded_shingles k using (shingle)
+full join (
+    from crowded_shingles
+    semi join moved_shingles using (shingle)
+) k using (shingle)
 where c.shingle is null
     or k.shingle is null;
 
@@ -218,7 +217,35 @@ from (
 )
 semi join turned_shingles using (shingle);
 
--- gather: forget what they are parts of
+-- gather: count who holds what these ask for besides
+insert into counted_shingles
+with asked as (
+    select distinct shingle
+    from (
+        select unnest(asked) as shingle
+        from quote_wordings
+        where rowid in (select wording_no from askers)
+    )
+    anti join counted_shingles using (shingle)
+)
+select
+    shingle,
+    count(*)
+from (
+    select unnest(shingles) as shingle
+    from quote_wordings
+    where exists (from turned_shingles)
+)
+semi join asked using (shingle)
+group by shingle;
+
+-- gather: note what they were parts of
+create temp table lost_parts as
+from quote_parts
+where part_key in (select words_key from turned_wordings union select words_key from askers)
+    or whole_key in (select words_key from turned_wordings);
+
+-- gather: forget it
 delete from quote_parts
 where part_key in (select words_key from turned_wordings union select words_key from askers)
     or whole_key in (select words_key from turned_wordings);
@@ -233,6 +260,7 @@ from (
         rowid as wording_no,
         unnest(asked) as shingle
     from quote_wordings
+    where rowid in (select wording_no from askers)
 ) a
 join counted_shingles c using (shingle)
 where c.holders between 2 and (select most_holders from cluster_tuning)
@@ -240,12 +268,7 @@ group by a.wording_no;
 
 -- gather: find the wordings that hold what askers ask for, and what turned ones hold
 create temp table met as
-with asking as (
-    select *
-    from probes
-    semi join askers using (wording_no)
-),
-held as (
+with held as (
     select
         wording_no,
         shingle
@@ -255,7 +278,7 @@ held as (
             unnest(shingles) as shingle
         from quote_wordings
     )
-    semi join asking using (shingle)
+    semi join probes using (shingle)
 ),
 turned as (
     select
@@ -268,14 +291,21 @@ turned as (
 select
     a.wording_no as part_no,
     h.wording_no as whole_no
-from asking a
+from probes a
 join held h using (shingle)
 union
 select
     p.wording_no,
     t.wording_no
 from turned t
-join probes p using (shingle);
+join counted_shingles c using (shingle)
+join (
+    select
+        rowid as wording_no,
+        unnest(asked) as shingle
+    from quote_wordings
+) p using (shingle)
+where c.holders between 2 and (select most_holders from cluster_tuning);
 
 -- gather: keep the pairs of which one holds the other
 -- spaces are doubled so that two pieces may stand side by side
@@ -298,6 +328,65 @@ where p.rowid <> w.rowid
             ) || ' %'
     );
 
+-- gather: find the wordings that these changes reach
+create temp table reached_wordings as
+with recursive linked as (
+    select
+        part_key as words_key,
+        whole_key as other_key
+    from quote_parts
+    union
+    select
+        whole_key,
+        part_key
+    from quote_parts
+    union
+    select
+        part_key,
+        whole_key
+    from lost_parts
+    union
+    select
+        whole_key,
+        part_key
+    from lost_parts
+),
+reached as (
+    select words_key
+    from touched_wordings
+    union
+    select words_key
+    from askers
+    union
+    select l.other_key
+    from reached r
+    join linked l using (words_key)
+)
+select words_key
+from reached;
+
+-- gather: list how they are said
+-- "officials" of one article are not those of another, so an unnamed speaker counts as none
+create temp table spoken as
+select
+    q.quote_id,
+    q.version_id,
+    q.char_start,
+    q.speaker_id,
+    if(s.speaker_kind in ('unnamed_person', 'unnamed_group'), null, q.speaker_id) as named_id,
+    q.quote_cluster_id as words_id,
+    coalesce(q.quote_cluster_id, q.text) as words_key,
+    q.text,
+    c.article_id,
+    c.source,
+    c.story_id,
+    c.published_at,
+    c.published_on
+from quotes q
+join current_versions c using (version_id)
+left join speakers s using (speaker_id)
+where coalesce(q.quote_cluster_id, q.text) in (select words_key from reached_wordings);
+
 -- gather: list the wordings that are parts or wholes
 create temp table wordings as
 select
@@ -307,6 +396,7 @@ select
     pieces,
     length(array_to_string(pieces, ' ')) as size
 from quote_wordings
+semi join reached_wordings using (words_key)
 where words_key in (select part_key from quote_parts union select whole_key from quote_parts);
 
 -- gather: list the parts and wholes
@@ -482,6 +572,7 @@ create temp table placed as
 with said as (
     select
         s.quote_id,
+        s.version_id,
         coalesce(j.quote_cluster_id, s.words_id) as quote_cluster_id,
         coalesce(j.match_kind, 'same') as match_kind
     from spoken s
@@ -501,15 +592,23 @@ semi join repeated using (quote_cluster_id);
 
 -- gather: find the clusters that are not as they were
 create temp table touched_clusters as
+with before as (
+    select m.*
+    from quote_cluster_members m
+    semi join (
+        select quote_id
+        from quotes
+        where coalesce(quote_cluster_id, text) in (select words_key from reached_wordings)
+    ) q using (quote_id)
+)
 select unnest([p.quote_cluster_id, m.quote_cluster_id]) as quote_cluster_id
 from placed p
-full join quote_cluster_members m using (quote_id)
+full join before m using (quote_id)
 where (p.quote_cluster_id, p.match_kind) is distinct from (m.quote_cluster_id, m.match_kind)
 union
-select p.quote_cluster_id
-from placed p
-join quotes q using (quote_id)
-semi join touched_versions v on v.version_id = q.version_id;
+select quote_cluster_id
+from placed
+semi join touched_versions using (version_id);
 
 -- gather: forget their members
 delete from quote_cluster_members
@@ -517,7 +616,10 @@ where quote_cluster_id in (select quote_cluster_id from touched_clusters);
 
 -- gather: list the members of each cluster
 insert into quote_cluster_members by name
-select *
+select
+    quote_id,
+    quote_cluster_id,
+    match_kind
 from placed
 semi join touched_clusters using (quote_cluster_id);
 
@@ -532,7 +634,6 @@ with copies as (
         m.quote_cluster_id,
         m.match_kind,
         s.*,
-        q.text,
         row_number() over (
             partition by m.quote_cluster_id
             order by
@@ -544,7 +645,6 @@ with copies as (
     from quote_cluster_members m
     semi join touched_clusters using (quote_cluster_id)
     join spoken s using (quote_id)
-    join quotes q using (quote_id)
 )
 select
     quote_cluster_id,
