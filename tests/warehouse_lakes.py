@@ -103,7 +103,16 @@ def begin(connection: duckdb.DuckDBPyConnection, archives: Iterable[str] = ()) -
         )
 
 
-LEDGER = {"runs", "run_files", "quality", "batches", "schema_version", "vocabularies", "archives"}
+LEDGER = {
+    "runs",
+    "run_files",
+    "quality",
+    "batches",
+    "schema_version",
+    "vocabularies",
+    "archives",
+    "unchecked_versions",
+}
 
 
 def read_warehouse(connection: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, ...]]]:
@@ -141,12 +150,7 @@ def load_all(folders: Iterable[Path], archives: Iterable[str]) -> duckdb.DuckDBP
 
 def find_broken(connection: duckdb.DuckDBPyConnection) -> list[CheckResult]:
     """The checks that found something, over the whole warehouse."""
-    return [
-        result
-        for scope in ("publish", "full")
-        for result in run_checks(connection, scope)
-        if result.rows_in_error
-    ]
+    return [result for result in run_checks(connection, "full") if result.rows_in_error]
 
 
 def rows_of(warehouse: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:

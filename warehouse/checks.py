@@ -1,12 +1,13 @@
 """Checks: queries that must return no row, written once in `checks.sql`.
 
-In: a connection and a scope, which is a word in the brackets of a check's name. Out: one result a
+In: a connection and a scope, a word in the brackets of a check's name, or "full". Out: one result a
 check, with the number of rows in error and the first of them. The decision to question: a staged
 batch is checked by the queries that check the whole warehouse, because the loader's temporary
 views hide the tables of the same names (see `staging`).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ from warehouse.errors import ContractError
 from warehouse.named_queries import NamedQuery, read_named_queries
 
 SCOPES = ("ingest", "annotate", "publish", "full")
+CHECKED = {"publish": "unchecked_versions", "annotate": "annotations", "full": "annotations"}
+"""Where the versions are that a check looks into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +31,33 @@ class CheckResult:
 
 
 def read_checks(scope: str) -> tuple[NamedQuery, ...]:
-    """The checks of a scope, in file order, their names without the brackets."""
+    """The checks of a scope, in file order, their names without the brackets; "full" has all."""
     if scope not in SCOPES:
         raise ValueError(f"no scope {scope!r}; there are {', '.join(SCOPES)}")
     found = []
     for query in read_named_queries("checks.sql", "check"):
         match = re.fullmatch(r"(\w+) \[([\w ]+)\]", query.name)
         assert match, query.name
-        if scope in match[2].split():
+        if scope == "full" or scope in match[2].split():
             found.append(NamedQuery(match[1], query.note, query.sql.rstrip(";")))
     return tuple(found)
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection, scope: str = "publish") -> list[CheckResult]:
-    """Run every check of a scope; "full" slices every stored row and takes minutes at scale."""
-    return [_run_check(connection, check) for check in read_checks(scope)]
+def run_checks(
+    connection: duckdb.DuckDBPyConnection, scope: str = "publish"
+) -> Iterator[CheckResult]:
+    """Run the checks of a scope, one after the other.
+
+    "publish" looks into the versions that changed since the last publish, and at what all versions
+    have in common; "full" slices every stored row and takes minutes at scale.
+    """
+    if scope in CHECKED:
+        connection.execute(
+            "create or replace temp view checked_versions as "
+            f"select version_id from {CHECKED[scope]}"
+        )
+    for check in read_checks(scope):
+        yield _run_check(connection, check)
 
 
 def _run_check(connection: duckdb.DuckDBPyConnection, check: NamedQuery) -> CheckResult:

@@ -1,7 +1,8 @@
 -- Queries that must return no row. The words in brackets say when a check runs: over a staged
--- batch before it is let in (ingest, annotate), where each table name means the staged rows; over
--- the working copy before it is published (publish); or over everything, slowly (full).
--- Each returns what an operator needs to find the row.
+-- batch before it is let in (ingest, annotate), where each table name means the staged rows, or over
+-- the working copy before it is published (publish). Each returns what an operator needs to find the
+-- row. What can break only within a version is looked for in `checked_versions`: the staged ones,
+-- those that changed since the last publish, or, where everything is checked, all.
 
 -- check: record_has_version [ingest publish]
 -- every record names a stored version of the same article
@@ -38,7 +39,7 @@ from sections
 group by section_id
 having count(*) > 1;
 
--- check: section_in_text [ingest full]
+-- check: section_in_text [ingest]
 -- a section lies inside the text of a stored version
 select
     s.section_id,
@@ -61,7 +62,7 @@ from rejects
 group by reject_id
 having count(*) > 1;
 
--- check: ingest_vocabulary [ingest full]
+-- check: ingest_vocabulary [ingest]
 -- words come from the closed lists
 select
     f.vocabulary,
@@ -126,26 +127,60 @@ select
     mention_id as id,
     count(*) as copies
 from entity_mentions
+where mention_id in (select mention_id from entity_mentions semi join checked_versions using (version_id))
 group by mention_id
 having count(*) > 1
 union all
-select 'speaker_roles', role_id, count(*) from speaker_roles group by role_id having count(*) > 1
-union all
-select 'quotes', quote_id, count(*) from quotes group by quote_id having count(*) > 1
-union all
-select 'claims', claim_id, count(*) from claims group by claim_id having count(*) > 1
-union all
-select 'entities', coalesce(found_entity_id, entity_id) || ' in ' || version_id, count(*)
-from version_entities
-group by coalesce(found_entity_id, entity_id), version_id
+select
+    'speaker_roles',
+    role_id,
+    count(*)
+from speaker_roles
+where role_id in (select role_id from speaker_roles semi join checked_versions using (version_id))
+group by role_id
 having count(*) > 1
 union all
-select 'speakers', coalesce(found_speaker_id, speaker_id) || ' in ' || version_id, count(*)
+select
+    'quotes',
+    quote_id,
+    count(*)
+from quotes
+where quote_id in (select quote_id from quotes semi join checked_versions using (version_id))
+group by quote_id
+having count(*) > 1
+union all
+select
+    'claims',
+    claim_id,
+    count(*)
+from claims
+where claim_id in (select claim_id from claims semi join checked_versions using (version_id))
+group by claim_id
+having count(*) > 1
+union all
+select
+    'entities',
+    coalesce(found_entity_id, entity_id) || ' in ' || version_id,
+    count(*)
+from version_entities
+semi join checked_versions using (version_id)
+group by
+    coalesce(found_entity_id, entity_id),
+    version_id
+having count(*) > 1
+union all
+select
+    'speakers',
+    coalesce(found_speaker_id, speaker_id) || ' in ' || version_id,
+    count(*)
 from version_speakers
-group by coalesce(found_speaker_id, speaker_id), version_id
+semi join checked_versions using (version_id)
+group by
+    coalesce(found_speaker_id, speaker_id),
+    version_id
 having count(*) > 1;
 
--- check: mention_slice [annotate full]
+-- check: mention_slice [annotate]
 -- a mention's span slices to its surface
 select
     m.mention_id,
@@ -160,7 +195,7 @@ where m.char_start < 0
     or m.char_end < m.char_start
     or substring(v.text, m.char_start + 1, m.char_end - m.char_start) is distinct from m.surface;
 
--- check: role_slice [annotate full]
+-- check: role_slice [annotate]
 -- a role's span slices to its text
 select
     r.role_id,
@@ -175,7 +210,7 @@ where r.char_start < 0
     or r.char_end < r.char_start
     or substring(v.text, r.char_start + 1, r.char_end - r.char_start) is distinct from r.text;
 
--- check: quote_slice [annotate full]
+-- check: quote_slice [annotate]
 -- a quote's span slices to its text
 select
     q.quote_id,
@@ -190,7 +225,7 @@ where q.char_start < 0
     or q.char_end < q.char_start
     or substring(v.text, q.char_start + 1, q.char_end - q.char_start) is distinct from q.text;
 
--- check: claim_slice [annotate full]
+-- check: claim_slice [annotate]
 -- a claim's span slices to its text
 select
     c.claim_id,
@@ -205,7 +240,7 @@ where c.char_start < 0
     or c.char_end < c.char_start
     or substring(v.text, c.char_start + 1, c.char_end - c.char_start) is distinct from c.text;
 
--- check: quote_parts_in_text [annotate full]
+-- check: quote_parts_in_text [annotate]
 -- the cue and the reference lie inside the text, a reference slices to its words, and the pieces
 -- of a split quote lie inside the quote, in order
 select
@@ -242,7 +277,7 @@ where (q.cue_char_start is null) <> (q.cue_char_end is null)
         s.char_start < q.char_start or s.char_end < s.char_start or s.char_end > q.char_end
     )) > 0;
 
--- check: speaker_is_a_candidate [annotate full]
+-- check: speaker_is_a_candidate [annotate]
 -- the speaker of a quote is one of its candidates, with the probability stated
 select
     quote_id,
@@ -259,12 +294,54 @@ where (speaker_id is null) <> (speaker_confidence is null)
 
 -- check: reference_resolves [annotate publish]
 -- every reference of an extracted row finds its row in the same version
+with named as (
+    select
+        version_id,
+        entity_id
+    from version_entities
+    semi join checked_versions using (version_id)
+),
+speaking as (
+    select
+        version_id,
+        speaker_id,
+        entity_id
+    from version_speakers
+    semi join checked_versions using (version_id)
+),
+quoted as (
+    select
+        version_id,
+        quote_id,
+        speaker_id,
+        speaker_candidates,
+        continues_quote_id
+    from quotes
+    semi join checked_versions using (version_id)
+),
+claimed as (
+    select
+        version_id,
+        claim_id,
+        quote_id,
+        speaker_id
+    from claims
+    semi join checked_versions using (version_id)
+),
+part_taken as (
+    select
+        version_id,
+        claim_id,
+        entity_id
+    from claim_entities
+    semi join checked_versions using (version_id)
+)
 select
     'quotes.speaker_id' as reference,
     q.quote_id as id,
     q.speaker_id as refers_to
-from quotes q
-anti join version_speakers s using (version_id, speaker_id)
+from quoted q
+anti join speaking s using (version_id, speaker_id)
 where q.speaker_id is not null
 union all
 select 'quotes.speaker_candidates', q.quote_id, q.speaker_id
@@ -273,52 +350,55 @@ from (
         version_id,
         quote_id,
         unnest(list_transform(speaker_candidates, lambda c: c.speaker_id)) as speaker_id
-    from quotes
+    from quoted
 ) q
-anti join version_speakers s using (version_id, speaker_id)
+anti join speaking s using (version_id, speaker_id)
 union all
 select 'quotes.continues_quote_id', q.quote_id, q.continues_quote_id
-from quotes q
-anti join quotes p on p.version_id = q.version_id and p.quote_id = q.continues_quote_id
+from quoted q
+anti join quoted p on p.version_id = q.version_id and p.quote_id = q.continues_quote_id
 where q.continues_quote_id is not null
 union all
 select 'speaker_roles.speaker_id', r.role_id, r.speaker_id
 from speaker_roles r
-anti join version_speakers s using (version_id, speaker_id)
+semi join checked_versions c on c.version_id = r.version_id
+anti join speaking s on s.version_id = r.version_id and s.speaker_id = r.speaker_id
 union all
 select 'speakers.entity_id', s.speaker_id, s.entity_id
-from version_speakers s
-anti join version_entities e using (version_id, entity_id)
+from speaking s
+anti join named e using (version_id, entity_id)
 where s.entity_id is not null
 union all
 select 'entity_aliases.entity_id', a.alias, a.entity_id
 from version_entity_aliases a
-anti join version_entities e using (version_id, entity_id)
+semi join checked_versions c on c.version_id = a.version_id
+anti join named e on e.version_id = a.version_id and e.entity_id = a.entity_id
 union all
 select 'entity_mentions.entity_id', m.mention_id, m.entity_id
 from entity_mentions m
-anti join version_entities e using (version_id, entity_id)
+semi join checked_versions c on c.version_id = m.version_id
+anti join named e on e.version_id = m.version_id and e.entity_id = m.entity_id
 where m.entity_id is not null
 union all
 select 'claims.quote_id', c.claim_id, c.quote_id
-from claims c
-anti join quotes q using (version_id, quote_id)
+from claimed c
+anti join quoted q using (version_id, quote_id)
 where c.quote_id is not null
 union all
 select 'claims.speaker_id', c.claim_id, c.speaker_id
-from claims c
-anti join version_speakers s using (version_id, speaker_id)
+from claimed c
+anti join speaking s using (version_id, speaker_id)
 where c.speaker_id is not null
 union all
 select 'claim_entities.claim_id', x.claim_id, x.claim_id
-from claim_entities x
-anti join claims c using (version_id, claim_id)
+from part_taken x
+anti join claimed c using (version_id, claim_id)
 union all
 select 'claim_entities.entity_id', x.claim_id, x.entity_id
-from claim_entities x
-anti join version_entities e using (version_id, entity_id);
+from part_taken x
+anti join named e using (version_id, entity_id);
 
--- check: annotate_vocabulary [annotate full]
+-- check: annotate_vocabulary [annotate]
 -- words come from the closed lists
 select
     f.vocabulary,

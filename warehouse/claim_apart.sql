@@ -1,6 +1,5 @@
--- The steps that list the claims to gather, and set apart those that only seem to be the same:
--- of one subject, predicate and object, but of other figures, names or hedges. `current_versions`
--- are those that count.
+-- The steps that set apart claims that only seem to be the same: of one subject, predicate and
+-- object, but of other figures, names or hedges. They read what `claim_reach.sql` made.
 
 -- gather: tell apart claims that go on with other figures, names or hedges
 -- "the offer was raised to 40 dlrs from 35" and "... from 38" have one subject, predicate and
@@ -8,13 +7,11 @@
 -- other thing. Most claims of a group keep its id, others go by the first of them
 create temp table told_apart as
 with repeated as (
-    select m.claim_cluster_id
-    from claims m
-    semi join near_claims using (claim_id)
-    join current_versions c using (version_id)
-    where m.claim_cluster_id is not null
-    group by m.claim_cluster_id
-    having count(distinct (lower(m.text), m.is_conditional)) > 1
+    select claim_cluster_id
+    from near_claims
+    where claim_cluster_id is not null
+    group by claim_cluster_id
+    having count(distinct (lower(text), is_conditional)) > 1
 ),
 several as (
     select
@@ -29,9 +26,7 @@ several as (
             )
         ) as words,
         list_claim_words(concat(m.subject_text, ' ', m.object_text)) as ends
-    from claims m
-    semi join near_claims using (claim_id)
-    join current_versions c using (version_id)
+    from near_claims m
     semi join repeated r on r.claim_cluster_id = m.claim_cluster_id
 ),
 names as (
@@ -109,28 +104,10 @@ from signed s
 join counted c using (claim_cluster_id, signature)
 where c.place > 1;
 
--- gather: list the claims to gather
-create temp table stated as
+-- gather: say of each claim whose words it is counted under
+create temp view stated as
 select
-    m.claim_id,
-    coalesce(o.words_id, m.claim_cluster_id) as words_id,
-    m.polarity,
-    m.modality,
-    m.is_conditional,
-    m.subject_text,
-    m.predicate_lemma,
-    m.object_text,
-    m.speaker_id,
-    if(s.speaker_kind in ('unnamed_person', 'unnamed_group'), null, m.speaker_id) as named_id,
-    c.article_id,
-    c.source,
-    c.story_id,
-    c.published_at,
-    c.published_on,
-    m.char_start,
-    m.text
-from claims m
-semi join near_claims using (claim_id)
-join current_versions c using (version_id)
-left join speakers s using (speaker_id)
+    n.*,
+    coalesce(o.words_id, n.claim_cluster_id) as words_id
+from near_claims n
 left join told_apart o using (claim_id);

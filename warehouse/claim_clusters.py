@@ -37,9 +37,9 @@ class ClaimTuning:
 DEFAULT_CLAIM_TUNING = ClaimTuning()
 
 STEPS = (
+    "claim_words.sql",
     "claim_reach.sql",
     "claim_apart.sql",
-    "claim_words.sql",
     "claim_near.sql",
     "claim_parts.sql",
     "claim_clusters.sql",

@@ -1,14 +1,10 @@
 -- The steps that write down which claims are one, and what is known of each such claim. They read
 -- what `claim_words.sql`, `claim_near.sql` and `claim_parts.sql` made.
 
--- gather: forget the members of these clusters
-delete from claim_cluster_members
-where claim_cluster_id in (select claim_cluster_id from old_claim_clusters);
-
 -- gather: list the members of each cluster
 -- where no claim of a cluster has an id of its own words, the first one's words are those of the
 -- rest
-insert into claim_cluster_members by name
+create temp table new_claim_members as
 with placed as (
     select
         t.claim_id,
@@ -54,13 +50,23 @@ from placed p
 semi join repeated using (claim_cluster_id)
 left join stated f on f.claim_id = p.claim_cluster_id;
 
--- gather: forget these clusters
-delete from claim_clusters
-where claim_cluster_id in (select claim_cluster_id from old_claim_clusters);
+-- gather: forget the members that these clusters have no longer
+delete from claim_cluster_members
+where rowid in (
+    select m.rowid
+    from claim_cluster_members m
+    semi join old_claim_clusters using (claim_cluster_id)
+    anti join new_claim_members using (claim_id, claim_cluster_id, match_kind)
+);
+
+-- gather: keep those that they have now
+insert into claim_cluster_members by name
+from new_claim_members
+anti join claim_cluster_members using (claim_id, claim_cluster_id, match_kind);
 
 -- gather: say of each claim cluster when, where and by whom it was first made
 -- a part leaves out some of the words, so that it turns over nothing
-insert into claim_clusters by name
+create temp table new_claim_clusters as
 with copies as (
     select
         m.claim_cluster_id,
@@ -74,7 +80,7 @@ with copies as (
                 s.char_start,
                 s.claim_id
         ) as place
-    from claim_cluster_members m
+    from new_claim_members m
     join stated s using (claim_id)
 )
 select
@@ -96,3 +102,23 @@ select
     count(distinct modality) filter (where match_kind <> 'part') as modalities
 from copies
 group by claim_cluster_id;
+
+-- gather: find the clusters that are as they were
+create temp table same_claim_clusters as
+select claim_cluster_id
+from (
+    from claim_clusters
+    semi join old_claim_clusters using (claim_cluster_id)
+    intersect
+    from new_claim_clusters
+);
+
+-- gather: forget the others
+delete from claim_clusters
+where claim_cluster_id in (select claim_cluster_id from old_claim_clusters)
+    and claim_cluster_id not in (select claim_cluster_id from same_claim_clusters);
+
+-- gather: keep them as they are now
+insert into claim_clusters by name
+from new_claim_clusters
+anti join same_claim_clusters using (claim_cluster_id);

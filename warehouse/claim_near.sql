@@ -1,55 +1,55 @@
 -- The steps that group claims in nearly the same words: those of one person, one story or a few
--- days. They read what `claim_words.sql` made.
+-- days. They read what `claim_words.sql`, `claim_reach.sql` and `claim_apart.sql` made.
+
+-- gather: list how the claims to gather are cut, and what bounds their joins
+create temp table bounded_claims as
+select
+    k.* exclude (is_joinable),
+    t.words_id,
+    t.polarity,
+    t.modality,
+    t.is_conditional,
+    t.named_id,
+    t.story_id,
+    t.published_on
+from claim_cuts k
+join stated t using (claim_id)
+where k.is_joinable;
 
 -- gather: list claims of the same words
--- in the same order, be it in other forms ("the rate rises", "the rates rose"), or in another order
--- with the same subject and object, and the figures in order; whatever their polarity and modality,
--- for nothing else may differ. Names have one form: "Williams" is not "William"
+-- and the figures in order
 create temp table claims_alike as
-with listed as (
+with bagged as (
     select
-        *,
-        list_filter(string_split(words, ' '), lambda w: w not in ('and', '')) as plain
-    from bounded_claims
-),
-keyed as (
-    select
-        * exclude (plain),
-        plain,
-        unnest([
-            hash(list_sort(plain), subject, object),
-            hash(list_transform(plain, lambda w: if(
-                list_contains(names, w),
-                w,
-                stem_of(w)
-            )), stem_of(split_part(rtrim(subject), ' ', -1)))
-        ]) as words_hash
-    from listed
-),
-bagged as (
-    select
-        *,
-        hash(words_hash, predicate_lemma, is_conditional) as bag
-    from keyed
+        n.claim_id,
+        h.handle as bag
+    from claim_handles h
+    join near_claims n using (claim_hash)
+    where h.kind = 'words'
 ),
 repeated as (
-    select bag
-    from bagged
-    group by bag
+    select g.bag
+    from bagged g
+    join stated t using (claim_id)
+    group by g.bag
     having count(*) between 2 and (select most_holders from claim_tuning)
-        and count(distinct coalesce(words_id, claim_id)) > 1
+        and count(distinct coalesce(t.words_id, t.claim_id)) > 1
 )
 select
-    claim_id,
-    words_id,
-    coalesce(words_id, claim_id) as unit,
-    hash(bag, list_filter(plain, lambda w: regexp_matches(w, '[0-9]'))) as saying,
-    named_id,
-    story_id,
-    published_on,
-    is_anchored
-from bagged
-semi join repeated using (bag);
+    b.claim_id,
+    b.words_id,
+    coalesce(b.words_id, b.claim_id) as unit,
+    hash(
+        g.bag,
+        list_filter(string_split(b.words, ' '), lambda w: regexp_matches(w, '[0-9]'))
+    ) as saying,
+    b.named_id,
+    b.story_id,
+    b.published_on,
+    b.is_anchored
+from bagged g
+semi join repeated using (bag)
+join bounded_claims b using (claim_id);
 
 -- gather: leave out units of claims with other figures
 -- claims of one subject, predicate and object may go on in other words; with other figures they
@@ -59,8 +59,8 @@ with figures as (
     select
         a.unit
     from (select distinct unit, words_id from claims_alike where words_id is not null) a
-    join claim_words w on true
-    join stated t on t.claim_id = w.claim_id and t.words_id = a.words_id
+    join stated t using (words_id)
+    join claim_cuts w on w.claim_id = t.claim_id
     group by a.unit
     having count(distinct list_filter(
         string_split(w.words, ' '),

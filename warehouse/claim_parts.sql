@@ -2,12 +2,34 @@
 -- read what `claim_words.sql` and `claim_near.sql` made.
 
 -- gather: put each claim that may say more or less than another with those of its words
-create temp table sayings as
+create temp view sayings as
 select
     coalesce(g.claim_cluster_id, b.words_id, b.claim_id) as saying,
     b.*
 from bounded_claims b
 left join near_groups g on g.unit = coalesce(b.words_id, b.claim_id);
+
+-- gather: find those that stand where another saying does
+create temp table meeting_claims as
+with standing as (
+    select
+        s.claim_id,
+        s.saying,
+        h.handle
+    from claim_handles h
+    join near_claims n using (claim_hash)
+    join sayings s using (claim_id)
+    where h.kind = 'stand'
+),
+shared as (
+    select handle
+    from standing
+    group by handle
+    having min(saying) <> max(saying)
+)
+select distinct claim_id
+from standing
+semi join shared using (handle);
 
 -- gather: list their wordings
 create temp table claim_wordings as
@@ -22,59 +44,53 @@ from (
         predicate_lemma,
         object,
         words,
-        content,
+        content_size,
+        last_word,
         polarity,
         modality,
         is_conditional,
-        list_sort(names) as names,
+        names,
         has_name,
         is_anchored
     from sayings
+    semi join meeting_claims using (claim_id)
 );
 
 -- gather: let each wording stand where those that say more may be looked for
--- with its predicate, the last word of its subject, and a word of what follows
 create temp table stands as
-with placed as (
-    select
-        wording_no,
-        saying,
-        unnest(list_distinct([split_part(object, ' ', 2), content[-1]])) as word,
-        predicate_lemma,
-        split_part(rtrim(subject), ' ', -1) as subject_end,
-        polarity,
-        modality,
-        is_conditional
-    from claim_wordings
-)
 select
     wording_no,
     saying,
-    hash(predicate_lemma, subject_end, word, polarity, modality, is_conditional) as stand
-from placed;
+    length(words) as size,
+    unnest(list_stands(
+        subject, predicate_lemma, object, last_word, polarity, modality, is_conditional
+    )) as stand
+from claim_wordings;
+
+-- gather: find the wordings that stand where a longer one does
+create temp table met_wordings as
+with busy as (
+    select stand
+    from stands
+    group by stand
+    having count(*) between 2 and (select most_holders from claim_tuning)
+        and min(saying) <> max(saying)
+)
+select distinct
+    p.wording_no as part_no,
+    w.wording_no as whole_no
+from busy b
+join stands p using (stand)
+join stands w using (stand)
+where p.saying <> w.saying
+    and p.size < w.size;
 
 -- gather: find the wordings that say all of another, and more
 -- every word in its order. A short claim needs a name, the same object, and a whole that goes on
 -- with a preposition or the like: "the army captured Bakhmut" is no part of "the army captured
 -- Bakhmut officials". Spaces are doubled so that two words may stand side by side
 create temp table more_said as
-with busy as (
-    select stand
-    from stands
-    group by stand
-    having count(*) between 2 and (select most_holders from claim_tuning)
-        and count(distinct saying) > 1
-),
-met as (
-    select distinct
-        p.wording_no as part_no,
-        w.wording_no as whole_no
-    from busy b
-    join stands p using (stand)
-    join stands w using (stand)
-    where p.saying <> w.saying
-),
-pairs as (
+with pairs as (
     select
         p.saying as part,
         w.saying as whole,
@@ -88,17 +104,16 @@ pairs as (
         p.polarity,
         p.modality,
         p.has_name,
-        len(p.content) >= (select min_part_words from claim_tuning) as is_long,
+        p.content_size >= (select min_part_words from claim_tuning) as is_long,
         if(p.object = '  ', ' ' || p.verb || ' ', p.object) as hinge,
         list_filter(
             string_split(trim(w.words), ' '),
             lambda x: not contains(p.words, ' ' || x || ' ')
         ) as extra
-    from met m
+    from met_wordings m
     join claim_wordings p on p.wording_no = m.part_no
     join claim_wordings w on w.wording_no = m.whole_no
-    where len(w.words) > len(p.words)
-        and len(w.content) > len(p.content)
+    where w.content_size > p.content_size
         and (p.has_name or (p.is_anchored and not w.has_name))
         and ' ' || replace(trim(w.words), ' ', '  ') || ' '
             like '% ' || replace(trim(p.words), ' ', ' % ') || ' %'

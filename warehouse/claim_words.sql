@@ -1,6 +1,129 @@
--- The steps that cut claims into the words that a retelling keeps: what `claim_near.sql` and
--- `claim_parts.sql` compare. They read what `claim_apart.sql` made; `claim_tuning` holds the
--- numbers. The lists of words are where they are read. Each claim is cut by itself.
+-- The steps that cut claims into the words that a retelling keeps, and list what each has in common
+-- with others: `claim_near.sql` and `claim_parts.sql` compare these. A claim is cut by itself, and
+-- what was cut is kept, so that a night cuts what is new, counts otherwise or names somebody who is
+-- called otherwise. `touched_versions` count otherwise than before, `current_versions` count;
+-- `claim_tuning` holds the numbers. The lists of words are where they are read.
+
+-- gather: say how a claim is cut into the words that a retelling keeps
+-- auxiliaries, articles and links to the sentence before go, and "won't" is "will not", for "not"
+-- stays; "five percent" is "5 pct", and no word holds a sign of a pattern. A stop or a comma goes
+-- where it ends a word, not in "1,000" or "U.S."
+create or replace temp macro list_claim_words(claimed) as
+    list_transform(
+        list_filter(
+            string_split(
+                ' ' || translate(
+                    lower(
+                        if(
+                            contains(claimed, ' of '),
+                            regexp_replace(
+                                claimed, '\b(city|town|village|port) of (the )?', '', 'g'
+                            ),
+                            claimed
+                        )
+                    ),
+                    '’‘“”"„—–…;:!?()[]_' || chr(9) || chr(10) || chr(13) || chr(160),
+                    '''''' || repeat(' ', 20)
+                )
+                .replace('''''', ' ').replace(', ', ' ').replace('. ', ' ')
+                .replace('won''t ', 'will not ').replace('cannot ', 'can not ')
+                .replace('n''t ', ' not ').replace(' ''', ' ').replace('%', ' pct ')
+                .replace('per cent ', 'pct ').rtrim(' ,.''') || ' ',
+                ' '
+            ),
+            lambda w: w not in (
+                '', '-', '--', ',', '.', '''', 'a', 'an', 'the', 'that', 'will', 'would', 'shall',
+                'should', 'can', 'ca', 'could', 'may', 'might', 'must', 'has', 'have', 'had',
+                'having', 'do', 'does', 'did', 'also', 'now', 'however', 'meanwhile', 'moreover',
+                'indeed', 'therefore', 'thus', 'just', 'really', 'actually', 'currently',
+                'recently', 'finally', 'ultimately', 'simply', 'too', 'mr', 'mrs', 'ms'
+            )
+        ),
+        lambda w: case
+            when w in ('is', 'are', 'was', 'were', 'been', 'being', 'am') then 'be'
+            when w in ('percent', 'pc') then 'pct'
+            when w in ('million', 'billion') then left(w, 1) || 'ln'
+            when w in (
+                'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'
+            ) then list_position(
+                ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'], w
+            )::varchar
+            else w
+        end
+    );
+
+-- gather: say which words make another claim of the same ones
+create or replace temp macro list_hedges() as [
+    'not', 'no', 'never', 'none', 'nobody', 'nothing', 'neither', 'nor', 'hardly', 'barely', 'only',
+    'almost', 'nearly', 'half', 'partly', 'if', 'unless', 'without', 'except', 'fail', 'fails',
+    'failed', 'deny', 'denies', 'denied', 'false', 'falsely', 'allegedly', 'reportedly',
+    'supposedly'
+];
+
+-- gather: take the ending off a word
+-- "rates" and "rate", "rising" and "rises"
+create or replace temp macro stem_of(word) as
+    regexp_replace(word, '(.{3})(ies|ied|ing|ed|es|s|e|y)$', '\1');
+
+-- gather: list the words that tell something
+create or replace temp macro list_content(words) as
+    list_filter(
+        string_split(trim(words), ' '),
+        lambda w: w not in (
+            'be', 'of', 'in', 'to', 'for', 'on', 'at', 'by', 'with', 'and', 'or', 'but', 'as',
+            'from', 'into', 'over', 'about', 'after', 'before', 'under', 'up', 'out', 'off', 'i',
+            'we', 'you', 'he', 'she', 'it', 'they', 'him', 'her', 'his', 'its', 'their', 'them',
+            'our', 'us', 'my', 'your', 'me', 'this', 'these', 'those', 'there', 'who', 'which',
+            'what', 'not', 'so', 'very', 'more'
+        )
+    );
+
+-- gather: say where a wording may meet those that say more or less
+-- with its predicate, the last word of its subject, and a word of what follows
+create or replace temp macro list_stands(
+    subject, predicate_lemma, object, last_word, polarity, modality, is_conditional
+) as
+    list_transform(
+        list_distinct([split_part(object, ' ', 2), last_word]),
+        lambda word: hash(
+            predicate_lemma,
+            split_part(rtrim(subject), ' ', -1),
+            word,
+            polarity,
+            modality,
+            is_conditional
+        )
+    );
+
+-- gather: find the claims that count, or are said, otherwise than before
+create temp table turned_claims as
+select
+    rowid as row_no,
+    claim_id,
+    hash(claim_id) as claim_hash
+from claims
+where version_id in (select version_id from touched_versions)
+    or claim_id in (
+        select claim_id
+        from claim_entities
+        semi join stale_entities using (entity_id)
+    );
+
+-- gather: take those that count
+create temp table cut_claims as
+select
+    m.claim_id,
+    m.claim_cluster_id,
+    m.text,
+    m.subject_text,
+    m.predicate_lemma,
+    m.object_text,
+    m.polarity,
+    m.modality,
+    m.is_conditional
+from claims m
+semi join current_versions using (version_id)
+where m.rowid in (select row_no from turned_claims);
 
 -- gather: list the forms of each predicate
 create temp table claim_verbs as
@@ -8,7 +131,7 @@ with lemmas as (
     select distinct
         predicate_lemma,
         lower(split_part(predicate_lemma, ' ', 1)) as verb
-    from stated
+    from cut_claims
     where predicate_lemma is not null
 ),
 irregular as (
@@ -69,7 +192,7 @@ with cut as (
         predicate_lemma,
         ' ' || array_to_string(list_claim_words(subject_text), ' ') || ' ' as subject,
         ' ' || array_to_string(list_claim_words(coalesce(object_text, '')), ' ') || ' ' as object
-    from stated
+    from cut_claims
     where subject_text is not null
         and predicate_lemma is not null
 )
@@ -86,38 +209,6 @@ where trim(subject) not in (
     'our', 'your', 'him', 'them'
 );
 
--- gather: keep those whose predicate and end of the subject come twice
-create temp table comparable as
-with ends as (
-    select
-        predicate_lemma,
-        subject_end as word
-    from claim_ends
-    union all
-    select
-        predicate_lemma,
-        agent_end
-    from claim_ends
-    where agent_end is not null
-),
-repeated as (
-    select
-        predicate_lemma,
-        word
-    from ends
-    group by
-        predicate_lemma,
-        word
-    having count(*) > 1
-)
-select e.*
-from claim_ends e
-semi join repeated r on r.predicate_lemma = e.predicate_lemma and r.word = e.subject_end
-union
-select e.*
-from claim_ends e
-semi join repeated r on r.predicate_lemma = e.predicate_lemma and r.word = e.agent_end;
-
 -- gather: tell subjects and agents that are a name by whom they name
 -- "Mr. Roe", "Mayor Jane Roe" and "Roe" are one subject where resolution says that they are one
 -- person; "friends of Jane Roe" and "Jane Roe's husband" are not she
@@ -128,14 +219,14 @@ with ends as (
         'subject' as role,
         subject as words,
         subject_end as word
-    from comparable
+    from claim_ends
     union all
     select
         claim_id,
         'object',
         object[4:],
         agent_end
-    from comparable
+    from claim_ends
     where agent_end is not null
 ),
 entity_of as (
@@ -173,11 +264,21 @@ where list_has_all(n.words, string_split(trim(c.words), ' '))
         and not regexp_matches(c.words, ' (of|and|or|for|by|in|to|with|from|at|on|not|no) |''s? ')
     );
 
--- gather: list the words of each claim
+-- gather: cut the claims
 -- the main predicate in its dictionary form, "not" of the main predicate taken out; "was captured
--- by the army" is turned round
-create temp table claim_words as
-with cut as (
+-- by the army" is turned round. Figures without a name are those of any company, and "the company"
+-- is that of its own article
+create temp table new_cuts as
+with named as (
+    select
+        x.claim_id,
+        list_sort(list_distinct(flatten(list(list_claim_words(e.canonical_name))))) as names
+    from claim_entities x
+    semi join claim_ends using (claim_id)
+    join entities e using (entity_id)
+    group by x.claim_id
+),
+cut as (
     select
         c.*,
         v.verb,
@@ -185,9 +286,10 @@ with cut as (
         v.forms,
         v.doubling,
         t.polarity,
+        t.subject_text,
         list_claim_words(t.text) as words
-    from comparable c
-    join stated t using (claim_id)
+    from claim_ends c
+    join cut_claims t using (claim_id)
     join claim_verbs v on v.predicate_lemma = c.predicate_lemma
 ),
 levelled as (
@@ -228,6 +330,7 @@ put as (
         w.claim_id,
         w.predicate_lemma,
         w.verb,
+        w.subject_text,
         case
             when n.entity_id is not null then ' ' || n.entity_id || ' '
             when w.is_turned then w.object[4:]
@@ -246,58 +349,59 @@ put as (
     from turned w
     left join named_ends n
         on n.claim_id = w.claim_id and n.role = if(w.is_turned, 'object', 'subject')
-)
-select
-    *,
-    list_filter(
-        string_split(trim(words), ' '),
-        lambda w: w not in (
-            'be', 'of', 'in', 'to', 'for', 'on', 'at', 'by', 'with', 'and', 'or', 'but', 'as',
-            'from', 'into', 'over', 'about', 'after', 'before', 'under', 'up', 'out', 'off', 'i',
-            'we', 'you', 'he', 'she', 'it', 'they', 'him', 'her', 'his', 'its', 'their', 'them',
-            'our', 'us', 'my', 'your', 'me', 'this', 'these', 'those', 'there', 'who', 'which',
-            'what', 'not', 'so', 'very', 'more'
-        )
-    ) as content
-from put;
-
--- gather: say of each claim what bounds its joins
--- figures without a name are those of any company, and "the company" is that of its own article
-create temp table bounded_claims as
-with named as (
+),
+told as (
     select
-        x.claim_id,
-        list_distinct(flatten(list(list_claim_words(e.canonical_name)))) as names
-    from claim_entities x
-    semi join claim_words using (claim_id)
-    join entities e using (entity_id)
-    group by x.claim_id
+        *,
+        list_content(words) as content
+    from put
 )
 select
-    w.*,
-    t.words_id,
-    t.polarity,
-    t.modality,
-    t.is_conditional,
-    t.named_id,
-    t.story_id,
-    t.published_on,
+    p.claim_id,
+    p.predicate_lemma,
+    p.verb,
+    p.subject,
+    p.object,
+    p.words,
+    len(p.content) as content_size,
+    p.content[-1] as last_word,
     coalesce(n.names, []) as names,
     n.claim_id is not null as has_name,
     n.claim_id is not null or not (
         regexp_matches(
-            w.words,
+            p.words,
             '[0-9]| (pct|half|double|mln|bln) '
         )
         or regexp_matches(
-            t.subject_text,
+            p.subject_text,
             '^(?i:the|this|that|these|those|its|his|her|their|our|my|your)\s'
         )
-    ) as is_anchored
-from claim_words w
-join stated t using (claim_id)
+    ) as is_anchored,
+    content_size >= if(n.claim_id is null, u.min_words, u.min_named_words) as is_joinable
+from told p
 left join named n using (claim_id)
-where len(w.content) >= (
-    select if(n.claim_id is null, min_words, min_named_words)
-    from claim_tuning
+cross join claim_tuning u;
+
+-- gather: find those that are cut as before
+create temp table same_cuts as
+select claim_id
+from (
+    from claim_cuts
+    where rowid in (
+        select k.rowid
+        from claim_cuts k
+        semi join turned_claims using (claim_id)
+    )
+    intersect
+    from new_cuts
 );
+
+-- gather: forget how the others were cut
+delete from claim_cuts
+where claim_id in (select claim_id from turned_claims)
+    and claim_id not in (select claim_id from same_cuts);
+
+-- gather: remember how they are cut
+insert into claim_cuts by name
+from new_cuts
+anti join same_cuts using (claim_id);

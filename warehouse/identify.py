@@ -38,6 +38,7 @@ KEPT = (
     "quote_wordings",
     "quote_parts",
     "crowded_shingles",
+    "claim_cuts",
     "claim_handles",
 )
 """What is built on from night to night, and forgotten where that cannot be."""

@@ -34,6 +34,15 @@ select
 from kept.article_versions
 where rowid in (select kept_row from known_versions);
 
+-- known: let texts with other signatures be compared again
+delete from kept.compared_texts
+where version_id in (
+    select version_id
+    from stored s
+    join article_versions v using (version_id)
+    where s.signature is distinct from v.signature
+);
+
 -- known: refresh signatures
 -- a known version has the same words, but may come from newer code
 update kept.article_versions as k
@@ -378,6 +387,12 @@ select version_id
 from kept.annotations
 where version_id in (select version_id from annotations)
     and version_id not in (select version_id from settled);
+
+-- annotate: note whose rows are to be checked
+insert into kept.unchecked_versions
+select version_id
+from annotations
+where version_id not in (select version_id from settled);
 
 -- brought: what each batch brought
 with mentioned as (

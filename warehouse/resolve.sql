@@ -129,6 +129,11 @@ from waiting w
 asof join stated s
     on w.speaker_id = s.speaker_id and w.published_on >= s.stated_on;
 
+-- count: note whose rows are to be checked
+insert into unchecked_versions
+select version_id
+from touched_versions;
+
 -- count: forget what was counted otherwise
 delete from counted_versions
 where version_id in (select version_id from touched_versions);

@@ -764,24 +764,66 @@ comment on table stale_entities is
     'Entities whose name or type is another and whose claims are not gathered again yet; empty after resolve.';
 comment on column stale_entities.entity_id is 'The entity.';
 
-create table claim_handles (
+create table unchecked_versions (
+    version_id varchar not null
+);
+comment on table unchecked_versions is
+    'Versions whose rows changed and are not checked yet; empty in a published file.';
+comment on column unchecked_versions.version_id is 'The version.';
+
+create table claim_cuts (
     claim_id varchar not null,
+    predicate_lemma varchar not null,
+    verb varchar not null,
+    subject varchar not null,
+    object varchar not null,
+    words varchar not null,
+    content_size integer not null,
+    last_word varchar,
+    names varchar[] not null,
+    has_name boolean not null,
+    is_anchored boolean not null,
+    is_joinable boolean not null
+);
+comment on table claim_cuts is
+    'Claims of current versions, cut into the words that a retelling keeps; those with a pronoun for a subject are left out.';
+comment on column claim_cuts.claim_id is 'The claim.';
+comment on column claim_cuts.predicate_lemma is 'The main verb, as in claims.';
+comment on column claim_cuts.verb is 'Its first word in small letters.';
+comment on column claim_cuts.subject is
+    'Words of who or what does it, a space before and after each; the id of the entity where it is a name.';
+comment on column claim_cuts.object is 'Words of what it is done to, with the same spaces.';
+comment on column claim_cuts.words is
+    'All words, with the same spaces, the passive turned round and "not" of the verb taken out.';
+comment on column claim_cuts.content_size is 'How many of them tell something.';
+comment on column claim_cuts.last_word is 'The last of these.';
+comment on column claim_cuts.names is 'The words of the names of its entities.';
+comment on column claim_cuts.has_name is 'Whether it names somebody or something.';
+comment on column claim_cuts.is_anchored is
+    'Whether it is understood outside of its story: with a name, or without figures and "the".';
+comment on column claim_cuts.is_joinable is
+    'Whether it has enough words to be the same as a claim in other words.';
+
+create table claim_handles (
+    claim_hash ubigint not null,
+    kind varchar not null,
     handle ubigint not null
 );
 comment on table claim_handles is
     'What claims of current versions have in common: only those that share a handle can be one.';
-comment on column claim_handles.claim_id is 'The claim.';
-comment on column claim_handles.handle is
-    'Hash of predicate and end of the subject, or of the agent, or of whom they name, or of the same claim''s id.';
+comment on column claim_handles.claim_hash is 'Hash of the claim''s id.';
+comment on column claim_handles.kind is
+    'same: of the same claim''s id; words: of all words; stand: of predicate, end of the subject and a word after it.';
+comment on column claim_handles.handle is 'The hash that claims share.';
 
 create table compared_texts (
     article_id varchar not null,
-    digest ubigint not null
+    version_id varchar not null
 );
 comment on table compared_texts is
-    'The texts that copies were last looked for among; a text with another digest is compared again.';
+    'The texts that copies were last looked for among; another version is compared again.';
 comment on column compared_texts.article_id is 'The article.';
-comment on column compared_texts.digest is 'Hash of the signature and the content of its text.';
+comment on column compared_texts.version_id is 'The version whose text was compared.';
 
 create table text_buckets (
     article_id varchar not null,
@@ -1281,7 +1323,7 @@ comment on column mart_quotes_daily.quotes is 'Quotes, copies of a story include
 comment on column mart_quotes_daily.story_quotes is
     'The same in the earliest article of each story: summed over outlets, a copied quote counts once.';
 
-insert into schema_version values (3);
+insert into schema_version values (4);
 
 insert into vocabularies values
     ('reason', 'empty_archive', 'the archive holds no byte or no record'),

@@ -15,6 +15,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,7 +30,7 @@ from warehouse.migrate import migrate
 from warehouse.named_queries import read_script
 from warehouse.surface import lay_surface
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 STAMP = "%Y%m%dT%H%M%S.%fZ"
 STAMP_GLOB = "[0-9]" * 8 + "T*Z"
 
@@ -56,7 +57,12 @@ class Working:
         the old one. Cursors of `connection` must be closed before: an open one keeps the file's
         log alive.
         """
-        require_clean(self.connection, "publish")
+        with self.connection.cursor() as cursor, ThreadPoolExecutor(1) as pool:
+            # The file is written while its rows are checked: DuckDB takes a thread for either.
+            checking = pool.submit(require_clean, cursor, "publish")
+            self.connection.execute("checkpoint")
+            checking.result()
+        self.connection.execute("delete from unchecked_versions")
         return self.swap_in(keep if keeps_replaced else None)
 
     def swap_in(self, keep: int | None) -> Path:

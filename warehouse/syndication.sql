@@ -6,7 +6,6 @@ create temp table compared as
 select
     v.version_id,
     v.article_id,
-    hash(v.content_hash, v.signature) as digest,
     v.content_hash,
     a.status = 'retracted' as is_retracted,
     a.published_precision is not distinct from 'day' as is_day_only,
@@ -22,7 +21,7 @@ create temp table turned_texts as
 select coalesce(c.article_id, k.article_id) as article_id
 from compared c
 full join compared_texts k using (article_id)
-where c.digest is distinct from k.digest;
+where c.version_id is distinct from k.version_id;
 
 -- syndicate: note where they met others
 create temp table turned_buckets as
@@ -44,7 +43,7 @@ where article_id in (select article_id from turned_texts);
 insert into compared_texts by name
 select
     article_id,
-    digest
+    version_id
 from compared
 semi join turned_texts using (article_id);
 
