@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from flows.cli_ask import show, sql, status
+from flows.cli_check import check
 from flows.cli_cookbook import cookbook
 from flows.cli_dashboard import dashboard
 from flows.cli_entities import entities
@@ -38,6 +39,7 @@ app.command()(export)
 app.command()(show)
 app.command()(status)
 app.command()(dashboard)
+app.command()(check)
 app.command()(rollback)
 app.command()(serve)
 app.add_typer(entities, name="entities")
@@ -59,8 +61,8 @@ def describe(
     """News archives in, a warehouse of who said what out.
 
     The command run fills the warehouse; sql, cookbook, export, show, status and dashboard
-    read it; serve does the run every night; entities says who is who; rollback puts an
-    earlier warehouse back.
+    read it; serve does the run every night; entities says who is who; check tests every
+    row; rollback puts an earlier warehouse back.
 
     Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
     """

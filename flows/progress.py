@@ -15,6 +15,7 @@ STAGES = {
     "annotate": "finding quotes and claims",
     "load": "loading the warehouse",
     "publish": "checking and publishing",
+    "check": "checking every row",
 }
 
 Watcher = Callable[[str, int, int], None]

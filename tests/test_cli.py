@@ -3,14 +3,17 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
+import duckdb
 import pyarrow.parquet as pq
 import pytest
 
 from tests.conftest import Place
+from warehouse.checks import read_checks
 
-COMMANDS = ("run", "sql", "cookbook", "export", "show", "status", "rollback", "serve")
+COMMANDS = ("run", "sql", "cookbook", "export", "show", "status", "check", "rollback", "serve")
 TWO_ROWS = "select 1 as number, 'Ã, ö' as words union all select 2, null order by 1"
 
 
@@ -104,6 +107,23 @@ def test_cli_questions_before_the_first_run_say_what_to_do(tmp_path: Path) -> No
         refused = Place(tmp_path).ask(*arguments)
         assert refused.code == 1
         assert "no warehouse here yet" in refused.said
+
+
+def test_cli_check_names_what_is_wrong_and_where(demo: Place, tmp_path: Path) -> None:
+    clean = demo.ask("check")
+    assert (clean.code, clean.printed) == (0, "")
+    assert f"{len(read_checks('full'))} checks, nothing found" in clean.said
+
+    damaged = tmp_path / "damaged.duckdb"
+    shutil.copyfile(demo.warehouse, damaged)
+    with duckdb.connect(str(damaged)) as connection:
+        connection.execute("update quotes set char_start = char_start + 1")
+        ((quotes,),) = connection.execute("select count(*) from quotes").fetchall()
+    found = call(tmp_path, "check", "--warehouse", str(damaged))
+    assert found.code == 1
+    (line,) = [line for line in found.printed.splitlines() if line.startswith("quote_slice")]
+    assert line.split()[:2] == ["quote_slice", f"{quotes:,}"]
+    assert "char_start=" in line
 
 
 def test_cli_show_finds_an_article_by_id_and_by_url(demo: Place, tmp_path: Path) -> None:
