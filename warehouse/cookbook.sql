@@ -2,17 +2,25 @@
 -- names and days in them are examples: put your own in their place.
 
 -- question: Who is quoted most, counting a syndicated story once?
+-- from the tables, and not from v_quotes, which looks up more than is asked for here
+with counted as (
+    select
+        q.speaker_id,
+        count(distinct coalesce(a.syndication_id, a.article_id)) as stories,
+        count(*) filter (where a.syndication_id is null or a.syndication_id = a.article_id) as quotes
+    from quotes q
+    join articles a on a.current_version_id = q.version_id
+    group by q.speaker_id
+)
 select
-    display_name,
-    canonical_name,
-    count(distinct story_id) as stories,
-    count(*) filter (where not is_copy) as quotes
-from v_quotes
-where speaker_kind not in ('unnamed_person', 'unnamed_group')
-group by
-    speaker_id,
-    display_name,
-    canonical_name
+    s.display_name,
+    e.canonical_name,
+    c.stories,
+    c.quotes
+from counted c
+join speakers s using (speaker_id)
+left join entities e using (entity_id)
+where s.speaker_kind not in ('unnamed_person', 'unnamed_group')
 order by
     stories desc,
     quotes desc,
@@ -155,6 +163,15 @@ order by
     source;
 
 -- question: Which words were taken up, whole or in part, and who printed them first?
+with taken_up as (
+    from quote_clusters
+    order by
+        parts desc,
+        outlets desc,
+        first_published_at,
+        quote_cluster_id
+    limit 50
+)
 select
     k.whole_text,
     k.first_published_at,
@@ -165,7 +182,7 @@ select
     q.source,
     q.published_at,
     q.url
-from quote_clusters k
+from taken_up k
 join v_quotes q using (quote_cluster_id)
 where q.match_kind is not null
 order by
@@ -337,20 +354,22 @@ order by
 limit 20;
 
 -- question: With which words does each outlet report speech, neutral ones or loaded ones?
+-- articles.current_version_id leads to what stands now
 select
-    source,
-    cue_lemma,
-    any_value(cue_stance) as cue_stance,
+    a.source,
+    q.cue_lemma,
+    any_value(q.cue_stance) as cue_stance,
     count(*) as quotes,
-    round(count(*) / sum(count(*)) over (partition by source), 3) as share
-from v_quotes
-where cue_lemma is not null
-    and not is_copy
+    round(count(*) / sum(count(*)) over (partition by a.source), 3) as share
+from quotes q
+join articles a on a.current_version_id = q.version_id
+where q.cue_lemma is not null
+    and (a.syndication_id is null or a.syndication_id = a.article_id)
 group by
-    source,
-    cue_lemma
+    a.source,
+    q.cue_lemma
 order by
-    source,
+    a.source,
     quotes desc,
     cue_lemma;
 
