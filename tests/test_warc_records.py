@@ -326,7 +326,10 @@ PACKINGS: list[Callable[[bytes], bytes]] = [
     place=st.floats(0, 1),
     count=st.integers(0, 4000),
     junk=st.one_of(
-        st.binary(max_size=60), st.tuples(st.integers(0, 3), st.integers(0, 3000)), st.just(b"\r\n")
+        # those bytes open a zstd frame that is to be skipped, however long it says that it is
+        st.binary(max_size=60).filter(lambda junk: b"*M\x18" not in junk),
+        st.tuples(st.integers(0, 3), st.integers(0, 3000)),
+        st.just(b"\r\n"),
     ),
 )
 def test_warc_records_finds_each_record_that_damage_left_whole(
