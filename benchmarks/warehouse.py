@@ -1,14 +1,14 @@
 """The warehouse at size: loading, a small night, questions, and publishing under readers.
 
     python -m benchmarks.warehouse load LAKE [--copies 3]
-    python -m benchmarks.warehouse build LAKE WAREHOUSE [--copies 100]
+    python -m benchmarks.warehouse build LAKE WAREHOUSE [--copies 100] [--repeated 0.1]
     python -m benchmarks.warehouse questions WAREHOUSE [--rounds 5]
     python -m benchmarks.warehouse publishes LAKE [--publishes 20]
 
-LAKE is what a run left; `benchmarks.scaled` makes copies of it with other names and days. `load`
-loads batches as they were cut, with all checks, beside `create table as select` from the same
-Parquet files, in turns, and last the batches of all copies at once. `build` makes a warehouse of
-many copies and then adds a hundredth more, as a night would: lock, copy, load, resolve, checks,
+LAKE is what a run left; `benchmarks.scaled` makes copies of it in other words, on other days.
+`load` loads batches as they were cut, with all checks, beside `create table as select` from the
+same Parquet files, in turns, and last the batches of all copies at once. `build` makes a warehouse
+of many copies and then adds a hundredth more, as a night would: lock, copy, load, resolve, checks,
 publish. `questions` times every query of the cookbook and of the dashboard on it. `publishes` runs
 readers in other processes while copies are published one by one; each reader asks for figures that
 a half-made state would show unequal.
@@ -28,8 +28,8 @@ from pathlib import Path
 
 import duckdb
 
-from benchmarks.scaled import scale_lake
-from warehouse.checks import run_checks
+from benchmarks.scaled import REPEATED, scale_lake
+from warehouse.checks import require_clean
 from warehouse.ledger import RunRow, finish_run, start_run
 from warehouse.load import load_batches
 from warehouse.named_queries import read_named_queries
@@ -144,7 +144,7 @@ def _time_load(root: Path, folders: Sequence[Path]) -> float:
         load_batches(working.connection, folders, run_id="run")
         loaded = time.perf_counter() - started
         working.connection.execute("checkpoint")
-        run_checks(working.connection)
+        require_clean(working.connection, "publish")
         ours = time.perf_counter() - started
     print(
         f"{rows:,} rows in {len(folders)} batches: bare {rows / bare:,.0f} rows/s, "
@@ -155,11 +155,12 @@ def _time_load(root: Path, folders: Sequence[Path]) -> float:
     return bare / ours
 
 
-def build(lake: Path, path: Path, copies: int) -> None:
+def build(lake: Path, path: Path, copies: int, repeated: float) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
+    more = max(1, round(copies / 100))
     with tempfile.TemporaryDirectory(dir=path.parent) as place:
-        made = list(_keep_pieces(scale_lake(lake, Path(place), copies + 1, merged=True)))
-        more = max(1, round(copies / 100))
+        pieces = scale_lake(lake, Path(place), copies + more, merged=True, repeated=repeated)
+        made = list(_keep_pieces(pieces))
         full = publish_night(path, [folder for group in made[:copies] for folder in group], "run-1")
         night = publish_night(
             path, [folder for group in made[copies : copies + more] for folder in group], "run-2"
@@ -268,6 +269,7 @@ def main() -> None:
         if name == "build":
             command.add_argument("warehouse", type=Path)
         command.add_argument("--copies", type=int, default=3 if name == "load" else 100)
+        command.add_argument("--repeated", type=float, default=REPEATED)
         command.add_argument("--publishes", type=int, default=20)
     questions = commands.add_parser("questions")
     questions.add_argument("warehouse", type=Path)
@@ -276,7 +278,7 @@ def main() -> None:
     if given.command == "load":
         measure_load(given.lake, given.copies)
     elif given.command == "build":
-        build(given.lake, given.warehouse, given.copies)
+        build(given.lake, given.warehouse, given.copies, given.repeated)
     elif given.command == "questions":
         time_questions(given.warehouse, given.rounds)
     else:
