@@ -448,13 +448,14 @@ limit 20;
 -- question: Of which quotes is the speaker least certain, for a person to read?
 -- the few are found by their numbers first, so that the words of all others are not read
 with doubted as (
-    select quote_id
-    from v_quotes
-    where speaker_confidence is not null
-        and not is_copy
+    select q.quote_id
+    from quotes q
+    join articles a on a.current_version_id = q.version_id
+    where q.speaker_confidence is not null
+        and (a.syndication_id is null or a.syndication_id = a.article_id)
     order by
-        speaker_confidence,
-        quote_id
+        q.speaker_confidence,
+        q.quote_id
     limit 20
 )
 select
