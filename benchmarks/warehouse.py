@@ -29,7 +29,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.scaled import REPEATED, scale_lake
-from warehouse.checks import require_clean
+from warehouse.checks import run_checks
 from warehouse.ledger import RunRow, finish_run, start_run
 from warehouse.load import load_batches
 from warehouse.named_queries import read_named_queries
@@ -144,7 +144,8 @@ def _time_load(root: Path, folders: Sequence[Path]) -> float:
         load_batches(working.connection, folders, run_id="run")
         loaded = time.perf_counter() - started
         working.connection.execute("checkpoint")
-        require_clean(working.connection, "publish")
+        # What resolve has yet to merge is found by some of them.
+        list(run_checks(working.connection))
         ours = time.perf_counter() - started
     print(
         f"{rows:,} rows in {len(folders)} batches: bare {rows / bare:,.0f} rows/s, "
