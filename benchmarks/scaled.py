@@ -9,9 +9,8 @@ rotated alike there only in a share of the articles, and have letters of their o
 The share, a tenth, is the decision to question. Of 1,600 real articles the last twentieth says
 again .02 of the claims and .02 of the quotes of the others; a wire with many subscribers says more
 of it again. With a share of 1 every article of a copy is said again by every twentieth copy: no
-archive is like that, but nothing costs a night more. After
-240 copies the letters begin anew. Sentences lose their sense, so such a lake is for timing and no
-more.
+archive is like that, but nothing costs a night more. After 240 copies the letters begin anew.
+Sentences lose their sense, so such a lake is for timing and no more.
 """
 
 import hashlib

@@ -269,9 +269,11 @@ def main() -> None:
         command.add_argument("lake", type=Path)
         if name == "build":
             command.add_argument("warehouse", type=Path)
-        command.add_argument("--copies", type=int, default=3 if name == "load" else 100)
-        command.add_argument("--repeated", type=float, default=REPEATED)
-        command.add_argument("--publishes", type=int, default=20)
+            command.add_argument("--repeated", type=float, default=REPEATED)
+        if name == "publishes":
+            command.add_argument("--publishes", type=int, default=20)
+        else:
+            command.add_argument("--copies", type=int, default=3 if name == "load" else 100)
     questions = commands.add_parser("questions")
     questions.add_argument("warehouse", type=Path)
     questions.add_argument("--rounds", type=int, default=5)

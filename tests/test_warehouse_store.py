@@ -57,6 +57,31 @@ def test_store_publishes_one_file_and_keeps_the_last(tmp_path: Path) -> None:
     assert set(files_of(path)) == {"w.duckdb", "w.duckdb.lock", *kept}
 
 
+def test_store_checks_the_versions_that_changed_before_it_publishes(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    folders = write_archive(tmp_path / "lake", "a", [MAYOR, RESIDENTS])
+    for harm in ("update quotes set speaker_id = 'nobody'", "insert into claims from claims"):
+        with open_working(path) as working:
+            begin(working.connection, ["a"])
+            for folder in folders:
+                load_batch(working.connection, folder, run_id=RUN)
+            resolve(working.connection)
+            working.connection.execute(harm)
+            with pytest.raises(ContractError, match=r"reference_resolves|extracted_is_unique"):
+                working.publish()
+        assert not path.exists()
+
+    with open_working(path) as working:
+        begin(working.connection, ["a"])
+        for folder in folders:
+            load_batch(working.connection, folder, run_id=RUN)
+        resolve(working.connection)
+        working.publish()
+    with open_published(path) as connection:
+        assert connection.execute("select count(*) from quotes").fetchall() == [(3,)]
+        assert connection.execute("from unchecked_versions").fetchall() == []
+
+
 def test_store_a_quiet_night_pushes_no_kept_file_out(tmp_path: Path) -> None:
     path = tmp_path / "warehouse.duckdb"
     for number in range(2):

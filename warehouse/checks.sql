@@ -127,7 +127,11 @@ select
     mention_id as id,
     count(*) as copies
 from entity_mentions
-where mention_id in (select mention_id from entity_mentions semi join checked_versions using (version_id))
+where mention_id in (
+    select mention_id
+    from entity_mentions
+    semi join checked_versions using (version_id)
+)
 group by mention_id
 having count(*) > 1
 union all
@@ -136,7 +140,11 @@ select
     role_id,
     count(*)
 from speaker_roles
-where role_id in (select role_id from speaker_roles semi join checked_versions using (version_id))
+where role_id in (
+    select role_id
+    from speaker_roles
+    semi join checked_versions using (version_id)
+)
 group by role_id
 having count(*) > 1
 union all
@@ -145,7 +153,11 @@ select
     quote_id,
     count(*)
 from quotes
-where quote_id in (select quote_id from quotes semi join checked_versions using (version_id))
+where quote_id in (
+    select quote_id
+    from quotes
+    semi join checked_versions using (version_id)
+)
 group by quote_id
 having count(*) > 1
 union all
@@ -154,7 +166,11 @@ select
     claim_id,
     count(*)
 from claims
-where claim_id in (select claim_id from claims semi join checked_versions using (version_id))
+where claim_id in (
+    select claim_id
+    from claims
+    semi join checked_versions using (version_id)
+)
 group by claim_id
 having count(*) > 1
 union all

@@ -6,6 +6,7 @@ create temp table bounded_claims as
 select
     k.* exclude (is_joinable),
     t.words_id,
+    t.predicate_lemma,
     t.polarity,
     t.modality,
     t.is_conditional,

@@ -40,7 +40,6 @@ from (
     select distinct
         saying,
         subject,
-        verb,
         predicate_lemma,
         object,
         words,
@@ -105,7 +104,11 @@ with pairs as (
         p.modality,
         p.has_name,
         p.content_size >= (select min_part_words from claim_tuning) as is_long,
-        if(p.object = '  ', ' ' || p.verb || ' ', p.object) as hinge,
+        if(
+            p.object = '  ',
+            ' ' || lower(split_part(p.predicate_lemma, ' ', 1)) || ' ',
+            p.object
+        ) as hinge,
         list_filter(
             string_split(trim(w.words), ' '),
             lambda x: not contains(p.words, ' ' || x || ' ')

@@ -22,6 +22,7 @@ create temp table new_handles as
 with listed as (
     select
         k.*,
+        t.predicate_lemma,
         t.polarity,
         t.modality,
         t.is_conditional,

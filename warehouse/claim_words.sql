@@ -328,8 +328,6 @@ turned as (
 put as (
     select
         w.claim_id,
-        w.predicate_lemma,
-        w.verb,
         w.subject_text,
         case
             when n.entity_id is not null then ' ' || n.entity_id || ' '
@@ -358,8 +356,6 @@ told as (
 )
 select
     p.claim_id,
-    p.predicate_lemma,
-    p.verb,
     p.subject,
     p.object,
     p.words,

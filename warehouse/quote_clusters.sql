@@ -241,14 +241,17 @@ group by shingle;
 
 -- gather: note what they were parts of
 create temp table lost_parts as
+select
+    rowid as row_no,
+    part_key,
+    whole_key
 from quote_parts
 where part_key in (select words_key from turned_wordings union select words_key from askers)
     or whole_key in (select words_key from turned_wordings);
 
 -- gather: forget it
 delete from quote_parts
-where part_key in (select words_key from turned_wordings union select words_key from askers)
-    or whole_key in (select words_key from turned_wordings);
+where rowid in (select row_no from lost_parts);
 
 -- gather: keep the rarer of the two that a wording asks for
 create temp table probes as

@@ -773,8 +773,6 @@ comment on column unchecked_versions.version_id is 'The version.';
 
 create table claim_cuts (
     claim_id varchar not null,
-    predicate_lemma varchar not null,
-    verb varchar not null,
     subject varchar not null,
     object varchar not null,
     words varchar not null,
@@ -788,8 +786,6 @@ create table claim_cuts (
 comment on table claim_cuts is
     'Claims of current versions, cut into the words that a retelling keeps; those with a pronoun for a subject are left out.';
 comment on column claim_cuts.claim_id is 'The claim.';
-comment on column claim_cuts.predicate_lemma is 'The main verb, as in claims.';
-comment on column claim_cuts.verb is 'Its first word in small letters.';
 comment on column claim_cuts.subject is
     'Words of who or what does it, a space before and after each; the id of the entity where it is a name.';
 comment on column claim_cuts.object is 'Words of what it is done to, with the same spaces.';
