@@ -20,7 +20,7 @@ from tests.warehouse_stories import (
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.load import load_batch
 from warehouse.resolve import resolve
-from warehouse.store import SCHEMA_VERSION, open_published, open_working
+from warehouse.store import COMPACT_EVERY, SCHEMA_VERSION, open_published, open_working
 
 PROGRAM = Path(__file__).parents[1]
 
@@ -55,6 +55,22 @@ def test_store_publishes_one_file_and_keeps_the_last(tmp_path: Path) -> None:
     assert run_count(path) == 4
     assert [run_count(tmp_path / name) for name in kept] == [2, 3]
     assert set(files_of(path)) == {"w.duckdb", "w.duckdb.lock", *kept}
+
+
+def test_store_puts_together_what_some_runs_added(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    groups = []
+
+    for number in range(COMPACT_EVERY):
+        publish_run(path, f"run-{number}", keep=0)
+        with open_published(path) as connection:
+            groups += connection.execute(
+                "select count(distinct row_group_id) from pragma_storage_info('runs')"
+            ).fetchall()
+
+    # DuckDB would join two small groups at each publish, and rewrite large ones to join a third.
+    assert groups == [*((number,) for number in range(1, COMPACT_EVERY)), (1,)]
+    assert run_count(path) == COMPACT_EVERY
 
 
 def test_store_checks_the_versions_that_changed_before_it_publishes(tmp_path: Path) -> None:
