@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from tests.warehouse_lakes import (
     begin,
@@ -28,6 +29,7 @@ from tests.warehouse_stories import (
     archive_id_of,
 )
 from transforms.ids import hash_id, normalise_words
+from warehouse.claim_clusters import ClaimTuning
 from warehouse.ledger import ArchiveRow, record_archive
 from warehouse.load import load_batch
 from warehouse.resolve import resolve
@@ -255,3 +257,23 @@ def test_resolve_retires_nothing_of_an_archive_that_is_not_whole(tmp_path: Path)
     resolve(warehouse)
 
     assert rows_of(warehouse, "select count(*) from articles") == [(2,)]
+
+
+def test_resolve_counts_nothing_where_claims_cannot_be_gathered(tmp_path: Path) -> None:
+    warehouse = load_stories(tmp_path, MAYOR, RESIDENTS)
+    whole = read_warehouse(warehouse)
+
+    with pytest.raises(duckdb.ConversionException, match="many"):
+        resolve(
+            warehouse,
+            SyndicationTuning(min_words=3),
+            claim_tuning=ClaimTuning(min_words="many"),  # type: ignore[arg-type]
+        )
+
+    failed = read_warehouse(warehouse)
+    assert whole["quote_roles"]
+    assert failed["quote_roles"] == []
+    assert whole["counted_versions"]
+    assert failed["counted_versions"] == []
+    resolve(warehouse, SyndicationTuning(min_words=3))
+    assert read_warehouse(warehouse) == whole

@@ -4,7 +4,7 @@
 -- gather: list how the claims to gather are cut, and what bounds their joins
 create temp table bounded_claims as
 select
-    k.* exclude (is_joinable),
+    k.*,
     t.words_id,
     t.predicate_lemma,
     t.polarity,
@@ -14,8 +14,7 @@ select
     t.story_id,
     t.published_on
 from claim_cuts k
-join stated t using (claim_id)
-where k.is_joinable;
+join stated t using (claim_id);
 
 -- gather: list claims of the same words
 -- and the figures in order
@@ -60,8 +59,7 @@ with figures as (
     select
         a.unit
     from (select distinct unit, words_id from claims_alike where words_id is not null) a
-    join stated t using (words_id)
-    join claim_cuts w on w.claim_id = t.claim_id
+    join bounded_claims w using (words_id)
     group by a.unit
     having count(distinct list_filter(
         string_split(w.words, ' '),

@@ -7,7 +7,8 @@ select
     coalesce(g.claim_cluster_id, b.words_id, b.claim_id) as saying,
     b.*
 from bounded_claims b
-left join near_groups g on g.unit = coalesce(b.words_id, b.claim_id);
+left join near_groups g on g.unit = coalesce(b.words_id, b.claim_id)
+where b.is_joinable;
 
 -- gather: find those that stand where another saying does
 create temp table meeting_claims as

@@ -12,21 +12,35 @@ from version_entities e
 join article_versions v using (version_id)
 join scope s on s.found_entity_id = coalesce(e.found_entity_id, e.entity_id);
 
+-- group: list all that these articles name
+create temp table article_names as
+with member_versions as (
+    select
+        version_id,
+        article_id
+    from article_versions
+    where article_id in (select article_id from members)
+)
+select distinct
+    v.article_id,
+    coalesce(e.found_entity_id, e.entity_id) as found_entity_id,
+    e.country_code
+from version_entities e
+join member_versions v using (version_id);
+
 -- group: find the country that an article is about
 -- the one that most of its places lie in; none if two have as many
 create temp table article_countries as
 with coded as (
     select
-        v.article_id,
-        e.country_code,
-        count(distinct coalesce(e.found_entity_id, e.entity_id)) as places
-    from version_entities e
-    join article_versions v using (version_id)
-    where e.country_code is not null
-        and v.article_id in (select article_id from members)
+        article_id,
+        country_code,
+        count(*) as places
+    from article_names
+    where country_code is not null
     group by
-        v.article_id,
-        e.country_code
+        article_id,
+        country_code
 ),
 topped as (
     select
@@ -134,15 +148,13 @@ with generic as (
 ),
 coded as (
     select
-        coalesce(e.found_entity_id, e.entity_id) as found_entity_id,
-        v.article_id,
-        e.country_code
-    from version_entities e
-    join article_versions v using (version_id)
-    join scope s on s.found_entity_id = coalesce(e.found_entity_id, e.entity_id)
+        found_entity_id,
+        article_id,
+        country_code
+    from article_names
+    join scope s using (found_entity_id)
     where s.entity_type = 'place'
-        and e.country_code is not null
-    group by all
+        and country_code is not null
 )
 select
     m.found_entity_id,
@@ -269,15 +281,14 @@ join units u
 -- a person as two words in any order, so that "Anna Berg-Lind" beside is "Anna Berg" beside
 create temp table article_context as
 select distinct
-    v.article_id,
+    a.article_id,
     n.beside_as as context
-from version_entities e
-join article_versions v using (version_id)
-join entity_names n on n.found_entity_id = coalesce(e.found_entity_id, e.entity_id)
+from article_names a
+join entity_names n using (found_entity_id)
 cross join entity_tuning
 where n.entity_type in ('person', 'organization')
     and n.article_count < hub_articles
-    and v.article_id in (
+    and a.article_id in (
         select m.article_id
         from members m
         semi join hard_names using (found_entity_id)

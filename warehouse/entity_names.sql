@@ -261,36 +261,20 @@ select *
 from keyed
 semi join counted using (key);
 
--- dirty: begin with the dirty names
-create temp table scope as
-select
-    n.found_entity_id,
-    n.entity_type,
-    n.name_key,
-    n.words,
-    n.beside_as,
-    n.keys,
-    0 as round
-from entity_names n
-semi join dirty_names using (found_entity_id);
-
--- dirty: keep the pairs of names that may be one
-create temp table name_pairs (
-    short_id varchar,
-    long_id varchar,
-    why varchar
-);
-
--- widen: pair the names of the last round with all others
--- a pair is found from both its ends, so it is found whichever of them is new; people and bodies
--- have no key in common
-create or replace temp table fresh_pairs as
-with edge as (
+-- dirty: pair the names that may be one
+-- all of them, for they are few: to begin with the dirty ones takes longer to plan, round by round.
+-- People and bodies have no key in common
+create temp table all_pairs as
+with keyed as (
     select
-        s.*,
-        unnest(s.keys) as key
-    from scope s
-    where s.round = $round
+        k.key,
+        n.found_entity_id,
+        n.entity_type,
+        n.name_key,
+        n.words,
+        substr(k.key, 3) <> n.name_key as is_long
+    from shared_keys k
+    join entity_names n using (found_entity_id)
 ),
 met as (
     select distinct
@@ -298,15 +282,14 @@ met as (
         e.found_entity_id as one_id,
         e.name_key as one,
         e.words as one_words,
-        substr(e.key, 3) <> e.name_key as one_is_long,
+        e.is_long as one_is_long,
         n.found_entity_id as other_id,
         n.name_key as other,
         n.words as other_words,
-        substr(k.key, 3) <> n.name_key as other_is_long,
+        n.is_long as other_is_long,
         left(e.key, 1) as kind
-    from edge e
-    join shared_keys k on k.key = e.key and k.found_entity_id <> e.found_entity_id
-    join entity_names n on n.found_entity_id = k.found_entity_id
+    from keyed e
+    join keyed n on n.key = e.key and n.found_entity_id > e.found_entity_id
 ),
 suffixed as (
     select
@@ -323,39 +306,39 @@ people as (
         shortens(one_words, other_words, one_suffix, other_suffix) as down,
         shortens(other_words, one_words, other_suffix, one_suffix) as up
     from suffixed
+),
+formed as (
+    select
+        one_id,
+        other_id,
+        form_of(one) as one_form,
+        form_of(other) as other_form
+    from met
+    where kind = 'c'
 )
 select
-    case when down = 'spelling' then least(one_id, other_id) else one_id end as short_id,
-    case when down = 'spelling' then greatest(one_id, other_id) else other_id end as long_id,
+    one_id as short_id,
+    other_id as long_id,
     down as why
 from people
 where down is not null
 union
 select
-    case when up = 'spelling' then least(one_id, other_id) else other_id end,
-    case when up = 'spelling' then greatest(one_id, other_id) else one_id end,
+    case when up = 'spelling' then one_id else other_id end,
+    case when up = 'spelling' then other_id else one_id end,
     up
 from people
 where up is not null
 union
 select
+    case when other_form is null and one_form is not null then other_id else one_id end,
+    case when other_form is null and one_form is not null then one_id else other_id end,
     case
-        when form_of(one) is null and form_of(other) is not null then one_id
-        when form_of(other) is null and form_of(one) is not null then other_id
-        else least(one_id, other_id)
-    end,
-    case
-        when form_of(one) is null and form_of(other) is not null then other_id
-        when form_of(other) is null and form_of(one) is not null then one_id
-        else greatest(one_id, other_id)
-    end,
-    case
-        when form_of(one) is distinct from form_of(other) then 'legal form'
+        when one_form is distinct from other_form then 'legal form'
         else 'spelling'
     end
-from met
-where kind = 'c'
-    and not coalesce(filed_form(form_of(one)) <> filed_form(form_of(other)), false)
+from formed
+where not coalesce(filed_form(one_form) <> filed_form(other_form), false)
 union
 select
     case when one_is_long then other_id else one_id end,
@@ -371,31 +354,39 @@ group by
     case when one_is_long then other_id else one_id end,
     case when one_is_long then one_id else other_id end;
 
--- widen: keep the pairs
-insert into name_pairs
-select *
-from fresh_pairs
-except
-select *
-from name_pairs;
-
--- widen: go on with the names that are new
-insert into scope
+-- dirty: take the dirty names, and all that may be one with them in one step or many
+create temp table scope as
+with recursive met as (
+    select
+        short_id as one_id,
+        long_id as other_id
+    from all_pairs
+    union
+    select
+        long_id,
+        short_id
+    from all_pairs
+),
+reached as (
+    select found_entity_id
+    from dirty_names
+    union
+    select m.other_id
+    from reached r
+    join met m on m.one_id = r.found_entity_id
+)
 select
     n.found_entity_id,
     n.entity_type,
     n.name_key,
     n.words,
     n.beside_as,
-    n.keys,
-    $round + 1
+    n.keys
 from entity_names n
-semi join (
-    select short_id as found_entity_id
-    from fresh_pairs
-    union
-    select long_id
-    from fresh_pairs
-) p using (found_entity_id)
-anti join scope s using (found_entity_id)
-returning 1;
+semi join reached using (found_entity_id);
+
+-- dirty: and their pairs
+create temp table name_pairs as
+select *
+from all_pairs
+where short_id in (select found_entity_id from scope);

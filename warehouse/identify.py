@@ -95,7 +95,6 @@ def _identify(
     is_whole = _begin_anew(cursor, rules)
     run_queries(cursor, "entity_names.sql", "dirty")
     if cursor.execute("from scope limit 1").fetchall():
-        _widen(cursor)
         _group(cursor)
         run_queries(cursor, "entity_moves.sql", "id")
     run_queries(cursor, "entity_moves.sql", "final")
@@ -141,18 +140,6 @@ def _begin_anew(cursor: duckdb.DuckDBPyConnection, rules: str) -> bool:
         cursor.execute(f"delete from {table}")
     cursor.execute("insert into resolution_state values ($rules, '')", {"rules": rules})
     return True
-
-
-def _widen(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Follow names to those that may be one with them, until there is none left."""
-    number = 0
-    while True:
-        for step in read_named_queries("entity_names.sql", "widen"):
-            given = {"round": number} if "$round" in step.sql else None
-            cursor.execute(step.sql, given) if given else cursor.execute(step.sql)
-        if not cursor.fetchall():
-            return
-        number += 1
 
 
 def _group(cursor: duckdb.DuckDBPyConnection) -> None:

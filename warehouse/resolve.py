@@ -8,6 +8,9 @@ of it changed, and other rules or thresholds start from nothing.
 """
 
 import hashlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -52,20 +55,33 @@ def resolve(
     retire_superseded(connection)
     rules = _hash_rules(tuning, entity_tuning, cluster_tuning, claim_tuning)
     identify(connection, entity_tuning, overrides=overrides, kb=kb, rules=rules)
-    cursor = connection.cursor()
-    try:
-        cursor.execute("begin transaction")
+    with _transaction(connection) as cursor:
         group_syndicated(cursor, tuning)
+    # Claims and the rest read the same rows and write others, and so each has a core.
+    with _transaction(connection) as cursor, ThreadPoolExecutor(1) as pool:
+        gathering = pool.submit(_gather_claims, connection.cursor(), claim_tuning)
         run_queries(cursor, "resolve.sql", "list")
         run_queries(cursor, "resolve.sql", "resolve")
         gather_quotes(cursor, cluster_tuning)
-        gather_claims(cursor, claim_tuning)
         run_queries(cursor, "marts.sql", "resolve")
+        gathering.result()
         run_queries(cursor, "resolve.sql", "count")
+
+
+def _gather_claims(cursor: duckdb.DuckDBPyConnection, tuning: ClaimTuning) -> None:
+    with _transaction(cursor) as own:
+        run_queries(own, "resolve.sql", "list")
+        gather_claims(own, tuning)
+
+
+@contextmanager
+def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor in a transaction that is committed at the end."""
+    with connection.cursor() as cursor:
+        cursor.execute("begin transaction")
+        yield cursor
         cursor.execute("commit")
-    finally:
-        # Closing drops the temporary tables and, without a commit, rolls back.
-        cursor.close()
+    # Closing drops the temporary tables and, without a commit, rolls back.
 
 
 def _hash_rules(*tunings: object) -> str:
