@@ -15,7 +15,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,15 +45,9 @@ STAMP_GLOB = "[0-9]" * 8 + "T*Z"
 class Working:
     """A working copy under its lock; `connection` writes to it until `publish` or the end."""
 
-    def __init__(
-        self,
-        published: Path,
-        connection: duckdb.DuckDBPyConnection,
-        flushed: Future[None] | None = None,
-    ) -> None:
+    def __init__(self, published: Path, connection: duckdb.DuckDBPyConnection) -> None:
         self.published = published
         self.connection = connection
-        self._flushed = flushed
         self._is_open = True
 
     @property
@@ -94,8 +88,6 @@ class Working:
         log = log_path(self.path)
         if log.exists():
             raise ContractError(f"{log}: still there after close; close all cursors, then publish")
-        if self._flushed is not None:
-            self._flushed.result()
         _sync_file(self.path)
         if keep is not None:
             _keep_replaced(self.published, keep)
@@ -141,17 +133,12 @@ def open_working(published: Path, start_from: Path | None = None) -> Iterator[Wo
     `ContractError` if the file has a newer layout or an unreplayed log.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
-    lock = published.with_name(published.name + ".lock")
-    with _hold_lock(lock), ThreadPoolExecutor(1) as pool:
+    with _hold_lock(published.with_name(published.name + ".lock")):
         _remove_working(published)
         try:
-            flushed = None
             if start_from is not None or published.exists():
                 _copy_whole(start_from or published, published)
-                # The copy goes to disk while it is worked on, and the publish need not wait for it.
-                flushed = pool.submit(_sync_file, working_path(published))
-            connection = _connect_working(working_path(published))
-            with Working(published, connection, flushed) as working:
+            with Working(published, _connect_working(working_path(published))) as working:
                 _apply_schema(working)
                 yield working
         finally:
