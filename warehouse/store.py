@@ -64,11 +64,13 @@ class Working:
         the old one. Cursors of `connection` must be closed before: an open one keeps the file's
         log alive.
         """
+        if self._is_to_be_compacted():
+            # DuckDB leaves deleted rows where another transaction may read them.
+            self.connection.execute("checkpoint")
+        self.connection.execute("set max_vacuum_tasks = 0")
         with self.connection.cursor() as cursor, ThreadPoolExecutor(1) as pool:
             # The file is written while its rows are checked: DuckDB takes a thread for either.
             checking = pool.submit(require_clean, cursor, "publish")
-            if not self._is_to_be_compacted():
-                self.connection.execute("set max_vacuum_tasks = 0")
             self.connection.execute("checkpoint")
             checking.result()
         self.connection.execute("delete from unchecked_versions")
