@@ -2,6 +2,7 @@
 -- days. They read what `claim_words.sql`, `claim_reach.sql` and `claim_apart.sql` made.
 
 -- gather: list how the claims to gather are cut, and what bounds their joins
+-- also those that join nothing, for their figures: only the others have handles
 create temp table bounded_claims as
 select
     k.*,

@@ -21,6 +21,7 @@ from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning, lay_tun
 from warehouse.kb import link_items
 from warehouse.named_queries import read_named_queries, read_script, run_queries
 from warehouse.overrides import apply_overrides, hash_overrides, read_overrides
+from warehouse.transaction import transaction
 
 KEPT = (
     "resolved_versions",
@@ -71,18 +72,12 @@ def identify(
     `rules` stands for all that resolution goes by: where it is another, all starts from nothing.
     Raises `ContractError` on a bad line of `kb`; a bad line of `overrides` is only noted.
     """
-    cursor = connection.cursor()
-    try:
-        cursor.execute("begin transaction")
+    with transaction(connection) as cursor:
         _identify(cursor, tuning, overrides, rules)
         link_items(cursor, kb)
         cursor.execute(
             "update resolution_state set given = $given", {"given": _hash_given(overrides, kb)}
         )
-        cursor.execute("commit")
-    finally:
-        # Closing drops the temporary tables and, without a commit, rolls back.
-        cursor.close()
 
 
 def _identify(

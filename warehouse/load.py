@@ -34,6 +34,7 @@ from warehouse.staging import (
     read_manifest,
     require_columns,
 )
+from warehouse.transaction import transaction
 
 EXTRACTED = tuple(HELD_IN.get(name, name) for name in STAGE_TABLES["annotate"] if name != "rejects")
 
@@ -207,17 +208,11 @@ def _check_tables(
 def _begin(
     connection: duckdb.DuckDBPyConnection, place: str
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    # Temporary tables belong to a cursor, so whatever happens they go with it.
-    cursor = connection.cursor()
     try:
-        cursor.execute("begin transaction")
-        yield cursor
-        cursor.execute("commit")
+        with transaction(connection) as cursor:
+            yield cursor
     except (duckdb.ConstraintException, duckdb.ConversionException) as error:
         raise ContractError(f"{place}: {error}; nothing of it was loaded") from error
-    finally:
-        # Closing without a commit rolls back.
-        cursor.close()
 
 
 def run_steps(cursor: duckdb.DuckDBPyConnection, opener: str) -> None:

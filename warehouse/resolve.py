@@ -8,9 +8,7 @@ of it changed, and other rules or thresholds start from nothing.
 """
 
 import hashlib
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -23,6 +21,7 @@ from warehouse.named_queries import read_script, run_queries
 from warehouse.quote_clusters import DEFAULT_CLUSTER_TUNING, ClusterTuning, gather_quotes
 from warehouse.retire import retire_superseded
 from warehouse.syndication import DEFAULT_TUNING, SyndicationTuning, group_syndicated
+from warehouse.transaction import transaction
 
 RULES = (
     "entity_words.sql",
@@ -55,11 +54,15 @@ def resolve(
     retire_superseded(connection)
     rules = _hash_rules(tuning, entity_tuning, cluster_tuning, claim_tuning)
     identify(connection, entity_tuning, overrides=overrides, kb=kb, rules=rules)
-    with _transaction(connection) as cursor:
+    with transaction(connection) as cursor:
         group_syndicated(cursor, tuning)
     # Claims and the rest read the same rows and write others, and so each has a core.
-    with _transaction(connection) as cursor, ThreadPoolExecutor(1) as pool:
-        gathering = pool.submit(_gather_claims, connection.cursor(), claim_tuning)
+    with (
+        transaction(connection) as cursor,
+        transaction(connection) as beside,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        gathering = pool.submit(_gather_claims, beside, claim_tuning)
         run_queries(cursor, "resolve.sql", "list")
         run_queries(cursor, "resolve.sql", "resolve")
         gather_quotes(cursor, cluster_tuning)
@@ -69,19 +72,8 @@ def resolve(
 
 
 def _gather_claims(cursor: duckdb.DuckDBPyConnection, tuning: ClaimTuning) -> None:
-    with _transaction(cursor) as own:
-        run_queries(own, "resolve.sql", "list")
-        gather_claims(own, tuning)
-
-
-@contextmanager
-def _transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor in a transaction that is committed at the end."""
-    with connection.cursor() as cursor:
-        cursor.execute("begin transaction")
-        yield cursor
-        cursor.execute("commit")
-    # Closing drops the temporary tables and, without a commit, rolls back.
+    run_queries(cursor, "resolve.sql", "list")
+    gather_claims(cursor, tuning)
 
 
 def _hash_rules(*tunings: object) -> str:

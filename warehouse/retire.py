@@ -11,6 +11,7 @@ import json
 import duckdb
 
 from warehouse.load import EXTRACTED, run_steps
+from warehouse.transaction import transaction
 
 
 def retire_superseded(connection: duckdb.DuckDBPyConnection) -> int:
@@ -18,18 +19,12 @@ def retire_superseded(connection: duckdb.DuckDBPyConnection) -> int:
     superseded = _find_superseded(connection)
     if not superseded:
         return 0
-    cursor = connection.cursor()
-    try:
-        cursor.execute("begin transaction")
+    with transaction(connection) as cursor:
         cursor.execute(
             "create temp table retired as select unnest($ids::varchar[]) as batch_id",
             {"ids": superseded},
         )
         _remove_batches(cursor)
-        cursor.execute("commit")
-    finally:
-        # Closing without a commit rolls back.
-        cursor.close()
     return len(superseded)
 
 
