@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -64,6 +65,10 @@ class Place:
                 *("--warehouse", str(self.warehouse)),
             ]
         )
+
+    def copy_to(self, folder: Path) -> "Place":
+        """A place of its own with what this one has."""
+        return Place(shutil.copytree(self.folder, folder))
 
     def call(self, command: list[str]) -> "Place":
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)

@@ -25,11 +25,10 @@ def write_archive(path: Path, articles: int, date: str) -> None:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
-def test_gates_keep_the_earlier_file_until_forced(api: str, tmp_path: Path) -> None:
-    place = Place(tmp_path / "place")
+def test_gates_keep_the_earlier_file_until_forced(demo: Place, tmp_path: Path) -> None:
+    place = demo.copy_to(tmp_path / "place")
     archives = tmp_path / "archives"
-    write_archive(archives / "good.jsonl", 2, "2026-01-02")
-    assert place.run(archives).code == 0
+    articles = ask(place.warehouse, "from articles").num_rows
     before = ask(place.warehouse, "from v_quotes order by quote_id")
 
     write_archive(archives / "bad.jsonl", FEWEST_ARTICLES, "2199-01-02")
@@ -47,14 +46,11 @@ def test_gates_keep_the_earlier_file_until_forced(api: str, tmp_path: Path) -> N
     assert "1 is over the threshold 0.01" in status.split("Quality")[1]
 
     lake = list_lake(place.lake)
-    again = place.run(archives)
-    assert (again.code, list_lake(place.lake)) == (1, lake)
-
     forced = place.call([*place.command(archives), "--force-publish"])
     assert forced.code == 0, forced.said
     assert "future_dated_share" in forced.printed + forced.said
     assert list_lake(place.lake) == lake
-    assert ask(place.warehouse, "from articles").num_rows == FEWEST_ARTICLES + 2
+    assert ask(place.warehouse, "from articles").num_rows == FEWEST_ARTICLES + articles
     assert ask(
         place.warehouse,
         "select figure from quality where is_blocking and run_id = "

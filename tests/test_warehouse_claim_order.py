@@ -27,7 +27,7 @@ DRAWN = st.tuples(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(DRAWN, min_size=2, max_size=6), st.randoms(use_true_random=False))
 def test_claim_clusters_are_the_same_in_any_order(
     drawn: list[tuple[tuple[Parsed, str], str | None, int, str]], chance: random.Random

@@ -136,7 +136,7 @@ def read_all(warehouse: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, 
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     before=st.lists(batch_strategy, max_size=3),

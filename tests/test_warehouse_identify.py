@@ -25,7 +25,7 @@ from tests.marked_names import (
 from tests.warehouse_lakes import begin, find_broken, new_warehouse, write_annotate, write_ingest
 from tests.warehouse_stories import RUN, archive_id_of
 from warehouse.entity_tuning import EntityTuning
-from warehouse.load import load_batch
+from warehouse.load import load_batch, load_batches
 from warehouse.resolve import resolve
 
 RESOLVED = (
@@ -56,22 +56,16 @@ def read_resolved_rows(warehouse: duckdb.DuckDBPyConnection) -> dict[str, list[t
     }
 
 
-def add(
-    warehouse: duckdb.DuckDBPyConnection,
-    lake: Path,
-    articles: Sequence[MarkedArticle],
-    slice_no: int,
-) -> None:
+def write_marked(lake: Path, articles: Sequence[MarkedArticle], slice_no: int) -> list[Path]:
     archive_id = archive_id_of("marked")
     stories = [article.story for article in articles]
     rows = marked_ingest_rows(articles, archive_id)
-    for folder in (
+    return [
         write_ingest(lake, "marked", stories, slice_no=slice_no, **rows),
         write_annotate(
             lake, "marked", stories, slice_no=slice_no, **marked_annotate_rows(articles)
         ),
-    ):
-        load_batch(warehouse, folder, run_id=RUN)
+    ]
 
 
 @st.composite
@@ -100,7 +94,7 @@ def nights(draw: st.DrawFn) -> list[list[list[MarkedArticle]]]:
 
 
 @settings(
-    max_examples=int(os.environ.get("IDENTIFY_EXAMPLES", "8")),
+    max_examples=int(os.environ.get("IDENTIFY_EXAMPLES", "5")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -118,8 +112,12 @@ def test_identify_is_the_same_in_one_night_and_in_many(
     lake = root / "many"
     batches = [[batch for batch in night if batch] for night in cut]
     for number, night in enumerate(batches):
-        for place, batch in enumerate(night):
-            add(warehouse, lake, batch, number * 100 + place)
+        written = [
+            folder
+            for place, batch in enumerate(night)
+            for folder in write_marked(lake, batch, number * 100 + place)
+        ]
+        load_batches(warehouse, written, run_id=RUN)
         resolve(warehouse, entity_tuning=tuning)
     at_once = new_warehouse()
     everything = sorted(

@@ -99,7 +99,7 @@ def stories(draw: st.DrawFn) -> Story:
 
 
 @settings(
-    max_examples=int(os.environ.get("NIGHTS_EXAMPLES", "5")),
+    max_examples=int(os.environ.get("NIGHTS_EXAMPLES", "4")),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

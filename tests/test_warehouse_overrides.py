@@ -9,10 +9,12 @@ import pytest
 
 from benchmarks.resolution import load_marked
 from tests.marked_names import MARKED, read_marked_names
-from tests.test_warehouse_identify import add, read_resolved_rows
+from tests.test_warehouse_identify import read_resolved_rows, write_marked
 from tests.warehouse_lakes import begin, find_broken, new_warehouse
+from tests.warehouse_stories import RUN
 from transforms.ids import hash_id
 from warehouse.errors import ContractError
+from warehouse.load import load_batches
 from warehouse.overrides import Override, Reference, add_override, read_overrides
 from warehouse.resolve import resolve
 
@@ -127,7 +129,8 @@ def test_overrides_are_the_same_whatever_came_first(tmp_path: Path) -> None:
     warehouse = new_warehouse()
     begin(warehouse, ["marked"])
     for number, article in enumerate(reversed(SMITHS)):
-        add(warehouse, tmp_path / "one by one", [article], number)
+        written = write_marked(tmp_path / "one by one", [article], number)
+        load_batches(warehouse, written, run_id=RUN)
         resolve(warehouse, overrides=path)
 
     assert read_resolved_rows(warehouse) == read_resolved_rows(once)

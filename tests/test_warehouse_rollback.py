@@ -100,35 +100,37 @@ def test_rollback_refuses_with_a_reason(path: Path, tmp_path: Path) -> None:
 
 
 def test_rollback_the_next_run_loads_from_the_lake_what_was_rolled_back(
-    api: str, tmp_path: Path
+    demo: Place, tmp_path: Path
 ) -> None:
     """Batches that the put back file lacks come from the lake: nothing is annotated again."""
-    place = Place(tmp_path / "place")
-    for number in range(2):
-        story = {
-            "id": f"n{number}",
-            "url": f"https://harbour.example/{number}",
-            "title": "Pier to be mended",
-            "date": f"2026-01-0{number + 1}",
-            "publisher": "Harbour Post",
-            "text": f'Pier {number} closed.\n\n"It has to be done," said Ada Quill, the mayor.',
-        }
-        archive = tmp_path / "archives" / f"{number}.jsonl"
-        archive.parent.mkdir(exist_ok=True)
-        archive.write_text(json.dumps(story) + "\n")
-        assert place.run(archive.parent).code == 0
+    place = demo.copy_to(tmp_path / "place")
+    articles, quotes = (
+        ask(place.warehouse, f"from {table}").num_rows for table in ("articles", "quotes")
+    )
+    story = {
+        "id": "n1",
+        "url": "https://harbour.example/1",
+        "title": "Pier to be mended",
+        "date": "2026-01-02",
+        "publisher": "Harbour Post",
+        "text": 'Pier 1 closed.\n\n"It has to be done," said Ada Quill, the mayor.',
+    }
+    archive = tmp_path / "archives" / "1.jsonl"
+    archive.parent.mkdir()
+    archive.write_text(json.dumps(story) + "\n")
+    assert place.run(archive.parent).code == 0
     before, lake = ask(place.warehouse, "from v_quotes order by quote_id"), list_lake(place.lake)
-    assert before.num_rows == 2
+    assert ask(place.warehouse, "from articles").num_rows == articles + 1
 
     listed = place.ask("rollback", "--list", "--lake", str(place.lake))
     (kept,) = kept_paths(place.warehouse)
     assert (listed.code, kept.name in listed.printed) == (0, True)
     done = place.ask("rollback", "--lake", str(place.lake))
     assert done.code == 0, done.said
-    assert "1 articles, 1 quotes" in done.said
+    assert f"{articles} articles, {quotes} quotes" in done.said
     status = place.ask("status").printed
     assert "rolled_back: put back warehouse.duckdb." in status
-    assert ask(place.warehouse, "from articles").num_rows == 1
+    assert ask(place.warehouse, "from articles").num_rows == articles
 
     again = place.run(archive.parent)
     assert again.code == 0, again.said
