@@ -183,8 +183,8 @@ select
     q.published_at,
     q.url
 from taken_up k
-join v_quotes q using (quote_cluster_id)
-where q.match_kind is not null
+join quote_cluster_members m using (quote_cluster_id)
+join v_quotes q using (quote_id)
 order by
     k.parts desc,
     k.outlets desc,
@@ -206,9 +206,9 @@ select
     c.published_at,
     c.url
 from claim_clusters k
-join v_claims c using (claim_cluster_id)
+join claim_cluster_members m using (claim_cluster_id)
+join v_claims c using (claim_id)
 where k.outlets > 1
-    and c.match_kind is not null
     and not c.is_copy
 order by
     k.stories desc,
@@ -374,16 +374,22 @@ order by
     cue_lemma;
 
 -- question: Who is quoted beside whom?
+with heard as (
+    select distinct
+        story_id,
+        version_id,
+        display_name
+    from v_quotes
+    where speaker_kind = 'person'
+)
 select
     a.display_name as one,
     b.display_name as other,
     count(distinct a.story_id) as stories
-from v_quotes a
-join v_quotes b
+from heard a
+join heard b
     on b.version_id = a.version_id
     and b.display_name > a.display_name
-where a.speaker_kind = 'person'
-    and b.speaker_kind = 'person'
 group by
     one,
     other
