@@ -71,6 +71,21 @@ def test_speakers_roles_hold_title_and_affiliation() -> None:
             id="a relative pronoun leads to its antecedent",
         ),
         pytest.param(
+            "Nurses at the clinic who say it must close met Tom Hale.",
+            ["Nurses at the clinic"],
+            id="a place is not who",
+        ),
+        pytest.param(
+            "Severka Motors is expected to close the plant.",
+            [None],
+            id="whoever is expected to do it does not expect it",
+        ),
+        pytest.param(
+            "Tom Hale was quoted as saying the harbour must close.",
+            ["Tom Hale"],
+            id="whoever is quoted as saying it says it",
+        ),
+        pytest.param(
             "“We are tired,” one farmer said.", ["one farmer"], id="unnamed speakers are kept"
         ),
         pytest.param("“We are tired,” it said.", [None], id="no guess for a pronoun alone"),

@@ -113,6 +113,13 @@ def cue_range(verb: Token, *extra: Token) -> Tokens:
     return start, end
 
 
+def is_passive(verb: Token) -> bool:
+    """Whether the subject of a verb is told, expected or asked by somebody else."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    return verb.dep_ in ("acl", "relcl", "advcl") and verb.tag_ == "VBN"
+
+
 def find_source(verb: Token, depth: int = 0) -> tuple[Tokens | None, bool]:
     """The subject's tokens, and whether it was taken over from another verb."""
     subject = _own_subject(verb)

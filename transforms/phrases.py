@@ -27,6 +27,7 @@ PERSON_ENDING = re.compile(
 AGE = re.compile(r"\b(\d{1,3})-year-old\b", re.IGNORECASE)
 DEFINITE = frozenset({"the", "this", "that"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+PERSONAL = frozenset({"who", "whom"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 PLURAL_COUNTS = frozenset({"two", "three", "four", "five", "several", "some", "many", "most"})
 
@@ -96,6 +97,25 @@ def is_person_noun(token: Token) -> bool:
     """Whether the noun stands for a person, by office, trade, kinship or sex."""
     lemma = token.lemma_.lower()
     return lemma in WORDS.relation_nouns or is_role_noun(token) or gender_of_noun(lemma) is not None
+
+
+def is_someone(token: Token) -> bool:
+    """Whether a noun or a name stands for a person or for people."""
+    return token.ent_type_ in ("PERSON", "NORP") or is_person_noun(token)
+
+
+def find_antecedent(relative: Token) -> Token:
+    """The noun of a relative pronoun: in "Republicans in the state who" it is no state."""
+    noun = nearest = relative.head.head
+    if relative.lower_ not in PERSONAL:
+        return nearest
+    while not is_someone(noun):
+        above = noun.head.head
+        is_inside = noun.dep_ == "pobj" and noun.head.dep_ == "prep"
+        if not is_inside or above.pos_ not in ("NOUN", "PROPN"):
+            return nearest
+        noun = above
+    return noun
 
 
 def find_phrases(doc: Doc) -> Iterator[Phrase]:

@@ -15,11 +15,18 @@ from spacy.tokens import Token
 
 from transforms.attribution import Attribution
 from transforms.cast import Cast, read_spot
-from transforms.frames import RELATIVE, Tokens, trim_owner
+from transforms.cues import read_lexicon
+from transforms.frames import RELATIVE, Tokens, is_passive, trim_owner
 from transforms.name_words import read_name_words
 from transforms.naming import find_named, is_epithet
 from transforms.parse import ParsedArticle
-from transforms.phrases import Phrase, find_phrases, is_person_noun, read_phrase
+from transforms.phrases import (
+    Phrase,
+    find_antecedent,
+    find_phrases,
+    is_person_noun,
+    read_phrase,
+)
 from transforms.rank import Ranked, Settings, Wanted, rank_figures
 
 WORDS = read_name_words()
@@ -214,7 +221,7 @@ class Reading:
 
     def _resolve_relative(self, source: Tokens, head: Token, index: int) -> Reference:
         """ "the mayor, who opposed the sale": as if the mayor stood there."""
-        noun = head.head.head
+        noun = find_antecedent(head)
         antecedent = trim_owner(self.doc, noun.left_edge.i, head.head.left_edge.i)
         if antecedent is None or noun.lower_ in RELATIVE:
             return Reference(source, "pronoun", "rules/unresolved", ())
@@ -342,9 +349,25 @@ class Reading:
         ranked = tuple(Ranked(one.figure, one.probability * share) for one in before.ranked)
         return Reference(None, "none", "rules/continued", ranked)
 
+    def _is_of_others(self, cue: Tokens) -> bool:
+        """Whether a report is passive; who "is quoted as saying" it speaks all the same."""
+        verb = self.doc[cue[0] : cue[1]].root
+        speech = read_lexicon().speech
+        return is_passive(verb) and not any(
+            saying.dep_ == "pcomp" and saying.lemma_.lower() in speech
+            for word in verb.children
+            if word.lower_ == "as"
+            for saying in word.children
+        )
+
     def _resolve_unsaid(self, index: int) -> Reference:
-        """A quote that names no source: who acts in its sentence or just before it, if anybody."""
+        """A quote that names no source: who acts in its sentence or just before it, if anybody.
+
+        Nobody, where the report is passive: "Novak is expected to sign" by somebody else.
+        """
         item = self.attributions[index]
+        if item.cue is not None and self._is_of_others(item.cue):
+            return Reference(None, "none", "rules/passive", ())
         at = self._place(index) if item.cue is None else item.cue[0]
         for name, near in (
             ("cue_subject", self.article.sentence_of),
