@@ -45,12 +45,12 @@ class Place:
     def warehouse(self) -> Path:
         return self.folder / "warehouse.duckdb"
 
-    def command(self, *archives: str | Path, threshold: float = 0.5) -> list[str]:
-        """The command line of a run in this place."""
+    def command(self, *archives: str | Path, threshold: float = 0.5, workers: int = 1) -> list[str]:
+        """The command line of a run in this place; tests run beside each other, so one worker."""
         return [
             *(sys.executable, "-m", "flows.cli", "run", *map(str, archives)),
             *("--lake", str(self.lake), "--warehouse", str(self.warehouse)),
-            *("--reject-threshold", str(threshold)),
+            *("--reject-threshold", str(threshold), "--workers", str(workers)),
         ]
 
     def run(self, *archives: str | Path, threshold: float = 0.5) -> "Place":
@@ -87,6 +87,7 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def demo(api: str, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """The sample archives, loaded once for all tests that only read."""
-    place = Place(tmp_path_factory.mktemp("demo")).run(ARCHIVES)
+    place = Place(tmp_path_factory.mktemp("demo"))
+    place = place.call(place.command(ARCHIVES, workers=2))
     assert place.code == 0, place.said
     return place
