@@ -117,6 +117,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb is told, expected or asked by somebody else."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
+    # "Asked about it, Hale said …": Hale did not ask.
     return verb.dep_ in ("acl", "relcl", "advcl") and verb.tag_ == "VBN"
 
 
@@ -132,10 +133,7 @@ def find_source(verb: Token, depth: int = 0) -> tuple[Tokens | None, bool]:
         if subject.lower_ in DUMMY and subject.dep_ == "expl":
             return None, False
         return _noun_phrase(subject, verb), False
-    if any(child.dep_ == "auxpass" for child in verb.children):
-        return _agent(verb), False
-    if verb.dep_ in ("acl", "relcl", "advcl") and verb.tag_ == "VBN":
-        # "Asked about it, Hale said …": Hale did not ask.
+    if is_passive(verb):
         return _agent(verb), False
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return _noun_phrase_before(verb), True
