@@ -29,7 +29,7 @@ from tests.marked_names import (
 from tests.warehouse_lakes import begin, new_warehouse, write_annotate, write_ingest
 from tests.warehouse_stories import RUN, archive_id_of
 from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning
-from warehouse.load import load_batch
+from warehouse.load import load_batches
 from warehouse.resolve import resolve
 
 Key = tuple[str, int]
@@ -54,6 +54,17 @@ class Score:
 HEAD = f"{'':<28}{'names':>6}{'pair P':>9}{'pair R':>9}{'B3 P':>9}{'B3 R':>9}"
 
 
+def write_marked(lake: Path, articles: Sequence[MarkedArticle], slice_no: int = 0) -> list[Path]:
+    """The two batches of a slice of the archive that all marked articles are from."""
+    stories = [article.story for article in articles]
+    ingest = marked_ingest_rows(articles, archive_id_of("marked"))
+    annotate = marked_annotate_rows(articles)
+    return [
+        write_ingest(lake, "marked", stories, slice_no=slice_no, **ingest),
+        write_annotate(lake, "marked", stories, slice_no=slice_no, **annotate),
+    ]
+
+
 def load_marked(
     articles: Sequence[MarkedArticle],
     lake: Path,
@@ -62,15 +73,7 @@ def load_marked(
 ) -> None:
     """Load the articles as one archive, in two batches, and resolve."""
     begin(connection, ["marked"])
-    archive_id = archive_id_of("marked")
-    ingest = marked_ingest_rows(articles, archive_id)
-    stories = [article.story for article in articles]
-    folders = [
-        write_ingest(lake, "marked", stories, **ingest),
-        write_annotate(lake, "marked", stories, **marked_annotate_rows(articles)),
-    ]
-    for folder in folders:
-        load_batch(connection, folder, run_id=RUN)
+    load_batches(connection, write_marked(lake, articles), run_id=RUN)
     resolve(connection, entity_tuning=tuning)
 
 

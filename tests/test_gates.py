@@ -46,6 +46,9 @@ def test_gates_keep_the_earlier_file_until_forced(demo: Place, tmp_path: Path) -
     assert "1 is over the threshold 0.01" in status.split("Quality")[1]
 
     lake = list_lake(place.lake)
+    again = place.run(archives)
+    assert (again.code, list_lake(place.lake)) == (1, lake)
+
     forced = place.call([*place.command(archives), "--force-publish"])
     assert forced.code == 0, forced.said
     assert "future_dated_share" in forced.printed + forced.said

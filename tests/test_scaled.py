@@ -18,7 +18,7 @@ def ids(folders: list[Path], table: str, column: str) -> set[str]:
     return set(rows[column].drop_null().to_pylist())
 
 
-@pytest.mark.parametrize("repeated", [0.0, 0.5])
+@pytest.mark.parametrize("repeated", [0.0, 0.5, 1.0])
 def test_scaled_copies_share_names_and_some_words(
     demo: Place, tmp_path: Path, repeated: float
 ) -> None:
@@ -30,7 +30,7 @@ def test_scaled_copies_share_names_and_some_words(
     assert len(ids(next_one, "entities", "entity_id") & names) < len(names) / 2
     said = ids(first, "claims", "claim_cluster_id")
     share = len(ids(again, "claims", "claim_cluster_id") & said) / len(said)
-    assert share == 0 if repeated == 0 else 0.2 < share < 0.8
+    assert share == repeated if repeated in (0, 1) else 0.2 < share < 0.8
     assert not ids(again, "quotes", "quote_id") & ids(first, "quotes", "quote_id")
 
 

@@ -3,7 +3,6 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,17 +12,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.resolution import load_marked, read_resolved, score
+from benchmarks.resolution import load_marked, read_resolved, score, write_marked
 from tests.marked_names import (
     MARKED,
     MarkedArticle,
     entity_id_of,
     marked_annotate_rows,
-    marked_ingest_rows,
     read_marked_names,
 )
-from tests.warehouse_lakes import begin, find_broken, new_warehouse, write_annotate, write_ingest
-from tests.warehouse_stories import RUN, archive_id_of
+from tests.warehouse_lakes import begin, find_broken, new_warehouse, write_annotate
+from tests.warehouse_stories import RUN
 from warehouse.entity_tuning import EntityTuning
 from warehouse.load import load_batch, load_batches
 from warehouse.resolve import resolve
@@ -54,18 +52,6 @@ def read_resolved_rows(warehouse: duckdb.DuckDBPyConnection) -> dict[str, list[t
     return {
         table: sorted(warehouse.execute(f"from {table}").fetchall(), key=repr) for table in RESOLVED
     }
-
-
-def write_marked(lake: Path, articles: Sequence[MarkedArticle], slice_no: int) -> list[Path]:
-    archive_id = archive_id_of("marked")
-    stories = [article.story for article in articles]
-    rows = marked_ingest_rows(articles, archive_id)
-    return [
-        write_ingest(lake, "marked", stories, slice_no=slice_no, **rows),
-        write_annotate(
-            lake, "marked", stories, slice_no=slice_no, **marked_annotate_rows(articles)
-        ),
-    ]
 
 
 @st.composite

@@ -7,9 +7,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from benchmarks.resolution import load_marked
+from benchmarks.resolution import load_marked, write_marked
 from tests.marked_names import MARKED, read_marked_names
-from tests.test_warehouse_identify import read_resolved_rows, write_marked
+from tests.test_warehouse_identify import read_resolved_rows
 from tests.warehouse_lakes import begin, find_broken, new_warehouse
 from tests.warehouse_stories import RUN
 from transforms.ids import hash_id

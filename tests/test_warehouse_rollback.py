@@ -104,8 +104,9 @@ def test_rollback_the_next_run_loads_from_the_lake_what_was_rolled_back(
 ) -> None:
     """Batches that the put back file lacks come from the lake: nothing is annotated again."""
     place = demo.copy_to(tmp_path / "place")
-    articles, quotes = (
-        ask(place.warehouse, f"from {table}").num_rows for table in ("articles", "quotes")
+    articles, quotes, standing = (
+        ask(place.warehouse, f"from {table}").num_rows
+        for table in ("articles", "quotes", "v_quotes")
     )
     story = {
         "id": "n1",
@@ -120,7 +121,7 @@ def test_rollback_the_next_run_loads_from_the_lake_what_was_rolled_back(
     archive.write_text(json.dumps(story) + "\n")
     assert place.run(archive.parent).code == 0
     before, lake = ask(place.warehouse, "from v_quotes order by quote_id"), list_lake(place.lake)
-    assert ask(place.warehouse, "from articles").num_rows == articles + 1
+    assert before.num_rows == standing + 1
 
     listed = place.ask("rollback", "--list", "--lake", str(place.lake))
     (kept,) = kept_paths(place.warehouse)
