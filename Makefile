@@ -69,9 +69,9 @@ bench: $(READY)
 
 docs: $(READY)
 	@mkdir -p docs
-	$(BIN)/python -m warehouse.dictionary tables > docs/tables.md
-	$(BIN)/python -m warehouse.dictionary schema > docs/schema.md
-	$(BIN)/python -m warehouse.dictionary cookbook > docs/cookbook.md
+	$(BIN)/python -m warehouse.store.dictionary tables > docs/tables.md
+	$(BIN)/python -m warehouse.store.dictionary schema > docs/schema.md
+	$(BIN)/python -m warehouse.store.dictionary cookbook > docs/cookbook.md
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv

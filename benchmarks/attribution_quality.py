@@ -19,13 +19,13 @@ from typing import Any
 import numpy as np
 
 from benchmarks.attribution import read_gold
-from transforms.assemble import confidence_of
-from transforms.attribution import Attribution
-from transforms.attribution_model import read_attribution_model
-from transforms.fit_attribution import judge
-from transforms.models import read_model
-from transforms.training_examples import GoldArticle, read_gold_article
-from transforms.versions import DEFAULT_LANGUAGES
+from transforms.annotate.rows import confidence_of
+from transforms.attribution.model.predict import read_attribution_model
+from transforms.attribution.types import Attribution
+from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.parse.spacy_models import read_model
+from transforms.training.calibrate import judge
+from transforms.training.examples import GoldArticle, read_gold_article
 
 Finder = Callable[[GoldArticle], list[Attribution]]
 FIGURES = (

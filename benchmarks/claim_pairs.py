@@ -19,13 +19,13 @@ from typing import Any
 
 import duckdb
 
-from tests.articles import sections_of
-from tests.warehouse_lakes import begin, new_warehouse, write_annotate, write_ingest
-from tests.warehouse_stories import RUN, Story, archive_id_of, ingest_rows
-from transforms.annotate import annotate_version
-from transforms.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
-from warehouse.load import load_batch
-from warehouse.resolve import resolve
+from tests.support.articles import sections_of
+from tests.support.warehouse_lakes import begin, new_warehouse, write_annotate, write_ingest
+from tests.support.warehouse_stories import RUN, Story, archive_id_of, ingest_rows
+from transforms.annotate.batch import annotate_version
+from transforms.lake.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
+from warehouse.load.batches import load_batch
+from warehouse.resolve.run import resolve
 
 FIRST_DAY = datetime(2026, 1, 1)
 APART = timedelta(days=100)

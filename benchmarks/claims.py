@@ -15,12 +15,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from transforms.annotate import annotate_version
-from transforms.article import FoundArticle, store_article
+from transforms.annotate.batch import annotate_version
 from transforms.ids import normalise_words
-from transforms.records import Claim
-from transforms.sections import FoundSection
-from transforms.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
+from transforms.lake.records import Claim
+from transforms.lake.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
+from transforms.text.sections import FoundSection
+from transforms.text.stored_article import FoundArticle, store_article
 
 LEAST_OVERLAP = 0.5
 COLUMNS = (

@@ -36,7 +36,7 @@ MARKS = (0.1, 0.5, 1.0)
 
 def make_crawl(seed: Path, out: Path, megabytes: float, most: int | None = None) -> int:
     """Write a crawl of at least this size, or of this many responses; returns its records."""
-    from flows.warc_records import RawRecord, read_records
+    from flows.warc.records import RawRecord, read_records
 
     with seed.open("rb") as handle:
         records = [found for found in read_records(handle, 1 << 26) if isinstance(found, RawRecord)]
@@ -76,7 +76,7 @@ def _renew(fields: dict[str, str], block: bytes, round_no: int) -> bytes:
 
 def _change_page(block: bytes, mark: bytes) -> bytes:
     """The answer with other words in its page, packed as it was."""
-    from flows.http_body import decode_body, split_message
+    from flows.warc.http_body import decode_body, split_message
 
     message = split_message(block)
     if message.status != 200:
@@ -97,10 +97,10 @@ def _change_page(block: bytes, mark: bytes) -> bytes:
 
 def read_ours(path: Path) -> Iterator[bool]:
     """Our reader, a record at a time: whether it gave an article."""
-    from flows.discover import ArchiveRef
-    from flows.outcomes import ReadLimits
-    from flows.read import read_archive
-    from transforms.article import StoredArticle
+    from flows.readers.archive import read_archive
+    from flows.readers.discover import ArchiveRef
+    from flows.readers.outcomes import ReadLimits
+    from transforms.text.stored_article import StoredArticle
 
     ref = ArchiveRef(str(path), "a" * 20, path.stat().st_size, "warc", str(path.parent))
     for outcome in read_archive(ref, run_id="benchmark", limits=ReadLimits()):

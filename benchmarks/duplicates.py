@@ -25,14 +25,14 @@ from pathlib import Path
 
 import duckdb
 
-from transforms.article import FoundArticle, StoredArticle, store_article
 from transforms.ids import normalise_words
-from transforms.lake import write_batch
-from transforms.sections import FoundSection
-from transforms.signature import sign_text
-from warehouse.load import load_batch
-from warehouse.named_queries import read_script
-from warehouse.syndication import group_syndicated
+from transforms.lake.batches import write_batch
+from transforms.text.near_duplicates import sign_text
+from transforms.text.sections import FoundSection
+from transforms.text.stored_article import FoundArticle, StoredArticle, store_article
+from warehouse.load.batches import load_batch
+from warehouse.resolve.syndication import group_syndicated
+from warehouse.store.named_sql import read_script
 
 LEAST_WORDS = 80
 """Half of it still is a text that can be compared."""
@@ -186,8 +186,8 @@ def group(texts: Sequence[Sequence[Text]]) -> tuple[set[tuple[str, str]], float]
         for number, text in enumerate(part)
     ]
     connection = duckdb.connect()
-    connection.execute(read_script("schema.sql"))
-    connection.execute(read_script("views.sql"))
+    connection.execute(read_script("schema/schema.sql"))
+    connection.execute(read_script("schema/views.sql"))
     with tempfile.TemporaryDirectory() as lake:
         folder = write_batch(
             Path(lake),

@@ -20,10 +20,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from transforms.annotate import annotate_version
-from transforms.article import FoundArticle, store_article
-from transforms.sections import find_sections
-from transforms.versions import DEFAULT_LANGUAGES
+from transforms.annotate.batch import annotate_version
+from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.text.sections import find_sections
+from transforms.text.stored_article import FoundArticle, store_article
 
 MARKED = re.compile(r"\[([^\]]+)\]\((\w[\w-]*)\)")
 LISTED = re.compile(r"- ([\w-]+): (\w+)(?: ([A-Z]{2}|-))?\Z")

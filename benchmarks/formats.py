@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from rich.console import Console
 from rich.table import Table
 
-from flows.discover import discover
-from flows.outcomes import ReadLimits
-from flows.parser_process import call_parser
-from flows.read import read_archive
-from transforms.article import StoredArticle
-from transforms.records import Reject
+from flows.readers.archive import read_archive
+from flows.readers.discover import discover
+from flows.readers.outcomes import ReadLimits
+from flows.readers.sandbox import call_parser
+from transforms.lake.records import Reject
+from transforms.text.stored_article import StoredArticle
 
 PAGE = b"<p>The bridge will close on Friday, the authority said.</p>"
 
@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("paths", nargs="+", help="files and folders of archives")
     parser.add_argument("--by-file", action="store_true", help="a row a file")
     given = parser.parse_args()
-    call_parser("transforms.page:read_page", PAGE, seconds=60)
+    call_parser("transforms.page.read:read_page", PAGE, seconds=60)
     table = Table(
         "file" if given.by_file else "format", "files", "articles", "rejects", "skips", "s", "MB/s"
     )

@@ -2,13 +2,13 @@
 
     python -m benchmarks.fuzz READER [SEED ...] [--minutes 10] [--longest 20000] [--keep FOLDER]
 
-READER is a name of `flows.read.READERS`, or "file" for whatever the bytes look like, zip and tar
-among them. Pages and documents are parsed in this process, to be seen by the search. The seeds
-are whole files, packed or not; each is bent as it is and inflated, and then given plain, in gzip,
-in a gzip member a record, or in zstd. With atheris installed the search is guided by coverage,
-else by chance alone. An input that raises, takes longer than `SLOW` seconds, or gives outcomes
-that no run may store is a finding: it is written to FOLDER under the hash of its content, and the
-command fails.
+READER is a name of `flows.readers.archive.READERS`, or "file" for whatever the bytes look like, zip
+and tar among them. Pages and documents are parsed in this process, to be seen by the search. The
+seeds are whole files, packed or not; each is bent as it is and inflated, and then given plain, in
+gzip, in a gzip member a record, or in zstd. With atheris installed the search is guided by
+coverage, else by chance alone. An input that raises, takes longer than `SLOW` seconds, or gives
+outcomes that no run may store is a finding: it is written to FOLDER under the hash of its content,
+and the command fails.
 """
 
 import argparse
@@ -25,20 +25,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import flows.read_document
-from flows.inflate import inflate
-from flows.outcomes import Outcomes, ReadLimits, Skip, Source
-from flows.read import FAILED, READERS, read_file
-from flows.warc_codec import zstd
-from transforms.article import StoredArticle
+import flows.readers.document
+from flows.codecs.decompress import inflate
+from flows.readers.archive import FAILED, READERS, read_file
+from flows.readers.outcomes import Outcomes, ReadLimits, Skip, Source
+from flows.warc.codec import zstd
 from transforms.errors import ArchiveError
-from transforms.records import Reject
+from transforms.lake.records import Reject
+from transforms.text.stored_article import StoredArticle
 
 FILE = "file"
 SLOW = 20.0
 LIMITS = ReadLimits(record_bytes=300_000, page_bytes=200_000, page_tags=5_000)
 
-PARSED = ("transforms.page", "transforms.documents")
+PARSED = ("transforms.page.read", "transforms.agency.dispatch")
 
 _RECORD = re.compile(rb"(?=^WARC/1)", re.MULTILINE)
 
@@ -83,7 +83,7 @@ def _read(name: str, source: Source, content: bytes) -> Outcomes:
 
 
 def parse_here(function: str, *arguments: Any, seconds: float, **named: Any) -> Any:
-    """What `flows.parser_process.call_parser` does, without another process or a limit."""
+    """What `flows.readers.sandbox.call_parser` does, without another process or a limit."""
     module, _, name = function.partition(":")
     return getattr(importlib.import_module(module), name)(*arguments, **named)
 
@@ -171,7 +171,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, default=Path("fuzz-findings"))
     parser.add_argument("--by-chance", action="store_true", help="even if atheris is installed")
     arguments = parser.parse_args()
-    flows.read_document.call_parser = parse_here
+    flows.readers.document.call_parser = parse_here
     for module in PARSED:
         importlib.import_module(module)
 

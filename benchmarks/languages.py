@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from transforms.language import find_language
+from transforms.text.language import find_language
 
 LABELS = ("en", "fr", "de")
 PARTS: dict[str, Callable[[Any], str]] = {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.store import open_published, open_working
+from warehouse.store.files import open_published, open_working
 
 VOCABULARY = 50_000
 FILL = """

@@ -28,11 +28,11 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from transforms.article import FoundArticle, canonical_url
 from transforms.errors import ArchiveError
 from transforms.ids import normalise_words
-from transforms.page import read_page
-from transforms.page_encoding import decode_page
+from transforms.page.encoding import decode_page
+from transforms.page.read import read_page
+from transforms.text.stored_article import FoundArticle, canonical_url
 
 STORY_KINDS = frozenset({"body", "sub_heading", "dateline"})
 SHINGLE_WORDS = 4

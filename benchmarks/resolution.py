@@ -18,7 +18,7 @@ from pathlib import Path
 
 import duckdb
 
-from tests.marked_names import (
+from tests.support.marked_names import (
     TYPES,
     MarkedArticle,
     entity_id_of,
@@ -26,11 +26,11 @@ from tests.marked_names import (
     marked_ingest_rows,
     read_marked_names,
 )
-from tests.warehouse_lakes import begin, new_warehouse, write_annotate, write_ingest
-from tests.warehouse_stories import RUN, archive_id_of
-from warehouse.entity_tuning import DEFAULT_ENTITY_TUNING, EntityTuning
-from warehouse.load import load_batches
-from warehouse.resolve import resolve
+from tests.support.warehouse_lakes import begin, new_warehouse, write_annotate, write_ingest
+from tests.support.warehouse_stories import RUN, archive_id_of
+from warehouse.load.batches import load_batches
+from warehouse.resolve.entities.tuning import DEFAULT_ENTITY_TUNING, EntityTuning
+from warehouse.resolve.run import resolve
 
 Key = tuple[str, int]
 """An article and the place of a name in it."""

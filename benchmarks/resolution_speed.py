@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from warehouse.identify import identify
-from warehouse.named_queries import read_script
+from warehouse.resolve.entities.run import identify
+from warehouse.store.named_sql import read_script
 
 MAKE = """
 create temp table made as
@@ -211,7 +211,7 @@ def main() -> None:
         connection = duckdb.connect(str(Path(folder) / "made.duckdb"))
         connection.execute(f"set memory_limit = '{given.memory}'")
         connection.execute("set threads = 2")
-        connection.execute(read_script("schema.sql"))
+        connection.execute(read_script("schema/schema.sql"))
         night = given.articles // 100
         make_articles(connection, 0, given.articles, given.articles)
         for label, extra in (("all articles", 0), ("one in a hundred more", night), ("nothing", 0)):

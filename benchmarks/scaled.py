@@ -26,9 +26,9 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.lake import MANIFEST, Manifest, batch_folder, batch_id, read_manifest
-from transforms.records import STAGE_TABLES
-from transforms.schemas import schema_of
+from transforms.lake.batches import MANIFEST, Manifest, batch_folder, batch_id, read_manifest
+from transforms.lake.records import STAGE_TABLES
+from transforms.lake.schemas import schema_of
 
 ROTATED = ("aeiou", "stdm", "lnr", "cpbg")
 VARIANTS = 20

@@ -34,19 +34,19 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from transforms.annotate import annotate_version
-from transforms.article import StoredArticle, store_article
-from transforms.cast import build_cast
-from transforms.findings import Findings, analyse
-from transforms.json_article import read_json_article
-from transforms.models import read_model
-from transforms.name_words import read_name_words
-from transforms.names import EntityCluster
-from transforms.parse import parse_article
-from transforms.rank import Settings, read_settings
-from transforms.records import Speaker
-from transforms.speakers import Candidate, resolve_speakers
-from transforms.versions import DEFAULT_LANGUAGES
+from transforms.annotate.batch import annotate_version
+from transforms.annotate.pipeline import Findings, analyse
+from transforms.entities.types import EntityCluster
+from transforms.feeds.json_object import read_json_article
+from transforms.lake.records import Speaker
+from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.lexicons.names import read_name_words
+from transforms.parse.document import parse_article
+from transforms.parse.spacy_models import read_model
+from transforms.speakers.antecedents import Settings, read_settings
+from transforms.speakers.participants import build_cast
+from transforms.speakers.resolve import Candidate, resolve_speakers
+from transforms.text.stored_article import StoredArticle, store_article
 
 GOLD = Path(__file__).parent.parent / "tests" / "data" / "speakers"
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)

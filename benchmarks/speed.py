@@ -17,12 +17,12 @@ from pathlib import Path
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-from transforms.annotate import annotate_version
-from transforms.article import store_article
-from transforms.json_article import read_json_article
-from transforms.models import read_model
-from transforms.parse import plain_text
-from transforms.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
+from transforms.annotate.batch import annotate_version
+from transforms.feeds.json_object import read_json_article
+from transforms.lake.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
+from transforms.parse.document import plain_text
+from transforms.parse.spacy_models import read_model
+from transforms.text.stored_article import store_article
 
 
 def main() -> None:

@@ -29,19 +29,19 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.scaled import REPEATED, scale_lake
-from warehouse.checks import run_checks
-from warehouse.ledger import RunRow, finish_run, start_run
-from warehouse.load import load_batches
-from warehouse.named_queries import read_named_queries
-from warehouse.quality import measure_quality
-from warehouse.resolve import resolve
-from warehouse.staging import read_manifest
-from warehouse.store import open_published, open_working
+from warehouse.load.batches import load_batches
+from warehouse.load.ledger import RunRow, finish_run, start_run
+from warehouse.load.staging import read_manifest
+from warehouse.publish.quality import measure_quality
+from warehouse.resolve.run import resolve
+from warehouse.store.checks import run_checks
+from warehouse.store.files import open_published, open_working
+from warehouse.store.named_sql import read_named_queries
 
 READER = """
 import sys
 from pathlib import Path
-from warehouse.store import open_published
+from warehouse.store.files import open_published
 path, stop, asked = Path(sys.argv[1]), Path(sys.argv[2]), 0
 while not stop.exists():
     try:
@@ -190,7 +190,10 @@ def time_questions(path: Path, rounds: int) -> None:
     with open_published(path) as connection:
         values = find_parameters(connection)
     worst_of_all, medians = 0.0, []
-    for script, opener in (("cookbook.sql", "question"), ("dashboard.sql", "dashboard")):
+    for script, opener in (
+        ("ask/queries/cookbook.sql", "question"),
+        ("ask/queries/dashboard.sql", "dashboard"),
+    ):
         for query in read_named_queries(script, opener):
             times = []
             for _ in range(rounds):

@@ -23,9 +23,7 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from transforms.models import read_model
-from transforms.versions import DEFAULT_LANGUAGES
-from transforms.worthiness import (
+from transforms.claims.check_worthiness import (
     BITS,
     FORM,
     GROUPS,
@@ -33,6 +31,8 @@ from transforms.worthiness import (
     read_form,
     read_signals,
 )
+from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.parse.spacy_models import read_model
 
 try:
     from scipy import sparse
@@ -163,7 +163,7 @@ class Fitted:
     seen: Matrix
 
     def score(self, table: sparse.csr_matrix, form: Matrix) -> Matrix:
-        """Probabilities, as `transforms.worthiness.Scale` gives them."""
+        """Probabilities, as `transforms.claims.check_worthiness.Scale` gives them."""
         total = table @ (self.table * self.scale) + form @ self.form + self.bias
         return np.asarray(1 / (1 + np.exp(-total)))
 

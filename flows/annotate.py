@@ -14,8 +14,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from transforms.errors import ContractError
-from transforms.lake import Manifest, batch_folder, batch_id, read_manifest, write_batch
-from transforms.versions import annotate_versions
+from transforms.lake.batches import Manifest, batch_folder, batch_id, read_manifest, write_batch
+from transforms.lake.versions import annotate_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def annotate_folder(
     batch; a single article that fails is a row in the batch's `rejects`.
     """
     # Workers alone import spaCy.
-    from transforms.annotate import annotate_batch
+    from transforms.annotate.batch import annotate_batch
 
     versions = annotate_versions(languages, attribution)
     done = find_annotated(ingest_folder, lake=lake, versions=versions, known=known)

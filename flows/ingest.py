@@ -17,13 +17,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from flows.discover import ArchiveRef
-from flows.outcomes import Outcome, ReadLimits
+from flows.readers.discover import ArchiveRef
+from flows.readers.outcomes import Outcome, ReadLimits
 from transforms import INGEST_VERSION
-from transforms.article import StoredArticle
 from transforms.ids import hash_id
-from transforms.lake import batch_folder, read_manifest, write_batch
-from transforms.records import Reject
+from transforms.lake.batches import batch_folder, read_manifest, write_batch
+from transforms.lake.records import Reject
+from transforms.text.stored_article import StoredArticle
 
 STAGE = "ingest"
 BATCH_ARTICLES = 40
@@ -102,7 +102,7 @@ def ingest_archive(
     if done is not None:
         return done
     # Readers and their parsers are loaded where something is read: a quiet night needs none.
-    from flows.read import read_archive
+    from flows.readers.archive import read_archive
 
     folders: list[Path] = []
     totals: Counter[str] = Counter()

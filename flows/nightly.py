@@ -18,14 +18,7 @@ from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
-from flows.api import exported
-from flows.batches import work_archives
-from flows.night import Survey, hold_lake, survey_archives
-from flows.progress import report
-from flows.runners import ONE_THREAD
-from flows.settings import Settings
-from flows.summary import RunSummary
-from flows.writing import (
+from flows.load_phase import (
     Tally,
     WorkedArchive,
     begin_night,
@@ -34,11 +27,18 @@ from flows.writing import (
     load_worked,
     record_failure,
 )
-from transforms.lake import sweep_unfinished
-from transforms.versions import annotate_versions
+from flows.prefect_server import exported
+from flows.progress import report
+from flows.runners import ONE_THREAD
+from flows.schedule import work_archives
+from flows.settings import Settings
+from flows.summary import RunSummary
+from flows.survey import Survey, hold_lake, survey_archives
+from transforms.lake.batches import sweep_unfinished
+from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, StoreBusy
-from warehouse.ledger import known_versions
-from warehouse.store import Working, open_working
+from warehouse.load.ledger import known_versions
+from warehouse.store.files import Working, open_working
 
 ARCHIVES_A_TASK = 100
 BUSY_RETRIES = 5

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from transforms.versions import DEFAULT_LANGUAGES
+from transforms.lake.versions import DEFAULT_LANGUAGES
 
 CONFIG_FILE = Path("onrecord.toml")
 ENV_PREFIX = "ONRECORD_"

@@ -13,9 +13,9 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from flows.annotate import AnnotatedBatch, annotate_folder
-from flows.discover import ArchiveRef
 from flows.ingest import IngestedArchive, ingest_archive
-from flows.outcomes import ReadLimits
+from flows.readers.discover import ArchiveRef
+from flows.readers.outcomes import ReadLimits
 from flows.runners import time_limit
 
 REMOTE_RETRIES = 3

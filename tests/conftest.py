@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from flows.api import prefect_api
+from flows.prefect_server import prefect_api
+from tests.support import paths
 
-ROOT = Path(__file__).parent.parent
+ROOT = paths.ROOT
 ARCHIVES = ROOT / "tests" / "data" / "archives"
 
 

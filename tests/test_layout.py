@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.support import paths
+
+ROOT = paths.ROOT
 FORBIDDEN = {
     "flows": {"tests", "benchmarks", "spacy.cli"},
     "transforms": {"flows", "warehouse", "prefect", "duckdb", "tests", "benchmarks"},
@@ -60,7 +62,7 @@ def test_layout_no_module_is_a_drawer(name: str) -> None:
 def test_layout_the_command_line_starts_without_the_heavy_libraries() -> None:
     """`onrecord --help` and a night with nothing new are quick because of this."""
     heavy = "{'prefect', 'spacy', 'trafilatura', 'fastwarc', 'dask'}"
-    program = f"import sys, flows.cli; print(sorted({heavy} & set(sys.modules)))"
+    program = f"import sys, flows.cli.app; print(sorted({heavy} & set(sys.modules)))"
     printed = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

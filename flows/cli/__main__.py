@@ -1,0 +1,5 @@
+"""`python -m flows.cli.app`: what `onrecord` does."""
+
+from flows.cli.app import main
+
+main()

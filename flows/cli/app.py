@@ -1,0 +1,114 @@
+"""The command line `onrecord`: the commands, and errors as a person should meet them.
+
+In: arguments. Out: an exit code: 0 done, 1 failed or too many rejects, 2 not asked properly.
+The decision to question: errors that a user can mend are one message on stderr, with no
+traceback; anything else is a fault of ours and keeps its traceback.
+"""
+
+import os
+import sys
+import traceback
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from flows.cli.ask import show, sql, status
+from flows.cli.check import check
+from flows.cli.cookbook import cookbook
+from flows.cli.dashboard import dashboard
+from flows.cli.entities import entities
+from flows.cli.export import export
+from flows.cli.rollback import rollback
+from flows.cli.run import run, serve
+from flows.cli.terminal import print_error
+from flows.settings import SettingsError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="onrecord",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(run)
+app.command()(sql)
+app.command()(cookbook)
+app.command()(export)
+app.command()(show)
+app.command()(status)
+app.command()(dashboard)
+app.command()(check)
+app.command()(rollback)
+app.command()(serve)
+app.add_typer(entities, name="entities")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def describe(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Print it and end."),
+    ] = False,
+) -> None:
+    """News archives in, a warehouse of who said what out.
+
+    The command run fills the warehouse; sql, cookbook, export, show, status and dashboard
+    read it; serve does the run every night; entities says who is who; check tests every
+    row; rollback puts an earlier warehouse back.
+
+    Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
+    """
+
+
+def run_command() -> int:
+    """Run the command that the arguments ask for; the exit code."""
+    from flows.prefect_server import ApiError
+    from flows.readers.discover import NothingToRead
+    from transforms.errors import ContractError as LakeContractError
+    from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
+
+    mendable = (ApiError, AskError, ContractError, LakeContractError, StoreBusy, StoreMissing)
+    try:
+        app(prog_name="onrecord")
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+        if code == INTERRUPTED:
+            print_error("stopped; what is finished stays in the lake, run again to go on")
+        return code
+    except (SettingsError, NothingToRead) as error:
+        print_error(str(error))
+        return 2
+    except mendable as error:
+        print_error(str(error))
+        return 1
+    except Exception:
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def main() -> None:
+    """Run the command and leave at once.
+
+    Not by way of the interpreter's own end: with Prefect's threads in it, that makes DuckDB's
+    binding print a page about leaks, and it takes a second.
+    """
+    code = run_command()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        pass
+    os._exit(code)
+
+
+if __name__ == "__main__":
+    main()

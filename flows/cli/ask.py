@@ -1,0 +1,204 @@
+"""The commands that read the warehouse: `sql`, `show`, `status`.
+
+In: a question. Out: a table, a file, an article with its marks. The decision to question: all
+of them read the published file only, so that they answer while a run is going on.
+"""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from flows.cli.run import Config, Warehouse
+from flows.cli.terminal import open_console, print_note, print_table
+from flows.settings import load_settings
+
+
+class Format(StrEnum):
+    """How `sql` writes its answer."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    PARQUET = "parquet"
+
+
+def sql(
+    question: Annotated[str, typer.Argument(metavar="SQL", help="One SQL statement that reads.")],
+    warehouse: Warehouse = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.")] = (
+        Format.TABLE
+    ),
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Ask the warehouse in SQL. Reads only, also while a run is going on.
+
+    Example:  onrecord sql "select display_name, text from v_quotes limit 5" --format csv
+    """
+    import pyarrow as pa
+
+    from warehouse.ask.sql import ask
+
+    if format is Format.PARQUET and output is None and sys.stdout.isatty():
+        raise typer.BadParameter("parquet is not for a terminal: name a file with --output")
+    if output is not None and not output.parent.is_dir():
+        raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
+    answer: pa.Table = ask(load_settings(config, warehouse=warehouse).warehouse, question)
+    if output is None:
+        _write_answer(answer, format)
+        return
+    output.write_bytes(_encode(answer, format))
+    print_note(f"{answer.num_rows:,} rows in {output}")
+
+
+def _write_answer(answer: Any, format: Format) -> None:
+    if format is Format.TABLE:
+        print_answer(answer)
+        return
+    sys.stdout.buffer.write(_encode(answer, format))
+    sys.stdout.buffer.flush()
+
+
+def print_answer(answer: Any) -> None:
+    """An Arrow table as a person reads it."""
+    print_table(answer.column_names, _rows(answer), right=_figures(answer))
+
+
+def _rows(answer: Any) -> list[tuple[Any, ...]]:
+    columns = [column.to_pylist() for column in answer.columns]
+    return list(zip(*columns, strict=True))
+
+
+def _figures(answer: Any) -> frozenset[str]:
+    import pyarrow.types as kinds
+
+    return frozenset(
+        field.name
+        for field in answer.schema
+        if kinds.is_integer(field.type)
+        or kinds.is_floating(field.type)
+        or kinds.is_decimal(field.type)
+    )
+
+
+def _encode(answer: Any, format: Format) -> bytes:
+    """The answer as bytes: one JSON object a line, a Parquet file, else CSV with a head."""
+    import io
+
+    if format is Format.JSON:
+        lines = (
+            json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in answer.to_pylist()
+        )
+        return "".join(lines).encode("utf-8", "backslashreplace")
+    sink = io.BytesIO()
+    if format is Format.PARQUET:
+        import pyarrow.parquet as pq
+
+        pq.write_table(answer, sink, compression="zstd")
+        return sink.getvalue()
+    return _encode_csv(answer)
+
+
+def _encode_csv(answer: Any) -> bytes:
+    import csv
+    import io
+
+    sink = io.StringIO()
+    writer = csv.writer(sink, lineterminator="\n")
+    writer.writerow(answer.column_names)
+    for row in _rows(answer):
+        writer.writerow(
+            json.dumps(value, ensure_ascii=False, default=str)
+            if isinstance(value, list | dict)
+            else value
+            for value in row
+        )
+    return sink.getvalue().encode("utf-8", "backslashreplace")
+
+
+def show(
+    article: Annotated[
+        str, typer.Argument(metavar="ID_OR_URL", help="An article's id or URL, or a version's id.")
+    ],
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write it as a page instead.")
+    ] = None,
+    warehouse: Warehouse = None,
+    config: Config = None,
+) -> None:
+    """Show an article with its quotes, speakers and names marked, and who said what.
+
+    Example:  onrecord show https://news.example/bridge --html bridge.html
+    """
+    from flows.dashboard.marked_article import draw_page, draw_text, mark_article
+    from warehouse.ask.sql import article_marks
+
+    if html is not None and not html.parent.is_dir():
+        raise typer.BadParameter(f"--html {html}: there is no folder {html.parent}")
+    marked = mark_article(
+        article_marks(load_settings(config, warehouse=warehouse).warehouse, article)
+    )
+    if html is not None:
+        html.write_text(draw_page(marked), encoding="utf-8")
+        print_note(f"wrote {html}")
+        return
+    open_console().print(draw_text(marked), soft_wrap=True)
+
+
+def status(
+    warehouse: Warehouse = None,
+    config: Config = None,
+    runs: Annotated[int, typer.Option(metavar="N", min=1, help="How many runs to list.")] = 10,
+) -> None:
+    """Say how the last runs went, what was rejected and why, and the quality figures.
+
+    Example:  onrecord status --runs 3
+    """
+    from warehouse.ask.sql import quality_figures, recent_runs, reject_reasons
+
+    path = load_settings(config, warehouse=warehouse).warehouse
+    recent = recent_runs(path, runs)
+    listed = recent.select(list(RUN_COLUMNS)).rename_columns(RUN_COLUMNS)
+    print_table(
+        listed.column_names,
+        _rows(listed),
+        title="Last runs",
+        right=_figures(listed),
+        whole=frozenset({"run", "status"}),
+    )
+    for run in recent.to_pylist():
+        # A file of an earlier layout has no such column.
+        if run.get("detail"):
+            print(f"\n{run['run_id']} {run['status']}: {run['detail']}")
+    print()
+    rejected = reject_reasons(path)
+    print_table(rejected.column_names, _rows(rejected), title="Rejects", right=_figures(rejected))
+    print()
+    figures = quality_figures(path)
+    figures = figures.drop_columns(["run_id"])
+    print_table(
+        figures.column_names,
+        _rows(figures),
+        title="Quality of the last run that was measured",
+        right=_figures(figures),
+        whole=frozenset({"figure", "value"}),
+    )
+
+
+RUN_COLUMNS = {
+    "run_id": "run",
+    "status": "status",
+    "archive_count": "archives",
+    "new_count": "new",
+    "corrected_count": "corrected",
+    "rejected_count": "rejected",
+    "quote_count": "quotes",
+    "claim_count": "claims",
+    "seconds": "seconds",
+}

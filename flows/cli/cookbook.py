@@ -1,0 +1,39 @@
+"""The command `cookbook`: questions that are ready to ask.
+
+In: the number of a question. Out: its answer, with the SQL to start from. The decision to
+question: a question is not filled in here; who wants other names or days takes the SQL to `sql`.
+"""
+
+from typing import Annotated
+
+import typer
+
+from flows.cli.ask import print_answer
+from flows.cli.run import Config, Warehouse
+from flows.cli.terminal import print_note
+from flows.settings import load_settings
+
+
+def cookbook(
+    number: Annotated[
+        int | None, typer.Argument(metavar="NUMBER", help="Which to ask; left out, all are listed.")
+    ] = None,
+    warehouse: Warehouse = None,
+    config: Config = None,
+) -> None:
+    """List questions that analysts ask, or ask one and show its SQL.
+
+    Example:  onrecord cookbook && onrecord cookbook 1
+    """
+    from warehouse.ask.sql import ask
+    from warehouse.store.named_sql import read_named_queries
+
+    questions = read_named_queries("ask/queries/cookbook.sql", "question")
+    if number is None:
+        print("\n".join(f"{place:>3}  {query.name}" for place, query in enumerate(questions, 1)))
+        return
+    if not 1 <= number <= len(questions):
+        raise typer.BadParameter(f"{number}: the questions are numbered 1 to {len(questions)}")
+    query = questions[number - 1]
+    print_note(f"{query.name}\n\n{query.sql}\n", style="")
+    print_answer(ask(load_settings(config, warehouse=warehouse).warehouse, query.sql))

@@ -1,0 +1,70 @@
+"""The command `export`: a table of the warehouse as a file for other programs.
+
+In: a name. Out: a file. The decision to question: beside `sql` this is a second way to get rows
+out, but for whole tables: it holds none of them in memory, and never leaves half a file.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli.run import Config, Warehouse
+from flows.cli.terminal import print_note
+from flows.settings import load_settings
+
+
+class FileFormat(StrEnum):
+    """How `export` writes rows."""
+
+    PARQUET = "parquet"
+    CSV = "csv"
+    JSON = "json"
+
+
+def export(
+    table: Annotated[
+        str, typer.Argument(metavar="TABLE", help="A table, view or mart, such as v_quotes.")
+    ],
+    warehouse: Warehouse = None,
+    format: Annotated[
+        FileFormat | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="json is an object a line.",
+            show_default="as --output ends, else parquet",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Replaced only when all is written; csv and json ending in .gz are compressed.",
+            show_default="TABLE.FORMAT",
+        ),
+    ] = None,
+    where: Annotated[
+        str | None,
+        typer.Option(metavar="CONDITION", help="Only rows for which this SQL condition holds."),
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Write a table or view to a file, all rows of one moment, also while a run is going on.
+
+    In CSV, columns that hold lists are JSON. For other questions there is sql --output.
+
+    Example:  onrecord export v_quotes -o quotes.csv --where "source = 'Harbour Post'"
+    """
+    from warehouse.ask.export import export_table, format_of
+
+    if output is not None and not output.parent.is_dir():
+        raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
+    chosen = format.value if format else (format_of(output) if output else None) or "parquet"
+    target = output or Path(f"{table}.{chosen}")
+    path = load_settings(config, warehouse=warehouse).warehouse
+    rows = export_table(path, table, target, chosen, where=where)
+    print_note(f"{rows:,} rows in {target}")

@@ -1,0 +1,192 @@
+"""The commands that fill the warehouse: `run` now, `serve` every night.
+
+In: archives and flags. Out: a closing table and an exit code. The decision to question: Prefect
+is imported only when there is something to work on, because starting it takes longer than
+seeing that nothing is new.
+"""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli.terminal import print_error, print_note, print_table, progress_bars
+from flows.settings import Settings, load_settings
+from flows.summary import RunSummary
+
+Archives = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ARCHIVE...", help="Files, folders, globs or s3:// addresses of news archives."
+    ),
+]
+Lake = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Folder of the Parquet lake.", show_default="data/lake"),
+]
+Warehouse = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="The DuckDB file.", show_default="data/warehouse.duckdb"),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Settings to read.", show_default="onrecord.toml"),
+]
+Workers = Annotated[
+    int | None, typer.Option(metavar="N", help="Worker processes.", show_default="one a core")
+]
+RejectThreshold = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SHARE", help="Exit with 1 if more records are rejected.", show_default="0.25"
+    ),
+]
+ForcePublish = Annotated[
+    bool,
+    typer.Option(
+        "--force-publish", help="Publish even if a quality figure says that something is broken."
+    ),
+]
+TaskRunner = Annotated[
+    str | None, typer.Option(metavar="KIND", help="processes or dask.", show_default="processes")
+]
+DaskAddress = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Scheduler of a running Dask cluster.")
+]
+Kb = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Items of a knowledge base to link entities to."),
+]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's logs.")]
+
+
+def run(
+    archives: Archives,
+    lake: Lake = None,
+    warehouse: Warehouse = None,
+    workers: Workers = None,
+    task_runner: TaskRunner = None,
+    dask_address: DaskAddress = None,
+    reject_threshold: RejectThreshold = None,
+    force_publish: ForcePublish = False,
+    kb: Kb = None,
+    config: Config = None,
+    verbose: Verbose = False,
+) -> None:
+    """Bring what is new in the archives into the warehouse.
+
+    Safe to repeat and to interrupt: what is done is not done again. Ends with 0, with 1 if the
+    run failed or too many records were rejected, with 2 if it was not asked properly.
+
+    Example:  onrecord run archives/2026/ 'wire/*.jsonl.gz'
+    """
+    settings = load_settings(
+        config,
+        lake=lake,
+        warehouse=warehouse,
+        workers=workers,
+        task_runner=task_runner,
+        dask_address=dask_address,
+        reject_threshold=reject_threshold,
+        gates="warn" if force_publish else None,
+        kb=kb,
+    )
+    with progress_bars():
+        summary = run_night(archives, settings, verbose=verbose)
+    print_summary(summary)
+    code = summary.exit_code(settings.reject_threshold)
+    if code:
+        print_error(
+            f"{summary.reject_share:.1%} of the records were rejected, more than the "
+            f"{settings.reject_threshold:.1%} allowed (reject_threshold); "
+            "what could be read is loaded, `onrecord status` says what was not"
+        )
+    raise typer.Exit(code)
+
+
+def run_night(archives: list[str], settings: Settings, *, verbose: bool = False) -> RunSummary:
+    """One night; Prefect is started only if some archive is not in the warehouse yet."""
+    from flows.load_phase import write_quiet_night
+    from flows.prefect_server import prefect_api
+    from flows.progress import report
+    from flows.survey import hold_lake, survey_archives
+
+    with hold_lake(settings.lake):
+        report("discover", 0, 1)
+        survey = survey_archives(archives, settings)
+        report("discover", 1, 1)
+        if not survey.fresh:
+            return write_quiet_night(survey, settings)
+    with prefect_api(settings.prefect_home, verbose=verbose):
+        from flows.nightly import nightly
+
+        return nightly(archives, settings)
+
+
+def print_summary(summary: RunSummary) -> None:
+    """The closing table and, if there are any, the rejects by reason."""
+    print_table(
+        ("", "this run"),
+        summary.rows(),
+        title=f"run {summary.run_id}",
+        right=frozenset({"this run"}),
+    )
+    if summary.reject_reasons:
+        reasons = ", ".join(f"{name} {count}" for name, count in summary.reject_reasons.items())
+        print_note(f"rejected because: {reasons}")
+    for problem in summary.problems:
+        print_note(f"look at {problem}", style="yellow")
+
+
+def serve(
+    folders: Annotated[
+        list[str],
+        typer.Argument(metavar="ARCHIVE_FOLDER...", help="Looked through at every run."),
+    ],
+    cron: Annotated[str, typer.Option(metavar="CRON", help="When to run, as a cron line.")],
+    timezone: Annotated[
+        str, typer.Option(metavar="ZONE", help="Time zone of the cron line, an IANA name.")
+    ] = "UTC",
+    lake: Lake = None,
+    warehouse: Warehouse = None,
+    workers: Workers = None,
+    config: Config = None,
+    verbose: Verbose = False,
+) -> None:
+    """Run by itself on a schedule, until stopped with Ctrl-C.
+
+    Prefect's own scheduler does it: its API if PREFECT_API_URL is set, else one started here.
+    Only what is new is worked on, and a run that meets another one is left out.
+
+    Example:  onrecord serve --cron "0 3 * * *" --timezone Europe/Berlin archives/
+    """
+    from flows.prefect_server import prefect_api
+
+    settings = load_settings(config, lake=lake, warehouse=warehouse, workers=workers).anchored()
+    is_own = "PREFECT_API_URL" not in os.environ
+    with prefect_api(settings.prefect_home, verbose=verbose, scheduler=True) as url:
+        from flows.serve import forget_last_service, make_deployment, serve_nights
+
+        try:
+            deployment = make_deployment(
+                absolute_patterns(folders), settings, cron=cron, timezone=timezone
+            )
+        except ValueError as error:
+            raise typer.BadParameter(f"--cron {cron!r} --timezone {timezone!r}: {error}") from error
+        if is_own:
+            forget_last_service()
+        print_note(
+            f"runs at '{cron}' ({timezone}) over {', '.join(folders)}; "
+            f"Prefect's API is at {url}; stop with Ctrl-C",
+            style="",
+        )
+        serve_nights(deployment)
+
+
+def absolute_patterns(patterns: list[str]) -> list[str]:
+    """The patterns as they are meant here, for a process that wakes up elsewhere."""
+    return [
+        pattern if "://" in pattern else str(Path(pattern).expanduser().absolute())
+        for pattern in patterns
+    ]

@@ -1,0 +1,1 @@
+"""Bytes to smaller bytes, whatever they mean."""

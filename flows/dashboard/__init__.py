@@ -1,0 +1,1 @@
+"""Pages made on the server, of the published file alone."""

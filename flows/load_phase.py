@@ -1,0 +1,322 @@
+"""The write phase of a night: from finished batches to a published warehouse, without Prefect.
+
+In: a working copy and what was made of each archive. Out: rows in the warehouse and a `Tally`.
+The decision to question: a night on which nothing is new goes through the same phase with no
+batch to load, so that it stands in the ledger like any other night.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+import duckdb
+
+from flows.ingest import archive_marker, ingest_versions
+from flows.readers.discover import ArchiveRef
+from flows.settings import Settings
+from flows.summary import RunSummary
+from flows.survey import Survey, now
+from transforms.lake.records import Reject
+from transforms.lake.versions import annotate_versions
+from warehouse.errors import ContractError, GateError, StoreBusy
+from warehouse.load.batches import LoadCounts, load_batches
+from warehouse.load.ledger import (
+    ArchiveRow,
+    RunFile,
+    RunRow,
+    finish_run,
+    record_archive,
+    record_rejects,
+    record_run_file,
+    start_run,
+)
+from warehouse.publish.gates import require_gates
+from warehouse.publish.quality import measure_quality, write_quality
+from warehouse.resolve.entities.overrides import count_unapplied
+from warehouse.resolve.entities.run import is_out_of_date
+from warehouse.resolve.run import resolve
+from warehouse.store.files import open_working
+
+
+@dataclass(slots=True)
+class WorkedArchive:
+    """What a night made of an archive: its slices as folders, and what could not be done.
+
+    A slice whose annotate folder is None has its articles without quotes or claims; `failure`
+    is a status for the ledger and means that the archive is worked on again in the next run.
+    """
+
+    ref: ArchiveRef
+    ingest_folders: list[Path] = field(default_factory=list)
+    annotate_folders: list[Path | None] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    failure: str | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """The figures of a run as they add up."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add_file(self, row: RunFile) -> None:
+        """Count an archive and its records."""
+        self.counts.update(
+            archives=1,
+            archives_known=int(row.status == "known"),
+            records=row.seen,
+            articles_unchanged=row.unchanged,
+            rejected=row.rejected,
+            skipped=row.skipped,
+        )
+
+    def add_batch(self, loaded: LoadCounts) -> None:
+        """Count what a batch brought in."""
+        self.counts.update(
+            articles_new=loaded.new,
+            articles_corrected=loaded.corrected,
+        )
+
+    def take_totals(self, connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
+        """Quotes and claims as the ledger has them, once the run is closed there."""
+        found = connection.execute(
+            """
+            select
+                quote_count,
+                quote_with_speaker_count,
+                claim_count
+            from runs
+            where run_id = $run_id
+            """,
+            {"run_id": run_id},
+        ).fetchall()
+        for quotes, with_speaker, claims in found:
+            self.counts.update(quotes=quotes, quotes_with_speaker=with_speaker, claims=claims)
+
+    def summarise(
+        self,
+        survey: Survey,
+        status: str,
+        *,
+        reasons: Mapping[str, int] | None = None,
+        problems: tuple[str, ...] = (),
+    ) -> RunSummary:
+        """The figures with the time since the run began."""
+        return RunSummary(
+            run_id=survey.run_id,
+            status=status,
+            seconds=(now() - survey.started_at).total_seconds(),
+            reject_reasons=dict(reasons or {}),
+            problems=problems,
+            **self.counts,
+        )
+
+
+def begin_night(
+    connection: duckdb.DuckDBPyConnection, survey: Survey, settings: Settings, tally: Tally
+) -> None:
+    """Open the run in the ledger and note the archives that need no work: known and refused."""
+    start_run(
+        connection,
+        RunRow(
+            run_id=survey.run_id,
+            started_at=survey.started_at,
+            code_version=version("onrecord"),
+            model=json.dumps(
+                annotate_versions(settings.languages, settings.attribution), sort_keys=True
+            ),
+            settings=settings.model_dump(mode="json"),
+        ),
+    )
+    for reject in survey.found.rejects:
+        refused = ArchiveRow(
+            archive_id=reject.archive_id,
+            uri=reject.position,
+            format=None,
+            size_bytes=None,
+            first_seen_at=survey.started_at,
+            status="rejected",
+            run_id=survey.run_id,
+        )
+        record_archive(connection, refused)
+        row = RunFile(
+            survey.run_id, reject.archive_id, reject.position, "rejected", seen=1, rejected=1
+        )
+        record_run_file(connection, row)
+        tally.add_file(row)
+    record_rejects(connection, survey.found.rejects)
+    for ref in survey.known:
+        row = _count_known(ref, survey.run_id, settings.lake)
+        record_run_file(connection, row)
+        tally.add_file(row)
+
+
+def _count_known(ref: ArchiveRef, run_id: str, lake: Path) -> RunFile:
+    """An archive that was not opened, with the counts that were kept when it was read."""
+    try:
+        marker = json.loads(archive_marker(lake, ref.archive_id).read_text(encoding="utf-8"))
+        counts = {str(name): int(count) for name, count in marker["counts"].items()}
+    except (OSError, ValueError, KeyError, AttributeError):
+        return RunFile(run_id, ref.archive_id, ref.uri, "known")
+    skipped = {
+        name.removeprefix("skipped_"): count
+        for name, count in counts.items()
+        if name.startswith("skipped_")
+    }
+    return RunFile(
+        run_id,
+        ref.archive_id,
+        ref.uri,
+        "known",
+        seen=counts["seen"],
+        unchanged=counts["articles"],
+        rejected=counts["rejected"],
+        skipped=sum(skipped.values()),
+        skipped_reasons=skipped,
+    )
+
+
+def load_worked(
+    connection: duckdb.DuckDBPyConnection,
+    worked: Sequence[WorkedArchive],
+    survey: Survey,
+    settings: Settings,
+    tally: Tally,
+) -> None:
+    """Load the batches of some archives, all together, and write each archive's rows of the ledger.
+
+    Raises `ContractError` if a batch is not what its manifest says.
+    """
+    folders = [
+        folder
+        for archive in worked
+        for folder in (*archive.ingest_folders, *archive.annotate_folders)
+        if folder is not None
+    ]
+    loaded = load_batches(connection, folders, run_id=survey.run_id)
+    by_folder = dict(zip(folders, loaded, strict=True))
+    for counts in loaded:
+        tally.add_batch(counts)
+    for archive in worked:
+        batches = [by_folder[folder] for folder in archive.ingest_folders]
+        _record_worked(connection, archive, batches, survey, settings, tally)
+
+
+def _record_worked(
+    connection: duckdb.DuckDBPyConnection,
+    worked: WorkedArchive,
+    batches: Sequence[LoadCounts],
+    survey: Survey,
+    settings: Settings,
+    tally: Tally,
+) -> None:
+    ref = worked.ref
+    totals: Counter[str] = Counter()
+    reasons: Counter[str] = Counter()
+    for loaded in batches:
+        reasons.update(loaded.skipped_reasons)
+        totals.update(
+            seen=loaded.seen,
+            loaded=loaded.new + loaded.corrected,
+            unchanged=loaded.unchanged,
+            rejected=loaded.rejected,
+            skipped=loaded.skipped,
+        )
+    record_rejects(connection, worked.rejects)
+    if not worked.ingest_folders:
+        totals.update(seen=len(worked.rejects), rejected=len(worked.rejects))
+    status = "loaded" if worked.ingest_folders else "failed"
+    row = RunFile(survey.run_id, ref.archive_id, ref.uri, status, **totals, skipped_reasons=reasons)
+    record_run_file(connection, row)
+    tally.add_file(row)
+    whole = worked.failure is None
+    record_archive(
+        connection,
+        ArchiveRow(
+            archive_id=ref.archive_id,
+            uri=ref.uri,
+            format=ref.format,
+            size_bytes=ref.size_bytes,
+            first_seen_at=survey.started_at,
+            status=worked.failure or "loaded",
+            run_id=survey.run_id,
+            ingest_versions=ingest_versions() if whole else None,
+            annotate_versions=annotate_versions(settings.languages, settings.attribution)
+            if whole
+            else None,
+        ),
+    )
+
+
+def close_night(
+    connection: duckdb.DuckDBPyConnection, survey: Survey, settings: Settings
+) -> tuple[str, ...]:
+    """Join what belongs together across articles, close the run in the ledger, and measure it.
+
+    Returns a sentence for each figure that is out of its limits, and one if overrides fail. Raises
+    `GateError` if a figure is too far out to be published, unless the settings only warn of it.
+    """
+    resolve(connection, overrides=settings.overrides_file, kb=settings.kb)
+    finish_run(connection, survey.run_id, "completed", finished_at=now())
+    rows = measure_quality(connection, survey.run_id, settings.thresholds)
+    if settings.gates == "stop":
+        require_gates(rows)
+    problems = [f"{row.figure}: {row.detail}" for row in rows if not row.is_ok]
+    if lines := count_unapplied(connection):
+        problems.append(f"entity overrides: {lines} do not apply, see `onrecord entities check`")
+    return tuple(problems)
+
+
+def count_reasons(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
+    """Why records of the archives of a run are missing, most frequent first."""
+    found = connection.execute(
+        """
+        select
+            reason,
+            count(*) as rejects
+        from rejects
+        where archive_id in (select archive_id from run_files where run_id = $run_id)
+        group by reason
+        order by
+            rejects desc,
+            reason
+        """,
+        {"run_id": run_id},
+    ).fetchall()
+    return dict(found)
+
+
+def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
+    """A night with nothing new: note it and publish; resolve only what people say otherwise."""
+    tally = Tally()
+    with open_working(settings.warehouse) as working:
+        begin_night(working.connection, survey, settings, tally)
+        is_said = is_out_of_date(working.connection, settings.overrides_file, settings.kb)
+        if is_said:
+            resolve(working.connection, overrides=settings.overrides_file, kb=settings.kb)
+        finish_run(working.connection, survey.run_id, "completed", finished_at=now())
+        reasons = count_reasons(working.connection, survey.run_id)
+        working.publish(settings.keep_published, keeps_replaced=is_said)
+    return tally.summarise(survey, "completed", reasons=reasons)
+
+
+def record_failure(survey: Survey, settings: Settings, error: ContractError) -> None:
+    """Note a failed run in the published file, whose rows are otherwise as they were.
+
+    If it was stopped for its quality, its figures are noted, too. Does nothing if that is refused
+    as well: then the first error is the one to be told.
+    """
+    try:
+        with open_working(settings.warehouse) as working:
+            begin_night(working.connection, survey, settings, Tally())
+            finish_run(
+                working.connection, survey.run_id, "failed", finished_at=now(), detail=str(error)
+            )
+            if isinstance(error, GateError):
+                write_quality(working.connection, survey.run_id, error.rows)
+            working.publish(settings.keep_published, keeps_replaced=False)
+    except (ContractError, StoreBusy):
+        return

@@ -1,0 +1,179 @@
+"""Prefect's API for as long as one command runs: one server, that workers share, no network.
+
+In: the settings. Out: `PREFECT_API_URL` in the environment of this process and of the workers
+that it starts. The decision to question: Prefect would start such a server by itself, but one
+in every worker process too, at five to eight seconds each; so it is started here, once, while
+the archives are being looked for, and an API that the user has configured is left to serve.
+
+Run as a module (`python -m flows.prefect_server PORT`) it is that server; it ends when its standard
+input does, so that a killed run leaves no server behind.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+LOOPBACK = "127.0.0.1"
+START_SECONDS = 120
+DRAIN_SECONDS = 10
+QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_CLI_PROMPT": "false",
+}
+ONE_RUN = {
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+    "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
+}
+WITH_SCHEDULER = {"PREFECT_SERVER_SERVICES_LATE_RUNS_ENABLED": "true"}
+
+
+class ApiError(RuntimeError):
+    """Prefect's API did not come up; the message says what was seen and what to look at."""
+
+
+@contextmanager
+def exported(variables: Mapping[str, str]) -> Iterator[None]:
+    """Set environment variables inside the block and restore what was there after it."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+def prefect_environment(home: Path, level: str) -> dict[str, str]:
+    """Variables for Prefect that the user has not set: no telemetry, own folder, quiet logs."""
+    wanted = QUIET | {
+        "PREFECT_HOME": str(home.absolute()),
+        "PREFECT_LOGGING_LEVEL": level,
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    }
+    return {name: value for name, value in wanted.items() if name not in os.environ}
+
+
+@contextmanager
+def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -> Iterator[str]:
+    """Have an API for Prefect inside the block; its URL. Import Prefect only inside it.
+
+    `scheduler` starts the services that make scheduled runs, too. Raises `ApiError` if the
+    server ends or does not answer in `START_SECONDS`.
+    """
+    # A run tells its errors itself; nobody is told of a scheduled one but by its log.
+    level = "INFO" if verbose else "ERROR" if scheduler else "CRITICAL"
+    with exported(prefect_environment(home, level)):
+        configured = os.environ.get("PREFECT_API_URL")
+        if configured:
+            _read_environment()
+            try:
+                yield configured
+            finally:
+                _drain_services()
+            return
+        home.mkdir(parents=True, exist_ok=True)
+        port = _free_port()
+        server = _start_server(port, scheduler=scheduler)
+        try:
+            url = f"http://{LOOPBACK}:{port}/api"
+            with exported({"PREFECT_API_URL": url}):
+                # Takes a second or two, in which the server is starting.
+                _read_environment()
+                _await_health(url, server, home)
+                yield url
+                _drain_services()
+        finally:
+            _stop_server(server)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])
+
+
+def _start_server(port: int, *, scheduler: bool) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "flows.prefect_server", str(port)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, "PREFECT_UI_ENABLED": "false"}
+        | (WITH_SCHEDULER if scheduler else ONE_RUN),
+    )
+
+
+def _read_environment() -> None:
+    """Import Prefect, or make it read its environment again if it has been imported before."""
+    from prefect.context import refresh_global_settings_context
+
+    refresh_global_settings_context()
+
+
+def _drain_services() -> None:
+    """Send what Prefect still holds of events and logs, while there is somebody to send it to."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    EventsWorker.drain_all(timeout=DRAIN_SECONDS)
+    APILogWorker.drain_all(timeout=DRAIN_SECONDS)
+
+
+def _await_health(url: str, server: "subprocess.Popen[bytes]", home: Path) -> None:
+    last_sight = "no answer"
+    for _ in range(START_SECONDS * 10):
+        if server.poll() is not None:
+            raise ApiError(
+                f"Prefect's server ended with code {server.returncode}; its state is in {home}: "
+                "remove that folder, or set PREFECT_API_URL to a running server"
+            )
+        try:
+            with urllib.request.urlopen(f"{url}/health", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError) as error:
+            last_sight = str(error)
+        time.sleep(0.1)
+    raise ApiError(f"Prefect's server at {url} did not answer in {START_SECONDS} s: {last_sight}")
+
+
+def _stop_server(server: "subprocess.Popen[bytes]") -> None:
+    if server.stdin:
+        server.stdin.close()
+    server.terminate()
+    try:
+        server.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def _end_with_parent() -> None:
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+def serve_api(port: int) -> None:
+    """Be the server, until the process that started it is gone."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    import uvicorn
+    from prefect.server.api.server import create_app
+
+    uvicorn.run(create_app(), host=LOOPBACK, port=port, log_level="error", lifespan="on")
+
+
+if __name__ == "__main__":
+    serve_api(int(sys.argv[1]))

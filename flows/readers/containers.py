@@ -1,0 +1,139 @@
+"""Zip and tar files: the files inside them, one after the other, never written to disk by name.
+
+In: an open zip or tar. Out: `Member`s, each with its bytes as a stream, or with what keeps it
+from being read. The decision to question: a name that leads out of the archive, or through a
+link in it, is refused although nothing is ever written under it: who packs such a name is
+not to be trusted with an article either.
+"""
+
+import errno
+import re
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import IO, BinaryIO
+
+from flows.codecs.decompress import CHUNK, Stream, check_expansion
+from transforms.errors import ArchiveError
+
+REMEMBERED_NAMES = 100_000
+NAMELESS = "(no name)"
+
+_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, ValueError)
+_LEADS_OUT = re.compile(r"(?:^|[/\\])\.\.(?:$|[/\\])|^[/\\]|^[a-zA-Z]:[/\\]|\x00")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside an archive: its name, unique there, and its bytes or why they are not read."""
+
+    name: str
+    stream: Stream | None = None
+    error: ArchiveError | None = None
+    skip_reason: str | None = None
+
+
+def read_zip(handle: BinaryIO) -> Iterator[Member]:
+    """The members of a zip file, which must be seekable. Raises `ArchiveError` unreadable."""
+    try:
+        archive = zipfile.ZipFile(handle)
+    except (*_DAMAGE, NotImplementedError, OSError) as error:
+        _raise_worldly(error)
+        raise ArchiveError("unreadable", f"damaged zip file: {error}") from error
+    names = _Names()
+    with archive:
+        for info in archive.infolist():
+            name = names.number(info.filename)
+            mode = info.external_attr >> 16
+            # not info.is_dir(), which takes a member without a name for an error
+            if info.filename.endswith("/") or (mode & 0o170000) not in (0, 0o100000):
+                yield Member(name, skip_reason="not_a_file")
+            elif _LEADS_OUT.search(info.filename):
+                yield Member(name, error=_refuse_name(info.filename))
+            elif info.flag_bits & 1:
+                yield Member(name, error=ArchiveError("encrypted", "it asks for a password"))
+            else:
+                yield Member(name, Stream(_read_zipped(archive, info)))
+
+
+def _read_zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
+    try:
+        with archive.open(info) as member:
+            yield from _read_pieces(member, info.compress_size)
+    except NotImplementedError as error:
+        raise ArchiveError("unsupported_format", f"zip compression: {error}") from error
+    except (*_DAMAGE, RuntimeError, OSError) as error:
+        _raise_worldly(error)
+        raise ArchiveError("unreadable", f"damaged in its zip file: {error}") from error
+
+
+def _raise_worldly(error: Exception) -> None:
+    """A place before the file's beginning is damage; other errors of the system are not ours."""
+    if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+        raise error
+
+
+def read_tar(handle: BinaryIO) -> Iterator[Member]:
+    """The members of a tar file, read once from the front. Raises `ArchiveError` truncated."""
+    names = _Names()
+    links: set[str] = set()
+    try:
+        with tarfile.open(fileobj=handle, mode="r|") as archive:
+            for info in archive:
+                name = names.number(info.name)
+                if info.issym() and len(links) < REMEMBERED_NAMES:
+                    links.add(info.name)
+                if _LEADS_OUT.search(info.name) or _goes_through(info.name, links):
+                    yield Member(name, error=_refuse_name(info.name))
+                elif not info.isreg():
+                    yield Member(name, skip_reason="not_a_file")
+                else:
+                    file = archive.extractfile(info)
+                    if file is not None:
+                        yield Member(name, Stream(_read_tarred(file, info.size)))
+                # tarfile keeps a note of every member, which a long archive has no room for
+                archive.members = []  # type: ignore[attr-defined]
+    except _DAMAGE as error:
+        raise ArchiveError("truncated", f"the tar file breaks off: {error}") from error
+
+
+def _read_tarred(file: IO[bytes], size: int) -> Iterator[bytes]:
+    try:
+        yield from _read_pieces(file, max(size, 1))
+    except _DAMAGE as error:
+        raise ArchiveError("truncated", f"cut in its tar file: {error}") from error
+
+
+def _read_pieces(file: IO[bytes], packed: int) -> Iterator[bytes]:
+    given = 0
+    while piece := file.read(CHUNK):
+        given += len(piece)
+        check_expansion(packed, given)
+        yield piece
+
+
+def _goes_through(name: str, links: set[str]) -> bool:
+    return bool(links) and any(str(parent) in links for parent in PurePosixPath(name).parents)
+
+
+def _refuse_name(name: str) -> ArchiveError:
+    return ArchiveError("unsafe_name", f"the name {name!r} leads out of the archive")
+
+
+class _Names:
+    """Makes names unique: the second "a.html" is "a.html (2)"."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def number(self, name: str) -> str:
+        count = self._seen.get(name, 0) + 1
+        self._seen[name] = count
+        if len(self._seen) > REMEMBERED_NAMES:
+            del self._seen[next(iter(self._seen))]
+        plain = name.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
+        plain = plain or NAMELESS
+        return plain if count == 1 else f"{plain} ({count})"

@@ -1,0 +1,265 @@
+"""Patterns to archives: which files and objects there are, what each is, and its id.
+
+In: files, folders (walked, hidden names left out), globs and `s3://` addresses. Out: a
+`Discovery` of archives in a stable order and rejects for what no reader can take. The decision
+to question: an archive is its content, so the same bytes under two names are one archive, the
+first by address; a renamed file is not read again.
+"""
+
+import glob
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
+
+from pyarrow import fs
+
+from flows.readers.outcomes import make_reject
+from flows.readers.sniff import sniff_format
+from transforms import INGEST_VERSION
+from transforms.errors import ArchiveError
+from transforms.lake.records import Reject
+
+ID_LENGTH = 20
+HASH_CHUNK = 1 << 20
+GLOB_CHARACTERS = frozenset("*?[")
+NO_READER = {
+    "empty": ("empty_archive", "no byte in it"),
+    "unsupported": (
+        "unsupported_format",
+        "no archive, document or table that onrecord reads; see the README for a list",
+    ),
+}
+
+
+class NothingToRead(Exception):  # noqa: N818 - said to a person on the command line
+    """A pattern names nothing that exists: a usage error, not a reject."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRef:
+    """One archive: where it is, the hash of its content, and its name below what was asked for.
+
+    `uri` is an absolute local path or `s3://bucket/key`; `format` is one of `sniff.FORMATS`;
+    `member_root` is the folder that record names are relative to.
+    """
+
+    uri: str
+    archive_id: str
+    size_bytes: int
+    format: str
+    member_root: str
+
+    @property
+    def member_name(self) -> str:
+        """The archive's path below `member_root`: the same on every machine."""
+        return self.uri.removeprefix(self.member_root).lstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What the patterns came to; a file with no reader is a reject, with its own archive id."""
+
+    archives: list[ArchiveRef]
+    rejects: list[Reject]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    uri: str
+    size_bytes: int
+    modified: float
+    member_root: str
+
+
+def discover(
+    patterns: Iterable[str | Path], cache: Path | None = None, *, run_id: str = ""
+) -> Discovery:
+    """Archives and rejects behind the patterns. Raises `NothingToRead` for a missing path.
+
+    `cache` is a JSON file of (uri, size, time) -> archive id, so unchanged files are not hashed
+    again; it is rewritten whole, by rename.
+    """
+    known = _read_cache(cache)
+    archives: dict[str, ArchiveRef] = {}
+    rejects: dict[str, Reject] = {}
+    kept: dict[str, list[Any]] = dict(known)
+    for found in _find_all(patterns):
+        try:
+            archive_id, kind = _identify(found, known)
+        except OSError as error:
+            place = f"{found.member_root}:{_member(found)}"
+            archive_id = hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:ID_LENGTH]
+            detail = f"{found.uri}: {error.strerror or error}; check that it can be read"
+            reject = _reject(archive_id, found, ArchiveError("unreadable", detail), run_id)
+            rejects.setdefault(archive_id, reject)
+            continue
+        kept[found.uri] = [found.size_bytes, found.modified, archive_id, kind]
+        if kind in NO_READER:
+            refusal = ArchiveError(NO_READER[kind][0], f"{found.uri}: {NO_READER[kind][1]}")
+            rejects.setdefault(archive_id, _reject(archive_id, found, refusal, run_id))
+        elif archive_id not in archives:
+            archives[archive_id] = ArchiveRef(
+                found.uri, archive_id, found.size_bytes, kind, found.member_root
+            )
+    if cache is not None and kept != known:
+        _write_cache(cache, kept)
+    return Discovery(list(archives.values()), list(rejects.values()))
+
+
+def open_archive(uri: str) -> BinaryIO:
+    """The bytes of an archive, seekable. Raises `OSError`."""
+    if uri.startswith("s3://"):
+        opened: BinaryIO = s3_filesystem().open_input_file(uri.removeprefix("s3://"))
+        return opened
+    return open(uri, "rb")
+
+
+def s3_filesystem() -> Any:
+    """S3 by the usual environment variables; AWS_ENDPOINT_URL names another server."""
+    endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
+    region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
+    options: dict[str, Any] = {"region": region} if region else {}
+    if endpoint:
+        scheme, _, host = endpoint.rpartition("://")
+        options |= {"endpoint_override": host.rstrip("/"), "scheme": scheme or "https"}
+    return fs.S3FileSystem(**options)
+
+
+def _find_all(patterns: Iterable[str | Path]) -> Iterator[_Found]:
+    """Every file behind the patterns once, by address within a pattern."""
+    seen: set[str] = set()
+    for pattern in patterns:
+        text = os.fspath(pattern)
+        listed = _find_objects(text) if text.startswith("s3://") else _find_files(text)
+        for found in sorted(listed, key=lambda entry: entry.uri):
+            if found.uri not in seen:
+                seen.add(found.uri)
+                yield found
+
+
+def _find_files(pattern: str) -> Iterator[_Found]:
+    path = Path(pattern).expanduser()
+    if path.is_dir():
+        yield from _walk(path.absolute())
+    elif os.path.lexists(path):
+        yield _stat(path.absolute(), path.absolute().parent)
+    elif GLOB_CHARACTERS & set(pattern):
+        matches = [Path(match) for match in glob.glob(str(path), recursive=True)]
+        if not matches:
+            raise NothingToRead(f"{pattern}: no file matches; check the pattern")
+        root = Path(_fixed_part(str(path.absolute())))
+        for match in matches:
+            if match.is_dir():
+                continue
+            yield _stat(match.absolute(), root)
+    else:
+        raise NothingToRead(f"{pattern}: no such file or folder; check the path")
+
+
+def _fixed_part(pattern: str) -> str:
+    """The folders of a glob before its first wild card."""
+    parts = PurePosixPath(pattern).parts
+    fixed = list(parts[:-1])
+    for number, part in enumerate(fixed):
+        if GLOB_CHARACTERS & set(part):
+            fixed = fixed[:number]
+            break
+    return str(PurePosixPath(*fixed))
+
+
+def _walk(root: Path) -> Iterator[_Found]:
+    for folder, subfolders, names in os.walk(root):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        for name in names:
+            if not name.startswith("."):
+                yield _stat(Path(folder) / name, root)
+
+
+def _stat(path: Path, root: Path) -> _Found:
+    try:
+        status = path.stat()
+    except OSError:
+        return _Found(str(path), -1, 0.0, str(root))
+    return _Found(str(path), status.st_size, status.st_mtime, str(root))
+
+
+def _find_objects(pattern: str) -> Iterator[_Found]:
+    filesystem = s3_filesystem()
+    address = pattern.removeprefix("s3://").rstrip("/")
+    wild = bool(GLOB_CHARACTERS & set(address))
+    root = _fixed_part(address) if wild else address
+    try:
+        info = filesystem.get_file_info(root)
+        if info.type == fs.FileType.File:
+            entries, root = [info], str(PurePosixPath(root).parent)
+        else:
+            entries = filesystem.get_file_info(fs.FileSelector(root, recursive=True))
+    except OSError as error:
+        raise NothingToRead(
+            f"{pattern}: {error}; check the address, AWS_ENDPOINT_URL and the credentials"
+        ) from error
+    for entry in entries:
+        below = PurePosixPath(entry.path.removeprefix(root).lstrip("/"))
+        hidden = any(part.startswith(".") for part in below.parts)
+        if entry.type != fs.FileType.File or hidden:
+            continue
+        if wild and not fnmatchcase(entry.path, address):
+            continue
+        yield _Found(f"s3://{entry.path}", entry.size, _seconds(entry.mtime), f"s3://{root}")
+
+
+def _seconds(time: datetime | None) -> float:
+    return time.timestamp() if time else 0.0
+
+
+def _identify(found: _Found, known: Mapping[str, list[Any]]) -> tuple[str, str]:
+    """Content hash and format, from the cache when size and time are unchanged."""
+    remembered = known.get(found.uri)
+    if remembered and remembered[:2] == [found.size_bytes, found.modified]:
+        return remembered[2], remembered[3]
+    if not found.uri.startswith("s3://") and not Path(found.uri).is_file():
+        raise OSError("not a regular file, or it went away")
+    digest = hashlib.sha256()
+    with open_archive(found.uri) as handle:
+        kind = sniff_format(handle)
+        handle.seek(0)
+        while chunk := handle.read(HASH_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()[:ID_LENGTH], kind
+
+
+def _member(found: _Found) -> str:
+    return found.uri.removeprefix(found.member_root).lstrip("/")
+
+
+def _reject(archive_id: str, found: _Found, error: ArchiveError, run_id: str) -> Reject:
+    return make_reject(archive_id, _member(found), error, run_id=run_id)
+
+
+def _read_cache(cache: Path | None) -> dict[str, list[Any]]:
+    """A damaged cache is no cache: everything is hashed again."""
+    try:
+        content = json.loads(cache.read_text(encoding="utf-8")) if cache else {}
+    except (OSError, ValueError):
+        return {}
+    files = content.get("files") if isinstance(content, dict) else None
+    if not isinstance(files, dict) or content.get("version") != INGEST_VERSION:
+        return {}
+    return {
+        uri: entry for uri, entry in files.items() if isinstance(entry, list) and len(entry) == 4
+    }
+
+
+def _write_cache(cache: Path, entries: Mapping[str, list[Any]]) -> None:
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=cache.parent, prefix=".discover-")
+    with os.fdopen(handle, "w", encoding="utf-8") as writer:
+        json.dump({"version": INGEST_VERSION, "files": dict(sorted(entries.items()))}, writer)
+    os.replace(name, cache)

@@ -1,0 +1,91 @@
+"""Files that are one document: a page, a story in plain text, an agency's XML.
+
+In: the bytes of a file. Out: one outcome, or one for each item of an XML document. The decision
+to question: a document is held in memory whole, so its size has a limit; what may hang or kill a
+parser is parsed in another process.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import BinaryIO
+
+from flows.codecs.decompress import CHUNK
+from flows.readers.outcomes import Outcomes, ReadLimits, Source
+from flows.readers.page_limits import check_page
+from flows.readers.sandbox import call_parser
+from transforms.agency.plain_text import read_wire_story
+from transforms.errors import ArchiveError
+from transforms.text.stored_article import FoundArticle, FoundRecord
+
+
+def read_text(source: Source, handle: BinaryIO) -> Outcomes:
+    """The story in a file, or why there is none."""
+    try:
+        content = read_bounded(handle, source.limits.record_bytes)
+        yield source.store(read_wire_story(content, source.name))
+    except ArchiveError as error:
+        yield source.reject("", error)
+
+
+def read_html(source: Source, handle: BinaryIO) -> Outcomes:
+    """The article of a saved page; its address is the one that it states, if any."""
+    try:
+        content = read_bounded(handle, source.limits.record_bytes)
+        found = parse_page(content, source.limits)
+    except ArchiveError as error:
+        yield source.reject("", error)
+        return
+    if found is None:
+        yield source.skip("", "not_an_article")
+    else:
+        yield source.store(replace(found, source_record=source.name))
+
+
+def read_xml(source: Source, handle: BinaryIO) -> Outcomes:
+    """The news items of an agency's XML document."""
+    try:
+        content = read_bounded(handle, source.limits.record_bytes)
+        records: list[FoundRecord] = call_parser(
+            "transforms.agency.dispatch:list_xml_records",
+            content,
+            source.name,
+            seconds=source.limits.page_seconds,
+        )
+    except ArchiveError as error:
+        yield source.reject("", error)
+        return
+    for record in records:
+        yield source.judge(record)
+
+
+def parse_page(
+    content: bytes,
+    limits: ReadLimits,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    observed_at: datetime | None = None,
+) -> FoundArticle | None:
+    """`transforms.page.read.read_page` in the parsing process. Raises `ArchiveError`."""
+    check_page(content, limits)
+    found: FoundArticle | None = call_parser(
+        "transforms.page.read:read_page",
+        content,
+        url=url,
+        charset=charset,
+        observed_at=observed_at,
+        seconds=limits.page_seconds,
+    )
+    return found
+
+
+def read_bounded(handle: BinaryIO, largest: int) -> bytes:
+    """All bytes of a file. Raises `ArchiveError` too_large, or its damage."""
+    pieces: list[bytes] = []
+    size = 0
+    while chunk := handle.read(CHUNK):
+        size += len(chunk)
+        if size > largest:
+            raise ArchiveError("too_large", f"a file over {largest:,} bytes; raise record_bytes")
+        pieces.append(chunk)
+    return b"".join(pieces)

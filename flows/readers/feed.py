@@ -1,0 +1,78 @@
+"""Feeds and blog exports in XML to outcomes, an item at a time: RSS, Atom, WordPress, site maps.
+
+In: an open file, read forwards only. Out: an outcome an item, at position "item N", or "url N" in
+a site map, which lists pages and holds none. Damage to the file is one reject more, after the
+items before it. The decision to question: an XML document that is no feed is refused here, not
+skipped, since only the caller knows a reader for it.
+"""
+
+from dataclasses import replace
+from typing import BinaryIO
+
+from flows.codecs.feed_parts import Part, split_feed
+from flows.readers.outcomes import Outcome, Outcomes, Source
+from flows.readers.repeated import SeenRecords
+from transforms.errors import ArchiveError
+from transforms.feeds.item import Feed, read_feed_item
+from transforms.feeds.rss import read_channel, read_entry
+from transforms.feeds.wordpress import is_wordpress, read_people, read_post
+from transforms.text.stored_article import FoundRecord
+
+
+def read_feed(source: Source, handle: BinaryIO) -> Outcomes:
+    """Every item's outcome, in order."""
+    seen = SeenRecords(source)
+    channel = _Channel()
+    number = 0
+    try:
+        for part in split_feed(handle, source.limits.record_bytes):
+            if part.kind == "channel":
+                channel.add(part)
+                continue
+            number += 1
+            yield seen.check(_judge_part(source, channel, part, f"{part.kind} {number}"))
+    except ArchiveError as error:
+        yield source.reject(f"item {number + 1}" if number else "", error)
+
+
+class _Channel:
+    """What the feed says of itself, gathered from its elements as they come."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, str] = {}
+        self._feed: Feed | None = None
+        self._parts: list[bytes] = []
+
+    def add(self, part: Part) -> None:
+        if any(local == "author_login" for _, local in part.names):
+            self.people |= read_people(part.content)
+        else:
+            self._parts.append(part.content)
+            self._feed = None
+
+    @property
+    def feed(self) -> Feed:
+        if self._feed is None:
+            self._feed = read_channel(self._parts)
+        return self._feed
+
+
+def _judge_part(source: Source, channel: _Channel, part: Part, position: str) -> Outcome:
+    if part.kind == "url":
+        return source.skip(position, "not_an_article")
+    if part.error is not None:
+        return source.reject(position, part.error)
+    return source.judge(replace(_read_item(channel, part), position=position))
+
+
+def _read_item(channel: _Channel, part: Part) -> FoundRecord:
+    entry = read_entry(part.content, part.names)
+    if entry is None:
+        return FoundRecord(error=ArchiveError("missing_text", "an item that holds nothing"))
+    item = entry.item
+    if is_wordpress(entry):
+        post = read_post(entry, channel.people)
+        if post is None:
+            return FoundRecord(skip_reason="not_an_article")
+        item = post
+    return read_feed_item(item, channel.feed)

@@ -1,0 +1,84 @@
+"""JSON lines to outcomes; one line in memory at a time.
+
+In: an open archive. Out: an outcome a line, at position "line N", counted from 1. The decision to
+question: a lone carriage return ends no line, since JSON may not hold one unescaped but careless
+writers' texts do, and only a line feed is sure to stand between records.
+"""
+
+import codecs
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from flows.codecs.decompress import CHUNK
+from flows.readers.outcomes import Outcomes, Source
+from flows.readers.repeated import SeenRecords
+from transforms.errors import ArchiveError
+from transforms.feeds.json_object import read_json_article, read_record_id
+
+
+def read_lines(source: Source, handle: BinaryIO) -> Outcomes:
+    """Every line's outcome, in order; damage to the file is one reject more, at its end."""
+    seen = SeenRecords(source)
+    number = 0
+    limits = source.limits
+    try:
+        for number, line in enumerate(_split_lines(handle, limits.record_bytes), start=1):
+            position = f"line {number}"
+            if line is not None and not line.strip():
+                yield source.skip(position, "blank")
+                continue
+            record: str | None = None
+            try:
+                fields = _read_object(line, limits.record_bytes)
+                record = read_record_id(fields)
+                article = read_json_article(fields)
+            except ArchiveError as error:
+                yield source.reject(position, error, source_record=record)
+                continue
+            yield seen.check(source.store(article, position))
+    except ArchiveError as error:
+        yield source.reject(f"line {number + 1}", error)
+
+
+def _read_object(line: bytes | None, largest: int) -> dict[str, Any]:
+    if line is None:
+        raise ArchiveError("too_large", f"a line over {largest:,} bytes; raise record_bytes")
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ArchiveError(
+            "bad_encoding", f"not UTF-8 at byte {error.start} of the line"
+        ) from error
+    try:
+        fields = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ArchiveError("bad_json", f"{error.msg} at character {error.pos}") from error
+    except (RecursionError, ValueError) as error:
+        raise ArchiveError("bad_json", f"{type(error).__name__}: {error}") from error
+    if not isinstance(fields, dict):
+        raise ArchiveError("bad_json", f"a JSON {type(fields).__name__} and not an object")
+    return fields
+
+
+def _split_lines(handle: BinaryIO, largest: int) -> Iterator[bytes | None]:
+    """Lines without their ends; None for one that is too long, which is read past, not kept."""
+    pieces: list[bytes] = []
+    size = 0
+    first = True
+    while chunk := handle.read(CHUNK):
+        if first:
+            chunk = chunk.removeprefix(codecs.BOM_UTF8)
+            first = False
+        *whole, rest = chunk.split(b"\n")
+        for piece in whole:
+            size += len(piece)
+            yield b"".join((*pieces, piece)) if size <= largest else None
+            pieces, size = [], 0
+        size += len(rest)
+        if size > largest:
+            pieces = []
+        elif rest:
+            pieces.append(rest)
+    if size:
+        yield b"".join(pieces) if size <= largest else None

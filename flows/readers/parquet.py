@@ -1,0 +1,184 @@
+"""A Parquet table to outcomes, a few rows at a time.
+
+In: an open file that can seek, since Parquet keeps its index at the end. Out: an outcome a row,
+at position "row N", counted from 1 through all row groups. A row group that cannot be read is one
+reject at its first row, and reading goes on with the next. The decision to question: bytes that
+are no text are left out of `extra`, where pictures and the like would else be kept.
+"""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, BinaryIO, cast
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.codecs.parquet_pages import find_page_sizes
+from flows.readers.outcomes import Outcome, Outcomes, Source
+from flows.readers.read_object import read_object
+from flows.readers.repeated import SeenRecords
+from transforms.errors import ArchiveError
+from transforms.feeds.table import Columns, has_value, read_columns, read_row
+
+NEEDS_SEEK = True
+
+ROWS_AT_A_TIME = 16
+"""Few, because one value of a dictionary page may stand in every row."""
+
+READ_AHEAD = 1 << 20
+LARGEST_PAGE = 300_000_000
+"""Bytes, inflated. DuckDB writes pages of 100 MB."""
+
+ROWS_WITHOUT_BYTES = 10_000
+"""Rows of nulls take no room: more rows than bytes are no table of articles beyond so many."""
+
+PARQUET_ERRORS = (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError)
+
+
+def read_parquet(source: Source, handle: BinaryIO) -> Outcomes:
+    """Every row's outcome, in order. Needs a handle that can seek."""
+    watched = _Watched(handle)
+    size = watched.seek(0, io.SEEK_END)
+    watched.seek(0)
+    try:
+        table = pq.ParquetFile(watched, buffer_size=READ_AHEAD, pre_buffer=False)
+        metadata = table.metadata
+        if metadata.num_rows > max(size, ROWS_WITHOUT_BYTES):
+            detail = f"{metadata.num_rows:,} rows in {size:,} bytes"
+            raise ArchiveError("too_large", detail)
+        columns = read_columns(table.schema_arrow.names)
+    except ArchiveError as error:
+        yield source.reject("", error)
+        return
+    except PARQUET_ERRORS as error:
+        watched.raise_own()
+        yield source.reject("", ArchiveError("unreadable", f"not a Parquet file: {error}"))
+        return
+    seen = SeenRecords(source)
+    first = 1
+    for group in range(metadata.num_row_groups):
+        number = first
+        try:
+            for number, cells in enumerate(_read_group(source, watched, table, group), first):
+                yield seen.check(_judge_row(source, columns, f"row {number}", cells))
+                number += 1
+        except ArchiveError as error:
+            yield source.reject(f"row {number}", error)
+        except PARQUET_ERRORS as error:
+            watched.raise_own()
+            detail = f"row group {group + 1} cannot be read on from here: {error}"
+            yield source.reject(f"row {number}", ArchiveError("unreadable", detail))
+        first += metadata.row_group(group).num_rows
+
+
+class _Watched(io.RawIOBase):
+    """Keeps what went wrong in the handle apart from what is wrong with its content."""
+
+    def __init__(self, handle: BinaryIO) -> None:
+        self._handle = handle
+        self._error: BaseException | None = None
+
+    def raise_own(self) -> None:
+        if self._error is not None:
+            raise self._error
+
+    def read(self, size: int = -1, /) -> bytes:
+        try:
+            return self._handle.read(size)
+        except OSError as error:
+            self._error = error
+            raise
+
+    def seek(self, place: int, whence: int = io.SEEK_SET, /) -> int:
+        try:
+            return self._handle.seek(place, whence)
+        except OSError as error:
+            self._error = error
+            raise
+
+    def tell(self) -> int:
+        return self._handle.tell()
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+
+def _read_group(
+    source: Source, watched: _Watched, table: pq.ParquetFile, group: int
+) -> Iterator[Sequence[Any]]:
+    """The cells of each row, as Arrow gives them or an error in the place of one."""
+    sizes = find_page_sizes(cast(BinaryIO, watched), table.metadata.row_group(group))
+    if sizes.data > LARGEST_PAGE:
+        detail = f"row group {group + 1}: a page of {sizes.data:,} bytes"
+        raise ArchiveError("too_large", detail)
+    if sizes.dictionary > source.limits.record_bytes:
+        detail = f"row group {group + 1}: a dictionary of {sizes.dictionary:,} bytes"
+        raise ArchiveError("too_large", detail)
+    batches = table.iter_batches(ROWS_AT_A_TIME, row_groups=[group], use_threads=False)
+    for batch in batches:
+        yield from zip(*(_read_column(column) for column in batch.columns), strict=True)
+
+
+def _judge_row(source: Source, columns: Columns, position: str, cells: Sequence[Any]) -> Outcome:
+    try:
+        plain = [_read_cell(cell, number in columns.texts) for number, cell in enumerate(cells)]
+        size = sum(len(cell) for cell in plain if isinstance(cell, str))
+        if size > source.limits.record_bytes:
+            raise ArchiveError("too_large", f"a row of {size:,} characters; raise record_bytes")
+    except ArchiveError as error:
+        return source.reject(position, error)
+    if not any(map(has_value, plain)):
+        return source.skip(position, "blank")
+    record = read_object(read_row(columns, plain), source.name)
+    return source.judge(replace(record, position=position))
+
+
+def _read_column(column: pa.Array) -> list[Any]:
+    if pa.types.is_timestamp(column.type) and column.type.unit == "ns":
+        column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
+    try:
+        return cast(list[Any], column.to_pylist())
+    except (pa.ArrowException, ValueError, TypeError, KeyError, OverflowError):
+        return [_read_value(value) for value in column]
+
+
+def _read_value(value: Any) -> Any:
+    try:
+        return value.as_py()
+    except UnicodeDecodeError as error:
+        return ArchiveError("bad_encoding", f"not UTF-8 at byte {error.start} of a cell")
+    except (pa.ArrowException, ValueError, TypeError, KeyError, OverflowError) as error:
+        return ArchiveError("bad_row", f"a cell of type {value.type} cannot be read: {error}")
+
+
+def _read_cell(cell: Any, is_text: bool) -> Any:
+    """A cell as JSON would have it. Raises `ArchiveError` for a text that is none."""
+    if cell is None or isinstance(cell, str | bool | int | float):
+        return cell
+    if isinstance(cell, ArchiveError):
+        raise cell
+    if isinstance(cell, bytes):
+        if b"\x00" in cell and not is_text:
+            return None
+        try:
+            return cell.decode("utf-8")
+        except UnicodeDecodeError as error:
+            if is_text:
+                detail = f"not UTF-8 at byte {error.start} of the text"
+                raise ArchiveError("bad_encoding", detail) from error
+            return None
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()
+    if isinstance(cell, Decimal):
+        return int(cell) if cell == cell.to_integral_value() else float(cell)
+    if isinstance(cell, Mapping):
+        return {str(key): _read_cell(value, is_text) for key, value in cell.items()}
+    if isinstance(cell, list | tuple):
+        return [_read_cell(value, is_text) for value in cell]
+    return str(cell) if isinstance(cell, timedelta) else None

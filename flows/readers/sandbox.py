@@ -1,0 +1,127 @@
+"""Parse in a process of its own, which is ended when it takes too long and replaced if it dies.
+
+In: the name of a function of `transforms`, its arguments, and seconds. Out: what it returns or
+raises. The decision to question: one more process a worker; but no parser of HTML or XML has a
+limit that works from inside, and a page that hangs or crashes one would take its archive along.
+"""
+
+import atexit
+import importlib
+import os
+import pickle
+import resource
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, Pipe
+from typing import Any
+
+from transforms.errors import ArchiveError
+
+PARSER_BYTES = 3_000_000_000
+"""Address space of the parsing process; the libraries alone map some 700 MB."""
+
+ORPHAN_SECONDS = 5
+
+
+@dataclass(slots=True)
+class _Parser:
+    process: subprocess.Popen[bytes]
+    connection: Connection
+
+
+_held = threading.local()
+
+
+def call_parser(function: str, *arguments: Any, seconds: float, **named: Any) -> Any:
+    """The value of "module:function", worked out in the parsing process of this thread.
+
+    The function is named and not given, so that its libraries are loaded there alone. Raises
+    `ArchiveError`: what the function raises, or timeout, parser_died, or bad_record for any other
+    error of the function.
+    """
+    parser = _hold_parser()
+    try:
+        parser.connection.send_bytes(pickle.dumps((function, arguments, named)))
+        if not parser.connection.poll(seconds):
+            end_parser()
+            raise ArchiveError("timeout", f"parsing took longer than {seconds:g} s")
+        value, error = pickle.loads(parser.connection.recv_bytes())
+    except (EOFError, OSError) as broken:
+        code = parser.process.wait()
+        end_parser()
+        raise ArchiveError(
+            "parser_died", f"the parser ended with {_explain(code)} on this record"
+        ) from broken
+    if error is not None:
+        raise error
+    return value
+
+
+def end_parser() -> None:
+    """End the parsing process of this thread, if there is one."""
+    parser: _Parser | None = getattr(_held, "parser", None)
+    _held.parser = None
+    if parser is not None:
+        parser.connection.close()
+        parser.process.kill()
+        parser.process.wait()
+
+
+def _hold_parser() -> _Parser:
+    parser: _Parser | None = getattr(_held, "parser", None)
+    if parser is not None and parser.process.poll() is None:
+        return parser
+    end_parser()
+    ours, theirs = Pipe()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flows.readers.sandbox", str(theirs.fileno())],
+        pass_fds=[theirs.fileno()],
+        stdin=subprocess.DEVNULL,
+    )
+    theirs.close()
+    parser = _Parser(process, ours)
+    _held.parser = parser
+    atexit.register(end_parser)
+    return parser
+
+
+def _explain(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+
+def serve_parser(descriptor: int) -> None:
+    """Answer the calls that come in, until the caller is gone."""
+    caller = os.getppid()
+    resource.setrlimit(resource.RLIMIT_AS, (PARSER_BYTES, PARSER_BYTES))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    connection = Connection(descriptor)
+    while True:
+        while not connection.poll(ORPHAN_SECONDS):
+            if os.getppid() != caller:
+                return
+        try:
+            function, arguments, named = pickle.loads(connection.recv_bytes())
+        except EOFError:
+            return
+        connection.send_bytes(pickle.dumps(_answer(function, arguments, named)))
+
+
+def _answer(
+    function: str, arguments: tuple[Any, ...], named: dict[str, Any]
+) -> tuple[Any, ArchiveError | None]:
+    module, _, name = function.partition(":")
+    try:
+        return getattr(importlib.import_module(module), name)(*arguments, **named), None
+    except ArchiveError as error:
+        return None, error
+    except MemoryError:
+        return None, ArchiveError("too_large", "parsing it takes more memory than is allowed")
+    except Exception as error:
+        # parsers of the web's HTML fail in ways of their own; one page must not stop the night
+        return None, ArchiveError("bad_record", f"the parser failed: {error!r}"[:300])
+
+
+if __name__ == "__main__":
+    serve_parser(int(sys.argv[1]))

@@ -1,0 +1,229 @@
+"""What a file is, told by its first bytes and never by its name.
+
+In: a binary handle, or the plain bytes it begins with. Out: one of the `FORMATS`, "empty" or
+"unsupported"; of a compressed file, what is inside. The decision to question: a file of letters
+that is no markup, no JSON and no table is taken for a story.
+"""
+
+import codecs
+import json
+import re
+import tarfile
+from typing import BinaryIO
+
+from flows.codecs.decompress import Stream, find_compression, inflate
+from flows.warc.header import opens_records
+from flows.warc.records import opens_archive
+from transforms.feeds.json_object import FIELDS
+from transforms.feeds.table import TABLE_NAMES
+
+SNIFFED = 1 << 16
+FORMATS = (
+    "warc",
+    "jsonl",
+    "json",
+    "table",
+    "parquet",
+    "html",
+    "feed",
+    "xml",
+    "reuters",
+    "text",
+    "tar",
+    "zip",
+)
+DEEPEST_COMPRESSION = 3
+TAR_BLOCK = 512
+XML_ROOTS = frozenset(
+    "nitf newsItem packageItem newsMessage conceptItem knowledgeItem planningItem catalogItem"
+    " NewsML contentSet".split()
+)
+FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
+LISTS = frozenset(
+    "articles data docs documents entries entry hits item items news pages posts"
+    " records response result results rows stories value".split()
+)
+"""Names under which a JSON document keeps its articles."""
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_BINARY = (
+    b"%PDF",
+    b"\x7fELF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"ID3",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+_PROLOG = re.compile(
+    r"\s*(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s+(?P<name>[\w:.-]+)[^>\[]*(?:\[.*?\]\s*)?>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML = re.compile(
+    r"<(?:html|head|body|title|meta|article|div|p|h[1-6]|table)[\s>/]", re.IGNORECASE
+)
+_ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([a-zA-Z][\w.-]*)[\s>/]")
+_TABLE_CELL = r"(?:\"[^\"\r\n]{1,60}\"|\w[\w .-]{0,60})"
+_TABLE_HEAD = re.compile(
+    rf"{_TABLE_CELL}(?P<mark>[,;\t|]){_TABLE_CELL}(?:(?P=mark){_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(sorted(LISTS)) + r")\"\s*:\s*[\[{]")
+BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def sniff_format(handle: BinaryIO) -> str:
+    """The format of the content from its current place on, compressions taken off.
+
+    The handle can be sought in, and is not put back.
+    """
+    start = handle.tell()
+    kind = _sniff_stream(handle)
+    if kind == "unsupported":
+        # a crawl whose front is damaged, or one that opens with a dictionary of zstd
+        handle.seek(start)
+        return "warc" if opens_archive(handle) else kind
+    return kind
+
+
+def _sniff_stream(handle: BinaryIO) -> str:
+    stream = Stream(inflate(handle))
+    for _ in range(DEEPEST_COMPRESSION):
+        if find_compression(stream.peek(8)) is None:
+            break
+        stream = Stream(inflate(stream))  # type: ignore[arg-type]
+    head = stream.peek(SNIFFED)
+    if not head and stream.damage is not None:
+        return "unsupported"
+    return sniff_head(head)
+
+
+def sniff_head(head: bytes) -> str:
+    """The format of plain bytes of which these are the first `SNIFFED`."""
+    if not head.removeprefix(codecs.BOM_UTF8).strip():
+        return "empty" if len(head) < SNIFFED else "unsupported"
+    if opens_records(head):
+        return "warc"
+    if head.startswith(_ZIP):
+        return "zip"
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    if _is_tar(head):
+        return "tar"
+    if head.startswith(_BINARY):
+        return "unsupported"
+    return _sniff_words(head)
+
+
+def _is_tar(head: bytes) -> bool:
+    """A tar header has a check sum, also in the oldest kind, which has no magic number."""
+    try:
+        tarfile.TarInfo.frombuf(head[:TAR_BLOCK], "utf-8", "surrogateescape")
+    except tarfile.HeaderError:
+        return False
+    return True
+
+
+def _sniff_words(head: bytes) -> str:
+    if head.startswith(BOMS[1:]):
+        words = head.decode("utf-16", "replace")
+    else:
+        words = head.decode("utf-8", "replace")
+        if _CONTROL.search(words):
+            return _sniff_damaged(words)
+    start = words.removeprefix("\ufeff").lstrip()
+    if not start:
+        return "unsupported"
+    if start.startswith("<"):
+        return _sniff_markup(start)
+    if start[0] in "{[":
+        return _sniff_json(start)
+    if _looks_like_lines(start):
+        return "jsonl"
+    return "table" if _is_table(start) else "text"
+
+
+def _sniff_damaged(words: str) -> str:
+    """Text with control characters: NUL bytes in a page, or lines of which some are damaged."""
+    start = words.removeprefix("\ufeff").lstrip(" \t\r\n\x00")
+    if start.startswith("<") and len(_CONTROL.findall(words)) * 100 < len(words):
+        kind = _sniff_markup(start)
+        return kind if kind != "text" else "unsupported"
+    if _looks_like_lines(words):
+        return "jsonl"
+    # Reuters of 1987 closes its stories with the control characters of the wire
+    return "unsupported"
+
+
+def _sniff_markup(words: str) -> str:
+    place = 0
+    while found := _PROLOG.match(words, place):
+        name = (found["name"] or "").lower()
+        if name in ("html", "lewis"):
+            return "html" if name == "html" else "reuters"
+        place = found.end()
+    root = _ROOT.match(words, place)
+    if root is None:
+        return "html" if _HTML.search(words) else "unsupported"
+    name = root[1]
+    if name == "REUTERS":
+        return "reuters"
+    if name in FEED_ROOTS:
+        return "feed"
+    if name in XML_ROOTS:
+        return "xml"
+    return "html" if _HTML.search(words) else "unsupported"
+
+
+def _sniff_json(words: str) -> str:
+    """JSON lines begin every line anew; one document is laid out over many, or is a list."""
+    first, _, rest = words.partition("\n")
+    follows = rest.lstrip()[:1]
+    try:
+        value = json.loads(first)
+    except (ValueError, RecursionError):
+        value = None
+    if isinstance(value, dict):
+        if follows in ("{", "["):
+            return "jsonl"
+        return "json" if _is_document(value) and not follows else "jsonl"
+    if isinstance(value, list):
+        return "jsonl" if follows == "{" else "json"
+    if not re.match(r"[{\[]\s*(?:[\[{\"\]}]|$)", words):
+        return "jsonl" if _looks_like_lines(words) else "text"
+    if first.strip() in ("{", "[") or words.startswith("[") or _LIST_KEY.match(words):
+        return "json"
+    if not rest and len(words) < SNIFFED // 2:
+        return "json" if words.startswith("[") else "jsonl"
+    return "jsonl" if _looks_like_lines(words) or not rest else "json"
+
+
+def _is_document(value: dict[str, object]) -> bool:
+    """One object that is a feed, a list of articles, or a news item with parts of its own."""
+    if str(value.get("version", "")).startswith("https://jsonfeed.org/"):
+        return True
+    return any(isinstance(value.get(name), list | dict) for name in LISTS) or "uri" in value
+
+
+def _looks_like_lines(words: str) -> bool:
+    """A JSON object opens most lines, though perhaps not the first, which may be damaged."""
+    lines = [line for line in words.splitlines()[:50] if line.strip()]
+    objects = sum(line.removeprefix("\ufeff").startswith('{"') for line in lines)
+    return objects * 2 > len(lines)
+
+
+def _is_table(words: str) -> bool:
+    """A first line of column names, one of which is known for articles."""
+    head = _TABLE_HEAD.match(words)
+    if head is None:
+        return False
+    cells = head[0].strip().replace('"', "").split(head["mark"])
+    names = {re.sub(r"[\W_]+", "", cell).lower() for cell in cells}
+    known = {
+        name.replace("_", "").lower()
+        for vocabulary in (FIELDS, TABLE_NAMES)
+        for names in vocabulary.values()
+        for name in names
+    }
+    return bool(names & known) and len(set(names)) == len(cells)

@@ -1,0 +1,208 @@
+"""Archives to finished batches: what follows from what, and what a failure becomes.
+
+In: fresh archives. Out: a `WorkedArchive` for each, in the order given. The decision to
+question: an archive's batches are annotated as soon as it has been read, before the next one is
+opened, so that a night that is cut off has whole archives to show and not only half-read ones.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from flows.annotate import AnnotatedBatch, read_version_ids
+from flows.ingest import IngestedArchive
+from flows.load_phase import WorkedArchive
+from flows.progress import report
+from flows.readers.discover import ArchiveRef
+from flows.readers.outcomes import make_reject
+from flows.runners import Job, Outcome, count_workers, make_runner, stream_jobs
+from flows.settings import Settings
+from flows.survey import Survey
+from flows.tasks import REMOTE_RETRIES, Failure, annotate_folders, ingest_archives, is_remote
+from transforms.errors import ArchiveError
+from transforms.ids import hash_id
+from transforms.lake.records import Reject
+
+GROUP_ARCHIVES = 32
+GROUP_BYTES = 4_000_000
+GROUPS_A_WORKER = 4
+
+
+@dataclass(slots=True)
+class _Work:
+    """The state of a night's batches."""
+
+    survey: Survey
+    settings: Settings
+    known: frozenset[str]
+    archives: dict[str, WorkedArchive]
+    annotated: int = 0
+    slices: int = 0
+    read: int = 0
+    places: dict[Path, tuple[str, int]] = field(default_factory=dict)
+
+
+def work_archives(survey: Survey, settings: Settings, known: frozenset[str]) -> list[WorkedArchive]:
+    """Read and annotate the fresh archives of a survey, on the runner that the settings name.
+
+    Nothing raised by one archive or one batch gets out: it is in that archive's rejects.
+    """
+    work = _Work(
+        survey, settings, known, {ref.archive_id: WorkedArchive(ref) for ref in survey.fresh}
+    )
+    workers = count_workers(settings)
+    outcomes = stream_jobs(
+        lambda count: make_runner(settings, count),
+        workers,
+        [_ingest_job(work, group) for group in group_archives(survey.fresh, workers)],
+        lambda outcome: _follow(work, outcome),
+    )
+    report("read", 0, len(work.archives))
+    for _ in outcomes:
+        report("read", work.read, len(work.archives))
+        report("annotate", work.annotated, work.slices)
+    return list(work.archives.values())
+
+
+def group_archives(archives: Sequence[ArchiveRef], workers: int) -> list[tuple[ArchiveRef, ...]]:
+    """Archives to read in one task: the largest first, small ones together, all workers busy."""
+    most = min(GROUP_ARCHIVES, 1 + len(archives) // (workers * GROUPS_A_WORKER))
+    groups: list[list[ArchiveRef]] = []
+    room = 0
+    for archive in sorted(archives, key=lambda ref: (-ref.size_bytes, ref.archive_id)):
+        fits = groups and len(groups[-1]) < most and archive.size_bytes <= room
+        if not fits or is_remote(archive):
+            groups.append([])
+            room = GROUP_BYTES
+        groups[-1].append(archive)
+        room = 0 if is_remote(archive) else room - archive.size_bytes
+    return [tuple(group) for group in groups]
+
+
+def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...]) -> Job:
+    remote = any(is_remote(archive) for archive in archives)
+    task = (
+        ingest_archives.with_options(retries=REMOTE_RETRIES, retry_delay_seconds=[1, 5, 20])
+        if remote
+        else ingest_archives
+    )
+    parameters = {
+        "archives": archives,
+        "lake": work.settings.lake,
+        "run_id": work.survey.run_id,
+        "seconds": work.settings.batch_seconds,
+        "page_seconds": work.settings.page_seconds,
+    }
+    return Job(task, parameters, archives)
+
+
+def _annotate_job(work: _Work, folders: tuple[Path, ...]) -> Job:
+    versions: frozenset[str] = frozenset()
+    if work.known:
+        versions = versions.union(
+            *(read_version_ids(folder, "article_versions") for folder in folders)
+        )
+    parameters = {
+        "folders": folders,
+        "lake": work.settings.lake,
+        "run_id": work.survey.run_id,
+        "known": versions & work.known,
+        "languages": work.settings.languages,
+        "attribution": work.settings.attribution,
+        "seconds": work.settings.batch_seconds,
+    }
+    return Job(annotate_folders, parameters, folders)
+
+
+def _follow(work: _Work, outcome: Outcome) -> list[Job]:
+    """Note what came of a job; the jobs that it makes possible or that it is cut into."""
+    is_ingest = outcome.job.task.name == ingest_archives.name
+    make_job: Callable[[_Work, Any], Job] = _ingest_job if is_ingest else _annotate_job
+    pieces = outcome.job.subject
+    if outcome.value is None and len(pieces) > 1:
+        # One of several killed the worker: each gets a job of its own.
+        return [make_job(work, (piece,)) for piece in pieces]
+    results = [_explain(outcome)] * len(pieces) if outcome.value is None else outcome.value
+    note: Callable[[_Work, Any, Any], list[Path]] = _note_read if is_ingest else _note_annotated
+    folders = [
+        folder
+        for piece, result in zip(pieces, results, strict=True)
+        for folder in note(work, piece, result)
+    ]
+    return [_annotate_job(work, group) for group in _group_folders(folders)]
+
+
+def _group_folders(folders: Sequence[Path]) -> Iterable[tuple[Path, ...]]:
+    """Slices of one archive go one a task; those of small archives read together go together."""
+    archives = {folder.parent for folder in folders}
+    if len(archives) < 2 or len(archives) < len(folders):
+        return [(folder,) for folder in folders]
+    return [tuple(folders)]
+
+
+def _explain(outcome: Outcome) -> ArchiveError:
+    """Why a job has no value: its worker died, or it took too long, or Prefect says so."""
+    seconds = outcome.died_after_seconds
+    if seconds is None:
+        return ArchiveError("unreadable", f"{type(outcome.error).__name__}: {outcome.error}")
+    limit = outcome.job.parameters["seconds"]
+    if seconds >= limit:
+        return ArchiveError("timeout", f"took longer than {limit} s; raise batch_seconds")
+    return ArchiveError(
+        "annotation_failed",
+        f"the worker process died after {seconds:.0f} s, twice; look for a lack of memory",
+    )
+
+
+def _note_read(
+    work: _Work, ref: ArchiveRef, result: IngestedArchive | Failure | ArchiveError
+) -> list[Path]:
+    """The folders that are to be annotated next."""
+    work.read += 1
+    archive = work.archives[ref.archive_id]
+    if isinstance(result, IngestedArchive):
+        archive.ingest_folders = result.folders
+        archive.annotate_folders = [None] * len(result.folders)
+        work.slices += len(result.folders)
+        for number, folder in enumerate(result.folders):
+            work.places[folder] = (ref.archive_id, number)
+        return result.folders
+    reason = "timeout" if getattr(result, "reason", "") == "timeout" else "unreadable"
+    archive.failure = "ingest failed"
+    archive.rejects.append(
+        make_reject(
+            ref.archive_id,
+            ref.member_name,
+            ArchiveError(reason, result.detail),
+            run_id=work.survey.run_id,
+        )
+    )
+    return []
+
+
+def _note_annotated(
+    work: _Work, folder: Path, result: AnnotatedBatch | Failure | ArchiveError
+) -> list[Path]:
+    work.annotated += 1
+    archive_id, number = work.places[folder]
+    archive = work.archives[archive_id]
+    if isinstance(result, AnnotatedBatch):
+        archive.annotate_folders[number] = result.folder
+        return []
+    reason = "timeout" if getattr(result, "reason", "") == "timeout" else "annotation_failed"
+    archive.failure = "annotate failed"
+    archive.rejects.append(
+        Reject(
+            reject_id=hash_id("reject", archive_id, "annotate", f"slice {number}", reason),
+            archive_id=archive_id,
+            stage="annotate",
+            position=f"slice {number}",
+            source_record=None,
+            url=None,
+            reason=reason,
+            detail=f"no quotes or claims in the articles of this slice: {result.detail}"[:500],
+            run_id=work.survey.run_id,
+        )
+    )
+    return []

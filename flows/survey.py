@@ -1,0 +1,109 @@
+"""A night before Prefect: the lock on the lake, what there is, and what of it is new.
+
+In: the settings and the patterns of archives. Out: a `Survey`. The decision to question: this
+part imports neither Prefect nor spaCy, so that a night on which nothing is new is over in about
+a second.
+"""
+
+import fcntl
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flows.ingest import ingest_versions
+from flows.readers.discover import ArchiveRef, Discovery, discover
+from flows.settings import Settings, SettingsError
+from transforms.lake.versions import annotate_versions, model_version
+from warehouse.errors import StoreBusy
+from warehouse.load.ledger import archives_done
+from warehouse.publish.quality import FIGURES
+
+DISCOVERED = "discovered.json"
+RUN_LOCK = "run.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the patterns came to; `fresh` are the archives that the warehouse does not hold."""
+
+    run_id: str
+    started_at: datetime
+    found: Discovery
+    fresh: list[ArchiveRef]
+    known: list[ArchiveRef]
+
+
+def now() -> datetime:
+    """The time as it is stored everywhere: UTC, without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def new_run_id(started_at: datetime) -> str:
+    """An id that sorts by time and that two machines do not share."""
+    return f"{started_at:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+
+
+@contextmanager
+def hold_lake(lake: Path) -> Iterator[None]:
+    """Be the only run on this lake inside the block. Raises `StoreBusy` if another one is.
+
+    The lock is the kernel's, so that a killed run leaves none behind.
+    """
+    lake.mkdir(parents=True, exist_ok=True)
+    with (lake / RUN_LOCK).open("a+b") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreBusy(
+                f"{lake}: another run works on this lake; wait for it, or name another with --lake"
+            ) from None
+        yield
+
+
+def check_thresholds(settings: Settings) -> None:
+    """Raise `SettingsError` for a threshold of no figure, before a night's work and not after."""
+    figures = [figure.name for figure in FIGURES]
+    unknown = sorted(set(settings.thresholds) - set(figures))
+    if unknown:
+        raise SettingsError(
+            f"thresholds: no quality figure is called {', '.join(unknown)}; "
+            f"there are {', '.join(figures)}"
+        )
+
+
+def check_languages(settings: Settings) -> None:
+    """Raise `SettingsError` for a language package that is not installed, before a night's work."""
+    missing = [
+        f"{package} (for {code})"
+        for code, package in sorted(settings.languages.items())
+        if model_version(package).endswith(" missing")
+    ]
+    if missing:
+        raise SettingsError(
+            f"languages: not installed: {', '.join(missing)}; install it, or take the line out of "
+            "the settings: articles in that language are then loaded and not annotated"
+        )
+
+
+def survey_archives(patterns: Iterable[str], settings: Settings) -> Survey:
+    """Find the archives and tell new from known.
+
+    Raises `NothingToRead` for a missing path, `SettingsError` for an unknown threshold or a
+    language package that is not installed.
+    """
+    check_thresholds(settings)
+    check_languages(settings)
+    started_at = now()
+    run_id = new_run_id(started_at)
+    found = discover(patterns, settings.lake / DISCOVERED, run_id=run_id)
+    done = archives_done(
+        settings.warehouse,
+        ingest_versions(),
+        annotate_versions(settings.languages, settings.attribution),
+    )
+    fresh = [archive for archive in found.archives if archive.archive_id not in done]
+    known = [archive for archive in found.archives if archive.archive_id in done]
+    return Survey(run_id, started_at, found, fresh, known)

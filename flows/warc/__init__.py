@@ -1,0 +1,1 @@
+"""Records out of WARC and ARC files, damaged ones too."""

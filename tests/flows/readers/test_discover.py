@@ -1,0 +1,138 @@
+"""Patterns to archives: walking, ids, the cache, and what is refused."""
+
+import hashlib
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from flows.readers.archive import read_archive
+from flows.readers.discover import ArchiveRef, NothingToRead, discover
+from flows.readers.outcomes import ReadLimits
+from tests.support import paths
+from transforms.text.stored_article import StoredArticle
+
+SAMPLES = paths.DATA / "archives"
+LINE = b'{"id": "a", "text": "The bridge will close."}\n'
+STORY = b"Bridge to close\n\nThe bridge will close on Friday, the road authority said.\n"
+
+
+def archive_id(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:20]
+
+
+def test_discover_walks_a_folder_without_hidden_names(tmp_path: Path) -> None:
+    (tmp_path / "b" / ".git").mkdir(parents=True)
+    (tmp_path / "b" / "story.txt").write_bytes(STORY)
+    (tmp_path / "a.jsonl").write_bytes(LINE)
+    (tmp_path / "b" / ".hidden.txt").write_bytes(STORY + b"x")
+    (tmp_path / "b" / ".git" / "x.txt").write_bytes(STORY + b"y")
+    found = discover([tmp_path])
+    assert found.rejects == []
+    assert found.archives == [
+        ArchiveRef(str(tmp_path / "a.jsonl"), archive_id(LINE), len(LINE), "jsonl", str(tmp_path)),
+        ArchiveRef(
+            str(tmp_path / "b" / "story.txt"), archive_id(STORY), len(STORY), "text", str(tmp_path)
+        ),
+    ]
+    assert [ref.member_name for ref in found.archives] == ["a.jsonl", "b/story.txt"]
+
+
+def test_discover_takes_one_archive_for_the_same_content(tmp_path: Path) -> None:
+    for name in ("b.jsonl", "a.jsonl", "c.txt"):
+        (tmp_path / name).write_bytes(LINE)
+    (ref,) = discover([tmp_path, tmp_path / "b.jsonl", str(tmp_path / "*.jsonl")]).archives
+    assert ref.member_name == "a.jsonl"
+
+
+def test_discover_globs_below_its_fixed_part(tmp_path: Path) -> None:
+    (tmp_path / "x" / "y").mkdir(parents=True)
+    (tmp_path / "x" / "y" / "s.txt").write_bytes(STORY)
+    (ref,) = discover([f"{tmp_path}/x/**/*.txt"]).archives
+    assert ref.member_name == "y/s.txt"
+
+
+@pytest.mark.parametrize("name", ["missing", "none-*.txt", "sub/missing.jsonl"])
+def test_discover_a_missing_path_is_a_usage_error(tmp_path: Path, name: str) -> None:
+    with pytest.raises(NothingToRead, match="check the pa"):
+        discover([tmp_path / name])
+
+
+def test_discover_refuses_what_it_cannot_read(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "page.pdf").write_bytes(b"%PDF-1.7 page")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe")
+    found = discover([tmp_path], run_id="r")
+    assert found.archives == []
+    assert {(reject.position, reject.reason, reject.run_id) for reject in found.rejects} == {
+        ("empty.txt", "empty_archive", "r"),
+        ("page.pdf", "unsupported_format", "r"),
+        ("gone.txt", "unreadable", "r"),
+        ("pipe", "unreadable", "r"),
+    }
+
+
+def test_discover_remembers_unchanged_files(tmp_path: Path) -> None:
+    path, cache = tmp_path / "a.jsonl", tmp_path / "lake" / "seen.json"
+    path.write_bytes(LINE)
+    first = discover([path], cache)
+    status = path.stat()
+    path.write_bytes(LINE.replace(b"bridge", b"tunnel"))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert discover([path], cache) == first, "same size and time: not hashed again"
+    os.utime(path, (0, 0))
+    assert discover([path], cache).archives[0].archive_id != first.archives[0].archive_id
+    cache.write_text("[not a cache")
+    assert len(discover([path], cache).archives) == 1
+    assert json.loads(cache.read_text())["files"].keys() == {str(path)}
+
+
+def test_discover_reads_objects_over_s3(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    boto3 = pytest.importorskip("boto3")
+    server_module = pytest.importorskip("moto.server")
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "test")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    server = server_module.ThreadedMotoServer(port=0, verbose=False)
+    server.start()
+    try:
+        host, port = server.get_host_and_port()
+        endpoint = f"http://{host}:{port}"
+        monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
+        client = boto3.client("s3", endpoint_url=endpoint)
+        client.create_bucket(Bucket="news")
+        client.put_object(Bucket="news", Key="day/a.jsonl", Body=LINE)
+        client.put_object(Bucket="news", Key="day/b/story.txt", Body=STORY)
+        client.put_object(Bucket="news", Key="day/.hidden", Body=STORY)
+        found = discover(["s3://news/day", "s3://news/day/*.jsonl"], tmp_path / "cache.json")
+        assert found.archives == [
+            ArchiveRef(
+                "s3://news/day/a.jsonl", archive_id(LINE), len(LINE), "jsonl", "s3://news/day"
+            ),
+            ArchiveRef(
+                "s3://news/day/b/story.txt", archive_id(STORY), len(STORY), "text", "s3://news/day"
+            ),
+        ]
+        assert found.archives[1].member_name == "b/story.txt"
+        (ref,) = discover(["s3://news/day/a.jsonl"]).archives
+        (stored,) = read_archive(ref, run_id="r", limits=ReadLimits())
+        assert isinstance(stored, StoredArticle)
+        assert stored.version.text == "The bridge will close."
+        crawl = (SAMPLES / "crawl" / "sample.warc.gz").read_bytes()
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("b/story.txt", STORY)
+            archive.writestr("crawl.warc.gz", crawl)
+        client.put_object(Bucket="news", Key="packed/day.zip", Body=packed.getvalue())
+        (ref,) = discover(["s3://news/packed"]).archives
+        outcomes = list(read_archive(ref, run_id="r", limits=ReadLimits()))
+        assert (ref.format, len(outcomes)) == ("zip", 12)
+        assert sum(isinstance(outcome, StoredArticle) for outcome in outcomes) == 9
+        with pytest.raises(NothingToRead):
+            discover(["s3://nowhere/x"])
+    finally:
+        server.stop()

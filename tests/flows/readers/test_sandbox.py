@@ -1,0 +1,85 @@
+"""The parsing process: values, errors, time, death, and no connection left behind."""
+
+import subprocess
+import sys
+
+import pytest
+
+from flows.readers.sandbox import call_parser, end_parser
+from transforms.errors import ArchiveError
+
+PAGE = b"<html><title>Bridge</title><p>The bridge will close on Friday for nine weeks.</p></html>"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _end() -> object:
+    yield
+    end_parser()
+
+
+def refusal(function: str, *arguments: object, seconds: float = 60) -> ArchiveError:
+    with pytest.raises(ArchiveError) as caught:
+        call_parser(function, *arguments, seconds=seconds)
+    return caught.value
+
+
+def test_parser_gives_what_the_function_returns() -> None:
+    assert call_parser("math:hypot", 3, 4, seconds=60) == 5
+    found = call_parser(
+        "transforms.page.read:read_page", PAGE, seconds=60, url="https://a.example/b"
+    )
+    assert found.text == "The bridge will close on Friday for nine weeks."
+
+
+def test_parser_raises_what_the_function_raises() -> None:
+    error = refusal("transforms.agency.plain_text:decode_text", b"\xff\xfea")
+    assert (error.reason, error.detail) == (
+        "bad_encoding",
+        "not utf-16, as its mark says, at byte 2",
+    )
+
+
+def test_parser_makes_a_reject_of_any_other_error() -> None:
+    error = refusal("math:sqrt", -1)
+    assert (error.reason, "ValueError" in error.detail) == ("bad_record", True)
+
+
+@pytest.mark.parametrize(
+    ("function", "argument", "reason", "said"),
+    [
+        pytest.param("time:sleep", 60, "timeout", "longer than 0.3 s", id="hangs"),
+        pytest.param("os:_exit", 3, "parser_died", "exit code 3", id="exits"),
+        pytest.param("signal:raise_signal", 11, "parser_died", "signal 11", id="crashes"),
+    ],
+)
+def test_parser_that_hangs_or_dies_is_replaced(
+    function: str, argument: int, reason: str, said: str
+) -> None:
+    call_parser("math:sqrt", 4, seconds=60)
+    error = refusal(function, argument, seconds=0.3 if reason == "timeout" else 60)
+    assert (error.reason, said in error.detail) == (reason, True)
+    assert call_parser("math:sqrt", 4, seconds=60) == 2
+
+
+def test_parser_has_bounded_memory() -> None:
+    assert refusal("builtins:bytes", 5_000_000_000).reason == "too_large"
+
+
+def test_parser_ends_with_its_caller() -> None:
+    program = (
+        "import os; from flows.readers.sandbox import call_parser;"
+        "print(call_parser('os:getpid', seconds=60), flush=True); os._exit(0)"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    child = f"/proc/{printed.stdout.strip()}/stat"
+    for _ in range(200):
+        try:
+            with open(child, encoding="ascii") as status:
+                if status.read().split()[2] == "Z":
+                    return
+        except FileNotFoundError:
+            return
+        subprocess.run(["sleep", "0.05"], check=True)
+    pytest.fail("the parsing process outlives its caller")

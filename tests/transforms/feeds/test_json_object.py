@@ -1,0 +1,85 @@
+"""JSON objects of feeds to articles."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from transforms.errors import ArchiveError
+from transforms.feeds.json_object import read_json_article
+
+
+def test_json_article_reads_the_known_fields_and_keeps_the_others() -> None:
+    found = read_json_article(
+        {
+            "id": 17,
+            "headline": "Bridge to close",
+            "published_at": "2025-03-03T10:00:00+01:00",
+            "updated": "2025-03-04",
+            "content": "The bridge will close, the authority said.",
+            "outlet": "The Example",
+            "author": {"name": "Jane Roe"},
+            "lang": "en-GB",
+            "section": "City",
+            "url": "https://www.example.org/b?utm_source=x",
+            "tags": ["b", "a"],
+            "score": float("nan"),
+        }
+    )
+    assert found.source_record == "17"
+    assert found.headline == "Bridge to close"
+    assert (found.published_at, found.published_precision, found.published_from) == (
+        datetime(2025, 3, 3, 9),
+        "second",
+        "record",
+    )
+    assert found.modified_at == datetime(2025, 3, 4)
+    assert found.source == "The Example"
+    assert found.authors == ("Jane Roe",)
+    assert (found.language, found.section) == ("en", "City")
+    assert found.url == "https://www.example.org/b"
+    assert found.extra == '{"score": null, "tags": ["b", "a"]}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("  two spaces, and the end \n\n", id="white space at the ends"),
+        pytest.param("cafe\u0301 \ufb01n \u00a0 x", id="characters that normalising would change"),
+        pytest.param("a\r\nb\rc\u2028d", id="line ends of every kind"),
+        pytest.param("\ufeffa mark inside", id="a byte order mark"),
+    ],
+)
+def test_json_article_text_is_stored_as_given(text: str) -> None:
+    assert read_json_article({"text": text}).text == text
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param({"date": "03/04/2024"}, (None, None, None), id="an ambiguous date"),
+        pytest.param({"date": "2024-13-45"}, (None, None, None), id="an impossible date"),
+        pytest.param(
+            {"date": 20240301}, (datetime(2024, 3, 1), "day", "record"), id="a number for a date"
+        ),
+        pytest.param({}, (datetime(2025, 5, 16), "day", "dateline"), id="only a dateline"),
+        pytest.param({"date": "soon"}, (None, None, None), id="a bad date is not replaced"),
+    ],
+)
+def test_json_article_is_dated_by_its_record_or_its_dateline(
+    fields: dict[str, Any], expected: tuple[Any, Any, Any]
+) -> None:
+    text = "BRNO, 16 May 2025 (MW) - The bridge will close, the authority said."
+    found = read_json_article({"text": text, **fields})
+    assert (found.published_at, found.published_precision, found.published_from) == expected
+
+
+@pytest.mark.parametrize("text", [None, "", "  \n", 7, ["a"], {"a": "b"}])
+def test_json_article_without_text_is_refused(text: Any) -> None:
+    with pytest.raises(ArchiveError, match="missing_text"):
+        read_json_article({"id": "a", "text": text})
+
+
+def test_json_article_takes_wrong_types_sensibly() -> None:
+    found = read_json_article({"text": "Some words.", "title": 12345, "author": [7, None, "A"]})
+    assert (found.headline, found.authors, found.source) == ("12345", ("7", "A"), "unknown")

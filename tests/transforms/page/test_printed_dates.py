@@ -1,0 +1,64 @@
+"""Dates in the visible words of pages."""
+
+from datetime import datetime
+
+import pytest
+
+from transforms.page.printed_dates import find_date, is_day_first
+from transforms.text.timestamps import Moment
+
+DAY = Moment(datetime(2024, 3, 3), "day")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("Publié le 3 mars 2024", DAY, id="French"),
+        pytest.param("Sonntag, 3. März 2024", DAY, id="German"),
+        pytest.param("domingo, 3 de marzo de 2024", DAY, id="Spanish"),
+        pytest.param("Posted on March 3rd, 2024 by Jane Roe", DAY, id="in a byline"),
+        pytest.param("3. března 2024", DAY, id="Czech"),
+        pytest.param("3 марта 2024", DAY, id="Russian"),
+        pytest.param("2024年3月3日", DAY, id="Chinese"),
+        pytest.param("2024. március 3.", DAY, id="Hungarian"),
+        pytest.param("03.03.2024", DAY, id="dots are day first"),
+        pytest.param("2024/03/03", DAY, id="year first"),
+        pytest.param(
+            "Sun 3 Mar 2024 06.05 GMT",
+            Moment(datetime(2024, 3, 3, 6, 5), "minute", 0),
+            id="time with a dot",
+        ),
+        pytest.param(
+            "3 mars 2024 à 18h30", Moment(datetime(2024, 3, 3, 18, 30), "minute"), id="time with h"
+        ),
+        pytest.param(
+            "10:00am, 3 Mar, 2024", Moment(datetime(2024, 3, 3, 10), "minute"), id="time first"
+        ),
+        pytest.param("Mar 3, 2024, 2:30 PM IST", DAY, id="a zone of three countries"),
+        pytest.param("Mar 3, 2024, Updated 7:40 p.m.", DAY, id="the time of a change"),
+        pytest.param("04/03/2024", None, id="two readings"),
+        pytest.param("March 3", None, id="no year"),
+        pytest.param("3 March 2024 to 5 March 2024", None, id="two days"),
+        pytest.param("3 listopada 2024", None, id="October or November"),
+        pytest.param("Flight 1203 to 20 Marchmont Road 2024", None, id="no date"),
+    ],
+)
+def test_date_words_of_a_line(line: str, expected: Moment | None) -> None:
+    assert find_date(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("de", datetime(2024, 3, 4)),
+        ("en-GB", datetime(2024, 3, 4)),
+        ("en-US", datetime(2024, 4, 3)),
+        ("en", None),
+        (None, None),
+    ],
+)
+def test_date_words_in_slashes_follow_the_language(
+    language: str | None, expected: datetime | None
+) -> None:
+    found = find_date("04/03/2024", day_first=is_day_first(language))
+    assert (found.at if found else None) == expected

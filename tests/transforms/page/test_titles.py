@@ -1,0 +1,120 @@
+"""The headline, of the several that a page states."""
+
+import pytest
+from lxml.html import document_fromstring
+
+from transforms.page.titles import find_title
+
+URL = "https://www.nytimes.example.com/2025/bridge"
+
+
+@pytest.mark.parametrize(
+    ("headline", "og", "title", "h1", "expected"),
+    [
+        pytest.param(
+            "Bridge to shut",
+            None,
+            "Bridge closes",
+            "Bridge closes",
+            "Bridge closes",
+            id="h1 and title against JSON-LD",
+        ),
+        pytest.param(
+            "Bridge to close",
+            "Bridge to close",
+            None,
+            "Transport news",
+            "Bridge to close",
+            id="an h1 that two others contradict",
+        ),
+        pytest.param(
+            "Bridge to close…",
+            None,
+            None,
+            "Bridge to close for nine weeks",
+            "Bridge to close for nine weeks",
+            id="a cut headline",
+        ),
+        pytest.param(
+            None,
+            "Bridge to close on Friday",
+            None,
+            "Local | Bridge to close on Friday",
+            "Bridge to close on Friday",
+            id="a kicker in the h1",
+        ),
+        pytest.param(
+            None,
+            "Bridge to close | World | The Example News",
+            None,
+            None,
+            "Bridge to close | World",
+            id="the outlet at the end",
+        ),
+        pytest.param(
+            None,
+            None,
+            "Example News - Bridge to close",
+            None,
+            "Bridge to close",
+            id="the outlet in front",
+        ),
+        pytest.param(
+            None,
+            None,
+            "Bridge to close - The New York Times",
+            None,
+            "Bridge to close",
+            id="an outlet that its host abbreviates",
+        ),
+        pytest.param(
+            "Bridge - example to all",
+            None,
+            "Bridge - example to all",
+            None,
+            "Bridge - example to all",
+            id="a word of the outlet's name in a headline",
+        ),
+        pytest.param(
+            "Profit &amp;amp; loss", None, None, None, "Profit & loss", id="entities escaped twice"
+        ),
+        pytest.param(
+            None, None, None, "Bridge to close soon", "Bridge to close soon", id="an h1 alone"
+        ),
+        pytest.param(None, None, None, None, None, id="nothing"),
+    ],
+)
+def test_page_title_is_what_most_places_bear_out(
+    headline: str | None, og: str | None, title: str | None, h1: str | None, expected: str | None
+) -> None:
+    head = f"<title>{title}</title>" if title else ""
+    body = f"<h1>{h1}</h1>" if h1 else "<p>Text</p>"
+    tree = document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>")
+    tags = {"og:title": [og]} if og else {}
+    found = find_title(tree, {"headline": headline}, tags, "The Example News", URL)
+    assert found.title == expected
+
+
+def test_page_title_without_h1_is_found_in_the_line_that_shows_it() -> None:
+    page = "<html><head><title>Bridge closes</title></head><td><b>Bridge closes</b><br>Text</td>"
+    shown = find_title(document_fromstring(page), {}, {}, None, URL).shown
+    assert shown is not None
+    assert shown.tag == "b"
+
+
+def test_page_title_is_not_the_outlets_own_h1() -> None:
+    page = (
+        "<html><head><title>Bridge to close on Friday - Example News</title></head>"
+        "<body><h1>Example News</h1><h1>Bridge to close on Friday</h1></body></html>"
+    )
+    found = find_title(document_fromstring(page), {}, {}, "Example News", URL)
+    assert found.title == "Bridge to close on Friday"
+
+
+def test_page_title_of_the_title_tag_cuts_the_kicker_off_the_h1() -> None:
+    page = (
+        "<html><head><title>Bridge to close on Friday | Example News</title></head>"
+        "<body><h1><a>Traffic</a> Bridge to close on Friday</h1></body></html>"
+    )
+    found = find_title(document_fromstring(page), {}, {}, "Example News", URL)
+    assert found.title == "Bridge to close on Friday"

@@ -1,0 +1,46 @@
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.support.articles import parse
+from transforms.parse.document import plain_text
+
+
+def test_parse_maps_doubled_single_marks_back_to_the_text() -> None:
+    text = "He said ''we will go'' twice.\nThe plan’s “end” is near."
+    article = parse(text)
+    surfaces = [article.slice(i, i + 1) for i in range(len(article.doc))]
+    assert [word for word in surfaces if word.strip()] == [
+        *("He", "said", "''", "we", "will", "go", "''", "twice", "."),
+        *("The", "plan", "’s", "“", "end", "”", "is", "near", "."),
+    ]
+
+
+def test_parse_knows_which_tokens_stand_inside_marks() -> None:
+    article = parse("He said ''we will go'' twice.")
+    inside = [article.slice(i, i + 1) for i in range(len(article.doc)) if article.mark_of[i] >= 0]
+    assert inside == ["''", "we", "will", "go", "''"]
+
+
+def test_parse_never_joins_a_headline_with_the_body() -> None:
+    article = parse("Mayor to close bridge\nThe bridge is old.", has_headline=True)
+    assert [paragraph.kind for paragraph in article.paragraphs] == ["headline", "body"]
+    first = article.doc[article.paragraphs[1].token_start]
+    assert first.text == "The"
+    assert first.is_sent_start
+
+
+def test_plain_text_is_none_mapped_where_nothing_moves() -> None:
+    assert plain_text("a “b”\u00a0c") == ('a "b" c', None)
+    assert plain_text("a ''b''") == ('a "b"', [0, 1, 2, 4, 5])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(alphabet=st.sampled_from("aB .,'\"“”’é\u00a0\n\u2028🙂"), max_size=80))
+def test_parse_tokens_cover_the_text_in_order(text: str) -> None:
+    article = parse(text)
+    at = 0
+    for low, high in zip(article.starts, article.ends, strict=True):
+        assert at <= low < high <= len(text)
+        assert not text[at:low].strip()
+        at = high
+    assert not text[at:].strip()

@@ -1,0 +1,38 @@
+"""Which package reads a language, and what is said of one that is not there."""
+
+import pytest
+
+from flows.settings import Settings, SettingsError
+from flows.survey import check_languages
+from transforms.errors import ContractError
+from transforms.lake.versions import DEFAULT_LANGUAGES, annotate_versions
+from transforms.parse.spacy_models import find_model
+
+
+@pytest.mark.parametrize("language", ["fr", None, ""])
+def test_models_none_for_a_language_without_a_package(language: str | None) -> None:
+    assert find_model(language, DEFAULT_LANGUAGES) is None
+
+
+def test_models_a_package_that_is_not_installed_is_an_error() -> None:
+    with pytest.raises(ContractError, match=r"languages: xx_none_sm \(for fr\) cannot be loaded"):
+        find_model("fr", {"fr": "xx_none_sm"})
+
+
+def test_models_a_package_of_another_language_is_an_error() -> None:
+    with pytest.raises(ContractError, match="reads en and not fr"):
+        find_model("fr", {"fr": DEFAULT_LANGUAGES["en"]})
+
+
+@pytest.mark.parametrize("language", ["de", "ja", "no"])
+def test_models_blank_reads_any_language(language: str) -> None:
+    found = find_model(language, {language: "blank"})
+    assert found is not None
+    assert found[0] == "blank"
+    assert annotate_versions({language: "blank"})[f"model_{language}"].startswith("spacy 3.")
+
+
+def test_models_are_checked_before_the_night() -> None:
+    check_languages(Settings(languages=DEFAULT_LANGUAGES | {"de": "blank"}))
+    with pytest.raises(SettingsError, match=r"not installed: xx_none_sm \(for fr\); install it"):
+        check_languages(Settings(languages=DEFAULT_LANGUAGES | {"fr": "xx_none_sm"}))

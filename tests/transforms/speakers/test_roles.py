@@ -1,0 +1,77 @@
+import pytest
+
+from tests.support.articles import annotate, parse
+from transforms.entities.recognize import find_names
+from transforms.speakers.roles import find_roles
+
+Parts = tuple[str, str | None, str | None, str | None]
+
+
+def roles_of(text: str) -> list[Parts]:
+    """(person, title, unit, affiliation) of each role stored for a text."""
+    rows = annotate(text)
+    names = {row.speaker_id: row.display_name for row in rows.get("speakers", [])}
+    return [
+        (names[role.speaker_id], role.title, role.unit, role.affiliation)
+        for role in rows.get("speaker_roles", [])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Jane Roe, a professor at the Moravian Institute of Peace, said the talks had failed.",
+            [("Jane Roe", "professor", None, "Moravian Institute of Peace")],
+            id="behind the name",
+        ),
+        pytest.param(
+            "The institute’s director, Jane Roe, said the talks had failed.",
+            [("Jane Roe", "director", None, "institute")],
+            id="before the name, with an owner",
+        ),
+        pytest.param(
+            "Jane Roe, head of security studies at the Moravian Institute, said it had failed.",
+            [("Jane Roe", "head", "security studies", "Moravian Institute")],
+            id="with a unit",
+        ),
+        pytest.param(
+            "“It has failed,” said Tom Hale, a dairy farmer and vice-president of the Milk Union.",
+            [
+                ("Tom Hale", "dairy farmer", None, None),
+                ("Tom Hale", "vice-president", None, "Milk Union"),
+            ],
+            id="two roles joined by and",
+        ),
+        pytest.param(
+            "Council leader Jane Roe said the bridge would close.",
+            [("Jane Roe", "leader", None, "Council")],
+            id="the body in front of the title",
+        ),
+        pytest.param(
+            "Tournament director Tom Hale said the court was full.",
+            [("Tom Hale", "Tournament director", None, None)],
+            id="a capital that only opens the sentence",
+        ),
+        pytest.param(
+            "Jane Roe, 43, who runs the museum, said it would close.",
+            [("Jane Roe", None, None, "museum")],
+            id="a clause gives the affiliation",
+        ),
+        pytest.param(
+            "General Tom Hale, the chief of staff, said the army was small.",
+            [("Tom Hale", "General", None, None), ("Tom Hale", "chief of staff", None, None)],
+            id="a title with of in it",
+        ),
+        pytest.param("His mother, Jane Roe, said he was ill.", [], id="kinship is no role"),
+        pytest.param("Jane Roe, 43, said it would close.", [], id="an age is no role"),
+    ],
+)
+def test_roles_hold_title_unit_and_affiliation(text: str, expected: list[Parts]) -> None:
+    assert roles_of(text) == expected
+
+
+def test_roles_give_their_place() -> None:
+    article = parse("Former minister of trade Jane Roe said it would close.")
+    (role,) = find_roles(article, find_names(article))
+    assert article.slice(*role.tokens) == "Former minister of trade"

@@ -1,0 +1,77 @@
+"""Datelines that open a story, and openings that are none."""
+
+from datetime import datetime
+
+import pytest
+
+from transforms.text.dateline import Dateline, find_dateline
+from transforms.text.timestamps import Moment
+
+MAY = Moment(datetime(2025, 5, 16), "day")
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        pytest.param(
+            "KYIV, March 3 (Reuters) - The minister",
+            Dateline(26, "KYIV", "Reuters", 3, 3, None),
+            id="place, day, agency",
+        ),
+        pytest.param(
+            "Prague, 16 May 2025 (CTK) -- The",
+            Dateline(29, "Prague", "CTK", 5, 16, MAY),
+            id="with a year",
+        ),
+        pytest.param(
+            "WASHINGTON (AP) — The", Dateline(18, "WASHINGTON", "AP", None, None, None), id="no day"
+        ),
+        pytest.param(
+            "NEWPORT NEWS, Va. - In a",
+            Dateline(20, "NEWPORT NEWS, Va.", None, None, None, None),
+            id="place and state",
+        ),
+        pytest.param(
+            "Lima, Jan 2 (EFE).- The", Dateline(20, "Lima", "EFE", 1, 2, None), id="stop and dash"
+        ),
+        pytest.param(
+            "(ANSA) - Rome, March 3 - The",
+            Dateline(25, "Rome", "ANSA", 3, 3, None),
+            id="agency first",
+        ),
+        pytest.param(
+            "MOSCOW, March 3. /TASS/. The",
+            Dateline(25, "MOSCOW", "TASS", 3, 3, None),
+            id="slashes and stops",
+        ),
+        pytest.param(
+            "Nueva Delhi, 21 ene (EFE).- Una",
+            Dateline(28, "Nueva Delhi", "EFE", None, None, None),
+            id="a month of another language",
+        ),
+        pytest.param(
+            "FORT WASHINGTON, Pa. (AP) _ The",
+            Dateline(28, "FORT WASHINGTON, Pa.", "AP", None, None, None),
+            id="an underscore for a dash",
+        ),
+        pytest.param("Johnson, 3 years - a", None, id="no month and no agency"),
+        pytest.param(
+            "(ANSA) - Rome - The", Dateline(9, None, "ANSA", None, None, None), id="no day behind"
+        ),
+        pytest.param(
+            "(CNN) — The", Dateline(8, None, "CNN", None, None, None), id="an agency alone"
+        ),
+        pytest.param(
+            "ÚSTÍ NAD LABEM, May 2 (CTK) - The",
+            Dateline(30, "ÚSTÍ NAD LABEM", "CTK", 5, 2, None),
+            id="accents",
+        ),
+        pytest.param("NATO - the alliance - said", None, id="a dash inside a sentence"),
+        pytest.param("Smith - the mayor - said", None, id="a name before a dash"),
+        pytest.param("BREAKING - The minister", None, id="a kicker"),
+        pytest.param("He said: the world is round", None, id="a colon"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_dateline_is_found_or_not(paragraph: str, expected: Dateline | None) -> None:
+    assert find_dateline(paragraph) == expected

@@ -1,0 +1,173 @@
+"""The ledger: runs, archives, where records went, and what need not be done again."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from tests.support.warehouse_lakes import (
+    begin,
+    new_warehouse,
+    write_annotate,
+    write_archive,
+    write_ingest,
+)
+from tests.support.warehouse_stories import (
+    ANNOTATE,
+    INGEST,
+    MAYOR,
+    RESIDENTS,
+    RUN,
+    STARTED_AT,
+    archive_id_of,
+    make_reject,
+)
+from warehouse.load.batches import load_batch
+from warehouse.load.ledger import (
+    ArchiveRow,
+    RunFile,
+    RunRow,
+    archives_done,
+    finish_run,
+    known_versions,
+    record_archive,
+    record_rejects,
+    record_run_file,
+    start_run,
+)
+from warehouse.resolve.run import resolve
+from warehouse.store.files import open_working
+
+ARCHIVE = ArchiveRow(archive_id_of("a"), "a.jsonl", "jsonl", 10, STARTED_AT, "seen", RUN)
+
+
+def test_ledger_run_is_summed_from_files_and_batches(tmp_path: Path) -> None:
+    warehouse = new_warehouse()
+    begin(warehouse, ["a"])
+    for folder in write_archive(tmp_path, "a", [MAYOR, RESIDENTS]):
+        load_batch(warehouse, folder, run_id=RUN)
+    for row in (
+        RunFile(RUN, archive_id_of("a"), "a.jsonl", "loaded", 5, 2, 1, 1, 1, {"blank": 1}),
+        RunFile(RUN, archive_id_of("b"), "b.jsonl", "known", 4, 0, 3, 1, 0),
+    ):
+        record_run_file(warehouse, row)
+        record_run_file(warehouse, row)
+
+    finish_run(warehouse, RUN, "completed", finished_at=STARTED_AT + timedelta(minutes=2))
+
+    assert warehouse.execute("from runs").fetchall() == [
+        (
+            RUN,
+            STARTED_AT,
+            STARTED_AT + timedelta(minutes=2),
+            "completed",
+            "abc123",
+            "small 1.0",
+            '{"batch": 2}',
+            2,
+            9,
+            2,
+            0,
+            4,
+            2,
+            1,
+            3,
+            3,
+            3,
+            120.0,
+            None,
+        )
+    ]
+    assert warehouse.execute("from run_files order by uri").fetchall() == [
+        (RUN, archive_id_of("a"), "a.jsonl", "loaded", 5, 2, 1, 1, 1, '{"blank": 1}'),
+        (RUN, archive_id_of("b"), "b.jsonl", "known", 4, 0, 3, 1, 0, "{}"),
+    ]
+
+
+def test_ledger_empty_run_is_all_zero() -> None:
+    warehouse = new_warehouse()
+    start_run(warehouse, RunRow("run-0", STARTED_AT))
+
+    finish_run(warehouse, "run-0", "failed", finished_at=STARTED_AT)
+
+    assert warehouse.execute("select status, columns('.*_count') from runs").fetchall() == [
+        ("failed", *[0] * 10)
+    ]
+
+
+def test_ledger_archive_keeps_when_it_was_first_seen() -> None:
+    warehouse = new_warehouse()
+    record_archive(warehouse, ARCHIVE)
+    moved = replace(
+        ARCHIVE,
+        uri="moved.jsonl",
+        first_seen_at=datetime(2026, 2, 1),
+        status="loaded",
+        run_id="run-2",
+        ingest_versions=INGEST,
+        annotate_versions=ANNOTATE,
+    )
+
+    record_archive(warehouse, moved)
+
+    assert warehouse.execute("from archives").fetchall() == [
+        (
+            ARCHIVE.archive_id,
+            "moved.jsonl",
+            "jsonl",
+            10,
+            STARTED_AT,
+            "loaded",
+            '{"batch": "2x1000", "ingest": "1"}',
+            '{"annotate": "1", "en": "small 1.0"}',
+            "run-2",
+        )
+    ]
+
+
+def test_ledger_load_notes_an_archive_that_nobody_recorded(tmp_path: Path) -> None:
+    warehouse = new_warehouse()
+    begin(warehouse)
+
+    load_batch(warehouse, write_ingest(tmp_path, "a", [MAYOR]), run_id=RUN)
+
+    assert warehouse.execute(
+        "select archive_id, first_seen_at, status from archives"
+    ).fetchall() == [(archive_id_of("a"), STARTED_AT, "seen")]
+
+
+def test_ledger_rejects_come_once_and_keep_their_first_run() -> None:
+    warehouse = new_warehouse()
+    reject = make_reject("a", "a.doc")
+
+    added = [record_rejects(warehouse, [reject]), record_rejects(warehouse, [reject])]
+    record_rejects(warehouse, [replace(reject, run_id="run-2")])
+
+    assert added == [1, 0]
+    assert warehouse.execute("select reject_id, run_id, batch_id from rejects").fetchall() == [
+        (reject.reject_id, RUN, None)
+    ]
+
+
+def test_ledger_tells_what_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    newer = ANNOTATE | {"annotate": "2"}
+    before = known_versions(path, ANNOTATE), archives_done(path, INGEST, ANNOTATE)
+    with open_working(path) as working:
+        begin(working.connection, ["b"])
+        load_batch(working.connection, write_ingest(tmp_path, "a", [MAYOR, RESIDENTS]), run_id=RUN)
+        load_batch(working.connection, write_annotate(tmp_path, "a", [MAYOR]), run_id=RUN)
+        later = write_annotate(tmp_path, "b", [RESIDENTS], versions=newer)
+        load_batch(working.connection, later, run_id=RUN)
+        record_archive(
+            working.connection,
+            replace(ARCHIVE, status="loaded", ingest_versions=INGEST, annotate_versions=ANNOTATE),
+        )
+        resolve(working.connection)
+        working.publish()
+
+    assert before == (frozenset(), frozenset())
+    assert known_versions(path, ANNOTATE) == {MAYOR.version_id}
+    assert known_versions(path, newer) == {RESIDENTS.version_id}
+    assert known_versions(path, {"en": "small 1.0"}) == {MAYOR.version_id, RESIDENTS.version_id}
+    assert archives_done(path, INGEST, ANNOTATE) == {archive_id_of("a")}
+    assert archives_done(path, INGEST, newer) == frozenset()

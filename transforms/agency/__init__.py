@@ -1,0 +1,1 @@
+"""A wire document to records."""

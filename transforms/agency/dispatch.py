@@ -1,0 +1,78 @@
+"""A document of a news agency to records, whichever of the agency formats it is in.
+
+In: bytes of an XML document, or the object of a JSON document. Out: `FoundRecord`s. The root
+element, or the fields, tell the format; names of files tell nothing. The decision to question: a
+JSON object that is no ninjs is read as an object of a feed.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from transforms.agency.newsml1 import read_newsml1_items
+from transforms.agency.newsml_g2 import read_newsml_items
+from transforms.agency.ninjs import looks_like_ninjs, read_ninjs
+from transforms.agency.nitf import read_nitf_stories
+from transforms.errors import ArchiveError
+from transforms.feeds.json_object import read_json_article, read_record_id
+from transforms.text.stored_article import FoundRecord
+from transforms.text.xml_document import local_name, parse_document
+
+READERS = {
+    "nitf": read_nitf_stories,
+    "NewsML": read_newsml1_items,
+    **dict.fromkeys(
+        (
+            "newsItem",
+            "packageItem",
+            "newsMessage",
+            "conceptItem",
+            "knowledgeItem",
+            "planningItem",
+            "catalogItem",
+            "contentSet",
+        ),
+        read_newsml_items,
+    ),
+}
+"""By the name of the root element, whatever its namespace."""
+
+
+def is_agency_root(root: str | None) -> bool:
+    """Whether a root, as `root_of` gives it, opens a document that is read here."""
+    return root is not None and root.rpartition("}")[2] in READERS
+
+
+def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
+    """Every record of an XML document; one with an error if it cannot be read."""
+    try:
+        root = parse_document(content, name)
+    except ArchiveError as error:
+        yield FoundRecord(error=error)
+        return
+    reader = READERS.get(local_name(root))
+    if reader is None:
+        detail = f"{name}: no format known here has the root element {local_name(root)[:80]}"
+        yield FoundRecord(error=ArchiveError("unsupported_format", detail))
+        return
+    yield from reader(root, name)
+
+
+def list_xml_records(content: bytes, name: str) -> list[FoundRecord]:
+    """`read_xml_document` at once, for a process that hands its answer back whole."""
+    return list(read_xml_document(content, name))
+
+
+def read_json_document(fields: Mapping[str, Any], name: str) -> FoundRecord:
+    """The record of a JSON object."""
+    if looks_like_ninjs(fields):
+        return read_ninjs(fields, name)
+    record: str | None = None
+    try:
+        record = read_record_id(fields)
+        article = read_json_article(fields)
+    except ArchiveError as error:
+        return FoundRecord(error=error, source_record=record)
+    except RecursionError:
+        too_deep = ArchiveError("bad_json", f"{name}: fields nested too deep")
+        return FoundRecord(error=too_deep, source_record=record)
+    return FoundRecord(article=article, source_record=record, url=article.url)

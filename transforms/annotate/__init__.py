@@ -1,0 +1,1 @@
+"""The only caller of the stages before it: a text in, rows out."""

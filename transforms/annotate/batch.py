@@ -1,0 +1,138 @@
+"""A batch of stored articles to mentions, roles, quotes and claims.
+
+In: the folder of an ingest batch. Out: the tables and counts of its annotate batch. An article
+that the annotator cannot read is a row in `annotations` and in `rejects`, never an exception:
+one odd page must not cost the batch. Versions that the warehouse knows are left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from transforms.annotate.pipeline import analyse
+from transforms.annotate.rows import assemble
+from transforms.ids import hash_id
+from transforms.lake.batches import read_records
+from transforms.lake.records import (
+    ANNOTATE_TABLES,
+    Annotation,
+    Article,
+    ArticleVersion,
+    Reject,
+    Section,
+)
+from transforms.lake.versions import ATTRIBUTION_LANGUAGE, DEFAULT_ATTRIBUTION, model_version
+from transforms.parse.document import PARSED_KINDS, parse_article
+from transforms.parse.spacy_models import find_model
+
+LONGEST_TEXT = 200_000
+"""Code points of headline and body. Beyond it a text is no article but a dump of something."""
+
+
+def annotate_batch(
+    folder: Path,
+    *,
+    run_id: str,
+    known_versions: frozenset[str],
+    languages: Mapping[str, str],
+    attribution: str = DEFAULT_ATTRIBUTION,
+) -> tuple[dict[str, list[Any]], dict[str, int]]:
+    """Tables and counts for `lake.write_batch`. Raises `ContractError` for a damaged folder."""
+    tables: dict[str, list[Any]] = {name: [] for name in ANNOTATE_TABLES}
+    counts = {"articles": 0, "known": 0, "failed": 0, "tokens": 0}
+    sections: dict[str, list[Section]] = {}
+    for section in read_records(folder, "sections"):
+        sections.setdefault(section.version_id, []).append(section)
+    articles: dict[str, Article] = {}
+    for article in read_records(folder, "articles"):
+        articles.setdefault(article.version_id, article)
+    for version in read_records(folder, "article_versions"):
+        if version.version_id in known_versions:
+            counts["known"] += 1
+            continue
+        article = replace(articles[version.version_id], run_id=run_id)
+        annotated = annotate_version(
+            article,
+            version,
+            sections.get(version.version_id, []),
+            languages,
+            run_id,
+            attribution,
+        )
+        for name, rows in annotated.items():
+            tables[name].extend(rows)
+        (annotation,) = annotated["annotations"]
+        counts["tokens"] += annotation.token_count
+        counts["failed" if annotation.annotation_status == "failed" else "articles"] += 1
+    return tables, counts
+
+
+def annotate_version(
+    article: Article,
+    version: ArticleVersion,
+    sections: list[Section],
+    languages: Mapping[str, str],
+    run_id: str,
+    attribution: str = DEFAULT_ATTRIBUTION,
+) -> dict[str, list[Any]]:
+    """Rows by table of one stored text; always one row in `annotations`."""
+    model = find_model(article.language, languages)
+    package = None if model is None else model_version(model[0])
+    if model is None:
+        return {"annotations": [_outcome(article, "no_model_for_language", None, 0, run_id)]}
+    size = sum(s.char_end - s.char_start for s in sections if s.section_kind in PARSED_KINDS)
+    if size > LONGEST_TEXT:
+        return _failure(
+            article,
+            package,
+            "too_large",
+            f"{size} code points of body; at most {LONGEST_TEXT} are annotated",
+            run_id,
+        )
+    nlp = model[1]
+    finder = attribution if article.language == ATTRIBUTION_LANGUAGE else "rules"
+    try:
+        with nlp.memory_zone():
+            parsed = parse_article(nlp, version.text, sections)
+            rows = assemble(article, analyse(parsed, finder), run_id).tables
+            tokens = len(parsed.doc)
+            del parsed
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"
+        return _failure(article, package, "annotation_failed", detail, run_id)
+    return {**rows, "annotations": [_outcome(article, "annotated", package, tokens, run_id)]}
+
+
+def _outcome(
+    article: Article, status: str, model: str | None, tokens: int, run_id: str
+) -> Annotation:
+    return Annotation(
+        version_id=article.version_id,
+        article_id=article.article_id,
+        annotation_status=status,
+        language=article.language,
+        model=model,
+        token_count=tokens,
+        run_id=run_id,
+    )
+
+
+def _failure(
+    article: Article, model: str | None, reason: str, detail: str, run_id: str
+) -> dict[str, list[Any]]:
+    reject = Reject(
+        reject_id=hash_id("reject", "annotate", article.archive_id, article.version_id, reason),
+        archive_id=article.archive_id,
+        stage="annotate",
+        position=article.position,
+        source_record=article.source_record,
+        url=article.url,
+        reason=reason,
+        detail=detail[:500],
+        run_id=run_id,
+    )
+    return {
+        "annotations": [_outcome(article, "failed", model, 0, run_id)],
+        "rejects": [reject],
+    }

@@ -1,0 +1,68 @@
+"""Everything found in one parsed article, before it becomes rows.
+
+In: a parsed article. Out: `Findings`. The decision to question: attributions come first, because
+a source is evidence for a name that the model passed over. Texts in other languages than English
+give what can be told without English rules: names, quotations in marks and their speakers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.attribution.model.predict import read_attribution_model
+from transforms.attribution.other_languages import find_marked_speech
+from transforms.attribution.rules import find_by_rules
+from transforms.attribution.types import Attribution
+from transforms.claims.find import Proposition, find_claims
+from transforms.entities.coreference import agree_on_types, cluster_names
+from transforms.entities.recognize import find_names
+from transforms.entities.source_names import mend_names
+from transforms.entities.types import EntityCluster, Name
+from transforms.parse.document import ParsedArticle
+from transforms.parse.quotation_marks import ENGLISH
+from transforms.speakers.other_languages import mark_sources, mend_voices, rename_labels
+from transforms.speakers.participants import build_cast
+from transforms.speakers.resolve import Voice, resolve_speakers
+from transforms.speakers.roles import Role, find_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What `transforms.annotate.rows` makes rows of."""
+
+    article: ParsedArticle
+    names: Sequence[Name]
+    clusters: Sequence[EntityCluster]
+    roles: Sequence[Role]
+    attributions: Sequence[Attribution]
+    voices: Sequence[Voice]
+    claims: Sequence[Proposition]
+
+
+def analyse(article: ParsedArticle, attribution: str = "rules") -> Findings:
+    """All findings of a parsed article; `attribution` is `model` or `rules`."""
+    if article.doc.lang_ not in ("", ENGLISH):
+        return _analyse_elsewhere(article)
+    attributions = find_by_rules(article)
+    if attribution == "model":
+        attributions = read_attribution_model().find_attributions(article, attributions)
+    names = mend_names(article, find_names(article), attributions)
+    clusters = cluster_names(article, names)
+    names = agree_on_types(names, clusters)
+    roles = find_roles(article, names)
+    voices = resolve_speakers(article, attributions, build_cast(article, names, clusters, roles))
+    claims = find_claims(article, attributions)
+    return Findings(article, names, clusters, roles, attributions, voices, claims)
+
+
+def _analyse_elsewhere(article: ParsedArticle) -> Findings:
+    """Names, quotations in marks and their speakers: roles and claims are read in English only."""
+    rename_labels(article.doc)
+    attributions = find_marked_speech(article)
+    attributions = mark_sources(article.doc, attributions)
+    names = find_names(article)
+    clusters = cluster_names(article, names)
+    names = agree_on_types(names, clusters)
+    cast = build_cast(article, names, clusters, [])
+    voices = resolve_speakers(article, attributions, cast)
+    voices = mend_voices(article.doc, attributions, voices)
+    return Findings(article, names, clusters, [], attributions, voices, [])

@@ -1,0 +1,1 @@
+"""Who is said to have said what: content, cue and source."""

@@ -1,0 +1,1 @@
+"""The trained finder of attributions, at inference."""

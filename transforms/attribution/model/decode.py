@@ -1,0 +1,198 @@
+"""From the network's links to attributions, with quotation marks and rules as constraints.
+
+In: `Link`s in tokens of the document, and what the rules find. Out: `Attribution`s, each with the
+signals of its link. What the network cannot know from one window is mended here: a content that a
+window cut in two, a quotation that goes on from the paragraph before, a report that stands in
+the paragraph before. The decision to question: a cue or a source inside its own content is none,
+since who speaks is not told by the words that are said.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from transforms.attribution.dash_credits import METHOD as CREDIT
+from transforms.attribution.model.linking import Link, Signals
+from transforms.attribution.reporting_frames import Tokens
+from transforms.attribution.types import (
+    SAME_SHARE,
+    Attribution,
+    Chars,
+    overlap_share,
+    read_quote_type,
+    set_edges,
+)
+from transforms.lexicons.cues import repair_lemma
+from transforms.parse.document import ParsedArticle
+
+METHOD = "model"
+TURN = "rules/transcript"
+PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
+LEAST_CONTENT = 3
+
+Found = tuple[Attribution, Signals]
+
+
+def make_attributions(
+    article: ParsedArticle,
+    links: Sequence[Link],
+    cuts: frozenset[int],
+    by_rule: Sequence[Attribution],
+) -> list[Found]:
+    """Attributions in order of the links; `cuts` are tokens before which a paragraph was cut."""
+    found: list[Found] = []
+    for link in _join_cut_links(article, links, cuts):
+        made = _make(article, link, len(found))
+        found += [(item, link.signals) for item in made]
+    return _find_continued(
+        article, [(_mend(article, item, by_rule), signals) for item, signals in found]
+    )
+
+
+def _join_cut_links(
+    article: ParsedArticle, links: Sequence[Link], cuts: frozenset[int]
+) -> list[Link]:
+    """A long quotation that runs over the end of a window is one again."""
+    joined: list[Link] = []
+    for link in links:
+        start = link.content[0][0]
+        before = next(
+            (
+                number
+                for number, other in enumerate(joined)
+                if start in cuts
+                and _touches(article, other.content[-1][1], start)
+                and (other.cue is None or link.cue is None)
+            ),
+            None,
+        )
+        if before is None:
+            joined.append(link)
+            continue
+        first = joined[before]
+        told = first if first.cue is not None or link.cue is None else link
+        joined[before] = replace(told, content=(*first.content, *link.content))
+    return joined
+
+
+def _touches(article: ParsedArticle, end: int, start: int) -> bool:
+    same = article.paragraph_of[end - 1] == article.paragraph_of[start]
+    return (
+        bool(same)
+        and end <= start
+        and all(article.doc[index].is_space for index in range(end, start))
+    )
+
+
+def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
+    """The link as a record; what stands in a later paragraph continues what stands before it."""
+    source = None if link.source is None else _widen_source(article, link.source)
+    by_paragraph: dict[int, list[Chars]] = {}
+    for start, end in link.content:
+        paragraph = int(article.paragraph_of[start])
+        by_paragraph.setdefault(paragraph, []).append(article.chars(start, end))
+    told = [article.chars(*part) for part in (link.cue, source) if part is not None]
+    made: list[Attribution] = []
+    for spans in by_paragraph.values():
+        content = set_edges(article, spans)
+        if _holds_any(content, told) and not _holds_any(spans, told):
+            # “WEISS: We will stay.”: the marks hold the speaker, too.
+            content = tuple(sorted(spans))
+        if sum(high - low for low, high in content) < LEAST_CONTENT:
+            continue
+        kind = read_quote_type(article, content)
+        if made:
+            before = number + len(made) - 1
+            made.append(Attribution(content, None, None, None, METHOD, kind, before))
+        else:
+            lemma = None if link.cue is None else read_cue_lemma(article, link.cue)
+            made.append(Attribution(content, source, link.cue, lemma, METHOD, kind))
+    return made
+
+
+def _holds_any(content: Sequence[Chars], parts: Sequence[Chars]) -> bool:
+    return any(start <= low and high <= end for low, high in parts for start, end in content)
+
+
+def _widen_source(article: ParsedArticle, source: Tokens) -> Tokens:
+    """The tokens of the source; a single noun with its article, adjectives and compounds."""
+    start, end = source
+    if end - start > 1:
+        return start, end
+    token = article.doc[start]
+    if token.dep_ == "compound" and token.head.i > start:
+        token = token.head
+    parts = [child.left_edge.i for child in token.children if child.dep_ in PHRASE_PARTS]
+    low = min([start, token.i, *(part for part in parts if part < token.i)])
+    same = article.paragraph_of[low] == article.paragraph_of[token.i]
+    return (low, max(end, token.i + 1)) if same else (start, end)
+
+
+def read_cue_lemma(article: ParsedArticle, cue: Tokens) -> str:
+    """The lemma of a cue's main word, with the preposition or particle that ends the cue."""
+    span = article.doc[cue[0] : cue[1]]
+    if span[0].lower_ == "according":
+        return "according to"
+    head = span.root
+    if head.pos_ in ("AUX", "PART", "ADP", "ADV", "PUNCT"):
+        head = next((token for token in span if token.pos_ in ("VERB", "NOUN", "ADJ")), head)
+    lemma = repair_lemma(head.lemma_.lower())
+    last = span[-1]
+    if last.i > head.i and last.tag_ in ("IN", "RP"):
+        return f"{lemma} {last.lower_}"
+    return lemma
+
+
+def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
+    """Without a cue or source inside the content; one without a cue takes the rules' report."""
+    if item.continues is not None:
+        return item
+    if item.cue is not None and _is_inside(article, item.cue, item):
+        item = replace(item, cue=None, cue_lemma=None)
+    if item.source is not None and _is_inside(article, item.source, item):
+        item = replace(item, source=None)
+    twin = next(
+        (
+            other
+            for other in by_rule
+            if other.cue is not None and overlap_share(item, other) >= SAME_SHARE
+        ),
+        None,
+    )
+    if twin is None:
+        return item
+    if twin.method == CREDIT or (twin.method == TURN and item.source is None):
+        return replace(twin, method=item.method, confidence=None)
+    if item.cue is None:
+        # Danilov continued: [new paragraph, new window] "…"
+        source = twin.source if item.source is None else item.source
+        return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
+    return item
+
+
+def _is_inside(article: ParsedArticle, tokens: Tokens, item: Attribution) -> bool:
+    return _holds_any(item.content, [article.chars(*tokens)])
+
+
+def _find_continued(article: ParsedArticle, found: list[Found]) -> list[Found]:
+    """A quotation without a report that opens a paragraph goes on from the one before it.
+
+    “We will not leave. [new paragraph] “We will stay.”
+    """
+    order = sorted(range(len(found)), key=lambda i: found[i][0].content[0])
+    for earlier, number in pairwise(order):
+        item, signals = found[number]
+        if item.cue is not None or item.source is not None or item.continues is not None:
+            continue
+        if item.quote_type == "direct" and _goes_on(article, found[earlier][0], item):
+            found[number] = replace(item, continues=earlier), signals
+    return found
+
+
+def _goes_on(article: ParsedArticle, earlier: Attribution, item: Attribution) -> bool:
+    opening = next((m for m in article.marks if m.char_start >= item.content[0][0]), None)
+    if opening is None or not opening.opens_paragraph:
+        return False
+    before = article.token_at(earlier.content[-1][1] - 1)
+    is_next = article.paragraph_of[before] + 1 == opening.paragraph
+    return bool(is_next and article.mark_of[before] >= 0)

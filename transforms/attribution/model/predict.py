@@ -1,0 +1,188 @@
+"""Attributions by the trained model: labels and links of every window, made into records.
+
+In: a parsed article and what the rules find in it. Out: `Attribution`s in text order, each with
+the probability that its content and source are right. The network was fitted by
+`transforms.training.train` and runs in onnxruntime on one thread; `data/attribution` holds it
+with its model card. The decision to question: the rules have the last word only where the model
+was never taught, in quotations that go on without a cue of their own, and in headlines.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from transforms.attribution.model.confidence import score_confidence
+from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
+from transforms.attribution.model.decode import Found, make_attributions
+from transforms.attribution.model.features import read_token_features
+from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
+from transforms.attribution.model.windows import Window, cut_windows
+from transforms.attribution.model.wordpiece import WordPieces
+from transforms.attribution.types import Attribution, in_text_order, renumber
+from transforms.parse.document import ParsedArticle
+
+RULES_KEPT = frozenset(
+    {"rules/marks-continued", "rules/headline", "rules/transcript", "rules/credit"}
+)
+"""What the rules find and the model was not taught."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What was fitted besides the network."""
+
+    transitions: Floats
+    opening: Floats
+    outside_bias: float
+    least_confidence: float
+    pointer: Pointer
+    confidence: Mapping[str, float]
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> "Parameters":
+        return cls(
+            np.array(values["transitions"], dtype=np.float32),
+            np.array(values["opening"], dtype=np.float32),
+            float(values["outside_bias"]),
+            float(values["least_confidence"]),
+            Pointer.from_parameters(values),
+            values["confidence"],
+        )
+
+
+class AttributionModel:
+    """The network with its vocabulary and parameters; one instance a process."""
+
+    def __init__(self, folder: Traversable) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        # Every window has a length of its own; plans for each would only pile up.
+        options.enable_mem_pattern = False
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            folder.joinpath("network.onnx").read_bytes(),
+            options,
+            providers=["CPUExecutionProvider"],
+        )
+        words = folder.joinpath("vocabulary.txt").read_text(encoding="utf-8").split("\n")
+        self.words = WordPieces({piece: number for number, piece in enumerate(words)})
+        raw = json.loads(folder.joinpath("parameters.json").read_text(encoding="utf-8"))
+        self.parameters = Parameters.from_values(raw)
+
+    def find_attributions(
+        self, article: ParsedArticle, by_rule: Sequence[Attribution]
+    ) -> list[Attribution]:
+        """Attributions in text order of their content; `continues` is an index in the list."""
+        found = self.find_own(article, by_rule)
+        return in_text_order([*found, *_take_from_rules(found, by_rule)])
+
+    def find_own(
+        self, article: ParsedArticle, by_rule: Sequence[Attribution] | None
+    ) -> list[Attribution]:
+        """What the model finds, the rules' answer being one of the things it reads.
+
+        With None it has to do without the rules. What is less likely right than
+        `least_confidence` is left out, unless another one goes on from it.
+        """
+        fitted = self.parameters
+        found = [
+            replace(
+                item, confidence=score_confidence(fitted.confidence, signals, item, by_rule or ())
+            )
+            for item, signals in self.find_with_signals(article, by_rule)
+        ]
+        needed = {item.continues for item in found}
+        kept = [
+            number
+            for number, item in enumerate(found)
+            if number in needed or (item.confidence or 0.0) >= fitted.least_confidence
+        ]
+        return renumber(found, kept)
+
+    def find_with_signals(
+        self, article: ParsedArticle, by_rule: Sequence[Attribution] | None
+    ) -> list[Found]:
+        """All attributions with what their confidence is read from."""
+        windows = cut_windows(article, self.words)
+        if not windows:
+            return []
+        features = read_token_features(article, by_rule)
+        outputs = [self._read(window, features) for window in windows]
+        links = self._link(windows, outputs)
+        starts = (int(window.tokens[0]) for window in windows)
+        first = {place.token_start for place in article.paragraphs}
+        cuts = frozenset(start for start in starts if start not in first)
+        return make_attributions(article, links, cuts, by_rule or ())
+
+    def _read(
+        self, window: Window, features: npt.NDArray[np.int64]
+    ) -> tuple[Floats, Floats, Floats]:
+        scores, queries, keys = self._session.run(
+            None,
+            {
+                "pieces": window.pieces[None],
+                "first": window.first[None],
+                "features": features[window.tokens][None],
+            },
+        )
+        return scores[0], queries[0], keys[0]
+
+    def _link(
+        self, windows: Sequence[Window], outputs: Sequence[tuple[Floats, Floats, Floats]]
+    ) -> list[Link]:
+        """The links of all windows, in tokens of the document."""
+        fitted = self.parameters
+        scores, lengths = stack([output[0] for output in outputs])
+        scores[..., 0] += fitted.outside_bias
+        for number, window in enumerate(windows):
+            scores[number, : len(window.opens)][window.opens] += fitted.opening
+        labels = find_best_labels(scores, lengths, fitted.transitions)
+        marginals = find_marginals(scores, lengths, fitted.transitions)
+        links: list[Link] = []
+        for number, (_, queries, keys) in enumerate(outputs):
+            found = find_links(labels[number], marginals[number], queries, keys, fitted.pointer)
+            links += [move_link(link, windows[number].tokens) for link in found]
+        return links
+
+
+@cache
+def read_attribution_model() -> AttributionModel:
+    """The shipped model, loaded once a process."""
+    return AttributionModel(resources.files("transforms").joinpath("attribution/model/weights"))
+
+
+def _overlap(one: Attribution, other: Attribution) -> bool:
+    return any(
+        low < end and start < high for low, high in one.content for start, end in other.content
+    )
+
+
+def _take_from_rules(
+    found: Sequence[Attribution], by_rule: Sequence[Attribution]
+) -> list[Attribution]:
+    """The rules' finds of the kinds kept that the model left open, numbered behind its own."""
+    taken: list[Attribution] = []
+    place: dict[int, int] = {}
+    for number, item in enumerate(by_rule):
+        same = next((i for i, other in enumerate(found) if _overlap(item, other)), None)
+        if same is not None:
+            place[number] = same
+            continue
+        if item.method not in RULES_KEPT:
+            continue
+        if item.continues is not None:
+            if item.continues not in place:
+                continue
+            item = replace(item, continues=place[item.continues])
+        place[number] = len(found) + len(taken)
+        taken.append(item)
+    return taken

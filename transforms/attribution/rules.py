@@ -1,0 +1,260 @@
+"""Attributions by rule: direct, indirect and mixed quotes with cue and source.
+
+In: one parsed article. Out: `Attribution`s in code points of the stored text, before speakers are
+resolved. Marked quotations come from `transforms.attribution.direct`, reported clauses from
+`transforms.attribution.reporting_frames` where `transforms.lexicons.cues` knows the word. Where
+both see the same words the marks decide the content's edges, because a marked stretch is quoted
+whole or not at all.
+"""
+
+from dataclasses import replace
+
+from transforms.attribution.dash_credits import find_credits
+from transforms.attribution.direct import (
+    DirectQuote,
+    ends_like_speech,
+    find_direct_quotes,
+    is_clause_like,
+)
+from transforms.attribution.reporting_frames import Frame, Tokens, find_frames
+from transforms.attribution.types import (
+    SAME_SHARE,
+    Attribution,
+    in_text_order,
+    overlap_share,
+    read_quote_type,
+    set_edges,
+)
+from transforms.lexicons.cues import Lexicon, read_lexicon, repair_lemma
+from transforms.parse.document import Paragraph, ParsedArticle
+
+KIND_ORDER = (
+    "according",
+    "inside",
+    "after",
+    "as",
+    "ccomp",
+    "xcomp",
+    "object",
+    "prep",
+    "adjective",
+    "adjective to",
+    "adjective prep",
+    "noun that",
+    "noun to",
+    "noun prep",
+)
+LEAST_CONTENT = 3
+MARKS = frozenset({'"', "''", "``"})
+"""As the parser reads them."""
+HEADLINE_COLON = 8
+NOT_SPEAKERS = frozenset(
+    """analysis advertisement breaking column commentary correction editorial exclusive explainer
+    factbox feature gallery interview live note opinion photo photos podcast preview recap report
+    review timeline transcript update updated video watch""".split()
+)
+
+
+def find_by_rules(article: ParsedArticle) -> list[Attribution]:
+    """Attributions in text order of their content; `continues` is an index in the list."""
+    lexicon = read_lexicon()
+    frames = _choose_frames(article, lexicon)
+    quotes = find_direct_quotes(article, lexicon)
+    from_frames = [_from_frame(article, frame) for frame in frames]
+    direct, used = _from_marks(article, quotes, from_frames)
+    kept = [
+        item
+        for item in from_frames
+        if item is not None and not _is_taken(article, item, direct, used)
+    ]
+    colons = _from_colons(article)
+    turns = [item for item in colons if item.method == "rules/transcript"]
+    outside = [item for item in kept if not _is_taken(article, item, turns, set())]
+    return _put_in([*direct, *outside], [*colons, *find_credits(article)])
+
+
+def _choose_frames(article: ParsedArticle, lexicon: Lexicon) -> list[Frame]:
+    """One frame a cue word, outside quotation marks, by the lexicon."""
+    best: dict[int, Frame] = {}
+    for frame in find_frames(article):
+        lemma = repair_lemma(frame.lemma)
+        known = lexicon.has(frame.kind, frame.lemma) or lexicon.has(frame.kind, lemma)
+        if not known or article.mark_of[frame.head] >= 0 or _is_hollow(article, frame):
+            continue
+        rival = best.get(frame.head)
+        if rival is None or KIND_ORDER.index(frame.kind) < KIND_ORDER.index(rival.kind):
+            best[frame.head] = replace(frame, lemma=lemma)
+    return [best[head] for head in sorted(best)]
+
+
+def _is_hollow(article: ParsedArticle, frame: Frame) -> bool:
+    """A content of no more than a pronoun or two words tells nothing."""
+    low, high = frame.content[0][0], frame.content[-1][1]
+    words = [token for token in article.doc[low:high] if not token.is_punct]
+    return all(token.pos_ in ("PRON", "DET", "PUNCT", "SPACE", "ADV", "ADP") for token in words)
+
+
+def _from_frame(article: ParsedArticle, frame: Frame) -> Attribution | None:
+    pieces = [_cut_second_report(article, frame, piece) for piece in frame.content]
+    merged = set_edges(article, (article.chars(*piece) for piece in pieces))
+    if sum(high - low for low, high in merged) < LEAST_CONTENT:
+        return None
+    kind = read_quote_type(article, merged)
+    method = f"rules/{frame.kind.replace(' ', '-')}"
+    return Attribution(
+        merged,
+        frame.source,
+        frame.cue,
+        frame.lemma,
+        method,
+        kind,
+    )
+
+
+def _cut_second_report(article: ParsedArticle, frame: Frame, piece: Tokens) -> Tokens:
+    """Without ", adding …": the parser hangs a second report on the clause of the first."""
+    for index in range(piece[0] + 2, piece[1]):
+        token = article.doc[index]
+        if (
+            token.tag_ == "VBG"
+            and article.doc[index - 1].text == ","
+            and article.mark_of[index] < 0
+            and frame.cue[1] <= piece[0]
+            and repair_lemma(token.lemma_.lower()) in read_lexicon().speech
+        ):
+            return piece[0], index - 1
+    return piece
+
+
+def _from_marks(
+    article: ParsedArticle, quotes: list[DirectQuote], frames: list[Attribution | None]
+) -> tuple[list[Attribution], set[int]]:
+    """Quotations in marks as attributions, and the heads of the cues they use."""
+    found: list[Attribution] = []
+    used: set[int] = set()
+    previous: int | None = None
+    for quote in quotes:
+        marks = [article.marks[number] for number in quote.marks]
+        speech = any(is_clause_like(article, mark) for mark in marks)
+        if _is_part_of_frame(article, quote, frames) or not speech:
+            continue
+        content = tuple((mark.char_start, mark.char_end) for mark in marks)
+        if quote.report is not None:
+            report = quote.report
+            if not (report.is_strong or ends_like_speech(article, marks[0])):
+                continue
+            used.update(range(*report.cue))
+            found.append(
+                Attribution(
+                    content,
+                    report.source,
+                    report.cue,
+                    report.lemma,
+                    f"rules/marks-{report.side}",
+                    "direct",
+                )
+            )
+            previous = len(found) - 1
+        elif previous is not None and _continues(article, quote, found[previous]):
+            found.append(
+                Attribution(content, None, None, None, "rules/marks-continued", "direct", previous)
+            )
+            previous = len(found) - 1
+    return found, used
+
+
+def _is_part_of_frame(
+    article: ParsedArticle, quote: DirectQuote, frames: list[Attribution | None]
+) -> bool:
+    """Whether the marked words are one part of a reported clause with other words in it."""
+    low = article.marks[quote.marks[0]].char_start
+    high = article.marks[quote.marks[-1]].char_end
+    return any(
+        frame.quote_type == "mixed"
+        and any(start <= low and high <= end for start, end in frame.content)
+        for frame in frames
+        if frame is not None
+    )
+
+
+def _continues(article: ParsedArticle, quote: DirectQuote, earlier: Attribution) -> bool:
+    """A paragraph that is all quotation goes on from the quote in the paragraph before it."""
+    mark = article.marks[quote.marks[0]]
+    last = max(
+        (number for number, m in enumerate(article.marks) if m.char_end <= mark.char_start),
+        default=None,
+    )
+    if not mark.opens_paragraph or last is None:
+        return False
+    before = article.marks[last]
+    gap = mark.paragraph - before.paragraph
+    return gap == 1 and before.char_start >= earlier.content[0][0]
+
+
+def _is_taken(
+    article: ParsedArticle, item: Attribution, direct: list[Attribution], used: set[int]
+) -> bool:
+    """Whether the marks already tell what this clause tells, or hold it inside a quotation."""
+    if item.cue is not None and any(index in used for index in range(*item.cue)):
+        return True
+    low, high = item.content[0][0], item.content[-1][1]
+    return any(start <= low and high <= end for other in direct for start, end in other.content)
+
+
+def _put_in(items: list[Attribution], sure: list[Attribution]) -> list[Attribution]:
+    """With the speakers named behind a dash or before a colon, who are the last word."""
+    for item in sure:
+        same = [i for i, other in enumerate(items) if overlap_share(item, other) >= SAME_SHARE]
+        if same:
+            items[same[0]] = item
+        else:
+            items.append(item)
+    return in_text_order(items)
+
+
+def _from_colons(article: ParsedArticle) -> list[Attribution]:
+    """Headlines ("Danilov: Harbour Must Close") and transcripts ("WEISS: …")."""
+    found: list[Attribution] = []
+    for paragraph in article.paragraphs:
+        colon = _opening_colon(article, paragraph)
+        if colon is None:
+            continue
+        low, high = article.chars(colon + 1, paragraph.token_end)
+        while high > low and article.text[high - 1] in ".; " and paragraph.kind == "headline":
+            high -= 1
+        content = ((low, high),)
+        kind = read_quote_type(article, content)
+        start = _behind_mark(article, paragraph)
+        is_marked = start == paragraph.token_start and kind != "indirect"
+        if high - low < LEAST_CONTENT or (paragraph.kind == "body" and is_marked):
+            continue
+        method = "rules/headline" if paragraph.kind == "headline" else "rules/transcript"
+        source = (start, colon)
+        found.append(Attribution(content, source, (colon, colon + 1), ":", method, kind))
+    return found
+
+
+def _behind_mark(article: ParsedArticle, paragraph: Paragraph) -> int:
+    """The first token, or the second where a mark stands before a turn: “WEISS: We will stay.”"""
+    start = paragraph.token_start
+    is_mark = start + 1 < paragraph.token_end and article.doc[start].text in MARKS
+    return start + 1 if is_mark and paragraph.kind == "body" else start
+
+
+def _opening_colon(article: ParsedArticle, paragraph: Paragraph) -> int | None:
+    """The colon after the name that opens a headline, or after capitals that open a turn."""
+    start = _behind_mark(article, paragraph)
+    doc = article.doc
+    for index in range(start + 1, min(start + HEADLINE_COLON, paragraph.token_end - 2)):
+        if doc[index].text != ":":
+            continue
+        lead = doc[start:index]
+        words = [token for token in lead if not token.is_punct]
+        if paragraph.kind == "body":
+            capitals = bool(words) and all(word.text.isupper() for word in words)
+            return index if capitals and any(len(word) > 2 for word in words) else None
+        if any(word.lower_ in NOT_SPEAKERS or word.pos_ in ("VERB", "AUX") for word in words):
+            return None
+        named = any(word.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for word in words)
+        return index if named or (words and words[-1].pos_ == "PROPN") else None
+    return None

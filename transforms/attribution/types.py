@@ -1,0 +1,119 @@
+"""An attribution: who is said to have said, thought or wanted what, by which words.
+
+In: content found by the rules or by the model. Out: one record for both, with the content's edges
+set by the quotation marks around it: a marked stretch is quoted whole or not at all. Source and
+cue are tokens of the parsed article, the content is code points of its text.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from transforms.attribution.reporting_frames import Tokens
+from transforms.parse.document import ParsedArticle
+
+Chars = tuple[int, int]
+
+DIRECT_SHARE = 0.8
+"""Share of a content's characters inside marks from which a quote is direct (PolNeAR scorer)."""
+SAME_SHARE = 0.5
+"""Overlap over union from which two contents are one (the PolNeAR scorer's)."""
+STRAY_MARKS = frozenset('"“”„«»‟')
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (tokens of the source), by which cue, said what (code points of the content).
+
+    `confidence` is the probability that content and source are right, where it is known of this
+    attribution and not only of its `method`. `continues` is an index in the same list.
+    """
+
+    content: tuple[Chars, ...]
+    source: Tokens | None
+    cue: Tokens | None
+    cue_lemma: str | None
+    method: str
+    quote_type: str
+    continues: int | None = None
+    confidence: float | None = None
+
+
+def read_quote_type(article: ParsedArticle, content: tuple[Chars, ...]) -> str:
+    """One of `records.QUOTE_TYPES`, by how much of the content stands inside marks."""
+    share = _quoted_share(article, content)
+    return "direct" if share >= DIRECT_SHARE else "mixed" if share > 0 else "indirect"
+
+
+def _quoted_share(article: ParsedArticle, content: tuple[Chars, ...]) -> float:
+    total = inside = 0
+    for low, high in content:
+        inked = article.inked[low:high]
+        total += int(inked.sum())
+        inside += int((inked & article.quoted[low:high]).sum())
+    return inside / total if total else 0.0
+
+
+def set_edges(article: ParsedArticle, pieces: Iterable[Chars]) -> tuple[Chars, ...]:
+    """Pieces with their marks taken in, in text order, those that touch joined, none empty."""
+    widened = (_widen_to_marks(article, piece) for piece in pieces)
+    merged: list[Chars] = []
+    for low, high in sorted(piece for piece in widened if piece[1] > piece[0]):
+        if merged and low <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
+        else:
+            merged.append((low, high))
+    return tuple(merged)
+
+
+def _widen_to_marks(article: ParsedArticle, piece: Chars) -> Chars:
+    """A piece that ends inside marks takes them in: said it was "a disaster" """
+    low, high = piece
+    for mark in article.marks:
+        if mark.char_start >= high or mark.char_end <= low or not mark.is_whole:
+            continue
+        is_whole = low <= mark.inner_start and high >= mark.inner_end
+        if low > mark.char_start and high < mark.char_end and not is_whole:
+            continue
+        if mark.char_start <= high <= mark.char_end:
+            high = max(high, mark.char_end)
+        if mark.char_start <= low <= mark.inner_start:
+            low = min(low, mark.char_start)
+    return _drop_stray_marks(article, low, high)
+
+
+def _drop_stray_marks(article: ParsedArticle, low: int, high: int) -> Chars:
+    """Without a mark at an edge that opens or closes nothing."""
+    text, quoted = article.text, article.quoted
+    while low < high and (text[low] in STRAY_MARKS or text[low].isspace()) and not quoted[low]:
+        low += 1
+    while high > low and text[high - 1] in STRAY_MARKS and not quoted[high - 1]:
+        high -= 1
+    return low, high
+
+
+def renumber(items: Sequence[Attribution], order: Sequence[int]) -> list[Attribution]:
+    """The items in another order, or some of them; `continues` follows the move."""
+    place = {old: new for new, old in enumerate(order)}
+    return [
+        items[old]
+        if (number := items[old].continues) is None
+        else replace(items[old], continues=place[number])
+        for old in order
+    ]
+
+
+def in_text_order(items: Sequence[Attribution]) -> list[Attribution]:
+    """By the start of the content; `continues`, an index among the items given, follows."""
+    order = sorted(range(len(items)), key=lambda i: (items[i].content[0], items[i].method))
+    return renumber(items, order)
+
+
+def overlap_share(one: Attribution, other: Attribution) -> float:
+    """Shared code points of two contents over all of theirs."""
+    shared = sum(
+        max(0, min(high, end) - max(low, start))
+        for low, high in one.content
+        for start, end in other.content
+    )
+    sizes = sum(high - low for item in (one, other) for low, high in item.content)
+    return shared / (sizes - shared) if sizes > shared else 0.0

@@ -1,0 +1,1 @@
+"""Propositions, and how they are put."""

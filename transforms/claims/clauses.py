@@ -1,0 +1,350 @@
+"""The clause of a claim: its main verb, what belongs to the verb, its subject and its object.
+
+In: a document and the token ranges of a stretch (several for the pieces of a split quote). Out:
+a `Clause`, or None where no verb governs the stretch. The decision to question: words that make
+one verb group with a to-infinitive are read through, so the predicate of "is expected to close"
+and "has to close" is "close"; they are found by the order of the words and not by the parse,
+which differs from one such word to the next.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from transforms.attribution.reporting_frames import Tokens, trim
+from transforms.lexicons.claims import ClaimWords, read_claim_words
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+SIDE = frozenset({"advcl", "relcl", "acl", "csubj", "csubjpass"})
+OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
+CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"})
+PARTICLES = frozenset({"up", "down", "out", "off"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+QUASI_REACH = 4
+"""Tokens between a verb and the word that makes a group with it: "is now widely expected to"."""
+QUASI_STEPS = 3
+"""Such words in a row: "is likely to have to be able to"."""
+LONGEST_PHRASE = 12
+"""Tokens. A longer subject or object ends before its relative clause even without a comma."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`group` is every token of the verb group that carries auxiliaries, `verb` its last.
+
+    `moods` are the modalities that words like "likely" give, the outermost first.
+    """
+
+    doc: Doc
+    pieces: tuple[Tokens, ...]
+    root: Token
+    verb: Token
+    group: tuple[Token, ...]
+    moods: tuple[str, ...]
+    subject: Token | None
+
+    def holds(self, token: Token) -> bool:
+        """Whether the token stands in the stretch."""
+        return _holds(self.pieces, token)
+
+    def tokens(self) -> Iterator[Token]:
+        """The tokens of the stretch in order."""
+        for start, end in self.pieces:
+            yield from self.doc[start:end]
+
+    def children(self) -> Iterator[Token]:
+        """What hangs on the verb group, inside the stretch."""
+        for token in self.group:
+            for child in token.children:
+                if self.holds(child):
+                    yield child
+
+    def auxiliaries(self) -> list[Token]:
+        """Auxiliaries of the whole group in order."""
+        return [child for child in self.children() if child.dep_ in AUXILIARIES]
+
+
+def find_clause(doc: Doc, pieces: Sequence[Tokens]) -> Clause | None:
+    """The clause that governs the stretch."""
+    kept = tuple(pieces)
+    root = _find_root(doc, kept)
+    if root is None:
+        return None
+    words = read_claim_words()
+    group = [root]
+    moods: list[str] = []
+    for _ in range(QUASI_STEPS):
+        step = _read_quasi(group[-1], kept, words)
+        if step is None:
+            break
+        links, mood, verb = step
+        group += [*links, verb]
+        moods.append(mood)
+    subject = _find_subject(group, kept)
+    return Clause(doc, kept, root, group[-1], tuple(group), tuple(moods), subject)
+
+
+def _holds(pieces: Sequence[Tokens], token: Token) -> bool:
+    return any(start <= token.i < end for start, end in pieces)
+
+
+def _find_root(doc: Doc, pieces: Sequence[Tokens]) -> Token | None:
+    """The verb whose head lies outside; the first main one among several, else one below."""
+    tokens = [token for start, end in pieces for token in doc[start:end]]
+    tops = [t for t in tokens if t.head.i == t.i or not _holds(pieces, t.head)]
+    verbs = [t for t in tops if t.pos_ in ("VERB", "AUX")]
+    if not verbs:
+        verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.dep_ not in AUXILIARIES]
+        verbs = [t for t in verbs if _has_subject(t, pieces)]
+    if not verbs:
+        return None
+    misread = [t for t in tokens if t.dep_ == "acl" and t.tag_ == "VBN" and _is_past_tense(t)]
+    if misread and tops and misread[0].head == tops[0]:
+        return misread[0]
+    main = [t for t in verbs if t.dep_ not in SIDE] or verbs
+    root = next((t for t in main if _has_subject(t, pieces)), main[0])
+    return _first_of_joined(_of_auxiliary(root, pieces), pieces)
+
+
+def _is_past_tense(verb: Token) -> bool:
+    """ "The bill, which she opposed, passed by two votes": the parser hangs "passed" on "bill"."""
+    before = verb.head.rights
+    is_apart = any(c.dep_ in ("relcl", "appos") and c.i < verb.i for c in before)
+    return is_apart and verb.doc[verb.left_edge.i - 1].text == ","
+
+
+def _of_auxiliary(verb: Token, pieces: Sequence[Tokens]) -> Token:
+    """The verb itself where the parser hung the stretch on its auxiliary."""
+    if verb.dep_ in AUXILIARIES and _holds(pieces, verb.head):
+        return verb.head
+    return verb
+
+
+def _first_of_joined(root: Token, pieces: Sequence[Tokens]) -> Token:
+    """ "Not only did the alarm work, but the doors opened": the parser hangs "work" on "opened"."""
+    subjects = [c for c in root.children if c.dep_ in SUBJECTS and _holds(pieces, c)]
+    for child in root.children:
+        is_joined = child.dep_ == "ccomp" and child.i < root.i and _has_subject(child, pieces)
+        # "Should the river rise, the dam will be opened": a condition, no main clause.
+        inverted = child.left_edge.lower_ in read_claim_words().inverted
+        if is_joined and not inverted and subjects and subjects[0].i > child.right_edge.i:
+            return child
+    return root
+
+
+def _has_subject(verb: Token, pieces: Sequence[Tokens]) -> bool:
+    return any(c.dep_ in (*SUBJECTS, "expl") and _holds(pieces, c) for c in verb.children)
+
+
+def _read_quasi(
+    verb: Token, pieces: Sequence[Tokens], words: ClaimWords
+) -> tuple[list[Token], str, Token] | None:
+    """(words between, modality, next verb) where the verb opens a group: "is likely to close"."""
+    doc = verb.doc
+    at = verb.i
+    is_be = verb.lemma_ == "be"
+    if is_be and _is_to_verb(doc, at + 1, pieces):
+        return [], "future", _verb_at(doc, at + 1)
+    word = verb
+    if is_be:
+        for index in range(at + 1, min(at + 1 + QUASI_REACH, len(doc))):
+            word = doc[index]
+            if word.lower_ in words.quasi or word.pos_ not in ("ADV", "PART", "PUNCT"):
+                break
+    mood = words.quasi.get(word.lower_)
+    if mood is None or not _holds(pieces, word):
+        return None
+    passive = word.i != verb.i or any(c.dep_ == "auxpass" for c in verb.children)
+    if word.lower_ in words.quasi_after_be and not passive:
+        return None
+    if word.lower_ == "going" and word.dep_ in AUXILIARIES:
+        return None
+    if not _is_to_verb(doc, word.i + 1, pieces):
+        return None
+    return ([] if word.i == verb.i else [word]), mood, _verb_at(doc, word.i + 1)
+
+
+def _is_to_verb(doc: Doc, at: int, pieces: Sequence[Tokens]) -> bool:
+    """Whether "to close" follows, an adverb between or not."""
+    for index in range(at, min(at + 2, len(doc) - 1)):
+        if doc[index].lower_ == "to" and doc[index].pos_ != "ADP":
+            following = doc[index + 1]
+            if following.pos_ == "ADV" and index + 2 < len(doc):
+                following = doc[index + 2]
+            return following.tag_ == "VB" and _holds(pieces, following)
+        if doc[index].pos_ not in ("ADV", "PART"):
+            return False
+    return False
+
+
+def _verb_at(doc: Doc, at: int) -> Token:
+    """The verb of the infinitive that opens at a token or one behind: "(not) to be scrapped"."""
+    to = at if doc[at].lower_ == "to" else at + 1
+    token = doc[to + 1] if doc[to + 1].tag_ == "VB" else doc[to + 2]
+    return token.head if token.dep_ in AUXILIARIES and token.head.i > token.i else token
+
+
+def _find_subject(group: Sequence[Token], pieces: Sequence[Tokens]) -> Token | None:
+    """The grammatical subject; what there is, for "there is"."""
+    for verb in group:
+        children = [child for child in verb.children if _holds(pieces, child)]
+        if any(c.dep_ == "expl" and c.lower_ == "there" for c in children):
+            return next((c for c in children if c.dep_ in ("attr", "nsubj", "dobj")), None)
+        found = [c for c in children if c.dep_ in SUBJECTS or c.dep_ == "expl"]
+        if found:
+            before = [c for c in found if c.i < verb.i]
+            return (before or found)[-1]
+    root = group[0]
+    if root.dep_ == "acl" and _holds(pieces, root.head) and root.head.i < root.i:
+        return root.head
+    # "urged both sides to respect the truce": what is urged is who is to do it.
+    same = [c for c in root.head.children if c.dep_ in ("dobj", "dative", "nsubj")]
+    return next((c for c in same if _holds(pieces, c) and c.i < root.i), None)
+
+
+def is_infinitive(clause: Clause) -> bool:
+    """Whether it is "(sales) to shrink" and not a sentence."""
+    return any(aux.tag_ == "TO" for aux in clause.root.children if aux.dep_ == "aux")
+
+
+def is_finite(clause: Clause) -> bool:
+    """Whether the clause could stand alone: "Danilov opening the fair" could not."""
+    if is_infinitive(clause):
+        return False
+    tokens = [*clause.group, *clause.auxiliaries()]
+    if any(token.tag_ in FINITE for token in tokens):
+        return True
+    # The small model takes many a past tense for a participle ("The bill passed by two votes").
+    return clause.root.tag_ in ("VBN", "VB") and clause.subject is not None
+
+
+def predicate_lemma(clause: Clause) -> str:
+    """The lemma of the verb with its particle: "carry out"."""
+    particles = [c.lower_ for c in clause.verb.children if _is_particle(c) and clause.holds(c)]
+    return " ".join([clause.verb.lemma_.lower(), *particles[:1]])
+
+
+def _is_particle(token: Token) -> bool:
+    """ "fares may go up": the parser may take "up" for an adverb, the tagger then too."""
+    if token.dep_ == "prt":
+        return True
+    is_behind = token.i == token.head.i + 1 and token.dep_ == "advmod"
+    return is_behind and token.lower_ in PARTICLES and token.head.lemma_ != "be"
+
+
+def find_subject_phrase(clause: Clause) -> Tokens | None:
+    """The words of the subject, before the verb group begins."""
+    if clause.subject is None:
+        return None
+    return _phrase(clause, clause.subject)
+
+
+def find_object(clause: Clause) -> Token | None:
+    """What the verb is said of, by the first label of `OBJECTS`, else the phrase behind it.
+
+    "The bill passed by two votes": with its preposition. A time is none, nor is the noun that
+    a "there is" has as its subject.
+    """
+    children = [c for c in clause.verb.children if clause.holds(c) and c.i > clause.verb.i]
+    others = [child for child in children if child != clause.subject]
+    for label in OBJECTS:
+        for child in others:
+            if child.dep_ == label and not (label == "dobj" and _is_time(child)):
+                return child
+    shared = _find_shared_object(clause)
+    if shared is not None:
+        return shared
+    behind = clause.verb.i + 1
+    for child in others:
+        if _is_particle(child) and child.i == behind:
+            behind += 1
+        elif _is_measure(child, behind) or _is_adverb_of_be(child):
+            return child
+        elif child.dep_ == "advmod" and child.left_edge.i == behind:
+            behind = child.right_edge.i + 1
+        elif child.dep_ == "prep" and child.i == behind:
+            return None if _is_temporal(child) else child
+    return None
+
+
+def _is_measure(child: Token, behind: int) -> bool:
+    """ "fell 12 percent"."""
+    is_next = child.dep_ == "npadvmod" and child.left_edge.i == behind
+    return is_next and not _is_time(child)
+
+
+def _is_adverb_of_be(child: Token) -> bool:
+    """ "The strike is over"."""
+    return child.dep_ in ("prt", "advmod") and child.head.lemma_ == "be"
+
+
+def _find_shared_object(clause: Clause) -> Token | None:
+    """ "neither sold nor lent his last works": the object stands behind the second verb."""
+    behind = clause.verb.i + 1
+    if behind >= len(clause.doc) or clause.doc[behind].dep_ != "cc":
+        return None
+    for other in clause.verb.children:
+        if other.dep_ == "conj" and clause.doc[behind] in clause.verb.children:
+            return next((c for c in other.children if c.dep_ == "dobj" and clause.holds(c)), None)
+    return None
+
+
+def _is_temporal(preposition: Token) -> bool:
+    if preposition.lower_ in read_claim_words().temporal_prepositions:
+        return True
+    return any(_is_time(child) for child in preposition.children if child.dep_ == "pobj")
+
+
+def _is_time(noun: Token) -> bool:
+    is_named = noun.ent_type_ in ("DATE", "TIME")
+    return is_named or noun.lemma_.lower() in read_claim_words().temporal_nouns
+
+
+def find_object_phrase(clause: Clause) -> Tokens | None:
+    """The words of the object."""
+    found = find_object(clause)
+    return None if found is None else _phrase(clause, found)
+
+
+def _phrase(clause: Clause, head: Token) -> Tokens | None:
+    """The subtree of a head, inside its piece and on its side of the verb, without side clauses."""
+    low, high = head.left_edge.i, head.right_edge.i + 1
+    for start, end in clause.pieces:
+        if start <= head.i < end:
+            low, high = max(low, start), min(high, end)
+    verbs = [*clause.group, *clause.auxiliaries()]
+    if head.i < clause.verb.i:
+        after = [token.i for token in verbs if token.i > head.i]
+        high = min([high, *after])
+        low = max([low, *(token.i + 1 for token in verbs if low <= token.i < head.i)])
+    else:
+        low = max(low, clause.verb.i + 1)
+    is_long = high - low > LONGEST_PHRASE
+    for token in clause.doc[head.i + 1 : high]:
+        edge = token.left_edge.i
+        if token.dep_ not in CUT or edge <= head.i:
+            continue
+        is_apart = clause.doc[edge - 1].text in (",", "(", "--", "–", "—")
+        if is_apart or (is_long and token.dep_ == "relcl"):
+            high = min(high, edge)
+    while high > low + 1 and clause.doc[high - 1].text == "(":
+        high -= 1
+    return trim(clause.doc, low, high)
+
+
+def head_noun(clause: Clause, phrase: Token) -> Token:
+    """The noun that a phrase is about: of "by the ministry" the ministry, of "to sell it" it."""
+    head = phrase
+    for _ in range(QUASI_STEPS):
+        labels = ("pobj",) if head.dep_ in ("prep", "agent") else ("dobj",)
+        if head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return head
+        inner = [c for c in head.children if c.dep_ in labels and clause.holds(c)]
+        if not inner and head.pos_ in ("VERB", "AUX"):
+            inner = [c for c in head.children if c.dep_ == "prep" and clause.holds(c)]
+        if not inner:
+            return head
+        head = inner[0]
+    return head

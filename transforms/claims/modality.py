@@ -1,0 +1,303 @@
+"""How a claim is put: modality, condition, polarity and kind.
+
+In: a `Clause`, and what its attribution says of it. Out: words of the closed vocabularies in
+`transforms.lake.records`. Everything is read off the main verb group: "probably", "deny" and "fail"
+change nothing, a negation inside a complement stays there. The decision to question: the kind is
+one word a claim, and where two fit the first of normative, causal, forecast, evaluation wins.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from transforms.claims.clauses import SIDE, Clause, find_object, head_noun
+from transforms.lexicons.claims import Phrases, read_claim_words
+
+ASKING = frozenset("whether if how why when where who what whom".split())
+PERFECT = frozenset({"have", "'ve", "ve", "of"})
+CLIMB_LIMIT = 8
+INSIDE = frozenset({"ccomp", "relcl", "acl", "csubj", "csubjpass", "pcomp"})
+"""Labels under which a word belongs to a claim inside the claim."""
+
+
+def read_modality(clause: Clause, given: str | None = None) -> str:
+    """By the first auxiliary or group word; `given` is what a cue makes of an infinitive."""
+    words = read_claim_words()
+    moods = [words.modals[a.lower_] for a in _modals(clause) if a.lower_ in words.modals]
+    moods += clause.moods
+    if moods and moods[0] == "future" and "necessary" in moods:
+        return "necessary"
+    if moods and _is_past_modal(clause):
+        # "would have been saved", "must have known": it is guessed at, not foretold or demanded.
+        return "possible" if _modals(clause)[0].lower_ != "should" else "necessary"
+    return moods[0] if moods else given or _adjective_mood(clause) or "asserted"
+
+
+def _modals(clause: Clause) -> list[Token]:
+    return sorted(
+        (a for a in clause.auxiliaries() if a.tag_ == "MD" or a.lower_ == "'ll"),
+        key=lambda token: token.i,
+    )
+
+
+def _is_past_modal(clause: Clause) -> bool:
+    modals = _modals(clause)
+    if not modals or modals[0].lower_ in ("will", "wo", "'ll", "shall"):
+        return False
+    behind = (a for a in clause.auxiliaries() if a.i > modals[0].i and a.i < clause.verb.i)
+    return any(a.lower_ in PERFECT for a in behind) and not clause.moods
+
+
+def _adjective_mood(clause: Clause) -> str | None:
+    """ "A deal is likely", "It is essential that tenants stay"."""
+    if clause.verb.lemma_ != "be":
+        return None
+    words = read_claim_words()
+    is_dummy = clause.subject is not None and clause.subject.lower_ == "it"
+    for child in clause.children():
+        mood = words.adjectives.get(child.lower_)
+        if child.dep_ in ("acomp", "attr", "advmod", "oprd") and mood is not None:
+            return mood if mood == "possible" or is_dummy else None
+    return None
+
+
+def is_conditional(clause: Clause) -> bool:
+    """Whether the main predicate holds only if something else does."""
+    words = read_claim_words()
+    tokens = list(clause.tokens())
+    for place, token in enumerate(tokens):
+        if token.lower_ in words.condition_marks and _is_condition(clause, tokens, place):
+            return True
+        if token.lower_ in words.inverted and _is_inverted(clause, token, place):
+            return True
+    return any(
+        _is_main(clause, tokens[place]) for place in _places(tokens, words.condition_phrases)
+    )
+
+
+def _is_condition(clause: Clause, tokens: list[Token], place: int) -> bool:
+    """ "Even if" and "as if" set no condition; "provided" does where a clause follows it."""
+    token = tokens[place]
+    if place and tokens[place - 1].lower_ in ("even", "as"):
+        return False
+    if token.pos_ == "VERB" or token.tag_ in ("VBN", "VBG"):
+        opens = place == 0 or tokens[place - 1].text == ","
+        is_verb = token in clause.group or any(c.dep_ == "dobj" for c in token.children)
+        return opens and not is_verb
+    if token.lower_ == "if" and place and token.head.pos_ not in ("VERB", "AUX"):
+        # "dozens, if not hundreds"
+        return False
+    return place == 0 or _is_main(clause, token.head)
+
+
+def _is_inverted(clause: Clause, token: Token, place: int) -> bool:
+    """ "Should the river rise, …", "… had the crew called": the verb stands before its subject."""
+    head = token if token.dep_ not in ("aux", "auxpass") else token.head
+    if head in clause.group:
+        return False
+    subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    behind = bool(subjects) and token.i < subjects[0].i
+    opens = place == 0 and token.i < clause.root.i
+    return opens or (behind and head.dep_ == "advcl" and _is_main(clause, head))
+
+
+def _is_main(clause: Clause, token: Token) -> bool:
+    """Whether the word hangs on the main verb, and not on a claim inside the claim."""
+    group = {word.i for word in clause.group}
+    for _ in range(CLIMB_LIMIT):
+        if token.i in group or token.head.i == token.i or not clause.holds(token.head):
+            return True
+        if token.dep_ in INSIDE:
+            return False
+        token = token.head
+    return False
+
+
+def _places(tokens: list[Token], phrases: Phrases) -> Iterator[int]:
+    """Where one of the phrases opens."""
+    lowered = [token.lower_ for token in tokens]
+    firsts = {phrase[0] for phrase in phrases}
+    for place, word in enumerate(lowered):
+        if word in firsts and any(
+            tuple(lowered[place : place + len(phrase)]) == phrase for phrase in phrases
+        ):
+            yield place
+
+
+def read_polarity(clause: Clause) -> str:
+    """Negative where verb, subject and object together hold an odd number of negations."""
+    thing = find_object(clause)
+    negations = (
+        _negates_verb(clause),
+        clause.subject is not None and _is_negative(clause.subject),
+        thing is not None and _is_negative(head_noun(clause, thing)),
+    )
+    return "negative" if sum(negations) % 2 else "affirmative"
+
+
+def _negates_verb(clause: Clause) -> bool:
+    words = read_claim_words()
+    # "does n't have to": the small model may hang "n't" on the auxiliary.
+    heads = [*clause.children(), *(c for a in clause.auxiliaries() for c in a.children)]
+    if clause.group[0].i < clause.verb.i:
+        heads += clause.doc[clause.group[0].i + 1 : clause.verb.i]
+    for child in heads:
+        if not clause.holds(child) or _is_focus(child):
+            continue
+        if child.lower_ in words.negative_adverbs | {"n’t"} and child.dep_ not in ("nsubj", "dobj"):
+            return True
+        if child.lower_ == "longer" and child.i and clause.doc[child.i - 1].lower_ == "no":
+            return True
+        if child.dep_ == "prep" and child.i == clause.pieces[0][0] and _opens_at_no_time(child):
+            return True
+    return False
+
+
+def _opens_at_no_time(preposition: Token) -> bool:
+    """ "At no time did the crew call": the verb stands before its subject because of it."""
+    return any(c.dep_ == "pobj" and _has_no(c) for c in preposition.children)
+
+
+def _is_focus(token: Token) -> bool:
+    """ "Not only": what follows holds all the same."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return following.lower_ in read_claim_words().focus and token.lower_ in ("not", "n't")
+
+
+def _is_negative(noun: Token) -> bool:
+    words = read_claim_words()
+    return (
+        noun.lower_ in words.negative_pronouns
+        or _has_no(noun)
+        or any(child.lower_ == "not" and not _is_focus(child) for child in noun.lefts)
+        or (noun.i > 0 and noun.doc[noun.left_edge.i].lower_ == "not" and noun.i > noun.left_edge.i)
+    )
+
+
+def _has_no(noun: Token) -> bool:
+    """ "No ship", but not "no fewer than 400 people"."""
+    bounds = read_claim_words().bounds
+    return any(
+        child.lower_ in ("no", "neither") and noun.doc[child.i + 1].lower_ not in bounds
+        for child in noun.lefts
+    )
+
+
+def read_kind(clause: Clause, modality: str, is_conditional: bool, forecasts: bool) -> str:
+    """One of `records.CLAIM_KINDS`; `forecasts` tells that the source predicts or expects it."""
+    if modality == "necessary" and not _is_past_need(clause):
+        return "normative"
+    if _is_causal(clause):
+        return "causal"
+    if modality == "future" or forecasts or _is_forecast(clause, modality, is_conditional):
+        return "forecast"
+    return "evaluation" if _is_evaluation(clause) else "fact"
+
+
+def _is_past_need(clause: Clause) -> bool:
+    """ "Passengers had to wait": it happened."""
+    return clause.root.lower_ in ("had", "needed") and not _modals(clause)
+
+
+def _is_causal(clause: Clause) -> bool:
+    words = read_claim_words()
+    lemma = clause.verb.lemma_.lower()
+    children = list(clause.children())
+    following = {child.lower_ for child in children if child.i > clause.verb.i}
+    infinitive = any(
+        inner.lower_ == "to"
+        for child in children
+        if child.dep_ in ("xcomp", "ccomp")
+        for inner in child.lefts
+    )
+    if lemma in words.causal_verbs:
+        return True
+    if lemma in words.causal_verbs_to and ("to" in following or infinitive):
+        return True
+    if any((lemma, child.lower_) in words.causal_verbs_with_particle for child in children):
+        return True
+    tokens = list(clause.tokens())
+    for place, token in enumerate(tokens):
+        if token.lower_ in words.causal_marks and _is_main(clause, token):
+            return True
+        is_apart = place > 0 and tokens[place - 1].text == ","
+        if is_apart and token.lower_ in words.causal_participles and token.dep_ == "advcl":
+            return True
+    return any(
+        _is_main(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)
+        for place in _places(tokens, words.causal_phrases)
+    )
+
+
+def _is_before_verb(tokens: list[Token], place: int) -> bool:
+    """ "due to resume at noon" is about when, not why."""
+    return place < len(tokens) and tokens[place].tag_ == "VB"
+
+
+def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
+    """What may come: "likely to", or may/could with a time to come or a condition."""
+    words = read_claim_words()
+    if clause.verb.lemma_ == "forecast" and clause.root.tag_ != "VB":
+        return True
+    if modality != "possible" or _is_past_modal(clause):
+        return False
+    if any(token.lower_ in ("likely", "unlikely") for token in clause.children()):
+        return True
+    return not _is_able(clause) and (
+        is_conditional or any(token.lower_ in words.forecast_times for token in clause.tokens())
+    )
+
+
+def _is_able(clause: Clause) -> bool:
+    """ "can" and "is able to" tell what is so now."""
+    return any(token.lower_ in ("can", "able", "ca") for token in clause.children())
+
+
+def _is_evaluation(clause: Clause) -> bool:
+    """A judgement: "is wrong", "was too low", "is a safe car", "made a terrible mistake"."""
+    words = read_claim_words()
+    thing = find_object(clause)
+    if thing is None:
+        return False
+    if clause.verb.lemma_ not in {"be", "seem", "look", "feel", "sound", *words.making}:
+        return False
+    if thing.lemma_.lower() in words.evaluative_nouns and clause.verb.lemma_ not in words.making:
+        return True
+    if thing.pos_ == "ADJ" and _is_judging(thing):
+        return True
+    return any(child.dep_ == "amod" and _is_judging(child) for child in thing.children)
+
+
+def _is_judging(adjective: Token) -> bool:
+    words = read_claim_words().evaluative_adjectives
+    if adjective.lower_ in words or adjective.lemma_.lower() in words:
+        return True
+    return any(child.lower_ == "too" and child.i < adjective.i for child in adjective.children)
+
+
+def is_embedded_question(clause: Clause) -> bool:
+    """ "whether the bridge was safe", "why it stopped"; "What the town needs is a harbour" is none.
+
+    The opening word asks where it belongs to the main verb itself.
+    """
+    opening = clause.doc[clause.pieces[0][0]]
+    if opening.lower_ not in (
+        "whether",
+        "if",
+        "how",
+        "why",
+        "when",
+        "where",
+        "who",
+        "what",
+        "whom",
+    ):
+        return False
+    token = opening
+    for _ in range(CLIMB_LIMIT):
+        if token in clause.group:
+            return True
+        if token.dep_ in SIDE or token.head.i == token.i:
+            return False
+        token = token.head
+    return False

@@ -1,0 +1,162 @@
+"""Where claims begin and end: an attribution's content, or a paragraph, as stretches of tokens.
+
+In: a parsed article and an attribution, whose spans may hold "that", marks, a comma or the report
+itself. Out: token ranges, one tuple a claim. The decision to question: the pieces of a split
+quote are claims of their own where both are main clauses, and otherwise one claim, whose words
+hold the report between them; a sentence ends where punctuation bears the parser out.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from transforms.attribution.reporting_frames import Tokens
+from transforms.attribution.types import Attribution
+from transforms.claims.clauses import find_clause, is_finite
+from transforms.lexicons.cues import read_lexicon, repair_lemma
+from transforms.parse.document import ParsedArticle
+
+EDGE = frozenset({'"', "''", "``", "'", ",", ".", ";", ":", "-", "--", "–", "—", "…", "...", "!"})
+STOPS = frozenset({".", "?", "!", "…", "..."})
+CLOSING = frozenset({'"', "''", "'", ")"})
+SUBORDINATORS = frozenset(
+    "if unless because although though while when where who which whose since until as".split()
+)
+
+Pieces = tuple[Tokens, ...]
+
+
+def find_units(article: ParsedArticle, item: Attribution) -> Iterator[Pieces]:
+    """The token ranges of each claim in a content: sentences, joined over a report or not."""
+    unit: list[Tokens] = []
+    for start, end in _find_pieces(article, item):
+        for low, high in cut_sentences(article.doc, start, end):
+            if unit and not _goes_on(article.doc, unit, (low, high)):
+                yield from _split_that(article.doc, unit, item)
+                unit = []
+            unit.append((low, high))
+    if unit:
+        yield from _split_that(article.doc, unit, item)
+
+
+def _find_pieces(article: ParsedArticle, item: Attribution) -> Iterator[Tokens]:
+    """The content as body tokens, without the report that a span may hold at an end."""
+    for low, high in item.content:
+        start, end = article.token_at(low), _token_before(article, high)
+        if start >= end or article.paragraphs[article.paragraph_of[start]].kind != "body":
+            continue
+        if item.cue is not None and start <= item.cue[0] < end:
+            report = [*item.cue, *(item.source or ())]
+            if item.cue[0] - start > end - item.cue[1]:
+                end = max(start, min(place for place in report if place >= start))
+            else:
+                start = min(end, max(report))
+        if item.quote_type != "direct":
+            end = _cut_adding(article, start, end)
+        if start < end:
+            yield start, end
+
+
+def _token_before(article: ParsedArticle, char: int) -> int:
+    at = article.token_at(char)
+    if at < len(article.doc) and article.starts[at] < char:
+        return at + 1
+    return at
+
+
+def _cut_adding(article: ParsedArticle, start: int, end: int) -> int:
+    """Where ", adding that …" begins: a second report that hangs on the clause of the first."""
+    for index in range(start + 2, end):
+        token = article.doc[index]
+        opens = token.tag_ == "VBG" and article.doc[index - 1].text == ","
+        is_speech = opens and repair_lemma(token.lemma_.lower()) in read_lexicon().speech
+        if is_speech and article.mark_of[index] < 0:
+            return index - 1
+    return end
+
+
+def cut_sentences(doc: Doc, start: int, end: int) -> Iterator[Tokens]:
+    """Sentences that punctuation bears out: the parser also breaks at marks and line ends."""
+    low = start
+    for index in range(start + 1, end):
+        before = index - 1
+        while before > low and doc[before].text in CLOSING:
+            before -= 1
+        stopped = doc[before].text in STOPS
+        opens = doc[index].is_sent_start or doc[index].text[:1].isupper()
+        if stopped and opens and doc[index].text not in CLOSING | STOPS:
+            yield low, index
+            low = index
+    if end > low:
+        yield low, end
+
+
+def _goes_on(doc: Doc, unit: Sequence[Tokens], following: Tokens) -> bool:
+    """Whether a piece belongs to the sentence of the one before it.
+
+    «"The roof," she said, "was never inspected"» is one claim, «"We left," she said, "and we
+    will stay away"» is two: there both pieces are main clauses.
+    """
+    gap = doc[max(unit[-1][0], unit[-1][1] - 2) : following[0]]
+    if any(token.text in STOPS for token in gap):
+        return False
+    return not (_is_main_clause(doc, unit) and _is_main_clause(doc, [following]))
+
+
+def _is_main_clause(doc: Doc, pieces: Sequence[Tokens]) -> bool:
+    kept = strip_edges(doc, pieces)
+    clause = find_clause(doc, kept) if kept else None
+    if clause is None or clause.subject is None or not is_finite(clause):
+        return False
+    opening = doc[kept[0][0]]
+    opens_side = opening.lower_ in SUBORDINATORS and (
+        opening in clause.children() or opening.head in clause.group
+    )
+    return not opens_side
+
+
+def _split_that(doc: Doc, unit: Sequence[Tokens], item: Attribution) -> Iterator[Pieces]:
+    """Apart at ", and that": a report's second complement is a second claim."""
+    start, end = unit[0]
+    opens = doc[start].lower_ == "that" or (start > 0 and doc[start - 1].lower_ == "that")
+    if item.quote_type == "direct" or len(unit) > 1 or not opens:
+        yield tuple(unit)
+        return
+    for index in range(start + 2, end - 2):
+        if doc[index].lower_ != "that" or doc[index - 1].lower_ not in ("and", "but", "or"):
+            continue
+        if _is_main_clause(doc, [(start, index - 1)]) and _is_main_clause(doc, [(index + 1, end)]):
+            yield ((start, index - 1),)
+            start = index
+    yield ((start, end),)
+
+
+def strip_edges(doc: Doc, pieces: Sequence[Tokens]) -> Pieces:
+    """Without marks and punctuation at the edges, and without an opening "that"."""
+    kept: list[Tokens] = []
+    for piece in pieces:
+        start, end = piece
+        while start < end and (doc[start].text in EDGE or doc[start].is_space):
+            start += 1
+        while end > start and (doc[end - 1].text in EDGE or doc[end - 1].is_space):
+            end -= 1
+        if not kept and start < end and _is_complementiser(doc[start]):
+            start += 1
+        if end > start:
+            kept.append(_balance(doc, start, end))
+    return tuple(kept)
+
+
+def _is_complementiser(that: Token) -> bool:
+    """ "that the town must sell", not "That must not happen" or "that plan has failed"."""
+    return that.lower_ == "that" and (that.tag_ == "IN" or that.dep_ == "mark")
+
+
+def _balance(doc: Doc, start: int, end: int) -> Tokens:
+    """With the closing mark of a quotation that opened inside: was "a disaster" """
+    if doc[start:end].text.count('"') % 2 and end < len(doc):
+        if doc[end].text == '"':
+            return start, end + 1
+        if end + 1 < len(doc) and doc[end].text in (",", ".") and doc[end + 1].text == '"':
+            return start, end + 2
+    return start, end

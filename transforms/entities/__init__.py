@@ -1,0 +1,1 @@
+"""The names of one article to entities."""

@@ -1,0 +1,349 @@
+"""Which names of an article are the same entity, and what type it has.
+
+In: a parsed article and its names. Out: `EntityCluster`s, each surface with the reason that joined
+it ("surname", "given name", "acronym", "short form", "spelling", "same words"), and the names with
+the type that most of their entity's have. The decision to question: no join beats a guess. "Hale"
+with two Hales in the article and no "Mrs." before it stays an entity of its own, of this article.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from transforms.entities.namesakes import find_bearer
+from transforms.entities.places import SAME_COUNTRY, is_place_name
+from transforms.entities.repair import SITES
+from transforms.entities.types import (
+    ACRONYM,
+    LABEL_OF,
+    SMALL_WORDS,
+    WORDS,
+    EntityCluster,
+    Name,
+    given_of,
+    key_of,
+    surname_of,
+)
+from transforms.parse.document import ParsedArticle
+
+HEADS = WORDS.organisations | WORDS.laws | WORDS.events
+TELLING_VOTES = 2
+"""A name of two words or more, or one called "the retailer", tells its type better than a word."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """Names thought to be one entity, while the article is read."""
+
+    key: str
+    is_person: bool
+    names: list[int] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+def cluster_names(article: ParsedArticle, names: Sequence[Name]) -> list[EntityCluster]:
+    """Entities of the document in the order of their first name."""
+    groups, singles = _same_words(article, names)
+    _join_spellings(groups, names)
+    _join_acronyms(article, groups, names)
+    _join_short_forms(article, groups, names)
+    _place_singles(article, groups, singles, names)
+    return sorted(
+        (_close(group, names) for group in groups.values()), key=lambda cluster: cluster.names
+    )
+
+
+def agree_on_types(names: Sequence[Name], clusters: Sequence[EntityCluster]) -> list[Name]:
+    """The names with the type of their entity."""
+    agreed = list(names)
+    for cluster in clusters:
+        for index in cluster.names:
+            if names[index].entity_type != cluster.entity_type:
+                agreed[index] = replace(
+                    names[index],
+                    label=LABEL_OF[cluster.entity_type],
+                    entity_type=cluster.entity_type,
+                    method="rules/majority",
+                    confidence=WORDS.confidence["rules/majority"],
+                )
+    return agreed
+
+
+def _same_words(
+    article: ParsedArticle, names: Sequence[Name]
+) -> tuple[dict[str, _Group], list[int]]:
+    """Groups of names with the same words, and the names of one word that may be people's."""
+    groups: dict[str, _Group] = {}
+    singles: list[int] = []
+    full = [name.words for name in names if name.entity_type == "person"]
+    givens = {key_of(given).split()[0] for words in full if (given := given_of(words))}
+    surnames = {surname_of(words) for words in full if given_of(words)}
+    votes: dict[str, Counter[bool]] = {}
+    for name in names:
+        votes.setdefault(key_of(name.text), Counter())[name.entity_type == "person"] += 1
+    for index, name in enumerate(names):
+        key = key_of(" ".join(name.words))
+        is_person = name.entity_type == "person"
+        if is_person and given_of(name.words) is None:
+            singles.append(index)
+            continue
+        is_bearer = key in surnames or (key in givens and name.entity_type in ("place", "group"))
+        if not is_person and is_bearer and not _is_where(article, name):
+            singles.append(index)
+            continue
+        count = votes[key_of(name.text)]
+        is_person = is_person and count[True] >= count[False]
+        group = groups.setdefault(f"{is_person}:{key}", _Group(key, is_person))
+        group.names.append(index)
+    return groups, singles
+
+
+def _is_where(article: ParsedArticle, name: Name) -> bool:
+    """ "in Warren" is the town, though the story has an Elizabeth Warren."""
+    start = name.tokens[0]
+    before = article.doc[start - 1].lower_ if start else ""
+    is_place = name.entity_type == "place" and is_place_name(name.text)
+    return is_place and before in ("in", "from", "near", "outside")
+
+
+def _merge(groups: dict[str, _Group], short: str, long: str, reason: str) -> None:
+    """Put one group into another and note why for each of its surfaces."""
+    gone = groups.pop(short)
+    kept = groups[long]
+    kept.reasons.setdefault(gone.key, reason)
+    for key, why in gone.reasons.items():
+        kept.reasons.setdefault(key, why)
+    kept.names = sorted(kept.names + gone.names)
+
+
+def _join_spellings(groups: dict[str, _Group], names: Sequence[Name]) -> None:
+    """ "U.S." and "America", "Czech" and "Czechs", "J. R. Whitlock" and "John Whitlock"."""
+    filed: dict[str, str] = {}
+    for key in list(groups):
+        group = groups[key]
+        country = SAME_COUNTRY.get(group.key)
+        types = {names[index].entity_type for index in group.names}
+        plural = key.removesuffix("s")
+        if country is not None and not group.is_person:
+            country = key_of(country)
+            filed.setdefault(country, key)
+            if f"False:{country}" in groups:
+                filed[country] = f"False:{country}"
+            if filed[country] != key:
+                _merge(groups, key, filed[country], "spelling")
+        elif types == {"group"} and plural != key and plural in groups:
+            _merge(groups, key, plural, "spelling")
+    people = [key for key, group in groups.items() if group.is_person]
+    for key in people:
+        words = names[groups[key].names[0]].words
+        fitting = [
+            other
+            for other in people
+            if other != key
+            and other in groups
+            and _is_shorter(words, names[groups[other].names[0]].words)
+        ]
+        if len(fitting) == 1:
+            _merge(groups, key, fitting[0], "spelling")
+
+
+def _is_shorter(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a full name is another's with less of the given names: "J. Roe", "Jane A. Roe"."""
+    if surname_of(list(short)) != surname_of(list(long)):
+        return False
+    one, other = (given_of(list(words)) or "" for words in (short, long))
+    ones, others = one.split(), other.split()
+    if len(one) >= len(other) or not ones or not others:
+        return False
+    return ones[0] == others[0] or (len(ones[0]) == 1 and ones[0] == others[0][0])
+
+
+def _long_forms(
+    groups: dict[str, _Group], names: Sequence[Name]
+) -> Iterator[tuple[str, list[str]]]:
+    for key, group in groups.items():
+        words = group.key.split()
+        types = {names[index].entity_type for index in group.names}
+        if len(words) > 1 and not group.is_person and types != {"group"}:
+            yield key, words
+
+
+def _join_acronyms(
+    article: ParsedArticle, groups: dict[str, _Group], names: Sequence[Name]
+) -> None:
+    """ "Markets Authority (FMA)", "FMA (Markets Authority)", the initials of one name only."""
+    longs = list(_long_forms(groups, names))
+    beside = _bracketed(article, names)
+    for key in list(groups):
+        if key not in groups:
+            continue
+        text = names[groups[key].names[0]].text
+        if not ACRONYM.match(text) or is_place_name(text):
+            continue
+        letters = text.rstrip("s").replace(".", "").replace("&", "").lower()
+        defined = [
+            long
+            for long, words in longs
+            if long in groups
+            and _abbreviates(letters, words)
+            and any((a, b) in beside for a in groups[key].names for b in groups[long].names)
+        ]
+        exact = [long for long, words in longs if long in groups and letters in _initials(words)]
+        fitting = defined[:1] or (exact if len(exact) == 1 else [])
+        if fitting and fitting[0] != key:
+            _merge(groups, key, fitting[0], "acronym")
+            _join_acronym_with_head(groups, letters, fitting[0])
+
+
+def _join_acronym_with_head(groups: dict[str, _Group], letters: str, long: str) -> None:
+    """ "INF Treaty" beside "Intermediate Nuclear Forces Treaty (INF)"."""
+    head = groups[long].key.split()[-1]
+    short = f"False:{letters} {head}"
+    if short in groups and short != long:
+        _merge(groups, short, long, "short form")
+
+
+def _bracketed(article: ParsedArticle, names: Sequence[Name]) -> frozenset[tuple[int, int]]:
+    """Pairs of names, either way round, of which the second stands in brackets."""
+    doc = article.doc
+    found: set[tuple[int, int]] = set()
+    for index in range(len(names) - 1):
+        end, start = names[index].tokens[1], names[index + 1].tokens[0]
+        between = [doc[i].text for i in range(end, start)]
+        if between in (["("], ["(", "the"], ["(", '"'], [",", "or"]):
+            found |= {(index, index + 1), (index + 1, index)}
+    return frozenset(found)
+
+
+def _initials(words: Sequence[str]) -> set[str]:
+    large = [word for word in words if word not in SMALL_WORDS]
+    return {"".join(word[0] for word in large), "".join(word[0] for word in words)}
+
+
+def _abbreviates(letters: str, words: Sequence[str]) -> bool:
+    """Whether the letters are initials of the words, some left out; the first one may not be."""
+    initials = [word[0] for word in words]
+    if not letters or letters[0] not in initials[:2]:
+        return False
+    rest = iter("".join(words)) if len(words) < len(letters) else iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+def _join_short_forms(
+    article: ParsedArticle, groups: dict[str, _Group], names: Sequence[Name]
+) -> None:
+    """ "Severka" of "Severka Motors", "the Red Cross" of "Austrian Red Cross"."""
+    for key in list(groups):
+        short = groups[key]
+        words = short.key.split()
+        types = {names[index].entity_type for index in short.names}
+        if short.is_person or types & {"group", "place"}:
+            continue
+        if is_place_name(short.key) and words[0] not in HEADS:
+            continue
+        in_story = [i for i in short.names if not article.is_headline(names[i].tokens[0])]
+        long = _long_of(words, min(in_story or short.names), groups, names, key)
+        if long is not None:
+            _merge(groups, key, long, "short form")
+
+
+def _long_of(
+    words: Sequence[str], at: int, groups: dict[str, _Group], names: Sequence[Name], own: str
+) -> str | None:
+    """The nearest earlier longer name that begins or ends in the words, else the first later.
+
+    A first word comes behind its long form only: "Redonda" of "the Redonda Restoration Fund" is
+    an island, if the story speaks of it before it speaks of the fund.
+    """
+    fitting: list[tuple[int, str]] = []
+    for key, long_words in _long_forms(groups, names):
+        if key == own or len(long_words) <= len(words):
+            continue
+        if not _shortens(words, long_words):
+            continue
+        before = [index for index in groups[key].names if index < at]
+        if not before and words[-1] not in HEADS:
+            continue
+        fitting.append((at - before[-1] if before else len(names) + groups[key].names[0], key))
+    return min(fitting)[1] if fitting else None
+
+
+def _shortens(words: Sequence[str], long: Sequence[str]) -> bool:
+    count = len(words)
+    if list(long[-count:]) == list(words):
+        return count > 1 or words[0] in HEADS
+    if list(long[:count]) == list(words):
+        return long[count] not in SMALL_WORDS or words[-1] in HEADS
+    cut = next((i for i, word in enumerate(long) if i and word in ("of", "for")), 0)
+    return cut > 1 and count == 1 and long[cut - 1] == words[0] and words[0] in HEADS
+
+
+def _place_singles(
+    article: ParsedArticle,
+    groups: dict[str, _Group],
+    singles: Sequence[int],
+    names: Sequence[Name],
+) -> None:
+    """Single words that may be people's: to a full name, to an organisation, or by themselves."""
+    people = {key: tuple(group.names) for key, group in groups.items() if group.is_person}
+    for index in singles:
+        key = key_of(" ".join(names[index].words))
+        found, reason = find_bearer(article, names, index, people)
+        if found is None and not reason:
+            found = f"False:{key}" if f"False:{key}" in groups else None
+            reason = "same words"
+            if found is None:
+                found = _long_of([key], index, groups, names, "")
+                reason = "short form"
+        if found is None:
+            found = f"True:{key}"
+            groups.setdefault(found, _Group(key, True))
+        groups[found].names = sorted([*groups[found].names, index])
+        if key != groups[found].key:
+            groups[found].reasons.setdefault(key, reason)
+
+
+def _close(group: _Group, names: Sequence[Name]) -> EntityCluster:
+    """The group as a cluster: its type by vote, its canonical name, its reasons by surface."""
+    votes: Counter[str] = Counter()
+    for index in group.names:
+        name = names[index]
+        told = len(name.words) > 1 or name.method == "rules/head-word"
+        votes[name.entity_type] += TELLING_VOTES if told else 1
+    kind = "person" if group.is_person else _type_by_head(group.key) or votes.most_common(1)[0][0]
+    full = [index for index in group.names if key_of(" ".join(names[index].words)) == group.key]
+    mixed = [index for index in full or group.names if not names[index].text.isupper()]
+    best = names[(mixed or full or group.names)[0]]
+    canonical = " ".join(" ".join(best.words).split() if kind == "person" else best.text.split())
+    if kind == "place" and group.key in SAME_COUNTRY:
+        canonical = SAME_COUNTRY[group.key]
+    reasons: dict[str, str] = {}
+    for index in group.names:
+        surface = " ".join(names[index].text.split())
+        if surface != canonical:
+            reasons.setdefault(surface, _reason(names[index], group, canonical))
+    words = group.key.split()
+    is_full = (
+        given_of(best.words) is not None
+        if kind == "person"
+        else (len(words) > 1 or group.key not in HEADS)
+    )
+    return EntityCluster(kind, canonical, tuple(group.names), tuple(reasons.items()), is_full)
+
+
+def _type_by_head(key: str) -> str | None:
+    """What the last word of a long name tells: the Coastal Fisheries Act is a law."""
+    words = key.split()
+    if len(words) < 2 or words[-1] in WORDS.teams or is_place_name(key):
+        return None
+    if words[-1] in WORDS.laws:
+        return "law"
+    return "organization" if words[-1] in WORDS.organisations - SITES else None
+
+
+def _reason(name: Name, group: _Group, canonical: str) -> str:
+    key = key_of(" ".join(name.words))
+    if key in group.reasons:
+        return group.reasons[key]
+    plain = " ".join(name.words).casefold()
+    return "same words" if plain == canonical.replace("’", "'").casefold() else "spelling"

@@ -1,0 +1,73 @@
+"""Which full name a surname or a given name stands for.
+
+In: the names of an article, one of a single word, and the people with a full name. Out: one of
+them or none. The decision to question: with two Hales in the article "Hale" is nobody's, unless
+only one was named before it or a title tells ("Mrs. Hale" beside Martin and Susan Hale).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from transforms.entities.types import WORDS, Name, given_of, key_of, surname_of
+from transforms.parse.document import ParsedArticle
+
+People = Mapping[str, Sequence[int]]
+"""By any key, the indices of the names of a person; the first is a full name."""
+
+
+def find_bearer(
+    article: ParsedArticle, names: Sequence[Name], index: int, people: People
+) -> tuple[str | None, str]:
+    """The key of the person, and "surname" or "given name"; (None, "surname") if several fit."""
+    word = key_of(" ".join(names[index].words))
+    full = {key: names[indices[0]].words for key, indices in people.items()}
+    by_surname = [key for key, words in full.items() if surname_of(words) == word]
+    if len(by_surname) == 1:
+        return by_surname[0], "surname"
+    if by_surname:
+        return _choose(article, names, index, {key: people[key] for key in by_surname}), "surname"
+    by_given = [key for key, words in full.items() if (given_of(words) or "").split()[:1] == [word]]
+    if len(by_given) == 1:
+        return by_given[0], "given name"
+    # "Garcia" of "Ana Garcia Ruiz"
+    inner = [key for key, words in full.items() if word in key_of(" ".join(words[1:-1])).split()]
+    return (inner[0], "surname") if len(inner) == 1 and not by_given else (None, "")
+
+
+def _choose(
+    article: ParsedArticle, names: Sequence[Name], index: int, namesakes: People
+) -> str | None:
+    """Of people with one surname the one named last before, if a title or the order tells."""
+    before = {
+        key: max(other for other in indices if other < index)
+        for key, indices in namesakes.items()
+        if indices[0] < index
+    }
+    gender = _title_gender(article, names[index])
+    if gender is not None:
+        before = {
+            key: last
+            for key, last in before.items()
+            if _gender(article, namesakes[key], names) == gender
+        }
+    elif len(before) > 1:
+        return None
+    return max(before, key=lambda key: before[key]) if before else None
+
+
+def _title_gender(article: ParsedArticle, name: Name) -> str | None:
+    before = article.doc[name.tokens[0] - 1].lower_ if name.tokens[0] else ""
+    if before in WORDS.female_titles:
+        return "female"
+    return "male" if before in WORDS.male_titles else None
+
+
+def _gender(article: ParsedArticle, indices: Sequence[int], names: Sequence[Name]) -> str | None:
+    """From a title before the full name, else from a common given name."""
+    for index in indices:
+        titled = _title_gender(article, names[index])
+        if titled is not None:
+            return titled
+    given = (given_of(names[indices[0]].words) or "").split()[:1]
+    if set(given) & WORDS.female_names:
+        return "female"
+    return "male" if set(given) & WORDS.male_names else None

@@ -1,0 +1,290 @@
+"""Names in an article: the model's, repaired, and those that it passed over.
+
+In: a parsed article. Out: `Name`s (token ranges with a type) in text order, none over another and
+none over two sections. The decision to question: in a headline in capitals or in title case
+("Roe Says Harbour Must Close") the model sees names everywhere, so there only names count that
+the story itself has, and places.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from transforms.entities.places import is_place_name
+from transforms.entities.repair import GIVEN, People, repair, tidy
+from transforms.entities.types import (
+    ACRONYM,
+    ENTITY_TYPE,
+    SMALL_WORDS,
+    WORDS,
+    Name,
+    key_of,
+    surname_of,
+)
+from transforms.parse.document import ParsedArticle
+
+SPEECH = frozenset({"say", "add", "tell", "continue"})
+WHERE = frozenset({"in", "near", "from", "outside"})
+LEAST_SURNAME = 3
+LEAST_HEADLINE_WORDS = 4
+LONG_WORD = 4
+"""Letters. Title case leaves the shorter words small ("Storm Hits Port of Brno")."""
+HEADS = WORDS.organisations | WORDS.laws | WORDS.events
+
+Known = dict[str, list[tuple[tuple[str, ...], str, bool]]]
+"""By first word: the words of a name, its label, and whether it needs "the" before it."""
+
+
+def find_names(article: ParsedArticle) -> list[Name]:
+    """Names of the document in text order, as the model has them, repaired and made complete."""
+    doc = article.doc
+    shouted = _shouted_tokens(article)
+    people = _find_people(doc, shouted)
+    names: list[Name] = []
+    for entity in doc.ents:
+        if entity.label_ not in ENTITY_TYPE:
+            continue
+        if entity.start in shouted:
+            is_place = entity.label_ == "GPE" and is_place_name(entity.text)
+            if not is_place and entity.label_ != "NORP":
+                continue
+        names.extend(
+            _name(article, piece.start, piece.end, piece.label, piece.method)
+            for piece in repair(doc, entity, people)
+            if article.paragraph_of[piece.start] == article.paragraph_of[piece.end - 1]
+        )
+    names = _drop_overlaps(names)
+    names.extend(_recover(article, names, people, shouted))
+    names.extend(_recover_definitions(article, names))
+    names.extend(_recover_repeated(article, _drop_overlaps(names), shouted))
+    return _drop_overlaps(names)
+
+
+def _shouted_tokens(article: ParsedArticle) -> frozenset[int]:
+    """Tokens of paragraphs in capitals and of headlines in title case."""
+    found: set[int] = set()
+    for paragraph in article.paragraphs:
+        text = article.text[paragraph.char_start : paragraph.char_end]
+        if not text.isupper():
+            if paragraph.kind != "headline":
+                continue
+            long_words = [word for word in text.split() if len(word) >= LONG_WORD]
+            if len(text.split()) < LEAST_HEADLINE_WORDS or any(w[0].islower() for w in long_words):
+                continue
+        found.update(range(paragraph.token_start, paragraph.token_end))
+    return frozenset(found)
+
+
+def _find_people(doc: Doc, shouted: frozenset[int]) -> People:
+    """First names, and how often a word is a family name: "Roe said", "Ms. Roe", "Jane Roe"."""
+    seen: Counter[str] = Counter()
+    given: set[str] = set()
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and entity.start not in shouted:
+            last = entity[-1]
+            if len(entity) > 1:
+                given.add(entity[0].text)
+            if len(entity) > 1 and (last.tag_ == "POS" or last.lower_ in WORDS.suffixes):
+                last = entity[-2]
+            if last.lower_ not in HEADS:
+                seen[last.text] += 1
+    for token in doc:
+        if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.i in shouted:
+            continue
+        before = doc[token.i - 1] if token.i else None
+        if before is not None and before.lower_ in WORDS.honorifics:
+            seen[token.text] += 1
+        elif token.dep_ == "nsubj" and token.head.lemma_ in SPEECH and token.lower_ not in HEADS:
+            alone = before is None or before.pos_ not in ("PROPN", "ADJ", "NOUN", "DET")
+            seen[token.text] += alone
+    return People(seen, frozenset(given))
+
+
+def _recover(
+    article: ParsedArticle, names: Sequence[Name], people: People, shouted: frozenset[int]
+) -> Iterator[Name]:
+    """A known surname, a proper noun that speaks, and a place that something is in."""
+    doc = article.doc
+    known = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
+    taken = {index for name in names for index in range(*name.tokens)}
+    for token in doc:
+        if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper():
+            continue
+        if token.i in shouted or len(token.text) < LEAST_SURNAME:
+            continue
+        start = token.i
+        while (
+            start > 0
+            and start - 1 not in taken
+            and doc[start - 1].pos_ == "PROPN"
+            and doc[start - 1].dep_ == "compound"
+            and doc[start - 1].head == token
+        ):
+            start -= 1
+        if token.dep_ == "pobj" and start and doc[start - 1].lower_ in WHERE:
+            if is_place_name(doc[start : token.i + 1].text):
+                taken.update(range(start, token.i + 1))
+                yield _name(article, start, token.i + 1, "GPE", "rules/place-list")
+            continue
+        speaks = people.surnames[token.text] > 0 and token.dep_ == "nsubj"
+        if token.text not in known and not speaks:
+            continue
+        start, end = tidy(doc, start, token.i + 1, "PERSON")
+        if end > start and not _is_no_person(token):
+            taken.update(range(start, end))
+            yield _name(article, start, end, "PERSON", "rules/recovered")
+
+
+def _is_no_person(token: Token) -> bool:
+    lower = token.lower_
+    return (
+        lower in WORDS.honorifics
+        or lower in WORDS.not_names
+        or lower in WORDS.calendar
+        or lower in HEADS
+        or lower in WORDS.person_nouns
+    )
+
+
+def _recover_definitions(article: ParsedArticle, names: Sequence[Name]) -> Iterator[Name]:
+    """The acronym in brackets behind a long name, where the model does not see it."""
+    doc = article.doc
+    taken = {name.tokens[0] for name in names}
+    for name in names:
+        end = name.tokens[1]
+        if end + 2 >= len(doc) or doc[end].text != "(" or doc[end + 2].text != ")":
+            continue
+        short = doc[end + 1].text
+        initials = {word[0].upper() for word in key_of(name.text).split()}
+        fits = ACRONYM.match(short) and initials >= set(short.rstrip("s").replace(".", ""))
+        if fits and end + 1 not in taken and len(name.words) > 1:
+            yield _name(article, end + 1, end + 2, name.label, "rules/definition")
+
+
+def _recover_repeated(
+    article: ParsedArticle, names: Sequence[Name], shouted: frozenset[int]
+) -> Iterator[Name]:
+    """Where a name of the article, or its short form, stands again and the model missed it."""
+    doc = article.doc
+    taken = {index for name in names for index in range(*name.tokens)}
+    known = _known_words(doc, names)
+    small = {token.text for token in doc if token.text.islower()}
+    for token in doc:
+        lower = token.lower_
+        if token.i in taken or lower not in known or token.text.islower():
+            continue
+        for words, label, needs_article in sorted(known[lower], key=lambda w: -len(w[0])):
+            end = token.i + len(words)
+            span = doc[token.i : end]
+            if tuple(part.lower_ for part in span) != words or taken & set(range(token.i, end)):
+                continue
+            if token.i in shouted:
+                fits = len(words) > 1 or (lower not in small and not needs_article)
+            else:
+                common = len(words) == 1 and not needs_article and lower in small
+                fits = not common and _stands_alone(doc, token.i, end, needs_article, taken)
+            if fits and article.paragraph_of[token.i] == article.paragraph_of[end - 1]:
+                taken.update(range(token.i, end))
+                yield _name(article, token.i, end, label, "rules/repeated")
+                break
+
+
+def _known_words(doc: Doc, names: Sequence[Name]) -> Known:
+    """What each name of the article may be repeated by: itself, a surname, its head, its first."""
+    known: Known = {}
+    singles = {name.text for name in names if name.tokens[1] - name.tokens[0] == 1}
+
+    def add(words: tuple[str, ...], label: str, needs_article: bool = False) -> None:
+        entry = (words, label, needs_article)
+        if entry not in known.setdefault(words[0], []):
+            known[words[0]].append(entry)
+
+    for name in names:
+        tokens = doc[slice(*name.tokens)]
+        words = tuple(token.lower_ for token in tokens)
+        if len(words) > 1 or (len(words[0]) > 2 and words[0] not in HEADS) or name.text.isupper():
+            add(words, name.label)
+        if len(words) < 2:
+            continue
+        if name.entity_type == "person":
+            surname = surname_of(name.words).split()
+            low = max(0, len(words) - len(surname) - (words[-1] in WORDS.suffixes))
+            add(words[low : len(words) - (words[-1] in WORDS.suffixes)], name.label)
+            if words[0] in GIVEN or name.words[0] in singles:
+                add(words[:1], name.label)
+        elif name.entity_type in ("organization", "law", "event"):
+            head = _head_of(words)
+            if head is not None:
+                add((head,), name.label, head not in WORDS.teams)
+            first = tokens[0]
+            if len(first.text) > 3 and first.pos_ == "PROPN" and _is_own_word(first):
+                add(words[:1], name.label)
+    return known
+
+
+def _head_of(words: tuple[str, ...]) -> str | None:
+    """ "bank" of "bank of moravia", "union" of "harbour workers' union"."""
+    for index, word in enumerate(words):
+        if index and word in ("of", "for"):
+            return words[index - 1] if words[index - 1] in HEADS else None
+    return words[-1] if words[-1] in HEADS else None
+
+
+def _is_own_word(token: Token) -> bool:
+    """Whether the first word of an organisation may stand for it: not "National", not "Leeds"."""
+    lower = token.lower_
+    return not (
+        lower in HEADS
+        or lower in SMALL_WORDS
+        or lower in WORDS.common_firsts
+        or lower in GIVEN
+        or lower in WORDS.calendar
+        or lower in WORDS.person_nouns
+        or token.ent_type_ in ("NORP", "GPE")
+        or token.text.isupper()
+        or lower.endswith(("ern", "al", "ic", "an", "ese", "ish"))
+        or is_place_name(token.text)
+    )
+
+
+def _stands_alone(doc: Doc, start: int, end: int, needs_article: bool, taken: set[int]) -> bool:
+    """Not part of a longer name ("Severka Stadium"), and capitalised because it is a name."""
+    if any(token.text.islower() and token.lower_ not in SMALL_WORDS for token in doc[start:end]):
+        return False
+    before = doc[start - 1] if start else None
+    after = doc[end] if end < len(doc) else None
+    if after is not None and after.lower_ in ("of", "for") and needs_article:
+        return False
+    if needs_article:
+        return before is not None and before.lower_ == "the"
+    if end - start == 1 and doc[start].pos_ not in ("PROPN", "NOUN"):
+        return False
+    for neighbour in (before, after):
+        if (
+            neighbour is not None
+            and neighbour.pos_ == "PROPN"
+            and neighbour.text[:1].isupper()
+            and neighbour.i not in taken
+            and neighbour.lower_ not in WORDS.honorifics
+            and neighbour.sent == doc[start].sent
+            and end - start == 1
+        ):
+            return False
+    return True
+
+
+def _name(article: ParsedArticle, start: int, end: int, label: str, method: str) -> Name:
+    text = article.slice(start, end)
+    return Name((start, end), text, label, ENTITY_TYPE[label], method, WORDS.confidence[method])
+
+
+def _drop_overlaps(names: Sequence[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.tokens[0], -n.tokens[1])):
+        # An emoji with a possessive can come back as an organisation; nothing is left of it.
+        if name.tokens[0] >= name.tokens[1] or not key_of(name.text):
+            continue
+        if not kept or name.tokens[0] >= kept[-1].tokens[1]:
+            kept.append(name)
+    return kept

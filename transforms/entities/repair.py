@@ -1,0 +1,353 @@
+"""A language model's names, repaired before anything else reads them.
+
+In: the parsed document and one stretch that the model took for a name. Out: `Piece`s, none, one or
+several. The small model swallows names into organisations ("Professor at the Prague Institute of
+International Relations Jane Roe" comes back as one), keeps articles, dates and possessives, takes
+"Monday" and "@janeroe" for names, and cuts "Bank of Moravia" in two. The decision to question: a
+stretch is cut by the words it is made of, so a band called "The Times of June" loses its month.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from transforms.entities.places import find_country, is_country_name, is_place_name
+from transforms.entities.types import SMALL_WORDS, WORDS
+
+GIVEN = WORDS.female_names | WORDS.male_names
+NO_NAME = re.compile(r"[@#]|https?:|www\.|\w\.(?:com|org|net|co\.uk)\b|\A[\d\W]+\Z")
+SCORE = re.compile(r"\d[\d.,:/–-]*\Z")
+CUT_LABELS = frozenset({"ORG", "FAC", "WORK_OF_ART", "PERSON", "LAW", "EVENT", "PRODUCT"})
+LONGEST_PERSON = 6
+FIRMS = frozenset(
+    "airline bank brewer broadcaster carmaker carrier chain club company firm giant insurer lender"
+    " maker newspaper operator publisher retailer supermarket utility".split()
+)
+SITES = frozenset("center centre college facility house park school station university".split())
+"""Organisations that are places as well: the model's word counts there."""
+LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A repaired stretch: tokens, the model's kind of label, and which rule made it."""
+
+    start: int
+    end: int
+    label: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Words that are people's in an article: how often as a surname, and first names."""
+
+    surnames: Counter[str]
+    given: frozenset[str]
+
+
+def repair(doc: Doc, entity: Span, people: People) -> Iterator[Piece]:
+    """The names in one stretch, with what the article says of people."""
+    if NO_NAME.search(entity.text) or (entity.start and doc[entity.start - 1].text in "@#"):
+        return
+    for start, end in _split_lists(doc, entity):
+        yield from _repair_stretch(doc, start, end, entity.label_, people)
+
+
+def _split_lists(doc: Doc, entity: Span) -> Iterator[tuple[int, int]]:
+    """Marks part names: "Authority (FMA)", "Easter, Channel Lines", "Jane Roe of The Ledger"."""
+    start = entity.start
+    for index in range(entity.start, entity.end):
+        text = doc[index].text
+        is_comma = text == "," and entity.label_ in LIST_COMMA_LABELS
+        if is_comma and index + 1 < entity.end:
+            goes_on = doc[index + 1].lower_ in WORDS.legal_forms | WORDS.suffixes
+            is_comma = not goes_on and not any(
+                token.lower_ in ("and", "&") for token in doc[index : entity.end]
+            )
+        is_dash = text in "-–—" and bool(doc[index - 1].whitespace_) and index > entity.start
+        if entity.label_ == "PERSON" and text in ("of", "at", "from", "for"):
+            yield start, index
+            return
+        if text in "()[]" or is_comma or is_dash or text in ("|", "•", ";") or text.isspace():
+            yield start, index
+            start = index + 1
+    yield start, entity.end
+
+
+def _repair_stretch(doc: Doc, start: int, end: int, label: str, people: People) -> Iterator[Piece]:
+    start, end = tidy(doc, start, end, label)
+    if end <= start or _is_ordinary(doc, start, end, label, people):
+        return
+    if label in CUT_LABELS:
+        couple = _couple(doc, start, end, people)
+        if couple is not None:
+            yield Piece(start, couple, "PERSON", "rules/split-name")
+            yield Piece(couple + 1, end, "PERSON", "rules/split-name")
+            return
+        split = _swallowed_name(doc, start, end, people)
+        if split is not None:
+            yield Piece(*tidy(doc, start, split, "ORG"), "ORG", "rules/split-name")
+            yield Piece(*tidy(doc, split, end, "PERSON"), "PERSON", "rules/split-name")
+            return
+    if label == "ORG" or (label == "PERSON" and doc[end - 1].lower_ in WORDS.organisations):
+        end = _rejoin(doc, end)
+    kind = _head_label(doc, start, end, label, people)
+    if kind == "PERSON":
+        start, end = _widen_person(doc, *tidy(doc, start, end, kind))
+    if start < end:
+        yield Piece(start, end, kind, "model" if kind == label else "rules/head-word")
+
+
+def tidy(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
+    """Without what is around a name: articles, titles, marks, possessives, dates, scores."""
+    is_person = label == "PERSON"
+    while start < end and _is_lead(doc, start, end, is_person):
+        start += 1
+    while end > start:
+        token = doc[end - 1]
+        text = token.text
+        lower = token.lower_
+        if (
+            token.tag_ == "POS"
+            or not any(char.isalnum() for char in text)
+            or (lower in SMALL_WORDS and text.islower())
+            or (text.islower() and label != "WORK_OF_ART")
+            or (is_person and SCORE.match(text))
+            or (label in ("ORG", "GPE") and "-" in text and SCORE.match(text))
+            or (end - start > 1 and lower in WORDS.calendar and lower.endswith("day"))
+        ):
+            end -= 1
+        else:
+            break
+    return start, end
+
+
+def _is_lead(doc: Doc, start: int, end: int, is_person: bool) -> bool:
+    token = doc[start]
+    lower = token.lower_
+    if lower in ("the", "a", "an") or not any(char.isalnum() for char in token.text):
+        return True
+    if token.text.islower():
+        return not (is_person and lower in WORDS.particles)
+    if end - start < 2:
+        return False
+    if lower in WORDS.honorifics and (is_person or token.text.endswith(".")):
+        return True
+    return is_person and (
+        lower in WORDS.person_nouns
+        or (lower.endswith("day") and lower in WORDS.calendar)
+        or (lower in WORDS.title_parts and end - start > 2)
+    )
+
+
+def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> bool:
+    """ "Monday", "Covid", and a word that has its capital from the start of a sentence."""
+    token = doc[start]
+    lower = token.lower_
+    if not any(char.isupper() for char in doc[start:end].text):
+        return True
+    if end - start > 1:
+        return all(word.lower_ in WORDS.calendar or word.like_num for word in doc[start:end])
+    if lower in WORDS.not_names or lower in WORDS.honorifics:
+        return True
+    if lower in WORDS.calendar:
+        return not (label == "PERSON" and people.surnames[token.text] > 1)
+    if len(token.text) < 2:
+        return True
+    opens = start == 0 or bool(token.is_sent_start) or doc[start - 1].text in '"“‘'
+    return (
+        opens and label != "NORP" and (token.is_stop or token.pos_ not in ("PROPN", "NOUN", "ADJ"))
+    )
+
+
+def _couple(doc: Doc, start: int, end: int, people: People) -> int | None:
+    """The "and" of two people whom the model reads as one name: "Danny and Iker"."""
+    if end - start != 3 or doc[start + 1].lower_ not in ("and", "&"):
+        return None
+    sides = (doc[start], doc[end - 1])
+    known = [
+        side.lower_ in GIVEN or side.text in people.given or people.surnames[side.text] > 0
+        for side in sides
+    ]
+    return start + 1 if all(known) else None
+
+
+def _rejoin(doc: Doc, end: int) -> int:
+    """The end of an organisation that the model cut: "Bank | of Moravia", "Fund | for Growth"."""
+    if doc[end - 1].lower_ not in WORDS.organisations or end + 1 >= len(doc):
+        return end
+    if doc[end].lower_ not in ("of", "for") or doc[end].sent.start > end - 1:
+        return end
+    tail = end + 1
+    while tail < len(doc) and doc[tail].lower_ in ("the", "and") and tail == end + 1:
+        tail += 1
+    first = tail
+    while tail < len(doc) and doc[tail].text[:1].isupper() and doc[tail].pos_ in ("PROPN", "ADJ"):
+        tail += 1
+    return tail if tail > first and doc[first].lower_ not in WORDS.calendar else end
+
+
+def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> str:
+    """The label that the words of a name give it, else the model's."""
+    text = doc[start:end].text
+    last = doc[end - 1].lower_
+    first = doc[start].lower_
+    if label in ("PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART", "FAC") and (
+        people.surnames[doc[end - 1].text] <= (label == "PERSON")
+        and is_place_name(text)
+        and _is_where(doc, start)
+    ):
+        return "GPE"
+    is_town = label == "PERSON" and end - start == 1 and find_country(text) is not None
+    if is_town and people.surnames[text] <= 1 and text not in people.given and first not in GIVEN:
+        return "GPE"
+    if label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LOC") and is_country_name(text):
+        return "GPE"
+    if label != "PERSON" and is_place_name(text) and (label in ("GPE", "LOC") or end - start > 1):
+        return label if label in ("GPE", "LOC") else "GPE"
+    if label in ("PERSON", "GPE", "NORP", "PRODUCT") and _is_called_firm(doc, start):
+        return "ORG"
+    if end - start == 1:
+        return label
+    if last in WORDS.streets and label in ("PERSON", "ORG", "PRODUCT"):
+        return "FAC"
+    if last in WORDS.laws and label in ("ORG", "WORK_OF_ART", "EVENT", "PRODUCT", "PERSON"):
+        return "LAW"
+    if last in WORDS.events and label in ("ORG", "WORK_OF_ART", "PRODUCT", "PERSON", "FAC"):
+        return "EVENT"
+    if last in WORDS.organisations and first not in GIVEN and label in ("PERSON", "PRODUCT"):
+        return "ORG"
+    if last in WORDS.organisations - WORDS.teams - SITES and label in ("GPE", "LOC", "FAC"):
+        return "ORG"
+    if first in WORDS.organisations and doc[start + 1].lower_ == "of" and label == "PERSON":
+        return "ORG"
+    is_person = label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and (
+        _is_person(doc, start, end, people)
+    )
+    return "PERSON" if is_person else label
+
+
+def _is_called_firm(doc: Doc, start: int) -> bool:
+    """ "oil giant Severka", "the retailer Orlik": what the word before the name says it is."""
+    return bool(start) and doc[start - 1].lower_ in FIRMS and doc[start - 1].dep_ != "poss"
+
+
+def _is_where(doc: Doc, start: int) -> bool:
+    before = doc[start - 1].lower_ if start else ""
+    return before in ("in", "from", "near", "at", "to", "outside", "across", "between", "of")
+
+
+def _is_person(doc: Doc, start: int, end: int, people: People) -> bool:
+    """Two or three capitalised words, if an office stands before them ("manager Ola Brandt"), the
+    first is a common given name, or the last one speaks or is a person's elsewhere."""
+    words = doc[start:end]
+    before = doc[start - 1] if start else None
+    titled = before is not None and before.lower_ in WORDS.person_nouns
+    known = people.surnames[words[-1].text] > 0 or words[0].lower_ in GIVEN or titled
+    particles = doc[start].lower_ in WORDS.particles and end - start > 1
+    return (
+        2 <= end - start <= 3 + particles
+        and known
+        and all(
+            word.lower_ in WORDS.particles
+            or (_could_be_given_name(word.text) and not word.text.isupper())
+            for word in words
+        )
+    )
+
+
+def _widen_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The whole of a person's name: "Pieter van der | Meer", "J. | Roe", "Jane Roe | Jr."."""
+    sentence = doc[start].sent if start < end else None
+    while sentence is not None and start > sentence.start and end - start < LONGEST_PERSON:
+        before = doc[start - 1]
+        is_hyphen = before.text == "-" and not before.whitespace_ and not doc[start - 2].whitespace_
+        if is_hyphen and start - 2 >= sentence.start and doc[start - 2].text[:1].isupper():
+            start -= 2
+        elif (
+            before.lower_ in WORDS.particles
+            and start - 2 >= sentence.start
+            and (
+                doc[start - 2].lower_ in WORDS.particles
+                or (doc[start - 2].pos_ == "PROPN" and doc[start - 2].text[:1].isupper())
+            )
+        ) or (
+            before.pos_ == "PROPN"
+            and (
+                (before.lower_ in GIVEN and before.text[0].isupper())
+                or (len(before.text) == 2 and before.text[0].isupper() and before.text[1] == ".")
+                or (doc[start].text.islower() and before.text[:1].isupper())
+            )
+            and before.ent_type_ in ("", "PERSON")
+        ):
+            start -= 1
+        else:
+            break
+    while sentence is not None and end < sentence.end and end - start < LONGEST_PERSON:
+        after = doc[end]
+        is_hyphen = after.text == "-" and not after.whitespace_ and not doc[end - 1].whitespace_
+        if is_hyphen and end + 1 < sentence.end and doc[end + 1].text[:1].isupper():
+            end += 2
+        elif (after.lower_ in WORDS.suffixes and after.text[0].isupper()) or (
+            end - start == 1
+            and doc[start].lower_ in GIVEN
+            and after.pos_ == "PROPN"
+            and after.ent_type_ in ("", "PERSON")
+            and after.text[0].isupper()
+            and after.text.replace("'", "").isalpha()
+            and after.lower_ not in WORDS.organisations
+        ):
+            end += 1
+        else:
+            break
+    return start, end
+
+
+def _swallowed_name(doc: Doc, start: int, end: int, people: People) -> int | None:
+    """Where a person's name begins inside an organisation, or None.
+
+    "Institute of International Relations Jane Roe": the name's last word is a surname elsewhere
+    in the article, or its first a common given name, or the organisation follows "professor at",
+    and what is left ends in an organisation's word.
+    """
+    titled = _after_title(doc, start, end)
+    if titled is not None:
+        return titled
+    if end - start < 4 or not any(t.lower_ in WORDS.organisations for t in doc[start : end - 2]):
+        return None
+    low = end - 1
+    while low - 1 > start and (
+        _could_be_given_name(doc[low - 1].text) or doc[low - 1].lower_ in WORDS.particles
+    ):
+        low -= 1
+    while low < end - 1 and doc[low].lower_ in WORDS.particles:
+        low += 1
+    if not (2 <= end - low <= 4) or doc[end - 1].lower_ in WORDS.organisations:
+        return None
+    if doc[low - 1].lower_ in SMALL_WORDS or doc[low - 1].lower_ == "'s":
+        return None
+    elsewhere = people.surnames[doc[end - 1].text] > 0 or doc[low].lower_ in GIVEN
+    ends_in_word = doc[low - 1].lower_ in WORDS.organisations or doc[low - 1].text.endswith("s")
+    opened = any(t.lower_ in ("at", "from", "of") for t in doc[max(0, start - 3) : start])
+    return low if ends_in_word and (elsewhere or opened) else None
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int | None:
+    """ "United Dock Workers Secretary-Treasurer Gary Holt": the name behind an office."""
+    for index in range(end - 2, start, -1):
+        parts = doc[index].lower_.split("-")
+        if not any(part in WORDS.person_nouns for part in parts):
+            continue
+        rest = doc[index + 1 : end]
+        fits = 2 <= len(rest) <= 3 and all(_could_be_given_name(token.text) for token in rest)
+        return index + 1 if fits else None
+    return None
+
+
+def _could_be_given_name(word: str) -> bool:
+    plain = word.rstrip(".")
+    return word[:1].isupper() and plain.lower() not in WORDS.organisations and plain.isalpha()

@@ -1,0 +1,181 @@
+"""The name that a source's words are about, and names that only a source gives away.
+
+In: the sources of attributions and the names of the article. Out: the index of a name, or the
+names with those mended that the model cut badly. The decision to question: a name in the phrase
+counts only where the phrase is its own bearer's ("a spokeswoman, Jane Roe"), so "Roe's lawyer"
+and "friends of Roe" are not Roe.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from transforms.attribution.reporting_frames import Tokens
+from transforms.attribution.types import Attribution
+from transforms.entities.gender import is_given
+from transforms.entities.types import ACRONYM, Name
+from transforms.lexicons.names import read_name_words
+from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS
+
+WORDS = read_name_words()
+LONGEST_NAME = 4
+MISTAKEN = frozenset({"organization", "place", "work", "product", "event"})
+PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
+
+
+def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> int | None:
+    """The name that is the head, stands in apposition to it or ends the title in front of it."""
+    low, high = source
+    inside = [i for i, name in enumerate(names) if low <= name.tokens[0] and name.tokens[1] <= high]
+    people = [i for i in inside if names[i].entity_type == "person"]
+    for index in [*people, *inside]:
+        start, end = names[index].tokens
+        if start <= head.i < end:
+            if not (end < high and doc[end].tag_ == "POS"):
+                return index
+            return None
+    for index in [*people, *inside]:
+        start, end = names[index].tokens
+        if end < high and doc[end].tag_ == "POS":
+            continue
+        root = doc[start:end].root
+        if root.dep_ == "appos" and root.head.i == head.i:
+            return index
+        if names[index].entity_type != "person":
+            continue
+        if end == high and start > low and doc[start - 1].pos_ in ("NOUN", "PROPN"):
+            # "the institute's director Jane Roe", parsed with "director" as the head
+            return index
+        if start - 1 > head.i and doc[start - 1].text == ",":
+            # "the lead author, Jane Roe of the Brain Centre", parsed as two objects
+            return index
+        if start == low:
+            # "Jane Roe, who runs the institute", parsed with the institute as the head
+            return index
+    return None
+
+
+def is_epithet(doc: Doc, source: Tokens, name: Name) -> bool:
+    """ "the Italian", "the MP", who are one person, and not "the French", who are a people."""
+    start, end = name.tokens
+    if name.entity_type not in ("group", "person") or end - start != 1:
+        return False
+    if source != (start - 1, end) or doc[start - 1].lower_ != "the":
+        return False
+    return doc[start].tag_ not in PLURAL_TAGS and not doc[start].lower_.endswith(PLURAL_NATIONS)
+
+
+def mend_names(
+    article: ParsedArticle, names: Sequence[Name], attributions: Iterable[Attribution]
+) -> list[Name]:
+    """The names in text order, people's cut at their own words, and names that only speak.
+
+    "Neighbour Mo Farouk" is Mo Farouk, "Jane Roe of Larkspur Capital" starts with a person, and
+    in "Doreen Attwell, 82, found" the one who speaks is a name, whatever the model says.
+    """
+    mended = [piece for name in names for piece in _split(article, name)]
+    mended = [_mend(article, name) for name in mended if not _is_noun(name)]
+    taken = {i for name in mended for i in range(*name.tokens)}
+    for item in attributions:
+        if item.source is None or taken & set(range(*item.source)):
+            continue
+        tokens = _name_in(article.doc, item.source)
+        if tokens is not None:
+            taken.update(range(*tokens))
+            is_person = is_given(article.doc[tokens[0]].text) and tokens[1] - tokens[0] > 1
+            kind = ("PERSON", "person") if is_person else ("ORG", "organization")
+            text = article.slice(*tokens)
+            mended.append(Name(tokens, text, *kind, "rules/source", 0.7))
+    return sorted(mended, key=lambda name: name.tokens)
+
+
+def _is_noun(name: Name) -> bool:
+    """ "the agronomist" and "Counsel" are what somebody is, and no name."""
+    is_small = name.text.islower() and name.entity_type in ("person", "organization")
+    return is_small or name.text.lower() in ROLE_NOUNS
+
+
+def _split(article: ParsedArticle, name: Name) -> list[Name]:
+    """ "Moravian Medical School Jane Roe": the body, and the person behind it."""
+    doc, (start, end) = article.doc, name.tokens
+    for at in range(start + 2, end - 1) if name.entity_type in MISTAKEN else ():
+        if doc[at - 1].lower_ in WORDS.organisations and _is_full_name(doc, at, end):
+            body = replace(name, tokens=(start, at), text=article.slice(start, at))
+            return [body, _cut(article, name, at, end)]
+    return [name]
+
+
+def _mend(article: ParsedArticle, name: Name) -> Name:
+    doc, (start, end) = article.doc, name.tokens
+    if name.entity_type == "person" and ACRONYM.match(name.text):
+        return replace(name, label="ORG", entity_type="organization", method="rules/acronym")
+    if name.entity_type != "person" and name.entity_type not in MISTAKEN:
+        return name
+    low = start
+    while end - low > 1 and (
+        doc[low].lower_ in ROLE_NOUNS
+        or doc[low].lower_ in WORDS.relation_nouns
+        or (low > start and doc[low].lower_ in WORDS.honorifics)
+    ):
+        low += 1
+    if low == start and end - low == 1 and low and _is_given_before(doc, low):
+        low -= 1
+    high = next((i for i in range(low, end) if doc[i].lower_ in ("of", "at", ",")), end)
+    if _is_full_name(doc, low, high):
+        return _cut(article, name, low, high)
+    return _cut(article, name, low, end) if name.entity_type == "person" else name
+
+
+def _is_given_before(doc: Doc, at: int) -> bool:
+    """ "79-year-old Ivy Croft", of which the model took the surname alone."""
+    before = doc[at - 1]
+    return before.text[:1].isupper() and before.pos_ == "PROPN" and is_given(before.text)
+
+
+def _cut(article: ParsedArticle, name: Name, low: int, high: int) -> Name:
+    if (low, high) == name.tokens and name.entity_type == "person":
+        return name
+    return replace(
+        name,
+        tokens=(low, high),
+        text=article.slice(low, high),
+        label="PERSON",
+        entity_type="person",
+        method="rules/given-name",
+    )
+
+
+def _is_full_name(doc: Doc, low: int, high: int) -> bool:
+    """Two to four capitalised words, the first a given name or behind a role, no organisation's."""
+    words = [word for word in doc[low:high] if word.text != "-"]
+    before = doc[low - 1] if low else None
+    titled = before is not None and before.is_lower and before.lower_ in ROLE_NOUNS
+    return (
+        2 <= len(words) <= LONGEST_NAME
+        and (titled or is_given(doc[low].text))
+        and all(word.text[:1].isupper() or word.lower_ in WORDS.particles for word in words)
+        and not any(word.lower_ in WORDS.organisations for word in words)
+    )
+
+
+def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
+    """The proper nouns at the start of a source, without the title, or at its end behind a comma.
+
+    "Prosecutor Jane Roe", "the parking firm, Severka".
+    """
+    low, end = source
+    comma = next((i for i in range(end - 1, low, -1) if doc[i].text == ","), None)
+    if comma is not None and doc[low].lower_ in ("the", "a", "an", "its"):
+        low = comma + 1
+    while low < end and (
+        doc[low].lower_ in ROLE_NOUNS
+        or doc[low].lower_ in WORDS.honorifics
+        or doc[low].lower_ == "the"
+    ):
+        low += 1
+    high = low
+    while high < end and doc[high].pos_ == "PROPN" and doc[high].text[:1].isupper():
+        high += 1
+    return (low, high) if low < high and doc[high - 1].tag_ != "POS" else None

@@ -1,0 +1,105 @@
+"""What a name is, how two of them are compared, and what joins names into an entity.
+
+In: the words of a name. Out: `Name`, `EntityCluster` and the keys that names are compared by.
+The decision to question: case, accents, dots, hyphens, a leading article and a possessive are
+form and never tell two entities apart, so "Zoë Müller-Lind's" is "ZOE MULLER LIND".
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from transforms.attribution.reporting_frames import Tokens
+from transforms.lexicons.names import read_name_words
+
+ENTITY_TYPE = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "group",
+    "LAW": "law",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "PRODUCT": "product",
+}
+LABEL_OF = {
+    "person": "PERSON",
+    "organization": "ORG",
+    "place": "GPE",
+    "group": "NORP",
+    "law": "LAW",
+    "event": "EVENT",
+    "work": "WORK_OF_ART",
+    "product": "PRODUCT",
+}
+WORDS = read_name_words()
+ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?\Z")
+SMALL_WORDS = frozenset(
+    {"of", "the", "for", "and", "in", "on", "at", "to", "de", "la", "du", "des", "&"}
+)
+_FORM = re.compile(r"['’]s\b|[.,\"“”]")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "đ": "d", "ı": "i", "’": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the document: token range, entity type and how sure the reading is."""
+
+    tokens: Tokens
+    text: str
+    label: str
+    entity_type: str
+    method: str
+    confidence: float
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name; a person's without honorifics ("Justice Department" is whole)."""
+        words = self.text.replace("’", "'").split()
+        is_person = self.entity_type == "person"
+        while is_person and len(words) > 1 and words[0].lower() in WORDS.honorifics:
+            words = words[1:]
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCluster:
+    """The names of one entity in one article; `names` are indices, in text order.
+
+    `why` gives, for each surface that is not the canonical name, what joined it. Unless
+    `is_full`, the name may be another's in the next article: a surname alone.
+    """
+
+    entity_type: str
+    canonical: str
+    names: tuple[int, ...]
+    why: tuple[tuple[str, str], ...]
+    is_full: bool
+
+
+def key_of(text: str) -> str:
+    """A name as compared: case, accents, dots, hyphens, article and possessive left aside."""
+    plain = _FORM.sub("", text.casefold())
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(char for char in apart if not unicodedata.combining(char))
+    return " ".join(plain.replace("-", " ").removeprefix("the ").split())
+
+
+def surname_of(words: list[str]) -> str:
+    """The family name, as compared: "Pieter van der Meer Jr." has "van der meer"."""
+    kept = [word for word in words if word.lower() not in WORDS.suffixes] or words
+    start = len(kept) - 1
+    while start > 0 and kept[start - 1].lower() in WORDS.particles:
+        start -= 1
+    return key_of(" ".join(kept[start:]))
+
+
+def given_of(words: list[str]) -> str | None:
+    """The words before the family name, as compared; None for a family name alone."""
+    surname = surname_of(words).split()
+    kept = [word for word in words if word.lower() not in WORDS.suffixes]
+    given = key_of(" ".join(kept)).split()[: -len(surname)]
+    return " ".join(given) or None

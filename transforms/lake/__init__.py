@@ -1,0 +1,1 @@
+"""The contract with the warehouse: rows, Arrow schemas, batch folders and versions."""

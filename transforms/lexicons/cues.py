@@ -1,0 +1,59 @@
+"""The lexicon of cues: which words report speech, thought or wish, and with what stance.
+
+In: `data/cues.toml`. Out: sets by construction. Data, not code, so that a reader can check and
+extend the list without touching a rule.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+LEMMA_REPAIRS = {"hop": "hope", "retweete": "retweet", "hat": "hate"}
+"""Lemmas that the small model gets wrong in reporting clauses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Cue lemmas by construction, verbs of direct speech, stance by lemma."""
+
+    constructions: dict[str, frozenset[str]]
+    speech: frozenset[str]
+    stances: dict[str, str]
+
+    def has(self, construction: str, lemma: str) -> bool:
+        """Whether the lemma is a cue in this construction."""
+        return lemma in self.constructions.get(construction, ())
+
+    def stance(self, lemma: str) -> str:
+        """One of `records.CUE_STANCES`, by the first word of the cue's lemma."""
+        return self.stances.get(lemma) or self.stances.get(lemma.split(" ")[0], "neutral")
+
+
+def _words(block: str) -> list[str]:
+    """Entries parted by white space, or by | and line ends where an entry has two words."""
+    if "|" not in block:
+        return block.split()
+    entries = (entry.strip() for line in block.splitlines() for entry in line.split("|"))
+    return [entry for entry in entries if entry]
+
+
+@cache
+def read_lexicon() -> Lexicon:
+    """The shipped lexicon. Raises `KeyError` if a part is missing."""
+    path = resources.files("transforms").joinpath("lexicons/cues.toml")
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    stances: dict[str, str] = {}
+    for stance, block in raw["stance"].items():
+        for word in block.replace("|", " ").split():
+            stances.setdefault(word, stance)
+    return Lexicon(
+        {name: frozenset(_words(block)) for name, block in raw["construction"].items()},
+        frozenset(raw["speech"]["verbs"].split()),
+        stances,
+    )
+
+
+def repair_lemma(lemma: str) -> str:
+    """The lemma with the model's known slips undone."""
+    return LEMMA_REPAIRS.get(lemma, lemma)

@@ -1,0 +1,77 @@
+"""Words around names: honorifics, organisation words, role nouns and their gender.
+
+In: `data/names.toml`. Out: `NameWords`, sets of lower-case words. Data, not code.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What the words around a name tell; `roles` and `bodies` map a noun to what it may mean."""
+
+    honorifics: frozenset[str]
+    female_titles: frozenset[str]
+    male_titles: frozenset[str]
+    organisations: frozenset[str]
+    teams: frozenset[str]
+    laws: frozenset[str]
+    legal_forms: frozenset[str]
+    events: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    calendar: frozenset[str]
+    not_names: frozenset[str]
+    common_firsts: frozenset[str]
+    streets: frozenset[str]
+    title_parts: frozenset[str]
+    confidence: dict[str, float]
+    roles: dict[str, frozenset[str]]
+    bodies: dict[str, frozenset[str]]
+    female_nouns: frozenset[str]
+    male_nouns: frozenset[str]
+    organisation_nouns: frozenset[str]
+    person_nouns: frozenset[str]
+    relation_nouns: frozenset[str]
+    exclusive_nouns: frozenset[str]
+    female_names: frozenset[str]
+    male_names: frozenset[str]
+
+
+@cache
+def read_name_words() -> NameWords:
+    """The shipped words. Raises `KeyError` if a part is missing."""
+    path = resources.files("transforms").joinpath("lexicons/names.toml")
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    nouns = raw["nouns"]
+    return NameWords(
+        honorifics=frozenset(raw["honorifics"].split()),
+        female_titles=frozenset(raw["female"].split()),
+        male_titles=frozenset(raw["male"].split()),
+        organisations=frozenset((raw["organisations"] + raw["teams"]).split()),
+        teams=frozenset(raw["teams"].split()),
+        laws=frozenset(raw["laws"].split()),
+        legal_forms=frozenset(raw["legal_forms"].split()),
+        events=frozenset(raw["events"].split()),
+        particles=frozenset(raw["particles"].split()),
+        suffixes=frozenset(raw["suffixes"].split()),
+        calendar=frozenset(raw["calendar"].split()),
+        not_names=frozenset(raw["not_names"].split()),
+        common_firsts=frozenset(raw["common_firsts"].split()),
+        streets=frozenset(raw["streets"].split()),
+        title_parts=frozenset(raw["title_parts"].split()),
+        confidence=dict(raw["confidence"]),
+        roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
+        bodies={noun: frozenset(words.split()) for noun, words in raw["bodies"].items()},
+        female_nouns=frozenset(nouns["female"].split()),
+        male_nouns=frozenset(nouns["male"].split()),
+        organisation_nouns=frozenset(nouns["organisation"].split()),
+        person_nouns=frozenset(nouns["person"].split()),
+        relation_nouns=frozenset(nouns["relation"].split()),
+        exclusive_nouns=frozenset(nouns["exclusive"].split()),
+        female_names=frozenset(raw["given"]["female"].split()),
+        male_names=frozenset(raw["given"]["male"].split()),
+    )

@@ -1,0 +1,199 @@
+"""The blocks of a page's story, and what each is.
+
+In: a parsed page, changed in place, and its metadata. Out: `Block`s in page order. trafilatura
+finds the main text once furniture is off the page; blocks that stand as captions on the page are
+captions, its headings are sub-headings, and lines about the author after the story are
+boilerplate. The decision to question: captions that trafilatura keeps stay in the text under a
+kind of their own, for people are named and quoted in them, but the story can be read without.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml.html import HtmlElement
+from trafilatura import bare_extraction
+
+from transforms.ids import normalise_words
+from transforms.page.boilerplate import remove_furniture
+from transforms.page.boilerplate_names import heads_furniture, squeeze
+from transforms.page.metadata import PageMetadata
+
+PARAGRAPH_BREAK = "\n\n"
+BLOCK_TAGS = frozenset({"p", "head", "item", "quote", "cell", "list", "row", "table", "code", "ab"})
+KINDS = {"head": "sub_heading", "cell": "body"}
+"""A cell of a table is as short as a heading and is none."""
+
+LAST_BLOCKS = 5
+"""Blocks at the end among which those about the author are looked for."""
+
+LONGEST_ABOUT = 500
+TITLE_RANGE = 3
+"""Blocks at the top among which the title may stand again."""
+
+LONGEST_KICKER = 40
+LONGEST_BYLINE_REST = 30
+"""Letters beside the names in a byline: "Von", a place, a month."""
+
+DECK_OVERLAP = 40
+"""Code points at its start by which a block is told to be the deck."""
+
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+_CAPTION_NAME = re.compile(r"(?<![a-z])(?:fig)?captions?(?![a-z])|(?<=[a-z])Caption(?![a-z])")
+_ABOUT = re.compile(
+    r"(?:^|\s)(?:is|are|was|covers?|writes?|reports?|works?|has (?:been|written|worked|covered)"
+    r"|joined|teaches|lives|hosts?)\s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or heading of the page; `kind` is a section kind where the page tells it."""
+
+    text: str
+    kind: str | None = None
+
+
+def find_blocks(
+    tree: HtmlElement,
+    metadata: PageMetadata,
+    *,
+    url: str | None = None,
+    deck: str | None = None,
+    is_pruned: bool = True,
+) -> list[Block]:
+    """The story's blocks without its headline. The tree is left without its furniture."""
+    if is_pruned:
+        remove_furniture(tree, metadata.shown)
+    captions = _read_captions(tree)
+    document = bare_extraction(tree, url=url, include_comments=False)
+    if document is None or document.body is None:
+        return []
+    blocks = _drop_title(list(_walk_blocks(document.body)), metadata.titles)
+    blocks = _mark_captions(blocks, captions)
+    blocks = _mark_byline(_mark_about(blocks, metadata.authors), metadata.authors)
+    return _add_deck(blocks, deck, metadata.titles)
+
+
+def mark_blocks(blocks: Sequence[Block]) -> dict[int, str]:
+    """Where each block of known kind starts in the joined text."""
+    marked: dict[int, str] = {}
+    start = 0
+    for block in blocks:
+        if block.kind is not None:
+            marked[start] = block.kind
+        start += len(block.text) + len(PARAGRAPH_BREAK)
+    return marked
+
+
+def _walk_blocks(element: Any, kind: str | None = None) -> Iterator[Block]:
+    """Leaf blocks; text that stands loose between blocks is a block of its own."""
+    pieces = [element.text or ""]
+    for child in element:
+        if not isinstance(child.tag, str):
+            pieces.append(child.tail or "")
+        elif child.tag in BLOCK_TAGS:
+            yield from _flush(pieces, kind)
+            yield from _walk_blocks(child, KINDS.get(child.tag))
+            pieces = [child.tail or ""]
+        elif child.tag == "lb":
+            pieces.append("\n" + (child.tail or ""))
+        elif any(inner.tag in BLOCK_TAGS for inner in child.iterdescendants()):
+            yield from _flush(pieces, kind)
+            yield from _walk_blocks(child, kind)
+            pieces = [child.tail or ""]
+        else:
+            pieces.append("".join(child.itertext()) + (child.tail or ""))
+    yield from _flush(pieces, kind)
+
+
+def _flush(pieces: list[str], kind: str | None) -> Iterator[Block]:
+    text = _SPACES.sub(" ", "".join(pieces)).strip()
+    if text:
+        yield Block(text, "boilerplate" if heads_furniture(text) else kind)
+
+
+def _drop_title(blocks: list[Block], titles: Sequence[str]) -> list[Block]:
+    """Without the title, which sites repeat at the top of the text, and the kicker above it."""
+    known = {normalise_words(title) for title in titles}
+    for number in range(min(len(blocks), TITLE_RANGE), 0, -1):
+        above = blocks[: number - 1]
+        if normalise_words(blocks[number - 1].text) in known and not any(
+            len(block.text) > LONGEST_KICKER for block in above
+        ):
+            return blocks[number:]
+    return blocks
+
+
+def _read_captions(tree: HtmlElement) -> Counter[str]:
+    """The words of each caption on the page, and how often they stand there."""
+    named = tree.xpath("//body//*[contains(@class, 'aption')][not(.//p[2])]")
+    found = {*tree.iter("figcaption"), *(p for p in named if _CAPTION_NAME.search(p.get("class")))}
+    outer = [part for part in found if found.isdisjoint(part.iterancestors())]
+    words = Counter(squeeze(part.text_content()) for part in outer)
+    for part in outer:
+        inner = {squeeze(line.text_content()) for line in part.iter("p", "span", "figcaption")}
+        words.update(inner - {squeeze(part.text_content()), ""})
+    return words
+
+
+def _mark_captions(blocks: list[Block], captions: Counter[str]) -> list[Block]:
+    """Each caption once, from the end on: a sentence that the story shares stays at its first."""
+    left = captions.copy()
+    marked = []
+    for block in reversed(blocks):
+        words = squeeze(block.text)
+        if left[words] > 0:
+            left[words] -= 1
+            block = Block(block.text, "caption")
+        marked.append(block)
+    return marked[::-1]
+
+
+def _mark_about(blocks: list[Block], authors: Sequence[str]) -> list[Block]:
+    """The lines about the author after the story are boilerplate, as is what follows them."""
+    first = max(1, len(blocks) - LAST_BLOCKS)
+    for number in range(first, len(blocks)):
+        text = blocks[number].text
+        opening = text.removeprefix("Dr ").removeprefix("Prof ")
+        if len(text) <= LONGEST_ABOUT and any(
+            opening.startswith(name) and _ABOUT.match(opening, len(name)) for name in authors
+        ):
+            about = [Block(block.text, "boilerplate") for block in blocks[number:]]
+            return [*blocks[:number], *about]
+    return blocks
+
+
+def _mark_byline(blocks: list[Block], authors: Sequence[str]) -> list[Block]:
+    """A line at the top with the authors' names and little else ("Von Jana Rohe, 3. März")."""
+    names = [name for name in authors if " " in name]
+    return [
+        Block(block.text, "byline")
+        if number < TITLE_RANGE and block.kind is None and _is_byline(block.text, names)
+        else block
+        for number, block in enumerate(blocks)
+    ]
+
+
+def _is_byline(text: str, names: Sequence[str]) -> bool:
+    rest = text
+    for name in names:
+        rest = rest.replace(name, "")
+    words = re.sub(r"[\W\d_]+", "", rest)
+    return rest != text and len(words) <= LONGEST_BYLINE_REST
+
+
+def _add_deck(blocks: list[Block], deck: str | None, titles: Sequence[str]) -> list[Block]:
+    """The deck before the story, unless the story has it already or opens with its words."""
+    if deck is None or not blocks:
+        return blocks
+    words = normalise_words(deck)
+    if words in {normalise_words(title) for title in titles}:
+        return blocks
+    for block in blocks:
+        shown = normalise_words(block.text)
+        if words in shown or (shown and shown in words and len(shown) >= DECK_OVERLAP):
+            return blocks
+    return [Block(deck, "sub_heading"), *blocks]

@@ -1,0 +1,363 @@
+"""When a page says that its story was published and changed.
+
+In: a parsed page, its JSON-LD and meta tags, its address, its headline, when it was crawled. Out:
+`FoundDates`. Asked in this order: JSON-LD, meta tags, what the page marks as the publication
+(`<time itemprop>`), data in its scripts that the rest does not deny, the date printed beside the
+headline, the address; `published_from` says which answered (json-ld, meta, time-tag, script,
+page, url). htmldate is asked last and believed only where the address or the page's own words
+bear its answer out. The decision to question: a date after the crawl is none, the crawl's own
+date never is one, and where JSON-LD states one time for publication and change and the address
+an earlier day, the address is right: such pages are stamped anew.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import chain, islice
+from typing import Any
+
+import htmldate
+from lxml.html import HtmlElement
+
+from transforms.page.printed_dates import find_date, is_day_first
+from transforms.page.tree_order import elements_after
+from transforms.text.json_ld import PAGE_TYPES, types_of
+from transforms.text.timestamps import Moment, read_moment
+
+PUBLISHED_TAGS = (
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "rnews:datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "pubdate",
+    "pub_date",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_time",
+    "article.published",
+    "article_date_original",
+    "originalpublicationdate",
+    "published-date",
+    "publication_date",
+    "publicationdate",
+    "datecreated",
+    "ptime",
+    "pdate",
+    "displaydate",
+    "date",
+)
+MODIFIED_TAGS = (
+    "article:modified_time",
+    "og:article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "lastmod",
+    "last-modified",
+)
+FUTURE_SLACK = timedelta(days=2)
+STAMPED_ANEW = timedelta(days=3)
+"""How much later than the address a time must be to be that of a new stamp."""
+
+WIDEST_ZONE = timedelta(hours=14)
+NEAR_HEADLINE = 60
+"""Elements after the headline in which a printed date is that of the story."""
+
+BEFORE_HEADLINE = 12
+LONGEST_PRINTED = 120
+FIRST_YEAR = 1990
+"""The web has no page of its own before; an older date in an address is an archive number."""
+
+_URL_DAY = re.compile(
+    r"(?<![\d])(?P<year>19[89]\d|20[0-4]\d)(?:(?P<mark>[-/_.])(?P<month>0?[1-9]|1[0-2])(?P=mark)"
+    r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=/))|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))"
+    r"(?!\d)"
+)
+_URL_MONTH_NAME = re.compile(
+    r"/(?P<year>19[89]\d|20[0-4]\d)/(?P<month>[a-z]{3,9})/(?P<day>\d{1,2})(?=/)", re.IGNORECASE
+)
+_SCRIPT_DATE = re.compile(
+    r"""["'](?:date_?published|publish_?(?:ed)?_?(?:date|at|time|on)|published|pub_?date
+    |publication_?date|first_?publish(?:ed)?(?:_?(?:date|at))?|original_?publish_?date
+    |display_?date|article_?(?:pub(?:lish(?:ed)?)?)?_?date)["']\s*:\s*["'](?P<value>[^"']{8,40})["']""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_DATE_NAME = re.compile(
+    r"date|time|publi|posted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih", re.IGNORECASE
+)
+_PUBLISHED_WORDS = re.compile(
+    r"publi|posted|veröffentlicht|erstellt|erschienen|parution|mis en ligne|publicado|geplaatst"
+    r"|gepubliceerd|pubblicat|zveřejněno|vydáno|opublikowan|julkaistu|publicerad|udgivet"
+    r"|опубликован|опубліковано|yayın|発表|发布|發布|입력|등록",
+    re.IGNORECASE,
+)
+_CHANGED_WORDS = re.compile(
+    r"updat|modif|edited|revis|aktuali|geändert|actuali|aggiorna|atuali|bijgewerkt|uppdatera"
+    r"|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct",
+    re.IGNORECASE,
+)
+_OTHER_PAGES = frozenset({"nav", "aside", "footer", "li", "ul", "ol", "form", "select", "button"})
+_LINES = ("time", "p", "span", "div", "small", "em", "i", "b", "strong", "dd", "td", "h4", "h5",
+          "h6", "address", "li", "a", "font", "abbr", "label")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDates:
+    """What the page states; `published_from` is the place that stated the publication."""
+
+    published: Moment | None
+    published_from: str | None
+    modified: Moment | None
+
+
+def find_dates(
+    tree: HtmlElement,
+    article: Mapping[str, Any],
+    nodes: Sequence[Mapping[str, Any]],
+    tags: Mapping[str, Sequence[str]],
+    *,
+    url: str | None,
+    headline: HtmlElement | None,
+    language: str | None,
+    observed_at: datetime | None,
+) -> FoundDates:
+    """The dates of a page's story."""
+    latest = observed_at + FUTURE_SLACK if observed_at else None
+    modified = _first([article.get("dateModified"), *_values(tags, MODIFIED_TAGS)], latest)
+    printed = _read_printed(headline, is_day_first(language), latest)
+    day = find_url_day(url)
+    if day is not None and latest is not None and day.at > latest:
+        day = None
+    is_anew = False
+    for origin, values in _read_places(tree, article, nodes, tags):
+        moment = _first(values, latest)
+        if moment is None or (is_anew and not _is_near(moment, day)):
+            continue
+        if not is_anew and _is_stamped_anew(moment, modified, day):
+            is_anew = True
+            continue
+        return FoundDates(_tell_zone(moment, tree, printed), origin, modified)
+    if is_anew:
+        return FoundDates(day, "url", modified)
+    shown = next(printed, None)
+    told = _first(_read_scripts(tree), latest)
+    if told is not None and all(_is_near(told, other) for other in (shown, day) if other):
+        return FoundDates(told, "script", modified)
+    if shown is not None and (day is None or _is_near(shown, day)):
+        return FoundDates(shown, "page", modified)
+    if day is not None:
+        return FoundDates(day, "url", modified)
+    guessed = _guess(tree, url, latest)
+    return FoundDates(guessed, "page" if guessed else None, modified)
+
+
+def _read_places(
+    tree: HtmlElement,
+    article: Mapping[str, Any],
+    nodes: Sequence[Mapping[str, Any]],
+    tags: Mapping[str, Sequence[str]],
+) -> Iterator[tuple[str, Iterable[Any]]]:
+    """What each place states of the publication; most pages are answered by the first."""
+    pages = [node.get("datePublished") for node in nodes if types_of(node) & PAGE_TYPES]
+    yield "json-ld", [article.get("datePublished"), *pages, article.get("dateCreated")]
+    yield "meta", _values(tags, PUBLISHED_TAGS)
+    yield "time-tag", _read_marked(tree)
+    if not article:
+        videos = (node.get("uploadDate") for node in nodes if "VideoObject" in types_of(node))
+        yield "json-ld", videos
+
+
+def find_url_day(url: str | None) -> Moment | None:
+    """The day in an address: /2019/03/14/, /20190314/, -2019-03-14."""
+    found = _URL_DAY.search(url or "")
+    if found is not None:
+        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
+        moment = read_moment(f"{found['year']}-{int(month):02}-{int(day):02}")
+    else:
+        named = _URL_MONTH_NAME.search(url or "")
+        moment = read_moment(f"{named['day']} {named['month']} {named['year']}") if named else None
+    return moment if moment is not None and moment.at.year >= FIRST_YEAR else None
+
+
+def _is_stamped_anew(moment: Moment, modified: Moment | None, day: Moment | None) -> bool:
+    """Whether publication is stated as the time of the last change, days after the address."""
+    if day is None or moment.at - day.at < STAMPED_ANEW:
+        return False
+    return modified is not None and abs(moment.at - modified.at) < timedelta(minutes=1)
+
+
+def _is_near(moment: Moment, day: Moment | None) -> bool:
+    return day is not None and abs(moment.at - day.at) < STAMPED_ANEW
+
+
+def _tell_zone(moment: Moment, tree: HtmlElement, printed: Iterator[Moment]) -> Moment:
+    """The offset of the outlet's own clock, where a time printed beside the headline shows it.
+
+    JSON-LD says 05:30:59Z of the 9th and the page "November 8, 11:30 p.m.": six hours apart to
+    the minute is no chance, so the story is of the 8th there.
+    """
+    if moment.precision == "day" or moment.utc_offset_minutes not in (None, 0):
+        return moment
+    is_zoned = moment.utc_offset_minutes is not None
+    clocks = [shown for shown in map(_read, tree.xpath("//time/@datetime")) if shown]
+    exact = [shown for shown in clocks if shown.precision == moment.precision == "second"]
+    for shown in chain(exact, islice(printed, 1)):
+        if shown.precision == "day":
+            continue
+        offset = shown.utc_offset_minutes
+        if offset is None:
+            apart = _cut_seconds(shown.at) - _cut_seconds(moment.at)
+            minutes = int(apart.total_seconds()) // 60
+            same = shown.at.second == moment.at.second or shown.precision == "minute"
+            if same and apart and abs(apart) <= WIDEST_ZONE and minutes % 15 == 0:
+                return replace(moment, utc_offset_minutes=minutes) if is_zoned else moment
+        elif is_zoned and _cut_seconds(shown.at) == _cut_seconds(moment.at) and offset:
+            return replace(moment, utc_offset_minutes=offset)
+        elif not is_zoned and _cut_seconds(shown.at + timedelta(minutes=offset)) == _cut_seconds(
+            moment.at
+        ):
+            return replace(
+                moment, at=moment.at - timedelta(minutes=offset), utc_offset_minutes=offset
+            )
+    return moment
+
+
+def _cut_seconds(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
+
+
+def _read_marked(tree: HtmlElement) -> Iterator[str]:
+    """Elements that say they hold the publication."""
+    found = tree.xpath(
+        "//*[@itemprop='datePublished' or @property='datePublished'"
+        " or @property='schema:datePublished' or (self::time and @pubdate)]"
+        "[not(ancestor::aside or ancestor::li)]"
+    )
+    for element in found:
+        stated = element.get("datetime") or element.get("content") or element.get("title")
+        yield str(stated or element.text_content())
+
+
+def _read_scripts(tree: HtmlElement) -> Iterator[str]:
+    """Publication in the data that pages hand to their scripts; only if all of it agrees."""
+    values: list[str] = []
+    for script in tree.iter("script"):
+        content = script.text
+        if content and "ld+json" not in (script.get("type") or ""):
+            values.extend(found["value"] for found in _SCRIPT_DATE.finditer(content))
+    days = {moment.at.date() for value in values if (moment := _read(value))}
+    if len(days) == 1:
+        yield from values
+
+
+def _read_printed(
+    headline: HtmlElement | None, day_first: bool | None, latest: datetime | None
+) -> Iterator[Moment]:
+    """Dates printed beside the headline, those said to be of publication before the rest."""
+    if headline is None:
+        return
+    lines = list(_lines_near(headline))
+    ranked: list[tuple[int, int, Moment]] = []
+    for number, element in enumerate(lines):
+        words = element.text_content()
+        stamp = element.get("datetime") if element.tag == "time" else None
+        if len(words) > 3 * LONGEST_PRINTED or not (stamp or any(map(str.isdigit, words))):
+            continue
+        words = " ".join(words.split())
+        if len(words) > LONGEST_PRINTED:
+            continue
+        moment = _read(stamp) or find_date(words, day_first=day_first)
+        if moment is None or (latest is not None and moment.at > latest):
+            continue
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        is_named = element.tag == "time" or _DATE_NAME.search(named)
+        rest = re.sub(r"[\W\d]", "", words)
+        rank = 0 if _PUBLISHED_WORDS.search(f"{words} {named}") else 1 if is_named else 2
+        if _CHANGED_WORDS.search(f"{words} {named}"):
+            rank = 4
+        elif rank == 2 and len(rest) > LONGEST_PRINTED // 4:
+            continue
+        ranked.append((rank, number, moment))
+    for _, _, moment in sorted(ranked, key=lambda entry: entry[:2]):
+        yield moment
+
+
+def _lines_near(headline: HtmlElement) -> Iterator[HtmlElement]:
+    """Elements in page order around the headline, without those of menus and lists."""
+    after = elements_after(headline, NEAR_HEADLINE)
+    # what stands above it only from its own part of the page: site heads print today's date
+    above = headline.xpath(
+        "(preceding-sibling::* | parent::*[parent::article or parent::main]/preceding-sibling::*)"
+        "/descendant-or-self::*"
+    )
+    before = above[-BEFORE_HEADLINE:]
+    within = [*headline.iterdescendants("time", "span")]
+    for element in (*within, *after, *before):
+        if element.tag not in _LINES:
+            continue
+        up = element.iterancestors()
+        if any(parent.tag in _OTHER_PAGES for parent in (element, *up)) and not (
+            element.tag == "time" or _DATE_NAME.search(element.get("class") or "")
+        ):
+            continue
+        yield element
+
+
+def _guess(tree: HtmlElement, url: str | None, latest: datetime | None) -> Moment | None:
+    """htmldate's answer, if the address has its month or the page says "published" beside it."""
+    options = {"max_date": latest.strftime("%Y-%m-%d")} if latest else {}
+    try:
+        day = htmldate.find_date(
+            tree, original_date=True, extensive_search=False, url=url, **options
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        return None
+    moment = read_moment(day)
+    if moment is None:
+        return None
+    if re.search(rf"/{moment.at.year}[/-]?0?{moment.at.month}(?!\d)", url or ""):
+        return moment
+    for words in tree.xpath("//body//text()[not(parent::script or parent::style)]"):
+        if len(words) > LONGEST_PRINTED or not _PUBLISHED_WORDS.search(words):
+            continue
+        line = words.getparent()
+        near = line if words.is_text and line.getparent() is None else line.getparent()
+        shown = find_date(near.text_content()) if near is not None else None
+        if shown is not None and shown.at.date() == moment.at.date():
+            return moment
+    return None
+
+
+def _values(tags: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[str]:
+    return [content for name in names for content in tags.get(name, ())]
+
+
+def _first(values: Iterable[Any], latest: datetime | None) -> Moment | None:
+    for value in values:
+        moment = _read(value)
+        if moment is not None and (latest is None or moment.at <= latest):
+            return moment
+    return None
+
+
+def _read(value: Any) -> Moment | None:
+    stated = value[0] if isinstance(value, list) and value else value
+    if isinstance(stated, str):
+        stated = html.unescape(stated)
+        return read_moment(stated) or (find_date(stated) if len(stated) < 60 else None)
+    return read_moment(stated)

@@ -1,0 +1,236 @@
+"""The headline of a page, of the several it states.
+
+In: a parsed page, what JSON-LD and meta tags call it, its outlet's names. Out: `FoundTitle`: the
+headline, the forms seen, and the `<h1>` that shows it. Each place votes for its wording, what
+readers saw (`<h1>`) more than what was made for machines. The decision to question: a headline
+that the page shows but JSON-LD and `og:title` both word otherwise loses, for such an `<h1>` is
+often the name of a section; and a kicker before the headline in its `<h1>` is cut off where
+another place states the rest.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from transforms.ids import normalise_words
+from transforms.text.bylines import clean_words
+from transforms.text.stored_article import host_source
+
+VOTES = {"h1": 1.6, "json-ld": 1.0, "og": 1.0, "title": 0.5}
+"""In this order too, where votes are equal. With 1.6 for two places that agree against it, an
+`<h1>` needs the `<title>` beside it."""
+
+META_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "title")
+SITE_MARKS = re.compile(r"\s+[|·•»›~–—-]+\s+|\s*\|\s*|\s+::?\s+|\s*_\s*(?=\S+$)")
+LEAST_LABEL = 3
+LEAST_BEGINNING = 6
+LONGEST_SITE_NAME = 40
+LEAST_KICKER_REST = 15
+_LINES = ("h1", "h2", "h3", "h4", "b", "strong", "font", "p", "div", "span", "td", "center")
+_CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
+_SECOND_LEVEL = frozenset("com co org net gov edu ac news www m amp".split())
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTitle:
+    """The headline, every wording of it (for finding it in the text), and where it is shown."""
+
+    title: str | None
+    titles: tuple[str, ...]
+    shown: HtmlElement | None
+
+
+def find_title(
+    tree: HtmlElement,
+    article: Mapping[str, Any],
+    tags: Mapping[str, Sequence[str]],
+    publisher: str | None,
+    url: str | None,
+) -> FoundTitle:
+    """The page's headline by the vote of the places that state one."""
+    sites = _site_names(publisher, tags, url)
+    stated = {
+        "json-ld": clean_words(article.get("headline")) or clean_words(article.get("name")),
+        "og": next((words for name in META_TITLES for words in _tag_words(tags, name)), None),
+        "title": next((words for tag in tree.iter("title") for words in _text(tag)), None),
+    }
+    for place, words in stated.items():
+        stated[place] = drop_site_name(words, sites, place != "json-ld") if words else None
+    heading = _choose_heading(tree, [words for words in stated.values() if words], sites)
+    stated["h1"] = drop_site_name(next(_text(heading)), sites) if heading is not None else None
+    shorter = [stated["json-ld"], stated["og"]]
+    if stated["h1"]:
+        forms = [words for words in (*shorter, stated["title"]) if words]
+        stated["h1"] = _drop_kicker(stated["h1"], forms)
+    stated["title"] = _cut_to_known(stated["title"], [stated["h1"], *shorter])
+    stated["og"] = _cut_to_known(stated["og"], [stated["h1"], stated["json-ld"]])
+    words = _vote(stated)
+    others = [clean_words(article.get("name")), clean_words(article.get("alternativeHeadline"))]
+    seen = [words, *stated.values(), *others, *(next(_text(h), None) for h in tree.iter("h1"))]
+    titles = tuple(dict.fromkeys(form for form in seen if form))
+    if heading is None and words is not None:
+        heading = _find_line(tree, normalise_words(words))
+    return FoundTitle(words, titles, heading)
+
+
+def _find_line(tree: HtmlElement, words: str) -> HtmlElement | None:
+    """The line that shows the title where no `<h1>` does, as on pages before style sheets."""
+    for element in tree.iter(*_LINES):
+        text = element.text_content() if len(element) < 3 else ""
+        if (
+            text
+            and len(text) < 3 * len(words) + LEAST_KICKER_REST
+            and (normalise_words(text) == words)
+        ):
+            return element
+    return None
+
+
+def _vote(stated: Mapping[str, str | None]) -> str | None:
+    """The wording with most votes; a wording cut with "…" gives its vote to the whole one."""
+    wordings = {place: words for place in VOTES if (words := stated.get(place))}
+    votes: dict[str, float] = {}
+    for place, words in wordings.items():
+        whole = _complete(words, wordings.values())
+        key = normalise_words(whole)
+        if key:
+            votes[key] = votes.get(key, 0.0) + VOTES[place]
+    if not votes:
+        return None
+    best = max(votes, key=lambda key: votes[key])
+    whole_forms = [words for words in wordings.values() if normalise_words(words) == best]
+    return whole_forms[0] if whole_forms else None
+
+
+def _complete(words: str, others: Iterable[str]) -> str:
+    stem = _CUT.sub("", words)
+    if stem == words:
+        return words
+    start = normalise_words(stem)
+    longer = [other for other in others if normalise_words(other).startswith(start)]
+    return max(longer, key=len, default=words)
+
+
+def _choose_heading(
+    tree: HtmlElement, stated: Sequence[str], sites: frozenset[str]
+) -> HtmlElement | None:
+    """The `<h1>` that others bear out; else the only one, unless it is the outlet's name."""
+    headings = [(heading, words) for heading in tree.iter("h1") for words in _text(heading)]
+    known = [normalise_words(words) for words in stated]
+    for heading, words in headings:
+        if normalise_words(words) in known:
+            return heading
+    # the longest first: "The Example News" stands in a title as well
+    for heading, words in sorted(headings, key=lambda entry: -len(entry[1])):
+        shown = normalise_words(words)
+        if _squash(words) not in sites and any(
+            shown in form or form in shown for form in known if len(form) >= LEAST_LABEL
+        ):
+            return heading
+    plain = [
+        (heading, words)
+        for heading, words in headings
+        if _squash(words) not in sites and len(words.split()) > 2
+    ]
+    return plain[0][0] if len(plain) == 1 else None
+
+
+def _drop_kicker(shown: str, stated: Sequence[str]) -> str:
+    """ "Open Progress Why groups beat experts" without the kicker that stands in the `<h1>`."""
+    words = normalise_words(shown)
+    for form in stated:
+        rest = normalise_words(form)
+        if len(rest) >= LEAST_KICKER_REST and words != rest and words.endswith(rest):
+            return form
+    return shown
+
+
+def _cut_to_known(words: str | None, known: Iterable[str | None]) -> str | None:
+    """A title whose part between marks is what another place states, cut to that part."""
+    if words is None:
+        return None
+    parts = SITE_MARKS.split(words)
+    for form in known:
+        if form and len(parts) > 1 and normalise_words(form) in map(normalise_words, parts):
+            return form
+    return words
+
+
+def drop_site_name(title: str, sites: frozenset[str], is_free: bool = False) -> str:
+    """ "Masks stolen | World | The Example Times" without the outlet's name at its end.
+
+    `is_free` also takes names that only begin or end as the outlet's do ("Example News Online"),
+    which is right for `<title>` and wrong for a headline of time.com, "Brexit - Time to act".
+    """
+    marks = list(SITE_MARKS.finditer(title))
+    for mark in reversed(marks):
+        tail = title[mark.end() :]
+        if not _is_site(tail, sites, is_free):
+            break
+        title = title[: mark.start()]
+    for mark in SITE_MARKS.finditer(title):
+        if _squash(title[: mark.start()]) in sites:
+            return title[mark.end() :].strip() or title
+        break
+    return title.rstrip()
+
+
+def _is_site(words: str, sites: frozenset[str], is_free: bool) -> bool:
+    """Whether the words name the outlet: "The New York Times" is that of nytimes.com."""
+    name = _squash(words)
+    if not name or len(name) > LONGEST_SITE_NAME:
+        return False
+    if name in sites or any(_abbreviates(site, words) for site in sites):
+        return True
+    is_name = all(word[0].isupper() or word[0].isdigit() for word in words.split())
+    return (is_free and is_name) and any(
+        len(site) >= LEAST_LABEL
+        and (name.startswith(site) or name.endswith(site) or _begins(name, site))
+        for site in sites
+    )
+
+
+def _begins(name: str, site: str) -> bool:
+    """ "Example News" of examplenewsonline.com."""
+    return len(name) >= LEAST_BEGINNING and site.startswith(name)
+
+
+def _abbreviates(site: str, words: str) -> bool:
+    """nytimes: starts of the words in order ("New York Times"), each begun."""
+    starts = [_squash(word) for word in words.split()]
+    starts = [word for word in starts if word and word not in ("the", "of", "and")]
+    position = 0
+    for word in starts:
+        if not site.startswith(word[0], position):
+            return False
+        position += 1
+        for character in word[1:]:
+            if position < len(site) and site[position] == character:
+                position += 1
+    return len(starts) > 1 and position == len(site)
+
+
+def _site_names(
+    publisher: str | None, tags: Mapping[str, Sequence[str]], url: str | None
+) -> frozenset[str]:
+    names = [publisher or "", *tags.get("og:site_name", ()), *tags.get("application-name", ())]
+    host = (host_source(url) or "").split(".")
+    labels = [label for label in host[:-1] if label not in _SECOND_LEVEL]
+    return frozenset(_squash(name) for name in (*names, *labels, ".".join(host))) - {""}
+
+
+def _squash(words: str) -> str:
+    return normalise_words(words).replace(" ", "").removeprefix("the")
+
+
+def _tag_words(tags: Mapping[str, Sequence[str]], name: str) -> Iterator[str]:
+    return (words for value in tags.get(name, ()) if (words := clean_words(value)))
+
+
+def _text(element: HtmlElement) -> Iterator[str]:
+    words = " ".join(element.text_content().split())
+    if words:
+        yield words

@@ -1,0 +1,192 @@
+"""Candidates for the antecedent of a reference, each with a probability.
+
+In: what is wanted (a woman, a body, "the expert"), where, and the cast of the article so far.
+Out: `Ranked` figures, best first; what is left to 1 is nobody. The weights are data
+(`data/speakers.toml`). The decision to question: of a figure's last spots the most salient one
+counts alone, so being spoken of often helps only a little.
+"""
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from transforms.lexicons.names import read_name_words
+from transforms.speakers.participants import SPOTS_KEPT, Cast, Figure, Spot
+
+WORDS = read_name_words()
+FARTHEST = 8
+"""Sentences. Beyond it distance costs no more."""
+AHEAD_PARAGRAPHS = 2
+MAY_FOLLOW = frozenset({"new", "owned"})
+"""References that may be named later though others were named before: "His lawyer said"."""
+NONE: frozenset[str] = frozenset()
+Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reference at token `at` asks for.
+
+    `addressed` are figures named in the words quoted. `ahead` is the person named next for the
+    first time, who may be the one described here; `ahead_says` whether that is in a source.
+    """
+
+    at: int
+    beat: int
+    paragraph: int
+    kinds: frozenset[str]
+    nobody: str
+    gender: str | None = None
+    noun: str | None = None
+    age: str | None = None
+    last: int | None = None
+    addressed: Set[int] = frozenset()
+    ahead: int | None = None
+    ahead_says: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A figure (index in the cast) and its probability."""
+
+    figure: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The numbers of `data/speakers.toml`."""
+
+    least: float
+    temperature: float
+    kept: int
+    least_kept: float
+    weights: Mapping[str, float]
+    nobody: Mapping[str, float]
+    sure: Mapping[str, float]
+
+
+@cache
+def read_settings() -> Settings:
+    """The shipped numbers."""
+    path = resources.files("transforms").joinpath("speakers/antecedents.toml")
+    return Settings(**tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def rank_figures(cast: Cast, wanted: Wanted, settings: Settings) -> list[Ranked]:
+    """Figures that fit, best first."""
+    weights = settings.weights
+    scores = {
+        figure: sum(weights[name] * value for name, value in features.items())
+        / settings.temperature
+        for figure, features in describe_candidates(cast, wanted, weights).items()
+    }
+    return softmax(scores, settings.nobody[wanted.nobody] / settings.temperature)
+
+
+def softmax(scores: Mapping[int, float], nobody: float) -> list[Ranked]:
+    """Probabilities beside "nobody", best first, the earlier figure first at a tie."""
+    highest = max([nobody, *scores.values()])
+    powers = {figure: math.exp(score - highest) for figure, score in scores.items()}
+    total = math.exp(nobody - highest) + sum(powers.values())
+    order = sorted(powers, key=lambda figure: (-powers[figure], figure))
+    return [Ranked(figure, powers[figure] / total) for figure in order]
+
+
+def describe_candidates(
+    cast: Cast, wanted: Wanted, weights: Mapping[str, float]
+) -> dict[int, Features]:
+    """Each figure that may be meant, with its features."""
+    found: dict[int, Features] = {}
+    topics: dict[int, int] = {}
+    for number, figure in enumerate(cast.figures):
+        if not _fits(figure, wanted):
+            continue
+        before = [spot for spot in figure.spots[-SPOTS_KEPT:] if spot.token < wanted.at]
+        if not before:
+            continue
+        found[number] = _describe(figure, before, wanted, weights)
+        topics[number] = max(
+            (spot.token for spot in before if spot.is_subject and not spot.in_quote), default=-1
+        )
+        if number == wanted.last:
+            found[number]["last"] = 1.0
+        if number in wanted.addressed:
+            found[number]["addressed"] = 1.0
+    if found and max(topics.values()) >= 0:
+        found[max(topics, key=lambda number: topics[number])]["topic"] = 1.0
+    if wanted.ahead is not None and (not found or wanted.nobody in MAY_FOLLOW):
+        figure = cast.figures[wanted.ahead]
+        features = _describe_ahead(figure, wanted) if _fits(figure, wanted) else None
+        if features is not None:
+            found.setdefault(wanted.ahead, features)
+    return found
+
+
+def _fits(figure: Figure, wanted: Wanted) -> bool:
+    if figure.kind not in wanted.kinds:
+        return False
+    if wanted.nobody == "they" and figure.kind == "person" and figure.cluster is not None:
+        return False
+    if wanted.gender and figure.gender and figure.gender != wanted.gender:
+        return False
+    return not (wanted.age and figure.age and figure.age != wanted.age)
+
+
+def _describe(
+    figure: Figure, before: Sequence[Spot], wanted: Wanted, weights: Mapping[str, float]
+) -> Features:
+    options = [_describe_spot(spot, wanted) for spot in before]
+    features = max(options, key=lambda one: sum(weights[name] * one[name] for name in one))
+    features["frequent"] = math.log2(figure.mentions)
+    if wanted.gender and figure.gender == wanted.gender:
+        features["gender"] = 1.0
+    if figure.mentions == 1 and features["distance"] <= 1 and features["paragraph"]:
+        features["fresh"] = 1.0
+    if figure.cluster is None:
+        features["unnamed"] = 1.0
+    if wanted.age and figure.age == wanted.age:
+        features["age"] = 1.0
+    if wanted.nobody == "they" and figure.kind == "people":
+        features["plural"] = 1.0
+    if wanted.noun is not None:
+        features.update(_match_noun(wanted.noun, figure.nouns))
+    return features
+
+
+def _describe_ahead(figure: Figure, wanted: Wanted) -> Features | None:
+    """ "A deckhand told the inquiry …", and the next paragraph: "Mikael Saar, 29, said …"."""
+    first = figure.first
+    if first is None or first.in_quote or figure.nouns - {wanted.noun}:
+        return None
+    if first.paragraph - wanted.paragraph > AHEAD_PARAGRAPHS:
+        return None
+    return {
+        "ahead": 1.0,
+        "distance": float(min(FARTHEST, first.beat - wanted.beat)),
+        "subject": float(first.is_subject),
+        "says": float(wanted.ahead_says),
+        "lead": float(wanted.paragraph == 0),
+        "gender": float(bool(wanted.gender) and figure.gender == wanted.gender),
+    }
+
+
+def _describe_spot(spot: Spot, wanted: Wanted) -> Features:
+    return {
+        "distance": float(min(FARTHEST, wanted.beat - spot.beat)),
+        "subject": float(spot.is_subject),
+        "owner": float(spot.is_owner),
+        "quoted": float(spot.in_quote),
+        "paragraph": float(spot.paragraph == wanted.paragraph),
+    }
+
+
+def _match_noun(noun: str, nouns: Set[str]) -> Features:
+    if noun in nouns:
+        return {"noun": 1.0}
+    if WORDS.roles.get(noun, NONE) & nouns or WORDS.bodies.get(noun, NONE) & nouns:
+        return {"kin": 1.0}
+    return {"strange": 1.0} if nouns else {}

@@ -1,0 +1,231 @@
+"""Who is in an article: named people and bodies, unnamed ones, and where each is spoken of.
+
+In: a parsed article, its names, entities and roles. Out: a `Cast` of `Figure`s, which grow while
+the article is read: a figure gets a `Spot` each time that it is named, described or meant by a
+pronoun. The decision to question: a surname that the model took for an organisation belongs to
+the one person of the article with that surname ("Hale" after "Tom Hale").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+from spacy.tokens import Doc
+
+from transforms.entities.gender import find_gender
+from transforms.entities.types import EntityCluster, Name, key_of
+from transforms.lexicons.names import read_name_words
+from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import Phrase, noun_of
+from transforms.speakers.roles import Role
+
+WORDS = read_name_words()
+FIGURE_KINDS = {"person": "person", "organization": "body", "place": "body", "group": "people"}
+PARTS = frozenset({"person", "organization", "work", "product", "event"})
+NO_NOUNS = frozenset({"old", "one"})
+"""Heads of "the 34-year-old, Tom Hale," and "one, Tom Hale,", which say nothing of him."""
+BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OWNED = frozenset({"poss", "compound", "nmod"})
+LONGEST_AGE = 3
+SPOTS_KEPT = 4
+"""Spots of a figure that resolution looks at; older ones never win."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place where a figure is spoken of, and how."""
+
+    token: int
+    beat: int
+    paragraph: int
+    is_subject: bool
+    is_owner: bool
+    in_quote: bool
+
+
+@dataclass(slots=True)
+class Figure:
+    """A named (`cluster`) or unnamed participant; `nouns` are what the article calls it."""
+
+    cluster: int | None
+    unnamed: str | None
+    kind: str
+    gender: str | None
+    nouns: set[str]
+    age: str | None
+    first: Spot | None = None
+    spots: list[Spot] = field(default_factory=list)
+    mentions: int = 0
+
+
+@dataclass(slots=True)
+class Cast:
+    """What resolution knows of the article.
+
+    `figure_of` leads from a cluster to its figure; `stated` are the tokens of stated roles, whose
+    nouns are nobody else: "Professor at the Institute of Peace Jane Roe".
+    """
+
+    names: Sequence[Name]
+    clusters: Sequence[EntityCluster]
+    cluster_of: dict[int, int]
+    figures: list[Figure]
+    figure_of: dict[int, int]
+    beat_of: npt.NDArray[np.int32]
+    stated: frozenset[int]
+
+    def figure_of_name(self, name: int) -> int:
+        """The figure of names[name]."""
+        return self.figure_of[self.cluster_of[name]]
+
+    def find_next_named(self, at: int) -> int | None:
+        """The person who is named next for the first time, behind token `at`."""
+        ahead = [
+            (figure.first.token, number)
+            for number, figure in enumerate(self.figures)
+            if figure.kind == "person" and figure.first is not None and figure.first.token > at
+        ]
+        return min(ahead)[1] if ahead else None
+
+    def add_unnamed(self, phrase: Phrase, text: str) -> int:
+        """A new unnamed figure."""
+        kind = "body" if phrase.kind == "thing" else phrase.kind
+        self.figures.append(Figure(None, text, kind, phrase.gender, {phrase.noun}, phrase.age))
+        return len(self.figures) - 1
+
+    def find_bearer(self, word: str) -> int | None:
+        """The one figure of that name, given name or surname, if there is just one."""
+        bearers = {
+            self.figure_of[number]
+            for number, cluster in enumerate(self.clusters)
+            if word == cluster.canonical
+            or (
+                cluster.entity_type == "person"
+                and word in (cluster.canonical.split()[0], cluster.canonical.split()[-1])
+            )
+        }
+        return bearers.pop() if len(bearers) == 1 else None
+
+    def mark(self, figure: int, spot: Spot) -> None:
+        """Note that a figure is spoken of."""
+        self.figures[figure].spots.append(spot)
+        self.figures[figure].mentions += 1
+
+
+def build_cast(
+    article: ParsedArticle,
+    names: Sequence[Name],
+    clusters: Sequence[EntityCluster],
+    roles: Sequence[Role],
+) -> Cast:
+    """Gather what the whole article says of each named participant; no spots yet."""
+    cluster_of = {name: c for c, cluster in enumerate(clusters) for name in cluster.names}
+    stated = frozenset(i for role in roles for i in range(*role.tokens))
+    cast = Cast(names, clusters, cluster_of, [], {}, count_beats(article), stated)
+    role_nouns: dict[int, set[str]] = {}
+    for role in roles:
+        role_nouns.setdefault(role.name, set()).update(role.head_words())
+    whole = _join_parts(clusters)
+    for number, cluster in enumerate(clusters):
+        if number in whole:
+            continue
+        kind = FIGURE_KINDS.get(cluster.entity_type, "thing")
+        cast.figure_of[number] = len(cast.figures)
+        figure = Figure(number, None, kind, None, set(), None)
+        parts = [part for part, owner in whole.items() if owner == number]
+        for index in sorted(i for part in [number, *parts] for i in clusters[part].names):
+            figure.nouns |= role_nouns.get(index, set()) | _nouns_of(article.doc, names[index])
+            figure.age = figure.age or _age_of(article.doc, names[index])
+        if kind == "person":
+            found = (find_gender(article.doc, names[i], figure.nouns) for i in cluster.names)
+            figure.gender = next((gender for gender in found if gender is not None), None)
+            start, end = names[cluster.names[0]].tokens
+            figure.first = read_spot(article, cast.beat_of, article.doc[start:end].root.i)
+        elif kind == "body":
+            # "Rivers Agency" is an agency; "Clearbrook Water" may be any company
+            figure.nouns |= BODY_WORDS & set(key_of(cluster.canonical).split())
+        cast.figures.append(figure)
+    for part, owner in whole.items():
+        cast.figure_of[part] = cast.figure_of[owner]
+    return cast
+
+
+def _join_parts(clusters: Sequence[EntityCluster]) -> dict[int, int]:
+    """Clusters of one word that are part of a longer name of the article, and whose.
+
+    "Hale" after "Tom Hale", "Doreen" after "Doreen Attwell", "Clearbrook" after "Clearbrook Water".
+    """
+    owners: dict[str, set[int]] = {}
+    for number, cluster in enumerate(clusters):
+        words = cluster.canonical.split()
+        if len(words) > 1 and cluster.entity_type == "person":
+            owners.setdefault(words[-1], set()).add(number)
+            owners.setdefault(words[0], set()).add(number)
+        elif len(words) > 1 and cluster.entity_type == "organization":
+            owners.setdefault(words[0], set()).add(number)
+    return {
+        number: next(iter(found))
+        for number, cluster in enumerate(clusters)
+        if cluster.entity_type in PARTS
+        and len(found := owners.get(cluster.canonical, set()) - {number}) == 1
+    }
+
+
+def count_beats(article: ParsedArticle) -> npt.NDArray[np.int32]:
+    """A running number of sentences by token, in which each marked stretch is part of one.
+
+    "…," she said after five sentences of quotation is as near to the name before it as after one.
+    """
+    opens = np.array([bool(token.is_sent_start) for token in article.doc], dtype=np.bool_)
+    if len(opens) == 0:
+        return np.zeros(0, dtype=np.int32)
+    before = np.concatenate(([-1], article.mark_of[:-1]))
+    inside = (article.mark_of >= 0) & (article.mark_of == before)
+    return np.cumsum(opens & ~inside, dtype=np.int32)
+
+
+def read_spot(
+    article: ParsedArticle, beat_of: npt.NDArray[np.int32], at: int, *, is_speaking: bool = False
+) -> Spot:
+    """What token `at`, the head of a name, a phrase or a pronoun, is in its sentence."""
+    token = article.doc[at]
+    while token.dep_ == "appos" and token.head.i < token.i:
+        token = token.head
+    return Spot(
+        at,
+        int(beat_of[at]),
+        int(article.paragraph_of[at]),
+        is_speaking or token.dep_ in SUBJECTS,
+        not is_speaking and token.dep_ in OWNED,
+        bool(article.mark_of[at] >= 0),
+    )
+
+
+def _nouns_of(doc: Doc, name: Name) -> set[str]:
+    """Nouns that stand with a name: "budget airline Zipp", "Kustlijn, the rail operator,"."""
+    start, end = name.tokens
+    root = doc[start:end].root
+    found: set[str] = set()
+    if start and doc[start - 1].pos_ in ("NOUN", "PROPN") and doc[start - 1].head.i >= start - 1:
+        found.add(noun_of(doc[start - 1]))
+    for child in root.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN":
+            found.add(noun_of(child))
+    if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < start:
+        found.add(noun_of(root.head))
+    if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
+        found |= {noun_of(child) for child in root.head.children if child.dep_ == "attr"}
+    return found - NO_NOUNS - WORDS.honorifics | (found & WORDS.person_nouns)
+
+
+def _age_of(doc: Doc, name: Name) -> str | None:
+    """ "Jane Roe, 43," and "43-year-old Jane Roe"."""
+    start, end = name.tokens
+    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text.isdigit():
+        followed = end + 2 >= len(doc) or doc[end + 2].is_punct or doc[end + 2].is_space
+        return doc[end + 1].text if followed and len(doc[end + 1].text) <= LONGEST_AGE else None
+    if start >= 5 and doc[start - 1].lower_ == "old" and doc[start - 3].lower_ == "year":
+        return doc[start - 5].text
+    return None

@@ -1,0 +1,86 @@
+"""Who speaks: from the words that refer to a source to a person, a body or an unnamed speaker.
+
+In: a parsed article, its cast and its attributions. Out: one `Voice` an attribution, with the
+kind of reference, the chosen speaker and every candidate with a probability. The decision to
+question: below `least` of `data/speakers.toml` there is no answer, because null beats a guess.
+
+The order of sieves (name, surname, noun, pronoun by salience, continuation) follows Muzny et al.,
+"A Two-stage Sieve Approach for Quote Attribution", EACL 2017; the ranking is
+`transforms.speakers.antecedents`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.attribution.reporting_frames import Tokens
+from transforms.attribution.types import Attribution
+from transforms.parse.document import ParsedArticle
+from transforms.speakers.antecedents import Ranked, Settings, read_settings
+from transforms.speakers.coreference import Reading, Reference
+from transforms.speakers.participants import Cast
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be speaking: a cluster index or an unnamed speaker."""
+
+    cluster: int | None
+    unnamed: str | None
+    is_group: bool
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who an attribution leads to: a cluster index, or an unnamed speaker, or nobody.
+
+    `candidates` are best first; what their probabilities leave to 1 is nobody's. `confidence` is
+    that of the chosen one, and that of nobody where there is no answer.
+    """
+
+    reference: Tokens | None
+    reference_kind: str
+    cluster: int | None
+    unnamed: str | None
+    is_group: bool
+    method: str
+    confidence: float
+    candidates: tuple[Candidate, ...] = ()
+
+
+def resolve_speakers(
+    article: ParsedArticle,
+    attributions: Sequence[Attribution],
+    cast: Cast,
+    settings: Settings | None = None,
+) -> list[Voice]:
+    """One voice an attribution, in the same order; without `settings` the shipped ones."""
+    numbers = settings or read_settings()
+    references = Reading(article, attributions, cast, numbers).read()
+    return [_voice(reference, cast, numbers) for reference in references]
+
+
+def _voice(reference: Reference, cast: Cast, settings: Settings) -> Voice:
+    kept = [one for one in reference.ranked if one.probability >= settings.least_kept]
+    candidates = tuple(_candidate(one, cast) for one in kept[: settings.kept])
+    if candidates and candidates[0].probability >= settings.least:
+        best = candidates[0]
+    else:
+        rest = round(1 - sum(one.probability for one in reference.ranked), 3)
+        best = Candidate(None, None, False, rest)
+    return Voice(
+        reference.tokens,
+        reference.kind,
+        best.cluster,
+        best.unnamed,
+        best.is_group,
+        reference.method,
+        best.probability,
+        candidates,
+    )
+
+
+def _candidate(ranked: Ranked, cast: Cast) -> Candidate:
+    figure = cast.figures[ranked.figure]
+    is_unnamed_group = figure.cluster is None and figure.kind in ("people", "body")
+    return Candidate(figure.cluster, figure.unnamed, is_unnamed_group, round(ranked.probability, 3))

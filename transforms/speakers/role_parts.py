@@ -1,0 +1,122 @@
+"""The parts of a stated role: "head of security studies at the Moravian Institute".
+
+In: the tokens of a role and the names in them. Out: title, unit and affiliation as text. The
+decision to question: what follows "of" is a unit when it is written small and is no body ("head
+of security"), else the affiliation ("head of the union", "mayor of Ostrov").
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from transforms.attribution.reporting_frames import Tokens
+from transforms.lexicons.names import read_name_words
+from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import gender_of_noun, is_person_noun, is_role_noun
+
+WORDS = read_name_words()
+TITLE_END = re.compile(r"\s+(?:at|of|for|with|in|from|on|to)\s+")
+FIXED = re.compile(
+    r"(chief of staff|(?:secretary|minister|head) of state|head of government"
+    r"|members? of parliament|justice of the peace)\b",
+    re.IGNORECASE,
+)
+OWNERS = frozenset("church company council government hospital party police union".split())
+ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
+LINK_END = re.compile(r"\s+(?:at|of|for|with|in|from)\s+(?:the\s+)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Title, unit and affiliation; None for what is not stated."""
+
+    title: str | None
+    unit: str | None
+    affiliation: str | None
+
+
+def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) -> Parts | None:
+    """The parts of a role; `bodies` are the names of organisations and places in it.
+
+    None if the title has no role noun: "one of the lawyers" is no role.
+    """
+    doc, (low, high) = article.doc, tokens
+    nouns = [token for token in doc[low:high] if is_role_noun(token)]
+    if not nouns:
+        return None
+    owner = _find_owner(article, low, nouns[0])
+    affiliation = None
+    if owner is not None:
+        low = owner[1] + (doc[owner[1]].tag_ == "POS")
+        affiliation = _join(article, owner)
+        if is_person_noun(doc[owner[1] - 1]) or gender_of_noun(doc[owner[1] - 1].lower_):
+            affiliation = None
+    title, rest = split_title(_join(article, (low, high)))
+    if not title or doc[low : nouns[0].i].text.lower().startswith("one of"):
+        return None
+    if not any(token.text in title.replace("-", " ").split() for token in nouns):
+        return None
+    unit, body = _split_rest(rest, bodies)
+    return Parts(title, unit, affiliation or body)
+
+
+def _join(article: ParsedArticle, tokens: Tokens) -> str:
+    return ARTICLE.sub("", " ".join(article.slice(*tokens).split()).strip(" ,"))
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """The title and what follows its "of" or "at"; "chief of staff" is one title."""
+    fixed = FIXED.match(text)
+    start = fixed.end() if fixed else 0
+    parts = TITLE_END.split(text[start:], maxsplit=1)
+    title = (text[:start] + parts[0]).strip(" ,")
+    return title, parts[1].strip(" ,") if len(parts) > 1 else ""
+
+
+def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None]:
+    """ "department of security at the Moravian Institute": unit and affiliation."""
+    if not rest:
+        return None, None
+    for name in bodies:
+        if name in rest:
+            unit = LINK_END.sub("", rest.split(name)[0])
+            unit = ARTICLE.sub("", unit.strip(" ,")).strip(" ,")
+            return (None if unit in ("the", "a", "an") else unit or None), name
+    parts = re.split(r"\s+(?:at|in|of|for)\s+", rest, maxsplit=1)
+    plain = ARTICLE.sub("", rest)
+    if len(parts) > 1 and is_unit(parts[0]):
+        return ARTICLE.sub("", parts[0]), ARTICLE.sub("", parts[1])
+    if is_unit(rest):
+        return plain, None
+    if plain.split()[-1].lower() in WORDS.person_nouns:
+        return None, None
+    return None, plain
+
+
+def is_unit(text: str) -> bool:
+    """Whether the words name a field or a department and not a body: written small, no body."""
+    words = text.split()
+    opens = words[0].lower() in ("the", "a", "an", "its", "our")
+    return text.islower() and not opens and words[-1] not in WORDS.organisation_nouns
+
+
+def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
+    """What owns the title: "Severka's chief executive", "Severka campaign spokesman"."""
+    doc = article.doc
+    possessive = [index for index in range(low, noun.i) if doc[index].tag_ == "POS"]
+    if possessive and possessive[-1] > low:
+        return low, possessive[-1]
+    end = low
+    while end < noun.i and doc[end].text[:1].isupper() and doc[end].pos_ in ("PROPN", "NOUN"):
+        end += 1
+    if end == low or not noun.text.islower():
+        return None
+    opens = doc[low].is_sent_start and not (low and doc[low - 1].is_quote)
+    if end - low == 1 and opens and doc[low].lower_ not in OWNERS:
+        # "Council leader Jane Roe" and not "Tournament director Jane Roe"
+        return (low, end) if doc[low].ent_type_ == "GPE" else None
+    if doc[low].ent_type_ == "NORP" and doc[low].pos_ == "ADJ":
+        return None
+    return low, end

@@ -1,0 +1,230 @@
+"""Stated roles of named people: title, unit and affiliation, with where they stand.
+
+In: a parsed article and its names. Out: `Role`s. A role stands before the name ("Czech Foreign
+Minister Jan Novak", "Professor at the Institute of Peace Jane Roe"), behind it as an apposition
+("Jane Roe, a professor at …,"), in front of it as one ("a spokeswoman, Jane Roe,"), as a
+predicate ("Jane Roe is head of …") or in a clause ("Jane Roe, who runs the institute"). The
+decision to question: only words with a role noun in them are a title, so "Jane Roe, 43," and
+"the late Jane Roe" state none, and kinship is no role: "his mother, Jane Roe".
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from transforms.attribution.reporting_frames import Tokens, edges, trim
+from transforms.entities.types import Name
+from transforms.lexicons.names import read_name_words
+from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
+from transforms.speakers.role_parts import Parts, read_parts
+
+WORDS = read_name_words()
+CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-"})
+CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
+LONGEST_ROLE = 20
+LEADING = frozenset(
+    """a an the its his her their our first second third himself herself late then now also
+    and""".split()
+)
+TRAILING = frozenset("dr dr. mr mr. mrs mrs. ms ms. sir dame cllr cllr. lord lady rev rev.".split())
+LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
+AT = frozenset({"of", "at", "from", "with"})
+BODIES = frozenset({"organization", "place", "group", "work", "product"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A stated role of names[name]: token range and its parts as text."""
+
+    name: int
+    tokens: Tokens
+    title: str | None
+    unit: str | None
+    affiliation: str | None
+    method: str
+
+    def head_words(self) -> frozenset[str]:
+        """The noun of the title, for matching "the professor" against it.
+
+        Only the last word counts: "the board" is not the board chairman.
+        """
+        words = (self.title or "").lower().split()
+        return frozenset(words[-1:]) | frozenset(word.split("-")[-1] for word in words[-1:])
+
+
+def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
+    """Roles of the people named, in text order, each stretch once."""
+    found: dict[tuple[int, Tokens], Role] = {}
+    for index, name in enumerate(names):
+        if name.entity_type != "person":
+            continue
+        own: list[Role] = []
+        for tokens, method in _stretches(article.doc, name):
+            for piece in _split_pair(article.doc, tokens):
+                role = _read_role(article, names, index, piece, method)
+                if role is not None:
+                    own.append(role)
+        for role in _add_body(article, names, index, own):
+            found.setdefault((index, role.tokens), role)
+        led = _read_lead(article, names, index)
+        if led is not None:
+            found.setdefault((index, led.tokens), led)
+    return sorted(found.values(), key=lambda role: role.tokens)
+
+
+def _stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
+    start, end = name.tokens
+    head = doc[start:end].root
+    before = _chain_before(doc, start)
+    if before is not None:
+        yield before, "rules/role-before"
+    for child in head.children:
+        if child.dep_ == "appos" and child.i >= end and child.tag_ not in PLURAL_TAGS:
+            low, high = edges(child)
+            for inner in child.subtree:
+                if inner.dep_ == "relcl" and inner.left_edge.i > child.i:
+                    high = min(high, inner.left_edge.i)
+            yield (max(low, end), high), "rules/role-behind"
+    if head.dep_ == "appos" and head.head.i < start and head.head.tag_ not in PLURAL_TAGS:
+        yield (head.head.left_edge.i, start), "rules/role-apposition"
+    elif start > 1 and doc[start - 1].text == ",":
+        # "The envoy of Sundar, Jane Roe, said", whatever the parser hangs the name on
+        apart = _chain_before(doc, start - 1)
+        if apart is not None and apart[0] and _opens_phrase(doc[apart[0] - 1]):
+            yield apart, "rules/role-apposition"
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        for child in head.head.children:
+            if child.dep_ == "attr":
+                yield edges(child), "rules/role-predicate"
+
+
+def _opens_phrase(token: Token) -> bool:
+    return token.dep_ in ("det", "poss", "case") or token.lower_ in LEADING
+
+
+def _chain_before(doc: Doc, start: int) -> Tokens | None:
+    """The nouns right before a name, through "of", "for" and "at", from the first role noun on."""
+    sentence = doc[start].sent.start if doc.has_annotation("SENT_START") else 0
+    if start == sentence or doc[start - 1].pos_ in ("ADP", "CCONJ"):
+        # "a pollster at Sondar": the pollster is somebody else
+        return None
+    low = start
+    while low > sentence and (doc[low - 1].pos_ in CHAIN_TAGS or doc[low - 1].lower_ in CHAIN):
+        if start - low > LONGEST_ROLE:
+            break
+        low -= 1
+    nouns = [index for index in range(low, start) if is_role_noun(doc[index])]
+    if not nouns or doc[nouns[0]].tag_ in PLURAL_TAGS:
+        return None
+    first = nouns[0]
+    while (
+        first > low
+        and (doc[first - 1].pos_ in CHAIN_TAGS or doc[first - 1].text == "-")
+        and doc[first - 1].lower_ != "and"
+    ):
+        first -= 1
+    if first - 1 > sentence and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
+        first -= 2
+    return first, start
+
+
+def _split_pair(doc: Doc, tokens: Tokens) -> Iterator[Tokens]:
+    """ "a dairy farmer and vice-president of the union": two roles."""
+    low, high = tokens
+    for index in range(low + 1, high - 1):
+        if doc[index].lower_ != "and" or not any(map(is_role_noun, doc[low:index])):
+            continue
+        noun = next((token for token in doc[index + 1 : high] if is_role_noun(token)), None)
+        if noun is not None and noun.tag_ not in PLURAL_TAGS and noun.dep_ in ("conj", "appos"):
+            yield low, index
+            yield index + 1, high
+            return
+    yield tokens
+
+
+def _read_role(
+    article: ParsedArticle, names: Sequence[Name], index: int, tokens: Tokens, method: str
+) -> Role | None:
+    doc = article.doc
+    trimmed = trim(doc, *tokens)
+    if trimmed is None or trimmed[1] - trimmed[0] > LONGEST_ROLE:
+        return None
+    low, high = trimmed
+    while low < high and (doc[low].lower_ in LEADING or doc[low].text == ","):
+        low += 1
+    while high > low and (
+        doc[high - 1].lower_ in TRAILING or doc[high - 1].text == "," or doc[high - 1].is_space
+    ):
+        high -= 1
+    relative = (i for i in range(low + 1, high) if doc[i].lower_ in ("who", "whom", "which"))
+    high = next(relative, high)
+    own = names[index].tokens
+    if low >= high or (low < own[1] and own[0] < high):
+        return None
+    parts = read_parts(article, (low, high), _bodies(names, low, high))
+    if parts is None:
+        return None
+    full = [name for name in names if name.entity_type == "person" and len(name.words) > 1]
+    people = {word for name in full for word in name.words}
+    if parts.affiliation is not None and set(parts.affiliation.split()) <= people:
+        # "Hale's barrister, Jane Roe": whose barrister she is, and not where she works
+        parts = replace(parts, affiliation=None)
+    return _role(index, (low, high), parts, method)
+
+
+def _role(index: int, tokens: Tokens, parts: Parts, method: str) -> Role:
+    return Role(index, tokens, parts.title, parts.unit, parts.affiliation, method)
+
+
+def _bodies(names: Sequence[Name], low: int, high: int) -> list[str]:
+    return [
+        name.text
+        for name in names
+        if low <= name.tokens[0] and name.tokens[1] <= high and name.entity_type in BODIES
+    ]
+
+
+def _add_body(
+    article: ParsedArticle, names: Sequence[Name], index: int, own: Sequence[Role]
+) -> list[Role]:
+    """ "analyst Jane Roe of Banque Orsay": the organisation right behind the name."""
+    doc, end = article.doc, names[index].tokens[1]
+    at = end + (end < len(doc) and doc[end].text == ",")
+    if at >= len(doc) or doc[at].lower_ not in AT:
+        return list(own)
+    at += 1 + (at + 1 < len(doc) and doc[at + 1].lower_ == "the")
+    body = next(
+        (n for n in names if n.tokens[0] == at and n.entity_type == "organization"),
+        None,
+    )
+    if body is None:
+        return list(own)
+    bare = [role for role in own if role.affiliation is None]
+    if not own:
+        return [Role(index, body.tokens, None, None, body.text, "rules/body-behind")]
+    return (
+        [replace(role, affiliation=body.text) if role is bare[-1] else role for role in own]
+        if bare
+        else list(own)
+    )
+
+
+def _read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:
+    """ "Jane Roe, 43, who runs the institute": an affiliation without a title."""
+    start, end = names[index].tokens
+    for verb in article.doc[start:end].root.children:
+        if verb.dep_ != "relcl" or verb.lemma_.lower() not in LEADS:
+            continue
+        for child in verb.children:
+            if child.dep_ != "dobj":
+                continue
+            low, high = edges(child)[0], child.i + 1
+            while low < high and article.doc[low].lower_ in LEADING:
+                low += 1
+            is_body = child.lemma_.lower() in WORDS.organisation_nouns
+            if low < high and (is_body or child.pos_ == "PROPN"):
+                text = " ".join(article.slice(low, high).split())
+                return Role(index, (low, high), None, None, text, "rules/role-clause")
+    return None

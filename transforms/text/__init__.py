@@ -1,0 +1,1 @@
+"""What any format needs to become a stored article."""

@@ -1,0 +1,165 @@
+"""Lines that stand around a story and are none of it: boilerplate, captions, bylines, dates.
+
+In: one paragraph. Out: its section kind, or None for a paragraph of the story. The patterns are
+data; each was met in wire copy or on news pages. The decision to question: most of them must
+match the whole paragraph, so a sentence that merely begins "Read more books" stays body.
+"""
+
+import re
+
+from transforms.text.dateline import find_dateline
+from transforms.text.timestamps import read_moment
+
+LONGEST_FURNITURE = 400
+LONGEST_BYLINE = 120
+
+_WHOLE_BOILERPLATE = re.compile(
+    r"""(?: all\ (?:the\ )?news | latest\ news | top\ (?:news|stories) | more\ (?:news|stories)
+    | read\ (?:more|also|next|on|full\ story)(?:\ (?:here|below|about\ this))?
+    | see\ also | also\ read
+    | share(?:\ (?:this|on|via)\b.{0,60})? | print(?:\ this)? | e-?mail(?:\ this)? | comments?
+    | tweet | advertisement(?:s)? | sponsored(?:\ content)? | subscribe(?:\ now)? | sign\ (?:up|in)
+    | ends? | abstract | full\ text | more\ to\ (?:come|follow) | loading | back\ to\ top
+    | follow\ us | related(?:\ (?:articles?|news|stories|topics|content|coverage))? | topics?
+    | most\ (?:read|popular) | recommended(?:\ for\ you)? | editor'?s?['’]?s?\ picks? | newsletter
+    | \d{1,2}:\d{2}\ [ap]\.?m\.? | \(h/t\ [^()]{1,60}\) | corrections?(?:\ appended)?
+    | play\ video | watch(?:\ live)? | listen(?:\ to\ this)? | [#*=_~.·•\-–—\ ]+
+    | \d{1,2}\ ?/\ ?\d{1,2} | (?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+
+    | (?:ig|instagram|twitter|facebook)\ ?:\ ?@\w+ )
+    [\s.:!>»›→…]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BOILERPLATE_START = re.compile(
+    r"""[-–—(\[]?\ ?(?: follow\ (?:us|me|him|her|them|@\w+) \b
+    | follow\ [\w.\ ]{2,40}\ on\ (?:twitter|x|facebook|instagram) \b
+    | read\ (?:more|also|next) \s* [:>»›→|] | (?:see|read)\ also \s* :
+    | (?:also|must)[\ -]read \s* [:>»›→|] | (?-i:MORE|WATCH|Watch|READ|LISTEN|SEE|VIDEO|PHOTOS)\ ?:
+    | related \s* (?:article|story)? \s* :
+    | more\ (?:on\ this\ (?:story|topic)|from\ [\w\ '’.&]{2,40}:) | also\ on\ [\w\ ]{2,30}:
+    | copyright\ ?(?:\(c\)|©|\d{4}) | \(c\)\ ?\d{4} | © | all\ rights\ reserved
+    | join\ (?:our|the)\ (?:commenting|conversation|discussion|forum)
+    | join\ thought-provoking\ conversations | get\ .{3,80}\ by\ email\b
+    | this\ is\ a\ (?:breaking|developing)\ (?:news?\ )?story | (?:more|details)\ to\ follow
+    | first\ published\ (?:in|on|by)\ | we\ want\ to\ hear\ (?:from\ you|what\ you\ think)
+    | never\ miss\ (?:a\ |the\ )?(?:story|latest|beat)
+    | watch\ the\ .{0,40}\bvideo\b | read\ the\ (?:rest|full\ (?:story|article))\b
+    | we\ are\ sorry,\ this\ video
+    | click\ here | tap\ here | sign\ up\ (?:for|to|here|now) | subscribe\ (?:to|for|here|now)
+    | (?:for|get)\ the\ latest\ .{0,120}(?:inbox|newsletter|sign\ up) | get\ real-time\ updates
+    | check\ out\ .{0,120}\b(?:newsletters?|signing\ up)\b | you\ can\ unsubscribe
+    | if\ you(?:['’]re|\ are)\ on\ (?:the|our)\ .{0,40}\bapp\b | swipe\ (?:left|right|up)
+    | (?:thanks|thank\ you)\ for\ (?:following|reading|watching)\ our
+    | with\ (?:files|reports?)\ from\ (?-i:[A-Z])[^,.]*\.?$
+    | you\ can\ (?:contact|reach|follow)\ .{2,40}\ (?:on|at)\ (?:facebook|twitter|x|\S+@)
+    | download\ (?:our|the)\ .{0,40}\bapp\b
+    | this\ (?:article|story|post|material)\ (?:was|has\ been|is|originally)\ .{0,40}
+      (?:published|updated|reproduced|republished|translated|generated|copyright)
+    | this\ material\ may\ not\ be | the\ associated\ press\ contributed
+    | our\ standards \s* : | (?:editor|publisher)['’]?s\ note \s* :
+    | (?:have|got)\ a\ (?:tip|story|question)\b
+    | (?:contact|e-?mail)\ (?:us|the\ (?:author|reporter|newsroom))\b
+    | (?:\w+\ ){0,2}newsroom \s* [:+] | source \s* :
+    | tags? \s* : | keywords? \s* : | topics? \s* :
+    | (?:(?:additional\ )?reporting|writing|compiled|edited|editing|translated)
+      \ (?:by|from)\ (?-i:[A-Z])
+    | (?:for\ )?media\ (?:contacts?|enquiries|inquiries) \s* :? )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BOILERPLATE_END = re.compile(
+    r"all rights reserved\.?$|may not be (?:published|reproduced).{0,80}permission\.?$"
+    r"|on (?:twitter|facebook|x|instagram)(?: at|:)? @\w+\.?$"
+    r"|^[^\"“”]{4,160} contributed (?:reporting|to this (?:report|story|article|dispatch))\b"
+    r".{0,60}$",
+    re.IGNORECASE,
+)
+# "— City of Lipnik (@lipnik) March 3, 2025", the last line of a post that a page shows
+_POST_CREDIT = re.compile(r"[—–-]\s*[^()\n]{1,80}\(@\w{1,30}\)[\w\s,.:·]{0,40}")
+# "HOPE AND LOSS: Readers tell their stories" leads to another page; a transcript's "JANE ROE:"
+# goes on with a sentence that ends.
+_TEASER = re.compile(r"[A-Z][A-Z'’&]+(?:[ -][A-Z][A-Z'’&]*){1,4}: [^.!?\"“”]{8,90}")
+_CREDITS = re.compile(
+    r"\((?:(?:additional )?(?:reporting|writing|editing|compiled|edited|written|translated"
+    r"|graphics?)(?: and (?:writing|editing))? by|this story has been|corrects|updates with"
+    r"|refiles)\b[^()]*(?:\([^()]*\)[^()]*)*\)\s*$"
+    r"|(?<=[.!?\"”’] )(?:additional )?(?:reporting|writing|editing) by (?-i:[A-Z])[^\"“”]{2,200}$",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:getty(?: images)?|associated press|shutterstock)\.?$"
+    r"|(?:file photo|photo|photos|image|picture|pictured|image caption|image source|photo caption"
+    r"|caption|photograph|video|credit|photo credit|graphic|illustration)"
+    r"\s*(?:\([^)]*\)\s*)?[:|/©]\s*\S"
+    r"|(?:FILE PHOTO|FILE) ?(?:-|–|—)\s|image (?:source|caption)\b"
+    r"|(?:header|featured|lead|cover|main|top) (?:image|photo|picture)\b.{0,20}(?: by |:)"
+    r"|image credits?\b|(?:photos? )?courtesy (?:of )?(?-i:[A-Z])[^.!?]{2,50}$",
+    re.IGNORECASE,
+)
+_CAPTION_END = re.compile(
+    r"\((?:(?:[A-Z]{2,4}|Reuters) )?(?:Photo|Image|Picture|Photograph|Credit)s?\b[^()]*\)$"
+    r"|\b(?:Photo|Image|Picture|Photograph|Credit)s?(?: credit| by)?: ?[A-Z][^.!?]{1,60}\.?$"
+    r"|[a-z] ?/ ?(?:AFP|AP|AP Photo|Reuters|REUTERS|EPA|PA|ANP|Bloomberg|Getty Images|Shutterstock)"
+    r"\.?$"
+)
+_AUTHOR = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3} is (?:a|an|the) [\w ,'’-]{0,60}?\b"
+    r"(?:reporter|correspondent|columnist|staff writer|sports editor"
+    r"|freelance (?:writer|journalist))"
+    r",? (?:for|at|with|based|covering|writer of)\b"
+)
+_NAME = r"[^\W\d_a-zß-ÿ][\w.'’\-]*(?:\s+(?:de|van|von|der|la|bin|al|[^\W\d_a-zß-ÿ][\w.'’\-]*)){0,4}"
+_BYLINE = re.compile(
+    rf"(?:(?i:by|written by|story by|text by|from)|BY)\s*:?\s+{_NAME}"
+    rf"(?:\s*(?:,|and|&|\|)\s*{_NAME}){{0,4}}(?:\s*[,|–—-]\s*[\w .&'’/,-]{{2,60}})?"
+)
+_STAMP = re.compile(
+    r"(?:(?:first |originally )?(?:published|posted|updated|last updated|last modified|issued|date"
+    r"|filed|modified|created)\s*(?:on|at|:)?\s*)+",
+    re.IGNORECASE,
+)
+
+
+def find_furniture(paragraph: str) -> str | None:
+    """boilerplate, caption, byline or dateline for such a line; None for the story's own."""
+    if len(paragraph) > LONGEST_FURNITURE:
+        return None
+    line = " ".join(paragraph.split())
+    if _WHOLE_BOILERPLATE.fullmatch(line) or _CREDITS.match(line) or _TEASER.fullmatch(line):
+        return "boilerplate"
+    if _POST_CREDIT.fullmatch(line):
+        return "boilerplate"
+    if _BOILERPLATE_START.match(line) or _BOILERPLATE_END.search(line):
+        return "boilerplate"
+    if _CAPTION.match(line) or _CAPTION_END.search(line):
+        return "caption"
+    if read_byline(line) is not None or _AUTHOR.match(line):
+        return "byline"
+    if find_stamp(line) is not None:
+        return "dateline"
+    return None
+
+
+def read_byline(paragraph: str) -> str | None:
+    """The byline, when the paragraph is nothing else ("By Jane Roe, Brno")."""
+    line = " ".join(paragraph.split())
+    if len(line) > LONGEST_BYLINE or line.endswith((".", "?", "!", ":")):
+        return None
+    return line if _BYLINE.fullmatch(line) else None
+
+
+def find_stamp(paragraph: str) -> str | None:
+    """The date words of a line that states only when a story was issued, else None."""
+    line = " ".join(paragraph.split())
+    if len(line) > LONGEST_BYLINE:
+        return None
+    prefix = _STAMP.match(line)
+    words = line[prefix.end() :] if prefix else line
+    if read_moment(words) is not None and not words.isdecimal():
+        return words
+    dateline = find_dateline(line + " X") if line.endswith(("-", "–", "—", ")")) else None
+    return line if dateline is not None and dateline.length >= len(line) else None
+
+
+def credits_start(paragraph: str) -> int | None:
+    """Where closing credits "(Reporting by …; Editing by …)" begin inside a paragraph."""
+    found = _CREDITS.search(paragraph)
+    return found.start() if found is not None and found.start() > 0 else None

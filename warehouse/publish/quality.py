@@ -1,0 +1,230 @@
+"""Quality figures of a run, against limits and against the runs before it.
+
+In: the batches that a run loaded. Out: one row a figure in `quality`. The decision to question:
+a figure must keep to its limit and also lie near the median of the last seven runs, since a model
+that quietly finds half as many quotes breaks no fixed limit. Few figures block a publish
+(`gates.py`): those that tell of a broken feed or model rather than of a slow news day.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from statistics import median
+
+import duckdb
+
+from warehouse.errors import ContractError
+from warehouse.store.named_sql import read_named_queries
+
+RECENT_RUNS = 7
+FEWEST_RECENT_RUNS = 3
+LARGEST_CHANGE = 0.5
+FEWEST_ARTICLES = 50
+"""Below these, a run or its past is too small for a figure to block, or to have a median."""
+MOST_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What is measured: on which side of its limit it must lie, and the limit if none is given.
+
+    `has_trend` holds it against the median, too; `is_gate` stops a publish beyond the limit.
+    """
+
+    name: str
+    sense: str
+    threshold: float | None
+    has_trend: bool = True
+    is_gate: bool = False
+
+
+FIGURES = (
+    Figure("articles_loaded", "at_least", None, has_trend=False),
+    Figure("rejected_share", "at_most", 0.25, has_trend=False),
+    Figure("failed_annotation_share", "at_most", 0.02, has_trend=False),
+    Figure("future_dated_share", "at_most", 0.01, has_trend=False, is_gate=True),
+    Figure("undated_share", "at_most", 0.5),
+    Figure("without_quotes_share", "at_most", 0.9),
+    Figure("quotes_per_article", "at_least", None),
+    Figure("quotes_with_speaker_share", "at_least", 0.5, is_gate=True),
+    Figure("named_speaker_share", "at_least", None),
+    Figure("direct_quote_share", "at_least", None),
+    Figure("unbalanced_quote_share", "at_most", 0.05, has_trend=False),
+    Figure("claims_per_article", "at_least", None),
+    Figure("attributed_claim_share", "at_least", None),
+    Figure("mentions_per_article", "at_least", None),
+    # The same against their own recent medians: a feed that stopped, a model that fell silent.
+    Figure("articles_against_recent", "at_least", 0.2, has_trend=False, is_gate=True),
+    Figure("quotes_against_recent", "at_least", 0.2, has_trend=False, is_gate=True),
+    Figure("silent_sources", "at_most", 0, has_trend=False),
+)
+AGAINST_RECENT = {
+    "articles_against_recent": "articles_loaded",
+    "quotes_against_recent": "quotes_per_article",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRow:
+    """One figure of a run; `value` is None when the run had nothing to measure."""
+
+    run_id: str
+    figure: str
+    value: float | None
+    threshold: float | None
+    sense: str
+    recent_median: float | None
+    is_ok: bool
+    is_blocking: bool
+    detail: str | None
+
+
+def measure_quality(
+    connection: duckdb.DuckDBPyConnection,
+    run_id: str,
+    thresholds: Mapping[str, float] | None = None,
+) -> list[QualityRow]:
+    """Measure what a run loaded, after `resolve`, and write it to `quality`.
+
+    `thresholds` replaces the limits of `FIGURES` by name. Raises `ContractError` on a name that
+    is no figure.
+    """
+    limits = dict(thresholds or {})
+    unknown = limits.keys() - {figure.name for figure in FIGURES}
+    if unknown:
+        known = ", ".join(figure.name for figure in FIGURES)
+        raise ContractError(
+            f"thresholds: no figure is called {', '.join(sorted(unknown))}; there are {known}"
+        )
+    values = _measure(connection, run_id)
+    medians = {figure.name: _recent_median(connection, run_id, figure.name) for figure in FIGURES}
+    silent = _find_silent(connection, run_id) if values["articles_loaded"] is not None else []
+    values |= _hold_against(values, medians)
+    values["silent_sources"] = None if values["articles_loaded"] is None else float(len(silent))
+    is_enough = (values["measured_articles"] or 0) >= FEWEST_ARTICLES
+    rows = [
+        _judge(
+            run_id,
+            figure,
+            values[figure.name],
+            limits.get(figure.name, figure.threshold),
+            medians[figure.name],
+            is_enough=is_enough or figure.name == "articles_against_recent",
+            names=silent if figure.name == "silent_sources" else (),
+        )
+        for figure in FIGURES
+    ]
+    write_quality(connection, run_id, rows)
+    return rows
+
+
+def write_quality(
+    connection: duckdb.DuckDBPyConnection, run_id: str, rows: Iterable[QualityRow]
+) -> None:
+    """Put the figures of a run in `quality`, in place of those that it had."""
+    connection.execute("delete from quality where run_id = $run_id", {"run_id": run_id})
+    for row in rows:
+        connection.execute(
+            """
+            insert into quality
+            values (
+                $run_id,
+                $figure,
+                $value,
+                $threshold,
+                $sense,
+                $recent_median,
+                $is_ok,
+                $is_blocking,
+                $detail
+            )
+            """,
+            asdict(row),
+        )
+
+
+def _measure(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, float | None]:
+    query, _ = read_named_queries("publish/quality.sql", "quality")
+    found = connection.execute(query.sql, {"run_id": run_id})
+    names = [column[0] for column in found.description or ()]
+    (row,) = found.fetchall()
+    return dict(zip(names, row, strict=True))
+
+
+def _find_silent(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[str]:
+    _, query = read_named_queries("publish/quality.sql", "quality")
+    found = connection.execute(
+        query.sql, {"run_id": run_id, "recent": RECENT_RUNS, "fewest": FEWEST_RECENT_RUNS}
+    ).fetchall()
+    return [source for (source,) in found]
+
+
+def _hold_against(
+    values: Mapping[str, float | None], medians: Mapping[str, float | None]
+) -> dict[str, float | None]:
+    """Figures as shares of their recent medians; None where the past is too short or too small."""
+    shares: dict[str, float | None] = {}
+    usual = medians["articles_loaded"] or 0
+    for name, figure in AGAINST_RECENT.items():
+        value, recent = values[figure], medians[figure]
+        shares[name] = (
+            value / recent if value is not None and recent and usual >= FEWEST_ARTICLES else None
+        )
+    return shares
+
+
+def _recent_median(connection: duckdb.DuckDBPyConnection, run_id: str, figure: str) -> float | None:
+    found = connection.execute(
+        """
+        select q.value
+        from quality q
+        join runs r using (run_id)
+        where q.figure = $figure
+            and q.value is not null
+            and r.status = 'completed'
+            and r.started_at < (select started_at from runs where run_id = $run_id)
+        order by r.started_at desc
+        limit $recent
+        """,
+        {"figure": figure, "run_id": run_id, "recent": RECENT_RUNS},
+    ).fetchall()
+    return median(value for (value,) in found) if len(found) >= FEWEST_RECENT_RUNS else None
+
+
+def _judge(
+    run_id: str,
+    figure: Figure,
+    value: float | None,
+    threshold: float | None,
+    recent: float | None,
+    *,
+    is_enough: bool,
+    names: Sequence[str] = (),
+) -> QualityRow:
+    faults = []
+    if value is not None and threshold is not None:
+        if figure.sense == "at_least" and value < threshold:
+            faults.append(f"{value:.3g} is under the threshold {threshold:.3g}")
+        if figure.sense == "at_most" and value > threshold:
+            faults.append(f"{value:.3g} is over the threshold {threshold:.3g}")
+    is_beyond = bool(faults)
+    if names and faults:
+        faults[-1] += f" ({', '.join(names[:MOST_NAMES])}{', …' * (len(names) > MOST_NAMES)})"
+    if (
+        value is not None
+        and recent
+        and is_enough
+        and figure.has_trend
+        and abs(value - recent) > LARGEST_CHANGE * abs(recent)
+    ):
+        faults.append(f"{value:.3g} is far from the recent median {recent:.3g}")
+    return QualityRow(
+        run_id,
+        figure.name,
+        value,
+        threshold,
+        figure.sense,
+        recent,
+        not faults,
+        figure.is_gate and is_beyond and is_enough,
+        "; ".join(faults) or None,
+    )

@@ -1,0 +1,1 @@
+"""What depends on all articles: copies, people, the same words, the daily figures."""

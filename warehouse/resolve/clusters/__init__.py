@@ -1,0 +1,1 @@
+"""The same words, and the same claim, across articles."""

@@ -1,0 +1,82 @@
+"""Work out what depends on all articles at once, after the loads of a run.
+
+In: the loaded rows. Out: merged entities and speakers with first and last seen, roles of quotes,
+clusters of quotes and of claims, syndicated groups, daily marts. The decision to question: what
+was counted is kept beside (`counted_versions` and the tables after it in `schema.sql`), and a night
+works out only what its changes have a part in; starting from nothing is the same work with all
+of it changed, and other rules or thresholds start from nothing.
+"""
+
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+
+from warehouse.load.retire import retire_superseded
+from warehouse.resolve.clusters.claims import DEFAULT_CLAIM_TUNING, ClaimTuning, gather_claims
+from warehouse.resolve.clusters.claims import STEPS as CLAIM_STEPS
+from warehouse.resolve.clusters.quotes import DEFAULT_CLUSTER_TUNING, ClusterTuning, gather_quotes
+from warehouse.resolve.entities.run import identify
+from warehouse.resolve.entities.tuning import DEFAULT_ENTITY_TUNING, EntityTuning
+from warehouse.resolve.syndication import DEFAULT_TUNING, SyndicationTuning, group_syndicated
+from warehouse.store.named_sql import read_script, run_queries
+from warehouse.store.transaction import transaction
+
+RULES = (
+    "resolve/entities/1_words.sql",
+    "resolve/entities/2_names.sql",
+    "resolve/entities/3_groups.sql",
+    "resolve/entities/4_moves.sql",
+    "resolve/entities/6_rows.sql",
+    "resolve/syndication.sql",
+    "resolve/resolve.sql",
+    "resolve/clusters/quotes.sql",
+    *CLAIM_STEPS,
+    "resolve/marts.sql",
+)
+
+
+def resolve(
+    connection: duckdb.DuckDBPyConnection,
+    tuning: SyndicationTuning = DEFAULT_TUNING,
+    *,
+    entity_tuning: EntityTuning = DEFAULT_ENTITY_TUNING,
+    cluster_tuning: ClusterTuning = DEFAULT_CLUSTER_TUNING,
+    claim_tuning: ClaimTuning = DEFAULT_CLAIM_TUNING,
+    overrides: Path | None = None,
+    kb: Path | None = None,
+) -> None:
+    """Bring every derived table up to date: the same rows whatever came first.
+
+    `overrides` and `kb` are files; `warehouse.resolve.entities.run` says of what.
+    """
+    retire_superseded(connection)
+    rules = _hash_rules(tuning, entity_tuning, cluster_tuning, claim_tuning)
+    identify(connection, entity_tuning, overrides=overrides, kb=kb, rules=rules)
+    with transaction(connection) as cursor:
+        group_syndicated(cursor, tuning)
+    # Claims and the rest read the same rows and write others, and so each has a core.
+    with (
+        transaction(connection) as cursor,
+        transaction(connection) as beside,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        gathering = pool.submit(_gather_claims, beside, claim_tuning)
+        run_queries(cursor, "resolve/resolve.sql", "list")
+        run_queries(cursor, "resolve/resolve.sql", "resolve")
+        gather_quotes(cursor, cluster_tuning)
+        run_queries(cursor, "resolve/marts.sql", "resolve")
+        gathering.result()
+        run_queries(cursor, "resolve/resolve.sql", "count")
+
+
+def _gather_claims(cursor: duckdb.DuckDBPyConnection, tuning: ClaimTuning) -> None:
+    run_queries(cursor, "resolve/resolve.sql", "list")
+    gather_claims(cursor, tuning)
+
+
+def _hash_rules(*tunings: object) -> str:
+    # hashes of words are kept, and are those of this DuckDB
+    rules = "".join(read_script(name) for name in RULES) + repr((tunings, duckdb.__version__))
+    return hashlib.sha256(rules.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""The life of the file: made, copied, migrated, checked, described."""

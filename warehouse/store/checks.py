@@ -1,0 +1,83 @@
+"""Checks: queries that must return no row, written once in `checks.sql`.
+
+In: a connection and a scope, a word in the brackets of a check's name, or "full". Out: one result a
+check, with the number of rows in error and the first of them. The decision to question: a staged
+batch is checked by the queries that check the whole warehouse, because the loader's temporary
+views hide the tables of the same names (see `staging`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+
+from warehouse.errors import ContractError
+from warehouse.store.named_sql import NamedQuery, read_named_queries
+
+SCOPES = ("ingest", "annotate", "publish", "full")
+CHECKED = {"publish": "unchecked_versions", "annotate": "annotations", "full": "annotations"}
+"""Where the versions are that a check looks into."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """A check that was run: how many rows broke it, and the first as column to value."""
+
+    name: str
+    rows_in_error: int
+    sample: dict[str, Any] | None
+
+
+def read_checks(scope: str) -> tuple[NamedQuery, ...]:
+    """The checks of a scope, in file order, their names without the brackets; "full" has all."""
+    if scope not in SCOPES:
+        raise ValueError(f"no scope {scope!r}; there are {', '.join(SCOPES)}")
+    found = []
+    for query in read_named_queries("schema/checks.sql", "check"):
+        match = re.fullmatch(r"(\w+) \[([\w ]+)\]", query.name)
+        assert match, query.name
+        if scope == "full" or scope in match[2].split():
+            found.append(NamedQuery(match[1], query.note, query.sql.rstrip(";")))
+    return tuple(found)
+
+
+def run_checks(
+    connection: duckdb.DuckDBPyConnection, scope: str = "publish"
+) -> Iterator[CheckResult]:
+    """Run the checks of a scope, one after the other.
+
+    "publish" looks into the versions that changed since the last publish, and at what all versions
+    have in common; "full" slices every stored row and takes minutes at scale.
+    """
+    if scope in CHECKED:
+        connection.execute(
+            "create or replace temp view checked_versions as "
+            f"select version_id from {CHECKED[scope]}"
+        )
+    for check in read_checks(scope):
+        yield _run_check(connection, check)
+
+
+def _run_check(connection: duckdb.DuckDBPyConnection, check: NamedQuery) -> CheckResult:
+    found = connection.execute(f"select *, count(*) over () from ({check.sql}) limit 1")
+    names = [column[0] for column in found.description or ()]
+    rows = found.fetchall()
+    if not rows:
+        return CheckResult(check.name, 0, None)
+    (row,) = rows
+    return CheckResult(check.name, row[-1], dict(zip(names[:-1], row[:-1], strict=True)))
+
+
+def require_clean(
+    connection: duckdb.DuckDBPyConnection, scope: str, place: str = "working copy"
+) -> None:
+    """Raise `ContractError` naming every check of the scope that found rows, with a sample."""
+    broken = [result for result in run_checks(connection, scope) if result.rows_in_error]
+    if broken:
+        told = "; ".join(
+            f"{result.name}: {result.rows_in_error} row(s), first {result.sample}"
+            for result in broken
+        )
+        raise ContractError(f"{place}: {told}")

@@ -1,0 +1,260 @@
+"""The warehouse file: a working copy to write in, published by rename, read without locks.
+
+In: the path of the published DuckDB file. Out: a read-write connection to a working copy beside
+it, or a read-only connection to the published file. The decision to question: each night copies
+the whole file, because DuckDB lets no reader in beside a writer; a rename then swaps old for new
+in one step, and readers that are open keep the old file until they close.
+
+    onrecord.duckdb                    published, only ever replaced
+    onrecord.duckdb.working            this run's copy, thrown away unless published
+    onrecord.duckdb.lock               held by flock, so a killed run frees it
+    onrecord.duckdb.20260102T030405.678901Z  the file published at that time, kept for roll-back
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+
+from warehouse.errors import ContractError, StoreBusy, StoreMissing
+from warehouse.store.checks import require_clean
+from warehouse.store.migrate import migrate
+from warehouse.store.named_sql import read_script
+from warehouse.store.views import lay_surface
+
+SCHEMA_VERSION = 4
+COMPACT_EVERY = 7
+"""Runs until rows that were deleted leave the file and what each run added is put together.
+
+DuckDB would do so at every checkpoint, and write a table's last 370,000 rows anew to save a group.
+"""
+FICLONE = 0x40049409
+"""The request that makes one file a clone of another (linux/fs.h)."""
+STAMP = "%Y%m%dT%H%M%S.%fZ"
+STAMP_GLOB = "[0-9]" * 8 + "T*Z"
+
+
+class Working:
+    """A working copy under its lock; `connection` writes to it until `publish` or the end."""
+
+    def __init__(self, published: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.published = published
+        self.connection = connection
+        self._is_open = True
+
+    @property
+    def path(self) -> Path:
+        """Where the working copy lies."""
+        return working_path(self.published)
+
+    def publish(self, keep: int = 3, *, keeps_replaced: bool = True) -> Path:
+        """Check, close and swap the copy in for the published file; returns the published path.
+
+        `keep` is how many replaced files stay beside it; a night that only adds its own ledger
+        row passes `keeps_replaced=False`, or a quiet week would push the real ones out. Raises
+        `ContractError` with the sample of every failing check, and then the published file is
+        the old one. Cursors of `connection` must be closed before: an open one keeps the file's
+        log alive.
+        """
+        if self._is_to_be_compacted():
+            # DuckDB leaves deleted rows where another transaction may read them.
+            self.connection.execute("checkpoint")
+        self.connection.execute("set max_vacuum_tasks = 0")
+        with self.connection.cursor() as cursor, ThreadPoolExecutor(1) as pool:
+            # The file is written while its rows are checked: DuckDB takes a thread for either.
+            checking = pool.submit(require_clean, cursor, "publish")
+            self.connection.execute("checkpoint")
+            checking.result()
+        self.connection.execute("delete from unchecked_versions")
+        return self.swap_in(keep if keeps_replaced else None)
+
+    def _is_to_be_compacted(self) -> bool:
+        ((runs,),) = self.connection.execute("select count(*) from runs").fetchall()
+        return bool(runs % COMPACT_EVERY == 0)
+
+    def swap_in(self, keep: int | None) -> Path:
+        """Close the copy and put it in the published file's place, unchecked; returns the path.
+
+        `keep` None leaves the replaced files as they are and does not add to them.
+        """
+        self.connection.execute("checkpoint")
+        self.close()
+        log = log_path(self.path)
+        if log.exists():
+            raise ContractError(f"{log}: still there after close; close all cursors, then publish")
+        _sync_file(self.path)
+        if keep is not None:
+            _keep_replaced(self.published, keep)
+        os.replace(self.path, self.published)
+        _sync_file(self.published.parent)
+        return self.published
+
+    def close(self) -> None:
+        """Close the connection; twice is harmless."""
+        if self._is_open:
+            self.connection.close()
+            self._is_open = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def working_path(published: Path) -> Path:
+    """The working copy of a published file."""
+    return published.with_name(published.name + ".working")
+
+
+def log_path(database: Path) -> Path:
+    """DuckDB's write-ahead log of a database file."""
+    return database.with_name(database.name + ".wal")
+
+
+@contextmanager
+def open_working(published: Path, start_from: Path | None = None) -> Iterator[Working]:
+    """A working copy of the published file, or a new one, ready to write.
+
+    `start_from` is another file to copy, one that was published before. An earlier layout is
+    migrated in the copy: the published file has it until the copy replaces it. Leaving without
+    `publish` throws the copy away. Raises `StoreBusy` while another run holds the lock,
+    `ContractError` if the file has a newer layout or an unreplayed log.
+    """
+    published.parent.mkdir(parents=True, exist_ok=True)
+    with _hold_lock(published.with_name(published.name + ".lock")):
+        _remove_working(published)
+        try:
+            if start_from is not None or published.exists():
+                _copy_whole(start_from or published, published)
+            with Working(published, _connect_working(working_path(published))) as working:
+                _apply_schema(working)
+                yield working
+        finally:
+            _remove_working(published)
+
+
+def open_published(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection to the published file; close it soon.
+
+    Within one process an open handle pins the old file for later ones too. Raises `StoreMissing`
+    before the first publish, `StoreBusy` if some program has the file open for writing.
+    """
+    if not path.exists():
+        raise StoreMissing(f"{path}: no warehouse here yet; run the pipeline first")
+    try:
+        return duckdb.connect(str(path), read_only=True)
+    except duckdb.IOException as error:
+        if "lock" not in str(error).lower():
+            raise
+        raise StoreBusy(f"{path}: open for writing in another program; close it there") from error
+
+
+@contextmanager
+def _hold_lock(path: Path) -> Iterator[None]:
+    with path.open("a+b") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise StoreBusy(f"{path}: another run is writing; wait for it and try again") from error
+        yield
+
+
+def _remove_working(published: Path) -> None:
+    working = working_path(published)
+    working.unlink(missing_ok=True)
+    log_path(working).unlink(missing_ok=True)
+    shutil.rmtree(working.with_name(working.name + ".tmp"), ignore_errors=True)
+
+
+def _copy_whole(source: Path, published: Path) -> None:
+    log = log_path(source)
+    if log.exists():
+        raise ContractError(
+            f"{log}: some program wrote to that file; open and close it there once, "
+            "so that its log is folded in, and run again"
+        )
+    try:
+        _clone_file(source, working_path(published))
+    except OSError:
+        shutil.copyfile(source, working_path(published))
+
+
+def _clone_file(source: Path, target: Path) -> None:
+    """A copy that shares its blocks until one of the two is written: XFS and Btrfs have it."""
+    with source.open("rb") as read, target.open("wb") as written:
+        fcntl.ioctl(written, FICLONE, read.fileno())
+
+
+def _connect_working(working: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(working))
+    except duckdb.Error as error:
+        raise ContractError(
+            f"{working.name}: cannot be opened ({error}); put back a kept file or rebuild "
+            "the warehouse from the lake"
+        ) from error
+
+
+def _apply_schema(working: Working) -> None:
+    connection = working.connection
+    connection.execute("set timezone = 'UTC'")
+    # The copy is thrown away unless it is published, so its log is folded in once, at the end.
+    connection.execute("set checkpoint_threshold = '1 GB'")
+    # And it goes to disk before it is published, whenever the system likes.
+    connection.execute("set fsync_mode = 'NONE'")
+    tables = connection.execute(
+        "select count(*) from duckdb_tables() where table_name = 'schema_version'"
+    ).fetchall()
+    if tables == [(0,)]:
+        connection.execute(read_script("schema/schema.sql"))
+    ((layout,),) = connection.execute("select schema_version from schema_version").fetchall()
+    if layout > SCHEMA_VERSION:
+        raise ContractError(
+            f"{working.published}: has layout {layout}, this code writes {SCHEMA_VERSION}; newer "
+            "code made it: install that again, or move the file away and rebuild it from the lake"
+        )
+    if layout < SCHEMA_VERSION:
+        migrate(connection, layout)
+    lay_surface(connection)
+
+
+def _keep_replaced(published: Path, keep: int) -> None:
+    if published.exists() and keep > 0:
+        modified = datetime.fromtimestamp(published.stat().st_mtime, UTC)
+        kept = published.with_name(f"{published.name}.{modified.strftime(STAMP)}")
+        kept.unlink(missing_ok=True)
+        try:
+            os.link(published, kept)
+        except OSError:
+            # Some network file systems have no hard links.
+            shutil.copy2(published, kept)
+    replaced = kept_paths(published)
+    for path in replaced[: len(replaced) - keep]:
+        path.unlink()
+
+
+def kept_paths(published: Path) -> list[Path]:
+    """The files that were published before and are kept, earliest first."""
+    return sorted(published.parent.glob(f"{published.name}.{STAMP_GLOB}"))
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
