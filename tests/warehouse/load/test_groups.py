@@ -169,7 +169,7 @@ def test_groups_leave_what_batches_leave_one_by_one(
     ):
         patch.setattr(groups, "ROWS_A_GROUP", rows_a_group)
         # Batches that are good alone are good together: no group may be refused and then cut up.
-        patch.setattr(batches, "_load_group_or_each", load._load_group)
+        patch.setattr(batches, "_load_group_or_each", batches._load_group)
         for warehouse in (one, other):
             begin(warehouse, ["a"])
             load_each(warehouse, first)
