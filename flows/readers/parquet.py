@@ -23,8 +23,6 @@ from flows.readers.repeated import SeenRecords
 from transforms.errors import ArchiveError
 from transforms.feeds.table import Columns, has_value, read_columns, read_row
 
-NEEDS_SEEK = True
-
 ROWS_AT_A_TIME = 16
 """Few, because one value of a dictionary page may stand in every row."""
 
