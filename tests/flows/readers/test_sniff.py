@@ -12,8 +12,11 @@ from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.readers.sniff import FORMATS, SNIFFED, sniff_format, sniff_head
+from flows.readers.archive import CONTAINERS, READERS, read_file
+from flows.readers.outcomes import ReadLimits, Source
+from flows.readers.sniff import FORMATS, SNIFFED, open_content, sniff_format, sniff_head
 from tests.support import paths
+from tests.support.reading import brief
 
 SHARED = paths.SHARED / "data" / "archives"
 LINE = b'{"id": "a", "text": "The bridge will close."}\n'
@@ -134,3 +137,32 @@ def test_sniff_knows_a_crawl_whose_front_is_damaged_or_a_dictionary() -> None:
     dictionary = b"\x5d\x2a\x4d\x18" + len(WARC).to_bytes(4, "little") + WARC
     assert sniff_format(io.BytesIO(dictionary + zstd.compress(WARC))) == "warc"
     assert sniff_format(io.BytesIO(b"\x1f\x8b\x08" + bytes(300))) == "unsupported"
+
+
+def test_sniff_formats_are_those_that_are_read() -> None:
+    assert sorted(FORMATS) == sorted({*READERS, *CONTAINERS})
+
+
+def test_sniff_says_what_the_reader_then_reads() -> None:
+    """Discovery once refused, as unsupported, a damaged crawl in xz that the readers can mend."""
+    head = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 300\r\n\r\n"
+    record = gzip.compress(head + b"x" * 300 + b"\r\n\r\n")
+    damaged = b"\x1f\x8b\x08" + bytes(300) + record * 3
+    content = lzma.compress(damaged)
+    assert sniff_format(io.BytesIO(content)) == "warc"
+    outcomes = read_file(Source("a" * 20, "file", "run", ReadLimits()), io.BytesIO(content))
+    assert [brief(outcome) for outcome in outcomes] == [
+        ("byte 0", "bad_record"),
+        *((f"byte {place}", "not_a_response") for place in range(303, len(damaged), len(record))),
+    ]
+
+
+def test_sniff_tells_what_is_packed_too_deep() -> None:
+    content = open_content(io.BytesIO(gzip.compress(bz2.compress(gzip.compress(LINE)))))
+    assert (content.format, content.error) == ("jsonl", None)
+    content = open_content(
+        io.BytesIO(lzma.compress(gzip.compress(bz2.compress(gzip.compress(LINE)))))
+    )
+    assert content.format == "jsonl"
+    assert content.error is not None
+    assert content.error.reason == "too_deep"
