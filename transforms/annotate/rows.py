@@ -15,7 +15,6 @@ from importlib import resources
 from typing import Any
 
 from transforms.annotate.pipeline import Findings
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import Attribution
 from transforms.claims.check_worthiness import Scale
 from transforms.claims.find import Proposition, find_entity_role
@@ -39,6 +38,7 @@ from transforms.lake.records import (
 )
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
+from transforms.parse.syntax import Tokens
 from transforms.speakers.resolve import Voice
 
 LEAST_CLUSTER_WORDS = 5

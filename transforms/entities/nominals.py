@@ -7,9 +7,9 @@ word in it, so "the bank" beside "Orlik Bank" and "Bank of Moravia" stands for n
 
 from collections.abc import Sequence
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.entities.types import WORDS, EntityCluster, Name, key_of
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 
 HEADS = WORDS.organisations | WORDS.laws | WORDS.events
 METHOD = "rules/nominal"
