@@ -20,10 +20,8 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.load_phase import (
     Tally,
-    WorkedArchive,
     begin_night,
     close_night,
-    count_reasons,
     load_worked,
     record_failure,
 )
@@ -33,11 +31,11 @@ from flows.runners import ONE_THREAD
 from flows.schedule import work_archives
 from flows.settings import Settings
 from flows.summary import RunSummary
-from flows.survey import Survey, hold_lake, survey_archives
+from flows.survey import Survey, WorkedArchive, hold_lake, survey_archives
 from transforms.lake.batches import sweep_unfinished
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, StoreBusy
-from warehouse.load.ledger import known_versions
+from warehouse.load.ledger import count_reasons, known_versions
 from warehouse.store.files import Working, open_working
 
 ARCHIVES_A_TASK = 100

@@ -12,13 +12,12 @@ from typing import Any
 
 from flows.annotate import AnnotatedBatch, read_version_ids
 from flows.ingest import IngestedArchive
-from flows.load_phase import WorkedArchive
 from flows.progress import report
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import make_reject
 from flows.runners import Job, Outcome, count_workers, make_runner, stream_jobs
 from flows.settings import Settings
-from flows.survey import Survey
+from flows.survey import Survey, WorkedArchive
 from flows.tasks import REMOTE_RETRIES, Failure, annotate_folders, ingest_archives, is_remote
 from transforms.errors import ArchiveError
 from transforms.ids import hash_id
