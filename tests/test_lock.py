@@ -73,7 +73,7 @@ def test_lock_every_requirement_has_a_pin_that_satisfies_it() -> None:
         name, extras = name_asked(need)
         for asked in {(name, extras), (name, frozenset[str]())}:
             pinned = versions.get(asked, set())
-            if len(pinned) != 1 or not need.specifier.contains(*pinned, prereleases=True):
+            if len(pinned) != 1 or not need.specifier.contains(min(pinned), prereleases=True):
                 wrong.append(f"{need}: {sorted(pinned) or 'no pin'}")
         todo.extend(list_needs(need))
     assert wrong == []
