@@ -72,6 +72,7 @@ docs: $(READY)
 	$(BIN)/python -m warehouse.store.dictionary tables > docs/tables.md
 	$(BIN)/python -m warehouse.store.dictionary schema > docs/schema.md
 	$(BIN)/python -m warehouse.store.dictionary cookbook > docs/cookbook.md
+	$(BIN)/python -m tests.support.lineage > docs/lineage.md
 
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv

@@ -1,6 +1,6 @@
 -- A run ends.
 
--- step: runs | close the run with the sums of what it did
+-- step: runs | close the run with the sums of its work
 -- from `run_files`, `batches` and what stands loaded: quotes and claims are counted where they stand,
 -- for two batches of a run may hold one version
 update runs

@@ -1,6 +1,6 @@
 -- An archive as a run found it.
 
--- step: archives | note the archive; when it was first seen stays as the first run said
+-- step: archives | note the archive, and leave its first sight as the first run said
 insert into archives (
     archive_id,
     uri,

@@ -1,6 +1,6 @@
 -- An archive that was refused before any batch.
 
--- step: rejects | note the reject unless it is known
+-- step: rejects | note the reject unless known
 insert into rejects (
     reject_id,
     archive_id,

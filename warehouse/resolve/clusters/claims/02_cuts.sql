@@ -100,7 +100,7 @@ where trim(subject) not in (
     'our', 'your', 'him', 'them'
 );
 
--- step: named_ends | tell subjects and agents that are a name by whom they name
+-- step: named_ends | find the entity that a subject or agent names
 -- "Mr. Roe", "Mayor Jane Roe" and "Roe" are one subject where resolution says that they are one
 -- person; "friends of Jane Roe" and "Jane Roe's husband" are not she
 create temp table named_ends as

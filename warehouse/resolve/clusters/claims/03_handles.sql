@@ -7,13 +7,13 @@ create temp table reached_claims as
 select claim_hash
 from turned_claims;
 
--- step: fresh_handles | begin with the handles that they had
+-- step: fresh_handles | begin with the handles that turned claims had
 create temp table fresh_handles as
 select distinct handle
 from claim_handles
 semi join turned_claims using (claim_hash);
 
--- step: new_handles | work out the handles that they have
+-- step: new_handles | work out the handles that turned claims have
 -- the same words are in one order, be it in other forms ("the rate rises", "the rates rose"), or in
 -- another with the same subject and object; whatever the polarity and modality, for nothing else
 -- may differ. Names have one form: "Williams" is not "William"
@@ -71,7 +71,7 @@ select
     handle
 from held;
 
--- step: fresh_handles | begin with the handles that they have, too
+-- step: fresh_handles | begin with the handles that turned claims have, too
 insert into fresh_handles
 select handle
 from new_handles
@@ -79,7 +79,7 @@ except
 select handle
 from fresh_handles;
 
--- step: claim_handles | take out the handles that they have no longer
+-- step: claim_handles | take out the handles that turned claims have no longer
 delete from claim_handles
 where rowid in (
     select h.rowid
@@ -88,7 +88,7 @@ where rowid in (
     anti join new_handles using (claim_hash, kind, handle)
 );
 
--- step: claim_handles | remember the handles that they have now
+-- step: claim_handles | remember the handles that turned claims have now
 insert into claim_handles by name
 from new_handles
 anti join claim_handles using (claim_hash, kind, handle);

@@ -1,6 +1,6 @@
 -- Claims of nearly the same words.
 
--- step: stated_claims | say of each claim whose words it is counted under
+-- step: stated_claims | say whose words each claim is counted under
 create temp view stated_claims as
 select
     n.*,

@@ -24,7 +24,7 @@ from (
     semi join meeting_claims using (claim_id)
 );
 
--- step: wording_stands | let each wording stand where those that say more may be looked for
+-- step: wording_stands | let each wording stand where longer ones may be looked for
 create temp table wording_stands as
 select
     wording_no,

@@ -14,7 +14,7 @@ insert into claim_cluster_members by name
 from new_claim_members
 anti join claim_cluster_members using (claim_id, claim_cluster_id, match_kind);
 
--- step: new_claim_clusters | say of each cluster when, where and by whom it was first made
+-- step: new_claim_clusters | say when, where and by whom each cluster was first made
 -- a part leaves out some of the words, so that it turns over nothing
 create temp table new_claim_clusters as
 with copies as (

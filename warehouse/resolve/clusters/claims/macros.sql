@@ -75,7 +75,7 @@ create or replace temp macro list_content(words) as
         )
     );
 
--- macro: list_stands | list where a wording may meet those that say more or less
+-- macro: list_stands | list where a wording may meet longer and shorter ones
 -- with its predicate, the last word of its subject, and a word of what follows
 create or replace temp macro list_stands(
     subject, predicate_lemma, object, last_word, polarity, modality, is_conditional

@@ -80,7 +80,7 @@ full join (
 ) w using (words_key)
 where (r.words, r.pieces) is distinct from (w.words, w.pieces);
 
--- step: lost_parts | make room for parts of wholes that are no more
+-- step: lost_parts | make room for wordings that are parts of others no more
 create temp table lost_parts (
     row_no bigint,
     part_key varchar,

@@ -149,7 +149,7 @@ from (
 semi join asked using (shingle)
 group by shingle;
 
--- step: lost_parts | note the parts that these wordings were and had
+-- step: lost_parts | note which wordings are parts of others no more
 insert into lost_parts
 select
     rowid as row_no,

@@ -17,7 +17,7 @@ semi join touched_clusters using (quote_cluster_id);
 delete from quote_clusters
 where quote_cluster_id in (select quote_cluster_id from touched_clusters);
 
--- step: quote_clusters | say of each cluster when, where and by whom it was first said
+-- step: quote_clusters | say when, where and by whom each cluster was first said
 insert into quote_clusters by name
 with copies as (
     select

@@ -1,6 +1,6 @@
 -- The names that are looked at tonight.
 
--- step: scope | take the dirty names, and all that may be one with them in one step or many
+-- step: scope | take the dirty names, and all that may be one with a dirty name in one step or many
 create temp table scope as
 with recursive met as (
     select

@@ -1,4 +1,4 @@
--- Units: articles that say the same of a name, and the groups that units make.
+-- Articles that say the same of a name are a unit, and units that are one make a group.
 
 -- step: units | make units of articles that say the same
 -- surroundings alone make units only where no article tells more; rare units wait to be placed

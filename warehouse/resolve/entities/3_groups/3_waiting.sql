@@ -53,7 +53,7 @@ where x.context <> s.beside_as;
 create temp table waiting_scores as
 from weigh_pairs('waiting_pairs', 'waiting_features');
 
--- step: assigned_articles | give each waiting article to the group that it fits, if one stands out
+-- step: assigned_articles | give each waiting article to the group that fits, if one stands out
 create temp table assigned_articles as
 with ranked as (
     select

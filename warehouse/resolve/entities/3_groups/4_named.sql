@@ -12,7 +12,7 @@ from name_articles m
 semi join hard_names using (found_entity_id)
 anti join (select distinct found_entity_id from facets) f using (found_entity_id);
 
--- step: name_groups | take the largest groups of each name that has a pair
+-- step: name_groups | rank the groups of each name by their size
 create temp table name_groups as
 with sized as (
     select

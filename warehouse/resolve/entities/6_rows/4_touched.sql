@@ -1,6 +1,6 @@
 -- Whose merged rows may be others than before.
 
--- step: touched_entities | note entities that dirty articles name, and those that people renamed before
+-- step: touched_entities | note entities that dirty articles name, and entities that people renamed before
 insert into touched_entities
 select e.entity_id
 from version_entities e
