@@ -72,6 +72,7 @@ docs: $(READY)
 	$(BIN)/python -m warehouse.store.dictionary tables > docs/tables.md
 	$(BIN)/python -m warehouse.store.dictionary schema > docs/schema.md
 	$(BIN)/python -m warehouse.store.dictionary cookbook > docs/cookbook.md
+	$(BIN)/python -m tests.support.lineage > docs/lineage.md
 
 # Versions stay as they are in the file unless something asks for others. Extras are kept, since
 # pip asks for a pin of sqlalchemy[asyncio] and is not content with one of sqlalchemy.
