@@ -1,6 +1,6 @@
 """The words by which claims are read, as sets.
 
-In: `data/claims.toml`. Out: one frozen record. Data, not code, so that a reader can check and
+In: `claims.toml`. Out: one frozen record. Data, not code, so that a reader can check and
 extend a list, and see a method's measured confidence, without touching a rule.
 """
 

@@ -1,6 +1,6 @@
 """The lexicon of cues: which words report speech, thought or wish, and with what stance.
 
-In: `data/cues.toml`. Out: sets by construction. Data, not code, so that a reader can check and
+In: `cues.toml`. Out: sets by construction. Data, not code, so that a reader can check and
 extend the list without touching a rule.
 """
 

@@ -159,7 +159,7 @@ def write_cookbook(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """The page of questions with their SQL."""
     yield "# Cookbook"
     yield ""
-    yield "Made by `make docs` from `warehouse/cookbook.sql`; ask with `onrecord sql`. The names"
+    yield "Made by `make docs` from `warehouse/ask/queries/cookbook.sql`; ask with `onrecord sql`. The names"
     yield "and days are those of the sample archives: put your own in their place."
     for query in read_named_queries("ask/queries/cookbook.sql", "question"):
         yield from ("", f"## {query.name}", "")
