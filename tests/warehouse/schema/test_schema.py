@@ -1,5 +1,7 @@
 """The tables hold the lake's columns and closed lists, and everything has a comment."""
 
+from pathlib import PurePath
+
 import duckdb
 import pyarrow as pa
 import pytest
@@ -8,6 +10,7 @@ from tests.support.warehouse_lakes import new_warehouse
 from transforms.lake import records
 from transforms.lake.schemas import all_schemas
 from warehouse.load.staging import DERIVED, FOUND_IDS, HELD_IN, STAGE_TABLES
+from warehouse.store.named_sql import list_scripts, read_named_queries, read_script
 
 SQL_TYPES = {
     pa.string(): "VARCHAR",
@@ -124,29 +127,45 @@ def test_schema_everything_has_a_comment(warehouse: duckdb.DuckDBPyConnection) -
         union all
         select table_name || '.' || column_name from duckdb_columns()
         where not internal and comment is null
+        union all
+        select function_name from duckdb_functions()
+        where not internal and comment is null
         """
     ).fetchall()
 
     assert bare == []
 
 
-def test_schema_views_open_with_their_question() -> None:
-    from warehouse.store.named_sql import read_named_queries
+def test_schema_views_have_a_file_each_that_opens_with_its_question() -> None:
+    files = list_scripts("schema/views")
+    asked = {name: read_named_queries(name, "question") for name in files}
 
-    asked = read_named_queries("schema/views.sql", "question")
-
-    assert all(query.name.endswith("?") for query in asked)
-    assert [query.sql.split(" as\n")[0].split()[-1] for query in asked] == [
-        "v_quotes",
-        "v_claims",
-        "v_speaker_timeline",
-        "v_entity_daily",
-        "v_syndication",
-        "v_claim_flips",
-        "v_quote_changes",
+    assert [len(queries) for queries in asked.values()] == [1] * len(files)
+    assert [query.name for (query,) in asked.values() if not query.name.endswith("?")] == []
+    assert [query.sql.split(" as\n")[0].split()[-1] for (query,) in asked.values()] == [
         "v_article_history",
+        "v_claim_flips",
+        "v_claims",
         "v_coverage",
+        "v_entity_daily",
+        "v_quote_changes",
+        "v_quotes",
+        "v_speaker_timeline",
+        "v_syndication",
     ]
+    assert [PurePath(name).stem for name in files] == [
+        query.sql.split(" as\n")[0].split()[-1] for (query,) in asked.values()
+    ]
+
+
+@pytest.mark.parametrize("folder", ["tables", "views"])
+def test_schema_comments_stand_beside_what_they_tell_of(folder: str) -> None:
+    """Written out somewhere else, a comment is soon about another column."""
+    told_apart = [
+        name for name in list_scripts(f"schema/{folder}") if "comment on" in read_script(name)
+    ]
+
+    assert told_apart == []
 
 
 def test_schema_vocabularies_are_the_closed_lists(warehouse: duckdb.DuckDBPyConnection) -> None:

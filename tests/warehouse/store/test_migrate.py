@@ -249,5 +249,5 @@ def test_migrate_killed_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> Non
 
 def test_migrate_schema_says_its_own_number() -> None:
     assert f"insert into schema_version values ({SCHEMA_VERSION});" in read_script(
-        "schema/schema.sql"
+        "schema/tables/layout.sql"
     )
