@@ -15,7 +15,7 @@ from warehouse.store.named_sql import list_scripts, read_named_queries, read_scr
 SQL_TYPES = {
     pa.string(): "VARCHAR",
     pa.int32(): "INTEGER",
-    pa.float32(): "FLOAT",
+    pa.float32(): "DOUBLE",
     pa.bool_(): "BOOLEAN",
     pa.timestamp("us"): "TIMESTAMP",
     pa.date32(): "DATE",
@@ -26,7 +26,7 @@ SQL_TYPES = {
     ): "STRUCT(char_start INTEGER, char_end INTEGER)[]",
     pa.list_(
         pa.struct([pa.field("speaker_id", pa.string()), pa.field("probability", pa.float32())])
-    ): "STRUCT(speaker_id VARCHAR, probability FLOAT)[]",
+    ): "STRUCT(speaker_id VARCHAR, probability DOUBLE)[]",
 }
 OWN_COLUMNS = {
     "article_records": ["modified_at", "observed_at", "batch_id", "slice_no", "record_no"],
@@ -92,6 +92,16 @@ def test_schema_equals_the_lake_then_own_columns(
 
     assert found[: len(expected)] == expected
     assert [name for name, _, _ in found[len(expected) :]] == own
+
+
+def test_schema_numbers_are_wide_enough_to_be_read(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """A float of 0.93 reaches people as 0.9300000071525574."""
+    narrow = warehouse.execute(
+        "select table_name, column_name from duckdb_columns() "
+        "where not internal and data_type like '%FLOAT%'"
+    ).fetchall()
+
+    assert narrow == []
 
 
 def test_schema_articles_are_records_as_the_current_version_has_them(

@@ -123,5 +123,5 @@ create table sections (
     char_end integer not null, -- One past the last code point of the span.
     run_id varchar not null, -- The run that made this row.
     method varchar not null, -- Which rule or model made this row.
-    confidence float not null -- How sure the method is, 0 to 1.
+    confidence double not null -- How sure the method is, 0 to 1.
 );

@@ -19,11 +19,11 @@ create table claims (
     subject_text varchar, -- Subject of the main predicate.
     predicate_lemma varchar, -- Dictionary form of the main predicate.
     object_text varchar, -- Object of the main predicate.
-    check_worthiness float, -- How much it is worth checking, 0 to 1.
+    check_worthiness double, -- How much it is worth checking, 0 to 1.
     claim_cluster_id varchar, -- The same claim across articles, whatever its polarity.
     run_id varchar not null, -- The run that made this row.
     method varchar not null, -- Which rule or model made this row.
-    confidence float not null, -- How sure the method is, 0 to 1.
+    confidence double not null, -- How sure the method is, 0 to 1.
     found_speaker_id varchar
         -- The id that the annotator gave; null where resolution left it as it was.
 );
@@ -36,7 +36,7 @@ create table claim_entities (
     version_id varchar not null, -- The article version that this row was found in.
     run_id varchar not null, -- The run that made this row.
     method varchar not null, -- Which rule or model made this row.
-    confidence float not null, -- How sure the method is, 0 to 1.
+    confidence double not null, -- How sure the method is, 0 to 1.
     found_entity_id varchar
         -- The id that the annotator gave; null where resolution left it as it was.
 );

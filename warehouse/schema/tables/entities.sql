@@ -11,7 +11,7 @@ create table version_entities (
     version_id varchar not null, -- The article version that this row was found in.
     run_id varchar not null, -- The run that made this row.
     method varchar not null, -- Which rule or model made this row.
-    confidence float not null, -- How sure the method is, 0 to 1.
+    confidence double not null, -- How sure the method is, 0 to 1.
     found_entity_id varchar
         -- The id that the annotator gave; null where resolution left it as it was.
 );
@@ -24,7 +24,7 @@ create table version_entity_aliases (
     version_id varchar not null, -- The article version that this row was found in.
     run_id varchar not null, -- The run that made this row.
     method varchar not null, -- Which rule or model made this row.
-    confidence float not null, -- How sure the method is, 0 to 1.
+    confidence double not null, -- How sure the method is, 0 to 1.
     found_entity_id varchar
         -- The id that the annotator gave; null where resolution left it as it was.
 );
@@ -40,7 +40,7 @@ create table entities (
     version_id varchar not null, -- The first version with this name.
     run_id varchar not null, -- The run that made that version's row.
     method varchar not null, -- Which rule or model made that version's row.
-    confidence float not null, -- Confidence of that version's row.
+    confidence double not null, -- Confidence of that version's row.
     first_seen_on date,
         -- First publication day of a current version that mentions it; null if undated.
     last_seen_on date, -- Last publication day of a current version that mentions it.
@@ -62,7 +62,7 @@ create table entity_aliases (
     version_id varchar not null, -- The first version with this name.
     run_id varchar not null, -- The run that made that version's row.
     method varchar not null, -- Which rule or model made that version's row.
-    confidence float not null, -- Confidence of that version's row.
+    confidence double not null, -- Confidence of that version's row.
     article_count integer not null, -- Articles whose current version joins the two.
     primary key (entity_id, alias)
 );
@@ -82,7 +82,7 @@ create table entity_mentions (
     entity_id varchar, -- The entity; null when it was not resolved.
     run_id varchar not null, -- The run that made this row.
     method varchar not null, -- Which rule or model made this row.
-    confidence float not null, -- How sure the method is, 0 to 1.
+    confidence double not null, -- How sure the method is, 0 to 1.
     found_entity_id varchar
         -- The id that the annotator gave; null where resolution left it as it was.
 );

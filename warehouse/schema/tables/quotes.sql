@@ -13,8 +13,8 @@ create table quotes (
     content_spans struct(char_start integer, char_end integer)[] not null,
         -- The pieces of a split quote, inside the span.
     speaker_id varchar, -- The speaker; null rather than guessed.
-    speaker_confidence float, -- Probability of that speaker, 0 to 1; null where there is none.
-    speaker_candidates struct(speaker_id varchar, probability float)[] not null,
+    speaker_confidence double, -- Probability of that speaker, 0 to 1; null where there is none.
+    speaker_candidates struct(speaker_id varchar, probability double)[] not null,
         -- Who may be speaking, best first, with a probability each; the rest to 1 is nobody's.
     reference_text varchar, -- The words that name the speaker here.
     reference_char_start integer, -- First code point of those words.
@@ -31,10 +31,10 @@ create table quotes (
         -- quote_cluster_members has parts joined to wholes.
     run_id varchar not null, -- The run that made this row.
     method varchar not null, -- Which rule or model made this row.
-    confidence float not null, -- How sure the method is, 0 to 1.
+    confidence double not null, -- How sure the method is, 0 to 1.
     found_speaker_id varchar,
         -- The id that the annotator gave; null where resolution left it as it was.
-    found_speaker_candidates struct(speaker_id varchar, probability float)[]
+    found_speaker_candidates struct(speaker_id varchar, probability double)[]
         -- The candidates as the annotator gave them; null where resolution left them as they were.
 );
 

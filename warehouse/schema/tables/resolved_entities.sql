@@ -20,7 +20,7 @@ create table entity_moves (
     found_entity_id varchar not null, -- The id that the annotator gave the name.
     entity_id varchar not null, -- The entity that it is, before the overrides of people.
     why varchar not null, -- namesake, undecided, or what joined the two names.
-    confidence float not null -- How sure resolution is, 0 to 1.
+    confidence double not null -- How sure resolution is, 0 to 1.
 );
 
 -- A name that resolution joined to others across articles; filled by resolve.
@@ -28,7 +28,7 @@ create table entity_joins (
     entity_id varchar not null, -- The entity, before the overrides of people.
     found_entity_id varchar not null, -- The id that the annotator gives the name.
     why varchar not null, -- What joined it, from the closed list in vocabularies.
-    confidence float not null -- How sure resolution is, 0 to 1.
+    confidence double not null -- How sure resolution is, 0 to 1.
 );
 
 -- Two entities that might be one and were kept apart; filled by resolve, before the overrides of
@@ -39,7 +39,7 @@ create table entity_doubts (
     why varchar not null,
         -- namesake (too unlike), undecided (an article that tells too little), or the join that had
         -- several takers.
-    score float not null
+    score double not null
         -- How much spoke for one entity; see the tuning for what would have been enough.
 );
 

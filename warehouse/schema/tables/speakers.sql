@@ -9,7 +9,7 @@ create table version_speakers (
     version_id varchar not null, -- The article version that this row was found in.
     run_id varchar not null, -- The run that made this row.
     method varchar not null, -- Which rule or model made this row.
-    confidence float not null, -- How sure the method is, 0 to 1.
+    confidence double not null, -- How sure the method is, 0 to 1.
     found_entity_id varchar,
         -- The id that the annotator gave; null where resolution left it as it was.
     found_speaker_id varchar
@@ -25,7 +25,7 @@ create table speakers (
     version_id varchar not null, -- The first version with this name.
     run_id varchar not null, -- The run that made that version's row.
     method varchar not null, -- Which rule or model made that version's row.
-    confidence float not null, -- Confidence of that version's row.
+    confidence double not null, -- Confidence of that version's row.
     first_seen_on date,
         -- First publication day of a current version that quotes the speaker; null if undated.
     last_seen_on date, -- Last publication day of a current version that quotes the speaker.
@@ -49,7 +49,7 @@ create table speaker_roles (
     stated_on date, -- Publication day of the article; null if undated.
     run_id varchar not null, -- The run that made this row.
     method varchar not null, -- Which rule or model made this row.
-    confidence float not null, -- How sure the method is, 0 to 1.
+    confidence double not null, -- How sure the method is, 0 to 1.
     found_speaker_id varchar
         -- The id that the annotator gave; null where resolution left it as it was.
 );
