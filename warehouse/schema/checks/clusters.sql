@@ -1,7 +1,7 @@
 -- check: quote_has_one_cluster [publish]
 -- a quote is in one cluster, which has as many members as it says
 select
-    'quote' as what,
+    'quote' as found_in,
     quote_id as id,
     count(*) as found
 from quote_cluster_members
@@ -25,7 +25,7 @@ where k.occurrences is distinct from m.members;
 -- check: claim_has_one_cluster [publish]
 -- a claim is in one cluster, which has as many members as it says
 select
-    'claim' as what,
+    'claim' as found_in,
     claim_id as id,
     count(*) as found
 from claim_cluster_members

@@ -1,6 +1,4 @@
 -- Words attributed to a source.
-
--- Words attributed to a source.
 create table quotes (
     quote_id varchar not null, -- Id of the quote.
     version_id varchar not null, -- The article version that this row was found in.

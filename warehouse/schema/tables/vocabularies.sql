@@ -1,6 +1,4 @@
 -- The closed lists of words that columns hold.
-
--- The closed lists of words that columns hold.
 create table vocabularies (
     vocabulary varchar not null, -- The list: the name of the column that holds its words.
     word varchar not null, -- A word of the list.
