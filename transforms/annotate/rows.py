@@ -19,6 +19,7 @@ from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import Attribution
 from transforms.claims.check_worthiness import Scale
 from transforms.claims.find import Proposition, find_entity_role
+from transforms.claims.stance import read_stance
 from transforms.entities.nominals import METHOD as NOMINAL
 from transforms.entities.nominals import find_nominals
 from transforms.entities.places import find_countries
@@ -37,7 +38,6 @@ from transforms.lake.records import (
     SpeakerCandidate,
     SpeakerRole,
 )
-from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.speakers.resolve import Voice
 
@@ -271,7 +271,7 @@ class _Assembly:
                     cue_lemma=item.cue_lemma,
                     cue_char_start=cue[0] if cue else None,
                     cue_char_end=cue[1] if cue else None,
-                    cue_stance=read_lexicon().stance(item.cue_lemma) if item.cue_lemma else None,
+                    cue_stance=read_stance(article, item),
                     continues_quote_id=None if item.continues is None else ids[item.continues],
                     quote_cluster_id=self._words_id("quote", item),
                     **self._lineage(item.method, confidence_of(item)),

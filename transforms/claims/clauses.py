@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.attribution.reporting_frames import Tokens, trim
 from transforms.lexicons.claims import ClaimWords, read_claim_words
+from transforms.lexicons.verbs import read_lemma
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -22,6 +23,7 @@ OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
 CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"})
 PARTICLES = frozenset({"up", "down", "out", "off"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+HYPHENS = frozenset({"-", "‐", "‑"})
 QUASI_REACH = 4
 """Tokens between a verb and the word that makes a group with it: "is now widely expected to"."""
 QUASI_STEPS = 3
@@ -223,7 +225,7 @@ def is_finite(clause: Clause) -> bool:
 def predicate_lemma(clause: Clause) -> str:
     """The lemma of the verb with its particle: "carry out"."""
     particles = [c.lower_ for c in clause.verb.children if _is_particle(c) and clause.holds(c)]
-    return " ".join([clause.verb.lemma_.lower(), *particles[:1]])
+    return " ".join([read_lemma(clause.verb.text, clause.verb.lemma_), *particles[:1]])
 
 
 def _is_particle(token: Token) -> bool:
@@ -331,7 +333,25 @@ def _phrase(clause: Clause, head: Token) -> Tokens | None:
             high = min(high, edge)
     while high > low + 1 and clause.doc[high - 1].text == "(":
         high -= 1
-    return trim(clause.doc, low, high)
+    return _whole_words(clause, trim(clause.doc, low, high))
+
+
+def _whole_words(clause: Clause, phrase: Tokens | None) -> Tokens | None:
+    """Not cut at a hyphen: "pre-orders" are three tokens, and "pre" may hang elsewhere."""
+    if phrase is None:
+        return None
+    low, high = phrase
+    doc = clause.doc
+    while low > 1 and (_is_joint(doc, low - 1) or _is_joint(doc, low)):
+        low -= 1
+    while high < len(doc) - 1 and (_is_joint(doc, high) or _is_joint(doc, high - 1)):
+        high += 1
+    return low, high
+
+
+def _is_joint(doc: Doc, at: int) -> bool:
+    """A hyphen with a word on either side."""
+    return doc[at].text in HYPHENS and not doc[at].whitespace_ and not doc[at - 1].whitespace_
 
 
 def head_noun(clause: Clause, phrase: Token) -> Token:

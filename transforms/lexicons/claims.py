@@ -1,6 +1,6 @@
 """The words by which claims are read, as sets.
 
-In: `data/claims.toml`. Out: one frozen record. Data, not code, so that a reader can check and
+In: `claims.toml`. Out: one frozen record. Data, not code, so that a reader can check and
 extend a list, and see a method's measured confidence, without touching a rule.
 """
 
@@ -22,6 +22,8 @@ class ClaimWords:
     quasi: Mapping[str, str]
     quasi_after_be: Words
     adjectives: Mapping[str, str]
+    obvious: Words
+    reports: Words
     condition_marks: Words
     condition_phrases: Phrases
     inverted: Words
@@ -44,6 +46,15 @@ class ClaimWords:
     demands: Words
     wishes: Words
     raising: Words
+    denials: Words
+    denial_nouns: Words
+    doubts: Words
+    withholding: Words
+    beliefs: Words
+    calling: Words
+    falsehoods: Words
+    truths: Words
+    quantifiers: Words
     openers: Words
     phatic: Phrases
     temporal_prepositions: Words
@@ -63,6 +74,8 @@ def read_claim_words() -> ClaimWords:
         _by_word(quasi),
         frozenset(after_be.split()),
         _by_word(raw["adjectives"]),
+        frozenset(raw["wrappers"]["obvious"].split()),
+        frozenset(raw["wrappers"]["reports"].split()),
         frozenset(raw["conditions"]["marks"].split()),
         _phrases(raw["conditions"]["phrases"]),
         frozenset(raw["conditions"]["inverted"].split()),
@@ -85,6 +98,15 @@ def read_claim_words() -> ClaimWords:
         frozenset(raw["infinitives"]["demands"].split()),
         frozenset(raw["infinitives"]["wishes"].split()),
         frozenset(raw["infinitives"]["raising"].split()),
+        frozenset(raw["commitment"]["denials"].split()),
+        frozenset(raw["commitment"]["denial_nouns"].split()),
+        frozenset(raw["commitment"]["doubts"].split()),
+        frozenset(raw["commitment"]["withholding"].split()),
+        frozenset(raw["commitment"]["beliefs"].split()),
+        frozenset(raw["commitment"]["calling"].split()),
+        frozenset(raw["commitment"]["falsehoods"].split()),
+        frozenset(raw["commitment"]["truths"].split()),
+        frozenset(raw["commitment"]["quantifiers"].split()),
         frozenset(raw["phatic"]["openers"].split()),
         _phrases(raw["phatic"]["phrases"]),
         frozenset(raw["prepositions"]["temporal"].split()),
