@@ -30,7 +30,7 @@ VERDICTS = frozenset({"oprd", "acomp", "attr", "ccomp", "prep", "advmod", "xcomp
 def read_commitment(article: ParsedArticle, item: Attribution, root: Token) -> str:
     """How the source stands to the clause whose main verb is `root`."""
     doc = article.doc
-    if item.source is not None and is_nobody(doc, item.source):
+    if is_unspoken(article, item):
         return WITHHELD
     cue = find_cue_head(doc, item)
     if item.quote_type == "direct":
@@ -49,6 +49,11 @@ def read_commitment(article: ParsedArticle, item: Attribution, root: Token) -> s
 
 def _has_subject(token: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+
+
+def is_unspoken(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether nobody is its source."""
+    return item.source is not None and is_nobody(article.doc, item.source)
 
 
 def find_cue_head(doc: Doc, item: Attribution) -> Token | None:
@@ -103,7 +108,8 @@ def _is_no(doc: Doc, first: int, words: ClaimWords) -> bool:
         return True
     if opening == "no" and following is not None:
         # "No fewer than 40 nurses", "No 10".
-        return following.lower_ not in words.bounds and not following.like_num
+        is_number = following.like_num and following.lower_ != "one"
+        return following.lower_ not in words.bounds and not is_number
     if opening in ("not", "hardly", "scarcely") and following is not None:
         return following.lower_ in words.quantifiers
     return False

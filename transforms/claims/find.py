@@ -288,6 +288,8 @@ def _make(
     verbal = reading.antecedent or clause
     given = mood or reading.mood
     modality = "possible" if given == "possible" else read_modality(clause, given)
+    # "It is likely that the mill will open"
+    forecasts |= given == "possible" and read_modality(clause) == "future"
     conditional = is_conditional(clause)
     thing = find_object(verbal)
     claim = Proposition(

@@ -7,7 +7,7 @@ that is negated ("never said", "none of them said") is negative.
 """
 
 from transforms.attribution.types import Attribution
-from transforms.claims.commitment import find_cue_head, is_negated, is_nobody
+from transforms.claims.commitment import find_cue_head, is_negated, is_unspoken
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -35,8 +35,8 @@ def read_stance(article: ParsedArticle, item: Attribution) -> str | None:
     if first == "call":
         wanted = any(t.lower_ == "to" and t.tag_ == "TO" for t in doc[low:high])
         return "wish" if wanted or item.cue_lemma in CALLS else "neutral"
-    stance = read_lexicon().stance(item.cue_lemma)
-    if item.source is not None and is_nobody(doc, item.source):
+    stance = "negative" if item.cue_lemma == "rule out" else read_lexicon().stance(item.cue_lemma)
+    if is_unspoken(article, item):
         return "negative"
     if is_negated(head) and stance in ("neutral", "certain", "uncertain", "positive"):
         return "negative"

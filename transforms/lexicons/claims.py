@@ -33,15 +33,24 @@ class ClaimWords:
     focus: Words
     causal_verbs: Words
     causal_verbs_to: Words
+    causal_verbs_of_things: Words
     causal_verbs_with_particle: Phrases
     causal_marks: Words
     causal_phrases: Phrases
+    causal_reasons: Words
     causal_participles: Words
     forecast_verbs: Words
     forecast_times: Words
+    forecast_plans: Words
+    forecast_sure_times: Words
     evaluative_adjectives: Words
     evaluative_nouns: Words
     making: Words
+    copulas: Words
+    lacking: Words
+    lacked: Words
+    evaluative_phrases: Phrases
+    weighing: Words
     promises: Words
     demands: Words
     wishes: Words
@@ -85,15 +94,24 @@ def read_claim_words() -> ClaimWords:
         frozenset(raw["negation"]["focus"].split()),
         frozenset(raw["causes"]["verbs"].split()),
         frozenset(raw["causes"]["verbs_to"].split()),
+        frozenset(raw["causes"]["verbs_of_things"].split()),
         _phrases(raw["causes"]["verbs_with_particle"]),
         frozenset(raw["causes"]["marks"].split()),
         _phrases(raw["causes"]["phrases"]),
+        frozenset(raw["causes"]["reasons"].split()),
         frozenset(raw["causes"]["participles"].split()),
         frozenset(raw["forecasts"]["verbs"].split()),
         frozenset(raw["forecasts"]["times"].split()),
+        frozenset(raw["forecasts"]["plans"].split()),
+        frozenset(raw["forecasts"]["sure_times"].split()),
         frozenset(raw["evaluation"]["adjectives"].split()),
         frozenset(raw["evaluation"]["nouns"].split()),
         frozenset(raw["evaluation"]["verbs_of_making"].split()),
+        frozenset(raw["evaluation"]["copulas"].split()),
+        frozenset(raw["evaluation"]["lacking"].split()),
+        frozenset(raw["evaluation"]["lacked"].split()),
+        _phrases(raw["evaluation"]["phrases"]),
+        frozenset(raw["evaluation"]["weighing"].split()),
         frozenset(raw["infinitives"]["promises"].split()),
         frozenset(raw["infinitives"]["demands"].split()),
         frozenset(raw["infinitives"]["wishes"].split()),
