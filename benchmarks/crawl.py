@@ -2,13 +2,16 @@
 
     python -m benchmarks.crawl WARC [--megabytes 50] [--records 400] [--rounds 3]
     python -m benchmarks.crawl WARC --megabytes 1000 --memory-only
+    python -m benchmarks.crawl WARC --records 100 --damage
 
 A crawl of the given size is made by repeating the records of WARC, each with another URL, record
 id and words in its title, so that every page is another article. Both readers take its first
 records on one core, in turns, each turn in a process of its own; the yardstick is fastwarc with
 `trafilatura.bare_extraction(with_metadata=True)`. The ratio of records a second of processor time
 is what to watch. Memory is the peak of the reader and its parsing process together, told at 10, 50
-and 100 % of the file; that it stays flat is what to watch. Both are read in /proc.
+and 100 % of the file; that it stays flat is what to watch. Both are read in /proc. With --damage it
+is told how many of the pages come whole out of crawls that were bent in ways that crawls are bent,
+by our reader of records and by fastwarc's, and how long either takes for records alone.
 """
 
 import argparse
@@ -21,6 +24,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -65,6 +69,11 @@ def _renew(fields: dict[str, str], block: bytes, round_no: int) -> bytes:
         new["warc-record-id"] = f"<urn:uuid:{uuid.UUID(digest)}>"
     if new.get("warc-type") == "response":
         block = _change_page(block, mark.encode())
+    return _write_record(new, block)
+
+
+def _write_record(fields: dict[str, str], block: bytes) -> bytes:
+    new = dict(fields)
     new["content-length"] = str(len(block))
     # the yardstick knows these names in the standard's own letters only
     names = {name: name.title() for name in new}
@@ -191,6 +200,97 @@ def _run_apart(name: str, path: Path, records: int) -> dict[str, float]:
     return found
 
 
+def make_damage(seed: Path, folder: Path, pages: int) -> tuple[set[bytes], dict[str, bytes]]:
+    """Digests of the pages of a crawl, and its bytes bent in several ways, one page hit each."""
+    from flows.warc.codec import zstd
+    from flows.warc.records import RawRecord, read_records
+
+    part = folder / "part.warc.gz"
+    make_crawl(seed, part, 0, most=pages)
+    records, truths = [], set()
+    with part.open("rb") as handle:
+        for found in read_records(handle, 1 << 26):
+            if isinstance(found, RawRecord):
+                records.append(_write_record(found.fields, found.block))
+                truths.add(hashlib.sha256(found.block).digest())
+    middle = len(records) // 2
+    packed = [gzip.compress(record, 6) for record in records]
+    hit = packed[middle]
+    length = re.compile(rb"Content-Length: (\d+)")
+    stated = length.search(records[middle])
+    assert stated is not None
+
+    def state(number: bytes) -> bytes:
+        bent = length.sub(b"Content-Length: " + number, records[middle], count=1)
+        return b"".join((*records[:middle], bent, *records[middle + 1 :]))
+
+    def put(piece: bytes) -> bytes:
+        return b"".join((*packed[:middle], piece, *packed[middle + 1 :]))
+
+    plain, whole = b"".join(records), b"".join(packed)
+    dictionary = zstd.train_dict(records[:50], 1 << 14)
+    framed = b"".join(zstd.compress(record, zstd_dict=dictionary) for record in records)
+    content = dictionary.dict_content
+    skippable = b"\x5d\x2a\x4d\x18" + len(content).to_bytes(4, "little") + content
+    return truths, {
+        "whole, a gzip member a record": whole,
+        "whole, plain": plain,
+        "whole, one gzip stream": gzip.compress(plain, 6),
+        "whole, zstd": b"".join(zstd.compress(record) for record in records),
+        "whole, zstd with a dictionary": skippable + framed,
+        "a member with a byte flipped": put(hit[:99] + bytes([hit[99] ^ 255]) + hit[100:]),
+        "a member cut short": put(hit[: len(hit) // 2]),
+        "bytes lost at the front": whole[300:],
+        "zeros between two members": put(hit + bytes(2000)),
+        "a page of junk between two members": put(hit + b"<p>no record</p>" * 125),
+        "the end cut off": whole[: len(whole) * 2 // 3],
+        "a length too short by 100": state(b"%d" % (int(stated[1]) - 100)),
+        "a length too long by 100": state(b"%d" % (int(stated[1]) + 100)),
+        "a length that is no number": state(b"many"),
+        "a record without a length": plain.replace(stated[0] + b"\r\n", b"", 1),
+    }
+
+
+def list_ours(path: Path) -> Iterator[bytes]:
+    """The blocks that our reader of records gives."""
+    from flows.warc.records import RawRecord, read_records
+
+    with path.open("rb") as handle:
+        for found in read_records(handle, 1 << 26):
+            if isinstance(found, RawRecord):
+                yield found.block
+
+
+def list_theirs(path: Path) -> Iterator[bytes]:
+    """The blocks that fastwarc gives, until it ends or raises."""
+    from fastwarc.warc import ArchiveIterator
+
+    with path.open("rb") as handle:
+        for record in ArchiveIterator(handle, parse_http=False, quirks_mode=True):
+            yield record.reader.read()
+
+
+def compare_damage(seed: Path, folder: Path, pages: int) -> None:
+    """Print, for each kind of damage, the whole pages and the time of either reader."""
+    truths, bent = make_damage(seed, folder, pages)
+    print(f"{len(truths)} records")
+    for name, content in bent.items():
+        path = folder / "bent.warc"
+        path.write_bytes(content)
+        told = []
+        for lister in (list_ours, list_theirs):
+            started = time.process_time()
+            whole: set[bytes] = set()
+            end = ""
+            try:
+                whole.update(hashlib.sha256(block).digest() for block in lister(path))
+            except Exception as error:
+                end = f" ({type(error).__name__})"
+            seconds = time.process_time() - started
+            told.append(f"{len(whole & truths):5} whole, {seconds * 1e3:5.0f} ms{end}")
+        print(f"{name:36} ours {told[0]}   fastwarc {told[1]}", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("warc", type=Path, help="an archive whose records are repeated")
@@ -198,12 +298,16 @@ def main() -> None:
     parser.add_argument("--records", type=int, default=400, help="records timed")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--memory-only", action="store_true", help="time nothing; ours alone")
+    parser.add_argument("--damage", action="store_true", help="bent crawls; nothing else")
     parser.add_argument("--reader", choices=sorted(READERS), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.reader:
         run_reader(arguments.reader, arguments.warc, arguments.records)
         return
     with tempfile.TemporaryDirectory() as folder:
+        if arguments.damage:
+            compare_damage(arguments.warc, Path(folder), arguments.records)
+            return
         if not arguments.memory_only:
             part = Path(folder) / "part.warc.gz"
             records = make_crawl(arguments.warc, part, 0, most=arguments.records)

@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("paths", nargs="+", help="files and folders of archives")
     parser.add_argument("--by-file", action="store_true", help="a row a file")
     given = parser.parse_args()
-    call_parser("transforms.page.read:read_page", PAGE, seconds=60)
+    call_parser("read_page", PAGE, seconds=60)
     table = Table(
         "file" if given.by_file else "format", "files", "articles", "rejects", "skips", "s", "MB/s"
     )

@@ -14,7 +14,6 @@ and the command fails.
 import argparse
 import gzip
 import hashlib
-import importlib
 import io
 import random
 import re
@@ -29,6 +28,7 @@ import flows.readers.document
 from flows.codecs.decompress import inflate
 from flows.readers.archive import FAILED, READERS, read_file
 from flows.readers.outcomes import Outcomes, ReadLimits, Skip, Source
+from flows.readers.sandbox import SANDBOXED
 from flows.warc.codec import zstd
 from transforms.errors import ArchiveError
 from transforms.lake.records import Reject
@@ -37,8 +37,6 @@ from transforms.text.stored_article import StoredArticle
 FILE = "file"
 SLOW = 20.0
 LIMITS = ReadLimits(record_bytes=300_000, page_bytes=200_000, page_tags=5_000)
-
-PARSED = ("transforms.page.read", "transforms.agency.dispatch")
 
 _RECORD = re.compile(rb"(?=^WARC/1)", re.MULTILINE)
 
@@ -84,8 +82,7 @@ def _read(name: str, source: Source, content: bytes) -> Outcomes:
 
 def parse_here(function: str, *arguments: Any, seconds: float, **named: Any) -> Any:
     """What `flows.readers.sandbox.call_parser` does, without another process or a limit."""
-    module, _, name = function.partition(":")
-    return getattr(importlib.import_module(module), name)(*arguments, **named)
+    return SANDBOXED[function]()(*arguments, **named)
 
 
 def read_seeds(paths: list[Path], longest: int) -> list[bytes]:
@@ -172,8 +169,8 @@ def main() -> None:
     parser.add_argument("--by-chance", action="store_true", help="even if atheris is installed")
     arguments = parser.parse_args()
     flows.readers.document.call_parser = parse_here
-    for module in PARSED:
-        importlib.import_module(module)
+    for load in SANDBOXED.values():
+        load()
 
     def test(content: bytes) -> None:
         packed = pack(content[1:], content[0] % 4) if content else b""

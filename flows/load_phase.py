@@ -18,8 +18,7 @@ from flows.ingest import archive_marker, ingest_versions
 from flows.readers.discover import ArchiveRef
 from flows.settings import Settings
 from flows.summary import RunSummary
-from flows.survey import Survey, now
-from transforms.lake.records import Reject
+from flows.survey import Survey, WorkedArchive, now
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, GateError, StoreBusy
 from warehouse.load.batches import LoadCounts, load_batches
@@ -27,6 +26,8 @@ from warehouse.load.ledger import (
     ArchiveRow,
     RunFile,
     RunRow,
+    count_reasons,
+    count_said,
     finish_run,
     record_archive,
     record_rejects,
@@ -39,21 +40,6 @@ from warehouse.resolve.entities.overrides import count_unapplied
 from warehouse.resolve.entities.run import is_out_of_date
 from warehouse.resolve.run import resolve
 from warehouse.store.files import open_working
-
-
-@dataclass(slots=True)
-class WorkedArchive:
-    """What a night made of an archive: its slices as folders, and what could not be done.
-
-    A slice whose annotate folder is None has its articles without quotes or claims; `failure`
-    is a status for the ledger and means that the archive is worked on again in the next run.
-    """
-
-    ref: ArchiveRef
-    ingest_folders: list[Path] = field(default_factory=list)
-    annotate_folders: list[Path | None] = field(default_factory=list)
-    rejects: list[Reject] = field(default_factory=list)
-    failure: str | None = None
 
 
 @dataclass(slots=True)
@@ -82,19 +68,8 @@ class Tally:
 
     def take_totals(self, connection: duckdb.DuckDBPyConnection, run_id: str) -> None:
         """Quotes and claims as the ledger has them, once the run is closed there."""
-        found = connection.execute(
-            """
-            select
-                quote_count,
-                quote_with_speaker_count,
-                claim_count
-            from runs
-            where run_id = $run_id
-            """,
-            {"run_id": run_id},
-        ).fetchall()
-        for quotes, with_speaker, claims in found:
-            self.counts.update(quotes=quotes, quotes_with_speaker=with_speaker, claims=claims)
+        quotes, with_speaker, claims = count_said(connection, run_id)
+        self.counts.update(quotes=quotes, quotes_with_speaker=with_speaker, claims=claims)
 
     def summarise(
         self,
@@ -268,25 +243,6 @@ def close_night(
     if lines := count_unapplied(connection):
         problems.append(f"entity overrides: {lines} do not apply, see `onrecord entities check`")
     return tuple(problems)
-
-
-def count_reasons(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
-    """Why records of the archives of a run are missing, most frequent first."""
-    found = connection.execute(
-        """
-        select
-            reason,
-            count(*) as rejects
-        from rejects
-        where archive_id in (select archive_id from run_files where run_id = $run_id)
-        group by reason
-        order by
-            rejects desc,
-            reason
-        """,
-        {"run_id": run_id},
-    ).fetchall()
-    return dict(found)
 
 
 def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:

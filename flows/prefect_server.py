@@ -5,11 +5,17 @@ that it starts. The decision to question: Prefect would start such a server by i
 in every worker process too, at five to eight seconds each; so it is started here, once, while
 the archives are being looked for, and an API that the user has configured is left to serve.
 
+The API can change what a deployment runs, and it listens where every user of this machine, and a
+page in a browser here, can reach it. So each server gets a secret of its own, which stands in the
+environment of this process and its children alone, answers to its own host name only (no other
+name can be made to point here), and allows no foreign origin.
+
 Run as a module (`python -m flows.prefect_server PORT`) it is that server; it ends when its standard
 input does, so that a killed run leaves no server behind.
 """
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -18,7 +24,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 LOOPBACK = "127.0.0.1"
@@ -34,6 +40,7 @@ ONE_RUN = {
     "PREFECT__SERVER_FINAL": "1",
     "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
 }
+NO_FOREIGN_ORIGIN = {"PREFECT_SERVER_CORS_ALLOWED_ORIGINS": ""}
 WITH_SCHEDULER = {"PREFECT_SERVER_SERVICES_LATE_RUNS_ENABLED": "true"}
 
 
@@ -75,28 +82,34 @@ def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -
     """
     # A run tells its errors itself; nobody is told of a scheduled one but by its log.
     level = "INFO" if verbose else "ERROR" if scheduler else "CRITICAL"
-    with exported(prefect_environment(home, level)):
-        configured = os.environ.get("PREFECT_API_URL")
-        if configured:
-            _read_environment()
-            try:
-                yield configured
-            finally:
-                _drain_services()
-            return
-        home.mkdir(parents=True, exist_ok=True)
-        port = _free_port()
-        server = _start_server(port, scheduler=scheduler)
-        try:
-            url = f"http://{LOOPBACK}:{port}/api"
-            with exported({"PREFECT_API_URL": url}):
-                # Takes a second or two, in which the server is starting.
+    try:
+        with exported(prefect_environment(home, level)):
+            configured = os.environ.get("PREFECT_API_URL")
+            with nullcontext(configured) if configured else _own_api(home, scheduler) as url:
                 _read_environment()
-                _await_health(url, server, home)
-                yield url
-                _drain_services()
-        finally:
-            _stop_server(server)
+                try:
+                    yield url
+                finally:
+                    _drain_services()
+    finally:
+        _read_environment()
+
+
+@contextmanager
+def _own_api(home: Path, scheduler: bool) -> Iterator[str]:
+    home.mkdir(parents=True, exist_ok=True)
+    port = _free_port()
+    secret = f"onrecord:{secrets.token_urlsafe(32)}"
+    server = _start_server(port, secret, scheduler=scheduler)
+    url = f"http://{LOOPBACK}:{port}/api"
+    try:
+        with exported({"PREFECT_API_URL": url, "PREFECT_API_AUTH_STRING": secret}):
+            # Importing Prefect takes a second or two, in which the server is starting.
+            _read_environment()
+            _await_health(url, server, home)
+            yield url
+    finally:
+        _stop_server(server)
 
 
 def _free_port() -> int:
@@ -105,13 +118,18 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _start_server(port: int, *, scheduler: bool) -> "subprocess.Popen[bytes]":
+def _start_server(port: int, secret: str, *, scheduler: bool) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "flows.prefect_server", str(port)],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
-        env={**os.environ, "PREFECT_UI_ENABLED": "false"}
+        env={
+            **os.environ,
+            "PREFECT_UI_ENABLED": "false",
+            "PREFECT_SERVER_API_AUTH_STRING": secret,
+        }
+        | NO_FOREIGN_ORIGIN
         | (WITH_SCHEDULER if scheduler else ONE_RUN),
     )
 
@@ -171,8 +189,10 @@ def serve_api(port: int) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     import uvicorn
     from prefect.server.api.server import create_app
+    from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-    uvicorn.run(create_app(), host=LOOPBACK, port=port, log_level="error", lifespan="on")
+    guarded = TrustedHostMiddleware(create_app(), allowed_hosts=[LOOPBACK])
+    uvicorn.run(guarded, host=LOOPBACK, port=port, log_level="error", lifespan="on")
 
 
 if __name__ == "__main__":

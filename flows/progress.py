@@ -11,6 +11,7 @@ from contextvars import ContextVar
 
 STAGES = {
     "discover": "looking for archives",
+    "prefect": "starting Prefect",
     "read": "reading archives",
     "annotate": "finding quotes and claims",
     "load": "loading the warehouse",

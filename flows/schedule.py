@@ -12,14 +12,13 @@ from typing import Any
 
 from flows.annotate import AnnotatedBatch, read_version_ids
 from flows.ingest import IngestedArchive
-from flows.load_phase import WorkedArchive
+from flows.pools import Job, MakePool, Outcome, count_workers, stream_jobs
 from flows.progress import report
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import make_reject
-from flows.runners import Job, Outcome, count_workers, make_runner, stream_jobs
 from flows.settings import Settings
-from flows.survey import Survey
-from flows.tasks import REMOTE_RETRIES, Failure, annotate_folders, ingest_archives, is_remote
+from flows.survey import Survey, WorkedArchive
+from flows.work import Failure, annotate_folders, ingest_archives, is_remote
 from transforms.errors import ArchiveError
 from transforms.ids import hash_id
 from transforms.lake.records import Reject
@@ -43,8 +42,10 @@ class _Work:
     places: dict[Path, tuple[str, int]] = field(default_factory=dict)
 
 
-def work_archives(survey: Survey, settings: Settings, known: frozenset[str]) -> list[WorkedArchive]:
-    """Read and annotate the fresh archives of a survey, on the runner that the settings name.
+def work_archives(
+    survey: Survey, settings: Settings, known: frozenset[str], new_pool: MakePool
+) -> list[WorkedArchive]:
+    """Read and annotate the fresh archives of a survey, in pools that `new_pool` makes.
 
     Nothing raised by one archive or one batch gets out: it is in that archive's rejects.
     """
@@ -53,7 +54,7 @@ def work_archives(survey: Survey, settings: Settings, known: frozenset[str]) -> 
     )
     workers = count_workers(settings)
     outcomes = stream_jobs(
-        lambda count: make_runner(settings, count),
+        new_pool,
         workers,
         [_ingest_job(work, group) for group in group_archives(survey.fresh, workers)],
         lambda outcome: _follow(work, outcome),
@@ -81,12 +82,6 @@ def group_archives(archives: Sequence[ArchiveRef], workers: int) -> list[tuple[A
 
 
 def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...]) -> Job:
-    remote = any(is_remote(archive) for archive in archives)
-    task = (
-        ingest_archives.with_options(retries=REMOTE_RETRIES, retry_delay_seconds=[1, 5, 20])
-        if remote
-        else ingest_archives
-    )
     parameters = {
         "archives": archives,
         "lake": work.settings.lake,
@@ -94,7 +89,7 @@ def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...]) -> Job:
         "seconds": work.settings.batch_seconds,
         "page_seconds": work.settings.page_seconds,
     }
-    return Job(task, parameters, archives)
+    return Job(ingest_archives, parameters, archives)
 
 
 def _annotate_job(work: _Work, folders: tuple[Path, ...]) -> Job:
@@ -117,7 +112,7 @@ def _annotate_job(work: _Work, folders: tuple[Path, ...]) -> Job:
 
 def _follow(work: _Work, outcome: Outcome) -> list[Job]:
     """Note what came of a job; the jobs that it makes possible or that it is cut into."""
-    is_ingest = outcome.job.task.name == ingest_archives.name
+    is_ingest = outcome.job.function is ingest_archives
     make_job: Callable[[_Work, Any], Job] = _ingest_job if is_ingest else _annotate_job
     pieces = outcome.job.subject
     if outcome.value is None and len(pieces) > 1:

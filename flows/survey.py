@@ -1,6 +1,7 @@
 """A night before Prefect: the lock on the lake, what there is, and what of it is new.
 
-In: the settings and the patterns of archives. Out: a `Survey`. The decision to question: this
+In: the settings and the patterns of archives. Out: a `Survey`, and the `WorkedArchive` that the
+night's other phases fill for each archive that is new. The decision to question: this
 part imports neither Prefect nor spaCy, so that a night on which nothing is new is over in about
 a second.
 """
@@ -9,13 +10,14 @@ import fcntl
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.ingest import ingest_versions
 from flows.readers.discover import ArchiveRef, Discovery, discover
 from flows.settings import Settings, SettingsError
+from transforms.lake.records import Reject
 from transforms.lake.versions import annotate_versions, model_version
 from warehouse.errors import StoreBusy
 from warehouse.load.ledger import archives_done
@@ -34,6 +36,21 @@ class Survey:
     found: Discovery
     fresh: list[ArchiveRef]
     known: list[ArchiveRef]
+
+
+@dataclass(slots=True)
+class WorkedArchive:
+    """What a night made of an archive: its slices as folders, and what could not be done.
+
+    A slice whose annotate folder is None has its articles without quotes or claims; `failure`
+    is a status for the ledger and means that the archive is worked on again in the next run.
+    """
+
+    ref: ArchiveRef
+    ingest_folders: list[Path] = field(default_factory=list)
+    annotate_folders: list[Path | None] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    failure: str | None = None
 
 
 def now() -> datetime:

@@ -169,6 +169,7 @@ def apply(
 
     Example:  onrecord entities apply
     """
+    from warehouse.resolve.entities.overrides import count_lines, count_unapplied
     from warehouse.resolve.run import resolve
     from warehouse.store.files import open_published, open_working
 
@@ -176,19 +177,13 @@ def apply(
     open_published(settings.warehouse).close()
     with open_working(settings.warehouse) as working:
         resolve(working.connection, overrides=settings.overrides_file, kb=settings.kb)
-        found = working.connection.execute(
-            """
-            select
-                count(*) filter (where status = 'applied'),
-                count(*)
-            from entity_overrides
-            """
-        ).fetchall()
+        all_lines = count_lines(working.connection)
+        unapplied = count_unapplied(working.connection)
         working.publish(settings.keep_published)
-    for applied, all_lines in found:
-        print_note(f"{applied} of {all_lines} lines applied; {settings.warehouse} is published")
-        if applied < all_lines:
-            print_note("`onrecord entities check` says why the others were not", style="yellow")
+    applied = all_lines - unapplied
+    print_note(f"{applied} of {all_lines} lines applied; {settings.warehouse} is published")
+    if unapplied:
+        print_note("`onrecord entities check` says why the others were not", style="yellow")
 
 
 def _find_one(warehouse: Path, words: str) -> Any:

@@ -47,18 +47,22 @@ class GzipDecoder:
         self._decoder = zlib.decompressobj(GZIP_WINDOW)
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
+        """Up to `max_length` plain bytes; what they leave of `data` is kept for the next call."""
         return self._decoder.decompress(self._decoder.unconsumed_tail + data, max_length)
 
     @property
     def eof(self) -> bool:
+        """Whether the member has ended."""
         return self._decoder.eof
 
     @property
     def unused_data(self) -> bytes:
+        """What came after the member's end."""
         return self._decoder.unused_data
 
     @property
     def needs_input(self) -> bool:
+        """Whether there is nothing kept to go on with."""
         return not self._decoder.unconsumed_tail
 
 
@@ -143,6 +147,7 @@ class Stream(io.BufferedIOBase):
         self._is_ended = False
 
     def readable(self) -> bool:
+        """True: it is a file to be read."""
         return True
 
     def _fill(self, size: int) -> None:

@@ -3,7 +3,11 @@
 In: a seekable handle and the file's metadata. Out: the size of the largest page of a row group
 once inflated, as the pages' own headers state it; a reader allocates by just that number. The
 decision to question: headers are read here by hand (Thrift's compact protocol), because the
-metadata gives sizes of whole columns only, and those may lie.
+metadata gives sizes of whole columns only, and those may lie. To read in the parsing process and
+let its bound on memory refuse was tried instead: a dictionary of one 300 MB value then takes
+1,490 MB before it is refused and a page of 1.5 GB 1,499 MB, each a worker; a page of 320 MB is
+read, with 737 MB. Here all three are refused at 79 MB, in no time. And 10,000 stories of Reuters
+take 0.17 s through the pipe for 0.09 s without.
 """
 
 from dataclasses import dataclass

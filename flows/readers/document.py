@@ -46,7 +46,7 @@ def read_xml(source: Source, handle: BinaryIO) -> Outcomes:
     try:
         content = read_bounded(handle, source.limits.record_bytes)
         records: list[FoundRecord] = call_parser(
-            "transforms.agency.dispatch:list_xml_records",
+            "list_xml_records",
             content,
             source.name,
             seconds=source.limits.page_seconds,
@@ -69,7 +69,7 @@ def parse_page(
     """`transforms.page.read.read_page` in the parsing process. Raises `ArchiveError`."""
     check_page(content, limits)
     found: FoundArticle | None = call_parser(
-        "transforms.page.read:read_page",
+        "read_page",
         content,
         url=url,
         charset=charset,

@@ -10,8 +10,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from flows.codecs.feed_parts import Part, split_feed
-from flows.readers.outcomes import Outcome, Outcomes, Source
-from flows.readers.repeated import SeenRecords
+from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.errors import ArchiveError
 from transforms.feeds.item import Feed, read_feed_item
 from transforms.feeds.rss import read_channel, read_entry

@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from flows.codecs.json_cursor import JsonCursor
-from flows.readers.outcomes import Outcome, Outcomes, Source
-from flows.readers.read_object import read_object
-from flows.readers.repeated import SeenRecords
+from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from flows.readers.sniff import LISTS
+from transforms.agency.dispatch import read_json_document
 from transforms.errors import ArchiveError
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
 from transforms.feeds.json_object import FIELDS
+from transforms.text.stored_article import FoundRecord
 
 WRAPPERS = frozenset("channel data feed hits payload response result results rss".split())
 DEEPEST_WRAPPER = 4
@@ -56,6 +56,18 @@ def read_json(source: Source, handle: BinaryIO) -> Outcomes:
         return
     if first is not None:
         yield seen.check(_judge(source, "", first))
+
+
+def read_object(fields: Mapping[str, Any], name: str) -> FoundRecord:
+    """What an object that is one article comes to; also a row of a table, by its columns' names.
+
+    What a search engine found is the object in its `_source`; the rest of the hit is dropped but
+    for the id.
+    """
+    inner = fields.get("_source")
+    if isinstance(inner, Mapping):
+        fields = {"_id": fields.get("_id"), **inner}
+    return read_json_document(fields, name)
 
 
 def _judge(source: Source, position: str, found: _Found) -> Outcome:

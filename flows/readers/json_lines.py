@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from flows.codecs.decompress import CHUNK
-from flows.readers.outcomes import Outcomes, Source
-from flows.readers.repeated import SeenRecords
+from flows.readers.outcomes import Outcomes, SeenRecords, Source
 from transforms.errors import ArchiveError
 from transforms.feeds.json_object import read_json_article, read_record_id
 

@@ -2,7 +2,8 @@
 
 A record is a `StoredArticle`, a `Reject` (with one of `records.REJECT_REASONS`) or a `Skip`
 (with one of `records.SKIP_REASONS`), and never an exception: that law is what the accounting
-seen = articles + rejected + skipped rests on.
+seen = articles + rejected + skipped rests on. The decision to question: the same record twice in
+one file is an article the first time, a reject the second.
 """
 
 from collections.abc import Callable, Iterator
@@ -173,6 +174,39 @@ def renumber(reject: Reject, count: int) -> Reject:
         position=position,
         reject_id=hash_id("reject", reject.archive_id, reject.stage, position, reject.reason),
     )
+
+
+class SeenRecords:
+    """The ids of a file's records so far, each with the version that it named.
+
+    The oldest are forgotten first, so memory is bounded and the outcome repeatable, but a repeat
+    far away is not seen.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._seen: dict[tuple[str, str], None] = {}
+
+    def check(self, outcome: Outcome) -> Outcome:
+        """The outcome, or a reject if its record came before with the same content."""
+        if not isinstance(outcome, StoredArticle) or outcome.article.source_record is None:
+            return outcome
+        article = outcome.article
+        key = (outcome.article.source_record, article.version_id)
+        if key in self._seen:
+            error = ArchiveError("repeated_id", f"id {key[0]} came before with the same content")
+            return make_reject(
+                article.archive_id,
+                article.position,
+                error,
+                run_id=article.run_id,
+                source_record=article.source_record,
+                url=article.url,
+            )
+        self._seen[key] = None
+        if len(self._seen) > self._source.limits.remembered_ids:
+            del self._seen[next(iter(self._seen))]
+        return outcome
 
 
 def _storable(text: str | None) -> str | None:

@@ -17,13 +17,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.codecs.parquet_pages import find_page_sizes
-from flows.readers.outcomes import Outcome, Outcomes, Source
-from flows.readers.read_object import read_object
-from flows.readers.repeated import SeenRecords
+from flows.readers.json_document import read_object
+from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.errors import ArchiveError
 from transforms.feeds.table import Columns, has_value, read_columns, read_row
-
-NEEDS_SEEK = True
 
 ROWS_AT_A_TIME = 16
 """Few, because one value of a dictionary page may stand in every row."""

@@ -1,23 +1,46 @@
 """Parse in a process of its own, which is ended when it takes too long and replaced if it dies.
 
-In: the name of a function of `transforms`, its arguments, and seconds. Out: what it returns or
+In: a name in `SANDBOXED`, the arguments of its function, and seconds. Out: what it returns or
 raises. The decision to question: one more process a worker; but no parser of HTML or XML has a
 limit that works from inside, and a page that hangs or crashes one would take its archive along.
 """
 
 import atexit
-import importlib
 import os
 import pickle
 import resource
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from typing import Any
 
 from transforms.errors import ArchiveError
+
+
+def _load_page_reader() -> Callable[..., Any]:
+    from transforms.page.read import read_page
+
+    return read_page
+
+
+def _load_xml_reader() -> Callable[..., Any]:
+    from transforms.agency.dispatch import list_xml_records
+
+    return list_xml_records
+
+
+SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
+    "read_page": _load_page_reader,
+    "list_xml_records": _load_xml_reader,
+}
+"""What can be called in the parsing process: each function's name, and what imports it there, so
+that its libraries are loaded in that process alone."""
+
+PROGRAM = "flows.readers.sandbox"
+"""The module that is run as the parsing process."""
 
 PARSER_BYTES = 3_000_000_000
 """Address space of the parsing process; the libraries alone map some 700 MB."""
@@ -35,12 +58,13 @@ _held = threading.local()
 
 
 def call_parser(function: str, *arguments: Any, seconds: float, **named: Any) -> Any:
-    """The value of "module:function", worked out in the parsing process of this thread.
+    """The value of a function of `SANDBOXED`, worked out in the parsing process of this thread.
 
-    The function is named and not given, so that its libraries are loaded there alone. Raises
-    `ArchiveError`: what the function raises, or timeout, parser_died, or bad_record for any other
-    error of the function.
+    Raises `ArchiveError`: what the function raises, or timeout, parser_died, or bad_record for any
+    other error of the function.
     """
+    if function not in SANDBOXED:
+        raise KeyError(f"{function}: no function of the parsing process")
     parser = _hold_parser()
     try:
         parser.connection.send_bytes(pickle.dumps((function, arguments, named)))
@@ -76,7 +100,7 @@ def _hold_parser() -> _Parser:
     end_parser()
     ours, theirs = Pipe()
     process = subprocess.Popen(
-        [sys.executable, "-m", "flows.readers.sandbox", str(theirs.fileno())],
+        [sys.executable, "-m", PROGRAM, str(theirs.fileno())],
         pass_fds=[theirs.fileno()],
         stdin=subprocess.DEVNULL,
     )
@@ -111,9 +135,8 @@ def serve_parser(descriptor: int) -> None:
 def _answer(
     function: str, arguments: tuple[Any, ...], named: dict[str, Any]
 ) -> tuple[Any, ArchiveError | None]:
-    module, _, name = function.partition(":")
     try:
-        return getattr(importlib.import_module(module), name)(*arguments, **named), None
+        return SANDBOXED[function]()(*arguments, **named), None
     except ArchiveError as error:
         return None, error
     except MemoryError:

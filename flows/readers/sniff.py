@@ -1,19 +1,26 @@
 """What a file is, told by its first bytes and never by its name.
 
-In: a binary handle, or the plain bytes it begins with. Out: one of the `FORMATS`, "empty" or
-"unsupported"; of a compressed file, what is inside. The decision to question: a file of letters
-that is no markup, no JSON and no table is taken for a story.
+In: a binary handle at its front, or the plain bytes that it begins with. Out: one of the
+`FORMATS`, "empty" or "unsupported"; of a compressed file, what is inside. What the ledger says of
+an archive and which reader gets it are both `open_content`, so that they cannot differ. The
+decision to question: a file of letters that is no markup, no JSON and no table is taken for a
+story.
 """
 
 import codecs
+import io
 import json
 import re
 import tarfile
-from typing import BinaryIO
+from dataclasses import dataclass
+from typing import BinaryIO, cast
 
 from flows.codecs.decompress import Stream, find_compression, inflate
+from flows.warc.codec import DICTIONARY_FRAME
 from flows.warc.header import opens_records
 from flows.warc.records import opens_archive
+from transforms.agency.dispatch import READERS as AGENCY_ROOTS
+from transforms.errors import ArchiveError
 from transforms.feeds.json_object import FIELDS
 from transforms.feeds.table import TABLE_NAMES
 
@@ -33,11 +40,10 @@ FORMATS = (
     "zip",
 )
 DEEPEST_COMPRESSION = 3
+RECORD_COMPRESSIONS = ("gzip", "zstd")
+"""WARC files are compressed record by record with these, and mended member by member."""
+
 TAR_BLOCK = 512
-XML_ROOTS = frozenset(
-    "nitf newsItem packageItem newsMessage conceptItem knowledgeItem planningItem catalogItem"
-    " NewsML contentSet".split()
-)
 FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
 LISTS = frozenset(
     "articles data docs documents entries entry hits item items news pages posts"
@@ -73,30 +79,68 @@ _LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(sorted(LISTS)) + r")\"\s*:\s*[\[
 BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def sniff_format(handle: BinaryIO) -> str:
-    """The format of the content from its current place on, compressions taken off.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file is, and its bytes, compressions taken off, at their front.
 
-    The handle can be sought in, and is not put back.
+    Records that are packed one by one stay so, since their reader gets over damage by seeking
+    the next of them. `error` is why the bytes are not to be read, though it is told what they are.
     """
-    start = handle.tell()
-    kind = _sniff_stream(handle)
-    if kind == "unsupported":
-        # a crawl whose front is damaged, or one that opens with a dictionary of zstd
-        handle.seek(start)
-        return "warc" if opens_archive(handle) else kind
-    return kind
+
+    format: str
+    handle: BinaryIO
+    is_packed: bool = False
+    error: ArchiveError | None = None
 
 
-def _sniff_stream(handle: BinaryIO) -> str:
-    stream = Stream(inflate(handle))
-    for _ in range(DEEPEST_COMPRESSION):
-        if find_compression(stream.peek(8)) is None:
-            break
-        stream = Stream(inflate(stream))  # type: ignore[arg-type]
-    head = stream.peek(SNIFFED)
-    if not head and stream.damage is not None:
-        return "unsupported"
-    return sniff_head(head)
+def open_content(handle: BinaryIO) -> Content:
+    """Tell the format of a file, and make it ready for that format's reader.
+
+    The handle stands at its front and is a `Stream`, or can be sought in. Raises `OSError` if it
+    does.
+    """
+    for _ in range(DEEPEST_COMPRESSION + 1):
+        head = _peek(handle)
+        compression = find_compression(head)
+        is_packed = compression in RECORD_COMPRESSIONS or head.startswith(DICTIONARY_FRAME)
+        if is_packed and _holds_records(handle, head):
+            return Content("warc", handle, is_packed=True)
+        if compression is None:
+            return Content(_sniff_plain(handle, head), handle)
+        handle = cast(BinaryIO, Stream(inflate(handle)))
+    # one more than is read: the ledger says what it is, a reject that it is packed too deep
+    detail = f"compressed more than {DEEPEST_COMPRESSION} times over"
+    kind = _sniff_plain(handle, _peek(handle))
+    return Content(kind, handle, error=ArchiveError("too_deep", detail))
+
+
+def sniff_format(handle: BinaryIO) -> str:
+    """The format of a file. The handle stands at its front, and is not put back there."""
+    return open_content(handle).format
+
+
+def _sniff_plain(handle: BinaryIO, head: bytes) -> str:
+    is_lost = not head and isinstance(handle, Stream) and handle.damage is not None
+    kind = "unsupported" if is_lost else sniff_head(head)
+    # a crawl whose front is damaged, or one that opens with a dictionary of zstd
+    return "warc" if kind == "unsupported" and _holds_records(handle, head) else kind
+
+
+def _holds_records(handle: BinaryIO, head: bytes) -> bool:
+    """Whether it is a WARC file packed record by record, its front damaged perhaps."""
+    if isinstance(handle, Stream):
+        return opens_archive(io.BytesIO(head))
+    found = opens_archive(handle)
+    handle.seek(0)
+    return found
+
+
+def _peek(handle: BinaryIO) -> bytes:
+    if isinstance(handle, Stream):
+        return handle.peek(SNIFFED)
+    head = handle.read(SNIFFED)
+    handle.seek(0)
+    return head
 
 
 def sniff_head(head: bytes) -> str:
@@ -171,7 +215,7 @@ def _sniff_markup(words: str) -> str:
         return "reuters"
     if name in FEED_ROOTS:
         return "feed"
-    if name in XML_ROOTS:
+    if name in AGENCY_ROOTS:
         return "xml"
     return "html" if _HTML.search(words) else "unsupported"
 

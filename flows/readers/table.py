@@ -16,9 +16,8 @@ from itertools import islice
 from typing import BinaryIO
 
 from flows.codecs.table_lines import Line, split_lines
-from flows.readers.outcomes import Outcome, Outcomes, Source
-from flows.readers.read_object import read_object
-from flows.readers.repeated import SeenRecords
+from flows.readers.json_document import read_object
+from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.errors import ArchiveError
 from transforms.feeds.table import Columns, count_known, has_value, read_columns, read_row
 

@@ -51,12 +51,19 @@ class Decoder(Protocol):
     """What the standard library's decompressors have in common, by its names."""
 
     @property
-    def eof(self) -> bool: ...
+    def eof(self) -> bool:
+        """Whether the member has ended."""
+
     @property
-    def unused_data(self) -> bytes: ...
+    def unused_data(self) -> bytes:
+        """What came after the member's end."""
+
     @property
-    def needs_input(self) -> bool: ...
-    def decompress(self, data: bytes, max_length: int) -> bytes: ...
+    def needs_input(self) -> bool:
+        """Whether there is nothing kept to go on with."""
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        """Up to `max_length` plain bytes; what they leave of `data` is kept for the next call."""
 
 
 class _SalvagingDecoder(GzipDecoder):

@@ -3,13 +3,13 @@
 import json
 import re
 import shutil
-import urllib.request
 from pathlib import Path
 
 import pytest
 
 from flows.survey import hold_lake
 from tests.conftest import ARCHIVES, Place
+from tests.support.prefect_requests import send_as_client
 from warehouse.ask.sql import ask
 
 SPANS = {
@@ -186,13 +186,9 @@ def test_end_to_end_two_runs_never_overlap(demo: Place, tmp_path: Path) -> None:
 
 
 def test_end_to_end_the_run_leaves_an_artifact_in_prefect(demo: Place, api: str) -> None:
-    request = urllib.request.Request(
-        f"{api}/artifacts/filter",
-        data=json.dumps({"artifacts": {"key": {"any_": ["onrecord-run"]}}}).encode(),
-        headers={"content-type": "application/json"},
+    artifacts = send_as_client(
+        f"{api}/artifacts/filter", {"artifacts": {"key": {"any_": ["onrecord-run"]}}}
     )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        artifacts = json.load(answer)
     run_id = ask(demo.warehouse, "select run_id from runs").to_pylist()[0]["run_id"]
     (kept,) = [row["data"] for row in artifacts if run_id in row["data"]]
     assert "| articles new |" in kept

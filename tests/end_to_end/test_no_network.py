@@ -57,9 +57,11 @@ def read_under_hook(folder: Path, program: str, *arguments: str) -> tuple[str, s
 
 def test_no_network_hook_sees_an_attempt_also_in_the_parsing_process(tmp_path: Path) -> None:
     program = (
-        "from contextlib import suppress; from flows.readers.sandbox import call_parser\n"
+        "from contextlib import suppress; from flows.readers import sandbox\n"
+        "from tests.support import hostile_parser\n"
+        "sandbox.PROGRAM = hostile_parser.PROGRAM\n"
         "with suppress(Exception):\n"
-        "    call_parser('urllib.request:urlopen', 'http://127.0.0.1:9', seconds=60)\n"
+        "    sandbox.call_parser('urlopen', 'http://127.0.0.1:9', seconds=60)\n"
     )
     _, tried = read_under_hook(tmp_path, program)
     assert "socket.getaddrinfo" in tried or "socket.connect" in tried

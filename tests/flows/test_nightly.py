@@ -1,16 +1,18 @@
 """The flow and what it is made of: groups, finished batches, locks that are waited for."""
 
 import threading
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tenacity import wait_fixed
 
 from flows.annotate import find_annotated, slice_versions
 from flows.ingest import ingest_archive
+from flows.night import take_warehouse
+from flows.pools import Job, Outcome
 from flows.readers.discover import ArchiveRef, discover
 from flows.settings import Settings, SettingsError
 from flows.survey import check_thresholds, hold_lake, new_run_id, now
@@ -116,23 +118,14 @@ def test_nightly_the_lake_has_one_run_at_a_time(tmp_path: Path) -> None:
         pass
 
 
-def test_nightly_a_busy_warehouse_is_waited_for(api: str, tmp_path: Path) -> None:
-    from prefect import flow
-
-    from flows.nightly import take_warehouse
-
+def test_nightly_a_busy_warehouse_is_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "warehouse.duckdb"
-    task: Callable[..., Any] = take_warehouse.with_options(retry_delay_seconds=0.5)
-
-    @flow
-    def write() -> Path:
-        with ExitStack() as held:
-            return task(held, path).path
-
     first = ExitStack()
     first.enter_context(open_working(path))
     threading.Timer(1.0, first.close).start()
-    assert write() == path.with_name("warehouse.duckdb.working")
+    with ExitStack() as held:
+        working = take_warehouse.retry_with(wait=wait_fixed(0.5))(held, path)  # type: ignore[attr-defined]
+        assert working.path == path.with_name("warehouse.duckdb.working")
 
 
 def test_nightly_run_ids_sort_by_time_and_differ() -> None:
@@ -158,7 +151,6 @@ def test_nightly_a_bad_batch_is_a_reject_and_the_archive_is_tried_again(
     api: str, tmp_path: Path
 ) -> None:
     """A worker that dies over a slice costs its quotes, not its articles and not the night."""
-    from flows.runners import Job, Outcome
     from flows.schedule import _explain
 
     job = Job(None, {"seconds": 60}, ("folder",))  # type: ignore[arg-type]

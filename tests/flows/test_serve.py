@@ -1,12 +1,12 @@
 """Serving: the deployment that Prefect gets, and a run of it through Prefect's own runner."""
 
-import urllib.request
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from flows.settings import Settings
+from tests.support.prefect_requests import send_as_client
 
 
 def test_serve_makes_a_deployment_with_schedule_zone_and_one_run_at_a_time(
@@ -43,15 +43,9 @@ def test_serve_the_scheduler_makes_runs(api: str, tmp_path: Path) -> None:
 
     settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "warehouse.duckdb")
     first = make_deployment([], settings, cron="0 3 * * *", timezone="Europe/Berlin").apply()
-    request = urllib.request.Request(
-        f"{api}/deployments/{first}/schedule",
-        data=b'{"min_runs": 2}',
-        headers={"content-type": "application/json"},
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        assert answer.status == 200
     wanted = DeploymentFilter(id=DeploymentFilterId(any_=[first]))
     with get_client(sync_client=True) as client:
+        send_as_client(f"{api}/deployments/{first}/schedule", {"min_runs": 2})
         runs = client.read_flow_runs(
             deployment_filter=wanted, sort=FlowRunSort.EXPECTED_START_TIME_ASC, limit=9
         )

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import Attribution
 from transforms.lexicons.claims import ClaimWords, read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 
 HELD, DENIED, WITHHELD = "held", "denied", "withheld"
 CLIMB_LIMIT = 8

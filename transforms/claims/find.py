@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import Attribution
 from transforms.claims.clauses import (
     Clause,
@@ -44,6 +43,7 @@ from transforms.lexicons.claims import ClaimWords, read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 
 COVERED_SHARE = 0.5
 """A body sentence of which a report covers more than this is no claim of the article's own."""

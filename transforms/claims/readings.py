@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.claims.clauses import (
     Clause,
     find_clause,
@@ -24,6 +23,7 @@ from transforms.claims.units import Pieces, strip_edges
 from transforms.claims.wrappers import cut_noun, unwrap
 from transforms.lexicons.claims import read_claim_words
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 
 PHATIC_REACH = 6
 """Tokens from the start of a sentence in which "thank you" makes it a greeting."""

@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from transforms.errors import ArchiveError
-from transforms.text.extra import dump_extra
 from transforms.text.language import read_language
 from transforms.text.sections import find_sections
-from transforms.text.stored_article import FoundArticle, canonical_url, host_source
+from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import read_moment
 
 UNKNOWN_SOURCE = "unknown"

@@ -278,6 +278,41 @@ def record_rejects(connection: duckdb.DuckDBPyConnection, rejects: Iterable[Any]
     return added
 
 
+def count_said(connection: duckdb.DuckDBPyConnection, run_id: str) -> tuple[int, int, int]:
+    """Quotes, those with a speaker, and claims of a run that was closed; zeros for no such run."""
+    found = connection.execute(
+        """
+        select
+            quote_count,
+            quote_with_speaker_count,
+            claim_count
+        from runs
+        where run_id = $run_id
+        """,
+        {"run_id": run_id},
+    ).fetchone()
+    return found or (0, 0, 0)
+
+
+def count_reasons(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, int]:
+    """Why records of the archives of a run are missing, most frequent first."""
+    found = connection.execute(
+        """
+        select
+            reason,
+            count(*) as rejects
+        from rejects
+        where archive_id in (select archive_id from run_files where run_id = $run_id)
+        group by reason
+        order by
+            rejects desc,
+            reason
+        """,
+        {"run_id": run_id},
+    ).fetchall()
+    return dict(found)
+
+
 def known_versions(path: Path, annotate_versions: Mapping[str, str]) -> frozenset[str]:
     """Versions that the published file holds as this annotator made them; none without a file.
 

@@ -122,6 +122,7 @@ select
     s.display_name,
     s.speaker_kind,
     c.quote_id,
+    q.cue_stance,
     c.text,
     c.claim_kind,
     c.modality,
@@ -146,6 +147,7 @@ from claims c
 join article_versions v on v.version_id = c.version_id and v.valid_to is null
 join articles a on a.article_id = c.article_id
 left join speakers s on s.speaker_id = c.speaker_id
+left join quotes q on q.quote_id = c.quote_id
 left join claim_cluster_members m on m.claim_id = c.claim_id
 left join claim_clusters k on k.claim_cluster_id = m.claim_cluster_id;
 comment on view v_claims is 'Claims of current article versions with speaker, outlet and link.';
@@ -169,6 +171,8 @@ comment on column v_claims.display_name is
 comment on column v_claims.speaker_kind is
     'person, organization, group, unnamed_person or unnamed_group.';
 comment on column v_claims.quote_id is 'The quote that the claim is in.';
+comment on column v_claims.cue_stance is
+    'Stance of the words that report it: neutral, positive, negative, uncertain, certain, wish or question; null for the article''s own.';
 comment on column v_claims.text is 'The words, equal to the span.';
 comment on column v_claims.claim_kind is 'fact, causal, forecast, normative or evaluation.';
 comment on column v_claims.modality is 'asserted, possible, future or necessary.';

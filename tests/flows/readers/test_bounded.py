@@ -1,5 +1,6 @@
 """Readers hold one record: memory grows neither with the file nor with a record over the limit."""
 
+import gc
 import io
 import tracemalloc
 from collections.abc import Iterator
@@ -96,6 +97,7 @@ def test_read_bounded_file_of_many_records(
 
     def measure(count: int) -> int:
         source = Source("a" * 20, "file", "run", ReadLimits())
+        gc.collect()
         tracemalloc.start()
         try:
             for _ in reader(source, Pieces(write(count))):  # type: ignore[arg-type]

@@ -2,19 +2,27 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
 
-from flows.readers.sandbox import call_parser, end_parser
+from flows.readers import sandbox
+from flows.readers.sandbox import SANDBOXED, call_parser, end_parser
+from tests.support import hostile_parser
+from transforms.agency.dispatch import list_xml_records
 from transforms.errors import ArchiveError
+from transforms.page.read import read_page
 
 PAGE = b"<html><title>Bridge</title><p>The bridge will close on Friday for nine weeks.</p></html>"
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _end() -> object:
-    yield
+def _hostile() -> Iterator[None]:
     end_parser()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sandbox, "PROGRAM", hostile_parser.PROGRAM)
+        yield
+        end_parser()
 
 
 def refusal(function: str, *arguments: object, seconds: float = 60) -> ArchiveError:
@@ -23,16 +31,22 @@ def refusal(function: str, *arguments: object, seconds: float = 60) -> ArchiveEr
     return caught.value
 
 
+def test_sandbox_names_the_functions_that_it_calls() -> None:
+    added = set(hostile_parser.ADDED)
+    named = {name: load() for name, load in SANDBOXED.items() if name not in added}
+    assert named == {"read_page": read_page, "list_xml_records": list_xml_records}
+    with pytest.raises(KeyError):
+        call_parser("transforms.page.read:read_page", PAGE, seconds=60)
+
+
 def test_parser_gives_what_the_function_returns() -> None:
-    assert call_parser("math:hypot", 3, 4, seconds=60) == 5
-    found = call_parser(
-        "transforms.page.read:read_page", PAGE, seconds=60, url="https://a.example/b"
-    )
+    assert call_parser("hypot", 3, 4, seconds=60) == 5
+    found = call_parser("read_page", PAGE, seconds=60, url="https://a.example/b")
     assert found.text == "The bridge will close on Friday for nine weeks."
 
 
 def test_parser_raises_what_the_function_raises() -> None:
-    error = refusal("transforms.agency.plain_text:decode_text", b"\xff\xfea")
+    error = refusal("decode_text", b"\xff\xfea")
     assert (error.reason, error.detail) == (
         "bad_encoding",
         "not utf-16, as its mark says, at byte 2",
@@ -40,35 +54,36 @@ def test_parser_raises_what_the_function_raises() -> None:
 
 
 def test_parser_makes_a_reject_of_any_other_error() -> None:
-    error = refusal("math:sqrt", -1)
+    error = refusal("sqrt", -1)
     assert (error.reason, "ValueError" in error.detail) == ("bad_record", True)
 
 
 @pytest.mark.parametrize(
     ("function", "argument", "reason", "said"),
     [
-        pytest.param("time:sleep", 60, "timeout", "longer than 0.3 s", id="hangs"),
-        pytest.param("os:_exit", 3, "parser_died", "exit code 3", id="exits"),
-        pytest.param("signal:raise_signal", 11, "parser_died", "signal 11", id="crashes"),
+        pytest.param("sleep", 60, "timeout", "longer than 0.3 s", id="hangs"),
+        pytest.param("exit", 3, "parser_died", "exit code 3", id="exits"),
+        pytest.param("raise_signal", 11, "parser_died", "signal 11", id="crashes"),
     ],
 )
 def test_parser_that_hangs_or_dies_is_replaced(
     function: str, argument: int, reason: str, said: str
 ) -> None:
-    call_parser("math:sqrt", 4, seconds=60)
+    call_parser("sqrt", 4, seconds=60)
     error = refusal(function, argument, seconds=0.3 if reason == "timeout" else 60)
     assert (error.reason, said in error.detail) == (reason, True)
-    assert call_parser("math:sqrt", 4, seconds=60) == 2
+    assert call_parser("sqrt", 4, seconds=60) == 2
 
 
 def test_parser_has_bounded_memory() -> None:
-    assert refusal("builtins:bytes", 5_000_000_000).reason == "too_large"
+    assert refusal("bytes", 5_000_000_000).reason == "too_large"
 
 
 def test_parser_ends_with_its_caller() -> None:
     program = (
-        "import os; from flows.readers.sandbox import call_parser;"
-        "print(call_parser('os:getpid', seconds=60), flush=True); os._exit(0)"
+        "import os; from flows.readers import sandbox; from tests.support import hostile_parser;"
+        "sandbox.PROGRAM = hostile_parser.PROGRAM;"
+        "print(sandbox.call_parser('getpid', seconds=60), flush=True); os._exit(0)"
     )
     printed = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60

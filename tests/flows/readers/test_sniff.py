@@ -12,8 +12,11 @@ from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.readers.sniff import FORMATS, SNIFFED, sniff_format, sniff_head
+from flows.readers.archive import CONTAINERS, READERS, read_file
+from flows.readers.outcomes import ReadLimits, Source
+from flows.readers.sniff import FORMATS, SNIFFED, open_content, sniff_format, sniff_head
 from tests.support import paths
+from tests.support.reading import brief
 
 SHARED = paths.SHARED / "data" / "archives"
 LINE = b'{"id": "a", "text": "The bridge will close."}\n'
@@ -86,6 +89,18 @@ def without_magic(tar: bytes) -> bytes:
         pytest.param(b"<!-- a --><urlset>", "feed", id="sitemap"),
         pytest.param(b'<!DOCTYPE lewis SYSTEM "lewis.dtd">\n<REUTERS>', "reuters", id="Reuters"),
         pytest.param(b'<?xml version="1.0"?><invoice/>', "unsupported", id="other XML"),
+        pytest.param(b'<?xml version="1.0"?>\n<!-- a > b -->\n<nitf a="b" ', "xml", id="cut NITF"),
+        pytest.param(b"<newsItem a='>' xmlns='urn:x' b", "xml", id="NewsML behind a sign"),
+        pytest.param(b"<a:b xmlns='urn:y' xmlns:a='urn:x'>", "unsupported", id="a prefix"),
+        pytest.param(b'<feed xmlns="urn:x"/>', "feed", id="Atom by its default namespace"),
+        pytest.param(b'<!DOCTYPE a [<!ENTITY b "]>"> ]><a>', "unsupported", id="a DTD inside"),
+        pytest.param(
+            '\ufeff<?xml version="1.0"?><rss x="">'.encode("utf-16-be"), "feed", id="RSS in 16 BE"
+        ),
+        pytest.param("<rss>".encode("utf-16-le"), "unsupported", id="RSS in UTF-16 without a mark"),
+        pytest.param(b"a < b", "text", id="text with a sign"),
+        pytest.param(b'{"a": "<b>"}', "jsonl", id="JSON that holds a tag"),
+        pytest.param(b"<!DOCTYPE a", "unsupported", id="nothing but a DTD"),
         pytest.param(b"id,title,text\n1,a,b\n", "table", id="CSV"),
         pytest.param(b'"Text"\t"Pub Date"\nb\ta\n', "table", id="tabs and quoted names"),
         pytest.param(b"PAR1rest", "parquet", id="Parquet"),
@@ -134,3 +149,32 @@ def test_sniff_knows_a_crawl_whose_front_is_damaged_or_a_dictionary() -> None:
     dictionary = b"\x5d\x2a\x4d\x18" + len(WARC).to_bytes(4, "little") + WARC
     assert sniff_format(io.BytesIO(dictionary + zstd.compress(WARC))) == "warc"
     assert sniff_format(io.BytesIO(b"\x1f\x8b\x08" + bytes(300))) == "unsupported"
+
+
+def test_sniff_formats_are_those_that_are_read() -> None:
+    assert sorted(FORMATS) == sorted({*READERS, *CONTAINERS})
+
+
+def test_sniff_says_what_the_reader_then_reads() -> None:
+    """Discovery once refused, as unsupported, a damaged crawl in xz that the readers can mend."""
+    head = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 300\r\n\r\n"
+    record = gzip.compress(head + b"x" * 300 + b"\r\n\r\n")
+    damaged = b"\x1f\x8b\x08" + bytes(300) + record * 3
+    content = lzma.compress(damaged)
+    assert sniff_format(io.BytesIO(content)) == "warc"
+    outcomes = read_file(Source("a" * 20, "file", "run", ReadLimits()), io.BytesIO(content))
+    assert [brief(outcome) for outcome in outcomes] == [
+        ("byte 0", "bad_record"),
+        *((f"byte {place}", "not_a_response") for place in range(303, len(damaged), len(record))),
+    ]
+
+
+def test_sniff_tells_what_is_packed_too_deep() -> None:
+    content = open_content(io.BytesIO(gzip.compress(bz2.compress(gzip.compress(LINE)))))
+    assert (content.format, content.error) == ("jsonl", None)
+    content = open_content(
+        io.BytesIO(lzma.compress(gzip.compress(bz2.compress(gzip.compress(LINE)))))
+    )
+    assert content.format == "jsonl"
+    assert content.error is not None
+    assert content.error.reason == "too_deep"

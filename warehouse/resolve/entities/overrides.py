@@ -113,6 +113,12 @@ def hash_overrides(path: Path | None) -> str:
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
+def count_lines(connection: duckdb.DuckDBPyConnection) -> int:
+    """Lines of the override file at the last resolution, applied or not."""
+    found = connection.execute("select count(*) from entity_overrides").fetchall()
+    return int(found[0][0])
+
+
 def count_unapplied(connection: duckdb.DuckDBPyConnection) -> int:
     """Lines that did not apply at the last resolution."""
     found = connection.execute(

@@ -1,24 +1,31 @@
-"""The Prefect tasks that run in workers: read archives, annotate batches.
+"""What workers do, as plain functions: read archives into the lake, annotate its batches.
 
-In: plain data. Out: plain data, an outcome for each piece. The decision to question: a task
-reads or annotates several small archives at once, because a task costs Prefect more time than
-a short text costs us.
+In: plain data. Out: plain data, an outcome for each piece. The decision to question: a job reads
+or annotates several small archives at once, because handing a job over takes longer than a short
+text does. Neither Prefect nor a parser is imported before there is something to read, so that a
+worker is ready within a second.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from prefect import task
-from prefect.cache_policies import NO_CACHE
+from tenacity import (
+    Retrying,
+    retry_if_exception_type,
+    stop_after_attempt,
+    wait_exponential_jitter,
+)
 
 from flows.annotate import AnnotatedBatch, annotate_folder
 from flows.ingest import IngestedArchive, ingest_archive
+from flows.pools import time_limit
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import ReadLimits
-from flows.runners import time_limit
 
-REMOTE_RETRIES = 3
+REMOTE_TRIES = 4
+REMOTE_WAIT_SECONDS = 1.0
+REMOTE_LONGEST_WAIT_SECONDS = 20.0
 BYTES_A_LIMIT = 10_000_000
 
 
@@ -29,11 +36,10 @@ class Failure:
     detail: str
 
 
-@task(name="ingest", cache_policy=NO_CACHE)
 def ingest_archives(
     archives: Sequence[ArchiveRef], lake: Path, run_id: str, seconds: int, page_seconds: float
 ) -> list[IngestedArchive | Failure]:
-    """Read archives into the lake; a local one that cannot be read is a failure of its own."""
+    """Read archives into the lake; one that cannot be read is a failure of its own."""
     limits = ReadLimits(page_seconds=page_seconds)
     return [_ingest_or_explain(archive, lake, run_id, seconds, limits) for archive in archives]
 
@@ -44,19 +50,28 @@ def _ingest_or_explain(
     # A time limit for a batch, so a large archive has as many of them as it may have batches.
     with time_limit(seconds * (1 + archive.size_bytes // BYTES_A_LIMIT)):
         try:
-            return ingest_archive(archive, lake=lake, run_id=run_id, limits=limits)
+            return _insist(archive)(
+                ingest_archive, archive, lake=lake, run_id=run_id, limits=limits
+            )
         except Exception as error:
-            if isinstance(error, OSError) and is_remote(archive):
-                raise
             return Failure(f"{archive.uri}: {type(error).__name__}: {error}")
 
 
+def _insist(archive: ArchiveRef) -> Retrying:
+    """What goes over a network is worth a second try; a disk says the same thing again."""
+    return Retrying(
+        retry=retry_if_exception_type(OSError),
+        stop=stop_after_attempt(REMOTE_TRIES if is_remote(archive) else 1),
+        wait=wait_exponential_jitter(REMOTE_WAIT_SECONDS, REMOTE_LONGEST_WAIT_SECONDS),
+        reraise=True,
+    )
+
+
 def is_remote(archive: ArchiveRef) -> bool:
-    """Whether reading it goes over a network, which is worth a second try."""
+    """Whether reading it goes over a network."""
     return "://" in archive.uri
 
 
-@task(name="annotate", cache_policy=NO_CACHE)
 def annotate_folders(
     folders: Sequence[Path],
     lake: Path,

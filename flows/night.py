@@ -1,0 +1,115 @@
+"""One night, read top-down: discover, ingest, annotate, load, check, publish.
+
+In: patterns of archives, settings, and what calls the steps: plain calls here, tasks where
+Prefect records the night (`flows.nightly`). Out: a `RunSummary` and the published warehouse. The
+decision to question: the pool is opened inside the night and not given to it, since which one it
+is comes with the settings, also for a scheduled run, and since a broken pool has to be replaced
+in the middle of a night.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_fixed
+
+from flows.load_phase import (
+    Tally,
+    begin_night,
+    close_night,
+    load_worked,
+    record_failure,
+)
+from flows.pools import ONE_THREAD, LocalPool, MakePool
+from flows.prefect_server import exported
+from flows.progress import report
+from flows.schedule import work_archives
+from flows.settings import Settings
+from flows.summary import RunSummary
+from flows.survey import Survey, WorkedArchive, hold_lake, survey_archives
+from transforms.lake.batches import sweep_unfinished
+from transforms.lake.versions import annotate_versions
+from warehouse.errors import ContractError, StoreBusy
+from warehouse.load.ledger import count_reasons, known_versions
+from warehouse.store.files import Working, open_working
+
+ARCHIVES_A_STEP = 100
+BUSY_TRIES = 6
+BUSY_SECONDS = 2.0
+
+Value = TypeVar("Value")
+CallStep = Callable[..., Any]
+"""Calls a step by the name that people see: `call_step("load", load_worked, ...)`."""
+
+
+def call_plainly(_: str, step: Callable[..., Value], *arguments: Any) -> Value:
+    """Call a step and record it nowhere."""
+    return step(*arguments)
+
+
+def work_night(
+    archives: Sequence[str],
+    settings: Settings,
+    *,
+    call_step: CallStep = call_plainly,
+    new_pool: MakePool = LocalPool,
+    tell: Callable[[RunSummary], None] = lambda _: None,
+) -> RunSummary:
+    """Bring what is new in the archives into the warehouse; `tell` gets the figures, failed or not.
+
+    Raises `StoreBusy` while another run works on the lake or the warehouse, `ContractError` if
+    a check fails; the published file is then the old one.
+    """
+    with hold_lake(settings.lake), exported(ONE_THREAD):
+        sweep_unfinished(settings.lake)
+        report("discover", 0, 1)
+        survey: Survey = call_step("discover", survey_archives, archives, settings)
+        report("discover", 1, 1)
+        known = known_versions(
+            settings.warehouse, annotate_versions(settings.languages, settings.attribution)
+        )
+        worked = work_archives(survey, settings, known, new_pool)
+        try:
+            summary = write_night(worked, survey, settings, call_step)
+        except ContractError as error:
+            record_failure(survey, settings, error)
+            tell(Tally().summarise(survey, "failed", problems=(str(error),)))
+            raise
+        tell(summary)
+        return summary
+
+
+def write_night(
+    worked: list[WorkedArchive], survey: Survey, settings: Settings, call_step: CallStep
+) -> RunSummary:
+    """Load, check and publish, under the lock of the warehouse."""
+    tally = Tally()
+    with ExitStack() as held:
+        working: Working = call_step("take the warehouse", take_warehouse, held, settings.warehouse)
+        connection = working.connection
+        call_step("begin", begin_night, connection, survey, settings, tally)
+        for start in range(0, len(worked), ARCHIVES_A_STEP):
+            report("load", start, len(worked))
+            piece = worked[start : start + ARCHIVES_A_STEP]
+            call_step("load", load_worked, connection, piece, survey, settings, tally)
+        report("load", len(worked), len(worked))
+        report("publish", 0, 2)
+        problems = call_step("check", close_night, connection, survey, settings)
+        tally.take_totals(connection, survey.run_id)
+        reasons = count_reasons(connection, survey.run_id)
+        report("publish", 1, 2)
+        call_step("publish", working.publish, settings.keep_published)
+        report("publish", 2, 2)
+    return tally.summarise(survey, "completed", reasons=reasons, problems=problems)
+
+
+@retry(
+    retry=retry_if_exception_type(StoreBusy),
+    stop=stop_after_attempt(BUSY_TRIES),
+    wait=wait_fixed(BUSY_SECONDS),
+    reraise=True,
+)
+def take_warehouse(held: ExitStack, path: Path) -> Working:
+    """Lock the warehouse and copy it; another writer is waited for, some seconds."""
+    return held.enter_context(open_working(path))
