@@ -19,13 +19,14 @@ from transforms.claims.modality import (
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.verbs import read_lemma
 
+WITH = frozenset({"with", "without"})
 LIKING = frozenset({"prefer", "like", "love", "hate", "want"})
 COUNTING = frozenset({"many", "much", "few", "little"})
 
 
 def read_kind(clause: Clause, modality: str, is_conditional: bool, forecasts: bool) -> str:
     """One of `records.CLAIM_KINDS`; `forecasts` tells that the source predicts or expects it."""
-    if modality == "necessary" and not _is_past_need(clause):
+    if _is_due(clause) or (modality == "necessary" and not _is_past_need(clause)):
         return "normative"
     if _is_causal(clause):
         return "causal"
@@ -53,6 +54,20 @@ def find_weighed(clause: Clause) -> Clause | None:
         inner = find_clause(clause.doc, pieces)
         return inner if inner is not None and inner.verb != verb else None
     return None
+
+
+def _is_due(clause: Clause) -> bool:
+    """ "It is time to leave", "schools have a duty to warn", "he deserves to win"."""
+    words = read_claim_words()
+    verb = clause.verb
+    lemma = read_lemma(verb.text, verb.lemma_)
+    if lemma == "deserve" or verb.doc[max(0, verb.i - 2) : verb.i].text.lower() == "had better":
+        return True
+    thing = find_object(clause)
+    if lemma not in ("be", "have") or thing is None or thing.lemma_.lower() not in words.duties:
+        return False
+    below = [*thing.children, *verb.children]
+    return any(c.tag_ == "VB" and c.i > thing.i and c.doc[c.i - 1].lower_ == "to" for c in below)
 
 
 def _is_liking(clause: Clause) -> bool:
@@ -105,7 +120,9 @@ def _is_reason(clause: Clause, children: list[Token]) -> bool:
         openings = {clause.doc[c.left_edge.i].lower_ for c in children if c.i > clause.verb.i}
         if is_pointing and openings & read_claim_words().causal_reasons:
             return True
-        if clause.subject.lemma_.lower() in ("reason", "cause"):
+        thing = find_object(clause)
+        nouns = {clause.subject.lemma_.lower(), "" if thing is None else thing.lemma_.lower()}
+        if nouns & read_claim_words().causal_nouns:
             return True
     first = clause.doc[clause.pieces[0][0]]
     return first.lower_ == "by" and any(
@@ -121,14 +138,19 @@ def _is_doing(clause: Clause, lemma: str, children: list[Token]) -> bool:
     if subject.pos_ != "NOUN" or subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return False
     behind = [child for child in children if child.i > clause.verb.i]
-    if any(child.dep_ == "prt" or child.lower_ == "unchanged" for child in behind):
+    if any(child.lower_ in ("unchanged", "in") for child in behind):
         return False
     labels = {child.dep_ for child in behind}
-    if lemma in ("bring", "cost", "earn", "win"):
-        return "dative" in labels or (lemma == "bring" and "dobj" in labels)
-    if lemma == "create":
+    if lemma in ("bring", "create"):
         return "dobj" in labels
-    return bool(labels & {"ccomp", "oprd", "xcomp"})
+    if lemma in ("cost", "earn", "win"):
+        return "dative" in labels
+    if lemma == "leave" and "dobj" in labels:
+        return bool(labels & {"oprd", "xcomp"}) or any(c.lower_ in WITH for c in behind)
+    # "Made bread dearer": the parser may hang the adjective on the noun.
+    inner = [c for child in behind if child.dep_ == "dobj" for c in child.rights]
+    is_made = lemma == "make" and any(c.pos_ == "ADJ" for c in (*behind, *inner))
+    return is_made or bool(labels & {"ccomp", "oprd", "xcomp"})
 
 
 def _is_before_verb(tokens: list[Token], place: int) -> bool:
@@ -149,9 +171,16 @@ def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
         return True
     if any(token.lower_ in ("likely", "unlikely") for token in clause.children()):
         return True
+    if any(token.lower_ == "by" and _is_year(token) for token in clause.children()):
+        return True
     return not _is_able(clause) and (
         is_conditional or any(token.lower_ in words.forecast_times for token in clause.tokens())
     )
+
+
+def _is_year(preposition: Token) -> bool:
+    """ "By 2050"."""
+    return any(c.text.isdigit() and len(c.text) == 4 for c in preposition.children)
 
 
 def _is_planned(clause: Clause) -> bool:

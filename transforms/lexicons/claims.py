@@ -24,6 +24,7 @@ class ClaimWords:
     adjectives: Mapping[str, str]
     obvious: Words
     reports: Words
+    duties: Words
     condition_marks: Words
     condition_phrases: Phrases
     inverted: Words
@@ -38,6 +39,7 @@ class ClaimWords:
     causal_marks: Words
     causal_phrases: Phrases
     causal_reasons: Words
+    causal_nouns: Words
     causal_participles: Words
     forecast_verbs: Words
     forecast_times: Words
@@ -85,6 +87,7 @@ def read_claim_words() -> ClaimWords:
         _by_word(raw["adjectives"]),
         frozenset(raw["wrappers"]["obvious"].split()),
         frozenset(raw["wrappers"]["reports"].split()),
+        frozenset(raw["oughts"]["duties"].split()),
         frozenset(raw["conditions"]["marks"].split()),
         _phrases(raw["conditions"]["phrases"]),
         frozenset(raw["conditions"]["inverted"].split()),
@@ -99,6 +102,7 @@ def read_claim_words() -> ClaimWords:
         frozenset(raw["causes"]["marks"].split()),
         _phrases(raw["causes"]["phrases"]),
         frozenset(raw["causes"]["reasons"].split()),
+        frozenset(raw["causes"]["nouns"].split()),
         frozenset(raw["causes"]["participles"].split()),
         frozenset(raw["forecasts"]["verbs"].split()),
         frozenset(raw["forecasts"]["times"].split()),
