@@ -36,11 +36,13 @@ LONGEST_PHRASE = 12
 class Clause:
     """`group` is every token of the verb group that carries auxiliaries, `verb` its last.
 
-    `moods` are the modalities that words like "likely" give, the outermost first.
+    `moods` are the modalities that words like "likely" give, the outermost first; `words` all
+    tokens of the stretch in order.
     """
 
     doc: Doc
     pieces: tuple[Tokens, ...]
+    words: tuple[Token, ...]
     root: Token
     verb: Token
     group: tuple[Token, ...]
@@ -50,11 +52,6 @@ class Clause:
     def holds(self, token: Token) -> bool:
         """Whether the token stands in the stretch."""
         return _holds(self.pieces, token)
-
-    def tokens(self) -> Iterator[Token]:
-        """The tokens of the stretch in order."""
-        for start, end in self.pieces:
-            yield from self.doc[start:end]
 
     def children(self) -> Iterator[Token]:
         """What hangs on the verb group, inside the stretch."""
@@ -71,7 +68,8 @@ class Clause:
 def find_clause(doc: Doc, pieces: Sequence[Tokens]) -> Clause | None:
     """The clause that governs the stretch."""
     kept = tuple(pieces)
-    root = _find_root(doc, kept)
+    tokens = tuple(token for start, end in kept for token in doc[start:end])
+    root = _find_root(tokens, kept)
     if root is None:
         return None
     words = read_claim_words()
@@ -85,17 +83,19 @@ def find_clause(doc: Doc, pieces: Sequence[Tokens]) -> Clause | None:
         group += [*links, verb]
         moods.append(mood)
     subject = _find_subject(group, kept)
-    return Clause(doc, kept, root, group[-1], tuple(group), tuple(moods), subject)
+    return Clause(doc, kept, tokens, root, group[-1], tuple(group), tuple(moods), subject)
 
 
 def _holds(pieces: Sequence[Tokens], token: Token) -> bool:
-    return any(start <= token.i < end for start, end in pieces)
+    at = token.i
+    if len(pieces) == 1:
+        return pieces[0][0] <= at < pieces[0][1]
+    return any(start <= at < end for start, end in pieces)
 
 
-def _find_root(doc: Doc, pieces: Sequence[Tokens]) -> Token | None:
+def _find_root(tokens: Sequence[Token], pieces: Sequence[Tokens]) -> Token | None:
     """The verb whose head lies outside; the first main one among several, else one below."""
-    tokens = [token for start, end in pieces for token in doc[start:end]]
-    tops = [t for t in tokens if t.head.i == t.i or not _holds(pieces, t.head)]
+    tops = [t for t in tokens if t.dep_ == "ROOT" or not _holds(pieces, t.head)]
     verbs = [t for t in tops if t.pos_ in ("VERB", "AUX")]
     if not verbs:
         verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.dep_ not in AUXILIARIES]

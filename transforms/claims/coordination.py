@@ -15,6 +15,7 @@ from transforms.claims.units import SUBORDINATORS, Pieces, is_main_clause, strip
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
 
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "PRON", "ADP"})
 JOINING = frozenset({"and", "but", "yet", "so", "&"})
 PAIRED = frozenset({"either", "neither", "both", "not", "no", "whether", "or", "nor"})
 WEIGHING = frozenset(
@@ -26,6 +27,8 @@ ASKING = frozenset({"why", "how", "what", "where", "when"})
 def split_coordination(doc: Doc, pieces: Sequence[tuple[int, int]]) -> list[Pieces]:
     """The sides in the order of the text."""
     whole = tuple(pieces)
+    if not any(may_join(doc, start, end) for start, end in whole):
+        return [whole]
     kept = strip_edges(doc, whole)
     clause = find_clause(doc, kept) if kept else None
     if clause is None or _opens_paired(doc, kept[0][0], clause):
@@ -35,6 +38,21 @@ def split_coordination(doc: Doc, pieces: Sequence[tuple[int, int]]) -> list[Piec
         if before and after and _stands_alone(doc, before) and _stands_alone(doc, after):
             return [before, *split_coordination(doc, after)]
     return [whole]
+
+
+def may_join(doc: Doc, start: int, end: int) -> bool:
+    """Cheap to ask: most sentences join nothing, and need no second reading."""
+    return any(_is_joint(token) for token in doc[start:end])
+
+
+def _is_joint(token: Token) -> bool:
+    label = token.dep_
+    if label in ("ccomp", "parataxis"):
+        return label == "parataxis" or token.i < token.head.i
+    if label == "cc":
+        # Between verbs, or where the parser is at a loss.
+        return token.head.pos_ not in NOMINAL
+    return (label == "conj" and token.pos_ in ("VERB", "AUX")) or token.text == ";"
 
 
 def _opens_paired(doc: Doc, first: int, clause: Clause) -> bool:
@@ -93,7 +111,7 @@ def _cuts_behind(clause: Clause, verb: Token) -> list[tuple[int, int]]:
 def _cuts_at_tops(clause: Clause) -> list[tuple[int, int]]:
     """ "China has them, but Russia does not, Roe said": the parser hangs both on "said"."""
     found = []
-    for token in clause.tokens():
+    for token in clause.words:
         is_top = token.i > clause.root.i and not clause.holds(token.head)
         if not is_top or token.pos_ not in ("VERB", "AUX"):
             continue

@@ -30,6 +30,7 @@ from transforms.claims.commitment import (
     is_denying_report,
     read_commitment,
 )
+from transforms.claims.coordination import may_join
 from transforms.claims.kind import read_kind
 from transforms.claims.modality import (
     is_conditional,
@@ -152,42 +153,68 @@ def _is_known_report(article: ParsedArticle, item: Attribution) -> bool:
     """
     if _is_raised(article, item):
         return False
-    if item.cue_lemma is None or item.quote_type != "indirect":
+    if item.cue is None or item.cue_lemma is None or item.quote_type != "indirect":
         return True
-    return read_lexicon().is_cue(item.cue_lemma.split(" ")[0])
+    # "Have yet to confirm" reports, "are about to publish" does not.
+    is_yet = any(token.lower_ == "yet" for token in article.doc[slice(*item.cue)])
+    return is_yet or read_lexicon().is_cue(item.cue_lemma.split(" ")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where others speak: code points of contents and cues, tokens of cues, of direct ones."""
+
+    covered: tuple[tuple[int, int], ...]
+    heads: frozenset[int]
+    direct: frozenset[int]
+
+    def is_covered(self, article: ParsedArticle, start: int, end: int) -> bool:
+        """Whether most of a stretch of tokens is somebody's words or stands in marks."""
+        low, high = article.chars(start, end)
+        overlap = sum(min(high, b) - max(low, a) for a, b in self.covered if a < high and low < b)
+        in_marks = int((article.mark_of[start:end] >= 0).sum())
+        share = max(overlap / max(1, high - low), in_marks / (end - start))
+        return share > COVERED_SHARE
 
 
 def _find_unattributed(
     article: ParsedArticle, reports: Sequence[Attribution]
 ) -> Iterator[Proposition]:
     """Claims of the article's own, outside the reports."""
-    covered = sorted(piece for item in reports for piece in _whole(article, item))
-    heads = {i for item in reports if item.cue for i in range(*item.cue)}
-    quoting = [item for item in reports if item.quote_type == "direct"]
-    direct = {i for item in quoting if item.cue for i in range(*item.cue)}
+    cued = [item for item in reports if item.cue is not None]
+    told = _Told(
+        tuple(sorted(piece for item in reports for piece in _whole(article, item))),
+        frozenset(i for item in cued for i in range(*(item.cue or (0, 0)))),
+        frozenset(
+            i for item in cued if item.quote_type == "direct" for i in range(*(item.cue or (0, 0)))
+        ),
+    )
     for paragraph in article.paragraphs:
         is_headline = paragraph.kind == "headline"
-        for whole in cut_sentences(article.doc, paragraph.token_start, paragraph.token_end):
-            for reading in read_sides(article, (whole,)):
-                clause = reading.outer
-                start, end = clause.pieces[0][0], clause.pieces[-1][1]
-                low, high = article.chars(start, end)
-                overlap = sum(max(0, min(high, b) - max(low, a)) for a, b in covered)
-                in_marks = int((article.mark_of[start:end] >= 0).sum()) / (end - start)
-                if overlap / max(1, high - low) > COVERED_SHARE or in_marks > COVERED_SHARE:
-                    continue
-                cues = [i for i in range(start, end) if i in heads]
-                place = article.starts[clause.root.i]
-                if (
-                    any(i in direct for i in cues)
-                    or any(a <= place < b for a, b in covered)
-                    or any(_is_main_report(clause, article.doc[i]) for i in cues)
-                    or _is_report(clause)
-                ):
+        for start, end in cut_sentences(article.doc, paragraph.token_start, paragraph.token_end):
+            if told.is_covered(article, start, end) and not may_join(article.doc, start, end):
+                continue
+            for reading in read_sides(article, ((start, end),)):
+                if _is_told(article, reading.outer, told):
                     continue
                 claim = _read_own(article, reading, is_headline=is_headline)
                 if claim is not None:
                     yield claim
+
+
+def _is_told(article: ParsedArticle, clause: Clause, told: _Told) -> bool:
+    """Whether a side of a sentence is a report or lies in one."""
+    start, end = clause.pieces[0][0], clause.pieces[-1][1]
+    if told.is_covered(article, start, end):
+        return True
+    cues = [i for i in range(start, end) if i in told.heads]
+    place = article.starts[clause.root.i]
+    return (
+        any(i in told.direct for i in cues)
+        or any(a <= place < b for a, b in told.covered)
+        or any(_is_main_report(clause, article.doc[i]) for i in cues)
+        or _is_report(clause)
+    )
 
 
 def _read_own(article: ParsedArticle, reading: Reading, *, is_headline: bool) -> Proposition | None:
@@ -200,7 +227,7 @@ def _read_own(article: ParsedArticle, reading: Reading, *, is_headline: bool) ->
         if not is_headline:
             return None
         mood = "future"
-    if is_headline and any(token.text == ":" for token in clause.tokens()):
+    if is_headline and any(token.text == ":" for token in clause.words):
         # "Danilov: Harbour must close" says who says so.
         return None
     return _make(article, reading, None, "rules/own-voice", mood, forecasts=False)

@@ -6,6 +6,8 @@ first of normative, causal, forecast, evaluation wins; what a speaker only says 
 it is wrong") is judged by what he thinks.
 """
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from transforms.claims.clauses import Clause, find_clause, find_object
@@ -100,7 +102,7 @@ def _is_causal(clause: Clause) -> bool:
         return True
     if any((lemma, child.lower_) in words.causal_verbs_with_particle for child in children):
         return True
-    tokens = list(clause.tokens())
+    tokens = clause.words
     for place, token in enumerate(tokens):
         if token.lower_ in words.causal_marks and is_main(clause, token):
             return True
@@ -153,7 +155,7 @@ def _is_doing(clause: Clause, lemma: str, children: list[Token]) -> bool:
     return is_made or bool(labels & {"ccomp", "oprd", "xcomp"})
 
 
-def _is_before_verb(tokens: list[Token], place: int) -> bool:
+def _is_before_verb(tokens: Sequence[Token], place: int) -> bool:
     """ "due to resume at noon" is about when, not why."""
     return place < len(tokens) and tokens[place].tag_ == "VB"
 
@@ -174,7 +176,7 @@ def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
     if any(token.lower_ == "by" and _is_year(token) for token in clause.children()):
         return True
     return not _is_able(clause) and (
-        is_conditional or any(token.lower_ in words.forecast_times for token in clause.tokens())
+        is_conditional or any(token.lower_ in words.forecast_times for token in clause.words)
     )
 
 

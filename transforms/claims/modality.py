@@ -6,7 +6,7 @@ change nothing, a negation inside a complement stays there (what a source makes 
 told by commitment.py). The decision to question: two negations in one clause cancel out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -64,7 +64,7 @@ def _adjective_mood(clause: Clause) -> str | None:
 def is_conditional(clause: Clause) -> bool:
     """Whether the main predicate holds only if something else does."""
     words = read_claim_words()
-    tokens = list(clause.tokens())
+    tokens = clause.words
     for place, token in enumerate(tokens):
         if token.lower_ in words.condition_marks and _is_condition(clause, tokens, place):
             return True
@@ -75,7 +75,7 @@ def is_conditional(clause: Clause) -> bool:
     )
 
 
-def _is_condition(clause: Clause, tokens: list[Token], place: int) -> bool:
+def _is_condition(clause: Clause, tokens: Sequence[Token], place: int) -> bool:
     """ "Even if" and "as if" set no condition; "provided" does where a clause follows it."""
     token = tokens[place]
     if place and tokens[place - 1].lower_ in ("even", "as"):
@@ -113,7 +113,7 @@ def is_main(clause: Clause, token: Token) -> bool:
     return False
 
 
-def find_places(tokens: list[Token], phrases: Phrases) -> Iterator[int]:
+def find_places(tokens: Sequence[Token], phrases: Phrases) -> Iterator[int]:
     """Where one of the phrases opens."""
     lowered = [token.lower_ for token in tokens]
     firsts = {phrase[0] for phrase in phrases}

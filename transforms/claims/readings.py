@@ -86,9 +86,9 @@ def _read_clause(article: ParsedArticle, pieces: Sequence[Tokens]) -> Clause | N
     doc = article.doc
     kept = strip_edges(doc, pieces)
     clause = find_clause(doc, kept) if kept else None
-    if clause is None or _is_imperative(clause):
+    if clause is None or _is_imperative(clause) or _is_relative(clause):
         return None
-    words = [token for token in clause.tokens() if not token.is_punct and not token.is_space]
+    words = [token for token in clause.words if not token.is_punct and not token.is_space]
     if len(words) < 2 or (len(words) == 2 and words[0].pos_ in ("PRON", "DET")):
         return None
     return clause if is_finite(clause) or is_infinitive(clause) else None
@@ -105,6 +105,13 @@ def _is_phatic(doc: Doc, tokens: Tokens) -> bool:
     if lowered[0] in words.openers:
         return True
     return any(tuple(lowered[: len(phrase)]) == phrase for phrase in words.phatic)
+
+
+def _is_relative(clause: Clause) -> bool:
+    """ "(showed) a star which was replaced by a circle": a noun phrase, whatever hangs on it."""
+    subject = clause.subject
+    is_pronoun = subject is not None and subject.tag_ in ("WDT", "WP") and subject.i > 0
+    return is_pronoun and clause.root.dep_ == "relcl" and clause.holds(clause.root.head)
 
 
 def _is_imperative(clause: Clause) -> bool:

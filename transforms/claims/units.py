@@ -18,11 +18,13 @@ from transforms.parse.syntax import Tokens
 
 EDGE = frozenset({'"', "''", "``", "'", ",", ".", ";", ":", "-", "--", "–", "—", "…", "...", "!"})
 STOPS = frozenset({".", "?", "!", "…", "..."})
+CLOSING = frozenset({'"', "''", "'", ")"})
+LAST_OF_STOPS = frozenset(".?!…")
+NEVER_FIRST = CLOSING | STOPS
 SHORTENED = frozenset(
     "reps sens govs gens rep sen gov gen lt col sgt capt rev hon st vs no".split()
 )
 """Words whose full stop ends no sentence before a name, as the small model's tokens have it."""
-CLOSING = frozenset({'"', "''", "'", ")"})
 SUBORDINATORS = frozenset(
     "if unless because although though while when where who which whose since until as".split()
 )
@@ -95,27 +97,32 @@ def _cut_adding(article: ParsedArticle, start: int, end: int) -> int:
 def cut_sentences(doc: Doc, start: int, end: int) -> Iterator[Tokens]:
     """Sentences that punctuation bears out: the parser also breaks at marks and line ends."""
     low = start
-    for index in range(start + 1, end):
-        before = index - 1
-        while before > low and doc[before].text in CLOSING:
+    texts = [token.text for token in doc[start:end]]
+    for place in range(1, end - start):
+        before = place - 1
+        while before > low - start and texts[before] in CLOSING:
             before -= 1
-        if _is_stop(doc, before, index) and doc[index].text not in CLOSING | STOPS:
-            yield low, index
-            low = index
+        if texts[before][-1] not in LAST_OF_STOPS or texts[place] in NEVER_FIRST:
+            continue
+        if _is_stop(doc, start + before, start + place):
+            yield low, start + place
+            low = start + place
     if end > low:
         yield low, end
 
 
 def _is_stop(doc: Doc, before: int, index: int) -> bool:
     """Whether a sentence ends at `before` and another opens at `index`."""
-    token = doc[before]
-    opens = bool(doc[index].is_sent_start) or doc[index].text[:1].isupper()
-    if token.text in STOPS:
-        is_short = token.text == "." and before and doc[before - 1].lower_ in SHORTENED
+    text = doc[before].text
+    is_upper = doc[index].text[:1].isupper()
+    if text in STOPS:
+        is_short = text == "." and before and doc[before - 1].lower_ in SHORTENED
+        opens = is_upper or bool(doc[index].is_sent_start)
         return opens and not (is_short and not doc[before - 1].whitespace_)
     # "… in the U.S. The mayor": one token, whose stop ends the sentence where the parser says so.
-    is_abbreviation = token.text.endswith(".") and token.text.count(".") > 1
-    return is_abbreviation and bool(doc[index].is_sent_start) and doc[index].text[:1].isupper()
+    return (
+        text.endswith(".") and text.count(".") > 1 and is_upper and bool(doc[index].is_sent_start)
+    )
 
 
 def _goes_on(doc: Doc, unit: Sequence[Tokens], following: Tokens) -> bool:
