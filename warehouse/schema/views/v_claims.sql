@@ -21,6 +21,7 @@ select
     s.display_name, -- Who says so; null when nobody is named or the article itself speaks.
     s.speaker_kind, -- person, organization, group, unnamed_person or unnamed_group.
     c.quote_id, -- The quote that the claim is in.
+    q.cue_stance, -- Stance of the words that report it; null for the article's own words.
     c.text, -- The words, equal to the span.
     c.claim_kind, -- fact, causal, forecast, normative or evaluation.
     c.modality, -- asserted, possible, future or necessary.
@@ -49,5 +50,6 @@ from claims c
 join article_versions v on v.version_id = c.version_id and v.valid_to is null
 join articles a on a.article_id = c.article_id
 left join speakers s on s.speaker_id = c.speaker_id
+left join quotes q on q.quote_id = c.quote_id
 left join claim_cluster_members m on m.claim_id = c.claim_id
 left join claim_clusters k on k.claim_cluster_id = m.claim_cluster_id;
