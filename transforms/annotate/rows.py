@@ -18,6 +18,7 @@ from transforms.annotate.pipeline import Findings
 from transforms.attribution.types import Attribution
 from transforms.claims.check_worthiness import Scale
 from transforms.claims.find import Proposition, find_entity_role
+from transforms.claims.stance import read_stance
 from transforms.entities.coreference import NOMINAL_METHOD, find_nominals
 from transforms.entities.places import find_countries
 from transforms.entities.types import ACRONYM, LABEL_OF, EntityCluster, key_of
@@ -35,7 +36,6 @@ from transforms.lake.records import (
     SpeakerCandidate,
     SpeakerRole,
 )
-from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.parse.syntax import Tokens
 from transforms.speakers.resolve import Voice
@@ -270,7 +270,7 @@ class _Assembly:
                     cue_lemma=item.cue_lemma,
                     cue_char_start=cue[0] if cue else None,
                     cue_char_end=cue[1] if cue else None,
-                    cue_stance=read_lexicon().stance(item.cue_lemma) if item.cue_lemma else None,
+                    cue_stance=read_stance(article, item),
                     continues_quote_id=None if item.continues is None else ids[item.continues],
                     quote_cluster_id=self._words_id("quote", item),
                     **self._lineage(item.method, confidence_of(item)),

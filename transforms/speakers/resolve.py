@@ -10,7 +10,7 @@ The order of sieves (name, surname, noun, pronoun by salience, continuation) fol
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
@@ -58,6 +58,11 @@ def resolve_speakers(
     numbers = settings or read_settings()
     references = Reading(article, attributions, cast, numbers).read()
     return [_voice(reference, cast, numbers) for reference in references]
+
+
+def silence(voice: Voice) -> Voice:
+    """The words that refer, and nobody: "none of the nurses said"."""
+    return replace(voice, cluster=None, unnamed=None, is_group=False, candidates=())
 
 
 def _voice(reference: Reference, cast: Cast, settings: Settings) -> Voice:

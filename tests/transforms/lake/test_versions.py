@@ -15,7 +15,7 @@ According to the finance ministry, the sale would bring 12 million euros.
 Tom Hale, a spokesman for the Harbour Union, criticised the plan.
 “Nobody asked us,” he said.
 """
-GOLDEN = ("4", "18a2bacf22294653c680")
+GOLDEN = ("5", "d348728274211c60878d")
 LEFT_OUT = (
     "run_id",
     "confidence",
