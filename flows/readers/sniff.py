@@ -21,8 +21,7 @@ from flows.warc.header import opens_records
 from flows.warc.records import opens_archive
 from transforms.agency.dispatch import READERS as AGENCY_ROOTS
 from transforms.errors import ArchiveError
-from transforms.feeds.json_object import FIELDS
-from transforms.feeds.table import TABLE_NAMES
+from transforms.feeds.table import is_header
 
 SNIFFED = 1 << 16
 FORMATS = (
@@ -44,6 +43,7 @@ RECORD_COMPRESSIONS = ("gzip", "zstd")
 """WARC files are compressed record by record with these, and mended member by member."""
 
 TAR_BLOCK = 512
+TABS_OF_A_TABLE = 6
 FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
 LISTS = frozenset(
     "articles data docs documents entries entry hits item items news pages posts"
@@ -70,9 +70,11 @@ _HTML = re.compile(
     r"<(?:html|head|body|title|meta|article|div|p|h[1-6]|table)[\s>/]", re.IGNORECASE
 )
 _ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([a-zA-Z][\w.-]*)[\s>/]")
-_TABLE_CELL = r"(?:\"[^\"\r\n]{1,60}\"|\w[\w .-]{0,60})"
+# "Author(s)"; and of pandas, which numbers its rows, "Unnamed: 0" or no name at all
+_TABLE_CELL = r"(?:\"[^\"\r\n]{1,60}\"|Unnamed: \d+|\w[\w .-]{0,60}(?:\([\w /]{1,20}\))?)"
 _TABLE_HEAD = re.compile(
-    rf"{_TABLE_CELL}(?P<mark>[,;\t|]){_TABLE_CELL}(?:(?P=mark){_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
+    rf"(?:{_TABLE_CELL}|\"\")?(?P<mark>[,;\t|])[ ]?{_TABLE_CELL}"
+    rf"(?:(?P=mark)[ ]?{_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(sorted(LISTS)) + r")\"\s*:\s*[\[{]")
@@ -261,13 +263,7 @@ def _is_table(words: str) -> bool:
     """A first line of column names, one of which is known for articles."""
     head = _TABLE_HEAD.match(words)
     if head is None:
-        return False
-    cells = head[0].strip().replace('"', "").split(head["mark"])
-    names = {re.sub(r"[\W_]+", "", cell).lower() for cell in cells}
-    known = {
-        name.replace("_", "").lower()
-        for vocabulary in (FIELDS, TABLE_NAMES)
-        for names in vocabulary.values()
-        for name in names
-    }
-    return bool(names & known) and len(set(names)) == len(cells)
+        # so many tabs part no words of a story: a table of some kind, to be told that it has none
+        return words.partition("\n")[0].count("\t") >= TABS_OF_A_TABLE
+    cells = head[0].rstrip("\r\n ").removesuffix(head["mark"]).replace('"', "")
+    return is_header([cell.strip() for cell in cells.split(head["mark"])])
