@@ -25,7 +25,7 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "onrecord needs Python 3.11 or newer; name one with PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
@@ -72,12 +72,16 @@ docs: $(READY)
 	$(BIN)/python -m warehouse.store.dictionary tables > docs/tables.md
 	$(BIN)/python -m warehouse.store.dictionary schema > docs/schema.md
 	$(BIN)/python -m warehouse.store.dictionary cookbook > docs/cookbook.md
+	$(BIN)/python -m tests.support.lineage > docs/lineage.md
 
+# Versions stay as they are in the file unless something asks for others. Extras are kept, since
+# pip asks for a pin of sqlalchemy[asyncio] and is not content with one of sqlalchemy.
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dashboard --extra dask --extra dev --universal \
-		--python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		--no-emit-find-links --quiet -o requirements.lock
+		--python-version 3.11 --no-strip-extras --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --quiet -o requirements.lock
+	$(BIN)/python .ci/write_lock.py requirements.lock
 
 clean:
 	rm -rf .venv build *.egg-info $(DEMO) data/prefect .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -192,7 +192,7 @@ def time_questions(path: Path, rounds: int) -> None:
     worst_of_all, medians = 0.0, []
     for script, opener in (
         ("ask/queries/cookbook.sql", "question"),
-        ("ask/queries/dashboard.sql", "dashboard"),
+        ("ask/queries/dashboard.sql", "query"),
     ):
         for query in read_named_queries(script, opener):
             times = []

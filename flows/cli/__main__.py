@@ -1,4 +1,4 @@
-"""`python -m flows.cli.app`: what `onrecord` does."""
+"""`python -m flows.cli`: what `onrecord` does."""
 
 from flows.cli.app import main
 

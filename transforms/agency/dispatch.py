@@ -37,11 +37,6 @@ READERS = {
 """By the name of the root element, whatever its namespace."""
 
 
-def is_agency_root(root: str | None) -> bool:
-    """Whether a root, as `root_of` gives it, opens a document that is read here."""
-    return root is not None and root.rpartition("}")[2] in READERS
-
-
 def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
     """Every record of an XML document; one with an error if it cannot be read."""
     try:

@@ -34,7 +34,6 @@ from transforms.text.xml_document import (
     find_element,
     language_of,
     local_name,
-    parse_document,
     words_of,
 )
 
@@ -56,16 +55,6 @@ MOST_CONTENTS = 1_000
 """Pieces of content in one item."""
 
 _PUBLIC = re.compile(r"(urn:newsml:[^:]+:[^:]+:.+):\d+[A-Z]?")
-
-
-def read_newsml1(content: bytes, name: str) -> Iterator[FoundRecord]:
-    """Every story of a document; one record with an error if it is no such document."""
-    try:
-        root = parse_document(content, name)
-    except ArchiveError as error:
-        yield FoundRecord(error=error)
-        return
-    yield from read_newsml1_items(root, name)
 
 
 def read_newsml1_items(root: Any, name: str) -> Iterator[FoundRecord]:

@@ -30,7 +30,6 @@ from transforms.text.xml_document import (
     find_element,
     language_of,
     local_name,
-    parse_document,
     words_of,
 )
 
@@ -47,16 +46,6 @@ NOT_SECTIONS = frozenset(
 
 LONGEST_CODE = 2
 """Characters. A subject so short ("f", "pl") is a letter of an agency's own list."""
-
-
-def read_newsml(content: bytes, name: str) -> Iterator[FoundRecord]:
-    """Every item of a document; one record with an error if it is no such document."""
-    try:
-        root = parse_document(content, name)
-    except ArchiveError as error:
-        yield FoundRecord(error=error)
-        return
-    yield from read_newsml_items(root, name)
 
 
 def read_newsml_items(root: Any, name: str) -> Iterator[FoundRecord]:

@@ -26,7 +26,6 @@ from transforms.text.xml_document import (
     find_child,
     find_element,
     language_of,
-    parse_document,
     words_of,
 )
 
@@ -52,21 +51,9 @@ NITF = Vocabulary(
 )
 
 
-def read_nitf(content: bytes, name: str) -> Iterator[FoundRecord]:
-    """Every story of a document; one record with an error if it is no such document."""
-    try:
-        root = parse_document(content, name)
-    except ArchiveError as error:
-        yield FoundRecord(error=error)
-        return
-    yield from read_nitf_stories(root, name)
-
-
 def read_nitf_stories(root: Any, name: str) -> Iterator[FoundRecord]:
     """Every story in a parsed document."""
     elements = list(root.iter("{*}nitf"))
-    if not elements:
-        yield FoundRecord(error=ArchiveError("bad_xml", f"{name}: no nitf element in it"))
     for number, element in enumerate(elements, start=1):
         position = f"item {number}" if len(elements) > 1 else ""
         try:

@@ -15,11 +15,10 @@ from typing import Any
 from transforms.agency.plain_text import split_byline
 from transforms.errors import ArchiveError
 from transforms.text.dateline import LONGEST_DATELINE, find_dateline
-from transforms.text.extra import dump_extra
 from transforms.text.language import read_language
 from transforms.text.markup import Markup, drop_title, join_paragraphs, split_markup
 from transforms.text.sections import Layout, find_sections
-from transforms.text.stored_article import FoundArticle, FoundRecord
+from transforms.text.stored_article import FoundArticle, FoundRecord, dump_extra
 from transforms.text.timestamps import MONTHS, Moment, read_moment
 
 UNKNOWN_SOURCE = "unknown"

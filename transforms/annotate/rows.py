@@ -15,12 +15,10 @@ from importlib import resources
 from typing import Any
 
 from transforms.annotate.pipeline import Findings
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import Attribution
 from transforms.claims.check_worthiness import Scale
 from transforms.claims.find import Proposition, find_entity_role
-from transforms.entities.nominals import METHOD as NOMINAL
-from transforms.entities.nominals import find_nominals
+from transforms.entities.coreference import NOMINAL_METHOD, find_nominals
 from transforms.entities.places import find_countries
 from transforms.entities.types import ACRONYM, LABEL_OF, EntityCluster, key_of
 from transforms.ids import hash_id, normalise_words
@@ -39,6 +37,7 @@ from transforms.lake.records import (
 )
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
+from transforms.parse.syntax import Tokens
 from transforms.speakers.resolve import Voice
 
 LEAST_CLUSTER_WORDS = 5
@@ -156,8 +155,8 @@ class _Assembly:
             self.found.article, self.found.names, self.found.clusters
         ):
             label = LABEL_OF[self.found.clusters[owner].entity_type]
-            confidence = read_name_words().confidence[NOMINAL]
-            found.append((tokens, label, "nominal", owner, NOMINAL, confidence))
+            confidence = read_name_words().confidence[NOMINAL_METHOD]
+            found.append((tokens, label, "nominal", owner, NOMINAL_METHOD, confidence))
         taken = {tokens for tokens, *_ in found}
         for voice in self.found.voices:
             if voice.reference is None or voice.cluster is None or voice.reference in taken:

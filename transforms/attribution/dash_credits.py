@@ -6,9 +6,9 @@ The dash is the cue. The name stands in the rest of the paragraph or opens the n
 
 from collections.abc import Iterator
 
-from transforms.attribution.reporting_frames import Tokens, trim
 from transforms.attribution.types import Attribution, read_quote_type
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens, trim
 
 METHOD = "rules/credit"
 DASHES = frozenset({"-", "--", "–", "—", "―"})

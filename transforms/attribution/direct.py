@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.attribution.reporting_frames import Tokens, cue_range, find_source, trim
 from transforms.lexicons.cues import Lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
+from transforms.parse.syntax import Tokens, cue_range, find_source, trim
 
 SENTENCE_END = frozenset({".", "!", "?", ";"})
 LEAD_IN = frozenset({",", ":", "that", "--", "–", "—", "-"})

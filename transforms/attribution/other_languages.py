@@ -13,11 +13,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import Attribution, in_text_order
 from transforms.lexicons.cues_other_languages import SpeechCues, read_speech_cues
 from transforms.parse.document import Paragraph, ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
+from transforms.parse.syntax import Tokens
 
 LEAST_WORDS = 3
 LEAST_WORDS_ALONE = 6

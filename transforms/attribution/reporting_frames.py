@@ -16,16 +16,17 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from transforms.parse.document import Paragraph, ParsedArticle
-
-Tokens = tuple[int, int]
-
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-RELATIVE = frozenset({"who", "that", "which", "whom"})
-CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
-TRIMMED = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "..."})
-DUMMY = frozenset({"it", "there"})
-LINKS = frozenset({"conj", "advcl", "xcomp", "acl", "relcl", "ccomp", "pcomp", "prep", "dep"})
-CLIMB_LIMIT = 4
+from transforms.parse.syntax import (
+    CUE_PARTS,
+    SUBJECTS,
+    Tokens,
+    cue_range,
+    edges,
+    find_noun_phrase,
+    find_own_subject,
+    find_source,
+    trim,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +62,6 @@ def _find_in_paragraph(doc: Doc, paragraph: Paragraph) -> Iterator[Frame]:
             yield from _adjective_frames(token)
 
 
-def edges(token: Token) -> Tokens:
-    """The token range of the subtree."""
-    return token.left_edge.i, token.right_edge.i + 1
-
-
-def trim(doc: Doc, start: int, end: int) -> Tokens | None:
-    """The range without punctuation and white space at its edges, or None if nothing is left."""
-    while start < end and (doc[start].text in TRIMMED or doc[start].is_space):
-        start += 1
-    while end > start and (doc[end - 1].text in TRIMMED or doc[end - 1].is_space):
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def trim_owner(doc: Doc, start: int, end: int) -> Tokens | None:
-    """`trim`, and without a possessive at the end."""
-    trimmed = trim(doc, start, end)
-    if trimmed is not None and doc[trimmed[1] - 1].tag_ == "POS":
-        return trim(doc, trimmed[0], trimmed[1] - 1)
-    return trimmed
-
-
 def _make(
     kind: str,
     head: Token,
@@ -96,90 +75,6 @@ def _make(
     if kept:
         name = lemma or head.lemma_.lower()
         yield Frame(kind, name, head.i, cue, source[0], kept)
-
-
-def cue_range(verb: Token, *extra: Token) -> Tokens:
-    """The verb with its auxiliaries, negation and particle, as far as they touch it."""
-    parts = {verb.i, *(token.i for token in extra)}
-    candidates = {child.i for child in verb.children if child.dep_ in CUE_PARTS}
-    candidates |= {
-        child.i for child in verb.children if child.dep_ == "advmod" and child.i == verb.i - 1
-    }
-    start, end = min(parts), max(parts) + 1
-    while start - 1 in candidates:
-        start -= 1
-    while end in candidates:
-        end += 1
-    return start, end
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the subject of a verb is told, expected or asked by somebody else."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
-        return True
-    # "Asked about it, Hale said …": Hale did not ask.
-    return verb.dep_ in ("acl", "relcl", "advcl") and verb.tag_ == "VBN"
-
-
-def find_source(verb: Token, depth: int = 0) -> tuple[Tokens | None, bool]:
-    """The subject's tokens, and whether it was taken over from another verb."""
-    subject = _own_subject(verb)
-    if subject is not None:
-        if subject.dep_ == "nsubjpass":
-            return _agent(verb), False
-        if subject.lower_ in RELATIVE and verb.dep_ == "relcl":
-            # "the mayor, who opposed it": "who" refers, the antecedent is found later
-            return (subject.i, subject.i + 1), False
-        if subject.lower_ in DUMMY and subject.dep_ == "expl":
-            return None, False
-        return _noun_phrase(subject, verb), False
-    if is_passive(verb):
-        return _agent(verb), False
-    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return _noun_phrase_before(verb), True
-    if verb.dep_ in LINKS and depth < CLIMB_LIMIT and verb.head.i != verb.i:
-        governor = verb.head
-        if verb.dep_ == "xcomp":
-            # "He urged voters to say …": the object of the governor speaks.
-            objects = [child for child in governor.children if child.dep_ in ("dobj", "dative")]
-            if objects and objects[0].i < verb.i:
-                return _noun_phrase(objects[0], verb), True
-        source, _ = find_source(governor, depth + 1)
-        return source, True
-    return None, False
-
-
-def _own_subject(verb: Token) -> Token | None:
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
-    return subjects[-1] if subjects else None
-
-
-def _agent(verb: Token) -> Tokens | None:
-    for child in verb.children:
-        if child.dep_ == "agent":
-            for inner in child.children:
-                if inner.dep_ == "pobj":
-                    return _noun_phrase(inner, verb)
-    return None
-
-
-def _noun_phrase(noun: Token, verb: Token) -> Tokens | None:
-    """The phrase of a noun; a relative clause and what lies beyond the verb are cut off."""
-    start, end = edges(noun)
-    for child in noun.children:
-        if child.dep_ == "relcl" and child.left_edge.i > noun.i:
-            end = min(end, child.left_edge.i)
-    if start <= verb.i < end:
-        end = verb.i if noun.i < verb.i else end
-        start = start if noun.i < verb.i else max(start, verb.i + 1)
-    return trim(noun.doc, start, end) if end > start else None
-
-
-def _noun_phrase_before(verb: Token) -> Tokens | None:
-    noun = verb.head
-    start = noun.left_edge.i
-    end = verb.left_edge.i
-    return trim(verb.doc, start, end) if end > start else None
 
 
 def _verb_frames(verb: Token) -> Iterator[Frame]:
@@ -275,7 +170,7 @@ def _touches_sentence_start(doc: Doc, sentence_start: int, start: int) -> bool:
 
 def _is_parenthetical(verb: Token) -> bool:
     before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else None
-    return before is not None and before.text == "," and _own_subject(verb) is not None
+    return before is not None and before.text == "," and find_own_subject(verb) is not None
 
 
 def _parenthetical(verb: Token, cue: Tokens, source: tuple[Tokens | None, bool]) -> Iterator[Frame]:
@@ -303,7 +198,7 @@ def _according(token: Token) -> Iterator[Frame]:
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if noun is None:
         return
-    source = _noun_phrase(noun, token)
+    source = find_noun_phrase(noun, token)
     low, high = token.i, edges(noun)[1]
     clause = token.head
     while clause.dep_ in ("prep", "pobj", "advmod", "npadvmod", "amod") and clause.head != clause:
@@ -345,7 +240,7 @@ def _noun_source(noun: Token, owner: Token | None) -> tuple[Tokens | None, bool]
         if child.dep_ == "prep" and child.lower_ in ("by", "from", "of") and child.i < noun.i + 2:
             for inner in child.children:
                 if inner.dep_ == "pobj":
-                    return _noun_phrase(inner, noun), False
+                    return find_noun_phrase(inner, noun), False
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         return find_source(noun.head)
     return None, False

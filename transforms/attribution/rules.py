@@ -16,7 +16,7 @@ from transforms.attribution.direct import (
     find_direct_quotes,
     is_clause_like,
 )
-from transforms.attribution.reporting_frames import Frame, Tokens, find_frames
+from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.types import (
     SAME_SHARE,
     Attribution,
@@ -27,6 +27,7 @@ from transforms.attribution.types import (
 )
 from transforms.lexicons.cues import Lexicon, read_lexicon, repair_lemma
 from transforms.parse.document import Paragraph, ParsedArticle
+from transforms.parse.syntax import Tokens
 
 KIND_ORDER = (
     "according",

@@ -8,8 +8,8 @@ cue are tokens of the parsed article, the content is code points of its text.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 
 Chars = tuple[int, int]
 

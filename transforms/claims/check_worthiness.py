@@ -20,7 +20,7 @@ import numpy.typing as npt
 from spacy import attrs
 from spacy.tokens import Doc
 
-from transforms.attribution.reporting_frames import Tokens
+from transforms.parse.syntax import Tokens
 
 Floats = npt.NDArray[np.float64]
 Hashes = npt.NDArray[np.uint64]

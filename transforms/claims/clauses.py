@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from transforms.attribution.reporting_frames import Tokens, trim
 from transforms.lexicons.claims import ClaimWords, read_claim_words
+from transforms.parse.syntax import Tokens, trim
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})

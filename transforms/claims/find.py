@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import Attribution
 from transforms.claims.clauses import (
     Clause,
@@ -36,6 +35,7 @@ from transforms.claims.modality import (
 from transforms.claims.units import Pieces, cut_sentences, find_units, strip_edges
 from transforms.lexicons.claims import ClaimWords, read_claim_words
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 
 COVERED_SHARE = 0.5
 """A body sentence of which a report covers more than this is no claim of the article's own."""

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import Attribution
 from transforms.claims.clauses import find_clause, is_finite
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 
 EDGE = frozenset({'"', "''", "``", "'", ",", ".", ";", ":", "-", "--", "–", "—", "…", "...", "!"})
 STOPS = frozenset({".", "?", "!", "…", "..."})

@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import Attribution
 from transforms.entities.gender import is_given
 from transforms.entities.types import ACRONYM, Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS
+from transforms.parse.syntax import Tokens
 
 WORDS = read_name_words()
 LONGEST_NAME = 4

@@ -9,8 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.lexicons.names import read_name_words
+from transforms.parse.syntax import Tokens
 
 ENTITY_TYPE = {
     "PERSON": "person",

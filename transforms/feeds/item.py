@@ -14,11 +14,16 @@ from dataclasses import dataclass
 from transforms.errors import ArchiveError
 from transforms.ids import normalise_words
 from transforms.text.bylines import are_people, split_names
-from transforms.text.extra import dump_extra
 from transforms.text.language import read_language
 from transforms.text.markup import Markup, drop_title, read_markup, split_markup
 from transforms.text.sections import find_sections
-from transforms.text.stored_article import FoundArticle, FoundRecord, canonical_url, host_source
+from transforms.text.stored_article import (
+    FoundArticle,
+    FoundRecord,
+    canonical_url,
+    dump_extra,
+    host_source,
+)
 from transforms.text.timestamps import Moment, read_moment
 
 UNKNOWN_SOURCE = "unknown"

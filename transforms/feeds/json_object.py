@@ -25,11 +25,10 @@ from transforms.feeds.field_values import (
     read_words,
 )
 from transforms.feeds.field_values import read_record_id as read_id
-from transforms.text.extra import dump_extra
 from transforms.text.language import read_language
 from transforms.text.markup import Markup, drop_title
 from transforms.text.sections import find_sections
-from transforms.text.stored_article import FoundArticle, canonical_url, host_source
+from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import Moment
 
 UNKNOWN_SOURCE = "unknown"

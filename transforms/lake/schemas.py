@@ -14,8 +14,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from transforms.lake.records import STAGE_TABLES
-
 SCALARS: dict[type, pa.DataType] = {
     str: pa.string(),
     int: pa.int32(),
@@ -54,15 +52,6 @@ def schema_of(record_type: type) -> pa.Schema:
         )
         for field in dataclasses.fields(record_type)
     )
-
-
-def all_schemas() -> dict[str, pa.Schema]:
-    """Table name to schema, over both stages."""
-    return {
-        name: schema_of(record_type)
-        for tables in STAGE_TABLES.values()
-        for name, record_type in tables.items()
-    }
 
 
 def _plain(value: Any) -> Any:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from transforms.attribution.reporting_frames import Tokens, edges
 from transforms.lexicons.names import read_name_words
+from transforms.parse.syntax import Tokens, edges
 
 WORDS = read_name_words()
 ROLE_NOUNS = (

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from transforms.attribution.reporting_frames import RELATIVE, Tokens, is_passive, trim_owner
 from transforms.attribution.types import Attribution
 from transforms.entities.source_names import find_named, is_epithet
 from transforms.lexicons.cues import read_lexicon
@@ -26,6 +25,7 @@ from transforms.parse.noun_phrases import (
     is_person_noun,
     read_phrase,
 )
+from transforms.parse.syntax import RELATIVE, Tokens, is_passive, trim_owner
 from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
 from transforms.speakers.participants import Cast, read_spot
 

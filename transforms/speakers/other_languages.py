@@ -11,9 +11,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from transforms.attribution.other_languages import NOUNS_IN_CAPITALS
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues_other_languages import read_speech_cues
+from transforms.parse.syntax import Tokens
 from transforms.speakers.resolve import Voice
 
 LABELS = {"PER": "PERSON", "LOC": "GPE", "persName": "PERSON", "placeName": "GPE", "orgName": "ORG"}

@@ -12,9 +12,9 @@ The order of sieves (name, surname, noun, pronoun by salience, continuation) fol
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 from transforms.speakers.antecedents import Ranked, Settings, read_settings
 from transforms.speakers.coreference import Reading, Reference
 from transforms.speakers.participants import Cast

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from transforms.attribution.reporting_frames import Tokens
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import gender_of_noun, is_person_noun, is_role_noun
+from transforms.parse.syntax import Tokens
 
 WORDS = read_name_words()
 TITLE_END = re.compile(r"\s+(?:at|of|for|with|in|from|on|to)\s+")

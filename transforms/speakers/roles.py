@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from transforms.attribution.reporting_frames import Tokens, edges, trim
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
+from transforms.parse.syntax import Tokens, edges, trim
 from transforms.speakers.role_parts import Parts, read_parts
 
 WORDS = read_name_words()

@@ -6,9 +6,13 @@ else its place in this very archive; `version_id` is the article with its conten
 to question: content is headline and text alone, so a changed byline or date is no correction.
 """
 
+import json
+import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from transforms.errors import ArchiveError
@@ -218,3 +222,34 @@ def host_source(url: str | None) -> str | None:
     """The outlet a URL belongs to: its host without `www.`."""
     host = urlsplit(url).hostname if url else None
     return host.removeprefix("www.") if host else None
+
+
+def dump_extra(fields: Mapping[str, Any]) -> str | None:
+    """What a record states beyond the columns, as JSON with sorted keys; None if nothing is left.
+
+    NaN and infinity, which JSON has not, become null, so that the column always parses. Raises
+    `ArchiveError` for what nests without end.
+    """
+    kept = {name: value for name, value in fields.items() if value is not None}
+    if not kept:
+        return None
+    try:
+        plain = _without_nan(kept)
+        dumped = json.dumps(plain, sort_keys=True, ensure_ascii=False)
+    except RecursionError as error:
+        raise ArchiveError("bad_json", "fields nested too deep to be kept") from error
+    try:
+        dumped.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(plain, sort_keys=True)
+    return dumped
+
+
+def _without_nan(value: Any) -> Any:
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict):
+        return {str(key): _without_nan(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nan(inner) for inner in value]
+    return value

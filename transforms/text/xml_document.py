@@ -1,6 +1,6 @@
-"""The one place where XML of an archive is parsed, and the name of its root before that.
+"""The one place where XML of an archive is parsed.
 
-In: bytes of a document, or its first bytes. Out: the root element, without comments, or
+In: bytes of a document. Out: the root element, without comments, or
 `ArchiveError`. A document that declares entities of its own is refused unread; an external DTD is
 named by many wire formats and never fetched, nor is one that NewsML 1 brings in by a parameter
 entity; `&nbsp;` and the other names of HTML are read. The decision to question: what is declared
@@ -39,9 +39,6 @@ _HIGH_BYTE = re.compile(rb"[\x80-\xff]")
 _WINDOWS_BYTE = re.compile(rb"[\x80-\x9f]")
 _ENTITY = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&([A-Za-z][A-Za-z0-9]{0,31});", re.DOTALL)
 _SPACE = re.compile(r"\s+")
-_NAME = re.compile(r"<([^\s<>/!?&=\"']+)")
-_PREFIX = re.compile(r"(?:([^:]+):)?([^:]+)")
-_NAMESPACE = re.compile(r"\sxmlns(?::([^\s=]+))?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 # "<!ENTITY % nitf SYSTEM 'nitf-3-0.dtd'> %nitf;" is how NewsML 1 brings NITF in
 _DECLARES = re.compile(r"<!ENTITY(?!\s+%\s+[\w.:-]+\s+(?:SYSTEM|PUBLIC)\s)", re.IGNORECASE)
 _SUBSET_PART = re.compile(
@@ -65,25 +62,6 @@ def parse_document(content: bytes, name: str) -> Any:
         return _parse(mended, name)
     except _UndeclaredEntityError as error:
         raise error.rejection from None
-
-
-def root_of(head: bytes) -> str | None:
-    """`{namespace}name` or `name` of the element that the first bytes open; None for no XML."""
-    words = _decode(head[:SNIFFED_PROLOG])
-    start = _skip_prolog(words)[0]
-    found = _NAME.match(words, start)
-    if found is None:
-        return None
-    name = _PREFIX.fullmatch(found[1])
-    if name is None:
-        return None
-    end = words.find(">", start)
-    tag = words[start : end if end >= 0 else len(words)]
-    for space in _NAMESPACE.finditer(tag):
-        if space[1] == name[1]:
-            address = space[2] if space[2] is not None else space[3]
-            return f"{{{address}}}{name[2]}" if address else name[2]
-    return name[2]
 
 
 def local_name(element: Any) -> str:
@@ -173,8 +151,7 @@ def _number(found: re.Match[bytes]) -> bytes:
 def _check_prolog(content: bytes, name: str) -> None:
     """Refuse entity declarations before a parser reads them."""
     words = _decode(content[:SNIFFED_PROLOG])
-    _, subset = _skip_prolog(words)
-    if subset and _DECLARES.search(subset):
+    if _DECLARES.search(_find_declarations(words)):
         raise _forbidden(name)
 
 
@@ -189,8 +166,8 @@ def _decode(head: bytes) -> str:
     return head.decode("utf-8", "replace")
 
 
-def _skip_prolog(words: str) -> tuple[int, str]:
-    """Where the root element opens, and the declarations that the document holds before it."""
+def _find_declarations(words: str) -> str:
+    """The declarations that a document holds before its root element."""
     place = 0
     subset = ""
     while place < len(words):
@@ -205,7 +182,7 @@ def _skip_prolog(words: str) -> tuple[int, str]:
             subset += declared
         else:
             break
-    return place, subset
+    return subset
 
 
 def _skip_doctype(words: str, place: int) -> tuple[int, str]:

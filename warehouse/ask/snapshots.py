@@ -22,7 +22,7 @@ import duckdb
 from warehouse.ask.sql import ArticleMarks, explain_errors, open_closed, read_marks
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.store.files import SCHEMA_VERSION
-from warehouse.store.named_sql import read_named_queries
+from warehouse.store.named_sql import read_query
 
 MOST_SECONDS = 10.0
 MOST_KEPT = 1000
@@ -219,12 +219,7 @@ def _require_layout(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _named_sql(name: str) -> str:
-    (query,) = (
-        query
-        for query in read_named_queries("ask/queries/dashboard.sql", "dashboard")
-        if query.name == name
-    )
-    return query.sql
+    return read_query("ask/queries/dashboard.sql", name)
 
 
 def _parameter_names(sql: str) -> list[str]:

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from warehouse.errors import AskError
 from warehouse.store.files import open_published
-from warehouse.store.named_sql import read_named_queries
+from warehouse.store.named_sql import read_query
 
 MOST_SECONDS = 120.0
 CLOSED_TO_THE_WORLD = (
@@ -240,17 +240,8 @@ def _first_words(error: duckdb.Error) -> str:
 
 def ask_for_names(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """The tables and views that there are."""
-    return [
-        name
-        for (name,) in connection.execute(
-            """
-            select view_name from duckdb_views() where not internal
-            union all
-            select table_name from duckdb_tables()
-            order by 1
-            """
-        ).fetchall()
-    ]
+    found = connection.execute(_named_sql("names of tables and views")).fetchall()
+    return [name for (name,) in found]
 
 
 def name_near_tables(missing: str, names: list[str]) -> str:
@@ -261,10 +252,7 @@ def name_near_tables(missing: str, names: list[str]) -> str:
 
 
 def _named_sql(name: str) -> str:
-    (query,) = (
-        query for query in read_named_queries("ask/queries/ask.sql", "ask") if query.name == name
-    )
-    return query.sql
+    return read_query("ask/queries/ask.sql", name)
 
 
 def _fetch(connection: duckdb.DuckDBPyConnection, name: str, key: str) -> list[dict[str, Any]]:

@@ -33,7 +33,13 @@ from warehouse.load.staging import (
     require_columns,
 )
 from warehouse.store.checks import require_clean
-from warehouse.store.named_sql import read_named_queries
+from warehouse.store.named_sql import (
+    STEP_OPENERS,
+    has_rows,
+    read_named_queries,
+    read_query,
+    run_step,
+)
 from warehouse.store.transaction import transaction
 
 EXTRACTED = tuple(HELD_IN.get(name, name) for name in STAGE_TABLES["annotate"] if name != "rejects")
@@ -97,7 +103,7 @@ def _find_known(connection: duckdb.DuckDBPyConnection, manifests: Sequence[Manif
     """Which of the batches are loaded already, or will be by one before it."""
     digests = dict(
         connection.execute(
-            "select batch_id, digest from batches where batch_id in (select unnest($ids))",
+            read_query("load/batches/held.sql", "digests of batches"),
             {"ids": [manifest.batch_id for manifest in manifests]},
         ).fetchall()
     )
@@ -129,18 +135,7 @@ def _find_held(
 ) -> dict[str, frozenset[str]]:
     """The articles of which the warehouse has records from batches of these ids."""
     found = connection.execute(
-        """
-        select
-            batch_id,
-            list(distinct article_id)
-        from article_records
-        where batch_id in (
-            select batch_id
-            from batches
-            where batch_id in (select unnest($ids))
-        )
-        group by batch_id
-        """,
+        read_query("load/batches/held.sql", "articles of earlier loads"),
         {"ids": [manifest.batch_id for manifest in manifests]},
     ).fetchall()
     return {batch_id: frozenset(article_ids) for batch_id, article_ids in found}
@@ -171,7 +166,7 @@ def _load_group(
         with _check_beside(connection, manifests[0].stage, tables, place):
             lay_tables(cursor, tables)
             _lay_loading(cursor, manifests, run_id)
-            run_steps(cursor, "archives")
+            run_load(cursor, "1_archives")
             if manifests[0].stage == "ingest":
                 _load_ingest(cursor, place)
             else:
@@ -200,7 +195,7 @@ def _check_tables(
 ) -> None:
     lay_tables(cursor, tables)
     if stage == "annotate":
-        run_steps(cursor, "texts")
+        run_load(cursor, "texts")
     require_clean(cursor, stage, place)
 
 
@@ -215,11 +210,11 @@ def _begin(
         raise ContractError(f"{place}: {error}; nothing of it was loaded") from error
 
 
-def run_steps(cursor: duckdb.DuckDBPyConnection, opener: str) -> None:
-    """Run the steps of `load.sql` with this opener, on a cursor with staged tables."""
+def run_load(cursor: duckdb.DuckDBPyConnection, phase: str) -> None:
+    """Run the steps of a file of `load/batches`, on a cursor with staged tables."""
     kept = _kept_prefix(cursor)
-    for step in read_named_queries("load/load.sql", opener):
-        cursor.execute(step.sql.replace("kept.", kept))
+    for step in read_named_queries(f"load/batches/{phase}.sql", *STEP_OPENERS):
+        run_step(cursor, replace(step, sql=step.sql.replace("kept.", kept)), {})
 
 
 def _lay_loading(
@@ -240,32 +235,22 @@ def _lay_loading(
 
 
 def _load_ingest(cursor: duckdb.DuckDBPyConnection, place: str) -> None:
-    run_steps(cursor, "note")
-    if _fetch_count(cursor, "select count(*) from known_versions"):
-        run_steps(cursor, "known")
+    run_load(cursor, "touched")
+    run_load(cursor, "2_known")
+    if has_rows(cursor, "known_versions"):
+        run_load(cursor, "3_refreshed")
         _require_same_text(cursor, place)
-    run_steps(cursor, "judge")
-    if _fetch_count(
-        cursor,
-        f"select count(*) from {_kept_prefix(cursor)}batches semi join loading using (batch_id)",
-    ):
-        run_steps(cursor, "again")
-    run_steps(cursor, "keep")
-    run_steps(cursor, "rejects")
-    run_steps(cursor, "order")
+    run_load(cursor, "4_judged")
+    if has_rows(cursor, f"{_kept_prefix(cursor)}batches semi join loading using (batch_id)"):
+        run_load(cursor, "5_reloaded")
+    run_load(cursor, "6_kept")
+    run_load(cursor, "8_rejects")
+    run_load(cursor, "9_history")
 
 
 def _require_same_text(cursor: duckdb.DuckDBPyConnection, place: str) -> None:
-    other = cursor.execute(
-        """
-        select v.version_id
-        from stored s
-        join article_versions v using (version_id)
-        where s.text <> v.text
-            or s.article_id <> v.article_id
-        limit 1
-        """
-    ).fetchall()
+    query = read_query("load/batches/3_refreshed.sql", "versions of other words")
+    other = cursor.execute(query).fetchall()
     if other:
         raise ContractError(
             f"{place}: version {other[0][0]} has other words than the "
@@ -274,27 +259,23 @@ def _require_same_text(cursor: duckdb.DuckDBPyConnection, place: str) -> None:
 
 
 def _load_annotate(cursor: duckdb.DuckDBPyConnection) -> None:
-    run_steps(cursor, "annotate")
+    run_load(cursor, "7_annotations")
     kept = _kept_prefix(cursor)
-    is_known = _fetch_count(cursor, "select count(*) from replaced") > 0
+    is_known = has_rows(cursor, "replaced")
     for table in EXTRACTED:
         if is_known:
-            cursor.execute(
-                f"delete from {kept}{table} where version_id in (select version_id from replaced)"
-            )
-        cursor.execute(
-            f"insert into {kept}{table} by name "
-            f"from {table} where version_id not in (select version_id from settled)"
-        )
-    run_steps(cursor, "rejects")
+            former = "version_id in (select version_id from replaced)"
+            cursor.execute(f"delete from {kept}{table} where {former}")
+        fresh = "version_id not in (select version_id from settled)"
+        cursor.execute(f"insert into {kept}{table} by name from {table} where {fresh}")
+    run_load(cursor, "8_rejects")
 
 
 def _count_loaded(
     cursor: duckdb.DuckDBPyConnection, manifests: Sequence[Manifest]
 ) -> list[LoadCounts]:
-    opener = "judged" if manifests[0].stage == "ingest" else "brought"
-    (query,) = read_named_queries("load/load.sql", opener)
-    found = cursor.execute(query.sql)
+    rows = "records" if manifests[0].stage == "ingest" else "annotations"
+    found = cursor.execute(read_query("load/batches/counts.sql", f"{rows} of each batch"))
     names = [column[0] for column in found.description or ()]
     counted = {row[0]: dict(zip(names[1:], row[1:], strict=True)) for row in found.fetchall()}
     return [_count_batch(manifest, counted.get(manifest.batch_id, {})) for manifest in manifests]
@@ -364,10 +345,6 @@ def write_versions(versions: dict[str, str]) -> str:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
-
-
-def _fetch_count(cursor: duckdb.DuckDBPyConnection, sql: str) -> int:
-    return int(cursor.execute(sql).fetchall()[0][0])
 
 
 def _kept_prefix(cursor: duckdb.DuckDBPyConnection) -> str:

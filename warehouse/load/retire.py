@@ -10,7 +10,8 @@ import json
 
 import duckdb
 
-from warehouse.load.batches import EXTRACTED, run_steps
+from warehouse.load.batches import EXTRACTED, run_load
+from warehouse.store.named_sql import read_query, run_steps
 from warehouse.store.transaction import transaction
 
 
@@ -20,32 +21,13 @@ def retire_superseded(connection: duckdb.DuckDBPyConnection) -> int:
     if not superseded:
         return 0
     with transaction(connection) as cursor:
-        cursor.execute(
-            "create temp table retired as select unnest($ids::varchar[]) as batch_id",
-            {"ids": superseded},
-        )
-        _remove_batches(cursor)
+        _remove_batches(cursor, superseded)
     return len(superseded)
 
 
 def _find_superseded(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    found = connection.execute(
-        """
-        select
-            b.batch_id,
-            b.versions,
-            case b.stage
-                when 'ingest' then a.ingest_versions
-                else a.annotate_versions
-            end as wanted
-        from batches b
-        join archives a using (archive_id)
-        where a.status = 'loaded'
-            and wanted is not null
-            and wanted <> b.versions
-        order by b.batch_id
-        """
-    ).fetchall()
+    query = read_query("load/retire.sql", "batches of other versions")
+    found = connection.execute(query).fetchall()
     return [
         batch_id
         for batch_id, versions, wanted in found
@@ -53,32 +35,10 @@ def _find_superseded(connection: duckdb.DuckDBPyConnection) -> list[str]:
     ]
 
 
-def _remove_batches(cursor: duckdb.DuckDBPyConnection) -> None:
-    cursor.execute(
-        """
-        create temp table touched as
-        select distinct article_id
-        from article_records
-        semi join retired using (batch_id)
-        """
-    )
-    for table in ("article_records", "rejects", "batches"):
-        cursor.execute(f"delete from {table} where batch_id in (select batch_id from retired)")
-    cursor.execute(
-        """
-        create temp table unheld as
-        select version_id
-        from article_versions
-        anti join article_records using (version_id)
-        """
-    )
-    # Their annotate batches must load again if older code is put back.
-    cursor.execute(
-        """
-        delete from batches
-        where batch_id in (select batch_id from annotations semi join unheld using (version_id))
-        """
-    )
+def _remove_batches(cursor: duckdb.DuckDBPyConnection, batch_ids: list[str]) -> None:
+    run_load(cursor, "touched")
+    run_steps(cursor, "load/retire.sql", {"batch_ids": batch_ids})
+    unheld = "select version_id from unheld_versions"
     for table in ("article_versions", "sections", *EXTRACTED):
-        cursor.execute(f"delete from {table} where version_id in (select version_id from unheld)")
-    run_steps(cursor, "order")
+        cursor.execute(f"delete from {table} where version_id in ({unheld})")
+    run_load(cursor, "9_history")

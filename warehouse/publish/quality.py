@@ -13,7 +13,7 @@ from statistics import median
 import duckdb
 
 from warehouse.errors import ContractError
-from warehouse.store.named_sql import read_named_queries
+from warehouse.store.named_sql import read_query, run_steps
 
 RECENT_RUNS = 7
 FEWEST_RECENT_RUNS = 3
@@ -123,37 +123,21 @@ def write_quality(
     """Put the figures of a run in `quality`, in place of those that it had."""
     connection.execute("delete from quality where run_id = $run_id", {"run_id": run_id})
     for row in rows:
-        connection.execute(
-            """
-            insert into quality
-            values (
-                $run_id,
-                $figure,
-                $value,
-                $threshold,
-                $sense,
-                $recent_median,
-                $is_ok,
-                $is_blocking,
-                $detail
-            )
-            """,
-            asdict(row),
-        )
+        run_steps(connection, "publish/write_quality.sql", asdict(row))
 
 
 def _measure(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, float | None]:
-    query, _ = read_named_queries("publish/quality.sql", "quality")
-    found = connection.execute(query.sql, {"run_id": run_id})
+    query = read_query("publish/quality.sql", "figures")
+    found = connection.execute(query, {"run_id": run_id})
     names = [column[0] for column in found.description or ()]
     (row,) = found.fetchall()
     return dict(zip(names, row, strict=True))
 
 
 def _find_silent(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[str]:
-    _, query = read_named_queries("publish/quality.sql", "quality")
+    query = read_query("publish/quality.sql", "silent sources")
     found = connection.execute(
-        query.sql, {"run_id": run_id, "recent": RECENT_RUNS, "fewest": FEWEST_RECENT_RUNS}
+        query, {"run_id": run_id, "recent": RECENT_RUNS, "fewest": FEWEST_RECENT_RUNS}
     ).fetchall()
     return [source for (source,) in found]
 
@@ -174,17 +158,7 @@ def _hold_against(
 
 def _recent_median(connection: duckdb.DuckDBPyConnection, run_id: str, figure: str) -> float | None:
     found = connection.execute(
-        """
-        select q.value
-        from quality q
-        join runs r using (run_id)
-        where q.figure = $figure
-            and q.value is not null
-            and r.status = 'completed'
-            and r.started_at < (select started_at from runs where run_id = $run_id)
-        order by r.started_at desc
-        limit $recent
-        """,
+        read_query("publish/quality.sql", "recent values"),
         {"figure": figure, "run_id": run_id, "recent": RECENT_RUNS},
     ).fetchall()
     return median(value for (value,) in found) if len(found) >= FEWEST_RECENT_RUNS else None

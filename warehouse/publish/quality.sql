@@ -1,6 +1,6 @@
 -- The figures of a run over what it loaded; null for nothing to measure.
 
--- quality: figures
+-- query: figures
 -- one row, a column a figure; measured_articles says how much the shares of articles stand on
 with files as (
     select
@@ -111,7 +111,7 @@ cross join claimed
 cross join mentioned
 cross join counted c;
 
--- quality: silent sources
+-- query: silent sources
 -- outlets that brought articles in each of the last runs with new archives, and none in this one
 with recent as (
     select r.run_id
@@ -144,3 +144,15 @@ having bool_and(run_id <> $run_id)
 order by
     sum(articles) desc,
     source;
+
+-- query: recent values
+-- of a figure in the runs before this one, latest first
+select q.value
+from quality q
+join runs r using (run_id)
+where q.figure = $figure
+    and q.value is not null
+    and r.status = 'completed'
+    and r.started_at < (select started_at from runs where run_id = $run_id)
+order by r.started_at desc
+limit $recent;

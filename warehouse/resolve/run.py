@@ -15,26 +15,23 @@ import duckdb
 
 from warehouse.load.retire import retire_superseded
 from warehouse.resolve.clusters.claims import DEFAULT_CLAIM_TUNING, ClaimTuning, gather_claims
-from warehouse.resolve.clusters.claims import STEPS as CLAIM_STEPS
 from warehouse.resolve.clusters.quotes import DEFAULT_CLUSTER_TUNING, ClusterTuning, gather_quotes
 from warehouse.resolve.entities.run import identify
 from warehouse.resolve.entities.tuning import DEFAULT_ENTITY_TUNING, EntityTuning
 from warehouse.resolve.syndication import DEFAULT_TUNING, SyndicationTuning, group_syndicated
-from warehouse.store.named_sql import read_script, run_queries
+from warehouse.store.named_sql import WAREHOUSE, has_rows, run_steps
 from warehouse.store.transaction import transaction
 
 RULES = (
+    "resolve/entities/macros.sql",
     "resolve/entities/1_words.sql",
-    "resolve/entities/2_names.sql",
-    "resolve/entities/3_groups.sql",
-    "resolve/entities/4_moves.sql",
-    "resolve/entities/6_rows.sql",
-    "resolve/syndication.sql",
-    "resolve/resolve.sql",
-    "resolve/clusters/quotes.sql",
-    *CLAIM_STEPS,
-    "resolve/marts.sql",
+    "resolve/entities/[23468]_*/*.sql",
+    "resolve/syndication/*.sql",
+    "resolve/*.sql",
+    "resolve/2_roles/*.sql",
+    "resolve/clusters/*/*.sql",
 )
+"""What resolution goes by; what people say of entities and the knowledge base come after it."""
 
 
 def resolve(
@@ -63,20 +60,25 @@ def resolve(
         ThreadPoolExecutor(1) as pool,
     ):
         gathering = pool.submit(_gather_claims, beside, claim_tuning)
-        run_queries(cursor, "resolve/resolve.sql", "list")
-        run_queries(cursor, "resolve/resolve.sql", "resolve")
+        run_steps(cursor, "resolve/1_versions.sql")
+        run_steps(cursor, "resolve/2_roles/1_speakers.sql")
+        if has_rows(cursor, "spoken_for"):
+            run_steps(cursor, "resolve/2_roles/2_roles.sql")
         gather_quotes(cursor, cluster_tuning)
-        run_queries(cursor, "resolve/marts.sql", "resolve")
+        if has_rows(cursor, "touched_versions"):
+            run_steps(cursor, "resolve/3_marts.sql")
         gathering.result()
-        run_queries(cursor, "resolve/resolve.sql", "count")
+        run_steps(cursor, "resolve/4_counted.sql")
 
 
 def _gather_claims(cursor: duckdb.DuckDBPyConnection, tuning: ClaimTuning) -> None:
-    run_queries(cursor, "resolve/resolve.sql", "list")
+    run_steps(cursor, "resolve/1_versions.sql")
     gather_claims(cursor, tuning)
 
 
 def _hash_rules(*tunings: object) -> str:
     # hashes of words are kept, and are those of this DuckDB
-    rules = "".join(read_script(name) for name in RULES) + repr((tunings, duckdb.__version__))
+    files = sorted(path for pattern in RULES for path in WAREHOUSE.glob(pattern))
+    words = "".join(path.read_text(encoding="utf-8") for path in files)
+    rules = words + repr((tunings, duckdb.__version__))
     return hashlib.sha256(rules.encode()).hexdigest()

@@ -6,11 +6,11 @@ groups are connected components, so two texts may meet through a third that is l
 story cut and extended on its way from paper to paper stays one story.
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, dataclass
 
 import duckdb
 
-from warehouse.store.named_sql import read_named_queries, run_queries
+from warehouse.store.named_sql import has_rows, run_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +48,13 @@ def group_syndicated(
 
     Leaves temporary tables on the cursor.
     """
-    cursor.execute(
-        """
-        create temp table tuning as
-        select
-            $1::float as min_shared,
-            $2::float as min_contained,
-            $3::float as min_part,
-            $4::float as min_figures_shared,
-            $5::integer as probes,
-            $6::bigint as indexed_below,
-            $7::integer as bucket_cap,
-            $8::integer as min_words,
-            $9::integer as most_shingles
-        """,
-        list(astuple(tuning)),
-    )
-    run_queries(cursor, "resolve/syndication.sql", "syndicate")
-    (spread,) = read_named_queries("resolve/syndication.sql", "spread")
-    while _count_changed(cursor, spread.sql):
-        pass
-    run_queries(cursor, "resolve/syndication.sql", "name")
-    return _count_changed(cursor, "select count(*) from named")
-
-
-def _count_changed(cursor: duckdb.DuckDBPyConnection, sql: str) -> int:
-    return int(cursor.execute(sql).fetchall()[0][0])
+    run_steps(cursor, "resolve/syndication/1_texts.sql", asdict(tuning))
+    if has_rows(cursor, "turned_texts"):
+        run_steps(cursor, "resolve/syndication/2_pairs.sql")
+        if has_rows(cursor, "candidate_pairs"):
+            run_steps(cursor, "resolve/syndication/3_likeness.sql")
+    if not has_rows(cursor, "text_likeness"):
+        run_steps(cursor, "resolve/syndication/5_alone.sql")
+        return 0
+    run_steps(cursor, "resolve/syndication/4_groups.sql")
+    return int(cursor.execute("select count(*) from named_texts").fetchall()[0][0])

@@ -89,6 +89,18 @@ def without_magic(tar: bytes) -> bytes:
         pytest.param(b"<!-- a --><urlset>", "feed", id="sitemap"),
         pytest.param(b'<!DOCTYPE lewis SYSTEM "lewis.dtd">\n<REUTERS>', "reuters", id="Reuters"),
         pytest.param(b'<?xml version="1.0"?><invoice/>', "unsupported", id="other XML"),
+        pytest.param(b'<?xml version="1.0"?>\n<!-- a > b -->\n<nitf a="b" ', "xml", id="cut NITF"),
+        pytest.param(b"<newsItem a='>' xmlns='urn:x' b", "xml", id="NewsML behind a sign"),
+        pytest.param(b"<a:b xmlns='urn:y' xmlns:a='urn:x'>", "unsupported", id="a prefix"),
+        pytest.param(b'<feed xmlns="urn:x"/>', "feed", id="Atom by its default namespace"),
+        pytest.param(b'<!DOCTYPE a [<!ENTITY b "]>"> ]><a>', "unsupported", id="a DTD inside"),
+        pytest.param(
+            '\ufeff<?xml version="1.0"?><rss x="">'.encode("utf-16-be"), "feed", id="RSS in 16 BE"
+        ),
+        pytest.param("<rss>".encode("utf-16-le"), "unsupported", id="RSS in UTF-16 without a mark"),
+        pytest.param(b"a < b", "text", id="text with a sign"),
+        pytest.param(b'{"a": "<b>"}', "jsonl", id="JSON that holds a tag"),
+        pytest.param(b"<!DOCTYPE a", "unsupported", id="nothing but a DTD"),
         pytest.param(b"id,title,text\n1,a,b\n", "table", id="CSV"),
         pytest.param(b",title,text\n0,a,b\n", "table", id="CSV with the index of pandas"),
         pytest.param(b"Unnamed: 0,title,text\n0,a,b\n", "table", id="CSV with its index twice"),

@@ -9,16 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.readers.sniff import sniff_head
 from tests.support import paths
 from transforms.agency.dispatch import (
-    is_agency_root,
     list_xml_records,
     read_json_document,
     read_xml_document,
 )
 from transforms.lake.records import REJECT_REASONS, SECTION_KINDS, SKIP_REASONS
 from transforms.text.stored_article import FoundRecord
-from transforms.text.xml_document import root_of
 
 SHARED = paths.SHARED / "data" / "archives"
 WIRE = SHARED / "newswire"
@@ -128,10 +127,9 @@ def test_documents_broken_files(name: str, reason: str) -> None:
 @needs_shared
 def test_documents_are_known_by_their_first_bytes() -> None:
     paths = [*(WIRE / "nitf").iterdir(), *(WIRE / "newsml-g2").iterdir()]
-    assert all(is_agency_root(root_of(path.read_bytes()[:4_000])) for path in paths)
-    assert not any(
-        is_agency_root(root_of(path.read_bytes()[:4_000])) for path in (WIRE / "feeds").iterdir()
-    )
+    assert {sniff_head(path.read_bytes()[:4_000]) for path in paths} == {"xml"}
+    feeds = [sniff_head(path.read_bytes()[:4_000]) for path in (WIRE / "feeds").iterdir()]
+    assert "xml" not in feeds
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from transforms.agency.newsml1 import read_newsml1
+from transforms.agency.dispatch import read_xml_document
 from transforms.text.stored_article import FoundArticle, FoundRecord
 
 
@@ -42,7 +42,7 @@ def content(data: str, mime: str = "text/xhtml", media: str = "Text") -> str:
 
 
 def read_all(text: str) -> list[FoundRecord]:
-    return list(read_newsml1(text.encode(), "a.xml"))
+    return list(read_xml_document(text.encode(), "a.xml"))
 
 
 def article_of(text: str) -> FoundArticle:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from transforms.agency.newsml_g2 import read_newsml
+from transforms.agency.dispatch import read_xml_document
 from transforms.text.stored_article import FoundArticle, FoundRecord
 
 NAMESPACE = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
@@ -39,7 +39,7 @@ def item(
 
 
 def read_one(text: str) -> FoundRecord:
-    (record,) = read_newsml(text.encode(), "a.xml")
+    (record,) = read_xml_document(text.encode(), "a.xml")
     return record
 
 
@@ -192,7 +192,8 @@ def test_newsml_fields(text: str, expected: dict[str, Any]) -> None:
         pytest.param(
             item('<inlineData encoding="base64">eA==</inlineData>'), "missing_text", id="bytes"
         ),
-        pytest.param("<html/>", "bad_xml", id="another format"),
+        pytest.param("<html/>", "unsupported_format", id="another format"),
+        pytest.param("<newsMessage/>", "bad_xml", id="no item"),
         pytest.param("<newsItem>", "bad_xml", id="cut"),
     ],
 )
@@ -208,7 +209,7 @@ def test_newsml_message_gives_a_record_an_item() -> None:
         f"{item(NITF, guid='a')}<packageItem guid='b'/>{item('', kind='picture', guid='c')}"
         f"{item('', guid='d')}</itemSet></newsMessage>"
     )
-    records = list(read_newsml(message.encode(), "a.xml"))
+    records = list(read_xml_document(message.encode(), "a.xml"))
     assert [
         (record.position, record.source_record, record.skip_reason or record.error is None)
         for record in records

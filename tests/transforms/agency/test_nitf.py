@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from transforms.agency.nitf import read_nitf
+from transforms.agency.dispatch import read_xml_document
+from transforms.agency.nitf import read_nitf_stories
 from transforms.text.sections import FoundSection
 from transforms.text.stored_article import FoundArticle, FoundRecord
+from transforms.text.xml_document import parse_document
 
 WHOLE = """<?xml version="1.0" encoding="iso-8859-1"?>
 <!DOCTYPE nitf SYSTEM "nitf-3-2.dtd">
@@ -54,7 +56,7 @@ WHOLE = """<?xml version="1.0" encoding="iso-8859-1"?>
 
 
 def read_one(text: str) -> FoundRecord:
-    (record,) = read_nitf(text.encode("latin-1"), "a.xml")
+    (record,) = read_xml_document(text.encode("latin-1"), "a.xml")
     return record
 
 
@@ -211,7 +213,7 @@ def test_nitf_fields(text: str, expected: dict[str, Any]) -> None:
             "missing_text",
             id="only a caption",
         ),
-        pytest.param("<html/>", "bad_xml", id="another format"),
+        pytest.param("<html/>", "unsupported_format", id="another format"),
         pytest.param("<nitf>", "bad_xml", id="cut"),
     ],
 )
@@ -222,7 +224,8 @@ def test_nitf_refuses(text: str, reason: str) -> None:
 
 
 def test_nitf_reads_several_stories_of_a_document() -> None:
-    records = list(read_nitf(f"<all>{small()}{small(body='')}</all>".encode(), "a.xml"))
+    root = parse_document(f"<all>{small()}{small(body='')}</all>".encode(), "a.xml")
+    records = list(read_nitf_stories(root, "a.xml"))
     assert [(record.position, record.error is None) for record in records] == [
         ("item 1", True),
         ("item 2", False),

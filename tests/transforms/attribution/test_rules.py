@@ -1,9 +1,9 @@
 import pytest
 
 from tests.support.articles import parse
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.rules import find_by_rules
 from transforms.attribution.types import Attribution
+from transforms.parse.syntax import Tokens
 
 Row = tuple[str, str | None, str | None, str]
 

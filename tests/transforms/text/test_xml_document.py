@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.support import paths
 from transforms.errors import ArchiveError
 from transforms.lake.records import REJECT_REASONS
-from transforms.text.xml_document import local_name, parse_document, root_of
+from transforms.text.xml_document import local_name, parse_document
 
 MALFORMED = paths.SHARED / "data" / "archives" / "malformed"
 
@@ -146,32 +146,6 @@ def test_xml_document_refuses_broken_files(name: str, reason: str) -> None:
     assert refusal((MALFORMED / name).read_bytes())[0] == reason
 
 
-@pytest.mark.parametrize(
-    ("head", "root"),
-    [
-        pytest.param(b"<nitf>", "nitf", id="no namespace"),
-        pytest.param(b'<?xml version="1.0"?>\n<!-- a > b -->\n<nitf a="b" ', "nitf", id="cut"),
-        pytest.param(b"<newsItem a='>' xmlns='urn:x' b", "newsItem", id="behind a sign"),
-        pytest.param(b"<a:b xmlns='urn:y' xmlns:a='urn:x'>", "{urn:x}b", id="prefix"),
-        pytest.param(b'<feed xmlns="urn:x"/>', "{urn:x}feed", id="default"),
-        pytest.param(
-            b'<!DOCTYPE lewis SYSTEM "lewis.dtd">\r\n<REUTERS A="1">', "REUTERS", id="SGML"
-        ),
-        pytest.param(b'<!DOCTYPE a [<!ENTITY b "]>"> ]><a>', "a", id="internal DTD"),
-        pytest.param(
-            '\ufeff<?xml version="1.0"?><rss x="">'.encode("utf-16-be"), "rss", id="16 BE"
-        ),
-        pytest.param("<rss>".encode("utf-16-le"), "rss", id="UTF-16 without a mark"),
-        pytest.param(b"a < b", None, id="no XML"),
-        pytest.param(b'{"a": "<b>"}', None, id="JSON"),
-        pytest.param(b"<!DOCTYPE a", None, id="nothing but a DTD"),
-        pytest.param(b"", None, id="nothing"),
-    ],
-)
-def test_xml_document_root_of_first_bytes(head: bytes, root: str | None) -> None:
-    assert root_of(head) == root
-
-
 @given(
     st.one_of(
         st.binary(max_size=200),
@@ -185,7 +159,6 @@ def test_xml_document_root_of_first_bytes(head: bytes, root: str | None) -> None
     )
 )
 def test_xml_document_any_bytes_are_a_root_or_a_reason(content: bytes) -> None:
-    root_of(content)
     try:
         root = parse_document(content, "any")
     except ArchiveError as error:

@@ -18,9 +18,7 @@ from warehouse.store.named_sql import read_named_queries
 JANE = hash_id("speaker", "Jane Roe", None)
 JANE_ENTITY = hash_id("entity", "Jane Roe")
 ARDEN = hash_id("entity", "Arden")
-QUERIES = {
-    query.name: query for query in read_named_queries("ask/queries/dashboard.sql", "dashboard")
-}
+QUERIES = {query.name: query for query in read_named_queries("ask/queries/dashboard.sql", "query")}
 OFF: dict[str, Any] = {
     **dict.fromkeys(("date_from", "date_to", "outlet", "language", "entity_type", "speaker_ids")),
     **dict.fromkeys(("kind", "polarity", "modality")),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.warehouse_lakes import new_warehouse
 from transforms.lake import records
-from transforms.lake.schemas import all_schemas
+from transforms.lake.schemas import schema_of
 from warehouse.load.staging import DERIVED, FOUND_IDS, HELD_IN, STAGE_TABLES
 
 SQL_TYPES = {
@@ -70,8 +70,11 @@ def columns_of(warehouse: duckdb.DuckDBPyConnection, table: str) -> list[tuple[s
     ).fetchall()
 
 
+RECORD_TYPES = {
+    name: kind for kinds in records.STAGE_TABLES.values() for name, kind in kinds.items()
+}
 LAKE_TABLES = [
-    *((name, HELD_IN.get(name, name)) for name in all_schemas()),
+    *((name, HELD_IN.get(name, name)) for name in RECORD_TYPES),
     *((name, name) for name in HELD_IN if name != "articles"),
 ]
 
@@ -81,7 +84,8 @@ def test_schema_equals_the_lake_then_own_columns(
     warehouse: duckdb.DuckDBPyConnection, lake_table: str, table: str
 ) -> None:
     expected = [
-        (field.name, SQL_TYPES[field.type], field.nullable) for field in all_schemas()[lake_table]
+        (field.name, SQL_TYPES[field.type], field.nullable)
+        for field in schema_of(RECORD_TYPES[lake_table])
     ]
     own = OWN_COLUMNS.get(table, [])
 

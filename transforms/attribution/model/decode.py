@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.linking import Link, Signals
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.types import (
     SAME_SHARE,
     Attribution,
@@ -24,6 +23,7 @@ from transforms.attribution.types import (
 )
 from transforms.lexicons.cues import repair_lemma
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 
 METHOD = "model"
 TURN = "rules/transcript"

@@ -1,6 +1,6 @@
 -- What the commands `show` and `status` ask; $key is an id or a URL.
 
--- ask: version
+-- query: version
 -- a version by its own id, else the current one of an article by its id or URL
 select
     v.version_id,
@@ -21,12 +21,12 @@ order by
     v.version_id
 limit 1;
 
--- ask: article
+-- query: article
 select *
 from articles
 where article_id = $key;
 
--- ask: sections
+-- query: sections
 select
     section_kind,
     char_start,
@@ -38,7 +38,7 @@ order by
     char_end desc,
     section_no;
 
--- ask: quotes
+-- query: quotes
 select
     q.quote_id,
     q.quote_type,
@@ -68,7 +68,7 @@ order by
     q.char_end desc,
     q.quote_no;
 
--- ask: mentions
+-- query: mentions
 select
     m.surface,
     m.mention_kind,
@@ -85,7 +85,7 @@ order by
     m.char_end desc,
     m.mention_no;
 
--- ask: claims
+-- query: claims
 select
     c.claim_id,
     c.text,
@@ -104,7 +104,7 @@ order by
     c.char_end desc,
     c.claim_no;
 
--- ask: reject reasons
+-- query: reject reasons
 select
     r.stage,
     r.reason,
@@ -121,7 +121,7 @@ order by
     r.stage,
     r.reason;
 
--- ask: quality figures
+-- query: quality figures
 select q.*
 from quality q
 where q.run_id = (
@@ -136,3 +136,9 @@ where q.run_id = (
 order by
     q.is_ok,
     q.figure;
+
+-- query: names of tables and views
+select view_name from duckdb_views() where not internal
+union all
+select table_name from duckdb_tables()
+order by 1;

@@ -2,7 +2,7 @@
 -- entity's or one story's rows. Only the search for a word reads all claims. A filter that is null
 -- is off; days are publication days (UTC), both ends included; withdrawn articles are left out.
 
--- dashboard: latest run
+-- query: latest run
 -- Which finished run is the last in this file?
 select
     run_id,
@@ -15,7 +15,7 @@ order by
     run_id desc
 limit 1;
 
--- dashboard: extent
+-- query: extent
 -- From which day to which does the file hold articles?
 select
     min(published_on) as first_on,
@@ -25,7 +25,7 @@ select
     coalesce(sum(claims), 0)::bigint as claims
 from mart_source_daily;
 
--- dashboard: outlets
+-- query: outlets
 -- Which outlets are there to choose from, largest first?
 select source
 from mart_source_daily
@@ -35,7 +35,7 @@ order by
     source
 limit 500;
 
--- dashboard: languages
+-- query: languages
 -- Which languages are there to choose from?
 select language
 from mart_quotes_daily
@@ -44,14 +44,14 @@ group by language
 order by language
 limit 200;
 
--- dashboard: entity types
+-- query: entity types
 -- Which types of entity are there to choose from?
 select word as entity_type
 from vocabularies
 where vocabulary = 'entity_type'
 order by entity_type;
 
--- dashboard: often quoted
+-- query: often quoted
 -- Which names does the field for a speaker suggest?
 select display_name
 from speakers
@@ -62,7 +62,7 @@ order by
     display_name
 limit 200;
 
--- dashboard: speakers called
+-- query: speakers called
 -- Which named speakers are meant by what was typed: those called exactly so, capitals included, else
 -- those whose name holds it, whatever its capitals?
 with called as (
@@ -90,7 +90,7 @@ order by
     speaker_id
 limit 50;
 
--- dashboard: top speakers
+-- query: top speakers
 -- Who is quoted most, a copied quote counted once?
 select
     speaker_id,
@@ -112,7 +112,7 @@ order by
     speaker_id
 limit 20;
 
--- dashboard: speakers spread
+-- query: speakers spread
 -- In how many outlets is each of these speakers quoted, and from when to when?
 select
     speaker_id,
@@ -130,7 +130,7 @@ group by speaker_id
 order by speaker_id
 limit 50;
 
--- dashboard: speakers over time
+-- query: speakers over time
 -- How often is each of these speakers quoted in each day, week, month or year?
 select
     speaker_id,
@@ -152,7 +152,7 @@ order by
     period_on
 limit 20000;
 
--- dashboard: quoted in all
+-- query: quoted in all
 -- How many quotes do the filters leave, and how many of them lie on no day?
 select
     coalesce(sum(story_quotes), 0)::bigint as quotes,
@@ -168,7 +168,7 @@ where speaker_naming = 'named'
     and ($entity_type::varchar is null or entity_type = $entity_type)
     and ($speaker_ids::varchar[] is null or list_contains($speaker_ids::varchar[], speaker_id));
 
--- dashboard: latest quotes
+-- query: latest quotes
 -- What did these speakers say last, copies left out?
 with chosen as (
     select
@@ -211,7 +211,7 @@ order by
     q.char_start,
     q.quote_id;
 
--- dashboard: most named entities
+-- query: most named entities
 -- About whom and what is most written?
 select
     entity_id,
@@ -227,7 +227,7 @@ order by
     entity_id
 limit 30;
 
--- dashboard: entities called
+-- query: entities called
 -- Which entities have a name or alias that begins a word with what was typed, exact ones first?
 with called as (
     select
@@ -263,7 +263,7 @@ order by
     e.entity_id
 limit 12;
 
--- dashboard: entity
+-- query: entity
 -- What is this entity called?
 select
     entity_id,
@@ -273,7 +273,7 @@ select
 from entities
 where entity_id = $entity;
 
--- dashboard: claims about an entity
+-- query: claims about an entity
 -- What is claimed about this entity, most worth checking first, copies left out?
 with about as (
     select claim_id
@@ -333,7 +333,7 @@ order by
     a.published_at desc nulls last,
     c.claim_id;
 
--- dashboard: claims with a word
+-- query: claims with a word
 -- Which claims hold a word that begins so, most worth checking first, copies left out?
 with chosen as (
     select
@@ -398,7 +398,7 @@ order by
     a.published_at desc nulls last,
     c.claim_id;
 
--- dashboard: first outlets
+-- query: first outlets
 -- Which outlets have stories first that others print after, and how long after do they print
 -- those of others?
 with printed as (
@@ -429,7 +429,7 @@ order by
     source
 limit 30;
 
--- dashboard: syndicated stories
+-- query: syndicated stories
 -- Which stories were printed by several, who had them first, and when did the others follow?
 with groups as (
     select
@@ -476,7 +476,7 @@ order by
 limit 26
 offset $skip::bigint;
 
--- dashboard: story articles
+-- query: story articles
 -- Who printed this story, in which order and how many minutes after the first?
 select
     article_id,
@@ -499,7 +499,7 @@ order by
     article_id
 limit 200;
 
--- dashboard: outlet shares
+-- query: outlet shares
 -- What share of its quotes does each outlet give to named speakers, to unnamed ones, to nobody?
 select
     source,
@@ -518,7 +518,7 @@ order by
     source
 limit 30;
 
--- dashboard: speakers by outlet
+-- query: speakers by outlet
 -- How often does each of these outlets quote each of these speakers, copies included?
 select
     source,
@@ -538,7 +538,7 @@ order by
     speaker_id
 limit 1000;
 
--- dashboard: provenance
+-- query: provenance
 -- Where does this version come from, and which code and model read it?
 select
     r.uri,
@@ -555,7 +555,7 @@ left join annotations n on n.version_id = v.version_id
 where v.version_id = $version
 limit 1;
 
--- dashboard: versions
+-- query: versions
 -- Which versions has this article had?
 select
     version_id,

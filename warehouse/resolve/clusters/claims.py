@@ -1,7 +1,7 @@
 """Gather claims of one content: the same, nearly the same words, or less than another says.
 
 In: claims of versions that count and of those that changed (`current_versions` and
-`touched_versions`, which `resolve.sql` makes), their entities.
+`touched_versions`, which `1_versions.sql` makes), their entities.
 Out: `claim_cluster_members` and `claim_clusters`: what was first claimed when, where and by whom,
 and whether it was denied. The decision to question: words are compared, not meanings. A join asks
 for the same predicate and subject, for every word of the shorter claim in the longer one, and for
@@ -9,11 +9,11 @@ one person, one story or a few days that have both: a wrong join puts words in s
 and a missed one only counts a claim twice.
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, dataclass
 
 import duckdb
 
-from warehouse.store.named_sql import run_queries
+from warehouse.store.named_sql import has_rows, run_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +36,31 @@ class ClaimTuning:
 
 DEFAULT_CLAIM_TUNING = ClaimTuning()
 
-STEPS = (
-    "resolve/clusters/claims/1_words.sql",
-    "resolve/clusters/claims/2_reach.sql",
-    "resolve/clusters/claims/3_apart.sql",
-    "resolve/clusters/claims/4_near.sql",
-    "resolve/clusters/claims/5_parts.sql",
-    "resolve/clusters/claims/6_clusters.sql",
-)
-
 
 def gather_claims(
     cursor: duckdb.DuckDBPyConnection, tuning: ClaimTuning = DEFAULT_CLAIM_TUNING
 ) -> None:
     """Fill the clusters of claims; leaves temporary tables on the cursor."""
-    cursor.execute(
-        """
-        create temp table claim_tuning as
-        select
-            $1::integer as min_words,
-            $2::integer as min_named_words,
-            $3::integer as min_part_words,
-            $4::integer as near_days,
-            $5::integer as most_holders
-        """,
-        list(astuple(tuning)),
-    )
-    for step in STEPS:
-        run_queries(cursor, step, "gather")
-        if step == "resolve/clusters/claims/2_reach.sql":
-            _reach(cursor)
-            run_queries(cursor, step, "settle")
+    run_steps(cursor, "resolve/clusters/claims/01_turned.sql", asdict(tuning))
+    if not has_rows(cursor, "turned_claims"):
+        return
+    _run(cursor, "macros", "02_cuts", "03_handles")
+    while has_rows(cursor, "fresh_handles"):
+        _run(cursor, "04_reached")
+    _run(cursor, "05_near")
+    if has_rows(cursor, "diverging_clusters"):
+        _run(cursor, "06_apart")
+    _run(cursor, "07_alike")
+    if has_rows(cursor, "claims_alike"):
+        _run(cursor, "08_groups")
+    _run(cursor, "09_meeting")
+    if has_rows(cursor, "meeting_claims"):
+        _run(cursor, "10_parts")
+    _run(cursor, "11_members")
+    if has_rows(cursor, "new_claim_members") or has_rows(cursor, "old_claim_clusters"):
+        _run(cursor, "12_clusters")
 
 
-def _reach(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Follow handles to further claims until there is none left."""
-    while True:
-        run_queries(cursor, "resolve/clusters/claims/2_reach.sql", "reach")
-        if not cursor.fetchall():
-            return
+def _run(cursor: duckdb.DuckDBPyConnection, *phases: str) -> None:
+    for phase in phases:
+        run_steps(cursor, f"resolve/clusters/claims/{phase}.sql")

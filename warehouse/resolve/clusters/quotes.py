@@ -1,17 +1,17 @@
 """Gather quotes of the same words, and join a quote of a part of them to the whole.
 
-In: quotes of the versions that count (`current_versions`, which `resolve.sql` makes). Out:
+In: quotes of the versions that count (`current_versions`, which `1_versions.sql` makes). Out:
 `quote_cluster_members` and `quote_clusters`: what was said first, when, where and by whom. The
 decision to question: a part joins one whole, the longest, by what the words and the speaker say;
 a part that many wholes of one person have is a figure of speech and stays alone, for a wrong join
 dates words to a speech that they are not from.
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, dataclass
 
 import duckdb
 
-from warehouse.store.named_sql import run_queries
+from warehouse.store.named_sql import has_rows, run_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,24 @@ def gather_quotes(
     cursor: duckdb.DuckDBPyConnection, tuning: ClusterTuning = DEFAULT_CLUSTER_TUNING
 ) -> None:
     """Fill the clusters of quotes; leaves temporary tables on the cursor."""
-    cursor.execute(
-        """
-        create temp table cluster_tuning as
-        select
-            $1::integer as min_chars,
-            $2::integer as most_wholes,
-            $3::integer as near_days,
-            $4::integer as most_holders
-        """,
-        list(astuple(tuning)),
-    )
-    run_queries(cursor, "resolve/clusters/quotes.sql", "gather")
+    _run(cursor, "1_wordings", tuning)
+    if not has_rows(cursor, "touched_wordings"):
+        return
+    _run(cursor, "2_read")
+    if has_rows(cursor, "turned_wordings"):
+        _run(cursor, "3_shingles")
+        if has_rows(cursor, "counted_shingles"):
+            _run(cursor, "4_parts")
+    _run(cursor, "5_reached")
+    if has_rows(cursor, "wordings"):
+        _run(cursor, "6_joins")
+    _run(cursor, "7_placed")
+    if has_rows(cursor, "touched_clusters"):
+        _run(cursor, "8_clusters")
+
+
+def _run(
+    cursor: duckdb.DuckDBPyConnection, phase: str, tuning: ClusterTuning | None = None
+) -> None:
+    parameters = asdict(tuning) if tuning else {}
+    run_steps(cursor, f"resolve/clusters/quotes/{phase}.sql", parameters)

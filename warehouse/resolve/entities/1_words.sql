@@ -1,6 +1,7 @@
 -- The words that resolution across articles reads. Data, not code.
 
--- lines of work that a title tells; president, chairman, director and leader tell none
+-- step: title_words | list the lines of work that a title tells
+-- president, chairman, director and leader tell none
 create temp table title_words as
 select
     unnest(string_split(words, ' ')) as word,
@@ -26,7 +27,8 @@ from (values
     ('private', 'resident farmer fisherman neighbour neighbor witness driver mother father pensioner passenger commuter villager shopkeeper victim worker homeowner tourist plumber electrician builder')
 ) t (line, words);
 
--- lines that one career crosses; all others are far from each other
+-- step: near_lines | list the lines of work that one career crosses
+-- all others are far from each other
 create temp table near_lines as
 with listed as (
     select *
@@ -71,7 +73,7 @@ select
     line
 from listed;
 
--- sections of outlets that tell a line of work
+-- step: section_lines | list the sections of outlets that tell a line of work
 create temp table section_lines as
 select
     unnest(string_split(words, ' ')) as section,
@@ -87,6 +89,7 @@ from (values
     ('military', 'defence defense')
 ) t (line, words);
 
+-- step: generic_words | list the words that name a body in every country
 -- a name of such words alone is used in every country for a body of its own
 create temp table generic_words as
 select unnest(string_split(

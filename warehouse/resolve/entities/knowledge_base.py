@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from warehouse.errors import ContractError
-from warehouse.store.named_sql import run_queries
+from warehouse.store.named_sql import run_steps
 
 ITEM = re.compile(r"Q[1-9][0-9]*\Z")
 COUNTRY = re.compile(r"[A-Z]{2}\Z")
@@ -118,16 +118,8 @@ def _find_problem(row: Any) -> str | None:
 def link_items(cursor: duckdb.DuckDBPyConnection, path: Path | None) -> None:
     """Set `wikidata_id` and `wikidata_candidates` of all entities; to null without a file."""
     if path is None:
-        cursor.execute(
-            """
-            update entities
-            set
-                wikidata_id = null,
-                wikidata_candidates = null
-            where wikidata_candidates is not null
-            """
-        )
+        run_steps(cursor, "resolve/entities/items/2_unlinked.sql")
         return
     cursor.register("given_items", read_items(path))
-    run_queries(cursor, "resolve/entities/items.sql", "item")
+    run_steps(cursor, "resolve/entities/items/1_linked.sql")
     cursor.unregister("given_items")

@@ -13,9 +13,11 @@ import duckdb
 
 from warehouse.resolve.entities.overrides import Reference
 from warehouse.store.files import open_published
-from warehouse.store.named_sql import read_named_queries, run_queries
+from warehouse.store.named_sql import read_query, run_steps
 
 MOST_FOUND = 50
+WAYS_TO_FIND = ("by id", "by name", "by words in a name")
+"""The first that finds somebody counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,10 @@ class OverrideStatus:
 def find_entities(warehouse: Path, words: str, most: int = MOST_FOUND) -> list[FoundEntity]:
     """Entities of this id, else of this name, else with these words in a name."""
     with closing(open_published(warehouse)) as connection:
-        run_queries(connection, "resolve/entities/2_names.sql", "macro")
-        for query in read_named_queries("resolve/entities/lookup.sql", "match"):
-            found = connection.execute(query.sql, {"words": words}).fetchall()
+        run_steps(connection, "resolve/entities/macros.sql")
+        for name in WAYS_TO_FIND:
+            query = read_query("resolve/entities/lookup.sql", name)
+            found = connection.execute(query, {"words": words}).fetchall()
             if found:
                 return _describe(connection, [entity_id for (entity_id,) in found], most)
     return []
@@ -59,8 +62,8 @@ def find_entities(warehouse: Path, words: str, most: int = MOST_FOUND) -> list[F
 def list_doubtful(warehouse: Path, most: int = MOST_FOUND) -> list[FoundEntity]:
     """Entities that were kept from another by a doubt, the most named first."""
     with closing(open_published(warehouse)) as connection:
-        (query,) = read_named_queries("resolve/entities/lookup.sql", "doubtful")
-        found = connection.execute(query.sql).fetchall()
+        query = read_query("resolve/entities/lookup.sql", "kept apart from another")
+        found = connection.execute(query).fetchall()
         return _describe(connection, [entity_id for (entity_id,) in found], most)
 
 
@@ -74,8 +77,8 @@ def list_overrides(warehouse: Path) -> list[OverrideStatus]:
 def _describe(
     connection: duckdb.DuckDBPyConnection, entity_ids: list[str], most: int
 ) -> list[FoundEntity]:
-    (query,) = read_named_queries("resolve/entities/lookup.sql", "describe")
-    rows = connection.execute(query.sql, {"ids": entity_ids, "most": most}).fetchall()
+    query = read_query("resolve/entities/lookup.sql", "what tells entities apart")
+    rows = connection.execute(query, {"ids": entity_ids, "most": most}).fetchall()
     return [
         FoundEntity(
             entity_id=row[0],

@@ -1,11 +1,11 @@
 -- Entities for a person who wants to say something of them.
 
--- match: by id
+-- query: by id
 select entity_id
 from entities
 where entity_id = lower($words);
 
--- match: by name
+-- query: by name
 select entity_id
 from entities
 where fold(canonical_name) = fold($words)
@@ -15,7 +15,7 @@ from entity_aliases
 where fold(alias) = fold($words)
     and why not in ('surname', 'given name', 'short form');
 
--- match: by words in a name
+-- query: by words in a name
 select entity_id
 from entities
 where contains(fold(canonical_name), fold($words))
@@ -24,14 +24,14 @@ select entity_id
 from entity_aliases
 where contains(fold(alias), fold($words));
 
--- doubtful: kept apart from another
+-- query: kept apart from another
 select entity_id
 from entity_doubts
 union
 select other_entity_id
 from entity_doubts;
 
--- describe: tell them apart
+-- query: what tells entities apart
 with wanted as (
     select
         e.*

@@ -21,7 +21,7 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import ContractError
-from warehouse.store.named_sql import read_named_queries, run_queries
+from warehouse.store.named_sql import read_named_queries, read_query, run_steps
 
 APPLIED = "applied"
 SHAPES: dict[str, frozenset[str]] = {
@@ -129,7 +129,7 @@ def count_unapplied(connection: duckdb.DuckDBPyConnection) -> int:
 
 def apply_overrides(cursor: duckdb.DuckDBPyConnection, overrides: list[Override]) -> None:
     """Change `final_moves` and fill `entity_overrides`, `overridden` and `renamed`."""
-    run_queries(cursor, "resolve/entities/5_overrides.sql", "begin")
+    run_steps(cursor, "resolve/entities/5_overrides/1_given.sql")
     if not overrides:
         return
     references = [one for override in overrides for one in override.members]
@@ -140,7 +140,7 @@ def apply_overrides(cursor: duckdb.DuckDBPyConnection, overrides: list[Override]
             "names": [one.name for one in references],
         },
     )
-    run_queries(cursor, "resolve/entities/5_overrides.sql", "pool")
+    run_steps(cursor, "resolve/entities/5_overrides/2_pool.sql")
     for override in overrides:
         status, changed = (
             (override.problem, 0) if override.problem else _apply_one(cursor, override)
@@ -149,7 +149,7 @@ def apply_overrides(cursor: duckdb.DuckDBPyConnection, overrides: list[Override]
             "insert into entity_overrides values ($1, $2, $3, $4)",
             [override.number, override.stated, status, changed],
         )
-    run_queries(cursor, "resolve/entities/5_overrides.sql", "settle")
+    run_steps(cursor, "resolve/entities/5_overrides/5_settled.sql")
 
 
 def _apply_one(cursor: duckdb.DuckDBPyConnection, override: Override) -> tuple[str, int]:
@@ -169,14 +169,7 @@ def _apply_one(cursor: duckdb.DuckDBPyConnection, override: Override) -> tuple[s
 def _find_entity(cursor: duckdb.DuckDBPyConnection, who: Reference) -> tuple[str, str | None]:
     """The id of whom a line means as things stand at that line, or what is wrong."""
     rows = cursor.execute(
-        """
-        select distinct
-            entity_id,
-            article_id = $article as is_there
-        from override_pool
-        where entity_type = $type
-            and name_key = fold($name)
-        """,
+        read_query("resolve/entities/5_overrides/2_pool.sql", "entities of a name"),
         {"type": who.entity_type, "name": who.name, "article": who.article_id},
     ).fetchall()
     named = sorted({entity_id for entity_id, _ in rows})
@@ -196,7 +189,7 @@ def _merge(cursor: duckdb.DuckDBPyConnection, ids: list[str]) -> tuple[str, int]
     others = sorted(set(others) - {kept})
     if not others:
         return "no longer needed: they are one already", 0
-    (step,) = read_named_queries("resolve/entities/5_overrides.sql", "merge")
+    (step,) = read_named_queries("resolve/entities/5_overrides/3_merge.sql", "step")
     changed = cursor.execute(step.sql, {"kept": kept, "others": others}).fetchall()
     return APPLIED, len(changed)
 
@@ -208,7 +201,7 @@ def _split(
     (who,) = override.members
     parts = ("entity", "split", who.entity_type, who.name, who.article_id, override.role)
     told = "\x1f".join(str(part) for part in (*parts, *sorted(override.articles)))
-    (step,) = read_named_queries("resolve/entities/5_overrides.sql", "split")
+    (step,) = read_named_queries("resolve/entities/5_overrides/4_split.sql", "step")
     changed = cursor.execute(
         step.sql,
         {

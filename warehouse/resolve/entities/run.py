@@ -20,7 +20,7 @@ import duckdb
 from warehouse.resolve.entities.knowledge_base import link_items
 from warehouse.resolve.entities.overrides import apply_overrides, hash_overrides, read_overrides
 from warehouse.resolve.entities.tuning import DEFAULT_ENTITY_TUNING, EntityTuning, lay_tuning
-from warehouse.store.named_sql import read_named_queries, read_script, run_queries
+from warehouse.store.named_sql import has_rows, read_query, run_steps
 from warehouse.store.transaction import transaction
 
 KEPT = (
@@ -84,24 +84,25 @@ def _identify(
     cursor: duckdb.DuckDBPyConnection, tuning: EntityTuning, overrides: Path | None, rules: str
 ) -> None:
     lay_tuning(cursor, tuning)
-    cursor.execute(read_script("resolve/entities/1_words.sql"))
-    run_queries(cursor, "resolve/entities/2_names.sql", "macro")
-    run_queries(cursor, "resolve/entities/2_names.sql", "change")
+    _run(cursor, "macros", "1_words", "2_names/1_seen")
     is_whole = _begin_anew(cursor, rules)
-    run_queries(cursor, "resolve/entities/2_names.sql", "dirty")
-    if cursor.execute("from scope limit 1").fetchall():
-        _group(cursor)
-        run_queries(cursor, "resolve/entities/4_moves.sql", "id")
-    run_queries(cursor, "resolve/entities/4_moves.sql", "final")
+    _run(cursor, "2_names/2_dirty")
+    if has_rows(cursor, "dirty_articles") and _take_names(cursor):
+        is_hard = _group(cursor)
+        _run(cursor, "4_moves/1_before", *(["4_moves/2_moves"] if is_hard else []))
+    _run(cursor, "4_moves/3_final")
     apply_overrides(cursor, read_overrides(overrides))
-    run_queries(cursor, "resolve/entities/4_moves.sql", "apply")
-    run_queries(cursor, "resolve/entities/5_overrides.sql", "touch")
-    if is_whole:
-        run_queries(cursor, "resolve/entities/4_moves.sql", "all")
-    run_queries(cursor, "resolve/entities/4_moves.sql", "seen")
-    run_queries(cursor, "resolve/entities/6_rows.sql", "row")
-    run_queries(cursor, "resolve/entities/5_overrides.sql", "rename")
-    run_queries(cursor, "resolve/entities/6_rows.sql", "stale")
+    _move_rows(cursor)
+    _run(cursor, "6_rows/4_touched", *(["6_rows/5_all"] if is_whole else []))
+    if has_rows(cursor, "dirty_articles"):
+        _run(cursor, "6_rows/6_seen")
+    _merge_rows(cursor)
+    _run(cursor, "8_stale/2_versions")
+
+
+def _run(cursor: duckdb.DuckDBPyConnection, *phases: str) -> None:
+    for phase in phases:
+        run_steps(cursor, f"resolve/entities/{phase}.sql")
 
 
 def is_out_of_date(
@@ -121,14 +122,10 @@ def _hash_given(overrides: Path | None, kb: Path | None) -> str:
 def _begin_anew(cursor: duckdb.DuckDBPyConnection, rules: str) -> bool:
     """Forget all that was worked out if it cannot be built on; whether it was so."""
     kept = cursor.execute("select tuning from resolution_state").fetchall()
-    gone = cursor.execute(
-        """
-        select count(*)
-        from resolved_versions r
-        left join seen_versions s using (version_id)
-        where s.digest is distinct from r.digest
-        """
-    ).fetchall()
+    query = read_query(
+        "resolve/entities/2_names/1_seen.sql", "versions that are gone or annotated anew"
+    )
+    gone = cursor.execute(query).fetchall()
     if kept == [(rules,)] and gone == [(0,)]:
         return False
     for table in (*KEPT, *GATHERED, "resolution_state"):
@@ -137,30 +134,62 @@ def _begin_anew(cursor: duckdb.DuckDBPyConnection, rules: str) -> bool:
     return True
 
 
-def _group(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Group the articles of each name, then the names."""
-    run_queries(cursor, "resolve/entities/3_groups.sql", "group")
-    run_queries(cursor, "resolve/entities/3_groups.sql", "score")
-    run_queries(cursor, "resolve/entities/3_groups.sql", "join")
-    _repeat(cursor, "spread")
-    run_queries(cursor, "resolve/entities/3_groups.sql", "place")
-    run_queries(cursor, "resolve/entities/3_groups.sql", "score")
-    run_queries(cursor, "resolve/entities/3_groups.sql", "assign")
-    run_queries(cursor, "resolve/entities/3_groups.sql", "name")
-    run_queries(cursor, "resolve/entities/3_groups.sql", "score")
-    run_queries(cursor, "resolve/entities/3_groups.sql", "merge")
+def _take_names(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Find the names that the dirty articles have a part in; whether there are any."""
+    _run(cursor, "2_names/3_keys")
+    if has_rows(cursor, "shared_keys"):
+        _run(cursor, "2_names/4_pairs")
+    _run(cursor, "2_names/5_scope")
+    return has_rows(cursor, "scope")
+
+
+def _group(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Group the articles of each name, then the names; whether a name needed that at all."""
+    _run(cursor, "3_groups/1_facets")
+    if not has_rows(cursor, "hard_names"):
+        return False
+    _run(cursor, "3_groups/macros", "3_groups/2_units")
+    if has_rows(cursor, "waiting_articles"):
+        _run(cursor, "3_groups/3_waiting")
+    _run(cursor, "3_groups/4_named")
+    if has_rows(cursor, "name_pairs"):
+        _join_names(cursor)
+    return True
+
+
+def _join_names(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Join groups of two names in rounds, for a group that grew may take another."""
+    _run(cursor, "3_groups/5_pairs")
+    if not has_rows(cursor, "open_pairs"):
+        return
     for _ in range(MOST_ROUNDS):
-        run_queries(cursor, "resolve/entities/3_groups.sql", "pick")
-        if not cursor.fetchall():
+        _run(cursor, "3_groups/6_picks")
+        if not has_rows(cursor, "picked_pairs"):
             break
-        run_queries(cursor, "resolve/entities/3_groups.sql", "follow")
-        _repeat(cursor, "chase")
-        run_queries(cursor, "resolve/entities/3_groups.sql", "settle")
-    run_queries(cursor, "resolve/entities/3_groups.sql", "doubt")
+        _run(cursor, "3_groups/7_joins")
+    _run(cursor, "3_groups/8_doubts")
 
 
-def _repeat(cursor: duckdb.DuckDBPyConnection, opener: str) -> None:
-    """Run a step until it changes no row."""
-    (step,) = read_named_queries("resolve/entities/3_groups.sql", opener)
-    while cursor.execute(step.sql).fetchall():
-        pass
+def _move_rows(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Write new ids into the rows that bear others."""
+    _run(cursor, "6_rows/1_changed")
+    if has_rows(cursor, "changed_entities"):
+        _run(cursor, "6_rows/2_entity_ids")
+    if has_rows(cursor, "changed_speakers"):
+        _run(cursor, "6_rows/3_speaker_ids")
+
+
+def _merge_rows(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Merge the touched entities and speakers anew, and note who is another than before."""
+    has_entities = has_rows(cursor, "touched_entities")
+    has_speakers = has_rows(cursor, "touched_speakers")
+    if not has_entities and not has_speakers:
+        return
+    _run(cursor, "6_rows/7_before")
+    if has_entities:
+        _run(cursor, "6_rows/8_entities")
+    if has_speakers:
+        _run(cursor, "6_rows/9_speakers")
+    if has_rows(cursor, "renamed"):
+        _run(cursor, "7_renamed")
+    _run(cursor, "8_stale/1_called")

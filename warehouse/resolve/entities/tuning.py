@@ -1,7 +1,7 @@
 """What speaks for two names being one, how much, and how much is enough.
 
 In: nothing. Out: `EntityTuning`, the thresholds and weights of resolution in one place; the words
-that it reads (titles, sections, legal forms) are in `entity_words.sql`. The decision to question:
+that it reads (titles, sections, legal forms) are in `1_words.sql`. The decision to question:
 the weights were set by hand on half of a small marked set, not fitted; two that are not sure to be
 one stay two, because a wrong join puts words in somebody's mouth and a missed one only divides
 a count.

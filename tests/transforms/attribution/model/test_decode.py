@@ -3,10 +3,10 @@ import pytest
 from tests.support.articles import parse
 from transforms.attribution.model.decode import make_attributions, read_cue_lemma
 from transforms.attribution.model.linking import Link
-from transforms.attribution.reporting_frames import Tokens
 from transforms.attribution.rules import find_by_rules
 from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 
 SIGNALS = (0.9, 0.9, 0.9, 0.9, 0.0, 0.0)
 

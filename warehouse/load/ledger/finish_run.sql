@@ -1,0 +1,61 @@
+-- A run ends.
+
+-- step: runs | close the run with the sums of its work
+-- from `run_files`, `batches` and what stands loaded: quotes and claims are counted where they stand,
+-- for two batches of a run may hold one version
+update runs
+set
+    status = $status,
+    detail = $detail,
+    finished_at = $finished_at,
+    seconds = epoch($finished_at::timestamp - started_at),
+    archive_count = files.archives,
+    record_count = files.seen,
+    new_count = loaded.new,
+    corrected_count = loaded.corrected,
+    unchanged_count = files.unchanged,
+    rejected_count = files.rejected,
+    skipped_count = files.skipped,
+    quote_count = said.quotes,
+    quote_with_speaker_count = said.quotes_with_speaker,
+    claim_count = claimed.claims
+from (
+    select
+        count(*) as archives,
+        coalesce(sum(seen), 0) as seen,
+        coalesce(sum(unchanged), 0) as unchanged,
+        coalesce(sum(rejected), 0) as rejected,
+        coalesce(sum(skipped), 0) as skipped
+    from run_files
+    where run_id = $run_id
+) files,
+(
+    select
+        coalesce(sum(new), 0) as new,
+        coalesce(sum(corrected), 0) as corrected
+    from batches
+    where run_id = $run_id
+) loaded,
+(
+    select
+        count(*) as quotes,
+        count(speaker_id) as quotes_with_speaker
+    from quotes
+    where version_id in (
+        select version_id
+        from annotations
+        join batches using (batch_id)
+        where batches.run_id = $run_id
+    )
+) said,
+(
+    select count(*) as claims
+    from claims
+    where version_id in (
+        select version_id
+        from annotations
+        join batches using (batch_id)
+        where batches.run_id = $run_id
+    )
+) claimed
+where run_id = $run_id;

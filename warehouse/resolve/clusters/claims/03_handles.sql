@@ -1,0 +1,99 @@
+-- What each turned claim had and has in common with others. Two claims can be one only if they share
+-- a handle: the id of the same claim, the words, or a stand, where those that say more or less meet.
+-- So what changed is followed from handle to handle, and all that it reaches is gathered anew.
+
+-- step: reached_claims | begin with the claims that changed
+create temp table reached_claims as
+select claim_hash
+from turned_claims;
+
+-- step: fresh_handles | begin with the handles that turned claims had
+create temp table fresh_handles as
+select distinct handle
+from claim_handles
+semi join turned_claims using (claim_hash);
+
+-- step: new_handles | work out the handles that turned claims have
+-- the same words are in one order, be it in other forms ("the rate rises", "the rates rose"), or in
+-- another with the same subject and object; whatever the polarity and modality, for nothing else
+-- may differ. Names have one form: "Williams" is not "William"
+create temp table new_handles as
+with listed as (
+    select
+        k.*,
+        t.predicate_lemma,
+        t.polarity,
+        t.modality,
+        t.is_conditional,
+        list_filter(string_split(k.words, ' '), lambda w: w not in ('and', '')) as plain
+    from new_cuts k
+    join cut_claims t using (claim_id)
+    where k.is_joinable
+),
+held as (
+    select
+        claim_id,
+        'same' as kind,
+        hash(claim_cluster_id) as handle
+    from cut_claims
+    where claim_cluster_id is not null
+    union all
+    select
+        claim_id,
+        'words',
+        hash(
+            unnest([
+                hash(list_sort(plain), subject, object),
+                hash(
+                    list_transform(
+                        plain,
+                        lambda w: if(list_contains(names, w), w, stem_of(w))
+                    ),
+                    stem_of(split_part(rtrim(subject), ' ', -1))
+                )
+            ]),
+            predicate_lemma,
+            is_conditional
+        )
+    from listed
+    union all
+    select
+        claim_id,
+        'stand',
+        unnest(list_stands(
+            subject, predicate_lemma, object, last_word, polarity, modality, is_conditional
+        ))
+    from listed
+)
+select
+    hash(claim_id) as claim_hash,
+    kind,
+    handle
+from held;
+
+-- step: fresh_handles | begin with the handles that turned claims have, too
+insert into fresh_handles
+select handle
+from new_handles
+except
+select handle
+from fresh_handles;
+
+-- step: claim_handles | take out the handles that turned claims have no longer
+delete from claim_handles
+where rowid in (
+    select h.rowid
+    from claim_handles h
+    semi join turned_claims using (claim_hash)
+    anti join new_handles using (claim_hash, kind, handle)
+);
+
+-- step: claim_handles | remember the handles that turned claims have now
+insert into claim_handles by name
+from new_handles
+anti join claim_handles using (claim_hash, kind, handle);
+
+-- step: followed_handles | note the handles that are followed
+create temp table followed_handles as
+select handle
+from fresh_handles;
