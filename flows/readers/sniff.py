@@ -45,6 +45,14 @@ RECORD_COMPRESSIONS = ("gzip", "zstd")
 TAR_BLOCK = 512
 TABS_OF_A_TABLE = 6
 FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
+XHTML = "http://www.w3.org/1999/xhtml"
+PAGE_ROOTS = frozenset(
+    "html head body title meta link style script base noscript article main section header footer"
+    " nav aside div p span a b i em strong center font table tr td ul ol li h1 h2 h3 h4 h5 h6 hr br"
+    " img form iframe blockquote pre figure".split()
+)
+"""Elements that a saved page, or a part of one, opens with."""
+
 LISTS = frozenset(
     "articles data docs documents entries entry hits item items news pages posts"
     " records response result results rows stories value".split()
@@ -69,7 +77,8 @@ _PROLOG = re.compile(
 _HTML = re.compile(
     r"<(?:html|head|body|title|meta|article|div|p|h[1-6]|table)[\s>/]", re.IGNORECASE
 )
-_ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([a-zA-Z][\w.-]*)[\s>/]")
+_PAGE = re.compile(r"<html[\s>]", re.IGNORECASE)
+_ROOT = re.compile(r"\s*<(?P<prefix>[\w.-]+:)?(?P<name>[a-zA-Z][\w.-]*)[\s>/]")
 # "Author(s)"; and of pandas, which numbers its rows, "Unnamed: 0" or no name at all
 _TABLE_CELL = r"(?:\"[^\"\r\n]{1,60}\"|Unnamed: \d+|\w[\w .-]{0,60}(?:\([\w /]{1,20}\))?)"
 _TABLE_HEAD = re.compile(
@@ -212,14 +221,18 @@ def _sniff_markup(words: str) -> str:
     root = _ROOT.match(words, place)
     if root is None:
         return "html" if _HTML.search(words) else "unsupported"
-    name = root[1]
+    name = root["name"]
     if name == "REUTERS":
         return "reuters"
     if name in FEED_ROOTS:
         return "feed"
     if name in AGENCY_ROOTS:
         return "xml"
-    return "html" if _HTML.search(words) else "unsupported"
+    is_declared = words.startswith("<?xml") and XHTML not in words
+    if name.lower() in PAGE_ROOTS and not root["prefix"] and (name == "html" or not is_declared):
+        return "html"
+    # "<articles><article>" of somebody's own, whose tags only its reject can name
+    return "html" if _PAGE.search(words) else "xml"
 
 
 def _sniff_json(words: str) -> str:
