@@ -10,7 +10,7 @@ import pytest
 
 from flows.readers.archive import read_archive
 from flows.readers.discover import discover
-from flows.readers.outcomes import Outcome, ReadLimits
+from flows.readers.outcomes import Outcome, ReadLimits, Skip
 from tests.support import paths
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
@@ -134,3 +134,15 @@ def test_forms_without_an_article_are_one_reject(name: str, reason: str, detail:
     (outcome,) = read_form(name)
     assert isinstance(outcome, Reject)
     assert (outcome.reason, detail in outcome.detail) == (reason, True)
+
+
+def test_forms_of_a_wacz_only_the_records_of_its_crawl_are_read() -> None:
+    outcomes = read_form("crawl.wacz")
+    assert [one.article.url for one in outcomes if isinstance(one, StoredArticle)] == [
+        "https://an.wikipedia.org/wiki/Escopete"
+    ]
+    assert [(one.position, one.reason) for one in outcomes if isinstance(one, Skip)][-2:] == [
+        ("pages/pages.jsonl", "not_an_article"),
+        ("datapackage.json", "not_an_article"),
+    ]
+    assert not [one for one in outcomes if isinstance(one, Reject)]
