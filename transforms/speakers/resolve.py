@@ -2,7 +2,7 @@
 
 In: a parsed article, its cast and its attributions. Out: one `Voice` an attribution, with the
 kind of reference, the chosen speaker and every candidate with a probability. The decision to
-question: below `least` of `data/speakers.toml` there is no answer, because null beats a guess.
+question: below `least` of `antecedents.toml` there is no answer, because null beats a guess.
 
 The order of sieves (name, surname, noun, pronoun by salience, continuation) follows Muzny et al.,
 "A Two-stage Sieve Approach for Quote Attribution", EACL 2017; the ranking is
