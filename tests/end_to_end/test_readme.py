@@ -1,4 +1,4 @@
-"""The README and the pages beside it: their SQL gives rows, their commands and settings are true."""
+"""README and the pages beside it: their SQL gives rows, commands and settings are true."""
 
 import importlib.util
 import re
@@ -25,7 +25,9 @@ CARDS = sorted(
     for part in ("transforms", "warehouse", "flows", "tests")
     for path in (ROOT / part).rglob("*.md")
 )
-PLACED = re.compile(r"`((?:\.ci|\.github|benchmarks|docs|flows|tests|transforms|warehouse)/[^\s`*<]*)`")
+PLACED = re.compile(
+    r"`((?:\.ci|\.github|benchmarks|docs|flows|tests|transforms|warehouse)/[^\s`*<]*)`"
+)
 
 
 def read_page(page: Path) -> str:
