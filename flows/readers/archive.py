@@ -18,6 +18,7 @@ from flows.readers.document import read_html, read_text, read_xml
 from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
 from flows.readers.json_lines import read_lines
+from flows.readers.mail import read_mail, read_mbox
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
 from flows.readers.reuters import read_reuters
@@ -37,6 +38,8 @@ READERS: dict[str, Reader] = {
     "html": read_html,
     "xml": read_xml,
     "reuters": read_reuters,
+    "mail": read_mail,
+    "mbox": read_mbox,
     "text": read_text,
 }
 FAILED = "the reader failed"

@@ -34,6 +34,8 @@ FORMATS = (
     "feed",
     "xml",
     "reuters",
+    "mail",
+    "mbox",
     "text",
     "tar",
     "zip",
@@ -42,6 +44,7 @@ DEEPEST_COMPRESSION = 3
 RECORD_COMPRESSIONS = ("gzip", "zstd")
 """WARC files are compressed record by record with these, and mended member by member."""
 
+MAIL_NAMES = frozenset(("subject", "date", "message-id", "mime-version", "received"))
 TAR_BLOCK = 512
 TABS_OF_A_TABLE = 6
 FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
@@ -85,6 +88,9 @@ _TABLE_HEAD = re.compile(
     rf"(?:{_TABLE_CELL}|\"\")?(?P<mark>[,;\t|])[ ]?{_TABLE_CELL}"
     rf"(?:(?P=mark)[ ]?{_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
 )
+_MBOX = re.compile(r"From \S+ [^\n]{0,60}\b\d{4}(?: [+-]\d{4})?\s*?\n")
+_MAIL_HEADER = re.compile(r"(?:[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}(?=\s*\n|\Z)")
+_MAIL_NAME = re.compile(r"^([A-Za-z][\w-]{0,60}):", re.MULTILINE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(sorted(LISTS)) + r")\"\s*:\s*[\[{]")
 BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -196,6 +202,8 @@ def _sniff_words(head: bytes) -> str:
         return _sniff_json(start)
     if _looks_like_lines(start):
         return "jsonl"
+    if kind := _sniff_mail(start):
+        return kind
     return "table" if _is_table(start) else "text"
 
 
@@ -270,6 +278,16 @@ def _looks_like_lines(words: str) -> bool:
     lines = [line for line in words.splitlines()[:50] if line.strip()]
     objects = sum(line.removeprefix("\ufeff").startswith('{"') for line in lines)
     return objects * 2 > len(lines)
+
+
+def _sniff_mail(words: str) -> str | None:
+    """A mailbox, or a message: header lines that say who sent it, and what or when."""
+    kind = "mbox" if _MBOX.match(words) else "mail"
+    header = _MAIL_HEADER.match(words, words.index("\n") + 1 if kind == "mbox" else 0)
+    if header is None:
+        return None
+    names = {name.lower() for name in _MAIL_NAME.findall(header[0])}
+    return kind if "from" in names and names & MAIL_NAMES else None
 
 
 def _is_table(words: str) -> bool:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
+from flows.readers.mail import read_mail, read_mbox
 from flows.readers.outcomes import Reader
 from flows.readers.parquet import read_parquet
 from flows.readers.table import read_table
@@ -56,6 +57,12 @@ FEED = (
     + "</channel></rss>"
 )
 TABLE = "id,title,text\r\n" + "".join(f'{n},"A ""b""","{LONG}\nmore, é"\r\n' for n in range(4))
+MAIL = (
+    "From: Jane Roe <jane@example.org>\nSubject: =?utf-8?q?caf=C3=A9?=\n"
+    'Content-Type: multipart/alternative; boundary="b"\n\n--b\nContent-Type: text/html;'
+    f" charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>{LONG}=C3=A9</p>\n--b--\n"
+)
+MBOX = "".join(f"From jane@example.org Mon Jan  5 14:20:31 202{n}\n{MAIL}\n" for n in range(4))
 READERS: list[tuple[Reader, bytes]] = [
     (read_table, TABLE.encode()),
     (read_table, TABLE.replace(",", "\t").encode("utf-16")),
@@ -67,6 +74,7 @@ READERS: list[tuple[Reader, bytes]] = [
     ),
     (read_feed, FEED.encode()),
     (read_feed, FEED.replace("utf-8", "utf-16").encode("utf-16")),
+    (read_mbox, MBOX.encode()),
     (read_parquet, _make_parquet()),
 ]
 MARKS = [
@@ -82,6 +90,9 @@ MARKS = [
     b"&",
     b"]]>",
     b"<item>",
+    b"From a 2026\n",
+    b"--b\n",
+    b": ",
     b"\x00",
     b"\xff",
 ]
@@ -116,7 +127,9 @@ def test_read_any_bytes_damaged_files_give_outcomes(
     check_outcomes(read_bytes(reader, changed, record_bytes=largest))
 
 
-@pytest.mark.parametrize("reader", [read_table, read_json, read_feed, read_parquet])
+@pytest.mark.parametrize(
+    "reader", [read_table, read_json, read_feed, read_parquet, read_mail, read_mbox]
+)
 @settings(max_examples=60, deadline=None)
 @given(
     content=st.binary(max_size=300)

@@ -96,6 +96,20 @@ def columns(article: StoredArticle) -> tuple[object, ...]:
             ["The mayor said on Monday that the toll would rise in March to five dollars."],
             id="ninjs on one line",
         ),
+        pytest.param(
+            "toll.eml",
+            ("Toll rises", datetime(2026, 1, 5, 14, 20, 31), (), "harbourpost.example", None),
+            ["The mayor of Springfield, Jane Roe, said on Monday that the bridge toll would rise to"
+             " five dollars in March, adding that repairs had cost more."],
+            id="a newsletter",
+        ),
+        pytest.param(
+            "page.mhtml",
+            ("Springfield mayor raises bridge toll", None, (), "harbourpost.example",
+             "https://harbourpost.example/toll"),
+            [MAYOR, COUNCIL],
+            id="a page saved by a browser",
+        ),
     ],
 )  # fmt: skip
 def test_forms_one_article(name: str, expected: tuple[object, ...], text: list[str]) -> None:
