@@ -14,7 +14,7 @@ from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
 from flows.readers.containers import Member, read_tar, read_zip
 from flows.readers.discover import ArchiveRef, open_archive
-from flows.readers.document import read_html, read_text, read_xml
+from flows.readers.document import read_docx, read_html, read_rtf, read_text, read_xml
 from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
 from flows.readers.json_lines import read_lines
@@ -41,11 +41,13 @@ READERS: dict[str, Reader] = {
     "mail": read_mail,
     "mbox": read_mbox,
     "text": read_text,
+    "rtf": read_rtf,
+    "docx": read_docx,
 }
 FAILED = "the reader failed"
 """Opens the detail of a reject that is a fault of ours and not of the input's."""
 
-NEED_SEEK = frozenset({"parquet", "zip"})
+NEED_SEEK = frozenset({"docx", "parquet", "zip"})
 CONTAINERS = {"zip": read_zip, "tar": read_tar}
 
 

@@ -32,9 +32,30 @@ def _load_xml_reader() -> Callable[..., Any]:
     return list_xml_records
 
 
+def _load_text_reader() -> Callable[..., Any]:
+    from transforms.agency.text_file import list_text_records
+
+    return list_text_records
+
+
+def _load_rtf_reader() -> Callable[..., Any]:
+    from transforms.agency.text_file import list_rtf_records
+
+    return list_rtf_records
+
+
+def _load_docx_reader() -> Callable[..., Any]:
+    from transforms.agency.text_file import list_docx_records
+
+    return list_docx_records
+
+
 SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "read_page": _load_page_reader,
     "list_xml_records": _load_xml_reader,
+    "list_text_records": _load_text_reader,
+    "list_rtf_records": _load_rtf_reader,
+    "list_docx_records": _load_docx_reader,
 }
 """What can be called in the parsing process: each function's name, and what imports it there, so
 that its libraries are loaded in that process alone."""

@@ -37,6 +37,8 @@ FORMATS = (
     "mail",
     "mbox",
     "text",
+    "rtf",
+    "docx",
     "tar",
     "zip",
 )
@@ -45,6 +47,9 @@ RECORD_COMPRESSIONS = ("gzip", "zstd")
 """WARC files are compressed record by record with these, and mended member by member."""
 
 MAIL_NAMES = frozenset(("subject", "date", "message-id", "mime-version", "received"))
+RTF = b"{\\rtf"
+ZIP_NAME = 30
+OFFICE_MEMBERS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/", b"xl/", b"ppt/")
 TAR_BLOCK = 512
 TABS_OF_A_TABLE = 6
 FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
@@ -91,6 +96,11 @@ _TABLE_HEAD = re.compile(
 _MBOX = re.compile(r"From \S+ [^\n]{0,60}\b\d{4}(?: [+-]\d{4})?\s*?\n")
 _MAIL_HEADER = re.compile(r"(?:[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}(?=\s*\n|\Z)")
 _MAIL_NAME = re.compile(r"^([A-Za-z][\w-]{0,60}):", re.MULTILINE)
+# PostScript, keys, uuencode, and base64, of which a line is longer than any word
+_CODED = re.compile(
+    r"%!PS|-----BEGIN [A-Z]|begin [0-7]{3} \S+\n"
+    r"|(?:[A-Za-z0-9+/=]{60,}\s*\n){2}|[A-Za-z0-9+/=]{200,}"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(sorted(LISTS)) + r")\"\s*:\s*[\[{]")
 BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -167,7 +177,9 @@ def sniff_head(head: bytes) -> str:
     if opens_records(head):
         return "warc"
     if head.startswith(_ZIP):
-        return "zip"
+        return _sniff_zip(head)
+    if head.startswith(RTF):
+        return "rtf"
     if head.startswith(b"PAR1"):
         return "parquet"
     if _is_tar(head):
@@ -175,6 +187,14 @@ def sniff_head(head: bytes) -> str:
     if head.startswith(_BINARY):
         return "unsupported"
     return _sniff_words(head)
+
+
+def _sniff_zip(head: bytes) -> str:
+    """A zip file, or a document of an office program, which is one, told by its first member."""
+    first = head[ZIP_NAME : ZIP_NAME + int.from_bytes(head[26:28], "little")]
+    if not first.startswith(OFFICE_MEMBERS):
+        return "zip"
+    return "docx" if b"word/document.xml" in head else "unsupported"
 
 
 def _is_tar(head: bytes) -> bool:
@@ -204,7 +224,9 @@ def _sniff_words(head: bytes) -> str:
         return "jsonl"
     if kind := _sniff_mail(start):
         return kind
-    return "table" if _is_table(start) else "text"
+    if _is_table(start):
+        return "table"
+    return "unsupported" if _CODED.match(start) else "text"
 
 
 def _sniff_damaged(words: str) -> str:

@@ -3,6 +3,7 @@
 import io
 import json
 import socket
+import zipfile
 from typing import Any
 
 import pyarrow as pa
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.readers.document import read_docx, read_rtf, read_text
 from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
 from flows.readers.mail import read_mail, read_mbox
@@ -63,6 +65,25 @@ MAIL = (
     f" charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n<p>{LONG}=C3=A9</p>\n--b--\n"
 )
 MBOX = "".join(f"From jane@example.org Mon Jan  5 14:20:31 202{n}\n{MAIL}\n" for n in range(4))
+FACTIVA = "".join(
+    f"HD\nA {n}\n\nPD\n5 January 2026\n\nSN\nPost\n\nLP\n{LONG}\n\nTD\n{LONG}\n\n"
+    f"AN\nDocument POST0002026010{n}em15\n\n"
+    for n in range(4)
+)
+RTF = "{\\rtf1\\ansi " + FACTIVA.replace("\n", "\\par ") + "\\'e9}"
+
+
+def _make_docx() -> bytes:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    lines = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in FACTIVA.splitlines())
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        document = f'<w:document xmlns:w="{space}"><w:body>{lines}</w:body></w:document>'
+        archive.writestr("word/document.xml", document)
+    return packed.getvalue()
+
+
 READERS: list[tuple[Reader, bytes]] = [
     (read_table, TABLE.encode()),
     (read_table, TABLE.replace(",", "\t").encode("utf-16")),
@@ -75,6 +96,9 @@ READERS: list[tuple[Reader, bytes]] = [
     (read_feed, FEED.encode()),
     (read_feed, FEED.replace("utf-8", "utf-16").encode("utf-16")),
     (read_mbox, MBOX.encode()),
+    (read_text, FACTIVA.encode()),
+    (read_rtf, RTF.encode("cp1252")),
+    (read_docx, _make_docx()),
     (read_parquet, _make_parquet()),
 ]
 MARKS = [
@@ -128,7 +152,18 @@ def test_read_any_bytes_damaged_files_give_outcomes(
 
 
 @pytest.mark.parametrize(
-    "reader", [read_table, read_json, read_feed, read_parquet, read_mail, read_mbox]
+    "reader",
+    [
+        read_table,
+        read_json,
+        read_feed,
+        read_parquet,
+        read_mail,
+        read_mbox,
+        read_rtf,
+        read_text,
+        read_docx,
+    ],
 )
 @settings(max_examples=60, deadline=None)
 @given(
@@ -139,7 +174,9 @@ def test_read_any_bytes_give_outcomes(reader: Reader, content: bytes) -> None:
     check_outcomes(read_bytes(reader, content))
 
 
-@pytest.mark.parametrize(("reader", "content"), READERS[:-1])
+@pytest.mark.parametrize(
+    ("reader", "content"), [pair for pair in READERS if pair[0] not in (read_parquet, read_docx)]
+)
 @settings(max_examples=20, deadline=None)
 @given(most=st.integers(1, 400))
 def test_read_any_bytes_in_pieces_of_any_size(reader: Reader, content: bytes, most: int) -> None:

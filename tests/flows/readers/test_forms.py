@@ -26,6 +26,7 @@ COUNCIL = (
     " The council is expected to vote next week after a public hearing at which dozens of residents"
     " have asked to speak."
 )
+TOLL_AND_FERRY = ["Springfield mayor raises bridge toll", "Ferry service to stop in winter"]
 ALICE = ("Alice Writer",)
 BOTH = ("Alice Writer", "Bob Scribe")
 
@@ -110,6 +111,19 @@ def columns(article: StoredArticle) -> tuple[object, ...]:
             [MAYOR, COUNCIL],
             id="a page saved by a browser",
         ),
+        pytest.param(
+            "lexis.rtf",
+            ("Springfield mayor raises bridge toll", datetime(2026, 1, 5), ALICE, "Harbour Post",
+             None),
+            [MAYOR.replace('"We', "”We").replace(',"', ",”"), COUNCIL],
+            id="Nexis in RTF",
+        ),
+        pytest.param(
+            "cnn.story",
+            (None, None, (), "CNN", None),
+            [f"(CNN) -- {MAYOR}", COUNCIL],
+            id="the corpus of CNN",
+        ),
     ],
 )  # fmt: skip
 def test_forms_one_article(name: str, expected: tuple[object, ...], text: list[str]) -> None:
@@ -124,6 +138,8 @@ def test_forms_one_article(name: str, expected: tuple[object, ...], text: list[s
     [
         pytest.param("pandas_index.csv", [f"Toll {n} goes up" for n in range(5)], id="pandas"),
         pytest.param("rstyle.csv", ["Toll rises", "Ferry stops"], id="R"),
+        pytest.param("factiva.txt", TOLL_AND_FERRY, id="Factiva"),
+        pytest.param("lexis.txt", TOLL_AND_FERRY, id="LexisNexis"),
         pytest.param("ninjs.jsonl", ["Toll four", "Toll five"], id="ninjs a line"),
     ],
 )

@@ -10,6 +10,7 @@ from flows.readers import sandbox
 from flows.readers.sandbox import SANDBOXED, call_parser, end_parser
 from tests.support import hostile_parser
 from transforms.agency.dispatch import list_xml_records
+from transforms.agency.text_file import list_docx_records, list_rtf_records, list_text_records
 from transforms.errors import ArchiveError
 from transforms.page.read import read_page
 
@@ -34,7 +35,13 @@ def refusal(function: str, *arguments: object, seconds: float = 60) -> ArchiveEr
 def test_sandbox_names_the_functions_that_it_calls() -> None:
     added = set(hostile_parser.ADDED)
     named = {name: load() for name, load in SANDBOXED.items() if name not in added}
-    assert named == {"read_page": read_page, "list_xml_records": list_xml_records}
+    assert named == {
+        "read_page": read_page,
+        "list_xml_records": list_xml_records,
+        "list_text_records": list_text_records,
+        "list_rtf_records": list_rtf_records,
+        "list_docx_records": list_docx_records,
+    }
     with pytest.raises(KeyError):
         call_parser("transforms.page.read:read_page", PAGE, seconds=60)
 
