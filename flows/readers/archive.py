@@ -19,6 +19,7 @@ from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
 from flows.readers.json_lines import read_lines
 from flows.readers.mail import read_mail, read_mbox
+from flows.readers.mediawiki import read_mediawiki
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
 from flows.readers.reuters import read_reuters
@@ -35,6 +36,7 @@ READERS: dict[str, Reader] = {
     "table": read_table,
     "parquet": read_parquet,
     "feed": read_feed,
+    "mediawiki": read_mediawiki,
     "html": read_html,
     "xml": read_xml,
     "reuters": read_reuters,

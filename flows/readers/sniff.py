@@ -32,6 +32,7 @@ FORMATS = (
     "parquet",
     "html",
     "feed",
+    "mediawiki",
     "xml",
     "reuters",
     "mail",
@@ -254,6 +255,8 @@ def _sniff_markup(words: str) -> str:
     name = root["name"]
     if name == "REUTERS":
         return "reuters"
+    if name == "mediawiki":
+        return "mediawiki"
     if name in FEED_ROOTS:
         return "feed"
     if name in AGENCY_ROOTS:

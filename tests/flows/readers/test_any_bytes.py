@@ -16,6 +16,7 @@ from flows.readers.document import read_docx, read_rtf, read_text
 from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
 from flows.readers.mail import read_mail, read_mbox
+from flows.readers.mediawiki import read_mediawiki
 from flows.readers.outcomes import Reader
 from flows.readers.parquet import read_parquet
 from flows.readers.table import read_table
@@ -84,6 +85,17 @@ def _make_docx() -> bytes:
     return packed.getvalue()
 
 
+WIKI = (
+    '<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" xml:lang="en"><siteinfo>'
+    "<sitename>W</sitename><base>https://w.example/wiki/Main_Page</base></siteinfo>"
+    + "".join(
+        f"<page><title>A {n}</title><ns>0</ns><id>{n}</id><revision><id>{n}</id><text>"
+        f"{{{{date|May 5, 2025}}}} [[a|b]] '''c''' {LONG} ==x== {{| y |}} &lt;ref/></text>"
+        "</revision></page>"
+        for n in range(4)
+    )
+    + "</mediawiki>"
+)
 READERS: list[tuple[Reader, bytes]] = [
     (read_table, TABLE.encode()),
     (read_table, TABLE.replace(",", "\t").encode("utf-16")),
@@ -96,6 +108,7 @@ READERS: list[tuple[Reader, bytes]] = [
     (read_feed, FEED.encode()),
     (read_feed, FEED.replace("utf-8", "utf-16").encode("utf-16")),
     (read_mbox, MBOX.encode()),
+    (read_mediawiki, WIKI.encode()),
     (read_text, FACTIVA.encode()),
     (read_rtf, RTF.encode("cp1252")),
     (read_docx, _make_docx()),
@@ -117,6 +130,9 @@ MARKS = [
     b"From a 2026\n",
     b"--b\n",
     b": ",
+    b"{{",
+    b"[[",
+    b"{|",
     b"\x00",
     b"\xff",
 ]
@@ -163,6 +179,7 @@ def test_read_any_bytes_damaged_files_give_outcomes(
         read_rtf,
         read_text,
         read_docx,
+        read_mediawiki,
     ],
 )
 @settings(max_examples=60, deadline=None)

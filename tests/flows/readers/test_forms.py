@@ -176,3 +176,18 @@ def test_forms_of_a_wacz_only_the_records_of_its_crawl_are_read() -> None:
         ("datapackage.json", "not_an_article"),
     ]
     assert not [one for one in outcomes if isinstance(one, Reject)]
+
+
+def test_forms_of_a_wiki_only_stories_are_read_and_without_their_sources() -> None:
+    story, talk = read_form("wikinews.xml")
+    assert isinstance(story, StoredArticle)
+    assert isinstance(talk, Skip)
+    assert columns(story) == (
+        "Springfield mayor raises bridge toll",
+        datetime(2026, 1, 5),
+        (),
+        "en.wikinews.org",
+        "https://en.wikinews.org/wiki/Springfield_mayor_raises_bridge_toll",
+    )
+    assert paragraphs(story) == [MAYOR, COUNCIL]
+    assert (talk.position, talk.reason) == ("page 2", "not_an_article")

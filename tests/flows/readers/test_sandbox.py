@@ -12,6 +12,7 @@ from tests.support import hostile_parser
 from transforms.agency.dispatch import list_xml_records
 from transforms.agency.text_file import list_docx_records, list_rtf_records, list_text_records
 from transforms.errors import ArchiveError
+from transforms.feeds.wiki import read_wiki_page
 from transforms.page.read import read_page
 
 PAGE = b"<html><title>Bridge</title><p>The bridge will close on Friday for nine weeks.</p></html>"
@@ -41,6 +42,7 @@ def test_sandbox_names_the_functions_that_it_calls() -> None:
         "list_text_records": list_text_records,
         "list_rtf_records": list_rtf_records,
         "list_docx_records": list_docx_records,
+        "read_wiki_page": read_wiki_page,
     }
     with pytest.raises(KeyError):
         call_parser("transforms.page.read:read_page", PAGE, seconds=60)
