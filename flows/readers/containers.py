@@ -64,6 +64,19 @@ def read_zip(handle: BinaryIO) -> Iterator[Member]:
                 yield Member(name, Stream(_read_zipped(archive, info)))
 
 
+def find_member(handle: BinaryIO, name: str) -> Stream:
+    """One member of a zip file by its name. Raises `ArchiveError` unreadable, encrypted."""
+    try:
+        archive = zipfile.ZipFile(handle)
+        info = archive.getinfo(name)
+    except (*_DAMAGE, KeyError, NotImplementedError, OSError) as error:
+        _raise_worldly(error)
+        raise ArchiveError("unreadable", f"no {name} in it: {error}") from error
+    if info.flag_bits & 1:
+        raise ArchiveError("encrypted", "it asks for a password")
+    return Stream(_read_zipped(archive, info))
+
+
 def _is_wacz(archive: zipfile.ZipFile) -> bool:
     """A crawl with its index: lists of its pages, and their texts, are in its WARC files again."""
     return WACZ_CARD in archive.NameToInfo and any(

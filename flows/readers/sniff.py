@@ -32,9 +32,14 @@ FORMATS = (
     "parquet",
     "html",
     "feed",
+    "mediawiki",
     "xml",
     "reuters",
+    "mail",
+    "mbox",
     "text",
+    "rtf",
+    "docx",
     "tar",
     "zip",
 )
@@ -42,6 +47,10 @@ DEEPEST_COMPRESSION = 3
 RECORD_COMPRESSIONS = ("gzip", "zstd")
 """WARC files are compressed record by record with these, and mended member by member."""
 
+MAIL_NAMES = frozenset(("subject", "date", "message-id", "mime-version", "received"))
+RTF = b"{\\rtf"
+ZIP_NAME = 30
+OFFICE_MEMBERS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/", b"xl/", b"ppt/")
 TAR_BLOCK = 512
 TABS_OF_A_TABLE = 6
 FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
@@ -84,6 +93,14 @@ _TABLE_CELL = r"(?:\"[^\"\r\n]{1,60}\"|Unnamed: \d+|\w[\w .-]{0,60}(?:\([\w /]{1
 _TABLE_HEAD = re.compile(
     rf"(?:{_TABLE_CELL}|\"\")?(?P<mark>[,;\t|])[ ]?{_TABLE_CELL}"
     rf"(?:(?P=mark)[ ]?{_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
+)
+_MBOX = re.compile(r"From \S+ [^\n]{0,60}\b\d{4}(?: [+-]\d{4})?\s*?\n")
+_MAIL_HEADER = re.compile(r"(?:[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}(?=\s*\n|\Z)")
+_MAIL_NAME = re.compile(r"^([A-Za-z][\w-]{0,60}):", re.MULTILINE)
+# PostScript, keys, uuencode, and base64, of which a line is longer than any word
+_CODED = re.compile(
+    r"%!PS|-----BEGIN [A-Z]|begin [0-7]{3} \S+\n"
+    r"|(?:[A-Za-z0-9+/=]{60,}\s*\n){2}|[A-Za-z0-9+/=]{200,}"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(sorted(LISTS)) + r")\"\s*:\s*[\[{]")
@@ -161,7 +178,9 @@ def sniff_head(head: bytes) -> str:
     if opens_records(head):
         return "warc"
     if head.startswith(_ZIP):
-        return "zip"
+        return _sniff_zip(head)
+    if head.startswith(RTF):
+        return "rtf"
     if head.startswith(b"PAR1"):
         return "parquet"
     if _is_tar(head):
@@ -169,6 +188,14 @@ def sniff_head(head: bytes) -> str:
     if head.startswith(_BINARY):
         return "unsupported"
     return _sniff_words(head)
+
+
+def _sniff_zip(head: bytes) -> str:
+    """A zip file, or a document of an office program, which is one, told by its first member."""
+    first = head[ZIP_NAME : ZIP_NAME + int.from_bytes(head[26:28], "little")]
+    if not first.startswith(OFFICE_MEMBERS):
+        return "zip"
+    return "docx" if b"word/document.xml" in head else "unsupported"
 
 
 def _is_tar(head: bytes) -> bool:
@@ -196,7 +223,11 @@ def _sniff_words(head: bytes) -> str:
         return _sniff_json(start)
     if _looks_like_lines(start):
         return "jsonl"
-    return "table" if _is_table(start) else "text"
+    if kind := _sniff_mail(start):
+        return kind
+    if _is_table(start):
+        return "table"
+    return "unsupported" if _CODED.match(start) else "text"
 
 
 def _sniff_damaged(words: str) -> str:
@@ -224,6 +255,8 @@ def _sniff_markup(words: str) -> str:
     name = root["name"]
     if name == "REUTERS":
         return "reuters"
+    if name == "mediawiki":
+        return "mediawiki"
     if name in FEED_ROOTS:
         return "feed"
     if name in AGENCY_ROOTS:
@@ -270,6 +303,16 @@ def _looks_like_lines(words: str) -> bool:
     lines = [line for line in words.splitlines()[:50] if line.strip()]
     objects = sum(line.removeprefix("\ufeff").startswith('{"') for line in lines)
     return objects * 2 > len(lines)
+
+
+def _sniff_mail(words: str) -> str | None:
+    """A mailbox, or a message: header lines that say who sent it, and what or when."""
+    kind = "mbox" if _MBOX.match(words) else "mail"
+    header = _MAIL_HEADER.match(words, words.index("\n") + 1 if kind == "mbox" else 0)
+    if header is None:
+        return None
+    names = {name.lower() for name in _MAIL_NAME.findall(header[0])}
+    return kind if "from" in names and names & MAIL_NAMES else None
 
 
 def _is_table(words: str) -> bool:

@@ -26,6 +26,7 @@ COUNCIL = (
     " The council is expected to vote next week after a public hearing at which dozens of residents"
     " have asked to speak."
 )
+TOLL_AND_FERRY = ["Springfield mayor raises bridge toll", "Ferry service to stop in winter"]
 ALICE = ("Alice Writer",)
 BOTH = ("Alice Writer", "Bob Scribe")
 
@@ -96,6 +97,33 @@ def columns(article: StoredArticle) -> tuple[object, ...]:
             ["The mayor said on Monday that the toll would rise in March to five dollars."],
             id="ninjs on one line",
         ),
+        pytest.param(
+            "toll.eml",
+            ("Toll rises", datetime(2026, 1, 5, 14, 20, 31), (), "harbourpost.example", None),
+            ["The mayor of Springfield, Jane Roe, said on Monday that the bridge toll would rise to"
+             " five dollars in March, adding that repairs had cost more."],
+            id="a newsletter",
+        ),
+        pytest.param(
+            "page.mhtml",
+            ("Springfield mayor raises bridge toll", None, (), "harbourpost.example",
+             "https://harbourpost.example/toll"),
+            [MAYOR, COUNCIL],
+            id="a page saved by a browser",
+        ),
+        pytest.param(
+            "lexis.rtf",
+            ("Springfield mayor raises bridge toll", datetime(2026, 1, 5), ALICE, "Harbour Post",
+             None),
+            [MAYOR.replace('"We', "”We").replace(',"', ",”"), COUNCIL],
+            id="Nexis in RTF",
+        ),
+        pytest.param(
+            "cnn.story",
+            (None, None, (), "CNN", None),
+            [f"(CNN) -- {MAYOR}", COUNCIL],
+            id="the corpus of CNN",
+        ),
     ],
 )  # fmt: skip
 def test_forms_one_article(name: str, expected: tuple[object, ...], text: list[str]) -> None:
@@ -110,6 +138,8 @@ def test_forms_one_article(name: str, expected: tuple[object, ...], text: list[s
     [
         pytest.param("pandas_index.csv", [f"Toll {n} goes up" for n in range(5)], id="pandas"),
         pytest.param("rstyle.csv", ["Toll rises", "Ferry stops"], id="R"),
+        pytest.param("factiva.txt", TOLL_AND_FERRY, id="Factiva"),
+        pytest.param("lexis.txt", TOLL_AND_FERRY, id="LexisNexis"),
         pytest.param("ninjs.jsonl", ["Toll four", "Toll five"], id="ninjs a line"),
     ],
 )
@@ -146,3 +176,18 @@ def test_forms_of_a_wacz_only_the_records_of_its_crawl_are_read() -> None:
         ("datapackage.json", "not_an_article"),
     ]
     assert not [one for one in outcomes if isinstance(one, Reject)]
+
+
+def test_forms_of_a_wiki_only_stories_are_read_and_without_their_sources() -> None:
+    story, talk = read_form("wikinews.xml")
+    assert isinstance(story, StoredArticle)
+    assert isinstance(talk, Skip)
+    assert columns(story) == (
+        "Springfield mayor raises bridge toll",
+        datetime(2026, 1, 5),
+        (),
+        "en.wikinews.org",
+        "https://en.wikinews.org/wiki/Springfield_mayor_raises_bridge_toll",
+    )
+    assert paragraphs(story) == [MAYOR, COUNCIL]
+    assert (talk.position, talk.reason) == ("page 2", "not_an_article")
