@@ -105,7 +105,8 @@ def _read_article(
     url = canonical_url(listed[1]) if listed else None
     stated = read_header(message, "Date")
     published = read_moment(stated)
-    host = host_source(f"https://{address.rpartition('@')[2]}/") if "@" in address else None
+    domain = address.rpartition("@")[2]
+    host = host_source(canonical_url(f"https://{domain}/")) if domain else None
     is_signed = is_person(sender) and len(sender.split()) > 1
     return FoundArticle(
         text=markup.text,

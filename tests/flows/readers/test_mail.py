@@ -70,6 +70,13 @@ def test_read_mail_text(body: bytes, expected: str) -> None:
     assert brief(outcome)[1] == expected
 
 
+def test_read_mail_of_an_address_that_is_none_is_read() -> None:
+    """A bracket in a host is an error to urllib, and was one to the reader."""
+    (outcome,) = read_bytes(read_mail, b"From: A <n@[x>\nSubject: B\n\nThe mayor spoke.\n")
+    assert isinstance(outcome, StoredArticle)
+    assert outcome.article.source == "A"
+
+
 @pytest.mark.parametrize("most", [None, 7])
 def test_read_mbox_an_outcome_a_message(most: int | None) -> None:
     message = FROM + HEAD + b"\nThe mayor spoke.\n>From there she went.\n"
