@@ -9,7 +9,7 @@ page's paragraphs stays whatever it is called, for sites name wrappers of whole 
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lxml.etree import XPath
+from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import (
@@ -45,17 +45,19 @@ LONGEST_TEASER = 220
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _KEPT_TAGS = frozenset({"html", "body", "main", "h1", "time", "a", "em", "b", "i", "strong"})
+_NO_STORY = frozenset(
+    "style svg template noscript iframe nav footer select button link meta input video audio object"
+    " map".split()
+)
 _LONG_TEXTS = XPath(f"//body//text()[string-length() >= {LEAST_LOOSE}][not(ancestor::p)]")
+_NAMED_PARTS = XPath("//*[@class or @id]")
 _NOT_LOOSE = frozenset({"script", "style", "a", "figcaption", "textarea", "option"})
 _LINE_TAGS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "div")
 
 
 def remove_furniture(tree: HtmlElement, headline: HtmlElement | None = None) -> None:
     """Take furniture off the page; the story and its headline stay."""
-    for script in list(tree.iter("script", "style", "svg", "template")):
-        # JSON-LD may hold the story of a page that shows none
-        if "ld+json" not in (script.get("type") or ""):
-            remove(script)
+    _remove_tags(tree, headline)
     page = _Page(tree, headline)
     for find in (
         _find_hidden,
@@ -68,6 +70,16 @@ def remove_furniture(tree: HtmlElement, headline: HtmlElement | None = None) -> 
         for element in list(find(page)):
             if page.holds(element):
                 remove(element)
+
+
+def _remove_tags(tree: HtmlElement, headline: HtmlElement | None) -> None:
+    """Take off what its tag tells to be no story, which main-text finders look at for long."""
+    around = {part.tag for part in headline.iterancestors()} if headline is not None else set()
+    strip_elements(tree, *_NO_STORY.difference(around), with_tail=False)
+    for script in list(tree.iter("script")):
+        # JSON-LD may hold the story of a page that shows none
+        if "ld+json" not in (script.get("type") or ""):
+            remove(script)
 
 
 class _Page:
@@ -139,9 +151,9 @@ def _find_hidden(page: _Page) -> Iterator[HtmlElement]:
 def _find_named(page: _Page) -> Iterator[HtmlElement]:
     """Parts whose class or id says what they are."""
     found: dict[str, list[HtmlElement]] = {}
-    for element in page.tree.iter():
+    for element in _NAMED_PARTS(page.tree):
         kind, own = element.get("class"), element.get("id")
-        if not (kind or own) or element.tag in _KEPT_TAGS:
+        if element.tag in _KEPT_TAGS:
             continue
         names = f"{kind or ''} {own or ''}"[:LONGEST_NAMES]
         name = find_furniture_name(names)

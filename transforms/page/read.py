@@ -16,7 +16,7 @@ from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from transforms.errors import ArchiveError
-from transforms.page.blocks import PARAGRAPH_BREAK, find_blocks, mark_blocks
+from transforms.page.blocks import find_story, mark_blocks
 from transforms.page.dates import FUTURE_SLACK
 from transforms.page.deck import find_deck
 from transforms.page.encoding import decode_page
@@ -53,22 +53,23 @@ def read_page(
     tree = _parse_page(page)
     metadata = read_metadata(tree, url, observed_at)
     deck = find_deck(metadata.shown, metadata.summary)
-    blocks = find_blocks(tree, metadata, url=url, deck=deck)
-    text = PARAGRAPH_BREAK.join(block.text for block in blocks)
-    if len(text) < SUSPECT_TEXT:
+    story = find_story(tree, metadata, url=url, deck=deck)
+    if len(story.text) < SUSPECT_TEXT:
         # so little is left that the story may have gone with the furniture
-        whole = find_blocks(_parse_page(page), metadata, url=url, deck=deck, is_pruned=False)
-        if sum(len(block.text) for block in whole) > SUSPECT_TEXT:
-            blocks, text = whole, PARAGRAPH_BREAK.join(block.text for block in whole)
+        whole = find_story(_parse_page(page), metadata, url=url, deck=deck, is_pruned=False)
+        if len(whole.text) > SUSPECT_TEXT:
+            story = whole
+    text = story.text
     if len(text) < LEAST_TEXT:
         raise ArchiveError("no_main_text", "no article text found on the page")
-    layout = find_sections(text, metadata.title, mark_blocks(blocks))
+    layout = find_sections(text, metadata.title, mark_blocks(story.blocks))
     dateline = layout.dateline
     published, published_from = metadata.published, metadata.published_from
     if published is None and layout.stamp is not None and _is_past(layout.stamp, observed_at):
         published, published_from = layout.stamp, "page"
     return FoundArticle(
         text=text,
+        text_share=story.text_share,
         sections=layout.sections,
         source=host_source(metadata.url) or metadata.publisher or UNKNOWN_SOURCE,
         url=metadata.url,

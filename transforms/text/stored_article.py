@@ -57,6 +57,8 @@ class FoundArticle:
     publisher: str | None = None
     summary: str | None = None
     is_retraction: bool = False
+    is_truncated: bool = False
+    text_share: float | None = None
     extra: str | None = None
 
 
