@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from lxml.etree import XPath
@@ -50,7 +51,7 @@ DECK_OVERLAP = 40
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 _CAPTION_NAME = re.compile(
     r"(?<![a-z])(?:fig)?captions?(?![a-z])|(?<=[a-z])Caption(?![a-z])|cutline"
-    r"|(?:photo|image|img|picture|media|foto|bild|video)[-_]*(?:credits?|legend|info|text|desc\w*)"
+    r"|(?<![a-z-])credits?(?![a-z-])|(?:photo|image|img|picture|media|foto|bild|video)[-_]*(?:credits?|legend|info|text|desc\w*)"
     r"|(?<![a-z])l[ée]gende?s?(?![a-z])|bild(?:unterschrift|text)|didascalia|(?<![a-z])pie-?de-?foto"
     r"|(?<![a-z])podpis(?![a-z])",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ def find_story(
         blocks = _fill_gaps(blocks, gaps)
         coverage = Coverage(lines, [block.text for block in blocks], tree, metadata.shown)
     blocks = _drop_title(blocks, metadata.titles)
-    blocks = _mark_captions(blocks, captions)
+    blocks = _mark_captions(_mark_offers(blocks), captions)
     blocks = _mark_byline(_mark_about(blocks, metadata.authors), metadata.authors)
     blocks = _add_deck(blocks, deck, metadata.titles)
     return PageStory(tuple(blocks), coverage.measure())
@@ -221,6 +222,15 @@ def _mark_captions(blocks: list[Block], captions: Counter[str]) -> list[Block]:
             block = Block(block.text, "caption")
         marked.append(block)
     return marked[::-1]
+
+
+def _mark_offers(blocks: Sequence[Block]) -> list[Block]:
+    """A heading right above a line that asks to sign up belongs to it, not to the story."""
+    marked = list(blocks)
+    for number, (block, below) in enumerate(pairwise(blocks)):
+        if block.kind == "sub_heading" and find_furniture(below.text) == "boilerplate":
+            marked[number] = Block(block.text, "boilerplate")
+    return marked
 
 
 def _mark_about(blocks: list[Block], authors: Sequence[str]) -> list[Block]:

@@ -19,6 +19,7 @@ from transforms.page.boilerplate_names import (
     may_be_story,
     squeeze,
 )
+from transforms.page.comments import find_named_comments, heads_comments
 
 STORY_SHARE = 0.3
 """Of a page's paragraph text. A named part that holds more is no furniture."""
@@ -28,6 +29,12 @@ SECTION_SHARE = 0.15
 
 LEAST_STORY = 300
 """Code points of paragraphs that any page is taken to have, so short pages keep what they have."""
+
+LEAST_APART = 150
+"""Code points of paragraphs outside readers' comments that a story has at least."""
+
+LEAST_ABOVE = 300
+"""The same between the headline and a heading of comments."""
 
 LEAST_LINKED = 0.25
 """Share of linked text in what stands below a heading such as "Popular"."""
@@ -42,6 +49,9 @@ LONGEST_SECTION_HEADING = 180
 """With the white space that pages put around it."""
 
 LONGEST_TEASER = 220
+LEAST_TITLE = 4
+"""Words."""
+
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _KEPT_TAGS = frozenset({"html", "body", "main", "h1", "time", "a", "em", "b", "i", "strong"})
@@ -61,6 +71,7 @@ def remove_furniture(tree: HtmlElement, headline: HtmlElement | None = None) -> 
     page = _Page(tree, headline)
     for find in (
         _find_hidden,
+        _find_comments,
         _find_named,
         _find_other_articles,
         _find_linked_blocks,
@@ -92,7 +103,9 @@ class _Page:
             part for shown in headlines for part in (shown, *shown.iterancestors())
         }
         self.sizes: dict[HtmlElement, int] = {}
+        self.lines: dict[HtmlElement, int] = {}
         for paragraph, size in _measure_paragraphs(tree):
+            self.lines[paragraph] = self.lines.get(paragraph, 0) + size
             for part in (paragraph, *paragraph.iterancestors()):
                 self.sizes[part] = self.sizes.get(part, 0) + size
         self.paragraphs = max(LEAST_STORY, self.sizes.get(tree, 0))
@@ -109,6 +122,23 @@ class _Page:
         if element.tag in ("html", "body", "main") or element in self.around_headline:
             return True
         return self.sizes.get(element, 0) > share * self.paragraphs
+
+    def stands_apart(self, element: HtmlElement) -> bool:
+        """Whether a story may stand outside: the headline does, and text as of a short one."""
+        if element.tag in ("html", "body", "main") or element in self.around_headline:
+            return False
+        return self.sizes.get(self.tree, 0) - self.sizes.get(element, 0) >= LEAST_APART
+
+    def measure_above(self, element: HtmlElement) -> int:
+        """Code points of paragraphs between the headline and an element."""
+        size = 0
+        for part in self.tree.iter():
+            if part is element:
+                break
+            if part in self.around_headline:
+                size = 0
+            size += self.lines.get(part, 0)
+        return size
 
     def drop_stories(self, found: Mapping[str, Sequence[HtmlElement]]) -> Iterator[HtmlElement]:
         """The elements but for those that hold the story, one by one or all of a name together.
@@ -146,6 +176,33 @@ def _find_hidden(page: _Page) -> Iterator[HtmlElement]:
         if len(opened) == 1:
             closed = (panel for panel in beside if panel is not opened[0])
             yield from (panel for panel in closed if panel not in page.around_headline)
+
+
+def _find_comments(page: _Page) -> Iterator[HtmlElement]:
+    """What readers wrote, unless so little else is left that it must be the story."""
+    for element in find_named_comments(page.tree):
+        if page.stands_apart(element):
+            yield element
+
+
+def _comments_below(page: _Page, heading: HtmlElement) -> Iterator[HtmlElement]:
+    """The part that a heading of comments opens, else all that follows it in its part.
+
+    A heading of that name beside the headline, above the story, is passed over.
+    """
+    above = page.measure_above(heading)
+    if above < max(LEAST_ABOVE, STORY_SHARE * page.sizes.get(page.tree, 0)):
+        return
+    part = heading
+    while (parent := part.getparent()) is not None and page.stands_apart(parent):
+        if any(page.sizes.get(other, 0) for other in part.itersiblings(preceding=True)):
+            break
+        part = parent
+    if part is not heading:
+        yield part
+        return
+    yield heading
+    yield from (element for element in heading.itersiblings() if page.stands_apart(element))
 
 
 def _find_named(page: _Page) -> Iterator[HtmlElement]:
@@ -190,7 +247,11 @@ def _find_sections(page: _Page) -> Iterator[HtmlElement]:
             if tag not in _HEADINGS and len(heading):
                 continue
             words = heading.text_content() if len(heading) else heading.text
-            if words and len(words) < LONGEST_SECTION_HEADING and heads_furniture(words):
+            if not words or len(words) >= LONGEST_SECTION_HEADING:
+                continue
+            if tag in _HEADINGS and heads_comments(words):
+                yield from _comments_below(page, heading)
+            elif heads_furniture(words):
                 yield from _part_below(page, heading, judged)
 
 
@@ -248,8 +309,13 @@ def _find_teasers(page: _Page) -> Iterator[HtmlElement]:
         if leads_elsewhere(text):
             if linked >= words / 2:
                 yield line
-        elif linked >= WHOLLY_LINKED * words and line.tag in _HEADINGS:
+        elif linked >= WHOLLY_LINKED * words and (line.tag in _HEADINGS or _is_title(line, text)):
             yield line
+
+
+def _is_title(line: HtmlElement, text: str) -> bool:
+    """Whether a line that is all link is another story's title, not a sentence of this one."""
+    return line.tag == "p" and len(text.split()) >= LEAST_TITLE and text[-1] not in '.,;:!…"”'
 
 
 def measure_links(element: HtmlElement) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import find_furniture_name, squeeze
+from transforms.page.comments import is_in_comments
 from transforms.text.boilerplate import find_furniture
 
 STORY_LINE = 60
@@ -172,11 +173,13 @@ class Coverage:
         self.kept = "".join(self.keys)
         held = [self._holds(line.key) for line in lines]
         self.is_kept = held
-        self.kinds = {
-            _kind_of(line.element)
+        kept = {
+            _kind_of(line.element): line.element
             for line, is_kept in zip(lines, held, strict=True)
             if is_kept and line.is_long
         }
+        # a comment that repeats the story's words makes no story of the other comments
+        self.kinds = {kind for kind, element in kept.items() if not is_in_comments(element)}
 
     def _holds(self, key: str) -> bool:
         if key in self.kept:
