@@ -24,6 +24,7 @@ from transforms.page.boilerplate import remove_furniture
 from transforms.page.boilerplate_names import heads_furniture, squeeze
 from transforms.page.coverage import PARAGRAPH_TAGS, Coverage, Line, find_lines
 from transforms.page.metadata import PageMetadata
+from transforms.page.paywall import is_teaser, take_offers
 from transforms.text.boilerplate import find_furniture
 
 PARAGRAPH_BREAK = "\n\n"
@@ -87,10 +88,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PageStory:
-    """The blocks of a story, and the share of the page's visible paragraphs that they hold."""
+    """The blocks of a story, and the share of the page's visible paragraphs that they hold.
+
+    `has_offer`: the page offers a subscription in the story; `is_truncated`: and cuts it there.
+    """
 
     blocks: tuple[Block, ...]
     text_share: float | None
+    has_offer: bool = False
+    is_truncated: bool = False
 
     @property
     def text(self) -> str:
@@ -107,12 +113,14 @@ def find_story(
 ) -> PageStory:
     """The story's blocks without its headline. The tree is left without its furniture."""
     lines = find_lines(tree, metadata.shown)
+    offers = take_offers(tree, metadata.shown)
+    lines = [line for line in lines if line.element not in offers.parts]
     if is_pruned:
         remove_furniture(tree, metadata.shown)
     captions = _read_captions(tree)
     document = bare_extraction(tree, url=url, include_comments=False)
     if document is None or document.body is None:
-        return PageStory((), None)
+        return PageStory((), None, has_offer=offers.has_any)
     blocks = list(_walk_blocks(document.body))
     coverage = Coverage(lines, [block.text for block in blocks], tree, metadata.shown)
     gaps = coverage.find_gaps()
@@ -123,7 +131,16 @@ def find_story(
     blocks = _mark_captions(_mark_offers(blocks), captions)
     blocks = _mark_byline(_mark_about(blocks, metadata.authors), metadata.authors)
     blocks = _add_deck(blocks, deck, metadata.titles)
-    return PageStory(tuple(blocks), coverage.measure())
+    return PageStory(
+        tuple(blocks),
+        coverage.measure(),
+        has_offer=offers.has_any,
+        is_truncated=is_teaser(
+            PARAGRAPH_BREAK.join(block.text for block in blocks),
+            metadata.article,
+            offers.at_end(line.element for line in coverage.list_kept()),
+        ),
+    )
 
 
 def _fill_gaps(blocks: Sequence[Block], gaps: Mapping[int, Sequence[Line]]) -> list[Block]:

@@ -20,6 +20,7 @@ from transforms.page.boilerplate_names import (
     squeeze,
 )
 from transforms.page.comments import find_named_comments, heads_comments
+from transforms.page.tree_order import remove
 
 STORY_SHARE = 0.3
 """Of a page's paragraph text. A named part that holds more is no furniture."""
@@ -324,9 +325,3 @@ def measure_links(element: HtmlElement) -> tuple[int, int]:
     if element.tag == "a":
         return words, words
     return words, sum(len(squeeze(link.text_content())) for link in element.iter("a"))
-
-
-def remove(element: HtmlElement) -> None:
-    """Take an element off its tree; the text that follows it stays."""
-    if element.getparent() is not None:
-        element.drop_tree()

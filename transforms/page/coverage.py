@@ -171,13 +171,8 @@ class Coverage:
         self.headline = headline
         self.keys = [_key(text) for text in texts]
         self.kept = "".join(self.keys)
-        held = [self._holds(line.key) for line in lines]
-        self.is_kept = held
-        kept = {
-            _kind_of(line.element): line.element
-            for line, is_kept in zip(lines, held, strict=True)
-            if is_kept and line.is_long
-        }
+        self.is_kept = [self._holds(line.key) for line in lines]
+        kept = {_kind_of(line.element): line.element for line in self.list_kept()}
         # a comment that repeats the story's words makes no story of the other comments
         self.kinds = {kind for kind, element in kept.items() if not is_in_comments(element)}
 
@@ -187,6 +182,12 @@ class Coverage:
         if len(key) < 2 * KNOWN_END:
             return False
         return key[:KNOWN_END] in self.kept or key[-KNOWN_END:] in self.kept
+
+    def list_kept(self) -> Iterator[Line]:
+        """The paragraphs that were kept."""
+        for line, is_kept in zip(self.lines, self.is_kept, strict=True):
+            if is_kept and line.is_long:
+                yield line
 
     def measure(self) -> float | None:
         """The share of the story's paragraphs that was kept; None where the page shows none."""
@@ -211,11 +212,7 @@ class Coverage:
 
     def _find_whole(self) -> HtmlElement:
         """The least part of the page that holds the headline and all that was kept."""
-        inner = [
-            line.element
-            for line, is_kept in zip(self.lines, self.is_kept, strict=True)
-            if is_kept and line.is_long
-        ]
+        inner = [line.element for line in self.list_kept()]
         ends = [part for part in (self.headline, *inner[:1], *inner[-1:]) if part is not None]
         if self.headline is None or not inner:
             return self.tree

@@ -85,7 +85,7 @@ PARTS = {
 
 @pytest.mark.parametrize("wrap", WRAPS)
 @pytest.mark.parametrize(("below", "between"), PARTS.values(), ids=PARTS)
-def test_comments_and_furniture_are_no_part_of_the_story(wrap: str, below: str, between: str) -> None:
+def test_comments_and_furniture_are_no_story(wrap: str, below: str, between: str) -> None:
     found = read(wrap.format(A + between + (below or B)))
     story = [
         (section.section_kind, found.text[section.char_start : section.char_end])

@@ -31,7 +31,7 @@ def paragraphs(texts: list[str]) -> str:
 
 def read(body: str) -> FoundArticle:
     page = f"<html><head><title>Toll rises</title></head><body>{body}</body></html>"
-    found = read_page(page.encode(), url=URL)
+    found = read_page(page.encode(), url=URL).article
     assert found is not None
     return found
 
