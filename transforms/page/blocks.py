@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -20,7 +21,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from transforms.ids import normalise_words
-from transforms.page.boilerplate import remove_furniture
+from transforms.page.boilerplate import remove_furniture, remove_tags
 from transforms.page.boilerplate_names import heads_furniture, squeeze
 from transforms.page.coverage import PARAGRAPH_TAGS, Coverage, Line, find_lines
 from transforms.page.metadata import PageMetadata
@@ -46,6 +47,7 @@ LONGEST_KICKER = 40
 LONGEST_BYLINE_REST = 30
 """Letters beside the names in a byline: "Von", a place, a month."""
 
+KNOWN_NAMES = 20_000
 DECK_OVERLAP = 40
 """Code points at its start by which a block is told to be the deck."""
 
@@ -57,13 +59,7 @@ _CAPTION_NAME = re.compile(
     r"|(?<![a-z])podpis(?![a-z])",
     re.IGNORECASE,
 )
-_CAPTIONS = XPath(
-    "//body//*[@class][contains(@class, 'aption') or contains(@class, 'utline')"
-    " or contains(@class, 'redit') or contains(@class, 'egend') or contains(@class, 'hoto')"
-    " or contains(@class, 'mage') or contains(@class, 'icture') or contains(@class, 'edia')"
-    " or contains(@class, 'oto') or contains(@class, 'ild') or contains(@class, 'didasc')"
-    " or contains(@class, 'podpis')][not(.//p[2])][not(self::img or self::picture or self::a)]"
-)
+_CAPTION_TAGS = ("p", "div", "span", "dd", "small", "em", "section", "li", "cite")
 _POSTS = XPath(
     "//blockquote[contains(@class, 'twitter-') or contains(@class, 'instagram-media')"
     " or contains(@class, 'tiktok-embed') or contains(@class, 'bluesky-embed')"
@@ -112,6 +108,8 @@ def find_story(
     is_pruned: bool = True,
 ) -> PageStory:
     """The story's blocks without its headline. The tree is left without its furniture."""
+    if is_pruned:
+        remove_tags(tree, metadata.shown)
     lines = find_lines(tree, metadata.shown)
     offers = take_offers(tree, metadata.shown)
     lines = [line for line in lines if line.element not in offers.parts]
@@ -218,7 +216,11 @@ def _drop_title(blocks: list[Block], titles: Sequence[str]) -> list[Block]:
 
 def _read_captions(tree: HtmlElement) -> Counter[str]:
     """The words of each caption and shown post on the page, and how often they stand there."""
-    named = (part for part in _CAPTIONS(tree) if _CAPTION_NAME.search(part.get("class")))
+    named = (
+        part
+        for part in tree.iter(*_CAPTION_TAGS)
+        if _names_caption(part.get("class")) and part.find(".//p[2]") is None
+    )
     found = {*tree.iter("figcaption"), *named, *_POSTS(tree)}
     outer = [part for part in found if found.isdisjoint(part.iterancestors())]
     words = Counter(squeeze(part.text_content()) for part in outer)
@@ -226,6 +228,11 @@ def _read_captions(tree: HtmlElement) -> Counter[str]:
         inner = {squeeze(line.text_content()) for line in part.iter("p", "span", "figcaption")}
         words.update(inner - {squeeze(part.text_content()), ""})
     return words
+
+
+@lru_cache(maxsize=KNOWN_NAMES)
+def _names_caption(names: str | None) -> bool:
+    return names is not None and _CAPTION_NAME.search(names) is not None
 
 
 def _mark_captions(blocks: list[Block], captions: Counter[str]) -> list[Block]:

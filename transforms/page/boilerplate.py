@@ -68,7 +68,6 @@ _LINE_TAGS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "div")
 
 def remove_furniture(tree: HtmlElement, headline: HtmlElement | None = None) -> None:
     """Take furniture off the page; the story and its headline stay."""
-    _remove_tags(tree, headline)
     page = _Page(tree, headline)
     for find in (
         _find_hidden,
@@ -84,7 +83,7 @@ def remove_furniture(tree: HtmlElement, headline: HtmlElement | None = None) -> 
                 remove(element)
 
 
-def _remove_tags(tree: HtmlElement, headline: HtmlElement | None) -> None:
+def remove_tags(tree: HtmlElement, headline: HtmlElement | None) -> None:
     """Take off what its tag tells to be no story, which main-text finders look at for long."""
     around = {part.tag for part in headline.iterancestors()} if headline is not None else set()
     strip_elements(tree, *_NO_STORY.difference(around), with_tail=False)

@@ -230,7 +230,7 @@ class Coverage:
                 inner.add(last)
                 last = self._find_text(line.key, last)
             elif (
-                _may_be_filled(line) and _kind_of(line.element) in self.kinds and self._shows(line)
+                _kind_of(line.element) in self.kinds and self._shows(line) and _may_be_filled(line)
             ):
                 gaps.setdefault(last, []).append(line)
         # a list between two paragraphs that were kept is the story's, however short its items

@@ -143,7 +143,7 @@ def _find_address(tree: HtmlElement, url: str | None, tags: Mapping[str, list[st
     A copy of a page may give that of the copy, which holds the original's. What a saved page calls
     itself in `og:url` counts where nothing else tells.
     """
-    links = [str(link) for link in tree.xpath("//link[@rel='canonical']/@href")]
+    links = [link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"]
     for link in (*links, *(() if url else tags.get("og:url", ()))):
         try:
             whole = urljoin(url or "", link)

@@ -8,8 +8,9 @@ and where the page counts its words (`wordCount`) the count decides.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -18,6 +19,10 @@ from transforms.page.boilerplate_names import squeeze
 from transforms.page.tree_order import remove
 
 LONGEST_LINE = 420
+KNOWN_NAMES = 20_000
+MOST_INNER = 3
+"""Elements inside a line, such as links and words in bold."""
+
 LONGEST_OFFER = 1_800
 LONGEST_TITLE = 60
 STORY_LINE = 70
@@ -171,33 +176,42 @@ def find_offers(tree: HtmlElement, headline: HtmlElement | None) -> list[HtmlEle
     """The parts of a page that offer a subscription where a story stops or in its midst."""
     body = next(tree.iter("body"), tree)
     shown = body.text_content().lower()
-    if not any(stem in shown for stem in _STEMS):
+    stems = [stem for stem in _STEMS if stem in shown]
+    if not stems:
         return []
     around = {headline, *headline.iterancestors()} if headline is not None else set()
     found: dict[HtmlElement, None] = {}
-    for line in _offer_lines(body):
+    for line in _offer_lines(body, stems):
         if line in around or any(part in found for part in line.iterancestors()):
             continue
         found[_climb(line, around)] = None
     return list(found)
 
 
-def _offer_lines(body: HtmlElement) -> Iterator[HtmlElement]:
+def _offer_lines(body: HtmlElement, stems: Sequence[str]) -> Iterator[HtmlElement]:
     """Lines that stop the reading, and parts named as offers that hold words of one."""
     for element in body.iter(*_LINES):
-        named = element.get("class") or element.get("id")
-        if named and _NAMED.search(named) and element.tag in ("div", "section"):
+        named = element.tag in ("div", "section") and (element.get("class") or element.get("id"))
+        if named and _is_named(named):
             words = squeeze(element.text_content())
             if 0 < len(words) <= LONGEST_OFFER and _OFFERS.search(words) and _is_offer(element):
                 yield element
                 continue
-        if len(element) > 3:
+        if len(element) > MOST_INNER:
             continue
         words = element.text_content()
-        if 8 < len(words) <= LONGEST_LINE and any(stem in words.lower() for stem in _STEMS):
+        if not 8 < len(words) <= LONGEST_LINE:
+            continue
+        lowered = words.lower()
+        if any(stem in lowered for stem in stems):
             line = squeeze(words)
             if _STOPS.search(line) and not _is_quoted(line):
                 yield element
+
+
+@lru_cache(maxsize=KNOWN_NAMES)
+def _is_named(names: str) -> bool:
+    return _NAMED.search(names) is not None
 
 
 def is_offer(title: str | None) -> bool:
