@@ -93,7 +93,7 @@ def read_pages(warc: Path) -> Iterator[tuple[str, bytes, str | None]]:
 def read_ours(url: str, content: bytes, charset: str | None) -> ReadPage:
     """The story of the page as the warehouse uses it."""
     try:
-        found = read_page(content, url=canonical_url(url), charset=charset)
+        found = read_page(content, url=canonical_url(url), charset=charset).article
     except ArchiveError:
         found = None
     if found is None:

@@ -15,7 +15,7 @@ from flows.readers.outcomes import Outcomes, ReadLimits, Source
 from flows.readers.page_limits import check_page
 from flows.readers.sandbox import call_parser
 from transforms.errors import ArchiveError
-from transforms.text.stored_article import FoundArticle, FoundRecord
+from transforms.text.stored_article import FoundRecord
 
 DOCX_TEXT = "word/document.xml"
 
@@ -44,14 +44,13 @@ def read_html(source: Source, handle: BinaryIO) -> Outcomes:
     """The article of a saved page; its address is the one that it states, if any."""
     try:
         content = read_bounded(handle, source.limits.record_bytes)
-        found = parse_page(content, source.limits)
+        record = parse_page(content, source.limits)
     except ArchiveError as error:
         yield source.reject("", error)
         return
-    if found is None:
-        yield source.skip("", "not_an_article")
-    else:
-        yield source.store(replace(found, source_record=source.name))
+    if record.article is not None:
+        record = replace(record, article=replace(record.article, source_record=source.name))
+    yield source.judge(record)
 
 
 def read_xml(source: Source, handle: BinaryIO) -> Outcomes:
@@ -83,10 +82,10 @@ def parse_page(
     url: str | None = None,
     charset: str | None = None,
     observed_at: datetime | None = None,
-) -> FoundArticle | None:
+) -> FoundRecord:
     """`transforms.page.read.read_page` in the parsing process. Raises `ArchiveError`."""
     check_page(content, limits)
-    found: FoundArticle | None = call_parser(
+    found: FoundRecord = call_parser(
         "read_page",
         content,
         url=url,

@@ -7,6 +7,7 @@ without its end may lack the second half of a quote.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -18,7 +19,7 @@ from flows.warc.records import Damage, RawRecord, read_records
 from transforms.errors import ArchiveError
 from transforms.feeds.extracted_page import read_extracted_page
 from transforms.lake.records import Reject
-from transforms.text.stored_article import FoundArticle, canonical_url
+from transforms.text.stored_article import canonical_url
 
 WEB = ("http:", "https:")
 
@@ -66,23 +67,14 @@ def _judge_record(source: Source, raw: RawRecord, url: str | None) -> Outcome:
         return source.skip(raw.position, "http_status")
     if not answer.is_html:
         return source.skip(raw.position, "not_html")
-    found = _read_page(source, answer, url, _record_time(raw))
-    if found is None:
-        return source.skip(raw.position, "not_an_article")
-    return source.store(found, raw.position)
-
-
-def _read_page(
-    source: Source, answer: Answer, url: str | None, observed_at: datetime | None
-) -> FoundArticle | None:
-    """The article of a page. Raises `ArchiveError`."""
-    return parse_page(
+    record = parse_page(
         answer.body,
         source.limits,
         url=canonical_url(url or ""),
         charset=answer.charset,
-        observed_at=observed_at,
+        observed_at=_record_time(raw),
     )
+    return source.judge(replace(record, position=raw.position))
 
 
 def _read_extracted(raw: RawRecord, url: str | None) -> FoundArticle:

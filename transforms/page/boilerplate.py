@@ -9,7 +9,7 @@ page's paragraphs stays whatever it is called, for sites name wrappers of whole 
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lxml.etree import XPath
+from lxml.etree import XPath, strip_elements
 from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import (
@@ -19,6 +19,8 @@ from transforms.page.boilerplate_names import (
     may_be_story,
     squeeze,
 )
+from transforms.page.comments import find_named_comments, heads_comments
+from transforms.page.tree_order import remove
 
 STORY_SHARE = 0.3
 """Of a page's paragraph text. A named part that holds more is no furniture."""
@@ -28,6 +30,12 @@ SECTION_SHARE = 0.15
 
 LEAST_STORY = 300
 """Code points of paragraphs that any page is taken to have, so short pages keep what they have."""
+
+LEAST_APART = 150
+"""Code points of paragraphs outside readers' comments that a story has at least."""
+
+LEAST_ABOVE = 300
+"""The same between the headline and a heading of comments."""
 
 LEAST_LINKED = 0.25
 """Share of linked text in what stands below a heading such as "Popular"."""
@@ -42,23 +50,28 @@ LONGEST_SECTION_HEADING = 180
 """With the white space that pages put around it."""
 
 LONGEST_TEASER = 220
+LEAST_TITLE = 4
+"""Words."""
+
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _KEPT_TAGS = frozenset({"html", "body", "main", "h1", "time", "a", "em", "b", "i", "strong"})
+_NO_STORY = frozenset(
+    "style svg template noscript iframe nav footer select button link meta input video audio object"
+    " map".split()
+)
 _LONG_TEXTS = XPath(f"//body//text()[string-length() >= {LEAST_LOOSE}][not(ancestor::p)]")
+_NAMED_PARTS = XPath("//*[@class or @id]")
 _NOT_LOOSE = frozenset({"script", "style", "a", "figcaption", "textarea", "option"})
 _LINE_TAGS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "div")
 
 
 def remove_furniture(tree: HtmlElement, headline: HtmlElement | None = None) -> None:
     """Take furniture off the page; the story and its headline stay."""
-    for script in list(tree.iter("script", "style", "svg", "template")):
-        # JSON-LD may hold the story of a page that shows none
-        if "ld+json" not in (script.get("type") or ""):
-            remove(script)
     page = _Page(tree, headline)
     for find in (
         _find_hidden,
+        _find_comments,
         _find_named,
         _find_other_articles,
         _find_linked_blocks,
@@ -68,6 +81,16 @@ def remove_furniture(tree: HtmlElement, headline: HtmlElement | None = None) -> 
         for element in list(find(page)):
             if page.holds(element):
                 remove(element)
+
+
+def remove_tags(tree: HtmlElement, headline: HtmlElement | None) -> None:
+    """Take off what its tag tells to be no story, which main-text finders look at for long."""
+    around = {part.tag for part in headline.iterancestors()} if headline is not None else set()
+    strip_elements(tree, *_NO_STORY.difference(around), with_tail=False)
+    for script in list(tree.iter("script")):
+        # JSON-LD may hold the story of a page that shows none
+        if "ld+json" not in (script.get("type") or ""):
+            remove(script)
 
 
 class _Page:
@@ -80,7 +103,9 @@ class _Page:
             part for shown in headlines for part in (shown, *shown.iterancestors())
         }
         self.sizes: dict[HtmlElement, int] = {}
+        self.lines: dict[HtmlElement, int] = {}
         for paragraph, size in _measure_paragraphs(tree):
+            self.lines[paragraph] = self.lines.get(paragraph, 0) + size
             for part in (paragraph, *paragraph.iterancestors()):
                 self.sizes[part] = self.sizes.get(part, 0) + size
         self.paragraphs = max(LEAST_STORY, self.sizes.get(tree, 0))
@@ -97,6 +122,23 @@ class _Page:
         if element.tag in ("html", "body", "main") or element in self.around_headline:
             return True
         return self.sizes.get(element, 0) > share * self.paragraphs
+
+    def stands_apart(self, element: HtmlElement) -> bool:
+        """Whether a story may stand outside: the headline does, and text as of a short one."""
+        if element.tag in ("html", "body", "main") or element in self.around_headline:
+            return False
+        return self.sizes.get(self.tree, 0) - self.sizes.get(element, 0) >= LEAST_APART
+
+    def measure_above(self, element: HtmlElement) -> int:
+        """Code points of paragraphs between the headline and an element."""
+        size = 0
+        for part in self.tree.iter():
+            if part is element:
+                break
+            if part in self.around_headline:
+                size = 0
+            size += self.lines.get(part, 0)
+        return size
 
     def drop_stories(self, found: Mapping[str, Sequence[HtmlElement]]) -> Iterator[HtmlElement]:
         """The elements but for those that hold the story, one by one or all of a name together.
@@ -136,12 +178,39 @@ def _find_hidden(page: _Page) -> Iterator[HtmlElement]:
             yield from (panel for panel in closed if panel not in page.around_headline)
 
 
+def _find_comments(page: _Page) -> Iterator[HtmlElement]:
+    """What readers wrote, unless so little else is left that it must be the story."""
+    for element in find_named_comments(page.tree):
+        if page.stands_apart(element):
+            yield element
+
+
+def _comments_below(page: _Page, heading: HtmlElement) -> Iterator[HtmlElement]:
+    """The part that a heading of comments opens, else all that follows it in its part.
+
+    A heading of that name beside the headline, above the story, is passed over.
+    """
+    above = page.measure_above(heading)
+    if above < max(LEAST_ABOVE, STORY_SHARE * page.sizes.get(page.tree, 0)):
+        return
+    part = heading
+    while (parent := part.getparent()) is not None and page.stands_apart(parent):
+        if any(page.sizes.get(other, 0) for other in part.itersiblings(preceding=True)):
+            break
+        part = parent
+    if part is not heading:
+        yield part
+        return
+    yield heading
+    yield from (element for element in heading.itersiblings() if page.stands_apart(element))
+
+
 def _find_named(page: _Page) -> Iterator[HtmlElement]:
     """Parts whose class or id says what they are."""
     found: dict[str, list[HtmlElement]] = {}
-    for element in page.tree.iter():
+    for element in _NAMED_PARTS(page.tree):
         kind, own = element.get("class"), element.get("id")
-        if not (kind or own) or element.tag in _KEPT_TAGS:
+        if element.tag in _KEPT_TAGS:
             continue
         names = f"{kind or ''} {own or ''}"[:LONGEST_NAMES]
         name = find_furniture_name(names)
@@ -178,7 +247,11 @@ def _find_sections(page: _Page) -> Iterator[HtmlElement]:
             if tag not in _HEADINGS and len(heading):
                 continue
             words = heading.text_content() if len(heading) else heading.text
-            if words and len(words) < LONGEST_SECTION_HEADING and heads_furniture(words):
+            if not words or len(words) >= LONGEST_SECTION_HEADING:
+                continue
+            if tag in _HEADINGS and heads_comments(words):
+                yield from _comments_below(page, heading)
+            elif heads_furniture(words):
                 yield from _part_below(page, heading, judged)
 
 
@@ -236,8 +309,13 @@ def _find_teasers(page: _Page) -> Iterator[HtmlElement]:
         if leads_elsewhere(text):
             if linked >= words / 2:
                 yield line
-        elif linked >= WHOLLY_LINKED * words and line.tag in _HEADINGS:
+        elif linked >= WHOLLY_LINKED * words and (line.tag in _HEADINGS or _is_title(line, text)):
             yield line
+
+
+def _is_title(line: HtmlElement, text: str) -> bool:
+    """Whether a line that is all link is another story's title, not a sentence of this one."""
+    return line.tag == "p" and len(text.split()) >= LEAST_TITLE and text[-1] not in '.,;:!…"”'
 
 
 def measure_links(element: HtmlElement) -> tuple[int, int]:
@@ -246,9 +324,3 @@ def measure_links(element: HtmlElement) -> tuple[int, int]:
     if element.tag == "a":
         return words, words
     return words, sum(len(squeeze(link.text_content())) for link in element.iter("a"))
-
-
-def remove(element: HtmlElement) -> None:
-    """Take an element off its tree; the text that follows it stays."""
-    if element.getparent() is not None:
-        element.drop_tree()

@@ -16,9 +16,10 @@ from lxml.html import HtmlElement
 
 from transforms.page.authors import find_authors
 from transforms.page.dates import find_dates
+from transforms.page.saved_copy import unwrap_address
 from transforms.page.titles import find_title
 from transforms.text.bylines import clean_words, name_of
-from transforms.text.json_ld import choose_article, read_linked_data
+from transforms.text.json_ld import choose_article, read_linked_data, types_of
 from transforms.text.language import read_language
 from transforms.text.stored_article import canonical_url, host_source
 from transforms.text.timestamps import Moment
@@ -31,7 +32,11 @@ PUBLISHER_TAGS = ("og:site_name", "dc.publisher", "application-name", "publisher
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What the page states; every field may be unknown. `shown` is the headline's element."""
+    """What the page states; every field may be unknown. `shown` is the headline's element.
+
+    `article` is its node in the page's JSON-LD, `types` are those of all nodes there, and `tags`
+    its meta tags by name.
+    """
 
     title: str | None
     titles: tuple[str, ...]
@@ -45,12 +50,22 @@ class PageMetadata:
     language: str | None
     url: str | None
     shown: HtmlElement | None
+    article: Mapping[str, Any]
+    types: frozenset[str]
+    tags: Mapping[str, list[str]]
 
 
 def read_metadata(
-    tree: HtmlElement, url: str | None, observed_at: datetime | None = None
+    tree: HtmlElement,
+    url: str | None,
+    observed_at: datetime | None = None,
+    *,
+    is_copy: bool = False,
 ) -> PageMetadata:
-    """The metadata of a page; `url` is where it was fetched, canonical already."""
+    """The metadata of a page; `url` is where it was fetched, canonical already.
+
+    `is_copy`: the links of the page lead to files of a copy, whatever its address was.
+    """
     nodes = list(read_linked_data(tree))
     tags = _read_tags(tree)
     shown = [element.text_content() for element in tree.iter("title", "h1")]
@@ -83,8 +98,11 @@ def read_metadata(
         summary=_first_words([article.get("description"), *_values(tags, SUMMARY_TAGS)]),
         section=_first_words([article.get("articleSection"), *_values(tags, SECTION_TAGS)]),
         language=read_language(language),
-        url=_find_address(tree, url),
+        url=_find_address(tree, None if is_copy else url, tags) or url,
         shown=found.shown,
+        article=article,
+        types=frozenset(kind for node in nodes for kind in types_of(node)),
+        tags=tags,
     )
 
 
@@ -119,13 +137,20 @@ def _stated_language(
     return next((value for value in with_region if read_language(value) == first), first)
 
 
-def _find_address(tree: HtmlElement, url: str | None) -> str | None:
-    """The page's canonical address, if it is one of the same site and no front page."""
-    for link in tree.xpath("//link[@rel='canonical']/@href"):
+def _find_address(tree: HtmlElement, url: str | None, tags: Mapping[str, list[str]]) -> str | None:
+    """The page's canonical address, if it is one of the same site and no front page.
+
+    A copy of a page may give that of the copy, which holds the original's. What a saved page calls
+    itself in `og:url` counts where nothing else tells.
+    """
+    links = [link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"]
+    for link in (*links, *(() if url else tags.get("og:url", ()))):
         try:
-            stated = canonical_url(urljoin(url or "", str(link)))
+            whole = urljoin(url or "", link)
         except ValueError:
             continue
+        original = unwrap_address(whole)
+        stated = original[0] if original is not None else canonical_url(whole)
         if stated is None or urlsplit(stated).path in ("", "/"):
             continue
         if url is None or host_source(stated) == host_source(url):

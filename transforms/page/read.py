@@ -1,33 +1,38 @@
 """A web page to an article.
 
-In: page bytes and what the crawl knows of them. Out: a `FoundArticle`, or None for a page that is
-no article. Furniture is taken off the page, trafilatura finds the main text of what is left, and
-`page_blocks` says what each block is. The decision to question: the headline is kept beside the
-text and taken out of it, so an offset never points into a title that a site repeats; the deck
-below it, which trafilatura leaves out, opens the text as a sub-heading.
+In: page bytes and what the crawl knows of them. Out: a `FoundRecord`: an article, or the reason
+why the page holds none. Furniture is taken off the page, trafilatura finds the main text of what
+is left, and `blocks` says what each block is. The decision to question: the headline is kept
+beside the text and taken out of it, so an offset never points into a title that a site repeats;
+the deck below it, which trafilatura leaves out, opens the text as a sub-heading.
 """
 
 import logging
 import re
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from transforms.errors import ArchiveError
-from transforms.page.blocks import PARAGRAPH_BREAK, find_blocks, mark_blocks
+from transforms.page.blocks import PageStory, find_story, mark_blocks
 from transforms.page.dates import FUTURE_SLACK
 from transforms.page.deck import find_deck
 from transforms.page.encoding import decode_page
-from transforms.page.metadata import read_metadata
+from transforms.page.kinds import find_page_kind
+from transforms.page.metadata import PageMetadata, read_metadata
+from transforms.page.paywall import is_offer
+from transforms.page.saved_copy import read_copy
 from transforms.text.sections import find_sections
-from transforms.text.stored_article import FoundArticle, host_source
+from transforms.text.stored_article import FoundArticle, FoundRecord, host_source
 from transforms.text.timestamps import Moment
 
 UNKNOWN_SOURCE = "unknown"
 LEAST_TEXT = 25
 """Code points of body text under which a page holds no article."""
+
+LEAST_TEASER = 90
+"""The same beside an offer to subscribe: a teaser has a sentence."""
 
 SUSPECT_TEXT = 100
 """Code points under which the page is read a second time with its furniture."""
@@ -45,30 +50,41 @@ def read_page(
     url: str | None = None,
     charset: str | None = None,
     observed_at: datetime | None = None,
-) -> FoundArticle | None:
-    """The article of a page; None for a front page. Raises `ArchiveError` no_main_text."""
-    if url is not None and urlsplit(url).path in ("", "/") and not urlsplit(url).query:
-        return None
-    page = decode_page(content, charset)
+) -> FoundRecord:
+    """The article of a page, or why it is none. Raises `ArchiveError` no_main_text."""
+    copy = read_copy(decode_page(content, charset), url, observed_at)
+    page, url, observed_at = copy.page, copy.url, copy.observed_at
     tree = _parse_page(page)
-    metadata = read_metadata(tree, url, observed_at)
+    metadata = read_metadata(tree, url, observed_at, is_copy=copy.is_noted)
+    kind = find_page_kind(tree, metadata, url)
+    if kind is not None:
+        return FoundRecord(skip_reason=kind, url=metadata.url)
     deck = find_deck(metadata.shown, metadata.summary)
-    blocks = find_blocks(tree, metadata, url=url, deck=deck)
-    text = PARAGRAPH_BREAK.join(block.text for block in blocks)
-    if len(text) < SUSPECT_TEXT:
+    story = find_story(tree, metadata, url=url, deck=deck)
+    if len(story.text) < SUSPECT_TEXT and not story.has_offer:
         # so little is left that the story may have gone with the furniture
-        whole = find_blocks(_parse_page(page), metadata, url=url, deck=deck, is_pruned=False)
-        if sum(len(block.text) for block in whole) > SUSPECT_TEXT:
-            blocks, text = whole, PARAGRAPH_BREAK.join(block.text for block in whole)
-    if len(text) < LEAST_TEXT:
+        whole = find_story(_parse_page(page), metadata, url=url, deck=deck, is_pruned=False)
+        if len(whole.text) > SUSPECT_TEXT:
+            story = whole
+    if story.has_offer and (len(story.text) < LEAST_TEASER or is_offer(metadata.title)):
+        return FoundRecord(skip_reason="paywall", url=metadata.url)
+    if len(story.text) < LEAST_TEXT:
         raise ArchiveError("no_main_text", "no article text found on the page")
-    layout = find_sections(text, metadata.title, mark_blocks(blocks))
+    return FoundRecord(article=_make_article(story, metadata, deck, observed_at))
+
+
+def _make_article(
+    story: PageStory, metadata: PageMetadata, deck: str | None, observed_at: datetime | None
+) -> FoundArticle:
+    layout = find_sections(story.text, metadata.title, mark_blocks(story.blocks))
     dateline = layout.dateline
     published, published_from = metadata.published, metadata.published_from
     if published is None and layout.stamp is not None and _is_past(layout.stamp, observed_at):
         published, published_from = layout.stamp, "page"
     return FoundArticle(
-        text=text,
+        text=story.text,
+        text_share=story.text_share,
+        is_truncated=story.is_truncated,
         sections=layout.sections,
         source=host_source(metadata.url) or metadata.publisher or UNKNOWN_SOURCE,
         url=metadata.url,

@@ -1,4 +1,4 @@
-"""Elements of a page in the order in which a reader meets them.
+"""Elements of a page in the order in which a reader meets them, and one taken off it.
 
 In: an element. Out: those that come after it, nearest first, as many as asked for. The decision
 to question: the walk is done by hand, for XPath's `following` axis gathers the whole rest of the
@@ -20,3 +20,9 @@ def _walk_after(element: HtmlElement) -> Iterator[HtmlElement]:
     for part in (element, *element.iterancestors()):
         for sibling in part.itersiblings():
             yield from sibling.iter()
+
+
+def remove(element: HtmlElement) -> None:
+    """Take an element off its tree; the text that follows it stays."""
+    if element.getparent() is not None:
+        element.drop_tree()

@@ -49,7 +49,16 @@ _BOILERPLATE_START = re.compile(
     | check\ out\ .{0,120}\b(?:newsletters?|signing\ up)\b | you\ can\ unsubscribe
     | if\ you(?:['’]re|\ are)\ on\ (?:the|our)\ .{0,40}\bapp\b | swipe\ (?:left|right|up)
     | (?:thanks|thank\ you)\ for\ (?:following|reading|watching)\ our
-    | with\ (?:files|reports?)\ from\ (?-i:[A-Z])[^,.]*\.?$
+    | with\ (?:(?:additional\ )?reporting|files|reports?)\ (?:from|by)\ (?-i:[A-Z])[^,.]*\.?$
+    | by\ (?:signing\ up|subscribing|submitting|registering|clicking)\b
+    | (?:advertising|advertiser|affiliate|commercial)\ (?:disclosure|disclaimer)\b
+    | (?:we|this\ (?:site|page|website|publication))\ (?:may|might|can)\ (?:also\ )?
+      (?:earn|receive|get|be\ paid)\b.{0,40}\b(?:commissions?|compensation)\b
+    | thanks?\ for\ (?:signing\ up|subscribing)\b
+    | (?:please\ )?enter\ (?:your|a\ valid)\ e-?mail\b | your\ e-?mail\ address\b
+    | (?:you\ have|you've)\ (?:successfully\ )?(?:subscribed|signed\ up)\b
+    | (?:please\ )?(?:log|sign)\ in\ to\ (?:comment|leave|join|post)
+    | (?:be\ the\ first\ to|you\ must\ be\ logged\ in\ to)\ (?:post\ a\ )?comment
     | you\ can\ (?:contact|reach|follow)\ .{2,40}\ (?:on|at)\ (?:facebook|twitter|x|\S+@)
     | download\ (?:our|the)\ .{0,40}\bapp\b
     | this\ (?:article|story|post|material)\ (?:was|has\ been|is|originally)\ .{0,40}
@@ -72,6 +81,23 @@ _BOILERPLATE_END = re.compile(
     r".{0,60}$",
     re.IGNORECASE,
 )
+# "Sign up for our morning newsletter", in the tongues of the sites met; both words within a line
+_LETTERS = (
+    "newsletter", "nieuwsbrief", "boletín", "boletin", "nyhetsbrev", "nyhedsbrev", "rundbrief",
+    "infolettre", "biuletyn", "zpravodaj", "uutiskirje", "рассылк", "розсилк", "bülten",
+    "daily briefing", "inbox",
+)  # fmt: skip
+_JOIN_LETTER = re.compile(
+    r"\bsign(?:ing)?[ -]up\b|\bsubscrib(?:e|ing)\b|\bget (?:our|the|all|more)\b|\bdelivered\b"
+    r"|\breceive (?:our|the|all)\b|\bjoin (?:our|the|over|more)\b|\babonni(?:er|ez)|\binscri[vr]"
+    r"|\binscrev|\bsuscr[ií]b|\biscrivi|\bassine\b|\bschrijf je in|\baanmelden|\bmeld je aan"
+    r"|\bzapisz"
+    r"|\bprenumerera|\btilmeld|\bmeld deg på|\bodebír|\btilaa\b|подпи[шс]|підпи[шс]|\babone ol"
+    r"|\banmelden|\bmelden sie sich",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r"[\"“”„«»]|\b(?:said|says|told|added)\b")
+LONGEST_SIGN_UP = 320
 # "— City of Lipnik (@lipnik) March 3, 2025", the last line of a post that a page shows
 _POST_CREDIT = re.compile(r"[—–-]\s*[^()\n]{1,80}\(@\w{1,30}\)[\w\s,.:·]{0,40}")
 # "HOPE AND LOSS: Readers tell their stories" leads to another page; a transcript's "JANE ROE:"
@@ -125,7 +151,7 @@ def find_furniture(paragraph: str) -> str | None:
     line = " ".join(paragraph.split())
     if _WHOLE_BOILERPLATE.fullmatch(line) or _CREDITS.match(line) or _TEASER.fullmatch(line):
         return "boilerplate"
-    if _POST_CREDIT.fullmatch(line):
+    if _POST_CREDIT.fullmatch(line) or _is_sign_up(line):
         return "boilerplate"
     if _BOILERPLATE_START.match(line) or _BOILERPLATE_END.search(line):
         return "boilerplate"
@@ -136,6 +162,18 @@ def find_furniture(paragraph: str) -> str | None:
     if find_stamp(line) is not None:
         return "dateline"
     return None
+
+
+def _is_sign_up(line: str) -> bool:
+    """Whether a line asks to have a newsletter sent; nobody is quoted in it."""
+    if len(line) > LONGEST_SIGN_UP:
+        return False
+    words = line.lower()
+    return (
+        any(letter in words for letter in _LETTERS)
+        and _JOIN_LETTER.search(line) is not None
+        and _QUOTES.search(line) is None
+    )
 
 
 def read_byline(paragraph: str) -> str | None:

@@ -1,9 +1,10 @@
 """What a reader found to the rows of one article: identity, content hash, sections.
 
 In: a `FoundArticle`, the same shape from every kind of archive. Out: `StoredArticle`. Identity:
-`article_id` is the source with the canonical URL (without its scheme), else the record's own id,
-else its place in this very archive; `version_id` is the article with its content. The decision
-to question: content is headline and text alone, so a changed byline or date is no correction.
+`article_id` is the source with the canonical URL (without its scheme and last slash), else the
+record's own id, else its place in this very archive; `version_id` is the article with its content.
+The decision to question: content is headline and text alone, so a changed byline or date is no
+correction.
 """
 
 import json
@@ -57,6 +58,8 @@ class FoundArticle:
     publisher: str | None = None
     summary: str | None = None
     is_retraction: bool = False
+    is_truncated: bool = False
+    text_share: float | None = None
     extra: str | None = None
 
 
@@ -166,10 +169,16 @@ def store_article(
 
 def _identity(found: FoundArticle, archive_id: str, position: str) -> tuple[str, ...]:
     if found.url:
-        return ("url", found.url.partition("://")[2])
+        return ("url", _address_key(found.url))
     if found.source_record:
         return ("record", found.source_record)
     return ("place", archive_id, position)
+
+
+def _address_key(url: str) -> str:
+    """What is one address of two ways to write it: scheme, last slash, order of the query."""
+    address, mark, query = url.partition("://")[2].partition("?")
+    return address.rstrip("/") + mark + "&".join(sorted(query.split("&")))
 
 
 def _body_text(found: FoundArticle) -> str:

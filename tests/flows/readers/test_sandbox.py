@@ -51,7 +51,7 @@ def test_sandbox_names_the_functions_that_it_calls() -> None:
 def test_parser_gives_what_the_function_returns() -> None:
     assert call_parser("hypot", 3, 4, seconds=60) == 5
     found = call_parser("read_page", PAGE, seconds=60, url="https://a.example/b")
-    assert found.text == "The bridge will close on Friday for nine weeks."
+    assert found.article.text == "The bridge will close on Friday for nine weeks."
 
 
 def test_parser_raises_what_the_function_raises() -> None:

@@ -245,16 +245,16 @@ def test_read_warc_arc_record_gives_its_address_to_a_page_without_one() -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("warcio-example.arc.gz", ["not_a_response", "not_an_article"]),
+        ("warcio-example.arc.gz", ["not_a_response", "front_page"]),
         (
             "warcio-example-trunc.warc",
-            ["not_a_response"] * 2 + ["not_an_article", "bad_record", "not_a_response"],
+            ["not_a_response"] * 2 + ["front_page", "bad_record", "not_a_response"],
         ),
         (
             "warcio-example-bad-non-chunked.warc.gz",
-            ["not_a_response"] * 2 + ["not_an_article"] + ["not_a_response"] * 3,
+            ["not_a_response"] * 2 + ["front_page"] + ["not_a_response"] * 3,
         ),
-        ("warcio-example-wrong-chunks.warc.gz", ["not_an_article", "not_a_response"]),
+        ("warcio-example-wrong-chunks.warc.gz", ["front_page", "not_a_response"]),
         ("warcio-example-space-in-target-uri.warc.gz", ["not_a_response", "not_html"]),
     ],
 )

@@ -19,7 +19,7 @@ Kinds = list[tuple[str, str]]
 
 def kinds_of(body: str, head: str = "") -> Kinds:
     page = f"<html><head><title>Bridge to close</title>{head}</head><body><article>{body}</article>"
-    found = read_page(page.encode(), url=URL)
+    found = read_page(page.encode(), url=URL).article
     assert found is not None
     return [
         (section.section_kind, found.text[section.char_start : section.char_end])
@@ -109,7 +109,7 @@ def test_page_blocks_have_their_kinds(body: str, head: str, expected: Kinds) -> 
 
 def test_page_deck_is_the_summary_where_none_is_stated() -> None:
     page = f"<html><body>{H1}<div class=deck>{DECK}</div>{APART}</body></html>"
-    found = read_page(page.encode(), url=URL)
+    found = read_page(page.encode(), url=URL).article
     assert found is not None
     assert (found.headline, found.summary) == ("Bridge to close", DECK)
 
@@ -118,7 +118,7 @@ def test_page_date_that_opens_an_old_page_is_read() -> None:
     dated = "<b>Bridge to close</b><br><br>Monday, March 3, 2003 10:24 AM EST"
     rows = "<br><br>".join((dated, FIRST, SECOND))
     page = f"<html><head><title>Bridge to close</title></head><table><tr><td>{rows}</table></html>"
-    found = read_page(page.encode(), url=URL)
+    found = read_page(page.encode(), url=URL).article
     assert found is not None
     assert (str(found.published_at), found.published_from) == ("2003-03-03 15:24:00", "page")
     assert found.published_utc_offset == -300

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import document_fromstring
 
-from transforms.page.boilerplate import remove_furniture
+from transforms.page.boilerplate import remove_furniture, remove_tags
 
 STORY = (
     "The bridge over the river will close on Friday for nine weeks, the road authority said.",
@@ -17,6 +17,7 @@ OTHER = "The cat that took the train to town on Tuesday came back that night, it
 
 def read_left(body: str) -> str:
     tree = document_fromstring(f"<html><body><h1>Bridge to close</h1>{body}</body></html>")
+    remove_tags(tree, tree.find(".//h1"))
     remove_furniture(tree, tree.find(".//h1"))
     return " ".join(tree.text_content().split())
 
@@ -51,6 +52,7 @@ def test_page_furniture_goes(furniture: str) -> None:
     tree = document_fromstring(
         f"<html><body><article><h1>Bridge to close</h1>{PARAGRAPHS}</article>{furniture}</body>"
     )
+    remove_tags(tree, tree.find(".//h1"))
     remove_furniture(tree, tree.find(".//h1"))
     assert tree.text_content() == "Bridge to close" + "".join(STORY)
 

@@ -79,6 +79,9 @@ def test_page_metadata_of_a_graph() -> None:
         language="en",
         url=URL,
         shown=found.shown,
+        article=found.article,
+        types=frozenset({"WebSite", "Article", "NewsArticle", "Person", "Organization"}),
+        tags=found.tags,
     )
 
 

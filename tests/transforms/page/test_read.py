@@ -22,7 +22,7 @@ SHARED = paths.SHARED / "data" / "archives"
 @pytest.mark.parametrize("name", sorted(STORIES))
 def test_page_text_is_the_story_and_nothing_around_it(name: str) -> None:
     story = STORIES[name]
-    found = read_page(build_page(story), url=f"https://{story['host']}{story['path']}")
+    found = read_page(build_page(story), url=f"https://{story['host']}{story['path']}").article
     assert found is not None
     assert found.text == "\n\n".join(text.removeprefix("## ") for text in story["paragraphs"])
     assert found.headline == story["title"]
@@ -37,7 +37,7 @@ def test_page_text_is_the_story_and_nothing_around_it(name: str) -> None:
 
 
 def test_page_time_is_utc_and_says_where_it_came_from() -> None:
-    found = read_page(build_page(STORIES["budget"]))
+    found = read_page(build_page(STORIES["budget"])).article
     assert found is not None
     assert (found.published_at, found.published_precision, found.published_from) == (
         datetime(2025, 3, 5, 18, 42, 10),
@@ -49,7 +49,7 @@ def test_page_time_is_utc_and_says_where_it_came_from() -> None:
 
 def test_page_without_a_date_is_not_dated_by_its_crawl() -> None:
     crawled = datetime(2025, 5, 20)
-    found = read_page(build_page(STORIES["library"]), url=URL, observed_at=crawled)
+    found = read_page(build_page(STORIES["library"]), url=URL, observed_at=crawled).article
     assert found is not None
     assert (found.published_at, found.published_from, found.observed_at) == (None, None, crawled)
 
@@ -116,7 +116,8 @@ def test_page_without_text_is_refused(content: bytes) -> None:
 
 
 def test_page_at_the_root_of_a_site_is_no_article() -> None:
-    assert read_page(f"<p>{WORDS}</p>".encode(), url="https://a.example/") is None
+    found = read_page(f"<p>{WORDS}</p>".encode(), url="https://a.example/")
+    assert (found.article, found.skip_reason) == (None, "front_page")
 
 
 MARKUP = (
@@ -144,7 +145,7 @@ PIECES = st.sampled_from(
 def test_page_of_any_bytes_is_an_article_or_refused(content: bytes, is_whole: bool) -> None:
     page = b"<html><head><title>T</title></head><body>" + content if is_whole else content
     try:
-        found = read_page(page, url=URL)
+        found = read_page(page, url=URL).article
     except ArchiveError as error:
         reason = error.reason
     else:

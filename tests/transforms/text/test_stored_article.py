@@ -139,3 +139,29 @@ def test_article_address_is_canonical(url: str, expected: str | None) -> None:
 def test_article_source_is_the_host() -> None:
     assert host_source("https://www.example.org/x") == "example.org"
     assert host_source(None) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        pytest.param("https://a.example/x", "https://a.example/x/", True, id="last slash"),
+        pytest.param("http://a.example/x/", "https://a.example/x", True, id="scheme and slash"),
+        pytest.param(
+            "https://a.example/x/?a=1", "https://a.example/x?a=1", True, id="before query"
+        ),
+        pytest.param("https://a.example/?a=1&b=2", "https://a.example/?b=2&a=1", True, id="order"),
+        pytest.param("https://a.example/?id=1", "https://a.example/?id=2", False, id="two ids"),
+        pytest.param("https://a.example/x", "https://a.example/X", False, id="case of a path"),
+    ],
+)
+def test_store_article_of_one_address_is_one_article(one: str, other: str, is_same: bool) -> None:
+    ids = {
+        store_article(
+            FoundArticle(text="The toll rises.", sections=(), source="a.example", url=url),
+            archive_id="a",
+            position=url,
+            run_id="r",
+        ).article.article_id
+        for url in (one, other)
+    }
+    assert (len(ids) == 1) is is_same
