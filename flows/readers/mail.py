@@ -55,10 +55,11 @@ def _judge(source: Source, content: bytes, position: str) -> Outcome:
     page = find_saved_page(message)
     if page is None:
         return source.judge(replace(read_message(message), position=position))
-    found = parse_page(page.content, source.limits, url=page.url, charset=page.charset)
-    if found is None:
-        return source.skip(position, "not_an_article")
-    return source.store(replace(found, source_record=page.url or source.name), position)
+    record = parse_page(page.content, source.limits, url=page.url, charset=page.charset)
+    if record.article is not None:
+        named = replace(record.article, source_record=page.url or source.name)
+        record = replace(record, article=named)
+    return source.judge(replace(record, position=position))
 
 
 def _split_messages(handle: BinaryIO, largest: int) -> Iterator[bytes | None]:

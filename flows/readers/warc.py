@@ -19,7 +19,7 @@ from flows.warc.records import Damage, RawRecord, read_records
 from transforms.errors import ArchiveError
 from transforms.feeds.extracted_page import read_extracted_page
 from transforms.lake.records import Reject
-from transforms.text.stored_article import canonical_url
+from transforms.text.stored_article import FoundArticle, canonical_url
 
 WEB = ("http:", "https:")
 

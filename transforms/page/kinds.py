@@ -92,7 +92,7 @@ def find_page_kind(tree: HtmlElement, metadata: PageMetadata, url: str | None) -
         return None
     hint = _find_hint(metadata, parts.path, parts.query)
     is_form, is_error = _match_titles(metadata)
-    has_headings = sum(1 for _ in _LINKED_HEADINGS(tree))
+    has_headings = sum(1 for heading in _LINKED_HEADINGS(tree) if _is_link(heading))
     least = LEAST_LINKED_IF_TOLD if hint else LEAST_LINKED
     if not (is_form or is_error or has_headings >= least) or _has_run(tree):
         return None
@@ -106,6 +106,12 @@ def find_page_kind(tree: HtmlElement, metadata: PageMetadata, url: str | None) -
         return hint
     headline = metadata.shown.text_content() if metadata.shown is not None else ""
     return "list_page" if len(headline.split()) <= LONGEST_LABEL else None
+
+
+def _is_link(heading: HtmlElement) -> bool:
+    """Whether the heading itself leads elsewhere, and not an "[edit]" behind it."""
+    link = next(heading.iter("a"), None)
+    return link is None or squeeze(heading.text_content()).startswith(squeeze(link.text_content()))
 
 
 def _told_by_blog(tree: HtmlElement) -> str | None:

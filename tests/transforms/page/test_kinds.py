@@ -163,6 +163,13 @@ def test_page_without_a_story_is_skipped_with_its_reason(
             {"body": f"<table><tr><td><h3><a href=/1>One</a></h3>{'<br>'.join(FIRST)}</table>"},
             id="an old page",
         ),
+        pytest.param(
+            {
+                "body": f"<h1>Harbour</h1><p>{FIRST[0]}</p>"
+                + "<h2>History [<a href=/edit>edit</a>]</h2>" * 6
+            },
+            id="headings that can be edited",
+        ),
     ],
 )
 def test_page_with_a_story_is_read_whatever_is_around_it(given: dict[str, str]) -> None:
