@@ -144,6 +144,17 @@ def test_layout_a_module_says_what_it_is_and_stays_small() -> None:
     assert offenders == []
 
 
+def test_layout_a_function_is_read_on_one_screen() -> None:
+    offenders = [
+        (str(path.relative_to(ROOT)), node.name)
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= 60
+    ]
+    assert offenders == []
+
+
 def test_layout_no_module_is_a_drawer() -> None:
     drawers = {"utils", "util", "helpers", "helper", "base", "manager", "common", "misc"}
     assert [path for path in MODULES if path.stem in drawers] == []

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 Words = frozenset[str]
 Phrases = tuple[tuple[str, ...], ...]
@@ -77,7 +78,10 @@ class ClaimWords:
 def read_claim_words() -> ClaimWords:
     """The shipped lists. Raises `KeyError` if one is missing."""
     path = resources.files("transforms").joinpath("lexicons/claims.toml")
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _make_words(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
     quasi = dict(raw["quasi"])
     after_be = quasi.pop("after_be")
     return ClaimWords(

@@ -162,6 +162,7 @@ def _split_at_and(words: str) -> list[str]:
 
 
 def name_of(value: Any, by_id: Mapping[str, Mapping[str, Any]]) -> str | None:
+    """The name in a field of JSON-LD: a text, a node, a reference to one, or a list of these."""
     if isinstance(value, list):
         value = value[0] if value else None
     if isinstance(value, dict):

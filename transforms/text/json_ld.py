@@ -36,6 +36,7 @@ _COMMENT = re.compile(
 
 
 def read_linked_data(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """Every node of a page's JSON-LD, those inside others too, in the page's order."""
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower():
             content = _COMMENT.sub("", script.text or "")
@@ -82,6 +83,7 @@ def _walk_graph(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def types_of(node: Mapping[str, Any]) -> set[str]:
+    """The types of a node, without the address of their vocabulary."""
     value = node.get("@type")
     kinds = value if isinstance(value, list) else [value]
     return {str(kind).rpartition("/")[2] for kind in kinds if kind}

@@ -93,20 +93,7 @@ def store_article(
     found: FoundArticle, *, archive_id: str, position: str, run_id: str
 ) -> StoredArticle:
     """The rows of an article. Raises `ArchiveError` if a text holds what no column can store."""
-    check_storable(
-        found.text,
-        found.headline,
-        found.source,
-        found.source_record,
-        found.url,
-        found.byline,
-        found.section,
-        found.publisher,
-        found.summary,
-        found.agency,
-        found.extra,
-        *found.authors,
-    )
+    _check_texts(found)
     article_id = hash_id("article", found.source, *_identity(found, archive_id, position))
     content_hash = hash_id("content", found.headline, found.text)
     version_id = hash_id("version", article_id, content_hash)
@@ -150,20 +137,7 @@ def store_article(
         position=position,
         run_id=run_id,
     )
-    sections = tuple(
-        Section(
-            hash_id("section", version_id, number),
-            version_id,
-            number,
-            section.section_kind,
-            section.char_start,
-            section.char_end,
-            run_id,
-            section.method,
-            section.confidence,
-        )
-        for number, section in enumerate(found.sections)
-    )
+    sections = _make_sections(found, version_id, run_id)
     return StoredArticle(article, version, sections)
 
 
@@ -192,6 +166,40 @@ def _body_text(found: FoundArticle) -> str:
 
 def _body_sample(found: FoundArticle) -> str:
     return _body_text(found) or found.text
+
+
+def _make_sections(found: FoundArticle, version_id: str, run_id: str) -> tuple[Section, ...]:
+    return tuple(
+        Section(
+            hash_id("section", version_id, number),
+            version_id,
+            number,
+            section.section_kind,
+            section.char_start,
+            section.char_end,
+            run_id,
+            section.method,
+            section.confidence,
+        )
+        for number, section in enumerate(found.sections)
+    )
+
+
+def _check_texts(found: FoundArticle) -> None:
+    check_storable(
+        found.text,
+        found.headline,
+        found.source,
+        found.source_record,
+        found.url,
+        found.byline,
+        found.section,
+        found.publisher,
+        found.summary,
+        found.agency,
+        found.extra,
+        *found.authors,
+    )
 
 
 def check_storable(*texts: str | None) -> None:

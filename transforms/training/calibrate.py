@@ -38,6 +38,7 @@ class Counts:
 
     @property
     def f1(self) -> float:
+        """The harmonic mean of precision and recall; 0 where nothing was marked or found."""
         return 2 * self.right / max(1, self.gold + self.found)
 
 

@@ -71,6 +71,7 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
+        """The states after attention and the feed-forward part, each added to what came in."""
         rows, pieces, _ = states.shape
         heads = self.joined(states).view(rows, pieces, 3, HEADS, WIDTH // HEADS)
         query, key, value = heads.permute(2, 0, 3, 1, 4)

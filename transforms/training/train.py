@@ -216,6 +216,7 @@ def _rounded(tensor: Tensor) -> list[Any]:
 
 
 def main() -> None:
+    """`python -m transforms.training.train`: see the top of the file."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -33,6 +33,7 @@ class Pointer:
 
     @classmethod
     def from_parameters(cls, values: Mapping[str, Any]) -> "Pointer":
+        """As the file of the model's parameters holds it."""
         return cls(
             np.array(values["nobody"], dtype=np.float32),
             np.array(values["nobody_bias"], dtype=np.float32),

@@ -48,6 +48,7 @@ class Parameters:
 
     @classmethod
     def from_values(cls, values: Mapping[str, Any]) -> "Parameters":
+        """As the file of the model's parameters holds them."""
         return cls(
             np.array(values["transitions"], dtype=np.float32),
             np.array(values["opening"], dtype=np.float32),

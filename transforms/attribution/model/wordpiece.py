@@ -2,8 +2,9 @@
 
 In: words as spaCy cuts them. Out: ids in the model's vocabulary, longest match first
 (Wu et al., "Google's Neural Machine Translation System", 2016, as in uncased BERT: lower case,
-accents removed, punctuation apart). Written out here because the one library for it brings a
-client for a model hub along, and a night reads far fewer distinct words than words.
+accents removed, punctuation apart). The decision to question: `tokenizers` brings a client for a
+model hub along; `curated-tokenizers` gives the same pieces at the same speed, but does the longest
+match alone, which is a loop of 14 lines here, for 22 MB.
 """
 
 import unicodedata
