@@ -11,6 +11,7 @@ DEMO_PLACE := --warehouse $(DEMO)/warehouse.duckdb
 .PHONY: demo test lint lock bench docs clean setup help
 
 help:
+	@echo "make setup   the environment, by the lock"
 	@echo "make demo    set up, load the sample archives, print three answers"
 	@echo "make test    set up, run the tests"
 	@echo "make lint    ruff and mypy"

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.attribution import read_gold
-from transforms.annotate.rows import confidence_of
+from transforms.annotate.quote_rows import confidence_of
 from transforms.attribution.model.predict import read_attribution_model
 from transforms.attribution.types import Attribution
 from transforms.lake.versions import DEFAULT_LANGUAGES

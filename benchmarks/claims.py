@@ -5,7 +5,7 @@
 The gold format and what was decided in it: tests/data/claims/README.md. Claims are matched one
 to one by their characters: exact is the same span; partial an overlap of half of what both
 cover. The other columns are accuracies over the partial matches. Precision by method is what
-`transforms/data/claims.toml` holds as confidence.
+`transforms/annotate/confidence.toml` holds as confidence.
 """
 
 import argparse

@@ -32,7 +32,8 @@ from transforms.text.sections import FoundSection
 from transforms.text.stored_article import FoundArticle, StoredArticle, store_article
 from warehouse.load.batches import load_batch
 from warehouse.resolve.syndication import group_syndicated
-from warehouse.store.named_sql import read_script
+from warehouse.store.tables import create_tables
+from warehouse.store.views import lay_surface
 
 LEAST_WORDS = 80
 """Half of it still is a text that can be compared."""
@@ -186,8 +187,8 @@ def group(texts: Sequence[Sequence[Text]]) -> tuple[set[tuple[str, str]], float]
         for number, text in enumerate(part)
     ]
     connection = duckdb.connect()
-    connection.execute(read_script("schema/schema.sql"))
-    connection.execute(read_script("schema/views.sql"))
+    create_tables(connection)
+    lay_surface(connection)
     with tempfile.TemporaryDirectory() as lake:
         folder = write_batch(
             Path(lake),

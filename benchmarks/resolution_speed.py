@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from warehouse.resolve.entities.run import identify
-from warehouse.store.named_sql import read_script
+from warehouse.store.tables import create_tables
 
 MAKE = """
 create temp table made as
@@ -211,7 +211,7 @@ def main() -> None:
         connection = duckdb.connect(str(Path(folder) / "made.duckdb"))
         connection.execute(f"set memory_limit = '{given.memory}'")
         connection.execute("set threads = 2")
-        connection.execute(read_script("schema/schema.sql"))
+        create_tables(connection)
         night = given.articles // 100
         make_articles(connection, 0, given.articles, given.articles)
         for label, extra in (("all articles", 0), ("one in a hundred more", night), ("nothing", 0)):

@@ -21,7 +21,7 @@ Measure new rules on new articles.
 
 `--fit` moves the weights of the ranking one by one, on the development half alone, to where the
 log loss of the speakers plus a pull to the weights in the file is least, and prints the numbers
-for transforms/data/speakers.toml.
+for transforms/speakers/antecedents.toml.
 """
 
 import argparse

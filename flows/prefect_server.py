@@ -86,13 +86,13 @@ def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -
         with exported(prefect_environment(home, level)):
             configured = os.environ.get("PREFECT_API_URL")
             with nullcontext(configured) if configured else _own_api(home, scheduler) as url:
-                _read_environment()
+                read_environment()
                 try:
                     yield url
                 finally:
                     _drain_services()
     finally:
-        _read_environment()
+        read_environment()
 
 
 @contextmanager
@@ -105,7 +105,7 @@ def _own_api(home: Path, scheduler: bool) -> Iterator[str]:
     try:
         with exported({"PREFECT_API_URL": url, "PREFECT_API_AUTH_STRING": secret}):
             # Importing Prefect takes a second or two, in which the server is starting.
-            _read_environment()
+            read_environment()
             _await_health(url, server, home)
             yield url
     finally:
@@ -134,7 +134,7 @@ def _start_server(port: int, secret: str, *, scheduler: bool) -> "subprocess.Pop
     )
 
 
-def _read_environment() -> None:
+def read_environment() -> None:
     """Import Prefect, or make it read its environment again if it has been imported before."""
     from prefect.context import refresh_global_settings_context
 

@@ -1,17 +1,26 @@
-"""What the tests share: one Prefect API for all of them, and one finished demo run."""
+"""What the tests share: a command line in this process, a Prefect API, one finished demo run.
+
+Commands run here and not as processes of their own, since an interpreter that has its imports
+answers in a tenth of the time; what is about signals, exit codes and the network starts a process
+by itself. What takes long to make is made once a run, whichever test process comes first.
+"""
 
 import atexit
+import io
+import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from flows.prefect_server import prefect_api
+from flows.cli.app import run_command
+from flows.prefect_server import exported, prefect_api, read_environment
 from tests.support import paths
 
 ROOT = paths.ROOT
@@ -72,23 +81,74 @@ class Place:
         return Place(shutil.copytree(self.folder, folder))
 
     def call(self, command: list[str]) -> "Place":
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300)
-        return Place(self.folder, done.stdout, done.stderr, done.returncode)
+        """Run a command of `command()`'s kind in this process."""
+        assert command[1:3] == ["-m", "flows.cli"]
+        printed, said = _open_pipe(), _open_pipe()
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            redirect_stdout(printed),
+            redirect_stderr(said),
+        ):
+            patch.chdir(ROOT)
+            patch.setattr(sys, "argv", ["onrecord", *command[3:]])
+            code = run_command()
+        return Place(self.folder, _read_pipe(printed), _read_pipe(said), code)
 
 
-@pytest.fixture(scope="session")
-def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Prefect API; its URL is in the environment, so commands that tests start use it too."""
+def _open_pipe() -> io.TextIOWrapper:
+    """As a pipe is to a process: no terminal, and bytes may be written to it, too."""
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
+
+
+def _read_pipe(pipe: io.TextIOWrapper) -> str:
+    pipe.seek(0)
+    return pipe.read().replace("\r\n", "\n")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _bare_environment() -> None:
+    """Tests are not to depend on what the one who runs them has set."""
     for name in [name for name in os.environ if name.startswith(("PREFECT_", "ONRECORD_"))]:
         del os.environ[name]
-    with prefect_api(tmp_path_factory.mktemp("prefect")) as url:
-        yield url
 
 
 @pytest.fixture(scope="session")
-def demo(api: str, tmp_path_factory: pytest.TempPathFactory) -> Place:
+def _served_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The variables under which Prefect finds an API, for as long as the tests run."""
+    before = dict(os.environ)
+    with ExitStack() as held:
+        held.enter_context(prefect_api(tmp_path_factory.mktemp("prefect")))
+        found = {name: value for name, value in os.environ.items() if before.get(name) != value}
+        for name in found:
+            if name in before:
+                os.environ[name] = before[name]
+            else:
+                del os.environ[name]
+        yield found
+        os.environ.update(found)
+
+
+@pytest.fixture(scope="module")
+def api(_served_api: dict[str, str]) -> Iterator[str]:
+    """A Prefect API; its URL is in the environment, so commands that tests start use it too."""
+    with exported(_served_api):
+        read_environment()
+        yield _served_api["PREFECT_API_URL"]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """The sample archives, loaded once for all tests that only read."""
-    place = Place(tmp_path_factory.mktemp("demo"))
-    place = place.call(place.command(ARCHIVES, workers=2))
-    assert place.code == 0, place.said
-    return place
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "demo"
+    with FileLock(shared / "demo.lock"):
+        told = folder / "told.json"
+        if not told.exists():
+            folder.mkdir()
+            place = Place(folder)
+            place = place.call(place.command(ARCHIVES, workers=2))
+            assert place.code == 0, place.said
+            told.write_text(json.dumps([place.printed, place.said]), encoding="utf-8")
+        return Place(folder, *json.loads(told.read_text(encoding="utf-8")))

@@ -25,12 +25,13 @@ ITEMS = {
     "feed": "entry",
     "urlset": "url",
     "sitemapindex": "sitemap",
+    "mediawiki": "page",
 }
-"""What the root element of a feed or site map says that its items are called."""
+"""What the root element of a feed, site map or export of a wiki says that its items are called."""
 
 SITE_MAPS = frozenset({"urlset", "sitemapindex"})
 CHANNEL_PARTS = frozenset(
-    "title link language id author managingeditor creator publisher base_site_url".split()
+    "title link language id author managingeditor creator publisher base_site_url siteinfo".split()
 )
 LARGEST_CHANNEL_PART = 1 << 16
 MOST_CHANNEL_BYTES = 1 << 22

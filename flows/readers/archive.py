@@ -14,10 +14,12 @@ from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
 from flows.readers.containers import Member, read_tar, read_zip
 from flows.readers.discover import ArchiveRef, open_archive
-from flows.readers.document import read_html, read_text, read_xml
+from flows.readers.document import read_docx, read_html, read_rtf, read_text, read_xml
 from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
 from flows.readers.json_lines import read_lines
+from flows.readers.mail import read_mail, read_mbox
+from flows.readers.mediawiki import read_mediawiki
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
 from flows.readers.reuters import read_reuters
@@ -34,15 +36,20 @@ READERS: dict[str, Reader] = {
     "table": read_table,
     "parquet": read_parquet,
     "feed": read_feed,
+    "mediawiki": read_mediawiki,
     "html": read_html,
     "xml": read_xml,
     "reuters": read_reuters,
+    "mail": read_mail,
+    "mbox": read_mbox,
     "text": read_text,
+    "rtf": read_rtf,
+    "docx": read_docx,
 }
 FAILED = "the reader failed"
 """Opens the detail of a reject that is a fault of ours and not of the input's."""
 
-NEED_SEEK = frozenset({"parquet", "zip"})
+NEED_SEEK = frozenset({"docx", "parquet", "zip"})
 CONTAINERS = {"zip": read_zip, "tar": read_tar}
 
 

@@ -21,6 +21,8 @@ from transforms.errors import ArchiveError
 
 REMEMBERED_NAMES = 100_000
 NAMELESS = "(no name)"
+WACZ_CARD = "datapackage.json"
+WACZ_RECORDS = "archive/"
 
 _DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, ValueError)
 _LEADS_OUT = re.compile(r"(?:^|[/\\])\.\.(?:$|[/\\])|^[/\\]|^[a-zA-Z]:[/\\]|\x00")
@@ -45,18 +47,41 @@ def read_zip(handle: BinaryIO) -> Iterator[Member]:
         raise ArchiveError("unreadable", f"damaged zip file: {error}") from error
     names = _Names()
     with archive:
+        is_wacz = _is_wacz(archive)
         for info in archive.infolist():
             name = names.number(info.filename)
             mode = info.external_attr >> 16
             # not info.is_dir(), which takes a member without a name for an error
             if info.filename.endswith("/") or (mode & 0o170000) not in (0, 0o100000):
                 yield Member(name, skip_reason="not_a_file")
+            elif is_wacz and not info.filename.startswith(WACZ_RECORDS):
+                yield Member(name, skip_reason="not_an_article")
             elif _LEADS_OUT.search(info.filename):
                 yield Member(name, error=_refuse_name(info.filename))
             elif info.flag_bits & 1:
                 yield Member(name, error=ArchiveError("encrypted", "it asks for a password"))
             else:
                 yield Member(name, Stream(_read_zipped(archive, info)))
+
+
+def find_member(handle: BinaryIO, name: str) -> Stream:
+    """One member of a zip file by its name. Raises `ArchiveError` unreadable, encrypted."""
+    try:
+        archive = zipfile.ZipFile(handle)
+        info = archive.getinfo(name)
+    except (*_DAMAGE, KeyError, NotImplementedError, OSError) as error:
+        _raise_worldly(error)
+        raise ArchiveError("unreadable", f"no {name} in it: {error}") from error
+    if info.flag_bits & 1:
+        raise ArchiveError("encrypted", "it asks for a password")
+    return Stream(_read_zipped(archive, info))
+
+
+def _is_wacz(archive: zipfile.ZipFile) -> bool:
+    """A crawl with its index: lists of its pages, and their texts, are in its WARC files again."""
+    return WACZ_CARD in archive.NameToInfo and any(
+        name.startswith(WACZ_RECORDS) for name in archive.NameToInfo
+    )
 
 
 def _read_zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Files that are one document: a page, a story in plain text, an agency's XML.
+"""Files that are one document: a page, a story in text, an agency's XML.
 
 In: the bytes of a file. Out: one outcome, or one for each item of an XML document. The decision
 to question: a document is held in memory whole, so its size has a limit; what may hang or kill a
@@ -7,24 +7,37 @@ parser is parsed in another process.
 
 from dataclasses import replace
 from datetime import datetime
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from flows.codecs.decompress import CHUNK
+from flows.readers.containers import find_member
 from flows.readers.outcomes import Outcomes, ReadLimits, Source
 from flows.readers.page_limits import check_page
 from flows.readers.sandbox import call_parser
-from transforms.agency.plain_text import read_wire_story
 from transforms.errors import ArchiveError
 from transforms.text.stored_article import FoundRecord
 
+DOCX_TEXT = "word/document.xml"
+
 
 def read_text(source: Source, handle: BinaryIO) -> Outcomes:
-    """The story in a file, or why there is none."""
+    """The story in a file, or every story of a news database's export."""
+    return _read_records(source, handle, "list_text_records")
+
+
+def read_rtf(source: Source, handle: BinaryIO) -> Outcomes:
+    """The story, or the stories, of an RTF file."""
+    return _read_records(source, handle, "list_rtf_records")
+
+
+def read_docx(source: Source, handle: BinaryIO) -> Outcomes:
+    """The story, or the stories, of a DOCX file. Needs a handle that can seek."""
     try:
-        content = read_bounded(handle, source.limits.record_bytes)
-        yield source.store(read_wire_story(content, source.name))
+        member = find_member(handle, DOCX_TEXT)
     except ArchiveError as error:
         yield source.reject("", error)
+        return
+    yield from _read_records(source, cast(BinaryIO, member), "list_docx_records")
 
 
 def read_html(source: Source, handle: BinaryIO) -> Outcomes:
@@ -42,10 +55,15 @@ def read_html(source: Source, handle: BinaryIO) -> Outcomes:
 
 def read_xml(source: Source, handle: BinaryIO) -> Outcomes:
     """The news items of an agency's XML document."""
+    return _read_records(source, handle, "list_xml_records")
+
+
+def _read_records(source: Source, handle: BinaryIO, function: str) -> Outcomes:
+    """What a function of the parsing process finds in a file."""
     try:
         content = read_bounded(handle, source.limits.record_bytes)
         records: list[FoundRecord] = call_parser(
-            "list_xml_records",
+            function,
             content,
             source.name,
             seconds=source.limits.page_seconds,

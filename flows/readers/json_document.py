@@ -17,7 +17,7 @@ from flows.readers.sniff import LISTS
 from transforms.agency.dispatch import read_json_document
 from transforms.errors import ArchiveError
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
-from transforms.feeds.json_object import FIELDS
+from transforms.feeds.json_object import has_text
 from transforms.text.stored_article import FoundRecord
 
 WRAPPERS = frozenset("channel data feed hits payload response result results rss".split())
@@ -75,7 +75,7 @@ def _judge(source: Source, position: str, found: _Found) -> Outcome:
         error = found.error or ArchiveError("bad_json", "no object")
         return source.reject(position, error)
     around = found.around or {}
-    if is_json_feed(around) or ("content_html" in found.fields and not _has_text(found.fields)):
+    if is_json_feed(around) or ("content_html" in found.fields and not has_text(found.fields)):
         record = read_json_feed_item(found.fields, around)
     else:
         record = read_object(found.fields, source.name)
@@ -100,7 +100,7 @@ def _walk(cursor: JsonCursor, largest: int) -> Iterator[_Found]:
                 raise
             yield _Found(error=error)
             continue
-        if not has_list or _has_text(fields):
+        if not has_list or has_text(fields):
             yield _Found(fields)
 
 
@@ -192,8 +192,4 @@ def _read_items(cursor: JsonCursor, largest: int) -> list[Any]:
 
 def _is_article(fields: Mapping[str, Any]) -> bool:
     """An agency's object has lists of its own, of places, pictures and the like."""
-    return _has_text(fields) or ("uri" in fields and bool(fields.keys() & ITEM_NAMES))
-
-
-def _has_text(fields: Mapping[str, Any]) -> bool:
-    return any(isinstance(fields.get(name), str) for name in FIELDS["text"])
+    return has_text(fields) or ("uri" in fields and bool(fields.keys() & ITEM_NAMES))

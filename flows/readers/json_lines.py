@@ -8,12 +8,13 @@ writers' texts do, and only a line feed is sure to stand between records.
 import codecs
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from flows.codecs.decompress import CHUNK
+from flows.readers.json_document import read_object
 from flows.readers.outcomes import Outcomes, SeenRecords, Source
 from transforms.errors import ArchiveError
-from transforms.feeds.json_object import read_json_article, read_record_id
 
 
 def read_lines(source: Source, handle: BinaryIO) -> Outcomes:
@@ -27,15 +28,13 @@ def read_lines(source: Source, handle: BinaryIO) -> Outcomes:
             if line is not None and not line.strip():
                 yield source.skip(position, "blank")
                 continue
-            record: str | None = None
             try:
                 fields = _read_object(line, limits.record_bytes)
-                record = read_record_id(fields)
-                article = read_json_article(fields)
             except ArchiveError as error:
-                yield source.reject(position, error, source_record=record)
+                yield source.reject(position, error)
                 continue
-            yield seen.check(source.store(article, position))
+            record = read_object(fields, f"{source.name} {position}")
+            yield seen.check(source.judge(replace(record, position=position)))
     except ArchiveError as error:
         yield source.reject(f"line {number + 1}", error)
 

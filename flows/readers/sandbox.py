@@ -32,9 +32,37 @@ def _load_xml_reader() -> Callable[..., Any]:
     return list_xml_records
 
 
+def _load_text_reader() -> Callable[..., Any]:
+    from transforms.agency.text_file import list_text_records
+
+    return list_text_records
+
+
+def _load_rtf_reader() -> Callable[..., Any]:
+    from transforms.agency.text_file import list_rtf_records
+
+    return list_rtf_records
+
+
+def _load_docx_reader() -> Callable[..., Any]:
+    from transforms.agency.text_file import list_docx_records
+
+    return list_docx_records
+
+
+def _load_wiki_reader() -> Callable[..., Any]:
+    from transforms.feeds.wiki import read_wiki_page
+
+    return read_wiki_page
+
+
 SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "read_page": _load_page_reader,
     "list_xml_records": _load_xml_reader,
+    "list_text_records": _load_text_reader,
+    "list_rtf_records": _load_rtf_reader,
+    "list_docx_records": _load_docx_reader,
+    "read_wiki_page": _load_wiki_reader,
 }
 """What can be called in the parsing process: each function's name, and what imports it there, so
 that its libraries are loaded in that process alone."""

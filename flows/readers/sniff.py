@@ -21,8 +21,7 @@ from flows.warc.header import opens_records
 from flows.warc.records import opens_archive
 from transforms.agency.dispatch import READERS as AGENCY_ROOTS
 from transforms.errors import ArchiveError
-from transforms.feeds.json_object import FIELDS
-from transforms.feeds.table import TABLE_NAMES
+from transforms.feeds.table import is_header
 
 SNIFFED = 1 << 16
 FORMATS = (
@@ -33,9 +32,14 @@ FORMATS = (
     "parquet",
     "html",
     "feed",
+    "mediawiki",
     "xml",
     "reuters",
+    "mail",
+    "mbox",
     "text",
+    "rtf",
+    "docx",
     "tar",
     "zip",
 )
@@ -43,8 +47,21 @@ DEEPEST_COMPRESSION = 3
 RECORD_COMPRESSIONS = ("gzip", "zstd")
 """WARC files are compressed record by record with these, and mended member by member."""
 
+MAIL_NAMES = frozenset(("subject", "date", "message-id", "mime-version", "received"))
+RTF = b"{\\rtf"
+ZIP_NAME = 30
+OFFICE_MEMBERS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/", b"xl/", b"ppt/")
 TAR_BLOCK = 512
+TABS_OF_A_TABLE = 6
 FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
+XHTML = "http://www.w3.org/1999/xhtml"
+PAGE_ROOTS = frozenset(
+    "html head body title meta link style script base noscript article main section header footer"
+    " nav aside div p span a b i em strong center font table tr td ul ol li h1 h2 h3 h4 h5 h6 hr br"
+    " img form iframe blockquote pre figure".split()
+)
+"""Elements that a saved page, or a part of one, opens with."""
+
 LISTS = frozenset(
     "articles data docs documents entries entry hits item items news pages posts"
     " records response result results rows stories value".split()
@@ -69,10 +86,21 @@ _PROLOG = re.compile(
 _HTML = re.compile(
     r"<(?:html|head|body|title|meta|article|div|p|h[1-6]|table)[\s>/]", re.IGNORECASE
 )
-_ROOT = re.compile(r"\s*<(?:[\w.-]+:)?([a-zA-Z][\w.-]*)[\s>/]")
-_TABLE_CELL = r"(?:\"[^\"\r\n]{1,60}\"|\w[\w .-]{0,60})"
+_PAGE = re.compile(r"<html[\s>]", re.IGNORECASE)
+_ROOT = re.compile(r"\s*<(?P<prefix>[\w.-]+:)?(?P<name>[a-zA-Z][\w.-]*)[\s>/]")
+# "Author(s)"; and of pandas, which numbers its rows, "Unnamed: 0" or no name at all
+_TABLE_CELL = r"(?:\"[^\"\r\n]{1,60}\"|Unnamed: \d+|\w[\w .-]{0,60}(?:\([\w /]{1,20}\))?)"
 _TABLE_HEAD = re.compile(
-    rf"{_TABLE_CELL}(?P<mark>[,;\t|]){_TABLE_CELL}(?:(?P=mark){_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
+    rf"(?:{_TABLE_CELL}|\"\")?(?P<mark>[,;\t|])[ ]?{_TABLE_CELL}"
+    rf"(?:(?P=mark)[ ]?{_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
+)
+_MBOX = re.compile(r"From \S+ [^\n]{0,60}\b\d{4}(?: [+-]\d{4})?\s*?\n")
+_MAIL_HEADER = re.compile(r"(?:[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}(?=\s*\n|\Z)")
+_MAIL_NAME = re.compile(r"^([A-Za-z][\w-]{0,60}):", re.MULTILINE)
+# PostScript, keys, uuencode, and base64, of which a line is longer than any word
+_CODED = re.compile(
+    r"%!PS|-----BEGIN [A-Z]|begin [0-7]{3} \S+\n"
+    r"|(?:[A-Za-z0-9+/=]{60,}\s*\n){2}|[A-Za-z0-9+/=]{200,}"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(sorted(LISTS)) + r")\"\s*:\s*[\[{]")
@@ -150,7 +178,9 @@ def sniff_head(head: bytes) -> str:
     if opens_records(head):
         return "warc"
     if head.startswith(_ZIP):
-        return "zip"
+        return _sniff_zip(head)
+    if head.startswith(RTF):
+        return "rtf"
     if head.startswith(b"PAR1"):
         return "parquet"
     if _is_tar(head):
@@ -158,6 +188,14 @@ def sniff_head(head: bytes) -> str:
     if head.startswith(_BINARY):
         return "unsupported"
     return _sniff_words(head)
+
+
+def _sniff_zip(head: bytes) -> str:
+    """A zip file, or a document of an office program, which is one, told by its first member."""
+    first = head[ZIP_NAME : ZIP_NAME + int.from_bytes(head[26:28], "little")]
+    if not first.startswith(OFFICE_MEMBERS):
+        return "zip"
+    return "docx" if b"word/document.xml" in head else "unsupported"
 
 
 def _is_tar(head: bytes) -> bool:
@@ -185,7 +223,11 @@ def _sniff_words(head: bytes) -> str:
         return _sniff_json(start)
     if _looks_like_lines(start):
         return "jsonl"
-    return "table" if _is_table(start) else "text"
+    if kind := _sniff_mail(start):
+        return kind
+    if _is_table(start):
+        return "table"
+    return "unsupported" if _CODED.match(start) else "text"
 
 
 def _sniff_damaged(words: str) -> str:
@@ -210,14 +252,20 @@ def _sniff_markup(words: str) -> str:
     root = _ROOT.match(words, place)
     if root is None:
         return "html" if _HTML.search(words) else "unsupported"
-    name = root[1]
+    name = root["name"]
     if name == "REUTERS":
         return "reuters"
+    if name == "mediawiki":
+        return "mediawiki"
     if name in FEED_ROOTS:
         return "feed"
     if name in AGENCY_ROOTS:
         return "xml"
-    return "html" if _HTML.search(words) else "unsupported"
+    is_declared = words.startswith("<?xml") and XHTML not in words
+    if name.lower() in PAGE_ROOTS and not root["prefix"] and (name == "html" or not is_declared):
+        return "html"
+    # "<articles><article>" of somebody's own, whose tags only its reject can name
+    return "html" if _PAGE.search(words) else "xml"
 
 
 def _sniff_json(words: str) -> str:
@@ -257,17 +305,21 @@ def _looks_like_lines(words: str) -> bool:
     return objects * 2 > len(lines)
 
 
+def _sniff_mail(words: str) -> str | None:
+    """A mailbox, or a message: header lines that say who sent it, and what or when."""
+    kind = "mbox" if _MBOX.match(words) else "mail"
+    header = _MAIL_HEADER.match(words, words.index("\n") + 1 if kind == "mbox" else 0)
+    if header is None:
+        return None
+    names = {name.lower() for name in _MAIL_NAME.findall(header[0])}
+    return kind if "from" in names and names & MAIL_NAMES else None
+
+
 def _is_table(words: str) -> bool:
     """A first line of column names, one of which is known for articles."""
     head = _TABLE_HEAD.match(words)
     if head is None:
-        return False
-    cells = head[0].strip().replace('"', "").split(head["mark"])
-    names = {re.sub(r"[\W_]+", "", cell).lower() for cell in cells}
-    known = {
-        name.replace("_", "").lower()
-        for vocabulary in (FIELDS, TABLE_NAMES)
-        for names in vocabulary.values()
-        for name in names
-    }
-    return bool(names & known) and len(set(names)) == len(cells)
+        # so many tabs part no words of a story: a table of some kind, to be told that it has none
+        return words.partition("\n")[0].count("\t") >= TABS_OF_A_TABLE
+    cells = head[0].rstrip("\r\n ").removesuffix(head["mark"]).replace('"', "")
+    return is_header([cell.strip() for cell in cells.split(head["mark"])])

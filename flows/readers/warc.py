@@ -1,4 +1,4 @@
-"""WARC and ARC archives to outcomes: pages answered with status 200 become articles.
+"""WARC and ARC archives to outcomes: pages answered with status 200, and texts taken from pages.
 
 In: an open archive. Out: an outcome a record, in file order, at position "byte N", and one reject
 more for each damaged stretch and for each record that was kept though its frame was wrong. The
@@ -17,6 +17,7 @@ from flows.warc.evidence import check_digests, is_http
 from flows.warc.http_body import HTML_TYPES, Answer, read_answer, read_charset
 from flows.warc.records import Damage, RawRecord, read_records
 from transforms.errors import ArchiveError
+from transforms.feeds.extracted_page import read_extracted_page
 from transforms.lake.records import Reject
 from transforms.text.stored_article import canonical_url
 
@@ -59,6 +60,8 @@ def _judge_record(source: Source, raw: RawRecord, url: str | None) -> Outcome:
     if reason is not None:
         return source.skip(raw.position, reason)
     _check_block(raw, largest)
+    if raw.fields.get("warc-type", "").lower() == "conversion":
+        return source.store(_read_extracted(raw, url), raw.position)
     answer = _read_block(raw, largest)
     if answer.status != 200:
         return source.skip(raw.position, "http_status")
@@ -72,6 +75,16 @@ def _judge_record(source: Source, raw: RawRecord, url: str | None) -> Outcome:
         observed_at=_record_time(raw),
     )
     return source.judge(replace(record, position=raw.position))
+
+
+def _read_extracted(raw: RawRecord, url: str | None) -> FoundArticle:
+    """The text that Common Crawl took from a page, in a WET file. Raises `ArchiveError`."""
+    return read_extracted_page(
+        raw.block,
+        url=canonical_url(url or ""),
+        language=raw.fields.get("warc-identified-content-language"),
+        observed_at=_record_time(raw),
+    )
 
 
 def _read_block(raw: RawRecord, largest: int) -> Answer:
@@ -94,12 +107,15 @@ def _skip_reason(raw: RawRecord, url: str | None) -> str | None:
         raise ArchiveError("bad_record", "a record without WARC-Type")
     if kind == "continuation":
         return None
-    if kind not in ("response", "resource"):
+    if kind not in ("response", "resource", "conversion"):
         return "not_a_response"
     if url is not None and not url.lower().startswith(WEB):
         return "not_html"
     if url is not None and url.partition("?")[0].endswith("/robots.txt"):
         return "not_an_article"
+    if kind == "conversion":
+        is_text = raw.fields.get("content-type", "").lower().startswith("text/plain")
+        return None if is_text else "not_a_response"
     if kind == "resource" and not is_http(raw.fields):
         media_type = raw.fields.get("content-type", "").partition(";")[0].strip().lower()
         return None if media_type in HTML_TYPES else "not_html"

@@ -22,7 +22,7 @@ BEYOND = 1 << 13
 ENDS_TRIED = 4
 """Record lines tried as the end of a record; a page about archives may quote some."""
 
-NO_PAGE = frozenset({"warcinfo", "request", "metadata", "revisit", "conversion"})
+NO_PAGE = frozenset({"warcinfo", "request", "metadata", "revisit"})
 
 Whole = tuple[dict[str, str], bytes, ArchiveError | None]
 

@@ -185,10 +185,19 @@ def test_end_to_end_two_runs_never_overlap(demo: Place, tmp_path: Path) -> None:
     assert "Traceback" not in second.said
 
 
-def test_end_to_end_the_run_leaves_an_artifact_in_prefect(demo: Place, api: str) -> None:
+def test_end_to_end_a_run_that_prefect_records_gives_the_same_and_leaves_an_artifact(
+    api: str, tmp_path: Path
+) -> None:
+    wire = ARCHIVES / "wire"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PREFECT_API_URL")
+        (tmp_path / "plain").mkdir()
+        plain = Place(tmp_path / "plain").run(wire)
+    place = Place(tmp_path).run(wire)
+    assert count_rows(place) == count_rows(plain)
     artifacts = send_as_client(
         f"{api}/artifacts/filter", {"artifacts": {"key": {"any_": ["onrecord-run"]}}}
     )
-    run_id = ask(demo.warehouse, "select run_id from runs").to_pylist()[0]["run_id"]
+    run_id = ask(place.warehouse, "select run_id from runs").to_pylist()[0]["run_id"]
     (kept,) = [row["data"] for row in artifacts if run_id in row["data"]]
     assert "| articles new |" in kept

@@ -135,7 +135,7 @@ def test_wheel_offers_its_spacy_component(installed: Installed) -> None:
     )
 
 
-def test_wheel_runs_the_samples_from_another_folder(installed: Installed, api: str) -> None:
+def test_wheel_runs_the_samples_from_another_folder(installed: Installed) -> None:
     place = ("--warehouse", "data/demo/warehouse.duckdb")
     onrecord = installed.python.with_name("onrecord")
     printed = installed.call(

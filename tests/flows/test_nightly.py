@@ -57,7 +57,7 @@ def ref(number: int, size: int, uri: str = "/archives") -> ArchiveRef:
     ],
 )
 def test_nightly_groups_keep_workers_busy(
-    api: str, archives: list[ArchiveRef], workers: int, groups: list[list[int]]
+    archives: list[ArchiveRef], workers: int, groups: list[list[int]]
 ) -> None:
     from flows.schedule import group_archives
 
@@ -147,9 +147,7 @@ def test_nightly_a_batch_id_follows_from_code_and_models(tmp_path: Path) -> None
     assert versions != annotate_versions({"en": "another_package"})
 
 
-def test_nightly_a_bad_batch_is_a_reject_and_the_archive_is_tried_again(
-    api: str, tmp_path: Path
-) -> None:
+def test_nightly_a_bad_batch_is_a_reject_and_the_archive_is_tried_again(tmp_path: Path) -> None:
     """A worker that dies over a slice costs its quotes, not its articles and not the night."""
     from flows.schedule import _explain
 

@@ -27,7 +27,7 @@ from warehouse.load.ledger import ArchiveRow, RunRow, record_archive, start_run
 from warehouse.resolve.run import resolve
 from warehouse.resolve.syndication import SyndicationTuning
 from warehouse.store.checks import CheckResult, run_checks
-from warehouse.store.named_sql import read_script
+from warehouse.store.tables import create_tables
 from warehouse.store.views import lay_surface
 
 
@@ -152,7 +152,7 @@ def _make_empty() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "empty.duckdb"
         with duckdb.connect(path) as connection:
-            connection.execute(read_script("schema/schema.sql"))
+            create_tables(connection)
             lay_surface(connection)
         return path.read_bytes()
 

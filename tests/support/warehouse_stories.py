@@ -28,7 +28,7 @@ INGEST = {"ingest": "1", "batch": "2x1000"}
 ANNOTATE = {"annotate": "1", "en": "small 1.0"}
 RUN = "run-1"
 STARTED_AT = datetime(2026, 1, 10, 3)
-MODEL = {"run_id": RUN, "method": "test", "confidence": 0.5}
+MODEL = {"run_id": RUN, "method": "test", "confidence": 0.93}
 
 
 @dataclass(frozen=True)
@@ -304,8 +304,8 @@ def _annotate_words(
             end,
             (Span(start, end),),
             speaker_id,
-            0.75 if speaker_id else None,
-            (SpeakerCandidate(speaker_id, 0.75),) if speaker_id else (),
+            0.81 if speaker_id else None,
+            (SpeakerCandidate(speaker_id, 0.81),) if speaker_id else (),
             said.speaker if reference >= 0 else None,
             reference if reference >= 0 else None,
             reference + len(said.speaker or "") if reference >= 0 else None,

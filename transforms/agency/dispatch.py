@@ -12,6 +12,7 @@ from transforms.agency.newsml1 import read_newsml1_items
 from transforms.agency.newsml_g2 import read_newsml_items
 from transforms.agency.ninjs import looks_like_ninjs, read_ninjs
 from transforms.agency.nitf import read_nitf_stories
+from transforms.agency.rcv1 import read_rcv1_items
 from transforms.errors import ArchiveError
 from transforms.feeds.json_object import read_json_article, read_record_id
 from transforms.text.stored_article import FoundRecord
@@ -20,6 +21,7 @@ from transforms.text.xml_document import local_name, parse_document
 READERS = {
     "nitf": read_nitf_stories,
     "NewsML": read_newsml1_items,
+    "newsitem": read_rcv1_items,
     **dict.fromkeys(
         (
             "newsItem",
@@ -36,6 +38,8 @@ READERS = {
 }
 """By the name of the root element, whatever its namespace."""
 
+XML_HINT = "make it JSON lines with title, text, date, author and url"
+
 
 def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
     """Every record of an XML document; one with an error if it cannot be read."""
@@ -46,7 +50,8 @@ def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
         return
     reader = READERS.get(local_name(root))
     if reader is None:
-        detail = f"{name}: no format known here has the root element {local_name(root)[:80]}"
+        tag = local_name(root)[:80]
+        detail = f"{name}: no format known here has the root element {tag}; {XML_HINT}"
         yield FoundRecord(error=ArchiveError("unsupported_format", detail))
         return
     yield from reader(root, name)

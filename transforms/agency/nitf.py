@@ -19,6 +19,7 @@ from transforms.agency.story import (
     unescape_again,
 )
 from transforms.errors import ArchiveError
+from transforms.feeds.author_fields import read_people
 from transforms.text.markup import Markup, Vocabulary, read_markup
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import (
@@ -50,6 +51,8 @@ NITF = Vocabulary(
     },
 )
 
+REPEATED_BLOCKS = frozenset(("lead_paragraph", "correction_text"))
+
 
 def read_nitf_stories(root: Any, name: str) -> Iterator[FoundRecord]:
     """Every story in a parsed document."""
@@ -70,7 +73,8 @@ def read_nitf_story(nitf: Any) -> AgencyStory:
     data = find_child(head, "docdata")
     headline, deck = _read_headlines(head, top)
     abstract = words_of(find_child(top, "abstract"))
-    byline, authors = _read_byline(find_child(top, "byline"))
+    byline, authors = _read_bylines(top)
+    publication = find_child(head, "pubdata")
     dateline = find_child(top, "dateline")
     published, published_from = _read_published(head, data, dateline)
     distributor = words_of(find_child(top, "distributor"))
@@ -82,7 +86,7 @@ def read_nitf_story(nitf: Any) -> AgencyStory:
         or attribute_of(find_element(data, "from-src"), "src-name")
         or owner
         or holder
-        or attribute_of(find_child(head, "pubdata"), "name")
+        or attribute_of(publication, "name")
     )
     extra = _read_extra(head, data, top)
     if deck != headline and abstract:
@@ -90,6 +94,7 @@ def read_nitf_story(nitf: Any) -> AgencyStory:
     return AgencyStory(
         markup=_read_body(body if body is not None else nitf),
         record=attribute_of(find_child(data, "doc-id"), "id-string"),
+        url=attribute_of(publication, "ex-ref"),
         provider=provider,
         publisher=distributor or owner or holder,
         headline=headline,
@@ -108,7 +113,17 @@ def read_nitf_story(nitf: Any) -> AgencyStory:
 
 
 def _read_body(body: Any) -> Markup:
+    _drop_repeats(body)
     return mark_code(unescape_again(read_markup(body, NITF)))
+
+
+def _drop_repeats(body: Any) -> None:
+    """The New York Times' corpus gives the lead and the correction again beside the full text."""
+    blocks = list(body.iter("{*}block"))
+    if any(block.get("class") == "full_text" for block in blocks):
+        for block in blocks:
+            if block.get("class") in REPEATED_BLOCKS and block.getparent() is not None:
+                block.getparent().remove(block)
 
 
 def _read_headlines(head: Any, top: Any) -> tuple[str | None, str | None]:
@@ -118,6 +133,14 @@ def _read_headlines(head: Any, top: Any) -> tuple[str | None, str | None]:
     deck = " ".join(filter(None, decks)) or None
     title = words_of(find_child(head, "title"))
     return first or title or deck, deck if first or title else None
+
+
+def _read_bylines(top: Any) -> tuple[str | None, tuple[str, ...] | None]:
+    """The line as printed; its names as an indexer wrote them, "Roe, Jane; Novak, Jan", if any."""
+    byline, authors = _read_byline(find_child(top, "byline"))
+    lines = top.iterchildren("{*}byline") if top is not None else ()
+    normalized = next((line for line in lines if line.get("class") == "normalized_byline"), None)
+    return byline, read_people(words_of(normalized)) or authors
 
 
 def _read_byline(byline: Any) -> tuple[str | None, tuple[str, ...] | None]:
@@ -146,9 +169,9 @@ def _read_published(head: Any, data: Any, dateline: Any) -> tuple[Any, str]:
     if moment is not None:
         return moment, "dateline"
     released = attribute_of(find_child(data, "date.release"), "norm")
-    return first_time(released, attribute_of(find_child(head, "pubdata"), "date.publication")), (
-        "record"
-    )
+    printed = attribute_of(find_child(head, "pubdata"), "date.publication")
+    # a paper comes out on a day, which the corpus of the New York Times gives as its midnight
+    return first_time(released, printed.removesuffix("T000000") if printed else None), "record"
 
 
 def _read_bare_place(dateline: Any) -> str | None:

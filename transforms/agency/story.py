@@ -18,7 +18,7 @@ from transforms.text.dateline import LONGEST_DATELINE, find_dateline
 from transforms.text.language import read_language
 from transforms.text.markup import Markup, drop_title, join_paragraphs, split_markup
 from transforms.text.sections import Layout, find_sections
-from transforms.text.stored_article import FoundArticle, FoundRecord, dump_extra
+from transforms.text.stored_article import FoundArticle, FoundRecord, canonical_url, dump_extra
 from transforms.text.timestamps import MONTHS, Moment, read_moment
 
 UNKNOWN_SOURCE = "unknown"
@@ -45,6 +45,7 @@ class AgencyStory:
 
     markup: Markup
     record: str | None = None
+    url: str | None = None
     provider: str | None = None
     publisher: str | None = None
     headline: str | None = None
@@ -91,6 +92,7 @@ def tell_story(story: AgencyStory, name: str, position: str = "") -> FoundRecord
         sections=layout.sections,
         source=story.provider or UNKNOWN_SOURCE,
         source_record=record,
+        url=canonical_url(story.url) if story.url else None,
         headline=story.headline or layout.headline,
         byline=byline,
         authors=read_names(byline) if story.authors is None else story.authors,

@@ -95,7 +95,7 @@ def annotate_version(
     try:
         with nlp.memory_zone():
             parsed = parse_article(nlp, version.text, sections)
-            rows = assemble(article, analyse(parsed, finder), run_id).tables
+            rows = assemble(article, analyse(parsed, finder), run_id)
             tokens = len(parsed.doc)
             del parsed
     except Exception as error:

@@ -12,6 +12,7 @@ from transforms.attribution.model.predict import read_attribution_model
 from transforms.attribution.other_languages import find_marked_speech
 from transforms.attribution.rules import find_by_rules
 from transforms.attribution.types import Attribution
+from transforms.claims.commitment import is_unspoken
 from transforms.claims.find import Proposition, find_claims
 from transforms.entities.coreference import agree_on_types, cluster_names
 from transforms.entities.recognize import find_names
@@ -21,7 +22,7 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import ENGLISH
 from transforms.speakers.other_languages import mark_sources, mend_voices, rename_labels
 from transforms.speakers.participants import build_cast
-from transforms.speakers.resolve import Voice, resolve_speakers
+from transforms.speakers.resolve import Voice, resolve_speakers, silence
 from transforms.speakers.roles import Role, find_roles
 
 
@@ -50,6 +51,10 @@ def analyse(article: ParsedArticle, attribution: str = "rules") -> Findings:
     names = agree_on_types(names, clusters)
     roles = find_roles(article, names)
     voices = resolve_speakers(article, attributions, build_cast(article, names, clusters, roles))
+    voices = [
+        silence(voice) if is_unspoken(article, item) else voice
+        for item, voice in zip(attributions, voices, strict=True)
+    ]
     claims = find_claims(article, attributions)
     return Findings(article, names, clusters, roles, attributions, voices, claims)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from transforms.lexicons.claims import ClaimWords, read_claim_words
+from transforms.lexicons.verbs import read_lemma
 from transforms.parse.syntax import Tokens, trim
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -22,6 +23,7 @@ OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
 CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"})
 PARTICLES = frozenset({"up", "down", "out", "off"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+HYPHENS = frozenset({"-", "‐", "‑"})
 QUASI_REACH = 4
 """Tokens between a verb and the word that makes a group with it: "is now widely expected to"."""
 QUASI_STEPS = 3
@@ -34,11 +36,13 @@ LONGEST_PHRASE = 12
 class Clause:
     """`group` is every token of the verb group that carries auxiliaries, `verb` its last.
 
-    `moods` are the modalities that words like "likely" give, the outermost first.
+    `moods` are the modalities that words like "likely" give, the outermost first; `words` all
+    tokens of the stretch in order.
     """
 
     doc: Doc
     pieces: tuple[Tokens, ...]
+    words: tuple[Token, ...]
     root: Token
     verb: Token
     group: tuple[Token, ...]
@@ -48,11 +52,6 @@ class Clause:
     def holds(self, token: Token) -> bool:
         """Whether the token stands in the stretch."""
         return _holds(self.pieces, token)
-
-    def tokens(self) -> Iterator[Token]:
-        """The tokens of the stretch in order."""
-        for start, end in self.pieces:
-            yield from self.doc[start:end]
 
     def children(self) -> Iterator[Token]:
         """What hangs on the verb group, inside the stretch."""
@@ -69,7 +68,8 @@ class Clause:
 def find_clause(doc: Doc, pieces: Sequence[Tokens]) -> Clause | None:
     """The clause that governs the stretch."""
     kept = tuple(pieces)
-    root = _find_root(doc, kept)
+    tokens = tuple(token for start, end in kept for token in doc[start:end])
+    root = _find_root(tokens, kept)
     if root is None:
         return None
     words = read_claim_words()
@@ -83,17 +83,19 @@ def find_clause(doc: Doc, pieces: Sequence[Tokens]) -> Clause | None:
         group += [*links, verb]
         moods.append(mood)
     subject = _find_subject(group, kept)
-    return Clause(doc, kept, root, group[-1], tuple(group), tuple(moods), subject)
+    return Clause(doc, kept, tokens, root, group[-1], tuple(group), tuple(moods), subject)
 
 
 def _holds(pieces: Sequence[Tokens], token: Token) -> bool:
-    return any(start <= token.i < end for start, end in pieces)
+    at = token.i
+    if len(pieces) == 1:
+        return pieces[0][0] <= at < pieces[0][1]
+    return any(start <= at < end for start, end in pieces)
 
 
-def _find_root(doc: Doc, pieces: Sequence[Tokens]) -> Token | None:
+def _find_root(tokens: Sequence[Token], pieces: Sequence[Tokens]) -> Token | None:
     """The verb whose head lies outside; the first main one among several, else one below."""
-    tokens = [token for start, end in pieces for token in doc[start:end]]
-    tops = [t for t in tokens if t.head.i == t.i or not _holds(pieces, t.head)]
+    tops = [t for t in tokens if t.dep_ == "ROOT" or not _holds(pieces, t.head)]
     verbs = [t for t in tops if t.pos_ in ("VERB", "AUX")]
     if not verbs:
         verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.dep_ not in AUXILIARIES]
@@ -223,7 +225,7 @@ def is_finite(clause: Clause) -> bool:
 def predicate_lemma(clause: Clause) -> str:
     """The lemma of the verb with its particle: "carry out"."""
     particles = [c.lower_ for c in clause.verb.children if _is_particle(c) and clause.holds(c)]
-    return " ".join([clause.verb.lemma_.lower(), *particles[:1]])
+    return " ".join([read_lemma(clause.verb.text, clause.verb.lemma_), *particles[:1]])
 
 
 def _is_particle(token: Token) -> bool:
@@ -331,7 +333,25 @@ def _phrase(clause: Clause, head: Token) -> Tokens | None:
             high = min(high, edge)
     while high > low + 1 and clause.doc[high - 1].text == "(":
         high -= 1
-    return trim(clause.doc, low, high)
+    return _whole_words(clause, trim(clause.doc, low, high))
+
+
+def _whole_words(clause: Clause, phrase: Tokens | None) -> Tokens | None:
+    """Not cut at a hyphen: "pre-orders" are three tokens, and "pre" may hang elsewhere."""
+    if phrase is None:
+        return None
+    low, high = phrase
+    doc = clause.doc
+    while low > 1 and (_is_joint(doc, low - 1) or _is_joint(doc, low)):
+        low -= 1
+    while high < len(doc) - 1 and (_is_joint(doc, high) or _is_joint(doc, high - 1)):
+        high += 1
+    return low, high
+
+
+def _is_joint(doc: Doc, at: int) -> bool:
+    """A hyphen with a word on either side."""
+    return doc[at].text in HYPHENS and not doc[at].whitespace_ and not doc[at - 1].whitespace_
 
 
 def head_noun(clause: Clause, phrase: Token) -> Token:

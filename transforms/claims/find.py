@@ -2,45 +2,52 @@
 
 In: a parsed article and its attributions. Out: `Proposition`s in code points. Units as the design
 defines them: each sentence of a direct quote, the complement clause of an indirect report (one
-for each "that"), the whole clause of a mixed one, each declarative body sentence without a
-source. Questions, imperatives, greetings, fragments and headlines are none. The decision to
-question: a claim inside a claim stays inside, so "he said the bank fears losses" is one claim
-about the bank; and a sentence that reports in a side clause alone is a claim of the article.
+for each "that"), the whole clause of a mixed one, each declarative sentence without a source, the
+headline's too; each side of an "and" or "but" that stands alone. Questions, imperatives,
+greetings and fragments are none. The decision to question: a claim inside a claim stays inside,
+so "he said the bank fears losses" is one claim about the bank; a sentence that reports in a side
+clause alone is a claim of the article; and what a source does not hold is none (commitment.py).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from transforms.attribution.types import Attribution
 from transforms.claims.clauses import (
     Clause,
-    find_clause,
     find_object,
     find_object_phrase,
     find_subject_phrase,
     head_noun,
     is_finite,
-    is_infinitive,
     predicate_lemma,
 )
+from transforms.claims.commitment import (
+    DENIED,
+    WITHHELD,
+    is_denying_report,
+    read_commitment,
+)
+from transforms.claims.coordination import may_join
+from transforms.claims.kind import read_kind
 from transforms.claims.modality import (
     is_conditional,
     is_embedded_question,
-    read_kind,
     read_modality,
     read_polarity,
 )
-from transforms.claims.units import Pieces, cut_sentences, find_units, strip_edges
+from transforms.claims.readings import Reading, read_sides
+from transforms.claims.units import Pieces, cut_sentences, find_units
 from transforms.lexicons.claims import ClaimWords, read_claim_words
+from transforms.lexicons.cues import read_lexicon
+from transforms.lexicons.verbs import read_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 
 COVERED_SHARE = 0.5
 """A body sentence of which a report covers more than this is no claim of the article's own."""
-PHATIC_REACH = 6
-"""Tokens from the start of a sentence in which "thank you" makes it a greeting."""
 SIDE = frozenset({"relcl", "acl", "advcl"})
 
 
@@ -72,10 +79,15 @@ class Proposition:
 def find_claims(article: ParsedArticle, attributions: Sequence[Attribution]) -> list[Proposition]:
     """Claims of the article in text order."""
     found: list[Proposition] = []
+    reports: list[Attribution] = []
     for index, item in enumerate(attributions):
+        claims: list[Proposition] = []
         if not _is_nested(attributions, index):
-            found.extend(_find_in_attribution(article, index, item))
-    found.extend(_find_unattributed(article, attributions))
+            claims = list(_find_in_attribution(article, index, item))
+            found.extend(claims)
+        if claims or _is_known_report(article, item):
+            reports.append(item)
+    found.extend(_find_unattributed(article, reports))
     return sorted(found, key=lambda claim: (claim.char_start, claim.char_end))
 
 
@@ -98,18 +110,35 @@ def _find_in_attribution(
     if _is_raised(article, item):
         return
     for pieces in find_units(article, item):
-        clause = _read_clause(article, pieces)
-        if clause is None or is_embedded_question(clause):
-            continue
-        claim = _read_reported(article, clause, index, item)
-        if claim is not None:
-            yield claim
+        for reading in read_sides(article, pieces):
+            if is_embedded_question(reading.clause):
+                continue
+            standing = read_commitment(article, item, reading.outer.root)
+            if standing == WITHHELD:
+                continue
+            claim = _read_reported(article, reading, index, item)
+            if claim is not None:
+                yield _flip(claim) if standing == DENIED else claim
+
+
+def _flip(claim: Proposition) -> Proposition:
+    """Of one who denies it."""
+    other = "negative" if claim.polarity == "affirmative" else "affirmative"
+    return replace(claim, polarity=other)
 
 
 def _is_raised(article: ParsedArticle, item: Attribution) -> bool:
-    """ "The telescope seems to work", "is said to have cost": nobody says the infinitive alone."""
+    """ "The telescope seems to work", "is said to have cost": nobody says the infinitive alone.
+
+    Nor does anybody report in "It is obvious that …": the article says so itself.
+    """
     if item.cue is None or not item.content:
         return False
+    first = article.doc[item.cue[0]]
+    if item.source is None and any(
+        c.lower_ == "it" for c in (first, *article.doc[slice(*item.cue)].root.lefts)
+    ):
+        return not any(token.dep_ == "auxpass" for token in article.doc[slice(*item.cue)])
     opening = article.doc[min(article.token_at(item.content[0][0]), len(article.doc) - 1)]
     cue = article.doc[slice(*item.cue)]
     passive = any(token.dep_ == "auxpass" for token in cue)
@@ -117,34 +146,104 @@ def _is_raised(article: ParsedArticle, item: Attribution) -> bool:
     return opening.lower_ == "to" and (passive or raising)
 
 
+def _is_known_report(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether what hangs on the cue is somebody's words though no claim is in them.
+
+    "The town voted to sell the harbour" tells what the town did: the article says so.
+    """
+    if _is_raised(article, item):
+        return False
+    if item.cue is None or item.cue_lemma is None or item.quote_type != "indirect":
+        return True
+    # "Have yet to confirm" reports, "are about to publish" does not.
+    is_yet = any(token.lower_ == "yet" for token in article.doc[slice(*item.cue)])
+    return is_yet or read_lexicon().is_cue(item.cue_lemma.split(" ")[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where others speak: code points of contents and cues, tokens of cues, of direct ones."""
+
+    covered: tuple[tuple[int, int], ...]
+    heads: frozenset[int]
+    direct: frozenset[int]
+
+    def is_covered(self, article: ParsedArticle, start: int, end: int) -> bool:
+        """Whether most of a stretch of tokens is somebody's words or stands in marks."""
+        low, high = article.chars(start, end)
+        overlap = sum(min(high, b) - max(low, a) for a, b in self.covered if a < high and low < b)
+        in_marks = int((article.mark_of[start:end] >= 0).sum())
+        share = max(overlap / max(1, high - low), in_marks / (end - start))
+        return share > COVERED_SHARE
+
+
 def _find_unattributed(
-    article: ParsedArticle, attributions: Sequence[Attribution]
+    article: ParsedArticle, reports: Sequence[Attribution]
 ) -> Iterator[Proposition]:
-    reports = [item for item in attributions if not _is_raised(article, item)]
-    covered = sorted(piece for item in reports for piece in _whole(article, item))
-    heads = {i for item in reports if item.cue for i in range(*item.cue)}
-    quoting = [item for item in reports if item.quote_type == "direct"]
-    direct = {i for item in quoting if item.cue for i in range(*item.cue)}
+    """Claims of the article's own, outside the reports."""
+    cued = [item for item in reports if item.cue is not None]
+    told = _Told(
+        tuple(sorted(piece for item in reports for piece in _whole(article, item))),
+        frozenset(i for item in cued for i in range(*(item.cue or (0, 0)))),
+        frozenset(
+            i for item in cued if item.quote_type == "direct" for i in range(*(item.cue or (0, 0)))
+        ),
+    )
     for paragraph in article.paragraphs:
-        if paragraph.kind != "body":
-            continue
+        is_headline = paragraph.kind == "headline"
         for start, end in cut_sentences(article.doc, paragraph.token_start, paragraph.token_end):
-            low, high = article.chars(start, end)
-            overlap = sum(max(0, min(high, b) - max(low, a)) for a, b in covered)
-            in_marks = int((article.mark_of[start:end] >= 0).sum()) / (end - start)
-            if overlap / max(1, high - low) > COVERED_SHARE or in_marks > COVERED_SHARE:
+            if told.is_covered(article, start, end) and not may_join(article.doc, start, end):
                 continue
-            cues = [i for i in range(start, end) if i in heads]
-            clause = _read_clause(article, ((start, end),))
-            if clause is None or clause.subject is None or any(i in direct for i in cues):
-                continue
-            place = article.starts[clause.root.i]
-            if any(a <= place < b for a, b in covered) or any(
-                _is_main_report(clause, article.doc[i]) for i in cues
-            ):
-                continue
-            if is_finite(clause) and not is_embedded_question(clause):
-                yield _make(article, clause, None, "rules/own-voice", None, forecasts=False)
+            for reading in read_sides(article, ((start, end),)):
+                if _is_told(article, reading.outer, told):
+                    continue
+                claim = _read_own(article, reading, is_headline=is_headline)
+                if claim is not None:
+                    yield claim
+
+
+def _is_told(article: ParsedArticle, clause: Clause, told: _Told) -> bool:
+    """Whether a side of a sentence is a report or lies in one."""
+    start, end = clause.pieces[0][0], clause.pieces[-1][1]
+    if told.is_covered(article, start, end):
+        return True
+    cues = [i for i in range(start, end) if i in told.heads]
+    place = article.starts[clause.root.i]
+    return (
+        any(i in told.direct for i in cues)
+        or any(a <= place < b for a, b in told.covered)
+        or any(_is_main_report(clause, article.doc[i]) for i in cues)
+        or _is_report(clause)
+    )
+
+
+def _read_own(article: ParsedArticle, reading: Reading, *, is_headline: bool) -> Proposition | None:
+    clause = reading.clause
+    if clause.subject is None or is_embedded_question(clause):
+        return None
+    mood = None
+    if not is_finite(clause):
+        # "Council to sell harbour" in a headline says what will be.
+        if not is_headline:
+            return None
+        mood = "future"
+    if is_headline and any(token.text == ":" for token in clause.words):
+        # "Danilov: Harbour must close" says who says so.
+        return None
+    return _make(article, reading, None, "rules/own-voice", mood, forecasts=False)
+
+
+def _is_report(clause: Clause) -> bool:
+    """ "It said, despite the strike, …": a report, whether its content was found or not."""
+    verb = clause.verb
+    if is_denying_report(verb):
+        return True
+    lemma = read_lemma(verb.text, verb.lemma_)
+    if lemma not in ("say", "tell") or any(c.dep_ == "auxpass" for c in clause.children()):
+        return False
+    behind = verb.i + 1
+    is_cut = behind < len(clause.doc) and clause.doc[behind].text in (",", ":")
+    return is_cut or any(c.dep_ == "ccomp" and clause.holds(c) for c in verb.children)
 
 
 def _whole(article: ParsedArticle, item: Attribution) -> Iterator[tuple[int, int]]:
@@ -165,59 +264,10 @@ def _is_main_report(clause: Clause, cue: Token) -> bool:
     return True
 
 
-def _read_clause(article: ParsedArticle, pieces: Sequence[Tokens]) -> Clause | None:
-    """The clause of a stretch that could be a claim: no question, command, greeting, fragment."""
-    doc = article.doc
-    kept = strip_edges(doc, pieces)
-    if not kept or _is_asked(doc, kept[-1][1]) or _is_phatic(doc, kept[0]):
-        return None
-    clause = find_clause(doc, kept)
-    if clause is None or _is_imperative(clause) or _is_elliptic(clause):
-        return None
-    words = [token for token in clause.tokens() if not token.is_punct and not token.is_space]
-    if len(words) < 2 or (len(words) == 2 and words[0].pos_ in ("PRON", "DET")):
-        return None
-    return clause if is_finite(clause) or is_infinitive(clause) else None
-
-
-def _is_asked(doc: Doc, end: int) -> bool:
-    """Also a tag question: "You paid, didn't you?" asks for assent."""
-    return doc[end - 1].text == "?" or (end < len(doc) and doc[end].text == "?")
-
-
-def _is_phatic(doc: Doc, tokens: Tokens) -> bool:
-    words = read_claim_words()
-    lowered = [token.lower_ for token in doc[tokens[0] : min(tokens[1], tokens[0] + PHATIC_REACH)]]
-    if lowered[0] in words.openers:
-        return True
-    return any(tuple(lowered[: len(phrase)]) == phrase for phrase in words.phatic)
-
-
-def _is_imperative(clause: Clause) -> bool:
-    """A bare verb with no subject before it: "Close the harbour", "Do not touch", "Let me say"."""
-    first = min([*clause.group, *clause.auxiliaries()], key=lambda token: token.i)
-    if first.tag_ not in ("VB", "VBP") or first.lower_ == "to":
-        return False
-    before = clause.subject is not None and clause.subject.i < first.i
-    lead = clause.doc[clause.pieces[0][0] : first.i]
-    return not before and all(t.pos_ in ("INTJ", "ADV", "PUNCT", "CCONJ") for t in lead)
-
-
-def _is_elliptic(clause: Clause) -> bool:
-    """ "Wages did not." has its predicate in the sentence before it."""
-    if clause.verb.pos_ != "AUX" and clause.verb.lemma_ != "do":
-        return False
-    last = clause.doc[clause.pieces[-1][1] - 1]
-    return (
-        find_object(clause) is None
-        and last.i - clause.verb.i <= 1
-        and (last.i == clause.verb.i or last.dep_ == "neg")
-    )
-
-
 def _read_reported(
-    article: ParsedArticle, clause: Clause, index: int, item: Attribution
+    article: ParsedArticle, reading: Reading, index: int, item: Attribution
 ) -> Proposition | None:
+    clause = reading.clause
     words = read_claim_words()
     lemma = (item.cue_lemma or "").split(" ")[0]
     method = "rules/direct" if item.quote_type == "direct" else "rules/reported"
@@ -225,11 +275,14 @@ def _read_reported(
     if is_finite(clause):
         if clause.subject is None:
             return None
-        return _make(article, clause, index, method, None, forecasts=forecasts)
+        return _make(article, reading, index, method, None, forecasts=forecasts)
     mood = _infinitive_mood(clause, lemma, words)
     if mood is None or item.quote_type == "direct":
         return None
-    claim = _make(article, clause, index, method, mood, forecasts=forecasts)
+    if mood == "asserted" and article.is_headline(clause.root.i):
+        # "Airline to cut routes, union says"
+        mood = "future"
+    claim = _make(article, reading, index, method, mood, forecasts=forecasts)
     if item.source is not None and (clause.subject is None or lemma in words.promises):
         # "The rebels promised (us) to release the hostages": they will.
         head = article.doc[slice(*item.source)].root
@@ -250,17 +303,23 @@ def _infinitive_mood(clause: Clause, lemma: str, words: ClaimWords) -> str | Non
 
 def _make(
     article: ParsedArticle,
-    clause: Clause,
+    reading: Reading,
     index: int | None,
     method: str,
     mood: str | None,
     *,
     forecasts: bool,
 ) -> Proposition:
-    modality = read_modality(clause, mood)
+    clause = reading.clause
+    # "Russia does not" does not what China does.
+    verbal = reading.antecedent or clause
+    given = mood or reading.mood
+    modality = "possible" if given == "possible" else read_modality(clause, given)
+    # "It is likely that the mill will open"
+    forecasts |= given == "possible" and read_modality(clause) == "future"
     conditional = is_conditional(clause)
-    thing = find_object(clause)
-    return Proposition(
+    thing = find_object(verbal)
+    claim = Proposition(
         article.chars(*clause.pieces[0])[0],
         article.chars(*clause.pieces[-1])[1],
         index,
@@ -271,12 +330,13 @@ def _make(
         read_kind(clause, modality, conditional, forecasts),
         find_subject_phrase(clause),
         clause.subject,
-        predicate_lemma(clause),
-        find_object_phrase(clause),
-        None if thing is None else head_noun(clause, thing),
+        predicate_lemma(verbal),
+        find_object_phrase(verbal),
+        None if thing is None else head_noun(verbal, thing),
         method,
         read_claim_words().confidence[method],
     )
+    return _flip(claim) if reading.is_denied else claim
 
 
 def find_entity_role(claim: Proposition, name: Tokens) -> str:

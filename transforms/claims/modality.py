@@ -1,12 +1,12 @@
-"""How a claim is put: modality, condition, polarity and kind.
+"""How a claim is put: modality, condition and polarity.
 
 In: a `Clause`, and what its attribution says of it. Out: words of the closed vocabularies in
 `transforms.lake.records`. Everything is read off the main verb group: "probably", "deny" and "fail"
-change nothing, a negation inside a complement stays there. The decision to question: the kind is
-one word a claim, and where two fit the first of normative, causal, forecast, evaluation wins.
+change nothing, a negation inside a complement stays there (what a source makes of its claim is
+told by commitment.py). The decision to question: two negations in one clause cancel out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -23,25 +23,25 @@ INSIDE = frozenset({"ccomp", "relcl", "acl", "csubj", "csubjpass", "pcomp"})
 def read_modality(clause: Clause, given: str | None = None) -> str:
     """By the first auxiliary or group word; `given` is what a cue makes of an infinitive."""
     words = read_claim_words()
-    moods = [words.modals[a.lower_] for a in _modals(clause) if a.lower_ in words.modals]
+    moods = [words.modals[a.lower_] for a in find_modals(clause) if a.lower_ in words.modals]
     moods += clause.moods
     if moods and moods[0] == "future" and "necessary" in moods:
         return "necessary"
-    if moods and _is_past_modal(clause):
+    if moods and is_past_modal(clause):
         # "would have been saved", "must have known": it is guessed at, not foretold or demanded.
-        return "possible" if _modals(clause)[0].lower_ != "should" else "necessary"
+        return "possible" if find_modals(clause)[0].lower_ != "should" else "necessary"
     return moods[0] if moods else given or _adjective_mood(clause) or "asserted"
 
 
-def _modals(clause: Clause) -> list[Token]:
+def find_modals(clause: Clause) -> list[Token]:
     return sorted(
         (a for a in clause.auxiliaries() if a.tag_ == "MD" or a.lower_ == "'ll"),
         key=lambda token: token.i,
     )
 
 
-def _is_past_modal(clause: Clause) -> bool:
-    modals = _modals(clause)
+def is_past_modal(clause: Clause) -> bool:
+    modals = find_modals(clause)
     if not modals or modals[0].lower_ in ("will", "wo", "'ll", "shall"):
         return False
     behind = (a for a in clause.auxiliaries() if a.i > modals[0].i and a.i < clause.verb.i)
@@ -64,18 +64,18 @@ def _adjective_mood(clause: Clause) -> str | None:
 def is_conditional(clause: Clause) -> bool:
     """Whether the main predicate holds only if something else does."""
     words = read_claim_words()
-    tokens = list(clause.tokens())
+    tokens = clause.words
     for place, token in enumerate(tokens):
         if token.lower_ in words.condition_marks and _is_condition(clause, tokens, place):
             return True
         if token.lower_ in words.inverted and _is_inverted(clause, token, place):
             return True
     return any(
-        _is_main(clause, tokens[place]) for place in _places(tokens, words.condition_phrases)
+        is_main(clause, tokens[place]) for place in find_places(tokens, words.condition_phrases)
     )
 
 
-def _is_condition(clause: Clause, tokens: list[Token], place: int) -> bool:
+def _is_condition(clause: Clause, tokens: Sequence[Token], place: int) -> bool:
     """ "Even if" and "as if" set no condition; "provided" does where a clause follows it."""
     token = tokens[place]
     if place and tokens[place - 1].lower_ in ("even", "as"):
@@ -87,7 +87,7 @@ def _is_condition(clause: Clause, tokens: list[Token], place: int) -> bool:
     if token.lower_ == "if" and place and token.head.pos_ not in ("VERB", "AUX"):
         # "dozens, if not hundreds"
         return False
-    return place == 0 or _is_main(clause, token.head)
+    return place == 0 or is_main(clause, token.head)
 
 
 def _is_inverted(clause: Clause, token: Token, place: int) -> bool:
@@ -98,10 +98,10 @@ def _is_inverted(clause: Clause, token: Token, place: int) -> bool:
     subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
     behind = bool(subjects) and token.i < subjects[0].i
     opens = place == 0 and token.i < clause.root.i
-    return opens or (behind and head.dep_ == "advcl" and _is_main(clause, head))
+    return opens or (behind and head.dep_ == "advcl" and is_main(clause, head))
 
 
-def _is_main(clause: Clause, token: Token) -> bool:
+def is_main(clause: Clause, token: Token) -> bool:
     """Whether the word hangs on the main verb, and not on a claim inside the claim."""
     group = {word.i for word in clause.group}
     for _ in range(CLIMB_LIMIT):
@@ -113,7 +113,7 @@ def _is_main(clause: Clause, token: Token) -> bool:
     return False
 
 
-def _places(tokens: list[Token], phrases: Phrases) -> Iterator[int]:
+def find_places(tokens: Sequence[Token], phrases: Phrases) -> Iterator[int]:
     """Where one of the phrases opens."""
     lowered = [token.lower_ for token in tokens]
     firsts = {phrase[0] for phrase in phrases}
@@ -181,98 +181,6 @@ def _has_no(noun: Token) -> bool:
         child.lower_ in ("no", "neither") and noun.doc[child.i + 1].lower_ not in bounds
         for child in noun.lefts
     )
-
-
-def read_kind(clause: Clause, modality: str, is_conditional: bool, forecasts: bool) -> str:
-    """One of `records.CLAIM_KINDS`; `forecasts` tells that the source predicts or expects it."""
-    if modality == "necessary" and not _is_past_need(clause):
-        return "normative"
-    if _is_causal(clause):
-        return "causal"
-    if modality == "future" or forecasts or _is_forecast(clause, modality, is_conditional):
-        return "forecast"
-    return "evaluation" if _is_evaluation(clause) else "fact"
-
-
-def _is_past_need(clause: Clause) -> bool:
-    """ "Passengers had to wait": it happened."""
-    return clause.root.lower_ in ("had", "needed") and not _modals(clause)
-
-
-def _is_causal(clause: Clause) -> bool:
-    words = read_claim_words()
-    lemma = clause.verb.lemma_.lower()
-    children = list(clause.children())
-    following = {child.lower_ for child in children if child.i > clause.verb.i}
-    infinitive = any(
-        inner.lower_ == "to"
-        for child in children
-        if child.dep_ in ("xcomp", "ccomp")
-        for inner in child.lefts
-    )
-    if lemma in words.causal_verbs:
-        return True
-    if lemma in words.causal_verbs_to and ("to" in following or infinitive):
-        return True
-    if any((lemma, child.lower_) in words.causal_verbs_with_particle for child in children):
-        return True
-    tokens = list(clause.tokens())
-    for place, token in enumerate(tokens):
-        if token.lower_ in words.causal_marks and _is_main(clause, token):
-            return True
-        is_apart = place > 0 and tokens[place - 1].text == ","
-        if is_apart and token.lower_ in words.causal_participles and token.dep_ == "advcl":
-            return True
-    return any(
-        _is_main(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)
-        for place in _places(tokens, words.causal_phrases)
-    )
-
-
-def _is_before_verb(tokens: list[Token], place: int) -> bool:
-    """ "due to resume at noon" is about when, not why."""
-    return place < len(tokens) and tokens[place].tag_ == "VB"
-
-
-def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
-    """What may come: "likely to", or may/could with a time to come or a condition."""
-    words = read_claim_words()
-    if clause.verb.lemma_ == "forecast" and clause.root.tag_ != "VB":
-        return True
-    if modality != "possible" or _is_past_modal(clause):
-        return False
-    if any(token.lower_ in ("likely", "unlikely") for token in clause.children()):
-        return True
-    return not _is_able(clause) and (
-        is_conditional or any(token.lower_ in words.forecast_times for token in clause.tokens())
-    )
-
-
-def _is_able(clause: Clause) -> bool:
-    """ "can" and "is able to" tell what is so now."""
-    return any(token.lower_ in ("can", "able", "ca") for token in clause.children())
-
-
-def _is_evaluation(clause: Clause) -> bool:
-    """A judgement: "is wrong", "was too low", "is a safe car", "made a terrible mistake"."""
-    words = read_claim_words()
-    thing = find_object(clause)
-    if thing is None:
-        return False
-    if clause.verb.lemma_ not in {"be", "seem", "look", "feel", "sound", *words.making}:
-        return False
-    if thing.lemma_.lower() in words.evaluative_nouns and clause.verb.lemma_ not in words.making:
-        return True
-    if thing.pos_ == "ADJ" and _is_judging(thing):
-        return True
-    return any(child.dep_ == "amod" and _is_judging(child) for child in thing.children)
-
-
-def _is_judging(adjective: Token) -> bool:
-    words = read_claim_words().evaluative_adjectives
-    if adjective.lower_ in words or adjective.lemma_.lower() in words:
-        return True
-    return any(child.lower_ == "too" and child.i < adjective.i for child in adjective.children)
 
 
 def is_embedded_question(clause: Clause) -> bool:

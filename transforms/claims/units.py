@@ -6,7 +6,7 @@ quote are claims of their own where both are main clauses, and otherwise one cla
 hold the report between them; a sentence ends where punctuation bears the parser out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -19,6 +19,12 @@ from transforms.parse.syntax import Tokens
 EDGE = frozenset({'"', "''", "``", "'", ",", ".", ";", ":", "-", "--", "–", "—", "…", "...", "!"})
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset({'"', "''", "'", ")"})
+LAST_OF_STOPS = frozenset(".?!…")
+NEVER_FIRST = CLOSING | STOPS
+SHORTENED = frozenset(
+    "reps sens govs gens rep sen gov gen lt col sgt capt rev hon st vs no".split()
+)
+"""Words whose full stop ends no sentence before a name, as the small model's tokens have it."""
 SUBORDINATORS = frozenset(
     "if unless because although though while when where who which whose since until as".split()
 )
@@ -29,9 +35,11 @@ Pieces = tuple[Tokens, ...]
 def find_units(article: ParsedArticle, item: Attribution) -> Iterator[Pieces]:
     """The token ranges of each claim in a content: sentences, joined over a report or not."""
     unit: list[Tokens] = []
-    for start, end in _find_pieces(article, item):
+    paragraph_of = article.paragraph_of
+    for start, end in _by_paragraph(article, _find_pieces(article, item)):
         for low, high in cut_sentences(article.doc, start, end):
-            if unit and not _goes_on(article.doc, unit, (low, high)):
+            is_apart = bool(unit) and paragraph_of[unit[-1][0]] != paragraph_of[low]
+            if unit and (is_apart or not _goes_on(article.doc, unit, (low, high))):
                 yield from _split_that(article.doc, unit, item)
                 unit = []
             unit.append((low, high))
@@ -39,11 +47,22 @@ def find_units(article: ParsedArticle, item: Attribution) -> Iterator[Pieces]:
         yield from _split_that(article.doc, unit, item)
 
 
+def _by_paragraph(article: ParsedArticle, pieces: Iterable[Tokens]) -> Iterator[Tokens]:
+    """No sentence runs from one paragraph into the next."""
+    for start, end in pieces:
+        low = start
+        for index in range(start + 1, end):
+            if article.paragraph_of[index] != article.paragraph_of[index - 1]:
+                yield low, index
+                low = index
+        yield low, end
+
+
 def _find_pieces(article: ParsedArticle, item: Attribution) -> Iterator[Tokens]:
     """The content as body tokens, without the report that a span may hold at an end."""
     for low, high in item.content:
         start, end = article.token_at(low), _token_before(article, high)
-        if start >= end or article.paragraphs[article.paragraph_of[start]].kind != "body":
+        if start >= end:
             continue
         if item.cue is not None and start <= item.cue[0] < end:
             report = [*item.cue, *(item.source or ())]
@@ -78,17 +97,32 @@ def _cut_adding(article: ParsedArticle, start: int, end: int) -> int:
 def cut_sentences(doc: Doc, start: int, end: int) -> Iterator[Tokens]:
     """Sentences that punctuation bears out: the parser also breaks at marks and line ends."""
     low = start
-    for index in range(start + 1, end):
-        before = index - 1
-        while before > low and doc[before].text in CLOSING:
+    texts = [token.text for token in doc[start:end]]
+    for place in range(1, end - start):
+        before = place - 1
+        while before > low - start and texts[before] in CLOSING:
             before -= 1
-        stopped = doc[before].text in STOPS
-        opens = doc[index].is_sent_start or doc[index].text[:1].isupper()
-        if stopped and opens and doc[index].text not in CLOSING | STOPS:
-            yield low, index
-            low = index
+        if texts[before][-1] not in LAST_OF_STOPS or texts[place] in NEVER_FIRST:
+            continue
+        if _is_stop(doc, start + before, start + place):
+            yield low, start + place
+            low = start + place
     if end > low:
         yield low, end
+
+
+def _is_stop(doc: Doc, before: int, index: int) -> bool:
+    """Whether a sentence ends at `before` and another opens at `index`."""
+    text = doc[before].text
+    is_upper = doc[index].text[:1].isupper()
+    if text in STOPS:
+        is_short = text == "." and before and doc[before - 1].lower_ in SHORTENED
+        opens = is_upper or bool(doc[index].is_sent_start)
+        return opens and not (is_short and not doc[before - 1].whitespace_)
+    # "… in the U.S. The mayor": one token, whose stop ends the sentence where the parser says so.
+    return (
+        text.endswith(".") and text.count(".") > 1 and is_upper and bool(doc[index].is_sent_start)
+    )
 
 
 def _goes_on(doc: Doc, unit: Sequence[Tokens], following: Tokens) -> bool:
@@ -100,10 +134,10 @@ def _goes_on(doc: Doc, unit: Sequence[Tokens], following: Tokens) -> bool:
     gap = doc[max(unit[-1][0], unit[-1][1] - 2) : following[0]]
     if any(token.text in STOPS for token in gap):
         return False
-    return not (_is_main_clause(doc, unit) and _is_main_clause(doc, [following]))
+    return not (is_main_clause(doc, unit) and is_main_clause(doc, [following]))
 
 
-def _is_main_clause(doc: Doc, pieces: Sequence[Tokens]) -> bool:
+def is_main_clause(doc: Doc, pieces: Sequence[Tokens]) -> bool:
     kept = strip_edges(doc, pieces)
     clause = find_clause(doc, kept) if kept else None
     if clause is None or clause.subject is None or not is_finite(clause):
@@ -125,7 +159,7 @@ def _split_that(doc: Doc, unit: Sequence[Tokens], item: Attribution) -> Iterator
     for index in range(start + 2, end - 2):
         if doc[index].lower_ != "that" or doc[index - 1].lower_ not in ("and", "but", "or"):
             continue
-        if _is_main_clause(doc, [(start, index - 1)]) and _is_main_clause(doc, [(index + 1, end)]):
+        if is_main_clause(doc, [(start, index - 1)]) and is_main_clause(doc, [(index + 1, end)]):
             yield ((start, index - 1),)
             start = index
     yield ((start, end),)

@@ -1,6 +1,6 @@
 """The words by which claims are read, as sets.
 
-In: `data/claims.toml`. Out: one frozen record. Data, not code, so that a reader can check and
+In: `claims.toml`. Out: one frozen record. Data, not code, so that a reader can check and
 extend a list, and see a method's measured confidence, without touching a rule.
 """
 
@@ -22,6 +22,9 @@ class ClaimWords:
     quasi: Mapping[str, str]
     quasi_after_be: Words
     adjectives: Mapping[str, str]
+    obvious: Words
+    reports: Words
+    duties: Words
     condition_marks: Words
     condition_phrases: Phrases
     inverted: Words
@@ -31,19 +34,38 @@ class ClaimWords:
     focus: Words
     causal_verbs: Words
     causal_verbs_to: Words
+    causal_verbs_of_things: Words
     causal_verbs_with_particle: Phrases
     causal_marks: Words
     causal_phrases: Phrases
+    causal_reasons: Words
+    causal_nouns: Words
     causal_participles: Words
     forecast_verbs: Words
     forecast_times: Words
+    forecast_plans: Words
+    forecast_sure_times: Words
     evaluative_adjectives: Words
     evaluative_nouns: Words
     making: Words
+    copulas: Words
+    lacking: Words
+    lacked: Words
+    evaluative_phrases: Phrases
+    weighing: Words
     promises: Words
     demands: Words
     wishes: Words
     raising: Words
+    denials: Words
+    denial_nouns: Words
+    doubts: Words
+    withholding: Words
+    beliefs: Words
+    calling: Words
+    falsehoods: Words
+    truths: Words
+    quantifiers: Words
     openers: Words
     phatic: Phrases
     temporal_prepositions: Words
@@ -63,6 +85,9 @@ def read_claim_words() -> ClaimWords:
         _by_word(quasi),
         frozenset(after_be.split()),
         _by_word(raw["adjectives"]),
+        frozenset(raw["wrappers"]["obvious"].split()),
+        frozenset(raw["wrappers"]["reports"].split()),
+        frozenset(raw["oughts"]["duties"].split()),
         frozenset(raw["conditions"]["marks"].split()),
         _phrases(raw["conditions"]["phrases"]),
         frozenset(raw["conditions"]["inverted"].split()),
@@ -72,19 +97,38 @@ def read_claim_words() -> ClaimWords:
         frozenset(raw["negation"]["focus"].split()),
         frozenset(raw["causes"]["verbs"].split()),
         frozenset(raw["causes"]["verbs_to"].split()),
+        frozenset(raw["causes"]["verbs_of_things"].split()),
         _phrases(raw["causes"]["verbs_with_particle"]),
         frozenset(raw["causes"]["marks"].split()),
         _phrases(raw["causes"]["phrases"]),
+        frozenset(raw["causes"]["reasons"].split()),
+        frozenset(raw["causes"]["nouns"].split()),
         frozenset(raw["causes"]["participles"].split()),
         frozenset(raw["forecasts"]["verbs"].split()),
         frozenset(raw["forecasts"]["times"].split()),
+        frozenset(raw["forecasts"]["plans"].split()),
+        frozenset(raw["forecasts"]["sure_times"].split()),
         frozenset(raw["evaluation"]["adjectives"].split()),
         frozenset(raw["evaluation"]["nouns"].split()),
         frozenset(raw["evaluation"]["verbs_of_making"].split()),
+        frozenset(raw["evaluation"]["copulas"].split()),
+        frozenset(raw["evaluation"]["lacking"].split()),
+        frozenset(raw["evaluation"]["lacked"].split()),
+        _phrases(raw["evaluation"]["phrases"]),
+        frozenset(raw["evaluation"]["weighing"].split()),
         frozenset(raw["infinitives"]["promises"].split()),
         frozenset(raw["infinitives"]["demands"].split()),
         frozenset(raw["infinitives"]["wishes"].split()),
         frozenset(raw["infinitives"]["raising"].split()),
+        frozenset(raw["commitment"]["denials"].split()),
+        frozenset(raw["commitment"]["denial_nouns"].split()),
+        frozenset(raw["commitment"]["doubts"].split()),
+        frozenset(raw["commitment"]["withholding"].split()),
+        frozenset(raw["commitment"]["beliefs"].split()),
+        frozenset(raw["commitment"]["calling"].split()),
+        frozenset(raw["commitment"]["falsehoods"].split()),
+        frozenset(raw["commitment"]["truths"].split()),
+        frozenset(raw["commitment"]["quantifiers"].split()),
         frozenset(raw["phatic"]["openers"].split()),
         _phrases(raw["phatic"]["phrases"]),
         frozenset(raw["prepositions"]["temporal"].split()),

@@ -1,6 +1,6 @@
 """The lexicon of cues: which words report speech, thought or wish, and with what stance.
 
-In: `data/cues.toml`. Out: sets by construction. Data, not code, so that a reader can check and
+In: `cues.toml`. Out: sets by construction. Data, not code, so that a reader can check and
 extend the list without touching a rule.
 """
 
@@ -20,10 +20,15 @@ class Lexicon:
     constructions: dict[str, frozenset[str]]
     speech: frozenset[str]
     stances: dict[str, str]
+    openers: frozenset[str]
 
     def has(self, construction: str, lemma: str) -> bool:
         """Whether the lemma is a cue in this construction."""
         return lemma in self.constructions.get(construction, ())
+
+    def is_cue(self, lemma: str) -> bool:
+        """Whether the lemma opens a cue in some construction."""
+        return lemma in self.openers
 
     def stance(self, lemma: str) -> str:
         """One of `records.CUE_STANCES`, by the first word of the cue's lemma."""
@@ -47,11 +52,10 @@ def read_lexicon() -> Lexicon:
     for stance, block in raw["stance"].items():
         for word in block.replace("|", " ").split():
             stances.setdefault(word, stance)
-    return Lexicon(
-        {name: frozenset(_words(block)) for name, block in raw["construction"].items()},
-        frozenset(raw["speech"]["verbs"].split()),
-        stances,
-    )
+    constructions = {name: frozenset(_words(block)) for name, block in raw["construction"].items()}
+    speech = frozenset(raw["speech"]["verbs"].split())
+    openers = speech.union(*({e.split()[0] for e in part} for part in constructions.values()))
+    return Lexicon(constructions, speech, stances, openers)
 
 
 def repair_lemma(lemma: str) -> str:

@@ -1,8 +1,8 @@
 """Which words report speech in a language other than English.
 
-In: `data/speech_cues.toml`. Out: a table of forms by language, empty for a language that has none:
-there, words inside marks are quotations without a speaker. The decision to question: forms and not
-lemmas, so that a language can be read without a model, and with any model.
+In: `cues_other_languages.toml`. Out: a table of forms by language, empty for a language that has
+none: there, words inside marks are quotations without a speaker. The decision to question: forms
+and not lemmas, so that a language can be read without a model, and with any model.
 """
 
 import tomllib

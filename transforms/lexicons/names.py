@@ -1,6 +1,6 @@
 """Words around names: honorifics, organisation words, role nouns and their gender.
 
-In: `data/names.toml`. Out: `NameWords`, sets of lower-case words. Data, not code.
+In: `names.toml`. Out: `NameWords`, sets of lower-case words. Data, not code.
 """
 
 import tomllib

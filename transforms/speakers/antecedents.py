@@ -2,7 +2,7 @@
 
 In: what is wanted (a woman, a body, "the expert"), where, and the cast of the article so far.
 Out: `Ranked` figures, best first; what is left to 1 is nobody. The weights are data
-(`data/speakers.toml`). The decision to question: of a figure's last spots the most salient one
+(`antecedents.toml`). The decision to question: of a figure's last spots the most salient one
 counts alone, so being spoken of often helps only a little.
 """
 
@@ -58,7 +58,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The numbers of `data/speakers.toml`."""
+    """The numbers of `antecedents.toml`."""
 
     least: float
     temperature: float

@@ -2,7 +2,7 @@
 
 In: a parsed article, its cast and its attributions. Out: one `Voice` an attribution, with the
 kind of reference, the chosen speaker and every candidate with a probability. The decision to
-question: below `least` of `data/speakers.toml` there is no answer, because null beats a guess.
+question: below `least` of `antecedents.toml` there is no answer, because null beats a guess.
 
 The order of sieves (name, surname, noun, pronoun by salience, continuation) follows Muzny et al.,
 "A Two-stage Sieve Approach for Quote Attribution", EACL 2017; the ranking is
@@ -10,7 +10,7 @@ The order of sieves (name, surname, noun, pronoun by salience, continuation) fol
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
@@ -58,6 +58,11 @@ def resolve_speakers(
     numbers = settings or read_settings()
     references = Reading(article, attributions, cast, numbers).read()
     return [_voice(reference, cast, numbers) for reference in references]
+
+
+def silence(voice: Voice) -> Voice:
+    """The words that refer, and nobody: "none of the nurses said"."""
+    return replace(voice, cluster=None, unnamed=None, is_group=False, candidates=())
 
 
 def _voice(reference: Reference, cast: Cast, settings: Settings) -> Voice:

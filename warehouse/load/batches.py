@@ -2,7 +2,7 @@
 
 In: a read-write connection and batch folders. Out: what came of each record, by batch. Batches that
 have nothing in common are loaded together (see `groups`): one transaction lays their rows over the
-tables, runs the checks of `checks.sql` on them, replaces by version, and writes the ledger rows.
+tables, runs the checks of `checks/` on them, replaces by version, and writes the ledger rows.
 The decision to question: which record an article's columns and a version's times come from is
 worked out anew from all its records each time one arrives, so the warehouse is the same whatever
 the order of loading.

@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from warehouse.errors import ContractError
+from warehouse.load.scores import round_scores
 
 LAYOUT_VERSION = 1
 STAGE_TABLES = {
@@ -131,7 +132,9 @@ def read_batch(manifest: Manifest) -> ReadBatch:
     tables = {}
     for name in STAGE_TABLES[manifest.stage]:
         held_in = HELD_IN.get(name, name)
-        tables[held_in] = _add_own_columns(_read_verified(manifest, name), held_in, manifest)
+        tables[held_in] = _add_own_columns(
+            round_scores(_read_verified(manifest, name)), held_in, manifest
+        )
     _require_sum(manifest)
     return ReadBatch(manifest, tables, _find_ids(tables.values()))
 

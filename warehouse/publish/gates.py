@@ -1,7 +1,7 @@
 """Let a run through to its publish, or keep yesterday's file.
 
 In: the measured figures of a run. Out: nothing, or a `GateError` that names each figure, its value
-and its limit, and what can be done. The decision to question: `checks.sql` stops what can never be
+and its limit, and what can be done. The decision to question: `checks/` stops what can never be
 right, and nobody may overrule it; these figures are only unlikely, so a person may.
 """
 

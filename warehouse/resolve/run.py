@@ -2,7 +2,7 @@
 
 In: the loaded rows. Out: merged entities and speakers with first and last seen, roles of quotes,
 clusters of quotes and of claims, syndicated groups, daily marts. The decision to question: what
-was counted is kept beside (`counted_versions` and the tables after it in `schema.sql`), and a night
+was counted is kept beside (`counted_versions` and the tables beside it), and a night
 works out only what its changes have a part in; starting from nothing is the same work with all
 of it changed, and other rules or thresholds start from nothing.
 """

@@ -1,4 +1,4 @@
-"""Checks: queries that must return no row, written once in `checks.sql`.
+"""Checks: queries that must return no row, written once in `schema/checks/`.
 
 In: a connection and a scope, a word in the brackets of a check's name, or "full". Out: one result a
 check, with the number of rows in error and the first of them. The decision to question: a staged
@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import ContractError
-from warehouse.store.named_sql import NamedQuery, read_named_queries
+from warehouse.store.named_sql import NamedQuery, list_scripts, read_named_queries
 
 SCOPES = ("ingest", "annotate", "publish", "full")
 CHECKED = {"publish": "unchecked_versions", "annotate": "annotations", "full": "annotations"}
@@ -31,15 +31,16 @@ class CheckResult:
 
 
 def read_checks(scope: str) -> tuple[NamedQuery, ...]:
-    """The checks of a scope, in file order, their names without the brackets; "full" has all."""
+    """The checks of a scope, file by file, their names without the brackets; "full" has all."""
     if scope not in SCOPES:
         raise ValueError(f"no scope {scope!r}; there are {', '.join(SCOPES)}")
     found = []
-    for query in read_named_queries("schema/checks.sql", "check"):
-        match = re.fullmatch(r"(\w+) \[([\w ]+)\]", query.name)
-        assert match, query.name
-        if scope == "full" or scope in match[2].split():
-            found.append(NamedQuery(match[1], query.note, query.sql.rstrip(";")))
+    for file_name in list_scripts("schema/checks"):
+        for query in read_named_queries(file_name, "check"):
+            match = re.fullmatch(r"(\w+) \[([\w ]+)\]", query.name)
+            assert match, query.name
+            if scope == "full" or scope in match[2].split():
+                found.append(NamedQuery(match[1], query.note, query.sql.rstrip(";")))
     return tuple(found)
 
 

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 
 import duckdb
 
-from warehouse.store.named_sql import read_named_queries, read_script
+from warehouse.store.named_sql import read_named_queries
+from warehouse.store.tables import create_tables
 from warehouse.store.views import lay_surface
 
 HOLDERS = {
@@ -48,7 +49,7 @@ GROUPS = {
 def open_empty() -> duckdb.DuckDBPyConnection:
     """A warehouse without rows."""
     connection = duckdb.connect()
-    connection.execute(read_script("schema/schema.sql"))
+    create_tables(connection)
     lay_surface(connection)
     return connection
 
@@ -159,8 +160,8 @@ def write_cookbook(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """The page of questions with their SQL."""
     yield "# Cookbook"
     yield ""
-    yield "Made by `make docs` from `warehouse/cookbook.sql`; ask with `onrecord sql`. The names"
-    yield "and days are those of the sample archives: put your own in their place."
+    yield "Made by `make docs` from `warehouse/ask/queries/cookbook.sql`; ask with `onrecord sql`."
+    yield "The names and days are those of the sample archives: put your own in their place."
     for query in read_named_queries("ask/queries/cookbook.sql", "question"):
         yield from ("", f"## {query.name}", "")
         if query.note:

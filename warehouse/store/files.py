@@ -27,10 +27,10 @@ import duckdb
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.store.checks import require_clean
 from warehouse.store.migrate import migrate
-from warehouse.store.named_sql import read_script
+from warehouse.store.tables import create_tables
 from warehouse.store.views import lay_surface
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 COMPACT_EVERY = 7
 """Runs until rows that were deleted leave the file and what each run added is put together.
 
@@ -220,7 +220,7 @@ def _apply_schema(working: Working) -> None:
         "select count(*) from duckdb_tables() where table_name = 'schema_version'"
     ).fetchall()
     if tables == [(0,)]:
-        connection.execute(read_script("schema/schema.sql"))
+        create_tables(connection)
     ((layout,),) = connection.execute("select schema_version from schema_version").fetchall()
     if layout > SCHEMA_VERSION:
         raise ContractError(

@@ -1,12 +1,11 @@
 """Bring a file of an earlier layout to the layout of this code, rows kept.
 
 In: a connection to the working copy and the layout that it has. Out: the tables, columns, keys,
-comments and closed lists of `schema.sql`, in one transaction with the new layout number. The
+comments and closed lists of `schema/tables/`, in one transaction with the new layout number. The
 decision to question: a migration (`schema/migrations/0002_*.sql`, named by the layout that it leads
 to) says only what old rows hold in new columns, or where they move; then each table whose shape is
-not that of `schema.sql` is built anew from it and filled by column name, so that a migrated file
-and a new one cannot differ. Whatever that step would lose or cannot fill is an error, never a
-guess.
+not that of a new file is built anew and filled by column name, so that a migrated file and a new
+one cannot differ. Whatever that step would lose or cannot fill is an error, never a guess.
 
 A migration may run after tables or columns of later layouts have been thought of, but before the
 tables are rebuilt: it names columns, and counts on no order.
@@ -17,7 +16,8 @@ from dataclasses import dataclass
 import duckdb
 
 from warehouse.errors import ContractError
-from warehouse.store.named_sql import WAREHOUSE, read_script
+from warehouse.store.named_sql import list_scripts, read_script
+from warehouse.store.tables import create_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class TableShape:
 def read_migrations() -> dict[int, str]:
     """The statements that lead to each layout, by its number."""
     return {
-        int(path.name.split("_")[0]): path.read_text(encoding="utf-8")
-        for path in sorted((WAREHOUSE / "schema" / "migrations").glob("*.sql"))
+        int(name.rsplit("/", 1)[1].split("_")[0]): read_script(name)
+        for name in list_scripts("schema/migrations")
     }
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, found: int) -> None:
-    """Take the database from layout `found` to that of `schema.sql`, whole or not at all.
+    """Take the database from layout `found` to that of a new file, whole or not at all.
 
     Views and macros are dropped, for they are made anew after this. Raises `ContractError` if
     rows or columns have no place in the new layout.
@@ -45,7 +45,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, found: int) -> None:
     fresh = duckdb.connect()
     cursor = connection.cursor()
     try:
-        fresh.execute(read_script("schema/schema.sql"))
+        create_tables(fresh)
         cursor.execute("begin transaction")
         _drop_views(cursor)
         for layout, sql in read_migrations().items():

@@ -50,6 +50,18 @@ def read_script(file_name: str) -> str:
     return (WAREHOUSE / file_name).read_text(encoding="utf-8")
 
 
+def list_scripts(folder: str) -> list[str]:
+    """The `.sql` files of a folder by their paths inside `warehouse/`, in the order of names."""
+    found = sorted((WAREHOUSE / folder).glob("*.sql"))
+    return [path.relative_to(WAREHOUSE).as_posix() for path in found]
+
+
+@cache
+def read_scripts(folder: str) -> tuple[str, ...]:
+    """The whole texts of the `.sql` files of a folder, in the order of their names."""
+    return tuple(read_script(name) for name in list_scripts(folder))
+
+
 @cache
 def read_named_queries(file_name: str, *openers: str) -> tuple[NamedQuery, ...]:
     """The statements of a file with these openers, such as "check", in order."""

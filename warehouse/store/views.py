@@ -1,9 +1,9 @@
 """Lay the views and the macros over the tables: what analysts and dashboards ask.
 
-In: a connection that may write. Out: everything of `views.sql` and `macros.sql`, made anew. The
-decision to question: the macros that show a view as it was at some moment are made from the view's
-own text, its versions exchanged, rather than written out again; columns added to the view are
-then in both.
+In: a connection that may write. Out: everything of `schema/views/` and `schema/macros/`, made anew.
+The decision to question: the macros that show a view as it was at some moment are made from the
+view's own text, its versions exchanged, rather than written out again; columns added to the view
+are then in both.
 """
 
 import re
@@ -11,38 +11,46 @@ import re
 import duckdb
 
 from warehouse.errors import ContractError
-from warehouse.store.named_sql import read_named_queries, read_script
+from warehouse.store.commented_sql import write_comments
+from warehouse.store.named_sql import read_named_queries, read_scripts
 
 PLACEHOLDER = re.compile(r"/\* view (\w+) at moment \*/")
-CURRENT = "v.valid_to is null"
-AT_MOMENT = """v.version_id in (
+AT_MOMENT = {
+    "a.headline": "v.headline",
+    "v.valid_to is null": """v.version_id in (
         select version_id
         from article_periods
         where valid_from <= moment::timestamp
             and (valid_to is null or valid_to > moment::timestamp)
-    )"""
+    )""",
+}
+"""What a view says of the current version, and its macro of the version at a moment."""
 
 
 def lay_surface(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every view and macro, in place of those of their names."""
-    connection.execute(read_script("schema/views.sql"))
-    connection.execute(read_macros())
+    for script in read_scripts("schema/views"):
+        connection.execute("\n".join([script, *write_comments(script)]))
+    for script in read_macros():
+        connection.execute(script)
 
 
-def read_macros() -> str:
-    """The statements of `macros.sql`, with the views that they stand on written out."""
-    return PLACEHOLDER.sub(lambda found: _turn_back(found[1]), read_script("schema/macros.sql"))
+def read_macros() -> list[str]:
+    """The macros file by file, with the views that they stand on written out."""
+    return [
+        PLACEHOLDER.sub(lambda found: _turn_back(found[1]), script)
+        for script in read_scripts("schema/macros")
+    ]
 
 
 def _turn_back(view: str) -> str:
-    opening = f"create or replace view {view} as\n"
-    (body,) = (
-        query.sql.removeprefix(opening).split(";\n")[0]
-        for query in read_named_queries("schema/views.sql", "question")
-        if query.sql.startswith(opening)
-    )
-    if body.count(CURRENT) != 1:
-        raise ContractError(
-            f"views.sql: {view} has to say '{CURRENT}' once, for its macro at a moment to be made"
-        )
-    return body.replace(CURRENT, AT_MOMENT).replace("    a.headline,\n", "    v.headline,\n")
+    file_name = f"schema/views/{view}.sql"
+    (query,) = read_named_queries(file_name, "question")
+    body = query.sql.removeprefix(f"create or replace view {view} as\n").removesuffix(";")
+    for now, then in AT_MOMENT.items():
+        if body.count(now) != 1:
+            raise ContractError(
+                f"{file_name} has to say '{now}' once, for its macro at a moment to be made"
+            )
+        body = body.replace(now, then)
+    return body

@@ -51,7 +51,7 @@ def test_cli_version_is_printed(tmp_path: Path) -> None:
     ],
 )
 def test_cli_usage_errors_end_with_two_and_no_traceback(
-    api: str, tmp_path: Path, arguments: list[str], code: int, said: str
+    tmp_path: Path, arguments: list[str], code: int, said: str
 ) -> None:
     lake = ["--lake", str(tmp_path)] if arguments[0] in ("run", "serve") else []
     ended = call(tmp_path, *arguments, *lake)

@@ -57,7 +57,7 @@ def test_read_lines_reject_is_a_whole_row() -> None:
         source_record="b7",
         url=None,
         reason="missing_text",
-        detail="no text in any of the fields text, body, content, body_text, content_text",
+        detail="no text in the fields id, title, date; it is looked for in text, body, content …",
         run_id="run",
     )
 

@@ -10,7 +10,9 @@ from flows.readers import sandbox
 from flows.readers.sandbox import SANDBOXED, call_parser, end_parser
 from tests.support import hostile_parser
 from transforms.agency.dispatch import list_xml_records
+from transforms.agency.text_file import list_docx_records, list_rtf_records, list_text_records
 from transforms.errors import ArchiveError
+from transforms.feeds.wiki import read_wiki_page
 from transforms.page.read import read_page
 
 PAGE = b"<html><title>Bridge</title><p>The bridge will close on Friday for nine weeks.</p></html>"
@@ -34,7 +36,14 @@ def refusal(function: str, *arguments: object, seconds: float = 60) -> ArchiveEr
 def test_sandbox_names_the_functions_that_it_calls() -> None:
     added = set(hostile_parser.ADDED)
     named = {name: load() for name, load in SANDBOXED.items() if name not in added}
-    assert named == {"read_page": read_page, "list_xml_records": list_xml_records}
+    assert named == {
+        "read_page": read_page,
+        "list_xml_records": list_xml_records,
+        "list_text_records": list_text_records,
+        "list_rtf_records": list_rtf_records,
+        "list_docx_records": list_docx_records,
+        "read_wiki_page": read_wiki_page,
+    }
     with pytest.raises(KeyError):
         call_parser("transforms.page.read:read_page", PAGE, seconds=60)
 

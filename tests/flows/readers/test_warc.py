@@ -74,9 +74,24 @@ def replace_block(record: bytes, old: bytes, new: bytes) -> bytes:
             id="a resource that is no page",
         ),
         pytest.param(
-            build_record("conversion", 1, URL, b"words", "text/plain"),
-            ["not_a_response"],
+            build_record("conversion", 1, URL, b"A title\nThe mayor spoke.\n", "text/plain"),
+            ["A title"],
             id="a text made of a page",
+        ),
+        pytest.param(
+            build_record("conversion", 1, URL, b"A title\n", "text/plain"),
+            ["missing_text"],
+            id="a text that is a title",
+        ),
+        pytest.param(
+            build_record("conversion", 1, URL, b"caf\xe9\nx\n", "text/plain"),
+            ["bad_encoding"],
+            id="a text in no UTF-8",
+        ),
+        pytest.param(
+            build_record("conversion", 1, URL, b"words", "image/png"),
+            ["not_a_response"],
+            id="a picture made of a page",
         ),
         pytest.param(
             build_record("revisit", 1, URL, b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", HTTP),
@@ -261,3 +276,12 @@ def test_read_warc_loses_no_record_wherever_one_length_is_wrong() -> None:
             outcomes = [brief(outcome) for outcome in read(content)]
             assert outcomes.pop(number + 1) == "bad_record"
             assert outcomes == whole
+
+
+def test_read_warc_a_text_taken_from_a_page_is_an_article_of_its_address() -> None:
+    record = build_record("conversion", 1, URL, b"A title\n\n The mayor\r\nspoke.", "text/plain")
+    (outcome,) = read(add_field(record, b"WARC-Identified-Content-Language: eng,deu"))
+    assert isinstance(outcome, StoredArticle)
+    article = outcome.article
+    assert (article.headline, outcome.version.text) == ("A title", "The mayor\n\nspoke.")
+    assert (article.url, article.source, article.language) == (URL, "a.example", "en")

@@ -116,9 +116,29 @@ def test_claims_are_cut(text: str, expected: list[tuple[str, bool]]) -> None:
     assert [(claim.text, claim.is_attributed) for claim in read_claims(text)] == expected
 
 
-def test_claims_are_not_read_off_a_headline() -> None:
-    found = read_claims("Danilov: Harbour must close\nThe town is broke.", has_headline=True)
-    assert [claim.text for claim in found] == ["The town is broke"]
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        pytest.param(
+            "Harbour closes after storm",
+            [("Harbour closes after storm", False, "asserted")],
+            id="a sentence",
+        ),
+        pytest.param(
+            "Council to sell harbour",
+            [("Council to sell harbour", False, "future")],
+            id="what will be",
+        ),
+        pytest.param("Will the harbour close?", [], id="a question is none"),
+        pytest.param("Storm over the harbour", [], id="a noun is none"),
+    ],
+)
+def test_claims_of_a_headline(headline: str, expected: list[tuple[str, bool, str]]) -> None:
+    found = read_claims(f"{headline}\nThe town is broke.", has_headline=True)
+    assert [(claim.text, claim.is_attributed, claim.modality) for claim in found] == [
+        *expected,
+        ("The town is broke", False, "asserted"),
+    ]
 
 
 @pytest.mark.parametrize(

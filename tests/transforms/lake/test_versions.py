@@ -1,10 +1,14 @@
-"""A guard: rows that change under the same version would stay stale in every lake."""
+"""Guards: rows that change under the same version would stay stale in every lake."""
 
 import json
 from dataclasses import asdict
 
+from flows.readers.archive import read_archive
+from flows.readers.discover import discover
+from flows.readers.outcomes import ReadLimits
+from tests.support import paths
 from tests.support.articles import annotate
-from transforms import ANNOTATE_VERSION
+from transforms import ANNOTATE_VERSION, INGEST_VERSION
 from transforms.ids import hash_id
 
 TEXT = """\
@@ -15,7 +19,8 @@ According to the finance ministry, the sale would bring 12 million euros.
 Tom Hale, a spokesman for the Harbour Union, criticised the plan.
 “Nobody asked us,” he said.
 """
-GOLDEN = ("4", "18a2bacf22294653c680")
+GOLDEN_ANNOTATE = ("5", "d348728274211c60878d")
+GOLDEN_INGEST = ("3", "781f3e10c334f1a44bfb")
 LEFT_OUT = (
     "run_id",
     "confidence",
@@ -35,7 +40,25 @@ def test_versions_are_bumped_when_the_rows_of_a_text_change() -> None:
         for table in sorted(rows)
     }
     digest = hash_id(json.dumps(plain, sort_keys=True, default=str))
-    assert (ANNOTATE_VERSION, digest) == GOLDEN, (
+    assert (ANNOTATE_VERSION, digest) == GOLDEN_ANNOTATE, (
         "the annotator gives other rows: bump transforms.ANNOTATE_VERSION, "
-        "then set GOLDEN to the new version and digest"
+        "then set GOLDEN_ANNOTATE to the new version and digest"
+    )
+
+
+def test_versions_are_bumped_when_the_articles_of_an_archive_change() -> None:
+    """Guard: two commits both said "2" and read 8 of 30 sample articles differently."""
+    archives = sorted(
+        discover([str(paths.DATA / "archives")]).archives, key=lambda ref: ref.archive_id
+    )
+    outcomes = [
+        (type(outcome).__name__, asdict(outcome))
+        for ref in archives
+        for outcome in read_archive(ref, run_id="run", limits=ReadLimits())
+    ]
+    assert len(archives) == 10
+    digest = hash_id(json.dumps(outcomes, sort_keys=True, default=str))
+    assert (INGEST_VERSION, digest) == GOLDEN_INGEST, (
+        "the readers give other articles: bump transforms.INGEST_VERSION, "
+        "then set GOLDEN_INGEST to the new version and digest"
     )

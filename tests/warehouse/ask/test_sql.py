@@ -156,7 +156,7 @@ def test_ask_article_marks(path: Path, key: str) -> None:
         0,
         9,
         "test",
-        0.5,
+        0.93,
     )
     assert marks.mentions == (
         MentionMark(

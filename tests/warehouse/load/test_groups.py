@@ -32,6 +32,7 @@ from tests.support.warehouse_stories import (
     make_reject,
 )
 from warehouse.errors import ContractError
+from warehouse.load import batches as loading
 from warehouse.load import groups
 from warehouse.load.batches import LoadCounts, load_batch, load_batches
 from warehouse.load.groups import group_batches, read_ahead
@@ -169,7 +170,7 @@ def test_groups_leave_what_batches_leave_one_by_one(
     ):
         patch.setattr(groups, "ROWS_A_GROUP", rows_a_group)
         # Batches that are good alone are good together: no group may be refused and then cut up.
-        patch.setattr(batches, "_load_group_or_each", batches._load_group)
+        patch.setattr(loading, "_load_group_or_each", loading._load_group)
         for warehouse in (one, other):
             begin(warehouse, ["a"])
             load_each(warehouse, first)

@@ -1,5 +1,7 @@
 """The tables hold the lake's columns and closed lists, and everything has a comment."""
 
+from pathlib import PurePath
+
 import duckdb
 import pyarrow as pa
 import pytest
@@ -8,11 +10,12 @@ from tests.support.warehouse_lakes import new_warehouse
 from transforms.lake import records
 from transforms.lake.schemas import schema_of
 from warehouse.load.staging import DERIVED, FOUND_IDS, HELD_IN, STAGE_TABLES
+from warehouse.store.named_sql import list_scripts, read_named_queries, read_script
 
 SQL_TYPES = {
     pa.string(): "VARCHAR",
     pa.int32(): "INTEGER",
-    pa.float32(): "FLOAT",
+    pa.float32(): "DOUBLE",
     pa.bool_(): "BOOLEAN",
     pa.timestamp("us"): "TIMESTAMP",
     pa.date32(): "DATE",
@@ -23,7 +26,7 @@ SQL_TYPES = {
     ): "STRUCT(char_start INTEGER, char_end INTEGER)[]",
     pa.list_(
         pa.struct([pa.field("speaker_id", pa.string()), pa.field("probability", pa.float32())])
-    ): "STRUCT(speaker_id VARCHAR, probability FLOAT)[]",
+    ): "STRUCT(speaker_id VARCHAR, probability DOUBLE)[]",
 }
 OWN_COLUMNS = {
     "article_records": ["modified_at", "observed_at", "batch_id", "slice_no", "record_no"],
@@ -95,6 +98,16 @@ def test_schema_equals_the_lake_then_own_columns(
     assert [name for name, _, _ in found[len(expected) :]] == own
 
 
+def test_schema_numbers_are_wide_enough_to_be_read(warehouse: duckdb.DuckDBPyConnection) -> None:
+    """A float of 0.93 reaches people as 0.9300000071525574."""
+    narrow = warehouse.execute(
+        "select table_name, column_name from duckdb_columns() "
+        "where not internal and data_type like '%FLOAT%'"
+    ).fetchall()
+
+    assert narrow == []
+
+
 def test_schema_articles_are_records_as_the_current_version_has_them(
     warehouse: duckdb.DuckDBPyConnection,
 ) -> None:
@@ -128,29 +141,45 @@ def test_schema_everything_has_a_comment(warehouse: duckdb.DuckDBPyConnection) -
         union all
         select table_name || '.' || column_name from duckdb_columns()
         where not internal and comment is null
+        union all
+        select function_name from duckdb_functions()
+        where not internal and comment is null
         """
     ).fetchall()
 
     assert bare == []
 
 
-def test_schema_views_open_with_their_question() -> None:
-    from warehouse.store.named_sql import read_named_queries
+def test_schema_views_have_a_file_each_that_opens_with_its_question() -> None:
+    files = list_scripts("schema/views")
+    asked = {name: read_named_queries(name, "question") for name in files}
 
-    asked = read_named_queries("schema/views.sql", "question")
-
-    assert all(query.name.endswith("?") for query in asked)
-    assert [query.sql.split(" as\n")[0].split()[-1] for query in asked] == [
-        "v_quotes",
-        "v_claims",
-        "v_speaker_timeline",
-        "v_entity_daily",
-        "v_syndication",
-        "v_claim_flips",
-        "v_quote_changes",
+    assert [len(queries) for queries in asked.values()] == [1] * len(files)
+    assert [query.name for (query,) in asked.values() if not query.name.endswith("?")] == []
+    assert [query.sql.split(" as\n")[0].split()[-1] for (query,) in asked.values()] == [
         "v_article_history",
+        "v_claim_flips",
+        "v_claims",
         "v_coverage",
+        "v_entity_daily",
+        "v_quote_changes",
+        "v_quotes",
+        "v_speaker_timeline",
+        "v_syndication",
     ]
+    assert [PurePath(name).stem for name in files] == [
+        query.sql.split(" as\n")[0].split()[-1] for (query,) in asked.values()
+    ]
+
+
+@pytest.mark.parametrize("folder", ["tables", "views"])
+def test_schema_comments_stand_beside_what_they_tell_of(folder: str) -> None:
+    """Written out somewhere else, a comment is soon about another column."""
+    told_apart = [
+        name for name in list_scripts(f"schema/{folder}") if "comment on" in read_script(name)
+    ]
+
+    assert told_apart == []
 
 
 def test_schema_vocabularies_are_the_closed_lists(warehouse: duckdb.DuckDBPyConnection) -> None:

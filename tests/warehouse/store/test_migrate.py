@@ -131,6 +131,27 @@ def test_migrate_knows_of_no_retraction_before_layout_2(tmp_path: Path) -> None:
         ).fetchall() == [(False,)]
 
 
+@pytest.mark.parametrize("layout", EARLIER)
+def test_migrate_rounds_scores_to_what_was_written(layout: int) -> None:
+    connection = duckdb.connect()
+    make_layout(connection, layout)
+    fill(connection)
+    connection.execute(
+        "update quotes set confidence = 0.93, speaker_confidence = 0.07, "
+        "speaker_candidates = [{'speaker_id': 'a', 'probability': 0.07}]"
+    )
+    connection.execute("update claims set confidence = 0.1, check_worthiness = null")
+
+    migrate(connection, layout)
+
+    assert connection.execute(
+        "select distinct confidence, speaker_confidence, speaker_candidates from quotes"
+    ).fetchall() == [(0.93, 0.07, [{"speaker_id": "a", "probability": 0.07}])]
+    assert connection.execute(
+        "select distinct confidence, check_worthiness from claims"
+    ).fetchall() == [(0.1, None)]
+
+
 def test_migrate_leaves_the_published_file_alone_until_publish(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
     with duckdb.connect(str(path)) as connection:
@@ -249,5 +270,5 @@ def test_migrate_killed_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> Non
 
 def test_migrate_schema_says_its_own_number() -> None:
     assert f"insert into schema_version values ({SCHEMA_VERSION});" in read_script(
-        "schema/schema.sql"
+        "schema/tables/layout.sql"
     )

@@ -78,7 +78,7 @@ select
     entity_id,
     found_entity_id,
     why,
-    round(1 / (1 + exp(-2 * score)), 3)::float as confidence
+    round(1 / (1 + exp(-2 * score)), 3)::double as confidence
 from named;
 
 -- step: entity_moves | keep the moves
@@ -96,7 +96,7 @@ select
         case when not p.is_sure then undecided_confidence end,
         j.confidence,
         namesake_confidence
-    )::float as confidence
+    )::double as confidence
 from placed_articles p
 join group_ids i using (found_entity_id, g)
 left join entity_joins j using (entity_id, found_entity_id)
@@ -115,7 +115,7 @@ select
         when bool_or(not x.is_sure or not y.is_sure) then 'undecided'
         else 'namesake'
     end as why,
-    max(n.score)::float as score
+    max(n.score)::double as score
 from near_groups n
 join group_ids x on x.g = n.a
 join group_ids y on y.g = n.b

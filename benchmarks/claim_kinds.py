@@ -1,0 +1,84 @@
+"""Score the kinds of claims against those that were marked by hand in real articles.
+
+    python -m benchmarks.claim_kinds PolNeAR_train.jsonl.gz --part tuning [--errors]
+
+The marks are tests/data/claims/kinds.tsv (places alone: the texts belong to their publishers); what
+a kind is stands in docs/claims.md. A mark is read by the claim that shares most of its words; one
+without a claim that shares half of them counts as wrong.
+"""
+
+import argparse
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.attribution import read_gold
+from benchmarks.claims import Passage, find_claim_rows
+from transforms.lake.versions import DEFAULT_ATTRIBUTION
+
+MARKS = Path("tests/data/claims/kinds.tsv")
+LEAST_SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A marked stretch, its kind and the kind that was read (None: no claim there)."""
+
+    text: str
+    marked: str
+    read: str | None
+
+
+def judge_kinds(gold: Path, part: str, attribution: str = DEFAULT_ATTRIBUTION) -> list[Judged]:
+    """The marks of a part, article by article."""
+    texts = {article["id"]: article["text"] for article in read_gold(gold)}
+    with MARKS.open(encoding="utf-8", newline="") as lines:
+        marks = [row for row in csv.DictReader(lines, delimiter="\t") if row["part"] == part]
+    judged: list[Judged] = []
+    for article_id in dict.fromkeys(row["article"] for row in marks):
+        text = texts[article_id]
+        claims = find_claim_rows(Passage(text, False, ()), attribution)
+        for row in marks:
+            if row["article"] != article_id:
+                continue
+            low, high = int(row["start"]), int(row["end"])
+            shared = [
+                (min(high, c.char_end) - max(low, c.char_start), c.char_start - c.char_end, c)
+                for c in claims
+            ]
+            size, _, best = max(shared, key=lambda one: one[:2])
+            read = best.claim_kind if size >= LEAST_SHARED * (high - low) else None
+            judged.append(Judged(text[low:high], row["kind"], read))
+    return judged
+
+
+def describe(judged: list[Judged]) -> Iterator[str]:
+    """Accuracy over all, and right, marked and read by kind."""
+    right = Counter(item.marked for item in judged if item.read == item.marked)
+    yield f"{sum(right.values())} of {len(judged)}: {sum(right.values()) / len(judged):.3f}"
+    marked = Counter(item.marked for item in judged)
+    read = Counter(item.read for item in judged)
+    for kind in sorted(marked):
+        yield f"{kind:12} right {right[kind]:3} marked {marked[kind]:3} read {read[kind]:3}"
+    yield f"without a claim: {read[None]}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--part", choices=("tuning", "held_back"), default="tuning")
+    parser.add_argument("--errors", action="store_true", help="list what is wrong")
+    arguments = parser.parse_args()
+    judged = judge_kinds(arguments.gold, arguments.part)
+    for line in describe(judged):
+        print(line)
+    if arguments.errors:
+        for item in judged:
+            if item.read != item.marked:
+                print(f"{item.marked} read as {item.read}: {item.text}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+"""Mailboxes, messages and saved pages in a message (MHTML) to outcomes.
+
+In: an open file, read forwards only. Out: an outcome a message, at position "message N" of a
+mailbox. The decision to question: a line that opens with "From " and ends in a year begins the
+next message even where no blank line stands before it, as some programs write none.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from flows.codecs.decompress import CHUNK
+from flows.readers.document import parse_page, read_bounded
+from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
+from transforms.errors import ArchiveError
+from transforms.feeds.mail import find_saved_page, parse_message, read_message
+
+_OPENING = re.compile(rb"From \S+ .{0,60}\b\d{4}(?: [+-]\d{4})?\s*")
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+
+
+def read_mail(source: Source, handle: BinaryIO) -> Outcomes:
+    """The one message of a file."""
+    try:
+        content = read_bounded(handle, source.limits.record_bytes)
+        yield _judge(source, content, "")
+    except ArchiveError as error:
+        yield source.reject("", error)
+
+
+def read_mbox(source: Source, handle: BinaryIO) -> Outcomes:
+    """Every message's outcome, in order; damage to the file is one reject more, at its end."""
+    seen = SeenRecords(source)
+    number = 0
+    try:
+        for number, content in enumerate(
+            _split_messages(handle, source.limits.record_bytes), start=1
+        ):
+            position = f"message {number}"
+            try:
+                if content is None:
+                    detail = f"a message over {source.limits.record_bytes:,} bytes"
+                    raise ArchiveError("too_large", f"{detail}; raise record_bytes")
+                yield seen.check(_judge(source, content, position))
+            except ArchiveError as error:
+                yield source.reject(position, error)
+    except ArchiveError as error:
+        yield source.reject(f"message {number + 1}", error)
+
+
+def _judge(source: Source, content: bytes, position: str) -> Outcome:
+    """What a message comes to. Raises `ArchiveError`."""
+    message = parse_message(content)
+    page = find_saved_page(message)
+    if page is None:
+        return source.judge(replace(read_message(message), position=position))
+    found = parse_page(page.content, source.limits, url=page.url, charset=page.charset)
+    if found is None:
+        return source.skip(position, "not_an_article")
+    return source.store(replace(found, source_record=page.url or source.name), position)
+
+
+def _split_messages(handle: BinaryIO, largest: int) -> Iterator[bytes | None]:
+    """The messages without their "From " lines; None for one that is too long."""
+    pieces: list[bytes] = []
+    size = 0
+    is_open = False
+    for line in _split_lines(handle):
+        if line.startswith(b"From ") and _OPENING.fullmatch(line):
+            if is_open:
+                yield _join(pieces) if size <= largest else None
+            pieces, size, is_open = [], 0, True
+            continue
+        is_open = is_open or bool(line.strip())
+        size += len(line)
+        if size <= largest:
+            pieces.append(line)
+        else:
+            pieces = []
+    if is_open:
+        yield _join(pieces) if size <= largest else None
+
+
+def _join(pieces: list[bytes]) -> bytes:
+    return _QUOTED_FROM.sub(rb"\1", b"".join(pieces))
+
+
+def _split_lines(handle: BinaryIO) -> Iterator[bytes]:
+    """Lines with their ends; one that has none for long comes in pieces."""
+    rest = b""
+    while chunk := handle.read(CHUNK):
+        lines = (rest + chunk).splitlines(keepends=True)
+        rest = lines.pop() if not lines[-1].endswith(b"\n") or len(lines[-1]) > CHUNK else b""
+        yield from lines
+        if len(rest) > CHUNK:
+            yield rest
+            rest = b""
+    if rest:
+        yield rest

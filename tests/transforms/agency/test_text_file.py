@@ -1,0 +1,166 @@
+"""Exports of news databases and documents of word processors to records."""
+
+from datetime import datetime
+
+import pytest
+
+from transforms.agency.text_file import list_docx_records, list_rtf_records, list_text_records
+from transforms.errors import ArchiveError
+from transforms.text.stored_article import FoundArticle
+
+MAYOR = "The mayor of Springfield, Jane Roe, said on Monday that the toll would rise in March."
+COUNCIL = "The council is expected to vote next week after a public hearing, Tom Baker said."
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+PLAIN_FACTIVA = f"""City
+Toll rises
+By Jan Novak
+76 words
+5 January 2026
+14:20
+Harbour Post
+HBPST
+English
+Copyright 2026 Harbour Post. All Rights Reserved.
+{MAYOR}
+{COUNCIL}
+Document HBPST00020260105em150000a
+Ferry stops
+66 words
+6 January 2026
+Harbour Post
+English
+(c) 2026 Harbour Post.
+{COUNCIL}
+Document HBPST00020260106em160000b
+Search Summary
+Text toll
+"""
+TABLE_FACTIVA = f"""HD | Toll rises|
+BY | By Jan Novak|
+WC | 76 words|
+PD | 5 January 2026|
+ET | 14:20|
+SN | Harbour Post|
+LP | {MAYOR}|
+TD | {COUNCIL}|
+AN | Document HBPST00020260105em150000a|
+"""
+NEW_NEXIS = f"""User Name: A
+1. Toll rises
+Client/Matter: -None-
+Toll rises
+Harbour Post
+January 5, 2026 Monday 2:20 PM GMT
+Copyright 2026 Harbour Media Ltd
+Section: NEWS; Pg. A4
+Length: 76 words
+Byline: Jan Novak
+Body
+{MAYOR}
+{COUNCIL}
+Load-Date: January 6, 2026
+End of Document
+"""
+PROQUEST = f"""____________________________________________________________
+
+Document 1 of 1
+
+Toll rises
+
+Author: Novak, Jan
+
+Publication info: Harbour Post ; Springfield [Springfield]. 05 Jan 2026: A4.
+
+Full text:  {MAYOR}
+
+{COUNCIL}
+
+Title: Toll rises
+
+Publication title: Harbour Post; Springfield
+
+Publication date: Jan 5, 2026
+
+Language of publication: English
+
+ProQuest document ID: 123
+
+Document URL: https://www.proquest.com/docview/123
+
+____________________________________________________________
+
+Contact us at: http://example.org
+"""
+
+
+def as_rtf(text: str) -> bytes:
+    words = text.replace("\n", "\\par ")
+    return ("{\\rtf1\\ansi\\deff0 " + words + "}").encode("cp1252")
+
+
+def as_docx(text: str) -> bytes:
+    paragraphs = (f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.splitlines())
+    return (
+        f'<w:document xmlns:w="{WORD}"><w:body>{"".join(paragraphs)}</w:body></w:document>'.encode()
+    )
+
+
+def columns(found: FoundArticle) -> tuple[object, ...]:
+    return found.headline, found.published_at, found.authors, found.source
+
+
+TOLL = ("Toll rises", datetime(2026, 1, 5, 14, 20), ("Jan Novak",), "Harbour Post")
+
+
+@pytest.mark.parametrize("form", ["text", "rtf", "docx"])
+@pytest.mark.parametrize(
+    ("export", "expected", "count"),
+    [
+        pytest.param(PLAIN_FACTIVA, TOLL, 2, id="Factiva without labels"),
+        pytest.param(TABLE_FACTIVA, TOLL, 1, id="Factiva's labels in a table"),
+        pytest.param(NEW_NEXIS, TOLL, 1, id="Nexis behind a list of contents"),
+        pytest.param(
+            PROQUEST,
+            ("Toll rises", datetime(2026, 1, 5), ("Jan Novak",), "Harbour Post; Springfield"),
+            1,
+            id="ProQuest",
+        ),
+    ],
+)
+def test_text_file_exports_give_an_article_a_story(
+    export: str, expected: tuple[object, ...], count: int, form: str
+) -> None:
+    if form == "text":
+        records = list_text_records(export.encode(), "a")
+    elif form == "rtf":
+        records = list_rtf_records(as_rtf(export), "a")
+    else:
+        records = list_docx_records(as_docx(export), "a")
+    assert [record.error for record in records] == [None] * count
+    assert [record.position for record in records] == [f"story {n + 1}" for n in range(count)]
+    first = records[0].article
+    assert first is not None
+    assert columns(first) == expected
+    assert first.text == f"{MAYOR}\n\n{COUNCIL}"
+
+
+def test_text_file_of_a_word_processor_is_one_story_a_line_a_paragraph() -> None:
+    (record,) = list_rtf_records(as_rtf(f"Toll rises\nBy Jan Novak\n{MAYOR}\n{COUNCIL} Café"), "a")
+    assert record.article is not None
+    assert record.article.text == f"Toll rises\n\nBy Jan Novak\n\n{MAYOR}\n\n{COUNCIL} Café"
+    assert (record.article.headline, record.article.authors) == ("Toll rises", ("Jan Novak",))
+
+
+def test_text_file_a_story_without_its_text_is_a_reject_among_others() -> None:
+    export = TABLE_FACTIVA.replace(MAYOR, "").replace(COUNCIL, "") + TABLE_FACTIVA
+    first, second = list_text_records(export.encode(), "a")
+    assert (first.position, first.error and first.error.reason) == ("story 1", "missing_text")
+    assert second.article is not None
+    assert second.article.text == f"{MAYOR}\n\n{COUNCIL}"
+
+
+@pytest.mark.parametrize("content", [b"{\\rtf1", b"{\\rtf1 {\\*\\x}}"])
+def test_text_file_rtf_without_words_is_refused(content: bytes) -> None:
+    with pytest.raises(ArchiveError):
+        list_rtf_records(content, "a")

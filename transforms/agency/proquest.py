@@ -1,0 +1,102 @@
+"""An export of ProQuest as text to records, one a story.
+
+In: the text of a file. Out: a record for each story. The decision to question: the address that
+it states is that of ProQuest's copy and not of the outlet's page, so it is kept in `extra`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from transforms.agency.export_text import one_line, split_story
+from transforms.agency.story import AgencyStory, tell_story
+from transforms.feeds.author_fields import read_people
+from transforms.text.stored_article import FoundRecord
+from transforms.text.timestamps import read_moment
+
+FIELDS = frozenset(
+    (
+        "abstract",
+        "author",
+        "company / organization",
+        "copyright",
+        "country of publication",
+        "database",
+        "document type",
+        "document url",
+        "first page",
+        "full text",
+        "issn",
+        "identifier / keyword",
+        "language of publication",
+        "last updated",
+        "links",
+        "location",
+        "pages",
+        "people",
+        "place of publication",
+        "proquest document id",
+        "publication date",
+        "publication info",
+        "publication subject",
+        "publication title",
+        "publication year",
+        "publisher",
+        "section",
+        "source type",
+        "subject",
+        "title",
+    )
+)
+
+_RULE = re.compile(r"^[^\S\n]*_{20,}[^\S\n]*$", re.MULTILINE)
+_FIELD = re.compile(r"([A-Z][A-Za-z /]{2,30}):(?:\s+(.*)|\s*)")
+
+
+def is_proquest(text: str) -> bool:
+    """Whether a text has records between rules, with the fields of ProQuest."""
+    is_ruled = _RULE.search(text) is not None
+    return is_ruled and "\nFull text:" in text and "\nPublication title:" in text
+
+
+def read_proquest(text: str, name: str) -> Iterator[FoundRecord]:
+    """Every story, in order; what stands between the rules without a title is no story."""
+    number = 0
+    for part in _RULE.split(text):
+        fields = _read_fields(part.splitlines())
+        if "title" not in fields and "full text" not in fields:
+            continue
+        number += 1
+        position = f"story {number}"
+        yield tell_story(_tell(fields), f"{name} {position}", position)
+
+
+def _read_fields(lines: list[str]) -> dict[str, list[str]]:
+    fields: dict[str, list[str]] = {}
+    current: list[str] | None = None
+    for line in lines:
+        found = _FIELD.fullmatch(line)
+        if found and found[1].lower() in FIELDS and found[1].lower() not in fields:
+            current = fields.setdefault(found[1].lower(), [])
+            current.append(found[2] or "")
+        elif current is not None:
+            current.append(line)
+    return fields
+
+
+def _tell(fields: dict[str, list[str]]) -> AgencyStory:
+    words = {name: one_line(lines) for name, lines in fields.items()}
+    author = words.get("author")
+    return AgencyStory(
+        markup=split_story(fields.get("full text", [])),
+        record=words.get("proquest document id"),
+        provider=words.get("publication title"),
+        publisher=words.get("publisher"),
+        headline=words.get("title"),
+        byline=author,
+        authors=read_people(author),
+        language=words.get("language of publication"),
+        published=read_moment(words.get("publication date")),
+        section=words.get("section"),
+        summary=words.get("abstract"),
+        extra={"document_url": words.get("document url"), "pages": words.get("pages")},
+    )

@@ -1,0 +1,77 @@
+"""The text of a file, plain or out of a word processor, to records.
+
+In: the bytes of a text file, RTF, or the XML inside DOCX. Out: a record a story. The decision to
+question: an export of a news database is told by its fields, and everything else is one story.
+"""
+
+import re
+from dataclasses import replace
+
+from striprtf.striprtf import rtf_to_text
+
+from transforms.agency.factiva import is_factiva, read_factiva
+from transforms.agency.nexis import is_nexis, read_nexis
+from transforms.agency.plain_text import decode_text, read_wire_story
+from transforms.agency.proquest import is_proquest, read_proquest
+from transforms.errors import ArchiveError
+from transforms.text.stored_article import FoundRecord
+from transforms.text.xml_document import parse_document
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+EXPORTS = ((is_factiva, read_factiva), (is_nexis, read_nexis), (is_proquest, read_proquest))
+
+_HIGHLIGHT = re.compile(r"^@highlight[^\S\n]*$", re.MULTILINE)
+_CNN_LINK = re.compile(r"^E-mail to a friend[^\S\n]*$", re.MULTILINE)
+
+
+def list_text_records(content: bytes, name: str) -> list[FoundRecord]:
+    """The stories of a text file. Raises `ArchiveError`."""
+    text = decode_text(content)
+    if _HIGHLIGHT.search(text):
+        return [_read_cnn_story(text, name)]
+    return _list_records(text, name, content)
+
+
+def list_rtf_records(content: bytes, name: str) -> list[FoundRecord]:
+    """The stories of an RTF file. Raises `ArchiveError` bad_record."""
+    try:
+        codes = content.decode("latin-1")
+        text = rtf_to_text(codes, errors="replace")  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, IndexError, KeyError, TypeError, AttributeError) as error:
+        raise ArchiveError("bad_record", f"RTF that cannot be read: {error!r}") from error
+    return _list_records(_part_lines(text), name)
+
+
+def list_docx_records(content: bytes, name: str) -> list[FoundRecord]:
+    """The stories of a DOCX file, of which this is `word/document.xml`. Raises `ArchiveError`."""
+    lines: list[str] = []
+    for paragraph in parse_document(content, name).iter(f"{WORD}p"):
+        pieces: list[str] = []
+        for element in paragraph.iter(f"{WORD}t", f"{WORD}tab", f"{WORD}br"):
+            is_words = element.tag == f"{WORD}t"
+            pieces.append((element.text or "") if is_words else " ")
+        lines.append("".join(pieces))
+    return _list_records(_part_lines("\n".join(lines)), name)
+
+
+def _part_lines(text: str) -> str:
+    """A line of a word processor is a paragraph."""
+    return "\n\n".join(line for line in text.replace("\x00", "").splitlines() if line.strip())
+
+
+def _list_records(text: str, name: str, content: bytes | None = None) -> list[FoundRecord]:
+    for is_export, read_export in EXPORTS:
+        if is_export(text):
+            return list(read_export(text, name))
+    plain = text.encode("utf-8", "replace") if content is None else content
+    return [FoundRecord(article=read_wire_story(plain, name))]
+
+
+def _read_cnn_story(text: str, name: str) -> FoundRecord:
+    """A story of the CNN and Daily Mail corpus: what follows "@highlight" is its summary."""
+    story, *highlights = _HIGHLIGHT.split(text)
+    plain = _CNN_LINK.sub("", story).strip()
+    article = read_wire_story(plain.encode("utf-8", "surrogatepass"), name)
+    summary = " ".join(" ".join(words.split()) for words in highlights).strip()
+    return FoundRecord(article=replace(article, summary=summary or None))

@@ -1,0 +1,113 @@
+"""Rows of who said what: `quotes`, each with its speaker and the speaker's rivals.
+
+In: the attributions of an article and whom each belongs to. Out: rows, and the id of each
+attribution's quote. The decision to question: a confidence that no model gave is the measured
+precision of the rule that found the quote.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+from transforms.annotate.article_rows import ArticleRows
+from transforms.attribution.types import Attribution
+from transforms.claims.stance import read_stance
+from transforms.ids import hash_id, normalise_words
+from transforms.lake.records import Quote, Span, SpeakerCandidate
+from transforms.speakers.resolve import Voice
+
+LEAST_CLUSTER_WORDS = 5
+"""Words. Shorter quotes ("No comment.") are the same by chance, so they join no cluster."""
+
+UNKNOWN_RULE = 0.5
+
+
+@cache
+def read_confidence() -> Mapping[str, float]:
+    """Measured precision of each rule."""
+    path = resources.files("transforms").joinpath("annotate/confidence.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def confidence_of(item: Attribution) -> float:
+    """The probability that was found with it, else the measured precision of its method."""
+    if item.confidence is not None:
+        return item.confidence
+    return read_confidence().get(item.method, UNKNOWN_RULE)
+
+
+def add_quotes(rows: ArticleRows) -> list[str]:
+    """A row a quote; the id of the quote of each attribution, in their order."""
+    article = rows.found.article
+    ids = [_quote_id(rows, item) for item in rows.found.attributions]
+    added: set[str] = set()
+    for number, (item, voice) in enumerate(
+        zip(rows.found.attributions, rows.found.voices, strict=True)
+    ):
+        if ids[number] in added:
+            continue
+        added.add(ids[number])
+        low, high = item.content[0][0], item.content[-1][1]
+        reference = voice.reference and article.chars(*voice.reference)
+        cue = item.cue and article.chars(*item.cue)
+        speaker_id = rows.add_speaker(voice)
+        rows.add(
+            "quotes",
+            Quote(
+                quote_id=ids[number],
+                article_id=rows.source.article_id,
+                quote_no=len(added),
+                quote_type=item.quote_type,
+                text=article.text[low:high],
+                char_start=low,
+                char_end=high,
+                content_spans=tuple(Span(*piece) for piece in item.content),
+                speaker_id=speaker_id,
+                speaker_confidence=None if speaker_id is None else voice.confidence,
+                speaker_candidates=_list_candidates(rows, voice),
+                reference_text=article.text[slice(*reference)] if reference else None,
+                reference_char_start=reference[0] if reference else None,
+                reference_char_end=reference[1] if reference else None,
+                reference_kind=voice.reference_kind,
+                cue=article.text[slice(*cue)] if cue else None,
+                cue_lemma=item.cue_lemma,
+                cue_char_start=cue[0] if cue else None,
+                cue_char_end=cue[1] if cue else None,
+                cue_stance=read_stance(article, item),
+                continues_quote_id=None if item.continues is None else ids[item.continues],
+                quote_cluster_id=_cluster_id(rows, item),
+                **rows.lineage(item.method, confidence_of(item)),
+            ),
+        )
+    return ids
+
+
+def _list_candidates(rows: ArticleRows, voice: Voice) -> tuple[SpeakerCandidate, ...]:
+    """The candidates of a voice with a speaker row each; two with one row are added up."""
+    shares: dict[str, float] = {}
+    for one in voice.candidates:
+        speaker_id = rows.add_speaker(
+            replace(
+                voice,
+                cluster=one.cluster,
+                unnamed=one.unnamed,
+                is_group=one.is_group,
+                confidence=one.probability,
+            )
+        )
+        assert speaker_id is not None
+        shares[speaker_id] = round(shares.get(speaker_id, 0.0) + one.probability, 3)
+    return tuple(SpeakerCandidate(*share) for share in shares.items())
+
+
+def _quote_id(rows: ArticleRows, item: Attribution) -> str:
+    cue = item.cue and rows.found.article.chars(*item.cue)
+    return hash_id("quote", rows.version_id, item.content, cue)
+
+
+def _cluster_id(rows: ArticleRows, item: Attribution) -> str | None:
+    text = rows.found.article.text
+    words = normalise_words(" ".join(text[low:high] for low, high in item.content))
+    return hash_id("quote", words) if len(words.split()) >= LEAST_CLUSTER_WORDS else None

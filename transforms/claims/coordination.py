@@ -1,0 +1,170 @@
+"""Sentences that are several claims: where "and", "but" or a semicolon joins main clauses.
+
+In: a document and the token ranges of a stretch. Out: the ranges of each side that could stand
+alone, the whole where none could. The decision to question: a side needs a subject and a finite
+verb of its own, so "the mayor closed the bridge and opened the road" stays one claim; "or" joins
+none, since neither side is claimed, and a condition in front ("If it rains, …") keeps both.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from transforms.claims.clauses import SUBJECTS, Clause, find_clause, is_finite
+from transforms.claims.units import SUBORDINATORS, Pieces, is_main_clause, strip_edges
+from transforms.lexicons.cues import read_lexicon
+from transforms.lexicons.verbs import read_lemma
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "PRON", "ADP"})
+JOINING = frozenset({"and", "but", "yet", "so", "&"})
+PAIRED = frozenset({"either", "neither", "both", "not", "no", "whether", "or", "nor"})
+WEIGHING = frozenset(
+    {"think", "believe", "guess", "know", "mean", "say", "hope", "suppose", "feel"}
+)
+ASKING = frozenset({"why", "how", "what", "where", "when"})
+
+
+def split_coordination(doc: Doc, pieces: Sequence[tuple[int, int]]) -> list[Pieces]:
+    """The sides in the order of the text."""
+    whole = tuple(pieces)
+    if not any(may_join(doc, start, end) for start, end in whole):
+        return [whole]
+    kept = strip_edges(doc, whole)
+    clause = find_clause(doc, kept) if kept else None
+    if clause is None or _opens_paired(doc, kept[0][0], clause):
+        return [whole]
+    for left, right in _find_cuts(clause):
+        before, after = _cut(whole, left, right)
+        if before and after and _stands_alone(doc, before) and _stands_alone(doc, after):
+            return [before, *split_coordination(doc, after)]
+    return [whole]
+
+
+def may_join(doc: Doc, start: int, end: int) -> bool:
+    """Cheap to ask: most sentences join nothing, and need no second reading."""
+    return any(_is_joint(token) for token in doc[start:end])
+
+
+def _is_joint(token: Token) -> bool:
+    label = token.dep_
+    if label in ("ccomp", "parataxis"):
+        return label == "parataxis" or token.i < token.head.i
+    if label == "cc":
+        # Between verbs, or where the parser is at a loss.
+        return token.head.pos_ not in NOMINAL
+    return (label == "conj" and token.pos_ in ("VERB", "AUX")) or token.text == ";"
+
+
+def _opens_paired(doc: Doc, first: int, clause: Clause) -> bool:
+    """ "Neither … nor …", "Not only …, but …", "If …, … and …": what opens holds for both."""
+    opening = doc[first]
+    if opening.lower_ in PAIRED and opening.lower_ not in ("no", "not"):
+        return True
+    if opening.lower_ == "not" and opening.nbor(1).lower_ in ("only", "just", "merely"):
+        return True
+    is_side = opening.lower_ in SUBORDINATORS and opening.head not in clause.group
+    return is_side and opening.head.dep_ == "advcl"
+
+
+def _find_cuts(clause: Clause) -> list[tuple[int, int]]:
+    """(end of the left side, start of the right side), the first in the text first."""
+    cuts: list[tuple[int, int]] = []
+    heads = [clause.root, *_weighed(clause)]
+    for head in heads:
+        for joined in [head, *head.conjuncts]:
+            cuts.extend(_cuts_behind(clause, joined))
+    cuts.extend(_cuts_at_tops(clause))
+    cuts.extend(_cuts_before_root(clause))
+    for start, end in clause.pieces:
+        cuts.extend((i, i + 1) for i in range(start + 1, end - 1) if clause.doc[i].text == ";")
+    return sorted(set(cuts))
+
+
+def _weighed(clause: Clause) -> list[Token]:
+    """Verbs below "I think …" and "This is why …": what is joined to them goes with the whole."""
+    below = [c for c in clause.children() if c.dep_ in ("ccomp", "advcl") and c.i > clause.root.i]
+    is_weighing = read_lemma(clause.root.text, clause.root.lemma_) in WEIGHING
+    is_pointing = (
+        clause.root.lemma_ == "be"
+        and clause.subject is not None
+        and clause.subject.lower_ in ("this", "that", "which", "it")
+    )
+    found = []
+    for child in below:
+        opening = clause.doc[child.left_edge.i].lower_
+        if (is_weighing and opening != "that") or (is_pointing and opening in ASKING):
+            found.append(child)
+    return found
+
+
+def _cuts_behind(clause: Clause, verb: Token) -> list[tuple[int, int]]:
+    found = []
+    for child in verb.children:
+        if child.dep_ != "conj" or child.i < verb.i or not clause.holds(child):
+            continue
+        at = _find_joint(clause.doc, verb.i, child)
+        if at is not None and _has_own_subject(child, at):
+            found.append((at, at + 1))
+    return found
+
+
+def _cuts_at_tops(clause: Clause) -> list[tuple[int, int]]:
+    """ "China has them, but Russia does not, Roe said": the parser hangs both on "said"."""
+    found = []
+    for token in clause.words:
+        is_top = token.i > clause.root.i and not clause.holds(token.head)
+        if not is_top or token.pos_ not in ("VERB", "AUX"):
+            continue
+        at = token.left_edge.i - 1
+        if clause.doc[at].lower_ in JOINING and _has_own_subject(token, at):
+            found.append((at, at + 1))
+    return found
+
+
+def _find_joint(doc: Doc, low: int, joined: Token) -> int | None:
+    """The "and" or "but" before a joined verb, else the mark that stands for it."""
+    for index in range(joined.i - 1, low, -1):
+        token = doc[index]
+        if token.dep_ == "cc" and joined in (token.head, *token.head.conjuncts):
+            return index if token.lower_ in JOINING else None
+    edge = joined.left_edge.i - 1
+    is_mark = edge > low and doc[edge].text in (";", ",", "--", "–", "—", ":")
+    return edge if is_mark else None
+
+
+def _has_own_subject(verb: Token, at: int) -> bool:
+    return any(c.i > at and (c.dep_ in SUBJECTS or c.dep_ == "expl") for c in verb.children)
+
+
+def _cuts_before_root(clause: Clause) -> list[tuple[int, int]]:
+    """ "You are not a loser, you are a liar": the parser hangs the first half on the second."""
+    root = clause.root
+    lemma = read_lemma(root.text, root.lemma_)
+    lexicon = read_lexicon()
+    if any(lexicon.has(kind, lemma) for kind in ("ccomp", "after", "inside")):
+        return []
+    found = []
+    for child in root.children:
+        is_joined = child.dep_ in ("ccomp", "parataxis") and child.i < root.i
+        if not is_joined or not clause.holds(child):
+            continue
+        subjects = [c for c in root.children if c.dep_ in SUBJECTS and c.i > child.right_edge.i]
+        at = child.right_edge.i + 1
+        if subjects and at < root.i and clause.doc[at].text in (",", "--", "–", "—"):
+            joint = at + 1 if clause.doc[at + 1].lower_ in JOINING else at
+            found.append((at, joint + 1))
+    return found
+
+
+def _cut(pieces: Pieces, left: int, right: int) -> tuple[Pieces, Pieces]:
+    before = tuple((start, min(end, left)) for start, end in pieces if start < left)
+    after = tuple((max(start, right), end) for start, end in pieces if end > right)
+    return before, after
+
+
+def _stands_alone(doc: Doc, pieces: Pieces) -> bool:
+    kept = strip_edges(doc, pieces)
+    clause = find_clause(doc, kept) if kept else None
+    if clause is None or clause.subject is None or not is_finite(clause):
+        return False
+    return clause.subject.i >= kept[0][0] and is_main_clause(doc, pieces)

@@ -1,0 +1,120 @@
+"""What stands in a field of authors to the people who wrote.
+
+In: the JSON value of a field that is named for authors. Out: names, given names first. The
+decision to question: in such a field two capitalised words are a person even where the second is
+a word for a trade ("Alice Writer"), unless the first is what trades are called by ("Staff
+Writer"); outlets and desks are none, and their words are left to the byline.
+"""
+
+import ast
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from transforms.feeds.field_values import read_words
+from transforms.feeds.item import read_names
+from transforms.text.bylines import is_person
+
+LONGEST_FIELD = 5_000
+MOST_WORDS = 4
+TRADES = frozenset(
+    "writer reporter editor scribe producer critic anchor analyst intern chief correspondent"
+    " columnist".split()
+)
+BEFORE_TRADES = frozenset(
+    "a an the staff senior junior political politics sports sport news chief guest special business"
+    " city education health science travel arts art culture managing associate deputy assistant"
+    " contributing contributor freelance foreign national international world features feature"
+    " opinion crime court courts web digital online metro local regional environment environmental"
+    " technology tech economics economic economy finance financial legal defence defense security"
+    " diplomatic royal religion food fashion film music tv media social investigations"
+    " investigative data executive group night weekend general assignment copy photo picture"
+    " video audience community consumer energy climate transport housing home industry market"
+    " markets money personal property racing football cricket editor writer by former our".split()
+)
+"""Words that open the name of a trade: "Staff Writer", "Political Editor"."""
+
+_GROUP_BREAK = re.compile(r"\s*(?:;|\||\n|•|·)\s*")
+_AND = re.compile(r",?\s+(?:and|And|AND|&|und|et|y)\s+")
+_BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq)\.?", re.IGNORECASE)
+_LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]*(?: [\w'’-]+)?),\s*([^\W\d_][\w'’.-]*(?: [A-Z]\.?)?)")
+
+
+def read_people(value: Any) -> tuple[str, ...]:
+    """The people in a field of authors: a list, one in words, or one that a program printed.
+
+    A number is somebody's id and no name.
+    """
+    found: dict[str, None] = {}
+    for item in _unpack(value):
+        words = None if isinstance(item, int | float) else read_words(item)
+        if words is None and isinstance(item, Mapping):
+            words = _join_parts(item)
+        if words is None or len(words) > LONGEST_FIELD:
+            continue
+        for group in _GROUP_BREAK.split(_BY.sub("", words)):
+            found |= dict.fromkeys(filter(None, map(_capitalise, _read_group(group))))
+    return tuple(found)
+
+
+def _unpack(value: Any) -> list[Any]:
+    """A list, also one printed into a cell: `["Jane Roe"]`, `['Jane Roe', 'Jan Novak']`."""
+    if isinstance(value, str) and value.lstrip().startswith("[") and len(value) <= LONGEST_FIELD:
+        try:
+            printed = ast.literal_eval(value.strip())
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            return [value]
+        return printed if isinstance(printed, list) else [value]
+    return value if isinstance(value, list) else [value]
+
+
+def _join_parts(person: Mapping[str, Any]) -> str | None:
+    """`{"firstname": "Alice", "lastname": "Writer"}` of the New York Times."""
+    parts = (person.get(key) for key in ("firstname", "middlename", "lastname"))
+    return " ".join(part for part in parts if isinstance(part, str) and part) or None
+
+
+def _read_group(group: str) -> list[str]:
+    """The people named between two marks that part them for sure."""
+    if turned := _turn_name(group):
+        return [turned]
+    people: list[str] = []
+    for part in _AND.split(group):
+        first, *others = [piece.strip() for piece in part.split(",")]
+        pieces = [first] if not others or not _SUFFIX.fullmatch(others[0]) else [part]
+        # "Alice Writer, Brno": a single word behind a comma is a place or an outlet
+        pieces += [other for other in others if len(other.split()) > 1]
+        for piece in pieces:
+            people.extend(name for name in read_names([piece]) if _is_author(name))
+    return people
+
+
+def _turn_name(group: str) -> str | None:
+    """ "Writer, Alice" with the given name first."""
+    found = _LAST_FIRST.fullmatch(group.strip())
+    if found is None or _SUFFIX.fullmatch(found[2]):
+        return None
+    last, first = found[1], found[2]
+    # "Alice Writer, Brno" has a given name already; "de Vries, Anna" has none
+    if len(last.split()) > 1 and not last[0].islower():
+        return None
+    is_name = (is_person(last) or last.lower() in TRADES) and is_person(first)
+    return f"{first} {last}" if is_name else None
+
+
+def _is_author(name: str) -> bool:
+    if is_person(name):
+        return True
+    *given, last = name.split()
+    return (
+        0 < len(given) < MOST_WORDS
+        and last.lower() in TRADES
+        and all(map(is_person, given))
+        and given[0].lower() not in BEFORE_TRADES
+    )
+
+
+def _capitalise(name: str) -> str:
+    """ "ALICE WRITER" as others are written."""
+    return name.title() if name.isupper() and len(name.split()) > 1 else name

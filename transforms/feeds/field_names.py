@@ -1,0 +1,168 @@
+"""What records of articles call their fields, in JSON, tables and Parquet alike.
+
+In: the fields of a record, a kind of field. Out: the values that stand under a name of that kind,
+best first. Names are compared without case, spaces and marks (`publishedAt` is `published_at`); a
+dot steps into an object, or stands in the flat name that a table has for it. The decision to
+question: one order for all makers, chosen so that each one's own best field comes first
+(the Guardian's `fields.body` has the paragraphs that its `bodyText` lost).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "id": tuple(
+        "id guid uuid _id uri story_id article_id doc_id document_id record_id news_id new_id"
+        " identifier".split()
+    ),
+    # news-please, NYT, WordPress, Guardian, schema.org
+    "url": tuple(
+        "url link canonical_url article_url page_url web_url permalink url_canonical article_link"
+        " news_url news_link story_url full_url href mainEntityOfPage requested_url fields.shortUrl"
+        " response_url target_uri warc_target_uri".split()
+    ),
+    "title": tuple(
+        "fields.headline title headline web_title heading article_title news_title story_title"
+        " headlines title_text name".split()
+    ),
+    # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
+    "published": tuple(
+        "date_time_pub web_publication_date date_published published_at published_date_gmt"
+        " published_utc published pub_date publish_date published_date publication_date"
+        " publishing_date date_publish published_on published_time publish_time publication_time"
+        " publication_datetime published_datetime publish_datetime posted_at date_posted posted"
+        " first_published first_published_at first_publication_date original_date display_date"
+        " article_date news_date story_date release_date issue_date date_gmt date datetime"
+        " created_at date_created created created_date timestamp time day crawl_date"
+        " thread.published".split()
+    ),
+    "modified": tuple(
+        "modified_gmt modified modified_at updated updated_at date_modified date_modify"
+        " modified_date last_modified last_updated updated_date update_date lastmod"
+        " fields.lastModified".split()
+    ),
+    # those with markup keep paragraphs, and come first where an API gives both
+    "text": tuple(
+        "fields.body content.rendered body_html content_html html_content text body content"
+        " body_text content_text maintext main_text full_text full_content plain_text plaintext"
+        " article_body article_text article_content news_text news_body news_content story_text"
+        " story_body fields.bodyText blocks.totalBodyHtml content_elements contents paragraphs"
+        " cleaned_text clean_text text_content raw_text document article story".split()
+    ),
+    "source": tuple(
+        "publisher source outlet publication publisher_name source_name newspaper news_source"
+        " media_name outlet_name source_title fields.publication thread.site_full thread.site"
+        " site_name sitename site website domain source_domain hostname source_hostname"
+        " _source_site".split()
+    ),
+    "authors": tuple(
+        "authors author byline fields.byline creator author_name author_names writer writers"
+        " reporter reporters journalist _embedded.author yoast_head_json.author"
+        " authors_list".split()
+    ),
+    "language": tuple("language lang in_language language_code fields.lang locale".split()),
+    "section": tuple(
+        "section category section_name article_section category_name news_desk desk"
+        " section_title".split()
+    ),
+    "summary": tuple(
+        "description summary abstract excerpt standfirst fields.standfirst fields.trailText"
+        " trail_text snippet short_description lead_paragraph highlights subtitle dek deck"
+        " teaser".split()
+    ),
+}
+"""By kind, the names of fields, best first."""
+
+TELLING = frozenset(("title", "text", "url", "published", "authors"))
+"""Kinds of which a table's header names one."""
+
+_MARKS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    """A name: as one word, or as the words of the steps into objects."""
+
+    whole: str
+    steps: tuple[str, ...]
+
+
+@lru_cache(maxsize=20_000)
+def squash_name(name: str) -> str:
+    """A name without case, spaces and marks; "Author(s)" is "authors"."""
+    return _MARKS.sub("", name).lower()
+
+
+_PATHS: dict[str, tuple[_Path, ...]] = {
+    kind: tuple(
+        _Path(squash_name(name), tuple(squash_name(step) for step in name.split(".")))
+        for name in names
+    )
+    for kind, names in FIELDS.items()
+}
+_KINDS: dict[str, str] = {path.whole: kind for kind in _PATHS for path in _PATHS[kind]}
+_TEXTS = frozenset(path.whole for path in _PATHS["text"])
+_OPENING_TEXTS = frozenset(path.steps[0] for path in _PATHS["text"])
+
+
+def kind_of(name: str) -> str | None:
+    """What a column of this name holds, if it is known."""
+    return _KINDS.get(squash_name(name))
+
+
+def holds_text(name: str) -> bool:
+    """Whether a field of this name is, or has inside it, an article's text."""
+    return squash_name(name) in _TEXTS or squash_name(name) in _OPENING_TEXTS
+
+
+class Fields:
+    """The fields of one record, found by kind."""
+
+    __slots__ = ("_by_name", "_fields")
+
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        self._fields = fields
+        self._by_name = _index(fields)
+
+    def find(self, kind: str) -> Iterator[tuple[str, Any]]:
+        """The names and values of a kind that are there, best first; the name is the outermost."""
+        for path in _PATHS[kind]:
+            key = self._by_name.get(path.whole)
+            if key is not None and has_value(self._fields[key]):
+                yield key, self._fields[key]
+            elif len(path.steps) > 1:
+                yield from self._step_in(path)
+
+    def _step_in(self, path: _Path) -> Iterator[tuple[str, Any]]:
+        outer = self._by_name.get(path.steps[0])
+        value = self._fields[outer] if outer is not None else None
+        for step in path.steps[1:]:
+            if not isinstance(value, Mapping):
+                return
+            key = _index(value).get(step)
+            value = value[key] if key is not None else None
+        if outer is not None and has_value(value):
+            yield outer, value
+
+
+def has_value(value: Any) -> bool:
+    """Whether a field holds anything."""
+    return value is not None and value != "" and value != [] and value != {}
+
+
+def list_names(kinds: Iterable[str]) -> str:
+    """The names known for some kinds, to be shown."""
+    return ", ".join(name for kind in kinds for name in FIELDS[kind])
+
+
+def _index(fields: Mapping[str, Any]) -> dict[str, str]:
+    """Names by their squashed form; of two alike the first that has a value."""
+    found: dict[str, str] = {}
+    for name in fields:
+        word = squash_name(name) if isinstance(name, str) else ""
+        if word and (word not in found or not has_value(fields[found[word]])):
+            found[word] = name
+    return found

@@ -1,0 +1,135 @@
+"""What stands in the fields of a record: texts in objects and lists, dates, ids.
+
+In: any JSON value. Out: the words, the `Markup`, or the moment that it states. The
+decision to question: text is stored as given unless it has tags that only markup has
+(`<p>`, `</a>`), and then it is read as HTML.
+"""
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from transforms.text.markup import Markup, read_markup
+from transforms.text.timestamps import Moment, read_moment
+
+HTML_NAMES = frozenset(("bodyhtml", "contenthtml", "htmlcontent", "blockstotalbodyhtml"))
+WORD_KEYS = ("name", "main", "rendered", "original", "title", "label", "#text", "@id", "id")
+TEXT_KEYS = ("rendered", "articleBody", "text", "html", "#text", "value", "content")
+BLOCK_TYPES = frozenset(("text", "paragraph", "sanitized_html", "p", "html"))
+
+_TAGS = re.compile(
+    r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|section)(?:\s[^<>]*)?/?>"
+    r"|</(?:p|div|h[1-6]|ul|ol|li|a|b|i|em|strong|span|blockquote|figure)\s*>",
+    re.IGNORECASE,
+)
+# not "<NFSI>", the way that Reuters wrote the symbol of a company
+_TITLE_TAG = re.compile(r"</?(?:i|b|em|strong|span|a|br|sup|sub|u|q|font|p)(?:\s[^<>]*)?/?>")
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+_CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\s*\d+\s+(?:chars|characters)\]\s*$")
+
+
+def read_text(value: Any) -> str | None:
+    """The text of a field: of an object or a list the texts inside it, a blank line between."""
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if isinstance(value, Mapping):
+        return _read_text_object(value)
+    if isinstance(value, list):
+        pieces = [_read_block(item) for item in value]
+        return "\n\n".join(piece for piece in pieces if piece) or None
+    return None
+
+
+def is_html(text: str) -> bool:
+    """Whether a text has tags that only markup has."""
+    return _TAGS.search(text) is not None
+
+
+def read_html(text: str) -> Markup:
+    """The paragraphs of a text in HTML."""
+    return read_markup(text)
+
+
+def is_cut(text: str) -> bool:
+    """Whether an API says how much it left out: "had cost… [+2318 chars]"."""
+    return _CUT.search(text[-60:]) is not None
+
+
+def read_words(value: Any) -> str | None:
+    """A text field; a number is its digits, an object its name, a list its first."""
+    if isinstance(value, Mapping):
+        value = next((value[key] for key in WORD_KEYS if isinstance(value.get(key), str)), None)
+    if isinstance(value, list):
+        value = next((item for item in value if isinstance(item, str | Mapping)), None)
+        return read_words(value) if not isinstance(value, list) else None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def read_title(value: Any) -> str | None:
+    """A title, its tags and entities read if it has any."""
+    title = read_words(value)
+    if title is None or not (_TITLE_TAG.search(title) or _ENTITY.search(title)):
+        return title
+    return " ".join(html.unescape(_TITLE_TAG.sub("", title)).split()) or None
+
+
+def read_date(value: Any) -> Moment | None:
+    """The moment a value states, also in the object that MongoDB's exports make of a date."""
+    if isinstance(value, Mapping):
+        value = value.get("$date")
+        if isinstance(value, Mapping):
+            value = value.get("$numberLong")
+    return read_moment(value)
+
+
+def read_record_id(value: Any) -> str | None:
+    """An id as text."""
+    if isinstance(value, Mapping) and isinstance(value.get("$oid"), str):
+        value = value["$oid"]
+    if isinstance(value, dict | list):
+        return json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return str(value) if value is not None and not isinstance(value, bool) else None
+
+
+def _read_text_object(value: Mapping[str, Any]) -> str | None:
+    """`{"rendered": …}` of WordPress; `{"sections": [{"headline", "paragraphs"}]}` of fundus."""
+    sections = value.get("sections")
+    if isinstance(sections, list):
+        pieces: list[str] = []
+        for section in sections:
+            if isinstance(section, Mapping):
+                pieces.extend(_strings(section.get("headline")))
+                pieces.extend(_strings(section.get("paragraphs")))
+        return "\n\n".join(pieces) or None
+    if paragraphs := _strings(value.get("paragraphs")):
+        return "\n\n".join(paragraphs)
+    return next(
+        (value[key] for key in TEXT_KEYS if isinstance(value.get(key), str) and value[key].strip()),
+        None,
+    )
+
+
+def _read_block(item: Any) -> str | None:
+    """A paragraph of a list; of blocks by their type the text alone, and no title or byline."""
+    if isinstance(item, str):
+        return item.strip() or None
+    if not isinstance(item, Mapping):
+        return None
+    kind = item.get("subtype") or item.get("type") or "text"
+    if kind not in BLOCK_TYPES:
+        return None
+    content = item.get("content") or item.get("text") or item.get("value")
+    if not isinstance(content, str) or not content.strip():
+        return None
+    # a block without a tag of its own is a paragraph among blocks of HTML
+    is_markup = str(item.get("mime", "")).endswith("html") or kind == "sanitized_html"
+    return f"<p>{content}</p>" if is_markup and not content.lstrip().startswith("<p") else content
+
+
+def _strings(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [item for item in values if isinstance(item, str) and item.strip()]

@@ -1,0 +1,223 @@
+-- check: annotation_is_unique [annotate publish]
+select
+    version_id,
+    count(*) as copies
+from annotations
+group by version_id
+having count(*) > 1;
+
+-- check: annotation_has_version [annotate publish]
+-- the ingest batch of an annotated version is loaded first
+select
+    a.version_id,
+    a.article_id
+from annotations a
+left join article_versions v
+    on v.version_id = a.version_id and v.article_id = a.article_id
+where v.version_id is null;
+
+-- check: row_has_annotation [annotate publish]
+-- every extracted row belongs to an annotated version
+select
+    f.found_in,
+    f.version_id
+from (
+    select 'entities' as found_in, version_id from version_entities
+    union all
+    select 'entity_aliases', version_id from version_entity_aliases
+    union all
+    select 'speakers', version_id from version_speakers
+    union all
+    select 'entity_mentions', version_id from entity_mentions
+    union all
+    select 'speaker_roles', version_id from speaker_roles
+    union all
+    select 'quotes', version_id from quotes
+    union all
+    select 'claims', version_id from claims
+    union all
+    select 'claim_entities', version_id from claim_entities
+) f
+anti join annotations using (version_id);
+
+-- check: extracted_is_unique [annotate publish]
+-- no id comes twice in its table
+select
+    'entity_mentions' as found_in,
+    mention_id as id,
+    count(*) as copies
+from entity_mentions
+where mention_id in (
+    select mention_id
+    from entity_mentions
+    semi join checked_versions using (version_id)
+)
+group by mention_id
+having count(*) > 1
+union all
+select
+    'speaker_roles',
+    role_id,
+    count(*)
+from speaker_roles
+where role_id in (
+    select role_id
+    from speaker_roles
+    semi join checked_versions using (version_id)
+)
+group by role_id
+having count(*) > 1
+union all
+select
+    'quotes',
+    quote_id,
+    count(*)
+from quotes
+where quote_id in (
+    select quote_id
+    from quotes
+    semi join checked_versions using (version_id)
+)
+group by quote_id
+having count(*) > 1
+union all
+select
+    'claims',
+    claim_id,
+    count(*)
+from claims
+where claim_id in (
+    select claim_id
+    from claims
+    semi join checked_versions using (version_id)
+)
+group by claim_id
+having count(*) > 1
+union all
+select
+    'entities',
+    coalesce(found_entity_id, entity_id) || ' in ' || version_id,
+    count(*)
+from version_entities
+semi join checked_versions using (version_id)
+group by
+    coalesce(found_entity_id, entity_id),
+    version_id
+having count(*) > 1
+union all
+select
+    'speakers',
+    coalesce(found_speaker_id, speaker_id) || ' in ' || version_id,
+    count(*)
+from version_speakers
+semi join checked_versions using (version_id)
+group by
+    coalesce(found_speaker_id, speaker_id),
+    version_id
+having count(*) > 1;
+
+-- check: reference_resolves [annotate publish]
+-- every reference of an extracted row finds its row in the same version
+with named as (
+    select
+        version_id,
+        entity_id
+    from version_entities
+    semi join checked_versions using (version_id)
+),
+speaking as (
+    select
+        version_id,
+        speaker_id,
+        entity_id
+    from version_speakers
+    semi join checked_versions using (version_id)
+),
+quoted as (
+    select
+        version_id,
+        quote_id,
+        speaker_id,
+        speaker_candidates,
+        continues_quote_id
+    from quotes
+    semi join checked_versions using (version_id)
+),
+claimed as (
+    select
+        version_id,
+        claim_id,
+        quote_id,
+        speaker_id
+    from claims
+    semi join checked_versions using (version_id)
+),
+part_taken as (
+    select
+        version_id,
+        claim_id,
+        entity_id
+    from claim_entities
+    semi join checked_versions using (version_id)
+)
+select
+    'quotes.speaker_id' as reference,
+    q.quote_id as id,
+    q.speaker_id as refers_to
+from quoted q
+anti join speaking s using (version_id, speaker_id)
+where q.speaker_id is not null
+union all
+select 'quotes.speaker_candidates', q.quote_id, q.speaker_id
+from (
+    select
+        version_id,
+        quote_id,
+        unnest(list_transform(speaker_candidates, lambda c: c.speaker_id)) as speaker_id
+    from quoted
+) q
+anti join speaking s using (version_id, speaker_id)
+union all
+select 'quotes.continues_quote_id', q.quote_id, q.continues_quote_id
+from quoted q
+anti join quoted p on p.version_id = q.version_id and p.quote_id = q.continues_quote_id
+where q.continues_quote_id is not null
+union all
+select 'speaker_roles.speaker_id', r.role_id, r.speaker_id
+from speaker_roles r
+semi join checked_versions c on c.version_id = r.version_id
+anti join speaking s on s.version_id = r.version_id and s.speaker_id = r.speaker_id
+union all
+select 'speakers.entity_id', s.speaker_id, s.entity_id
+from speaking s
+anti join named e using (version_id, entity_id)
+where s.entity_id is not null
+union all
+select 'entity_aliases.entity_id', a.alias, a.entity_id
+from version_entity_aliases a
+semi join checked_versions c on c.version_id = a.version_id
+anti join named e on e.version_id = a.version_id and e.entity_id = a.entity_id
+union all
+select 'entity_mentions.entity_id', m.mention_id, m.entity_id
+from entity_mentions m
+semi join checked_versions c on c.version_id = m.version_id
+anti join named e on e.version_id = m.version_id and e.entity_id = m.entity_id
+where m.entity_id is not null
+union all
+select 'claims.quote_id', c.claim_id, c.quote_id
+from claimed c
+anti join quoted q using (version_id, quote_id)
+where c.quote_id is not null
+union all
+select 'claims.speaker_id', c.claim_id, c.speaker_id
+from claimed c
+anti join speaking s using (version_id, speaker_id)
+where c.speaker_id is not null
+union all
+select 'claim_entities.claim_id', x.claim_id, x.claim_id
+from part_taken x
+anti join claimed c using (version_id, claim_id)
+union all
+select 'claim_entities.entity_id', x.claim_id, x.entity_id
+from part_taken x
+anti join named e using (version_id, entity_id);

@@ -1,0 +1,52 @@
+-- question: what did somebody say, where, and in which words around it?
+create or replace macro quotes_by(name) as table
+select
+    n.matched,
+    q.*,
+    context_before(v.text, q.char_start) as context_before,
+    context_after(v.text, q.char_end) as context_after
+from v_quotes q
+join speakers_named(name) n using (speaker_id)
+join article_versions v using (version_id)
+order by
+    q.published_at desc nulls last,
+    q.article_id,
+    q.char_start;
+comment on macro table quotes_by is
+    'The columns of v_quotes for the speakers of a name, latest first, with how the name matched and the sentences around.';
+
+-- question: who said what about somebody or something?
+create or replace macro quotes_about(name) as table
+select
+    n.matched,
+    n.named_as,
+    q.*,
+    context_before(v.text, q.char_start) as context_before,
+    context_after(v.text, q.char_end) as context_after
+from (
+    select
+        k.quote_id,
+        min_by(e.matched, list_position(['name', 'alias', 'surname'], e.matched)) as matched,
+        list_sort(list(distinct m.surface)) as named_as
+    from entity_mentions m
+    join entities_named(name) e using (entity_id)
+    join quotes k
+        on k.version_id = m.version_id
+        and m.char_start >= k.char_start
+        and m.char_end <= k.char_end
+    -- Between the pieces of a split quote stands who says it, and not what it is about.
+    where len(k.content_spans) = 0
+        or list_bool_or(list_transform(
+            k.content_spans,
+            lambda piece: m.char_start >= piece.char_start and m.char_end <= piece.char_end
+        ))
+    group by k.quote_id
+) n
+join v_quotes q using (quote_id)
+join article_versions v using (version_id)
+order by
+    q.published_at desc nulls last,
+    q.article_id,
+    q.char_start;
+comment on macro table quotes_about is
+    'The columns of v_quotes for quotes whose words name an entity, latest first, with the surfaces in named_as.';
