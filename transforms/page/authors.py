@@ -39,6 +39,9 @@ NEAR_HEADLINE = 250
 BYLINE_RANGE = 80
 """Elements after the headline in which an unnamed "By Jane Roe" is the byline."""
 
+MOST_FAR = 3
+"""Names marked as authors away from the headline that may be the story's."""
+
 _NAMED = re.compile(
     r"(?<![a-z])(?:by-?line|authors?(?![a-z])|author-?name|writers?(?![a-z])|auteurs?|autor(?:e|es|en)?"
     r"(?![a-z])|contributors?(?![a-z])|reporter|journalist|redakteur|signature|credit(?![a-z]))",
@@ -79,7 +82,21 @@ def find_authors(
     outlets: Sequence[str | None],
     headline: HtmlElement | None,
 ) -> tuple[str, ...]:
-    """The names that sign, people before organisations."""
+    """The names that sign, people before organisations and without the outlet beside them."""
+    found = _find_signers(tree, article, by_id, tags, outlets, headline)
+    own = {normalise_words(outlet).removeprefix("the ") for outlet in outlets if outlet}
+    others = tuple(name for name in found if normalise_words(name).removeprefix("the ") not in own)
+    return others or found
+
+
+def _find_signers(
+    tree: HtmlElement,
+    article: Mapping[str, Any],
+    by_id: Mapping[str, Mapping[str, Any]],
+    tags: Mapping[str, Sequence[str]],
+    outlets: Sequence[str | None],
+    headline: HtmlElement | None,
+) -> tuple[str, ...]:
     people, organisations = read_authors(article.get("author") or article.get("creator"), by_id)
     if are_people(people, *outlets) and any(" " in name for name in people):
         return people
@@ -113,18 +130,36 @@ def _read_bylines(
         + ")]"
     )
     near = set(_around(headline))
+    far: list[tuple[str, ...]] = []
     for element in named:
-        if near and element not in near and not (element.get("rel") or element.get("itemprop")):
+        is_far = bool(near) and element not in near
+        if is_far and not (element.get("rel") or element.get("itemprop")):
             continue
         names = _names_in(element)
-        if names and are_people(names, *outlets) and not _is_outside(element):
+        if not names or not are_people(names, *outlets) or _is_outside(element):
+            continue
+        if not is_far:
             yield names
+        elif not _is_of_another(element, headline):
+            far.append(names)
+    if len({name for names in far for name in names}) <= MOST_FAR:
+        # more are the columnists or the latest stories of the site
+        yield from far
     for element in _lines_after(headline):
         words = " ".join(element.text_content().split())
         if len(words) <= LONGEST_BYLINE and _BY_LINE.match(words):
             names = _names_in(element)
             if names and are_people(names, *outlets):
                 yield names
+
+
+def _is_of_another(element: HtmlElement, headline: HtmlElement | None) -> bool:
+    """Whether it stands in an article or list that is not the headline's."""
+    around = set(headline.iterancestors()) if headline is not None else set()
+    return any(
+        part.tag in ("article", "li", "nav", "aside", "section") and part not in around
+        for part in element.iterancestors()
+    )
 
 
 def _names_in(element: HtmlElement) -> tuple[str, ...]:
@@ -185,7 +220,14 @@ def _lines_after(headline: HtmlElement | None) -> Iterator[HtmlElement]:
 
 def _read_agency(tree: HtmlElement, headline: HtmlElement | None) -> tuple[str, ...]:
     """An outlet or agency alone in a byline or credit line ("JIJI")."""
-    for element in (*tree.xpath("//a[@rel='author']"), *_lines_after(headline)):
+    signed = [
+        link
+        for link in tree.iter("a")
+        if link.get("rel") == "author" and not _is_of_another(link, headline)
+    ]
+    if len({" ".join(link.text_content().split()) for link in signed}) > 1:
+        signed = []
+    for element in (*signed, *_lines_after(headline)):
         named = element.get("rel") or element.get("class") or ""
         if _NAMED.search(named) and not _is_outside(element):
             words = " ".join(element.text_content().split())

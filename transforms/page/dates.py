@@ -10,19 +10,24 @@ date never is one, and where JSON-LD states one time for publication and change 
 an earlier day, the address is right: such pages are stamped anew.
 """
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import chain, islice
 from typing import Any
 
 import htmldate
 from lxml.html import HtmlElement
 
+from transforms.page.date_lines import (
+    LONGEST_PRINTED,
+    PUBLISHED_WORDS,
+    read_elsewhere,
+    read_near_headline,
+    read_stated,
+)
+from transforms.page.date_zones import tell_zone
 from transforms.page.printed_dates import find_date, is_day_first
-from transforms.page.tree_order import elements_after
 from transforms.text.json_ld import PAGE_TYPES, types_of
 from transforms.text.timestamps import Moment, read_moment
 
@@ -74,12 +79,6 @@ FUTURE_SLACK = timedelta(days=2)
 STAMPED_ANEW = timedelta(days=3)
 """How much later than the address a time must be to be that of a new stamp."""
 
-WIDEST_ZONE = timedelta(hours=14)
-NEAR_HEADLINE = 60
-"""Elements after the headline in which a printed date is that of the story."""
-
-BEFORE_HEADLINE = 12
-LONGEST_PRINTED = 120
 FIRST_YEAR = 1990
 """The web has no page of its own before; an older date in an address is an archive number."""
 
@@ -92,28 +91,13 @@ _URL_MONTH_NAME = re.compile(
     r"/(?P<year>19[89]\d|20[0-4]\d)/(?P<month>[a-z]{3,9})/(?P<day>\d{1,2})(?=/)", re.IGNORECASE
 )
 _SCRIPT_DATE = re.compile(
-    r"""["'](?:date_?published|publish_?(?:ed)?_?(?:date|at|time|on)|published|pub_?date
-    |publication_?date|first_?publish(?:ed)?(?:_?(?:date|at))?|original_?publish_?date
-    |display_?date|article_?(?:pub(?:lish(?:ed)?)?)?_?date)["']\s*:\s*["'](?P<value>[^"']{8,40})["']""",
+    r"""["'](?:date_?published|publish_?(?:ed)?_?(?:date|at|time|on|timestamp)|published|pub_?date
+    |publi(?:cation|shed)_?(?:date|time)|first_?publish(?:ed)?(?:_?(?:date|at|on))?|date_?posted
+    |original_?publish_?date|display_?date|(?:page|post|story|content)_?(?:publish_?)?date
+    |article_?(?:pub(?:lish(?:ed)?|lication)?)?_?date)["']\s*:\s*
+    (?:["'](?P<value>[^"']{8,40})["']|(?P<number>1\d{9}(?:\d{3})?)(?!\d))""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DATE_NAME = re.compile(
-    r"date|time|publi|posted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih", re.IGNORECASE
-)
-_PUBLISHED_WORDS = re.compile(
-    r"publi|posted|veröffentlicht|erstellt|erschienen|parution|mis en ligne|publicado|geplaatst"
-    r"|gepubliceerd|pubblicat|zveřejněno|vydáno|opublikowan|julkaistu|publicerad|udgivet"
-    r"|опубликован|опубліковано|yayın|発表|发布|發布|입력|등록",
-    re.IGNORECASE,
-)
-_CHANGED_WORDS = re.compile(
-    r"updat|modif|edited|revis|aktuali|geändert|actuali|aggiorna|atuali|bijgewerkt|uppdatera"
-    r"|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct",
-    re.IGNORECASE,
-)
-_OTHER_PAGES = frozenset({"nav", "aside", "footer", "li", "ul", "ol", "form", "select", "button"})
-_LINES = ("time", "p", "span", "div", "small", "em", "i", "b", "strong", "dd", "td", "h4", "h5",
-          "h6", "address", "li", "a", "font", "abbr", "label")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +123,8 @@ def find_dates(
     """The dates of a page's story."""
     latest = observed_at + FUTURE_SLACK if observed_at else None
     modified = _first([article.get("dateModified"), *_values(tags, MODIFIED_TAGS)], latest)
-    printed = _read_printed(headline, is_day_first(language), latest)
+    day_first = is_day_first(language)
+    printed = read_near_headline(headline, day_first, latest)
     day = find_url_day(url)
     if day is not None and latest is not None and day.at > latest:
         day = None
@@ -151,7 +136,8 @@ def find_dates(
         if not is_anew and _is_stamped_anew(moment, modified, day):
             is_anew = True
             continue
-        return FoundDates(_tell_zone(moment, tree, printed), origin, modified)
+        stated = [article.get("datePublished"), *_values(tags, PUBLISHED_TAGS)]
+        return FoundDates(tell_zone(moment, tree, stated, printed), origin, modified)
     if is_anew:
         return FoundDates(day, "url", modified)
     shown = next(printed, None)
@@ -162,7 +148,7 @@ def find_dates(
         return FoundDates(shown, "page", modified)
     if day is not None:
         return FoundDates(day, "url", modified)
-    guessed = _guess(tree, url, latest)
+    guessed = read_elsewhere(tree, headline, day_first, observed_at) or _guess(tree, url, latest)
     return FoundDates(guessed, "page" if guessed else None, modified)
 
 
@@ -205,42 +191,6 @@ def _is_near(moment: Moment, day: Moment | None) -> bool:
     return day is not None and abs(moment.at - day.at) < STAMPED_ANEW
 
 
-def _tell_zone(moment: Moment, tree: HtmlElement, printed: Iterator[Moment]) -> Moment:
-    """The offset of the outlet's own clock, where a time printed beside the headline shows it.
-
-    JSON-LD says 05:30:59Z of the 9th and the page "November 8, 11:30 p.m.": six hours apart to
-    the minute is no chance, so the story is of the 8th there.
-    """
-    if moment.precision == "day" or moment.utc_offset_minutes not in (None, 0):
-        return moment
-    is_zoned = moment.utc_offset_minutes is not None
-    clocks = [shown for shown in map(_read, tree.xpath("//time/@datetime")) if shown]
-    exact = [shown for shown in clocks if shown.precision == moment.precision == "second"]
-    for shown in chain(exact, islice(printed, 1)):
-        if shown.precision == "day":
-            continue
-        offset = shown.utc_offset_minutes
-        if offset is None:
-            apart = _cut_seconds(shown.at) - _cut_seconds(moment.at)
-            minutes = int(apart.total_seconds()) // 60
-            same = shown.at.second == moment.at.second or shown.precision == "minute"
-            if same and apart and abs(apart) <= WIDEST_ZONE and minutes % 15 == 0:
-                return replace(moment, utc_offset_minutes=minutes) if is_zoned else moment
-        elif is_zoned and _cut_seconds(shown.at) == _cut_seconds(moment.at) and offset:
-            return replace(moment, utc_offset_minutes=offset)
-        elif not is_zoned and _cut_seconds(shown.at + timedelta(minutes=offset)) == _cut_seconds(
-            moment.at
-        ):
-            return replace(
-                moment, at=moment.at - timedelta(minutes=offset), utc_offset_minutes=offset
-            )
-    return moment
-
-
-def _cut_seconds(at: datetime) -> datetime:
-    return at.replace(second=0, microsecond=0)
-
-
 def _read_marked(tree: HtmlElement) -> Iterator[str]:
     """Elements that say they hold the publication."""
     found = tree.xpath(
@@ -259,63 +209,12 @@ def _read_scripts(tree: HtmlElement) -> Iterator[str]:
     for script in tree.iter("script"):
         content = script.text
         if content and "ld+json" not in (script.get("type") or ""):
-            values.extend(found["value"] for found in _SCRIPT_DATE.finditer(content))
-    days = {moment.at.date() for value in values if (moment := _read(value))}
+            values.extend(
+                found["value"] or found["number"] for found in _SCRIPT_DATE.finditer(content)
+            )
+    days = {moment.at.date() for value in values if (moment := read_stated(value))}
     if len(days) == 1:
         yield from values
-
-
-def _read_printed(
-    headline: HtmlElement | None, day_first: bool | None, latest: datetime | None
-) -> Iterator[Moment]:
-    """Dates printed beside the headline, those said to be of publication before the rest."""
-    if headline is None:
-        return
-    lines = list(_lines_near(headline))
-    ranked: list[tuple[int, int, Moment]] = []
-    for number, element in enumerate(lines):
-        words = element.text_content()
-        stamp = element.get("datetime") if element.tag == "time" else None
-        if len(words) > 3 * LONGEST_PRINTED or not (stamp or any(map(str.isdigit, words))):
-            continue
-        words = " ".join(words.split())
-        if len(words) > LONGEST_PRINTED:
-            continue
-        moment = _read(stamp) or find_date(words, day_first=day_first)
-        if moment is None or (latest is not None and moment.at > latest):
-            continue
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        is_named = element.tag == "time" or _DATE_NAME.search(named)
-        rest = re.sub(r"[\W\d]", "", words)
-        rank = 0 if _PUBLISHED_WORDS.search(f"{words} {named}") else 1 if is_named else 2
-        if _CHANGED_WORDS.search(f"{words} {named}"):
-            rank = 4
-        elif rank == 2 and len(rest) > LONGEST_PRINTED // 4:
-            continue
-        ranked.append((rank, number, moment))
-    for _, _, moment in sorted(ranked, key=lambda entry: entry[:2]):
-        yield moment
-
-
-def _lines_near(headline: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements in page order around the headline, without those of menus and lists."""
-    after = elements_after(headline, NEAR_HEADLINE)
-    # what stands above it only from its own part of the page: site heads print today's date
-    above = headline.xpath(
-        "(preceding-sibling::* | parent::*[parent::article or parent::main]/preceding-sibling::*)"
-        "/descendant-or-self::*"
-    )
-    before = above[-BEFORE_HEADLINE:]
-    within = [*headline.iterdescendants("time", "span")]
-    for element in (*within, *after, *before):
-        if element.tag not in _LINES:
-            continue
-        up = element.iterancestors()
-        if any(parent.tag in _OTHER_PAGES for parent in (element, *up)) and not (
-            element.tag == "time" or _DATE_NAME.search(element.get("class") or "")
-        ):
-            continue
-        yield element
 
 
 def _guess(tree: HtmlElement, url: str | None, latest: datetime | None) -> Moment | None:
@@ -333,7 +232,7 @@ def _guess(tree: HtmlElement, url: str | None, latest: datetime | None) -> Momen
     if re.search(rf"/{moment.at.year}[/-]?0?{moment.at.month}(?!\d)", url or ""):
         return moment
     for words in tree.xpath("//body//text()[not(parent::script or parent::style)]"):
-        if len(words) > LONGEST_PRINTED or not _PUBLISHED_WORDS.search(words):
+        if len(words) > LONGEST_PRINTED or not PUBLISHED_WORDS.search(words):
             continue
         line = words.getparent()
         near = line if words.is_text and line.getparent() is None else line.getparent()
@@ -349,15 +248,7 @@ def _values(tags: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[str
 
 def _first(values: Iterable[Any], latest: datetime | None) -> Moment | None:
     for value in values:
-        moment = _read(value)
+        moment = read_stated(value)
         if moment is not None and (latest is None or moment.at <= latest):
             return moment
     return None
-
-
-def _read(value: Any) -> Moment | None:
-    stated = value[0] if isinstance(value, list) and value else value
-    if isinstance(stated, str):
-        stated = html.unescape(stated)
-        return read_moment(stated) or (find_date(stated) if len(stated) < 60 else None)
-    return read_moment(stated)

@@ -1,0 +1,122 @@
+"""Dates printed on pages: the story's own, and those of other stories, which are none of it."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.transforms.page.test_coverage import FIRST, SECOND, paragraphs
+from transforms.page.read import read_page
+
+H1 = "<h1>Toll rises at the harbour</h1>"
+TEXT = paragraphs(FIRST)
+DAY = datetime(2026, 1, 5)
+OLD = '<time datetime="2024-08-08T10:00:00Z">8 August 2024</time>'
+CRAWLED = datetime(2026, 3, 2)
+
+
+def read(body: str, lang: str = "en", observed_at: datetime | None = CRAWLED) -> datetime | None:
+    page = (
+        f'<html lang="{lang}"><head><title>Toll rises at the harbour</title></head>'
+        f"<body>{body}</body></html>"
+    )
+    article = read_page(
+        page.encode(), url="https://a.example/toll", observed_at=observed_at
+    ).article
+    assert article is not None
+    at = article.published_at
+    return at.replace(hour=0, minute=0, second=0) if at else None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param(
+            f'<aside class="related"><h3>Related</h3><a href="/o">Old frost</a>{OLD}</aside>',
+            id="a related aside",
+        ),
+        pytest.param(
+            f'<aside><article><a href="/o">Old frost</a>{OLD}</article></aside>', id="aside"
+        ),
+        pytest.param(f"<article><h3><a href=/o>Old</a></h3>{OLD}</article>", id="an article"),
+        pytest.param(f'<div class="more-stories"><p>Old frost {OLD}</p></div>', id="by name"),
+        pytest.param(
+            f'<div><a href="/o">Old frost on the roof again</a> {OLD}</div>', id="beside a title"
+        ),
+        pytest.param(
+            '<ul><li><a href="/o">Old frost on the roof again</a> <span class="date">8 August 2024'
+            "</span></li></ul>",
+            id="in a list",
+        ),
+        pytest.param(f"<h2>Most read</h2><div><span>{OLD}</span></div>", id="below a heading"),
+        pytest.param('<footer><p class="date">8 August 2024</p></footer>', id="the site's footer"),
+        pytest.param('<nav><span class="date">8 August 2024</span></nav>', id="a menu"),
+    ],
+)
+def test_date_lines_of_another_story_are_none(below: str) -> None:
+    assert read(f"<article>{H1}{TEXT}</article>{below}") is None
+    assert read(f"<div>{H1}{TEXT}{below}</div>") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "lang"),
+    [
+        pytest.param(f"<article>{H1}<p>January 5, 2026</p>{TEXT}</article>", "en", id="beside"),
+        pytest.param(
+            f"<article>{H1}{TEXT}<footer class=entry-meta>Posted on <a href=/x><time "
+            'datetime="2026-01-05T09:00:00+00:00">January 5, 2026</time></a></footer></article>',
+            "en",
+            id="a blog's footer",
+        ),
+        pytest.param(
+            f"<article>{H1}<ul class=meta><li>Alice Writer</li><li class=date>5 January 2026</li>"
+            f"</ul>{TEXT}</article>",
+            "en",
+            id="a list of what is known",
+        ),
+        pytest.param(
+            f"<div>{H1}{TEXT}{paragraphs(SECOND)}</div><div><p>Publié le 5 janvier 2026</p></div>",
+            "fr",
+            id="said far below",
+        ),
+        pytest.param(
+            f"<div><b>Hafenzoll</b></div><div>{TEXT}</div><p>Veröffentlicht am 5. Januar 2026</p>",
+            "de",
+            id="no headline",
+        ),
+        pytest.param(
+            f"<div id=content>{TEXT}</div><div class=entry-date>05/01/2026</div>",
+            "es",
+            id="by its name, without a headline",
+        ),
+        pytest.param(f"<p>Опубликовано: 5 января 2026</p><div>{TEXT}</div>", "ru", id="Russian"),
+        pytest.param(
+            f"<div>{H1}{TEXT}</div><script>var page = {{'publishedAt': 1767600000}}</script>",
+            "en",
+            id="seconds in a script",
+        ),
+        pytest.param(
+            f'<div>{H1}{TEXT}</div><script>dataLayer=[{{"post_date":"2026-01-05 08:00"}}]</script>',
+            "en",
+            id="a blog's script",
+        ),
+    ],
+)
+def test_date_lines_of_the_story_are_read_wherever_they_stand(body: str, lang: str) -> None:
+    assert read(body, lang) == DAY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(
+            f'<div class="date">Monday, March 2, 2026</div><div>{TEXT}</div>', id="the crawl's day"
+        ),
+        pytest.param(
+            f"<div>{TEXT}</div><p>Published on 5 January 2026</p><p>Published on 9 May 2025</p>",
+            id="two days",
+        ),
+        pytest.param(f"<div>{TEXT}</div><p>Updated on 5 January 2026</p>", id="an update"),
+    ],
+)
+def test_date_lines_that_say_nothing_sure_are_none(body: str) -> None:
+    assert read(body) is None
