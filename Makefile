@@ -58,7 +58,7 @@ demo: $(READY)
 		 order by published_at, article_id, char_start limit 5"
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -188,7 +188,7 @@ def test_end_to_end_two_runs_never_overlap(demo: Place, tmp_path: Path) -> None:
 def test_end_to_end_a_run_that_prefect_records_gives_the_same_and_leaves_an_artifact(
     api: str, tmp_path: Path
 ) -> None:
-    wire = ARCHIVES / "wire"
+    wire = ARCHIVES / "wire" / "bridge-closure.txt"
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("PREFECT_API_URL")
         (tmp_path / "plain").mkdir()
