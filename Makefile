@@ -8,12 +8,13 @@ DEMO := data/demo
 ONRECORD := $(BIN)/onrecord
 DEMO_PLACE := --warehouse $(DEMO)/warehouse.duckdb
 
-.PHONY: demo test lint lock bench docs clean setup help
+.PHONY: demo test test-deep lint lock bench docs clean setup help
 
 help:
 	@echo "make setup   the environment, by the lock"
 	@echo "make demo    set up, load the sample archives, print three answers"
 	@echo "make test    set up, run the tests"
+	@echo "make test-deep  set up, run the property tests with many examples"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   annotation beside the bare parse, in one run"
 	@echo "make docs    write docs/ anew from the schema and the cookbook"
@@ -59,6 +60,10 @@ demo: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# The property tests again, with ten times the examples and others at every run.
+test-deep: $(READY)
+	TEST_DEEP=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m deep
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ repeat them. That the test reaches the module is read from the imports.
 """
 
 import ast
+from functools import cache
 from pathlib import Path
 
 from tests.support.paths import ROOT
@@ -175,12 +176,19 @@ def find_reached(start: str, modules: dict[str, Path]) -> set[str]:
         if name in reached or name not in modules:
             continue
         reached.add(name)
-        for node in ast.walk(ast.parse(modules[name].read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                pending += [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                pending += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        pending += list_imports(modules[name])
     return reached
+
+
+@cache
+def list_imports(path: Path) -> tuple[str, ...]:
+    names: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return tuple(names)
 
 
 def test_mirror_each_module_has_its_test_or_one_that_goes_through_it() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.readers.document import read_docx, read_rtf, read_text
@@ -20,6 +20,7 @@ from flows.readers.mediawiki import read_mediawiki
 from flows.readers.outcomes import Reader
 from flows.readers.parquet import read_parquet
 from flows.readers.table import read_table
+from tests.support.budget import slow_property
 from tests.support.reading import LONG, check_outcomes, read_bytes
 
 
@@ -157,7 +158,7 @@ def test_read_any_bytes_whole_files_are_read(reader: Reader, content: bytes) -> 
 
 
 @pytest.mark.parametrize(("reader", "content"), READERS)
-@settings(max_examples=60, deadline=None)
+@slow_property(40, 300)
 @given(data=st.data())
 def test_read_any_bytes_damaged_files_give_outcomes(
     reader: Reader, content: bytes, data: st.DataObject
@@ -182,7 +183,7 @@ def test_read_any_bytes_damaged_files_give_outcomes(
         read_mediawiki,
     ],
 )
-@settings(max_examples=60, deadline=None)
+@slow_property(60, 300)
 @given(
     content=st.binary(max_size=300)
     | st.lists(st.sampled_from([*MARKS, b"text", b"id", b"<rss>", b":", b"1", b" "])).map(b"".join),
@@ -194,7 +195,7 @@ def test_read_any_bytes_give_outcomes(reader: Reader, content: bytes) -> None:
 @pytest.mark.parametrize(
     ("reader", "content"), [pair for pair in READERS if pair[0] not in (read_parquet, read_docx)]
 )
-@settings(max_examples=20, deadline=None)
+@slow_property(10, 60)
 @given(most=st.integers(1, 400))
 def test_read_any_bytes_in_pieces_of_any_size(reader: Reader, content: bytes, most: int) -> None:
     assert read_bytes(reader, content, most=most) == read_bytes(reader, content)

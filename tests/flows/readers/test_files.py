@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.readers.archive import READERS, read_file
 from flows.readers.outcomes import Outcome, ReadLimits, Source
 from tests.support import paths
+from tests.support.budget import slow_property
 from tests.support.build_sample_warc import build_broken, build_crawl
 from tests.support.reading import brief_by_headline as brief
 from transforms.errors import ArchiveError
@@ -228,13 +229,13 @@ def damaged_bytes(draw: st.DrawFn) -> bytes:
     return bytes(content)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@slow_property(120, 1000)
 @given(content=damaged_bytes(), pack=st.sampled_from([bytes, gzip.compress, bz2.compress, zip_up]))
 def test_read_any_bytes_give_outcomes_and_true_spans(content: bytes, pack: Pack) -> None:
     check(list(read_file(SOURCE, io.BytesIO(pack(content)))))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@slow_property(150, 1000)
 @given(content=damaged_bytes(), kind=st.sampled_from(sorted(READERS)))
 def test_read_any_bytes_under_any_reader_give_outcomes(content: bytes, kind: str) -> None:
     """Also under a reader that would never be chosen for them."""

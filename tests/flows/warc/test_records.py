@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.warc.codec import zstd
 from flows.warc.records import Damage, opens_archive, read_records
+from tests.support.budget import slow_property
 from tests.support.build_sample_warc import build_crawl, build_record
 from transforms.errors import ArchiveError
 
@@ -319,7 +320,7 @@ PACKINGS: list[Callable[[bytes], bytes]] = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@slow_property(200, 2000)
 @given(
     pack=st.sampled_from(PACKINGS),
     order=st.lists(st.integers(0, 3), min_size=1, max_size=8),

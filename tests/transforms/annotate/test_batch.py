@@ -2,10 +2,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.articles import annotate, sections_of, stored
+from tests.support.budget import slow_property
 from transforms.annotate.batch import LONGEST_TEXT, annotate_batch
 from transforms.errors import ContractError
 from transforms.lake.batches import write_batch
@@ -21,7 +22,7 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@slow_property(30, 300)
 @given(st.one_of(ODD, WORDS))
 def test_annotate_any_text_gives_rows_whose_slices_are_their_text(text: str) -> None:
     rows = annotate(text)
@@ -45,7 +46,7 @@ def test_annotate_any_text_gives_rows_whose_slices_are_their_text(text: str) -> 
             assert text[quote.cue_char_start : quote.cue_char_end] == quote.cue
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@slow_property(20, 150)
 @given(WORDS)
 def test_annotate_rows_refer_to_rows_of_the_same_article(text: str) -> None:
     rows = annotate(text)

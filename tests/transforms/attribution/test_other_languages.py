@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.articles import sections_of, stored
+from tests.support.budget import slow_property
 from tests.support.warehouse_lakes import load_all
 from tests.support.warehouse_stories import RUN, archive_id_of
 from transforms.annotate.batch import annotate_batch, annotate_version
@@ -206,7 +207,7 @@ PIECES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@slow_property(80, 600)
 @given(st.sampled_from(["fr", "es", "de", "ja"]), PIECES)
 def test_marked_speech_of_any_text_gives_rows_whose_slices_are_their_text(
     language: str, text: str

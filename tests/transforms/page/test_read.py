@@ -4,10 +4,11 @@ import json
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import paths
+from tests.support.budget import slow_property
 from tests.support.build_sample_warc import build_page, read_stories
 from transforms.errors import ArchiveError
 from transforms.page.encoding import decode_page
@@ -134,7 +135,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@slow_property(60, 600)
 @given(
     st.one_of(
         st.binary(max_size=400),

@@ -8,9 +8,10 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.budget import slow_property
 from tests.support.warehouse_lakes import (
     begin,
     new_warehouse,
@@ -142,9 +143,7 @@ def read_all(warehouse: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[Any, 
     return read_warehouse(warehouse) | {"batches": ledger, "archives": archives}
 
 
-@settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@slow_property(4, 40)
 @given(
     before=st.lists(batch_strategy, max_size=3),
     batches=st.lists(batch_strategy, min_size=2, max_size=8),

@@ -4,9 +4,10 @@ import random
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.budget import slow_property
 from tests.support.warehouse_lakes import load_all, read_warehouse, write_archive
 from tests.support.warehouse_stories import Said, Story
 
@@ -31,9 +32,7 @@ story_strategy = st.builds(
 )
 
 
-@settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@slow_property(2, 20)
 @given(
     archives=st.lists(st.lists(story_strategy, min_size=1, max_size=4), min_size=2, max_size=3),
     seed=st.integers(0, 1000),

@@ -1,14 +1,14 @@
 """What a night adds to what was counted before: the same rows as counting all at once."""
 
-import os
 import shutil
 import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.budget import slow_property
 from tests.support.warehouse_lakes import (
     begin,
     find_broken,
@@ -104,11 +104,7 @@ def stories(draw: st.DrawFn) -> Story:
     )
 
 
-@settings(
-    max_examples=int(os.environ.get("NIGHTS_EXAMPLES", "4")),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@slow_property(2, 12)
 @given(
     nights=st.lists(st.lists(stories(), min_size=1, max_size=5), min_size=2, max_size=4),
     caps=st.sampled_from(CAPS),

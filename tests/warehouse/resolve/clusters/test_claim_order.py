@@ -4,9 +4,10 @@ import random
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.budget import slow_property
 from tests.support.warehouse_lakes import load_each
 from tests.warehouse.resolve.clusters.test_claims import JANE, POE, Parsed, tell
 
@@ -27,7 +28,7 @@ DRAWN = st.tuples(
 )
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@slow_property(2, 20)
 @given(st.lists(DRAWN, min_size=2, max_size=6), st.randoms(use_true_random=False))
 def test_claim_clusters_are_the_same_in_any_order(
     drawn: list[tuple[tuple[Parsed, str], str | None, int, str]], chance: random.Random

@@ -9,9 +9,10 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.budget import slow_property
 from tests.support.warehouse_lakes import load_each
 from tests.support.warehouse_stories import Said, Story
 from transforms.ids import hash_id, normalise_words
@@ -241,7 +242,7 @@ def tell_stretch(number: int, drawn: tuple[int, int, str | None, int, bool]) -> 
     return tell(f"s{number}", f"“{' '.join(words)}”", speaker, day)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@slow_property(2, 20)
 @given(st.lists(STRETCHES, min_size=2, max_size=6), st.randoms(use_true_random=False))
 def test_quote_clusters_part_quotes_among_them_in_any_order(
     drawn: list[tuple[int, int, str | None, int, bool]], chance: random.Random

@@ -1,6 +1,5 @@
 """Who is who across articles: joins, splits, doubts, and the same rows whatever came when."""
 
-import os
 import shutil
 import tempfile
 from dataclasses import replace
@@ -9,10 +8,11 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.resolution import load_marked, read_resolved, score, write_marked
+from tests.support.budget import slow_property
 from tests.support.marked_names import (
     MARKED,
     MarkedArticle,
@@ -79,11 +79,7 @@ def nights(draw: st.DrawFn) -> list[list[list[MarkedArticle]]]:
     return cut
 
 
-@settings(
-    max_examples=int(os.environ.get("IDENTIFY_EXAMPLES", "5")),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@slow_property(2, 10)
 @given(
     cut=nights(),
     tuning=st.sampled_from((EntityTuning(), EntityTuning(hub_articles=2, most_names_a_key=2))),
