@@ -123,7 +123,7 @@ def paragraph_ranges(text: str, sections: Sequence[Section]) -> list[tuple[int, 
 def parse_article(nlp: Language, text: str, sections: Sequence[Section]) -> ParsedArticle:
     """Parse the headline and body paragraphs of a text, each as a document of its own."""
     ranges = paragraph_ranges(text, sections)
-    marks = find_marked_spans(text, [(start, end) for start, end, _ in ranges], nlp.lang)
+    marks = find_marked_spans(text, [(start, end) for start, end, _ in ranges], nlp.lang or ENGLISH)
     marked = _double_single_marks(text, marks)
     plains = [plain_text(marked[start:end]) for start, end, _ in ranges]
     docs = list(nlp.pipe((plain for plain, _ in plains), batch_size=64))

@@ -20,7 +20,7 @@ CLOSES = re.compile(r"(?<=[\w.,!?…;:)\"”—–-])(?:(?<!')'(?!')|’)(?!\w)"
 SURE_BEFORE = frozenset(".,!?…")
 SURE_BEHIND = re.compile(r"\s*(?:\Z|[.,;:!?)—–])")
 LEAST_WORDS = 3
-"""In a stretch that does not end like speech: fewer are a nickname or a word held at arm's length."""
+"""In a stretch that does not end like speech: fewer are a nickname or a scare quote."""
 
 
 def find_single_marked(
