@@ -159,6 +159,8 @@ def ingest_rows(stories: Sequence[Story], archive_id: str, run_id: str = RUN) ->
                 None,
                 None,
                 story.is_retraction,
+                False,
+                None,
                 None,
                 archive_id,
                 position,

@@ -117,6 +117,8 @@ class Article:
     publisher: str | None
     summary: str | None
     is_retraction: bool
+    is_truncated: bool
+    text_share: float | None
     extra: str | None
     archive_id: str
     position: str

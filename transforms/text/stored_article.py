@@ -118,6 +118,8 @@ def store_article(
         summary=found.summary,
         is_retraction=found.is_retraction
         or find_retraction(found.headline, found.text) is not None,
+        is_truncated=found.is_truncated,
+        text_share=found.text_share,
         extra=found.extra,
         archive_id=archive_id,
         position=position,

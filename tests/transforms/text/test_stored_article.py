@@ -56,6 +56,8 @@ def test_article_becomes_rows() -> None:
         publisher=None,
         summary=None,
         is_retraction=False,
+        is_truncated=False,
+        text_share=None,
         extra=None,
         archive_id="archive",
         position="byte 7",

@@ -185,6 +185,8 @@ select
     r.publisher,
     r.summary,
     l.is_retraction,
+    r.is_truncated,
+    r.text_share,
     r.extra,
     r.archive_id,
     r.position,
