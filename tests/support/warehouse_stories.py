@@ -65,6 +65,8 @@ class Story:
     signature: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
     is_retraction: bool = False
+    is_truncated: bool = False
+    text_share: float | None = None
     published_precision: str = "second"
 
     @property
@@ -159,8 +161,8 @@ def ingest_rows(stories: Sequence[Story], archive_id: str, run_id: str = RUN) ->
                 None,
                 None,
                 story.is_retraction,
-                False,
-                None,
+                story.is_truncated,
+                story.text_share,
                 None,
                 archive_id,
                 position,
