@@ -10,16 +10,17 @@ import json
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from flows.readers.discover import ArchiveRef
+from flows.readers.discover import ArchiveRef, identify_again
 from flows.readers.outcomes import Outcome, ReadLimits
 from transforms import INGEST_VERSION
+from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.ids import hash_id
 from transforms.lake.batches import batch_folder, read_manifest, write_batch
 from transforms.lake.records import Reject
@@ -34,9 +35,12 @@ BATCH_RECORDS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class IngestedArchive:
-    """The batches of one archive, in order, and its counts summed."""
+    """The batches of one archive, in order, and its counts summed.
 
-    archive_id: str
+    `ref` is the archive as it was when it was read: its file may have changed since it was found.
+    """
+
+    ref: ArchiveRef
     folders: list[Path]
     counts: dict[str, int]
 
@@ -82,9 +86,18 @@ class _Slice:
         }
 
 
+def ingest_versions(paths: FieldPaths = NO_PATHS) -> dict[str, str]:
+    """What decides an ingest batch besides its archive: code, extractor, and how it is cut.
+
+    And where the settings say that fields stand: other `[columns]` read every archive again.
+    """
+    named = json.dumps(paths, sort_keys=True)
+    return {**code_versions(), **({"columns": hash_id("columns", named)} if paths else {})}
+
+
 @cache
-def ingest_versions() -> dict[str, str]:
-    """What decides an ingest batch besides its archive: code, extractor, and how it is cut."""
+def code_versions() -> dict[str, str]:
+    """The versions that no setting changes."""
     return {
         "ingest": INGEST_VERSION,
         "trafilatura": version("trafilatura"),
@@ -93,12 +106,22 @@ def ingest_versions() -> dict[str, str]:
 
 
 def ingest_archive(
-    ref: ArchiveRef, *, lake: Path, run_id: str, limits: ReadLimits | None = None
+    ref: ArchiveRef,
+    *,
+    lake: Path,
+    run_id: str,
+    limits: ReadLimits | None = None,
+    paths: FieldPaths = NO_PATHS,
 ) -> IngestedArchive:
-    """Write what is missing of an archive's batches. Raises `OSError` if it cannot be opened."""
-    versions = ingest_versions()
-    marker = archive_marker(lake, ref.archive_id)
-    done = _read_marker(marker, lake, ref.archive_id)
+    """Write what is missing of an archive's batches.
+
+    Raises `OSError` if it cannot be opened, or if it is written to while it is read.
+    """
+    versions = ingest_versions(paths)
+    done = _find_done(ref, lake, versions)
+    if done is None:
+        ref = identify_again(ref)
+        done = _find_done(ref, lake, versions)
     if done is not None:
         return done
     # Readers and their parsers are loaded where something is read: a quiet night needs none.
@@ -106,7 +129,7 @@ def ingest_archive(
 
     folders: list[Path] = []
     totals: Counter[str] = Counter()
-    outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits())
+    outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits(), paths=paths)
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
         folder = write_batch(
@@ -121,15 +144,18 @@ def ingest_archive(
         )
         folders.append(folder)
         totals.update(counts)
+    if identify_again(ref) is not ref:
+        raise OSError("written to while it was read; it is read anew in the next run")
     counts = dict(totals)
     batches = [folder.name for folder in folders]
+    marker = archive_marker(lake, ref.archive_id, versions)
     _write_marker(marker, {"batches": batches, "counts": counts, "versions": versions})
-    return IngestedArchive(ref.archive_id, folders, counts)
+    return IngestedArchive(ref, folders, counts)
 
 
-def archive_marker(lake: Path, archive_id: str) -> Path:
+def archive_marker(lake: Path, archive_id: str, versions: Mapping[str, str]) -> Path:
     """The file that says an archive was read to its end with these versions."""
-    name = hash_id(json.dumps(ingest_versions(), sort_keys=True))
+    name = hash_id(json.dumps(versions, sort_keys=True))
     return lake / STAGE / archive_id / f"archive-{name}.json"
 
 
@@ -147,17 +173,18 @@ def _cut_slices(outcomes: Iterable[Outcome]) -> Iterator[_Slice]:
         yield piece
 
 
-def _read_marker(marker: Path, lake: Path, archive_id: str) -> IngestedArchive | None:
+def _find_done(ref: ArchiveRef, lake: Path, versions: Mapping[str, str]) -> IngestedArchive | None:
     """A finished archive, if its marker is whole and every batch it names is there."""
+    marker = archive_marker(lake, ref.archive_id, versions)
     try:
         content = json.loads(marker.read_text(encoding="utf-8"))
-        folders = [batch_folder(lake, STAGE, archive_id, name) for name in content["batches"]]
+        folders = [batch_folder(lake, STAGE, ref.archive_id, name) for name in content["batches"]]
         counts = {str(name): int(count) for name, count in content["counts"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     if any(read_manifest(folder) is None for folder in folders):
         return None
-    return IngestedArchive(archive_id, folders, counts)
+    return IngestedArchive(ref, folders, counts)
 
 
 def _write_marker(marker: Path, content: dict[str, Any]) -> None:

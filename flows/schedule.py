@@ -88,6 +88,7 @@ def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...]) -> Job:
         "run_id": work.survey.run_id,
         "seconds": work.settings.batch_seconds,
         "page_seconds": work.settings.page_seconds,
+        "paths": work.settings.columns,
     }
     return Job(ingest_archives, parameters, archives)
 
@@ -157,6 +158,11 @@ def _note_read(
     work.read += 1
     archive = work.archives[ref.archive_id]
     if isinstance(result, IngestedArchive):
+        if any(folder in work.places for folder in result.folders):
+            # it was written to since it was found, and is now what another archive is
+            del work.archives[ref.archive_id]
+            return []
+        archive.ref = result.ref
         archive.ingest_folders = result.folders
         archive.annotate_folders = [None] * len(result.folders)
         work.slices += len(result.folders)
@@ -180,12 +186,13 @@ def _note_annotated(
     work: _Work, folder: Path, result: AnnotatedBatch | Failure | ArchiveError
 ) -> list[Path]:
     work.annotated += 1
-    archive_id, number = work.places[folder]
-    archive = work.archives[archive_id]
+    found_id, number = work.places[folder]
+    archive = work.archives[found_id]
     if isinstance(result, AnnotatedBatch):
         archive.annotate_folders[number] = result.folder
         return []
     reason = "timeout" if getattr(result, "reason", "") == "timeout" else "annotation_failed"
+    archive_id = archive.ref.archive_id
     archive.failure = "annotate failed"
     archive.rejects.append(
         Reject(

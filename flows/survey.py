@@ -118,7 +118,7 @@ def survey_archives(patterns: Iterable[str], settings: Settings) -> Survey:
     found = discover(patterns, settings.lake / DISCOVERED, run_id=run_id)
     done = archives_done(
         settings.warehouse,
-        ingest_versions(),
+        ingest_versions(settings.columns),
         annotate_versions(settings.languages, settings.attribution),
     )
     fresh = [archive for archive in found.archives if archive.archive_id not in done]

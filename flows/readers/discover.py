@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -47,7 +47,8 @@ class ArchiveRef:
     """One archive: where it is, the hash of its content, and its name below what was asked for.
 
     `uri` is an absolute local path or `s3://bucket/key`; `format` is one of `sniff.FORMATS`;
-    `member_root` is the folder that record names are relative to.
+    `member_root` is the folder that record names are relative to, `modified` the time of its last
+    change as its disk or store says.
     """
 
     uri: str
@@ -55,6 +56,7 @@ class ArchiveRef:
     size_bytes: int
     format: str
     member_root: str
+    modified: float = field(default=0.0, compare=False)
 
     @property
     def member_name(self) -> str:
@@ -106,11 +108,39 @@ def discover(
             rejects.setdefault(archive_id, _reject(archive_id, found, refusal, run_id))
         elif archive_id not in archives:
             archives[archive_id] = ArchiveRef(
-                found.uri, archive_id, found.size_bytes, kind, found.member_root
+                found.uri,
+                archive_id,
+                found.size_bytes,
+                kind,
+                found.member_root,
+                found.modified,
             )
     if cache is not None and kept != known:
         _write_cache(cache, kept)
     return Discovery(list(archives.values()), list(rejects.values()))
+
+
+def identify_again(ref: ArchiveRef) -> ArchiveRef:
+    """The archive as it is now, which is another one if its file was written to since.
+
+    Raises `OSError` if it went away.
+    """
+    size, modified = _measure(ref.uri)
+    if (size, modified) == (ref.size_bytes, ref.modified):
+        return ref
+    archive_id, kind = _identify(_Found(ref.uri, size, modified, ref.member_root), {})
+    return replace(ref, archive_id=archive_id, size_bytes=size, format=kind, modified=modified)
+
+
+def _measure(uri: str) -> tuple[int, float]:
+    """Size and time of change."""
+    if not uri.startswith("s3://"):
+        status = os.stat(uri)
+        return status.st_size, status.st_mtime
+    info = s3_filesystem().get_file_info(uri.removeprefix("s3://"))
+    if info.type != fs.FileType.File:
+        raise FileNotFoundError(f"{uri}: it went away")
+    return info.size, _seconds(info.mtime)
 
 
 def open_archive(uri: str) -> BinaryIO:

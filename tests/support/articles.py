@@ -50,6 +50,7 @@ def stored(text: str, language: str | None = "en") -> tuple[Article, ArticleVers
         published_precision=None,
         published_from=None,
         published_utc_offset=None,
+        published_stated=None,
         dateline_place=None,
         agency=None,
         section=None,

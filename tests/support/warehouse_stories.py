@@ -68,6 +68,7 @@ class Story:
     is_truncated: bool = False
     text_share: float | None = None
     published_precision: str = "second"
+    published_stated: str | None = None
 
     @property
     def article_id(self) -> str:
@@ -155,6 +156,7 @@ def ingest_rows(stories: Sequence[Story], archive_id: str, run_id: str = RUN) ->
                 story.published_precision if story.published_at else None,
                 "record" if story.published_at else None,
                 0 if story.published_at else None,
+                story.published_stated,
                 None,
                 None,
                 None,

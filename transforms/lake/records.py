@@ -111,6 +111,7 @@ class Article:
     published_precision: str | None
     published_from: str | None
     published_utc_offset: int | None
+    published_stated: str | None
     dateline_place: str | None
     agency: str | None
     section: str | None

@@ -20,7 +20,7 @@ Tom Hale, a spokesman for the Harbour Union, criticised the plan.
 “Nobody asked us,” he said.
 """
 GOLDEN_ANNOTATE = ("5", "d348728274211c60878d")
-GOLDEN_INGEST = ("4", "9de52ee6eb1af0d62176")
+GOLDEN_INGEST = ("4", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
     "confidence",

@@ -50,6 +50,7 @@ def test_article_becomes_rows() -> None:
         published_precision="day",
         published_from="json-ld",
         published_utc_offset=None,
+        published_stated=None,
         dateline_place=None,
         agency=None,
         section=None,

@@ -179,6 +179,7 @@ select
     r.published_precision,
     r.published_from,
     r.published_utc_offset,
+    r.published_stated,
     r.dateline_place,
     r.agency,
     r.section,

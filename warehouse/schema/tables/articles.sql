@@ -20,6 +20,8 @@ create table article_records (
     published_utc_offset integer,
         -- Minutes east of UTC in the time that was stated; null when it had no zone and UTC is
         -- assumed.
+    published_stated varchar,
+        -- The date as the record writes it, where it was not understood; null otherwise.
     dateline_place varchar, -- Place in the dateline.
     agency varchar, -- News agency credited.
     section varchar, -- Section of the outlet.
@@ -62,6 +64,8 @@ create table articles (
     published_utc_offset integer,
         -- Minutes east of UTC in the time that was stated; null when it had no zone and UTC is
         -- assumed.
+    published_stated varchar,
+        -- The date as the record writes it, where it was not understood; null otherwise.
     dateline_place varchar, -- Place in the dateline.
     agency varchar, -- News agency credited.
     section varchar, -- Section of the outlet.
