@@ -8,12 +8,13 @@ made elsewhere still hold; text in HTML is what a reader of the page would see.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from transforms.errors import ArchiveError
 from transforms.feeds.author_fields import read_people
+from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
 from transforms.feeds.date_fields import read_date
 from transforms.feeds.field_names import FIELDS, Fields, has_value, squash_name
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
@@ -83,7 +84,9 @@ PLAINLY = Reading()
 
 def read_json_article(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> FoundArticle:
     """The article in an object. Raises `ArchiveError` with reason missing_text."""
-    return _read_record(_Record(Fields(fields, reading.paths)), fields, reading.day_first)
+    found = _read_record(_Record(Fields(fields, reading.paths)), fields, reading.day_first)
+    opening = find_opening(found.text)
+    return found if opening is None else _take_opening(found, opening)
 
 
 def explain_fields(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> list[FieldUse]:
@@ -165,6 +168,26 @@ def has_text(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> bool:
     """Whether an object has a text of its own, and is more than the wrapping of others."""
     found = Fields(fields, reading.paths).find("text")
     return any(isinstance(value, str) for _, value in found)
+
+
+def _take_opening(found: FoundArticle, opening: Opening) -> FoundArticle:
+    """A story of the Daily Mail, whose byline and time no field has."""
+    published = None if found.published_at else opening.published
+    if published is not None:
+        found = replace(
+            found,
+            published_at=published.at,
+            published_precision=published.precision,
+            published_utc_offset=published.utc_offset_minutes,
+            published_from="dateline",
+        )
+    return replace(
+        found,
+        sections=mark_opening(found.sections, opening.end),
+        byline=opening.byline,
+        authors=found.authors or opening.authors,
+        modified_at=found.modified_at or (opening.modified.at if opening.modified else None),
+    )
 
 
 def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) -> Markup:
