@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from flows.storage import LAKE_OPTION, blamed_on
 from transforms.errors import ContractError
 from transforms.lake.batches import Manifest, batch_folder, batch_id, read_manifest, write_batch
 from transforms.lake.versions import annotate_versions
@@ -78,7 +79,8 @@ def annotate_folder(
     """Annotate a slice and write its batch, or find that it is there.
 
     `known` need hold only versions of this slice. Raises what the annotator raises on a whole
-    batch; a single article that fails is a row in the batch's `rejects`.
+    batch, and `StorageError` if the lake cannot be written; a single article that fails is a row
+    in the batch's `rejects`.
     """
     # Workers alone import spaCy.
     from transforms.annotate.batch import annotate_batch
@@ -97,14 +99,15 @@ def annotate_folder(
         attribution=attribution,
     )
     shutil.rmtree(_folder_of(ingest, lake, versions), ignore_errors=True)
-    folder = write_batch(
-        lake,
-        stage="annotate",
-        archive_id=ingest.archive_id,
-        slice_no=ingest.slice_no,
-        versions=slice_versions(ingest, versions),
-        run_id=run_id,
-        tables=tables,
-        counts=counts,
-    )
+    with blamed_on(lake, LAKE_OPTION):
+        folder = write_batch(
+            lake,
+            stage="annotate",
+            archive_id=ingest.archive_id,
+            slice_no=ingest.slice_no,
+            versions=slice_versions(ingest, versions),
+            run_id=run_id,
+            tables=tables,
+            counts=counts,
+        )
     return AnnotatedBatch(folder, counts, made=True)
