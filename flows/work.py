@@ -17,7 +17,7 @@ from tenacity import (
     wait_exponential_jitter,
 )
 
-from flows.annotate import AnnotatedBatch, annotate_folder
+from flows.annotate import AnnotatedBatch, Part, annotate_part
 from flows.ingest import IngestedArchive, ingest_archive
 from flows.pools import time_limit
 from flows.readers.discover import ArchiveRef
@@ -79,8 +79,8 @@ def is_remote(archive: ArchiveRef) -> bool:
     return "://" in archive.uri
 
 
-def annotate_folders(
-    folders: Sequence[Path],
+def annotate_parts(
+    parts: Sequence[Part],
     lake: Path,
     run_id: str,
     known: frozenset[str],
@@ -93,13 +93,13 @@ def annotate_folders(
     Raises `StorageError` where no batch is at fault.
     """
     return [
-        _annotate_or_explain(folder, lake, run_id, known, languages, attribution, seconds)
-        for folder in folders
+        _annotate_or_explain(part, lake, run_id, known, languages, attribution, seconds)
+        for part in parts
     ]
 
 
 def _annotate_or_explain(
-    folder: Path,
+    part: Part,
     lake: Path,
     run_id: str,
     known: frozenset[str],
@@ -109,8 +109,8 @@ def _annotate_or_explain(
 ) -> AnnotatedBatch | Failure:
     with time_limit(seconds):
         try:
-            return annotate_folder(
-                folder,
+            return annotate_part(
+                part,
                 lake=lake,
                 run_id=run_id,
                 known=known,
@@ -120,4 +120,4 @@ def _annotate_or_explain(
         except StorageError:
             raise
         except Exception as error:
-            return Failure(f"{folder}: {type(error).__name__}: {error}")
+            return Failure(f"{part.folder}: {type(error).__name__}: {error}")
