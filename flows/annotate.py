@@ -10,7 +10,7 @@ a slice kills its worker, parts of it are batches of their own until they are jo
 import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from transforms.lake.batches import (
     read_records,
     write_batch,
 )
+from transforms.lake.damage import clear_damaged
 from transforms.lake.records import ANNOTATE_TABLES
 from transforms.lake.versions import annotate_versions
 
@@ -37,6 +38,8 @@ class AnnotatedBatch:
     folder: Path
     counts: dict[str, int]
     made: bool
+    damage: tuple[str, ...] = ()
+    """What was wrong with the batch that was there and had to be made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,9 @@ def annotate_part(
     from transforms.annotate.batch import annotate_batch
 
     versions = annotate_versions(languages, attribution)
+    label = {**versions, **part.label}
+    with blamed_on(lake, LAKE_OPTION):
+        damage = clear_damaged(_folder_of(_read_finished(part.folder), lake, label))
     done = find_annotated(part, lake=lake, versions=versions, known=known)
     if done is not None:
         return done
@@ -137,7 +143,8 @@ def annotate_part(
         stretch=slice(part.start, part.stop),
         refusal=part.refusal,
     )
-    return _write_annotated(part.folder, lake, run_id, {**versions, **part.label}, tables, counts)
+    made = _write_annotated(part.folder, lake, run_id, label, tables, counts)
+    return made if damage is None else replace(made, damage=(damage,))
 
 
 def join_parts(

@@ -33,6 +33,8 @@ from warehouse.load.ledger import (
     record_archive,
     record_rejects,
     record_run_file,
+    settle_refused,
+    settle_rejects,
     start_run,
 )
 from warehouse.publish.gates import require_gates
@@ -123,6 +125,7 @@ def begin_night(
         )
         record_run_file(connection, row)
         tally.add_file(row)
+    settle_refused(connection, {ref.uri: ref.archive_id for ref in survey.found.archives})
     record_rejects(connection, survey.found.rejects)
     for ref in survey.known:
         row = _count_known(ref, survey.run_id, settings.lake)
@@ -179,6 +182,8 @@ def load_worked(
     for archive in worked:
         batches = [by_folder[folder] for folder in archive.ingest_folders]
         _record_worked(connection, archive, batches, survey, settings, tally)
+    whole = [archive.ref.archive_id for archive in worked if archive.failure is None]
+    settle_rejects(connection, whole, [counts.batch_id for counts in loaded])
 
 
 def _record_worked(

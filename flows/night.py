@@ -39,8 +39,9 @@ from warehouse.store.files import Working, count_missing_bytes, open_working
 ARCHIVES_A_STEP = 100
 BUSY_TRIES = 6
 BUSY_SECONDS = 2.0
-EMPTY_BYTES = 12_000_000
+EMPTY_BYTES = 3_000_000
 """A warehouse with no row in it."""
+MOST_NAMED = 10
 
 Value = TypeVar("Value")
 CallStep = Callable[..., Any]
@@ -109,7 +110,17 @@ def write_night(
         report("publish", 1, 2)
         call_step("publish", working.publish, settings.keep_published)
         report("publish", 2, 2)
+    problems = (*name_damage(worked), *problems)
     return tally.summarise(survey, "completed", reasons=reasons, problems=problems)
+
+
+def name_damage(worked: Sequence[WorkedArchive]) -> list[str]:
+    """Sentences on what was damaged in the lake and has been made again, the first of them."""
+    damage = [told for archive in worked for told in archive.damage]
+    named = [f"{told}; done again" for told in damage[:MOST_NAMED]]
+    if len(damage) > MOST_NAMED:
+        named.append(f"{len(damage) - MOST_NAMED} more batches of the lake were damaged")
+    return named
 
 
 def estimate_bytes(path: Path, survey: Survey) -> int:

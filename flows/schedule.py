@@ -218,6 +218,7 @@ def _note_read(
     if isinstance(result, IngestedArchive):
         archive.ingest_folders = result.folders
         archive.annotate_folders = [None] * len(result.folders)
+        archive.damage.extend(result.damage)
         work.slices += len(result.folders)
         for number, folder in enumerate(result.folders):
             work.places[folder] = (ref.archive_id, number)
@@ -241,6 +242,7 @@ def _note_annotated(
     archive_id, number = work.places[part.folder]
     archive = work.archives[archive_id]
     if isinstance(result, AnnotatedBatch):
+        archive.damage.extend(result.damage)
         folder = result.folder if part.stop is None else _add_part(work, part, result.folder)
         archive.annotate_folders[number] = folder
         work.annotated += folder is not None

@@ -45,6 +45,7 @@ class WorkedArchive:
 
     A slice whose annotate folder is None has its articles without quotes or claims; `failure`
     is a status for the ledger and means that the archive is worked on again in the next run.
+    `damage` says what was wrong with batches that were there and have been made again.
     """
 
     ref: ArchiveRef
@@ -52,6 +53,7 @@ class WorkedArchive:
     annotate_folders: list[Path | None] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     failure: str | None = None
+    damage: list[str] = field(default_factory=list)
 
 
 def now() -> datetime:

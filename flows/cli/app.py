@@ -19,6 +19,7 @@ from flows.cli.cookbook import cookbook
 from flows.cli.dashboard import dashboard
 from flows.cli.entities import entities
 from flows.cli.export import export
+from flows.cli.lake import lake
 from flows.cli.rollback import rollback
 from flows.cli.run import run, serve
 from flows.cli.terminal import print_error
@@ -44,6 +45,7 @@ app.command()(check)
 app.command()(rollback)
 app.command()(serve)
 app.add_typer(entities, name="entities")
+app.add_typer(lake, name="lake")
 
 
 def _print_version(wanted: bool) -> None:
@@ -63,7 +65,7 @@ def describe(
 
     The command run fills the warehouse; sql, cookbook, export, show, status and dashboard
     read it; serve does the run every night; entities says who is who; check tests every
-    row; rollback puts an earlier warehouse back.
+    row, and lake check every file; rollback puts an earlier warehouse back.
 
     Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
     """
