@@ -16,6 +16,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from flows.storage import LAKE_OPTION, blamed_on
 from transforms.errors import ArchiveError, ContractError
 from transforms.lake.batches import (
     Manifest,
@@ -117,7 +118,8 @@ def annotate_part(
     """Annotate a slice or a part of it and write its batch, or find that it is there.
 
     `known` need hold only versions of this slice. Raises what the annotator raises on a whole
-    batch; a single article that fails is a row in the batch's `rejects`.
+    batch, and `StorageError` if the lake cannot be written; a single article that fails is a row
+    in the batch's `rejects`.
     """
     # Workers alone import spaCy.
     from transforms.annotate.batch import annotate_batch
@@ -164,14 +166,15 @@ def _write_annotated(
 ) -> AnnotatedBatch:
     ingest = _read_finished(ingest_folder)
     shutil.rmtree(_folder_of(ingest, lake, versions), ignore_errors=True)
-    folder = write_batch(
-        lake,
-        stage="annotate",
-        archive_id=ingest.archive_id,
-        slice_no=ingest.slice_no,
-        versions=slice_versions(ingest, versions),
-        run_id=run_id,
-        tables=tables,
-        counts=counts,
-    )
+    with blamed_on(lake, LAKE_OPTION):
+        folder = write_batch(
+            lake,
+            stage="annotate",
+            archive_id=ingest.archive_id,
+            slice_no=ingest.slice_no,
+            versions=slice_versions(ingest, versions),
+            run_id=run_id,
+            tables=tables,
+            counts=counts,
+        )
     return AnnotatedBatch(folder, counts, made=True)

@@ -19,6 +19,7 @@ from typing import Any
 
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import Outcome, ReadLimits
+from flows.storage import LAKE_OPTION, blamed_on
 from transforms import INGEST_VERSION
 from transforms.ids import hash_id
 from transforms.lake.batches import batch_folder, read_manifest, write_batch
@@ -95,7 +96,10 @@ def ingest_versions() -> dict[str, str]:
 def ingest_archive(
     ref: ArchiveRef, *, lake: Path, run_id: str, limits: ReadLimits | None = None
 ) -> IngestedArchive:
-    """Write what is missing of an archive's batches. Raises `OSError` if it cannot be opened."""
+    """Write what is missing of an archive's batches.
+
+    Raises `OSError` if it cannot be opened, `StorageError` if the lake cannot be written.
+    """
     versions = ingest_versions()
     marker = archive_marker(lake, ref.archive_id)
     done = _read_marker(marker, lake, ref.archive_id)
@@ -109,21 +113,23 @@ def ingest_archive(
     outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits())
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
-        folder = write_batch(
-            lake,
-            stage=STAGE,
-            archive_id=ref.archive_id,
-            slice_no=number,
-            versions=versions,
-            run_id=run_id,
-            tables=piece.tables(),
-            counts=counts,
-        )
+        with blamed_on(lake, LAKE_OPTION):
+            folder = write_batch(
+                lake,
+                stage=STAGE,
+                archive_id=ref.archive_id,
+                slice_no=number,
+                versions=versions,
+                run_id=run_id,
+                tables=piece.tables(),
+                counts=counts,
+            )
         folders.append(folder)
         totals.update(counts)
     counts = dict(totals)
     batches = [folder.name for folder in folders]
-    _write_marker(marker, {"batches": batches, "counts": counts, "versions": versions})
+    with blamed_on(lake, LAKE_OPTION):
+        _write_marker(marker, {"batches": batches, "counts": counts, "versions": versions})
     return IngestedArchive(ref.archive_id, folders, counts)
 
 

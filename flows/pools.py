@@ -92,11 +92,15 @@ class LocalPool:
 
     def submit(self, job: Job) -> "Future[Any]":
         try:
+            # A new worker inherits the mask: Ctrl-C while it is being loaded is the parent's, too.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             return self._executor.submit(job.function, **job.parameters)
         except BrokenProcessPool as error:
             broken: Future[Any] = Future()
             broken.set_exception(error)
             return broken
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
     def next_done(self, handles: Sequence[Any]) -> Any:
         return next(iter(wait(handles, return_when=FIRST_COMPLETED).done))

@@ -26,6 +26,7 @@ from flows.progress import report
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import make_reject
 from flows.settings import Settings
+from flows.storage import StorageError, format_bytes
 from flows.survey import Survey, WorkedArchive
 from flows.work import Failure, annotate_parts, ingest_archives, is_remote
 from transforms.errors import ArchiveError
@@ -69,7 +70,8 @@ def work_archives(
 ) -> list[WorkedArchive]:
     """Read and annotate the fresh archives of a survey, in pools that `new_pool` makes.
 
-    Nothing raised by one archive or one batch gets out: it is in that archive's rejects.
+    Nothing raised by one archive or one batch gets out: it is in that archive's rejects. Raises
+    `StorageError` if the lake cannot be written.
     """
     work = _Work(
         survey, settings, known, {ref.archive_id: WorkedArchive(ref) for ref in survey.fresh}
@@ -142,7 +144,14 @@ def _share_seconds(work: _Work, part: Part) -> int:
 
 
 def _follow(work: _Work, outcome: Outcome) -> list[Job]:
-    """Note what came of a job; the jobs that it makes possible or that it is cut into."""
+    """Note what came of a job; the jobs that it makes possible or that it is cut into.
+
+    Raises `StorageError` if the lake cannot be written: no other job would end better.
+    """
+    if isinstance(outcome.error, StorageError):
+        left = [one.ref for one in work.archives.values() if not one.ingest_folders]
+        size = format_bytes(sum(ref.size_bytes for ref in left))
+        raise StorageError(f"{outcome.error}; {len(left)} archives of {size} are still to be read")
     is_ingest = outcome.job.function is ingest_archives
     make_job: Callable[..., Job] = _ingest_job if is_ingest else _annotate_job
     pieces = outcome.job.subject
