@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ByteSize, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from transforms.lake.versions import DEFAULT_LANGUAGES
@@ -68,6 +68,12 @@ class Settings(BaseModel):
     )
     thresholds: dict[str, float] = Field(
         {}, description="quality figures by name and the value that each must reach"
+    )
+    sql_seconds: float = Field(
+        120, gt=0, description="a question that `sql` takes longer over is stopped"
+    )
+    sql_memory: ByteSize = Field(
+        ByteSize(4_000_000_000), gt=0, description="memory that an answer of `sql` may take"
     )
 
     entity_overrides: Path | None = Field(
