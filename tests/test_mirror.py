@@ -127,7 +127,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "flows.cli.export",
         "flows.cli.rollback",
         "flows.cli.run",
-        "flows.cli.terminal",
         "warehouse.resolve.entities.lookup",
     ),
     "warehouse/ask/test_macros.py": ("warehouse.store.views",),
