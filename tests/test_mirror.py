@@ -116,6 +116,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "flows.survey",
         "flows.work",
     ),
+    "flows/test_notices.py": ("flows.logs", "flows.metrics"),
     "flows/test_runners.py": ("flows.pools",),
     "flows/warc/test_http_body.py": ("flows.warc.http_coding",),
     "flows/warc/test_records.py": ("flows.warc.codec", "flows.warc.recovery", "flows.warc.stretch"),

@@ -110,6 +110,7 @@ def tell_error(error: Exception) -> int:
     from flows.prefect_server import ApiError
     from flows.readers.discover import NothingToRead
     from flows.storage import StorageError, explain_disk
+    from flows.survey import NoArchives
     from transforms.errors import ContractError as LakeContractError
     from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
 
@@ -118,7 +119,7 @@ def tell_error(error: Exception) -> int:
         return 2
     mendable = (
         *(ApiError, AskError, ContractError, LakeContractError),
-        *(StorageError, StoreBusy, StoreMissing),
+        *(NoArchives, StorageError, StoreBusy, StoreMissing),
     )
     told = str(error) if isinstance(error, mendable) else explain_disk(error)
     if told is None:

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 import pyarrow as pa
 
-from warehouse.errors import AskError
+from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
 from warehouse.store.files import open_published
 from warehouse.store.named_sql import read_query
 
@@ -179,6 +180,16 @@ def recent_runs(path: Path, most: int = 10) -> pa.Table:
         "select * from runs order by started_at desc, run_id desc limit $most",
         {"most": most},
     )
+
+
+def last_publish(path: Path) -> datetime | None:
+    """When a run last completed (naive UTC); None if none has, or the file cannot be read now."""
+    try:
+        with open_closed(path, MOST_SECONDS) as connection:
+            ((finished_at,),) = connection.execute(_named_sql("last publish")).fetchall()
+    except (AskError, ContractError, StoreBusy, StoreMissing):
+        return None
+    return cast(datetime | None, finished_at)
 
 
 def reject_reasons(path: Path) -> pa.Table:
