@@ -19,7 +19,7 @@ from flows.readers.discover import ArchiveRef
 from flows.settings import Settings
 from flows.storage import WAREHOUSE_OPTION, blamed_on
 from flows.summary import RunSummary
-from flows.survey import Survey, WorkedArchive, now
+from flows.survey import Survey, WorkedArchive, log_survey, now
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, GateError, StoreBusy
 from warehouse.load.batches import LoadCounts, load_batches
@@ -106,7 +106,8 @@ def begin_night(
             model=json.dumps(
                 annotate_versions(settings.languages, settings.attribution), sort_keys=True
             ),
-            settings=settings.model_dump(mode="json"),
+            # Whom to call may hold a secret, and the file is read by many.
+            settings=settings.model_dump(mode="json", exclude={"on_failure"}),
         ),
     )
     for reject in survey.found.rejects:
@@ -257,6 +258,7 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
     Raises `StorageError` if the warehouse cannot be written.
     """
     tally = Tally()
+    log_survey(survey)
     path = settings.warehouse
     size = path.stat().st_size if path.exists() else 0
     with blamed_on(path.parent, WAREHOUSE_OPTION, size), open_working(path) as working:

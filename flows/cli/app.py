@@ -6,9 +6,12 @@ traceback; anything else is a fault of ours and keeps its traceback.
 """
 
 import os
+import signal
 import sys
+import threading
 import traceback
 from importlib.metadata import version
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -22,7 +25,8 @@ from flows.cli.export import export
 from flows.cli.lake import lake
 from flows.cli.rollback import rollback
 from flows.cli.run import run, serve
-from flows.cli.terminal import print_error
+from flows.cli.terminal import print_error, print_text
+from flows.printable import make_printable
 from flows.settings import SettingsError
 
 INTERRUPTED = 130
@@ -50,7 +54,7 @@ app.add_typer(lake, name="lake")
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        print(f"onrecord {version('onrecord')}")
+        print_text(f"onrecord {version('onrecord')}")
         raise typer.Exit
 
 
@@ -73,6 +77,13 @@ def describe(
 
 def run_command() -> int:
     """Run the command that the arguments ask for; the exit code."""
+    is_stopped = threading.Event()
+
+    def stop(_: int, __: FrameType | None) -> None:
+        is_stopped.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
     try:
         app(prog_name="onrecord")
     except SystemExit as ended:
@@ -84,7 +95,13 @@ def run_command() -> int:
         print_error(STOPPED)
         return INTERRUPTED
     except Exception as error:
-        return tell_error(error)
+        # DuckDB, and Prefect, make an error of their own of an interrupt.
+        if not is_stopped.is_set():
+            return tell_error(error)
+        print_error(STOPPED)
+        return INTERRUPTED
+    finally:
+        signal.signal(signal.SIGINT, before)
     return 0
 
 
@@ -93,6 +110,7 @@ def tell_error(error: Exception) -> int:
     from flows.prefect_server import ApiError
     from flows.readers.discover import NothingToRead
     from flows.storage import StorageError, explain_disk
+    from flows.survey import NoArchives
     from transforms.errors import ContractError as LakeContractError
     from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
 
@@ -101,11 +119,11 @@ def tell_error(error: Exception) -> int:
         return 2
     mendable = (
         *(ApiError, AskError, ContractError, LakeContractError),
-        *(StorageError, StoreBusy, StoreMissing),
+        *(NoArchives, StorageError, StoreBusy, StoreMissing),
     )
     told = str(error) if isinstance(error, mendable) else explain_disk(error)
     if told is None:
-        traceback.print_exception(error)
+        sys.stderr.write(make_printable("".join(traceback.format_exception(error))))
     else:
         print_error(told)
     return 1
