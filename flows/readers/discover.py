@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -56,7 +56,7 @@ class ArchiveRef:
     size_bytes: int
     format: str
     member_root: str
-    modified: float = 0.0
+    modified: float = field(default=0.0, compare=False)
 
     @property
     def member_name(self) -> str:
