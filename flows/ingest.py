@@ -17,10 +17,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from flows.readers.discover import ArchiveRef
+from flows.readers.discover import ArchiveRef, is_unchanged
 from flows.readers.outcomes import Outcome, ReadLimits
 from flows.storage import LAKE_OPTION, blamed_on
 from transforms import INGEST_VERSION
+from transforms.errors import ArchiveError
 from transforms.ids import hash_id
 from transforms.lake.batches import batch_folder, batch_id, write_batch
 from transforms.lake.damage import clear_damaged
@@ -101,7 +102,8 @@ def ingest_archive(
 ) -> IngestedArchive:
     """Write what is missing of an archive's batches.
 
-    Raises `OSError` if it cannot be opened, `StorageError` if the lake cannot be written.
+    Raises `OSError` if it cannot be opened, `ArchiveError` if it is no longer what was found, and
+    `StorageError` if the lake cannot be written.
     """
     versions = ingest_versions()
     marker = archive_marker(lake, ref.archive_id)
@@ -117,6 +119,11 @@ def ingest_archive(
     outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits())
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
+        # A batch bears the id of what was found: after this, all that it holds is of that.
+        if not is_unchanged(ref):
+            raise ArchiveError(
+                "unreadable", "changed while it was read; the next run reads it anew"
+            )
         identifier = batch_id(STAGE, ref.archive_id, number, versions)
         damage += _clear_damaged(lake, [batch_folder(lake, STAGE, ref.archive_id, identifier)])
         with blamed_on(lake, LAKE_OPTION):

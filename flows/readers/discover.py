@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -47,7 +47,8 @@ class ArchiveRef:
     """One archive: where it is, the hash of its content, and its name below what was asked for.
 
     `uri` is an absolute local path or `s3://bucket/key`; `format` is one of `sniff.FORMATS`;
-    `member_root` is the folder that record names are relative to.
+    `member_root` is the folder that record names are relative to, `modified` when it was last
+    written, zero if that is not known.
     """
 
     uri: str
@@ -55,6 +56,7 @@ class ArchiveRef:
     size_bytes: int
     format: str
     member_root: str
+    modified: float = field(default=0.0, compare=False)
 
     @property
     def member_name(self) -> str:
@@ -106,7 +108,12 @@ def discover(
             rejects.setdefault(archive_id, _reject(archive_id, found, refusal, run_id))
         elif archive_id not in archives:
             archives[archive_id] = ArchiveRef(
-                found.uri, archive_id, found.size_bytes, kind, found.member_root
+                found.uri,
+                archive_id,
+                found.size_bytes,
+                kind,
+                found.member_root,
+                found.modified,
             )
     if cache is not None and kept != known:
         _write_cache(cache, kept)
@@ -124,6 +131,17 @@ def open_archive(uri: str) -> BinaryIO:
         opened: BinaryIO = s3_filesystem().open_input_file(uri.removeprefix("s3://"))
         return opened
     return open(uri, "rb")
+
+
+def is_unchanged(ref: ArchiveRef) -> bool:
+    """Whether the archive is still what was found, by its size and time. Raises `OSError`."""
+    if not ref.modified:
+        return True
+    if ref.uri.startswith("s3://"):
+        info = s3_filesystem().get_file_info(ref.uri.removeprefix("s3://"))
+        return (info.size, _seconds(info.mtime)) == (ref.size_bytes, ref.modified)
+    status = os.stat(ref.uri)
+    return (status.st_size, status.st_mtime) == (ref.size_bytes, ref.modified)
 
 
 def s3_filesystem() -> Any:

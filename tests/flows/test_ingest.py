@@ -10,6 +10,7 @@ import flows.ingest
 from flows.ingest import IngestedArchive, archive_marker, ingest_archive
 from flows.readers.discover import ArchiveRef, discover
 from tests.support import paths
+from transforms.errors import ArchiveError
 from transforms.lake.batches import read_manifest, read_records
 
 ARCHIVES = paths.DATA / "archives"
@@ -111,3 +112,19 @@ def test_ingest_knows_the_correction_and_the_unchanged_repeat_of_the_next_day(
     assert days[0][corrected].article_id == days[1][corrected].article_id  # type: ignore[attr-defined]
     assert days[0][corrected].version_id != days[1][corrected].version_id  # type: ignore[attr-defined]
     assert days[0][repeated].version_id == days[1][repeated].version_id  # type: ignore[attr-defined]
+
+
+def test_ingest_an_archive_that_changed_since_it_was_found_is_left_to_the_next_run(
+    tmp_path: Path,
+) -> None:
+    """Guard: its batches bear the id of what was found, and would hold something else."""
+    path = shutil.copy(ARCHIVES / "feed" / "daily.jsonl", tmp_path)
+    (ref,) = discover([path]).archives
+    with open(path, "ab") as handle:
+        handle.write(b"\n")
+    with pytest.raises(ArchiveError, match="changed while it was read"):
+        ingest_archive(ref, lake=tmp_path / "lake", run_id="run")
+    assert list((tmp_path / "lake").rglob("*.parquet")) == []
+    (found,) = discover([path]).archives
+    assert found.archive_id != ref.archive_id
+    assert ingest_archive(found, lake=tmp_path / "lake", run_id="run").counts["articles"] == 6

@@ -96,6 +96,22 @@ def test_ledger_empty_run_is_all_zero() -> None:
     ]
 
 
+def test_ledger_a_clock_that_was_set_back_keeps_the_order_of_runs(tmp_path: Path) -> None:
+    """Guard: which archive an article came from first is told by when runs began."""
+    warehouse = new_warehouse()
+    begin(warehouse)
+    start_run(warehouse, RunRow("run-back", STARTED_AT - timedelta(days=30)))
+    later = STARTED_AT + timedelta(microseconds=1)
+
+    load_batch(warehouse, write_ingest(tmp_path, "a", [MAYOR]), run_id="run-back")
+
+    assert warehouse.execute("select run_id, started_at from runs").fetchall() == [
+        (RUN, STARTED_AT),
+        ("run-back", later),
+    ]
+    assert warehouse.execute("select first_seen_at from archives").fetchall() == [(later,)]
+
+
 def test_ledger_archive_keeps_when_it_was_first_seen() -> None:
     warehouse = new_warehouse()
     record_archive(warehouse, ARCHIVE)
