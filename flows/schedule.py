@@ -114,6 +114,7 @@ def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...], is_suspect: bool 
         "run_id": work.survey.run_id,
         "seconds": work.settings.batch_seconds,
         "page_seconds": work.settings.page_seconds,
+        "paths": work.settings.columns,
     }
     return Job(ingest_archives, parameters, archives, is_suspect)
 
@@ -217,6 +218,11 @@ def _note_read(
     work.read += 1
     archive = work.archives[ref.archive_id]
     if isinstance(result, IngestedArchive):
+        if any(folder in work.places for folder in result.folders):
+            # it was written to since it was found, and is now what another archive is
+            del work.archives[ref.archive_id]
+            return []
+        archive.ref = result.ref
         archive.ingest_folders = result.folders
         archive.annotate_folders = [None] * len(result.folders)
         archive.damage.extend(result.damage)
@@ -249,8 +255,9 @@ def _note_read(
 def _note_annotated(
     work: _Work, part: Part, result: AnnotatedBatch | Failure | ArchiveError
 ) -> list[Path]:
-    archive_id, number = work.places[part.folder]
-    archive = work.archives[archive_id]
+    found_id, number = work.places[part.folder]
+    archive = work.archives[found_id]
+    archive_id = archive.ref.archive_id
     if isinstance(result, AnnotatedBatch):
         archive.damage.extend(result.damage)
         folder = result.folder if part.stop is None else _add_part(work, part, result.folder)

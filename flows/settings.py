@@ -14,6 +14,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ByteSize, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from transforms.feeds.field_names import read_paths
 from transforms.lake.versions import DEFAULT_LANGUAGES
 
 CONFIG_FILE = Path("onrecord.toml")
@@ -86,6 +87,11 @@ class Settings(BaseModel):
         None, description="an address to post a failed run to, or a command to give it to"
     )
 
+    columns: dict[str, tuple[str, ...]] = Field(
+        {},
+        description="where fields of JSON and tables stand that the usual names do not find, such "
+        'as text = "body.paragraphs[*]"',
+    )
     entity_overrides: Path | None = Field(
         None,
         description="what people say of entities; entity_overrides.jsonl beside the warehouse "
@@ -94,6 +100,11 @@ class Settings(BaseModel):
     kb: Path | None = Field(
         None, description="items of a knowledge base that entities are linked to"
     )
+
+    @field_validator("columns", mode="before")
+    @classmethod
+    def _read_columns(cls, given: Any) -> Any:
+        return read_paths(given) if isinstance(given, dict) else given
 
     @field_validator(
         "lake", "warehouse", "prefect_home", "log_file", "metrics_file", "entity_overrides", "kb"

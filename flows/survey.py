@@ -147,7 +147,7 @@ def survey_archives(patterns: Iterable[str], settings: Settings) -> Survey:
         )
     done = archives_done(
         settings.warehouse,
-        ingest_versions(),
+        ingest_versions(settings.columns),
         annotate_versions(settings.languages, settings.attribution),
     )
     fresh = [archive for archive in found.archives if archive.archive_id not in done]

@@ -22,6 +22,7 @@ from flows.cli.cookbook import cookbook
 from flows.cli.dashboard import dashboard
 from flows.cli.entities import entities
 from flows.cli.export import export
+from flows.cli.inspect import inspect
 from flows.cli.lake import lake
 from flows.cli.rollback import rollback
 from flows.cli.run import run, serve
@@ -39,6 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(run)
+app.command()(inspect)
 app.command()(sql)
 app.command()(cookbook)
 app.command()(export)
@@ -67,9 +69,10 @@ def describe(
 ) -> None:
     """News archives in, a warehouse of who said what out.
 
-    The command run fills the warehouse; sql, cookbook, export, show, status and dashboard
-    read it; serve does the run every night; entities says who is who; check tests every
-    row, and lake check every file; rollback puts an earlier warehouse back.
+    The command run fills the warehouse, inspect says what it would make of a file; sql,
+    cookbook, export, show, status and dashboard read it; serve does the run every night;
+    entities says who is who; check tests every row, and lake check every file; rollback
+    puts an earlier warehouse back.
 
     Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
     """

@@ -177,11 +177,11 @@ def status(
     config: Config = None,
     runs: Annotated[int, typer.Option(metavar="N", min=1, help="How many runs to list.")] = 10,
 ) -> None:
-    """Say how the last runs went, what was rejected and why, and the quality figures.
+    """Say how the last runs went, what was rejected or not understood, and the quality figures.
 
     Example:  onrecord status --runs 3
     """
-    from warehouse.ask.sql import quality_figures, recent_runs, reject_reasons
+    from warehouse.ask.sql import quality_figures, recent_runs, reject_reasons, undated_articles
 
     path = load_settings(config, warehouse=warehouse).warehouse
     recent = recent_runs(path, runs)
@@ -200,6 +200,10 @@ def status(
     print_text("")
     rejected = reject_reasons(path)
     print_table(rejected.column_names, _rows(rejected), title="Rejects", right=_figures(rejected))
+    if (undated := undated_articles(path)).num_rows:
+        print_text("")
+        title = "Dates not understood"
+        print_table(undated.column_names, _rows(undated), title=title, right=_figures(undated))
     print_text("")
     figures = quality_figures(path)
     figures = figures.drop_columns(["run_id"])

@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -47,8 +47,8 @@ class ArchiveRef:
     """One archive: where it is, the hash of its content, and its name below what was asked for.
 
     `uri` is an absolute local path or `s3://bucket/key`; `format` is one of `sniff.FORMATS`;
-    `member_root` is the folder that record names are relative to, `modified` when it was last
-    written, zero if that is not known.
+    `member_root` is the folder that record names are relative to, `modified` the time of its last
+    change as its disk or store says, zero if that is not known.
     """
 
     uri: str
@@ -125,6 +125,29 @@ def list_places(cache: Path) -> dict[str, str]:
     return {archive_id: uri for uri, (_, _, archive_id, _) in _read_cache(cache).items()}
 
 
+def identify_again(ref: ArchiveRef) -> ArchiveRef:
+    """The archive as it is now, which is another one if its file was written to since.
+
+    Raises `OSError` if it went away.
+    """
+    size, modified = _measure(ref.uri)
+    if (size, modified) == (ref.size_bytes, ref.modified):
+        return ref
+    archive_id, kind = _identify(_Found(ref.uri, size, modified, ref.member_root), {})
+    return replace(ref, archive_id=archive_id, size_bytes=size, format=kind, modified=modified)
+
+
+def _measure(uri: str) -> tuple[int, float]:
+    """Size and time of change."""
+    if not uri.startswith("s3://"):
+        status = os.stat(uri)
+        return status.st_size, status.st_mtime
+    info = s3_filesystem().get_file_info(uri.removeprefix("s3://"))
+    if info.type != fs.FileType.File:
+        raise FileNotFoundError(f"{uri}: it went away")
+    return info.size, _seconds(info.mtime)
+
+
 def open_archive(uri: str) -> BinaryIO:
     """The bytes of an archive, seekable. Raises `OSError`."""
     if uri.startswith("s3://"):
@@ -135,13 +158,7 @@ def open_archive(uri: str) -> BinaryIO:
 
 def is_unchanged(ref: ArchiveRef) -> bool:
     """Whether the archive is still what was found, by its size and time. Raises `OSError`."""
-    if not ref.modified:
-        return True
-    if ref.uri.startswith("s3://"):
-        info = s3_filesystem().get_file_info(ref.uri.removeprefix("s3://"))
-        return (info.size, _seconds(info.mtime)) == (ref.size_bytes, ref.modified)
-    status = os.stat(ref.uri)
-    return (status.st_size, status.st_mtime) == (ref.size_bytes, ref.modified)
+    return not ref.modified or _measure(ref.uri) == (ref.size_bytes, ref.modified)
 
 
 def s3_filesystem() -> Any:

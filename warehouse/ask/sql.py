@@ -197,6 +197,11 @@ def reject_reasons(path: Path) -> pa.Table:
     return ask(path, _named_sql("reject reasons"))
 
 
+def undated_articles(path: Path) -> pa.Table:
+    """Outlets with dates that were not understood: source, articles, example; most first."""
+    return ask(path, _named_sql("dates not understood"))
+
+
 def quality_figures(path: Path) -> pa.Table:
     """The figures of the latest run that was measured: the columns of `quality`."""
     return ask(path, _named_sql("quality figures"))
