@@ -7,8 +7,6 @@ that was damaged on disk after it was read stays read.
 """
 
 import json
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +22,7 @@ from transforms import INGEST_VERSION
 from transforms.errors import ArchiveError
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.ids import hash_id
-from transforms.lake.batches import batch_folder, batch_id, write_batch
+from transforms.lake.batches import batch_folder, batch_id, write_batch, write_whole
 from transforms.lake.damage import clear_damaged
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
@@ -163,7 +161,8 @@ def ingest_archive(
     batches = [folder.name for folder in folders]
     with blamed_on(lake, LAKE_OPTION):
         marker = archive_marker(lake, ref.archive_id, versions)
-        _write_marker(marker, {"batches": batches, "counts": counts, "versions": versions})
+        told = {"batches": batches, "counts": counts, "versions": versions}
+        write_whole(marker, json.dumps(told, indent=1).encode())
     return IngestedArchive(ref, folders, counts, tuple(damage))
 
 
@@ -210,13 +209,3 @@ def _find_done(
     if not all(folder.exists() for folder in folders):
         return None
     return IngestedArchive(ref, folders, counts)
-
-
-def _write_marker(marker: Path, content: dict[str, Any]) -> None:
-    marker.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=marker.parent, prefix=".marker-")
-    with os.fdopen(handle, "w", encoding="utf-8") as writer:
-        json.dump(content, writer, indent=1)
-        writer.flush()
-        os.fsync(writer.fileno())
-    os.replace(name, marker)
