@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.request import Request, urlopen
 
 import boto3
 import pytest
@@ -25,6 +26,8 @@ def serve_bucket(patch: pytest.MonkeyPatch) -> Iterator[Any]:
     try:
         host, port = server.get_host_and_port()
         patch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+        # Buckets are kept by the module, and outlive a server of it.
+        urlopen(Request(f"http://{host}:{port}/moto-api/reset", method="POST")).close()
         client = boto3.client("s3", endpoint_url=f"http://{host}:{port}")
         client.create_bucket(Bucket=BUCKET)
         yield client

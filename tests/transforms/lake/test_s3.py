@@ -41,7 +41,9 @@ def write(run_id: str, *, known: int = 0) -> Path:
 
 
 def list_keys(client: Any) -> list[str]:
-    return [found["Key"] for found in client.list_objects_v2(Bucket="news").get("Contents", [])]
+    found = client.list_objects_v2(Bucket="news").get("Contents", [])
+    # Where something was removed, pyarrow leaves an empty object in the place of the folder.
+    return [one["Key"] for one in found if not one["Key"].endswith("/")]
 
 
 def test_s3_paths_are_addresses_wherever_they_go() -> None:
