@@ -28,6 +28,7 @@ class NameWords:
     common_firsts: frozenset[str]
     streets: frozenset[str]
     title_parts: frozenset[str]
+    descriptors: frozenset[str]
     confidence: dict[str, float]
     roles: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
@@ -63,6 +64,7 @@ def read_name_words() -> NameWords:
         common_firsts=frozenset(raw["common_firsts"].split()),
         streets=frozenset(raw["streets"].split()),
         title_parts=frozenset(raw["title_parts"].split()),
+        descriptors=frozenset(raw["descriptors"].split()),
         confidence=dict(raw["confidence"]),
         roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
         bodies={noun: frozenset(words.split()) for noun, words in raw["bodies"].items()},
