@@ -35,6 +35,8 @@ class NameWords:
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
+    document_nouns: frozenset[str]
+    document_names: frozenset[str]
     person_nouns: frozenset[str]
     relation_nouns: frozenset[str]
     exclusive_nouns: frozenset[str]
@@ -71,6 +73,8 @@ def read_name_words() -> NameWords:
         female_nouns=frozenset(nouns["female"].split()),
         male_nouns=frozenset(nouns["male"].split()),
         organisation_nouns=frozenset(nouns["organisation"].split()),
+        document_nouns=frozenset(nouns["document"].split()),
+        document_names=frozenset(raw["document_names"].split()),
         person_nouns=frozenset(nouns["person"].split()),
         relation_nouns=frozenset(nouns["relation"].split()),
         exclusive_nouns=frozenset(nouns["exclusive"].split()),
