@@ -58,8 +58,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/claims/test_commitment.py": ("transforms.claims.stance",),
     "transforms/entities/test_recognize.py": (
         "transforms.entities.coreference",
-        "transforms.entities.namesakes",
-        "transforms.entities.repair",
         "transforms.entities.source_names",
         "transforms.entities.types",
         "transforms.lexicons.names",
