@@ -68,6 +68,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/page/test_authors.py": ("transforms.page.tree_order", "transforms.text.bylines"),
     "transforms/page/test_boilerplate.py": ("transforms.page.boilerplate_names",),
     "transforms/page/test_read.py": ("transforms.page.deck", "transforms.page.encoding"),
+    "transforms/parse/test_quotation_marks.py": ("transforms.parse.single_marks",),
     "transforms/speakers/test_resolve.py": (
         "transforms.entities.gender",
         "transforms.parse.noun_phrases",
