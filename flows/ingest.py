@@ -19,9 +19,11 @@ from typing import Any
 
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import Outcome, ReadLimits
+from flows.storage import LAKE_OPTION, blamed_on
 from transforms import INGEST_VERSION
 from transforms.ids import hash_id
-from transforms.lake.batches import batch_folder, read_manifest, write_batch
+from transforms.lake.batches import batch_folder, batch_id, write_batch
+from transforms.lake.damage import clear_damaged
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
 
@@ -39,6 +41,8 @@ class IngestedArchive:
     archive_id: str
     folders: list[Path]
     counts: dict[str, int]
+    damage: tuple[str, ...] = ()
+    """What was wrong with batches that were there and had to be made again."""
 
 
 @dataclass(slots=True)
@@ -95,11 +99,15 @@ def ingest_versions() -> dict[str, str]:
 def ingest_archive(
     ref: ArchiveRef, *, lake: Path, run_id: str, limits: ReadLimits | None = None
 ) -> IngestedArchive:
-    """Write what is missing of an archive's batches. Raises `OSError` if it cannot be opened."""
+    """Write what is missing of an archive's batches.
+
+    Raises `OSError` if it cannot be opened, `StorageError` if the lake cannot be written.
+    """
     versions = ingest_versions()
     marker = archive_marker(lake, ref.archive_id)
     done = _read_marker(marker, lake, ref.archive_id)
-    if done is not None:
+    damage = [] if done is None else _clear_damaged(lake, done.folders)
+    if done is not None and all(folder.exists() for folder in done.folders):
         return done
     # Readers and their parsers are loaded where something is read: a quiet night needs none.
     from flows.readers.archive import read_archive
@@ -109,22 +117,31 @@ def ingest_archive(
     outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits())
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
-        folder = write_batch(
-            lake,
-            stage=STAGE,
-            archive_id=ref.archive_id,
-            slice_no=number,
-            versions=versions,
-            run_id=run_id,
-            tables=piece.tables(),
-            counts=counts,
-        )
+        identifier = batch_id(STAGE, ref.archive_id, number, versions)
+        damage += _clear_damaged(lake, [batch_folder(lake, STAGE, ref.archive_id, identifier)])
+        with blamed_on(lake, LAKE_OPTION):
+            folder = write_batch(
+                lake,
+                stage=STAGE,
+                archive_id=ref.archive_id,
+                slice_no=number,
+                versions=versions,
+                run_id=run_id,
+                tables=piece.tables(),
+                counts=counts,
+            )
         folders.append(folder)
         totals.update(counts)
     counts = dict(totals)
     batches = [folder.name for folder in folders]
-    _write_marker(marker, {"batches": batches, "counts": counts, "versions": versions})
-    return IngestedArchive(ref.archive_id, folders, counts)
+    with blamed_on(lake, LAKE_OPTION):
+        _write_marker(marker, {"batches": batches, "counts": counts, "versions": versions})
+    return IngestedArchive(ref.archive_id, folders, counts, tuple(damage))
+
+
+def _clear_damaged(lake: Path, folders: Iterable[Path]) -> list[str]:
+    with blamed_on(lake, LAKE_OPTION):
+        return [told for folder in folders if (told := clear_damaged(folder)) is not None]
 
 
 def archive_marker(lake: Path, archive_id: str) -> Path:
@@ -148,14 +165,12 @@ def _cut_slices(outcomes: Iterable[Outcome]) -> Iterator[_Slice]:
 
 
 def _read_marker(marker: Path, lake: Path, archive_id: str) -> IngestedArchive | None:
-    """A finished archive, if its marker is whole and every batch it names is there."""
+    """A finished archive as its marker has it, if that is whole."""
     try:
         content = json.loads(marker.read_text(encoding="utf-8"))
         folders = [batch_folder(lake, STAGE, archive_id, name) for name in content["batches"]]
         counts = {str(name): int(count) for name, count in content["counts"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
-    if any(read_manifest(folder) is None for folder in folders):
         return None
     return IngestedArchive(archive_id, folders, counts)
 

@@ -17,6 +17,7 @@ import duckdb
 from flows.ingest import archive_marker, ingest_versions
 from flows.readers.discover import ArchiveRef
 from flows.settings import Settings
+from flows.storage import WAREHOUSE_OPTION, blamed_on
 from flows.summary import RunSummary
 from flows.survey import Survey, WorkedArchive, now
 from transforms.lake.versions import annotate_versions
@@ -32,6 +33,8 @@ from warehouse.load.ledger import (
     record_archive,
     record_rejects,
     record_run_file,
+    settle_refused,
+    settle_rejects,
     start_run,
 )
 from warehouse.publish.gates import require_gates
@@ -122,6 +125,7 @@ def begin_night(
         )
         record_run_file(connection, row)
         tally.add_file(row)
+    settle_refused(connection, {ref.uri: ref.archive_id for ref in survey.found.archives})
     record_rejects(connection, survey.found.rejects)
     for ref in survey.known:
         row = _count_known(ref, survey.run_id, settings.lake)
@@ -178,6 +182,8 @@ def load_worked(
     for archive in worked:
         batches = [by_folder[folder] for folder in archive.ingest_folders]
         _record_worked(connection, archive, batches, survey, settings, tally)
+    whole = [archive.ref.archive_id for archive in worked if archive.failure is None]
+    settle_rejects(connection, whole, [counts.batch_id for counts in loaded])
 
 
 def _record_worked(
@@ -246,9 +252,14 @@ def close_night(
 
 
 def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
-    """A night with nothing new: note it and publish; resolve only what people say otherwise."""
+    """A night with nothing new: note it and publish; resolve only what people say otherwise.
+
+    Raises `StorageError` if the warehouse cannot be written.
+    """
     tally = Tally()
-    with open_working(settings.warehouse) as working:
+    path = settings.warehouse
+    size = path.stat().st_size if path.exists() else 0
+    with blamed_on(path.parent, WAREHOUSE_OPTION, size), open_working(path) as working:
         begin_night(working.connection, survey, settings, tally)
         is_said = is_out_of_date(working.connection, settings.overrides_file, settings.kb)
         if is_said:
@@ -259,7 +270,7 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
     return tally.summarise(survey, "completed", reasons=reasons)
 
 
-def record_failure(survey: Survey, settings: Settings, error: ContractError) -> None:
+def record_failure(survey: Survey, settings: Settings, error: Exception) -> None:
     """Note a failed run in the published file, whose rows are otherwise as they were.
 
     If it was stopped for its quality, its figures are noted, too. Does nothing if that is refused
@@ -274,5 +285,5 @@ def record_failure(survey: Survey, settings: Settings, error: ContractError) -> 
             if isinstance(error, GateError):
                 write_quality(working.connection, survey.run_id, error.rows)
             working.publish(settings.keep_published, keeps_replaced=False)
-    except (ContractError, StoreBusy):
+    except (ContractError, StoreBusy, OSError, duckdb.Error):
         return

@@ -44,6 +44,12 @@ class Settings(BaseModel):
     batch_seconds: int = Field(
         900, ge=1, description="a worker that takes longer over one piece of work is stopped"
     )
+    worker_jobs: int = Field(
+        250,
+        ge=1,
+        description="pieces of work, of up to 40 articles, after which worker processes are "
+        "replaced",
+    )
     page_seconds: float = Field(
         60, gt=0, description="a page or document that takes longer to parse is rejected"
     )

@@ -17,6 +17,7 @@ from pathlib import Path
 from flows.ingest import ingest_versions
 from flows.readers.discover import ArchiveRef, Discovery, discover
 from flows.settings import Settings, SettingsError
+from flows.storage import LAKE_OPTION, blamed_on
 from transforms.lake.records import Reject
 from transforms.lake.versions import annotate_versions, model_version
 from warehouse.errors import StoreBusy
@@ -44,6 +45,7 @@ class WorkedArchive:
 
     A slice whose annotate folder is None has its articles without quotes or claims; `failure`
     is a status for the ledger and means that the archive is worked on again in the next run.
+    `damage` says what was wrong with batches that were there and have been made again.
     """
 
     ref: ArchiveRef
@@ -51,6 +53,7 @@ class WorkedArchive:
     annotate_folders: list[Path | None] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     failure: str | None = None
+    damage: list[str] = field(default_factory=list)
 
 
 def now() -> datetime:
@@ -65,12 +68,15 @@ def new_run_id(started_at: datetime) -> str:
 
 @contextmanager
 def hold_lake(lake: Path) -> Iterator[None]:
-    """Be the only run on this lake inside the block. Raises `StoreBusy` if another one is.
+    """Be the only run on this lake inside the block.
 
-    The lock is the kernel's, so that a killed run leaves none behind.
+    The lock is the kernel's, so that a killed run leaves none behind. Raises `StoreBusy` if another
+    run holds it, `StorageError` if the folder cannot be written.
     """
-    lake.mkdir(parents=True, exist_ok=True)
-    with (lake / RUN_LOCK).open("a+b") as handle:
+    with blamed_on(lake, LAKE_OPTION):
+        lake.mkdir(parents=True, exist_ok=True)
+        lock = (lake / RUN_LOCK).open("a+b")
+    with lock as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -115,7 +121,8 @@ def survey_archives(patterns: Iterable[str], settings: Settings) -> Survey:
     check_languages(settings)
     started_at = now()
     run_id = new_run_id(started_at)
-    found = discover(patterns, settings.lake / DISCOVERED, run_id=run_id)
+    with blamed_on(settings.lake, LAKE_OPTION):
+        found = discover(patterns, settings.lake / DISCOVERED, run_id=run_id)
     done = archives_done(
         settings.warehouse,
         ingest_versions(),

@@ -112,7 +112,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "flows.load_phase",
         "flows.night",
         "flows.progress",
-        "flows.schedule",
         "flows.survey",
         "flows.work",
     ),

@@ -19,12 +19,14 @@ from flows.cli.cookbook import cookbook
 from flows.cli.dashboard import dashboard
 from flows.cli.entities import entities
 from flows.cli.export import export
+from flows.cli.lake import lake
 from flows.cli.rollback import rollback
 from flows.cli.run import run, serve
 from flows.cli.terminal import print_error
 from flows.settings import SettingsError
 
 INTERRUPTED = 130
+STOPPED = "stopped; what is finished stays in the lake, run again to go on"
 
 app = typer.Typer(
     name="onrecord",
@@ -43,6 +45,7 @@ app.command()(check)
 app.command()(rollback)
 app.command()(serve)
 app.add_typer(entities, name="entities")
+app.add_typer(lake, name="lake")
 
 
 def _print_version(wanted: bool) -> None:
@@ -62,7 +65,7 @@ def describe(
 
     The command run fills the warehouse; sql, cookbook, export, show, status and dashboard
     read it; serve does the run every night; entities says who is who; check tests every
-    row; rollback puts an earlier warehouse back.
+    row, and lake check every file; rollback puts an earlier warehouse back.
 
     Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
     """
@@ -70,29 +73,42 @@ def describe(
 
 def run_command() -> int:
     """Run the command that the arguments ask for; the exit code."""
-    from flows.prefect_server import ApiError
-    from flows.readers.discover import NothingToRead
-    from transforms.errors import ContractError as LakeContractError
-    from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
-
-    mendable = (ApiError, AskError, ContractError, LakeContractError, StoreBusy, StoreMissing)
     try:
         app(prog_name="onrecord")
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
         if code == INTERRUPTED:
-            print_error("stopped; what is finished stays in the lake, run again to go on")
+            print_error(STOPPED)
         return code
-    except (SettingsError, NothingToRead) as error:
+    except KeyboardInterrupt:
+        print_error(STOPPED)
+        return INTERRUPTED
+    except Exception as error:
+        return tell_error(error)
+    return 0
+
+
+def tell_error(error: Exception) -> int:
+    """Say what a user can mend in one message, all else with its traceback; the exit code."""
+    from flows.prefect_server import ApiError
+    from flows.readers.discover import NothingToRead
+    from flows.storage import StorageError, explain_disk
+    from transforms.errors import ContractError as LakeContractError
+    from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
+
+    if isinstance(error, SettingsError | NothingToRead):
         print_error(str(error))
         return 2
-    except mendable as error:
-        print_error(str(error))
-        return 1
-    except Exception:
-        traceback.print_exc()
-        return 1
-    return 0
+    mendable = (
+        *(ApiError, AskError, ContractError, LakeContractError),
+        *(StorageError, StoreBusy, StoreMissing),
+    )
+    told = str(error) if isinstance(error, mendable) else explain_disk(error)
+    if told is None:
+        traceback.print_exception(error)
+    else:
+        print_error(told)
+    return 1
 
 
 def main() -> None:

@@ -113,6 +113,11 @@ def discover(
     return Discovery(list(archives.values()), list(rejects.values()))
 
 
+def list_places(cache: Path) -> dict[str, str]:
+    """Where each archive that `discover` noted in its cache was last found, by archive id."""
+    return {archive_id: uri for uri, (_, _, archive_id, _) in _read_cache(cache).items()}
+
+
 def open_archive(uri: str) -> BinaryIO:
     """The bytes of an archive, seekable. Raises `OSError`."""
     if uri.startswith("s3://"):

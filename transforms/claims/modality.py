@@ -34,6 +34,7 @@ def read_modality(clause: Clause, given: str | None = None) -> str:
 
 
 def find_modals(clause: Clause) -> list[Token]:
+    """The modal auxiliaries of the verb group, in the order of the text."""
     return sorted(
         (a for a in clause.auxiliaries() if a.tag_ == "MD" or a.lower_ == "'ll"),
         key=lambda token: token.i,
@@ -41,6 +42,7 @@ def find_modals(clause: Clause) -> list[Token]:
 
 
 def is_past_modal(clause: Clause) -> bool:
+    """Whether a modal stands before a perfect ("must have known"): a guess at what is past."""
     modals = find_modals(clause)
     if not modals or modals[0].lower_ in ("will", "wo", "'ll", "shall"):
         return False

@@ -68,7 +68,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         return Manifest(**json.loads(raw))
     except (ValueError, TypeError) as error:
         raise ContractError(
-            f"{path}: not a manifest ({error}); remove the folder and run again"
+            f"{path}: not a manifest ({error}); `onrecord lake check --repair` mends it"
         ) from error
 
 
@@ -137,7 +137,7 @@ def read_records(folder: Path, table: str) -> Iterable[Any]:
     if content.num_rows != manifest.tables[table]["rows"]:
         raise ContractError(
             f"{folder}/{table}.parquet: {content.num_rows} rows, manifest says "
-            f"{manifest.tables[table]['rows']}; remove the folder and run again"
+            f"{manifest.tables[table]['rows']}; `onrecord lake check --repair` mends it"
         )
     return from_table(record_type, content)
 

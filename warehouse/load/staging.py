@@ -103,7 +103,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise ContractError(f"{path}: missing, so the batch was never finished") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ContractError(
-            f"{path}: not a manifest ({error}); remove the folder and run again"
+            f"{path}: not a manifest ({error}); `onrecord lake check --repair` mends it"
         ) from error
     if layout != LAYOUT_VERSION:
         raise ContractError(f"{path}: layout {layout}, this code reads {LAYOUT_VERSION}")
@@ -203,12 +203,14 @@ def _read_verified(manifest: Manifest, name: str) -> pa.Table:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ContractError(f"{path}: cannot be read ({error}); run the batch again") from error
+        raise ContractError(
+            f"{path}: cannot be read ({error}); `onrecord lake check --repair` mends it"
+        ) from error
     found = hashlib.sha256(content).hexdigest()
     if found != promised["sha256"]:
         raise ContractError(
             f"{path}: SHA-256 is {found[:12]}…, manifest says {promised['sha256'][:12]}…; "
-            "remove the folder and run again"
+            "`onrecord lake check --repair` mends it"
         )
     try:
         # Half the time of `read_table` on files as small as these.
@@ -219,7 +221,7 @@ def _read_verified(manifest: Manifest, name: str) -> pa.Table:
     if rows.num_rows != promised["rows"]:
         raise ContractError(
             f"{path}: {rows.num_rows} rows, manifest says {promised['rows']}; "
-            "remove the folder and run again"
+            "`onrecord lake check --repair` mends it"
         )
     return rows
 

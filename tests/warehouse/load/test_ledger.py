@@ -32,6 +32,8 @@ from warehouse.load.ledger import (
     record_archive,
     record_rejects,
     record_run_file,
+    settle_refused,
+    settle_rejects,
     start_run,
 )
 from warehouse.resolve.run import resolve
@@ -145,6 +147,46 @@ def test_ledger_rejects_come_once_and_keep_their_first_run() -> None:
     assert added == [1, 0]
     assert warehouse.execute("select reject_id, run_id, batch_id from rejects").fetchall() == [
         (reject.reject_id, RUN, None)
+    ]
+
+
+def test_ledger_forgets_rejects_that_no_longer_hold(tmp_path: Path) -> None:
+    warehouse = new_warehouse()
+    begin(warehouse)
+    named = archive_id_of("a"), archive_id_of("b")
+    former = [make_reject(name, "whole") for name in named]
+    record_rejects(warehouse, former)
+    held = make_reject(named[0], "line 3")
+    folder = write_ingest(tmp_path, "a", [MAYOR], rejects=[held])
+    loaded = load_batch(warehouse, folder, run_id=RUN)
+
+    settle_rejects(warehouse, named[:1], [loaded.batch_id])
+
+    assert warehouse.execute("select reject_id from rejects order by all").fetchall() == sorted(
+        [(held.reject_id,), (former[1].reject_id,)]
+    )
+
+
+def test_ledger_forgets_refusals_of_what_has_another_content() -> None:
+    warehouse = new_warehouse()
+    begin(warehouse)
+    rejects = [
+        replace(
+            make_reject(archive_id_of(name), f"{name}.txt"),
+            detail=f"/archives/{name}.txt: no byte in it",
+        )
+        for name in ("a", "b", "c")
+    ]
+    for reject in rejects:
+        refused = replace(ARCHIVE, archive_id=reject.archive_id, uri=reject.position)
+        record_archive(warehouse, replace(refused, status="rejected"))
+    record_rejects(warehouse, rejects)
+
+    settle_refused(warehouse, {"/archives/a.txt": "another", "/archives/b.txt": archive_id_of("b")})
+
+    assert warehouse.execute("select position from rejects order by all").fetchall() == [
+        ("b.txt",),
+        ("c.txt",),
     ]
 
 
