@@ -38,14 +38,14 @@ def read_model(package: str, language: str = "en") -> Language:
         nlp.add_pipe("sentencizer")
     else:
         nlp = spacy.load(package)
-    _multiply_with_numpy(nlp)
+    multiply_with_numpy(nlp)
     _replace_slow_components(nlp)
     # A pipeline stays as long as the process; the collector need not walk it again and again.
     gc.freeze()
     return nlp
 
 
-def _multiply_with_numpy(nlp: Language) -> None:
+def multiply_with_numpy(nlp: Language) -> None:
     """Matrix products by numpy's library and not by blis: the whole parse takes a quarter less."""
     for _, pipe in nlp.pipeline:
         model = getattr(pipe, "model", None)
