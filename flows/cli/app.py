@@ -7,6 +7,7 @@ traceback; anything else is a fault of ours and keeps its traceback.
 
 import os
 import sys
+import time
 import traceback
 from importlib.metadata import version
 from typing import Annotated
@@ -22,6 +23,7 @@ from flows.cli.export import export
 from flows.cli.lake import lake
 from flows.cli.rollback import rollback
 from flows.cli.run import run, serve
+from flows.cli.stopwatch import read_process_age
 from flows.cli.terminal import print_error
 from flows.settings import SettingsError
 
@@ -71,10 +73,13 @@ def describe(
     """
 
 
-def run_command() -> int:
-    """Run the command that the arguments ask for; the exit code."""
+def run_command(began: float | None = None) -> int:
+    """Run the command that the arguments ask for; the exit code.
+
+    `began` is when it was started, by the monotonic clock; None: now.
+    """
     try:
-        app(prog_name="onrecord")
+        app(prog_name="onrecord", obj=time.monotonic() if began is None else began)
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
         if code == INTERRUPTED:
@@ -117,7 +122,7 @@ def main() -> None:
     Not by way of the interpreter's own end: with Prefect's threads in it, that makes DuckDB's
     binding print a page about leaks, and it takes a second.
     """
-    code = run_command()
+    code = run_command(time.monotonic() - read_process_age())
     try:
         sys.stdout.flush()
         sys.stderr.flush()
