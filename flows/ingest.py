@@ -10,17 +10,19 @@ import json
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from flows.readers.discover import ArchiveRef
+from flows.readers.discover import ArchiveRef, identify_again, is_unchanged
 from flows.readers.outcomes import Outcome, ReadLimits
 from flows.storage import LAKE_OPTION, blamed_on
 from transforms import INGEST_VERSION
+from transforms.errors import ArchiveError
+from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.ids import hash_id
 from transforms.lake.batches import batch_folder, batch_id, write_batch
 from transforms.lake.damage import clear_damaged
@@ -36,9 +38,12 @@ BATCH_RECORDS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class IngestedArchive:
-    """The batches of one archive, in order, and its counts summed."""
+    """The batches of one archive, in order, and its counts summed.
 
-    archive_id: str
+    `ref` is the archive as it was when it was read: its file may have changed since it was found.
+    """
+
+    ref: ArchiveRef
     folders: list[Path]
     counts: dict[str, int]
     damage: tuple[str, ...] = ()
@@ -86,9 +91,18 @@ class _Slice:
         }
 
 
+def ingest_versions(paths: FieldPaths = NO_PATHS) -> dict[str, str]:
+    """What decides an ingest batch besides its archive: code, extractor, and how it is cut.
+
+    And where the settings say that fields stand: other `[columns]` read every archive again.
+    """
+    named = json.dumps(paths, sort_keys=True)
+    return {**code_versions(), **({"columns": hash_id("columns", named)} if paths else {})}
+
+
 @cache
-def ingest_versions() -> dict[str, str]:
-    """What decides an ingest batch besides its archive: code, extractor, and how it is cut."""
+def code_versions() -> dict[str, str]:
+    """The versions that no setting changes."""
     return {
         "ingest": INGEST_VERSION,
         "trafilatura": version("trafilatura"),
@@ -97,26 +111,39 @@ def ingest_versions() -> dict[str, str]:
 
 
 def ingest_archive(
-    ref: ArchiveRef, *, lake: Path, run_id: str, limits: ReadLimits | None = None
+    ref: ArchiveRef,
+    *,
+    lake: Path,
+    run_id: str,
+    limits: ReadLimits | None = None,
+    paths: FieldPaths = NO_PATHS,
 ) -> IngestedArchive:
     """Write what is missing of an archive's batches.
 
-    Raises `OSError` if it cannot be opened, `StorageError` if the lake cannot be written.
+    Raises `OSError` if it cannot be opened, `ArchiveError` if it is written to while it is read,
+    and `StorageError` if the lake cannot be written.
     """
-    versions = ingest_versions()
-    marker = archive_marker(lake, ref.archive_id)
-    done = _read_marker(marker, lake, ref.archive_id)
-    damage = [] if done is None else _clear_damaged(lake, done.folders)
-    if done is not None and all(folder.exists() for folder in done.folders):
+    versions = ingest_versions(paths)
+    damage: list[str] = []
+    done = _find_done(ref, lake, versions, damage)
+    if done is None:
+        ref = identify_again(ref)
+        done = _find_done(ref, lake, versions, damage)
+    if done is not None:
         return done
     # Readers and their parsers are loaded where something is read: a quiet night needs none.
     from flows.readers.archive import read_archive
 
     folders: list[Path] = []
     totals: Counter[str] = Counter()
-    outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits())
+    outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits(), paths=paths)
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
+        # A batch bears the id of what was found: after this, all that it holds is of that.
+        if not is_unchanged(ref):
+            raise ArchiveError(
+                "unreadable", "written to while it was read; the next run reads it anew"
+            )
         identifier = batch_id(STAGE, ref.archive_id, number, versions)
         damage += _clear_damaged(lake, [batch_folder(lake, STAGE, ref.archive_id, identifier)])
         with blamed_on(lake, LAKE_OPTION):
@@ -135,8 +162,9 @@ def ingest_archive(
     counts = dict(totals)
     batches = [folder.name for folder in folders]
     with blamed_on(lake, LAKE_OPTION):
+        marker = archive_marker(lake, ref.archive_id, versions)
         _write_marker(marker, {"batches": batches, "counts": counts, "versions": versions})
-    return IngestedArchive(ref.archive_id, folders, counts, tuple(damage))
+    return IngestedArchive(ref, folders, counts, tuple(damage))
 
 
 def _clear_damaged(lake: Path, folders: Iterable[Path]) -> list[str]:
@@ -144,9 +172,9 @@ def _clear_damaged(lake: Path, folders: Iterable[Path]) -> list[str]:
         return [told for folder in folders if (told := clear_damaged(folder)) is not None]
 
 
-def archive_marker(lake: Path, archive_id: str) -> Path:
+def archive_marker(lake: Path, archive_id: str, versions: Mapping[str, str]) -> Path:
     """The file that says an archive was read to its end with these versions."""
-    name = hash_id(json.dumps(ingest_versions(), sort_keys=True))
+    name = hash_id(json.dumps(versions, sort_keys=True))
     return lake / STAGE / archive_id / f"archive-{name}.json"
 
 
@@ -164,15 +192,24 @@ def _cut_slices(outcomes: Iterable[Outcome]) -> Iterator[_Slice]:
         yield piece
 
 
-def _read_marker(marker: Path, lake: Path, archive_id: str) -> IngestedArchive | None:
-    """A finished archive as its marker has it, if that is whole."""
+def _find_done(
+    ref: ArchiveRef, lake: Path, versions: Mapping[str, str], damage: list[str]
+) -> IngestedArchive | None:
+    """A finished archive, if its marker is whole and every batch it names is there and sound.
+
+    What is wrong with a batch goes to `damage`, and the batch away.
+    """
+    marker = archive_marker(lake, ref.archive_id, versions)
     try:
         content = json.loads(marker.read_text(encoding="utf-8"))
-        folders = [batch_folder(lake, STAGE, archive_id, name) for name in content["batches"]]
+        folders = [batch_folder(lake, STAGE, ref.archive_id, name) for name in content["batches"]]
         counts = {str(name): int(count) for name, count in content["counts"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return IngestedArchive(archive_id, folders, counts)
+    damage += _clear_damaged(lake, folders)
+    if not all(folder.exists() for folder in folders):
+        return None
+    return IngestedArchive(ref, folders, counts)
 
 
 def _write_marker(marker: Path, content: dict[str, Any]) -> None:

@@ -22,6 +22,8 @@ from flows.load_phase import (
     load_worked,
     record_failure,
 )
+from flows.logs import log_event
+from flows.notices import note_summary
 from flows.pools import ONE_THREAD, LocalPool, MakePool
 from flows.prefect_server import exported
 from flows.progress import report
@@ -29,7 +31,7 @@ from flows.schedule import work_archives
 from flows.settings import Settings
 from flows.storage import WAREHOUSE_OPTION, StorageError, blamed_on, explain_fault, try_folder
 from flows.summary import RunSummary
-from flows.survey import Survey, WorkedArchive, hold_lake, survey_archives
+from flows.survey import Survey, WorkedArchive, hold_lake, log_survey, survey_archives
 from transforms.lake.batches import sweep_unfinished
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, StoreBusy
@@ -73,6 +75,7 @@ def work_night(
         report("discover", 0, 1)
         survey: Survey = call_step("discover", survey_archives, archives, settings)
         report("discover", 1, 1)
+        log_survey(survey)
         known = known_versions(
             settings.warehouse, annotate_versions(settings.languages, settings.attribution)
         )
@@ -83,8 +86,11 @@ def work_night(
                 summary = write_night(worked, survey, settings, call_step)
         except (ContractError, StorageError) as error:
             record_failure(survey, settings, error)
-            tell(Tally().summarise(survey, "failed", problems=(str(error),)))
+            failed = Tally().summarise(survey, "failed", problems=(str(error),))
+            note_summary(failed)
+            tell(failed)
             raise
+        note_summary(summary)
         tell(summary)
         return summary
 
@@ -102,6 +108,7 @@ def write_night(
             report("load", start, len(worked))
             piece = worked[start : start + ARCHIVES_A_STEP]
             call_step("load", load_worked, connection, piece, survey, settings, tally)
+            log_event("archives loaded", archives=len(piece), of=len(worked))
         report("load", len(worked), len(worked))
         report("publish", 0, 2)
         problems = call_step("check", close_night, connection, survey, settings)

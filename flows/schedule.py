@@ -21,6 +21,7 @@ from flows.annotate import (
     read_version_ids,
 )
 from flows.ingest import IngestedArchive
+from flows.logs import log_event
 from flows.pools import Job, MakePool, Outcome, count_workers, stream_jobs
 from flows.progress import report
 from flows.readers.discover import ArchiveRef
@@ -113,6 +114,7 @@ def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...], is_suspect: bool 
         "run_id": work.survey.run_id,
         "seconds": work.settings.batch_seconds,
         "page_seconds": work.settings.page_seconds,
+        "paths": work.settings.columns,
     }
     return Job(ingest_archives, parameters, archives, is_suspect)
 
@@ -216,15 +218,29 @@ def _note_read(
     work.read += 1
     archive = work.archives[ref.archive_id]
     if isinstance(result, IngestedArchive):
+        if any(folder in work.places for folder in result.folders):
+            # it was written to since it was found, and is now what another archive is
+            del work.archives[ref.archive_id]
+            return []
+        archive.ref = result.ref
         archive.ingest_folders = result.folders
         archive.annotate_folders = [None] * len(result.folders)
         archive.damage.extend(result.damage)
         work.slices += len(result.folders)
         for number, folder in enumerate(result.folders):
             work.places[folder] = (ref.archive_id, number)
+        log_event("archive read", archive=ref.archive_id, uri=ref.uri, counts=result.counts)
+        log_damage(ref.archive_id, result.damage)
         return result.folders
     reason = "timeout" if getattr(result, "reason", "") == "timeout" else "unreadable"
     archive.failure = "ingest failed"
+    log_event(
+        "archive not read",
+        is_warning=True,
+        archive=ref.archive_id,
+        uri=ref.uri,
+        detail=result.detail,
+    )
     archive.rejects.append(
         make_reject(
             ref.archive_id,
@@ -239,17 +255,35 @@ def _note_read(
 def _note_annotated(
     work: _Work, part: Part, result: AnnotatedBatch | Failure | ArchiveError
 ) -> list[Path]:
-    archive_id, number = work.places[part.folder]
-    archive = work.archives[archive_id]
+    found_id, number = work.places[part.folder]
+    archive = work.archives[found_id]
+    archive_id = archive.ref.archive_id
     if isinstance(result, AnnotatedBatch):
         archive.damage.extend(result.damage)
         folder = result.folder if part.stop is None else _add_part(work, part, result.folder)
         archive.annotate_folders[number] = folder
         work.annotated += folder is not None
+        log_event(
+            "batch annotated",
+            archive=archive_id,
+            batch=result.folder.name,
+            slice=number,
+            made=result.made,
+            counts=result.counts,
+        )
+        log_damage(archive_id, result.damage)
         return []
     work.annotated += 1
     reason = "timeout" if getattr(result, "reason", "") == "timeout" else "annotation_failed"
     archive.failure = "annotate failed"
+    log_event(
+        "batch not annotated",
+        is_warning=True,
+        archive=archive_id,
+        batch=part.folder.name,
+        slice=number,
+        detail=result.detail,
+    )
     archive.rejects.append(
         Reject(
             reject_id=hash_id("reject", archive_id, "annotate", f"slice {number}", reason),
@@ -264,6 +298,12 @@ def _note_annotated(
         )
     )
     return []
+
+
+def log_damage(archive_id: str, damage: Iterable[str]) -> None:
+    """Note what was wrong with batches that have been made again."""
+    for told in damage:
+        log_event("batch damaged, done again", is_warning=True, archive=archive_id, detail=told)
 
 
 def _add_part(work: _Work, part: Part, folder: Path) -> Path | None:

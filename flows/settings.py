@@ -11,9 +11,10 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ByteSize, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from transforms.feeds.field_names import read_paths
 from transforms.lake.versions import DEFAULT_LANGUAGES
 
 CONFIG_FILE = Path("onrecord.toml")
@@ -69,7 +70,28 @@ class Settings(BaseModel):
     thresholds: dict[str, float] = Field(
         {}, description="quality figures by name and the value that each must reach"
     )
+    sql_seconds: float = Field(
+        120, gt=0, description="a question that `sql` takes longer over is stopped"
+    )
+    sql_memory: ByteSize = Field(
+        ByteSize(4_000_000_000), gt=0, description="memory that an answer of `sql` may take"
+    )
+    allow_empty: bool = Field(
+        False, description="whether a run that finds no archive at all is a good one"
+    )
+    log_file: Path | None = Field(None, description="where runs append what they do, as JSON lines")
+    metrics_file: Path | None = Field(
+        None, description="a Prometheus text file, written anew at the end of each run"
+    )
+    on_failure: str | None = Field(
+        None, description="an address to post a failed run to, or a command to give it to"
+    )
 
+    columns: dict[str, tuple[str, ...]] = Field(
+        {},
+        description="where fields of JSON and tables stand that the usual names do not find, such "
+        'as text = "body.paragraphs[*]"',
+    )
     entity_overrides: Path | None = Field(
         None,
         description="what people say of entities; entity_overrides.jsonl beside the warehouse "
@@ -79,7 +101,14 @@ class Settings(BaseModel):
         None, description="items of a knowledge base that entities are linked to"
     )
 
-    @field_validator("lake", "warehouse", "prefect_home", "entity_overrides", "kb")
+    @field_validator("columns", mode="before")
+    @classmethod
+    def _read_columns(cls, given: Any) -> Any:
+        return read_paths(given) if isinstance(given, dict) else given
+
+    @field_validator(
+        "lake", "warehouse", "prefect_home", "log_file", "metrics_file", "entity_overrides", "kb"
+    )
     @classmethod
     def _expand(cls, path: Path | None) -> Path | None:
         return None if path is None else path.expanduser()
@@ -96,7 +125,9 @@ class Settings(BaseModel):
         return self.model_copy(update=places)
 
 
-_PLACES = ("lake", "warehouse", "prefect_home", "entity_overrides", "kb")
+_PLACES = (
+    *("lake", "warehouse", "prefect_home", "log_file", "metrics_file", "entity_overrides", "kb"),
+)
 
 
 class _Sources(Settings, BaseSettings):

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.ingest import ingest_versions
+from flows.logs import log_begin
 from flows.readers.discover import ArchiveRef, Discovery, discover
 from flows.settings import Settings, SettingsError
 from flows.storage import LAKE_OPTION, blamed_on
@@ -26,6 +27,10 @@ from warehouse.publish.quality import FIGURES
 
 DISCOVERED = "discovered.json"
 RUN_LOCK = "run.lock"
+
+
+class NoArchives(Exception):  # noqa: N818 - said to a person on the command line
+    """There is nothing under the patterns, not even a file that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,21 +116,38 @@ def check_languages(settings: Settings) -> None:
         )
 
 
+def log_survey(survey: Survey) -> None:
+    """Note what there is to do, as the beginning of a run."""
+    log_begin(
+        survey.run_id,
+        new=len(survey.fresh),
+        known=len(survey.known),
+        refused=len(survey.found.rejects),
+    )
+
+
 def survey_archives(patterns: Iterable[str], settings: Settings) -> Survey:
     """Find the archives and tell new from known.
 
-    Raises `NothingToRead` for a missing path, `SettingsError` for an unknown threshold or a
-    language package that is not installed.
+    Raises `NothingToRead` for a missing path, `NoArchives` if there is no file at all and the
+    settings do not allow that, `SettingsError` for an unknown threshold or a language package that
+    is not installed.
     """
+    patterns = list(patterns)
     check_thresholds(settings)
     check_languages(settings)
     started_at = now()
     run_id = new_run_id(started_at)
     with blamed_on(settings.lake, LAKE_OPTION):
         found = discover(patterns, settings.lake / DISCOVERED, run_id=run_id)
+    if not (found.archives or found.rejects or settings.allow_empty):
+        raise NoArchives(
+            f"{', '.join(patterns)}: no archive in it; look at what should have put some there, or "
+            "say --allow-empty if that is as it should be"
+        )
     done = archives_done(
         settings.warehouse,
-        ingest_versions(),
+        ingest_versions(settings.columns),
         annotate_versions(settings.languages, settings.attribution),
     )
     fresh = [archive for archive in found.archives if archive.archive_id not in done]

@@ -23,6 +23,7 @@ from flows.pools import time_limit
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import ReadLimits
 from flows.storage import StorageError, explain_temporary
+from transforms.feeds.field_paths import FieldPaths
 
 REMOTE_TRIES = 4
 REMOTE_WAIT_SECONDS = 1.0
@@ -38,24 +39,36 @@ class Failure:
 
 
 def ingest_archives(
-    archives: Sequence[ArchiveRef], lake: Path, run_id: str, seconds: int, page_seconds: float
+    archives: Sequence[ArchiveRef],
+    lake: Path,
+    run_id: str,
+    seconds: int,
+    page_seconds: float,
+    paths: FieldPaths,
 ) -> list[IngestedArchive | Failure]:
     """Read archives into the lake; one that cannot be read is a failure of its own.
 
     Raises `StorageError` where no archive is at fault.
     """
     limits = ReadLimits(page_seconds=page_seconds)
-    return [_ingest_or_explain(archive, lake, run_id, seconds, limits) for archive in archives]
+    return [
+        _ingest_or_explain(archive, lake, run_id, seconds, limits, paths) for archive in archives
+    ]
 
 
 def _ingest_or_explain(
-    archive: ArchiveRef, lake: Path, run_id: str, seconds: int, limits: ReadLimits
+    archive: ArchiveRef,
+    lake: Path,
+    run_id: str,
+    seconds: int,
+    limits: ReadLimits,
+    paths: FieldPaths,
 ) -> IngestedArchive | Failure:
     # A time limit for a batch, so a large archive has as many of them as it may have batches.
     with time_limit(seconds * (1 + archive.size_bytes // BYTES_A_LIMIT)):
         try:
             return _insist(archive)(
-                ingest_archive, archive, lake=lake, run_id=run_id, limits=limits
+                ingest_archive, archive, lake=lake, run_id=run_id, limits=limits, paths=paths
             )
         except StorageError:
             raise

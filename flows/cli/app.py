@@ -6,10 +6,13 @@ traceback; anything else is a fault of ours and keeps its traceback.
 """
 
 import os
+import signal
 import sys
+import threading
 import time
 import traceback
 from importlib.metadata import version
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -20,11 +23,13 @@ from flows.cli.cookbook import cookbook
 from flows.cli.dashboard import dashboard
 from flows.cli.entities import entities
 from flows.cli.export import export
+from flows.cli.inspect import inspect
 from flows.cli.lake import lake
 from flows.cli.rollback import rollback
 from flows.cli.run import run, serve
 from flows.cli.stopwatch import read_process_age
-from flows.cli.terminal import print_error
+from flows.cli.terminal import print_error, print_text
+from flows.printable import make_printable
 from flows.settings import SettingsError
 
 INTERRUPTED = 130
@@ -37,6 +42,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(run)
+app.command()(inspect)
 app.command()(sql)
 app.command()(cookbook)
 app.command()(export)
@@ -52,7 +58,7 @@ app.add_typer(lake, name="lake")
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        print(f"onrecord {version('onrecord')}")
+        print_text(f"onrecord {version('onrecord')}")
         raise typer.Exit
 
 
@@ -65,9 +71,10 @@ def describe(
 ) -> None:
     """News archives in, a warehouse of who said what out.
 
-    The command run fills the warehouse; sql, cookbook, export, show, status and dashboard
-    read it; serve does the run every night; entities says who is who; check tests every
-    row, and lake check every file; rollback puts an earlier warehouse back.
+    The command run fills the warehouse, inspect says what it would make of a file; sql,
+    cookbook, export, show, status and dashboard read it; serve does the run every night;
+    entities says who is who; check tests every row, and lake check every file; rollback
+    puts an earlier warehouse back.
 
     Example:  onrecord run archives/ && onrecord sql "select * from v_quotes limit 5"
     """
@@ -78,6 +85,13 @@ def run_command(began: float | None = None) -> int:
 
     `began` is when it was started, by the monotonic clock; None: now.
     """
+    is_stopped = threading.Event()
+
+    def stop(_: int, __: FrameType | None) -> None:
+        is_stopped.set()
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, stop)
     try:
         app(prog_name="onrecord", obj=time.monotonic() if began is None else began)
     except SystemExit as ended:
@@ -89,7 +103,13 @@ def run_command(began: float | None = None) -> int:
         print_error(STOPPED)
         return INTERRUPTED
     except Exception as error:
-        return tell_error(error)
+        # DuckDB, and Prefect, make an error of their own of an interrupt.
+        if not is_stopped.is_set():
+            return tell_error(error)
+        print_error(STOPPED)
+        return INTERRUPTED
+    finally:
+        signal.signal(signal.SIGINT, before)
     return 0
 
 
@@ -98,6 +118,7 @@ def tell_error(error: Exception) -> int:
     from flows.prefect_server import ApiError
     from flows.readers.discover import NothingToRead
     from flows.storage import StorageError, explain_disk
+    from flows.survey import NoArchives
     from transforms.errors import ContractError as LakeContractError
     from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
 
@@ -106,11 +127,11 @@ def tell_error(error: Exception) -> int:
         return 2
     mendable = (
         *(ApiError, AskError, ContractError, LakeContractError),
-        *(StorageError, StoreBusy, StoreMissing),
+        *(NoArchives, StorageError, StoreBusy, StoreMissing),
     )
     told = str(error) if isinstance(error, mendable) else explain_disk(error)
     if told is None:
-        traceback.print_exception(error)
+        sys.stderr.write(make_printable("".join(traceback.format_exception(error))))
     else:
         print_error(told)
     return 1

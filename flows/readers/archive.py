@@ -27,6 +27,7 @@ from flows.readers.sniff import Content, open_content
 from flows.readers.table import read_table
 from flows.readers.warc import read_warc
 from transforms.errors import ArchiveError
+from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.lake.records import Reject
 
 READERS: dict[str, Reader] = {
@@ -53,9 +54,11 @@ NEED_SEEK = frozenset({"docx", "parquet", "zip"})
 CONTAINERS = {"zip": read_zip, "tar": read_tar}
 
 
-def read_archive(ref: ArchiveRef, *, run_id: str, limits: ReadLimits) -> Outcomes:
+def read_archive(
+    ref: ArchiveRef, *, run_id: str, limits: ReadLimits, paths: FieldPaths = NO_PATHS
+) -> Outcomes:
     """The outcomes of an archive. Raises `OSError` when it cannot be opened or read."""
-    source = Source(ref.archive_id, ref.member_name, run_id, limits)
+    source = Source(ref.archive_id, ref.member_name, run_id, limits, paths=paths)
     with open_archive(ref.uri) as handle:
         yield from _tell_apart(read_file(source, handle), limits)
 

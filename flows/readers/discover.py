@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -47,7 +47,8 @@ class ArchiveRef:
     """One archive: where it is, the hash of its content, and its name below what was asked for.
 
     `uri` is an absolute local path or `s3://bucket/key`; `format` is one of `sniff.FORMATS`;
-    `member_root` is the folder that record names are relative to.
+    `member_root` is the folder that record names are relative to, `modified` the time of its last
+    change as its disk or store says, zero if that is not known.
     """
 
     uri: str
@@ -55,6 +56,7 @@ class ArchiveRef:
     size_bytes: int
     format: str
     member_root: str
+    modified: float = field(default=0.0, compare=False)
 
     @property
     def member_name(self) -> str:
@@ -106,7 +108,12 @@ def discover(
             rejects.setdefault(archive_id, _reject(archive_id, found, refusal, run_id))
         elif archive_id not in archives:
             archives[archive_id] = ArchiveRef(
-                found.uri, archive_id, found.size_bytes, kind, found.member_root
+                found.uri,
+                archive_id,
+                found.size_bytes,
+                kind,
+                found.member_root,
+                found.modified,
             )
     if cache is not None and kept != known:
         _write_cache(cache, kept)
@@ -118,12 +125,40 @@ def list_places(cache: Path) -> dict[str, str]:
     return {archive_id: uri for uri, (_, _, archive_id, _) in _read_cache(cache).items()}
 
 
+def identify_again(ref: ArchiveRef) -> ArchiveRef:
+    """The archive as it is now, which is another one if its file was written to since.
+
+    Raises `OSError` if it went away.
+    """
+    size, modified = _measure(ref.uri)
+    if (size, modified) == (ref.size_bytes, ref.modified):
+        return ref
+    archive_id, kind = _identify(_Found(ref.uri, size, modified, ref.member_root), {})
+    return replace(ref, archive_id=archive_id, size_bytes=size, format=kind, modified=modified)
+
+
+def _measure(uri: str) -> tuple[int, float]:
+    """Size and time of change."""
+    if not uri.startswith("s3://"):
+        status = os.stat(uri)
+        return status.st_size, status.st_mtime
+    info = s3_filesystem().get_file_info(uri.removeprefix("s3://"))
+    if info.type != fs.FileType.File:
+        raise FileNotFoundError(f"{uri}: it went away")
+    return info.size, _seconds(info.mtime)
+
+
 def open_archive(uri: str) -> BinaryIO:
     """The bytes of an archive, seekable. Raises `OSError`."""
     if uri.startswith("s3://"):
         opened: BinaryIO = s3_filesystem().open_input_file(uri.removeprefix("s3://"))
         return opened
     return open(uri, "rb")
+
+
+def is_unchanged(ref: ArchiveRef) -> bool:
+    """Whether the archive is still what was found, by its size and time. Raises `OSError`."""
+    return not ref.modified or _measure(ref.uri) == (ref.size_bytes, ref.modified)
 
 
 def s3_filesystem() -> Any:

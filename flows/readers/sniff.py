@@ -8,6 +8,7 @@ story.
 """
 
 import codecs
+import csv
 import io
 import json
 import re
@@ -53,6 +54,8 @@ ZIP_NAME = 30
 OFFICE_MEMBERS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/", b"xl/", b"ppt/")
 TAR_BLOCK = 512
 TABS_OF_A_TABLE = 6
+ROWS_LOOKED_AT = 50
+LEAST_COMMAS = 3
 FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
 XHTML = "http://www.w3.org/1999/xhtml"
 PAGE_ROOTS = frozenset(
@@ -316,10 +319,27 @@ def _sniff_mail(words: str) -> str | None:
 
 
 def _is_table(words: str) -> bool:
-    """A first line of column names, one of which is known for articles."""
+    """A first line of column names, one of which is known for articles; or rows of equal length."""
     head = _TABLE_HEAD.match(words)
     if head is None:
         # so many tabs part no words of a story: a table of some kind, to be told that it has none
         return words.partition("\n")[0].count("\t") >= TABS_OF_A_TABLE
-    cells = head[0].rstrip("\r\n ").removesuffix(head["mark"]).replace('"', "")
-    return is_header([cell.strip() for cell in cells.split(head["mark"])])
+    mark = head["mark"]
+    cells = head[0].rstrip("\r\n ").removesuffix(mark).replace('"', "")
+    names = [cell.strip() for cell in cells.split(mark)]
+    return is_header(names) or (len(set(names)) == len(names) and _has_even_rows(words, mark))
+
+
+def _has_even_rows(words: str, mark: str) -> bool:
+    """Whether rows under names that nobody knows have as many cells as the names.
+
+    Commas part words of a story as well, so of them it takes more.
+    """
+    is_whole = len(words) < SNIFFED // 2
+    try:
+        rows = [len(row) for row in csv.reader(io.StringIO(words), delimiter=mark) if row]
+    except csv.Error:
+        return False
+    rows = (rows if is_whole else rows[:-1])[:ROWS_LOOKED_AT]
+    least = LEAST_COMMAS if mark == "," else 2
+    return len(rows) > 1 and rows[0] >= least and len(set(rows)) == 1

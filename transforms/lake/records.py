@@ -111,12 +111,15 @@ class Article:
     published_precision: str | None
     published_from: str | None
     published_utc_offset: int | None
+    published_stated: str | None
     dateline_place: str | None
     agency: str | None
     section: str | None
     publisher: str | None
     summary: str | None
     is_retraction: bool
+    is_truncated: bool
+    text_share: float | None
     extra: str | None
     archive_id: str
     position: str

@@ -131,6 +131,17 @@ def record_archive(connection: duckdb.DuckDBPyConnection, archive: ArchiveRow) -
     )
 
 
+def move_archive(connection: duckdb.DuckDBPyConnection, archive_id: str, uri: str) -> None:
+    """Note where an archive was found that need not be read again."""
+    run_steps(connection, "load/ledger/move_archive.sql", {"archive_id": archive_id, "uri": uri})
+
+
+def list_undated(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[tuple[str, int, str]]:
+    """Outlets of a run's articles whose dates were not understood: name, how many, one of them."""
+    (query,) = read_named_queries("load/ledger/undated.sql", "query")
+    return connection.execute(query.sql, {"run_id": run_id}).fetchall()
+
+
 def record_run_file(connection: duckdb.DuckDBPyConnection, row: RunFile) -> None:
     """Note where an archive's records went in a run; said twice, the last counts."""
     parameters = asdict(row)

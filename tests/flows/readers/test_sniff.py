@@ -115,6 +115,13 @@ def without_magic(tar: bytes) -> bytes:
         pytest.param(b"Unnamed: 0,title,text\n0,a,b\n", "table", id="CSV with its index twice"),
         pytest.param(b'"","title","text"\n"1","a","b"\n', "table", id="CSV with R's row names"),
         pytest.param(b"Title,Author(s),Text\na,b,c\n", "table", id="a name with brackets"),
+        pytest.param(b"Kopf;Rumpf\nA;B\nC;D\n", "table", id="names that nobody knows"),
+        pytest.param(
+            b'kop,romp,wie\n"a, b","c\n\nd",e\n', "table", id="unknown names between commas"
+        ),
+        pytest.param(
+            b"Wind, rain, cold\n\nIt blew, it rained.\n", "text", id="a title with commas"
+        ),
         pytest.param(b"1\t2\t\t\tx.example\t\tq\n", "table", id="many tabs without a header"),
         pytest.param(b"{\\rtf1\\ansi words}", "rtf", id="RTF"),
         pytest.param(b"VGhlIG1heW9y" * 30 + b"\n", "unsupported", id="base64"),

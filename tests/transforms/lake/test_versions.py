@@ -20,7 +20,7 @@ Tom Hale, a spokesman for the Harbour Union, criticised the plan.
 “Nobody asked us,” he said.
 """
 GOLDEN_ANNOTATE = ("5", "d348728274211c60878d")
-GOLDEN_INGEST = ("3", "781f3e10c334f1a44bfb")
+GOLDEN_INGEST = ("4", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
     "confidence",
