@@ -33,7 +33,8 @@ class Manifest:
     """What a batch holds: rows and SHA-256 of each table file, and where it came from.
 
     `counts` are the accounting figures of the stage (records seen, skipped by reason …);
-    `versions` names the code and model that made the batch.
+    `versions` names the code and model that made the batch; `seconds` are what its stages took of
+    a processor.
     """
 
     batch_id: str
@@ -44,6 +45,7 @@ class Manifest:
     versions: dict[str, str]
     tables: dict[str, dict[str, Any]]
     counts: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
     layout_version: int = LAYOUT_VERSION
 
 
@@ -82,6 +84,7 @@ def write_batch(
     run_id: str,
     tables: Mapping[str, Sequence[Any]],
     counts: Mapping[str, int],
+    seconds: Mapping[str, float] | None = None,
 ) -> Path:
     """Write one batch and return its folder; a finished batch of the same id is kept as it is."""
     identifier = batch_id(stage, archive_id, slice_no, versions)
@@ -99,7 +102,15 @@ def write_batch(
             for name, record_type in STAGE_TABLES[stage].items()
         }
         manifest = Manifest(
-            identifier, stage, archive_id, slice_no, run_id, dict(versions), written, dict(counts)
+            identifier,
+            stage,
+            archive_id,
+            slice_no,
+            run_id,
+            dict(versions),
+            written,
+            dict(counts),
+            {name: round(value, 3) for name, value in (seconds or {}).items()},
         )
         _write_durably(temporary / MANIFEST, json.dumps(asdict(manifest), indent=1).encode())
         if folder.exists():
