@@ -125,6 +125,7 @@ def annotate_part(
     """
     # Workers alone import spaCy.
     from transforms.annotate.batch import annotate_batch
+    from transforms.annotate.stage_times import StageTimes
 
     versions = annotate_versions(languages, attribution)
     label = {**versions, **part.label}
@@ -133,6 +134,7 @@ def annotate_part(
     done = find_annotated(part, lake=lake, versions=versions, known=known)
     if done is not None:
         return done
+    times = StageTimes()
     tables, counts = annotate_batch(
         part.folder,
         run_id=run_id,
@@ -141,8 +143,9 @@ def annotate_part(
         attribution=attribution,
         stretch=slice(part.start, part.stop),
         refusal=part.refusal,
+        times=times,
     )
-    made = _write_annotated(part.folder, lake, run_id, label, tables, counts)
+    made = _write_annotated(part.folder, lake, run_id, label, tables, counts, times.seconds)
     return made if damage is None else replace(made, damage=(damage,))
 
 
@@ -152,11 +155,15 @@ def join_parts(
     """Make one batch of those of a slice's parts, given in order, and remove these."""
     tables: dict[str, list[Any]] = {name: [] for name in ANNOTATE_TABLES}
     counts: Counter[str] = Counter()
+    seconds: dict[str, float] = {}
     for folder in parts:
-        counts.update(_read_finished(folder).counts)
+        part = _read_finished(folder)
+        counts.update(part.counts)
+        for stage, spent in part.seconds.items():
+            seconds[stage] = seconds.get(stage, 0.0) + spent
         for name, rows in tables.items():
             rows.extend(read_records(folder, name))
-    joined = _write_annotated(ingest_folder, lake, run_id, versions, tables, dict(counts))
+    joined = _write_annotated(ingest_folder, lake, run_id, versions, tables, dict(counts), seconds)
     for folder in parts:
         remove_folder(folder)
     return joined
@@ -169,6 +176,7 @@ def _write_annotated(
     versions: Mapping[str, str],
     tables: Mapping[str, list[Any]],
     counts: dict[str, int],
+    seconds: Mapping[str, float],
 ) -> AnnotatedBatch:
     ingest = _read_finished(ingest_folder)
     remove_folder(_folder_of(ingest, lake, versions))
@@ -182,5 +190,6 @@ def _write_annotated(
             run_id=run_id,
             tables=tables,
             counts=counts,
+            seconds=seconds,
         )
     return AnnotatedBatch(folder, counts, made=True)

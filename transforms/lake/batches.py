@@ -37,7 +37,8 @@ class Manifest:
     """What a batch holds: rows and SHA-256 of each table file, and where it came from.
 
     `counts` are the accounting figures of the stage (records seen, skipped by reason …);
-    `versions` names the code and model that made the batch.
+    `versions` names the code and model that made the batch; `seconds` are what its stages took of
+    a processor.
     """
 
     batch_id: str
@@ -48,6 +49,7 @@ class Manifest:
     versions: dict[str, str]
     tables: dict[str, dict[str, Any]]
     counts: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
     layout_version: int = LAYOUT_VERSION
 
 
@@ -91,6 +93,7 @@ def write_batch(
     run_id: str,
     tables: Mapping[str, Sequence[Any]],
     counts: Mapping[str, int],
+    seconds: Mapping[str, float] | None = None,
 ) -> Path:
     """Write one batch and return its folder; a finished batch of the same id is kept as it is."""
     identifier = batch_id(stage, archive_id, slice_no, versions)
@@ -101,7 +104,15 @@ def write_batch(
     if unknown:
         raise ContractError(f"stage {stage} has no table {', '.join(sorted(unknown))}")
     made = Manifest(
-        identifier, stage, archive_id, slice_no, run_id, dict(versions), {}, dict(counts)
+        identifier,
+        stage,
+        archive_id,
+        slice_no,
+        run_id,
+        dict(versions),
+        {},
+        dict(counts),
+        {name: round(value, 3) for name, value in (seconds or {}).items()},
     )
     if isinstance(folder, S3Path):
         _put_batch(folder, made, tables)

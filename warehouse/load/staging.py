@@ -9,7 +9,7 @@ parsed there, so what was verified is what is loaded; batches are cut small enou
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,7 @@ class Manifest:
     versions: dict[str, str]
     tables: dict[str, dict[str, Any]]
     counts: dict[str, int]
+    seconds: dict[str, float] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
