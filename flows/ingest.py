@@ -138,10 +138,7 @@ def ingest_archive(
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
         # A batch bears the id of what was found: after this, all that it holds is of that.
-        if not is_unchanged(ref):
-            raise ArchiveError(
-                "unreadable", "written to while it was read; the next run reads it anew"
-            )
+        _require_unchanged(ref)
         identifier = batch_id(STAGE, ref.archive_id, number, versions)
         damage += _clear_damaged(lake, [batch_folder(lake, STAGE, ref.archive_id, identifier)])
         with blamed_on(lake, LAKE_OPTION):
@@ -159,11 +156,17 @@ def ingest_archive(
         totals.update(counts)
     counts = dict(totals)
     batches = [folder.name for folder in folders]
+    _require_unchanged(ref)
     with blamed_on(lake, LAKE_OPTION):
         marker = archive_marker(lake, ref.archive_id, versions)
         told = {"batches": batches, "counts": counts, "versions": versions}
         write_whole(marker, json.dumps(told, indent=1).encode())
     return IngestedArchive(ref, folders, counts, tuple(damage))
+
+
+def _require_unchanged(ref: ArchiveRef) -> None:
+    if not is_unchanged(ref):
+        raise ArchiveError("unreadable", "written to while it was read; the next run reads it anew")
 
 
 def _clear_damaged(lake: Path, folders: Iterable[Path]) -> list[str]:
