@@ -7,14 +7,11 @@ left versions out because a warehouse held them; against another warehouse it is
 a slice kills its worker, parts of it are batches of their own until they are joined.
 """
 
-import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-
-import pyarrow.parquet as pq
 
 from flows.storage import LAKE_OPTION, blamed_on
 from transforms.errors import ArchiveError, ContractError
@@ -24,6 +21,8 @@ from transforms.lake.batches import (
     batch_id,
     read_manifest,
     read_records,
+    read_table,
+    remove_folder,
     write_batch,
 )
 from transforms.lake.damage import clear_damaged
@@ -68,7 +67,7 @@ def count_versions(folder: Path) -> int:
 
 def read_version_ids(folder: Path, table: str) -> frozenset[str]:
     """The version ids in one table of a batch, without reading its text."""
-    column = pq.read_table(folder / f"{table}.parquet", columns=["version_id"])
+    column = read_table(folder, _read_finished(folder), table, columns=["version_id"])
     return frozenset(column.column("version_id").to_pylist())
 
 
@@ -166,7 +165,7 @@ def join_parts(
             rows.extend(read_records(folder, name))
     joined = _write_annotated(ingest_folder, lake, run_id, versions, tables, dict(counts), seconds)
     for folder in parts:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
     return joined
 
 
@@ -180,7 +179,7 @@ def _write_annotated(
     seconds: Mapping[str, float],
 ) -> AnnotatedBatch:
     ingest = _read_finished(ingest_folder)
-    shutil.rmtree(_folder_of(ingest, lake, versions), ignore_errors=True)
+    remove_folder(_folder_of(ingest, lake, versions))
     with blamed_on(lake, LAKE_OPTION):
         folder = write_batch(
             lake,

@@ -199,8 +199,8 @@ def lay_tables(cursor: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]
 
 
 def _read_verified(manifest: Manifest, name: str) -> pa.Table:
-    path = manifest.folder / f"{name}.parquet"
     promised = manifest.tables[name]
+    path = manifest.folder / str(promised.get("file", f"{name}.parquet"))
     try:
         content = path.read_bytes()
     except OSError as error:
