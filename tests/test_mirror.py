@@ -43,6 +43,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.lexicons.cues_other_languages",
         "transforms.speakers.other_languages",
     ),
+    "transforms/attribution/model/test_decode.py": ("transforms.attribution.model.paragraphs",),
     "transforms/attribution/model/test_predict.py": ("transforms.attribution.model.confidence",),
     "transforms/claims/test_find.py": (
         "transforms.claims.clauses",
@@ -74,7 +75,9 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.parse.noun_phrases",
         "transforms.speakers.antecedents",
         "transforms.speakers.coreference",
+        "transforms.speakers.nominals",
         "transforms.speakers.participants",
+        "transforms.speakers.unsaid",
     ),
     "transforms/speakers/test_roles.py": ("transforms.speakers.role_parts",),
     "transforms/text/test_sections.py": (

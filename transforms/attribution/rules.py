@@ -50,6 +50,8 @@ KIND_ORDER = (
 )
 CONTINUED = "rules/marks-continued"
 LEAST_CONTENT = 3
+LEAST_GAPS = 3
+"""Spaces in a quotation without a report: "Never again." may be a slogan."""
 MARKS = frozenset({'"', "''", "``"})
 """As the parser reads them."""
 HEADLINE_COLON = 8
@@ -148,7 +150,7 @@ def _from_marks(
         follows = previous is not None and _continues(article, quote, found[previous])
         if follows and (report is None or _is_shared(report, found)):
             item = Attribution(content, None, None, None, CONTINUED, "direct", previous)
-        elif report is None and marks[-1].runs_on:
+        elif report is None and (marks[-1].runs_on or _is_sentence(article, quote)):
             item = _begin_run(article, content, _find_report_ahead(article, quotes, number))
         elif report is None or not (report.is_strong or ends_like_speech(article, marks[0])):
             continue
@@ -175,6 +177,17 @@ def _begin_run(
     if report is None:
         return Attribution(content, None, None, None, "rules/marks-open", "direct")
     return _report(content, report)
+
+
+def _is_sentence(article: ParsedArticle, quote: DirectQuote) -> bool:
+    """Whether whole sentences stand inside the marks, and the marks between sentences."""
+    first, last = article.marks[quote.marks[0]], article.marks[quote.marks[-1]]
+    words = article.text[first.inner_start : last.inner_end].strip()
+    before = article.text[: first.char_start].rstrip()
+    starts = first.opens_paragraph or before.endswith((".", "!", "?", "…", "”", '"'))
+    return (
+        starts and words[:1].isupper() and words[-1:] in ".!?…" and words.count(" ") >= LEAST_GAPS
+    )
 
 
 def _find_report_ahead(
@@ -219,7 +232,8 @@ def _continues(article: ParsedArticle, quote: DirectQuote, earlier: Attribution)
         return False
     before = article.marks[last]
     gap = mark.paragraph - before.paragraph
-    return gap == 1 and before.char_start >= earlier.content[0][0]
+    is_same = earlier.content[0][0] <= before.char_start < earlier.content[-1][1]
+    return gap == 1 and is_same
 
 
 def _is_taken(

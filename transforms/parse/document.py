@@ -21,6 +21,7 @@ from transforms.parse.quotation_marks import ENGLISH, MarkedSpan, find_marked_sp
 
 PARSED_KINDS = frozenset({"headline", "body"})
 LINE = re.compile(r"[^\n]*\S[^\n]*")
+CREDIT_DASH = re.compile(r"[ \t\u00a0]*(-{1,2}|[–—―~])(?=[^\W\d_a-z])")
 SINGLE_MARKS = frozenset("'‘")
 LONGEST_PARAGRAPH = 20_000
 """Code points. The parser's memory grows with a paragraph's length; longer ones are cut."""
@@ -124,26 +125,34 @@ def parse_article(nlp: Language, text: str, sections: Sequence[Section]) -> Pars
     """Parse the headline and body paragraphs of a text, each as a document of its own."""
     ranges = paragraph_ranges(text, sections)
     marks = find_marked_spans(text, [(start, end) for start, end, _ in ranges], nlp.lang or ENGLISH)
-    marked = _double_single_marks(text, marks)
+    marked = _spell_for_parser(text, marks)
     plains = [plain_text(marked[start:end]) for start, end, _ in ranges]
     docs = list(nlp.pipe((plain for plain, _ in plains), batch_size=64))
     return align_docs(nlp, text, ranges, docs, [places for _, places in plains], marks)
 
 
-def _double_single_marks(text: str, marks: Sequence[MarkedSpan]) -> str:
-    """The text with British single marks as double ones, which the parser takes for marks."""
-    places = [
-        at
+def _spell_for_parser(text: str, marks: Sequence[MarkedSpan]) -> str:
+    """The text with British single marks as double ones, and the dash of a credit by itself.
+
+    The parser takes "year.”—Roe" and "-Roe" for one word each.
+    """
+    spelled = {
+        at: '"'
         for mark in marks
         if mark.inner_start == mark.char_start + 1 and text[mark.char_start] in SINGLE_MARKS
         for at in (mark.char_start, mark.inner_end)
         if at < mark.char_end
-    ]
-    if not places:
+    }
+    for mark in marks:
+        dash = CREDIT_DASH.match(text, mark.char_end)
+        if dash is not None:
+            is_apart = dash.start(1) > mark.char_end
+            spelled |= dict.fromkeys(range(*dash.span(1)), "—" if is_apart else " ")
+    if not spelled:
         return text
     chars = list(text)
-    for at in places:
-        chars[at] = '"'
+    for at, char in spelled.items():
+        chars[at] = char
     return "".join(chars)
 
 

@@ -51,6 +51,8 @@ REPORT = re.compile(
     r"(?<=[,?!])\s(?:(?:said|says|added|asked)\b|(?:\w+\s){1,3}(?:said|says|added|asked)\b)"
 )
 """In a stretch whose closing mark is missing: “We stay, said Roe."""
+LONGEST_REPORT = 60
+"""Code points from such a report to the end of a paragraph that would else run on."""
 Stretch = tuple[int, int]
 OPENS_ELSEWHERE = re.compile(r"\s*(''|[\"“„«‟»”「『])")
 
@@ -110,11 +112,12 @@ def _find_in_paragraph(
 ) -> list[MarkedSpan]:
     start, end = place
     spans, stack = _pair_marks(text, start, end, number)
-    if stack and following and OPENS_PARAGRAPH.match(text, *following):
+    close = _find_missing_close(text, stack[-1].end, end) if stack else end
+    is_missing = close < end and end - close < LONGEST_REPORT
+    if stack and following and not is_missing and OPENS_PARAGRAPH.match(text, *following):
         # "We will not leave. [end of paragraph] "We will stay."
         spans.append(_leave_open(stack[0].start, stack[0].end, end, number, runs_on=True))
     elif stack and _begins_speech(text, start, end, stack[-1]):
-        close = _find_missing_close(text, stack[-1].end, end)
         spans.append(_leave_open(stack[-1].start, stack[-1].end, close, number))
     taken = [(span.char_start, span.char_end) for span in spans]
     single, left_open = find_single_marked(text, start, end, taken)

@@ -65,5 +65,10 @@ def _find_close(text: str, end: int, closes: Sequence[int]) -> int | None:
 
 
 def _is_quotation(text: str, start: int, close: int) -> bool:
+    """Not a nickname ('Big Six') and not a title ('All Bets Are Off.')."""
     inner = text[start + 1 : close]
-    return inner[-1:] in SURE_BEFORE or len(inner.split()) >= LEAST_WORDS
+    words = inner.split()
+    is_title = len(words) > 1 and all(word[:1].isupper() or word[:1] in "&0" for word in words)
+    if inner[-1:] in SURE_BEFORE:
+        return not (is_title and inner[-1:] == ".")
+    return len(words) >= LEAST_WORDS

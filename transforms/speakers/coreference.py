@@ -26,6 +26,7 @@ from transforms.parse.noun_phrases import (
 )
 from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
 from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
+from transforms.speakers.nominals import find_excluded
 from transforms.speakers.participants import Cast, read_spot
 from transforms.speakers.unsaid import find_acting, is_of_others
 
@@ -260,6 +261,7 @@ class Reading:
         gender: str | None = None,
         noun: str | None = None,
         age: str | None = None,
+        excluded: frozenset[int] = frozenset(),
     ) -> list[Ranked]:
         ahead = self.cast.find_next_named(at) if index is not None and "person" in kinds else None
         first = None if ahead is None else self.cast.figures[ahead].first
@@ -278,6 +280,7 @@ class Reading:
                 addressed=frozenset() if index is None else self._addressed(index),
                 ahead=ahead,
                 ahead_says=first is not None and first.token in self.in_source,
+                excluded=excluded,
             ),
             self.settings,
         )
@@ -312,6 +315,7 @@ class Reading:
             gender=phrase.gender,
             noun=None if phrase.age else phrase.noun,
             age=phrase.age,
+            excluded=find_excluded(self.doc, self.cast, phrase),
         )
 
     def _resolve_nominal(self, source: Tokens, head: Token, index: int) -> Reference:

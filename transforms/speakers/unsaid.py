@@ -50,6 +50,9 @@ def _ends_paragraph_before(article: ParsedArticle, item: Attribution, spot: Spot
     paragraph = int(article.paragraph_of[at])
     if item.quote_type != "direct" or spot.paragraph != paragraph - 1:
         return False
+    if any(mark.paragraph == spot.paragraph for mark in article.marks):
+        # “You opened badly,” said Roe. [new paragraph] “I never do.”
+        return False
     mark = next((mark for mark in article.marks if mark.char_end > item.content[0][0]), None)
     last = article.paragraphs[paragraph].token_start - 1
     is_last = article.sentence_of[spot.token] == article.sentence_of[last]

@@ -30,6 +30,8 @@ METHOD = "model"
 TURN = "rules/transcript"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
 LEAST_CONTENT = 3
+LONGEST_REPORT = 12
+"""Tokens behind a quotation in which a verb of speech makes a report."""
 
 
 def make_attributions(
@@ -145,7 +147,9 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
     """Without a cue or source inside the content; one without a cue takes the rules' report."""
     if item.continues is not None:
         return item
-    if item.cue is not None and _is_inside(article, item.cue, item):
+    if item.cue is not None and (
+        _is_inside(article, item.cue, item) or _is_said_by_others(article, item, item.cue)
+    ):
         item = replace(item, cue=None, cue_lemma=None)
     if item.source is not None and _is_inside(article, item.source, item):
         item = replace(item, source=None)
@@ -155,7 +159,8 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         (
             other
             for other in by_rule
-            if other.cue is not None and overlap_share(item, other) >= SAME_SHARE
+            if (other.cue is not None or other.method == CREDIT)
+            and overlap_share(item, other) >= SAME_SHARE
         ),
         None,
     )
@@ -170,6 +175,12 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
     return item
 
 
+def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
+    """Whether the cue of a quotation is a word of another quotation."""
+    own = article.mark_of[article.token_at(item.content[0][0])]
+    return item.quote_type == "direct" and article.mark_of[cue[0]] not in (-1, own)
+
+
 def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the source only does something in the sentence behind a full stop.
 
@@ -182,12 +193,11 @@ def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
     behind = article.token_at(high - 1) + 1
     if not inner.endswith(".") or item.source[0] < behind:
         return False
-    end = article.paragraphs[int(article.paragraph_of[behind - 1])].token_end
-    sentence = article.sentence_of[item.source[0]]
-    words = [token for token in article.doc[behind:end] if article.sentence_of[token.i] == sentence]
+    words = item.cue if item.cue is not None else (behind, behind + LONGEST_REPORT)
+    speech = read_lexicon().speech
     return not any(
-        repair_lemma(token.lemma_.lower()) in read_lexicon().speech or token.lower_ == "according"
-        for token in words
+        repair_lemma(token.lemma_.lower()) in speech or token.lower_ in ("according", "quoted")
+        for token in article.doc[slice(*words)]
     )
 
 

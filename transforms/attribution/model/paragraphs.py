@@ -14,7 +14,7 @@ from transforms.attribution.types import SAME_SHARE, Attribution, overlap_share
 from transforms.parse.document import ParsedArticle
 
 Found = tuple[Attribution, Signals]
-MARKED = "rules/marks"
+MARKED = ("rules/marks", "rules/credit")
 
 
 def follow_paragraphs(
@@ -28,7 +28,7 @@ def follow_paragraphs(
         twin = by_rule[twins[number]] if number in twins else None
         if twin is not None and not _has_own_report(article, item):
             earlier = same.get(twin.continues) if twin.continues is not None else None
-            if twin.cue is not None:
+            if twin.source is not None:
                 item = replace(twin, content=item.content, method=item.method, continues=None)
             elif earlier is not None and earlier != number:
                 item = replace(item, source=None, cue=None, cue_lemma=None, continues=earlier)
