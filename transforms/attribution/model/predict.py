@@ -27,6 +27,7 @@ from transforms.attribution.model.linking import Link, Pointer, find_links, move
 from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import Window, cut_windows
 from transforms.attribution.model.wordpiece import WordPieces
+from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import Attribution, in_text_order, renumber
 from transforms.parse.document import ParsedArticle
 
@@ -35,7 +36,7 @@ RULES_KEPT = frozenset(
         "rules/marks-continued",
         "rules/marks-open",
         "rules/headline",
-        "rules/transcript",
+        TURN,
         "rules/credit",
     }
 )
@@ -92,7 +93,7 @@ class AttributionModel:
         self, article: ParsedArticle, by_rule: Sequence[Attribution]
     ) -> list[Attribution]:
         """Attributions in text order of their content; `continues` is an index in the list."""
-        found = self.find_own(article, by_rule)
+        found = _leave_turns(self.find_own(article, by_rule), by_rule)
         return in_text_order([*found, *_take_from_rules(found, by_rule)])
 
     def find_own(
@@ -176,6 +177,25 @@ def _overlap(one: Attribution, other: Attribution) -> bool:
     return any(
         low < end and start < high for low, high in one.content for start, end in other.content
     )
+
+
+def _leave_turns(found: list[Attribution], by_rule: Sequence[Attribution]) -> list[Attribution]:
+    """Without what the model made of a transcript's turns and labels, which it was not taught."""
+    turns = [item for item in by_rule if item.method == TURN]
+    if not turns:
+        return found
+    labels = [item.cue[0] for item in turns if item.cue is not None]
+    needed = {item.continues for item in found}
+    kept = [
+        number
+        for number, item in enumerate(found)
+        if number in needed
+        or not (
+            any(_overlap(item, turn) for turn in turns)
+            or (item.cue is not None and item.cue[0] in labels)
+        )
+    ]
+    return renumber(found, kept)
 
 
 def _take_from_rules(
