@@ -58,8 +58,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/claims/test_commitment.py": ("transforms.claims.stance",),
     "transforms/entities/test_recognize.py": (
         "transforms.entities.coreference",
-        "transforms.entities.namesakes",
-        "transforms.entities.repair",
         "transforms.entities.source_names",
         "transforms.entities.types",
         "transforms.lexicons.names",
@@ -70,6 +68,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/page/test_authors.py": ("transforms.page.tree_order", "transforms.text.bylines"),
     "transforms/page/test_boilerplate.py": ("transforms.page.boilerplate_names",),
     "transforms/page/test_read.py": ("transforms.page.deck", "transforms.page.encoding"),
+    "transforms/parse/test_quotation_marks.py": ("transforms.parse.single_marks",),
     "transforms/speakers/test_resolve.py": (
         "transforms.entities.gender",
         "transforms.parse.noun_phrases",

@@ -8,10 +8,12 @@ whole or not at all.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.attribution.dash_credits import find_credits
 from transforms.attribution.direct import (
     DirectQuote,
+    Report,
     ends_like_speech,
     find_direct_quotes,
     is_clause_like,
@@ -20,6 +22,7 @@ from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.types import (
     SAME_SHARE,
     Attribution,
+    Chars,
     in_text_order,
     overlap_share,
     read_quote_type,
@@ -45,6 +48,7 @@ KIND_ORDER = (
     "noun to",
     "noun prep",
 )
+CONTINUED = "rules/marks-continued"
 LEAST_CONTENT = 3
 MARKS = frozenset({'"', "''", "``"})
 """As the parser reads them."""
@@ -134,34 +138,60 @@ def _from_marks(
     found: list[Attribution] = []
     used: set[int] = set()
     previous: int | None = None
-    for quote in quotes:
-        marks = [article.marks[number] for number in quote.marks]
+    for number, quote in enumerate(quotes):
+        marks = [article.marks[mark] for mark in quote.marks]
         speech = any(is_clause_like(article, mark) for mark in marks)
         if _is_part_of_frame(article, quote, frames) or not speech:
             continue
         content = tuple((mark.char_start, mark.char_end) for mark in marks)
-        if quote.report is not None:
-            report = quote.report
-            if not (report.is_strong or ends_like_speech(article, marks[0])):
-                continue
-            used.update(range(*report.cue))
-            found.append(
-                Attribution(
-                    content,
-                    report.source,
-                    report.cue,
-                    report.lemma,
-                    f"rules/marks-{report.side}",
-                    "direct",
-                )
-            )
-            previous = len(found) - 1
-        elif previous is not None and _continues(article, quote, found[previous]):
-            found.append(
-                Attribution(content, None, None, None, "rules/marks-continued", "direct", previous)
-            )
-            previous = len(found) - 1
+        report = quote.report
+        follows = previous is not None and _continues(article, quote, found[previous])
+        if follows and (report is None or _is_shared(report, found)):
+            item = Attribution(content, None, None, None, CONTINUED, "direct", previous)
+        elif report is None and marks[-1].runs_on:
+            item = _begin_run(article, content, _find_report_ahead(article, quotes, number))
+        elif report is None or not (report.is_strong or ends_like_speech(article, marks[0])):
+            continue
+        else:
+            item = _report(content, report)
+        used.update(range(*item.cue) if item.cue is not None else ())
+        found.append(item)
+        previous = len(found) - 1
     return found, used
+
+
+def _report(content: tuple[Chars, ...], report: Report) -> Attribution:
+    method = f"rules/marks-{report.side}"
+    return Attribution(content, report.source, report.cue, report.lemma, method, "direct")
+
+
+def _begin_run(
+    article: ParsedArticle, content: tuple[Chars, ...], report: Report | None
+) -> Attribution:
+    """A quotation that runs on into the next paragraph, with the report that comes there or none.
+
+    “We closed two wards. [new paragraph] “Nobody noticed,” Roe said.
+    """
+    if report is None:
+        return Attribution(content, None, None, None, "rules/marks-open", "direct")
+    return _report(content, report)
+
+
+def _find_report_ahead(
+    article: ParsedArticle, quotes: list[DirectQuote], number: int
+) -> Report | None:
+    """The first report among the paragraphs that a quotation runs through."""
+    for earlier, quote in pairwise(quotes[number:]):
+        last, first = article.marks[earlier.marks[-1]], article.marks[quote.marks[0]]
+        if not (last.runs_on and first.opens_paragraph and first.paragraph == last.paragraph + 1):
+            return None
+        if quote.report is not None:
+            return quote.report
+    return None
+
+
+def _is_shared(report: Report, found: list[Attribution]) -> bool:
+    return any(item.cue == report.cue for item in found)
 
 
 def _is_part_of_frame(

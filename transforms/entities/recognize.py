@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from transforms.entities.compounds import drop_compounds
 from transforms.entities.places import is_place_name
 from transforms.entities.repair import GIVEN, People, repair, tidy
 from transforms.entities.types import (
@@ -57,8 +58,9 @@ def find_names(article: ParsedArticle) -> list[Name]:
     names = _drop_overlaps(names)
     names.extend(_recover(article, names, people, shouted))
     names.extend(_recover_definitions(article, names))
+    names = drop_compounds(doc, _drop_overlaps(names))
     names.extend(_recover_repeated(article, _drop_overlaps(names), shouted))
-    return _drop_overlaps(names)
+    return drop_compounds(doc, _drop_overlaps(names))
 
 
 def _shouted_tokens(article: ParsedArticle) -> frozenset[int]:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.attribution.dash_credits import METHOD as CREDIT
-from transforms.attribution.model.linking import Link, Signals
+from transforms.attribution.model.linking import Link
+from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.types import (
     SAME_SHARE,
     Attribution,
@@ -21,7 +22,7 @@ from transforms.attribution.types import (
     read_quote_type,
     set_edges,
 )
-from transforms.lexicons.cues import repair_lemma
+from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 
@@ -29,8 +30,6 @@ METHOD = "model"
 TURN = "rules/transcript"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
 LEAST_CONTENT = 3
-
-Found = tuple[Attribution, Signals]
 
 
 def make_attributions(
@@ -44,9 +43,8 @@ def make_attributions(
     for link in _join_cut_links(article, links, cuts):
         made = _make(article, link, len(found))
         found += [(item, link.signals) for item in made]
-    return _find_continued(
-        article, [(_mend(article, item, by_rule), signals) for item, signals in found]
-    )
+    mended = [(_mend(article, item, by_rule), signals) for item, signals in found]
+    return _find_continued(article, follow_paragraphs(article, mended, by_rule))
 
 
 def _join_cut_links(
@@ -151,6 +149,8 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         item = replace(item, cue=None, cue_lemma=None)
     if item.source is not None and _is_inside(article, item.source, item):
         item = replace(item, source=None)
+    if _is_told_behind(article, item):
+        item = replace(item, source=None, cue=None, cue_lemma=None)
     twin = next(
         (
             other
@@ -168,6 +168,27 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         source = twin.source if item.source is None else item.source
         return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
     return item
+
+
+def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the source only does something in the sentence behind a full stop.
+
+    "The ward is cold." Quist nodded and wrote it down.
+    """
+    high = item.content[-1][1]
+    if item.source is None or item.quote_type != "direct" or not article.quoted[high - 1]:
+        return False
+    inner = article.text[item.content[-1][0] : high].rstrip("\"'”’ ")
+    behind = article.token_at(high - 1) + 1
+    if not inner.endswith(".") or item.source[0] < behind:
+        return False
+    end = article.paragraphs[int(article.paragraph_of[behind - 1])].token_end
+    sentence = article.sentence_of[item.source[0]]
+    words = [token for token in article.doc[behind:end] if article.sentence_of[token.i] == sentence]
+    return not any(
+        repair_lemma(token.lemma_.lower()) in read_lexicon().speech or token.lower_ == "according"
+        for token in words
+    )
 
 
 def _is_inside(article: ParsedArticle, tokens: Tokens, item: Attribution) -> bool:

@@ -21,16 +21,23 @@ import onnxruntime
 
 from transforms.attribution.model.confidence import score_confidence
 from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
-from transforms.attribution.model.decode import Found, make_attributions
+from transforms.attribution.model.decode import make_attributions
 from transforms.attribution.model.features import read_token_features
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
+from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import Window, cut_windows
 from transforms.attribution.model.wordpiece import WordPieces
 from transforms.attribution.types import Attribution, in_text_order, renumber
 from transforms.parse.document import ParsedArticle
 
 RULES_KEPT = frozenset(
-    {"rules/marks-continued", "rules/headline", "rules/transcript", "rules/credit"}
+    {
+        "rules/marks-continued",
+        "rules/marks-open",
+        "rules/headline",
+        "rules/transcript",
+        "rules/credit",
+    }
 )
 """What the rules find and the model was not taught."""
 
