@@ -64,8 +64,13 @@ def find_turns(article: ParsedArticle) -> list[Turn]:
     turns = [turn for turn in found if turn.is_name or seen[turn.key] > 1 or turn.key in letters]
     if len(turns) < LEAST_TURNS or len({turn.key for turn in turns}) < LEAST_TURNS:
         return []
-    if max(seen.values()) < LEAST_TURNS and not any(_is_person(article, turn) for turn in turns):
-        # "Opening Hours: You may come at any time"
+    # Else it may be a list: "Opening Hours: You may come at any time".
+    is_talk = (
+        max(seen.values()) >= LEAST_TURNS
+        or bool(letters)
+        or any(_is_person(article, turn) or _asks(_words_of(article, turn)) for turn in turns)
+    )
+    if not is_talk:
         return []
     in_person = [turn for turn in turns if _is_in_person(_words_of(article, turn))]
     return turns if len(in_person) >= LEAST_IN_PERSON * len(turns) else []
@@ -131,7 +136,11 @@ def _words_of(article: ParsedArticle, turn: Turn) -> str:
 
 
 def _is_in_person(words: str) -> bool:
-    return words.rstrip('"”’ ').endswith("?") or IN_PERSON.search(words) is not None
+    return _asks(words) or IN_PERSON.search(words) is not None
+
+
+def _asks(words: str) -> bool:
+    return words.rstrip('"”’ ').endswith("?")
 
 
 def say_turns(article: ParsedArticle) -> list[Attribution]:
