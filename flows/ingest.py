@@ -7,8 +7,6 @@ that was damaged on disk after it was read stays read.
 """
 
 import json
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,12 +15,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from flows.readers.discover import ArchiveRef, identify_again
+from flows.readers.discover import ArchiveRef, identify_again, is_unchanged
 from flows.readers.outcomes import Outcome, ReadLimits
+from flows.storage import LAKE_OPTION, blamed_on
 from transforms import INGEST_VERSION
+from transforms.errors import ArchiveError
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.ids import hash_id
-from transforms.lake.batches import batch_folder, read_manifest, write_batch
+from transforms.lake.batches import batch_folder, batch_id, write_batch, write_whole
+from transforms.lake.damage import clear_damaged
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
 
@@ -43,6 +44,8 @@ class IngestedArchive:
     ref: ArchiveRef
     folders: list[Path]
     counts: dict[str, int]
+    damage: tuple[str, ...] = ()
+    """What was wrong with batches that were there and had to be made again."""
 
 
 @dataclass(slots=True)
@@ -115,13 +118,15 @@ def ingest_archive(
 ) -> IngestedArchive:
     """Write what is missing of an archive's batches.
 
-    Raises `OSError` if it cannot be opened, or if it is written to while it is read.
+    Raises `OSError` if it cannot be opened, `ArchiveError` if it is written to while it is read,
+    and `StorageError` if the lake cannot be written.
     """
     versions = ingest_versions(paths)
-    done = _find_done(ref, lake, versions)
+    damage: list[str] = []
+    done = _find_done(ref, lake, versions, damage)
     if done is None:
         ref = identify_again(ref)
-        done = _find_done(ref, lake, versions)
+        done = _find_done(ref, lake, versions, damage)
     if done is not None:
         return done
     # Readers and their parsers are loaded where something is read: a quiet night needs none.
@@ -132,25 +137,41 @@ def ingest_archive(
     outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits(), paths=paths)
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
-        folder = write_batch(
-            lake,
-            stage=STAGE,
-            archive_id=ref.archive_id,
-            slice_no=number,
-            versions=versions,
-            run_id=run_id,
-            tables=piece.tables(),
-            counts=counts,
-        )
+        # A batch bears the id of what was found: after this, all that it holds is of that.
+        _require_unchanged(ref)
+        identifier = batch_id(STAGE, ref.archive_id, number, versions)
+        damage += _clear_damaged(lake, [batch_folder(lake, STAGE, ref.archive_id, identifier)])
+        with blamed_on(lake, LAKE_OPTION):
+            folder = write_batch(
+                lake,
+                stage=STAGE,
+                archive_id=ref.archive_id,
+                slice_no=number,
+                versions=versions,
+                run_id=run_id,
+                tables=piece.tables(),
+                counts=counts,
+            )
         folders.append(folder)
         totals.update(counts)
-    if identify_again(ref) is not ref:
-        raise OSError("written to while it was read; it is read anew in the next run")
     counts = dict(totals)
     batches = [folder.name for folder in folders]
-    marker = archive_marker(lake, ref.archive_id, versions)
-    _write_marker(marker, {"batches": batches, "counts": counts, "versions": versions})
-    return IngestedArchive(ref, folders, counts)
+    _require_unchanged(ref)
+    with blamed_on(lake, LAKE_OPTION):
+        marker = archive_marker(lake, ref.archive_id, versions)
+        told = {"batches": batches, "counts": counts, "versions": versions}
+        write_whole(marker, json.dumps(told, indent=1).encode())
+    return IngestedArchive(ref, folders, counts, tuple(damage))
+
+
+def _require_unchanged(ref: ArchiveRef) -> None:
+    if not is_unchanged(ref):
+        raise ArchiveError("unreadable", "written to while it was read; the next run reads it anew")
+
+
+def _clear_damaged(lake: Path, folders: Iterable[Path]) -> list[str]:
+    with blamed_on(lake, LAKE_OPTION):
+        return [told for folder in folders if (told := clear_damaged(folder)) is not None]
 
 
 def archive_marker(lake: Path, archive_id: str, versions: Mapping[str, str]) -> Path:
@@ -173,8 +194,13 @@ def _cut_slices(outcomes: Iterable[Outcome]) -> Iterator[_Slice]:
         yield piece
 
 
-def _find_done(ref: ArchiveRef, lake: Path, versions: Mapping[str, str]) -> IngestedArchive | None:
-    """A finished archive, if its marker is whole and every batch it names is there."""
+def _find_done(
+    ref: ArchiveRef, lake: Path, versions: Mapping[str, str], damage: list[str]
+) -> IngestedArchive | None:
+    """A finished archive, if its marker is whole and every batch it names is there and sound.
+
+    What is wrong with a batch goes to `damage`, and the batch away.
+    """
     marker = archive_marker(lake, ref.archive_id, versions)
     try:
         content = json.loads(marker.read_text(encoding="utf-8"))
@@ -182,16 +208,7 @@ def _find_done(ref: ArchiveRef, lake: Path, versions: Mapping[str, str]) -> Inge
         counts = {str(name): int(count) for name, count in content["counts"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    if any(read_manifest(folder) is None for folder in folders):
+    damage += _clear_damaged(lake, folders)
+    if not all(folder.exists() for folder in folders):
         return None
     return IngestedArchive(ref, folders, counts)
-
-
-def _write_marker(marker: Path, content: dict[str, Any]) -> None:
-    marker.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=marker.parent, prefix=".marker-")
-    with os.fdopen(handle, "w", encoding="utf-8") as writer:
-        json.dump(content, writer, indent=1)
-        writer.flush()
-        os.fsync(writer.fileno())
-    os.replace(name, marker)

@@ -16,8 +16,9 @@ import duckdb
 from flows.ingest import archive_marker, ingest_versions
 from flows.readers.discover import ArchiveRef
 from flows.settings import Settings
+from flows.storage import WAREHOUSE_OPTION, blamed_on
 from flows.summary import RunSummary
-from flows.survey import Survey, WorkedArchive, now
+from flows.survey import Survey, WorkedArchive, log_survey, now
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, GateError, StoreBusy
 from warehouse.load.batches import LoadCounts, load_batches
@@ -33,6 +34,8 @@ from warehouse.load.ledger import (
     record_archive,
     record_rejects,
     record_run_file,
+    settle_refused,
+    settle_rejects,
     start_run,
 )
 from warehouse.publish.gates import require_gates
@@ -127,7 +130,8 @@ def begin_night(
             model=json.dumps(
                 annotate_versions(settings.languages, settings.attribution), sort_keys=True
             ),
-            settings=settings.model_dump(mode="json"),
+            # Whom to call may hold a secret, and the file is read by many.
+            settings=settings.model_dump(mode="json", exclude={"on_failure"}),
         ),
     )
     for reject in survey.found.rejects:
@@ -146,6 +150,7 @@ def begin_night(
         )
         record_run_file(connection, row)
         tally.add_file(row)
+    settle_refused(connection, {ref.uri: ref.archive_id for ref in survey.found.archives})
     record_rejects(connection, survey.found.rejects)
     for ref in survey.known:
         row = _count_known(ref, survey.run_id, settings)
@@ -205,6 +210,8 @@ def load_worked(
     for archive in worked:
         batches = [by_folder[folder] for folder in archive.ingest_folders]
         _record_worked(connection, archive, batches, survey, settings, tally)
+    whole = [archive.ref.archive_id for archive in worked if archive.failure is None]
+    settle_rejects(connection, whole, [counts.batch_id for counts in loaded])
 
 
 def _record_worked(
@@ -273,9 +280,15 @@ def close_night(
 
 
 def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
-    """A night with nothing new: note it and publish; resolve only what people say otherwise."""
+    """A night with nothing new: note it and publish; resolve only what people say otherwise.
+
+    Raises `StorageError` if the warehouse cannot be written.
+    """
     tally = Tally()
-    with open_working(settings.warehouse) as working:
+    log_survey(survey)
+    path = settings.warehouse
+    size = path.stat().st_size if path.exists() else 0
+    with blamed_on(path.parent, WAREHOUSE_OPTION, size), open_working(path) as working:
         begin_night(working.connection, survey, settings, tally)
         is_said = is_out_of_date(working.connection, settings.overrides_file, settings.kb)
         if is_said:
@@ -286,7 +299,7 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
     return tally.summarise(survey, "completed", reasons=reasons)
 
 
-def record_failure(survey: Survey, settings: Settings, error: ContractError) -> None:
+def record_failure(survey: Survey, settings: Settings, error: Exception) -> None:
     """Note a failed run in the published file, whose rows are otherwise as they were.
 
     If it was stopped for its quality, its figures are noted, too. Does nothing if that is refused
@@ -301,5 +314,5 @@ def record_failure(survey: Survey, settings: Settings, error: ContractError) -> 
             if isinstance(error, GateError):
                 write_quality(working.connection, survey.run_id, error.rows)
             working.publish(settings.keep_published, keeps_replaced=False)
-    except (ContractError, StoreBusy):
+    except (ContractError, StoreBusy, OSError, duckdb.Error):
         return

@@ -13,6 +13,7 @@ from flows.ingest import IngestedArchive, archive_marker, ingest_archive, ingest
 from flows.readers.discover import ArchiveRef, discover
 from flows.readers.outcomes import Outcome
 from tests.support import paths
+from transforms.errors import ArchiveError
 from transforms.lake.batches import read_manifest, read_records
 
 ARCHIVES = paths.DATA / "archives"
@@ -144,6 +145,6 @@ def test_ingest_of_a_file_that_is_written_to_while_it_is_read_is_no_archive(
             handle.write('{"id": "b", "text": "The ferry stops."}\n')
 
     monkeypatch.setattr(flows.ingest, "_cut_slices", write_on)
-    with pytest.raises(OSError, match="written to while it was read"):
+    with pytest.raises(ArchiveError, match="written to while it was read"):
         ingest_archive(ref, lake=tmp_path / "lake", run_id="r")
     assert not archive_marker(tmp_path / "lake", ref.archive_id, ingest_versions()).exists()

@@ -77,6 +77,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " trail_text snippet short_description lead_paragraph highlights subtitle dek deck"
         " teaser".split()
     ),
+    "dateline": tuple("dateline dateline_place place_line".split()),
 }
 """By kind, the names of fields, best first."""
 

@@ -28,6 +28,7 @@ from transforms.feeds.field_values import (
     read_words,
 )
 from transforms.feeds.field_values import read_record_id as read_id
+from transforms.text.dateline import read_agency, read_place
 from transforms.text.language import read_language
 from transforms.text.markup import Markup, drop_title
 from transforms.text.sections import find_sections
@@ -134,6 +135,7 @@ def _read_record(
     authors, signature = _take_authors(record)
     given_byline = _find_byline(fields) or signature
     summary = read_words(record.take("summary"))
+    place, agency = _take_dateline(record)
     return FoundArticle(
         text=markup.text,
         sections=layout.sections,
@@ -150,8 +152,8 @@ def _read_record(
         published_from=published_from,
         published_stated=stated,
         modified_at=modified.at if modified else None,
-        dateline_place=layout.dateline.place if layout.dateline else None,
-        agency=layout.dateline.agency if layout.dateline else None,
+        dateline_place=place or (layout.dateline.place if layout.dateline else None),
+        agency=agency or (layout.dateline.agency if layout.dateline else None),
         section=read_words(record.take("section")),
         summary=" ".join(summary.split()) if summary else None,
         extra=dump_extra({key: value for key, value in fields.items() if key not in record.used}),
@@ -248,6 +250,20 @@ def _take_origin(record: _Record) -> tuple[str | None, str]:
         if url is not None and named:
             break
     return url, named or host_source(url) or UNKNOWN_SOURCE
+
+
+def _take_dateline(record: _Record) -> tuple[str | None, str | None]:
+    """Place and agency of a dateline that has a field of its own: "BASLE, March 3 -"."""
+    for name, value in record.fields.find("dateline"):
+        words = read_words(value)
+        place = read_place(words)
+        if place is None:
+            continue
+        if words == place:
+            # else its day stays in `extra`
+            record.used[name] = "dateline"
+        return place, read_agency(words)
+    return None, None
 
 
 def _find_byline(fields: Mapping[str, Any]) -> str | None:

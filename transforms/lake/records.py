@@ -77,7 +77,14 @@ ENTITY_TYPES = ("person", "organization", "place", "law", "event", "group", "wor
 MENTION_KINDS = ("name", "acronym", "nominal", "pronoun")
 QUOTE_TYPES = ("direct", "indirect", "mixed")
 REFERENCE_KINDS = ("name", "surname", "nominal", "pronoun", "none")
-SPEAKER_KINDS = ("person", "organization", "group", "unnamed_person", "unnamed_group")
+SPEAKER_KINDS = (
+    "person",
+    "organization",
+    "group",
+    "document",
+    "unnamed_person",
+    "unnamed_group",
+)
 CUE_STANCES = ("neutral", "positive", "negative", "uncertain", "certain", "wish", "question")
 MODALITIES = ("asserted", "possible", "future", "necessary")
 POLARITIES = ("affirmative", "negative")

@@ -35,6 +35,8 @@ from warehouse.load.ledger import (
     record_archive,
     record_rejects,
     record_run_file,
+    settle_refused,
+    settle_rejects,
     start_run,
 )
 from warehouse.resolve.run import resolve
@@ -95,6 +97,22 @@ def test_ledger_empty_run_is_all_zero() -> None:
     assert warehouse.execute("select status, columns('.*_count') from runs").fetchall() == [
         ("failed", *[0] * 10)
     ]
+
+
+def test_ledger_a_clock_that_was_set_back_keeps_the_order_of_runs(tmp_path: Path) -> None:
+    """Guard: which archive an article came from first is told by when runs began."""
+    warehouse = new_warehouse()
+    begin(warehouse)
+    start_run(warehouse, RunRow("run-back", STARTED_AT - timedelta(days=30)))
+    later = STARTED_AT + timedelta(microseconds=1)
+
+    load_batch(warehouse, write_ingest(tmp_path, "a", [MAYOR]), run_id="run-back")
+
+    assert warehouse.execute("select run_id, started_at from runs").fetchall() == [
+        (RUN, STARTED_AT),
+        ("run-back", later),
+    ]
+    assert warehouse.execute("select first_seen_at from archives").fetchall() == [(later,)]
 
 
 def test_ledger_archive_keeps_when_it_was_first_seen() -> None:
@@ -177,6 +195,46 @@ def test_ledger_rejects_come_once_and_keep_their_first_run() -> None:
     assert added == [1, 0]
     assert warehouse.execute("select reject_id, run_id, batch_id from rejects").fetchall() == [
         (reject.reject_id, RUN, None)
+    ]
+
+
+def test_ledger_forgets_rejects_that_no_longer_hold(tmp_path: Path) -> None:
+    warehouse = new_warehouse()
+    begin(warehouse)
+    named = archive_id_of("a"), archive_id_of("b")
+    former = [make_reject(name, "whole") for name in named]
+    record_rejects(warehouse, former)
+    held = make_reject(named[0], "line 3")
+    folder = write_ingest(tmp_path, "a", [MAYOR], rejects=[held])
+    loaded = load_batch(warehouse, folder, run_id=RUN)
+
+    settle_rejects(warehouse, named[:1], [loaded.batch_id])
+
+    assert warehouse.execute("select reject_id from rejects order by all").fetchall() == sorted(
+        [(held.reject_id,), (former[1].reject_id,)]
+    )
+
+
+def test_ledger_forgets_refusals_of_what_has_another_content() -> None:
+    warehouse = new_warehouse()
+    begin(warehouse)
+    rejects = [
+        replace(
+            make_reject(archive_id_of(name), f"{name}.txt"),
+            detail=f"/archives/{name}.txt: no byte in it",
+        )
+        for name in ("a", "b", "c")
+    ]
+    for reject in rejects:
+        refused = replace(ARCHIVE, archive_id=reject.archive_id, uri=reject.position)
+        record_archive(warehouse, replace(refused, status="rejected"))
+    record_rejects(warehouse, rejects)
+
+    settle_refused(warehouse, {"/archives/a.txt": "another", "/archives/b.txt": archive_id_of("b")})
+
+    assert warehouse.execute("select position from rejects order by all").fetchall() == [
+        ("b.txt",),
+        ("c.txt",),
     ]
 
 

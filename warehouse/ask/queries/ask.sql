@@ -104,6 +104,11 @@ order by
     c.char_end desc,
     c.claim_no;
 
+-- query: last publish
+select max(finished_at)
+from runs
+where status = 'completed';
+
 -- query: reject reasons
 select
     r.stage,
