@@ -261,7 +261,7 @@ def _take_dateline(record: _Record) -> tuple[str | None, str | None]:
             continue
         if words == place:
             # else its day stays in `extra`
-            record.used.add(name)
+            record.used[name] = "dateline"
         return place, read_agency(words)
     return None, None
 
