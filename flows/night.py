@@ -41,8 +41,8 @@ from warehouse.store.files import Working, count_missing_bytes, open_working
 ARCHIVES_A_STEP = 100
 BUSY_TRIES = 6
 BUSY_SECONDS = 2.0
-EMPTY_BYTES = 3_000_000
-"""A warehouse with no row in it."""
+EMPTY_BYTES = 12_000_000
+"""The first warehouse of a few articles, while it is made."""
 MOST_NAMED = 10
 
 Value = TypeVar("Value")

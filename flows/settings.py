@@ -15,6 +15,7 @@ from pydantic import BaseModel, ByteSize, ConfigDict, Field, ValidationError, fi
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from transforms.feeds.field_names import read_paths
+from transforms.lake.s3 import S3Path, read_place
 from transforms.lake.versions import DEFAULT_LANGUAGES
 
 CONFIG_FILE = Path("onrecord.toml")
@@ -30,7 +31,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    lake: Path = Field(Path("data/lake"), description="folder of the Parquet lake")
+    lake: Path = Field(
+        Path("data/lake"), description="folder of the Parquet lake, or s3://bucket/folder"
+    )
     warehouse: Path = Field(Path("data/warehouse.duckdb"), description="the published DuckDB file")
     prefect_home: Path = Field(
         Path("data/prefect"), description="Prefect's own state, unless PREFECT_HOME is set"
@@ -111,7 +114,14 @@ class Settings(BaseModel):
     )
     @classmethod
     def _expand(cls, path: Path | None) -> Path | None:
-        return None if path is None else path.expanduser()
+        return None if path is None else read_place(path.expanduser())
+
+    @field_validator("warehouse", "prefect_home", "log_file", "metrics_file")
+    @classmethod
+    def _is_local(cls, path: Path | None) -> Path | None:
+        if isinstance(path, S3Path):
+            raise ValueError("has to be on a disk of this machine; the lake alone may be on S3")
+        return path
 
     @property
     def overrides_file(self) -> Path:

@@ -7,7 +7,9 @@ a second.
 """
 
 import fcntl
+import os
 import secrets
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +21,9 @@ from flows.logs import log_begin
 from flows.readers.discover import ArchiveRef, Discovery, discover
 from flows.settings import Settings, SettingsError
 from flows.storage import LAKE_OPTION, blamed_on
+from transforms.ids import hash_id
 from transforms.lake.records import Reject
+from transforms.lake.s3 import S3Path
 from transforms.lake.versions import annotate_versions, model_version
 from warehouse.errors import StoreBusy
 from warehouse.load.ledger import archives_done
@@ -75,12 +79,13 @@ def new_run_id(started_at: datetime) -> str:
 def hold_lake(lake: Path) -> Iterator[None]:
     """Be the only run on this lake inside the block.
 
-    The lock is the kernel's, so that a killed run leaves none behind. Raises `StoreBusy` if another
-    run holds it, `StorageError` if the folder cannot be written.
+    The lock is the kernel's, so that a killed run leaves none behind; for a lake on S3 it is one of
+    this machine, and runs of two machines do each other no harm there. Raises `StoreBusy` if
+    another run holds it, `StorageError` if the folder cannot be written.
     """
     with blamed_on(lake, LAKE_OPTION):
         lake.mkdir(parents=True, exist_ok=True)
-        lock = (lake / RUN_LOCK).open("a+b")
+        lock = _lock_file(lake).open("a+b")
     with lock as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -89,6 +94,12 @@ def hold_lake(lake: Path) -> Iterator[None]:
                 f"{lake}: another run works on this lake; wait for it, or name another with --lake"
             ) from None
         yield
+
+
+def _lock_file(lake: Path) -> Path:
+    if isinstance(lake, S3Path):
+        return Path(tempfile.gettempdir()) / f"onrecord-{os.getuid()}-{hash_id(str(lake))}.lock"
+    return lake / RUN_LOCK
 
 
 def check_thresholds(settings: Settings) -> None:

@@ -43,6 +43,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.lexicons.cues_other_languages",
         "transforms.speakers.other_languages",
     ),
+    "transforms/attribution/model/test_decode.py": ("transforms.attribution.model.paragraphs",),
     "transforms/attribution/model/test_predict.py": ("transforms.attribution.model.confidence",),
     "transforms/claims/test_find.py": (
         "transforms.claims.clauses",
@@ -68,12 +69,15 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/page/test_authors.py": ("transforms.page.tree_order", "transforms.text.bylines"),
     "transforms/page/test_boilerplate.py": ("transforms.page.boilerplate_names",),
     "transforms/page/test_read.py": ("transforms.page.deck", "transforms.page.encoding"),
+    "transforms/parse/test_quotation_marks.py": ("transforms.parse.single_marks",),
     "transforms/speakers/test_resolve.py": (
         "transforms.entities.gender",
         "transforms.parse.noun_phrases",
         "transforms.speakers.antecedents",
         "transforms.speakers.coreference",
+        "transforms.speakers.nominals",
         "transforms.speakers.participants",
+        "transforms.speakers.unsaid",
     ),
     "transforms/speakers/test_roles.py": ("transforms.speakers.role_parts",),
     "transforms/text/test_sections.py": (

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from importlib.metadata import version
 from types import FrameType
@@ -26,6 +27,7 @@ from flows.cli.inspect import inspect
 from flows.cli.lake import lake
 from flows.cli.rollback import rollback
 from flows.cli.run import run, serve
+from flows.cli.stopwatch import read_process_age
 from flows.cli.terminal import print_error, print_text
 from flows.printable import make_printable
 from flows.settings import SettingsError
@@ -78,8 +80,11 @@ def describe(
     """
 
 
-def run_command() -> int:
-    """Run the command that the arguments ask for; the exit code."""
+def run_command(began: float | None = None) -> int:
+    """Run the command that the arguments ask for; the exit code.
+
+    `began` is when it was started, by the monotonic clock; None: now.
+    """
     is_stopped = threading.Event()
 
     def stop(_: int, __: FrameType | None) -> None:
@@ -88,7 +93,7 @@ def run_command() -> int:
 
     before = signal.signal(signal.SIGINT, stop)
     try:
-        app(prog_name="onrecord")
+        app(prog_name="onrecord", obj=time.monotonic() if began is None else began)
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
         if code == INTERRUPTED:
@@ -138,7 +143,7 @@ def main() -> None:
     Not by way of the interpreter's own end: with Prefect's threads in it, that makes DuckDB's
     binding print a page about leaks, and it takes a second.
     """
-    code = run_command()
+    code = run_command(time.monotonic() - read_process_age())
     try:
         sys.stdout.flush()
         sys.stderr.flush()

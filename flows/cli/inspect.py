@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from flows.cli.terminal import print_note, print_table
+from flows.cli.terminal import print_note, print_table, print_text
 from flows.settings import load_settings
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
@@ -44,28 +44,28 @@ def inspect(
     settings = load_settings(config)
     found = discover([file])
     for reject in found.rejects:
-        print(f"{reject.position}: rejected: {reject.reason}: {reject.detail}")
+        print_text(f"{reject.position}: rejected: {reject.reason}: {reject.detail}")
     for ref in found.archives[:MOST_FILES]:
-        print(f"{ref.uri}: {ref.format}, {ref.size_bytes:,} bytes")
+        print_text(f"{ref.uri}: {ref.format}, {ref.size_bytes:,} bytes")
         explained = explain_archive(ref, settings.columns, records)
         for record in explained.records:
             _print_record(record.outcome, record.uses)
         if explained.skipped:
             passed = ", ".join(f"{count} {name}" for name, count in explained.skipped.items())
-            print(f"\nskipped on the way: {passed}")
+            print_text(f"\nskipped on the way: {passed}")
         if not explained.records:
-            print("\nno article and no reject in the records looked at")
-        print()
+            print_text("\nno article and no reject in the records looked at")
+        print_text("")
     if len(found.archives) > MOST_FILES:
         print_note(f"{len(found.archives) - MOST_FILES} more files are not shown")
 
 
 def _print_record(outcome: Any, uses: Any) -> None:
-    print()
+    print_text("")
     if isinstance(outcome, Reject):
-        print(f"{outcome.position}: rejected: {outcome.reason}: {outcome.detail}")
+        print_text(f"{outcome.position}: rejected: {outcome.reason}: {outcome.detail}")
     else:
-        print(f"{outcome.article.position}: article")
+        print_text(f"{outcome.article.position}: article")
     if uses:
         rows = [(use.name, _say_use(use), _shorten(value)) for use, value in uses]
         print_table(("field", "taken for", "value"), rows)

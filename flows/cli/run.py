@@ -7,7 +7,9 @@ small night takes.
 
 import json
 import os
+import time
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -81,6 +83,7 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's l
 
 
 def run(
+    context: typer.Context,
     archives: Archives,
     lake: Lake = None,
     warehouse: Warehouse = None,
@@ -118,17 +121,24 @@ def run(
         log_file=log_file,
     )
     show: Show = "json" if as_json else "nothing" if quiet else "table"
-    raise typer.Exit(run_and_show(archives, settings, show, verbose=verbose))
+    began = float(context.obj)
+    raise typer.Exit(run_and_show(archives, settings, show, began, verbose=verbose))
 
 
-def run_and_show(archives: list[str], settings: Settings, show: Show, *, verbose: bool) -> int:
-    """Work the night, tell of it as asked, and return the exit code."""
+def run_and_show(
+    archives: list[str], settings: Settings, show: Show, began: float, *, verbose: bool
+) -> int:
+    """Work the night, tell of it as asked, and return the exit code.
+
+    The time is counted from the start of the command: a user waits for that, too.
+    """
     from flows.notices import Notice, noted
 
     notice = Notice()
     try:
         with progress_bars() if show == "table" else nullcontext(), noted(settings) as notice:
-            notice.summary = run_night(archives, settings, verbose=verbose)
+            summary = run_night(archives, settings, verbose=verbose)
+            notice.summary = replace(summary, seconds=time.monotonic() - began)
     finally:
         for problem in notice.problems:
             print_note(f"not told: {problem}", style="yellow")

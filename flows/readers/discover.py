@@ -10,7 +10,6 @@ import glob
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -24,7 +23,9 @@ from flows.readers.outcomes import make_reject
 from flows.readers.sniff import sniff_format
 from transforms import INGEST_VERSION
 from transforms.errors import ArchiveError
+from transforms.lake.batches import write_whole
 from transforms.lake.records import Reject
+from transforms.lake.s3 import s3_filesystem
 
 ID_LENGTH = 20
 HASH_CHUNK = 1 << 20
@@ -161,17 +162,6 @@ def is_unchanged(ref: ArchiveRef) -> bool:
     return not ref.modified or _measure(ref.uri) == (ref.size_bytes, ref.modified)
 
 
-def s3_filesystem() -> Any:
-    """S3 by the usual environment variables; AWS_ENDPOINT_URL names another server."""
-    endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
-    region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
-    options: dict[str, Any] = {"region": region} if region else {}
-    if endpoint:
-        scheme, _, host = endpoint.rpartition("://")
-        options |= {"endpoint_override": host.rstrip("/"), "scheme": scheme or "https"}
-    return fs.S3FileSystem(**options)
-
-
 def _find_all(patterns: Iterable[str | Path]) -> Iterator[_Found]:
     """Every file behind the patterns once, by address within a pattern."""
     seen: set[str] = set()
@@ -298,8 +288,5 @@ def _read_cache(cache: Path | None) -> dict[str, list[Any]]:
 
 
 def _write_cache(cache: Path, entries: Mapping[str, list[Any]]) -> None:
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=cache.parent, prefix=".discover-")
-    with os.fdopen(handle, "w", encoding="utf-8") as writer:
-        json.dump({"version": INGEST_VERSION, "files": dict(sorted(entries.items()))}, writer)
-    os.replace(name, cache)
+    content = {"version": INGEST_VERSION, "files": dict(sorted(entries.items()))}
+    write_whole(cache, json.dumps(content).encode())

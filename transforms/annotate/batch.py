@@ -12,6 +12,7 @@ from typing import Any
 
 from transforms.annotate.pipeline import analyse
 from transforms.annotate.rows import assemble
+from transforms.annotate.stage_times import StageTimes
 from transforms.errors import ArchiveError
 from transforms.ids import hash_id
 from transforms.lake.batches import read_records
@@ -41,6 +42,7 @@ def annotate_batch(
     attribution: str = DEFAULT_ATTRIBUTION,
     stretch: slice = WHOLE,
     refusal: ArchiveError | None = None,
+    times: StageTimes | None = None,
 ) -> tuple[dict[str, list[Any]], dict[str, int]]:
     """Tables and counts for `lake.write_batch`, of the versions of a stretch of the batch.
 
@@ -68,6 +70,7 @@ def annotate_batch(
             run_id,
             attribution,
             refusal,
+            times,
         )
         for name, rows in annotated.items():
             tables[name].extend(rows)
@@ -85,8 +88,10 @@ def annotate_version(
     run_id: str,
     attribution: str = DEFAULT_ATTRIBUTION,
     refusal: ArchiveError | None = None,
+    times: StageTimes | None = None,
 ) -> dict[str, list[Any]]:
     """Rows by table of one stored text; always one row in `annotations`."""
+    times = times or StageTimes()
     if refusal is not None:
         return _failure(article, None, refusal.reason, refusal.detail, run_id)
     model = find_model(article.language, languages)
@@ -106,10 +111,14 @@ def annotate_version(
     finder = attribution if article.language == ATTRIBUTION_LANGUAGE else "rules"
     try:
         with nlp.memory_zone():
+            times.start()
             parsed = parse_article(nlp, version.text, sections)
-            rows = assemble(article, analyse(parsed, finder), run_id)
+            times.end("parse")
+            findings = analyse(parsed, finder, times)
+            rows = assemble(article, findings, run_id)
+            times.end("rows")
             tokens = len(parsed.doc)
-            del parsed
+            del parsed, findings
     except Exception as error:
         detail = f"{type(error).__name__}: {error}"
         return _failure(article, package, "annotation_failed", detail, run_id)

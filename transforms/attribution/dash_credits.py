@@ -1,17 +1,21 @@
 """Quotations that name their speaker behind a dash, as pull quotes and readers' letters do.
 
 In: a parsed article. Out: `Attribution`s: “We have nowhere to go.” — Jane Roe, Harbour Street.
-The dash is the cue. The name stands in the rest of the paragraph or opens the next one.
+The dash is the cue, where the parser sees one. The name stands in the rest of the paragraph or
+opens the next one; a bullet or a number may stand before the quotation.
 """
 
+import re
 from collections.abc import Iterator
 
 from transforms.attribution.types import Attribution, read_quote_type
 from transforms.parse.document import ParsedArticle
+from transforms.parse.quotation_marks import MarkedSpan
 from transforms.parse.syntax import Tokens, trim
 
 METHOD = "rules/credit"
-DASHES = frozenset({"-", "--", "–", "—", "―"})
+DASH = re.compile(r"\s*[.,]?\s*(-{1,2}|[–—―~])\s*(?=[^\W\d_])")
+BULLET = re.compile(r"\s*(?:[•·*‣◦▪●○–—-]|\d{1,2}[.)])?\s*\Z")
 NAME_ENDS = frozenset({",", ".", "(", ";", ":", "-", "–", "—", "―", "/"})
 LONGEST_CREDIT = 14
 """Tokens behind the dash. More is a sentence that goes on."""
@@ -23,39 +27,52 @@ def find_credits(article: ParsedArticle) -> list[Attribution]:
 
 
 def _find(article: ParsedArticle) -> Iterator[Attribution]:
-    for mark in article.marks:
-        if not (mark.opens_paragraph and mark.is_whole):
+    for number, mark in enumerate(article.marks):
+        if not (mark.is_whole and _opens_paragraph(article, mark)):
             continue
-        after = article.token_at(mark.char_end - 1) + 1
-        end = article.paragraphs[mark.paragraph].token_end
-        if _skip_spaces(article, after, end) == end and mark.paragraph + 1 < len(
-            article.paragraphs
-        ):
+        place = article.paragraphs[mark.paragraph]
+        after, end = mark.char_end, place.char_end
+        if not article.text[after:end].strip() and mark.paragraph + 1 < len(article.paragraphs):
             following = article.paragraphs[mark.paragraph + 1]
-            after, end = following.token_start, following.token_end
-        dash = _skip_spaces(article, after, end)
-        if dash >= end or article.doc[dash].text not in DASHES:
+            after, end = following.char_start, following.char_end
+        dash = DASH.match(article.text, after, end)
+        if dash is None:
             continue
-        source = _read_name(article, dash + 1, end)
-        if source is not None:
-            content = ((mark.char_start, mark.char_end),)
+        source = _read_name(article, *article.tokens_of(dash.end(), end))
+        if source is None:
+            continue
+        cue = article.tokens_of(*dash.span(1))
+        is_seen = cue[1] > cue[0] and cue[1] <= source[0]
+        for part in _find_run(article, number):
+            content = ((part.char_start, part.char_end),)
             kind = read_quote_type(article, content)
-            yield Attribution(content, source, (dash, dash + 1), "—", METHOD, kind)
+            yield Attribution(content, source, cue if is_seen else None, "—", METHOD, kind)
 
 
-def _skip_spaces(article: ParsedArticle, start: int, end: int) -> int:
-    while start < end and article.doc[start].is_space:
-        start += 1
-    return start
+def _opens_paragraph(article: ParsedArticle, mark: MarkedSpan) -> bool:
+    start = article.paragraphs[mark.paragraph].char_start
+    return bool(BULLET.match(article.text[start : mark.char_start]))
+
+
+def _find_run(article: ParsedArticle, number: int) -> Iterator[MarkedSpan]:
+    """The quotation of a mark and the paragraphs that ran on into it."""
+    mark = article.marks[number]
+    yield mark
+    for earlier in reversed(article.marks[:number]):
+        if not (earlier.runs_on and earlier.paragraph == mark.paragraph - 1):
+            return
+        mark = earlier
+        yield mark
 
 
 def _read_name(article: ParsedArticle, start: int, end: int) -> Tokens | None:
     """The capitalised words up to a comma or the end, if they are all that is left."""
     doc = article.doc
-    start = _skip_spaces(article, start, end)
+    while end > start and doc[end - 1].is_space:
+        end -= 1
     if start >= end or end - start > LONGEST_CREDIT or not doc[start].text[0].isupper():
         return None
-    if any(token.pos_ in ("VERB", "AUX") for token in doc[start:end]):
+    if any(token.pos_ in ("VERB", "AUX") and token.is_lower for token in doc[start:end]):
         return None
     stop = start
     while stop < end and doc[stop].text not in NAME_ENDS:

@@ -8,18 +8,23 @@ whole or not at all.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.attribution.dash_credits import find_credits
 from transforms.attribution.direct import (
     DirectQuote,
+    Report,
     ends_like_speech,
     find_direct_quotes,
     is_clause_like,
 )
 from transforms.attribution.reporting_frames import Frame, find_frames
+from transforms.attribution.turns import METHOD as TURN
+from transforms.attribution.turns import say_turns
 from transforms.attribution.types import (
     SAME_SHARE,
     Attribution,
+    Chars,
     in_text_order,
     overlap_share,
     read_quote_type,
@@ -45,7 +50,10 @@ KIND_ORDER = (
     "noun to",
     "noun prep",
 )
+CONTINUED = "rules/marks-continued"
 LEAST_CONTENT = 3
+LEAST_GAPS = 3
+"""Spaces in a quotation without a report: "Never again." may be a slogan."""
 MARKS = frozenset({'"', "''", "``"})
 """As the parser reads them."""
 HEADLINE_COLON = 8
@@ -68,8 +76,9 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
         for item in from_frames
         if item is not None and not _is_taken(article, item, direct, used)
     ]
-    colons = _from_colons(article)
-    turns = [item for item in colons if item.method == "rules/transcript"]
+    turns = say_turns(article)
+    colons = [*turns, *_from_colons(article, has_turns=bool(turns))]
+    turns = [item for item in colons if item.method == TURN]
     outside = [item for item in kept if not _is_taken(article, item, turns, set())]
     return _put_in([*direct, *outside], [*colons, *find_credits(article)])
 
@@ -134,34 +143,71 @@ def _from_marks(
     found: list[Attribution] = []
     used: set[int] = set()
     previous: int | None = None
-    for quote in quotes:
-        marks = [article.marks[number] for number in quote.marks]
+    for number, quote in enumerate(quotes):
+        marks = [article.marks[mark] for mark in quote.marks]
         speech = any(is_clause_like(article, mark) for mark in marks)
         if _is_part_of_frame(article, quote, frames) or not speech:
             continue
         content = tuple((mark.char_start, mark.char_end) for mark in marks)
-        if quote.report is not None:
-            report = quote.report
-            if not (report.is_strong or ends_like_speech(article, marks[0])):
-                continue
-            used.update(range(*report.cue))
-            found.append(
-                Attribution(
-                    content,
-                    report.source,
-                    report.cue,
-                    report.lemma,
-                    f"rules/marks-{report.side}",
-                    "direct",
-                )
-            )
-            previous = len(found) - 1
-        elif previous is not None and _continues(article, quote, found[previous]):
-            found.append(
-                Attribution(content, None, None, None, "rules/marks-continued", "direct", previous)
-            )
-            previous = len(found) - 1
+        report = quote.report
+        follows = previous is not None and _continues(article, quote, found[previous])
+        if follows and (report is None or _is_shared(report, found)):
+            item = Attribution(content, None, None, None, CONTINUED, "direct", previous)
+        elif report is None and (marks[-1].runs_on or _is_sentence(article, quote)):
+            item = _begin_run(article, content, _find_report_ahead(article, quotes, number))
+        elif report is None or not (report.is_strong or ends_like_speech(article, marks[0])):
+            continue
+        else:
+            item = _report(content, report)
+        used.update(range(*item.cue) if item.cue is not None else ())
+        found.append(item)
+        previous = len(found) - 1
     return found, used
+
+
+def _report(content: tuple[Chars, ...], report: Report) -> Attribution:
+    method = f"rules/marks-{report.side}"
+    return Attribution(content, report.source, report.cue, report.lemma, method, "direct")
+
+
+def _begin_run(
+    article: ParsedArticle, content: tuple[Chars, ...], report: Report | None
+) -> Attribution:
+    """A quotation that runs on into the next paragraph, with the report that comes there or none.
+
+    “We closed two wards. [new paragraph] “Nobody noticed,” Roe said.
+    """
+    if report is None:
+        return Attribution(content, None, None, None, "rules/marks-open", "direct")
+    return _report(content, report)
+
+
+def _is_sentence(article: ParsedArticle, quote: DirectQuote) -> bool:
+    """Whether whole sentences stand inside the marks, and the marks between sentences."""
+    first, last = article.marks[quote.marks[0]], article.marks[quote.marks[-1]]
+    words = article.text[first.inner_start : last.inner_end].strip()
+    before = article.text[: first.char_start].rstrip()
+    starts = first.opens_paragraph or before.endswith((".", "!", "?", "…", "”", '"'))
+    return (
+        starts and words[:1].isupper() and words[-1:] in ".!?…" and words.count(" ") >= LEAST_GAPS
+    )
+
+
+def _find_report_ahead(
+    article: ParsedArticle, quotes: list[DirectQuote], number: int
+) -> Report | None:
+    """The first report among the paragraphs that a quotation runs through."""
+    for earlier, quote in pairwise(quotes[number:]):
+        last, first = article.marks[earlier.marks[-1]], article.marks[quote.marks[0]]
+        if not (last.runs_on and first.opens_paragraph and first.paragraph == last.paragraph + 1):
+            return None
+        if quote.report is not None:
+            return quote.report
+    return None
+
+
+def _is_shared(report: Report, found: list[Attribution]) -> bool:
+    return any(item.cue == report.cue for item in found)
 
 
 def _is_part_of_frame(
@@ -189,7 +235,8 @@ def _continues(article: ParsedArticle, quote: DirectQuote, earlier: Attribution)
         return False
     before = article.marks[last]
     gap = mark.paragraph - before.paragraph
-    return gap == 1 and before.char_start >= earlier.content[0][0]
+    is_same = earlier.content[0][0] <= before.char_start < earlier.content[-1][1]
+    return gap == 1 and is_same
 
 
 def _is_taken(
@@ -213,10 +260,12 @@ def _put_in(items: list[Attribution], sure: list[Attribution]) -> list[Attributi
     return in_text_order(items)
 
 
-def _from_colons(article: ParsedArticle) -> list[Attribution]:
-    """Headlines ("Danilov: Harbour Must Close") and transcripts ("WEISS: …")."""
+def _from_colons(article: ParsedArticle, *, has_turns: bool) -> list[Attribution]:
+    """Headlines ("Danilov: Harbour Must Close") and single turns in capitals ("WEISS: …")."""
     found: list[Attribution] = []
     for paragraph in article.paragraphs:
+        if has_turns and paragraph.kind == "body":
+            continue
         colon = _opening_colon(article, paragraph)
         if colon is None:
             continue
@@ -229,7 +278,7 @@ def _from_colons(article: ParsedArticle) -> list[Attribution]:
         is_marked = start == paragraph.token_start and kind != "indirect"
         if high - low < LEAST_CONTENT or (paragraph.kind == "body" and is_marked):
             continue
-        method = "rules/headline" if paragraph.kind == "headline" else "rules/transcript"
+        method = "rules/headline" if paragraph.kind == "headline" else TURN
         source = (start, colon)
         found.append(Attribution(content, source, (colon, colon + 1), ":", method, kind))
     return found

@@ -6,12 +6,11 @@ give the same batch again; so whoever finds one takes it away and goes on.
 """
 
 import hashlib
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from transforms.errors import ContractError
-from transforms.lake.batches import MANIFEST, Manifest, read_manifest
+from transforms.lake.batches import MANIFEST, Manifest, read_manifest, remove_folder, table_file
 from transforms.lake.records import STAGE_TABLES
 
 
@@ -30,16 +29,15 @@ def find_damage(folder: Path) -> str | None:
 
 
 def _find_in_file(manifest: Manifest, folder: Path, table: str) -> str | None:
-    path = folder / f"{table}.parquet"
+    path = table_file(folder, manifest.tables, table)
     promised = manifest.tables[table]
     try:
-        with path.open("rb") as handle:
-            digest = hashlib.file_digest(handle, "sha256").hexdigest()
-            size = handle.tell()
+        content = path.read_bytes()
     except OSError as error:
         return f"{path}: {(error.strerror or str(error)).lower()}"
-    if size != promised.get("bytes"):
-        return f"{path}: {size:,} bytes, not as many as were written"
+    if len(content) != promised.get("bytes"):
+        return f"{path}: {len(content):,} bytes, not as many as were written"
+    digest = hashlib.sha256(content).hexdigest()
     return None if digest == promised.get("sha256") else f"{path}: not the bytes that were written"
 
 
@@ -49,7 +47,7 @@ def clear_damaged(folder: Path) -> str | None:
         return None
     told = find_damage(folder)
     if told is not None:
-        shutil.rmtree(folder)
+        remove_folder(folder)
     return told
 
 

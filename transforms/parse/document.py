@@ -21,6 +21,8 @@ from transforms.parse.quotation_marks import ENGLISH, MarkedSpan, find_marked_sp
 
 PARSED_KINDS = frozenset({"headline", "body"})
 LINE = re.compile(r"[^\n]*\S[^\n]*")
+CREDIT_DASH = re.compile(r"[ \t\u00a0]*(-{1,2}|[–—―~])(?=[^\W\d_a-z])")
+SINGLE_MARKS = frozenset("'‘")
 LONGEST_PARAGRAPH = 20_000
 """Code points. The parser's memory grows with a paragraph's length; longer ones are cut."""
 
@@ -122,9 +124,36 @@ def paragraph_ranges(text: str, sections: Sequence[Section]) -> list[tuple[int, 
 def parse_article(nlp: Language, text: str, sections: Sequence[Section]) -> ParsedArticle:
     """Parse the headline and body paragraphs of a text, each as a document of its own."""
     ranges = paragraph_ranges(text, sections)
-    plains = [plain_text(text[start:end]) for start, end, _ in ranges]
+    marks = find_marked_spans(text, [(start, end) for start, end, _ in ranges], nlp.lang or ENGLISH)
+    marked = _spell_for_parser(text, marks)
+    plains = [plain_text(marked[start:end]) for start, end, _ in ranges]
     docs = list(nlp.pipe((plain for plain, _ in plains), batch_size=64))
-    return align_docs(nlp, text, ranges, docs, [places for _, places in plains])
+    return align_docs(nlp, text, ranges, docs, [places for _, places in plains], marks)
+
+
+def _spell_for_parser(text: str, marks: Sequence[MarkedSpan]) -> str:
+    """The text with British single marks as double ones, and the dash of a credit by itself.
+
+    The parser takes "year.”—Roe" and "-Roe" for one word each.
+    """
+    spelled = {
+        at: '"'
+        for mark in marks
+        if mark.inner_start == mark.char_start + 1 and text[mark.char_start] in SINGLE_MARKS
+        for at in (mark.char_start, mark.inner_end)
+        if at < mark.char_end
+    }
+    for mark in marks:
+        dash = CREDIT_DASH.match(text, mark.char_end)
+        if dash is not None:
+            is_apart = dash.start(1) > mark.char_end
+            spelled |= dict.fromkeys(range(*dash.span(1)), "—" if is_apart else " ")
+    if not spelled:
+        return text
+    chars = list(text)
+    for at, char in spelled.items():
+        chars[at] = char
+    return "".join(chars)
 
 
 def align_docs(
@@ -133,6 +162,7 @@ def align_docs(
     ranges: Sequence[tuple[int, int, str]],
     docs: Sequence[Doc],
     places: Sequence[list[int] | None],
+    marks: Sequence[MarkedSpan],
 ) -> ParsedArticle:
     """Join paragraph documents and map their tokens to the stored text."""
     joined = Doc.from_docs(list(docs), ensure_whitespace=True) if docs else Doc(nlp.vocab)
@@ -160,6 +190,7 @@ def align_docs(
         np.array(ends, dtype=np.int32),
         paragraphs,
         np.array(paragraph_of, dtype=np.int32),
+        marks,
     )
 
 
@@ -174,7 +205,9 @@ def read_doc(doc: Doc) -> ParsedArticle:
         first, last = (int(place) for place in np.searchsorted(starts, (low, high)))
         paragraph_of[first:] = number
         paragraphs.append(Paragraph(low, high, first, last, "body"))
-    return _place(doc.text, doc, starts, ends, paragraphs, paragraph_of)
+    places = [(place.char_start, place.char_end) for place in paragraphs]
+    marks = find_marked_spans(doc.text, places, doc.lang_ or ENGLISH)
+    return _place(doc.text, doc, starts, ends, paragraphs, paragraph_of, marks)
 
 
 def _place(
@@ -184,10 +217,9 @@ def _place(
     ends: npt.NDArray[np.int32],
     paragraphs: Sequence[Paragraph],
     paragraph_of: npt.NDArray[np.int32],
+    marks: Sequence[MarkedSpan],
 ) -> ParsedArticle:
-    """Find the marks and say of each token and code point where it stands."""
-    places = [(place.char_start, place.char_end) for place in paragraphs]
-    marks = find_marked_spans(text, places, doc.lang_ or ENGLISH)
+    """Say of each token and code point whether and in which marks it stands."""
     mark_of = np.full(len(starts), -1, dtype=np.int32)
     quoted = np.zeros(len(text), dtype=np.bool_)
     for number, mark in enumerate(marks):

@@ -1,18 +1,20 @@
 """Quotation marks to marked spans: which stretches of a paragraph stand inside marks.
 
 In: the text and its paragraphs. Out: outermost marked spans, in order, marks included. Straight,
-curly, doubled single (''), angled and low marks are known; single curly marks count when they
-open at a word and close after one. In other languages than English the same mark may open or close
-(»so« and «so», “so” and „so“, ”så”), and 「so」 is one. A mark that is never closed makes no span,
-unless the next paragraph opens with a mark again: then the quote runs on, and the span ends with
-the paragraph.
+curly, doubled single (''), angled and low marks are known; single ones are told from apostrophes
+by `single_marks`. In other languages than English the same mark may open or close
+(»so« and «so», “so” and „so“, ”så”), and 「so」 is one. A mark that is never closed makes a span to
+the end of its paragraph if the next paragraph opens with a mark again (then the quote runs on) or
+if it stands where speech begins; a mark that opens a sentence while another one is open ends that.
 The decision to question: state never crosses a paragraph otherwise, so one missing mark costs
 one quote and not the rest of the article.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from transforms.parse.single_marks import find_single_marked
 
 DOUBLE_MARK = re.compile(r"''|[\"“”„«»‟]")
 MARK_ELSEWHERE = re.compile(r"''|[\"“”„«»‟‹›‚‘’「」『』]")
@@ -37,18 +39,30 @@ APOSTROPHES = frozenset("‘’")
 DEEPEST = 8
 """Marks that may be open in one another; a text of opening marks alone must not take long."""
 
-SINGLE_QUOTE = re.compile(r"(?<![\w’‘])‘(?=\w)(.+?)(?<=[\w.,!?…])’(?!\w)")
 OPENING_CURLY = frozenset("“„«‟")
 CLOSING_CURLY = frozenset("”»")
 STRAIGHT = frozenset(('"', "''"))
-LEAST_SINGLE_WORDS = 3
 OPENS_PARAGRAPH = re.compile(r"\s*(''|[\"“„«‟])")
+OPENS_SINGLE = re.compile(r"\s*['‘](?=\w)")
+SPEECH_FOLLOWS = frozenset('.,:;!?…—–”"')
+SENTENCE_END = frozenset(".!?…")
+SENTENCE_ENDS = re.compile(r"[.!?…]['’]?\s+\Z")
+REPORT = re.compile(
+    r"(?<=[,?!])\s(?:(?:said|says|added|asked)\b|(?:\w+\s){1,3}(?:said|says|added|asked)\b)"
+)
+"""In a stretch whose closing mark is missing: “We stay, said Roe."""
+LONGEST_REPORT = 60
+"""Code points from such a report to the end of a paragraph that would else run on."""
+Stretch = tuple[int, int]
 OPENS_ELSEWHERE = re.compile(r"\s*(''|[\"“„«‟»”「『])")
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedSpan:
-    """A stretch inside quotation marks, marks included; `runs_on` into the next paragraph."""
+    """A stretch inside quotation marks, marks included; `runs_on` into the next paragraph.
+
+    `is_whole` tells whether both marks stand there.
+    """
 
     char_start: int
     char_end: int
@@ -57,11 +71,7 @@ class MarkedSpan:
     paragraph: int
     runs_on: bool = False
     opens_paragraph: bool = False
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether both marks stand there."""
-        return not self.runs_on
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,59 +79,118 @@ class _Open:
     mark: str
     start: int
     end: int
+    looks_opening: bool = True
 
 
 def find_marked_spans(
     text: str, paragraphs: Sequence[tuple[int, int]], language: str = ENGLISH
 ) -> list[MarkedSpan]:
     """Outermost marked spans of the paragraphs (start, end), in text order."""
-    opens = OPENS_PARAGRAPH if language == ENGLISH else OPENS_ELSEWHERE
     spans: list[MarkedSpan] = []
-    for number, (start, end) in enumerate(paragraphs):
+    for number, place in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        runs_on = following is not None and bool(opens.match(text, following[0], following[1]))
-        spans.extend(_find_in_paragraph(text, start, end, number, runs_on, language))
+        if language == ENGLISH:
+            found = _find_in_paragraph(text, place, number, following)
+        else:
+            found = _find_elsewhere(text, place, number, following)
+        spans.extend(_keep_outermost(text, place[0], found))
+    return spans
+
+
+def _find_elsewhere(
+    text: str, place: Stretch, number: int, following: Stretch | None
+) -> list[MarkedSpan]:
+    found, stack = _pair_marks_elsewhere(text, *place)
+    spans = [MarkedSpan(*span, number) for span in found]
+    if stack and following and OPENS_ELSEWHERE.match(text, *following):
+        spans.append(_leave_open(stack[0].start, stack[0].end, place[1], number, runs_on=True))
     return spans
 
 
 def _find_in_paragraph(
-    text: str, start: int, end: int, number: int, next_opens: bool, language: str
+    text: str, place: Stretch, number: int, following: Stretch | None
 ) -> list[MarkedSpan]:
-    if language == ENGLISH:
-        found, stack = _pair_marks(text, start, end)
-    else:
-        found, stack = _pair_marks_elsewhere(text, start, end)
-    if stack and next_opens:
+    start, end = place
+    spans, stack = _pair_marks(text, start, end, number)
+    close = _find_missing_close(text, stack[-1].end, end) if stack else end
+    is_missing = close < end and end - close < LONGEST_REPORT
+    if stack and following and not is_missing and OPENS_PARAGRAPH.match(text, *following):
         # "We will not leave. [end of paragraph] "We will stay."
-        found.append((stack[0].start, end, stack[0].end, end, True))
-    found.extend(_find_single(text, start, end, found))
-    return _keep_outermost(text, start, found, number)
+        spans.append(_leave_open(stack[0].start, stack[0].end, end, number, runs_on=True))
+    elif stack and _begins_speech(text, start, end, stack[-1]):
+        spans.append(_leave_open(stack[-1].start, stack[-1].end, close, number))
+    taken = [(span.char_start, span.char_end) for span in spans]
+    single, left_open = find_single_marked(text, start, end, taken)
+    spans += [MarkedSpan(low, high, low + 1, high - 1, number) for low, high in single]
+    if left_open is not None and following and OPENS_SINGLE.match(text, *following):
+        spans.append(_leave_open(left_open, left_open + 1, end, number, runs_on=True))
+    return spans
+
+
+def _leave_open(
+    start: int, inner: int, end: int, number: int, *, runs_on: bool = False
+) -> MarkedSpan:
+    return MarkedSpan(start, end, inner, end, number, runs_on, is_whole=False)
+
+
+def _begins_speech(text: str, start: int, end: int, opened: _Open) -> bool:
+    """Whether a mark that is never closed opens a sentence: "Nobody answered our letters."""
+    inner = text[opened.end : end].strip()
+    before = text[start : opened.start].rstrip()
+    return (
+        opened.looks_opening
+        and inner[:1].isupper()
+        and inner[-1:] in SENTENCE_END
+        and (not before or before[-1] in SPEECH_FOLLOWS)
+    )
+
+
+def _find_missing_close(text: str, start: int, end: int) -> int:
+    report = REPORT.search(text, start, end)
+    return report.start() if report else end
 
 
 def _pair_marks(
-    text: str, start: int, end: int
-) -> tuple[list[tuple[int, int, int, int, bool]], list[_Open]]:
+    text: str, start: int, end: int, number: int
+) -> tuple[list[MarkedSpan], list[_Open]]:
     """Pairs of marks, and those that are left open."""
-    found: list[tuple[int, int, int, int, bool]] = []
+    found: list[MarkedSpan] = []
     stack: list[_Open] = []
     for match in DOUBLE_MARK.finditer(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
-        opener = _matching_opener(stack, mark, _looks_opening(text, at, after, start, end))
+        looks_opening = _looks_opening(text, at, after, start, end)
+        opener = _matching_opener(stack, mark, looks_opening)
         if opener is None:
+            if looks_opening and stack and _opens_anew(text, at, after, stack[-1]):
+                # He said: "I am glad to be here. "We have work to do."
+                opened = stack.pop()
+                close = opened.end + len(text[opened.end : at].rstrip())
+                found.append(_leave_open(opened.start, opened.end, close, number))
             if mark not in CLOSING_CURLY or (mark == "”" and not stack and at == start):
-                stack.append(_Open(mark, at, after))
+                stack.append(_Open(mark, at, after, looks_opening))
             continue
         opened = stack[opener]
         del stack[opener:]
-        found.append((opened.start, after, opened.end, at, False))
+        found.append(MarkedSpan(opened.start, after, opened.end, at, number))
     return found, stack
+
+
+def _opens_anew(text: str, at: int, after: int, opened: _Open) -> bool:
+    """Whether a mark opens a sentence behind one of the same form that was never closed."""
+    same = text[at:after] == opened.mark and opened.looks_opening
+    return (
+        same
+        and text[after : after + 1].isupper()
+        and text[opened.end : opened.end + 1].isupper()
+        and bool(SENTENCE_ENDS.search(text, opened.end, at))
+    )
 
 
 def _pair_marks_elsewhere(
     text: str, start: int, end: int
-) -> tuple[list[tuple[int, int, int, int, bool]], list[_Open]]:
+) -> tuple[list[tuple[int, int, int, int]], list[_Open]]:
     """Outside English a mark may open in one language and close in the next: the place decides."""
-    found: list[tuple[int, int, int, int, bool]] = []
+    found: list[tuple[int, int, int, int]] = []
     stack: list[_Open] = []
     for match in MARK_ELSEWHERE.finditer(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
@@ -131,7 +200,7 @@ def _pair_marks_elsewhere(
         if opener is not None and not (looks_opening and mark in STRAIGHT):
             opened = stack[opener]
             del stack[opener:]
-            found.append((opened.start, after, opened.end, at, False))
+            found.append((opened.start, after, opened.end, at))
         elif mark in ALWAYS_OPEN or mark == "«" or (looks_opening and mark not in APOSTROPHES):
             stack.append(_Open(mark, at, after))
     return found, [opened for opened in stack if opened.mark != "‚"]
@@ -163,26 +232,15 @@ def _looks_opening(text: str, at: int, after: int, start: int, end: int) -> bool
     return (before.isspace() or before in "([—–-/") and not (behind.isspace() or behind in ".,;:!?")
 
 
-def _find_single(
-    text: str, start: int, end: int, taken: list[tuple[int, int, int, int, bool]]
-) -> list[tuple[int, int, int, int, bool]]:
-    return [
-        (match.start(), match.end(), match.start(1), match.end(1), False)
-        for match in SINGLE_QUOTE.finditer(text, start, end)
-        if len(match.group(1).split()) >= LEAST_SINGLE_WORDS
-        and not any(low <= match.start() < high for low, high, *_ in taken)
-    ]
-
-
-def _keep_outermost(
-    text: str, start: int, found: list[tuple[int, int, int, int, bool]], number: int
-) -> list[MarkedSpan]:
+def _keep_outermost(text: str, start: int, found: list[MarkedSpan]) -> list[MarkedSpan]:
     kept: list[MarkedSpan] = []
-    for low, high, inner_low, inner_high, runs_on in sorted(found, key=lambda s: (s[0], -s[1])):
-        if inner_high <= inner_low or not text[inner_low:inner_high].strip():
+    for span in sorted(found, key=lambda span: (span.char_start, -span.char_end)):
+        if span.inner_end <= span.inner_start:
             continue
-        if kept and low < kept[-1].char_end:
+        if not text[span.inner_start : span.inner_end].strip():
             continue
-        opens = not text[start:low].strip()
-        kept.append(MarkedSpan(low, high, inner_low, inner_high, number, runs_on, opens))
+        if kept and span.char_start < kept[-1].char_end:
+            continue
+        opens = not text[start : span.char_start].strip()
+        kept.append(replace(span, opens_paragraph=opens))
     return kept

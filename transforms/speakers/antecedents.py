@@ -32,6 +32,7 @@ class Wanted:
 
     `addressed` are figures named in the words quoted. `ahead` is the person named next for the
     first time, who may be the one described here; `ahead_says` whether that is in a source.
+    `excluded` are figures that the words cannot mean.
     """
 
     at: int
@@ -46,6 +47,7 @@ class Wanted:
     addressed: Set[int] = frozenset()
     ahead: int | None = None
     ahead_says: bool = False
+    excluded: Set[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def describe_candidates(
     found: dict[int, Features] = {}
     topics: dict[int, int] = {}
     for number, figure in enumerate(cast.figures):
-        if not _fits(figure, wanted):
+        if number in wanted.excluded or not _fits(figure, wanted):
             continue
         before = [spot for spot in figure.spots[-SPOTS_KEPT:] if spot.token < wanted.at]
         if not before:
@@ -117,7 +119,11 @@ def describe_candidates(
         if number in wanted.addressed:
             found[number]["addressed"] = 1.0
     if found and max(topics.values()) >= 0:
-        found[max(topics, key=lambda number: topics[number])]["topic"] = 1.0
+        topic = found[max(topics, key=lambda number: topics[number])]
+        topic["topic"] = 1.0
+        if topic.get("kin") and topic.get("paragraph"):
+            # "Lang, head of the Forum, disagreed. “It is late,” the expert said."
+            topic["noun"] = topic.pop("kin")
     if wanted.ahead is not None and (not found or wanted.nobody in MAY_FOLLOW):
         figure = cast.figures[wanted.ahead]
         features = _describe_ahead(figure, wanted) if _fits(figure, wanted) else None

@@ -15,7 +15,6 @@ from spacy.tokens import Token
 
 from transforms.attribution.types import Attribution
 from transforms.entities.source_names import find_named, is_epithet
-from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import (
@@ -25,9 +24,11 @@ from transforms.parse.noun_phrases import (
     is_person_noun,
     read_phrase,
 )
-from transforms.parse.syntax import RELATIVE, Tokens, is_passive, trim_owner
+from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
 from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
+from transforms.speakers.nominals import find_excluded
 from transforms.speakers.participants import Cast, read_spot
+from transforms.speakers.unsaid import find_acting, is_of_others
 
 WORDS = read_name_words()
 FEMALE = frozenset({"she", "her", "herself"})
@@ -83,7 +84,7 @@ class Reading:
         events = [(name.tokens[0], 0, i) for i, name in enumerate(self.cast.names)]
         events += [(phrase.tokens[0], 1, i) for i, phrase in enumerate(phrases)]
         events += [(at, 2, at) for at in self._find_pronouns()]
-        events += [(self._place(i), 3, i) for i in range(len(self.attributions))]
+        events += [(place, 3, i) for i, place in enumerate(self._find_places())]
         for _, kind, index in sorted(events):
             if kind == 0:
                 start, end = self.cast.names[index].tokens
@@ -135,11 +136,21 @@ class Reading:
             and token.i not in self.in_source
         ]
 
-    def _place(self, index: int) -> int:
-        """Where the reader learns of the speaker: at the source, else at the content."""
-        item = self.attributions[index]
-        if item.source is not None:
-            return item.source[0]
+    def _find_places(self) -> list[int]:
+        """Where the reader learns of each speaker: at the source, else at the content.
+
+        What goes on from a quote waits for the source of that one, which may come later:
+        “We closed two wards. [new paragraph] “Nobody noticed,” Roe said.
+        """
+        places: list[int] = []
+        for item in self.attributions:
+            place = self._place_of_content(item) if item.source is None else item.source[0]
+            if item.source is None and item.continues is not None and item.continues < len(places):
+                place = max(place, places[item.continues])
+            places.append(place)
+        return places
+
+    def _place_of_content(self, item: Attribution) -> int:
         return min(self.article.token_at(item.content[0][0]), len(self.doc) - 1)
 
     def _mark(self, figure: int, at: int, *, is_speaking: bool = False) -> None:
@@ -250,6 +261,7 @@ class Reading:
         gender: str | None = None,
         noun: str | None = None,
         age: str | None = None,
+        excluded: frozenset[int] = frozenset(),
     ) -> list[Ranked]:
         ahead = self.cast.find_next_named(at) if index is not None and "person" in kinds else None
         first = None if ahead is None else self.cast.figures[ahead].first
@@ -268,6 +280,7 @@ class Reading:
                 addressed=frozenset() if index is None else self._addressed(index),
                 ahead=ahead,
                 ahead_says=first is not None and first.token in self.in_source,
+                excluded=excluded,
             ),
             self.settings,
         )
@@ -302,6 +315,7 @@ class Reading:
             gender=phrase.gender,
             noun=None if phrase.age else phrase.noun,
             age=phrase.age,
+            excluded=find_excluded(self.doc, self.cast, phrase),
         )
 
     def _resolve_nominal(self, source: Tokens, head: Token, index: int) -> Reference:
@@ -349,43 +363,20 @@ class Reading:
         ranked = tuple(Ranked(one.figure, one.probability * share) for one in before.ranked)
         return Reference(None, "none", "rules/continued", ranked)
 
-    def _is_of_others(self, cue: Tokens) -> bool:
-        """Whether a report is passive; who "is quoted as saying" it speaks all the same."""
-        verb = self.doc[cue[0] : cue[1]].root
-        speech = read_lexicon().speech
-        return is_passive(verb) and not any(
-            saying.dep_ == "pcomp" and saying.lemma_.lower() in speech
-            for word in verb.children
-            if word.lower_ == "as"
-            for saying in word.children
-        )
-
     def _resolve_unsaid(self, index: int) -> Reference:
         """A quote that names no source: who acts in its sentence or just before it, if anybody.
 
         Nobody, where the report is passive: "Novak is expected to sign" by somebody else.
         """
         item = self.attributions[index]
-        if item.cue is not None and self._is_of_others(item.cue):
+        if item.cue is not None and is_of_others(self.article, item.cue):
             return Reference(None, "none", "rules/passive", ())
-        at = self._place(index) if item.cue is None else item.cue[0]
-        for name, near in (
-            ("cue_subject", self.article.sentence_of),
-            ("same_paragraph", self.article.paragraph_of),
-        ):
-            acting = [
-                (spot.token, number)
-                for number, figure in enumerate(self.cast.figures)
-                for spot in figure.spots
-                if figure.kind in ("person", "body", "people")
-                and spot.is_subject
-                and not spot.in_quote
-                and spot.token < at
-                and near[spot.token] == near[at]
-            ]
-            if acting:
-                sure = Ranked(max(acting)[1], self.settings.sure[name])
-                return Reference(None, "none", f"rules/{name.replace('_', '-')}", (sure,))
+        at = self._place_of_content(item) if item.cue is None else item.cue[0]
+        acting = find_acting(self.article, self.cast, item, at)
+        if acting is not None:
+            figure, name = acting
+            sure = Ranked(figure, self.settings.sure[name])
+            return Reference(None, "none", f"rules/{name.replace('_', '-')}", (sure,))
         share = self.settings.sure["alternation"]
         ranked = tuple(Ranked(figure, share) for figure in self.spoke[-1:-3:-1])
         return Reference(None, "none", "rules/no-source", ranked)

@@ -9,7 +9,7 @@ parsed there, so what was verified is what is loaded; batches are cut small enou
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,7 @@ class Manifest:
     versions: dict[str, str]
     tables: dict[str, dict[str, Any]]
     counts: dict[str, int]
+    seconds: dict[str, float] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -198,8 +199,8 @@ def lay_tables(cursor: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]
 
 
 def _read_verified(manifest: Manifest, name: str) -> pa.Table:
-    path = manifest.folder / f"{name}.parquet"
     promised = manifest.tables[name]
+    path = manifest.folder / str(promised.get("file", f"{name}.parquet"))
     try:
         content = path.read_bytes()
     except OSError as error:

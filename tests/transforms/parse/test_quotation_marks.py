@@ -47,6 +47,32 @@ def paragraphs_of(text: str) -> list[tuple[int, int]]:
             ['"I read “Ulysses” twice,"'],
             id="curly inside straight",
         ),
+        pytest.param(
+            "'We can't stay,' she said. 'The players' bus is gone.'",
+            ["'We can't stay,'", "'The players' bus is gone.'"],
+            id="single straight marks among apostrophes",
+        ),
+        pytest.param(
+            "‘In the ’60s we left,’ she said.", ["‘In the ’60s we left,’"], id="a decade in marks"
+        ),
+        pytest.param(
+            "the 'Big Six' and the boys' school", [], id="a nickname in single marks is none"
+        ),
+        pytest.param(
+            "He said: “We stay. “We wait.” He left.",
+            ["“We stay.", "“We wait.”"],
+            id="a mark that opens anew ends what was open",
+        ),
+        pytest.param(
+            '"We stay," he said. "Nobody came.\nThe line is old.',
+            ['"We stay,"', '"Nobody came.'],
+            id="an unclosed mark where speech begins keeps its paragraph",
+        ),
+        pytest.param(
+            "“We stay, said Roe. He left.",
+            ["“We stay,"],
+            id="a close that is missing at the report",
+        ),
         pytest.param('It is 6" long.', [], id="inches at the end of a word open nothing"),
     ],
 )

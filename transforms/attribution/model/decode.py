@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.attribution.dash_credits import METHOD as CREDIT
-from transforms.attribution.model.linking import Link, Signals
+from transforms.attribution.model.linking import Link
+from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.types import (
     SAME_SHARE,
     Attribution,
@@ -21,7 +22,7 @@ from transforms.attribution.types import (
     read_quote_type,
     set_edges,
 )
-from transforms.lexicons.cues import repair_lemma
+from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 
@@ -29,8 +30,8 @@ METHOD = "model"
 TURN = "rules/transcript"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
 LEAST_CONTENT = 3
-
-Found = tuple[Attribution, Signals]
+LONGEST_REPORT = 12
+"""Tokens behind a quotation in which a verb of speech makes a report."""
 
 
 def make_attributions(
@@ -44,9 +45,8 @@ def make_attributions(
     for link in _join_cut_links(article, links, cuts):
         made = _make(article, link, len(found))
         found += [(item, link.signals) for item in made]
-    return _find_continued(
-        article, [(_mend(article, item, by_rule), signals) for item, signals in found]
-    )
+    mended = [(_mend(article, item, by_rule), signals) for item, signals in found]
+    return _find_continued(article, follow_paragraphs(article, mended, by_rule))
 
 
 def _join_cut_links(
@@ -147,15 +147,20 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
     """Without a cue or source inside the content; one without a cue takes the rules' report."""
     if item.continues is not None:
         return item
-    if item.cue is not None and _is_inside(article, item.cue, item):
+    if item.cue is not None and (
+        _is_inside(article, item.cue, item) or _is_said_by_others(article, item, item.cue)
+    ):
         item = replace(item, cue=None, cue_lemma=None)
     if item.source is not None and _is_inside(article, item.source, item):
         item = replace(item, source=None)
+    if _is_told_behind(article, item):
+        item = replace(item, source=None, cue=None, cue_lemma=None)
     twin = next(
         (
             other
             for other in by_rule
-            if other.cue is not None and overlap_share(item, other) >= SAME_SHARE
+            if (other.cue is not None or other.method == CREDIT)
+            and overlap_share(item, other) >= SAME_SHARE
         ),
         None,
     )
@@ -168,6 +173,32 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         source = twin.source if item.source is None else item.source
         return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
     return item
+
+
+def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
+    """Whether the cue of a quotation is a word of another quotation."""
+    own = article.mark_of[article.token_at(item.content[0][0])]
+    return item.quote_type == "direct" and article.mark_of[cue[0]] not in (-1, own)
+
+
+def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the source only does something in the sentence behind a full stop.
+
+    "The ward is cold." Quist nodded and wrote it down.
+    """
+    high = item.content[-1][1]
+    if item.source is None or item.quote_type != "direct" or not article.quoted[high - 1]:
+        return False
+    inner = article.text[item.content[-1][0] : high].rstrip("\"'”’ ")
+    behind = article.token_at(high - 1) + 1
+    if not inner.endswith(".") or item.source[0] < behind:
+        return False
+    words = item.cue if item.cue is not None else (behind, behind + LONGEST_REPORT)
+    speech = read_lexicon().speech
+    return not any(
+        repair_lemma(token.lemma_.lower()) in speech or token.lower_ in ("according", "quoted")
+        for token in article.doc[slice(*words)]
+    )
 
 
 def _is_inside(article: ParsedArticle, tokens: Tokens, item: Attribution) -> bool:

@@ -106,7 +106,7 @@ def _shape_of(word: str) -> int:
 
 
 def _read_marks(article: ParsedArticle) -> Column:
-    """0 outside marks, 1 the opening mark, 2 inside, 3 the closing mark, 4 where it runs on."""
+    """0 outside marks, 1 the opening mark, 2 inside, 3 the closing mark, 4 where none closes."""
     mark_of = article.mark_of
     states = np.where(mark_of >= 0, 2, 0).astype(np.int64)
     edge = np.flatnonzero(np.diff(mark_of, prepend=-1, append=-1))
@@ -114,10 +114,10 @@ def _read_marks(article: ParsedArticle) -> Column:
         number = int(mark_of[low])
         if number < 0:
             continue
-        if article.marks[number].runs_on:
-            states[low:high] = 4
-        else:
+        if article.marks[number].is_whole:
             states[high - 1] = 3
+        else:
+            states[low:high] = 4
         states[low] = 1
     return states
 

@@ -21,18 +21,28 @@ import onnxruntime
 
 from transforms.attribution.model.confidence import score_confidence
 from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
-from transforms.attribution.model.decode import Found, make_attributions
+from transforms.attribution.model.decode import make_attributions
 from transforms.attribution.model.features import read_token_features
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
+from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import Window, cut_windows
 from transforms.attribution.model.wordpiece import WordPieces
+from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import Attribution, in_text_order, renumber
 from transforms.parse.document import ParsedArticle
 
 RULES_KEPT = frozenset(
-    {"rules/marks-continued", "rules/headline", "rules/transcript", "rules/credit"}
+    {
+        "rules/marks-continued",
+        "rules/marks-open",
+        "rules/headline",
+        TURN,
+        "rules/credit",
+    }
 )
 """What the rules find and the model was not taught."""
+UNTAUGHT = "rules/marks-open"
+"""Quotations without a report, which the rules that the model learned from left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,8 @@ class AttributionModel:
             folder.joinpath("network.onnx").read_bytes(),
             options,
             providers=["CPUExecutionProvider"],
+            # The fused kernel takes four times as long as the sum and the norm that it stands for.
+            disabled_optimizers=["SkipLayerNormFusion"],
         )
         words = folder.joinpath("vocabulary.txt").read_text(encoding="utf-8").split("\n")
         self.words = WordPieces({piece: number for number, piece in enumerate(words)})
@@ -83,7 +95,7 @@ class AttributionModel:
         self, article: ParsedArticle, by_rule: Sequence[Attribution]
     ) -> list[Attribution]:
         """Attributions in text order of their content; `continues` is an index in the list."""
-        found = self.find_own(article, by_rule)
+        found = _leave_turns(self.find_own(article, by_rule), by_rule)
         return in_text_order([*found, *_take_from_rules(found, by_rule)])
 
     def find_own(
@@ -116,7 +128,9 @@ class AttributionModel:
         windows = cut_windows(article, self.words)
         if not windows:
             return []
-        features = read_token_features(article, by_rule)
+        features = read_token_features(
+            article, by_rule and [item for item in by_rule if item.method != UNTAUGHT]
+        )
         outputs = [self._read(window, features) for window in windows]
         links = self._link(windows, outputs)
         starts = (int(window.tokens[0]) for window in windows)
@@ -165,6 +179,25 @@ def _overlap(one: Attribution, other: Attribution) -> bool:
     return any(
         low < end and start < high for low, high in one.content for start, end in other.content
     )
+
+
+def _leave_turns(found: list[Attribution], by_rule: Sequence[Attribution]) -> list[Attribution]:
+    """Without what the model made of a transcript's turns and labels, which it was not taught."""
+    turns = [item for item in by_rule if item.method == TURN]
+    if not turns:
+        return found
+    labels = [item.cue[0] for item in turns if item.cue is not None]
+    needed = {item.continues for item in found}
+    kept = [
+        number
+        for number, item in enumerate(found)
+        if number in needed
+        or not (
+            any(_overlap(item, turn) for turn in turns)
+            or (item.cue is not None and item.cue[0] in labels)
+        )
+    ]
+    return renumber(found, kept)
 
 
 def _take_from_rules(

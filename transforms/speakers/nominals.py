@@ -1,0 +1,103 @@
+"""Which figures a described speaker cannot be: "the court" after a hospital, "Roe's son" after Roe.
+
+In: a phrase and the cast so far. Out: the figures that the phrase rules out. The decision to
+question: a phrase with a name, an owner or a head noun of its own is its own speaker unless
+somebody was called so before. It then stays unnamed, since the last body named is a guess.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from transforms.lexicons.names import read_name_words
+from transforms.parse.noun_phrases import Phrase, gender_of_noun
+from transforms.speakers.participants import Cast, Figure
+
+WORDS = read_name_words()
+ANY_FIRM = frozenset(
+    """airline agency bank body brand broadcaster business carmaker chain charity club company
+    developer firm group lender maker manufacturer newspaper operator organisation organization
+    outlet paper platform publisher retailer start-up startup supplier team""".split()
+)
+"""What a body may be called of which the article has not said what it is."""
+OF_PLACES = frozenset(
+    "administration city council country department embassy government ministry state town".split()
+)
+ANYBODY = frozenset("person people victim suspect caller teenager youngster official".split())
+NONE: frozenset[str] = frozenset()
+
+
+def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
+    """The figures spoken of so far that the phrase cannot mean."""
+    owners = frozenset(_find_owners(cast, phrase))
+    own = _read_compounds(doc, phrase)
+    is_named = bool(owners) or any(word[:1].isupper() for word in own)
+    is_owned = is_named or phrase.reach == "owned"
+    return frozenset(
+        number
+        for number, figure in enumerate(cast.figures)
+        if (is_named or figure.spots)
+        and (number in owners or not _may_be(cast, figure, phrase, own, is_owned=is_owned))
+    )
+
+
+def _find_owners(cast: Cast, phrase: Phrase) -> Iterator[int]:
+    """Whoever is named inside the phrase: "the father of Tom Hale", "the Obama administration"."""
+    low, high = phrase.tokens
+    for number, name in enumerate(cast.names):
+        start, end = name.tokens
+        if low <= start and end <= high and number in cast.cluster_of:
+            yield cast.figure_of_name(number)
+
+
+def _read_compounds(doc: Doc, phrase: Phrase) -> frozenset[str]:
+    """The nouns in front of the head: "appeals" of "the appeals court"."""
+    head = doc[phrase.tokens[0] : phrase.tokens[1]].root
+    return frozenset(
+        child.text
+        for child in head.children
+        if child.dep_ in ("compound", "nmod") and child.i < head.i
+    )
+
+
+def _may_be(
+    cast: Cast, figure: Figure, phrase: Phrase, own: frozenset[str], *, is_owned: bool
+) -> bool:
+    is_called_so = phrase.noun in figure.nouns
+    may_be_called = is_called_so or bool(
+        (WORDS.roles.get(phrase.noun, NONE) | WORDS.bodies.get(phrase.noun, NONE)) & figure.nouns
+    )
+    if figure.kind == "body":
+        if is_owned:
+            return is_called_so and _shares_words(cast, figure, own)
+        return _may_be_body(cast, figure, phrase, own, may_be_called=may_be_called)
+    if figure.kind != "person":
+        return True
+    if is_owned or (figure.cluster is None and not _is_anybody(phrase)):
+        return may_be_called
+    is_office = phrase.noun in WORDS.exclusive_nouns or bool(own)
+    return may_be_called or not (is_office and figure.nouns)
+
+
+def _may_be_body(
+    cast: Cast, figure: Figure, phrase: Phrase, own: frozenset[str], *, may_be_called: bool
+) -> bool:
+    if may_be_called:
+        return phrase.noun in ANY_FIRM or _shares_words(cast, figure, own)
+    if figure.nouns & WORDS.organisation_nouns or figure.cluster is None:
+        return False
+    is_place = cast.clusters[figure.cluster].entity_type == "place"
+    return phrase.noun in (OF_PLACES if is_place else ANY_FIRM)
+
+
+def _shares_words(cast: Cast, figure: Figure, own: frozenset[str]) -> bool:
+    """Whether the words before the head are the figure's, too: "the appeals court"."""
+    name = figure.unnamed if figure.cluster is None else cast.clusters[figure.cluster].canonical
+    words = (name or "").lower().split()
+    return all(word.lower() in words for word in own)
+
+
+def _is_anybody(phrase: Phrase) -> bool:
+    is_man_or_woman = gender_of_noun(phrase.noun) is not None
+    is_kin = phrase.noun in WORDS.relation_nouns or phrase.noun in WORDS.exclusive_nouns
+    return phrase.noun in ANYBODY or phrase.age is not None or (is_man_or_woman and not is_kin)

@@ -1,0 +1,71 @@
+"""Who says a quote that names no source: whoever acts in its sentence or just before it.
+
+In: a quote without a source and the cast as far as the article is read. Out: a figure and the name
+of the evidence, or nobody. The decision to question: whoever acts last in the paragraph before is
+taken for quoted speech that opens a paragraph alone ("Roe met the press. [new paragraph] “We are
+glad.”"), since reported clauses there have a source of their own.
+"""
+
+from collections.abc import Iterator
+
+from transforms.attribution.types import Attribution
+from transforms.lexicons.cues import read_lexicon
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens, is_passive
+from transforms.speakers.participants import Cast, Spot
+
+ACTING = frozenset({"person", "body", "people"})
+
+
+def find_acting(
+    article: ParsedArticle, cast: Cast, item: Attribution, at: int
+) -> tuple[int, str] | None:
+    """The figure that acts last before token `at`, and by which evidence (`antecedents.toml`)."""
+    spots = sorted(_find_subjects(cast, at), key=lambda one: one[0].token, reverse=True)
+    here = (article.sentence_of[at], article.paragraph_of[at])
+    for spot, figure in spots:
+        if article.sentence_of[spot.token] == here[0]:
+            return figure, "cue_subject"
+        if spot.paragraph == here[1]:
+            return figure, "same_paragraph"
+        if (
+            _ends_paragraph_before(article, item, spot, at)
+            and cast.figures[figure].kind == "person"
+        ):
+            return figure, "paragraph_before"
+    return None
+
+
+def _find_subjects(cast: Cast, at: int) -> Iterator[tuple[Spot, int]]:
+    for number, figure in enumerate(cast.figures):
+        if figure.kind not in ACTING:
+            continue
+        for spot in figure.spots:
+            if spot.is_subject and not spot.in_quote and spot.token < at:
+                yield spot, number
+
+
+def _ends_paragraph_before(article: ParsedArticle, item: Attribution, spot: Spot, at: int) -> bool:
+    """Whether a spot is in the last sentence before a paragraph that quoted speech opens."""
+    paragraph = int(article.paragraph_of[at])
+    if item.quote_type != "direct" or spot.paragraph != paragraph - 1:
+        return False
+    if any(mark.paragraph == spot.paragraph for mark in article.marks):
+        # “You opened badly,” said Roe. [new paragraph] “I never do.”
+        return False
+    mark = next((mark for mark in article.marks if mark.char_end > item.content[0][0]), None)
+    last = article.paragraphs[paragraph].token_start - 1
+    is_last = article.sentence_of[spot.token] == article.sentence_of[last]
+    return bool(mark is not None and mark.opens_paragraph and is_last)
+
+
+def is_of_others(article: ParsedArticle, cue: Tokens) -> bool:
+    """Whether a report is passive; who "is quoted as saying" it speaks all the same."""
+    verb = article.doc[cue[0] : cue[1]].root
+    speech = read_lexicon().speech
+    return is_passive(verb) and not any(
+        saying.dep_ == "pcomp" and saying.lemma_.lower() in speech
+        for word in verb.children
+        if word.lower_ == "as"
+        for saying in word.children
+    )
