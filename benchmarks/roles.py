@@ -20,6 +20,7 @@ from transforms.lexicons.names import read_name_words
 
 MARKS = Path("tests/data/speakers/stated_roles.tsv")
 ARTICLES = ("the ", "a ", "an ")
+HONORIFICS = read_name_words().honorifics
 Role = tuple[str, str, str, str]
 
 
@@ -58,6 +59,11 @@ def plain(words: str | None) -> str:
     return line
 
 
+def read_role(person: str, title: str | None, unit: str | None, affiliation: str | None) -> Role:
+    """A role as compared."""
+    return last_name(person), plain(title), plain(unit), plain(affiliation)
+
+
 def last_name(person: str) -> str:
     """The last word of a name, Jr. aside."""
     words = [w for w in plain(person).split() if w not in read_name_words().suffixes]
@@ -77,25 +83,16 @@ def score_roles(gold: Path, part: str) -> Score:
         own = [row for row in marks if row["article"] == article_id]
         for low, high in dict.fromkeys((int(r["start"]), int(r["end"])) for r in own):
             marked = [
-                (
-                    last_name(r["person"]),
-                    plain(r["title"]),
-                    plain(r["unit"]),
-                    plain(r["affiliation"]),
-                )
+                read_role(r["person"], r["title"], r["unit"], r["affiliation"])
                 for r in own
                 if int(r["start"]) == low and r["person"]
             ]
             found = [
-                (
-                    last_name(names[r.speaker_id]),
-                    plain(r.title),
-                    plain(r.unit),
-                    plain(r.affiliation),
-                )
+                read_role(names[r.speaker_id], r.title, r.unit, r.affiliation)
                 for r in rows.get("speaker_roles", [])
-                if low <= r.char_start < high and plain(r.title) not in read_name_words().honorifics
+                if low <= r.char_start < high
             ]
+            found = [role for role in found if any(role[2:]) or role[1] not in HONORIFICS]
             score.add(text[low:high], marked, list(dict.fromkeys(found)))
     return score
 
