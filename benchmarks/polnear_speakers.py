@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.attribution import GIVEN, read_gold
-from benchmarks.speaker_judging import is_right, share
+from benchmarks.speaker_judging import is_named, is_right, share
 from transforms.annotate.batch import annotate_version
 from transforms.feeds.json_object import read_json_article
 from transforms.lake.versions import DEFAULT_LANGUAGES
@@ -54,7 +54,7 @@ class Answer:
 
     @property
     def is_named(self) -> bool:
-        return self.speaker is not None and not self.speaker.speaker_kind.startswith("unnamed")
+        return self.speaker is not None and is_named(self.speaker)
 
 
 def score_marks(corpus: Path, marks: Path = MARKS) -> list[Answer]:

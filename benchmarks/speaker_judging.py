@@ -22,9 +22,15 @@ def _is_this(gold: str, speaker: Any | None) -> bool:
     if gold.startswith("unnamed:"):
         wanted = set(plain(gold.removeprefix("unnamed:")).split())
         found = set(plain(speaker.display_name).split())
-        return speaker.speaker_kind.startswith("unnamed") and wanted <= found
-    is_named = not speaker.speaker_kind.startswith("unnamed")
-    return is_named and plain(gold) == plain(speaker.display_name)
+        return not is_named(speaker) and wanted <= found
+    is_unnamed = speaker.speaker_kind.startswith("unnamed")
+    return not is_unnamed and plain(gold) == plain(speaker.display_name)
+
+
+def is_named(speaker: Any) -> bool:
+    """Whether the speaker is called by a name; a document ("the report") need not have one."""
+    kind: str = speaker.speaker_kind
+    return not (kind.startswith("unnamed") or kind == "document")
 
 
 def plain(text: str) -> str:
