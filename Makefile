@@ -8,7 +8,7 @@ DEMO := data/demo
 ONRECORD := $(BIN)/onrecord
 DEMO_PLACE := --warehouse $(DEMO)/warehouse.duckdb
 
-.PHONY: demo test test-deep lint lock bench docs clean setup help
+.PHONY: demo test test-deep lint lock bench bench-check bench-record docs clean setup help
 
 help:
 	@echo "make setup   the environment, by the lock"
@@ -16,7 +16,8 @@ help:
 	@echo "make test    set up, run the tests"
 	@echo "make test-deep  set up, run the property tests with many examples"
 	@echo "make lint    ruff and mypy"
-	@echo "make bench   annotation beside the bare parse, in one run"
+	@echo "make bench   the whole run and annotation beside a bare nlp.pipe"
+	@echo "make bench-check  the same, and whether it got slower than what is recorded"
 	@echo "make docs    write docs/ anew from the schema and the cookbook"
 	@echo "make lock    write requirements.lock anew"
 	@echo "make clean   remove what was built, the environment and data/ of the demo"
@@ -71,7 +72,16 @@ lint: $(READY)
 	$(BIN)/mypy
 
 bench: $(READY)
-	$(BIN)/python -m benchmarks.speed tests/data/archives/feed/daily.jsonl
+	$(BIN)/python -m benchmarks.throughput $(BENCH)
+
+# The ratios of both settings beside those in benchmarks/throughput.toml.
+bench-check: $(READY)
+	$(BIN)/python -m benchmarks.throughput --check
+	$(BIN)/python -m benchmarks.throughput --attribution rules --check
+
+bench-record: $(READY)
+	$(BIN)/python -m benchmarks.throughput --record
+	$(BIN)/python -m benchmarks.throughput --attribution rules --record
 
 docs: $(READY)
 	@mkdir -p docs

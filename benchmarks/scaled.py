@@ -51,7 +51,7 @@ SLICED = {
 }
 TIMES = frozenset("published_at modified_at observed_at".split())
 TOKENS = re.compile(r"[A-Za-z]+|[^A-Za-z]+")
-UNNAMED = frozenset({"unnamed_person", "unnamed_group"})
+UNNAMED = frozenset({"unnamed_person", "unnamed_group", "document"})
 
 
 def translation(variant: int) -> dict[int, str]:

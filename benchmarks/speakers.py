@@ -1,6 +1,7 @@
 """Score who is said to speak, and the roles of the people named, against the gold articles.
 
     python -m benchmarks.speakers [--part dev|held|fresh|all] [--errors] [--gold DIR]
+    python -m benchmarks.speakers --polnear TRAIN.jsonl.gz [--errors]
     python -m benchmarks.speakers --fit [--rounds N]
 
 Gold is a TOML file a genre (default tests/data/speakers). An article gives its part ("dev" is for
@@ -9,15 +10,16 @@ quote, speaker, phenomenon] and its roles as [person, title, unit, affiliation],
 not stated. A speaker is the fullest name in the article, "unnamed: a few words of the
 description", or "none"; " or " parts answers that are equally right.
 
-Articles go through the real pipeline. A quote is found if one predicted quote holds its words;
-the shortest counts. Accuracy is the share of found quotes with the right speaker; precision the
-share of those given a speaker. A named speaker is right by its whole name, honorifics aside, an
-unnamed one if all the gold's words are in its display name. Roles are compared as stated, case
-and articles aside. The decision to question: quotes that are not found cost nothing here, since
-finding them is scored by benchmarks/attribution.py. The held-back half was scored blind once
-(accuracy 86.3 %, precision 89.2 %) and its errors were read then, so a later figure on it is no
-longer blind; nor is one on the six fresh articles, written afterwards (91.9 % and 91.9 % of 37).
-Measure new rules on new articles.
+Articles go through the real pipeline. A quote is found if one predicted quote holds its words; the
+shortest counts. Accuracy is the share of found quotes with the right speaker; precision the share
+of those given a speaker; benchmarks/speaker_judging.py says which speaker is right. Roles are
+compared as stated, case and articles aside. The decision to question: quotes that are not found
+cost nothing here, since finding them is scored by benchmarks/attribution.py. The held-back half was
+scored blind once (accuracy 86.3 %, precision 89.2 %) and its errors were read then, so a later
+figure on it is no longer blind; nor is one on the six fresh articles, written afterwards (91.9 %
+and 91.9 % of 37). Measure new rules on new articles.
+
+`--polnear` scores the marks on real articles instead (benchmarks/polnear_speakers.py).
 
 `--fit` moves the weights of the ranking one by one, on the development half alone, to where the
 log loss of the speakers plus a pull to the weights in the file is least, and prints the numbers
@@ -34,13 +36,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from benchmarks.polnear_speakers import describe, list_misses, score_marks
+from benchmarks.speaker_judging import is_right, plain, share
 from transforms.annotate.batch import annotate_version
 from transforms.annotate.pipeline import Findings, analyse
 from transforms.entities.types import EntityCluster
 from transforms.feeds.json_object import read_json_article
 from transforms.lake.records import Speaker
 from transforms.lake.versions import DEFAULT_LANGUAGES
-from transforms.lexicons.names import read_name_words
 from transforms.parse.document import parse_article
 from transforms.parse.spacy_models import read_model
 from transforms.speakers.antecedents import Settings, read_settings
@@ -185,36 +188,6 @@ def find_quote(text: str, words: str, quotes: Sequence[Any]) -> Any | None:
         if held >= HELD_SHARE * len(words):
             holding.append((sum(end - start for start, end in pieces), quote.quote_no, quote))
     return min(holding, key=lambda item: item[:2])[2] if holding else None
-
-
-def is_right(gold: str, speaker: Any | None) -> bool:
-    """Whether a speaker row is (one of) the gold speakers."""
-    return any(_is_this(answer.strip(), speaker) for answer in gold.split(" or "))
-
-
-def _is_this(gold: str, speaker: Any | None) -> bool:
-    if gold == "none" or speaker is None:
-        return gold == "none" and speaker is None
-    if gold.startswith("unnamed:"):
-        wanted = set(plain(gold.removeprefix("unnamed:")).split())
-        found = set(plain(speaker.display_name).split())
-        return speaker.speaker_kind.startswith("unnamed") and wanted <= found
-    is_named = not speaker.speaker_kind.startswith("unnamed")
-    return is_named and plain(gold) == plain(speaker.display_name)
-
-
-def plain(text: str) -> str:
-    """Lower case, without articles, honorifics, marks and possessive."""
-    words = text.casefold().replace("’", "'").replace("'s", "").split()
-    words = [word.strip(".,'") for word in words]
-    while len(words) > 1 and words[0] in read_name_words().honorifics:
-        words = words[1:]
-    return " ".join(word for word in words if word not in ("the", "a", "an", "its", "kc"))
-
-
-def share(part: int, whole: int) -> str:
-    """A percentage, and what it is a share of."""
-    return f"{100 * part / whole:5.1f} % ({part} of {whole})" if whole else "    - (0)"
 
 
 def measure(answers: Sequence[Answer]) -> tuple[float, float]:
@@ -364,6 +337,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("dev", "held", "fresh", "all"), default="dev")
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of TOML files")
+    parser.add_argument("--polnear", type=Path, help="score the marks in PolNeAR's training part")
     parser.add_argument("--fit", action="store_true", help="fit the weights of the ranking")
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
@@ -375,6 +349,11 @@ def main() -> None:
             print(f"[{table}]")
             for name, value in getattr(settings, table).items():
                 print(f"{name} = {value}")
+        return
+    if arguments.polnear:
+        answers = score_marks(arguments.polnear)
+        for line in (*describe(answers), *(list_misses(answers) if arguments.errors else ())):
+            print(line)
         return
     outcomes = [score_article(gold) for gold in read_gold(arguments.gold, arguments.part)]
     report(outcomes, with_errors=arguments.errors)

@@ -217,7 +217,7 @@ def find_parameters(connection: duckdb.DuckDBPyConnection) -> dict[str, object]:
                 speaker_id,
                 display_name
             from speakers
-            where speaker_kind not in ('unnamed_person', 'unnamed_group')
+            where speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
             order by quote_count desc
             limit 10
         )

@@ -3,18 +3,30 @@
 In: the folder of a finished ingest batch and the versions that the warehouse has annotated
 already. Out: the folder of the annotate batch. The decision to question: a finished batch is
 kept only if it and the warehouse together hold every version of the slice. A batch may have
-left versions out because a warehouse held them; against another warehouse it is made again.
+left versions out because a warehouse held them; against another warehouse it is made again. Where
+a slice kills its worker, parts of it are batches of their own until they are joined.
 """
 
-import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-import pyarrow.parquet as pq
-
-from transforms.errors import ContractError
-from transforms.lake.batches import Manifest, batch_folder, batch_id, read_manifest, write_batch
+from flows.storage import LAKE_OPTION, blamed_on
+from transforms.errors import ArchiveError, ContractError
+from transforms.lake.batches import (
+    Manifest,
+    batch_folder,
+    batch_id,
+    read_manifest,
+    read_records,
+    read_table,
+    remove_folder,
+    write_batch,
+)
+from transforms.lake.damage import clear_damaged
+from transforms.lake.records import ANNOTATE_TABLES
 from transforms.lake.versions import annotate_versions
 
 
@@ -25,33 +37,63 @@ class AnnotatedBatch:
     folder: Path
     counts: dict[str, int]
     made: bool
+    damage: tuple[str, ...] = ()
+    """What was wrong with the batch that was there and had to be made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An ingest batch to annotate, or a stretch of its versions if it kills workers as a whole.
+
+    With a refusal nothing is annotated: that is why.
+    """
+
+    folder: Path
+    start: int = 0
+    stop: int | None = None
+    refusal: ArchiveError | None = None
+
+    @property
+    def label(self) -> dict[str, str]:
+        """What a part adds to the versions of its batch."""
+        label = {} if self.stop is None else {"part": f"{self.start}-{self.stop}"}
+        return label if self.refusal is None else {**label, "refused": self.refusal.reason}
+
+
+def count_versions(folder: Path) -> int:
+    """Texts in a finished ingest batch."""
+    return int(_read_finished(folder).tables["article_versions"]["rows"])
 
 
 def read_version_ids(folder: Path, table: str) -> frozenset[str]:
     """The version ids in one table of a batch, without reading its text."""
-    column = pq.read_table(folder / f"{table}.parquet", columns=["version_id"])
+    column = read_table(folder, _read_finished(folder), table, columns=["version_id"])
     return frozenset(column.column("version_id").to_pylist())
 
 
 def find_annotated(
-    ingest_folder: Path, *, lake: Path, versions: Mapping[str, str], known: frozenset[str]
+    part: Part, *, lake: Path, versions: Mapping[str, str], known: frozenset[str]
 ) -> AnnotatedBatch | None:
     """The finished annotate batch of a slice, or None if there is work to do for this warehouse.
 
     Raises `ContractError` if the ingest batch was never finished.
     """
-    ingest = read_manifest(ingest_folder)
-    if ingest is None:
-        raise ContractError(f"{ingest_folder}: no manifest, so it was never finished; run again")
-    folder = _folder_of(ingest, lake, versions)
+    folder = _folder_of(_read_finished(part.folder), lake, {**versions, **part.label})
     done = read_manifest(folder)
     if done is None:
         return None
     if done.counts.get("known"):
-        wanted = read_version_ids(ingest_folder, "article_versions") - known
+        wanted = read_version_ids(part.folder, "article_versions") - known
         if wanted - read_version_ids(folder, "annotations"):
             return None
     return AnnotatedBatch(folder, done.counts, made=False)
+
+
+def _read_finished(ingest_folder: Path) -> Manifest:
+    ingest = read_manifest(ingest_folder)
+    if ingest is None:
+        raise ContractError(f"{ingest_folder}: no manifest, so it was never finished; run again")
+    return ingest
 
 
 def slice_versions(ingest: Manifest, versions: Mapping[str, str]) -> dict[str, str]:
@@ -66,8 +108,8 @@ def _folder_of(ingest: Manifest, lake: Path, versions: Mapping[str, str]) -> Pat
     return batch_folder(lake, "annotate", ingest.archive_id, identifier)
 
 
-def annotate_folder(
-    ingest_folder: Path,
+def annotate_part(
+    part: Part,
     *,
     lake: Path,
     run_id: str,
@@ -75,36 +117,79 @@ def annotate_folder(
     languages: Mapping[str, str],
     attribution: str,
 ) -> AnnotatedBatch:
-    """Annotate a slice and write its batch, or find that it is there.
+    """Annotate a slice or a part of it and write its batch, or find that it is there.
 
     `known` need hold only versions of this slice. Raises what the annotator raises on a whole
-    batch; a single article that fails is a row in the batch's `rejects`.
+    batch, and `StorageError` if the lake cannot be written; a single article that fails is a row
+    in the batch's `rejects`.
     """
     # Workers alone import spaCy.
     from transforms.annotate.batch import annotate_batch
+    from transforms.annotate.stage_times import StageTimes
 
     versions = annotate_versions(languages, attribution)
-    done = find_annotated(ingest_folder, lake=lake, versions=versions, known=known)
+    label = {**versions, **part.label}
+    with blamed_on(lake, LAKE_OPTION):
+        damage = clear_damaged(_folder_of(_read_finished(part.folder), lake, label))
+    done = find_annotated(part, lake=lake, versions=versions, known=known)
     if done is not None:
         return done
-    ingest = read_manifest(ingest_folder)
-    assert ingest is not None
+    times = StageTimes()
     tables, counts = annotate_batch(
-        ingest_folder,
+        part.folder,
         run_id=run_id,
         known_versions=known,
         languages=languages,
         attribution=attribution,
+        stretch=slice(part.start, part.stop),
+        refusal=part.refusal,
+        times=times,
     )
-    shutil.rmtree(_folder_of(ingest, lake, versions), ignore_errors=True)
-    folder = write_batch(
-        lake,
-        stage="annotate",
-        archive_id=ingest.archive_id,
-        slice_no=ingest.slice_no,
-        versions=slice_versions(ingest, versions),
-        run_id=run_id,
-        tables=tables,
-        counts=counts,
-    )
+    made = _write_annotated(part.folder, lake, run_id, label, tables, counts, times.seconds)
+    return made if damage is None else replace(made, damage=(damage,))
+
+
+def join_parts(
+    ingest_folder: Path, parts: Sequence[Path], *, lake: Path, run_id: str, versions: dict[str, str]
+) -> AnnotatedBatch:
+    """Make one batch of those of a slice's parts, given in order, and remove these."""
+    tables: dict[str, list[Any]] = {name: [] for name in ANNOTATE_TABLES}
+    counts: Counter[str] = Counter()
+    seconds: dict[str, float] = {}
+    for folder in parts:
+        part = _read_finished(folder)
+        counts.update(part.counts)
+        for stage, spent in part.seconds.items():
+            seconds[stage] = seconds.get(stage, 0.0) + spent
+        for name, rows in tables.items():
+            rows.extend(read_records(folder, name))
+    joined = _write_annotated(ingest_folder, lake, run_id, versions, tables, dict(counts), seconds)
+    for folder in parts:
+        remove_folder(folder)
+    return joined
+
+
+def _write_annotated(
+    ingest_folder: Path,
+    lake: Path,
+    run_id: str,
+    versions: Mapping[str, str],
+    tables: Mapping[str, list[Any]],
+    counts: dict[str, int],
+    seconds: Mapping[str, float],
+) -> AnnotatedBatch:
+    ingest = _read_finished(ingest_folder)
+    remove_folder(_folder_of(ingest, lake, versions))
+    with blamed_on(lake, LAKE_OPTION):
+        folder = write_batch(
+            lake,
+            stage="annotate",
+            archive_id=ingest.archive_id,
+            slice_no=ingest.slice_no,
+            versions=slice_versions(ingest, versions),
+            run_id=run_id,
+            tables=tables,
+            counts=counts,
+            seconds=seconds,
+        )
     return AnnotatedBatch(folder, counts, made=True)

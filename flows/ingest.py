@@ -7,21 +7,23 @@ that was damaged on disk after it was read stays read.
 """
 
 import json
-import os
-import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from flows.readers.discover import ArchiveRef
+from flows.readers.discover import ArchiveRef, identify_again, is_unchanged
 from flows.readers.outcomes import Outcome, ReadLimits
+from flows.storage import LAKE_OPTION, blamed_on
 from transforms import INGEST_VERSION
+from transforms.errors import ArchiveError
+from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.ids import hash_id
-from transforms.lake.batches import batch_folder, read_manifest, write_batch
+from transforms.lake.batches import batch_folder, batch_id, write_batch, write_whole
+from transforms.lake.damage import clear_damaged
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
 
@@ -34,11 +36,16 @@ BATCH_RECORDS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class IngestedArchive:
-    """The batches of one archive, in order, and its counts summed."""
+    """The batches of one archive, in order, and its counts summed.
 
-    archive_id: str
+    `ref` is the archive as it was when it was read: its file may have changed since it was found.
+    """
+
+    ref: ArchiveRef
     folders: list[Path]
     counts: dict[str, int]
+    damage: tuple[str, ...] = ()
+    """What was wrong with batches that were there and had to be made again."""
 
 
 @dataclass(slots=True)
@@ -82,9 +89,18 @@ class _Slice:
         }
 
 
+def ingest_versions(paths: FieldPaths = NO_PATHS) -> dict[str, str]:
+    """What decides an ingest batch besides its archive: code, extractor, and how it is cut.
+
+    And where the settings say that fields stand: other `[columns]` read every archive again.
+    """
+    named = json.dumps(paths, sort_keys=True)
+    return {**code_versions(), **({"columns": hash_id("columns", named)} if paths else {})}
+
+
 @cache
-def ingest_versions() -> dict[str, str]:
-    """What decides an ingest batch besides its archive: code, extractor, and how it is cut."""
+def code_versions() -> dict[str, str]:
+    """The versions that no setting changes."""
     return {
         "ingest": INGEST_VERSION,
         "trafilatura": version("trafilatura"),
@@ -93,12 +109,24 @@ def ingest_versions() -> dict[str, str]:
 
 
 def ingest_archive(
-    ref: ArchiveRef, *, lake: Path, run_id: str, limits: ReadLimits | None = None
+    ref: ArchiveRef,
+    *,
+    lake: Path,
+    run_id: str,
+    limits: ReadLimits | None = None,
+    paths: FieldPaths = NO_PATHS,
 ) -> IngestedArchive:
-    """Write what is missing of an archive's batches. Raises `OSError` if it cannot be opened."""
-    versions = ingest_versions()
-    marker = archive_marker(lake, ref.archive_id)
-    done = _read_marker(marker, lake, ref.archive_id)
+    """Write what is missing of an archive's batches.
+
+    Raises `OSError` if it cannot be opened, `ArchiveError` if it is written to while it is read,
+    and `StorageError` if the lake cannot be written.
+    """
+    versions = ingest_versions(paths)
+    damage: list[str] = []
+    done = _find_done(ref, lake, versions, damage)
+    if done is None:
+        ref = identify_again(ref)
+        done = _find_done(ref, lake, versions, damage)
     if done is not None:
         return done
     # Readers and their parsers are loaded where something is read: a quiet night needs none.
@@ -106,30 +134,49 @@ def ingest_archive(
 
     folders: list[Path] = []
     totals: Counter[str] = Counter()
-    outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits())
+    outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits(), paths=paths)
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
-        folder = write_batch(
-            lake,
-            stage=STAGE,
-            archive_id=ref.archive_id,
-            slice_no=number,
-            versions=versions,
-            run_id=run_id,
-            tables=piece.tables(),
-            counts=counts,
-        )
+        # A batch bears the id of what was found: after this, all that it holds is of that.
+        _require_unchanged(ref)
+        identifier = batch_id(STAGE, ref.archive_id, number, versions)
+        damage += _clear_damaged(lake, [batch_folder(lake, STAGE, ref.archive_id, identifier)])
+        with blamed_on(lake, LAKE_OPTION):
+            folder = write_batch(
+                lake,
+                stage=STAGE,
+                archive_id=ref.archive_id,
+                slice_no=number,
+                versions=versions,
+                run_id=run_id,
+                tables=piece.tables(),
+                counts=counts,
+            )
         folders.append(folder)
         totals.update(counts)
     counts = dict(totals)
     batches = [folder.name for folder in folders]
-    _write_marker(marker, {"batches": batches, "counts": counts, "versions": versions})
-    return IngestedArchive(ref.archive_id, folders, counts)
+    _require_unchanged(ref)
+    with blamed_on(lake, LAKE_OPTION):
+        marker = archive_marker(lake, ref.archive_id, versions)
+        told = {"batches": batches, "counts": counts, "versions": versions}
+        write_whole(marker, json.dumps(told, indent=1).encode())
+    return IngestedArchive(ref, folders, counts, tuple(damage))
 
 
-def archive_marker(lake: Path, archive_id: str) -> Path:
+def _require_unchanged(ref: ArchiveRef) -> None:
+    if not is_unchanged(ref):
+        raise ArchiveError("unreadable", "written to while it was read; the next run reads it anew")
+
+
+def _clear_damaged(lake: Path, folders: Iterable[Path]) -> list[str]:
+    with blamed_on(lake, LAKE_OPTION):
+        return [told for folder in folders if (told := clear_damaged(folder)) is not None]
+
+
+def archive_marker(lake: Path, archive_id: str, versions: Mapping[str, str]) -> Path:
     """The file that says an archive was read to its end with these versions."""
-    name = hash_id(json.dumps(ingest_versions(), sort_keys=True))
+    name = hash_id(json.dumps(versions, sort_keys=True))
     return lake / STAGE / archive_id / f"archive-{name}.json"
 
 
@@ -147,24 +194,21 @@ def _cut_slices(outcomes: Iterable[Outcome]) -> Iterator[_Slice]:
         yield piece
 
 
-def _read_marker(marker: Path, lake: Path, archive_id: str) -> IngestedArchive | None:
-    """A finished archive, if its marker is whole and every batch it names is there."""
+def _find_done(
+    ref: ArchiveRef, lake: Path, versions: Mapping[str, str], damage: list[str]
+) -> IngestedArchive | None:
+    """A finished archive, if its marker is whole and every batch it names is there and sound.
+
+    What is wrong with a batch goes to `damage`, and the batch away.
+    """
+    marker = archive_marker(lake, ref.archive_id, versions)
     try:
         content = json.loads(marker.read_text(encoding="utf-8"))
-        folders = [batch_folder(lake, STAGE, archive_id, name) for name in content["batches"]]
+        folders = [batch_folder(lake, STAGE, ref.archive_id, name) for name in content["batches"]]
         counts = {str(name): int(count) for name, count in content["counts"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    if any(read_manifest(folder) is None for folder in folders):
+    damage += _clear_damaged(lake, folders)
+    if not all(folder.exists() for folder in folders):
         return None
-    return IngestedArchive(archive_id, folders, counts)
-
-
-def _write_marker(marker: Path, content: dict[str, Any]) -> None:
-    marker.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=marker.parent, prefix=".marker-")
-    with os.fdopen(handle, "w", encoding="utf-8") as writer:
-        json.dump(content, writer, indent=1)
-        writer.flush()
-        os.fsync(writer.fileno())
-    os.replace(name, marker)
+    return IngestedArchive(ref, folders, counts)

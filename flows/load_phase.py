@@ -7,18 +7,18 @@ batch to load, so that it stands in the ledger like any other night.
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from pathlib import Path
 
 import duckdb
 
 from flows.ingest import archive_marker, ingest_versions
 from flows.readers.discover import ArchiveRef
 from flows.settings import Settings
+from flows.storage import WAREHOUSE_OPTION, blamed_on
 from flows.summary import RunSummary
-from flows.survey import Survey, WorkedArchive, now
+from flows.survey import Survey, WorkedArchive, log_survey, now
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, GateError, StoreBusy
 from warehouse.load.batches import LoadCounts, load_batches
@@ -29,9 +29,13 @@ from warehouse.load.ledger import (
     count_reasons,
     count_said,
     finish_run,
+    list_undated,
+    move_archive,
     record_archive,
     record_rejects,
     record_run_file,
+    settle_refused,
+    settle_rejects,
     start_run,
 )
 from warehouse.publish.gates import require_gates
@@ -47,9 +51,13 @@ class Tally:
     """The figures of a run as they add up."""
 
     counts: Counter[str] = field(default_factory=Counter)
+    without_article: list[RunFile] = field(default_factory=list)
+    undated: list[tuple[str, int, str]] = field(default_factory=list)
 
     def add_file(self, row: RunFile) -> None:
         """Count an archive and its records."""
+        if row.status == "loaded" and not row.loaded + row.unchanged:
+            self.without_article.append(row)
         self.counts.update(
             archives=1,
             archives_known=int(row.status == "known"),
@@ -70,6 +78,7 @@ class Tally:
         """Quotes and claims as the ledger has them, once the run is closed there."""
         quotes, with_speaker, claims = count_said(connection, run_id)
         self.counts.update(quotes=quotes, quotes_with_speaker=with_speaker, claims=claims)
+        self.undated = list_undated(connection, run_id)
 
     def summarise(
         self,
@@ -85,9 +94,27 @@ class Tally:
             status=status,
             seconds=(now() - survey.started_at).total_seconds(),
             reject_reasons=dict(reasons or {}),
-            problems=problems,
+            problems=(*problems, *self._list_doubts()),
             **self.counts,
         )
+
+    def _list_doubts(self) -> Iterator[str]:
+        """What went through and may not be what was meant."""
+        if self.without_article:
+            first = self.without_article[0]
+            reasons = ", ".join(f"{n} {reason}" for reason, n in first.skipped_reasons.items())
+            yield (
+                f"archives without an article: {len(self.without_article)}, such as {first.uri} "
+                f"(records {first.seen}, rejected {first.rejected}, "
+                f"skipped {reasons or 0}); `onrecord inspect` says what is in it"
+            )
+        if self.undated:
+            source, _, example = self.undated[0]
+            count = sum(articles for _, articles, _ in self.undated)
+            yield (
+                f"dates that are stated and not understood: {count}, such as {example!r} in "
+                f"{source}; see articles.published_stated"
+            )
 
 
 def begin_night(
@@ -103,7 +130,8 @@ def begin_night(
             model=json.dumps(
                 annotate_versions(settings.languages, settings.attribution), sort_keys=True
             ),
-            settings=settings.model_dump(mode="json"),
+            # Whom to call may hold a secret, and the file is read by many.
+            settings=settings.model_dump(mode="json", exclude={"on_failure"}),
         ),
     )
     for reject in survey.found.rejects:
@@ -122,17 +150,21 @@ def begin_night(
         )
         record_run_file(connection, row)
         tally.add_file(row)
+    settle_refused(connection, {ref.uri: ref.archive_id for ref in survey.found.archives})
     record_rejects(connection, survey.found.rejects)
     for ref in survey.known:
-        row = _count_known(ref, survey.run_id, settings.lake)
+        row = _count_known(ref, survey.run_id, settings)
         record_run_file(connection, row)
+        move_archive(connection, ref.archive_id, ref.uri)
         tally.add_file(row)
 
 
-def _count_known(ref: ArchiveRef, run_id: str, lake: Path) -> RunFile:
+def _count_known(ref: ArchiveRef, run_id: str, settings: Settings) -> RunFile:
     """An archive that was not opened, with the counts that were kept when it was read."""
     try:
-        marker = json.loads(archive_marker(lake, ref.archive_id).read_text(encoding="utf-8"))
+        versions = ingest_versions(settings.columns)
+        path = archive_marker(settings.lake, ref.archive_id, versions)
+        marker = json.loads(path.read_text(encoding="utf-8"))
         counts = {str(name): int(count) for name, count in marker["counts"].items()}
     except (OSError, ValueError, KeyError, AttributeError):
         return RunFile(run_id, ref.archive_id, ref.uri, "known")
@@ -178,6 +210,8 @@ def load_worked(
     for archive in worked:
         batches = [by_folder[folder] for folder in archive.ingest_folders]
         _record_worked(connection, archive, batches, survey, settings, tally)
+    whole = [archive.ref.archive_id for archive in worked if archive.failure is None]
+    settle_rejects(connection, whole, [counts.batch_id for counts in loaded])
 
 
 def _record_worked(
@@ -218,7 +252,7 @@ def _record_worked(
             first_seen_at=survey.started_at,
             status=worked.failure or "loaded",
             run_id=survey.run_id,
-            ingest_versions=ingest_versions() if whole else None,
+            ingest_versions=ingest_versions(settings.columns) if whole else None,
             annotate_versions=annotate_versions(settings.languages, settings.attribution)
             if whole
             else None,
@@ -246,9 +280,15 @@ def close_night(
 
 
 def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
-    """A night with nothing new: note it and publish; resolve only what people say otherwise."""
+    """A night with nothing new: note it and publish; resolve only what people say otherwise.
+
+    Raises `StorageError` if the warehouse cannot be written.
+    """
     tally = Tally()
-    with open_working(settings.warehouse) as working:
+    log_survey(survey)
+    path = settings.warehouse
+    size = path.stat().st_size if path.exists() else 0
+    with blamed_on(path.parent, WAREHOUSE_OPTION, size), open_working(path) as working:
         begin_night(working.connection, survey, settings, tally)
         is_said = is_out_of_date(working.connection, settings.overrides_file, settings.kb)
         if is_said:
@@ -259,7 +299,7 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
     return tally.summarise(survey, "completed", reasons=reasons)
 
 
-def record_failure(survey: Survey, settings: Settings, error: ContractError) -> None:
+def record_failure(survey: Survey, settings: Settings, error: Exception) -> None:
     """Note a failed run in the published file, whose rows are otherwise as they were.
 
     If it was stopped for its quality, its figures are noted, too. Does nothing if that is refused
@@ -274,5 +314,5 @@ def record_failure(survey: Survey, settings: Settings, error: ContractError) -> 
             if isinstance(error, GateError):
                 write_quality(working.connection, survey.run_id, error.rows)
             working.publish(settings.keep_published, keeps_replaced=False)
-    except (ContractError, StoreBusy):
+    except (ContractError, StoreBusy, OSError, duckdb.Error):
         return

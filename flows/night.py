@@ -7,6 +7,7 @@ is comes with the settings, also for a scheduled run, and since a broken pool ha
 in the middle of a night.
 """
 
+import errno
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,22 +22,28 @@ from flows.load_phase import (
     load_worked,
     record_failure,
 )
+from flows.logs import log_event
+from flows.notices import note_summary
 from flows.pools import ONE_THREAD, LocalPool, MakePool
 from flows.prefect_server import exported
 from flows.progress import report
 from flows.schedule import work_archives
 from flows.settings import Settings
+from flows.storage import WAREHOUSE_OPTION, StorageError, blamed_on, explain_fault, try_folder
 from flows.summary import RunSummary
-from flows.survey import Survey, WorkedArchive, hold_lake, survey_archives
+from flows.survey import Survey, WorkedArchive, hold_lake, log_survey, survey_archives
 from transforms.lake.batches import sweep_unfinished
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, StoreBusy
 from warehouse.load.ledger import count_reasons, known_versions
-from warehouse.store.files import Working, open_working
+from warehouse.store.files import Working, count_missing_bytes, open_working
 
 ARCHIVES_A_STEP = 100
 BUSY_TRIES = 6
 BUSY_SECONDS = 2.0
+EMPTY_BYTES = 12_000_000
+"""The first warehouse of a few articles, while it is made."""
+MOST_NAMED = 10
 
 Value = TypeVar("Value")
 CallStep = Callable[..., Any]
@@ -59,23 +66,31 @@ def work_night(
     """Bring what is new in the archives into the warehouse; `tell` gets the figures, failed or not.
 
     Raises `StoreBusy` while another run works on the lake or the warehouse, `ContractError` if
-    a check fails; the published file is then the old one.
+    a check fails, `StorageError` if the lake or the warehouse cannot be written; the published file
+    is then the old one.
     """
     with hold_lake(settings.lake), exported(ONE_THREAD):
+        try_warehouse(settings.warehouse)
         sweep_unfinished(settings.lake)
         report("discover", 0, 1)
         survey: Survey = call_step("discover", survey_archives, archives, settings)
         report("discover", 1, 1)
+        log_survey(survey)
         known = known_versions(
             settings.warehouse, annotate_versions(settings.languages, settings.attribution)
         )
-        worked = work_archives(survey, settings, known, new_pool)
         try:
-            summary = write_night(worked, survey, settings, call_step)
-        except ContractError as error:
+            worked = work_archives(survey, settings, known, new_pool)
+            need = estimate_bytes(settings.warehouse, survey)
+            with blamed_on(settings.warehouse.parent, WAREHOUSE_OPTION, need):
+                summary = write_night(worked, survey, settings, call_step)
+        except (ContractError, StorageError) as error:
             record_failure(survey, settings, error)
-            tell(Tally().summarise(survey, "failed", problems=(str(error),)))
+            failed = Tally().summarise(survey, "failed", problems=(str(error),))
+            note_summary(failed)
+            tell(failed)
             raise
+        note_summary(summary)
         tell(summary)
         return summary
 
@@ -93,6 +108,7 @@ def write_night(
             report("load", start, len(worked))
             piece = worked[start : start + ARCHIVES_A_STEP]
             call_step("load", load_worked, connection, piece, survey, settings, tally)
+            log_event("archives loaded", archives=len(piece), of=len(worked))
         report("load", len(worked), len(worked))
         report("publish", 0, 2)
         problems = call_step("check", close_night, connection, survey, settings)
@@ -101,7 +117,31 @@ def write_night(
         report("publish", 1, 2)
         call_step("publish", working.publish, settings.keep_published)
         report("publish", 2, 2)
+    problems = (*name_damage(worked), *problems)
     return tally.summarise(survey, "completed", reasons=reasons, problems=problems)
+
+
+def name_damage(worked: Sequence[WorkedArchive]) -> list[str]:
+    """Sentences on what was damaged in the lake and has been made again, the first of them."""
+    damage = [told for archive in worked for told in archive.damage]
+    named = [f"{told}; done again" for told in damage[:MOST_NAMED]]
+    if len(damage) > MOST_NAMED:
+        named.append(f"{len(damage) - MOST_NAMED} more batches of the lake were damaged")
+    return named
+
+
+def estimate_bytes(path: Path, survey: Survey) -> int:
+    """About what the working copy will take: the published file, and as much as is read."""
+    size = path.stat().st_size if path.exists() else EMPTY_BYTES
+    return size + sum(archive.size_bytes for archive in survey.fresh)
+
+
+def try_warehouse(path: Path) -> None:
+    """Know before the night's work whether its last step can be done. Raises `StorageError`."""
+    try_folder(path.parent, WAREHOUSE_OPTION)
+    if count_missing_bytes(path):
+        need = path.stat().st_size
+        raise StorageError(explain_fault(path.parent, WAREHOUSE_OPTION, errno.ENOSPC, need))
 
 
 @retry(

@@ -9,6 +9,7 @@ import atexit
 import os
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from prefect import flow, task
@@ -16,6 +17,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
 from flows.night import work_night
+from flows.notices import noted
 from flows.runners import make_pool
 from flows.settings import Settings
 from flows.summary import RunSummary
@@ -28,15 +30,18 @@ def nightly(archives: list[str], settings: Settings) -> RunSummary:
     Raises `StoreBusy` while another run works on the lake or the warehouse, `ContractError` if
     a check fails; the published file is then the old one.
     """
-    if "PREFECT__FLOW_RUN_ID" in os.environ:
+    is_scheduled = "PREFECT__FLOW_RUN_ID" in os.environ
+    if is_scheduled:
         atexit.register(_leave_quietly)
-    return work_night(
-        archives,
-        settings,
-        call_step=call_as_task,
-        new_pool=lambda workers: make_pool(settings, workers),
-        tell=leave_artifact,
-    )
+    # Who runs the night from the command line tells of it there.
+    with noted(settings) if is_scheduled else nullcontext():
+        return work_night(
+            archives,
+            settings,
+            call_step=call_as_task,
+            new_pool=lambda workers: make_pool(settings, workers),
+            tell=leave_artifact,
+        )
 
 
 def call_as_task(name: str, step: Callable[..., Any], *arguments: Any) -> Any:

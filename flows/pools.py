@@ -3,8 +3,9 @@
 In: jobs (a function and its parameters). Out: each job with its outcome, as it comes. The
 decision to question: a dead worker breaks the whole pool and does not say which job killed it.
 So only a small window of jobs is ever handed over; when the pool breaks, the jobs of that
-window are suspects and run again alone, one worker and one job at a time. Who dies then is
-guilty, and the rest of the night goes on in a new pool. Prefect's pools are in `flows.runners`.
+window are suspects, and each runs again in a fresh process of its own. Who dies then is guilty,
+and the rest of the night goes on in a new pool. A pool is also replaced after some hundreds of
+jobs, since libraries keep what they once asked for. Prefect's pools are in `flows.runners`.
 """
 
 import atexit
@@ -17,8 +18,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol, Self
 
 from flows.settings import Settings
@@ -29,16 +31,22 @@ ONE_THREAD = {
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
-JOBS_A_WORKER = 2
+OOM_SCORE = "500"
+JOBS_IN_HAND = 2
+"""Jobs handed over for each worker, so that none waits for its next one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A function of a module with its parameters; `subject` is what it works on."""
+    """A function of a module with its parameters; `subject` is what it works on.
+
+    One that is suspect has to do with a death, and gets a fresh process of its own.
+    """
 
     function: Callable[..., Any]
     parameters: dict[str, Any]
     subject: Any
+    is_suspect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +92,15 @@ class LocalPool:
 
     def submit(self, job: Job) -> "Future[Any]":
         try:
+            # A new worker inherits the mask: Ctrl-C while it is being loaded is the parent's, too.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             return self._executor.submit(job.function, **job.parameters)
         except BrokenProcessPool as error:
             broken: Future[Any] = Future()
             broken.set_exception(error)
             return broken
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
     def next_done(self, handles: Sequence[Any]) -> Any:
         return next(iter(wait(handles, return_when=FIRST_COMPLETED).done))
@@ -104,14 +116,22 @@ def count_workers(settings: Settings) -> int:
 def prepare_worker() -> None:
     """In a new worker: leave Ctrl-C to the parent, end when the parent is gone, and end quietly.
 
-    The interpreter's own end, with Prefect's threads in it, makes DuckDB's binding print a page
-    about leaks.
+    When memory runs out, the kernel is asked to end a worker, which is survived, and not the
+    parent. The interpreter's own end, with Prefect's threads in it, makes DuckDB's binding print
+    a page about leaks.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _offer_to_oom_killer()
     atexit.register(os._exit, 0)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _offer_to_oom_killer() -> None:
+    # Not every system has the file, nor is it open to every process.
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(OOM_SCORE, encoding="ascii")
 
 
 def _end_with(parent: Any) -> None:
@@ -119,24 +139,42 @@ def _end_with(parent: Any) -> None:
     os._exit(1)
 
 
+_alarms: set[float] = set()
+_alarms_lock = threading.Lock()
+
+
 @contextmanager
 def time_limit(seconds: int) -> Iterator[None]:
     """Let the kernel end this worker if the block takes longer, whatever library is stuck in it.
 
-    Only in a worker of the pool, whose death is noticed: anywhere else it does nothing.
+    Only in a process that somebody started as a worker, and who notices its death: anywhere else
+    it does nothing. Blocks of several threads, as Dask has them, share the process's one alarm.
     """
-    in_worker = (
-        multiprocessing.parent_process() is not None
-        and threading.current_thread() is threading.main_thread()
-    )
-    if in_worker:
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.alarm(seconds)
+    if not _is_worker():
+        yield
+        return
+    deadline = time.monotonic() + seconds
+    _set_alarm(_alarms.add, deadline)
     try:
         yield
     finally:
-        if in_worker:
-            signal.alarm(0)
+        _set_alarm(_alarms.discard, deadline)
+
+
+def _is_worker() -> bool:
+    if multiprocessing.parent_process() is None:
+        return False
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    return signal.getsignal(signal.SIGALRM) == signal.SIG_DFL
+
+
+def _set_alarm(change: Callable[[float], None], deadline: float) -> None:
+    with _alarms_lock:
+        change(deadline)
+        left = min(_alarms) - time.monotonic() if _alarms else 0.0
+        # A timer of nothing is no timer, and one that is overdue has to go off.
+        signal.setitimer(signal.ITIMER_REAL, max(left, 0.001) if _alarms else 0.0)
 
 
 def stream_jobs(
@@ -144,57 +182,79 @@ def stream_jobs(
     workers: int,
     jobs: Iterable[Job],
     follow: Callable[[Outcome], Sequence[Job]],
+    *,
+    jobs_a_worker: int,
 ) -> Iterator[Outcome]:
     """Run jobs and those that `follow` makes of each outcome; yields outcomes as they come.
 
     Jobs that follow go before those that wait, so that an archive is finished before the next
-    is opened. `new_pool` makes a pool of so many workers; it is called again after a death.
+    is opened. `new_pool` makes a pool of so many workers; it is called again after a death, and
+    when each worker has had about `jobs_a_worker` jobs.
     """
     waiting = deque(jobs)
-    while waiting:
-        suspects: list[Job] = []
-        for outcome in _run_together(new_pool(workers), workers, waiting, suspects):
-            waiting.extendleft(reversed(follow(outcome)))
-            yield outcome
-        for job in suspects:
-            outcome = _run_alone(new_pool(1), job)
-            waiting.extendleft(reversed(follow(outcome)))
+    suspects: deque[Job] = deque()
+    while waiting or suspects:
+        run = (
+            _run_apart(new_pool, workers, suspects)
+            if suspects
+            else _run_together(new_pool(workers), workers, waiting, suspects, jobs_a_worker)
+        )
+        for outcome in run:
+            for job in reversed(follow(outcome)):
+                (suspects if job.is_suspect else waiting).appendleft(job)
             yield outcome
 
 
 def _run_together(
-    pool: Pool, workers: int, waiting: deque[Job], suspects: list[Job]
+    pool: Pool, workers: int, waiting: deque[Job], suspects: deque[Job], jobs_a_worker: int
 ) -> Iterator[Outcome]:
-    """Empty `waiting`, a window at a time; if the pool breaks, the window becomes `suspects`."""
+    """Take jobs off `waiting`, a window at a time; what was running at a death is `suspects`."""
     running: dict[Any, Job] = {}
+    left = workers * jobs_a_worker
     with pool:
-        while waiting or running:
-            while waiting and len(running) < workers * JOBS_A_WORKER:
+        while running or (waiting and left):
+            while waiting and left and len(running) < workers * JOBS_IN_HAND:
                 job = waiting.popleft()
                 running[pool.submit(job)] = job
+                left -= 1
             handle = pool.next_done(list(running))
             outcome = _read_outcome(handle, running[handle])
             if isinstance(outcome.error, BrokenProcessPool):
                 suspects.extend(running.values())
                 return
-            del running[handle]
+            job = running.pop(handle)
+            if is_death(outcome.error):
+                suspects.append(job)
+            else:
+                yield outcome
+
+
+def _run_apart(new_pool: MakePool, workers: int, suspects: deque[Job]) -> Iterator[Outcome]:
+    """Empty `suspects`, each in a pool of one worker, as many pools at once as `workers`."""
+    with ExitStack() as held:
+        running: dict[Any, tuple[Job, ExitStack, float]] = {}
+        while suspects or running:
+            while suspects and len(running) < workers:
+                job = suspects.popleft()
+                own = held.enter_context(ExitStack())
+                pool = own.enter_context(new_pool(1))
+                running[pool.submit(job)] = job, own, time.monotonic()
+            handle = pool.next_done(list(running))
+            job, own, started = running.pop(handle)
+            outcome = _read_outcome(handle, job)
+            own.close()
+            if is_death(outcome.error):
+                outcome = Outcome(job, died_after_seconds=time.monotonic() - started)
             yield outcome
 
 
-def _run_alone(pool: Pool, job: Job) -> Outcome:
-    with pool:
-        started = time.monotonic()
-        outcome = _read_outcome(pool.submit(job), job)
-        if isinstance(outcome.error, BrokenProcessPool):
-            return Outcome(job, died_after_seconds=time.monotonic() - started)
-        return outcome
+def is_death(error: BaseException | None) -> bool:
+    """Whether a job's worker died; Dask says so in an error of its own, after some tries."""
+    return isinstance(error, BrokenProcessPool) or type(error).__name__ == "KilledWorker"
 
 
 def _read_outcome(handle: Any, job: Job) -> Outcome:
     try:
         return Outcome(job, handle.result())
     except Exception as error:
-        # Dask names the job that killed its workers by itself, after three tries.
-        if type(error).__name__ == "KilledWorker":
-            return Outcome(job, died_after_seconds=0.0)
         return Outcome(job, error=error)

@@ -17,6 +17,7 @@ STAGES = {
     "load": "loading the warehouse",
     "publish": "checking and publishing",
     "check": "checking every row",
+    "lake": "checking the lake",
 }
 
 Watcher = Callable[[str, int, int], None]

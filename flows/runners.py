@@ -17,7 +17,7 @@ from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
 from flows.pools import Job, prepare_worker
 from flows.settings import Settings, SettingsError
 
-TASK_NAMES = {"ingest_archives": "ingest", "annotate_folders": "annotate"}
+TASK_NAMES = {"ingest_archives": "ingest", "annotate_parts": "annotate"}
 
 
 class PrefectPool:
@@ -55,15 +55,18 @@ def make_pool(settings: Settings, workers: int) -> PrefectPool:
     if settings.task_runner == "processes":
         return PrefectPool(ProcessPoolTaskRunner(max_workers=workers, initializer=prepare_worker))
     try:
+        import dask
         from prefect_dask import DaskTaskRunner
     except ImportError:
         raise SettingsError(
             "task_runner is dask, and prefect-dask is not installed: pip install 'onrecord[dask]'"
         ) from None
-    runner: TaskRunner[Any] = (
-        DaskTaskRunner(address=settings.dask_address)
-        if settings.dask_address
-        else DaskTaskRunner(
+    if settings.dask_address:
+        return PrefectPool(DaskTaskRunner(address=settings.dask_address))
+    # The night itself tries again what killed a worker, in a cluster of its own.
+    dask.config.set({"distributed.scheduler.allowed-failures": 0})
+    return PrefectPool(
+        DaskTaskRunner(
             cluster_kwargs={
                 "n_workers": workers,
                 "threads_per_worker": 1,
@@ -71,4 +74,3 @@ def make_pool(settings: Settings, workers: int) -> PrefectPool:
             }
         )
     )
-    return PrefectPool(runner)

@@ -3,29 +3,52 @@
 In: fresh archives. Out: a `WorkedArchive` for each, in the order given. The decision to
 question: an archive's batches are annotated as soon as it has been read, before the next one is
 opened, so that a night that is cut off has whole archives to show and not only half-read ones.
+A batch that kills a worker twice is cut in halves, and these again, until an article is left that
+kills one by itself: that one is refused. Nothing a worker could note down before its death names
+it as surely, since memory may run out on an article after the one that took it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from flows.annotate import AnnotatedBatch, read_version_ids
+from flows.annotate import (
+    AnnotatedBatch,
+    Part,
+    count_versions,
+    join_parts,
+    read_version_ids,
+)
 from flows.ingest import IngestedArchive
+from flows.logs import log_event
 from flows.pools import Job, MakePool, Outcome, count_workers, stream_jobs
 from flows.progress import report
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import make_reject
 from flows.settings import Settings
+from flows.storage import StorageError, format_bytes
 from flows.survey import Survey, WorkedArchive
-from flows.work import Failure, annotate_folders, ingest_archives, is_remote
+from flows.work import Failure, annotate_parts, ingest_archives, is_remote
 from transforms.errors import ArchiveError
 from transforms.ids import hash_id
 from transforms.lake.records import Reject
+from transforms.lake.versions import annotate_versions
 
 GROUP_ARCHIVES = 32
 GROUP_BYTES = 4_000_000
 GROUPS_A_WORKER = 4
+LEAST_SECONDS = 60
+"""A part of a batch has its share of the batch's time, but not less: a worker has to start."""
+
+
+@dataclass(slots=True)
+class _Cut:
+    """A slice that is annotated in parts: their folders by where they start."""
+
+    size: int
+    done: int = 0
+    folders: dict[int, Path] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -40,6 +63,7 @@ class _Work:
     slices: int = 0
     read: int = 0
     places: dict[Path, tuple[str, int]] = field(default_factory=dict)
+    cuts: dict[Path, _Cut] = field(default_factory=dict)
 
 
 def work_archives(
@@ -47,7 +71,8 @@ def work_archives(
 ) -> list[WorkedArchive]:
     """Read and annotate the fresh archives of a survey, in pools that `new_pool` makes.
 
-    Nothing raised by one archive or one batch gets out: it is in that archive's rejects.
+    Nothing raised by one archive or one batch gets out: it is in that archive's rejects. Raises
+    `StorageError` if the lake cannot be written.
     """
     work = _Work(
         survey, settings, known, {ref.archive_id: WorkedArchive(ref) for ref in survey.fresh}
@@ -58,6 +83,7 @@ def work_archives(
         workers,
         [_ingest_job(work, group) for group in group_archives(survey.fresh, workers)],
         lambda outcome: _follow(work, outcome),
+        jobs_a_worker=settings.worker_jobs,
     )
     report("read", 0, len(work.archives))
     for _ in outcomes:
@@ -81,43 +107,62 @@ def group_archives(archives: Sequence[ArchiveRef], workers: int) -> list[tuple[A
     return [tuple(group) for group in groups]
 
 
-def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...]) -> Job:
+def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...], is_suspect: bool = False) -> Job:
     parameters = {
         "archives": archives,
         "lake": work.settings.lake,
         "run_id": work.survey.run_id,
         "seconds": work.settings.batch_seconds,
         "page_seconds": work.settings.page_seconds,
+        "paths": work.settings.columns,
     }
-    return Job(ingest_archives, parameters, archives)
+    return Job(ingest_archives, parameters, archives, is_suspect)
 
 
-def _annotate_job(work: _Work, folders: tuple[Path, ...]) -> Job:
+def _annotate_job(work: _Work, parts: tuple[Part, ...], is_suspect: bool = False) -> Job:
     versions: frozenset[str] = frozenset()
     if work.known:
         versions = versions.union(
-            *(read_version_ids(folder, "article_versions") for folder in folders)
+            *(read_version_ids(part.folder, "article_versions") for part in parts)
         )
     parameters = {
-        "folders": folders,
+        "parts": parts,
         "lake": work.settings.lake,
         "run_id": work.survey.run_id,
         "known": versions & work.known,
         "languages": work.settings.languages,
         "attribution": work.settings.attribution,
-        "seconds": work.settings.batch_seconds,
+        "seconds": max(_share_seconds(work, part) for part in parts),
     }
-    return Job(annotate_folders, parameters, folders)
+    return Job(annotate_parts, parameters, parts, is_suspect)
+
+
+def _share_seconds(work: _Work, part: Part) -> int:
+    most = work.settings.batch_seconds
+    if part.stop is None:
+        return most
+    share = most * (part.stop - part.start) // work.cuts[part.folder].size
+    return min(most, max(share, LEAST_SECONDS))
 
 
 def _follow(work: _Work, outcome: Outcome) -> list[Job]:
-    """Note what came of a job; the jobs that it makes possible or that it is cut into."""
+    """Note what came of a job; the jobs that it makes possible or that it is cut into.
+
+    Raises `StorageError` if the lake cannot be written: no other job would end better.
+    """
+    if isinstance(outcome.error, StorageError):
+        left = [one.ref for one in work.archives.values() if not one.ingest_folders]
+        size = format_bytes(sum(ref.size_bytes for ref in left))
+        raise StorageError(f"{outcome.error}; {len(left)} archives of {size} are still to be read")
     is_ingest = outcome.job.function is ingest_archives
-    make_job: Callable[[_Work, Any], Job] = _ingest_job if is_ingest else _annotate_job
+    make_job: Callable[..., Job] = _ingest_job if is_ingest else _annotate_job
     pieces = outcome.job.subject
+    is_dead = outcome.died_after_seconds is not None
     if outcome.value is None and len(pieces) > 1:
         # One of several killed the worker: each gets a job of its own.
-        return [make_job(work, (piece,)) for piece in pieces]
+        return [make_job(work, (piece,), is_dead) for piece in pieces]
+    if is_dead and not is_ingest and (jobs := _cut_part(work, pieces[0], _explain(outcome))):
+        return jobs
     results = [_explain(outcome)] * len(pieces) if outcome.value is None else outcome.value
     note: Callable[[_Work, Any, Any], list[Path]] = _note_read if is_ingest else _note_annotated
     folders = [
@@ -128,12 +173,28 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
     return [_annotate_job(work, group) for group in _group_folders(folders)]
 
 
-def _group_folders(folders: Sequence[Path]) -> Iterable[tuple[Path, ...]]:
+def _cut_part(work: _Work, part: Part, why: ArchiveError) -> list[Job]:
+    """Jobs for the halves of a part that killed its worker; of one article, for its refusal."""
+    stop = count_versions(part.folder) if part.stop is None else part.stop
+    size = stop - part.start
+    if part.stop is None:
+        work.cuts[part.folder] = _Cut(size)
+    if part.refusal is not None or not size:
+        return []
+    if size == 1:
+        return [_annotate_job(work, (replace(part, stop=stop, refusal=why),))]
+    middle = part.start + size // 2
+    halves = (replace(part, stop=middle), replace(part, start=middle, stop=stop))
+    return [_annotate_job(work, (half,), is_suspect=True) for half in halves]
+
+
+def _group_folders(folders: Sequence[Path]) -> Iterable[tuple[Part, ...]]:
     """Slices of one archive go one a task; those of small archives read together go together."""
     archives = {folder.parent for folder in folders}
+    parts = tuple(Part(folder) for folder in folders)
     if len(archives) < 2 or len(archives) < len(folders):
-        return [(folder,) for folder in folders]
-    return [tuple(folders)]
+        return [(part,) for part in parts]
+    return [parts]
 
 
 def _explain(outcome: Outcome) -> ArchiveError:
@@ -146,7 +207,7 @@ def _explain(outcome: Outcome) -> ArchiveError:
         return ArchiveError("timeout", f"took longer than {limit} s; raise batch_seconds")
     return ArchiveError(
         "annotation_failed",
-        f"the worker process died after {seconds:.0f} s, twice; look for a lack of memory",
+        "the worker process died on it, each time that it was tried; look for a lack of memory",
     )
 
 
@@ -157,14 +218,29 @@ def _note_read(
     work.read += 1
     archive = work.archives[ref.archive_id]
     if isinstance(result, IngestedArchive):
+        if any(folder in work.places for folder in result.folders):
+            # it was written to since it was found, and is now what another archive is
+            del work.archives[ref.archive_id]
+            return []
+        archive.ref = result.ref
         archive.ingest_folders = result.folders
         archive.annotate_folders = [None] * len(result.folders)
+        archive.damage.extend(result.damage)
         work.slices += len(result.folders)
         for number, folder in enumerate(result.folders):
             work.places[folder] = (ref.archive_id, number)
+        log_event("archive read", archive=ref.archive_id, uri=ref.uri, counts=result.counts)
+        log_damage(ref.archive_id, result.damage)
         return result.folders
     reason = "timeout" if getattr(result, "reason", "") == "timeout" else "unreadable"
     archive.failure = "ingest failed"
+    log_event(
+        "archive not read",
+        is_warning=True,
+        archive=ref.archive_id,
+        uri=ref.uri,
+        detail=result.detail,
+    )
     archive.rejects.append(
         make_reject(
             ref.archive_id,
@@ -177,16 +253,37 @@ def _note_read(
 
 
 def _note_annotated(
-    work: _Work, folder: Path, result: AnnotatedBatch | Failure | ArchiveError
+    work: _Work, part: Part, result: AnnotatedBatch | Failure | ArchiveError
 ) -> list[Path]:
-    work.annotated += 1
-    archive_id, number = work.places[folder]
-    archive = work.archives[archive_id]
+    found_id, number = work.places[part.folder]
+    archive = work.archives[found_id]
+    archive_id = archive.ref.archive_id
     if isinstance(result, AnnotatedBatch):
-        archive.annotate_folders[number] = result.folder
+        archive.damage.extend(result.damage)
+        folder = result.folder if part.stop is None else _add_part(work, part, result.folder)
+        archive.annotate_folders[number] = folder
+        work.annotated += folder is not None
+        log_event(
+            "batch annotated",
+            archive=archive_id,
+            batch=result.folder.name,
+            slice=number,
+            made=result.made,
+            counts=result.counts,
+        )
+        log_damage(archive_id, result.damage)
         return []
+    work.annotated += 1
     reason = "timeout" if getattr(result, "reason", "") == "timeout" else "annotation_failed"
     archive.failure = "annotate failed"
+    log_event(
+        "batch not annotated",
+        is_warning=True,
+        archive=archive_id,
+        batch=part.folder.name,
+        slice=number,
+        detail=result.detail,
+    )
     archive.rejects.append(
         Reject(
             reject_id=hash_id("reject", archive_id, "annotate", f"slice {number}", reason),
@@ -201,3 +298,26 @@ def _note_annotated(
         )
     )
     return []
+
+
+def log_damage(archive_id: str, damage: Iterable[str]) -> None:
+    """Note what was wrong with batches that have been made again."""
+    for told in damage:
+        log_event("batch damaged, done again", is_warning=True, archive=archive_id, detail=told)
+
+
+def _add_part(work: _Work, part: Part, folder: Path) -> Path | None:
+    """Note a finished part; the slice's batch, once no part is missing."""
+    assert part.stop is not None
+    cut = work.cuts[part.folder]
+    cut.done += part.stop - part.start
+    cut.folders[part.start] = folder
+    if cut.done < cut.size:
+        return None
+    return join_parts(
+        part.folder,
+        [cut.folders[start] for start in sorted(cut.folders)],
+        lake=work.settings.lake,
+        run_id=work.survey.run_id,
+        versions=annotate_versions(work.settings.languages, work.settings.attribution),
+    ).folder

@@ -11,9 +11,11 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ByteSize, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from transforms.feeds.field_names import read_paths
+from transforms.lake.s3 import S3Path, read_place
 from transforms.lake.versions import DEFAULT_LANGUAGES
 
 CONFIG_FILE = Path("onrecord.toml")
@@ -29,7 +31,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    lake: Path = Field(Path("data/lake"), description="folder of the Parquet lake")
+    lake: Path = Field(
+        Path("data/lake"), description="folder of the Parquet lake, or s3://bucket/folder"
+    )
     warehouse: Path = Field(Path("data/warehouse.duckdb"), description="the published DuckDB file")
     prefect_home: Path = Field(
         Path("data/prefect"), description="Prefect's own state, unless PREFECT_HOME is set"
@@ -43,6 +47,12 @@ class Settings(BaseModel):
     )
     batch_seconds: int = Field(
         900, ge=1, description="a worker that takes longer over one piece of work is stopped"
+    )
+    worker_jobs: int = Field(
+        250,
+        ge=1,
+        description="pieces of work, of up to 40 articles, after which worker processes are "
+        "replaced",
     )
     page_seconds: float = Field(
         60, gt=0, description="a page or document that takes longer to parse is rejected"
@@ -63,7 +73,28 @@ class Settings(BaseModel):
     thresholds: dict[str, float] = Field(
         {}, description="quality figures by name and the value that each must reach"
     )
+    sql_seconds: float = Field(
+        120, gt=0, description="a question that `sql` takes longer over is stopped"
+    )
+    sql_memory: ByteSize = Field(
+        ByteSize(4_000_000_000), gt=0, description="memory that an answer of `sql` may take"
+    )
+    allow_empty: bool = Field(
+        False, description="whether a run that finds no archive at all is a good one"
+    )
+    log_file: Path | None = Field(None, description="where runs append what they do, as JSON lines")
+    metrics_file: Path | None = Field(
+        None, description="a Prometheus text file, written anew at the end of each run"
+    )
+    on_failure: str | None = Field(
+        None, description="an address to post a failed run to, or a command to give it to"
+    )
 
+    columns: dict[str, tuple[str, ...]] = Field(
+        {},
+        description="where fields of JSON and tables stand that the usual names do not find, such "
+        'as text = "body.paragraphs[*]"',
+    )
     entity_overrides: Path | None = Field(
         None,
         description="what people say of entities; entity_overrides.jsonl beside the warehouse "
@@ -73,10 +104,24 @@ class Settings(BaseModel):
         None, description="items of a knowledge base that entities are linked to"
     )
 
-    @field_validator("lake", "warehouse", "prefect_home", "entity_overrides", "kb")
+    @field_validator("columns", mode="before")
+    @classmethod
+    def _read_columns(cls, given: Any) -> Any:
+        return read_paths(given) if isinstance(given, dict) else given
+
+    @field_validator(
+        "lake", "warehouse", "prefect_home", "log_file", "metrics_file", "entity_overrides", "kb"
+    )
     @classmethod
     def _expand(cls, path: Path | None) -> Path | None:
-        return None if path is None else path.expanduser()
+        return None if path is None else read_place(path.expanduser())
+
+    @field_validator("warehouse", "prefect_home", "log_file", "metrics_file")
+    @classmethod
+    def _is_local(cls, path: Path | None) -> Path | None:
+        if isinstance(path, S3Path):
+            raise ValueError("has to be on a disk of this machine; the lake alone may be on S3")
+        return path
 
     @property
     def overrides_file(self) -> Path:
@@ -90,7 +135,9 @@ class Settings(BaseModel):
         return self.model_copy(update=places)
 
 
-_PLACES = ("lake", "warehouse", "prefect_home", "entity_overrides", "kb")
+_PLACES = (
+    *("lake", "warehouse", "prefect_home", "log_file", "metrics_file", "entity_overrides", "kb"),
+)
 
 
 class _Sources(Settings, BaseSettings):

@@ -5,7 +5,8 @@ decision to question: the share of rejects is taken over the records that this r
 so a night on which nothing is new is a clean night, whatever earlier nights rejected.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,14 @@ class RunSummary:
     def exit_code(self, reject_threshold: float) -> int:
         """0 if the run completed and rejected no larger share than allowed, else 1."""
         return int(self.status != "completed" or self.reject_share > reject_threshold)
+
+    def as_json(self) -> dict[str, Any]:
+        """The figures by name, for programs."""
+        return {
+            **asdict(self),
+            "articles_a_second": round(self.articles_a_second, 3),
+            "reject_share": round(self.reject_share, 4),
+        }
 
     def rows(self) -> list[tuple[str, str]]:
         """The closing table, top to bottom."""

@@ -7,7 +7,9 @@ a second.
 """
 
 import fcntl
+import os
 import secrets
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,9 +17,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.ingest import ingest_versions
+from flows.logs import log_begin
 from flows.readers.discover import ArchiveRef, Discovery, discover
 from flows.settings import Settings, SettingsError
+from flows.storage import LAKE_OPTION, blamed_on
+from transforms.ids import hash_id
 from transforms.lake.records import Reject
+from transforms.lake.s3 import S3Path
 from transforms.lake.versions import annotate_versions, model_version
 from warehouse.errors import StoreBusy
 from warehouse.load.ledger import archives_done
@@ -25,6 +31,10 @@ from warehouse.publish.quality import FIGURES
 
 DISCOVERED = "discovered.json"
 RUN_LOCK = "run.lock"
+
+
+class NoArchives(Exception):  # noqa: N818 - said to a person on the command line
+    """There is nothing under the patterns, not even a file that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,7 @@ class WorkedArchive:
 
     A slice whose annotate folder is None has its articles without quotes or claims; `failure`
     is a status for the ledger and means that the archive is worked on again in the next run.
+    `damage` says what was wrong with batches that were there and have been made again.
     """
 
     ref: ArchiveRef
@@ -51,6 +62,7 @@ class WorkedArchive:
     annotate_folders: list[Path | None] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     failure: str | None = None
+    damage: list[str] = field(default_factory=list)
 
 
 def now() -> datetime:
@@ -65,12 +77,16 @@ def new_run_id(started_at: datetime) -> str:
 
 @contextmanager
 def hold_lake(lake: Path) -> Iterator[None]:
-    """Be the only run on this lake inside the block. Raises `StoreBusy` if another one is.
+    """Be the only run on this lake inside the block.
 
-    The lock is the kernel's, so that a killed run leaves none behind.
+    The lock is the kernel's, so that a killed run leaves none behind; for a lake on S3 it is one of
+    this machine, and runs of two machines do each other no harm there. Raises `StoreBusy` if
+    another run holds it, `StorageError` if the folder cannot be written.
     """
-    lake.mkdir(parents=True, exist_ok=True)
-    with (lake / RUN_LOCK).open("a+b") as handle:
+    with blamed_on(lake, LAKE_OPTION):
+        lake.mkdir(parents=True, exist_ok=True)
+        lock = _lock_file(lake).open("a+b")
+    with lock as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -78,6 +94,12 @@ def hold_lake(lake: Path) -> Iterator[None]:
                 f"{lake}: another run works on this lake; wait for it, or name another with --lake"
             ) from None
         yield
+
+
+def _lock_file(lake: Path) -> Path:
+    if isinstance(lake, S3Path):
+        return Path(tempfile.gettempdir()) / f"onrecord-{os.getuid()}-{hash_id(str(lake))}.lock"
+    return lake / RUN_LOCK
 
 
 def check_thresholds(settings: Settings) -> None:
@@ -105,20 +127,38 @@ def check_languages(settings: Settings) -> None:
         )
 
 
+def log_survey(survey: Survey) -> None:
+    """Note what there is to do, as the beginning of a run."""
+    log_begin(
+        survey.run_id,
+        new=len(survey.fresh),
+        known=len(survey.known),
+        refused=len(survey.found.rejects),
+    )
+
+
 def survey_archives(patterns: Iterable[str], settings: Settings) -> Survey:
     """Find the archives and tell new from known.
 
-    Raises `NothingToRead` for a missing path, `SettingsError` for an unknown threshold or a
-    language package that is not installed.
+    Raises `NothingToRead` for a missing path, `NoArchives` if there is no file at all and the
+    settings do not allow that, `SettingsError` for an unknown threshold or a language package that
+    is not installed.
     """
+    patterns = list(patterns)
     check_thresholds(settings)
     check_languages(settings)
     started_at = now()
     run_id = new_run_id(started_at)
-    found = discover(patterns, settings.lake / DISCOVERED, run_id=run_id)
+    with blamed_on(settings.lake, LAKE_OPTION):
+        found = discover(patterns, settings.lake / DISCOVERED, run_id=run_id)
+    if not (found.archives or found.rejects or settings.allow_empty):
+        raise NoArchives(
+            f"{', '.join(patterns)}: no archive in it; look at what should have put some there, or "
+            "say --allow-empty if that is as it should be"
+        )
     done = archives_done(
         settings.warehouse,
-        ingest_versions(),
+        ingest_versions(settings.columns),
         annotate_versions(settings.languages, settings.attribution),
     )
     fresh = [archive for archive in found.archives if archive.archive_id not in done]

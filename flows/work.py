@@ -17,11 +17,13 @@ from tenacity import (
     wait_exponential_jitter,
 )
 
-from flows.annotate import AnnotatedBatch, annotate_folder
+from flows.annotate import AnnotatedBatch, Part, annotate_part
 from flows.ingest import IngestedArchive, ingest_archive
 from flows.pools import time_limit
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import ReadLimits
+from flows.storage import StorageError, explain_temporary
+from transforms.feeds.field_paths import FieldPaths
 
 REMOTE_TRIES = 4
 REMOTE_WAIT_SECONDS = 1.0
@@ -37,23 +39,41 @@ class Failure:
 
 
 def ingest_archives(
-    archives: Sequence[ArchiveRef], lake: Path, run_id: str, seconds: int, page_seconds: float
+    archives: Sequence[ArchiveRef],
+    lake: Path,
+    run_id: str,
+    seconds: int,
+    page_seconds: float,
+    paths: FieldPaths,
 ) -> list[IngestedArchive | Failure]:
-    """Read archives into the lake; one that cannot be read is a failure of its own."""
+    """Read archives into the lake; one that cannot be read is a failure of its own.
+
+    Raises `StorageError` where no archive is at fault.
+    """
     limits = ReadLimits(page_seconds=page_seconds)
-    return [_ingest_or_explain(archive, lake, run_id, seconds, limits) for archive in archives]
+    return [
+        _ingest_or_explain(archive, lake, run_id, seconds, limits, paths) for archive in archives
+    ]
 
 
 def _ingest_or_explain(
-    archive: ArchiveRef, lake: Path, run_id: str, seconds: int, limits: ReadLimits
+    archive: ArchiveRef,
+    lake: Path,
+    run_id: str,
+    seconds: int,
+    limits: ReadLimits,
+    paths: FieldPaths,
 ) -> IngestedArchive | Failure:
     # A time limit for a batch, so a large archive has as many of them as it may have batches.
     with time_limit(seconds * (1 + archive.size_bytes // BYTES_A_LIMIT)):
         try:
             return _insist(archive)(
-                ingest_archive, archive, lake=lake, run_id=run_id, limits=limits
+                ingest_archive, archive, lake=lake, run_id=run_id, limits=limits, paths=paths
             )
+        except StorageError:
+            raise
         except Exception as error:
+            explain_temporary(error, archive.size_bytes)
             return Failure(f"{archive.uri}: {type(error).__name__}: {error}")
 
 
@@ -72,8 +92,8 @@ def is_remote(archive: ArchiveRef) -> bool:
     return "://" in archive.uri
 
 
-def annotate_folders(
-    folders: Sequence[Path],
+def annotate_parts(
+    parts: Sequence[Part],
     lake: Path,
     run_id: str,
     known: frozenset[str],
@@ -81,15 +101,18 @@ def annotate_folders(
     attribution: str,
     seconds: int,
 ) -> list[AnnotatedBatch | Failure]:
-    """Annotate ingest batches into the lake; a batch that raises is a failure of its own."""
+    """Annotate ingest batches into the lake; a batch that raises is a failure of its own.
+
+    Raises `StorageError` where no batch is at fault.
+    """
     return [
-        _annotate_or_explain(folder, lake, run_id, known, languages, attribution, seconds)
-        for folder in folders
+        _annotate_or_explain(part, lake, run_id, known, languages, attribution, seconds)
+        for part in parts
     ]
 
 
 def _annotate_or_explain(
-    folder: Path,
+    part: Part,
     lake: Path,
     run_id: str,
     known: frozenset[str],
@@ -99,13 +122,15 @@ def _annotate_or_explain(
 ) -> AnnotatedBatch | Failure:
     with time_limit(seconds):
         try:
-            return annotate_folder(
-                folder,
+            return annotate_part(
+                part,
                 lake=lake,
                 run_id=run_id,
                 known=known,
                 languages=languages,
                 attribution=attribution,
             )
+        except StorageError:
+            raise
         except Exception as error:
-            return Failure(f"{folder}: {type(error).__name__}: {error}")
+            return Failure(f"{part.folder}: {type(error).__name__}: {error}")

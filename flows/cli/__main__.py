@@ -1,5 +1,23 @@
-"""`python -m flows.cli`: what `onrecord` does."""
+"""`python -m flows.cli`, and what `onrecord` starts: the command line, stopped in peace.
 
-from flows.cli.app import main
+In: arguments. Out: an exit code. The decision to question: the commands are imported inside, since
+whoever presses Ctrl-C while they are being loaded is not to be shown where.
+"""
 
-main()
+import os
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command, and end with 130 if it is interrupted while it is being loaded."""
+    try:
+        from flows.cli.app import main as run_commands
+
+        run_commands()
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

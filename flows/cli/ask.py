@@ -12,8 +12,10 @@ from typing import Annotated, Any
 
 import typer
 
+from flows.cli.limits import bounded
 from flows.cli.run import Config, Warehouse
-from flows.cli.terminal import open_console, print_note, print_table
+from flows.cli.terminal import print_drawn, print_note, print_table, print_text
+from flows.printable import escape_json, make_printable
 from flows.settings import load_settings
 
 
@@ -35,6 +37,14 @@ def sql(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
     ] = None,
+    seconds: Annotated[
+        float | None,
+        typer.Option(metavar="N", help="Stop after so long.", show_default="120"),
+    ] = None,
+    memory: Annotated[
+        str | None,
+        typer.Option(metavar="SIZE", help="Stop beyond so much, such as 2GB.", show_default="4GB"),
+    ] = None,
     config: Config = None,
 ) -> None:
     """Ask the warehouse in SQL. Reads only, also while a run is going on.
@@ -49,11 +59,18 @@ def sql(
         raise typer.BadParameter("parquet is not for a terminal: name a file with --output")
     if output is not None and not output.parent.is_dir():
         raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
-    answer: pa.Table = ask(load_settings(config, warehouse=warehouse).warehouse, question)
-    if output is None:
-        _write_answer(answer, format)
-        return
-    output.write_bytes(_encode(answer, format))
+    settings = load_settings(config, warehouse=warehouse, sql_seconds=seconds, sql_memory=memory)
+    with bounded(settings.sql_seconds, settings.sql_memory):
+        answer: pa.Table = ask(
+            settings.warehouse,
+            question,
+            most_seconds=settings.sql_seconds,
+            most_bytes=settings.sql_memory,
+        )
+        if output is None:
+            _write_answer(answer, format)
+            return
+        output.write_bytes(_encode(answer, format))
     print_note(f"{answer.num_rows:,} rows in {output}")
 
 
@@ -61,7 +78,10 @@ def _write_answer(answer: Any, format: Format) -> None:
     if format is Format.TABLE:
         print_answer(answer)
         return
-    sys.stdout.buffer.write(_encode(answer, format))
+    written = _encode(answer, format)
+    if format is Format.CSV and sys.stdout.isatty():
+        written = make_printable(written.decode("utf-8")).encode()
+    sys.stdout.buffer.write(written)
     sys.stdout.buffer.flush()
 
 
@@ -93,9 +113,10 @@ def _encode(answer: Any, format: Format) -> bytes:
 
     if format is Format.JSON:
         lines = (
-            json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in answer.to_pylist()
+            escape_json(json.dumps(row, ensure_ascii=False, default=str)) + "\n"
+            for row in answer.to_pylist()
         )
-        return "".join(lines).encode("utf-8", "backslashreplace")
+        return "".join(lines).encode()
     sink = io.BytesIO()
     if format is Format.PARQUET:
         import pyarrow.parquet as pq
@@ -148,7 +169,7 @@ def show(
         html.write_text(draw_page(marked), encoding="utf-8")
         print_note(f"wrote {html}")
         return
-    open_console().print(draw_text(marked), soft_wrap=True)
+    print_drawn(draw_text(marked))
 
 
 def status(
@@ -156,11 +177,11 @@ def status(
     config: Config = None,
     runs: Annotated[int, typer.Option(metavar="N", min=1, help="How many runs to list.")] = 10,
 ) -> None:
-    """Say how the last runs went, what was rejected and why, and the quality figures.
+    """Say how the last runs went, what was rejected or not understood, and the quality figures.
 
     Example:  onrecord status --runs 3
     """
-    from warehouse.ask.sql import quality_figures, recent_runs, reject_reasons
+    from warehouse.ask.sql import quality_figures, recent_runs, reject_reasons, undated_articles
 
     path = load_settings(config, warehouse=warehouse).warehouse
     recent = recent_runs(path, runs)
@@ -175,11 +196,15 @@ def status(
     for run in recent.to_pylist():
         # A file of an earlier layout has no such column.
         if run.get("detail"):
-            print(f"\n{run['run_id']} {run['status']}: {run['detail']}")
-    print()
+            print_text(f"\n{run['run_id']} {run['status']}: {run['detail']}")
+    print_text("")
     rejected = reject_reasons(path)
     print_table(rejected.column_names, _rows(rejected), title="Rejects", right=_figures(rejected))
-    print()
+    if (undated := undated_articles(path)).num_rows:
+        print_text("")
+        title = "Dates not understood"
+        print_table(undated.column_names, _rows(undated), title=title, right=_figures(undated))
+    print_text("")
     figures = quality_figures(path)
     figures = figures.drop_columns(["run_id"])
     print_table(

@@ -10,7 +10,7 @@ import typer
 
 from flows.cli.ask import print_answer
 from flows.cli.run import Config, Warehouse
-from flows.cli.terminal import print_note
+from flows.cli.terminal import print_note, print_text
 from flows.settings import load_settings
 
 
@@ -30,7 +30,9 @@ def cookbook(
 
     questions = read_named_queries("ask/queries/cookbook.sql", "question")
     if number is None:
-        print("\n".join(f"{place:>3}  {query.name}" for place, query in enumerate(questions, 1)))
+        print_text(
+            "\n".join(f"{place:>3}  {query.name}" for place, query in enumerate(questions, 1))
+        )
         return
     if not 1 <= number <= len(questions):
         raise typer.BadParameter(f"{number}: the questions are numbered 1 to {len(questions)}")

@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.run import Config, Warehouse
-from flows.cli.terminal import print_error, print_note
+from flows.cli.terminal import print_error, print_note, print_text
 from flows.settings import load_settings
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -65,7 +65,7 @@ def dashboard(
             lifespan="off",
         )
     )
-    print(f"the dashboard is at {url}", flush=True)
+    print_text(f"the dashboard is at {url}")
     print_note(f"shows {settings.warehouse}; stop with Ctrl-C", style="")
     if host not in LOOPBACK:
         print_note("anybody who can reach this address can read the warehouse", style="yellow")

@@ -13,7 +13,8 @@ from typing import Annotated, Any
 import typer
 
 from flows.cli.run import Config, Kb, Warehouse
-from flows.cli.terminal import print_note, print_table
+from flows.cli.terminal import print_note, print_table, print_text
+from flows.printable import escape_json
 from flows.settings import Settings, load_settings
 
 HELP = """Find entities, and say which are one, which are several, and what they are called.
@@ -227,7 +228,7 @@ def _say(settings: Settings, stated: dict[str, Any], note: str | None) -> None:
 
     line = stated | ({"note": note} if note else {})
     number = add_override(settings.overrides_file, line)
-    print(json.dumps(line, ensure_ascii=False))
+    print_text(escape_json(json.dumps(line, ensure_ascii=False)))
     print_note(
         f"line {number} of {settings.overrides_file}; applies at the next run, "
         "or now with `onrecord entities apply`"

@@ -25,8 +25,13 @@ class FileFormat(StrEnum):
 
 def export(
     table: Annotated[
-        str, typer.Argument(metavar="TABLE", help="A table, view or mart, such as v_quotes.")
-    ],
+        str | None,
+        typer.Argument(metavar="TABLE", help="A table, view or mart, such as v_quotes."),
+    ] = None,
+    all_tables: Annotated[
+        bool,
+        typer.Option("--all", help="Every table, as Parquet by month in the folder --output."),
+    ] = False,
     warehouse: Warehouse = None,
     format: Annotated[
         FileFormat | None,
@@ -55,16 +60,33 @@ def export(
 ) -> None:
     """Write a table or view to a file, all rows of one moment, also while a run is going on.
 
+    With --all every table, for Spark, Trino and the like: a folder each, what is about articles
+    cut by the month in which they were published.
+
     In CSV, columns that hold lists are JSON. For other questions there is sql --output.
 
     Example:  onrecord export v_quotes -o quotes.csv --where "source = 'Harbour Post'"
     """
     from warehouse.ask.export import export_table, format_of
 
+    path = load_settings(config, warehouse=warehouse).warehouse
+    if all_tables:
+        if table or where or format not in (None, FileFormat.PARQUET):
+            raise typer.BadParameter("--all takes no TABLE, no --where, and writes Parquet alone")
+        _export_all(path, output or Path("export"))
+        return
+    if table is None:
+        raise typer.BadParameter("name a TABLE, or say --all")
     if output is not None and not output.parent.is_dir():
         raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
     chosen = format.value if format else (format_of(output) if output else None) or "parquet"
     target = output or Path(f"{table}.{chosen}")
-    path = load_settings(config, warehouse=warehouse).warehouse
     rows = export_table(path, table, target, chosen, where=where)
     print_note(f"{rows:,} rows in {target}")
+
+
+def _export_all(path: Path, folder: Path) -> None:
+    from warehouse.ask.export_all import export_all
+
+    rows = export_all(path, folder)
+    print_note(f"{sum(rows.values()):,} rows of {len(rows)} tables in {folder}")

@@ -5,13 +5,23 @@ is imported only where it is to record the night, because its API takes longer t
 small night takes.
 """
 
+import json
 import os
+import time
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from flows.cli.terminal import print_error, print_note, print_table, progress_bars
+from flows.cli.terminal import (
+    print_error,
+    print_note,
+    print_table,
+    print_text,
+    progress_bars,
+)
 from flows.settings import Settings, load_settings
 from flows.summary import RunSummary
 
@@ -58,10 +68,22 @@ Kb = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Items of a knowledge base to link entities to."),
 ]
+AllowEmpty = Annotated[
+    bool, typer.Option("--allow-empty", help="It is no failure if there is no archive at all.")
+]
+LogFile = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Append what is done, as JSON lines.")
+]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Print the figures as one JSON object, and no progress.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Show = Literal["table", "json", "nothing"]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show Prefect's logs.")]
 
 
 def run(
+    context: typer.Context,
     archives: Archives,
     lake: Lake = None,
     warehouse: Warehouse = None,
@@ -70,8 +92,12 @@ def run(
     dask_address: DaskAddress = None,
     reject_threshold: RejectThreshold = None,
     force_publish: ForcePublish = False,
+    allow_empty: AllowEmpty = False,
     kb: Kb = None,
     config: Config = None,
+    log_file: LogFile = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Bring what is new in the archives into the warehouse.
@@ -90,19 +116,42 @@ def run(
         dask_address=dask_address,
         reject_threshold=reject_threshold,
         gates="warn" if force_publish else None,
+        allow_empty=allow_empty or None,
         kb=kb,
+        log_file=log_file,
     )
-    with progress_bars():
-        summary = run_night(archives, settings, verbose=verbose)
-    print_summary(summary)
-    code = summary.exit_code(settings.reject_threshold)
+    show: Show = "json" if as_json else "nothing" if quiet else "table"
+    began = float(context.obj)
+    raise typer.Exit(run_and_show(archives, settings, show, began, verbose=verbose))
+
+
+def run_and_show(
+    archives: list[str], settings: Settings, show: Show, began: float, *, verbose: bool
+) -> int:
+    """Work the night, tell of it as asked, and return the exit code.
+
+    The time is counted from the start of the command: a user waits for that, too.
+    """
+    from flows.notices import Notice, noted
+
+    notice = Notice()
+    try:
+        with progress_bars() if show == "table" else nullcontext(), noted(settings) as notice:
+            summary = run_night(archives, settings, verbose=verbose)
+            notice.summary = replace(summary, seconds=time.monotonic() - began)
+    finally:
+        for problem in notice.problems:
+            print_note(f"not told: {problem}", style="yellow")
+        if notice.summary is not None:
+            show_summary(notice.summary, show)
+    code = notice.summary.exit_code(settings.reject_threshold)
     if code:
         print_error(
-            f"{summary.reject_share:.1%} of the records were rejected, more than the "
+            f"{notice.summary.reject_share:.1%} of the records were rejected, more than the "
             f"{settings.reject_threshold:.1%} allowed (reject_threshold); "
             "what could be read is loaded, `onrecord status` says what was not"
         )
-    raise typer.Exit(code)
+    return code
 
 
 def run_night(archives: list[str], settings: Settings, *, verbose: bool = False) -> RunSummary:
@@ -136,6 +185,14 @@ def is_recorded(settings: Settings) -> bool:
     Without, the night is the same and starts ten seconds earlier: it needs no server.
     """
     return "PREFECT_API_URL" in os.environ or settings.task_runner == "dask"
+
+
+def show_summary(summary: RunSummary, show: Show) -> None:
+    """What a run came to: a JSON object, nothing, or a table if it completed."""
+    if show == "json":
+        print_text(json.dumps(summary.as_json()))
+    elif show == "table" and summary.status == "completed":
+        print_summary(summary)
 
 
 def print_summary(summary: RunSummary) -> None:

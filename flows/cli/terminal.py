@@ -1,7 +1,8 @@
 """The terminal: colours and bars for a person, plain lines for a pipe, errors to stderr.
 
 In: rows and messages. Out: text. The decision to question: a table that goes to a pipe is not
-cut to eighty columns, as rich would; it is as wide as its cells, with no lines drawn.
+cut to eighty columns, as rich would; it is as wide as its cells, with no lines drawn. All that is
+printed goes through here, since texts of the news are not to tell a terminal what to do.
 """
 
 import sys
@@ -15,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from flows.printable import make_printable
 from flows.progress import STAGES, watched_by
 
 WIDE = 100_000
@@ -31,12 +33,22 @@ def open_console(*, stderr: bool = False) -> Console:
 def print_error(message: str) -> None:
     """One line or several on stderr, under the program's name."""
     console = open_console(stderr=True)
-    console.print(Text.assemble(("onrecord: ", "bold red"), message))
+    console.print(Text.assemble(("onrecord: ", "bold red"), make_printable(message)))
 
 
 def print_note(message: str, style: str = "dim") -> None:
     """A remark beside the result, on stderr."""
-    open_console(stderr=True).print(Text(message, style=style))
+    open_console(stderr=True).print(Text(make_printable(message), style=style))
+
+
+def print_text(text: str) -> None:
+    """Lines of a result on stdout, as they are but for what a terminal would obey."""
+    print(make_printable(text), flush=True)
+
+
+def print_drawn(drawn: Text) -> None:
+    """Text with styles on stdout, folded by the terminal; whoever drew it made it printable."""
+    open_console().print(drawn, soft_wrap=True)
 
 
 def print_table(
@@ -50,7 +62,7 @@ def print_table(
     """A table of cells as text; `right` names the columns of figures, `whole` the uncut ones."""
     console = open_console()
     table = Table(
-        title=title,
+        title=None if title is None else make_printable(title),
         title_justify="left",
         title_style="bold",
         box=box.SIMPLE_HEAD if console.is_terminal else None,
@@ -60,13 +72,13 @@ def print_table(
     )
     for name in columns:
         table.add_column(
-            Text(name),
+            Text(make_printable(name)),
             justify="right" if name in right else "left",
             overflow="fold",
             no_wrap=name in whole,
         )
     for row in rows:
-        table.add_row(*(Text(format_cell(value)) for value in row))
+        table.add_row(*(Text(make_printable(format_cell(value))) for value in row))
     with console.capture() as captured:
         console.print(table)
     lines = (line.rstrip() for line in captured.get().splitlines())

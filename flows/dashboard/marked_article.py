@@ -15,6 +15,7 @@ from typing import Any
 
 from rich.text import Text
 
+from flows.printable import make_printable
 from warehouse.ask.sql import ArticleMarks, MentionMark, QuoteMark
 
 # Kind of mark: terminal style, colour on the page, words for the legend.
@@ -111,20 +112,26 @@ def _name_speaker(quote: QuoteMark) -> str | None:
 def draw_text(article: MarkedArticle) -> Text:
     """The article for a terminal: head, marked text, legend, and who said what."""
     drawn = Text()
-    drawn.append(f"{article.headline or '(no headline)'}\n", "bold")
+    drawn.append(make_printable(f"{article.headline or '(no headline)'}\n"), "bold")
     for name, value in article.about:
-        drawn.append(f"{name}: {value}\n", "dim")
-    body = Text(article.text)
+        drawn.append(make_printable(f"{name}: {value}\n"), "dim")
+    shown = make_printable(article.text)
+    body = Text(shown)
     # Quotes first, so that the names and cues inside them keep a style of their own.
     for mark in sorted(article.marks, key=lambda mark: list(KINDS).index(mark.kind)):
-        body.stylize(KINDS[mark.kind][0], mark.char_start, mark.char_end)
+        start, end = mark.char_start, mark.char_end
+        if shown != article.text:
+            start, end = (len(make_printable(article.text[:place])) for place in (start, end))
+        body.stylize(KINDS[mark.kind][0], start, end)
     drawn.append("\n").append_text(body).append("\n\n")
     drawn.append_text(_draw_legend(article.marks))
     drawn.append("\nWho said what\n", "bold")
     for said in article.said:
-        drawn.append(f"  {said.speaker or '(no speaker found)'}", "bold magenta")
-        drawn.append(f" [{said.quote_type}{f', {said.cue}' if said.cue else ''}] ", "yellow")
-        drawn.append(f"{' '.join(said.text.split())}\n")
+        speaker = make_printable(said.speaker or "(no speaker found)")
+        cue = f", {make_printable(said.cue)}" if said.cue else ""
+        drawn.append(f"  {speaker}", "bold magenta")
+        drawn.append(f" [{said.quote_type}{cue}] ", "yellow")
+        drawn.append(f"{make_printable(' '.join(said.text.split()))}\n")
     if not article.said:
         drawn.append("  nobody is quoted\n", "dim")
     return drawn

@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
 from flows.readers.containers import Member, read_tar, read_zip
-from flows.readers.discover import ArchiveRef, open_archive
+from flows.readers.discover import NO_READER, ArchiveRef, open_archive
 from flows.readers.document import read_docx, read_html, read_rtf, read_text, read_xml
 from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
@@ -27,6 +27,7 @@ from flows.readers.sniff import Content, open_content
 from flows.readers.table import read_table
 from flows.readers.warc import read_warc
 from transforms.errors import ArchiveError
+from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.lake.records import Reject
 
 READERS: dict[str, Reader] = {
@@ -53,9 +54,11 @@ NEED_SEEK = frozenset({"docx", "parquet", "zip"})
 CONTAINERS = {"zip": read_zip, "tar": read_tar}
 
 
-def read_archive(ref: ArchiveRef, *, run_id: str, limits: ReadLimits) -> Outcomes:
+def read_archive(
+    ref: ArchiveRef, *, run_id: str, limits: ReadLimits, paths: FieldPaths = NO_PATHS
+) -> Outcomes:
     """The outcomes of an archive. Raises `OSError` when it cannot be opened or read."""
-    source = Source(ref.archive_id, ref.member_name, run_id, limits)
+    source = Source(ref.archive_id, ref.member_name, run_id, limits, paths=paths)
     with open_archive(ref.uri) as handle:
         yield from _tell_apart(read_file(source, handle), limits)
 
@@ -104,8 +107,7 @@ def _explain(source: Source, content: Content) -> Outcome:
     if isinstance(content.handle, Stream) and content.handle.damage is not None:
         return source.reject("", content.handle.damage)
     if content.format != "empty":
-        detail = "no archive, document or table that onrecord reads; see the README for a list"
-        return source.reject("", ArchiveError("unsupported_format", detail))
+        return source.reject("", ArchiveError(*NO_READER[content.format]))
     if source.member:
         return source.skip("", "blank")
     return source.reject("", ArchiveError("empty_archive", "no byte in it"))

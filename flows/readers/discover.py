@@ -10,9 +10,8 @@ import glob
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -24,7 +23,9 @@ from flows.readers.outcomes import make_reject
 from flows.readers.sniff import sniff_format
 from transforms import INGEST_VERSION
 from transforms.errors import ArchiveError
+from transforms.lake.batches import write_whole
 from transforms.lake.records import Reject
+from transforms.lake.s3 import s3_filesystem
 
 ID_LENGTH = 20
 HASH_CHUNK = 1 << 20
@@ -33,7 +34,12 @@ NO_READER = {
     "empty": ("empty_archive", "no byte in it"),
     "unsupported": (
         "unsupported_format",
-        "no archive, document or table that onrecord reads; see the README for a list",
+        "no archive, document or table that onrecord reads; see docs/formats.md for a list",
+    ),
+    "pdf": (
+        "unsupported_format",
+        "a PDF: nothing in it says where one story of a page ends and the next begins; "
+        "give its stories as text, DOCX or JSON lines",
     ),
 }
 
@@ -47,7 +53,8 @@ class ArchiveRef:
     """One archive: where it is, the hash of its content, and its name below what was asked for.
 
     `uri` is an absolute local path or `s3://bucket/key`; `format` is one of `sniff.FORMATS`;
-    `member_root` is the folder that record names are relative to.
+    `member_root` is the folder that record names are relative to, `modified` the time of its last
+    change as its disk or store says, zero if that is not known.
     """
 
     uri: str
@@ -55,6 +62,7 @@ class ArchiveRef:
     size_bytes: int
     format: str
     member_root: str
+    modified: float = field(default=0.0, compare=False)
 
     @property
     def member_name(self) -> str:
@@ -106,11 +114,44 @@ def discover(
             rejects.setdefault(archive_id, _reject(archive_id, found, refusal, run_id))
         elif archive_id not in archives:
             archives[archive_id] = ArchiveRef(
-                found.uri, archive_id, found.size_bytes, kind, found.member_root
+                found.uri,
+                archive_id,
+                found.size_bytes,
+                kind,
+                found.member_root,
+                found.modified,
             )
     if cache is not None and kept != known:
         _write_cache(cache, kept)
     return Discovery(list(archives.values()), list(rejects.values()))
+
+
+def list_places(cache: Path) -> dict[str, str]:
+    """Where each archive that `discover` noted in its cache was last found, by archive id."""
+    return {archive_id: uri for uri, (_, _, archive_id, _) in _read_cache(cache).items()}
+
+
+def identify_again(ref: ArchiveRef) -> ArchiveRef:
+    """The archive as it is now, which is another one if its file was written to since.
+
+    Raises `OSError` if it went away.
+    """
+    size, modified = _measure(ref.uri)
+    if (size, modified) == (ref.size_bytes, ref.modified):
+        return ref
+    archive_id, kind = _identify(_Found(ref.uri, size, modified, ref.member_root), {})
+    return replace(ref, archive_id=archive_id, size_bytes=size, format=kind, modified=modified)
+
+
+def _measure(uri: str) -> tuple[int, float]:
+    """Size and time of change."""
+    if not uri.startswith("s3://"):
+        status = os.stat(uri)
+        return status.st_size, status.st_mtime
+    info = s3_filesystem().get_file_info(uri.removeprefix("s3://"))
+    if info.type != fs.FileType.File:
+        raise FileNotFoundError(f"{uri}: it went away")
+    return info.size, _seconds(info.mtime)
 
 
 def open_archive(uri: str) -> BinaryIO:
@@ -121,15 +162,9 @@ def open_archive(uri: str) -> BinaryIO:
     return open(uri, "rb")
 
 
-def s3_filesystem() -> Any:
-    """S3 by the usual environment variables; AWS_ENDPOINT_URL names another server."""
-    endpoint = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
-    region = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION")
-    options: dict[str, Any] = {"region": region} if region else {}
-    if endpoint:
-        scheme, _, host = endpoint.rpartition("://")
-        options |= {"endpoint_override": host.rstrip("/"), "scheme": scheme or "https"}
-    return fs.S3FileSystem(**options)
+def is_unchanged(ref: ArchiveRef) -> bool:
+    """Whether the archive is still what was found, by its size and time. Raises `OSError`."""
+    return not ref.modified or _measure(ref.uri) == (ref.size_bytes, ref.modified)
 
 
 def _find_all(patterns: Iterable[str | Path]) -> Iterator[_Found]:
@@ -258,8 +293,5 @@ def _read_cache(cache: Path | None) -> dict[str, list[Any]]:
 
 
 def _write_cache(cache: Path, entries: Mapping[str, list[Any]]) -> None:
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=cache.parent, prefix=".discover-")
-    with os.fdopen(handle, "w", encoding="utf-8") as writer:
-        json.dump({"version": INGEST_VERSION, "files": dict(sorted(entries.items()))}, writer)
-    os.replace(name, cache)
+    content = {"version": INGEST_VERSION, "files": dict(sorted(entries.items()))}
+    write_whole(cache, json.dumps(content).encode())

@@ -8,17 +8,15 @@ that has a text as well is an article beside them.
 """
 
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from flows.codecs.json_cursor import JsonCursor
-from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
+from flows.readers.fields import Fields, judge_records
+from flows.readers.outcomes import Outcome, Outcomes, Source
 from flows.readers.sniff import LISTS
-from transforms.agency.dispatch import read_json_document
 from transforms.errors import ArchiveError
-from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
-from transforms.feeds.json_object import has_text
-from transforms.text.stored_article import FoundRecord
+from transforms.feeds.json_object import Reading, has_text
 
 WRAPPERS = frozenset("channel data feed hits payload response result results rss".split())
 DEEPEST_WRAPPER = 4
@@ -36,53 +34,41 @@ class _Found:
 
 def read_json(source: Source, handle: BinaryIO) -> Outcomes:
     """Every object's outcome, in order; text that is no JSON is one reject where it begins."""
+    return judge_records(source, cut_json(source, handle))
+
+
+def cut_json(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
+    """The fields of each object, or why it has none."""
     cursor = JsonCursor(handle, source.limits.record_bytes)
-    seen = SeenRecords(source)
     number = 0
     first: _Found | None = None
     try:
-        for number, found in enumerate(_walk(cursor, source.limits.record_bytes), start=1):
+        found_all = _walk(cursor, source.limits.record_bytes, Reading(source.paths))
+        for number, found in enumerate(found_all, start=1):
             if first is not None:
-                yield seen.check(_judge(source, "item 1", first))
+                yield _place(source, "item 1", first)
                 first = None
             if number == 1 and found.around is None:
                 first = found
                 continue
-            yield seen.check(_judge(source, f"item {number}", found))
+            yield _place(source, f"item {number}", found)
     except ArchiveError as error:
         if first is not None:
-            yield seen.check(_judge(source, "item 1", first))
+            yield _place(source, "item 1", first)
         yield source.reject(f"item {number + 1}" if number else "", error)
         return
     if first is not None:
-        yield seen.check(_judge(source, "", first))
+        yield _place(source, "", first)
 
 
-def read_object(fields: Mapping[str, Any], name: str) -> FoundRecord:
-    """What an object that is one article comes to; also a row of a table, by its columns' names.
-
-    What a search engine found is the object in its `_source`; the rest of the hit is dropped but
-    for the id.
-    """
-    inner = fields.get("_source")
-    if isinstance(inner, Mapping):
-        fields = {"_id": fields.get("_id"), **inner}
-    return read_json_document(fields, name)
-
-
-def _judge(source: Source, position: str, found: _Found) -> Outcome:
+def _place(source: Source, position: str, found: _Found) -> Fields | Outcome:
     if found.error is not None or found.fields is None:
         error = found.error or ArchiveError("bad_json", "no object")
         return source.reject(position, error)
-    around = found.around or {}
-    if is_json_feed(around) or ("content_html" in found.fields and not has_text(found.fields)):
-        record = read_json_feed_item(found.fields, around)
-    else:
-        record = read_object(found.fields, source.name)
-    return source.judge(replace(record, position=position))
+    return Fields(position, found.fields, found.around or {})
 
 
-def _walk(cursor: JsonCursor, largest: int) -> Iterator[_Found]:
+def _walk(cursor: JsonCursor, largest: int, reading: Reading) -> Iterator[_Found]:
     """The objects of all documents in the file. Raises `ArchiveError` where reading ends."""
     while mark := cursor.peek():
         if mark not in (b"[", b"{"):
@@ -94,18 +80,18 @@ def _walk(cursor: JsonCursor, largest: int) -> Iterator[_Found]:
                 cursor.expect(b"[")
                 yield from _walk_items(cursor, {})
                 continue
-            fields, has_list = yield from _walk_object(cursor, largest)
+            fields, has_list = yield from _walk_object(cursor, largest, reading)
         except ArchiveError as error:
             if not cursor.peek():
                 raise
             yield _Found(error=error)
             continue
-        if not has_list or has_text(fields):
+        if not has_list or has_text(fields, reading):
             yield _Found(fields)
 
 
 def _walk_object(
-    cursor: JsonCursor, largest: int, depth: int = 0
+    cursor: JsonCursor, largest: int, reading: Reading, depth: int = 0
 ) -> Generator[_Found, None, tuple[dict[str, Any], bool]]:
     """The articles listed in an object; its other fields, and whether any list was walked."""
     fields: dict[str, Any] = {}
@@ -117,7 +103,7 @@ def _walk_object(
             key = _read_key(cursor)
             mark = cursor.peek()
             start = cursor.place
-            if mark == b"[" and key in LISTS and not _is_article(fields):
+            if mark == b"[" and key in LISTS and not _is_article(fields, reading):
                 cursor.expect(b"[")
                 if cursor.peek() in (b"{", b"]"):
                     yield from _walk_items(cursor, fields)
@@ -126,7 +112,7 @@ def _walk_object(
                 else:
                     fields[key] = _read_items(cursor, largest)
             elif mark == b"{" and key in WRAPPERS and depth < DEEPEST_WRAPPER:
-                inner, is_wrapper = yield from _walk_object(cursor, largest, depth + 1)
+                inner, is_wrapper = yield from _walk_object(cursor, largest, reading, depth + 1)
                 has_list |= is_wrapper
                 fields[key] = inner
                 start = cursor.place if is_wrapper else start
@@ -190,6 +176,6 @@ def _read_items(cursor: JsonCursor, largest: int) -> list[Any]:
     return items
 
 
-def _is_article(fields: Mapping[str, Any]) -> bool:
+def _is_article(fields: Mapping[str, Any], reading: Reading) -> bool:
     """An agency's object has lists of its own, of places, pictures and the like."""
-    return has_text(fields) or ("uri" in fields and bool(fields.keys() & ITEM_NAMES))
+    return has_text(fields, reading) or ("uri" in fields and bool(fields.keys() & ITEM_NAMES))

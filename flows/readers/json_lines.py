@@ -8,18 +8,21 @@ writers' texts do, and only a line feed is sure to stand between records.
 import codecs
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, BinaryIO
 
 from flows.codecs.decompress import CHUNK
-from flows.readers.json_document import read_object
-from flows.readers.outcomes import Outcomes, SeenRecords, Source
+from flows.readers.fields import Fields, judge_records
+from flows.readers.outcomes import Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
 
 
 def read_lines(source: Source, handle: BinaryIO) -> Outcomes:
     """Every line's outcome, in order; damage to the file is one reject more, at its end."""
-    seen = SeenRecords(source)
+    return judge_records(source, cut_lines(source, handle))
+
+
+def cut_lines(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
+    """The fields of each line, or why it has none."""
     number = 0
     limits = source.limits
     try:
@@ -33,8 +36,7 @@ def read_lines(source: Source, handle: BinaryIO) -> Outcomes:
             except ArchiveError as error:
                 yield source.reject(position, error)
                 continue
-            record = read_object(fields, f"{source.name} {position}")
-            yield seen.check(source.judge(replace(record, position=position)))
+            yield Fields(position, fields, name=f"{source.name} {position}")
     except ArchiveError as error:
         yield source.reject(f"line {number + 1}", error)
 

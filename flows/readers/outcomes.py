@@ -7,10 +7,11 @@ one file is an article the first time, a reject the second.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
 from transforms.errors import ArchiveError
+from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.ids import hash_id
 from transforms.lake.records import REJECT_REASONS, SKIP_REASONS, Reject
 from transforms.text.stored_article import FoundArticle, FoundRecord, StoredArticle, store_article
@@ -69,7 +70,8 @@ class Source:
 
     `name` is the path of the file below what was asked for; of a file inside an archive it
     begins with the archive's own path. `member` is the path inside the archive alone, "" for
-    the archive itself: it opens every position in the file.
+    the archive itself: it opens every position in the file. `paths` are the settings' word on
+    where the fields of records stand.
     """
 
     archive_id: str
@@ -77,6 +79,7 @@ class Source:
     run_id: str
     limits: ReadLimits
     member: str = ""
+    paths: FieldPaths = field(default_factory=lambda: NO_PATHS)
 
     def place(self, position: str) -> str:
         """A position in this file as a position in its archive; the file itself has its name."""

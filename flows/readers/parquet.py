@@ -8,7 +8,6 @@ are no text are left out of `extra`, where pictures and the like would else be k
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, BinaryIO, cast
@@ -17,8 +16,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.codecs.parquet_pages import find_page_sizes
-from flows.readers.json_document import read_object
-from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
+from flows.readers.fields import Fields, judge_records
+from flows.readers.outcomes import Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
 from transforms.feeds.table import Columns, has_value, read_columns, read_row
 
@@ -37,6 +36,11 @@ PARQUET_ERRORS = (pa.ArrowException, OSError, ValueError, TypeError, KeyError, O
 
 def read_parquet(source: Source, handle: BinaryIO) -> Outcomes:
     """Every row's outcome, in order. Needs a handle that can seek."""
+    return judge_records(source, cut_parquet(source, handle))
+
+
+def cut_parquet(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
+    """The fields of each row, or why it has none. Needs a handle that can seek."""
     watched = _Watched(handle)
     size = watched.seek(0, io.SEEK_END)
     watched.seek(0)
@@ -46,7 +50,7 @@ def read_parquet(source: Source, handle: BinaryIO) -> Outcomes:
         if metadata.num_rows > max(size, ROWS_WITHOUT_BYTES):
             detail = f"{metadata.num_rows:,} rows in {size:,} bytes"
             raise ArchiveError("too_large", detail)
-        columns = read_columns(table.schema_arrow.names)
+        columns = read_columns(table.schema_arrow.names, source.paths)
     except ArchiveError as error:
         yield source.reject("", error)
         return
@@ -54,13 +58,12 @@ def read_parquet(source: Source, handle: BinaryIO) -> Outcomes:
         watched.raise_own()
         yield source.reject("", ArchiveError("unreadable", f"not a Parquet file: {error}"))
         return
-    seen = SeenRecords(source)
     first = 1
     for group in range(metadata.num_row_groups):
         number = first
         try:
             for number, cells in enumerate(_read_group(source, watched, table, group), first):
-                yield seen.check(_judge_row(source, columns, f"row {number}", cells))
+                yield _read_row(source, columns, f"row {number}", cells)
                 number += 1
         except ArchiveError as error:
             yield source.reject(f"row {number}", error)
@@ -122,7 +125,9 @@ def _read_group(
         yield from zip(*(_read_column(column) for column in batch.columns), strict=True)
 
 
-def _judge_row(source: Source, columns: Columns, position: str, cells: Sequence[Any]) -> Outcome:
+def _read_row(
+    source: Source, columns: Columns, position: str, cells: Sequence[Any]
+) -> Fields | Outcome:
     try:
         plain = [_read_cell(cell, number in columns.texts) for number, cell in enumerate(cells)]
         size = sum(len(cell) for cell in plain if isinstance(cell, str))
@@ -132,8 +137,7 @@ def _judge_row(source: Source, columns: Columns, position: str, cells: Sequence[
         return source.reject(position, error)
     if not any(map(has_value, plain)):
         return source.skip(position, "blank")
-    record = read_object(read_row(columns, plain), source.name)
-    return source.judge(replace(record, position=position))
+    return Fields(position, read_row(columns, plain))
 
 
 def _read_column(column: pa.Array) -> list[Any]:

@@ -1,13 +1,14 @@
 """What a file is, told by its first bytes and never by its name.
 
 In: a binary handle at its front, or the plain bytes that it begins with. Out: one of the
-`FORMATS`, "empty" or "unsupported"; of a compressed file, what is inside. What the ledger says of
-an archive and which reader gets it are both `open_content`, so that they cannot differ. The
+`FORMATS`, "empty", "pdf" or "unsupported"; of a compressed file, what is inside. What the ledger
+says of an archive and which reader gets it are both `open_content`, so that they cannot differ. The
 decision to question: a file of letters that is no markup, no JSON and no table is taken for a
 story.
 """
 
 import codecs
+import csv
 import io
 import json
 import re
@@ -53,6 +54,8 @@ ZIP_NAME = 30
 OFFICE_MEMBERS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/", b"xl/", b"ppt/")
 TAR_BLOCK = 512
 TABS_OF_A_TABLE = 6
+ROWS_LOOKED_AT = 50
+LEAST_COMMAS = 3
 FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
 XHTML = "http://www.w3.org/1999/xhtml"
 PAGE_ROOTS = frozenset(
@@ -70,7 +73,6 @@ LISTS = frozenset(
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BINARY = (
-    b"%PDF",
     b"\x7fELF",
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -185,6 +187,8 @@ def sniff_head(head: bytes) -> str:
         return "parquet"
     if _is_tar(head):
         return "tar"
+    if head.startswith(b"%PDF"):
+        return "pdf"
     if head.startswith(_BINARY):
         return "unsupported"
     return _sniff_words(head)
@@ -316,10 +320,27 @@ def _sniff_mail(words: str) -> str | None:
 
 
 def _is_table(words: str) -> bool:
-    """A first line of column names, one of which is known for articles."""
+    """A first line of column names, one of which is known for articles; or rows of equal length."""
     head = _TABLE_HEAD.match(words)
     if head is None:
         # so many tabs part no words of a story: a table of some kind, to be told that it has none
         return words.partition("\n")[0].count("\t") >= TABS_OF_A_TABLE
-    cells = head[0].rstrip("\r\n ").removesuffix(head["mark"]).replace('"', "")
-    return is_header([cell.strip() for cell in cells.split(head["mark"])])
+    mark = head["mark"]
+    cells = head[0].rstrip("\r\n ").removesuffix(mark).replace('"', "")
+    names = [cell.strip() for cell in cells.split(mark)]
+    return is_header(names) or (len(set(names)) == len(names) and _has_even_rows(words, mark))
+
+
+def _has_even_rows(words: str, mark: str) -> bool:
+    """Whether rows under names that nobody knows have as many cells as the names.
+
+    Commas part words of a story as well, so of them it takes more.
+    """
+    is_whole = len(words) < SNIFFED // 2
+    try:
+        rows = [len(row) for row in csv.reader(io.StringIO(words), delimiter=mark) if row]
+    except csv.Error:
+        return False
+    rows = (rows if is_whole else rows[:-1])[:ROWS_LOOKED_AT]
+    least = LEAST_COMMAS if mark == "," else 2
+    return len(rows) > 1 and rows[0] >= least and len(set(rows)) == 1

@@ -11,13 +11,13 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
 from flows.codecs.table_lines import Line, split_lines
-from flows.readers.json_document import read_object
-from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
+from flows.readers.fields import Fields, judge_records
+from flows.readers.outcomes import Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
 from transforms.feeds.table import Columns, count_known, has_value, read_columns, read_row
 
@@ -52,6 +52,11 @@ class Row:
 
 def read_table(source: Source, handle: BinaryIO) -> Outcomes:
     """Every row's outcome, in order; a table without a column of text is one reject."""
+    return judge_records(source, cut_rows(source, handle))
+
+
+def cut_rows(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
+    """The fields of each row, or why it has none."""
     largest = source.limits.record_bytes
     csv.field_size_limit(max(largest, csv.field_size_limit()))
     lines = deque[Line]()
@@ -64,17 +69,16 @@ def read_table(source: Source, handle: BinaryIO) -> Outcomes:
     try:
         if header.error is not None:
             raise header.error
-        columns = read_columns(header.cells)
+        columns = read_columns(header.cells, source.paths)
     except ArchiveError as error:
         yield source.reject(f"line {header.line}", error)
         return
-    seen = SeenRecords(source)
     for row in rows:
         if row.cells == header.cells:
             # tables put one after another repeat it
             yield source.skip(f"line {row.line}", "not_an_article")
             continue
-        yield seen.check(_judge_row(source, columns, row))
+        yield _read_row(source, columns, row)
 
 
 def find_dialect(lines: Sequence[str]) -> Dialect:
@@ -104,7 +108,7 @@ def _find_escape(texts: Sequence[str]) -> str | None:
     return "\\" if escaped else None
 
 
-def _judge_row(source: Source, columns: Columns, row: Row) -> Outcome:
+def _read_row(source: Source, columns: Columns, row: Row) -> Fields | Outcome:
     position = f"line {row.line}"
     if row.error is not None:
         return source.reject(position, row.error)
@@ -114,8 +118,7 @@ def _judge_row(source: Source, columns: Columns, row: Row) -> Outcome:
     if len(row.cells) < count or not _is_blank(row.cells[count:]):
         detail = f"{len(row.cells)} cells where the header has {count}"
         return source.reject(position, ArchiveError("bad_row", detail))
-    record = read_object(read_row(columns, row.cells), source.name)
-    return source.judge(replace(record, position=position))
+    return Fields(position, read_row(columns, row.cells))
 
 
 def _is_blank(cells: Sequence[str]) -> bool:

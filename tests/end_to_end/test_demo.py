@@ -19,6 +19,8 @@ SPANS = {
     "speaker_roles": "text",
 }
 
+WARC_WITHOUT_PAGES = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+
 
 def count_rows(place: Place, tables: tuple[str, ...] | None = None) -> dict[str, int]:
     """Rows by table; all tables if none are named."""
@@ -168,6 +170,46 @@ def test_end_to_end_a_new_file_costs_only_itself(demo: Place, tmp_path: Path) ->
         "select reason from rejects where run_id = (select max(run_id) from runs) order by 1",
     ).to_pylist()
     assert [row["reason"] for row in reasons] == ["bad_json", "unsupported_format"]
+
+
+def test_end_to_end_moved_archives_are_known_and_found_where_they_lie_now(
+    demo: Place, tmp_path: Path
+) -> None:
+    place = copy_place(demo, tmp_path / "place")
+    moved = tmp_path / "moved"
+    shutil.copytree(ARCHIVES, moved)
+    (moved / "feed" / "daily.jsonl").rename(moved / "feed" / "uno.jsonl")
+    run = place.run(moved)
+    assert (run.code, read_figures(run)["articles new"]) == (0, "0"), run.said
+    places = ask(place.warehouse, "select uri from archives where status = 'loaded'").to_pylist()
+    assert {row["uri"] for row in places if not row["uri"].startswith(str(moved))} == set()
+    assert str(moved / "feed" / "uno.jsonl") in {row["uri"] for row in places}
+
+
+def test_end_to_end_what_may_not_be_what_was_meant_is_said_at_the_end(
+    demo: Place, tmp_path: Path
+) -> None:
+    place = copy_place(demo, tmp_path / "place")
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "info.warc").write_bytes(WARC_WITHOUT_PAGES)
+    (more / "dump.csv").write_text("title,text,date,source\nToll,It rises.,01/05/2026,Post\n")
+    run = place.run(more)
+    assert run.code == 0, run.said
+    said = [line for line in run.said.splitlines() if line.startswith("look at ")]
+    assert said[-2:] == [
+        f"look at archives without an article: 1, such as {more / 'info.warc'} (records 1,"
+        " rejected 0, skipped 1 not_a_response); `onrecord inspect` says what is in it",
+        "look at dates that are stated and not understood: 1, such as '01/05/2026' in Post; see"
+        " articles.published_stated",
+    ]
+    status = [line.split() for line in place.ask("status").printed.splitlines()]
+    title = status.index(["Dates", "not", "understood"])
+    assert status[title + 1 : title + 4] == [
+        ["source", "articles", "example"],
+        ["unknown", "2", "03/04/2025"],
+        ["Post", "1", "01/05/2026"],
+    ]
 
 
 def test_end_to_end_too_many_rejects_end_with_one(demo: Place, tmp_path: Path) -> None:

@@ -2,14 +2,18 @@
 
 import json
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import flows.ingest
-from flows.ingest import IngestedArchive, archive_marker, ingest_archive
+from flows.ingest import IngestedArchive, archive_marker, ingest_archive, ingest_versions
 from flows.readers.discover import ArchiveRef, discover
+from flows.readers.outcomes import Outcome
 from tests.support import paths
+from transforms.errors import ArchiveError
 from transforms.lake.batches import read_manifest, read_records
 
 ARCHIVES = paths.DATA / "archives"
@@ -26,14 +30,14 @@ def rows_of(done: IngestedArchive, table: str) -> list[object]:
 
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    flows.ingest.ingest_versions.cache_clear()
+    flows.ingest.code_versions.cache_clear()
     monkeypatch.setattr(flows.ingest, "BATCH_ARTICLES", 3)
 
 
 @pytest.fixture(autouse=True)
 def _fresh_versions() -> object:
     yield
-    flows.ingest.ingest_versions.cache_clear()
+    flows.ingest.code_versions.cache_clear()
 
 
 def test_ingest_accounts_for_every_record(tmp_path: Path) -> None:
@@ -75,7 +79,7 @@ def test_ingest_killed_anywhere_gives_the_same_batches(tmp_path: Path) -> None:
     assert [read_manifest(folder).counts["articles"] for folder in whole.folders] == [3, 3, 2]  # type: ignore[union-attr]
     tables = {name: rows_of(whole, name) for name in ("articles", "article_versions", "sections")}
     for lost in range(3):
-        archive_marker(tmp_path, ref.archive_id).unlink()
+        archive_marker(tmp_path, ref.archive_id, ingest_versions()).unlink()
         for folder in whole.folders[lost:]:
             shutil.rmtree(folder)
         (tmp_path / "ingest" / ref.archive_id / ".writing-x").mkdir(exist_ok=True)
@@ -87,7 +91,7 @@ def test_ingest_killed_anywhere_gives_the_same_batches(tmp_path: Path) -> None:
 def test_ingest_marker_is_believed_only_if_its_batches_are_there(tmp_path: Path) -> None:
     ref = ref_of("feed", "daily.jsonl")
     done = ingest_archive(ref, lake=tmp_path, run_id="r")
-    marker = archive_marker(tmp_path, ref.archive_id)
+    marker = archive_marker(tmp_path, ref.archive_id, ingest_versions())
     assert json.loads(marker.read_text())["batches"] == [folder.name for folder in done.folders]
     shutil.rmtree(done.folders[0])
     assert ingest_archive(ref, lake=tmp_path, run_id="r") == done
@@ -111,3 +115,36 @@ def test_ingest_knows_the_correction_and_the_unchanged_repeat_of_the_next_day(
     assert days[0][corrected].article_id == days[1][corrected].article_id  # type: ignore[attr-defined]
     assert days[0][corrected].version_id != days[1][corrected].version_id  # type: ignore[attr-defined]
     assert days[0][repeated].version_id == days[1][repeated].version_id  # type: ignore[attr-defined]
+
+
+def test_ingest_reads_a_file_that_changed_since_as_what_it_is_now(tmp_path: Path) -> None:
+    feed = tmp_path / "daily.jsonl"
+    feed.write_text('{"id": "a", "text": "The toll rises."}\n')
+    (found,) = discover([feed]).archives
+    feed.write_text('{"id": "a", "text": "The toll falls again."}\n')
+    (changed,) = discover([feed]).archives
+
+    done = ingest_archive(found, lake=tmp_path / "lake", run_id="r")
+
+    assert (done.ref, done.ref.archive_id == found.archive_id) == (changed, False)
+    assert [row.archive_id for row in rows_of(done, "articles")] == [changed.archive_id]  # type: ignore[attr-defined]
+    assert ingest_archive(changed, lake=tmp_path / "lake", run_id="s") == done
+
+
+def test_ingest_of_a_file_that_is_written_to_while_it_is_read_is_no_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = tmp_path / "daily.jsonl"
+    feed.write_text('{"id": "a", "text": "The toll rises."}\n')
+    (ref,) = discover([feed]).archives
+    cut = flows.ingest._cut_slices
+
+    def write_on(outcomes: Iterable[Outcome]) -> Iterator[Any]:
+        yield from cut(outcomes)
+        with feed.open("a") as handle:
+            handle.write('{"id": "b", "text": "The ferry stops."}\n')
+
+    monkeypatch.setattr(flows.ingest, "_cut_slices", write_on)
+    with pytest.raises(ArchiveError, match="written to while it was read"):
+        ingest_archive(ref, lake=tmp_path / "lake", run_id="r")
+    assert not archive_marker(tmp_path / "lake", ref.archive_id, ingest_versions()).exists()

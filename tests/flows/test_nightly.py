@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tenacity import wait_fixed
 
-from flows.annotate import find_annotated, slice_versions
+from flows.annotate import Part, find_annotated, slice_versions
 from flows.ingest import ingest_archive
 from flows.night import take_warehouse
 from flows.pools import Job, Outcome
@@ -91,7 +91,7 @@ def test_nightly_a_finished_batch_is_kept_only_if_nothing_is_missing(tmp_path: P
     (version_id,) = (row.version_id for row in read_versions(folder))
 
     def find(known: frozenset[str]) -> Any:
-        return find_annotated(folder, lake=tmp_path, versions=VERSIONS, known=known)
+        return find_annotated(Part(folder), lake=tmp_path, versions=VERSIONS, known=known)
 
     assert find(frozenset()) is None
     made = annotate_by_hand(folder, tmp_path, [], known=1)
@@ -153,6 +153,6 @@ def test_nightly_a_bad_batch_is_a_reject_and_the_archive_is_tried_again(tmp_path
 
     job = Job(None, {"seconds": 60}, ("folder",))  # type: ignore[arg-type]
     died = _explain(Outcome(job, died_after_seconds=3.0))
-    assert (died.reason, "3 s" in died.detail) == ("annotation_failed", True)
+    assert (died.reason, "lack of memory" in died.detail) == ("annotation_failed", True)
     late = _explain(replace(Outcome(job), died_after_seconds=61.0))
     assert (late.reason, "60 s" in late.detail) == ("timeout", True)

@@ -27,7 +27,11 @@ def double(number: int, folder: Path) -> int:
 
 
 def run_numbers(
-    new_pool: MakePool, workers: int, numbers: Iterable[int], folder: Path
+    new_pool: MakePool,
+    workers: int,
+    numbers: Iterable[int],
+    folder: Path,
+    jobs_a_worker: int = 100,
 ) -> list[Outcome]:
     def job(number: int) -> Job:
         return Job(double, {"number": number, "folder": folder}, number)
@@ -35,7 +39,8 @@ def run_numbers(
     def follow(outcome: Outcome) -> list[Job]:
         return [job(100)] if outcome.value == 2 else []
 
-    return list(stream_jobs(new_pool, workers, [job(number) for number in numbers], follow))
+    jobs = [job(number) for number in numbers]
+    return list(stream_jobs(new_pool, workers, jobs, follow, jobs_a_worker=jobs_a_worker))
 
 
 def run_numbers_in_prefect(
@@ -96,6 +101,35 @@ def test_runners_a_worker_that_dies_or_hangs_costs_only_its_own_job(
     }
     (hung,) = [outcome for outcome in outcomes if outcome.job.subject == 5]
     assert (hung.died_after_seconds or 0) >= 2
+
+
+def test_runners_workers_are_replaced_after_some_jobs(tmp_path: Path) -> None:
+    numbers = [2, 4, 6, 8, 12, 14]
+    outcomes = run_numbers(LocalPool, 1, numbers, tmp_path, jobs_a_worker=2)
+    assert describe(outcomes) == {number: str(number * 2) for number in numbers}
+    by_process: dict[str, set[str]] = {}
+    for mark in tmp_path.iterdir():
+        number, process, _ = mark.name.split("-")
+        by_process.setdefault(process, set()).add(number)
+    assert sorted(map(sorted, by_process.values())) == [["12", "14"], ["2", "4"], ["6", "8"]]
+
+
+def test_runners_a_worker_of_dask_that_dies_or_hangs_costs_only_its_own_job(
+    api: str, tmp_path: Path
+) -> None:
+    settings = Settings(task_runner="dask", workers=2)
+    outcomes = run_numbers_in_prefect(settings, [1, 2, 3, 4, 5, 7], tmp_path)
+    assert describe(outcomes) == {
+        1: "2",
+        100: "200",
+        2: "4",
+        3: "died",
+        4: "8",
+        5: "died",
+        7: "ValueError('seven')",
+    }
+    # Its first try and one more, on a fresh process.
+    assert len(list(tmp_path.glob("3-*"))) == 2
 
 
 def test_runners_dask_does_the_same_work_by_setting_alone(api: str, tmp_path: Path) -> None:

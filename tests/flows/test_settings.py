@@ -45,9 +45,23 @@ def test_settings_another_file_is_read_when_named(folder: Path) -> None:
     assert load_settings().keep_published == 3
 
 
+def test_settings_columns_say_where_fields_stand(folder: Path) -> None:
+    (folder / "onrecord.toml").write_text(
+        '[columns]\ntext = "body.paragraphs[*]"\ndate = ["on", "at"]\n'
+    )
+    settings = load_settings()
+    assert settings.columns == {"text": ("body.paragraphs[*]",), "published": ("on", "at")}
+    assert Settings(**settings.model_dump(mode="json")) == settings
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
+        pytest.param(
+            '[columns]\ncolour = "x"\n',
+            "onrecord.toml: columns: value error, colour is nothing that an article has",
+            id="a column of nothing",
+        ),
         pytest.param(
             "wokers = 3\n", "onrecord.toml: unknown setting wokers; known are lake,", id="key"
         ),

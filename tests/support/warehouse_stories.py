@@ -65,7 +65,10 @@ class Story:
     signature: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
     is_retraction: bool = False
+    is_truncated: bool = False
+    text_share: float | None = None
     published_precision: str = "second"
+    published_stated: str | None = None
 
     @property
     def article_id(self) -> str:
@@ -153,12 +156,15 @@ def ingest_rows(stories: Sequence[Story], archive_id: str, run_id: str = RUN) ->
                 story.published_precision if story.published_at else None,
                 "record" if story.published_at else None,
                 0 if story.published_at else None,
+                story.published_stated,
                 None,
                 None,
                 None,
                 None,
                 None,
                 story.is_retraction,
+                story.is_truncated,
+                story.text_share,
                 None,
                 archive_id,
                 position,

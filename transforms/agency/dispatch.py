@@ -14,7 +14,7 @@ from transforms.agency.ninjs import looks_like_ninjs, read_ninjs
 from transforms.agency.nitf import read_nitf_stories
 from transforms.agency.rcv1 import read_rcv1_items
 from transforms.errors import ArchiveError
-from transforms.feeds.json_object import read_json_article, read_record_id
+from transforms.feeds.json_object import PLAINLY, Reading, read_json_article, read_record_id
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import local_name, parse_document
 
@@ -62,14 +62,16 @@ def list_xml_records(content: bytes, name: str) -> list[FoundRecord]:
     return list(read_xml_document(content, name))
 
 
-def read_json_document(fields: Mapping[str, Any], name: str) -> FoundRecord:
+def read_json_document(
+    fields: Mapping[str, Any], name: str, reading: Reading = PLAINLY
+) -> FoundRecord:
     """The record of a JSON object."""
     if looks_like_ninjs(fields):
         return read_ninjs(fields, name)
     record: str | None = None
     try:
-        record = read_record_id(fields)
-        article = read_json_article(fields)
+        record = read_record_id(fields, reading)
+        article = read_json_article(fields, reading)
     except ArchiveError as error:
         return FoundRecord(error=error, source_record=record)
     except RecursionError:

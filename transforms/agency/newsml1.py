@@ -21,11 +21,11 @@ from transforms.agency.story import (
     first_time,
     join_markups,
     read_names,
-    read_place,
     read_time,
     tell_story,
 )
 from transforms.errors import ArchiveError
+from transforms.text.dateline import read_place
 from transforms.text.markup import Markup, join_paragraphs, split_markup
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import (

@@ -17,11 +17,11 @@ from transforms.agency.story import (
     drop_initials,
     first_time,
     read_names,
-    read_place,
     read_time,
     tell_story,
 )
 from transforms.errors import ArchiveError
+from transforms.text.dateline import read_place
 from transforms.text.markup import Markup
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import (

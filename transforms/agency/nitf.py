@@ -14,12 +14,12 @@ from transforms.agency.story import (
     first_time,
     mark_code,
     read_names,
-    read_place,
     tell_story,
     unescape_again,
 )
 from transforms.errors import ArchiveError
 from transforms.feeds.author_fields import read_people
+from transforms.text.dateline import read_place
 from transforms.text.markup import Markup, Vocabulary, read_markup
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import (

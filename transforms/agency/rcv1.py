@@ -8,9 +8,10 @@ call it.
 from collections.abc import Iterator
 from typing import Any
 
-from transforms.agency.story import AgencyStory, first_time, read_place, tell_story
+from transforms.agency.story import AgencyStory, first_time, tell_story
 from transforms.errors import ArchiveError
 from transforms.feeds.author_fields import read_people
+from transforms.text.dateline import read_place
 from transforms.text.markup import join_paragraphs
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import attribute_of, find_child, language_of, words_of

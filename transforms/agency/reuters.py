@@ -10,8 +10,9 @@ unprocessed story without a `<BODY>` has its raw text taken; a brief one, whose 
 import html
 import re
 
-from transforms.agency.story import AgencyStory, read_place, read_time, tell_story
+from transforms.agency.story import AgencyStory, read_time, tell_story
 from transforms.errors import ArchiveError
+from transforms.text.dateline import read_place
 from transforms.text.markup import Markup, join_paragraphs
 from transforms.text.stored_article import FoundRecord
 from transforms.text.timestamps import Moment

@@ -14,12 +14,11 @@ from typing import Any
 
 from transforms.agency.plain_text import split_byline
 from transforms.errors import ArchiveError
-from transforms.text.dateline import LONGEST_DATELINE, find_dateline
 from transforms.text.language import read_language
 from transforms.text.markup import Markup, drop_title, join_paragraphs, split_markup
 from transforms.text.sections import Layout, find_sections
 from transforms.text.stored_article import FoundArticle, FoundRecord, canonical_url, dump_extra
-from transforms.text.timestamps import MONTHS, Moment, read_moment
+from transforms.text.timestamps import Moment, read_moment
 
 UNKNOWN_SOURCE = "unknown"
 WITHDRAWN = frozenset({"canceled", "cancelled", "withheld", "killed"})
@@ -30,7 +29,6 @@ _COMPACT = re.compile(
 )
 _BY = re.compile(r"(?:by|from|von|par|por|di|av|door)\b:?\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"[a-z]{1,5}(?:[/\-.\s]+[a-z]{1,5})*|[A-Z]{1,4}(?:/[A-Z]{1,4})*")
-_DATE_OF_DATELINE = re.compile(r"[,\s]*(?:,\s*[A-Z][a-z]{2,9}\.?\s+\d|\(|\d|--|—|–)")
 _ESCAPED_TWICE = re.compile(r"&(?:quot|apos|amp|lt|gt|nbsp|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 _SIGNATURE = re.compile(
     r"[a-z]{1,5}(?:/[a-z]{1,5})+|=+ ?[A-Z]\w{1,15}|[A-Z]{2,4}(?: [A-Z]{2,4})* [a-z]{2,4}"
@@ -154,17 +152,6 @@ def drop_initials(names: Iterable[str | None]) -> tuple[str, ...]:
     """Names once each, without desk signatures such as "gr/bp", "VRG" and "jroe"."""
     kept = (name for name in names if name and not _INITIALS.fullmatch(name))
     return tuple(dict.fromkeys(name for name in kept if not name.islower()))
-
-
-def read_place(dateline: str | None) -> str | None:
-    """The place of a dateline that stands alone: "Strasbourg, 10 juil 2024 (AFP)"."""
-    if not dateline or len(dateline) > LONGEST_DATELINE:
-        return None
-    found = find_dateline(f"{dateline} - X")
-    if found is not None and found.place:
-        return found.place
-    place = _DATE_OF_DATELINE.split(dateline, maxsplit=1)[0].strip(" *,-")
-    return place if place and place.lower() not in MONTHS else None
 
 
 def authority_of(record: str | None) -> str | None:

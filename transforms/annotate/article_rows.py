@@ -9,6 +9,7 @@ from typing import Any
 
 from transforms.annotate.pipeline import Findings
 from transforms.entities.types import EntityCluster, key_of
+from transforms.entities.unnamed import is_document, read_unnamed_kind
 from transforms.ids import hash_id
 from transforms.lake.records import Article, Speaker
 from transforms.speakers.resolve import Voice
@@ -45,7 +46,10 @@ class ArticleRows:
         }
 
     def add_speaker(self, voice: Voice) -> str | None:
-        """The id of the speaker, whose row is added the first time."""
+        """The id of the speaker, whose row is added the first time; None for nobody.
+
+        A noun such as "the report" is a speaker of its own, a document.
+        """
         if voice.cluster is not None:
             cluster = self.found.clusters[voice.cluster]
             entity_id: str | None = self.entity_ids[voice.cluster]
@@ -53,11 +57,13 @@ class ArticleRows:
             name = cluster.canonical
             kind = "person" if cluster.entity_type == "person" else "organization"
             kind = "group" if cluster.entity_type == "group" else kind
+            kind = "document" if is_document(name, cluster.entity_type) else kind
         elif voice.unnamed is not None:
-            entity_id = None
-            name = voice.unnamed
+            unnamed_kind = read_unnamed_kind(voice.unnamed, is_group=voice.is_group)
+            if unnamed_kind is None:
+                return None
+            entity_id, name, kind = None, voice.unnamed, unnamed_kind
             speaker_id = hash_id("speaker", self.source.article_id, key_of(name))
-            kind = "unnamed_group" if voice.is_group else "unnamed_person"
         else:
             return None
         if speaker_id not in self._speakers:

@@ -12,6 +12,8 @@ from typing import Any
 
 from transforms.annotate.pipeline import analyse
 from transforms.annotate.rows import assemble
+from transforms.annotate.stage_times import StageTimes
+from transforms.errors import ArchiveError
 from transforms.ids import hash_id
 from transforms.lake.batches import read_records
 from transforms.lake.records import (
@@ -26,6 +28,7 @@ from transforms.lake.versions import ATTRIBUTION_LANGUAGE, DEFAULT_ATTRIBUTION, 
 from transforms.parse.document import PARSED_KINDS, parse_article
 from transforms.parse.spacy_models import find_model
 
+WHOLE = slice(None)
 LONGEST_TEXT = 200_000
 """Code points of headline and body. Beyond it a text is no article but a dump of something."""
 
@@ -37,8 +40,15 @@ def annotate_batch(
     known_versions: frozenset[str],
     languages: Mapping[str, str],
     attribution: str = DEFAULT_ATTRIBUTION,
+    stretch: slice = WHOLE,
+    refusal: ArchiveError | None = None,
+    times: StageTimes | None = None,
 ) -> tuple[dict[str, list[Any]], dict[str, int]]:
-    """Tables and counts for `lake.write_batch`. Raises `ContractError` for a damaged folder."""
+    """Tables and counts for `lake.write_batch`, of the versions of a stretch of the batch.
+
+    With a refusal none of them is annotated, and that is why. Raises `ContractError` for a damaged
+    folder.
+    """
     tables: dict[str, list[Any]] = {name: [] for name in ANNOTATE_TABLES}
     counts = {"articles": 0, "known": 0, "failed": 0, "tokens": 0}
     sections: dict[str, list[Section]] = {}
@@ -47,7 +57,7 @@ def annotate_batch(
     articles: dict[str, Article] = {}
     for article in read_records(folder, "articles"):
         articles.setdefault(article.version_id, article)
-    for version in read_records(folder, "article_versions"):
+    for version in list(read_records(folder, "article_versions"))[stretch]:
         if version.version_id in known_versions:
             counts["known"] += 1
             continue
@@ -59,6 +69,8 @@ def annotate_batch(
             languages,
             run_id,
             attribution,
+            refusal,
+            times,
         )
         for name, rows in annotated.items():
             tables[name].extend(rows)
@@ -75,8 +87,13 @@ def annotate_version(
     languages: Mapping[str, str],
     run_id: str,
     attribution: str = DEFAULT_ATTRIBUTION,
+    refusal: ArchiveError | None = None,
+    times: StageTimes | None = None,
 ) -> dict[str, list[Any]]:
     """Rows by table of one stored text; always one row in `annotations`."""
+    times = times or StageTimes()
+    if refusal is not None:
+        return _failure(article, None, refusal.reason, refusal.detail, run_id)
     model = find_model(article.language, languages)
     package = None if model is None else model_version(model[0])
     if model is None:
@@ -94,10 +111,14 @@ def annotate_version(
     finder = attribution if article.language == ATTRIBUTION_LANGUAGE else "rules"
     try:
         with nlp.memory_zone():
+            times.start()
             parsed = parse_article(nlp, version.text, sections)
-            rows = assemble(article, analyse(parsed, finder), run_id)
+            times.end("parse")
+            findings = analyse(parsed, finder, times)
+            rows = assemble(article, findings, run_id)
+            times.end("rows")
             tokens = len(parsed.doc)
-            del parsed
+            del parsed, findings
     except Exception as error:
         detail = f"{type(error).__name__}: {error}"
         return _failure(article, package, "annotation_failed", detail, run_id)

@@ -8,6 +8,7 @@ give what can be told without English rules: names, quotations in marks and thei
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.annotate.stage_times import StageTimes
 from transforms.attribution.model.predict import read_attribution_model
 from transforms.attribution.other_languages import find_marked_speech
 from transforms.attribution.rules import find_by_rules
@@ -39,23 +40,33 @@ class Findings:
     claims: Sequence[Proposition]
 
 
-def analyse(article: ParsedArticle, attribution: str = "rules") -> Findings:
+def analyse(
+    article: ParsedArticle, attribution: str = "rules", times: StageTimes | None = None
+) -> Findings:
     """All findings of a parsed article; `attribution` is `model` or `rules`."""
+    times = times or StageTimes()
     if article.doc.lang_ not in ("", ENGLISH):
-        return _analyse_elsewhere(article)
+        findings = _analyse_elsewhere(article)
+        times.end("rules")
+        return findings
     attributions = find_by_rules(article)
+    times.end("rules")
     if attribution == "model":
         attributions = read_attribution_model().find_attributions(article, attributions)
+        times.end("model")
     names = mend_names(article, find_names(article), attributions)
     clusters = cluster_names(article, names)
     names = agree_on_types(names, clusters)
+    times.end("names")
     roles = find_roles(article, names)
     voices = resolve_speakers(article, attributions, build_cast(article, names, clusters, roles))
     voices = [
         silence(voice) if is_unspoken(article, item) else voice
         for item, voice in zip(attributions, voices, strict=True)
     ]
+    times.end("speakers")
     claims = find_claims(article, attributions)
+    times.end("claims")
     return Findings(article, names, clusters, roles, attributions, voices, claims)
 
 

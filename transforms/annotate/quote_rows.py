@@ -97,7 +97,8 @@ def _list_candidates(rows: ArticleRows, voice: Voice) -> tuple[SpeakerCandidate,
                 confidence=one.probability,
             )
         )
-        assert speaker_id is not None
+        if speaker_id is None:
+            continue
         shares[speaker_id] = round(shares.get(speaker_id, 0.0) + one.probability, 3)
     return tuple(SpeakerCandidate(*share) for share in shares.items())
 

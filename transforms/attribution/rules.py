@@ -20,6 +20,8 @@ from transforms.attribution.direct import (
 )
 from transforms.attribution.fixed_reports import find_fixed_reports
 from transforms.attribution.reporting_frames import Frame, find_frames
+from transforms.attribution.turns import METHOD as TURN
+from transforms.attribution.turns import say_turns
 from transforms.attribution.types import (
     Attribution,
     Chars,
@@ -74,8 +76,9 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
         for item in from_frames
         if item is not None and not _is_taken(article, item, direct, used)
     ]
-    colons = _from_colons(article)
-    turns = [item for item in colons if item.method == "rules/transcript"]
+    turns = say_turns(article)
+    colons = [*turns, *_from_colons(article, has_turns=bool(turns))]
+    turns = [item for item in colons if item.method == TURN]
     outside = [item for item in kept if not _is_taken(article, item, turns, set())]
     sure = [*colons, *find_credits(article), *find_fixed_reports(article)]
     return _put_in([*direct, *outside], sure)
@@ -254,10 +257,12 @@ def _put_in(items: list[Attribution], sure: list[Attribution]) -> list[Attributi
     return in_text_order(items)
 
 
-def _from_colons(article: ParsedArticle) -> list[Attribution]:
-    """Headlines ("Danilov: Harbour Must Close") and transcripts ("WEISS: …")."""
+def _from_colons(article: ParsedArticle, *, has_turns: bool) -> list[Attribution]:
+    """Headlines ("Danilov: Harbour Must Close") and single turns in capitals ("WEISS: …")."""
     found: list[Attribution] = []
     for paragraph in article.paragraphs:
+        if has_turns and paragraph.kind == "body":
+            continue
         colon = _opening_colon(article, paragraph)
         if colon is None:
             continue
@@ -270,7 +275,7 @@ def _from_colons(article: ParsedArticle) -> list[Attribution]:
         is_marked = start == paragraph.token_start and kind != "indirect"
         if high - low < LEAST_CONTENT or (paragraph.kind == "body" and is_marked):
             continue
-        method = "rules/headline" if paragraph.kind == "headline" else "rules/transcript"
+        method = "rules/headline" if paragraph.kind == "headline" else TURN
         source = (start, colon)
         found.append(Attribution(content, source, (colon, colon + 1), ":", method, kind))
     return found

@@ -135,6 +135,7 @@ def put_in(items: Sequence[Attribution], sure: Attribution) -> list[Attribution]
 
 
 def _shares_cue(one: Attribution, other: Attribution) -> bool:
-    if one.cue is None or other.cue is None:
+    if one.cue is None or other.cue is None or one.method == other.method:
+        # Paragraphs of one turn of a transcript have one cue.
         return False
     return one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]

@@ -24,6 +24,7 @@ CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"}
 PARTICLES = frozenset({"up", "down", "out", "off"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HYPHENS = frozenset({"-", "‐", "‑"})
+NO_FUTURE = frozenset({"blame", "thank"})
 QUASI_REACH = 4
 """Tokens between a verb and the word that makes a group with it: "is now widely expected to"."""
 QUASI_STEPS = 3
@@ -148,7 +149,9 @@ def _read_quasi(
     at = verb.i
     is_be = verb.lemma_ == "be"
     if is_be and _is_to_verb(doc, at + 1, pieces):
-        return [], "future", _verb_at(doc, at + 1)
+        # "The driver is to blame" says what he is, not what he will do.
+        following = _verb_at(doc, at + 1)
+        return None if following.lower_ in NO_FUTURE else ([], "future", following)
     word = verb
     if is_be:
         for index in range(at + 1, min(at + 1 + QUASI_REACH, len(doc))):

@@ -75,6 +75,7 @@ def _find_cuts(clause: Clause) -> list[tuple[int, int]]:
             cuts.extend(_cuts_behind(clause, joined))
     cuts.extend(_cuts_at_tops(clause))
     cuts.extend(_cuts_before_root(clause))
+    cuts.extend(_cuts_at_commas(clause))
     for start, end in clause.pieces:
         cuts.extend((i, i + 1) for i in range(start + 1, end - 1) if clause.doc[i].text == ";")
     return sorted(set(cuts))
@@ -153,6 +154,24 @@ def _cuts_before_root(clause: Clause) -> list[tuple[int, int]]:
         if subjects and at < root.i and clause.doc[at].text in (",", "--", "–", "—"):
             joint = at + 1 if clause.doc[at + 1].lower_ in JOINING else at
             found.append((at, joint + 1))
+    return found
+
+
+def _cuts_at_commas(clause: Clause) -> list[tuple[int, int]]:
+    """ "The road is open, the school is not, and …": the first has no joint but a comma.
+
+    The parser hangs the first on the second, or both on the cue.
+    """
+    root = clause.root
+    found = []
+    for token in clause.words:
+        if token.i <= root.i or token.pos_ not in ("VERB", "AUX"):
+            continue
+        is_over = root.head == token and root.dep_ in ("ccomp", "parataxis")
+        is_beside = token.head == root.head and token.dep_ == root.dep_ == "ccomp"
+        starts = [c.left_edge.i for c in token.children if c.dep_ in SUBJECTS and c.i > root.i]
+        if (is_over or is_beside) and starts and clause.doc[starts[0] - 1].text == ",":
+            found.append((starts[0] - 1, starts[0]))
     return found
 
 

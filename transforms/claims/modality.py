@@ -14,6 +14,8 @@ from transforms.claims.clauses import SIDE, Clause, find_object, head_noun
 from transforms.lexicons.claims import Phrases, read_claim_words
 
 ASKING = frozenset("whether if how why when where who what whom".split())
+HAD = frozenset({"'d", "’d"})
+"""Short for "had" as well as for "would"."""
 PERFECT = frozenset({"have", "'ve", "ve", "of"})
 CLIMB_LIMIT = 8
 INSIDE = frozenset({"ccomp", "relcl", "acl", "csubj", "csubjpass", "pcomp"})
@@ -22,8 +24,7 @@ INSIDE = frozenset({"ccomp", "relcl", "acl", "csubj", "csubjpass", "pcomp"})
 
 def read_modality(clause: Clause, given: str | None = None) -> str:
     """By the first auxiliary or group word; `given` is what a cue makes of an infinitive."""
-    words = read_claim_words()
-    moods = [words.modals[a.lower_] for a in find_modals(clause) if a.lower_ in words.modals]
+    moods = [mood for a in find_modals(clause) if (mood := _modal_mood(a)) is not None]
     moods += clause.moods
     if moods and moods[0] == "future" and "necessary" in moods:
         return "necessary"
@@ -34,13 +35,31 @@ def read_modality(clause: Clause, given: str | None = None) -> str:
 
 
 def find_modals(clause: Clause) -> list[Token]:
+    """The modal auxiliaries of the verb group, in the order of the text."""
     return sorted(
-        (a for a in clause.auxiliaries() if a.tag_ == "MD" or a.lower_ == "'ll"),
+        (a for a in clause.auxiliaries() if _is_modal(a)),
         key=lambda token: token.i,
     )
 
 
+def _is_modal(auxiliary: Token) -> bool:
+    """ "They'd leave", but not "they'd left" and "they'd better leave"."""
+    if auxiliary.lower_ in HAD:
+        doc = auxiliary.doc
+        behind = next((t for t in doc[auxiliary.i + 1 :] if t.pos_ not in ("ADV", "PART")), None)
+        return behind is not None and behind.tag_ not in ("VBN", "VBD")
+    return auxiliary.tag_ == "MD" or auxiliary.lower_ == "'ll"
+
+
+def _modal_mood(auxiliary: Token) -> str | None:
+    """The modality of a modal; of "they'd better leave" that of "should"."""
+    if auxiliary.lower_ in HAD and auxiliary.nbor(1).lower_ == "better":
+        return "necessary"
+    return read_claim_words().modals.get(auxiliary.lower_)
+
+
 def is_past_modal(clause: Clause) -> bool:
+    """Whether a modal stands before a perfect ("must have known"): a guess at what is past."""
     modals = find_modals(clause)
     if not modals or modals[0].lower_ in ("will", "wo", "'ll", "shall"):
         return False
@@ -129,6 +148,7 @@ def read_polarity(clause: Clause) -> str:
     thing = find_object(clause)
     negations = (
         _negates_verb(clause),
+        any(token.lower_ in read_claim_words().negative_links for token in clause.group),
         clause.subject is not None and _is_negative(clause.subject),
         thing is not None and _is_negative(head_noun(clause, thing)),
     )

@@ -138,6 +138,7 @@ def _goes_on(doc: Doc, unit: Sequence[Tokens], following: Tokens) -> bool:
 
 
 def is_main_clause(doc: Doc, pieces: Sequence[Tokens]) -> bool:
+    """Whether the pieces could be a sentence: subject, finite verb, no subordinator in front."""
     kept = strip_edges(doc, pieces)
     clause = find_clause(doc, kept) if kept else None
     if clause is None or clause.subject is None or not is_finite(clause):

@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from transforms.entities.compounds import word_ends
 from transforms.entities.namesakes import find_bearer
 from transforms.entities.places import SAME_COUNTRY, is_place_name
+from transforms.entities.pronouns import is_firm
 from transforms.entities.repair import SITES
 from transforms.entities.types import (
     ACRONYM,
@@ -23,6 +25,7 @@ from transforms.entities.types import (
     Name,
     given_of,
     key_of,
+    suffix_of,
     surname_of,
 )
 from transforms.parse.document import ParsedArticle
@@ -154,6 +157,8 @@ def _is_shorter(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether a full name is another's with less of the given names: "J. Roe", "Jane A. Roe"."""
     if surname_of(list(short)) != surname_of(list(long)):
         return False
+    if suffix_of(list(short)) != suffix_of(list(long)):
+        return False
     one, other = (given_of(list(words)) or "" for words in (short, long))
     ones, others = one.split(), other.split()
     if len(one) >= len(other) or not ones or not others:
@@ -262,20 +267,22 @@ def _long_of(
     for key, long_words in _long_forms(groups, names):
         if key == own or len(long_words) <= len(words):
             continue
-        if not _shortens(words, long_words):
+        if not _shortens(words, long_words, word_ends(names[groups[key].names[0]].text)):
             continue
         before = [index for index in groups[key].names if index < at]
-        if not before and words[-1] not in HEADS:
+        rest = set(long_words[len(words) :])
+        if not before and words[-1] not in HEADS and not rest <= WORDS.legal_forms:
             continue
         fitting.append((at - before[-1] if before else len(names) + groups[key].names[0], key))
     return min(fitting)[1] if fitting else None
 
 
-def _shortens(words: Sequence[str], long: Sequence[str]) -> bool:
+def _shortens(words: Sequence[str], long: Sequence[str], ends: frozenset[int]) -> bool:
+    """Whether words are a part of a long name; `ends` are its words behind which a space is."""
     count = len(words)
-    if list(long[-count:]) == list(words):
+    if list(long[-count:]) == list(words) and len(long) - count in ends:
         return count > 1 or words[0] in HEADS
-    if list(long[:count]) == list(words):
+    if list(long[:count]) == list(words) and count in ends:
         return long[count] not in SMALL_WORDS or words[-1] in HEADS
     cut = next((i for i, word in enumerate(long) if i and word in ("of", "for")), 0)
     return cut > 1 and count == 1 and long[cut - 1] == words[0] and words[0] in HEADS
@@ -292,6 +299,10 @@ def _place_singles(
     for index in singles:
         key = key_of(" ".join(names[index].words))
         found, reason = find_bearer(article, names, index, people)
+        firm = _long_of([key], index, groups, names, "")
+        rivals = people.get(found or "", ())
+        if firm is not None and is_firm(article.doc, names, index, rivals, groups[firm].names):
+            found, reason = firm, "short form"
         if found is None and not reason:
             found = f"False:{key}" if f"False:{key}" in groups else None
             reason = "same words"

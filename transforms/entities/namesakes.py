@@ -7,7 +7,7 @@ only one was named before it or a title tells ("Mrs. Hale" beside Martin and Sus
 
 from collections.abc import Mapping, Sequence
 
-from transforms.entities.types import WORDS, Name, given_of, key_of, surname_of
+from transforms.entities.types import WORDS, Name, given_of, key_of, suffix_of, surname_of
 from transforms.parse.document import ParsedArticle
 
 People = Mapping[str, Sequence[int]]
@@ -18,11 +18,18 @@ def find_bearer(
     article: ParsedArticle, names: Sequence[Name], index: int, people: People
 ) -> tuple[str | None, str]:
     """The key of the person, and "surname" or "given name"; (None, "surname") if several fit."""
-    word = key_of(" ".join(names[index].words))
+    word, suffix = surname_of(names[index].words), suffix_of(names[index].words)
     full = {key: names[indices[0]].words for key, indices in people.items()}
-    by_surname = [key for key, words in full.items() if surname_of(words) == word]
+    by_surname = [
+        key
+        for key, words in full.items()
+        if surname_of(words) == word and suffix in (None, suffix_of(words))
+    ]
     if len(by_surname) == 1:
         return by_surname[0], "surname"
+    if suffix is not None and not by_surname:
+        # "Roe Jr." is not the one Roe that the article has in full
+        return None, "surname"
     if by_surname:
         return _choose(article, names, index, {key: people[key] for key in by_surname}), "surname"
     by_given = [key for key, words in full.items() if (given_of(words) or "").split()[:1] == [word]]

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from transforms.attribution.turns import find_turns
+from transforms.entities.compounds import drop_compounds
 from transforms.entities.places import is_place_name
 from transforms.entities.repair import GIVEN, People, repair, tidy
 from transforms.entities.types import (
@@ -54,11 +56,31 @@ def find_names(article: ParsedArticle) -> list[Name]:
             for piece in repair(doc, entity, people)
             if article.paragraph_of[piece.start] == article.paragraph_of[piece.end - 1]
         )
-    names = _drop_overlaps(names)
+    names = _read_labels(article, _drop_overlaps(names))
     names.extend(_recover(article, names, people, shouted))
     names.extend(_recover_definitions(article, names))
+    names = drop_compounds(doc, _drop_overlaps(names))
     names.extend(_recover_repeated(article, _drop_overlaps(names), shouted))
-    return _drop_overlaps(names)
+    return drop_compounds(doc, _drop_overlaps(names))
+
+
+def _read_labels(article: ParsedArticle, names: list[Name]) -> list[Name]:
+    """With the people in front of a transcript's turns; "HOST" and "SEN." there are no names."""
+    turns = find_turns(article)
+    if not turns:
+        return names
+    people = {turn.key for turn in turns if turn.is_name}
+    people |= {key_of(name.words[-1]) for name in names if name.label == "PERSON"}
+    labels = [(article.paragraphs[turn.paragraph].token_start, turn.colon) for turn in turns]
+    kept = [
+        name
+        for name in names
+        if not any(start <= name.tokens[0] < colon for start, colon in labels)
+    ]
+    kept += [
+        _name(article, *turn.name, "PERSON", "rules/turn") for turn in turns if turn.key in people
+    ]
+    return _drop_overlaps(kept)
 
 
 def _shouted_tokens(article: ParsedArticle) -> frozenset[int]:

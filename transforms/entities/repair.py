@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
+from transforms.entities.compounds import is_bound, widen
 from transforms.entities.places import find_country, is_country_name, is_place_name
 from transforms.entities.types import SMALL_WORDS, WORDS
+from transforms.lexicons.cues import read_lexicon
 
 GIVEN = WORDS.female_names | WORDS.male_names
 NO_NAME = re.compile(r"[@#]|https?:|www\.|\w\.(?:com|org|net|co\.uk)\b|\A[\d\W]+\Z")
@@ -99,6 +101,8 @@ def _repair_stretch(doc: Doc, start: int, end: int, label: str, people: People) 
     if kind == "PERSON":
         start, end = _widen_person(doc, *tidy(doc, start, end, kind))
     if start < end:
+        start, end = widen(doc, start, end)
+    if start < end:
         yield Piece(start, end, kind, "model" if kind == label else "rules/head-word")
 
 
@@ -115,8 +119,9 @@ def tidy(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
             token.tag_ == "POS"
             or not any(char.isalnum() for char in text)
             or (lower in SMALL_WORDS and text.islower())
-            or (text.islower() and label != "WORK_OF_ART")
+            or (text.islower() and label != "WORK_OF_ART" and not is_bound(doc, end - 2))
             or (is_person and SCORE.match(text))
+            or (label in ("PERSON", "LAW") and end - start > 1 and _is_report(token))
             or (label in ("ORG", "GPE") and "-" in text and SCORE.match(text))
             or (end - start > 1 and lower in WORDS.calendar and lower.endswith("day"))
         ):
@@ -126,9 +131,18 @@ def tidy(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     return start, end
 
 
+def _is_report(token: Token) -> bool:
+    """ "Roe Joked About the Rain": the verb of a line in capitals is no surname."""
+    if token.tag_ in ("VBD", "VBZ"):
+        return True
+    verbs, word = read_lexicon().speech, token.lower_
+    stems = (word.removesuffix("s"), word.removesuffix("d"), word.removesuffix("ed"))
+    return word.endswith(("s", "ed")) and any(stem != word and stem in verbs for stem in stems)
+
+
 def _is_lead(doc: Doc, start: int, end: int, is_person: bool) -> bool:
     token = doc[start]
-    lower = token.lower_
+    lower = token.lower_.lstrip("-–—")
     if lower in ("the", "a", "an") or not any(char.isalnum() for char in token.text):
         return True
     if token.text.islower():
@@ -139,6 +153,7 @@ def _is_lead(doc: Doc, start: int, end: int, is_person: bool) -> bool:
         return True
     return is_person and (
         lower in WORDS.person_nouns
+        or (lower in WORDS.descriptors and end - start > 2)
         or (lower.endswith("day") and lower in WORDS.calendar)
         or (lower in WORDS.title_parts and end - start > 2)
     )
@@ -152,8 +167,8 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
         return True
     if end - start > 1:
         return all(word.lower_ in WORDS.calendar or word.like_num for word in doc[start:end])
-    if lower in WORDS.not_names or lower in WORDS.honorifics:
-        return True
+    if lower in WORDS.not_names or lower in WORDS.honorifics or lower in WORDS.descriptors:
+        return label != "NORP"
     if lower in WORDS.calendar:
         return not (label == "PERSON" and people.surnames[token.text] > 1)
     if len(token.text) < 2:
@@ -211,8 +226,13 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
         return label if label in ("GPE", "LOC") else "GPE"
     if label in ("PERSON", "GPE", "NORP", "PRODUCT") and _is_called_firm(doc, start):
         return "ORG"
+    is_cut = end - start == 1 and end < len(doc) and doc[end].text.istitle()
+    if label == "LAW" and is_cut and _is_report(doc[end]):
+        return "PERSON"
     if end - start == 1:
         return label
+    if last.rstrip(".") in ("jr", "sr"):
+        return "PERSON"
     if last in WORDS.streets and label in ("PERSON", "ORG", "PRODUCT"):
         return "FAC"
     if last in WORDS.laws and label in ("ORG", "WORK_OF_ART", "EVENT", "PRODUCT", "PERSON"):

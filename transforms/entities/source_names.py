@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.attribution.types import Attribution
 from transforms.entities.gender import is_given
+from transforms.entities.pronouns import mend_types
 from transforms.entities.types import ACRONYM, Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
@@ -88,7 +89,7 @@ def mend_names(
             kind = ("PERSON", "person") if is_person else ("ORG", "organization")
             text = article.slice(*tokens)
             mended.append(Name(tokens, text, *kind, "rules/source", 0.7))
-    return sorted(mended, key=lambda name: name.tokens)
+    return mend_types(article.doc, sorted(mended, key=lambda name: name.tokens))
 
 
 def _is_noun(name: Name) -> bool:

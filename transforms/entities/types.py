@@ -97,6 +97,11 @@ def surname_of(words: list[str]) -> str:
     return key_of(" ".join(kept[start:]))
 
 
+def suffix_of(words: list[str]) -> str | None:
+    """ "jr" of "Roe Jr.", as compared."""
+    return next((key_of(word) for word in words[1:] if word.lower() in WORDS.suffixes), None)
+
+
 def given_of(words: list[str]) -> str | None:
     """The words before the family name, as compared; None for a family name alone."""
     surname = surname_of(words).split()

@@ -1,17 +1,20 @@
 """What records of articles call their fields, in JSON, tables and Parquet alike.
 
 In: the fields of a record, a kind of field. Out: the values that stand under a name of that kind,
-best first. Names are compared without case, spaces and marks (`publishedAt` is `published_at`); a
-dot steps into an object, or stands in the flat name that a table has for it. The decision to
+best first: where the settings name a path, then by the table below. Names are compared without
+case, spaces and marks (`publishedAt` is `published_at`); a dot steps into an object, or stands in
+the flat name that a table has for it. The decision to
 question: one order for all makers, chosen so that each one's own best field comes first
 (the Guardian's `fields.body` has the paragraphs that its `bodyText` lost).
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from transforms.feeds.field_paths import NO_PATHS, FieldPaths, follow_path, is_path, open_path
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "id": tuple(
@@ -26,7 +29,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title story_title"
-        " headlines title_text name".split()
+        " headlines title_text name titel überschrift titre título titulo titolo".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
@@ -37,7 +40,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " first_published first_published_at first_publication_date original_date display_date"
         " article_date news_date story_date release_date issue_date date_gmt date datetime"
         " created_at date_created created created_date timestamp time day crawl_date"
-        " thread.published".split()
+        " datum veröffentlicht fecha data_pubblicazione thread.published".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -50,18 +53,19 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " body_text content_text maintext main_text full_text full_content plain_text plaintext"
         " article_body article_text article_content news_text news_body news_content story_text"
         " story_body fields.bodyText blocks.totalBodyHtml content_elements contents paragraphs"
-        " cleaned_text clean_text text_content raw_text document article story".split()
+        " cleaned_text clean_text text_content raw_text document article story texto texte testo"
+        " inhalt volltext contenido".split()
     ),
     "source": tuple(
         "publisher source outlet publication publisher_name source_name newspaper news_source"
         " media_name outlet_name source_title fields.publication thread.site_full thread.site"
         " site_name sitename site website domain source_domain hostname source_hostname"
-        " _source_site".split()
+        " _source_site quelle fuente".split()
     ),
     "authors": tuple(
         "authors author byline fields.byline creator author_name author_names writer writers"
         " reporter reporters journalist _embedded.author yoast_head_json.author"
-        " authors_list".split()
+        " authors_list autor autoren auteur autore".split()
     ),
     "language": tuple("language lang in_language language_code fields.lang locale".split()),
     "section": tuple(
@@ -73,6 +77,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " trail_text snippet short_description lead_paragraph highlights subtitle dek deck"
         " teaser".split()
     ),
+    "dateline": tuple("dateline dateline_place place_line".split()),
 }
 """By kind, the names of fields, best first."""
 
@@ -118,17 +123,40 @@ def holds_text(name: str) -> bool:
     return squash_name(name) in _TEXTS or squash_name(name) in _OPENING_TEXTS
 
 
+def read_paths(given: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The paths of the settings by kind; "date" and "author" name kinds as a record would.
+
+    Raises `ValueError` for a kind that there is not and for what is no path.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for name, paths in given.items():
+        kind = name if name in FIELDS else kind_of(name)
+        if kind is None:
+            raise ValueError(f"{name} is nothing that an article has: it has {', '.join(FIELDS)}")
+        listed = (paths,) if isinstance(paths, str) else tuple(paths)
+        for path in listed:
+            if not is_path(path):
+                raise ValueError(f"{name}: {path!r} is no path; write one like body.paragraphs[*]")
+        found[kind] = listed
+    return found
+
+
 class Fields:
     """The fields of one record, found by kind."""
 
-    __slots__ = ("_by_name", "_fields")
+    __slots__ = ("_by_name", "_fields", "_paths")
 
-    def __init__(self, fields: Mapping[str, Any]) -> None:
+    def __init__(self, fields: Mapping[str, Any], paths: FieldPaths = NO_PATHS) -> None:
         self._fields = fields
+        self._paths = paths
         self._by_name = _index(fields)
 
     def find(self, kind: str) -> Iterator[tuple[str, Any]]:
         """The names and values of a kind that are there, best first; the name is the outermost."""
+        for given in self._paths.get(kind, ()):
+            value = follow_path(self._fields, given)
+            if has_value(value):
+                yield open_path(self._fields, given), value
         for path in _PATHS[kind]:
             key = self._by_name.get(path.whole)
             if key is not None and has_value(self._fields[key]):

@@ -1,8 +1,7 @@
-"""What stands in the fields of a record: texts in objects and lists, dates, ids.
+"""What stands in the fields of a record: texts in objects and lists, words, ids.
 
-In: any JSON value. Out: the words, the `Markup`, or the moment that it states. The
-decision to question: text is stored as given unless it has tags that only markup has
-(`<p>`, `</a>`), and then it is read as HTML.
+In: any JSON value. Out: the words, or the `Markup`. The decision to question: text is stored as
+given unless it has tags that only markup has (`<p>`, `</a>`), and then it is read as HTML.
 """
 
 import html
@@ -12,7 +11,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from transforms.text.markup import Markup, read_markup
-from transforms.text.timestamps import Moment, read_moment
 
 HTML_NAMES = frozenset(("bodyhtml", "contenthtml", "htmlcontent", "blockstotalbodyhtml"))
 WORD_KEYS = ("name", "main", "rendered", "original", "title", "label", "#text", "@id", "id")
@@ -75,15 +73,6 @@ def read_title(value: Any) -> str | None:
     if title is None or not (_TITLE_TAG.search(title) or _ENTITY.search(title)):
         return title
     return " ".join(html.unescape(_TITLE_TAG.sub("", title)).split()) or None
-
-
-def read_date(value: Any) -> Moment | None:
-    """The moment a value states, also in the object that MongoDB's exports make of a date."""
-    if isinstance(value, Mapping):
-        value = value.get("$date")
-        if isinstance(value, Mapping):
-            value = value.get("$numberLong")
-    return read_moment(value)
 
 
 def read_record_id(value: Any) -> str | None:

@@ -28,6 +28,7 @@ from transforms.text.timestamps import Moment, read_moment
 
 UNKNOWN_SOURCE = "unknown"
 LEAST_STORY = 500
+LONGEST_STATED = 200
 
 _TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _MAIL_AND_NAME = re.compile(r"\S+@\S+\s*\(([^()]+)\)|([^<>@]+)<\S+@\S+>")
@@ -138,6 +139,9 @@ def _read_article(item: FeedItem, feed: Feed, url: str | None) -> FoundArticle:
         published_at=published.at if published else None,
         published_precision=published.precision if published else None,
         published_from=published_from,
+        published_stated=item.published[:LONGEST_STATED]
+        if item.published and not published
+        else None,
         published_utc_offset=_find_offset(item, published),
         modified_at=modified.at if modified else None,
         dateline_place=layout.dateline.place if layout.dateline else None,

@@ -1,30 +1,34 @@
 """A JSON object or a table's row to an article.
 
-In: the fields of one record. Out: a `FoundArticle`. Names of fields are those of `field_names`;
-every other field is kept in `extra`, and so is a date that is not understood. The decision to
+In: the fields of one record, and how its file is to be read. Out: a `FoundArticle`. Names of fields
+are those of `field_names`; every other field is kept in `extra`, and so is a date that is not
+understood. The decision to
 question: plain text is stored code point for code point as given, white space and all, so offsets
 made elsewhere still hold; text in HTML is what a reader of the page would see.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from transforms.errors import ArchiveError
 from transforms.feeds.author_fields import read_people
-from transforms.feeds.field_names import Fields, has_value, squash_name
+from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
+from transforms.feeds.date_fields import read_date
+from transforms.feeds.field_names import FIELDS, Fields, has_value, squash_name
+from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.feeds.field_values import (
     HTML_NAMES,
     is_cut,
     is_html,
-    read_date,
     read_html,
     read_text,
     read_title,
     read_words,
 )
 from transforms.feeds.field_values import read_record_id as read_id
+from transforms.text.dateline import read_agency, read_place
 from transforms.text.language import read_language
 from transforms.text.markup import Markup, drop_title
 from transforms.text.sections import find_sections
@@ -35,37 +39,103 @@ UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the fields of a file are read.
+
+    `paths` say where a kind of field stands, by the settings; `day_first` is the order of day and
+    month in the file's dates, None while nothing tells.
+    """
+
+    paths: FieldPaths = field(default_factory=lambda: NO_PATHS)
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldUse:
+    """What a field was taken for: a kind of `field_names`, or None where it only goes to `extra`.
+
+    `is_understood` is false for a date that cannot be read.
+    """
+
+    name: str
+    kind: str | None
+    is_understood: bool = True
+
+
 @dataclass(slots=True)
 class _Record:
     """The fields of a record, and which of them have found a column."""
 
     fields: Fields
-    used: set[str] = field(default_factory=set)
+    used: dict[str, str] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
+    """Dates that are not understood, by their field, as they are written."""
 
     def take(self, kind: str) -> Any:
         """The best value of a kind, which is not repeated in `extra`."""
         name, value = next(self.fields.find(kind), (None, None))
         if name is not None:
-            self.used.add(name)
+            self.used[name] = kind
         return value
 
 
-def read_json_article(fields: Mapping[str, Any]) -> FoundArticle:
+PLAINLY = Reading()
+
+
+def read_json_article(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> FoundArticle:
     """The article in an object. Raises `ArchiveError` with reason missing_text."""
-    record = _Record(Fields(fields))
+    found = _read_record(_Record(Fields(fields, reading.paths)), fields, reading.day_first)
+    opening = find_opening(found.text)
+    return found if opening is None else _take_opening(found, opening)
+
+
+def explain_fields(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> list[FieldUse]:
+    """What each field of a record that has a value is taken for, in the record's order."""
+    record = _Record(Fields(fields, reading.paths))
+    try:
+        _read_record(record, fields, reading.day_first)
+    except ArchiveError:
+        # without a text nothing else was asked for
+        for kind in FIELDS:
+            record.take(kind)
+    dates = {
+        name: kind for kind in ("modified", "published") for name, _ in record.fields.find(kind)
+    }
+    return [
+        FieldUse(
+            str(name),
+            record.used.get(name) or (dates[name] if name in record.unread else None),
+            name not in record.unread,
+        )
+        for name, value in fields.items()
+        if has_value(value)
+    ]
+
+
+def find_date(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> Any:
+    """The value that a record states as its date, understood or not."""
+    return next(Fields(fields, reading.paths).find("published"), (None, None))[1]
+
+
+def _read_record(
+    record: _Record, fields: Mapping[str, Any], day_first: bool | None
+) -> FoundArticle:
     title = read_title(record.take("title"))
     markup = _take_text(record, fields, title)
     layout = find_sections(markup.text, title, markup.marked)
-    published, is_stated = _take_date(record, "published")
+    published = _take_date(record, "published", day_first)
     published_from = "record" if published else None
-    if published is None and not is_stated:
+    stated = None if published else next(iter(record.unread.values()), None)
+    if published is None and stated is None:
         published = layout.stamp or (layout.dateline.moment if layout.dateline else None)
         published_from = "dateline" if published else None
-    modified, _ = _take_date(record, "modified")
+    modified = _take_date(record, "modified", day_first)
     url, source = _take_origin(record)
     authors, signature = _take_authors(record)
     given_byline = _find_byline(fields) or signature
     summary = read_words(record.take("summary"))
+    place, agency = _take_dateline(record)
     return FoundArticle(
         text=markup.text,
         sections=layout.sections,
@@ -80,24 +150,46 @@ def read_json_article(fields: Mapping[str, Any]) -> FoundArticle:
         published_precision=published.precision if published else None,
         published_utc_offset=published.utc_offset_minutes if published else None,
         published_from=published_from,
+        published_stated=stated,
         modified_at=modified.at if modified else None,
-        dateline_place=layout.dateline.place if layout.dateline else None,
-        agency=layout.dateline.agency if layout.dateline else None,
+        dateline_place=place or (layout.dateline.place if layout.dateline else None),
+        agency=agency or (layout.dateline.agency if layout.dateline else None),
         section=read_words(record.take("section")),
         summary=" ".join(summary.split()) if summary else None,
         extra=dump_extra({key: value for key, value in fields.items() if key not in record.used}),
     )
 
 
-def read_record_id(fields: Mapping[str, Any]) -> str | None:
+def read_record_id(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> str | None:
     """The record's own id, for a reject as well."""
-    _, value = next(Fields(fields).find("id"), (None, None))
+    _, value = next(Fields(fields, reading.paths).find("id"), (None, None))
     return read_id(value)
 
 
-def has_text(fields: Mapping[str, Any]) -> bool:
+def has_text(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> bool:
     """Whether an object has a text of its own, and is more than the wrapping of others."""
-    return any(isinstance(value, str) for _, value in Fields(fields).find("text"))
+    found = Fields(fields, reading.paths).find("text")
+    return any(isinstance(value, str) for _, value in found)
+
+
+def _take_opening(found: FoundArticle, opening: Opening) -> FoundArticle:
+    """A story of the Daily Mail, whose byline and time no field has."""
+    published = None if found.published_at else opening.published
+    if published is not None:
+        found = replace(
+            found,
+            published_at=published.at,
+            published_precision=published.precision,
+            published_utc_offset=published.utc_offset_minutes,
+            published_from="dateline",
+        )
+    return replace(
+        found,
+        sections=mark_opening(found.sections, opening.end),
+        byline=opening.byline,
+        authors=found.authors or opening.authors,
+        modified_at=found.modified_at or (opening.modified.at if opening.modified else None),
+    )
 
 
 def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) -> Markup:
@@ -114,7 +206,7 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
         if squash_name(name) in HTML_NAMES or is_html(text):
             markup = drop_title(read_html(text), title)
         if markup.text.strip():
-            record.used.add(name)
+            record.used[name] = "text"
             return markup
     if cut is not None:
         detail = f"only a teaser of {len(cut):,} characters: the API cut it, as it says at its end"
@@ -127,16 +219,15 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
     raise ArchiveError("missing_text", f"{detail}; it is looked for in text, body, content …")
 
 
-def _take_date(record: _Record, kind: str) -> tuple[Moment | None, bool]:
-    """The first date that is understood, and whether any is stated."""
-    is_stated = False
+def _take_date(record: _Record, kind: str, day_first: bool | None) -> Moment | None:
+    """The first date that is understood; those before it are noted as they are written."""
     for name, value in record.fields.find(kind):
-        is_stated = True
-        moment = read_date(value)
+        moment = read_date(value, day_first=day_first)
         if moment is not None:
-            record.used.add(name)
-            return moment, True
-    return None, is_stated
+            record.used[name] = kind
+            return moment
+        record.unread[name] = str(value)[:LONGEST_SHOWN]
+    return None
 
 
 def _take_origin(record: _Record) -> tuple[str | None, str]:
@@ -148,7 +239,7 @@ def _take_origin(record: _Record) -> tuple[str | None, str]:
         words = read_words(value)
         if words is None:
             continue
-        record.used.add(name)
+        record.used[name] = "source"
         site = canonical_url(words)
         if site is None:
             named = words
@@ -159,6 +250,20 @@ def _take_origin(record: _Record) -> tuple[str | None, str]:
         if url is not None and named:
             break
     return url, named or host_source(url) or UNKNOWN_SOURCE
+
+
+def _take_dateline(record: _Record) -> tuple[str | None, str | None]:
+    """Place and agency of a dateline that has a field of its own: "BASLE, March 3 -"."""
+    for name, value in record.fields.find("dateline"):
+        words = read_words(value)
+        place = read_place(words)
+        if place is None:
+            continue
+        if words == place:
+            # else its day stays in `extra`
+            record.used[name] = "dateline"
+        return place, read_agency(words)
+    return None, None
 
 
 def _find_byline(fields: Mapping[str, Any]) -> str | None:
@@ -173,9 +278,9 @@ def _take_authors(record: _Record) -> tuple[tuple[str, ...], str | None]:
     signature: str | None = None
     for name, value in record.fields.find("authors"):
         if authors := read_people(value):
-            record.used.add(name)
+            record.used[name] = "authors"
             return authors, None
         if signature is None and not isinstance(value, int | float):
             signature = read_words(value)
-            record.used.add(name)
+            record.used[name] = "authors"
     return (), signature

@@ -11,6 +11,7 @@ from typing import Any
 
 from transforms.errors import ArchiveError
 from transforms.feeds.field_names import TELLING, holds_text, kind_of, list_names
+from transforms.feeds.field_paths import NO_PATHS, FieldPaths, open_path
 
 NO_VALUES = frozenset({"NULL", "null", "None", "NaN", "nan", "\\N", "<NA>"})
 """What programs write into the cell of a value that there is none of."""
@@ -26,15 +27,21 @@ class Columns:
     texts: frozenset[int]
 
 
-def read_columns(header: Sequence[str]) -> Columns:
+def read_columns(header: Sequence[str], paths: FieldPaths = NO_PATHS) -> Columns:
     """The columns a header names. Raises `ArchiveError` missing_text if none is of text."""
+    named = {open_path(dict.fromkeys(header), path) for path in paths.get("text", ())}
     names: dict[str, None] = {}
     for number, given in enumerate(header):
         names[_name_apart(given.strip() or f"column {number + 1}", names)] = None
-    texts = frozenset(number for number, given in enumerate(header) if holds_text(given))
+    texts = frozenset(
+        number for number, given in enumerate(header) if holds_text(given) or given in named
+    )
     if not texts:
         shown = ", ".join(names)[:LONGEST_SHOWN]
-        detail = f"no column of text: the header is {shown}; known names are {list_names(['text'])}"
+        detail = (
+            f"no column of text: the header is {shown}; name it under [columns] in the settings, "
+            f"or call it one of {list_names(['text'])}"
+        )
         raise ArchiveError("missing_text", detail)
     return Columns(tuple(names), texts)
 

@@ -2,25 +2,29 @@
 
 In: records of one stage. Out: `LAKE/STAGE/ARCHIVE_ID/BATCH_ID/{TABLE.parquet, manifest.json}`,
 written under a temporary name and renamed into place. A folder with a manifest is done; one
-without never happened. The decision to question: every table has a file, even an empty one,
-so a missing file is always damage and never "nothing found".
+without never happened. S3 has no rename: there each writer puts files under names of its own, and
+the manifest, put last, says which ones count. The decision to question: every table has a file,
+even an empty one, so a missing file is always damage and never "nothing found".
 """
 
 import hashlib
+import io
 import json
 import os
 import shutil
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from transforms.errors import ContractError
 from transforms.ids import hash_id
 from transforms.lake.records import STAGE_TABLES
+from transforms.lake.s3 import S3Path
 from transforms.lake.schemas import from_table, schema_of, to_table
 
 MANIFEST = "manifest.json"
@@ -33,7 +37,8 @@ class Manifest:
     """What a batch holds: rows and SHA-256 of each table file, and where it came from.
 
     `counts` are the accounting figures of the stage (records seen, skipped by reason …);
-    `versions` names the code and model that made the batch.
+    `versions` names the code and model that made the batch; `seconds` are what its stages took of
+    a processor.
     """
 
     batch_id: str
@@ -44,12 +49,18 @@ class Manifest:
     versions: dict[str, str]
     tables: dict[str, dict[str, Any]]
     counts: dict[str, int] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
     layout_version: int = LAYOUT_VERSION
 
 
 def batch_id(stage: str, archive_id: str, slice_no: int, versions: Mapping[str, str]) -> str:
     """The id of a batch: the same archive, slice and versions give the same id anywhere."""
     return hash_id(stage, archive_id, slice_no, json.dumps(dict(versions), sort_keys=True))
+
+
+def table_file(folder: Path, tables: Mapping[str, Mapping[str, Any]], table: str) -> Path:
+    """Where the rows of a table lie, by the `tables` of the batch's manifest."""
+    return folder / str(tables[table].get("file", f"{table}.parquet"))
 
 
 def batch_folder(lake: Path, stage: str, archive_id: str, identifier: str) -> Path:
@@ -68,7 +79,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         return Manifest(**json.loads(raw))
     except (ValueError, TypeError) as error:
         raise ContractError(
-            f"{path}: not a manifest ({error}); remove the folder and run again"
+            f"{path}: not a manifest ({error}); `onrecord lake check --repair` mends it"
         ) from error
 
 
@@ -82,6 +93,7 @@ def write_batch(
     run_id: str,
     tables: Mapping[str, Sequence[Any]],
     counts: Mapping[str, int],
+    seconds: Mapping[str, float] | None = None,
 ) -> Path:
     """Write one batch and return its folder; a finished batch of the same id is kept as it is."""
     identifier = batch_id(stage, archive_id, slice_no, versions)
@@ -91,17 +103,45 @@ def write_batch(
     unknown = set(tables) - set(STAGE_TABLES[stage])
     if unknown:
         raise ContractError(f"stage {stage} has no table {', '.join(sorted(unknown))}")
-    temporary = folder.with_name(f"{TEMPORARY}{identifier}-{uuid.uuid4().hex[:8]}")
+    made = Manifest(
+        identifier,
+        stage,
+        archive_id,
+        slice_no,
+        run_id,
+        dict(versions),
+        {},
+        dict(counts),
+        {name: round(value, 3) for name, value in (seconds or {}).items()},
+    )
+    if isinstance(folder, S3Path):
+        _put_batch(folder, made, tables)
+    else:
+        _rename_batch(folder, made, tables)
+    return folder
+
+
+def _put_batch(folder: S3Path, made: Manifest, tables: Mapping[str, Sequence[Any]]) -> None:
+    own = uuid.uuid4().hex[:8]
+    written = {}
+    for name, record_type in STAGE_TABLES[made.stage].items():
+        content = _pack_table(record_type, tables.get(name, ()))
+        file = f"{own}-{name}.parquet"
+        (folder / file).write_bytes(content)
+        written[name] = {**_describe(content, len(tables.get(name, ()))), "file": file}
+    (folder / MANIFEST).write_bytes(_pack_manifest(made, written))
+
+
+def _rename_batch(folder: Path, made: Manifest, tables: Mapping[str, Sequence[Any]]) -> None:
+    temporary = folder.with_name(f"{TEMPORARY}{folder.name}-{uuid.uuid4().hex[:8]}")
     temporary.mkdir(parents=True)
     try:
-        written = {
-            name: _write_table(temporary / f"{name}.parquet", record_type, tables.get(name, ()))
-            for name, record_type in STAGE_TABLES[stage].items()
-        }
-        manifest = Manifest(
-            identifier, stage, archive_id, slice_no, run_id, dict(versions), written, dict(counts)
-        )
-        _write_durably(temporary / MANIFEST, json.dumps(asdict(manifest), indent=1).encode())
+        written = {}
+        for name, record_type in STAGE_TABLES[made.stage].items():
+            content = _pack_table(record_type, tables.get(name, ()))
+            _write_durably(temporary / f"{name}.parquet", content)
+            written[name] = _describe(content, len(tables.get(name, ())))
+        _write_durably(temporary / MANIFEST, _pack_manifest(made, written))
         if folder.exists():
             shutil.rmtree(folder)
         os.rename(temporary, folder)
@@ -109,15 +149,24 @@ def write_batch(
         shutil.rmtree(temporary, ignore_errors=True)
         if read_manifest(folder) is None:
             raise
-    return folder
 
 
-def _write_table(path: Path, record_type: type, records: Sequence[Any]) -> dict[str, Any]:
-    pq.write_table(to_table(record_type, records), path, compression="zstd")
-    with path.open("rb") as handle:
-        os.fsync(handle.fileno())
-        digest = hashlib.file_digest(handle, "sha256").hexdigest()
-    return {"rows": len(records), "bytes": path.stat().st_size, "sha256": digest}
+def _pack_table(record_type: type, records: Sequence[Any]) -> bytes:
+    buffer = io.BytesIO()
+    pq.write_table(to_table(record_type, records), buffer, compression="zstd")
+    return buffer.getvalue()
+
+
+def _describe(content: bytes, rows: int) -> dict[str, Any]:
+    return {
+        "rows": rows,
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+
+
+def _pack_manifest(made: Manifest, written: dict[str, dict[str, Any]]) -> bytes:
+    return json.dumps(asdict(replace(made, tables=written)), indent=1).encode()
 
 
 def _write_durably(path: Path, content: bytes) -> None:
@@ -127,23 +176,53 @@ def _write_durably(path: Path, content: bytes) -> None:
         os.fsync(handle.fileno())
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Put a file in place in one go: whoever reads it finds the old one or the new one."""
+    if isinstance(path, S3Path):
+        path.write_bytes(content)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{uuid.uuid4().hex[:8]}-{path.name}")
+    _write_durably(temporary, content)
+    os.replace(temporary, path)
+
+
+def remove_folder(folder: Path) -> None:
+    """Take a batch away, if it is there."""
+    if isinstance(folder, S3Path):
+        folder.remove_all()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+def read_table(folder: Path, manifest: Manifest, table: str, **options: Any) -> pa.Table:
+    """Rows of a table of a batch, as pyarrow reads them."""
+    content = table_file(folder, manifest.tables, table).read_bytes()
+    return pq.read_table(pa.BufferReader(content), **options)
+
+
 def read_records(folder: Path, table: str) -> Iterable[Any]:
     """The records of one table of a finished batch."""
     manifest = read_manifest(folder)
     if manifest is None:
         raise ContractError(f"{folder}: no manifest, so the batch was never finished; run again")
     record_type = STAGE_TABLES[manifest.stage][table]
-    content = pq.read_table(folder / f"{table}.parquet", schema=schema_of(record_type))
+    content = read_table(folder, manifest, table, schema=schema_of(record_type))
     if content.num_rows != manifest.tables[table]["rows"]:
         raise ContractError(
             f"{folder}/{table}.parquet: {content.num_rows} rows, manifest says "
-            f"{manifest.tables[table]['rows']}; remove the folder and run again"
+            f"{manifest.tables[table]['rows']}; `onrecord lake check --repair` mends it"
         )
     return from_table(record_type, content)
 
 
 def sweep_unfinished(lake: Path) -> int:
-    """Remove what killed writers left behind, with no writer alive; returns how many folders."""
+    """Remove what killed writers left behind, with no writer alive; returns how many folders.
+
+    On S3, which has no folders of a killed writer, what it left is no harm: no manifest names it.
+    """
+    if isinstance(lake, S3Path):
+        return 0
     left = [path for path in lake.glob(f"*/*/{TEMPORARY}*") if path.is_dir()]
     for path in left:
         shutil.rmtree(path, ignore_errors=True)

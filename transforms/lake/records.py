@@ -77,7 +77,14 @@ ENTITY_TYPES = ("person", "organization", "place", "law", "event", "group", "wor
 MENTION_KINDS = ("name", "acronym", "nominal", "pronoun")
 QUOTE_TYPES = ("direct", "indirect", "mixed")
 REFERENCE_KINDS = ("name", "surname", "nominal", "pronoun", "none")
-SPEAKER_KINDS = ("person", "organization", "group", "unnamed_person", "unnamed_group")
+SPEAKER_KINDS = (
+    "person",
+    "organization",
+    "group",
+    "document",
+    "unnamed_person",
+    "unnamed_group",
+)
 CUE_STANCES = ("neutral", "positive", "negative", "uncertain", "certain", "wish", "question")
 MODALITIES = ("asserted", "possible", "future", "necessary")
 POLARITIES = ("affirmative", "negative")
@@ -111,12 +118,15 @@ class Article:
     published_precision: str | None
     published_from: str | None
     published_utc_offset: int | None
+    published_stated: str | None
     dateline_place: str | None
     agency: str | None
     section: str | None
     publisher: str | None
     summary: str | None
     is_retraction: bool
+    is_truncated: bool
+    text_share: float | None
     extra: str | None
     archive_id: str
     position: str

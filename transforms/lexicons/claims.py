@@ -30,6 +30,7 @@ class ClaimWords:
     condition_phrases: Phrases
     inverted: Words
     negative_adverbs: Words
+    negative_links: Words
     negative_pronouns: Words
     bounds: Words
     focus: Words
@@ -96,6 +97,7 @@ def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
         _phrases(raw["conditions"]["phrases"]),
         frozenset(raw["conditions"]["inverted"].split()),
         frozenset(raw["negation"]["adverbs"].split()),
+        frozenset(raw["negation"]["links"].split()),
         frozenset(raw["negation"]["pronouns"].split()),
         frozenset(raw["negation"]["bounds"].split()),
         frozenset(raw["negation"]["focus"].split()),

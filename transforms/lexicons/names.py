@@ -28,12 +28,15 @@ class NameWords:
     common_firsts: frozenset[str]
     streets: frozenset[str]
     title_parts: frozenset[str]
+    descriptors: frozenset[str]
     confidence: dict[str, float]
     roles: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
+    document_nouns: frozenset[str]
+    document_names: frozenset[str]
     person_nouns: frozenset[str]
     relation_nouns: frozenset[str]
     exclusive_nouns: frozenset[str]
@@ -63,12 +66,15 @@ def read_name_words() -> NameWords:
         common_firsts=frozenset(raw["common_firsts"].split()),
         streets=frozenset(raw["streets"].split()),
         title_parts=frozenset(raw["title_parts"].split()),
+        descriptors=frozenset(raw["descriptors"].split()),
         confidence=dict(raw["confidence"]),
         roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
         bodies={noun: frozenset(words.split()) for noun, words in raw["bodies"].items()},
         female_nouns=frozenset(nouns["female"].split()),
         male_nouns=frozenset(nouns["male"].split()),
         organisation_nouns=frozenset(nouns["organisation"].split()),
+        document_nouns=frozenset(nouns["document"].split()),
+        document_names=frozenset(raw["document_names"].split()),
         person_nouns=frozenset(nouns["person"].split()),
         relation_nouns=frozenset(nouns["relation"].split()),
         exclusive_nouns=frozenset(nouns["exclusive"].split()),

@@ -140,4 +140,5 @@ def leads_elsewhere(line: str) -> bool:
 
 
 def squeeze(text: str) -> str:
+    """The text with each run of white space as one blank."""
     return " ".join(text.split())

@@ -19,10 +19,22 @@ from transforms.parse.syntax import Tokens
 WORDS = read_name_words()
 TITLE_END = re.compile(r"\s+(?:at|of|for|with|in|from|on|to)\s+")
 FIXED = re.compile(
-    r"(chief of staff|(?:secretary|minister|head) of state|head of government"
+    r"((?:[\w-]+ )*(?:chief of staff|(?:secretary|minister|head) of state|head of government)"
     r"|members? of parliament|justice of the peace)\b",
     re.IGNORECASE,
 )
+PREFIXES = frozenset(
+    "acting current ex former incoming long-time longtime onetime outgoing retired senior then top "
+    "veteran".split()
+)
+"""What stands before the body in front of a title: "former CIA director" was director there."""
+COUNTRIES = frozenset({"U.S.", "US", "U.K.", "UK"})
+"""A country's short form is a part of the title: "former U.S. senator"."""
+UNITS = frozenset(
+    "branch bureau chair department desk directorate division faculty laboratory section "
+    "subcommittee team unit".split()
+)
+BETWEEN = re.compile(r"\s+(?:at|from|with|in|for)\s+(?:(?:the|its|his|her|their)\s+)?|,\s+")
 OWNERS = frozenset("church company council government hospital party police union".split())
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 LINK_END = re.compile(r"\s+(?:at|of|for|with|in|from)\s+(?:the\s+)?\Z")
@@ -46,14 +58,20 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     nouns = [token for token in doc[low:high] if is_role_noun(token)]
     if not nouns:
         return None
+    opening = low
+    while low < nouns[0].i and doc[low].lower_ in PREFIXES:
+        low += 1
+    prefix = _join(article, (opening, low)) + " " if low > opening else ""
     owner = _find_owner(article, low, nouns[0])
     affiliation = None
-    if owner is not None:
+    if owner is None:
+        low, prefix = opening, ""
+    else:
         low = owner[1] + (doc[owner[1]].tag_ == "POS")
         affiliation = _join(article, owner)
         if is_person_noun(doc[owner[1] - 1]) or gender_of_noun(doc[owner[1] - 1].lower_):
             affiliation = None
-    title, rest = split_title(_join(article, (low, high)))
+    title, rest = split_title(prefix + _join(article, (low, high)))
     if not title or doc[low : nouns[0].i].text.lower().startswith("one of"):
         return None
     if not any(token.text in title.replace("-", " ").split() for token in nouns):
@@ -79,10 +97,22 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     """ "department of security at the Moravian Institute": unit and affiliation."""
     if not rest:
         return None, None
+    steps = [ARTICLE.sub("", step).strip(" ,") for step in BETWEEN.split(rest)]
+    if len(steps) > 1 and steps[0] and steps[1] and _is_department(steps[0]):
+        return steps[0], steps[1]
     for name in bodies:
         if name in rest:
+            following = rest.split(name, 1)[1].split()
+            if following and following[0] in WORDS.organisation_nouns:
+                # "the Republican committee", of which the model knows the first word
+                name = f"{name} {following[0]}"
+            if name not in rest:
+                continue
             unit = LINK_END.sub("", rest.split(name)[0])
             unit = ARTICLE.sub("", unit.strip(" ,")).strip(" ,")
+            if unit.endswith(("'s", "’s", "its", "his", "her", "their")):
+                # "a member of the convention's Platform Committee"
+                unit = ""
             return (None if unit in ("the", "a", "an") else unit or None), name
     parts = re.split(r"\s+(?:at|in|of|for)\s+", rest, maxsplit=1)
     plain = ARTICLE.sub("", rest)
@@ -93,6 +123,12 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     if plain.split()[-1].lower() in WORDS.person_nouns:
         return None, None
     return None, plain
+
+
+def _is_department(text: str) -> bool:
+    """ "Department of Port Safety", a part of the body that is named behind it."""
+    words = text.lower().split()
+    return words[0] in UNITS or words[-1] in UNITS
 
 
 def is_unit(text: str) -> bool:
@@ -111,7 +147,13 @@ def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     end = low
     while end < noun.i and doc[end].text[:1].isupper() and doc[end].pos_ in ("PROPN", "NOUN"):
         end += 1
-    if end == low or not noun.text.islower():
+    if doc[low:end].text in COUNTRIES:
+        return None
+    is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
+    if noun.text[:1].isupper() and end > noun.i - 1:
+        end = noun.i
+        is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
+    if end == low or not (noun.text.islower() or is_body):
         return None
     opens = doc[low].is_sent_start and not (low and doc[low - 1].is_quote)
     if end - low == 1 and opens and doc[low].lower_ not in OWNERS:

@@ -21,7 +21,7 @@ from transforms.parse.syntax import Tokens, edges, trim
 from transforms.speakers.role_parts import Parts, read_parts
 
 WORDS = read_name_words()
-CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-"})
+CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "from", "on"})
 CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 20
 LEADING = frozenset(
@@ -30,6 +30,13 @@ LEADING = frozenset(
 )
 TRAILING = frozenset("dr dr. mr mr. mrs mrs. ms ms. sir dame cllr cllr. lord lady rev rev.".split())
 LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
+SHARED = frozenset(
+    "ceo chair chairman chairwoman chief co-founder director editor executive founder head owner "
+    "president publisher secretary treasurer".split()
+)
+"""Offices that one body has several of: "president and chief executive of the committee"."""
+OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
+FARTHEST_NOUN = 8
 AT = frozenset({"of", "at", "from", "with"})
 BODIES = frozenset({"organization", "place", "group", "work", "product"})
 
@@ -62,10 +69,12 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
             continue
         own: list[Role] = []
         for tokens, method in _stretches(article.doc, name):
-            for piece in _split_pair(article.doc, tokens):
-                role = _read_role(article, names, index, piece, method)
-                if role is not None:
-                    own.append(role)
+            pieces = [
+                role
+                for piece in _split_roles(article.doc, tokens)
+                if (role := _read_role(article, names, index, piece, method)) is not None
+            ]
+            own += _share_body(pieces)
         for role in _add_body(article, names, index, own):
             found.setdefault((index, role.tokens), role)
         led = _read_lead(article, names, index)
@@ -80,7 +89,10 @@ def _stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     before = _chain_before(doc, start)
     if before is not None:
         yield before, "rules/role-before"
-    for child in head.children:
+    behind = _chain_behind(doc, end)
+    if behind is not None:
+        yield behind, "rules/role-behind"
+    for child in head.children if behind is None else ():
         if child.dep_ == "appos" and child.i >= end and child.tag_ not in PLURAL_TAGS:
             low, high = edges(child)
             for inner in child.subtree:
@@ -94,10 +106,18 @@ def _stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
         apart = _chain_before(doc, start - 1)
         if apart is not None and apart[0] and _opens_phrase(doc[apart[0] - 1]):
             yield apart, "rules/role-apposition"
-    if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not _is_unreal(head.head):
         for child in head.head.children:
             if child.dep_ == "attr":
                 yield edges(child), "rules/role-predicate"
+
+
+def _is_unreal(verb: Token) -> bool:
+    """ "Roe will be a leader", "Roe is not a doctor"."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD")
+        for child in verb.children
+    )
 
 
 def _opens_phrase(token: Token) -> bool:
@@ -112,13 +132,19 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
         return None
     low = start
     while low > sentence and (doc[low - 1].pos_ in CHAIN_TAGS or doc[low - 1].lower_ in CHAIN):
-        if start - low > LONGEST_ROLE:
+        is_another = doc[low - 1].lower_ == "and" and doc[low - 2].ent_type_ == "PERSON"
+        if start - low > LONGEST_ROLE or (is_another and low - 2 >= sentence):
             break
         low -= 1
     nouns = [index for index in range(low, start) if is_role_noun(doc[index])]
     if not nouns or doc[nouns[0]].tag_ in PLURAL_TAGS:
         return None
     first = nouns[0]
+    if low > sentence + 1 and doc[low - 1].text == "," and _find_role_noun(doc, low, start):
+        # "Deputy head of the office at the institute, professor at the academy Jane Roe"
+        further = _chain_before(doc, low - 1)
+        if further is not None and any(t.lower_ in CHAIN for t in doc[slice(*further)]):
+            return further[0], start
     while (
         first > low
         and (doc[first - 1].pos_ in CHAIN_TAGS or doc[first - 1].text == "-")
@@ -130,18 +156,95 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
     return first, start
 
 
-def _split_pair(doc: Doc, tokens: Tokens) -> Iterator[Tokens]:
-    """ "a dairy farmer and vice-president of the union": two roles."""
+def _chain_behind(doc: Doc, end: int) -> Tokens | None:
+    """ "Roe, chairman of the board," and "Roe as chief of the board", whatever the parser reads."""
+    at = end + (end < len(doc) and doc[end].text == ",")
+    is_as = at < len(doc) and doc[at].lower_ == "as"
+    if not is_as and at == end:
+        return None
+    low = at + is_as
+    first = _find_role_noun(doc, low, len(doc))
+    if first is None or doc[first].tag_ in PLURAL_TAGS:
+        return None
+    high = first + 1
+    while high < len(doc) and high - low <= LONGEST_ROLE and not doc[high].is_sent_start:
+        token = doc[high]
+        if token.text == ",":
+            if _find_role_noun(doc, high + 1, len(doc)) is None:
+                break
+        elif token.pos_ not in CHAIN_TAGS | {"DET", "NUM"} and token.lower_ not in CHAIN | {
+            "in",
+            "its",
+        }:
+            break
+        high += 1
+    follows = high < len(doc) and (doc[high].is_punct or doc[high].lower_ in ("to", "who", "and"))
+    is_named = any(
+        token.ent_type_ == "PERSON" and doc[min(token.i + 1, len(doc) - 1)].tag_ != "POS"
+        for token in doc[low:high]
+        if token.i + 1 == high or doc[token.i + 1].ent_type_ != "PERSON"
+    )
+    return (low, high) if not is_named and (is_as or follows or high == len(doc)) else None
+
+
+def _find_role_noun(doc: Doc, low: int, high: int) -> int | None:
+    """The role noun that a phrase begins with: its last noun before a preposition or a comma."""
+    found = None
+    for index in range(low, min(high, low + FARTHEST_NOUN)):
+        token = doc[index]
+        is_mark = token.pos_ == "PUNCT" and token.text not in ("-", ".")
+        if token.pos_ not in OPENING_POS or is_mark or (index > low and token.is_sent_start):
+            break
+        if is_role_noun(token):
+            found = index
+        elif found is not None and token.pos_ in ("NOUN", "PROPN"):
+            found = None if token.text.islower() else found
+    return found
+
+
+def _split_roles(doc: Doc, tokens: Tokens) -> Iterator[Tokens]:
+    """ "a dairy farmer and vice-president of the union", "head of the office, professor at": two.
+
+    A comma or an "and" parts roles where a noun phrase with a role noun of its own begins behind.
+    """
     low, high = tokens
     for index in range(low + 1, high - 1):
-        if doc[index].lower_ != "and" or not any(map(is_role_noun, doc[low:index])):
+        word = doc[index].lower_
+        if word not in ("and", ",") or not any(map(is_role_noun, doc[low:index])):
             continue
-        noun = next((token for token in doc[index + 1 : high] if is_role_noun(token)), None)
-        if noun is not None and noun.tag_ not in PLURAL_TAGS and noun.dep_ in ("conj", "appos"):
-            yield low, index
-            yield index + 1, high
-            return
+        behind = index + 1 + (doc[index + 1].lower_ == "and")
+        noun = _find_role_noun(doc, behind, high)
+        if noun is None or doc[noun].tag_ in PLURAL_TAGS:
+            continue
+        if word == "and" and not _may_part(doc, index, noun):
+            continue
+        yield low, index
+        yield from _split_roles(doc, (behind, high))
+        return
     yield tokens
+
+
+def _may_part(doc: Doc, index: int, noun: int) -> bool:
+    """Not the "and" inside a field: "director of science and communications officer training"."""
+    before = doc[index - 1]
+    return before.pos_ in ("NOUN", "PROPN", "NUM", "PART") and (
+        is_role_noun(before)
+        or doc[noun].dep_ in ("conj", "appos")
+        or doc[index + 1].pos_ in ("DET", "ADJ")
+    )
+
+
+def _share_body(roles: Sequence[Role]) -> list[Role]:
+    """ "president and chief executive of the committee": both are the committee's."""
+    shared: list[Role] = []
+    body: str | None = None
+    for role in reversed(roles):
+        is_office = bool(role.head_words() & SHARED)
+        if role.affiliation is None and role.unit is None and is_office and body is not None:
+            role = replace(role, affiliation=body)
+        body = role.affiliation if is_office else None
+        shared.append(role)
+    return shared[::-1]
 
 
 def _read_role(
@@ -161,6 +264,8 @@ def _read_role(
     relative = (i for i in range(low + 1, high) if doc[i].lower_ in ("who", "whom", "which"))
     high = next(relative, high)
     own = names[index].tokens
+    if low < high and doc[low].lower_ == "not":
+        return None
     if low >= high or (low < own[1] and own[0] < high):
         return None
     parts = read_parts(article, (low, high), _bodies(names, low, high))
@@ -196,7 +301,11 @@ def _add_body(
         return list(own)
     at += 1 + (at + 1 < len(doc) and doc[at + 1].lower_ == "the")
     body = next(
-        (n for n in names if n.tokens[0] == at and n.entity_type == "organization"),
+        (
+            n
+            for n in names
+            if n.tokens[0] == at and (n.entity_type == "organization" or n.label == "FAC")
+        ),
         None,
     )
     if body is None:

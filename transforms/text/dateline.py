@@ -1,6 +1,7 @@
 """The dateline that opens a story: place, date and agency.
 
-In: the first paragraph of a story. Out: a `Dateline` with its length, or None. Known forms:
+In: the first paragraph of a story, or the dateline that a record states in a field of its own. Out:
+a `Dateline` with its length, a place, or None. Known forms:
 `KYIV, March 3 (Reuters) -`, `Prague, 16 May 2025 (CTK) --`, `WASHINGTON (AP) —`,
 `NEWPORT NEWS, Va. -`, `Lima, Jan 2 (EFE).-`, `(ANSA) - Rome, March 3 -`,
 `MOSCOW, March 3. /TASS/.`. The decision to question: a place in mixed case counts only with a
@@ -34,6 +35,7 @@ _DATELINE = re.compile(
     r"(?P<agency_part>[(/](?P<agency>[^\W\d_][\w .&’'\-]{1,30})[)/])?"
     r"\s*(?P<dash>—|–|--|\.-|[-_:.](?=\s))\s*(?=(?P<next>\S))"
 )
+_STATED_DATE = re.compile(r"[,\s]*(?:,\s*[A-Z][a-z]{2,9}\.?\s+\d|\(|\d|--|—|–)")
 _NOT_PLACES = frozenset(
     "breaking update exclusive analysis opinion interview feature factbox correction corrected "
     "video photos watch live explainer editorial timeline wrapup refile note".split()
@@ -79,6 +81,23 @@ def find_dateline(paragraph: str) -> Dateline | None:
         int(day) if day else None,
         moment,
     )
+
+
+def read_place(dateline: str | None) -> str | None:
+    """The place of a dateline that stands alone: "Strasbourg, 10 juil 2024 (AFP)"."""
+    if not dateline or len(dateline) > LONGEST_DATELINE:
+        return None
+    found = find_dateline(f"{dateline} - X")
+    if found is not None and found.place:
+        return found.place
+    place = _STATED_DATE.split(dateline, maxsplit=1)[0].strip(" *,-")
+    return place if place and place.lower() not in MONTHS else None
+
+
+def read_agency(dateline: str | None) -> str | None:
+    """The agency of a dateline that stands alone."""
+    found = find_dateline(f"{dateline} - X") if dateline else None
+    return found.agency if found is not None else None
 
 
 def _is_believable(found: re.Match[str]) -> bool:

@@ -23,6 +23,9 @@ LONGEST_HEADLINE = 250
 LONGEST_HEADER = 8
 """Paragraphs. Kicker, headline, deck, byline and dateline stand within so many."""
 
+LONGEST_SUMMARY = 2
+"""Paragraphs. So many may stand between the headline and the dateline."""
+
 _ENDS_SENTENCE = re.compile(r"[.,;:…][\"'”’»)\]]*$|[!?][\"'”’»)\]]+$|[\"”»]$|''$")
 _LIST_ITEM = re.compile(r"[-–—•*·▪◦>»]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s")
 _ADDRESS = re.compile(r"://|\w\.[a-z]{2,6}/\w")
@@ -133,7 +136,28 @@ class _Reader:
             return True
         if self._is_heading(paragraph, LONGEST_HEADLINE) and number + 1 < len(self.spans):
             return self._read_heading(number, span, paragraph)
+        if self._is_above_dateline(number):
+            if self.headline is None and not self.title and paragraph[-1] not in ".!?":
+                self.headline = " ".join(paragraph.split())
+                self._add("headline", span, "shape", 0.8)
+            else:
+                self._add_body(span, paragraph)
+            return True
         self.in_header = False
+        return False
+
+    def _is_above_dateline(self, number: int) -> bool:
+        """Over "MOSCOW, October 6. /TASS/.", with nothing but lines and bylines between.
+
+        Agencies' sites put a summary there: 'Roe says that the docks "fall in line with a plan"'.
+        """
+        for span in self.spans[number : number + LONGEST_SUMMARY + 1]:
+            below = self.text[span.char_start : span.char_end]
+            dateline = find_dateline(below)
+            if dateline is not None and span != self.spans[number]:
+                return dateline.place is not None and bool(dateline.agency or dateline.month)
+            if len(below) > LONGEST_HEADLINE:
+                return False
         return False
 
     def _read_furniture(self, furniture: str, span: Span, paragraph: str) -> None:

@@ -50,6 +50,9 @@ class FoundArticle:
     published_precision: str | None = None
     published_from: str | None = None
     published_utc_offset: int | None = None
+    published_stated: str | None = None
+    """The date as it is written, where that was not understood."""
+
     modified_at: datetime | None = None
     observed_at: datetime | None = None
     dateline_place: str | None = None
@@ -111,6 +114,7 @@ def store_article(
         published_precision=found.published_precision,
         published_from=found.published_from,
         published_utc_offset=found.published_utc_offset,
+        published_stated=found.published_stated,
         dateline_place=found.dateline_place,
         agency=found.agency,
         section=found.section,
@@ -118,6 +122,8 @@ def store_article(
         summary=found.summary,
         is_retraction=found.is_retraction
         or find_retraction(found.headline, found.text) is not None,
+        is_truncated=found.is_truncated,
+        text_share=found.text_share,
         extra=found.extra,
         archive_id=archive_id,
         position=position,
@@ -197,6 +203,7 @@ def _check_texts(found: FoundArticle) -> None:
         found.publisher,
         found.summary,
         found.agency,
+        found.published_stated,
         found.extra,
         *found.authors,
     )

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 import pyarrow as pa
 
-from warehouse.errors import AskError
+from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
 from warehouse.store.files import open_published
 from warehouse.store.named_sql import read_query
 
@@ -114,13 +115,14 @@ def ask(
     parameters: Mapping[str, Any] | None = None,
     *,
     most_seconds: float = MOST_SECONDS,
+    most_bytes: int | None = None,
 ) -> pa.Table:
     """The answer to one SQL statement; `$name` in it stands for a parameter.
 
     Raises `AskError` with what to change, `StoreMissing` or `StoreBusy` if there is no file to
     read.
     """
-    with open_closed(path, most_seconds) as connection:
+    with open_closed(path, most_seconds, most_bytes=most_bytes) as connection:
         statements = connection.extract_statements(sql)
         if len(statements) != 1:
             raise AskError(f"{len(statements)} statements; ask one at a time")
@@ -180,9 +182,24 @@ def recent_runs(path: Path, most: int = 10) -> pa.Table:
     )
 
 
+def last_publish(path: Path) -> datetime | None:
+    """When a run last completed (naive UTC); None if none has, or the file cannot be read now."""
+    try:
+        with open_closed(path, MOST_SECONDS) as connection:
+            ((finished_at,),) = connection.execute(_named_sql("last publish")).fetchall()
+    except (AskError, ContractError, StoreBusy, StoreMissing):
+        return None
+    return cast(datetime | None, finished_at)
+
+
 def reject_reasons(path: Path) -> pa.Table:
     """What was rejected and why, most frequent first: stage, reason, meaning, rejects."""
     return ask(path, _named_sql("reject reasons"))
+
+
+def undated_articles(path: Path) -> pa.Table:
+    """Outlets with dates that were not understood: source, articles, example; most first."""
+    return ask(path, _named_sql("dates not understood"))
 
 
 def quality_figures(path: Path) -> pa.Table:
@@ -192,15 +209,24 @@ def quality_figures(path: Path) -> pa.Table:
 
 @contextmanager
 def open_closed(
-    path: Path, most_seconds: float = 0, *, writes_to: Path | None = None
+    path: Path,
+    most_seconds: float = 0,
+    *,
+    most_bytes: int | None = None,
+    writes_to: Path | None = None,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection for SQL of others: it reads the published file, and may write to one file.
 
-    No time is too long if `most_seconds` is 0. DuckDB's errors come out as `AskError`.
+    No time is too long if `most_seconds` is 0, and without `most_bytes` DuckDB takes most of the
+    memory that there is. DuckDB's errors come out as `AskError`.
     """
     with open_published(path) as connection:
         # Global, so that cursors have it too.
         connection.execute(f"set global max_execution_time = {int(most_seconds * 1000)}")
+        if most_bytes is not None:
+            # Rows are held twice, as DuckDB has them and in the answer.
+            connection.execute(f"set memory_limit = '{most_bytes // 2} B'")
+            connection.execute(f"set max_temp_directory_size = '{most_bytes * 4} B'")
         if writes_to is not None:
             connection.execute("set allowed_paths = $paths", {"paths": [str(writes_to)]})
         for setting in CLOSED_TO_THE_WORLD:
@@ -216,7 +242,13 @@ def explain_errors(connection: duckdb.DuckDBPyConnection, most_seconds: float) -
         yield
     except duckdb.InterruptException as error:
         raise AskError(
-            f"stopped after {most_seconds:g} s; ask for less, or ask a mart_ table"
+            f"took longer than {most_seconds:g} s; ask for less, ask a mart_ table, or raise "
+            "sql_seconds (--seconds)"
+        ) from error
+    except (duckdb.OutOfMemoryException, MemoryError) as error:
+        raise AskError(
+            f"takes more memory than it may ({_first_words(error)}); ask for less, or raise "
+            "sql_memory (--memory)"
         ) from error
     except duckdb.CatalogException as error:
         missing = re.search(r"Table with name (\S+) does not exist", str(error))
@@ -228,11 +260,13 @@ def explain_errors(connection: duckdb.DuckDBPyConnection, most_seconds: float) -
         raise AskError(_first_words(error)) from error
 
 
-def _first_words(error: duckdb.Error) -> str:
+def _first_words(error: Exception) -> str:
     # DuckDB repeats the statement with a caret under the fault, which helps in a parser error.
     told = str(error).strip()
     if isinstance(error, duckdb.ParserException):
         return told
+    if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
+        return told.splitlines()[0] if told else "no more to be had"
     words = told.split("\n\nLINE ")[0]
     is_refused = re.search("read-only|disabled by configuration|has been locked", words)
     return f"{words} (this file is for reading only)" if is_refused else words

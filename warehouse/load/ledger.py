@@ -6,7 +6,7 @@ a run's totals are summed here from `run_files` and `batches` when it ends, so n
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -131,6 +131,17 @@ def record_archive(connection: duckdb.DuckDBPyConnection, archive: ArchiveRow) -
     )
 
 
+def move_archive(connection: duckdb.DuckDBPyConnection, archive_id: str, uri: str) -> None:
+    """Note where an archive was found that need not be read again."""
+    run_steps(connection, "load/ledger/move_archive.sql", {"archive_id": archive_id, "uri": uri})
+
+
+def list_undated(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[tuple[str, int, str]]:
+    """Outlets of a run's articles whose dates were not understood: name, how many, one of them."""
+    (query,) = read_named_queries("load/ledger/undated.sql", "query")
+    return connection.execute(query.sql, {"run_id": run_id}).fetchall()
+
+
 def record_run_file(connection: duckdb.DuckDBPyConnection, row: RunFile) -> None:
     """Note where an archive's records went in a run; said twice, the last counts."""
     parameters = asdict(row)
@@ -149,6 +160,33 @@ def record_rejects(connection: duckdb.DuckDBPyConnection, rejects: Iterable[Any]
         row = {name: getattr(reject, name) for name in REJECT_COLUMNS}
         added += int(connection.execute(step.sql, row).fetchall()[0][0])
     return added
+
+
+def settle_rejects(
+    connection: duckdb.DuckDBPyConnection, archive_ids: Sequence[str], batch_ids: Sequence[str]
+) -> None:
+    """Forget what no longer holds of archives that are loaded whole, from these batches."""
+    if archive_ids:
+        run_steps(
+            connection,
+            "load/ledger/settle_rejects.sql",
+            {"archive_ids": list(archive_ids), "batch_ids": list(batch_ids)},
+        )
+
+
+def settle_refused(connection: duckdb.DuckDBPyConnection, places: Mapping[str, str]) -> None:
+    """Forget refusals of what has another content now; `places` are archive ids by address."""
+    found = connection.execute(
+        read_query("load/ledger/refused.sql", "rejects of archives that were never loaded")
+    ).fetchall()
+    stale = [
+        reject_id
+        for reject_id, archive_id, uri, detail in found
+        # Who refuses a file before it is read knows it by its whole address in the detail alone.
+        if places.get(uri, places.get(detail.rpartition(": ")[0], archive_id)) != archive_id
+    ]
+    if stale:
+        run_steps(connection, "load/ledger/refused.sql", {"reject_ids": stale})
 
 
 def count_said(connection: duckdb.DuckDBPyConnection, run_id: str) -> tuple[int, int, int]:

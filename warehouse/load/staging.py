@@ -9,7 +9,7 @@ parsed there, so what was verified is what is loaded; batches are cut small enou
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,7 @@ class Manifest:
     versions: dict[str, str]
     tables: dict[str, dict[str, Any]]
     counts: dict[str, int]
+    seconds: dict[str, float] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -103,7 +104,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise ContractError(f"{path}: missing, so the batch was never finished") from error
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise ContractError(
-            f"{path}: not a manifest ({error}); remove the folder and run again"
+            f"{path}: not a manifest ({error}); `onrecord lake check --repair` mends it"
         ) from error
     if layout != LAYOUT_VERSION:
         raise ContractError(f"{path}: layout {layout}, this code reads {LAYOUT_VERSION}")
@@ -198,17 +199,19 @@ def lay_tables(cursor: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]
 
 
 def _read_verified(manifest: Manifest, name: str) -> pa.Table:
-    path = manifest.folder / f"{name}.parquet"
     promised = manifest.tables[name]
+    path = manifest.folder / str(promised.get("file", f"{name}.parquet"))
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ContractError(f"{path}: cannot be read ({error}); run the batch again") from error
+        raise ContractError(
+            f"{path}: cannot be read ({error}); `onrecord lake check --repair` mends it"
+        ) from error
     found = hashlib.sha256(content).hexdigest()
     if found != promised["sha256"]:
         raise ContractError(
             f"{path}: SHA-256 is {found[:12]}…, manifest says {promised['sha256'][:12]}…; "
-            "remove the folder and run again"
+            "`onrecord lake check --repair` mends it"
         )
     try:
         # Half the time of `read_table` on files as small as these.
@@ -219,7 +222,7 @@ def _read_verified(manifest: Manifest, name: str) -> pa.Table:
     if rows.num_rows != promised["rows"]:
         raise ContractError(
             f"{path}: {rows.num_rows} rows, manifest says {promised['rows']}; "
-            "remove the folder and run again"
+            "`onrecord lake check --repair` mends it"
         )
     return rows
 

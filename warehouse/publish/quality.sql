@@ -40,7 +40,7 @@ spoken as (
         count(distinct q.version_id) as versions,
         count(q.speaker_id) as with_speaker,
         count(*) filter (
-            where s.speaker_kind not in ('unnamed_person', 'unnamed_group')
+            where s.speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
         ) as with_named_speaker,
         count(*) filter (where q.quote_type = 'direct') as direct,
         -- One mark alone, or an odd number of straight ones; where a quote runs over paragraphs,

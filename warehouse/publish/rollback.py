@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.errors import StoreMissing
+from warehouse.errors import ContractError, StoreMissing
 from warehouse.load.ledger import RunRow, finish_run, start_run
 from warehouse.store.files import STAMP, kept_paths, open_published, open_working
 
@@ -30,17 +30,31 @@ class KeptFile:
 
 def list_kept(published: Path) -> list[KeptFile]:
     """The files kept beside the published one, latest first."""
-    return [_read_kept(published, path) for path in reversed(kept_paths(published))]
+    kept = (_read_kept(published, path) for path in reversed(kept_paths(published)))
+    return [file for file in kept if file is not None]
 
 
-def _read_kept(published: Path, path: Path) -> KeptFile:
+def _read_kept(published: Path, path: Path) -> KeptFile | None:
+    """What a kept file holds; None for one that is damaged, which is of no use."""
     stamp = path.name.removeprefix(f"{published.name}.")
-    with open_published(path) as connection:
-        ((articles, quotes),) = connection.execute(
-            "select (select count(*) from articles), (select count(*) from quotes)"
-        ).fetchall()
-        run_id = _last_run(connection)
+    try:
+        with open_published(path) as connection:
+            ((articles, quotes),) = connection.execute(
+                "select (select count(*) from articles), (select count(*) from quotes)"
+            ).fetchall()
+            run_id = _last_run(connection)
+    except (ContractError, duckdb.Error):
+        return None
     return KeptFile(path, datetime.strptime(stamp, STAMP), run_id, articles, quotes)
+
+
+def _describe_replaced(published: Path) -> str:
+    try:
+        with open_published(published) as connection:
+            return f"the file whose last run is {_last_run(connection)}"
+    except (ContractError, duckdb.Error):
+        # That it cannot be read may be why an earlier one is put back.
+        return "a damaged file"
 
 
 def _last_run(connection: duckdb.DuckDBPyConnection) -> str | None:
@@ -81,8 +95,7 @@ def roll_back(
     kept = choose_kept(published, wanted)
     detail = f"put back {kept.path.name}, whose last run is {kept.run_id}"
     if published.exists():
-        with open_published(published) as connection:
-            detail += f", in place of the file whose last run is {_last_run(connection)}"
+        detail += f", in place of {_describe_replaced(published)}"
     try:
         with open_working(published, start_from=kept.path) as working:
             start_run(working.connection, RunRow(run_id, started_at))

@@ -40,7 +40,7 @@ select
 from quotes q
 join day_versions c using (version_id)
 join speakers s using (speaker_id)
-where s.speaker_kind not in ('unnamed_person', 'unnamed_group')
+where s.speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
 group by
     c.published_on,
     s.speaker_id,
@@ -96,7 +96,7 @@ with quoted as (
         count(*) as quotes,
         count(q.speaker_id) as with_speaker,
         count(*) filter (
-            where s.speaker_kind not in ('unnamed_person', 'unnamed_group')
+            where s.speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
         ) as with_named_speaker,
         count(*) filter (where q.quote_type = 'direct') as direct
     from quotes q
@@ -150,7 +150,7 @@ with said as (
         c.language,
         case
             when q.speaker_id is null then 'none'
-            when s.speaker_kind in ('unnamed_person', 'unnamed_group') then 'unnamed'
+            when s.speaker_kind in ('unnamed_person', 'unnamed_group', 'document') then 'unnamed'
             else 'named'
         end as speaker_naming,
         s.speaker_id,

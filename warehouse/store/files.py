@@ -14,6 +14,7 @@ in one step, and readers that are open keep the old file until they close.
 import fcntl
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -30,7 +31,7 @@ from warehouse.store.migrate import migrate
 from warehouse.store.tables import create_tables
 from warehouse.store.views import lay_surface
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 7
 COMPACT_EVERY = 7
 """Runs until rows that were deleted leave the file and what each run added is put together.
 
@@ -140,7 +141,7 @@ def open_working(published: Path, start_from: Path | None = None) -> Iterator[Wo
         try:
             if start_from is not None or published.exists():
                 _copy_whole(start_from or published, published)
-            with Working(published, _connect_working(working_path(published))) as working:
+            with Working(published, _connect_working(published)) as working:
                 _apply_schema(working)
                 yield working
         finally:
@@ -151,16 +152,25 @@ def open_published(path: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection to the published file; close it soon.
 
     Within one process an open handle pins the old file for later ones too. Raises `StoreMissing`
-    before the first publish, `StoreBusy` if some program has the file open for writing.
+    before the first publish, `StoreBusy` if some program has the file open for writing,
+    `ContractError` if it is damaged.
     """
     if not path.exists():
         raise StoreMissing(f"{path}: no warehouse here yet; run the pipeline first")
     try:
         return duckdb.connect(str(path), read_only=True)
-    except duckdb.IOException as error:
-        if "lock" not in str(error).lower():
-            raise
+    except duckdb.Error as error:
+        if "Could not set lock" not in str(error):
+            raise _damaged(path, error) from error
         raise StoreBusy(f"{path}: open for writing in another program; close it there") from error
+
+
+def _damaged(path: Path, error: duckdb.Error) -> ContractError:
+    told = str(error).strip().splitlines()[0]
+    return ContractError(
+        f"{path}: cannot be opened as a warehouse ({told}); `onrecord rollback` puts back an "
+        "earlier file, or move it away: the next run makes it anew from the lake"
+    )
 
 
 @contextmanager
@@ -193,20 +203,34 @@ def _copy_whole(source: Path, published: Path) -> None:
         shutil.copyfile(source, working_path(published))
 
 
+def count_missing_bytes(published: Path) -> int:
+    """What the disk lacks for a working copy of the published file; 0 if there is room."""
+    if not published.exists():
+        return 0
+    missing = published.stat().st_size - shutil.disk_usage(published.parent).free
+    return 0 if missing <= 0 or _can_clone(published) else missing
+
+
+def _can_clone(published: Path) -> bool:
+    try:
+        with tempfile.NamedTemporaryFile(dir=published.parent) as probe:
+            _clone_file(published, Path(probe.name))
+    except OSError:
+        return False
+    return True
+
+
 def _clone_file(source: Path, target: Path) -> None:
     """A copy that shares its blocks until one of the two is written: XFS and Btrfs have it."""
     with source.open("rb") as read, target.open("wb") as written:
         fcntl.ioctl(written, FICLONE, read.fileno())
 
 
-def _connect_working(working: Path) -> duckdb.DuckDBPyConnection:
+def _connect_working(published: Path) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(str(working))
+        return duckdb.connect(str(working_path(published)))
     except duckdb.Error as error:
-        raise ContractError(
-            f"{working.name}: cannot be opened ({error}); put back a kept file or rebuild "
-            "the warehouse from the lake"
-        ) from error
+        raise _damaged(published, error) from error
 
 
 def _apply_schema(working: Working) -> None:

@@ -165,7 +165,7 @@ def test_dashboard_explains_what_it_cannot_read(tmp_path: Path) -> None:
     for answer, told in (
         (missing, "There is no warehouse yet"),
         (old, "has layout 1, the dashboard reads"),
-        (broken, "no warehouse that can be opened"),
+        (broken, "This warehouse cannot be read"),
     ):
         assert told in words_of(answer.text)
         assert "Traceback" not in answer.text

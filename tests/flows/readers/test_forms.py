@@ -12,6 +12,7 @@ from flows.readers.archive import read_archive
 from flows.readers.discover import discover
 from flows.readers.outcomes import Outcome, ReadLimits, Skip
 from tests.support import paths
+from tests.support.forms import Sample, compare, draw_table, list_samples, read_sample
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
 
@@ -191,3 +192,24 @@ def test_forms_of_a_wiki_only_stories_are_read_and_without_their_sources() -> No
     )
     assert paragraphs(story) == [MAYOR, COUNCIL]
     assert (talk.position, talk.reason) == ("page 2", "not_an_article")
+
+
+WRONG = {
+    # its pages name their writers as one body, which JSON-LD calls a person
+    "crawl.wacz": [{"authors": ([], ["Colaboradores de los proyectos Wikimedia"])}],
+}
+"""What readers get wrong in the samples: what was expected, what was found."""
+
+
+@pytest.mark.parametrize("sample", list_samples(), ids=lambda sample: sample.name)
+def test_forms_are_read_as_a_person_reads_them(sample: Sample) -> None:
+    found = read_sample(sample.name)
+    assert (len(found.articles), found.rejects) == (len(sample.articles), sample.rejects)
+    pairs = zip(sample.articles, found.articles, strict=True)
+    differences = [compare(expected, article) for expected, article in pairs]
+    assert [one for one in differences if one] == WRONG.get(sample.name, [])
+
+
+def test_forms_table_of_the_docs_is_current() -> None:
+    page = (paths.ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert "\n".join(draw_table()) in page, "write tests.support.forms.draw_table() into it"

@@ -48,6 +48,24 @@ def read_rows(text: str) -> list[tuple[str, str, str | None, str | None]]:
             id="a semicolon",
         ),
         pytest.param(
+            "“The road is open, the school is not finished, and the pool will reopen,” Roe said.",
+            [
+                ("The road is open", "affirmative", "The road", "be"),
+                ("the school is not finished", "negative", "the school", "finish"),
+                ("the pool will reopen", "affirmative", "the pool", "reopen"),
+            ],
+            id="three sides, a comma between the first two",
+        ),
+        pytest.param(
+            "Roe said the road is open, the school is not finished and the pool will reopen.",
+            [
+                ("the road is open", "affirmative", "the road", "be"),
+                ("the school is not finished", "negative", "the school", "finish"),
+                ("the pool will reopen", "affirmative", "the pool", "reopen"),
+            ],
+            id="three sides of a report",
+        ),
+        pytest.param(
             "The mayor closed the bridge and opened the road.",
             [
                 (
@@ -105,3 +123,22 @@ def test_kind_of_the_examples_that_the_docs_give() -> None:
         for claim in annotate(sentence, attribution="rules").get("claims", [])
     ]
     assert read == examples
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Roe fears the clinic will soon be unable to take patients.", ("negative", "future")),
+        ("Roe said the crew were not unable to leave.", ("affirmative", "possible")),
+        ("Roe said they'd only managed to catch one fox.", ("affirmative", "asserted")),
+        ("Roe said they’d been told of it.", ("affirmative", "asserted")),
+        ("Roe said they’d leave on Monday.", ("affirmative", "future")),
+        ("Roe said they'd better leave.", ("affirmative", "necessary")),
+        ("Roe said they’ll leave on Monday.", ("affirmative", "future")),
+        ("Roe said the driver is to blame in many cases.", ("affirmative", "asserted")),
+        ("Roe said the bank is to close in May.", ("affirmative", "future")),
+    ],
+)
+def test_readings_of_verb_groups(sentence: str, expected: tuple[str, str]) -> None:
+    (claim,) = annotate(sentence)["claims"]
+    assert (claim.polarity, claim.modality) == expected

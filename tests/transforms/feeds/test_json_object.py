@@ -83,3 +83,18 @@ def test_json_article_without_text_is_refused(text: Any) -> None:
 def test_json_article_takes_wrong_types_sensibly() -> None:
     found = read_json_article({"text": "Some words.", "title": 12345, "author": [7, None, "A"]})
     assert (found.headline, found.authors, found.source) == ("12345", ("A",), "unknown")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "expected", "extra"),
+    [
+        pytest.param("BASLE, March 3 -", "BASLE", '{"dateline": "BASLE, March 3 -"}', id="a day"),
+        pytest.param("Prague", "Prague", None, id="a place alone is not repeated"),
+        pytest.param("3 March 2025", None, '{"dateline": "3 March 2025"}', id="a day alone"),
+    ],
+)
+def test_json_article_reads_a_dateline_that_has_a_field(
+    dateline: str, expected: str | None, extra: str | None
+) -> None:
+    found = read_json_article({"text": "Sandoz said it planned a venture.", "dateline": dateline})
+    assert (found.dateline_place, found.extra) == (expected, extra)

@@ -63,6 +63,41 @@ def roles_of(text: str) -> list[Parts]:
             [("Tom Hale", "General", None, None), ("Tom Hale", "chief of staff", None, None)],
             id="a title with of in it",
         ),
+        pytest.param(
+            "Deputy head of the Department of Port Safety at the Institute of the Sea at the "
+            "Northern Academy of Sciences, Professor at the Northern State University Alan Roe "
+            "said that the docks were old.",
+            [
+                ("Alan Roe", "Deputy head", "Department of Port Safety", "Institute of the Sea"),
+                ("Alan Roe", "Professor", None, "Northern State University"),
+            ],
+            id="a chain of two before the name, each with its bodies",
+        ),
+        pytest.param(
+            "According to an expert from the Centre for Port Studies Marta Hill, the city is old.",
+            [("Marta Hill", "expert", None, "Centre for Port Studies")],
+            id="from a body, the name behind it",
+        ),
+        pytest.param(
+            "Jane Roe, president and chief executive of the Harbour Committee, said it was late.",
+            [
+                ("Jane Roe", "president", None, "Harbour Committee"),
+                ("Jane Roe", "chief executive", None, "Harbour Committee"),
+            ],
+            id="two offices of one body",
+        ),
+        pytest.param(
+            "Jane Roe, former CIA director, said it was late.",
+            [("Jane Roe", "former director", None, "CIA")],
+            id="the body behind former",
+        ),
+        pytest.param(
+            "The board named Jane Roe as chairman of the Milk Union.",
+            [("Jane Roe", "chairman", None, "Milk Union")],
+            id="as",
+        ),
+        pytest.param("Jane Roe will be a leader.", [], id="what somebody will be is no role"),
+        pytest.param("Jane Roe is not a doctor.", [], id="nor what somebody is not"),
         pytest.param("His mother, Jane Roe, said he was ill.", [], id="kinship is no role"),
         pytest.param("Jane Roe, 43, said it would close.", [], id="an age is no role"),
     ],

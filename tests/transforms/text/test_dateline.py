@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from transforms.text.dateline import Dateline, find_dateline
+from transforms.text.dateline import Dateline, find_dateline, read_agency, read_place
 from transforms.text.timestamps import Moment
 
 MAY = Moment(datetime(2025, 5, 16), "day")
@@ -75,3 +75,22 @@ MAY = Moment(datetime(2025, 5, 16), "day")
 )
 def test_dateline_is_found_or_not(paragraph: str, expected: Dateline | None) -> None:
     assert find_dateline(paragraph) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "place", "agency"),
+    [
+        pytest.param("BASLE, March 3 -", "BASLE", None, id="place and day"),
+        pytest.param("LOMBARD, Ill., March 3 -", "LOMBARD, Ill.", None, id="with a state"),
+        pytest.param("NEW YORK, March 3 (Reuters) -", "NEW YORK", "Reuters", id="with an agency"),
+        pytest.param("Strasbourg, 10 juil 2024 (AFP)", "Strasbourg", "AFP", id="in French"),
+        pytest.param("Prague", "Prague", None, id="a place alone"),
+        pytest.param("March", None, None, id="a month alone"),
+        pytest.param("2025-03-03", None, None, id="a date alone"),
+        pytest.param(None, None, None, id="none"),
+    ],
+)
+def test_read_place_and_agency_of_a_dateline_in_a_field(
+    stated: str | None, place: str | None, agency: str | None
+) -> None:
+    assert (read_place(stated), read_agency(stated)) == (place, agency)

@@ -55,6 +55,48 @@ def kinds_of(text: str, headline: str | None = None) -> list[tuple[str, str]]:
             id="a paragraph with a dateline and credits",
         ),
         pytest.param(
+            f'Roe says the docks "fall in line"\n\nMOSCOW, October 6. /TASS/. {STORY}',
+            "Harbour council meets",
+            [
+                ("body", 'Roe says the docks "fall in line"'),
+                ("dateline", "MOSCOW, October 6. /TASS/."),
+                ("body", STORY),
+            ],
+            id="a summary over the dateline, under a title of its own",
+        ),
+        pytest.param(
+            f'Roe says the docks "fall in line"\n\nMOSCOW, October 6. /TASS/. {STORY}',
+            None,
+            [
+                ("headline", 'Roe says the docks "fall in line"'),
+                ("dateline", "MOSCOW, October 6. /TASS/."),
+                ("body", STORY),
+            ],
+            id="a headline that ends in a quotation mark, over the dateline",
+        ),
+        pytest.param(
+            f"The docks are old.\n\nBy Jane Roe\n\nKYIV, March 3 (Reuters) - {STORY}",
+            "Harbour council meets",
+            [
+                ("body", "The docks are old."),
+                ("byline", "By Jane Roe"),
+                ("dateline", "KYIV, March 3 (Reuters) -"),
+                ("body", STORY),
+            ],
+            id="a summary and a byline over the dateline",
+        ),
+        pytest.param(
+            f"{STORY}\n\n{OTHER}\n\n{OTHER}\n\nKYIV, March 3 (Reuters) - {STORY}",
+            "Harbour council meets",
+            [
+                ("body", STORY),
+                ("body", OTHER),
+                ("body", OTHER),
+                ("body", f"KYIV, March 3 (Reuters) - {STORY}"),
+            ],
+            id="the dateline of another story further down",
+        ),
+        pytest.param(
             f"{STORY}\n\nHauliers count the cost\n\n{OTHER}",
             None,
             [("body", STORY), ("sub_heading", "Hauliers count the cost"), ("body", OTHER)],

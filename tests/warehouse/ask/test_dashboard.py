@@ -213,7 +213,7 @@ def test_dashboard_top_speakers_are_those_of_the_view(demo: Place) -> None:
             display_name,
             count(*) as quotes
         from v_quotes
-        where speaker_kind not in ('unnamed_person', 'unnamed_group')
+        where speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
             and not is_copy
         group by all
         order by
@@ -238,10 +238,10 @@ def test_dashboard_outlet_shares_are_those_of_the_view(demo: Place) -> None:
             source,
             count(*) as quotes,
             count(*) filter (
-                where speaker_kind not in ('unnamed_person', 'unnamed_group')
+                where speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
             ) as named,
             count(*) filter (
-                where speaker_kind in ('unnamed_person', 'unnamed_group')
+                where speaker_kind in ('unnamed_person', 'unnamed_group', 'document')
             ) as unnamed,
             count(*) filter (where speaker_id is null) as unknown
         from v_quotes

@@ -204,6 +204,20 @@ def test_history_retracted_words_are_flagged_and_count_nowhere(tmp_path: Path) -
     ]
 
 
+def test_history_coverage_says_where_pages_are_cut_or_read_in_part(tmp_path: Path) -> None:
+    whole = Story("arden.example", "whole", "The bridge opens.", text_share=1.0)
+    cut = Story("arden.example", "cut", "The toll rises.", is_truncated=True, text_share=0.5)
+    of_no_page = Story("bellmore.example", "wire", "The ferry stops.")
+    warehouse = load_all(write_archive(tmp_path, "a", [whole, cut, of_no_page]), ["a"])
+
+    assert warehouse.execute(
+        "select url, is_truncated, text_share from articles order by 1"
+    ).fetchall() == [(cut.url, True, 0.5), (whole.url, False, 1.0), (of_no_page.url, False, None)]
+    assert warehouse.execute(
+        "select source, articles, truncated, text_share from v_coverage order by 1"
+    ).fetchall() == [("arden.example", 2, 1, 0.75), ("bellmore.example", 1, 0, None)]
+
+
 def test_history_a_copy_of_a_retracted_story_stands_for_it(tmp_path: Path) -> None:
     first = replace(story_like("first", 128, 3), is_retraction=True)
     second, third = story_like("second", 128, 4), story_like("third", 128, 5)

@@ -18,6 +18,7 @@ from tests.support.warehouse_stories import (
     RESIDENTS,
     RUN,
     STARTED_AT,
+    Story,
     archive_id_of,
     make_reject,
 )
@@ -29,9 +30,13 @@ from warehouse.load.ledger import (
     archives_done,
     finish_run,
     known_versions,
+    list_undated,
+    move_archive,
     record_archive,
     record_rejects,
     record_run_file,
+    settle_refused,
+    settle_rejects,
     start_run,
 )
 from warehouse.resolve.run import resolve
@@ -94,6 +99,22 @@ def test_ledger_empty_run_is_all_zero() -> None:
     ]
 
 
+def test_ledger_a_clock_that_was_set_back_keeps_the_order_of_runs(tmp_path: Path) -> None:
+    """Guard: which archive an article came from first is told by when runs began."""
+    warehouse = new_warehouse()
+    begin(warehouse)
+    start_run(warehouse, RunRow("run-back", STARTED_AT - timedelta(days=30)))
+    later = STARTED_AT + timedelta(microseconds=1)
+
+    load_batch(warehouse, write_ingest(tmp_path, "a", [MAYOR]), run_id="run-back")
+
+    assert warehouse.execute("select run_id, started_at from runs").fetchall() == [
+        (RUN, STARTED_AT),
+        ("run-back", later),
+    ]
+    assert warehouse.execute("select first_seen_at from archives").fetchall() == [(later,)]
+
+
 def test_ledger_archive_keeps_when_it_was_first_seen() -> None:
     warehouse = new_warehouse()
     record_archive(warehouse, ARCHIVE)
@@ -124,6 +145,35 @@ def test_ledger_archive_keeps_when_it_was_first_seen() -> None:
     ]
 
 
+def test_ledger_known_archive_is_where_it_was_found_last() -> None:
+    """Guard: an archive that was moved and not read again kept its old address for ever."""
+    warehouse = new_warehouse()
+    record_archive(warehouse, ARCHIVE)
+    other = replace(ARCHIVE, archive_id=archive_id_of("other"), uri="other.jsonl")
+    record_archive(warehouse, other)
+
+    move_archive(warehouse, ARCHIVE.archive_id, "moved/uno.jsonl")
+
+    assert warehouse.execute("select archive_id, uri from archives order by uri").fetchall() == [
+        (ARCHIVE.archive_id, "moved/uno.jsonl"),
+        (other.archive_id, "other.jsonl"),
+    ]
+
+
+def test_ledger_dates_that_were_not_understood_are_counted_by_outlet(tmp_path: Path) -> None:
+    warehouse = new_warehouse()
+    begin(warehouse)
+    stories = [
+        replace(MAYOR, published_at=None, published_stated="03/04/2026"),
+        Story("arden.example", "toll", "The toll rises.", published_stated="01/02/2026"),
+        Story("bellmore.example", "ferry", "The ferry stops."),
+    ]
+    load_batch(warehouse, write_ingest(tmp_path, "a", stories), run_id=RUN)
+
+    assert list_undated(warehouse, RUN) == [("arden.example", 2, "01/02/2026")]
+    assert list_undated(warehouse, "another run") == []
+
+
 def test_ledger_load_notes_an_archive_that_nobody_recorded(tmp_path: Path) -> None:
     warehouse = new_warehouse()
     begin(warehouse)
@@ -145,6 +195,46 @@ def test_ledger_rejects_come_once_and_keep_their_first_run() -> None:
     assert added == [1, 0]
     assert warehouse.execute("select reject_id, run_id, batch_id from rejects").fetchall() == [
         (reject.reject_id, RUN, None)
+    ]
+
+
+def test_ledger_forgets_rejects_that_no_longer_hold(tmp_path: Path) -> None:
+    warehouse = new_warehouse()
+    begin(warehouse)
+    named = archive_id_of("a"), archive_id_of("b")
+    former = [make_reject(name, "whole") for name in named]
+    record_rejects(warehouse, former)
+    held = make_reject(named[0], "line 3")
+    folder = write_ingest(tmp_path, "a", [MAYOR], rejects=[held])
+    loaded = load_batch(warehouse, folder, run_id=RUN)
+
+    settle_rejects(warehouse, named[:1], [loaded.batch_id])
+
+    assert warehouse.execute("select reject_id from rejects order by all").fetchall() == sorted(
+        [(held.reject_id,), (former[1].reject_id,)]
+    )
+
+
+def test_ledger_forgets_refusals_of_what_has_another_content() -> None:
+    warehouse = new_warehouse()
+    begin(warehouse)
+    rejects = [
+        replace(
+            make_reject(archive_id_of(name), f"{name}.txt"),
+            detail=f"/archives/{name}.txt: no byte in it",
+        )
+        for name in ("a", "b", "c")
+    ]
+    for reject in rejects:
+        refused = replace(ARCHIVE, archive_id=reject.archive_id, uri=reject.position)
+        record_archive(warehouse, replace(refused, status="rejected"))
+    record_rejects(warehouse, rejects)
+
+    settle_refused(warehouse, {"/archives/a.txt": "another", "/archives/b.txt": archive_id_of("b")})
+
+    assert warehouse.execute("select position from rejects order by all").fetchall() == [
+        ("b.txt",),
+        ("c.txt",),
     ]
 
 

@@ -27,6 +27,7 @@ from transforms.attribution.model.linking import Link, Pointer, find_links, move
 from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import Window, cut_windows
 from transforms.attribution.model.wordpiece import WordPieces
+from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import Attribution, in_text_order, put_in, renumber
 from transforms.parse.document import ParsedArticle
 
@@ -35,7 +36,7 @@ RULES_KEPT = frozenset(
         "rules/marks-continued",
         "rules/marks-open",
         "rules/headline",
-        "rules/transcript",
+        TURN,
         "rules/credit",
     }
 )
@@ -84,6 +85,8 @@ class AttributionModel:
             folder.joinpath("network.onnx").read_bytes(),
             options,
             providers=["CPUExecutionProvider"],
+            # The fused kernel takes four times as long as the sum and the norm that it stands for.
+            disabled_optimizers=["SkipLayerNormFusion"],
         )
         words = folder.joinpath("vocabulary.txt").read_text(encoding="utf-8").split("\n")
         self.words = WordPieces({piece: number for number, piece in enumerate(words)})
@@ -94,7 +97,7 @@ class AttributionModel:
         self, article: ParsedArticle, by_rule: Sequence[Attribution]
     ) -> list[Attribution]:
         """Attributions in text order of their content; `continues` is an index in the list."""
-        found = self.find_own(article, by_rule)
+        found = _leave_turns(self.find_own(article, by_rule), by_rule)
         for item in by_rule:
             if item.method in LAST_WORD:
                 found = put_in(found, item)
@@ -181,6 +184,25 @@ def _overlap(one: Attribution, other: Attribution) -> bool:
     return any(
         low < end and start < high for low, high in one.content for start, end in other.content
     )
+
+
+def _leave_turns(found: list[Attribution], by_rule: Sequence[Attribution]) -> list[Attribution]:
+    """Without what the model made of a transcript's turns and labels, which it was not taught."""
+    turns = [item for item in by_rule if item.method == TURN]
+    if not turns:
+        return found
+    labels = [item.cue[0] for item in turns if item.cue is not None]
+    needed = {item.continues for item in found}
+    kept = [
+        number
+        for number, item in enumerate(found)
+        if number in needed
+        or not (
+            any(_overlap(item, turn) for turn in turns)
+            or (item.cue is not None and item.cue[0] in labels)
+        )
+    ]
+    return renumber(found, kept)
 
 
 def _take_from_rules(

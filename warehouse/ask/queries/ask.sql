@@ -104,6 +104,11 @@ order by
     c.char_end desc,
     c.claim_no;
 
+-- query: last publish
+select max(finished_at)
+from runs
+where status = 'completed';
+
 -- query: reject reasons
 select
     r.stage,
@@ -142,3 +147,15 @@ select view_name from duckdb_views() where not internal
 union all
 select table_name from duckdb_tables()
 order by 1;
+
+-- query: dates not understood
+select
+    source,
+    count(*) as articles,
+    min(published_stated) as example
+from articles
+where published_stated is not null
+group by source
+order by
+    articles desc,
+    source;

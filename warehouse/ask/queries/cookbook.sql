@@ -20,7 +20,7 @@ select
 from counted c
 join speakers s using (speaker_id)
 left join entities e using (entity_id)
-where s.speaker_kind not in ('unnamed_person', 'unnamed_group')
+where s.speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
 order by
     stories desc,
     quotes desc,

@@ -55,7 +55,7 @@ order by entity_type;
 -- Which names does the field for a speaker suggest?
 select display_name
 from speakers
-where speaker_kind not in ('unnamed_person', 'unnamed_group')
+where speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
 group by display_name
 order by
     sum(quote_count) desc,
@@ -72,7 +72,7 @@ with called as (
         quote_count,
         display_name = $speaker as is_exact
     from speakers
-    where speaker_kind not in ('unnamed_person', 'unnamed_group')
+    where speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
         and contains(lower(display_name), lower($speaker))
 )
 select

@@ -7,8 +7,8 @@ update runs
 set
     status = $status,
     detail = $detail,
-    finished_at = $finished_at,
-    seconds = epoch($finished_at::timestamp - started_at),
+    finished_at = greatest($finished_at::timestamp, started_at),
+    seconds = epoch(greatest($finished_at::timestamp, started_at) - started_at),
     archive_count = files.archives,
     record_count = files.seen,
     new_count = loaded.new,

@@ -20,6 +20,8 @@ create table article_records (
     published_utc_offset integer,
         -- Minutes east of UTC in the time that was stated; null when it had no zone and UTC is
         -- assumed.
+    published_stated varchar,
+        -- The date as the record writes it, where it was not understood; null otherwise.
     dateline_place varchar, -- Place in the dateline.
     agency varchar, -- News agency credited.
     section varchar, -- Section of the outlet.
@@ -27,6 +29,10 @@ create table article_records (
     summary varchar, -- Summary or standfirst that the record gives beside the text.
     is_retraction boolean not null,
         -- Whether the record says that the article is withdrawn, or is a notice of that.
+    is_truncated boolean not null, -- Whether a paywall cuts the text after its first paragraphs.
+    text_share double,
+        -- Share of the paragraphs visible on its page that the text holds, 0 to 1; null where it
+        -- was read from no page.
     extra varchar, -- JSON: what else the record says of itself.
     archive_id varchar not null, -- The archive it came from.
     position varchar not null, -- Where in the archive: a line, a record or a member.
@@ -58,6 +64,8 @@ create table articles (
     published_utc_offset integer,
         -- Minutes east of UTC in the time that was stated; null when it had no zone and UTC is
         -- assumed.
+    published_stated varchar,
+        -- The date as the record writes it, where it was not understood; null otherwise.
     dateline_place varchar, -- Place in the dateline.
     agency varchar, -- News agency credited.
     section varchar, -- Section of the outlet.
@@ -65,6 +73,10 @@ create table articles (
     summary varchar, -- Summary or standfirst that the record gives beside the text.
     is_retraction boolean not null,
         -- Whether the latest record says that the article is withdrawn, or is a notice of that.
+    is_truncated boolean not null, -- Whether a paywall cuts the text after its first paragraphs.
+    text_share double,
+        -- Share of the paragraphs visible on its page that the text holds, 0 to 1; null where it
+        -- was read from no page.
     extra varchar, -- JSON: what else the record says of itself.
     archive_id varchar not null, -- The archive it came from.
     position varchar not null, -- Where in the archive: a line, a record or a member.

@@ -4,7 +4,7 @@
 create table version_speakers (
     speaker_id varchar not null, -- Id of the speaker.
     display_name varchar not null, -- How this version names the speaker.
-    speaker_kind varchar not null, -- person, organization, group, unnamed_person or unnamed_group.
+    speaker_kind varchar not null, -- person, organization, group, document (a law, poll or report), unnamed_person or unnamed_group.
     entity_id varchar, -- The entity that the speaker is; null for an unnamed one.
     version_id varchar not null, -- The article version that this row was found in.
     run_id varchar not null, -- The run that made this row.
@@ -20,7 +20,7 @@ create table version_speakers (
 create table speakers (
     speaker_id varchar not null, -- Id of the speaker.
     display_name varchar not null, -- How most current versions name the speaker.
-    speaker_kind varchar not null, -- person, organization, group, unnamed_person or unnamed_group.
+    speaker_kind varchar not null, -- person, organization, group, document (a law, poll or report), unnamed_person or unnamed_group.
     entity_id varchar, -- The entity that the speaker is; null for an unnamed one.
     version_id varchar not null, -- The first version with this name.
     run_id varchar not null, -- The run that made that version's row.

@@ -74,6 +74,7 @@ insert into vocabularies values
     ('speaker_kind', 'person', null),
     ('speaker_kind', 'organization', null),
     ('speaker_kind', 'group', null),
+    ('speaker_kind', 'document', null),
     ('speaker_kind', 'unnamed_person', null),
     ('speaker_kind', 'unnamed_group', null),
     ('cue_stance', 'neutral', null),

@@ -19,7 +19,7 @@ select
     c.is_attributed, -- Whether a source says so, rather than the article.
     c.speaker_id, -- Id of who says so.
     s.display_name, -- Who says so; null when nobody is named or the article itself speaks.
-    s.speaker_kind, -- person, organization, group, unnamed_person or unnamed_group.
+    s.speaker_kind, -- person, organization, group, document (a law, poll or report), unnamed_person or unnamed_group.
     c.quote_id, -- The quote that the claim is in.
     q.cue_stance, -- Stance of the words that report it; null for the article's own words.
     c.text, -- The words, equal to the span.

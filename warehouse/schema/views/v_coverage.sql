@@ -15,6 +15,10 @@ select
         -- Articles that have had other words before.
     count(*) filter (where a.status = 'retracted') as retracted,
         -- Articles that were withdrawn; counted in articles.
+    count(*) filter (where a.is_truncated) as truncated, -- Articles that a paywall cuts short.
+    avg(a.text_share) as text_share,
+        -- Share of the paragraphs visible on a page that its text holds, on average; null where
+        -- nothing was read from pages. A low one says that the reader fails this outlet.
     sum(v.word_count)::bigint as words, -- Words in current versions.
     count(*) filter (where n.annotation_status = 'annotated') as annotated,
         -- Articles whose current version is annotated.

@@ -18,7 +18,7 @@ select
     a.published_at, -- When the article was published (UTC); null when unknown.
     q.speaker_id, -- Id of the speaker; null when unknown.
     s.display_name, -- Name of the speaker; null when unknown.
-    s.speaker_kind, -- person, organization, group, unnamed_person or unnamed_group.
+    s.speaker_kind, -- person, organization, group, document (a law, poll or report), unnamed_person or unnamed_group.
     q.speaker_confidence, -- Probability of that speaker, 0 to 1; null when unknown.
     r.title, -- Title of the speaker then.
     r.unit, -- Unit of the speaker then.

@@ -55,4 +55,4 @@ from (
 join article_versions v on v.version_id = f.version_id and v.valid_to is null
 join articles a on a.article_id = f.article_id
 join speakers s on s.speaker_id = f.speaker_id
-where s.speaker_kind not in ('unnamed_person', 'unnamed_group');
+where s.speaker_kind not in ('unnamed_person', 'unnamed_group', 'document');

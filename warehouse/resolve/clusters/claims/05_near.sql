@@ -13,7 +13,7 @@ select
     m.predicate_lemma,
     m.object_text,
     m.speaker_id,
-    if(s.speaker_kind in ('unnamed_person', 'unnamed_group'), null, m.speaker_id) as named_id,
+    if(s.speaker_kind in ('unnamed_person', 'unnamed_group', 'document'), null, m.speaker_id) as named_id,
     c.article_id,
     c.source,
     c.story_id,

@@ -45,7 +45,7 @@ select
     q.version_id,
     q.char_start,
     q.speaker_id,
-    if(s.speaker_kind in ('unnamed_person', 'unnamed_group'), null, q.speaker_id) as named_id,
+    if(s.speaker_kind in ('unnamed_person', 'unnamed_group', 'document'), null, q.speaker_id) as named_id,
     q.quote_cluster_id as words_id,
     coalesce(q.quote_cluster_id, q.text) as words_key,
     q.text,

@@ -1,0 +1,501 @@
+"""What a night survives: kills at random moments, and single faults with real causes.
+
+    python -m benchmarks.faults [--kills 100] [--only WORD] [--seed 1] [--folder DIR]
+
+In: the sample archives and the real command line, each run a process. Out: a line a fault with what
+was promised and what was seen, and whether the tables after the last run are those of a run that
+nothing befell; exit code 1 if anything is not as stated. Disks are filled and closed by mounting a
+tmpfs, which takes root; without, these two faults are left out and said to be. The decision to
+question: kills follow one another in one place until a run comes through, so later runs work on
+what several deaths left; each such place is then compared and a new one begun.
+"""
+
+import argparse
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.table_hashes import list_differences
+from tests.support import deadly_model
+from tests.support.paths import DATA, ROOT
+
+LATE = Path("feed/next-day.jsonl")
+"""What a second night adds."""
+SMALLEST = Path("wire/cafe-terraces.txt")
+"""What is read last, since the largest archives come first."""
+CLOCK_SHIFT = 30 * 24 * 3600
+CLOCK_SOURCE = """
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <sys/time.h>
+#include <time.h>
+#define SHIFT %d
+int clock_gettime(clockid_t id, struct timespec *when) {
+    int (*real)(clockid_t, struct timespec *) = dlsym(RTLD_NEXT, "clock_gettime");
+    int code = real(id, when);
+    if (id == CLOCK_REALTIME) when->tv_sec -= SHIFT;
+    return code;
+}
+time_t time(time_t *when) {
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (when) *when = now.tv_sec;
+    return now.tv_sec;
+}
+"""
+
+
+class BrokenPromise(Exception):  # noqa: N818 - a finding, and no error of the program
+    """Something was not as promised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a command ended."""
+
+    code: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Archives, a lake and a warehouse of their own."""
+
+    folder: Path
+    variables: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def archives(self) -> Path:
+        return self.folder / "archives"
+
+    @property
+    def lake(self) -> Path:
+        return self.folder / "lake"
+
+    @property
+    def warehouse(self) -> Path:
+        return self.folder / "published" / "warehouse.duckdb"
+
+    def start(self, *options: str) -> "subprocess.Popen[str]":
+        """Begin a run, in a process group of its own."""
+        command = [sys.executable, "-m", "flows.cli", "run", str(self.archives)]
+        command += ["--lake", str(self.lake), "--warehouse", str(self.warehouse)]
+        command += ["--reject-threshold", "0.9", *options]
+        return subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **self.variables},
+            start_new_session=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, *options: str) -> Ending:
+        """A run to its end."""
+        return finish(self.start(*options))
+
+    def ask(self, query: str) -> list[dict[str, object]]:
+        """Rows of the published file."""
+        command = [sys.executable, "-m", "flows.cli", "sql", "--format", "json", query]
+        printed = subprocess.run(
+            [*command, "--warehouse", str(self.warehouse)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        return [json.loads(line) for line in printed.splitlines()]
+
+
+def finish(run: "subprocess.Popen[str]") -> Ending:
+    """Wait for a run."""
+    _, said = run.communicate(timeout=300)
+    return Ending(run.returncode, said)
+
+
+def make_place(folder: Path, *, without: Sequence[Path] = ()) -> Place:
+    """A place with the sample archives, but for some."""
+    shutil.copytree(DATA / "archives", folder / "archives")
+    for path in without:
+        (folder / "archives" / path).unlink()
+    return Place(folder)
+
+
+def make_worked(folder: Path, reference: Place) -> Place:
+    """A place with a finished lake and no warehouse, so that all of the lake is loaded again."""
+    place = make_place(folder)
+    shutil.copytree(reference.lake, place.lake)
+    return place
+
+
+def require(ending: Ending, code: int, *words: str) -> None:
+    """Raise `BrokenPromise` unless a run ended so and said these words, and showed no traceback."""
+    missing = [word for word in words if word not in ending.said]
+    if ending.code != code or missing or "Traceback" in ending.said:
+        last = ending.said.strip().splitlines()[-3:]
+        raise BrokenPromise(
+            f"ended with {ending.code}, wanted {code} and {missing or 'its words'}: {last}"
+        )
+
+
+def wait_for(seen: Callable[[], object], run: "subprocess.Popen[str]") -> None:
+    """Wait until something is seen while a run goes on."""
+    deadline = time.monotonic() + 120
+    while not seen():
+        if run.poll() is not None or time.monotonic() > deadline:
+            raise BrokenPromise("the run ended before the fault could be made")
+        time.sleep(0.005)
+
+
+def is_reading(place: Place) -> Callable[[], object]:
+    return lambda: next(place.lake.glob("ingest/*"), None)
+
+
+def is_annotating(place: Place) -> Callable[[], object]:
+    return lambda: next(place.lake.glob("annotate/*"), None)
+
+
+@contextmanager
+def small_disk(folder: Path, options: str) -> Iterator[None]:
+    """A tmpfs on a folder, which is taken away with what is on it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def remount(folder: Path, options: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{options}", folder], check=True)
+
+
+def fill_disk(folder: Path, reference: Place) -> Place:
+    place = make_place(folder)
+    with small_disk(place.lake, "size=200k"):
+        require(place.run(), 1, str(place.lake), "the disk is full")
+        remount(place.lake, "size=1g")
+        require(place.run(), 0)
+    return place
+
+
+def close_disk(folder: Path, reference: Place) -> Place:
+    place = make_place(folder)
+    with small_disk(place.warehouse.parent, "size=1g"):
+        remount(place.warehouse.parent, "ro")
+        require(place.run(), 1, str(place.warehouse.parent), "read-only")
+        remount(place.warehouse.parent, "rw")
+        require(place.run(), 0)
+        shutil.copy(place.warehouse, folder / "kept.duckdb")
+    shutil.copy(folder / "kept.duckdb", place.warehouse)
+    return place
+
+
+def hold_warehouse(folder: Path, reference: Place) -> Place:
+    place = make_place(folder)
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys, time; from pathlib import Path; from warehouse.store.files import "
+            "open_working\nwith open_working(Path(sys.argv[1])):\n print('held', flush=True)\n"
+            " time.sleep(300)",
+            str(place.warehouse),
+        ],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+    )
+    assert holder.stdout is not None
+    holder.stdout.readline()
+    try:
+        require(place.run(), 1, "warehouse.duckdb")
+    finally:
+        holder.kill()
+        holder.wait()
+    require(place.run(), 0)
+    return place
+
+
+def truncate_file(folder: Path, reference: Place) -> Place:
+    place = make_worked(folder, reference)
+    path = largest(place.lake, "annotate/*/*/quotes.parquet")
+    os.truncate(path, path.stat().st_size // 2)
+    require(place.run(), 0)
+    return place
+
+
+def flip_byte(folder: Path, reference: Place) -> Place:
+    place = make_worked(folder, reference)
+    path = largest(place.lake, "ingest/*/*/article_versions.parquet")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    require(place.run(), 0)
+    return place
+
+
+def delete_files(folder: Path, reference: Place) -> Place:
+    place = make_worked(folder, reference)
+    largest(place.lake, "ingest/*/*/manifest.json").unlink()
+    largest(place.lake, "annotate/*/*/claims.parquet").unlink()
+    require(place.run(), 0)
+    return place
+
+
+def largest(lake: Path, pattern: str) -> Path:
+    return max(lake.glob(pattern), key=lambda path: (path.stat().st_size, path))
+
+
+def take_archive_away(folder: Path, reference: Place) -> Place:
+    place = make_place(folder)
+    gone = place.archives / SMALLEST
+    run = place.start("--workers", "1")
+    wait_for(is_reading(place), run)
+    content = gone.read_bytes()
+    gone.unlink()
+    require(finish(run), 0)
+    query = f"select reason from rejects where position = '{SMALLEST}'"
+    if place.ask(query) != [{"reason": "unreadable"}]:
+        raise BrokenPromise(f"no reject for what vanished: {place.ask(query)}")
+    gone.write_bytes(content)
+    require(place.run(), 0)
+    return place
+
+
+def change_archive(folder: Path, reference: Place) -> Place:
+    place = make_place(folder)
+    changed = place.archives / SMALLEST
+    content = changed.read_bytes()
+    changed.write_bytes(content[:-1])
+    run = place.start("--workers", "1")
+    wait_for(is_reading(place), run)
+    changed.write_bytes(content)
+    require(finish(run), 0)
+    require(place.run(), 0)
+    return place
+
+
+def kill_worker(folder: Path, reference: Place) -> Place:
+    """As the kernel does where memory runs out: a worker gets SIGKILL."""
+    place = make_place(folder)
+    run = place.start()
+    wait_for(is_annotating(place), run)
+    workers = list_workers(run.pid)
+    if not workers:
+        raise BrokenPromise("no worker process was found")
+    os.kill(workers[0], signal.SIGKILL)
+    require(finish(run), 0)
+    return place
+
+
+def list_workers(parent: int) -> list[int]:
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+    return [
+        int(child)
+        for child in children
+        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
+    ]
+
+
+def exhaust_memory(folder: Path, reference: Place) -> Place:
+    """An article on which a worker takes all memory there is, and dies of it."""
+    packages = deadly_model.install(folder / "packages")
+    place = Place(folder, {"PYTHONPATH": str(packages)})
+    place.archives.mkdir(parents=True)
+    (folder / "onrecord.toml").write_text(
+        f'attribution = "rules"\n[languages]\nen = "{deadly_model.NAME}"\n', encoding="utf-8"
+    )
+    told = (DATA / "archives/wire/bridge-closure.txt").read_text(encoding="utf-8")
+    for number in range(6):
+        text = f"{told}\n\nReport number {number}{' EATS' * (number == 3)}.\n"
+        (place.archives / f"{number}.txt").write_text(text, encoding="utf-8")
+    require(place.run("--config", str(folder / "onrecord.toml")), 0)
+    found = place.ask(
+        "select annotation_status, count(*) as articles from annotations group by all order by all"
+    )
+    expected = [
+        {"annotation_status": "annotated", "articles": 5},
+        {"annotation_status": "failed", "articles": 1},
+    ]
+    if found != expected:
+        raise BrokenPromise(f"{found}")
+    return place
+
+
+def set_clock_back(folder: Path, reference: Place) -> Place:
+    place = make_place(folder, without=[LATE])
+    require(place.run(), 0)
+    shutil.copy(DATA / "archives" / LATE, place.archives / LATE)
+    source, library = folder / "clock.c", folder / "clock.so"
+    source.write_text(CLOCK_SOURCE % CLOCK_SHIFT, encoding="ascii")
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+    require(Place(folder, {"LD_PRELOAD": str(library)}).run(), 0)
+    return place
+
+
+def start_two(folder: Path, reference: Place) -> Place:
+    place = make_place(folder)
+    first = place.start()
+    wait_for((place.lake / "discovered.json").exists, first)
+    require(place.run(), 1, "another run works on this lake")
+    require(finish(first), 0)
+    return place
+
+
+def read_meanwhile(folder: Path, reference: Place) -> Place:
+    place = make_place(folder, without=[LATE])
+    require(place.run(), 0)
+    query = "select count(*) as n from articles"
+    before = place.ask(query)
+    shutil.copy(DATA / "archives" / LATE, place.archives / LATE)
+    run = place.start()
+    seen = []
+    while run.poll() is None:
+        seen.append(place.ask(query))
+    require(finish(run), 0)
+    after = place.ask(query)
+    if before == after or not seen or any(rows not in (before, after) for rows in seen):
+        raise BrokenPromise(f"{len(seen)} reads: {seen}")
+    return place
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault, what is promised of it, and what makes it happen and mends it."""
+
+    name: str
+    promise: str
+    make: Callable[[Path, Place], Place]
+    like: str | None = "one night"
+    """The unbroken runs that give the same rows; None where no run without the fault does."""
+    tells_in: frozenset[str] = frozenset()
+    """Tables that go on to tell of the fault, as they should."""
+
+
+FAULTS = (
+    Fault("disk full", "1, says which folder; the next run goes on", fill_disk),
+    Fault("read-only", "1, says which folder, before the work", close_disk),
+    Fault("lock", "1 after a wait; the next run goes on", hold_warehouse),
+    Fault("truncated file in the lake", "0, the batch is done again", truncate_file),
+    Fault("flipped bit in the lake", "0, the batch is done again", flip_byte),
+    Fault("deleted files in the lake", "0, the batches are done again", delete_files),
+    Fault("vanished archive", "0, a reject; the next run reads it", take_archive_away),
+    Fault(
+        "archive changed in between",
+        "0, read as it is by then",
+        change_archive,
+        tells_in=frozenset({"archives", "rejects"}),
+    ),
+    Fault("worker out of memory", "0, nothing is missing", kill_worker),
+    Fault("article out of memory", "0, that one article is rejected", exhaust_memory, None),
+    Fault("clock back 30 days", "0, rows as ever", set_clock_back, "two nights"),
+    Fault("two runs", "1 for the second, 0 for the first", start_two),
+    Fault(
+        "reader during publish",
+        "0, readers see the old rows or the new",
+        read_meanwhile,
+        "two nights",
+    ),
+)
+NEED_ROOT = {fill_disk, close_disk}
+
+
+def make_nights(folder: Path) -> Place:
+    """A second night brings what is new in an archive that came later."""
+    place = make_place(folder, without=[LATE])
+    require(place.run(), 0)
+    shutil.copy(DATA / "archives" / LATE, place.archives / LATE)
+    require(place.run(), 0)
+    return place
+
+
+def try_fault(fault: Fault, folder: Path, references: dict[str, Place]) -> str:
+    """What came of a fault, in words; `as stated` if all is well."""
+    if fault.make in NEED_ROOT and os.geteuid() != 0:
+        return "left out: needs root"
+    try:
+        place = fault.make(folder, references["one night"])
+    except BrokenPromise as broken:
+        return f"NOT AS STATED: {broken}"
+    if fault.like is None:
+        return "as stated"
+    different = sorted(
+        {*list_differences(place.warehouse, references[fault.like].warehouse)} - fault.tells_in
+    )
+    return f"OTHER ROWS: {', '.join(different)}" if different else "as stated, same rows"
+
+
+def kill_often(folder: Path, reference: Place, kills: int, seconds: float) -> Iterator[str]:
+    """Kill runs at random moments, the parent alone or its workers too; a line a finished place."""
+    done = places = 0
+    while done < kills:
+        places += 1
+        place = make_place(folder / f"killed-{places}")
+        before = done
+        while done < kills:
+            run = place.start()
+            started = time.monotonic()
+            try:
+                run.communicate(timeout=random.uniform(0.1, seconds))
+                # As the machine gets quicker or slower, moments stay within a run.
+                seconds = time.monotonic() - started
+                break
+            except subprocess.TimeoutExpired:
+                (os.killpg if done % 2 else os.kill)(run.pid, signal.SIGKILL)
+                run.communicate()
+                done += 1
+        ending = place.run()
+        different = (
+            list_differences(place.warehouse, reference.warehouse) if not ending.code else []
+        )
+        fate = f"OTHER ROWS: {', '.join(different)}" if different else "same rows"
+        if ending.code:
+            fate = f"NOT AS STATED: ended with {ending.code}: {ending.said.strip()[-300:]}"
+        yield f"{done - before} kills, then an unbroken run: {fate}"
+        shutil.rmtree(place.folder)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--only", default="", help="faults whose name has this word, or kills")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", type=Path, help="where to work; a temporary folder if left out")
+    asked = parser.parse_args()
+    random.seed(asked.seed)
+    is_well = True
+    with tempfile.TemporaryDirectory(dir=asked.folder) as name:
+        reference = make_place(Path(name) / "reference")
+        started = time.monotonic()
+        require(reference.run(), 0)
+        seconds = time.monotonic() - started
+        print(f"unbroken run: {seconds:.1f} s", flush=True)
+        references = {"one night": reference, "two nights": make_nights(Path(name) / "nights")}
+        for number, fault in enumerate(FAULTS):
+            if asked.only not in fault.name:
+                continue
+            started = time.monotonic()
+            fate = try_fault(fault, Path(name) / f"fault-{number}", references)
+            is_well &= fate.startswith(("as stated", "left out"))
+            took = time.monotonic() - started
+            print(f"{fault.name:28} {fault.promise:44} {took:5.0f} s  {fate}", flush=True)
+        if asked.only in "kills":
+            for line in kill_often(Path(name), reference, asked.kills, seconds):
+                is_well &= line.endswith("same rows")
+                print(line, flush=True)
+    return int(not is_well)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

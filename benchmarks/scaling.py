@@ -1,0 +1,108 @@
+"""How a night scales: workers, Dask beside processes, and memory over many articles.
+
+    python -m benchmarks.scaling ARCHIVE... [--articles 400] [--only WORD]
+
+In: an archive of JSON lines. Out: seconds and articles a second of a run with one worker, with two,
+and on a local Dask cluster, the peak memory of the largest process of each, and whether their
+tables are equal. Each run is the real command in a process, with a lake and a warehouse of its own.
+The decision to question: the whole night is timed, start and load and all, since that is what a
+user waits for; the larger the archive, the less of it is start.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.table_hashes import list_differences
+
+RUNS = {
+    "1 worker": ["--workers", "1"],
+    "2 workers": ["--workers", "2"],
+    "2 on dask": ["--workers", "2", "--task-runner", "dask"],
+}
+
+
+def cut_archive(source: Path, target: Path, articles: int) -> int:
+    """The first lines of an archive that have a text; how many there are."""
+    opened = gzip.open if source.suffix == ".gz" else open
+    with opened(source, "rt", encoding="utf-8") as reader:
+        lines = [line for line in islice(reader, articles) if "text" in json.loads(line)]
+    target.write_text("".join(lines), encoding="utf-8")
+    return len(lines)
+
+
+def run_timed(archive: Path, folder: Path, options: list[str]) -> tuple[float, int]:
+    """Seconds of a run, and the largest memory of one of its processes in MB, sampled."""
+    command = [sys.executable, "-m", "flows.cli", "run", str(archive), *options]
+    command += ["--lake", str(folder / "lake"), "--warehouse", str(folder / "warehouse.duckdb")]
+    command += ["--force-publish", "--reject-threshold", "1"]
+    started = time.monotonic()
+    variables = {**os.environ, "ONRECORD_PREFECT_HOME": str(folder / "prefect")}
+    run = subprocess.Popen(command, env=variables, stderr=subprocess.DEVNULL, stdout=sys.stderr)
+    peak = 0
+    while run.poll() is None:
+        peak = max([peak, *(read_peak(pid) for pid in list_tree(run.pid))])
+        time.sleep(0.2)
+    if run.returncode:
+        raise SystemExit(f"{' '.join(command)}: ended with {run.returncode}")
+    return time.monotonic() - started, peak
+
+
+def list_tree(pid: int) -> list[int]:
+    """A process and those below it."""
+    try:
+        told = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii")
+    except OSError:
+        return []
+    return [pid, *(below for child in told.split() for below in list_tree(int(child)))]
+
+
+def read_peak(pid: int) -> int:
+    """The most memory that a process had, in MB; 0 if it is gone."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return 0
+    lines = [line for line in status.splitlines() if line.startswith("VmHWM:")]
+    return int(lines[0].split()[1]) // 1000 if lines else 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("archive", type=Path)
+    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--only", default="", help="runs whose name has this word")
+    asked = parser.parse_args()
+    is_well = True
+    with tempfile.TemporaryDirectory() as name:
+        archive = Path(name) / "articles.jsonl"
+        articles = cut_archive(asked.archive, archive, asked.articles)
+        first: Path | None = None
+        for number, (title, options) in enumerate(RUNS.items()):
+            if asked.only not in title:
+                continue
+            folder = Path(name) / str(number)
+            folder.mkdir()
+            seconds, peak = run_timed(archive, folder, options)
+            warehouse = folder / "warehouse.duckdb"
+            different = list_differences(warehouse, first) if first else []
+            first = first or warehouse
+            is_well &= not different
+            fate = f"other rows: {', '.join(different)}" if different else "same rows"
+            print(
+                f"{title:10} {articles:6} articles {seconds:7.1f} s {articles / seconds:6.1f}/s "
+                f"largest process {peak} MB  {fate}",
+                flush=True,
+            )
+    return int(not is_well)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

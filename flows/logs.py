@@ -1,0 +1,70 @@
+"""A night's log: a JSON object a line, with the run, the archive and the batch that it is about.
+
+In: an event in a few words and what it is about. Out: a line in the file of the setting `log_file`;
+none without it. The decision to question: only the process of the run writes, and tells what its
+workers gave back, so that lines never mix and a worker needs no way to the file.
+"""
+
+import json
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+LOGGER = logging.getLogger("onrecord")
+LOGGER.propagate = False
+LOGGER.addHandler(logging.NullHandler())
+
+
+class _Lines(logging.Formatter):
+    """Records as JSON; `bound` is in each of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bound: dict[str, Any] = {}
+
+    def format(self, record: logging.LogRecord) -> str:
+        moment = datetime.fromtimestamp(record.created, UTC)
+        line = {
+            "time": moment.isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "event": record.getMessage(),
+            **self.bound,
+            **getattr(record, "fields", {}),
+        }
+        return json.dumps(line, ensure_ascii=True, default=str)
+
+
+def log_event(event: str, *, is_warning: bool = False, **fields: Any) -> None:
+    """Note what happened; `fields` say to which archive or batch, and how it went."""
+    LOGGER.log(logging.WARNING if is_warning else logging.INFO, event, extra={"fields": fields})
+
+
+def log_begin(run_id: str, **fields: Any) -> None:
+    """Note that a run begins, and have its id in every line from here on."""
+    for handler in LOGGER.handlers:
+        if isinstance(handler.formatter, _Lines):
+            handler.formatter.bound["run"] = run_id
+    log_event("run begins", **fields)
+
+
+@contextmanager
+def logged_to(path: Path | None) -> Iterator[None]:
+    """Append what is noted inside the block to a file. Raises `OSError` if it cannot be opened."""
+    if path is None:
+        yield
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(_Lines())
+    level = LOGGER.level
+    LOGGER.addHandler(handler)
+    LOGGER.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        LOGGER.removeHandler(handler)
+        LOGGER.setLevel(level)
+        handler.close()

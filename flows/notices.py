@@ -1,0 +1,105 @@
+"""What a night leaves for those who were asleep: its log, its figures, and a call if it failed.
+
+In: the night as it goes, and its summary. Out: lines in `log_file`, a Prometheus text file in
+`metrics_file`, and for a failed night whatever `on_failure` names. The decision to question: what
+cannot be told is a warning and no failure, since the night is over by then and its rows are safe.
+"""
+
+import json
+import os
+import shlex
+import subprocess
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from flows.logs import log_event, logged_to
+from flows.metrics import write_metrics
+from flows.settings import Settings
+from flows.summary import RunSummary
+
+CALL_SECONDS = 60
+WEB = ("http://", "https://")
+
+
+@dataclass(slots=True)
+class Notice:
+    """The summary of a night, once there is one, and what of it could not be told."""
+
+    summary: RunSummary | None = None
+    problems: list[str] = field(default_factory=list)
+
+
+_notice: ContextVar[Notice | None] = ContextVar("notice", default=None)
+
+
+def note_summary(summary: RunSummary) -> None:
+    """Hand the summary of the night to whoever tells of it."""
+    notice = _notice.get()
+    if notice is not None:
+        notice.summary = summary
+
+
+@contextmanager
+def noted(settings: Settings) -> Iterator[Notice]:
+    """Tell of the night inside the block, whatever becomes of it."""
+    notice = Notice()
+    token = _notice.set(notice)
+    with logged_to(settings.log_file):
+        try:
+            yield notice
+        except Exception as error:
+            told = str(error) or type(error).__name__
+            if notice.summary is None or notice.summary.status == "completed":
+                notice.summary = RunSummary("", "failed", problems=(told,))
+            raise
+        finally:
+            _notice.reset(token)
+            if notice.summary is not None:
+                _tell(notice, notice.summary, settings)
+
+
+def _tell(notice: Notice, summary: RunSummary, settings: Settings) -> None:
+    is_bad = bool(summary.exit_code(settings.reject_threshold))
+    log_event(f"run {summary.status}", is_warning=is_bad, **summary.as_json())
+    if settings.metrics_file is not None:
+        _try(notice, "metrics_file", lambda: write_metrics(summary, settings))
+    if is_bad and settings.on_failure:
+        _try(notice, "on_failure", lambda: call_for_help(summary, settings))
+
+
+def _try(notice: Notice, setting: str, tell: Callable[[], None]) -> None:
+    try:
+        tell()
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        notice.problems.append(f"{setting}: {error}")
+        log_event("not told", is_warning=True, setting=setting, detail=str(error))
+
+
+def call_for_help(summary: RunSummary, settings: Settings) -> None:
+    """Post the summary to an address, or give it to a command on its standard input.
+
+    Raises `OSError` or `SubprocessError` if nobody took it.
+    """
+    assert settings.on_failure
+    told = json.dumps({**summary.as_json(), "warehouse": str(settings.warehouse)}).encode()
+    if settings.on_failure.startswith(WEB):
+        request = urllib.request.Request(
+            settings.on_failure, told, {"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(request, timeout=CALL_SECONDS):
+            return
+    subprocess.run(
+        shlex.split(settings.on_failure),
+        input=told,
+        env={
+            **os.environ,
+            "ONRECORD_RUN_ID": summary.run_id,
+            "ONRECORD_PROBLEM": "; ".join(summary.problems),
+        },
+        stdout=subprocess.DEVNULL,
+        timeout=CALL_SECONDS,
+        check=True,
+    )

@@ -1,0 +1,94 @@
+"""Records that are fields under names, whatever they lie in, to outcomes.
+
+In: the records of a file in its order, as its reader cut them: fields, or what stands in the place
+of a record that has none. Out: an outcome a record. The decision to question: from the first date
+that can be read two ways (03/04/2026) records are held back until another one shows which, within
+bounds; after these such dates stay unread.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO
+
+from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
+from transforms.agency.dispatch import read_json_document
+from transforms.feeds.date_fields import DateOrder
+from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
+from transforms.feeds.json_object import Reading, find_date, has_text
+
+MOST_HELD = 1_000
+MOST_HELD_CHARACTERS = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A record with its position, and the fields of the object around its list."""
+
+    position: str
+    fields: Mapping[str, Any]
+    around: Mapping[str, Any] | None = None
+    name: str | None = None
+
+
+CutFile = Callable[[Source, BinaryIO], Iterator[Fields | Outcome]]
+"""Cuts a file into its records; a damaged or blank one is an outcome already."""
+
+
+def judge_records(source: Source, records: Iterable[Fields | Outcome]) -> Outcomes:
+    """The outcome of each record, in order; one that came before is a reject."""
+    seen = SeenRecords(source)
+    order = DateOrder()
+    held = deque[Fields | Outcome]()
+    room = MOST_HELD_CHARACTERS
+    may_hold = True
+    for record in records:
+        held.append(record)
+        if isinstance(record, Fields) and not order.is_settled:
+            order.note(find_date(unwrap_hit(record.fields), Reading(source.paths)))
+        if may_hold and order.is_wanted:
+            room -= _measure(record)
+            may_hold = room > 0 and len(held) < MOST_HELD
+            if may_hold:
+                continue
+        yield from _release(source, held, order, seen)
+    yield from _release(source, held, order, seen)
+
+
+def unwrap_hit(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The object in the `_source` of what a search engine found, with the id of the hit."""
+    inner = fields.get("_source")
+    if isinstance(inner, Mapping):
+        return {"_id": fields.get("_id"), **inner}
+    return fields
+
+
+def _release(
+    source: Source, held: deque[Fields | Outcome], order: DateOrder, seen: SeenRecords
+) -> Outcomes:
+    reading = Reading(source.paths, order.day_first)
+    while held:
+        record = held.popleft()
+        outcome = _judge(source, record, reading) if isinstance(record, Fields) else record
+        yield seen.check(outcome)
+
+
+def _judge(source: Source, record: Fields, reading: Reading) -> Outcome:
+    around = record.around or {}
+    is_item = "content_html" in record.fields and not has_text(record.fields, reading)
+    if record.around is not None and (is_json_feed(around) or is_item):
+        found = read_json_feed_item(record.fields, around)
+    else:
+        name = record.name or source.name
+        found = read_json_document(unwrap_hit(record.fields), name, reading)
+    return source.judge(replace(found, position=record.position))
+
+
+def _measure(record: Fields | Outcome) -> int:
+    """About how many characters a record holds."""
+    if not isinstance(record, Fields):
+        return 0
+    try:
+        return len(str(record.fields))
+    except RecursionError:
+        return MOST_HELD_CHARACTERS

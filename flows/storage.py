@@ -1,0 +1,120 @@
+"""A disk that is full, read-only or closed to us: the failure of a run, told in one sentence.
+
+In: what the system or DuckDB raised while a folder of ours was being written. Out: a `StorageError`
+that says which folder, what is wrong, and for a full disk how much is missing. The decision to
+question: DuckDB gives the system's error in its message alone, so it is looked for there in the
+system's own words.
+"""
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import humanize
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+FAULTS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "a file may not grow any larger here; look at `ulimit -f`",
+    errno.EROFS: "the file system is read-only; mount it for writing",
+    errno.EACCES: "this user may not write there",
+    errno.EPERM: "this user may not write there",
+    errno.ENOTDIR: "there is a file where a folder has to be",
+    errno.EEXIST: "there is a file where a folder has to be",
+    errno.EIO: "the disk cannot be written or read; look at the system's log",
+}
+DAMAGED = ("Corrupt database file", "Could not read enough bytes")
+"""What DuckDB says of a file whose blocks are not what was written."""
+PROBE_BYTES = 4096
+LAKE_OPTION = "--lake"
+WAREHOUSE_OPTION = "--warehouse"
+
+
+class StorageError(Exception):
+    """A folder that the run writes to is at fault, and no archive is. The run ends."""
+
+
+def find_fault(error: BaseException) -> int | None:
+    """The number of the system's error behind an exception, if it is one of `FAULTS`."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return error.errno if error.errno in FAULTS else None
+    told = str(error)
+    is_system = isinstance(error, OSError) or type(error).__module__.endswith("duckdb")
+    if not is_system:
+        return None
+    if "max_temp_directory_size" in told:
+        # DuckDB takes what is left on the disk for the limit of what it puts aside there.
+        return errno.ENOSPC
+    return next((number for number in FAULTS if os.strerror(number) in told), None)
+
+
+def explain_disk(error: BaseException) -> str | None:
+    """A sentence for what the system says of a file, or DuckDB of a damaged one; else None."""
+    if isinstance(error, OSError) and error.errno is not None:
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{(error.strerror or str(error)).lower()}"
+    told = str(error).strip().splitlines()[0] if str(error).strip() else ""
+    if type(error).__module__.endswith("duckdb") and any(words in told for words in DAMAGED):
+        return f"{told}; `onrecord rollback` puts back an earlier file"
+    return told if find_fault(error) is not None else None
+
+
+@contextmanager
+def blamed_on(folder: Path, option: str, need_bytes: int = 0) -> Iterator[None]:
+    """Tell a fault of the disk inside the block as one of this folder, which `option` names.
+
+    `need_bytes` is about what the block writes there. Raises `StorageError`.
+    """
+    try:
+        yield
+    except Exception as error:
+        fault = find_fault(error)
+        if fault is None:
+            raise
+        raise StorageError(explain_fault(folder, option, fault, need_bytes)) from error
+
+
+def explain_fault(folder: Path, option: str, fault: int, need_bytes: int) -> str:
+    """The sentence for one of `FAULTS`."""
+    if fault not in FULL:
+        return f"{folder}: {FAULTS[fault]}, or name another folder with {option}"
+    free = free_bytes(folder)
+    room = f"{format_bytes(free)} free"
+    if need_bytes > free:
+        room += f", about {format_bytes(need_bytes - free)} missing"
+    return (
+        f"{folder}: {FAULTS[fault]} ({room}); make room, or name another folder with {option}; "
+        "what is finished stays in the lake, run again to go on"
+    )
+
+
+def explain_temporary(error: BaseException, need_bytes: int) -> None:
+    """Raise `StorageError` if reading filled the folder for temporary files, all that it writes."""
+    fault = find_fault(error)
+    if fault in FULL:
+        folder = Path(tempfile.gettempdir())
+        raise StorageError(explain_fault(folder, "TMPDIR", fault, need_bytes)) from error
+
+
+def try_folder(folder: Path, option: str) -> None:
+    """Make the folder and write a little in it, to know before the work. Raises `StorageError`."""
+    with blamed_on(folder, option, PROBE_BYTES):
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(PROBE_BYTES))
+
+
+def free_bytes(folder: Path) -> int:
+    """What this user may still write on the disk of a folder, which need not be there yet."""
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    return shutil.disk_usage(there).free
+
+
+def format_bytes(count: int) -> str:
+    """Such as 1.5 GB."""
+    return humanize.naturalsize(count)

@@ -1,0 +1,72 @@
+"""A question has its time and its memory, wherever they go."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from flows.cli.limits import bounded
+from tests.conftest import ROOT, Place
+from warehouse.errors import AskError
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("select count(*) from range(100000000000)", id="while DuckDB works"),
+        pytest.param("from range(10000000)", id="while the answer is written"),
+    ],
+)
+def test_limits_a_question_is_stopped_in_time(demo: Place, question: str) -> None:
+    started = time.monotonic()
+    stopped = demo.ask("sql", question, "--seconds", "1")
+    assert time.monotonic() - started < 8
+    assert (stopped.code, stopped.printed) == (1, "")
+    assert "took longer than 1 s; ask for less" in stopped.said
+    assert "--seconds" in stopped.said
+
+
+def test_limits_the_own_file_as_a_blob_is_stopped(demo: Place) -> None:
+    """Guard: `read_blob` of the warehouse, which SQL may read, was printed for over a minute."""
+    stopped = demo.ask("sql", f"from read_blob('{demo.warehouse}')", "--seconds", "1")
+    assert (stopped.code, "took longer than 1 s" in stopped.said) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("select list(n) from range(300000000) t(n)", id="in DuckDB"),
+        pytest.param("select n, md5(n::varchar) from range(3000000) t(n)", id="in the answer"),
+    ],
+)
+def test_limits_a_question_is_stopped_when_it_takes_too_much(demo: Place, question: str) -> None:
+    command = [sys.executable, "-m", "flows.cli", "sql", question, "--memory", "200MB"]
+    stopped = subprocess.run(
+        [*command, "--warehouse", str(demo.warehouse)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (stopped.returncode, stopped.stdout) == (1, "")
+    assert "--memory" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    (line,) = stopped.stderr.splitlines()
+    assert "memory" in line
+
+
+def test_limits_are_settings(demo: Place, tmp_path: Path) -> None:
+    config = tmp_path / "onrecord.toml"
+    config.write_text('sql_seconds = 0.5\nsql_memory = "1 GB"\n')
+    stopped = demo.ask("sql", "from range(10000000)", "--config", str(config))
+    assert "took longer than 0.5 s" in stopped.said
+
+
+def test_limits_end_with_their_block() -> None:
+    with bounded(0.2, 10**9):
+        pass
+    time.sleep(0.4)
+    with pytest.raises(AskError, match="took longer"), bounded(0.1, 10**9):
+        time.sleep(5)

@@ -1,0 +1,80 @@
+"""What `inspect` tells: the first records of a file, and what their fields were taken for."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from flows.readers.discover import discover
+from flows.readers.explain import Explanation, explain_archive
+from tests.support import paths
+from transforms.feeds.field_names import read_paths
+from transforms.feeds.field_paths import NO_PATHS
+from transforms.lake.records import Reject
+from transforms.text.stored_article import StoredArticle
+
+FORMS = paths.DATA / "forms"
+
+
+def explain(path: Path, most: int = 3) -> Explanation:
+    (ref,) = discover([path]).archives
+    return explain_archive(ref, NO_PATHS, most)
+
+
+def test_explain_says_what_fields_are_and_which_date_is_not_understood(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv.gz"
+    path.write_bytes(gzip.compress(b"Headline,body,Date,price\nToll,Words.,01/05/2026,3\n"))
+    (record,) = explain(path).records
+    assert isinstance(record.outcome, StoredArticle)
+    assert [(use.name, use.kind, use.is_understood, value) for use, value in record.uses] == [
+        ("Headline", "title", True, "Toll"),
+        ("body", "text", True, "Words."),
+        ("Date", "published", False, "01/05/2026"),
+        ("price", None, True, "3"),
+    ]
+
+
+def test_explain_says_why_a_record_would_be_rejected_and_what_it_has() -> None:
+    (record,) = explain(FORMS / "nyt_search.json").records
+    assert isinstance(record.outcome, Reject)
+    assert record.outcome.reason == "missing_text"
+    kinds = {use.name: use.kind for use, _ in record.uses}
+    assert (kinds["headline"], kinds["pub_date"], kinds["word_count"]) == (
+        "title",
+        "published",
+        None,
+    )
+
+
+def test_explain_of_a_table_without_a_text_is_the_reason_until_it_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("kopf;rumpf\nToll;Words.\nFerry;Stops.\n")
+    (ref,) = discover([path]).archives
+    (refused,) = explain_archive(ref, NO_PATHS, 3).records
+    assert isinstance(refused.outcome, Reject)
+    assert "the header is kopf, rumpf; name it under [columns]" in refused.outcome.detail
+    told = explain_archive(ref, read_paths({"text": "rumpf"}), 3)
+    assert [[use.kind for use, _ in record.uses] for record in told.records] == [[None, "text"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "articles", "skipped"),
+    [
+        pytest.param("wikinews.xml", 1, {"not_an_article": 1}, id="a wiki"),
+        pytest.param("factiva.txt", 2, {}, id="an export"),
+        pytest.param("ninjs.jsonl", 2, {}, id="an agency's JSON"),
+    ],
+)
+def test_explain_of_other_forms_is_what_was_found(
+    name: str, articles: int, skipped: dict[str, int]
+) -> None:
+    found = explain(FORMS / name)
+    assert [isinstance(record.outcome, StoredArticle) for record in found.records] == [
+        True
+    ] * articles
+    assert [record.uses for record in found.records] == [()] * articles
+    assert dict(found.skipped) == skipped
+
+
+def test_explain_shows_no_more_than_asked_for() -> None:
+    assert len(explain(FORMS / "pandas_index.csv", most=2).records) == 2

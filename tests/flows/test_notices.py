@@ -1,0 +1,144 @@
+"""What a night leaves for those who were asleep, told by a real run."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from flows.notices import call_for_help, noted
+from flows.settings import Settings
+from flows.summary import RunSummary
+from tests.conftest import ARCHIVES, Place
+
+
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A night over one good file and one that is cut off, which is more than it may reject."""
+    folder = tmp_path_factory.mktemp("night")
+    archives = folder / "archives"
+    archives.mkdir()
+    (archives / "good.txt").write_bytes((ARCHIVES / "wire" / "bridge-closure.txt").read_bytes())
+    cut = (ARCHIVES / "feed" / "daily.jsonl").read_bytes()[:-20]
+    (archives / "cut.jsonl").write_bytes(cut[cut.rindex(b"\n{") + 1 :])
+    (folder / "onrecord.toml").write_text(
+        f'metrics_file = "{folder}/metrics/onrecord.prom"\n'
+        f'log_file = "{folder}/onrecord.jsonl"\n'
+        f"on_failure = \"sh -c 'cat > {folder}/failed.json'\"\n"
+    )
+    place = Place(folder)
+    command = place.command(archives, threshold=0.1)
+    return place.call([*command, "--config", str(folder / "onrecord.toml"), "--json"])
+
+
+def test_notices_json_is_the_summary_and_nothing_else(night: Place) -> None:
+    (line,) = night.printed.splitlines()
+    told = json.loads(line)
+    assert night.code == 1
+    assert (told["status"], told["articles_new"], told["rejected"]) == ("completed", 1, 1)
+    assert (told["reject_share"], told["reject_reasons"]) == (0.5, {"bad_json": 1})
+    (said,) = night.said.splitlines()
+    assert "50.0% of the records were rejected" in said
+
+
+def test_notices_the_log_has_run_archive_and_batch(night: Place) -> None:
+    lines = [json.loads(line) for line in (night.folder / "onrecord.jsonl").open()]
+    run_id = json.loads(night.printed)["run_id"]
+    assert {line["run"] for line in lines} == {run_id}
+    events = [line["event"] for line in lines]
+    assert (events[0], events[-1]) == ("run begins", "run completed")
+    assert sorted(events[1:-1]) == [
+        *("archive read", "archive read", "archives loaded"),
+        *("batch annotated", "batch annotated"),
+    ]
+    read = {line["archive"] for line in lines if line["event"] == "archive read"}
+    batches = [line for line in lines if line["event"] == "batch annotated"]
+    assert {line["archive"] for line in batches} == read
+    folders = {path.name for path in night.lake.glob("annotate/*/*")}
+    assert {line["batch"] for line in batches} == folders
+    assert lines[-1]["level"] == "warning"
+
+
+def test_notices_metrics_are_what_prometheus_reads(night: Place) -> None:
+    text = (night.folder / "metrics" / "onrecord.prom").read_text()
+    found = {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+    told = json.loads(night.printed)
+    assert found["onrecord_run_success",] == 0
+    assert found["onrecord_run_articles", "new"] == 1
+    assert found["onrecord_run_rejects", "bad_json"] == 1
+    assert found["onrecord_run_seconds",] == told["seconds"]
+    published_at = found["onrecord_publish_timestamp_seconds",]
+    assert 0 <= found["onrecord_run_end_timestamp_seconds",] - published_at < 60
+    assert [path.name for path in (night.folder / "metrics").iterdir()] == ["onrecord.prom"]
+
+
+def test_notices_a_failed_run_is_given_to_the_command(night: Place) -> None:
+    told = json.loads((night.folder / "failed.json").read_text())
+    assert told == {**json.loads(night.printed), "warehouse": str(night.warehouse)}
+    ledger = night.ask("sql", "-f", "json", "select settings from runs").printed
+    assert "failed.json" not in ledger
+
+
+def test_notices_quiet_says_nothing_of_a_good_night(night: Place) -> None:
+    quiet = night.call([*night.command(night.folder / "archives"), "--quiet"])
+    assert (quiet.code, quiet.printed, quiet.said) == (0, "", "")
+
+
+@pytest.fixture
+def desk() -> Iterator[tuple[str, list[bytes]]]:
+    """An address, and what has been posted to it."""
+    posted: list[bytes] = []
+
+    class Desk(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            posted.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(500 if self.path == "/closed" else 204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Desk)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", posted
+    server.shutdown()
+
+
+def test_notices_a_failed_run_is_posted(desk: tuple[str, list[bytes]]) -> None:
+    address, posted = desk
+    failed = RunSummary("run", "failed", problems=("the disk is full",))
+    call_for_help(failed, Settings(on_failure=address, warehouse=Path("w.duckdb")))
+    assert [json.loads(body) for body in posted] == [
+        {**failed.as_json(), "warehouse": "w.duckdb", "problems": ["the disk is full"]}
+    ]
+
+
+def test_notices_nobody_to_tell_is_a_warning_beside_the_first_error(
+    desk: tuple[str, list[bytes]], tmp_path: Path
+) -> None:
+    settings = Settings(on_failure=f"{desk[0]}/closed", log_file=tmp_path / "log.jsonl")
+    with pytest.raises(ValueError, match="first"), noted(settings) as notice:
+        raise ValueError("first")
+    assert notice.summary == RunSummary("", "failed", problems=("first",))
+    (problem,) = notice.problems
+    assert problem.startswith("on_failure: HTTP Error 500")
+    lines = [json.loads(line) for line in (tmp_path / "log.jsonl").open()]
+    assert [line["event"] for line in lines] == ["run failed", "not told"]
+
+
+def test_notices_no_archive_at_all_is_a_failure_unless_allowed(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    place = Place(tmp_path)
+    failed = place.run(empty)
+    assert (failed.code, failed.printed, place.warehouse.exists()) == (1, "", False)
+    assert f"{empty}: no archive in it" in failed.said
+    allowed = place.call([*place.command(empty), "--allow-empty"])
+    assert (allowed.code, place.warehouse.exists()) == (0, True)

@@ -1,0 +1,149 @@
+"""Batches in worker processes that die: what is left out is one article, with its reason."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.pools import LocalPool, MakePool
+from flows.schedule import work_archives
+from flows.settings import Settings
+from flows.survey import WorkedArchive, survey_archives
+from tests.support import deadly_model
+from transforms.lake.batches import read_manifest, read_records
+
+PLAIN = (
+    "The harbour committee met on {day} May. “The quay will close on {day} June,” said Jane Roe, "
+    "the harbour master. The fish market moves to the north side of the town until autumn, and "
+    "its traders have asked for lower rents while the work lasts."
+)
+
+
+def write_stories(path: Path, words: Sequence[str]) -> Path:
+    """An archive of one story for each word, which stands in its text."""
+    lines = [
+        json.dumps(
+            {
+                "url": f"https://harbour-post.example/{number}",
+                "headline": f"Quay closes, report {number}",
+                "text": f"{PLAIN.format(day=number + 1)} {word}",
+                "language": "en",
+            }
+        )
+        for number, word in enumerate(words)
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def work(archive: Path, settings: Settings, new_pool: MakePool = LocalPool) -> WorkedArchive:
+    survey = survey_archives([str(archive)], settings)
+    (worked,) = work_archives(survey, settings, frozenset(), new_pool)
+    return worked
+
+
+def read_rows(worked: WorkedArchive, table: str) -> list[Any]:
+    return [
+        row for folder in worked.annotate_folders if folder for row in read_records(folder, table)
+    ]
+
+
+def count_said(worked: WorkedArchive) -> int:
+    """Articles whose one quotation between marks was found."""
+    return sum(row.text.startswith("“") for row in read_rows(worked, "quotes"))
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.syspath_prepend(deadly_model.install(tmp_path / "packages"))
+    return Settings(
+        lake=tmp_path / "lake",
+        warehouse=tmp_path / "warehouse.duckdb",
+        workers=2,
+        languages={"en": deadly_model.NAME},
+        attribution="rules",
+        batch_seconds=60,
+    )
+
+
+def in_prefect(settings: Settings) -> MakePool:
+    from flows.runners import make_pool
+
+    return lambda workers: make_pool(settings, workers)
+
+
+@pytest.mark.parametrize(
+    ("words", "deadly"),
+    [
+        pytest.param([""] * 5 + ["KILLS"] + [""] * 4, {5}, id="one that is killed"),
+        pytest.param(["EATS", "", "", "KILLS"], {0, 3}, id="one out of memory, one killed"),
+        pytest.param(["KILLS"], {0}, id="alone in its batch"),
+    ],
+)
+def test_schedule_an_article_that_kills_its_worker_is_all_that_is_left_out(
+    settings: Settings, tmp_path: Path, words: list[str], deadly: set[int]
+) -> None:
+    worked = work(write_stories(tmp_path / "stories.jsonl", words), settings)
+    assert (worked.failure, worked.rejects) == (None, [])
+    positions = {f"line {number + 1}": number for number in range(len(words))}
+    rejects = read_rows(worked, "rejects")
+    assert {positions[row.position] for row in rejects} == deadly
+    assert {(row.stage, row.reason) for row in rejects} == {("annotate", "annotation_failed")}
+    assert "the worker process died on it" in rejects[0].detail
+    statuses = [row.annotation_status for row in read_rows(worked, "annotations")]
+    assert statuses == [
+        "failed" if number in deadly else "annotated" for number in range(len(words))
+    ]
+    assert count_said(worked) == len(words) - len(deadly)
+    # One batch a slice, as if nothing had happened: the parts are gone.
+    (folder,) = worked.annotate_folders
+    assert folder is not None
+    assert sorted(folder.parent.iterdir()) == [folder]
+
+
+def test_schedule_parts_make_the_batch_that_the_whole_would_be(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """The rows around a deadly article are those of a run in which it is not there."""
+    worked = work(write_stories(tmp_path / "deadly.jsonl", ["", "", "KILLS", ""]), settings)
+    harmless = work(write_stories(tmp_path / "harmless.jsonl", ["", "", "HARMS", ""]), settings)
+    (folder,) = worked.annotate_folders
+    assert folder is not None
+    manifest = read_manifest(folder)
+    assert manifest is not None
+    assert manifest.counts == {"articles": 3, "failed": 1, "known": 0, "tokens": 159}
+    said = [(row.article_id, row.text, row.char_start) for row in read_rows(worked, "quotes")]
+    expected = [(row.article_id, row.text, row.char_start) for row in read_rows(harmless, "quotes")]
+    assert len(expected) == 8
+    assert said == expected[:4] + expected[6:]
+
+
+def test_schedule_an_article_that_hangs_is_stopped_and_left_out(
+    settings: Settings, tmp_path: Path
+) -> None:
+    archive = write_stories(tmp_path / "stories.jsonl", ["", "HANGS"])
+    worked = work(archive, settings.model_copy(update={"batch_seconds": 8}))
+    (reject,) = read_rows(worked, "rejects")
+    assert (reject.position, reject.reason) == ("line 2", "timeout")
+    assert reject.detail == "took longer than 8 s; raise batch_seconds"
+    assert count_said(worked) == 1
+
+
+def test_schedule_deadly_articles_are_found_the_same_way_on_dask(
+    api: str, settings: Settings, tmp_path: Path
+) -> None:
+    from prefect import flow
+
+    archive = write_stories(tmp_path / "stories.jsonl", ["", "KILLS", ""])
+    settings = settings.model_copy(update={"task_runner": "dask"})
+
+    @flow
+    def night() -> WorkedArchive:
+        return work(archive, settings, in_prefect(settings))
+
+    worked = night()
+    (reject,) = read_rows(worked, "rejects")
+    assert (reject.position, reject.reason) == ("line 2", "annotation_failed")
+    assert count_said(worked) == 2

@@ -1,0 +1,184 @@
+"""A disk that is full, read-only or closed: the run says so in one sentence and ends with 1.
+
+The disks are real: file systems of a few megabytes, mounted where only the command sees them.
+"""
+
+import errno
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.storage import StorageError, blamed_on, explain_disk, find_fault, try_folder
+from tests.conftest import ARCHIVES, ROOT, Place
+
+ALONE = ("unshare", "--user", "--map-root-user", "--mount")
+
+
+def can_mount() -> bool:
+    try:
+        tried = subprocess.run(
+            [*ALONE, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], capture_output=True, check=False
+        )
+    except FileNotFoundError:
+        return False
+    return tried.returncode == 0
+
+
+mounts = pytest.mark.skipif(not can_mount(), reason="no user namespaces here to mount in")
+
+
+def run_on(disk: Path, options: str, place: Place, *, first: str = "true") -> Place:
+    """Load the wire copy where a file system of its own is mounted; `first` is done there."""
+    disk.mkdir(exist_ok=True)
+    script = f'mount -t tmpfs -o {options} tmpfs {disk} && {first} && exec "$0" "$@"'
+    ended = subprocess.run(
+        [*ALONE, "sh", "-c", script, *place.command(ARCHIVES / "wire")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return replace(place, printed=ended.stdout, said=ended.stderr, code=ended.returncode)
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk(Place):
+    """A place whose warehouse lies on a disk of its own."""
+
+    @property
+    def warehouse(self) -> Path:
+        return self.folder / "disk" / "warehouse.duckdb"
+
+
+def last_line(place: Place) -> str:
+    return place.said.splitlines()[-1]
+
+
+@mounts
+def test_storage_a_full_disk_under_the_lake_is_the_runs_failure(tmp_path: Path) -> None:
+    """Guard: each archive was rejected as unreadable, and the night published and said 0."""
+    place = Place(tmp_path)
+    ended = run_on(place.lake, "size=24k", place)
+    assert (ended.code, ended.printed) == (1, "")
+    assert last_line(ended).startswith(f"onrecord: {place.lake}: the disk is full (")
+    assert "are still to be read" in last_line(ended)
+    assert "Traceback" not in ended.said
+    with duckdb.connect(str(place.warehouse), read_only=True) as connection:
+        assert connection.execute("select status from runs").fetchall() == [("failed",)]
+        assert connection.execute("select count(*) from rejects").fetchall() == [(0,)]
+
+
+@mounts
+def test_storage_a_full_disk_under_the_warehouse_says_how_much_is_missing(
+    demo: Place, tmp_path: Path
+) -> None:
+    place = OnDisk(tmp_path)
+    shutil.copytree(demo.lake, place.lake)
+    ended = run_on(place.warehouse.parent, "size=3m", place)
+    assert (ended.code, ended.printed) == (1, "")
+    told = last_line(ended)
+    assert told.startswith(
+        f"onrecord: {place.warehouse.parent}: the disk is full (3.1 MB free, about "
+    )
+    assert " MB missing)" in told
+    assert "Traceback" not in ended.said
+
+
+@mounts
+def test_storage_room_for_the_working_copy_is_looked_for_before_the_work(
+    demo: Place, tmp_path: Path
+) -> None:
+    place = OnDisk(tmp_path)
+    size = demo.warehouse.stat().st_size * 3 // 2
+    ended = run_on(
+        place.warehouse.parent,
+        f"size={size}",
+        place,
+        first=f"cp {demo.warehouse} {place.warehouse}",
+    )
+    assert ended.code == 1
+    assert last_line(ended).startswith(f"onrecord: {place.warehouse.parent}: the disk is full (")
+    assert "reading archives" not in ended.said
+
+
+@mounts
+@pytest.mark.parametrize("part", ["lake", "warehouse"])
+def test_storage_a_read_only_folder_is_told_before_the_work(tmp_path: Path, part: str) -> None:
+    place = Place(tmp_path) if part == "lake" else OnDisk(tmp_path)
+    folder = place.lake if part == "lake" else place.warehouse.parent
+    ended = run_on(folder, "ro", place)
+    assert (ended.code, ended.printed) == (1, "")
+    assert last_line(ended) == (
+        f"onrecord: {folder}: the file system is read-only; mount it for writing, "
+        f"or name another folder with --{part}"
+    )
+    assert "reading archives" not in ended.said
+
+
+def test_storage_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.lake.write_text("no folder")
+    ended = place.run(ARCHIVES / "wire")
+    assert ended.code == 1
+    assert last_line(ended) == (
+        f"onrecord: {place.lake}: there is a file where a folder has to be, "
+        "or name another folder with --lake"
+    )
+
+
+def test_storage_only_faults_of_the_disk_are_blamed_on_it(tmp_path: Path) -> None:
+    with (
+        pytest.raises(StorageError, match="this user may not write there"),
+        blamed_on(tmp_path, "--lake"),
+    ):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    with pytest.raises(FileNotFoundError), blamed_on(tmp_path, "--lake"):
+        raise FileNotFoundError(errno.ENOENT, "not there")
+    with pytest.raises(ValueError, match="device"), blamed_on(tmp_path, "--lake"):
+        raise ValueError(os.strerror(errno.ENOSPC) + " left on device")
+    full = duckdb.IOException(f'Could not write file "x": {os.strerror(errno.ENOSPC)}')
+    assert find_fault(full) == errno.ENOSPC
+
+
+def test_storage_a_folder_is_made_and_left_empty(tmp_path: Path) -> None:
+    try_folder(tmp_path / "a" / "b", "--warehouse")
+    assert list((tmp_path / "a" / "b").iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["status", "check", "show", "run"])
+def test_storage_a_damaged_warehouse_is_told_and_rolled_back(
+    demo: Place, tmp_path: Path, command: str
+) -> None:
+    place = Place(tmp_path)
+    shutil.copytree(demo.lake, place.lake)
+    kept = tmp_path / "warehouse.duckdb.20260102T030405.000000Z"
+    shutil.copyfile(demo.warehouse, kept)
+    place.warehouse.write_bytes(demo.warehouse.read_bytes()[:1_000_000])
+    asked = {
+        "show": ["show", "x"],
+        "run": ["run", str(ARCHIVES / "wire"), "--lake", str(place.lake)],
+    }
+    told = place.ask(*asked.get(command, [command]))
+    assert (told.code, told.printed) == (1, "")
+    assert last_line(told).startswith(
+        f"onrecord: {place.warehouse}: cannot be opened as a warehouse"
+    )
+    assert "`onrecord rollback` puts back an earlier file" in last_line(told)
+    assert "Traceback" not in told.said
+    back = place.ask("rollback", "--lake", str(place.lake))
+    assert back.code == 0, back.said
+    assert "in place of a damaged file" in place.ask("status").printed
+
+
+def test_storage_a_block_that_changed_on_the_disk_is_told() -> None:
+    damage = duckdb.Error("Corrupt database file: computed checksum 1 does not match 2")
+    assert explain_disk(damage) == f"{damage}; `onrecord rollback` puts back an earlier file"
+    assert explain_disk(ValueError("x")) is None
+    assert explain_disk(FileNotFoundError(2, "No such file or directory", "a")) == (
+        "a: no such file or directory"
+    )

@@ -1,0 +1,103 @@
+"""Transcripts and interviews: who stands in front of the colon says what is behind it."""
+
+import pytest
+
+from tests.support.articles import annotate, who_said
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        pytest.param(
+            [
+                "ANNA ROE, ANCHOR: Good evening. You lost the vote.",
+                "REP. PAUL HOLM (L-VIK): We did not lose it by much.",
+                "ROE: Will you try again?",
+                "HOLM: Not this year.",
+            ],
+            [
+                ("ANNA ROE", "Good evening. You lost the vote."),
+                ("PAUL HOLM", "We did not lose it by much."),
+                ("ANNA ROE", "Will you try again?"),
+                ("PAUL HOLM", "Not this year."),
+            ],
+            id="capitals, office, party, then the surname",
+        ),
+        pytest.param(
+            [
+                "Anna Roe: Good evening. Did you see the crack?",
+                "Paul Holm: I saw it in May.",
+                "[Applause]",
+                "Roe: And then?",
+                "Holm: I told the foreman.",
+                "I told him twice.",
+                "Roe: We leave it there.",
+                "The election is in May.",
+            ],
+            [
+                ("Anna Roe", "Good evening. Did you see the crack?"),
+                ("Paul Holm", "I saw it in May."),
+                ("Anna Roe", "And then?"),
+                ("Paul Holm", "I told the foreman."),
+                ("Paul Holm", "I told him twice."),
+                ("Anna Roe", "We leave it there."),
+            ],
+            id="mixed case, an aside, a turn of two paragraphs, the story behind it",
+        ),
+        pytest.param(
+            [
+                "The prosecutor was Anna Roe, and the engineer on the stand Paul Holm.",
+                "MS. ROE: When did you see the crack?",
+                "MR. HOLM: On the ninth of May.",
+            ],
+            [
+                ("Anna Roe", "When did you see the crack?"),
+                ("Paul Holm", "On the ninth of May."),
+            ],
+            id="titles in a court's record",
+        ),
+        pytest.param(
+            [
+                "Chef Anna Roe has a third restaurant in Dellmont. We met Roe in her kitchen.",
+                "Q: Why a third one?",
+                "A: The landlord called me, and the rent was low.",
+                "Q. Are you tired?",
+                "A. I sleep well.",
+            ],
+            [
+                ("Anna Roe", "The landlord called me, and the rent was low."),
+                ("Anna Roe", "I sleep well."),
+            ],
+            id="questions and answers: the answers are hers who was introduced",
+        ),
+        pytest.param(
+            [
+                "When: Monday at noon.",
+                "Where: The town hall, and you are welcome.",
+                "Tickets: You pay at the door.",
+                "Dress Code: You need shoes.",
+            ],
+            [],
+            id="a list of facts",
+        ),
+        pytest.param(
+            [
+                "Opening Hours: You may come at any time.",
+                "Running Time: You need an hour.",
+                "Best Seats: We like the balcony.",
+            ],
+            [],
+            id="a list of facts with two words each",
+        ),
+        pytest.param(
+            ["Q: Why a third one?", "A: The landlord called me."],
+            [],
+            id="nobody was introduced",
+        ),
+    ],
+)
+def test_turns_are_said_by_whom_they_name(
+    paragraphs: list[str], expected: list[tuple[str, str]]
+) -> None:
+    told = who_said(annotate("\n".join(paragraphs)))
+    assert [(speaker, words) for speaker, _, words in told] == expected

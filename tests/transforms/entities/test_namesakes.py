@@ -1,0 +1,42 @@
+"""Whose a surname is, where father and son bear it."""
+
+import pytest
+
+from tests.support.entities import speakers_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Alan Roe said the port was open. Alan Roe Jr. said the port was closed. "
+            '"It is shut," said Roe Jr.',
+            ["Alan Roe", "Alan Roe Jr", "Alan Roe Jr"],
+            id="the son by surname and suffix",
+        ),
+        pytest.param(
+            "Robert Kennedy Jr. said it was wrong. Robert Kennedy said it was right. "
+            "Kennedy Jr. said he would sue.",
+            ["Robert Kennedy Jr", "Robert Kennedy", "Robert Kennedy Jr"],
+            id="the son named first",
+        ),
+        pytest.param(
+            "Martin Luther King Jr. marched. King said he was tired.",
+            ["Martin Luther King Jr"],
+            id="a son alone by surname",
+        ),
+        pytest.param(
+            "Alan Roe said the port was open. Alan B. Roe Jr. said it was closed.",
+            ["Alan Roe", "Alan B. Roe Jr"],
+            id="a middle name makes no one of father and son",
+        ),
+        pytest.param(
+            "Alan Roe Sr. said the port was open. Alan Roe Jr. said it was closed. "
+            "Roe Sr. said he would stay.",
+            ["Alan Roe Sr", "Alan Roe Jr", "Alan Roe Sr"],
+            id="both with a suffix",
+        ),
+    ],
+)
+def test_namesakes_father_and_son_are_two(text: str, expected: list[str]) -> None:
+    assert [(who or "").rstrip(".") for _, who in speakers_of(text)] == expected

@@ -1,0 +1,54 @@
+"""Dates in fields of records: what one states by itself, and what its file says of the order."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from transforms.feeds.date_fields import DateOrder, read_date
+
+
+@pytest.mark.parametrize(
+    ("value", "day_first", "expected"),
+    [
+        pytest.param("01/05/2026", None, None, id="two ways"),
+        pytest.param("01/05/2026", False, datetime(2026, 1, 5), id="month first"),
+        pytest.param("01/05/2026", True, datetime(2026, 5, 1), id="day first"),
+        pytest.param("25/12/2026", False, datetime(2026, 12, 25), id="one way whatever is said"),
+        pytest.param("05/05/2026", None, datetime(2026, 5, 5), id="the same both ways"),
+        pytest.param("05.01.2026", None, datetime(2026, 1, 5), id="points"),
+        pytest.param(
+            "5.1.2026, 14:20", None, datetime(2026, 1, 5, 14, 20), id="points and a clock"
+        ),
+        pytest.param("1-5-2026 2:20 PM", False, datetime(2026, 1, 5, 14, 20), id="with a clock"),
+        pytest.param("01/05/2026 soon", False, None, id="no clock"),
+        pytest.param("31/02/2026", None, None, id="no day"),
+        pytest.param("13/13/2026", None, None, id="no month"),
+        pytest.param("2026-01-05", True, datetime(2026, 1, 5), id="ISO"),
+        pytest.param({"$date": "2026-01-05"}, None, datetime(2026, 1, 5), id="MongoDB"),
+        pytest.param(["01/05/2026"], False, None, id="no date at all"),
+    ],
+)
+def test_date_fields_one_value(value: Any, day_first: bool | None, expected: Any) -> None:
+    found = read_date(value, day_first=day_first)
+    assert (found.at if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "is_wanted", "day_first"),
+    [
+        pytest.param(["01/05/2026"], True, None, id="nothing tells yet"),
+        pytest.param(["01/05/2026", "01/25/2026"], False, False, id="month first"),
+        pytest.param(["25/12/2026", None, "01/05/2026"], False, True, id="day first"),
+        pytest.param(["25/12/2026", "12/25/2026", "01/05/2026"], False, None, id="both orders"),
+        pytest.param(["2026-01-05", "01/05/2026", "01/25/2026"], False, None, id="many hands"),
+        pytest.param(["2026-01-05"], False, None, id="no such date"),
+    ],
+)
+def test_date_fields_order_of_a_file(
+    values: list[Any], is_wanted: bool, day_first: bool | None
+) -> None:
+    order = DateOrder()
+    for value in values:
+        order.note(value)
+    assert (order.is_wanted, order.day_first) == (is_wanted, day_first)

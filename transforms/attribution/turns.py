@@ -1,0 +1,215 @@
+"""Turns of a transcript or an interview: who speaks stands in front of a colon.
+
+In: a parsed article. Out: its `Turn`s in text order, none where it is no transcript; and what is
+said in them as `Attribution`s. Labels are "SANTORO:", "SEN. THEODORE BLAINE (D-Vik):", "Sophy
+Santoro, host:", later the surname alone, and the "Q:" and "A:" of an interview, whose answers are
+the person's of whom the words in front of it tell most. The decision to question: a list of facts
+("When: Monday") looks the same, so there have to be two turns of people at least, and half of the
+turns have to ask something or to speak of "I", "we" or "you".
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.attribution.types import Attribution, read_quote_type
+from transforms.lexicons.names import read_name_words
+from transforms.parse.document import Paragraph, ParsedArticle
+from transforms.parse.syntax import Tokens
+
+METHOD = "rules/transcript"
+LABEL = re.compile(r"[\"“„«•*\s]*(?P<label>[^:\n]{1,80}?)\s*:\s+(?=\S)")
+QUESTION_OR_ANSWER = re.compile(r"\s*(?P<label>Q|A|Question|Answer)\s*[:.]\s+(?=\S)")
+ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
+IN_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b|\bI['’]", re.IGNORECASE)
+ANSWERS = frozenset({"a", "answer"})
+QUESTIONS = frozenset({"q", "question"})
+LONGEST_NAME = 4
+"""Words."""
+LONGEST_FULL_NAME = 3
+LEAST_TURNS = 2
+LEAST_IN_PERSON = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A labelled paragraph: tokens of the name and of the colon, where the words said begin.
+
+    `key` is the surname as compared; `is_name` tells a person's name from "Q" or "Gazette".
+    """
+
+    paragraph: int
+    name: Tokens
+    colon: int
+    char_start: int
+    key: str
+    is_name: bool
+
+
+def find_turns(article: ParsedArticle) -> list[Turn]:
+    """The labelled paragraphs, if the article is a transcript or an interview."""
+    found = [
+        turn
+        for number, paragraph in enumerate(article.paragraphs)
+        if paragraph.kind == "body" and (turn := _read_turn(article, number, paragraph)) is not None
+    ]
+    if len(found) < LEAST_TURNS:
+        return []
+    letters = {turn.key for turn in found} & (ANSWERS | QUESTIONS)
+    if not (letters & ANSWERS and letters & QUESTIONS):
+        found = [turn for turn in found if turn.key not in letters]
+    seen = Counter(turn.key for turn in found)
+    turns = [turn for turn in found if turn.is_name or seen[turn.key] > 1 or turn.key in letters]
+    if len(turns) < LEAST_TURNS or len({turn.key for turn in turns}) < LEAST_TURNS:
+        return []
+    # Else it may be a list: "Opening Hours: You may come at any time".
+    is_talk = (
+        max(seen.values()) >= LEAST_TURNS
+        or bool(letters)
+        or any(_is_person(article, turn) or _asks(_words_of(article, turn)) for turn in turns)
+    )
+    if not is_talk:
+        return []
+    in_person = [turn for turn in turns if _is_in_person(_words_of(article, turn))]
+    return turns if len(in_person) >= LEAST_IN_PERSON * len(turns) else []
+
+
+def _read_turn(article: ParsedArticle, number: int, paragraph: Paragraph) -> Turn | None:
+    text = article.text[paragraph.char_start : paragraph.char_end]
+    letter = QUESTION_OR_ANSWER.match(text)
+    found = letter or LABEL.match(text)
+    if found is None:
+        return None
+    label = found["label"]
+    name = label if letter else _read_name(label)
+    if name is None:
+        return None
+    low = paragraph.char_start + found.start("label") + label.index(name)
+    tokens = (article.token_at(low), article.token_at(low + len(name) - 1) + 1)
+    colon = article.token_at(paragraph.char_start + len(found[0].rstrip()) - 1)
+    words = name.split()
+    key = words[-1].strip(".").casefold()
+    is_name = (
+        letter is None
+        and key not in read_name_words().organisations
+        and (len(words) > 1 or name != label)
+    )
+    return Turn(number, tokens, colon, paragraph.char_start + found.end(), key, is_name)
+
+
+def _read_name(label: str) -> str | None:
+    """The name in a label, without title, office and party; None if it cannot be one."""
+    words = read_name_words()
+    parts = ASIDE.sub("", label).split(",")[0].split()
+    while len(parts) > 1 and _is_title(parts[0]):
+        parts = parts[1:]
+    fits = (
+        0 < len(parts) <= LONGEST_NAME
+        and all(NAME_WORD.match(part) for part in parts)
+        and all(part[0].isupper() or part in words.particles for part in parts)
+        and not {part.casefold() for part in parts} & (words.not_names | words.calendar)
+    )
+    found = re.search(r"\s+".join(map(re.escape, parts)), label) if fits else None
+    return None if found is None else found[0]
+
+
+def _is_title(word: str) -> bool:
+    words = read_name_words()
+    plain = word.casefold()
+    return plain in words.honorifics or plain.strip(".") in words.honorifics | words.person_nouns
+
+
+def _is_person(article: ParsedArticle, turn: Turn) -> bool:
+    """Whether the parser or a common first name says so, or a title stands in front."""
+    words = read_name_words()
+    name = article.doc[slice(*turn.name)]
+    opens = article.paragraphs[turn.paragraph].token_start
+    is_titled = turn.name[0] > opens and _is_title(article.doc[turn.name[0] - 1].text)
+    is_given = name[0].lower_ in words.female_names | words.male_names
+    return is_titled or is_given or any(token.ent_type_ == "PERSON" for token in name)
+
+
+def _words_of(article: ParsedArticle, turn: Turn) -> str:
+    return article.text[turn.char_start : article.paragraphs[turn.paragraph].char_end]
+
+
+def _is_in_person(words: str) -> bool:
+    return _asks(words) or IN_PERSON.search(words) is not None
+
+
+def _asks(words: str) -> bool:
+    return words.rstrip('"”’ ').endswith("?")
+
+
+def say_turns(article: ParsedArticle) -> list[Attribution]:
+    """What is said in the turns, each paragraph apart; nothing of who asks and has no name."""
+    turns = find_turns(article)
+    if not turns:
+        return []
+    answering = _find_answering(article, turns)
+    found: list[Attribution] = []
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        if turn.key in QUESTIONS:
+            continue
+        source = answering if turn.key in ANSWERS else turn.name
+        if source is None:
+            continue
+        cue = (turn.colon, turn.colon + 1)
+        starts = [turn.char_start]
+        if following is not None:
+            starts += _find_more(article, turns, turn, following)
+        for low in starts:
+            number = article.paragraph_of[article.token_at(low)]
+            content = ((low, article.paragraphs[number].char_end),)
+            kind = read_quote_type(article, content)
+            found.append(Attribution(content, source, cue, ":", METHOD, kind))
+    return found
+
+
+def _find_more(
+    article: ParsedArticle, turns: Sequence[Turn], turn: Turn, following: Turn
+) -> list[int]:
+    """Where the paragraphs begin that go on with a turn: in person, and before the next turn."""
+    found: list[int] = []
+    names = {one.key for one in turns if one.is_name}
+    for paragraph in article.paragraphs[turn.paragraph + 1 : following.paragraph]:
+        text = article.text[paragraph.char_start : paragraph.char_end]
+        is_told = any(word.strip(".,’'\"").casefold() in names for word in text.split())
+        if paragraph.kind != "body" or ASIDE.fullmatch(text.strip()) or is_told:
+            break
+        if IN_PERSON.search(text) is None:
+            break
+        found.append(paragraph.char_start)
+    return found
+
+
+def _find_answering(article: ParsedArticle, turns: Sequence[Turn]) -> Tokens | None:
+    """The fullest name of the person whom the words before the first question name most."""
+    if not any(turn.key in ANSWERS for turn in turns):
+        return None
+    end = article.paragraphs[turns[0].paragraph].token_start
+    words = [token.text for token in article.doc[:end]]
+    full = [
+        (entity.start, entity.end)
+        for entity in article.doc.ents
+        if entity.label_ == "PERSON" and len(entity) > 1 and entity.end <= end
+    ]
+    full += _find_capitalised(article, end)
+    return max(full, key=lambda name: (words.count(words[name[1] - 1]), -name[0]), default=None)
+
+
+def _find_capitalised(article: ParsedArticle, end: int) -> list[Tokens]:
+    """Two or three proper nouns in a row that nobody took for a body or a place."""
+    found: list[Tokens] = []
+    start = 0
+    for index in range(end + 1):
+        token = article.doc[index]
+        goes_on = index < end and token.pos_ == "PROPN" and token.text[:1].isupper()
+        if goes_on and token.lower_ not in read_name_words().organisations:
+            continue
+        if 2 <= index - start <= LONGEST_FULL_NAME and not goes_on:
+            found.append((start, index))
+        start = index + 1
+    return found

@@ -1,0 +1,88 @@
+"""The date in a field of a record, and in which order a file writes day and month.
+
+In: any JSON value. Out: the `Moment` that it states, or None. The decision to question: 03/04/2026
+is a date only once another record of the same file shows the order ("25/12/2025"), and only if the
+file writes all its dates in this way: one that mixes ways, or orders, comes from many hands.
+Between points the day is first: nobody writes the month there.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from transforms.text.timestamps import Moment, read_moment
+
+_NUMERIC = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?[ T]+(\S.*?))?\s*", re.DOTALL)
+LONGEST_DATE = 80
+
+
+def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
+    """The moment a value states, also in the object that MongoDB's exports make of a date."""
+    if isinstance(value, Mapping):
+        value = value.get("$date")
+        if isinstance(value, Mapping):
+            value = value.get("$numberLong")
+    found = _match_numeric(value)
+    if found is None:
+        return read_moment(value)
+    first, mark, second, year, clock = found.groups()
+    is_day_first = True if mark == "." else _tell_order(int(first), int(second))
+    if is_day_first is None:
+        is_day_first = True if first == second else day_first
+    if is_day_first is None:
+        return None
+    day, month = (first, second) if is_day_first else (second, first)
+    return read_moment(f"{year}-{int(month):02}-{int(day):02} {clock or ''}")
+
+
+class DateOrder:
+    """Learns from the dates of a file whether the day comes first in them."""
+
+    __slots__ = ("_is_asked", "_is_mixed", "_seen")
+
+    def __init__(self) -> None:
+        self._seen: set[bool] = set()
+        self._is_asked = False
+        self._is_mixed = False
+
+    def note(self, value: Any) -> None:
+        """Take a date of the file into account."""
+        if value is None:
+            return
+        found = _match_numeric(value)
+        if found is None or found[2] == ".":
+            self._is_mixed = True
+            return
+        order = _tell_order(int(found[1]), int(found[3]))
+        if order is not None:
+            self._seen.add(order)
+        elif found[1] != found[3]:
+            self._is_asked = True
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a date was met that can be read two ways, and nothing yet that tells which."""
+        return self._is_asked and not self._seen and not self._is_mixed
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether no further date can change that the file has no order."""
+        return self._is_mixed or len(self._seen) > 1
+
+    @property
+    def day_first(self) -> bool | None:
+        """What the dates so far agree on."""
+        return next(iter(self._seen)) if self._seen and not self.is_settled else None
+
+
+def _match_numeric(value: Any) -> re.Match[str] | None:
+    return (
+        _NUMERIC.fullmatch(value) if isinstance(value, str) and len(value) <= LONGEST_DATE else None
+    )
+
+
+def _tell_order(first: int, second: int) -> bool | None:
+    """Whether the day is first, where only one of the two can be a month."""
+    if first > 12 >= second:
+        return True
+    return False if second > 12 >= first else None

@@ -1,0 +1,2 @@
+-- Layout 7: a speaker may be a document (a law, poll or report), one more word of `speaker_kind`,
+-- which comes with the closed lists. Old rows keep their kind until their texts are annotated anew.
