@@ -26,7 +26,7 @@ LEAST_CONTENT = 3
 
 def find_fixed_reports(article: ParsedArticle) -> list[Attribution]:
     """In order of their cue."""
-    return [*_find_quoted(article), *_find_according(article)]
+    return [*_find_quoted(article), *_find_according(article), *_find_words_of(article)]
 
 
 def _find_quoted(article: ParsedArticle) -> Iterator[Attribution]:
@@ -78,6 +78,28 @@ def _find_said(article: ParsedArticle, verb: Token, saying: Token) -> Tokens | N
     return trim(doc, max(verb.sent.start, place.token_start), start)
 
 
+def _find_words_of(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "In the words of Roe, “…”" and "“…” Those were the words of Roe." """
+    doc = article.doc
+    for words in doc:
+        if words.lower_ != "words" or words.i + 2 >= len(doc) or article.mark_of[words.i] >= 0:
+            continue
+        of = doc[words.i + 1]
+        named = next((child for child in of.children if child.dep_ == "pobj"), None)
+        source = find_noun_phrase(named, words) if of.lower_ == "of" and named else None
+        opening = doc[words.sent.start].lower_
+        if source is None or opening not in ("in", "those", "these"):
+            continue
+        at = source[1] if opening == "in" else words.sent.start - 1
+        while opening == "in" and at < len(doc) - 1 and doc[at].text == ",":
+            at += 1
+        number = int(article.mark_of[at]) if 0 <= at < len(doc) else -1
+        if number >= 0:
+            mark = article.marks[number]
+            content = article.tokens_of(mark.char_start, mark.char_end)
+            yield from _make(article, QUOTED, source, (words.i, words.i + 1), "word", [content])
+
+
 def _find_according(article: ParsedArticle) -> Iterator[Attribution]:
     doc = article.doc
     for place in article.paragraphs:
@@ -89,12 +111,17 @@ def _find_according(article: ParsedArticle) -> Iterator[Attribution]:
             end = min(doc[at].sent.end, place.token_end)
             commas = [i for i in range(at + 2, end) if doc[i].text == ","]
             last = _find_source_end(article, at + 2, commas)
+            is_bare = last is None
+            last = commas[0] if last is None and commas else last
             if last is not None:
                 source = trim(doc, at + 2, last)
                 content = trim(doc, last + 1, end)
                 if source is not None and content is not None:
                     cue = (at, at + 2)
-                    yield from _make(article, ACCORDING, source, cue, "according to", [content])
+                    for item in _make(article, ACCORDING, source, cue, "according to", [content]):
+                        # According to Roe, the city "falls short": the model takes the marks alone.
+                        if not is_bare or item.quote_type == "mixed":
+                            yield item
 
 
 def _find_source_end(article: ParsedArticle, start: int, commas: Sequence[int]) -> int | None:
