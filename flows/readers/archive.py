@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
 from flows.readers.containers import Member, read_tar, read_zip
-from flows.readers.discover import ArchiveRef, open_archive
+from flows.readers.discover import NO_READER, ArchiveRef, open_archive
 from flows.readers.document import read_docx, read_html, read_rtf, read_text, read_xml
 from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
@@ -107,8 +107,7 @@ def _explain(source: Source, content: Content) -> Outcome:
     if isinstance(content.handle, Stream) and content.handle.damage is not None:
         return source.reject("", content.handle.damage)
     if content.format != "empty":
-        detail = "no archive, document or table that onrecord reads; see the README for a list"
-        return source.reject("", ArchiveError("unsupported_format", detail))
+        return source.reject("", ArchiveError(*NO_READER[content.format]))
     if source.member:
         return source.skip("", "blank")
     return source.reject("", ArchiveError("empty_archive", "no byte in it"))

@@ -34,7 +34,12 @@ NO_READER = {
     "empty": ("empty_archive", "no byte in it"),
     "unsupported": (
         "unsupported_format",
-        "no archive, document or table that onrecord reads; see the README for a list",
+        "no archive, document or table that onrecord reads; see docs/formats.md for a list",
+    ),
+    "pdf": (
+        "unsupported_format",
+        "a PDF: nothing in it says where one story of a page ends and the next begins; "
+        "give its stories as text, DOCX or JSON lines",
     ),
 }
 

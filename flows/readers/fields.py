@@ -44,7 +44,7 @@ def judge_records(source: Source, records: Iterable[Fields | Outcome]) -> Outcom
     may_hold = True
     for record in records:
         held.append(record)
-        if isinstance(record, Fields):
+        if isinstance(record, Fields) and not order.is_settled:
             order.note(find_date(unwrap_hit(record.fields), Reading(source.paths)))
         if may_hold and order.is_wanted:
             room -= _measure(record)

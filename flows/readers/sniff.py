@@ -1,8 +1,8 @@
 """What a file is, told by its first bytes and never by its name.
 
 In: a binary handle at its front, or the plain bytes that it begins with. Out: one of the
-`FORMATS`, "empty" or "unsupported"; of a compressed file, what is inside. What the ledger says of
-an archive and which reader gets it are both `open_content`, so that they cannot differ. The
+`FORMATS`, "empty", "pdf" or "unsupported"; of a compressed file, what is inside. What the ledger
+says of an archive and which reader gets it are both `open_content`, so that they cannot differ. The
 decision to question: a file of letters that is no markup, no JSON and no table is taken for a
 story.
 """
@@ -73,7 +73,6 @@ LISTS = frozenset(
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BINARY = (
-    b"%PDF",
     b"\x7fELF",
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -188,6 +187,8 @@ def sniff_head(head: bytes) -> str:
         return "parquet"
     if _is_tar(head):
         return "tar"
+    if head.startswith(b"%PDF"):
+        return "pdf"
     if head.startswith(_BINARY):
         return "unsupported"
     return _sniff_words(head)

@@ -65,11 +65,14 @@ class DateOrder:
         return self._is_asked and not self._seen and not self._is_mixed
 
     @property
+    def is_settled(self) -> bool:
+        """Whether no further date can change that the file has no order."""
+        return self._is_mixed or len(self._seen) > 1
+
+    @property
     def day_first(self) -> bool | None:
         """What the dates so far agree on."""
-        if self._is_mixed or len(self._seen) != 1:
-            return None
-        return next(iter(self._seen))
+        return next(iter(self._seen)) if self._seen and not self.is_settled else None
 
 
 def _match_numeric(value: Any) -> re.Match[str] | None:

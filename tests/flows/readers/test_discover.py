@@ -13,6 +13,7 @@ from flows.readers.archive import read_archive
 from flows.readers.discover import ArchiveRef, NothingToRead, discover
 from flows.readers.outcomes import ReadLimits
 from tests.support import paths
+from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
 
 SAMPLES = paths.DATA / "archives"
@@ -74,6 +75,18 @@ def test_discover_refuses_what_it_cannot_read(tmp_path: Path) -> None:
         ("gone.txt", "unreadable", "r"),
         ("pipe", "unreadable", "r"),
     }
+
+
+def test_discover_a_pdf_is_refused_with_its_reason_also_inside_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "page.pdf").write_bytes(b"%PDF-1.7 page")
+    (found,) = discover([tmp_path / "page.pdf"]).rejects
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("page.pdf", b"%PDF-1.7 page")
+    (ref,) = discover([tmp_path / "a.zip"]).archives
+    (inside,) = read_archive(ref, run_id="r", limits=ReadLimits())
+    assert isinstance(inside, Reject)
+    assert "where one story of a page ends" in found.detail
+    assert (inside.reason, inside.detail in found.detail) == ("unsupported_format", True)
 
 
 def test_discover_remembers_unchanged_files(tmp_path: Path) -> None:

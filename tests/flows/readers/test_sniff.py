@@ -125,6 +125,7 @@ def without_magic(tar: bytes) -> bytes:
         pytest.param(b"1\t2\t\t\tx.example\t\tq\n", "table", id="many tabs without a header"),
         pytest.param(b"{\\rtf1\\ansi words}", "rtf", id="RTF"),
         pytest.param(b"VGhlIG1heW9y" * 30 + b"\n", "unsupported", id="base64"),
+        pytest.param(b"%PDF-1.7\n", "pdf", id="PDF"),
         pytest.param(b"%!PS-Adobe-3.0\n%%Title: a\n", "unsupported", id="PostScript"),
         pytest.param(b"Paris, London\nThe mayor said so.\n", "text", id="a line with a comma"),
         pytest.param(b'"Text"\t"Pub Date"\nb\ta\n', "table", id="tabs and quoted names"),
@@ -146,7 +147,7 @@ def test_sniff_tells_a_format_by_content(content: bytes, expected: str) -> None:
 
 @given(head=st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
 def test_sniff_of_any_bytes_is_an_answer(head: bytes) -> None:
-    assert sniff_head(head) in {*FORMATS, "empty", "unsupported"}
+    assert sniff_head(head) in {*FORMATS, "empty", "pdf", "unsupported"}
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared archives are not here")
