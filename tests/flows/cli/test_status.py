@@ -21,7 +21,9 @@ def late(demo: Place, tmp_path: Path) -> Place:
     place = Place(tmp_path)
     shutil.copyfile(demo.warehouse, place.warehouse)
     with duckdb.connect(str(place.warehouse)) as connection:
-        connection.execute("update runs set finished_at = (now() at time zone 'UTC') - interval 48 hours")
+        connection.execute(
+            "update runs set finished_at = (now() at time zone 'UTC') - interval 48 hours"
+        )
     return place
 
 
