@@ -18,7 +18,7 @@ from flows.readers.discover import ArchiveRef
 from flows.settings import Settings
 from flows.storage import WAREHOUSE_OPTION, blamed_on
 from flows.summary import RunSummary
-from flows.survey import Survey, WorkedArchive, log_survey, now
+from flows.survey import Survey, WorkedArchive, log_survey, name_missing, now
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, GateError, StoreBusy
 from warehouse.load.batches import LoadCounts, load_batches
@@ -296,7 +296,8 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
         finish_run(working.connection, survey.run_id, "completed", finished_at=now())
         reasons = count_reasons(working.connection, survey.run_id)
         working.publish(settings.keep_published, keeps_replaced=is_said)
-    return tally.summarise(survey, "completed", reasons=reasons)
+    problems = tuple(name_missing(survey))
+    return tally.summarise(survey, "completed", reasons=reasons, problems=problems)
 
 
 def record_failure(survey: Survey, settings: Settings, error: Exception) -> None:

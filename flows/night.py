@@ -31,7 +31,7 @@ from flows.schedule import work_archives
 from flows.settings import Settings
 from flows.storage import WAREHOUSE_OPTION, StorageError, blamed_on, explain_fault, try_folder
 from flows.summary import RunSummary
-from flows.survey import Survey, WorkedArchive, hold_lake, log_survey, survey_archives
+from flows.survey import Survey, WorkedArchive, hold_lake, log_survey, name_missing, survey_archives
 from transforms.lake.batches import sweep_unfinished
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, StoreBusy
@@ -117,7 +117,7 @@ def write_night(
         report("publish", 1, 2)
         call_step("publish", working.publish, settings.keep_published)
         report("publish", 2, 2)
-    problems = (*name_damage(worked), *problems)
+    problems = (*name_missing(survey), *name_damage(worked), *problems)
     return tally.summarise(survey, "completed", reasons=reasons, problems=problems)
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from flows.logs import log_event, logged_to
 from flows.metrics import write_metrics
+from flows.progress import shared_progress
 from flows.settings import Settings
 from flows.summary import RunSummary
 
@@ -47,7 +48,7 @@ def noted(settings: Settings) -> Iterator[Notice]:
     """Tell of the night inside the block, whatever becomes of it."""
     notice = Notice()
     token = _notice.set(notice)
-    with logged_to(settings.log_file):
+    with logged_to(settings.log_file), shared_progress(settings.warehouse):
         try:
             yield notice
         except Exception as error:

@@ -8,6 +8,7 @@ and not with the files of whatever folder it wakes up in.
 
 import os
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -82,6 +83,10 @@ class Settings(BaseModel):
     allow_empty: bool = Field(
         False, description="whether a run that finds no archive at all is a good one"
     )
+    from_day: date | None = Field(
+        None, description="first day of patterns such as archives/%Y/%m/%d; the last run's"
+    )
+    to_day: date | None = Field(None, description="last day of such patterns; today if left out")
     log_file: Path | None = Field(None, description="where runs append what they do, as JSON lines")
     metrics_file: Path | None = Field(
         None, description="a Prometheus text file, written anew at the end of each run"

@@ -10,12 +10,13 @@ import fcntl
 import os
 import secrets
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.days import lay_days
 from flows.ingest import ingest_versions
 from flows.logs import log_begin
 from flows.readers.discover import ArchiveRef, Discovery, discover
@@ -31,6 +32,7 @@ from warehouse.publish.quality import FIGURES
 
 DISCOVERED = "discovered.json"
 RUN_LOCK = "run.lock"
+MOST_NAMED = 5
 
 
 class NoArchives(Exception):  # noqa: N818 - said to a person on the command line
@@ -127,6 +129,18 @@ def check_languages(settings: Settings) -> None:
         )
 
 
+def name_some(names: Sequence[str]) -> str:
+    """The first few of many names."""
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
+
+
+def name_missing(survey: Survey) -> list[str]:
+    """A sentence on days that have no archive, if there are any."""
+    missing = survey.found.missing
+    return [f"no archive for {name_some(missing)}"] if missing else []
+
+
 def log_survey(survey: Survey) -> None:
     """Note what there is to do, as the beginning of a run."""
     log_begin(
@@ -137,23 +151,25 @@ def log_survey(survey: Survey) -> None:
     )
 
 
-def survey_archives(patterns: Iterable[str], settings: Settings) -> Survey:
-    """Find the archives and tell new from known.
+def survey_archives(patterns: Iterable[str], settings: Settings, *, is_dry: bool = False) -> Survey:
+    """Find the archives and tell new from known; a dry one leaves no trace of it.
 
     Raises `NothingToRead` for a missing path, `NoArchives` if there is no file at all and the
     settings do not allow that, `SettingsError` for an unknown threshold or a language package that
     is not installed.
     """
-    patterns = list(patterns)
+    patterns, optional = lay_days(patterns, settings)
     check_thresholds(settings)
     check_languages(settings)
     started_at = now()
     run_id = new_run_id(started_at)
     with blamed_on(settings.lake, LAKE_OPTION):
-        found = discover(patterns, settings.lake / DISCOVERED, run_id=run_id)
+        found = discover(
+            patterns, settings.lake / DISCOVERED, run_id=run_id, optional=optional, is_dry=is_dry
+        )
     if not (found.archives or found.rejects or settings.allow_empty):
         raise NoArchives(
-            f"{', '.join(patterns)}: no archive in it; look at what should have put some there, or "
+            f"{name_some(patterns)}: no archive in it; look at what should have put some there, or "
             "say --allow-empty if that is as it should be"
         )
     done = archives_done(

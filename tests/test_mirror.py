@@ -114,7 +114,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "flows.annotate",
         "flows.load_phase",
         "flows.night",
-        "flows.progress",
         "flows.survey",
         "flows.work",
     ),

@@ -17,7 +17,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.ask import show, sql, status
+from flows.cli.ask import show, sql
 from flows.cli.check import check
 from flows.cli.cookbook import cookbook
 from flows.cli.dashboard import dashboard
@@ -27,6 +27,7 @@ from flows.cli.inspect import inspect
 from flows.cli.lake import lake
 from flows.cli.rollback import rollback
 from flows.cli.run import run, serve
+from flows.cli.status import status
 from flows.cli.stopwatch import read_process_age
 from flows.cli.terminal import print_error, print_text
 from flows.printable import make_printable

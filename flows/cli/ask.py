@@ -1,6 +1,6 @@
-"""The commands that read the warehouse: `sql`, `show`, `status`.
+"""The commands that ask the warehouse: `sql` and `show`.
 
-In: a question. Out: a table, a file, an article with its marks. The decision to question: all
+In: a question. Out: a table, a file, an article with its marks. The decision to question: both
 of them read the published file only, so that they answer while a run is going on.
 """
 
@@ -14,7 +14,7 @@ import typer
 
 from flows.cli.limits import bounded
 from flows.cli.run import Config, Warehouse
-from flows.cli.terminal import print_drawn, print_note, print_table, print_text
+from flows.cli.terminal import print_drawn, print_note, print_table
 from flows.printable import escape_json, make_printable
 from flows.settings import load_settings
 
@@ -87,15 +87,17 @@ def _write_answer(answer: Any, format: Format) -> None:
 
 def print_answer(answer: Any) -> None:
     """An Arrow table as a person reads it."""
-    print_table(answer.column_names, _rows(answer), right=_figures(answer))
+    print_table(answer.column_names, list_rows(answer), right=name_figures(answer))
 
 
-def _rows(answer: Any) -> list[tuple[Any, ...]]:
+def list_rows(answer: Any) -> list[tuple[Any, ...]]:
+    """The rows of an Arrow table."""
     columns = [column.to_pylist() for column in answer.columns]
     return list(zip(*columns, strict=True))
 
 
-def _figures(answer: Any) -> frozenset[str]:
+def name_figures(answer: Any) -> frozenset[str]:
+    """The columns of an Arrow table that hold numbers."""
     import pyarrow.types as kinds
 
     return frozenset(
@@ -133,7 +135,7 @@ def _encode_csv(answer: Any) -> bytes:
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(answer.column_names)
-    for row in _rows(answer):
+    for row in list_rows(answer):
         writer.writerow(
             json.dumps(value, ensure_ascii=False, default=str)
             if isinstance(value, list | dict)
@@ -170,60 +172,3 @@ def show(
         print_note(f"wrote {html}")
         return
     print_drawn(draw_text(marked))
-
-
-def status(
-    warehouse: Warehouse = None,
-    config: Config = None,
-    runs: Annotated[int, typer.Option(metavar="N", min=1, help="How many runs to list.")] = 10,
-) -> None:
-    """Say how the last runs went, what was rejected or not understood, and the quality figures.
-
-    Example:  onrecord status --runs 3
-    """
-    from warehouse.ask.sql import quality_figures, recent_runs, reject_reasons, undated_articles
-
-    path = load_settings(config, warehouse=warehouse).warehouse
-    recent = recent_runs(path, runs)
-    listed = recent.select(list(RUN_COLUMNS)).rename_columns(RUN_COLUMNS)
-    print_table(
-        listed.column_names,
-        _rows(listed),
-        title="Last runs",
-        right=_figures(listed),
-        whole=frozenset({"run", "status"}),
-    )
-    for run in recent.to_pylist():
-        # A file of an earlier layout has no such column.
-        if run.get("detail"):
-            print_text(f"\n{run['run_id']} {run['status']}: {run['detail']}")
-    print_text("")
-    rejected = reject_reasons(path)
-    print_table(rejected.column_names, _rows(rejected), title="Rejects", right=_figures(rejected))
-    if (undated := undated_articles(path)).num_rows:
-        print_text("")
-        title = "Dates not understood"
-        print_table(undated.column_names, _rows(undated), title=title, right=_figures(undated))
-    print_text("")
-    figures = quality_figures(path)
-    figures = figures.drop_columns(["run_id"])
-    print_table(
-        figures.column_names,
-        _rows(figures),
-        title="Quality of the last run that was measured",
-        right=_figures(figures),
-        whole=frozenset({"figure", "value"}),
-    )
-
-
-RUN_COLUMNS = {
-    "run_id": "run",
-    "status": "status",
-    "archive_count": "archives",
-    "new_count": "new",
-    "corrected_count": "corrected",
-    "rejected_count": "rejected",
-    "quote_count": "quotes",
-    "claim_count": "claims",
-    "seconds": "seconds",
-}

@@ -10,11 +10,13 @@ import os
 import time
 from contextlib import nullcontext
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from flows.cli.dry_run import show_plan
 from flows.cli.terminal import (
     print_error,
     print_note,
@@ -71,6 +73,25 @@ Kb = Annotated[
 AllowEmpty = Annotated[
     bool, typer.Option("--allow-empty", help="It is no failure if there is no archive at all.")
 ]
+FromDay = Annotated[
+    datetime | None,
+    typer.Option(
+        "--from",
+        metavar="DAY",
+        formats=["%Y-%m-%d"],
+        help="First day of archives such as 'crawl/%Y/%m/%d/*.gz'.",
+        show_default="the last run's",
+    ),
+]
+ToDay = Annotated[
+    datetime | None,
+    typer.Option(
+        "--to", metavar="DAY", formats=["%Y-%m-%d"], help="Last day of them.", show_default="today"
+    ),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Only say what would be read, and for how long.")
+]
 LogFile = Annotated[
     Path | None, typer.Option(metavar="FILE", help="Append what is done, as JSON lines.")
 ]
@@ -93,6 +114,9 @@ def run(
     reject_threshold: RejectThreshold = None,
     force_publish: ForcePublish = False,
     allow_empty: AllowEmpty = False,
+    from_day: FromDay = None,
+    to_day: ToDay = None,
+    dry_run: DryRun = False,
     kb: Kb = None,
     config: Config = None,
     log_file: LogFile = None,
@@ -117,9 +141,13 @@ def run(
         reject_threshold=reject_threshold,
         gates="warn" if force_publish else None,
         allow_empty=allow_empty or None,
+        from_day=from_day and from_day.date(),
+        to_day=to_day and to_day.date(),
         kb=kb,
         log_file=log_file,
     )
+    if dry_run:
+        return show_plan(archives, settings, as_json=as_json)
     show: Show = "json" if as_json else "nothing" if quiet else "table"
     began = float(context.obj)
     raise typer.Exit(run_and_show(archives, settings, show, began, verbose=verbose))

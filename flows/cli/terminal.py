@@ -46,6 +46,11 @@ def print_text(text: str) -> None:
     print(make_printable(text), flush=True)
 
 
+def clear_screen() -> None:
+    """An empty terminal; a pipe gets what comes next below what it has."""
+    open_console().clear()
+
+
 def print_drawn(drawn: Text) -> None:
     """Text with styles on stdout, folded by the terminal; whoever drew it made it printable."""
     open_console().print(drawn, soft_wrap=True)

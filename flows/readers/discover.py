@@ -10,7 +10,7 @@ import glob
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
@@ -76,6 +76,8 @@ class Discovery:
 
     archives: list[ArchiveRef]
     rejects: list[Reject]
+    missing: list[str] = field(default_factory=list)
+    """Patterns that name nothing, and may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +89,25 @@ class _Found:
 
 
 def discover(
-    patterns: Iterable[str | Path], cache: Path | None = None, *, run_id: str = ""
+    patterns: Iterable[str | Path],
+    cache: Path | None = None,
+    *,
+    run_id: str = "",
+    optional: Container[str] = (),
+    is_dry: bool = False,
 ) -> Discovery:
-    """Archives and rejects behind the patterns. Raises `NothingToRead` for a missing path.
+    """Archives and rejects behind the patterns.
 
     `cache` is a JSON file of (uri, size, time) -> archive id, so unchanged files are not hashed
-    again; it is rewritten whole, by rename.
+    again; it is rewritten whole, by rename, unless it is a dry run. Raises `NothingToRead` for a
+    missing path that is not `optional`.
     """
+    missing: list[str] = []
     known = _read_cache(cache)
     archives: dict[str, ArchiveRef] = {}
     rejects: dict[str, Reject] = {}
     kept: dict[str, list[Any]] = dict(known)
-    for found in _find_all(patterns):
+    for found in _find_all(patterns, optional, missing):
         try:
             archive_id, kind = _identify(found, known)
         except OSError as error:
@@ -121,9 +130,9 @@ def discover(
                 found.member_root,
                 found.modified,
             )
-    if cache is not None and kept != known:
+    if cache is not None and kept != known and not is_dry:
         _write_cache(cache, kept)
-    return Discovery(list(archives.values()), list(rejects.values()))
+    return Discovery(list(archives.values()), list(rejects.values()), missing)
 
 
 def list_places(cache: Path) -> dict[str, str]:
@@ -167,13 +176,23 @@ def is_unchanged(ref: ArchiveRef) -> bool:
     return not ref.modified or _measure(ref.uri) == (ref.size_bytes, ref.modified)
 
 
-def _find_all(patterns: Iterable[str | Path]) -> Iterator[_Found]:
+def _find_all(
+    patterns: Iterable[str | Path], optional: Container[str], missing: list[str]
+) -> Iterator[_Found]:
     """Every file behind the patterns once, by address within a pattern."""
     seen: set[str] = set()
     for pattern in patterns:
         text = os.fspath(pattern)
         listed = _find_objects(text) if text.startswith("s3://") else _find_files(text)
-        for found in sorted(listed, key=lambda entry: entry.uri):
+        try:
+            files = sorted(listed, key=lambda entry: entry.uri)
+        except NothingToRead:
+            if text not in optional:
+                raise
+            files = []
+        if text in optional and not files:
+            missing.append(text)
+        for found in files:
             if found.uri not in seen:
                 seen.add(found.uri)
                 yield found

@@ -192,6 +192,16 @@ def last_publish(path: Path) -> datetime | None:
     return cast(datetime | None, finished_at)
 
 
+def recent_speed(path: Path) -> tuple[float, int] | None:
+    """Bytes of archives a second, and over how many runs; None if no run has loaded any."""
+    try:
+        found = ask(path, _named_sql("speed of the last runs")).to_pylist()
+    except (AskError, ContractError, StoreBusy, StoreMissing):
+        return None
+    (row,) = found
+    return (row["bytes_a_second"], row["runs"]) if row["bytes_a_second"] else None
+
+
 def reject_reasons(path: Path) -> pa.Table:
     """What was rejected and why, most frequent first: stage, reason, meaning, rejects."""
     return ask(path, _named_sql("reject reasons"))

@@ -109,6 +109,32 @@ select max(finished_at)
 from runs
 where status = 'completed';
 
+-- query: speed of the last runs
+-- bytes of archives a second, over the runs that loaded some
+with recent as (
+    select
+        run_id,
+        seconds
+    from runs
+    where status = 'completed'
+        and new_count + corrected_count > 0
+    order by started_at desc
+    limit 10
+)
+select
+    sum(a.size_bytes) / any_value(t.seconds) as bytes_a_second,
+    any_value(t.runs) as runs
+from recent r
+join run_files f using (run_id)
+join archives a using (archive_id)
+cross join (
+    select
+        sum(seconds) as seconds,
+        count(*) as runs
+    from recent
+) t
+where f.status = 'loaded';
+
 -- query: reject reasons
 select
     r.stage,

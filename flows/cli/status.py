@@ -1,0 +1,132 @@
+"""The command `status`: how the last runs went, for a person, a screen on the wall, or a monitor.
+
+In: the published file, and what a run that is going on says of itself. Out: tables, or one JSON
+object, and an exit code. The decision to question: only the age of the last publish decides the
+exit code; a night that failed once and was repeated in time is nobody's business at 3 a.m.
+"""
+
+import json
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from flows.cli.ask import list_rows, name_figures
+from flows.cli.run import Config, Warehouse
+from flows.cli.terminal import clear_screen, print_error, print_table, print_text
+from flows.progress import STAGES, read_progress
+from flows.settings import load_settings
+
+RUN_COLUMNS = {
+    "run_id": "run",
+    "status": "status",
+    "archive_count": "archives",
+    "new_count": "new",
+    "corrected_count": "corrected",
+    "rejected_count": "rejected",
+    "quote_count": "quotes",
+    "claim_count": "claims",
+    "seconds": "seconds",
+}
+WATCH_SECONDS = 2.0
+HOUR = 3600
+
+
+def status(
+    warehouse: Warehouse = None,
+    config: Config = None,
+    runs: Annotated[int, typer.Option(metavar="N", min=1, help="How many runs to list.")] = 10,
+    stale_after: Annotated[
+        float | None,
+        typer.Option(
+            metavar="HOURS", min=0, help="End with 1 if nothing was published for so long."
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Print it again, until Ctrl-C.")] = False,
+) -> None:
+    """Say how the last runs went, what was rejected or not understood, and the quality figures.
+
+    Also while a run is going on, and then how far it is.
+
+    Example:  onrecord status --json --stale-after 36
+    """
+    path = load_settings(config, warehouse=warehouse).warehouse
+    with suppress(KeyboardInterrupt):
+        while watch:
+            clear_screen()
+            print_status(path, runs)
+            time.sleep(WATCH_SECONDS)
+    if watch:
+        return
+    hours = measure_age(path)
+    is_stale = stale_after is not None and (hours is None or hours > stale_after)
+    if as_json:
+        told = describe_status(path, runs) | {"hours_since_publish": hours, "is_stale": is_stale}
+        print_text(json.dumps(told, default=str))
+    else:
+        print_status(path, runs)
+    if is_stale:
+        age = "ever" if hours is None else f"for {hours:.1f} hours"
+        print_error(f"{path}: nothing was published {age}, longer than {stale_after:g} hours")
+        raise typer.Exit(1)
+
+
+def measure_age(path: Path) -> float | None:
+    """Hours since a run last completed; None if none has."""
+    from warehouse.ask.sql import last_publish
+
+    published_at = last_publish(path)
+    if published_at is None:
+        return None
+    seconds = (datetime.now(UTC) - published_at.replace(tzinfo=UTC)).total_seconds()
+    return round(seconds / HOUR, 3)
+
+
+def describe_status(path: Path, runs: int) -> dict[str, Any]:
+    """What `status` tells, for programs."""
+    from warehouse.ask.sql import quality_figures, recent_runs, reject_reasons, undated_articles
+
+    listed = recent_runs(path, runs).drop_columns(["settings"]).to_pylist()
+    return {
+        "warehouse": path,
+        "running": read_progress(path),
+        "runs": listed,
+        "rejects": reject_reasons(path).to_pylist(),
+        "dates_not_understood": undated_articles(path).to_pylist(),
+        "quality": quality_figures(path).to_pylist(),
+    }
+
+
+def print_status(path: Path, runs: int) -> None:
+    """The tables, and a line on a run that is going on."""
+    from warehouse.ask.sql import quality_figures, recent_runs, reject_reasons, undated_articles
+
+    if (running := read_progress(path)) is not None:
+        stage = STAGES[running["stage"]]
+        print_text(f"a run is going on: {stage}, {running['done']:,} of {running['total']:,}\n")
+    recent = recent_runs(path, runs)
+    listed = recent.select(list(RUN_COLUMNS)).rename_columns(RUN_COLUMNS)
+    _print_arrow(listed, "Last runs", frozenset({"run", "status"}))
+    for run in recent.to_pylist():
+        # A file of an earlier layout has no such column.
+        if run.get("detail"):
+            print_text(f"\n{run['run_id']} {run['status']}: {run['detail']}")
+    print_text("")
+    _print_arrow(reject_reasons(path), "Rejects")
+    if (undated := undated_articles(path)).num_rows:
+        print_text("")
+        _print_arrow(undated, "Dates not understood")
+    print_text("")
+    figures = quality_figures(path).drop_columns(["run_id"])
+    title = "Quality of the last run that was measured"
+    _print_arrow(figures, title, frozenset({"figure", "value"}))
+
+
+def _print_arrow(rows: Any, title: str, whole: frozenset[str] = frozenset()) -> None:
+    print_table(
+        rows.column_names, list_rows(rows), title=title, right=name_figures(rows), whole=whole
+    )

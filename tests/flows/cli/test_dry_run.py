@@ -1,0 +1,50 @@
+"""A dry run says what there is to read and for how long, and leaves no trace."""
+
+import json
+import shutil
+from pathlib import Path
+
+from tests.conftest import ARCHIVES, Place
+from warehouse.ask.sql import recent_speed
+
+TEXT = next(iter(sorted((ARCHIVES / "wire").glob("*.txt"))))
+
+
+def test_dry_run_lists_what_is_new_and_writes_nothing(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    dry = place.call([*place.command(TEXT), "--dry-run", "--json"])
+    assert (dry.code, dry.said) == (0, "")
+    assert json.loads(dry.printed) == {
+        "new": [{"uri": str(TEXT), "format": "text", "size_bytes": TEXT.stat().st_size}],
+        "new_bytes": TEXT.stat().st_size,
+        "known": 0,
+        "refused": 0,
+        "missing": [],
+        "seconds": None,
+    }
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_dry_run_tells_the_time_by_the_last_runs(demo: Place, tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    shutil.copyfile(demo.warehouse, place.warehouse)
+    speed = recent_speed(place.warehouse)
+    assert speed is not None
+    loaded = demo.ask(
+        *("sql", "-f", "json"),
+        "select (select sum(size_bytes) from archives where status = 'loaded') / seconds as speed "
+        "from runs",
+    )
+    assert speed == (json.loads(loaded.printed)["speed"], 1)
+    new = tmp_path / "new.txt"
+    new.write_bytes(TEXT.read_bytes() * 40)
+    dry = place.call([*place.command(TEXT, new), "--dry-run"])
+    assert dry.code == 0
+    assert dry.printed.split() == [
+        *("What", "would", "be", "read"),
+        *("archive", "format", "bytes"),
+        *(str(new), "text", f"{new.stat().st_size}"),
+    ]
+    assert "1 archives of" in dry.said
+    assert "are new, 1 are known, 0 have no reader; about" in dry.said
+    assert {path.name for path in tmp_path.iterdir()} == {"new.txt", "warehouse.duckdb"}

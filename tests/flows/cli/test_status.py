@@ -1,0 +1,80 @@
+"""`status` for a person, for a screen on the wall, and for a monitor."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.progress import report, shared_progress
+from tests.conftest import ROOT, Place
+
+
+@pytest.fixture
+def late(demo: Place, tmp_path: Path) -> Place:
+    """The demo as it looks when nothing has been published for two days."""
+    place = Place(tmp_path)
+    shutil.copyfile(demo.warehouse, place.warehouse)
+    with duckdb.connect(str(place.warehouse)) as connection:
+        connection.execute(
+            "update runs set finished_at = (now() at time zone 'UTC') - interval 48 hours"
+        )
+    return place
+
+
+@pytest.mark.parametrize(
+    ("hours", "code", "said"),
+    [
+        pytest.param("36", 1, "nothing was published for 48.0 hours, longer than 36", id="late"),
+        pytest.param("72", 0, "", id="in time"),
+    ],
+)
+def test_status_tells_a_monitor_how_old_the_rows_are(
+    late: Place, hours: str, code: int, said: str
+) -> None:
+    told = late.ask("status", "--json", "--stale-after", hours)
+    assert (told.code, said in told.said, bool(told.said)) == (code, True, bool(said))
+    found = json.loads(told.printed)
+    assert (round(found["hours_since_publish"]), found["is_stale"]) == (48, bool(code))
+    (run,) = found["runs"]
+    assert (run["status"], found["running"]) == ("completed", None)
+    assert {row["reason"] for row in found["rejects"]} >= {"bad_json", "truncated"}
+    assert "quotes_with_speaker_share" in {row["figure"] for row in found["quality"]}
+
+
+def test_status_without_a_publish_is_stale(late: Place) -> None:
+    with duckdb.connect(str(late.warehouse)) as connection:
+        connection.execute("update runs set status = 'failed'")
+    told = late.ask("status", "--stale-after", "1000")
+    assert told.code == 1
+    assert "nothing was published ever" in told.said
+
+
+def test_status_tells_how_far_a_run_is(late: Place) -> None:
+    with shared_progress(late.warehouse):
+        report("annotate", 12, 40)
+        shown = late.ask("status").printed
+        found = json.loads(late.ask("status", "--json").printed)
+    assert shown.startswith("a run is going on: finding quotes and claims, 12 of 40\n")
+    assert found["running"] == {"stage": "annotate", "done": 12, "total": 40}
+    assert "a run is going on" not in late.ask("status").printed
+
+
+def test_status_is_watched_until_interrupted(late: Place) -> None:
+    watching = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "status", "--watch", "--warehouse", late.warehouse],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    time.sleep(4.5)
+    watching.send_signal(signal.SIGINT)
+    printed, said = watching.communicate(timeout=30)
+    assert (watching.returncode, said) == (0, "")
+    assert printed.count("Last runs") >= 2
