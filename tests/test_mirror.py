@@ -36,7 +36,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.attribution.dash_credits",
         "transforms.attribution.direct",
         "transforms.attribution.fixed_reports",
-        "transforms.attribution.no_speech",
         "transforms.attribution.reporting_frames",
         "transforms.attribution.types",
         "transforms.lexicons.cues",
