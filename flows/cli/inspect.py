@@ -7,14 +7,15 @@ until the fields are right.
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flows.cli.terminal import print_note, print_table, print_text
 from flows.settings import load_settings
-from transforms.lake.records import Reject
-from transforms.text.stored_article import StoredArticle
+
+if TYPE_CHECKING:
+    from transforms.text.stored_article import StoredArticle
 
 MOST_FILES = 10
 LONGEST_VALUE = 70
@@ -61,6 +62,10 @@ def inspect(
 
 
 def _print_record(outcome: Any, uses: Any) -> None:
+    # At every start of the command line only this module is loaded, not what it explains.
+    from transforms.lake.records import Reject
+    from transforms.text.stored_article import StoredArticle
+
     print_text("")
     if isinstance(outcome, Reject):
         print_text(f"{outcome.position}: rejected: {outcome.reason}: {outcome.detail}")
@@ -79,7 +84,7 @@ def _say_use(use: Any) -> str:
     return use.kind or "extra"
 
 
-def _list_columns(stored: StoredArticle) -> list[tuple[str, str]]:
+def _list_columns(stored: "StoredArticle") -> list[tuple[str, str]]:
     """What a reader would check of an article, without what it has not."""
     article = stored.article
     date = str(article.published_at) if article.published_at else None

@@ -4,6 +4,7 @@ In: an address such as s3://news/lake. Out: a `Path` whose bytes are objects. Th
 question: it is a kind of `Path`, so that nothing but the writer of batches knows of the difference;
 a verb that is not given here would look at the local disk, and so has no use on a lake. S3 has
 folders in name alone, and no rename: what is there is what has been put, whole or not at all.
+pyarrow is imported where S3 is asked, since the settings name this class at every start.
 """
 
 import io
@@ -14,10 +15,10 @@ from functools import cache
 from pathlib import Path, PosixPath
 from typing import Any
 
-from pyarrow import fs
-
 SCHEME = "s3:"
 PREFIX = "s3://"
+DIRECTORY = "Directory"
+"""As pyarrow names what has something below it."""
 
 
 def s3_filesystem() -> Any:
@@ -29,6 +30,8 @@ def s3_filesystem() -> Any:
 
 @cache
 def _connect(endpoint: str | None, region: str | None, _: str | None) -> Any:
+    from pyarrow import fs
+
     # An object that fits into memory goes in one request instead of three.
     options: dict[str, Any] = {"allow_delayed_open": True}
     if region:
@@ -61,11 +64,15 @@ class S3Path(PosixPath):
 
     def exists(self, **_: Any) -> bool:
         """Whether there is an object, or one below it."""
-        return bool(s3_filesystem().get_file_info(self.key).type != fs.FileType.NotFound)
+        return self._kind() != "NotFound"
 
     def is_dir(self, **_: Any) -> bool:
         """Whether there is an object below it."""
-        return bool(s3_filesystem().get_file_info(self.key).type == fs.FileType.Directory)
+        return self._kind() == DIRECTORY
+
+    def _kind(self) -> str:
+        kind: str = s3_filesystem().get_file_info(self.key).type.name
+        return kind
 
     def mkdir(self, *_: Any, **__: Any) -> None:
         """Nothing: a folder comes with what is put into it."""
@@ -97,9 +104,11 @@ class S3Path(PosixPath):
 
     def glob(self, pattern: str, **_: Any) -> Iterator["S3Path"]:  # type: ignore[override]
         """What lies directly below and matches; folders alone if the pattern ends in a slash."""
+        from pyarrow import fs
+
         selector = fs.FileSelector(self.key, allow_not_found=True)
         for info in s3_filesystem().get_file_info(selector):
-            is_wanted = not pattern.endswith("/") or info.type == fs.FileType.Directory
+            is_wanted = not pattern.endswith("/") or info.type.name == DIRECTORY
             if is_wanted and fnmatchcase(info.base_name, pattern.rstrip("/")):
                 yield S3Path(PREFIX + info.path)
 
