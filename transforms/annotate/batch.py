@@ -7,6 +7,7 @@ one odd page must not cost the batch. Versions that the warehouse knows are left
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,8 @@ def annotate_batch(
     articles: dict[str, Article] = {}
     for article in read_records(folder, "articles"):
         articles.setdefault(article.version_id, article)
-    for version in list(read_records(folder, "article_versions"))[stretch]:
+    texts = read_records(folder, "article_versions")
+    for version in islice(texts, stretch.start, stretch.stop):
         if version.version_id in known_versions:
             counts["known"] += 1
             continue

@@ -8,7 +8,7 @@ said by nobody ("He mentioned Roe"), but "She endorsed Roe" tells what she think
 from collections.abc import Sequence
 
 from transforms.attribution.direct import ends_like_speech, is_clause_like
-from transforms.attribution.types import Attribution, renumber
+from transforms.attribution.types import Attribution, keep_those
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
@@ -32,13 +32,9 @@ LONGEST_NAME = 4
 
 def drop_no_speech(article: ParsedArticle, items: Sequence[Attribution]) -> list[Attribution]:
     """The items that hold something said, or that another one goes on from."""
-    needed = {item.continues for item in items}
-    kept = [
-        number
-        for number, item in enumerate(items)
-        if number in needed or not (_is_name(article, item) or _is_mention(article, item))
-    ]
-    return renumber(items, kept)
+    return keep_those(
+        items, lambda item: not (_is_name(article, item) or _is_mention(article, item))
+    )
 
 
 def _is_mention(article: ParsedArticle, item: Attribution) -> bool:

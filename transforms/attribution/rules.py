@@ -51,6 +51,8 @@ KIND_ORDER = (
     "noun prep",
 )
 CONTINUED = "rules/marks-continued"
+OPEN = "rules/marks-open"
+HEADLINE = "rules/headline"
 LEAST_CONTENT = 3
 LEAST_GAPS = 3
 """Spaces in a quotation without a report: "Never again." may be a slogan."""
@@ -76,12 +78,13 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
         for item in from_frames
         if item is not None and not _is_taken(article, item, direct, used)
     ]
-    turns = say_turns(article)
-    colons = [*turns, *_from_colons(article, has_turns=bool(turns))]
+    colons = say_turns(article)
+    colons += _from_colons(article, has_turns=bool(colons))
     turns = [item for item in colons if item.method == TURN]
     outside = [item for item in kept if not _is_taken(article, item, turns, set())]
+    # Speakers named behind a dash, before a colon or in a fixed form are the last word.
     sure = [*colons, *find_credits(article), *find_fixed_reports(article)]
-    return _put_in([*direct, *outside], sure)
+    return in_text_order(put_in([*direct, *outside], sure))
 
 
 def _choose_frames(article: ParsedArticle, lexicon: Lexicon) -> list[Frame]:
@@ -179,7 +182,7 @@ def _begin_run(
     “We closed two wards. [new paragraph] “Nobody noticed,” Roe said.
     """
     if report is None:
-        return Attribution(content, None, None, None, "rules/marks-open", "direct")
+        return Attribution(content, None, None, None, OPEN, "direct")
     return _report(content, report)
 
 
@@ -250,13 +253,6 @@ def _is_taken(
     return any(start <= low and high <= end for other in direct for start, end in other.content)
 
 
-def _put_in(items: list[Attribution], sure: list[Attribution]) -> list[Attribution]:
-    """With the speakers named behind a dash or before a colon, who are the last word."""
-    for item in sure:
-        items = put_in(items, item)
-    return in_text_order(items)
-
-
 def _from_colons(article: ParsedArticle, *, has_turns: bool) -> list[Attribution]:
     """Headlines ("Danilov: Harbour Must Close") and single turns in capitals ("WEISS: …")."""
     found: list[Attribution] = []
@@ -275,7 +271,7 @@ def _from_colons(article: ParsedArticle, *, has_turns: bool) -> list[Attribution
         is_marked = start == paragraph.token_start and kind != "indirect"
         if high - low < LEAST_CONTENT or (paragraph.kind == "body" and is_marked):
             continue
-        method = "rules/headline" if paragraph.kind == "headline" else TURN
+        method = HEADLINE if paragraph.kind == "headline" else TURN
         source = (start, colon)
         found.append(Attribution(content, source, (colon, colon + 1), ":", method, kind))
     return found

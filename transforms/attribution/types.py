@@ -5,7 +5,7 @@ set by the quotation marks around it: a marked stretch is quoted whole or not at
 cue are tokens of the parsed article, the content is code points of its text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.parse.document import ParsedArticle
@@ -119,8 +119,24 @@ def overlap_share(one: Attribution, other: Attribution) -> float:
     return shared / (sizes - shared) if sizes > shared else 0.0
 
 
-def put_in(items: Sequence[Attribution], sure: Attribution) -> list[Attribution]:
-    """The items with one that is the last word instead of those of its words or its cue."""
+def keep_those(
+    items: Sequence[Attribution], is_kept: Callable[[Attribution], bool]
+) -> list[Attribution]:
+    """Without the items that are not to be kept, unless another one goes on from them."""
+    needed = {item.continues for item in items}
+    kept = [number for number, item in enumerate(items) if number in needed or is_kept(item)]
+    return renumber(items, kept)
+
+
+def put_in(items: Sequence[Attribution], sure: Iterable[Attribution]) -> list[Attribution]:
+    """The items with those that are the last word, each instead of those of its words or cue."""
+    found = list(items)
+    for item in sure:
+        found = _put_one_in(found, item)
+    return found
+
+
+def _put_one_in(items: Sequence[Attribution], sure: Attribution) -> list[Attribution]:
     same = [
         number
         for number, item in enumerate(items)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.linking import Link
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
+from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import (
     SAME_SHARE,
     Attribution,
@@ -27,7 +28,6 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 
 METHOD = "model"
-TURN = "rules/transcript"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
 LEAST_CONTENT = 3
 LONGEST_REPORT = 12

@@ -9,12 +9,13 @@ question: across paragraphs the rules have the last word, since the model points
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.linking import Signals
 from transforms.attribution.types import SAME_SHARE, Attribution, overlap_share
 from transforms.parse.document import ParsedArticle
 
 Found = tuple[Attribution, Signals]
-MARKED = ("rules/marks", "rules/credit")
+MARKED = ("rules/marks", CREDIT)
 
 
 def follow_paragraphs(

@@ -19,6 +19,8 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from transforms.attribution.dash_credits import METHOD as CREDIT
+from transforms.attribution.fixed_reports import ACCORDING, QUOTED
 from transforms.attribution.model.confidence import score_confidence
 from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
 from transforms.attribution.model.decode import make_attributions
@@ -27,23 +29,16 @@ from transforms.attribution.model.linking import Link, Pointer, find_links, move
 from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import Window, cut_windows
 from transforms.attribution.model.wordpiece import WordPieces
+from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
-from transforms.attribution.types import Attribution, in_text_order, put_in, renumber
+from transforms.attribution.types import Attribution, in_text_order, keep_those, put_in
 from transforms.parse.document import ParsedArticle
 
-RULES_KEPT = frozenset(
-    {
-        "rules/marks-continued",
-        "rules/marks-open",
-        "rules/headline",
-        TURN,
-        "rules/credit",
-    }
-)
+RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT})
 """What the rules find and the model was not taught."""
-LAST_WORD = frozenset({"rules/quoted-as", "rules/according-to"})
+LAST_WORD = frozenset({QUOTED, ACCORDING})
 """What the rules tell better than the model."""
-UNTAUGHT = "rules/marks-open"
+UNTAUGHT = OPEN
 """Quotations without a report, which the rules that the model learned from left out."""
 
 
@@ -98,9 +93,7 @@ class AttributionModel:
     ) -> list[Attribution]:
         """Attributions in text order of their content; `continues` is an index in the list."""
         found = _leave_turns(self.find_own(article, by_rule), by_rule)
-        for item in by_rule:
-            if item.method in LAST_WORD:
-                found = put_in(found, item)
+        found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
         return in_text_order([*found, *_take_from_rules(found, by_rule)])
 
     def find_own(
@@ -118,13 +111,7 @@ class AttributionModel:
             )
             for item, signals in self.find_with_signals(article, by_rule)
         ]
-        needed = {item.continues for item in found}
-        kept = [
-            number
-            for number, item in enumerate(found)
-            if number in needed or (item.confidence or 0.0) >= fitted.least_confidence
-        ]
-        return renumber(found, kept)
+        return keep_those(found, lambda item: (item.confidence or 0.0) >= fitted.least_confidence)
 
     def find_with_signals(
         self, article: ParsedArticle, by_rule: Sequence[Attribution] | None
@@ -192,17 +179,13 @@ def _leave_turns(found: list[Attribution], by_rule: Sequence[Attribution]) -> li
     if not turns:
         return found
     labels = [item.cue[0] for item in turns if item.cue is not None]
-    needed = {item.continues for item in found}
-    kept = [
-        number
-        for number, item in enumerate(found)
-        if number in needed
-        or not (
-            any(_overlap(item, turn) for turn in turns)
-            or (item.cue is not None and item.cue[0] in labels)
-        )
-    ]
-    return renumber(found, kept)
+    return keep_those(
+        found,
+        lambda item: (
+            not any(_overlap(item, turn) for turn in turns)
+            and (item.cue is None or item.cue[0] not in labels)
+        ),
+    )
 
 
 def _take_from_rules(
