@@ -85,19 +85,21 @@ def _write_answer(answer: Any, format: Format) -> None:
     sys.stdout.buffer.flush()
 
 
-def print_answer(answer: Any) -> None:
-    """An Arrow table as a person reads it."""
-    print_table(answer.column_names, list_rows(answer), right=name_figures(answer))
+def print_answer(
+    answer: Any, title: str | None = None, whole: frozenset[str] = frozenset()
+) -> None:
+    """An Arrow table as a person reads it; the columns of `whole` are not cut."""
+    print_table(
+        answer.column_names, _rows(answer), title=title, right=_figures(answer), whole=whole
+    )
 
 
-def list_rows(answer: Any) -> list[tuple[Any, ...]]:
-    """The rows of an Arrow table."""
+def _rows(answer: Any) -> list[tuple[Any, ...]]:
     columns = [column.to_pylist() for column in answer.columns]
     return list(zip(*columns, strict=True))
 
 
-def name_figures(answer: Any) -> frozenset[str]:
-    """The columns of an Arrow table that hold numbers."""
+def _figures(answer: Any) -> frozenset[str]:
     import pyarrow.types as kinds
 
     return frozenset(
@@ -135,7 +137,7 @@ def _encode_csv(answer: Any) -> bytes:
     sink = io.StringIO()
     writer = csv.writer(sink, lineterminator="\n")
     writer.writerow(answer.column_names)
-    for row in list_rows(answer):
+    for row in _rows(answer):
         writer.writerow(
             json.dumps(value, ensure_ascii=False, default=str)
             if isinstance(value, list | dict)

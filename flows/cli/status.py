@@ -14,9 +14,9 @@ from typing import Annotated, Any
 
 import typer
 
-from flows.cli.ask import list_rows, name_figures
+from flows.cli.ask import print_answer
 from flows.cli.run import Config, Warehouse
-from flows.cli.terminal import clear_screen, print_error, print_table, print_text
+from flows.cli.terminal import clear_screen, print_error, print_text
 from flows.progress import STAGES, read_progress
 from flows.settings import load_settings
 
@@ -110,23 +110,17 @@ def print_status(path: Path, runs: int) -> None:
         print_text(f"a run is going on: {stage}, {running['done']:,} of {running['total']:,}\n")
     recent = recent_runs(path, runs)
     listed = recent.select(list(RUN_COLUMNS)).rename_columns(RUN_COLUMNS)
-    _print_arrow(listed, "Last runs", frozenset({"run", "status"}))
+    print_answer(listed, "Last runs", frozenset({"run", "status"}))
     for run in recent.to_pylist():
         # A file of an earlier layout has no such column.
         if run.get("detail"):
             print_text(f"\n{run['run_id']} {run['status']}: {run['detail']}")
     print_text("")
-    _print_arrow(reject_reasons(path), "Rejects")
+    print_answer(reject_reasons(path), "Rejects")
     if (undated := undated_articles(path)).num_rows:
         print_text("")
-        _print_arrow(undated, "Dates not understood")
+        print_answer(undated, "Dates not understood")
     print_text("")
     figures = quality_figures(path).drop_columns(["run_id"])
     title = "Quality of the last run that was measured"
-    _print_arrow(figures, title, frozenset({"figure", "value"}))
-
-
-def _print_arrow(rows: Any, title: str, whole: frozenset[str] = frozenset()) -> None:
-    print_table(
-        rows.column_names, list_rows(rows), title=title, right=name_figures(rows), whole=whole
-    )
+    print_answer(figures, title, frozenset({"figure", "value"}))
