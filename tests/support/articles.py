@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from transforms.annotate.batch import annotate_version
-from transforms.lake.records import Article, ArticleVersion, Section
+from transforms.lake.records import Article, ArticleVersion, Claim, Section
 from transforms.lake.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
 from transforms.parse.document import ParsedArticle, parse_article
 from transforms.parse.spacy_models import read_model
@@ -92,6 +92,11 @@ def annotate(
     article, version = stored(text, language)
     sections = sections_of(text, has_headline=has_headline)
     return annotate_version(article, version, sections, DEFAULT_LANGUAGES, "run", attribution)
+
+
+def read_claims(text: str, *, has_headline: bool = False) -> list[Claim]:
+    """Claims over the rules' attributions, which are the same whatever model is shipped."""
+    return annotate(text, has_headline=has_headline, attribution="rules").get("claims", [])
 
 
 def who_said(rows: dict[str, list[Any]]) -> list[tuple[str | None, str, str]]:

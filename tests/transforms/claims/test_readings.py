@@ -123,22 +123,3 @@ def test_kind_of_the_examples_that_the_docs_give() -> None:
         for claim in annotate(sentence, attribution="rules").get("claims", [])
     ]
     assert read == examples
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Roe fears the clinic will soon be unable to take patients.", ("negative", "future")),
-        ("Roe said the crew were not unable to leave.", ("affirmative", "possible")),
-        ("Roe said they'd only managed to catch one fox.", ("affirmative", "asserted")),
-        ("Roe said they’d been told of it.", ("affirmative", "asserted")),
-        ("Roe said they’d leave on Monday.", ("affirmative", "future")),
-        ("Roe said they'd better leave.", ("affirmative", "necessary")),
-        ("Roe said they’ll leave on Monday.", ("affirmative", "future")),
-        ("Roe said the driver is to blame in many cases.", ("affirmative", "asserted")),
-        ("Roe said the bank is to close in May.", ("affirmative", "future")),
-    ],
-)
-def test_readings_of_verb_groups(sentence: str, expected: tuple[str, str]) -> None:
-    (claim,) = annotate(sentence)["claims"]
-    assert (claim.polarity, claim.modality) == expected

@@ -1,0 +1,117 @@
+"""How a claim is put: modality, condition and polarity."""
+
+import pytest
+
+from tests.support.articles import annotate, read_claims
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        pytest.param("The harbour closed in May.", "asserted", id="past"),
+        pytest.param("The harbour may close in May.", "possible", id="may"),
+        pytest.param("The crew can swim.", "possible", id="can"),
+        pytest.param("The crew is able to swim.", "possible", id="is able to"),
+        pytest.param("The ferry is likely to sink.", "possible", id="is likely to"),
+        pytest.param("A second strike is unlikely.", "possible", id="unlikely alone"),
+        pytest.param("The ferry seems to leak.", "possible", id="seems to"),
+        pytest.param("The crew would have drowned.", "possible", id="would have"),
+        pytest.param("The captain must have slept.", "possible", id="must have"),
+        pytest.param("The ferry is believed to have sunk.", "possible", id="is believed to"),
+        pytest.param("The harbour will close in May.", "future", id="will"),
+        pytest.param("The harbour is going to close.", "future", id="going to"),
+        pytest.param("The harbour is set to close.", "future", id="is set to"),
+        pytest.param("The trial is due to start in May.", "future", id="is due to"),
+        pytest.param("The harbour is expected to close.", "future", id="is expected to"),
+        pytest.param("The council is about to vote.", "future", id="is about to"),
+        pytest.param("The ferry is to be scrapped in June.", "future", id="is to be"),
+        pytest.param("The town must sell the ferry.", "necessary", id="must"),
+        pytest.param("The town ought to sell the ferry.", "necessary", id="ought to"),
+        pytest.param("The town has to sell the ferry.", "necessary", id="has to"),
+        pytest.param("The dyke needs to be higher.", "necessary", id="needs to"),
+        pytest.param("The town will have to sell it.", "necessary", id="will have to"),
+        pytest.param("Visitors are required to register.", "necessary", id="is required to"),
+        pytest.param("It is essential that tenants stay.", "necessary", id="it is essential"),
+        pytest.param(
+            "The town may have to sell it.", "possible", id="may have to: the first rules"
+        ),
+        pytest.param("The harbour probably closed.", "asserted", id="an adverb changes nothing"),
+        pytest.param("The council voted to sell it.", "asserted", id="nor does a complement"),
+    ],
+)
+def test_modality_by_the_verb_group(text: str, modality: str) -> None:
+    (claim,) = read_claims(text)
+    assert claim.modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "conditional"),
+    [
+        pytest.param("If nothing changes, the harbour will close.", True, id="if"),
+        pytest.param("The union will strike unless pay rises.", True, id="unless"),
+        pytest.param("The road will open as long as the weather holds.", True, id="as long as"),
+        pytest.param("Provided the council agrees, work will start.", True, id="provided"),
+        pytest.param("Should the river rise again, the dam will be opened.", True, id="should"),
+        pytest.param("Had the crew called, the ship would have been saved.", True, id="had"),
+        pytest.param("Were the tunnel to flood, trains would stop.", True, id="were"),
+        pytest.param("Even if the dam holds, the valley will flood.", False, id="even if"),
+        pytest.param("The mayor should resign.", False, id="should before its verb's subject"),
+        pytest.param("The firm provided the boats.", False, id="provided as a verb"),
+        pytest.param(
+            "Danilov sold the dam that breaks if it rains.", False, id="if in a relative clause"
+        ),
+    ],
+)
+def test_modality_condition(text: str, conditional: bool) -> None:
+    (claim, *_) = read_claims(text)
+    assert claim.is_conditional is conditional
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        pytest.param("The ferry did not sail.", "negative", id="not"),
+        pytest.param("The state doesn't pay a cent.", "negative", id="n't"),
+        pytest.param("The wing was never finished.", "negative", id="never"),
+        pytest.param("The ferry no longer sails.", "negative", id="no longer"),
+        pytest.param("Nobody was hurt.", "negative", id="nobody"),
+        pytest.param("No ship answered the call.", "negative", id="no and a noun"),
+        pytest.param("None of the lifeboats reached the shore.", "negative", id="none of"),
+        pytest.param("The firm had no plan.", "negative", id="no and an object"),
+        pytest.param("There is no money for repairs.", "negative", id="there is no"),
+        pytest.param("Not every house is insured.", "negative", id="not every"),
+        pytest.param("The owner hardly slept.", "negative", id="hardly"),
+        pytest.param("The town does not have to pay.", "negative", id="not before has to"),
+        pytest.param("The insurer barely covered the damage.", "affirmative", id="barely"),
+        pytest.param("No fewer than 400 people came.", "affirmative", id="no fewer than"),
+        pytest.param("Nobody has no debts.", "affirmative", id="two negations"),
+        pytest.param("The firm denied the theft.", "affirmative", id="a negative verb"),
+        pytest.param("The operator failed to warn the town.", "affirmative", id="failed to"),
+        pytest.param("The council voted not to sell it.", "affirmative", id="a complement's not"),
+        pytest.param(
+            "The alarm not only worked but also opened the doors.", "affirmative", id="not only"
+        ),
+    ],
+)
+def test_modality_polarity(text: str, polarity: str) -> None:
+    found = read_claims(text)
+    assert [claim.polarity for claim in found] == [polarity] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Roe fears the clinic will soon be unable to take patients.", ("negative", "future")),
+        ("Roe said the crew were not unable to leave.", ("affirmative", "possible")),
+        ("Roe said they'd only managed to catch one fox.", ("affirmative", "asserted")),
+        ("Roe said they’d been told of it.", ("affirmative", "asserted")),
+        ("Roe said they’d leave on Monday.", ("affirmative", "future")),
+        ("Roe said they'd better leave.", ("affirmative", "necessary")),
+        ("Roe said they’ll leave on Monday.", ("affirmative", "future")),
+        ("Roe said the driver is to blame in many cases.", ("affirmative", "asserted")),
+        ("Roe said the bank is to close in May.", ("affirmative", "future")),
+    ],
+)
+def test_modality_of_verb_groups(sentence: str, expected: tuple[str, str]) -> None:
+    (claim,) = annotate(sentence)["claims"]
+    assert (claim.polarity, claim.modality) == expected
