@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from transforms.annotate.stage_times import StageTimes
 from transforms.attribution.model.predict import read_attribution_model
+from transforms.attribution.no_speech import drop_no_speech
 from transforms.attribution.other_languages import find_marked_speech
 from transforms.attribution.rules import find_by_rules
 from transforms.attribution.types import Attribution
@@ -54,6 +55,7 @@ def analyse(
     if attribution == "model":
         attributions = read_attribution_model().find_attributions(article, attributions)
         times.end("model")
+    attributions = drop_no_speech(article, attributions)
     names = mend_names(article, find_names(article), attributions)
     clusters = cluster_names(article, names)
     names = agree_on_types(names, clusters)

@@ -18,15 +18,15 @@ from transforms.attribution.direct import (
     find_direct_quotes,
     is_clause_like,
 )
+from transforms.attribution.fixed_reports import find_fixed_reports
 from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.turns import say_turns
 from transforms.attribution.types import (
-    SAME_SHARE,
     Attribution,
     Chars,
     in_text_order,
-    overlap_share,
+    put_in,
     read_quote_type,
     set_edges,
 )
@@ -80,7 +80,8 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
     colons = [*turns, *_from_colons(article, has_turns=bool(turns))]
     turns = [item for item in colons if item.method == TURN]
     outside = [item for item in kept if not _is_taken(article, item, turns, set())]
-    return _put_in([*direct, *outside], [*colons, *find_credits(article)])
+    sure = [*colons, *find_credits(article), *find_fixed_reports(article)]
+    return _put_in([*direct, *outside], sure)
 
 
 def _choose_frames(article: ParsedArticle, lexicon: Lexicon) -> list[Frame]:
@@ -252,11 +253,7 @@ def _is_taken(
 def _put_in(items: list[Attribution], sure: list[Attribution]) -> list[Attribution]:
     """With the speakers named behind a dash or before a colon, who are the last word."""
     for item in sure:
-        same = [i for i, other in enumerate(items) if overlap_share(item, other) >= SAME_SHARE]
-        if same:
-            items[same[0]] = item
-        else:
-            items.append(item)
+        items = put_in(items, item)
     return in_text_order(items)
 
 

@@ -117,3 +117,25 @@ def overlap_share(one: Attribution, other: Attribution) -> float:
     )
     sizes = sum(high - low for item in (one, other) for low, high in item.content)
     return shared / (sizes - shared) if sizes > shared else 0.0
+
+
+def put_in(items: Sequence[Attribution], sure: Attribution) -> list[Attribution]:
+    """The items with one that is the last word instead of those of its words or its cue."""
+    same = [
+        number
+        for number, item in enumerate(items)
+        if overlap_share(item, sure) >= SAME_SHARE or _shares_cue(item, sure)
+    ]
+    if not same:
+        return [*items, sure]
+    needed = {item.continues for item in items}
+    gone = {number for number in same[1:] if number not in needed}
+    replaced = [sure if number == same[0] else item for number, item in enumerate(items)]
+    return renumber(replaced, [number for number in range(len(items)) if number not in gone])
+
+
+def _shares_cue(one: Attribution, other: Attribution) -> bool:
+    if one.cue is None or other.cue is None or one.method == other.method:
+        # Paragraphs of one turn of a transcript have one cue.
+        return False
+    return one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]

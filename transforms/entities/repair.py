@@ -245,6 +245,10 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
         return "ORG"
     if first in WORDS.organisations and doc[start + 1].lower_ == "of" and label == "PERSON":
         return "ORG"
+    is_titled = first in WORDS.person_nouns | WORDS.descriptors and last not in WORDS.organisations
+    if label == "ORG" and is_titled and 3 <= end - start <= 4 and doc[start + 1].lower_ in GIVEN:
+        # "Nurse Adela Finch", read as one body
+        return "PERSON"
     is_person = label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and (
         _is_person(doc, start, end, people)
     )

@@ -152,7 +152,7 @@ def _is_full_name(doc: Doc, low: int, high: int) -> bool:
     """Two to four capitalised words, the first a given name or behind a role, no organisation's."""
     words = [word for word in doc[low:high] if word.text != "-"]
     before = doc[low - 1] if low else None
-    titled = before is not None and before.is_lower and before.lower_ in ROLE_NOUNS
+    titled = before is not None and before.lower_ in ROLE_NOUNS
     return (
         2 <= len(words) <= LONGEST_NAME
         and (titled or is_given(doc[low].text))

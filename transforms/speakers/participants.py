@@ -25,6 +25,20 @@ FIGURE_KINDS = {"person": "person", "organization": "body", "place": "body", "gr
 PARTS = frozenset({"person", "organization", "work", "product", "event"})
 NO_NOUNS = frozenset({"old", "one"})
 """Heads of "the 34-year-old, Tom Hale," and "one, Tom Hale,", which say nothing of him."""
+TITLE_NOUNS = {
+    "capt": "captain",
+    "cllr": "councillor",
+    "col": "colonel",
+    "dr": "doctor",
+    "gen": "general",
+    "gov": "governor",
+    "lt": "lieutenant",
+    "prof": "professor",
+    "rep": "representative",
+    "sen": "senator",
+    "sgt": "sergeant",
+}
+"""What a shortened title in front of a name says: "the senator" after "Sen. Roe"."""
 BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
@@ -210,6 +224,9 @@ def _nouns_of(doc: Doc, name: Name) -> set[str]:
     found: set[str] = set()
     if start and doc[start - 1].pos_ in ("NOUN", "PROPN") and doc[start - 1].head.i >= start - 1:
         found.add(noun_of(doc[start - 1]))
+    for word in doc[max(0, start - 1) : start + 1]:
+        if (title := TITLE_NOUNS.get(word.lower_.rstrip("."))) is not None:
+            found.add(title)
     for child in root.children:
         if child.dep_ == "appos" and child.pos_ == "NOUN":
             found.add(noun_of(child))

@@ -34,6 +34,11 @@ from tests.support.entities import Group, entities_of
             id="and the surname later",
         ),
         pytest.param(
+            "Nurse Adela Finch turned to the board.",
+            [("person", "Adela Finch", ["Adela Finch"])],
+            id="a trade, which the model reads as a body of three words",
+        ),
+        pytest.param(
             "Widow Ann Harker said the house was sold.",
             [("person", "Ann Harker", ["Ann Harker"])],
             id="kinship",

@@ -196,7 +196,8 @@ def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
     words = item.cue if item.cue is not None else (behind, behind + LONGEST_REPORT)
     speech = read_lexicon().speech
     return not any(
-        repair_lemma(token.lemma_.lower()) in speech or token.lower_ in ("according", "quoted")
+        repair_lemma(token.lemma_.lower()) in speech
+        or token.lower_ in ("according", "quoted", "words")
         for token in article.doc[slice(*words)]
     )
 

@@ -28,7 +28,7 @@ from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import Window, cut_windows
 from transforms.attribution.model.wordpiece import WordPieces
 from transforms.attribution.turns import METHOD as TURN
-from transforms.attribution.types import Attribution, in_text_order, renumber
+from transforms.attribution.types import Attribution, in_text_order, put_in, renumber
 from transforms.parse.document import ParsedArticle
 
 RULES_KEPT = frozenset(
@@ -41,6 +41,8 @@ RULES_KEPT = frozenset(
     }
 )
 """What the rules find and the model was not taught."""
+LAST_WORD = frozenset({"rules/quoted-as", "rules/according-to"})
+"""What the rules tell better than the model."""
 UNTAUGHT = "rules/marks-open"
 """Quotations without a report, which the rules that the model learned from left out."""
 
@@ -96,6 +98,9 @@ class AttributionModel:
     ) -> list[Attribution]:
         """Attributions in text order of their content; `continues` is an index in the list."""
         found = _leave_turns(self.find_own(article, by_rule), by_rule)
+        for item in by_rule:
+            if item.method in LAST_WORD:
+                found = put_in(found, item)
         return in_text_order([*found, *_take_from_rules(found, by_rule)])
 
     def find_own(

@@ -1,0 +1,35 @@
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.no_speech import drop_no_speech
+from transforms.attribution.types import Attribution, read_quote_type
+from transforms.parse.document import ParsedArticle
+
+
+def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
+    low = article.text.index(content)
+    place = article.text.index(cue)
+    piece = ((low, low + len(content)),)
+    tokens = article.tokens_of(place, place + len(cue))
+    return Attribution(piece, None, tokens, cue, "test", read_quote_type(article, piece))
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "is_kept"),
+    [
+        pytest.param(
+            "The singer known as “Duchess” left.", "“Duchess”", "known", False, id="alias"
+        ),
+        pytest.param("She sang the song “I Wait” twice.", "“I Wait”", "sang", False, id="a title"),
+        pytest.param("He said of it: “I wait.”", "“I wait.”", "said", True, id="speech"),
+        pytest.param(
+            "The plan, which Roe called for, failed.", "which", "called", False, id="a relative"
+        ),
+        pytest.param("He mentioned Anna Weiss.", "Anna Weiss", "mention", False, id="a bare name"),
+        pytest.param("He praised Anna Weiss.", "Anna Weiss", "praise", True, id="taking a side"),
+    ],
+)
+def test_no_speech_is_dropped(text: str, content: str, cue: str, is_kept: bool) -> None:
+    article = parse(text)
+    item = report(article, content, cue)
+    assert drop_no_speech(article, [item]) == ([item] if is_kept else [])

@@ -1,0 +1,169 @@
+"""Reports of a fixed form, which name their speaker where a subject does not stand.
+
+In: a parsed article. Out: `Attribution`s: "Roe was quoted by the Post as saying …", "the Post
+quoted Roe as saying …", "According to Roe, 44, the harbour master, …". The decision to question:
+what stands between commas behind "according to" belongs to the source while it holds no verb and
+another comma follows, because an apposition is far likelier there than a clause that begins so.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from transforms.attribution.types import Attribution, read_quote_type, set_edges
+from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import is_person_noun
+from transforms.parse.syntax import SUBJECTS, Tokens, edges, find_noun_phrase, trim
+
+QUOTED = "rules/quoted-as"
+ACCORDING = "rules/according-to"
+QUOTING = frozenset({"quoted", "cited", "heard"})
+SAYING = frozenset({"say", "tell", "warn", "add", "state", "declare"})
+ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "who", "one"})
+LONGEST_APPOSITION = 14
+LEAST_CONTENT = 3
+
+
+def find_fixed_reports(article: ParsedArticle) -> list[Attribution]:
+    """In order of their cue."""
+    return [*_find_quoted(article), *_find_according(article), *_find_words_of(article)]
+
+
+def _find_quoted(article: ParsedArticle) -> Iterator[Attribution]:
+    for verb in article.doc:
+        if verb.lower_ not in QUOTING or article.mark_of[verb.i] >= 0:
+            continue
+        saying = _find_saying(verb)
+        speaker = next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or next(
+            (c for c in verb.children if c.dep_ == "dobj" and verb.i < c.i), None
+        )
+        if saying is None or speaker is None or speaker.i > saying.i:
+            continue
+        source = find_noun_phrase(speaker, verb)
+        content = _find_said(article, verb, saying)
+        if source is None or content is None:
+            continue
+        cue = (verb.i, verb.i + 1)
+        yield from _make(article, QUOTED, source, cue, saying.lemma_.lower(), [content])
+
+
+def _find_saying(verb: Token) -> Token | None:
+    """The "saying" of "quoted as saying", which the parser may hang on the paper in between."""
+    end = verb.sent.end
+    for word in verb.doc[verb.i + 1 : end - 1]:
+        following = verb.doc[word.i + 1]
+        if word.lower_ == "as" and following.tag_ == "VBG" and following.lemma_ in SAYING:
+            return following
+    return None
+
+
+def _find_said(article: ParsedArticle, verb: Token, saying: Token) -> Tokens | None:
+    """What is said: a clause behind "saying", or what stands before the report."""
+    doc = article.doc
+    behind = next((c for c in saying.children if c.dep_ == "ccomp" and c.i > saying.i), None)
+    if behind is not None:
+        return edges(behind)
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    start = min([verb.i, *(edges(subject)[0] for subject in subjects)])
+    place = article.paragraphs[int(article.paragraph_of[verb.i])]
+    before = start - 1
+    while before > place.token_start and doc[before].text == ",":
+        before -= 1
+    if before < place.token_start:
+        return None
+    number = int(article.mark_of[before])
+    if number >= 0:
+        mark = article.marks[number]
+        return article.tokens_of(mark.char_start, mark.char_end)
+    return trim(doc, max(verb.sent.start, place.token_start), start)
+
+
+def _find_words_of(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "In the words of Roe, “…”" and "“…” Those were the words of Roe." """
+    doc = article.doc
+    for words in doc:
+        if words.lower_ != "words" or words.i + 2 >= len(doc) or article.mark_of[words.i] >= 0:
+            continue
+        of = doc[words.i + 1]
+        named = next((child for child in of.children if child.dep_ == "pobj"), None)
+        source = find_noun_phrase(named, words) if of.lower_ == "of" and named else None
+        opening = doc[words.sent.start].lower_
+        if source is None or opening not in ("in", "those", "these"):
+            continue
+        at = source[1] if opening == "in" else words.sent.start - 1
+        while opening == "in" and at < len(doc) - 1 and doc[at].text == ",":
+            at += 1
+        number = int(article.mark_of[at]) if 0 <= at < len(doc) else -1
+        if number >= 0:
+            mark = article.marks[number]
+            content = article.tokens_of(mark.char_start, mark.char_end)
+            yield from _make(article, QUOTED, source, (words.i, words.i + 1), "word", [content])
+
+
+def _find_according(article: ParsedArticle) -> Iterator[Attribution]:
+    doc = article.doc
+    for place in article.paragraphs:
+        for at in range(place.token_start, place.token_end - 2):
+            if doc[at].lower_ != "according" or doc[at + 1].lower_ != "to":
+                continue
+            if article.mark_of[at] >= 0 or not doc[at].is_sent_start:
+                continue
+            end = min(doc[at].sent.end, place.token_end)
+            commas = [i for i in range(at + 2, end) if doc[i].text == ","]
+            last = _find_source_end(article, at + 2, commas)
+            is_bare = last is None
+            last = commas[0] if last is None and commas else last
+            if last is not None:
+                source = trim(doc, at + 2, last)
+                content = trim(doc, last + 1, end)
+                if source is not None and content is not None:
+                    cue = (at, at + 2)
+                    for item in _make(article, ACCORDING, source, cue, "according to", [content]):
+                        # According to Roe, the city "falls short": the model takes the marks alone.
+                        if not is_bare or item.quote_type == "mixed":
+                            yield item
+
+
+def _find_source_end(article: ParsedArticle, start: int, commas: Sequence[int]) -> int | None:
+    """The comma that ends the source and its appositions; none where there is no apposition."""
+    if len(commas) < 2:
+        return None
+    last = commas[0]
+    for comma in commas[1:]:
+        if not _is_apposition(article, (start, commas[0]), (last + 1, comma)):
+            break
+        last = comma
+    return None if last == commas[0] else last
+
+
+def _is_apposition(article: ParsedArticle, named: Tokens, phrase: Tokens) -> bool:
+    words = list(article.doc[slice(*phrase)])
+    if not words or len(words) > LONGEST_APPOSITION:
+        return False
+    first = words[0]
+    if first.lower_ in ("who", "which"):
+        return True
+    if any(word.pos_ in ("VERB", "AUX") and word.tag_ not in ("VBN", "VBG") for word in words):
+        return False
+    is_name = all(word.text[:1].isupper() or word.lower_ in ("of", "de", "van") for word in words)
+    owner = list(article.doc[slice(*named)])
+    if is_name:
+        # "According to the mayor, Elin Dahlbo, …"
+        return any(is_person_noun(word) or word.is_lower for word in owner)
+    is_age = len(words) == 1 and first.text.isdigit()
+    return is_age or first.lower_ in ARTICLES or is_person_noun(words[-1]) or is_person_noun(first)
+
+
+def _make(
+    article: ParsedArticle,
+    method: str,
+    source: Tokens,
+    cue: Tokens,
+    lemma: str,
+    pieces: Sequence[Tokens],
+) -> Iterator[Attribution]:
+    trimmed = [trim(article.doc, *piece) for piece in pieces]
+    content = set_edges(article, (article.chars(*piece) for piece in trimmed if piece is not None))
+    if sum(high - low for low, high in content) >= LEAST_CONTENT:
+        kind = read_quote_type(article, content)
+        yield Attribution(content, source, cue, lemma, method, kind)

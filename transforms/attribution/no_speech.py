@@ -1,0 +1,105 @@
+"""What is marked or reported like speech and is none: names, titles, words held at arm's length.
+
+In: attributions. Out: those that hold something said. 'The singer known as "Duchess"', 'the novel
+"Nobody Goes Home"', "the plan, which Roe called for". The decision to question: a name alone is
+said by nobody ("He mentioned Roe"), but "She endorsed Roe" tells what she thinks of him and stays.
+"""
+
+from collections.abc import Sequence
+
+from transforms.attribution.direct import ends_like_speech, is_clause_like
+from transforms.attribution.types import Attribution, renumber
+from transforms.lexicons.cues import read_lexicon
+from transforms.parse.document import ParsedArticle
+from transforms.parse.quotation_marks import MarkedSpan
+
+NAMING = frozenset(
+    """aka alias baptised baptized called christened codenamed dubbed entitled known labeled
+    labelled named nickname nicknamed pseudonym self-titled so-called titled""".split()
+)
+WORKS = frozenset(
+    """album anthem article ballad band book brand comedy documentary drama exhibition film game hit
+    magazine movie musical novel novella opera painting play podcast poem sculpture series ship show
+    single sitcom slogan song term track word""".split()
+)
+RELATIVE = frozenset({"which", "who", "whom", "whose", "that", "what"})
+SIDES = frozenset("endorse endorses endorsement oppose prefer promote slams support vote".split())
+"""Cues that take a side without being words of speech; others are in the lexicon of stances."""
+NEAR = 2
+"""Tokens between a word that names and the marks: known as "Duchess", known to fans as."""
+LONGEST_NAME = 4
+
+
+def drop_no_speech(article: ParsedArticle, items: Sequence[Attribution]) -> list[Attribution]:
+    """The items that hold something said, or that another one goes on from."""
+    needed = {item.continues for item in items}
+    kept = [
+        number
+        for number, item in enumerate(items)
+        if number in needed or not (_is_name(article, item) or _is_mention(article, item))
+    ]
+    return renumber(items, kept)
+
+
+def _is_mention(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the marks in a content of a few words hold a name or a title."""
+    marks = [
+        mark
+        for mark in article.marks
+        for low, high in item.content
+        if low <= mark.char_start and mark.char_end <= high
+    ]
+    if item.quote_type == "indirect" or not marks:
+        return False
+    if item.quote_type == "mixed":
+        return _is_compared(article, item) and all(_is_title(article, mark) for mark in marks)
+    return all(_is_named(article, mark) for mark in marks) or (
+        item.source is None and all(_is_title(article, mark) for mark in marks)
+    )
+
+
+def _is_named(article: ParsedArticle, mark: MarkedSpan) -> bool:
+    """Whether a word in front of the marks says that they hold a name: the film “I Will Wait”."""
+    start = article.token_at(mark.char_start)
+    words = [token for token in article.doc[max(0, start - NEAR) : start] if not token.is_punct]
+    is_naming = any(word.lower_ in NAMING for word in words)
+    is_work = bool(words) and words[-1].lower_ in WORKS
+    return (is_naming or is_work) and not ends_like_speech(article, mark)
+
+
+def _is_title(article: ParsedArticle, mark: MarkedSpan) -> bool:
+    """Whether each longer word inside has a capital, and it does not end like speech."""
+    words = article.text[mark.inner_start : mark.inner_end].split()
+    longer = [word for word in words if len(word) > 3]
+    is_capital = bool(longer) and all(word[0].isupper() for word in longer)
+    return is_capital and words[0][0].isupper() and not ends_like_speech(article, mark)
+
+
+def _is_compared(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the content is a title with no clause and no cue of speech around it."""
+    if item.cue is None or any(
+        is_clause_like(article, mark)
+        for mark in article.marks
+        if (item.content[0][0] <= mark.char_start < item.content[-1][1])
+    ):
+        return False
+    is_speech = (item.cue_lemma or "").split(" ")[0] in read_lexicon().speech
+    tokens = article.doc[slice(*article.tokens_of(item.content[0][0], item.content[-1][1]))]
+    outside = [token for token in tokens if article.mark_of[token.i] < 0 and not token.is_punct]
+    return not is_speech and all(token.pos_ in ("PRON", "ADP", "DET") for token in outside)
+
+
+def _is_name(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether an unmarked content is "which" or a name, and nothing more."""
+    if item.quote_type != "indirect":
+        return False
+    pieces = [article.doc[slice(*article.tokens_of(low, high))] for low, high in item.content]
+    words = [token for piece in pieces for token in piece if not token.is_punct]
+    if any(len(piece) == 1 and piece[0].lower_ in RELATIVE for piece in pieces):
+        return not any(word.pos_ in ("VERB", "AUX") for word in words)
+    lemma = item.cue_lemma or ""
+    takes_side = read_lexicon().stance(lemma) in ("positive", "negative", "wish")
+    if takes_side or lemma.split(" ")[0] in SIDES:
+        return False
+    is_short = 0 < len(words) <= LONGEST_NAME
+    return is_short and all(word.pos_ == "PROPN" and word.ent_type_ == "PERSON" for word in words)
