@@ -29,14 +29,20 @@ from transforms.lake.damage import clear_damaged
 from transforms.lake.records import ANNOTATE_TABLES
 from transforms.lake.versions import annotate_versions
 
+MOST_SLOW = 5
+
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedBatch:
-    """A finished annotate batch; `made` is false when it had been done before."""
+    """A finished annotate batch; `made` is false when it had been done before.
+
+    `slowest` are articles that took longest, with their seconds.
+    """
 
     folder: Path
     counts: dict[str, int]
     made: bool
+    slowest: tuple[tuple[float, str], ...] = ()
     damage: tuple[str, ...] = ()
     """What was wrong with the batch that was there and had to be made again."""
 
@@ -146,7 +152,8 @@ def annotate_part(
         times=times,
     )
     made = _write_annotated(part.folder, lake, run_id, label, tables, counts, times.seconds)
-    return made if damage is None else replace(made, damage=(damage,))
+    slowest = sorted(times.articles, reverse=True)[:MOST_SLOW]
+    return replace(made, slowest=tuple(slowest), damage=() if damage is None else (damage,))
 
 
 def join_parts(

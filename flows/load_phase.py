@@ -87,6 +87,7 @@ class Tally:
         *,
         reasons: Mapping[str, int] | None = None,
         problems: tuple[str, ...] = (),
+        slowest: tuple[tuple[float, str], ...] = (),
     ) -> RunSummary:
         """The figures with the time since the run began."""
         return RunSummary(
@@ -95,6 +96,7 @@ class Tally:
             seconds=(now() - survey.started_at).total_seconds(),
             reject_reasons=dict(reasons or {}),
             problems=(*problems, *self._list_doubts()),
+            slowest=slowest,
             **self.counts,
         )
 

@@ -118,7 +118,14 @@ def write_night(
         call_step("publish", working.publish, settings.keep_published)
         report("publish", 2, 2)
     problems = (*name_missing(survey), *name_damage(worked), *problems)
-    return tally.summarise(survey, "completed", reasons=reasons, problems=problems)
+    slowest = sorted((slow for archive in worked for slow in archive.slowest), reverse=True)
+    return tally.summarise(
+        survey,
+        "completed",
+        reasons=reasons,
+        problems=problems,
+        slowest=tuple(slowest[:MOST_NAMED]),
+    )
 
 
 def name_damage(worked: Sequence[WorkedArchive]) -> list[str]:

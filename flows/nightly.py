@@ -1,4 +1,4 @@
-"""The night as a Prefect flow: each step a task, the figures an artifact.
+"""The night as a Prefect flow: each step a task, what came of it as artifacts.
 
 In: patterns of archives and settings, which is all that a scheduled run gets. Out: what
 `flows.night` gives. The decision to question: steps are wrapped in tasks when they are called, so
@@ -13,9 +13,9 @@ from contextlib import nullcontext
 from typing import Any
 
 from prefect import flow, task
-from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 
+from flows.artifacts import leave_artifacts
 from flows.night import work_night
 from flows.notices import noted
 from flows.runners import make_pool
@@ -40,7 +40,7 @@ def nightly(archives: list[str], settings: Settings) -> RunSummary:
             settings,
             call_step=call_as_task,
             new_pool=lambda workers: make_pool(settings, workers),
-            tell=leave_artifact,
+            tell=lambda summary: leave_artifacts(summary, settings),
         )
 
 
@@ -59,10 +59,3 @@ def _leave_quietly() -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)
-
-
-def leave_artifact(summary: RunSummary) -> None:
-    """Keep the figures where Prefect shows them, under one key with a history."""
-    create_markdown_artifact(
-        summary.markdown(), key="onrecord-run", description=f"run {summary.run_id}"
-    )

@@ -260,6 +260,7 @@ def _note_annotated(
     archive_id = archive.ref.archive_id
     if isinstance(result, AnnotatedBatch):
         archive.damage.extend(result.damage)
+        archive.slowest.extend(result.slowest)
         folder = result.folder if part.stop is None else _add_part(work, part, result.folder)
         archive.annotate_folders[number] = folder
         work.annotated += folder is not None

@@ -1,13 +1,17 @@
 """Every night by itself: the nightly flow on Prefect's own scheduler.
 
-In: a cron line, a time zone and the folders. Out: a deployment that is served until stopped.
-The decision to question: a run that would begin while another is still going is cancelled and
-not queued, since the next one finds whatever it would have found.
+In: a cron line, a time zone and the folders. Out: a deployment that is served until stopped;
+a night that was missed while nobody served is made up for at once. The decision to question: a run
+that would begin while another is still going is cancelled and not queued, since the next one finds
+whatever it would have found.
 """
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from datetime import UTC, datetime
+from typing import Any, cast
+from uuid import UUID
 
 from prefect import serve
 from prefect.client.orchestration import get_client
@@ -15,6 +19,7 @@ from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLi
 from prefect.deployments.runner import RunnerDeployment
 from prefect.exceptions import ObjectNotFound
 from prefect.schedules import Cron
+from prefect.server.schemas.schedules import CronSchedule
 from prefect.types.entrypoint import EntrypointType
 
 from flows.nightly import nightly
@@ -55,6 +60,25 @@ def forget_last_service() -> None:
     with get_client(sync_client=True) as client, suppress(ObjectNotFound):
         left = client.read_deployment_by_name(f"{nightly.name}/{DEPLOYMENT}")
         client.delete_deployment(left.id)
+
+
+def is_night_missed(last: datetime | None, *, cron: str, timezone: str) -> bool:
+    """Whether a run was due between the last one that completed (naive UTC) and now."""
+    if last is None:
+        # Nothing was there to be missed; the first night is the next one.
+        return False
+    schedule = CronSchedule(cron=cron, timezone=timezone)
+    moment = last.replace(tzinfo=UTC)
+    due = asyncio.run(schedule.get_dates(n=1, start=moment, end=datetime.now(UTC)))
+    return bool(due)
+
+
+def run_now(deployment: RunnerDeployment) -> UUID:
+    """Have the deployment run as soon as it is served; the id of the run."""
+    identifier = cast(UUID, deployment.apply())
+    with get_client(sync_client=True) as client:
+        made = client.create_flow_run_from_deployment(identifier, tags=["catch-up"])
+        return made.id
 
 
 def serve_nights(deployment: RunnerDeployment) -> None:

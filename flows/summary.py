@@ -15,7 +15,8 @@ class RunSummary:
 
     `articles_unchanged` includes the articles of archives that were known and not opened.
     `problems` are sentences that somebody should read: what kept the run from its end, or
-    figures out of their limits.
+    figures out of their limits. `slowest` are the articles that took longest to annotate, with
+    their seconds.
     """
 
     run_id: str
@@ -34,6 +35,7 @@ class RunSummary:
     seconds: float = 0.0
     reject_reasons: dict[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    slowest: tuple[tuple[float, str], ...] = ()
 
     @property
     def articles_a_second(self) -> float:
@@ -52,8 +54,13 @@ class RunSummary:
 
     def as_json(self) -> dict[str, Any]:
         """The figures by name, for programs."""
+        slowest = [
+            {"seconds": round(seconds, 3), "article": name} for seconds, name in self.slowest
+        ]
         return {
             **asdict(self),
+            "problems": list(self.problems),
+            "slowest": slowest,
             "articles_a_second": round(self.articles_a_second, 3),
             "reject_share": round(self.reject_share, 4),
         }

@@ -126,6 +126,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "flows.cli.export",
         "flows.cli.rollback",
         "flows.cli.run",
+        "flows.cli.serve",
         "warehouse.resolve.entities.lookup",
     ),
     "warehouse/ask/test_macros.py": ("warehouse.store.views",),

@@ -26,7 +26,8 @@ from flows.cli.export import export
 from flows.cli.inspect import inspect
 from flows.cli.lake import lake
 from flows.cli.rollback import rollback
-from flows.cli.run import run, serve
+from flows.cli.run import run
+from flows.cli.serve import serve
 from flows.cli.status import status
 from flows.cli.stopwatch import read_process_age
 from flows.cli.terminal import print_error, print_text

@@ -1,4 +1,4 @@
-"""The commands that fill the warehouse: `run` now, `serve` every night.
+"""The command `run`, which fills the warehouse.
 
 In: archives and flags. Out: a closing table and an exit code. The decision to question: Prefect
 is imported only where it is to record the night, because its API takes longer to start than a
@@ -236,58 +236,3 @@ def print_summary(summary: RunSummary) -> None:
         print_note(f"rejected because: {reasons}")
     for problem in summary.problems:
         print_note(f"look at {problem}", style="yellow")
-
-
-def serve(
-    folders: Annotated[
-        list[str],
-        typer.Argument(metavar="ARCHIVE_FOLDER...", help="Looked through at every run."),
-    ],
-    cron: Annotated[str, typer.Option(metavar="CRON", help="When to run, as a cron line.")],
-    timezone: Annotated[
-        str, typer.Option(metavar="ZONE", help="Time zone of the cron line, an IANA name.")
-    ] = "UTC",
-    lake: Lake = None,
-    warehouse: Warehouse = None,
-    workers: Workers = None,
-    config: Config = None,
-    verbose: Verbose = False,
-) -> None:
-    """Run by itself on a schedule, until stopped with Ctrl-C.
-
-    Prefect's own scheduler does it: its API if PREFECT_API_URL is set, else one started here.
-    Only what is new is worked on, and a run that meets another one is left out.
-
-    Example:  onrecord serve --cron "0 3 * * *" --timezone Europe/Berlin archives/
-    """
-    from flows.prefect_server import exported, prefect_api, prefect_environment
-
-    settings = load_settings(config, lake=lake, warehouse=warehouse, workers=workers).anchored()
-    print_note("starting Prefect …", style="")
-    with exported(prefect_environment(settings.prefect_home, "ERROR")):
-        from flows.serve import forget_last_service, make_deployment, serve_nights
-
-        try:
-            deployment = make_deployment(
-                absolute_patterns(folders), settings, cron=cron, timezone=timezone
-            )
-        except ValueError as error:
-            raise typer.BadParameter(f"--cron {cron!r} --timezone {timezone!r}: {error}") from error
-    is_own = "PREFECT_API_URL" not in os.environ
-    with prefect_api(settings.prefect_home, verbose=verbose, scheduler=True) as url:
-        if is_own:
-            forget_last_service()
-        print_note(
-            f"runs at '{cron}' ({timezone}) over {', '.join(folders)}; "
-            f"Prefect's API is at {url}; stop with Ctrl-C",
-            style="",
-        )
-        serve_nights(deployment)
-
-
-def absolute_patterns(patterns: list[str]) -> list[str]:
-    """The patterns as they are meant here, for a process that wakes up elsewhere."""
-    return [
-        pattern if "://" in pattern else str(Path(pattern).expanduser().absolute())
-        for pattern in patterns
-    ]

@@ -1,5 +1,6 @@
 """Serving: the deployment that Prefect gets, and a run of it through Prefect's own runner."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -55,6 +56,41 @@ def test_serve_the_scheduler_makes_runs(api: str, tmp_path: Path) -> None:
         forget_last_service()
         with pytest.raises(ObjectNotFound):
             client.read_deployment_by_name("nightly/onrecord")
+
+
+@pytest.mark.parametrize(
+    ("last", "cron", "missed"),
+    [
+        pytest.param(None, "* * * * *", False, id="no run was ever made"),
+        pytest.param(timedelta(days=2), "0 3 * * *", True, id="two days without a night"),
+        pytest.param(timedelta(minutes=1), "0 3 1 1 *", False, id="the next is due next year"),
+    ],
+)
+def test_serve_knows_whether_a_night_was_missed(
+    last: timedelta | None, cron: str, missed: bool
+) -> None:
+    from flows.serve import is_night_missed
+
+    published_at = None if last is None else datetime.now(UTC).replace(tzinfo=None) - last
+    assert is_night_missed(published_at, cron=cron, timezone="Europe/Berlin") is missed
+
+
+def test_serve_makes_up_for_a_missed_night(api: str, tmp_path: Path) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows.serve import make_deployment, run_now
+
+    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "warehouse.duckdb")
+    deployment = make_deployment(
+        [str(tmp_path)], settings, cron="0 3 1 1 *", timezone="Europe/Berlin"
+    )
+    made = run_now(deployment)
+    with get_client(sync_client=True) as client:
+        run = client.read_flow_run(made)
+    assert run.state_type == "SCHEDULED"
+    assert run.deployment_id == deployment.apply()
+    assert run.expected_start_time <= datetime.now(UTC)
+    assert run.parameters["archives"] == [str(tmp_path)]
 
 
 @pytest.mark.parametrize(

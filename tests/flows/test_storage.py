@@ -182,3 +182,44 @@ def test_storage_a_block_that_changed_on_the_disk_is_told() -> None:
     assert explain_disk(FileNotFoundError(2, "No such file or directory", "a")) == (
         "a: no such file or directory"
     )
+
+
+@pytest.mark.parametrize("part", ["lake", "warehouse"])
+def test_storage_a_folder_closed_to_this_user_is_told_before_the_work(
+    tmp_path: Path, part: str
+) -> None:
+    place = Place(tmp_path) if part == "lake" else OnDisk(tmp_path)
+    folder = place.lake if part == "lake" else place.warehouse.parent
+    folder.mkdir(mode=0o555)
+    # root may write wherever it likes, unless it has given that up
+    given_up = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    if os.getuid() == 0 and shutil.which("setpriv") is None:
+        pytest.skip("root cannot give up here what lets it write anywhere")
+    ended = subprocess.run(
+        [*(given_up if os.getuid() == 0 else []), *place.command(ARCHIVES / "wire")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.splitlines()[-1] == (
+        f"onrecord: {folder}: this user may not write there, or name another folder with --{part}"
+    )
+    assert "reading archives" not in ended.stderr
+
+
+def test_storage_a_limit_of_the_size_of_files_is_told(demo: Place, tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    shutil.copytree(demo.lake, place.lake)
+    ended = subprocess.run(
+        ["sh", "-c", 'ulimit -f 3000 && exec "$0" "$@"', *place.command(ARCHIVES / "wire")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.splitlines()[-1].startswith(
+        f"onrecord: {tmp_path}: a file may not grow any larger here; look at `ulimit -f`"
+    )

@@ -74,6 +74,8 @@ def annotate_batch(
             refusal,
             times,
         )
+        if times is not None:
+            times.end_article(article.url or article.position)
         for name, rows in annotated.items():
             tables[name].extend(rows)
         (annotation,) = annotated["annotations"]

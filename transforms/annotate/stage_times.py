@@ -1,8 +1,8 @@
 """How much processor time each stage of annotation takes.
 
-In: marks between the stages. Out: seconds by stage, which a batch's manifest keeps. The decision
-to question: the thread's own processor time and not the clock's, so that a busy machine does not
-count; reading it once a stage and article costs nothing.
+In: marks between the stages. Out: seconds by stage, which a batch's manifest keeps, and by article.
+The decision to question: the thread's own processor time and not the clock's, so that a busy
+machine does not count; reading it once a stage and article costs nothing.
 """
 
 import time
@@ -16,6 +16,8 @@ class StageTimes:
 
     def __init__(self) -> None:
         self.seconds = dict.fromkeys(STAGES, 0.0)
+        self.articles: list[tuple[float, str]] = []
+        self._counted = 0.0
         self._since = time.thread_time()
 
     def start(self) -> None:
@@ -27,3 +29,9 @@ class StageTimes:
         now = time.thread_time()
         self.seconds[stage] += now - self._since
         self._since = now
+
+    def end_article(self, name: str) -> None:
+        """Note what all stages took since the last article ended."""
+        total = sum(self.seconds.values())
+        self.articles.append((total - self._counted, name))
+        self._counted = total

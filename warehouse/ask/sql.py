@@ -212,6 +212,16 @@ def undated_articles(path: Path) -> pa.Table:
     return ask(path, _named_sql("dates not understood"))
 
 
+def rejects_of_run(path: Path, run_id: str, most: int) -> pa.Table:
+    """What a run rejected: archive, position, reason, detail; those that are new to it first."""
+    return ask(path, _named_sql("rejects of a run"), {"run_id": run_id, "most": most})
+
+
+def quality_trend(path: Path, runs: int) -> pa.Table:
+    """The figures of the last runs that were measured, each figure from the earliest on."""
+    return ask(path, _named_sql("quality of the last runs"), {"most": runs})
+
+
 def quality_figures(path: Path) -> pa.Table:
     """The figures of the latest run that was measured: the columns of `quality`."""
     return ask(path, _named_sql("quality figures"))

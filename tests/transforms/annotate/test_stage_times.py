@@ -31,3 +31,16 @@ def test_stage_times_what_went_by_before_the_start_does_not_count() -> None:
     times.start()
     times.end("parse")
     assert 0 <= times.seconds["parse"] < 0.01
+
+
+def test_stage_times_an_article_has_what_its_stages_took() -> None:
+    times = StageTimes()
+    for name in ("first", "second"):
+        sum(range(100_000))
+        times.end("parse")
+        times.end("rules")
+        times.end_article(name)
+    assert [name for _, name in times.articles] == ["first", "second"]
+    assert min(seconds for seconds, _ in times.articles) > 0
+    total = sum(seconds for seconds, _ in times.articles)
+    assert abs(total - sum(times.seconds.values())) < 1e-9

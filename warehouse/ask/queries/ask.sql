@@ -152,6 +152,41 @@ order by
     r.stage,
     r.reason;
 
+-- query: rejects of a run
+-- those that it met first, or that its archives still have
+select
+    a.uri as archive,
+    r.position,
+    r.reason,
+    r.detail
+from rejects r
+left join archives a using (archive_id)
+where r.archive_id in (select archive_id from run_files where run_id = $run_id)
+order by
+    r.run_id <> $run_id,
+    archive,
+    r.position
+limit $most;
+
+-- query: quality of the last runs
+select
+    q.figure,
+    r.started_at,
+    q.value,
+    q.is_ok
+from quality q
+join runs r using (run_id)
+where q.run_id in (
+    select run_id
+    from runs
+    semi join quality using (run_id)
+    order by started_at desc
+    limit $most
+)
+order by
+    q.figure,
+    r.started_at;
+
 -- query: quality figures
 select q.*
 from quality q

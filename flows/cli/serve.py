@@ -1,0 +1,83 @@
+"""The command `serve`: the run every night, on Prefect's own scheduler.
+
+In: folders, a cron line and settings. Out: runs, until stopped. The decision to question: a
+cron line is read by Prefect before its API is started, so that a slip of the pen is told in a
+second and not after ten.
+"""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli.run import Config, Lake, Verbose, Warehouse, Workers
+from flows.cli.terminal import print_note
+from flows.settings import load_settings
+
+
+def serve(
+    folders: Annotated[
+        list[str],
+        typer.Argument(metavar="ARCHIVE_FOLDER...", help="Looked through at every run."),
+    ],
+    cron: Annotated[str, typer.Option(metavar="CRON", help="When to run, as a cron line.")],
+    timezone: Annotated[
+        str, typer.Option(metavar="ZONE", help="Time zone of the cron line, an IANA name.")
+    ] = "UTC",
+    catch_up: Annotated[
+        bool,
+        typer.Option(
+            "--catch-up/--no-catch-up", help="Run at once if a night was missed while stopped."
+        ),
+    ] = True,
+    lake: Lake = None,
+    warehouse: Warehouse = None,
+    workers: Workers = None,
+    config: Config = None,
+    verbose: Verbose = False,
+) -> None:
+    """Run by itself on a schedule, until stopped with Ctrl-C.
+
+    Prefect's own scheduler does it: its API if PREFECT_API_URL is set, else one started here.
+    Only what is new is worked on, and a run that meets another one is left out.
+
+    Example:  onrecord serve --cron "0 3 * * *" --timezone Europe/Berlin archives/
+    """
+    from flows.prefect_server import exported, prefect_api, prefect_environment
+    from warehouse.ask.sql import last_publish
+
+    settings = load_settings(config, lake=lake, warehouse=warehouse, workers=workers).anchored()
+    print_note("starting Prefect …", style="")
+    settings.prefect_home.mkdir(parents=True, exist_ok=True)
+    with exported(prefect_environment(settings.prefect_home, "ERROR")):
+        from flows import serve as service
+
+        try:
+            deployment = service.make_deployment(
+                absolute_patterns(folders), settings, cron=cron, timezone=timezone
+            )
+        except ValueError as error:
+            raise typer.BadParameter(f"--cron {cron!r} --timezone {timezone!r}: {error}") from error
+    is_own = "PREFECT_API_URL" not in os.environ
+    with prefect_api(settings.prefect_home, verbose=verbose, scheduler=True) as url:
+        if is_own:
+            service.forget_last_service()
+        last = last_publish(settings.warehouse)
+        if catch_up and service.is_night_missed(last, cron=cron, timezone=timezone):
+            print_note(f"a night was missed since {last:%Y-%m-%d %H:%M} UTC: running now", style="")
+            service.run_now(deployment)
+        print_note(
+            f"runs at '{cron}' ({timezone}) over {', '.join(folders)}; "
+            f"Prefect's API is at {url}; stop with Ctrl-C",
+            style="",
+        )
+        service.serve_nights(deployment)
+
+
+def absolute_patterns(patterns: list[str]) -> list[str]:
+    """The patterns as they are meant here, for a process that wakes up elsewhere."""
+    return [
+        pattern if "://" in pattern else str(Path(pattern).expanduser().absolute())
+        for pattern in patterns
+    ]
