@@ -32,6 +32,7 @@ def ids(folders: list[Path], table: str, column: str) -> set[str]:
     return set(rows[column].drop_null().to_pylist())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("repeated", [0.0, 0.5, 1.0])
 def test_scaled_copies_share_names_and_some_words(
     lake: Path, tmp_path: Path, repeated: float

@@ -77,8 +77,15 @@ def in_prefect(settings: Settings) -> MakePool:
 @pytest.mark.parametrize(
     ("words", "deadly"),
     [
-        pytest.param([""] * 5 + ["KILLS"] + [""] * 4, {5}, id="one that is killed"),
-        pytest.param(["EATS", "", "", "KILLS"], {0, 3}, id="one out of memory, one killed"),
+        pytest.param(
+            [""] * 5 + ["KILLS"] + [""] * 4, {5}, id="one that is killed", marks=pytest.mark.long
+        ),
+        pytest.param(
+            ["EATS", "", "", "KILLS"],
+            {0, 3},
+            id="one out of memory, one killed",
+            marks=pytest.mark.long,
+        ),
         pytest.param(["KILLS"], {0}, id="alone in its batch"),
     ],
 )
@@ -103,6 +110,7 @@ def test_schedule_an_article_that_kills_its_worker_is_all_that_is_left_out(
     assert sorted(folder.parent.iterdir()) == [folder]
 
 
+@pytest.mark.long
 def test_schedule_parts_make_the_batch_that_the_whole_would_be(
     settings: Settings, tmp_path: Path
 ) -> None:
@@ -120,6 +128,7 @@ def test_schedule_parts_make_the_batch_that_the_whole_would_be(
     assert said == expected[:4] + expected[6:]
 
 
+@pytest.mark.long
 def test_schedule_an_article_that_hangs_is_stopped_and_left_out(
     settings: Settings, tmp_path: Path
 ) -> None:
@@ -131,6 +140,7 @@ def test_schedule_an_article_that_hangs_is_stopped_and_left_out(
     assert count_said(worked) == 1
 
 
+@pytest.mark.long
 def test_schedule_deadly_articles_are_found_the_same_way_on_dask(
     api: str, settings: Settings, tmp_path: Path
 ) -> None:
