@@ -18,6 +18,7 @@ from transforms.entities.compounds import is_bound, widen
 from transforms.entities.places import find_country, is_country_name, is_place_name
 from transforms.entities.types import SMALL_WORDS, WORDS
 from transforms.lexicons.cues import read_lexicon
+from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
 
 GIVEN = WORDS.female_names | WORDS.male_names
 NO_NAME = re.compile(r"[@#]|https?:|www\.|\w\.(?:com|org|net|co\.uk)\b|\A[\d\W]+\Z")
@@ -28,6 +29,12 @@ FIRMS = frozenset(
     "airline bank brewer broadcaster carmaker carrier chain club company firm giant insurer lender"
     " maker newspaper operator publisher retailer supermarket utility".split()
 )
+BODIES_ARE = frozenset(
+    "agent champion critic donor employer host leader member owner partner pioneer player rival"
+    " seller sponsor successor supplier supporter trader winner".split()
+)
+"""What a firm, a club or a party may be called in an apposition as well as a person."""
+AGED = re.compile(r", ?[1-9]\d ?,")
 SITES = frozenset("center centre college facility house park school station university".split())
 """Organisations that are places as well: the model's word counts there."""
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
@@ -267,10 +274,12 @@ def _is_where(doc: Doc, start: int) -> bool:
 
 def _is_person(doc: Doc, start: int, end: int, people: People) -> bool:
     """Two or three capitalised words, if an office stands before them ("manager Ola Brandt"), the
-    first is a common given name, or the last one speaks or is a person's elsewhere."""
+    first is a common given name, the last one speaks or is a person's elsewhere, or what stands
+    behind them is an age or an office ("Serhiy Danilov, deputy head of the office,")."""
     words = doc[start:end]
     before = doc[start - 1] if start else None
     titled = before is not None and before.lower_ in WORDS.person_nouns
+    titled = titled or _is_aged(doc, end) or any(map(_is_office, words.root.children))
     known = people.surnames[words[-1].text] > 0 or words[0].lower_ in GIVEN or titled
     particles = doc[start].lower_ in WORDS.particles and end - start > 1
     return (
@@ -281,6 +290,20 @@ def _is_person(doc: Doc, start: int, end: int, people: People) -> bool:
             or (_could_be_given_name(word.text) and not word.text.isupper())
             for word in words
         )
+    )
+
+
+def _is_aged(doc: Doc, end: int) -> bool:
+    return AGED.fullmatch(doc[end : end + 3].text) is not None  # "Serhiy Danilov, 43, said"
+
+
+def _is_office(token: Token) -> bool:
+    """An apposition that says what somebody is, and not what a body can be, too."""
+    return (
+        token.dep_ == "appos"
+        and is_role_noun(token)
+        and token.tag_ not in PLURAL_TAGS
+        and token.lower_ not in FIRMS | BODIES_ARE
     )
 
 
