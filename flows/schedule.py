@@ -232,8 +232,13 @@ def _note_read(
         log_event("archive read", archive=ref.archive_id, uri=ref.uri, counts=result.counts)
         log_damage(ref.archive_id, result.damage)
         return result.folders
-    reason = "timeout" if getattr(result, "reason", "") == "timeout" else "unreadable"
     archive.failure = "ingest failed"
+    if isinstance(result, Failure) and result.is_lost:
+        # The archive is not to blame, so it has no row in the rejects.
+        archive.lost = result.detail
+        log_event("batch lost", is_warning=True, archive=ref.archive_id, detail=result.detail)
+        return []
+    reason = "timeout" if getattr(result, "reason", "") == "timeout" else "unreadable"
     log_event(
         "archive not read",
         is_warning=True,
