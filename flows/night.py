@@ -46,6 +46,8 @@ BUSY_TRIES = 6
 BUSY_SECONDS = 2.0
 EMPTY_BYTES = 12_000_000
 """The first warehouse of a few articles, while it is made."""
+ARTICLE_BYTES = 71_000
+"""An article of 800 words in the warehouse, with all that is found in it."""
 MOST_NAMED = 10
 
 Value = TypeVar("Value")
@@ -86,7 +88,7 @@ def work_night(
         )
         try:
             worked = work_archives(survey, settings, known, new_pool)
-            need = estimate_bytes(settings.warehouse, survey)
+            need = estimate_bytes(settings.warehouse, worked)
 
             def work_again(refs: list[ArchiveRef]) -> list[WorkedArchive]:
                 return work_archives(replace(survey, fresh=refs), settings, known, new_pool)
@@ -183,10 +185,10 @@ def name_damage(worked: Sequence[WorkedArchive]) -> list[str]:
     return named
 
 
-def estimate_bytes(path: Path, survey: Survey) -> int:
-    """About what the working copy will take: the published file, and as much as is read."""
+def estimate_bytes(path: Path, worked: Sequence[WorkedArchive]) -> int:
+    """About what the working copy will take: the published file, and what is loaded into it."""
     size = path.stat().st_size if path.exists() else EMPTY_BYTES
-    return size + sum(archive.size_bytes for archive in survey.fresh)
+    return size + ARTICLE_BYTES * sum(archive.articles for archive in worked)
 
 
 def try_warehouse(path: Path) -> None:
