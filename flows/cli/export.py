@@ -70,8 +70,6 @@ def export(
 
     Example:  onrecord export v_quotes -o quotes.csv --where "source = 'Harbour Post'"
     """
-    from warehouse.ask.export import export_table, format_of
-
     settings = load_settings(config, warehouse=warehouse, sql_seconds=seconds, sql_memory=memory)
     if all_tables:
         if table or where or format not in (None, FileFormat.PARQUET):
@@ -82,6 +80,18 @@ def export(
         raise typer.BadParameter("name a TABLE, or say --all")
     if output is not None and not output.parent.is_dir():
         raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
+    _export_one(settings, table, format, output, where)
+
+
+def _export_one(
+    settings: Settings,
+    table: str,
+    format: FileFormat | None,
+    output: Path | None,
+    where: str | None,
+) -> None:
+    from warehouse.ask.export import export_table, format_of
+
     chosen = format.value if format else (format_of(output) if output else None) or "parquet"
     target = output or Path(f"{table}.{chosen}")
     with bounded(settings.sql_seconds, settings.sql_memory):
