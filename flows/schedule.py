@@ -27,17 +27,22 @@ from flows.progress import report
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import make_reject
 from flows.settings import Settings
-from flows.storage import StorageError, format_bytes
+from flows.storage import LakeFull, StorageError, format_bytes, free_bytes
 from flows.survey import Survey, WorkedArchive
 from flows.work import Failure, annotate_parts, ingest_archives, is_remote
 from transforms.errors import ArchiveError
 from transforms.ids import hash_id
+from transforms.lake.batches import count_bytes
 from transforms.lake.records import Reject
 from transforms.lake.versions import annotate_versions
 
 GROUP_ARCHIVES = 32
 GROUP_BYTES = 4_000_000
 GROUPS_A_WORKER = 4
+LEAST_ROOM = 65_000
+"""Of an archive in the lake: that much its tables take with hardly a row in them."""
+ROOM_A_BYTE = 3.5
+"""What a byte of plain text comes to in the lake, with all that is found in it."""
 LEAST_SECONDS = 60
 """A part of a batch has its share of the batch's time, but not less: a worker has to start."""
 
@@ -151,9 +156,7 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
     Raises `StorageError` if the lake cannot be written: no other job would end better.
     """
     if isinstance(outcome.error, StorageError):
-        left = [one.ref for one in work.archives.values() if not one.ingest_folders]
-        size = format_bytes(sum(ref.size_bytes for ref in left))
-        raise StorageError(f"{outcome.error}; {len(left)} archives of {size} are still to be read")
+        raise StorageError(f"{outcome.error}; {_describe_rest(work, outcome.error)}")
     is_ingest = outcome.job.function is ingest_archives
     make_job: Callable[..., Job] = _ingest_job if is_ingest else _annotate_job
     pieces = outcome.job.subject
@@ -171,6 +174,38 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
         for folder in note(work, piece, result)
     ]
     return [_annotate_job(work, group) for group in _group_folders(folders)]
+
+
+def _describe_rest(work: _Work, error: StorageError) -> str:
+    """What is not finished; for a full lake, about how much room it would take."""
+    left = [archive.ref for archive in work.archives.values() if not archive.is_finished]
+    size = sum(ref.size_bytes for ref in left)
+    told = f"{len(left)} archives of {format_bytes(size)} are not finished"
+    if not isinstance(error, LakeFull):
+        return told
+    done = [archive for archive in work.archives.values() if archive.is_finished]
+    need = estimate_room(done, left)
+    missing = max(need - free_bytes(work.settings.lake), 0)
+    return (
+        f"{told} and take about {format_bytes(need)} there, so some {format_bytes(missing)} are "
+        "missing by an estimate"
+    )
+
+
+def estimate_room(done: Sequence[WorkedArchive], left: Sequence[ArchiveRef]) -> int:
+    """About what archives will take in the lake, by those that are finished, if any are."""
+    size = sum(ref.size_bytes for ref in left)
+    read = sum(archive.ref.size_bytes for archive in done)
+    if not read:
+        return len(left) * LEAST_ROOM + round(size * ROOM_A_BYTE)
+    folders = [
+        folder
+        for archive in done
+        for folder in (*archive.ingest_folders, *archive.annotate_folders)
+        if folder is not None
+    ]
+    taken = sum(count_bytes(folder) for folder in folders)
+    return max(len(left) * LEAST_ROOM, size * taken // read)
 
 
 def _cut_part(work: _Work, part: Part, why: ArchiveError) -> list[Job]:
@@ -223,6 +258,7 @@ def _note_read(
             del work.archives[ref.archive_id]
             return []
         archive.ref = result.ref
+        archive.articles = result.counts.get("articles", 0)
         archive.ingest_folders = result.folders
         archive.annotate_folders = [None] * len(result.folders)
         archive.damage.extend(result.damage)
@@ -232,8 +268,13 @@ def _note_read(
         log_event("archive read", archive=ref.archive_id, uri=ref.uri, counts=result.counts)
         log_damage(ref.archive_id, result.damage)
         return result.folders
-    reason = "timeout" if getattr(result, "reason", "") == "timeout" else "unreadable"
     archive.failure = "ingest failed"
+    if isinstance(result, Failure) and result.is_lost:
+        # The archive is not to blame, so it has no row in the rejects.
+        archive.lost = result.detail
+        log_event("batch lost", is_warning=True, archive=ref.archive_id, detail=result.detail)
+        return []
+    reason = "timeout" if getattr(result, "reason", "") == "timeout" else "unreadable"
     log_event(
         "archive not read",
         is_warning=True,

@@ -18,7 +18,7 @@ from tenacity import (
 )
 
 from flows.annotate import AnnotatedBatch, Part, annotate_part
-from flows.ingest import IngestedArchive, ingest_archive
+from flows.ingest import BatchLost, IngestedArchive, ingest_archive
 from flows.pools import time_limit
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import ReadLimits
@@ -33,9 +33,13 @@ BYTES_A_LIMIT = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A piece of work that raised; `detail` is what it said."""
+    """A piece of work that raised; `detail` is what it said.
+
+    `is_lost` means that the lake is at fault, and what is said stands for itself.
+    """
 
     detail: str
+    is_lost: bool = False
 
 
 def ingest_archives(
@@ -72,6 +76,8 @@ def _ingest_or_explain(
             )
         except StorageError:
             raise
+        except BatchLost as lost:
+            return Failure(str(lost), is_lost=True)
         except Exception as error:
             explain_temporary(error, archive.size_bytes)
             return Failure(f"{archive.uri}: {type(error).__name__}: {error}")

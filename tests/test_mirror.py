@@ -110,7 +110,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "flows/test_nightly.py": (
         "flows.annotate",
         "flows.load_phase",
-        "flows.night",
         "flows.survey",
         "flows.work",
     ),
