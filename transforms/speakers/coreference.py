@@ -17,17 +17,19 @@ from transforms.attribution.types import Attribution
 from transforms.entities.source_names import find_named, is_epithet
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import (
-    Phrase,
-    find_antecedent,
-    find_phrases,
-    is_person_noun,
-    read_phrase,
-)
+from transforms.parse.noun_phrases import Phrase, find_antecedent, read_phrase
 from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
 from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
+from transforms.speakers.binding import find_couple, find_parallel, find_told
 from transforms.speakers.nominals import find_excluded
 from transforms.speakers.participants import Cast, read_spot
+from transforms.speakers.reading_order import (
+    NAME,
+    PRONOUN,
+    find_source_tokens,
+    list_events,
+    place_of_content,
+)
 from transforms.speakers.unsaid import find_acting, is_of_others
 
 WORDS = read_name_words()
@@ -36,6 +38,9 @@ MALE = frozenset({"he", "him", "himself", "his"})
 PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
 NEUTER = frozenset({"it", "itself"})
 SOME = frozenset({"one", "another", "some", "others", "many", "both", "several", "few", "all"})
+NOBODY: frozenset[int] = frozenset()
+NEAR = 3
+"""Sentences. Who spoke farther back does not seem to speak on."""
 PERSON = frozenset({"person"})
 KINDS = {
     "person": PERSON,
@@ -75,93 +80,48 @@ class Reading:
         self.settings = settings
         self.spoke: list[int] = []
         self.found: dict[int, Reference] = {}
-        sources = [item.source for item in attributions if item.source is not None]
-        self.in_source = {i for source in sources for i in range(*source)}
+        self.in_source = find_source_tokens(attributions)
+        self.told = find_told(article, attributions)
 
     def read(self) -> list[Reference]:
         """One reference an attribution, in the same order."""
-        phrases = self._find_phrases()
-        events = [(name.tokens[0], 0, i) for i, name in enumerate(self.cast.names)]
-        events += [(phrase.tokens[0], 1, i) for i, phrase in enumerate(phrases)]
-        events += [(at, 2, at) for at in self._find_pronouns()]
-        events += [(place, 3, i) for i, place in enumerate(self._find_places())]
-        for _, kind, index in sorted(events):
-            if kind == 0:
-                start, end = self.cast.names[index].tokens
-                self._mark(self.cast.figure_of_name(index), self.doc[start:end].root.i)
-            elif kind == 1:
-                self._meet_phrase(phrases[index])
-            elif kind == 2:
-                self._meet_pronoun(index)
+        for event in list_events(self.article, self.cast, self.attributions):
+            if event.kind == NAME:
+                self._meet_name(event.index)
+            elif event.phrase is not None:
+                self._meet_phrase(event.phrase)
+            elif event.kind == PRONOUN:
+                self._meet_pronoun(event.index)
             else:
-                self._meet_source(index)
+                self._meet_source(event.index)
         return [self.found[i] for i in range(len(self.attributions))]
 
-    def _find_phrases(self) -> list[Phrase]:
-        """Phrases of the story itself that stand for somebody who is not named with them."""
-        named = {i for name in self.cast.names for i in range(*name.tokens)}
-        people = {
-            i
-            for name in self.cast.names
-            if name.entity_type in ("person", "organization")
-            for i in range(*name.tokens)
-        }
-        return [
-            phrase
-            for phrase in find_phrases(self.doc)
-            if self.article.mark_of[head := phrase.tokens[1] - 1] < 0
-            and head not in self.in_source
-            and head not in self.cast.stated
-            and head not in named
-            and not self._is_apposition(self.doc[head], people)
-            and not any(
-                child.dep_ == "appos" and child.i in people for child in self.doc[head].children
-            )
-        ]
-
-    @staticmethod
-    def _is_apposition(token: Token, people: set[int]) -> bool:
-        """ "his mother, a nurse, sat down": one person, and not two."""
-        if token.dep_ != "appos":
-            return False
-        return token.head.i in people or is_person_noun(token.head)
-
-    def _find_pronouns(self) -> list[int]:
-        """ "She went at 30": a pronoun of the story itself keeps its antecedent in mind."""
-        return [
-            token.i
-            for token in self.doc
-            if token.lower_ in FEMALE | MALE
-            and self.article.mark_of[token.i] < 0
-            and token.i not in self.in_source
-        ]
-
-    def _find_places(self) -> list[int]:
-        """Where the reader learns of each speaker: at the source, else at the content.
-
-        What goes on from a quote waits for the source of that one, which may come later:
-        “We closed two wards. [new paragraph] “Nobody noticed,” Roe said.
-        """
-        places: list[int] = []
-        for item in self.attributions:
-            place = self._place_of_content(item) if item.source is None else item.source[0]
-            if item.source is None and item.continues is not None and item.continues < len(places):
-                place = max(place, places[item.continues])
-            places.append(place)
-        return places
-
-    def _place_of_content(self, item: Attribution) -> int:
-        return min(self.article.token_at(item.content[0][0]), len(self.doc) - 1)
-
     def _mark(self, figure: int, at: int, *, is_speaking: bool = False) -> None:
-        spot = read_spot(self.article, self.cast.beat_of, at, is_speaking=is_speaking)
+        told = int(self.told[at])
+        spot = read_spot(self.article, self.cast.beat_of, at, is_speaking=is_speaking, told=told)
         self.cast.mark(figure, spot)
 
     def _chosen(self, ranked: Sequence[Ranked]) -> Ranked | None:
         fits = bool(ranked) and ranked[0].probability >= self.settings.least
         return ranked[0] if fits else None
 
+    def _meet_name(self, index: int) -> None:
+        start, end = self.cast.names[index].tokens
+        self._mark(self.cast.figure_of_name(index), self.doc[start:end].root.i)
+        couple = find_couple(self.article, self.cast.names, index)
+        if couple is not None:
+            figure = self.cast.add_couple(" ".join(self.article.slice(*couple).split()))
+            self._mark(figure, self.doc[start:end].root.i)
+
+    def _is_generic(self, phrase: Phrase) -> bool:
+        """ "a president who …" where the article is about the president: him, and nobody new."""
+        return phrase.reach == "indefinite" and any(
+            figure.is_main and phrase.noun in figure.nouns for figure in self.cast.figures
+        )
+
     def _meet_phrase(self, phrase: Phrase) -> None:
+        if self._is_generic(phrase):
+            return
         ranked = [] if phrase.reach == "indefinite" else self._rank_phrase(phrase, None)
         chosen = self._chosen(ranked)
         figure = chosen.figure if chosen else self._add_unnamed(phrase)
@@ -281,6 +241,9 @@ class Reading:
                 ahead=ahead,
                 ahead_says=first is not None and first.token in self.in_source,
                 excluded=excluded,
+                parallel=find_parallel(self.doc[at]) if noun is None and age is None else NOBODY,
+                spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
+                told=int(self.told[at]),
             ),
             self.settings,
         )
@@ -294,6 +257,41 @@ class Reading:
             for number, name in enumerate(self.cast.names)
             if any(low <= starts[name.tokens[0]] < high for low, high in content)
         )
+
+    def _find_spoken_of(self, index: int, gender: str | None) -> int | None:
+        """Whom "He is a wanted man," he said, is about: the best one who does not seem to speak.
+
+        Who seems to is whoever spoke last, if that was just before, else who acts there.
+        """
+        words = FEMALE if gender == "female" else MALE
+        item = self.attributions[index]
+        ranges = [self.article.tokens_of(*piece) for piece in item.content]
+        is_said = any(token.lower_ in words for low, high in ranges for token in self.doc[low:high])
+        if gender not in ("female", "male") or item.quote_type != "direct" or not is_said:
+            return None
+        at = ranges[0][0]
+        speaking = self._find_speaking(at, gender)
+        if speaking is None:
+            return None
+        ranked = self._rank(
+            at, PERSON, "pronoun", None, gender=gender, excluded=frozenset({speaking})
+        )
+        return ranked[0].figure if ranked else None
+
+    def _find_speaking(self, at: int, gender: str) -> int | None:
+        for figure in self.spoke[-1:]:
+            spots = self.cast.figures[figure].spots
+            is_near = spots and self.cast.beat_of[at] - spots[-1].beat <= NEAR
+            if is_near and self.cast.figures[figure].gender in (None, gender):
+                return figure
+        acting = [
+            (spot.token, number)
+            for number, figure in enumerate(self.cast.figures)
+            if figure.kind == "person" and figure.gender in (None, gender)
+            for spot in figure.spots
+            if spot.is_subject and not spot.in_quote and not spot.told
+        ]
+        return max(acting)[1] if acting else None
 
     def _rank_pronoun(self, token: Token, index: int | None) -> list[Ranked]:
         word = token.lower_
@@ -335,10 +333,16 @@ class Reading:
         else:
             # whoever is not of the cast yet is new to it
             method = "rules/unnamed"
-            rest = 1 - sum(other.probability for other in ranked)
-            new = Ranked(self._add_unnamed(phrase), rest * self.settings.sure["unnamed"])
-            ranked = sorted([*ranked, new], key=lambda one: -one.probability)
+            ranked = self._add_new(phrase, ranked)
         return Reference(source, "nominal", method, tuple(ranked))
+
+    def _add_new(self, phrase: Phrase, rivals: Sequence[Ranked]) -> list[Ranked]:
+        """Whoever the words describe as a figure of its own, the likeliest where no rival is."""
+        rest = 1 - sum(other.probability for other in rivals)
+        new = max(rest * self.settings.sure["unnamed"], self.settings.least)
+        share = (1 - new) / (1 - rest) if rest < 1 - new else 1.0
+        kept = [Ranked(one.figure, one.probability * min(1.0, share)) for one in rivals]
+        return [Ranked(self._add_unnamed(phrase), new), *kept]
 
     def _rank_new(self, phrase: Phrase, index: int) -> list[Ranked]:
         """ "A deckhand told the inquiry …": the next person to be named, or nobody known.
@@ -371,7 +375,7 @@ class Reading:
         item = self.attributions[index]
         if item.cue is not None and is_of_others(self.article, item.cue):
             return Reference(None, "none", "rules/passive", ())
-        at = self._place_of_content(item) if item.cue is None else item.cue[0]
+        at = place_of_content(self.article, item) if item.cue is None else item.cue[0]
         acting = find_acting(self.article, self.cast, item, at)
         if acting is not None:
             figure, name = acting
