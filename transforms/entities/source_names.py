@@ -17,7 +17,7 @@ from transforms.entities.pronouns import mend_types
 from transforms.entities.types import ACRONYM, Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS
+from transforms.parse.noun_phrases import PERSON_ENDING, PLURAL_TAGS, ROLE_NOUNS
 from transforms.parse.syntax import Tokens
 
 WORDS = read_name_words()
@@ -89,6 +89,7 @@ def mend_names(
     """
     mended = [piece for name in names for piece in _split(article, name)]
     mended = [_mend(article, name) for name in mended if not _is_noun(name)]
+    mended = _widen_surnames(article, mended)
     taken = {i for name in mended for i in range(*name.tokens)}
     for item in attributions:
         if item.source is None:
@@ -102,8 +103,40 @@ def mend_names(
             is_person = is_given(article.doc[tokens[0]].text) and tokens[1] - tokens[0] > 1
             kind = ("PERSON", "person") if is_person else ("ORG", "organization")
             text = article.slice(*tokens)
-            mended.append(Name(tokens, text, *kind, "rules/source", 0.7))
+            mended.append(_mend(article, Name(tokens, text, *kind, "rules/source", 0.7)))
     return mend_types(article.doc, sorted(mended, key=lambda name: name.tokens))
+
+
+def _widen_surnames(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
+    """ "Mayor Aldous Finch", of which the model took the surname, where no other name is full."""
+    full = {name.words[-1] for name in names if len(name.words) > 1}
+    people = {name.text for name in names if name.entity_type == "person"}
+    taken = {i for name in names for i in range(*name.tokens)}
+    widened = []
+    for name in names:
+        at = name.tokens[0]
+        is_open = name.text in people - full and len(name.words) == 1 and at - 1 not in taken
+        if is_open and at and _may_be_given(article.doc[at - 1], at):
+            name = _cut(article, name, at - 1, name.tokens[1])
+        widened.append(name)
+    return widened
+
+
+def _may_be_given(token: Token, surname: int) -> bool:
+    """Whether a capitalised word is bound to the surname behind it and says no office or people."""
+    word = token.lower_
+    return (
+        token.pos_ == "PROPN"
+        and token.dep_ == "compound"
+        and token.head.i == surname
+        and token.text[:1].isupper()
+        and token.text.isalpha()
+        and not token.text.isupper()
+        and not token.ent_type_
+        and word not in ROLE_NOUNS | WORDS.relation_nouns | WORDS.honorifics | WORDS.descriptors
+        and word not in WORDS.organisations | WORDS.title_parts | WORDS.calendar | WORDS.not_names
+        and not PERSON_ENDING.search(word)
+    )
 
 
 def _is_noun(name: Name) -> bool:

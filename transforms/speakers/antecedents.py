@@ -171,7 +171,8 @@ def _describe(
     if wanted.nobody == "they" and figure.kind == "people":
         features["plural"] = 1.0
     if wanted.noun is not None:
-        features.update(_match_noun(wanted.noun, figure.nouns))
+        is_of_people = wanted.noun in figure.peoples
+        features.update({"noun": 1.0} if is_of_people else _match_noun(wanted.noun, figure.nouns))
     return features
 
 

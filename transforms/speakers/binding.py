@@ -21,14 +21,24 @@ BOUND = frozenset({"conj", "advcl", "ccomp", "xcomp"})
 
 
 def find_parallel(pronoun: Token) -> frozenset[int]:
-    """Where the subjects of the clauses above a pronoun begin and have their heads."""
-    found: set[int] = set()
+    """Where the subjects of the clauses above a pronoun begin and have their heads.
+
+    That of its own clause counts for "herself" and "her house", and never for "told her".
+    """
     verb = pronoun.head
+    is_own = pronoun.dep_ == "poss" or pronoun.lower_.endswith("self")
+    while pronoun.dep_ == "poss" and verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    found = _find_subjects(verb, pronoun) if is_own else set()
     while verb.dep_ in BOUND and verb.head.i != verb.i:
         verb = verb.head
-        subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
-        found |= {i for one in subjects if one.i < pronoun.i for i in (one.i, one.left_edge.i)}
+        found |= _find_subjects(verb, pronoun)
     return frozenset(found)
+
+
+def _find_subjects(verb: Token, pronoun: Token) -> set[int]:
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return {i for one in subjects if one.i < pronoun.i for i in (one.i, one.left_edge.i)}
 
 
 def find_told(article: ParsedArticle, attributions: Sequence[Attribution]) -> npt.NDArray[np.int32]:

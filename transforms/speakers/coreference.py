@@ -19,35 +19,23 @@ from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, find_antecedent, read_phrase
 from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
-from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
-from transforms.speakers.binding import find_couple, find_parallel, find_told
-from transforms.speakers.nominals import find_excluded
-from transforms.speakers.participants import Cast, read_spot
+from transforms.speakers.antecedents import Ranked, Settings
+from transforms.speakers.binding import find_couple
+from transforms.speakers.candidates import FEMALE, MALE, NEUTER, PERSON, PLURAL, Candidates
+from transforms.speakers.columns import find_author
+from transforms.speakers.groups import read_share
+from transforms.speakers.participants import Cast
 from transforms.speakers.reading_order import (
     NAME,
     PRONOUN,
-    find_source_tokens,
     list_events,
     place_of_content,
 )
 from transforms.speakers.unsaid import find_acting, is_of_others
 
 WORDS = read_name_words()
-FEMALE = frozenset({"she", "her", "herself"})
-MALE = frozenset({"he", "him", "himself", "his"})
-PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
-NEUTER = frozenset({"it", "itself"})
+THOSE = frozenset({"these", "those", "everyone", "everybody", "anyone"})
 SOME = frozenset({"one", "another", "some", "others", "many", "both", "several", "few", "all"})
-NOBODY: frozenset[int] = frozenset()
-NEAR = 3
-"""Sentences. Who spoke farther back does not seem to speak on."""
-PERSON = frozenset({"person"})
-KINDS = {
-    "person": PERSON,
-    "people": frozenset({"people"}),
-    "body": frozenset({"body"}),
-    "thing": frozenset({"person", "body"}),
-}
 NEVER_NAMED = frozenset({"source", "insider", "onlooker", "spokesman", "spokeswoman"})
 SURE = 0.85
 """Whoever is meant by "he" as surely as this is no "she" later."""
@@ -78,10 +66,9 @@ class Reading:
         self.attributions = attributions
         self.cast = cast
         self.settings = settings
-        self.spoke: list[int] = []
         self.found: dict[int, Reference] = {}
-        self.in_source = find_source_tokens(attributions)
-        self.told = find_told(article, attributions)
+        self.known = Candidates(article, attributions, cast, settings)
+        self.author = find_author(article, cast.names)
 
     def read(self) -> list[Reference]:
         """One reference an attribution, in the same order."""
@@ -96,37 +83,29 @@ class Reading:
                 self._meet_source(event.index)
         return [self.found[i] for i in range(len(self.attributions))]
 
-    def _mark(self, figure: int, at: int, *, is_speaking: bool = False) -> None:
-        told = int(self.told[at])
-        spot = read_spot(self.article, self.cast.beat_of, at, is_speaking=is_speaking, told=told)
-        self.cast.mark(figure, spot)
-
-    def _chosen(self, ranked: Sequence[Ranked]) -> Ranked | None:
-        fits = bool(ranked) and ranked[0].probability >= self.settings.least
-        return ranked[0] if fits else None
-
     def _meet_name(self, index: int) -> None:
         start, end = self.cast.names[index].tokens
-        self._mark(self.cast.figure_of_name(index), self.doc[start:end].root.i)
+        self.known.mark(self.cast.figure_of_name(index), self.doc[start:end].root.i)
         couple = find_couple(self.article, self.cast.names, index)
         if couple is not None:
             figure = self.cast.add_couple(" ".join(self.article.slice(*couple).split()))
-            self._mark(figure, self.doc[start:end].root.i)
+            self.known.mark(figure, self.doc[start:end].root.i)
 
     def _is_generic(self, phrase: Phrase) -> bool:
         """ "a president who …" where the article is about the president: him, and nobody new."""
         return phrase.reach == "indefinite" and any(
-            figure.is_main and phrase.noun in figure.nouns for figure in self.cast.figures
+            figure.is_main and phrase.noun in figure.nouns & WORDS.exclusive_nouns
+            for figure in self.cast.figures
         )
 
     def _meet_phrase(self, phrase: Phrase) -> None:
         if self._is_generic(phrase):
             return
-        ranked = [] if phrase.reach == "indefinite" else self._rank_phrase(phrase, None)
-        chosen = self._chosen(ranked)
+        ranked = [] if phrase.reach == "indefinite" else self.known.rank_phrase(phrase, None)
+        chosen = self.known.choose(ranked)
         figure = chosen.figure if chosen else self._add_unnamed(phrase)
         self._learn_noun(figure, phrase)
-        self._mark(figure, phrase.tokens[1] - 1)
+        self.known.mark(figure, phrase.tokens[1] - 1)
 
     def _learn_noun(self, figure: int, phrase: Phrase) -> None:
         """Whoever was "the Brazilian midfielder" once is "the midfielder" later."""
@@ -137,9 +116,9 @@ class Reading:
         return self.cast.add_unnamed(phrase, text)
 
     def _meet_pronoun(self, at: int) -> None:
-        chosen = self._chosen(self._rank_pronoun(self.doc[at], None))
+        chosen = self.known.choose(self.known.rank_pronoun(self.doc[at], None))
         if chosen is not None:
-            self._mark(chosen.figure, at)
+            self.known.mark(chosen.figure, at)
 
     def _meet_source(self, index: int) -> None:
         item = self.attributions[index]
@@ -150,14 +129,23 @@ class Reading:
         else:
             reference = self._resolve_unsaid(index)
         self.found[index] = reference
-        chosen = self._chosen(reference.ranked)
-        if chosen is None:
+        chosen = self.known.choose(reference.ranked)
+        if chosen is None or reference.method == "rules/author":
+            # "I" is nobody whom the column calls "he" elsewhere
             return
         if item.source is not None:
             self._learn_gender(reference, chosen)
-            self._mark(chosen.figure, item.source[0], is_speaking=True)
-        if not self.spoke or self.spoke[-1] != chosen.figure:
-            self.spoke.append(chosen.figure)
+            self._mark_speaking(chosen.figure, item.source)
+        if not self.known.spoke or self.known.spoke[-1] != chosen.figure:
+            self.known.spoke.append(chosen.figure)
+
+    def _mark_speaking(self, figure: int, source: Tokens) -> None:
+        """Who speaks acts; "who" and "which" are where the noun in front of them is."""
+        is_relative = self.doc[source[0]].lower_ in RELATIVE and source[1] == source[0] + 1
+        if not is_relative:
+            self.known.mark(figure, source[0], is_speaking=True)
+        elif self.cast.figures[figure].cluster is None and not self.cast.figures[figure].spots:
+            self.known.mark(figure, find_antecedent(self.doc[source[0]]).i)
 
     def _learn_gender(self, reference: Reference, chosen: Ranked) -> None:
         figure = self.cast.figures[chosen.figure]
@@ -174,21 +162,30 @@ class Reading:
         if name is not None:
             if is_epithet(self.doc, source, self.cast.names[name]):
                 own = self.cast.figure_of_name(name)
-                ranked = self._rank(source[0], PERSON, "nation", index, noun=head.lower_)
+                ranked = self.known.rank(source[0], PERSON, "nation", index, noun=head.lower_)
                 ranked = [one for one in ranked if one.figure != own]
-                if self._chosen(ranked) is not None:
+                if self.known.choose(ranked) is not None:
                     return Reference(source, "nominal", "rules/epithet", tuple(ranked))
-            return self._resolve_named(source, name)
-        if head.lower_ in FEMALE | MALE | PLURAL | NEUTER:
-            ranked = self._rank_pronoun(head, index)
+            return self._resolve_name(source, head, name, index)
+        if head.lower_ == "i" and self.author is not None and self.article.mark_of[head.i] < 0:
+            author = Ranked(self.cast.figure_of_name(self.author), self.settings.sure["author"])
+            return Reference(source, "pronoun", "rules/author", (author,))
+        if head.lower_ in FEMALE | MALE | PLURAL | NEUTER and not self._is_described(source, head):
+            ranked = self.known.rank_pronoun(head, index)
             return Reference(source, "pronoun", "rules/pronoun", tuple(ranked))
-        if head.pos_ == "PRON" and head.lower_ not in SOME:
+        if head.pos_ == "PRON" and not self._is_described(source, head):
             return Reference(source, "pronoun", "rules/unresolved", ())
         bearer = self.cast.find_bearer(head.text)
         if bearer is not None:
             sure = (Ranked(bearer, self.settings.sure["surname"]),)
             return Reference(source, "surname", "rules/surname", sure)
         return self._resolve_nominal(source, head, index)
+
+    @staticmethod
+    def _is_described(source: Tokens, head: Token) -> bool:
+        """ "those surveyed", "some of them", who are nobody named before."""
+        is_long = source[1] - source[0] > 1
+        return head.lower_ in SOME or (head.lower_ in THOSE and is_long)
 
     def _resolve_relative(self, source: Tokens, head: Token, index: int) -> Reference:
         """ "the mayor, who opposed the sale": as if the mayor stood there."""
@@ -197,6 +194,20 @@ class Reading:
         if antecedent is None or noun.lower_ in RELATIVE:
             return Reference(source, "pronoun", "rules/unresolved", ())
         return replace(self._resolve(antecedent, index), tokens=source, kind="pronoun")
+
+    def _resolve_name(self, source: Tokens, head: Token, name: int, index: int) -> Reference:
+        """The one named; "many Republicans" and "a Republican" are not the Republicans."""
+        own = self.cast.names[name]
+        if own.entity_type == "group":
+            share = read_share(self.doc, source, own)
+            if share != "whole":
+                phrase = replace(
+                    read_phrase(self.doc, source, head),
+                    kind="people" if share == "part" else "person",
+                )
+                sure = Ranked(self._add_unnamed(phrase), self.settings.sure["unnamed"])
+                return Reference(source, "nominal", "rules/unnamed", (sure,))
+        return self._resolve_named(source, name)
 
     def _resolve_named(self, source: Tokens, name: int) -> Reference:
         number = self.cast.figure_of_name(name)
@@ -211,122 +222,19 @@ class Reading:
         sure = self.settings.sure["open_surname" if is_open else kind]
         return Reference(source, kind, f"rules/{kind}", (Ranked(number, sure),))
 
-    def _rank(
-        self,
-        at: int,
-        kinds: frozenset[str],
-        nobody: str,
-        index: int | None,
-        *,
-        gender: str | None = None,
-        noun: str | None = None,
-        age: str | None = None,
-        excluded: frozenset[int] = frozenset(),
-    ) -> list[Ranked]:
-        ahead = self.cast.find_next_named(at) if index is not None and "person" in kinds else None
-        first = None if ahead is None else self.cast.figures[ahead].first
-        return rank_figures(
-            self.cast,
-            Wanted(
-                at,
-                int(self.cast.beat_of[at]),
-                int(self.article.paragraph_of[at]),
-                kinds,
-                nobody,
-                gender,
-                noun,
-                age,
-                last=self.spoke[-1] if self.spoke else None,
-                addressed=frozenset() if index is None else self._addressed(index),
-                ahead=ahead,
-                ahead_says=first is not None and first.token in self.in_source,
-                excluded=excluded,
-                parallel=find_parallel(self.doc[at]) if noun is None and age is None else NOBODY,
-                spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
-                told=int(self.told[at]),
-            ),
-            self.settings,
-        )
-
-    def _addressed(self, index: int) -> frozenset[int]:
-        """Figures named in the words quoted: "I can count, Walter," is not said by Walter."""
-        content = self.attributions[index].content
-        starts = self.article.starts
-        return frozenset(
-            self.cast.figure_of_name(number)
-            for number, name in enumerate(self.cast.names)
-            if any(low <= starts[name.tokens[0]] < high for low, high in content)
-        )
-
-    def _find_spoken_of(self, index: int, gender: str | None) -> int | None:
-        """Whom "He is a wanted man," he said, is about: the best one who does not seem to speak.
-
-        Who seems to is whoever spoke last, if that was just before, else who acts there.
-        """
-        words = FEMALE if gender == "female" else MALE
-        item = self.attributions[index]
-        ranges = [self.article.tokens_of(*piece) for piece in item.content]
-        is_said = any(token.lower_ in words for low, high in ranges for token in self.doc[low:high])
-        if gender not in ("female", "male") or item.quote_type != "direct" or not is_said:
-            return None
-        at = ranges[0][0]
-        speaking = self._find_speaking(at, gender)
-        if speaking is None:
-            return None
-        ranked = self._rank(
-            at, PERSON, "pronoun", None, gender=gender, excluded=frozenset({speaking})
-        )
-        return ranked[0].figure if ranked else None
-
-    def _find_speaking(self, at: int, gender: str) -> int | None:
-        for figure in self.spoke[-1:]:
-            spots = self.cast.figures[figure].spots
-            is_near = spots and self.cast.beat_of[at] - spots[-1].beat <= NEAR
-            if is_near and self.cast.figures[figure].gender in (None, gender):
-                return figure
-        acting = [
-            (spot.token, number)
-            for number, figure in enumerate(self.cast.figures)
-            if figure.kind == "person" and figure.gender in (None, gender)
-            for spot in figure.spots
-            if spot.is_subject and not spot.in_quote and not spot.told
-        ]
-        return max(acting)[1] if acting else None
-
-    def _rank_pronoun(self, token: Token, index: int | None) -> list[Ranked]:
-        word = token.lower_
-        if word in NEUTER:
-            return self._rank(token.i, frozenset({"body"}), "it", index)
-        if word in PLURAL:
-            kinds = frozenset({"people", "body", "person"})
-            return self._rank(token.i, kinds, "they", index, gender="unknown")
-        gender = "female" if word in FEMALE else "male"
-        return self._rank(token.i, PERSON, "pronoun", index, gender=gender)
-
-    def _rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
-        nobody = "office" if phrase.noun in WORDS.exclusive_nouns else "noun"
-        return self._rank(
-            phrase.tokens[0],
-            KINDS[phrase.kind],
-            "owned" if phrase.reach == "owned" else nobody,
-            index,
-            gender=phrase.gender,
-            noun=None if phrase.age else phrase.noun,
-            age=phrase.age,
-            excluded=find_excluded(self.doc, self.cast, phrase),
-        )
-
     def _resolve_nominal(self, source: Tokens, head: Token, index: int) -> Reference:
         phrase = read_phrase(self.doc, source, head)
         is_open = phrase.noun not in NEVER_NAMED
         is_speech = self.attributions[index].quote_type == "direct"
+        if self._is_generic(phrase):
+            return self._resolve_generic(source, phrase)
         if phrase.reach == "indefinite" and phrase.kind == "person" and is_open:
             ranked = self._rank_new(phrase, index)
         elif phrase.reach == "indefinite" or (phrase.kind == "thing" and not is_speech):
             ranked = []
         else:
-            ranked = self._rank_phrase(phrase, index)
-        chosen = self._chosen(ranked)
+            ranked = self.known.rank_phrase(phrase, index)
+        chosen = self.known.choose(ranked)
         if chosen is not None:
             method = "rules/noun"
             self._learn_noun(chosen.figure, phrase)
@@ -335,6 +243,12 @@ class Reading:
             method = "rules/unnamed"
             ranked = self._add_new(phrase, ranked)
         return Reference(source, "nominal", method, tuple(ranked))
+
+    def _resolve_generic(self, source: Tokens, phrase: Phrase) -> Reference:
+        main = next(n for n, figure in enumerate(self.cast.figures) if figure.is_main)
+        sure = self.settings.sure["generic"]
+        ranked = (Ranked(main, sure), Ranked(self._add_unnamed(phrase), 1 - sure))
+        return Reference(source, "nominal", "rules/generic", ranked)
 
     def _add_new(self, phrase: Phrase, rivals: Sequence[Ranked]) -> list[Ranked]:
         """Whoever the words describe as a figure of its own, the likeliest where no rival is."""
@@ -353,7 +267,7 @@ class Reading:
         ahead = self.cast.find_next_named(at)
         if self.article.paragraph_of[at] > 0:
             return []
-        ranked = self._rank(
+        ranked = self.known.rank(
             at, PERSON, "new", index, gender=phrase.gender, noun=phrase.noun, age=phrase.age
         )
         return [one for one in ranked if one.figure == ahead]
@@ -382,5 +296,5 @@ class Reading:
             sure = Ranked(figure, self.settings.sure[name])
             return Reference(None, "none", f"rules/{name.replace('_', '-')}", (sure,))
         share = self.settings.sure["alternation"]
-        ranked = tuple(Ranked(figure, share) for figure in self.spoke[-1:-3:-1])
+        ranked = tuple(Ranked(figure, share) for figure in self.known.spoke[-1:-3:-1])
         return Reference(None, "none", "rules/no-source", ranked)

@@ -67,7 +67,7 @@ class Spot:
 @dataclass(slots=True)
 class Figure:
     """A named (`cluster`) or unnamed participant; `nouns` are what the article calls it, `is_main`
-    whether it is about this person."""
+    whether it is about this person, `peoples` what stands before the name: "Norwegian swimmer"."""
 
     cluster: int | None
     unnamed: str | None
@@ -79,6 +79,7 @@ class Figure:
     spots: list[Spot] = field(default_factory=list)
     mentions: int = 0
     is_main: bool = False
+    peoples: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -166,6 +167,7 @@ def build_cast(
         parts = [part for part, owner in whole.items() if owner == number]
         for index in sorted(i for part in [number, *parts] for i in clusters[part].names):
             figure.nouns |= role_nouns.get(index, set()) | _nouns_of(article.doc, names[index])
+            figure.peoples |= _peoples_of(article.doc, names[index])
             figure.age = figure.age or _age_of(article.doc, names[index])
         if kind == "person":
             found = (find_gender(article.doc, names[i], figure.nouns) for i in cluster.names)
@@ -194,10 +196,12 @@ def find_protagonist(
         for number, cluster in enumerate(clusters)
         if cluster.entity_type == "person"
     }
-    first, *others = sorted(seen, key=lambda number: -seen[number]) or [None]
-    if first is None or seen[first] < max(LEAST_MAIN, len(article.paragraphs) * MAIN_SHARE):
+    order = sorted(seen, key=lambda number: -seen[number])
+    least = max(LEAST_MAIN, len(article.paragraphs) * MAIN_SHARE)
+    if not order or seen[order[0]] < least:
         return None
-    return first if not others or seen[first] >= 2 * seen[others[0]] else None
+    is_alone = len(order) == 1 or seen[order[0]] >= 2 * seen[order[1]]
+    return order[0] if is_alone else None
 
 
 def _join_parts(clusters: Sequence[EntityCluster]) -> dict[int, int]:
@@ -275,6 +279,13 @@ def _nouns_of(doc: Doc, name: Name) -> set[str]:
     if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
         found |= {noun_of(child) for child in root.head.children if child.dep_ == "attr"}
     return found - NO_NOUNS - WORDS.honorifics | (found & WORDS.person_nouns)
+
+
+def _peoples_of(doc: Doc, name: Name) -> frozenset[str]:
+    """ "norwegian" of "Norwegian swimmer Ragnhild Aasen"."""
+    start = name.tokens[0]
+    before = doc[max(0, start - 3) : start]
+    return frozenset(token.lower_ for token in before if token.lower_ in WORDS.descriptors)
 
 
 def _age_of(doc: Doc, name: Name) -> str | None:
