@@ -290,6 +290,10 @@ class Reading:
         if item.cue is not None and is_of_others(self.article, item.cue):
             return Reference(None, "none", "rules/passive", ())
         at = place_of_content(self.article, item) if item.cue is None else item.cue[0]
+        is_report = item.cue is not None and item.quote_type == "indirect"
+        if is_report:
+            # "a move that raised questions about the deal": by whoever, and not by who moved
+            return Reference(None, "none", "rules/no-source", ())
         acting = find_acting(self.article, self.cast, item, at)
         if acting is not None:
             figure, name = acting
