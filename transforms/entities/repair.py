@@ -37,6 +37,10 @@ BODIES_ARE = frozenset(
 AGED = re.compile(r", ?[1-9]\d ?,")
 SITES = frozenset("center centre college facility house park school station university".split())
 """Organisations that are places as well: the model's word counts there."""
+NEVER_GIVEN = frozenset(
+    "bar cafe camp cape club fort hotel lake mount operation planet project radio team".split()
+)
+"""What a person's name never begins with: "Camp Strava"."""
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 
 
@@ -249,6 +253,8 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
     if last in WORDS.organisations and first not in GIVEN and label in ("PERSON", "PRODUCT"):
         return "ORG"
     if last in WORDS.organisations - WORDS.teams - SITES and label in ("GPE", "LOC", "FAC"):
+        return "ORG"
+    if first in NEVER_GIVEN and label == "PERSON":
         return "ORG"
     if first in WORDS.organisations and doc[start + 1].lower_ == "of" and label == "PERSON":
         return "ORG"
