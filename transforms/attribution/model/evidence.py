@@ -20,9 +20,7 @@ from transforms.parse.syntax import is_passive
 WORDS = read_name_words()
 SPEAKER_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "who", "it"})
 SPEAKER_TYPES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
-SPEAKER_NOUNS = (
-    ROLE_NOUNS | WORDS.organisation_nouns | WORDS.document_nouns | WORDS.person_nouns
-)
+SPEAKER_NOUNS = ROLE_NOUNS | WORDS.organisation_nouns | WORDS.document_nouns | WORDS.person_nouns
 CUE_POS = ("VERB", "NOUN", "ADJ")
 
 BARE_FLOOR = 0.5
