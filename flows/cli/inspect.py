@@ -103,7 +103,7 @@ def _list_columns(stored: "StoredArticle") -> list[tuple[str, str]]:
         "section": article.section,
         "text": f"{stored.version.word_count} words: {_shorten(stored.version.text)}",
         "kept": share,
-        "cut": "by a paywall" if article.is_truncated else None,
+        "cut": "there is more of it elsewhere" if article.is_truncated else None,
     }
     return [(name, value) for name, value in rows.items() if value]
 
