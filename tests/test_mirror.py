@@ -57,6 +57,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/claims/test_commitment.py": ("transforms.claims.stance",),
     "transforms/entities/test_recognize.py": (
         "transforms.entities.coreference",
+        "transforms.entities.nominals",
         "transforms.entities.source_names",
         "transforms.entities.types",
         "transforms.lexicons.names",
@@ -72,6 +73,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.entities.gender",
         "transforms.parse.noun_phrases",
         "transforms.speakers.antecedents",
+        "transforms.speakers.candidates",
         "transforms.speakers.coreference",
         "transforms.speakers.nominals",
         "transforms.speakers.participants",

@@ -255,9 +255,8 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
     if label == "ORG" and is_titled and 3 <= end - start <= 4 and doc[start + 1].lower_ in GIVEN:
         # "Nurse Adela Finch", read as one body
         return "PERSON"
-    is_person = label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and (
-        _is_person(doc, start, end, people)
-    )
+    is_open = label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and first not in NEVER_GIVEN
+    is_person = is_open and _is_person(doc, start, end, people)
     return "PERSON" if is_person else label
 
 
