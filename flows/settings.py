@@ -75,10 +75,14 @@ class Settings(BaseModel):
         {}, description="quality figures by name and the value that each must reach"
     )
     sql_seconds: float = Field(
-        120, gt=0, description="a question that `sql` takes longer over is stopped"
+        120,
+        gt=0,
+        description="seconds that `sql`, `cookbook`, `export` or `show` may take",
     )
     sql_memory: ByteSize = Field(
-        ByteSize(4_000_000_000), gt=0, description="memory that an answer of `sql` may take"
+        ByteSize(4_000_000_000),
+        gt=0,
+        description="memory that such a question and its answer may take",
     )
     allow_empty: bool = Field(
         False, description="whether a run that finds no archive at all is a good one"

@@ -128,10 +128,12 @@ def tell_error(error: Exception) -> int:
         print_error(str(error))
         return 2
     mendable = (
-        *(ApiError, AskError, ContractError, LakeContractError),
+        *(ApiError, AskError, ContractError, LakeContractError, MemoryError),
         *(NoArchives, StorageError, StoreBusy, StoreMissing),
     )
-    told = str(error) if isinstance(error, mendable) else explain_disk(error)
+    told = (
+        str(error) or type(error).__name__ if isinstance(error, mendable) else explain_disk(error)
+    )
     if told is None:
         sys.stderr.write(make_printable("".join(traceback.format_exception(error))))
     else:

@@ -172,14 +172,15 @@ def run_and_show(
             print_note(f"not told: {problem}", style="yellow")
         if notice.summary is not None:
             show_summary(notice.summary, show)
-    code = notice.summary.exit_code(settings.reject_threshold)
-    if code:
+    for lost in notice.summary.lost:
+        print_error(f"{lost}; everything else is loaded")
+    if notice.summary.reject_share > settings.reject_threshold:
         print_error(
             f"{notice.summary.reject_share:.1%} of the records were rejected, more than the "
             f"{settings.reject_threshold:.1%} allowed (reject_threshold); "
             "what could be read is loaded, `onrecord status` says what was not"
         )
-    return code
+    return notice.summary.exit_code(settings.reject_threshold)
 
 
 def run_night(archives: list[str], settings: Settings, *, verbose: bool = False) -> RunSummary:

@@ -61,6 +61,10 @@ def _judge_part(source: Source, channel: _Channel, part: Part, position: str) ->
         return source.skip(position, "not_an_article")
     if part.error is not None:
         return source.reject(position, part.error)
+    try:
+        source.enter(position)
+    except ArchiveError as error:
+        return source.reject(position, error)
     return source.judge(replace(_read_item(channel, part), position=position))
 
 

@@ -62,7 +62,8 @@ def read_unnamed_kind(text: str, *, is_group: bool) -> str | None:
     if noun in WORDS.organisation_nouns or noun in WORDS.organisations:
         return "unnamed_group"
     is_person = noun in PEOPLE_NOUNS or PERSON_ENDING.search(noun) or AGENT.search(noun)
-    return "unnamed_person" if is_person or not is_group else "unnamed_group"
+    is_one = len(words) > 1 and words[0] in SINGLE and words[0] not in DETERMINERS
+    return "unnamed_person" if is_person or is_one or not is_group else "unnamed_group"
 
 
 def is_document(name: str, entity_type: str) -> bool:

@@ -32,7 +32,9 @@ class Wanted:
 
     `addressed` are figures named in the words quoted. `ahead` is the person named next for the
     first time, who may be the one described here; `ahead_says` whether that is in a source.
-    `excluded` are figures that the words cannot mean.
+    `excluded` are figures that the words cannot mean; `parallel` the subjects of the clauses that
+    the reference's own belongs to; `spoken_of` whom the words quoted are about, if they say "he",
+    too; `told` the content that the reference stands in (0: the story itself).
     """
 
     at: int
@@ -48,6 +50,9 @@ class Wanted:
     ahead: int | None = None
     ahead_says: bool = False
     excluded: Set[int] = frozenset()
+    parallel: Set[int] = frozenset()
+    spoken_of: int | None = None
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +117,15 @@ def describe_candidates(
             continue
         found[number] = _describe(figure, before, wanted, weights)
         topics[number] = max(
-            (spot.token for spot in before if spot.is_subject and not spot.in_quote), default=-1
+            (spot.token for spot in before if spot.is_subject and not _is_told(spot, wanted)),
+            default=-1,
         )
         if number == wanted.last:
             found[number]["last"] = 1.0
         if number in wanted.addressed:
             found[number]["addressed"] = 1.0
+        if number == wanted.spoken_of:
+            found[number]["spoken_of"] = 1.0
     if found and max(topics.values()) >= 0:
         topic = found[max(topics, key=lambda number: topics[number])]
         topic["topic"] = 1.0
@@ -148,6 +156,10 @@ def _describe(
     options = [_describe_spot(spot, wanted) for spot in before]
     features = max(options, key=lambda one: sum(weights[name] * one[name] for name in one))
     features["frequent"] = math.log2(figure.mentions)
+    if figure.is_main:
+        features["main"] = 1.0
+    if any(spot.is_subject and spot.token in wanted.parallel for spot in before):
+        features["parallel"] = 1.0
     if wanted.gender and figure.gender == wanted.gender:
         features["gender"] = 1.0
     if figure.mentions == 1 and features["distance"] <= 1 and features["paragraph"]:
@@ -159,7 +171,8 @@ def _describe(
     if wanted.nobody == "they" and figure.kind == "people":
         features["plural"] = 1.0
     if wanted.noun is not None:
-        features.update(_match_noun(wanted.noun, figure.nouns))
+        is_of_people = wanted.noun in figure.peoples
+        features.update({"noun": 1.0} if is_of_people else _match_noun(wanted.noun, figure.nouns))
     return features
 
 
@@ -186,8 +199,14 @@ def _describe_spot(spot: Spot, wanted: Wanted) -> Features:
         "subject": float(spot.is_subject),
         "owner": float(spot.is_owner),
         "quoted": float(spot.in_quote),
+        "told": float(not spot.in_quote and _is_told(spot, wanted)),
         "paragraph": float(spot.paragraph == wanted.paragraph),
     }
+
+
+def _is_told(spot: Spot, wanted: Wanted) -> bool:
+    """Whether a spot is in words that another than the story says."""
+    return spot.in_quote or spot.told not in (0, wanted.told)
 
 
 def _match_noun(noun: str, nouns: Set[str]) -> Features:

@@ -8,6 +8,7 @@ decision to question: only words with a role noun in them are a title, so "Jane 
 "the late Jane Roe" state none, and kinship is no role: "his mother, Jane Roe".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +24,9 @@ from transforms.speakers.role_parts import BODY_WORDS, RANKS, Parts, is_office, 
 WORDS = read_name_words()
 CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "from", "on"})
 CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
-LONGEST_ROLE = 20
+LONGEST_ROLE = 40
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+AGED = re.compile(r"\d+-year-old ")
 LEADING = frozenset(
     """a an the its his her their our first second third himself herself late then now also
     and""".split()
@@ -296,6 +299,9 @@ def _read_role(
     low, high = trimmed
     while low < high and (doc[low].lower_ in LEADING or doc[low].text in (",", "-")):
         low += 1
+    aged = AGED.match(doc[low:high].text)
+    if aged is not None:
+        low += sum(token.idx < doc[low].idx + aged.end() for token in doc[low:high])
     while high > low and (
         doc[high - 1].lower_ in TRAILING or doc[high - 1].text == "," or doc[high - 1].is_space
     ):
@@ -303,7 +309,7 @@ def _read_role(
     relative = (i for i in range(low + 1, high) if doc[i].lower_ in ("who", "whom", "which"))
     high = next(relative, high)
     own = names[index].tokens
-    if low < high and doc[low].lower_ == "not":
+    if low < high and (doc[low].lower_ == "not" or any(t.tag_ in FINITE for t in doc[low:high])):
         return None
     if low >= high or (low < own[1] and own[0] < high):
         return None

@@ -153,12 +153,14 @@ def open_published(path: Path) -> duckdb.DuckDBPyConnection:
 
     Within one process an open handle pins the old file for later ones too. Raises `StoreMissing`
     before the first publish, `StoreBusy` if some program has the file open for writing,
-    `ContractError` if it is damaged.
+    `ContractError` if it is damaged, `MemoryError` if there is no room to open it.
     """
     if not path.exists():
         raise StoreMissing(f"{path}: no warehouse here yet; run the pipeline first")
     try:
         return duckdb.connect(str(path), read_only=True)
+    except duckdb.OutOfMemoryException as error:
+        raise MemoryError(f"{path}: there is too little memory to open it") from error
     except duckdb.Error as error:
         if "Could not set lock" not in str(error):
             raise _damaged(path, error) from error

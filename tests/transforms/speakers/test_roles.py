@@ -26,6 +26,24 @@ def roles_of(text: str) -> list[Parts]:
             id="behind the name",
         ),
         pytest.param(
+            "Serhiy Danilov, deputy head of the Department of Comparative Law at the Institute of "
+            "State and Law of the National Academy of Sciences, was among the first to react.",
+            [
+                (
+                    "Serhiy Danilov",
+                    "deputy head",
+                    "Department of Comparative Law",
+                    "Institute of State and Law of the National Academy of Sciences",
+                )
+            ],
+            id="over twenty words",
+        ),
+        pytest.param(
+            "Jane Roe, a 61-year-old shop owner, said the talks had failed.",
+            [("Jane Roe", "shop owner", None, None)],
+            id="behind an age",
+        ),
+        pytest.param(
             "The institute’s director, Jane Roe, said the talks had failed.",
             [("Jane Roe", "director", None, "institute")],
             id="before the name, with an owner",
