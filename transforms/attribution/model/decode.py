@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from transforms.attribution.content_form import find_head
 from transforms.attribution.dash_credits import METHOD as CREDIT
-from transforms.attribution.model.evidence import find_head
+from transforms.attribution.model.boundaries import cut_content
 from transforms.attribution.model.linking import Link
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.turns import METHOD as TURN
@@ -46,7 +47,9 @@ def make_attributions(
     for link in _join_cut_links(article, links, cuts):
         made = _make(article, link, len(found))
         found += [(item, link.signals) for item in made]
-    mended = [(_mend(article, item, by_rule), signals) for item, signals in found]
+    mended = [
+        (cut_content(article, _mend(article, item, by_rule)), signals) for item, signals in found
+    ]
     return _find_continued(article, follow_paragraphs(article, mended, by_rule))
 
 

@@ -8,8 +8,7 @@ than a clause with "that", instead of one floor for all, because one floor that 
 loses as many reports as it drops acts (measured on the articles that set the confidence).
 """
 
-from spacy.tokens import Span, Token
-
+from transforms.attribution.content_form import find_head, is_bare
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.lexicons.names import read_name_words
@@ -21,8 +20,9 @@ WORDS = read_name_words()
 SPEAKER_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "who", "it"})
 SPEAKER_TYPES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 SPEAKER_NOUNS = ROLE_NOUNS | WORDS.organisation_nouns | WORDS.document_nouns | WORDS.person_nouns
-CUE_POS = ("VERB", "NOUN", "ADJ")
 
+MARKED_FLOOR = 0.35
+"""With words between marks: titles and scare quotes are what it keeps out."""
 BARE_FLOOR = 0.5
 """A noun phrase under an unknown cue: "funds gun control groups"."""
 PASSIVE_FLOOR = 0.6
@@ -33,8 +33,10 @@ NOBODY_FLOOR = 0.4
 
 def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float:
     """The confidence from which an attribution is kept; `floor` goes for the plain ones."""
-    if item.quote_type != "indirect" or item.continues is not None:
+    if item.continues is not None:
         return floor
+    if item.quote_type != "indirect":
+        return max(floor, MARKED_FLOOR)
     floors = [floor]
     if item.cue is not None:
         verb = find_head(article.doc[slice(*item.cue)])
@@ -58,28 +60,3 @@ def has_thing_source(article: ParsedArticle, item: Attribution) -> bool:
     is_name = head.ent_type_ in SPEAKER_TYPES or head.pos_ == "PROPN"
     is_known = head.lower_ in SPEAKER_PRONOUNS or head.lemma_.lower() in SPEAKER_NOUNS
     return not (is_name or is_known or is_role_noun(head))
-
-
-def is_bare(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the content is a noun phrase or a gerund and no clause: "the movement", "them"."""
-    low, high = item.content[0]
-    span = article.doc[slice(*article.tokens_of(low, high))]
-    roots = [token for token in span if token.head == token or token.head not in span]
-    roots = [token for token in roots if not (token.is_punct or token.is_space)]
-    if not roots:
-        return True
-    root = next((token for token in roots if token.pos_ in ("VERB", "AUX")), roots[0])
-    if root.pos_ not in ("VERB", "AUX"):
-        return True
-    inside = [child for child in root.children if child in span]
-    return root.tag_ == "VBG" and not any(
-        child.dep_ in ("nsubj", "nsubjpass", "aux") for child in inside
-    )
-
-
-def find_head(span: Span) -> Token:
-    """The main word of a cue or a source."""
-    head = span.root
-    if head.pos_ in ("AUX", "PART", "ADP", "ADV", "PUNCT"):
-        return next((token for token in span if token.pos_ in CUE_POS), head)
-    return head
