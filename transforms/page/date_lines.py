@@ -15,8 +15,8 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
-from transforms.page.printed_dates import find_date
 from transforms.page.tree_order import elements_after
+from transforms.text.printed_dates import find_date
 from transforms.text.timestamps import Moment, read_moment
 
 NEAR_HEADLINE = 60

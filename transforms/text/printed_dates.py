@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from transforms.text.timestamps import MONTHS, Moment, read_moment
 
 LONGEST_LINE = 300
+LONGEST_FIELD = 60
 
 _MONTH_WORDS = {
     1: "januar jänner januari janvier enero gennaio janeiro tammikuu styczeń stycznia leden "
@@ -104,6 +105,25 @@ def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:
         return None
     start, end, day = moments[0]
     return _add_clock(f"{words[:start]} # {words[end:]}", day)
+
+
+def read_printed(value: object) -> Moment | None:
+    """The moment that a whole field states, also in another language: "5. Januar 2026, 14:20"."""
+    moment = read_moment(value)
+    if moment is not None or not isinstance(value, str) or len(value) > LONGEST_FIELD:
+        return moment
+    return find_date(value)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is a date and hardly a word beside it, as that of the day of the week."""
+    words = " ".join(line.split())
+    if len(words) > LONGEST_FIELD or read_printed(words) is None:
+        return False
+    rest = words
+    for start, end, _ in sorted(_find_days(words, None), reverse=True):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return len(re.findall(r"[^\W\d]{3,}", rest)) <= 1
 
 
 def is_day_first(language: str | None) -> bool | None:

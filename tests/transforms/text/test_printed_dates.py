@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from transforms.page.printed_dates import find_date, is_day_first
+from transforms.text.printed_dates import find_date, is_day_first
 from transforms.text.timestamps import Moment
 
 DAY = Moment(datetime(2024, 3, 3), "day")
