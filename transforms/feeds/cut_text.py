@@ -47,9 +47,12 @@ _CUT = re.compile(
     rf"|{_BEFORE}view original post(?: [\d,]+ more words)?{_AFTER}",
     re.IGNORECASE,
 )
+# not "More" alone, with which agencies say that another take follows
 _MORE = re.compile(rf"{_BEFORE}(?:{_READ_MORE}|more\s*[»›→>]){_AFTER}", re.IGNORECASE)
-_WITHHELD = re.compile(r"only available in (?:\w+ (?:and \w+ )?)?plans?\.?", re.IGNORECASE)
-"""What newsdata.io has in the place of a text."""
+_WITHHELD = re.compile(
+    r"only available in (?:\w+ (?:and \w+ )?)?plans?\.?|\[(?:removed|deleted)\]", re.IGNORECASE
+)
+"""What newsdata.io and NewsAPI have in the place of a text."""
 
 _OPEN_END = re.compile(rf"{_ELLIPSIS}\s*$")
 
