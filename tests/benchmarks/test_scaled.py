@@ -14,6 +14,8 @@ from warehouse.ask.sql import ask
 from warehouse.load.batches import load_batches
 from warehouse.resolve.run import resolve
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def lake(demo: Place, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -32,7 +34,6 @@ def ids(folders: list[Path], table: str, column: str) -> set[str]:
     return set(rows[column].drop_null().to_pylist())
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("repeated", [0.0, 0.5, 1.0])
 def test_scaled_copies_share_names_and_some_words(
     lake: Path, tmp_path: Path, repeated: float
