@@ -117,7 +117,11 @@ def _behind_participle(root: Token, pieces: Sequence[Tokens]) -> Token:
     if root.tag_ not in ("VBD", "VBN"):
         return root
     for child in root.rights:
-        if child.dep_ not in ("conj", "advcl") or child.tag_ != "VBD" or not _holds(pieces, child):
+        if (
+            child.dep_ not in ("conj", "advcl", "dep")
+            or child.tag_ != "VBD"
+            or not _holds(pieces, child)
+        ):
             continue
         between = root.doc[root.i + 1 : child.i]
         is_joined = any(t.pos_ in ("CCONJ", "SCONJ", "PUNCT", "NUM") for t in between)

@@ -168,7 +168,9 @@ def test_claims_take_untidy_contents(content: str, quote_type: str, expected: st
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        pytest.param("The city aims to convert 400 flats by May.", "forecast", id="an aim"),
+        pytest.param(
+            "The city aims to convert 110,000 apartments by 2028.", "forecast", id="an aim"
+        ),
         pytest.param("Balancing the two aims is complex.", "evaluation", id="a gerund is judged"),
         pytest.param("He'd rather stay.", "fact", id="what he likes"),
         pytest.param("The ferry is 40 metres long.", "fact", id="a measure"),
