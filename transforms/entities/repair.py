@@ -248,10 +248,8 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
     if label == "ORG" and is_titled and 3 <= end - start <= 4 and doc[start + 1].lower_ in GIVEN:
         # "Nurse Adela Finch", read as one body
         return "PERSON"
-    is_misread = label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and (
-        is_name_of_person(doc, start, end, people)
-    )
-    return "PERSON" if is_misread else label
+    is_open = label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and first not in NEVER_GIVEN
+    return "PERSON" if is_open and is_name_of_person(doc, start, end, people) else label
 
 
 def _is_called_firm(doc: Doc, start: int) -> bool:

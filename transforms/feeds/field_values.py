@@ -25,7 +25,6 @@ _TAGS = re.compile(
 # not "<NFSI>", the way that Reuters wrote the symbol of a company
 _TITLE_TAG = re.compile(r"</?(?:i|b|em|strong|span|a|br|sup|sub|u|q|font|p)(?:\s[^<>]*)?/?>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
-_CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\s*\d+\s+(?:chars|characters)\]\s*$")
 
 
 def read_text(value: Any) -> str | None:
@@ -48,11 +47,6 @@ def is_html(text: str) -> bool:
 def read_html(text: str) -> Markup:
     """The paragraphs of a text in HTML."""
     return read_markup(text)
-
-
-def is_cut(text: str) -> bool:
-    """Whether an API says how much it left out: "had cost… [+2318 chars]"."""
-    return _CUT.search(text[-60:]) is not None
 
 
 def read_words(value: Any) -> str | None:

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 
 from transforms.lexicons.names import read_name_words
+from transforms.speakers.calibration import Curve
 from transforms.speakers.participants import SPOTS_KEPT, Cast, Figure, Spot
 
 WORDS = read_name_words()
@@ -74,6 +75,7 @@ class Settings:
     weights: Mapping[str, float]
     nobody: Mapping[str, float]
     sure: Mapping[str, float]
+    calibration: Mapping[str, Curve]
 
 
 @cache
@@ -144,6 +146,8 @@ def _fits(figure: Figure, wanted: Wanted) -> bool:
     if figure.kind not in wanted.kinds:
         return False
     if wanted.nobody == "they" and figure.kind == "person" and figure.cluster is not None:
+        return False
+    if wanted.nobody == "they" and figure.cluster is None and figure.nouns & WORDS.document_nouns:
         return False
     if wanted.gender and figure.gender and figure.gender != wanted.gender:
         return False

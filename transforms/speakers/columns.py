@@ -45,7 +45,8 @@ def _find_closing(article: ParsedArticle, names: Sequence[Name], last: int) -> i
             start, end = name.tokens
             root = article.doc[start:end].root
             opens = low <= start < high and not any(
-                article.doc[i].pos_ in ("VERB", "AUX") for i in range(low, start)
+                article.doc[i].pos_ in ("VERB", "AUX")
+                for i in range(article.doc[start].sent.start, start)
             )
             is_subject = root.dep_ == "nsubj" and root.head.lemma_.lower() in BEING
             is_person = name.entity_type == "person" and len(name.words) > 1

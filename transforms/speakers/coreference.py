@@ -23,7 +23,7 @@ from transforms.speakers.antecedents import Ranked, Settings
 from transforms.speakers.binding import find_couple
 from transforms.speakers.candidates import FEMALE, MALE, NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
-from transforms.speakers.groups import read_share
+from transforms.speakers.groups import read_share, trim_words
 from transforms.speakers.participants import Cast
 from transforms.speakers.reading_order import (
     NAME,
@@ -112,8 +112,8 @@ class Reading:
         self.cast.figures[figure].nouns.add(phrase.noun)
 
     def _add_unnamed(self, phrase: Phrase) -> int:
-        text = " ".join(self.article.slice(*phrase.tokens).split())
-        return self.cast.add_unnamed(phrase, text)
+        text = self.article.slice(*trim_words(self.doc, phrase.tokens))
+        return self.cast.add_unnamed(phrase, " ".join(text.split()))
 
     def _meet_pronoun(self, at: int) -> None:
         chosen = self.known.choose(self.known.rank_pronoun(self.doc[at], None))
@@ -193,7 +193,13 @@ class Reading:
         antecedent = trim_owner(self.doc, noun.left_edge.i, head.head.left_edge.i)
         if antecedent is None or noun.lower_ in RELATIVE:
             return Reference(source, "pronoun", "rules/unresolved", ())
-        return replace(self._resolve(antecedent, index), tokens=source, kind="pronoun")
+        found = replace(self._resolve(antecedent, index), tokens=source, kind="pronoun")
+        if head.lower_ == "which":
+            # "a letter to Roe, which says": no person is a which
+            figures = self.cast.figures
+            ranked = tuple(one for one in found.ranked if figures[one.figure].kind != "person")
+            found = replace(found, ranked=ranked)
+        return found
 
     def _resolve_name(self, source: Tokens, head: Token, name: int, index: int) -> Reference:
         """The one named; "many Republicans" and "a Republican" are not the Republicans."""
@@ -290,10 +296,6 @@ class Reading:
         if item.cue is not None and is_of_others(self.article, item.cue):
             return Reference(None, "none", "rules/passive", ())
         at = place_of_content(self.article, item) if item.cue is None else item.cue[0]
-        is_report = item.cue is not None and item.quote_type == "indirect"
-        if is_report:
-            # "a move that raised questions about the deal": by whoever, and not by who moved
-            return Reference(None, "none", "rules/no-source", ())
         acting = find_acting(self.article, self.cast, item, at)
         if acting is not None:
             figure, name = acting

@@ -47,6 +47,25 @@ def test_status_tells_a_monitor_how_old_the_rows_are(
     assert "quotes_with_speaker_share" in {row["figure"] for row in found["quality"]}
 
 
+def test_status_tells_outlets_whose_pages_are_read_in_part(late: Place) -> None:
+    with duckdb.connect(str(late.warehouse)) as connection:
+        connection.execute("update articles set text_share = null")
+        connection.execute(
+            "update articles set source = 'arden.example', url = 'https://arden.example/a',"
+            " text_share = 0.4 where article_id = (select min(article_id) from articles)"
+        )
+    assert json.loads(late.ask("status", "--json").printed)["pages_read_in_part"] == [
+        {
+            "source": "arden.example",
+            "pages": 1,
+            "text_share": 0.4,
+            "read_in_part": 1,
+            "worst_page": "https://arden.example/a",
+        }
+    ]
+    assert "Pages read in part" in late.ask("status").printed
+
+
 def test_status_without_a_publish_is_stale(late: Place) -> None:
     with duckdb.connect(str(late.warehouse)) as connection:
         connection.execute("update runs set status = 'failed'")

@@ -155,7 +155,6 @@ def test_forms_an_article_a_record(name: str, titles: list[str]) -> None:
     [
         pytest.param("ritz.xml", "unsupported_format", "root element articles", id="unknown XML"),
         pytest.param("gdelt.gkg.csv", "missing_text", "no column of text", id="GDELT"),
-        pytest.param("newsapi.json", "missing_text", "only a teaser of", id="a cut text"),
         pytest.param(
             "nyt_search.json", "missing_text", "only a summary in abstract", id="an abstract"
         ),
