@@ -23,12 +23,12 @@ SPEAKER_NOUNS = ROLE_NOUNS | WORDS.organisation_nouns | WORDS.document_nouns | W
 
 MARKED_FLOOR = 0.35
 """With words between marks: titles and scare quotes are what it keeps out."""
-BARE_FLOOR = 0.5
+BARE_FLOOR = 0.4
 """A noun phrase under an unknown cue: "funds gun control groups"."""
-PASSIVE_FLOOR = 0.6
+PASSIVE_FLOOR = 0.5
 """An unknown cue in the passive: "Workers were seen stacking coffins"."""
-THING_FLOOR = 0.5
-NOBODY_FLOOR = 0.4
+THING_FLOOR = 0.4
+NOBODY_FLOOR = 0.35
 
 
 def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float:
