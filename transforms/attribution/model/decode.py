@@ -16,6 +16,7 @@ from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.boundaries import cut_content
 from transforms.attribution.model.linking import Link
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
+from transforms.attribution.model.second_reports import part_reports
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import (
     SAME_SHARE,
@@ -47,10 +48,20 @@ def make_attributions(
     for link in _join_cut_links(article, links, cuts):
         made = _make(article, link, len(found))
         found += [(item, link.signals) for item in made]
-    mended = [
-        (cut_content(article, _mend(article, item, by_rule)), signals) for item, signals in found
+    mended: list[Found] = []
+    further: list[Found] = []
+    for item, signals in found:
+        first, *second = part_reports(article, cut_content(article, _mend(article, item, by_rule)))
+        mended.append((first, signals))
+        further += [(one, signals) for one in second]
+    return [
+        *_find_continued(article, follow_paragraphs(article, mended, by_rule)),
+        *(one for one in further if not _is_known(one[0], mended)),
     ]
-    return _find_continued(article, follow_paragraphs(article, mended, by_rule))
+
+
+def _is_known(item: Attribution, found: Sequence[Found]) -> bool:
+    return any(overlap_share(item, other) > 0 for other, _ in found)
 
 
 def _join_cut_links(

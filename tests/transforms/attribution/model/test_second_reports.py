@@ -1,0 +1,74 @@
+"""A verb of the same source in what the network took for one report."""
+
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.model.second_reports import part_reports
+from transforms.attribution.types import Attribution, read_quote_type
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "expected"),
+    [
+        pytest.param(
+            "An official, who asked not to be named because the talks were private, said a deal "
+            "was close.",
+            "An official",
+            "asked",
+            "not to be named because the talks were private, said a deal was close",
+            [
+                ("asked", "not to be named because the talks were private"),
+                ("said", "a deal was close"),
+            ],
+            id="the main verb behind a relative clause",
+        ),
+        pytest.param(
+            "Jane Roe said the findings were convincing but cautioned against reading too much "
+            "into one paper.",
+            "Jane Roe",
+            "said",
+            "the findings were convincing but cautioned against reading too much into one paper",
+            [
+                ("said", "the findings were convincing"),
+                ("cautioned", "against reading too much into one paper"),
+            ],
+            id="a verb of speech that the subject of the report could not do",
+        ),
+        pytest.param(
+            "Jane Roe said the mayor was ill and added that the vote would be late.",
+            "Jane Roe",
+            "said",
+            "the mayor was ill and added that the vote would be late",
+            [("said", "the mayor was ill and added that the vote would be late")],
+            id="a mayor may add something himself",
+        ),
+        pytest.param(
+            "Jane Roe said that the bridge was unsafe and the road had sunk.",
+            "Jane Roe",
+            "said",
+            "that the bridge was unsafe and the road had sunk",
+            [("said", "that the bridge was unsafe and the road had sunk")],
+            id="two clauses of one report",
+        ),
+    ],
+)
+def test_second_reports_of_one_source(
+    text: str, source: str, cue: str, content: str, expected: list[tuple[str, str]]
+) -> None:
+    article = parse(text)
+    low = text.index(content)
+    spans = ((low, low + len(content)),)
+    at, told = text.index(cue), text.index(source)
+    item = Attribution(
+        spans,
+        article.tokens_of(told, told + len(source)),
+        article.tokens_of(at, at + len(cue)),
+        cue,
+        "test",
+        read_quote_type(article, spans),
+    )
+    found = part_reports(article, item)
+    assert [
+        (article.doc[slice(*(one.cue or (0, 0)))].text, text[slice(*one.content[0])])
+        for one in found
+    ] == expected

@@ -1,0 +1,109 @@
+"""Two reports of one source that the network reads as one.
+
+In: an attribution of the model. Out: it alone, or it and another one with the same source. The
+verb of the second is one whose subject is the source ("The official, who asked not to be named, |
+said a deal was close") or that stands beside the cue ("said it was convincing but | cautioned
+against haste"). The decision to question: the parser often hangs "cautioned" on "was", so a verb of
+speech there counts as well, where the subject of "was" is nothing that could caution.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from transforms.attribution.content_form import find_head
+from transforms.attribution.types import Attribution, Chars, read_quote_type
+from transforms.lexicons.cues import read_lexicon
+from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import is_role_noun
+from transforms.parse.syntax import SUBJECTS, Tokens
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+JOINING = frozenset({"but", "and"})
+SPOKEN = frozenset(
+    "acknowledge add admit advise argue caution complain concede confess insist note predict"
+    " promise say stress urge vow warn".split()
+)
+"""What only somebody who speaks does, so no "findings" do: not "find", "suggest", "show"."""
+THINGS = frozenset({"it", "this", "that", "there", "these", "those"})
+LEAST = 2
+"""Tokens of a content."""
+
+
+def part_reports(article: ParsedArticle, item: Attribution) -> list[Attribution]:
+    """The report up to the next verb of its source, and what that verb reports."""
+    if item.cue is None or item.source is None or item.quote_type == "direct":
+        return [item]
+    cue = find_head(article.doc[slice(*item.cue)])
+    for number, span in enumerate(item.content):
+        for index in range(*article.tokens_of(*span)):
+            verb = article.doc[index]
+            if index < item.cue[1] or article.mark_of[index] >= 0:
+                continue
+            cut = _find_cut(verb, cue, item.source)
+            if cut is not None:
+                return _part(article, item, number, cut, verb)
+    return [item]
+
+
+def _find_cut(verb: Token, cue: Token, source: Tokens) -> int | None:
+    """The token that a report ends before, if the verb is the source's."""
+    if cue.pos_ != "VERB" or verb.pos_ != "VERB" or verb.tag_ not in FINITE:
+        return None
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if subjects:
+        own = subjects[0]
+        is_told_of = cue.dep_ == "relcl" and cue.head == own
+        is_source = own.i < cue.i and source[0] <= own.i < source[1]
+        return _first_word(verb) if is_source or is_told_of else None
+    joint = [t for t in verb.head.children if t.dep_ == "cc" and verb.head.i < t.i < verb.i]
+    is_joint = bool(joint) and joint[-1].lower_ in JOINING and verb.tag_ == cue.tag_
+    if verb.dep_ != "conj" or not is_joint or verb.lemma_.lower() not in SPOKEN:
+        return None
+    is_inside = verb.head.dep_ == "ccomp" and verb.head.head == cue
+    is_own = verb.head == cue or (is_inside and not _may_speak(verb.head))
+    return joint[-1].i if is_own else None
+
+
+def _first_word(verb: Token) -> int:
+    parts = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod")]
+    return min([verb.i, *(index for index in parts if index < verb.i)])
+
+
+def _may_speak(verb: Token) -> bool:
+    """Whether the subject of a verb is somebody, or stands nowhere."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.pos_ == "PRON":
+        return subject is None or subject.lower_ not in THINGS
+    return bool(subject.ent_type_) or subject.pos_ == "PROPN" or is_role_noun(subject)
+
+
+def _part(
+    article: ParsedArticle, item: Attribution, number: int, cut: int, verb: Token
+) -> list[Attribution]:
+    low, high = article.tokens_of(*item.content[number])
+    before = [*item.content[:number], *_trim(article, (low, cut))]
+    behind = [*_trim(article, (verb.i + 1, high)), *item.content[number + 1 :]]
+    if not before:
+        return [item]
+    first = _with_content(article, item, tuple(before))
+    if not behind or not read_lexicon().is_cue(verb.lemma_.lower()):
+        return [first]
+    second = replace(item, cue=(verb.i, verb.i + 1), cue_lemma=verb.lemma_.lower(), continues=None)
+    return [first, _with_content(article, second, tuple(behind))]
+
+
+def _trim(article: ParsedArticle, part: Tokens) -> list[Chars]:
+    """Without commas around it; nothing, if hardly a word is left."""
+    low, high = part
+    while low < high and article.doc[low].text == ",":
+        low += 1
+    while high > low and (article.doc[high - 1].text == "," or article.doc[high - 1].is_space):
+        high -= 1
+    return [article.chars(low, high)] if high - low >= LEAST else []
+
+
+def _with_content(
+    article: ParsedArticle, item: Attribution, content: tuple[Chars, ...]
+) -> Attribution:
+    return replace(item, content=content, quote_type=read_quote_type(article, content))
