@@ -212,7 +212,7 @@ def exhaust_memory(folder: Path, reference: Place) -> Place:
     place = Place(folder, {"PYTHONPATH": str(packages)})
     place.archives.mkdir(parents=True)
     (folder / "onrecord.toml").write_text(
-        f'attribution = "rules"\n[languages]\nen = "{deadly_model.NAME}"\n', encoding="utf-8"
+        f'profile = "fast"\n[languages]\nen = "{deadly_model.NAME}"\n', encoding="utf-8"
     )
     told = (DATA / "archives/wire/bridge-closure.txt").read_text(encoding="utf-8")
     for number in range(6):

@@ -289,7 +289,10 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
     log_survey(survey)
     path = settings.warehouse
     size = path.stat().st_size if path.exists() else 0
-    with blamed_on(path.parent, WAREHOUSE_OPTION, size), open_working(path) as working:
+    with (
+        blamed_on(path.parent, WAREHOUSE_OPTION, size),
+        open_working(path, memory=settings.memory) as working,
+    ):
         begin_night(working.connection, survey, settings, tally)
         is_said = is_out_of_date(working.connection, settings.overrides_file, settings.kb)
         if is_said:
@@ -308,7 +311,7 @@ def record_failure(survey: Survey, settings: Settings, error: Exception) -> None
     as well: then the first error is the one to be told.
     """
     try:
-        with open_working(settings.warehouse) as working:
+        with open_working(settings.warehouse, memory=settings.memory) as working:
             begin_night(working.connection, survey, settings, Tally())
             finish_run(
                 working.connection, survey.run_id, "failed", finished_at=now(), detail=str(error)

@@ -95,7 +95,7 @@ def work_night(
 
             with blamed_on(settings.warehouse.parent, WAREHOUSE_OPTION, need):
                 summary = write_night(worked, survey, settings, call_step, work_again)
-        except (ContractError, StorageError) as error:
+        except (ContractError, MemoryError, StorageError) as error:
             record_failure(survey, settings, error)
             failed = Tally().summarise(survey, "failed", problems=(str(error),))
             note_summary(failed)
@@ -119,7 +119,7 @@ def write_night(
     """
     tally = Tally()
     with ExitStack() as held:
-        working: Working = call_step("take the warehouse", take_warehouse, held, settings.warehouse)
+        working: Working = call_step("take the warehouse", take_warehouse, held, settings)
         connection = working.connection
         call_step("begin", begin_night, connection, survey, settings, tally)
         for start in range(0, len(worked), ARCHIVES_A_STEP):
@@ -205,6 +205,6 @@ def try_warehouse(path: Path) -> None:
     wait=wait_fixed(BUSY_SECONDS),
     reraise=True,
 )
-def take_warehouse(held: ExitStack, path: Path) -> Working:
+def take_warehouse(held: ExitStack, settings: Settings) -> Working:
     """Lock the warehouse and copy it; another writer is waited for, some seconds."""
-    return held.enter_context(open_working(path))
+    return held.enter_context(open_working(settings.warehouse, memory=settings.memory))

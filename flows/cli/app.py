@@ -35,7 +35,8 @@ from flows.printable import make_printable
 from flows.settings import SettingsError
 
 INTERRUPTED = 130
-STOPPED = "stopped; what is finished stays in the lake, run again to go on"
+STOPPED = "stopped"
+RUN_STOPPED = "stopped; what is finished stays in the lake, run again to go on"
 
 app = typer.Typer(
     name="onrecord",
@@ -89,6 +90,7 @@ def run_command(began: float | None = None) -> int:
     `began` is when it was started, by the monotonic clock; None: now.
     """
     is_stopped = threading.Event()
+    stopped = RUN_STOPPED if sys.argv[1:2] in (["run"], ["serve"]) else STOPPED
 
     def stop(_: int, __: FrameType | None) -> None:
         is_stopped.set()
@@ -100,16 +102,16 @@ def run_command(began: float | None = None) -> int:
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
         if code == INTERRUPTED:
-            print_error(STOPPED)
+            print_error(stopped)
         return code
     except KeyboardInterrupt:
-        print_error(STOPPED)
+        print_error(stopped)
         return INTERRUPTED
     except Exception as error:
         # DuckDB, and Prefect, make an error of their own of an interrupt.
         if not is_stopped.is_set():
             return tell_error(error)
-        print_error(STOPPED)
+        print_error(stopped)
         return INTERRUPTED
     finally:
         signal.signal(signal.SIGINT, before)

@@ -31,8 +31,8 @@ from transforms.feeds.json_feed import KINDS as JSON_FEED_KINDS
 from transforms.feeds.json_feed import is_json_feed
 from transforms.feeds.json_object import FieldUse, Reading, explain_fields, find_date
 from transforms.lake.records import Reject
+from transforms.text.printed_dates import read_printed
 from transforms.text.stored_article import StoredArticle
-from transforms.text.timestamps import read_moment
 
 CUTTERS: dict[str, CutFile] = {
     "jsonl": cut_lines,
@@ -139,7 +139,7 @@ def _explain_item(judged: JudgedItem) -> tuple[tuple[FieldUse, Any], ...]:
         if not has_value(value) or value == ():
             continue
         element = next((one for one in elements if one in judged.names), elements[0])
-        is_understood = kind not in ("published", "modified") or read_moment(value) is not None
+        is_understood = kind not in ("published", "modified") or read_printed(value) is not None
         rows.append((FieldUse(element, kind, is_understood), value))
     return tuple(rows)
 
@@ -171,6 +171,6 @@ def _explain_fields(record: Fields, reading: Reading) -> tuple[tuple[FieldUse, A
         if kind == "modified" and is_first:
             kind = "published"
         is_date = kind in ("published", "modified")
-        is_understood = not is_date or read_moment(str(value)) is not None
+        is_understood = not is_date or read_printed(str(value)) is not None
         rows.append((FieldUse(name, kind, is_understood), value))
     return tuple(rows)

@@ -37,7 +37,7 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> Night:
 
 
 def settings_of(place: Place) -> Settings:
-    return Settings(lake=place.lake, warehouse=place.warehouse, workers=1, attribution="rules")
+    return Settings(lake=place.lake, warehouse=place.warehouse, workers=1, profile="fast")
 
 
 def work(

@@ -66,7 +66,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
         warehouse=tmp_path / "warehouse.duckdb",
         workers=2,
         languages={"en": deadly_model.NAME},
-        attribution="rules",
+        profile="fast",
         batch_seconds=60,
     )
 

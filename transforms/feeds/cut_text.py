@@ -30,7 +30,7 @@ _READ_ON = (
     r"|続きを読む|阅读全文"
 )
 _READ_MORE = (
-    r"(?:click (?:here )?to )?read more|read on|more|mehr (?:lesen|erfahren)|lire plus|leer más"
+    r"(?:click (?:here )?to )?read more|read on|mehr (?:lesen|erfahren)|lire plus|leer más"
     r"|leggi (?:tutto|di più)|leia mais|ler mais|lees (?:verder|meer)|czytaj więcej|číst více"
     r"|läs mer|les mer|læs mere|lue lisää|читати більше|اقرأ المزيد|阅读更多"
 )
@@ -41,15 +41,18 @@ _CUT = re.compile(
     # "[+2318 chars]", "... [1200 chars]"
     rf"{_ELLIPSIS}?\s*[\[(]\s*\+?\s*[\d,.]+\s+(?:more )?(?:chars|characters|words)\s*[\])]\s*$"
     # "[…]", "(more…)", "[Read more]"
-    rf"|{_ELLIPSIS}?\s*[\[(]\s*(?:(?:{_READ_ON}|{_READ_MORE})\s*{_ELLIPSIS}?|{_ELLIPSIS})\s*[\])]\s*$"
+    rf"|{_ELLIPSIS}?\s*[\[(]\s*(?:(?:{_READ_ON}|{_READ_MORE}|more)\s*{_ELLIPSIS}?|{_ELLIPSIS})\s*[\])]\s*$"
     # "… Continue reading Bridge closes →"
     rf"|{_BEFORE}(?:{_READ_ON})(?:\s[^\n.!?]{{1,100}})?{_AFTER}"
     rf"|{_BEFORE}view original post(?: [\d,]+ more words)?{_AFTER}",
     re.IGNORECASE,
 )
-_MORE = re.compile(rf"{_BEFORE}(?:{_READ_MORE}){_AFTER}", re.IGNORECASE)
-_WITHHELD = re.compile(r"only available in (?:\w+ (?:and \w+ )?)?plans?\.?", re.IGNORECASE)
-"""What newsdata.io has in the place of a text."""
+# not "More" alone, with which agencies say that another take follows
+_MORE = re.compile(rf"{_BEFORE}(?:{_READ_MORE}|more\s*[»›→>]){_AFTER}", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"only available in (?:\w+ (?:and \w+ )?)?plans?\.?|\[(?:removed|deleted)\]", re.IGNORECASE
+)
+"""What newsdata.io and NewsAPI have in the place of a text."""
 
 _OPEN_END = re.compile(rf"{_ELLIPSIS}\s*$")
 

@@ -45,6 +45,7 @@ def test_cut_text_mark_is_no_word_of_the_text(mark: str) -> None:
     "text",
     [
         pytest.param(f"{STORY} He told them to continue reading", id="in a sentence"),
+        pytest.param(f"{STORY}\n More", id="an agency's further take"),
         pytest.param(f"{STORY} They asked for more", id="more, in a sentence"),
         pytest.param(f"{STORY} “And then…”", id="a quotation that breaks off"),
         pytest.param(f"{LONG} Read more", id="a link below a whole story"),
