@@ -19,7 +19,20 @@ According to the finance ministry, the sale would bring 12 million euros.
 Tom Hale, a spokesman for the Harbour Union, criticised the plan.
 “Nobody asked us,” he said.
 """
-GOLDEN_ANNOTATE = ("7", "fc5879a4bbafa148371a")
+FORMS = """\
+The ferry and the court
+According to Elin Dahlbo, 44, the harbour master, the court upheld the ban on night ferries.
+Karel Vit was quoted by the Gazette as saying that the ferry was unsafe.
+“A ferry is a bridge that sleeps.” – Marta Hill
+Hill, the ranking Democrat on the Senate Harbour Committee, retires in May.
+SEN. ANNA WEISS (D-Vik): Will you vote for the bridge?
+TOM HALE: I will not vote for it. We have no money.
+WEISS: Then we will stay at home.
+HALE: You should.
+“Our ferry left at six in the morning and nobody told us.
+The firm aims to open a second line next year, raising questions about the port.
+"""
+GOLDEN_ANNOTATE = ("7", "51521d5440bd38298727")
 GOLDEN_INGEST = ("5", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
@@ -31,14 +44,17 @@ LEFT_OUT = (
 
 
 def test_versions_are_bumped_when_the_rows_of_a_text_change() -> None:
-    rows = annotate(TEXT, has_headline=True)
-    plain = {
-        table: [
-            {name: value for name, value in asdict(row).items() if name not in LEFT_OUT}
-            for row in rows[table]
-        ]
-        for table in sorted(rows)
-    }
+    found = [annotate(text, has_headline=True) for text in (TEXT, FORMS)]
+    plain = [
+        {
+            table: [
+                {name: value for name, value in asdict(row).items() if name not in LEFT_OUT}
+                for row in rows[table]
+            ]
+            for table in sorted(rows)
+        }
+        for rows in found
+    ]
     digest = hash_id(json.dumps(plain, sort_keys=True, default=str))
     assert (ANNOTATE_VERSION, digest) == GOLDEN_ANNOTATE, (
         "the annotator gives other rows: bump transforms.ANNOTATE_VERSION, "
