@@ -7,6 +7,7 @@ that was damaged on disk after it was read stays read.
 """
 
 import json
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -167,6 +168,7 @@ def _read_anew(
     damage: list[str] = []
     folders: list[Path] = []
     totals: Counter[str] = Counter()
+    began = time.process_time()
     outcomes = read_archive(ref, run_id=run_id, limits=limits, paths=paths)
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
@@ -184,7 +186,9 @@ def _read_anew(
                 run_id=run_id,
                 tables=piece.tables(),
                 counts=counts,
+                seconds={"read": time.process_time() - began},
             )
+        began = time.process_time()
         damage += [] if told is None else [told]
         folders.append(folder)
         totals.update(counts)
