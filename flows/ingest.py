@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from flows.readers.discover import ArchiveRef, identify_again, is_unchanged
-from flows.readers.outcomes import Outcome, ReadLimits
+from flows.readers.outcomes import Outcome, Outcomes, ReadLimits
+from flows.readers.trail import Avoided, Trail
 from flows.storage import LAKE_OPTION, blamed_on
 from transforms import INGEST_VERSION
 from transforms.errors import ArchiveError
@@ -26,6 +27,7 @@ from transforms.ids import hash_id
 from transforms.lake.batches import batch_folder, batch_id, write_batch, write_whole
 from transforms.lake.damage import clear_damaged, find_damage
 from transforms.lake.records import Reject
+from transforms.lake.s3 import S3Path
 from transforms.text.stored_article import StoredArticle
 
 STAGE = "ingest"
@@ -128,9 +130,11 @@ def ingest_archive(
     run_id: str,
     limits: ReadLimits | None = None,
     paths: FieldPaths = NO_PATHS,
+    avoided: Avoided | None = None,
 ) -> IngestedArchive:
     """Write what is missing of an archive's batches.
 
+    With `avoided` it has killed its reader, and is read with a trail of where that is.
     Raises `OSError` if it cannot be opened (`BatchLost` if a batch of it is damaged besides),
     `ArchiveError` if it is written to while it is read, and `StorageError` if the lake cannot be
     written.
@@ -140,10 +144,24 @@ def ingest_archive(
     done = _find_done(ref, lake, versions, damage)
     if done is not None:
         return done
+    # Readers and their parsers are loaded where something is read: a quiet night needs none.
+    from flows.readers.archive import read_archive
+
     try:
         found = identify_again(ref)
         done = None if found == ref else _find_done(found, lake, versions, [])
-        return done or _read_anew(found, lake, run_id, limits or ReadLimits(), paths, versions)
+        if done is not None:
+            return done
+        path = None if avoided is None else trail_file(lake, found.archive_id)
+        outcomes = read_archive(
+            found,
+            run_id=run_id,
+            limits=limits or ReadLimits(),
+            paths=paths,
+            trail=Trail(path, avoided),
+        )
+        label = {} if avoided is None else avoided.label
+        return _write_slices(found, outcomes, lake, run_id, versions, label)
     except OSError as error:
         if not damage:
             raise
@@ -154,27 +172,25 @@ def ingest_archive(
         ) from error
 
 
-def _read_anew(
+def _write_slices(
     ref: ArchiveRef,
+    outcomes: Outcomes,
     lake: Path,
     run_id: str,
-    limits: ReadLimits,
-    paths: FieldPaths,
     versions: Mapping[str, str],
+    label: Mapping[str, str],
 ) -> IngestedArchive:
-    # Readers and their parsers are loaded where something is read: a quiet night needs none.
-    from flows.readers.archive import read_archive
-
+    """Write the batches, with `label` among their versions, and the marker that names them."""
+    made_by = {**versions, **label}
     damage: list[str] = []
     folders: list[Path] = []
     totals: Counter[str] = Counter()
     began = time.process_time()
-    outcomes = read_archive(ref, run_id=run_id, limits=limits, paths=paths)
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
         # A batch bears the id of what was found: after this, all that it holds is of that.
         _require_unchanged(ref)
-        identifier = batch_id(STAGE, ref.archive_id, number, versions)
+        identifier = batch_id(STAGE, ref.archive_id, number, made_by)
         with blamed_on(lake, LAKE_OPTION):
             told = clear_damaged(batch_folder(lake, STAGE, ref.archive_id, identifier))
             folder = write_batch(
@@ -182,7 +198,7 @@ def _read_anew(
                 stage=STAGE,
                 archive_id=ref.archive_id,
                 slice_no=number,
-                versions=versions,
+                versions=made_by,
                 run_id=run_id,
                 tables=piece.tables(),
                 counts=counts,
@@ -205,6 +221,11 @@ def _read_anew(
 def _require_unchanged(ref: ArchiveRef) -> None:
     if not is_unchanged(ref):
         raise ArchiveError("unreadable", "written to while it was read; the next run reads it anew")
+
+
+def trail_file(lake: Path, archive_id: str) -> Path | None:
+    """Where the trail of an archive's reader is: on S3, where a note would be a file, nowhere."""
+    return None if isinstance(lake, S3Path) else lake / STAGE / archive_id / ".reading"
 
 
 def archive_marker(lake: Path, archive_id: str, versions: Mapping[str, str]) -> Path:

@@ -20,12 +20,13 @@ from flows.annotate import (
     join_parts,
     read_version_ids,
 )
-from flows.ingest import IngestedArchive
+from flows.ingest import IngestedArchive, trail_file
 from flows.logs import log_event
 from flows.pools import Job, MakePool, Outcome, count_workers, stream_jobs
 from flows.progress import report
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import make_reject
+from flows.readers.trail import Avoided
 from flows.settings import Settings
 from flows.storage import LakeFull, StorageError, format_bytes, free_bytes
 from flows.survey import Survey, WorkedArchive
@@ -34,6 +35,7 @@ from transforms.errors import ArchiveError
 from transforms.ids import hash_id
 from transforms.lake.batches import count_bytes
 from transforms.lake.records import Reject
+from transforms.lake.s3 import S3Path
 from transforms.lake.versions import annotate_versions
 
 GROUP_ARCHIVES = 32
@@ -112,7 +114,12 @@ def group_archives(archives: Sequence[ArchiveRef], workers: int) -> list[tuple[A
     return [tuple(group) for group in groups]
 
 
-def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...], is_suspect: bool = False) -> Job:
+def _ingest_job(
+    work: _Work,
+    archives: tuple[ArchiveRef, ...],
+    is_suspect: bool = False,
+    avoided: Avoided | None = None,
+) -> Job:
     parameters = {
         "archives": archives,
         "lake": work.settings.lake,
@@ -120,6 +127,7 @@ def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...], is_suspect: bool 
         "seconds": work.settings.batch_seconds,
         "page_seconds": work.settings.page_seconds,
         "paths": work.settings.columns,
+        "avoided": avoided,
     }
     return Job(ingest_archives, parameters, archives, is_suspect)
 
@@ -164,7 +172,7 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
     if outcome.value is None and len(pieces) > 1:
         # One of several killed the worker: each gets a job of its own.
         return [make_job(work, (piece,), is_dead) for piece in pieces]
-    if is_dead and not is_ingest and (jobs := _cut_part(work, pieces[0], _explain(outcome))):
+    if is_dead and (jobs := (_read_around if is_ingest else _cut_part)(work, outcome)):
         return jobs
     results = [_explain(outcome)] * len(pieces) if outcome.value is None else outcome.value
     note: Callable[[_Work, Any, Any], list[Path]] = _note_read if is_ingest else _note_annotated
@@ -208,8 +216,31 @@ def estimate_room(done: Sequence[WorkedArchive], left: Sequence[ArchiveRef]) -> 
     return max(len(left) * LEAST_ROOM, size * taken // read)
 
 
-def _cut_part(work: _Work, part: Part, why: ArchiveError) -> list[Job]:
+def _read_around(work: _Work, outcome: Outcome) -> list[Job]:
+    """Another reading of an archive that killed its reader, around what it died on.
+
+    None for a lake on S3, and where that is not known or more than may be left out.
+    """
+    (ref,) = outcome.job.subject
+    path = trail_file(work.settings.lake, ref.archive_id)
+    if path is None:
+        return []
+    avoided: Avoided | None = outcome.job.parameters["avoided"]
+    if avoided is None:
+        return [_ingest_job(work, (ref,), is_suspect=True, avoided=Avoided())]
+    why = _explain(outcome)
+    learnt = avoided.learn(path, why.reason, outcome.job.parameters["seconds"])
+    path.unlink(missing_ok=True)
+    if learnt is None:
+        return []
+    log_event("archive read around what kills", is_warning=True, uri=ref.uri, avoided=learnt)
+    return [_ingest_job(work, (ref,), is_suspect=True, avoided=learnt)]
+
+
+def _cut_part(work: _Work, outcome: Outcome) -> list[Job]:
     """Jobs for the halves of a part that killed its worker; of one article, for its refusal."""
+    (part,) = outcome.job.subject
+    why = _explain(outcome)
     stop = count_versions(part.folder) if part.stop is None else part.stop
     size = stop - part.start
     if part.stop is None:
@@ -240,10 +271,12 @@ def _explain(outcome: Outcome) -> ArchiveError:
     limit = outcome.job.parameters["seconds"]
     if seconds >= limit:
         return ArchiveError("timeout", f"took longer than {limit} s; raise batch_seconds")
-    return ArchiveError(
-        "annotation_failed",
-        "the worker process died on it, each time that it was tried; look for a lack of memory",
-    )
+    detail = "the worker process died on it, each time that it was tried; look for a lack of memory"
+    if outcome.job.function is ingest_archives and isinstance(
+        outcome.job.parameters["lake"], S3Path
+    ):
+        detail += "; with a lake on S3, the record that does it is not looked for"
+    return ArchiveError("annotation_failed", detail)
 
 
 def _note_read(

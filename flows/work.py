@@ -22,6 +22,7 @@ from flows.ingest import BatchLost, IngestedArchive, ingest_archive
 from flows.pools import time_limit
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import ReadLimits
+from flows.readers.trail import Avoided
 from flows.storage import StorageError, explain_temporary
 from transforms.feeds.field_paths import FieldPaths
 
@@ -49,14 +50,17 @@ def ingest_archives(
     seconds: int,
     page_seconds: float,
     paths: FieldPaths,
+    avoided: Avoided | None = None,
 ) -> list[IngestedArchive | Failure]:
     """Read archives into the lake; one that cannot be read is a failure of its own.
 
+    `avoided` is what to leave out of one that has killed its reader.
     Raises `StorageError` where no archive is at fault.
     """
     limits = ReadLimits(page_seconds=page_seconds)
     return [
-        _ingest_or_explain(archive, lake, run_id, seconds, limits, paths) for archive in archives
+        _ingest_or_explain(archive, lake, run_id, seconds, limits, paths, avoided)
+        for archive in archives
     ]
 
 
@@ -67,12 +71,19 @@ def _ingest_or_explain(
     seconds: int,
     limits: ReadLimits,
     paths: FieldPaths,
+    avoided: Avoided | None,
 ) -> IngestedArchive | Failure:
     # A time limit for a batch, so a large archive has as many of them as it may have batches.
     with time_limit(seconds * (1 + archive.size_bytes // BYTES_A_LIMIT)):
         try:
             return _insist(archive)(
-                ingest_archive, archive, lake=lake, run_id=run_id, limits=limits, paths=paths
+                ingest_archive,
+                archive,
+                lake=lake,
+                run_id=run_id,
+                limits=limits,
+                paths=paths,
+                avoided=avoided,
             )
         except StorageError:
             raise

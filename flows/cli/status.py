@@ -89,6 +89,7 @@ def measure_age(path: Path) -> float | None:
 def describe_status(path: Path, runs: int) -> dict[str, Any]:
     """What `status` tells, for programs."""
     from warehouse.ask.sql import (
+        partly_read_pages,
         quality_figures,
         recent_runs,
         reject_reasons,
@@ -105,6 +106,7 @@ def describe_status(path: Path, runs: int) -> dict[str, Any]:
         "stages": [] if stages is None else stages.to_pylist(),
         "rejects": reject_reasons(path).to_pylist(),
         "dates_not_understood": undated_articles(path).to_pylist(),
+        "pages_read_in_part": partly_read_pages(path).to_pylist(),
         "quality": quality_figures(path).to_pylist(),
     }
 
@@ -112,6 +114,7 @@ def describe_status(path: Path, runs: int) -> dict[str, Any]:
 def print_status(path: Path, runs: int) -> None:
     """The tables, and a line on a run that is going on."""
     from warehouse.ask.sql import (
+        partly_read_pages,
         quality_figures,
         recent_runs,
         reject_reasons,
@@ -138,6 +141,9 @@ def print_status(path: Path, runs: int) -> None:
     if (undated := undated_articles(path)).num_rows:
         print_text("")
         print_answer(undated, "Dates not understood")
+    if (partly := partly_read_pages(path)).num_rows:
+        print_text("")
+        print_answer(partly, "Pages read in part")
     print_text("")
     figures = quality_figures(path).drop_columns(["run_id"])
     title = "Quality of the last run that was measured"

@@ -22,6 +22,9 @@ from warehouse.store.files import open_published
 from warehouse.store.named_sql import read_query
 
 MOST_SECONDS = 120.0
+LEAST_TEXT_SHARE = 0.8
+"""A page of which a smaller share of the paragraphs is stored is read in part."""
+
 CLOSED_TO_THE_WORLD = (
     # Analysts' SQL reads this file and nothing else: no COPY, no ATTACH, no other file.
     "set enable_external_access = false",
@@ -222,6 +225,11 @@ def stages_of_last_run(path: Path) -> pa.Table | None:
 def undated_articles(path: Path) -> pa.Table:
     """Outlets with dates that were not understood: source, articles, example; most first."""
     return ask(path, _named_sql("dates not understood"))
+
+
+def partly_read_pages(path: Path) -> pa.Table:
+    """Outlets whose pages are read in part: source, pages, text_share, read_in_part, worst_page."""
+    return ask(path, _named_sql("pages read in part"), {"least": LEAST_TEXT_SHARE})
 
 
 def rejects_of_run(path: Path, run_id: str, most: int) -> pa.Table:

@@ -62,6 +62,44 @@ def roles_of(text: str) -> list[Parts]:
             id="two roles joined by and",
         ),
         pytest.param(
+            "The wrestler-turned-senator Jane Roe said the bridge would close.",
+            [("Jane Roe", "wrestler-turned-senator", None, None)],
+            id="a title of three words with hyphens",
+        ),
+        pytest.param(
+            "Jane Roe, the ranking Democrat on the House Budget Committee, said it would close.",
+            [("Jane Roe", "ranking Democrat", None, "House Budget Committee")],
+            id="a party's member by rank",
+        ),
+        pytest.param(
+            "Senate Majority Leader Jane Roe said the bridge would close.",
+            [("Jane Roe", "Majority Leader", None, "Senate")],
+            id="a chamber in front of a rank",
+        ),
+        pytest.param(
+            "Jane Roe, director of the Center for Water Policy at Lindale University, said so.",
+            [("Jane Roe", "director", "Center for Water Policy", "Lindale University")],
+            id="a body inside a body",
+        ),
+        pytest.param(
+            "Mayor Jane Roe of Ostrov said the bridge would close.",
+            [("Jane Roe", "Mayor", None, "Ostrov")],
+            id="the place behind a mayor",
+        ),
+        pytest.param(
+            "Tom Hale, a spokesman for Gov. Jane Roe, said the bridge would close.",
+            [("Tom Hale", "spokesman", None, None)],
+            id="whose spokesman he is",
+        ),
+        pytest.param(
+            "National Rail Association President and CEO Jane Roe said it would close.",
+            [
+                ("Jane Roe", "President", None, "National Rail Association"),
+                ("Jane Roe", "CEO", None, "National Rail Association"),
+            ],
+            id="two offices behind one body",
+        ),
+        pytest.param(
             "Council leader Jane Roe said the bridge would close.",
             [("Jane Roe", "leader", None, "Council")],
             id="the body in front of the title",

@@ -323,6 +323,23 @@ group by published_on
 order by published_on desc nulls last
 limit 31;
 
+-- question: Of which outlets are pages read in part?
+-- text_share is the share of the paragraphs of a page that its text holds
+select
+    source,
+    count(*) as pages,
+    round(avg(text_share), 2) as text_share,
+    count(*) filter (where text_share < 0.8) as read_in_part,
+    count(*) filter (where is_truncated) as truncated,
+    arg_min(url, text_share) as worst_page
+from articles
+where text_share is not null
+group by source
+order by
+    text_share,
+    source
+limit 50;
+
 -- question: Which claims are most worth checking?
 -- the twenty are found first, by their scores alone: a view of millions of claims takes longer
 with worthiest as (
