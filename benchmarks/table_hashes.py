@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-RUN_TABLES = frozenset({"runs", "run_files", "quality"})
+RUN_TABLES = frozenset({"runs", "run_files", "run_stages", "quality"})
 RUN_COLUMNS = frozenset(
     "run_id made_by_run_id first_seen_at loaded_at seconds settings digest state valid_from".split()
 )

@@ -7,6 +7,7 @@ that was damaged on disk after it was read stays read.
 """
 
 import json
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -184,6 +185,7 @@ def _write_slices(
     damage: list[str] = []
     folders: list[Path] = []
     totals: Counter[str] = Counter()
+    began = time.process_time()
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
         # A batch bears the id of what was found: after this, all that it holds is of that.
@@ -200,7 +202,9 @@ def _write_slices(
                 run_id=run_id,
                 tables=piece.tables(),
                 counts=counts,
+                seconds={"read": time.process_time() - began},
             )
+        began = time.process_time()
         damage += [] if told is None else [told]
         folders.append(folder)
         totals.update(counts)

@@ -16,6 +16,7 @@ import duckdb
 from flows.ingest import ingest_versions, read_marker
 from flows.readers.discover import ArchiveRef
 from flows.settings import Settings
+from flows.stage_clock import StageClock
 from flows.storage import WAREHOUSE_OPTION, blamed_on
 from flows.summary import RunSummary
 from flows.survey import Survey, WorkedArchive, log_survey, name_missing, now
@@ -34,6 +35,7 @@ from warehouse.load.ledger import (
     record_archive,
     record_rejects,
     record_run_file,
+    record_stages,
     settle_refused,
     settle_rejects,
     start_run,
@@ -262,16 +264,20 @@ def _record_worked(
 
 
 def close_night(
-    connection: duckdb.DuckDBPyConnection, survey: Survey, settings: Settings
+    connection: duckdb.DuckDBPyConnection, survey: Survey, settings: Settings, clock: StageClock
 ) -> tuple[str, ...]:
     """Join what belongs together across articles, close the run in the ledger, and measure it.
 
     Returns a sentence for each figure that is out of its limits, and one if overrides fail. Raises
     `GateError` if a figure is too far out to be published, unless the settings only warn of it.
     """
-    resolve(connection, overrides=settings.overrides_file, kb=settings.kb)
+    with clock.during("resolve"):
+        parts = resolve(connection, overrides=settings.overrides_file, kb=settings.kb)
+    clock.add_parts("resolve", parts)
     finish_run(connection, survey.run_id, "completed", finished_at=now())
-    rows = measure_quality(connection, survey.run_id, settings.thresholds)
+    with clock.during("measure"):
+        rows = measure_quality(connection, survey.run_id, settings.thresholds)
+    record_stages(connection, survey.run_id, clock.seconds)
     if settings.gates == "stop":
         require_gates(rows)
     problems = [f"{row.figure}: {row.detail}" for row in rows if not row.is_ok]

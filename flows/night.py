@@ -31,6 +31,7 @@ from flows.progress import report
 from flows.readers.discover import ArchiveRef
 from flows.schedule import work_archives
 from flows.settings import Settings
+from flows.stage_clock import WORK, StageClock
 from flows.storage import WAREHOUSE_OPTION, StorageError, blamed_on, explain_fault, try_folder
 from flows.summary import RunSummary
 from flows.survey import Survey, WorkedArchive, hold_lake, log_survey, name_missing, survey_archives
@@ -86,15 +87,18 @@ def work_night(
         known = known_versions(
             settings.warehouse, annotate_versions(settings.languages, settings.attribution)
         )
+        clock = StageClock()
         try:
-            worked = work_archives(survey, settings, known, new_pool)
+            with clock.during(WORK):
+                worked = work_archives(survey, settings, known, new_pool)
+            clock.add_batches(worked, survey.run_id)
             need = estimate_bytes(settings.warehouse, worked)
 
             def work_again(refs: list[ArchiveRef]) -> list[WorkedArchive]:
                 return work_archives(replace(survey, fresh=refs), settings, known, new_pool)
 
             with blamed_on(settings.warehouse.parent, WAREHOUSE_OPTION, need):
-                summary = write_night(worked, survey, settings, call_step, work_again)
+                summary = write_night(worked, survey, settings, call_step, work_again, clock)
         except (ContractError, MemoryError, StorageError) as error:
             record_failure(survey, settings, error)
             failed = Tally().summarise(survey, "failed", problems=(str(error),))
@@ -112,6 +116,7 @@ def write_night(
     settings: Settings,
     call_step: CallStep,
     work_again: WorkAgain,
+    clock: StageClock,
 ) -> RunSummary:
     """Load, check and publish, under the lock of the warehouse.
 
@@ -119,22 +124,24 @@ def write_night(
     """
     tally = Tally()
     with ExitStack() as held:
-        working: Working = call_step("take the warehouse", take_warehouse, held, settings)
+        with clock.during("copy"):
+            working: Working = call_step("take the warehouse", take_warehouse, held, settings)
         connection = working.connection
         call_step("begin", begin_night, connection, survey, settings, tally)
         for start in range(0, len(worked), ARCHIVES_A_STEP):
             report("load", start, len(worked))
             piece = worked[start : start + ARCHIVES_A_STEP]
-            try:
-                call_step("load", load_worked, connection, piece, survey, settings, tally)
-            except ContractError as error:
-                piece = mend_damaged(piece, work_again, error)
-                worked[start : start + ARCHIVES_A_STEP] = piece
-                call_step("load", load_worked, connection, piece, survey, settings, tally)
+            with clock.during("load"):
+                try:
+                    call_step("load", load_worked, connection, piece, survey, settings, tally)
+                except ContractError as error:
+                    piece = mend_damaged(piece, work_again, error)
+                    worked[start : start + ARCHIVES_A_STEP] = piece
+                    call_step("load", load_worked, connection, piece, survey, settings, tally)
             log_event("archives loaded", archives=len(piece), of=len(worked))
         report("load", len(worked), len(worked))
         report("publish", 0, 2)
-        problems = call_step("check", close_night, connection, survey, settings)
+        problems = call_step("check", close_night, connection, survey, settings, clock)
         tally.take_totals(connection, survey.run_id)
         reasons = count_reasons(connection, survey.run_id)
         report("publish", 1, 2)

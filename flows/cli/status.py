@@ -93,14 +93,17 @@ def describe_status(path: Path, runs: int) -> dict[str, Any]:
         quality_figures,
         recent_runs,
         reject_reasons,
+        stages_of_last_run,
         undated_articles,
     )
 
     listed = recent_runs(path, runs).drop_columns(["settings"]).to_pylist()
+    stages = stages_of_last_run(path)
     return {
         "warehouse": path,
         "running": read_progress(path),
         "runs": listed,
+        "stages": [] if stages is None else stages.to_pylist(),
         "rejects": reject_reasons(path).to_pylist(),
         "dates_not_understood": undated_articles(path).to_pylist(),
         "pages_read_in_part": partly_read_pages(path).to_pylist(),
@@ -115,6 +118,7 @@ def print_status(path: Path, runs: int) -> None:
         quality_figures,
         recent_runs,
         reject_reasons,
+        stages_of_last_run,
         undated_articles,
     )
 
@@ -128,6 +132,10 @@ def print_status(path: Path, runs: int) -> None:
         # A file of an earlier layout has no such column.
         if run.get("detail"):
             print_text(f"\n{run['run_id']} {run['status']}: {run['detail']}")
+    if (stages := stages_of_last_run(path)) is not None and stages.num_rows:
+        print_text("")
+        title = "Stages of the last run that loaded something"
+        print_answer(stages, title, frozenset({"stage", "seconds"}))
     print_text("")
     print_answer(reject_reasons(path), "Rejects")
     if (undated := undated_articles(path)).num_rows:

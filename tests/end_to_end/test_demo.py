@@ -62,7 +62,7 @@ def copy_place(place: Place, folder: Path) -> Place:
     [
         *("articles", "article_versions", "sections", "entities", "entity_mentions"),
         *("speakers", "speaker_roles", "quotes", "claims", "claim_entities", "rejects"),
-        *("archives", "runs", "run_files", "quality"),
+        *("archives", "runs", "run_files", "run_stages", "quality"),
     ],
 )
 def test_end_to_end_every_table_has_rows(demo: Place, table: str) -> None:

@@ -108,6 +108,7 @@ def begin(connection: duckdb.DuckDBPyConnection, archives: Iterable[str] = ()) -
 LEDGER = {
     "runs",
     "run_files",
+    "run_stages",
     "quality",
     "batches",
     "schema_version",

@@ -216,6 +216,12 @@ def reject_reasons(path: Path) -> pa.Table:
     return ask(path, _named_sql("reject reasons"))
 
 
+def stages_of_last_run(path: Path) -> pa.Table | None:
+    """How long its stages took: stage, part, seconds, share; None in a file of before they were."""
+    held = "select 1 from duckdb_tables() where table_name = 'run_stages'"
+    return ask(path, _named_sql("stages of the last run")) if ask(path, held).num_rows else None
+
+
 def undated_articles(path: Path) -> pa.Table:
     """Outlets with dates that were not understood: source, articles, example; most first."""
     return ask(path, _named_sql("dates not understood"))

@@ -149,6 +149,15 @@ def record_run_file(connection: duckdb.DuckDBPyConnection, row: RunFile) -> None
     run_steps(connection, "load/ledger/record_run_file.sql", parameters)
 
 
+def record_stages(
+    connection: duckdb.DuckDBPyConnection, run_id: str, seconds: Mapping[tuple[str, str], float]
+) -> None:
+    """Note how long the stages of a run took; the part is empty for a whole stage."""
+    for number, ((stage, part), spent) in enumerate(seconds.items(), 1):
+        row = {"run_id": run_id, "stage_no": number, "stage": stage, "part": part or None}
+        run_steps(connection, "load/ledger/record_stage.sql", row | {"seconds": round(spent, 3)})
+
+
 def record_rejects(connection: duckdb.DuckDBPyConnection, rejects: Iterable[Any]) -> int:
     """Note archives that were refused before any batch; known ones stay as they are.
 

@@ -8,7 +8,10 @@ of it changed, and other rules or thresholds start from nothing.
 """
 
 import hashlib
+import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -43,15 +46,18 @@ def resolve(
     claim_tuning: ClaimTuning = DEFAULT_CLAIM_TUNING,
     overrides: Path | None = None,
     kb: Path | None = None,
-) -> None:
-    """Bring every derived table up to date: the same rows whatever came first.
+) -> dict[str, float]:
+    """Bring every derived table up to date: the same rows whatever came first; seconds by part.
 
-    `overrides` and `kb` are files; `warehouse.resolve.entities.run` says of what.
+    `overrides` and `kb` are files; `warehouse.resolve.entities.run` says of what. Claims are
+    gathered beside roles, quotes and marts, so the parts add up to more than the whole.
     """
+    seconds: dict[str, float] = {}
     retire_superseded(connection)
     rules = _hash_rules(tuning, entity_tuning, cluster_tuning, claim_tuning)
-    identify(connection, entity_tuning, overrides=overrides, kb=kb, rules=rules)
-    with transaction(connection) as cursor:
+    with _timed(seconds, "entities"):
+        identify(connection, entity_tuning, overrides=overrides, kb=kb, rules=rules)
+    with _timed(seconds, "syndication"), transaction(connection) as cursor:
         group_syndicated(cursor, tuning)
     # Claims and the rest read the same rows and write others, and so each has a core.
     with (
@@ -60,20 +66,33 @@ def resolve(
         ThreadPoolExecutor(1) as pool,
     ):
         gathering = pool.submit(_gather_claims, beside, claim_tuning)
-        run_steps(cursor, "resolve/1_versions.sql")
-        run_steps(cursor, "resolve/2_roles/1_speakers.sql")
-        if has_rows(cursor, "spoken_for"):
-            run_steps(cursor, "resolve/2_roles/2_roles.sql")
-        gather_quotes(cursor, cluster_tuning)
-        if has_rows(cursor, "touched_versions"):
-            run_steps(cursor, "resolve/3_marts.sql")
-        gathering.result()
+        with _timed(seconds, "roles"):
+            run_steps(cursor, "resolve/1_versions.sql")
+            run_steps(cursor, "resolve/2_roles/1_speakers.sql")
+            if has_rows(cursor, "spoken_for"):
+                run_steps(cursor, "resolve/2_roles/2_roles.sql")
+        with _timed(seconds, "quotes"):
+            gather_quotes(cursor, cluster_tuning)
+        with _timed(seconds, "marts"):
+            if has_rows(cursor, "touched_versions"):
+                run_steps(cursor, "resolve/3_marts.sql")
+        seconds["claims"] = gathering.result()
         run_steps(cursor, "resolve/4_counted.sql")
+    return seconds
 
 
-def _gather_claims(cursor: duckdb.DuckDBPyConnection, tuning: ClaimTuning) -> None:
+def _gather_claims(cursor: duckdb.DuckDBPyConnection, tuning: ClaimTuning) -> float:
+    began = time.perf_counter()
     run_steps(cursor, "resolve/1_versions.sql")
     gather_claims(cursor, tuning)
+    return time.perf_counter() - began
+
+
+@contextmanager
+def _timed(seconds: dict[str, float], part: str) -> Iterator[None]:
+    began = time.perf_counter()
+    yield
+    seconds[part] = time.perf_counter() - began
 
 
 def _hash_rules(*tunings: object) -> str:

@@ -44,6 +44,11 @@ def test_status_tells_a_monitor_how_old_the_rows_are(
     assert (run["status"], found["running"]) == ("completed", None)
     assert {row["reason"] for row in found["rejects"]} >= {"bad_json", "truncated"}
     assert "quotes_with_speaker_share" in {row["figure"] for row in found["quality"]}
+    whole = [row["stage"] for row in found["stages"] if row["part"] is None]
+    parts = {(row["stage"], row["part"]) for row in found["stages"]}
+    assert whole == ["work", "copy", "load", "resolve", "measure"]
+    assert {("work", "read"), ("work", "parse"), ("resolve", "claims")} <= parts
+    assert abs(sum(row["share"] for row in found["stages"] if row["part"] is None) - 1) < 0.01
 
 
 def test_status_tells_outlets_whose_pages_are_read_in_part(late: Place) -> None:

@@ -152,6 +152,18 @@ order by
     r.stage,
     r.reason;
 
+-- query: stages of the last run
+-- the shares of whole stages are of all of them, those of parts of the parts of their stage
+select
+    stage,
+    part,
+    seconds,
+    coalesce(round(seconds / nullif(sum(seconds) over of_alike, 0), 3), 0) as share
+from run_stages
+where run_id = (select max_by(run_id, started_at) from runs semi join run_stages using (run_id))
+window of_alike as (partition by case when part is not null then stage end)
+order by stage_no;
+
 -- query: rejects of a run
 -- those that it met first, or that its archives still have
 select

@@ -41,6 +41,19 @@ create table run_files (
     skipped_reasons varchar -- JSON: reason to number of records skipped.
 );
 
+-- How long each stage of a run took. What comes after the figures are measured (the last checks and
+-- the swap of the files) is not in it: the file that is published cannot tell of that.
+create table run_stages (
+    run_id varchar not null, -- The run.
+    stage_no integer not null, -- The stages in the order of the night.
+    stage varchar not null, -- work (reading and annotating), copy, load, resolve or measure.
+    part varchar,
+        -- A part of the stage, such as the parse of texts; null for the stage as a whole.
+    seconds double not null
+        -- By the clock for whole stages and parts of resolve; processor time of all workers together
+        -- for parts of work.
+);
+
 -- The figures of each run against their limits and against the last runs.
 create table quality (
     run_id varchar not null, -- The run.

@@ -1,0 +1,2 @@
+-- Layout 8: a run keeps how long its stages took, in `run_stages`, which is made with the new shape.
+-- Runs of before have no rows there.
