@@ -14,7 +14,7 @@ help:
 	@echo "make setup   the environment, by the lock"
 	@echo "make demo    set up, load the sample archives, print three answers"
 	@echo "make test    set up, run the tests"
-	@echo "make test-deep  set up, run the property tests with many examples"
+	@echo "make test-deep  set up, run the property tests with many examples, and the long ones"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   the whole run and annotation beside a bare nlp.pipe"
 	@echo "make bench-check  the same, and whether it got slower than what is recorded"
@@ -60,11 +60,12 @@ demo: $(READY)
 		 order by published_at, article_id, char_start limit 5"
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not long"
 
-# The property tests again, with ten times the examples and others at every run.
+# The property tests again, with ten times the examples and others at every run; and the tests that
+# wait for workers to die.
 test-deep: $(READY)
-	TEST_DEEP=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m deep
+	TEST_DEEP=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m "deep or long"
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -77,11 +78,11 @@ bench: $(READY)
 # The ratios of both settings beside those in benchmarks/throughput.toml.
 bench-check: $(READY)
 	$(BIN)/python -m benchmarks.throughput --check
-	$(BIN)/python -m benchmarks.throughput --attribution rules --check
+	$(BIN)/python -m benchmarks.throughput --profile fast --check
 
 bench-record: $(READY)
 	$(BIN)/python -m benchmarks.throughput --record
-	$(BIN)/python -m benchmarks.throughput --attribution rules --record
+	$(BIN)/python -m benchmarks.throughput --profile fast --record
 
 docs: $(READY)
 	@mkdir -p docs

@@ -12,6 +12,7 @@ import atexit
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -20,6 +21,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -80,6 +82,7 @@ class LocalPool:
     """Processes of this machine, started anew and not forked, without Prefect."""
 
     def __init__(self, workers: int) -> None:
+        _start_tracker()
         self._executor = ProcessPoolExecutor(
             workers, multiprocessing.get_context("spawn"), initializer=prepare_worker
         )
@@ -104,6 +107,18 @@ class LocalPool:
 
     def next_done(self, handles: Sequence[Any]) -> Any:
         return next(iter(wait(handles, return_when=FIRST_COMPLETED).done))
+
+
+def _start_tracker() -> None:
+    """Start the process that removes the semaphores of a run that ends at once, and keep it quiet.
+
+    Ctrl-C twice leaves them to it, and it would say so behind our last line.
+    """
+    sys.warnoptions.append("ignore:resource_tracker:UserWarning")
+    try:
+        resource_tracker.ensure_running()
+    finally:
+        sys.warnoptions.pop()
 
 
 def count_workers(settings: Settings) -> int:

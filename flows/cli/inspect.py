@@ -51,11 +51,9 @@ def inspect(
         explained = explain_archive(ref, settings.columns, records)
         for record in explained.records:
             _print_record(record.outcome, record.uses)
-        if explained.skipped:
-            passed = ", ".join(f"{count} {name}" for name, count in explained.skipped.items())
-            print_text(f"\nskipped on the way: {passed}")
-        if not explained.records:
-            print_text("\nno article and no reject in the records looked at")
+        print_text(f"\n{_sum_up(explained)}")
+        for title in explained.titles:
+            print_text(f"  also: {title}")
         print_text("")
     if len(found.archives) > MOST_FILES:
         print_note(f"{len(found.archives) - MOST_FILES} more files are not shown")
@@ -76,6 +74,15 @@ def _print_record(outcome: Any, uses: Any) -> None:
         print_table(("field", "taken for", "value"), rows)
     if isinstance(outcome, StoredArticle):
         print_table(("article", "is"), _list_columns(outcome))
+
+
+def _sum_up(explained: Any) -> str:
+    """How many of the records looked at are what."""
+    told = [f"of the records looked at: articles {explained.articles}"]
+    for word, counts in (("rejected", explained.rejected), ("skipped", explained.skipped)):
+        reasons = ", ".join(f"{count} {reason}" for reason, count in counts.most_common())
+        told.append(f"{word} {reasons or 0}")
+    return "; ".join(told)
 
 
 def _say_use(use: Any) -> str:
@@ -103,7 +110,7 @@ def _list_columns(stored: "StoredArticle") -> list[tuple[str, str]]:
         "section": article.section,
         "text": f"{stored.version.word_count} words: {_shorten(stored.version.text)}",
         "kept": share,
-        "cut": "by a paywall" if article.is_truncated else None,
+        "cut": "there is more of it elsewhere" if article.is_truncated else None,
     }
     return [(name, value) for name, value in rows.items() if value]
 

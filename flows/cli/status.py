@@ -88,7 +88,13 @@ def measure_age(path: Path) -> float | None:
 
 def describe_status(path: Path, runs: int) -> dict[str, Any]:
     """What `status` tells, for programs."""
-    from warehouse.ask.sql import quality_figures, recent_runs, reject_reasons, undated_articles
+    from warehouse.ask.sql import (
+        partly_read_pages,
+        quality_figures,
+        recent_runs,
+        reject_reasons,
+        undated_articles,
+    )
 
     listed = recent_runs(path, runs).drop_columns(["settings"]).to_pylist()
     return {
@@ -97,13 +103,20 @@ def describe_status(path: Path, runs: int) -> dict[str, Any]:
         "runs": listed,
         "rejects": reject_reasons(path).to_pylist(),
         "dates_not_understood": undated_articles(path).to_pylist(),
+        "pages_read_in_part": partly_read_pages(path).to_pylist(),
         "quality": quality_figures(path).to_pylist(),
     }
 
 
 def print_status(path: Path, runs: int) -> None:
     """The tables, and a line on a run that is going on."""
-    from warehouse.ask.sql import quality_figures, recent_runs, reject_reasons, undated_articles
+    from warehouse.ask.sql import (
+        partly_read_pages,
+        quality_figures,
+        recent_runs,
+        reject_reasons,
+        undated_articles,
+    )
 
     if (running := read_progress(path)) is not None:
         stage = STAGES[running["stage"]]
@@ -120,6 +133,9 @@ def print_status(path: Path, runs: int) -> None:
     if (undated := undated_articles(path)).num_rows:
         print_text("")
         print_answer(undated, "Dates not understood")
+    if (partly := partly_read_pages(path)).num_rows:
+        print_text("")
+        print_answer(partly, "Pages read in part")
     print_text("")
     figures = quality_figures(path).drop_columns(["run_id"])
     title = "Quality of the last run that was measured"

@@ -21,6 +21,7 @@ from flows.dashboard.marked_article import KINDS, mark_article
 from flows.dashboard.text import cut_paragraphs, find_context
 from flows.dashboard.view import PAGE_ROWS, View
 from warehouse.ask.snapshots import Reading, Row
+from warehouse.ask.sql import LEAST_TEXT_SHARE
 
 Context = dict[str, Any]
 MOST_LINES = 6
@@ -141,7 +142,7 @@ def gather_first(reading: Reading, view: View) -> Context:
 
 
 def gather_outlets(reading: Reading, view: View) -> Context:
-    """Which outlets name whom they quote, and which speakers each of them quotes."""
+    """Which outlets name whom they quote, whom each quotes, and how much of its pages is read."""
     asked, called = _parameters(reading, view)
     shares = reading.ask("outlet shares", **asked)
     top = reading.ask("top speakers", **asked)
@@ -163,6 +164,7 @@ def gather_outlets(reading: Reading, view: View) -> Context:
     return {
         "called": called,
         "shares": shares,
+        "kept": reading.ask("text shares", **asked, least=LEAST_TEXT_SHARE),
         "columns": columns,
         "heat": [
             (

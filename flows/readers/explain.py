@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from flows.readers.archive import read_file
 from flows.readers.discover import ArchiveRef, open_archive
+from flows.readers.feed import JudgedItem, judge_items
 from flows.readers.fields import CutFile, Fields, judge_records, unwrap_hit
 from flows.readers.json_document import cut_json
 from flows.readers.json_lines import cut_lines
@@ -20,11 +21,18 @@ from flows.readers.outcomes import Outcome, ReadLimits, Skip, Source
 from flows.readers.parquet import cut_parquet
 from flows.readers.sniff import open_content
 from flows.readers.table import cut_rows
+from transforms.agency.ninjs import KINDS as NINJS_KINDS
+from transforms.agency.ninjs import KINDS_KEPT as NINJS_KINDS_KEPT
 from transforms.agency.ninjs import looks_like_ninjs
 from transforms.feeds.date_fields import DateOrder
+from transforms.feeds.field_names import has_value
 from transforms.feeds.field_paths import FieldPaths
+from transforms.feeds.json_feed import KINDS as JSON_FEED_KINDS
 from transforms.feeds.json_feed import is_json_feed
 from transforms.feeds.json_object import FieldUse, Reading, explain_fields, find_date
+from transforms.lake.records import Reject
+from transforms.text.printed_dates import read_printed
+from transforms.text.stored_article import StoredArticle
 
 CUTTERS: dict[str, CutFile] = {
     "jsonl": cut_lines,
@@ -36,6 +44,23 @@ RECORDS_LOOKED_AT = 200
 """To learn the order of day and month, which a run may learn from more."""
 
 MOST_PASSED_OVER = 1_000
+"""Records that are rightly no article, as images in a crawl, before one that is something."""
+
+TITLES_SHOWN = 5
+
+ELEMENTS = {
+    "title": ("title", ("title",)),
+    "content": ("text", ("encoded", "content", "body", "div", "full-text", "fulltext")),
+    "teaser": ("summary", ("description", "summary", "abstract", "tagline")),
+    "link": ("url", ("link", "origLink")),
+    "record": ("id", ("guid", "id")),
+    "published": ("published", ("pubDate", "published", "issued", "created", "post_date", "date")),
+    "modified": ("modified", ("updated", "modified", "post_modified")),
+    "authors": ("authors", ("creator", "author")),
+    "tags": ("section", ("category", "subject")),
+    "language": ("language", ("language",)),
+}
+"""What a feed's item says: the kind of it, and the elements that say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +73,14 @@ class Explained:
 
 @dataclass(slots=True)
 class Explanation:
-    """The first articles and rejects of an archive, and how many records were rightly none."""
+    """The first articles and rejects of an archive, and what its first records come to."""
 
     records: list[Explained] = field(default_factory=list)
+    articles: int = 0
+    rejected: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
+    titles: list[str] = field(default_factory=list)
+    """Of the articles that are not among `records`, the first."""
 
 
 def explain_archive(ref: ArchiveRef, paths: FieldPaths, most: int) -> Explanation:
@@ -59,18 +88,34 @@ def explain_archive(ref: ArchiveRef, paths: FieldPaths, most: int) -> Explanatio
     source = Source(ref.archive_id, ref.member_name, "inspect", ReadLimits(), paths=paths)
     found = Explanation()
     with open_archive(ref.uri) as handle:
-        for record in islice(_explain_all(source, handle), MOST_PASSED_OVER):
-            if isinstance(record.outcome, Skip):
-                found.skipped[record.outcome.reason] += 1
-            else:
-                found.records.append(record)
-            if len(found.records) >= most:
+        for number, record in enumerate(_explain_all(source, handle), 1):
+            _count(found, record, most)
+            if number >= (RECORDS_LOOKED_AT if found.records else MOST_PASSED_OVER):
                 break
     return found
 
 
+def _count(found: Explanation, record: Explained, most: int) -> None:
+    outcome = record.outcome
+    if isinstance(outcome, Skip):
+        found.skipped[outcome.reason] += 1
+        return
+    if isinstance(outcome, Reject):
+        found.rejected[outcome.reason] += 1
+    else:
+        found.articles += 1
+    if len(found.records) < most:
+        found.records.append(record)
+    elif isinstance(outcome, StoredArticle) and len(found.titles) < TITLES_SHOWN:
+        found.titles.append(outcome.article.headline or "(no headline)")
+
+
 def _explain_all(source: Source, handle: BinaryIO) -> Iterator[Explained]:
     content = open_content(handle)
+    if content.format == "feed" and content.error is None:
+        for judged in judge_items(source, content.handle):
+            yield Explained(judged.outcome, _explain_item(judged))
+        return
     cut = CUTTERS.get(content.format)
     is_sought = content.format == "parquet" and content.handle is not handle
     if cut is None or content.error is not None or is_sought:
@@ -84,6 +129,21 @@ def _explain_all(source: Source, handle: BinaryIO) -> Iterator[Explained]:
         yield Explained(outcome, uses)
 
 
+def _explain_item(judged: JudgedItem) -> tuple[tuple[FieldUse, Any], ...]:
+    """The elements of a feed's item by the names that they have in it."""
+    if judged.item is None:
+        return ()
+    rows = []
+    for name, (kind, elements) in ELEMENTS.items():
+        value = getattr(judged.item, name)
+        if not has_value(value) or value == ():
+            continue
+        element = next((one for one in elements if one in judged.names), elements[0])
+        is_understood = kind not in ("published", "modified") or read_printed(value) is not None
+        rows.append((FieldUse(element, kind, is_understood), value))
+    return tuple(rows)
+
+
 def _learn_order(records: Iterable[Fields | Outcome], paths: FieldPaths) -> bool | None:
     order = DateOrder()
     for record in records:
@@ -93,8 +153,24 @@ def _learn_order(records: Iterable[Fields | Outcome], paths: FieldPaths) -> bool
 
 
 def _explain_fields(record: Fields, reading: Reading) -> tuple[tuple[FieldUse, Any], ...]:
-    """Nothing of agencies' and feeds' own forms, whose fields have one meaning each."""
+    """What fields are taken for; those of ninjs and JSON Feed have one meaning each."""
     fields: Mapping[str, Any] = unwrap_hit(record.fields)
-    if looks_like_ninjs(fields) or is_json_feed(record.around or {}):
-        return ()
-    return tuple((use, fields[use.name]) for use in explain_fields(fields, reading))
+    kinds: Mapping[str, str] | None = None
+    if looks_like_ninjs(fields):
+        kinds = NINJS_KINDS | NINJS_KINDS_KEPT
+    elif is_json_feed(record.around or {}):
+        kinds = JSON_FEED_KINDS
+    if kinds is None:
+        return tuple((use, fields[use.name]) for use in explain_fields(fields, reading))
+    there = {name: kinds.get(name.lower()) for name, value in fields.items() if has_value(value)}
+    # ninjs has the first day under names of its own, or under this one alone
+    is_first = looks_like_ninjs(fields) and "published" not in there.values()
+    rows = []
+    for name, kind in there.items():
+        value = fields[name]
+        if kind == "modified" and is_first:
+            kind = "published"
+        is_date = kind in ("published", "modified")
+        is_understood = not is_date or read_printed(str(value)) is not None
+        rows.append((FieldUse(name, kind, is_understood), value))
+    return tuple(rows)

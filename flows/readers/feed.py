@@ -6,20 +6,35 @@ items before it. The decision to question: an XML document that is no feed is re
 skipped, since only the caller knows a reader for it.
 """
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from flows.codecs.feed_parts import Part, split_feed
 from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.errors import ArchiveError
-from transforms.feeds.item import Feed, read_feed_item
+from transforms.feeds.item import Feed, FeedItem, read_feed_item
 from transforms.feeds.rss import read_channel, read_entry
 from transforms.feeds.wordpress import is_wordpress, read_people, read_post
 from transforms.text.stored_article import FoundRecord
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedItem:
+    """What became of an item, and what it says under which of its elements' names."""
+
+    outcome: Outcome
+    item: FeedItem | None = None
+    names: frozenset[str] = frozenset()
+
+
 def read_feed(source: Source, handle: BinaryIO) -> Outcomes:
     """Every item's outcome, in order."""
+    return (judged.outcome for judged in judge_items(source, handle))
+
+
+def judge_items(source: Source, handle: BinaryIO) -> Iterator[JudgedItem]:
+    """Every item with its outcome, in order."""
     seen = SeenRecords(source)
     channel = _Channel()
     number = 0
@@ -29,9 +44,10 @@ def read_feed(source: Source, handle: BinaryIO) -> Outcomes:
                 channel.add(part)
                 continue
             number += 1
-            yield seen.check(_judge_part(source, channel, part, f"{part.kind} {number}"))
+            judged = _judge_part(source, channel, part, f"{part.kind} {number}")
+            yield replace(judged, outcome=seen.check(judged.outcome))
     except ArchiveError as error:
-        yield source.reject(f"item {number + 1}" if number else "", error)
+        yield JudgedItem(source.reject(f"item {number + 1}" if number else "", error))
 
 
 class _Channel:
@@ -56,22 +72,25 @@ class _Channel:
         return self._feed
 
 
-def _judge_part(source: Source, channel: _Channel, part: Part, position: str) -> Outcome:
+def _judge_part(source: Source, channel: _Channel, part: Part, position: str) -> JudgedItem:
     if part.kind == "url":
-        return source.skip(position, "not_an_article")
+        return JudgedItem(source.skip(position, "not_an_article"))
     if part.error is not None:
-        return source.reject(position, part.error)
-    return source.judge(replace(_read_item(channel, part), position=position))
-
-
-def _read_item(channel: _Channel, part: Part) -> FoundRecord:
+        return JudgedItem(source.reject(position, part.error))
+    try:
+        source.enter(position)
+    except ArchiveError as error:
+        return JudgedItem(source.reject(position, error))
     entry = read_entry(part.content, part.names)
     if entry is None:
-        return FoundRecord(error=ArchiveError("missing_text", "an item that holds nothing"))
+        empty = ArchiveError("missing_text", "an item that holds nothing")
+        return JudgedItem(source.judge(FoundRecord(error=empty, position=position)))
     item = entry.item
     if is_wordpress(entry):
         post = read_post(entry, channel.people)
         if post is None:
-            return FoundRecord(skip_reason="not_an_article")
+            record = FoundRecord(skip_reason="not_an_article", position=position)
+            return JudgedItem(source.judge(record))
         item = post
-    return read_feed_item(item, channel.feed)
+    found = replace(read_feed_item(item, channel.feed), position=position)
+    return JudgedItem(source.judge(found), item, frozenset(name for _, name in part.names))

@@ -13,9 +13,15 @@ from typing import Any, BinaryIO
 
 from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.agency.dispatch import read_json_document
+from transforms.errors import ArchiveError
 from transforms.feeds.date_fields import DateOrder
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
 from transforms.feeds.json_object import Reading, find_date, has_text
+
+DEEPEST_ANSWER = 4
+ANSWERS = ("response", "result", "data", "payload", "content", "article", "story", "post", "item",
+           "document", "doc", "node", "props", "pageProps")  # fmt: skip
+"""Names under which an answer holds the one article that was asked for."""
 
 MOST_HELD = 1_000
 MOST_HELD_CHARACTERS = 4_000_000
@@ -56,11 +62,27 @@ def judge_records(source: Source, records: Iterable[Fields | Outcome]) -> Outcom
 
 
 def unwrap_hit(fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The object in the `_source` of what a search engine found, with the id of the hit."""
+    """The article in what a search engine found, with the hit's id, or in an answer about it."""
     inner = fields.get("_source")
     if isinstance(inner, Mapping):
         return {"_id": fields.get("_id"), **inner}
-    return fields
+    return _find_inner(fields, DEEPEST_ANSWER) or fields
+
+
+def _find_inner(fields: Mapping[str, Any], depth: int) -> Mapping[str, Any] | None:
+    """The one object with a text, of `response.content` of the Guardian or a `@graph`."""
+    if depth == 0 or has_text(fields):
+        return None
+    values = [fields[name] for name in ANSWERS if isinstance(fields.get(name), Mapping)]
+    graph = fields.get("@graph")
+    if isinstance(graph, list):
+        values.extend(node for node in graph if isinstance(node, Mapping))
+    found = [
+        one
+        for value in values
+        if (one := value if has_text(value) else _find_inner(value, depth - 1)) is not None
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _release(
@@ -74,6 +96,10 @@ def _release(
 
 
 def _judge(source: Source, record: Fields, reading: Reading) -> Outcome:
+    try:
+        source.enter(record.position)
+    except ArchiveError as error:
+        return source.reject(record.position, error)
     around = record.around or {}
     is_item = "content_html" in record.fields and not has_text(record.fields, reading)
     if record.around is not None and (is_json_feed(around) or is_item):

@@ -111,7 +111,12 @@ def _walk_object(
                     start = cursor.place
                 else:
                     fields[key] = _read_items(cursor, largest)
-            elif mark == b"{" and key in WRAPPERS and depth < DEEPEST_WRAPPER:
+            elif (
+                mark == b"{"
+                and (key in WRAPPERS or key in LISTS)
+                and depth < DEEPEST_WRAPPER
+                and not _is_article(fields, reading)
+            ):
                 inner, is_wrapper = yield from _walk_object(cursor, largest, reading, depth + 1)
                 has_list |= is_wrapper
                 fields[key] = inner

@@ -14,6 +14,8 @@ from warehouse.ask.sql import ask
 from warehouse.load.batches import load_batches
 from warehouse.resolve.run import resolve
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def lake(demo: Place, tmp_path_factory: pytest.TempPathFactory) -> Path:

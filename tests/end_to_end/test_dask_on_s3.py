@@ -74,6 +74,7 @@ def kill_when_busy(client: Any, nanny: int) -> None:
             os.kill(int(child), signal.SIGKILL)
 
 
+@pytest.mark.long
 def test_dask_on_s3_gives_the_rows_of_one_machine_though_a_worker_is_killed(
     api: str, client: Any, demo: Place, tmp_path: Path
 ) -> None:

@@ -57,6 +57,7 @@ def test_interrupt_ends_with_130_and_no_traceback(
     assert not place.warehouse.exists()
 
 
+@pytest.mark.long
 def test_interrupt_then_again_is_an_unbroken_run(tmp_path: Path) -> None:
     place, whole = Place(tmp_path / "a"), Place(tmp_path / "b")
     place.folder.mkdir()

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.conftest import ARCHIVES, ROOT, Place
 from warehouse.ask.sql import ask
 
@@ -75,6 +77,7 @@ def is_group_alive(group: int) -> bool:
     return True
 
 
+@pytest.mark.long
 def test_kill_in_annotate_then_again_is_an_unbroken_run(demo: Place, tmp_path: Path) -> None:
     place = Place(tmp_path)
     run = start(place)

@@ -18,6 +18,8 @@ from tests.support.prefect_requests import send
 
 START_SECONDS = 120
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

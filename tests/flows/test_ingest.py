@@ -13,6 +13,7 @@ from flows.ingest import IngestedArchive, archive_marker, ingest_archive, ingest
 from flows.readers.discover import ArchiveRef, discover
 from flows.readers.outcomes import Outcome
 from tests.support import paths
+from tests.support.s3_server import BUCKET, serve_bucket
 from transforms.errors import ArchiveError
 from transforms.lake.batches import read_manifest, read_records
 
@@ -129,6 +130,22 @@ def test_ingest_reads_a_file_that_changed_since_as_what_it_is_now(tmp_path: Path
     assert (done.ref, done.ref.archive_id == found.archive_id) == (changed, False)
     assert [row.archive_id for row in rows_of(done, "articles")] == [changed.archive_id]  # type: ignore[attr-defined]
     assert ingest_archive(changed, lake=tmp_path / "lake", run_id="s") == done
+
+
+def test_ingest_reads_an_object_that_changed_since_as_what_it_is_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serve_bucket(monkeypatch) as client:
+        client.put_object(Bucket=BUCKET, Key="a.jsonl", Body=b'{"id": "a", "text": "It rises."}')
+        (found,) = discover(["s3://news/a.jsonl"]).archives
+        client.put_object(Bucket=BUCKET, Key="a.jsonl", Body=b'{"id": "a", "text": "It falls."} ')
+        (changed,) = discover(["s3://news/a.jsonl"]).archives
+
+        done = ingest_archive(found, lake=tmp_path / "lake", run_id="r")
+
+    assert (done.ref, done.ref.archive_id == found.archive_id) == (changed, False)
+    assert [row.archive_id for row in rows_of(done, "articles")] == [changed.archive_id]  # type: ignore[attr-defined]
+    assert [row.text for row in rows_of(done, "article_versions")] == ["It falls."]  # type: ignore[attr-defined]
 
 
 def test_ingest_of_a_file_that_is_written_to_while_it_is_read_is_no_archive(

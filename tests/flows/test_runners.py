@@ -79,7 +79,13 @@ def test_runners_an_empty_flow_runs(api: str) -> None:
     assert empty() == "ran"
 
 
-@pytest.mark.parametrize("is_recorded", [False, True], ids=["without Prefect", "by Prefect"])
+@pytest.mark.parametrize(
+    "is_recorded",
+    [
+        pytest.param(False, id="without Prefect"),
+        pytest.param(True, id="by Prefect", marks=pytest.mark.long),
+    ],
+)
 def test_runners_a_worker_that_dies_or_hangs_costs_only_its_own_job(
     request: pytest.FixtureRequest, tmp_path: Path, is_recorded: bool
 ) -> None:
@@ -114,6 +120,7 @@ def test_runners_workers_are_replaced_after_some_jobs(tmp_path: Path) -> None:
     assert sorted(map(sorted, by_process.values())) == [["12", "14"], ["2", "4"], ["6", "8"]]
 
 
+@pytest.mark.long
 def test_runners_a_worker_of_dask_that_dies_or_hangs_costs_only_its_own_job(
     api: str, tmp_path: Path
 ) -> None:

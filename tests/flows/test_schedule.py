@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from flows.pools import LocalPool, MakePool
-from flows.schedule import work_archives
+from flows.readers.discover import ArchiveRef
+from flows.schedule import LEAST_ROOM, estimate_room, work_archives
 from flows.settings import Settings
 from flows.survey import WorkedArchive, survey_archives
 from tests.support import deadly_model
+from tests.support.warehouse_lakes import write_ingest
+from tests.support.warehouse_stories import Story
 from transforms.lake.batches import read_manifest, read_records
 
 PLAIN = (
@@ -63,7 +66,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
         warehouse=tmp_path / "warehouse.duckdb",
         workers=2,
         languages={"en": deadly_model.NAME},
-        attribution="rules",
+        profile="fast",
         batch_seconds=60,
     )
 
@@ -77,8 +80,15 @@ def in_prefect(settings: Settings) -> MakePool:
 @pytest.mark.parametrize(
     ("words", "deadly"),
     [
-        pytest.param([""] * 5 + ["KILLS"] + [""] * 4, {5}, id="one that is killed"),
-        pytest.param(["EATS", "", "", "KILLS"], {0, 3}, id="one out of memory, one killed"),
+        pytest.param(
+            [""] * 5 + ["KILLS"] + [""] * 4, {5}, id="one that is killed", marks=pytest.mark.long
+        ),
+        pytest.param(
+            ["EATS", "", "", "KILLS"],
+            {0, 3},
+            id="one out of memory, one killed",
+            marks=pytest.mark.long,
+        ),
         pytest.param(["KILLS"], {0}, id="alone in its batch"),
     ],
 )
@@ -103,6 +113,20 @@ def test_schedule_an_article_that_kills_its_worker_is_all_that_is_left_out(
     assert sorted(folder.parent.iterdir()) == [folder]
 
 
+def test_schedule_room_in_the_lake_is_estimated_by_what_is_finished(tmp_path: Path) -> None:
+    stories = [Story("Harbour Post", "a", "Words.")]
+    done = WorkedArchive(ArchiveRef("/a", "a", 1_000, "text", "/"))
+    done.ingest_folders = [write_ingest(tmp_path, "a", stories)]
+    done.annotate_folders = [None]
+    assert not done.is_finished
+    taken = sum(path.stat().st_size for path in done.ingest_folders[0].glob("*.parquet"))
+    left = [ArchiveRef("/b", "b", 10_000, "text", "/")]
+    assert estimate_room([], left) == LEAST_ROOM + 35_000
+    assert estimate_room([done], left) == 10 * taken > LEAST_ROOM
+    assert estimate_room([done], [ArchiveRef("/c", "c", 1, "text", "/")]) == LEAST_ROOM
+
+
+@pytest.mark.long
 def test_schedule_parts_make_the_batch_that_the_whole_would_be(
     settings: Settings, tmp_path: Path
 ) -> None:
@@ -120,6 +144,7 @@ def test_schedule_parts_make_the_batch_that_the_whole_would_be(
     assert said == expected[:4] + expected[6:]
 
 
+@pytest.mark.long
 def test_schedule_an_article_that_hangs_is_stopped_and_left_out(
     settings: Settings, tmp_path: Path
 ) -> None:
@@ -131,6 +156,7 @@ def test_schedule_an_article_that_hangs_is_stopped_and_left_out(
     assert count_said(worked) == 1
 
 
+@pytest.mark.long
 def test_schedule_deadly_articles_are_found_the_same_way_on_dask(
     api: str, settings: Settings, tmp_path: Path
 ) -> None:

@@ -51,7 +51,10 @@ def test_serve_the_scheduler_makes_runs(api: str, tmp_path: Path) -> None:
             deployment_filter=wanted, sort=FlowRunSort.EXPECTED_START_TIME_ASC, limit=9
         )
         zone = ZoneInfo("Europe/Berlin")
-        assert {run.expected_start_time.astimezone(zone).hour for run in runs} == {3}
+        hours = {
+            run.expected_start_time.astimezone(zone).hour for run in runs if run.auto_scheduled
+        }
+        assert hours == {3}
         forget_last_service()
         forget_last_service()
         with pytest.raises(ObjectNotFound):

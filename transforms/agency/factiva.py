@@ -13,8 +13,9 @@ from transforms.agency.export_text import one_line, split_story
 from transforms.agency.story import AgencyStory, tell_story
 from transforms.feeds.author_fields import read_people
 from transforms.text.markup import Markup
+from transforms.text.printed_dates import read_printed
 from transforms.text.stored_article import FoundRecord
-from transforms.text.timestamps import Moment, read_moment
+from transforms.text.timestamps import Moment
 
 LABELS = frozenset(
     "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN CLM ART DLN"
@@ -23,11 +24,16 @@ LABELS = frozenset(
 LONGEST_HEADER = 25
 
 _LABEL = re.compile(r"\s*\|?\s*([A-Z]{2,3})(?:\s*\||\t|\s*$)(.*)")
-_END = re.compile(r"\s*\|?\s*(?:AN\s*[|\t]?\s*)?Document\s+([A-Za-z0-9]{10,40})\s*\|?\s*")
-_WORDS = re.compile(r"\s*([\d,]+) words\s*")
+_END = re.compile(
+    r"\s*\|?\s*(?:AN\s*[|\t]?\s*)?(?:Document|Dokument|Documento|Документ)\s+"
+    r"([A-Za-z0-9]{10,40})\s*\|?\s*"
+)
+_WORDS = re.compile(
+    r"\s*([\d.,]+) (?:words|Wörter|mots|palabras|palavras|parole|woorden|ord|sł[oó]wa?|слова?)\s*"
+)
 _COPYRIGHT = re.compile(r"\s*(?:copyright\b|\(c\)|©).*", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}(?: ?[APap]\.?[Mm]\.?)?(?: GMT)?")
-_BYLINE = re.compile(r"\s*by\s+\S", re.IGNORECASE)
+_BYLINE = re.compile(r"\s*(?:by|von|par|por|di|door|af|av|autor:)\s+\S", re.IGNORECASE)
 
 
 def is_factiva(text: str) -> bool:
@@ -116,7 +122,7 @@ def _tell_plain(lines: list[str], record: str | None) -> AgencyStory:
     )
     end = next(ends, count)
     below = [line.strip() for line in lines[count + 1 : end] if line.strip()]
-    day = below.pop(0) if below and read_moment(below[0]) else None
+    day = below.pop(0) if below and read_printed(below[0]) else None
     clock = below.pop(0) if below and _CLOCK.fullmatch(below[0]) else None
     return AgencyStory(
         markup=split_story(lines[end + 1 :]),
@@ -130,4 +136,4 @@ def _tell_plain(lines: list[str], record: str | None) -> AgencyStory:
 
 
 def _read_time(day: str | None, clock: str | None) -> Moment | None:
-    return (read_moment(f"{day} {clock}") if clock else None) or read_moment(day)
+    return (read_printed(f"{day} {clock}") if clock else None) or read_printed(day)

@@ -13,6 +13,7 @@ from transforms.agency.export_text import one_line, split_story
 from transforms.agency.story import AgencyStory, tell_story
 from transforms.feeds.author_fields import read_people
 from transforms.text.markup import Markup
+from transforms.text.printed_dates import is_date_line, read_printed
 from transforms.text.stored_article import FoundRecord
 from transforms.text.timestamps import Moment, read_moment
 
@@ -30,6 +31,9 @@ _END = re.compile(r"^[^\S\n]*End of Document[^\S\n]*$", re.MULTILINE)
 _BODY = re.compile(r"\s*Body\s*")
 _FIELD = re.compile(r"\s*([A-Za-z][A-Za-z-]{2,20}):\s*(.*)")
 _COPYRIGHT = re.compile(r"\s*(?:copyright \d{4}|copyright ©|©).*", re.IGNORECASE)
+_EDITION = re.compile(
+    r"\s*(?:[\w. -]{2,40} )?(?:edition|ausgabe|édition|edición)\s*(?:\d+)?", re.IGNORECASE
+)
 _WEEKDAY = re.compile(
     r",? (?:mon|tues|wednes|thurs|fri|satur|sun)day\b(.*)", re.IGNORECASE | re.DOTALL
 )
@@ -59,7 +63,8 @@ def read_nexis(text: str, name: str) -> Iterator[FoundRecord]:
 
 def _read_day(line: str) -> Moment | None:
     words = " ".join(line.split())
-    return read_moment(words) or read_moment(_WEEKDAY.sub(r"\1", words).strip())
+    moment = read_moment(words) or read_moment(_WEEKDAY.sub(r"\1", words).strip())
+    return moment or (read_printed(words) if is_date_line(words) else None)
 
 
 def _read_field(line: str) -> tuple[str, str] | None:
@@ -86,6 +91,8 @@ def _read_old(lines: list[str]) -> AgencyStory:
     fields, body = _read_leading(lines, start)
     above = [line.strip() for line in lines[: day or 0] if line.strip()]
     between = lines[day + 1 : start] if day is not None else lines[:start]
+    if between and _EDITION.fullmatch(between[0]):
+        between = between[1:]
     blocks = "\n".join(line.strip() for line in between).strip("\n").split("\n\n")
     title = fields.get("headline") or one_line(blocks[-1:])
     return _tell(lines, body, fields, day, above[-1] if above else None, title)

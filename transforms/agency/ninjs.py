@@ -37,13 +37,34 @@ HTML_BODIES = ("body_html", "body_xhtml", "body_html5")
 MAIN_HEADLINES = ("main", "headline", "title", "")
 SUMMARIES = ("summary", "abstract", "text", "html", "main", "")
 AUTHOR_ROLES = frozenset({"author", "writer", "reporter", "creator", "byline", "journalist"})
-USED = frozenset(
-    "uri guid type headline headlines byline by authors language versioncreated firstcreated"
-    " bodies body_text body_html body_xhtml body_html5 description_text description_html"
-    " description_xhtml descriptions located copyrightholder renditions associations pubstatus"
-    " standard".split()
-)
-"""Fields that have a column, or that hold other items' pictures and texts."""
+KINDS = {
+    **dict.fromkeys(("uri", "guid"), "id"),
+    **dict.fromkeys(("headline", "headlines"), "title"),
+    **dict.fromkeys(("byline", "by", "authors"), "authors"),
+    "language": "language",
+    "versioncreated": "modified",
+    "firstcreated": "published",
+    **dict.fromkeys(("bodies", "body_text", "body_html", "body_xhtml", "body_html5"), "text"),
+    **dict.fromkeys(
+        ("description_text", "description_html", "description_xhtml", "descriptions"), "summary"
+    ),
+    "located": "dateline",
+    "copyrightholder": "source",
+    "pubstatus": "status",
+    **dict.fromkeys(("type", "renditions", "associations", "standard"), "not kept"),
+}
+"""What fields are taken for that have a column, or hold other items' pictures and texts."""
+
+KINDS_KEPT = {
+    "contentcreated": "published",
+    "title": "title",
+    "provider": "source",
+    "source": "source",
+    "infosources": "source",
+    "section": "section",
+    "ednote": "status",
+}
+"""What fields are taken for that are kept in `extra` as well."""
 
 
 def looks_like_ninjs(fields: Mapping[str, Any]) -> bool:
@@ -102,7 +123,7 @@ def _read_story(fields: Mapping[str, Any], markup: Markup, record: str | None) -
         summary=_read_summary(fields),
         status=_words(_get(fields, "pubstatus")),
         note=_words(_get(fields, "ednote")),
-        extra={str(key): value for key, value in fields.items() if str(key).lower() not in USED},
+        extra={str(key): value for key, value in fields.items() if str(key).lower() not in KINDS},
     )
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from transforms.agency.export_text import one_line, split_story
 from transforms.agency.story import AgencyStory, tell_story
 from transforms.feeds.author_fields import read_people
+from transforms.text.printed_dates import read_printed
 from transforms.text.stored_article import FoundRecord
-from transforms.text.timestamps import read_moment
 
 FIELDS = frozenset(
     (
@@ -78,6 +78,9 @@ def _read_fields(lines: list[str]) -> dict[str, list[str]]:
         if found and found[1].lower() in FIELDS and found[1].lower() not in fields:
             current = fields.setdefault(found[1].lower(), [])
             current.append(found[2] or "")
+        elif found and found[1].lower() in fields and current is not fields.get("full text"):
+            # said above already, as the author is
+            current = None
         elif current is not None:
             current.append(line)
     return fields
@@ -89,13 +92,14 @@ def _tell(fields: dict[str, list[str]]) -> AgencyStory:
     return AgencyStory(
         markup=split_story(fields.get("full text", [])),
         record=words.get("proquest document id"),
-        provider=words.get("publication title"),
+        # the place of its office stands behind it: "Harbour Post; Bellmore"
+        provider=(words.get("publication title") or "").partition(";")[0].strip() or None,
         publisher=words.get("publisher"),
         headline=words.get("title"),
         byline=author,
         authors=read_people(author),
         language=words.get("language of publication"),
-        published=read_moment(words.get("publication date")),
+        published=read_printed(words.get("publication date")),
         section=words.get("section"),
         summary=words.get("abstract"),
         extra={"document_url": words.get("document url"), "pages": words.get("pages")},

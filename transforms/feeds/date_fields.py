@@ -10,9 +10,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from transforms.text.timestamps import Moment, read_moment
+from transforms.text.printed_dates import read_printed
+from transforms.text.timestamps import EARLIEST_YEAR, LATEST_YEAR, Moment, read_moment
 
 _NUMERIC = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?[ T]+(\S.*?))?\s*", re.DOTALL)
+_EPOCH = re.compile(r"\d{9,13}\.\d+")
 LONGEST_DATE = 80
 
 
@@ -22,9 +24,13 @@ def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
         value = value.get("$date")
         if isinstance(value, Mapping):
             value = value.get("$numberLong")
+    if isinstance(value, list):
+        return _read_parts(value)
+    if isinstance(value, str) and _EPOCH.fullmatch(value):
+        value = float(value)
     found = _match_numeric(value)
     if found is None:
-        return read_moment(value)
+        return read_printed(value)
     first, mark, second, year, clock = found.groups()
     is_day_first = True if mark == "." else _tell_order(int(first), int(second))
     if is_day_first is None:
@@ -33,6 +39,19 @@ def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
         return None
     day, month = (first, second) if is_day_first else (second, first)
     return read_moment(f"{year}-{int(month):02}-{int(day):02} {clock or ''}")
+
+
+def _read_parts(parts: list[Any]) -> Moment | None:
+    """[2026, 1, 5, 14, 20], the way that Java's `LocalDateTime` is written; else the only item."""
+    if len(parts) == 1:
+        return read_moment(parts[0])
+    if not 3 <= len(parts) <= 7 or any(type(part) is not int for part in parts):
+        return None
+    year, month, day, *clock = parts
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return None
+    shown = ":".join(f"{part:02}" for part in clock[:3]) if len(clock) > 1 else ""
+    return read_moment(f"{year}-{month:02}-{day:02} {shown}")
 
 
 class DateOrder:

@@ -22,10 +22,11 @@ _TAGS = re.compile(
     r"|</(?:p|div|h[1-6]|ul|ol|li|a|b|i|em|strong|span|blockquote|figure)\s*>",
     re.IGNORECASE,
 )
+# markup that was escaped once too often: "&lt;p&gt;The mayor …"
+_ESCAPED_TAGS = re.compile(r"&lt;(?:p|br|div|h[1-6]|ul|ol)(?:\s[^<>&]*)?/?&gt;", re.IGNORECASE)
 # not "<NFSI>", the way that Reuters wrote the symbol of a company
 _TITLE_TAG = re.compile(r"</?(?:i|b|em|strong|span|a|br|sup|sub|u|q|font|p)(?:\s[^<>]*)?/?>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
-_CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+?\s*\d+\s+(?:chars|characters)\]\s*$")
 
 
 def read_text(value: Any) -> str | None:
@@ -42,17 +43,14 @@ def read_text(value: Any) -> str | None:
 
 def is_html(text: str) -> bool:
     """Whether a text has tags that only markup has."""
-    return _TAGS.search(text) is not None
+    return _TAGS.search(text) is not None or _ESCAPED_TAGS.search(text) is not None
 
 
 def read_html(text: str) -> Markup:
     """The paragraphs of a text in HTML."""
+    if _ESCAPED_TAGS.search(text) and not _TAGS.search(text):
+        text = html.unescape(text)
     return read_markup(text)
-
-
-def is_cut(text: str) -> bool:
-    """Whether an API says how much it left out: "had cost… [+2318 chars]"."""
-    return _CUT.search(text[-60:]) is not None
 
 
 def read_words(value: Any) -> str | None:
@@ -94,8 +92,9 @@ def _read_text_object(value: Mapping[str, Any]) -> str | None:
                 pieces.extend(_strings(section.get("headline")))
                 pieces.extend(_strings(section.get("paragraphs")))
         return "\n\n".join(pieces) or None
-    if paragraphs := _strings(value.get("paragraphs")):
-        return "\n\n".join(paragraphs)
+    for name in ("paragraphs", "blocks", "content"):
+        if isinstance(value.get(name), list) and (paragraphs := read_text(value[name])):
+            return paragraphs
     return next(
         (value[key] for key in TEXT_KEYS if isinstance(value.get(key), str) and value[key].strip()),
         None,

@@ -16,6 +16,7 @@ from transforms.ids import normalise_words
 from transforms.text.bylines import are_people, split_names
 from transforms.text.language import read_language
 from transforms.text.markup import Markup, drop_title, read_markup, split_markup
+from transforms.text.printed_dates import read_printed
 from transforms.text.sections import find_sections
 from transforms.text.stored_article import (
     FoundArticle,
@@ -24,7 +25,7 @@ from transforms.text.stored_article import (
     dump_extra,
     host_source,
 )
-from transforms.text.timestamps import Moment, read_moment
+from transforms.text.timestamps import Moment
 
 UNKNOWN_SOURCE = "unknown"
 LEAST_STORY = 500
@@ -116,12 +117,12 @@ def _read_article(item: FeedItem, feed: Feed, url: str | None) -> FoundArticle:
     markup = _find_story(item, teaser, title)
     marked = dict(markup.marked) | _find_notices(markup)
     layout = find_sections(markup.text, title, marked)
-    published = read_moment(item.published)
+    published = read_printed(item.published)
     published_from = "record" if published else None
     if published is None and not item.published:
         published = layout.stamp or (layout.dateline.moment if layout.dateline else None)
         published_from = "dateline" if published else None
-    modified = read_moment(item.modified)
+    modified = read_printed(item.modified)
     publisher = clean_title(feed.title)
     feed_url = canonical_url(feed.link) if feed.link else None
     authors = read_names(item.authors) or read_names(feed.authors)

@@ -12,6 +12,22 @@ from transforms.feeds.item import Feed, FeedItem, read_feed_item
 from transforms.text.stored_article import FoundRecord
 
 VERSION = "https://jsonfeed.org/"
+KINDS = {
+    "id": "id",
+    "url": "url",
+    "external_url": "url",
+    "title": "title",
+    "content_text": "text",
+    "content_html": "text",
+    "summary": "summary",
+    "date_published": "published",
+    "date_modified": "modified",
+    "author": "authors",
+    "authors": "authors",
+    "tags": "section",
+    "language": "language",
+}
+"""What the fields of an item are taken for."""
 
 
 def is_json_feed(fields: Mapping[str, Any]) -> bool:

@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 
 from transforms.errors import ArchiveError
 from transforms.feeds.author_fields import read_people
+from transforms.feeds.cut_text import CutText, choose_text, read_end
 from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
 from transforms.feeds.date_fields import read_date
 from transforms.feeds.field_names import FIELDS, Fields, has_value, squash_name
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.feeds.field_values import (
     HTML_NAMES,
-    is_cut,
     is_html,
     read_html,
     read_text,
@@ -37,6 +37,8 @@ from transforms.text.timestamps import Moment
 
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
+LEAST_STORY = 500
+"""Characters of a summary that may be the story itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def _read_record(
     record: _Record, fields: Mapping[str, Any], day_first: bool | None
 ) -> FoundArticle:
     title = read_title(record.take("title"))
-    markup = _take_text(record, fields, title)
+    cut = _take_text(record, fields, title)
+    markup = cut.words
     layout = find_sections(markup.text, title, markup.marked)
     published = _take_date(record, "published", day_first)
     published_from = "record" if published else None
@@ -156,6 +159,7 @@ def _read_record(
         agency=agency or (layout.dateline.agency if layout.dateline else None),
         section=read_words(record.take("section")),
         summary=" ".join(summary.split()) if summary else None,
+        is_truncated=cut.is_cut,
         extra=dump_extra({key: value for key, value in fields.items() if key not in record.used}),
     )
 
@@ -192,31 +196,49 @@ def _take_opening(found: FoundArticle, opening: Opening) -> FoundArticle:
     )
 
 
-def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) -> Markup:
+def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) -> CutText:
     """The text of an article, of HTML its paragraphs. Raises `ArchiveError` missing_text."""
-    cut: str | None = None
+    texts: dict[str, CutText] = {}
+    is_withheld = False
     for name, value in record.fields.find("text"):
-        text = read_text(value)
+        text = None if name in texts else read_text(value)
         if text is None:
-            continue
-        if is_cut(text):
-            cut = cut or text
             continue
         markup = Markup(text, {})
         if squash_name(name) in HTML_NAMES or is_html(text):
             markup = drop_title(read_html(text), title)
-        if markup.text.strip():
-            record.used[name] = "text"
-            return markup
-    if cut is not None:
-        detail = f"only a teaser of {len(cut):,} characters: the API cut it, as it says at its end"
-        raise ArchiveError("missing_text", detail)
+        found = read_end(markup)
+        if found.words.text.strip():
+            texts[name] = found
+        is_withheld = is_withheld or found.is_cut
+    texts = texts or _find_story_in_summary(record)
+    if texts:
+        chosen = choose_text(texts)
+        record.used[chosen] = "text"
+        return texts[chosen]
+    raise _miss_text(record, fields, is_withheld)
+
+
+def _find_story_in_summary(record: _Record) -> dict[str, CutText]:
+    """The whole story that NewsCatcher has in `summary`, beside an `excerpt` of it."""
+    summaries = {
+        name: text for name, value in record.fields.find("summary") if (text := read_text(value))
+    }
+    longest = max(summaries, key=lambda name: len(summaries[name]), default=None)
+    if longest is None or len(summaries) == 1 or len(summaries[longest]) < LEAST_STORY:
+        return {}
+    return {longest: read_end(Markup(summaries[longest], {}))}
+
+
+def _miss_text(record: _Record, fields: Mapping[str, Any], is_withheld: bool) -> ArchiveError:
+    if is_withheld:
+        return ArchiveError("missing_text", "the API sent no more than a word that it cut the text")
     there = ", ".join(str(name) for name, value in fields.items() if has_value(value))
     summaries = [name for name, _ in record.fields.find("summary")]
     detail = f"no text in the fields {there[:LONGEST_SHOWN] or '(none)'}"
     if summaries:
         detail += f"; only a summary in {summaries[0]}"
-    raise ArchiveError("missing_text", f"{detail}; it is looked for in text, body, content …")
+    return ArchiveError("missing_text", f"{detail}; it is looked for in text, body, content …")
 
 
 def _take_date(record: _Record, kind: str, day_first: bool | None) -> Moment | None:

@@ -15,6 +15,7 @@ from mwparserfromhell.nodes import Heading
 
 from transforms.errors import ArchiveError
 from transforms.text.markup import Markup, join_paragraphs
+from transforms.text.printed_dates import read_printed
 from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, FoundRecord, canonical_url, host_source
 from transforms.text.timestamps import Moment, read_moment
@@ -32,6 +33,14 @@ CLOSING_HEADINGS = frozenset(
         "|ссылки"
     ).split("|")
 )
+SHELVES = frozenset(
+    "file image category datei bild kategorie fichier catégorie archivo imagen categoría ficheiro"
+    " arquivo imagem categoria immagine bestand afbeelding categorie plik grafika kategoria soubor"
+    " fil tiedosto luokka dosya kategori файл изображение категория зображення категорія ملف"
+    " تصنيف קובץ קטגוריה ファイル カテゴリ 文件 分类".split()
+)
+"""Pages of files and categories, which old links name in their wiki's tongue."""
+
 DROPPED_TAGS = frozenset("ref gallery table math timeline references".split())
 
 _REDIRECT = re.compile(r"\s*#\w+\s*:?\s*\[\[")
@@ -44,7 +53,7 @@ class WikiSite:
     base: str | None = None
     name: str | None = None
     language: str | None = None
-    shelves: frozenset[str] = frozenset(("file", "image", "category"))
+    shelves: frozenset[str] = SHELVES
 
 
 def read_wiki_site(content: bytes) -> WikiSite:
@@ -57,7 +66,7 @@ def read_wiki_site(content: bytes) -> WikiSite:
         base=words_of(find_child(info, "base")),
         name=words_of(find_child(info, "sitename")),
         language=root.get("{http://www.w3.org/XML/1998/namespace}lang"),
-        shelves=frozenset(("file", "image", "category", *(n.lower() for n in names if n))),
+        shelves=SHELVES | {name.lower() for name in names if name},
     )
 
 
@@ -113,8 +122,11 @@ def _find_date(templates: list[tuple[str, Any]]) -> Moment | None:
     for name, template in templates:
         if name in DATES:
             for parameter in template.params:
-                if moment := read_moment(str(parameter.value).strip()):
+                if moment := read_printed(str(parameter.value).strip()):
                     return moment
+            plain = [str(one.value).strip() for one in template.params if not one.showkey]
+            if moment := read_printed(" ".join(plain)):
+                return moment
     return None
 
 

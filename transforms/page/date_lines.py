@@ -15,8 +15,9 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
-from transforms.page.printed_dates import find_date
+from transforms.page.comments import is_in_comments
 from transforms.page.tree_order import elements_after
+from transforms.text.printed_dates import find_date
 from transforms.text.timestamps import Moment, read_moment
 
 NEAR_HEADLINE = 60
@@ -25,7 +26,9 @@ NEAR_HEADLINE = 60
 BEFORE_HEADLINE = 12
 LONGEST_PRINTED = 120
 _DATE_NAME = re.compile(
-    r"date|time|publi|posted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih", re.IGNORECASE
+    r"date|time|publi|posted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
+    r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas)(?![\w-])",
+    re.IGNORECASE,
 )
 PUBLISHED_WORDS = re.compile(
     r"publi|posted|veröffentlicht|erstellt|erschienen|parution|mis en ligne|publicado|geplaatst"
@@ -34,8 +37,8 @@ PUBLISHED_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CHANGED_WORDS = re.compile(
-    r"updat|modif|edited|revis|aktuali|geändert|actuali|aggiorna|atuali|bijgewerkt|uppdatera"
-    r"|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct",
+    r"updat|modif|edited|revis|aktuali|geändert|actuali|aggiorna|atuali|bijgewerkt|uppdater"
+    r"|opdater|oppdater|mise? à jour|обновл|оновл|güncel|更新|수정|correct",
     re.IGNORECASE,
 )
 _STRICT_NAME = re.compile(
@@ -85,13 +88,25 @@ def read_near_headline(
         is_named = element.tag == "time" or _DATE_NAME.search(named)
         rest = re.sub(r"[\W\d]", "", words)
         rank = 0 if PUBLISHED_WORDS.search(f"{words} {named}") else 1 if is_named else 2
-        if _CHANGED_WORDS.search(f"{words} {named}"):
-            rank = 4
-        elif rank == 2 and len(rest) > LONGEST_PRINTED // 4:
+        if _CHANGED_WORDS.search(named) or _says_change(words):
+            # the day of a change alone is not that of publication
             continue
+        if rank == 2 and len(rest) > LONGEST_PRINTED // 4:
+            continue
+        elif rank == 2 and not rest:
+            rank = 1
         ranked.append((rank, number, moment))
     for _, _, moment in sorted(ranked, key=lambda entry: entry[:2]):
         yield moment
+
+
+def _says_change(words: str) -> bool:
+    """Whether a line states a change, and no other day before it."""
+    found = _CHANGED_WORDS.search(words)
+    if found is None:
+        return False
+    before, after = words[: found.start()], words[found.end() :]
+    return not (any(map(str.isdigit, before)) and any(map(str.isdigit, after)))
 
 
 def _lines_near(headline: HtmlElement) -> Iterator[HtmlElement]:
@@ -125,6 +140,8 @@ def _until_related(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
 
 def _is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
     """Whether it belongs to another story, a menu or the site's own head."""
+    if is_in_comments(element):
+        return True
     for level, part in enumerate((element, *element.iterancestors())):
         if part in around:
             return False

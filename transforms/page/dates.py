@@ -27,8 +27,8 @@ from transforms.page.date_lines import (
     read_stated,
 )
 from transforms.page.date_zones import tell_zone
-from transforms.page.printed_dates import find_date, is_day_first
 from transforms.text.json_ld import PAGE_TYPES, types_of
+from transforms.text.printed_dates import find_date, is_day_first
 from transforms.text.timestamps import Moment, read_moment
 
 PUBLISHED_TAGS = (

@@ -23,6 +23,10 @@ _WHOLE_BOILERPLATE = re.compile(
     | follow\ us | related(?:\ (?:articles?|news|stories|topics|content|coverage))? | topics?
     | most\ (?:read|popular) | recommended(?:\ for\ you)? | editor'?s?['’]?s?\ picks? | newsletter
     | \d{1,2}:\d{2}\ [ap]\.?m\.? | \(h/t\ [^()]{1,60}\) | corrections?(?:\ appended)?
+    | unsubscribe | abmelden | (?:se\ )?désabonner | se\ désinscrire
+    | darse\ de\ baja | cancelar\ inscrição
+    | (?:disiscriviti|cancellati) | afmelden | uitschrijven | avregistrera | avmeld | wypisz\ się
+    | odhlásit\ se | отписаться
     | play\ video | watch(?:\ live)? | listen(?:\ to\ this)? | [#*=_~.·•\-–—\ ]+
     | \d{1,2}\ ?/\ ?\d{1,2} | (?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+
     | (?:ig|instagram|twitter|facebook)\ ?:\ ?@\w+ )

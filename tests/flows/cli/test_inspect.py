@@ -31,7 +31,17 @@ def test_inspect_tells_fields_and_article(tmp_path: Path) -> None:
         ["published", "not", "understood:", "01/05/2026"],
         ["source", "unknown"],
         ["text", "3", "words:", "The", "toll", "rises."],
+        "of the records looked at: articles 1; rejected 0; skipped 0".split(),
     ]
+
+
+def test_inspect_sums_up_what_was_seen_and_names_further_titles(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    lines = [f'{{"title": "Toll {number}", "text": "Words {number}."}}' for number in range(3)]
+    path.write_text("\n".join([*lines, '{"title": "Ferry"}']))
+    printed = inspect(tmp_path, str(path), "--records", "1").printed
+    assert "of the records looked at: articles 3; rejected 1 missing_text; skipped 0" in printed
+    assert "  also: Toll 1\n  also: Toll 2\n" in printed
 
 
 def test_inspect_takes_columns_from_the_settings_and_tells_a_reject(tmp_path: Path) -> None:

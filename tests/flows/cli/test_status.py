@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import duckdb
@@ -47,6 +46,25 @@ def test_status_tells_a_monitor_how_old_the_rows_are(
     assert "quotes_with_speaker_share" in {row["figure"] for row in found["quality"]}
 
 
+def test_status_tells_outlets_whose_pages_are_read_in_part(late: Place) -> None:
+    with duckdb.connect(str(late.warehouse)) as connection:
+        connection.execute("update articles set text_share = null")
+        connection.execute(
+            "update articles set source = 'arden.example', url = 'https://arden.example/a',"
+            " text_share = 0.4 where article_id = (select min(article_id) from articles)"
+        )
+    assert json.loads(late.ask("status", "--json").printed)["pages_read_in_part"] == [
+        {
+            "source": "arden.example",
+            "pages": 1,
+            "text_share": 0.4,
+            "read_in_part": 1,
+            "worst_page": "https://arden.example/a",
+        }
+    ]
+    assert "Pages read in part" in late.ask("status").printed
+
+
 def test_status_without_a_publish_is_stale(late: Place) -> None:
     with duckdb.connect(str(late.warehouse)) as connection:
         connection.execute("update runs set status = 'failed'")
@@ -73,8 +91,12 @@ def test_status_is_watched_until_interrupted(late: Place) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(4.5)
+    assert watching.stdout is not None
+    shown = 0
+    while shown < 2:
+        line = watching.stdout.readline()
+        assert line, "it ended by itself"
+        shown += line.startswith("Last runs")
     watching.send_signal(signal.SIGINT)
-    printed, said = watching.communicate(timeout=30)
+    _, said = watching.communicate(timeout=30)
     assert (watching.returncode, said) == (0, "")
-    assert printed.count("Last runs") >= 2

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,17 @@ def test_dashboard_shows_hostile_words_as_they_are(client: TestClient) -> None:
 )  # fmt: skip
 def test_dashboard_tells(client: TestClient, view: str, told: str) -> None:
     assert told in words_of(client.get(view).text).replace("&#34;", '"')
+
+
+def test_dashboard_tells_how_much_of_its_pages_is_read(tmp_path: Path) -> None:
+    stories = [
+        replace(MAYOR, text_share=0.5, is_truncated=True),
+        replace(MAYOR, slug="whole", text_share=1.0),
+        RESIDENTS,
+    ]
+    page = TestClient(make_app(publish_stories(tmp_path, stories))).get("/outlets").text
+    assert "Worst arden.example 2 75% 1 1 page" in words_of(page)
+    assert f'href="/article?id={MAYOR.article_id}" aria-label="The page of arden.example' in page
 
 
 def test_dashboard_marks_a_claim_that_is_affirmed_and_denied(tmp_path: Path) -> None:

@@ -62,7 +62,6 @@ def test_explain_of_a_table_without_a_text_is_the_reason_until_it_is_named(tmp_p
     [
         pytest.param("wikinews.xml", 1, {"not_an_article": 1}, id="a wiki"),
         pytest.param("factiva.txt", 2, {}, id="an export"),
-        pytest.param("ninjs.jsonl", 2, {}, id="an agency's JSON"),
     ],
 )
 def test_explain_of_other_forms_is_what_was_found(
@@ -78,3 +77,60 @@ def test_explain_of_other_forms_is_what_was_found(
 
 def test_explain_shows_no_more_than_asked_for() -> None:
     assert len(explain(FORMS / "pandas_index.csv", most=2).records) == 2
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0" xmlns:c="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>The Example</title>
+<item><title>Toll</title><guid>a1</guid><link>https://example.org/a</link>
+<dc:creator>Jane Roe</dc:creator>
+<pubDate>yesterday</pubDate><category>City</category>
+<c:encoded>&lt;p&gt;The toll rises.&lt;/p&gt;</c:encoded></item>
+<item><title>Ferry</title><description>It stops.</description></item></channel></rss>"""
+
+
+def uses_of(found: Explanation, number: int) -> list[tuple[str, str | None, bool, object]]:
+    return [
+        (use.name, use.kind, use.is_understood, value) for use, value in found.records[number].uses
+    ]
+
+
+def test_explain_tells_the_elements_of_a_feed_and_why_a_teaser_is_rejected(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(FEED)
+    found = explain(path)
+    assert uses_of(found, 0) == [
+        ("title", "title", True, "Toll"),
+        ("encoded", "text", True, "<p>The toll rises.</p>"),
+        ("link", "url", True, "https://example.org/a"),
+        ("guid", "id", True, "a1"),
+        ("pubDate", "published", False, "yesterday"),
+        ("creator", "authors", True, ("Jane Roe",)),
+        ("category", "section", True, ("City",)),
+    ]
+    assert uses_of(found, 1) == [
+        ("title", "title", True, "Ferry"),
+        ("description", "summary", True, "It stops."),
+    ]
+    assert (found.articles, dict(found.rejected)) == (1, {"missing_text": 1})
+
+
+def test_explain_tells_the_fields_of_ninjs(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(
+        '{"uri": "tag:x:4", "type": "text", "headline": "Toll", "versioncreated": "2026-01-05",'
+        ' "body_xhtml": "<p>The toll rises.</p>", "urgency": 3}'
+    )
+    assert uses_of(explain(path), 0) == [
+        ("uri", "id", True, "tag:x:4"),
+        ("type", "not kept", True, "text"),
+        ("headline", "title", True, "Toll"),
+        ("versioncreated", "published", True, "2026-01-05"),
+        ("body_xhtml", "text", True, "<p>The toll rises.</p>"),
+        ("urgency", None, True, 3),
+    ]
+
+
+def test_explain_counts_on_behind_what_is_shown() -> None:
+    found = explain(FORMS / "pandas_index.csv", most=2)
+    assert (len(found.records), found.articles) == (2, 5)
+    assert found.titles == ["Toll 2 goes up", "Toll 3 goes up", "Toll 4 goes up"]

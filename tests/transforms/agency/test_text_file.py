@@ -122,7 +122,7 @@ TOLL = ("Toll rises", datetime(2026, 1, 5, 14, 20), ("Jan Novak",), "Harbour Pos
         pytest.param(NEW_NEXIS, TOLL, 1, id="Nexis behind a list of contents"),
         pytest.param(
             PROQUEST,
-            ("Toll rises", datetime(2026, 1, 5), ("Jan Novak",), "Harbour Post; Springfield"),
+            ("Toll rises", datetime(2026, 1, 5), ("Jan Novak",), "Harbour Post"),
             1,
             id="ProQuest",
         ),

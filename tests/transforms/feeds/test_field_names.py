@@ -93,14 +93,14 @@ def test_field_names_steps_end_at_what_is_no_object() -> None:
     ("fields", "reason"),
     [
         pytest.param(
-            {"title": "Toll", "content": "The mayor said that repairs had cost… [+2318 chars]"},
-            "only a teaser of 51 characters",
-            id="NewsAPI",
+            {"title": "Toll", "content": "… [+2318 chars]"},
+            "no more than a word that it cut the text",
+            id="a mark alone",
         ),
         pytest.param(
-            {"title": "Toll", "content": "The mayor said... [1200 chars]"},
-            "only a teaser of 30 characters",
-            id="GNews",
+            {"title": "Toll", "content": "ONLY AVAILABLE IN PAID PLANS", "description": "Up."},
+            "no more than a word that it cut the text",
+            id="newsdata.io",
         ),
         pytest.param(
             {"headline": "Toll", "short_description": "The toll goes up.", "link": URL},

@@ -21,9 +21,15 @@ def count_articles(reading: Reading) -> int:
     return count
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish_stories(tmp_path_factory.mktemp("published"), STORIES)
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return publish_stories(tmp_path, STORIES)
+def path(published: Path, tmp_path: Path) -> Path:
+    """A published warehouse of this test's own, which it may publish over or damage."""
+    return shutil.copytree(published.parent, tmp_path / "place") / published.name
 
 
 def test_editions_a_new_publish_is_seen_without_a_new_reader(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Kept files: listed, put back, undone, and gone on from."""
 
 import json
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -24,13 +25,19 @@ def runs_of(path: Path) -> list[tuple[str, str]]:
     return [(row["run_id"], row["status"]) for row in rows]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Three publishes, of which the first two are kept."""
-    path = tmp_path / "w.duckdb"
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("published") / "w.duckdb"
     for number in range(3):
         publish_run(path, f"run-{number}", keep=2)
     return path
+
+
+@pytest.fixture
+def path(published: Path, tmp_path: Path) -> Path:
+    """Three publishes, of which the first two are kept."""
+    shutil.copytree(published.parent, tmp_path, dirs_exist_ok=True)
+    return tmp_path / published.name
 
 
 def test_rollback_lists_kept_files_latest_first(path: Path) -> None:

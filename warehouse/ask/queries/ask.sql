@@ -220,3 +220,21 @@ group by source
 order by
     articles desc,
     source;
+
+-- query: pages read in part
+-- Of which outlets do the texts hold least of what their pages show?
+select
+    source,
+    count(text_share) as pages,
+    round(avg(text_share), 2) as text_share,
+    count(*) filter (where text_share < $least) as read_in_part,
+    arg_min(url, text_share) as worst_page
+from articles
+where text_share is not null
+group by source
+having read_in_part > 0
+order by
+    text_share,
+    read_in_part desc,
+    source
+limit 10;

@@ -518,6 +518,28 @@ order by
     source
 limit 30;
 
+-- query: text shares
+-- How much of the paragraphs on its pages do the texts of each outlet hold, least first?
+select
+    source,
+    count(text_share) as pages,
+    avg(text_share) as text_share,
+    count(*) filter (where text_share < $least) as in_part,
+    count(*) filter (where is_truncated) as truncated,
+    arg_min(article_id, text_share) as worst_id
+from articles
+where ($date_from::date is null or published_at >= $date_from::date)
+    and ($date_to::date is null or published_at < $date_to::date + 1)
+    and ($outlet::varchar is null or source = $outlet)
+    and ($language::varchar is null or language = $language)
+group by source
+having pages > 0
+order by
+    text_share,
+    in_part desc,
+    source
+limit 30;
+
 -- query: speakers by outlet
 -- How often does each of these outlets quote each of these speakers, copies included?
 select

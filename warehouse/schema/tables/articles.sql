@@ -29,7 +29,8 @@ create table article_records (
     summary varchar, -- Summary or standfirst that the record gives beside the text.
     is_retraction boolean not null,
         -- Whether the record says that the article is withdrawn, or is a notice of that.
-    is_truncated boolean not null, -- Whether a paywall cuts the text after its first paragraphs.
+    is_truncated boolean not null,
+        -- Whether a paywall or an API cuts the text after its first words or paragraphs.
     text_share double,
         -- Share of the paragraphs visible on its page that the text holds, 0 to 1; null where it
         -- was read from no page.
@@ -73,7 +74,8 @@ create table articles (
     summary varchar, -- Summary or standfirst that the record gives beside the text.
     is_retraction boolean not null,
         -- Whether the latest record says that the article is withdrawn, or is a notice of that.
-    is_truncated boolean not null, -- Whether a paywall cuts the text after its first paragraphs.
+    is_truncated boolean not null,
+        -- Whether a paywall or an API cuts the text after its first words or paragraphs.
     text_share double,
         -- Share of the paragraphs visible on its page that the text holds, 0 to 1; null where it
         -- was read from no page.

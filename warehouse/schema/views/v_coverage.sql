@@ -15,7 +15,8 @@ select
         -- Articles that have had other words before.
     count(*) filter (where a.status = 'retracted') as retracted,
         -- Articles that were withdrawn; counted in articles.
-    count(*) filter (where a.is_truncated) as truncated, -- Articles that a paywall cuts short.
+    count(*) filter (where a.is_truncated) as truncated,
+        -- Articles that a paywall or an API cuts short.
     avg(a.text_share) as text_share,
         -- Share of the paragraphs visible on a page that its text holds, on average; null where
         -- nothing was read from pages. A low one says that the reader fails this outlet.

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from transforms.page.printed_dates import find_date, is_day_first
+from transforms.text.printed_dates import find_date, is_date_line, is_day_first, read_printed
 from transforms.text.timestamps import Moment
 
 DAY = Moment(datetime(2024, 3, 3), "day")
@@ -39,7 +39,15 @@ DAY = Moment(datetime(2024, 3, 3), "day")
         pytest.param("04/03/2024", None, id="two readings"),
         pytest.param("March 3", None, id="no year"),
         pytest.param("3 March 2024 to 5 March 2024", None, id="two days"),
-        pytest.param("3 listopada 2024", None, id="October or November"),
+        pytest.param("3. listopada 2024", None, id="October in Croatian, with its point"),
+        pytest.param("3 listopada 2024", Moment(datetime(2024, 11, 3), "day"), id="Polish"),
+        pytest.param("الأحد 3 آذار 2024", DAY, id="Levant"),
+        pytest.param("٣ مارس ٢٠٢٤", DAY, id="Arabic figures"),
+        pytest.param("2024. 03. 03.", DAY, id="Hungarian figures"),
+        pytest.param("03.03.24", DAY, id="a short year"),
+        pytest.param("03.03.24 1.2", None, id="a short year among other figures"),
+        pytest.param("Publié le 3/3/2024, mis à jour le 5/3/2024", DAY, id="and a change"),
+        pytest.param("3/3/2024 | 15/3/2024", None, id="two days"),
         pytest.param("Flight 1203 to 20 Marchmont Road 2024", None, id="no date"),
     ],
 )
@@ -62,3 +70,32 @@ def test_date_words_in_slashes_follow_the_language(
 ) -> None:
     found = find_date("04/03/2024", day_first=is_day_first(language))
     assert (found.at if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        pytest.param("3. März 2024", DAY, id="German"),
+        pytest.param("2024-03-03", DAY, id="ISO"),
+        pytest.param("So, 03 Mar 2024 15:20:31 MEZ",
+                     Moment(datetime(2024, 3, 3, 14, 20), "minute", 60),
+                     id="a German day of the week"),
+        pytest.param("03/04/2024", None, id="two ways"),
+        pytest.param("x" * 70 + " 3. März 2024", None, id="a sentence"),
+        pytest.param(None, None, id="nothing"),
+    ],
+)  # fmt: skip
+def test_printed_dates_of_a_field(value: object, expected: Moment | None) -> None:
+    assert read_printed(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("5. Januar 2026 Montag", True, id="with its day"),
+        pytest.param("Die Maut steigt am 5. Januar 2026", False, id="a headline"),
+        pytest.param("Montag", False, id="no date"),
+    ],
+)
+def test_printed_dates_line_that_is_one(line: str, expected: bool) -> None:
+    assert is_date_line(line) is expected

@@ -3,16 +3,22 @@
 In: a line ("Publié le 3 mars 2024 à 18h30"). Out: `Moment`, or None. Only a full date counts;
 a line with two different days states neither. The decision to question: 03/04/2024 is read
 day first where the page's language is written so and month first on pages in US English; on
-other pages it is read only when it can mean one thing. Left out is "listopada", October in
-Croatian and November in Polish.
+other pages it is read only when it can mean one thing. "5 listopada" is November, as Poles write
+it; with a point after the day it is October in Croatian, and left out. Of a line that states
+several days those go that it says were changes ("Publié le 8/1/2013, mis à jour le 10/1/2013").
 """
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from transforms.text.timestamps import MONTHS, Moment, read_moment
 
 LONGEST_LINE = 300
+LONGEST_FIELD = 60
+LATEST_SHORT_YEAR = 40
+"""Of a year in two figures: 08 is 2008, 97 is 1997."""
+
 
 _MONTH_WORDS = {
     1: "januar jänner januari janvier enero gennaio janeiro tammikuu styczeń stycznia leden "
@@ -59,7 +65,17 @@ _SHORT = {
     "déc": 12, "gru": 12, "дек": 12, "гру": 12, "des": 12, "elo": 8, "syy": 9, "lok": 10,
 }  # fmt: skip
 
+_ARABIC = {
+    1: "كانون الثاني|جانفي", 2: "شباط|فيفري", 3: "آذار|اذار", 4: "نيسان|أفريل|افريل|ابريل|إبريل",
+    5: "أيار|ايار|ماي", 6: "حزيران|جوان|يونيه", 7: "تموز|جويلية|يوليه", 8: "آب|أوت|اغسطس",
+    9: "أيلول|ايلول", 10: "تشرين الأول|تشرين الاول|اكتوبر", 11: "تشرين الثاني",
+    12: "كانون الأول|كانون الاول",
+}  # fmt: skip
+"""As they are called in the Levant and in the Maghreb, and without the marks over letters."""
+
 _ALL_MONTHS = {
+    **{word: number for number, words in _ARABIC.items() for word in words.split("|")},
+    "listopada": 11,
     **{word: number for number, words in _MONTH_WORDS.items() for word in words.split()},
     **_SHORT,
     **MONTHS,
@@ -77,7 +93,9 @@ _WORDED = (
     re.compile(rf"\b(?P<month>{_MONTH})\b\.?\s*{_DAY}\b{_GAP}{_YEAR}", re.IGNORECASE),
     re.compile(rf"{_YEAR}\.?\s+(?P<month>{_MONTH})\b\.?\s+{_DAY}\b", re.IGNORECASE),
     re.compile(rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})"),
-    re.compile(rf"(?<![\d/.\-]){_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)"),
+    re.compile(
+        rf"(?<![\d/.\-]){_YEAR}[-/.]\s?(?P<month>\d{{1,2}})[-/.]\s?(?P<day>\d{{1,2}})(?!\d)"
+    ),
 )
 _NUMBERS = re.compile(
     r"(?<![\d/.\-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?"
@@ -88,22 +106,72 @@ _CLOCK = re.compile(
     r"(?![\d/])\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>(?-i:[A-Z]{3,4})\b|[+-]\d{2}:?\d{2}\b)?",
     re.IGNORECASE,
 )
+# "03.11.08, 14:05": points and a clock or nothing beside them, or it may be any number
+_SHORT_YEAR = re.compile(
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})"
+    r"(?:[,|\s–-]+(?P<clock>\d{1,2}:\d{2})(?: Uhr)?)?"
+)
 _UPDATED = re.compile(
-    r"updat|modif|aktuali[sz]|mis à jour|actuali[sz]|aggiorna|atuali", re.IGNORECASE
+    r"updat|modif|edited|revis|aktuali[sz]|geändert|mis(?:e)? à jour|actuali[sz]|aggiorna|atuali"
+    r"|bijgewerkt|uppdater|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct",
+    re.IGNORECASE,
 )
 """Words by which the time that a line states is not that of publication."""
+
+_FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
 
 
 def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:
     """The one date that a line states, with its time where one stands beside it."""
-    words = " ".join(line.split())
+    words = " ".join(line.translate(_FIGURES).split())
     if len(words) > LONGEST_LINE:
         return None
-    moments = list(_find_days(words, day_first))
+    if found := _SHORT_YEAR.fullmatch(words):
+        return _read_short_year(found)
+    moments = sorted(_find_days(words, day_first), key=lambda moment: moment[:2])
+    if len({moment.at for _, _, moment in moments}) > 1:
+        words, moments = _drop_changes(words, moments)
     if not moments or len({moment.at for _, _, moment in moments}) != 1:
         return None
     start, end, day = moments[0]
     return _add_clock(f"{words[:start]} # {words[end:]}", day)
+
+
+def _drop_changes(
+    words: str, moments: list[tuple[int, int, Moment]]
+) -> tuple[str, list[tuple[int, int, Moment]]]:
+    """The line up to where it says that the story was changed, if a day stands before."""
+    for (_, end, _), (start, _, _) in pairwise(moments):
+        found = _UPDATED.search(words, end, start)
+        if found and not _UPDATED.search(words, 0, end):
+            return words[: found.start()], [one for one in moments if one[1] <= end]
+    return words, moments
+
+
+def _read_short_year(found: re.Match[str]) -> Moment | None:
+    short = int(found["year"])
+    year = 2000 + short if short <= LATEST_SHORT_YEAR else 1900 + short
+    clock = f" {found['clock']}" if found["clock"] else ""
+    return read_moment(f"{year}-{int(found['month']):02}-{int(found['day']):02}{clock}")
+
+
+def read_printed(value: object) -> Moment | None:
+    """The moment that a whole field states, also in another language: "5. Januar 2026, 14:20"."""
+    moment = read_moment(value)
+    if moment is not None or not isinstance(value, str) or len(value) > LONGEST_FIELD:
+        return moment
+    return find_date(value)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is a date and hardly a word beside it, as that of the day of the week."""
+    words = " ".join(line.split())
+    if len(words) > LONGEST_FIELD or read_printed(words) is None:
+        return False
+    rest = words
+    for start, end, _ in sorted(_find_days(words, None), reverse=True):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return len(re.findall(r"[^\W\d]{3,}", rest)) <= 1
 
 
 def is_day_first(language: str | None) -> bool | None:
@@ -121,6 +189,8 @@ def _find_days(words: str, day_first: bool | None) -> Iterator[tuple[int, int, M
         for found in pattern.finditer(words):
             name = found["month"].lower()
             month = int(name) if name.isdecimal() else _ALL_MONTHS[name]
+            if name == "listopada" and "." in found[0][: found[0].lower().index(name)]:
+                continue
             moment = _read_day(found["year"], month, int(found["day"]))
             if moment is not None:
                 yield found.start(), found.end(), moment

@@ -1,0 +1,35 @@
+"""Small pages as old and regional sites in twenty languages print their dates.
+
+`tests/data/dates/pages.jsonl` has the right day of each, written down before any was read; readers
+were mended by them, so that the count says that nothing was lost, and not how good they are.
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from tests.support import paths
+from transforms.page.read import read_page
+
+FILE = paths.DATA / "dates" / "pages.jsonl"
+PAGES = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["id"])
+def test_date_pages_are_dated_as_a_person_dates_them(page: dict[str, Any]) -> None:
+    found = read_page(
+        page["html"].encode(),
+        url=page["url"],
+        charset=None,
+        observed_at=datetime.fromisoformat(page["observed"]),
+    )
+    assert found.article is not None
+    at = found.article.published_at
+    assert (at.date().isoformat() if at else None) == page["day"]
+
+
+def test_date_pages_are_of_many_languages_and_some_have_no_date() -> None:
+    assert len({page["language"] for page in PAGES}) == 20
+    assert sum(page["day"] is None for page in PAGES) == 7
