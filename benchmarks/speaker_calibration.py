@@ -25,7 +25,7 @@ from benchmarks.speakers import GOLD, annotate, find_quote, read_gold
 from transforms.speakers.antecedents import read_settings
 from transforms.speakers.calibration import EVIDENCE, Curve, calibrate, log_odds, read_evidence
 
-PULL = 5.0
+PULL = 20.0
 BINS = 10
 FOLDS = 5
 STEP = 0.1

@@ -96,7 +96,9 @@ def _same_words(
         if is_person and given_of(name.words) is None:
             singles.append(index)
             continue
-        is_bearer = key in surnames or (key in givens and name.entity_type in ("place", "group"))
+        # "Israel" is no Mr. Katz's given name where it is a place
+        is_given_name = key in givens and name.entity_type in ("place", "group")
+        is_bearer = key in surnames or (is_given_name and not is_place_name(name.text))
         if not is_person and is_bearer and not _is_where(article, name):
             singles.append(index)
             continue

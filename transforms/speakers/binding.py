@@ -55,19 +55,18 @@ def find_told(article: ParsedArticle, attributions: Sequence[Attribution]) -> np
     return told
 
 
-def find_couple(article: ParsedArticle, names: Sequence[Name], index: int) -> Tokens | None:
-    """The range of several people who are one subject, at the first of them: "Cruz and Rubio"."""
-    start, end = names[index].tokens
-    root = article.doc[start:end].root
-    if names[index].entity_type != "person" or root.dep_ not in SUBJECTS:
-        return None
-    joined = [root, *root.conjuncts]
+def find_couples(article: ParsedArticle, names: Sequence[Name]) -> dict[int, Tokens]:
+    """The ranges of several people who are one subject, by the first of their names: "Cruz and
+    Rubio"."""
     heads = {
-        article.doc[slice(*name.tokens)].root.i: name.tokens[1]
-        for name in names
+        article.doc[slice(*name.tokens)].root.i: (index, name.tokens)
+        for index, name in enumerate(names)
         if name.entity_type == "person"
     }
-    if len(joined) < 2 or any(token.i not in heads for token in joined):
-        return None
-    last = max(token.i for token in joined)
-    return (start, heads[last]) if last > root.i else None
+    found: dict[int, Tokens] = {}
+    for at, (index, tokens) in heads.items():
+        root = article.doc[at]
+        others = {token.i for token in root.conjuncts} if root.dep_ in SUBJECTS else set()
+        if others and others <= set(heads) and max(others) > at:
+            found[index] = (tokens[0], heads[max(others)][1][1])
+    return found

@@ -20,7 +20,7 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, find_antecedent, read_phrase
 from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
 from transforms.speakers.antecedents import Ranked, Settings
-from transforms.speakers.binding import find_couple
+from transforms.speakers.binding import find_couples
 from transforms.speakers.candidates import FEMALE, MALE, NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
 from transforms.speakers.groups import read_share, trim_words
@@ -68,6 +68,7 @@ class Reading:
         self.settings = settings
         self.found: dict[int, Reference] = {}
         self.known = Candidates(article, attributions, cast, settings)
+        self.couples = find_couples(article, cast.names)
         self.author = find_author(article, cast.names)
 
     def read(self) -> list[Reference]:
@@ -86,7 +87,7 @@ class Reading:
     def _meet_name(self, index: int) -> None:
         start, end = self.cast.names[index].tokens
         self.known.mark(self.cast.figure_of_name(index), self.doc[start:end].root.i)
-        couple = find_couple(self.article, self.cast.names, index)
+        couple = self.couples.get(index)
         if couple is not None:
             figure = self.cast.add_couple(" ".join(self.article.slice(*couple).split()))
             self.known.mark(figure, self.doc[start:end].root.i)

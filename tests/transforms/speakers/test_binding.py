@@ -3,7 +3,7 @@
 from tests.support.articles import parse
 from transforms.attribution.types import Attribution
 from transforms.entities.recognize import find_names
-from transforms.speakers.binding import find_couple, find_parallel, find_told
+from transforms.speakers.binding import find_couples, find_parallel, find_told
 
 
 def test_binding_finds_the_subjects_of_the_clauses_above() -> None:
@@ -26,5 +26,5 @@ def test_binding_tells_the_widest_content_of_a_token() -> None:
 def test_binding_takes_two_people_for_one_subject() -> None:
     article = parse("Hanna Kroll and Otto Brandt attacked Ida Roth on Monday.")
     names = find_names(article)
-    found = [find_couple(article, names, index) for index in range(len(names))]
-    assert [one and article.slice(*one) for one in found if one] == ["Hanna Kroll and Otto Brandt"]
+    found = find_couples(article, names).values()
+    assert [article.slice(*one) for one in found] == ["Hanna Kroll and Otto Brandt"]
