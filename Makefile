@@ -78,11 +78,11 @@ bench: $(READY)
 # The ratios of both settings beside those in benchmarks/throughput.toml.
 bench-check: $(READY)
 	$(BIN)/python -m benchmarks.throughput --check
-	$(BIN)/python -m benchmarks.throughput --attribution rules --check
+	$(BIN)/python -m benchmarks.throughput --profile fast --check
 
 bench-record: $(READY)
 	$(BIN)/python -m benchmarks.throughput --record
-	$(BIN)/python -m benchmarks.throughput --attribution rules --record
+	$(BIN)/python -m benchmarks.throughput --profile fast --record
 
 docs: $(READY)
 	@mkdir -p docs

@@ -7,7 +7,7 @@ was promised and what was seen, and whether the tables after the last run are th
 nothing befell; exit code 1 if anything is not as stated. Disks are filled and closed by mounting a
 tmpfs, which takes root; without, these two faults are left out and said to be. The decision to
 question: kills follow one another in one place until a run comes through, so later runs work on
-what several deaths left; each such place is then compared and a new one begun.
+what several deaths left; each such place is then run once more, compared, and a new one begun.
 """
 
 import argparse
@@ -24,6 +24,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.fault_kills import kill_often
 from benchmarks.fault_places import (
     LATE,
     SMALLEST,
@@ -211,7 +212,7 @@ def exhaust_memory(folder: Path, reference: Place) -> Place:
     place = Place(folder, {"PYTHONPATH": str(packages)})
     place.archives.mkdir(parents=True)
     (folder / "onrecord.toml").write_text(
-        f'attribution = "rules"\n[languages]\nen = "{deadly_model.NAME}"\n', encoding="utf-8"
+        f'profile = "fast"\n[languages]\nen = "{deadly_model.NAME}"\n', encoding="utf-8"
     )
     told = (DATA / "archives/wire/bridge-closure.txt").read_text(encoding="utf-8")
     for number in range(6):
@@ -333,36 +334,6 @@ def try_fault(fault: Fault, folder: Path, references: dict[str, Place]) -> str:
     return f"OTHER ROWS: {', '.join(different)}" if different else "as stated, same rows"
 
 
-def kill_often(folder: Path, reference: Place, kills: int, seconds: float) -> Iterator[str]:
-    """Kill runs at random moments, the parent alone or its workers too; a line a finished place."""
-    done = places = 0
-    while done < kills:
-        places += 1
-        place = make_place(folder / f"killed-{places}")
-        before = done
-        while done < kills:
-            run = place.start()
-            started = time.monotonic()
-            try:
-                run.communicate(timeout=random.uniform(0.1, seconds))
-                # As the machine gets quicker or slower, moments stay within a run.
-                seconds = time.monotonic() - started
-                break
-            except subprocess.TimeoutExpired:
-                (os.killpg if done % 2 else os.kill)(run.pid, signal.SIGKILL)
-                run.communicate()
-                done += 1
-        ending = place.run()
-        different = (
-            list_differences(place.warehouse, reference.warehouse) if not ending.code else []
-        )
-        fate = f"OTHER ROWS: {', '.join(different)}" if different else "same rows"
-        if ending.code:
-            fate = f"NOT AS STATED: ended with {ending.code}: {ending.said.strip()[-300:]}"
-        yield f"{done - before} kills, then an unbroken run: {fate}"
-        shutil.rmtree(place.folder)
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--kills", type=int, default=100)
@@ -389,7 +360,7 @@ def main() -> int:
             print(f"{fault.name:28} {fault.promise:44} {took:5.0f} s  {fate}", flush=True)
         if asked.only in "kills":
             for line in kill_often(Path(name), reference, asked.kills, seconds):
-                is_well &= line.endswith("same rows")
+                is_well &= "NOT AS STATED" not in line and "OTHER ROWS" not in line
                 print(line, flush=True)
     return int(not is_well)
 

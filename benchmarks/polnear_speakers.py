@@ -47,6 +47,7 @@ class Answer:
     is_found: bool
     reference: str | None = None
     speaker: Any = None
+    quote: Any = None
 
     @property
     def is_right(self) -> bool:
@@ -98,7 +99,7 @@ def _score_article(article: dict[str, Any], rows: Iterable[dict[str, str]]) -> l
             continue
         quote = quotes[pairs[number]]
         speaker = speakers.get(quote.speaker_id)
-        answers.append(Answer(mark, words, True, quote.reference_text, speaker))
+        answers.append(Answer(mark, words, True, quote.reference_text, speaker, quote))
     return answers
 
 

@@ -1,11 +1,13 @@
 """Score the stated roles of real articles against those that were marked by hand.
 
     python -m benchmarks.roles PolNeAR_train.jsonl.gz --part tuning [--errors]
+    python -m benchmarks.roles tests/data/speakers/role_forms.txt --errors
 
 The marks are tests/data/speakers/stated_roles.tsv (places and roles alone: the texts belong to
 their publishers): sentences, each with the roles that it states, a row without a person where it
 states none. A role is right if title, unit and affiliation are, case, articles and white space
 aside, and the person's last name. Titles that are only a form of address ("Sen.") are left out.
+A file of sentences, each followed by its roles, is scored sentence by sentence.
 """
 
 import argparse
@@ -78,8 +80,7 @@ def score_roles(gold: Path, part: str) -> Score:
     score = Score()
     for article_id in dict.fromkeys(row["article"] for row in marks):
         text = texts[article_id]
-        rows = annotate(text)
-        names = {row.speaker_id: row.display_name for row in rows.get("speakers", [])}
+        stated = find_stated(text)
         own = [row for row in marks if row["article"] == article_id]
         for low, high in dict.fromkeys((int(r["start"]), int(r["end"])) for r in own):
             marked = [
@@ -87,13 +88,35 @@ def score_roles(gold: Path, part: str) -> Score:
                 for r in own
                 if int(r["start"]) == low and r["person"]
             ]
-            found = [
-                read_role(names[r.speaker_id], r.title, r.unit, r.affiliation)
-                for r in rows.get("speaker_roles", [])
-                if low <= r.char_start < high
-            ]
-            found = [role for role in found if any(role[2:]) or role[1] not in HONORIFICS]
+            found = [role for start, role in stated if low <= start < high]
             score.add(text[low:high], marked, list(dict.fromkeys(found)))
+    return score
+
+
+def find_stated(text: str) -> list[tuple[int, Role]]:
+    """The roles stored for a text, each with its first character."""
+    rows = annotate(text)
+    names = {row.speaker_id: row.display_name for row in rows.get("speakers", [])}
+    found = [
+        (row.char_start, read_role(names[row.speaker_id], row.title, row.unit, row.affiliation))
+        for row in rows.get("speaker_roles", [])
+    ]
+    return [(low, role) for low, role in found if any(role[2:]) or role[1] not in HONORIFICS]
+
+
+def score_sentences(path: Path) -> Score:
+    """Sentences of their own: a line, then a line a role with its four parts."""
+    score = Score()
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        lines = [line for line in block.splitlines() if line and not line.startswith("#")]
+        if not lines:
+            continue
+        marked: list[Role] = []
+        for line in lines[1:]:
+            person, title, unit, body = (part.strip() for part in line.split("|"))
+            marked.append(read_role(person, title, unit, body))
+        found = [role for _, role in find_stated(lines[0])]
+        score.add(lines[0], marked, list(dict.fromkeys(found)))
     return score
 
 
@@ -103,7 +126,10 @@ def main() -> None:
     parser.add_argument("--part", choices=("tuning", "held_back"), default="tuning")
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
     arguments = parser.parse_args()
-    score = score_roles(arguments.gold, arguments.part)
+    if arguments.gold.suffix == ".txt":
+        score = score_sentences(arguments.gold)
+    else:
+        score = score_roles(arguments.gold, arguments.part)
     for line in (*score.describe(), *(score.errors if arguments.errors else ())):
         print(line)
 

@@ -2,21 +2,23 @@
 
     python -m benchmarks.scaling ARCHIVE... [--articles 400] [--only WORD]
 
-In: an archive of JSON lines. Out: seconds and articles a second of a run with one worker, with two,
-and on a local Dask cluster, the peak memory of the largest process of each, and whether their
-tables are equal. Each run is the real command in a process, with a lake and a warehouse of its own.
-The decision to question: the whole night is timed, start and load and all, since that is what a
-user waits for; the larger the archive, the less of it is start.
+In: an archive of JSON lines. Out: seconds by the clock and of processors, and articles a second, of
+a run with one worker, with two, and on a local Dask cluster, the peak memory of the largest process
+of each, and whether their tables are equal. Each run is the real command in a process, with a lake
+and a warehouse of its own. The decision to question: the whole night is timed, start and load and
+all, since that is what a user waits for; the larger the archive, the less of it is start.
 """
 
 import argparse
 import gzip
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -38,8 +40,18 @@ def cut_archive(source: Path, target: Path, articles: int) -> int:
     return len(lines)
 
 
-def run_timed(archive: Path, folder: Path, options: list[str]) -> tuple[float, int]:
-    """Seconds of a run, and the largest memory of one of its processes in MB, sampled."""
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Seconds of a run by the clock and of processors, and its largest process in MB, sampled."""
+
+    seconds: float
+    processor: float
+    peak: int
+
+
+def run_timed(archive: Path, folder: Path, options: list[str]) -> Timing:
+    """A run to its end, with the processes that it starts."""
+    before = count_processor()
     command = [sys.executable, "-m", "flows.cli", "run", str(archive), *options]
     command += ["--lake", str(folder / "lake"), "--warehouse", str(folder / "warehouse.duckdb")]
     command += ["--force-publish", "--reject-threshold", "1"]
@@ -52,7 +64,13 @@ def run_timed(archive: Path, folder: Path, options: list[str]) -> tuple[float, i
         time.sleep(0.2)
     if run.returncode:
         raise SystemExit(f"{' '.join(command)}: ended with {run.returncode}")
-    return time.monotonic() - started, peak
+    return Timing(time.monotonic() - started, count_processor() - before, peak)
+
+
+def count_processor() -> float:
+    """Seconds of a processor that finished children took, and theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def list_tree(pid: int) -> list[int]:
@@ -90,15 +108,16 @@ def main() -> int:
                 continue
             folder = Path(name) / str(number)
             folder.mkdir()
-            seconds, peak = run_timed(archive, folder, options)
+            took = run_timed(archive, folder, options)
             warehouse = folder / "warehouse.duckdb"
             different = list_differences(warehouse, first) if first else []
             first = first or warehouse
             is_well &= not different
             fate = f"other rows: {', '.join(different)}" if different else "same rows"
             print(
-                f"{title:10} {articles:6} articles {seconds:7.1f} s {articles / seconds:6.1f}/s "
-                f"largest process {peak} MB  {fate}",
+                f"{title:10} {articles:6} articles {took.seconds:7.1f} s "
+                f"{took.processor:7.1f} s of processors "
+                f"{articles / took.seconds:6.1f}/s largest process {took.peak} MB  {fate}",
                 flush=True,
             )
     return int(not is_well)

@@ -1,7 +1,7 @@
 """The warehouse at size: loading, a small night, questions, and publishing under readers.
 
     python -m benchmarks.warehouse load LAKE [--copies 3]
-    python -m benchmarks.warehouse build LAKE WAREHOUSE [--copies 100] [--repeated 0.1]
+    python -m benchmarks.warehouse build LAKE WAREHOUSE [--copies 100] [--memory BYTES]
     python -m benchmarks.warehouse questions WAREHOUSE [--rounds 5]
     python -m benchmarks.warehouse publishes LAKE [--publishes 20]
 
@@ -16,6 +16,7 @@ a half-made state would show unequal.
 
 import argparse
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -77,7 +78,9 @@ def count_rows(folders: Iterable[Path]) -> int:
     return sum(read_manifest(folder).rows for folder in folders)
 
 
-def publish_night(path: Path, folders: Sequence[Path], run_id: str) -> dict[str, float]:
+def publish_night(
+    path: Path, folders: Sequence[Path], run_id: str, memory: int | None = None
+) -> dict[str, float]:
     """A night's writing, without reading or annotating; seconds by part."""
     seconds: dict[str, float] = {}
     started = time.perf_counter()
@@ -87,7 +90,7 @@ def publish_night(path: Path, folders: Sequence[Path], run_id: str) -> dict[str,
         seconds[name] = time.perf_counter() - started
         started = time.perf_counter()
 
-    with open_working(path) as working:
+    with open_working(path, memory=memory) as working:
         lap("open")
         open_run(working.connection, run_id)
         load_batches(working.connection, folders, run_id=run_id)
@@ -156,21 +159,30 @@ def _time_load(root: Path, folders: Sequence[Path]) -> float:
     return bare / ours
 
 
-def build(lake: Path, path: Path, copies: int, repeated: float) -> None:
+def build(lake: Path, path: Path, copies: int, repeated: float, memory: int | None) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     more = max(1, round(copies / 100))
     with tempfile.TemporaryDirectory(dir=path.parent) as place:
         pieces = scale_lake(lake, Path(place), copies + more, merged=True, repeated=repeated)
         made = list(_keep_pieces(pieces))
-        full = publish_night(path, [folder for group in made[:copies] for folder in group], "run-1")
-        night = publish_night(
-            path, [folder for group in made[copies : copies + more] for folder in group], "run-2"
-        )
+        before = time.process_time()
+        full_folders = [folder for group in made[:copies] for folder in group]
+        full = publish_night(path, full_folders, "run-1", memory)
+        between = time.process_time()
+        night_folders = [folder for group in made[copies : copies + more] for folder in group]
+        night = publish_night(path, night_folders, "run-2", memory)
+        after = time.process_time()
     shares = sum(night.values()) / sum(full.values())
     for name, seconds in (("full", full), ("night", night)):
         parts = ", ".join(f"{part} {second:.1f} s" for part, second in seconds.items())
         print(f"{name}: {sum(seconds.values()):.1f} s ({parts})")
-    print(f"a night of {more} copies in {copies} costs {shares:.1%} of a full load")
+    spent = (after - between) / (between - before)
+    print(
+        f"a night of {more} copies in {copies} costs {shares:.1%} of a full load, "
+        f"{spent:.1%} in processor time"
+    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory, with the making of the copies: {peak:,.0f} MB")
     with open_published(path) as connection:
         for table in ("articles", "entity_mentions", "quotes", "claims", "entities", "speakers"):
             found = connection.execute(f"select count(*) from {table}").fetchall()
@@ -273,6 +285,7 @@ def main() -> None:
         if name == "build":
             command.add_argument("warehouse", type=Path)
             command.add_argument("--repeated", type=float, default=REPEATED)
+            command.add_argument("--memory", type=int, help="bytes that DuckDB may take")
         if name == "publishes":
             command.add_argument("--publishes", type=int, default=20)
         else:
@@ -284,7 +297,7 @@ def main() -> None:
     if given.command == "load":
         measure_load(given.lake, given.copies)
     elif given.command == "build":
-        build(given.lake, given.warehouse, given.copies, given.repeated)
+        build(given.lake, given.warehouse, given.copies, given.repeated, given.memory)
     elif given.command == "questions":
         time_questions(given.warehouse, given.rounds)
     else:

@@ -102,16 +102,21 @@ def _read_finished(ingest_folder: Path) -> Manifest:
     return ingest
 
 
-def slice_versions(ingest: Manifest, versions: Mapping[str, str]) -> dict[str, str]:
+def slice_versions(ingest_batch: str, versions: Mapping[str, str]) -> dict[str, str]:
     """With the ingest batch: cut elsewhere, the same slice number holds other articles."""
-    return {**versions, "slice": ingest.batch_id}
+    return {**versions, "slice": ingest_batch}
+
+
+def name_batch(
+    archive_id: str, slice_no: int, ingest_batch: str, versions: Mapping[str, str]
+) -> str:
+    """The id of the annotate batch that these versions make of an ingest batch."""
+    return batch_id("annotate", archive_id, slice_no, slice_versions(ingest_batch, versions))
 
 
 def _folder_of(ingest: Manifest, lake: Path, versions: Mapping[str, str]) -> Path:
-    identifier = batch_id(
-        "annotate", ingest.archive_id, ingest.slice_no, slice_versions(ingest, versions)
-    )
-    return batch_folder(lake, "annotate", ingest.archive_id, identifier)
+    name = name_batch(ingest.archive_id, ingest.slice_no, ingest.batch_id, versions)
+    return batch_folder(lake, "annotate", ingest.archive_id, name)
 
 
 def annotate_part(
@@ -193,7 +198,7 @@ def _write_annotated(
             stage="annotate",
             archive_id=ingest.archive_id,
             slice_no=ingest.slice_no,
-            versions=slice_versions(ingest, versions),
+            versions=slice_versions(ingest.batch_id, versions),
             run_id=run_id,
             tables=tables,
             counts=counts,

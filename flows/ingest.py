@@ -16,15 +16,17 @@ from pathlib import Path
 from typing import Any
 
 from flows.readers.discover import ArchiveRef, identify_again, is_unchanged
-from flows.readers.outcomes import Outcome, ReadLimits
+from flows.readers.outcomes import Outcome, Outcomes, ReadLimits
+from flows.readers.trail import Avoided, Trail
 from flows.storage import LAKE_OPTION, blamed_on
 from transforms import INGEST_VERSION
 from transforms.errors import ArchiveError
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.ids import hash_id
 from transforms.lake.batches import batch_folder, batch_id, write_batch, write_whole
-from transforms.lake.damage import clear_damaged
+from transforms.lake.damage import clear_damaged, find_damage
 from transforms.lake.records import Reject
+from transforms.lake.s3 import S3Path
 from transforms.text.stored_article import StoredArticle
 
 STAGE = "ingest"
@@ -46,6 +48,18 @@ class IngestedArchive:
     counts: dict[str, int]
     damage: tuple[str, ...] = ()
     """What was wrong with batches that were there and had to be made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Says that an archive was read to its end: the names of its batches, and its counts summed."""
+
+    batches: tuple[str, ...]
+    counts: dict[str, int]
+
+
+class BatchLost(OSError):  # noqa: N818 - named for what has become of the batch
+    """A batch is damaged, and the archive that it would be made of again cannot be read."""
 
 
 @dataclass(slots=True)
@@ -115,43 +129,79 @@ def ingest_archive(
     run_id: str,
     limits: ReadLimits | None = None,
     paths: FieldPaths = NO_PATHS,
+    avoided: Avoided | None = None,
 ) -> IngestedArchive:
     """Write what is missing of an archive's batches.
 
-    Raises `OSError` if it cannot be opened, `ArchiveError` if it is written to while it is read,
-    and `StorageError` if the lake cannot be written.
+    With `avoided` it has killed its reader, and is read with a trail of where that is.
+    Raises `OSError` if it cannot be opened (`BatchLost` if a batch of it is damaged besides),
+    `ArchiveError` if it is written to while it is read, and `StorageError` if the lake cannot be
+    written.
     """
     versions = ingest_versions(paths)
     damage: list[str] = []
     done = _find_done(ref, lake, versions, damage)
-    if done is None:
-        ref = identify_again(ref)
-        done = _find_done(ref, lake, versions, damage)
     if done is not None:
         return done
     # Readers and their parsers are loaded where something is read: a quiet night needs none.
     from flows.readers.archive import read_archive
 
+    try:
+        found = identify_again(ref)
+        done = None if found == ref else _find_done(found, lake, versions, [])
+        if done is not None:
+            return done
+        path = None if avoided is None else trail_file(lake, found.archive_id)
+        outcomes = read_archive(
+            found,
+            run_id=run_id,
+            limits=limits or ReadLimits(),
+            paths=paths,
+            trail=Trail(path, avoided),
+        )
+        label = {} if avoided is None else avoided.label
+        return _write_slices(found, outcomes, lake, run_id, versions, label)
+    except OSError as error:
+        if not damage:
+            raise
+        raise BatchLost(
+            f"{damage[0]}; it cannot be made again, since its archive cannot be read: {ref.uri}: "
+            f"{(error.strerror or str(error)).lower()}; put the archive back, or take the batch "
+            "away with `onrecord lake check --repair`"
+        ) from error
+
+
+def _write_slices(
+    ref: ArchiveRef,
+    outcomes: Outcomes,
+    lake: Path,
+    run_id: str,
+    versions: Mapping[str, str],
+    label: Mapping[str, str],
+) -> IngestedArchive:
+    """Write the batches, with `label` among their versions, and the marker that names them."""
+    made_by = {**versions, **label}
+    damage: list[str] = []
     folders: list[Path] = []
     totals: Counter[str] = Counter()
-    outcomes = read_archive(ref, run_id=run_id, limits=limits or ReadLimits(), paths=paths)
     for number, piece in enumerate(_cut_slices(outcomes)):
         counts = piece.counts()
         # A batch bears the id of what was found: after this, all that it holds is of that.
         _require_unchanged(ref)
-        identifier = batch_id(STAGE, ref.archive_id, number, versions)
-        damage += _clear_damaged(lake, [batch_folder(lake, STAGE, ref.archive_id, identifier)])
+        identifier = batch_id(STAGE, ref.archive_id, number, made_by)
         with blamed_on(lake, LAKE_OPTION):
+            told = clear_damaged(batch_folder(lake, STAGE, ref.archive_id, identifier))
             folder = write_batch(
                 lake,
                 stage=STAGE,
                 archive_id=ref.archive_id,
                 slice_no=number,
-                versions=versions,
+                versions=made_by,
                 run_id=run_id,
                 tables=piece.tables(),
                 counts=counts,
             )
+        damage += [] if told is None else [told]
         folders.append(folder)
         totals.update(counts)
     counts = dict(totals)
@@ -159,8 +209,8 @@ def ingest_archive(
     _require_unchanged(ref)
     with blamed_on(lake, LAKE_OPTION):
         marker = archive_marker(lake, ref.archive_id, versions)
-        told = {"batches": batches, "counts": counts, "versions": versions}
-        write_whole(marker, json.dumps(told, indent=1).encode())
+        content = {"batches": batches, "counts": counts, "versions": versions}
+        write_whole(marker, json.dumps(content, indent=1).encode())
     return IngestedArchive(ref, folders, counts, tuple(damage))
 
 
@@ -169,15 +219,28 @@ def _require_unchanged(ref: ArchiveRef) -> None:
         raise ArchiveError("unreadable", "written to while it was read; the next run reads it anew")
 
 
-def _clear_damaged(lake: Path, folders: Iterable[Path]) -> list[str]:
-    with blamed_on(lake, LAKE_OPTION):
-        return [told for folder in folders if (told := clear_damaged(folder)) is not None]
+def trail_file(lake: Path, archive_id: str) -> Path | None:
+    """Where the trail of an archive's reader is: on S3, where a note would be a file, nowhere."""
+    return None if isinstance(lake, S3Path) else lake / STAGE / archive_id / ".reading"
 
 
 def archive_marker(lake: Path, archive_id: str, versions: Mapping[str, str]) -> Path:
     """The file that says an archive was read to its end with these versions."""
     name = hash_id(json.dumps(versions, sort_keys=True))
     return lake / STAGE / archive_id / f"archive-{name}.json"
+
+
+def read_marker(lake: Path, archive_id: str, versions: Mapping[str, str]) -> Marker | None:
+    """What was noted of an archive that was read to its end; None if it was not, or is damaged."""
+    try:
+        path = archive_marker(lake, archive_id, versions)
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Marker(
+            tuple(str(name) for name in content["batches"]),
+            {str(name): int(count) for name, count in content["counts"].items()},
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def _cut_slices(outcomes: Iterable[Outcome]) -> Iterator[_Slice]:
@@ -199,16 +262,15 @@ def _find_done(
 ) -> IngestedArchive | None:
     """A finished archive, if its marker is whole and every batch it names is there and sound.
 
-    What is wrong with a batch goes to `damage`, and the batch away.
+    What is wrong with its batches goes to `damage`; they are taken away when they are made again.
     """
-    marker = archive_marker(lake, ref.archive_id, versions)
-    try:
-        content = json.loads(marker.read_text(encoding="utf-8"))
-        folders = [batch_folder(lake, STAGE, ref.archive_id, name) for name in content["batches"]]
-        counts = {str(name): int(count) for name, count in content["counts"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    marker = read_marker(lake, ref.archive_id, versions)
+    if marker is None:
         return None
-    damage += _clear_damaged(lake, folders)
-    if not all(folder.exists() for folder in folders):
+    folders = [batch_folder(lake, STAGE, ref.archive_id, name) for name in marker.batches]
+    for folder in folders:
+        told = find_damage(folder) if folder.exists() else f"{folder}: missing"
+        damage += [] if told is None else [told]
+    if damage:
         return None
-    return IngestedArchive(ref, folders, counts)
+    return IngestedArchive(ref, folders, marker.counts)

@@ -13,7 +13,7 @@ from importlib.metadata import version
 
 import duckdb
 
-from flows.ingest import archive_marker, ingest_versions
+from flows.ingest import ingest_versions, read_marker
 from flows.readers.discover import ArchiveRef
 from flows.settings import Settings
 from flows.storage import WAREHOUSE_OPTION, blamed_on
@@ -87,6 +87,7 @@ class Tally:
         *,
         reasons: Mapping[str, int] | None = None,
         problems: tuple[str, ...] = (),
+        lost: tuple[str, ...] = (),
         slowest: tuple[tuple[float, str], ...] = (),
     ) -> RunSummary:
         """The figures with the time since the run began."""
@@ -96,6 +97,7 @@ class Tally:
             seconds=(now() - survey.started_at).total_seconds(),
             reject_reasons=dict(reasons or {}),
             problems=(*problems, *self._list_doubts()),
+            lost=lost,
             slowest=slowest,
             **self.counts,
         )
@@ -163,13 +165,10 @@ def begin_night(
 
 def _count_known(ref: ArchiveRef, run_id: str, settings: Settings) -> RunFile:
     """An archive that was not opened, with the counts that were kept when it was read."""
-    try:
-        versions = ingest_versions(settings.columns)
-        path = archive_marker(settings.lake, ref.archive_id, versions)
-        marker = json.loads(path.read_text(encoding="utf-8"))
-        counts = {str(name): int(count) for name, count in marker["counts"].items()}
-    except (OSError, ValueError, KeyError, AttributeError):
+    marker = read_marker(settings.lake, ref.archive_id, ingest_versions(settings.columns))
+    if marker is None or not {"seen", "articles", "rejected"} <= marker.counts.keys():
         return RunFile(run_id, ref.archive_id, ref.uri, "known")
+    counts = marker.counts
     skipped = {
         name.removeprefix("skipped_"): count
         for name, count in counts.items()
@@ -290,7 +289,10 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
     log_survey(survey)
     path = settings.warehouse
     size = path.stat().st_size if path.exists() else 0
-    with blamed_on(path.parent, WAREHOUSE_OPTION, size), open_working(path) as working:
+    with (
+        blamed_on(path.parent, WAREHOUSE_OPTION, size),
+        open_working(path, memory=settings.memory) as working,
+    ):
         begin_night(working.connection, survey, settings, tally)
         is_said = is_out_of_date(working.connection, settings.overrides_file, settings.kb)
         if is_said:
@@ -309,7 +311,7 @@ def record_failure(survey: Survey, settings: Settings, error: Exception) -> None
     as well: then the first error is the one to be told.
     """
     try:
-        with open_working(settings.warehouse) as working:
+        with open_working(settings.warehouse, memory=settings.memory) as working:
             begin_night(working.connection, survey, settings, Tally())
             finish_run(
                 working.connection, survey.run_id, "failed", finished_at=now(), detail=str(error)

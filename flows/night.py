@@ -10,6 +10,7 @@ in the middle of a night.
 import errno
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,12 +28,14 @@ from flows.notices import note_summary
 from flows.pools import ONE_THREAD, LocalPool, MakePool
 from flows.prefect_server import exported
 from flows.progress import report
+from flows.readers.discover import ArchiveRef
 from flows.schedule import work_archives
 from flows.settings import Settings
 from flows.storage import WAREHOUSE_OPTION, StorageError, blamed_on, explain_fault, try_folder
 from flows.summary import RunSummary
 from flows.survey import Survey, WorkedArchive, hold_lake, log_survey, name_missing, survey_archives
 from transforms.lake.batches import sweep_unfinished
+from transforms.lake.damage import find_damage
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, StoreBusy
 from warehouse.load.ledger import count_reasons, known_versions
@@ -43,11 +46,15 @@ BUSY_TRIES = 6
 BUSY_SECONDS = 2.0
 EMPTY_BYTES = 12_000_000
 """The first warehouse of a few articles, while it is made."""
+ARTICLE_BYTES = 71_000
+"""An article of 800 words in the warehouse, with all that is found in it."""
 MOST_NAMED = 10
 
 Value = TypeVar("Value")
 CallStep = Callable[..., Any]
 """Calls a step by the name that people see: `call_step("load", load_worked, ...)`."""
+WorkAgain = Callable[[list[ArchiveRef]], list[WorkedArchive]]
+"""Reads and annotates what is missing of some archives."""
 
 
 def call_plainly(_: str, step: Callable[..., Value], *arguments: Any) -> Value:
@@ -81,10 +88,14 @@ def work_night(
         )
         try:
             worked = work_archives(survey, settings, known, new_pool)
-            need = estimate_bytes(settings.warehouse, survey)
+            need = estimate_bytes(settings.warehouse, worked)
+
+            def work_again(refs: list[ArchiveRef]) -> list[WorkedArchive]:
+                return work_archives(replace(survey, fresh=refs), settings, known, new_pool)
+
             with blamed_on(settings.warehouse.parent, WAREHOUSE_OPTION, need):
-                summary = write_night(worked, survey, settings, call_step)
-        except (ContractError, StorageError) as error:
+                summary = write_night(worked, survey, settings, call_step, work_again)
+        except (ContractError, MemoryError, StorageError) as error:
             record_failure(survey, settings, error)
             failed = Tally().summarise(survey, "failed", problems=(str(error),))
             note_summary(failed)
@@ -96,18 +107,30 @@ def work_night(
 
 
 def write_night(
-    worked: list[WorkedArchive], survey: Survey, settings: Settings, call_step: CallStep
+    worked: list[WorkedArchive],
+    survey: Survey,
+    settings: Settings,
+    call_step: CallStep,
+    work_again: WorkAgain,
 ) -> RunSummary:
-    """Load, check and publish, under the lock of the warehouse."""
+    """Load, check and publish, under the lock of the warehouse.
+
+    What was damaged since it was worked on is made again by `work_again`, once.
+    """
     tally = Tally()
     with ExitStack() as held:
-        working: Working = call_step("take the warehouse", take_warehouse, held, settings.warehouse)
+        working: Working = call_step("take the warehouse", take_warehouse, held, settings)
         connection = working.connection
         call_step("begin", begin_night, connection, survey, settings, tally)
         for start in range(0, len(worked), ARCHIVES_A_STEP):
             report("load", start, len(worked))
             piece = worked[start : start + ARCHIVES_A_STEP]
-            call_step("load", load_worked, connection, piece, survey, settings, tally)
+            try:
+                call_step("load", load_worked, connection, piece, survey, settings, tally)
+            except ContractError as error:
+                piece = mend_damaged(piece, work_again, error)
+                worked[start : start + ARCHIVES_A_STEP] = piece
+                call_step("load", load_worked, connection, piece, survey, settings, tally)
             log_event("archives loaded", archives=len(piece), of=len(worked))
         report("load", len(worked), len(worked))
         report("publish", 0, 2)
@@ -124,7 +147,32 @@ def write_night(
         "completed",
         reasons=reasons,
         problems=problems,
+        lost=tuple(archive.lost for archive in worked if archive.lost),
         slowest=tuple(slowest[:MOST_NAMED]),
+    )
+
+
+def mend_damaged(
+    worked: Sequence[WorkedArchive], work_again: WorkAgain, error: ContractError
+) -> list[WorkedArchive]:
+    """The same archives, those with a damaged batch worked on anew.
+
+    Raises the error, which is what the load said of them, if no batch is damaged.
+    """
+    damaged = [archive.ref for archive in worked if is_damaged(archive)]
+    if not damaged:
+        raise error
+    again = {archive.ref.archive_id: archive for archive in work_again(damaged)}
+    return [again.get(archive.ref.archive_id, archive) for archive in worked]
+
+
+def is_damaged(worked: WorkedArchive) -> bool:
+    """Whether a batch of it is no more what it was when it was written."""
+    folders = (*worked.ingest_folders, *worked.annotate_folders)
+    return any(
+        not folder.exists() or find_damage(folder) is not None
+        for folder in folders
+        if folder is not None
     )
 
 
@@ -137,10 +185,10 @@ def name_damage(worked: Sequence[WorkedArchive]) -> list[str]:
     return named
 
 
-def estimate_bytes(path: Path, survey: Survey) -> int:
-    """About what the working copy will take: the published file, and as much as is read."""
+def estimate_bytes(path: Path, worked: Sequence[WorkedArchive]) -> int:
+    """About what the working copy will take: the published file, and what is loaded into it."""
     size = path.stat().st_size if path.exists() else EMPTY_BYTES
-    return size + sum(archive.size_bytes for archive in survey.fresh)
+    return size + ARTICLE_BYTES * sum(archive.articles for archive in worked)
 
 
 def try_warehouse(path: Path) -> None:
@@ -157,6 +205,6 @@ def try_warehouse(path: Path) -> None:
     wait=wait_fixed(BUSY_SECONDS),
     reraise=True,
 )
-def take_warehouse(held: ExitStack, path: Path) -> Working:
+def take_warehouse(held: ExitStack, settings: Settings) -> Working:
     """Lock the warehouse and copy it; another writer is waited for, some seconds."""
-    return held.enter_context(open_working(path))
+    return held.enter_context(open_working(settings.warehouse, memory=settings.memory))

@@ -100,7 +100,7 @@ def call_for_help(summary: RunSummary, settings: Settings) -> None:
         env={
             **os.environ,
             "ONRECORD_RUN_ID": summary.run_id,
-            "ONRECORD_PROBLEM": "; ".join(summary.problems),
+            "ONRECORD_PROBLEM": "; ".join((*summary.lost, *summary.problems)),
         },
         stdout=subprocess.DEVNULL,
         timeout=CALL_SECONDS,

@@ -34,6 +34,7 @@ QUIET = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_CLI_PROMPT": "false",
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_CLASS": "flows.prefect_logs.PrintableHandler",
 }
 ONE_RUN = {
     "PREFECT__SERVER_EPHEMERAL": "1",
@@ -64,7 +65,7 @@ def exported(variables: Mapping[str, str]) -> Iterator[None]:
 
 
 def prefect_environment(home: Path, level: str) -> dict[str, str]:
-    """Variables for Prefect that the user has not set: no telemetry, own folder, quiet logs."""
+    """Variables for Prefect that the user has not set: no telemetry, own folder, plain logs."""
     wanted = QUIET | {
         "PREFECT_HOME": str(home.absolute()),
         "PREFECT_LOGGING_LEVEL": level,

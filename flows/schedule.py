@@ -20,24 +20,31 @@ from flows.annotate import (
     join_parts,
     read_version_ids,
 )
-from flows.ingest import IngestedArchive
+from flows.ingest import IngestedArchive, trail_file
 from flows.logs import log_event
 from flows.pools import Job, MakePool, Outcome, count_workers, stream_jobs
 from flows.progress import report
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import make_reject
+from flows.readers.trail import Avoided
 from flows.settings import Settings
-from flows.storage import StorageError, format_bytes
+from flows.storage import LakeFull, StorageError, format_bytes, free_bytes
 from flows.survey import Survey, WorkedArchive
 from flows.work import Failure, annotate_parts, ingest_archives, is_remote
 from transforms.errors import ArchiveError
 from transforms.ids import hash_id
+from transforms.lake.batches import count_bytes
 from transforms.lake.records import Reject
+from transforms.lake.s3 import S3Path
 from transforms.lake.versions import annotate_versions
 
 GROUP_ARCHIVES = 32
 GROUP_BYTES = 4_000_000
 GROUPS_A_WORKER = 4
+LEAST_ROOM = 65_000
+"""Of an archive in the lake: that much its tables take with hardly a row in them."""
+ROOM_A_BYTE = 3.5
+"""What a byte of plain text comes to in the lake, with all that is found in it."""
 LEAST_SECONDS = 60
 """A part of a batch has its share of the batch's time, but not less: a worker has to start."""
 
@@ -107,7 +114,12 @@ def group_archives(archives: Sequence[ArchiveRef], workers: int) -> list[tuple[A
     return [tuple(group) for group in groups]
 
 
-def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...], is_suspect: bool = False) -> Job:
+def _ingest_job(
+    work: _Work,
+    archives: tuple[ArchiveRef, ...],
+    is_suspect: bool = False,
+    avoided: Avoided | None = None,
+) -> Job:
     parameters = {
         "archives": archives,
         "lake": work.settings.lake,
@@ -115,6 +127,7 @@ def _ingest_job(work: _Work, archives: tuple[ArchiveRef, ...], is_suspect: bool 
         "seconds": work.settings.batch_seconds,
         "page_seconds": work.settings.page_seconds,
         "paths": work.settings.columns,
+        "avoided": avoided,
     }
     return Job(ingest_archives, parameters, archives, is_suspect)
 
@@ -151,9 +164,7 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
     Raises `StorageError` if the lake cannot be written: no other job would end better.
     """
     if isinstance(outcome.error, StorageError):
-        left = [one.ref for one in work.archives.values() if not one.ingest_folders]
-        size = format_bytes(sum(ref.size_bytes for ref in left))
-        raise StorageError(f"{outcome.error}; {len(left)} archives of {size} are still to be read")
+        raise StorageError(f"{outcome.error}; {_describe_rest(work, outcome.error)}")
     is_ingest = outcome.job.function is ingest_archives
     make_job: Callable[..., Job] = _ingest_job if is_ingest else _annotate_job
     pieces = outcome.job.subject
@@ -161,7 +172,7 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
     if outcome.value is None and len(pieces) > 1:
         # One of several killed the worker: each gets a job of its own.
         return [make_job(work, (piece,), is_dead) for piece in pieces]
-    if is_dead and not is_ingest and (jobs := _cut_part(work, pieces[0], _explain(outcome))):
+    if is_dead and (jobs := (_read_around if is_ingest else _cut_part)(work, outcome)):
         return jobs
     results = [_explain(outcome)] * len(pieces) if outcome.value is None else outcome.value
     note: Callable[[_Work, Any, Any], list[Path]] = _note_read if is_ingest else _note_annotated
@@ -173,8 +184,63 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
     return [_annotate_job(work, group) for group in _group_folders(folders)]
 
 
-def _cut_part(work: _Work, part: Part, why: ArchiveError) -> list[Job]:
+def _describe_rest(work: _Work, error: StorageError) -> str:
+    """What is not finished; for a full lake, about how much room it would take."""
+    left = [archive.ref for archive in work.archives.values() if not archive.is_finished]
+    size = sum(ref.size_bytes for ref in left)
+    told = f"{len(left)} archives of {format_bytes(size)} are not finished"
+    if not isinstance(error, LakeFull):
+        return told
+    done = [archive for archive in work.archives.values() if archive.is_finished]
+    need = estimate_room(done, left)
+    missing = max(need - free_bytes(work.settings.lake), 0)
+    return (
+        f"{told} and take about {format_bytes(need)} there, so some {format_bytes(missing)} are "
+        "missing by an estimate"
+    )
+
+
+def estimate_room(done: Sequence[WorkedArchive], left: Sequence[ArchiveRef]) -> int:
+    """About what archives will take in the lake, by those that are finished, if any are."""
+    size = sum(ref.size_bytes for ref in left)
+    read = sum(archive.ref.size_bytes for archive in done)
+    if not read:
+        return len(left) * LEAST_ROOM + round(size * ROOM_A_BYTE)
+    folders = [
+        folder
+        for archive in done
+        for folder in (*archive.ingest_folders, *archive.annotate_folders)
+        if folder is not None
+    ]
+    taken = sum(count_bytes(folder) for folder in folders)
+    return max(len(left) * LEAST_ROOM, size * taken // read)
+
+
+def _read_around(work: _Work, outcome: Outcome) -> list[Job]:
+    """Another reading of an archive that killed its reader, around what it died on.
+
+    None for a lake on S3, and where that is not known or more than may be left out.
+    """
+    (ref,) = outcome.job.subject
+    path = trail_file(work.settings.lake, ref.archive_id)
+    if path is None:
+        return []
+    avoided: Avoided | None = outcome.job.parameters["avoided"]
+    if avoided is None:
+        return [_ingest_job(work, (ref,), is_suspect=True, avoided=Avoided())]
+    why = _explain(outcome)
+    learnt = avoided.learn(path, why.reason, outcome.job.parameters["seconds"])
+    path.unlink(missing_ok=True)
+    if learnt is None:
+        return []
+    log_event("archive read around what kills", is_warning=True, uri=ref.uri, avoided=learnt)
+    return [_ingest_job(work, (ref,), is_suspect=True, avoided=learnt)]
+
+
+def _cut_part(work: _Work, outcome: Outcome) -> list[Job]:
     """Jobs for the halves of a part that killed its worker; of one article, for its refusal."""
+    (part,) = outcome.job.subject
+    why = _explain(outcome)
     stop = count_versions(part.folder) if part.stop is None else part.stop
     size = stop - part.start
     if part.stop is None:
@@ -205,10 +271,12 @@ def _explain(outcome: Outcome) -> ArchiveError:
     limit = outcome.job.parameters["seconds"]
     if seconds >= limit:
         return ArchiveError("timeout", f"took longer than {limit} s; raise batch_seconds")
-    return ArchiveError(
-        "annotation_failed",
-        "the worker process died on it, each time that it was tried; look for a lack of memory",
-    )
+    detail = "the worker process died on it, each time that it was tried; look for a lack of memory"
+    if outcome.job.function is ingest_archives and isinstance(
+        outcome.job.parameters["lake"], S3Path
+    ):
+        detail += "; with a lake on S3, the record that does it is not looked for"
+    return ArchiveError("annotation_failed", detail)
 
 
 def _note_read(
@@ -223,6 +291,7 @@ def _note_read(
             del work.archives[ref.archive_id]
             return []
         archive.ref = result.ref
+        archive.articles = result.counts.get("articles", 0)
         archive.ingest_folders = result.folders
         archive.annotate_folders = [None] * len(result.folders)
         archive.damage.extend(result.damage)
@@ -232,8 +301,13 @@ def _note_read(
         log_event("archive read", archive=ref.archive_id, uri=ref.uri, counts=result.counts)
         log_damage(ref.archive_id, result.damage)
         return result.folders
-    reason = "timeout" if getattr(result, "reason", "") == "timeout" else "unreadable"
     archive.failure = "ingest failed"
+    if isinstance(result, Failure) and result.is_lost:
+        # The archive is not to blame, so it has no row in the rejects.
+        archive.lost = result.detail
+        log_event("batch lost", is_warning=True, archive=ref.archive_id, detail=result.detail)
+        return []
+    reason = "timeout" if getattr(result, "reason", "") == "timeout" else "unreadable"
     log_event(
         "archive not read",
         is_warning=True,

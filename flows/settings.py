@@ -65,8 +65,8 @@ class Settings(BaseModel):
     languages: dict[str, str] = Field(
         DEFAULT_LANGUAGES, description="language code to spaCy package, or to `blank`"
     )
-    attribution: Literal["model", "rules"] = Field(
-        "model", description="how quotes are found: a trained model, or rules alone"
+    profile: Literal["accurate", "fast"] = Field(
+        "accurate", description="quotes found by rules and a trained model, or by rules alone"
     )
     gates: Literal["stop", "warn"] = Field(
         "stop", description="whether a quality figure far out of its limits keeps a run unpublished"
@@ -74,11 +74,20 @@ class Settings(BaseModel):
     thresholds: dict[str, float] = Field(
         {}, description="quality figures by name and the value that each must reach"
     )
+    memory: ByteSize = Field(
+        ByteSize(4_000_000_000),
+        gt=0,
+        description="memory for loading and resolving; what takes more is put aside on the disk",
+    )
     sql_seconds: float = Field(
-        120, gt=0, description="a question that `sql` takes longer over is stopped"
+        120,
+        gt=0,
+        description="seconds that `sql`, `cookbook`, `export` or `show` may take",
     )
     sql_memory: ByteSize = Field(
-        ByteSize(4_000_000_000), gt=0, description="memory that an answer of `sql` may take"
+        ByteSize(4_000_000_000),
+        gt=0,
+        description="memory that such a question and its answer may take",
     )
     allow_empty: bool = Field(
         False, description="whether a run that finds no archive at all is a good one"
@@ -127,6 +136,11 @@ class Settings(BaseModel):
         if isinstance(path, S3Path):
             raise ValueError("has to be on a disk of this machine; the lake alone may be on S3")
         return path
+
+    @property
+    def attribution(self) -> str:
+        """How quotes are found in this profile."""
+        return "model" if self.profile == "accurate" else "rules"
 
     @property
     def overrides_file(self) -> Path:

@@ -39,6 +39,10 @@ class StorageError(Exception):
     """A folder that the run writes to is at fault, and no archive is. The run ends."""
 
 
+class LakeFull(StorageError):  # noqa: N818 - the fault of which more can be said: what is missing
+    """There is no room for what is still to be written to the lake."""
+
+
 def find_fault(error: BaseException) -> int | None:
     """The number of the system's error behind an exception, if it is one of `FAULTS`."""
     if isinstance(error, OSError) and error.errno is not None:
@@ -76,7 +80,8 @@ def blamed_on(folder: Path, option: str, need_bytes: int = 0) -> Iterator[None]:
         fault = find_fault(error)
         if fault is None:
             raise
-        raise StorageError(explain_fault(folder, option, fault, need_bytes)) from error
+        kind = LakeFull if option == LAKE_OPTION and fault in FULL else StorageError
+        raise kind(explain_fault(folder, option, fault, need_bytes)) from error
 
 
 def explain_fault(folder: Path, option: str, fault: int, need_bytes: int) -> str:
@@ -86,7 +91,7 @@ def explain_fault(folder: Path, option: str, fault: int, need_bytes: int) -> str
     free = free_bytes(folder)
     room = f"{format_bytes(free)} free"
     if need_bytes > free:
-        room += f", about {format_bytes(need_bytes - free)} missing"
+        room += f", about {format_bytes(need_bytes - free)} missing by an estimate"
     return (
         f"{folder}: {FAULTS[fault]} ({room}); make room, or name another folder with {option}; "
         "what is finished stays in the lake, run again to go on"

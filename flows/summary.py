@@ -15,8 +15,8 @@ class RunSummary:
 
     `articles_unchanged` includes the articles of archives that were known and not opened.
     `problems` are sentences that somebody should read: what kept the run from its end, or
-    figures out of their limits. `slowest` are the articles that took longest to annotate, with
-    their seconds.
+    figures out of their limits; `lost` says what of the lake is damaged and cannot be made again.
+    `slowest` are the articles that took longest to annotate, with their seconds.
     """
 
     run_id: str
@@ -35,6 +35,7 @@ class RunSummary:
     seconds: float = 0.0
     reject_reasons: dict[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
     slowest: tuple[tuple[float, str], ...] = ()
 
     @property
@@ -49,8 +50,9 @@ class RunSummary:
         return self.rejected / self.records if self.records else 0.0
 
     def exit_code(self, reject_threshold: float) -> int:
-        """0 if the run completed and rejected no larger share than allowed, else 1."""
-        return int(self.status != "completed" or self.reject_share > reject_threshold)
+        """0 if the run completed, lost nothing and rejected no larger share than allowed, or 1."""
+        is_well = self.status == "completed" and not self.lost
+        return int(not is_well or self.reject_share > reject_threshold)
 
     def as_json(self) -> dict[str, Any]:
         """The figures by name, for programs."""
@@ -60,6 +62,7 @@ class RunSummary:
         return {
             **asdict(self),
             "problems": list(self.problems),
+            "lost": list(self.lost),
             "slowest": slowest,
             "articles_a_second": round(self.articles_a_second, 3),
             "reject_share": round(self.reject_share, 4),
@@ -89,5 +92,5 @@ class RunSummary:
         if self.reject_reasons:
             lines += ["", "| rejected because | records |", "| --- | ---: |"]
             lines += [f"| {name} | {count:,} |" for name, count in self.reject_reasons.items()]
-        lines += [f"\n**{problem}**" for problem in self.problems]
+        lines += [f"\n**{problem}**" for problem in (*self.lost, *self.problems)]
         return "\n".join(lines)

@@ -56,8 +56,9 @@ class WorkedArchive:
 
     A slice whose annotate folder is None has its articles without quotes or claims; `failure`
     is a status for the ledger and means that the archive is worked on again in the next run.
-    `damage` says what was wrong with batches that were there and have been made again; `slowest`
-    are articles that took longest to annotate, with their seconds.
+    `damage` says what was wrong with batches that were there and have been made again, `lost` with
+    one that cannot be; `slowest` are articles that took longest to annotate, with their seconds, of
+    the `articles` that were read.
     """
 
     ref: ArchiveRef
@@ -66,7 +67,14 @@ class WorkedArchive:
     rejects: list[Reject] = field(default_factory=list)
     failure: str | None = None
     damage: list[str] = field(default_factory=list)
+    lost: str | None = None
+    articles: int = 0
     slowest: list[tuple[float, str]] = field(default_factory=list)
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether every slice of it is read and annotated."""
+        return bool(self.ingest_folders) and None not in self.annotate_folders
 
 
 def now() -> datetime:

@@ -18,10 +18,11 @@ from tenacity import (
 )
 
 from flows.annotate import AnnotatedBatch, Part, annotate_part
-from flows.ingest import IngestedArchive, ingest_archive
+from flows.ingest import BatchLost, IngestedArchive, ingest_archive
 from flows.pools import time_limit
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import ReadLimits
+from flows.readers.trail import Avoided
 from flows.storage import StorageError, explain_temporary
 from transforms.feeds.field_paths import FieldPaths
 
@@ -33,9 +34,13 @@ BYTES_A_LIMIT = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A piece of work that raised; `detail` is what it said."""
+    """A piece of work that raised; `detail` is what it said.
+
+    `is_lost` means that the lake is at fault, and what is said stands for itself.
+    """
 
     detail: str
+    is_lost: bool = False
 
 
 def ingest_archives(
@@ -45,14 +50,17 @@ def ingest_archives(
     seconds: int,
     page_seconds: float,
     paths: FieldPaths,
+    avoided: Avoided | None = None,
 ) -> list[IngestedArchive | Failure]:
     """Read archives into the lake; one that cannot be read is a failure of its own.
 
+    `avoided` is what to leave out of one that has killed its reader.
     Raises `StorageError` where no archive is at fault.
     """
     limits = ReadLimits(page_seconds=page_seconds)
     return [
-        _ingest_or_explain(archive, lake, run_id, seconds, limits, paths) for archive in archives
+        _ingest_or_explain(archive, lake, run_id, seconds, limits, paths, avoided)
+        for archive in archives
     ]
 
 
@@ -63,15 +71,24 @@ def _ingest_or_explain(
     seconds: int,
     limits: ReadLimits,
     paths: FieldPaths,
+    avoided: Avoided | None,
 ) -> IngestedArchive | Failure:
     # A time limit for a batch, so a large archive has as many of them as it may have batches.
     with time_limit(seconds * (1 + archive.size_bytes // BYTES_A_LIMIT)):
         try:
             return _insist(archive)(
-                ingest_archive, archive, lake=lake, run_id=run_id, limits=limits, paths=paths
+                ingest_archive,
+                archive,
+                lake=lake,
+                run_id=run_id,
+                limits=limits,
+                paths=paths,
+                avoided=avoided,
             )
         except StorageError:
             raise
+        except BatchLost as lost:
+            return Failure(str(lost), is_lost=True)
         except Exception as error:
             explain_temporary(error, archive.size_bytes)
             return Failure(f"{archive.uri}: {type(error).__name__}: {error}")

@@ -55,8 +55,10 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     ),
     "transforms/claims/test_readings.py": ("transforms.claims.kind",),
     "transforms/claims/test_commitment.py": ("transforms.claims.stance",),
+    "transforms/entities/test_repair.py": ("transforms.entities.people",),
     "transforms/entities/test_recognize.py": (
         "transforms.entities.coreference",
+        "transforms.entities.nominals",
         "transforms.entities.source_names",
         "transforms.entities.types",
         "transforms.lexicons.names",
@@ -72,6 +74,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.entities.gender",
         "transforms.parse.noun_phrases",
         "transforms.speakers.antecedents",
+        "transforms.speakers.candidates",
         "transforms.speakers.coreference",
         "transforms.speakers.nominals",
         "transforms.speakers.participants",
@@ -110,7 +113,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "flows/test_nightly.py": (
         "flows.annotate",
         "flows.load_phase",
-        "flows.night",
         "flows.survey",
         "flows.work",
     ),

@@ -35,12 +35,14 @@ from flows.printable import make_printable
 from flows.settings import SettingsError
 
 INTERRUPTED = 130
-STOPPED = "stopped; what is finished stays in the lake, run again to go on"
+STOPPED = "stopped"
+RUN_STOPPED = "stopped; what is finished stays in the lake, run again to go on"
 
 app = typer.Typer(
     name="onrecord",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(run)
@@ -88,6 +90,7 @@ def run_command(began: float | None = None) -> int:
     `began` is when it was started, by the monotonic clock; None: now.
     """
     is_stopped = threading.Event()
+    stopped = RUN_STOPPED if sys.argv[1:2] in (["run"], ["serve"]) else STOPPED
 
     def stop(_: int, __: FrameType | None) -> None:
         is_stopped.set()
@@ -99,16 +102,16 @@ def run_command(began: float | None = None) -> int:
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
         if code == INTERRUPTED:
-            print_error(STOPPED)
+            print_error(stopped)
         return code
     except KeyboardInterrupt:
-        print_error(STOPPED)
+        print_error(stopped)
         return INTERRUPTED
     except Exception as error:
         # DuckDB, and Prefect, make an error of their own of an interrupt.
         if not is_stopped.is_set():
             return tell_error(error)
-        print_error(STOPPED)
+        print_error(stopped)
         return INTERRUPTED
     finally:
         signal.signal(signal.SIGINT, before)
@@ -128,10 +131,12 @@ def tell_error(error: Exception) -> int:
         print_error(str(error))
         return 2
     mendable = (
-        *(ApiError, AskError, ContractError, LakeContractError),
+        *(ApiError, AskError, ContractError, LakeContractError, MemoryError),
         *(NoArchives, StorageError, StoreBusy, StoreMissing),
     )
-    told = str(error) if isinstance(error, mendable) else explain_disk(error)
+    told = (
+        str(error) or type(error).__name__ if isinstance(error, mendable) else explain_disk(error)
+    )
     if told is None:
         sys.stderr.write(make_printable("".join(traceback.format_exception(error))))
     else:

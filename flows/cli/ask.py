@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from flows.cli.limits import bounded
+from flows.cli.limits import Memory, Seconds, bounded
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import print_drawn, print_note, print_table
 from flows.printable import escape_json, make_printable
@@ -37,14 +37,8 @@ def sql(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")
     ] = None,
-    seconds: Annotated[
-        float | None,
-        typer.Option(metavar="N", help="Stop after so long.", show_default="120"),
-    ] = None,
-    memory: Annotated[
-        str | None,
-        typer.Option(metavar="SIZE", help="Stop beyond so much, such as 2GB.", show_default="4GB"),
-    ] = None,
+    seconds: Seconds = None,
+    memory: Memory = None,
     config: Config = None,
 ) -> None:
     """Ask the warehouse in SQL. Reads only, also while a run is going on.
@@ -155,6 +149,8 @@ def show(
         Path | None, typer.Option("--html", metavar="FILE", help="Write it as a page instead.")
     ] = None,
     warehouse: Warehouse = None,
+    seconds: Seconds = None,
+    memory: Memory = None,
     config: Config = None,
 ) -> None:
     """Show an article with its quotes, speakers and names marked, and who said what.
@@ -166,11 +162,18 @@ def show(
 
     if html is not None and not html.parent.is_dir():
         raise typer.BadParameter(f"--html {html}: there is no folder {html.parent}")
-    marked = mark_article(
-        article_marks(load_settings(config, warehouse=warehouse).warehouse, article)
-    )
-    if html is not None:
+    settings = load_settings(config, warehouse=warehouse, sql_seconds=seconds, sql_memory=memory)
+    with bounded(settings.sql_seconds, settings.sql_memory):
+        marked = mark_article(
+            article_marks(
+                settings.warehouse,
+                article,
+                most_seconds=settings.sql_seconds,
+                most_bytes=settings.sql_memory,
+            )
+        )
+        if html is None:
+            print_drawn(draw_text(marked))
+            return
         html.write_text(draw_page(marked), encoding="utf-8")
-        print_note(f"wrote {html}")
-        return
-    print_drawn(draw_text(marked))
+    print_note(f"wrote {html}")

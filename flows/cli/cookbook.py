@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.ask import print_answer
+from flows.cli.limits import Memory, Seconds, bounded
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import print_note, print_text
 from flows.settings import load_settings
@@ -19,6 +20,8 @@ def cookbook(
         int | None, typer.Argument(metavar="NUMBER", help="Which to ask; left out, all are listed.")
     ] = None,
     warehouse: Warehouse = None,
+    seconds: Seconds = None,
+    memory: Memory = None,
     config: Config = None,
 ) -> None:
     """List questions that analysts ask, or ask one and show its SQL.
@@ -38,4 +41,13 @@ def cookbook(
         raise typer.BadParameter(f"{number}: the questions are numbered 1 to {len(questions)}")
     query = questions[number - 1]
     print_note(f"{query.name}\n\n{query.sql}\n", style="")
-    print_answer(ask(load_settings(config, warehouse=warehouse).warehouse, query.sql))
+    settings = load_settings(config, warehouse=warehouse, sql_seconds=seconds, sql_memory=memory)
+    with bounded(settings.sql_seconds, settings.sql_memory):
+        print_answer(
+            ask(
+                settings.warehouse,
+                query.sql,
+                most_seconds=settings.sql_seconds,
+                most_bytes=settings.sql_memory,
+            )
+        )

@@ -176,7 +176,7 @@ def apply(
 
     settings = load_settings(config, warehouse=warehouse, kb=kb)
     open_published(settings.warehouse).close()
-    with open_working(settings.warehouse) as working:
+    with open_working(settings.warehouse, memory=settings.memory) as working:
         resolve(working.connection, overrides=settings.overrides_file, kb=settings.kb)
         all_lines = count_lines(working.connection)
         unapplied = count_unapplied(working.connection)

@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.limits import Memory, Seconds, bounded
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import print_note
-from flows.settings import load_settings
+from flows.settings import Settings, load_settings
 
 
 class FileFormat(StrEnum):
@@ -56,37 +57,63 @@ def export(
         str | None,
         typer.Option(metavar="CONDITION", help="Only rows for which this SQL condition holds."),
     ] = None,
+    seconds: Seconds = None,
+    memory: Memory = None,
     config: Config = None,
 ) -> None:
     """Write a table or view to a file, all rows of one moment, also while a run is going on.
 
     With --all every table, for Spark, Trino and the like: a folder each, what is about articles
-    cut by the month in which they were published.
+    cut by the month in which they were published. The time that it may take is that of each table.
 
     In CSV, columns that hold lists are JSON. For other questions there is sql --output.
 
     Example:  onrecord export v_quotes -o quotes.csv --where "source = 'Harbour Post'"
     """
-    from warehouse.ask.export import export_table, format_of
-
-    path = load_settings(config, warehouse=warehouse).warehouse
+    settings = load_settings(config, warehouse=warehouse, sql_seconds=seconds, sql_memory=memory)
     if all_tables:
         if table or where or format not in (None, FileFormat.PARQUET):
             raise typer.BadParameter("--all takes no TABLE, no --where, and writes Parquet alone")
-        _export_all(path, output or Path("export"))
+        _export_all(settings, output or Path("export"))
         return
     if table is None:
         raise typer.BadParameter("name a TABLE, or say --all")
     if output is not None and not output.parent.is_dir():
         raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
+    _export_one(settings, table, format, output, where)
+
+
+def _export_one(
+    settings: Settings,
+    table: str,
+    format: FileFormat | None,
+    output: Path | None,
+    where: str | None,
+) -> None:
+    from warehouse.ask.export import export_table, format_of
+
     chosen = format.value if format else (format_of(output) if output else None) or "parquet"
     target = output or Path(f"{table}.{chosen}")
-    rows = export_table(path, table, target, chosen, where=where)
+    with bounded(settings.sql_seconds, settings.sql_memory):
+        rows = export_table(
+            settings.warehouse,
+            table,
+            target,
+            chosen,
+            where=where,
+            most_seconds=settings.sql_seconds,
+            most_bytes=settings.sql_memory,
+        )
     print_note(f"{rows:,} rows in {target}")
 
 
-def _export_all(path: Path, folder: Path) -> None:
+def _export_all(settings: Settings, folder: Path) -> None:
     from warehouse.ask.export_all import export_all
 
-    rows = export_all(path, folder)
+    rows = export_all(
+        settings.warehouse,
+        folder,
+        most_bytes=settings.sql_memory,
+        bounded=lambda: bounded(settings.sql_seconds, settings.sql_memory),
+    )
     print_note(f"{sum(rows.values()):,} rows of {len(rows)} tables in {folder}")

@@ -15,11 +15,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
+from typing import Annotated
+
+import typer
 
 from flows.cli.terminal import print_error
 from warehouse.errors import AskError
 
 GRACE_SECONDS = 5.0
+OWN_BYTES = 300_000_000
+THREAD_BYTES = 32_000_000
+"""What the libraries take to answer anything at all, and each of DuckDB's threads, one a core. A
+thread that gets none takes the process along; so these come on top of the question's own."""
+Seconds = Annotated[
+    float | None, typer.Option(metavar="N", help="Stop after so long.", show_default="120")
+]
+Memory = Annotated[
+    str | None,
+    typer.Option(metavar="SIZE", help="Stop beyond so much, such as 2GB.", show_default="4GB"),
+]
 
 
 @contextmanager
@@ -78,7 +92,7 @@ def _data_limit(memory_bytes: int) -> Iterator[None]:
         yield
         return
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    most = taken + memory_bytes
+    most = taken + memory_bytes + OWN_BYTES + THREAD_BYTES * (os.cpu_count() or 1)
     if resource.RLIM_INFINITY not in (soft, hard):
         most = min(most, soft)
     resource.setrlimit(resource.RLIMIT_DATA, (most, hard))

@@ -89,6 +89,12 @@ ToDay = Annotated[
         "--to", metavar="DAY", formats=["%Y-%m-%d"], help="Last day of them.", show_default="today"
     ),
 ]
+Profile = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="accurate, or fast: quotes by rules alone.", show_default="accurate"
+    ),
+]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Only say what would be read, and for how long.")
 ]
@@ -118,6 +124,7 @@ def run(
     to_day: ToDay = None,
     dry_run: DryRun = False,
     kb: Kb = None,
+    profile: Profile = None,
     config: Config = None,
     log_file: LogFile = None,
     as_json: AsJson = False,
@@ -144,6 +151,7 @@ def run(
         from_day=from_day and from_day.date(),
         to_day=to_day and to_day.date(),
         kb=kb,
+        profile=profile,
         log_file=log_file,
     )
     if dry_run:
@@ -172,14 +180,15 @@ def run_and_show(
             print_note(f"not told: {problem}", style="yellow")
         if notice.summary is not None:
             show_summary(notice.summary, show)
-    code = notice.summary.exit_code(settings.reject_threshold)
-    if code:
+    for lost in notice.summary.lost:
+        print_error(f"{lost}; everything else is loaded")
+    if notice.summary.reject_share > settings.reject_threshold:
         print_error(
             f"{notice.summary.reject_share:.1%} of the records were rejected, more than the "
             f"{settings.reject_threshold:.1%} allowed (reject_threshold); "
             "what could be read is loaded, `onrecord status` says what was not"
         )
-    return code
+    return notice.summary.exit_code(settings.reject_threshold)
 
 
 def run_night(archives: list[str], settings: Settings, *, verbose: bool = False) -> RunSummary:

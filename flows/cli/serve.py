@@ -48,6 +48,8 @@ def serve(
     from warehouse.ask.sql import last_publish
 
     settings = load_settings(config, lake=lake, warehouse=warehouse, workers=workers).anchored()
+    for pattern in list_absent(folders):
+        print_note(f"{pattern}: there is no such file or folder yet", style="yellow")
     print_note("starting Prefect …", style="")
     settings.prefect_home.mkdir(parents=True, exist_ok=True)
     with exported(prefect_environment(settings.prefect_home, "ERROR")):
@@ -73,6 +75,17 @@ def serve(
             style="",
         )
         service.serve_nights(deployment)
+
+
+def list_absent(patterns: list[str]) -> list[str]:
+    """Patterns that name one place on this machine, and nothing is there."""
+    return [
+        pattern
+        for pattern in patterns
+        if "://" not in pattern
+        and not set("*?[%") & set(pattern)
+        and not os.path.lexists(Path(pattern).expanduser())
+    ]
 
 
 def absolute_patterns(patterns: list[str]) -> list[str]:

@@ -87,7 +87,7 @@ def print_table(
     with console.capture() as captured:
         console.print(table)
     lines = (line.rstrip() for line in captured.get().splitlines())
-    print("\n".join(lines))
+    print("\n".join(lines), flush=True)
 
 
 def format_cell(value: Any) -> str:

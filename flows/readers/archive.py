@@ -25,6 +25,7 @@ from flows.readers.parquet import read_parquet
 from flows.readers.reuters import read_reuters
 from flows.readers.sniff import Content, open_content
 from flows.readers.table import read_table
+from flows.readers.trail import DIED, NO_TRAIL, Trail
 from flows.readers.warc import read_warc
 from transforms.errors import ArchiveError
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
@@ -55,18 +56,29 @@ CONTAINERS = {"zip": read_zip, "tar": read_tar}
 
 
 def read_archive(
-    ref: ArchiveRef, *, run_id: str, limits: ReadLimits, paths: FieldPaths = NO_PATHS
+    ref: ArchiveRef,
+    *,
+    run_id: str,
+    limits: ReadLimits,
+    paths: FieldPaths = NO_PATHS,
+    trail: Trail = NO_TRAIL,
 ) -> Outcomes:
     """The outcomes of an archive. Raises `OSError` when it cannot be opened or read."""
-    source = Source(ref.archive_id, ref.member_name, run_id, limits, paths=paths)
-    with open_archive(ref.uri) as handle:
-        yield from _tell_apart(read_file(source, handle), limits)
+    source = Source(ref.archive_id, ref.member_name, run_id, limits, paths=paths, trail=trail)
+    with trail.written(), open_archive(ref.uri) as handle:
+        for number, outcome in enumerate(_tell_apart(read_file(source, handle), limits), start=1):
+            yield outcome
+            if not trail.pass_on():
+                error = ArchiveError("parser_died", f"what lies behind {number} records: {DIED}")
+                yield source.reject(f"behind {number} records", error)
+                return
 
 
 def read_file(source: Source, handle: BinaryIO, depth: int = 0) -> Outcomes:
     """The outcomes of a file, or of a file inside an archive: at least one."""
     seen = 0
     try:
+        source.enter("")
         for outcome in _read_content(source, handle, depth):
             seen += 1
             yield outcome

@@ -77,10 +77,14 @@ def _judge_part(source: Source, channel: _Channel, part: Part, position: str) ->
         return JudgedItem(source.skip(position, "not_an_article"))
     if part.error is not None:
         return JudgedItem(source.reject(position, part.error))
+    try:
+        source.enter(position)
+    except ArchiveError as error:
+        return JudgedItem(source.reject(position, error))
     entry = read_entry(part.content, part.names)
     if entry is None:
-        error = ArchiveError("missing_text", "an item that holds nothing")
-        return JudgedItem(source.judge(FoundRecord(error=error, position=position)))
+        empty = ArchiveError("missing_text", "an item that holds nothing")
+        return JudgedItem(source.judge(FoundRecord(error=empty, position=position)))
     item = entry.item
     if is_wordpress(entry):
         post = read_post(entry, channel.people)

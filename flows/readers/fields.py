@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.agency.dispatch import read_json_document
+from transforms.errors import ArchiveError
 from transforms.feeds.date_fields import DateOrder
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
 from transforms.feeds.json_object import Reading, find_date, has_text
@@ -95,6 +96,10 @@ def _release(
 
 
 def _judge(source: Source, record: Fields, reading: Reading) -> Outcome:
+    try:
+        source.enter(record.position)
+    except ArchiveError as error:
+        return source.reject(record.position, error)
     around = record.around or {}
     is_item = "content_html" in record.fields and not has_text(record.fields, reading)
     if record.around is not None and (is_json_feed(around) or is_item):

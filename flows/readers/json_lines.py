@@ -32,6 +32,7 @@ def cut_lines(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
                 yield source.skip(position, "blank")
                 continue
             try:
+                source.enter(position)
                 fields = _read_object(line, limits.record_bytes)
             except ArchiveError as error:
                 yield source.reject(position, error)

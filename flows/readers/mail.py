@@ -42,6 +42,7 @@ def read_mbox(source: Source, handle: BinaryIO) -> Outcomes:
                 if content is None:
                     detail = f"a message over {source.limits.record_bytes:,} bytes"
                     raise ArchiveError("too_large", f"{detail}; raise record_bytes")
+                source.enter(position)
                 yield seen.check(_judge(source, content, position))
             except ArchiveError as error:
                 yield source.reject(position, error)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
+from flows.readers.trail import NO_TRAIL, Trail
 from transforms.errors import ArchiveError
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.ids import hash_id
@@ -71,7 +72,7 @@ class Source:
     `name` is the path of the file below what was asked for; of a file inside an archive it
     begins with the archive's own path. `member` is the path inside the archive alone, "" for
     the archive itself: it opens every position in the file. `paths` are the settings' word on
-    where the fields of records stand.
+    where the fields of records stand, `trail` is told which record is in hand.
     """
 
     archive_id: str
@@ -80,14 +81,24 @@ class Source:
     limits: ReadLimits
     member: str = ""
     paths: FieldPaths = field(default_factory=lambda: NO_PATHS)
+    trail: Trail = NO_TRAIL
 
     def place(self, position: str) -> str:
         """A position in this file as a position in its archive; the file itself has its name."""
         return " ".join(filter(None, (self.member, position))) or self.name
 
+    def enter(self, position: str) -> None:
+        """To be called before a record is parsed. Raises `ArchiveError` if it kills its reader.
+
+        An archive that is one record is not entered: if that is left out, nothing of it is read.
+        """
+        if position or self.member:
+            self.trail.enter(self.place(position))
+
     def store(self, found: FoundArticle, position: str = "") -> Outcome:
         """The rows of an article, or a reject if no column can hold it."""
         try:
+            self.enter(position)
             return store_article(
                 found,
                 archive_id=self.archive_id,

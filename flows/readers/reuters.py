@@ -29,6 +29,11 @@ def read_reuters(source: Source, handle: BinaryIO) -> Outcomes:
             if piece.error is not None:
                 yield source.reject(position, piece.error)
                 continue
+            try:
+                source.enter(position)
+            except ArchiveError as error:
+                yield source.reject(position, error)
+                continue
             record = read_reuters_story(piece.content, source.place(position))
             yield source.judge(replace(record, position=position))
     except ArchiveError as error:

@@ -41,6 +41,7 @@ def _read_record(source: Source, raw: RawRecord) -> Iterator[Outcome]:
     url = _target_url(raw)
     note = raw.note
     try:
+        source.enter(raw.position)
         outcome = _judge_record(source, raw, url)
     except ArchiveError as error:
         detail = f"{error.detail}; {note.detail}" if note else error.detail

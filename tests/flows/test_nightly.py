@@ -77,7 +77,7 @@ def annotate_by_hand(ingest_folder: Path, lake: Path, version_ids: list[str], kn
         stage="annotate",
         archive_id=manifest.archive_id,
         slice_no=manifest.slice_no,
-        versions=slice_versions(manifest, VERSIONS),
+        versions=slice_versions(manifest.batch_id, VERSIONS),
         run_id="run",
         tables={"annotations": rows},
         counts={"articles": len(rows), "known": known},

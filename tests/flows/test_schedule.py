@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from flows.pools import LocalPool, MakePool
-from flows.schedule import work_archives
+from flows.readers.discover import ArchiveRef
+from flows.schedule import LEAST_ROOM, estimate_room, work_archives
 from flows.settings import Settings
 from flows.survey import WorkedArchive, survey_archives
 from tests.support import deadly_model
+from tests.support.warehouse_lakes import write_ingest
+from tests.support.warehouse_stories import Story
 from transforms.lake.batches import read_manifest, read_records
 
 PLAIN = (
@@ -63,7 +66,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
         warehouse=tmp_path / "warehouse.duckdb",
         workers=2,
         languages={"en": deadly_model.NAME},
-        attribution="rules",
+        profile="fast",
         batch_seconds=60,
     )
 
@@ -108,6 +111,19 @@ def test_schedule_an_article_that_kills_its_worker_is_all_that_is_left_out(
     (folder,) = worked.annotate_folders
     assert folder is not None
     assert sorted(folder.parent.iterdir()) == [folder]
+
+
+def test_schedule_room_in_the_lake_is_estimated_by_what_is_finished(tmp_path: Path) -> None:
+    stories = [Story("Harbour Post", "a", "Words.")]
+    done = WorkedArchive(ArchiveRef("/a", "a", 1_000, "text", "/"))
+    done.ingest_folders = [write_ingest(tmp_path, "a", stories)]
+    done.annotate_folders = [None]
+    assert not done.is_finished
+    taken = sum(path.stat().st_size for path in done.ingest_folders[0].glob("*.parquet"))
+    left = [ArchiveRef("/b", "b", 10_000, "text", "/")]
+    assert estimate_room([], left) == LEAST_ROOM + 35_000
+    assert estimate_room([done], left) == 10 * taken > LEAST_ROOM
+    assert estimate_room([done], [ArchiveRef("/c", "c", 1, "text", "/")]) == LEAST_ROOM
 
 
 @pytest.mark.long

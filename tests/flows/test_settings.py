@@ -39,6 +39,15 @@ def test_settings_flags_win_over_variables_and_variables_over_the_file(
     )
 
 
+def test_settings_profile_says_how_quotes_are_found(folder: Path) -> None:
+    (folder / "onrecord.toml").write_text('profile = "fast"\n')
+    assert load_settings().attribution == "rules"
+    assert load_settings(profile="accurate").attribution == "model"
+    assert Settings().profile == "accurate"
+    with pytest.raises(SettingsError, match="'accurate' or 'fast'"):
+        load_settings(profile="quick")
+
+
 def test_settings_another_file_is_read_when_named(folder: Path) -> None:
     (folder / "night.toml").write_text("keep_published = 7\n")
     assert load_settings(Path("night.toml")).keep_published == 7

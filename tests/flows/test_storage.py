@@ -66,7 +66,8 @@ def test_storage_a_full_disk_under_the_lake_is_the_runs_failure(tmp_path: Path) 
     ended = run_on(place.lake, "size=24k", place)
     assert (ended.code, ended.printed) == (1, "")
     assert last_line(ended).startswith(f"onrecord: {place.lake}: the disk is full (")
-    assert "are still to be read" in last_line(ended)
+    assert " are not finished and take about " in last_line(ended)
+    assert last_line(ended).endswith(" kB are missing by an estimate")
     assert "Traceback" not in ended.said
     with duckdb.connect(str(place.warehouse), read_only=True) as connection:
         assert connection.execute("select status from runs").fetchall() == [("failed",)]
@@ -85,7 +86,7 @@ def test_storage_a_full_disk_under_the_warehouse_says_how_much_is_missing(
     assert told.startswith(
         f"onrecord: {place.warehouse.parent}: the disk is full (3.1 MB free, about "
     )
-    assert " MB missing)" in told
+    assert " MB missing by an estimate)" in told
     assert "Traceback" not in ended.said
 
 

@@ -29,6 +29,7 @@ CLEAN = RunSummary(
         pytest.param(CLEAN, 0.19, 1, id="more than allowed"),
         pytest.param(RunSummary("r", "completed"), 0.0, 0, id="nothing to read"),
         pytest.param(RunSummary("r", "failed"), 1.0, 1, id="failed"),
+        pytest.param(RunSummary("r", "completed", lost=("a batch",)), 1.0, 1, id="lost"),
     ],
 )
 def test_summary_exit_code_says_whether_the_night_was_good(

@@ -82,4 +82,7 @@ class ArticleRows:
 
     def _entity_id(self, cluster: EntityCluster) -> str:
         scope = None if cluster.is_full else self.source.article_id
-        return hash_id("entity", cluster.entity_type, key_of(cluster.canonical), scope)
+        key = key_of(cluster.canonical)
+        # "Republican" of one article is "Republicans" of the next
+        key = key.removesuffix("s") if cluster.entity_type == "group" else key
+        return hash_id("entity", cluster.entity_type, key, scope)

@@ -6,7 +6,7 @@ are resolved.
 """
 
 from transforms.annotate.article_rows import ArticleRows
-from transforms.entities.coreference import NOMINAL_METHOD, find_nominals
+from transforms.entities.nominals import NOMINAL_METHOD, find_nominals
 from transforms.entities.places import find_countries
 from transforms.entities.types import ACRONYM, LABEL_OF
 from transforms.ids import hash_id

@@ -61,7 +61,12 @@ def find_turns(article: ParsedArticle) -> list[Turn]:
     if not (letters & ANSWERS and letters & QUESTIONS):
         found = [turn for turn in found if turn.key not in letters]
     seen = Counter(turn.key for turn in found)
-    turns = [turn for turn in found if turn.is_name or seen[turn.key] > 1 or turn.key in letters]
+    surnames = {e[-1].lower_ for e in article.doc.ents if e.label_ == "PERSON" and len(e) > 1}
+    turns = [
+        turn
+        for turn in found
+        if turn.is_name or seen[turn.key] > 1 or turn.key in letters | surnames
+    ]
     if len(turns) < LEAST_TURNS or len({turn.key for turn in turns}) < LEAST_TURNS:
         return []
     # Else it may be a list: "Opening Hours: You may come at any time".

@@ -108,7 +108,27 @@ def _find_root(tokens: Sequence[Token], pieces: Sequence[Tokens]) -> Token | Non
         return misread[0]
     main = [t for t in verbs if t.dep_ not in SIDE] or verbs
     root = next((t for t in main if _has_subject(t, pieces)), main[0])
-    return _first_of_joined(_of_auxiliary(root, pieces), pieces)
+    root = _first_of_joined(_of_auxiliary(root, pieces), pieces)
+    return _behind_participle(root, pieces)
+
+
+def _behind_participle(root: Token, pieces: Sequence[Tokens]) -> Token:
+    """ "Missiles fired from India struck a town": the parser takes "fired" for the main verb."""
+    if root.tag_ not in ("VBD", "VBN"):
+        return root
+    for child in root.rights:
+        if (
+            child.dep_ not in ("conj", "advcl", "dep")
+            or child.tag_ != "VBD"
+            or not _holds(pieces, child)
+        ):
+            continue
+        between = root.doc[root.i + 1 : child.i]
+        is_joined = any(t.pos_ in ("CCONJ", "SCONJ", "PUNCT", "NUM") for t in between)
+        has_own = any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in child.children)
+        if not (is_joined or has_own) and child.left_edge.i == child.i:
+            return child
+    return root
 
 
 def _is_past_tense(verb: Token) -> bool:

@@ -73,9 +73,11 @@ def _is_due(clause: Clause) -> bool:
 
 
 def _is_liking(clause: Clause) -> bool:
-    """ "Soldiers would prefer the other candidate": what they like now."""
-    is_would = any(modal.lower_ in ("would", "'d") for modal in find_modals(clause))
-    return is_would and read_lemma(clause.verb.text, clause.verb.lemma_) in LIKING
+    """ "Soldiers would prefer the other candidate", "they'd rather wait": what they like now."""
+    modals = [modal for modal in find_modals(clause) if modal.lower_ in ("would", "'d", "’d")]
+    if any(modal.nbor(1).lower_ in ("rather", "sooner") for modal in modals):
+        return True
+    return bool(modals) and read_lemma(clause.verb.text, clause.verb.lemma_) in LIKING
 
 
 def _is_past_need(clause: Clause) -> bool:

@@ -190,6 +190,7 @@ def _is_negative(noun: Token) -> bool:
         noun.lower_ in words.negative_pronouns
         or _has_no(noun)
         or any(child.lower_ == "not" and not _is_focus(child) for child in noun.lefts)
+        or any(child.lower_ in ("hardly", "scarcely", "barely") for child in noun.lefts)
         or (noun.i > 0 and noun.doc[noun.left_edge.i].lower_ == "not" and noun.i > noun.left_edge.i)
     )
 

@@ -2,7 +2,7 @@
 
 In: a parsed article and its names. Out: `EntityCluster`s, each surface with the reason that joined
 it ("surname", "given name", "acronym", "short form", "spelling", "same words"); the names with the
-type that most of their entity's have; and the nouns that stand for a named body. The decision to
+type that most of their entity's have. The decision to
 question: no join beats a guess. "Hale" with two Hales in the article and no "Mrs." before it stays
 an entity of its own, of this article.
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from transforms.entities.compounds import word_ends
+from transforms.entities.gender import is_given
 from transforms.entities.namesakes import find_bearer
 from transforms.entities.places import SAME_COUNTRY, is_place_name
 from transforms.entities.pronouns import is_firm
@@ -29,10 +30,8 @@ from transforms.entities.types import (
     surname_of,
 )
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import Tokens
 
 HEADS = WORDS.organisations | WORDS.laws | WORDS.events
-NOMINAL_METHOD = "rules/nominal"
 TELLING_VOTES = 2
 """A name of two words or more, or one called "the retailer", tells its type better than a word."""
 
@@ -83,10 +82,14 @@ def _same_words(
     singles: list[int] = []
     full = [name.words for name in names if name.entity_type == "person"]
     givens = {key_of(given).split()[0] for words in full if (given := given_of(words))}
-    surnames = {surname_of(words) for words in full if given_of(words)}
     votes: dict[str, Counter[bool]] = {}
     for name in names:
         votes.setdefault(key_of(name.text), Counter())[name.entity_type == "person"] += 1
+    surnames = {
+        surname_of(words)
+        for words in full
+        if given_of(words) and not _is_of_firm(words, votes.get(surname_of(words), Counter()))
+    }
     for index, name in enumerate(names):
         key = key_of(" ".join(name.words))
         is_person = name.entity_type == "person"
@@ -102,6 +105,11 @@ def _same_words(
         group = groups.setdefault(f"{is_person}:{key}", _Group(key, is_person))
         group.names.append(index)
     return groups, singles
+
+
+def _is_of_firm(words: Sequence[str], votes: Counter[bool]) -> bool:
+    """ "Camp Strava" in a story that has Strava as a body all the time: nobody's family name."""
+    return not is_given(words[0]) and votes[False] > 2 * max(1, votes[True])
 
 
 def _is_where(article: ParsedArticle, name: Name) -> bool:
@@ -329,6 +337,8 @@ def _close(group: _Group, names: Sequence[Name]) -> EntityCluster:
     mixed = [index for index in full or group.names if not names[index].text.isupper()]
     best = names[(mixed or full or group.names)[0]]
     canonical = " ".join(" ".join(best.words).split() if kind == "person" else best.text.split())
+    if kind == "group":
+        canonical = _plural_of(canonical, [names[index].text for index in group.names])
     if kind == "place" and group.key in SAME_COUNTRY:
         canonical = SAME_COUNTRY[group.key]
     reasons: dict[str, str] = {}
@@ -343,6 +353,11 @@ def _close(group: _Group, names: Sequence[Name]) -> EntityCluster:
         else (len(words) > 1 or group.key not in HEADS)
     )
     return EntityCluster(kind, canonical, tuple(group.names), tuple(reasons.items()), is_full)
+
+
+def _plural_of(canonical: str, surfaces: Sequence[str]) -> str:
+    """ "Republicans", where the article has them as "Republican", too."""
+    return f"{canonical}s" if f"{canonical}s" in surfaces else canonical
 
 
 def _type_by_head(key: str) -> str | None:
@@ -361,37 +376,3 @@ def _reason(name: Name, group: _Group, canonical: str) -> str:
         return group.reasons[key]
     plain = " ".join(name.words).casefold()
     return "same words" if plain == canonical.replace("’", "'").casefold() else "spelling"
-
-
-def find_nominals(
-    article: ParsedArticle, names: Sequence[Name], clusters: Sequence[EntityCluster]
-) -> list[tuple[Tokens, int]]:
-    """Small words that stand for a named body, "the union", each with the index of its entity.
-
-    In text order, each behind the first mention of the entity, and only where the article names
-    one body with that word in it: "the bank" beside "Orlik Bank" and "Bank of Moravia" stands for
-    neither.
-    """
-    heads: dict[str, list[int]] = {}
-    for number, cluster in enumerate(clusters):
-        if cluster.entity_type not in ("organization", "law", "event"):
-            continue
-        words = key_of(cluster.canonical).split()
-        cut = next((i for i, word in enumerate(words) if i and word in ("of", "for")), len(words))
-        if len(words) > 1 and words[cut - 1] in HEADS:
-            heads.setdefault(words[cut - 1], []).append(number)
-    unique = {head: numbers[0] for head, numbers in heads.items() if len(numbers) == 1}
-    if not unique:
-        return []
-    doc = article.doc
-    found: list[tuple[Tokens, int]] = []
-    for token in doc:
-        if token.text not in unique or not token.i or doc[token.i - 1].lower_ != "the":
-            continue
-        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        number = unique[token.text]
-        is_first = names[clusters[number].names[0]].tokens[0] > token.i
-        goes_on = token.dep_ == "compound" or (after is not None and after.lower_ in ("of", "for"))
-        if not is_first and not goes_on and token.tag_ == "NN":
-            found.append(((token.i - 1, token.i + 1), number))
-    return found

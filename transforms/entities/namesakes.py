@@ -57,8 +57,32 @@ def _choose(
             if _gender(article, namesakes[key], names) == gender
         }
     elif len(before) > 1:
-        return None
+        return _find_established(article, names, index, {key: namesakes[key] for key in before})
     return max(before, key=lambda key: before[key]) if before else None
+
+
+def _find_established(
+    article: ParsedArticle, names: Sequence[Name], index: int, namesakes: People
+) -> str | None:
+    """Whom the surname alone stood for before the namesakes came, unless one of those is near.
+
+    "Tanner Fischer … Fischer said … his mother, Adrianne Fischer, … Fischer said": the son.
+    """
+    first, *others = sorted(namesakes, key=lambda key: namesakes[key][0])
+    word = surname_of(names[index].words)
+    alone = [
+        other
+        for other in range(namesakes[first][0] + 1, min(namesakes[key][0] for key in others))
+        if surname_of(names[other].words) == word and given_of(names[other].words) is None
+    ]
+    place = article.paragraph_of[names[index].tokens[0]]
+    is_near = any(
+        place == article.paragraph_of[names[other].tokens[0]]
+        for key in others
+        for other in namesakes[key]
+        if other < index
+    )
+    return first if alone and not is_near else None
 
 
 def _title_gender(article: ParsedArticle, name: Name) -> str | None:

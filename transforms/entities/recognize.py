@@ -13,8 +13,9 @@ from spacy.tokens import Doc, Token
 
 from transforms.attribution.turns import find_turns
 from transforms.entities.compounds import drop_compounds
+from transforms.entities.people import GIVEN, People
 from transforms.entities.places import is_place_name
-from transforms.entities.repair import GIVEN, People, repair, tidy
+from transforms.entities.repair import repair, tidy
 from transforms.entities.types import (
     ACRONYM,
     ENTITY_TYPE,

@@ -8,28 +8,33 @@ stretch is cut by the words it is made of, so a band called "The Times of June" 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from transforms.entities.compounds import is_bound, widen
+from transforms.entities.people import (
+    FIRMS,
+    GIVEN,
+    People,
+    could_be_given_name,
+    is_name_of_person,
+    widen_person,
+)
 from transforms.entities.places import find_country, is_country_name, is_place_name
 from transforms.entities.types import SMALL_WORDS, WORDS
 from transforms.lexicons.cues import read_lexicon
 
-GIVEN = WORDS.female_names | WORDS.male_names
 NO_NAME = re.compile(r"[@#]|https?:|www\.|\w\.(?:com|org|net|co\.uk)\b|\A[\d\W]+\Z")
 SCORE = re.compile(r"\d[\d.,:/–-]*\Z")
 CUT_LABELS = frozenset({"ORG", "FAC", "WORK_OF_ART", "PERSON", "LAW", "EVENT", "PRODUCT"})
-LONGEST_PERSON = 6
-FIRMS = frozenset(
-    "airline bank brewer broadcaster carmaker carrier chain club company firm giant insurer lender"
-    " maker newspaper operator publisher retailer supermarket utility".split()
-)
 SITES = frozenset("center centre college facility house park school station university".split())
 """Organisations that are places as well: the model's word counts there."""
+NEVER_GIVEN = frozenset(
+    "bar cafe camp cape club fort hotel lake mount operation planet project radio team".split()
+)
+"""What a person's name never begins with: "Camp Strava"."""
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 
 
@@ -41,14 +46,6 @@ class Piece:
     end: int
     label: str
     method: str
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """Words that are people's in an article: how often as a surname, and first names."""
-
-    surnames: Counter[str]
-    given: frozenset[str]
 
 
 def repair(doc: Doc, entity: Span, people: People) -> Iterator[Piece]:
@@ -99,7 +96,7 @@ def _repair_stretch(doc: Doc, start: int, end: int, label: str, people: People) 
         end = _rejoin(doc, end)
     kind = _head_label(doc, start, end, label, people)
     if kind == "PERSON":
-        start, end = _widen_person(doc, *tidy(doc, start, end, kind))
+        start, end = widen_person(doc, *tidy(doc, start, end, kind))
     if start < end:
         start, end = widen(doc, start, end)
     if start < end:
@@ -243,16 +240,16 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
         return "ORG"
     if last in WORDS.organisations - WORDS.teams - SITES and label in ("GPE", "LOC", "FAC"):
         return "ORG"
+    if first in NEVER_GIVEN and label == "PERSON":
+        return "ORG"
     if first in WORDS.organisations and doc[start + 1].lower_ == "of" and label == "PERSON":
         return "ORG"
     is_titled = first in WORDS.person_nouns | WORDS.descriptors and last not in WORDS.organisations
     if label == "ORG" and is_titled and 3 <= end - start <= 4 and doc[start + 1].lower_ in GIVEN:
         # "Nurse Adela Finch", read as one body
         return "PERSON"
-    is_person = label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and (
-        _is_person(doc, start, end, people)
-    )
-    return "PERSON" if is_person else label
+    is_open = label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and first not in NEVER_GIVEN
+    return "PERSON" if is_open and is_name_of_person(doc, start, end, people) else label
 
 
 def _is_called_firm(doc: Doc, start: int) -> bool:
@@ -263,72 +260,6 @@ def _is_called_firm(doc: Doc, start: int) -> bool:
 def _is_where(doc: Doc, start: int) -> bool:
     before = doc[start - 1].lower_ if start else ""
     return before in ("in", "from", "near", "at", "to", "outside", "across", "between", "of")
-
-
-def _is_person(doc: Doc, start: int, end: int, people: People) -> bool:
-    """Two or three capitalised words, if an office stands before them ("manager Ola Brandt"), the
-    first is a common given name, or the last one speaks or is a person's elsewhere."""
-    words = doc[start:end]
-    before = doc[start - 1] if start else None
-    titled = before is not None and before.lower_ in WORDS.person_nouns
-    known = people.surnames[words[-1].text] > 0 or words[0].lower_ in GIVEN or titled
-    particles = doc[start].lower_ in WORDS.particles and end - start > 1
-    return (
-        2 <= end - start <= 3 + particles
-        and known
-        and all(
-            word.lower_ in WORDS.particles
-            or (_could_be_given_name(word.text) and not word.text.isupper())
-            for word in words
-        )
-    )
-
-
-def _widen_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The whole of a person's name: "Pieter van der | Meer", "J. | Roe", "Jane Roe | Jr."."""
-    sentence = doc[start].sent if start < end else None
-    while sentence is not None and start > sentence.start and end - start < LONGEST_PERSON:
-        before = doc[start - 1]
-        is_hyphen = before.text == "-" and not before.whitespace_ and not doc[start - 2].whitespace_
-        if is_hyphen and start - 2 >= sentence.start and doc[start - 2].text[:1].isupper():
-            start -= 2
-        elif (
-            before.lower_ in WORDS.particles
-            and start - 2 >= sentence.start
-            and (
-                doc[start - 2].lower_ in WORDS.particles
-                or (doc[start - 2].pos_ == "PROPN" and doc[start - 2].text[:1].isupper())
-            )
-        ) or (
-            before.pos_ == "PROPN"
-            and (
-                (before.lower_ in GIVEN and before.text[0].isupper())
-                or (len(before.text) == 2 and before.text[0].isupper() and before.text[1] == ".")
-                or (doc[start].text.islower() and before.text[:1].isupper())
-            )
-            and before.ent_type_ in ("", "PERSON")
-        ):
-            start -= 1
-        else:
-            break
-    while sentence is not None and end < sentence.end and end - start < LONGEST_PERSON:
-        after = doc[end]
-        is_hyphen = after.text == "-" and not after.whitespace_ and not doc[end - 1].whitespace_
-        if is_hyphen and end + 1 < sentence.end and doc[end + 1].text[:1].isupper():
-            end += 2
-        elif (after.lower_ in WORDS.suffixes and after.text[0].isupper()) or (
-            end - start == 1
-            and doc[start].lower_ in GIVEN
-            and after.pos_ == "PROPN"
-            and after.ent_type_ in ("", "PERSON")
-            and after.text[0].isupper()
-            and after.text.replace("'", "").isalpha()
-            and after.lower_ not in WORDS.organisations
-        ):
-            end += 1
-        else:
-            break
-    return start, end
 
 
 def _swallowed_name(doc: Doc, start: int, end: int, people: People) -> int | None:
@@ -345,7 +276,7 @@ def _swallowed_name(doc: Doc, start: int, end: int, people: People) -> int | Non
         return None
     low = end - 1
     while low - 1 > start and (
-        _could_be_given_name(doc[low - 1].text) or doc[low - 1].lower_ in WORDS.particles
+        could_be_given_name(doc[low - 1].text) or doc[low - 1].lower_ in WORDS.particles
     ):
         low -= 1
     while low < end - 1 and doc[low].lower_ in WORDS.particles:
@@ -367,11 +298,6 @@ def _after_title(doc: Doc, start: int, end: int) -> int | None:
         if not any(part in WORDS.person_nouns for part in parts):
             continue
         rest = doc[index + 1 : end]
-        fits = 2 <= len(rest) <= 3 and all(_could_be_given_name(token.text) for token in rest)
+        fits = 2 <= len(rest) <= 3 and all(could_be_given_name(token.text) for token in rest)
         return index + 1 if fits else None
     return None
-
-
-def _could_be_given_name(word: str) -> bool:
-    plain = word.rstrip(".")
-    return word[:1].isupper() and plain.lower() not in WORDS.organisations and plain.isalpha()

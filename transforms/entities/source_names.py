@@ -6,7 +6,7 @@ counts only where the phrase is its own bearer's ("a spokeswoman, Jane Roe"), so
 and "friends of Roe" are not Roe.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
@@ -17,7 +17,7 @@ from transforms.entities.pronouns import mend_types
 from transforms.entities.types import ACRONYM, Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS
+from transforms.parse.noun_phrases import PERSON_ENDING, PLURAL_TAGS, ROLE_NOUNS
 from transforms.parse.syntax import Tokens
 
 WORDS = read_name_words()
@@ -28,7 +28,7 @@ PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 
 def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> int | None:
     """The name that is the head, stands in apposition to it or ends the title in front of it."""
-    low, high = source
+    low, high = source[0], _without_bracket(doc, source)
     inside = [i for i, name in enumerate(names) if low <= name.tokens[0] and name.tokens[1] <= high]
     people = [i for i in inside if names[i].entity_type == "person"]
     for index in [*people, *inside]:
@@ -58,6 +58,17 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
     return None
 
 
+def _without_bracket(doc: Doc, source: Tokens) -> int:
+    """The end of a source without the party or the account in brackets: "Jane Roe (R-WI)"."""
+    low, high = source
+    while high > low + 1 and doc[high - 1].text == ",":
+        high -= 1
+    if doc[high - 1].text.endswith(")"):
+        opens = (i for i in range(high - 1, low, -1) if doc[i].text.startswith("("))
+        return next(opens, high)
+    return high
+
+
 def is_epithet(doc: Doc, source: Tokens, name: Name) -> bool:
     """ "the Italian", "the MP", who are one person, and not "the French", who are a people."""
     start, end = name.tokens
@@ -78,18 +89,54 @@ def mend_names(
     """
     mended = [piece for name in names for piece in _split(article, name)]
     mended = [_mend(article, name) for name in mended if not _is_noun(name)]
+    mended = _widen_surnames(article, mended)
     taken = {i for name in mended for i in range(*name.tokens)}
     for item in attributions:
-        if item.source is None or taken & set(range(*item.source)):
+        if item.source is None:
             continue
-        tokens = _name_in(article.doc, item.source)
+        if taken & set(range(*item.source)):
+            tokens = _name_at_end(article.doc, item.source, taken)
+        else:
+            tokens = _name_in(article.doc, item.source)
         if tokens is not None:
             taken.update(range(*tokens))
             is_person = is_given(article.doc[tokens[0]].text) and tokens[1] - tokens[0] > 1
             kind = ("PERSON", "person") if is_person else ("ORG", "organization")
             text = article.slice(*tokens)
-            mended.append(Name(tokens, text, *kind, "rules/source", 0.7))
+            mended.append(_mend(article, Name(tokens, text, *kind, "rules/source", 0.7)))
     return mend_types(article.doc, sorted(mended, key=lambda name: name.tokens))
+
+
+def _widen_surnames(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
+    """ "Mayor Aldous Finch", of which the model took the surname, where no other name is full."""
+    full = {name.words[-1] for name in names if len(name.words) > 1}
+    people = {name.text for name in names if name.entity_type == "person"}
+    taken = {i for name in names for i in range(*name.tokens)}
+    widened = []
+    for name in names:
+        at = name.tokens[0]
+        is_open = name.text in people - full and len(name.words) == 1 and at - 1 not in taken
+        if is_open and at and _may_be_given(article.doc[at - 1], at):
+            name = _cut(article, name, at - 1, name.tokens[1])
+        widened.append(name)
+    return widened
+
+
+def _may_be_given(token: Token, surname: int) -> bool:
+    """Whether a capitalised word is bound to the surname behind it and says no office or people."""
+    word = token.lower_
+    return (
+        token.pos_ == "PROPN"
+        and token.dep_ == "compound"
+        and token.head.i == surname
+        and token.text[:1].isupper()
+        and token.text.isalpha()
+        and not token.text.isupper()
+        and not token.ent_type_
+        and word not in ROLE_NOUNS | WORDS.relation_nouns | WORDS.honorifics | WORDS.descriptors
+        and word not in WORDS.organisations | WORDS.title_parts | WORDS.calendar | WORDS.not_names
+        and not PERSON_ENDING.search(word)
+    )
 
 
 def _is_noun(name: Name) -> bool:
@@ -110,6 +157,8 @@ def _split(article: ParsedArticle, name: Name) -> list[Name]:
 
 def _mend(article: ParsedArticle, name: Name) -> Name:
     doc, (start, end) = article.doc, name.tokens
+    if _is_descriptor(doc, name):
+        return replace(name, label="NORP", entity_type="group", method="rules/descriptor")
     if name.entity_type == "person" and ACRONYM.match(name.text):
         return replace(name, label="ORG", entity_type="organization", method="rules/acronym")
     if name.entity_type != "person" and name.entity_type not in MISTAKEN:
@@ -127,6 +176,13 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
     if _is_full_name(doc, low, high):
         return _cut(article, name, low, high)
     return _cut(article, name, low, end) if name.entity_type == "person" else name
+
+
+def _is_descriptor(doc: Doc, name: Name) -> bool:
+    """ "the Pole", who is one of a people, though the model takes the word for a body or a name."""
+    start, end = name.tokens
+    is_one = end - start == 1 and start > 0 and doc[start - 1].lower_ == "the"
+    return is_one and name.entity_type != "group" and doc[start].lower_ in WORDS.descriptors
 
 
 def _is_given_before(doc: Doc, at: int) -> bool:
@@ -159,6 +215,15 @@ def _is_full_name(doc: Doc, low: int, high: int) -> bool:
         and all(word.text[:1].isupper() or word.lower_ in WORDS.particles for word in words)
         and not any(word.lower_ in WORDS.organisations for word in words)
     )
+
+
+def _name_at_end(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
+    """The name behind a body that the model knows: "Professor at the Meuse School Jane Roe"."""
+    low, high = source[0], _without_bracket(doc, source)
+    start = high
+    while start > low and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return (start, high) if start > low and _is_full_name(doc, start, high) else None
 
 
 def _name_in(doc: Doc, source: Tokens) -> Tokens | None:

@@ -18,6 +18,8 @@ COUNTS = frozenset(
     "one two three four five six seven eight nine ten several some many most few both all another "
     "other others none each every dozens hundreds thousands more either neither any".split()
 )
+SEVERAL = frozenset("couple crowd duo majority minority number pair percentage share trio".split())
+PAPERS = frozenset("discussion green policy position research white working".split())
 SINGLE = frozenset({"one", "another", "each", "a", "an", "either"})
 SOMEONE = frozenset("someone somebody anyone anybody nobody".split())
 GENERIC = frozenset({"statement", "statements", "comment", "remark", "remarks", "quote"})
@@ -55,14 +57,16 @@ def read_unnamed_kind(text: str, *, is_group: bool) -> str | None:
     noun, is_plural = _read_noun(plain[-1])
     if noun in GENERIC and len(plain) == 1 and not rest:
         return None
-    if noun in WORDS.document_nouns or noun in GENERIC:
+    is_written = noun == "paper" and len(plain) > 1 and plain[-2] in PAPERS
+    if noun in WORDS.document_nouns or noun in GENERIC or is_written:
         return "document"
-    if is_plural or any(word in COUNTS - SINGLE for word in plain[:-1]):
+    if is_plural or noun in SEVERAL or any(word in COUNTS - SINGLE for word in plain[:-1]):
         return "unnamed_group"
     if noun in WORDS.organisation_nouns or noun in WORDS.organisations:
         return "unnamed_group"
     is_person = noun in PEOPLE_NOUNS or PERSON_ENDING.search(noun) or AGENT.search(noun)
-    return "unnamed_person" if is_person or not is_group else "unnamed_group"
+    is_one = len(words) > 1 and words[0] in SINGLE and words[0] not in DETERMINERS
+    return "unnamed_person" if is_person or is_one or not is_group else "unnamed_group"
 
 
 def is_document(name: str, entity_type: str) -> bool:
@@ -86,6 +90,8 @@ def _read_noun(word: str) -> tuple[str, bool]:
     noun = word.removesuffix("'s")
     if noun not in known:
         noun = noun.rsplit("-", maxsplit=1)[-1]
+    if noun.endswith("s") and noun[:-1] in known:
+        return noun[:-1], True
     if noun in known:
         return noun, False
     if noun.endswith("men") and noun != "women":

@@ -195,6 +195,12 @@ def remove_folder(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
+def count_bytes(folder: Path) -> int:
+    """What the tables of a finished batch take; 0 of one that is not."""
+    manifest = read_manifest(folder)
+    return 0 if manifest is None else sum(int(table["bytes"]) for table in manifest.tables.values())
+
+
 def read_table(folder: Path, manifest: Manifest, table: str, **options: Any) -> pa.Table:
     """Rows of a table of a batch, as pyarrow reads them."""
     content = table_file(folder, manifest.tables, table).read_bytes()

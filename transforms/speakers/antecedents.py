@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 
 from transforms.lexicons.names import read_name_words
+from transforms.speakers.calibration import Curve
 from transforms.speakers.participants import SPOTS_KEPT, Cast, Figure, Spot
 
 WORDS = read_name_words()
@@ -32,7 +33,9 @@ class Wanted:
 
     `addressed` are figures named in the words quoted. `ahead` is the person named next for the
     first time, who may be the one described here; `ahead_says` whether that is in a source.
-    `excluded` are figures that the words cannot mean.
+    `excluded` are figures that the words cannot mean; `parallel` the subjects of the clauses that
+    the reference's own belongs to; `spoken_of` whom the words quoted are about, if they say "he",
+    too; `told` the content that the reference stands in (0: the story itself).
     """
 
     at: int
@@ -48,6 +51,9 @@ class Wanted:
     ahead: int | None = None
     ahead_says: bool = False
     excluded: Set[int] = frozenset()
+    parallel: Set[int] = frozenset()
+    spoken_of: int | None = None
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Settings:
     weights: Mapping[str, float]
     nobody: Mapping[str, float]
     sure: Mapping[str, float]
+    calibration: Mapping[str, Curve]
 
 
 @cache
@@ -112,12 +119,15 @@ def describe_candidates(
             continue
         found[number] = _describe(figure, before, wanted, weights)
         topics[number] = max(
-            (spot.token for spot in before if spot.is_subject and not spot.in_quote), default=-1
+            (spot.token for spot in before if spot.is_subject and not _is_told(spot, wanted)),
+            default=-1,
         )
         if number == wanted.last:
             found[number]["last"] = 1.0
         if number in wanted.addressed:
             found[number]["addressed"] = 1.0
+        if number == wanted.spoken_of:
+            found[number]["spoken_of"] = 1.0
     if found and max(topics.values()) >= 0:
         topic = found[max(topics, key=lambda number: topics[number])]
         topic["topic"] = 1.0
@@ -137,6 +147,8 @@ def _fits(figure: Figure, wanted: Wanted) -> bool:
         return False
     if wanted.nobody == "they" and figure.kind == "person" and figure.cluster is not None:
         return False
+    if wanted.nobody == "they" and figure.cluster is None and figure.nouns & WORDS.document_nouns:
+        return False
     if wanted.gender and figure.gender and figure.gender != wanted.gender:
         return False
     return not (wanted.age and figure.age and figure.age != wanted.age)
@@ -148,6 +160,10 @@ def _describe(
     options = [_describe_spot(spot, wanted) for spot in before]
     features = max(options, key=lambda one: sum(weights[name] * one[name] for name in one))
     features["frequent"] = math.log2(figure.mentions)
+    if figure.is_main:
+        features["main"] = 1.0
+    if any(spot.is_subject and spot.token in wanted.parallel for spot in before):
+        features["parallel"] = 1.0
     if wanted.gender and figure.gender == wanted.gender:
         features["gender"] = 1.0
     if figure.mentions == 1 and features["distance"] <= 1 and features["paragraph"]:
@@ -159,7 +175,8 @@ def _describe(
     if wanted.nobody == "they" and figure.kind == "people":
         features["plural"] = 1.0
     if wanted.noun is not None:
-        features.update(_match_noun(wanted.noun, figure.nouns))
+        is_of_people = wanted.noun in figure.peoples
+        features.update({"noun": 1.0} if is_of_people else _match_noun(wanted.noun, figure.nouns))
     return features
 
 
@@ -186,8 +203,14 @@ def _describe_spot(spot: Spot, wanted: Wanted) -> Features:
         "subject": float(spot.is_subject),
         "owner": float(spot.is_owner),
         "quoted": float(spot.in_quote),
+        "told": float(not spot.in_quote and _is_told(spot, wanted)),
         "paragraph": float(spot.paragraph == wanted.paragraph),
     }
+
+
+def _is_told(spot: Spot, wanted: Wanted) -> bool:
+    """Whether a spot is in words that another than the story says."""
+    return spot.in_quote or spot.told not in (0, wanted.told)
 
 
 def _match_noun(noun: str, nouns: Set[str]) -> Features:

@@ -17,32 +17,25 @@ from transforms.attribution.types import Attribution
 from transforms.entities.source_names import find_named, is_epithet
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import (
-    Phrase,
-    find_antecedent,
-    find_phrases,
-    is_person_noun,
-    read_phrase,
-)
+from transforms.parse.noun_phrases import Phrase, find_antecedent, read_phrase
 from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
-from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
-from transforms.speakers.nominals import find_excluded
-from transforms.speakers.participants import Cast, read_spot
+from transforms.speakers.antecedents import Ranked, Settings
+from transforms.speakers.binding import find_couple
+from transforms.speakers.candidates import FEMALE, MALE, NEUTER, PERSON, PLURAL, Candidates
+from transforms.speakers.columns import find_author
+from transforms.speakers.groups import read_share, trim_words
+from transforms.speakers.participants import Cast
+from transforms.speakers.reading_order import (
+    NAME,
+    PRONOUN,
+    list_events,
+    place_of_content,
+)
 from transforms.speakers.unsaid import find_acting, is_of_others
 
 WORDS = read_name_words()
-FEMALE = frozenset({"she", "her", "herself"})
-MALE = frozenset({"he", "him", "himself", "his"})
-PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
-NEUTER = frozenset({"it", "itself"})
+THOSE = frozenset({"these", "those", "everyone", "everybody", "anyone"})
 SOME = frozenset({"one", "another", "some", "others", "many", "both", "several", "few", "all"})
-PERSON = frozenset({"person"})
-KINDS = {
-    "person": PERSON,
-    "people": frozenset({"people"}),
-    "body": frozenset({"body"}),
-    "thing": frozenset({"person", "body"}),
-}
 NEVER_NAMED = frozenset({"source", "insider", "onlooker", "spokesman", "spokeswoman"})
 SURE = 0.85
 """Whoever is meant by "he" as surely as this is no "she" later."""
@@ -73,113 +66,59 @@ class Reading:
         self.attributions = attributions
         self.cast = cast
         self.settings = settings
-        self.spoke: list[int] = []
         self.found: dict[int, Reference] = {}
-        sources = [item.source for item in attributions if item.source is not None]
-        self.in_source = {i for source in sources for i in range(*source)}
+        self.known = Candidates(article, attributions, cast, settings)
+        self.author = find_author(article, cast.names)
 
     def read(self) -> list[Reference]:
         """One reference an attribution, in the same order."""
-        phrases = self._find_phrases()
-        events = [(name.tokens[0], 0, i) for i, name in enumerate(self.cast.names)]
-        events += [(phrase.tokens[0], 1, i) for i, phrase in enumerate(phrases)]
-        events += [(at, 2, at) for at in self._find_pronouns()]
-        events += [(place, 3, i) for i, place in enumerate(self._find_places())]
-        for _, kind, index in sorted(events):
-            if kind == 0:
-                start, end = self.cast.names[index].tokens
-                self._mark(self.cast.figure_of_name(index), self.doc[start:end].root.i)
-            elif kind == 1:
-                self._meet_phrase(phrases[index])
-            elif kind == 2:
-                self._meet_pronoun(index)
+        for event in list_events(self.article, self.cast, self.attributions):
+            if event.kind == NAME:
+                self._meet_name(event.index)
+            elif event.phrase is not None:
+                self._meet_phrase(event.phrase)
+            elif event.kind == PRONOUN:
+                self._meet_pronoun(event.index)
             else:
-                self._meet_source(index)
+                self._meet_source(event.index)
         return [self.found[i] for i in range(len(self.attributions))]
 
-    def _find_phrases(self) -> list[Phrase]:
-        """Phrases of the story itself that stand for somebody who is not named with them."""
-        named = {i for name in self.cast.names for i in range(*name.tokens)}
-        people = {
-            i
-            for name in self.cast.names
-            if name.entity_type in ("person", "organization")
-            for i in range(*name.tokens)
-        }
-        return [
-            phrase
-            for phrase in find_phrases(self.doc)
-            if self.article.mark_of[head := phrase.tokens[1] - 1] < 0
-            and head not in self.in_source
-            and head not in self.cast.stated
-            and head not in named
-            and not self._is_apposition(self.doc[head], people)
-            and not any(
-                child.dep_ == "appos" and child.i in people for child in self.doc[head].children
-            )
-        ]
+    def _meet_name(self, index: int) -> None:
+        start, end = self.cast.names[index].tokens
+        self.known.mark(self.cast.figure_of_name(index), self.doc[start:end].root.i)
+        couple = find_couple(self.article, self.cast.names, index)
+        if couple is not None:
+            figure = self.cast.add_couple(" ".join(self.article.slice(*couple).split()))
+            self.known.mark(figure, self.doc[start:end].root.i)
 
-    @staticmethod
-    def _is_apposition(token: Token, people: set[int]) -> bool:
-        """ "his mother, a nurse, sat down": one person, and not two."""
-        if token.dep_ != "appos":
-            return False
-        return token.head.i in people or is_person_noun(token.head)
-
-    def _find_pronouns(self) -> list[int]:
-        """ "She went at 30": a pronoun of the story itself keeps its antecedent in mind."""
-        return [
-            token.i
-            for token in self.doc
-            if token.lower_ in FEMALE | MALE
-            and self.article.mark_of[token.i] < 0
-            and token.i not in self.in_source
-        ]
-
-    def _find_places(self) -> list[int]:
-        """Where the reader learns of each speaker: at the source, else at the content.
-
-        What goes on from a quote waits for the source of that one, which may come later:
-        “We closed two wards. [new paragraph] “Nobody noticed,” Roe said.
-        """
-        places: list[int] = []
-        for item in self.attributions:
-            place = self._place_of_content(item) if item.source is None else item.source[0]
-            if item.source is None and item.continues is not None and item.continues < len(places):
-                place = max(place, places[item.continues])
-            places.append(place)
-        return places
-
-    def _place_of_content(self, item: Attribution) -> int:
-        return min(self.article.token_at(item.content[0][0]), len(self.doc) - 1)
-
-    def _mark(self, figure: int, at: int, *, is_speaking: bool = False) -> None:
-        spot = read_spot(self.article, self.cast.beat_of, at, is_speaking=is_speaking)
-        self.cast.mark(figure, spot)
-
-    def _chosen(self, ranked: Sequence[Ranked]) -> Ranked | None:
-        fits = bool(ranked) and ranked[0].probability >= self.settings.least
-        return ranked[0] if fits else None
+    def _is_generic(self, phrase: Phrase) -> bool:
+        """ "a president who …" where the article is about the president: him, and nobody new."""
+        return phrase.reach == "indefinite" and any(
+            figure.is_main and phrase.noun in figure.nouns & WORDS.exclusive_nouns
+            for figure in self.cast.figures
+        )
 
     def _meet_phrase(self, phrase: Phrase) -> None:
-        ranked = [] if phrase.reach == "indefinite" else self._rank_phrase(phrase, None)
-        chosen = self._chosen(ranked)
+        if self._is_generic(phrase):
+            return
+        ranked = [] if phrase.reach == "indefinite" else self.known.rank_phrase(phrase, None)
+        chosen = self.known.choose(ranked)
         figure = chosen.figure if chosen else self._add_unnamed(phrase)
         self._learn_noun(figure, phrase)
-        self._mark(figure, phrase.tokens[1] - 1)
+        self.known.mark(figure, phrase.tokens[1] - 1)
 
     def _learn_noun(self, figure: int, phrase: Phrase) -> None:
         """Whoever was "the Brazilian midfielder" once is "the midfielder" later."""
         self.cast.figures[figure].nouns.add(phrase.noun)
 
     def _add_unnamed(self, phrase: Phrase) -> int:
-        text = " ".join(self.article.slice(*phrase.tokens).split())
-        return self.cast.add_unnamed(phrase, text)
+        text = self.article.slice(*trim_words(self.doc, phrase.tokens))
+        return self.cast.add_unnamed(phrase, " ".join(text.split()))
 
     def _meet_pronoun(self, at: int) -> None:
-        chosen = self._chosen(self._rank_pronoun(self.doc[at], None))
+        chosen = self.known.choose(self.known.rank_pronoun(self.doc[at], None))
         if chosen is not None:
-            self._mark(chosen.figure, at)
+            self.known.mark(chosen.figure, at)
 
     def _meet_source(self, index: int) -> None:
         item = self.attributions[index]
@@ -190,14 +129,23 @@ class Reading:
         else:
             reference = self._resolve_unsaid(index)
         self.found[index] = reference
-        chosen = self._chosen(reference.ranked)
-        if chosen is None:
+        chosen = self.known.choose(reference.ranked)
+        if chosen is None or reference.method == "rules/author":
+            # "I" is nobody whom the column calls "he" elsewhere
             return
         if item.source is not None:
             self._learn_gender(reference, chosen)
-            self._mark(chosen.figure, item.source[0], is_speaking=True)
-        if not self.spoke or self.spoke[-1] != chosen.figure:
-            self.spoke.append(chosen.figure)
+            self._mark_speaking(chosen.figure, item.source)
+        if not self.known.spoke or self.known.spoke[-1] != chosen.figure:
+            self.known.spoke.append(chosen.figure)
+
+    def _mark_speaking(self, figure: int, source: Tokens) -> None:
+        """Who speaks acts; "who" and "which" are where the noun in front of them is."""
+        is_relative = self.doc[source[0]].lower_ in RELATIVE and source[1] == source[0] + 1
+        if not is_relative:
+            self.known.mark(figure, source[0], is_speaking=True)
+        elif self.cast.figures[figure].cluster is None and not self.cast.figures[figure].spots:
+            self.known.mark(figure, find_antecedent(self.doc[source[0]]).i)
 
     def _learn_gender(self, reference: Reference, chosen: Ranked) -> None:
         figure = self.cast.figures[chosen.figure]
@@ -214,15 +162,18 @@ class Reading:
         if name is not None:
             if is_epithet(self.doc, source, self.cast.names[name]):
                 own = self.cast.figure_of_name(name)
-                ranked = self._rank(source[0], PERSON, "nation", index, noun=head.lower_)
+                ranked = self.known.rank(source[0], PERSON, "nation", index, noun=head.lower_)
                 ranked = [one for one in ranked if one.figure != own]
-                if self._chosen(ranked) is not None:
+                if self.known.choose(ranked) is not None:
                     return Reference(source, "nominal", "rules/epithet", tuple(ranked))
-            return self._resolve_named(source, name)
-        if head.lower_ in FEMALE | MALE | PLURAL | NEUTER:
-            ranked = self._rank_pronoun(head, index)
+            return self._resolve_name(source, head, name, index)
+        if head.lower_ == "i" and self.author is not None and self.article.mark_of[head.i] < 0:
+            author = Ranked(self.cast.figure_of_name(self.author), self.settings.sure["author"])
+            return Reference(source, "pronoun", "rules/author", (author,))
+        if head.lower_ in FEMALE | MALE | PLURAL | NEUTER and not self._is_described(source, head):
+            ranked = self.known.rank_pronoun(head, index)
             return Reference(source, "pronoun", "rules/pronoun", tuple(ranked))
-        if head.pos_ == "PRON" and head.lower_ not in SOME:
+        if head.pos_ == "PRON" and not self._is_described(source, head):
             return Reference(source, "pronoun", "rules/unresolved", ())
         bearer = self.cast.find_bearer(head.text)
         if bearer is not None:
@@ -230,13 +181,39 @@ class Reading:
             return Reference(source, "surname", "rules/surname", sure)
         return self._resolve_nominal(source, head, index)
 
+    @staticmethod
+    def _is_described(source: Tokens, head: Token) -> bool:
+        """ "those surveyed", "some of them", who are nobody named before."""
+        is_long = source[1] - source[0] > 1
+        return head.lower_ in SOME or (head.lower_ in THOSE and is_long)
+
     def _resolve_relative(self, source: Tokens, head: Token, index: int) -> Reference:
         """ "the mayor, who opposed the sale": as if the mayor stood there."""
         noun = find_antecedent(head)
         antecedent = trim_owner(self.doc, noun.left_edge.i, head.head.left_edge.i)
         if antecedent is None or noun.lower_ in RELATIVE:
             return Reference(source, "pronoun", "rules/unresolved", ())
-        return replace(self._resolve(antecedent, index), tokens=source, kind="pronoun")
+        found = replace(self._resolve(antecedent, index), tokens=source, kind="pronoun")
+        if head.lower_ == "which":
+            # "a letter to Roe, which says": no person is a which
+            figures = self.cast.figures
+            ranked = tuple(one for one in found.ranked if figures[one.figure].kind != "person")
+            found = replace(found, ranked=ranked)
+        return found
+
+    def _resolve_name(self, source: Tokens, head: Token, name: int, index: int) -> Reference:
+        """The one named; "many Republicans" and "a Republican" are not the Republicans."""
+        own = self.cast.names[name]
+        if own.entity_type == "group":
+            share = read_share(self.doc, source, own)
+            if share != "whole":
+                phrase = replace(
+                    read_phrase(self.doc, source, head),
+                    kind="people" if share == "part" else "person",
+                )
+                sure = Ranked(self._add_unnamed(phrase), self.settings.sure["unnamed"])
+                return Reference(source, "nominal", "rules/unnamed", (sure,))
+        return self._resolve_named(source, name)
 
     def _resolve_named(self, source: Tokens, name: int) -> Reference:
         number = self.cast.figure_of_name(name)
@@ -251,94 +228,41 @@ class Reading:
         sure = self.settings.sure["open_surname" if is_open else kind]
         return Reference(source, kind, f"rules/{kind}", (Ranked(number, sure),))
 
-    def _rank(
-        self,
-        at: int,
-        kinds: frozenset[str],
-        nobody: str,
-        index: int | None,
-        *,
-        gender: str | None = None,
-        noun: str | None = None,
-        age: str | None = None,
-        excluded: frozenset[int] = frozenset(),
-    ) -> list[Ranked]:
-        ahead = self.cast.find_next_named(at) if index is not None and "person" in kinds else None
-        first = None if ahead is None else self.cast.figures[ahead].first
-        return rank_figures(
-            self.cast,
-            Wanted(
-                at,
-                int(self.cast.beat_of[at]),
-                int(self.article.paragraph_of[at]),
-                kinds,
-                nobody,
-                gender,
-                noun,
-                age,
-                last=self.spoke[-1] if self.spoke else None,
-                addressed=frozenset() if index is None else self._addressed(index),
-                ahead=ahead,
-                ahead_says=first is not None and first.token in self.in_source,
-                excluded=excluded,
-            ),
-            self.settings,
-        )
-
-    def _addressed(self, index: int) -> frozenset[int]:
-        """Figures named in the words quoted: "I can count, Walter," is not said by Walter."""
-        content = self.attributions[index].content
-        starts = self.article.starts
-        return frozenset(
-            self.cast.figure_of_name(number)
-            for number, name in enumerate(self.cast.names)
-            if any(low <= starts[name.tokens[0]] < high for low, high in content)
-        )
-
-    def _rank_pronoun(self, token: Token, index: int | None) -> list[Ranked]:
-        word = token.lower_
-        if word in NEUTER:
-            return self._rank(token.i, frozenset({"body"}), "it", index)
-        if word in PLURAL:
-            kinds = frozenset({"people", "body", "person"})
-            return self._rank(token.i, kinds, "they", index, gender="unknown")
-        gender = "female" if word in FEMALE else "male"
-        return self._rank(token.i, PERSON, "pronoun", index, gender=gender)
-
-    def _rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
-        nobody = "office" if phrase.noun in WORDS.exclusive_nouns else "noun"
-        return self._rank(
-            phrase.tokens[0],
-            KINDS[phrase.kind],
-            "owned" if phrase.reach == "owned" else nobody,
-            index,
-            gender=phrase.gender,
-            noun=None if phrase.age else phrase.noun,
-            age=phrase.age,
-            excluded=find_excluded(self.doc, self.cast, phrase),
-        )
-
     def _resolve_nominal(self, source: Tokens, head: Token, index: int) -> Reference:
         phrase = read_phrase(self.doc, source, head)
         is_open = phrase.noun not in NEVER_NAMED
         is_speech = self.attributions[index].quote_type == "direct"
+        if self._is_generic(phrase):
+            return self._resolve_generic(source, phrase)
         if phrase.reach == "indefinite" and phrase.kind == "person" and is_open:
             ranked = self._rank_new(phrase, index)
         elif phrase.reach == "indefinite" or (phrase.kind == "thing" and not is_speech):
             ranked = []
         else:
-            ranked = self._rank_phrase(phrase, index)
-        chosen = self._chosen(ranked)
+            ranked = self.known.rank_phrase(phrase, index)
+        chosen = self.known.choose(ranked)
         if chosen is not None:
             method = "rules/noun"
             self._learn_noun(chosen.figure, phrase)
         else:
             # whoever is not of the cast yet is new to it
             method = "rules/unnamed"
-            rest = 1 - sum(other.probability for other in ranked)
-            new = Ranked(self._add_unnamed(phrase), rest * self.settings.sure["unnamed"])
-            ranked = sorted([*ranked, new], key=lambda one: -one.probability)
+            ranked = self._add_new(phrase, ranked)
         return Reference(source, "nominal", method, tuple(ranked))
+
+    def _resolve_generic(self, source: Tokens, phrase: Phrase) -> Reference:
+        main = next(n for n, figure in enumerate(self.cast.figures) if figure.is_main)
+        sure = self.settings.sure["generic"]
+        ranked = (Ranked(main, sure), Ranked(self._add_unnamed(phrase), 1 - sure))
+        return Reference(source, "nominal", "rules/generic", ranked)
+
+    def _add_new(self, phrase: Phrase, rivals: Sequence[Ranked]) -> list[Ranked]:
+        """Whoever the words describe as a figure of its own, the likeliest where no rival is."""
+        rest = 1 - sum(other.probability for other in rivals)
+        new = max(rest * self.settings.sure["unnamed"], self.settings.least)
+        share = (1 - new) / (1 - rest) if rest < 1 - new else 1.0
+        kept = [Ranked(one.figure, one.probability * min(1.0, share)) for one in rivals]
+        return [Ranked(self._add_unnamed(phrase), new), *kept]
 
     def _rank_new(self, phrase: Phrase, index: int) -> list[Ranked]:
         """ "A deckhand told the inquiry …": the next person to be named, or nobody known.
@@ -349,7 +273,7 @@ class Reading:
         ahead = self.cast.find_next_named(at)
         if self.article.paragraph_of[at] > 0:
             return []
-        ranked = self._rank(
+        ranked = self.known.rank(
             at, PERSON, "new", index, gender=phrase.gender, noun=phrase.noun, age=phrase.age
         )
         return [one for one in ranked if one.figure == ahead]
@@ -371,12 +295,12 @@ class Reading:
         item = self.attributions[index]
         if item.cue is not None and is_of_others(self.article, item.cue):
             return Reference(None, "none", "rules/passive", ())
-        at = self._place_of_content(item) if item.cue is None else item.cue[0]
+        at = place_of_content(self.article, item) if item.cue is None else item.cue[0]
         acting = find_acting(self.article, self.cast, item, at)
         if acting is not None:
             figure, name = acting
             sure = Ranked(figure, self.settings.sure[name])
             return Reference(None, "none", f"rules/{name.replace('_', '-')}", (sure,))
         share = self.settings.sure["alternation"]
-        ranked = tuple(Ranked(figure, share) for figure in self.spoke[-1:-3:-1])
+        ranked = tuple(Ranked(figure, share) for figure in self.known.spoke[-1:-3:-1])
         return Reference(None, "none", "rules/no-source", ranked)

@@ -23,7 +23,10 @@ ANY_FIRM = frozenset(
 OF_PLACES = frozenset(
     "administration city council country department embassy government ministry state town".split()
 )
-ANYBODY = frozenset("person people victim suspect caller teenager youngster official".split())
+ANYBODY = frozenset(
+    """couple duo group man official pair people person suspect caller teenager trio victim woman
+    youngster""".split()
+)
 NONE: frozenset[str] = frozenset()
 
 
@@ -71,6 +74,8 @@ def _may_be(
         if is_owned:
             return is_called_so and _shares_words(cast, figure, own)
         return _may_be_body(cast, figure, phrase, own, may_be_called=may_be_called)
+    if figure.kind == "people":
+        return may_be_called or figure.cluster is not None or phrase.noun in ANYBODY
     if figure.kind != "person":
         return True
     if is_owned or (figure.cluster is None and not _is_anybody(phrase)):

@@ -43,13 +43,17 @@ BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
 LONGEST_AGE = 3
+LEAST_MAIN = 4
+MAIN_SHARE = 1 / 3
+"""Paragraphs that name the person whom the article is about, at least and as a share."""
 SPOTS_KEPT = 4
 """Spots of a figure that resolution looks at; older ones never win."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One place where a figure is spoken of, and how."""
+    """One place where a figure is spoken of, and how; `told` is 0 in the story itself, else the
+    number of the content that it stands in."""
 
     token: int
     beat: int
@@ -57,11 +61,13 @@ class Spot:
     is_subject: bool
     is_owner: bool
     in_quote: bool
+    told: int = 0
 
 
 @dataclass(slots=True)
 class Figure:
-    """A named (`cluster`) or unnamed participant; `nouns` are what the article calls it."""
+    """A named (`cluster`) or unnamed participant; `nouns` are what the article calls it, `is_main`
+    whether it is about this person, `peoples` what stands before the name: "Norwegian swimmer"."""
 
     cluster: int | None
     unnamed: str | None
@@ -72,6 +78,8 @@ class Figure:
     first: Spot | None = None
     spots: list[Spot] = field(default_factory=list)
     mentions: int = 0
+    is_main: bool = False
+    peoples: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -107,6 +115,14 @@ class Cast:
         """A new unnamed figure."""
         kind = "body" if phrase.kind == "thing" else phrase.kind
         self.figures.append(Figure(None, text, kind, phrase.gender, {phrase.noun}, phrase.age))
+        return len(self.figures) - 1
+
+    def add_couple(self, text: str) -> int:
+        """The figure of several people who act as one: "Cruz and Rubio"."""
+        for number, figure in enumerate(self.figures):
+            if figure.unnamed == text and figure.kind == "people":
+                return number
+        self.figures.append(Figure(None, text, "people", None, set(), None))
         return len(self.figures) - 1
 
     def find_bearer(self, word: str) -> int | None:
@@ -151,6 +167,7 @@ def build_cast(
         parts = [part for part, owner in whole.items() if owner == number]
         for index in sorted(i for part in [number, *parts] for i in clusters[part].names):
             figure.nouns |= role_nouns.get(index, set()) | _nouns_of(article.doc, names[index])
+            figure.peoples |= _peoples_of(article.doc, names[index])
             figure.age = figure.age or _age_of(article.doc, names[index])
         if kind == "person":
             found = (find_gender(article.doc, names[i], figure.nouns) for i in cluster.names)
@@ -163,7 +180,28 @@ def build_cast(
         cast.figures.append(figure)
     for part, owner in whole.items():
         cast.figure_of[part] = cast.figure_of[owner]
+    main = find_protagonist(article, names, clusters)
+    if main is not None:
+        cast.figures[cast.figure_of[main]].is_main = True
     return cast
+
+
+def find_protagonist(
+    article: ParsedArticle, names: Sequence[Name], clusters: Sequence[EntityCluster]
+) -> int | None:
+    """The cluster of the person whom the article is about: named in a third of its paragraphs, and
+    in twice as many as anybody else."""
+    seen = {
+        number: len({int(article.paragraph_of[names[i].tokens[0]]) for i in cluster.names})
+        for number, cluster in enumerate(clusters)
+        if cluster.entity_type == "person"
+    }
+    order = sorted(seen, key=lambda number: -seen[number])
+    least = max(LEAST_MAIN, len(article.paragraphs) * MAIN_SHARE)
+    if not order or seen[order[0]] < least:
+        return None
+    is_alone = len(order) == 1 or seen[order[0]] >= 2 * seen[order[1]]
+    return order[0] if is_alone else None
 
 
 def _join_parts(clusters: Sequence[EntityCluster]) -> dict[int, int]:
@@ -201,7 +239,12 @@ def count_beats(article: ParsedArticle) -> npt.NDArray[np.int32]:
 
 
 def read_spot(
-    article: ParsedArticle, beat_of: npt.NDArray[np.int32], at: int, *, is_speaking: bool = False
+    article: ParsedArticle,
+    beat_of: npt.NDArray[np.int32],
+    at: int,
+    *,
+    is_speaking: bool = False,
+    told: int = 0,
 ) -> Spot:
     """What token `at`, the head of a name, a phrase or a pronoun, is in its sentence."""
     token = article.doc[at]
@@ -214,6 +257,7 @@ def read_spot(
         is_speaking or token.dep_ in SUBJECTS,
         not is_speaking and token.dep_ in OWNED,
         bool(article.mark_of[at] >= 0),
+        told,
     )
 
 
@@ -235,6 +279,13 @@ def _nouns_of(doc: Doc, name: Name) -> set[str]:
     if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
         found |= {noun_of(child) for child in root.head.children if child.dep_ == "attr"}
     return found - NO_NOUNS - WORDS.honorifics | (found & WORDS.person_nouns)
+
+
+def _peoples_of(doc: Doc, name: Name) -> frozenset[str]:
+    """ "norwegian" of "Norwegian swimmer Ragnhild Aasen"."""
+    start = name.tokens[0]
+    before = doc[max(0, start - 3) : start]
+    return frozenset(token.lower_ for token in before if token.lower_ in WORDS.descriptors)
 
 
 def _age_of(doc: Doc, name: Name) -> str | None:

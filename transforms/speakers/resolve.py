@@ -2,7 +2,8 @@
 
 In: a parsed article, its cast and its attributions. Out: one `Voice` an attribution, with the
 kind of reference, the chosen speaker and every candidate with a probability. The decision to
-question: below `least` of `antecedents.toml` there is no answer, because null beats a guess.
+question: below `least` of `antecedents.toml` there is no answer, because null beats a guess. The
+confidence of an answer is calibrated, so an answer may have one below `least`.
 
 The order of sieves (name, surname, noun, pronoun by salience, continuation) follows Muzny et al.,
 "A Two-stage Sieve Approach for Quote Attribution", EACL 2017; the ranking is
@@ -16,8 +17,11 @@ from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 from transforms.speakers.antecedents import Ranked, Settings, read_settings
+from transforms.speakers.calibration import Curve, calibrate, read_evidence
 from transforms.speakers.coreference import Reading, Reference
 from transforms.speakers.participants import Cast
+
+LEAST_LEFT = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ def _voice(reference: Reference, cast: Cast, settings: Settings) -> Voice:
     kept = [one for one in reference.ranked if one.probability >= settings.least_kept]
     candidates = tuple(_candidate(one, cast) for one in kept[: settings.kept])
     if candidates and candidates[0].probability >= settings.least:
+        evidence = read_evidence(reference.kind, is_named=candidates[0].cluster is not None)
+        candidates = _calibrate_first(candidates, settings.calibration[evidence])
         best = candidates[0]
     else:
         rest = round(1 - sum(one.probability for one in reference.ranked), 3)
@@ -82,6 +88,17 @@ def _voice(reference: Reference, cast: Cast, settings: Settings) -> Voice:
         reference.method,
         best.probability,
         candidates,
+    )
+
+
+def _calibrate_first(candidates: tuple[Candidate, ...], curve: Curve) -> tuple[Candidate, ...]:
+    """The chosen one with its calibrated probability; the others share what is left as before."""
+    first, *others = candidates
+    sure = calibrate(first.probability, curve)
+    share = min((1 - sure) / max(1 - first.probability, LEAST_LEFT), 1.0)
+    return (
+        replace(first, probability=round(sure, 3)),
+        *(replace(one, probability=round(one.probability * share, 3)) for one in others),
     )
 
 

@@ -40,6 +40,16 @@ ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 LINK_END = re.compile(r"\s+(?:at|of|for|with|in|from)\s+(?:the\s+)?\Z")
 
 
+RANKS = frozenset({"ranking", "top", "senior", "leading"})
+PARTISANS = frozenset({"democrat", "republican"})
+CHAMBERS = frozenset({"house", "senate", "parliament"})
+CHAMBER_RANKS = frozenset({"majority", "minority", "speaker", "leader", "whip", "democratic"})
+NUMBERS = frozenset("one two three four five six seven eight nine ten several many".split())
+BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
+INNER = UNITS | frozenset({"center", "centre", "college", "institute", "program", "school"})
+"""Bodies inside a body: "the Center for Water Policy at Lindale University"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """Title, unit and affiliation; None for what is not stated."""
@@ -55,7 +65,7 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     None if the title has no role noun: "one of the lawyers" is no role.
     """
     doc, (low, high) = article.doc, tokens
-    nouns = [token for token in doc[low:high] if is_role_noun(token)]
+    nouns = [token for token in doc[low:high] if is_office(token)]
     if not nouns:
         return None
     opening = low
@@ -80,6 +90,13 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     return Parts(title, unit, affiliation or body)
 
 
+def is_office(token: Token) -> bool:
+    """Whether a noun is a role, a party's member by rank being one: "the ranking Democrat"."""
+    if token.lower_ in PARTISANS:
+        return token.i > 0 and token.nbor(-1).lower_ in RANKS
+    return is_role_noun(token)
+
+
 def _join(article: ParsedArticle, tokens: Tokens) -> str:
     return ARTICLE.sub("", " ".join(article.slice(*tokens).split()).strip(" ,"))
 
@@ -95,11 +112,15 @@ def split_title(text: str) -> tuple[str, str]:
 
 def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None]:
     """ "department of security at the Moravian Institute": unit and affiliation."""
-    if not rest:
+    if not rest or rest.split()[0].lower() in NUMBERS:
+        # "a political prisoner for two years"
         return None, None
     steps = [ARTICLE.sub("", step).strip(" ,") for step in BETWEEN.split(rest)]
     if len(steps) > 1 and steps[0] and steps[1] and _is_department(steps[0]):
         return steps[0], steps[1]
+    inner, at, outer = rest.partition(" at ")
+    if at and _is_inside(ARTICLE.sub("", inner), ARTICLE.sub("", outer)):
+        return ARTICLE.sub("", inner), ARTICLE.sub("", outer)
     for name in bodies:
         if name in rest:
             following = rest.split(name, 1)[1].split()
@@ -113,6 +134,9 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
             if unit.endswith(("'s", "’s", "its", "his", "her", "their")):
                 # "a member of the convention's Platform Committee"
                 unit = ""
+            if unit[:1].isupper() and unit.split()[-1].lower() in BODY_WORDS:
+                # "pastor of Grace Bible Church in Tulsa"
+                return None, unit
             return (None if unit in ("the", "a", "an") else unit or None), name
     parts = re.split(r"\s+(?:at|in|of|for)\s+", rest, maxsplit=1)
     plain = ARTICLE.sub("", rest)
@@ -131,11 +155,33 @@ def _is_department(text: str) -> bool:
     return words[0] in UNITS or words[-1] in UNITS
 
 
+def _is_inside(inner: str, outer: str) -> bool:
+    """Whether the first names a part of the second, both written as names."""
+    words = inner.split()
+    is_part = bool(words) and bool({words[0].lower(), words[-1].lower()} & INNER)
+    return is_part and inner[:1].isupper() and outer[:1].isupper()
+
+
 def is_unit(text: str) -> bool:
     """Whether the words name a field or a department and not a body: written small, no body."""
     words = text.split()
     opens = words[0].lower() in ("the", "a", "an", "its", "our")
     return text.islower() and not opens and words[-1] not in WORDS.organisation_nouns
+
+
+def _find_seat(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
+    """The place in front of an office with a capital: "Alabama Democratic Governor Jane Roe"."""
+    doc, end = article.doc, low
+    while end < noun.i and doc[end].ent_type_ == "GPE" and doc[end].text not in COUNTRIES:
+        end += 1
+    if not noun.text[:1].isupper():
+        return None
+    if end == low and noun.lower_ in ("mayor", "governor") and noun.i == low + 1:
+        # "Ostrov Mayor Jane Roe", a place that the model does not know
+        end += doc[low].pos_ == "PROPN"
+    if end == low and doc[noun.i - 1].lower_ == "county":
+        end = noun.i
+    return (low, end) if end > low else None
 
 
 def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
@@ -144,10 +190,17 @@ def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     possessive = [index for index in range(low, noun.i) if doc[index].tag_ == "POS"]
     if possessive and possessive[-1] > low:
         return low, possessive[-1]
+    if doc[low].lower_ in CHAMBERS and doc[low + 1].lower_ in CHAMBER_RANKS:
+        # "Senate Majority Leader Jane Roe"
+        return low, low + 1
+    seat = _find_seat(article, low, noun)
+    if seat is not None:
+        return seat
     end = low
     while end < noun.i and doc[end].text[:1].isupper() and doc[end].pos_ in ("PROPN", "NOUN"):
         end += 1
-    if doc[low:end].text in COUNTRIES:
+    if doc[low:end].text in COUNTRIES or doc[end].text == "-":
+        # "Oslo-based analyst"
         return None
     is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
     if noun.text[:1].isupper() and end > noun.i - 1:
@@ -158,7 +211,7 @@ def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     opens = doc[low].is_sent_start and not (low and doc[low - 1].is_quote)
     if end - low == 1 and opens and doc[low].lower_ not in OWNERS:
         # "Council leader Jane Roe" and not "Tournament director Jane Roe"
-        return (low, end) if doc[low].ent_type_ == "GPE" else None
+        return (low, end) if doc[low].ent_type_ in ("GPE", "ORG", "PERSON") else None
     if doc[low].ent_type_ == "NORP" and doc[low].pos_ == "ADJ":
         return None
     return low, end

@@ -8,6 +8,7 @@ decision to question: only words with a role noun in them are a title, so "Jane 
 "the late Jane Roe" state none, and kinship is no role: "his mother, Jane Roe".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,12 +19,14 @@ from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
 from transforms.parse.syntax import Tokens, edges, trim
-from transforms.speakers.role_parts import Parts, read_parts
+from transforms.speakers.role_parts import BODY_WORDS, RANKS, Parts, is_office, read_parts
 
 WORDS = read_name_words()
 CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "from", "on"})
 CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
-LONGEST_ROLE = 20
+LONGEST_ROLE = 40
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+AGED = re.compile(r"\d+-year-old ")
 LEADING = frozenset(
     """a an the its his her their our first second third himself herself late then now also
     and""".split()
@@ -37,6 +40,8 @@ SHARED = frozenset(
 """Offices that one body has several of: "president and chief executive of the committee"."""
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8
+SEATED = frozenset({"mayor", "governor", "bishop", "archbishop", "sheriff", "vicar", "rabbi"})
+"""Offices that a place has: "Mayor Jane Roe of Ostrov"."""
 AT = frozenset({"of", "at", "from", "with"})
 BODIES = frozenset({"organization", "place", "group", "work", "product"})
 
@@ -100,7 +105,8 @@ def _stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
                     high = min(high, inner.left_edge.i)
             yield (max(low, end), high), "rules/role-behind"
     if head.dep_ == "appos" and head.head.i < start and head.head.tag_ not in PLURAL_TAGS:
-        yield (head.head.left_edge.i, start), "rules/role-apposition"
+        if before is None or before[0] > head.head.i:
+            yield (head.head.left_edge.i, start), "rules/role-apposition"
     elif start > 1 and doc[start - 1].text == ",":
         # "The envoy of Sundar, Jane Roe, said", whatever the parser hangs the name on
         apart = _chain_before(doc, start - 1)
@@ -127,16 +133,18 @@ def _opens_phrase(token: Token) -> bool:
 def _chain_before(doc: Doc, start: int) -> Tokens | None:
     """The nouns right before a name, through "of", "for" and "at", from the first role noun on."""
     sentence = doc[start].sent.start if doc.has_annotation("SENT_START") else 0
-    if start == sentence or doc[start - 1].pos_ in ("ADP", "CCONJ"):
-        # "a pollster at Sondar": the pollster is somebody else
+    before = doc[start - 1]
+    if start == sentence or before.pos_ in ("ADP", "CCONJ", "DET") or before.lower_ == "former":
+        # "a pollster at Sondar", "the CEO of the Roe campaign": he is somebody else
         return None
     low = start
-    while low > sentence and (doc[low - 1].pos_ in CHAIN_TAGS or doc[low - 1].lower_ in CHAIN):
+    while low > sentence and _is_in_chain(doc, low - 1):
         is_another = doc[low - 1].lower_ == "and" and doc[low - 2].ent_type_ == "PERSON"
         if start - low > LONGEST_ROLE or (is_another and low - 2 >= sentence):
             break
         low -= 1
-    nouns = [index for index in range(low, start) if is_role_noun(doc[index])]
+    low = _skip_others(doc, low, start)
+    nouns = [index for index in range(low, start) if is_office(doc[index])]
     if not nouns or doc[nouns[0]].tag_ in PLURAL_TAGS:
         return None
     first = nouns[0]
@@ -147,13 +155,35 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
             return further[0], start
     while (
         first > low
-        and (doc[first - 1].pos_ in CHAIN_TAGS or doc[first - 1].text == "-")
+        and (doc[first - 1].pos_ in CHAIN_TAGS or _is_joined(doc, first - 1))
         and doc[first - 1].lower_ != "and"
     ):
         first -= 1
-    if first - 1 > sentence and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
+    while first - 1 > sentence and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
         first -= 2
     return first, start
+
+
+def _is_in_chain(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    return token.pos_ in CHAIN_TAGS or token.lower_ in CHAIN or _is_joined(doc, index)
+
+
+def _is_joined(doc: Doc, index: int) -> bool:
+    """A part of a title: "Oslo-based", "wrestler-turned-senator", "Ranking Democrat"."""
+    token = doc[index]
+    if token.text == "-" or token.lower_ in RANKS | {"backed", "based"}:
+        return True
+    return token.tag_ == "VBN" and index > 0 and doc[index - 1].text == "-"
+
+
+def _skip_others(doc: Doc, low: int, start: int) -> int:
+    """Behind what somebody else is: "the spokesman for Gov. Alan Pierce" tells Pierce's title."""
+    at = start
+    while at > low and doc[at - 1].lower_ in WORDS.honorifics:
+        at -= 1
+    is_titled = at < start
+    return at if is_titled and at > low and doc[at - 1].lower_ in ("for", "to") else low
 
 
 def _chain_behind(doc: Doc, end: int) -> Tokens | None:
@@ -195,7 +225,7 @@ def _find_role_noun(doc: Doc, low: int, high: int) -> int | None:
         is_mark = token.pos_ == "PUNCT" and token.text not in ("-", ".")
         if token.pos_ not in OPENING_POS or is_mark or (index > low and token.is_sent_start):
             break
-        if is_role_noun(token):
+        if is_office(token):
             found = index
         elif found is not None and token.pos_ in ("NOUN", "PROPN"):
             found = None if token.text.islower() else found
@@ -238,6 +268,9 @@ def _share_body(roles: Sequence[Role]) -> list[Role]:
     """ "president and chief executive of the committee": both are the committee's."""
     shared: list[Role] = []
     body: str | None = None
+    if len(roles) == 2 and _is_bare_office(roles[1]) and _touch(*roles):
+        # "Milk Union President and CEO Jane Roe"
+        roles = [roles[0], replace(roles[1], affiliation=roles[0].affiliation)]
     for role in reversed(roles):
         is_office = bool(role.head_words() & SHARED)
         if role.affiliation is None and role.unit is None and is_office and body is not None:
@@ -245,6 +278,15 @@ def _share_body(roles: Sequence[Role]) -> list[Role]:
         body = role.affiliation if is_office else None
         shared.append(role)
     return shared[::-1]
+
+
+def _touch(one: Role, other: Role) -> bool:
+    return one.tokens[1] + 1 == other.tokens[0]
+
+
+def _is_bare_office(role: Role) -> bool:
+    is_bare = role.affiliation is None and role.unit is None
+    return is_bare and role.method == "rules/role-before" and bool(role.head_words() & SHARED)
 
 
 def _read_role(
@@ -255,8 +297,11 @@ def _read_role(
     if trimmed is None or trimmed[1] - trimmed[0] > LONGEST_ROLE:
         return None
     low, high = trimmed
-    while low < high and (doc[low].lower_ in LEADING or doc[low].text == ","):
+    while low < high and (doc[low].lower_ in LEADING or doc[low].text in (",", "-")):
         low += 1
+    aged = AGED.match(doc[low:high].text)
+    if aged is not None:
+        low += sum(token.idx < doc[low].idx + aged.end() for token in doc[low:high])
     while high > low and (
         doc[high - 1].lower_ in TRAILING or doc[high - 1].text == "," or doc[high - 1].is_space
     ):
@@ -264,16 +309,20 @@ def _read_role(
     relative = (i for i in range(low + 1, high) if doc[i].lower_ in ("who", "whom", "which"))
     high = next(relative, high)
     own = names[index].tokens
-    if low < high and doc[low].lower_ == "not":
+    if low < high and (doc[low].lower_ == "not" or any(t.tag_ in FINITE for t in doc[low:high])):
         return None
     if low >= high or (low < own[1] and own[0] < high):
         return None
     parts = read_parts(article, (low, high), _bodies(names, low, high))
-    if parts is None:
+    if parts is None or (parts.title == "fellow" and method == "rules/role-before"):
+        # "his fellow Varnians"
         return None
     full = [name for name in names if name.entity_type == "person" and len(name.words) > 1]
     people = {word for name in full for word in name.words}
-    if parts.affiliation is not None and set(parts.affiliation.split()) <= people:
+    owner = [w for w in (parts.affiliation or "").split() if w.lower() not in WORDS.honorifics]
+    is_campaign = (parts.title or "").startswith("campaign")
+    is_body = bool(owner) and owner[-1].lower() in BODY_WORDS
+    if owner and set(owner) <= people and not (is_campaign or is_body):
         # "Hale's barrister, Jane Roe": whose barrister she is, and not where she works
         parts = replace(parts, affiliation=None)
     return _role(index, (low, high), parts, method)
@@ -304,7 +353,8 @@ def _add_body(
         (
             n
             for n in names
-            if n.tokens[0] == at and (n.entity_type == "organization" or n.label == "FAC")
+            if n.tokens[0] == at
+            and (n.entity_type == "organization" or n.label == "FAC" or _is_seat(n, own))
         ),
         None,
     )
@@ -318,6 +368,13 @@ def _add_body(
         if bare
         else list(own)
     )
+
+
+def _is_seat(name: Name, own: Sequence[Role]) -> bool:
+    """A mayor's place, or a body by its last word whatever kind of name it was taken for."""
+    if name.words[-1].lower() in BODY_WORDS:
+        return True
+    return name.entity_type == "place" and any(role.head_words() & SEATED for role in own)
 
 
 def _read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:

@@ -14,6 +14,8 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens, is_passive
 from transforms.speakers.participants import Cast, Spot
 
+TOUCHING = 3
+"""Tokens between a subject and the verb of a report that belongs to it for certain."""
 ACTING = frozenset({"person", "body", "people"})
 
 
@@ -22,6 +24,9 @@ def find_acting(
 ) -> tuple[int, str] | None:
     """The figure that acts last before token `at`, and by which evidence (`antecedents.toml`)."""
     spots = sorted(_find_subjects(cast, at), key=lambda one: one[0].token, reverse=True)
+    if item.cue is not None and item.quote_type == "indirect":
+        # "Roe Sr. said", cut at the point; "Roe's move raised questions": by whoever, not by Roe
+        spots = [(spot, figure) for spot, figure in spots if at - spot.token <= TOUCHING]
     here = (article.sentence_of[at], article.paragraph_of[at])
     for spot, figure in spots:
         if article.sentence_of[spot.token] == here[0]:

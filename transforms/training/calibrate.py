@@ -120,7 +120,10 @@ def fit_confidence(model: AttributionModel, articles: Sequence[GoldArticle]) -> 
     for gold in articles:
         found = model.find_with_signals(gold.article, gold.by_rule)
         right += judge(gold, [item for item, _ in found])
-        rows += [read_confidence_features(signals, item, gold.by_rule) for item, signals in found]
+        rows += [
+            read_confidence_features(gold.article, signals, item, gold.by_rule)
+            for item, signals in found
+        ]
     if not rows:
         # A network that was hardly trained finds nothing; there is nothing to fit then.
         return {}

@@ -36,6 +36,8 @@ def export_table(
     format: ExportFormat,
     *,
     where: str | None = None,
+    most_seconds: float = 0,
+    most_bytes: int | None = None,
 ) -> int:
     """Write the rows of a table or view, or those for which `where` holds; returns how many.
 
@@ -43,7 +45,7 @@ def export_table(
     what to change; the target is then as it was.
     """
     part = target.absolute().with_name(f".part-{target.name}")
-    with open_closed(path, writes_to=part) as connection:
+    with open_closed(path, most_seconds, most_bytes=most_bytes, writes_to=part) as connection:
         names = ask_for_names(connection)
         if table not in names:
             raise AskError(name_near_tables(table, names))

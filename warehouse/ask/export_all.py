@@ -10,10 +10,13 @@ whole: it is written beside the old one and takes its place when it is finished.
 import json
 import os
 import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import duckdb
 
+from warehouse.ask.sql import explain_errors, set_memory
 from warehouse.errors import AskError
 from warehouse.store.files import open_published
 from warehouse.store.named_sql import read_query
@@ -30,8 +33,14 @@ DATED_BY = {
 """The first of these columns that a table has says how its rows are cut by month."""
 
 
-def export_all(path: Path, folder: Path) -> dict[str, int]:
-    """Write every table; rows by table.
+def export_all(
+    path: Path,
+    folder: Path,
+    *,
+    most_bytes: int | None = None,
+    bounded: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> dict[str, int]:
+    """Write every table, each inside a block of `bounded`; rows by table.
 
     Raises `AskError` if the folder holds something else than an earlier export.
     """
@@ -41,12 +50,14 @@ def export_all(path: Path, folder: Path) -> dict[str, int]:
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     try:
-        with open_published(path) as connection:
+        with open_published(path) as connection, explain_errors(connection, 0):
+            if most_bytes is not None:
+                set_memory(connection, most_bytes)
             tables = connection.execute(read_query(QUERIES, "tables and their columns")).fetchall()
-            rows = {
-                table: _write_table(connection, table, columns, part / table)
-                for table, columns in tables
-            }
+            rows = {}
+            for table, columns in tables:
+                with bounded():
+                    rows[table] = _write_table(connection, table, columns, part / table)
         told = {table: {"rows": rows[table], "columns": columns} for table, columns in tables}
         (part / CONTENTS).write_text(json.dumps(told, indent=1), encoding="utf-8")
         _put_in_place(part, folder)

@@ -134,12 +134,18 @@ def ask(
         return pa.table({}) if answer is None else answer.to_arrow_table()
 
 
-def article_marks(path: Path, article: str) -> ArticleMarks:
+def article_marks(
+    path: Path,
+    article: str,
+    *,
+    most_seconds: float = MOST_SECONDS,
+    most_bytes: int | None = None,
+) -> ArticleMarks:
     """The marks of an article's current version, by article id or URL, or of a version by its id.
 
     Raises `AskError` if the warehouse holds no such article.
     """
-    with open_closed(path, MOST_SECONDS) as connection:
+    with open_closed(path, most_seconds, most_bytes=most_bytes) as connection:
         return read_marks(connection, article)
 
 
@@ -252,15 +258,19 @@ def open_closed(
         # Global, so that cursors have it too.
         connection.execute(f"set global max_execution_time = {int(most_seconds * 1000)}")
         if most_bytes is not None:
-            # Rows are held twice, as DuckDB has them and in the answer.
-            connection.execute(f"set memory_limit = '{most_bytes // 2} B'")
-            connection.execute(f"set max_temp_directory_size = '{most_bytes * 4} B'")
+            set_memory(connection, most_bytes)
         if writes_to is not None:
             connection.execute("set allowed_paths = $paths", {"paths": [str(writes_to)]})
         for setting in CLOSED_TO_THE_WORLD:
             connection.execute(setting)
         with explain_errors(connection, most_seconds):
             yield connection
+
+
+def set_memory(connection: duckdb.DuckDBPyConnection, most_bytes: int) -> None:
+    """Leave DuckDB half of the memory: rows are held twice, as it has them and in the answer."""
+    connection.execute(f"set memory_limit = '{most_bytes // 2} B'")
+    connection.execute(f"set max_temp_directory_size = '{most_bytes * 4} B'")
 
 
 @contextmanager

@@ -91,9 +91,10 @@ def load_batches(
     manifests = [given[place] for place in order]
     is_known = _find_known(connection, manifests)
     unknown = [manifest for manifest, known in zip(manifests, is_known, strict=True) if not known]
+    earlier = _count_earlier(connection, manifests, run_id)
     loaded = iter(_load_unknown(connection, unknown, run_id))
     counts = {
-        place: _count_known(manifest) if known else next(loaded)
+        place: earlier.get(manifest.batch_id) or _count_known(manifest) if known else next(loaded)
         for place, manifest, known in zip(order, manifests, is_known, strict=True)
     }
     return [counts[place] for place in range(len(given))]
@@ -312,6 +313,24 @@ def _count_known(manifest: Manifest) -> LoadCounts:
     if manifest.stage == "ingest":
         counts = _count_batch(manifest, {})
     return replace(counts, already_loaded=True)
+
+
+def _count_earlier(
+    connection: duckdb.DuckDBPyConnection, manifests: Sequence[Manifest], run_id: str
+) -> dict[str, LoadCounts]:
+    """What came of batches that this very run has loaded, before another one stopped it."""
+    by_id = {manifest.batch_id: manifest for manifest in manifests}
+    found = connection.execute(
+        read_query("load/batches/held.sql", "counts of batches that a run has loaded"),
+        {"ids": list(by_id), "run_id": run_id},
+    )
+    names = [column[0] for column in found.description or ()]
+    return {
+        row[0]: LoadCounts(
+            **dict(zip(names, row, strict=True)), skipped_reasons=by_id[row[0]].skipped
+        )
+        for row in found.fetchall()
+    }
 
 
 def _record_batches(

@@ -127,13 +127,17 @@ def log_path(database: Path) -> Path:
 
 
 @contextmanager
-def open_working(published: Path, start_from: Path | None = None) -> Iterator[Working]:
+def open_working(
+    published: Path, start_from: Path | None = None, *, memory: int | None = None
+) -> Iterator[Working]:
     """A working copy of the published file, or a new one, ready to write.
 
     `start_from` is another file to copy, one that was published before. An earlier layout is
     migrated in the copy: the published file has it until the copy replaces it. Leaving without
-    `publish` throws the copy away. Raises `StoreBusy` while another run holds the lock,
-    `ContractError` if the file has a newer layout or an unreplayed log.
+    `publish` throws the copy away. `memory` is how many bytes DuckDB may take before it puts rows
+    aside in a folder beside the copy; four fifths of the machine's if left out. Raises `StoreBusy`
+    while another run holds the lock, `ContractError` if the file has a newer layout or an
+    unreplayed log, `MemoryError` if a step cannot do with so much memory.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
     with _hold_lock(published.with_name(published.name + ".lock")):
@@ -141,7 +145,12 @@ def open_working(published: Path, start_from: Path | None = None) -> Iterator[Wo
         try:
             if start_from is not None or published.exists():
                 _copy_whole(start_from or published, published)
-            with Working(published, _connect_working(published)) as working:
+            with (
+                _explain_memory(published),
+                Working(published, _connect_working(published)) as working,
+            ):
+                if memory is not None:
+                    working.connection.execute(f"set memory_limit = '{memory} B'")
                 _apply_schema(working)
                 yield working
         finally:
@@ -153,16 +162,33 @@ def open_published(path: Path) -> duckdb.DuckDBPyConnection:
 
     Within one process an open handle pins the old file for later ones too. Raises `StoreMissing`
     before the first publish, `StoreBusy` if some program has the file open for writing,
-    `ContractError` if it is damaged.
+    `ContractError` if it is damaged, `MemoryError` if there is no room to open it.
     """
     if not path.exists():
         raise StoreMissing(f"{path}: no warehouse here yet; run the pipeline first")
     try:
         return duckdb.connect(str(path), read_only=True)
+    except duckdb.OutOfMemoryException as error:
+        raise MemoryError(f"{path}: there is too little memory to open it") from error
     except duckdb.Error as error:
         if "Could not set lock" not in str(error):
             raise _damaged(path, error) from error
         raise StoreBusy(f"{path}: open for writing in another program; close it there") from error
+
+
+@contextmanager
+def _explain_memory(published: Path) -> Iterator[None]:
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        told = str(error).strip().splitlines()[0]
+        if "max_temp_directory_size" in told:
+            # It is the disk that is full.
+            raise
+        raise MemoryError(
+            f"{published}: takes more memory than it may ({told}); raise `memory` in the settings; "
+            "what is finished stays in the lake, run again to go on"
+        ) from error
 
 
 def _damaged(path: Path, error: duckdb.Error) -> ContractError:

@@ -1,9 +1,12 @@
 """Damage in the lake: a run makes it good, and `lake check` finds what no run looks at."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from flows.cli.lake import ANNOTATED, LOADED, LOST, OLD, READ
+from flows.readers.discover import list_places
 from tests.conftest import ARCHIVES, Place
 from tests.end_to_end.test_kill import read_content
 from tests.transforms.lake.test_damage import DAMAGE
@@ -66,3 +69,51 @@ def test_lake_check_of_no_lake_is_a_usage_error(tmp_path: Path) -> None:
     place = Place(tmp_path)
     asked = place.call([*place.command()[:3], "lake", "check", "--lake", str(place.lake)])
     assert (asked.code, place.lake.exists()) == (2, False)
+
+
+def test_lake_check_says_of_each_batch_whether_it_is_made_again(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    archives = tmp_path / "archives"
+    shutil.copytree(WIRE, archives)
+    assert place.run(archives).code == 0
+    unbroken = read_content(place)
+    where = list_places(place.lake / "discovered.json")
+    read_again, annotated_again, outdated, gone = sorted(where)[:4]
+    ends = {}
+    for archive_id, stage, fate in (
+        (read_again, "ingest", READ),
+        (annotated_again, "annotate", ANNOTATED),
+        (outdated, "annotate", OLD),
+        (gone, "ingest", LOST),
+    ):
+        (folder,) = (
+            path.parent for path in place.lake.glob(f"{stage}/{archive_id}/*/manifest.json")
+        )
+        if fate is OLD:
+            folder = Path(shutil.copytree(folder, folder.with_name("0" * 20)))
+        (folder / "manifest.json").unlink()
+        ends[folder] = fate
+    kept = Path(where[gone]).rename(tmp_path / "kept")
+    check = [*place.command()[:3], "lake", "check", "--lake", str(place.lake)]
+    check += ["--warehouse", str(place.warehouse)]
+    loaded = {fate if fate in (OLD, LOST) else LOADED for fate in ends.values()}
+    assert {
+        fate for fate in (LOADED, *ends.values()) if fate in place.call(check).printed
+    } == loaded
+    place.warehouse.unlink()
+    mended = place.call([*check, "--repair"])
+    told = {
+        folder: line
+        for folder in ends
+        for line in mended.printed.splitlines()
+        if str(folder) in line
+    }
+    assert [told[folder].endswith(fate) for folder, fate in ends.items()] == [True] * 4
+    assert mended.said.splitlines()[1] == "4 batches were taken away:"
+    assert sorted(line.strip() for line in mended.said.splitlines()[2:]) == sorted(
+        f"1 {fate}" for fate in ends.values()
+    )
+    kept.rename(where[gone])
+    assert place.run(archives).code == 0
+    assert [folder.exists() for folder in ends] == [True, True, False, True]
+    assert read_content(place) == unbroken

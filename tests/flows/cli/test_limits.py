@@ -12,11 +12,11 @@ from tests.conftest import ROOT, Place
 from warehouse.errors import AskError
 
 
-def ask_apart(place: Place, *arguments: str) -> Place:
+def ask_apart(place: Place, *arguments: str, command: str = "sql") -> Place:
     """In a process of its own, since what hears of no limit is ended as a whole."""
-    command = [sys.executable, "-m", "flows.cli", "sql", *arguments]
+    words = [sys.executable, "-m", "flows.cli", command, *arguments]
     asked = subprocess.run(
-        [*command, "--warehouse", str(place.warehouse)],
+        [*words, "--warehouse", str(place.warehouse)],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -61,6 +61,35 @@ def test_limits_a_question_is_stopped_when_it_takes_too_much(demo: Place, questi
     assert "Traceback" not in stopped.said
     (line,) = stopped.said.splitlines()
     assert "memory" in line
+
+
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        pytest.param(["--seconds", "0.001"], "took longer than 0.001 s; ask for less", id="time"),
+        pytest.param(["--memory", "1MB"], "memory", id="memory"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["cookbook", "1"], id="cookbook"),
+        pytest.param(["export", "v_quotes"], id="export"),
+        pytest.param(["export", "--all"], id="export of all"),
+        pytest.param(["show", "https://harbour-post.example/bridge"], id="show"),
+    ],
+)
+def test_limits_hold_for_all_that_reads(
+    demo: Place, tmp_path: Path, command: list[str], limit: list[str], said: str
+) -> None:
+    """Guard: a question of the cookbook, an export and a long article had no bound of memory."""
+    output = ["--output", str(tmp_path / "written")] if command[0] == "export" else []
+    stopped = ask_apart(demo, *command[1:], *output, *limit, command=command[0])
+    assert (stopped.code, stopped.printed) == (1, "")
+    assert said in stopped.said.splitlines()[-1]
+    assert f"({limit[0]})" in stopped.said.splitlines()[-1]
+    assert "Traceback" not in stopped.said
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_limits_are_settings(demo: Place, tmp_path: Path) -> None:

@@ -27,6 +27,23 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
         ),
         pytest.param("He mentioned Anna Weiss.", "Anna Weiss", "mention", False, id="a bare name"),
         pytest.param("He praised Anna Weiss.", "Anna Weiss", "praise", True, id="taking a side"),
+        pytest.param(
+            "The court struck down the tariff.", "the tariff", "struck", False, id="an act"
+        ),
+        pytest.param("The book focuses on the war.", "the war", "focuses on", False, id="a topic"),
+        pytest.param(
+            "The fire spread fast, raising questions about the walls.",
+            "the walls",
+            "questions about",
+            False,
+            id="questions that nobody asks",
+        ),
+        pytest.param(
+            "The mother was identified.", "The mother", "was identified", False, id="a passive"
+        ),
+        pytest.param(
+            "The law requires that owners pay.", "that owners pay", "requires", True, id="a clause"
+        ),
     ],
 )
 def test_no_speech_is_dropped(text: str, content: str, cue: str, is_kept: bool) -> None:

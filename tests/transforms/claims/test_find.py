@@ -168,6 +168,11 @@ def test_claims_take_untidy_contents(content: str, quote_type: str, expected: st
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        pytest.param(
+            "The city aims to convert 110,000 apartments by 2028.", "forecast", id="an aim"
+        ),
+        pytest.param("Balancing the two aims is complex.", "evaluation", id="a gerund is judged"),
+        pytest.param("He'd rather stay.", "fact", id="what he likes"),
         pytest.param("The ferry is 40 metres long.", "fact", id="a measure"),
         pytest.param("The crew can swim.", "fact", id="an ability"),
         pytest.param("Passengers had to wait.", "fact", id="a need in the past"),
@@ -194,6 +199,11 @@ def test_claims_kind(text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param(
+            "Missiles fired from India struck a town.",
+            ("Missiles", "strike", "a town"),
+            id="a participle that looks like the verb",
+        ),
         pytest.param(
             "The Polish government sold two ferries.",
             ("The Polish government", "sell", "two ferries"),

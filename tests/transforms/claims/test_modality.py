@@ -70,6 +70,7 @@ def test_modality_condition(text: str, conditional: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "polarity"),
     [
+        pytest.param("Hardly anyone came.", "negative", id="hardly anyone"),
         pytest.param("The ferry did not sail.", "negative", id="not"),
         pytest.param("The state doesn't pay a cent.", "negative", id="n't"),
         pytest.param("The wing was never finished.", "negative", id="never"),

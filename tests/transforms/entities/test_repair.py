@@ -71,3 +71,24 @@ def test_descriptors_before_a_name_are_left_out(text: str, expected: list[Group]
 )
 def test_verb_in_capitals_behind_a_name_is_left_out(text: str, expected: list[Group]) -> None:
     assert entities_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Serhiy Danilov, deputy head of the Institute of Law, said it was bad.",
+            ("person", "Serhiy Danilov"),
+            id="an office",
+        ),
+        pytest.param("Yandry Sumba, 43, said it was bad.", ("person", "Yandry Sumba"), id="an age"),
+        pytest.param(
+            "Severka Group, owner of the port, said it was bad.",
+            ("organization", "Severka Group"),
+            id="what a body may be, too",
+        ),
+    ],
+)
+def test_names_are_people_by_what_stands_behind_them(text: str, expected: tuple[str, str]) -> None:
+    first = entities_of(text)[0]
+    assert (first[0], first[1]) == expected

@@ -19,7 +19,7 @@ According to the finance ministry, the sale would bring 12 million euros.
 Tom Hale, a spokesman for the Harbour Union, criticised the plan.
 “Nobody asked us,” he said.
 """
-GOLDEN_ANNOTATE = ("6", "fc5879a4bbafa148371a")
+GOLDEN_ANNOTATE = ("7", "fc5879a4bbafa148371a")
 GOLDEN_INGEST = ("5", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",

@@ -26,6 +26,24 @@ def roles_of(text: str) -> list[Parts]:
             id="behind the name",
         ),
         pytest.param(
+            "Serhiy Danilov, deputy head of the Department of Comparative Law at the Institute of "
+            "State and Law of the National Academy of Sciences, was among the first to react.",
+            [
+                (
+                    "Serhiy Danilov",
+                    "deputy head",
+                    "Department of Comparative Law",
+                    "Institute of State and Law of the National Academy of Sciences",
+                )
+            ],
+            id="over twenty words",
+        ),
+        pytest.param(
+            "Jane Roe, a 61-year-old shop owner, said the talks had failed.",
+            [("Jane Roe", "shop owner", None, None)],
+            id="behind an age",
+        ),
+        pytest.param(
             "The institute’s director, Jane Roe, said the talks had failed.",
             [("Jane Roe", "director", None, "institute")],
             id="before the name, with an owner",
@@ -42,6 +60,44 @@ def roles_of(text: str) -> list[Parts]:
                 ("Tom Hale", "vice-president", None, "Milk Union"),
             ],
             id="two roles joined by and",
+        ),
+        pytest.param(
+            "The wrestler-turned-senator Jane Roe said the bridge would close.",
+            [("Jane Roe", "wrestler-turned-senator", None, None)],
+            id="a title of three words with hyphens",
+        ),
+        pytest.param(
+            "Jane Roe, the ranking Democrat on the House Budget Committee, said it would close.",
+            [("Jane Roe", "ranking Democrat", None, "House Budget Committee")],
+            id="a party's member by rank",
+        ),
+        pytest.param(
+            "Senate Majority Leader Jane Roe said the bridge would close.",
+            [("Jane Roe", "Majority Leader", None, "Senate")],
+            id="a chamber in front of a rank",
+        ),
+        pytest.param(
+            "Jane Roe, director of the Center for Water Policy at Lindale University, said so.",
+            [("Jane Roe", "director", "Center for Water Policy", "Lindale University")],
+            id="a body inside a body",
+        ),
+        pytest.param(
+            "Mayor Jane Roe of Ostrov said the bridge would close.",
+            [("Jane Roe", "Mayor", None, "Ostrov")],
+            id="the place behind a mayor",
+        ),
+        pytest.param(
+            "Tom Hale, a spokesman for Gov. Jane Roe, said the bridge would close.",
+            [("Tom Hale", "spokesman", None, None)],
+            id="whose spokesman he is",
+        ),
+        pytest.param(
+            "National Rail Association President and CEO Jane Roe said it would close.",
+            [
+                ("Jane Roe", "President", None, "National Rail Association"),
+                ("Jane Roe", "CEO", None, "National Rail Association"),
+            ],
+            id="two offices behind one body",
         ),
         pytest.param(
             "Council leader Jane Roe said the bridge would close.",

@@ -285,7 +285,7 @@ def test_load_page_crawled_twice_has_one_annotation_whatever_the_order(tmp_path:
         # The versions of a real annotate batch name its ingest batch, too.
         manifest = read_manifest(ingest)
         assert manifest is not None
-        versions = slice_versions(manifest, ANNOTATE)
+        versions = slice_versions(manifest.batch_id, ANNOTATE)
         batches[name] = [ingest, write_annotate(tmp_path, name, [story], versions=versions)]
 
     rows = []

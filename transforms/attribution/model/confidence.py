@@ -1,6 +1,7 @@
 """How likely an attribution of the model is right, content and source together.
 
-In: the network's own signals of one attribution, its type, and whether the rules found the same.
+In: the network's own signals of one attribution, its type, whether a thing is its source, and
+whether the rules found the same.
 Out: a probability. A logistic regression over a handful of features, fitted on articles that the
 network did not learn from (`transforms.training.train`), because a network's own probabilities
 are too sure of themselves (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017).
@@ -9,14 +10,19 @@ are too sure of themselves (Guo et al., "On Calibration of Modern Neural Network
 import math
 from collections.abc import Mapping, Sequence
 
+from transforms.attribution.model.evidence import has_thing_source
 from transforms.attribution.model.linking import SIGNALS
 from transforms.attribution.types import SAME_SHARE, Attribution, overlap_share
+from transforms.parse.document import ParsedArticle
 
 LEAST_ODDS = 1e-3
 
 
 def read_confidence_features(
-    signals: Sequence[float], item: Attribution, by_rule: Sequence[Attribution]
+    article: ParsedArticle,
+    signals: Sequence[float],
+    item: Attribution,
+    by_rule: Sequence[Attribution],
 ) -> dict[str, float]:
     """Feature values by name: log-odds of the signals, the type, and the rules' agreement."""
     named = dict(zip(SIGNALS, signals, strict=True))
@@ -35,19 +41,21 @@ def read_confidence_features(
         "continues": float(item.continues is not None),
         "direct": float(item.quote_type == "direct"),
         "mixed": float(item.quote_type == "mixed"),
+        "thing": float(has_thing_source(article, item)),
         "rules_see_it": float(twin is not None),
         "rules_agree": float(agrees),
     }
 
 
 def score_confidence(
+    article: ParsedArticle,
     weights: Mapping[str, float],
     signals: Sequence[float],
     item: Attribution,
     by_rule: Sequence[Attribution],
 ) -> float:
     """Probability that content and source are right, three decimals."""
-    features = read_confidence_features(signals, item, by_rule)
+    features = read_confidence_features(article, signals, item, by_rule)
     total = sum(weights.get(name, 0.0) * value for name, value in features.items())
     return round(1 / (1 + math.exp(-total)), 3)
 

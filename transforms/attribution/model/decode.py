@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from transforms.attribution.content_form import find_head
 from transforms.attribution.dash_credits import METHOD as CREDIT
+from transforms.attribution.model.boundaries import cut_content
 from transforms.attribution.model.linking import Link
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.turns import METHOD as TURN
@@ -25,7 +27,7 @@ from transforms.attribution.types import (
 )
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import Tokens
+from transforms.parse.syntax import Tokens, find_source, is_passive
 
 METHOD = "model"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
@@ -45,7 +47,9 @@ def make_attributions(
     for link in _join_cut_links(article, links, cuts):
         made = _make(article, link, len(found))
         found += [(item, link.signals) for item in made]
-    mended = [(_mend(article, item, by_rule), signals) for item, signals in found]
+    mended = [
+        (cut_content(article, _mend(article, item, by_rule)), signals) for item, signals in found
+    ]
     return _find_continued(article, follow_paragraphs(article, mended, by_rule))
 
 
@@ -155,6 +159,8 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         item = replace(item, source=None)
     if _is_told_behind(article, item):
         item = replace(item, source=None, cue=None, cue_lemma=None)
+    if item.source is None and item.cue is not None:
+        item = replace(item, source=_find_subject(article, item, item.cue))
     twin = next(
         (
             other
@@ -173,6 +179,19 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         source = twin.source if item.source is None else item.source
         return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
     return item
+
+
+def _find_subject(article: ParsedArticle, item: Attribution, cue: Tokens) -> Tokens | None:
+    """The subject of a verb that the network gave to nobody: "… but said it would pay"."""
+    verb = find_head(article.doc[slice(*cue)])
+    if verb.pos_ != "VERB" or is_passive(verb):
+        return None
+    source = find_source(verb)[0]
+    if source is None or _is_inside(article, source, item):
+        return None
+    if repair_lemma(verb.lemma_.lower()) not in read_lexicon().speech:
+        return None
+    return source if article.doc[source[0]].sent == verb.sent else None
 
 
 def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:

@@ -24,6 +24,7 @@ from transforms.attribution.fixed_reports import ACCORDING, QUOTED
 from transforms.attribution.model.confidence import score_confidence
 from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
 from transforms.attribution.model.decode import make_attributions
+from transforms.attribution.model.evidence import find_floor
 from transforms.attribution.model.features import read_token_features
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
 from transforms.attribution.model.paragraphs import Found
@@ -101,17 +102,23 @@ class AttributionModel:
     ) -> list[Attribution]:
         """What the model finds, the rules' answer being one of the things it reads.
 
-        With None it has to do without the rules. What is less likely right than
-        `least_confidence` is left out, unless another one goes on from it.
+        With None it has to do without the rules. What is less likely right than its floor is left
+        out, unless another one goes on from it.
         """
         fitted = self.parameters
         found = [
             replace(
-                item, confidence=score_confidence(fitted.confidence, signals, item, by_rule or ())
+                item,
+                confidence=score_confidence(
+                    article, fitted.confidence, signals, item, by_rule or ()
+                ),
             )
             for item, signals in self.find_with_signals(article, by_rule)
         ]
-        return keep_those(found, lambda item: (item.confidence or 0.0) >= fitted.least_confidence)
+        least = fitted.least_confidence
+        return keep_those(
+            found, lambda item: (item.confidence or 0.0) >= find_floor(article, item, least)
+        )
 
     def find_with_signals(
         self, article: ParsedArticle, by_rule: Sequence[Attribution] | None

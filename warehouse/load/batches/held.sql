@@ -7,6 +7,27 @@ select
 from batches
 where batch_id in (select unnest($ids));
 
+-- query: counts of batches that a run has loaded
+select
+    batch_id,
+    stage,
+    archive_id,
+    seen,
+    new,
+    corrected,
+    unchanged,
+    rejected,
+    skipped,
+    annotated,
+    mentions,
+    quotes,
+    quotes_with_speaker,
+    claims
+from batches
+where
+    run_id = $run_id
+    and batch_id in (select unnest($ids));
+
 -- query: articles of earlier loads
 -- the articles of which there are records from batches of these ids
 select

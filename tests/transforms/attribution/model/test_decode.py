@@ -52,6 +52,12 @@ def test_making_takes_in_the_marks() -> None:
     assert make(article, one) == [("“It is over,”", "Danilov", "said", None)]
 
 
+def test_making_gives_a_verb_of_speech_its_subject() -> None:
+    article = parse("Roe denied it but said the port would close.")
+    one = link(article, "the port would close", cue="said")
+    assert make(article, one) == [("the port would close", "Roe", "said", None)]
+
+
 def test_making_leaves_the_speaker_of_a_quoted_turn_outside() -> None:
     article = parse("“WEISS: We will stay for a year.”")
     one = link(article, "We will stay for a year.”", cue=":", source="WEISS")

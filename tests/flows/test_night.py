@@ -1,0 +1,124 @@
+"""A night whose lake is damaged while it goes on: made again, or told when that cannot be."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.night import call_plainly, work_night
+from flows.settings import Settings
+from flows.summary import RunSummary
+from flows.survey import survey_archives
+from tests.conftest import ARCHIVES, Place
+from tests.end_to_end.test_kill import read_content
+from tests.transforms.lake.test_damage import flip_bit
+from warehouse.ask.sql import ask
+from warehouse.errors import ContractError
+
+WIRE = ARCHIVES / "wire"
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """A place with what a night in it came to."""
+
+    place: Place
+    summary: RunSummary
+
+
+@pytest.fixture(scope="module")
+def unbroken(tmp_path_factory: pytest.TempPathFactory) -> Night:
+    """A night over the wire stories, which nothing befell."""
+    place = Place(tmp_path_factory.mktemp("unbroken"))
+    return Night(place, work(place))
+
+
+def settings_of(place: Place) -> Settings:
+    return Settings(lake=place.lake, warehouse=place.warehouse, workers=1, profile="fast")
+
+
+def work(
+    place: Place, meanwhile: Callable[[str], None] = lambda step: None, archives: Path = WIRE
+) -> RunSummary:
+    """A night; `meanwhile` is called before and after each step with its name."""
+
+    def call_step(name: str, step: Callable[..., Any], *arguments: Any) -> Any:
+        meanwhile(f"before {name}")
+        value = call_plainly(name, step, *arguments)
+        meanwhile(f"after {name}")
+        return value
+
+    return work_night([str(archives)], settings_of(place), call_step=call_step)
+
+
+def figures(summary: RunSummary) -> RunSummary:
+    return replace(summary, run_id="", seconds=0.0, problems=(), slowest=())
+
+
+@pytest.mark.parametrize("stage", ["ingest", "annotate"])
+def test_night_a_batch_damaged_before_it_is_loaded_is_made_again(
+    unbroken: Night, tmp_path: Path, stage: str
+) -> None:
+    """Guard: the run ended with 1, and the next one had to make it good."""
+    place = Place(tmp_path)
+    damaged: list[Path] = []
+
+    def damage(step: str) -> None:
+        if step == "before load" and not damaged:
+            # The last one: those before it are loaded by the time that it is found.
+            path = sorted(place.lake.glob(f"{stage}/*/*/rejects.parquet"))[-1]
+            path.write_bytes(path.read_bytes()[:-1])
+            damaged.append(path)
+
+    summary = work(place, damage)
+    (problem,) = [told for told in summary.problems if told.endswith("done again")]
+    assert problem.startswith(f"{damaged[0]}: ")
+    assert figures(summary) == figures(unbroken.summary)
+    assert read_content(place) == read_content(unbroken.place)
+
+
+def test_night_what_the_load_refuses_of_whole_batches_is_told(
+    unbroken: Night, tmp_path: Path
+) -> None:
+    place = unbroken.place.copy_to(tmp_path / "place")
+    place.warehouse.unlink()
+
+    def refuse(step: str) -> None:
+        if step == "before load":
+            raise ContractError("rows that are not as promised")
+
+    with pytest.raises(ContractError, match="not as promised"):
+        work(place, refuse)
+
+
+def test_night_a_damaged_batch_without_its_archive_is_told_and_the_rest_loaded(
+    unbroken: Night, tmp_path: Path
+) -> None:
+    """Guard: it was a reject of the archive, and the run ended with 0."""
+    place = unbroken.place.copy_to(tmp_path / "place")
+    place.warehouse.unlink()
+    archives = shutil.copytree(WIRE, tmp_path / "archives")
+    survey = survey_archives([str(archives)], settings_of(place))
+    gone = survey.found.archives[0]
+    (manifest,) = place.lake.glob(f"ingest/{gone.archive_id}/*/manifest.json")
+    flip_bit(manifest.parent)
+
+    def lose(step: str) -> None:
+        if step == "after discover":
+            Path(gone.uri).unlink()
+
+    summary = work(place, lose, archives)
+    (lost,) = summary.lost
+    assert lost == (
+        f"{manifest.parent / 'article_versions.parquet'}: not the bytes that were written; it "
+        f"cannot be made again, since its archive cannot be read: {gone.uri}: no such file or "
+        "directory; put the archive back, or take the batch away with "
+        "`onrecord lake check --repair`"
+    )
+    assert (summary.exit_code(0.25), summary.status, summary.rejected) == (1, "completed", 0)
+    assert manifest.exists()
+    found = ask(place.warehouse, "select count(*) as n from archives where status = 'loaded'")
+    assert found.to_pylist() == [{"n": len(survey.found.archives) - 1}]

@@ -1,0 +1,48 @@
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.model.boundaries import cut_content
+from transforms.attribution.types import Attribution, read_quote_type
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "expected"),
+    [
+        pytest.param(
+            "Roe said he did not know. How could he? The line was dead.",
+            "he did not know. How could he? The line was dead",
+            "said",
+            "he did not know",
+            id="the author goes on",
+        ),
+        pytest.param(
+            "The ferry was late, Roe said. “We waited for an hour.”",
+            "The ferry was late, Roe said. “We waited for an hour.”",
+            "said",
+            "The ferry was late, Roe said. “We waited for an hour.”",
+            id="he goes on in marks",
+        ),
+        pytest.param(
+            "The pledge to cut all emissions by 2035 shows the way.",
+            "to cut all emissions by 2035 shows the way",
+            "pledge",
+            "to cut all emissions by 2035 ",
+            id="the pledge is a subject",
+        ),
+        pytest.param(
+            "Mr. Roe said that Mrs. Hale was ill.",
+            "that Mrs. Hale was ill",
+            "said",
+            "that Mrs. Hale was ill",
+            id="a title ends no sentence",
+        ),
+    ],
+)
+def test_boundaries_keep_to_the_report(text: str, content: str, cue: str, expected: str) -> None:
+    article = parse(text)
+    low, at = text.index(content), text.index(cue)
+    spans = ((low, low + len(content)),)
+    kind = read_quote_type(article, spans)
+    item = Attribution(spans, None, article.tokens_of(at, at + len(cue)), cue, "test", kind)
+    cut = cut_content(article, item)
+    assert " … ".join(text[start:end] for start, end in cut.content) == expected.rstrip()

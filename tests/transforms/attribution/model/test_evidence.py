@@ -1,0 +1,67 @@
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.model.evidence import (
+    BARE_FLOOR,
+    MARKED_FLOOR,
+    NOBODY_FLOOR,
+    PASSIVE_FLOOR,
+    THING_FLOOR,
+    find_floor,
+)
+from transforms.attribution.types import Attribution, read_quote_type
+
+LEAST = 0.25
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "expected"),
+    [
+        pytest.param("Roe said it had failed.", "Roe", "said", "it had failed", LEAST, id="plain"),
+        pytest.param(
+            "Roe monitors the plan.", "Roe", "monitors", "the plan", BARE_FLOOR, id="an unknown cue"
+        ),
+        pytest.param(
+            "Roe praised the plan.", "Roe", "praised", "the plan", LEAST, id="a known cue"
+        ),
+        pytest.param(
+            "The wall shows that it fell.",
+            "The wall",
+            "shows",
+            "it fell",
+            THING_FLOOR,
+            id="a thing",
+        ),
+        pytest.param(
+            "The report shows that it fell.", "The report", "shows", "it fell", LEAST, id="document"
+        ),
+        pytest.param(
+            "It is said that it fell.", None, "said", "that it fell", NOBODY_FLOOR, id="nobody"
+        ),
+        pytest.param(
+            "Men were filmed digging by Roe.",
+            "Roe",
+            "were filmed",
+            "digging",
+            PASSIVE_FLOOR,
+            id="a passive of an unknown cue",
+        ),
+        pytest.param(
+            "Roe said “it” had failed.", "Roe", "said", "“it” had failed", MARKED_FLOOR, id="marks"
+        ),
+    ],
+)
+def test_evidence_sets_the_floor(
+    text: str, source: str | None, cue: str, content: str, expected: float
+) -> None:
+    article = parse(text)
+
+    def tokens(words: str) -> tuple[int, int]:
+        return article.tokens_of(text.index(words), text.index(words) + len(words))
+
+    low = text.index(content)
+    spans = ((low, low + len(content)),)
+    kind = read_quote_type(article, spans)
+    who = None if source is None else tokens(source)
+    item = Attribution(spans, who, tokens(cue), cue, "model", kind)
+    assert find_floor(article, item, LEAST) == expected

@@ -1,0 +1,40 @@
+"""How much of a people or a party speaks."""
+
+import pytest
+
+from tests.support.articles import parse
+from transforms.entities.types import Name
+from transforms.speakers.groups import read_share, trim_words
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "expected"),
+    [
+        ("The Republicans", "Republicans", "whole"),
+        ("House Republicans", "Republicans", "part"),
+        ("Two out of three Americans", "Americans", "part"),
+        ("A Republican", "Republican", "one"),
+        ("The French", "French", "whole"),
+    ],
+)
+def test_groups_tell_a_part_from_the_whole(source: str, name: str, expected: str) -> None:
+    article = parse(f"{source} said that the port was shut.")
+    words = [token.text for token in article.doc]
+    at = words.index(name)
+    own = Name((at, at + 1), name, "NORP", "group", "model", 0.9)
+    assert read_share(article.doc, (0, at + 1), own) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The members who", "The members"),
+        ("The campaign's", "The campaign"),
+        ("The cook,", "The cook"),
+        ("The cook (left)", "The cook (left)"),
+    ],
+)
+def test_groups_cut_what_follows_a_description(words: str, expected: str) -> None:
+    article = parse(f"{words} said so.")
+    end = len(article.doc) - 3
+    assert article.slice(*trim_words(article.doc, (0, end))) == expected

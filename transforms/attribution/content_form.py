@@ -1,0 +1,38 @@
+"""The main word of a cue or a source, and the form of a content: a clause or a bare noun phrase.
+
+In: an attribution in its parsed article. The decision to question: a content is bare if no verb
+that is a clause's stands at its top, so "the plan which he called mad" is bare, and so is a gerund
+("acknowledging that it failed"): who reports says *that* something is so.
+"""
+
+from spacy.tokens import Span, Token
+
+from transforms.attribution.types import Attribution
+from transforms.parse.document import ParsedArticle
+
+CUE_POS = ("VERB", "NOUN", "ADJ")
+
+
+def is_bare(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the content is a noun phrase or a gerund and no clause: "the movement", "them"."""
+    low, high = item.content[0]
+    span = article.doc[slice(*article.tokens_of(low, high))]
+    roots = [token for token in span if token.head == token or token.head not in span]
+    roots = [token for token in roots if not (token.is_punct or token.is_space)]
+    if not roots:
+        return True
+    root = next((token for token in roots if token.pos_ in ("VERB", "AUX")), roots[0])
+    if root.pos_ not in ("VERB", "AUX"):
+        return True
+    inside = [child for child in root.children if child in span]
+    return root.tag_ == "VBG" and not any(
+        child.dep_ in ("nsubj", "nsubjpass", "aux") for child in inside
+    )
+
+
+def find_head(span: Span) -> Token:
+    """The main word of a cue or a source."""
+    head = span.root
+    if head.pos_ in ("AUX", "PART", "ADP", "ADV", "PUNCT"):
+        return next((token for token in span if token.pos_ in CUE_POS), head)
+    return head

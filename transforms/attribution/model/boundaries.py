@@ -1,0 +1,102 @@
+"""Where the content of an indirect report ends, which the network lets run on.
+
+In: an attribution of the model. Out: the same, its content without what belongs to the author. Two
+cuts: unmarked sentences beside the one that holds the report ("I don't know whether to trust them.
+How could I? …"), and the verb whose subject the report is ("The pledge to reach 100 percent |
+exemplifies …"). The decision to question: a report told over several sentences without marks loses
+all but the sentence of its cue, because nothing shows a reader that the others are still his.
+"""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from transforms.attribution.content_form import find_head
+from transforms.attribution.types import Attribution, Chars, read_quote_type
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import SUBJECTS, Tokens, edges
+
+MARKS = ("'", "‘", '"', "“", "”")
+LEAST = 3
+
+
+def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
+    """Without the author's own sentences and the clause that the report is the subject of."""
+    if item.cue is None or item.continues is not None or item.quote_type == "direct":
+        return item
+    spans = [
+        kept
+        for span in item.content
+        for kept in _cut_sentences(article, span, item.cue, len(item.content) > 1)
+    ]
+    spans = [_cut_before_verb(article, span, item.cue) for span in spans]
+    if sum(high - low for low, high in spans) < LEAST:
+        return item
+    content = tuple(spans)
+    return replace(item, content=content, quote_type=read_quote_type(article, content))
+
+
+def _cut_sentences(
+    article: ParsedArticle, span: Chars, cue: Tokens, is_one_of_several: bool
+) -> list[Chars]:
+    """The sentences of a span that are marked or hold the cue; all of it, if none does."""
+    start, end = article.tokens_of(*span)
+    if article.text[span[0]] in MARKS or (start < end and article.doc[start].text in MARKS):
+        return [span]
+    sentence = article.doc[cue[0]].sent
+    cuts = [start, *(i for i in range(start + 1, end) if _opens_sentence(article, i)), end]
+    parts = list(pairwise(cuts))
+    if len(parts) < 2:
+        return [span]
+    own = [p for p in parts if p[0] < sentence.end and sentence.start < p[1]]
+    if not own and not is_one_of_several:
+        return [span]
+    kept = [p for p in parts if p in own or _is_marked(article, p)]
+    joined: list[Tokens] = []
+    for low, high in kept:
+        if joined and joined[-1][1] == low:
+            joined[-1] = (joined[-1][0], high)
+        else:
+            joined.append((low, high))
+    return [_trim(article, part) for part in joined] or [span]
+
+
+def _opens_sentence(article: ParsedArticle, index: int) -> bool:
+    doc = article.doc
+    before = doc[index - 1]
+    return bool(
+        doc[index].is_sent_start
+        and article.mark_of[index - 1] < 0
+        and (before.text in (".", "?", "!") or before.is_quote)
+    )
+
+
+def _is_marked(article: ParsedArticle, part: Tokens) -> bool:
+    return any(article.mark_of[index] >= 0 for index in range(*part))
+
+
+def _trim(article: ParsedArticle, part: Tokens) -> Chars:
+    """Without the full stop of an unmarked sentence."""
+    low, high = part
+    while high > low + 1 and (article.doc[high - 1].text == "." or article.doc[high - 1].is_space):
+        high -= 1
+    return article.chars(low, high)
+
+
+def _cut_before_verb(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
+    """The span up to the verb that a noun's report is the subject of."""
+    noun = find_head(article.doc[slice(*cue)])
+    start, end = article.tokens_of(*span)
+    if noun.pos_ != "NOUN" or noun.dep_ not in SUBJECTS or start < noun.i:
+        return span
+    verb = _open_verb(noun.head)
+    if not start < verb.i < end or article.mark_of[verb.i] >= 0 or edges(noun)[1] > verb.i:
+        return span
+    return article.chars(start, verb.i)
+
+
+def _open_verb(verb: Token) -> Token:
+    """The first word of the verb: "is" of "is expected"."""
+    parts = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i]
+    return min([verb, *parts], key=lambda token: token.i)

@@ -1,0 +1,123 @@
+"""Whether capitalised words are a person's name, and how far the name goes.
+
+In: a parsed document and a stretch of it. Out: yes or no, and the stretch's ends. The decision to
+question: no list of surnames is asked, but what stands around the words: an office in front, an
+age or an office behind, a common given name, a surname that is a person's elsewhere.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from transforms.entities.types import WORDS
+from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
+
+GIVEN = WORDS.female_names | WORDS.male_names
+LONGEST_PERSON = 6
+FIRMS = frozenset(
+    "airline bank brewer broadcaster carmaker carrier chain club company firm giant insurer lender"
+    " maker newspaper operator publisher retailer supermarket utility".split()
+)
+BODIES_ARE = frozenset(
+    "agent champion critic donor employer host leader member owner partner pioneer player rival"
+    " seller sponsor successor supplier supporter trader winner".split()
+)
+"""What a firm, a club or a party may be called in an apposition as well as a person."""
+AGED = re.compile(r", ?[1-9]\d ?,")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Words that are people's in an article: how often as a surname, and first names."""
+
+    surnames: Counter[str]
+    given: frozenset[str]
+
+
+def is_name_of_person(doc: Doc, start: int, end: int, people: People) -> bool:
+    """Two or three capitalised words, if an office stands before them ("manager Ola Brandt"), the
+    first is a common given name, the last one speaks or is a person's elsewhere, or what stands
+    behind them is an age or an office ("Serhiy Danilov, deputy head of the office,")."""
+    words = doc[start:end]
+    before = doc[start - 1] if start else None
+    titled = before is not None and before.lower_ in WORDS.person_nouns
+    titled = titled or _is_aged(doc, end) or any(map(_is_office, words.root.children))
+    known = people.surnames[words[-1].text] > 0 or words[0].lower_ in GIVEN or titled
+    particles = doc[start].lower_ in WORDS.particles and end - start > 1
+    return (
+        2 <= end - start <= 3 + particles
+        and known
+        and all(
+            word.lower_ in WORDS.particles
+            or (could_be_given_name(word.text) and not word.text.isupper())
+            for word in words
+        )
+    )
+
+
+def _is_aged(doc: Doc, end: int) -> bool:
+    return AGED.fullmatch(doc[end : end + 3].text) is not None  # "Serhiy Danilov, 43, said"
+
+
+def _is_office(token: Token) -> bool:
+    """An apposition that says what somebody is, and not what a body can be, too."""
+    return (
+        token.dep_ == "appos"
+        and is_role_noun(token)
+        and token.tag_ not in PLURAL_TAGS
+        and token.lower_ not in FIRMS | BODIES_ARE
+    )
+
+
+def widen_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """The whole of a person's name: "Pieter van der | Meer", "J. | Roe", "Jane Roe | Jr."."""
+    sentence = doc[start].sent if start < end else None
+    while sentence is not None and start > sentence.start and end - start < LONGEST_PERSON:
+        before = doc[start - 1]
+        is_hyphen = before.text == "-" and not before.whitespace_ and not doc[start - 2].whitespace_
+        if is_hyphen and start - 2 >= sentence.start and doc[start - 2].text[:1].isupper():
+            start -= 2
+        elif (
+            before.lower_ in WORDS.particles
+            and start - 2 >= sentence.start
+            and (
+                doc[start - 2].lower_ in WORDS.particles
+                or (doc[start - 2].pos_ == "PROPN" and doc[start - 2].text[:1].isupper())
+            )
+        ) or (
+            before.pos_ == "PROPN"
+            and (
+                (before.lower_ in GIVEN and before.text[0].isupper())
+                or (len(before.text) == 2 and before.text[0].isupper() and before.text[1] == ".")
+                or (doc[start].text.islower() and before.text[:1].isupper())
+            )
+            and before.ent_type_ in ("", "PERSON")
+        ):
+            start -= 1
+        else:
+            break
+    while sentence is not None and end < sentence.end and end - start < LONGEST_PERSON:
+        after = doc[end]
+        is_hyphen = after.text == "-" and not after.whitespace_ and not doc[end - 1].whitespace_
+        if is_hyphen and end + 1 < sentence.end and doc[end + 1].text[:1].isupper():
+            end += 2
+        elif (after.lower_ in WORDS.suffixes and after.text[0].isupper()) or (
+            end - start == 1
+            and doc[start].lower_ in GIVEN
+            and after.pos_ == "PROPN"
+            and after.ent_type_ in ("", "PERSON")
+            and after.text[0].isupper()
+            and after.text.replace("'", "").isalpha()
+            and after.lower_ not in WORDS.organisations
+        ):
+            end += 1
+        else:
+            break
+    return start, end
+
+
+def could_be_given_name(word: str) -> bool:
+    plain = word.rstrip(".")
+    return word[:1].isupper() and plain.lower() not in WORDS.organisations and plain.isalpha()

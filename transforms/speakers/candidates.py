@@ -1,0 +1,176 @@
+"""Who may be meant at a place of an article, as far as it has been read.
+
+In: a parsed article, its attributions and its cast, and then each place where somebody is spoken
+of. Out: the figures that a pronoun or a description there may mean, ranked. The decision to
+question: "He is a wanted man," he said, is not said by the man whom it is about, and who seems to
+speak is whoever spoke last just before it.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from transforms.attribution.types import Attribution
+from transforms.lexicons.names import read_name_words
+from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import Phrase
+from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
+from transforms.speakers.binding import find_parallel, find_told
+from transforms.speakers.nominals import find_excluded
+from transforms.speakers.participants import Cast, read_spot
+from transforms.speakers.reading_order import find_source_tokens
+
+WORDS = read_name_words()
+FEMALE = frozenset({"she", "her", "herself"})
+MALE = frozenset({"he", "him", "himself", "his"})
+PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
+NEUTER = frozenset({"it", "itself"})
+NOBODY: frozenset[int] = frozenset()
+NEAR = 3
+"""Sentences. Who spoke farther back does not seem to speak on."""
+PERSON = frozenset({"person"})
+KINDS = {
+    "person": PERSON,
+    "people": frozenset({"people"}),
+    "body": frozenset({"body"}),
+    "thing": frozenset({"person", "body"}),
+}
+
+
+class Candidates:
+    """The cast as it is met: who was spoken of where, and who `spoke`, the last one at the end."""
+
+    def __init__(
+        self,
+        article: ParsedArticle,
+        attributions: Sequence[Attribution],
+        cast: Cast,
+        settings: Settings,
+    ) -> None:
+        self.article = article
+        self.doc = article.doc
+        self.attributions = attributions
+        self.cast = cast
+        self.settings = settings
+        self.spoke: list[int] = []
+        self.in_source = find_source_tokens(attributions)
+        self.told = find_told(article, attributions)
+
+    def mark(self, figure: int, at: int, *, is_speaking: bool = False) -> None:
+        """Note that a figure is spoken of at a token."""
+        told = int(self.told[at])
+        spot = read_spot(self.article, self.cast.beat_of, at, is_speaking=is_speaking, told=told)
+        self.cast.mark(figure, spot)
+
+    def choose(self, ranked: Sequence[Ranked]) -> Ranked | None:
+        """The best one, if it is likely enough."""
+        fits = bool(ranked) and ranked[0].probability >= self.settings.least
+        return ranked[0] if fits else None
+
+    def rank(
+        self,
+        at: int,
+        kinds: frozenset[str],
+        nobody: str,
+        index: int | None,
+        *,
+        gender: str | None = None,
+        noun: str | None = None,
+        age: str | None = None,
+        excluded: frozenset[int] = frozenset(),
+    ) -> list[Ranked]:
+        """The figures of some kinds that may be meant at token `at`, best first."""
+        ahead = self.cast.find_next_named(at) if index is not None and "person" in kinds else None
+        first = None if ahead is None else self.cast.figures[ahead].first
+        return rank_figures(
+            self.cast,
+            Wanted(
+                at,
+                int(self.cast.beat_of[at]),
+                int(self.article.paragraph_of[at]),
+                kinds,
+                nobody,
+                gender,
+                noun,
+                age,
+                last=self.spoke[-1] if self.spoke else None,
+                addressed=frozenset() if index is None else self._addressed(index),
+                ahead=ahead,
+                ahead_says=first is not None and first.token in self.in_source,
+                excluded=excluded,
+                parallel=find_parallel(self.doc[at]) if noun is None and age is None else NOBODY,
+                spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
+                told=int(self.told[at]),
+            ),
+            self.settings,
+        )
+
+    def _addressed(self, index: int) -> frozenset[int]:
+        """Figures named in the words quoted: "I can count, Walter," is not said by Walter."""
+        content = self.attributions[index].content
+        starts = self.article.starts
+        return frozenset(
+            self.cast.figure_of_name(number)
+            for number, name in enumerate(self.cast.names)
+            if any(low <= starts[name.tokens[0]] < high for low, high in content)
+        )
+
+    def _find_spoken_of(self, index: int, gender: str | None) -> int | None:
+        """Whom "He is a wanted man," he said, is about: the best one who does not seem to speak.
+
+        Who seems to is whoever spoke last, if that was just before, else who acts there.
+        """
+        words = FEMALE if gender == "female" else MALE
+        item = self.attributions[index]
+        ranges = [self.article.tokens_of(*piece) for piece in item.content]
+        is_said = any(token.lower_ in words for low, high in ranges for token in self.doc[low:high])
+        if gender not in ("female", "male") or item.quote_type != "direct" or not is_said:
+            return None
+        at = ranges[0][0]
+        speaking = self._find_speaking(at, gender)
+        if speaking is None:
+            return None
+        ranked = self.rank(
+            at, PERSON, "pronoun", None, gender=gender, excluded=frozenset({speaking})
+        )
+        return ranked[0].figure if ranked else None
+
+    def _find_speaking(self, at: int, gender: str) -> int | None:
+        for figure in self.spoke[-1:]:
+            spots = self.cast.figures[figure].spots
+            is_near = spots and self.cast.beat_of[at] - spots[-1].beat <= NEAR
+            if is_near and self.cast.figures[figure].gender in (None, gender):
+                return figure
+        acting = [
+            (spot.token, number)
+            for number, figure in enumerate(self.cast.figures)
+            if figure.kind == "person" and figure.gender in (None, gender)
+            for spot in figure.spots
+            if spot.is_subject and not spot.in_quote and not spot.told
+        ]
+        return max(acting)[1] if acting else None
+
+    def rank_pronoun(self, token: Token, index: int | None) -> list[Ranked]:
+        """Whom "he", "she", "it" or "they" may mean, in the source of `index` or in the story."""
+        word = token.lower_
+        if word in NEUTER:
+            return self.rank(token.i, frozenset({"body"}), "it", index)
+        if word in PLURAL:
+            kinds = frozenset({"people", "body", "person"})
+            return self.rank(token.i, kinds, "they", index, gender="unknown")
+        gender = "female" if word in FEMALE else "male"
+        return self.rank(token.i, PERSON, "pronoun", index, gender=gender)
+
+    def rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
+        """Whom a described speaker may be."""
+        nobody = "office" if phrase.noun in WORDS.exclusive_nouns else "noun"
+        return self.rank(
+            phrase.tokens[0],
+            KINDS[phrase.kind],
+            "owned" if phrase.reach == "owned" else nobody,
+            index,
+            gender=phrase.gender,
+            noun=None if phrase.age else phrase.noun,
+            age=phrase.age,
+            excluded=find_excluded(self.doc, self.cast, phrase),
+        )

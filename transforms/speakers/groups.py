@@ -1,0 +1,44 @@
+"""Whether a source is a people or a party, a part of it, or one of it, and which words tell that.
+
+In: a parsed document, a source and the name of a group in it. Out: "whole", "part" or "one"; the
+words of a described speaker without what follows them by accident. The
+decision to question: "many Republicans" and "House Republicans" are not the Republicans, so they
+are speakers of their own, unnamed; "Republicans in Congress" are, since what stands behind a name
+mostly tells more of it.
+"""
+
+from spacy.tokens import Doc
+
+from transforms.entities.types import Name
+from transforms.parse.noun_phrases import PLURAL_TAGS
+from transforms.parse.syntax import Tokens
+
+ARTICLES = frozenset({"the", "these", "those", "and", "both"})
+TAIL = frozenset({"who", "which", "that", "whom", "'s", "’s", "'", "’"})
+CLOSING = frozenset(')]"”%')
+ONE = frozenset({"a", "an", "one", "another", "the", "this", "that"})
+
+
+def read_share(doc: Doc, source: Tokens, name: Name) -> str:
+    """How much of a group the words of a source are."""
+    start, end = name.tokens
+    before = doc[source[0] : start]
+    if before and all(token.lower_ in ONE for token in before) and _is_single(doc, end - 1):
+        return "one"
+    is_part = any(not token.is_punct and token.lower_ not in ARTICLES for token in before)
+    return "part" if is_part else "whole"
+
+
+def trim_words(doc: Doc, source: Tokens) -> Tokens:
+    """Without a comma, a possessive or "who" at the end: "the members who", "The campaign's"."""
+    start, end = source
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].lower_ in TAIL):
+        if doc[end - 1].text in CLOSING:
+            break
+        end -= 1
+    return start, end
+
+
+def _is_single(doc: Doc, at: int) -> bool:
+    token = doc[at]
+    return token.tag_ not in PLURAL_TAGS and not token.lower_.endswith(("s", "ese", "sh", "ch"))
