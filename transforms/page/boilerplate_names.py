@@ -95,6 +95,12 @@ _SECTION_HEADINGS = re.compile(
     | läs\ (?:mer|också|även) | mest\ lästa? | les\ også | læs\ også | lue\ myös
     | читайте\ (?:также|також|ещё|еще) | по\ теме | популярное | самое\ читаемое | популярні?
     | ilgili\ haberler | çok\ okunanlar
+    | (?:les\ )?dernières\ (?:nouvelles|infos|actualités) | (?:le\ )?ultime\ notizie | ultim'ora
+    | (?:as\ |las\ )?últimas\ (?:noticias|notícias)
+    | (?:aktuelle|neueste)\ (?:nachrichten|meldungen)
+    | (?:laatste|meer)\ nieuws | (?:najnowsze|ostatnie)\ wiadomości | nejnovější\ zprávy
+    | son\ (?:haberler|dakika) | последние\ новости | останні\ новини | senaste\ nytt | seneste\ nyt
+    | siste\ nytt | uusimmat(?:\ uutiset)? | ultimele\ știri | τελευταία\ νέα | آخر\ الأخبار
     | 相关(?:新闻|阅读|报道) | 関連(?:記事|ニュース) | 관련\ ?(?:기사|뉴스)
     )\s*[:.…»›→]*""",
     re.VERBOSE | re.IGNORECASE,

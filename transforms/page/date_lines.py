@@ -24,9 +24,13 @@ NEAR_HEADLINE = 60
 """Elements after the headline in which a printed date is that of the story."""
 
 BEFORE_HEADLINE = 12
+LEAST_PARAGRAPH = 80
+PARAGRAPHS_PASSED = 2
+"""Paragraphs of the story behind which a line must be named a date to be that of the story."""
+
 LONGEST_PRINTED = 120
 _DATE_NAME = re.compile(
-    r"date|time|publi|posted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
+    r"date|(?<!ul)time|publi|posted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
     r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas)(?![\w-])",
     re.IGNORECASE,
 )
@@ -38,7 +42,8 @@ PUBLISHED_WORDS = re.compile(
 )
 _CHANGED_WORDS = re.compile(
     r"updat|modif|edited|revis|aktuali|geändert|actuali|aggiorna|atuali|bijgewerkt|uppdater"
-    r"|opdater|oppdater|mise? à jour|обновл|оновл|güncel|更新|수정|correct",
+    r"|opdater|oppdater|mise? à jour|обновл|оновл|güncel|更新|수정|correct"
+    r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir",
     re.IGNORECASE,
 )
 _STRICT_NAME = re.compile(
@@ -71,8 +76,11 @@ def read_near_headline(
     lines = list(_lines_near(headline))
     around = {headline, *headline.iterancestors()}
     ranked: list[tuple[int, int, Moment]] = []
-    for number, element in enumerate(lines):
+    passed = 0
+    for number, (element, is_above) in enumerate(lines):
         words = element.text_content()
+        if element.tag == "p" and len(words) >= LEAST_PARAGRAPH:
+            passed += 1
         stamp = element.get("datetime") if element.tag == "time" else None
         if len(words) > 3 * LONGEST_PRINTED or not (stamp or any(map(str.isdigit, words))):
             continue
@@ -93,7 +101,10 @@ def read_near_headline(
             continue
         if rank == 2 and len(rest) > LONGEST_PRINTED // 4:
             continue
-        elif rank == 2 and not rest:
+        if rank == 2 and passed >= PARAGRAPHS_PASSED and not is_above:
+            # a calendar or a list of other stories, for all that says what the day is
+            continue
+        if rank == 2 and not rest:
             rank = 1
         ranked.append((rank, number, moment))
     for _, _, moment in sorted(ranked, key=lambda entry: entry[:2]):
@@ -109,8 +120,8 @@ def _says_change(words: str) -> bool:
     return not (any(map(str.isdigit, before)) and any(map(str.isdigit, after)))
 
 
-def _lines_near(headline: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements in page order around the headline, without those of menus and other stories."""
+def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+    """Elements around the headline and whether they stand above it; none of other stories."""
     after = elements_after(headline, NEAR_HEADLINE)
     # what stands above it only from its own part of the page: site heads print today's date
     above = headline.xpath(
@@ -119,7 +130,8 @@ def _lines_near(headline: HtmlElement) -> Iterator[HtmlElement]:
     )
     before = above[-BEFORE_HEADLINE:]
     within = [*headline.iterdescendants("time", "span")]
-    for element in (*within, *_until_related(after), *before):
+    below = [(element, False) for element in (*within, *_until_related(after))]
+    for element, is_above in (*below, *((element, True) for element in before)):
         if element.tag not in _LINES:
             continue
         up = element.iterancestors()
@@ -127,7 +139,7 @@ def _lines_near(headline: HtmlElement) -> Iterator[HtmlElement]:
             element.tag == "time" or _DATE_NAME.search(element.get("class") or "")
         ):
             continue
-        yield element
+        yield element, is_above
 
 
 def _until_related(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:

@@ -113,7 +113,8 @@ _SHORT_YEAR = re.compile(
 )
 _UPDATED = re.compile(
     r"updat|modif|edited|revis|aktuali[sz]|geändert|mis(?:e)? à jour|actuali[sz]|aggiorna|atuali"
-    r"|bijgewerkt|uppdater|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct",
+    r"|bijgewerkt|uppdater|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
+    r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir",
     re.IGNORECASE,
 )
 """Words by which the time that a line states is not that of publication."""
