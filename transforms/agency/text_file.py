@@ -38,7 +38,7 @@ def list_rtf_records(content: bytes, name: str) -> list[FoundRecord]:
     try:
         codes = content.decode("latin-1")
         text = rtf_to_text(codes, errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError) as error:
         raise ArchiveError("bad_record", f"RTF that cannot be read: {error!r}") from error
     return _list_records(_part_lines(text), name)
 

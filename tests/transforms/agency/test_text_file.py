@@ -164,3 +164,9 @@ def test_text_file_a_story_without_its_text_is_a_reject_among_others() -> None:
 def test_text_file_rtf_without_words_is_refused(content: bytes) -> None:
     with pytest.raises(ArchiveError):
         list_rtf_records(content, "a")
+
+
+def test_text_file_rtf_with_a_character_that_there_is_not_is_refused() -> None:
+    """Guard: a number too large for a character ended the reader."""
+    with pytest.raises(ArchiveError, match="bad_record"):
+        list_rtf_records(rb"{\rtf1\ansi The toll \u99999999999? rises.\par}", "a")

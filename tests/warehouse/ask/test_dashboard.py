@@ -29,6 +29,7 @@ OFF: dict[str, Any] = {
     "entity": JANE_ENTITY,
     "shown_ids": [JANE],
     "shown_outlets": ["arden.example", "bellmore.example", "copy.example"],
+    "least": 0.8,
     "story": MAYOR.article_id,
     "article": MAYOR.article_id,
     "version": MAYOR_CORRECTED.version_id,
@@ -155,6 +156,7 @@ CASES = [
             ("copy.example", 1, 1, 0, 0),
         ],
     ),
+    ("text shares", {}, []),
     (
         "speakers by outlet",
         {},
