@@ -82,7 +82,7 @@ def read(archive: Path, lake: Path, seconds: int = 60) -> WorkedArchive:
         warehouse=lake.with_name("warehouse.duckdb"),
         workers=1,
         languages={"en": "blank"},
-        attribution="rules",
+        profile="fast",
         batch_seconds=seconds,
     )
     survey = survey_archives([str(archive)], settings)
