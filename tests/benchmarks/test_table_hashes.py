@@ -7,6 +7,7 @@ import duckdb
 
 from benchmarks.table_hashes import hash_tables, list_differences
 from tests.conftest import Place
+from warehouse.ask.sql import ask
 
 
 def change(path: Path, *statements: str) -> None:
@@ -31,4 +32,5 @@ def test_table_hashes_tell_other_rows_and_not_other_runs(demo: Place, tmp_path: 
     change(other, "update claims set text = text || '.' where claim_no = 1")
     assert list_differences(demo.warehouse, same) == []
     assert list_differences(demo.warehouse, other) == ["claims"]
-    assert hash_tables(demo.warehouse)["quotes"][0] == 132
+    quotes = ask(demo.warehouse, "from quotes").num_rows
+    assert hash_tables(demo.warehouse)["quotes"][0] == quotes > 100

@@ -120,11 +120,12 @@ def test_nightly_the_lake_has_one_run_at_a_time(tmp_path: Path) -> None:
 
 def test_nightly_a_busy_warehouse_is_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "warehouse.duckdb"
+    settings = Settings(warehouse=path)
     first = ExitStack()
     first.enter_context(open_working(path))
     threading.Timer(1.0, first.close).start()
     with ExitStack() as held:
-        working = take_warehouse.retry_with(wait=wait_fixed(0.5))(held, path)  # type: ignore[attr-defined]
+        working = take_warehouse.retry_with(wait=wait_fixed(0.5))(held, settings)  # type: ignore[attr-defined]
         assert working.path == path.with_name("warehouse.duckdb.working")
 
 
