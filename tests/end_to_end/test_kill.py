@@ -98,6 +98,7 @@ def test_kill_in_annotate_then_again_is_an_unbroken_run(demo: Place, tmp_path: P
     assert read_content(place) == read_content(demo)
 
 
+@pytest.mark.long
 def test_kill_in_load_then_again_is_an_unbroken_run(demo: Place, tmp_path: Path) -> None:
     place = Place(tmp_path)
     run = start(place)

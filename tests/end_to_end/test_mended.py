@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ARCHIVES, Place
 from warehouse.ask.sql import ask
 
@@ -13,6 +15,7 @@ def read_rejects(place: Place) -> list[tuple[str, str]]:
     return [tuple(row.values()) for row in found.to_pylist()]
 
 
+@pytest.mark.long
 def test_mended_files_are_no_rejects_any_more(tmp_path: Path) -> None:
     """Guard: `status` listed an empty file for ever, long after the transfer had been repeated."""
     archives = tmp_path / "archives"

@@ -58,6 +58,7 @@ def figures(summary: RunSummary) -> RunSummary:
     return replace(summary, run_id="", seconds=0.0, problems=(), slowest=())
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("stage", ["ingest", "annotate"])
 def test_night_a_batch_damaged_before_it_is_loaded_is_made_again(
     unbroken: Night, tmp_path: Path, stage: str

@@ -24,6 +24,7 @@ def find_batch(place: Place, stage: str) -> Path:
     return sorted(place.lake.glob(f"{stage}/*/*/manifest.json"))[0].parent
 
 
+@pytest.mark.long
 def test_lake_damage_is_an_unfinished_batch_to_a_run(wire: Place, tmp_path: Path) -> None:
     """Guard: a truncated manifest was a traceback, a lost table stopped every night to come."""
     place = wire.copy_to(tmp_path / "place")
@@ -71,6 +72,7 @@ def test_lake_check_of_no_lake_is_a_usage_error(tmp_path: Path) -> None:
     assert (asked.code, place.lake.exists()) == (2, False)
 
 
+@pytest.mark.long
 def test_lake_check_says_of_each_batch_whether_it_is_made_again(tmp_path: Path) -> None:
     place = Place(tmp_path)
     archives = tmp_path / "archives"

@@ -83,6 +83,7 @@ def test_read_bounded_record_over_the_limit(reader: Reader, before: bytes, after
             b"<item><guid>%d</guid></item>",
             b"</channel></rss>",
             id="a feed",
+            marks=pytest.mark.long,
         ),
     ],
 )

@@ -42,6 +42,7 @@ def periods_of(warehouse: duckdb.DuckDBPyConnection) -> list[tuple[Any, ...]]:
     ).fetchall()
 
 
+@pytest.mark.long
 def test_history_of_words_that_come_back_whatever_the_order(tmp_path: Path) -> None:
     # A, then B, then A again: the outlet took its correction back.
     stories = {"a": A, "b": B, "c": A_AGAIN}
@@ -156,7 +157,10 @@ WITHDRAWN = replace(
             id="one moment for story and notice",
         ),
         pytest.param(
-            [A, WITHDRAWN, replace(A, observed_at=day(6))], "corrected", id="published once more"
+            [A, WITHDRAWN, replace(A, observed_at=day(6))],
+            "corrected",
+            id="published once more",
+            marks=pytest.mark.long,
         ),
         pytest.param(
             [replace(WITHDRAWN, observed_at=day(1)), replace(A, observed_at=day(6))],

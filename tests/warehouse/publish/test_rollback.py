@@ -107,6 +107,7 @@ def test_rollback_refuses_with_a_reason(path: Path, tmp_path: Path) -> None:
     assert len(runs_of(path)) == 3
 
 
+@pytest.mark.long
 def test_rollback_the_next_run_loads_from_the_lake_what_was_rolled_back(
     demo: Place, tmp_path: Path
 ) -> None:

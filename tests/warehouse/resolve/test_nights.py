@@ -5,6 +5,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,6 +105,7 @@ def stories(draw: st.DrawFn) -> Story:
     )
 
 
+@pytest.mark.long
 @slow_property(2, 12)
 @given(
     nights=st.lists(st.lists(stories(), min_size=1, max_size=5), min_size=2, max_size=4),

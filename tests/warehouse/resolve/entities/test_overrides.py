@@ -120,6 +120,7 @@ def test_overrides_merge_two_names_and_keep_why(tmp_path: Path) -> None:
     ).fetchall() == [("John Smith", "Olga Renn", "override")]
 
 
+@pytest.mark.long
 def test_overrides_are_the_same_whatever_came_first(tmp_path: Path) -> None:
     once, path = load_said(
         tmp_path,

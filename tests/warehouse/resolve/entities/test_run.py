@@ -79,6 +79,7 @@ def nights(draw: st.DrawFn) -> list[list[list[MarkedArticle]]]:
     return cut
 
 
+@pytest.mark.long
 @slow_property(2, 10)
 @given(
     cut=nights(),
