@@ -18,6 +18,11 @@ def is_loading(place: Place) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
+def hear_interrupts() -> None:
+    """A shell that starts the tests in the background lets all of them ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 MOMENTS = [
     pytest.param(lambda _: time.sleep(0.15) is None, False, id="while the command is loaded"),
     pytest.param(lambda place: place.lake.exists(), True, id="while workers are started"),
@@ -37,6 +42,7 @@ def test_interrupt_ends_with_130_and_no_traceback(
         place.command(ARCHIVES / "wire"),
         cwd=ROOT,
         start_new_session=True,
+        preexec_fn=hear_interrupts,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
