@@ -20,8 +20,9 @@ from typing import Any
 import duckdb
 
 from tests.support.articles import sections_of
+from tests.support.story_rows import ingest_rows
 from tests.support.warehouse_lakes import begin, new_warehouse, write_annotate, write_ingest
-from tests.support.warehouse_stories import RUN, Story, archive_id_of, ingest_rows
+from tests.support.warehouse_stories import RUN, Story, archive_id_of
 from transforms.annotate.batch import annotate_version
 from transforms.lake.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
 from warehouse.load.batches import load_batch

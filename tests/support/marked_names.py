@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.support import paths
-from tests.support.warehouse_stories import MODEL, RUN, Story, ingest_rows
+from tests.support.story_rows import MODEL, ingest_rows
+from tests.support.warehouse_stories import RUN, Story
 from transforms.entities.coreference import HEADS
 from transforms.entities.types import given_of, key_of
 from transforms.ids import hash_id

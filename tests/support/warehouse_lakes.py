@@ -8,16 +8,8 @@ from typing import Any
 
 import duckdb
 
-from tests.support.warehouse_stories import (
-    ANNOTATE,
-    INGEST,
-    RUN,
-    STARTED_AT,
-    Story,
-    annotate_rows,
-    archive_id_of,
-    ingest_rows,
-)
+from tests.support.story_rows import annotate_rows, ingest_rows
+from tests.support.warehouse_stories import ANNOTATE, INGEST, RUN, STARTED_AT, Story, archive_id_of
 from transforms.lake.batches import write_batch
 from transforms.lake.records import (
     Reject,

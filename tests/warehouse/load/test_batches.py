@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from flows.annotate import slice_versions
+from tests.support.story_rows import annotate_rows
 from tests.support.warehouse_lakes import (
     begin,
     new_warehouse,
@@ -26,7 +27,6 @@ from tests.support.warehouse_stories import (
     RUN,
     STARTED_AT,
     Story,
-    annotate_rows,
     archive_id_of,
     make_reject,
 )

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.budget import slow_property
+from tests.support.story_rows import annotate_rows
 from tests.support.warehouse_lakes import (
     begin,
     new_warehouse,
@@ -28,7 +29,6 @@ from tests.support.warehouse_stories import (
     RUN,
     Said,
     Story,
-    annotate_rows,
     archive_id_of,
     make_reject,
 )

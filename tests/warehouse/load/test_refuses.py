@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from tests.support.story_rows import annotate_rows, ingest_rows
 from tests.support.warehouse_lakes import (
     begin,
     new_warehouse,
@@ -16,15 +17,7 @@ from tests.support.warehouse_lakes import (
     write_annotate,
     write_ingest,
 )
-from tests.support.warehouse_stories import (
-    MAYOR,
-    RESIDENTS,
-    RUN,
-    annotate_rows,
-    archive_id_of,
-    ingest_rows,
-    make_reject,
-)
+from tests.support.warehouse_stories import MAYOR, RESIDENTS, RUN, archive_id_of, make_reject
 from transforms.lake.records import Span, SpeakerCandidate
 from warehouse.errors import ContractError
 from warehouse.load.batches import load_batch
