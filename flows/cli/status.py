@@ -88,63 +88,49 @@ def measure_age(path: Path) -> float | None:
 
 def describe_status(path: Path, runs: int) -> dict[str, Any]:
     """What `status` tells, for programs."""
-    from warehouse.ask.sql import (
-        partly_read_pages,
-        quality_figures,
-        recent_runs,
-        reject_reasons,
-        stages_of_last_run,
-        undated_articles,
-    )
+    from warehouse.ask import sql as asked
 
-    listed = recent_runs(path, runs).drop_columns(["settings"]).to_pylist()
-    stages = stages_of_last_run(path)
+    listed = asked.recent_runs(path, runs).drop_columns(["settings"]).to_pylist()
+    stages = asked.stages_of_last_run(path)
     return {
         "warehouse": path,
         "running": read_progress(path),
         "runs": listed,
         "stages": [] if stages is None else stages.to_pylist(),
-        "rejects": reject_reasons(path).to_pylist(),
-        "dates_not_understood": undated_articles(path).to_pylist(),
-        "pages_read_in_part": partly_read_pages(path).to_pylist(),
-        "quality": quality_figures(path).to_pylist(),
+        "rejects": asked.reject_reasons(path).to_pylist(),
+        "dates_not_understood": asked.undated_articles(path).to_pylist(),
+        "pages_read_in_part": asked.partly_read_pages(path).to_pylist(),
+        "quality": asked.quality_figures(path).to_pylist(),
     }
 
 
 def print_status(path: Path, runs: int) -> None:
     """The tables, and a line on a run that is going on."""
-    from warehouse.ask.sql import (
-        partly_read_pages,
-        quality_figures,
-        recent_runs,
-        reject_reasons,
-        stages_of_last_run,
-        undated_articles,
-    )
+    from warehouse.ask import sql as asked
 
     if (running := read_progress(path)) is not None:
         stage = STAGES[running["stage"]]
         print_text(f"a run is going on: {stage}, {running['done']:,} of {running['total']:,}\n")
-    recent = recent_runs(path, runs)
+    recent = asked.recent_runs(path, runs)
     listed = recent.select(list(RUN_COLUMNS)).rename_columns(RUN_COLUMNS)
     print_answer(listed, "Last runs", frozenset({"run", "status"}))
     for run in recent.to_pylist():
         # A file of an earlier layout has no such column.
         if run.get("detail"):
             print_text(f"\n{run['run_id']} {run['status']}: {run['detail']}")
-    if (stages := stages_of_last_run(path)) is not None and stages.num_rows:
+    if (stages := asked.stages_of_last_run(path)) is not None and stages.num_rows:
         print_text("")
         title = "Stages of the last run that loaded something"
         print_answer(stages, title, frozenset({"stage", "seconds"}))
     print_text("")
-    print_answer(reject_reasons(path), "Rejects")
-    if (undated := undated_articles(path)).num_rows:
+    print_answer(asked.reject_reasons(path), "Rejects")
+    if (undated := asked.undated_articles(path)).num_rows:
         print_text("")
         print_answer(undated, "Dates not understood")
-    if (partly := partly_read_pages(path)).num_rows:
+    if (partly := asked.partly_read_pages(path)).num_rows:
         print_text("")
         print_answer(partly, "Pages read in part")
     print_text("")
-    figures = quality_figures(path).drop_columns(["run_id"])
+    figures = asked.quality_figures(path).drop_columns(["run_id"])
     title = "Quality of the last run that was measured"
     print_answer(figures, title, frozenset({"figure", "value"}))

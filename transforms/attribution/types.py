@@ -38,6 +38,13 @@ class Attribution:
     confidence: float | None = None
 
 
+def with_content(
+    article: ParsedArticle, item: Attribution, content: tuple[Chars, ...]
+) -> Attribution:
+    """The same with another content, and of the type that this makes it."""
+    return replace(item, content=content, quote_type=read_quote_type(article, content))
+
+
 def read_quote_type(article: ParsedArticle, content: tuple[Chars, ...]) -> str:
     """One of `records.QUOTE_TYPES`, by how much of the content stands inside marks."""
     share = _quoted_share(article, content)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.lexicons.claims import ClaimWords, read_claim_words
 from transforms.lexicons.verbs import read_lemma
-from transforms.parse.syntax import Tokens, trim
+from transforms.parse.syntax import FINITE, Tokens, trim
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -22,7 +22,6 @@ SIDE = frozenset({"advcl", "relcl", "acl", "csubj", "csubjpass"})
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
 CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"})
 PARTICLES = frozenset({"up", "down", "out", "off"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 NO_FUTURE = frozenset({"blame", "thank"})
 QUASI_REACH = 4

@@ -11,9 +11,12 @@ from spacy.tokens import Doc, Token
 
 Tokens = tuple[int, int]
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of the verb that makes words a clause."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 RELATIVE = frozenset({"who", "that", "which", "whom"})
-CUE_PARTS = frozenset({"aux", "auxpass", "neg", "prt"})
+AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+CUE_PARTS = AUXILIARIES | {"prt"}
 TRIMMED = frozenset({",", ".", ";", ":", "-", "--", "–", "—", "..."})
 DUMMY = frozenset({"it", "there"})
 LINKS = frozenset({"conj", "advcl", "xcomp", "acl", "relcl", "ccomp", "pcomp", "prep", "dep"})
@@ -55,6 +58,12 @@ def cue_range(verb: Token, *extra: Token) -> Tokens:
     while end in candidates:
         end += 1
     return start, end
+
+
+def find_first_word(verb: Token, further: frozenset[str] = frozenset()) -> int:
+    """Where a verb begins: at "is" of "is expected". `further` are dependents that count, too."""
+    parts = (child.i for child in verb.children if child.dep_ in AUXILIARIES | further)
+    return min([verb.i, *parts])
 
 
 def is_passive(verb: Token) -> bool:

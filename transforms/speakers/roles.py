@@ -18,14 +18,13 @@ from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
-from transforms.parse.syntax import Tokens, edges, trim
+from transforms.parse.syntax import FINITE, Tokens, edges, trim
 from transforms.speakers.role_parts import BODY_WORDS, RANKS, Parts, is_office, read_parts
 
 WORDS = read_name_words()
 CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "from", "on"})
 CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 40
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AGED = re.compile(r"\d+-year-old ")
 LEADING = frozenset(
     """a an the its his her their our first second third himself herself late then now also

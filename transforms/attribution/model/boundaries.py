@@ -7,15 +7,12 @@ exemplifies …"). The decision to question: a report told over several sentence
 all but the sentence of its cue, because nothing shows a reader that the others are still his.
 """
 
-from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from transforms.attribution.content_form import find_head
-from transforms.attribution.types import Attribution, Chars, read_quote_type
+from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import SUBJECTS, Tokens, edges
+from transforms.parse.syntax import SUBJECTS, Tokens, edges, find_first_word
 
 MARKS = ("'", "‘", '"', "“", "”")
 LEAST = 3
@@ -33,8 +30,7 @@ def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = [_cut_before_verb(article, span, item.cue) for span in spans]
     if sum(high - low for low, high in spans) < LEAST:
         return item
-    content = tuple(spans)
-    return replace(item, content=content, quote_type=read_quote_type(article, content))
+    return with_content(article, item, tuple(spans))
 
 
 def _cut_sentences(
@@ -90,13 +86,7 @@ def _cut_before_verb(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     start, end = article.tokens_of(*span)
     if noun.pos_ != "NOUN" or noun.dep_ not in SUBJECTS or start < noun.i:
         return span
-    verb = _open_verb(noun.head)
-    if not start < verb.i < end or article.mark_of[verb.i] >= 0 or edges(noun)[1] > verb.i:
+    verb = find_first_word(noun.head)
+    if not start < verb < end or article.mark_of[verb] >= 0 or edges(noun)[1] > verb:
         return span
-    return article.chars(start, verb.i)
-
-
-def _open_verb(verb: Token) -> Token:
-    """The first word of the verb: "is" of "is expected"."""
-    parts = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i]
-    return min([verb, *parts], key=lambda token: token.i)
+    return article.chars(start, verb)

@@ -12,13 +12,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from transforms.attribution.content_form import find_head
-from transforms.attribution.types import Attribution, Chars, read_quote_type
+from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_role_noun
-from transforms.parse.syntax import SUBJECTS, Tokens
+from transforms.parse.syntax import FINITE, Tokens, find_first_word, find_own_subject
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ADVERBS = frozenset({"advmod"})
 JOINING = frozenset({"but", "and"})
 SPOKEN = frozenset(
     "acknowledge add admit advise argue caution complain concede confess insist note predict"
@@ -50,12 +50,11 @@ def _find_cut(verb: Token, cue: Token, source: Tokens) -> int | None:
     """The token that a report ends before, if the verb is the source's."""
     if cue.pos_ != "VERB" or verb.pos_ != "VERB" or verb.tag_ not in FINITE:
         return None
-    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
-    if subjects:
-        own = subjects[0]
+    own = find_own_subject(verb)
+    if own is not None:
         is_told_of = cue.dep_ == "relcl" and cue.head == own
         is_source = own.i < cue.i and source[0] <= own.i < source[1]
-        return _first_word(verb) if is_source or is_told_of else None
+        return find_first_word(verb, ADVERBS) if is_source or is_told_of else None
     joint = [t for t in verb.head.children if t.dep_ == "cc" and verb.head.i < t.i < verb.i]
     is_joint = bool(joint) and joint[-1].lower_ in JOINING and verb.tag_ == cue.tag_
     if verb.dep_ != "conj" or not is_joint or verb.lemma_.lower() not in SPOKEN:
@@ -65,14 +64,9 @@ def _find_cut(verb: Token, cue: Token, source: Tokens) -> int | None:
     return joint[-1].i if is_own else None
 
 
-def _first_word(verb: Token) -> int:
-    parts = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod")]
-    return min([verb.i, *(index for index in parts if index < verb.i)])
-
-
 def _may_speak(verb: Token) -> bool:
     """Whether the subject of a verb is somebody, or stands nowhere."""
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    subject = find_own_subject(verb)
     if subject is None or subject.pos_ == "PRON":
         return subject is None or subject.lower_ not in THINGS
     return bool(subject.ent_type_) or subject.pos_ == "PROPN" or is_role_noun(subject)
@@ -86,11 +80,11 @@ def _part(
     behind = [*_trim(article, (verb.i + 1, high)), *item.content[number + 1 :]]
     if not before:
         return [item]
-    first = _with_content(article, item, tuple(before))
+    first = with_content(article, item, tuple(before))
     if not behind or not read_lexicon().is_cue(verb.lemma_.lower()):
         return [first]
     second = replace(item, cue=(verb.i, verb.i + 1), cue_lemma=verb.lemma_.lower(), continues=None)
-    return [first, _with_content(article, second, tuple(behind))]
+    return [first, with_content(article, second, tuple(behind))]
 
 
 def _trim(article: ParsedArticle, part: Tokens) -> list[Chars]:
@@ -101,9 +95,3 @@ def _trim(article: ParsedArticle, part: Tokens) -> list[Chars]:
     while high > low and (article.doc[high - 1].text == "," or article.doc[high - 1].is_space):
         high -= 1
     return [article.chars(low, high)] if high - low >= LEAST else []
-
-
-def _with_content(
-    article: ParsedArticle, item: Attribution, content: tuple[Chars, ...]
-) -> Attribution:
-    return replace(item, content=content, quote_type=read_quote_type(article, content))
