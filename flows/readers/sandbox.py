@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from typing import Any
@@ -149,15 +150,14 @@ def serve_parser(descriptor: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (PARSER_BYTES, PARSER_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     connection = Connection(descriptor)
-    while True:
-        while not connection.poll(ORPHAN_SECONDS):
-            if os.getppid() != caller:
-                return
-        try:
+    # A caller that ends, or is stopped, may be gone at any of these.
+    with suppress(EOFError, ConnectionError):
+        while True:
+            while not connection.poll(ORPHAN_SECONDS):
+                if os.getppid() != caller:
+                    return
             function, arguments, named = pickle.loads(connection.recv_bytes())
-        except EOFError:
-            return
-        connection.send_bytes(pickle.dumps(_answer(function, arguments, named)))
+            connection.send_bytes(pickle.dumps(_answer(function, arguments, named)))
 
 
 def _answer(

@@ -1,8 +1,10 @@
 """The parsing process: values, errors, time, death, and no connection left behind."""
 
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from multiprocessing.connection import Pipe
 
 import pytest
 
@@ -107,3 +109,22 @@ def test_parser_ends_with_its_caller() -> None:
             return
         subprocess.run(["sleep", "0.05"], check=True)
     pytest.fail("the parsing process outlives its caller")
+
+
+def test_sandbox_says_nothing_when_its_caller_is_gone_in_the_middle() -> None:
+    """Guard: after Ctrl-C the parser printed a traceback behind the last line of the run."""
+    ours, theirs = Pipe()
+    process = subprocess.Popen(
+        [sys.executable, "-m", sandbox.PROGRAM, str(theirs.fileno())],
+        pass_fds=[theirs.fileno()],
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    theirs.close()
+    call = pickle.dumps(("read_page", (b"<p>A page.</p>", "utf-8"), {}))
+    # One answer lies unread when the connection is closed, which resets it, and one is to come.
+    for _ in range(2):
+        ours.send_bytes(call)
+    assert ours.poll(60)
+    ours.close()
+    assert (process.communicate(timeout=60)[1], process.returncode) == (b"", 0)
