@@ -473,8 +473,8 @@ select
     a.source,
     s.display_name,
     count(*) as quotes,
-    min_by(q.text, (a.published_at, q.quote_id)) as example,
-    min_by(a.url, (a.published_at, q.quote_id)) as url
+    min_by(q.text, (a.published_at, a.article_id, q.char_start)) as example,
+    min_by(a.url, (a.published_at, a.article_id, q.char_start)) as url
 from quotes q
 join articles a on a.current_version_id = q.version_id
 join speakers s using (speaker_id)
