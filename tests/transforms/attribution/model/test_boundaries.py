@@ -30,6 +30,27 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="the pledge is a subject",
         ),
         pytest.param(
+            "Roe condemned the plan after it had failed twice.",
+            "the plan after it had failed twice",
+            "condemned",
+            "the plan",
+            id="when he did so",
+        ),
+        pytest.param(
+            "Roe said the ferry was late, adding that nobody had come.",
+            "the ferry was late, adding that nobody had come",
+            "said",
+            "the ferry was late",
+            id="a second report",
+        ),
+        pytest.param(
+            "Roe praised the captain and went home.",
+            "the captain and went home",
+            "praised",
+            "the captain",
+            id="what he did next",
+        ),
+        pytest.param(
             "Mr. Roe said that Mrs. Hale was ill.",
             "that Mrs. Hale was ill",
             "said",
