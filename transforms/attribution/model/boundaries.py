@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from transforms.attribution.content_form import find_head
+from transforms.attribution.content_form import find_head, follows_comma
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import FINITE, SUBJECTS, Tokens, edges, find_first_word
@@ -34,9 +34,7 @@ def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
         for span in item.content
         for kept in _cut_sentences(article, span, item.cue, len(item.content) > 1)
     ]
-    spans = [
-        _cut_beside(article, _cut_before_verb(article, span, item.cue), item.cue) for span in spans
-    ]
+    spans = [_cut_before_verb(article, span, item.cue) for span in spans]
     if sum(high - low for low, high in spans) < LEAST:
         return item
     return with_content(article, item, tuple(spans))
@@ -101,15 +99,29 @@ def _cut_before_verb(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     return article.chars(start, verb)
 
 
-def _cut_beside(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
-    """The span up to the first word that belongs to the verb of the report and not to its content.
+def cut_beside(article: ParsedArticle, item: Attribution) -> Attribution:
+    """Without the words that belong to the verb of the report and not to its content.
 
     In nine of ten such places of PolNeAR's training part people end the content there.
     """
-    verb = find_head(article.doc[slice(*cue)])
+    if item.cue is None or item.continues is not None or item.quote_type == "direct":
+        return item
+    verb = find_head(article.doc[slice(*item.cue)])
+    if verb.pos_ != "VERB":
+        return item
+    spans = tuple(_cut_span_beside(article, span, verb, item.cue) for span in item.content)
+    return with_content(article, item, spans)
+
+
+def _cut_span_beside(article: ParsedArticle, span: Chars, verb: Token, cue: Tokens) -> Chars:
     start, end = article.tokens_of(*span)
-    if verb.pos_ != "VERB" or start < cue[1]:
+    if start < cue[1]:
         return span
+    for index in range(start + 1, end):
+        word = article.doc[index]
+        if word.tag_ == "VBG" and word.nbor(-1).is_quote and follows_comma(word):
+            # He called it a “fringe idea,” making air quotes.
+            return article.chars(start, index)
     for child in verb.children:
         low = edges(child)[0]
         if not start < low < end or article.mark_of[low] >= 0 or not _is_beside(child, start):
@@ -125,12 +137,12 @@ def _cut_beside(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
 def _is_beside(child: Token, start: int) -> bool:
     """Whether a dependent of the report's verb tells of the report: its time, cause or sequel."""
     low = edges(child)[0]
-    first, before = child.doc[low], child.doc[low - 1]
+    first = child.doc[low]
     is_object = any(c.dep_ in OBJECTS and c.i >= start for c in child.head.children)
     if child.dep_ == "conj":
         return is_object and (child.tag_ in FINITE or child.tag_ == child.head.tag_ == "VBG")
     if child.dep_ != "advcl":
         return False
-    if before.text == "," and first.tag_ == "VBG":
+    if first.tag_ == "VBG" and follows_comma(first):
         return True
     return is_object and first.lower_ in CIRCUMSTANCES
