@@ -69,7 +69,20 @@ _SHORT_YEAR = (
 MOST_BESIDE_SHORT_YEAR = 30
 """Letters, without those of the date."""
 
-_UPDATED = re.compile(
+PUBLISHED_WORDS = re.compile(
+    r"publi|posted|launched|veröffentlicht|erstellt|erschienen|erscheinungs|eingestellt"
+    r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
+    r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené|objavljeno|objavljena"
+    r"|opublikowan|dodano|dodane|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
+    r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
+    r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
+    r"|yayın|eklenme|giriş:|diterbitkan|diposkan|đăng (?:lúc|ngày)|פורסם|प्रकाशित"
+    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록",
+    re.IGNORECASE,
+)
+"""Words by which a line says that it is of publication."""
+
+UPDATED_WORDS = re.compile(
     r"updat|modif|edited|revis|aktuali[sz]|geändert|mis(?:e)? à jour|actuali[sz]|aggiorna|atuali"
     r"|bijgewerkt|uppdater|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
     r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir",
@@ -101,8 +114,8 @@ def _drop_changes(
 ) -> tuple[str, list[tuple[int, int, Moment]]]:
     """The line up to where it says that the story was changed, if a day stands before."""
     for (_, end, _), (start, _, _) in pairwise(moments):
-        found = _UPDATED.search(words, end, start)
-        if found and not _UPDATED.search(words, 0, end):
+        found = UPDATED_WORDS.search(words, end, start)
+        if found and not UPDATED_WORDS.search(words, 0, end):
             return words[: found.start()], [one for one in moments if one[1] <= end]
     return words, moments
 
@@ -122,7 +135,7 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     name = found["month"].lower()
     is_bare = letters == 0 and "mark" in found.groupdict() and found["mark"] == "."
     is_sure = day_first is True or not name.isdecimal() or is_bare
-    if not is_sure or letters > MOST_BESIDE_SHORT_YEAR or _UPDATED.search(words):
+    if not is_sure or letters > MOST_BESIDE_SHORT_YEAR or UPDATED_WORDS.search(words):
         return None
     if any(map(str.isdigit, _CLOCK.sub("", rest))):
         return None
@@ -211,7 +224,7 @@ def _add_clock(rest: str, day: Moment) -> Moment:
     if len(clocks) != 1:
         return day
     clock = clocks[0]
-    if _UPDATED.search(rest):
+    if UPDATED_WORDS.search(rest):
         return day
     zone = f" {clock['zone']}" if clock["zone"] else ""
     stamp = f"{day.at:%Y-%m-%d} {clock['hour']}:{clock['minute']} {clock['half'] or ''}{zone}"
