@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 
 from pyarrow import fs
 
+from flows.readers.no_reader import NO_READER
 from flows.readers.outcomes import make_reject
 from flows.readers.sniff import sniff_format
 from transforms import INGEST_VERSION
@@ -34,18 +35,6 @@ JUST_WRITTEN = 300.0
 """Seconds, for the clocks of a store and of this machine may differ."""
 
 GLOB_CHARACTERS = frozenset("*?[")
-NO_READER = {
-    "empty": ("empty_archive", "no byte in it"),
-    "unsupported": (
-        "unsupported_format",
-        "no archive, document or table that onrecord reads; see docs/formats.md for a list",
-    ),
-    "pdf": (
-        "unsupported_format",
-        "a PDF: nothing in it says where one story of a page ends and the next begins; "
-        "give its stories as text, DOCX or JSON lines",
-    ),
-}
 
 
 class NothingToRead(Exception):  # noqa: N818 - said to a person on the command line
