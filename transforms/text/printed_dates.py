@@ -49,6 +49,10 @@ _WORDED = (
 )
 # "8 IX 2005", as Polish and Czech papers print it
 _ROMAN = re.compile(rf"(?<![\d\w]){_DAY}[\s.]+(?P<month>{'|'.join(reversed(ROMAN))})[\s.]+{_YEAR}")
+_FIGURE = re.compile(r"\d")
+_HAS_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
+_HAS_SHORT_YEAR = re.compile(r"\d[^\d:].{0,16}\d{2}(?!\d)")
+_HAS_OTHER = re.compile(r"[\u0600-\u06ff\u0e00-\u0e7f年]|(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)")
 _NUMBERS = re.compile(
     r"(?<![\d/.\-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?"
     r"(?P<year>(?:19|20)\d{2})(?!\d)"
@@ -96,7 +100,7 @@ _FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३�
 def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:
     """The one date that a line states, with its time where one stands beside it."""
     words = " ".join(line.translate(_FIGURES).split())
-    if len(words) > LONGEST_LINE:
+    if len(words) > LONGEST_LINE or not _FIGURE.search(words):
         return None
     moments = sorted(_find_days(words, day_first), key=lambda moment: moment[:2])
     if len({moment.at for _, _, moment in moments}) > 1:
@@ -126,6 +130,8 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     Figures alone are a day where the language puts the day first, or where points and hardly
     anything else stand there; otherwise they may be any number.
     """
+    if not _HAS_SHORT_YEAR.search(words):
+        return None
     days = [found for pattern in _SHORT_YEAR for found in pattern.finditer(words)]
     if len(days) != 1:
         return None
@@ -184,7 +190,8 @@ def is_day_first(language: str | None) -> bool | None:
 
 
 def _find_days(words: str, day_first: bool | None) -> Iterator[tuple[int, int, Moment]]:
-    for pattern in _WORDED:
+    # tables of names are long, and most lines have no year
+    for pattern in _WORDED if _HAS_YEAR.search(words) else ():
         for found in pattern.finditer(words):
             name = found["month"].lower()
             month = int(name) if name.isdecimal() else ALL_MONTHS[name]
@@ -197,7 +204,7 @@ def _find_days(words: str, day_first: bool | None) -> Iterator[tuple[int, int, M
         moment = _read_day(found["year"], ROMAN.index(found["month"]) + 1, int(found["day"]))
         if moment is not None:
             yield found.start(), found.end(), moment
-    for start, end, other in find_other_days(words):
+    for start, end, other in find_other_days(words) if _HAS_OTHER.search(words) else ():
         moment = read_moment(other.isoformat())
         if moment is not None:
             yield start, end, moment
