@@ -75,6 +75,7 @@ def serve(
             style="",
         )
         service.serve_nights(deployment)
+    print_note("stopped; no night begins until it is served again", style="")
 
 
 def list_absent(patterns: list[str]) -> list[str]:
