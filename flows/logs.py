@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from flows.storage import blamed_on, made_folder
+
 LOGGER = logging.getLogger("onrecord")
 LOGGER.propagate = False
 LOGGER.addHandler(logging.NullHandler())
@@ -52,12 +54,15 @@ def log_begin(run_id: str, **fields: Any) -> None:
 
 @contextmanager
 def logged_to(path: Path | None) -> Iterator[None]:
-    """Append what is noted inside the block to a file. Raises `OSError` if it cannot be opened."""
+    """Append what is noted inside the block to a file.
+
+    Raises `StorageError` if it cannot be opened.
+    """
     if path is None:
         yield
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(path, encoding="utf-8")
+    with made_folder(path.parent, "log_file"), blamed_on(path, "log_file"):
+        handler = logging.FileHandler(path, encoding="utf-8")
     handler.setFormatter(_Lines())
     level = LOGGER.level
     LOGGER.addHandler(handler)
