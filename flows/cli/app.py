@@ -31,7 +31,7 @@ from flows.cli.run import run
 from flows.cli.serve import serve
 from flows.cli.status import status
 from flows.cli.stopwatch import read_process_age
-from flows.cli.terminal import print_error, print_text
+from flows.cli.terminal import open_streams, print_error, print_text
 from flows.printable import make_printable
 from flows.progress import watched_by
 from flows.settings import SettingsError
@@ -135,9 +135,7 @@ def stopped_by_signals(stop: Callable[[int, FrameType | None], None]) -> Iterato
 
 def tell_stop(heard: Sequence[int]) -> int:
     """Say that the command was stopped; the exit code that shells give for the signal."""
-    with suppress(OSError):
-        # A terminal that was closed takes no more lines.
-        print_error(RUN_STOPPED if sys.argv[1:2] in (["run"], ["serve"]) else STOPPED)
+    print_error(RUN_STOPPED if sys.argv[1:2] in (["run"], ["serve"]) else STOPPED)
     return SIGNALLED + heard[0] if heard else INTERRUPTED
 
 
@@ -173,12 +171,12 @@ def main() -> None:
     Not by way of the interpreter's own end: with Prefect's threads in it, that makes DuckDB's
     binding print a page about leaks, and it takes a second.
     """
+    open_streams()
     code = run_command(time.monotonic() - read_process_age())
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        pass
+    for stream in (sys.stdout, sys.stderr):
+        # What is a result was flushed when it was printed, and a failure of that is told.
+        with suppress(OSError):
+            stream.flush()
     os._exit(code)
 
 
