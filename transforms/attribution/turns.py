@@ -26,6 +26,7 @@ NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
 IN_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b|\bI['’]", re.IGNORECASE)
 ANSWERS = frozenset({"a", "answer"})
 QUESTIONS = frozenset({"q", "question"})
+PLACES = frozenset({"FAC", "GPE", "LOC"})
 LONGEST_NAME = 4
 """Words."""
 LONGEST_FULL_NAME = 3
@@ -146,6 +147,22 @@ def _is_in_person(words: str) -> bool:
 
 def _asks(words: str) -> bool:
     return words.rstrip('"”’ ').endswith("?")
+
+
+def is_dateline(article: ParsedArticle, label: Tokens, words: str) -> bool:
+    """Whether a single label in capitals is where the story was written: "BHOPAL: The state …"."""
+    names = {token.lower_ for token in article.doc[slice(*label)] if not token.is_punct}
+    elsewhere = [
+        token.ent_type_
+        for token in article.doc
+        if token.lower_ in names and not label[0] <= token.i < label[1]
+    ]
+    if any(kind == "PERSON" for kind in elsewhere):
+        return False
+    kinds = [*elsewhere, *(token.ent_type_ for token in article.doc[slice(*label)])]
+    body = next((place for place in article.paragraphs if place.kind == "body"), None)
+    opens_story = body is not None and label[0] == body.token_start
+    return any(kind in PLACES for kind in kinds) or (opens_story and not _is_in_person(words))
 
 
 def say_turns(article: ParsedArticle) -> list[Attribution]:
