@@ -135,9 +135,10 @@ def _is_mention(article: ParsedArticle, item: Attribution) -> bool:
         return False
     if item.quote_type == "mixed":
         return _is_compared(article, item) and all(_is_title(article, mark) for mark in marks)
-    return all(_is_named(article, mark) for mark in marks) or (
-        item.source is None and all(_is_title(article, mark) for mark in marks)
-    )
+    return all(
+        _is_named(article, mark) and (item.source is None or _is_title(article, mark))
+        for mark in marks
+    ) or (item.source is None and all(_is_title(article, mark) for mark in marks))
 
 
 def _is_named(article: ParsedArticle, mark: MarkedSpan) -> bool:

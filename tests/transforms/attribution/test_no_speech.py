@@ -101,3 +101,10 @@ def test_no_speech_addresses_readers(text: str, source: str, content: str, cue: 
     at = text.index(source)
     item = replace(report(article, content, cue), source=article.tokens_of(at, at + len(source)))
     assert drop_no_speech(article, [item]) == []
+
+
+def test_no_speech_is_not_what_somebody_calls_it() -> None:
+    text = "The confederation called it 'a slap in the face'."
+    article = parse(text)
+    item = replace(report(article, "it 'a slap in the face'", "called"), source=(0, 2))
+    assert drop_no_speech(article, [item]) == [item]
