@@ -66,7 +66,9 @@ def find_turns(article: ParsedArticle) -> list[Turn]:
     turns = [
         turn
         for turn in found
-        if turn.is_name or seen[turn.key] > 1 or turn.key in letters | surnames
+        if seen[turn.key] > 1
+        or turn.key in letters | surnames
+        or (turn.is_name and _is_voice(article, turn))
     ]
     if len(turns) < LEAST_TURNS or len({turn.key for turn in turns}) < LEAST_TURNS:
         return []
@@ -135,6 +137,11 @@ def _is_person(article: ParsedArticle, turn: Turn) -> bool:
     is_titled = turn.name[0] > opens and _is_title(article.doc[turn.name[0] - 1].text)
     is_given = name[0].lower_ in words.female_names | words.male_names
     return is_titled or is_given or any(token.ent_type_ == "PERSON" for token in name)
+
+
+def _is_voice(article: ParsedArticle, turn: Turn) -> bool:
+    """Whether a label that stands once is a person's or opens talk; "We Are Sorry: 17." is not."""
+    return _is_person(article, turn) or _is_in_person(_words_of(article, turn))
 
 
 def _words_of(article: ParsedArticle, turn: Turn) -> str:
