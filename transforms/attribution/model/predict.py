@@ -37,6 +37,7 @@ from transforms.parse.document import ParsedArticle
 
 RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT})
 """What the rules find and the model was not taught."""
+CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
 LAST_WORD = frozenset({QUOTED, ACCORDING})
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN
@@ -95,7 +96,7 @@ class AttributionModel:
         """Attributions in text order of their content; `continues` is an index in the list."""
         found = _leave_turns(self.find_own(article, by_rule), by_rule)
         found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
-        return in_text_order([*found, *_take_from_rules(found, by_rule)])
+        return in_text_order([*found, *_take_from_rules(article, found, by_rule)])
 
     def find_own(
         self, article: ParsedArticle, by_rule: Sequence[Attribution] | None
@@ -195,8 +196,15 @@ def _leave_turns(found: list[Attribution], by_rule: Sequence[Attribution]) -> li
     )
 
 
+def _is_overlooked(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the model is apt to pass over a report: "… who calls himself a Catholic"."""
+    if item.method not in CLAUSE_REPORTS or item.source is None:
+        return False
+    return article.doc[slice(*item.source)].text.lower() == "who"
+
+
 def _take_from_rules(
-    found: Sequence[Attribution], by_rule: Sequence[Attribution]
+    article: ParsedArticle, found: Sequence[Attribution], by_rule: Sequence[Attribution]
 ) -> list[Attribution]:
     """The rules' finds of the kinds kept that the model left open, numbered behind its own."""
     taken: list[Attribution] = []
@@ -206,7 +214,7 @@ def _take_from_rules(
         if same is not None:
             place[number] = same
             continue
-        if item.method not in RULES_KEPT:
+        if item.method not in RULES_KEPT and not _is_overlooked(article, item):
             continue
         if item.continues is not None:
             if item.continues not in place:
