@@ -30,6 +30,8 @@ MILITARY = frozenset(
     "lieutenant lt lt. maj major marshal sergeant sgt".split()
 )
 SERVING = ("adviser", "advisor", "aide", "assistant", "counsel", "deputy")
+CUT = frozenset({"who", "whom", "which", "during", "since", "under", "until", "when"})
+"""Where a role ends: "a supporter during the primary"."""
 KIN = frozenset({"brother", "father", "mother", "sister"})
 LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
 SHARED = frozenset(
@@ -158,8 +160,12 @@ def _read_role(
         low += sum(token.idx < doc[low].idx + aged.end() for token in doc[low:high])
     while high > low and _is_trailing(doc, low, high - 1):
         high -= 1
-    relative = (i for i in range(low + 1, high) if doc[i].lower_ in ("who", "whom", "which"))
-    high = next(relative, high)
+    if high - low > 2 and doc[low].lower_ in WORDS.relation_nouns and doc[low + 1].lower_ == "and":
+        # "German's brother and fellow comedian"
+        low += 2
+    low += high - low > 1 and doc[low].lower_ == "fellow" and doc[low + 1].pos_ in ("ADJ", "NOUN")
+    further = (i for i in range(low + 1, high) if doc[i].lower_ in CUT)
+    high = next(further, high)
     own = names[index].tokens
     if low < high and (doc[low].lower_ == "not" or any(t.tag_ in FINITE for t in doc[low:high])):
         return None
@@ -174,7 +180,7 @@ def _read_role(
     if _is_kin(doc, low, parts):
         return None
     owner = [w for w in (parts.affiliation or "").split() if w.lower() not in WORDS.honorifics]
-    is_campaign = (parts.title or "").startswith("campaign")
+    is_campaign = "campaign" in (parts.title or "")
     is_body = bool(owner) and owner[-1].lower() in BODY_WORDS
     is_aide = (parts.title or "").lower().endswith(SERVING)
     serves = is_aide and any(n.entity_type == "person" and n.words == owner for n in names)
@@ -197,6 +203,9 @@ def _is_trailing(doc: Doc, low: int, at: int) -> bool:
         return any(is_office(t) for t in doc[low:at] if t.lower_ not in MILITARY)
     if token.lower_ in ("the", "most"):
         # "the Archbishop of Wexcombe, the Most Rev Jane Roe"
+        return True
+    if token.lower_.endswith(".") and token.lower_ in WORDS.honorifics:
+        # "the agency's director Adm. Jane Roe"
         return True
     return token.lower_ in TRAILING or token.text == "," or token.is_space
 
