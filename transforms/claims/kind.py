@@ -89,8 +89,9 @@ def _is_liking(clause: Clause) -> bool:
 
 
 def _is_past_need(clause: Clause) -> bool:
-    """ "Passengers had to wait": it happened."""
-    return clause.root.lower_ in ("had", "needed") and not find_modals(clause)
+    """ "Passengers had to wait", "did not have to wait": it happened."""
+    did = any(a.lower_ == "did" for a in clause.auxiliaries())
+    return (clause.root.lower_ in ("had", "needed") or did) and not find_modals(clause)
 
 
 def _is_causal(clause: Clause) -> bool:
@@ -236,9 +237,8 @@ def _is_evaluation(clause: Clause) -> bool:
     words = read_claim_words()
     lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
     thing = find_object(clause)
-    if lemma in words.lacking and thing is not None:
-        return any(noun.lemma_.lower() in words.lacked for noun in (thing, *thing.conjuncts))
-    if thing is not None and (lemma, thing.lemma_.lower()) in words.judging_pairs:
+    things = () if thing is None else (thing, *thing.conjuncts)
+    if any((lemma, noun.lemma_.lower()) in words.judging_pairs for noun in things):
         return True
     if lemma not in words.copulas | words.making:
         return False

@@ -52,8 +52,6 @@ class ClaimWords:
     evaluative_nouns: Words
     making: Words
     copulas: Words
-    lacking: Words
-    lacked: Words
     judging_pairs: Phrases
     evaluative_phrases: Phrases
     weighing: Words
@@ -121,8 +119,6 @@ def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
         frozenset(raw["evaluation"]["nouns"].split()),
         frozenset(raw["evaluation"]["verbs_of_making"].split()),
         frozenset(raw["evaluation"]["copulas"].split()),
-        frozenset(raw["evaluation"]["lacking"].split()),
-        frozenset(raw["evaluation"]["lacked"].split()),
         _phrases(raw["evaluation"]["pairs"]),
         _phrases(raw["evaluation"]["phrases"]),
         frozenset(raw["evaluation"]["weighing"].split()),

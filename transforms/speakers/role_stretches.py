@@ -94,9 +94,11 @@ def _chain_apart(doc: Doc, start: int) -> Tokens | None:
 
 
 def _is_unreal(verb: Token) -> bool:
-    """ "Roe will be a leader", "Roe is not a doctor", "for Roe to be the nominee"."""
+    """ "Roe will be a leader", "Roe is not a doctor", "if Roe is the nominee"."""
     return any(
-        child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ in ("MD", "TO"))
+        child.dep_ == "neg"
+        or (child.dep_ == "aux" and child.tag_ in ("MD", "TO"))
+        or (child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"))
         for child in verb.children
     )
 
