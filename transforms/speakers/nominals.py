@@ -17,7 +17,8 @@ WORDS = read_name_words()
 ANY_FIRM = frozenset(
     """airline agency bank body brand broadcaster business carmaker chain charity club company
     developer firm group lender maker manufacturer newspaper non-profit nonprofit operator
-    organisation organization outlet paper platform publisher retailer start-up startup supplier team""".split()
+    organisation organization outlet paper platform publisher retailer start-up startup supplier
+    team""".split()
 )
 """What a body may be called of which the article has not said what it is."""
 OF_PLACES = frozenset(
