@@ -140,7 +140,7 @@ class Settings(BaseModel):
     @property
     def attribution(self) -> str:
         """How quotes are found in this profile."""
-        return "model" if self.profile == "accurate" else "rules"
+        return "model" if self.profile == "accurate" else "encoder"
 
     @property
     def overrides_file(self) -> Path:

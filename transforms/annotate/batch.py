@@ -98,7 +98,8 @@ def annotate_version(
     times = times or StageTimes()
     if refusal is not None:
         return _failure(article, None, refusal.reason, refusal.detail, run_id)
-    model = find_model(article.language, languages)
+    finder = attribution if article.language == ATTRIBUTION_LANGUAGE else "rules"
+    model = find_model(article.language, languages, finder == "encoder")
     package = None if model is None else model_version(model[0])
     if model is None:
         return {"annotations": [_outcome(article, "no_model_for_language", None, 0, run_id)]}
@@ -112,7 +113,6 @@ def annotate_version(
             run_id,
         )
     nlp = model[1]
-    finder = attribution if article.language == ATTRIBUTION_LANGUAGE else "rules"
     try:
         with nlp.memory_zone():
             times.start()

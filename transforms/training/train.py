@@ -34,9 +34,9 @@ from torch import Tensor, nn
 
 from transforms.attribution.model.crf import NEVER
 from transforms.attribution.model.features import LABELS
-from transforms.attribution.model.wordpiece import WordPieces
 from transforms.lake.versions import DEFAULT_LANGUAGES
 from transforms.parse.spacy_models import read_model
+from transforms.parse.wordpiece import WordPieces
 from transforms.training.batches import Batch, Drop, make_batch, shuffle_batches
 from transforms.training.calibrate import fit_parameters
 from transforms.training.examples import Example, GoldArticle, make_examples, read_gold_article
