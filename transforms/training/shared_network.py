@@ -8,7 +8,6 @@ inner part the half with the largest weights is kept, which takes a third of the
 quality than a layer fewer.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -18,42 +17,13 @@ from torch import Tensor, nn
 from transforms.attribution.model.features import DEPENDENCIES, ENTITIES, TAGS
 from transforms.parse.entity_labels import name_labels
 from transforms.parse.token_shapes import SHAPES
-from transforms.training.network import JOINED, PARTS, POSITIONS, WIDTH, Layer, Network
+from transforms.training.network import WIDTH, Layer, Network
 
 NARROW = 768
 ARC_WIDTH = 128
 LABEL_WIDTH = 96
 ENTITY_WIDTH = 192
 LABELS = tuple(name_labels(ENTITIES))
-
-
-class NarrowLayer(Layer):
-    """A layer with half of the inner part."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.widen = nn.Linear(WIDTH, NARROW)
-        self.narrow = nn.Linear(NARROW, WIDTH)
-
-    def take(self, weights: Mapping[str, Tensor], number: int) -> None:
-        """Start from a layer of a BERT: of its inner part the rows of the largest weights."""
-        own = {
-            name.removeprefix(f"encoder.layer.{number}."): tensor
-            for name, tensor in weights.items()
-            if name.startswith(f"encoder.layer.{number}.")
-        }
-        wide, narrow = own["intermediate.dense.weight"], own["output.dense.weight"]
-        strength = wide.norm(dim=1) * narrow.norm(dim=0)
-        kept = strength.argsort(descending=True)[:NARROW]
-        own["intermediate.dense.weight"] = wide[kept]
-        own["intermediate.dense.bias"] = own["intermediate.dense.bias"][kept]
-        own["output.dense.weight"] = narrow[:, kept]
-        with torch.no_grad():
-            for kind in ("weight", "bias"):
-                joined = torch.cat([own[f"{name}.{kind}"] for name in JOINED])
-                getattr(self.joined, kind).copy_(joined)
-                for mine, theirs in PARTS:
-                    getattr(getattr(self, mine), kind).copy_(own[f"{theirs}.{kind}"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +42,8 @@ class SharedNetwork(Network):
     """`Network` on words' vectors instead of pieces, and the encoder that gives them."""
 
     def __init__(self, vocabulary_size: int, lower: int, upper: int) -> None:
-        super().__init__(vocabulary_size, 0)
-        self.layers = nn.ModuleList(NarrowLayer() for _ in range(lower))
-        self.uppers = nn.ModuleList(NarrowLayer() for _ in range(upper))
+        super().__init__(vocabulary_size, lower, NARROW)
+        self.uppers = nn.ModuleList(Layer(NARROW) for _ in range(upper))
         self.shapes = nn.Embedding(SHAPES, WIDTH)
         self.top_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.tags = nn.Linear(WIDTH, len(TAGS))
@@ -91,18 +60,10 @@ class SharedNetwork(Network):
         self.ent = nn.Linear(ENTITY_WIDTH, len(LABELS))
         nn.init.normal_(self.shapes.weight, std=0.02)
 
-    def take_encoder(self, weights: Mapping[str, Tensor], rows: Sequence[int]) -> None:
-        """Start from a BERT: its lowest layers, and the rows of its vocabulary that are kept."""
-        plain = {name.removeprefix("bert."): tensor for name, tensor in weights.items()}
-        with torch.no_grad():
-            self.pieces.weight.copy_(plain["embeddings.word_embeddings.weight"][list(rows)])
-            segment = plain["embeddings.token_type_embeddings.weight"][0]
-            places = plain["embeddings.position_embeddings.weight"][:POSITIONS]
-            self.positions.weight.copy_(places + segment)
-            self._take(self.norm, plain, "embeddings.LayerNorm")
-        for number, layer in enumerate([*self.layers, *self.uppers]):
-            assert isinstance(layer, NarrowLayer)
-            layer.take(plain, number)
+    def encoder_layers(self) -> list[Layer]:
+        """The layers that start from the encoder's, the attribution's own as the next ones."""
+        uppers = [layer for layer in self.uppers if isinstance(layer, Layer)]
+        return [*super().encoder_layers(), *uppers]
 
     def read_words(
         self, pieces: Tensor, first: Tensor, shapes: Tensor, mask: Tensor | None = None
