@@ -68,7 +68,7 @@ def describe(judged: list[Judged]) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--part", choices=("tuning", "held_back"), default="tuning")
+    parser.add_argument("--part", choices=("tuning", "fresh", "held_back"), default="tuning")
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
     arguments = parser.parse_args()
     judged = judge_kinds(arguments.gold, arguments.part)

@@ -100,9 +100,9 @@ def make_place(folder: Path, *, without: Sequence[Path] = ()) -> Place:
     return Place(folder)
 
 
-def make_worked(folder: Path, reference: Place) -> Place:
+def make_worked(folder: Path, reference: Place, *, without: Sequence[Path] = ()) -> Place:
     """A place with a finished lake and no warehouse, so that all of the lake is loaded again."""
-    place = make_place(folder)
+    place = make_place(folder, without=without)
     shutil.copytree(reference.lake, place.lake)
     return place
 

@@ -2,10 +2,11 @@
 
     python -m benchmarks.fuzz READER [SEED ...] [--minutes 10] [--longest 20000] [--keep FOLDER]
 
-READER is a name of `flows.readers.archive.READERS`, or "file" for whatever the bytes look like, zip
-and tar among them. Pages and documents are parsed in this process, to be seen by the search. The
-seeds are whole files, packed or not; each is bent as it is and inflated, and then given plain, in
-gzip, in a gzip member a record, or in zstd. With atheris installed the search is guided by
+READER is a name of `benchmarks.fuzz_forms.FORMS`, which has samples for each form, or of
+`flows.readers.archive.READERS`, or "file" for whatever the bytes look like, zip and tar among
+them. Pages and documents are parsed in this process, to be seen by the search. The seeds are whole
+files, packed or not; each is bent as it is and inflated, and then given plain, in gzip, in a gzip
+member a record, or in zstd. With atheris installed the search is guided by
 coverage, else by chance alone. An input that raises, takes longer than `SLOW` seconds, or gives
 outcomes that no run may store is a finding: it is written to FOLDER under the hash of its content,
 and the command fails.
@@ -25,6 +26,17 @@ from pathlib import Path
 from typing import Any
 
 import flows.readers.document
+import flows.readers.mediawiki
+from benchmarks.fuzz_forms import (
+    FILE,
+    Form,
+    cut_member,
+    find_form,
+    list_names,
+    list_samples,
+    put_member,
+    read_sample,
+)
 from flows.codecs.decompress import inflate
 from flows.readers.archive import FAILED, READERS, read_file
 from flows.readers.outcomes import Outcomes, ReadLimits, Skip, Source
@@ -34,15 +46,21 @@ from transforms.errors import ArchiveError
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
 
-FILE = "file"
+MEMBER = 4
+"""A packing: the bytes are the member of a zip file that holds the stories."""
+
 SLOW = 20.0
+"""Seconds of the processor: the clock of a busy machine stands still."""
+
 LIMITS = ReadLimits(record_bytes=300_000, page_bytes=200_000, page_tags=5_000)
 
 _RECORD = re.compile(rb"(?=^WARC/1)", re.MULTILINE)
 
 
-def pack(content: bytes, how: int) -> bytes:
+def pack(content: bytes, how: int, form: Form) -> bytes:
     """Bytes as an archive may hold them."""
+    if how == MEMBER:
+        return put_member(form, content)
     if how == 1:
         return gzip.compress(content, 1, mtime=0)
     if how == 2:
@@ -54,7 +72,7 @@ def pack(content: bytes, how: int) -> bytes:
 
 def check_reader(name: str, content: bytes) -> None:
     """Raise `AssertionError`, or what the reader raised, if it breaks its law on these bytes."""
-    started = time.perf_counter()
+    started = time.process_time()
     source = Source("a" * 20, "fuzz", "run", LIMITS)
     for outcome in _read(name, source, content):
         if isinstance(outcome, StoredArticle):
@@ -65,7 +83,7 @@ def check_reader(name: str, content: bytes) -> None:
             assert isinstance(outcome, Reject | Skip), f"no outcome: {outcome!r}"
             failed = isinstance(outcome, Reject) and outcome.detail.startswith(FAILED)
             assert not failed, outcome
-    took = time.perf_counter() - started
+    took = time.process_time() - started
     assert took < SLOW, f"{took:.0f} s for {len(content):,} bytes"
 
 
@@ -85,12 +103,15 @@ def parse_here(function: str, *arguments: Any, seconds: float, **named: Any) -> 
     return SANDBOXED[function]()(*arguments, **named)
 
 
-def read_seeds(paths: list[Path], longest: int) -> list[bytes]:
+def read_seeds(form: Form, paths: list[Path], longest: int) -> list[bytes]:
     """The content of the seeds, as it is and inflated, a byte for the packing in front."""
     seeds = []
-    for path in paths:
-        content = path.read_bytes()
+    for path in paths or list_samples(form):
+        content = path.read_bytes() if paths else read_sample(form, path)
         seeds.append(b"\x00" + content[:longest])
+        if form.member:
+            seeds.extend([bytes([MEMBER]) + cut_member(form, content)[:longest]] * 4)
+            continue
         plain = _inflate(content, longest)
         if plain != content[:longest]:
             seeds.extend(bytes([how]) + plain for how in range(4))
@@ -109,11 +130,14 @@ def _inflate(content: bytes, longest: int) -> bytes:
     return b"".join(pieces)[:longest]
 
 
-def bend(seeds: list[bytes], chance: random.Random, longest: int) -> bytes:
-    """A seed with pieces cut out, doubled, flipped, put in from another seed."""
+def bend(
+    seeds: list[bytes], marks: tuple[bytes, ...], chance: random.Random, longest: int
+) -> bytes:
+    """A seed with pieces cut out, doubled, flipped, put in from another seed or from the marks."""
     content = bytearray(chance.choice(seeds))
     for _ in range(chance.randint(1, 6)):
-        start = chance.randint(0, len(content))
+        # the first byte says how it is packed
+        start = chance.randint(1, len(content))
         end = min(len(content), start + int(chance.paretovariate(0.6)))
         other = chance.choice(seeds)
         place = chance.randint(0, len(other))
@@ -124,6 +148,7 @@ def bend(seeds: list[bytes], chance: random.Random, longest: int) -> bytes:
                 bytes(byte ^ (1 << chance.randint(0, 7)) for byte in content[start : end + 1]),
                 other[place : place + chance.randint(0, 400)],
                 chance.randbytes(chance.randint(1, 8)),
+                chance.choice(marks or (b"",)) * chance.choice((1, 1, 50)),
                 b"%d" % chance.choice([0, -1, 1, 10**5, 10**9, 2**63]),
             ]
         )
@@ -161,21 +186,26 @@ def _run_guided(test: Callable[[bytes], None], seeds: list[bytes], options: list
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("reader", choices=[FILE, *sorted(READERS)])
+    parser.add_argument("reader", choices=list_names())
     parser.add_argument("seeds", type=Path, nargs="*")
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--longest", type=int, default=20_000, help="bytes of an input, unpacked")
+    parser.add_argument("--first", type=int, default=7, help="another number, other inputs")
     parser.add_argument("--keep", type=Path, default=Path("fuzz-findings"))
     parser.add_argument("--by-chance", action="store_true", help="even if atheris is installed")
     arguments = parser.parse_args()
+    form = find_form(arguments.reader)
     flows.readers.document.call_parser = parse_here
+    flows.readers.mediawiki.call_parser = parse_here
     for load in SANDBOXED.values():
         load()
 
+    packings = MEMBER + bool(form.member)
+
     def test(content: bytes) -> None:
-        packed = pack(content[1:], content[0] % 4) if content else b""
+        packed = pack(content[1:], content[0] % packings, form) if content else b""
         try:
-            check_reader(arguments.reader, packed)
+            check_reader(form.reader, packed)
         except Exception:
             arguments.keep.mkdir(parents=True, exist_ok=True)
             kept = arguments.keep / hashlib.sha256(packed).hexdigest()[:16]
@@ -183,14 +213,14 @@ def main() -> None:
             print(f"finding: {kept}", flush=True)
             raise
 
-    seeds = read_seeds(arguments.seeds, arguments.longest)
+    seeds = read_seeds(form, arguments.seeds, arguments.longest)
     try:
         import atheris  # noqa: F401
     except ImportError:
         arguments.by_chance = True
     if arguments.by_chance:
-        chance = random.Random(7)
-        bent = iter(lambda: bend(seeds, chance, arguments.longest), None)
+        chance = random.Random(arguments.first)
+        bent = iter(lambda: bend(seeds, form.marks, chance, arguments.longest), None)
         _run_by_chance(test, bent, arguments.minutes)
     else:
         options = [

@@ -22,7 +22,10 @@ from transforms.lexicons.names import read_name_words
 
 MARKS = Path("tests/data/speakers/stated_roles.tsv")
 ARTICLES = ("the ", "a ", "an ")
-HONORIFICS = read_name_words().honorifics
+ADDRESS = read_name_words().honorifics | frozenset(
+    "brigadier captain chief colonel general lieutenant lieutenant-colonel major sergeant".split()
+)
+"""Titles that only address, where they stand right before a name."""
 Role = tuple[str, str, str, str]
 
 
@@ -98,10 +101,14 @@ def find_stated(text: str) -> list[tuple[int, Role]]:
     rows = annotate(text)
     names = {row.speaker_id: row.display_name for row in rows.get("speakers", [])}
     found = [
-        (row.char_start, read_role(names[row.speaker_id], row.title, row.unit, row.affiliation))
+        (row, read_role(names[row.speaker_id], row.title, row.unit, row.affiliation))
         for row in rows.get("speaker_roles", [])
     ]
-    return [(low, role) for low, role in found if any(role[2:]) or role[1] not in HONORIFICS]
+    return [
+        (row.char_start, role)
+        for row, role in found
+        if any(role[2:]) or role[1] not in ADDRESS or row.method != "rules/role-before"
+    ]
 
 
 def score_sentences(path: Path) -> Score:

@@ -27,7 +27,6 @@ from transforms.ids import hash_id
 from transforms.lake.batches import batch_folder, batch_id, write_batch, write_whole
 from transforms.lake.damage import clear_damaged, find_damage
 from transforms.lake.records import Reject
-from transforms.lake.s3 import S3Path
 from transforms.text.stored_article import StoredArticle
 
 STAGE = "ingest"
@@ -223,9 +222,9 @@ def _require_unchanged(ref: ArchiveRef) -> None:
         raise ArchiveError("unreadable", "written to while it was read; the next run reads it anew")
 
 
-def trail_file(lake: Path, archive_id: str) -> Path | None:
-    """Where the trail of an archive's reader is: on S3, where a note would be a file, nowhere."""
-    return None if isinstance(lake, S3Path) else lake / STAGE / archive_id / ".reading"
+def trail_file(lake: Path, archive_id: str) -> Path:
+    """Where the trail of an archive's reader is."""
+    return lake / STAGE / archive_id / ".reading"
 
 
 def archive_marker(lake: Path, archive_id: str, versions: Mapping[str, str]) -> Path:

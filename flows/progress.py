@@ -21,6 +21,7 @@ STAGES = {
     "read": "reading archives",
     "annotate": "finding quotes and claims",
     "load": "loading the warehouse",
+    "resolve": "joining what belongs together",
     "publish": "checking and publishing",
     "check": "checking every row",
     "lake": "checking the lake",

@@ -35,7 +35,6 @@ from transforms.errors import ArchiveError
 from transforms.ids import hash_id
 from transforms.lake.batches import count_bytes
 from transforms.lake.records import Reject
-from transforms.lake.s3 import S3Path
 from transforms.lake.versions import annotate_versions
 
 GROUP_ARCHIVES = 32
@@ -219,12 +218,10 @@ def estimate_room(done: Sequence[WorkedArchive], left: Sequence[ArchiveRef]) -> 
 def _read_around(work: _Work, outcome: Outcome) -> list[Job]:
     """Another reading of an archive that killed its reader, around what it died on.
 
-    None for a lake on S3, and where that is not known or more than may be left out.
+    None where that is not known or more than may be left out.
     """
     (ref,) = outcome.job.subject
     path = trail_file(work.settings.lake, ref.archive_id)
-    if path is None:
-        return []
     avoided: Avoided | None = outcome.job.parameters["avoided"]
     if avoided is None:
         return [_ingest_job(work, (ref,), is_suspect=True, avoided=Avoided())]
@@ -272,10 +269,6 @@ def _explain(outcome: Outcome) -> ArchiveError:
     if seconds >= limit:
         return ArchiveError("timeout", f"took longer than {limit} s; raise batch_seconds")
     detail = "the worker process died on it, each time that it was tried; look for a lack of memory"
-    if outcome.job.function is ingest_archives and isinstance(
-        outcome.job.parameters["lake"], S3Path
-    ):
-        detail += "; with a lake on S3, the record that does it is not looked for"
     return ArchiveError("annotation_failed", detail)
 
 

@@ -80,7 +80,10 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.speakers.participants",
         "transforms.speakers.unsaid",
     ),
-    "transforms/speakers/test_roles.py": ("transforms.speakers.role_parts",),
+    "transforms/speakers/test_roles.py": (
+        "transforms.speakers.role_parts",
+        "transforms.speakers.role_stretches",
+    ),
     "transforms/text/test_sections.py": (
         "transforms.text.boilerplate",
         "transforms.text.paragraphs",

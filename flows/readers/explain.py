@@ -7,7 +7,7 @@ with, so what is told here cannot differ from what a run does.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -29,10 +29,11 @@ from transforms.feeds.field_names import has_value
 from transforms.feeds.field_paths import FieldPaths
 from transforms.feeds.json_feed import KINDS as JSON_FEED_KINDS
 from transforms.feeds.json_feed import is_json_feed
-from transforms.feeds.json_object import FieldUse, Reading, explain_fields, find_date
+from transforms.feeds.json_object import Reading, explain_fields, find_date
 from transforms.lake.records import Reject
+from transforms.text.field_uses import FieldUse
 from transforms.text.printed_dates import read_printed
-from transforms.text.stored_article import StoredArticle
+from transforms.text.stored_article import FoundRecord, StoredArticle
 
 CUTTERS: dict[str, CutFile] = {
     "jsonl": cut_lines,
@@ -120,13 +121,22 @@ def _explain_all(source: Source, handle: BinaryIO) -> Iterator[Explained]:
     is_sought = content.format == "parquet" and content.handle is not handle
     if cut is None or content.error is not None or is_sought:
         handle.seek(0)
-        yield from (Explained(outcome) for outcome in read_file(source, handle))
+        yield from _explain_noted(source, handle)
         return
     records = list(islice(cut(source, content.handle), RECORDS_LOOKED_AT))
     reading = Reading(source.paths, _learn_order(records, source.paths))
     for record, outcome in zip(records, judge_records(source, records), strict=True):
         uses = _explain_fields(record, reading) if isinstance(record, Fields) else ()
         yield Explained(outcome, uses)
+
+
+def _explain_noted(source: Source, handle: BinaryIO) -> Iterator[Explained]:
+    """Each outcome with what its reader noted of the headings, headers or fields it was read by."""
+    heard: list[FoundRecord] = []
+    for outcome in read_file(replace(source, hear=heard.append), handle):
+        noted = heard[-1].noted if heard else ()
+        heard.clear()
+        yield Explained(outcome, noted)
 
 
 def _explain_item(judged: JudgedItem) -> tuple[tuple[FieldUse, Any], ...]:

@@ -14,7 +14,8 @@ from flows.codecs.decompress import CHUNK
 from flows.readers.document import parse_page, read_bounded
 from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.errors import ArchiveError
-from transforms.feeds.mail import find_saved_page, parse_message, read_message
+from transforms.feeds.mail import find_saved_page, note_headers, parse_message, read_message
+from transforms.text.stored_article import FoundRecord
 
 _OPENING = re.compile(rb"From \S+ .{0,60}\b\d{4}(?: [+-]\d{4})?\s*")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -56,11 +57,15 @@ def _judge(source: Source, content: bytes, position: str) -> Outcome:
     page = find_saved_page(message)
     if page is None:
         return source.judge(replace(read_message(message), position=position))
-    record = parse_page(page.content, source.limits, url=page.url, charset=page.charset)
+    noted = note_headers(message)
+    try:
+        record = parse_page(page.content, source.limits, url=page.url, charset=page.charset)
+    except ArchiveError as error:
+        return source.judge(FoundRecord(position, error=error, url=page.url, noted=noted))
     if record.article is not None:
         named = replace(record.article, source_record=page.url or source.name)
         record = replace(record, article=named)
-    return source.judge(replace(record, position=position))
+    return source.judge(replace(record, position=position, noted=noted))
 
 
 def _split_messages(handle: BinaryIO, largest: int) -> Iterator[bytes | None]:

@@ -72,7 +72,8 @@ class Source:
     `name` is the path of the file below what was asked for; of a file inside an archive it
     begins with the archive's own path. `member` is the path inside the archive alone, "" for
     the archive itself: it opens every position in the file. `paths` are the settings' word on
-    where the fields of records stand, `trail` is told which record is in hand.
+    where the fields of records stand, `trail` is told which record is in hand, and `hear` what
+    each came to, with what its reader noted.
     """
 
     archive_id: str
@@ -82,6 +83,7 @@ class Source:
     member: str = ""
     paths: FieldPaths = field(default_factory=lambda: NO_PATHS)
     trail: Trail = NO_TRAIL
+    hear: Callable[[FoundRecord], None] | None = None
 
     def place(self, position: str) -> str:
         """A position in this file as a position in its archive; the file itself has its name."""
@@ -140,6 +142,8 @@ class Source:
 
     def judge(self, record: FoundRecord) -> Outcome:
         """The outcome of a record that a transform found in this file."""
+        if self.hear is not None:
+            self.hear(record)
         if record.article is not None:
             return self.store(record.article, record.position)
         if record.error is not None:

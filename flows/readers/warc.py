@@ -19,9 +19,11 @@ from flows.warc.records import Damage, RawRecord, read_records
 from transforms.errors import ArchiveError
 from transforms.feeds.extracted_page import read_extracted_page
 from transforms.lake.records import Reject
-from transforms.text.stored_article import FoundArticle, canonical_url
+from transforms.text.field_uses import note_fields
+from transforms.text.stored_article import FoundRecord, canonical_url
 
 WEB = ("http:", "https:")
+NOTED_BYTES = 1_000
 
 
 def read_warc(source: Source, handle: BinaryIO) -> Outcomes:
@@ -62,7 +64,7 @@ def _judge_record(source: Source, raw: RawRecord, url: str | None) -> Outcome:
         return source.skip(raw.position, reason)
     _check_block(raw, largest)
     if raw.fields.get("warc-type", "").lower() == "conversion":
-        return source.store(_read_extracted(raw, url), raw.position)
+        return source.judge(_read_extracted(raw, url))
     answer = _read_block(raw, largest)
     if answer.status != 200:
         return source.skip(raw.position, "http_status")
@@ -78,14 +80,28 @@ def _judge_record(source: Source, raw: RawRecord, url: str | None) -> Outcome:
     return source.judge(replace(record, position=raw.position))
 
 
-def _read_extracted(raw: RawRecord, url: str | None) -> FoundArticle:
-    """The text that Common Crawl took from a page, in a WET file. Raises `ArchiveError`."""
-    return read_extracted_page(
-        raw.block,
-        url=canonical_url(url or ""),
-        language=raw.fields.get("warc-identified-content-language"),
-        observed_at=_record_time(raw),
+def _read_extracted(raw: RawRecord, url: str | None) -> FoundRecord:
+    """The text that Common Crawl took from a page, in a WET file."""
+    language = raw.fields.get("warc-identified-content-language")
+    opening = raw.block[:NOTED_BYTES].decode("utf-8", "replace").strip().partition("\n")
+    headers = (
+        ("WARC-Target-URI", "url", url),
+        ("WARC-Date", None, raw.fields.get("warc-date")),
+        ("WARC-Identified-Content-Language", "language", language),
+        ("first line", "title", opening[0]),
+        ("lines below it", "text", opening[2].strip()),
     )
+    noted = note_fields(headers, has_date=True)
+    try:
+        article = read_extracted_page(
+            raw.block,
+            url=canonical_url(url or ""),
+            language=language,
+            observed_at=_record_time(raw),
+        )
+    except ArchiveError as error:
+        return FoundRecord(raw.position, error=error, url=url, noted=noted)
+    return FoundRecord(raw.position, article=article, noted=noted)
 
 
 def _read_block(raw: RawRecord, largest: int) -> Answer:

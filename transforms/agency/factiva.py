@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from transforms.agency.export_text import one_line, split_story
 from transforms.agency.story import AgencyStory, tell_story
 from transforms.feeds.author_fields import read_people
+from transforms.text.field_uses import note_fields
 from transforms.text.markup import Markup
 from transforms.text.printed_dates import read_printed
 from transforms.text.stored_article import FoundRecord
@@ -21,6 +22,21 @@ LABELS = frozenset(
     "SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN CLM ART DLN"
     " CX RST".split()
 )
+KINDS = {
+    "HD": "title",
+    "BY": "authors",
+    "PD": "published",
+    "ET": "published",
+    "SN": "source",
+    "PUB": "publisher",
+    "LA": "language",
+    "SE": "section",
+    "LP": "text",
+    "TD": "text",
+    "AN": "id",
+}
+"""What a field with a label gives."""
+
 LONGEST_HEADER = 25
 
 _LABEL = re.compile(r"\s*\|?\s*([A-Z]{2,3})(?:\s*\||\t|\s*$)(.*)")
@@ -90,6 +106,8 @@ def _read_labels(lines: list[str]) -> dict[str, list[str]]:
 def _tell_labels(fields: dict[str, list[str]], record: str | None) -> AgencyStory:
     words = {label: one_line(lines) for label, lines in fields.items()}
     byline = words.get("BY")
+    published = _read_time(words.get("PD"), words.get("ET"))
+    noted = [(label, KINDS.get(label), value) for label, value in words.items()]
     return AgencyStory(
         markup=split_story([*fields.get("LP", ()), "", *fields.get("TD", ())]),
         record=record,
@@ -99,12 +117,13 @@ def _tell_labels(fields: dict[str, list[str]], record: str | None) -> AgencyStor
         byline=byline,
         authors=read_people(byline),
         language=words.get("LA"),
-        published=_read_time(words.get("PD"), words.get("ET")),
+        published=published,
         section=words.get("SE"),
         extra={
             label: words.get(code)
             for label, code in (("credit", "CR"), ("edition", "ED"), ("page", "PG"))
         },
+        noted=note_fields([*noted, ("Document", "id", record)], has_date=published is not None),
     )
 
 
@@ -124,6 +143,16 @@ def _tell_plain(lines: list[str], record: str | None) -> AgencyStory:
     below = [line.strip() for line in lines[count + 1 : end] if line.strip()]
     day = below.pop(0) if below and read_printed(below[0]) else None
     clock = below.pop(0) if below and _CLOCK.fullmatch(below[0]) else None
+    published = _read_time(day, clock)
+    noted = (
+        ("line above the count of words", "title", above[-1] if above else None),
+        ("line of the byline", "authors", byline),
+        ("count of words", None, lines[count].strip()),
+        ("line below it", "published", f"{day or ''} {clock or ''}".strip()),
+        ("line of the outlet", "source", below[0] if below else None),
+        ("lines below the copyright", "text", one_line(lines[end + 1 :])),
+        ("Document", "id", record),
+    )
     return AgencyStory(
         markup=split_story(lines[end + 1 :]),
         record=record,
@@ -131,7 +160,8 @@ def _tell_plain(lines: list[str], record: str | None) -> AgencyStory:
         headline=above[-1] if above else None,
         byline=byline,
         authors=read_people(byline),
-        published=_read_time(day, clock),
+        published=published,
+        noted=note_fields(noted, has_date=published is not None),
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from transforms.agency.export_text import one_line, split_story
 from transforms.agency.story import AgencyStory, tell_story
 from transforms.feeds.author_fields import read_people
+from transforms.text.field_uses import note_fields
 from transforms.text.markup import Markup
 from transforms.text.printed_dates import is_date_line, read_printed
 from transforms.text.stored_article import FoundRecord
@@ -25,6 +26,14 @@ TRAILING = frozenset(
     " correction correction-date subject organization company ticker industry person city state"
     " country geographic copyright url document-type acc-no series-info".split()
 )
+KINDS = {
+    "byline": "authors",
+    "section": "section",
+    "dateline": "place",
+    "highlight": "summary",
+    "language": "language",
+}
+"""What a field beside title, outlet and day gives."""
 
 _OLD_COUNT = re.compile(r"^[^\S\n]*\d+ of \d+ DOCUMENTS?[^\S\n]*$", re.MULTILINE)
 _END = re.compile(r"^[^\S\n]*End of Document[^\S\n]*$", re.MULTILINE)
@@ -143,6 +152,15 @@ def _tell(
     end = next((place for place in range(body, len(lines)) if _is_end(lines[place])), len(lines))
     rest = dict(filter(None, map(_read_field, lines[end:])))
     byline = fields.get("byline")
+    published = _read_day(lines[day]) if day is not None else None
+    noted = (
+        ("line of the outlet", "source", outlet),
+        ("line of the day", "published", lines[day].strip() if day is not None else None),
+        ("headline", "title", title),
+        *((name, KINDS.get(name), value) for name, value in fields.items() if name != "headline"),
+        ("lines of the story", "text", one_line(lines[body:end])),
+        *((name, KINDS.get(name), value) for name, value in rest.items()),
+    )
     return AgencyStory(
         markup=split_story(lines[body:end]),
         provider=outlet,
@@ -150,11 +168,12 @@ def _tell(
         byline=byline,
         authors=read_people(byline),
         language=(rest.get("language") or "").split(";")[0].strip().lower() or None,
-        published=_read_day(lines[day]) if day is not None else None,
+        published=published,
         place=fields.get("dateline"),
         section=fields.get("section"),
         summary=fields.get("highlight"),
         extra={"load_date": rest.get("load-date")},
+        noted=note_fields(noted, has_date=published is not None),
     )
 
 

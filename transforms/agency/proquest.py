@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from transforms.agency.export_text import one_line, split_story
 from transforms.agency.story import AgencyStory, tell_story
 from transforms.feeds.author_fields import read_people
+from transforms.text.field_uses import note_fields
 from transforms.text.printed_dates import read_printed
 from transforms.text.stored_article import FoundRecord
 
@@ -47,6 +48,18 @@ FIELDS = frozenset(
         "title",
     )
 )
+KINDS = {
+    "title": "title",
+    "author": "authors",
+    "full text": "text",
+    "publication title": "source",
+    "publisher": "publisher",
+    "publication date": "published",
+    "language of publication": "language",
+    "section": "section",
+    "abstract": "summary",
+    "proquest document id": "id",
+}
 
 _RULE = re.compile(r"^[^\S\n]*_{20,}[^\S\n]*$", re.MULTILINE)
 _FIELD = re.compile(r"([A-Z][A-Za-z /]{2,30}):(?:\s+(.*)|\s*)")
@@ -89,6 +102,8 @@ def _read_fields(lines: list[str]) -> dict[str, list[str]]:
 def _tell(fields: dict[str, list[str]]) -> AgencyStory:
     words = {name: one_line(lines) for name, lines in fields.items()}
     author = words.get("author")
+    published = read_printed(words.get("publication date"))
+    noted = ((name, KINDS.get(name), value) for name, value in words.items())
     return AgencyStory(
         markup=split_story(fields.get("full text", [])),
         record=words.get("proquest document id"),
@@ -99,8 +114,9 @@ def _tell(fields: dict[str, list[str]]) -> AgencyStory:
         byline=author,
         authors=read_people(author),
         language=words.get("language of publication"),
-        published=read_printed(words.get("publication date")),
+        published=published,
         section=words.get("section"),
         summary=words.get("abstract"),
         extra={"document_url": words.get("document url"), "pages": words.get("pages")},
+        noted=note_fields(noted, has_date=published is not None),
     )

@@ -14,6 +14,7 @@ from typing import Any
 
 from transforms.agency.plain_text import split_byline
 from transforms.errors import ArchiveError
+from transforms.text.field_uses import NotedField
 from transforms.text.language import read_language
 from transforms.text.markup import Markup, drop_title, join_paragraphs, split_markup
 from transforms.text.sections import Layout, find_sections
@@ -61,6 +62,7 @@ class AgencyStory:
     note: str | None = None
     """What the agency tells editors; the text of an item that is taken back without one."""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    noted: tuple[NotedField, ...] = ()
 
 
 def tell_story(story: AgencyStory, name: str, position: str = "") -> FoundRecord:
@@ -77,14 +79,14 @@ def tell_story(story: AgencyStory, name: str, position: str = "") -> FoundRecord
     has_story = any(section.section_kind in ("body", "sub_heading") for section in layout.sections)
     if not has_story and notice is None:
         error = ArchiveError("missing_text", f"{name}: no paragraph of a story in it")
-        return FoundRecord(position, error=error, source_record=record)
+        return FoundRecord(position, error=error, source_record=record, noted=story.noted)
     dateline = layout.dateline
     published, precision, published_from = _find_published(story, layout)
     byline = story.byline or layout.byline
     try:
         extra = dump_extra(_drop_blank({**story.extra, "status": story.status}))
     except ArchiveError as error:
-        return FoundRecord(position, error=error, source_record=record)
+        return FoundRecord(position, error=error, source_record=record, noted=story.noted)
     article = FoundArticle(
         text=markup.text,
         sections=layout.sections,
@@ -108,7 +110,7 @@ def tell_story(story: AgencyStory, name: str, position: str = "") -> FoundRecord
         is_retraction=status in WITHDRAWN,
         extra=extra,
     )
-    return FoundRecord(position, article=article, source_record=record)
+    return FoundRecord(position, article=article, source_record=record, noted=story.noted)
 
 
 def _drop_blank(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -36,3 +36,11 @@ def find_head(span: Span) -> Token:
     if head.pos_ in ("AUX", "PART", "ADP", "ADV", "PUNCT"):
         return next((token for token in span if token.pos_ in CUE_POS), head)
     return head
+
+
+def follows_comma(token: Token) -> bool:
+    """Whether a comma stands before a token, marks in between left out: “… ,” adding that."""
+    before = token.i - 1
+    while before > 0 and token.doc[before].is_quote:
+        before -= 1
+    return before >= 0 and token.doc[before].text == ","

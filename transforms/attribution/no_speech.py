@@ -8,13 +8,15 @@ while an act is no report, though a court's or a council's says what it wants ("
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from transforms.attribution.content_form import find_head, is_bare
 from transforms.attribution.direct import ends_like_speech, is_clause_like
 from transforms.attribution.types import Attribution, keep_those
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
-from transforms.parse.syntax import is_passive
+from transforms.parse.syntax import Tokens, is_passive
 
 NAMING = frozenset(
     """aka alias baptised baptized called christened codenamed dubbed entitled known labeled
@@ -26,7 +28,10 @@ WORKS = frozenset(
     single sitcom slogan song term track word""".split()
 )
 RELATIVE = frozenset({"which", "who", "whom", "whose", "that", "what"})
-SIDES = frozenset("endorse endorses endorsement oppose prefer promote slams support vote".split())
+SIDES = frozenset(
+    """admire backer backing endorse endorses endorsement favor opponent oppose prefer promote slams
+    support supporter tirade vote""".split()
+)
 """Cues that take a side without being words of speech; others are in the lexicon of stances."""
 ACTS = frozenset(
     """abolish allow appoint approve authorise authorize award ban block cancel elect enact enforce
@@ -65,13 +70,31 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
     if item.quote_type != "indirect" or item.cue is None:
         return False
     cue = find_head(article.doc[slice(*item.cue)])
-    lemma = repair_lemma(cue.lemma_.lower())
+    lemma = _lemma(cue)
     if item.source is None:
-        if cue.pos_ == "NOUN" and lemma in RAISED:
+        if cue.pos_ == "NOUN" and lemma in RAISED and is_bare(article, item):
             return True
         if cue.pos_ == "VERB" and is_passive(cue) and lemma in CALLED:
             return True
-    return cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
+    is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
+    return is_act and not _tells_more(article, item.cue, cue)
+
+
+def _tells_more(article: ParsedArticle, words: Tokens, head: Token) -> bool:
+    """Whether a cue reports with another word than its main one: "focused on reiterating"."""
+    others = [word for word in article.doc[slice(*words)] if word != head]
+    return any(
+        _takes_side(_lemma(word)) for word in others if word.pos_ in ("VERB", "NOUN")
+    ) or any(read_lexicon().is_cue(_lemma(word)) for word in others if word.pos_ == "VERB")
+
+
+def _lemma(word: Token) -> str:
+    return repair_lemma(word.lemma_.lower())
+
+
+def _takes_side(lemma: str) -> bool:
+    stance = read_lexicon().stance(lemma)
+    return stance in ("positive", "negative", "wish") or lemma in SIDES
 
 
 def _is_mention(article: ParsedArticle, item: Attribution) -> bool:
@@ -129,10 +152,9 @@ def _is_name(article: ParsedArticle, item: Attribution) -> bool:
     pieces = [article.doc[slice(*article.tokens_of(low, high))] for low, high in item.content]
     words = [token for piece in pieces for token in piece if not token.is_punct]
     if any(len(piece) == 1 and piece[0].lower_ in RELATIVE for piece in pieces):
-        return not any(word.pos_ in ("VERB", "AUX") for word in words)
-    lemma = item.cue_lemma or ""
-    takes_side = read_lexicon().stance(lemma) in ("positive", "negative", "wish")
-    if takes_side or lemma.split(" ")[0] in SIDES:
+        return not any(word.pos_ in ("VERB", "AUX", "ADJ") for word in words)
+    cue = () if item.cue is None else article.doc[slice(*item.cue)]
+    if any(_takes_side(_lemma(word)) for word in cue):
         return False
     is_short = 0 < len(words) <= LONGEST_NAME
     return is_short and all(word.pos_ == "PROPN" and word.ent_type_ == "PERSON" for word in words)

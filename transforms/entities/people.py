@@ -20,6 +20,11 @@ FIRMS = frozenset(
     "airline bank brewer broadcaster carmaker carrier chain club company firm giant insurer lender"
     " maker newspaper operator publisher retailer supermarket utility".split()
 )
+LEADING_FIRMS = frozenset(
+    "airline brewer broadcaster carmaker carrier chipmaker drugmaker insurer lender planemaker"
+    " retailer".split()
+)
+"""What stands before a firm and is no part of its name: "Carmaker Severka"."""
 BODIES_ARE = frozenset(
     "agent champion critic donor employer host leader member owner partner pioneer player rival"
     " seller sponsor successor supplier supporter trader winner".split()
@@ -44,6 +49,7 @@ def is_name_of_person(doc: Doc, start: int, end: int, people: People) -> bool:
     before = doc[start - 1] if start else None
     titled = before is not None and before.lower_ in WORDS.person_nouns
     titled = titled or _is_aged(doc, end) or any(map(_is_office, words.root.children))
+    titled = titled or _is_office_holder(words.root)
     known = people.surnames[words[-1].text] > 0 or words[0].lower_ in GIVEN or titled
     particles = doc[start].lower_ in WORDS.particles and end - start > 1
     return (
@@ -59,6 +65,15 @@ def is_name_of_person(doc: Doc, start: int, end: int, people: People) -> bool:
 
 def _is_aged(doc: Doc, end: int) -> bool:
     return AGED.fullmatch(doc[end : end + 3].text) is not None  # "Serhiy Danilov, 43, said"
+
+
+def _is_office_holder(name: Token) -> bool:
+    """ "The bank's new chairman, Nimal Wickrama, said", where the office has one holder."""
+    office = name.head
+    is_behind = name.dep_ == "appos" and office.i < name.i and name.doc[name.i - 1].dep_ != "det"
+    is_one = office.tag_ not in PLURAL_TAGS and office.lower_ not in FIRMS | BODIES_ARE
+    is_known = any(c.dep_ == "poss" or c.lower_ == "the" for c in office.children)
+    return is_behind and is_role_noun(office) and is_one and is_known
 
 
 def _is_office(token: Token) -> bool:

@@ -29,6 +29,11 @@ from transforms.parse.document import ParsedArticle
 
 SPEECH = frozenset({"say", "add", "tell", "continue"})
 WHERE = frozenset({"in", "near", "from", "outside"})
+RANKED = frozenset(
+    "brigadier brother captain chief colonel constable corporal father inspector lieutenant rev"
+    " reverend sergeant sheikh sister".split()
+)
+"""In front of two words that the model passed over: "Chief Emeka Nwosu, the ruler of Umuaka"."""
 LEAST_SURNAME = 3
 LEAST_HEADLINE_WORDS = 4
 LONG_WORD = 4
@@ -151,8 +156,11 @@ def _recover(
                 yield _name(article, start, token.i + 1, "GPE", "rules/place-list")
             continue
         speaks = people.surnames[token.text] > 0 and token.dep_ == "nsubj"
-        if token.text not in known and not speaks:
+        ranked = token.i - start > 1 and any(t.lower_ in RANKED for t in doc[start : token.i - 1])
+        if token.text not in known and not speaks and not ranked:
             continue
+        while ranked and any(t.lower_ in RANKED for t in doc[start : token.i - 1]):
+            start += 1
         start, end = tidy(doc, start, token.i + 1, "PERSON")
         if end > start and not _is_no_person(token):
             taken.update(range(start, end))

@@ -17,6 +17,7 @@ from transforms.entities.compounds import is_bound, widen
 from transforms.entities.people import (
     FIRMS,
     GIVEN,
+    LEADING_FIRMS,
     People,
     could_be_given_name,
     is_name_of_person,
@@ -25,6 +26,7 @@ from transforms.entities.people import (
 from transforms.entities.places import find_country, is_country_name, is_place_name
 from transforms.entities.types import SMALL_WORDS, WORDS
 from transforms.lexicons.cues import read_lexicon
+from transforms.parse.noun_phrases import is_role_noun
 
 NO_NAME = re.compile(r"[@#]|https?:|www\.|\w\.(?:com|org|net|co\.uk)\b|\A[\d\W]+\Z")
 SCORE = re.compile(r"\d[\d.,:/–-]*\Z")
@@ -35,6 +37,12 @@ NEVER_GIVEN = frozenset(
     "bar cafe camp cape club fort hotel lake mount operation planet project radio team".split()
 )
 """What a person's name never begins with: "Camp Strava"."""
+OFFICES = WORDS.honorifics | WORDS.person_nouns | frozenset({"deputy", "first", "prime", "vice"})
+LED = frozenset(
+    "boss captain chairman chairwoman chief coach defender director goalkeeper manager midfielder"
+    " owner skipper striker".split()
+)
+"""Whom a club or a firm has in front of a name: a person has a spokesman, and no striker."""
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 
 
@@ -148,6 +156,11 @@ def _is_lead(doc: Doc, start: int, end: int, is_person: bool) -> bool:
         return False
     if lower in WORDS.honorifics and (is_person or token.text.endswith(".")):
         return True
+    if lower in LEADING_FIRMS and doc[start + 1].text[:1].isupper():
+        return True
+    if is_person and token.tag_ in ("VBD", "VBZ") and end - start > 2:
+        # "Said Jane Roe, a geologist:"
+        return lower in ("said", "says", "asked", "asks", "added", "adds", "wrote", "writes")
     return is_person and (
         lower in WORDS.person_nouns
         or (lower in WORDS.descriptors and end - start > 2)
@@ -163,6 +176,8 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
     if not any(char.isupper() for char in doc[start:end].text):
         return True
     if end - start > 1:
+        if label == "PERSON" and all(_is_office(word) for word in doc[start:end]):
+            return True
         return all(word.lower_ in WORDS.calendar or word.like_num for word in doc[start:end])
     if lower in WORDS.not_names or lower in WORDS.honorifics or lower in WORDS.descriptors:
         return label != "NORP"
@@ -174,6 +189,11 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
     return (
         opens and label != "NORP" and (token.is_stop or token.pos_ not in ("PROPN", "NOUN", "ADJ"))
     )
+
+
+def _is_office(word: Token) -> bool:
+    """ "Prime Minister" is nobody's name."""
+    return word.lower_ in OFFICES and word.lower_ not in GIVEN
 
 
 def _couple(doc: Doc, start: int, end: int, people: People) -> int | None:
@@ -223,6 +243,8 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
         return label if label in ("GPE", "LOC") else "GPE"
     if label in ("PERSON", "GPE", "NORP", "PRODUCT") and _is_called_firm(doc, start):
         return "ORG"
+    if label == "PERSON" and _is_employer(doc, start, end):
+        return "ORG"
     is_cut = end - start == 1 and end < len(doc) and doc[end].text.istitle()
     if label == "LAW" and is_cut and _is_report(doc[end]):
         return "PERSON"
@@ -255,6 +277,23 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
 def _is_called_firm(doc: Doc, start: int) -> bool:
     """ "oil giant Severka", "the retailer Orlik": what the word before the name says it is."""
     return bool(start) and doc[start - 1].lower_ in FIRMS and doc[start - 1].dep_ != "poss"
+
+
+def _is_employer(doc: Doc, start: int, end: int) -> bool:
+    """ "A partner at Doyle Stoker", "Atletico Sol sporting director Toni Munar"."""
+    root = doc[start:end].root
+    if end - start < 2 or doc[start].lower_ in GIVEN:
+        return False
+    if start > 1 and doc[start - 1].lower_ == "at":
+        return is_role_noun(doc[start - 2])
+    is_lead = root.dep_ in ("compound", "nmod") and root.head.lower_ in LED
+    between = doc[end : root.head.i]
+    return (
+        is_lead
+        and root.head.i >= end
+        and all(t.text.islower() for t in between)
+        and ("campaign" not in between.text)
+    )
 
 
 def _is_where(doc: Doc, start: int) -> bool:

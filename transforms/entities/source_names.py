@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from transforms.attribution.types import Attribution
+from transforms.entities.evidence import mend_bodies
 from transforms.entities.gender import is_given
 from transforms.entities.pronouns import mend_types
 from transforms.entities.types import ACRONYM, Name
@@ -23,6 +24,7 @@ from transforms.parse.syntax import Tokens
 WORDS = read_name_words()
 LONGEST_NAME = 4
 MISTAKEN = frozenset({"organization", "place", "work", "product", "event"})
+PARTS_OF_OFFICE = frozenset({"deputy", "first", "prime", "vice"})
 PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 
 
@@ -104,7 +106,8 @@ def mend_names(
             kind = ("PERSON", "person") if is_person else ("ORG", "organization")
             text = article.slice(*tokens)
             mended.append(_mend(article, Name(tokens, text, *kind, "rules/source", 0.7)))
-    return mend_types(article.doc, sorted(mended, key=lambda name: name.tokens))
+    ordered = sorted(mended, key=lambda name: name.tokens)
+    return mend_types(article.doc, mend_bodies(article.doc, ordered))
 
 
 def _widen_surnames(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
@@ -236,7 +239,7 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
     if comma is not None and doc[low].lower_ in ("the", "a", "an", "its"):
         low = comma + 1
     while low < end and (
-        doc[low].lower_ in ROLE_NOUNS
+        doc[low].lower_ in ROLE_NOUNS | WORDS.not_names
         or doc[low].lower_ in WORDS.honorifics
         or doc[low].lower_ == "the"
     ):
@@ -244,4 +247,15 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
     high = low
     while high < end and doc[high].pos_ == "PROPN" and doc[high].text[:1].isupper():
         high += 1
+    if all(doc[at].lower_ in ROLE_NOUNS | PARTS_OF_OFFICE for at in range(low, high)):
+        # "Deputy Prime Minister and Defence Minister Ivo Kral"
+        low = high = end
+        while low > source[0] and _may_close_name(doc[low - 1]):
+            low -= 1
+        return (low, high) if high - low > 1 else None
     return (low, high) if low < high and doc[high - 1].tag_ != "POS" else None
+
+
+def _may_close_name(token: Token) -> bool:
+    is_name = token.pos_ == "PROPN" and token.text[:1].isupper() and token.text.isalpha()
+    return is_name and token.lower_ not in ROLE_NOUNS

@@ -29,6 +29,7 @@ from transforms.feeds.field_values import (
 )
 from transforms.feeds.field_values import read_record_id as read_id
 from transforms.text.dateline import read_agency, read_place
+from transforms.text.field_uses import FieldUse
 from transforms.text.language import read_language
 from transforms.text.markup import Markup, drop_title
 from transforms.text.sections import find_sections
@@ -51,18 +52,6 @@ class Reading:
 
     paths: FieldPaths = field(default_factory=lambda: NO_PATHS)
     day_first: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FieldUse:
-    """What a field was taken for: a kind of `field_names`, or None where it only goes to `extra`.
-
-    `is_understood` is false for a date that cannot be read.
-    """
-
-    name: str
-    kind: str | None
-    is_understood: bool = True
 
 
 @dataclass(slots=True)

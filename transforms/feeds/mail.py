@@ -14,10 +14,12 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
+from itertools import islice
 
 from transforms.errors import ArchiveError
 from transforms.ids import normalise_words
 from transforms.text.bylines import is_person
+from transforms.text.field_uses import NotedField, note_fields
 from transforms.text.markup import Markup, drop_title, join_paragraphs, read_markup
 from transforms.text.sections import find_sections
 from transforms.text.stored_article import (
@@ -30,6 +32,16 @@ from transforms.text.stored_article import (
 from transforms.text.timestamps import read_moment
 
 UNKNOWN_SOURCE = "unknown"
+MESSAGE_HEADERS = {
+    "Subject": "title",
+    "From": "authors, source",
+    "Date": "published",
+    "Message-ID": "id",
+    "Archived-At": "url",
+    "List-Id": None,
+}
+PAGE_HEADERS = {"Snapshot-Content-Location": "url", "Subject": None, "Date": None}
+MOST_NOTED = 5
 MOST_PARTS = 1_000
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
@@ -75,12 +87,26 @@ def read_message(message: Message) -> FoundRecord:
     """What a message comes to: an article, or a reject without a text."""
     record = read_header(message, "Message-ID")
     title = read_header(message, "Subject")
+    noted = note_headers(message)
     try:
         markup = _find_text(message, title)
         found = _read_article(message, markup, title, record)
     except ArchiveError as error:
-        return FoundRecord(error=error, source_record=record)
-    return FoundRecord(article=found, source_record=record, url=found.url)
+        return FoundRecord(error=error, source_record=record, noted=noted)
+    return FoundRecord(article=found, source_record=record, url=found.url, noted=noted)
+
+
+def note_headers(message: Message) -> tuple[NotedField, ...]:
+    """What the headers of a message give, and which of its parts is the text."""
+    is_page = find_saved_page(message) is not None
+    kinds = PAGE_HEADERS if is_page else MESSAGE_HEADERS
+    noted = [(name, kind, read_header(message, name)) for name, kind in kinds.items()]
+    for part in islice(_walk_texts(message), MOST_NOTED):
+        is_html = part.get_content_type() == "text/html"
+        place = read_header(part, "Content-Location") or ""
+        noted.append((f"part {part.get_content_type()}", "text" if is_html else None, place or "…"))
+    has_date = read_moment(read_header(message, "Date")) is not None
+    return note_fields(noted, has_date=has_date)
 
 
 def read_header(message: Message, name: str) -> str | None:

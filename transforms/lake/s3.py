@@ -87,6 +87,13 @@ class S3Path(PosixPath):
         """The object as text."""
         return self.read_bytes().decode(encoding or "utf-8")
 
+    def read_modified_at(self) -> float:
+        """When the object was put, in seconds since 1970. Raises `FileNotFoundError`."""
+        put_at = s3_filesystem().get_file_info(self.key).mtime
+        if put_at is None:
+            raise FileNotFoundError(str(self))
+        return float(put_at.timestamp())
+
     def open(self, *_: Any, **__: Any) -> Any:
         """The object in memory, to read."""
         return io.BytesIO(self.read_bytes())

@@ -8,7 +8,7 @@ that are marked as dates there agree on one day, which is not the day of the cra
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
 from transforms.page.comments import is_in_comments
 from transforms.page.tree_order import elements_after
-from transforms.text.printed_dates import find_date
+from transforms.text.printed_dates import count_letters_beside, find_date
 from transforms.text.timestamps import Moment, read_moment
 
 NEAR_HEADLINE = 60
@@ -28,16 +28,29 @@ LEAST_PARAGRAPH = 80
 PARAGRAPHS_PASSED = 2
 """Paragraphs of the story behind which a line must be named a date to be that of the story."""
 
+FUTURE_SLACK = timedelta(days=2)
+DAY = timedelta(days=1)
 LONGEST_PRINTED = 120
+MOST_BESIDE = 30
+"""Letters beside the day in a line that nothing names a date."""
+
+MOST_BESIDE_FOLIO = 40
+MOST_OF_SIGNATURE = 20
+SHORTEST_SENTENCE = 15
 _DATE_NAME = re.compile(
     r"date|(?<!ul)time|publi|posted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
     r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas)(?![\w-])",
     re.IGNORECASE,
 )
 PUBLISHED_WORDS = re.compile(
-    r"publi|posted|veröffentlicht|erstellt|erschienen|parution|mis en ligne|publicado|geplaatst"
-    r"|gepubliceerd|pubblicat|zveřejněno|vydáno|opublikowan|julkaistu|publicerad|udgivet"
-    r"|опубликован|опубліковано|yayın|発表|发布|發布|입력|등록",
+    r"publi|posted|launched|veröffentlicht|erstellt|erschienen|erscheinungs|eingestellt"
+    r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
+    r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené|objavljeno|objavljena"
+    r"|opublikowan|dodano|dodane|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
+    r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
+    r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
+    r"|yayın|eklenme|giriş:|diterbitkan|diposkan|đăng (?:lúc|ngày)|פורסם|प्रकाशित"
+    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록",
     re.IGNORECASE,
 )
 _CHANGED_WORDS = re.compile(
@@ -51,11 +64,20 @@ _STRICT_NAME = re.compile(
     r"[-_]?)?(?:date(?:line|time)?|datum|fecha|timestamp|pubdate|tarih)(?![a-z])",
     re.IGNORECASE,
 )
+_AMERICAN_CLOCK = re.compile(r"\d\s*[ap]\.?m\.?,?\s*\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
 _OWN_PART = re.compile(
     r"meta|by-?line|info|publi|date|author|details|entry|article|story|post|title|headline",
     re.IGNORECASE,
 )
 """Names of an aside, a header or a footer that belong to the story."""
+
+_TODAY = re.compile(
+    r"\W*(?:today(?:\s+is\b|\s*[:,])|heute\b|aujourd['’]hui\b|nous sommes\b|hoy\b|oggi\b|hoje\b"
+    r"|vandaag\b|dziś\b|dzisiaj\b|dnes je\b|dnes\s*[:,]|danas\b|bugün\b|сегодня\b|сьогодні\b|днес\b"
+    r"|σήμερα\b|i dag\b|idag\b|tänään\b|astăzi\b|hari ini\b|hôm nay\b|วันนี้|今日は|今天是|오늘은)",
+    re.IGNORECASE,
+)
+"""How a site's head opens that prints the day of the visit."""
 
 LONGEST_NAMES = 300
 LEAST_TITLE = 4
@@ -64,15 +86,19 @@ MOST_INNER = 3
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 _OTHER_PAGES = frozenset({"nav", "aside", "footer", "li", "ul", "ol", "form", "select", "button"})
 _LINES = ("time", "p", "span", "div", "small", "em", "i", "b", "strong", "dd", "td", "h4", "h5",
-          "h6", "address", "li", "a", "font", "abbr", "label")  # fmt: skip
+          "h6", "address", "li", "a", "font", "abbr", "label", "cite", "tr", "dt")  # fmt: skip
 
 
 def read_near_headline(
-    headline: HtmlElement | None, day_first: bool | None, latest: datetime | None
+    headline: HtmlElement | None,
+    tell_order: Callable[[], bool | None],
+    observed_at: datetime | None,
 ) -> Iterator[Moment]:
     """Dates printed beside the headline, those said to be of publication before the rest."""
     if headline is None:
         return
+    day_first = tell_order()
+    latest = observed_at + FUTURE_SLACK if observed_at else None
     lines = list(_lines_near(headline))
     around = {headline, *headline.iterancestors()}
     ranked: list[tuple[int, int, Moment]] = []
@@ -87,28 +113,44 @@ def read_near_headline(
         words = " ".join(words.split())
         if len(words) > LONGEST_PRINTED:
             continue
-        moment = read_stated(stamp) or find_date(words, day_first=day_first)
+        moment = read_stated(stamp) or read_line(words, day_first)
         if moment is None or (latest is not None and moment.at > latest):
             continue
-        if _is_elsewhere(element, around):
+        if _TODAY.match(words) or _is_elsewhere(element, around):
             continue
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         is_named = element.tag == "time" or _DATE_NAME.search(named)
-        rest = re.sub(r"[\W\d]", "", words)
+        beside = count_letters_beside(words, day_first)
         rank = 0 if PUBLISHED_WORDS.search(f"{words} {named}") else 1 if is_named else 2
         if _CHANGED_WORDS.search(named) or _says_change(words):
             # the day of a change alone is not that of publication
             continue
-        if rank == 2 and len(rest) > LONGEST_PRINTED // 4:
+        if rank == 2 and (beside > MOST_BESIDE or _is_sentence(words, beside)):
             continue
-        if rank == 2 and passed >= PARAGRAPHS_PASSED and not is_above:
+        if rank == 2 and is_above and observed_at is not None and moment.at > observed_at - DAY:
+            # the day of the visit, with the weather or the exchange rate of that day
+            continue
+        is_signed = beside <= MOST_OF_SIGNATURE and words[:1] + words[-1:] == "()"
+        if rank == 2 and passed >= PARAGRAPHS_PASSED and not is_above and not is_signed:
             # a calendar or a list of other stories, for all that says what the day is
             continue
-        if rank == 2 and not rest:
+        if rank == 2 and not any(map(str.isalpha, words)):
             rank = 1
         ranked.append((rank, number, moment))
     for _, _, moment in sorted(ranked, key=lambda entry: entry[:2]):
         yield moment
+
+
+def read_line(words: str, day_first: bool | None) -> Moment | None:
+    """The date of a line; a clock in an American zone tells that the month stands first."""
+    if day_first is None and _AMERICAN_CLOCK.search(words):
+        day_first = False
+    return find_date(words, day_first=day_first)
+
+
+def _is_sentence(words: str, beside: int) -> bool:
+    """Whether a line tells something, as "Ook op 12 maart 2009 raakte een leerling gewond."."""
+    return words.endswith((".", "!", "?")) and beside > SHORTEST_SENTENCE
 
 
 def _says_change(words: str) -> bool:
@@ -195,16 +237,57 @@ def read_elsewhere(
         stamp = element.get("datetime") if element.tag == "time" else None
         if len(element) > MOST_INNER or not (stamp or _is_date_line(element)):
             continue
-        moment = read_stated(stamp) or find_date(element.text_content(), day_first=day_first)
+        moment = read_stated(stamp) or read_line(element.text_content(), day_first)
         if moment is None or _is_elsewhere(element, around):
             continue
-        if observed_at is not None and moment.at > observed_at - timedelta(days=1):
+        if observed_at is not None and moment.at > observed_at - DAY:
             continue  # the crawl's own day, as site heads print it
         if not _CHANGED_WORDS.search(element.text_content()):
             found.append(moment)
     if len({moment.at.date() for moment in found}) != 1:
         return None
     return max(found, key=lambda moment: moment.precision != "day")
+
+
+def read_folio(
+    tree: HtmlElement,
+    headline: HtmlElement | None,
+    day_first: bool | None,
+    observed_at: datetime | None,
+) -> Moment | None:
+    """The one day that stands alone above the story, as a print edition's page has its issue's.
+
+    "Hermosillo, Son. Martes 6 de julio de 2004" in a table above the headline. What a script
+    writes there is the day of the visit, so without knowing that day none is believed.
+    """
+    if observed_at is None:
+        return None
+    around = {headline, *headline.iterancestors()} if headline is not None else set()
+    days: list[Moment] = []
+    body = next(tree.iter("body"), tree)
+    for element in body.iter():
+        if element is headline:
+            break
+        if not isinstance(element.tag, str) or element.tag not in _LINES or len(element) > 1:
+            continue
+        words = " ".join(element.text_content().split())
+        if element.tag != "td" and len(words) >= LEAST_PARAGRAPH and not days:
+            # the story has begun
+            break
+        if not 7 < len(words) <= LONGEST_PRINTED or not any(map(str.isdigit, words)):
+            continue
+        moment = read_line(words, day_first)
+        if moment is None or _TODAY.match(words) or _CHANGED_WORDS.search(words):
+            continue
+        beside = count_letters_beside(words, day_first)
+        if beside > MOST_BESIDE_FOLIO or _is_sentence(words, beside):
+            continue
+        if any(part.tag in _OTHER_PAGES for part in (element, *element.iterancestors())):
+            continue
+        if _is_elsewhere(element, around) or moment.at > observed_at - 2 * DAY:
+            continue
+        days.append(moment)
+    return days[0] if len({moment.at.date() for moment in days}) == 1 else None
 
 
 def _is_date_line(element: HtmlElement) -> bool:

@@ -20,15 +20,18 @@ import htmldate
 from lxml.html import HtmlElement
 
 from transforms.page.date_lines import (
+    FUTURE_SLACK,
     LONGEST_PRINTED,
     PUBLISHED_WORDS,
     read_elsewhere,
+    read_folio,
     read_near_headline,
     read_stated,
 )
+from transforms.page.date_order import tell_day_first
 from transforms.page.date_zones import tell_zone
 from transforms.text.json_ld import PAGE_TYPES, types_of
-from transforms.text.printed_dates import find_date, is_day_first
+from transforms.text.printed_dates import find_date
 from transforms.text.timestamps import Moment, read_moment
 
 PUBLISHED_TAGS = (
@@ -75,7 +78,6 @@ MODIFIED_TAGS = (
     "lastmod",
     "last-modified",
 )
-FUTURE_SLACK = timedelta(days=2)
 STAMPED_ANEW = timedelta(days=3)
 """How much later than the address a time must be to be that of a new stamp."""
 
@@ -123,8 +125,11 @@ def find_dates(
     """The dates of a page's story."""
     latest = observed_at + FUTURE_SLACK if observed_at else None
     modified = _first([article.get("dateModified"), *_values(tags, MODIFIED_TAGS)], latest)
-    day_first = is_day_first(language)
-    printed = read_near_headline(headline, day_first, latest)
+
+    def tell_order() -> bool | None:
+        return tell_day_first(language, url, tree)
+
+    printed = read_near_headline(headline, tell_order, observed_at)
     day = find_url_day(url)
     if day is not None and latest is not None and day.at > latest:
         day = None
@@ -148,7 +153,11 @@ def find_dates(
         return FoundDates(shown, "page", modified)
     if day is not None:
         return FoundDates(day, "url", modified)
-    guessed = read_elsewhere(tree, headline, day_first, observed_at) or _guess(tree, url, latest)
+    guessed = (
+        read_elsewhere(tree, headline, tell_order(), observed_at)
+        or _guess(tree, url, latest)
+        or read_folio(tree, headline, tell_order(), observed_at)
+    )
     return FoundDates(guessed, "page" if guessed else None, modified)
 
 

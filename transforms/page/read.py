@@ -16,7 +16,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from transforms.errors import ArchiveError
 from transforms.page.blocks import PageStory, find_story, mark_blocks
-from transforms.page.dates import FUTURE_SLACK
+from transforms.page.date_lines import FUTURE_SLACK
 from transforms.page.deck import find_deck
 from transforms.page.encoding import decode_page
 from transforms.page.kinds import find_page_kind

@@ -13,18 +13,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from transforms.attribution.types import Attribution
 from transforms.entities.source_names import find_named, is_epithet
 from transforms.lexicons.names import read_name_words
-from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, find_antecedent, read_phrase
 from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
-from transforms.speakers.antecedents import Ranked, Settings
+from transforms.speakers.antecedents import Ranked
 from transforms.speakers.binding import find_couples
 from transforms.speakers.candidates import FEMALE, MALE, NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
 from transforms.speakers.groups import read_share, trim_words
-from transforms.speakers.participants import Cast
 from transforms.speakers.reading_order import (
     NAME,
     PRONOUN,
@@ -52,28 +49,17 @@ class Reference:
 
 
 class Reading:
-    """One pass over an article: who spoke last, and what each attribution leads to."""
+    """One pass over an article: who is `known` so far, and what each attribution leads to."""
 
-    def __init__(
-        self,
-        article: ParsedArticle,
-        attributions: Sequence[Attribution],
-        cast: Cast,
-        settings: Settings,
-    ) -> None:
-        self.article = article
-        self.doc = article.doc
-        self.attributions = attributions
-        self.cast = cast
-        self.settings = settings
+    def __init__(self, known: Candidates) -> None:
+        self.known = known
         self.found: dict[int, Reference] = {}
-        self.known = Candidates(article, attributions, cast, settings)
-        self.couples = find_couples(article, cast.names)
-        self.author = find_author(article, cast.names)
+        self.couples = find_couples(known.article, known.cast.names)
+        self.author = find_author(known.article, known.cast.names)
 
     def read(self) -> list[Reference]:
         """One reference an attribution, in the same order."""
-        for event in list_events(self.article, self.cast, self.attributions):
+        for event in list_events(self.known.article, self.known.cast, self.known.attributions):
             if event.kind == NAME:
                 self._meet_name(event.index)
             elif event.phrase is not None:
@@ -82,21 +68,21 @@ class Reading:
                 self._meet_pronoun(event.index)
             else:
                 self._meet_source(event.index)
-        return [self.found[i] for i in range(len(self.attributions))]
+        return [self.found[i] for i in range(len(self.known.attributions))]
 
     def _meet_name(self, index: int) -> None:
-        start, end = self.cast.names[index].tokens
-        self.known.mark(self.cast.figure_of_name(index), self.doc[start:end].root.i)
+        start, end = self.known.cast.names[index].tokens
+        self.known.mark(self.known.cast.figure_of_name(index), self.known.doc[start:end].root.i)
         couple = self.couples.get(index)
         if couple is not None:
-            figure = self.cast.add_couple(" ".join(self.article.slice(*couple).split()))
-            self.known.mark(figure, self.doc[start:end].root.i)
+            figure = self.known.cast.add_couple(" ".join(self.known.article.slice(*couple).split()))
+            self.known.mark(figure, self.known.doc[start:end].root.i)
 
     def _is_generic(self, phrase: Phrase) -> bool:
         """ "a president who …" where the article is about the president: him, and nobody new."""
         return phrase.reach == "indefinite" and any(
             figure.is_main and phrase.noun in figure.nouns & WORDS.exclusive_nouns
-            for figure in self.cast.figures
+            for figure in self.known.cast.figures
         )
 
     def _meet_phrase(self, phrase: Phrase) -> None:
@@ -110,19 +96,19 @@ class Reading:
 
     def _learn_noun(self, figure: int, phrase: Phrase) -> None:
         """Whoever was "the Brazilian midfielder" once is "the midfielder" later."""
-        self.cast.figures[figure].nouns.add(phrase.noun)
+        self.known.cast.figures[figure].nouns.add(phrase.noun)
 
     def _add_unnamed(self, phrase: Phrase) -> int:
-        text = self.article.slice(*trim_words(self.doc, phrase.tokens))
-        return self.cast.add_unnamed(phrase, " ".join(text.split()))
+        text = self.known.article.slice(*trim_words(self.known.doc, phrase.tokens))
+        return self.known.cast.add_unnamed(phrase, " ".join(text.split()))
 
     def _meet_pronoun(self, at: int) -> None:
-        chosen = self.known.choose(self.known.rank_pronoun(self.doc[at], None))
+        chosen = self.known.choose(self.known.rank_pronoun(self.known.doc[at], None))
         if chosen is not None:
             self.known.mark(chosen.figure, at)
 
     def _meet_source(self, index: int) -> None:
-        item = self.attributions[index]
+        item = self.known.attributions[index]
         if item.source is not None:
             reference = self._resolve(item.source, index)
         elif item.continues is not None:
@@ -142,43 +128,47 @@ class Reading:
 
     def _mark_speaking(self, figure: int, source: Tokens) -> None:
         """Who speaks acts; "who" and "which" are where the noun in front of them is."""
-        is_relative = self.doc[source[0]].lower_ in RELATIVE and source[1] == source[0] + 1
+        is_relative = self.known.doc[source[0]].lower_ in RELATIVE and source[1] == source[0] + 1
         if not is_relative:
             self.known.mark(figure, source[0], is_speaking=True)
-        elif self.cast.figures[figure].cluster is None and not self.cast.figures[figure].spots:
-            self.known.mark(figure, find_antecedent(self.doc[source[0]]).i)
+            return
+        described = self.known.cast.figures[figure]
+        if described.cluster is None and not described.spots:
+            self.known.mark(figure, find_antecedent(self.known.doc[source[0]]).i)
 
     def _learn_gender(self, reference: Reference, chosen: Ranked) -> None:
-        figure = self.cast.figures[chosen.figure]
+        figure = self.known.cast.figures[chosen.figure]
         if reference.kind == "pronoun" and reference.tokens and chosen.probability >= SURE:
-            word = self.doc[reference.tokens[0]].lower_
+            word = self.known.doc[reference.tokens[0]].lower_
             if figure.gender is None and word in FEMALE | MALE:
                 figure.gender = "female" if word in FEMALE else "male"
 
     def _resolve(self, source: Tokens, index: int) -> Reference:
-        head = self.doc[source[0] : source[1]].root
+        head = self.known.doc[source[0] : source[1]].root
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             return self._resolve_relative(source, head, index)
-        name = find_named(self.doc, source, head, self.cast.names)
+        name = find_named(self.known.doc, source, head, self.known.cast.names)
         if name is not None:
-            if is_epithet(self.doc, source, self.cast.names[name]):
-                own = self.cast.figure_of_name(name)
+            if is_epithet(self.known.doc, source, self.known.cast.names[name]):
+                own = self.known.cast.figure_of_name(name)
                 ranked = self.known.rank(source[0], PERSON, "nation", index, noun=head.lower_)
                 ranked = [one for one in ranked if one.figure != own]
                 if self.known.choose(ranked) is not None:
                     return Reference(source, "nominal", "rules/epithet", tuple(ranked))
             return self._resolve_name(source, head, name, index)
-        if head.lower_ == "i" and self.author is not None and self.article.mark_of[head.i] < 0:
-            author = Ranked(self.cast.figure_of_name(self.author), self.settings.sure["author"])
+        is_told = self.known.article.mark_of[head.i] >= 0
+        if head.lower_ == "i" and self.author is not None and not is_told:
+            figure = self.known.cast.figure_of_name(self.author)
+            author = Ranked(figure, self.known.settings.sure["author"])
             return Reference(source, "pronoun", "rules/author", (author,))
         if head.lower_ in FEMALE | MALE | PLURAL | NEUTER and not self._is_described(source, head):
             ranked = self.known.rank_pronoun(head, index)
             return Reference(source, "pronoun", "rules/pronoun", tuple(ranked))
         if head.pos_ == "PRON" and not self._is_described(source, head):
             return Reference(source, "pronoun", "rules/unresolved", ())
-        bearer = self.cast.find_bearer(head.text)
+        bearer = self.known.cast.find_bearer(head.text)
         if bearer is not None:
-            sure = (Ranked(bearer, self.settings.sure["surname"]),)
+            sure = (Ranked(bearer, self.known.settings.sure["surname"]),)
             return Reference(source, "surname", "rules/surname", sure)
         return self._resolve_nominal(source, head, index)
 
@@ -191,48 +181,48 @@ class Reading:
     def _resolve_relative(self, source: Tokens, head: Token, index: int) -> Reference:
         """ "the mayor, who opposed the sale": as if the mayor stood there."""
         noun = find_antecedent(head)
-        antecedent = trim_owner(self.doc, noun.left_edge.i, head.head.left_edge.i)
+        antecedent = trim_owner(self.known.doc, noun.left_edge.i, head.head.left_edge.i)
         if antecedent is None or noun.lower_ in RELATIVE:
             return Reference(source, "pronoun", "rules/unresolved", ())
         found = replace(self._resolve(antecedent, index), tokens=source, kind="pronoun")
         if head.lower_ == "which":
             # "a letter to Roe, which says": no person is a which
-            figures = self.cast.figures
+            figures = self.known.cast.figures
             ranked = tuple(one for one in found.ranked if figures[one.figure].kind != "person")
             found = replace(found, ranked=ranked)
         return found
 
     def _resolve_name(self, source: Tokens, head: Token, name: int, index: int) -> Reference:
         """The one named; "many Republicans" and "a Republican" are not the Republicans."""
-        own = self.cast.names[name]
+        own = self.known.cast.names[name]
         if own.entity_type == "group":
-            share = read_share(self.doc, source, own)
+            share = read_share(self.known.doc, source, own)
             if share != "whole":
                 phrase = replace(
-                    read_phrase(self.doc, source, head),
+                    read_phrase(self.known.doc, source, head),
                     kind="people" if share == "part" else "person",
                 )
-                sure = Ranked(self._add_unnamed(phrase), self.settings.sure["unnamed"])
+                sure = Ranked(self._add_unnamed(phrase), self.known.settings.sure["unnamed"])
                 return Reference(source, "nominal", "rules/unnamed", (sure,))
         return self._resolve_named(source, name)
 
     def _resolve_named(self, source: Tokens, name: int) -> Reference:
-        number = self.cast.figure_of_name(name)
-        figure = self.cast.figures[number]
+        number = self.known.cast.figure_of_name(name)
+        figure = self.known.cast.figures[number]
         is_person = figure.kind == "person"
-        kind = "surname" if is_person and len(self.cast.names[name].words) == 1 else "name"
+        kind = "surname" if is_person and len(self.known.cast.names[name].words) == 1 else "name"
         is_open = (
             is_person
             and figure.cluster is not None
-            and not self.cast.clusters[figure.cluster].is_full
+            and not self.known.cast.clusters[figure.cluster].is_full
         )
-        sure = self.settings.sure["open_surname" if is_open else kind]
+        sure = self.known.settings.sure["open_surname" if is_open else kind]
         return Reference(source, kind, f"rules/{kind}", (Ranked(number, sure),))
 
     def _resolve_nominal(self, source: Tokens, head: Token, index: int) -> Reference:
-        phrase = read_phrase(self.doc, source, head)
+        phrase = read_phrase(self.known.doc, source, head)
         is_open = phrase.noun not in NEVER_NAMED
-        is_speech = self.attributions[index].quote_type == "direct"
+        is_speech = self.known.attributions[index].quote_type == "direct"
         if self._is_generic(phrase):
             return self._resolve_generic(source, phrase)
         if phrase.reach == "indefinite" and phrase.kind == "person" and is_open:
@@ -252,15 +242,15 @@ class Reading:
         return Reference(source, "nominal", method, tuple(ranked))
 
     def _resolve_generic(self, source: Tokens, phrase: Phrase) -> Reference:
-        main = next(n for n, figure in enumerate(self.cast.figures) if figure.is_main)
-        sure = self.settings.sure["generic"]
+        main = next(n for n, figure in enumerate(self.known.cast.figures) if figure.is_main)
+        sure = self.known.settings.sure["generic"]
         ranked = (Ranked(main, sure), Ranked(self._add_unnamed(phrase), 1 - sure))
         return Reference(source, "nominal", "rules/generic", ranked)
 
     def _add_new(self, phrase: Phrase, rivals: Sequence[Ranked]) -> list[Ranked]:
         """Whoever the words describe as a figure of its own, the likeliest where no rival is."""
         rest = 1 - sum(other.probability for other in rivals)
-        new = max(rest * self.settings.sure["unnamed"], self.settings.least)
+        new = max(rest * self.known.settings.sure["unnamed"], self.known.settings.least)
         share = (1 - new) / (1 - rest) if rest < 1 - new else 1.0
         kept = [Ranked(one.figure, one.probability * min(1.0, share)) for one in rivals]
         return [Ranked(self._add_unnamed(phrase), new), *kept]
@@ -271,8 +261,8 @@ class Reading:
         Only an opening does so; "one father" of the fifth paragraph is never named.
         """
         at = phrase.tokens[0]
-        ahead = self.cast.find_next_named(at)
-        if self.article.paragraph_of[at] > 0:
+        ahead = self.known.cast.find_next_named(at)
+        if self.known.article.paragraph_of[at] > 0:
             return []
         ranked = self.known.rank(
             at, PERSON, "new", index, gender=phrase.gender, noun=phrase.noun, age=phrase.age
@@ -284,7 +274,7 @@ class Reading:
         before = self.found.get(earlier)
         if before is None:
             return Reference(None, "none", "rules/no-source", ())
-        share = self.settings.sure["continued"]
+        share = self.known.settings.sure["continued"]
         ranked = tuple(Ranked(one.figure, one.probability * share) for one in before.ranked)
         return Reference(None, "none", "rules/continued", ranked)
 
@@ -293,15 +283,15 @@ class Reading:
 
         Nobody, where the report is passive: "Novak is expected to sign" by somebody else.
         """
-        item = self.attributions[index]
-        if item.cue is not None and is_of_others(self.article, item.cue):
+        item = self.known.attributions[index]
+        if item.cue is not None and is_of_others(self.known.article, item.cue):
             return Reference(None, "none", "rules/passive", ())
-        at = place_of_content(self.article, item) if item.cue is None else item.cue[0]
-        acting = find_acting(self.article, self.cast, item, at)
+        at = place_of_content(self.known.article, item) if item.cue is None else item.cue[0]
+        acting = find_acting(self.known.article, self.known.cast, item, at)
         if acting is not None:
             figure, name = acting
-            sure = Ranked(figure, self.settings.sure[name])
+            sure = Ranked(figure, self.known.settings.sure[name])
             return Reference(None, "none", f"rules/{name.replace('_', '-')}", (sure,))
-        share = self.settings.sure["alternation"]
+        share = self.known.settings.sure["alternation"]
         ranked = tuple(Ranked(figure, share) for figure in self.known.spoke[-1:-3:-1])
         return Reference(None, "none", "rules/no-source", ranked)

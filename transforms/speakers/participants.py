@@ -40,6 +40,8 @@ TITLE_NOUNS = {
 }
 """What a shortened title in front of a name says: "the senator" after "Sen. Roe"."""
 BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
+SITES = frozenset({"airlines", "cafe", "camp", "festival", "hotel"})
+MEMBERS = frozenset({"councillor", "lawmaker", "mep", "mp", "senator"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
 LONGEST_AGE = 3
@@ -176,7 +178,9 @@ def build_cast(
             figure.first = read_spot(article, cast.beat_of, article.doc[start:end].root.i)
         elif kind == "body":
             # "Rivers Agency" is an agency; "Clearbrook Water" may be any company
-            figure.nouns |= BODY_WORDS & set(key_of(cluster.canonical).split())
+            figure.nouns |= (BODY_WORDS | SITES) & set(key_of(cluster.canonical).split())
+            if any(_has_members(article.doc, names[index]) for index in cluster.names):
+                figure.nouns.add("party")
         cast.figures.append(figure)
     for part, owner in whole.items():
         cast.figure_of[part] = cast.figure_of[owner]
@@ -279,6 +283,12 @@ def _nouns_of(doc: Doc, name: Name) -> set[str]:
     if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
         found |= {noun_of(child) for child in root.head.children if child.dep_ == "attr"}
     return found - NO_NOUNS - WORDS.honorifics | (found & WORDS.person_nouns)
+
+
+def _has_members(doc: Doc, name: Name) -> bool:
+    """ "Sinn Féin MP Colm Hanley": a party's name."""
+    root = doc[slice(*name.tokens)].root
+    return root.dep_ in OWNED and root.head.lemma_.lower() in MEMBERS
 
 
 def _peoples_of(doc: Doc, name: Name) -> frozenset[str]:

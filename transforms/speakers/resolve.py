@@ -18,6 +18,7 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 from transforms.speakers.antecedents import Ranked, Settings, read_settings
 from transforms.speakers.calibration import Curve, calibrate, read_evidence
+from transforms.speakers.candidates import Candidates
 from transforms.speakers.coreference import Reading, Reference
 from transforms.speakers.participants import Cast
 
@@ -60,7 +61,7 @@ def resolve_speakers(
 ) -> list[Voice]:
     """One voice an attribution, in the same order; without `settings` the shipped ones."""
     numbers = settings or read_settings()
-    references = Reading(article, attributions, cast, numbers).read()
+    references = Reading(Candidates(article, attributions, cast, numbers)).read()
     return [_voice(reference, cast, numbers) for reference in references]
 
 

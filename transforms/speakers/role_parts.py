@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from transforms.entities.people import LEADING_FIRMS
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import gender_of_noun, is_person_noun, is_role_noun
@@ -18,8 +19,15 @@ from transforms.parse.syntax import Tokens
 
 WORDS = read_name_words()
 TITLE_END = re.compile(r"\s+(?:at|of|for|with|in|from|on|to)\s+")
+PORTFOLIOS = (
+    r"(?:state|defen[cs]e|(?:public )?health|labou?r|education|finance|police|energy|commerce"
+    r"|agriculture|(?:the )?interior|justice|transport|trade|housing|homeland security|culture"
+    r"|foreign affairs|home affairs|economy|tourism|information|war)"
+)
 FIXED = re.compile(
-    r"((?:[\w-]+ )*(?:chief of staff|(?:secretary|minister|head) of state|head of government)"
+    r"((?:[\w-]+ )*(?:chief of staff|head of state|head of government)"
+    r"|(?:[\w-]+ )*(?:secretary|minister|commissioner|superintendent|inspector[ -]general)"
+    rf" (?:of|for) {PORTFOLIOS}(?! (?-i:[A-Z]))"
     r"|members? of parliament|justice of the peace)\b",
     re.IGNORECASE,
 )
@@ -32,7 +40,7 @@ COUNTRIES = frozenset({"U.S.", "US", "U.K.", "UK"})
 """A country's short form is a part of the title: "former U.S. senator"."""
 UNITS = frozenset(
     "branch bureau chair department desk directorate division faculty laboratory section "
-    "subcommittee team unit".split()
+    "subcommittee subsidiary team unit".split()
 )
 BETWEEN = re.compile(r"\s+(?:at|from|with|in|for)\s+(?:(?:the|its|his|her|their)\s+)?|,\s+")
 OWNERS = frozenset("church company council government hospital party police union".split())
@@ -44,6 +52,11 @@ RANKS = frozenset({"ranking", "top", "senior", "leading"})
 PARTISANS = frozenset({"democrat", "republican"})
 CHAMBERS = frozenset({"house", "senate", "parliament"})
 CHAMBER_RANKS = frozenset({"majority", "minority", "speaker", "leader", "whip", "democratic"})
+MARKS = " ,\"'“”‘’"
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) ")
+OWNED = frozenset({"city", "country", "nation", "state", "town", "world"})
+MEMBERS = frozenset("candidate congressman councillor councilor mep mp mps peer senator".split())
+"""Who a party's name tells the side of, not the office: "the Labour MP"."""
 NUMBERS = frozenset("one two three four five six seven eight nine ten several many".split())
 BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
 INNER = UNITS | frozenset({"center", "centre", "college", "institute", "program", "school"})
@@ -66,6 +79,7 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     """
     doc, (low, high) = article.doc, tokens
     nouns = [token for token in doc[low:high] if is_office(token)]
+    nouns = _skip_owned(article, low, nouns)
     if not nouns:
         return None
     opening = low
@@ -90,6 +104,18 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     return Parts(title, unit, affiliation or body)
 
 
+def _skip_owned(article: ParsedArticle, low: int, nouns: list[Token]) -> list[Token]:
+    """Without the words of the owner: "the refugee agency's representative in the capital"."""
+    doc = article.doc
+    for token in nouns:
+        if token.dep_ != "compound" or token.head.tag_ in ("NNP", "NNPS"):
+            continue
+        behind = doc[token.head.i + 1] if token.head.i + 1 < len(doc) else None
+        if behind is not None and behind.tag_ == "POS" and token.head.i >= low:
+            return [noun for noun in nouns if noun.i > behind.i]
+    return nouns
+
+
 def is_office(token: Token) -> bool:
     """Whether a noun is a role, a party's member by rank being one: "the ranking Democrat"."""
     if token.lower_ in PARTISANS:
@@ -112,14 +138,17 @@ def split_title(text: str) -> tuple[str, str]:
 
 def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None]:
     """ "department of security at the Moravian Institute": unit and affiliation."""
-    if not rest or rest.split()[0].lower() in NUMBERS:
-        # "a political prisoner for two years"
+    if not rest or rest.split()[0].lower() in NUMBERS or rest[0].isdigit():
+        # "a political prisoner for two years", "mayor from 2012 to 2018"
         return None, None
+    if POSSESSIVE.search(rest) and not any(POSSESSIVE.search(f"{name} ") for name in bodies):
+        return _split_owned(rest)
+    rest = _skip_descriptor(rest)
     steps = [ARTICLE.sub("", step).strip(" ,") for step in BETWEEN.split(rest)]
     if len(steps) > 1 and steps[0] and steps[1] and _is_department(steps[0]):
         return steps[0], steps[1]
     inner, at, outer = rest.partition(" at ")
-    if at and _is_inside(ARTICLE.sub("", inner), ARTICLE.sub("", outer)):
+    if at and is_inside(ARTICLE.sub("", inner), ARTICLE.sub("", outer)):
         return ARTICLE.sub("", inner), ARTICLE.sub("", outer)
     for name in bodies:
         if name in rest:
@@ -130,7 +159,7 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
             if name not in rest:
                 continue
             unit = LINK_END.sub("", rest.split(name)[0])
-            unit = ARTICLE.sub("", unit.strip(" ,")).strip(" ,")
+            unit = ARTICLE.sub("", unit.strip(MARKS)).strip(MARKS)
             if unit.endswith(("'s", "’s", "its", "his", "her", "their")):
                 # "a member of the convention's Platform Committee"
                 unit = ""
@@ -149,13 +178,42 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     return None, plain
 
 
+def _skip_descriptor(rest: str) -> str:
+    """ "carmaker Severka", "the opposition Severka Party": without what sort of body it is."""
+    first, _, behind = ARTICLE.sub("", rest).partition(" ")
+    is_said = first in WORDS.organisation_nouns and behind.istitle()
+    return behind if is_said else rest
+
+
+def _split_owned(rest: str) -> tuple[str | None, str | None]:
+    """ "the insurer's pensions division" and "FAO's Early Warning System": what the body has.
+
+    "The firm's lawyers" are no body, and in "the country's grid operator" nothing has a name.
+    """
+    owner, thing = (ARTICLE.sub("", part).strip() for part in POSSESSIVE.split(rest, maxsplit=1))
+    last = thing.split()[-1].lower() if thing else ""
+    if not thing or last.removesuffix("s") in WORDS.person_nouns:
+        return None, None
+    if owner.islower() and thing[:1].isupper():
+        # "the convention's Platform Committee"
+        return None, thing
+    first = thing.split()[0]
+    if first.istitle() and first.lower() in BODY_WORDS:
+        # "St Anne's Hospital", which the model passed over
+        return None, BETWEEN.split(rest)[0]
+    if owner.lower() in OWNED or last in WORDS.document_nouns:
+        return None, ARTICLE.sub("", rest)
+    inner = last in UNITS or "committee" in last or thing[:1].isupper()
+    return (thing, owner) if inner else (None, ARTICLE.sub("", rest))
+
+
 def _is_department(text: str) -> bool:
     """ "Department of Port Safety", a part of the body that is named behind it."""
     words = text.lower().split()
     return words[0] in UNITS or words[-1] in UNITS
 
 
-def _is_inside(inner: str, outer: str) -> bool:
+def is_inside(inner: str, outer: str) -> bool:
     """Whether the first names a part of the second, both written as names."""
     words = inner.split()
     is_part = bool(words) and bool({words[0].lower(), words[-1].lower()} & INNER)
@@ -166,6 +224,9 @@ def is_unit(text: str) -> bool:
     """Whether the words name a field or a department and not a body: written small, no body."""
     words = text.split()
     opens = words[0].lower() in ("the", "a", "an", "its", "our")
+    if opens and words[-1] in UNITS and len(words) > 2:
+        # "the refining subsidiary of the firm"
+        return text.islower()
     return text.islower() and not opens and words[-1] not in WORDS.organisation_nouns
 
 
@@ -187,9 +248,13 @@ def _find_seat(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
 def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     """What owns the title: "Severka's chief executive", "Severka campaign spokesman"."""
     doc = article.doc
+    named = _find_named_owner(doc, low, noun)
+    if named is not None:
+        return named
     possessive = [index for index in range(low, noun.i) if doc[index].tag_ == "POS"]
     if possessive and possessive[-1] > low:
-        return low, possessive[-1]
+        is_led = doc[low].lower_ in LEADING_FIRMS and possessive[-1] > low + 1
+        return low + is_led, possessive[-1]
     if doc[low].lower_ in CHAMBERS and doc[low + 1].lower_ in CHAMBER_RANKS:
         # "Senate Majority Leader Jane Roe"
         return low, low + 1
@@ -197,10 +262,14 @@ def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     if seat is not None:
         return seat
     end = low
-    while end < noun.i and doc[end].text[:1].isupper() and doc[end].pos_ in ("PROPN", "NOUN"):
+    while end < noun.i and _is_name_word(doc[end]):
         end += 1
     if doc[low:end].text in COUNTRIES or doc[end].text == "-":
         # "Oslo-based analyst"
+        return None
+    is_side = end == low + 1 and doc[low].ent_type_ != "GPE"
+    if (noun.lower_ in MEMBERS and is_side) or _is_minister(doc, low, noun):
+        # "the Labour MP", "the Union home minister"
         return None
     is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
     if noun.text[:1].isupper() and end > noun.i - 1:
@@ -212,6 +281,44 @@ def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     if end - low == 1 and opens and doc[low].lower_ not in OWNERS:
         # "Council leader Jane Roe" and not "Tournament director Jane Roe"
         return (low, end) if doc[low].ent_type_ in ("GPE", "ORG", "PERSON") else None
-    if doc[low].ent_type_ == "NORP" and doc[low].pos_ == "ADJ":
+    if doc[low].ent_type_ == "NORP" and (doc[low].pos_ == "ADJ" or end == low + 1):
         return None
     return low, end
+
+
+def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
+    """A body of several words by its own noun: "University of Tilford biologist", "Rail union
+    general secretary"."""
+    if (
+        doc[low].lower_ in BODY_WORDS
+        and doc[low].text[:1].isupper()
+        and doc[low + 1].lower_ == "of"
+    ):
+        end = low + 2
+        while end < noun.i and doc[end].text[:1].isupper():
+            end += 1
+        return (low, end) if end > low + 2 else None
+    if not doc[low].text[:1].isupper() or doc[low].pos_ not in ("NOUN", "PROPN"):
+        return None
+    for end in range(noun.i - 1, low + 1, -1):
+        body = doc[end - 1]
+        is_body = body.lower_ in WORDS.organisation_nouns and body.text.islower()
+        if is_body and doc[end].text != "-":
+            return low, end
+    return None
+
+
+def _is_name_word(token: Token) -> bool:
+    is_noun = token.pos_ in ("PROPN", "NOUN") or _is_firm(token)
+    return is_noun and token.text[:1].isupper()
+
+
+def _is_minister(doc: Doc, low: int, noun: Token) -> bool:
+    """A ministry in front of the minister is no owner."""
+    return noun.lower_ == "minister" and doc[low].lower_ in OWNERS
+
+
+def _is_firm(token: Token) -> bool:
+    """A name of one word that the tagger takes for an adjective: "Norvane chairman"."""
+    alone = token.doc[max(0, token.i - 1) : token.i + 2]
+    return token.ent_type_ == "ORG" and sum(t.ent_type_ == "ORG" for t in alone) == 1

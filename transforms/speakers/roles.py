@@ -12,35 +12,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
 from transforms.parse.syntax import FINITE, Tokens, edges, trim
-from transforms.speakers.role_parts import BODY_WORDS, RANKS, Parts, is_office, read_parts
+from transforms.speakers.role_parts import BODY_WORDS, Parts, is_inside, is_office, read_parts
+from transforms.speakers.role_stretches import LEADING, LONGEST_ROLE, find_role_noun, find_stretches
 
 WORDS = read_name_words()
-CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "from", "on"})
-CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
-LONGEST_ROLE = 40
 AGED = re.compile(r"\d+-year-old ")
-LEADING = frozenset(
-    """a an the its his her their our first second third himself herself late then now also
-    and""".split()
-)
 TRAILING = frozenset("dr dr. mr mr. mrs mrs. ms ms. sir dame cllr cllr. lord lady rev rev.".split())
+MILITARY = frozenset(
+    "admiral brigadier capt captain cmdr col colonel commander commodore corporal gen general "
+    "lieutenant lt lt. maj major marshal sergeant sgt".split()
+)
+SERVING = ("adviser", "advisor", "aide", "assistant", "counsel", "deputy")
+KIN = frozenset({"brother", "father", "mother", "sister"})
 LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
 SHARED = frozenset(
     "ceo chair chairman chairwoman chief co-founder director editor executive founder head owner "
     "president publisher secretary treasurer".split()
 )
 """Offices that one body has several of: "president and chief executive of the committee"."""
-OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
-FARTHEST_NOUN = 8
 SEATED = frozenset({"mayor", "governor", "bishop", "archbishop", "sheriff", "vicar", "rabbi"})
 """Offices that a place has: "Mayor Jane Roe of Ostrov"."""
+SPORTING = frozenset({"champion", "runner-up", "seed", "winner", "medallist", "skipper"})
 AT = frozenset({"of", "at", "from", "with"})
 BODIES = frozenset({"organization", "place", "group", "work", "product"})
 
@@ -72,7 +71,7 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
         if name.entity_type != "person":
             continue
         own: list[Role] = []
-        for tokens, method in _stretches(article.doc, name):
+        for tokens, method in find_stretches(article.doc, name):
             pieces = [
                 role
                 for piece in _split_roles(article.doc, tokens)
@@ -87,150 +86,6 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
     return sorted(found.values(), key=lambda role: role.tokens)
 
 
-def _stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
-    start, end = name.tokens
-    head = doc[start:end].root
-    before = _chain_before(doc, start)
-    if before is not None:
-        yield before, "rules/role-before"
-    behind = _chain_behind(doc, end)
-    if behind is not None:
-        yield behind, "rules/role-behind"
-    for child in head.children if behind is None else ():
-        if child.dep_ == "appos" and child.i >= end and child.tag_ not in PLURAL_TAGS:
-            low, high = edges(child)
-            for inner in child.subtree:
-                if inner.dep_ == "relcl" and inner.left_edge.i > child.i:
-                    high = min(high, inner.left_edge.i)
-            yield (max(low, end), high), "rules/role-behind"
-    if head.dep_ == "appos" and head.head.i < start and head.head.tag_ not in PLURAL_TAGS:
-        if before is None or before[0] > head.head.i:
-            yield (head.head.left_edge.i, start), "rules/role-apposition"
-    elif start > 1 and doc[start - 1].text == ",":
-        # "The envoy of Sundar, Jane Roe, said", whatever the parser hangs the name on
-        apart = _chain_before(doc, start - 1)
-        if apart is not None and apart[0] and _opens_phrase(doc[apart[0] - 1]):
-            yield apart, "rules/role-apposition"
-    if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not _is_unreal(head.head):
-        for child in head.head.children:
-            if child.dep_ == "attr":
-                yield edges(child), "rules/role-predicate"
-
-
-def _is_unreal(verb: Token) -> bool:
-    """ "Roe will be a leader", "Roe is not a doctor"."""
-    return any(
-        child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD")
-        for child in verb.children
-    )
-
-
-def _opens_phrase(token: Token) -> bool:
-    return token.dep_ in ("det", "poss", "case") or token.lower_ in LEADING
-
-
-def _chain_before(doc: Doc, start: int) -> Tokens | None:
-    """The nouns right before a name, through "of", "for" and "at", from the first role noun on."""
-    sentence = doc[start].sent.start if doc.has_annotation("SENT_START") else 0
-    before = doc[start - 1]
-    if start == sentence or before.pos_ in ("ADP", "CCONJ", "DET") or before.lower_ == "former":
-        # "a pollster at Sondar", "the CEO of the Roe campaign": he is somebody else
-        return None
-    low = start
-    while low > sentence and _is_in_chain(doc, low - 1):
-        is_another = doc[low - 1].lower_ == "and" and doc[low - 2].ent_type_ == "PERSON"
-        if start - low > LONGEST_ROLE or (is_another and low - 2 >= sentence):
-            break
-        low -= 1
-    low = _skip_others(doc, low, start)
-    nouns = [index for index in range(low, start) if is_office(doc[index])]
-    if not nouns or doc[nouns[0]].tag_ in PLURAL_TAGS:
-        return None
-    first = nouns[0]
-    if low > sentence + 1 and doc[low - 1].text == "," and _find_role_noun(doc, low, start):
-        # "Deputy head of the office at the institute, professor at the academy Jane Roe"
-        further = _chain_before(doc, low - 1)
-        if further is not None and any(t.lower_ in CHAIN for t in doc[slice(*further)]):
-            return further[0], start
-    while (
-        first > low
-        and (doc[first - 1].pos_ in CHAIN_TAGS or _is_joined(doc, first - 1))
-        and doc[first - 1].lower_ != "and"
-    ):
-        first -= 1
-    while first - 1 > sentence and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
-        first -= 2
-    return first, start
-
-
-def _is_in_chain(doc: Doc, index: int) -> bool:
-    token = doc[index]
-    return token.pos_ in CHAIN_TAGS or token.lower_ in CHAIN or _is_joined(doc, index)
-
-
-def _is_joined(doc: Doc, index: int) -> bool:
-    """A part of a title: "Oslo-based", "wrestler-turned-senator", "Ranking Democrat"."""
-    token = doc[index]
-    if token.text == "-" or token.lower_ in RANKS | {"backed", "based"}:
-        return True
-    return token.tag_ == "VBN" and index > 0 and doc[index - 1].text == "-"
-
-
-def _skip_others(doc: Doc, low: int, start: int) -> int:
-    """Behind what somebody else is: "the spokesman for Gov. Alan Pierce" tells Pierce's title."""
-    at = start
-    while at > low and doc[at - 1].lower_ in WORDS.honorifics:
-        at -= 1
-    is_titled = at < start
-    return at if is_titled and at > low and doc[at - 1].lower_ in ("for", "to") else low
-
-
-def _chain_behind(doc: Doc, end: int) -> Tokens | None:
-    """ "Roe, chairman of the board," and "Roe as chief of the board", whatever the parser reads."""
-    at = end + (end < len(doc) and doc[end].text == ",")
-    is_as = at < len(doc) and doc[at].lower_ == "as"
-    if not is_as and at == end:
-        return None
-    low = at + is_as
-    first = _find_role_noun(doc, low, len(doc))
-    if first is None or doc[first].tag_ in PLURAL_TAGS:
-        return None
-    high = first + 1
-    while high < len(doc) and high - low <= LONGEST_ROLE and not doc[high].is_sent_start:
-        token = doc[high]
-        if token.text == ",":
-            if _find_role_noun(doc, high + 1, len(doc)) is None:
-                break
-        elif token.pos_ not in CHAIN_TAGS | {"DET", "NUM"} and token.lower_ not in CHAIN | {
-            "in",
-            "its",
-        }:
-            break
-        high += 1
-    follows = high < len(doc) and (doc[high].is_punct or doc[high].lower_ in ("to", "who", "and"))
-    is_named = any(
-        token.ent_type_ == "PERSON" and doc[min(token.i + 1, len(doc) - 1)].tag_ != "POS"
-        for token in doc[low:high]
-        if token.i + 1 == high or doc[token.i + 1].ent_type_ != "PERSON"
-    )
-    return (low, high) if not is_named and (is_as or follows or high == len(doc)) else None
-
-
-def _find_role_noun(doc: Doc, low: int, high: int) -> int | None:
-    """The role noun that a phrase begins with: its last noun before a preposition or a comma."""
-    found = None
-    for index in range(low, min(high, low + FARTHEST_NOUN)):
-        token = doc[index]
-        is_mark = token.pos_ == "PUNCT" and token.text not in ("-", ".")
-        if token.pos_ not in OPENING_POS or is_mark or (index > low and token.is_sent_start):
-            break
-        if is_office(token):
-            found = index
-        elif found is not None and token.pos_ in ("NOUN", "PROPN"):
-            found = None if token.text.islower() else found
-    return found
-
-
 def _split_roles(doc: Doc, tokens: Tokens) -> Iterator[Tokens]:
     """ "a dairy farmer and vice-president of the union", "head of the office, professor at": two.
 
@@ -242,7 +97,7 @@ def _split_roles(doc: Doc, tokens: Tokens) -> Iterator[Tokens]:
         if word not in ("and", ",") or not any(map(is_role_noun, doc[low:index])):
             continue
         behind = index + 1 + (doc[index + 1].lower_ == "and")
-        noun = _find_role_noun(doc, behind, high)
+        noun = find_role_noun(doc, behind, high)
         if noun is None or doc[noun].tag_ in PLURAL_TAGS:
             continue
         if word == "and" and not _may_part(doc, index, noun):
@@ -301,9 +156,7 @@ def _read_role(
     aged = AGED.match(doc[low:high].text)
     if aged is not None:
         low += sum(token.idx < doc[low].idx + aged.end() for token in doc[low:high])
-    while high > low and (
-        doc[high - 1].lower_ in TRAILING or doc[high - 1].text == "," or doc[high - 1].is_space
-    ):
+    while high > low and _is_trailing(doc, low, high - 1):
         high -= 1
     relative = (i for i in range(low + 1, high) if doc[i].lower_ in ("who", "whom", "which"))
     high = next(relative, high)
@@ -318,13 +171,34 @@ def _read_role(
         return None
     full = [name for name in names if name.entity_type == "person" and len(name.words) > 1]
     people = {word for name in full for word in name.words}
+    if _is_kin(doc, low, parts):
+        return None
     owner = [w for w in (parts.affiliation or "").split() if w.lower() not in WORDS.honorifics]
     is_campaign = (parts.title or "").startswith("campaign")
     is_body = bool(owner) and owner[-1].lower() in BODY_WORDS
-    if owner and set(owner) <= people and not (is_campaign or is_body):
+    is_aide = (parts.title or "").lower().endswith(SERVING)
+    serves = is_aide and any(n.entity_type == "person" and n.words == owner for n in names)
+    if serves or (owner and set(owner) <= people and not (is_campaign or is_body)):
         # "Hale's barrister, Jane Roe": whose barrister she is, and not where she works
         parts = replace(parts, affiliation=None)
     return _role(index, (low, high), parts, method)
+
+
+def _is_kin(doc: Doc, low: int, parts: Parts) -> bool:
+    """ "Her sister, Jane Roe", who is no nun."""
+    is_owned = low > 0 and doc[low - 1].tag_ == "PRP$"
+    return (is_owned or parts.affiliation is not None) and parts.title in KIN
+
+
+def _is_trailing(doc: Doc, low: int, at: int) -> bool:
+    """A form of address between role and name: "Army spokesman | Lt Col Avi Peled"."""
+    token = doc[at]
+    if token.lower_ in MILITARY:
+        return any(is_office(t) for t in doc[low:at] if t.lower_ not in MILITARY)
+    if token.lower_ in ("the", "most"):
+        # "the Archbishop of Wexcombe, the Most Rev Jane Roe"
+        return True
+    return token.lower_ in TRAILING or token.text == "," or token.is_space
 
 
 def _role(index: int, tokens: Tokens, parts: Parts, method: str) -> Role:
@@ -358,22 +232,56 @@ def _add_body(
         None,
     )
     if body is None:
+        body = _find_unnamed_body(article, at)
+    if body is None:
         return list(own)
-    bare = [role for role in own if role.affiliation is None]
+    unit, affiliation = _find_outer(article, names, body)
     if not own:
-        return [Role(index, body.tokens, None, None, body.text, "rules/body-behind")]
-    return (
-        [replace(role, affiliation=body.text) if role is bare[-1] else role for role in own]
-        if bare
-        else list(own)
-    )
+        return [Role(index, body.tokens, None, unit, affiliation, "rules/body-behind")]
+    bare = [role for role in own if role.affiliation is None or _is_of_work(role)]
+    if not bare:
+        return list(own)
+    told = replace(bare[-1], unit=bare[-1].unit or unit, affiliation=affiliation)
+    return [told if role is bare[-1] else role for role in own]
+
+
+def _find_unnamed_body(article: ParsedArticle, at: int) -> Name | None:
+    """Capitalised words up to a body's noun that the model passed over: "the Delhi High Court"."""
+    doc, high = article.doc, at
+    while high < len(doc) and doc[high].pos_ == "PROPN" and doc[high].text[:1].isupper():
+        high += 1
+    if high - at < 2 or doc[high - 1].lower_ not in BODY_WORDS:
+        return None
+    text = article.slice(at, high)
+    return Name((at, high), text, "ORG", "organization", "rules/head-word", 0.0)
+
+
+def _find_outer(
+    article: ParsedArticle, names: Sequence[Name], body: Name
+) -> tuple[str | None, str]:
+    """ "the School of Public Health at Monmouth University": unit and affiliation."""
+    doc, at = article.doc, body.tokens[1]
+    if at + 1 >= len(doc) or doc[at].lower_ not in ("at", "of"):
+        return None, body.text
+    start = at + 1 + (doc[at + 1].lower_ in ("the", "its"))
+    outer = next((n for n in names if n.tokens[0] == start), None)
+    if outer is None or outer.entity_type != "organization" or not is_inside(body.text, outer.text):
+        return None, body.text
+    return body.text, outer.text
+
+
+def _is_of_work(role: Role) -> bool:
+    """ "The study's author, Jane Roe of the university": the study is nobody's employer."""
+    words = (role.affiliation or "").lower().split()
+    return len(words) == 1 and words[0] in WORDS.document_nouns
 
 
 def _is_seat(name: Name, own: Sequence[Role]) -> bool:
-    """A mayor's place, or a body by its last word whatever kind of name it was taken for."""
+    """The place of a mayor or a champion, or a body by its last word whatever it was taken for."""
     if name.words[-1].lower() in BODY_WORDS:
         return True
-    return name.entity_type == "place" and any(role.head_words() & SEATED for role in own)
+    is_held = any(role.head_words() & (SEATED | SPORTING) for role in own)
+    return name.entity_type == "place" and is_held
 
 
 def _read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:

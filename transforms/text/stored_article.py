@@ -19,6 +19,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from transforms.errors import ArchiveError
 from transforms.ids import hash_id
 from transforms.lake.records import Article, ArticleVersion, Section
+from transforms.text.field_uses import NotedField
 from transforms.text.language import find_language
 from transforms.text.near_duplicates import sign_text
 from transforms.text.retraction import find_retraction
@@ -81,6 +82,8 @@ class FoundRecord:
     skip_reason: str | None = None
     source_record: str | None = None
     url: str | None = None
+    noted: tuple[NotedField, ...] = ()
+    """What its fields were taken for, where its reader tells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,22 +57,93 @@ def test_explain_of_a_table_without_a_text_is_the_reason_until_it_is_named(tmp_p
     assert [[use.kind for use, _ in record.uses] for record in told.records] == [[None, "text"]] * 2
 
 
+def test_explain_of_a_wiki_is_what_was_found() -> None:
+    found = explain(FORMS / "wikinews.xml")
+    assert [type(record.outcome) for record in found.records] == [StoredArticle]
+    assert [record.uses for record in found.records] == [()]
+    assert dict(found.skipped) == {"not_an_article": 1}
+
+
 @pytest.mark.parametrize(
-    ("name", "articles", "skipped"),
+    ("name", "uses"),
     [
-        pytest.param("wikinews.xml", 1, {"not_an_article": 1}, id="a wiki"),
-        pytest.param("factiva.txt", 2, {}, id="an export"),
+        pytest.param(
+            "factiva.txt",
+            "HD title|BY authors|WC extra|PD published|ET published|SN source|SC extra|ED extra"
+            "|PG extra|LA language|CY extra|LP text|TD text|CO extra|NS extra|RE extra"
+            "|PUB publisher|Document id",
+            id="Factiva",
+        ),
+        pytest.param(
+            "factiva-fr.txt",
+            "line above the count of words title|line of the byline authors|count of words extra"
+            "|line below it published|line of the outlet source|lines below the copyright text"
+            "|Document id",
+            id="Factiva without labels",
+        ),
+        pytest.param(
+            "lexis.txt",
+            "line of the outlet source|line of the day published|headline title|byline authors"
+            "|section section|length extra|dateline place|lines of the story text"
+            "|load-date extra|language language|publication-type extra",
+            id="LexisNexis",
+        ),
+        pytest.param(
+            "lexis.rtf",
+            "line of the outlet source|line of the day published|headline title|byline authors"
+            "|lines of the story text",
+            id="LexisNexis, RTF",
+        ),
+        pytest.param(
+            "proquest.txt",
+            "author authors|publication info extra|abstract summary|full text text"
+            "|subject extra|title title|publication title source|first page extra"
+            "|publication year extra|publication date published|publisher publisher"
+            "|language of publication language|proquest document id id|document url extra",
+            id="ProQuest",
+        ),
+        pytest.param(
+            "toll.eml",
+            "Subject title|From authors, source|Date published|part text/html text",
+            id="a message",
+        ),
+        pytest.param(
+            "newsletters.mbox",
+            "Subject title|From authors, source|Date published|Message-ID id|part text/html text",
+            id="a mailbox",
+        ),
+        pytest.param(
+            "page.mhtml",
+            "Snapshot-Content-Location url|Subject extra|Date extra|part text/html text",
+            id="MHTML",
+        ),
+        pytest.param(
+            "german.wet",
+            "WARC-Target-URI url|WARC-Date extra|first line title|lines below it text",
+            id="WET",
+        ),
     ],
 )
-def test_explain_of_other_forms_is_what_was_found(
-    name: str, articles: int, skipped: dict[str, int]
-) -> None:
-    found = explain(FORMS / name)
-    assert [isinstance(record.outcome, StoredArticle) for record in found.records] == [
-        True
-    ] * articles
-    assert [record.uses for record in found.records] == [()] * articles
-    assert dict(found.skipped) == skipped
+def test_explain_of_exports_is_what_their_headings_were_taken_for(name: str, uses: str) -> None:
+    record = explain(FORMS / name).records[0]
+    assert isinstance(record.outcome, StoredArticle)
+    told = [f"{use.name} {use.kind or 'extra'}" for use, _ in record.uses]
+    assert "|".join(told) == uses
+
+
+def test_explain_of_an_export_says_why_a_story_would_be_rejected(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    story = "HD\nToll rises\n\nPD\nno day\n\nSN\nPost\n\nLP\n\nTD\n\nDocument POST0000000001em15\n"
+    path.write_text(story)
+    (record,) = explain(path).records
+    assert isinstance(record.outcome, Reject)
+    assert record.outcome.reason == "missing_text"
+    assert [(use.name, use.kind, use.is_understood) for use, _ in record.uses] == [
+        ("HD", "title", True),
+        ("PD", "published", False),
+        ("SN", "source", True),
+        ("Document", "id", True),
+    ]
 
 
 def test_explain_shows_no_more_than_asked_for() -> None:

@@ -5,7 +5,7 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,10 @@ from flows.schedule import work_archives
 from flows.settings import Settings
 from flows.survey import WorkedArchive, survey_archives
 from tests.support import deadly_reader
+from tests.support.s3_server import serve_bucket
 from transforms.errors import ArchiveError
 from transforms.lake.batches import read_records
+from transforms.lake.s3 import S3Path
 
 TEXT = (
     "The harbour committee met on Monday. “The quay will close in {month},” said Jane Roe, the "
@@ -79,7 +81,7 @@ def write_wet(texts: Sequence[str]) -> bytes:
 def read(archive: Path, lake: Path, seconds: int = 60) -> WorkedArchive:
     settings = Settings(
         lake=lake,
-        warehouse=lake.with_name("warehouse.duckdb"),
+        warehouse=archive.with_name("warehouse.duckdb"),
         workers=1,
         languages={"en": "blank"},
         profile="fast",
@@ -109,6 +111,12 @@ def list_rejects(worked: WorkedArchive) -> list[tuple[str, str]]:
 @pytest.fixture
 def deadly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(deadly_reader.install(tmp_path / "packages")))
+
+
+@pytest.fixture
+def bucket() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch, serve_bucket(patch):
+        yield
 
 
 @pytest.mark.usefixtures("deadly")
@@ -149,6 +157,58 @@ def test_trail_a_record_that_kills_its_reader_is_all_that_is_left_out(
     ]
     assert None not in worked.annotate_folders
     assert list((tmp_path / "lake").rglob(".reading")) == []
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("deadly", "bucket")
+def test_trail_records_that_kill_their_reader_are_left_out_alone_with_a_lake_on_s3(
+    tmp_path: Path,
+) -> None:
+    """Guard: the archive was rejected whole, and its three good articles with it."""
+    archive = tmp_path / "a.jsonl"
+    words = ["", "KILLS", "", "", "KILLS"]
+    months = (*MONTHS, "December")
+    texts = [TEXT.format(month=month, word=word) for month, word in zip(months, words, strict=True)]
+    archive.write_bytes(write_json_lines(texts))
+    lake = S3Path("s3://news/lake")
+    worked = read(archive, lake)
+    assert (worked.failure, worked.rejects) == (None, [])
+    assert list_rejects(worked) == [("line 2", "parser_died"), ("line 5", "parser_died")]
+    assert [month for month in months for text in list_texts(worked) if month in text] == [
+        "June",
+        "August",
+        "October",
+    ]
+    assert None not in worked.annotate_folders
+    assert not (worked.ingest_folders[0].parent / ".reading").exists()
+
+
+@pytest.mark.usefixtures("bucket")
+def test_trail_on_s3_notes_now_and_then_until_it_is_near() -> None:
+    path = S3Path("s3://news/lake/ingest/archive/.reading")
+    trail = Trail(path, Avoided())
+    with trail.written():
+        for number in range(3):
+            trail.enter(f"line {number}")
+            trail.pass_on()
+        assert json.loads(path.read_text()) == [0, None]
+        near = Avoided().learn(path, "parser_died", 60)
+        assert near == Avoided(near=0)
+        assert near.learn(path, "parser_died", 60) is None
+        assert Avoided().learn(path, "timeout", 60) is None
+    assert not path.exists()
+    trail = Trail(path, Avoided(near=2))
+    with trail.written():
+        told = []
+        for number in range(4):
+            trail.enter(f"line {number}")
+            told.append(json.loads(path.read_text()))
+            trail.pass_on()
+        assert told == [[0, None], [0, None], [2, "line 2"], [3, "line 3"]]
+        trail.enter("line 4")
+        found = Avoided(near=2).learn(path, "parser_died", 60)
+        assert found == Avoided({"line 4": "parser_died"})
+        assert Avoided(near=2).label == {} != found.label
 
 
 @pytest.mark.long

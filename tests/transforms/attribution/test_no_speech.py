@@ -42,6 +42,23 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             "The mother was identified.", "The mother", "was identified", False, id="a passive"
         ),
         pytest.param(
+            "The fire spread fast, amid criticism that the walls were thin.",
+            "that the walls were thin",
+            "criticism",
+            True,
+            id="what the criticism says",
+        ),
+        pytest.param(
+            "Hale focused on denying the rumours.",
+            "the rumours",
+            "focused on denying",
+            True,
+            id="a second word of the cue denies",
+        ),
+        pytest.param(
+            "He has long admired Anna Weiss.", "Anna Weiss", "has long admired", True, id="admired"
+        ),
+        pytest.param(
             "The law requires that owners pay.", "that owners pay", "requires", True, id="a clause"
         ),
     ],

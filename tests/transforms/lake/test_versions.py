@@ -33,7 +33,7 @@ HALE: You should.
 The firm aims to open a second line next year, raising questions about the port.
 """
 GOLDEN_ANNOTATE = ("7", "51521d5440bd38298727")
-GOLDEN_INGEST = ("5", "f195bd9e1190badb4e28")
+GOLDEN_INGEST = ("6", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
     "confidence",

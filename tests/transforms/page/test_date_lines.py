@@ -120,3 +120,50 @@ def test_date_lines_of_the_story_are_read_wherever_they_stand(body: str, lang: s
 )
 def test_date_lines_that_say_nothing_sure_are_none(body: str) -> None:
     assert read(body) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "lang"),
+    [
+        pytest.param(
+            f"<table><tr><td>Hermosillo, Son. Lunes 5 de enero de 2026</td></tr></table><div>{TEXT}"
+            "</div>",
+            "es",
+            id="an issue's day in a table",
+        ),
+        pytest.param(
+            f"<table><tr><td>Datum:</td><td>x</td></tr><tr><td>Erscheinungsdatum:</td><td>5.1.2026"
+            f"</td></tr></table><div>{TEXT}</div>",
+            "de",
+            id="a row of two cells",
+        ),
+        pytest.param(f"{H1}<cite>January 5, 2026 - 12:06AM</cite>{TEXT}", "en", id="a cite"),
+        pytest.param(
+            f"<div>Today is March 2, 2026</div>{H1}<p>January 5, 2026</p>{TEXT}", "en", id="today"
+        ),
+        pytest.param(f"{H1}<p>05.01.26 | Rubrik: Polizei</p>{TEXT}", "de", id="a short year"),
+        pytest.param(f"{H1}<p>01/05/2026 10:10 AM PST</p>{TEXT}", "en", id="an American clock"),
+        pytest.param(f"<div>{H1}{TEXT}<p>(APR, 05/01/2026)</p></div>", "fr", id="a signature"),
+    ],
+)
+def test_date_lines_as_old_pages_print_them(body: str, lang: str) -> None:
+    assert read(body, lang) == DAY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(f"{H1}<p>On 5 January 2026 a lorry hit the pier.</p>{TEXT}", id="a sentence"),
+        pytest.param(f"<div>USD rate 02.03.2026: 78.68</div>{H1}{TEXT}", id="the visit's rate"),
+        pytest.param(
+            f"<table><tr><td>Monday 2 March 2026</td></tr></table><div>{TEXT}</div>",
+            id="the visit's day in a table",
+        ),
+        pytest.param(
+            f"<div>Monday 5 January 2026</div><div>Tuesday 6 January 2026</div><div>{TEXT}</div>",
+            id="two days above the story",
+        ),
+    ],
+)
+def test_date_lines_that_are_of_no_story(body: str) -> None:
+    assert read(body) is None

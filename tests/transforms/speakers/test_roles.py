@@ -152,9 +152,60 @@ def roles_of(text: str) -> list[Parts]:
             [("Jane Roe", "chairman", None, "Milk Union")],
             id="as",
         ),
+        pytest.param(
+            "Tom Hale, the deputy chairman of the State Duma's defence committee, called it late.",
+            [("Tom Hale", "deputy chairman", "defence committee", "State Duma")],
+            id="a part of the body that owns it",
+        ),
+        pytest.param(
+            "Tom Hale, a spokesman for the firm's lawyers, said it was late.",
+            [("Tom Hale", "spokesman", None, None)],
+            id="people are no body",
+        ),
+        pytest.param(
+            "Army spokesman Lt Col Tom Hale said three shells were fired.",
+            [("Tom Hale", "spokesman", None, "Army")],
+            id="a rank between office and name",
+        ),
+        pytest.param(
+            "Jane Roe, the Labour MP for Denton Valley, said she would vote against.",
+            [("Jane Roe", "Labour MP", None, "Denton Valley")],
+            id="a side and a seat",
+        ),
+        pytest.param(
+            "Jane Roe, minister of defence, said the talks were over.",
+            [("Jane Roe", "minister of defence", None, None)],
+            id="a portfolio belongs to the title",
+        ),
+        pytest.param(
+            "Jane Roe, the leader of the opposition Maharani Party, said the bill was a fraud.",
+            [("Jane Roe", "leader", None, "Maharani Party")],
+            id="what sort of body it is is no part of its name",
+        ),
+        pytest.param(
+            "Jane Roe, the UN refugee agency's representative in Sudria, said both had agreed.",
+            [("Jane Roe", "representative", None, "UN refugee agency")],
+            id="a role noun inside the owner",
+        ),
+        pytest.param(
+            "Mr Hale, who was a driver for the firm until 2019, said the lorry had no brakes.",
+            [("Hale", "driver", None, "firm")],
+            id="a clause says what he was",
+        ),
+        pytest.param(
+            "The study's lead author, Jane Roe of the University of Tilford, said they were ill.",
+            [("Jane Roe", "lead author", None, "University of Tilford")],
+            id="a study employs nobody",
+        ),
+        pytest.param(
+            "The director-general of the Nigerian Meteorological Office, Jane Roe, said it rained.",
+            [("Jane Roe", "director-general", None, "Nigerian Meteorological Office")],
+            id="a chain, the name behind a comma",
+        ),
         pytest.param("Jane Roe will be a leader.", [], id="what somebody will be is no role"),
         pytest.param("Jane Roe is not a doctor.", [], id="nor what somebody is not"),
         pytest.param("His mother, Jane Roe, said he was ill.", [], id="kinship is no role"),
+        pytest.param("Her sister, Jane Roe, said he was ill.", [], id="and no order of nuns"),
         pytest.param("Jane Roe, 43, said it would close.", [], id="an age is no role"),
     ],
 )

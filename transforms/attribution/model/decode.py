@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from transforms.attribution.content_form import find_head
 from transforms.attribution.dash_credits import METHOD as CREDIT
-from transforms.attribution.model.boundaries import cut_content
+from transforms.attribution.model.boundaries import cut_beside, cut_content
 from transforms.attribution.model.linking import Link
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.model.second_reports import part_reports
@@ -51,7 +51,8 @@ def make_attributions(
     mended: list[Found] = []
     further: list[Found] = []
     for item, signals in found:
-        first, *second = part_reports(article, cut_content(article, _mend(article, item, by_rule)))
+        parts = part_reports(article, cut_content(article, _mend(article, item, by_rule)))
+        first, *second = (cut_beside(article, part) for part in parts)
         mended.append((first, signals))
         further += [(one, signals) for one in second]
     return [

@@ -14,10 +14,15 @@ from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import ROLE_NOUNS, is_role_noun
-from transforms.parse.syntax import is_passive
+from transforms.parse.syntax import Tokens, is_passive
 
 WORDS = read_name_words()
 SPEAKER_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "who", "it"})
+SPEAKER_COUNTS = frozenset(
+    """all another both few half majority many more most none number others percent plurality
+    quarter several some third those two-thirds three-quarters""".split()
+)
+"""How many of the people asked: "61 percent say the same", "most in Miami want"."""
 SPEAKER_TYPES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 SPEAKER_NOUNS = ROLE_NOUNS | WORDS.organisation_nouns | WORDS.document_nouns | WORDS.person_nouns
 
@@ -47,7 +52,7 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
             floors.append(PASSIVE_FLOOR)
     if item.source is None:
         floors.append(NOBODY_FLOOR)
-    elif has_thing_source(article, item):
+    elif has_thing_source(article, item) and not _is_counted(article, item.source):
         floors.append(THING_FLOOR)
     return max(floors)
 
@@ -60,3 +65,14 @@ def has_thing_source(article: ParsedArticle, item: Attribution) -> bool:
     is_name = head.ent_type_ in SPEAKER_TYPES or head.pos_ == "PROPN"
     is_known = head.lower_ in SPEAKER_PRONOUNS or head.lemma_.lower() in SPEAKER_NOUNS
     return not (is_name or is_known or is_role_noun(head))
+
+
+def _is_counted(article: ParsedArticle, source: Tokens) -> bool:
+    """Whether a source is a share or a number of people."""
+    head = find_head(article.doc[slice(*source)])
+    return (
+        head.pos_ == "NUM"
+        or head.lower_ in SPEAKER_COUNTS
+        or head.text == "%"
+        or head.tag_ == "PRP$"
+    )

@@ -3,15 +3,16 @@
 In: an attribution of the model. Out: it alone, or it and another one with the same source. The
 verb of the second is one whose subject is the source ("The official, who asked not to be named, |
 said a deal was close") or that stands beside the cue ("said it was convincing but | cautioned
-against haste"). The decision to question: the parser often hangs "cautioned" on "was", so a verb of
-speech there counts as well, where the subject of "was" is nothing that could caution.
+against haste", "said it was late, | adding that it rained"). The decision to question: the parser
+often hangs "cautioned" on "was", so a verb of speech there counts as well, where the subject of
+"was" is nothing that could caution.
 """
 
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from transforms.attribution.content_form import find_head
+from transforms.attribution.content_form import find_head, follows_comma
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -21,8 +22,8 @@ from transforms.parse.syntax import FINITE, Tokens, find_first_word, find_own_su
 ADVERBS = frozenset({"advmod"})
 JOINING = frozenset({"but", "and"})
 SPOKEN = frozenset(
-    "acknowledge add admit advise argue caution complain concede confess insist note predict"
-    " promise say stress urge vow warn".split()
+    "acknowledge add admit advise argue caution complain concede confess explain insist note"
+    " predict promise say stress suggest urge vow warn".split()
 )
 """What only somebody who speaks does, so no "findings" do: not "find", "suggest", "show"."""
 THINGS = frozenset({"it", "this", "that", "there", "these", "those"})
@@ -48,7 +49,12 @@ def part_reports(article: ParsedArticle, item: Attribution) -> list[Attribution]
 
 def _find_cut(verb: Token, cue: Token, source: Tokens) -> int | None:
     """The token that a report ends before, if the verb is the source's."""
-    if cue.pos_ != "VERB" or verb.pos_ != "VERB" or verb.tag_ not in FINITE:
+    if cue.pos_ != "VERB" or verb.pos_ != "VERB":
+        return None
+    if verb.tag_ == "VBG" and verb.head == cue and verb.dep_ == "advcl":
+        is_spoken = verb.lemma_.lower() in SPOKEN and follows_comma(verb)
+        return verb.i if is_spoken else None
+    if verb.tag_ not in FINITE:
         return None
     own = find_own_subject(verb)
     if own is not None:

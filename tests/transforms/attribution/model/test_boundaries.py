@@ -1,8 +1,16 @@
 import pytest
 
 from tests.support.articles import parse
-from transforms.attribution.model.boundaries import cut_content
+from transforms.attribution.model.boundaries import cut_beside, cut_content
 from transforms.attribution.types import Attribution, read_quote_type
+from transforms.parse.document import ParsedArticle
+
+
+def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
+    low, at = article.text.index(content), article.text.index(cue)
+    spans = ((low, low + len(content)),)
+    kind = read_quote_type(article, spans)
+    return Attribution(spans, None, article.tokens_of(at, at + len(cue)), cue, "test", kind)
 
 
 @pytest.mark.parametrize(
@@ -40,9 +48,39 @@ from transforms.attribution.types import Attribution, read_quote_type
 )
 def test_boundaries_keep_to_the_report(text: str, content: str, cue: str, expected: str) -> None:
     article = parse(text)
-    low, at = text.index(content), text.index(cue)
-    spans = ((low, low + len(content)),)
-    kind = read_quote_type(article, spans)
-    item = Attribution(spans, None, article.tokens_of(at, at + len(cue)), cue, "test", kind)
-    cut = cut_content(article, item)
+    cut = cut_content(article, report(article, content, cue))
     assert " … ".join(text[start:end] for start, end in cut.content) == expected.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "expected"),
+    [
+        pytest.param(
+            "Roe condemned the plan after it had failed twice.",
+            "the plan after it had failed twice",
+            "condemned",
+            "the plan",
+            id="when he did so",
+        ),
+        pytest.param(
+            "Roe said the ferry was “late again,” waving at the board.",
+            "the ferry was “late again,” waving at the board",
+            "said",
+            "the ferry was “late again,”",
+            id="what he did meanwhile",
+        ),
+        pytest.param(
+            "Roe praised the captain and went home.",
+            "the captain and went home",
+            "praised",
+            "the captain",
+            id="what he did next",
+        ),
+    ],
+)
+def test_boundaries_leave_out_what_the_verb_has_besides(
+    text: str, content: str, cue: str, expected: str
+) -> None:
+    article = parse(text)
+    cut = cut_beside(article, report(article, content, cue))
+    assert " … ".join(text[start:end] for start, end in cut.content) == expected

@@ -36,6 +36,17 @@ LEAST = 0.25
             "The report shows that it fell.", "The report", "shows", "it fell", LEAST, id="document"
         ),
         pytest.param(
+            "42% say that it fell.", "42%", "say", "that it fell", LEAST, id="a share of people"
+        ),
+        pytest.param(
+            "Hale shared their fear that it fell.",
+            "their",
+            "fear",
+            "that it fell",
+            LEAST,
+            id="people named by a pronoun",
+        ),
+        pytest.param(
             "It is said that it fell.", None, "said", "that it fell", NOBODY_FLOOR, id="nobody"
         ),
         pytest.param(

@@ -43,6 +43,14 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="a mayor may add something himself",
         ),
         pytest.param(
+            "Jane Roe said the ferry was late, adding that nobody had come.",
+            "Jane Roe",
+            "said",
+            "the ferry was late, adding that nobody had come",
+            [("said", "the ferry was late"), ("adding", "that nobody had come")],
+            id="a participle of speech",
+        ),
+        pytest.param(
             "Jane Roe said that the bridge was unsafe and the road had sunk.",
             "Jane Roe",
             "said",

@@ -1,0 +1,152 @@
+"""The forms that `benchmarks.fuzz` knows by name: whose reader, which samples, which marks.
+
+In: the name of a form. Out: its reader, whole files to bend, and the bytes that mean something to
+that reader. The decision to question: of a form that is a zip file the member that holds the
+stories is bent and packed again with the rest, for a bent zip file shows little but its check sum.
+"""
+
+import gzip
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.readers.archive import READERS
+
+FILE = "file"
+SAMPLES = Path("tests/data/forms")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A reader's name, samples below `SAMPLES`, the member of a zip that holds the stories."""
+
+    reader: str
+    samples: tuple[str, ...]
+    member: str = ""
+    marks: tuple[bytes, ...] = ()
+
+
+_TEXT = (b"\n\n", b"\r\n", b"\x0c", b"\xff", b"\xe2\x80", b"\x00", b"By ")
+_MARKUP = (b"<", b">", b"&", b"]]>", b"<!--", b"&#0;", b"</", b"/>", b'="')
+_JSON = (b"{", b"}", b"[", b"]", b'"', b"\\u", b"\\ud800", b"null", b"1e999", b":", b",", b"\n")
+_MAIL = (
+    b"\n\n",
+    b"--b\n",
+    b"From a Mon Jan 5 10:00:00 2026\n",
+    b"Content-Type: multipart/related; boundary=b\n",
+    b"Content-Transfer-Encoding: base64\n",
+    b"=?utf-8?Q?=FF?=",
+    b"charset=utf-7",
+    b"=\n",
+)
+_WORD = "word/document.xml"
+
+FORMS = {
+    "rtf": Form(
+        "rtf",
+        ("*.rtf",),
+        marks=(
+            b"\\par ",
+            b"\\'e9",
+            b"\\u",
+            b"\\bin",
+            b"{",
+            b"}",
+            b"\\ansicpg",
+            b"\\fcharset",
+            b"-",
+        ),
+    ),
+    "docx": Form("docx", ("factiva.txt", "lexis.txt", "word.rtf"), _WORD, _MARKUP),
+    "csv": Form("table", ("*.csv", "*.tsv"), marks=(b'"', b'""', b",", b";", b"\t", b"\r", b"\n")),
+    "jsonl": Form("jsonl", ("*.jsonl",), marks=_JSON),
+    "json": Form("json", ("*.json",), marks=_JSON),
+    "ninjs": Form(FILE, ("ninjs*",), marks=_JSON),
+    "parquet": Form("parquet", ("keys.jsonl", "pandas_index.csv")),
+    "feed": Form("feed", ("rss-de.xml", "atom.xml"), marks=_MARKUP),
+    "wacz": Form(FILE, ("crawl.wacz",), "archive/data.warc.gz", (b"WARC/1.0\r\n", b"\r\n\r\n")),
+    "wet": Form("warc", ("*.wet",), marks=(b"WARC/1.0\r\n", b"Content-Length: ", *_TEXT)),
+    "mail": Form("mail", ("*.eml",), marks=_MAIL),
+    "mbox": Form("mbox", ("*.mbox",), marks=_MAIL),
+    "mhtml": Form("mail", ("*.mhtml",), marks=(*_MAIL, *_MARKUP)),
+    "mediawiki": Form(
+        "mediawiki", ("wikinews*.xml",), marks=(*_MARKUP, b"{{", b"[[", b"]]", b"{|")
+    ),
+    "exports": Form(
+        "text",
+        ("factiva*.txt", "lexis*.txt", "proquest.txt"),
+        marks=(b"Document ", b"DOCUMENTS", b"LENGTH: ", b"Title: ", b"____", b"HD", b"PD ", *_TEXT),
+    ),
+    "story": Form("text", ("*.story",), marks=(b"@highlight", *_TEXT)),
+    "rcv1": Form("xml", ("rcv1*.xml",), marks=_MARKUP),
+    "nitf": Form("xml", ("nytac.xml", "nitf-de.xml"), marks=_MARKUP),
+    "page": Form("html", ("*.html",), marks=_MARKUP),
+    "pdf": Form(FILE, ("*.pdf",), marks=(b"obj", b"stream", b"%PDF-1.7")),
+}
+
+
+def find_form(name: str) -> Form:
+    """The form of that name, or a reader's without samples of its own."""
+    return FORMS.get(name) or Form(name, ())
+
+
+def list_names() -> list[str]:
+    return [FILE, *sorted(READERS.keys() | FORMS.keys())]
+
+
+def list_samples(form: Form) -> list[Path]:
+    return sorted(path for glob in form.samples for path in SAMPLES.glob(glob))
+
+
+def read_sample(form: Form, path: Path) -> bytes:
+    """A sample as a file of that form."""
+    content = path.read_bytes()
+    if form.reader == "parquet":
+        return _write_parquet(content)
+    if form.reader == "docx":
+        return _write_docx(content.decode("utf-8", "replace"))
+    return content
+
+
+def cut_member(form: Form, content: bytes) -> bytes:
+    """The member that holds the stories, inflated."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        member = archive.read(form.member)
+    return gzip.decompress(member) if form.member.endswith(".gz") else member
+
+
+def put_member(form: Form, content: bytes) -> bytes:
+    """A zip file of the form around a member."""
+    packed = gzip.compress(content, 1, mtime=0) if form.member.endswith(".gz") else content
+    around = {"[Content_Types].xml": b"<Types/>"}
+    if form.member != _WORD:
+        around = {"datapackage.json": b"{}", "pages/pages.jsonl": b'{"id": "pages"}'}
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for name, other in (*around.items(), (form.member, packed)):
+            archive.writestr(name, other)
+    return whole.getvalue()
+
+
+def _write_docx(text: str) -> bytes:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    lines = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in escaped.splitlines())
+    document = (
+        f'<?xml version="1.0"?><w:document xmlns:w="{space}"><w:body>{lines}</w:body></w:document>'
+    )
+    return put_member(FORMS["docx"], document.encode())
+
+
+def _write_parquet(content: bytes) -> bytes:
+    lines = content.decode("utf-8", "replace").splitlines()
+    table = pa.table(
+        {"title": lines, "text": [line * 3 for line in lines], "number": range(len(lines))}
+    )
+    whole = io.BytesIO()
+    pq.write_table(table, whole)
+    return whole.getvalue()

@@ -1,0 +1,40 @@
+"""Days of other calendars, each beside the day that it is in the Gregorian one."""
+
+from datetime import date
+
+import pytest
+
+from transforms.text.calendars import find_other_days, read_persian
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        pytest.param("سه‌شنبه 25 خرداد 1395 - 10:30", [date(2016, 6, 14)], id="Persian words"),
+        pytest.param("1389/11/13", [date(2011, 2, 2)], id="Persian figures"),
+        pytest.param("13-11-1389", [date(2011, 2, 2)], id="Persian, the day first"),
+        pytest.param("1431/5/24", [], id="a lunar year"),
+        pytest.param("18 ธ.ค. 2560 11:10 น.", [date(2017, 12, 18)], id="Thai, short"),
+        pytest.param("2 พฤษภาคม พ.ศ. 2554", [date(2011, 5, 2)], id="Thai words"),
+        pytest.param("2 พฤษภาคม 2011", [date(2011, 5, 2)], id="Thai words, a Western year"),
+        pytest.param("05/06/2551", [date(2008, 6, 5)], id="Thai figures"),
+        pytest.param("31 ก.พ. 2560", [], id="no such day"),
+        pytest.param("平成21年3月12日（木）", [date(2009, 3, 12)], id="an era"),
+        pytest.param("令和元年5月1日", [date(2019, 5, 1)], id="its first year"),
+        pytest.param("中華民國98年8月11日", [date(2009, 8, 11)], id="the Republic"),
+    ],
+)
+def test_calendars_of_a_line(words: str, expected: list[date]) -> None:
+    assert [day for _, _, day in find_other_days(words)] == expected
+
+
+def test_calendars_persian_years_have_their_leap_days() -> None:
+    assert [read_persian(year, 1, 1) for year in (1342, 1343, 1400, 1404)] == [
+        date(1963, 3, 21),
+        date(1964, 3, 21),
+        date(2021, 3, 21),
+        date(2025, 3, 21),
+    ]
+    assert read_persian(1403, 12, 30) == date(2025, 3, 20)
+    assert read_persian(1402, 12, 30) is None
+    assert read_persian(1402, 13, 1) is None

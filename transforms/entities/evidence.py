@@ -1,0 +1,109 @@
+"""What the article's own words tell of a name that the model mistook.
+
+In: a parsed document and its names. Out: the names, those of a body as a body's. The decision to
+question: no list of firms or parties is asked, so "Best Buy said it would open 20 stores" makes a
+body of the name only beside a second sign of one ("shares in Best Buy"), and whatever marks a
+person ("Mr.", a given name, an office) outweighs all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from transforms.entities.gender import is_given
+from transforms.entities.pronouns import read_pronoun
+from transforms.entities.types import WORDS, Name, key_of
+from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
+
+OWNED_BY_BODIES = frozenset(
+    "branch council councillor customer employee headquarters investor mep mp party profit revenue"
+    " sale senator share shareholder stock store subsidiary unit voter worker".split()
+)
+"""What stands behind a body's name and not behind a person's: "Best Buy shares"."""
+OF_BODIES = frozenset({"customer", "employee", "member", "share", "shareholder", "stake", "stock"})
+"""What stands before it: "shares in Best Buy"."""
+LEAST_SIGNS = 2
+BARE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
+BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
+PLANNING = frozenset({"aims", "expects", "hopes", "intends", "plans", "wants"})
+
+
+def mend_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """The names, with the bodies among them that the model took for people or for a people."""
+    signs: dict[str, int] = {}
+    people: set[str] = set()
+    for name in names:
+        if name.entity_type != "person" or len(name.words) < 2:
+            continue
+        key = key_of(name.text)
+        if _is_of_person(doc, name) or read_pronoun(doc, name, names) == "person":
+            people.add(key)
+        signs[key] = signs.get(key, 0) + _count_signs(doc, name, names)
+    surnames = {key_of(n.text) for n in names if n.entity_type == "person" and len(n.words) == 1}
+    bodies = {
+        key
+        for key, count in signs.items()
+        if count >= LEAST_SIGNS and key not in people and key.split()[-1] not in surnames
+    }
+    firsts = {
+        name.words[0]
+        for name in names
+        if name.entity_type == "organization"
+        and len(name.words) > 1
+        and name.words[-1].lower() in BODY_WORDS
+    }
+    return [_mend(doc, name, bodies, firsts) for name in names]
+
+
+def _mend(doc: Doc, name: Name, bodies: set[str], firsts: set[str]) -> Name:
+    is_body = name.entity_type == "person" and key_of(name.text) in bodies
+    if is_body or (name.entity_type == "group" and _is_short_form(doc, name, firsts)):
+        return replace(name, label="ORG", entity_type="organization", method="rules/evidence")
+    return name
+
+
+def _is_short_form(doc: Doc, name: Name, firsts: set[str]) -> bool:
+    """ "American plans to fly there", in a story of American Airlines: no people, but the firm."""
+    start, end = name.tokens
+    token = doc[start]
+    if end - start != 1 or name.text not in firsts or token.tag_ in PLURAL_TAGS:
+        return False
+    if any(child.dep_ in ("det", "amod") for child in token.children):
+        return False
+    # The parser reads plans that are American there.
+    behind = [word.lower_ for word in doc[end : end + 2]]
+    plans = bool(token.is_sent_start) and behind[-1:] == ["to"] and behind[0] in PLANNING
+    return token.dep_ in BARE or plans
+
+
+def _is_of_person(doc: Doc, name: Name) -> bool:
+    """A given name, a form of address, an office before it or behind it, an age."""
+    start, end = name.tokens
+    before = doc[start - 1] if start else None
+    if is_given(name.words[0]) or name.text.split()[0].lower() in WORDS.honorifics:
+        return True
+    if before is not None and (before.lower_ in WORDS.honorifics or is_role_noun(before)):
+        return True
+    root = doc[start:end].root
+    if any(c.dep_ == "appos" and is_role_noun(c) and not _is_body_noun(c) for c in root.children):
+        return True
+    return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].like_num
+
+
+def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
+    """How often this place tells of a body; what only bodies have counts twice."""
+    root = doc[slice(*name.tokens)].root
+    count = int(read_pronoun(doc, name, names) == "body")
+    if root.dep_ in ("poss", "compound", "nmod"):
+        count += LEAST_SIGNS * (root.head.lemma_.lower() in OWNED_BY_BODIES)
+    if root.dep_ == "pobj" and root.head.lower_ in ("in", "of"):
+        count += LEAST_SIGNS * (root.head.head.lemma_.lower() in OF_BODIES)
+    if any(child.dep_ == "appos" and _is_body_noun(child) for child in root.children):
+        count += LEAST_SIGNS
+    return count
+
+
+def _is_body_noun(token: Token) -> bool:
+    """ "Best Buy, the electronics retailer," """
+    return token.lemma_.lower() in WORDS.organisation_nouns and token.tag_ not in PLURAL_TAGS

@@ -1,0 +1,218 @@
+"""Where the role of a person stands around the name, as token ranges.
+
+In: a document and a name in it. Out: the ranges that may say what the person is, each with how it
+was found. The decision to question: beside the parser's appositions the words right before a name
+are walked back through "of", "for" and "at", since the parser hangs "The head of the office of the
+harbour, Jane Roe" on whatever noun stood last.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from transforms.entities.types import Name
+from transforms.lexicons.names import read_name_words
+from transforms.parse.noun_phrases import PLURAL_TAGS
+from transforms.parse.syntax import Tokens, edges
+from transforms.speakers.role_parts import BODY_WORDS, PREFIXES, RANKS, is_office
+
+WORDS = read_name_words()
+CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "from", "on"})
+CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
+LONGEST_ROLE = 40
+LEADING = frozenset(
+    """a an the its his her their our first second third himself herself late then now also
+    and""".split()
+)
+OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
+FARTHEST_NOUN = 8
+UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
+
+
+def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
+    """The ranges that may say what a person is, each with its rule."""
+    start, end = name.tokens
+    head = doc[start:end].root
+    before = _chain_before(doc, start)
+    if before is not None:
+        yield before, "rules/role-before"
+    behind = _chain_behind(doc, end)
+    if behind is not None:
+        yield behind, "rules/role-behind"
+    for child in head.children if behind is None else ():
+        if child.dep_ == "appos" and child.i >= end and child.tag_ not in PLURAL_TAGS:
+            low, high = edges(child)
+            for inner in child.subtree:
+                if inner.dep_ == "relcl" and inner.left_edge.i > child.i:
+                    high = min(high, inner.left_edge.i)
+            yield (max(low, end), high), "rules/role-behind"
+    apart = _chain_apart(doc, start)
+    is_apposition = head.dep_ == "appos" and head.head.i < start
+    if is_apposition and (apart is None or is_office(head.head)):
+        if head.head.tag_ not in PLURAL_TAGS and (before is None or before[0] > head.head.i):
+            yield (head.head.left_edge.i, start), "rules/role-apposition"
+    elif apart is not None:
+        yield apart, "rules/role-apposition"
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not _is_unreal(head.head):
+        for child in head.head.children:
+            if child.dep_ == "attr":
+                yield edges(child), "rules/role-predicate"
+    for verb in head.children:
+        if verb.dep_ == "relcl" and verb.lemma_ == "be" and not _is_unreal(verb):
+            yield from ((_predicate(c), "rules/role-clause") for c in verb.children if _is_who(c))
+
+
+def _is_who(token: Token) -> bool:
+    """What stands behind "who was": "a driver for the firm"."""
+    relatives = (c.lower_ for c in token.head.children if c.dep_ == "nsubj")
+    return token.dep_ == "attr" and "who" in relatives
+
+
+def _predicate(noun: Token) -> Tokens:
+    """Without the time that the parser hangs on the noun: "a driver until 2019"."""
+    low, high = edges(noun)
+    times = (c.i for c in noun.subtree if c.i > noun.i and c.lower_ in UNTIL)
+    return low, min((high, *times))
+
+
+def _chain_apart(doc: Doc, start: int) -> Tokens | None:
+    """ "The envoy of Sundar, Jane Roe, said", whatever the parser hangs the name on."""
+    at = start - 1
+    while at > 0 and doc[at].lower_ in WORDS.honorifics | {"the", "most"}:
+        at -= 1
+    if at < 1 or doc[at].text != ",":
+        return None
+    apart = _chain_before(doc, at)
+    if apart is None or not apart[0] or not _opens_phrase(doc[apart[0] - 1]):
+        return None
+    return apart
+
+
+def _is_unreal(verb: Token) -> bool:
+    """ "Roe will be a leader", "Roe is not a doctor"."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD")
+        for child in verb.children
+    )
+
+
+def _opens_phrase(token: Token) -> bool:
+    return token.dep_ in ("det", "poss", "case") or token.lower_ in LEADING
+
+
+def _chain_before(doc: Doc, start: int) -> Tokens | None:
+    """The nouns right before a name, through "of", "for" and "at", from the first role noun on."""
+    sentence = doc[start].sent.start if doc.has_annotation("SENT_START") else 0
+    before = doc[start - 1]
+    if start == sentence or before.pos_ in ("ADP", "CCONJ", "DET") or before.lower_ == "former":
+        # "a pollster at Sondar", "the CEO of the Roe campaign": he is somebody else
+        return None
+    low = start
+    while low > sentence and _is_in_chain(doc, low - 1):
+        is_another = doc[low - 1].lower_ == "and" and doc[low - 2].ent_type_ == "PERSON"
+        if start - low > LONGEST_ROLE or (is_another and low - 2 >= sentence):
+            break
+        low -= 1
+    low = _skip_others(doc, low, start)
+    nouns = [index for index in range(low, start) if is_office(doc[index])]
+    if not nouns or doc[nouns[0]].tag_ in PLURAL_TAGS:
+        return None
+    first = nouns[0]
+    if low > sentence + 1 and doc[low - 1].text == "," and find_role_noun(doc, low, start):
+        # "Deputy head of the office at the institute, professor at the academy Jane Roe"
+        further = _chain_before(doc, low - 1)
+        if further is not None and any(t.lower_ in CHAIN for t in doc[slice(*further)]):
+            return further[0], start
+    while (
+        first > low
+        and (doc[first - 1].pos_ in CHAIN_TAGS or _is_joined(doc, first - 1))
+        and doc[first - 1].lower_ != "and"
+    ):
+        first -= 1
+    if first - 1 > low and doc[first - 1].lower_ == "of" and _is_body_word(doc[first - 2]):
+        # "University of Tilford biologist"
+        first -= 2
+        while first > low and doc[first - 1].pos_ == "PROPN":
+            first -= 1
+    while first - 1 > sentence and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
+        first -= 2
+    return first, start
+
+
+def _is_body_word(token: Token) -> bool:
+    return token.lower_ in BODY_WORDS and token.text[:1].isupper()
+
+
+def _is_in_chain(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    return token.pos_ in CHAIN_TAGS or token.lower_ in CHAIN or _is_joined(doc, index)
+
+
+def _is_joined(doc: Doc, index: int) -> bool:
+    """A part of a title: "Oslo-based", "wrestler-turned-senator", "Ranking Democrat"."""
+    token = doc[index]
+    if token.text == "-" or token.lower_ in RANKS | PREFIXES | {"backed", "based"}:
+        return True
+    return token.tag_ == "VBN" and index > 0 and doc[index - 1].text == "-"
+
+
+def _skip_others(doc: Doc, low: int, start: int) -> int:
+    """Behind what somebody else is: "the spokesman for Gov. Alan Pierce" tells Pierce's title."""
+    at = start
+    while at > low and doc[at - 1].lower_ in WORDS.honorifics:
+        at -= 1
+    is_titled = at < start
+    return at if is_titled and at > low and doc[at - 1].lower_ in ("for", "to") else low
+
+
+def _chain_behind(doc: Doc, end: int) -> Tokens | None:
+    """ "Roe, chairman of the board," and "Roe as chief of the board", whatever the parser reads."""
+    at = end + (end < len(doc) and doc[end].text == ",")
+    is_as = at < len(doc) and doc[at].lower_ == "as"
+    if not is_as and at == end:
+        return None
+    low = at + is_as
+    first = find_role_noun(doc, low, len(doc))
+    if first is None or doc[first].tag_ in PLURAL_TAGS:
+        return None
+    high = first + 1
+    while high < len(doc) and high - low <= LONGEST_ROLE and not doc[high].is_sent_start:
+        token = doc[high]
+        if token.text == ",":
+            if find_role_noun(doc, high + 1, len(doc)) is None:
+                break
+        elif (
+            token.pos_ not in CHAIN_TAGS | {"DET", "NUM"}
+            and token.lower_
+            not in CHAIN
+            | {
+                "in",
+                "its",
+                "to",
+            }
+            and not token.is_quote
+        ):
+            break
+        high += 1
+    follows = high < len(doc) and (doc[high].is_punct or doc[high].lower_ in ("to", "who", "and"))
+    is_named = any(
+        token.ent_type_ == "PERSON" and doc[min(token.i + 1, len(doc) - 1)].tag_ != "POS"
+        for token in doc[low:high]
+        if token.i + 1 == high or doc[token.i + 1].ent_type_ != "PERSON"
+    )
+    return (low, high) if not is_named and (is_as or follows or high == len(doc)) else None
+
+
+def find_role_noun(doc: Doc, low: int, high: int) -> int | None:
+    """The role noun that a phrase begins with: its last noun before a preposition or a comma."""
+    found = None
+    for index in range(low, min(high, low + FARTHEST_NOUN)):
+        token = doc[index]
+        is_mark = token.pos_ == "PUNCT" and token.text not in ("-", ".")
+        if token.pos_ not in OPENING_POS or is_mark or (index > low and token.is_sent_start):
+            break
+        if is_office(token):
+            found = index
+        elif found is not None and token.pos_ in ("NOUN", "PROPN"):
+            found = None if token.text.islower() else found
+    return found

@@ -1,0 +1,138 @@
+"""Days that are not counted as in the West: Persian, Thai, Japanese eras, years of the Republic.
+
+In: a line, its figures already those of ASCII. Out: the places of such days with the day of the
+Gregorian calendar. The decision to question: a lunar Hijri day is left out, since it differs by a
+day from country to country, and papers that print one print the other beside it.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+_PERSIAN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "فروردین حمل",
+            "اردیبهشت اردیبهشت‌ماه ثور",
+            "خرداد جوزا",
+            "تیر سرطان",
+            "مرداد امرداد اسد",
+            "شهریور سنبله",
+            "مهر میزان",
+            "آبان عقرب",
+            "آذر قوس",
+            "دی جدی",
+            "بهمن دلو",
+            "اسفند حوت",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_THAI_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "มกราคม ม.ค.",
+            "กุมภาพันธ์ ก.พ.",
+            "มีนาคม มี.ค.",
+            "เมษายน เม.ย.",
+            "พฤษภาคม พ.ค.",
+            "มิถุนายน มิ.ย.",
+            "กรกฎาคม ก.ค.",
+            "สิงหาคม ส.ค.",
+            "กันยายน ก.ย.",
+            "ตุลาคม ต.ค.",
+            "พฤศจิกายน พ.ย.",
+            "ธันวาคม ธ.ค.",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
+"""The year before the first of each."""
+
+BUDDHIST_YEARS = 543
+_PERSIAN_YEARS = r"(?P<year>13[4-9]\d|140\d)(?!\d)"
+"""1961 to 2030; later years with such numbers are lunar, of Arabic papers."""
+
+
+def _any_of(names: dict[str, int]) -> str:
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+
+
+_PERSIAN = (
+    re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{_any_of(_PERSIAN_MONTHS)})(?:\s?ماه)?"
+        rf"[\s،,]+(?:سال\s+)?{_PERSIAN_YEARS}"
+    ),
+    re.compile(rf"(?<![\d/.-]){_PERSIAN_YEARS}(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)"
+               rf"(?P<day>\d{{1,2}})(?![\d/])"),
+    re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/-])(?P<month>\d{{1,2}})(?P=mark)"
+               rf"{_PERSIAN_YEARS}(?!/)"),
+)  # fmt: skip
+_THAI = (
+    re.compile(
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{_any_of(_THAI_MONTHS)})\s*"
+        r"(?:(?:พุทธศักราช|พ\.\s?ศ\.)\s*)?(?P<year>2[45]\d\d|(?:19|20)\d\d)(?!\d)"
+    ),
+    re.compile(
+        r"(?<![\d/.-])(?P<day>\d{1,2})(?P<mark>[/-])(?P<month>\d{1,2})(?P=mark)(?P<year>25[3-9]\d)"
+        r"(?![\d/])"
+    ),
+)
+_EAST_ASIAN = re.compile(
+    rf"(?P<era>{'|'.join(_ERAS)})\s*(?P<year>\d{{1,3}}|元)\s*年\s*(?P<month>\d{{1,2}})\s*月\s*"
+    r"(?P<day>\d{1,2})\s*日"
+)
+
+
+def find_other_days(words: str) -> Iterator[tuple[int, int, date]]:
+    """Where a line states a day of another calendar, and which it is."""
+    for pattern in _PERSIAN:
+        for found in pattern.finditer(words):
+            month = _number(found["month"], _PERSIAN_MONTHS)
+            day = read_persian(int(found["year"]), month, int(found["day"]))
+            if day is not None:
+                yield found.start(), found.end(), day
+    for pattern in _THAI:
+        for found in pattern.finditer(words):
+            year = int(found["year"])
+            year -= BUDDHIST_YEARS if year > 2100 else 0
+            day = _make_day(year, _number(found["month"], _THAI_MONTHS), int(found["day"]))
+            if day is not None:
+                yield found.start(), found.end(), day
+    for found in _EAST_ASIAN.finditer(words):
+        of_era = 1 if found["year"] == "元" else int(found["year"])
+        day = _make_day(_ERAS[found["era"]] + of_era, int(found["month"]), int(found["day"]))
+        if day is not None:
+            yield found.start(), found.end(), day
+
+
+def read_persian(year: int, month: int, day: int) -> date | None:
+    """A day of the Persian calendar by its cycle of 33 years, right from 1178 to 1633 of it."""
+    longest = 31 if month <= 6 else 30 if month <= 11 else 29 + _is_persian_leap(year)
+    if not 1 <= month <= 12 or not 1 <= day <= longest:
+        return None
+    leaps = sum(_is_persian_leap(one) for one in range(1343, year))
+    leaps -= sum(_is_persian_leap(one) for one in range(year, 1343))
+    before = (month - 1) * 31 - max(0, month - 7)
+    # 1 Farvardin 1343 was 21 March 1964
+    return date(1964, 3, 21) + timedelta((year - 1343) * 365 + leaps + before + day - 1)
+
+
+def _is_persian_leap(year: int) -> bool:
+    return year % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
+
+
+def _number(name: str, months: dict[str, int]) -> int:
+    return int(name) if name.isdecimal() else months[name]
+
+
+def _make_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
