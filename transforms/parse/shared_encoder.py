@@ -38,6 +38,7 @@ WRITTEN: list[int | str] = ["TAG", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 SPACE_TAG = "_SP"
 SPACE_DEPENDENCY = "dep"
 ROOT = "ROOT"
+COMPOUND = "compound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ class SharedEncoder:
         opens |= sentence[0] > 0
         heads = find_heads(arcs[0], opens)
         dependencies = self._label(own[0], head[0], heads)
-        spans = find_entities(entities[0], opens, self._entities)
+        spans = self._join(find_entities(entities[0], opens, self._entities), heads, dependencies)
         low = 0
         for stretch in window:
             high = low + len(stretch.tokens)
@@ -160,6 +161,21 @@ class SharedEncoder:
                 vectors[0, low:high],
             )
             low = high
+
+    def _join(
+        self, spans: Sequence[tuple[int, int, str]], heads: Ints, dependencies: Ints
+    ) -> list[tuple[int, int, str]]:
+        """Entities of one type side by side of which the tree makes one name are one."""
+        joined: list[tuple[int, int, str]] = []
+        for start, end, kind in spans:
+            if joined and joined[-1][1:] == (start, kind):
+                last = start - 1
+                is_part = self._dependencies[dependencies[last]] == COMPOUND
+                if is_part and start <= heads[last] < end:
+                    joined[-1] = (joined[-1][0], end, kind)
+                    continue
+            joined.append((start, end, kind))
+        return joined
 
     def _label(self, own: Floats, head: Floats, heads: Ints) -> Ints:
         scores = np.maximum(own + head[heads], 0) @ self._label_weights + self._label_bias

@@ -3,6 +3,8 @@
 import json
 from dataclasses import asdict
 
+import pytest
+
 from flows.readers.archive import read_archive
 from flows.readers.discover import discover
 from flows.readers.outcomes import ReadLimits
@@ -33,7 +35,10 @@ HALE: You should.
 “Our ferry left at six in the morning and nobody told us.
 The firm aims to open a second line next year, raising questions about the port.
 """
-GOLDEN_ANNOTATE = ("7", "51521d5440bd38298727")
+GOLDEN_ANNOTATE = {
+    "model": ("7", "51521d5440bd38298727"),
+    "encoder": ("7", "3810a5daeff4a3f23328"),
+}
 GOLDEN_INGEST = ("6", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
@@ -44,8 +49,9 @@ LEFT_OUT = (
 )
 
 
-def test_versions_are_bumped_when_the_rows_of_a_text_change() -> None:
-    found = [annotate(text, has_headline=True) for text in (TEXT, FORMS)]
+@pytest.mark.parametrize("attribution", GOLDEN_ANNOTATE)
+def test_versions_are_bumped_when_the_rows_of_a_text_change(attribution: str) -> None:
+    found = [annotate(text, has_headline=True, attribution=attribution) for text in (TEXT, FORMS)]
     plain = [
         {
             table: [
@@ -57,7 +63,7 @@ def test_versions_are_bumped_when_the_rows_of_a_text_change() -> None:
         for rows in found
     ]
     digest = hash_id(json.dumps(plain, sort_keys=True, default=str))
-    assert (ANNOTATE_VERSION, digest) == GOLDEN_ANNOTATE, (
+    assert (ANNOTATE_VERSION, digest) == GOLDEN_ANNOTATE[attribution], (
         "the annotator gives other rows: bump transforms.ANNOTATE_VERSION, "
         "then set GOLDEN_ANNOTATE to the new version and digest"
     )
