@@ -20,6 +20,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from benchmarks.profile_asked import read_attribution
 from transforms.annotate.batch import annotate_version
 from transforms.entities.types import ENTITY_TYPE
 from transforms.lake.versions import DEFAULT_LANGUAGES
@@ -123,7 +124,12 @@ def annotate_story(story: MarkedStory) -> dict[str, list[Any]]:
         run_id="benchmark",
     )
     rows = annotate_version(
-        stored.article, stored.version, list(stored.sections), DEFAULT_LANGUAGES, "benchmark"
+        stored.article,
+        stored.version,
+        list(stored.sections),
+        DEFAULT_LANGUAGES,
+        "benchmark",
+        read_attribution(),
     )
     if "rejects" in rows:
         raise ValueError(f"{story.name}: {rows['rejects'][0].detail}")
