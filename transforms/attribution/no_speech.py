@@ -173,11 +173,13 @@ def _is_compared(article: ParsedArticle, item: Attribution) -> bool:
     is_speech = (item.cue_lemma or "").split(" ")[0] in read_lexicon().speech
     tokens = article.doc[slice(*article.tokens_of(item.content[0][0], item.content[-1][1]))]
     outside = [token for token in tokens if article.mark_of[token.i] < 0 and not token.is_punct]
-    return not is_speech and all(token.pos_ in ("PRON", "ADP", "DET") for token in outside)
+    return not is_speech and all(
+        token.pos_ in ("PRON", "ADP", "DET", "CCONJ") or token.lower_ in WORKS for token in outside
+    )
 
 
 def _is_name(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether an unmarked content is "which" or a name, and nothing more."""
+    """Whether an unmarked content is "which" or a name, and nothing more but how often or when."""
     if item.quote_type != "indirect":
         return False
     pieces = [article.doc[slice(*article.tokens_of(low, high))] for low, high in item.content]
@@ -187,5 +189,7 @@ def _is_name(article: ParsedArticle, item: Attribution) -> bool:
     cue = () if item.cue is None else article.doc[slice(*item.cue)]
     if any(_takes_side(_lemma(word)) for word in cue):
         return False
+    while len(words) > 1 and words[-1].pos_ == "ADV":
+        words.pop()
     is_short = 0 < len(words) <= LONGEST_NAME
     return is_short and all(word.pos_ == "PROPN" and word.ent_type_ == "PERSON" for word in words)
