@@ -42,6 +42,7 @@ ACTS = frozenset(
 """What is done: in PolNeAR's training part a quarter of their uses or fewer are marked as cues."""
 TOPICS = frozenset("""concentrate contain cover feature focus include list require""".split())
 """What a book, a law or a list does without saying it."""
+TALES = frozenset({"joke", "lie", "story", "tale", "truth"})
 TALK = frozenset({"hear", "say", "speak"})
 MINDS = frozenset("feel know like need think want".split())
 """What a reader is told that he does: "If you want to go, …"."""
@@ -91,11 +92,14 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
 def _is_talk(article: ParsedArticle, item: Attribution, cue: Token) -> bool:
     """Whether somebody only talks to a person or about a thing, or a reader is addressed.
 
-    "He spoke about the budget", "… the events they'd like us to include"
+    "He spoke about the budget", "The film tells the story of …", "they'd like us to include"
     """
     if item.cue is None:
         return False
     last, opening = article.doc[item.cue[1] - 1].lower_, item.content[0][0]
+    tale = find_head(article.doc[slice(*article.tokens_of(*item.content[0]))])
+    if _lemma(cue) == "tell" and tale.lemma_ in TALES:
+        return True
     if _lemma(cue) in TALK and last in ("about", "of", "to", "with"):
         return is_bare(article, item)
     first = article.doc[article.token_at(opening)].lower_

@@ -44,6 +44,13 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             "Hale spoke about the budget.", "the budget", "spoke about", False, id="only a topic"
         ),
         pytest.param(
+            "The film tells the story of a ferry.",
+            "the story of a ferry",
+            "tells",
+            False,
+            id="a tale",
+        ),
+        pytest.param(
             "Cole was expected to miss it.",
             "to miss it",
             "was expected",

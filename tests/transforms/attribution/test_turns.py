@@ -91,6 +91,18 @@ from transforms.attribution.rules import find_by_rules
             id="a list of facts with two words each",
         ),
         pytest.param(
+            [
+                "Anna Roe: Did you see the crack?",
+                "Paul Holm: I saw it in May.",
+                "So Very Sorry: 17.",
+            ],
+            [
+                ("Anna Roe", "Did you see the crack?"),
+                ("Paul Holm", "I saw it in May."),
+            ],
+            id="a label of nobody",
+        ),
+        pytest.param(
             ["Q: Why a third one?", "A: The landlord called me."],
             [],
             id="nobody was introduced",
