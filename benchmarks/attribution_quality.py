@@ -19,10 +19,12 @@ from typing import Any
 import numpy as np
 
 from benchmarks.attribution import read_gold
+from benchmarks.profile_asked import read_attribution
 from transforms.annotate.quote_rows import confidence_of
 from transforms.attribution.model.predict import read_attribution_model
 from transforms.attribution.types import Attribution
 from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.parse.shared_encoder import SHIPPED
 from transforms.parse.spacy_models import read_model
 from transforms.training.calibrate import judge
 from transforms.training.examples import GoldArticle, read_gold_article
@@ -68,7 +70,7 @@ def as_predictions(gold: GoldArticle, found: Sequence[Attribution]) -> list[dict
 
 def print_ablation(scorer: Any, articles: Sequence[GoldArticle]) -> None:
     """F1 by finder, a line each."""
-    model = read_attribution_model()
+    model = read_attribution_model(read_attribution() == "encoder")
     finders: dict[str, Finder] = {
         "rules alone": lambda gold: list(gold.by_rule),
         "model alone": lambda gold: model.find_own(gold.article, None),
@@ -88,7 +90,7 @@ def print_ablation(scorer: Any, articles: Sequence[GoldArticle]) -> None:
 
 def print_reliability(articles: Sequence[GoldArticle]) -> None:
     """Predicted against observed share of right attributions, by tenths."""
-    model = read_attribution_model()
+    model = read_attribution_model(read_attribution() == "encoder")
     said: list[float] = []
     right: list[bool] = []
     for gold in articles:
@@ -111,7 +113,7 @@ def print_reliability(articles: Sequence[GoldArticle]) -> None:
 
 def find_misses(scorer: Any, articles: Sequence[GoldArticle]) -> Iterator[tuple[str, str]]:
     """(kind, line to read) of each marked attribution that was not found right."""
-    model = read_attribution_model()
+    model = read_attribution_model(read_attribution() == "encoder")
     for gold in articles:
         text = gold.record["text"]
         rows = as_predictions(gold, model.find_attributions(gold.article, gold.by_rule))
@@ -153,7 +155,8 @@ def main() -> None:
     parser.add_argument("--step", type=int, default=1)
     arguments = parser.parse_args()
     scorer = load_scorer(arguments.scorer)
-    nlp = read_model(DEFAULT_LANGUAGES["en"])
+    on_encoder = read_attribution() == "encoder"
+    nlp = read_model(DEFAULT_LANGUAGES["en"], "en", SHIPPED if on_encoder else None)
     records = read_gold(arguments.gold)[:: arguments.step]
     articles = [read_gold_article(nlp, record) for record in records]
     print_ablation(scorer, articles)

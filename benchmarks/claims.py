@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.profile_asked import read_attribution
 from transforms.annotate.batch import annotate_version
 from transforms.ids import normalise_words
 from transforms.lake.records import Claim
@@ -201,7 +202,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
-    parser.add_argument("--attribution", default=DEFAULT_ATTRIBUTION, help="model or rules")
+    parser.add_argument("--attribution", default=read_attribution(), help="encoder, model or rules")
     arguments = parser.parse_args()
     scored = [
         score_passage(item, arguments.attribution)

@@ -19,6 +19,8 @@ from tests.support.paths import DATA, ROOT
 
 LATE = Path("feed/next-day.jsonl")
 """What a second night adds."""
+WAIT_SECONDS = 1200
+"""A run takes seconds; on a machine with other work to do, it may take minutes."""
 SMALLEST = Path("wire/cafe-terraces.txt")
 """What is read last, since the largest archives come first."""
 
@@ -88,7 +90,7 @@ class Place:
 
 def finish(run: "subprocess.Popen[str]") -> Ending:
     """Wait for a run."""
-    _, said = run.communicate(timeout=300)
+    _, said = run.communicate(timeout=WAIT_SECONDS)
     return Ending(run.returncode, said)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.attribution import GIVEN, read_gold
+from benchmarks.profile_asked import read_attribution
 from benchmarks.speaker_judging import is_named, is_right, share
 from transforms.annotate.batch import annotate_version
 from transforms.feeds.json_object import read_json_article
@@ -115,7 +116,12 @@ def _annotate(article: dict[str, Any]) -> dict[str, list[Any]]:
     if stored.version.text != article["text"]:
         raise ValueError(f"{article['id']}: stored with another text, so its marks point elsewhere")
     return annotate_version(
-        stored.article, stored.version, list(stored.sections), DEFAULT_LANGUAGES, "run"
+        stored.article,
+        stored.version,
+        list(stored.sections),
+        DEFAULT_LANGUAGES,
+        "run",
+        read_attribution(),
     )
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.attribution import read_gold
+from benchmarks.profile_asked import read_attribution
 from tests.support.articles import annotate
 from transforms.lexicons.names import read_name_words
 
@@ -98,7 +99,7 @@ def score_roles(gold: Path, part: str) -> Score:
 
 def find_stated(text: str) -> list[tuple[int, Role]]:
     """The roles stored for a text, each with its first character."""
-    rows = annotate(text)
+    rows = annotate(text, attribution=read_attribution())
     names = {row.speaker_id: row.display_name for row in rows.get("speakers", [])}
     found = [
         (row, read_role(names[row.speaker_id], row.title, row.unit, row.affiliation))

@@ -37,6 +37,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.polnear_speakers import describe, list_misses, score_marks
+from benchmarks.profile_asked import read_attribution
 from benchmarks.speaker_judging import is_right, plain, share
 from transforms.annotate.batch import annotate_version
 from transforms.annotate.pipeline import Findings, analyse
@@ -140,7 +141,12 @@ def annotate(gold: GoldArticle) -> dict[str, list[Any]]:
     """The rows of the annotate stage for a gold article."""
     stored = store(gold)
     return annotate_version(
-        stored.article, stored.version, list(stored.sections), DEFAULT_LANGUAGES, "run"
+        stored.article,
+        stored.version,
+        list(stored.sections),
+        DEFAULT_LANGUAGES,
+        "run",
+        read_attribution(),
     )
 
 

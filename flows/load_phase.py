@@ -17,7 +17,7 @@ from flows.ingest import ingest_versions, read_marker
 from flows.readers.discover import ArchiveRef
 from flows.settings import Settings
 from flows.stage_clock import StageClock
-from flows.storage import WAREHOUSE_OPTION, blamed_on
+from flows.storage import WAREHOUSE_OPTION, blamed_on, try_folder
 from flows.summary import RunSummary
 from flows.survey import Survey, WorkedArchive, log_survey, name_missing, now
 from transforms.lake.versions import annotate_versions
@@ -294,6 +294,7 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
     tally = Tally()
     log_survey(survey)
     path = settings.warehouse
+    try_folder(path.parent, WAREHOUSE_OPTION)
     size = path.stat().st_size if path.exists() else 0
     with (
         blamed_on(path.parent, WAREHOUSE_OPTION, size),

@@ -7,11 +7,14 @@ workers gave back, so that lines never mix and a worker needs no way to the file
 
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from flows.storage import blamed_on, made_folder
 
 LOGGER = logging.getLogger("onrecord")
 LOGGER.propagate = False
@@ -50,14 +53,34 @@ def log_begin(run_id: str, **fields: Any) -> None:
     log_event("run begins", **fields)
 
 
+class _LogFile(logging.FileHandler):
+    """A file that may refuse lines, of which it keeps what was said at first."""
+
+    problem: str | None = None
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging calls it
+        """Keep why a line is missing; logging would print a traceback for each."""
+        self.problem = self.problem or str(sys.exc_info()[1])
+
+    def close(self) -> None:
+        """Close it, also if its last lines cannot be written."""
+        try:
+            super().close()
+        except OSError as error:
+            self.problem = self.problem or str(error)
+
+
 @contextmanager
-def logged_to(path: Path | None) -> Iterator[None]:
-    """Append what is noted inside the block to a file. Raises `OSError` if it cannot be opened."""
+def logged_to(path: Path | None, problems: list[str]) -> Iterator[None]:
+    """Append what is noted inside the block to a file; `problems` gets why lines are missing.
+
+    Raises `StorageError` if it cannot be opened.
+    """
     if path is None:
         yield
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(path, encoding="utf-8")
+    with made_folder(path.parent, "log_file"), blamed_on(path, "log_file"):
+        handler = _LogFile(path, encoding="utf-8")
     handler.setFormatter(_Lines())
     level = LOGGER.level
     LOGGER.addHandler(handler)
@@ -68,3 +91,5 @@ def logged_to(path: Path | None) -> Iterator[None]:
         LOGGER.removeHandler(handler)
         LOGGER.setLevel(level)
         handler.close()
+        if handler.problem is not None:
+            problems.append(f"log_file: {path}: {handler.problem}")

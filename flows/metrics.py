@@ -5,6 +5,7 @@ The decision to question: when a publish last went out is read from the warehous
 night, so that the file of a failed night still says how old the published rows are.
 """
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from flows.settings import Settings
@@ -17,6 +18,7 @@ def write_metrics(summary: RunSummary, settings: Settings) -> None:
     from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 
     from warehouse.ask.sql import last_publish
+    from warehouse.errors import ContractError, StoreBusy, StoreMissing
 
     registry = CollectorRegistry()
     known: dict[str, Gauge] = {}
@@ -34,7 +36,10 @@ def write_metrics(summary: RunSummary, settings: Settings) -> None:
     )
     put("run_end_timestamp_seconds", "When the last run ended.", datetime.now(UTC).timestamp())
     put("run_seconds", "How long the last run took.", summary.seconds)
-    published_at = last_publish(settings.warehouse)
+    published_at = None
+    with suppress(ContractError, StoreBusy, StoreMissing):
+        # The night may have failed for that; then it is to be told that it did.
+        published_at = last_publish(settings.warehouse)
     if published_at is not None:
         put(
             "publish_timestamp_seconds",

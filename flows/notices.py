@@ -8,8 +8,9 @@ cannot be told is a warning and no failure, since the night is over by then and 
 import json
 import os
 import shlex
+import signal
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -47,7 +48,7 @@ def noted(settings: Settings) -> Iterator[Notice]:
     """Tell of the night inside the block, whatever becomes of it."""
     notice = Notice()
     token = _notice.set(notice)
-    with logged_to(settings.log_file), shared_progress(settings.warehouse):
+    with logged_to(settings.log_file, notice.problems), shared_progress(settings.warehouse):
         try:
             yield notice
         except Exception as error:
@@ -73,7 +74,8 @@ def _tell(notice: Notice, summary: RunSummary, settings: Settings) -> None:
 def _try(notice: Notice, setting: str, tell: Callable[[], None]) -> None:
     try:
         tell()
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
+    except Exception as error:
+        # A server that speaks no HTTP, a damaged warehouse: the others are to hear of it still.
         notice.problems.append(f"{setting}: {error}")
         log_event("not told", is_warning=True, setting=setting, detail=str(error))
 
@@ -94,15 +96,26 @@ def call_for_help(summary: RunSummary, settings: Settings) -> None:
         )
         with urllib.request.urlopen(request, timeout=CALL_SECONDS):
             return
-    subprocess.run(
-        shlex.split(settings.on_failure),
-        input=told,
-        env={
-            **os.environ,
-            "ONRECORD_RUN_ID": summary.run_id,
-            "ONRECORD_PROBLEM": "; ".join((*summary.lost, *summary.problems)),
-        },
+    variables = {
+        "ONRECORD_RUN_ID": summary.run_id,
+        "ONRECORD_PROBLEM": "; ".join((*summary.lost, *summary.problems)),
+    }
+    _give_to(shlex.split(settings.on_failure), told, variables)
+
+
+def _give_to(command: Sequence[str], told: bytes, variables: Mapping[str, str]) -> None:
+    with subprocess.Popen(
+        command,
+        env={**os.environ, **variables},
+        stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
-        timeout=CALL_SECONDS,
-        check=True,
-    )
+        start_new_session=True,
+    ) as called:
+        try:
+            called.communicate(told, timeout=CALL_SECONDS)
+        finally:
+            # What hangs is mostly a command that a shell began for it.
+            if called.poll() is None:
+                os.killpg(called.pid, signal.SIGKILL)
+    if called.returncode:
+        raise subprocess.CalledProcessError(called.returncode, command)

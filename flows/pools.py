@@ -90,8 +90,10 @@ class LocalPool:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: Any) -> None:
-        self._executor.shutdown(cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: Any) -> None:
+        # Who stops a run does not wait for work in hand: workers end with this process.
+        is_stopped = kind is not None and not issubclass(kind, Exception | GeneratorExit)
+        self._executor.shutdown(wait=not is_stopped, cancel_futures=True)
 
     def submit(self, job: Job) -> "Future[Any]":
         try:

@@ -11,9 +11,20 @@ from prefect.logging.handlers import PrefectConsoleHandler
 
 from flows.printable import make_printable
 
+LOCKED = "database is locked"
+
 
 class PrintableHandler(PrefectConsoleHandler):
-    """Prefect's handler, on whose lines come texts from the world."""
+    """Prefect's handler, on whose lines come texts from the world.
+
+    Nothing is said of two writers of its SQLite file that met: who is refused tries again.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print the record, unless it is of no consequence."""
+        error = record.exc_info[1] if record.exc_info else None
+        if LOCKED not in str(error):
+            super().emit(record)
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, or the lines of a traceback."""

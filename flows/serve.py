@@ -7,17 +7,18 @@ whatever it would have found.
 """
 
 import asyncio
+import signal
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
 
-from prefect import serve
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 from prefect.exceptions import ObjectNotFound
+from prefect.runner import Runner
 from prefect.schedules import Cron
 from prefect.server.schemas.schedules import CronSchedule
 from prefect.types.entrypoint import EntrypointType
@@ -81,6 +82,37 @@ def run_now(deployment: RunnerDeployment) -> UUID:
         return made.id
 
 
+class _Service(Runner):
+    """Prefect's runner, which is stopped by signals and ends the night that is going on.
+
+    Its own handler of SIGTERM asks for the end in a way that nobody waits for, and Python says so;
+    what Ctrl-C raises in the middle of the loop is told as an error of whatever was running.
+    """
+
+    _is_asked: bool = False
+    _end: "asyncio.Task[None] | None" = None
+
+    def handle_sigterm(self, *_: Any, **__: Any) -> None:
+        """Ask for the end; it is there at once before the start, and for whoever asks twice."""
+        if self._is_asked or not self.started:
+            raise KeyboardInterrupt
+        self._is_asked = True
+        # A signal may come while the loop waits, which has to hear of it.
+        asyncio.get_running_loop().call_soon_threadsafe(self._begin_end)
+
+    def _begin_end(self) -> None:
+        self._end = asyncio.get_running_loop().create_task(self.astop())
+
+    async def start_stoppable(self) -> None:
+        """Run what is due, until a signal asks for the end."""
+        for number in (signal.SIGINT, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(number, self.handle_sigterm)
+        await self.start()
+
+
 def serve_nights(deployment: RunnerDeployment) -> None:
-    """Run the deployment whenever it is due, until interrupted."""
-    serve(deployment, print_starting_message=False, limit=1)
+    """Run the deployment whenever it is due, until interrupted or told to end."""
+    service = _Service(limit=1)
+    service.add_deployment(deployment)
+    with suppress(KeyboardInterrupt):
+        asyncio.run(service.start_stoppable())

@@ -26,10 +26,14 @@ FAULTS = {
     errno.EPERM: "this user may not write there",
     errno.ENOTDIR: "there is a file where a folder has to be",
     errno.EEXIST: "there is a file where a folder has to be",
+    errno.EISDIR: "there is a folder where a file has to be",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "its links go round in a circle",
     errno.EIO: "the disk cannot be written or read; look at the system's log",
 }
 DAMAGED = ("Corrupt database file", "Could not read enough bytes")
 """What DuckDB says of a file whose blocks are not what was written."""
+NO_PLACE = "nothing can be made there"
 PROBE_BYTES = 4096
 LAKE_OPTION = "--lake"
 WAREHOUSE_OPTION = "--warehouse"
@@ -108,10 +112,23 @@ def explain_temporary(error: BaseException, need_bytes: int) -> None:
 
 def try_folder(folder: Path, option: str) -> None:
     """Make the folder and write a little in it, to know before the work. Raises `StorageError`."""
-    with blamed_on(folder, option, PROBE_BYTES):
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder) as probe:
-            probe.write(bytes(PROBE_BYTES))
+    with made_folder(folder, option), tempfile.TemporaryFile(dir=folder) as probe:
+        probe.write(bytes(PROBE_BYTES))
+
+
+@contextmanager
+def made_folder(folder: Path, option: str) -> Iterator[None]:
+    """Make the folder, if it is a local one, for what the block puts there.
+
+    Raises `StorageError`, also where the system says only that there is no such file, as below
+    /proc.
+    """
+    try:
+        with blamed_on(folder, option, PROBE_BYTES):
+            folder.mkdir(parents=True, exist_ok=True)
+            yield
+    except FileNotFoundError as error:
+        raise StorageError(f"{folder}: {NO_PLACE}; name another folder with {option}") from error
 
 
 def free_bytes(folder: Path) -> int:

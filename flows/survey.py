@@ -21,7 +21,7 @@ from flows.ingest import ingest_versions
 from flows.logs import log_begin
 from flows.readers.discover import ArchiveRef, Discovery, discover
 from flows.settings import Settings, SettingsError
-from flows.storage import LAKE_OPTION, blamed_on
+from flows.storage import LAKE_OPTION, blamed_on, made_folder
 from transforms.ids import hash_id
 from transforms.lake.records import Reject
 from transforms.lake.s3 import S3Path
@@ -95,8 +95,7 @@ def hold_lake(lake: Path) -> Iterator[None]:
     this machine, and runs of two machines do each other no harm there. Raises `StoreBusy` if
     another run holds it, `StorageError` if the folder cannot be written.
     """
-    with blamed_on(lake, LAKE_OPTION):
-        lake.mkdir(parents=True, exist_ok=True)
+    with made_folder(lake, LAKE_OPTION):
         lock = _lock_file(lake).open("a+b")
     with lock as handle:
         try:
@@ -139,6 +138,15 @@ def check_languages(settings: Settings) -> None:
         )
 
 
+def check_kb(settings: Settings) -> None:
+    """Raise `SettingsError` if the knowledge base that is named is not there.
+
+    Without it, entities would lose the items that they were linked to.
+    """
+    if settings.kb is not None and not settings.kb.exists():
+        raise SettingsError(f"kb: {settings.kb}: there is no such file")
+
+
 def name_some(names: Sequence[str]) -> str:
     """The first few of many names."""
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
@@ -165,12 +173,13 @@ def survey_archives(patterns: Iterable[str], settings: Settings, *, is_dry: bool
     """Find the archives and tell new from known; a dry one leaves no trace of it.
 
     Raises `NothingToRead` for a missing path, `NoArchives` if there is no file at all and the
-    settings do not allow that, `SettingsError` for an unknown threshold or a language package that
-    is not installed.
+    settings do not allow that, `SettingsError` for an unknown threshold, a language package that is
+    not installed or a knowledge base that is not there.
     """
     patterns, optional = lay_days(patterns, settings)
     check_thresholds(settings)
     check_languages(settings)
+    check_kb(settings)
     started_at = now()
     run_id = new_run_id(started_at)
     with blamed_on(settings.lake, LAKE_OPTION):

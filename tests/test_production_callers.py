@@ -14,15 +14,19 @@ PARTS = ("flows", "transforms", "warehouse")
 # A decorator with one of these registers the function with a library that calls it.
 REGISTERED = frozenset({"callback", "command", "factory", "field_validator", "property"})
 ENTRIES: dict[str, str] = {
+    "flows.cli.terminal._Console.on_broken_pipe": "rich: whoever read a console is gone",
     "flows.codecs.decompress.Stream.read1": "io: a binary handle",
     "flows.codecs.decompress.Stream.readable": "io: a binary handle",
     "flows.dashboard.view.View.carried": "the templates of the pages",
+    "flows.logs._LogFile.handleError": "logging: a line that could not be written",
     "flows.prefect_logs.PrintableHandler": "Prefect's set-up of logs, by a variable",
     "flows.readers.parquet._Watched.readable": "io: a binary handle",
     "flows.settings._Given.get_field_value": "pydantic-settings: a source of settings",
     "flows.settings._Sources.settings_customise_sources": "pydantic-settings: the order of sources",
     "transforms.training.network.Layer.forward": "torch: a module",
     "transforms.training.network.Network.forward": "torch: a module",
+    "transforms.training.shared_network.Attributor.forward": "torch: a module",
+    "transforms.training.shared_network.Parser.forward": "torch: a module",
     "warehouse.load.batches.load_batch": "one batch, as tests and benchmarks load; runs load many",
 }
 """What no production code names, and who calls it."""

@@ -8,9 +8,10 @@ traceback; anything else is a fault of ours and keeps its traceback.
 import os
 import signal
 import sys
-import threading
 import time
 import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.metadata import version
 from types import FrameType
 from typing import Annotated
@@ -30,11 +31,14 @@ from flows.cli.run import run
 from flows.cli.serve import serve
 from flows.cli.status import status
 from flows.cli.stopwatch import read_process_age
-from flows.cli.terminal import print_error, print_text
+from flows.cli.terminal import open_streams, print_error, print_text
 from flows.printable import make_printable
+from flows.progress import watched_by
 from flows.settings import SettingsError
 
-INTERRUPTED = 130
+SIGNALLED = 128
+INTERRUPTED = SIGNALLED + signal.SIGINT
+STOPPED_BY = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOPPED = "stopped"
 RUN_STOPPED = "stopped; what is finished stays in the lake, run again to go on"
 
@@ -89,33 +93,50 @@ def run_command(began: float | None = None) -> int:
 
     `began` is when it was started, by the monotonic clock; None: now.
     """
-    is_stopped = threading.Event()
-    stopped = RUN_STOPPED if sys.argv[1:2] in (["run"], ["serve"]) else STOPPED
+    heard: list[int] = []
 
-    def stop(_: int, __: FrameType | None) -> None:
-        is_stopped.set()
+    def stop(number: int, _: FrameType | None) -> None:
+        heard.append(number)
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        app(prog_name="onrecord", obj=time.monotonic() if began is None else began)
-    except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-        if code == INTERRUPTED:
-            print_error(stopped)
-        return code
-    except KeyboardInterrupt:
-        print_error(stopped)
-        return INTERRUPTED
-    except Exception as error:
-        # DuckDB, and Prefect, make an error of their own of an interrupt.
-        if not is_stopped.is_set():
-            return tell_error(error)
-        print_error(stopped)
-        return INTERRUPTED
-    finally:
-        signal.signal(signal.SIGINT, before)
+    def stop_again(*_: object) -> None:
+        # Some library takes all that is raised while it works for an error of its own.
+        if heard:
+            raise KeyboardInterrupt
+
+    with stopped_by_signals(stop), watched_by(stop_again):
+        try:
+            app(prog_name="onrecord", obj=time.monotonic() if began is None else began)
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+            return tell_stop(heard) if code == INTERRUPTED else code
+        except KeyboardInterrupt:
+            return tell_stop(heard)
+        except Exception as error:
+            # DuckDB, and Prefect, make an error of their own of an interrupt.
+            return tell_stop(heard) if heard else tell_error(error)
     return 0
+
+
+@contextmanager
+def stopped_by_signals(stop: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Have Ctrl-C, `kill` and a terminal that is closed stop the block, but for what is ignored."""
+    before = {
+        number: signal.signal(number, stop)
+        for number in STOPPED_BY
+        if number == signal.SIGINT or signal.getsignal(number) != signal.SIG_IGN
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def tell_stop(heard: Sequence[int]) -> int:
+    """Say that the command was stopped; the exit code that shells give for the signal."""
+    print_error(RUN_STOPPED if sys.argv[1:2] in (["run"], ["serve"]) else STOPPED)
+    return SIGNALLED + heard[0] if heard else INTERRUPTED
 
 
 def tell_error(error: Exception) -> int:
@@ -150,12 +171,12 @@ def main() -> None:
     Not by way of the interpreter's own end: with Prefect's threads in it, that makes DuckDB's
     binding print a page about leaks, and it takes a second.
     """
+    open_streams()
     code = run_command(time.monotonic() - read_process_age())
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        pass
+    for stream in (sys.stdout, sys.stderr):
+        # What is a result was flushed when it was printed, and a failure of that is told.
+        with suppress(OSError):
+            stream.flush()
     os._exit(code)
 
 

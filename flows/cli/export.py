@@ -14,6 +14,9 @@ from flows.cli.limits import Memory, Seconds, bounded
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import print_note
 from flows.settings import Settings, load_settings
+from flows.storage import blamed_on, try_folder
+
+OUTPUT_OPTION = "--output"
 
 
 class FileFormat(StrEnum):
@@ -80,6 +83,8 @@ def export(
         raise typer.BadParameter("name a TABLE, or say --all")
     if output is not None and not output.parent.is_dir():
         raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
+    if output is not None and output.is_dir():
+        raise typer.BadParameter(f"--output {output}: a folder; name a file in it")
     _export_one(settings, table, format, output, where)
 
 
@@ -94,7 +99,8 @@ def _export_one(
 
     chosen = format.value if format else (format_of(output) if output else None) or "parquet"
     target = output or Path(f"{table}.{chosen}")
-    with bounded(settings.sql_seconds, settings.sql_memory):
+    try_folder(target.absolute().parent, OUTPUT_OPTION)
+    with blamed_on(target, OUTPUT_OPTION), bounded(settings.sql_seconds, settings.sql_memory):
         rows = export_table(
             settings.warehouse,
             table,
@@ -110,10 +116,12 @@ def _export_one(
 def _export_all(settings: Settings, folder: Path) -> None:
     from warehouse.ask.export_all import export_all
 
-    rows = export_all(
-        settings.warehouse,
-        folder,
-        most_bytes=settings.sql_memory,
-        bounded=lambda: bounded(settings.sql_seconds, settings.sql_memory),
-    )
+    try_folder(folder.absolute().parent, OUTPUT_OPTION)
+    with blamed_on(folder, OUTPUT_OPTION):
+        rows = export_all(
+            settings.warehouse,
+            folder,
+            most_bytes=settings.sql_memory,
+            bounded=lambda: bounded(settings.sql_seconds, settings.sql_memory),
+        )
     print_note(f"{sum(rows.values()):,} rows of {len(rows)} tables in {folder}")

@@ -8,7 +8,7 @@ small night takes.
 import json
 import os
 import time
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -179,7 +179,9 @@ def run_and_show(
         for problem in notice.problems:
             print_note(f"not told: {problem}", style="yellow")
         if notice.summary is not None:
-            show_summary(notice.summary, show)
+            # Whoever read the table may be gone: the run is none the worse.
+            with suppress(BrokenPipeError):
+                show_summary(notice.summary, show)
     for lost in notice.summary.lost:
         print_error(f"{lost}; everything else is loaded")
     if notice.summary.reject_share > settings.reject_threshold:

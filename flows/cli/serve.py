@@ -13,7 +13,9 @@ import typer
 
 from flows.cli.run import Config, Lake, Verbose, Warehouse, Workers
 from flows.cli.terminal import print_note
-from flows.settings import load_settings
+from flows.settings import Settings, load_settings
+from flows.storage import LAKE_OPTION, WAREHOUSE_OPTION, try_folder
+from transforms.lake.s3 import S3Path
 
 
 def serve(
@@ -50,8 +52,8 @@ def serve(
     settings = load_settings(config, lake=lake, warehouse=warehouse, workers=workers).anchored()
     for pattern in list_absent(folders):
         print_note(f"{pattern}: there is no such file or folder yet", style="yellow")
+    try_folders(settings)
     print_note("starting Prefect …", style="")
-    settings.prefect_home.mkdir(parents=True, exist_ok=True)
     with exported(prefect_environment(settings.prefect_home, "ERROR")):
         from flows import serve as service
 
@@ -75,6 +77,15 @@ def serve(
             style="",
         )
         service.serve_nights(deployment)
+    print_note("stopped; no night begins until it is served again", style="")
+
+
+def try_folders(settings: Settings) -> None:
+    """Know now, and not at night, whether they can be written. Raises `StorageError`."""
+    if not isinstance(settings.lake, S3Path):
+        try_folder(settings.lake, LAKE_OPTION)
+    try_folder(settings.warehouse.parent, WAREHOUSE_OPTION)
+    try_folder(settings.prefect_home, "prefect_home")
 
 
 def list_absent(patterns: list[str]) -> list[str]:

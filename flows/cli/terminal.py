@@ -5,9 +5,12 @@ cut to eighty columns, as rich would; it is as wide as its cells, with no lines 
 printed goes through here, since texts of the news are not to tell a terminal what to do.
 """
 
+import errno
+import io
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from rich import box
@@ -22,23 +25,55 @@ from flows.progress import STAGES, watched_by
 WIDE = 100_000
 
 
+def open_streams() -> None:
+    """Have the three streams of a process open, and stdout and stderr take any text.
+
+    What is closed when the process begins would be taken by the first file that it opens.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - for good
+    if sys.stderr is None:
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - for good
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+class _Console(Console):
+    """A console whose reader may go away: rich would then end the process, whatever it does."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what was raised."""
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+
 def open_console(*, stderr: bool = False) -> Console:
     """A console on the current stdout or stderr; without colours or cuts if it is no terminal."""
     stream = sys.stderr if stderr else sys.stdout
     if stream.isatty():
-        return Console(file=stream, highlight=False)
-    return Console(file=stream, highlight=False, width=WIDE, color_system=None)
+        return _Console(file=stream, highlight=False)
+    return _Console(file=stream, highlight=False, width=WIDE, color_system=None)
 
 
 def print_error(message: str) -> None:
     """One line or several on stderr, under the program's name."""
-    console = open_console(stderr=True)
-    console.print(Text.assemble(("onrecord: ", "bold red"), make_printable(message)))
+    _say(Text.assemble(("onrecord: ", "bold red"), make_printable(message)))
 
 
 def print_note(message: str, style: str = "dim") -> None:
     """A remark beside the result, on stderr."""
-    open_console(stderr=True).print(Text(make_printable(message), style=style))
+    _say(Text(make_printable(message), style=style))
+
+
+def _say(text: Text) -> None:
+    """A line on stderr; where nobody takes it any more, the work goes on without."""
+    with suppress(OSError):
+        open_console(stderr=True).print(text)
 
 
 def print_text(text: str) -> None:
@@ -108,7 +143,7 @@ def progress_bars() -> Iterator[None]:
     """Show what is reported inside the block: a bar a stage, or a line a stage in a pipe."""
     console = open_console(stderr=True)
     if not console.is_terminal:
-        with watched_by(_print_stages(console)):
+        with watched_by(_print_stages()):
             yield
         return
     bars = Progress(
@@ -130,12 +165,12 @@ def progress_bars() -> Iterator[None]:
         yield
 
 
-def _print_stages(console: Console) -> Any:
+def _print_stages() -> Any:
     begun: set[str] = set()
 
     def watch(stage: str, done: int, total: int) -> None:
         if stage not in begun:
             begun.add(stage)
-            console.print(f"{STAGES[stage]} …")
+            _say(Text(f"{STAGES[stage]} …"))
 
     return watch

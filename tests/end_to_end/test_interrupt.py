@@ -1,4 +1,4 @@
-"""Ctrl-C, at any moment: 130, one sentence, no traceback, and nothing is lost."""
+"""Ctrl-C, `kill` or a closed terminal, at any moment: one sentence, no traceback, nothing lost."""
 
 import os
 import signal
@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import ARCHIVES, ROOT, Place
 from tests.end_to_end.test_kill import read_content
+from tests.support import deadly_model
 
 
 def is_loading(place: Place) -> bool:
@@ -21,6 +22,11 @@ def is_loading(place: Place) -> bool:
 def hear_interrupts() -> None:
     """A shell that starts the tests in the background lets all of them ignore Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def hear_hang_ups() -> None:
+    """What `nohup` starts ignores the end of its terminal, also as tests."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 MOMENTS = [
@@ -61,6 +67,101 @@ def test_interrupt_ends_with_130_and_no_traceback(
     if is_told:
         assert said.splitlines()[-1].startswith("onrecord: stopped; what is finished stays")
     assert not place.warehouse.exists()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(("has_come", "is_told"), MOMENTS)
+def test_interrupt_by_kill_or_a_closed_terminal_ends_with_the_signals_code(
+    tmp_path: Path, number: signal.Signals, has_come: Callable[[Place], bool], is_told: bool
+) -> None:
+    """Guard: such a run ended without a word."""
+    place = Place(tmp_path)
+    run = subprocess.Popen(
+        place.command(ARCHIVES / "wire"),
+        cwd=ROOT,
+        preexec_fn=hear_hang_ups,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not has_come(place):
+        assert run.poll() is None, "the run ended before it could be stopped"
+        time.sleep(0.005)
+    run.send_signal(number)
+    printed, said = run.communicate(timeout=60)
+    assert printed == "", said
+    assert "Traceback" not in said
+    if is_told:
+        assert run.returncode == 128 + number
+        assert said.splitlines()[-1].startswith("onrecord: stopped; what is finished stays")
+    assert run.returncode in (128 + number, -number)
+    assert not place.warehouse.exists()
+
+
+SWALLOWS = """
+import hashlib
+import os
+import signal
+import time
+
+sha256 = hashlib.sha256
+
+
+def stop_once(content=b"", **options):
+    hashlib.sha256 = sha256
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.1)
+    except BaseException:
+        pass
+    return sha256(content, **options)
+
+
+hashlib.sha256 = stop_once
+"""
+
+
+def test_interrupt_is_heard_though_a_library_swallows_what_it_raises(tmp_path: Path) -> None:
+    """Guard: once in a while a run went on as if nothing had been said, to its end."""
+    (tmp_path / "sitecustomize.py").write_text(SWALLOWS, encoding="utf-8")
+    place = Place(tmp_path)
+    ended = subprocess.run(
+        place.command(ARCHIVES / "wire"),
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (128 + signal.SIGTERM, "")
+    assert ended.stderr.splitlines()[-1].startswith("onrecord: stopped; what is finished stays")
+
+
+@pytest.mark.long
+def test_interrupt_does_not_wait_for_work_in_hand(tmp_path: Path) -> None:
+    """Guard: a run that was stopped went on for as long as its longest batch."""
+    packages = deadly_model.install(tmp_path / "packages")
+    (tmp_path / "onrecord.toml").write_text(f'[languages]\nen = "{deadly_model.NAME}"\n')
+    told = (ARCHIVES / "wire" / "bridge-closure.txt").read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"{told}\n\nHANGS\n")
+    place = Place(tmp_path)
+    command = place.command(tmp_path / "a.txt")
+    run = subprocess.Popen(
+        [*command, "--config", str(tmp_path / "onrecord.toml"), "--profile", "fast"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(packages)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not any(place.lake.glob("ingest/*/*/manifest.json")):
+        assert run.poll() is None
+        time.sleep(0.005)
+    time.sleep(2)
+    run.send_signal(signal.SIGTERM)
+    _, said = run.communicate(timeout=10)
+    assert run.returncode == 128 + signal.SIGTERM
+    assert said.splitlines()[-1].startswith("onrecord: stopped; what is finished stays")
 
 
 @pytest.mark.long

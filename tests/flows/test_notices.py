@@ -1,7 +1,9 @@
 """What a night leaves for those who were asleep, told by a real run."""
 
 import json
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from flows import notices
 from flows.notices import call_for_help, noted
 from flows.settings import Settings
 from flows.summary import RunSummary
@@ -142,3 +145,79 @@ def test_notices_no_archive_at_all_is_a_failure_unless_allowed(tmp_path: Path) -
     assert f"{empty}: no archive in it" in failed.said
     allowed = place.call([*place.command(empty), "--allow-empty"])
     assert (allowed.code, place.warehouse.exists()) == (0, True)
+
+
+def fail_with(settings: Settings) -> list[str]:
+    """What could not be told of a night that failed."""
+    with pytest.raises(RuntimeError, match="no night"), noted(settings) as notice:
+        raise RuntimeError("no night")
+    return notice.problems
+
+
+def test_notices_a_command_that_hangs_is_ended_with_all_that_it_began(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: what a shell had begun went on after the run."""
+    monkeypatch.setattr(notices, "CALL_SECONDS", 1)
+    began = tmp_path / "began"
+    command = f"sh -c 'sleep 300 & echo $! > {began}; wait'"
+    settings = Settings(warehouse=tmp_path / "w.duckdb", on_failure=command)
+    (problem,) = fail_with(settings)
+    assert problem.startswith("on_failure: ")
+    assert " timed out after " in problem
+    state = Path(f"/proc/{began.read_text().strip()}/status")
+    assert not state.exists() or "zombie" in state.read_text()
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        pytest.param(b"220 mail.example ESMTP\r\n", "on_failure: 220 mail.example", id="no HTTP"),
+        pytest.param(b"HTTP/1.0 500 No\r\n\r\n", "on_failure: HTTP Error 500: No", id="refused"),
+        pytest.param(b"", "on_failure: ", id="hung up"),
+        pytest.param(None, "on_failure: timed out", id="no answer"),
+    ],
+)
+def test_notices_a_server_that_does_not_take_it_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes | None, told: str
+) -> None:
+    """Guard: one that speaks no HTTP took the place of what had befallen the night."""
+    monkeypatch.setattr(notices, "CALL_SECONDS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            called, _ = server.accept()
+            with called:
+                called.recv(65536)
+                if answer is None:
+                    time.sleep(3)
+                else:
+                    called.sendall(answer)
+
+        threading.Thread(target=serve, daemon=True).start()
+        url = f"http://127.0.0.1:{server.getsockname()[1]}"
+        settings = Settings(warehouse=tmp_path / "w.duckdb", on_failure=url)
+        (problem,) = fail_with(settings)
+    assert problem.startswith(told)
+
+
+def test_notices_a_damaged_warehouse_is_told_to_all(tmp_path: Path) -> None:
+    """Guard: the file of figures was not written for it, and then nobody was called."""
+    (tmp_path / "w.duckdb").write_bytes(b"no warehouse")
+    settings = Settings(
+        warehouse=tmp_path / "w.duckdb",
+        metrics_file=tmp_path / "new" / "onrecord.prom",
+        on_failure=f"sh -c 'cat > {tmp_path}/failed.json'",
+    )
+    assert fail_with(settings) == []
+    assert "onrecord_run_success 0.0" in (tmp_path / "new" / "onrecord.prom").read_text()
+    assert json.loads((tmp_path / "failed.json").read_text())["problems"] == ["no night"]
+
+
+def test_notices_a_log_on_a_full_disk_is_a_problem_and_no_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Guard: each line that could not be written was a traceback of logging's own."""
+    settings = Settings(warehouse=tmp_path / "w.duckdb", log_file=Path("/dev/full"))
+    assert fail_with(settings) == ["log_file: /dev/full: [Errno 28] No space left on device"]
+    assert capfd.readouterr().err == ""

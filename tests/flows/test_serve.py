@@ -1,5 +1,11 @@
 """Serving: the deployment that Prefect gets, and a run of it through Prefect's own runner."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -7,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from flows.settings import Settings
+from tests.conftest import ARCHIVES, ROOT
 from tests.support.prefect_requests import send_as_client
 
 
@@ -108,3 +115,46 @@ def test_serve_refuses_what_is_no_schedule(api: str, cron: str, timezone: str) -
 
     with pytest.raises(ValueError, match=r"."):
         make_deployment(["archives"], Settings(), cron=cron, timezone=timezone)
+
+
+STOPPED = "stopped; no night begins until it is served again"
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize(
+    ("cron", "has_come"),
+    [
+        pytest.param("0 3 1 1 *", lambda _: time.sleep(3) is None, id="between nights"),
+        pytest.param(
+            "* * * * *", lambda lake: any(lake.glob("ingest/*/*/manifest.json")), id="in a night"
+        ),
+    ],
+)
+def test_serve_ends_with_0_and_a_sentence_when_it_is_told_to(
+    tmp_path: Path, number: signal.Signals, cron: str, has_come: Callable[[Path], bool]
+) -> None:
+    """Guard: SIGTERM made Python say that a coroutine was never awaited, or told a traceback."""
+    lake, said = tmp_path / "lake", tmp_path / "said"
+    with said.open("w") as stream:
+        served = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "flows.cli", "serve", "--cron", cron, ARCHIVES / "wire"),
+                *("--lake", lake, "--warehouse", tmp_path / "warehouse.duckdb"),
+            ],
+            cwd=ROOT,
+            env={**os.environ, "ONRECORD_PREFECT_HOME": str(tmp_path / "prefect")},
+            stdout=subprocess.DEVNULL,
+            stderr=stream,
+        )
+    try:
+        while "stop with Ctrl-C" not in said.read_text() or not has_come(lake):
+            assert served.poll() is None, said.read_text()
+            time.sleep(0.05)
+        served.send_signal(number)
+        assert served.wait(timeout=90) == 0
+    finally:
+        served.kill()
+    lines = said.read_text().splitlines()
+    assert (len(lines), lines[0], lines[-1]) == (3, "starting Prefect …", STOPPED)
+    assert lines[1].startswith(f"runs at '{cron}' (UTC) over ")

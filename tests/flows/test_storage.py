@@ -5,6 +5,7 @@ The disks are real: file systems of a few megabytes, mounted where only the comm
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass, replace
@@ -130,6 +131,68 @@ def test_storage_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None
         f"onrecord: {place.lake}: there is a file where a folder has to be, "
         "or name another folder with --lake"
     )
+
+
+IN_A_FILE = "there is a file where a folder has to be, or name another folder with"
+NOTHING = "nothing can be made there; name another folder with"
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        pytest.param("run A --warehouse FILE/w.duckdb", f"FILE: {IN_A_FILE} --warehouse", id="run"),
+        pytest.param("run A --warehouse /proc/x/w.duckdb", f"/proc/x: {NOTHING} --warehouse"),
+        pytest.param("run A --warehouse /proc/x.duckdb", f"/proc: {NOTHING} --warehouse"),
+        pytest.param("run A --lake /proc/x", f"/proc/x: {NOTHING} --lake"),
+        pytest.param("run A --log-file FILE/log", f"FILE: {IN_A_FILE} log_file"),
+        pytest.param("run A --log-file /proc/x/log", f"/proc/x: {NOTHING} log_file"),
+        pytest.param("serve A --cron @daily --lake FILE/x", f"FILE/x: {IN_A_FILE} --lake"),
+        pytest.param("serve A --cron @daily --warehouse /proc/x/w", f"/proc/x: {NOTHING} --wareho"),
+        pytest.param("export v_quotes --warehouse DEMO -o /proc/x.csv", f"/proc: {NOTHING} --outp"),
+        pytest.param("export --all --warehouse DEMO -o FILE/all", f"FILE: {IN_A_FILE} --output"),
+        pytest.param("sql 1 --warehouse FOLDER", "FOLDER: a folder and no warehouse; name a file"),
+        pytest.param("status --warehouse FOLDER", "FOLDER: a folder and no warehouse; name a file"),
+        pytest.param(
+            "show x --warehouse FILE/w", "FILE/w: no warehouse here yet; run the pipeline"
+        ),
+        pytest.param("cookbook 1 --warehouse /proc/x/w", "/proc/x/w: no warehouse here yet"),
+        pytest.param("check --warehouse /proc/x/w", "/proc/x/w: no warehouse here yet"),
+        pytest.param("rollback --warehouse FILE/w", "FILE/w: no earlier file is kept beside it"),
+    ],
+)
+def test_storage_a_path_where_nothing_can_be_is_one_sentence(
+    demo: Place, tmp_path: Path, command: str, told: str
+) -> None:
+    """Guard: some were told as "no such file or directory", of a file that nobody had named."""
+    file, folder = tmp_path / "file", tmp_path / "folder"
+    file.write_text("no folder", encoding="utf-8")
+    folder.mkdir()
+    places = {"FILE": file, "FOLDER": folder, "DEMO": demo.warehouse, "A": ARCHIVES / "wire"}
+
+    def put(words: str) -> str:
+        for name, path in places.items():
+            words = re.sub(rf"\b{name}\b", str(path), words)
+        return words
+
+    asked = [put(word) for word in command.split()]
+    if asked[0] in ("run", "serve"):
+        asked += [] if "--lake" in asked else ["--lake", str(tmp_path / "lake")]
+        asked += [] if "--warehouse" in asked else ["--warehouse", str(tmp_path / "w.duckdb")]
+    ended = Place(tmp_path).call([*Place(tmp_path).command()[:3], *asked])
+    assert (ended.code, ended.printed) == (1, "")
+    assert last_line(ended).startswith(f"onrecord: {put(told)}")
+    assert "Traceback" not in ended.said
+
+
+@pytest.mark.parametrize("archives", [ARCHIVES / "wire", None])
+def test_storage_a_knowledge_base_that_is_not_there_is_no_empty_one(
+    demo: Place, tmp_path: Path, archives: Path | None
+) -> None:
+    """Guard: with a slip of the pen, the links of entities were taken away without a word."""
+    place = demo.copy_to(tmp_path / "place")
+    ended = place.call([*place.command(archives or ARCHIVES), "--kb", str(tmp_path / "typo.jsonl")])
+    assert ended.code == 2
+    assert last_line(ended) == f"onrecord: kb: {tmp_path / 'typo.jsonl'}: there is no such file"
 
 
 def test_storage_only_faults_of_the_disk_are_blamed_on_it(tmp_path: Path) -> None:

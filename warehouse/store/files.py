@@ -192,6 +192,8 @@ def _explain_memory(published: Path) -> Iterator[None]:
 
 
 def _damaged(path: Path, error: duckdb.Error) -> ContractError:
+    if path.is_dir():
+        return ContractError(f"{path}: a folder and no warehouse; name a file")
     told = str(error).strip().splitlines()[0]
     return ContractError(
         f"{path}: cannot be opened as a warehouse ({told}); `onrecord rollback` puts back an "

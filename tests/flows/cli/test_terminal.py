@@ -5,11 +5,12 @@ import pty
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import pytest
 
-from tests.conftest import ROOT, Place
+from tests.conftest import ARCHIVES, ROOT, Place
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202eevil\u202c\x9b1mbold\r"
 OBEYED = ("\x1b]", "\x1b[2J", "\x07", "\u202e", "\u202c", "\x9b")
@@ -93,3 +94,44 @@ def test_terminal_is_told_nothing_by_articles(
 def test_terminal_a_pipe_gets_csv_as_it_is(hostile: Place) -> None:
     written = hostile.ask("sql", "-f", "csv", "select detail from runs").printed
     assert HOSTILE.rstrip("\r") in written
+
+
+def run_in_shell(place: Place, redirected: str, *asked: str, **variables: str) -> Place:
+    """A command as a shell starts it, with its streams changed."""
+    ended = subprocess.run(
+        ["bash", "-c", f'"$0" "$@" {redirected}', *place.command()[:3], *asked],
+        cwd=ROOT,
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Place(place.folder, ended.stdout, ended.stderr, ended.returncode)
+
+
+def test_terminal_streams_that_are_closed_are_no_error(demo: Place) -> None:
+    """Guard: a service manager may start a command so, and it ended with a traceback."""
+    asked = ("sql", "select 1 as one", "--warehouse", str(demo.warehouse))
+    ended = run_in_shell(demo, ">&-", *asked)
+    assert (ended.code, ended.said) == (0, "")
+    ended = run_in_shell(demo, "<&- 2>&-", *asked, "--format", "csv")
+    assert (ended.code, ended.printed) == (0, "one\n1\n")
+
+
+def test_terminal_of_another_encoding_gets_what_it_has_no_sign_for_escaped(demo: Place) -> None:
+    """Guard: one sign in the answer, and there was no answer."""
+    asked = ("sql", "select 'caf\u00e9 \u65e5' as words", "--warehouse", str(demo.warehouse))
+    ended = run_in_shell(demo, "| iconv -f latin1", *asked, PYTHONIOENCODING="latin-1")
+    assert (ended.said, ended.printed.split()) == ("", ["words", "caf\u00e9", r"\u65e5"])
+
+
+def test_terminal_a_run_goes_on_when_nobody_listens_any_more(demo: Place, tmp_path: Path) -> None:
+    """Guard: a log that was not read any more ended the run, and the result went nowhere."""
+    place = demo.copy_to(tmp_path / "place")
+    command = place.command(ARCHIVES)[3:]
+    ended = run_in_shell(place, f"2> >(true) > {tmp_path}/table; echo $?", *command)
+    assert ended.printed == "0\n"
+    assert "articles unchanged" in (tmp_path / "table").read_text()
+    ended = run_in_shell(place, "| true; echo ${PIPESTATUS[0]}", *command)
+    assert ended.printed == "0\n"
+    assert "Traceback" not in ended.said

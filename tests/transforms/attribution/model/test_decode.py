@@ -129,3 +129,10 @@ def test_making_widens_a_lone_noun_to_its_phrase() -> None:
 def test_making_reads_the_lemma_of_a_cue(text: str, cue: str, lemma: str) -> None:
     article = parse(text)
     assert read_cue_lemma(article, tokens_of(article, cue)) == lemma
+
+
+def test_making_reads_a_quotation_up_to_its_marks() -> None:
+    article = parse("“He is selling it out! I mean!”")
+    assert make(article, link(article, "I mean!")) == [
+        ("“He is selling it out! I mean!”", None, None, None)
+    ]

@@ -53,6 +53,11 @@ def read(text: str, *, has_headline: bool = False) -> list[Row]:
             id="a report without marks",
         ),
         pytest.param(
+            "Jane Roe, a nurse who describes herself as a liberal, lives in Vik.",
+            [("indirect", "who", "describes", "herself as a liberal")],
+            id="a report in a relative clause that the model passes over",
+        ),
+        pytest.param(
             "Danilov called the plan “a disaster for the town”.",
             [("mixed", "Danilov", "called", "the plan “a disaster for the town”")],
             id="partly quoted",
