@@ -36,7 +36,7 @@ def test_prefect_logs_are_escaped_with_their_tracebacks(tmp_path: Path) -> None:
     ).stderr
     lines = told.splitlines()
     assert lines[0].endswith(r"| ERROR   | prefect.runner - archive \x1b[2J\u202efdp.exe is gone")
-    # Guard: where two writers met, of whom one tries again, the night's log had a page of traceback.
+    # Guard: two writers that met, of whom one tries again, left a page of traceback each night.
     assert "state not written" not in told
     assert lines[-1] == r"ValueError: \x9b31m"
     assert not {"\x1b", "\u202e", "\x9b"} & set(told)
