@@ -1,6 +1,7 @@
 """Run the real pipeline over gold articles and write what it attributes, in the scorer's form.
 
     python benchmarks/attribution.py GOLD [--predictions FILE] [--scorer SCRIPT] [--keep DIR]
+        [--profile fast]
 
 GOLD is JSON lines, plain or gzipped, with id, text, title, date and publisher; its attributions
 are never shown to the pipeline, which gets a JSONL archive of the other fields through
@@ -49,7 +50,7 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in raw.decode("utf-8").splitlines() if line.strip()]
 
 
-def run_pipeline(articles: list[dict[str, Any]], folder: Path) -> tuple[Path, float]:
+def run_pipeline(articles: list[dict[str, Any]], folder: Path, profile: str) -> tuple[Path, float]:
     """The warehouse that `onrecord run` makes of the articles, and the seconds it took."""
     archive = folder / "articles.jsonl"
     with archive.open("w", encoding="utf-8") as lines:
@@ -59,6 +60,7 @@ def run_pipeline(articles: list[dict[str, Any]], folder: Path) -> tuple[Path, fl
     warehouse = folder / "warehouse.duckdb"
     command = [sys.executable, "-m", "flows.cli", "run", str(archive)]
     command += ["--lake", str(folder / "lake"), "--warehouse", str(warehouse)]
+    command += ["--profile", profile]
     started = time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -86,13 +88,14 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--predictions", type=Path, help="where to write them (JSON lines)")
     parser.add_argument("--scorer", type=Path, help="score_attributions.py, run on the result")
+    parser.add_argument("--profile", default="accurate")
     parser.add_argument("--keep", type=Path, help="folder for lake and warehouse (else temporary)")
     arguments = parser.parse_args()
     articles = read_gold(arguments.gold)
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        warehouse, seconds = run_pipeline(articles, folder)
+        warehouse, seconds = run_pipeline(articles, folder, arguments.profile)
         found = read_predictions(warehouse)
         target = arguments.predictions or Path(temporary) / "predictions.jsonl"
         with target.open("w", encoding="utf-8") as lines:

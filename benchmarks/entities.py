@@ -21,7 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from transforms.annotate.batch import annotate_version
+from transforms.entities.types import ENTITY_TYPE
 from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.parse.spacy_models import read_model
 from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, store_article
 
@@ -207,12 +209,63 @@ def _tell(score: Score) -> Iterator[str]:
     yield f"countries {score.countries:.3f} right, {wrong:.3f} wrong ({score.places} places)"
 
 
+def count_types(stories: Sequence[MarkedStory], *, is_bare: bool) -> dict[str, Counter[str]]:
+    """Marked, found and right by type; bare: the language model's own names, articles aside."""
+    counts: dict[str, Counter[str]] = {}
+    for story in stories:
+        found = _find_bare(story) if is_bare else _find_ours(story)
+        marked = {span: story.types[key] for span, key in story.mentions.items()}
+        for name, spans in (("marked", marked), ("found", found)):
+            for kind in spans.values():
+                counts.setdefault(kind, Counter())[name] += 1
+        for span, kind in found.items():
+            counts[kind]["right"] += marked.get(span) == kind
+    return counts
+
+
+def _find_bare(story: MarkedStory) -> dict[Span, str]:
+    found: dict[Span, str] = {}
+    for entity in read_model(DEFAULT_LANGUAGES["en"])(story.text).ents:
+        low, high = entity.start_char, entity.end_char
+        text = story.text[low:high]
+        low += len(text) - len(text.removeprefix("the ").removeprefix("The "))
+        high -= len(text) - len(text.removesuffix("'s").removesuffix("’s"))
+        if entity.label_ in ENTITY_TYPE:
+            found[low, high] = ENTITY_TYPE[entity.label_]
+    return found
+
+
+def _find_ours(story: MarkedStory) -> dict[Span, str]:
+    rows = annotate_story(story)
+    types = {row.entity_id: row.entity_type for row in rows.get("entities", [])}
+    return {
+        (row.char_start, row.char_end): types[row.entity_id]
+        for row in rows.get("entity_mentions", [])
+        if row.mention_kind not in ("pronoun", "nominal")
+    }
+
+
+def _tell_types(stories: Sequence[MarkedStory]) -> Iterator[str]:
+    ours, bare = (count_types(stories, is_bare=is_bare) for is_bare in (False, True))
+    for kind in sorted(ours | bare):
+        scores = [
+            2 * one["right"] / max(1, one["found"] + one["marked"])
+            for one in (ours.get(kind, Counter()), bare.get(kind, Counter()))
+        ]
+        yield f"{kind:13} F1 {scores[0]:.3f}, bare spaCy {scores[1]:.3f}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("marked", type=Path, nargs="+")
     parser.add_argument("--errors", action="store_true", help="print what was not as marked")
     parser.add_argument("--methods", action="store_true", help="print precision by method")
+    parser.add_argument("--bare", action="store_true", help="by type, beside spaCy's own names")
     arguments = parser.parse_args()
+    if arguments.bare:
+        stories = [story for path in arguments.marked for story in read_marked(path)]
+        print("\n".join(_tell_types(stories)))
+        return
     score = score_stories([story for path in arguments.marked for story in read_marked(path)])
     if arguments.errors:
         print("\n".join(score.errors))

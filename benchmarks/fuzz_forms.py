@@ -67,7 +67,10 @@ FORMS = {
     "json": Form("json", ("*.json",), marks=_JSON),
     "ninjs": Form(FILE, ("ninjs*",), marks=_JSON),
     "parquet": Form("parquet", ("keys.jsonl", "pandas_index.csv")),
-    "feed": Form("feed", ("rss-de.xml", "atom.xml"), marks=_MARKUP),
+    "feed": Form("feed", ("rss-de.xml", "atom.xml", "blogger.xml"), marks=_MARKUP),
+    "markdown": Form(
+        "text", ("frontmatter*.md",), marks=(b"---\n", b"+++\n", b": ", b"- ", *_TEXT)
+    ),
     "wacz": Form(FILE, ("crawl.wacz",), "archive/data.warc.gz", (b"WARC/1.0\r\n", b"\r\n\r\n")),
     "wet": Form("warc", ("*.wet",), marks=(b"WARC/1.0\r\n", b"Content-Length: ", *_TEXT)),
     "mail": Form("mail", ("*.eml",), marks=_MAIL),

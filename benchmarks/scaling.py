@@ -1,12 +1,15 @@
 """How a night scales: workers, Dask beside processes, and memory over many articles.
 
-    python -m benchmarks.scaling ARCHIVE... [--articles 400] [--only WORD]
+    python -m benchmarks.scaling ARCHIVE [--articles 400] [--only WORD] [--profile fast]
+    python -m benchmarks.scaling ARCHIVE --limit 2
 
 In: an archive of JSON lines. Out: seconds by the clock and of processors, and articles a second, of
-a run with one worker, with two, and on a local Dask cluster, the peak memory of the largest process
-of each, and whether their tables are equal. Each run is the real command in a process, with a lake
-and a warehouse of its own. The decision to question: the whole night is timed, start and load and
-all, since that is what a user waits for; the larger the archive, the less of it is start.
+a run with one worker, with two, and on a local Dask cluster, the peak memory of its parent and of
+the largest worker, and whether their tables are equal. Each run is the real command in a process,
+with a lake and a warehouse of its own. With `--limit` one-worker runs go alone and two at once, in
+turns: what the machine itself gains by its second core, which no run of two workers can pass.
+The decision to question: the whole night is timed, start and load and all, since that is what a
+user waits for; the larger the archive, the less of it is start.
 """
 
 import argparse
@@ -14,10 +17,12 @@ import gzip
 import json
 import os
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -42,11 +47,15 @@ def cut_archive(source: Path, target: Path, articles: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Seconds of a run by the clock and of processors, and its largest process in MB, sampled."""
+    """Seconds of a run by the clock and of processors, and the most memory in kB, sampled.
+
+    `parent` loads and resolves, `worker` is the largest of those that read and annotate.
+    """
 
     seconds: float
     processor: float
-    peak: int
+    parent: int
+    worker: int
 
 
 def run_timed(archive: Path, folder: Path, options: list[str]) -> Timing:
@@ -58,13 +67,35 @@ def run_timed(archive: Path, folder: Path, options: list[str]) -> Timing:
     started = time.monotonic()
     variables = {**os.environ, "ONRECORD_PREFECT_HOME": str(folder / "prefect")}
     run = subprocess.Popen(command, env=variables, stderr=subprocess.DEVNULL, stdout=sys.stderr)
-    peak = 0
+    parent = worker = 0
     while run.poll() is None:
-        peak = max([peak, *(read_peak(pid) for pid in list_tree(run.pid))])
+        parent = max(parent, read_peak(run.pid))
+        worker = max([worker, *(read_peak(pid) for pid in list_tree(run.pid)[1:])])
         time.sleep(0.2)
     if run.returncode:
         raise SystemExit(f"{' '.join(command)}: ended with {run.returncode}")
-    return Timing(time.monotonic() - started, count_processor() - before, peak)
+    return Timing(time.monotonic() - started, count_processor() - before, parent, worker)
+
+
+def measure_limit(archive: Path, folder: Path, rounds: int, profile: str) -> None:
+    """One-worker runs, alone and two at once, in turns; prints what the second core gains."""
+    options = ["--workers", "1", "--profile", profile]
+    gains = []
+    for number in range(rounds):
+        seconds = []
+        for at_once in (1, 2):
+            places = [folder / f"{number}-{at_once}-{place}" for place in range(at_once)]
+            for place in places:
+                place.mkdir()
+            started = time.monotonic()
+            with ThreadPoolExecutor(at_once) as pool:
+                list(pool.map(lambda place: run_timed(archive, place, options), places))
+            seconds.append(time.monotonic() - started)
+        gains.append(2 * seconds[0] / seconds[1])
+        print(
+            f"alone {seconds[0]:.1f} s, two at once {seconds[1]:.1f} s: {gains[-1]:.2f}", flush=True
+        )
+    print(f"a second core gains {statistics.median(gains):.2f} at most")
 
 
 def count_processor() -> float:
@@ -83,13 +114,13 @@ def list_tree(pid: int) -> list[int]:
 
 
 def read_peak(pid: int) -> int:
-    """The most memory that a process had, in MB; 0 if it is gone."""
+    """The most memory that a process had, in kB; 0 if it is gone."""
     try:
         status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
     except OSError:
         return 0
     lines = [line for line in status.splitlines() if line.startswith("VmHWM:")]
-    return int(lines[0].split()[1]) // 1000 if lines else 0
+    return int(lines[0].split()[1]) if lines else 0
 
 
 def main() -> int:
@@ -97,18 +128,23 @@ def main() -> int:
     parser.add_argument("archive", type=Path)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--only", default="", help="runs whose name has this word")
+    parser.add_argument("--profile", default="accurate")
+    parser.add_argument("--limit", type=int, default=0, help="rounds of one run and two at once")
     asked = parser.parse_args()
     is_well = True
     with tempfile.TemporaryDirectory() as name:
         archive = Path(name) / "articles.jsonl"
         articles = cut_archive(asked.archive, archive, asked.articles)
+        if asked.limit:
+            measure_limit(archive, Path(name), asked.limit, asked.profile)
+            return 0
         first: Path | None = None
         for number, (title, options) in enumerate(RUNS.items()):
             if asked.only not in title:
                 continue
             folder = Path(name) / str(number)
             folder.mkdir()
-            took = run_timed(archive, folder, options)
+            took = run_timed(archive, folder, [*options, "--profile", asked.profile])
             warehouse = folder / "warehouse.duckdb"
             different = list_differences(warehouse, first) if first else []
             first = first or warehouse
@@ -117,7 +153,8 @@ def main() -> int:
             print(
                 f"{title:10} {articles:6} articles {took.seconds:7.1f} s "
                 f"{took.processor:7.1f} s of processors "
-                f"{articles / took.seconds:6.1f}/s largest process {took.peak} MB  {fate}",
+                f"{articles / took.seconds:6.1f}/s "
+                f"parent {took.parent} kB, largest worker {took.worker} kB  {fate}",
                 flush=True,
             )
     return int(not is_well)

@@ -66,7 +66,8 @@ class Settings(BaseModel):
         DEFAULT_LANGUAGES, description="language code to spaCy package, or to `blank`"
     )
     profile: Literal["accurate", "fast"] = Field(
-        "accurate", description="quotes found by rules and a trained model, or by rules alone"
+        "fast",
+        description="English read by one network, or by spaCy and a larger one for quotes",
     )
     gates: Literal["stop", "warn"] = Field(
         "stop", description="whether a quality figure far out of its limits keeps a run unpublished"
@@ -140,7 +141,7 @@ class Settings(BaseModel):
     @property
     def attribution(self) -> str:
         """How quotes are found in this profile."""
-        return "model" if self.profile == "accurate" else "rules"
+        return "model" if self.profile == "accurate" else "encoder"
 
     @property
     def overrides_file(self) -> Path:

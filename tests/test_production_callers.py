@@ -25,6 +25,8 @@ ENTRIES: dict[str, str] = {
     "flows.settings._Sources.settings_customise_sources": "pydantic-settings: the order of sources",
     "transforms.training.network.Layer.forward": "torch: a module",
     "transforms.training.network.Network.forward": "torch: a module",
+    "transforms.training.shared_network.Attributor.forward": "torch: a module",
+    "transforms.training.shared_network.Parser.forward": "torch: a module",
     "warehouse.load.batches.load_batch": "one batch, as tests and benchmarks load; runs load many",
 }
 """What no production code names, and who calls it."""

@@ -13,13 +13,14 @@ from typing import BinaryIO, cast
 from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
 from flows.readers.containers import Member, read_tar, read_zip
-from flows.readers.discover import NO_READER, ArchiveRef, open_archive
+from flows.readers.discover import ArchiveRef, open_archive
 from flows.readers.document import read_docx, read_html, read_rtf, read_text, read_xml
 from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
 from flows.readers.json_lines import read_lines
 from flows.readers.mail import read_mail, read_mbox
 from flows.readers.mediawiki import read_mediawiki
+from flows.readers.no_reader import NO_READER
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
 from flows.readers.reuters import read_reuters

@@ -10,8 +10,9 @@ import glob
 import hashlib
 import json
 import os
+import time
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,7 @@ from typing import Any, BinaryIO
 
 from pyarrow import fs
 
+from flows.readers.no_reader import NO_READER
 from flows.readers.outcomes import make_reject
 from flows.readers.sniff import sniff_format
 from transforms import INGEST_VERSION
@@ -29,19 +31,10 @@ from transforms.lake.s3 import s3_filesystem
 
 ID_LENGTH = 20
 HASH_CHUNK = 1 << 20
+JUST_WRITTEN = 300.0
+"""Seconds, for the clocks of a store and of this machine may differ."""
+
 GLOB_CHARACTERS = frozenset("*?[")
-NO_READER = {
-    "empty": ("empty_archive", "no byte in it"),
-    "unsupported": (
-        "unsupported_format",
-        "no archive, document or table that onrecord reads; see docs/formats.md for a list",
-    ),
-    "pdf": (
-        "unsupported_format",
-        "a PDF: nothing in it says where one story of a page ends and the next begins; "
-        "give its stories as text, DOCX or JSON lines",
-    ),
-}
 
 
 class NothingToRead(Exception):  # noqa: N818 - said to a person on the command line
@@ -54,7 +47,8 @@ class ArchiveRef:
 
     `uri` is an absolute local path or `s3://bucket/key`; `format` is one of `sniff.FORMATS`;
     `member_root` is the folder that record names are relative to, `modified` the time of its last
-    change as its disk or store says, zero if that is not known.
+    change as its disk or store says, zero if that is not known; `tag` is the store's own word on
+    its content, "" on a disk.
     """
 
     uri: str
@@ -63,6 +57,7 @@ class ArchiveRef:
     format: str
     member_root: str
     modified: float = field(default=0.0, compare=False)
+    tag: str = field(default="", compare=False)
 
     @property
     def member_name(self) -> str:
@@ -88,6 +83,16 @@ class _Found:
     member_root: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a file was found to be; `noted` is when, of an object in a store."""
+
+    archive_id: str
+    format: str
+    tag: str = ""
+    noted: float = 0.0
+
+
 def discover(
     patterns: Iterable[str | Path],
     cache: Path | None = None,
@@ -98,9 +103,9 @@ def discover(
 ) -> Discovery:
     """Archives and rejects behind the patterns.
 
-    `cache` is a JSON file of (uri, size, time) -> archive id, so unchanged files are not hashed
-    again; it is rewritten whole, by rename, unless it is a dry run. Raises `NothingToRead` for a
-    missing path that is not `optional`.
+    `cache` is a JSON file of (uri, size, time, tag) -> archive id, so unchanged files are not
+    hashed again; it is rewritten whole, by rename, unless it is a dry run. Raises
+    `NothingToRead` for a missing path that is not `optional`.
     """
     missing: list[str] = []
     known = _read_cache(cache)
@@ -109,7 +114,7 @@ def discover(
     kept: dict[str, list[Any]] = dict(known)
     for found in _find_all(patterns, optional, missing):
         try:
-            archive_id, kind = _identify(found, known)
+            content = _identify(found, known)
         except OSError as error:
             place = f"{found.member_root}:{_member(found)}"
             archive_id = hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:ID_LENGTH]
@@ -117,7 +122,8 @@ def discover(
             reject = _reject(archive_id, found, ArchiveError("unreadable", detail), run_id)
             rejects.setdefault(archive_id, reject)
             continue
-        kept[found.uri] = [found.size_bytes, found.modified, archive_id, kind]
+        archive_id, kind = content.archive_id, content.format
+        kept[found.uri] = [found.size_bytes, found.modified, *astuple(content)]
         if kind in NO_READER:
             refusal = ArchiveError(NO_READER[kind][0], f"{found.uri}: {NO_READER[kind][1]}")
             rejects.setdefault(archive_id, _reject(archive_id, found, refusal, run_id))
@@ -129,6 +135,7 @@ def discover(
                 kind,
                 found.member_root,
                 found.modified,
+                content.tag,
             )
     if cache is not None and kept != known and not is_dry:
         _write_cache(cache, kept)
@@ -137,7 +144,7 @@ def discover(
 
 def list_places(cache: Path) -> dict[str, str]:
     """Where each archive that `discover` noted in its cache was last found, by archive id."""
-    return {archive_id: uri for uri, (_, _, archive_id, _) in _read_cache(cache).items()}
+    return {entry[2]: uri for uri, entry in _read_cache(cache).items()}
 
 
 def identify_again(ref: ArchiveRef) -> ArchiveRef:
@@ -146,10 +153,37 @@ def identify_again(ref: ArchiveRef) -> ArchiveRef:
     Raises `OSError` if it went away.
     """
     size, modified = _measure(ref.uri)
-    if (size, modified) == (ref.size_bytes, ref.modified):
+    is_same = (size, modified) == (ref.size_bytes, ref.modified)
+    if is_same and _read_tag(ref.uri) == ref.tag:
         return ref
-    archive_id, kind = _identify(_Found(ref.uri, size, modified, ref.member_root), {})
-    return replace(ref, archive_id=archive_id, size_bytes=size, format=kind, modified=modified)
+    content = _identify(_Found(ref.uri, size, modified, ref.member_root), {})
+    return replace(
+        ref,
+        archive_id=content.archive_id,
+        size_bytes=size,
+        format=content.format,
+        modified=modified,
+        tag=content.tag,
+    )
+
+
+def _read_tag(uri: str) -> str:
+    """The ETag and version of an object, which change where size and second do not."""
+    if not uri.startswith("s3://"):
+        return ""
+    with s3_filesystem().open_input_stream(uri.removeprefix("s3://")) as stream:
+        return _tag_of(stream)
+
+
+def _tag_of(handle: Any) -> str:
+    stated = {
+        _word(name).lower(): _word(value) for name, value in (handle.metadata() or {}).items()
+    }
+    return " ".join(stated[name] for name in ("etag", "versionid") if stated.get(name))
+
+
+def _word(value: str | bytes) -> str:
+    return value.decode() if isinstance(value, bytes) else value
 
 
 def _measure(uri: str) -> tuple[int, float]:
@@ -172,8 +206,11 @@ def open_archive(uri: str) -> BinaryIO:
 
 
 def is_unchanged(ref: ArchiveRef) -> bool:
-    """Whether the archive is still what was found, by its size and time. Raises `OSError`."""
-    return not ref.modified or _measure(ref.uri) == (ref.size_bytes, ref.modified)
+    """Whether the archive is still what was found, by size, time and tag. Raises `OSError`."""
+    if not ref.modified:
+        return True
+    is_same = _measure(ref.uri) == (ref.size_bytes, ref.modified)
+    return is_same and _read_tag(ref.uri) == ref.tag
 
 
 def _find_all(
@@ -269,24 +306,36 @@ def _find_objects(pattern: str) -> Iterator[_Found]:
         yield _Found(f"s3://{entry.path}", entry.size, _seconds(entry.mtime), f"s3://{root}")
 
 
-def _seconds(time: datetime | None) -> float:
-    return time.timestamp() if time else 0.0
+def _seconds(at: datetime | None) -> float:
+    return at.timestamp() if at else 0.0
 
 
-def _identify(found: _Found, known: Mapping[str, list[Any]]) -> tuple[str, str]:
-    """Content hash and format, from the cache when size and time are unchanged."""
+def _identify(found: _Found, known: Mapping[str, list[Any]]) -> _Content:
+    """Content hash and format, from the cache when size and time are unchanged.
+
+    A store's times are in whole seconds: an object that had just been written when it was noted may
+    have been replaced within its second, so of that the tag is asked, too.
+    """
     remembered = known.get(found.uri)
+    now = time.time()
     if remembered and remembered[:2] == [found.size_bytes, found.modified]:
-        return remembered[2], remembered[3]
+        content = _Content(*remembered[2:])
+        is_old = content.noted - found.modified > JUST_WRITTEN
+        if is_old or not found.uri.startswith("s3://"):
+            return content
+        if _read_tag(found.uri) == content.tag:
+            return replace(content, noted=now)
     if not found.uri.startswith("s3://") and not Path(found.uri).is_file():
         raise OSError("not a regular file, or it went away")
     digest = hashlib.sha256()
     with open_archive(found.uri) as handle:
+        tag = _tag_of(handle) if found.uri.startswith("s3://") else ""
         kind = sniff_format(handle)
         handle.seek(0)
         while chunk := handle.read(HASH_CHUNK):
             digest.update(chunk)
-    return digest.hexdigest()[:ID_LENGTH], kind
+    noted = now if tag else 0.0
+    return _Content(digest.hexdigest()[:ID_LENGTH], kind, tag, noted)
 
 
 def _member(found: _Found) -> str:
@@ -307,7 +356,7 @@ def _read_cache(cache: Path | None) -> dict[str, list[Any]]:
     if not isinstance(files, dict) or content.get("version") != INGEST_VERSION:
         return {}
     return {
-        uri: entry for uri, entry in files.items() if isinstance(entry, list) and len(entry) == 4
+        uri: entry for uri, entry in files.items() if isinstance(entry, list) and len(entry) == 6
     }
 
 

@@ -18,6 +18,8 @@ from transforms.feeds.rss import read_channel, read_entry
 from transforms.feeds.wordpress import is_wordpress, read_people, read_post
 from transforms.text.stored_article import FoundRecord
 
+BLOGGER_KIND = "http://schemas.google.com/blogger/2008/kind#"
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedItem:
@@ -86,6 +88,11 @@ def _judge_part(source: Source, channel: _Channel, part: Part, position: str) ->
         empty = ArchiveError("missing_text", "an item that holds nothing")
         return JudgedItem(source.judge(FoundRecord(error=empty, position=position)))
     item = entry.item
+    kinds = [tag for tag in item.tags if tag.startswith(BLOGGER_KIND)]
+    if kinds and kinds != [BLOGGER_KIND + "post"]:
+        # comments, settings and the layout stand beside the posts in an export of Blogger
+        return JudgedItem(source.skip(position, "not_an_article"))
+    item = replace(item, tags=tuple(tag for tag in item.tags if tag not in kinds))
     if is_wordpress(entry):
         post = read_post(entry, channel.people)
         if post is None:

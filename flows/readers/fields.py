@@ -15,6 +15,7 @@ from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.agency.dispatch import read_json_document
 from transforms.errors import ArchiveError
 from transforms.feeds.date_fields import DateOrder
+from transforms.feeds.frames import split_frame
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
 from transforms.feeds.json_object import Reading, find_date, has_text
 
@@ -23,6 +24,12 @@ ANSWERS = ("response", "result", "data", "payload", "content", "article", "story
            "document", "doc", "node", "props", "pageProps")  # fmt: skip
 """Names under which an answer holds the one article that was asked for."""
 
+BULK_ACTIONS = frozenset({"index", "create", "update", "delete"})
+SERVICE_MESSAGE = "service"
+"""In an export of Telegram: somebody joined, a picture was changed."""
+
+MESSAGE = "message"
+DRAFT = "draft"
 MOST_HELD = 1_000
 MOST_HELD_CHARACTERS = 4_000_000
 
@@ -59,6 +66,40 @@ def judge_records(source: Source, records: Iterable[Fields | Outcome]) -> Outcom
                 continue
         yield from _release(source, held, order, seen)
     yield from _release(source, held, order, seen)
+
+
+def unfold(source: Source, record: Fields) -> Iterator[Fields | Outcome]:
+    """The records of a frame, or the record itself; a skip for what is no article by its kind."""
+    if _is_action(record.fields) or record.fields.get("type") == SERVICE_MESSAGE:
+        yield source.skip(record.position, "not_an_article")
+        return
+    if record.fields.get("status") == DRAFT and "slug" in record.fields:
+        yield source.skip(record.position, "not_an_article")
+        return
+    pieces = record.fields.get("text")
+    if isinstance(pieces, list) and record.fields.get("type") == MESSAGE:
+        # Telegram cuts a message where its type changes, in the middle of a line
+        words = "".join(
+            str(one.get("text", "")) if isinstance(one, Mapping) else str(one) for one in pieces
+        )
+        record = replace(record, fields={**record.fields, "text": words})
+    records = split_frame(record.fields, Reading(source.paths))
+    if not records or _find_inner(record.fields, DEEPEST_ANSWER) is not None:
+        yield record
+        return
+    for number, fields in enumerate(records, start=1):
+        position = f"{record.position} row {number}".strip()
+        yield Fields(position, fields, record.around, f"{source.name} {position}")
+
+
+def _is_action(fields: Mapping[str, Any]) -> bool:
+    """The line above each record of Elasticsearch's bulk files: {"index": {"_id": "1"}}."""
+    (name, value) = next(iter(fields.items()), ("", None)) if len(fields) == 1 else ("", None)
+    return (
+        name in BULK_ACTIONS
+        and isinstance(value, Mapping)
+        and all(str(key).startswith("_") or key == "routing" for key in value)
+    )
 
 
 def unwrap_hit(fields: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from flows.codecs.json_cursor import JsonCursor
-from flows.readers.fields import Fields, judge_records
+from flows.readers.fields import Fields, judge_records, unfold
 from flows.readers.outcomes import Outcome, Outcomes, Source
-from flows.readers.sniff import LISTS
+from flows.readers.sniff import EXPORT, LISTS
 from transforms.errors import ArchiveError
 from transforms.feeds.json_object import Reading, has_text
 
@@ -46,26 +46,27 @@ def cut_json(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
         found_all = _walk(cursor, source.limits.record_bytes, Reading(source.paths))
         for number, found in enumerate(found_all, start=1):
             if first is not None:
-                yield _place(source, "item 1", first)
+                yield from _place(source, "item 1", first)
                 first = None
             if number == 1 and found.around is None:
                 first = found
                 continue
-            yield _place(source, f"item {number}", found)
+            yield from _place(source, f"item {number}", found)
     except ArchiveError as error:
         if first is not None:
-            yield _place(source, "item 1", first)
+            yield from _place(source, "item 1", first)
         yield source.reject(f"item {number + 1}" if number else "", error)
         return
     if first is not None:
-        yield _place(source, "", first)
+        yield from _place(source, "", first)
 
 
-def _place(source: Source, position: str, found: _Found) -> Fields | Outcome:
+def _place(source: Source, position: str, found: _Found) -> Iterator[Fields | Outcome]:
     if found.error is not None or found.fields is None:
         error = found.error or ArchiveError("bad_json", "no object")
-        return source.reject(position, error)
-    return Fields(position, found.fields, found.around or {})
+        yield source.reject(position, error)
+        return
+    yield from unfold(source, Fields(position, found.fields, found.around or {}))
 
 
 def _walk(cursor: JsonCursor, largest: int, reading: Reading) -> Iterator[_Found]:
@@ -111,6 +112,14 @@ def _walk_object(
                     start = cursor.place
                 else:
                     fields[key] = _read_items(cursor, largest)
+            elif mark == b"[" and key == EXPORT and depth == 0:
+                cursor.expect(b"[")
+                while not cursor.take(b"]"):
+                    _, is_wrapper = yield from _walk_object(cursor, largest, reading, depth + 1)
+                    has_list |= is_wrapper
+                    if not cursor.take(b",") and cursor.peek() != b"]":
+                        raise cursor.error("expected a comma or the end of the list")
+                start = cursor.place
             elif (
                 mark == b"{"
                 and (key in WRAPPERS or key in LISTS)

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from flows.codecs.decompress import CHUNK
-from flows.readers.fields import Fields, judge_records
+from flows.readers.fields import Fields, judge_records, unfold
 from flows.readers.outcomes import Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
+
+_DECODER = json.JSONDecoder()
 
 
 def read_lines(source: Source, handle: BinaryIO) -> Outcomes:
@@ -33,16 +35,19 @@ def cut_lines(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
                 continue
             try:
                 source.enter(position)
-                fields = _read_object(line, limits.record_bytes)
+                objects = _read_objects(line, limits.record_bytes)
             except ArchiveError as error:
                 yield source.reject(position, error)
                 continue
-            yield Fields(position, fields, name=f"{source.name} {position}")
+            for count, fields in enumerate(objects, start=1):
+                place = position if len(objects) == 1 else f"{position} object {count}"
+                yield from unfold(source, Fields(place, fields, name=f"{source.name} {place}"))
     except ArchiveError as error:
         yield source.reject(f"line {number + 1}", error)
 
 
-def _read_object(line: bytes | None, largest: int) -> dict[str, Any]:
+def _read_objects(line: bytes | None, largest: int) -> list[dict[str, Any]]:
+    """The object of a line, or the objects that a careless writer put behind one another."""
     if line is None:
         raise ArchiveError("too_large", f"a line over {largest:,} bytes; raise record_bytes")
     try:
@@ -51,15 +56,29 @@ def _read_object(line: bytes | None, largest: int) -> dict[str, Any]:
         raise ArchiveError(
             "bad_encoding", f"not UTF-8 at byte {error.start} of the line"
         ) from error
+    objects: list[dict[str, Any]] = []
+    place = 0
+    text = text.strip()
     try:
-        fields = json.loads(text)
+        while place < len(text) or not objects:
+            fields, place = _DECODER.raw_decode(text, place)
+            if not isinstance(fields, dict):
+                raise ArchiveError("bad_json", f"a JSON {type(fields).__name__} and not an object")
+            objects.append(fields)
+            place = _skip_space(text, place)
+            if place < len(text) and text[place] != "{":
+                raise json.JSONDecodeError("Extra data", text, place)
     except json.JSONDecodeError as error:
         raise ArchiveError("bad_json", f"{error.msg} at character {error.pos}") from error
     except (RecursionError, ValueError) as error:
         raise ArchiveError("bad_json", f"{type(error).__name__}: {error}") from error
-    if not isinstance(fields, dict):
-        raise ArchiveError("bad_json", f"a JSON {type(fields).__name__} and not an object")
-    return fields
+    return objects
+
+
+def _skip_space(text: str, place: int) -> int:
+    while place < len(text) and text[place] in " \t\r":
+        place += 1
+    return place
 
 
 def _split_lines(handle: BinaryIO, largest: int) -> Iterator[bytes | None]:

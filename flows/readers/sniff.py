@@ -1,7 +1,7 @@
 """What a file is, told by its first bytes and never by its name.
 
 In: a binary handle at its front, or the plain bytes that it begins with. Out: one of the
-`FORMATS`, "empty", "pdf" or "unsupported"; of a compressed file, what is inside. What the ledger
+`FORMATS`, or a kind of `no_reader`; of a compressed file, what is inside. What the ledger
 says of an archive and which reader gets it are both `open_content`, so that they cannot differ. The
 decision to question: a file of letters that is no markup, no JSON and no table is taken for a
 story.
@@ -66,10 +66,13 @@ PAGE_ROOTS = frozenset(
 """Elements that a saved page, or a part of one, opens with."""
 
 LISTS = frozenset(
-    "articles data docs documents entries entry hits item items news pages posts"
+    "articles data docs documents entries entry hits item items messages news objects pages posts"
     " records response result results rows stories value".split()
 )
 """Names under which a JSON document keeps its articles."""
+
+EXPORT = "db"
+"""Under which Ghost lists the one export of a site, with its posts inside."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BINARY = (
@@ -81,6 +84,13 @@ _BINARY = (
     b"Rar!",
     b"7z\xbc\xaf",
 )
+_KNOWN_BINARY = {"database": (b"SQLite format 3\x00",), "arrow": (b"ARROW1", b"FEA1")}
+_SQL = re.compile(
+    r"(?:(?:--|/\*|SET |USE |BEGIN;|PRAGMA |LOCK )[^\n]*\n\s*)*"
+    r"(?:(?:CREATE|DROP) (?:TABLE|DATABASE|SCHEMA)|INSERT INTO|COPY) [^\n]*[(;`\"]",
+    re.IGNORECASE,
+)
+_REFERENCES = re.compile(r"TY  ?- [A-Z]{3,6}\s*\n|@[a-z]+\{[^\s,{}]+,[^\S\n]*\n", re.IGNORECASE)
 _PROLOG = re.compile(
     r"\s*(?:<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s+(?P<name>[\w:.-]+)[^>\[]*(?:\[.*?\]\s*)?>)",
     re.IGNORECASE | re.DOTALL,
@@ -189,6 +199,9 @@ def sniff_head(head: bytes) -> str:
         return "tar"
     if head.startswith(b"%PDF"):
         return "pdf"
+    for kind, marks in _KNOWN_BINARY.items():
+        if head.startswith(marks):
+            return kind
     if head.startswith(_BINARY):
         return "unsupported"
     return _sniff_words(head)
@@ -199,7 +212,7 @@ def _sniff_zip(head: bytes) -> str:
     first = head[ZIP_NAME : ZIP_NAME + int.from_bytes(head[26:28], "little")]
     if not first.startswith(OFFICE_MEMBERS):
         return "zip"
-    return "docx" if b"word/document.xml" in head else "unsupported"
+    return "docx" if b"word/document.xml" in head else "spreadsheet"
 
 
 def _is_tar(head: bytes) -> bool:
@@ -231,6 +244,10 @@ def _sniff_words(head: bytes) -> str:
         return kind
     if _is_table(start):
         return "table"
+    if _SQL.match(start):
+        return "sql"
+    if _REFERENCES.match(start):
+        return "references"
     return "unsupported" if _CODED.match(start) else "text"
 
 
@@ -299,7 +316,8 @@ def _is_document(value: dict[str, object]) -> bool:
     """One object that is a feed, a list of articles, or a news item with parts of its own."""
     if str(value.get("version", "")).startswith("https://jsonfeed.org/"):
         return True
-    return any(isinstance(value.get(name), list | dict) for name in LISTS) or "uri" in value
+    names = (*LISTS, EXPORT)
+    return any(isinstance(value.get(name), list | dict) for name in names) or "uri" in value
 
 
 def _looks_like_lines(words: str) -> bool:

@@ -41,9 +41,9 @@ def test_settings_flags_win_over_variables_and_variables_over_the_file(
 
 def test_settings_profile_says_how_quotes_are_found(folder: Path) -> None:
     (folder / "onrecord.toml").write_text('profile = "fast"\n')
-    assert load_settings().attribution == "rules"
+    assert load_settings().attribution == "encoder"
     assert load_settings(profile="accurate").attribution == "model"
-    assert Settings().profile == "accurate"
+    assert Settings().profile == "fast"
     with pytest.raises(SettingsError, match="'accurate' or 'fast'"):
         load_settings(profile="quick")
 

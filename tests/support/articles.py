@@ -5,9 +5,12 @@ from typing import Any
 
 from transforms.annotate.batch import annotate_version
 from transforms.lake.records import Article, ArticleVersion, Claim, Section
-from transforms.lake.versions import DEFAULT_ATTRIBUTION, DEFAULT_LANGUAGES
+from transforms.lake.versions import DEFAULT_LANGUAGES
 from transforms.parse.document import ParsedArticle, parse_article
 from transforms.parse.spacy_models import read_model
+
+WRITTEN_WITH = "model"
+"""The parse and the finder that the tests of rules were written with: `profile = "accurate"`."""
 
 
 def sections_of(text: str, *, has_headline: bool = False) -> list[Section]:
@@ -86,7 +89,7 @@ def annotate(
     *,
     has_headline: bool = False,
     language: str | None = "en",
-    attribution: str = DEFAULT_ATTRIBUTION,
+    attribution: str = WRITTEN_WITH,
 ) -> dict[str, list[Any]]:
     """All rows of the annotate stage for a text."""
     article, version = stored(text, language)

@@ -46,12 +46,17 @@ def _read_file(path: Path) -> list[Case]:
     return cases
 
 
-def faults_of(case: Case) -> list[str]:
+def faults_of(case: Case, attribution: str) -> list[str]:
     """What the annotated text gives otherwise than the case wants."""
     record = read_json_article({"id": case.name, "text": case.text, "language": "en"})
     stored = store_article(record, archive_id="cases", position="1", run_id="run")
     rows = annotate_version(
-        stored.article, stored.version, list(stored.sections), DEFAULT_LANGUAGES, "run"
+        stored.article,
+        stored.version,
+        list(stored.sections),
+        DEFAULT_LANGUAGES,
+        "run",
+        attribution,
     )
     text = stored.version.text
     names = {row.speaker_id: row.display_name for row in rows.get("speakers", ())}

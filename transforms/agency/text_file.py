@@ -6,14 +6,19 @@ question: an export of a news database is told by its fields, and everything els
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from striprtf.striprtf import rtf_to_text
 
 from transforms.agency.factiva import is_factiva, read_factiva
+from transforms.agency.front_matter import read_front_matter
 from transforms.agency.nexis import is_nexis, read_nexis
 from transforms.agency.plain_text import decode_text, read_wire_story
 from transforms.agency.proquest import is_proquest, read_proquest
 from transforms.errors import ArchiveError
+from transforms.feeds.field_names import kind_of
+from transforms.feeds.json_object import read_json_article
+from transforms.text.field_uses import note_fields
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import parse_document
 
@@ -61,11 +66,27 @@ def _part_lines(text: str) -> str:
 
 
 def _list_records(text: str, name: str, content: bytes | None = None) -> list[FoundRecord]:
+    fields = read_front_matter(text)
+    if fields is not None:
+        return [_read_with_fields(fields, name)]
     for is_export, read_export in EXPORTS:
         if is_export(text):
             return list(read_export(text, name))
     plain = text.encode("utf-8", "replace") if content is None else content
     return [FoundRecord(article=read_wire_story(plain, name))]
+
+
+def _read_with_fields(fields: dict[str, Any], name: str) -> FoundRecord:
+    """A story in Markdown with its fields above it."""
+    noted = note_fields(
+        ((key, kind_of(key), str(value)) for key, value in fields.items()), has_date=True
+    )
+    try:
+        article = read_json_article(fields)
+    except ArchiveError as error:
+        return FoundRecord(error=error, source_record=name, noted=noted)
+    article = replace(article, source_record=article.source_record or name)
+    return FoundRecord(article=article, noted=noted)
 
 
 def _read_cnn_story(text: str, name: str) -> FoundRecord:

@@ -25,7 +25,7 @@ from transforms.lake.records import (
     Reject,
     Section,
 )
-from transforms.lake.versions import ATTRIBUTION_LANGUAGE, DEFAULT_ATTRIBUTION, model_version
+from transforms.lake.versions import DEFAULT_ATTRIBUTION, choose_finder, model_version
 from transforms.parse.document import PARSED_KINDS, parse_article
 from transforms.parse.spacy_models import find_model
 
@@ -98,7 +98,8 @@ def annotate_version(
     times = times or StageTimes()
     if refusal is not None:
         return _failure(article, None, refusal.reason, refusal.detail, run_id)
-    model = find_model(article.language, languages)
+    finder = choose_finder(article.language, languages, attribution)
+    model = find_model(article.language, languages, finder == "encoder")
     package = None if model is None else model_version(model[0])
     if model is None:
         return {"annotations": [_outcome(article, "no_model_for_language", None, 0, run_id)]}
@@ -112,7 +113,6 @@ def annotate_version(
             run_id,
         )
     nlp = model[1]
-    finder = attribution if article.language == ATTRIBUTION_LANGUAGE else "rules"
     try:
         with nlp.memory_zone():
             times.start()

@@ -44,7 +44,10 @@ class Findings:
 def analyse(
     article: ParsedArticle, attribution: str = "rules", times: StageTimes | None = None
 ) -> Findings:
-    """All findings of a parsed article; `attribution` is `model` or `rules`."""
+    """All findings of a parsed article; `attribution` is `model`, `encoder` or `rules`.
+
+    With `encoder` the shared encoder has to have parsed it.
+    """
     times = times or StageTimes()
     if article.doc.lang_ not in ("", ENGLISH):
         findings = _analyse_elsewhere(article)
@@ -52,8 +55,9 @@ def analyse(
         return findings
     attributions = find_by_rules(article)
     times.end("rules")
-    if attribution == "model":
-        attributions = read_attribution_model().find_attributions(article, attributions)
+    if attribution != "rules":
+        model = read_attribution_model(on_encoder=attribution == "encoder")
+        attributions = model.find_attributions(article, attributions)
         times.end("model")
     attributions = drop_no_speech(article, attributions)
     names = mend_names(article, find_names(article), attributions)

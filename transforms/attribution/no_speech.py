@@ -42,6 +42,9 @@ ACTS = frozenset(
 """What is done: in PolNeAR's training part a quarter of their uses or fewer are marked as cues."""
 TOPICS = frozenset("""concentrate contain cover feature focus include list require""".split())
 """What a book, a law or a list does without saying it."""
+TALK = frozenset({"hear", "say", "speak"})
+MINDS = frozenset("feel know like need think want".split())
+"""What a reader is told that he does: "If you want to go, …"."""
 CALLED = frozenset(
     """appoint call find identify intend know mean name nickname see suppose use""".split()
 )
@@ -76,8 +79,31 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
             return True
         if cue.pos_ == "VERB" and is_passive(cue) and lemma in CALLED:
             return True
+        first = article.doc[item.cue[0]].lower_
+        if lemma == "expect" and is_passive(cue) and first in ("was", "were"):
+            return True
+    if _is_talk(article, item, cue):
+        return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
     return is_act and not _tells_more(article, item.cue, cue)
+
+
+def _is_talk(article: ParsedArticle, item: Attribution, cue: Token) -> bool:
+    """Whether somebody only talks to a person or about a thing, or a reader is addressed.
+
+    "He spoke about the budget", "… the events they'd like us to include"
+    """
+    if item.cue is None:
+        return False
+    last, opening = article.doc[item.cue[1] - 1].lower_, item.content[0][0]
+    if _lemma(cue) in TALK and last in ("about", "of", "to", "with"):
+        return is_bare(article, item)
+    first = article.doc[article.token_at(opening)].lower_
+    is_open = article.mark_of[cue.i] < 0
+    if not is_open or item.source is None or _lemma(cue) not in MINDS:
+        return False
+    is_reader = article.doc[slice(*item.source)].text.lower() == "you"
+    return is_reader or (cue.dep_ == "relcl" and first == "us")
 
 
 def _tells_more(article: ParsedArticle, words: Tokens, head: Token) -> bool:
@@ -109,9 +135,10 @@ def _is_mention(article: ParsedArticle, item: Attribution) -> bool:
         return False
     if item.quote_type == "mixed":
         return _is_compared(article, item) and all(_is_title(article, mark) for mark in marks)
-    return all(_is_named(article, mark) for mark in marks) or (
-        item.source is None and all(_is_title(article, mark) for mark in marks)
-    )
+    return all(
+        _is_named(article, mark) and (item.source is None or _is_title(article, mark))
+        for mark in marks
+    ) or (item.source is None and all(_is_title(article, mark) for mark in marks))
 
 
 def _is_named(article: ParsedArticle, mark: MarkedSpan) -> bool:
@@ -142,11 +169,13 @@ def _is_compared(article: ParsedArticle, item: Attribution) -> bool:
     is_speech = (item.cue_lemma or "").split(" ")[0] in read_lexicon().speech
     tokens = article.doc[slice(*article.tokens_of(item.content[0][0], item.content[-1][1]))]
     outside = [token for token in tokens if article.mark_of[token.i] < 0 and not token.is_punct]
-    return not is_speech and all(token.pos_ in ("PRON", "ADP", "DET") for token in outside)
+    return not is_speech and all(
+        token.pos_ in ("PRON", "ADP", "DET", "CCONJ") or token.lower_ in WORKS for token in outside
+    )
 
 
 def _is_name(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether an unmarked content is "which" or a name, and nothing more."""
+    """Whether an unmarked content is "which" or a name, and nothing more but how often or when."""
     if item.quote_type != "indirect":
         return False
     pieces = [article.doc[slice(*article.tokens_of(low, high))] for low, high in item.content]
@@ -156,5 +185,7 @@ def _is_name(article: ParsedArticle, item: Attribution) -> bool:
     cue = () if item.cue is None else article.doc[slice(*item.cue)]
     if any(_takes_side(_lemma(word)) for word in cue):
         return False
+    while len(words) > 1 and words[-1].pos_ == "ADV":
+        words.pop()
     is_short = 0 < len(words) <= LONGEST_NAME
     return is_short and all(word.pos_ == "PROPN" and word.ent_type_ == "PERSON" for word in words)

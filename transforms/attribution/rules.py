@@ -21,7 +21,7 @@ from transforms.attribution.direct import (
 from transforms.attribution.fixed_reports import find_fixed_reports
 from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.turns import METHOD as TURN
-from transforms.attribution.turns import say_turns
+from transforms.attribution.turns import is_dateline, say_turns
 from transforms.attribution.types import (
     Attribution,
     Chars,
@@ -271,8 +271,10 @@ def _from_colons(article: ParsedArticle, *, has_turns: bool) -> list[Attribution
         is_marked = start == paragraph.token_start and kind != "indirect"
         if high - low < LEAST_CONTENT or (paragraph.kind == "body" and is_marked):
             continue
-        method = HEADLINE if paragraph.kind == "headline" else TURN
         source = (start, colon)
+        if paragraph.kind == "body" and is_dateline(article, source, article.text[low:high]):
+            continue
+        method = HEADLINE if paragraph.kind == "headline" else TURN
         found.append(Attribution(content, source, (colon, colon + 1), ":", method, kind))
     return found
 

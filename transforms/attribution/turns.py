@@ -26,6 +26,7 @@ NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
 IN_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b|\bI['’]", re.IGNORECASE)
 ANSWERS = frozenset({"a", "answer"})
 QUESTIONS = frozenset({"q", "question"})
+PLACES = frozenset({"FAC", "GPE", "LOC"})
 LONGEST_NAME = 4
 """Words."""
 LONGEST_FULL_NAME = 3
@@ -65,7 +66,9 @@ def find_turns(article: ParsedArticle) -> list[Turn]:
     turns = [
         turn
         for turn in found
-        if turn.is_name or seen[turn.key] > 1 or turn.key in letters | surnames
+        if seen[turn.key] > 1
+        or turn.key in letters | surnames
+        or (turn.is_name and _is_voice(article, turn))
     ]
     if len(turns) < LEAST_TURNS or len({turn.key for turn in turns}) < LEAST_TURNS:
         return []
@@ -136,6 +139,11 @@ def _is_person(article: ParsedArticle, turn: Turn) -> bool:
     return is_titled or is_given or any(token.ent_type_ == "PERSON" for token in name)
 
 
+def _is_voice(article: ParsedArticle, turn: Turn) -> bool:
+    """Whether a label that stands once is a person's or opens talk; "We Are Sorry: 17." is not."""
+    return _is_person(article, turn) or _is_in_person(_words_of(article, turn))
+
+
 def _words_of(article: ParsedArticle, turn: Turn) -> str:
     return article.text[turn.char_start : article.paragraphs[turn.paragraph].char_end]
 
@@ -146,6 +154,22 @@ def _is_in_person(words: str) -> bool:
 
 def _asks(words: str) -> bool:
     return words.rstrip('"”’ ').endswith("?")
+
+
+def is_dateline(article: ParsedArticle, label: Tokens, words: str) -> bool:
+    """Whether a single label in capitals is where the story was written: "BHOPAL: The state …"."""
+    names = {token.lower_ for token in article.doc[slice(*label)] if not token.is_punct}
+    elsewhere = [
+        token.ent_type_
+        for token in article.doc
+        if token.lower_ in names and not label[0] <= token.i < label[1]
+    ]
+    if any(kind == "PERSON" for kind in elsewhere):
+        return False
+    kinds = [*elsewhere, *(token.ent_type_ for token in article.doc[slice(*label)])]
+    body = next((place for place in article.paragraphs if place.kind == "body"), None)
+    opens_story = body is not None and label[0] == body.token_start
+    return any(kind in PLACES for kind in kinds) or (opens_story and not _is_in_person(words))
 
 
 def say_turns(article: ParsedArticle) -> list[Attribution]:

@@ -115,6 +115,10 @@ def _behind_participle(root: Token, pieces: Sequence[Tokens]) -> Token:
     """ "Missiles fired from India struck a town": the parser takes "fired" for the main verb."""
     if root.tag_ not in ("VBD", "VBN"):
         return root
+    modal = root.doc[min(root.i + 1, len(root.doc) - 1)]
+    if modal.tag_ == "MD" and _holds(pieces, modal.head) and not _has_subject(modal.head, pieces):
+        # "Money raised will go to the fund"
+        return modal.head
     for child in root.rights:
         if (
             child.dep_ not in ("conj", "advcl", "dep")

@@ -62,8 +62,21 @@ def _opens_paired(doc: Doc, first: int, clause: Clause) -> bool:
         return True
     if opening.lower_ == "not" and opening.nbor(1).lower_ in ("only", "just", "merely"):
         return True
+    if _is_cleft(clause):
+        return True
     is_side = opening.lower_ in SUBORDINATORS and opening.head not in clause.group
     return is_side and opening.head.dep_ == "advcl"
+
+
+def _is_cleft(clause: Clause) -> bool:
+    """ "It is when it goes against you and you have bad luck that you learn": one claim."""
+    root, subject = clause.root, clause.subject
+    if root.lemma_ != "be" or subject is None or subject.lower_ != "it":
+        return False
+    behind = clause.doc[root.i + 1 : clause.pieces[-1][1]]
+    return (
+        len(behind) > 1 and behind[0].lower_ == "when" and any(t.lower_ == "that" for t in behind)
+    )
 
 
 def _find_cuts(clause: Clause) -> list[tuple[int, int]]:

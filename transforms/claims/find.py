@@ -219,7 +219,7 @@ def _is_told(article: ParsedArticle, clause: Clause, told: _Told) -> bool:
 
 def _read_own(article: ParsedArticle, reading: Reading, *, is_headline: bool) -> Proposition | None:
     clause = reading.clause
-    if clause.subject is None or is_embedded_question(clause):
+    if clause.subject is None or is_embedded_question(clause) or _is_of_table(clause):
         return None
     mood = None
     if not is_finite(clause):
@@ -231,6 +231,11 @@ def _read_own(article: ParsedArticle, reading: Reading, *, is_headline: bool) ->
         # "Danilov: Harbour must close" says who says so.
         return None
     return _make(article, reading, None, "rules/own-voice", mood, forecasts=False)
+
+
+def _is_of_table(clause: Clause) -> bool:
+    """ "Oper net loss 1,965,000 vs profit 646,000" is a line of figures."""
+    return any(t.lower_ == "vs" and t.i > 0 and t.nbor(-1).like_num for t in clause.words)
 
 
 def _is_report(clause: Clause) -> bool:

@@ -23,6 +23,7 @@ from transforms.lexicons.verbs import read_lemma
 
 WITH = frozenset({"with", "without"})
 LIKING = frozenset({"prefer", "like", "love", "hate", "want"})
+PUT = frozenset({"at", "in", "on", "over", "within"})
 COUNTING = frozenset({"many", "much", "few", "little"})
 
 
@@ -66,10 +67,17 @@ def _is_due(clause: Clause) -> bool:
     if lemma == "deserve" or verb.doc[max(0, verb.i - 2) : verb.i].text.lower() == "had better":
         return True
     thing = find_object(clause)
+    if lemma == "need" and _is_first_person(clause) and clause.root.tag_ in ("VBP", "VB"):
+        # "We need more information" asks for it; "the firm needs 40 workers" tells of it
+        return thing is not None
     if lemma not in ("be", "have") or thing is None or thing.lemma_.lower() not in words.duties:
         return False
     below = [*thing.children, *verb.children]
     return any(c.tag_ == "VB" and c.i > thing.i and c.doc[c.i - 1].lower_ == "to" for c in below)
+
+
+def _is_first_person(clause: Clause) -> bool:
+    return clause.subject is not None and clause.subject.lower_ == "we"
 
 
 def _is_liking(clause: Clause) -> bool:
@@ -81,8 +89,9 @@ def _is_liking(clause: Clause) -> bool:
 
 
 def _is_past_need(clause: Clause) -> bool:
-    """ "Passengers had to wait": it happened."""
-    return clause.root.lower_ in ("had", "needed") and not find_modals(clause)
+    """ "Passengers had to wait", "did not have to wait": it happened."""
+    did = any(a.lower_ == "did" for a in clause.auxiliaries())
+    return (clause.root.lower_ in ("had", "needed") or did) and not find_modals(clause)
 
 
 def _is_causal(clause: Clause) -> bool:
@@ -105,6 +114,8 @@ def _is_causal(clause: Clause) -> bool:
     if any((lemma, child.lower_) in words.causal_verbs_with_particle for child in children):
         return True
     tokens = clause.words
+    if 0 in find_places(tokens, words.causal_openings) or _is_putting(clause, lemma, children):
+        return True
     for place, token in enumerate(tokens):
         if token.lower_ in words.causal_marks and is_main(clause, token):
             return True
@@ -139,7 +150,7 @@ def _is_doing(clause: Clause, lemma: str, children: list[Token]) -> bool:
     subject = clause.subject
     if lemma not in read_claim_words().causal_verbs_of_things or subject is None:
         return False
-    if subject.pos_ != "NOUN" or subject.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+    if not _is_thing(subject):
         return False
     behind = [child for child in children if child.i > clause.verb.i]
     if any(child.lower_ in ("unchanged", "in") for child in behind):
@@ -155,6 +166,20 @@ def _is_doing(clause: Clause, lemma: str, children: list[Token]) -> bool:
     inner = [c for child in behind if child.dep_ == "dobj" for c in child.rights]
     is_made = lemma == "make" and any(c.pos_ == "ADJ" for c in (*behind, *inner))
     return is_made or bool(labels & {"ccomp", "oprd", "xcomp"})
+
+
+def _is_putting(clause: Clause, lemma: str, children: list[Token]) -> bool:
+    """ "The vote in Severka put him over the threshold", where a thing does it."""
+    subject = clause.subject
+    if lemma != "put" or subject is None or not _is_thing(subject):
+        return False
+    behind = [child for child in children if child.i > clause.verb.i]
+    moved = any(child.dep_ == "prep" and child.lower_ in PUT for child in behind)
+    return moved and any(child.dep_ == "dobj" for child in behind)
+
+
+def _is_thing(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.ent_type_ not in ("PERSON", "ORG", "GPE", "NORP")
 
 
 def _is_before_verb(tokens: Sequence[Token], place: int) -> bool:
@@ -212,8 +237,9 @@ def _is_evaluation(clause: Clause) -> bool:
     words = read_claim_words()
     lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
     thing = find_object(clause)
-    if lemma in words.lacking and thing is not None:
-        return any(noun.lemma_.lower() in words.lacked for noun in (thing, *thing.conjuncts))
+    things = () if thing is None else (thing, *thing.conjuncts)
+    if any((lemma, noun.lemma_.lower()) in words.judging_pairs for noun in things):
+        return True
     if lemma not in words.copulas | words.making:
         return False
     behind = list(clause.doc[clause.verb.i + 1 : clause.pieces[-1][1]])

@@ -12,6 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from transforms.entities.gender import is_given
+from transforms.entities.places import is_place_name
 from transforms.entities.pronouns import read_pronoun
 from transforms.entities.types import WORDS, Name, key_of
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
@@ -23,9 +24,10 @@ OWNED_BY_BODIES = frozenset(
 """What stands behind a body's name and not behind a person's: "Best Buy shares"."""
 OF_BODIES = frozenset({"customer", "employee", "member", "share", "shareholder", "stake", "stock"})
 """What stands before it: "shares in Best Buy"."""
+MISREAD = frozenset({"place", "work", "product", "event", "law"})
 LEAST_SIGNS = 2
 BARE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
-BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
+BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns | WORDS.legal_forms
 PLANNING = frozenset({"aims", "expects", "hopes", "intends", "plans", "wants"})
 
 
@@ -58,7 +60,10 @@ def mend_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
 
 def _mend(doc: Doc, name: Name, bodies: set[str], firsts: set[str]) -> Name:
     is_body = name.entity_type == "person" and key_of(name.text) in bodies
-    if is_body or (name.entity_type == "group" and _is_short_form(doc, name, firsts)):
+    is_short = name.entity_type == "group" and _is_short_form(doc, name, firsts)
+    # "Sarvo" after "Sarvo Bank"
+    is_short |= name.entity_type in MISREAD and name.text in firsts and not is_place_name(name.text)
+    if is_body or is_short:
         return replace(name, label="ORG", entity_type="organization", method="rules/evidence")
     return name
 
@@ -101,6 +106,9 @@ def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
         count += LEAST_SIGNS * (root.head.head.lemma_.lower() in OF_BODIES)
     if any(child.dep_ == "appos" and _is_body_noun(child) for child in root.children):
         count += LEAST_SIGNS
+    # "Adria Credit, which lowered its rates"
+    relatives = (c for child in root.children if child.dep_ == "relcl" for c in child.children)
+    count += LEAST_SIGNS * any(c.lower_ == "which" and c.dep_ == "nsubj" for c in relatives)
     return count
 
 

@@ -16,6 +16,7 @@ from transforms.entities.compounds import drop_compounds
 from transforms.entities.people import GIVEN, People
 from transforms.entities.places import is_place_name
 from transforms.entities.repair import repair, tidy
+from transforms.entities.tables import find_table_names
 from transforms.entities.types import (
     ACRONYM,
     ENTITY_TYPE,
@@ -62,7 +63,7 @@ def find_names(article: ParsedArticle) -> list[Name]:
             for piece in repair(doc, entity, people)
             if article.paragraph_of[piece.start] == article.paragraph_of[piece.end - 1]
         )
-    names = _read_labels(article, _drop_overlaps(names))
+    names = _read_tables(article, _read_labels(article, _drop_overlaps(names)))
     names.extend(_recover(article, names, people, shouted))
     names.extend(_recover_definitions(article, names))
     names = drop_compounds(doc, _drop_overlaps(names))
@@ -87,6 +88,16 @@ def _read_labels(article: ParsedArticle, names: list[Name]) -> list[Name]:
         _name(article, *turn.name, "PERSON", "rules/turn") for turn in turns if turn.key in people
     ]
     return _drop_overlaps(kept)
+
+
+def _read_tables(article: ParsedArticle, names: list[Name]) -> list[Name]:
+    """With the names of table lines, in which the model sees "Oslo 4" and "Plymouth Argyle 0"."""
+    found = [
+        _name(article, *tokens, label, "rules/table") for tokens, label in find_table_names(article)
+    ]
+    taken = {index for name in found for index in range(*name.tokens)}
+    kept = [name for name in names if not taken & set(range(*name.tokens))]
+    return _drop_overlaps([*kept, *found]) if found else names
 
 
 def _shouted_tokens(article: ParsedArticle) -> frozenset[int]:
@@ -150,7 +161,8 @@ def _recover(
             and doc[start - 1].head == token
         ):
             start -= 1
-        if token.dep_ == "pobj" and start and doc[start - 1].lower_ in WHERE:
+        is_where = token.dep_ == "pobj" and start and doc[start - 1].lower_ in WHERE
+        if is_where or _is_beside_place(token):
             if is_place_name(doc[start : token.i + 1].text):
                 taken.update(range(start, token.i + 1))
                 yield _name(article, start, token.i + 1, "GPE", "rules/place-list")
@@ -165,6 +177,11 @@ def _recover(
         if end > start and not _is_no_person(token):
             taken.update(range(start, end))
             yield _name(article, start, end, "PERSON", "rules/recovered")
+
+
+def _is_beside_place(token: Token) -> bool:
+    """ "Lyon, Nice and Toulouse", of which the model passed one over."""
+    return any(other.ent_type_ == "GPE" for other in token.conjuncts)
 
 
 def _is_no_person(token: Token) -> bool:

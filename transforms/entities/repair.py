@@ -43,6 +43,7 @@ LED = frozenset(
     " owner skipper striker".split()
 )
 """Whom a club or a firm has in front of a name: a person has a spokesman, and no striker."""
+FIRM_ENDS = WORDS.legal_forms | frozenset({"group", "company", "corp", "holdings"})
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 
 
@@ -79,6 +80,10 @@ def _split_lists(doc: Doc, entity: Span) -> Iterator[tuple[int, int]]:
         if entity.label_ == "PERSON" and text in ("of", "at", "from", "for"):
             yield start, index
             return
+        if text == "for" and is_place_name(doc[start:index].text):
+            # "left Odessa for Trieste"
+            yield start, index
+            start = index + 1
         if text in "()[]" or is_comma or is_dash or text in ("|", "•", ";") or text.isspace():
             yield start, index
             start = index + 1
@@ -214,6 +219,9 @@ def _rejoin(doc: Doc, end: int) -> int:
         return end
     if doc[end].lower_ not in ("of", "for") or doc[end].sent.start > end - 1:
         return end
+    if doc[end - 1].lower_ in FIRM_ENDS and is_place_name(doc[end + 1].text):
+        # "Severka Group of Dubai" says where it is
+        return end
     tail = end + 1
     while tail < len(doc) and doc[tail].lower_ in ("the", "and") and tail == end + 1:
         tail += 1
@@ -238,6 +246,10 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
     if is_town and people.surnames[text] <= 1 and text not in people.given and first not in GIVEN:
         return "GPE"
     if label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LOC") and is_country_name(text):
+        return "GPE"
+    beside = {other.ent_type_ for other in doc[end - 1].conjuncts}
+    if label == "ORG" and end - start == 1 and beside == {"GPE"} and is_place_name(text):
+        # "Lyon, Marseille and Nice"
         return "GPE"
     if label != "PERSON" and is_place_name(text) and (label in ("GPE", "LOC") or end - start > 1):
         return label if label in ("GPE", "LOC") else "GPE"

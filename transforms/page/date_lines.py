@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
 from transforms.page.comments import is_in_comments
 from transforms.page.tree_order import elements_after
-from transforms.text.printed_dates import count_letters_beside, find_date
+from transforms.text.printed_dates import PUBLISHED_WORDS, count_letters_beside, find_date
 from transforms.text.timestamps import Moment, read_moment
 
 NEAR_HEADLINE = 60
@@ -40,17 +40,6 @@ SHORTEST_SENTENCE = 15
 _DATE_NAME = re.compile(
     r"date|(?<!ul)time|publi|posted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
     r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas)(?![\w-])",
-    re.IGNORECASE,
-)
-PUBLISHED_WORDS = re.compile(
-    r"publi|posted|launched|veröffentlicht|erstellt|erschienen|erscheinungs|eingestellt"
-    r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
-    r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené|objavljeno|objavljena"
-    r"|opublikowan|dodano|dodane|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
-    r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
-    r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
-    r"|yayın|eklenme|giriş:|diterbitkan|diposkan|đăng (?:lúc|ngày)|פורסם|प्रकाशित"
-    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록",
     re.IGNORECASE,
 )
 _CHANGED_WORDS = re.compile(

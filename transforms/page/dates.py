@@ -22,7 +22,6 @@ from lxml.html import HtmlElement
 from transforms.page.date_lines import (
     FUTURE_SLACK,
     LONGEST_PRINTED,
-    PUBLISHED_WORDS,
     read_elsewhere,
     read_folio,
     read_near_headline,
@@ -31,7 +30,7 @@ from transforms.page.date_lines import (
 from transforms.page.date_order import tell_day_first
 from transforms.page.date_zones import tell_zone
 from transforms.text.json_ld import PAGE_TYPES, types_of
-from transforms.text.printed_dates import find_date
+from transforms.text.printed_dates import PUBLISHED_WORDS, find_date
 from transforms.text.timestamps import Moment, read_moment
 
 PUBLISHED_TAGS = (

@@ -24,6 +24,11 @@ PERSON_ENDING = re.compile(
     r"(ologist|ician|[a-z]{3}ist|woman|[a-z]{3}man|women|[a-z]{3}men|person|people|ographer|master"
     r"|keeper|maker|[a-z]{2}ster|smith|wright|monger|holder|[msty]mate|goer)\Z"
 )
+THINGS = frozenset(
+    "booster checklist cluster disaster ouster placeholder plaster poster roster shortlist "
+    "semester talisman wishlist".split()
+)
+"""Nouns of such an ending that are nobody: "the ouster of the chairwoman"."""
 AGE = re.compile(r"\b(\d{1,3})-year-old\b", re.IGNORECASE)
 DEFINITE = frozenset({"the", "this", "that"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
@@ -52,7 +57,7 @@ def is_role_noun(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma in ROLE_NOUNS or token.lower_ in ROLE_NOUNS:
         return lemma not in WORDS.relation_nouns
-    return token.pos_ == "NOUN" and bool(PERSON_ENDING.search(lemma))
+    return token.pos_ == "NOUN" and lemma not in THINGS and bool(PERSON_ENDING.search(lemma))
 
 
 def noun_of(token: Token) -> str:

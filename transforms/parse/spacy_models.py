@@ -10,6 +10,7 @@ import gc
 from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -17,6 +18,7 @@ from thinc.api import Model, NumpyOps
 
 from transforms.errors import ContractError
 from transforms.parse import entity_tagger, word_forms
+from transforms.parse.shared_encoder import NAME, SHIPPED
 
 SAME_MODEL = {"no": ("nb",), "nn": ("nb",), "nb": ("no",), "sr": ("hr",), "bs": ("hr",)}
 """spaCy's Norwegian is called nb; some languages are near enough to share a model."""
@@ -26,9 +28,16 @@ BLANK = "blank"
 """In place of a package: tokens and sentences alone, which is enough for quotations in marks."""
 
 
+PARSERS = ("tok2vec", "tagger", "parser", "senter", "ner")
+"""What the shared encoder does in their place."""
+
+
 @cache
-def read_model(package: str, language: str = "en") -> Language:
-    """The pipeline of an installed package. Raises `OSError` if it is not installed."""
+def read_model(package: str, language: str = "en", encoder: Path | None = None) -> Language:
+    """The pipeline of an installed package; with a folder, the encoder in it parses for it.
+
+    Raises `OSError` if it is not installed.
+    """
     if package == BLANK:
         try:
             nlp = spacy.blank(language)
@@ -36,6 +45,9 @@ def read_model(package: str, language: str = "en") -> Language:
             # Not one of spaCy's, or one whose words need a package of their own (Japanese).
             nlp = spacy.blank(ANY)
         nlp.add_pipe("sentencizer")
+    elif encoder is not None:
+        nlp = spacy.load(package, exclude=PARSERS)
+        nlp.add_pipe(NAME, first=True, config={"folder": str(encoder)})
     else:
         nlp = spacy.load(package)
     multiply_with_numpy(nlp)
@@ -67,7 +79,9 @@ def _replace_slow_components(nlp: Language) -> None:
         nlp.remove_pipe("lemmatizer")
 
 
-def find_model(language: str | None, languages: Mapping[str, str]) -> tuple[str, Language] | None:
+def find_model(
+    language: str | None, languages: Mapping[str, str], by_encoder: bool = False
+) -> tuple[str, Language] | None:
     """Package and pipeline for a language, or None if the setting names none.
 
     Raises `ContractError` for a package that is named and not there, or reads another language: a
@@ -77,7 +91,7 @@ def find_model(language: str | None, languages: Mapping[str, str]) -> tuple[str,
     if package is None or language is None:
         return None
     try:
-        nlp = read_model(package, language)
+        nlp = read_model(package, language, SHIPPED if by_encoder else None)
     except (OSError, ImportError) as error:
         raise ContractError(
             f"languages: {package} (for {language}) cannot be loaded on this machine: "

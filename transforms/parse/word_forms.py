@@ -9,7 +9,7 @@ two components whole.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 NAME = "onrecord_word_forms"
 READ: list[int | str] = ["ORTH", "TAG", "DEP"]
@@ -42,6 +43,7 @@ class WordForms:
         pairs = [pattern for pattern in _patterns(ruler) if len(pattern) > 1]
         if pairs:
             self._pairs.add("pairs", pairs)
+        self._needed = [_read_needs(nlp.vocab, pattern) for pattern in pairs]
         self._keys: dict[int, int] = {}
         self._classes: dict[tuple[int, int, int], Class] = {}
         self._lemmas: dict[tuple[int, int, int], tuple[int, str]] = {}
@@ -66,9 +68,9 @@ class WordForms:
         """The document with the class and lemma of its words."""
         if not len(doc):
             return doc
-        if len(self._pairs) and self._pairs(doc, allow_missing=True):
-            return self._lemmatizer(self._ruler(doc))
         rows = doc.to_array(READ).tolist()
+        if self._may_pair(doc, rows) and self._pairs(doc, allow_missing=True):
+            return self._lemmatizer(self._ruler(doc))
         classes = [self._classify(*row) for row in rows]
         _write(doc, WRITTEN, classes)
         lemmas = [
@@ -81,6 +83,21 @@ class WordForms:
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """The documents of a stream."""
         return map(self, stream)
+
+    def _may_pair(self, doc: Doc, rows: Sequence[Sequence[int]]) -> bool:
+        """Whether every word of some pair could be there, which takes less time than to look."""
+        if not self._needed:
+            return False
+        _, tags, dependencies = (frozenset(column) for column in zip(*rows, strict=True))
+        held = {
+            "LOWER": frozenset(doc.to_array("LOWER").tolist()),
+            "TAG": tags,
+            "DEP": dependencies,
+        }
+        return any(
+            all(not values.isdisjoint(held[name]) for name, values in needs)
+            for needs in self._needed
+        )
 
     def _classify(self, orth: int, tag: int, dep: int) -> Class:
         key = self._keys.get(orth)
@@ -140,6 +157,20 @@ def _write(doc: Doc, names: list[int | str], rows: list[tuple[int, ...]]) -> Non
 def _patterns(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:
     rules: list[Any] = list(ruler.patterns)
     return [pattern for rule in rules for pattern in rule["patterns"]]
+
+
+def _read_needs(
+    vocab: Vocab, pattern: Sequence[Mapping[str, Any]]
+) -> list[tuple[str, frozenset[int]]]:
+    """What must be in a paragraph that holds a pattern: an attribute, and one of its values."""
+    needs: list[tuple[str, frozenset[int]]] = []
+    for token in pattern:
+        for name in ("LOWER", "TAG", "DEP"):
+            condition = token.get(name)
+            values = [condition] if isinstance(condition, str) else (condition or {}).get("IN")
+            if values is not None:
+                needs.append((name, frozenset(vocab.strings.add(value) for value in values)))
+    return needs
 
 
 def _word_conditions(token: Mapping[str, Any]) -> list[Any]:

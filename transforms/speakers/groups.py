@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from transforms.entities.types import Name
 from transforms.parse.noun_phrases import PLURAL_TAGS
-from transforms.parse.syntax import Tokens
+from transforms.parse.syntax import FINITE, Tokens
 
 ARTICLES = frozenset({"the", "these", "those", "and", "both"})
 TAIL = frozenset({"who", "which", "that", "whom", "'s", "’s", "'", "’"})
@@ -30,13 +30,29 @@ def read_share(doc: Doc, source: Tokens, name: Name) -> str:
 
 
 def trim_words(doc: Doc, source: Tokens) -> Tokens:
-    """Without a comma, a possessive or "who" at the end: "the members who", "The campaign's"."""
-    start, end = source
+    """Without a comma, a possessive or "who" at the end: "the members who", "The campaign's".
+
+    Nor with what the words do: "The 28-year-old | has been training".
+    """
+    start, end = source[0], _find_verb(doc, source)
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].lower_ in TAIL):
         if doc[end - 1].text in CLOSING:
             break
         end -= 1
     return start, end
+
+
+def _find_verb(doc: Doc, source: Tokens) -> int:
+    """The first finite verb that is in no clause about the noun, else the end."""
+    low, high = source
+    for index in range(low + 1, high):
+        token = doc[index]
+        if token.tag_ not in FINITE:
+            continue
+        inside = (t for t in (token, *token.ancestors) if low <= t.i < high)
+        if not any(t.dep_ in ("relcl", "acl") for t in inside):
+            return index
+    return high
 
 
 def _is_single(doc: Doc, at: int) -> bool:

@@ -16,8 +16,9 @@ from transforms.speakers.participants import Cast, Figure
 WORDS = read_name_words()
 ANY_FIRM = frozenset(
     """airline agency bank body brand broadcaster business carmaker chain charity club company
-    developer firm group lender maker manufacturer newspaper operator organisation organization
-    outlet paper platform publisher retailer start-up startup supplier team""".split()
+    developer firm group lender maker manufacturer newspaper non-profit nonprofit operator
+    organisation organization outlet paper platform publisher retailer start-up startup supplier
+    team""".split()
 )
 """What a body may be called of which the article has not said what it is."""
 OF_PLACES = frozenset(
@@ -32,7 +33,7 @@ NONE: frozenset[str] = frozenset()
 
 def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
     """The figures spoken of so far that the phrase cannot mean."""
-    owners = frozenset(_find_owners(cast, phrase))
+    owners = frozenset(_find_owners(doc, cast, phrase))
     own = _read_compounds(doc, phrase)
     is_named = bool(owners) or any(word[:1].isupper() for word in own)
     is_owned = is_named or phrase.reach == "owned"
@@ -44,9 +45,13 @@ def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
     )
 
 
-def _find_owners(cast: Cast, phrase: Phrase) -> Iterator[int]:
-    """Whoever is named inside the phrase: "the father of Tom Hale", "the Obama administration"."""
+def _find_owners(doc: Doc, cast: Cast, phrase: Phrase) -> Iterator[int]:
+    """Whoever is named inside the phrase: "the father of Tom Hale", "the Obama administration".
+
+    Not behind a comma: "the company, a unit of Severka Corp," is any company.
+    """
     low, high = phrase.tokens
+    high = next((i for i in range(low + 1, high) if doc[i].text == ","), high)
     for number, name in enumerate(cast.names):
         start, end = name.tokens
         if low <= start and end <= high and number in cast.cluster_of:

@@ -28,6 +28,9 @@ FIXED = re.compile(
     r"((?:[\w-]+ )*(?:chief of staff|head of state|head of government)"
     r"|(?:[\w-]+ )*(?:secretary|minister|commissioner|superintendent|inspector[ -]general)"
     rf" (?:of|for) {PORTFOLIOS}(?! (?-i:[A-Z]))"
+    r"|(?:[\w-]+ )*(?:nominee|candidate|contender|hopeful) for (?:[\w.]+ )?"
+    r"(?:governor|president|vice president|mayor|senator|sheriff|attorney general)"
+    r"|director of (?:national intelligence|public prosecutions)"
     r"|members? of parliament|justice of the peace)\b",
     re.IGNORECASE,
 )
@@ -52,8 +55,11 @@ RANKS = frozenset({"ranking", "top", "senior", "leading"})
 PARTISANS = frozenset({"democrat", "republican"})
 CHAMBERS = frozenset({"house", "senate", "parliament"})
 CHAMBER_RANKS = frozenset({"majority", "minority", "speaker", "leader", "whip", "democratic"})
+LONGER = re.compile(r"(?: (?:to|for) [A-Z][\w-]+)+")
+"""The rest of a name that the model cut: "Interfaith Paths | to Peace"."""
 MARKS = " ,\"'“”‘’"
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) ")
+OF_HIM = frozenset({"hers", "his", "mine", "ours", "theirs", "yours"})
 OWNED = frozenset({"city", "country", "nation", "state", "town", "world"})
 MEMBERS = frozenset("candidate congressman councillor councilor mep mp mps peer senator".split())
 """Who a party's name tells the side of, not the office: "the Labour MP"."""
@@ -108,7 +114,7 @@ def _skip_owned(article: ParsedArticle, low: int, nouns: list[Token]) -> list[To
     """Without the words of the owner: "the refugee agency's representative in the capital"."""
     doc = article.doc
     for token in nouns:
-        if token.dep_ != "compound" or token.head.tag_ in ("NNP", "NNPS"):
+        if token.dep_ != "compound":
             continue
         behind = doc[token.head.i + 1] if token.head.i + 1 < len(doc) else None
         if behind is not None and behind.tag_ == "POS" and token.head.i >= low:
@@ -138,7 +144,7 @@ def split_title(text: str) -> tuple[str, str]:
 
 def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None]:
     """ "department of security at the Moravian Institute": unit and affiliation."""
-    if not rest or rest.split()[0].lower() in NUMBERS or rest[0].isdigit():
+    if not rest or rest.split()[0].lower() in NUMBERS | OF_HIM or rest[0].isdigit():
         # "a political prisoner for two years", "mayor from 2012 to 2018"
         return None, None
     if POSSESSIVE.search(rest) and not any(POSSESSIVE.search(f"{name} ") for name in bodies):
@@ -158,7 +164,17 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
                 name = f"{name} {following[0]}"
             if name not in rest:
                 continue
-            unit = LINK_END.sub("", rest.split(name)[0])
+            before, behind = rest.split(name, 1)
+            longer = LONGER.match(behind)
+            name += longer.group() if longer is not None else ""
+            unit = LINK_END.sub("", before)
+            if (
+                unit == before
+                and unit.split()[-1:]
+                and unit.split()[-1] in WORDS.organisation_nouns
+            ):
+                # "at the communications firm Severka"
+                unit = ""
             unit = ARTICLE.sub("", unit.strip(MARKS)).strip(MARKS)
             if unit.endswith(("'s", "’s", "its", "his", "her", "their")):
                 # "a member of the convention's Platform Committee"

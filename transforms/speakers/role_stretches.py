@@ -26,6 +26,9 @@ LEADING = frozenset(
 )
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8
+VIEWING = frozenset(
+    "back cast describe dismiss picture portray regard see support think treat view".split()
+)
 UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
 
 
@@ -85,13 +88,17 @@ def _chain_apart(doc: Doc, start: int) -> Tokens | None:
     apart = _chain_before(doc, at)
     if apart is None or not apart[0] or not _opens_phrase(doc[apart[0] - 1]):
         return None
-    return apart
+    # "While he supports her as the nominee, Roe said": somebody else
+    is_view = apart[0] > 1 and doc[apart[0] - 2].lower_ == "as"
+    return None if is_view else apart
 
 
 def _is_unreal(verb: Token) -> bool:
-    """ "Roe will be a leader", "Roe is not a doctor"."""
+    """ "Roe will be a leader", "Roe is not a doctor", "if Roe is the nominee"."""
     return any(
-        child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD")
+        child.dep_ == "neg"
+        or (child.dep_ == "aux" and child.tag_ in ("MD", "TO"))
+        or (child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"))
         for child in verb.children
     )
 
@@ -153,7 +160,7 @@ def _is_joined(doc: Doc, index: int) -> bool:
     token = doc[index]
     if token.text == "-" or token.lower_ in RANKS | PREFIXES | {"backed", "based"}:
         return True
-    return token.tag_ == "VBN" and index > 0 and doc[index - 1].text == "-"
+    return token.tag_ in ("VBN", "VBG") and index > 0 and doc[index - 1].text == "-"
 
 
 def _skip_others(doc: Doc, low: int, start: int) -> int:
@@ -170,6 +177,9 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
     at = end + (end < len(doc) and doc[end].text == ",")
     is_as = at < len(doc) and doc[at].lower_ == "as"
     if not is_as and at == end:
+        return None
+    if is_as and doc[at].head.lemma_.lower() in VIEWING:
+        # "They see Roe as the candidate of the rich"
         return None
     low = at + is_as
     first = find_role_noun(doc, low, len(doc))

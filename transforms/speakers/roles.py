@@ -26,10 +26,20 @@ WORDS = read_name_words()
 AGED = re.compile(r"\d+-year-old ")
 TRAILING = frozenset("dr dr. mr mr. mrs mrs. ms ms. sir dame cllr cllr. lord lady rev rev.".split())
 MILITARY = frozenset(
-    "admiral brigadier capt captain cmdr col colonel commander commodore corporal gen general "
-    "lieutenant lt lt. maj major marshal sergeant sgt".split()
+    "admiral brigadier capt captain cmdr col colonel commodore corporal gen general "
+    "lieutenant lt lt. maj major sergeant sgt".split()
 )
+GENERALS = frozenset(
+    "- attorney consul director governor inspector postmaster secretary solicitor surgeon".split()
+)
+"""Offices that end in "general", which is no rank there."""
+ELECTED = frozenset({"congressman", "congresswoman", "governor", "president", "senator"})
+NOBODY = frozenset("friend guy human loser man people person woman".split())
+""" "Roe is a self-made person" tells no role."""
+DASHES = frozenset({"—", "–", "--"})
 SERVING = ("adviser", "advisor", "aide", "assistant", "counsel", "deputy")
+CUT = frozenset({"who", "whom", "which", "during", "since", "under", "until", "when"})
+"""Where a role ends: "a supporter during the primary"."""
 KIN = frozenset({"brother", "father", "mother", "sister"})
 LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
 SHARED = frozenset(
@@ -94,6 +104,11 @@ def _split_roles(doc: Doc, tokens: Tokens) -> Iterator[Tokens]:
     low, high = tokens
     for index in range(low + 1, high - 1):
         word = doc[index].lower_
+        if word == "former" and is_office(doc[index - 1]):
+            # "Democratic candidate former Secretary of State Jane Roe"
+            yield low, index
+            yield from _split_roles(doc, (index, high))
+            return
         if word not in ("and", ",") or not any(map(is_role_noun, doc[low:index])):
             continue
         behind = index + 1 + (doc[index + 1].lower_ == "and")
@@ -151,6 +166,8 @@ def _read_role(
     if trimmed is None or trimmed[1] - trimmed[0] > LONGEST_ROLE:
         return None
     low, high = trimmed
+    dashes = (i for i in range(low, high) if doc[i].text in DASHES)
+    low = max(dashes, default=low - 1) + 1
     while low < high and (doc[low].lower_ in LEADING or doc[low].text in (",", "-")):
         low += 1
     aged = AGED.match(doc[low:high].text)
@@ -158,8 +175,12 @@ def _read_role(
         low += sum(token.idx < doc[low].idx + aged.end() for token in doc[low:high])
     while high > low and _is_trailing(doc, low, high - 1):
         high -= 1
-    relative = (i for i in range(low + 1, high) if doc[i].lower_ in ("who", "whom", "which"))
-    high = next(relative, high)
+    if high - low > 2 and doc[low].lower_ in WORDS.relation_nouns and doc[low + 1].lower_ == "and":
+        # "German's brother and fellow comedian"
+        low += 2
+    low += high - low > 1 and doc[low].lower_ == "fellow" and doc[low + 1].pos_ in ("ADJ", "NOUN")
+    further = (i for i in range(low + 1, high) if doc[i].lower_ in CUT)
+    high = next(further, high)
     own = names[index].tokens
     if low < high and (doc[low].lower_ == "not" or any(t.tag_ in FINITE for t in doc[low:high])):
         return None
@@ -174,14 +195,15 @@ def _read_role(
     if _is_kin(doc, low, parts):
         return None
     owner = [w for w in (parts.affiliation or "").split() if w.lower() not in WORDS.honorifics]
-    is_campaign = (parts.title or "").startswith("campaign")
+    is_campaign = "campaign" in (parts.title or "")
     is_body = bool(owner) and owner[-1].lower() in BODY_WORDS
     is_aide = (parts.title or "").lower().endswith(SERVING)
     serves = is_aide and any(n.entity_type == "person" and n.words == owner for n in names)
     if serves or (owner and set(owner) <= people and not (is_campaign or is_body)):
         # "Hale's barrister, Jane Roe": whose barrister she is, and not where she works
         parts = replace(parts, affiliation=None)
-    return _role(index, (low, high), parts, method)
+    role = _role(index, (low, high), parts, method)
+    return None if role.head_words() & NOBODY else role
 
 
 def _is_kin(doc: Doc, low: int, parts: Parts) -> bool:
@@ -194,9 +216,17 @@ def _is_trailing(doc: Doc, low: int, at: int) -> bool:
     """A form of address between role and name: "Army spokesman | Lt Col Avi Peled"."""
     token = doc[at]
     if token.lower_ in MILITARY:
-        return any(is_office(t) for t in doc[low:at] if t.lower_ not in MILITARY)
+        is_of_law = token.lower_ == "general" and doc[at - 1].lower_ in GENERALS
+        before = (t for t in doc[low:at] if t.lower_ not in MILITARY)
+        return not is_of_law and any(map(is_office, before))
+    if token.lower_ in ELECTED and at > low:
+        # "presidential candidate Senator Jane Roe"
+        return is_office(doc[at - 1]) and doc[at - 1].text.islower()
     if token.lower_ in ("the", "most"):
         # "the Archbishop of Wexcombe, the Most Rev Jane Roe"
+        return True
+    if token.lower_.endswith(".") and token.lower_ in WORDS.honorifics:
+        # "the agency's director Adm. Jane Roe"
         return True
     return token.lower_ in TRAILING or token.text == "," or token.is_space
 

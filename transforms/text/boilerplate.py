@@ -8,6 +8,7 @@ match the whole paragraph, so a sentence that merely begins "Read more books" st
 import re
 
 from transforms.text.dateline import find_dateline
+from transforms.text.header_lines import find_foreign_day, read_foreign_byline
 from transforms.text.timestamps import read_moment
 
 LONGEST_FURNITURE = 400
@@ -185,7 +186,7 @@ def read_byline(paragraph: str) -> str | None:
     line = " ".join(paragraph.split())
     if len(line) > LONGEST_BYLINE or line.endswith((".", "?", "!", ":")):
         return None
-    return line if _BYLINE.fullmatch(line) else None
+    return line if _BYLINE.fullmatch(line) else read_foreign_byline(line)
 
 
 def find_stamp(paragraph: str) -> str | None:
@@ -197,6 +198,8 @@ def find_stamp(paragraph: str) -> str | None:
     words = line[prefix.end() :] if prefix else line
     if read_moment(words) is not None and not words.isdecimal():
         return words
+    if find_foreign_day(line) is not None:
+        return line
     dateline = find_dateline(line + " X") if line.endswith(("-", "–", "—", ")")) else None
     return line if dateline is not None and dateline.length >= len(line) else None
 

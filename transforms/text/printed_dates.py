@@ -49,6 +49,10 @@ _WORDED = (
 )
 # "8 IX 2005", as Polish and Czech papers print it
 _ROMAN = re.compile(rf"(?<![\d\w]){_DAY}[\s.]+(?P<month>{'|'.join(reversed(ROMAN))})[\s.]+{_YEAR}")
+_FIGURE = re.compile(r"\d")
+_HAS_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
+_HAS_SHORT_YEAR = re.compile(r"\d[^\d:].{0,16}\d{2}(?!\d)")
+_HAS_OTHER = re.compile(r"[\u0600-\u06ff\u0e00-\u0e7f年]|(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)")
 _NUMBERS = re.compile(
     r"(?<![\d/.\-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?"
     r"(?P<year>(?:19|20)\d{2})(?!\d)"
@@ -69,7 +73,20 @@ _SHORT_YEAR = (
 MOST_BESIDE_SHORT_YEAR = 30
 """Letters, without those of the date."""
 
-_UPDATED = re.compile(
+PUBLISHED_WORDS = re.compile(
+    r"publi|posted|launched|veröffentlicht|erstellt|erschienen|erscheinungs|eingestellt"
+    r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
+    r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené|objavljeno|objavljena"
+    r"|opublikowan|dodano|dodane|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
+    r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
+    r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
+    r"|yayın|eklenme|giriş:|diterbitkan|diposkan|đăng (?:lúc|ngày)|פורסם|प्रकाशित"
+    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록",
+    re.IGNORECASE,
+)
+"""Words by which a line says that it is of publication."""
+
+UPDATED_WORDS = re.compile(
     r"updat|modif|edited|revis|aktuali[sz]|geändert|mis(?:e)? à jour|actuali[sz]|aggiorna|atuali"
     r"|bijgewerkt|uppdater|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
     r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir",
@@ -83,7 +100,7 @@ _FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३�
 def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:
     """The one date that a line states, with its time where one stands beside it."""
     words = " ".join(line.translate(_FIGURES).split())
-    if len(words) > LONGEST_LINE:
+    if len(words) > LONGEST_LINE or not _FIGURE.search(words):
         return None
     moments = sorted(_find_days(words, day_first), key=lambda moment: moment[:2])
     if len({moment.at for _, _, moment in moments}) > 1:
@@ -101,8 +118,8 @@ def _drop_changes(
 ) -> tuple[str, list[tuple[int, int, Moment]]]:
     """The line up to where it says that the story was changed, if a day stands before."""
     for (_, end, _), (start, _, _) in pairwise(moments):
-        found = _UPDATED.search(words, end, start)
-        if found and not _UPDATED.search(words, 0, end):
+        found = UPDATED_WORDS.search(words, end, start)
+        if found and not UPDATED_WORDS.search(words, 0, end):
             return words[: found.start()], [one for one in moments if one[1] <= end]
     return words, moments
 
@@ -113,6 +130,8 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     Figures alone are a day where the language puts the day first, or where points and hardly
     anything else stand there; otherwise they may be any number.
     """
+    if not _HAS_SHORT_YEAR.search(words):
+        return None
     days = [found for pattern in _SHORT_YEAR for found in pattern.finditer(words)]
     if len(days) != 1:
         return None
@@ -122,7 +141,7 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     name = found["month"].lower()
     is_bare = letters == 0 and "mark" in found.groupdict() and found["mark"] == "."
     is_sure = day_first is True or not name.isdecimal() or is_bare
-    if not is_sure or letters > MOST_BESIDE_SHORT_YEAR or _UPDATED.search(words):
+    if not is_sure or letters > MOST_BESIDE_SHORT_YEAR or UPDATED_WORDS.search(words):
         return None
     if any(map(str.isdigit, _CLOCK.sub("", rest))):
         return None
@@ -171,7 +190,8 @@ def is_day_first(language: str | None) -> bool | None:
 
 
 def _find_days(words: str, day_first: bool | None) -> Iterator[tuple[int, int, Moment]]:
-    for pattern in _WORDED:
+    # tables of names are long, and most lines have no year
+    for pattern in _WORDED if _HAS_YEAR.search(words) else ():
         for found in pattern.finditer(words):
             name = found["month"].lower()
             month = int(name) if name.isdecimal() else ALL_MONTHS[name]
@@ -184,7 +204,7 @@ def _find_days(words: str, day_first: bool | None) -> Iterator[tuple[int, int, M
         moment = _read_day(found["year"], ROMAN.index(found["month"]) + 1, int(found["day"]))
         if moment is not None:
             yield found.start(), found.end(), moment
-    for start, end, other in find_other_days(words):
+    for start, end, other in find_other_days(words) if _HAS_OTHER.search(words) else ():
         moment = read_moment(other.isoformat())
         if moment is not None:
             yield start, end, moment
@@ -211,7 +231,7 @@ def _add_clock(rest: str, day: Moment) -> Moment:
     if len(clocks) != 1:
         return day
     clock = clocks[0]
-    if _UPDATED.search(rest):
+    if UPDATED_WORDS.search(rest):
         return day
     zone = f" {clock['zone']}" if clock["zone"] else ""
     stamp = f"{day.at:%Y-%m-%d} {clock['hour']}:{clock['minute']} {clock['half'] or ''}{zone}"

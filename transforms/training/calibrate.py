@@ -17,6 +17,7 @@ import numpy.typing as npt
 from transforms.attribution.model.confidence import read_confidence_features, same_source
 from transforms.attribution.model.predict import AttributionModel
 from transforms.attribution.types import SAME_SHARE, Attribution, overlap_share
+from transforms.parse.wordpiece import WordPieces
 from transforms.training.examples import GoldArticle
 
 OUTSIDE_BIASES = (-1.5, -1.2, -0.9, -0.6, -0.3, 0.0, 0.3)
@@ -86,21 +87,30 @@ def count(model: AttributionModel, articles: Sequence[GoldArticle]) -> Counts:
     return Counts(marked, found, right)
 
 
-def fit_parameters(folder: Path, articles: Sequence[GoldArticle]) -> None:
-    """Choose thresholds and fit the confidence on held-out articles; write both."""
-    _choose(folder, "outside_bias", OUTSIDE_BIASES, articles)
-    _choose(folder, "nobody_threshold", NOBODY_THRESHOLDS, articles)
-    _write(folder, "confidence", fit_confidence(AttributionModel(folder), articles))
-    _choose(folder, "least_confidence", LEAST_CONFIDENCES, articles)
+def fit_parameters(
+    folder: Path, articles: Sequence[GoldArticle], words: WordPieces | None = None
+) -> None:
+    """Choose thresholds and fit the confidence on held-out articles; write both.
+
+    `words` are the shared encoder's where the network goes on from its vectors.
+    """
+    _choose(folder, "outside_bias", OUTSIDE_BIASES, articles, words)
+    _choose(folder, "nobody_threshold", NOBODY_THRESHOLDS, articles, words)
+    _write(folder, "confidence", fit_confidence(AttributionModel(folder, words), articles))
+    _choose(folder, "least_confidence", LEAST_CONFIDENCES, articles, words)
 
 
 def _choose(
-    folder: Path, name: str, options: Sequence[float], articles: Sequence[GoldArticle]
+    folder: Path,
+    name: str,
+    options: Sequence[float],
+    articles: Sequence[GoldArticle],
+    words: WordPieces | None,
 ) -> None:
     scores: dict[float, Counts] = {}
     for option in options:
         _write(folder, name, option)
-        scores[option] = count(AttributionModel(folder), articles)
+        scores[option] = count(AttributionModel(folder, words), articles)
         print(f"{name} {option}: {scores[option]} F1 {scores[option].f1:.3f}", flush=True)
     best = max(score.f1 for score in scores.values())
     good = [option for option in options if scores[option].f1 >= best - LEAST_GAIN]

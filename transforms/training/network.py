@@ -58,17 +58,37 @@ def opening_scores() -> Tensor:
 
 
 class Layer(nn.Module):
-    """A transformer layer as in BERT."""
+    """A transformer layer as in BERT, its inner part `inner` wide."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int = INNER) -> None:
         super().__init__()
         self.joined = nn.Linear(WIDTH, 3 * WIDTH)
         self.attended = nn.Linear(WIDTH, WIDTH)
         self.first_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen = nn.Linear(WIDTH, INNER)
-        self.narrow = nn.Linear(INNER, WIDTH)
+        self.widen = nn.Linear(WIDTH, inner)
+        self.narrow = nn.Linear(inner, WIDTH)
         self.second_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(DROPOUT)
+
+    def take(self, weights: Mapping[str, Tensor], number: int) -> None:
+        """Start from a layer of a BERT; a narrower inner part keeps the rows of most weight."""
+        before = f"encoder.layer.{number}."
+        own = {
+            name.removeprefix(before): tensor
+            for name, tensor in weights.items()
+            if name.startswith(before)
+        }
+        wide, narrow = own["intermediate.dense.weight"], own["output.dense.weight"]
+        strength = wide.norm(dim=1) * narrow.norm(dim=0)
+        kept = strength.argsort(descending=True)[: self.widen.out_features].sort().values
+        own["intermediate.dense.weight"] = wide[kept]
+        own["intermediate.dense.bias"] = own["intermediate.dense.bias"][kept]
+        own["output.dense.weight"] = narrow[:, kept]
+        with torch.no_grad():
+            for kind in ("weight", "bias"):
+                getattr(self.joined, kind).copy_(torch.cat([own[f"{n}.{kind}"] for n in JOINED]))
+                for mine, theirs in PARTS:
+                    getattr(getattr(self, mine), kind).copy_(own[f"{theirs}.{kind}"])
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
         """The states after attention and the feed-forward part, each added to what came in."""
@@ -91,12 +111,12 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder, label scores and link vectors; `forward` is what is shipped."""
 
-    def __init__(self, vocabulary_size: int, layers: int) -> None:
+    def __init__(self, vocabulary_size: int, layers: int, inner: int = INNER) -> None:
         super().__init__()
         self.pieces = nn.Embedding(vocabulary_size, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(inner) for _ in range(layers))
         self.features_in = nn.ModuleList(nn.Embedding(n, WIDTH) for n in FEATURES.values())
         self.features_out = nn.ModuleList(nn.Embedding(n, FEATURE_WIDTH) for n in FEATURES.values())
         self.mix = nn.Linear(WIDTH + FEATURE_WIDTH * len(FEATURES), MIXED)
@@ -122,12 +142,12 @@ class Network(nn.Module):
             places = plain["embeddings.position_embeddings.weight"][:POSITIONS]
             self.positions.weight.copy_(places + segment)
             self._take(self.norm, plain, "embeddings.LayerNorm")
-            for number, layer in enumerate(self.layers):
-                for kind in ("weight", "bias"):
-                    thirds = [plain[f"encoder.layer.{number}.{name}.{kind}"] for name in JOINED]
-                    getattr(layer.joined, kind).copy_(torch.cat(thirds))
-                for mine, theirs in PARTS:
-                    self._take(getattr(layer, mine), plain, f"encoder.layer.{number}.{theirs}")
+        for number, layer in enumerate(self.encoder_layers()):
+            layer.take(plain, number)
+
+    def encoder_layers(self) -> list[Layer]:
+        """The layers that start from the encoder's, lowest first."""
+        return [layer for layer in self.layers if isinstance(layer, Layer)]
 
     @staticmethod
     def _take(module: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:

@@ -34,13 +34,14 @@ from torch import Tensor, nn
 
 from transforms.attribution.model.crf import NEVER
 from transforms.attribution.model.features import LABELS
-from transforms.attribution.model.wordpiece import WordPieces
 from transforms.lake.versions import DEFAULT_LANGUAGES
 from transforms.parse.spacy_models import read_model
+from transforms.parse.wordpiece import WordPieces
 from transforms.training.batches import Batch, Drop, make_batch, shuffle_batches
 from transforms.training.calibrate import fit_parameters
 from transforms.training.examples import Example, GoldArticle, make_examples, read_gold_article
 from transforms.training.network import (
+    INNER,
     Network,
     allowed_transitions,
     opening_scores,
@@ -58,6 +59,7 @@ class Plan:
     """How to train; the defaults gave the shipped model."""
 
     layers: int = 4
+    inner: int = INNER
     epochs: int = 8
     rows: int = 24
     rate: float = 1.5e-4
@@ -104,9 +106,7 @@ def choose_pieces(pieces: Sequence[str], gold: Sequence[GoldArticle]) -> list[in
 
 def measure_loss(network: Network, batch: Batch, plan: Plan) -> Tensor:
     """Labels and both links of a batch, weighted."""
-    with torch.autocast("cpu", torch.bfloat16):
-        tokens = network.encode(batch.pieces, batch.first, batch.features, batch.mask)
-    tokens = tokens.float()
+    tokens = network.encode(batch.pieces, batch.first, batch.features, batch.mask)
     scores = network.labels(tokens)
     loss = network.label_loss(scores, batch.labels, batch.present, batch.opens)
     total: Tensor = plan.label_weight * loss / batch.present.sum()
@@ -225,12 +225,14 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--layers", type=int, default=plan.layers)
+    parser.add_argument("--inner", type=int, default=plan.inner, help="width inside a layer")
     parser.add_argument("--epochs", type=int, default=plan.epochs)
     parser.add_argument("--hold-out", type=int, default=plan.hold_out, metavar="N")
     parser.add_argument("--seed", type=int, default=plan.seed)
     arguments = parser.parse_args()
     plan = Plan(
         layers=arguments.layers,
+        inner=arguments.inner,
         epochs=arguments.epochs,
         hold_out=arguments.hold_out,
         seed=arguments.seed,
@@ -250,7 +252,7 @@ def main() -> None:
     examples = [example for item in learnt for example in make_examples(item, words)]
     print(f"{len(learnt)} articles, {len(examples)} windows, {len(kept)} word pieces")
 
-    network = Network(len(kept), plan.layers)
+    network = Network(len(kept), plan.layers, plan.inner)
     network.take_encoder(load_file(arguments.encoder / "model.safetensors"), rows)
     chance = np.random.default_rng(plan.seed)
     drop = Drop(chance, plan.hidden, plan.without_rules, words.unknown)

@@ -11,9 +11,10 @@ from dataclasses import asdict, dataclass
 from statistics import median
 
 import duckdb
+import pyarrow as pa
 
 from warehouse.errors import ContractError
-from warehouse.store.named_sql import read_query, run_steps
+from warehouse.store.named_sql import read_query
 
 RECENT_RUNS = 7
 FEWEST_RECENT_RUNS = 3
@@ -96,7 +97,7 @@ def measure_quality(
             f"thresholds: no figure is called {', '.join(sorted(unknown))}; there are {known}"
         )
     values = _measure(connection, run_id)
-    medians = {figure.name: _recent_median(connection, run_id, figure.name) for figure in FIGURES}
+    medians = _find_medians(connection, run_id)
     silent = _find_silent(connection, run_id) if values["articles_loaded"] is not None else []
     values |= _hold_against(values, medians)
     values["silent_sources"] = None if values["articles_loaded"] is None else float(len(silent))
@@ -122,8 +123,9 @@ def write_quality(
 ) -> None:
     """Put the figures of a run in `quality`, in place of those that it had."""
     connection.execute("delete from quality where run_id = $run_id", {"run_id": run_id})
-    for row in rows:
-        run_steps(connection, "publish/write_quality.sql", asdict(row))
+    connection.register("figures", pa.Table.from_pylist([asdict(row) for row in rows]))
+    connection.execute("insert into quality by name from figures")
+    connection.unregister("figures")
 
 
 def _measure(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, float | None]:
@@ -156,12 +158,16 @@ def _hold_against(
     return shares
 
 
-def _recent_median(connection: duckdb.DuckDBPyConnection, run_id: str, figure: str) -> float | None:
+def _find_medians(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[str, float | None]:
     found = connection.execute(
         read_query("publish/quality.sql", "recent values"),
-        {"figure": figure, "run_id": run_id, "recent": RECENT_RUNS},
+        {"run_id": run_id, "recent": RECENT_RUNS},
     ).fetchall()
-    return median(value for (value,) in found) if len(found) >= FEWEST_RECENT_RUNS else None
+    recent = {name: values for name, values in found if len(values) >= FEWEST_RECENT_RUNS}
+    return {
+        figure.name: median(recent[figure.name]) if figure.name in recent else None
+        for figure in FIGURES
+    }
 
 
 def _judge(

@@ -146,13 +146,24 @@ order by
     source;
 
 -- query: recent values
--- of a figure in the runs before this one, latest first
-select q.value
-from quality q
-join runs r using (run_id)
-where q.figure = $figure
-    and q.value is not null
-    and r.status = 'completed'
-    and r.started_at < (select started_at from runs where run_id = $run_id)
-order by r.started_at desc
-limit $recent;
+-- of each figure, in the last of the runs before this one
+with before as (
+    select
+        q.figure,
+        q.value,
+        row_number() over (
+            partition by q.figure
+            order by r.started_at desc
+        ) as runs_ago
+    from quality q
+    join runs r using (run_id)
+    where q.value is not null
+        and r.status = 'completed'
+        and r.started_at < (select started_at from runs where run_id = $run_id)
+)
+select
+    figure,
+    list(value)
+from before
+where runs_ago <= $recent
+group by figure;

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from flows.readers.archive import read_archive
-from flows.readers.discover import ArchiveRef, NothingToRead, discover
+from flows.readers.discover import ArchiveRef, NothingToRead, discover, identify_again, is_unchanged
 from flows.readers.outcomes import ReadLimits
 from tests.support import paths
+from tests.support.s3_server import serve_bucket
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
 
@@ -149,3 +150,25 @@ def test_discover_reads_objects_over_s3(tmp_path: Path, monkeypatch: pytest.Monk
             discover(["s3://nowhere/x"])
     finally:
         server.stop()
+
+
+def test_discover_notices_an_object_replaced_within_its_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = LINE.replace(b"bridge", b"tunnel")
+    assert len(other) == len(LINE)
+    cache = tmp_path / "cache.json"
+    with serve_bucket(monkeypatch) as client:
+        for _ in range(20):
+            client.put_object(Bucket="news", Key="a.jsonl", Body=LINE)
+            (first,) = discover(["s3://news/a.jsonl"], cache).archives
+            unchanged = discover(["s3://news/a.jsonl"], cache).archives
+            client.put_object(Bucket="news", Key="a.jsonl", Body=other)
+            (second,) = discover(["s3://news/a.jsonl"], cache).archives
+            if second.modified == first.modified:
+                break
+        assert unchanged == [first]
+        assert (second.modified, second.size_bytes) == (first.modified, first.size_bytes)
+        assert second.archive_id == archive_id(other) != first.archive_id
+        assert (is_unchanged(first), is_unchanged(second)) == (False, True)
+        assert identify_again(first) == second

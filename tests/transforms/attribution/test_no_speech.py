@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.support.articles import parse
@@ -39,6 +41,16 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             id="questions that nobody asks",
         ),
         pytest.param(
+            "Hale spoke about the budget.", "the budget", "spoke about", False, id="only a topic"
+        ),
+        pytest.param(
+            "Cole was expected to miss it.",
+            "to miss it",
+            "was expected",
+            False,
+            id="what nobody expected",
+        ),
+        pytest.param(
             "The mother was identified.", "The mother", "was identified", False, id="a passive"
         ),
         pytest.param(
@@ -67,3 +79,32 @@ def test_no_speech_is_dropped(text: str, content: str, cue: str, is_kept: bool) 
     article = parse(text)
     item = report(article, content, cue)
     assert drop_no_speech(article, [item]) == ([item] if is_kept else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "cue"),
+    [
+        pytest.param(
+            "Send in the events they'd like us to include.",
+            "they",
+            "us to include",
+            "'d like",
+            id="what readers may do",
+        ),
+        pytest.param(
+            "If you want to come, write to us.", "you", "to come", "want", id="what a reader wants"
+        ),
+    ],
+)
+def test_no_speech_addresses_readers(text: str, source: str, content: str, cue: str) -> None:
+    article = parse(text)
+    at = text.index(source)
+    item = replace(report(article, content, cue), source=article.tokens_of(at, at + len(source)))
+    assert drop_no_speech(article, [item]) == []
+
+
+def test_no_speech_is_not_what_somebody_calls_it() -> None:
+    text = "The confederation called it 'a slap in the face'."
+    article = parse(text)
+    item = replace(report(article, "it 'a slap in the face'", "called"), source=(0, 2))
+    assert drop_no_speech(article, [item]) == [item]

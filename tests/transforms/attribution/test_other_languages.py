@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.articles import sections_of, stored
+from tests.support.articles import WRITTEN_WITH, sections_of, stored
 from tests.support.budget import slow_property
 from tests.support.warehouse_lakes import load_all
 from tests.support.warehouse_stories import RUN, archive_id_of
@@ -297,7 +297,11 @@ def test_marked_speech_articles_in_other_languages_are_loaded_and_marked(tmp_pat
         counts={"seen": len(found), "articles": len(found)},
     )
     tables, counts = annotate_batch(
-        ingested, run_id=RUN, known_versions=frozenset(), languages=DEFAULT_LANGUAGES
+        ingested,
+        run_id=RUN,
+        known_versions=frozenset(),
+        languages=DEFAULT_LANGUAGES,
+        attribution=WRITTEN_WITH,
     )
     annotated = write_batch(
         tmp_path,

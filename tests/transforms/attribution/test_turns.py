@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.articles import annotate, who_said
+from tests.support.articles import annotate, parse, who_said
+from transforms.attribution.rules import find_by_rules
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,14 @@ def test_turns_are_said_by_whom_they_name(
 ) -> None:
     told = who_said(annotate("\n".join(paragraphs)))
     assert [(speaker, words) for speaker, _, words in told] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("BHOPAL: The state closed two plants.\nRain fell in Bhopal.", id="a place"),
+        pytest.param("LINDI: It was late. Aisha Roe was still at work.", id="where a story opens"),
+    ],
+)
+def test_turns_are_no_datelines(text: str) -> None:
+    assert find_by_rules(parse(text)) == []

@@ -40,6 +40,28 @@ def read_rows(text: str) -> list[tuple[str, str, str | None, str | None]]:
             id="three sides",
         ),
         pytest.param(
+            "It is when it goes against you and you have bad luck that you learn.",
+            [
+                (
+                    "It is when it goes against you and you have bad luck that you learn",
+                    "affirmative",
+                    "It",
+                    "be",
+                )
+            ],
+            id="what a cleft sentence joins stays in it",
+        ),
+        pytest.param(
+            "Money raised will go to the fund.",
+            [("Money raised will go to the fund", "affirmative", "Money", "go")],
+            id="a modal behind a participle opens the main verb",
+        ),
+        pytest.param(
+            "Oper net loss 1,965,000 vs profit 646,000 for the year it ended.",
+            [],
+            id="a line of figures is no sentence",
+        ),
+        pytest.param(
             "Rents rose; wages fell.",
             [
                 ("Rents rose", "affirmative", "Rents", "rise"),
@@ -123,3 +145,18 @@ def test_kind_of_the_examples_that_the_docs_give() -> None:
         for claim in annotate(sentence, attribution="rules").get("claims", [])
     ]
     assert read == examples
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("As a result he lost his job.", "causal", id="of what was told before"),
+        pytest.param("The vote put Hale over the line.", "causal", id="a thing puts him there"),
+        pytest.param("We need more information.", "normative", id="we need what we ask for"),
+        pytest.param("The firm needs 40 workers.", "fact", id="a firm's need is told"),
+        pytest.param("The ruling defies explanation.", "evaluation", id="verb and object judge"),
+        pytest.param("Firms did not have to pay.", "fact", id="what was no duty happened"),
+    ],
+)
+def test_kind_of_a_sentence(text: str, kind: str) -> None:
+    assert [c.claim_kind for c in annotate(text, attribution="rules")["claims"]] == [kind]

@@ -3,6 +3,8 @@
 import json
 from dataclasses import asdict
 
+import pytest
+
 from flows.readers.archive import read_archive
 from flows.readers.discover import discover
 from flows.readers.outcomes import ReadLimits
@@ -10,6 +12,7 @@ from tests.support import paths
 from tests.support.articles import annotate
 from transforms import ANNOTATE_VERSION, INGEST_VERSION
 from transforms.ids import hash_id
+from transforms.lake.versions import DEFAULT_LANGUAGES, annotate_versions, choose_finder
 
 TEXT = """\
 Council to sell the old harbour
@@ -32,7 +35,10 @@ HALE: You should.
 “Our ferry left at six in the morning and nobody told us.
 The firm aims to open a second line next year, raising questions about the port.
 """
-GOLDEN_ANNOTATE = ("7", "51521d5440bd38298727")
+GOLDEN_ANNOTATE = {
+    "model": ("8", "51521d5440bd38298727"),
+    "encoder": ("8", "3810a5daeff4a3f23328"),
+}
 GOLDEN_INGEST = ("6", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
@@ -43,8 +49,9 @@ LEFT_OUT = (
 )
 
 
-def test_versions_are_bumped_when_the_rows_of_a_text_change() -> None:
-    found = [annotate(text, has_headline=True) for text in (TEXT, FORMS)]
+@pytest.mark.parametrize("attribution", GOLDEN_ANNOTATE)
+def test_versions_are_bumped_when_the_rows_of_a_text_change(attribution: str) -> None:
+    found = [annotate(text, has_headline=True, attribution=attribution) for text in (TEXT, FORMS)]
     plain = [
         {
             table: [
@@ -56,7 +63,7 @@ def test_versions_are_bumped_when_the_rows_of_a_text_change() -> None:
         for rows in found
     ]
     digest = hash_id(json.dumps(plain, sort_keys=True, default=str))
-    assert (ANNOTATE_VERSION, digest) == GOLDEN_ANNOTATE, (
+    assert (ANNOTATE_VERSION, digest) == GOLDEN_ANNOTATE[attribution], (
         "the annotator gives other rows: bump transforms.ANNOTATE_VERSION, "
         "then set GOLDEN_ANNOTATE to the new version and digest"
     )
@@ -78,3 +85,13 @@ def test_versions_are_bumped_when_the_articles_of_an_archive_change() -> None:
         "the readers give other articles: bump transforms.INGEST_VERSION, "
         "then set GOLDEN_INGEST to the new version and digest"
     )
+
+
+def test_versions_another_package_for_english_parses_itself() -> None:
+    own = {"en": "en_core_web_lg"}
+    assert choose_finder("en", DEFAULT_LANGUAGES, "encoder") == "encoder"
+    assert choose_finder("en", own, "encoder") == "model"
+    assert choose_finder("de", DEFAULT_LANGUAGES | {"de": "blank"}, "encoder") == "rules"
+    assert choose_finder("en", own, "rules") == "rules"
+    assert annotate_versions(own, "encoder")["attribution"].startswith("model ")
+    assert annotate_versions(DEFAULT_LANGUAGES, "encoder")["attribution"].startswith("encoder ")

@@ -32,6 +32,8 @@ def test_groups_tell_a_part_from_the_whole(source: str, name: str, expected: str
         ("The campaign's", "The campaign"),
         ("The cook,", "The cook"),
         ("The cook (left)", "The cook (left)"),
+        ("The cook has been training and", "The cook"),
+        ("Those who say they were there and", "Those who say they were there and"),
     ],
 )
 def test_groups_cut_what_follows_a_description(words: str, expected: str) -> None:

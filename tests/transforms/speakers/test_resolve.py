@@ -51,6 +51,29 @@ def test_speakers_roles_hold_title_and_affiliation() -> None:
     ("text", "expected"),
     [
         pytest.param(
+            "Nynex Data Systems Co said it won a contract.\n\n"
+            "The company, a unit of Nynex Corp, said the contract was for work abroad.",
+            ["Nynex Data Systems Co", "Nynex Data Systems Co"],
+            id="whose unit a company is tells no owner",
+        ),
+        pytest.param(
+            "American Airlines said it had ordered 40 jets. The deal is worth $2bn.\n\n"
+            "The airline said it would hire 300 pilots.",
+            ["American Airlines", "American Airlines"],
+            id="the airline of Airlines",
+        ),
+        pytest.param(
+            "Sinn Féin said it would not sign. Sinn Féin MP Colm Hanley said talks would go on.\n\n"
+            "The party said it wanted an inquiry.",
+            ["Sinn Féin", "Colm Hanley", "Sinn Féin"],
+            id="a party by its members",
+        ),
+        pytest.param(
+            "Prime Minister Alenka Vesely has arrived. “There will be no vote,” the PM said.",
+            ["Alenka Vesely"],
+            id="the PM is the prime minister",
+        ),
+        pytest.param(
             "Anna Weiss met Tom Hale on Monday.\n“It went well,” Mr. Hale said.",
             ["Tom Hale"],
             id="surname with honorific",

@@ -6,48 +6,17 @@ import sys
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
+from tests.transforms.training.marked_story import RECORD, write_encoder
 from transforms.attribution.model.features import LABELS
 from transforms.attribution.model.predict import read_attribution_model
-from transforms.lake.versions import ATTRIBUTION_FILES, DEFAULT_LANGUAGES
+from transforms.lake.versions import DEFAULT_LANGUAGES, MODEL_FILES
 from transforms.parse.spacy_models import read_model
 from transforms.training.calibrate import fit_confidence, fit_logistic, judge
 from transforms.training.examples import GoldArticle, make_examples, read_gold_article
-
-TEXT = """\
-Council to sell the old harbour
-
-“We have no money,” Marta Danilov said. “It is over.”
-
-Tom Hale fears that the town will pay.
-"""
-
-
-def mark(*words: str) -> list[list[int]]:
-    return [[TEXT.index(piece), TEXT.index(piece) + len(piece)] for piece in words]
-
-
-RECORD: dict[str, Any] = {
-    "id": "one",
-    "text": TEXT,
-    "title": "Council to sell the old harbour",
-    "attributions": [
-        {
-            "source": mark("Marta Danilov"),
-            "cue": mark("said"),
-            "content": mark("“We have no money,”", "“It is over.”"),
-        },
-        {
-            "source": mark("Tom Hale"),
-            "cue": mark("fears"),
-            "content": mark("that the town will pay"),
-        },
-    ],
-}
 
 
 def read_gold() -> GoldArticle:
@@ -108,28 +77,9 @@ def test_training_fits_confidence_by_name() -> None:
     reason="needs the extra train",
 )
 def test_training_writes_a_model_that_loads(tmp_path: Path) -> None:
-    import torch
-    from safetensors.torch import save_file
-
     from transforms.attribution.model.predict import AttributionModel
-    from transforms.training.network import INNER, JOINED, PARTS, POSITIONS, WIDTH
 
-    pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", *'abcdefghijklmnopqrstuvwxyz.,"“”']
-    pieces += [f"##{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
-    (tmp_path / "vocab.txt").write_text("\n".join(pieces), encoding="utf-8")
-    weights = {
-        "embeddings.word_embeddings.weight": torch.randn(len(pieces), WIDTH) * 0.02,
-        "embeddings.position_embeddings.weight": torch.randn(POSITIONS, WIDTH) * 0.02,
-        "embeddings.token_type_embeddings.weight": torch.zeros(2, WIDTH),
-        "embeddings.LayerNorm.weight": torch.ones(WIDTH),
-        "embeddings.LayerNorm.bias": torch.zeros(WIDTH),
-    }
-    shapes = {"intermediate.dense": (INNER, WIDTH), "output.dense": (WIDTH, INNER)}
-    for name in [*(theirs for _, theirs in PARTS), *JOINED]:
-        shape = (WIDTH,) if "LayerNorm" in name else shapes.get(name, (WIDTH, WIDTH))
-        weights[f"encoder.layer.0.{name}.weight"] = torch.randn(shape) * 0.02
-        weights[f"encoder.layer.0.{name}.bias"] = torch.zeros(shape[0])
-    save_file(weights, tmp_path / "model.safetensors")
+    write_encoder(tmp_path, layers=1)
     gold = tmp_path / "gold.jsonl"
     gold.write_text("\n".join(json.dumps({**RECORD, "id": str(n)}) for n in range(4)))
     command = [sys.executable, "-m", "transforms.training.train", str(gold)]
@@ -137,6 +87,6 @@ def test_training_writes_a_model_that_loads(tmp_path: Path) -> None:
     command += ["--layers", "1", "--epochs", "1", "--hold-out", "2"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
-    assert {item.name for item in (tmp_path / "out").iterdir()} == set(ATTRIBUTION_FILES)
+    assert {item.name for item in (tmp_path / "out").iterdir()} == set(MODEL_FILES)
     item = read_gold()
     AttributionModel(tmp_path / "out").find_own(item.article, item.by_rule)

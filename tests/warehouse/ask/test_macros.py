@@ -11,6 +11,7 @@ import pytest
 from tests.support.warehouse_lakes import load_all, write_archive
 from tests.support.warehouse_stories import MAYOR, MAYOR_CORRECTED, RESIDENTS, Said
 from transforms.ids import hash_id
+from warehouse.store.tables import create_tables
 from warehouse.store.views import lay_surface
 
 OTHER_ROE = replace(
@@ -317,3 +318,26 @@ def test_macros_may_be_laid_again_and_all_have_a_comment(
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("digest", "answer"),
+    [
+        pytest.param(None, [(1,)], id="left alone where they are of the same text"),
+        pytest.param("other", [(0,)], id="made anew where they are of another"),
+    ],
+)
+def test_macros_are_laid_where_their_text_changed(digest: str | None, answer: list[object]) -> None:
+    with duckdb.connect() as connection:
+        create_tables(connection)
+        lay_surface(connection)
+        connection.execute("create or replace view v_syndication as select 1 as kept")
+        if digest:
+            connection.execute(f"create or replace macro surface_digest() as '{digest}'")
+        lay_surface(connection)
+
+        columns = "from duckdb_columns() where table_name = 'v_syndication'"
+        assert (
+            connection.execute(f"select count(*) {columns} and column_name = 'kept'").fetchall()
+            == answer
+        )

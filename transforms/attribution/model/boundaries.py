@@ -9,6 +9,7 @@ sentences without marks loses all but the sentence of its cue, because nothing s
 the others are still his.
 """
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -20,6 +21,8 @@ from transforms.parse.syntax import FINITE, SUBJECTS, Tokens, edges, find_first_
 
 MARKS = ("'", "‘", '"', "“", "”")
 LEAST = 3
+SHARE_JOINTS = frozenset({"and", "but", "compared", "while", "whereas"})
+SHARES = frozenset({"%", "pct", "per", "percent", "cent"})
 OBJECTS = frozenset({"attr", "dobj", "oprd"})
 CIRCUMSTANCES = frozenset({"after", "as", "because", "even", "when", "while"})
 """What opens a clause that is the author's, beside the object of a report."""
@@ -110,6 +113,8 @@ def cut_beside(article: ParsedArticle, item: Attribution) -> Attribution:
     if verb.pos_ != "VERB":
         return item
     spans = tuple(_cut_span_beside(article, span, verb, item.cue) for span in item.content)
+    if item.source is not None and _counts(article.doc[slice(*item.source)]):
+        spans = tuple(_cut_other_share(article, span) for span in spans)
     return with_content(article, item, spans)
 
 
@@ -146,3 +151,20 @@ def _is_beside(child: Token, start: int) -> bool:
     if first.tag_ == "VBG" and follows_comma(first):
         return True
     return is_object and first.lower_ in CIRCUMSTANCES
+
+
+def _counts(tokens: Iterable[Token]) -> bool:
+    return any(token.pos_ == "NUM" or token.text == "%" for token in tokens)
+
+
+def _cut_other_share(article: ParsedArticle, span: Chars) -> Chars:
+    """Up to what another share of those asked says: 30% said yes | while 63% disagreed."""
+    start, end = article.tokens_of(*span)
+    doc = article.doc
+    for index in range(start + 1, end - 2):
+        is_joint = doc[index].lower_ in SHARE_JOINTS and article.mark_of[index] < 0
+        share = doc[index + 1 : min(index + 5, end)]
+        if is_joint and any(token.lower_ in SHARES for token in share) and _counts(share):
+            low = index - 1 if doc[index - 1].text == "," else index
+            return article.chars(start, low)
+    return span

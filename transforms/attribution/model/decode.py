@@ -48,6 +48,7 @@ def make_attributions(
     for link in _join_cut_links(article, links, cuts):
         made = _make(article, link, len(found))
         found += [(item, link.signals) for item in made]
+    found = [(_fill_marks(article, item, found), signals) for item, signals in found]
     mended: list[Found] = []
     further: list[Found] = []
     for item, signals in found:
@@ -59,6 +60,24 @@ def make_attributions(
         *_find_continued(article, follow_paragraphs(article, mended, by_rule)),
         *(one for one in further if not _is_known(one[0], mended)),
     ]
+
+
+def _fill_marks(article: ParsedArticle, item: Attribution, found: Sequence[Found]) -> Attribution:
+    """A quotation up to the marks around it, where nobody else has its other words."""
+    if item.quote_type != "direct" or len(item.content) > 1:
+        return item
+    low, high = item.content[0]
+    mark = next(
+        (m for m in article.marks if m.char_start <= low and high <= m.char_end and m.is_whole),
+        None,
+    )
+    if mark is None or (low > mark.inner_start and high < mark.inner_end):
+        return item
+    whole = replace(item, content=((mark.char_start, mark.char_end),))
+    others = [other for other, _ in found if other is not item]
+    told = [article.chars(*part) for part in (item.cue, item.source) if part is not None]
+    is_shared = any(overlap_share(whole, other) > 0 for other in others)
+    return item if is_shared or _holds_any(whole.content, told) else whole
 
 
 def _is_known(item: Attribution, found: Sequence[Found]) -> bool:

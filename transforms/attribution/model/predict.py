@@ -17,7 +17,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.fixed_reports import ACCORDING, QUOTED
@@ -29,14 +28,16 @@ from transforms.attribution.model.features import read_token_features
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
 from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import Window, cut_windows
-from transforms.attribution.model.wordpiece import WordPieces
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import Attribution, in_text_order, keep_those, put_in
 from transforms.parse.document import ParsedArticle
+from transforms.parse.shared_encoder import open_session, read_shared_encoder
+from transforms.parse.wordpiece import WordPieces, read_pieces
 
 RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT})
 """What the rules find and the model was not taught."""
+CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
 LAST_WORD = frozenset({QUOTED, ACCORDING})
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN
@@ -70,22 +71,10 @@ class Parameters:
 class AttributionModel:
     """The network with its vocabulary and parameters; one instance a process."""
 
-    def __init__(self, folder: Traversable) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        # Every window has a length of its own; plans for each would only pile up.
-        options.enable_mem_pattern = False
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            folder.joinpath("network.onnx").read_bytes(),
-            options,
-            providers=["CPUExecutionProvider"],
-            # The fused kernel takes four times as long as the sum and the norm that it stands for.
-            disabled_optimizers=["SkipLayerNormFusion"],
-        )
-        words = folder.joinpath("vocabulary.txt").read_text(encoding="utf-8").split("\n")
-        self.words = WordPieces({piece: number for number, piece in enumerate(words)})
+    def __init__(self, folder: Traversable, words: WordPieces | None = None) -> None:
+        self._session = open_session(folder.joinpath("network.onnx").read_bytes())
+        self._reads_vectors = "vectors" in {given.name for given in self._session.get_inputs()}
+        self.words = read_pieces(folder) if words is None else words
         raw = json.loads(folder.joinpath("parameters.json").read_text(encoding="utf-8"))
         self.parameters = Parameters.from_values(raw)
 
@@ -95,7 +84,7 @@ class AttributionModel:
         """Attributions in text order of their content; `continues` is an index in the list."""
         found = _leave_turns(self.find_own(article, by_rule), by_rule)
         found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
-        return in_text_order([*found, *_take_from_rules(found, by_rule)])
+        return in_text_order([*found, *_take_from_rules(article, found, by_rule)])
 
     def find_own(
         self, article: ParsedArticle, by_rule: Sequence[Attribution] | None
@@ -130,7 +119,7 @@ class AttributionModel:
         features = read_token_features(
             article, by_rule and [item for item in by_rule if item.method != UNTAUGHT]
         )
-        outputs = [self._read(window, features) for window in windows]
+        outputs = [self._read(article, window, features) for window in windows]
         links = self._link(windows, outputs)
         starts = (int(window.tokens[0]) for window in windows)
         first = {place.token_start for place in article.paragraphs}
@@ -138,16 +127,14 @@ class AttributionModel:
         return make_attributions(article, links, cuts, by_rule or ())
 
     def _read(
-        self, window: Window, features: npt.NDArray[np.int64]
+        self, article: ParsedArticle, window: Window, features: npt.NDArray[np.int64]
     ) -> tuple[Floats, Floats, Floats]:
-        scores, queries, keys = self._session.run(
-            None,
-            {
-                "pieces": window.pieces[None],
-                "first": window.first[None],
-                "features": features[window.tokens][None],
-            },
-        )
+        given: dict[str, Any] = {"features": features[window.tokens][None]}
+        if self._reads_vectors:
+            given["vectors"] = article.doc.tensor[window.tokens][None]
+        else:
+            given |= {"pieces": window.pieces[None], "first": window.first[None]}
+        scores, queries, keys = self._session.run(None, given)
         return scores[0], queries[0], keys[0]
 
     def _link(
@@ -169,9 +156,12 @@ class AttributionModel:
 
 
 @cache
-def read_attribution_model() -> AttributionModel:
-    """The shipped model, loaded once a process."""
-    return AttributionModel(resources.files("transforms").joinpath("attribution/model/weights"))
+def read_attribution_model(on_encoder: bool = False) -> AttributionModel:
+    """The shipped model, or the one that goes on from the shared encoder; once a process."""
+    folder = resources.files("transforms").joinpath("attribution/model")
+    if on_encoder:
+        return AttributionModel(folder.joinpath("weights_on_encoder"), read_shared_encoder().words)
+    return AttributionModel(folder.joinpath("weights"))
 
 
 def _overlap(one: Attribution, other: Attribution) -> bool:
@@ -195,8 +185,15 @@ def _leave_turns(found: list[Attribution], by_rule: Sequence[Attribution]) -> li
     )
 
 
+def _is_overlooked(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the model is apt to pass over a report: "… who calls himself a Catholic"."""
+    if item.method not in CLAUSE_REPORTS or item.source is None:
+        return False
+    return article.doc[slice(*item.source)].text.lower() == "who"
+
+
 def _take_from_rules(
-    found: Sequence[Attribution], by_rule: Sequence[Attribution]
+    article: ParsedArticle, found: Sequence[Attribution], by_rule: Sequence[Attribution]
 ) -> list[Attribution]:
     """The rules' finds of the kinds kept that the model left open, numbered behind its own."""
     taken: list[Attribution] = []
@@ -206,7 +203,7 @@ def _take_from_rules(
         if same is not None:
             place[number] = same
             continue
-        if item.method not in RULES_KEPT:
+        if item.method not in RULES_KEPT and not _is_overlooked(article, item):
             continue
         if item.continues is not None:
             if item.continues not in place:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from transforms.attribution.model.wordpiece import WordPieces
 from transforms.parse.document import Paragraph, ParsedArticle
+from transforms.parse.wordpiece import WordPieces
 
 LONGEST_WINDOW = 160
 """Word pieces. Longer windows cost more a word and score no better."""

@@ -108,6 +108,20 @@ order by
     s.display_name;
 
 -- question: Which words stood on a day that no longer stand?
+-- what stands now is looked for in the articles that were changed alone
+with standing as (
+    select
+        q.article_id,
+        q.text
+    from quotes q
+    join article_versions v using (version_id)
+    where v.valid_to is null
+        and q.article_id in (
+            select article_id
+            from article_versions
+            where valid_to is not null
+        )
+)
 select
     q.source,
     q.headline,
@@ -119,7 +133,7 @@ from quotes_as_of('2025-04-03') q
 join article_versions v using (version_id)
 where v.valid_to is not null
     and not exists (
-        from v_quotes n
+        from standing n
         where n.article_id = q.article_id
             and n.text = q.text
     )
@@ -341,45 +355,51 @@ order by
 limit 50;
 
 -- question: Which claims are most worth checking?
--- the twenty are found first, by their scores alone: a view of millions of claims takes longer
+-- the twenty are found first, by their scores alone: the words of millions of claims take longer
 with worthiest as (
-    select c.claim_id
+    select
+        c.claim_id,
+        a.source,
+        a.published_at,
+        a.url
     from claims c
-    join article_versions v on v.version_id = c.version_id and v.valid_to is null
-    join articles a on a.article_id = c.article_id
-    where coalesce(a.syndication_id = a.article_id, true)
+    join articles a on a.current_version_id = c.version_id
+    where a.syndication_id is null
+        or a.syndication_id = a.article_id
     order by
         c.check_worthiness desc nulls last,
         c.claim_id
     limit 20
 )
 select
-    check_worthiness,
-    coalesce(display_name, source) as claimed_by,
-    text,
-    published_at,
-    url
-from v_claims
-where claim_id in (select claim_id from worthiest)
+    c.check_worthiness,
+    coalesce(s.display_name, w.source) as claimed_by,
+    c.text,
+    w.published_at,
+    w.url
+from claims c
+join worthiest w using (claim_id)
+left join speakers s using (speaker_id)
 order by
-    check_worthiness desc nulls last,
-    claim_id
-limit 20;
+    c.check_worthiness desc nulls last,
+    c.claim_id;
 
 -- question: Who foretells what?
 select
-    published_at,
-    display_name,
-    is_conditional,
-    text,
-    url
-from v_claims
-where claim_kind = 'forecast'
-    and is_attributed
-    and not is_copy
+    a.published_at,
+    s.display_name,
+    c.is_conditional,
+    c.text,
+    a.url
+from claims c
+join articles a on a.current_version_id = c.version_id
+left join speakers s using (speaker_id)
+where c.claim_kind = 'forecast'
+    and c.is_attributed
+    and (a.syndication_id is null or a.syndication_id = a.article_id)
 order by
-    published_at desc nulls last,
-    claim_id
+    a.published_at desc nulls last,
+    c.claim_id
 limit 20;
 
 -- question: With which words does each outlet report speech, neutral ones or loaded ones?
@@ -405,11 +425,13 @@ order by
 -- question: Who is quoted beside whom?
 with heard as (
     select distinct
-        story_id,
-        version_id,
-        display_name
-    from v_quotes
-    where speaker_kind = 'person'
+        coalesce(a.syndication_id, a.article_id) as story_id,
+        q.version_id,
+        s.display_name
+    from quotes q
+    join articles a on a.current_version_id = q.version_id
+    join speakers s using (speaker_id)
+    where s.speaker_kind = 'person'
 )
 select
     a.display_name as one,
@@ -430,13 +452,17 @@ limit 20;
 
 -- question: Which organisations are heard, through whom?
 select
-    affiliation,
-    count(distinct story_id) as stories,
-    count(*) filter (where not is_copy) as quotes,
-    list_sort(list(distinct display_name)) as speakers
-from v_quotes
-where affiliation is not null
-group by affiliation
+    r.affiliation,
+    count(distinct coalesce(a.syndication_id, a.article_id)) as stories,
+    count(*) filter (where a.syndication_id is null or a.syndication_id = a.article_id) as quotes,
+    list_sort(list(distinct s.display_name)) as speakers
+from quote_roles p
+join speaker_roles r using (role_id)
+join quotes q on q.quote_id = p.quote_id
+join articles a on a.current_version_id = q.version_id
+left join speakers s on s.speaker_id = q.speaker_id
+where r.affiliation is not null
+group by r.affiliation
 order by
     stories desc,
     affiliation
@@ -444,21 +470,23 @@ limit 20;
 
 -- question: Which sources without a name does each outlet rely on?
 select
-    source,
-    display_name,
+    a.source,
+    s.display_name,
     count(*) as quotes,
-    min_by(text, published_at) as example,
-    min_by(url, published_at) as url
-from v_quotes
-where speaker_kind in ('unnamed_person', 'unnamed_group')
-    and not is_copy
+    min_by(q.text, (a.published_at, a.article_id, q.char_start)) as example,
+    min_by(a.url, (a.published_at, a.article_id, q.char_start)) as url
+from quotes q
+join articles a on a.current_version_id = q.version_id
+join speakers s using (speaker_id)
+where s.speaker_kind in ('unnamed_person', 'unnamed_group')
+    and (a.syndication_id is null or a.syndication_id = a.article_id)
 group by
-    source,
-    display_name
+    a.source,
+    s.display_name
 order by
     quotes desc,
-    source,
-    display_name
+    a.source,
+    s.display_name
 limit 30;
 
 -- question: Who or what is written about most, and since when?
@@ -483,7 +511,9 @@ limit 20;
 -- question: Of which quotes is the speaker least certain, for a person to read?
 -- the few are found by their numbers first, so that the words of all others are not read
 with doubted as (
-    select q.quote_id
+    select
+        q.quote_id,
+        a.url
     from quotes q
     join articles a on a.current_version_id = q.version_id
     where q.speaker_confidence is not null
@@ -494,17 +524,18 @@ with doubted as (
     limit 20
 )
 select
-    speaker_confidence,
-    display_name,
-    reference_text,
-    text,
-    cue,
-    url
-from v_quotes
-semi join doubted using (quote_id)
+    q.speaker_confidence,
+    s.display_name,
+    q.reference_text,
+    q.text,
+    q.cue,
+    d.url
+from quotes q
+join doubted d using (quote_id)
+left join speakers s using (speaker_id)
 order by
-    speaker_confidence,
-    quote_id;
+    q.speaker_confidence,
+    q.quote_id;
 
 -- question: Which outlets have gone quiet?
 select

@@ -1,15 +1,18 @@
 -- part: a name as it is compared: lower case, no accents, plain apostrophes, single spaces
 create or replace macro fold_name(name) as
-    regexp_replace(
-        -- Taking accents off is slow, and most names have none.
-        case
-            when strlen(name) = length(name) then lower(name)
-            else translate(strip_accents(lower(name)), '‘’‛´`‐‑–', '''''''''''---')
-        end,
-        '\s+',
-        ' ',
-        'g'
-    ).trim();
+    case
+        -- Most names are so already, and the rest is slow.
+        when regexp_full_match(name, '[!-~]+( [!-~]+)*') then lower(name)
+        else regexp_replace(
+            case
+                when strlen(name) = length(name) then lower(name)
+                else translate(strip_accents(lower(name)), '‘’‛´`‐‑–', '''''''''''---')
+            end,
+            '\s+',
+            ' ',
+            'g'
+        ).trim()
+    end;
 comment on macro fold_name is 'A name as it is compared: lower case, no accents, single spaces.';
 
 -- question: which entities go by a name?

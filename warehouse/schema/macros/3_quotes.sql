@@ -16,16 +16,13 @@ comment on macro table quotes_by is
     'The columns of v_quotes for the speakers of a name, latest first, with how the name matched and the sentences around.';
 
 -- question: who said what about somebody or something?
+-- The quotes are found first, and then the texts around them: to join the texts of all articles
+-- takes longer.
 create or replace macro quotes_about(name) as table
-select
-    n.matched,
-    n.named_as,
-    q.*,
-    context_before(v.text, q.char_start) as context_before,
-    context_after(v.text, q.char_end) as context_after
-from (
+with about as materialized (
     select
         k.quote_id,
+        any_value(k.version_id) as version_id,
         min_by(e.matched, list_position(['name', 'alias', 'surname'], e.matched)) as matched,
         list_sort(list(distinct m.surface)) as named_as
     from entity_mentions m
@@ -41,9 +38,23 @@ from (
             lambda piece: m.char_start >= piece.char_start and m.char_end <= piece.char_end
         ))
     group by k.quote_id
-) n
-join v_quotes q using (quote_id)
-join article_versions v using (version_id)
+),
+around as materialized (
+    select
+        version_id,
+        text
+    from article_versions
+    where version_id in (select version_id from about)
+)
+select
+    n.matched,
+    n.named_as,
+    q.*,
+    context_before(v.text, q.char_start) as context_before,
+    context_after(v.text, q.char_end) as context_after
+from about n
+join v_quotes q on q.quote_id = n.quote_id
+join around v on v.version_id = q.version_id
 order by
     q.published_at desc nulls last,
     q.article_id,

@@ -1,26 +1,24 @@
 -- part: the words of a search, each once; very common English ones only if there are no others
 create or replace macro search_terms(words) as
     list_distinct(
-        case
-            when len(
-                list_filter(
-                    regexp_extract_all(fold_name(words), '[\pL\pN]+\*?'),
-                    lambda term: not contains(
-                        ' a an and are as at be by for from he her his i in is it its not of on or'
-                        || ' s she t that the their they this to was we were which will with you ',
-                        ' ' || term || ' '
-                    )
-                )
-            ) = 0 then regexp_extract_all(fold_name(words), '[\pL\pN]+\*?')
-            else list_filter(
-                regexp_extract_all(fold_name(words), '[\pL\pN]+\*?'),
-                lambda term: not contains(
-                    ' a an and are as at be by for from he her his i in is it its not of on or'
-                    || ' s she t that the their they this to was we were which will with you ',
-                    ' ' || term || ' '
-                )
+        list_transform(
+            [regexp_extract_all(fold_name(words), '[\pL\pN]+\*?')],
+            lambda found: coalesce(
+                nullif(
+                    list_filter(
+                        found,
+                        lambda term: not contains(
+                            ' a an and are as at be by for from he her his i in is it its not of'
+                            || ' on or s she t that the their they this to was we were which will'
+                            || ' with you ',
+                            ' ' || term || ' '
+                        )
+                    ),
+                    []::varchar[]
+                ),
+                found
             )
-        end
+        )[1]
     );
 comment on macro search_terms is
     'The words of a search, each once, without very common English ones unless there are no others.';

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.support.articles import parse
@@ -84,3 +86,12 @@ def test_boundaries_leave_out_what_the_verb_has_besides(
     article = parse(text)
     cut = cut_beside(article, report(article, content, cue))
     assert " … ".join(text[start:end] for start, end in cut.content) == expected
+
+
+def test_boundaries_leave_out_what_another_share_says() -> None:
+    text = "Thirty per cent said the town was better than last year while 63% disagreed."
+    article = parse(text)
+    item = report(article, "the town was better than last year while 63% disagreed", "said")
+    item = replace(item, source=article.tokens_of(0, len("Thirty per cent")))
+    cut = cut_beside(article, item)
+    assert [text[start:end] for start, end in cut.content] == ["the town was better than last year"]

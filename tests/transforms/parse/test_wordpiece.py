@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.attribution.model.wordpiece import LONGEST_WORD, MOST_PIECES, WordPieces
+from transforms.parse.wordpiece import LONGEST_WORD, MOST_PIECES, WordPieces
 
 PIECES = ["[UNK]", "harbour", "har", "##bour", "##s", "a", "##b", ".", "'", "s", "cafe"]
 WORDS = WordPieces({piece: number for number, piece in enumerate(PIECES)})

@@ -9,6 +9,7 @@ match alone, which is a loop of 14 lines here, for 22 MB.
 
 import unicodedata
 from collections.abc import Mapping
+from importlib.resources.abc import Traversable
 
 LONGEST_WORD = 60
 """Code points. A longer word is one unknown piece: an address, a hash, a row of dashes."""
@@ -56,6 +57,12 @@ class WordPieces:
             else:
                 return [self.unknown]
         return ids
+
+
+def read_pieces(folder: Traversable) -> WordPieces:
+    """The word pieces of a network's folder."""
+    words = folder.joinpath("vocabulary.txt").read_text(encoding="utf-8").split("\n")
+    return WordPieces({piece: number for number, piece in enumerate(words)})
 
 
 def _plain(word: str) -> str:

@@ -1,0 +1,30 @@
+"""Why a file of some kinds has no reader, and what would have one.
+
+In: a kind that `sniff` tells and no reader takes. Out: a reason of rejects and what to do. The
+decision to question: lists of references and dumps of a database are letters like a story's, and
+are refused by their first line, since glued together they would be one article of nonsense.
+"""
+
+_EXPORT = "export its stories as CSV, Parquet or JSON lines"
+
+NO_READER = {
+    "empty": ("empty_archive", "no byte in it"),
+    "unsupported": (
+        "unsupported_format",
+        "no archive, document or table that onrecord reads; see docs/formats.md for a list",
+    ),
+    "pdf": (
+        "unsupported_format",
+        "a PDF: nothing in it says where one story of a page ends and the next begins; "
+        "give its stories as text, DOCX or JSON lines",
+    ),
+    "spreadsheet": ("unsupported_format", f"a workbook or slides of an office program; {_EXPORT}"),
+    "database": ("unsupported_format", f"a database of SQLite or DuckDB; {_EXPORT}"),
+    "sql": ("unsupported_format", f"a dump of a database in SQL; {_EXPORT}"),
+    "arrow": ("unsupported_format", "a file of Arrow or Feather; save it as Parquet"),
+    "references": (
+        "unsupported_format",
+        "a list of references (RIS, BibTeX), which holds no texts; export the full texts",
+    ),
+}
+"""By kind: the reason of the reject, and its detail."""

@@ -1,0 +1,29 @@
+"""Files that are letters or tables of a kind and have no reader: told apart, with what to do."""
+
+import pytest
+
+from flows.readers.no_reader import NO_READER
+from flows.readers.sniff import FORMATS, sniff_head
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        pytest.param(b"TY  - NEWS\nT1  - Toll rises\nER  - \n", "references", id="RIS"),
+        pytest.param(b"@article{toll2026,\n  title = {Toll}\n}\n", "references", id="BibTeX"),
+        pytest.param(b"-- MySQL dump 10\n\nCREATE TABLE `a` (`id` int);\n", "sql", id="MySQL"),
+        pytest.param(b"INSERT INTO news VALUES (1, 'Toll');\n", "sql", id="inserts"),
+        pytest.param(b"SQLite format 3\x00" + bytes(100), "database", id="SQLite"),
+        pytest.param(b"ARROW1\x00\x00" + bytes(100), "arrow", id="Arrow"),
+        pytest.param(b"Create the table yourself, he said; nobody did.\n", "text", id="a story"),
+        pytest.param(b"@mayor{no} is what they call her in town.\n", "text", id="a name"),
+    ],
+)
+def test_no_reader_kinds_are_told_by_their_first_line(head: bytes, kind: str) -> None:
+    assert sniff_head(head) == kind
+    assert (kind in NO_READER) is (kind not in FORMATS)
+
+
+def test_no_reader_says_what_to_do_in_each_case() -> None:
+    assert {reason for reason, _ in NO_READER.values()} == {"unsupported_format", "empty_archive"}
+    assert all(detail for _, detail in NO_READER.values())

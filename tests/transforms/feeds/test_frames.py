@@ -1,0 +1,38 @@
+"""Many records in one object: by columns, rows or keys; and objects that are no such frame."""
+
+from typing import Any
+
+import pytest
+
+from transforms.feeds.frames import split_frame
+from transforms.feeds.json_object import PLAINLY
+
+
+@pytest.mark.parametrize(
+    ("fields", "records"),
+    [
+        pytest.param(
+            {"title": {"0": "A", "1": "B"}, "text": {"0": "x", "1": "y"}},
+            [{"title": "A", "text": "x"}, {"title": "B", "text": "y"}],
+            id="columns",
+        ),
+        pytest.param(
+            {"columns": ["title", "text"], "index": [0], "data": [["A", "x"]]},
+            [{"title": "A", "text": "x"}],
+            id="split",
+        ),
+        pytest.param(
+            {"a": {"text": "x"}, "b": {"text": "y", "_id": "own"}},
+            [{"_id": "a", "text": "x"}, {"_id": "own", "text": "y"}],
+            id="keys",
+        ),
+        pytest.param({"title": "A", "text": "x"}, [], id="an article"),
+        pytest.param({"title": {"rendered": "A"}, "links": {"self": "/a"}}, [], id="no text"),
+        pytest.param({"columns": ["title"], "data": [["A"]]}, [], id="a table without a text"),
+        pytest.param({}, [], id="nothing"),
+    ],
+)
+def test_frames_are_split_where_their_records_have_texts(
+    fields: dict[str, Any], records: list[dict[str, Any]]
+) -> None:
+    assert split_frame(fields, PLAINLY) == records

@@ -1,0 +1,40 @@
+"""The shared network trained for a few steps: both folders load, and parse and attribute."""
+
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from tests.transforms.training.marked_story import RECORD, write_encoder
+from transforms.attribution.model.predict import AttributionModel
+from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.parse.shared_encoder import read_shared_encoder
+from transforms.parse.spacy_models import read_model
+from transforms.training.examples import read_gold_article
+
+needs_torch = pytest.mark.skipif(
+    any(find_spec(name) is None for name in ("torch", "onnx", "safetensors")),
+    reason="needs the extra train",
+)
+
+
+@needs_torch
+def test_train_shared_writes_a_parser_and_a_model_on_it(tmp_path: Path) -> None:
+    write_encoder(tmp_path, layers=4)
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("\n".join(json.dumps({**RECORD, "id": str(n)}) for n in range(4)))
+    command = [sys.executable, "-m", "transforms.training.train_shared", str(gold)]
+    command += ["--texts", str(gold), "--encoder", str(tmp_path), "--output", str(tmp_path / "out")]
+    command += ["--steps", "2", "--hold-out", "2"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    parse, attribution = tmp_path / "out" / "parse", tmp_path / "out" / "attribution"
+    item = read_gold_article(read_model(DEFAULT_LANGUAGES["en"], "en", parse), RECORD)
+    doc = item.article.doc
+    assert [len(sentence) for sentence in doc.sents]
+    assert all(token.head.sent == token.sent for token in doc)
+    words = read_shared_encoder(parse).words
+    AttributionModel(attribution, words).find_own(item.article, item.by_rule)

@@ -1,0 +1,77 @@
+"""A story in Markdown with its fields above it, as generators of static sites keep them.
+
+In: the text of a file. Out: the fields, the story under "text", or None. YAML stands between lines
+of "---", TOML between lines of "+++". The decision to question: of YAML only what such heads have
+is read, a name and a value or a list a line; a block that is more stays out rather than wrong.
+"""
+
+import re
+import tomllib
+from typing import Any
+
+_BLOCK = re.compile(
+    r"\A\ufeff?\s*(?P<mark>---|\+\+\+)[^\S\n]*\n(?P<head>.*?)\n(?P=mark)[^\S\n]*(?:\n|\Z)(?P<story>.*)\Z",
+    re.DOTALL,
+)
+_LINE = re.compile(r"(?P<name>[A-Za-z][\w-]{0,40}):(?:\s+(?P<value>.*))?")
+_ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
+_HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
+MARKS = "\"'"
+KNOWN = frozenset({"title", "date"})
+
+
+def read_front_matter(text: str) -> dict[str, Any] | None:
+    """The fields of such a file; None if it is another."""
+    found = _BLOCK.match(text)
+    if found is None:
+        return None
+    fields = _read_toml(found["head"]) if found["mark"] == "+++" else _read_yaml(found["head"])
+    if not KNOWN & {name.lower() for name in fields}:
+        return None
+    return {**fields, "text": _HEADING.sub("", found["story"]).strip()}
+
+
+def _read_toml(head: str) -> dict[str, Any]:
+    try:
+        fields = tomllib.loads(head)
+    except tomllib.TOMLDecodeError:
+        return {}
+    return {name: _plain(value) for name, value in fields.items()}
+
+
+def _plain(value: Any) -> Any:
+    """What JSON has: a date is its words."""
+    if isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    return str(value)
+
+
+def _read_yaml(head: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    name: str | None = None
+    for line in head.splitlines():
+        item = _ITEM.fullmatch(line)
+        if item is not None and name is not None and isinstance(fields[name], list):
+            fields[name].append(_unquote(item["value"]))
+            continue
+        found = _LINE.fullmatch(line.rstrip())
+        if found is None:
+            continue
+        name = found["name"]
+        value = (found["value"] or "").strip()
+        if value.startswith("[") and value.endswith("]"):
+            fields[name] = [_unquote(part) for part in value[1:-1].split(",") if part.strip()]
+        else:
+            fields[name] = _unquote(value) if value else []
+    return fields
+
+
+def _unquote(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in MARKS:
+        return value[1:-1]
+    return value

@@ -1,0 +1,80 @@
+"""Scores of BILUO labels to entities.
+
+In: for each word a score a label (begin, inside, last, unit of a type, or outside: Ratinov and
+Roth, CoNLL 2009), and where sentences open. Out: entities as ranges of words. The decision to
+question: the best label of each word is taken as it is where the labels fit one another, which
+they mostly do; the best path through the labels is sought only in a sentence where they do not.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+MOVES = "BILU"
+NEVER = np.float32(-1e9)
+OUTSIDE = np.zeros(1, dtype=np.int64)
+
+
+def name_labels(types: Sequence[str]) -> list[str]:
+    """All labels, the outside one first."""
+    return ["O", *(f"{move}-{name}" for name in types for move in MOVES)]
+
+
+def find_entities(
+    scores: Floats, opens: npt.NDArray[np.bool_], types: Sequence[str]
+) -> list[tuple[int, int, str]]:
+    """(first word, end, type) of each entity, from left to right; none crosses a sentence."""
+    labels: Ints = scores.argmax(axis=1)
+    fits = _may_follow(len(types))
+    edges = np.append(np.flatnonzero(opens | (np.arange(len(opens)) == 0)), len(labels))
+    for low, high in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        if not labels[low:high].any():
+            continue
+        row = np.concatenate([OUTSIDE, labels[low:high], OUTSIDE])
+        if not fits[row[:-1], row[1:]].all():
+            labels[low:high] = _find_path(scores[low:high], fits)
+    starts = np.flatnonzero((labels > 0) & np.isin((labels - 1) % 4, (0, 3)))
+    ends = np.flatnonzero((labels > 0) & np.isin((labels - 1) % 4, (2, 3))) + 1
+    return [
+        (start, end, types[(int(labels[start]) - 1) // 4])
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+    ]
+
+
+@cache
+def _may_follow(types: int) -> npt.NDArray[np.bool_]:
+    """Whether the second label may stand behind the first."""
+    count = 1 + 4 * types
+    numbers = np.arange(count)
+    move = np.where(numbers == 0, 4, (numbers - 1) % 4)
+    kind = np.where(numbers == 0, -1, (numbers - 1) // 4)
+    is_open = np.isin(move, (0, 1))
+    goes_on = np.isin(move, (1, 2))
+    same = kind[:, None] == kind[None, :]
+    fits: npt.NDArray[np.bool_] = np.where(
+        is_open[:, None], goes_on[None, :] & same, ~goes_on[None, :]
+    )
+    return fits
+
+
+def _find_path(scores: Floats, fits: npt.NDArray[np.bool_]) -> Ints:
+    """The best labels of one sentence that fit one another (Viterbi)."""
+    steps = np.where(fits, np.float32(0), NEVER)
+    total = scores[0] + steps[0]
+    back: list[Ints] = []
+    for row in scores[1:]:
+        ways = total[:, None] + steps
+        best = ways.argmax(axis=0)
+        back.append(best)
+        total = ways[best, np.arange(len(row))] + row
+    label = int((total + steps[:, 0]).argmax())
+    path = [label]
+    for best in reversed(back):
+        label = int(best[label])
+        path.append(label)
+    return np.array(path[::-1])

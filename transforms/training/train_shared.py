@@ -1,0 +1,293 @@
+"""Train the shared encoder, which parses, and the attribution network that goes on from it.
+
+    python -m transforms.training.train_shared GOLD.jsonl.gz --texts TEXTS.jsonl.gz [...]
+        --encoder FOLDER --output FOLDER
+
+GOLD is as for `transforms.training.train`. TEXTS are JSON lines of further articles (id, text,
+title): spaCy's pipeline parses both, and its answer is what the encoder is taught. Every twentieth
+marked article is held out for the thresholds and the confidence. OUTPUT gets two folders, `parse`
+and `attribution`, for `transforms/parse/weights` and
+`transforms/attribution/model/weights_on_encoder`. Needs the same packages. The decision to
+question: both are learnt together, a batch of marked windows after a batch of others in an order
+of chance, so that the encoder's vectors hold what either needs.
+"""
+
+import argparse
+import json
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as nnf
+from rich.progress import track
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from transforms.attribution.model.crf import NEVER
+from transforms.attribution.model.features import DEPENDENCIES, ENTITIES, FEATURES, TAGS
+from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.parse.shared_encoder import read_shared_encoder
+from transforms.parse.spacy_models import read_model
+from transforms.parse.wordpiece import WordPieces
+from transforms.training.batches import Drop
+from transforms.training.calibrate import fit_parameters
+from transforms.training.examples import read_gold_article
+from transforms.training.network import WIDTH
+from transforms.training.shared_examples import (
+    UNKNOWN,
+    SharedBatch,
+    SharedExample,
+    draw_batches,
+    make_shared_examples,
+)
+from transforms.training.shared_network import (
+    LABEL_WIDTH,
+    Attributor,
+    Parser,
+    SharedNetwork,
+)
+from transforms.training.train import OPSET, choose_pieces, read_records, write_parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to train; the defaults gave the shipped model."""
+
+    lower: int = 3
+    upper: int = 1
+    steps: int = 3000
+    rows: int = 24
+    rate: float = 1.5e-4
+    head_rate: float = 7e-4
+    warm_up: float = 0.04
+    decay: float = 0.01
+    average: float = 0.999
+    marked: float = 0.6
+    without_rules: float = 0.25
+    hidden: float = 0.06
+    cue_weight: float = 0.5
+    label_weight: float = 10.0
+    arc_weight: float = 2.0
+    entity_weight: float = 2.0
+    sentence_weight: float = 2.0
+    hold_out: int = 20
+    seed: int = 1
+
+
+def measure_loss(network: SharedNetwork, batch: SharedBatch, plan: Plan) -> Tensor:
+    """The parse of a batch and, where it is marked, its attributions, weighted."""
+    windows = batch.windows
+    words = network.read_words(windows.pieces, windows.first, batch.shapes, windows.mask)
+    total = measure_parse(network, batch, words, plan)
+    if not batch.is_marked:
+        return total
+    tokens = network.read_attributions(words, windows.features, batch.words_mask)
+    loss = network.label_loss(
+        network.labels(tokens), windows.labels, windows.present, windows.opens
+    )
+    total = total + plan.label_weight * loss / windows.present.sum()
+    if len(windows.row) == 0:
+        return total
+    found = network.link_scores(tokens, windows.present, windows.row, windows.start, windows.end)
+    weights = (plan.cue_weight, 1.0)
+    for weight, shares, target, counts in zip(
+        weights, found, windows.targets, windows.counts, strict=True
+    ):
+        missed = -torch.logsumexp(shares.masked_fill(~target, NEVER), 1)
+        total = total + weight * (missed * counts).sum() / counts.sum().clamp(min=1.0)
+    return total
+
+
+def measure_parse(network: SharedNetwork, batch: SharedBatch, words: Tensor, plan: Plan) -> Tensor:
+    """Tags, sentence starts, arcs, dependency labels under the teacher's heads, and entities."""
+    found = network.parse(words)
+    present = batch.windows.present
+    heads = batch.heads.clamp(min=0).unsqueeze(-1).expand(-1, -1, LABEL_WIDTH)
+    labels = network.dep(torch.relu(found.own + found.head.gather(1, heads)))
+    arcs = found.arcs.masked_fill(~present.unsqueeze(1), NEVER)
+    total: Tensor = (
+        _miss(found.tags, batch.tags)
+        + plan.arc_weight * _miss(arcs, batch.heads)
+        + _miss(labels, batch.dependencies)
+        + plan.entity_weight * _miss(found.entities, batch.entities)
+        + plan.sentence_weight
+        * nnf.binary_cross_entropy_with_logits(
+            found.sentence[present], batch.opens[present].to(found.sentence.dtype)
+        )
+    )
+    return total
+
+
+def _miss(scores: Tensor, gold: Tensor) -> Tensor:
+    return nnf.cross_entropy(scores.flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN)
+
+
+def train_network(
+    network: SharedNetwork,
+    marked: Sequence[SharedExample],
+    others: Sequence[SharedExample],
+    plan: Plan,
+    drop: Drop,
+) -> None:
+    """Fit in place; what stays is the running average of the weights."""
+    of_encoder = ("pieces", "positions", "norm", "layers", "uppers")
+    named = list(network.named_parameters())
+    slow = [parameter for name, parameter in named if name.split(".")[0] in of_encoder]
+    fast = [parameter for name, parameter in named if name.split(".")[0] not in of_encoder]
+    rates = (plan.rate, plan.head_rate)
+    optimizer = torch.optim.AdamW(
+        [{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}],
+        weight_decay=plan.decay,
+        betas=(0.9, 0.98),
+    )
+    average = [parameter.detach().clone() for parameter in network.parameters()]
+    streams = (
+        draw_batches(marked, plan.rows, drop),
+        draw_batches(others or marked, plan.rows, drop),
+    )
+    network.train()
+    for step in track(range(plan.steps), "train"):
+        done = step / plan.steps
+        fall = 1.0 - max(0.0, (done - plan.warm_up) / (1.0 - plan.warm_up))
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * max(0.01, min(1.0, done / plan.warm_up) * fall)
+        batch = next(streams[int(drop.chance.random() >= plan.marked)])
+        loss = measure_loss(network, batch, plan)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        keep = min(plan.average, (2 + step) / (11 + step))
+        with torch.no_grad():
+            for mean, parameter in zip(average, network.parameters(), strict=True):
+                mean.lerp_(parameter, 1 - keep)
+    with torch.no_grad():
+        for mean, parameter in zip(average, network.parameters(), strict=True):
+            parameter.copy_(mean)
+    network.eval()
+
+
+def export_part(
+    part: nn.Module,
+    given: dict[str, Tensor],
+    axes: dict[str, str],
+    outputs: Sequence[str],
+    path: Path,
+) -> None:
+    """A part as ONNX with 8-bit weights; `axes` names the second axis of each input."""
+    # Imported here: exporting is the last step, and reading --help should not need it.
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            part,
+            tuple(given.values()),
+            str(plain),
+            input_names=list(given),
+            output_names=list(outputs),
+            dynamic_axes={name: {0: "windows", 1: axis} for name, axis in axes.items()},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True)
+
+
+def export_network(network: SharedNetwork, pieces: Sequence[str], output: Path) -> None:
+    """Both folders, the attribution's thresholds neutral still."""
+    parse, attribution = output / "parse", output / "attribution"
+    for folder in (parse, attribution):
+        folder.mkdir(parents=True, exist_ok=True)
+    first = torch.arange(1, 21).repeat(2, 1)
+    export_part(
+        Parser(network),
+        {"pieces": torch.ones((2, 30), dtype=torch.long), "first": first, "shapes": first % 2},
+        {"pieces": "pieces", "first": "words", "shapes": "words"},
+        ("tags", "sentence", "arcs", "own", "head", "entities", "vectors"),
+        parse / "network.onnx",
+    )
+    export_part(
+        Attributor(network),
+        {
+            "vectors": torch.randn(2, 20, WIDTH),
+            "features": torch.zeros((2, 20, len(FEATURES)), dtype=torch.long),
+        },
+        {"vectors": "words", "features": "words"},
+        ("scores", "queries", "keys"),
+        attribution / "network.onnx",
+    )
+    (parse / "vocabulary.txt").write_text("\n".join(pieces), encoding="utf-8")
+    values: dict[str, Any] = {
+        "tags": TAGS,
+        "dependencies": DEPENDENCIES,
+        "entities": ENTITIES,
+        "label_weights": np.round(network.dep.weight.detach().double().numpy(), 4).tolist(),
+        "label_bias": np.round(network.dep.bias.detach().double().numpy(), 4).tolist(),
+    }
+    (parse / "parameters.json").write_text(json.dumps(values), encoding="utf-8")
+    write_parameters(network, attribution / "parameters.json")
+
+
+def fit_on_encoder(output: Path, records: Sequence[dict[str, Any]]) -> None:
+    """Thresholds and confidence of the attribution, on articles that the new encoder parsed."""
+    nlp = read_model(DEFAULT_LANGUAGES["en"], "en", output / "parse")
+    gold = [read_gold_article(nlp, record) for record in track(records, "parse by the encoder")]
+    fit_parameters(output / "attribution", gold, read_shared_encoder(output / "parse").words)
+
+
+def main() -> None:
+    """`python -m transforms.training.train_shared`: see the top of the file."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    plan = Plan()
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--texts", type=Path, nargs="*", default=[])
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--steps", type=int, default=plan.steps)
+    parser.add_argument("--hold-out", type=int, default=plan.hold_out, metavar="N")
+    parser.add_argument("--seed", type=int, default=plan.seed)
+    arguments = parser.parse_args()
+    plan = Plan(steps=arguments.steps, hold_out=arguments.hold_out, seed=arguments.seed)
+    torch.manual_seed(plan.seed)
+
+    started = time.perf_counter()
+    nlp = read_model(DEFAULT_LANGUAGES["en"])
+    marked = read_records(arguments.gold)
+    unmarked = [record for path in arguments.texts for record in read_records(path)]
+    learnt = [record for number, record in enumerate(marked) if number % plan.hold_out]
+    records = [*learnt, *({**record, "attributions": []} for record in unmarked)]
+    gold = [read_gold_article(nlp, record) for record in track(records, "parse")]
+    pieces = (arguments.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    rows = choose_pieces(pieces, gold)
+    words = WordPieces({pieces[row]: number for number, row in enumerate(rows)})
+    examples = [example for item in gold for example in make_shared_examples(item, words)]
+    print(f"{len(gold)} articles, {len(examples)} windows, {len(rows)} word pieces")
+
+    network = SharedNetwork(len(rows), plan.lower, plan.upper)
+    network.take_encoder(load_file(arguments.encoder / "model.safetensors"), rows)
+    chance = np.random.default_rng(plan.seed)
+    drop = Drop(chance, plan.hidden, plan.without_rules, words.unknown)
+    train_network(
+        network,
+        [example for example in examples if example.is_marked],
+        [example for example in examples if not example.is_marked],
+        plan,
+        drop,
+    )
+    export_network(network, [pieces[row] for row in rows], arguments.output)
+    fit_on_encoder(
+        arguments.output,
+        [record for number, record in enumerate(marked) if not number % plan.hold_out],
+    )
+    print(f"{time.perf_counter() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
