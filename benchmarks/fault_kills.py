@@ -106,14 +106,19 @@ def kill_often(folder: Path, nights: tuple[Night, ...], kills: int) -> Iterator[
 def kill_within(
     run: "subprocess.Popen[str]", place: Place, aim: str, seconds: float, *, takes_workers: bool
 ) -> str | None:
-    """Kill a run at a random moment of a phase; the phase that it was in, None if it was over."""
+    """Kill a run at a random moment of a phase; the phase that it was in, None if it was over.
+
+    A phase that is shorter than it was unbroken, since some of it is done, is left before the
+    moment comes: then the next one is hit where it begins.
+    """
     phase = PHASES[0]
     moment = None
     while run.poll() is None:
         phase = watch_phase(place, phase)
         if moment is None and PHASES.index(phase) >= PHASES.index(aim):
             moment = time.monotonic() + random.uniform(0, seconds)
-        if moment is not None and time.monotonic() >= moment:
+        is_left = PHASES.index(phase) > PHASES.index(aim)
+        if moment is not None and (is_left or time.monotonic() >= moment):
             (os.killpg if takes_workers else os.kill)(run.pid, signal.SIGKILL)
             run.communicate()
             return phase
