@@ -81,7 +81,7 @@ bench-check: $(READY)
 	$(BIN)/python -m benchmarks.throughput --profile fast --check
 
 bench-record: $(READY)
-	$(BIN)/python -m benchmarks.throughput --record
+	$(BIN)/python -m benchmarks.throughput --profile accurate --record
 	$(BIN)/python -m benchmarks.throughput --profile fast --record
 
 docs: $(READY)
