@@ -8,13 +8,14 @@ DEMO := data/demo
 ONRECORD := $(BIN)/onrecord
 DEMO_PLACE := --warehouse $(DEMO)/warehouse.duckdb
 
-.PHONY: demo test test-deep lint lock bench bench-check bench-record docs clean setup help
+.PHONY: demo test test-deep test-long lint lock bench bench-check bench-record docs clean setup help
 
 help:
 	@echo "make setup   the environment, by the lock"
 	@echo "make demo    set up, load the sample archives, print three answers"
 	@echo "make test    set up, run the tests"
 	@echo "make test-deep  set up, run the property tests with many examples, and the long ones"
+	@echo "make test-long  the long ones alone"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   the whole run and annotation beside a bare nlp.pipe"
 	@echo "make bench-check  the same, and whether it got slower than what is recorded"
@@ -66,6 +67,10 @@ test: $(READY)
 # wait for workers to die.
 test-deep: $(READY)
 	TEST_DEEP=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m "deep or long"
+
+# Those that wait for workers to die alone, which is what is left of the tests behind `make test`.
+test-long: $(READY)
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m long
 
 lint: $(READY)
 	$(BIN)/ruff check .
