@@ -20,8 +20,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from benchmarks.profile_asked import read_attribution
-from transforms.annotate.batch import annotate_version
+from benchmarks.profile_asked import annotate_stored
 from transforms.entities.types import ENTITY_TYPE
 from transforms.lake.versions import DEFAULT_LANGUAGES
 from transforms.parse.spacy_models import read_model
@@ -123,14 +122,7 @@ def annotate_story(story: MarkedStory) -> dict[str, list[Any]]:
         position=story.name,
         run_id="benchmark",
     )
-    rows = annotate_version(
-        stored.article,
-        stored.version,
-        list(stored.sections),
-        DEFAULT_LANGUAGES,
-        "benchmark",
-        read_attribution(),
-    )
+    rows = annotate_stored(stored)
     if "rejects" in rows:
         raise ValueError(f"{story.name}: {rows['rejects'][0].detail}")
     return rows

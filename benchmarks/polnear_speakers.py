@@ -18,11 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.attribution import GIVEN, read_gold
-from benchmarks.profile_asked import read_attribution
+from benchmarks.profile_asked import annotate_stored
 from benchmarks.speaker_judging import is_named, is_right, share
-from transforms.annotate.batch import annotate_version
 from transforms.feeds.json_object import read_json_article
-from transforms.lake.versions import DEFAULT_LANGUAGES
 from transforms.text.stored_article import store_article
 
 MARKS = Path(__file__).parent.parent / "tests" / "data" / "speakers" / "polnear_train.tsv"
@@ -115,14 +113,7 @@ def _annotate(article: dict[str, Any]) -> dict[str, list[Any]]:
     )
     if stored.version.text != article["text"]:
         raise ValueError(f"{article['id']}: stored with another text, so its marks point elsewhere")
-    return annotate_version(
-        stored.article,
-        stored.version,
-        list(stored.sections),
-        DEFAULT_LANGUAGES,
-        "run",
-        read_attribution(),
-    )
+    return annotate_stored(stored)
 
 
 def _characters(text: str, pieces: Iterable[Sequence[int]]) -> frozenset[int]:

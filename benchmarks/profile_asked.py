@@ -6,10 +6,25 @@ As `onrecord` itself reads it, without the settings file of the folder.
 """
 
 import os
+from typing import Any
 
-ATTRIBUTIONS = {"fast": "encoder", "accurate": "model"}
+from transforms.annotate.batch import annotate_version
+from transforms.lake.versions import DEFAULT_LANGUAGES, DEFAULT_PROFILE, PROFILES
+from transforms.text.stored_article import StoredArticle
 
 
 def read_attribution() -> str:
     """How quotes are found in the profile that is asked for. Raises `KeyError` for no profile."""
-    return ATTRIBUTIONS[os.environ.get("ONRECORD_PROFILE", "fast")]
+    return PROFILES[os.environ.get("ONRECORD_PROFILE", DEFAULT_PROFILE)]
+
+
+def annotate_stored(stored: StoredArticle) -> dict[str, list[Any]]:
+    """All rows of the annotate stage, in the profile that is asked for."""
+    return annotate_version(
+        stored.article,
+        stored.version,
+        list(stored.sections),
+        DEFAULT_LANGUAGES,
+        "benchmark",
+        read_attribution(),
+    )

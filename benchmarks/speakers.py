@@ -37,9 +37,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.polnear_speakers import describe, list_misses, score_marks
-from benchmarks.profile_asked import read_attribution
+from benchmarks.profile_asked import annotate_stored
 from benchmarks.speaker_judging import is_right, plain, share
-from transforms.annotate.batch import annotate_version
 from transforms.annotate.pipeline import Findings, analyse
 from transforms.entities.types import EntityCluster
 from transforms.feeds.json_object import read_json_article
@@ -140,14 +139,7 @@ def store(gold: GoldArticle) -> StoredArticle:
 def annotate(gold: GoldArticle) -> dict[str, list[Any]]:
     """The rows of the annotate stage for a gold article."""
     stored = store(gold)
-    return annotate_version(
-        stored.article,
-        stored.version,
-        list(stored.sections),
-        DEFAULT_LANGUAGES,
-        "run",
-        read_attribution(),
-    )
+    return annotate_stored(stored)
 
 
 def score_article(gold: GoldArticle) -> Outcome:

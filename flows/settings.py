@@ -17,7 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from transforms.feeds.field_names import read_paths
 from transforms.lake.s3 import S3Path, read_place
-from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.lake.versions import DEFAULT_LANGUAGES, PROFILES
 
 CONFIG_FILE = Path("onrecord.toml")
 ENV_PREFIX = "ONRECORD_"
@@ -141,7 +141,7 @@ class Settings(BaseModel):
     @property
     def attribution(self) -> str:
         """How quotes are found in this profile."""
-        return "model" if self.profile == "accurate" else "encoder"
+        return PROFILES[self.profile]
 
     @property
     def overrides_file(self) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support import paths
-from tests.support.story_rows import MODEL, ingest_rows
+from tests.support.story_rows import MODEL, ingest_rows, no_annotate_rows
 from tests.support.warehouse_stories import RUN, Story
 from transforms.entities.coreference import HEADS
 from transforms.entities.types import given_of, key_of
@@ -136,20 +136,7 @@ def marked_ingest_rows(articles: Sequence[MarkedArticle], archive_id: str) -> di
 
 def marked_annotate_rows(articles: Sequence[MarkedArticle]) -> dict[str, list[Any]]:
     """The annotate tables of these articles: names, acronyms, roles, a quote a speaker."""
-    tables: dict[str, list[Any]] = {
-        name: []
-        for name in (
-            "annotations",
-            "entities",
-            "entity_aliases",
-            "entity_mentions",
-            "speakers",
-            "speaker_roles",
-            "quotes",
-            "claims",
-            "claim_entities",
-        )
-    }
+    tables = no_annotate_rows()
     for article in articles:
         story = article.story
         tables["annotations"].append(

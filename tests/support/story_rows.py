@@ -6,6 +6,7 @@ from typing import Any
 from tests.support.warehouse_stories import RUN, Said, Story
 from transforms.ids import hash_id, normalise_words
 from transforms.lake.records import (
+    ANNOTATE_TABLES,
     Annotation,
     Article,
     ArticleVersion,
@@ -98,22 +99,14 @@ def ingest_rows(stories: Sequence[Story], archive_id: str, run_id: str = RUN) ->
     }
 
 
+def no_annotate_rows() -> dict[str, list[Any]]:
+    """The tables that annotation fills, empty."""
+    return {name: [] for name in ANNOTATE_TABLES if name != "rejects"}
+
+
 def annotate_rows(stories: Iterable[Story], run_id: str = RUN) -> dict[str, list[Any]]:
     """The annotate tables of the distinct versions of these stories."""
-    tables: dict[str, list[Any]] = {
-        name: []
-        for name in (
-            "annotations",
-            "entities",
-            "entity_aliases",
-            "entity_mentions",
-            "speakers",
-            "speaker_roles",
-            "quotes",
-            "claims",
-            "claim_entities",
-        )
-    }
+    tables = no_annotate_rows()
     for story in {story.version_id: story for story in stories}.values():
         _annotate_story(story, tables, MODEL | {"run_id": run_id})
     return tables

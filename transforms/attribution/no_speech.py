@@ -83,26 +83,24 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
         first = article.doc[item.cue[0]].lower_
         if lemma == "expect" and is_passive(cue) and first in ("was", "were"):
             return True
-    if _is_talk(article, item, cue):
+    if _is_talk(article, item, item.cue, cue):
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
     return is_act and not _tells_more(article, item.cue, cue)
 
 
-def _is_talk(article: ParsedArticle, item: Attribution, cue: Token) -> bool:
+def _is_talk(article: ParsedArticle, item: Attribution, words: Tokens, cue: Token) -> bool:
     """Whether somebody only talks to a person or about a thing, or a reader is addressed.
 
     "He spoke about the budget", "The film tells the story of …", "they'd like us to include"
     """
-    if item.cue is None:
-        return False
-    last, opening = article.doc[item.cue[1] - 1].lower_, item.content[0][0]
-    tale = find_head(article.doc[slice(*article.tokens_of(*item.content[0]))])
-    if _lemma(cue) == "tell" and tale.lemma_ in TALES:
+    last = article.doc[words[1] - 1].lower_
+    content = article.doc[slice(*article.tokens_of(*item.content[0]))]
+    if _lemma(cue) == "tell" and find_head(content).lemma_ in TALES:
         return True
     if _lemma(cue) in TALK and last in ("about", "of", "to", "with"):
         return is_bare(article, item)
-    first = article.doc[article.token_at(opening)].lower_
+    first = content[0].lower_
     is_open = article.mark_of[cue.i] < 0
     if not is_open or item.source is None or _lemma(cue) not in MINDS:
         return False

@@ -24,7 +24,7 @@ from transforms.entities.people import (
     widen_person,
 )
 from transforms.entities.places import find_country, is_country_name, is_place_name
-from transforms.entities.types import SMALL_WORDS, WORDS
+from transforms.entities.types import PARTS_OF_OFFICE, SMALL_WORDS, WORDS
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.noun_phrases import is_role_noun
 
@@ -37,7 +37,7 @@ NEVER_GIVEN = frozenset(
     "bar cafe camp cape club fort hotel lake mount operation planet project radio team".split()
 )
 """What a person's name never begins with: "Camp Strava"."""
-OFFICES = WORDS.honorifics | WORDS.person_nouns | frozenset({"deputy", "first", "prime", "vice"})
+OFFICES = WORDS.honorifics | WORDS.person_nouns | PARTS_OF_OFFICE
 LED = frozenset(
     "boss captain chairman chairwoman chief coach defender director goalkeeper manager midfielder"
     " owner skipper striker".split()

@@ -15,7 +15,7 @@ from transforms.attribution.types import Attribution
 from transforms.entities.evidence import mend_bodies
 from transforms.entities.gender import is_given
 from transforms.entities.pronouns import mend_types
-from transforms.entities.types import ACRONYM, Name
+from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PERSON_ENDING, PLURAL_TAGS, ROLE_NOUNS
@@ -24,7 +24,6 @@ from transforms.parse.syntax import Tokens
 WORDS = read_name_words()
 LONGEST_NAME = 4
 MISTAKEN = frozenset({"organization", "place", "work", "product", "event"})
-PARTS_OF_OFFICE = frozenset({"deputy", "first", "prime", "vice"})
 PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 
 

@@ -35,6 +35,8 @@ LABEL_OF = {
     "product": "PRODUCT",
 }
 WORDS = read_name_words()
+PARTS_OF_OFFICE = frozenset({"deputy", "first", "prime", "vice"})
+"""What stands in an office's name beside its noun: "Deputy Prime Minister"."""
 ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?\Z")
 SMALL_WORDS = frozenset(
     {"of", "the", "for", "and", "in", "on", "at", "to", "de", "la", "du", "des", "&"}

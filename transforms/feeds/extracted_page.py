@@ -10,14 +10,13 @@ import re
 from datetime import datetime
 
 from transforms.errors import ArchiveError
-from transforms.text.boilerplate import find_stamp, read_byline
+from transforms.text.boilerplate import find_stamp, read_byline, read_stamp
 from transforms.text.bylines import split_names
-from transforms.text.header_lines import find_foreign_day
 from transforms.text.language import read_language
 from transforms.text.markup import drop_title, join_paragraphs
 from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, host_source
-from transforms.text.timestamps import Moment, read_moment
+from transforms.text.timestamps import Moment
 
 UNKNOWN_SOURCE = "unknown"
 LONGEST_MENU = 200
@@ -86,4 +85,4 @@ def _find_headline(title: str, lines: list[str]) -> tuple[str, list[str]]:
 
 def _read_day(line: str) -> Moment | None:
     stamp = find_stamp(line)
-    return (read_moment(stamp) or find_foreign_day(stamp)) if stamp else None
+    return read_stamp(stamp) if stamp else None

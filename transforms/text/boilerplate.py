@@ -9,7 +9,7 @@ import re
 
 from transforms.text.dateline import find_dateline
 from transforms.text.header_lines import find_foreign_day, read_foreign_byline
-from transforms.text.timestamps import read_moment
+from transforms.text.timestamps import Moment, read_moment
 
 LONGEST_FURNITURE = 400
 LONGEST_BYLINE = 120
@@ -202,6 +202,11 @@ def find_stamp(paragraph: str) -> str | None:
         return line
     dateline = find_dateline(line + " X") if line.endswith(("-", "–", "—", ")")) else None
     return line if dateline is not None and dateline.length >= len(line) else None
+
+
+def read_stamp(stamp: str) -> Moment | None:
+    """When it was by what `find_stamp` gives."""
+    return read_moment(stamp) or find_foreign_day(stamp)
 
 
 def credits_start(paragraph: str) -> int | None:

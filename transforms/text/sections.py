@@ -12,11 +12,16 @@ from dataclasses import dataclass
 
 from transforms.ids import normalise_words
 from transforms.lake.records import Span
-from transforms.text.boilerplate import credits_start, find_furniture, find_stamp, read_byline
+from transforms.text.boilerplate import (
+    credits_start,
+    find_furniture,
+    find_stamp,
+    read_byline,
+    read_stamp,
+)
 from transforms.text.dateline import Dateline, find_dateline
-from transforms.text.header_lines import find_foreign_day
 from transforms.text.paragraphs import is_hard_wrapped, split_paragraphs
-from transforms.text.timestamps import Moment, read_moment
+from transforms.text.timestamps import Moment
 
 LONGEST_HEADING_WORDS = 12
 LONGEST_HEADING = 90
@@ -166,7 +171,7 @@ class _Reader:
             self.byline = read_byline(paragraph)
         stamp = find_stamp(paragraph) if furniture == "dateline" else None
         if stamp is not None:
-            self.stamp = self.stamp or read_moment(stamp) or find_foreign_day(stamp)
+            self.stamp = self.stamp or read_stamp(stamp)
             self.dateline = self.dateline or find_dateline(" ".join(paragraph.split()) + " X")
         self._add(furniture, span, "pattern", 0.9)
 
