@@ -24,6 +24,13 @@ from spacy.tokens import Doc
 from transforms.parse.entity_labels import find_entities
 from transforms.parse.token_shapes import TokenShapes
 from transforms.parse.trees import find_heads
+from transforms.parse.windows import (
+    LONGEST_WINDOW,
+    Stretch,
+    cut_stretches,
+    join_stretches,
+    pack_stretches,
+)
 from transforms.parse.wordpiece import read_pieces
 
 Floats = npt.NDArray[np.float32]
@@ -31,24 +38,12 @@ Ints = npt.NDArray[np.int64]
 
 NAME = "onrecord_encoder"
 SHIPPED = Path(__file__).with_name("weights")
-LONGEST_WINDOW = 160
-"""Word pieces."""
 SENTENCE_ENDS = frozenset({".", "!", "?", '"'})
 WRITTEN: list[int | str] = ["TAG", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE"]
 SPACE_TAG = "_SP"
 SPACE_DEPENDENCY = "dep"
 ROOT = "ROOT"
 COMPOUND = "compound"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Neighbouring words of one paragraph that are no white space, each with its pieces."""
-
-    paragraph: int
-    tokens: Sequence[int]
-    pieces: Sequence[tuple[int, ...]]
-    size: int
 
 
 class SharedEncoder:
@@ -80,68 +75,45 @@ class SharedEncoder:
     def parse(self, paragraphs: Sequence[Doc]) -> None:
         """Set tags, heads, dependencies, sentences, entities and vectors of an article's words."""
         parts: list[list[Parse]] = [[] for _ in paragraphs]
-        for window in self._cut_windows(paragraphs):
+        stretches = self._cut_paragraphs(paragraphs)
+        for window in pack_stretches(stretches, LONGEST_WINDOW):
             for stretch, parse in zip(window, self._read(window, paragraphs), strict=True):
                 parts[stretch.paragraph].append(parse)
         for doc, found in zip(paragraphs, parts, strict=True):
             if len(doc):
                 self._write(doc, found)
 
-    def _cut_windows(self, paragraphs: Sequence[Doc]) -> Iterator[list[Stretch]]:
-        held: list[Stretch] = []
-        size = 1
+    def _cut_paragraphs(self, paragraphs: Sequence[Doc]) -> Iterator[Stretch]:
+        """Whole paragraphs, or where one is too long pieces of it that end with a sentence."""
         for number, doc in enumerate(paragraphs):
-            for stretch in self._cut_paragraph(number, doc):
-                if held and size + stretch.size + 1 > LONGEST_WINDOW:
-                    yield held
-                    held, size = [], 1
-                held.append(stretch)
-                size += stretch.size + 1
-        if held:
-            yield held
+            held = [token for token in doc if not token.is_space]
+            texts = [token.text for token in held]
 
-    def _cut_paragraph(self, number: int, doc: Doc) -> Iterator[Stretch]:
-        """The whole paragraph, or where it is too long pieces of it that end with a sentence."""
-        held = [token for token in doc if not token.is_space]
-        tokens = [token.i for token in held]
-        texts = [token.text for token in held]
-        pieces = [self.words.cut(text) for text in texts]
-        start = 0
-        while start < len(tokens):
-            end, size = start, 0
-            while end < len(tokens) and size + len(pieces[end]) <= LONGEST_WINDOW - 2:
-                size += len(pieces[end])
-                end += 1
-            if end < len(tokens):
-                ends = (at for at in range(end, start + 1, -1) if texts[at - 1] in SENTENCE_ENDS)
-                end = next(ends, end)
-            cut = pieces[start:end]
-            yield Stretch(number, tokens[start:end], cut, sum(map(len, cut)))
-            start = end
+            def find_cut(start: int, end: int, texts: list[str] = texts) -> int:
+                places = range(end, start + 1, -1)
+                return next((at for at in places if texts[at - 1] in SENTENCE_ENDS), end)
+
+            pieces = [self.words.cut(text) for text in texts]
+            tokens = [token.i for token in held]
+            yield from cut_stretches(number, tokens, pieces, LONGEST_WINDOW, find_cut)
 
     def _read(self, window: Sequence[Stretch], paragraphs: Sequence[Doc]) -> Iterator["Parse"]:
         """What the network says of each stretch."""
-        pieces = [self.words.vocabulary["[CLS]"]]
-        first: list[int] = []
-        shapes: list[int] = []
-        opens = np.zeros(sum(len(stretch.tokens) for stretch in window), dtype=np.bool_)
-        for stretch in window:
-            opens[len(first)] = True
-            doc = paragraphs[stretch.paragraph]
-            for token, cut in zip(stretch.tokens, stretch.pieces, strict=True):
-                first.append(len(pieces))
-                pieces.extend(cut)
-                shapes.append(self._shapes.read(doc[token].text))
-            pieces.append(self.words.vocabulary["[SEP]"])
+        joined = join_stretches(window, self.words)
+        shapes = [
+            self._shapes.read(paragraphs[stretch.paragraph][token].text)
+            for stretch in window
+            for token in stretch.tokens
+        ]
         tags, sentence, arcs, own, head, entities, vectors = self._session.run(
             None,
             {
-                "pieces": np.array([pieces]),
-                "first": np.array([first]),
+                "pieces": joined.pieces[None],
+                "first": joined.first[None],
                 "shapes": np.array([shapes]),
             },
         )
-        opens |= sentence[0] > 0
+        opens = joined.opens | (sentence[0] > 0)
         heads = find_heads(arcs[0], opens)
         dependencies = self._label(own[0], head[0], heads)
         spans = self._join(find_entities(entities[0], opens, self._entities), heads, dependencies)

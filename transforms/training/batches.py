@@ -15,7 +15,7 @@ from torch import Tensor
 
 from transforms.attribution.model.crf import NEVER
 from transforms.attribution.model.features import FEATURES, NO_RULES
-from transforms.attribution.model.windows import Window
+from transforms.parse.windows import Window
 from transforms.training.examples import Example
 
 

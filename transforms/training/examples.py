@@ -15,11 +15,12 @@ import numpy.typing as npt
 from spacy.language import Language
 
 from transforms.attribution.model.features import read_token_features, write_label
-from transforms.attribution.model.windows import Window, cut_windows
+from transforms.attribution.model.windows import cut_windows
 from transforms.attribution.rules import find_by_rules
 from transforms.attribution.types import Attribution
 from transforms.feeds.json_object import read_json_article
 from transforms.parse.document import ParsedArticle, parse_article
+from transforms.parse.windows import Window
 from transforms.parse.wordpiece import WordPieces
 from transforms.text.stored_article import store_article
 

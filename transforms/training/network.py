@@ -1,6 +1,6 @@
 """The network of the attribution model, in torch; needed for training only.
 
-In: windows of word pieces with token features (`transforms.attribution.model.windows`,
+In: windows of word pieces with token features (`transforms.parse.windows`,
 `transforms.attribution.model.features`). Out: for each token a score a label, and vectors from
 which links are scored. An encoder of the BERT kind (a few layers of MiniLM: Wang et al., NeurIPS
 2020) reads the pieces; features are added to its input and to its output; a linear-chain CRF

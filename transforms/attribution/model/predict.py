@@ -27,12 +27,13 @@ from transforms.attribution.model.evidence import find_floor
 from transforms.attribution.model.features import read_token_features
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
 from transforms.attribution.model.paragraphs import Found
-from transforms.attribution.model.windows import Window, cut_windows
+from transforms.attribution.model.windows import cut_windows
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import Attribution, in_text_order, keep_those, put_in
 from transforms.parse.document import ParsedArticle
 from transforms.parse.shared_encoder import open_session, read_shared_encoder
+from transforms.parse.windows import Window
 from transforms.parse.wordpiece import WordPieces, read_pieces
 
 RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT})
