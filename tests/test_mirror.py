@@ -150,6 +150,8 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
 RUN_AS_A_PROCESS = {
     "flows.cli.__main__": "end_to_end/test_kill.py",
     "transforms.training.batches": "transforms/training/test_train.py",
+    "transforms.training.export": "transforms/training/test_train.py",
+    "transforms.training.fitting": "transforms/training/test_train.py",
     "transforms.training.shared_examples": "transforms/training/test_train_shared.py",
     "transforms.training.shared_network": "transforms/training/test_train_shared.py",
 }

@@ -102,12 +102,19 @@ def make_batch(examples: Sequence[Example], drop: Drop | None = None) -> Batch:
 
 def shuffle_batches(examples: Sequence[Example], rows: int, drop: Drop) -> Iterator[Batch]:
     """All examples once, windows of like length together, in an order of chance."""
-    order = [int(i) for i in drop.chance.permutation(len(examples))]
+    lengths = [len(example.window.pieces) for example in examples]
+    for group in draw_groups(lengths, rows, drop.chance):
+        yield make_batch([examples[i] for i in group], drop)
+
+
+def draw_groups(
+    lengths: Sequence[int], rows: int, chance: np.random.Generator
+) -> Iterator[list[int]]:
+    """Places of `lengths` in groups of `rows` of like length, each place once."""
+    order = [int(i) for i in chance.permutation(len(lengths))]
     groups: list[list[int]] = []
     for start in range(0, len(order), rows * 20):
-        near = sorted(
-            order[start : start + rows * 20], key=lambda i: len(examples[i].window.pieces)
-        )
+        near = sorted(order[start : start + rows * 20], key=lambda i: lengths[i])
         groups += [near[at : at + rows] for at in range(0, len(near), rows)]
-    for at in drop.chance.permutation(len(groups)):
-        yield make_batch([examples[i] for i in groups[at]], drop)
+    for at in chance.permutation(len(groups)):
+        yield groups[at]

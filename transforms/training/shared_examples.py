@@ -18,7 +18,7 @@ from transforms.attribution.model.crf import NEVER
 from transforms.attribution.model.features import DEPENDENCIES, TAGS
 from transforms.parse.token_shapes import TokenShapes
 from transforms.parse.wordpiece import WordPieces
-from transforms.training.batches import Batch, Drop, make_batch
+from transforms.training.batches import Batch, Drop, draw_groups, make_batch
 from transforms.training.examples import Example, GoldArticle, make_examples
 from transforms.training.shared_network import LABELS
 
@@ -123,14 +123,7 @@ def make_shared_batch(examples: Sequence[SharedExample], drop: Drop | None = Non
 
 def draw_batches(examples: Sequence[SharedExample], rows: int, drop: Drop) -> Iterator[SharedBatch]:
     """Without end: all examples in an order of chance, windows of like length together."""
+    lengths = [len(example.example.window.pieces) for example in examples]
     while True:
-        order = drop.chance.permutation(len(examples)).tolist()
-        groups: list[list[int]] = []
-        for start in range(0, len(order), rows * 20):
-            near = sorted(
-                order[start : start + rows * 20],
-                key=lambda i: len(examples[i].example.window.pieces),
-            )
-            groups += [near[at : at + rows] for at in range(0, len(near), rows)]
-        for at in drop.chance.permutation(len(groups)):
-            yield make_shared_batch([examples[i] for i in groups[at]], drop)
+        for group in draw_groups(lengths, rows, drop.chance):
+            yield make_shared_batch([examples[i] for i in group], drop)

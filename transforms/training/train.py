@@ -18,7 +18,6 @@ import argparse
 import gzip
 import json
 import math
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -30,16 +29,17 @@ import numpy as np
 import torch
 from rich.progress import track
 from safetensors.torch import load_file
-from torch import Tensor, nn
+from torch import Tensor
 
-from transforms.attribution.model.crf import NEVER
 from transforms.attribution.model.features import LABELS
 from transforms.lake.versions import DEFAULT_LANGUAGES
 from transforms.parse.spacy_models import read_model
 from transforms.parse.wordpiece import WordPieces
-from transforms.training.batches import Batch, Drop, make_batch, shuffle_batches
+from transforms.training.batches import Drop, make_batch, shuffle_batches
 from transforms.training.calibrate import fit_parameters
 from transforms.training.examples import Example, GoldArticle, make_examples, read_gold_article
+from transforms.training.export import export_part
+from transforms.training.fitting import Fit, Pace, measure_marks
 from transforms.training.network import (
     INNER,
     Network,
@@ -51,28 +51,15 @@ SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 LEAST_SEEN = 2
 COMMON_ROWS = 7_500
 SHORT_PIECE = 5
-OPSET = 17
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Pace):
     """How to train; the defaults gave the shipped model."""
 
     layers: int = 4
     inner: int = INNER
     epochs: int = 8
-    rows: int = 24
-    rate: float = 1.5e-4
-    head_rate: float = 7e-4
-    warm_up: float = 0.06
-    decay: float = 0.01
-    average: float = 0.999
-    without_rules: float = 0.25
-    hidden: float = 0.06
-    cue_weight: float = 0.5
-    label_weight: float = 10.0
-    hold_out: int = 20
-    seed: int = 1
 
 
 def read_records(path: Path) -> list[dict[str, Any]]:
@@ -104,93 +91,32 @@ def choose_pieces(pieces: Sequence[str], gold: Sequence[GoldArticle]) -> list[in
     ]
 
 
-def measure_loss(network: Network, batch: Batch, plan: Plan) -> Tensor:
-    """Labels and both links of a batch, weighted."""
-    tokens = network.encode(batch.pieces, batch.first, batch.features, batch.mask)
-    scores = network.labels(tokens)
-    loss = network.label_loss(scores, batch.labels, batch.present, batch.opens)
-    total: Tensor = plan.label_weight * loss / batch.present.sum()
-    if len(batch.row) == 0:
-        return total
-    found = network.link_scores(tokens, batch.present, batch.row, batch.start, batch.end)
-    weights = (plan.cue_weight, 1.0)
-    for weight, shares, target, counts in zip(
-        weights, found, batch.targets, batch.counts, strict=True
-    ):
-        missed = -torch.logsumexp(shares.masked_fill(~target, NEVER), 1)
-        total = total + weight * (missed * counts).sum() / counts.sum().clamp(min=1.0)
-    return total
-
-
 def train_network(network: Network, examples: Sequence[Example], plan: Plan, drop: Drop) -> None:
-    """Fit in place; what stays is the running average of the weights."""
-    slow: list[nn.Parameter] = []
-    fast: list[nn.Parameter] = []
-    for name, parameter in network.named_parameters():
-        is_encoder = name.split(".")[0] in ("pieces", "positions", "norm", "layers")
-        (slow if is_encoder else fast).append(parameter)
-    rates = (plan.rate, plan.head_rate)
-    optimizer = torch.optim.AdamW(
-        [{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}],
-        weight_decay=plan.decay,
-        betas=(0.9, 0.98),
-    )
-    average = [parameter.detach().clone() for parameter in network.parameters()]
-    steps = plan.epochs * math.ceil(len(examples) / plan.rows)
-    step = 0
-    network.train()
+    """Fit in place."""
+    per_epoch = math.ceil(len(examples) / plan.rows)
+    fit = Fit(network, plan.epochs * per_epoch, plan)
     for epoch in range(plan.epochs):
         losses = []
         batches = shuffle_batches(examples, plan.rows, drop)
-        per_epoch = math.ceil(len(examples) / plan.rows)
         for batch in track(batches, f"epoch {epoch + 1} of {plan.epochs}", total=per_epoch):
-            done = step / steps
-            rise = min(1.0, done / plan.warm_up)
-            fall = 1.0 - max(0.0, (done - plan.warm_up) / (1.0 - plan.warm_up))
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * max(0.01, rise * fall)
-            loss = measure_loss(network, batch, plan)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            step += 1
-            keep = min(plan.average, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for mean, parameter in zip(average, network.parameters(), strict=True):
-                    mean.lerp_(parameter, 1 - keep)
+            tokens = network.encode(batch.pieces, batch.first, batch.features, batch.mask)
+            loss = measure_marks(network, tokens, batch, plan)
+            fit.take_step(loss)
             losses.append(float(loss.detach()))
         print(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}", flush=True)
-    with torch.no_grad():
-        for mean, parameter in zip(average, network.parameters(), strict=True):
-            parameter.copy_(mean)
-    network.eval()
+    fit.finish()
 
 
 def export_network(network: Network, example: Example, path: Path) -> None:
     """The network as ONNX with 8-bit weights."""
-    # Imported here: exporting is the last step, and reading --help should not need it.
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     batch = make_batch([example])
-    names = ("pieces", "first", "features")
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        torch.onnx.export(
-            network,
-            (batch.pieces[:, :-1], batch.first, batch.features),
-            str(plain),
-            input_names=list(names),
-            output_names=["scores", "queries", "keys"],
-            dynamic_axes={
-                "pieces": {0: "windows", 1: "pieces"},
-                "first": {0: "windows", 1: "tokens"},
-                "features": {0: "windows", 1: "tokens"},
-            },
-            opset_version=OPSET,
-            dynamo=False,
-        )
-        quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True)
+    export_part(
+        network,
+        {"pieces": batch.pieces[:, :-1], "first": batch.first, "features": batch.features},
+        {"pieces": "pieces", "first": "tokens", "features": "tokens"},
+        ("scores", "queries", "keys"),
+        path,
+    )
 
 
 def write_parameters(network: Network, path: Path) -> None:

@@ -14,7 +14,6 @@ of chance, so that the encoder's vectors hold what either needs.
 
 import argparse
 import json
-import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +25,7 @@ import torch
 import torch.nn.functional as nnf
 from rich.progress import track
 from safetensors.torch import load_file
-from torch import Tensor, nn
+from torch import Tensor
 
 from transforms.attribution.model.crf import NEVER
 from transforms.attribution.model.features import DEPENDENCIES, ENTITIES, FEATURES, TAGS
@@ -37,6 +36,8 @@ from transforms.parse.wordpiece import WordPieces
 from transforms.training.batches import Drop
 from transforms.training.calibrate import fit_parameters
 from transforms.training.examples import read_gold_article
+from transforms.training.export import export_part
+from transforms.training.fitting import Fit, Pace, measure_marks
 from transforms.training.network import WIDTH
 from transforms.training.shared_examples import (
     UNKNOWN,
@@ -51,32 +52,21 @@ from transforms.training.shared_network import (
     Parser,
     SharedNetwork,
 )
-from transforms.training.train import OPSET, choose_pieces, read_records, write_parameters
+from transforms.training.train import choose_pieces, read_records, write_parameters
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Pace):
     """How to train; the defaults gave the shipped model."""
 
+    warm_up: float = 0.04
     lower: int = 3
     upper: int = 1
     steps: int = 3000
-    rows: int = 24
-    rate: float = 1.5e-4
-    head_rate: float = 7e-4
-    warm_up: float = 0.04
-    decay: float = 0.01
-    average: float = 0.999
     marked: float = 0.6
-    without_rules: float = 0.25
-    hidden: float = 0.06
-    cue_weight: float = 0.5
-    label_weight: float = 10.0
     arc_weight: float = 2.0
     entity_weight: float = 2.0
     sentence_weight: float = 2.0
-    hold_out: int = 20
-    seed: int = 1
 
 
 def measure_loss(network: SharedNetwork, batch: SharedBatch, plan: Plan) -> Tensor:
@@ -87,20 +77,7 @@ def measure_loss(network: SharedNetwork, batch: SharedBatch, plan: Plan) -> Tens
     if not batch.is_marked:
         return total
     tokens = network.read_attributions(words, windows.features, batch.words_mask)
-    loss = network.label_loss(
-        network.labels(tokens), windows.labels, windows.present, windows.opens
-    )
-    total = total + plan.label_weight * loss / windows.present.sum()
-    if len(windows.row) == 0:
-        return total
-    found = network.link_scores(tokens, windows.present, windows.row, windows.start, windows.end)
-    weights = (plan.cue_weight, 1.0)
-    for weight, shares, target, counts in zip(
-        weights, found, windows.targets, windows.counts, strict=True
-    ):
-        missed = -torch.logsumexp(shares.masked_fill(~target, NEVER), 1)
-        total = total + weight * (missed * counts).sum() / counts.sum().clamp(min=1.0)
-    return total
+    return total + measure_marks(network, tokens, windows, plan)
 
 
 def measure_parse(network: SharedNetwork, batch: SharedBatch, words: Tensor, plan: Plan) -> Tensor:
@@ -134,68 +111,16 @@ def train_network(
     plan: Plan,
     drop: Drop,
 ) -> None:
-    """Fit in place; what stays is the running average of the weights."""
-    of_encoder = ("pieces", "positions", "norm", "layers", "uppers")
-    named = list(network.named_parameters())
-    slow = [parameter for name, parameter in named if name.split(".")[0] in of_encoder]
-    fast = [parameter for name, parameter in named if name.split(".")[0] not in of_encoder]
-    rates = (plan.rate, plan.head_rate)
-    optimizer = torch.optim.AdamW(
-        [{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}],
-        weight_decay=plan.decay,
-        betas=(0.9, 0.98),
-    )
-    average = [parameter.detach().clone() for parameter in network.parameters()]
+    """Fit in place."""
     streams = (
         draw_batches(marked, plan.rows, drop),
         draw_batches(others or marked, plan.rows, drop),
     )
-    network.train()
-    for step in track(range(plan.steps), "train"):
-        done = step / plan.steps
-        fall = 1.0 - max(0.0, (done - plan.warm_up) / (1.0 - plan.warm_up))
-        for group, rate in zip(optimizer.param_groups, rates, strict=True):
-            group["lr"] = rate * max(0.01, min(1.0, done / plan.warm_up) * fall)
+    fit = Fit(network, plan.steps, plan)
+    for _ in track(range(plan.steps), "train"):
         batch = next(streams[int(drop.chance.random() >= plan.marked)])
-        loss = measure_loss(network, batch, plan)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        keep = min(plan.average, (2 + step) / (11 + step))
-        with torch.no_grad():
-            for mean, parameter in zip(average, network.parameters(), strict=True):
-                mean.lerp_(parameter, 1 - keep)
-    with torch.no_grad():
-        for mean, parameter in zip(average, network.parameters(), strict=True):
-            parameter.copy_(mean)
-    network.eval()
-
-
-def export_part(
-    part: nn.Module,
-    given: dict[str, Tensor],
-    axes: dict[str, str],
-    outputs: Sequence[str],
-    path: Path,
-) -> None:
-    """A part as ONNX with 8-bit weights; `axes` names the second axis of each input."""
-    # Imported here: exporting is the last step, and reading --help should not need it.
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "plain.onnx"
-        torch.onnx.export(
-            part,
-            tuple(given.values()),
-            str(plain),
-            input_names=list(given),
-            output_names=list(outputs),
-            dynamic_axes={name: {0: "windows", 1: axis} for name, axis in axes.items()},
-            opset_version=OPSET,
-            dynamo=False,
-        )
-        quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True)
+        fit.take_step(measure_loss(network, batch, plan))
+    fit.finish()
 
 
 def export_network(network: SharedNetwork, pieces: Sequence[str], output: Path) -> None:
