@@ -75,6 +75,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.speakers.antecedents",
         "transforms.speakers.candidates",
         "transforms.speakers.coreference",
+        "transforms.speakers.epithets",
         "transforms.speakers.nominals",
         "transforms.speakers.participants",
         "transforms.speakers.unsaid",
