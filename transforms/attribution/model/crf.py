@@ -6,6 +6,7 @@ All windows of an article are decoded side by side, so the loop runs over places
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -65,6 +66,6 @@ def find_marginals(scores: Floats, lengths: Ints, transitions: Floats) -> list[F
 
 def _share(values: Floats) -> Floats:
     # By the ufunc: the method takes longer to reach it than it takes to add seven numbers.
-    totals: Floats = np.add.reduce(values, axis=-1, keepdims=True)
+    totals: Any = np.add.reduce(values, axis=-1, keepdims=True)
     shares: Floats = values / np.maximum(totals, 1e-30)
     return shares
