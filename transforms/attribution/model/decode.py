@@ -14,6 +14,7 @@ from itertools import pairwise
 from transforms.attribution.content_form import find_head
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.boundaries import cut_beside, cut_content
+from transforms.attribution.model.joined_reports import part_joined
 from transforms.attribution.model.linking import Link
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.model.second_reports import part_reports
@@ -56,8 +57,10 @@ def make_attributions(
         first, *second = (cut_beside(article, part) for part in parts)
         mended.append((first, signals))
         further += [(one, signals) for one in second]
+    mended, parted = part_joined(article, follow_paragraphs(article, mended, by_rule), by_rule)
+    further += parted
     return [
-        *_find_continued(article, follow_paragraphs(article, mended, by_rule)),
+        *_find_continued(article, mended),
         *(one for one in further if not _is_known(one[0], mended)),
     ]
 
