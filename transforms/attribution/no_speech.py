@@ -51,6 +51,7 @@ CALLED = frozenset(
     """appoint call find identify intend know mean name nickname see suppose use""".split()
 )
 """In the passive without a speaker: "The mother was later identified"."""
+MADE_KNOWN = frozenset("announce confirm disclose mention publish release report reveal".split())
 RAISED = frozenset(
     "concern criticism debate doubt fear question scrutiny speculation suspicion worry".split()
 )
@@ -79,7 +80,11 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
     if item.source is None:
         if cue.pos_ == "NOUN" and lemma in RAISED and is_bare(article, item):
             return True
-        if cue.pos_ == "VERB" and is_passive(cue) and lemma in CALLED:
+        if (
+            cue.pos_ == "VERB"
+            and is_passive(cue)
+            and (lemma in CALLED or _is_made_known(article, item, lemma))
+        ):
             return True
         first = article.doc[item.cue[0]].lower_
         if lemma == "expect" and is_passive(cue) and first in ("was", "were"):
@@ -92,6 +97,11 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
     return is_act and not _tells_more(article, item.cue, cue)
+
+
+def _is_made_known(article: ParsedArticle, item: Attribution, lemma: str) -> bool:
+    """Whether a thing is made known and nothing said of it: "Seven cases were reported"."""
+    return lemma in MADE_KNOWN and len(item.content) == 1 and is_bare(article, item)
 
 
 def _is_talk(article: ParsedArticle, item: Attribution, words: Tokens, cue: Token) -> bool:

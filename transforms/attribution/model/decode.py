@@ -158,7 +158,8 @@ def _widen_source(article: ParsedArticle, source: Tokens) -> Tokens:
     if end - start > 1:
         return start, end
     token = article.doc[start]
-    if token.dep_ == "compound" and token.head.i > start:
+    if token.dep_ in ("compound", "det") and token.head.i > start:
+        # "The" of "The pound crashed, signalling that …"
         token = token.head
     parts = [child.left_edge.i for child in token.children if child.dep_ in PHRASE_PARTS]
     low = min([start, token.i, *(part for part in parts if part < token.i)])

@@ -46,6 +46,20 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             "that Mrs. Hale was ill",
             id="a title ends no sentence",
         ),
+        pytest.param(
+            "Roe said since the day she left the port, he was in touch with the crew.",
+            "he was in touch with the crew",
+            "said",
+            "since the day she left the port, he was in touch with the crew",
+            id="what opens the clause",
+        ),
+        pytest.param(
+            "Roe told them that the line was slow.",
+            "them that the line was slow",
+            "told",
+            "that the line was slow",
+            id="who is told",
+        ),
     ],
 )
 def test_boundaries_keep_to_the_report(text: str, content: str, cue: str, expected: str) -> None:
@@ -77,6 +91,27 @@ def test_boundaries_keep_to_the_report(text: str, content: str, cue: str, expect
             "praised",
             "the captain",
             id="what he did next",
+        ),
+        pytest.param(
+            "Roe admitted she is far from her best but remained cheerful.",
+            "she is far from her best but remained cheerful",
+            "admitted",
+            "she is far from her best",
+            id="what she did then",
+        ),
+        pytest.param(
+            "Roe admitted she was far from her best but remained cheerful.",
+            "she was far from her best but remained cheerful",
+            "admitted",
+            "she was far from her best but remained cheerful",
+            id="what may be hers",
+        ),
+        pytest.param(
+            "Roe outlined the reasons for the ban, and it will start on Monday.",
+            "the reasons for the ban, and it will start on Monday",
+            "outlined",
+            "the reasons for the ban",
+            id="a sentence beside a noun",
         ),
     ],
 )
