@@ -50,6 +50,7 @@ def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = [_cut_before_verb(article, span, item.cue) for span in spans]
     spans = [_widen_to_clause(article, span, item.cue, item.source) for span in spans]
     spans = [_cut_hearer(article, span, item.cue) for span in spans]
+    spans = _leave_earlier(article, spans, item.cue)
     if sum(high - low for low, high in spans) < LEAST:
         return item
     return with_content(article, item, tuple(spans))
@@ -134,6 +135,35 @@ def _widen_to_clause(
     if not cue[1] <= low < start or (source is not None and low < source[1] <= start):
         return span
     return article.chars(low, end)
+
+
+def _leave_earlier(article: ParsedArticle, spans: list[Chars], cue: Tokens) -> list[Chars]:
+    """Without the sentence before a report that has all of its content behind it.
+
+    "Rents rose | – Roe urged | a freeze"
+    """
+    verb = find_head(article.doc[slice(*cue)])
+    behind = {c.i for c in verb.children if c.i > verb.i and _is_whole(c)}
+    ranges = [article.tokens_of(*span) for span in spans]
+    if verb.pos_ != "VERB" or not any(low <= i < high for low, high in ranges for i in behind):
+        return spans
+    return [
+        span
+        for span, (low, high) in zip(spans, ranges, strict=True)
+        if low > cue[0] or _is_marked(article, (low, high)) or not _has_clause(article, low, high)
+    ]
+
+
+def _is_whole(child: Token) -> bool:
+    """Whether a content needs nothing before its verb: an object, or a clause with "that"."""
+    first = child.doc[edges(child)[0]]
+    return child.dep_ == "dobj" or (child.dep_ == "ccomp" and first.lower_ == "that")
+
+
+def _has_clause(article: ParsedArticle, low: int, high: int) -> bool:
+    return any(
+        word.tag_ in FINITE and find_own_subject(word) is not None for word in article.doc[low:high]
+    )
 
 
 def _cut_hearer(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:

@@ -29,7 +29,7 @@ from transforms.attribution.types import (
 )
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import Tokens, find_source, is_passive
+from transforms.parse.syntax import Tokens, edges, find_own_subject, find_source, is_passive
 
 METHOD = "model"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
@@ -129,6 +129,7 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
     for start, end in link.content:
         paragraph = int(article.paragraph_of[start])
         by_paragraph.setdefault(paragraph, []).append(article.chars(start, end))
+    _leave_headline(article, by_paragraph, link.cue)
     told = [article.chars(*part) for part in (link.cue, source) if part is not None]
     made: list[Attribution] = []
     for spans in by_paragraph.values():
@@ -146,6 +147,16 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
             lemma = None if link.cue is None else read_cue_lemma(article, link.cue)
             made.append(Attribution(content, source, link.cue, lemma, METHOD, kind))
     return made
+
+
+def _leave_headline(
+    article: ParsedArticle, by_paragraph: dict[int, list[Chars]], cue: Tokens | None
+) -> None:
+    """Takes out what stands in the headline where the cue stands in a paragraph of the body."""
+    for number in list(by_paragraph):
+        is_headline = article.paragraphs[number].kind == "headline"
+        if is_headline and cue is not None and article.paragraph_of[cue[0]] != number:
+            del by_paragraph[number]
 
 
 def _holds_any(content: Sequence[Chars], parts: Sequence[Chars]) -> bool:
@@ -196,6 +207,8 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         item = replace(item, source=None, cue=None, cue_lemma=None)
     if item.source is None and item.cue is not None:
         item = replace(item, source=_find_subject(article, item, item.cue))
+    elif item.source is not None and item.cue is not None:
+        item = replace(item, source=_cut_setting(article, item.source, item.cue))
     twin = next(
         (
             other
@@ -214,6 +227,16 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         source = twin.source if item.source is None else item.source
         return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
     return item
+
+
+def _cut_setting(article: ParsedArticle, source: Tokens, cue: Tokens) -> Tokens:
+    """The subject of a report without what it is said in: In | a report | the panel said."""
+    subject = find_own_subject(find_head(article.doc[slice(*cue)]))
+    if subject is None or not source[0] < subject.i < source[1]:
+        return source
+    low = edges(subject)[0]
+    is_set = source[0] > 0 and article.doc[source[0] - 1].pos_ == "ADP"
+    return (low, source[1]) if is_set and low > source[0] else source
 
 
 def _find_subject(article: ParsedArticle, item: Attribution, cue: Tokens) -> Tokens | None:
@@ -245,7 +268,8 @@ def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
         return False
     inner = article.text[item.content[-1][0] : high].rstrip("\"'”’ ")
     behind = article.token_at(high - 1) + 1
-    if not inner.endswith(".") or item.source[0] < behind:
+    is_ended = inner.endswith(".") or article.text[high : high + 1] == "."
+    if not is_ended or item.source[0] < behind:
         return False
     words = item.cue if item.cue is not None else (behind, behind + LONGEST_REPORT)
     speech = read_lexicon().speech

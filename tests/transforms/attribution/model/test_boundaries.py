@@ -123,6 +123,36 @@ def test_boundaries_leave_out_what_the_verb_has_besides(
     assert " … ".join(text[start:end] for start, end in cut.content) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "behind", "expected"),
+    [
+        pytest.param(
+            "Rents rose in May – the council urged a freeze.",
+            "Rents rose in May",
+            "a freeze",
+            ["a freeze"],
+            id="a sentence of the author",
+        ),
+        pytest.param(
+            "The ferry, Roe said, was late.",
+            "The ferry",
+            "was late",
+            ["The ferry", "was late"],
+            id="a subject",
+        ),
+    ],
+)
+def test_boundaries_leave_the_sentence_before_a_whole_report(
+    text: str, before: str, behind: str, expected: list[str]
+) -> None:
+    article = parse(text)
+    cue = "urged" if "urged" in text else "said"
+    item = report(article, behind, cue)
+    low = text.index(before)
+    both = replace(item, content=((low, low + len(before)), *item.content))
+    assert [text[start:end] for start, end in cut_content(article, both).content] == expected
+
+
 def test_boundaries_leave_out_what_another_share_says() -> None:
     text = "Thirty per cent said the town was better than last year while 63% disagreed."
     article = parse(text)
