@@ -48,7 +48,7 @@ TALK = frozenset({"hear", "say", "speak"})
 MINDS = frozenset("feel know like need think want".split())
 """What a reader is told that he does: "If you want to go, …"."""
 CALLED = frozenset(
-    """appoint call find identify intend know mean name nickname see suppose use""".split()
+    """appoint call find identify intend know mean name nickname see suppose use watch""".split()
 )
 """In the passive without a speaker: "The mother was later identified"."""
 MADE_KNOWN = frozenset("announce confirm disclose mention publish release report reveal".split())

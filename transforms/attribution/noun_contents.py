@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 from transforms.attribution.content_form import find_head
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.lexicons.names import read_name_words
-from transforms.parse.syntax import FINITE
+from transforms.parse.syntax import FINITE, is_passive
 
 GIVEN = frozenset(
     """accept add agree demonstrate deliver display exhibit introduce launch offer post present put
@@ -62,7 +62,8 @@ def names_a_thing(cue: Span, content: Span) -> bool:
     if word.pos_ == "NOUN" and _lemma(main) in PERCEIVED:
         # The court heard a final day of arguments on the case.
         word = main
-    if word.pos_ not in ("VERB", "AUX") or content.start < cue.start:
+    is_before = content.start < cue.start and not is_passive(word)
+    if word.pos_ not in ("VERB", "AUX") or is_before:
         return False
     lemma = _lemma(word)
     head = find_head(content)

@@ -104,8 +104,10 @@ def _trim(article: ParsedArticle, part: Tokens) -> Chars:
 
 
 def _cut_before_verb(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
-    """The span up to the verb that a noun's report is the subject of."""
-    noun = find_head(article.doc[slice(*cue)])
+    """The span up to the verb whose subject the report is, or is a part of."""
+    word = find_head(article.doc[slice(*cue)])
+    # "Users wanting help | have turned to …"
+    noun = word.head if word.pos_ == "VERB" and word.dep_ == "acl" else word
     start, end = article.tokens_of(*span)
     if noun.pos_ != "NOUN" or noun.dep_ not in SUBJECTS or start < noun.i:
         return span

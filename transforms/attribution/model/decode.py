@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from transforms.attribution.content_form import find_head
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.boundaries import cut_beside, cut_content
@@ -140,7 +142,10 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
         if sum(high - low for low, high in content) < LEAST_CONTENT:
             continue
         kind = read_quote_type(article, content)
-        if made:
+        if made and kind == "indirect":
+            # Nothing shows that another paragraph is his without marks: it needs its own report.
+            made.append(Attribution(content, None, None, None, METHOD, kind))
+        elif made:
             before = number + len(made) - 1
             made.append(Attribution(content, None, None, None, METHOD, kind, before))
         else:
@@ -242,14 +247,21 @@ def _cut_setting(article: ParsedArticle, source: Tokens, cue: Tokens) -> Tokens:
 def _find_subject(article: ParsedArticle, item: Attribution, cue: Tokens) -> Tokens | None:
     """The subject of a verb that the network gave to nobody: "… but said it would pay"."""
     verb = find_head(article.doc[slice(*cue)])
-    if verb.pos_ != "VERB" or is_passive(verb):
+    if verb.pos_ != "VERB" or (is_passive(verb) and not _has_agent(verb)):
         return None
     source = find_source(verb)[0]
     if source is None or _is_inside(article, source, item):
         return None
-    if repair_lemma(verb.lemma_.lower()) not in read_lexicon().speech:
+    lemma = repair_lemma(verb.lemma_.lower())
+    is_agent = is_passive(verb) and read_lexicon().is_cue(lemma)
+    if not is_agent and lemma not in read_lexicon().speech:
         return None
     return source if article.doc[source[0]].sent == verb.sent else None
+
+
+def _has_agent(verb: Token) -> bool:
+    """Whether a passive says by whom: "is considered by experts"."""
+    return any(child.dep_ == "agent" for child in verb.children)
 
 
 def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:

@@ -40,6 +40,13 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             id="the pledge is a subject",
         ),
         pytest.param(
+            "Users wanting help have turned to the library.",
+            "help have turned to the library",
+            "wanting",
+            "help ",
+            id="who wants it is a subject",
+        ),
+        pytest.param(
             "Mr. Roe said that Mrs. Hale was ill.",
             "that Mrs. Hale was ill",
             "said",

@@ -87,6 +87,21 @@ def test_making_has_no_speaker_in_the_sentence_behind_a_mark() -> None:
     assert make(article, one) == [("“You cannot hide”", None, None, None)]
 
 
+def test_making_gives_a_later_paragraph_without_marks_its_own_report() -> None:
+    article = parse("Roe said the pier was safe.\nThe line was late, Anna Weiss said.")
+    one = link(article, "the pier was safe", "The line was late", cue="said", source="Roe")
+    assert make(article, one, rules=True) == [
+        ("the pier was safe", "Roe", "said", None),
+        ("The line was late", "Anna Weiss", "said", None),
+    ]
+
+
+def test_making_gives_a_passive_its_agent() -> None:
+    article = parse("The pier is considered by experts to be unsafe.")
+    one = link(article, "The pier", "to be unsafe", cue="is considered")
+    assert make(article, one) == [("The pier … to be unsafe", "experts", "is considered", None)]
+
+
 def test_making_joins_what_a_window_cut() -> None:
     article = parse("Danilov said: “We will stay for a year. We have time.”")
     first = link(article, "“We will stay for a year.", cue="said", source="Danilov")
