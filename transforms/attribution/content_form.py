@@ -16,15 +16,16 @@ CUE_POS = ("VERB", "NOUN", "ADJ")
 def is_bare(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the content is a noun phrase or a gerund and no clause: "the movement", "them"."""
     low, high = item.content[0]
-    span = article.doc[slice(*article.tokens_of(low, high))]
-    roots = [token for token in span if token.head == token or token.head not in span]
+    start, end = article.tokens_of(low, high)
+    span = article.doc[start:end]
+    roots = [t for t in span if t.head.i == t.i or not start <= t.head.i < end]
     roots = [token for token in roots if not (token.is_punct or token.is_space)]
     if not roots:
         return True
     root = next((token for token in roots if token.pos_ in ("VERB", "AUX")), roots[0])
     if root.pos_ not in ("VERB", "AUX"):
         return True
-    inside = [child for child in root.children if child in span]
+    inside = [child for child in root.children if start <= child.i < end]
     return root.tag_ == "VBG" and not any(
         child.dep_ in ("nsubj", "nsubjpass", "aux") for child in inside
     )

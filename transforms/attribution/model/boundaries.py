@@ -144,6 +144,8 @@ def _leave_earlier(article: ParsedArticle, spans: list[Chars], cue: Tokens) -> l
 
     "Rents rose | – Roe urged | a freeze"
     """
+    if len(spans) < 2:
+        return spans
     verb = find_head(article.doc[slice(*cue)])
     behind = {c.i for c in verb.children if c.i > verb.i and _is_whole(c)}
     ranges = [article.tokens_of(*span) for span in spans]

@@ -227,6 +227,12 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         return item
     if twin.method == CREDIT or (twin.method == TURN and item.source is None):
         return replace(twin, method=item.method, confidence=None)
+    if item.source is None and item.cue is not None and twin.source is not None:
+        verb = find_head(article.doc[slice(*item.cue)])
+        is_told = twin.cue is not None and item.cue[1] <= twin.cue[0]
+        if is_passive(verb) and verb.lemma_ != "ask" and is_told:
+            # "Sales are expected to fall, | Roe said": it is Roe who tells what is expected.
+            return replace(twin, method=item.method, confidence=None)
     if item.cue is None:
         # Danilov continued: [new paragraph, new window] "…"
         source = twin.source if item.source is None else item.source

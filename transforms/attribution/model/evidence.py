@@ -9,6 +9,7 @@ loses as many reports as it drops acts (measured on the articles that set the co
 """
 
 from transforms.attribution.content_form import CUE_POS, find_head, is_bare
+from transforms.attribution.direct import is_clause_like
 from transforms.attribution.noun_contents import has_predicate, is_known
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon, repair_lemma
@@ -48,7 +49,7 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
     if item.continues is not None:
         return floor
     if item.quote_type != "indirect":
-        return max(floor, MARKED_FLOOR)
+        return BARE_FLOOR if _is_at_arms_length(article, item) else max(floor, MARKED_FLOOR)
     floors = [floor]
     if item.cue is not None:
         verb = find_head(article.doc[slice(*item.cue)])
@@ -69,6 +70,18 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
     return max(floors)
 
 
+def _is_at_arms_length(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether there are but words between marks, under a cue that reports nothing.
+
+    "The city went on to promote “order” and “cleanliness”."
+    """
+    low, high = item.content[0][0], item.content[-1][1]
+    marks = [mark for mark in article.marks if low <= mark.char_start < high]
+    if item.cue is None or not marks or any(is_clause_like(article, mark) for mark in marks):
+        return False
+    return not _reports(article, item, item.cue)
+
+
 def _reports(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
     """Whether cue or content is known to report, or a predicate tells what is thought of it.
 
@@ -77,7 +90,7 @@ def _reports(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
     words = article.doc[slice(*cue)]
     if words[0].lower_ == "according" or find_head(words).pos_ == "ADJ":
         return True
-    if words[-1].lower_ == "against":
+    if words[-1].lower_ == "against" and words.root.pos_ == "AUX":
         return True
     if any(word.dep_ == "acomp" for word in words):
         return True

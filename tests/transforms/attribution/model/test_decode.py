@@ -96,6 +96,14 @@ def test_making_gives_a_later_paragraph_without_marks_its_own_report() -> None:
     ]
 
 
+def test_making_gives_what_is_expected_to_whoever_says_so() -> None:
+    article = parse("Sales are expected to fall next year, Fiat said.")
+    one = link(article, "Sales", "to fall next year", cue="are expected")
+    assert make(article, one, rules=True) == [
+        ("Sales are expected to fall next year", "Fiat", "said", None)
+    ]
+
+
 def test_making_gives_a_passive_its_agent() -> None:
     article = parse("The pier is considered by experts to be unsafe.")
     one = link(article, "The pier", "to be unsafe", cue="is considered")

@@ -63,6 +63,14 @@ LEAST = 0.25
         pytest.param(
             "It is said that it fell.", None, "said", "that it fell", NOBODY_FLOOR, id="nobody"
         ),
+        pytest.param(
+            "Roe works to bring “order” back.",
+            "Roe",
+            "works to bring",
+            "“order” back",
+            BARE_FLOOR,
+            id="a word between marks under an unknown cue",
+        ),
         pytest.param("It fell.", None, None, "It fell", UNTOLD_FLOOR, id="nothing tells of it"),
         pytest.param(
             "Men were filmed digging by Roe.",
