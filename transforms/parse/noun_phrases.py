@@ -91,11 +91,21 @@ def read_phrase(doc: Doc, tokens: Tokens, head: Token) -> Phrase:
     plural = head.tag_ in PLURAL_TAGS or first in PLURAL_COUNTS
     if noun in WORDS.organisation_nouns and not plural:
         kind = "body"
-    elif is_person_noun(head) or (age is not None and high <= head.i + 1):
+    elif (
+        is_person_noun(head)
+        or (age is not None and high <= head.i + 1)
+        or is_former_member(doc, low, head)
+    ):
         kind = "people" if plural else "person"
     else:
         kind = "people" if plural else "thing"
     return Phrase(tokens, noun, reach, kind, gender_of_noun(noun), age and age.group(1))
+
+
+def is_former_member(doc: Doc, low: int, head: Token) -> bool:
+    """ "The former Beatle", who is one of a body's members and no body."""
+    is_former = head.i - low >= 2 and doc[low + 1].lower_ == "former"
+    return is_former and head.pos_ == "PROPN" and head.ent_type_ not in ("GPE", "LOC")
 
 
 def is_person_noun(token: Token) -> bool:

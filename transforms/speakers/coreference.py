@@ -15,7 +15,12 @@ from spacy.tokens import Token
 
 from transforms.entities.source_names import find_named, is_epithet
 from transforms.lexicons.names import read_name_words
-from transforms.parse.noun_phrases import Phrase, find_antecedent, read_phrase
+from transforms.parse.noun_phrases import (
+    Phrase,
+    find_antecedent,
+    is_former_member,
+    read_phrase,
+)
 from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
 from transforms.speakers.antecedents import Ranked
 from transforms.speakers.binding import find_couples
@@ -195,6 +200,9 @@ class Reading:
     def _resolve_name(self, source: Tokens, head: Token, name: int, index: int) -> Reference:
         """The one named; "many Republicans" and "a Republican" are not the Republicans."""
         own = self.known.cast.names[name]
+        is_one = own.entity_type != "place" and len(own.words) == 1
+        if is_one and is_former_member(self.known.doc, source[0], head):
+            return self._resolve_nominal(source, head, index)
         if own.entity_type == "group":
             share = read_share(self.known.doc, source, own)
             if share != "whole":
