@@ -91,7 +91,11 @@ def is_accused(doc: Doc, source: Tokens, cue: Tokens | None) -> bool:
 
 
 def find_owner_of_words(doc: Doc, source: Tokens, head: Token) -> Tokens | None:
-    """Whose words they are: "Norvane's | statement", "her | remarks", "a statement from | Roe"."""
+    """Whose words they are: "Norvane's | statement", "a statement from | Roe", "From the desk of |
+    Roe:"."""
+    if doc[source[0]].lower_ == "from":
+        last = max(i for i in range(*source) if doc[i].lower_ in ("from", "of"))
+        return (last + 1, source[1]) if last + 1 < source[1] else None
     if head.lemma_.lower() not in WORDS_SAID:
         return None
     for child in head.children:
