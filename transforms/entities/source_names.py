@@ -49,6 +49,9 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             return index
         if _is_set_off(doc, head, names[index], high):
             return index
+        if start == low and end + 1 < high and doc[end].text == "," and _opens_phrase(doc[end + 1]):
+            # "Norbank, the largest lender of the country", parsed with the lender as the head
+            return index
         if names[index].entity_type != "person":
             continue
         if end == high and start > low and doc[start - 1].pos_ in ("NOUN", "PROPN", "NUM"):
@@ -61,6 +64,10 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             # "Jane Roe, who runs the institute", parsed with the institute as the head
             return index
     return None
+
+
+def _opens_phrase(token: Token) -> bool:
+    return token.lower_ in ("the", "a", "an", "one")
 
 
 def _is_set_off(doc: Doc, head: Token, name: Name, high: int) -> bool:

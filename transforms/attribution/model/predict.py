@@ -39,7 +39,7 @@ from transforms.parse.wordpiece import WordPieces, read_pieces
 RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT})
 """What the rules find and the model was not taught."""
 CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
-LAST_WORD = frozenset({QUOTED, ACCORDING})
+LAST_WORD = frozenset({QUOTED, ACCORDING, CREDIT})
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN
 """Quotations without a report, which the rules that the model learned from left out."""
