@@ -72,7 +72,7 @@ def _read_name(article: ParsedArticle, start: int, end: int) -> Tokens | None:
         end -= 1
     if start >= end or end - start > LONGEST_CREDIT or not doc[start].text[0].isupper():
         return None
-    if any(token.pos_ in ("VERB", "AUX") and token.is_lower for token in doc[start:end]):
+    if any(token.pos_ in ("VERB", "AUX") and token.text.islower() for token in doc[start:end]):
         return None
     stop = start
     while stop < end and doc[stop].text not in NAME_ENDS:

@@ -7,11 +7,10 @@ a given name that is in neither list and ends in -a counts as a woman's (Kamila,
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
-
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import gender_of_noun
+from transforms.parse.tokens import Doc
 
 WORDS = read_name_words()
 

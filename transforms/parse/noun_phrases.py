@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from transforms.lexicons.names import read_name_words
 from transforms.parse.syntax import Tokens, edges
+from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
 ROLE_NOUNS = (
@@ -83,7 +82,7 @@ def read_phrase(doc: Doc, tokens: Tokens, head: Token) -> Phrase:
     noun = noun_of(head)
     low, high = tokens
     first = doc[low].lower_
-    age = AGE.search(doc[low:high].text)
+    age = AGE.search(doc.span(low, high).text)
     owned = first in OWNERS or any(token.tag_ == "POS" for token in doc[low : head.i])
     definite = first in DEFINITE and first != "those"
     reach = "owned" if owned else "definite" if definite else "indefinite"

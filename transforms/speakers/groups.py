@@ -7,11 +7,10 @@ are speakers of their own, unnamed; "Republicans in Congress" are, since what st
 mostly tells more of it.
 """
 
-from spacy.tokens import Doc
-
 from transforms.entities.types import Name
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import FINITE, Tokens
+from transforms.parse.tokens import Doc
 
 ARTICLES = frozenset({"the", "these", "those", "and", "both"})
 TAIL = frozenset({"who", "which", "that", "whom", "'s", "’s", "'", "’"})

@@ -66,7 +66,7 @@ def _ends_paragraph_before(article: ParsedArticle, item: Attribution, spot: Spot
 
 def is_of_others(article: ParsedArticle, cue: Tokens) -> bool:
     """Whether a report is passive; who "is quoted as saying" it speaks all the same."""
-    verb = article.doc[cue[0] : cue[1]].root
+    verb = article.doc.span(cue[0], cue[1]).root
     speech = read_lexicon().speech
     return is_passive(verb) and not any(
         saying.dep_ == "pcomp" and saying.lemma_.lower() in speech

@@ -44,7 +44,7 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
         return max(floor, MARKED_FLOOR)
     floors = [floor]
     if item.cue is not None:
-        verb = find_head(article.doc[slice(*item.cue)])
+        verb = find_head(article.doc.span(*item.cue))
         is_known = read_lexicon().is_cue(repair_lemma(verb.lemma_.lower()))
         if not is_known and is_bare(article, item):
             floors.append(BARE_FLOOR)
@@ -61,7 +61,7 @@ def has_thing_source(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the source of an indirect report is neither somebody, nor a body, nor a document."""
     if item.source is None or item.quote_type != "indirect":
         return False
-    head = find_head(article.doc[slice(*item.source)])
+    head = find_head(article.doc.span(*item.source))
     is_name = head.ent_type_ in SPEAKER_TYPES or head.pos_ == "PROPN"
     is_known = head.lower_ in SPEAKER_PRONOUNS or head.lemma_.lower() in SPEAKER_NOUNS
     return not (is_name or is_known or is_role_noun(head))
@@ -69,7 +69,7 @@ def has_thing_source(article: ParsedArticle, item: Attribution) -> bool:
 
 def _is_counted(article: ParsedArticle, source: Tokens) -> bool:
     """Whether a source is a share or a number of people."""
-    head = find_head(article.doc[slice(*source)])
+    head = find_head(article.doc.span(*source))
     return (
         head.pos_ == "NUM"
         or head.lower_ in SPEAKER_COUNTS
