@@ -82,7 +82,7 @@ class LocalPool:
     """Processes of this machine, started anew and not forked, without Prefect."""
 
     def __init__(self, workers: int) -> None:
-        _start_tracker()
+        start_tracker()
         self._executor = ProcessPoolExecutor(
             workers, multiprocessing.get_context("spawn"), initializer=prepare_worker
         )
@@ -115,7 +115,7 @@ def is_stop(kind: type[BaseException] | None) -> bool:
     return kind is not None and not issubclass(kind, Exception | GeneratorExit)
 
 
-def _start_tracker() -> None:
+def start_tracker() -> None:
     """Start the process that removes the semaphores of a run that ends at once, and keep it quiet.
 
     Ctrl-C twice leaves them to it, and it would say so behind our last line.

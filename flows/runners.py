@@ -14,7 +14,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
 
-from flows.pools import Job, is_stop, prepare_worker
+from flows.pools import Job, is_stop, prepare_worker, start_tracker
 from flows.settings import Settings, SettingsError
 
 TASK_NAMES = {"ingest_archives": "ingest", "annotate_parts": "annotate"}
@@ -56,6 +56,7 @@ def make_pool(settings: Settings, workers: int) -> PrefectPool:
     Raises `SettingsError` if Dask is asked for and not installed.
     """
     if settings.task_runner == "processes":
+        start_tracker()
         return PrefectPool(ProcessPoolTaskRunner(max_workers=workers, initializer=prepare_worker))
     try:
         import dask
