@@ -114,13 +114,16 @@ def read_near_headline(
         words = " ".join(words.split())
         if len(words) > LONGEST_PRINTED:
             continue
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        is_named = element.tag == "time" or _DATE_NAME.search(named) is not None
         moment = read_stated(stamp) or read_line(words, day_first)
+        if moment is None and is_named and 1 < len(element) <= MOST_INNER:
+            # a leaf of a calendar: month, day and year in elements of their own
+            moment = read_line(" ".join(map(str, element.itertext())), day_first)
         if moment is None or (latest is not None and moment.at > latest):
             continue
         if _TODAY.match(words) or _is_elsewhere(element, around):
             continue
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        is_named = element.tag == "time" or _DATE_NAME.search(named)
         beside = _count_beside(words, day_first)
         rank = 0 if PUBLISHED_WORDS.search(f"{words} {named}") else 1 if is_named else 2
         if _CHANGED_WORDS.search(named) or _says_change(words):
@@ -200,6 +203,9 @@ def _says_change(words: str) -> bool:
     if found is None:
         return False
     before, after = words[: found.start()], words[found.end() :]
+    published = PUBLISHED_WORDS.search(after)
+    if published is not None and any(map(str.isdigit, after[published.end() :])):
+        return False
     return not (any(map(str.isdigit, before)) and any(map(str.isdigit, after)))
 
 
@@ -288,6 +294,24 @@ def read_elsewhere(
     if len({moment.at.date() for moment in found}) != 1:
         return None
     return max(found, key=lambda moment: moment.precision != "day")
+
+
+def read_window_title(
+    tree: HtmlElement, day_first: bool | None, observed_at: datetime | None
+) -> Moment | None:
+    """The day that a part of the window's title is: "Ferry stays - Harwick Echo - 3 May 2010"."""
+    title = next(tree.iter("title"), None)
+    parts = (
+        _RULES.split(f" {title.text_content()} ".replace(" - ", " | ")) if title is not None else []
+    )
+    days = [
+        moment
+        for part in parts[1:]
+        if (moment := read_line(part, day_first)) and not count_letters_beside(part, day_first)
+    ]
+    if len(days) != 1 or (observed_at is not None and days[0].at > observed_at - DAY):
+        return None
+    return days[0]
 
 
 def read_folio(
