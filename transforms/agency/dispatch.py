@@ -12,6 +12,7 @@ from transforms.agency.newsml1 import read_newsml1_items
 from transforms.agency.newsml_g2 import read_newsml_items
 from transforms.agency.ninjs import looks_like_ninjs, read_ninjs
 from transforms.agency.nitf import read_nitf_stories
+from transforms.agency.proquest_xml import read_proquest_items
 from transforms.agency.rcv1 import read_rcv1_items
 from transforms.errors import ArchiveError
 from transforms.feeds.json_object import PLAINLY, Reading, read_json_article, read_record_id
@@ -22,6 +23,8 @@ READERS = {
     "nitf": read_nitf_stories,
     "NewsML": read_newsml1_items,
     "newsitem": read_rcv1_items,
+    "Record": read_proquest_items,
+    "RECORD": read_proquest_items,
     **dict.fromkeys(
         (
             "newsItem",
@@ -39,6 +42,14 @@ READERS = {
 """By the name of the root element, whatever its namespace."""
 
 XML_HINT = "make it JSON lines with title, text, date, author and url"
+SCANS = {
+    "mets": "METS, which says where the stories of an issue lie, in the ALTO files beside it",
+    "alto": "ALTO, the words of a scanned page, which does not say where a story begins or ends",
+    "PcGts": "PAGE, the words of a scanned page, which does not say where a story begins or ends",
+}
+"""By the root element: what a document of a scanned paper is."""
+
+SCAN_HINT = "export its stories one by one, as text or JSON lines"
 
 
 def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
@@ -51,6 +62,10 @@ def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
     reader = READERS.get(local_name(root))
     if reader is None:
         tag = local_name(root)[:80]
+        if tag in SCANS:
+            detail = f"{name}: {SCANS[tag]}; {SCAN_HINT}"
+            yield FoundRecord(error=ArchiveError("unsupported_format", detail))
+            return
         detail = f"{name}: no format known here has the root element {tag}; {XML_HINT}"
         yield FoundRecord(error=ArchiveError("unsupported_format", detail))
         return
