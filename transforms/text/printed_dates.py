@@ -12,7 +12,7 @@ A year in two figures counts where the day surely stands first and few other wor
 import re
 from collections.abc import Iterator
 
-from transforms.text.calendars import find_other_days
+from transforms.text.calendars import BUDDHIST_YEARS, find_other_days
 from transforms.text.figures import plain_figures
 from transforms.text.month_names import (
     MONTH_LETTERS,
@@ -80,6 +80,7 @@ _MIXED = re.compile(
 _SHORT_YEAR_FIRST = re.compile(
     r"(?<![\d.:/-])(?P<year>\d{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-]|\.\d)"
 )
+_THAI = re.compile("[\u0e01-\u0e2e]")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CLOCK = re.compile(
     r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])(?::|\.|\s?h\s?|h|:)(?P<minute>[0-5]\d)(?::[0-5]\d)?"
@@ -195,6 +196,9 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
         return None
     short = int(found["year"])
     year = 2000 + short if short <= LATEST_SHORT_YEAR else 1900 + short
+    if _THAI.search(name):
+        # "14 พ.ค. 52" is of the year 2552
+        year = 2500 + short - BUDDHIST_YEARS
     month = int(name) if name.isdecimal() else find_month(name)
     number = int(found["day"])
     if is_american:
