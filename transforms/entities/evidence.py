@@ -78,7 +78,8 @@ def _is_short_form(doc: Doc, name: Name, firsts: set[str]) -> bool:
         return False
     # The parser reads plans that are American there.
     behind = [word.lower_ for word in doc[end : end + 2]]
-    plans = bool(token.is_sent_start) and behind[-1:] == ["to"] and behind[0] in PLANNING
+    opens = bool(token.is_sent_start) or doc[start - 1].text == ","
+    plans = opens and behind[-1:] == ["to"] and behind[0] in PLANNING
     return token.dep_ in BARE or plans
 
 

@@ -30,6 +30,8 @@ PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> int | None:
     """The name that is the head, stands in apposition to it or ends the title in front of it."""
     low, high = source[0], _without_bracket(doc, source)
+    # "Danilov's | statement": who owns the words is who says them
+    high -= high - low > 1 and doc[high - 1].tag_ == "POS"
     inside = [i for i, name in enumerate(names) if low <= name.tokens[0] and name.tokens[1] <= high]
     people = [i for i in inside if names[i].entity_type == "person"]
     for index in [*people, *inside]:
@@ -45,9 +47,14 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
         root = doc[start:end].root
         if root.dep_ == "appos" and root.head.i == head.i:
             return index
+        if _is_set_off(doc, head, names[index], high):
+            return index
+        if start == low and end + 1 < high and doc[end].text == "," and _opens_phrase(doc[end + 1]):
+            # "Norbank, the largest lender of the country", parsed with the lender as the head
+            return index
         if names[index].entity_type != "person":
             continue
-        if end == high and start > low and doc[start - 1].pos_ in ("NOUN", "PROPN"):
+        if end == high and start > low and doc[start - 1].pos_ in ("NOUN", "PROPN", "NUM"):
             # "the institute's director Jane Roe", parsed with "director" as the head
             return index
         if start - 1 > head.i and doc[start - 1].text == ",":
@@ -57,6 +64,17 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             # "Jane Roe, who runs the institute", parsed with the institute as the head
             return index
     return None
+
+
+def _opens_phrase(token: Token) -> bool:
+    return token.lower_ in ("the", "a", "an", "one")
+
+
+def _is_set_off(doc: Doc, head: Token, name: Name, high: int) -> bool:
+    """ "According to the analysts, Sondar Research, ...", which the parser does not join."""
+    start, end = name.tokens
+    is_body = name.entity_type == "organization" and end == high
+    return is_body and head.i == start - 2 and doc[start - 1].text == ","
 
 
 def _without_bracket(doc: Doc, source: Tokens) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from transforms.entities.compounds import is_bound
 from transforms.entities.people import LEADING_FIRMS
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
@@ -126,6 +127,10 @@ def is_office(token: Token) -> bool:
     """Whether a noun is a role, a party's member by rank being one: "the ranking Democrat"."""
     if token.lower_ in PARTISANS:
         return token.i > 0 and token.nbor(-1).lower_ in RANKS
+    if token.lower_ == "forward" and 0 < token.i < len(token.doc) - 1:
+        # "Oslo forward Marek Hill", where the tagger reads an adverb
+        is_between = token.nbor(-1).pos_ == "PROPN" and token.nbor(1).ent_type_ == "PERSON"
+        return is_between or is_role_noun(token)
     return is_role_noun(token)
 
 
@@ -278,7 +283,7 @@ def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     if seat is not None:
         return seat
     end = low
-    while end < noun.i and _is_name_word(doc[end]):
+    while end < noun.i and (_is_name_word(doc[end]) or _is_bound_name(doc, end, noun.i)):
         end += 1
     if doc[low:end].text in COUNTRIES or doc[end].text == "-":
         # "Oslo-based analyst"
@@ -327,6 +332,11 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
 def _is_name_word(token: Token) -> bool:
     is_noun = token.pos_ in ("PROPN", "NOUN") or _is_firm(token)
     return is_noun and token.text[:1].isupper()
+
+
+def _is_bound_name(doc: Doc, at: int, high: int) -> bool:
+    """The hyphen of "Miami-Dade Police"."""
+    return at + 1 < high and is_bound(doc, at) and _is_name_word(doc[at + 1])
 
 
 def _is_minister(doc: Doc, low: int, noun: Token) -> bool:

@@ -152,7 +152,8 @@ def _is_body_word(token: Token) -> bool:
 
 def _is_in_chain(doc: Doc, index: int) -> bool:
     token = doc[index]
-    return token.pos_ in CHAIN_TAGS or token.lower_ in CHAIN or _is_joined(doc, index)
+    is_noun = token.pos_ in CHAIN_TAGS or is_office(token)
+    return is_noun or token.lower_ in CHAIN or _is_joined(doc, index)
 
 
 def _is_joined(doc: Doc, index: int) -> bool:
@@ -160,6 +161,9 @@ def _is_joined(doc: Doc, index: int) -> bool:
     token = doc[index]
     if token.text == "-" or token.lower_ in RANKS | PREFIXES | {"backed", "based"}:
         return True
+    if token.lower_ == "in" and 0 < index < len(doc) - 1:
+        # "Editor-in-Chief"
+        return doc[index - 1].text == "-" == doc[index + 1].text
     return token.tag_ in ("VBN", "VBG") and index > 0 and doc[index - 1].text == "-"
 
 

@@ -202,6 +202,21 @@ def roles_of(text: str) -> list[Parts]:
             [("Jane Roe", "director-general", None, "Nigerian Meteorological Office")],
             id="a chain, the name behind a comma",
         ),
+        pytest.param(
+            "“We agree,” Reuters Editor-in-Chief Jane Roe said.",
+            [("Jane Roe", "Editor-in-Chief", None, "Reuters")],
+            id="a title of hyphens",
+        ),
+        pytest.param(
+            "Denton-Hale Police Detective Jane Roe said the car was stolen.",
+            [("Jane Roe", "Detective", None, "Denton-Hale Police")],
+            id="a body with a hyphen",
+        ),
+        pytest.param(
+            "Liverpool forward Jane Roe said she would stay.",
+            [("Jane Roe", "forward", None, "Liverpool")],
+            id="a forward",
+        ),
         pytest.param("Jane Roe will be a leader.", [], id="what somebody will be is no role"),
         pytest.param("Jane Roe is not a doctor.", [], id="nor what somebody is not"),
         pytest.param("His mother, Jane Roe, said he was ill.", [], id="kinship is no role"),
