@@ -40,10 +40,9 @@ def read_retriever(text: str, name: str) -> Iterator[FoundRecord]:
     number = 0
     for part in _RULE.split(text):
         lines = part.strip("\n").splitlines()
-        place = next(
-            (place for place, line in enumerate(lines) if _OUTLET.fullmatch(line)), len(lines)
-        )
+        place = next((place for place, line in enumerate(lines) if _OUTLET.fullmatch(line)), 0)
         if not 0 < place < LONGEST_HEADER or not _LINK.search(part):
+            # the list of contents, or nothing that says whose story it is
             continue
         number += 1
         position = f"story {number}"

@@ -36,3 +36,10 @@ def test_retriever_text_ends_before_the_notice_of_rights() -> None:
         "– Vi har inget val, sade hon till reportrar utanför stadshuset.",
         "Öborna har bett om en annan båt, och kommunen ska ta upp saken.",
     ]
+
+
+def test_retriever_part_without_a_line_of_the_outlet_is_none() -> None:
+    """Guard: a short part without one ended the reading of the whole file."""
+    cut = EXPORT.replace(b"Hamnposten, 2026-01-05\nSida", b"Sida")
+    found = [record.article for record in list_text_records(cut, "r.txt") if record.article]
+    assert [one.headline for one in found] == ["Färjan ställs in i vinter"]
