@@ -21,14 +21,12 @@ import htmldate
 from lxml.html import HtmlElement
 
 from transforms.page.comments import is_in_comments
+from transforms.page.date_elsewhere import read_elsewhere, read_folio, read_window_title
 from transforms.page.date_lines import (
     FUTURE_SLACK,
     LONGEST_PRINTED,
-    read_elsewhere,
-    read_folio,
     read_near_headline,
     read_stated,
-    read_window_title,
 )
 from transforms.page.date_order import tell_day_first
 from transforms.page.date_zones import tell_zone

@@ -98,14 +98,16 @@ _SHORT_YEAR = (
 MOST_BESIDE_SHORT_YEAR = 30
 """Letters, without those of the date."""
 
-_ISSUE = (
+ISSUE_WORDS = re.compile(
     r"(?<!\w)(?:nr|no|num|n[°º]|№|#)\.?\s?\d+(?:\s?\([^()]{1,12}\))?,?\s(?:vom|от|від|del|du|of|z|ze|van)\s"
-    r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)\s?[A-Z]?\d{1,3}(?!\w)"
+    r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)\s?[A-Z]?\d{1,3}(?!\w)",
+    re.IGNORECASE,
 )
 """How a line names the issue or the page of a paper that the story stood in."""
 
 PUBLISHED_WORDS = re.compile(
-    r"publi|posted|launched|créée? le|créé\s?:|created|veröffentlicht|erstellt"
+    r"(?<!re)publi(?!cs?\b|czn|k(?!at)|que\b|ci[dt])|posted|launched"
+    r"|créée? le|créé\s?:|created|veröffentlicht|erstellt"
     r"|erschienen|erscheinungs|eingestellt"
     r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
     r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené|objavljeno|objavljena"
@@ -113,8 +115,7 @@ PUBLISHED_WORDS = re.compile(
     r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
     r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
     r"|yayın|eklenme|giriş:|diterbitkan|diposkan|đăng (?:lúc|ngày)|פורסם|प्रकाशित"
-    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록"
-    rf"|{_ISSUE}",
+    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록",
     re.IGNORECASE,
 )
 """Words by which a line says that it is of publication."""
