@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from transforms.entities.compounds import is_bound
 from transforms.entities.people import LEADING_FIRMS
+from transforms.entities.places import is_place_name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import gender_of_noun, is_person_noun, is_role_noun
@@ -60,6 +61,7 @@ LONGER = re.compile(r"(?: (?:to|for) [A-Z][\w-]+)+")
 """The rest of a name that the model cut: "Interfaith Paths | to Peace"."""
 MARKS = " ,\"'“”‘’"
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) ")
+OF_COUNTRY = re.compile(r"\bat ([A-Z][\w.]+)['’]s (?=[A-Z])")
 OF_HIM = frozenset({"hers", "his", "mine", "ours", "theirs", "yours"})
 OWNED = frozenset({"city", "country", "nation", "state", "town", "world"})
 MEMBERS = frozenset("candidate congressman councillor councilor mep mp mps peer senator".split())
@@ -152,6 +154,7 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     if not rest or rest.split()[0].lower() in NUMBERS | OF_HIM or rest[0].isdigit():
         # "a political prisoner for two years", "mayor from 2012 to 2018"
         return None, None
+    rest = _skip_country(rest)
     if POSSESSIVE.search(rest) and not any(POSSESSIVE.search(f"{name} ") for name in bodies):
         return _split_owned(rest)
     rest = _skip_descriptor(rest)
@@ -197,6 +200,14 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     if plain.split()[-1].lower() in WORDS.person_nouns:
         return None, None
     return None, plain
+
+
+def _skip_country(rest: str) -> str:
+    """ "professor of law at Norway's Vik University": the university is where it is."""
+    found = OF_COUNTRY.search(rest)
+    if found is None or not is_place_name(found[1]):
+        return rest
+    return rest[: found.start(1)] + rest[found.end() :]
 
 
 def _skip_descriptor(rest: str) -> str:
