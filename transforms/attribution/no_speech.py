@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from transforms.attribution.content_form import find_head, is_bare
 from transforms.attribution.direct import ends_like_speech, is_clause_like
+from transforms.attribution.noun_contents import names_a_thing, watches
 from transforms.attribution.types import Attribution, keep_those
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
@@ -84,6 +85,10 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
         if lemma == "expect" and is_passive(cue) and first in ("was", "were"):
             return True
     if _is_talk(article, item, item.cue, cue):
+        return True
+    words = article.doc[slice(*item.cue)]
+    content = article.doc[slice(*article.tokens_of(*item.content[0]))]
+    if watches(words, content) or (is_bare(article, item) and names_a_thing(words, content)):
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
     return is_act and not _tells_more(article, item.cue, cue)

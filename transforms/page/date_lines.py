@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
@@ -35,10 +36,13 @@ MOST_BESIDE = 30
 """Letters beside the day in a line that nothing names a date."""
 
 MOST_BESIDE_FOLIO = 40
+MOST_PARTS = 6
+MOST_PIECES = 12
 MOST_OF_SIGNATURE = 20
 SHORTEST_SENTENCE = 15
 _DATE_NAME = re.compile(
-    r"date|(?<!ul)time|publi|posted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
+    r"date|(?<!ul)time|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
+    r"|(?-i:(?<![\w-])data(?=[A-Z]))"
     r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas)(?![\w-])",
     re.IGNORECASE,
 )
@@ -68,6 +72,11 @@ _TODAY = re.compile(
 )
 """How a site's head opens that prints the day of the visit."""
 
+_RULES = re.compile(r"\s[|•·»–—/]+\s|[|•·»]")
+"""What stands between the parts of a line."""
+
+_PIECES = XPath("descendant::text()|descendant::br")
+_INLINE = frozenset("a abbr b em font i small span strong time tt u".split())
 LONGEST_NAMES = 300
 LEAST_TITLE = 4
 TITLE_LEVELS = 2
@@ -75,7 +84,8 @@ MOST_INNER = 3
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 _OTHER_PAGES = frozenset({"nav", "aside", "footer", "li", "ul", "ol", "form", "select", "button"})
 _LINES = ("time", "p", "span", "div", "small", "em", "i", "b", "strong", "dd", "td", "h4", "h5",
-          "h6", "address", "li", "a", "font", "abbr", "label", "cite", "tr", "dt")  # fmt: skip
+          "h6", "address", "li", "a", "font", "abbr", "label", "cite", "tr", "dt", "th", "center",
+          "u", "nobr", "h2", "h3")  # fmt: skip
 
 
 def read_near_headline(
@@ -93,11 +103,13 @@ def read_near_headline(
     ranked: list[tuple[int, int, Moment]] = []
     passed = 0
     for number, (element, is_above) in enumerate(lines):
-        words = element.text_content()
-        if element.tag == "p" and len(words) >= LEAST_PARAGRAPH:
+        is_bare = element.tag == "br"
+        words = _read_behind(element) if is_bare else _read_words(element)
+        if (is_bare or element.tag == "p") and len(words) >= LEAST_PARAGRAPH:
             passed += 1
-        stamp = element.get("datetime") if element.tag == "time" else None
-        if len(words) > 3 * LONGEST_PRINTED or not (stamp or any(map(str.isdigit, words))):
+        stamp = _read_stamp(element)
+        has_figures = any(map(str.isdigit, words)) or "年" in words
+        if len(words) > 3 * LONGEST_PRINTED or not (stamp or has_figures):
             continue
         words = " ".join(words.split())
         if len(words) > LONGEST_PRINTED:
@@ -109,7 +121,7 @@ def read_near_headline(
             continue
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         is_named = element.tag == "time" or _DATE_NAME.search(named)
-        beside = count_letters_beside(words, day_first)
+        beside = _count_beside(words, day_first)
         rank = 0 if PUBLISHED_WORDS.search(f"{words} {named}") else 1 if is_named else 2
         if _CHANGED_WORDS.search(named) or _says_change(words):
             # the day of a change alone is not that of publication
@@ -135,6 +147,46 @@ def read_line(words: str, day_first: bool | None) -> Moment | None:
     if day_first is None and _AMERICAN_CLOCK.search(words):
         day_first = False
     return find_date(words, day_first=day_first)
+
+
+def _read_words(element: HtmlElement) -> str:
+    """The words of a line, a blank for each of its breaks."""
+    if next(element.iter("br"), None) is None:
+        return str(element.text_content())
+    return "".join(str(one) if isinstance(one, str) else " " for one in _PIECES(element))
+
+
+def _read_behind(element: HtmlElement) -> str:
+    """The words of a bare line: those behind a break, up to the next one or to a block."""
+    words = [element.tail or ""]
+    for part in element.itersiblings():
+        if part.tag not in _INLINE or len(words) > MOST_PIECES:
+            break
+        words.extend((str(part.text_content()), part.tail or ""))
+    return "".join(words)
+
+
+def _read_stamp(element: HtmlElement) -> str | None:
+    """The date that an element states beside its words, which may say "3 days ago"."""
+    if element.tag == "time":
+        return element.get("datetime") or None
+    if not _DATE_NAME.search(element.get("class") or ""):
+        return None
+    names = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "title")
+    values = (element.get(name) for name in names)
+    return next((str(value) for value in values if value and read_stated(value)), None)
+
+
+def _count_beside(words: str, day_first: bool | None) -> int:
+    """Letters beside the day in its part of a line: "Ann Writer, Our Man There | 3 May 2009"."""
+    parts = _RULES.split(words)
+    if 1 < len(parts) <= MOST_PARTS:
+        counts = [
+            count_letters_beside(part, day_first) for part in parts if read_line(part, day_first)
+        ]
+        if counts:
+            return min(counts)
+    return count_letters_beside(words, day_first)
 
 
 def _is_sentence(words: str, beside: int) -> bool:
@@ -163,7 +215,7 @@ def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
     within = [*headline.iterdescendants("time", "span")]
     below = [(element, False) for element in (*within, *_until_related(after))]
     for element, is_above in (*below, *((element, True) for element in before)):
-        if element.tag not in _LINES:
+        if element.tag not in _LINES and not (element.tag == "br" and element.tail):
             continue
         up = element.iterancestors()
         if any(parent.tag in _OTHER_PAGES for parent in (element, *up)) and not (
@@ -218,7 +270,7 @@ def read_elsewhere(
     found: list[Moment] = []
     body = next(tree.iter("body"), tree)
     is_below = False
-    for element in body.iter(*_LINES, "h2", "h3"):
+    for element in body.iter(*_LINES):
         if element.tag in _HEADINGS:
             is_below = heads_furniture(element.text_content())
         if is_below:
@@ -226,7 +278,7 @@ def read_elsewhere(
         stamp = element.get("datetime") if element.tag == "time" else None
         if len(element) > MOST_INNER or not (stamp or _is_date_line(element)):
             continue
-        moment = read_stated(stamp) or read_line(element.text_content(), day_first)
+        moment = read_stated(stamp) or read_line(_read_words(element), day_first)
         if moment is None or _is_elsewhere(element, around):
             continue
         if observed_at is not None and moment.at > observed_at - DAY:
@@ -281,7 +333,7 @@ def read_folio(
 
 def _is_date_line(element: HtmlElement) -> bool:
     """Whether a line is named a date or says that something was published, and has figures."""
-    words = element.text_content()
+    words = _read_words(element)
     if not 7 < len(words) <= LONGEST_PRINTED or not any(map(str.isdigit, words)):
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''}"

@@ -215,7 +215,7 @@ def open_session(network: bytes) -> onnxruntime.InferenceSession:
 
 
 @cache
-def read_shared_encoder(folder: Path = SHIPPED) -> SharedEncoder:
+def read_shared_encoder(folder: Path) -> SharedEncoder:
     """The encoder of a folder, loaded once a process."""
     return SharedEncoder(folder)
 

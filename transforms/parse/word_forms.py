@@ -38,6 +38,7 @@ class WordForms:
         self._vocab = nlp.vocab
         self._ruler = ruler
         self._lemmatizer = lemmatizer
+        _index_words(lemmatizer)
         self._named, self._patterns = _read_named_words(ruler)
         self._pairs = Matcher(nlp.vocab)
         pairs = [pattern for pattern in _patterns(ruler) if len(pattern) > 1]
@@ -147,6 +148,17 @@ class WordForms:
             # What was added in an earlier memory zone is gone.
             self._vocab.strings.add(known[1])
         return known[0]
+
+
+def _index_words(lemmatizer: Lemmatizer) -> None:
+    """Give the lemmatizer its words as keys: it looks each form up in a list of tens of thousands.
+
+    A dictionary and no set, so that a pipeline can still be written to disk.
+    """
+    if lemmatizer.lookups.has_table("lemma_index"):
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for word_class, words in index.items():
+            index[word_class] = dict.fromkeys(words)
 
 
 def _write(doc: Doc, names: list[int | str], rows: list[tuple[int, ...]]) -> None:

@@ -54,13 +54,16 @@ _THAI_MONTHS = {
 _ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
 """The year before the first of each."""
 
+_PERSIAN_LETTERS = str.maketrans("يىك", "ییک")
 BUDDHIST_YEARS = 543
 _PERSIAN_YEARS = r"(?P<year>13[4-9]\d|140\d)(?!\d)"
 """1961 to 2030; later years with such numbers are lunar, of Arabic papers."""
 
 
 def _any_of(names: dict[str, int]) -> str:
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    # the letters of Arabic keyboards: "ارديبهشت"
+    return words.replace("ی", "[یيى]").replace("ک", "[کك]")
 
 
 _PERSIAN = (
@@ -128,7 +131,7 @@ def _is_persian_leap(year: int) -> bool:
 
 
 def _number(name: str, months: dict[str, int]) -> int:
-    return int(name) if name.isdecimal() else months[name]
+    return int(name) if name.isdecimal() else months[name.translate(_PERSIAN_LETTERS)]
 
 
 def _make_day(year: int, month: int, day: int) -> date | None:

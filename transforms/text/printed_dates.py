@@ -14,11 +14,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from transforms.text.calendars import find_other_days
-from transforms.text.month_names import ALL_MONTHS, ROMAN
+from transforms.text.figures import plain_figures
+from transforms.text.month_names import (
+    MONTH_LETTERS,
+    POINT_CHANGES,
+    ROMAN,
+    find_month,
+    months_of_several_words,
+)
 from transforms.text.timestamps import Moment, read_moment
 
 LONGEST_LINE = 300
-YEAR_FIRST = ("zh", "ja", "ko", "hu", "lt", "fil", "mn")
+YEAR_FIRST = ("zh", "ja", "ko", "hu", "lt", "fil", "mn", "eu", "ne", "eo")
 """Languages in which 03/04/05 may open with the year; Filipino writes as Americans do."""
 
 LONGEST_FIELD = 60
@@ -26,26 +33,35 @@ LATEST_SHORT_YEAR = 40
 """Of a year in two figures: 08 is 2008, 97 is 1997."""
 
 
-_MONTH = "|".join(map(re.escape, sorted(ALL_MONTHS, key=len, reverse=True)))
-_GAP = r"[\s.,/\-–]*"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|ª|η)?"
+_MONTH = rf"(?:(?:{months_of_several_words()})(?!\w)|{MONTH_LETTERS})"
+_GAP = r"[\s.,،/\-–]*"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|mh|ê|ی|טן|º|ª|°|η|:e|-?a(?!\w))?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
-# "1 sierpnia 2009", "17 d'abril de 2013", "3 de mayo del 2011"
-_DAY_MONTH = rf"(?<![\d])(?:{_DAY}){_GAP}(?:de\s+|d['’]\s?|of\s+)?(?P<month>{_MONTH})(?:ta)?(?!\w)"
+# "1 sierpnia 2009", "17 d'abril de 2013", "3 de mayo del 2011", "5 ta’ Jannar 2001"
+_OF = r"(?:de\s+|d['’]\s?|of\s+|da\s+|ta['’]\s?|dhen\s+)?"
+_DAY_MONTH = rf"(?<![\d]){_DAY}{_GAP}{_OF}(?P<month>{_MONTH})"
+# "2007.", "2011 m.", "2009ko", "2001(e)ko", "2001 թ.", "2001-ж.,", "২০০৯,"
+_OF_YEAR = r"(?:\(?e?\)?ko|\s?m\.|\s?թ\.|[\s-]ж\.)?[.,]?"
 _WORDED = (
-    re.compile(rf"{_DAY_MONTH}{_GAP}(?:de\s+|del\s+)?{_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?<!\w)(?P<month>{_MONTH})(?!\w)\.?\s*{_DAY}\b{_GAP}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_DAY_MONTH}{_GAP}(?:de\s+|del\s+|ค\.ศ\.\s*)?{_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?P<month>{_MONTH})\.?\s*{_DAY}\b{_GAP}{_YEAR}", re.IGNORECASE),
     # "2007. október 23.", "2011 m. gegužės 19 d.", "2009ko martxoaren 12a"
+    re.compile(rf"{_YEAR}{_OF_YEAR}\s+(?P<month>{_MONTH})\.?\s+{_DAY}(?!\d)", re.IGNORECASE),
     re.compile(
-        rf"{_YEAR}(?:\.|ko|\s?m\.)?\s+(?P<month>{_MONTH})(?!\w)\.?\s+{_DAY}(?!\d)",
+        rf"{_YEAR}(?:\.?\s+gada|[\s-]ж\.,?|\s+жыл\w*)\s+{_DAY}\.?[\s-]*(?P<month>{_MONTH})",
         re.IGNORECASE,
     ),
-    re.compile(rf"{_YEAR}\.?\s+gada\s+{_DAY}\.?\s*(?P<month>{_MONTH})(?!\w)", re.IGNORECASE),
-    re.compile(rf"(?<!\d){_DAY}\s+tháng\s+(?P<month>\d{{1,2}})(?:\s+năm|,)?\s+{_YEAR}"),
-    re.compile(rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})"),
     re.compile(
-        rf"(?<![\d/.\-]){_YEAR}[-/.]\s?(?P<month>\d{{1,2}})[-/.]\s?(?P<day>\d{{1,2}})(?!\d)"
+        rf"(?<!\d){_DAY}\s+(?:tháng|thg)\s+(?P<month>\d{{1,2}})(?:\s+năm|,)?\s+{_YEAR}",
+        re.IGNORECASE,
     ),
+    re.compile(rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})"),
+    re.compile(rf"{_YEAR}\s+оны\s+(?P<month>\d{{1,2}})\S*\s+сарын\s+(?P<day>\d{{1,2}})"),
+    re.compile(
+        rf"(?<![\d/.\-]){_YEAR}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?(?P<day>\d{{1,2}})(?!\d)"
+    ),
+    # "2009 05 14", as Lithuanian papers have it, at the front of a line
+    re.compile(rf"^\W*{_YEAR} (?P<month>0\d|1[0-2]) (?P<day>[0-2]\d|3[01])(?![\d ]\d)"),
 )
 # "8 IX 2005", as Polish and Czech papers print it
 _ROMAN = re.compile(rf"(?<![\d\w]){_DAY}[\s.]+(?P<month>{'|'.join(reversed(ROMAN))})[\s.]+{_YEAR}")
@@ -54,7 +70,7 @@ _HAS_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 _HAS_SHORT_YEAR = re.compile(r"\d[^\d:].{0,16}\d{2}(?!\d)")
 _HAS_OTHER = re.compile(r"[\u0600-\u06ff\u0e00-\u0e7f年]|(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)")
 _NUMBERS = re.compile(
-    r"(?<![\d/.\-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?"
+    r"(?<![\d/.\-])(?P<first>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"
     r"(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 _CLOCK = re.compile(
@@ -73,15 +89,22 @@ _SHORT_YEAR = (
 MOST_BESIDE_SHORT_YEAR = 30
 """Letters, without those of the date."""
 
+_ISSUE = (
+    r"(?<!\w)(?:nr|no|num|n[°º]|№|#)\.?\s?\d+(?:\s?\([^()]{1,12}\))?,?\s(?:vom|от|від|del|du|of|z|ze|van)\s"
+    r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)\s?[A-Z]?\d{1,3}(?!\w)"
+)
+"""How a line names the issue or the page of a paper that the story stood in."""
+
 PUBLISHED_WORDS = re.compile(
     r"publi|posted|launched|veröffentlicht|erstellt|erschienen|erscheinungs|eingestellt"
     r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
     r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené|objavljeno|objavljena"
-    r"|opublikowan|dodano|dodane|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
+    r"|opublikowan|dodan[oae]|dodania|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
     r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
     r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
     r"|yayın|eklenme|giriş:|diterbitkan|diposkan|đăng (?:lúc|ngày)|פורסם|प्रकाशित"
-    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록",
+    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록"
+    rf"|{_ISSUE}",
     re.IGNORECASE,
 )
 """Words by which a line says that it is of publication."""
@@ -94,12 +117,10 @@ UPDATED_WORDS = re.compile(
 )
 """Words by which the time that a line states is not that of publication."""
 
-_FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
-
 
 def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:
     """The one date that a line states, with its time where one stands beside it."""
-    words = " ".join(line.translate(_FIGURES).split())
+    words = plain_figures(line)
     if len(words) > LONGEST_LINE or not _FIGURE.search(words):
         return None
     moments = sorted(_find_days(words, day_first), key=lambda moment: moment[:2])
@@ -132,23 +153,33 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     """
     if not _HAS_SHORT_YEAR.search(words):
         return None
-    days = [found for pattern in _SHORT_YEAR for found in pattern.finditer(words)]
+    found_all = (found for pattern in _SHORT_YEAR for found in pattern.finditer(words))
+    days = [one for one in found_all if one["month"].isdecimal() or find_month(one["month"])]
+    if len(days) == 2 and (changed := UPDATED_WORDS.search(words, days[0].end())):
+        # "Publisert: 14.05.09 10.42 Sist oppdatert: 15.05.09"
+        words = words[: changed.start()]
+        days = [one for one in days if one.end() <= changed.start()]
     if len(days) != 1:
         return None
     found = days[0]
     rest = f"{words[: found.start()]} # {words[found.end() :]}"
     letters = sum(map(str.isalpha, re.sub(r"\bUhr\b", "", rest)))
     name = found["month"].lower()
-    is_bare = letters == 0 and "mark" in found.groupdict() and found["mark"] == "."
-    is_sure = day_first is True or not name.isdecimal() or is_bare
+    is_numbers = "mark" in found.groupdict()
+    is_bare = letters == 0 and is_numbers and found["mark"] == "."
+    is_american = day_first is False and is_numbers and found["mark"] == "/"
+    is_sure = day_first is True or not name.isdecimal() or is_bare or is_american
     if not is_sure or letters > MOST_BESIDE_SHORT_YEAR or UPDATED_WORDS.search(words):
         return None
     if any(map(str.isdigit, _CLOCK.sub("", rest))):
         return None
     short = int(found["year"])
     year = 2000 + short if short <= LATEST_SHORT_YEAR else 1900 + short
-    month = int(name) if name.isdecimal() else ALL_MONTHS[name]
-    day = _read_day(str(year), month, int(found["day"]))
+    month = int(name) if name.isdecimal() else find_month(name)
+    number = int(found["day"])
+    if is_american:
+        month, number = number, month
+    day = _read_day(str(year), month, number) if month and number else None
     return _add_clock(rest, day) if day is not None else None
 
 
@@ -162,7 +193,7 @@ def read_printed(value: object) -> Moment | None:
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a date and hardly a word beside it, as that of the day of the week."""
-    words = " ".join(line.split())
+    words = plain_figures(line)
     if len(words) > LONGEST_FIELD or read_printed(words) is None:
         return False
     rest = words
@@ -173,7 +204,7 @@ def is_date_line(line: str) -> bool:
 
 def count_letters_beside(line: str, day_first: bool | None = None) -> int:
     """Letters of a line that are not part of the days in it."""
-    words = " ".join(line.translate(_FIGURES).split())
+    words = plain_figures(line)
     for start, end, _ in sorted(_find_days(words, day_first), reverse=True):
         words = f"{words[:start]} {words[end:]}"
     return sum(map(str.isalpha, words))
@@ -194,8 +225,8 @@ def _find_days(words: str, day_first: bool | None) -> Iterator[tuple[int, int, M
     for pattern in _WORDED if _HAS_YEAR.search(words) else ():
         for found in pattern.finditer(words):
             name = found["month"].lower()
-            month = int(name) if name.isdecimal() else ALL_MONTHS[name]
-            if name == "listopada" and "." in found[0][: found[0].lower().index(name)]:
+            month = int(name) if name.isdecimal() else find_month(name)
+            if month is None or (name in POINT_CHANGES and "." in words[found.end("day")]):
                 continue
             moment = _read_day(found["year"], month, int(found["day"]))
             if moment is not None:

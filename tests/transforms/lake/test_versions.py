@@ -39,7 +39,7 @@ GOLDEN_ANNOTATE = {
     "model": ("8", "51521d5440bd38298727"),
     "encoder": ("8", "3810a5daeff4a3f23328"),
 }
-GOLDEN_INGEST = ("6", "f195bd9e1190badb4e28")
+GOLDEN_INGEST = ("7", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
     "confidence",

@@ -1,5 +1,8 @@
 """The tables beside the two components whose place they take."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 import spacy
 from spacy.language import Language
@@ -79,3 +82,16 @@ def test_word_forms_fits_rules_on_words_tags_and_dependencies_alone(pipeline: La
     assert not WordForms.fits(None, lemmatizer)
     ruler.add([[{"LENGTH": 4}]], {"POS": "X"})
     assert not WordForms.fits(ruler, lemmatizer)
+
+
+def test_word_forms_lemmatizer_can_still_be_written_and_read(pipeline: Language) -> None:
+    lemmatizer = spacy.load(DEFAULT_LANGUAGES["en"]).get_pipe("lemmatizer")
+    words_before = {key: list(words) for key, words in _index_of(lemmatizer).items()}
+    WordForms(pipeline, pipeline.get_pipe("attribute_ruler"), lemmatizer)
+    again = pipeline.create_pipe("lemmatizer").from_bytes(lemmatizer.to_bytes())
+    assert {key: list(words) for key, words in _index_of(again).items()} == words_before
+
+
+def _index_of(lemmatizer: Any) -> dict[int, Iterable[str]]:
+    index: dict[int, Iterable[str]] = lemmatizer.lookups.get_table("lemma_index")
+    return index

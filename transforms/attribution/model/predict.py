@@ -32,7 +32,7 @@ from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import Attribution, in_text_order, keep_those, put_in
 from transforms.parse.document import ParsedArticle
-from transforms.parse.shared_encoder import open_session, read_shared_encoder
+from transforms.parse.shared_encoder import SHIPPED, open_session, read_shared_encoder
 from transforms.parse.windows import Window
 from transforms.parse.wordpiece import WordPieces, read_pieces
 
@@ -161,7 +161,8 @@ def read_attribution_model(on_encoder: bool = False) -> AttributionModel:
     """The shipped model, or the one that goes on from the shared encoder; once a process."""
     folder = resources.files("transforms").joinpath("attribution/model")
     if on_encoder:
-        return AttributionModel(folder.joinpath("weights_on_encoder"), read_shared_encoder().words)
+        words = read_shared_encoder(SHIPPED).words
+        return AttributionModel(folder.joinpath("weights_on_encoder"), words)
     return AttributionModel(folder.joinpath("weights"))
 
 

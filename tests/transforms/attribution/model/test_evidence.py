@@ -5,7 +5,9 @@ from transforms.attribution.model.evidence import (
     BARE_FLOOR,
     MARKED_FLOOR,
     NOBODY_FLOOR,
+    OPEN_FLOOR,
     PASSIVE_FLOOR,
+    SIDE_FLOOR,
     THING_FLOOR,
     find_floor,
 )
@@ -20,6 +22,17 @@ LEAST = 0.25
         pytest.param("Roe said it had failed.", "Roe", "said", "it had failed", LEAST, id="plain"),
         pytest.param(
             "Roe monitors the plan.", "Roe", "monitors", "the plan", BARE_FLOOR, id="an unknown cue"
+        ),
+        pytest.param(
+            "Roe funds a study of whether it fell.",
+            "Roe",
+            "funds a study of",
+            "whether it fell",
+            OPEN_FLOOR,
+            id="an open question under an unknown cue",
+        ),
+        pytest.param(
+            "Roe is fond of the plan.", "Roe", "is fond of", "the plan", SIDE_FLOOR, id="a liking"
         ),
         pytest.param(
             "Roe praised the plan.", "Roe", "praised", "the plan", LEAST, id="a known cue"
