@@ -16,7 +16,7 @@ from transforms.parse.syntax import FINITE, Tokens
 ARTICLES = frozenset({"the", "these", "those", "and", "both"})
 TAIL = frozenset({"who", "which", "that", "whom", "'s", "’s", "'", "’"})
 CLOSING = frozenset(')]"”%')
-OPENING = frozenset({"the", "a", "an", "one", "from", "in", "at"})
+OPENING = frozenset("the a an one from in at who whose which".split())
 DAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 SPANS = frozenset({"week", "month", "year", "night"})
 ONE = frozenset({"a", "an", "one", "another", "the", "this", "that"})
