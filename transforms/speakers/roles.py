@@ -196,6 +196,10 @@ def _read_role(
         return None
     if low >= high or (low < own[1] and own[0] < high):
         return None
+    if method == "rules/role-before":
+        # "In the hills of Vik, resident Jane Roe": what the comma parts is no role
+        commas = (i for i in range(low, high) if doc[i].text == ",")
+        low = next((i + 1 for i in commas if not any(map(is_office, doc[low:i]))), low)
     parts = read_parts(article, (low, high), _bodies(names, low, high))
     if parts is None or (parts.title == "fellow" and method == "rules/role-before"):
         # "his fellow Varnians"
@@ -227,6 +231,8 @@ def _is_praise(article: ParsedArticle, at: int) -> bool:
 def _is_kin(doc: Doc, low: int, parts: Parts) -> bool:
     """ "Her sister, Jane Roe", who is no nun."""
     is_owned = low > 0 and doc[low - 1].tag_ == "PRP$"
+    if is_owned and parts.title == "partner":
+        return True
     return (is_owned or parts.affiliation is not None) and parts.title in KIN
 
 
