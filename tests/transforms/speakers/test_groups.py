@@ -35,6 +35,8 @@ def test_groups_tell_a_part_from_the_whole(source: str, name: str, expected: str
         ("The Oslo firm, a maker of stoves,", "The Oslo firm"),
         ("The cook, who lives in Riga,", "The cook"),
         ("The lawyer of the town on Monday", "The lawyer of the town"),
+        ("A poll for the Independent on Sunday", "A poll for the Independent on Sunday"),
+        ("A study published last year", "A study"),
         ("A Gazette poll this week", "A Gazette poll"),
         ("The cook, the baker and the nurse", "The cook, the baker and the nurse"),
         ("The cook has been training and", "The cook"),
