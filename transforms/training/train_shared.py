@@ -157,14 +157,13 @@ def make_network(
 
 
 def read_network(folder: Path, plan: Plan) -> tuple[SharedNetwork, list[str]]:
-    """The network of a round before, its upper layers made up to the plan's."""
+    """The network of a round before, with one more upper layer, which passes on what it is given."""
     pieces = (folder / "parse" / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
-    network = SharedNetwork(len(pieces), plan.lower, plan.upper)
     held = load_file(folder / WEIGHTS)
+    upper = sum(name.startswith("uppers.") and name.endswith(".joined.bias") for name in held)
+    network = SharedNetwork(len(pieces), plan.lower, upper + 1)
     network.load_state_dict(held, strict=False)
-    for number in range(1, plan.upper):
-        if f"uppers.{number}.joined.weight" not in held:
-            network.open_upper(number)
+    network.open_upper(upper)
     return network, pieces
 
 
