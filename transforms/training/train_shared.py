@@ -157,7 +157,7 @@ def make_network(
 
 
 def read_network(folder: Path, plan: Plan) -> tuple[SharedNetwork, list[str]]:
-    """The network of a round before, with one more upper layer, which passes on what it is given."""
+    """The network of a round before, with one more upper layer, which changes nothing yet."""
     pieces = (folder / "parse" / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
     held = load_file(folder / WEIGHTS)
     upper = sum(name.startswith("uppers.") and name.endswith(".joined.bias") for name in held)
