@@ -21,7 +21,10 @@ OWNED_BY_BODIES = frozenset(
     " sale senator share shareholder stock store subsidiary unit voter worker".split()
 )
 """What stands behind a body's name and not behind a person's: "Best Buy shares"."""
-OF_BODIES = frozenset({"customer", "employee", "member", "share", "shareholder", "stake", "stock"})
+OF_BODIES = frozenset(
+    """chairman chairwoman co-founder customer employee founder leader member share shareholder
+    stake stock""".split()
+)
 """What stands before it: "shares in Best Buy"."""
 MISREAD = frozenset({"place", "work", "product", "event", "law"})
 LEAST_SIGNS = 2

@@ -114,6 +114,7 @@ def mend_names(
             continue
         if taken & set(range(*item.source)):
             tokens = _name_at_end(article.doc, item.source, taken)
+            tokens = tokens or _name_before_comma(article.doc, item.source, taken)
         else:
             tokens = _name_in(article.doc, item.source)
         if tokens is not None:
@@ -243,6 +244,18 @@ def _name_at_end(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
     while start > low and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
         start -= 1
     return (start, high) if start > low and _is_full_name(doc, start, high) else None
+
+
+def _name_before_comma(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
+    """ "Col. Jane Roe, an Indian officer", of whom the model knows the people alone."""
+    comma = next((i for i in range(*source) if doc[i].text == ","), None)
+    if comma is None or taken & set(range(source[0], comma)):
+        return None
+    found = _name_in(doc, (source[0], comma))
+    if found is None:
+        return None
+    is_titled = found[0] > source[0] and doc[found[0] - 1].lower_ in WORDS.honorifics
+    return found if is_titled or _is_full_name(doc, *found) else None
 
 
 def _name_in(doc: Doc, source: Tokens) -> Tokens | None:

@@ -130,7 +130,10 @@ def find_antecedent(relative: Token) -> Token:
     """The noun of a relative pronoun: in "Republicans in the state who" it is no state."""
     noun = nearest = relative.head.head
     if relative.lower_ not in PERSONAL:
-        return nearest
+        above = noun.head.head
+        is_where = noun.ent_type_ == "GPE" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+        # "the ruling in San Diego, which found": no town finds
+        return above if is_where and above.pos_ in ("NOUN", "PROPN") else nearest
     while not is_someone(noun):
         above = noun.head.head
         is_inside = noun.dep_ == "pobj" and noun.head.dep_ == "prep"

@@ -98,6 +98,8 @@ def find_owner_of_words(doc: Doc, source: Tokens, head: Token) -> Tokens | None:
     if head.lemma_.lower() not in WORDS_SAID:
         return None
     for child in head.children:
+        if child.ent_type_ == "DATE":
+            continue
         if child.dep_ == "poss" and source[0] <= child.left_edge.i:
             return child.left_edge.i, child.i + 1
         if child.dep_ == "prep" and child.lower_ in ("from", "by") and child.i < source[1]:
