@@ -117,6 +117,9 @@ def in_text_order(items: Sequence[Attribution]) -> list[Attribution]:
 
 def overlap_share(one: Attribution, other: Attribution) -> float:
     """Shared code points of two contents over all of theirs."""
+    if one.content[-1][1] <= other.content[0][0] or other.content[-1][1] <= one.content[0][0]:
+        # Most of an article's contents stand apart.
+        return 0.0
     shared = sum(
         max(0, min(high, end) - max(low, start))
         for low, high in one.content
