@@ -71,11 +71,11 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/page/test_read.py": ("transforms.page.deck", "transforms.page.encoding"),
     "transforms/parse/test_quotation_marks.py": ("transforms.parse.single_marks",),
     "transforms/speakers/test_resolve.py": (
-        "transforms.entities.gender",
         "transforms.parse.noun_phrases",
         "transforms.speakers.antecedents",
         "transforms.speakers.candidates",
         "transforms.speakers.coreference",
+        "transforms.speakers.epithets",
         "transforms.speakers.nominals",
         "transforms.speakers.participants",
         "transforms.speakers.unsaid",

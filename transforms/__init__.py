@@ -1,7 +1,7 @@
 """Pure steps from bytes to records: article, mentions, roles, quotes, claims."""
 
-INGEST_VERSION = "6"
+INGEST_VERSION = "7"
 """Bumped whenever the same archive would give other articles, versions or sections."""
 
-ANNOTATE_VERSION = "8"
+ANNOTATE_VERSION = "9"
 """Bumped whenever the same text would give other mentions, quotes or claims."""

@@ -27,7 +27,7 @@ from transforms.lake.records import (
 )
 from transforms.lake.versions import DEFAULT_ATTRIBUTION, choose_finder, model_version
 from transforms.parse.document import PARSED_KINDS, parse_article
-from transforms.parse.spacy_models import find_model
+from transforms.parse.spacy_models import find_model, open_memory_zone
 
 WHOLE = slice(None)
 LONGEST_TEXT = 200_000
@@ -114,7 +114,7 @@ def annotate_version(
         )
     nlp = model[1]
     try:
-        with nlp.memory_zone():
+        with open_memory_zone(nlp):
             times.start()
             parsed = parse_article(nlp, version.text, sections)
             times.end("parse")

@@ -15,6 +15,7 @@ from transforms.parse.tokens import Doc
 
 HYPHENS = frozenset({"-", "–"})
 LONGEST_COMPOUND = 8
+LINKS = frozenset("by de in la le on super sur the under upon".split())
 APART = frozenset({"place", "group"})
 
 
@@ -32,8 +33,12 @@ def widen(doc: Doc, start: int, end: int) -> Tokens:
     """The range with the halves that a hyphen binds to it: "Hewlett-| Packard", "Chi-|cheng"."""
     while end - start < LONGEST_COMPOUND and is_bound(doc, start - 1) and _is_half(doc, start - 2):
         start -= 2
-    while end - start < LONGEST_COMPOUND and is_bound(doc, end) and _is_half(doc, end + 1):
-        end += 2
+    while end - start < LONGEST_COMPOUND and is_bound(doc, end):
+        # "Denton-upon-Hale"
+        step = 4 if doc[end + 1].lower_ in LINKS and is_bound(doc, end + 2) else 2
+        if not _is_half(doc, end + step - 1):
+            break
+        end += step
     return start, end
 
 

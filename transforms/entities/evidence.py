@@ -21,7 +21,10 @@ OWNED_BY_BODIES = frozenset(
     " sale senator share shareholder stock store subsidiary unit voter worker".split()
 )
 """What stands behind a body's name and not behind a person's: "Best Buy shares"."""
-OF_BODIES = frozenset({"customer", "employee", "member", "share", "shareholder", "stake", "stock"})
+OF_BODIES = frozenset(
+    """chairman chairwoman co-founder customer employee founder leader member share shareholder
+    stake stock""".split()
+)
 """What stands before it: "shares in Best Buy"."""
 MISREAD = frozenset({"place", "work", "product", "event", "law"})
 LEAST_SIGNS = 2
@@ -77,7 +80,8 @@ def _is_short_form(doc: Doc, name: Name, firsts: set[str]) -> bool:
         return False
     # The parser reads plans that are American there.
     behind = [word.lower_ for word in doc[end : end + 2]]
-    plans = bool(token.is_sent_start) and behind[-1:] == ["to"] and behind[0] in PLANNING
+    opens = bool(token.is_sent_start) or doc[start - 1].text == ","
+    plans = opens and behind[-1:] == ["to"] and behind[0] in PLANNING
     return token.dep_ in BARE or plans
 
 

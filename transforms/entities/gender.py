@@ -2,7 +2,8 @@
 
 In: a name, the nouns that the article calls the person by. Out: "female", "male" or None. It
 serves the antecedents of "he" and "she" only and is stored nowhere. The decision to question:
-a given name that is in neither list and ends in -a counts as a woman's (Kamila, Dana).
+a given name that is in neither list is a man's if its sentence goes on with "his" (Hendra Putra
+said his teams …); without that one that ends in -a counts as a woman's (Kamila, Dana).
 """
 
 from collections.abc import Iterable
@@ -10,9 +11,14 @@ from collections.abc import Iterable
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import gender_of_noun
+from transforms.parse.syntax import SUBJECTS
 from transforms.parse.tokens import Doc
 
 WORDS = read_name_words()
+PRONOUNS = {
+    **dict.fromkeys(("he", "him", "himself", "his"), "male"),
+    **dict.fromkeys(("her", "hers", "herself", "she"), "female"),
+}
 
 
 def find_gender(doc: Doc, name: Name, nouns: Iterable[str]) -> str | None:
@@ -27,10 +33,27 @@ def find_gender(doc: Doc, name: Name, nouns: Iterable[str]) -> str | None:
     stated = {gender_of_noun(noun) for noun in nouns} - {None}
     if len(stated) == 1:
         return stated.pop()
-    return gender_of_given(name.words[0]) if len(name.words) > 1 else None
+    if len(name.words) < 2:
+        return None
+    listed = _find_listed(name.words[0])
+    return listed or _read_own_pronoun(doc, name) or _guess_by_ending(name.words[0])
 
 
-def gender_of_given(word: str) -> str | None:
+def _read_own_pronoun(doc: Doc, name: Name) -> str | None:
+    """By the pronouns behind a name that is the subject of its sentence, if they agree."""
+    start, end = name.tokens
+    holder = doc.span(start, end).root
+    sentence = doc[start].sent
+    if holder.dep_ == "appos":
+        # "The head of the agency, Hendra Putra, said": the parser may hang the name on the agency
+        holder = next((word for word in holder.ancestors if word.dep_ in SUBJECTS), holder)
+    if holder.dep_ not in SUBJECTS or holder.head.i != sentence.root.i:
+        return None
+    genders = {PRONOUNS[word.lower_] for word in doc[end : sentence.end] if word.lower_ in PRONOUNS}
+    return genders.pop() if len(genders) == 1 else None
+
+
+def _find_listed(word: str) -> str | None:
     """By the lists; a double name ("Jean-Luc") by its first half."""
     given = word.lower()
     for part in (given, given.split("-")[0]):
@@ -38,7 +61,11 @@ def gender_of_given(word: str) -> str | None:
             return "female"
         if part in WORDS.male_names:
             return "male"
-    return "female" if given.endswith("a") and len(given) > 2 else None
+    return None
+
+
+def _guess_by_ending(word: str) -> str | None:
+    return "female" if word.lower().endswith("a") and len(word) > 2 else None
 
 
 def is_given(word: str) -> bool:

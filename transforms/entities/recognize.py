@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.attribution.turns import find_turns
 from transforms.entities.compounds import drop_compounds
+from transforms.entities.own_possessives import keep_own_possessives
 from transforms.entities.people import GIVEN, People
 from transforms.entities.places import is_place_name
 from transforms.entities.repair import repair, tidy
@@ -62,7 +63,8 @@ def find_names(article: ParsedArticle) -> list[Name]:
             for piece in repair(doc, entity, people)
             if article.paragraph_of[piece.start] == article.paragraph_of[piece.end - 1]
         )
-    names = _read_tables(article, _read_labels(article, _drop_overlaps(names)))
+    names = keep_own_possessives(article, _drop_overlaps(names))
+    names = _read_tables(article, _read_labels(article, names))
     names.extend(_recover(article, names, people, shouted))
     names.extend(_recover_definitions(article, names))
     names = drop_compounds(doc, _drop_overlaps(names))

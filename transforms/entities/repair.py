@@ -43,6 +43,8 @@ LED = frozenset(
 )
 """Whom a club or a firm has in front of a name: a person has a spokesman, and no striker."""
 FIRM_ENDS = WORDS.legal_forms | frozenset({"group", "company", "corp", "holdings"})
+DISTRICTS = frozenset({"city", "county", "district", "province", "region", "state"})
+PARTY_FIRSTS = frozenset({"christian", "free", "liberal", "social"})
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 
 
@@ -109,6 +111,8 @@ def _repair_stretch(doc: Doc, start: int, end: int, label: str, people: People) 
     kind = _head_label(doc, start, end, label, people)
     if kind == "PERSON":
         start, end = widen_person(doc, *tidy(doc, start, end, kind))
+    if kind == "NORP" and start and _opens_party(doc, start, end):
+        start -= 1
     if start < end:
         start, end = widen(doc, start, end)
     if start < end:
@@ -198,6 +202,13 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
 def _is_office(word: Token) -> bool:
     """ "Prime Minister" is nobody's name."""
     return word.lower_ in OFFICES and word.lower_ not in GIVEN
+
+
+def _opens_party(doc: Doc, start: int, end: int) -> bool:
+    """ "the Liberal | Democrats", whom the model takes for two sides."""
+    is_half = end - start == 1 and doc[start].lower_.startswith("democrat")
+    before = doc[start - 1]
+    return is_half and before.lower_ in PARTY_FIRSTS and before.text[:1].isupper()
 
 
 def _couple(doc: Doc, start: int, end: int, people: People) -> int | None:
@@ -322,7 +333,8 @@ def _swallowed_name(doc: Doc, start: int, end: int, people: People) -> int | Non
     titled = _after_title(doc, start, end)
     if titled is not None:
         return titled
-    if end - start < 4 or not any(t.lower_ in WORDS.organisations for t in doc[start : end - 2]):
+    bodies = WORDS.organisations | DISTRICTS
+    if end - start < 4 or not any(t.lower_ in bodies for t in doc[start : end - 2]):
         return None
     low = end - 1
     while low - 1 > start and (
@@ -337,6 +349,7 @@ def _swallowed_name(doc: Doc, start: int, end: int, people: People) -> int | Non
         return None
     elsewhere = people.surnames[doc[end - 1].text] > 0 or doc[low].lower_ in GIVEN
     ends_in_word = doc[low - 1].lower_ in WORDS.organisations or doc[low - 1].text.endswith("s")
+    ends_in_word |= doc[low - 1].ent_type_ != "PERSON" and is_place_name(doc[low - 1].text)
     opened = any(t.lower_ in ("at", "from", "of") for t in doc[max(0, start - 3) : start])
     return low if ends_in_word and (elsewhere or opened) else None
 

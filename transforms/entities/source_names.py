@@ -29,6 +29,8 @@ PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> int | None:
     """The name that is the head, stands in apposition to it or ends the title in front of it."""
     low, high = source[0], _without_bracket(doc, source)
+    # "Danilov's | statement": who owns the words is who says them
+    high -= high - low > 1 and doc[high - 1].tag_ == "POS"
     inside = [i for i, name in enumerate(names) if low <= name.tokens[0] and name.tokens[1] <= high]
     people = [i for i in inside if names[i].entity_type == "person"]
     for index in [*people, *inside]:
@@ -44,9 +46,14 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
         root = doc.span(start, end).root
         if root.dep_ == "appos" and root.head.i == head.i:
             return index
+        if _is_set_off(doc, head, names[index], high):
+            return index
+        if start == low and end + 1 < high and doc[end].text == "," and _opens_phrase(doc[end + 1]):
+            # "Norbank, the largest lender of the country", parsed with the lender as the head
+            return index
         if names[index].entity_type != "person":
             continue
-        if end == high and start > low and doc[start - 1].pos_ in ("NOUN", "PROPN"):
+        if end == high and start > low and doc[start - 1].pos_ in ("NOUN", "PROPN", "NUM"):
             # "the institute's director Jane Roe", parsed with "director" as the head
             return index
         if start - 1 > head.i and doc[start - 1].text == ",":
@@ -56,6 +63,17 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             # "Jane Roe, who runs the institute", parsed with the institute as the head
             return index
     return None
+
+
+def _opens_phrase(token: Token) -> bool:
+    return token.lower_ in ("the", "a", "an", "one")
+
+
+def _is_set_off(doc: Doc, head: Token, name: Name, high: int) -> bool:
+    """ "According to the analysts, Sondar Research, ...", which the parser does not join."""
+    start, end = name.tokens
+    is_body = name.entity_type == "organization" and end == high
+    return is_body and head.i == start - 2 and doc[start - 1].text == ","
 
 
 def _without_bracket(doc: Doc, source: Tokens) -> int:
@@ -96,6 +114,7 @@ def mend_names(
             continue
         if taken & set(range(*item.source)):
             tokens = _name_at_end(article.doc, item.source, taken)
+            tokens = tokens or _name_before_comma(article.doc, item.source, taken)
         else:
             tokens = _name_in(article.doc, item.source)
         if tokens is not None:
@@ -225,6 +244,18 @@ def _name_at_end(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
     while start > low and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
         start -= 1
     return (start, high) if start > low and _is_full_name(doc, start, high) else None
+
+
+def _name_before_comma(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
+    """ "Col. Jane Roe, an Indian officer", of whom the model knows the people alone."""
+    comma = next((i for i in range(*source) if doc[i].text == ","), None)
+    if comma is None or taken & set(range(source[0], comma)):
+        return None
+    found = _name_in(doc, (source[0], comma))
+    if found is None:
+        return None
+    is_titled = found[0] > source[0] and doc[found[0] - 1].lower_ in WORDS.honorifics
+    return found if is_titled or _is_full_name(doc, *found) else None
 
 
 def _name_in(doc: Doc, source: Tokens) -> Tokens | None:

@@ -4,23 +4,29 @@ In: `cues.toml`. Out: sets by construction. Data, not code, so that a reader can
 extend the list without touching a rule.
 """
 
+import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 LEMMA_REPAIRS = {"hop": "hope", "retweete": "retweet", "hat": "hate"}
 """Lemmas that the small model gets wrong in reporting clauses."""
+NOUNS = ("noun that", "noun to", "noun prep")
+AMERICAN = re.compile(r"(?<=[a-z]{3})ize\b")
+"""The ending that is "ise" in British papers; not that of "size" or "prize"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Cue lemmas by construction, verbs of direct speech, stance by lemma."""
+    """Cue lemmas by construction, verbs of direct speech, stance by lemma, nouns that are cues."""
 
     constructions: dict[str, frozenset[str]]
     speech: frozenset[str]
     stances: dict[str, str]
     openers: frozenset[str]
+    nouns: frozenset[str]
 
     def has(self, construction: str, lemma: str) -> bool:
         """Whether the lemma is a cue in this construction."""
@@ -43,6 +49,11 @@ def _words(block: str) -> list[str]:
     return [entry for entry in entries if entry]
 
 
+def _with_british_forms(entries: Sequence[str]) -> frozenset[str]:
+    """The entries, and "apologise for" beside "apologize for"."""
+    return frozenset(entries) | {AMERICAN.sub("ise", entry) for entry in entries}
+
+
 @cache
 def read_lexicon() -> Lexicon:
     """The shipped lexicon. Raises `KeyError` if a part is missing."""
@@ -50,12 +61,15 @@ def read_lexicon() -> Lexicon:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     stances: dict[str, str] = {}
     for stance, block in raw["stance"].items():
-        for word in block.replace("|", " ").split():
+        for word in _with_british_forms(block.replace("|", " ").split()):
             stances.setdefault(word, stance)
-    constructions = {name: frozenset(_words(block)) for name, block in raw["construction"].items()}
-    speech = frozenset(raw["speech"]["verbs"].split())
+    constructions = {
+        name: _with_british_forms(_words(block)) for name, block in raw["construction"].items()
+    }
+    speech = _with_british_forms(raw["speech"]["verbs"].split())
     openers = speech.union(*({e.split()[0] for e in part} for part in constructions.values()))
-    return Lexicon(constructions, speech, stances, openers)
+    nouns = (entry.split()[0] for kind in NOUNS for entry in constructions[kind])
+    return Lexicon(constructions, speech, stances, openers, frozenset(nouns))
 
 
 def repair_lemma(lemma: str) -> str:

@@ -20,11 +20,11 @@ from typing import Any
 import htmldate
 from lxml.html import HtmlElement
 
+from transforms.page.comments import is_in_comments
+from transforms.page.date_elsewhere import read_elsewhere, read_folio, read_window_title
 from transforms.page.date_lines import (
     FUTURE_SLACK,
     LONGEST_PRINTED,
-    read_elsewhere,
-    read_folio,
     read_near_headline,
     read_stated,
 )
@@ -67,6 +67,19 @@ PUBLISHED_TAGS = (
     "ptime",
     "pdate",
     "displaydate",
+    "date_published",
+    "date-published",
+    "published_at",
+    "article:published_date",
+    "article.date",
+    "article-date",
+    "bt:pubdate",
+    "bytedance:published_time",
+    "weibo:article:create_at",
+    "citation_publication_date",
+    "citation_online_date",
+    "creation_date",
+    "created",
     "date",
 )
 MODIFIED_TAGS = (
@@ -88,6 +101,10 @@ _URL_DAY = re.compile(
     r"(?<![\d])(?P<year>19[89]\d|20[0-4]\d)(?:(?P<mark>[-/_.])(?P<month>0?[1-9]|1[0-2])(?P=mark)"
     r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=/))|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))"
     r"(?!\d)"
+)
+# "/2009/0514/c1001-8812.html"
+_URL_MONTH_DAY = re.compile(
+    r"/(?P<year>19[89]\d|20[0-4]\d)/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=/)"
 )
 _URL_MONTH_NAME = re.compile(
     r"/(?P<year>19[89]\d|20[0-4]\d)/(?P<month>[a-z]{3,9})/(?P<day>\d{1,2})(?=/)", re.IGNORECASE
@@ -125,6 +142,8 @@ def find_dates(
     """The dates of a page's story."""
     latest = observed_at + FUTURE_SLACK if observed_at else None
     modified = _first([article.get("dateModified"), *_values(tags, MODIFIED_TAGS)], latest)
+    pages = [node for node in nodes if types_of(node) & PAGE_TYPES]
+    changed = modified or _first((node.get("dateModified") for node in pages), latest)
 
     @cache
     def tell_order() -> bool | None:
@@ -135,11 +154,11 @@ def find_dates(
     if day is not None and latest is not None and day.at > latest:
         day = None
     is_anew = False
-    for origin, values in _read_places(tree, article, nodes, tags):
+    for origin, values in _read_places(tree, article, nodes, pages, tags):
         moment = _first(values, latest)
         if moment is None or (is_anew and not _is_near(moment, day)):
             continue
-        if not is_anew and _is_stamped_anew(moment, modified, day):
+        if not is_anew and _is_stamped_anew(moment, changed, day):
             is_anew = True
             continue
         stated = [article.get("datePublished"), *_values(tags, PUBLISHED_TAGS)]
@@ -156,6 +175,7 @@ def find_dates(
         return FoundDates(day, "url", modified)
     guessed = (
         read_elsewhere(tree, headline, tell_order(), observed_at)
+        or read_window_title(tree, tell_order(), observed_at)
         or _guess(tree, url, latest)
         or read_folio(tree, headline, tell_order(), observed_at)
     )
@@ -166,11 +186,12 @@ def _read_places(
     tree: HtmlElement,
     article: Mapping[str, Any],
     nodes: Sequence[Mapping[str, Any]],
+    pages: Sequence[Mapping[str, Any]],
     tags: Mapping[str, Sequence[str]],
 ) -> Iterator[tuple[str, Iterable[Any]]]:
     """What each place states of the publication; most pages are answered by the first."""
-    pages = [node.get("datePublished") for node in nodes if types_of(node) & PAGE_TYPES]
-    yield "json-ld", [article.get("datePublished"), *pages, article.get("dateCreated")]
+    of_pages = (node.get("datePublished") for node in pages)
+    yield "json-ld", [article.get("datePublished"), *of_pages, article.get("dateCreated")]
     yield "meta", _values(tags, PUBLISHED_TAGS)
     yield "time-tag", _read_marked(tree)
     if not article:
@@ -184,6 +205,8 @@ def find_url_day(url: str | None) -> Moment | None:
     if found is not None:
         month, day = found["month"] or found["month2"], found["day"] or found["day2"]
         moment = read_moment(f"{found['year']}-{int(month):02}-{int(day):02}")
+    elif found := _URL_MONTH_DAY.search(url or ""):
+        moment = read_moment(f"{found['year']}-{found['month']}-{found['day']}")
     else:
         named = _URL_MONTH_NAME.search(url or "")
         moment = read_moment(f"{named['day']} {named['month']} {named['year']}") if named else None
@@ -205,10 +228,13 @@ def _read_marked(tree: HtmlElement) -> Iterator[str]:
     """Elements that say they hold the publication."""
     found = tree.xpath(
         "//*[@itemprop='datePublished' or @property='datePublished'"
-        " or @property='schema:datePublished' or (self::time and @pubdate)]"
+        " or @property='schema:datePublished' or @property='schema:dateCreated'"
+        " or contains(@property, 'dc:created') or (self::time and @pubdate)]"
         "[not(ancestor::aside or ancestor::li)]"
     )
     for element in found:
+        if is_in_comments(element):
+            continue
         stated = element.get("datetime") or element.get("content") or element.get("title")
         yield str(stated or element.text_content())
 

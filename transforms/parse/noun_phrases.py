@@ -31,6 +31,10 @@ THINGS = frozenset(
 AGE = re.compile(r"\b(\d{1,3})-year-old\b", re.IGNORECASE)
 DEFINITE = frozenset({"the", "this", "that"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+EPITHETS = frozenset({"debutant", "debutante", "international"})
+"""What a person is called, and no trade: "the Norway international"."""
+AREAS = frozenset("area city continent country county nation region town world".split())
+""" "The world's second largest bank" tells of a bank; it is nobody's."""
 PERSONAL = frozenset({"who", "whom"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 PLURAL_COUNTS = frozenset({"two", "three", "four", "five", "several", "some", "many", "most"})
@@ -83,18 +87,32 @@ def read_phrase(doc: Doc, tokens: Tokens, head: Token) -> Phrase:
     low, high = tokens
     first = doc[low].lower_
     age = AGE.search(doc.span(low, high).text)
-    owned = first in OWNERS or any(token.tag_ == "POS" for token in doc[low : head.i])
+    owned = first in OWNERS or any(
+        token.tag_ == "POS" and token.nbor(-1).lower_ not in AREAS
+        for token in doc[low + 1 : head.i]
+    )
     definite = first in DEFINITE and first != "those"
     reach = "owned" if owned else "definite" if definite else "indefinite"
     # "the 34-year-old", "the two women": an age and a number stand in for a noun's own signs
     plural = head.tag_ in PLURAL_TAGS or first in PLURAL_COUNTS
     if noun in WORDS.organisation_nouns and not plural:
         kind = "body"
-    elif is_person_noun(head) or (age is not None and high <= head.i + 1):
+    elif (
+        is_person_noun(head)
+        or (age is not None and high <= head.i + 1)
+        or noun in EPITHETS
+        or is_former_member(doc, low, head)
+    ):
         kind = "people" if plural else "person"
     else:
         kind = "people" if plural else "thing"
     return Phrase(tokens, noun, reach, kind, gender_of_noun(noun), age and age.group(1))
+
+
+def is_former_member(doc: Doc, low: int, head: Token) -> bool:
+    """ "The former Beatle", who is one of a body's members and no body."""
+    is_former = head.i - low >= 2 and doc[low + 1].lower_ == "former"
+    return is_former and head.pos_ == "PROPN" and head.ent_type_ not in ("GPE", "LOC")
 
 
 def is_person_noun(token: Token) -> bool:
@@ -112,7 +130,10 @@ def find_antecedent(relative: Token) -> Token:
     """The noun of a relative pronoun: in "Republicans in the state who" it is no state."""
     noun = nearest = relative.head.head
     if relative.lower_ not in PERSONAL:
-        return nearest
+        above = noun.head.head
+        is_where = noun.ent_type_ == "GPE" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+        # "the ruling in San Diego, which found": no town finds
+        return above if is_where and above.pos_ in ("NOUN", "PROPN") else nearest
     while not is_someone(noun):
         above = noun.head.head
         is_inside = noun.dep_ == "pobj" and noun.head.dep_ == "prep"

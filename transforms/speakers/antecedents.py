@@ -33,9 +33,10 @@ class Wanted:
 
     `addressed` are figures named in the words quoted. `ahead` is the person named next for the
     first time, who may be the one described here; `ahead_says` whether that is in a source.
-    `excluded` are figures that the words cannot mean; `parallel` the subjects of the clauses that
-    the reference's own belongs to; `spoken_of` whom the words quoted are about, if they say "he",
-    too; `told` the content that the reference stands in (0: the story itself).
+    `excluded` are figures that the words cannot mean, `meant` those that they may tell more of
+    ("the former mayor"); `adds` is whether who spoke last goes on; `parallel` the subjects of the
+    clauses that the reference's own belongs to; `spoken_of` whom the words quoted are about, if
+    they say "he", too; `told` the content that the reference stands in (0: the story itself).
     """
 
     at: int
@@ -47,10 +48,12 @@ class Wanted:
     noun: str | None = None
     age: str | None = None
     last: int | None = None
+    adds: bool = False
     addressed: Set[int] = frozenset()
     ahead: int | None = None
     ahead_says: bool = False
     excluded: Set[int] = frozenset()
+    meant: Set[int] = frozenset()
     parallel: Set[int] = frozenset()
     spoken_of: int | None = None
     told: int = 0
@@ -124,10 +127,13 @@ def describe_candidates(
         )
         if number == wanted.last:
             found[number]["last"] = 1.0
+            found[number]["adds"] = float(wanted.adds)
         if number in wanted.addressed:
             found[number]["addressed"] = 1.0
         if number == wanted.spoken_of:
             found[number]["spoken_of"] = 1.0
+        if number in wanted.meant and _acts_just_before(found[number], number, wanted):
+            found[number]["meant"] = 1.0
     if found and max(topics.values()) >= 0:
         topic = found[max(topics, key=lambda number: topics[number])]
         topic["topic"] = 1.0
@@ -140,6 +146,13 @@ def describe_candidates(
         if features is not None:
             found.setdefault(wanted.ahead, features)
     return found
+
+
+def _acts_just_before(features: Features, number: int, wanted: Wanted) -> bool:
+    """Who acts in the sentence before, but for "added", which is of who spoke last."""
+    if wanted.adds:
+        return number == wanted.last
+    return bool(features["subject"]) and features["distance"] <= 1
 
 
 def _fits(figure: Figure, wanted: Wanted) -> bool:

@@ -15,6 +15,7 @@ from transforms.parse.noun_phrases import Phrase
 from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
 from transforms.speakers.binding import find_parallel, find_told
+from transforms.speakers.epithets import find_meant
 from transforms.speakers.nominals import find_excluded
 from transforms.speakers.participants import Cast, read_spot
 from transforms.speakers.reading_order import find_source_tokens
@@ -27,6 +28,8 @@ NEUTER = frozenset({"it", "itself"})
 NOBODY: frozenset[int] = frozenset()
 NEAR = 3
 """Sentences. Who spoke farther back does not seem to speak on."""
+GOING_ON = frozenset({"add", "continue", "conclude", "go"})
+"""Cues of who has just spoken: "he added", "she went on"."""
 PERSON = frozenset({"person"})
 KINDS = {
     "person": PERSON,
@@ -76,7 +79,8 @@ class Candidates:
         gender: str | None = None,
         noun: str | None = None,
         age: str | None = None,
-        excluded: frozenset[int] = frozenset(),
+        excluded: frozenset[int] = NOBODY,
+        meant: frozenset[int] = NOBODY,
     ) -> list[Ranked]:
         """The figures of some kinds that may be meant at token `at`, best first."""
         ahead = self.cast.find_next_named(at) if index is not None and "person" in kinds else None
@@ -93,10 +97,12 @@ class Candidates:
                 noun,
                 age,
                 last=self.spoke[-1] if self.spoke else None,
+                adds=index is not None and self.attributions[index].cue_lemma in GOING_ON,
                 addressed=frozenset() if index is None else self._addressed(index),
                 ahead=ahead,
                 ahead_says=first is not None and first.token in self.in_source,
                 excluded=excluded,
+                meant=meant,
                 parallel=find_parallel(self.doc[at]) if noun is None and age is None else NOBODY,
                 spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
                 told=int(self.told[at]),
@@ -163,6 +169,7 @@ class Candidates:
     def rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
         """Whom a described speaker may be."""
         nobody = "office" if phrase.noun in WORDS.exclusive_nouns else "noun"
+        meant = find_meant(self.doc, self.cast, phrase)
         return self.rank(
             phrase.tokens[0],
             KINDS[phrase.kind],
@@ -171,5 +178,6 @@ class Candidates:
             gender=phrase.gender,
             noun=None if phrase.age else phrase.noun,
             age=phrase.age,
-            excluded=find_excluded(self.doc, self.cast, phrase),
+            excluded=find_excluded(self.doc, self.cast, phrase) - meant,
+            meant=meant,
         )

@@ -16,8 +16,8 @@ from transforms.entities.gender import find_gender
 from transforms.entities.types import EntityCluster, Name, key_of
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import Phrase, noun_of
-from transforms.parse.tokens import Doc
+from transforms.parse.noun_phrases import Phrase, is_person_noun, noun_of
+from transforms.parse.tokens import Doc, Token
 from transforms.speakers.roles import Role
 
 WORDS = read_name_words()
@@ -258,11 +258,19 @@ def read_spot(
         at,
         int(beat_of[at]),
         int(article.paragraph_of[at]),
-        is_speaking or token.dep_ in SUBJECTS,
+        is_speaking or token.dep_ in SUBJECTS or find_predicated(token) is not None,
         not is_speaking and token.dep_ in OWNED,
         bool(article.mark_of[at] >= 0),
         told,
     )
+
+
+def find_predicated(name: Token) -> Token | None:
+    """The noun that a name is the predicate of: "The last witness was Jane Roe. She said"."""
+    if name.dep_ != "attr" or name.pos_ != "PROPN" or name.head.lemma_ != "be":
+        return None
+    subjects = (c for c in name.head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
+    return next((noun for noun in subjects if is_person_noun(noun)), None)
 
 
 def _nouns_of(doc: Doc, name: Name) -> set[str]:
@@ -280,6 +288,9 @@ def _nouns_of(doc: Doc, name: Name) -> set[str]:
             found.add(noun_of(child))
     if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < start:
         found.add(noun_of(root.head))
+    predicated = find_predicated(root)
+    if predicated is not None:
+        found.add(noun_of(predicated))
     if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
         found |= {noun_of(child) for child in root.head.children if child.dep_ == "attr"}
     return found - NO_NOUNS - WORDS.honorifics | (found & WORDS.person_nouns)

@@ -78,6 +78,7 @@ def _find_phrases(
             and head.i not in cast.stated
             and head.i not in named
             and not _is_apposition(head, people)
+            and not _is_predicated(head, people)
             and not any(child.dep_ == "appos" and child.i in people for child in head.children)
         ):
             yield phrase
@@ -88,6 +89,13 @@ def _is_apposition(token: Token, people: set[int]) -> bool:
     if token.dep_ != "appos":
         return False
     return token.head.i in people or is_person_noun(token.head)
+
+
+def _is_predicated(token: Token, people: set[int]) -> bool:
+    """ "The last witness was Jane Roe": she is the witness."""
+    if token.dep_ != "nsubj" or token.head.lemma_ != "be":
+        return False
+    return any(child.dep_ == "attr" and child.i in people for child in token.head.children)
 
 
 def _find_places(article: ParsedArticle, attributions: Sequence[Attribution]) -> list[int]:

@@ -20,8 +20,8 @@ CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "fro
 CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 40
 LEADING = frozenset(
-    """a an the its his her their our first second third himself herself late then now also
-    and""".split()
+    """a an the its his her their our first second third fourth fifth sixth seventh eighth ninth
+    tenth himself herself including late then now also and""".split()
 )
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8
@@ -151,15 +151,27 @@ def _is_body_word(token: Token) -> bool:
 
 def _is_in_chain(doc: Doc, index: int) -> bool:
     token = doc[index]
-    return token.pos_ in CHAIN_TAGS or token.lower_ in CHAIN or _is_joined(doc, index)
+    is_noun = token.pos_ in CHAIN_TAGS or is_office(token)
+    return is_noun or token.lower_ in CHAIN or _is_joined(doc, index)
 
 
 def _is_joined(doc: Doc, index: int) -> bool:
     """A part of a title: "Oslo-based", "wrestler-turned-senator", "Ranking Democrat"."""
     token = doc[index]
-    if token.text == "-" or token.lower_ in RANKS | PREFIXES | {"backed", "based"}:
+    if token.text == "-":
+        return not is_dash(doc, index)
+    if token.lower_ in RANKS | PREFIXES | {"backed", "based"}:
         return True
-    return token.tag_ in ("VBN", "VBG") and index > 0 and doc[index - 1].text == "-"
+    if token.lower_ == "in" and 0 < index < len(doc) - 1:
+        # "Editor-in-Chief"
+        return doc[index - 1].text == "-" == doc[index + 1].text
+    is_bound = index > 0 and doc[index - 1].text == "-" and not is_dash(doc, index - 1)
+    return is_bound and token.tag_ in ("VBN", "VBG")
+
+
+def is_dash(doc: Doc, at: int) -> bool:
+    """A hyphen for a dash: "a string of officials - including the leader Jane Roe"."""
+    return doc[at].text == "-" and at > 0 and bool(doc[at].whitespace_ and doc[at - 1].whitespace_)
 
 
 def _skip_others(doc: Doc, low: int, start: int) -> int:
@@ -187,6 +199,9 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
     high = first + 1
     while high < len(doc) and high - low <= LONGEST_ROLE and not doc[high].is_sent_start:
         token = doc[high]
+        if token.lower_ == "and" and doc[min(high + 1, len(doc) - 1)].ent_type_ == "PERSON":
+            # "Roe, dean of the school, met Hale, head of the union and Jane Hill"
+            break
         if token.text == ",":
             if find_role_noun(doc, high + 1, len(doc)) is None:
                 break

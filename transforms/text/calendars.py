@@ -54,13 +54,16 @@ _THAI_MONTHS = {
 _ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
 """The year before the first of each."""
 
+_PERSIAN_LETTERS = str.maketrans("يىك", "ییک")
 BUDDHIST_YEARS = 543
 _PERSIAN_YEARS = r"(?P<year>13[4-9]\d|140\d)(?!\d)"
 """1961 to 2030; later years with such numbers are lunar, of Arabic papers."""
 
 
 def _any_of(names: dict[str, int]) -> str:
-    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    # the letters of Arabic keyboards: "ارديبهشت"
+    return words.replace("ی", "[یيى]").replace("ک", "[کك]")
 
 
 _PERSIAN = (
@@ -72,6 +75,9 @@ _PERSIAN = (
                rf"(?P<day>\d{{1,2}})(?![\d/])"),
     re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/-])(?P<month>\d{{1,2}})(?P=mark)"
                rf"{_PERSIAN_YEARS}(?!/)"),
+    # "تاریخ: 88/2/24"
+    re.compile(r"(?:تار[یي]خ|انتشار)[^\d\n]{0,20}(?P<year>[6-9]\d)(?P<mark>[/.-])(?P<month>\d{1,2})"
+               r"(?P=mark)(?P<day>\d{1,2})(?![\d/])"),
 )  # fmt: skip
 _THAI = (
     re.compile(
@@ -94,7 +100,8 @@ def find_other_days(words: str) -> Iterator[tuple[int, int, date]]:
     for pattern in _PERSIAN:
         for found in pattern.finditer(words):
             month = _number(found["month"], _PERSIAN_MONTHS)
-            day = read_persian(int(found["year"]), month, int(found["day"]))
+            year = int(found["year"])
+            day = read_persian(year + 1300 if year < 100 else year, month, int(found["day"]))
             if day is not None:
                 yield found.start(), found.end(), day
     for pattern in _THAI:
@@ -128,7 +135,7 @@ def _is_persian_leap(year: int) -> bool:
 
 
 def _number(name: str, months: dict[str, int]) -> int:
-    return int(name) if name.isdecimal() else months[name]
+    return int(name) if name.isdecimal() else months[name.translate(_PERSIAN_LETTERS)]
 
 
 def _make_day(year: int, month: int, day: int) -> date | None:

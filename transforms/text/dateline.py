@@ -4,8 +4,9 @@ In: the first paragraph of a story, or the dateline that a record states in a fi
 a `Dateline` with its length, a place, or None. Known forms:
 `KYIV, March 3 (Reuters) -`, `Prague, 16 May 2025 (CTK) --`, `WASHINGTON (AP) —`,
 `NEWPORT NEWS, Va. -`, `Lima, Jan 2 (EFE).-`, `(ANSA) - Rome, March 3 -`,
-`MOSCOW, March 3. /TASS/.`. The decision to question: a place in mixed case counts only with a
-date or an agency beside it, since "Smith - the mayor - said" opens many a paragraph.
+`MOSCOW, March 3. /TASS/.`, `Oct 14 (Reuters) -`. The decision to question: a place in mixed case
+counts only with a date or an agency beside it, since "Smith - the mayor - said" opens many a
+paragraph.
 """
 
 import re
@@ -25,11 +26,13 @@ _DATE = (
     rf"|(?P<day2>\d{{1,2}})\.? {MONTH.replace('<month>', '<month2>')}(?:,? (?P<year2>\d{{4}}))?"
     rf"|(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}))"
 )
+_ALONE = re.sub(r"\?P<(\w+)>", r"?P<alone_\1>", _DATE)
+"""The date of a dateline without a place, its groups by other names."""
 _FOREIGN_DATE = r"\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?(?: (?:de )?\d{4})?"
 """A day and a month in any language; beside an agency it is one: "Lima, 21 ene (EFE).-"."""
 
 _DATELINE = re.compile(
-    rf"(?:(?P<place>(?P<upper>{_UPPER}(?:[ /]{_UPPER}){{0,4}}){_REGION}"
+    rf"(?:(?i:{_ALONE}) |(?P<place>(?P<upper>{_UPPER}(?:[ /]{_UPPER}){{0,4}}){_REGION}"
     rf"|{_CAPITAL}(?:[ /](?:{_CAPITAL}|{_SMALL})){{0,4}}{_REGION})"
     rf"(?:,? (?P<date>(?i:{_DATE})|(?P<foreign>{_FOREIGN_DATE})))?[,.]?\s*)?"
     r"(?P<agency_part>[(/](?P<agency>[^\W\d_][\w .&’'\-]{1,30})[)/])?"
@@ -65,10 +68,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
         if behind is not None and behind.place and behind.month:
             length = found.end() + behind.length
             return replace(behind, length=length, agency=behind.agency or found["agency"])
-    name = found["month"] or found["month2"]
-    day = found["day"] or found["day2"]
-    year = found["year"] or found["year2"]
-    moment = read_moment(found["iso"])
+    name, day, year, iso = (_read_part(found, part) for part in ("month", "day", "year", "iso"))
+    moment = read_moment(iso)
     if year and name and day:
         moment = read_moment(f"{int(day)} {name.rstrip('.')} {year}")
     elif moment is not None:
@@ -81,6 +82,14 @@ def find_dateline(paragraph: str) -> Dateline | None:
         int(day) if day else None,
         moment,
     )
+
+
+def _read_part(found: re.Match[str], part: str) -> str | None:
+    """A part of the date, in whichever form it stands."""
+    held: list[str | None] = [
+        text for name, text in found.groupdict().items() if part in name and text
+    ]
+    return next(iter(held), None)
 
 
 def read_place(dateline: str | None) -> str | None:

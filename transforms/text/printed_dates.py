@@ -11,14 +11,20 @@ A year in two figures counts where the day surely stands first and few other wor
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from transforms.text.calendars import find_other_days
-from transforms.text.month_names import ALL_MONTHS, ROMAN
+from transforms.text.calendars import BUDDHIST_YEARS, find_other_days
+from transforms.text.figures import plain_figures
+from transforms.text.month_names import (
+    MONTH_LETTERS,
+    POINT_CHANGES,
+    ROMAN,
+    find_month,
+    months_of_several_words,
+)
 from transforms.text.timestamps import Moment, read_moment
 
 LONGEST_LINE = 300
-YEAR_FIRST = ("zh", "ja", "ko", "hu", "lt", "fil", "mn")
+YEAR_FIRST = ("zh", "ja", "ko", "hu", "lt", "fil", "mn", "eu", "ne", "eo")
 """Languages in which 03/04/05 may open with the year; Filipino writes as Americans do."""
 
 LONGEST_FIELD = 60
@@ -26,26 +32,35 @@ LATEST_SHORT_YEAR = 40
 """Of a year in two figures: 08 is 2008, 97 is 1997."""
 
 
-_MONTH = "|".join(map(re.escape, sorted(ALL_MONTHS, key=len, reverse=True)))
-_GAP = r"[\s.,/\-–]*"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|ª|η)?"
+_MONTH = rf"(?:(?:{months_of_several_words()})(?!\w)|{MONTH_LETTERS})"
+_GAP = r"[\s.,،/\-–]*"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|mh|ê|ی|טן|º|ª|°|η|:e|-?a(?!\w))?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
-# "1 sierpnia 2009", "17 d'abril de 2013", "3 de mayo del 2011"
-_DAY_MONTH = rf"(?<![\d])(?:{_DAY}){_GAP}(?:de\s+|d['’]\s?|of\s+)?(?P<month>{_MONTH})(?:ta)?(?!\w)"
+# "1 sierpnia 2009", "17 d'abril de 2013", "3 de mayo del 2011", "5 ta’ Jannar 2001"
+_OF = r"(?:de\s+|d['’]\s?|of\s+|da\s+|ta['’]\s?|dhen\s+|ខែ\s*|เดือน\s*|ເດືອນ\s*)?"
+_DAY_MONTH = rf"(?<![\d]){_DAY}{_GAP}{_OF}(?P<month>{_MONTH})"
+# "2007.", "2011 m.", "2009ko", "2001(e)ko", "2001 թ.", "2001-ж.,", "২০০৯,"
+_OF_YEAR = r"(?:\(?e?\)?ko|\s?m\.|\s?թ\.|[\s-]ж\.)?[.,]?"
 _WORDED = (
-    re.compile(rf"{_DAY_MONTH}{_GAP}(?:de\s+|del\s+)?{_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?<!\w)(?P<month>{_MONTH})(?!\w)\.?\s*{_DAY}\b{_GAP}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_DAY_MONTH}{_GAP}(?:de\s+|del\s+|ค\.ศ\.\s*|ឆ្នាំ\s*|ປີ\s*)?{_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?P<month>{_MONTH})\.?\s*{_DAY}\b{_GAP}{_YEAR}", re.IGNORECASE),
     # "2007. október 23.", "2011 m. gegužės 19 d.", "2009ko martxoaren 12a"
+    re.compile(rf"{_YEAR}{_OF_YEAR}\s+(?P<month>{_MONTH})\.?\s+{_DAY}(?!\d)", re.IGNORECASE),
     re.compile(
-        rf"{_YEAR}(?:\.|ko|\s?m\.)?\s+(?P<month>{_MONTH})(?!\w)\.?\s+{_DAY}(?!\d)",
+        rf"{_YEAR}(?:\.?\s+gada|[\s-]ж\.,?|\s+жыл\w*)\s+{_DAY}\.?[\s-]*(?P<month>{_MONTH})",
         re.IGNORECASE,
     ),
-    re.compile(rf"{_YEAR}\.?\s+gada\s+{_DAY}\.?\s*(?P<month>{_MONTH})(?!\w)", re.IGNORECASE),
-    re.compile(rf"(?<!\d){_DAY}\s+tháng\s+(?P<month>\d{{1,2}})(?:\s+năm|,)?\s+{_YEAR}"),
-    re.compile(rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})"),
     re.compile(
-        rf"(?<![\d/.\-]){_YEAR}[-/.]\s?(?P<month>\d{{1,2}})[-/.]\s?(?P<day>\d{{1,2}})(?!\d)"
+        rf"(?<!\d){_DAY}\s+(?:tháng|thg)\s+(?P<month>\d{{1,2}})(?:\s+năm|,)?\s+{_YEAR}",
+        re.IGNORECASE,
     ),
+    re.compile(rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})"),
+    re.compile(rf"{_YEAR}\s+оны\s+(?P<month>\d{{1,2}})\S*\s+сарын\s+(?P<day>\d{{1,2}})"),
+    re.compile(
+        rf"(?<![\d/.\-]){_YEAR}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?(?P<day>\d{{1,2}})(?!\d)"
+    ),
+    # "2009 05 14", as Lithuanian papers have it, at the front of a line
+    re.compile(rf"^\W*{_YEAR} (?P<month>0\d|1[0-2]) (?P<day>[0-2]\d|3[01])(?![\d ]\d)"),
 )
 # "8 IX 2005", as Polish and Czech papers print it
 _ROMAN = re.compile(rf"(?<![\d\w]){_DAY}[\s.]+(?P<month>{'|'.join(reversed(ROMAN))})[\s.]+{_YEAR}")
@@ -54,9 +69,19 @@ _HAS_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 _HAS_SHORT_YEAR = re.compile(r"\d[^\d:].{0,16}\d{2}(?!\d)")
 _HAS_OTHER = re.compile(r"[\u0600-\u06ff\u0e00-\u0e7f年]|(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)")
 _NUMBERS = re.compile(
-    r"(?<![\d/.\-])(?P<first>\d{1,2})(?P<mark>[-/.])\s?(?P<second>\d{1,2})(?P=mark)\s?"
+    r"(?<![\d/.\-])(?P<first>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"
     r"(?P<year>(?:19|20)\d{2})(?!\d)"
 )
+# "9/2-2012", as Danes and Swedes write it
+_MIXED = re.compile(
+    r"(?<![\d/.\-])(?P<day>\d{1,2})/(?P<month>\d{1,2})[-–] ?(?P<year>20\d\d)(?![\d/])"
+)
+# "입력 : 09.05.14", beside words of East Asia
+_SHORT_YEAR_FIRST = re.compile(
+    r"(?<![\d.:/-])(?P<year>\d{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-]|\.\d)"
+)
+_THAI = re.compile("[\u0e01-\u0e2e]")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CLOCK = re.compile(
     r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])(?::|\.|\s?h\s?|h|:)(?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"(?![\d/])\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>(?-i:[A-Z]{3,4})\b|[+-]\d{2}:?\d{2}\b)?",
@@ -73,11 +98,20 @@ _SHORT_YEAR = (
 MOST_BESIDE_SHORT_YEAR = 30
 """Letters, without those of the date."""
 
+ISSUE_WORDS = re.compile(
+    r"(?<!\w)(?:nr|no|num|n[°º]|№|#)\.?\s?\d+(?:\s?\([^()]{1,12}\))?,?\s(?:vom|от|від|del|du|of|z|ze|van)\s"
+    r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)\s?[A-Z]?\d{1,3}(?!\w)",
+    re.IGNORECASE,
+)
+"""How a line names the issue or the page of a paper that the story stood in."""
+
 PUBLISHED_WORDS = re.compile(
-    r"publi|posted|launched|veröffentlicht|erstellt|erschienen|erscheinungs|eingestellt"
+    r"(?<!re)publi(?!cs?\b|czn|k(?!at)|que\b|ci[dt])|posted|launched"
+    r"|créée? le|créé\s?:|created|veröffentlicht|erstellt"
+    r"|erschienen|erscheinungs|eingestellt"
     r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
     r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené|objavljeno|objavljena"
-    r"|opublikowan|dodano|dodane|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
+    r"|opublikowan|dodan[oae]|dodania|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
     r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
     r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
     r"|yayın|eklenme|giriş:|diterbitkan|diposkan|đăng (?:lúc|ngày)|פורסם|प्रकाशित"
@@ -94,12 +128,10 @@ UPDATED_WORDS = re.compile(
 )
 """Words by which the time that a line states is not that of publication."""
 
-_FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", "0123456789" * 3)
-
 
 def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:
     """The one date that a line states, with its time where one stands beside it."""
-    words = " ".join(line.translate(_FIGURES).split())
+    words = plain_figures(line)
     if len(words) > LONGEST_LINE or not _FIGURE.search(words):
         return None
     moments = sorted(_find_days(words, day_first), key=lambda moment: moment[:2])
@@ -116,12 +148,23 @@ def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:
 def _drop_changes(
     words: str, moments: list[tuple[int, int, Moment]]
 ) -> tuple[str, list[tuple[int, int, Moment]]]:
-    """The line up to where it says that the story was changed, if a day stands before."""
-    for (_, end, _), (start, _, _) in pairwise(moments):
-        found = UPDATED_WORDS.search(words, end, start)
-        if found and not UPDATED_WORDS.search(words, 0, end):
-            return words[: found.start()], [one for one in moments if one[1] <= end]
-    return words, moments
+    """What a line says of the days that it does not call changes, if that is one day.
+
+    "Publié le 8/1/2013, mis à jour le 10/1/2013", "Actualisé le 10/02/2012 | Créé: 09/02/2012".
+    """
+    kept: list[tuple[int, int, Moment]] = []
+    parts: list[str] = []
+    before = 0
+    for place, (start, end, moment) in enumerate(moments):
+        changed = UPDATED_WORDS.search(words, before, start)
+        if changed is None:
+            behind = moments[place + 1][0] if place + 1 < len(moments) else len(words)
+            label = UPDATED_WORDS.search(words, end, behind)
+            part = words[before : label.start() if label else behind]
+            kept.append((start - before, end - before, moment))
+            parts.append(part)
+        before = end
+    return (parts[0], kept) if parts and len(kept) < len(moments) else (words, moments)
 
 
 def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
@@ -132,24 +175,53 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     """
     if not _HAS_SHORT_YEAR.search(words):
         return None
-    days = [found for pattern in _SHORT_YEAR for found in pattern.finditer(words)]
+    shapes = (_SHORT_YEAR_FIRST,) if _EAST_ASIAN.search(words) else _SHORT_YEAR
+    shown = (found for pattern in shapes for found in pattern.finditer(words))
+    days = [one for one in shown if one["month"].isdecimal() or find_month(one["month"])]
+    if len(days) == 2:
+        words, days = _drop_changed(words, days)
     if len(days) != 1:
         return None
     found = days[0]
     rest = f"{words[: found.start()]} # {words[found.end() :]}"
     letters = sum(map(str.isalpha, re.sub(r"\bUhr\b", "", rest)))
     name = found["month"].lower()
-    is_bare = letters == 0 and "mark" in found.groupdict() and found["mark"] == "."
-    is_sure = day_first is True or not name.isdecimal() or is_bare
+    is_numbers = "mark" in found.groupdict()
+    is_bare = letters == 0 and is_numbers and found["mark"] == "."
+    is_american = day_first is False and is_numbers and found["mark"] == "/"
+    is_sure = day_first is True or not name.isdecimal() or is_bare or is_american
+    is_sure = is_sure or shapes[0] is _SHORT_YEAR_FIRST
     if not is_sure or letters > MOST_BESIDE_SHORT_YEAR or UPDATED_WORDS.search(words):
         return None
     if any(map(str.isdigit, _CLOCK.sub("", rest))):
         return None
     short = int(found["year"])
     year = 2000 + short if short <= LATEST_SHORT_YEAR else 1900 + short
-    month = int(name) if name.isdecimal() else ALL_MONTHS[name]
-    day = _read_day(str(year), month, int(found["day"]))
+    if _THAI.search(name):
+        # "14 พ.ค. 52" is of the year 2552
+        year = 2500 + short - BUDDHIST_YEARS
+    month = int(name) if name.isdecimal() else find_month(name)
+    number = int(found["day"])
+    if is_american:
+        month, number = number, month
+    day = _read_day(str(year), month, number) if month and number else None
     return _add_clock(rest, day) if day is not None else None
+
+
+def _drop_changed(words: str, days: list[re.Match[str]]) -> tuple[str, list[re.Match[str]]]:
+    """Of two days the one that the line does not call a change, blanks in place of the rest.
+
+    "Publisert: 14.05.09 10.42 Sist oppdatert: 15.05.09".
+    """
+    days = sorted(days, key=lambda one: one.start())
+    first, second = days
+    if changed := UPDATED_WORDS.search(words, first.end(), second.start()):
+        return words[: changed.start()], [first]
+    if UPDATED_WORDS.search(words, 0, first.start()):
+        label = PUBLISHED_WORDS.search(words, first.end(), second.start())
+        if label is not None:
+            return " " * label.start() + words[label.start() :], [second]
+    return words, days
 
 
 def read_printed(value: object) -> Moment | None:
@@ -162,7 +234,7 @@ def read_printed(value: object) -> Moment | None:
 
 def is_date_line(line: str) -> bool:
     """Whether a line is a date and hardly a word beside it, as that of the day of the week."""
-    words = " ".join(line.split())
+    words = plain_figures(line)
     if len(words) > LONGEST_FIELD or read_printed(words) is None:
         return False
     rest = words
@@ -173,7 +245,7 @@ def is_date_line(line: str) -> bool:
 
 def count_letters_beside(line: str, day_first: bool | None = None) -> int:
     """Letters of a line that are not part of the days in it."""
-    words = " ".join(line.translate(_FIGURES).split())
+    words = plain_figures(line)
     for start, end, _ in sorted(_find_days(words, day_first), reverse=True):
         words = f"{words[:start]} {words[end:]}"
     return sum(map(str.isalpha, words))
@@ -194,12 +266,16 @@ def _find_days(words: str, day_first: bool | None) -> Iterator[tuple[int, int, M
     for pattern in _WORDED if _HAS_YEAR.search(words) else ():
         for found in pattern.finditer(words):
             name = found["month"].lower()
-            month = int(name) if name.isdecimal() else ALL_MONTHS[name]
-            if name == "listopada" and "." in found[0][: found[0].lower().index(name)]:
+            month = int(name) if name.isdecimal() else find_month(name)
+            if month is None or (name in POINT_CHANGES and "." in words[found.end("day")]):
                 continue
             moment = _read_day(found["year"], month, int(found["day"]))
             if moment is not None:
                 yield found.start(), found.end(), moment
+    for found in _MIXED.finditer(words):
+        moment = _read_day(found["year"], int(found["month"]), int(found["day"]))
+        if moment is not None:
+            yield found.start(), found.end(), moment
     for found in _ROMAN.finditer(words):
         moment = _read_day(found["year"], ROMAN.index(found["month"]) + 1, int(found["day"]))
         if moment is not None:

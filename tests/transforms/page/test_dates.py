@@ -64,7 +64,11 @@ THIRD = datetime(2025, 3, 3)
             (THIRD, "day", "meta", None),
             id="a marked element",
         ),
-        pytest.param("<b>Bridge</b><br>Monday, March 3, 2025", NONE, id="loose text is not read"),
+        pytest.param(
+            "<b>Bridge</b><br>Monday, March 3, 2025<br>",
+            (THIRD, "day", "page", None),
+            id="loose text behind a break",
+        ),
     ],
 )
 def test_page_date_printed_beside_the_headline(body: str, expected: Found) -> None:

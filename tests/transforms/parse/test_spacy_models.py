@@ -1,12 +1,13 @@
 """Which package reads a language, and what is said of one that is not there."""
 
 import pytest
+import spacy
 
 from flows.settings import Settings, SettingsError
 from flows.survey import check_languages
 from transforms.errors import ContractError
 from transforms.lake.versions import DEFAULT_LANGUAGES, annotate_versions
-from transforms.parse.spacy_models import find_model
+from transforms.parse.spacy_models import KEPT_WORDS, find_model, open_memory_zone
 
 
 @pytest.mark.parametrize("language", ["fr", None, ""])
@@ -36,3 +37,15 @@ def test_models_are_checked_before_the_night() -> None:
     check_languages(Settings(languages=DEFAULT_LANGUAGES | {"de": "blank"}))
     with pytest.raises(SettingsError, match=r"not installed: xx_none_sm \(for fr\); install it"):
         check_languages(Settings(languages=DEFAULT_LANGUAGES | {"fr": "xx_none_sm"}))
+
+
+def test_models_words_of_the_first_articles_stay_and_later_ones_go() -> None:
+    nlp = spacy.blank("en")
+    with open_memory_zone(nlp):
+        nlp("Kestrels hover.")
+    assert "Kestrels" in nlp.vocab
+    nlp(" ".join(f"word{number}" for number in range(KEPT_WORDS)))
+    with open_memory_zone(nlp):
+        assert [token.text for token in nlp("Kestrels swerve.")] == ["Kestrels", "swerve", "."]
+    assert "Kestrels" in nlp.vocab
+    assert "swerve" not in nlp.vocab

@@ -54,6 +54,17 @@ MAY = Moment(datetime(2025, 5, 16), "day")
             Dateline(28, "FORT WASHINGTON, Pa.", "AP", None, None, None),
             id="an underscore for a dash",
         ),
+        pytest.param(
+            "Oct 14 (Reuters) - The",
+            Dateline(19, None, "Reuters", 10, 14, None),
+            id="no place",
+        ),
+        pytest.param(
+            "Wednesday, 16 May 2025 (AP) — The",
+            Dateline(30, None, "AP", 5, 16, MAY),
+            id="a weekday is no place",
+        ),
+        pytest.param("March 3 - The deal", None, id="a day alone"),
         pytest.param("Johnson, 3 years - a", None, id="no month and no agency"),
         pytest.param(
             "(ANSA) - Rome - The", Dateline(9, None, "ANSA", None, None, None), id="no day behind"

@@ -2,17 +2,37 @@
 
 import pytest
 
-from transforms.text.month_names import ALL_MONTHS
+from transforms.text.month_names import find_month, list_names
 from transforms.text.printed_dates import find_date
 
 
 def test_month_names_are_in_small_letters_and_of_twelve_months() -> None:
-    assert [name for name in ALL_MONTHS if name != name.lower() or not name.strip()] == []
-    assert set(ALL_MONTHS.values()) == set(range(1, 13))
+    names = list_names()
+    assert [name for name in names if name != name.lower() or not name.strip()] == []
+    assert set(names.values()) == set(range(1, 13))
 
 
-@pytest.mark.parametrize("name", sorted(ALL_MONTHS))
-def test_month_names_are_each_read_in_a_date(name: str) -> None:
-    found = find_date(f"3 {name} 2024")
-    assert found is not None
-    assert (found.at.month, found.at.day) == (ALL_MONTHS[name], 3)
+def test_month_names_are_each_read_in_a_date() -> None:
+    dates = {name: find_date(f"3 {name} 2024") for name in list_names()}
+    read = {name: found and (found.at.month, found.at.day) for name, found in dates.items()}
+    assert read == {name: (month, 3) for name, month in list_names().items()}
+
+
+@pytest.mark.parametrize(
+    ("word", "month"),
+    [
+        pytest.param("FÉVRIER", 2, id="capitals"),
+        pytest.param("FEVRIER", 2, id="capitals without marks"),
+        pytest.param("AĞUSTOS", 8, id="Turkish capitals"),
+        pytest.param("KASIM", 11, id="Turkish i without a point"),
+        pytest.param("ΜΑΪΟΥ", 5, id="Greek capitals"),
+        pytest.param("במאי", 5, id="Hebrew with its preposition"),
+        pytest.param("ابريل", 4, id="Arabic without the mark of its first letter"),
+        pytest.param("जनवरी", 1, id="Devanagari"),
+        pytest.param("Jan.", 1, id="cut short, with its point"),
+        pytest.param("marching", None, id="no name of a month"),
+        pytest.param("mat", None, id="March in one language and April in another"),
+    ],
+)
+def test_month_names_are_found_as_pages_print_them(word: str, month: int | None) -> None:
+    assert find_month(word) == month

@@ -8,13 +8,14 @@ than a clause with "that", instead of one floor for all, because one floor that 
 loses as many reports as it drops acts (measured on the articles that set the confidence).
 """
 
-from transforms.attribution.content_form import find_head, is_bare
+from transforms.attribution.content_form import CUE_POS, find_head, is_bare
+from transforms.attribution.noun_contents import has_predicate, is_known
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import ROLE_NOUNS, is_role_noun
-from transforms.parse.syntax import Tokens, is_passive
+from transforms.parse.syntax import FINITE, Tokens, is_passive
 
 WORDS = read_name_words()
 SPEAKER_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "who", "it"})
@@ -28,12 +29,18 @@ SPEAKER_NOUNS = ROLE_NOUNS | WORDS.organisation_nouns | WORDS.document_nouns | W
 
 MARKED_FLOOR = 0.35
 """With words between marks: titles and scare quotes are what it keeps out."""
-BARE_FLOOR = 0.4
+SIDE_FLOOR = 0.4
+"""A noun phrase under a word that takes a side and is no cue: "supports him"."""
+BARE_FLOOR = 0.75
 """A noun phrase under an unknown cue: "funds gun control groups"."""
+OPEN_FLOOR = 0.7
+"""No clause with a finite verb under an unknown cue: "launched an inquiry into who was there"."""
 PASSIVE_FLOOR = 0.5
 """An unknown cue in the passive: "Workers were seen stacking coffins"."""
 THING_FLOOR = 0.4
 NOBODY_FLOOR = 0.35
+UNTOLD_FLOOR = 1.01
+"""Neither a speaker nor a cue nor marks: nothing tells a reader that it is said."""
 
 
 def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float:
@@ -47,14 +54,46 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
         verb = find_head(article.doc.span(*item.cue))
         is_known = read_lexicon().is_cue(repair_lemma(verb.lemma_.lower()))
         if not is_known and is_bare(article, item):
-            floors.append(BARE_FLOOR)
+            floors.append(SIDE_FLOOR)
+        if not _reports(article, item, item.cue):
+            if is_bare(article, item):
+                floors.append(BARE_FLOOR)
+            elif not _tells_that(article, item):
+                floors.append(OPEN_FLOOR)
         if not is_known and is_passive(verb):
             floors.append(PASSIVE_FLOOR)
     if item.source is None:
-        floors.append(NOBODY_FLOOR)
+        floors.append(NOBODY_FLOOR if item.cue is not None else UNTOLD_FLOOR)
     elif has_thing_source(article, item) and not _is_counted(article, item.source):
         floors.append(THING_FLOOR)
     return max(floors)
+
+
+def _reports(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
+    """Whether cue or content is known to report, or a predicate tells what is thought of it.
+
+    "cast doubt on", "is bullish about", "is fond of", "sees it as a threat"
+    """
+    words = article.doc.span(*cue)
+    if words[0].lower_ == "according" or find_head(words).pos_ == "ADJ":
+        return True
+    if words[-1].lower_ == "against":
+        return True
+    if any(word.dep_ == "acomp" for word in words):
+        return True
+    content = article.doc.span(*article.tokens_of(*item.content[0]))
+    if has_predicate(words.root, content, words):
+        return True
+    return any(word.pos_ in CUE_POS and is_known(word) for word in words)
+
+
+def _tells_that(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the content is a sentence, so not "to leave", "whether to leave", "sales rise"."""
+    words = article.doc.span(*article.tokens_of(*item.content[0]))
+    if words[0].tag_ in ("WP", "WRB", "WDT", "WP$") or words[0].lower_ in ("whether", "if"):
+        return False
+    head = words.root
+    return head.tag_ in FINITE or any(child.tag_ in (*FINITE, "MD") for child in head.children)
 
 
 def has_thing_source(article: ParsedArticle, item: Attribution) -> bool:

@@ -28,18 +28,19 @@ from transforms.attribution.model.features import read_token_features
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
 from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import cut_windows
+from transforms.attribution.reopened_marks import join_reopened
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import Attribution, in_text_order, keep_those, put_in
 from transforms.parse.document import ParsedArticle
-from transforms.parse.shared_encoder import open_session, read_shared_encoder
+from transforms.parse.shared_encoder import SHIPPED, open_session, read_shared_encoder
 from transforms.parse.windows import Window
 from transforms.parse.wordpiece import WordPieces, read_pieces
 
 RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT})
 """What the rules find and the model was not taught."""
 CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
-LAST_WORD = frozenset({QUOTED, ACCORDING})
+LAST_WORD = frozenset({QUOTED, ACCORDING, CREDIT})
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN
 """Quotations without a report, which the rules that the model learned from left out."""
@@ -85,7 +86,8 @@ class AttributionModel:
         """Attributions in text order of their content; `continues` is an index in the list."""
         found = _leave_turns(self.find_own(article, by_rule), by_rule)
         found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
-        return in_text_order([*found, *_take_from_rules(article, found, by_rule)])
+        found += _take_from_rules(article, found, by_rule)
+        return in_text_order(join_reopened(article, found))
 
     def find_own(
         self, article: ParsedArticle, by_rule: Sequence[Attribution] | None
@@ -161,7 +163,8 @@ def read_attribution_model(on_encoder: bool = False) -> AttributionModel:
     """The shipped model, or the one that goes on from the shared encoder; once a process."""
     folder = resources.files("transforms").joinpath("attribution/model")
     if on_encoder:
-        return AttributionModel(folder.joinpath("weights_on_encoder"), read_shared_encoder().words)
+        words = read_shared_encoder(SHIPPED).words
+        return AttributionModel(folder.joinpath("weights_on_encoder"), words)
     return AttributionModel(folder.joinpath("weights"))
 
 
