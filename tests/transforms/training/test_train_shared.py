@@ -37,7 +37,7 @@ def test_train_shared_writes_a_parser_and_a_model_on_it_in_two_rounds(tmp_path: 
     parse, attribution = second / "parse", second / "attribution"
     item = read_gold_article(read_model(DEFAULT_LANGUAGES["en"], "en", parse), RECORD)
     doc = item.article.doc
-    assert [len(sentence) for sentence in doc.sents]
+    assert [len(sentence) for sentence in doc.spacy.sents]
     assert all(token.head.sent == token.sent for token in doc)
     words = read_shared_encoder(parse).words
     AttributionModel(attribution, words).find_own(item.article, item.by_rule)
