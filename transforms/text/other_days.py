@@ -41,7 +41,32 @@ _OTHER_DAY = re.compile(
     "|".join((_LIFE, _EVENT, _VALID, _DEED, _FOUNDED, _PICTURE, _VERSION)), re.IGNORECASE
 )
 
+SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-öø-ÿа-яёђ-џ]{2,}(?![\w-])")
+LEAST_SMALL_WORDS = 2
+"""Words in small letters of a line that tells something, for names have none."""
+
+_LABEL = re.compile(r"[^\W\d][^|:/]{1,40}[:：]\s*(?:[^\W\d]+[.,]?\s+)?$")
+_DATE_LABEL = re.compile(
+    r"dat[aeo]|datum|fecha|tarih|дата|время|час|ημ|תאריך|تاري?خ|تاریخ|日期|時間|时间|日時|날짜|일시|วันที่|ngày"
+    r"|tanggal|tarikh|dátum|idő|päivä|pvm|kuupäev|aeg|laiks|time|day|stand|é?dition|edi[cç]|editie"
+    r"|issue|ausgabe|arkib|arkiv|archiv|by|von|par|autor",
+    re.IGNORECASE,
+)
+"""Labels of the day of a story, or of who wrote it."""
+
 
 def tells_other_day(line: str) -> bool:
     """Whether a line says what else than the publication its day is of."""
     return _OTHER_DAY.search(line) is not None
+
+
+def tells_something(before: str, behind: str) -> bool:
+    """Whether the words around a day are neither names nor a label of a date.
+
+    "Session of the council, 14 March 2013" and "Closed: 3 May 2010" tell something, "Ann Writer,
+    3 May 2010" and "Datum: 3. Mai 2010" do not.
+    """
+    label = _LABEL.search(before)
+    if label is not None and not _DATE_LABEL.search(label[0]):
+        return True
+    return len(SMALL_WORD.findall(f"{before} # {behind}")) >= LEAST_SMALL_WORDS

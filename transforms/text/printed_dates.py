@@ -110,7 +110,8 @@ PUBLISHED_WORDS = re.compile(
     r"|créée? le|créé\s?:|created|veröffentlicht|erstellt"
     r"|erschienen|erscheinungs|eingestellt"
     r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
-    r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené|objavljeno|objavljena"
+    r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené"
+    r"|objavljen[oa]|објављено"
     r"|opublikowan|dodan[oae]|dodania|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
     r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
     r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
@@ -249,6 +250,15 @@ def count_letters_beside(line: str, day_first: bool | None = None) -> int:
     for start, end, _ in sorted(_find_days(words, day_first), reverse=True):
         words = f"{words[:start]} {words[end:]}"
     return sum(map(str.isalpha, words))
+
+
+def split_at_day(line: str, day_first: bool | None = None) -> tuple[str, str]:
+    """What a line says before its first day and behind its last; all before, if it has none."""
+    words = plain_figures(line)
+    found = sorted(_find_days(words, day_first), key=lambda one: one[:2])
+    if not found:
+        return words, ""
+    return words[: found[0][0]], words[found[-1][1] :]
 
 
 def is_day_first(language: str | None) -> bool | None:
