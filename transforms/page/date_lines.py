@@ -55,9 +55,10 @@ MOST_PARTS = 6
 MOST_PIECES = 12
 MOST_OF_SIGNATURE = 20
 MOST_IN_HEADING = 14
+LEAST_OPENED = 25
 SHORTEST_SENTENCE = 15
 _DATE_NAME = re.compile(
-    r"date|(?<!ul)time|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
+    r"date|(?<!ul)time(?!line)|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
     r"|(?-i:(?<![\w-])data(?=[A-Z]))"
     r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas)(?![\w-])",
     re.IGNORECASE,
@@ -141,6 +142,8 @@ def read_near_headline(
             continue
         rank = _rank_line(line, day_first)
         if rank is None or (rank == 1 and is_next and element.tag != "time"):
+            continue
+        if rank == RANK_LOOSE and element.tag in _INLINE and _opens_paragraph(element):
             continue
         if rank == RANK_LOOSE and is_above and observed_at is not None:
             # the day of the visit, with the weather or the exchange rate of that day
@@ -263,6 +266,11 @@ def _find_part(words: str, day_first: bool | None) -> str:
         if dated:
             return min(dated, key=lambda part: count_letters_beside(part, day_first))
     return words
+
+
+def _opens_paragraph(element: HtmlElement) -> bool:
+    """Whether the text goes on behind it, as in a list of events by their days."""
+    return sum(map(str.isalpha, element.tail or "")) > LEAST_OPENED
 
 
 def _count_beside(words: str, day_first: bool | None) -> int:

@@ -100,7 +100,9 @@ MOST_BESIDE_SHORT_YEAR = 30
 
 ISSUE_WORDS = re.compile(
     r"(?<!\w)(?:nr|no|num|n[°º]|№|#)\.?\s?\d+(?:\s?\([^()]{1,12}\))?,?\s(?:vom|от|від|del|du|of|z|ze|van)\s"
-    r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)\s?[A-Z]?\d{1,3}(?!\w)",
+    r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)\s?[A-Z]?\d{1,3}(?!\w)"
+    r"|é?dition d[ue]\b|numéro du\b|edi(?:ción|ção|zione) del?\b|ausgabe (?:\d+ )?vom\b"
+    r"|issue (?:of|dated)\b|wydanie z\b|editie van\b",
     re.IGNORECASE,
 )
 """How a line names the issue or the page of a paper that the story stood in."""

@@ -31,6 +31,8 @@ def test_other_days_are_told_by_words(line: str, expected: bool) -> None:
     [
         pytest.param("Closed: ", "", True, id="a label of something else"),
         pytest.param("Session of the council, ", ", town hall", True, id="words in small letters"),
+        pytest.param("Recall began ", "", True, id="a verb before the day"),
+        pytest.param("Ciudad martes ", "", False, id="a day of the week in small letters"),
         pytest.param("Datum: ", "", False, id="a label of a date"),
         pytest.param("By Jane Doe, Harwick Echo, ", "", False, id="names"),
         pytest.param("quinta-feira, ", ", 10h12", False, id="a day of the week"),
