@@ -180,8 +180,9 @@ def read_line(words: str, day_first: bool | None) -> Moment | None:
 
 def read_words(element: HtmlElement) -> str:
     """The words of a line, a blank for each of its breaks."""
-    if next(element.iter("br"), None) is None:
-        return str(element.text_content())
+    words = str(element.text_content())
+    if len(words) > 3 * LONGEST_PRINTED or next(element.iter("br"), None) is None:
+        return words
     return "".join(str(one) if isinstance(one, str) else " " for one in _PIECES(element))
 
 

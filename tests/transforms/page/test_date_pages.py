@@ -25,6 +25,7 @@ PAGES = [
         "seventh.jsonl",
         "eighth.jsonl",
         "ninth.jsonl",
+        "tenth.jsonl",
     )
     for line in (paths.DATA / "dates" / name).read_text(encoding="utf-8").splitlines()
 ]
