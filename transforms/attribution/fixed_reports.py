@@ -8,12 +8,11 @@ another comma follows, because an apposition is far likelier there than a clause
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from transforms.attribution.types import Attribution, read_quote_type, set_edges
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.syntax import SUBJECTS, Tokens, edges, find_noun_phrase, trim
+from transforms.parse.tokens import Token
 
 QUOTED = "rules/quoted-as"
 ACCORDING = "rules/according-to"
@@ -172,7 +171,7 @@ def _find_source_end(article: ParsedArticle, start: int, commas: Sequence[int]) 
 
 
 def _is_apposition(article: ParsedArticle, named: Tokens, phrase: Tokens) -> bool:
-    words = list(article.doc[slice(*phrase)])
+    words = list(article.doc.span(*phrase))
     if not words or len(words) > LONGEST_APPOSITION:
         return False
     first = words[0]
@@ -181,10 +180,10 @@ def _is_apposition(article: ParsedArticle, named: Tokens, phrase: Tokens) -> boo
     if any(word.pos_ in ("VERB", "AUX") and word.tag_ not in ("VBN", "VBG") for word in words):
         return False
     is_name = all(word.text[:1].isupper() or word.lower_ in ("of", "de", "van") for word in words)
-    owner = list(article.doc[slice(*named)])
+    owner = list(article.doc.span(*named))
     if is_name:
         # "According to the mayor, Elin Dahlbo, …"
-        return any(is_person_noun(word) or word.is_lower for word in owner)
+        return any(is_person_noun(word) or word.text.islower() for word in owner)
     is_age = len(words) == 1 and first.text.isdigit()
     return is_age or first.lower_ in ARTICLES or is_person_noun(words[-1]) or is_person_noun(first)
 

@@ -28,7 +28,7 @@ GENERIC = frozenset({"statement", "statements", "comment", "remark", "remarks", 
 CUT = re.compile(
     r",|;|\(|\s(?:of|in|from|by|for|at|on|with|to|who|whom|that|which|whose|about|near|inside|"
     r"outside|against|among|behind|close|familiar|involved|based|called|named|released|published|"
-    r"conducted|obtained|presented|received|seen|issued|sent|filed|signed|posted|written|since|"
+    r"conducted|compiled|collected|gathered|obtained|presented|received|seen|issued|sent|filed|signed|posted|written|since|"
     r"after|before|yesterday|(?:this|last)\s(?:week|month|year|night|\w+day))\b",
     re.IGNORECASE,
 )
@@ -65,7 +65,8 @@ def read_unnamed_kind(text: str, *, is_group: bool) -> str | None:
     is_written = noun == "paper" and len(plain) > 1 and plain[-2] in PAPERS
     if noun in WORDS.document_nouns or noun in GENERIC or is_written:
         return "document"
-    if is_plural or noun in SEVERAL or any(word in COUNTS - SINGLE for word in plain[:-1]):
+    is_counted = words[0] not in ("a", "an") and any(w in COUNTS - SINGLE for w in plain[:-1])
+    if is_plural or noun in SEVERAL or is_counted:
         return "unnamed_group"
     if noun in WORDS.organisation_nouns or noun in WORDS.organisations:
         return "unnamed_group"

@@ -17,6 +17,9 @@ from transforms.attribution.noun_contents import find_reporting_word, names_a_th
         pytest.param(
             "The rivals agreed on the date.", "agreed on", "the date", False, id="agreeing on it"
         ),
+        pytest.param(
+            "The prize was accepted by Roe.", "was accepted", "The prize", True, id="in the passive"
+        ),
         pytest.param("Roe noticed the ferry.", "noticed", "the ferry", True, id="seen"),
         pytest.param(
             "Roe sees the ferry as a threat.", "sees", "the ferry as a threat", False, id="seen as"
@@ -61,7 +64,7 @@ def test_noun_contents_tells_things_from_words(
 ) -> None:
     article = parse(text)
     spans = [
-        article.doc[slice(*article.tokens_of(at, at + len(part)))]
+        article.doc.span(*article.tokens_of(at, at + len(part)))
         for part in (cue, content)
         for at in [text.index(part)]
     ]
@@ -80,7 +83,7 @@ def test_noun_contents_knows_what_is_only_watched(
 ) -> None:
     article = parse(text)
     spans = [
-        article.doc[slice(*article.tokens_of(at, at + len(part)))]
+        article.doc.span(*article.tokens_of(at, at + len(part)))
         for part in (cue, content)
         for at in [text.index(part)]
     ]
@@ -89,4 +92,4 @@ def test_noun_contents_knows_what_is_only_watched(
 
 def test_noun_contents_reads_the_last_known_word_of_a_cue() -> None:
     article = parse("Roe opened the meeting praising the plan.")
-    assert find_reporting_word(article.doc[1:5]).text == "praising"
+    assert find_reporting_word(article.doc.span(1, 5)).text == "praising"

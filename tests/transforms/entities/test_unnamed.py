@@ -20,6 +20,7 @@ from transforms.entities.unnamed import is_document, read_unnamed_kind
                 "his finance chairman",
                 "a 34-year-old bricklayer",
                 "roe1931",
+                "An All Vik club spokesperson",
                 "Alan Roe's lawyer",
                 "someone close to the talks",
                 "the club's groundsman",

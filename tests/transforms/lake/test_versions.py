@@ -36,8 +36,8 @@ HALE: You should.
 The firm aims to open a second line next year, raising questions about the port.
 """
 GOLDEN_ANNOTATE = {
-    "model": ("8", "51521d5440bd38298727"),
-    "encoder": ("8", "3810a5daeff4a3f23328"),
+    "model": ("9", "51521d5440bd38298727"),
+    "encoder": ("9", "c1a9186dc21bdcf48c6a"),
 }
 GOLDEN_INGEST = ("7", "f195bd9e1190badb4e28")
 LEFT_OUT = (

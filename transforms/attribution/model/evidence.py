@@ -39,6 +39,8 @@ PASSIVE_FLOOR = 0.5
 """An unknown cue in the passive: "Workers were seen stacking coffins"."""
 THING_FLOOR = 0.4
 NOBODY_FLOOR = 0.35
+UNTOLD_FLOOR = 1.01
+"""Neither a speaker nor a cue nor marks: nothing tells a reader that it is said."""
 
 
 def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float:
@@ -49,7 +51,7 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
         return max(floor, MARKED_FLOOR)
     floors = [floor]
     if item.cue is not None:
-        verb = find_head(article.doc[slice(*item.cue)])
+        verb = find_head(article.doc.span(*item.cue))
         is_known = read_lexicon().is_cue(repair_lemma(verb.lemma_.lower()))
         if not is_known and is_bare(article, item):
             floors.append(SIDE_FLOOR)
@@ -61,7 +63,7 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
         if not is_known and is_passive(verb):
             floors.append(PASSIVE_FLOOR)
     if item.source is None:
-        floors.append(NOBODY_FLOOR)
+        floors.append(NOBODY_FLOOR if item.cue is not None else UNTOLD_FLOOR)
     elif has_thing_source(article, item) and not _is_counted(article, item.source):
         floors.append(THING_FLOOR)
     return max(floors)
@@ -72,14 +74,14 @@ def _reports(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
 
     "cast doubt on", "is bullish about", "is fond of", "sees it as a threat"
     """
-    words = article.doc[slice(*cue)]
+    words = article.doc.span(*cue)
     if words[0].lower_ == "according" or find_head(words).pos_ == "ADJ":
         return True
     if words[-1].lower_ == "against":
         return True
     if any(word.dep_ == "acomp" for word in words):
         return True
-    content = article.doc[slice(*article.tokens_of(*item.content[0]))]
+    content = article.doc.span(*article.tokens_of(*item.content[0]))
     if has_predicate(words.root, content, words):
         return True
     return any(word.pos_ in CUE_POS and is_known(word) for word in words)
@@ -87,7 +89,7 @@ def _reports(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
 
 def _tells_that(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the content is a sentence, so not "to leave", "whether to leave", "sales rise"."""
-    words = article.doc[slice(*article.tokens_of(*item.content[0]))]
+    words = article.doc.span(*article.tokens_of(*item.content[0]))
     if words[0].tag_ in ("WP", "WRB", "WDT", "WP$") or words[0].lower_ in ("whether", "if"):
         return False
     head = words.root
@@ -98,7 +100,7 @@ def has_thing_source(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the source of an indirect report is neither somebody, nor a body, nor a document."""
     if item.source is None or item.quote_type != "indirect":
         return False
-    head = find_head(article.doc[slice(*item.source)])
+    head = find_head(article.doc.span(*item.source))
     is_name = head.ent_type_ in SPEAKER_TYPES or head.pos_ == "PROPN"
     is_known = head.lower_ in SPEAKER_PRONOUNS or head.lemma_.lower() in SPEAKER_NOUNS
     return not (is_name or is_known or is_role_noun(head))
@@ -106,7 +108,7 @@ def has_thing_source(article: ParsedArticle, item: Attribution) -> bool:
 
 def _is_counted(article: ParsedArticle, source: Tokens) -> bool:
     """Whether a source is a share or a number of people."""
-    head = find_head(article.doc[slice(*source)])
+    head = find_head(article.doc.span(*source))
     return (
         head.pos_ == "NUM"
         or head.lower_ in SPEAKER_COUNTS

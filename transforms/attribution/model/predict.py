@@ -28,6 +28,7 @@ from transforms.attribution.model.features import read_token_features
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
 from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import cut_windows
+from transforms.attribution.reopened_marks import join_reopened
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import Attribution, in_text_order, keep_those, put_in
@@ -85,7 +86,8 @@ class AttributionModel:
         """Attributions in text order of their content; `continues` is an index in the list."""
         found = _leave_turns(self.find_own(article, by_rule), by_rule)
         found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
-        return in_text_order([*found, *_take_from_rules(article, found, by_rule)])
+        found += _take_from_rules(article, found, by_rule)
+        return in_text_order(join_reopened(article, found))
 
     def find_own(
         self, article: ParsedArticle, by_rule: Sequence[Attribution] | None
@@ -132,7 +134,7 @@ class AttributionModel:
     ) -> tuple[Floats, Floats, Floats]:
         given: dict[str, Any] = {"features": features[window.tokens][None]}
         if self._reads_vectors:
-            given["vectors"] = article.doc.tensor[window.tokens][None]
+            given["vectors"] = article.doc.spacy.tensor[window.tokens][None]
         else:
             given |= {"pieces": window.pieces[None], "first": window.first[None]}
         scores, queries, keys = self._session.run(None, given)
@@ -191,7 +193,7 @@ def _is_overlooked(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the model is apt to pass over a report: "… who calls himself a Catholic"."""
     if item.method not in CLAUSE_REPORTS or item.source is None:
         return False
-    return article.doc[slice(*item.source)].text.lower() == "who"
+    return article.doc.span(*item.source).text.lower() == "who"
 
 
 def _take_from_rules(
