@@ -5,10 +5,9 @@ that is a clause's stands at its top, so "the plan which he called mad" is bare,
 ("acknowledging that it failed"): who reports says *that* something is so.
 """
 
-from spacy.tokens import Span, Token
-
 from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
+from transforms.parse.tokens import Span, Token
 
 CUE_POS = ("VERB", "NOUN", "ADJ")
 

@@ -77,6 +77,6 @@ def _read_name(article: ParsedArticle, start: int, end: int) -> Tokens | None:
         stop += 1
     # "— Jane Roe, landlord", where the tagger takes the trade for a verb
     told = [token for token in doc[start:end] if token.i < stop or token.i < end - 1]
-    if any(token.pos_ in ("VERB", "AUX") and token.is_lower for token in told):
+    if any(token.pos_ in ("VERB", "AUX") and token.text.islower() for token in told):
         return None
     return trim(doc, start, stop)

@@ -8,12 +8,11 @@ another comma follows, because an apposition is far likelier there than a clause
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from transforms.attribution.types import Attribution, read_quote_type, set_edges
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.syntax import SUBJECTS, Tokens, edges, find_noun_phrase, trim
+from transforms.parse.tokens import Token
 
 QUOTED = "rules/quoted-as"
 ACCORDING = "rules/according-to"
@@ -184,7 +183,7 @@ def _is_apposition(article: ParsedArticle, named: Tokens, phrase: Tokens) -> boo
     owner = list(article.doc[slice(*named)])
     if is_name:
         # "According to the mayor, Elin Dahlbo, …"
-        return any(is_person_noun(word) or word.is_lower for word in owner)
+        return any(is_person_noun(word) or word.text.islower() for word in owner)
     is_age = len(words) == 1 and first.text.isdigit()
     return is_age or first.lower_ in ARTICLES or is_person_noun(words[-1]) or is_person_noun(first)
 

@@ -10,11 +10,10 @@ which differs from one such word to the next.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from transforms.lexicons.claims import ClaimWords, read_claim_words
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.syntax import FINITE, Tokens, trim
+from transforms.parse.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 AUXILIARIES = frozenset({"aux", "auxpass"})

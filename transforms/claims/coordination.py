@@ -8,12 +8,11 @@ none, since neither side is claimed, and a condition in front ("If it rains, …
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from transforms.claims.clauses import SUBJECTS, Clause, find_clause, is_finite
 from transforms.claims.units import SUBORDINATORS, Pieces, is_main_clause, strip_edges
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
+from transforms.parse.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "PRON", "ADP"})
 JOINING = frozenset({"and", "but", "yet", "so", "&"})

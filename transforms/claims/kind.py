@@ -8,8 +8,6 @@ it is wrong") is judged by what he thinks.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from transforms.claims.clauses import Clause, find_clause, find_object
 from transforms.claims.modality import (
     find_modals,
@@ -20,6 +18,7 @@ from transforms.claims.modality import (
 )
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.verbs import read_lemma
+from transforms.parse.tokens import Token
 
 WITH = frozenset({"with", "without"})
 LIKING = frozenset({"prefer", "like", "love", "hate", "want"})
@@ -64,7 +63,7 @@ def _is_due(clause: Clause) -> bool:
     words = read_claim_words()
     verb = clause.verb
     lemma = read_lemma(verb.text, verb.lemma_)
-    if lemma == "deserve" or verb.doc[max(0, verb.i - 2) : verb.i].text.lower() == "had better":
+    if lemma == "deserve" or verb.doc.span(max(0, verb.i - 2), verb.i).text.lower() == "had better":
         return True
     thing = find_object(clause)
     if lemma == "need" and _is_first_person(clause) and clause.root.tag_ in ("VBP", "VB"):

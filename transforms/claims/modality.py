@@ -8,10 +8,9 @@ told by commitment.py). The decision to question: two negations in one clause ca
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from transforms.claims.clauses import SIDE, Clause, find_object, head_noun
 from transforms.lexicons.claims import Phrases, read_claim_words
+from transforms.parse.tokens import Token
 
 ASKING = frozenset("whether if how why when where who what whom".split())
 HAD = frozenset({"'d", "’d"})

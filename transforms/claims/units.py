@@ -8,13 +8,12 @@ hold the report between them; a sentence ends where punctuation bears the parser
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from transforms.attribution.types import Attribution
 from transforms.claims.clauses import find_clause, is_finite
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc, Token
 
 EDGE = frozenset({'"', "''", "``", "'", ",", ".", ";", ":", "-", "--", "–", "—", "…", "...", "!"})
 STOPS = frozenset({".", "?", "!", "…", "..."})
@@ -189,7 +188,7 @@ def _is_complementiser(that: Token) -> bool:
 
 def _balance(doc: Doc, start: int, end: int) -> Tokens:
     """With the closing mark of a quotation that opened inside: was "a disaster" """
-    if doc[start:end].text.count('"') % 2 and end < len(doc):
+    if doc.span(start, end).text.count('"') % 2 and end < len(doc):
         if doc[end].text == '"':
             return start, end + 1
         if end + 1 < len(doc) and doc[end].text in (",", ".") and doc[end + 1].text == '"':

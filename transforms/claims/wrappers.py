@@ -8,14 +8,13 @@ claims no more than it says and is kept whole too; "It is not true that she left
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.claims.clauses import SUBJECTS, Clause
 from transforms.claims.commitment import is_negated
 from transforms.claims.units import Pieces
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
+from transforms.parse.tokens import Token
 
 LINKING = frozenset({"be", "remain", "become"})
 PREDICATES = frozenset({"acomp", "attr", "oprd", "advmod"})

@@ -9,10 +9,9 @@ in a compound ("U.S.-China talks") stay names, for each of them is meant.
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from transforms.entities.types import Name, key_of, surname_of
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc
 
 HYPHENS = frozenset({"-", "–"})
 LONGEST_COMPOUND = 8
@@ -74,8 +73,8 @@ def _is_compound(doc: Doc, name: Name, known: frozenset[str]) -> bool:
     start, end = name.tokens
     return any(
         is_bound(doc, at)
-        and key_of(doc[start:at].text) in known
-        and key_of(doc[at + 1 : end].text) in known
+        and key_of(doc.span(start, at).text) in known
+        and key_of(doc.span(at + 1, end).text) in known
         for at in range(start + 1, end - 1)
     )
 

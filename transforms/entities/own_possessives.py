@@ -8,11 +8,10 @@ taken so everywhere in an article where its possessive has a verb behind it once
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from transforms.entities.types import Name
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import FINITE
+from transforms.parse.tokens import Doc
 
 KNOWN = frozenset(
     """applebee arby bloomingdale chili denny dillard domino hardee

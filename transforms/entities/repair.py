@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.entities.compounds import is_bound, widen
 from transforms.entities.people import (
     FIRMS,
@@ -27,6 +25,7 @@ from transforms.entities.places import find_country, is_country_name, is_place_n
 from transforms.entities.types import PARTS_OF_OFFICE, SMALL_WORDS, WORDS
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.noun_phrases import is_role_noun
+from transforms.parse.tokens import Doc, Span, Token
 
 NO_NAME = re.compile(r"[@#]|https?:|www\.|\w\.(?:com|org|net|co\.uk)\b|\A[\d\W]+\Z")
 SCORE = re.compile(r"\d[\d.,:/–-]*\Z")
@@ -82,7 +81,7 @@ def _split_lists(doc: Doc, entity: Span) -> Iterator[tuple[int, int]]:
         if entity.label_ == "PERSON" and text in ("of", "at", "from", "for"):
             yield start, index
             return
-        if text == "for" and is_place_name(doc[start:index].text):
+        if text == "for" and is_place_name(doc.span(start, index).text):
             # "left Odessa for Trieste"
             yield start, index
             start = index + 1
@@ -182,7 +181,7 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
     """ "Monday", "Covid", and a word that has its capital from the start of a sentence."""
     token = doc[start]
     lower = token.lower_
-    if not any(char.isupper() for char in doc[start:end].text):
+    if not any(char.isupper() for char in doc.span(start, end).text):
         return True
     if end - start > 1:
         if label == "PERSON" and all(_is_office(word) for word in doc[start:end]):
@@ -244,7 +243,7 @@ def _rejoin(doc: Doc, end: int) -> int:
 
 def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> str:
     """The label that the words of a name give it, else the model's."""
-    text = doc[start:end].text
+    text = doc.span(start, end).text
     last = doc[end - 1].lower_
     first = doc[start].lower_
     if label in ("PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART", "FAC") and (
@@ -304,7 +303,7 @@ def _is_called_firm(doc: Doc, start: int) -> bool:
 
 def _is_employer(doc: Doc, start: int, end: int) -> bool:
     """ "A partner at Doyle Stoker", "Atletico Sol sporting director Toni Munar"."""
-    root = doc[start:end].root
+    root = doc.span(start, end).root
     if end - start < 2 or doc[start].lower_ in GIVEN:
         return False
     if start > 1 and doc[start - 1].lower_ == "at":
@@ -315,7 +314,7 @@ def _is_employer(doc: Doc, start: int, end: int) -> bool:
         is_lead
         and root.head.i >= end
         and all(t.text.islower() for t in between)
-        and ("campaign" not in between.text)
+        and (all("campaign" not in t.text for t in between))
     )
 
 

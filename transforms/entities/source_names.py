@@ -9,8 +9,6 @@ and "friends of Roe" are not Roe.
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from transforms.attribution.types import Attribution
 from transforms.entities.evidence import mend_bodies
 from transforms.entities.gender import is_given
@@ -20,6 +18,7 @@ from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PERSON_ENDING, PLURAL_TAGS, ROLE_NOUNS
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
 LONGEST_NAME = 4
@@ -44,7 +43,7 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
         start, end = names[index].tokens
         if end < high and doc[end].tag_ == "POS":
             continue
-        root = doc[start:end].root
+        root = doc.span(start, end).root
         if root.dep_ == "appos" and root.head.i == head.i:
             return index
         if _is_set_off(doc, head, names[index], high):

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from transforms.lexicons.names import read_name_words
 from transforms.parse.syntax import Tokens, edges
+from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
 ROLE_NOUNS = (
@@ -87,7 +86,7 @@ def read_phrase(doc: Doc, tokens: Tokens, head: Token) -> Phrase:
     noun = noun_of(head)
     low, high = tokens
     first = doc[low].lower_
-    age = AGE.search(doc[low:high].text)
+    age = AGE.search(doc.span(low, high).text)
     owned = first in OWNERS or any(
         token.tag_ == "POS" and token.nbor(-1).lower_ not in AREAS
         for token in doc[low + 1 : head.i]

@@ -11,8 +11,6 @@ reference cannot be to somebody before it.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from transforms.entities.source_names import find_named, is_epithet
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import (
@@ -22,6 +20,7 @@ from transforms.parse.noun_phrases import (
     read_phrase,
 )
 from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
+from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked
 from transforms.speakers.binding import find_couples
 from transforms.speakers.candidates import FEMALE, MALE, NEUTER, PERSON, PLURAL, Candidates
@@ -82,11 +81,13 @@ class Reading:
 
     def _meet_name(self, index: int) -> None:
         start, end = self.known.cast.names[index].tokens
-        self.known.mark(self.known.cast.figure_of_name(index), self.known.doc[start:end].root.i)
+        self.known.mark(
+            self.known.cast.figure_of_name(index), self.known.doc.span(start, end).root.i
+        )
         couple = self.couples.get(index)
         if couple is not None:
             figure = self.known.cast.add_couple(" ".join(self.known.article.slice(*couple).split()))
-            self.known.mark(figure, self.known.doc[start:end].root.i)
+            self.known.mark(figure, self.known.doc.span(start, end).root.i)
 
     def _is_generic(self, phrase: Phrase) -> bool:
         """ "a president who …" where the article is about the president: him, and nobody new."""
@@ -156,7 +157,7 @@ class Reading:
                 figure.gender = "female" if word in FEMALE else "male"
 
     def _resolve(self, source: Tokens, index: int) -> Reference:
-        head = self.known.doc[source[0] : source[1]].root
+        head = self.known.doc.span(source[0], source[1]).root
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             return self._resolve_relative(source, head, index)
         name = find_named(self.known.doc, source, head, self.known.cast.names)

@@ -7,11 +7,10 @@ are speakers of their own, unnamed; "Republicans in Congress" are, since what st
 mostly tells more of it.
 """
 
-from spacy.tokens import Doc
-
 from transforms.entities.types import Name
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import FINITE, Tokens
+from transforms.parse.tokens import Doc
 
 ARTICLES = frozenset({"the", "these", "those", "and", "both"})
 TAIL = frozenset({"who", "which", "that", "whom", "'s", "’s", "'", "’"})
@@ -65,13 +64,13 @@ def _find_verb(doc: Doc, source: Tokens) -> int:
 def _find_addition(doc: Doc, source: Tokens) -> int:
     """Where an apposition or a day begins behind the noun, else the end."""
     low, high = source
-    head = doc[low:high].root
+    head = doc.span(low, high).root
     if any(low <= token.i < high for token in head.conjuncts):
         return high
     for index in range(head.i + 1, high - 1):
         following = doc[index + 1].lower_
         if doc[index].text == "," and following in OPENING:
-            added = doc[index + 1 : high].root
+            added = doc.span(index + 1, high).root
             # "the cook, the baker and the nurse" are three
             return high if any(child.dep_ == "cc" for child in added.children) else index
         is_paper = following == "sunday" and doc[index - 1].lower_ in PAPERS

@@ -7,10 +7,9 @@ somebody was called so before. It then stays unnamed, since the last body named 
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import Phrase, gender_of_noun
+from transforms.parse.tokens import Doc
 from transforms.speakers.participants import Cast, Figure
 
 WORDS = read_name_words()
@@ -67,7 +66,7 @@ def _find_owners(doc: Doc, cast: Cast, phrase: Phrase) -> Iterator[int]:
 
 def _read_compounds(doc: Doc, phrase: Phrase) -> frozenset[str]:
     """The nouns in front of the head: "appeals" of "the appeals court"."""
-    head = doc[phrase.tokens[0] : phrase.tokens[1]].root
+    head = doc.span(phrase.tokens[0], phrase.tokens[1]).root
     return frozenset(
         child.text
         for child in head.children

@@ -9,8 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from transforms.entities.compounds import is_bound
 from transforms.entities.people import LEADING_FIRMS
 from transforms.entities.places import is_place_name
@@ -18,6 +16,7 @@ from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import gender_of_noun, is_person_noun, is_role_noun
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
 TITLE_END = re.compile(r"\s+(?:at|of|for|with|in|from|on|to)\s+")
@@ -113,7 +112,7 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
         if is_person_noun(doc[owner[1] - 1]) or gender_of_noun(doc[owner[1] - 1].lower_):
             affiliation = None
     title, rest = split_title(prefix + _join(article, (low, high)))
-    told = doc[opening : nouns[0].i].text.lower()
+    told = doc.span(opening, nouns[0].i).text.lower()
     if not title or told.startswith(("one of", "to ")) or title.startswith("to "):
         return None
     if not any(token.text in title.replace("-", " ").split() for token in nouns):
@@ -325,7 +324,7 @@ def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     end = low
     while end < last and (_is_name_word(doc[end]) or _is_bound_name(doc, end, last)):
         end += 1
-    if doc[low:end].text in COUNTRIES or doc[end].text == "-":
+    if doc.span(low, end).text in COUNTRIES or doc[end].text == "-":
         # "Oslo-based analyst"
         return None
     is_side = end == low + 1 and doc[low].ent_type_ != "GPE"

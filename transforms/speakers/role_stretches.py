@@ -8,12 +8,11 @@ harbour, Jane Roe" on whatever noun stood last.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens, edges
+from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_parts import BODY_WORDS, PREFIXES, RANKS, is_office
 
 WORDS = read_name_words()
@@ -35,7 +34,7 @@ UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
 def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     """The ranges that may say what a person is, each with its rule."""
     start, end = name.tokens
-    head = doc[start:end].root
+    head = doc.span(start, end).root
     before = _chain_before(doc, start)
     if before is not None:
         yield before, "rules/role-before"
@@ -109,7 +108,7 @@ def _opens_phrase(token: Token) -> bool:
 
 def _chain_before(doc: Doc, start: int) -> Tokens | None:
     """The nouns right before a name, through "of", "for" and "at", from the first role noun on."""
-    sentence = doc[start].sent.start if doc.has_annotation("SENT_START") else 0
+    sentence = doc[start].sent.start
     before = doc[start - 1]
     if start == sentence or before.pos_ in ("ADP", "CCONJ", "DET") or before.lower_ == "former":
         # "a pollster at Sondar", "the CEO of the Roe campaign": he is somebody else

@@ -12,13 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
 from transforms.parse.syntax import FINITE, Tokens, edges, trim
+from transforms.parse.tokens import Doc
 from transforms.speakers.role_parts import BODY_WORDS, Parts, is_inside, is_office, read_parts
 from transforms.speakers.role_stretches import (
     LEADING,
@@ -180,7 +179,7 @@ def _read_role(
     low = max(dashes, default=low - 1) + 1
     while low < high and (doc[low].lower_ in LEADING or doc[low].text in (",", "-")):
         low += 1
-    aged = AGED.match(doc[low:high].text)
+    aged = AGED.match(doc.span(low, high).text)
     if aged is not None:
         low += sum(token.idx < doc[low].idx + aged.end() for token in doc[low:high])
     while high > low and (_is_trailing(doc, low, high - 1) or doc[high - 1].lower_ == "and"):
@@ -204,7 +203,7 @@ def _read_role(
     if parts is None or (parts.title == "fellow" and method == "rules/role-before"):
         # "his fellow Varnians"
         return None
-    if method == "rules/role-predicate" and _is_praise(article, doc[low:high].root.i):
+    if method == "rules/role-predicate" and _is_praise(article, doc.span(low, high).root.i):
         return None
     full = [name for name in names if name.entity_type == "person" and len(name.words) > 1]
     people = {word for name in full for word in name.words}
@@ -341,7 +340,7 @@ def _is_seat(name: Name, own: Sequence[Role]) -> bool:
 def _read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:
     """ "Jane Roe, 43, who runs the institute": an affiliation without a title."""
     start, end = names[index].tokens
-    for verb in article.doc[start:end].root.children:
+    for verb in article.doc.span(start, end).root.children:
         if verb.dep_ != "relcl" or verb.lemma_.lower() not in LEADS:
             continue
         for child in verb.children:

@@ -8,12 +8,11 @@ glad.”"), since reported clauses there have a source of their own.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens, is_passive
+from transforms.parse.tokens import Doc, Token
 from transforms.speakers.participants import Cast, Spot
 
 TOUCHING = 3
@@ -70,7 +69,7 @@ def _ends_paragraph_before(article: ParsedArticle, item: Attribution, spot: Spot
 
 def is_of_others(article: ParsedArticle, cue: Tokens) -> bool:
     """Whether a report is passive; who "is quoted as saying" it speaks all the same."""
-    verb = article.doc[cue[0] : cue[1]].root
+    verb = article.doc.span(cue[0], cue[1]).root
     speech = read_lexicon().speech
     return is_passive(verb) and not any(
         saying.dep_ == "pcomp" and saying.lemma_.lower() in speech
@@ -84,7 +83,7 @@ def is_accused(doc: Doc, source: Tokens, cue: Tokens | None) -> bool:
     """ "Roe, accused of fraud, left": others say it, and not the one whom it is about."""
     if cue is None or source[1] > cue[0]:
         return False
-    verb = doc[cue[0] : cue[1]].root
+    verb = doc.span(*cue).root
     helps = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     is_had = bool(helps & {"has", "have", "had"}) and not is_passive(verb)
     return verb.tag_ == "VBN" and verb.lemma_.lower() in ACCUSING and not is_had

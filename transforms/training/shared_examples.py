@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import torch
-from spacy.tokens import Doc
 from torch import Tensor
 
 from transforms.attribution.model.crf import NEVER
 from transforms.attribution.model.features import DEPENDENCIES, TAGS
 from transforms.parse.token_shapes import TokenShapes
+from transforms.parse.tokens import Doc
 from transforms.parse.wordpiece import WordPieces
 from transforms.training.batches import Batch, Drop, draw_groups, make_batch
 from transforms.training.examples import Example, GoldArticle, make_examples

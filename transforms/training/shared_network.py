@@ -70,11 +70,13 @@ class SharedNetwork(Network):
     ) -> Tensor:
         """A vector a word, shape (windows, words, `WIDTH`); arguments as of `Network.encode`."""
         states = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
-        places = first.unsqueeze(-1).expand(-1, -1, WIDTH)
-        states = self.dropout(self.norm(states.scatter_add(1, places, self.shapes(shapes))))
+        # Numbers and not vectors go to their places: onnxruntime adds those one value at a time.
+        numbers = torch.zeros_like(pieces).scatter(1, first, shapes + 1)
+        table = torch.cat([self.shapes.weight.new_zeros(1, WIDTH), self.shapes.weight])
+        states = self.dropout(self.norm(states + nnf.embedding(numbers, table)))
         for layer in self.layers:
             states = layer(states, mask)
-        return states.gather(1, places)
+        return states.gather(1, first.unsqueeze(-1).expand(-1, -1, WIDTH))
 
     def parse(self, words: Tensor) -> ParseScores:
         """What a parse is read from."""

@@ -12,12 +12,11 @@ the others are still his.
 from collections.abc import Iterable
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from transforms.attribution.content_form import find_head, follows_comma
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import FINITE, SUBJECTS, Tokens, edges, find_first_word
+from transforms.parse.tokens import Token
 
 MARKS = ("'", "‘", '"', "“", "”")
 LEAST = 3
@@ -92,7 +91,7 @@ def _trim(article: ParsedArticle, part: Tokens) -> Chars:
 
 def _cut_before_verb(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     """The span up to the verb that a noun's report is the subject of."""
-    noun = find_head(article.doc[slice(*cue)])
+    noun = find_head(article.doc.span(*cue))
     start, end = article.tokens_of(*span)
     if noun.pos_ != "NOUN" or noun.dep_ not in SUBJECTS or start < noun.i:
         return span
@@ -109,7 +108,7 @@ def cut_beside(article: ParsedArticle, item: Attribution) -> Attribution:
     """
     if item.cue is None or item.continues is not None or item.quote_type == "direct":
         return item
-    verb = find_head(article.doc[slice(*item.cue)])
+    verb = find_head(article.doc.span(*item.cue))
     if verb.pos_ != "VERB":
         return item
     spans = tuple(_cut_span_beside(article, span, verb, item.cue) for span in item.content)

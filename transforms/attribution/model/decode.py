@@ -165,7 +165,7 @@ def _widen_source(article: ParsedArticle, source: Tokens) -> Tokens:
 
 def read_cue_lemma(article: ParsedArticle, cue: Tokens) -> str:
     """The lemma of a cue's main word, with the preposition or particle that ends the cue."""
-    span = article.doc[cue[0] : cue[1]]
+    span = article.doc.span(*cue)
     if span[0].lower_ == "according":
         return "according to"
     head = span.root
@@ -214,7 +214,7 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
 
 def _find_subject(article: ParsedArticle, item: Attribution, cue: Tokens) -> Tokens | None:
     """The subject of a verb that the network gave to nobody: "… but said it would pay"."""
-    verb = find_head(article.doc[slice(*cue)])
+    verb = find_head(article.doc.span(*cue))
     if verb.pos_ != "VERB" or is_passive(verb):
         return None
     source = find_source(verb)[0]

@@ -132,7 +132,7 @@ class AttributionModel:
     ) -> tuple[Floats, Floats, Floats]:
         given: dict[str, Any] = {"features": features[window.tokens][None]}
         if self._reads_vectors:
-            given["vectors"] = article.doc.tensor[window.tokens][None]
+            given["vectors"] = article.doc.spacy.tensor[window.tokens][None]
         else:
             given |= {"pieces": window.pieces[None], "first": window.first[None]}
         scores, queries, keys = self._session.run(None, given)
@@ -191,7 +191,7 @@ def _is_overlooked(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the model is apt to pass over a report: "… who calls himself a Catholic"."""
     if item.method not in CLAUSE_REPORTS or item.source is None:
         return False
-    return article.doc[slice(*item.source)].text.lower() == "who"
+    return article.doc.span(*item.source).text.lower() == "who"
 
 
 def _take_from_rules(

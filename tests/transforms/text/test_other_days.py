@@ -1,0 +1,26 @@
+"""Lines whose day is not that of a story."""
+
+import pytest
+
+from transforms.text.other_days import tells_other_day
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("Public hearing: Thursday, March 14, 2013", True, id="an event"),
+        pytest.param("Born: March 3, 1931", True, id="a life"),
+        pytest.param("Timetable valid from 1 April 2014", True, id="validity"),
+        pytest.param("Abonnez-vous avant le 31 mars 2015", True, id="an offer's end"),
+        pytest.param("Приказ № 12 от 14.03.2009", True, id="a deed"),
+        pytest.param("Свидетельство о регистрации СМИ № 2034 от 12.03.1999", True, id="a register"),
+        pytest.param("The ferry on May 3, 2010. (AP Photo/Jane Doe)", True, id="a photograph"),
+        pytest.param("次回会議：2013年3月14日", True, id="the next meeting, Japanese"),
+        pytest.param("Thursday, March 14, 2013", False, id="a day alone"),
+        pytest.param("By Jane Doe, March 14, 2013", False, id="a byline"),
+        pytest.param("Газета №5 (3581) от 18.01.2007", False, id="an issue"),
+        pytest.param("Meldung vom 14.03.2009", False, id="a report of a day"),
+    ],
+)
+def test_other_days_are_told_by_words(line: str, expected: bool) -> None:
+    assert tells_other_day(line) is expected
