@@ -32,6 +32,7 @@ class Form:
 
 _TEXT = (b"\n\n", b"\r\n", b"\x0c", b"\xff", b"\xe2\x80", b"\x00", b"By ")
 _MARKUP = (b"<", b">", b"&", b"]]>", b"<!--", b"&#0;", b"</", b"/>", b'="')
+_CLASSES = (b'class="DocPublicationName"', b"enArticle", b"1 of 2 DOCUMENTS", b"<td>", b"<br>")
 _JSON = (b"{", b"}", b"[", b"]", b'"', b"\\u", b"\\ud800", b"null", b"1e999", b":", b",", b"\n")
 _MAIL = (
     b"\n\n",
@@ -81,13 +82,17 @@ FORMS = {
     ),
     "exports": Form(
         "text",
-        ("factiva*.txt", "lexis*.txt", "proquest.txt"),
+        ("factiva*.txt", "lexis*.txt", "proquest.txt", "retriever.txt", "genios.txt"),
         marks=(b"Document ", b"DOCUMENTS", b"LENGTH: ", b"Title: ", b"____", b"HD", b"PD ", *_TEXT),
     ),
     "story": Form("text", ("*.story",), marks=(b"@highlight", *_TEXT)),
+    "export-page": Form(
+        "html", ("europresse.html", "factiva.html", "lexis.html"), marks=(*_MARKUP, *_CLASSES)
+    ),
+    "proquest-xml": Form("xml", ("proquest-*.xml",), marks=_MARKUP),
     "rcv1": Form("xml", ("rcv1*.xml",), marks=_MARKUP),
     "nitf": Form("xml", ("nytac.xml", "nitf-de.xml"), marks=_MARKUP),
-    "page": Form("html", ("*.html",), marks=_MARKUP),
+    "page": Form("html", ("chunked-body.html",), marks=_MARKUP),
     "pdf": Form(FILE, ("*.pdf",), marks=(b"obj", b"stream", b"%PDF-1.7")),
 }
 

@@ -2,12 +2,15 @@
 
     python -m benchmarks.scaling ARCHIVE [--articles 400] [--only WORD] [--profile fast]
     python -m benchmarks.scaling ARCHIVE --limit 2
+    python -m benchmarks.scaling ARCHIVE --series 1000 5000 20000
 
 In: an archive of JSON lines. Out: seconds by the clock and of processors, and articles a second, of
 a run with one worker, with two, and on a local Dask cluster, the peak memory of its parent and of
 the largest worker, and whether their tables are equal. Each run is the real command in a process,
 with a lake and a warehouse of its own. With `--limit` one-worker runs go alone and two at once, in
-turns: what the machine itself gains by its second core, which no run of two workers can pass.
+turns: what the machine itself gains by its second core, which no run of two workers can pass. With
+`--series` one worker takes the first so many articles, then more: articles a second of a processor,
+also of those that came to the size before, and memory, which are to stay as they are.
 The decision to question: the whole night is timed, start and load and all, since that is what a
 user waits for; the larger the archive, the less of it is start.
 """
@@ -17,11 +20,13 @@ import gzip
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -98,6 +103,32 @@ def measure_limit(archive: Path, folder: Path, rounds: int, profile: str) -> Non
     print(f"a second core gains {statistics.median(gains):.2f} at most")
 
 
+def measure_series(
+    source: Path, folder: Path, sizes: Sequence[int], profile: str
+) -> list[tuple[int, Timing]]:
+    """Runs of one worker over more and more of an archive, each anew; prints what each costs."""
+    done: list[tuple[int, Timing]] = []
+    for size in sizes:
+        place = folder / str(size)
+        place.mkdir()
+        archive = place / "articles.jsonl"
+        articles = cut_archive(source, archive, size)
+        if articles < size:
+            raise SystemExit(f"{source}: has {articles} articles, not {size}")
+        took = run_timed(archive, place, ["--workers", "1", "--profile", profile])
+        before, former = done[-1] if done else (0, Timing(0, 0, 0, 0))
+        added = (articles - before) / (took.processor - former.processor)
+        print(
+            f"{articles:6} articles {took.processor:8.1f} s of processors "
+            f"{articles / took.processor:6.2f}/s, {added:6.2f}/s of those added, "
+            f"parent {took.parent} kB, worker {took.worker} kB",
+            flush=True,
+        )
+        done.append((articles, took))
+        shutil.rmtree(place)
+    return done
+
+
 def count_processor() -> float:
     """Seconds of a processor that finished children took, and theirs."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -130,9 +161,13 @@ def main() -> int:
     parser.add_argument("--only", default="", help="runs whose name has this word")
     parser.add_argument("--profile", default="accurate")
     parser.add_argument("--limit", type=int, default=0, help="rounds of one run and two at once")
+    parser.add_argument("--series", type=int, nargs="+", help="first so many articles, then more")
     asked = parser.parse_args()
     is_well = True
     with tempfile.TemporaryDirectory() as name:
+        if asked.series:
+            measure_series(asked.archive, Path(name), sorted(asked.series), asked.profile)
+            return 0
         archive = Path(name) / "articles.jsonl"
         articles = cut_archive(asked.archive, archive, asked.articles)
         if asked.limit:

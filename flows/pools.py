@@ -82,7 +82,7 @@ class LocalPool:
     """Processes of this machine, started anew and not forked, without Prefect."""
 
     def __init__(self, workers: int) -> None:
-        _start_tracker()
+        start_tracker()
         self._executor = ProcessPoolExecutor(
             workers, multiprocessing.get_context("spawn"), initializer=prepare_worker
         )
@@ -92,8 +92,7 @@ class LocalPool:
 
     def __exit__(self, kind: type[BaseException] | None, *_: Any) -> None:
         # Who stops a run does not wait for work in hand: workers end with this process.
-        is_stopped = kind is not None and not issubclass(kind, Exception | GeneratorExit)
-        self._executor.shutdown(wait=not is_stopped, cancel_futures=True)
+        self._executor.shutdown(wait=not is_stop(kind), cancel_futures=True)
 
     def submit(self, job: Job) -> "Future[Any]":
         try:
@@ -111,7 +110,12 @@ class LocalPool:
         return next(iter(wait(handles, return_when=FIRST_COMPLETED).done))
 
 
-def _start_tracker() -> None:
+def is_stop(kind: type[BaseException] | None) -> bool:
+    """Whether a block is left because somebody stopped the run, and not by its end or an error."""
+    return kind is not None and not issubclass(kind, Exception | GeneratorExit)
+
+
+def start_tracker() -> None:
     """Start the process that removes the semaphores of a run that ends at once, and keep it quiet.
 
     Ctrl-C twice leaves them to it, and it would say so behind our last line.
@@ -206,7 +210,7 @@ def stream_jobs(
 
     Jobs that follow go before those that wait, so that an archive is finished before the next
     is opened. `new_pool` makes a pool of so many workers; it is called again after a death, and
-    when each worker has had about `jobs_a_worker` jobs.
+    when each worker has had about `jobs_a_worker` jobs, unless hardly any are left.
     """
     waiting = deque(jobs)
     suspects: deque[Job] = deque()
@@ -229,8 +233,8 @@ def _run_together(
     running: dict[Any, Job] = {}
     left = workers * jobs_a_worker
     with pool:
-        while running or (waiting and left):
-            while waiting and left and len(running) < workers * JOBS_IN_HAND:
+        while running or _has_turn(waiting, left, workers):
+            while _has_turn(waiting, left, workers) and len(running) < workers * JOBS_IN_HAND:
                 job = waiting.popleft()
                 running[pool.submit(job)] = job
                 left -= 1
@@ -244,6 +248,11 @@ def _run_together(
                 suspects.append(job)
             else:
                 yield outcome
+
+
+def _has_turn(waiting: Sequence[Job], left: int, workers: int) -> bool:
+    """Whether a pool takes another job: also one too many, where a new pool would get no more."""
+    return bool(waiting) and (left > 0 or len(waiting) <= workers)
 
 
 def _run_apart(new_pool: MakePool, workers: int, suspects: deque[Job]) -> Iterator[Outcome]:

@@ -27,9 +27,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+from flows.pools import is_stop
+
 LOOPBACK = "127.0.0.1"
 START_SECONDS = 120
 DRAIN_SECONDS = 10
+STOPPED_SECONDS = 1
+"""For the same where somebody stopped the run and waits, and for the server to end by itself."""
 QUIET = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -91,7 +95,8 @@ def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -
                 try:
                     yield url
                 finally:
-                    _drain_services()
+                    is_stopped = is_stop(sys.exc_info()[0])
+                    _drain_services(STOPPED_SECONDS if is_stopped else DRAIN_SECONDS)
     finally:
         read_environment()
 
@@ -142,13 +147,13 @@ def read_environment() -> None:
     refresh_global_settings_context()
 
 
-def _drain_services() -> None:
+def _drain_services(seconds: int) -> None:
     """Send what Prefect still holds of events and logs, while there is somebody to send it to."""
     from prefect.events.worker import EventsWorker
     from prefect.logging.handlers import APILogWorker
 
-    EventsWorker.drain_all(timeout=DRAIN_SECONDS)
-    APILogWorker.drain_all(timeout=DRAIN_SECONDS)
+    EventsWorker.drain_all(timeout=seconds)
+    APILogWorker.drain_all(timeout=seconds)
 
 
 def _await_health(url: str, server: "subprocess.Popen[bytes]", home: Path) -> None:
@@ -174,7 +179,8 @@ def _stop_server(server: "subprocess.Popen[bytes]") -> None:
         server.stdin.close()
     server.terminate()
     try:
-        server.wait(timeout=5)
+        # All that it holds is in its database; it may wait for a connection that stays open.
+        server.wait(timeout=STOPPED_SECONDS)
     except subprocess.TimeoutExpired:
         server.kill()
         server.wait()

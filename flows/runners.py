@@ -14,7 +14,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
 
-from flows.pools import Job, prepare_worker
+from flows.pools import Job, is_stop, prepare_worker, start_tracker
 from flows.settings import Settings, SettingsError
 
 TASK_NAMES = {"ingest_archives": "ingest", "annotate_parts": "annotate"}
@@ -30,8 +30,11 @@ class PrefectPool:
         self._runner.__enter__()
         return self
 
-    def __exit__(self, *raised: Any) -> Any:
-        return self._runner.__exit__(*raised)
+    def __exit__(self, kind: type[BaseException] | None, *raised: Any) -> Any:
+        if is_stop(kind) and isinstance(self._runner, ProcessPoolTaskRunner):
+            # It would wait for the batches in hand; its workers end with this process.
+            return None
+        return self._runner.__exit__(kind, *raised)
 
     def submit(self, job: Job) -> Any:
         return self._runner.submit(make_task(job.function), parameters=job.parameters)
@@ -53,6 +56,7 @@ def make_pool(settings: Settings, workers: int) -> PrefectPool:
     Raises `SettingsError` if Dask is asked for and not installed.
     """
     if settings.task_runner == "processes":
+        start_tracker()
         return PrefectPool(ProcessPoolTaskRunner(max_workers=workers, initializer=prepare_worker))
     try:
         import dask

@@ -131,10 +131,25 @@ def made_folder(folder: Path, option: str) -> Iterator[None]:
         raise StorageError(f"{folder}: {NO_PLACE}; name another folder with {option}") from error
 
 
+def find_obstacle(folder: Path, option: str) -> str | None:
+    """Why the folder could not be made or written, as far as that shows without trying; or None."""
+    there = find_existing(folder)
+    if not there.is_dir():
+        return f"{folder}: {FAULTS[errno.ENOTDIR]}, or name another folder with {option}"
+    if os.access(there, os.W_OK | os.X_OK):
+        return None
+    is_read_only = bool(os.statvfs(there).f_flag & os.ST_RDONLY)
+    return explain_fault(folder, option, errno.EROFS if is_read_only else errno.EACCES, 0)
+
+
+def find_existing(folder: Path) -> Path:
+    """The folder, or what is there of the way to it."""
+    return next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+
+
 def free_bytes(folder: Path) -> int:
     """What this user may still write on the disk of a folder, which need not be there yet."""
-    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
-    return shutil.disk_usage(there).free
+    return shutil.disk_usage(find_existing(folder)).free
 
 
 def format_bytes(count: int) -> str:

@@ -6,20 +6,28 @@ archives of another kind; how many articles are in a file is not known before it
 """
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import humanize
+import typer
 
 from flows.cli.terminal import print_note, print_table, print_text
 from flows.settings import Settings
-from flows.storage import format_bytes
+from flows.storage import LAKE_OPTION, WAREHOUSE_OPTION, find_obstacle, format_bytes
+from transforms.lake.s3 import S3Path
+
+if TYPE_CHECKING:
+    from flows.survey import Survey
 
 MOST_LISTED = 50
 
 
 def show_plan(archives: list[str], settings: Settings, *, as_json: bool) -> None:
-    """Print what a run over these archives would do now; nothing is written anywhere."""
-    from flows.survey import name_missing, survey_archives
+    """Print what a run over these archives would do now; nothing is written anywhere.
+
+    Ends with 1 if the run could not begin.
+    """
+    from flows.survey import survey_archives
     from warehouse.ask.sql import recent_speed
 
     survey = survey_archives(archives, settings, is_dry=True)
@@ -34,17 +42,36 @@ def show_plan(archives: list[str], settings: Settings, *, as_json: bool) -> None
         "known": len(survey.known),
         "refused": len(survey.found.rejects),
         "missing": survey.found.missing,
+        "obstacles": list_obstacles(settings),
         "seconds": None if speed is None else round(size / speed[0], 1),
     }
     if as_json:
         print_text(json.dumps(plan))
-        return
+    else:
+        _print_plan(plan, survey, size, speed)
+    if plan["obstacles"]:
+        raise typer.Exit(1)
+
+
+def list_obstacles(settings: Settings) -> list[str]:
+    """Why the run would end before its work, as far as that shows without writing anything."""
+    found = [find_obstacle(settings.warehouse.parent, WAREHOUSE_OPTION)]
+    if not isinstance(settings.lake, S3Path):
+        found.insert(0, find_obstacle(settings.lake, LAKE_OPTION))
+    return [told for told in found if told is not None]
+
+
+def _print_plan(
+    plan: dict[str, Any], survey: "Survey", size: int, speed: tuple[float, int] | None
+) -> None:
     print_table(
         ("archive", "format", "bytes"),
         [tuple(ref.values()) for ref in plan["new"][:MOST_LISTED]],
         title="What would be read",
         right=frozenset({"bytes"}),
     )
+    from flows.survey import name_missing
+
     if len(survey.fresh) > MOST_LISTED:
         print_note(f"and {len(survey.fresh) - MOST_LISTED:,} more")
     print_note(
@@ -52,7 +79,7 @@ def show_plan(archives: list[str], settings: Settings, *, as_json: bool) -> None
         f"known, {plan['refused']:,} have no reader; {_tell_time(size, speed)}",
         style="",
     )
-    for problem in name_missing(survey):
+    for problem in (*name_missing(survey), *plan["obstacles"]):
         print_note(problem, style="yellow")
 
 

@@ -5,6 +5,7 @@ to question: a document is held in memory whole, so its size has a limit; what m
 parser is parsed in another process.
 """
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO, cast
@@ -15,9 +16,18 @@ from flows.readers.outcomes import Outcomes, ReadLimits, Source
 from flows.readers.page_limits import check_page
 from flows.readers.sandbox import call_parser
 from transforms.errors import ArchiveError
+from transforms.page.encoding import decode_page
 from transforms.text.stored_article import FoundRecord
 
 DOCX_TEXT = "word/document.xml"
+MOST_PAGES = 20
+"""How many pages' tags an export may have."""
+
+_EXPORT_MARKS = re.compile(
+    rb"DocPublicationName|\b[a-z]{2,4}Article\b|of \d+ DOCUMENTS|End of Document"
+    rb"|ProQuest document ID"
+)
+"""What exports of Europresse, Factiva, LexisNexis and ProQuest have somewhere."""
 
 
 def read_text(source: Source, handle: BinaryIO) -> Outcomes:
@@ -41,9 +51,16 @@ def read_docx(source: Source, handle: BinaryIO) -> Outcomes:
 
 
 def read_html(source: Source, handle: BinaryIO) -> Outcomes:
-    """The article of a saved page; its address is the one that it states, if any."""
+    """The article of a saved page, or every story of an export that is one page.
+
+    The page's address is the one that it states, if any.
+    """
     try:
         content = read_bounded(handle, source.limits.record_bytes)
+        records = _list_exported(source, content) if _EXPORT_MARKS.search(content) else []
+        if records:
+            yield from map(source.judge, records)
+            return
         record = parse_page(content, source.limits)
     except ArchiveError as error:
         yield source.reject("", error)
@@ -51,6 +68,22 @@ def read_html(source: Source, handle: BinaryIO) -> Outcomes:
     if record.article is not None:
         record = replace(record, article=replace(record.article, source_record=source.name))
     yield source.judge(record)
+
+
+def _list_exported(source: Source, content: bytes) -> list[FoundRecord]:
+    limits = replace(
+        source.limits,
+        page_bytes=source.limits.record_bytes,
+        page_tags=source.limits.page_tags * MOST_PAGES,
+    )
+    check_page(content, limits)
+    records: list[FoundRecord] = call_parser(
+        "list_page_records",
+        decode_page(content, None),
+        source.name,
+        seconds=source.limits.page_seconds,
+    )
+    return records
 
 
 def read_xml(source: Source, handle: BinaryIO) -> Outcomes:

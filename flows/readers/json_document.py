@@ -8,11 +8,12 @@ that has a text as well is an article beside them.
 """
 
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from flows.codecs.json_cursor import JsonCursor
 from flows.readers.fields import Fields, judge_records, unfold
+from flows.readers.ghost import name_writers
 from flows.readers.outcomes import Outcome, Outcomes, Source
 from flows.readers.sniff import EXPORT, LISTS
 from transforms.errors import ArchiveError
@@ -115,8 +116,7 @@ def _walk_object(
             elif mark == b"[" and key == EXPORT and depth == 0:
                 cursor.expect(b"[")
                 while not cursor.take(b"]"):
-                    _, is_wrapper = yield from _walk_object(cursor, largest, reading, depth + 1)
-                    has_list |= is_wrapper
+                    has_list |= yield from _walk_export(cursor, largest, reading)
                     if not cursor.take(b",") and cursor.peek() != b"]":
                         raise cursor.error("expected a comma or the end of the list")
                 start = cursor.place
@@ -142,6 +142,38 @@ def _walk_object(
         cursor.leave()
         raise
     return fields, has_list
+
+
+def _walk_export(
+    cursor: JsonCursor, largest: int, reading: Reading
+) -> Generator[_Found, None, bool]:
+    """The posts of an export with their writers; whether it has a list of posts."""
+    start = cursor.place
+    held: list[_Found] | None = []
+    walk = _walk_object(cursor, largest, reading, 1)
+    try:
+        while True:
+            found = next(walk)
+            if held is not None:
+                held.append(found)
+            if held is not None and cursor.place - start > largest:
+                yield from held
+                held = None
+            elif held is None:
+                yield found
+    except StopIteration as end:
+        fields, has_list = end.value
+    except ArchiveError:
+        yield from held or ()
+        raise
+    if held:
+        data = fields.get("data")
+        export = data if isinstance(data, dict) else fields
+        posts = [one.fields for one in held if one.fields is not None]
+        named = name_writers(posts, export)
+        for one in held:
+            yield replace(one, fields=next(named)) if one.fields is not None else one
+    return bool(has_list)
 
 
 def _read_key(cursor: JsonCursor) -> str:

@@ -22,6 +22,7 @@ NO_READER = {
     "database": ("unsupported_format", f"a database of SQLite or DuckDB; {_EXPORT}"),
     "sql": ("unsupported_format", f"a dump of a database in SQL; {_EXPORT}"),
     "arrow": ("unsupported_format", "a file of Arrow or Feather; save it as Parquet"),
+    "avro": ("unsupported_format", "a file of Avro; save it as Parquet or JSON lines"),
     "references": (
         "unsupported_format",
         "a list of references (RIS, BibTeX), which holds no texts; export the full texts",

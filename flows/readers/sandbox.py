@@ -51,6 +51,12 @@ def _load_docx_reader() -> Callable[..., Any]:
     return list_docx_records
 
 
+def _load_export_reader() -> Callable[..., Any]:
+    from transforms.agency.export_page import list_page_records
+
+    return list_page_records
+
+
 def _load_wiki_reader() -> Callable[..., Any]:
     from transforms.feeds.wiki import read_wiki_page
 
@@ -63,6 +69,7 @@ SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "list_text_records": _load_text_reader,
     "list_rtf_records": _load_rtf_reader,
     "list_docx_records": _load_docx_reader,
+    "list_page_records": _load_export_reader,
     "read_wiki_page": _load_wiki_reader,
 }
 """What can be called in the parsing process: each function's name, and what imports it there, so

@@ -84,7 +84,11 @@ _BINARY = (
     b"Rar!",
     b"7z\xbc\xaf",
 )
-_KNOWN_BINARY = {"database": (b"SQLite format 3\x00",), "arrow": (b"ARROW1", b"FEA1")}
+_KNOWN_BINARY = {
+    "database": (b"SQLite format 3\x00",),
+    "arrow": (b"ARROW1", b"FEA1"),
+    "avro": (b"Obj\x01",),
+}
 _SQL = re.compile(
     r"(?:(?:--|/\*|SET |USE |BEGIN;|PRAGMA |LOCK )[^\n]*\n\s*)*"
     r"(?:(?:CREATE|DROP) (?:TABLE|DATABASE|SCHEMA)|INSERT INTO|COPY) [^\n]*[(;`\"]",

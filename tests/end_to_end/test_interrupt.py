@@ -139,8 +139,13 @@ def test_interrupt_is_heard_though_a_library_swallows_what_it_raises(tmp_path: P
 
 
 @pytest.mark.long
-def test_interrupt_does_not_wait_for_work_in_hand(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_recorded", [False, True], ids=["without Prefect", "by Prefect"])
+def test_interrupt_does_not_wait_for_work_in_hand(
+    request: pytest.FixtureRequest, tmp_path: Path, is_recorded: bool
+) -> None:
     """Guard: a run that was stopped went on for as long as its longest batch."""
+    if is_recorded:
+        request.getfixturevalue("api")
     packages = deadly_model.install(tmp_path / "packages")
     (tmp_path / "onrecord.toml").write_text(f'[languages]\nen = "{deadly_model.NAME}"\n')
     told = (ARCHIVES / "wire" / "bridge-closure.txt").read_text(encoding="utf-8")

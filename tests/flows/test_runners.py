@@ -120,6 +120,13 @@ def test_runners_workers_are_replaced_after_some_jobs(tmp_path: Path) -> None:
     assert sorted(map(sorted, by_process.values())) == [["12", "14"], ["2", "4"], ["6", "8"]]
 
 
+def test_runners_no_worker_is_replaced_for_the_last_job(tmp_path: Path) -> None:
+    """Guard: a night of 251 jobs loaded the models anew for one of them."""
+    outcomes = run_numbers(LocalPool, 1, [2, 4, 6], tmp_path, jobs_a_worker=2)
+    assert describe(outcomes) == {number: str(number * 2) for number in (2, 4, 6)}
+    assert len({mark.name.split("-")[1] for mark in tmp_path.iterdir()}) == 1
+
+
 @pytest.mark.long
 def test_runners_a_worker_of_dask_that_dies_or_hangs_costs_only_its_own_job(
     api: str, tmp_path: Path

@@ -5,13 +5,16 @@ element, or the fields, tell the format; names of files tell nothing. The decisi
 JSON object that is no ninjs is read as an object of a feed.
 """
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from transforms.agency.newsml1 import read_newsml1_items
 from transforms.agency.newsml_g2 import read_newsml_items
 from transforms.agency.ninjs import looks_like_ninjs, read_ninjs
 from transforms.agency.nitf import read_nitf_stories
+from transforms.agency.proquest_xml import read_proquest_items
 from transforms.agency.rcv1 import read_rcv1_items
 from transforms.errors import ArchiveError
 from transforms.feeds.json_object import PLAINLY, Reading, read_json_article, read_record_id
@@ -22,6 +25,8 @@ READERS = {
     "nitf": read_nitf_stories,
     "NewsML": read_newsml1_items,
     "newsitem": read_rcv1_items,
+    "Record": read_proquest_items,
+    "RECORD": read_proquest_items,
     **dict.fromkeys(
         (
             "newsItem",
@@ -38,23 +43,61 @@ READERS = {
 }
 """By the name of the root element, whatever its namespace."""
 
+_PROLOG = re.compile(rb"(?=<\?xml\s)")
+
 XML_HINT = "make it JSON lines with title, text, date, author and url"
+SCANS = {
+    "mets": "METS, which says where the stories of an issue lie, in the ALTO files beside it",
+    "alto": "ALTO, the words of a scanned page, which does not say where a story begins or ends",
+    "PcGts": "PAGE, the words of a scanned page, which does not say where a story begins or ends",
+}
+"""By the root element: what a document of a scanned paper is."""
+
+SCAN_HINT = "export its stories one by one, as text or JSON lines"
 
 
 def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
-    """Every record of an XML document; one with an error if it cannot be read."""
+    """Every record of an XML document; one with an error if it cannot be read.
+
+    Documents behind one another in a file are read one by one, as are those in an element that
+    somebody put around them.
+    """
     try:
         root = parse_document(content, name)
     except ArchiveError as error:
-        yield FoundRecord(error=error)
+        parts = [part for part in _PROLOG.split(content) if part.strip()]
+        if len(parts) < 2:
+            yield FoundRecord(error=error)
+            return
+        for number, part in enumerate(parts, start=1):
+            yield from _number(read_xml_document(part, f"{name} document {number}"), number)
         return
     reader = READERS.get(local_name(root))
-    if reader is None:
-        tag = local_name(root)[:80]
-        detail = f"{name}: no format known here has the root element {tag}; {XML_HINT}"
-        yield FoundRecord(error=ArchiveError("unsupported_format", detail))
+    if reader is not None:
+        yield from reader(root, name)
         return
-    yield from reader(root, name)
+    inner = [child for child in root.iterchildren() if isinstance(child.tag, str)]
+    readers = [READERS.get(local_name(child)) for child in inner]
+    if not inner or None in readers:
+        yield FoundRecord(error=ArchiveError("unsupported_format", _explain_root(root, name)))
+        return
+    for number, (child, read) in enumerate(zip(inner, readers, strict=True), start=1):
+        assert read is not None
+        yield from _number(read(child, f"{name} item {number}"), number)
+
+
+def _explain_root(root: Any, name: str) -> str:
+    tag = local_name(root)[:80]
+    if tag in SCANS:
+        return f"{name}: {SCANS[tag]}; {SCAN_HINT}"
+    return f"{name}: no format known here has the root element {tag}; {XML_HINT}"
+
+
+def _number(records: Iterator[FoundRecord], number: int) -> Iterator[FoundRecord]:
+    """The records of one document of several, with its number before their own places."""
+    for record in records:
+        place = f"item {number} {record.position}".strip()
+        yield replace(record, position=place)
 
 
 def list_xml_records(content: bytes, name: str) -> list[FoundRecord]:

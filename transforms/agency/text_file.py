@@ -12,9 +12,11 @@ from striprtf.striprtf import rtf_to_text
 
 from transforms.agency.factiva import is_factiva, read_factiva
 from transforms.agency.front_matter import read_front_matter
+from transforms.agency.genios import is_genios, read_genios
 from transforms.agency.nexis import is_nexis, read_nexis
 from transforms.agency.plain_text import decode_text, read_wire_story
 from transforms.agency.proquest import is_proquest, read_proquest
+from transforms.agency.retriever import is_retriever, read_retriever
 from transforms.errors import ArchiveError
 from transforms.feeds.field_names import kind_of
 from transforms.feeds.json_object import read_json_article
@@ -24,7 +26,13 @@ from transforms.text.xml_document import parse_document
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-EXPORTS = ((is_factiva, read_factiva), (is_nexis, read_nexis), (is_proquest, read_proquest))
+EXPORTS = (
+    (is_factiva, read_factiva),
+    (is_nexis, read_nexis),
+    (is_proquest, read_proquest),
+    (is_retriever, read_retriever),
+    (is_genios, read_genios),
+)
 
 _HIGHLIGHT = re.compile(r"^@highlight[^\S\n]*$", re.MULTILINE)
 _CNN_LINK = re.compile(r"^E-mail to a friend[^\S\n]*$", re.MULTILINE)

@@ -20,7 +20,7 @@ from transforms.entities.coreference import agree_on_types, cluster_names
 from transforms.entities.recognize import find_names
 from transforms.entities.source_names import mend_names
 from transforms.entities.types import EntityCluster, Name
-from transforms.parse.document import ParsedArticle
+from transforms.parse.document import ParsedArticle, read_again
 from transforms.parse.quotation_marks import ENGLISH
 from transforms.speakers.other_languages import mark_sources, mend_voices, rename_labels
 from transforms.speakers.participants import build_cast
@@ -78,13 +78,15 @@ def analyse(
 
 def _analyse_elsewhere(article: ParsedArticle) -> Findings:
     """Names, quotations in marks and their speakers: roles and claims are read in English only."""
-    rename_labels(article.doc)
-    attributions = find_marked_speech(article)
-    attributions = mark_sources(article.doc, attributions)
+    written = article.doc.spacy
+    rename_labels(written)
+    attributions = find_marked_speech(read_again(article))
+    attributions = mark_sources(written, attributions)
+    article = read_again(article)
     names = find_names(article)
     clusters = cluster_names(article, names)
     names = agree_on_types(names, clusters)
     cast = build_cast(article, names, clusters, [])
     voices = resolve_speakers(article, attributions, cast)
-    voices = mend_voices(article.doc, attributions, voices)
+    voices = mend_voices(written, attributions, voices)
     return Findings(article, names, clusters, [], attributions, voices, [])

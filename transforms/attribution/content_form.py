@@ -5,10 +5,9 @@ that is a clause's stands at its top, so "the plan which he called mad" is bare,
 ("acknowledging that it failed"): who reports says *that* something is so.
 """
 
-from spacy.tokens import Span, Token
-
 from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
+from transforms.parse.tokens import Span, Token
 
 CUE_POS = ("VERB", "NOUN", "ADJ")
 
@@ -17,7 +16,7 @@ def is_bare(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the content is a noun phrase or a gerund and no clause: "the movement", "them"."""
     low, high = item.content[0]
     start, end = article.tokens_of(low, high)
-    span = article.doc[start:end]
+    span = article.doc.span(start, end)
     roots = [t for t in span if t.head.i == t.i or not start <= t.head.i < end]
     roots = [token for token in roots if not (token.is_punct or token.is_space)]
     if not roots:

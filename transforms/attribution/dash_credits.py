@@ -72,9 +72,11 @@ def _read_name(article: ParsedArticle, start: int, end: int) -> Tokens | None:
         end -= 1
     if start >= end or end - start > LONGEST_CREDIT or not doc[start].text[0].isupper():
         return None
-    if any(token.pos_ in ("VERB", "AUX") and token.is_lower for token in doc[start:end]):
-        return None
     stop = start
     while stop < end and doc[stop].text not in NAME_ENDS:
         stop += 1
+    # "— Jane Roe, landlord", where the tagger takes the trade for a verb
+    told = [token for token in doc[start:end] if token.i < stop or token.i < end - 1]
+    if any(token.pos_ in ("VERB", "AUX") and token.text.islower() for token in told):
+        return None
     return trim(doc, start, stop)

@@ -10,12 +10,11 @@ them (She said: "…"). The parse then only names the verb and its subject insid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from transforms.lexicons.cues import Lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
 from transforms.parse.syntax import Tokens, cue_range, find_source, trim
+from transforms.parse.tokens import Doc, Token
 
 SENTENCE_END = frozenset({".", "!", "?", ";"})
 LEAD_IN = frozenset({",", ":", "that", "--", "–", "—", "-"})
@@ -232,7 +231,7 @@ def _read_clause(
     elif side == "before" and not needs_lexicon:
         # Marta Danilov: "Who told you?", but not on a plaque: "May 4, 1901: …"
         source = trim(doc, start, end)
-        if source is None or doc[source[0] : source[1]].root.ent_type_ in NO_SPEAKERS:
+        if source is None or doc.span(source[0], source[1]).root.ent_type_ in NO_SPEAKERS:
             return None
         return Report(":", (end, end + 1), source, side, True)
     else:

@@ -8,25 +8,32 @@ another comma follows, because an apposition is far likelier there than a clause
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from transforms.attribution.types import Attribution, read_quote_type, set_edges
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.syntax import SUBJECTS, Tokens, edges, find_noun_phrase, trim
+from transforms.parse.tokens import Token
 
 QUOTED = "rules/quoted-as"
 ACCORDING = "rules/according-to"
 QUOTING = frozenset({"quoted", "cited", "heard"})
 SAYING = frozenset({"say", "tell", "warn", "add", "state", "declare"})
+SAID = frozenset({"said", "says", "spoke", "wrote"})
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "who", "one"})
 LONGEST_APPOSITION = 14
 LEAST_CONTENT = 3
+FARTHEST_OPENING = 5
+"""Tokens: "Those were the last words of"."""
 
 
 def find_fixed_reports(article: ParsedArticle) -> list[Attribution]:
     """In order of their cue."""
-    return [*_find_quoted(article), *_find_according(article), *_find_words_of(article)]
+    return [
+        *_find_quoted(article),
+        *_find_according(article),
+        *_find_words_of(article),
+        *_find_so_said(article),
+    ]
 
 
 def _find_quoted(article: ParsedArticle) -> Iterator[Attribution]:
@@ -87,10 +94,14 @@ def _find_words_of(article: ParsedArticle) -> Iterator[Attribution]:
         of = doc[words.i + 1]
         named = next((child for child in of.children if child.dep_ == "pobj"), None)
         source = find_noun_phrase(named, words) if of.lower_ == "of" and named else None
-        opening = doc[words.sent.start].lower_
-        if source is None or opening not in ("in", "those", "these"):
+        if source is None and of.lower_ == "of":
+            source = _find_capitals(article, of.i + 1)
+        before = range(words.i - 1, max(words.i - FARTHEST_OPENING, -1), -1)
+        opens = next((i for i in before if doc[i].lower_ in ("in", "those", "these")), None)
+        if source is None or opens is None:
             continue
-        at = source[1] if opening == "in" else words.sent.start - 1
+        opening = doc[opens].lower_
+        at = source[1] if opening == "in" else opens - 1
         while opening == "in" and at < len(doc) - 1 and doc[at].text == ",":
             at += 1
         number = int(article.mark_of[at]) if 0 <= at < len(doc) else -1
@@ -98,6 +109,29 @@ def _find_words_of(article: ParsedArticle) -> Iterator[Attribution]:
             mark = article.marks[number]
             content = article.tokens_of(mark.char_start, mark.char_end)
             yield from _make(article, QUOTED, source, (words.i, words.i + 1), "word", [content])
+
+
+def _find_so_said(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "“…” So said Roe in his last letter." """
+    doc = article.doc
+    for so in doc[1:-1]:
+        if so.lower_ not in ("so", "thus") or not so.is_sent_start:
+            continue
+        number = int(article.mark_of[so.i - 1])
+        source = _find_capitals(article, so.i + 2) if doc[so.i + 1].lower_ in SAID else None
+        if number < 0 or article.mark_of[so.i] >= 0 or source is None:
+            continue
+        mark = article.marks[number]
+        content = article.tokens_of(mark.char_start, mark.char_end)
+        yield from _make(article, QUOTED, source, (so.i + 1, so.i + 2), "say", [content])
+
+
+def _find_capitals(article: ParsedArticle, start: int) -> Tokens | None:
+    """The capitalised words that begin at a token."""
+    end = start
+    while end < len(article.doc) and article.doc[end].text[:1].isupper():
+        end += 1
+    return (start, end) if end > start else None
 
 
 def _find_according(article: ParsedArticle) -> Iterator[Attribution]:
@@ -137,7 +171,7 @@ def _find_source_end(article: ParsedArticle, start: int, commas: Sequence[int]) 
 
 
 def _is_apposition(article: ParsedArticle, named: Tokens, phrase: Tokens) -> bool:
-    words = list(article.doc[slice(*phrase)])
+    words = list(article.doc.span(*phrase))
     if not words or len(words) > LONGEST_APPOSITION:
         return False
     first = words[0]
@@ -146,10 +180,10 @@ def _is_apposition(article: ParsedArticle, named: Tokens, phrase: Tokens) -> boo
     if any(word.pos_ in ("VERB", "AUX") and word.tag_ not in ("VBN", "VBG") for word in words):
         return False
     is_name = all(word.text[:1].isupper() or word.lower_ in ("of", "de", "van") for word in words)
-    owner = list(article.doc[slice(*named)])
+    owner = list(article.doc.span(*named))
     if is_name:
         # "According to the mayor, Elin Dahlbo, …"
-        return any(is_person_noun(word) or word.is_lower for word in owner)
+        return any(is_person_noun(word) or word.text.islower() for word in owner)
     is_age = len(words) == 1 and first.text.isdigit()
     return is_age or first.lower_ in ARTICLES or is_person_noun(words[-1]) or is_person_noun(first)
 

@@ -8,8 +8,6 @@ while an act is no report, though a court's or a council's says what it wants ("
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from transforms.attribution.content_form import find_head, is_bare
 from transforms.attribution.direct import ends_like_speech, is_clause_like
 from transforms.attribution.noun_contents import names_a_thing, watches
@@ -18,6 +16,7 @@ from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
 from transforms.parse.syntax import Tokens, is_passive
+from transforms.parse.tokens import Token
 
 NAMING = frozenset(
     """aka alias baptised baptized called christened codenamed dubbed entitled known labeled
@@ -75,7 +74,7 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the cue of an unmarked content does something, or nobody says it."""
     if item.quote_type != "indirect" or item.cue is None:
         return False
-    cue = find_head(article.doc[slice(*item.cue)])
+    cue = find_head(article.doc.span(*item.cue))
     lemma = _lemma(cue)
     if item.source is None:
         if cue.pos_ == "NOUN" and lemma in RAISED and is_bare(article, item):
@@ -91,8 +90,8 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
             return True
     if _is_talk(article, item, item.cue, cue):
         return True
-    words = article.doc[slice(*item.cue)]
-    content = article.doc[slice(*article.tokens_of(*item.content[0]))]
+    words = article.doc.span(*item.cue)
+    content = article.doc.span(*article.tokens_of(*item.content[0]))
     if watches(words, content) or (is_bare(article, item) and names_a_thing(words, content)):
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
@@ -110,7 +109,7 @@ def _is_talk(article: ParsedArticle, item: Attribution, words: Tokens, cue: Toke
     "He spoke about the budget", "The film tells the story of …", "they'd like us to include"
     """
     last = article.doc[words[1] - 1].lower_
-    content = article.doc[slice(*article.tokens_of(*item.content[0]))]
+    content = article.doc.span(*article.tokens_of(*item.content[0]))
     if _lemma(cue) == "tell" and find_head(content).lemma_ in TALES:
         return True
     if _lemma(cue) in TALK and last in ("about", "of", "to", "with"):
@@ -119,13 +118,13 @@ def _is_talk(article: ParsedArticle, item: Attribution, words: Tokens, cue: Toke
     is_open = article.mark_of[cue.i] < 0
     if not is_open or item.source is None or _lemma(cue) not in MINDS:
         return False
-    is_reader = article.doc[slice(*item.source)].text.lower() == "you"
+    is_reader = article.doc.span(*item.source).text.lower() == "you"
     return is_reader or (cue.dep_ == "relcl" and first == "us")
 
 
 def _tells_more(article: ParsedArticle, words: Tokens, head: Token) -> bool:
     """Whether a cue reports with another word than its main one: "focused on reiterating"."""
-    others = [word for word in article.doc[slice(*words)] if word != head]
+    others = [word for word in article.doc.span(*words) if word != head]
     return any(
         _takes_side(_lemma(word)) for word in others if word.pos_ in ("VERB", "NOUN")
     ) or any(read_lexicon().is_cue(_lemma(word)) for word in others if word.pos_ == "VERB")
@@ -184,7 +183,7 @@ def _is_compared(article: ParsedArticle, item: Attribution) -> bool:
     ):
         return False
     is_speech = (item.cue_lemma or "").split(" ")[0] in read_lexicon().speech
-    tokens = article.doc[slice(*article.tokens_of(item.content[0][0], item.content[-1][1]))]
+    tokens = article.doc.span(*article.tokens_of(item.content[0][0], item.content[-1][1]))
     outside = [token for token in tokens if article.mark_of[token.i] < 0 and not token.is_punct]
     return not is_speech and all(
         token.pos_ in ("PRON", "ADP", "DET", "CCONJ") or token.lower_ in WORKS for token in outside
@@ -195,11 +194,11 @@ def _is_name(article: ParsedArticle, item: Attribution) -> bool:
     """Whether an unmarked content is "which" or a name, and nothing more but how often or when."""
     if item.quote_type != "indirect":
         return False
-    pieces = [article.doc[slice(*article.tokens_of(low, high))] for low, high in item.content]
+    pieces = [article.doc.span(*article.tokens_of(low, high)) for low, high in item.content]
     words = [token for piece in pieces for token in piece if not token.is_punct]
     if any(len(piece) == 1 and piece[0].lower_ in RELATIVE for piece in pieces):
         return not any(word.pos_ in ("VERB", "AUX", "ADJ") for word in words)
-    cue = () if item.cue is None else article.doc[slice(*item.cue)]
+    cue = () if item.cue is None else article.doc.span(*item.cue)
     if any(_takes_side(_lemma(word)) for word in cue):
         return False
     while len(words) > 1 and words[-1].pos_ == "ADV":

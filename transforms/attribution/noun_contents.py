@@ -10,12 +10,11 @@ The verbs go by the classes of Levin (English Verb Classes and Alternations, 199
 future having (13), appearance and showing (48, 37.1 without a hearer), perception (30).
 """
 
-from spacy.tokens import Span, Token
-
 from transforms.attribution.content_form import find_head
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.lexicons.names import read_name_words
 from transforms.parse.syntax import FINITE, is_passive
+from transforms.parse.tokens import Span, Token
 
 GIVEN = frozenset(
     """accept add agree demonstrate deliver display exhibit introduce launch offer post present put

@@ -11,13 +11,12 @@ than none.
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from transforms.attribution.types import Attribution, in_text_order
 from transforms.lexicons.cues_other_languages import SpeechCues, read_speech_cues
 from transforms.parse.document import Paragraph, ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc, Span
 
 LEAST_WORDS = 3
 LEAST_WORDS_ALONE = 6
@@ -97,8 +96,9 @@ def _count_words(article: ParsedArticle, mark: MarkedSpan) -> int:
 def _is_title(article: ParsedArticle, mark: MarkedSpan) -> bool:
     """« Le Grand Pont de la Mer »: capitals, or no verb where the model knows verbs."""
     start, end = article.tokens_of(mark.inner_start, mark.inner_end)
-    words = [token for token in article.doc[start:end] if token.is_alpha]
-    if article.doc.has_annotation("POS") and not any(w.pos_ in ("VERB", "AUX") for w in words):
+    words = [token for token in article.doc[start:end] if token.text.isalpha()]
+    is_tagged = article.doc.spacy.has_annotation("POS")
+    if is_tagged and not any(word.pos_ in ("VERB", "AUX") for word in words):
         return True
     capitals = sum(word.text[:1].isupper() for word in words)
     return article.doc.lang_ != NOUNS_IN_CAPITALS and capitals * 2 > len(words)
@@ -234,8 +234,8 @@ def _source_after(doc: Doc, cues: SpeechCues, start: int, end: int) -> Tokens | 
     name = next(
         (
             entity
-            for entity in doc[start:stop].ents
-            if entity.label_ == "PERSON" and not _is_stopped(doc, cues, start, entity.start)
+            for entity in _find_people(doc, start, stop)
+            if not _is_stopped(doc, cues, start, entity.start)
         ),
         None,
     )
@@ -252,10 +252,17 @@ def _source_after(doc: Doc, cues: SpeechCues, start: int, end: int) -> Tokens | 
     return (start, high) if high > start and _is_source(doc, cues, start, high) else None
 
 
+def _find_people(doc: Doc, start: int, end: int) -> Iterator[Span]:
+    """Names of people that stand in a stretch of tokens whole."""
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and start <= entity.start and entity.end <= end:
+            yield entity
+
+
 def _source_before(doc: Doc, cues: SpeechCues, low: int, cue: Tokens) -> Tokens | None:
     """The phrase in front of the verb: the last name before it, else a pronoun."""
     start = max(low, cue[0] - LONGEST_SOURCE)
-    names = [entity for entity in doc[start : cue[0]].ents if entity.label_ == "PERSON"]
+    names = list(_find_people(doc, start, cue[0]))
     if names and not any(token.lower_ in cues.forms for token in doc[names[-1].end : cue[0]]):
         return names[-1].start, names[-1].end
     before = cue[0] - 1

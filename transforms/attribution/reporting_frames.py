@@ -13,8 +13,6 @@ Constructions follow the labels of the ClearNLP/spaCy English scheme: clausal co
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from transforms.parse.document import Paragraph, ParsedArticle
 from transforms.parse.syntax import (
     CUE_PARTS,
@@ -27,6 +25,7 @@ from transforms.parse.syntax import (
     find_source,
     trim,
 )
+from transforms.parse.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

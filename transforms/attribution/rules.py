@@ -297,7 +297,7 @@ def _opening_colon(article: ParsedArticle, paragraph: Paragraph) -> int | None:
         words = [token for token in lead if not token.is_punct]
         if paragraph.kind == "body":
             capitals = bool(words) and all(word.text.isupper() for word in words)
-            return index if capitals and any(len(word) > 2 for word in words) else None
+            return index if capitals and any(len(word.text) > 2 for word in words) else None
         if any(word.lower_ in NOT_SPEAKERS or word.pos_ in ("VERB", "AUX") for word in words):
             return None
         named = any(word.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for word in words)

@@ -117,11 +117,14 @@ def in_text_order(items: Sequence[Attribution]) -> list[Attribution]:
 
 def overlap_share(one: Attribution, other: Attribution) -> float:
     """Shared code points of two contents over all of theirs."""
-    shared = sum(
-        max(0, min(high, end) - max(low, start))
-        for low, high in one.content
-        for start, end in other.content
-    )
+    shared = 0
+    for low, high in one.content:
+        for start, end in other.content:
+            if low < end and start < high:
+                shared += min(high, end) - max(low, start)
+    if not shared:
+        # As of nearly all pairs, and each content is asked of each other one.
+        return 0.0
     sizes = sum(high - low for item in (one, other) for low, high in item.content)
     return shared / (sizes - shared) if sizes > shared else 0.0
 

@@ -18,9 +18,9 @@ from importlib import resources
 import numpy as np
 import numpy.typing as npt
 from spacy import attrs
-from spacy.tokens import Doc
 
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc
 
 Floats = npt.NDArray[np.float64]
 Hashes = npt.NDArray[np.uint64]
@@ -97,7 +97,7 @@ def read_signals(doc: Doc) -> Signals:
     if not len(doc):
         empty = np.zeros((1, len(COUNTS)))
         return Signals(np.zeros(1, dtype=np.int64), empty, (), ())
-    columns = doc.to_array(
+    columns = doc.spacy.to_array(
         [
             attrs.LEMMA,
             attrs.LOWER,
@@ -151,7 +151,7 @@ class _Ids:
     """Numbers of the names and words in the lists above, in the document's string store."""
 
     def __init__(self, doc: Doc) -> None:
-        self.strings = doc.vocab.strings
+        self.strings = doc.spacy.vocab.strings
 
     def of(self, name: str) -> np.uint64:
         return np.uint64(self.strings[name])

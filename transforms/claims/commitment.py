@@ -9,14 +9,13 @@ holds nothing. What stands between marks was said as it stands, so a direct quot
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from transforms.attribution.types import Attribution
 from transforms.lexicons.claims import ClaimWords, read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc, Token
 
 HELD, DENIED, WITHHELD = "held", "denied", "withheld"
 CLIMB_LIMIT = 8
@@ -58,7 +57,7 @@ def is_unspoken(article: ParsedArticle, item: Attribution) -> bool:
 
 def find_cue_head(doc: Doc, item: Attribution) -> Token | None:
     """The word of the cue on which the rest of it hangs."""
-    return None if item.cue is None else doc[slice(*item.cue)].root
+    return None if item.cue is None else doc.span(*item.cue).root
 
 
 def is_denying_report(verb: Token) -> bool:
@@ -89,7 +88,7 @@ def is_nobody(doc: Doc, source: Tokens) -> bool:
     opening = doc[first].lower_
     if _is_no(doc, first, words) or lead == "neither":
         return True
-    head = doc[slice(*source)].root
+    head = doc.span(*source).root
     if head.dep_ == "pobj" and head.head.lower_ == "of":
         # The phrase that was taken is "the nurses" alone.
         whole = head.head.head

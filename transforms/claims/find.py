@@ -12,8 +12,6 @@ clause alone is a claim of the article; and what a source does not hold is none 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from transforms.attribution.types import Attribution
 from transforms.claims.clauses import (
     Clause,
@@ -45,6 +43,7 @@ from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Token
 
 COVERED_SHARE = 0.5
 """A body sentence of which a report covers more than this is no claim of the article's own."""
@@ -136,7 +135,7 @@ def _is_raised(article: ParsedArticle, item: Attribution) -> bool:
         return False
     first = article.doc[item.cue[0]]
     if item.source is None and any(
-        c.lower_ == "it" for c in (first, *article.doc[slice(*item.cue)].root.lefts)
+        c.lower_ == "it" for c in (first, *article.doc.span(*item.cue).root.lefts)
     ):
         return not any(token.dep_ == "auxpass" for token in article.doc[slice(*item.cue)])
     opening = article.doc[min(article.token_at(item.content[0][0]), len(article.doc) - 1)]
@@ -244,7 +243,7 @@ def _is_report(clause: Clause) -> bool:
     if is_denying_report(verb):
         return True
     lemma = read_lemma(verb.text, verb.lemma_)
-    if lemma not in ("say", "tell") or any(c.dep_ == "auxpass" for c in clause.children()):
+    if lemma not in ("say", "tell") or any(c.dep_ == "auxpass" for c in clause.children):
         return False
     behind = verb.i + 1
     is_cut = behind < len(clause.doc) and clause.doc[behind].text in (",", ":")
@@ -290,7 +289,7 @@ def _read_reported(
     claim = _make(article, reading, index, method, mood, forecasts=forecasts)
     if item.source is not None and (clause.subject is None or lemma in words.promises):
         # "The rebels promised (us) to release the hostages": they will.
-        head = article.doc[slice(*item.source)].root
+        head = article.doc.span(*item.source).root
         return replace(claim, subject=item.source, subject_head=head)
     return claim
 

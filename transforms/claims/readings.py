@@ -9,8 +9,6 @@ the clause as it stands is kept for those who ask what it hangs on.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from transforms.claims.clauses import (
     Clause,
     find_clause,
@@ -24,6 +22,7 @@ from transforms.claims.wrappers import cut_noun, unwrap
 from transforms.lexicons.claims import read_claim_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc
 
 PHATIC_REACH = 6
 """Tokens from the start of a sentence in which "thank you" makes it a greeting."""
@@ -116,7 +115,7 @@ def _is_relative(clause: Clause) -> bool:
 
 def _is_imperative(clause: Clause) -> bool:
     """A bare verb with no subject before it: "Close the harbour", "Do not touch", "Let me say"."""
-    first = min([*clause.group, *clause.auxiliaries()], key=lambda token: token.i)
+    first = min([*clause.group, *clause.auxiliaries], key=lambda token: token.i)
     if first.tag_ not in ("VB", "VBP") or first.lower_ == "to":
         return False
     before = clause.subject is not None and clause.subject.i < first.i

@@ -9,13 +9,13 @@ in a compound ("U.S.-China talks") stay names, for each of them is meant.
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Doc
-
 from transforms.entities.types import Name, key_of, surname_of
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc
 
 HYPHENS = frozenset({"-", "–"})
 LONGEST_COMPOUND = 8
+LINKS = frozenset("by de in la le on super sur the under upon".split())
 APART = frozenset({"place", "group"})
 
 
@@ -33,8 +33,12 @@ def widen(doc: Doc, start: int, end: int) -> Tokens:
     """The range with the halves that a hyphen binds to it: "Hewlett-| Packard", "Chi-|cheng"."""
     while end - start < LONGEST_COMPOUND and is_bound(doc, start - 1) and _is_half(doc, start - 2):
         start -= 2
-    while end - start < LONGEST_COMPOUND and is_bound(doc, end) and _is_half(doc, end + 1):
-        end += 2
+    while end - start < LONGEST_COMPOUND and is_bound(doc, end):
+        # "Denton-upon-Hale"
+        step = 4 if doc[end + 1].lower_ in LINKS and is_bound(doc, end + 2) else 2
+        if not _is_half(doc, end + step - 1):
+            break
+        end += step
     return start, end
 
 
@@ -69,8 +73,8 @@ def _is_compound(doc: Doc, name: Name, known: frozenset[str]) -> bool:
     start, end = name.tokens
     return any(
         is_bound(doc, at)
-        and key_of(doc[start:at].text) in known
-        and key_of(doc[at + 1 : end].text) in known
+        and key_of(doc.span(start, at).text) in known
+        and key_of(doc.span(at + 1, end).text) in known
         for at in range(start + 1, end - 1)
     )
 

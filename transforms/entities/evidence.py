@@ -9,20 +9,22 @@ person ("Mr.", a given name, an office) outweighs all.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from transforms.entities.gender import is_given
 from transforms.entities.places import is_place_name
 from transforms.entities.pronouns import read_pronoun
 from transforms.entities.types import WORDS, Name, key_of
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
+from transforms.parse.tokens import Doc, Token
 
 OWNED_BY_BODIES = frozenset(
     "branch council councillor customer employee headquarters investor mep mp party profit revenue"
     " sale senator share shareholder stock store subsidiary unit voter worker".split()
 )
 """What stands behind a body's name and not behind a person's: "Best Buy shares"."""
-OF_BODIES = frozenset({"customer", "employee", "member", "share", "shareholder", "stake", "stock"})
+OF_BODIES = frozenset(
+    """chairman chairwoman co-founder customer employee founder leader member share shareholder
+    stake stock""".split()
+)
 """What stands before it: "shares in Best Buy"."""
 MISREAD = frozenset({"place", "work", "product", "event", "law"})
 LEAST_SIGNS = 2
@@ -78,7 +80,8 @@ def _is_short_form(doc: Doc, name: Name, firsts: set[str]) -> bool:
         return False
     # The parser reads plans that are American there.
     behind = [word.lower_ for word in doc[end : end + 2]]
-    plans = bool(token.is_sent_start) and behind[-1:] == ["to"] and behind[0] in PLANNING
+    opens = bool(token.is_sent_start) or doc[start - 1].text == ","
+    plans = opens and behind[-1:] == ["to"] and behind[0] in PLANNING
     return token.dep_ in BARE or plans
 
 
@@ -90,7 +93,7 @@ def _is_of_person(doc: Doc, name: Name) -> bool:
         return True
     if before is not None and (before.lower_ in WORDS.honorifics or is_role_noun(before)):
         return True
-    root = doc[start:end].root
+    root = doc.span(start, end).root
     if any(c.dep_ == "appos" and is_role_noun(c) and not _is_body_noun(c) for c in root.children):
         return True
     return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].like_num
@@ -98,7 +101,7 @@ def _is_of_person(doc: Doc, name: Name) -> bool:
 
 def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
     """How often this place tells of a body; what only bodies have counts twice."""
-    root = doc[slice(*name.tokens)].root
+    root = doc.span(*name.tokens).root
     count = int(read_pronoun(doc, name, names) == "body")
     if root.dep_ in ("poss", "compound", "nmod"):
         count += LEAST_SIGNS * (root.head.lemma_.lower() in OWNED_BY_BODIES)

@@ -8,12 +8,11 @@ said his teams …); without that one that ends in -a counts as a woman's (Kamil
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc
-
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import gender_of_noun
 from transforms.parse.syntax import SUBJECTS
+from transforms.parse.tokens import Doc
 
 WORDS = read_name_words()
 PRONOUNS = {
@@ -43,7 +42,7 @@ def find_gender(doc: Doc, name: Name, nouns: Iterable[str]) -> str | None:
 def _read_own_pronoun(doc: Doc, name: Name) -> str | None:
     """By the pronouns behind a name that is the subject of its sentence, if they agree."""
     start, end = name.tokens
-    holder = doc[start:end].root
+    holder = doc.span(start, end).root
     sentence = doc[start].sent
     if holder.dep_ == "appos":
         # "The head of the agency, Hendra Putra, said": the parser may hang the name on the agency

@@ -9,10 +9,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from transforms.entities.types import WORDS
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
+from transforms.parse.tokens import Doc, Token
 
 GIVEN = WORDS.female_names | WORDS.male_names
 LONGEST_PERSON = 6
@@ -45,7 +44,7 @@ def is_name_of_person(doc: Doc, start: int, end: int, people: People) -> bool:
     """Two or three capitalised words, if an office stands before them ("manager Ola Brandt"), the
     first is a common given name, the last one speaks or is a person's elsewhere, or what stands
     behind them is an age or an office ("Serhiy Danilov, deputy head of the office,")."""
-    words = doc[start:end]
+    words = doc.span(start, end)
     before = doc[start - 1] if start else None
     titled = before is not None and before.lower_ in WORDS.person_nouns
     titled = titled or _is_aged(doc, end) or any(map(_is_office, words.root.children))
@@ -64,7 +63,7 @@ def is_name_of_person(doc: Doc, start: int, end: int, people: People) -> bool:
 
 
 def _is_aged(doc: Doc, end: int) -> bool:
-    return AGED.fullmatch(doc[end : end + 3].text) is not None  # "Serhiy Danilov, 43, said"
+    return AGED.fullmatch(doc.span(end, end + 3).text) is not None  # "Serhiy Danilov, 43, said"
 
 
 def _is_office_holder(name: Token) -> bool:

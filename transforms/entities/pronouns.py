@@ -8,11 +8,10 @@ a single clause is often nobody ("Roe said it was late"), so it tells a body onl
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from transforms.entities.gender import is_given
 from transforms.entities.types import WORDS, Name, key_of, surname_of
 from transforms.parse.noun_phrases import is_role_noun
+from transforms.parse.tokens import Doc, Token
 
 PEOPLE = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "hers"})
 BODY = frozenset({"it", "its", "itself"})
@@ -28,7 +27,7 @@ MISREAD = frozenset({"organization", "product", "work", "event", "law"})
 def read_pronoun(doc: Doc, name: Name, names: Iterable[Name]) -> str | None:
     """What the first pronoun behind the name, in a clause that it governs, tells of it."""
     start, end = name.tokens
-    root = doc[start:end].root
+    root = doc.span(start, end).root
     if root.dep_ != "nsubj":
         return None
     others = {other.tokens[0] for other in names if other.entity_type != "place"}

@@ -9,10 +9,9 @@ the story itself has, and places.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from transforms.attribution.turns import find_turns
 from transforms.entities.compounds import drop_compounds
+from transforms.entities.own_possessives import keep_own_possessives
 from transforms.entities.people import GIVEN, People
 from transforms.entities.places import is_place_name
 from transforms.entities.repair import repair, tidy
@@ -27,6 +26,7 @@ from transforms.entities.types import (
     surname_of,
 )
 from transforms.parse.document import ParsedArticle
+from transforms.parse.tokens import Doc, Token
 
 SPEECH = frozenset({"say", "add", "tell", "continue"})
 WHERE = frozenset({"in", "near", "from", "outside"})
@@ -63,7 +63,8 @@ def find_names(article: ParsedArticle) -> list[Name]:
             for piece in repair(doc, entity, people)
             if article.paragraph_of[piece.start] == article.paragraph_of[piece.end - 1]
         )
-    names = _read_tables(article, _read_labels(article, _drop_overlaps(names)))
+    names = keep_own_possessives(article, _drop_overlaps(names))
+    names = _read_tables(article, _read_labels(article, names))
     names.extend(_recover(article, names, people, shouted))
     names.extend(_recover_definitions(article, names))
     names = drop_compounds(doc, _drop_overlaps(names))
@@ -163,7 +164,7 @@ def _recover(
             start -= 1
         is_where = token.dep_ == "pobj" and start and doc[start - 1].lower_ in WHERE
         if is_where or _is_beside_place(token):
-            if is_place_name(doc[start : token.i + 1].text):
+            if is_place_name(doc.span(start, token.i + 1).text):
                 taken.update(range(start, token.i + 1))
                 yield _name(article, start, token.i + 1, "GPE", "rules/place-list")
             continue

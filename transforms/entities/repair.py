@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from transforms.entities.compounds import is_bound, widen
 from transforms.entities.people import (
     FIRMS,
@@ -27,6 +25,7 @@ from transforms.entities.places import find_country, is_country_name, is_place_n
 from transforms.entities.types import PARTS_OF_OFFICE, SMALL_WORDS, WORDS
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.noun_phrases import is_role_noun
+from transforms.parse.tokens import Doc, Span, Token
 
 NO_NAME = re.compile(r"[@#]|https?:|www\.|\w\.(?:com|org|net|co\.uk)\b|\A[\d\W]+\Z")
 SCORE = re.compile(r"\d[\d.,:/–-]*\Z")
@@ -44,6 +43,8 @@ LED = frozenset(
 )
 """Whom a club or a firm has in front of a name: a person has a spokesman, and no striker."""
 FIRM_ENDS = WORDS.legal_forms | frozenset({"group", "company", "corp", "holdings"})
+DISTRICTS = frozenset({"city", "county", "district", "province", "region", "state"})
+PARTY_FIRSTS = frozenset({"christian", "free", "liberal", "social"})
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 
 
@@ -80,7 +81,7 @@ def _split_lists(doc: Doc, entity: Span) -> Iterator[tuple[int, int]]:
         if entity.label_ == "PERSON" and text in ("of", "at", "from", "for"):
             yield start, index
             return
-        if text == "for" and is_place_name(doc[start:index].text):
+        if text == "for" and is_place_name(doc.span(start, index).text):
             # "left Odessa for Trieste"
             yield start, index
             start = index + 1
@@ -110,6 +111,8 @@ def _repair_stretch(doc: Doc, start: int, end: int, label: str, people: People) 
     kind = _head_label(doc, start, end, label, people)
     if kind == "PERSON":
         start, end = widen_person(doc, *tidy(doc, start, end, kind))
+    if kind == "NORP" and start and _opens_party(doc, start, end):
+        start -= 1
     if start < end:
         start, end = widen(doc, start, end)
     if start < end:
@@ -178,7 +181,7 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
     """ "Monday", "Covid", and a word that has its capital from the start of a sentence."""
     token = doc[start]
     lower = token.lower_
-    if not any(char.isupper() for char in doc[start:end].text):
+    if not any(char.isupper() for char in doc.span(start, end).text):
         return True
     if end - start > 1:
         if label == "PERSON" and all(_is_office(word) for word in doc[start:end]):
@@ -199,6 +202,13 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
 def _is_office(word: Token) -> bool:
     """ "Prime Minister" is nobody's name."""
     return word.lower_ in OFFICES and word.lower_ not in GIVEN
+
+
+def _opens_party(doc: Doc, start: int, end: int) -> bool:
+    """ "the Liberal | Democrats", whom the model takes for two sides."""
+    is_half = end - start == 1 and doc[start].lower_.startswith("democrat")
+    before = doc[start - 1]
+    return is_half and before.lower_ in PARTY_FIRSTS and before.text[:1].isupper()
 
 
 def _couple(doc: Doc, start: int, end: int, people: People) -> int | None:
@@ -233,7 +243,7 @@ def _rejoin(doc: Doc, end: int) -> int:
 
 def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> str:
     """The label that the words of a name give it, else the model's."""
-    text = doc[start:end].text
+    text = doc.span(start, end).text
     last = doc[end - 1].lower_
     first = doc[start].lower_
     if label in ("PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART", "FAC") and (
@@ -293,7 +303,7 @@ def _is_called_firm(doc: Doc, start: int) -> bool:
 
 def _is_employer(doc: Doc, start: int, end: int) -> bool:
     """ "A partner at Doyle Stoker", "Atletico Sol sporting director Toni Munar"."""
-    root = doc[start:end].root
+    root = doc.span(start, end).root
     if end - start < 2 or doc[start].lower_ in GIVEN:
         return False
     if start > 1 and doc[start - 1].lower_ == "at":
@@ -304,7 +314,7 @@ def _is_employer(doc: Doc, start: int, end: int) -> bool:
         is_lead
         and root.head.i >= end
         and all(t.text.islower() for t in between)
-        and ("campaign" not in between.text)
+        and (all("campaign" not in t.text for t in between))
     )
 
 
@@ -323,7 +333,8 @@ def _swallowed_name(doc: Doc, start: int, end: int, people: People) -> int | Non
     titled = _after_title(doc, start, end)
     if titled is not None:
         return titled
-    if end - start < 4 or not any(t.lower_ in WORDS.organisations for t in doc[start : end - 2]):
+    bodies = WORDS.organisations | DISTRICTS
+    if end - start < 4 or not any(t.lower_ in bodies for t in doc[start : end - 2]):
         return None
     low = end - 1
     while low - 1 > start and (
@@ -338,6 +349,7 @@ def _swallowed_name(doc: Doc, start: int, end: int, people: People) -> int | Non
         return None
     elsewhere = people.surnames[doc[end - 1].text] > 0 or doc[low].lower_ in GIVEN
     ends_in_word = doc[low - 1].lower_ in WORDS.organisations or doc[low - 1].text.endswith("s")
+    ends_in_word |= doc[low - 1].ent_type_ != "PERSON" and is_place_name(doc[low - 1].text)
     opened = any(t.lower_ in ("at", "from", "of") for t in doc[max(0, start - 3) : start])
     return low if ends_in_word and (elsewhere or opened) else None
 

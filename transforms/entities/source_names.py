@@ -9,8 +9,6 @@ and "friends of Roe" are not Roe.
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from transforms.attribution.types import Attribution
 from transforms.entities.evidence import mend_bodies
 from transforms.entities.gender import is_given
@@ -20,6 +18,7 @@ from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PERSON_ENDING, PLURAL_TAGS, ROLE_NOUNS
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
 LONGEST_NAME = 4
@@ -44,10 +43,13 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
         start, end = names[index].tokens
         if end < high and doc[end].tag_ == "POS":
             continue
-        root = doc[start:end].root
+        root = doc.span(start, end).root
         if root.dep_ == "appos" and root.head.i == head.i:
             return index
         if _is_set_off(doc, head, names[index], high):
+            return index
+        if start == low and end + 1 < high and doc[end].text == "," and _opens_phrase(doc[end + 1]):
+            # "Norbank, the largest lender of the country", parsed with the lender as the head
             return index
         if names[index].entity_type != "person":
             continue
@@ -61,6 +63,10 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             # "Jane Roe, who runs the institute", parsed with the institute as the head
             return index
     return None
+
+
+def _opens_phrase(token: Token) -> bool:
+    return token.lower_ in ("the", "a", "an", "one")
 
 
 def _is_set_off(doc: Doc, head: Token, name: Name, high: int) -> bool:
@@ -108,6 +114,7 @@ def mend_names(
             continue
         if taken & set(range(*item.source)):
             tokens = _name_at_end(article.doc, item.source, taken)
+            tokens = tokens or _name_before_comma(article.doc, item.source, taken)
         else:
             tokens = _name_in(article.doc, item.source)
         if tokens is not None:
@@ -237,6 +244,18 @@ def _name_at_end(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
     while start > low and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
         start -= 1
     return (start, high) if start > low and _is_full_name(doc, start, high) else None
+
+
+def _name_before_comma(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
+    """ "Col. Jane Roe, an Indian officer", of whom the model knows the people alone."""
+    comma = next((i for i in range(*source) if doc[i].text == ","), None)
+    if comma is None or taken & set(range(source[0], comma)):
+        return None
+    found = _name_in(doc, (source[0], comma))
+    if found is None:
+        return None
+    is_titled = found[0] > source[0] and doc[found[0] - 1].lower_ in WORDS.honorifics
+    return found if is_titled or _is_full_name(doc, *found) else None
 
 
 def _name_in(doc: Doc, source: Tokens) -> Tokens | None:

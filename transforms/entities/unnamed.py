@@ -20,14 +20,16 @@ COUNTS = frozenset(
 )
 SEVERAL = frozenset("couple crowd duo majority minority number pair percentage share trio".split())
 PAPERS = frozenset("discussion green policy position research white working".split())
+COPIES = frozenset({"copy", "draft", "excerpt", "section", "part", "version"})
 SINGLE = frozenset({"one", "another", "each", "a", "an", "either"})
+ACCOUNT = re.compile(r"@\w+|[a-z_]+\d[\w]*")
 SOMEONE = frozenset("someone somebody anyone anybody nobody".split())
 GENERIC = frozenset({"statement", "statements", "comment", "remark", "remarks", "quote"})
 CUT = re.compile(
     r",|;|\(|\s(?:of|in|from|by|for|at|on|with|to|who|whom|that|which|whose|about|near|inside|"
     r"outside|against|among|behind|close|familiar|involved|based|called|named|released|published|"
-    r"conducted|obtained|issued|sent|filed|signed|posted|written|since|after|before|last|"
-    r"yesterday)\b",
+    r"conducted|compiled|collected|gathered|obtained|presented|received|seen|issued|sent|filed|signed|posted|written|since|"
+    r"after|before|yesterday|(?:this|last)\s(?:week|month|year|night|\w+day))\b",
     re.IGNORECASE,
 )
 AGENT = re.compile(r"[a-z]{3}(?:er|or|ian|ant|ee|ist|eer|aire)\Z")
@@ -57,14 +59,21 @@ def read_unnamed_kind(text: str, *, is_group: bool) -> str | None:
     noun, is_plural = _read_noun(plain[-1])
     if noun in GENERIC and len(plain) == 1 and not rest:
         return None
+    if noun in COPIES and rest:
+        # "a copy of the filing"
+        return read_unnamed_kind(rest, is_group=is_group)
     is_written = noun == "paper" and len(plain) > 1 and plain[-2] in PAPERS
     if noun in WORDS.document_nouns or noun in GENERIC or is_written:
         return "document"
-    if is_plural or noun in SEVERAL or any(word in COUNTS - SINGLE for word in plain[:-1]):
+    is_counted = words[0] not in ("a", "an") and any(w in COUNTS - SINGLE for w in plain[:-1])
+    if is_plural or noun in SEVERAL or is_counted:
         return "unnamed_group"
     if noun in WORDS.organisation_nouns or noun in WORDS.organisations:
         return "unnamed_group"
     is_person = noun in PEOPLE_NOUNS or PERSON_ENDING.search(noun) or AGENT.search(noun)
+    if text == words[0] and ACCOUNT.fullmatch(text):
+        # "roe1931 posted", the name of an account
+        return "unnamed_person"
     is_one = len(words) > 1 and words[0] in SINGLE and words[0] not in DETERMINERS
     return "unnamed_person" if is_person or is_one or not is_group else "unnamed_group"
 
@@ -88,7 +97,8 @@ def _read_noun(word: str) -> tuple[str, bool]:
     """The noun in its singular, without what a hyphen puts before it, and whether it was plural."""
     known = PEOPLE_NOUNS | WORDS.document_nouns | WORDS.organisation_nouns
     noun = word.removesuffix("'s")
-    if noun not in known:
+    if noun not in known and noun.removesuffix("s") not in known:
+        # "anti-war protesters", but "e-mails"
         noun = noun.rsplit("-", maxsplit=1)[-1]
     if noun.endswith("s") and noun[:-1] in known:
         return noun[:-1], True

@@ -29,6 +29,7 @@ from transforms.feeds.field_values import (
     read_words,
 )
 from transforms.feeds.field_values import read_record_id as read_id
+from transforms.feeds.record_shapes import tell_fields
 from transforms.text.dateline import read_agency, read_place
 from transforms.text.field_uses import FieldUse
 from transforms.text.language import read_language
@@ -79,6 +80,7 @@ PLAINLY = Reading()
 
 def read_json_article(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> FoundArticle:
     """The article in an object. Raises `ArchiveError` with reason missing_text."""
+    fields = tell_fields(fields)
     found = _read_record(_Record(Fields(fields, reading.paths)), fields, reading.day_first)
     opening = find_opening(found.text)
     return found if opening is None else _take_opening(found, opening)
@@ -158,7 +160,7 @@ def _read_record(
 
 def read_record_id(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> str | None:
     """The record's own id, for a reject as well."""
-    _, value = next(Fields(fields, reading.paths).find("id"), (None, None))
+    _, value = next(Fields(tell_fields(fields), reading.paths).find("id"), (None, None))
     return read_id(value)
 
 

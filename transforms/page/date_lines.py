@@ -9,6 +9,7 @@ that are marked as dates there agree on one day, which is not the day of the cra
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +19,19 @@ from lxml.html import HtmlElement
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
 from transforms.page.comments import is_in_comments
 from transforms.page.tree_order import elements_after
-from transforms.text.printed_dates import PUBLISHED_WORDS, count_letters_beside, find_date
+from transforms.text.other_days import (
+    LEAST_SMALL_WORDS,
+    SMALL_WORD,
+    tells_other_day,
+    tells_something,
+)
+from transforms.text.printed_dates import (
+    ISSUE_WORDS,
+    PUBLISHED_WORDS,
+    count_letters_beside,
+    find_date,
+    split_at_day,
+)
 from transforms.text.timestamps import Moment, read_moment
 
 NEAR_HEADLINE = 60
@@ -35,26 +48,26 @@ LONGEST_PRINTED = 120
 MOST_BESIDE = 30
 """Letters beside the day in a line that nothing names a date."""
 
-MOST_BESIDE_FOLIO = 40
+RANK_LOOSE = 2
+"""Of a line that nothing names a date."""
+
 MOST_PARTS = 6
 MOST_PIECES = 12
 MOST_OF_SIGNATURE = 20
+MOST_IN_HEADING = 14
+LEAST_OPENED = 25
 SHORTEST_SENTENCE = 15
 _DATE_NAME = re.compile(
-    r"date|(?<!ul)time|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
+    r"date|(?<!ul)time(?!line)|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
     r"|(?-i:(?<![\w-])data(?=[A-Z]))"
     r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas)(?![\w-])",
     re.IGNORECASE,
 )
-_CHANGED_WORDS = re.compile(
+COMMENT_NAME = re.compile(r"coment[aá]ri|comment|komment|reactie|yorum", re.IGNORECASE)
+CHANGED_WORDS = re.compile(
     r"updat|modif|edited|revis|aktuali|geändert|actuali|aggiorna|atuali|bijgewerkt|uppdater"
     r"|opdater|oppdater|mise? à jour|обновл|оновл|güncel|更新|수정|correct"
     r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir",
-    re.IGNORECASE,
-)
-_STRICT_NAME = re.compile(
-    r"(?<![a-z])(?:(?:entry|post|article|story|news|pub(?:lish(?:ed)?)?|publication|posted|creat\w+)"
-    r"[-_]?)?(?:date(?:line|time)?|datum|fecha|timestamp|pubdate|tarih)(?![a-z])",
     re.IGNORECASE,
 )
 _AMERICAN_CLOCK = re.compile(r"\d\s*[ap]\.?m\.?,?\s*\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
@@ -64,7 +77,7 @@ _OWN_PART = re.compile(
 )
 """Names of an aside, a header or a footer that belong to the story."""
 
-_TODAY = re.compile(
+TODAY = re.compile(
     r"\W*(?:today(?:\s+is\b|\s*[:,])|heute\b|aujourd['’]hui\b|nous sommes\b|hoy\b|oggi\b|hoje\b"
     r"|vandaag\b|dziś\b|dzisiaj\b|dnes je\b|dnes\s*[:,]|danas\b|bugün\b|сегодня\b|сьогодні\b|днес\b"
     r"|σήμερα\b|i dag\b|idag\b|tänään\b|astăzi\b|hari ini\b|hôm nay\b|วันนี้|今日は|今天是|오늘은)",
@@ -72,7 +85,8 @@ _TODAY = re.compile(
 )
 """How a site's head opens that prints the day of the visit."""
 
-_RULES = re.compile(r"\s[|•·»–—/]+\s|[|•·»]")
+_INFO_NAME = re.compile(r"info(?![a-z])|meta(?![a-z])|byline", re.IGNORECASE)
+RULES = re.compile(r"\s[|•·»–—/]+\s|[|•·»]")
 """What stands between the parts of a line."""
 
 _PIECES = XPath("descendant::text()|descendant::br")
@@ -81,11 +95,22 @@ LONGEST_NAMES = 300
 LEAST_TITLE = 4
 TITLE_LEVELS = 2
 MOST_INNER = 3
-_HEADINGS = frozenset({"h2", "h3", "h4"})
-_OTHER_PAGES = frozenset({"nav", "aside", "footer", "li", "ul", "ol", "form", "select", "button"})
-_LINES = ("time", "p", "span", "div", "small", "em", "i", "b", "strong", "dd", "td", "h4", "h5",
+HEADINGS = frozenset({"h2", "h3", "h4"})
+OTHER_PAGES = frozenset({"nav", "aside", "footer", "li", "ul", "ol", "form", "select", "button"})
+LINES = ("time", "p", "span", "div", "small", "em", "i", "b", "strong", "dd", "td", "h4", "h5",
           "h6", "address", "li", "a", "font", "abbr", "label", "cite", "tr", "dt", "th", "center",
           "u", "nobr", "h2", "h3")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _DatedLine:
+    """A line that states a day, and the names of its element."""
+
+    words: str
+    named: str
+    is_named: bool
+    is_heading: bool
+    moment: Moment
 
 
 def read_near_headline(
@@ -102,44 +127,48 @@ def read_near_headline(
     around = {headline, *headline.iterancestors()}
     ranked: list[tuple[int, int, Moment]] = []
     passed = 0
+    is_next = False
     for number, (element, is_above) in enumerate(lines):
+        # a headline behind the story's paragraphs is that of another one
+        is_next |= passed >= PARAGRAPHS_PASSED and element.tag in HEADINGS
         is_bare = element.tag == "br"
-        words = _read_behind(element) if is_bare else _read_words(element)
+        words = _read_behind(element) if is_bare else read_words(element)
         if (is_bare or element.tag == "p") and len(words) >= LEAST_PARAGRAPH:
             passed += 1
-        stamp = _read_stamp(element)
-        has_figures = any(map(str.isdigit, words)) or "年" in words
-        if len(words) > 3 * LONGEST_PRINTED or not (stamp or has_figures):
+        line = _read_candidate(element, words, day_first)
+        if line is None or (latest is not None and line.moment.at > latest):
             continue
-        words = " ".join(words.split())
-        if len(words) > LONGEST_PRINTED:
+        if TODAY.match(line.words) or is_elsewhere(element, around):
             continue
-        moment = read_stated(stamp) or read_line(words, day_first)
-        if moment is None or (latest is not None and moment.at > latest):
+        rank = _rank_line(line, day_first)
+        if rank is None or (rank == 1 and is_next and element.tag != "time"):
             continue
-        if _TODAY.match(words) or _is_elsewhere(element, around):
+        if rank == RANK_LOOSE and element.tag in _INLINE and _opens_paragraph(element):
             continue
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        is_named = element.tag == "time" or _DATE_NAME.search(named)
-        beside = _count_beside(words, day_first)
-        rank = 0 if PUBLISHED_WORDS.search(f"{words} {named}") else 1 if is_named else 2
-        if _CHANGED_WORDS.search(named) or _says_change(words):
-            # the day of a change alone is not that of publication
-            continue
-        if rank == 2 and (beside > MOST_BESIDE or _is_sentence(words, beside)):
-            continue
-        if rank == 2 and is_above and observed_at is not None and moment.at > observed_at - DAY:
+        if rank == RANK_LOOSE and is_above and observed_at is not None:
             # the day of the visit, with the weather or the exchange rate of that day
-            continue
-        is_signed = beside <= MOST_OF_SIGNATURE and words[:1] + words[-1:] == "()"
-        if rank == 2 and passed >= PARAGRAPHS_PASSED and not is_above and not is_signed:
+            if line.moment.at > observed_at - DAY:
+                continue
+        elif rank == RANK_LOOSE and passed >= PARAGRAPHS_PASSED and not is_above:
             # a calendar or a list of other stories, for all that says what the day is
-            continue
-        if rank == 2 and not any(map(str.isalpha, words)):
+            beside = _count_beside(line.words, day_first)
+            if beside > MOST_OF_SIGNATURE or line.words[:1] + line.words[-1:] != "()":
+                continue
+        if rank == RANK_LOOSE and not any(map(str.isalpha, line.words)):
             rank = 1
-        ranked.append((rank, number, moment))
-    for _, _, moment in sorted(ranked, key=lambda entry: entry[:2]):
+        ranked.append((rank, number, line.moment))
+    for _, _, moment in sorted(_drop_lists(ranked, lines), key=lambda entry: entry[:2]):
         yield moment
+
+
+def _drop_lists(
+    ranked: list[tuple[int, int, Moment]], lines: list[tuple[HtmlElement, bool]]
+) -> list[tuple[int, int, Moment]]:
+    """Without days above the headline that nothing names dates and that differ: links to issues."""
+    loose = [one for one in ranked if one[0] == RANK_LOOSE and lines[one[1]][1]]
+    if len({moment.at.date() for _, _, moment in loose}) < 2:
+        return ranked
+    return [one for one in ranked if one not in loose]
 
 
 def read_line(words: str, day_first: bool | None) -> Moment | None:
@@ -149,10 +178,11 @@ def read_line(words: str, day_first: bool | None) -> Moment | None:
     return find_date(words, day_first=day_first)
 
 
-def _read_words(element: HtmlElement) -> str:
+def read_words(element: HtmlElement) -> str:
     """The words of a line, a blank for each of its breaks."""
-    if next(element.iter("br"), None) is None:
-        return str(element.text_content())
+    words = str(element.text_content())
+    if len(words) > 3 * LONGEST_PRINTED or next(element.iter("br"), None) is None:
+        return words
     return "".join(str(one) if isinstance(one, str) else " " for one in _PIECES(element))
 
 
@@ -166,6 +196,58 @@ def _read_behind(element: HtmlElement) -> str:
     return "".join(words)
 
 
+def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) -> _DatedLine | None:
+    """A line with a day, if it is short enough to be one."""
+    stamp = _read_stamp(element)
+    has_figures = any(map(str.isdigit, shown)) or "年" in shown
+    if len(shown) > 3 * LONGEST_PRINTED or not (stamp or has_figures):
+        return None
+    words = " ".join(shown.split())
+    if len(words) > LONGEST_PRINTED:
+        return None
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    around = element.getparent()
+    # "Автор: admin от 14-05-2009, посмотрело: 321" in a list whose part of the page is named "info"
+    outer = f"{around.get('class') or ''} {_class_above(around)}" if around is not None else ""
+    is_named = (
+        element.tag == "time"
+        or _DATE_NAME.search(named) is not None
+        or _INFO_NAME.search(outer) is not None
+    )
+    moment = read_stated(stamp) or read_line(words, day_first)
+    if moment is None and is_named and 1 < len(element) <= MOST_INNER:
+        # a leaf of a calendar: month, day and year in elements of their own
+        moment = read_line(" ".join(map(str, element.itertext())), day_first)
+    if moment is None:
+        return None
+    return _DatedLine(words, named, is_named, element.tag in HEADINGS, moment)
+
+
+def _class_above(element: HtmlElement) -> str:
+    parent = element.getparent()
+    return (parent.get("class") or "") if parent is not None else ""
+
+
+def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
+    """How surely a line is of the publication; None if it says that it is not, or says too much."""
+    if CHANGED_WORDS.search(line.named) or _says_change(line.words):
+        # the day of a change alone is not that of publication
+        return None
+    if PUBLISHED_WORDS.search(f"{line.words} {line.named}"):
+        return 0
+    if tells_other_day(line.words) or COMMENT_NAME.search(line.named):
+        return None
+    if ISSUE_WORDS.search(line.words):
+        return 0
+    if line.is_named:
+        return 1
+    beside = _count_beside(line.words, day_first)
+    most = MOST_IN_HEADING if line.is_heading else MOST_BESIDE
+    if tells_something(*split_at_day(_find_part(line.words, day_first), day_first)):
+        return None
+    return None if beside > most or is_sentence(line.words, beside) else RANK_LOOSE
+
+
 def _read_stamp(element: HtmlElement) -> str | None:
     """The date that an element states beside its words, which may say "3 days ago"."""
     if element.tag == "time":
@@ -177,29 +259,42 @@ def _read_stamp(element: HtmlElement) -> str | None:
     return next((str(value) for value in values if value and read_stated(value)), None)
 
 
-def _count_beside(words: str, day_first: bool | None) -> int:
-    """Letters beside the day in its part of a line: "Ann Writer, Our Man There | 3 May 2009"."""
-    parts = _RULES.split(words)
+def _find_part(words: str, day_first: bool | None) -> str:
+    """The part of a line that states its day: "Ann Writer, Our Man There | 3 May 2009"."""
+    parts = RULES.split(words)
     if 1 < len(parts) <= MOST_PARTS:
-        counts = [
-            count_letters_beside(part, day_first) for part in parts if read_line(part, day_first)
-        ]
-        if counts:
-            return min(counts)
-    return count_letters_beside(words, day_first)
+        dated = [part for part in parts if read_line(part, day_first)]
+        if dated:
+            return min(dated, key=lambda part: count_letters_beside(part, day_first))
+    return words
 
 
-def _is_sentence(words: str, beside: int) -> bool:
+def _opens_paragraph(element: HtmlElement) -> bool:
+    """Whether the text goes on behind it, as in a list of events by their days."""
+    return sum(map(str.isalpha, element.tail or "")) > LEAST_OPENED
+
+
+def _count_beside(words: str, day_first: bool | None) -> int:
+    """Letters beside the day in its part of a line."""
+    return count_letters_beside(_find_part(words, day_first), day_first)
+
+
+def is_sentence(words: str, beside: int) -> bool:
     """Whether a line tells something, as "Ook op 12 maart 2009 raakte een leerling gewond."."""
-    return words.endswith((".", "!", "?")) and beside > SHORTEST_SENTENCE
+    if not words.endswith((".", "!", "?")):
+        return False
+    return beside > SHORTEST_SENTENCE or len(SMALL_WORD.findall(words)) >= LEAST_SMALL_WORDS
 
 
 def _says_change(words: str) -> bool:
     """Whether a line states a change, and no other day before it."""
-    found = _CHANGED_WORDS.search(words)
+    found = CHANGED_WORDS.search(words)
     if found is None:
         return False
     before, after = words[: found.start()], words[found.end() :]
+    published = PUBLISHED_WORDS.search(after)
+    if published is not None and any(map(str.isdigit, after[published.end() :])):
+        return False
     return not (any(map(str.isdigit, before)) and any(map(str.isdigit, after)))
 
 
@@ -215,10 +310,10 @@ def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
     within = [*headline.iterdescendants("time", "span")]
     below = [(element, False) for element in (*within, *_until_related(after))]
     for element, is_above in (*below, *((element, True) for element in before)):
-        if element.tag not in _LINES and not (element.tag == "br" and element.tail):
+        if element.tag not in LINES and not (element.tag == "br" and element.tail):
             continue
         up = element.iterancestors()
-        if any(parent.tag in _OTHER_PAGES for parent in (element, *up)) and not (
+        if any(parent.tag in OTHER_PAGES for parent in (element, *up)) and not (
             element.tag == "time" or _DATE_NAME.search(element.get("class") or "")
         ):
             continue
@@ -228,12 +323,12 @@ def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
 def _until_related(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     """Elements up to a heading such as "Most read"."""
     for element in elements:
-        if element.tag in _HEADINGS and heads_furniture(element.text_content()):
+        if element.tag in HEADINGS and heads_furniture(element.text_content()):
             return
         yield element
 
 
-def _is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
+def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
     """Whether it belongs to another story, a menu or the site's own head."""
     if is_in_comments(element):
         return True
@@ -257,87 +352,6 @@ def _is_title(link: HtmlElement) -> bool:
     """Whether a link is as long as a headline, and no list of authors."""
     words = link.text_content().split()
     return len(words) >= LEAST_TITLE and not any(map(str.isdigit, words[0]))
-
-
-def read_elsewhere(
-    tree: HtmlElement,
-    headline: HtmlElement | None,
-    day_first: bool | None,
-    observed_at: datetime | None,
-) -> Moment | None:
-    """The one day that all dates marked as such away from the headline agree on."""
-    around = {headline, *headline.iterancestors()} if headline is not None else set()
-    found: list[Moment] = []
-    body = next(tree.iter("body"), tree)
-    is_below = False
-    for element in body.iter(*_LINES):
-        if element.tag in _HEADINGS:
-            is_below = heads_furniture(element.text_content())
-        if is_below:
-            continue
-        stamp = element.get("datetime") if element.tag == "time" else None
-        if len(element) > MOST_INNER or not (stamp or _is_date_line(element)):
-            continue
-        moment = read_stated(stamp) or read_line(_read_words(element), day_first)
-        if moment is None or _is_elsewhere(element, around):
-            continue
-        if observed_at is not None and moment.at > observed_at - DAY:
-            continue  # the crawl's own day, as site heads print it
-        if not _CHANGED_WORDS.search(element.text_content()):
-            found.append(moment)
-    if len({moment.at.date() for moment in found}) != 1:
-        return None
-    return max(found, key=lambda moment: moment.precision != "day")
-
-
-def read_folio(
-    tree: HtmlElement,
-    headline: HtmlElement | None,
-    day_first: bool | None,
-    observed_at: datetime | None,
-) -> Moment | None:
-    """The one day that stands alone above the story, as a print edition's page has its issue's.
-
-    "Hermosillo, Son. Martes 6 de julio de 2004" in a table above the headline. What a script
-    writes there is the day of the visit, so without knowing that day none is believed.
-    """
-    if observed_at is None:
-        return None
-    around = {headline, *headline.iterancestors()} if headline is not None else set()
-    days: list[Moment] = []
-    body = next(tree.iter("body"), tree)
-    for element in body.iter():
-        if element is headline:
-            break
-        if not isinstance(element.tag, str) or element.tag not in _LINES or len(element) > 1:
-            continue
-        words = " ".join(element.text_content().split())
-        if element.tag != "td" and len(words) >= LEAST_PARAGRAPH and not days:
-            # the story has begun
-            break
-        if not 7 < len(words) <= LONGEST_PRINTED or not any(map(str.isdigit, words)):
-            continue
-        moment = read_line(words, day_first)
-        if moment is None or _TODAY.match(words) or _CHANGED_WORDS.search(words):
-            continue
-        beside = count_letters_beside(words, day_first)
-        if beside > MOST_BESIDE_FOLIO or _is_sentence(words, beside):
-            continue
-        if any(part.tag in _OTHER_PAGES for part in (element, *element.iterancestors())):
-            continue
-        if _is_elsewhere(element, around) or moment.at > observed_at - 2 * DAY:
-            continue
-        days.append(moment)
-    return days[0] if len({moment.at.date() for moment in days}) == 1 else None
-
-
-def _is_date_line(element: HtmlElement) -> bool:
-    """Whether a line is named a date or says that something was published, and has figures."""
-    words = _read_words(element)
-    if not 7 < len(words) <= LONGEST_PRINTED or not any(map(str.isdigit, words)):
-        return False
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return _STRICT_NAME.search(named) is not None or PUBLISHED_WORDS.search(words) is not None
 
 
 def read_stated(value: Any) -> Moment | None:

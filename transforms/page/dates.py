@@ -21,11 +21,10 @@ import htmldate
 from lxml.html import HtmlElement
 
 from transforms.page.comments import is_in_comments
+from transforms.page.date_elsewhere import read_elsewhere, read_folio, read_window_title
 from transforms.page.date_lines import (
     FUTURE_SLACK,
     LONGEST_PRINTED,
-    read_elsewhere,
-    read_folio,
     read_near_headline,
     read_stated,
 )
@@ -103,6 +102,10 @@ _URL_DAY = re.compile(
     r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=/))|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))"
     r"(?!\d)"
 )
+# "/2009/0514/c1001-8812.html"
+_URL_MONTH_DAY = re.compile(
+    r"/(?P<year>19[89]\d|20[0-4]\d)/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=/)"
+)
 _URL_MONTH_NAME = re.compile(
     r"/(?P<year>19[89]\d|20[0-4]\d)/(?P<month>[a-z]{3,9})/(?P<day>\d{1,2})(?=/)", re.IGNORECASE
 )
@@ -172,6 +175,7 @@ def find_dates(
         return FoundDates(day, "url", modified)
     guessed = (
         read_elsewhere(tree, headline, tell_order(), observed_at)
+        or read_window_title(tree, tell_order(), observed_at)
         or _guess(tree, url, latest)
         or read_folio(tree, headline, tell_order(), observed_at)
     )
@@ -201,6 +205,8 @@ def find_url_day(url: str | None) -> Moment | None:
     if found is not None:
         month, day = found["month"] or found["month2"], found["day"] or found["day2"]
         moment = read_moment(f"{found['year']}-{int(month):02}-{int(day):02}")
+    elif found := _URL_MONTH_DAY.search(url or ""):
+        moment = read_moment(f"{found['year']}-{found['month']}-{found['day']}")
     else:
         named = _URL_MONTH_NAME.search(url or "")
         moment = read_moment(f"{named['day']} {named['month']} {named['year']}") if named else None

@@ -1,23 +1,24 @@
 """Article text to one parsed document whose tokens know their place in the stored text.
 
-In: text and sections. Out: `ParsedArticle`, with a spaCy `Doc` over the headline and body
-paragraphs and, for each token, its code point range in the article. Paragraphs are parsed one
-by one, so no sentence runs from a headline into the body. The decision to question: the parser
-reads straight marks and plain spaces (curly marks, '' and hard line ends are mapped), because
-the small model was trained on those; offsets are mapped back and never guessed.
+In: text and sections. Out: `ParsedArticle`, with a `Doc` over the headline and body paragraphs
+and, for each token, its code point range in the article. Paragraphs are parsed one by one, so no
+sentence runs from a headline into the body. The decision to question: the parser reads straight
+marks and plain spaces (curly marks, '' and hard line ends are mapped), because the small model was
+trained on those; offsets are mapped back and never guessed.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from transforms.lake.records import Section
 from transforms.parse.quotation_marks import ENGLISH, MarkedSpan, find_marked_spans
+from transforms.parse.tokens import Doc, read_tokens
 
 PARSED_KINDS = frozenset({"headline", "body"})
 LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -160,12 +161,12 @@ def align_docs(
     nlp: Language,
     text: str,
     ranges: Sequence[tuple[int, int, str]],
-    docs: Sequence[Doc],
+    docs: Sequence[SpacyDoc],
     places: Sequence[list[int] | None],
     marks: Sequence[MarkedSpan],
 ) -> ParsedArticle:
     """Join paragraph documents and map their tokens to the stored text."""
-    joined = Doc.from_docs(list(docs), ensure_whitespace=True) if docs else Doc(nlp.vocab)
+    joined = SpacyDoc.from_docs(list(docs), ensure_whitespace=True) if docs else SpacyDoc(nlp.vocab)
     assert joined is not None
     starts: list[int] = []
     ends: list[int] = []
@@ -194,7 +195,7 @@ def align_docs(
     )
 
 
-def read_doc(doc: Doc) -> ParsedArticle:
+def read_doc(doc: SpacyDoc) -> ParsedArticle:
     """A document that was parsed elsewhere, each line with ink in it a body paragraph."""
     starts = doc.to_array("IDX").astype(np.int32)
     ends = starts + doc.to_array("LENGTH").astype(np.int32)
@@ -210,9 +211,14 @@ def read_doc(doc: Doc) -> ParsedArticle:
     return _place(doc.text, doc, starts, ends, paragraphs, paragraph_of, marks)
 
 
+def read_again(article: ParsedArticle) -> ParsedArticle:
+    """The same after something was written to its document."""
+    return replace(article, doc=read_tokens(article.doc.spacy))
+
+
 def _place(
     text: str,
-    doc: Doc,
+    doc: SpacyDoc,
     starts: npt.NDArray[np.int32],
     ends: npt.NDArray[np.int32],
     paragraphs: Sequence[Paragraph],
@@ -231,7 +237,7 @@ def _place(
     opens = (doc.to_array("SENT_START") == 1).astype(np.int32)
     return ParsedArticle(
         text,
-        doc,
+        read_tokens(doc),
         starts,
         ends,
         tuple(paragraphs),

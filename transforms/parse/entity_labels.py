@@ -38,8 +38,9 @@ def find_entities(
         row = np.concatenate([OUTSIDE, labels[low:high], OUTSIDE])
         if not fits[row[:-1], row[1:]].all():
             labels[low:high] = _find_path(scores[low:high], fits)
-    starts = np.flatnonzero((labels > 0) & np.isin((labels - 1) % 4, (0, 3)))
-    ends = np.flatnonzero((labels > 0) & np.isin((labels - 1) % 4, (2, 3))) + 1
+    move = np.where(labels > 0, (labels - 1) % 4, -1)
+    starts = np.flatnonzero((move == 0) | (move == 3))
+    ends = np.flatnonzero(move >= 2) + 1
     return [
         (start, end, types[(int(labels[start]) - 1) // 4])
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True)

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from transforms.lexicons.names import read_name_words
 from transforms.parse.syntax import Tokens, edges
+from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
 ROLE_NOUNS = (
@@ -32,6 +31,10 @@ THINGS = frozenset(
 AGE = re.compile(r"\b(\d{1,3})-year-old\b", re.IGNORECASE)
 DEFINITE = frozenset({"the", "this", "that"})
 OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+EPITHETS = frozenset({"debutant", "debutante", "international"})
+"""What a person is called, and no trade: "the Norway international"."""
+AREAS = frozenset("area city continent country county nation region town world".split())
+""" "The world's second largest bank" tells of a bank; it is nobody's."""
 PERSONAL = frozenset({"who", "whom"})
 PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 PLURAL_COUNTS = frozenset({"two", "three", "four", "five", "several", "some", "many", "most"})
@@ -83,8 +86,11 @@ def read_phrase(doc: Doc, tokens: Tokens, head: Token) -> Phrase:
     noun = noun_of(head)
     low, high = tokens
     first = doc[low].lower_
-    age = AGE.search(doc[low:high].text)
-    owned = first in OWNERS or any(token.tag_ == "POS" for token in doc[low : head.i])
+    age = AGE.search(doc.span(low, high).text)
+    owned = first in OWNERS or any(
+        token.tag_ == "POS" and token.nbor(-1).lower_ not in AREAS
+        for token in doc[low + 1 : head.i]
+    )
     definite = first in DEFINITE and first != "those"
     reach = "owned" if owned else "definite" if definite else "indefinite"
     # "the 34-year-old", "the two women": an age and a number stand in for a noun's own signs
@@ -94,6 +100,7 @@ def read_phrase(doc: Doc, tokens: Tokens, head: Token) -> Phrase:
     elif (
         is_person_noun(head)
         or (age is not None and high <= head.i + 1)
+        or noun in EPITHETS
         or is_former_member(doc, low, head)
     ):
         kind = "people" if plural else "person"
@@ -123,7 +130,10 @@ def find_antecedent(relative: Token) -> Token:
     """The noun of a relative pronoun: in "Republicans in the state who" it is no state."""
     noun = nearest = relative.head.head
     if relative.lower_ not in PERSONAL:
-        return nearest
+        above = noun.head.head
+        is_where = noun.ent_type_ == "GPE" and noun.dep_ == "pobj" and noun.head.lower_ == "in"
+        # "the ruling in San Diego, which found": no town finds
+        return above if is_where and above.pos_ in ("NOUN", "PROPN") else nearest
     while not is_someone(noun):
         above = noun.head.head
         is_inside = noun.dep_ == "pobj" and noun.head.dep_ == "prep"

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from transforms.parse.entity_labels import find_entities
@@ -74,34 +75,39 @@ class SharedEncoder:
 
     def parse(self, paragraphs: Sequence[Doc]) -> None:
         """Set tags, heads, dependencies, sentences, entities and vectors of an article's words."""
+        if not paragraphs:
+            return
         parts: list[list[Parse]] = [[] for _ in paragraphs]
-        stretches = self._cut_paragraphs(paragraphs)
+        texts = [[token.text for token in doc] for doc in paragraphs]
+        stretches = self._cut_paragraphs(texts)
         for window in pack_stretches(stretches, LONGEST_WINDOW):
-            for stretch, parse in zip(window, self._read(window, paragraphs), strict=True):
+            for stretch, parse in zip(window, self._read(window, texts), strict=True):
                 parts[stretch.paragraph].append(parse)
+        strings = paragraphs[0].vocab.strings
+        tags, labels = _number(strings, self._tags), _number(strings, self._dependencies)
         for doc, found in zip(paragraphs, parts, strict=True):
             if len(doc):
-                self._write(doc, found)
+                _write(doc, found, tags, labels)
 
-    def _cut_paragraphs(self, paragraphs: Sequence[Doc]) -> Iterator[Stretch]:
+    def _cut_paragraphs(self, texts: Sequence[Sequence[str]]) -> Iterator[Stretch]:
         """Whole paragraphs, or where one is too long pieces of it that end with a sentence."""
-        for number, doc in enumerate(paragraphs):
-            held = [token for token in doc if not token.is_space]
-            texts = [token.text for token in held]
+        for number, words in enumerate(texts):
+            tokens = [token for token, word in enumerate(words) if not word.isspace()]
 
-            def find_cut(start: int, end: int, texts: list[str] = texts) -> int:
+            def find_cut(
+                start: int, end: int, words: Sequence[str] = words, tokens: list[int] = tokens
+            ) -> int:
                 places = range(end, start + 1, -1)
-                return next((at for at in places if texts[at - 1] in SENTENCE_ENDS), end)
+                return next((at for at in places if words[tokens[at - 1]] in SENTENCE_ENDS), end)
 
-            pieces = [self.words.cut(text) for text in texts]
-            tokens = [token.i for token in held]
+            pieces = [self.words.cut(words[token]) for token in tokens]
             yield from cut_stretches(number, tokens, pieces, LONGEST_WINDOW, find_cut)
 
-    def _read(self, window: Sequence[Stretch], paragraphs: Sequence[Doc]) -> Iterator["Parse"]:
+    def _read(self, window: Sequence[Stretch], texts: Sequence[Sequence[str]]) -> Iterator["Parse"]:
         """What the network says of each stretch."""
         joined = join_stretches(window, self.words)
         shapes = [
-            self._shapes.read(paragraphs[stretch.paragraph][token].text)
+            self._shapes.read(texts[stretch.paragraph][token])
             for stretch in window
             for token in stretch.tokens
         ]
@@ -155,35 +161,6 @@ class SharedEncoder:
         labels: Ints = scores.argmax(axis=1)
         return labels
 
-    def _write(self, doc: Doc, parts: Sequence["Parse"]) -> None:
-        """Into the document; white space hangs on the word before it."""
-        strings = doc.vocab.strings
-        tag_of = np.array([strings.add(name) for name in self._tags], dtype=np.uint64)
-        label_of = np.array([strings.add(name) for name in self._dependencies], dtype=np.uint64)
-        count = len(doc)
-        rows = np.zeros((count, len(WRITTEN)), dtype=np.uint64)
-        rows[:, 0] = strings.add(SPACE_TAG)
-        rows[:, 2] = strings.add(SPACE_DEPENDENCY)
-        rows[:, 3] = 2
-        heads = np.maximum(np.arange(count) - 1, 0)
-        tensor = np.zeros((count, parts[0].vectors.shape[1] if parts else 0), dtype=np.float32)
-        for part in parts:
-            tokens = part.tokens
-            rows[tokens, 0] = tag_of[part.tags]
-            rows[tokens, 2] = label_of[part.dependencies]
-            heads[tokens] = tokens[part.heads]
-            tensor[tokens] = part.vectors
-            for start, end, kind in part.entities:
-                low, high = tokens[start], tokens[end - 1] + 1
-                rows[low:high, 3] = 1
-                rows[low, 3] = 3
-                rows[low:high, 4] = strings.add(kind)
-        if parts and (before := int(parts[0].tokens[0])):
-            heads[:before] = before
-        rows[:, 1] = (heads - np.arange(count)).astype(np.int64).view(np.uint64)
-        doc.from_array(WRITTEN, rows)  # type: ignore[arg-type]  # spaCy's stub wants float rows
-        doc.tensor = tensor  # type: ignore[assignment]
-
 
 @dataclass(frozen=True, slots=True)
 class Parse:
@@ -195,6 +172,43 @@ class Parse:
     dependencies: Ints
     entities: Sequence[tuple[int, int, str]]
     vectors: Floats
+
+
+def _number(strings: StringStore, names: Sequence[str]) -> npt.NDArray[np.uint64]:
+    return np.array([strings.add(name) for name in names], dtype=np.uint64)
+
+
+def _write(
+    doc: Doc,
+    parts: Sequence[Parse],
+    tag_of: npt.NDArray[np.uint64],
+    label_of: npt.NDArray[np.uint64],
+) -> None:
+    """Into the document; white space hangs on the word before it."""
+    strings = doc.vocab.strings
+    count = len(doc)
+    rows = np.zeros((count, len(WRITTEN)), dtype=np.uint64)
+    rows[:, 0] = strings.add(SPACE_TAG)
+    rows[:, 2] = strings.add(SPACE_DEPENDENCY)
+    rows[:, 3] = 2
+    heads = np.maximum(np.arange(count) - 1, 0)
+    tensor = np.zeros((count, parts[0].vectors.shape[1] if parts else 0), dtype=np.float32)
+    for part in parts:
+        tokens = part.tokens
+        rows[tokens, 0] = tag_of[part.tags]
+        rows[tokens, 2] = label_of[part.dependencies]
+        heads[tokens] = tokens[part.heads]
+        tensor[tokens] = part.vectors
+        for start, end, kind in part.entities:
+            low, high = tokens[start], tokens[end - 1] + 1
+            rows[low:high, 3] = 1
+            rows[low, 3] = 3
+            rows[low:high, 4] = strings.add(kind)
+    if parts and (before := int(parts[0].tokens[0])):
+        heads[:before] = before
+    rows[:, 1] = (heads - np.arange(count)).astype(np.int64).view(np.uint64)
+    doc.from_array(WRITTEN, rows)  # type: ignore[arg-type]  # spaCy's stub wants float rows
+    doc.tensor = tensor  # type: ignore[assignment]
 
 
 def open_session(network: bytes) -> onnxruntime.InferenceSession:

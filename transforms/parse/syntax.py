@@ -7,7 +7,7 @@ search climbs `CLIMB_LIMIT` verbs and says whether the subject was taken over.
 Labels are those of the ClearNLP/spaCy English scheme.
 """
 
-from spacy.tokens import Doc, Token
+from transforms.parse.tokens import Doc, Token
 
 Tokens = tuple[int, int]
 

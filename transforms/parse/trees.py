@@ -16,6 +16,8 @@ Ints = npt.NDArray[np.int64]
 
 NEVER = np.float32(-1e9)
 ROOTS_TRIED = 3
+ROUNDING = 1e-2
+"""More than what sums of scores are off by."""
 
 
 def find_heads(scores: Floats, opens: npt.NDArray[np.bool_]) -> Ints:
@@ -48,10 +50,15 @@ def _find_tree(scores: Floats) -> Ints:
     shares = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     likeliest = np.argsort(-np.diagonal(shares))[:ROOTS_TRIED]
     own = np.arange(len(scores))
+    without = shares.astype(np.float64)
+    without[own, own] = -np.inf
+    most = without.max(axis=1)
     best: tuple[float, Ints] | None = None
     for root in likeliest.tolist():
-        without = shares.astype(np.float64)
-        without[own, own] = -np.inf
+        # No tree on this root is better than the best head of each word, be that a tree or not.
+        bound = most.sum() - most[root] + shares[root, root]
+        if best is not None and bound < best[0] - ROUNDING:
+            continue
         heads = _span(without, root)
         total = float(shares[own, heads].sum())
         if best is None or total > best[0]:

@@ -4,8 +4,7 @@ In: the `attribute_ruler` and `lemmatizer` of a pipeline. Out: a component that 
 classes, features and lemmas in a fifth of the time. Of a word that no rule names, the rules read
 the tag and the dependency alone, so what they say of such a pair is asked once and remembered; so
 is the lemma of a word in its class. The decision to question: the few rules that read two words
-("let 's", "there is") stay as they are, and a paragraph in which one of them holds is given to the
-two components whole.
+("let 's", "there is") are asked each time that one of them holds, and of those two words only.
 """
 
 import re
@@ -22,8 +21,8 @@ from spacy.vocab import Vocab
 NAME = "onrecord_word_forms"
 READ: list[int | str] = ["ORTH", "TAG", "DEP"]
 WRITTEN: list[int | str] = ["POS", "MORPH", "TAG", "DEP", "LEMMA"]
-SINGLE = frozenset({"ORTH", "LOWER", "TAG", "DEP", "IS_SPACE"})
-"""What a rule on one word may read if a table is to answer for it."""
+KNOWN = frozenset({"ORTH", "LOWER", "TAG", "DEP", "IS_SPACE"})
+"""What a rule may read if words are to be told by themselves, without the rest of the text."""
 MOST_WORDS = 200_000
 """Words and word classes in a table; beyond it the table is emptied."""
 
@@ -57,11 +56,12 @@ class WordForms:
             and isinstance(lemmatizer, Lemmatizer)
             and lemmatizer.mode == "rule"
             and not lemmatizer.overwrite
+            and all(set(token) <= KNOWN for pattern in _patterns(ruler) for token in pattern)
             and all(
-                set(token) <= SINGLE and all(map(_names_words, _word_conditions(token)))
+                _names_words(condition)
                 for pattern in _patterns(ruler)
                 if len(pattern) == 1
-                for token in pattern
+                for condition in _word_conditions(pattern[0])
             )
         )
 
@@ -70,9 +70,9 @@ class WordForms:
         if not len(doc):
             return doc
         rows = doc.to_array(READ).tolist()
-        if self._may_pair(doc, rows) and self._pairs(doc, allow_missing=True):
-            return self._lemmatizer(self._ruler(doc))
         classes = [self._classify(*row) for row in rows]
+        for low, high in self._find_pairs(doc, rows):
+            classes[low:high] = self._ask_rules(rows[low:high])
         _write(doc, WRITTEN, classes)
         lemmas = [
             written[4] or self._lemmatize(doc, place, row[0], written)
@@ -84,6 +84,18 @@ class WordForms:
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """The documents of a stream."""
         return map(self, stream)
+
+    def _find_pairs(self, doc: Doc, rows: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+        """The ranges of words in which a rule on several holds; none shares a word with another."""
+        if not self._may_pair(doc, rows):
+            return []
+        pairs: list[tuple[int, int]] = []
+        found = self._pairs(doc, allow_missing=True)
+        for low, high in sorted((low, high) for _, low, high in found):
+            if pairs and low < pairs[-1][1]:
+                low, high = pairs[-1][0], max(high, pairs.pop()[1])
+            pairs.append((low, high))
+        return pairs
 
     def _may_pair(self, doc: Doc, rows: Sequence[Sequence[int]]) -> bool:
         """Whether every word of some pair could be there, which takes less time than to look."""
@@ -125,13 +137,16 @@ class WordForms:
     def _read_class(self, key: int, orth: int, tag: int, dep: int) -> Class:
         if len(self._classes) > MOST_WORDS:
             self._classes.clear()
-        doc = Doc(self._vocab, words=[self._vocab.strings[orth]])
-        _write(doc, READ[1:], [(tag, dep)])
-        doc = self._ruler(doc)
-        # The rules' own lemmas and features outlive a memory zone: their component holds them.
-        read: Class = tuple(doc.to_array(WRITTEN)[0].tolist())
+        (read,) = self._ask_rules([(orth, tag, dep)])
         self._classes[key, tag, dep] = read
         return read
+
+    def _ask_rules(self, rows: Sequence[Sequence[int]]) -> list[Class]:
+        """What the rules say of neighbouring words that stand alone."""
+        doc = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _, _ in rows])
+        _write(doc, READ[1:], [(tag, dep) for _, tag, dep in rows])
+        # The rules' own lemmas and features outlive a memory zone: their component holds them.
+        return [tuple(row) for row in self._ruler(doc).to_array(WRITTEN).tolist()]
 
     def _lemmatize(self, doc: Doc, place: int, orth: int, written: Class) -> int:
         key = (orth, written[0], written[1])

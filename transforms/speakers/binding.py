@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Token
 
 from transforms.attribution.types import Attribution
 from transforms.entities.types import Name
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import SUBJECTS, Tokens
+from transforms.parse.tokens import Token
 
 BOUND = frozenset({"conj", "advcl", "ccomp", "xcomp"})
 
@@ -59,7 +59,7 @@ def find_couples(article: ParsedArticle, names: Sequence[Name]) -> dict[int, Tok
     """The ranges of several people who are one subject, by the first of their names: "Cruz and
     Rubio"."""
     heads = {
-        article.doc[slice(*name.tokens)].root.i: (index, name.tokens)
+        article.doc.span(*name.tokens).root.i: (index, name.tokens)
         for index, name in enumerate(names)
         if name.entity_type == "person"
     }

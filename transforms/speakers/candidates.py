@@ -8,12 +8,11 @@ speak is whoever spoke last just before it.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from transforms.attribution.types import Attribution
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase
+from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
 from transforms.speakers.binding import find_parallel, find_told
 from transforms.speakers.epithets import find_meant

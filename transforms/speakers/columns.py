@@ -43,7 +43,7 @@ def _find_closing(article: ParsedArticle, names: Sequence[Name], last: int) -> i
             continue
         for index, name in enumerate(names):
             start, end = name.tokens
-            root = article.doc[start:end].root
+            root = article.doc.span(start, end).root
             opens = low <= start < high and not any(
                 article.doc[i].pos_ in ("VERB", "AUX")
                 for i in range(article.doc[start].sent.start, start)

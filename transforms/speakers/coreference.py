@@ -11,8 +11,6 @@ reference cannot be to somebody before it.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from transforms.entities.source_names import find_named, is_epithet
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import (
@@ -22,6 +20,7 @@ from transforms.parse.noun_phrases import (
     read_phrase,
 )
 from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
+from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked
 from transforms.speakers.binding import find_couples
 from transforms.speakers.candidates import FEMALE, MALE, NEUTER, PERSON, PLURAL, Candidates
@@ -33,7 +32,12 @@ from transforms.speakers.reading_order import (
     list_events,
     place_of_content,
 )
-from transforms.speakers.unsaid import find_acting, is_of_others
+from transforms.speakers.unsaid import (
+    find_acting,
+    find_owner_of_words,
+    is_accused,
+    is_of_others,
+)
 
 WORDS = read_name_words()
 THOSE = frozenset({"these", "those", "everyone", "everybody", "anyone"})
@@ -77,11 +81,13 @@ class Reading:
 
     def _meet_name(self, index: int) -> None:
         start, end = self.known.cast.names[index].tokens
-        self.known.mark(self.known.cast.figure_of_name(index), self.known.doc[start:end].root.i)
+        self.known.mark(
+            self.known.cast.figure_of_name(index), self.known.doc.span(start, end).root.i
+        )
         couple = self.couples.get(index)
         if couple is not None:
             figure = self.known.cast.add_couple(" ".join(self.known.article.slice(*couple).split()))
-            self.known.mark(figure, self.known.doc[start:end].root.i)
+            self.known.mark(figure, self.known.doc.span(start, end).root.i)
 
     def _is_generic(self, phrase: Phrase) -> bool:
         """ "a president who …" where the article is about the president: him, and nobody new."""
@@ -114,7 +120,9 @@ class Reading:
 
     def _meet_source(self, index: int) -> None:
         item = self.known.attributions[index]
-        if item.source is not None:
+        if item.source is not None and is_accused(self.known.doc, item.source, item.cue):
+            reference = Reference(item.source, "nominal", "rules/passive", ())
+        elif item.source is not None:
             reference = self._resolve(item.source, index)
         elif item.continues is not None:
             reference = self._continue(item.continues)
@@ -149,7 +157,7 @@ class Reading:
                 figure.gender = "female" if word in FEMALE else "male"
 
     def _resolve(self, source: Tokens, index: int) -> Reference:
-        head = self.known.doc[source[0] : source[1]].root
+        head = self.known.doc.span(source[0], source[1]).root
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             return self._resolve_relative(source, head, index)
         name = find_named(self.known.doc, source, head, self.known.cast.names)
@@ -161,6 +169,9 @@ class Reading:
                 if self.known.choose(ranked) is not None:
                     return Reference(source, "nominal", "rules/epithet", tuple(ranked))
             return self._resolve_name(source, head, name, index)
+        owner = find_owner_of_words(self.known.doc, source, head)
+        if owner is not None:
+            return replace(self._resolve(owner, index), tokens=source)
         is_told = self.known.article.mark_of[head.i] >= 0
         if head.lower_ == "i" and self.author is not None and not is_told:
             figure = self.known.cast.figure_of_name(self.author)
@@ -300,6 +311,18 @@ class Reading:
             figure, name = acting
             sure = Ranked(figure, self.known.settings.sure[name])
             return Reference(None, "none", f"rules/{name.replace('_', '-')}", (sure,))
+        alone = self._find_only_voice() if item.quote_type == "direct" else None
+        if alone is not None:
+            sure = Ranked(alone, self.known.settings.sure["alone"])
+            return Reference(None, "none", "rules/only-voice", (sure,))
         share = self.known.settings.sure["alternation"]
         ranked = tuple(Ranked(figure, share) for figure in self.known.spoke[-1:-3:-1])
         return Reference(None, "none", "rules/no-source", ranked)
+
+    def _find_only_voice(self) -> int | None:
+        """The one person whom the article has speak so far, or whom it is about: an interview."""
+        figures = self.known.cast.figures
+        main = [number for number, figure in enumerate(figures) if figure.is_main]
+        people = {number for number in self.known.spoke if figures[number].kind == "person"}
+        found = people if len(set(self.known.spoke)) == 1 else people & set(main)
+        return found.pop() if len(found) == 1 else None

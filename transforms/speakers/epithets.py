@@ -6,10 +6,9 @@ somebody of whom the article has not said what he is; "the former mayor" or "the
 anybody, since one may be that and much else.
 """
 
-from spacy.tokens import Doc
-
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import Phrase
+from transforms.parse.tokens import Doc
 from transforms.speakers.participants import Cast, Figure
 
 WORDS = read_name_words()

@@ -7,15 +7,19 @@ are speakers of their own, unnamed; "Republicans in Congress" are, since what st
 mostly tells more of it.
 """
 
-from spacy.tokens import Doc
-
 from transforms.entities.types import Name
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import FINITE, Tokens
+from transforms.parse.tokens import Doc
 
 ARTICLES = frozenset({"the", "these", "those", "and", "both"})
 TAIL = frozenset({"who", "which", "that", "whom", "'s", "’s", "'", "’"})
 CLOSING = frozenset(')]"”%')
+OPENING = frozenset("the a an one from in at who whose which".split())
+DAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
+PAPERS = frozenset({"independent", "mail", "scotland", "wales"})
+"""Newspapers with a day in their name: "the Mail on Sunday"."""
+SPANS = frozenset({"week", "month", "year", "night"})
 ONE = frozenset({"a", "an", "one", "another", "the", "this", "that"})
 
 
@@ -32,9 +36,11 @@ def read_share(doc: Doc, source: Tokens, name: Name) -> str:
 def trim_words(doc: Doc, source: Tokens) -> Tokens:
     """Without a comma, a possessive or "who" at the end: "the members who", "The campaign's".
 
-    Nor with what the words do: "The 28-year-old | has been training".
+    Nor with what the words do, more of the same or a day: "The 28-year-old | has been training",
+    "The Oslo firm |, a maker of stoves", "the lawyer of the town | on Monday".
     """
     start, end = source[0], _find_verb(doc, source)
+    end = _find_addition(doc, (start, end))
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].lower_ in TAIL):
         if doc[end - 1].text in CLOSING:
             break
@@ -52,6 +58,26 @@ def _find_verb(doc: Doc, source: Tokens) -> int:
         inside = (t for t in (token, *token.ancestors) if low <= t.i < high)
         if not any(t.dep_ in ("relcl", "acl") for t in inside):
             return index
+    return high
+
+
+def _find_addition(doc: Doc, source: Tokens) -> int:
+    """Where an apposition or a day begins behind the noun, else the end."""
+    low, high = source
+    head = doc.span(low, high).root
+    if any(low <= token.i < high for token in head.conjuncts):
+        return high
+    for index in range(head.i + 1, high - 1):
+        following = doc[index + 1].lower_
+        if doc[index].text == "," and following in OPENING:
+            added = doc.span(index + 1, high).root
+            # "the cook, the baker and the nurse" are three
+            return high if any(child.dep_ == "cc" for child in added.children) else index
+        is_paper = following == "sunday" and doc[index - 1].lower_ in PAPERS
+        is_day = doc[index].lower_ == "on" and following.removesuffix("s") in DAYS
+        is_span = doc[index].lower_ in ("this", "last") and following in SPANS
+        if (is_day and not is_paper) or is_span:
+            return index - (doc[index - 1].tag_ == "VBN")
     return high
 
 

@@ -7,18 +7,17 @@ somebody was called so before. It then stays unnamed, since the last body named 
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import Phrase, gender_of_noun
+from transforms.parse.tokens import Doc
 from transforms.speakers.participants import Cast, Figure
 
 WORDS = read_name_words()
 ANY_FIRM = frozenset(
-    """airline agency bank body brand broadcaster business carmaker chain charity club company
-    developer firm group lender maker manufacturer newspaper non-profit nonprofit operator
-    organisation organization outlet paper platform publisher retailer start-up startup supplier
-    team""".split()
+    """airline agency bank body brand brewer broadcaster business carmaker chain charity chipmaker
+    club company conglomerate developer drugmaker firm giant group insurer lender maker manufacturer
+    newspaper non-profit nonprofit operator organisation organization outlet paper platform producer
+    publisher retailer start-up startup supermarket supplier team""".split()
 )
 """What a body may be called of which the article has not said what it is."""
 OF_PLACES = frozenset(
@@ -35,7 +34,9 @@ def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
     """The figures spoken of so far that the phrase cannot mean."""
     owners = frozenset(_find_owners(doc, cast, phrase))
     own = _read_compounds(doc, phrase)
-    is_named = bool(owners) or any(word[:1].isupper() for word in own)
+    is_of_country = phrase.noun in ANY_FIRM and all(_is_people(cast, one) for one in owners)
+    is_named = bool(owners) and not is_of_country
+    is_named |= any(word[:1].isupper() for word in own)
     is_owned = is_named or phrase.reach == "owned"
     return frozenset(
         number
@@ -43,6 +44,11 @@ def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
         if (is_named or figure.spots)
         and (number in owners or not _may_be(cast, figure, phrase, own, is_owned=is_owned))
     )
+
+
+def _is_people(cast: Cast, number: int) -> bool:
+    """ "The Swedish firm" may be any firm of the article, and is nobody's."""
+    return cast.figures[number].kind == "people"
 
 
 def _find_owners(doc: Doc, cast: Cast, phrase: Phrase) -> Iterator[int]:
@@ -60,7 +66,7 @@ def _find_owners(doc: Doc, cast: Cast, phrase: Phrase) -> Iterator[int]:
 
 def _read_compounds(doc: Doc, phrase: Phrase) -> frozenset[str]:
     """The nouns in front of the head: "appeals" of "the appeals court"."""
-    head = doc[phrase.tokens[0] : phrase.tokens[1]].root
+    head = doc.span(phrase.tokens[0], phrase.tokens[1]).root
     return frozenset(
         child.text
         for child in head.children

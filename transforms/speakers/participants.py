@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc, Token
 
 from transforms.entities.gender import find_gender
 from transforms.entities.types import EntityCluster, Name, key_of
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, is_person_noun, noun_of
+from transforms.parse.tokens import Doc, Token
 from transforms.speakers.roles import Role
 
 WORDS = read_name_words()
@@ -175,7 +175,7 @@ def build_cast(
             found = (find_gender(article.doc, names[i], figure.nouns) for i in cluster.names)
             figure.gender = next((gender for gender in found if gender is not None), None)
             start, end = names[cluster.names[0]].tokens
-            figure.first = read_spot(article, cast.beat_of, article.doc[start:end].root.i)
+            figure.first = read_spot(article, cast.beat_of, article.doc.span(start, end).root.i)
         elif kind == "body":
             # "Rivers Agency" is an agency; "Clearbrook Water" may be any company
             figure.nouns |= (BODY_WORDS | SITES) & set(key_of(cluster.canonical).split())
@@ -276,7 +276,7 @@ def find_predicated(name: Token) -> Token | None:
 def _nouns_of(doc: Doc, name: Name) -> set[str]:
     """Nouns that stand with a name: "budget airline Zipp", "Kustlijn, the rail operator,"."""
     start, end = name.tokens
-    root = doc[start:end].root
+    root = doc.span(start, end).root
     found: set[str] = set()
     if start and doc[start - 1].pos_ in ("NOUN", "PROPN") and doc[start - 1].head.i >= start - 1:
         found.add(noun_of(doc[start - 1]))
@@ -298,7 +298,7 @@ def _nouns_of(doc: Doc, name: Name) -> set[str]:
 
 def _has_members(doc: Doc, name: Name) -> bool:
     """ "Sinn Féin MP Colm Hanley": a party's name."""
-    root = doc[slice(*name.tokens)].root
+    root = doc.span(*name.tokens).root
     return root.dep_ in OWNED and root.head.lemma_.lower() in MEMBERS
 
 

@@ -8,11 +8,10 @@ that goes on from another is met where that one's source is, which may come late
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, find_phrases, is_person_noun
+from transforms.parse.tokens import Token
 from transforms.speakers.participants import Cast
 
 SINGULAR = frozenset({"she", "her", "herself", "he", "him", "himself", "his"})

@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
+from transforms.entities.compounds import is_bound
 from transforms.entities.people import LEADING_FIRMS
+from transforms.entities.places import is_place_name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import gender_of_noun, is_person_noun, is_role_noun
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
 TITLE_END = re.compile(r"\s+(?:at|of|for|with|in|from|on|to)\s+")
@@ -34,6 +35,13 @@ FIXED = re.compile(
     r"|members? of parliament|justice of the peace)\b",
     re.IGNORECASE,
 )
+PORTFOLIO_WORDS = frozenset(
+    """affairs agriculture commerce culture defence defense economy education energy environment
+    finance foreign health home housing interior justice labor labour security sports tourism trade
+    transport transportation""".split()
+)
+OF_PORTFOLIOS = frozenset({"commissioner", "minister", "secretary"})
+SIDES = frozenset({"conservative", "green", "labour", "liberal", "tory"})
 PREFIXES = frozenset(
     "acting current ex former incoming long-time longtime onetime outgoing retired senior then top "
     "veteran".split()
@@ -59,7 +67,9 @@ LONGER = re.compile(r"(?: (?:to|for) [A-Z][\w-]+)+")
 """The rest of a name that the model cut: "Interfaith Paths | to Peace"."""
 MARKS = " ,\"'“”‘’"
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) ")
+OF_COUNTRY = re.compile(r"\bat ([A-Z][\w.]+)['’]s (?=[A-Z])")
 OF_HIM = frozenset({"hers", "his", "mine", "ours", "theirs", "yours"})
+LONGEST_FIELD = 4
 OWNED = frozenset({"city", "country", "nation", "state", "town", "world"})
 MEMBERS = frozenset("candidate congressman councillor councilor mep mp mps peer senator".split())
 """Who a party's name tells the side of, not the office: "the Labour MP"."""
@@ -102,12 +112,24 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
         if is_person_noun(doc[owner[1] - 1]) or gender_of_noun(doc[owner[1] - 1].lower_):
             affiliation = None
     title, rest = split_title(prefix + _join(article, (low, high)))
-    if not title or doc[low : nouns[0].i].text.lower().startswith("one of"):
+    told = doc.span(opening, nouns[0].i).text.lower()
+    if not title or told.startswith(("one of", "to ")) or title.startswith("to "):
         return None
     if not any(token.text in title.replace("-", " ").split() for token in nouns):
         return None
     unit, body = _split_rest(rest, bodies)
+    if affiliation is not None and unit is None and _is_field(rest):
+        # "Norvane's vice president for North American sales"
+        unit = rest
     return Parts(title, unit, affiliation or body)
+
+
+def _is_field(rest: str) -> bool:
+    """Words of which the last is small, and nothing else in them: "North American sales"."""
+    words = rest.split()
+    is_short = 0 < len(words) <= LONGEST_FIELD and words[-1].islower()
+    is_noun = is_short and words[-1].removesuffix("s") not in WORDS.person_nouns
+    return is_noun and not ARTICLE.match(rest) and words[-1] not in OWNED and words[0][0].isupper()
 
 
 def _skip_owned(article: ParsedArticle, low: int, nouns: list[Token]) -> list[Token]:
@@ -126,6 +148,10 @@ def is_office(token: Token) -> bool:
     """Whether a noun is a role, a party's member by rank being one: "the ranking Democrat"."""
     if token.lower_ in PARTISANS:
         return token.i > 0 and token.nbor(-1).lower_ in RANKS
+    if token.lower_ == "forward" and 0 < token.i < len(token.doc) - 1:
+        # "Oslo forward Marek Hill", where the tagger reads an adverb
+        is_between = token.nbor(-1).pos_ == "PROPN" and token.nbor(1).ent_type_ == "PERSON"
+        return is_between or is_role_noun(token)
     return is_role_noun(token)
 
 
@@ -147,6 +173,7 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     if not rest or rest.split()[0].lower() in NUMBERS | OF_HIM or rest[0].isdigit():
         # "a political prisoner for two years", "mayor from 2012 to 2018"
         return None, None
+    rest = _skip_country(rest)
     if POSSESSIVE.search(rest) and not any(POSSESSIVE.search(f"{name} ") for name in bodies):
         return _split_owned(rest)
     rest = _skip_descriptor(rest)
@@ -156,6 +183,9 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     inner, at, outer = rest.partition(" at ")
     if at and is_inside(ARTICLE.sub("", inner), ARTICLE.sub("", outer)):
         return ARTICLE.sub("", inner), ARTICLE.sub("", outer)
+    if at and outer[:1].isupper() and is_unit(inner):
+        # "business development at Norvane Well Consulting in Oslo"
+        return ARTICLE.sub("", inner), re.split(r" in (?=[A-Z])", outer)[0]
     for name in bodies:
         if name in rest:
             following = rest.split(name, 1)[1].split()
@@ -192,6 +222,14 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     if plain.split()[-1].lower() in WORDS.person_nouns:
         return None, None
     return None, plain
+
+
+def _skip_country(rest: str) -> str:
+    """ "professor of law at Norway's Vik University": the university is where it is."""
+    found = OF_COUNTRY.search(rest)
+    if found is None or not is_place_name(found[1]):
+        return rest
+    return rest[: found.start(1)] + rest[found.end() :]
 
 
 def _skip_descriptor(rest: str) -> str:
@@ -277,10 +315,16 @@ def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     seat = _find_seat(article, low, noun)
     if seat is not None:
         return seat
+    last = noun.i
+    while noun.lower_ in OF_PORTFOLIOS and last > low and doc[last - 1].lower_ in PORTFOLIO_WORDS:
+        last -= 1
+    if last == low < noun.i:
+        # "Defence Minister Jane Roe"
+        return None
     end = low
-    while end < noun.i and _is_name_word(doc[end]):
+    while end < last and (_is_name_word(doc[end]) or _is_bound_name(doc, end, last)):
         end += 1
-    if doc[low:end].text in COUNTRIES or doc[end].text == "-":
+    if doc.span(low, end).text in COUNTRIES or doc[end].text == "-":
         # "Oslo-based analyst"
         return None
     is_side = end == low + 1 and doc[low].ent_type_ != "GPE"
@@ -288,8 +332,8 @@ def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
         # "the Labour MP", "the Union home minister"
         return None
     is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
-    if noun.text[:1].isupper() and end > noun.i - 1:
-        end = noun.i
+    if noun.text[:1].isupper() and end > last - 1:
+        end = last
         is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
     if end == low or not (noun.text.islower() or is_body):
         return None
@@ -329,9 +373,14 @@ def _is_name_word(token: Token) -> bool:
     return is_noun and token.text[:1].isupper()
 
 
+def _is_bound_name(doc: Doc, at: int, high: int) -> bool:
+    """The hyphen of "Miami-Dade Police"."""
+    return at + 1 < high and is_bound(doc, at) and _is_name_word(doc[at + 1])
+
+
 def _is_minister(doc: Doc, low: int, noun: Token) -> bool:
-    """A ministry in front of the minister is no owner."""
-    return noun.lower_ == "minister" and doc[low].lower_ in OWNERS
+    """A ministry or a party in front of the minister is no owner."""
+    return noun.lower_ == "minister" and doc[low].lower_ in OWNERS | SIDES
 
 
 def _is_firm(token: Token) -> bool:

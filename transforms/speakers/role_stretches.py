@@ -8,12 +8,11 @@ harbour, Jane Roe" on whatever noun stood last.
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens, edges
+from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_parts import BODY_WORDS, PREFIXES, RANKS, is_office
 
 WORDS = read_name_words()
@@ -21,8 +20,8 @@ CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "fro
 CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 40
 LEADING = frozenset(
-    """a an the its his her their our first second third himself herself late then now also
-    and""".split()
+    """a an the its his her their our first second third fourth fifth sixth seventh eighth ninth
+    tenth himself herself including late then now also and""".split()
 )
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8
@@ -35,7 +34,7 @@ UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
 def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     """The ranges that may say what a person is, each with its rule."""
     start, end = name.tokens
-    head = doc[start:end].root
+    head = doc.span(start, end).root
     before = _chain_before(doc, start)
     if before is not None:
         yield before, "rules/role-before"
@@ -109,7 +108,7 @@ def _opens_phrase(token: Token) -> bool:
 
 def _chain_before(doc: Doc, start: int) -> Tokens | None:
     """The nouns right before a name, through "of", "for" and "at", from the first role noun on."""
-    sentence = doc[start].sent.start if doc.has_annotation("SENT_START") else 0
+    sentence = doc[start].sent.start
     before = doc[start - 1]
     if start == sentence or before.pos_ in ("ADP", "CCONJ", "DET") or before.lower_ == "former":
         # "a pollster at Sondar", "the CEO of the Roe campaign": he is somebody else
@@ -152,15 +151,27 @@ def _is_body_word(token: Token) -> bool:
 
 def _is_in_chain(doc: Doc, index: int) -> bool:
     token = doc[index]
-    return token.pos_ in CHAIN_TAGS or token.lower_ in CHAIN or _is_joined(doc, index)
+    is_noun = token.pos_ in CHAIN_TAGS or is_office(token)
+    return is_noun or token.lower_ in CHAIN or _is_joined(doc, index)
 
 
 def _is_joined(doc: Doc, index: int) -> bool:
     """A part of a title: "Oslo-based", "wrestler-turned-senator", "Ranking Democrat"."""
     token = doc[index]
-    if token.text == "-" or token.lower_ in RANKS | PREFIXES | {"backed", "based"}:
+    if token.text == "-":
+        return not is_dash(doc, index)
+    if token.lower_ in RANKS | PREFIXES | {"backed", "based"}:
         return True
-    return token.tag_ in ("VBN", "VBG") and index > 0 and doc[index - 1].text == "-"
+    if token.lower_ == "in" and 0 < index < len(doc) - 1:
+        # "Editor-in-Chief"
+        return doc[index - 1].text == "-" == doc[index + 1].text
+    is_bound = index > 0 and doc[index - 1].text == "-" and not is_dash(doc, index - 1)
+    return is_bound and token.tag_ in ("VBN", "VBG")
+
+
+def is_dash(doc: Doc, at: int) -> bool:
+    """A hyphen for a dash: "a string of officials - including the leader Jane Roe"."""
+    return doc[at].text == "-" and at > 0 and bool(doc[at].whitespace_ and doc[at - 1].whitespace_)
 
 
 def _skip_others(doc: Doc, low: int, start: int) -> int:
@@ -188,6 +199,9 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
     high = first + 1
     while high < len(doc) and high - low <= LONGEST_ROLE and not doc[high].is_sent_start:
         token = doc[high]
+        if token.lower_ == "and" and doc[min(high + 1, len(doc) - 1)].ent_type_ == "PERSON":
+            # "Roe, dean of the school, met Hale, head of the union and Jane Hill"
+            break
         if token.text == ",":
             if find_role_noun(doc, high + 1, len(doc)) is None:
                 break

@@ -12,15 +12,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
 from transforms.parse.syntax import FINITE, Tokens, edges, trim
+from transforms.parse.tokens import Doc
 from transforms.speakers.role_parts import BODY_WORDS, Parts, is_inside, is_office, read_parts
-from transforms.speakers.role_stretches import LEADING, LONGEST_ROLE, find_role_noun, find_stretches
+from transforms.speakers.role_stretches import (
+    LEADING,
+    LONGEST_ROLE,
+    find_role_noun,
+    find_stretches,
+    is_dash,
+)
 
 WORDS = read_name_words()
 AGED = re.compile(r"\d+-year-old ")
@@ -34,11 +39,15 @@ GENERALS = frozenset(
 )
 """Offices that end in "general", which is no rank there."""
 ELECTED = frozenset({"congressman", "congresswoman", "governor", "president", "senator"})
+PRAISE = frozenset(
+    """amazing bad big brilliant fantastic fine good great incredible phenomenal special super
+    terrific top wonderful""".split()
+)
 NOBODY = frozenset("friend guy human loser man people person woman".split())
 """ "Roe is a self-made person" tells no role."""
 DASHES = frozenset({"—", "–", "--"})
 SERVING = ("adviser", "advisor", "aide", "assistant", "counsel", "deputy")
-CUT = frozenset({"who", "whom", "which", "during", "since", "under", "until", "when"})
+CUT = frozenset({"alongside", "who", "whom", "which", "during", "since", "under", "until", "when"})
 """Where a role ends: "a supporter during the primary"."""
 KIN = frozenset({"brother", "father", "mother", "sister"})
 LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
@@ -166,14 +175,14 @@ def _read_role(
     if trimmed is None or trimmed[1] - trimmed[0] > LONGEST_ROLE:
         return None
     low, high = trimmed
-    dashes = (i for i in range(low, high) if doc[i].text in DASHES)
+    dashes = (i for i in range(low, high) if doc[i].text in DASHES or is_dash(doc, i))
     low = max(dashes, default=low - 1) + 1
     while low < high and (doc[low].lower_ in LEADING or doc[low].text in (",", "-")):
         low += 1
-    aged = AGED.match(doc[low:high].text)
+    aged = AGED.match(doc.span(low, high).text)
     if aged is not None:
         low += sum(token.idx < doc[low].idx + aged.end() for token in doc[low:high])
-    while high > low and _is_trailing(doc, low, high - 1):
+    while high > low and (_is_trailing(doc, low, high - 1) or doc[high - 1].lower_ == "and"):
         high -= 1
     if high - low > 2 and doc[low].lower_ in WORDS.relation_nouns and doc[low + 1].lower_ == "and":
         # "German's brother and fellow comedian"
@@ -186,9 +195,15 @@ def _read_role(
         return None
     if low >= high or (low < own[1] and own[0] < high):
         return None
+    if method == "rules/role-before":
+        # "In the hills of Vik, resident Jane Roe": what the comma parts is no role
+        commas = (i for i in range(low, high) if doc[i].text == ",")
+        low = next((i + 1 for i in commas if not any(map(is_office, doc[low:i]))), low)
     parts = read_parts(article, (low, high), _bodies(names, low, high))
     if parts is None or (parts.title == "fellow" and method == "rules/role-before"):
         # "his fellow Varnians"
+        return None
+    if method == "rules/role-predicate" and _is_praise(article, doc.span(low, high).root.i):
         return None
     full = [name for name in names if name.entity_type == "person" and len(name.words) > 1]
     people = {word for name in full for word in name.words}
@@ -206,9 +221,17 @@ def _read_role(
     return None if role.head_words() & NOBODY else role
 
 
+def _is_praise(article: ParsedArticle, at: int) -> bool:
+    """ "Roe is a great player," somebody says: no role."""
+    praised = any(word.lower_ in PRAISE for word in article.doc[at].children)
+    return praised and article.mark_of[at] >= 0
+
+
 def _is_kin(doc: Doc, low: int, parts: Parts) -> bool:
     """ "Her sister, Jane Roe", who is no nun."""
     is_owned = low > 0 and doc[low - 1].tag_ == "PRP$"
+    if is_owned and parts.title == "partner":
+        return True
     return (is_owned or parts.affiliation is not None) and parts.title in KIN
 
 
@@ -317,7 +340,7 @@ def _is_seat(name: Name, own: Sequence[Role]) -> bool:
 def _read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:
     """ "Jane Roe, 43, who runs the institute": an affiliation without a title."""
     start, end = names[index].tokens
-    for verb in article.doc[start:end].root.children:
+    for verb in article.doc.span(start, end).root.children:
         if verb.dep_ != "relcl" or verb.lemma_.lower() not in LEADS:
             continue
         for child in verb.children:

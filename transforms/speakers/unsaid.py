@@ -12,10 +12,13 @@ from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens, is_passive
+from transforms.parse.tokens import Doc, Token
 from transforms.speakers.participants import Cast, Spot
 
 TOUCHING = 3
 """Tokens between a subject and the verb of a report that belongs to it for certain."""
+ACCUSING = frozenset({"accuse", "suspect"})
+WORDS_SAID = frozenset({"statement", "comment", "remark"})
 ACTING = frozenset({"person", "body", "people"})
 
 
@@ -66,7 +69,7 @@ def _ends_paragraph_before(article: ParsedArticle, item: Attribution, spot: Spot
 
 def is_of_others(article: ParsedArticle, cue: Tokens) -> bool:
     """Whether a report is passive; who "is quoted as saying" it speaks all the same."""
-    verb = article.doc[cue[0] : cue[1]].root
+    verb = article.doc.span(cue[0], cue[1]).root
     speech = read_lexicon().speech
     return is_passive(verb) and not any(
         saying.dep_ == "pcomp" and saying.lemma_.lower() in speech
@@ -74,3 +77,33 @@ def is_of_others(article: ParsedArticle, cue: Tokens) -> bool:
         if word.lower_ == "as"
         for saying in word.children
     )
+
+
+def is_accused(doc: Doc, source: Tokens, cue: Tokens | None) -> bool:
+    """ "Roe, accused of fraud, left": others say it, and not the one whom it is about."""
+    if cue is None or source[1] > cue[0]:
+        return False
+    verb = doc.span(*cue).root
+    helps = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    is_had = bool(helps & {"has", "have", "had"}) and not is_passive(verb)
+    return verb.tag_ == "VBN" and verb.lemma_.lower() in ACCUSING and not is_had
+
+
+def find_owner_of_words(doc: Doc, source: Tokens, head: Token) -> Tokens | None:
+    """Whose words they are: "Norvane's | statement", "a statement from | Roe", "From the desk of |
+    Roe:"."""
+    if doc[source[0]].lower_ == "from":
+        last = max(i for i in range(*source) if doc[i].lower_ in ("from", "of"))
+        return (last + 1, source[1]) if last + 1 < source[1] else None
+    if head.lemma_.lower() not in WORDS_SAID:
+        return None
+    for child in head.children:
+        if child.ent_type_ == "DATE":
+            continue
+        if child.dep_ == "poss" and source[0] <= child.left_edge.i:
+            return child.left_edge.i, child.i + 1
+        if child.dep_ == "prep" and child.lower_ in ("from", "by") and child.i < source[1]:
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.right_edge.i < source[1]:
+                    return inner.left_edge.i, inner.right_edge.i + 1
+    return None

@@ -75,6 +75,9 @@ _PERSIAN = (
                rf"(?P<day>\d{{1,2}})(?![\d/])"),
     re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/-])(?P<month>\d{{1,2}})(?P=mark)"
                rf"{_PERSIAN_YEARS}(?!/)"),
+    # "تاریخ: 88/2/24"
+    re.compile(r"(?:تار[یي]خ|انتشار)[^\d\n]{0,20}(?P<year>[6-9]\d)(?P<mark>[/.-])(?P<month>\d{1,2})"
+               r"(?P=mark)(?P<day>\d{1,2})(?![\d/])"),
 )  # fmt: skip
 _THAI = (
     re.compile(
@@ -97,7 +100,8 @@ def find_other_days(words: str) -> Iterator[tuple[int, int, date]]:
     for pattern in _PERSIAN:
         for found in pattern.finditer(words):
             month = _number(found["month"], _PERSIAN_MONTHS)
-            day = read_persian(int(found["year"]), month, int(found["day"]))
+            year = int(found["year"])
+            day = read_persian(year + 1300 if year < 100 else year, month, int(found["day"]))
             if day is not None:
                 yield found.start(), found.end(), day
     for pattern in _THAI:

@@ -9,12 +9,14 @@ names of a person behind "Von", "Par", "Por" … ("Von Rom nach Wien" has none),
 import re
 
 from transforms.text.bylines import is_person
+from transforms.text.other_days import tells_other_day, tells_something
 from transforms.text.printed_dates import (
     PUBLISHED_WORDS,
     UPDATED_WORDS,
     count_letters_beside,
     find_date,
     is_date_line,
+    split_at_day,
 )
 from transforms.text.timestamps import Moment
 
@@ -57,4 +59,6 @@ def find_foreign_day(line: str) -> Moment | None:
     is_named = PUBLISHED_WORDS.search(line) is not None and not line.endswith(".")
     if is_named and count_letters_beside(line) <= MOST_BESIDE:
         return moment
-    return moment if is_date_line(line) and not UPDATED_WORDS.search(line) else None
+    if UPDATED_WORDS.search(line) or tells_other_day(line) or tells_something(*split_at_day(line)):
+        return None
+    return moment if is_date_line(line) else None

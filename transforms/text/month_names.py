@@ -38,7 +38,7 @@ def find_month(word: str) -> int | None:
     return _read_names().get(fold_word(word))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def fold_word(word: str) -> str:
     """A word in small letters without the marks over them, as capitals are often printed."""
     small = unicodedata.normalize("NFKD", word.lower().translate(_ALIKE))
@@ -50,6 +50,7 @@ def fold_word(word: str) -> str:
     return plain.strip(". ")
 
 
+@cache
 def list_names() -> Mapping[str, int]:
     """Every name as it is written, with its month."""
     path = resources.files("transforms").joinpath("text/month_names.toml")

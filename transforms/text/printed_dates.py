@@ -11,9 +11,8 @@ A year in two figures counts where the day surely stands first and few other wor
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from transforms.text.calendars import find_other_days
+from transforms.text.calendars import BUDDHIST_YEARS, find_other_days
 from transforms.text.figures import plain_figures
 from transforms.text.month_names import (
     MONTH_LETTERS,
@@ -38,12 +37,12 @@ _GAP = r"[\s.,،/\-–]*"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|mh|ê|ی|טן|º|ª|°|η|:e|-?a(?!\w))?"
 _YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
 # "1 sierpnia 2009", "17 d'abril de 2013", "3 de mayo del 2011", "5 ta’ Jannar 2001"
-_OF = r"(?:de\s+|d['’]\s?|of\s+|da\s+|ta['’]\s?|dhen\s+)?"
+_OF = r"(?:de\s+|d['’]\s?|of\s+|da\s+|ta['’]\s?|dhen\s+|ខែ\s*|เดือน\s*|ເດືອນ\s*)?"
 _DAY_MONTH = rf"(?<![\d]){_DAY}{_GAP}{_OF}(?P<month>{_MONTH})"
 # "2007.", "2011 m.", "2009ko", "2001(e)ko", "2001 թ.", "2001-ж.,", "২০০৯,"
 _OF_YEAR = r"(?:\(?e?\)?ko|\s?m\.|\s?թ\.|[\s-]ж\.)?[.,]?"
 _WORDED = (
-    re.compile(rf"{_DAY_MONTH}{_GAP}(?:de\s+|del\s+|ค\.ศ\.\s*)?{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_DAY_MONTH}{_GAP}(?:de\s+|del\s+|ค\.ศ\.\s*|ឆ្នាំ\s*|ປີ\s*)?{_YEAR}", re.IGNORECASE),
     re.compile(rf"(?<!\w)(?P<month>{_MONTH})\.?\s*{_DAY}\b{_GAP}{_YEAR}", re.IGNORECASE),
     # "2007. október 23.", "2011 m. gegužės 19 d.", "2009ko martxoaren 12a"
     re.compile(rf"{_YEAR}{_OF_YEAR}\s+(?P<month>{_MONTH})\.?\s+{_DAY}(?!\d)", re.IGNORECASE),
@@ -73,6 +72,16 @@ _NUMBERS = re.compile(
     r"(?<![\d/.\-])(?P<first>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"
     r"(?P<year>(?:19|20)\d{2})(?!\d)"
 )
+# "9/2-2012", as Danes and Swedes write it
+_MIXED = re.compile(
+    r"(?<![\d/.\-])(?P<day>\d{1,2})/(?P<month>\d{1,2})[-–] ?(?P<year>20\d\d)(?![\d/])"
+)
+# "입력 : 09.05.14", beside words of East Asia
+_SHORT_YEAR_FIRST = re.compile(
+    r"(?<![\d.:/-])(?P<year>\d{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-]|\.\d)"
+)
+_THAI = re.compile("[\u0e01-\u0e2e]")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CLOCK = re.compile(
     r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])(?::|\.|\s?h\s?|h|:)(?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"(?![\d/])\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>(?-i:[A-Z]{3,4})\b|[+-]\d{2}:?\d{2}\b)?",
@@ -89,22 +98,27 @@ _SHORT_YEAR = (
 MOST_BESIDE_SHORT_YEAR = 30
 """Letters, without those of the date."""
 
-_ISSUE = (
+ISSUE_WORDS = re.compile(
     r"(?<!\w)(?:nr|no|num|n[°º]|№|#)\.?\s?\d+(?:\s?\([^()]{1,12}\))?,?\s(?:vom|от|від|del|du|of|z|ze|van)\s"
     r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)\s?[A-Z]?\d{1,3}(?!\w)"
+    r"|é?dition d[ue]\b|numéro du\b|edi(?:ción|ção|zione) del?\b|ausgabe (?:\d+ )?vom\b"
+    r"|issue (?:of|dated)\b|wydanie z\b|editie van\b",
+    re.IGNORECASE,
 )
 """How a line names the issue or the page of a paper that the story stood in."""
 
 PUBLISHED_WORDS = re.compile(
-    r"publi|posted|launched|veröffentlicht|erstellt|erschienen|erscheinungs|eingestellt"
+    r"(?<!re)publi(?!cs?\b|czn|k(?!at)|que\b|ci[dt])|posted|launched"
+    r"|créée? le|créé\s?:|created|veröffentlicht|erstellt"
+    r"|erschienen|erscheinungs|eingestellt"
     r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
-    r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené|objavljeno|objavljena"
+    r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené"
+    r"|objavljen[oa]|објављено"
     r"|opublikowan|dodan[oae]|dodania|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
     r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
     r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
     r"|yayın|eklenme|giriş:|diterbitkan|diposkan|đăng (?:lúc|ngày)|פורסם|प्रकाशित"
-    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록"
-    rf"|{_ISSUE}",
+    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록",
     re.IGNORECASE,
 )
 """Words by which a line says that it is of publication."""
@@ -137,12 +151,23 @@ def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:
 def _drop_changes(
     words: str, moments: list[tuple[int, int, Moment]]
 ) -> tuple[str, list[tuple[int, int, Moment]]]:
-    """The line up to where it says that the story was changed, if a day stands before."""
-    for (_, end, _), (start, _, _) in pairwise(moments):
-        found = UPDATED_WORDS.search(words, end, start)
-        if found and not UPDATED_WORDS.search(words, 0, end):
-            return words[: found.start()], [one for one in moments if one[1] <= end]
-    return words, moments
+    """What a line says of the days that it does not call changes, if that is one day.
+
+    "Publié le 8/1/2013, mis à jour le 10/1/2013", "Actualisé le 10/02/2012 | Créé: 09/02/2012".
+    """
+    kept: list[tuple[int, int, Moment]] = []
+    parts: list[str] = []
+    before = 0
+    for place, (start, end, moment) in enumerate(moments):
+        changed = UPDATED_WORDS.search(words, before, start)
+        if changed is None:
+            behind = moments[place + 1][0] if place + 1 < len(moments) else len(words)
+            label = UPDATED_WORDS.search(words, end, behind)
+            part = words[before : label.start() if label else behind]
+            kept.append((start - before, end - before, moment))
+            parts.append(part)
+        before = end
+    return (parts[0], kept) if parts and len(kept) < len(moments) else (words, moments)
 
 
 def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
@@ -153,12 +178,11 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     """
     if not _HAS_SHORT_YEAR.search(words):
         return None
-    found_all = (found for pattern in _SHORT_YEAR for found in pattern.finditer(words))
-    days = [one for one in found_all if one["month"].isdecimal() or find_month(one["month"])]
-    if len(days) == 2 and (changed := UPDATED_WORDS.search(words, days[0].end())):
-        # "Publisert: 14.05.09 10.42 Sist oppdatert: 15.05.09"
-        words = words[: changed.start()]
-        days = [one for one in days if one.end() <= changed.start()]
+    shapes = (_SHORT_YEAR_FIRST,) if _EAST_ASIAN.search(words) else _SHORT_YEAR
+    shown = (found for pattern in shapes for found in pattern.finditer(words))
+    days = [one for one in shown if one["month"].isdecimal() or find_month(one["month"])]
+    if len(days) == 2:
+        words, days = _drop_changed(words, days)
     if len(days) != 1:
         return None
     found = days[0]
@@ -169,18 +193,38 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     is_bare = letters == 0 and is_numbers and found["mark"] == "."
     is_american = day_first is False and is_numbers and found["mark"] == "/"
     is_sure = day_first is True or not name.isdecimal() or is_bare or is_american
+    is_sure = is_sure or shapes[0] is _SHORT_YEAR_FIRST
     if not is_sure or letters > MOST_BESIDE_SHORT_YEAR or UPDATED_WORDS.search(words):
         return None
     if any(map(str.isdigit, _CLOCK.sub("", rest))):
         return None
     short = int(found["year"])
     year = 2000 + short if short <= LATEST_SHORT_YEAR else 1900 + short
+    if _THAI.search(name):
+        # "14 พ.ค. 52" is of the year 2552
+        year = 2500 + short - BUDDHIST_YEARS
     month = int(name) if name.isdecimal() else find_month(name)
     number = int(found["day"])
     if is_american:
         month, number = number, month
     day = _read_day(str(year), month, number) if month and number else None
     return _add_clock(rest, day) if day is not None else None
+
+
+def _drop_changed(words: str, days: list[re.Match[str]]) -> tuple[str, list[re.Match[str]]]:
+    """Of two days the one that the line does not call a change, blanks in place of the rest.
+
+    "Publisert: 14.05.09 10.42 Sist oppdatert: 15.05.09".
+    """
+    days = sorted(days, key=lambda one: one.start())
+    first, second = days
+    if changed := UPDATED_WORDS.search(words, first.end(), second.start()):
+        return words[: changed.start()], [first]
+    if UPDATED_WORDS.search(words, 0, first.start()):
+        label = PUBLISHED_WORDS.search(words, first.end(), second.start())
+        if label is not None:
+            return " " * label.start() + words[label.start() :], [second]
+    return words, days
 
 
 def read_printed(value: object) -> Moment | None:
@@ -210,6 +254,15 @@ def count_letters_beside(line: str, day_first: bool | None = None) -> int:
     return sum(map(str.isalpha, words))
 
 
+def split_at_day(line: str, day_first: bool | None = None) -> tuple[str, str]:
+    """What a line says before its first day and behind its last; all before, if it has none."""
+    words = plain_figures(line)
+    found = sorted(_find_days(words, day_first), key=lambda one: one[:2])
+    if not found:
+        return words, ""
+    return words[: found[0][0]], words[found[-1][1] :]
+
+
 def is_day_first(language: str | None) -> bool | None:
     """Whether a page's language writes 3/4 for 3 April; None where nothing tells."""
     if not language:
@@ -231,6 +284,10 @@ def _find_days(words: str, day_first: bool | None) -> Iterator[tuple[int, int, M
             moment = _read_day(found["year"], month, int(found["day"]))
             if moment is not None:
                 yield found.start(), found.end(), moment
+    for found in _MIXED.finditer(words):
+        moment = _read_day(found["year"], int(found["month"]), int(found["day"]))
+        if moment is not None:
+            yield found.start(), found.end(), moment
     for found in _ROMAN.finditer(words):
         moment = _read_day(found["year"], ROMAN.index(found["month"]) + 1, int(found["day"]))
         if moment is not None:

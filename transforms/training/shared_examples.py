@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import torch
-from spacy.tokens import Doc
 from torch import Tensor
 
 from transforms.attribution.model.crf import NEVER
 from transforms.attribution.model.features import DEPENDENCIES, TAGS
 from transforms.parse.token_shapes import TokenShapes
+from transforms.parse.tokens import Doc
 from transforms.parse.wordpiece import WordPieces
 from transforms.training.batches import Batch, Drop, draw_groups, make_batch
 from transforms.training.examples import Example, GoldArticle, make_examples
@@ -60,14 +60,16 @@ class SharedBatch:
     entities: Tensor
 
 
-def make_shared_examples(gold: GoldArticle, words: WordPieces) -> Iterator[SharedExample]:
-    """One example a window of the article."""
+def make_shared_examples(
+    gold: GoldArticle, words: WordPieces, seen: GoldArticle | None = None
+) -> Iterator[SharedExample]:
+    """One example a window of the article; `seen` as of `make_examples`."""
     doc = gold.article.doc
     shapes = TokenShapes()
     tag_of = {name: number for number, name in enumerate(TAGS)}
     dependency_of = {name: number for number, name in enumerate(DEPENDENCIES)}
     entities = _label_entities(doc)
-    for example in make_examples(gold, words):
+    for example in make_examples(gold, words, seen):
         tokens = [doc[int(token)] for token in example.window.tokens]
         place = {token.i: number for number, token in enumerate(tokens)}
         yield SharedExample(

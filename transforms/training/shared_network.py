@@ -65,16 +65,30 @@ class SharedNetwork(Network):
         uppers = [layer for layer in self.uppers if isinstance(layer, Layer)]
         return [*super().encoder_layers(), *uppers]
 
+    def open_upper(self, number: int) -> None:
+        """Make a layer one that passes on what it is given, apart from that like the one below."""
+        below, layer = self.encoder_layers()[-len(self.uppers) :][number - 1 : number + 1]
+        layer.load_state_dict(below.state_dict())
+        with torch.no_grad():
+            for part in (layer.attended, layer.narrow):
+                part.weight.zero_()
+                part.bias.zero_()
+            for norm in (layer.first_norm, layer.second_norm):
+                norm.weight.fill_(1.0)
+                norm.bias.zero_()
+
     def read_words(
         self, pieces: Tensor, first: Tensor, shapes: Tensor, mask: Tensor | None = None
     ) -> Tensor:
         """A vector a word, shape (windows, words, `WIDTH`); arguments as of `Network.encode`."""
         states = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]]
-        places = first.unsqueeze(-1).expand(-1, -1, WIDTH)
-        states = self.dropout(self.norm(states.scatter_add(1, places, self.shapes(shapes))))
+        # Numbers and not vectors go to their places: onnxruntime adds those one value at a time.
+        numbers = torch.zeros_like(pieces).scatter(1, first, shapes + 1)
+        table = torch.cat([self.shapes.weight.new_zeros(1, WIDTH), self.shapes.weight])
+        states = self.dropout(self.norm(states + nnf.embedding(numbers, table)))
         for layer in self.layers:
             states = layer(states, mask)
-        return states.gather(1, places)
+        return states.gather(1, first.unsqueeze(-1).expand(-1, -1, WIDTH))
 
     def parse(self, words: Tensor) -> ParseScores:
         """What a parse is read from."""

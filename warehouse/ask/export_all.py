@@ -7,11 +7,12 @@ not Iceberg, for whoever reads these files needs no catalogue to find them, and 
 whole: it is written beside the old one and takes its place when it is finished.
 """
 
+import fcntl
 import json
 import os
 import shutil
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import duckdb
@@ -42,14 +43,12 @@ def export_all(
 ) -> dict[str, int]:
     """Write every table, each inside a block of `bounded`; rows by table.
 
-    Raises `AskError` if the folder holds something else than an earlier export.
+    Raises `AskError` if the folder holds something else than an earlier export, or another process
+    is exporting to it.
     """
     if folder.exists() and not (folder / CONTENTS).is_file():
         raise AskError(f"{folder}: is there already and is no export; name another folder")
-    part = folder.absolute().with_name(f".part-{folder.name}")
-    shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
-    try:
+    with _made_part(folder) as part:
         with open_published(path) as connection, explain_errors(connection, 0):
             if most_bytes is not None:
                 set_memory(connection, most_bytes)
@@ -61,9 +60,38 @@ def export_all(
         told = {table: {"rows": rows[table], "columns": columns} for table, columns in tables}
         (part / CONTENTS).write_text(json.dumps(told, indent=1), encoding="utf-8")
         _put_in_place(part, folder)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
     return rows
+
+
+@contextmanager
+def _made_part(folder: Path) -> Iterator[Path]:
+    """An empty folder beside the one that is to be, held by this process alone.
+
+    The kernel frees it where a process is killed. Raises `AskError` if another export holds it.
+    """
+    part = folder.absolute().with_name(f".part-{folder.name}")
+    part.mkdir(parents=True, exist_ok=True)
+    held = os.open(part, os.O_RDONLY)
+    try:
+        if not _is_own(part, held):
+            raise AskError(f"{folder}: another export writes there; wait for it")
+        for left in part.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        try:
+            yield part
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    finally:
+        os.close(held)
+
+
+def _is_own(part: Path, held: int) -> bool:
+    """Take the lock of the folder; whether it is free and the folder has not got its last name."""
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(held), part.stat())
+    except (BlockingIOError, FileNotFoundError):
+        return False
 
 
 def _write_table(

@@ -23,6 +23,7 @@ from warehouse.resolve.entities.run import identify
 from warehouse.resolve.entities.tuning import DEFAULT_ENTITY_TUNING, EntityTuning
 from warehouse.resolve.syndication import DEFAULT_TUNING, SyndicationTuning, group_syndicated
 from warehouse.store.named_sql import WAREHOUSE, has_rows, run_steps
+from warehouse.store.threads import one_thread
 from warehouse.store.transaction import transaction
 
 RULES = (
@@ -56,9 +57,21 @@ def resolve(
     retire_superseded(connection)
     rules = _hash_rules(tuning, entity_tuning, cluster_tuning, claim_tuning)
     with _timed(seconds, "entities"):
-        identify(connection, entity_tuning, overrides=overrides, kb=kb, rules=rules)
-    with _timed(seconds, "syndication"), transaction(connection) as cursor:
-        group_syndicated(cursor, tuning)
+        is_small = identify(connection, entity_tuning, overrides=overrides, kb=kb, rules=rules)
+    with one_thread(connection, is_wanted=is_small):
+        with _timed(seconds, "syndication"), transaction(connection) as cursor:
+            group_syndicated(cursor, tuning)
+        _gather(connection, cluster_tuning, claim_tuning, seconds)
+    return seconds
+
+
+def _gather(
+    connection: duckdb.DuckDBPyConnection,
+    cluster_tuning: ClusterTuning,
+    claim_tuning: ClaimTuning,
+    seconds: dict[str, float],
+) -> None:
+    """Roles, clusters and marts, with the seconds of each."""
     # Claims and the rest read the same rows and write others, and so each has a core.
     with (
         transaction(connection) as cursor,
@@ -78,7 +91,6 @@ def resolve(
                 run_steps(cursor, "resolve/3_marts.sql")
         seconds["claims"] = gathering.result()
         run_steps(cursor, "resolve/4_counted.sql")
-    return seconds
 
 
 def _gather_claims(cursor: duckdb.DuckDBPyConnection, tuning: ClaimTuning) -> float:

@@ -20,6 +20,7 @@ def test_dry_run_lists_what_is_new_and_writes_nothing(tmp_path: Path) -> None:
         "known": 0,
         "refused": 0,
         "missing": [],
+        "obstacles": [],
         "seconds": None,
     }
     assert list(tmp_path.iterdir()) == []
@@ -48,3 +49,17 @@ def test_dry_run_tells_the_time_by_the_last_runs(demo: Place, tmp_path: Path) ->
     assert "1 archives of" in dry.said
     assert "are new, 1 are known, 0 have no reader; about" in dry.said
     assert {path.name for path in tmp_path.iterdir()} == {"new.txt", "warehouse.duckdb"}
+
+
+def test_dry_run_says_where_nothing_could_be_written(tmp_path: Path) -> None:
+    """Guard: it promised a night that the run then refused to begin."""
+    place = Place(tmp_path / "file")
+    place.folder.write_bytes(b"")
+    dry = place.call([*place.command(TEXT), "--dry-run", "--json"])
+    why = "there is a file where a folder has to be, or name another folder with"
+    assert (dry.code, json.loads(dry.printed)["obstacles"]) == (
+        1,
+        [f"{place.lake}: {why} --lake", f"{place.warehouse.parent}: {why} --warehouse"],
+    )
+    told = place.call([*place.command(TEXT), "--dry-run"])
+    assert (told.code, told.said.splitlines()[-2:]) == (1, json.loads(dry.printed)["obstacles"])

@@ -196,8 +196,6 @@ def test_forms_of_a_wiki_only_stories_are_read_and_without_their_sources() -> No
 WRONG = {
     # its pages name their writers as one body, which JSON-LD calls a person
     "crawl.wacz": [{"authors": ([], ["Colaboradores de los proyectos Wikimedia"])}],
-    # its writers stand in a list of their own, joined by a third
-    "ghost.json": [{"authors": (["Alice Writer"], [])}],
 }
 """What readers get wrong in the samples: what was expected, what was found."""
 

@@ -257,3 +257,52 @@ def test_documents_any_object_is_a_record_or_a_reason(
     fields: dict[str, Any], more: dict[str, Any]
 ) -> None:
     check(read_json_document({**fields, **more}, "any.json"))
+
+
+STORY = (
+    "<nitf><body><body.content><p>The {} stops in winter, the company said.</p></body.content>"
+    "</body></nitf>"
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(
+            "<stories>" + STORY.format("ferry") + STORY.format("train") + "</stories>",
+            id="in an element around them",
+        ),
+        pytest.param(
+            '<?xml version="1.0"?>'
+            + STORY.format("ferry")
+            + '\n<?xml version="1.0"?>'
+            + STORY.format("train"),
+            id="behind one another",
+        ),
+    ],
+)
+def test_dispatch_reads_documents_that_were_put_together(content: str) -> None:
+    records = list_xml_records(content.encode(), "day.xml")
+    assert [(one.position, one.article and one.article.text) for one in records] == [
+        ("item 1", "The ferry stops in winter, the company said."),
+        ("item 2", "The train stops in winter, the company said."),
+    ]
+
+
+def test_dispatch_names_what_a_scan_is() -> None:
+    (record,) = list_xml_records(b"<alto><Layout/></alto>", "page.xml")
+    assert record.error is not None
+    assert (record.error.reason, record.error.detail) == (
+        "unsupported_format",
+        "page.xml: ALTO, the words of a scanned page, which does not say where a story begins or"
+        " ends; export its stories one by one, as text or JSON lines",
+    )
+
+
+def test_dispatch_reads_one_of_documents_put_together_though_another_is_broken() -> None:
+    content = '<?xml version="1.0"?><nitf><body>' + '<?xml version="1.0"?>' + STORY.format("ferry")
+    records = list_xml_records(content.encode(), "day.xml")
+    assert [(one.position, one.error and one.error.reason) for one in records] == [
+        ("item 1", "bad_xml"),
+        ("item 2", None),
+    ]

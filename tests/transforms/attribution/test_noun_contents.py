@@ -64,7 +64,7 @@ def test_noun_contents_tells_things_from_words(
 ) -> None:
     article = parse(text)
     spans = [
-        article.doc[slice(*article.tokens_of(at, at + len(part)))]
+        article.doc.span(*article.tokens_of(at, at + len(part)))
         for part in (cue, content)
         for at in [text.index(part)]
     ]
@@ -83,7 +83,7 @@ def test_noun_contents_knows_what_is_only_watched(
 ) -> None:
     article = parse(text)
     spans = [
-        article.doc[slice(*article.tokens_of(at, at + len(part)))]
+        article.doc.span(*article.tokens_of(at, at + len(part)))
         for part in (cue, content)
         for at in [text.index(part)]
     ]
@@ -92,4 +92,4 @@ def test_noun_contents_knows_what_is_only_watched(
 
 def test_noun_contents_reads_the_last_known_word_of_a_cue() -> None:
     article = parse("Roe opened the meeting praising the plan.")
-    assert find_reporting_word(article.doc[1:5]).text == "praising"
+    assert find_reporting_word(article.doc.span(1, 5)).text == "praising"

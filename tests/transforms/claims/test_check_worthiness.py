@@ -40,7 +40,7 @@ def test_worthiness_orders_claims(more: str, less: str) -> None:
 def test_worthiness_of_a_claim_is_that_of_its_words_alone() -> None:
     doc = parse("Thank you. Exports fell by 12 percent. We hope so.").doc
     start, end = 3, 9
-    assert doc[start:end].text == "Exports fell by 12 percent."
+    assert doc.span(start, end).text == "Exports fell by 12 percent."
     scale = Scale(doc)
     assert scale.score([(start, end)]) > scale.score([(0, len(doc))])
     assert scale.score([(start, end)]) == Scale(doc).score([(start, end)])

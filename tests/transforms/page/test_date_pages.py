@@ -15,7 +15,18 @@ from transforms.page.read import read_page
 
 PAGES = [
     json.loads(line)
-    for name in ("pages.jsonl", "second.jsonl", "third.jsonl", "fourth.jsonl")
+    for name in (
+        "pages.jsonl",
+        "second.jsonl",
+        "third.jsonl",
+        "fourth.jsonl",
+        "fifth.jsonl",
+        "sixth.jsonl",
+        "seventh.jsonl",
+        "eighth.jsonl",
+        "ninth.jsonl",
+        "tenth.jsonl",
+    )
     for line in (paths.DATA / "dates" / name).read_text(encoding="utf-8").splitlines()
 ]
 
@@ -35,5 +46,5 @@ def test_date_pages_are_dated_as_a_person_dates_them(page: dict[str, Any]) -> No
 
 
 def test_date_pages_are_of_many_languages_and_some_have_no_date() -> None:
-    assert len({page["language"] for page in PAGES}) == 43
-    assert sum(page["day"] is None for page in PAGES) == 25
+    assert len({page["language"] for page in PAGES}) == 56
+    assert sum(page["day"] is None for page in PAGES) == 72

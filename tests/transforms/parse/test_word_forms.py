@@ -80,8 +80,25 @@ def test_word_forms_fits_rules_on_words_tags_and_dependencies_alone(pipeline: La
     assert WordForms.fits(ruler, lemmatizer)
     assert not WordForms.fits(ruler, blank.add_pipe("lemmatizer", config={"mode": "lookup"}))
     assert not WordForms.fits(None, lemmatizer)
-    ruler.add([[{"LENGTH": 4}]], {"POS": "X"})
-    assert not WordForms.fits(ruler, lemmatizer)
+    ruler.add([[{"LOWER": "let"}, {"TAG": "PRP"}]], {"POS": "X"})
+    assert WordForms.fits(ruler, lemmatizer)
+    for pattern in ([{"LENGTH": 4}], [{"LOWER": "let"}, {"ENT_TYPE": "PERSON"}]):
+        ruler = spacy.blank("en").add_pipe("attribute_ruler")
+        ruler.add([pattern], {"POS": "X"})
+        assert not WordForms.fits(ruler, lemmatizer)
+
+
+def test_word_forms_rules_on_words_that_share_one_are_asked_of_all_of_them() -> None:
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("attribute_ruler")
+    lemmatizer = spacy.load(DEFAULT_LANGUAGES["en"]).get_pipe("lemmatizer")
+    ruler.add([[{"IS_SPACE": False}]], {"POS": "X"})
+    ruler.add([[{"LOWER": "out"}, {"LOWER": "of"}]], {"POS": "ADP"}, index=1)
+    ruler.add([[{"LOWER": "of"}, {"LOWER": "date"}]], {"POS": "ADJ"}, index=1)
+    ruler.add([[{"LOWER": "date"}]], {"POS": "NOUN"})
+    doc = WordForms(nlp, ruler, lemmatizer)(nlp("Date: it is out of date, out of it."))
+    marked = [(token.text, token.pos_) for token in doc if token.pos_ != "X"]
+    assert marked == [("Date", "NOUN"), ("of", "ADP"), ("date", "NOUN"), ("of", "ADP")]
 
 
 def test_word_forms_lemmatizer_can_still_be_written_and_read(pipeline: Language) -> None:

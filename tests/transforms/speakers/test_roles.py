@@ -202,6 +202,65 @@ def roles_of(text: str) -> list[Parts]:
             [("Jane Roe", "director-general", None, "Nigerian Meteorological Office")],
             id="a chain, the name behind a comma",
         ),
+        pytest.param(
+            "“We agree,” Reuters Editor-in-Chief Jane Roe said.",
+            [("Jane Roe", "Editor-in-Chief", None, "Reuters")],
+            id="a title of hyphens",
+        ),
+        pytest.param(
+            "Denton-Hale Police Detective Jane Roe said the car was stolen.",
+            [("Jane Roe", "Detective", None, "Denton-Hale Police")],
+            id="a body with a hyphen",
+        ),
+        pytest.param(
+            "Liverpool forward Jane Roe said she would stay.",
+            [("Jane Roe", "forward", None, "Liverpool")],
+            id="a forward",
+        ),
+        pytest.param(
+            "A string of officials - including chairman Jane Roe - left the room.",
+            [("Jane Roe", "chairman", None, None)],
+            id="a hyphen for a dash",
+        ),
+        pytest.param(
+            "Jane Roe is a professor of biology at Norway's Vik University.",
+            [("Jane Roe", "professor", "biology", "Vik University")],
+            id="where a university is",
+        ),
+        pytest.param(
+            "They met Jane Roe, former dean of the School of Law at Vik University and Tom Hale.",
+            [("Jane Roe", "former dean", "School of Law", "Vik University")],
+            id="another person behind an and",
+        ),
+        pytest.param("“Jane Roe is a great player,” said Tom Hale.", [], id="praise is no role"),
+        pytest.param(
+            "Jane Roe is the sixth prime minister in eight years.",
+            [("Jane Roe", "prime minister", None, None)],
+            id="the how-manieth is no part of a title",
+        ),
+        pytest.param(
+            "Transport Commissioner Jane Roe met EU Trade Commissioner Tom Hale.",
+            [
+                ("Jane Roe", "Transport Commissioner", None, None),
+                ("Tom Hale", "Trade Commissioner", None, "EU"),
+            ],
+            id="a portfolio in front of the office",
+        ),
+        pytest.param(
+            "Jane Roe, director of business development at Norvane Consulting in Oklahoma "
+            "City, agreed.",
+            [("Jane Roe", "director", "business development", "Norvane Consulting")],
+            id="a field, a firm and where it is",
+        ),
+        pytest.param(
+            "Jane Roe, Norvane's vice president for North American sales, agreed.",
+            [("Jane Roe", "vice president", "North American sales", "Norvane")],
+            id="a field behind an owner",
+        ),
+        pytest.param(
+            "Jane Roe is one of America's best-known playwrights.", [], id="one of several"
+        ),
+        pytest.param("Tom Hale left with Jane Roe, his partner.", [], id="nor is a partner"),
         pytest.param("Jane Roe will be a leader.", [], id="what somebody will be is no role"),
         pytest.param("Jane Roe is not a doctor.", [], id="nor what somebody is not"),
         pytest.param("His mother, Jane Roe, said he was ill.", [], id="kinship is no role"),

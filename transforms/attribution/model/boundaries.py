@@ -12,8 +12,6 @@ the others are still his.
 from collections.abc import Iterable
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from transforms.attribution.content_form import find_head, follows_comma
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.parse.document import ParsedArticle
@@ -25,6 +23,7 @@ from transforms.parse.syntax import (
     find_first_word,
     find_own_subject,
 )
+from transforms.parse.tokens import Token
 
 MARKS = ("'", "‘", '"', "“", "”")
 LEAST = 3
@@ -105,7 +104,7 @@ def _trim(article: ParsedArticle, part: Tokens) -> Chars:
 
 def _cut_before_verb(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     """The span up to the verb whose subject the report is, or is a part of."""
-    word = find_head(article.doc[slice(*cue)])
+    word = find_head(article.doc.span(*cue))
     # "Users wanting help | have turned to …"
     noun = word.head if word.pos_ == "VERB" and word.dep_ == "acl" else word
     start, end = article.tokens_of(*span)
@@ -122,7 +121,7 @@ def _widen_to_clause(
 ) -> Chars:
     """With what opens the clause of the content: said | since the day she left he had called."""
     start, end = article.tokens_of(*span)
-    verb = find_head(article.doc[slice(*cue)])
+    verb = find_head(article.doc.span(*cue))
     if verb.pos_ != "VERB" or start <= cue[1]:
         return span
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and start <= c.i < end]
@@ -146,7 +145,7 @@ def _leave_earlier(article: ParsedArticle, spans: list[Chars], cue: Tokens) -> l
     """
     if len(spans) < 2:
         return spans
-    verb = find_head(article.doc[slice(*cue)])
+    verb = find_head(article.doc.span(*cue))
     behind = {c.i for c in verb.children if c.i > verb.i and _is_whole(c)}
     ranges = [article.tokens_of(*span) for span in spans]
     if verb.pos_ != "VERB" or not any(low <= i < high for low, high in ranges for i in behind):
@@ -173,7 +172,7 @@ def _has_clause(article: ParsedArticle, low: int, high: int) -> bool:
 def _cut_hearer(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     """Without who is told what a sentence says: told | them | that the line was slow."""
     start, end = article.tokens_of(*span)
-    verb = find_head(article.doc[slice(*cue)])
+    verb = find_head(article.doc.span(*cue))
     if start < cue[1] or verb.lemma_ not in (*HEARD, "ask"):
         return span
     hearers = (c for c in verb.children if c.dep_ in ("dobj", "dative") and start <= c.i < end)
@@ -207,11 +206,11 @@ def cut_beside(article: ParsedArticle, item: Attribution) -> Attribution:
     """
     if item.cue is None or item.continues is not None or item.quote_type == "direct":
         return item
-    verb = find_head(article.doc[slice(*item.cue)])
+    verb = find_head(article.doc.span(*item.cue))
     if verb.pos_ != "VERB":
         return item
     spans = tuple(_cut_span_beside(article, span, verb, item.cue) for span in item.content)
-    if item.source is not None and _counts(article.doc[slice(*item.source)]):
+    if item.source is not None and _counts(article.doc.span(*item.source)):
         spans = tuple(_cut_other_share(article, span) for span in spans)
     return with_content(article, item, spans)
 
@@ -269,7 +268,7 @@ def _goes_on_outside(child: Token, verb: Token) -> bool:
     "whose son, he says, he is – and 14% agreed"; "admitted she is ill | but stayed"
     """
     if child.head.i < verb.i:
-        is_outer = verb.is_ancestor(child.head) or child.head.is_ancestor(verb)
+        is_outer = verb in child.head.ancestors or child.head in verb.ancestors
         return is_outer and find_own_subject(child) is not None
     is_clause = child.head.dep_ == "ccomp" and child.head.head == verb
     is_past = verb.tag_ == child.tag_ == "VBD" and child.head.tag_ in ("VBZ", "VBP")

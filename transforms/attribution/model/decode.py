@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from transforms.attribution.content_form import find_head
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.boundaries import cut_beside, cut_content
@@ -32,6 +30,7 @@ from transforms.attribution.types import (
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens, edges, find_own_subject, find_source, is_passive
+from transforms.parse.tokens import Token
 
 METHOD = "model"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
@@ -185,7 +184,7 @@ def _widen_source(article: ParsedArticle, source: Tokens) -> Tokens:
 
 def read_cue_lemma(article: ParsedArticle, cue: Tokens) -> str:
     """The lemma of a cue's main word, with the preposition or particle that ends the cue."""
-    span = article.doc[cue[0] : cue[1]]
+    span = article.doc.span(*cue)
     if span[0].lower_ == "according":
         return "according to"
     head = span.root
@@ -228,7 +227,7 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
     if twin.method == CREDIT or (twin.method == TURN and item.source is None):
         return replace(twin, method=item.method, confidence=None)
     if item.source is None and item.cue is not None and twin.source is not None:
-        verb = find_head(article.doc[slice(*item.cue)])
+        verb = find_head(article.doc.span(*item.cue))
         is_told = twin.cue is not None and item.cue[1] <= twin.cue[0]
         if is_passive(verb) and verb.lemma_ != "ask" and is_told:
             # "Sales are expected to fall, | Roe said": it is Roe who tells what is expected.
@@ -242,7 +241,7 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
 
 def _cut_setting(article: ParsedArticle, source: Tokens, cue: Tokens) -> Tokens:
     """The subject of a report without what it is said in: In | a report | the panel said."""
-    subject = find_own_subject(find_head(article.doc[slice(*cue)]))
+    subject = find_own_subject(find_head(article.doc.span(*cue)))
     if subject is None or not source[0] < subject.i < source[1]:
         return source
     low = edges(subject)[0]
@@ -252,7 +251,7 @@ def _cut_setting(article: ParsedArticle, source: Tokens, cue: Tokens) -> Tokens:
 
 def _find_subject(article: ParsedArticle, item: Attribution, cue: Tokens) -> Tokens | None:
     """The subject of a verb that the network gave to nobody: "… but said it would pay"."""
-    verb = find_head(article.doc[slice(*cue)])
+    verb = find_head(article.doc.span(*cue))
     if verb.pos_ != "VERB" or (is_passive(verb) and not _has_agent(verb)):
         return None
     source = find_source(verb)[0]
@@ -294,7 +293,7 @@ def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
     return not any(
         repair_lemma(token.lemma_.lower()) in speech
         or token.lower_ in ("according", "quoted", "words")
-        for token in article.doc[slice(*words)]
+        for token in article.doc.span(*words)
     )
 
 

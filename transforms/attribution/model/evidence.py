@@ -52,7 +52,7 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
         return BARE_FLOOR if _is_at_arms_length(article, item) else max(floor, MARKED_FLOOR)
     floors = [floor]
     if item.cue is not None:
-        verb = find_head(article.doc[slice(*item.cue)])
+        verb = find_head(article.doc.span(*item.cue))
         is_known = read_lexicon().is_cue(repair_lemma(verb.lemma_.lower()))
         if not is_known and is_bare(article, item):
             floors.append(SIDE_FLOOR)
@@ -87,14 +87,14 @@ def _reports(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
 
     "cast doubt on", "is bullish about", "is fond of", "sees it as a threat"
     """
-    words = article.doc[slice(*cue)]
+    words = article.doc.span(*cue)
     if words[0].lower_ == "according" or find_head(words).pos_ == "ADJ":
         return True
     if words[-1].lower_ == "against" and words.root.pos_ == "AUX":
         return True
     if any(word.dep_ == "acomp" for word in words):
         return True
-    content = article.doc[slice(*article.tokens_of(*item.content[0]))]
+    content = article.doc.span(*article.tokens_of(*item.content[0]))
     if has_predicate(words.root, content, words):
         return True
     return any(word.pos_ in CUE_POS and is_known(word) for word in words)
@@ -102,7 +102,7 @@ def _reports(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
 
 def _tells_that(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the content is a sentence, so not "to leave", "whether to leave", "sales rise"."""
-    words = article.doc[slice(*article.tokens_of(*item.content[0]))]
+    words = article.doc.span(*article.tokens_of(*item.content[0]))
     if words[0].tag_ in ("WP", "WRB", "WDT", "WP$") or words[0].lower_ in ("whether", "if"):
         return False
     head = words.root
@@ -113,7 +113,7 @@ def has_thing_source(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the source of an indirect report is neither somebody, nor a body, nor a document."""
     if item.source is None or item.quote_type != "indirect":
         return False
-    head = find_head(article.doc[slice(*item.source)])
+    head = find_head(article.doc.span(*item.source))
     is_name = head.ent_type_ in SPEAKER_TYPES or head.pos_ == "PROPN"
     is_known = head.lower_ in SPEAKER_PRONOUNS or head.lemma_.lower() in SPEAKER_NOUNS
     return not (is_name or is_known or is_role_noun(head))
@@ -121,7 +121,7 @@ def has_thing_source(article: ParsedArticle, item: Attribution) -> bool:
 
 def _is_counted(article: ParsedArticle, source: Tokens) -> bool:
     """Whether a source is a share or a number of people."""
-    head = find_head(article.doc[slice(*source)])
+    head = find_head(article.doc.span(*source))
     return (
         head.pos_ == "NUM"
         or head.lower_ in SPEAKER_COUNTS

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc
 
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
+from transforms.parse.tokens import Doc
 
 Column = npt.NDArray[np.int64]
 
@@ -62,7 +62,7 @@ def read_token_features(
     if len(doc) == 0:
         return np.zeros((0, len(FEATURES)), dtype=np.int64)
     attributes: list[int | str] = ["TAG", "DEP", "ENT_TYPE", "LEMMA", "ORTH", "SENT_START", "HEAD"]
-    array: npt.NDArray[np.uint64] = doc.to_array(attributes).astype(np.uint64)
+    array: npt.NDArray[np.uint64] = doc.spacy.to_array(attributes).astype(np.uint64)
     own = np.arange(len(doc))
     heads = own + array[:, 6].astype(np.int64)
     tags = _number(doc, array[:, 0], _index(TAGS))
@@ -92,7 +92,7 @@ def _index(names: Sequence[str]) -> Callable[[str], int]:
 def _number(doc: Doc, hashes: npt.NDArray[np.uint64], read: Callable[[str], int]) -> Column:
     """A number for each token from the string behind its hash; each string is read once."""
     distinct, place = np.unique(hashes, return_inverse=True)
-    strings = doc.vocab.strings
+    strings = doc.spacy.vocab.strings
     values = [read(strings[int(value)] if value else "") for value in distinct]
     return np.array(values, dtype=np.int64)[place]
 

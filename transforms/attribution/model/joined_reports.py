@@ -60,7 +60,7 @@ def _touches(article: ParsedArticle, rule: Attribution) -> bool:
     if end is not None:
         inner = article.text[:end].rstrip("\"'”’ ")
         following = article.doc[article.token_at(end)]
-        is_new = inner[-1:] != "," and following.is_title and following.pos_ != "PROPN"
+        is_new = inner[-1:] != "," and following.text.istitle() and following.pos_ != "PROPN"
         is_open = inner[-1:] in ",?!" and not SENTENCE_ENDS & set(article.text[end:low])
         return is_open and not is_new
     start = min((s for s, _ in rule.content if s >= high), default=None)

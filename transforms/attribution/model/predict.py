@@ -40,7 +40,7 @@ from transforms.parse.wordpiece import WordPieces, read_pieces
 RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT})
 """What the rules find and the model was not taught."""
 CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
-LAST_WORD = frozenset({QUOTED, ACCORDING})
+LAST_WORD = frozenset({QUOTED, ACCORDING, CREDIT})
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN
 """Quotations without a report, which the rules that the model learned from left out."""
@@ -134,7 +134,7 @@ class AttributionModel:
     ) -> tuple[Floats, Floats, Floats]:
         given: dict[str, Any] = {"features": features[window.tokens][None]}
         if self._reads_vectors:
-            given["vectors"] = article.doc.tensor[window.tokens][None]
+            given["vectors"] = article.doc.spacy.tensor[window.tokens][None]
         else:
             given |= {"pieces": window.pieces[None], "first": window.first[None]}
         scores, queries, keys = self._session.run(None, given)
@@ -193,7 +193,7 @@ def _is_overlooked(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the model is apt to pass over a report: "… who calls himself a Catholic"."""
     if item.method not in CLAUSE_REPORTS or item.source is None:
         return False
-    return article.doc[slice(*item.source)].text.lower() == "who"
+    return article.doc.span(*item.source).text.lower() == "who"
 
 
 def _take_from_rules(

@@ -10,14 +10,13 @@ often hangs "cautioned" on "was", so a verb of speech there counts as well, wher
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from transforms.attribution.content_form import find_head, follows_comma
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_role_noun
 from transforms.parse.syntax import FINITE, Tokens, find_first_word, find_own_subject
+from transforms.parse.tokens import Token
 
 ADVERBS = frozenset({"advmod"})
 JOINING = frozenset({"but", "and"})
@@ -35,7 +34,7 @@ def part_reports(article: ParsedArticle, item: Attribution) -> list[Attribution]
     """The report up to the next verb of its source, and what that verb reports."""
     if item.cue is None or item.source is None or item.quote_type == "direct":
         return [item]
-    cue = find_head(article.doc[slice(*item.cue)])
+    cue = find_head(article.doc.span(*item.cue))
     for number, span in enumerate(item.content):
         for index in range(*article.tokens_of(*span)):
             verb = article.doc[index]

@@ -3,14 +3,29 @@
 
 -- question: Who is quoted most, counting a syndicated story once?
 -- from the tables, and not from v_quotes, which looks up more than is asked for here
-with counted as (
+with told as (
     select
         q.speaker_id,
-        count(distinct coalesce(a.syndication_id, a.article_id)) as stories,
+        coalesce(a.syndication_id, a.article_id) as story_id,
         count(*) filter (where a.syndication_id is null or a.syndication_id = a.article_id) as quotes
     from quotes q
     join articles a on a.current_version_id = q.version_id
-    group by q.speaker_id
+    where q.speaker_id in (
+        select speaker_id
+        from speakers
+        where speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
+    )
+    group by
+        q.speaker_id,
+        story_id
+),
+counted as (
+    select
+        speaker_id,
+        count(*) as stories,
+        sum(quotes)::bigint as quotes
+    from told
+    group by speaker_id
 )
 select
     s.display_name,
@@ -20,7 +35,6 @@ select
 from counted c
 join speakers s using (speaker_id)
 left join entities e using (entity_id)
-where s.speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
 order by
     stories desc,
     quotes desc,
@@ -355,10 +369,11 @@ order by
 limit 50;
 
 -- question: Which claims are most worth checking?
--- the twenty are found first, by their scores alone: the words of millions of claims take longer
+-- the twenty are found first, by their scores alone, and then read where they lie (rowid): the words
+-- of millions of claims take longer
 with worthiest as (
     select
-        c.claim_id,
+        c.rowid as place,
         a.source,
         a.published_at,
         a.url
@@ -378,29 +393,41 @@ select
     w.published_at,
     w.url
 from claims c
-join worthiest w using (claim_id)
+join worthiest w on w.place = c.rowid
 left join speakers s using (speaker_id)
 order by
     c.check_worthiness desc nulls last,
     c.claim_id;
 
 -- question: Who foretells what?
+-- the latest are found first, without their words
+with latest as (
+    select
+        c.rowid as place,
+        a.published_at,
+        a.url
+    from claims c
+    join articles a on a.current_version_id = c.version_id
+    where c.claim_kind = 'forecast'
+        and c.is_attributed
+        and (a.syndication_id is null or a.syndication_id = a.article_id)
+    order by
+        a.published_at desc nulls last,
+        c.claim_id
+    limit 20
+)
 select
-    a.published_at,
+    l.published_at,
     s.display_name,
     c.is_conditional,
     c.text,
-    a.url
+    l.url
 from claims c
-join articles a on a.current_version_id = c.version_id
+join latest l on l.place = c.rowid
 left join speakers s using (speaker_id)
-where c.claim_kind = 'forecast'
-    and c.is_attributed
-    and (a.syndication_id is null or a.syndication_id = a.article_id)
 order by
-    a.published_at desc nulls last,
-    c.claim_id
-limit 20;
+    l.published_at desc nulls last,
+    c.claim_id;
 
 -- question: With which words does each outlet report speech, neutral ones or loaded ones?
 -- articles.current_version_id leads to what stands now
@@ -490,18 +517,26 @@ order by
 limit 30;
 
 -- question: Who or what is written about most, and since when?
+-- from the mart, whose ids are counted before their names are looked up
+with counted as (
+    select
+        entity_id,
+        sum(stories)::bigint as stories,
+        sum(mentions)::bigint as mentions,
+        min(published_on) as first_on,
+        max(published_on) as last_on
+    from mart_entity_daily
+    group by entity_id
+)
 select
-    canonical_name,
-    entity_type,
-    sum(stories)::bigint as stories,
-    sum(mentions)::bigint as mentions,
-    min(published_on) as first_on,
-    max(published_on) as last_on
-from v_entity_daily
-group by
-    entity_id,
-    canonical_name,
-    entity_type
+    e.canonical_name,
+    e.entity_type,
+    c.stories,
+    c.mentions,
+    c.first_on,
+    c.last_on
+from counted c
+join entities e using (entity_id)
 order by
     stories desc,
     mentions desc,
@@ -512,7 +547,7 @@ limit 20;
 -- the few are found by their numbers first, so that the words of all others are not read
 with doubted as (
     select
-        q.quote_id,
+        q.rowid as place,
         a.url
     from quotes q
     join articles a on a.current_version_id = q.version_id
@@ -531,7 +566,7 @@ select
     q.cue,
     d.url
 from quotes q
-join doubted d using (quote_id)
+join doubted d on d.place = q.rowid
 left join speakers s using (speaker_id)
 order by
     q.speaker_confidence,

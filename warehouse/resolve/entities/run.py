@@ -21,6 +21,7 @@ from warehouse.resolve.entities.knowledge_base import link_items
 from warehouse.resolve.entities.overrides import apply_overrides, hash_overrides, read_overrides
 from warehouse.resolve.entities.tuning import DEFAULT_ENTITY_TUNING, EntityTuning, lay_tuning
 from warehouse.store.named_sql import has_rows, read_query, run_steps
+from warehouse.store.threads import one_thread
 from warehouse.store.transaction import transaction
 
 KEPT = (
@@ -56,6 +57,8 @@ GATHERED = (
 )
 """What is worked out from those after this."""
 MOST_ROUNDS = 50
+SMALL_SHARE = 0.1
+"""A night that brings a smaller share of the articles is resolved with a thread a statement."""
 
 
 def identify(
@@ -65,28 +68,37 @@ def identify(
     overrides: Path | None = None,
     kb: Path | None = None,
     rules: str = "",
-) -> None:
+) -> bool:
     """Bring entities, aliases and speakers and all ids of theirs up to date in one transaction.
+
+    Returns whether what is new is little beside what is there.
 
     `overrides` is a file of what people say of entities, `kb` one of a knowledge base's items;
     `rules` stands for all that resolution goes by: where it is another, all starts from nothing.
     Raises `ContractError` on a bad line of `kb`; a bad line of `overrides` is only noted.
     """
     with transaction(connection) as cursor:
-        _identify(cursor, tuning, overrides, rules)
-        link_items(cursor, kb)
+        lay_tuning(cursor, tuning)
+        _run(cursor, "macros", "1_words", "2_names/1_seen")
+        is_whole = _begin_anew(cursor, rules)
+        _run(cursor, "2_names/2_dirty")
+        is_small = _is_small(cursor)
+        with one_thread(cursor, is_wanted=is_small):
+            _identify(cursor, overrides, is_whole=is_whole)
+            link_items(cursor, kb)
         cursor.execute(
             "update resolution_state set given = $given", {"given": _hash_given(overrides, kb)}
         )
+    return is_small
 
 
-def _identify(
-    cursor: duckdb.DuckDBPyConnection, tuning: EntityTuning, overrides: Path | None, rules: str
-) -> None:
-    lay_tuning(cursor, tuning)
-    _run(cursor, "macros", "1_words", "2_names/1_seen")
-    is_whole = _begin_anew(cursor, rules)
-    _run(cursor, "2_names/2_dirty")
+def _is_small(cursor: duckdb.DuckDBPyConnection) -> bool:
+    query = read_query("resolve/entities/2_names/2_dirty.sql", "share of articles that are dirty")
+    ((share,),) = cursor.execute(query).fetchall()
+    return bool(share < SMALL_SHARE)
+
+
+def _identify(cursor: duckdb.DuckDBPyConnection, overrides: Path | None, *, is_whole: bool) -> None:
     if has_rows(cursor, "dirty_articles") and _take_names(cursor):
         is_hard = _group(cursor)
         _run(cursor, "4_moves/1_before", *(["4_moves/2_moves"] if is_hard else []))

@@ -1,13 +1,38 @@
 -- question: what did somebody say, where, and in which words around it?
+-- The quotes are found first, and then the texts around them, by the places of their rows: to read
+-- the texts of all articles takes longer. What is asked of the quotes besides is asked of those found.
 create or replace macro quotes_by(name) as table
+with said as materialized (
+    select
+        k.quote_id,
+        n.matched
+    from quotes k
+    join speakers_named(name) n using (speaker_id)
+),
+picked as materialized (
+    select
+        n.matched,
+        q.*
+    from said n
+    join v_quotes q on q.quote_id = n.quote_id
+),
+around as materialized (
+    select
+        version_id,
+        text
+    from article_versions
+    where rowid in (
+        select rowid
+        from article_versions
+        where version_id in (select version_id from picked)
+    )
+)
 select
-    n.matched,
     q.*,
     context_before(v.text, q.char_start) as context_before,
     context_after(v.text, q.char_end) as context_after
-from v_quotes q
-join speakers_named(name) n using (speaker_id)
-join article_versions v using (version_id)
+from picked q
+join around v on v.version_id = q.version_id
 order by
     q.published_at desc nulls last,
     q.article_id,
@@ -16,8 +41,7 @@ comment on macro table quotes_by is
     'The columns of v_quotes for the speakers of a name, latest first, with how the name matched and the sentences around.';
 
 -- question: who said what about somebody or something?
--- The quotes are found first, and then the texts around them: to join the texts of all articles
--- takes longer.
+-- The quotes are found first, as in quotes_by.
 create or replace macro quotes_about(name) as table
 with about as materialized (
     select
@@ -44,7 +68,11 @@ around as materialized (
         version_id,
         text
     from article_versions
-    where version_id in (select version_id from about)
+    where rowid in (
+        select rowid
+        from article_versions
+        where version_id in (select version_id from about)
+    )
 )
 select
     n.matched,

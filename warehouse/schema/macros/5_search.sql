@@ -100,7 +100,7 @@ weighed as (
         from counted
     )
 ),
-ranked as (
+ranked as materialized (
     select
         quote_id,
         sum(rarity * times * 2.2 / (times + 1.2 * (0.25 + 0.75 * relative_length))) as score,
@@ -111,6 +111,22 @@ ranked as (
         score desc,
         quote_id
     limit most
+),
+-- The words of the few that are shown, and of the texts around them, are read where they lie.
+around as materialized (
+    select
+        version_id,
+        text
+    from article_versions
+    where rowid in (
+        select rowid
+        from article_versions
+        where version_id in (
+            select version_id
+            from quotes
+            where quote_id in (select quote_id from ranked)
+        )
+    )
 )
 select
     round(r.score, 3) as score,
@@ -120,7 +136,7 @@ select
     context_after(v.text, q.char_end) as context_after
 from ranked r
 join v_quotes q using (quote_id)
-join article_versions v using (version_id)
+join around v on v.version_id = q.version_id
 order by
     r.score desc,
     q.quote_id;

@@ -77,6 +77,5 @@ def test_second_reports_of_one_source(
     )
     found = part_reports(article, item)
     assert [
-        (article.doc[slice(*(one.cue or (0, 0)))].text, text[slice(*one.content[0])])
-        for one in found
+        (article.doc.span(*(one.cue or (0, 0))).text, text[slice(*one.content[0])]) for one in found
     ] == expected

@@ -7,3 +7,6 @@ from seen_versions s
 left join resolved_versions r using (version_id)
 where r.version_id is null
     or r.state <> s.state;
+
+-- query: share of articles that are dirty
+select (select count(*) from dirty_articles) / greatest((select count(*) from articles), 1);

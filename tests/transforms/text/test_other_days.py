@@ -1,0 +1,45 @@
+"""Lines whose day is not that of a story."""
+
+import pytest
+
+from transforms.text.other_days import tells_other_day, tells_something
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("Public hearing: Thursday, March 14, 2013", True, id="an event"),
+        pytest.param("Born: March 3, 1931", True, id="a life"),
+        pytest.param("Timetable valid from 1 April 2014", True, id="validity"),
+        pytest.param("Abonnez-vous avant le 31 mars 2015", True, id="an offer's end"),
+        pytest.param("Приказ № 12 от 14.03.2009", True, id="a deed"),
+        pytest.param("Свидетельство о регистрации СМИ № 2034 от 12.03.1999", True, id="a register"),
+        pytest.param("The ferry on May 3, 2010. (AP Photo/Jane Doe)", True, id="a photograph"),
+        pytest.param("次回会議：2013年3月14日", True, id="the next meeting, Japanese"),
+        pytest.param("Thursday, March 14, 2013", False, id="a day alone"),
+        pytest.param("By Jane Doe, March 14, 2013", False, id="a byline"),
+        pytest.param("Газета №5 (3581) от 18.01.2007", False, id="an issue"),
+        pytest.param("Meldung vom 14.03.2009", False, id="a report of a day"),
+    ],
+)
+def test_other_days_are_told_by_words(line: str, expected: bool) -> None:
+    assert tells_other_day(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "expected"),
+    [
+        pytest.param("Closed: ", "", True, id="a label of something else"),
+        pytest.param("Session of the council, ", ", town hall", True, id="words in small letters"),
+        pytest.param("Recall began ", "", True, id="a verb before the day"),
+        pytest.param("Ciudad martes ", "", False, id="a day of the week in small letters"),
+        pytest.param("Datum: ", "", False, id="a label of a date"),
+        pytest.param("By Jane Doe, Harwick Echo, ", "", False, id="names"),
+        pytest.param("quinta-feira, ", ", 10h12", False, id="a day of the week"),
+        pytest.param("Von: Petra Lindner, ", "", False, id="a byline"),
+    ],
+)
+def test_other_days_are_told_by_what_stands_around(
+    before: str, behind: str, expected: bool
+) -> None:
+    assert tells_something(before, behind) is expected

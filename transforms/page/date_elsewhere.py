@@ -1,0 +1,164 @@
+"""What else dates a page whose headline has no date beside it.
+
+In: a parsed page, its headline. Out: one `Moment`, or None. The decision to question: away from the
+headline a date counts only if all that are marked as dates agree on one day, which is not the day
+of the crawl; a folio and the window's title count only if they hold one day and hardly more.
+"""
+
+import re
+from datetime import datetime
+
+from lxml.html import HtmlElement
+
+from transforms.page.boilerplate_names import heads_furniture
+from transforms.page.date_lines import (
+    CHANGED_WORDS,
+    COMMENT_NAME,
+    DAY,
+    HEADINGS,
+    LEAST_PARAGRAPH,
+    LINES,
+    LONGEST_PRINTED,
+    MOST_INNER,
+    OTHER_PAGES,
+    PARAGRAPHS_PASSED,
+    RULES,
+    TODAY,
+    is_elsewhere,
+    is_sentence,
+    read_line,
+    read_stated,
+    read_words,
+)
+from transforms.text.other_days import tells_other_day, tells_something
+from transforms.text.printed_dates import (
+    ISSUE_WORDS,
+    PUBLISHED_WORDS,
+    count_letters_beside,
+    split_at_day,
+)
+from transforms.text.timestamps import Moment
+
+MOST_BESIDE_FOLIO = 40
+_STRICT_NAME = re.compile(
+    r"(?<![a-z])(?:(?:entry|post|article|story|news|pub(?:lish(?:ed)?)?|publication|posted|creat\w+)"
+    r"[-_]?)?(?:date(?:line|time)?|datum|fecha|timestamp|pubdate|tarih)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def read_elsewhere(
+    tree: HtmlElement,
+    headline: HtmlElement | None,
+    day_first: bool | None,
+    observed_at: datetime | None,
+) -> Moment | None:
+    """The one day that all dates marked as such away from the headline agree on."""
+    around = {headline, *headline.iterancestors()} if headline is not None else set()
+    found: list[Moment] = []
+    body = next(tree.iter("body"), tree)
+    is_below = False
+    passed: int | None = None
+    for element in body.iter(*LINES, "h1"):
+        if element is headline:
+            passed = 0
+        elif element.tag in HEADINGS:
+            # of another list, or behind the story's paragraphs of another story
+            is_below = heads_furniture(element.text_content())
+            is_below |= passed is not None and passed >= PARAGRAPHS_PASSED
+        elif element.tag == "p" and passed is not None:
+            passed += len(element.text_content()) >= LEAST_PARAGRAPH
+        if is_below:
+            continue
+        stamp = element.get("datetime") if element.tag == "time" else None
+        if len(element) > MOST_INNER or not (stamp or _is_date_line(element)):
+            continue
+        moment = read_stated(stamp) or read_line(read_words(element), day_first)
+        if moment is None or is_elsewhere(element, around):
+            continue
+        if observed_at is not None and moment.at > observed_at - DAY:
+            continue  # the crawl's own day, as site heads print it
+        if not CHANGED_WORDS.search(element.text_content()):
+            found.append(moment)
+    if len({moment.at.date() for moment in found}) != 1:
+        return None
+    return max(found, key=lambda moment: moment.precision != "day")
+
+
+def read_window_title(
+    tree: HtmlElement, day_first: bool | None, observed_at: datetime | None
+) -> Moment | None:
+    """The day that a part of the window's title is: "Ferry stays - Harwick Echo - 3 May 2010"."""
+    title = next(tree.iter("title"), None)
+    parts = (
+        RULES.split(f" {title.text_content()} ".replace(" - ", " | ")) if title is not None else []
+    )
+    days = [
+        moment
+        for part in parts[1:]
+        if (moment := read_line(part, day_first)) and not count_letters_beside(part, day_first)
+    ]
+    if len(days) != 1 or (observed_at is not None and days[0].at > observed_at - DAY):
+        return None
+    return days[0]
+
+
+def read_folio(
+    tree: HtmlElement,
+    headline: HtmlElement | None,
+    day_first: bool | None,
+    observed_at: datetime | None,
+) -> Moment | None:
+    """The one day that stands alone above the story, as a print edition's page has its issue's.
+
+    "Hermosillo, Son. Martes 6 de julio de 2004" in a table above the headline. What a script
+    writes there is the day of the visit, so without knowing that day none is believed.
+    """
+    if observed_at is None:
+        return None
+    around = {headline, *headline.iterancestors()} if headline is not None else set()
+    days: list[Moment] = []
+    body = next(tree.iter("body"), tree)
+    for element in body.iter():
+        if element is headline:
+            break
+        if not isinstance(element.tag, str) or element.tag not in LINES or len(element) > 1:
+            continue
+        words = " ".join(element.text_content().split())
+        if element.tag != "td" and len(words) >= LEAST_PARAGRAPH and not days:
+            # the story has begun
+            break
+        if not 7 < len(words) <= LONGEST_PRINTED or not any(map(str.isdigit, words)):
+            continue
+        moment = read_line(words, day_first)
+        if moment is None or TODAY.match(words) or CHANGED_WORDS.search(words):
+            continue
+        named = " ".join(str(one.get("class") or "") for one in element.iter())
+        is_issue = ISSUE_WORDS.search(words) is not None
+        if tells_other_day(words) or (
+            not is_issue and tells_something(*split_at_day(words, day_first))
+        ):
+            continue
+        if COMMENT_NAME.search(named):
+            continue
+        beside = count_letters_beside(words, day_first)
+        if beside > MOST_BESIDE_FOLIO or is_sentence(words, beside):
+            continue
+        if any(part.tag in OTHER_PAGES for part in (element, *element.iterancestors())):
+            continue
+        if is_elsewhere(element, around) or moment.at > observed_at - 2 * DAY:
+            continue
+        days.append(moment)
+    return days[0] if len({moment.at.date() for moment in days}) == 1 else None
+
+
+def _is_date_line(element: HtmlElement) -> bool:
+    """Whether a line is named a date or says that something was published, and has figures."""
+    words = read_words(element)
+    if not 7 < len(words) <= LONGEST_PRINTED or not any(map(str.isdigit, words)):
+        return False
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if PUBLISHED_WORDS.search(words):
+        return True
+    is_named = _STRICT_NAME.search(named) is not None or ISSUE_WORDS.search(words) is not None
+    return is_named and not tells_other_day(words)

@@ -1,0 +1,208 @@
+"""The tokens of a parsed document as plain Python values, read from spaCy's arrays once.
+
+In: a parsed spaCy document. Out: a `Doc`, a tuple of `Token`s that know head, children and edges.
+Attributes have the names and values that spaCy's have. The decision to question: the rules ask the
+same tokens for the same things many times, and spaCy makes a new object and a new string for each
+answer; a copy costs less than the questions, but tells nothing of what is written to the document
+afterwards.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from spacy import attrs
+from spacy import tokens as spacy_tokens
+
+NAMED: list[int | str] = [
+    attrs.ORTH,
+    attrs.LOWER,
+    attrs.LEMMA,
+    attrs.TAG,
+    attrs.POS,
+    attrs.DEP,
+    attrs.ENT_TYPE,
+]
+"""Attributes whose values are names in the document's string store."""
+COUNTED: list[int | str] = [
+    attrs.HEAD,
+    attrs.IDX,
+    attrs.SPACY,
+    attrs.SENT_START,
+    attrs.IS_SPACE,
+    attrs.IS_PUNCT,
+    attrs.IS_QUOTE,
+    attrs.IS_STOP,
+    attrs.LIKE_NUM,
+]
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Token:
+    """A token; `children` stand in the order of the text, the edges are those of its subtree."""
+
+    i: int
+    text: str
+    lower_: str
+    lemma_: str
+    tag_: str
+    pos_: str
+    dep_: str
+    ent_type_: str
+    idx: int
+    whitespace_: str
+    is_sent_start: bool
+    is_space: bool
+    is_punct: bool
+    is_quote: bool
+    is_stop: bool
+    like_num: bool
+    doc: Doc = field(init=False)
+    head: Token = field(init=False)
+    children: tuple[Token, ...] = field(init=False, default=())
+    left_edge: Token = field(init=False)
+    right_edge: Token = field(init=False)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def lefts(self) -> list[Token]:
+        """Children before the token."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list[Token]:
+        """Children behind the token."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
+    def subtree(self) -> Iterator[Token]:
+        """The token and all below it, in the order of the text but for crossing links."""
+        for child in self.lefts:
+            yield from child.subtree
+        yield self
+        for child in self.rights:
+            yield from child.subtree
+
+    @property
+    def conjuncts(self) -> list[Token]:
+        """What is joined with the token by "and" or "or", itself left out."""
+        first = self
+        while first.dep_ == "conj" and first.head is not first:
+            first = first.head
+        joined = [first]
+        for token in joined:
+            joined += [child for child in token.rights if child.dep_ == "conj"]
+        return [token for token in joined if token is not self]
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """The head, its head and so on."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    @property
+    def sent(self) -> Span:
+        """The sentence."""
+        start, end = self.i, self.i + 1
+        while start and not self.doc[start].is_sent_start:
+            start -= 1
+        while end < len(self.doc) and not self.doc[end].is_sent_start:
+            end += 1
+        return self.doc.span(start, end)
+
+    def nbor(self, distance: int = 1) -> Token:
+        """The token so many places behind."""
+        return self.doc[self.i + distance]
+
+
+class Span(tuple[Token, ...]):
+    """The tokens `start:end` of a document; `label_` is the kind of an entity."""
+
+    doc: Doc
+    start: int
+    end: int
+    label_: str
+
+    @property
+    def text(self) -> str:
+        """The words as the parser read them."""
+        words = "".join([token.text + token.whitespace_ for token in self])
+        return words.removesuffix(self[-1].whitespace_) if self else ""
+
+    @property
+    def root(self) -> Token:
+        """The first of the tokens that are the fewest links below the top of their sentence."""
+        tops = [
+            token
+            for token in self
+            if token.head is token or not self.start <= token.head.i < self.end
+        ]
+        return min(tops, key=_count_links) if tops else self.doc[self.start]
+
+
+def _count_links(token: Token) -> float:
+    """Up to the top of the sentence; more than any for a mark on which nothing hangs."""
+    if token.head is not token and (token.is_space or token.is_punct) and not token.children:
+        return math.inf
+    return sum(1 for _ in token.ancestors)
+
+
+class Doc(tuple[Token, ...]):
+    """All tokens of a document, its entities, and spaCy's own document."""
+
+    spacy: spacy_tokens.Doc
+    ents: tuple[Span, ...]
+
+    @property
+    def lang_(self) -> str:
+        """The language's code, empty where none is known."""
+        return self.spacy.lang_
+
+    def span(self, start: int, end: int, label: str = "") -> Span:
+        """The tokens `start:end`, for those who ask for their text or their root."""
+        span = Span(self[start:end])
+        span.doc, span.start, span.end, span.label_ = self, start, end, label
+        return span
+
+
+def read_tokens(document: spacy_tokens.Doc) -> Doc:
+    """The tokens of a parsed document."""
+    strings = document.vocab.strings
+    named, counted = document.to_array(NAMED), document.to_array(COUNTED).astype(np.int64)
+    read: list[list[Any]] = []
+    for column in named.T.tolist():
+        names = {number: strings[number] for number in set(column)}
+        read.append([names[number] for number in column])
+    heads, places, spaces, *flags = counted.T.tolist()
+    read += [places, [" " if space else "" for space in spaces]]
+    read += [[value > 0 for value in column] for column in flags]
+    doc = Doc(map(Token, range(len(document)), *read))
+    doc.spacy = document
+    _link(doc, heads)
+    doc.ents = tuple(doc.span(one.start, one.end, one.label_) for one in document.ents)
+    return doc
+
+
+def _link(doc: Doc, distances: Sequence[int]) -> None:
+    """Tell each token its document, its head (given as a distance), its children and its edges.
+
+    Where links cross, spaCy's edges leave out a part of the subtree.
+    """
+    below: list[list[Token]] = [[] for _ in doc]
+    for token, distance, read in zip(doc, distances, doc.spacy, strict=True):
+        token.doc = doc
+        token.head = doc[token.i + distance]
+        token.left_edge = doc[read.left_edge.i]
+        token.right_edge = doc[read.right_edge.i]
+        if distance:
+            below[token.head.i].append(token)
+    for token, children in zip(doc, below, strict=True):
+        token.children = tuple(children)
