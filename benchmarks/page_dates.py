@@ -18,7 +18,18 @@ from typing import Any
 from transforms.page.read import read_page
 
 FOLDER = Path("tests/data/dates")
-SETS = ("pages", "second", "third", "fourth", "fifth", "sixth", "seventh")
+SETS = (
+    "pages",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
 
 
 def find_day(page: dict[str, Any]) -> str | None:

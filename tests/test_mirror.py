@@ -152,6 +152,7 @@ RUN_AS_A_PROCESS = {
     "transforms.training.batches": "transforms/training/test_train.py",
     "transforms.training.export": "transforms/training/test_train.py",
     "transforms.training.fitting": "transforms/training/test_train.py",
+    "transforms.training.second_round": "transforms/training/test_train_shared.py",
     "transforms.training.shared_examples": "transforms/training/test_train_shared.py",
     "transforms.training.shared_network": "transforms/training/test_train_shared.py",
 }

@@ -66,7 +66,10 @@ def _claim_cluster(rows: ArticleRows, claim: Proposition) -> str | None:
 
 def _add_claim_entities(rows: ArticleRows, claim: Proposition, claim_id: str) -> None:
     seen: set[tuple[str, str]] = set()
+    first, last = claim.pieces[0][0], claim.pieces[-1][1]
     for index, name in enumerate(rows.found.names):
+        if name.tokens[0] < first or name.tokens[1] > last:
+            continue
         if not any(_holds(piece, name.tokens) for piece in claim.pieces):
             continue
         role = find_entity_role(claim, name.tokens)

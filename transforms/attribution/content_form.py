@@ -15,7 +15,7 @@ CUE_POS = ("VERB", "NOUN", "ADJ")
 def is_bare(article: ParsedArticle, item: Attribution) -> bool:
     """Whether the content is a noun phrase or a gerund and no clause: "the movement", "them"."""
     low, high = item.content[0]
-    span = article.doc[slice(*article.tokens_of(low, high))]
+    span = article.doc.span(*article.tokens_of(low, high))
     roots = [token for token in span if token.head == token or token.head not in span]
     roots = [token for token in roots if not (token.is_punct or token.is_space)]
     if not roots:

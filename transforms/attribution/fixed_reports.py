@@ -171,7 +171,7 @@ def _find_source_end(article: ParsedArticle, start: int, commas: Sequence[int]) 
 
 
 def _is_apposition(article: ParsedArticle, named: Tokens, phrase: Tokens) -> bool:
-    words = list(article.doc[slice(*phrase)])
+    words = list(article.doc.span(*phrase))
     if not words or len(words) > LONGEST_APPOSITION:
         return False
     first = words[0]
@@ -180,7 +180,7 @@ def _is_apposition(article: ParsedArticle, named: Tokens, phrase: Tokens) -> boo
     if any(word.pos_ in ("VERB", "AUX") and word.tag_ not in ("VBN", "VBG") for word in words):
         return False
     is_name = all(word.text[:1].isupper() or word.lower_ in ("of", "de", "van") for word in words)
-    owner = list(article.doc[slice(*named)])
+    owner = list(article.doc.span(*named))
     if is_name:
         # "According to the mayor, Elin Dahlbo, …"
         return any(is_person_noun(word) or word.text.islower() for word in owner)

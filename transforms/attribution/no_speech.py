@@ -47,9 +47,10 @@ TALK = frozenset({"hear", "say", "speak"})
 MINDS = frozenset("feel know like need think want".split())
 """What a reader is told that he does: "If you want to go, …"."""
 CALLED = frozenset(
-    """appoint call find identify intend know mean name nickname see suppose use""".split()
+    """appoint call find identify intend know mean name nickname see suppose use watch""".split()
 )
 """In the passive without a speaker: "The mother was later identified"."""
+MADE_KNOWN = frozenset("announce confirm disclose mention publish release report reveal".split())
 RAISED = frozenset(
     "concern criticism debate doubt fear question scrutiny speculation suspicion worry".split()
 )
@@ -78,7 +79,11 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
     if item.source is None:
         if cue.pos_ == "NOUN" and lemma in RAISED and is_bare(article, item):
             return True
-        if cue.pos_ == "VERB" and is_passive(cue) and lemma in CALLED:
+        if (
+            cue.pos_ == "VERB"
+            and is_passive(cue)
+            and (lemma in CALLED or _is_made_known(article, item, lemma))
+        ):
             return True
         first = article.doc[item.cue[0]].lower_
         if lemma == "expect" and is_passive(cue) and first in ("was", "were"):
@@ -91,6 +96,11 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
     return is_act and not _tells_more(article, item.cue, cue)
+
+
+def _is_made_known(article: ParsedArticle, item: Attribution, lemma: str) -> bool:
+    """Whether a thing is made known and nothing said of it: "Seven cases were reported"."""
+    return lemma in MADE_KNOWN and len(item.content) == 1 and is_bare(article, item)
 
 
 def _is_talk(article: ParsedArticle, item: Attribution, words: Tokens, cue: Token) -> bool:
@@ -114,7 +124,7 @@ def _is_talk(article: ParsedArticle, item: Attribution, words: Tokens, cue: Toke
 
 def _tells_more(article: ParsedArticle, words: Tokens, head: Token) -> bool:
     """Whether a cue reports with another word than its main one: "focused on reiterating"."""
-    others = [word for word in article.doc[slice(*words)] if word != head]
+    others = [word for word in article.doc.span(*words) if word != head]
     return any(
         _takes_side(_lemma(word)) for word in others if word.pos_ in ("VERB", "NOUN")
     ) or any(read_lexicon().is_cue(_lemma(word)) for word in others if word.pos_ == "VERB")
@@ -173,7 +183,7 @@ def _is_compared(article: ParsedArticle, item: Attribution) -> bool:
     ):
         return False
     is_speech = (item.cue_lemma or "").split(" ")[0] in read_lexicon().speech
-    tokens = article.doc[slice(*article.tokens_of(item.content[0][0], item.content[-1][1]))]
+    tokens = article.doc.span(*article.tokens_of(item.content[0][0], item.content[-1][1]))
     outside = [token for token in tokens if article.mark_of[token.i] < 0 and not token.is_punct]
     return not is_speech and all(
         token.pos_ in ("PRON", "ADP", "DET", "CCONJ") or token.lower_ in WORKS for token in outside
@@ -184,7 +194,7 @@ def _is_name(article: ParsedArticle, item: Attribution) -> bool:
     """Whether an unmarked content is "which" or a name, and nothing more but how often or when."""
     if item.quote_type != "indirect":
         return False
-    pieces = [article.doc[slice(*article.tokens_of(low, high))] for low, high in item.content]
+    pieces = [article.doc.span(*article.tokens_of(low, high)) for low, high in item.content]
     words = [token for piece in pieces for token in piece if not token.is_punct]
     if any(len(piece) == 1 and piece[0].lower_ in RELATIVE for piece in pieces):
         return not any(word.pos_ in ("VERB", "AUX", "ADJ") for word in words)

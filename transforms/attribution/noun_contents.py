@@ -13,7 +13,7 @@ future having (13), appearance and showing (48, 37.1 without a hearer), percepti
 from transforms.attribution.content_form import find_head
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.lexicons.names import read_name_words
-from transforms.parse.syntax import FINITE
+from transforms.parse.syntax import FINITE, is_passive
 from transforms.parse.tokens import Span, Token
 
 GIVEN = frozenset(
@@ -57,10 +57,17 @@ PEOPLE = frozenset({"him", "her", "them", "us", "me", "you"})
 def names_a_thing(cue: Span, content: Span) -> bool:
     """Whether the cue of a bare content does something with what the content names."""
     word = find_reporting_word(cue)
-    if word.pos_ not in ("VERB", "AUX") or content.start < cue.start:
+    main = find_head(cue)
+    if word.pos_ == "NOUN" and _lemma(main) in PERCEIVED:
+        # The court heard a final day of arguments on the case.
+        word = main
+    is_before = content.start < cue.start and not is_passive(word)
+    if word.pos_ not in ("VERB", "AUX") or is_before:
         return False
-    lemma = repair_lemma(word.lemma_.lower())
+    lemma = _lemma(word)
     head = find_head(content)
+    if lemma == "tell":
+        return not (_is_person(head) or is_message(head))
     if lemma in TOLD_LATER and _is_ahead(word, cue):
         return True
     if lemma in KEPT_FROM:
@@ -77,7 +84,7 @@ def names_a_thing(cue: Span, content: Span) -> bool:
 
 def watches(cue: Span, content: Span) -> bool:
     """Whether somebody only sees a thing happen: "saw the prices fall", "watched him leave"."""
-    lemma = repair_lemma(find_reporting_word(cue).lemma_.lower())
+    lemma = _lemma(find_reporting_word(cue))
     head = content.root
     is_open = head.tag_ in ("VB", "VBG") and not any(
         child.tag_ in (*FINITE, "TO") for child in head.children
@@ -92,10 +99,18 @@ def find_reporting_word(cue: Span) -> Token:
 
 
 def is_known(word: Token) -> bool:
-    """Whether a word opens a cue or takes a side."""
+    """Whether a word opens a cue as what it is, verb or noun, or takes a side."""
     lexicon = read_lexicon()
-    lemma = repair_lemma(word.lemma_.lower())
-    return lexicon.is_cue(lemma) or lemma in lexicon.stances
+    lemma = _lemma(word)
+    if lemma in lexicon.stances:
+        return True
+    if word.pos_ == "NOUN":
+        return lemma in lexicon.nouns
+    return lexicon.is_cue(lemma)
+
+
+def _lemma(word: Token) -> str:
+    return repair_lemma(word.lemma_.lower())
 
 
 def _is_ahead(word: Token, cue: Span) -> bool:

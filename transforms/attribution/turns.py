@@ -132,7 +132,7 @@ def _is_title(word: str) -> bool:
 def _is_person(article: ParsedArticle, turn: Turn) -> bool:
     """Whether the parser or a common first name says so, or a title stands in front."""
     words = read_name_words()
-    name = article.doc[slice(*turn.name)]
+    name = article.doc.span(*turn.name)
     opens = article.paragraphs[turn.paragraph].token_start
     is_titled = turn.name[0] > opens and _is_title(article.doc[turn.name[0] - 1].text)
     is_given = name[0].lower_ in words.female_names | words.male_names
@@ -158,7 +158,7 @@ def _asks(words: str) -> bool:
 
 def is_dateline(article: ParsedArticle, label: Tokens, words: str) -> bool:
     """Whether a single label in capitals is where the story was written: "BHOPAL: The state …"."""
-    names = {token.lower_ for token in article.doc[slice(*label)] if not token.is_punct}
+    names = {token.lower_ for token in article.doc.span(*label) if not token.is_punct}
     elsewhere = [
         token.ent_type_
         for token in article.doc
@@ -166,7 +166,7 @@ def is_dateline(article: ParsedArticle, label: Tokens, words: str) -> bool:
     ]
     if any(kind == "PERSON" for kind in elsewhere):
         return False
-    kinds = [*elsewhere, *(token.ent_type_ for token in article.doc[slice(*label)])]
+    kinds = [*elsewhere, *(token.ent_type_ for token in article.doc.span(*label))]
     body = next((place for place in article.paragraphs if place.kind == "body"), None)
     opens_story = body is not None and label[0] == body.token_start
     return any(kind in PLACES for kind in kinds) or (opens_story and not _is_in_person(words))

@@ -7,7 +7,7 @@ and "has to close" is "close"; they are found by the order of the words and not 
 which differs from one such word to the next.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.lexicons.claims import ClaimWords, read_claim_words
@@ -16,6 +16,7 @@ from transforms.parse.syntax import FINITE, Tokens, trim
 from transforms.parse.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+SUBJECTS_AND_THERE = SUBJECTS | {"expl"}
 AUXILIARIES = frozenset({"aux", "auxpass"})
 SIDE = frozenset({"advcl", "relcl", "acl", "csubj", "csubjpass"})
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
@@ -31,98 +32,101 @@ LONGEST_PHRASE = 12
 """Tokens. A longer subject or object ends before its relative clause even without a comma."""
 
 
+Places = frozenset[int]
+"""Of tokens in the document."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """`group` is every token of the verb group that carries auxiliaries, `verb` its last.
 
     `moods` are the modalities that words like "likely" give, the outermost first; `words` all
-    tokens of the stretch in order.
+    tokens of the stretch in order, `places` where they stand. `children` are what hangs on the
+    verb group inside the stretch, `auxiliaries` those of them that are.
     """
 
     doc: Doc
     pieces: tuple[Tokens, ...]
     words: tuple[Token, ...]
+    places: Places
     root: Token
     verb: Token
     group: tuple[Token, ...]
     moods: tuple[str, ...]
     subject: Token | None
+    children: tuple[Token, ...]
+    auxiliaries: tuple[Token, ...]
 
     def holds(self, token: Token) -> bool:
         """Whether the token stands in the stretch."""
-        return _holds(self.pieces, token)
-
-    def children(self) -> Iterator[Token]:
-        """What hangs on the verb group, inside the stretch."""
-        for token in self.group:
-            for child in token.children:
-                if self.holds(child):
-                    yield child
-
-    def auxiliaries(self) -> list[Token]:
-        """Auxiliaries of the whole group in order."""
-        return [child for child in self.children() if child.dep_ in AUXILIARIES]
+        return token.i in self.places
 
 
 def find_clause(doc: Doc, pieces: Sequence[Tokens]) -> Clause | None:
     """The clause that governs the stretch."""
     kept = tuple(pieces)
     tokens = tuple(token for start, end in kept for token in doc[start:end])
-    root = _find_root(tokens, kept)
+    places = frozenset(token.i for token in tokens)
+    root = _find_root(tokens, places)
     if root is None:
         return None
     words = read_claim_words()
     group = [root]
     moods: list[str] = []
     for _ in range(QUASI_STEPS):
-        step = _read_quasi(group[-1], kept, words)
+        step = _read_quasi(group[-1], places, words)
         if step is None:
             break
         links, mood, verb = step
         group += [*links, verb]
         moods.append(mood)
-    subject = _find_subject(group, kept)
-    return Clause(doc, kept, tokens, root, group[-1], tuple(group), tuple(moods), subject)
+    children = tuple(c for token in group for c in token.children if c.i in places)
+    return Clause(
+        doc,
+        kept,
+        tokens,
+        places,
+        root,
+        group[-1],
+        tuple(group),
+        tuple(moods),
+        _find_subject(group, places),
+        children,
+        tuple(child for child in children if child.dep_ in AUXILIARIES),
+    )
 
 
-def _holds(pieces: Sequence[Tokens], token: Token) -> bool:
-    at = token.i
-    if len(pieces) == 1:
-        return pieces[0][0] <= at < pieces[0][1]
-    return any(start <= at < end for start, end in pieces)
-
-
-def _find_root(tokens: Sequence[Token], pieces: Sequence[Tokens]) -> Token | None:
+def _find_root(tokens: Sequence[Token], places: Places) -> Token | None:
     """The verb whose head lies outside; the first main one among several, else one below."""
-    tops = [t for t in tokens if t.dep_ == "ROOT" or not _holds(pieces, t.head)]
+    tops = [t for t in tokens if t.dep_ == "ROOT" or t.head.i not in places]
     verbs = [t for t in tops if t.pos_ in ("VERB", "AUX")]
     if not verbs:
         verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.dep_ not in AUXILIARIES]
-        verbs = [t for t in verbs if _has_subject(t, pieces)]
+        verbs = [t for t in verbs if _has_subject(t, places)]
     if not verbs:
         return None
     misread = [t for t in tokens if t.dep_ == "acl" and t.tag_ == "VBN" and _is_past_tense(t)]
     if misread and tops and misread[0].head == tops[0]:
         return misread[0]
     main = [t for t in verbs if t.dep_ not in SIDE] or verbs
-    root = next((t for t in main if _has_subject(t, pieces)), main[0])
-    root = _first_of_joined(_of_auxiliary(root, pieces), pieces)
-    return _behind_participle(root, pieces)
+    root = next((t for t in main if _has_subject(t, places)), main[0])
+    root = _first_of_joined(_of_auxiliary(root, places), places)
+    return _behind_participle(root, places)
 
 
-def _behind_participle(root: Token, pieces: Sequence[Tokens]) -> Token:
+def _behind_participle(root: Token, places: Places) -> Token:
     """ "Missiles fired from India struck a town": the parser takes "fired" for the main verb."""
     if root.tag_ not in ("VBD", "VBN"):
         return root
     modal = root.doc[min(root.i + 1, len(root.doc) - 1)]
-    if modal.tag_ == "MD" and _holds(pieces, modal.head) and not _has_subject(modal.head, pieces):
+    if modal.tag_ == "MD" and modal.head.i in places and not _has_subject(modal.head, places):
         # "Money raised will go to the fund"
         return modal.head
     for child in root.rights:
         if (
             child.dep_ not in ("conj", "advcl", "dep")
             or child.tag_ != "VBD"
-            or not _holds(pieces, child)
+            or child.i not in places
         ):
             continue
         between = root.doc[root.i + 1 : child.i]
@@ -140,18 +144,18 @@ def _is_past_tense(verb: Token) -> bool:
     return is_apart and verb.doc[verb.left_edge.i - 1].text == ","
 
 
-def _of_auxiliary(verb: Token, pieces: Sequence[Tokens]) -> Token:
+def _of_auxiliary(verb: Token, places: Places) -> Token:
     """The verb itself where the parser hung the stretch on its auxiliary."""
-    if verb.dep_ in AUXILIARIES and _holds(pieces, verb.head):
+    if verb.dep_ in AUXILIARIES and verb.head.i in places:
         return verb.head
     return verb
 
 
-def _first_of_joined(root: Token, pieces: Sequence[Tokens]) -> Token:
+def _first_of_joined(root: Token, places: Places) -> Token:
     """ "Not only did the alarm work, but the doors opened": the parser hangs "work" on "opened"."""
-    subjects = [c for c in root.children if c.dep_ in SUBJECTS and _holds(pieces, c)]
+    subjects = [c for c in root.children if c.dep_ in SUBJECTS and c.i in places]
     for child in root.children:
-        is_joined = child.dep_ == "ccomp" and child.i < root.i and _has_subject(child, pieces)
+        is_joined = child.dep_ == "ccomp" and child.i < root.i and _has_subject(child, places)
         # "Should the river rise, the dam will be opened": a condition, no main clause.
         inverted = child.left_edge.lower_ in read_claim_words().inverted
         if is_joined and not inverted and subjects and subjects[0].i > child.right_edge.i:
@@ -159,18 +163,18 @@ def _first_of_joined(root: Token, pieces: Sequence[Tokens]) -> Token:
     return root
 
 
-def _has_subject(verb: Token, pieces: Sequence[Tokens]) -> bool:
-    return any(c.dep_ in (*SUBJECTS, "expl") and _holds(pieces, c) for c in verb.children)
+def _has_subject(verb: Token, places: Places) -> bool:
+    return any(c.dep_ in SUBJECTS_AND_THERE and c.i in places for c in verb.children)
 
 
 def _read_quasi(
-    verb: Token, pieces: Sequence[Tokens], words: ClaimWords
+    verb: Token, places: Places, words: ClaimWords
 ) -> tuple[list[Token], str, Token] | None:
     """(words between, modality, next verb) where the verb opens a group: "is likely to close"."""
     doc = verb.doc
     at = verb.i
     is_be = verb.lemma_ == "be"
-    if is_be and _is_to_verb(doc, at + 1, pieces):
+    if is_be and _is_to_verb(doc, at + 1, places):
         # "The driver is to blame" says what he is, not what he will do.
         following = _verb_at(doc, at + 1)
         return None if following.lower_ in NO_FUTURE else ([], "future", following)
@@ -181,26 +185,26 @@ def _read_quasi(
             if word.lower_ in words.quasi or word.pos_ not in ("ADV", "PART", "PUNCT"):
                 break
     mood = words.quasi.get(word.lower_)
-    if mood is None or not _holds(pieces, word):
+    if mood is None or word.i not in places:
         return None
     passive = word.i != verb.i or any(c.dep_ == "auxpass" for c in verb.children)
     if word.lower_ in words.quasi_after_be and not passive:
         return None
     if word.lower_ == "going" and word.dep_ in AUXILIARIES:
         return None
-    if not _is_to_verb(doc, word.i + 1, pieces):
+    if not _is_to_verb(doc, word.i + 1, places):
         return None
     return ([] if word.i == verb.i else [word]), mood, _verb_at(doc, word.i + 1)
 
 
-def _is_to_verb(doc: Doc, at: int, pieces: Sequence[Tokens]) -> bool:
+def _is_to_verb(doc: Doc, at: int, places: Places) -> bool:
     """Whether "to close" follows, an adverb between or not."""
     for index in range(at, min(at + 2, len(doc) - 1)):
         if doc[index].lower_ == "to" and doc[index].pos_ != "ADP":
             following = doc[index + 1]
             if following.pos_ == "ADV" and index + 2 < len(doc):
                 following = doc[index + 2]
-            return following.tag_ == "VB" and _holds(pieces, following)
+            return following.tag_ == "VB" and following.i in places
         if doc[index].pos_ not in ("ADV", "PART"):
             return False
     return False
@@ -213,22 +217,22 @@ def _verb_at(doc: Doc, at: int) -> Token:
     return token.head if token.dep_ in AUXILIARIES and token.head.i > token.i else token
 
 
-def _find_subject(group: Sequence[Token], pieces: Sequence[Tokens]) -> Token | None:
+def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
     """The grammatical subject; what there is, for "there is"."""
     for verb in group:
-        children = [child for child in verb.children if _holds(pieces, child)]
+        children = [child for child in verb.children if child.i in places]
         if any(c.dep_ == "expl" and c.lower_ == "there" for c in children):
             return next((c for c in children if c.dep_ in ("attr", "nsubj", "dobj")), None)
-        found = [c for c in children if c.dep_ in SUBJECTS or c.dep_ == "expl"]
+        found = [c for c in children if c.dep_ in SUBJECTS_AND_THERE]
         if found:
             before = [c for c in found if c.i < verb.i]
             return (before or found)[-1]
     root = group[0]
-    if root.dep_ == "acl" and _holds(pieces, root.head) and root.head.i < root.i:
+    if root.dep_ == "acl" and root.head.i in places and root.head.i < root.i:
         return root.head
     # "urged both sides to respect the truce": what is urged is who is to do it.
     same = [c for c in root.head.children if c.dep_ in ("dobj", "dative", "nsubj")]
-    return next((c for c in same if _holds(pieces, c) and c.i < root.i), None)
+    return next((c for c in same if c.i in places and c.i < root.i), None)
 
 
 def is_infinitive(clause: Clause) -> bool:
@@ -240,7 +244,7 @@ def is_finite(clause: Clause) -> bool:
     """Whether the clause could stand alone: "Danilov opening the fair" could not."""
     if is_infinitive(clause):
         return False
-    tokens = [*clause.group, *clause.auxiliaries()]
+    tokens = [*clause.group, *clause.auxiliaries]
     if any(token.tag_ in FINITE for token in tokens):
         return True
     # The small model takes many a past tense for a participle ("The bill passed by two votes").
@@ -341,7 +345,7 @@ def _phrase(clause: Clause, head: Token) -> Tokens | None:
     for start, end in clause.pieces:
         if start <= head.i < end:
             low, high = max(low, start), min(high, end)
-    verbs = [*clause.group, *clause.auxiliaries()]
+    verbs = [*clause.group, *clause.auxiliaries]
     if head.i < clause.verb.i:
         after = [token.i for token in verbs if token.i > head.i]
         high = min([high, *after])

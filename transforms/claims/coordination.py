@@ -8,8 +8,8 @@ none, since neither side is claimed, and a condition in front ("If it rains, …
 
 from collections.abc import Sequence
 
-from transforms.claims.clauses import SUBJECTS, Clause, find_clause, is_finite
-from transforms.claims.units import SUBORDINATORS, Pieces, is_main_clause, strip_edges
+from transforms.claims.clauses import SUBJECTS, SUBJECTS_AND_THERE, Clause, find_clause
+from transforms.claims.units import SUBORDINATORS, Pieces, find_main_clause, strip_edges
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.tokens import Doc, Token
@@ -95,7 +95,7 @@ def _find_cuts(clause: Clause) -> list[tuple[int, int]]:
 
 def _weighed(clause: Clause) -> list[Token]:
     """Verbs below "I think …" and "This is why …": what is joined to them goes with the whole."""
-    below = [c for c in clause.children() if c.dep_ in ("ccomp", "advcl") and c.i > clause.root.i]
+    below = [c for c in clause.children if c.dep_ in ("ccomp", "advcl") and c.i > clause.root.i]
     is_weighing = read_lemma(clause.root.text, clause.root.lemma_) in WEIGHING
     is_pointing = (
         clause.root.lemma_ == "be"
@@ -146,7 +146,7 @@ def _find_joint(doc: Doc, low: int, joined: Token) -> int | None:
 
 
 def _has_own_subject(verb: Token, at: int) -> bool:
-    return any(c.i > at and (c.dep_ in SUBJECTS or c.dep_ == "expl") for c in verb.children)
+    return any(c.i > at and c.dep_ in SUBJECTS_AND_THERE for c in verb.children)
 
 
 def _cuts_before_root(clause: Clause) -> list[tuple[int, int]]:
@@ -194,8 +194,7 @@ def _cut(pieces: Pieces, left: int, right: int) -> tuple[Pieces, Pieces]:
 
 
 def _stands_alone(doc: Doc, pieces: Pieces) -> bool:
-    kept = strip_edges(doc, pieces)
-    clause = find_clause(doc, kept) if kept else None
-    if clause is None or clause.subject is None or not is_finite(clause):
+    clause = find_main_clause(doc, pieces)
+    if clause is None or clause.subject is None:
         return False
-    return clause.subject.i >= kept[0][0] and is_main_clause(doc, pieces)
+    return clause.subject.i >= clause.pieces[0][0]

@@ -243,7 +243,7 @@ def _is_report(clause: Clause) -> bool:
     if is_denying_report(verb):
         return True
     lemma = read_lemma(verb.text, verb.lemma_)
-    if lemma not in ("say", "tell") or any(c.dep_ == "auxpass" for c in clause.children()):
+    if lemma not in ("say", "tell") or any(c.dep_ == "auxpass" for c in clause.children):
         return False
     behind = verb.i + 1
     is_cut = behind < len(clause.doc) and clause.doc[behind].text in (",", ":")

@@ -47,7 +47,7 @@ def find_weighed(clause: Clause) -> Clause | None:
     is_weighing = read_lemma(verb.text, verb.lemma_) in read_claim_words().weighing
     if not is_weighing or clause.subject is None or clause.subject.pos_ != "PRON":
         return None
-    for child in clause.children():
+    for child in clause.children:
         opening = clause.doc[child.left_edge.i]
         if child.dep_ != "ccomp" or child.i < verb.i or opening.tag_ in ("WRB", "WP", "WDT"):
             continue
@@ -89,14 +89,14 @@ def _is_liking(clause: Clause) -> bool:
 
 def _is_past_need(clause: Clause) -> bool:
     """ "Passengers had to wait", "did not have to wait": it happened."""
-    did = any(a.lower_ == "did" for a in clause.auxiliaries())
+    did = any(a.lower_ == "did" for a in clause.auxiliaries)
     return (clause.root.lower_ in ("had", "needed") or did) and not find_modals(clause)
 
 
 def _is_causal(clause: Clause) -> bool:
     words = read_claim_words()
     lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
-    children = list(clause.children())
+    children = clause.children
     if _is_reason(clause, children) or _is_doing(clause, lemma, children):
         return True
     following = {child.lower_ for child in children if child.i > clause.verb.i}
@@ -127,7 +127,7 @@ def _is_causal(clause: Clause) -> bool:
     )
 
 
-def _is_reason(clause: Clause, children: list[Token]) -> bool:
+def _is_reason(clause: Clause, children: Sequence[Token]) -> bool:
     """ "That is why we left", "The reason is that …", "By waiting, the firm lost the order"."""
     if clause.verb.lemma_ == "be" and clause.subject is not None:
         is_pointing = clause.subject.lower_ in ("this", "that", "which", "it")
@@ -144,7 +144,7 @@ def _is_reason(clause: Clause, children: list[Token]) -> bool:
     )
 
 
-def _is_doing(clause: Clause, lemma: str, children: list[Token]) -> bool:
+def _is_doing(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     """A thing that "makes rents rise", "brought her a flood of cash", "left 400 homeless"."""
     subject = clause.subject
     if lemma not in read_claim_words().causal_verbs_of_things or subject is None:
@@ -167,7 +167,7 @@ def _is_doing(clause: Clause, lemma: str, children: list[Token]) -> bool:
     return is_made or bool(labels & {"ccomp", "oprd", "xcomp"})
 
 
-def _is_putting(clause: Clause, lemma: str, children: list[Token]) -> bool:
+def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     """ "The vote in Severka put him over the threshold", where a thing does it."""
     subject = clause.subject
     if lemma != "put" or subject is None or not _is_thing(subject):
@@ -195,11 +195,11 @@ def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
         return _is_planned(clause)
     if modality != "possible" or is_past_modal(clause):
         return False
-    if any(token.lower_ in words.forecast_sure_times for token in clause.children()):
+    if any(token.lower_ in words.forecast_sure_times for token in clause.children):
         return True
-    if any(token.lower_ in ("likely", "unlikely") for token in clause.children()):
+    if any(token.lower_ in ("likely", "unlikely") for token in clause.children):
         return True
-    if any(token.lower_ == "by" and _is_year(token) for token in clause.children()):
+    if any(token.lower_ == "by" and _is_year(token) for token in clause.children):
         return True
     return not _is_able(clause) and (
         is_conditional or any(token.lower_ in words.forecast_times for token in clause.words)
@@ -218,8 +218,8 @@ def _is_planned(clause: Clause) -> bool:
     if root.tag_ not in ("VBZ", "VBP"):
         return False
     if read_lemma(root.text, root.lemma_) in words.forecast_plans:
-        return any(child.dep_ == "xcomp" for child in clause.children())
-    times = [child for child in clause.children() if child.i > root.i]
+        return any(child.dep_ == "xcomp" for child in clause.children)
+    times = [child for child in clause.children if child.i > root.i]
     times += [inner for child in times for inner in child.children]
     return any(token.lower_ in words.forecast_sure_times for token in times) and all(
         token.tag_ not in ("VBD", "VBN") for token in clause.group
@@ -228,7 +228,7 @@ def _is_planned(clause: Clause) -> bool:
 
 def _is_able(clause: Clause) -> bool:
     """ "can" and "is able to" tell what is so now."""
-    return any(token.lower_ in ("can", "able", "ca") for token in clause.children())
+    return any(token.lower_ in ("can", "able", "ca") for token in clause.children)
 
 
 def _is_evaluation(clause: Clause) -> bool:

@@ -36,7 +36,7 @@ def read_modality(clause: Clause, given: str | None = None) -> str:
 def find_modals(clause: Clause) -> list[Token]:
     """The modal auxiliaries of the verb group, in the order of the text."""
     return sorted(
-        (a for a in clause.auxiliaries() if _is_modal(a)),
+        (a for a in clause.auxiliaries if _is_modal(a)),
         key=lambda token: token.i,
     )
 
@@ -62,7 +62,7 @@ def is_past_modal(clause: Clause) -> bool:
     modals = find_modals(clause)
     if not modals or modals[0].lower_ in ("will", "wo", "'ll", "shall"):
         return False
-    behind = (a for a in clause.auxiliaries() if a.i > modals[0].i and a.i < clause.verb.i)
+    behind = (a for a in clause.auxiliaries if a.i > modals[0].i and a.i < clause.verb.i)
     return any(a.lower_ in PERFECT for a in behind) and not clause.moods
 
 
@@ -72,7 +72,7 @@ def _adjective_mood(clause: Clause) -> str | None:
         return None
     words = read_claim_words()
     is_dummy = clause.subject is not None and clause.subject.lower_ == "it"
-    for child in clause.children():
+    for child in clause.children:
         mood = words.adjectives.get(child.lower_)
         if child.dep_ in ("acomp", "attr", "advmod", "oprd") and mood is not None:
             return mood if mood == "possible" or is_dummy else None
@@ -155,15 +155,15 @@ def read_polarity(clause: Clause) -> str:
 
 
 def _negates_verb(clause: Clause) -> bool:
-    words = read_claim_words()
+    adverbs = read_claim_words().negative_adverbs | {"n’t"}
     # "does n't have to": the small model may hang "n't" on the auxiliary.
-    heads = [*clause.children(), *(c for a in clause.auxiliaries() for c in a.children)]
+    heads = [*clause.children, *(c for a in clause.auxiliaries for c in a.children)]
     if clause.group[0].i < clause.verb.i:
         heads += clause.doc[clause.group[0].i + 1 : clause.verb.i]
     for child in heads:
         if not clause.holds(child) or _is_focus(child):
             continue
-        if child.lower_ in words.negative_adverbs | {"n’t"} and child.dep_ not in ("nsubj", "dobj"):
+        if child.lower_ in adverbs and child.dep_ not in ("nsubj", "dobj"):
             return True
         if child.lower_ == "longer" and child.i and clause.doc[child.i - 1].lower_ == "no":
             return True

@@ -115,7 +115,7 @@ def _is_relative(clause: Clause) -> bool:
 
 def _is_imperative(clause: Clause) -> bool:
     """A bare verb with no subject before it: "Close the harbour", "Do not touch", "Let me say"."""
-    first = min([*clause.group, *clause.auxiliaries()], key=lambda token: token.i)
+    first = min([*clause.group, *clause.auxiliaries], key=lambda token: token.i)
     if first.tag_ not in ("VB", "VBP") or first.lower_ == "to":
         return False
     before = clause.subject is not None and clause.subject.i < first.i

@@ -9,7 +9,7 @@ hold the report between them; a sentence ends where punctuation bears the parser
 from collections.abc import Iterable, Iterator, Sequence
 
 from transforms.attribution.types import Attribution
-from transforms.claims.clauses import find_clause, is_finite
+from transforms.claims.clauses import Clause, find_clause, is_finite
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
@@ -133,20 +133,24 @@ def _goes_on(doc: Doc, unit: Sequence[Tokens], following: Tokens) -> bool:
     gap = doc[max(unit[-1][0], unit[-1][1] - 2) : following[0]]
     if any(token.text in STOPS for token in gap):
         return False
-    return not (is_main_clause(doc, unit) and is_main_clause(doc, [following]))
+    return not (_is_main(doc, unit) and _is_main(doc, [following]))
 
 
-def is_main_clause(doc: Doc, pieces: Sequence[Tokens]) -> bool:
-    """Whether the pieces could be a sentence: subject, finite verb, no subordinator in front."""
+def find_main_clause(doc: Doc, pieces: Sequence[Tokens]) -> Clause | None:
+    """What could be a sentence: a clause with subject, finite verb, no subordinator in front."""
     kept = strip_edges(doc, pieces)
     clause = find_clause(doc, kept) if kept else None
     if clause is None or clause.subject is None or not is_finite(clause):
-        return False
+        return None
     opening = doc[kept[0][0]]
     opens_side = opening.lower_ in SUBORDINATORS and (
-        opening in clause.children() or opening.head in clause.group
+        opening in clause.children or opening.head in clause.group
     )
-    return not opens_side
+    return None if opens_side else clause
+
+
+def _is_main(doc: Doc, pieces: Sequence[Tokens]) -> bool:
+    return find_main_clause(doc, pieces) is not None
 
 
 def _split_that(doc: Doc, unit: Sequence[Tokens], item: Attribution) -> Iterator[Pieces]:
@@ -159,7 +163,7 @@ def _split_that(doc: Doc, unit: Sequence[Tokens], item: Attribution) -> Iterator
     for index in range(start + 2, end - 2):
         if doc[index].lower_ != "that" or doc[index - 1].lower_ not in ("and", "but", "or"):
             continue
-        if is_main_clause(doc, [(start, index - 1)]) and is_main_clause(doc, [(index + 1, end)]):
+        if _is_main(doc, [(start, index - 1)]) and _is_main(doc, [(index + 1, end)]):
             yield ((start, index - 1),)
             start = index
     yield ((start, end),)
@@ -188,7 +192,7 @@ def _is_complementiser(that: Token) -> bool:
 
 def _balance(doc: Doc, start: int, end: int) -> Tokens:
     """With the closing mark of a quotation that opened inside: was "a disaster" """
-    if doc.span(start, end).text.count('"') % 2 and end < len(doc):
+    if sum(token.text.count('"') for token in doc[start:end]) % 2 and end < len(doc):
         if doc[end].text == '"':
             return start, end + 1
         if end + 1 < len(doc) and doc[end].text in (",", ".") and doc[end + 1].text == '"':

@@ -8,7 +8,7 @@ claims no more than it says and is kept whole too; "It is not true that she left
 
 from dataclasses import dataclass
 
-from transforms.claims.clauses import SUBJECTS, Clause
+from transforms.claims.clauses import SUBJECTS, SUBJECTS_AND_THERE, Clause
 from transforms.claims.commitment import is_negated
 from transforms.claims.units import Pieces
 from transforms.lexicons.claims import read_claim_words
@@ -34,8 +34,8 @@ def unwrap(clause: Clause) -> Wrapped | None:
     """What "it is … that", "there is no doubt that", "the truth is that" hold."""
     if clause.subject is None or clause.root != clause.verb:
         return None
-    predicates = [child for child in clause.children() if child.dep_ in PREDICATES]
-    if any(c.lower_ == "there" and c.dep_ == "expl" for c in clause.children()):
+    predicates = [child for child in clause.children if child.dep_ in PREDICATES]
+    if any(c.lower_ == "there" and c.dep_ == "expl" for c in clause.children):
         predicates = [clause.subject]
         read = _read_existence(clause.subject)
     elif clause.subject.lower_ == "it":
@@ -56,7 +56,7 @@ def _read_it(clause: Clause, predicates: list[Token]) -> tuple[str | None, bool]
     """ "It is obvious that", "it is believed that", "it seems that", "it turned out that"."""
     lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
     negated = is_negated(clause.verb)
-    if any(c.dep_ == "auxpass" for c in clause.children()):
+    if any(c.dep_ == "auxpass" for c in clause.children):
         mood = read_claim_words().quasi.get(clause.verb.lower_)
         return _unless(negated, mood) if mood else None
     if lemma in ("seem", "appear"):
@@ -112,7 +112,7 @@ def _find_inner(clause: Clause, heads: list[Token]) -> Token | None:
         below = [noun for prep in head.children if prep.dep_ == "prep" for noun in prep.children]
         for child in (*head.children, *(c for noun in below for c in noun.children)):
             is_inner = child.dep_ in INNER and child.i > head.i and clause.holds(child)
-            if not is_inner or not any(c.dep_ in (*SUBJECTS, "expl") for c in child.children):
+            if not is_inner or not any(c.dep_ in SUBJECTS_AND_THERE for c in child.children):
                 continue
             opening = clause.doc[child.left_edge.i]
             is_bare = child.dep_ == "ccomp" and opening.dep_ != "mark"

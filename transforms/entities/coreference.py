@@ -275,7 +275,7 @@ def _long_of(
     """
     fitting: list[tuple[int, str]] = []
     for key, long_words in _long_forms(groups, names):
-        if key == own or len(long_words) <= len(words):
+        if key == own or len(long_words) <= len(words) or words[0] not in long_words:
             continue
         if not _shortens(words, long_words, word_ends(names[groups[key].names[0]].text)):
             continue

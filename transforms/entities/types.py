@@ -8,6 +8,7 @@ form and never tell two entities apart, so "Zoë Müller-Lind's" is "ZOE MULLER 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from transforms.lexicons.names import read_name_words
 from transforms.parse.syntax import Tokens
@@ -41,6 +42,8 @@ ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?\Z")
 SMALL_WORDS = frozenset(
     {"of", "the", "for", "and", "in", "on", "at", "to", "de", "la", "du", "des", "&"}
 )
+KNOWN_NAMES = 20_000
+"""Names whose key is kept in memory: an article asks for that of each many times."""
 _FORM = re.compile(r"['’]s\b|[.,\"“”]")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "đ": "d", "ı": "i", "’": "'"})
 
@@ -81,6 +84,7 @@ class EntityCluster:
     is_full: bool
 
 
+@lru_cache(maxsize=KNOWN_NAMES)
 def key_of(text: str) -> str:
     """A name as compared: case, accents, dots, hyphens, article and possessive left aside."""
     plain = _FORM.sub("", text.casefold())

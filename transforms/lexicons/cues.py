@@ -13,18 +13,20 @@ from importlib import resources
 
 LEMMA_REPAIRS = {"hop": "hope", "retweete": "retweet", "hat": "hate"}
 """Lemmas that the small model gets wrong in reporting clauses."""
+NOUNS = ("noun that", "noun to", "noun prep")
 AMERICAN = re.compile(r"(?<=[a-z]{3})ize\b")
 """The ending that is "ise" in British papers; not that of "size" or "prize"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Cue lemmas by construction, verbs of direct speech, stance by lemma."""
+    """Cue lemmas by construction, verbs of direct speech, stance by lemma, nouns that are cues."""
 
     constructions: dict[str, frozenset[str]]
     speech: frozenset[str]
     stances: dict[str, str]
     openers: frozenset[str]
+    nouns: frozenset[str]
 
     def has(self, construction: str, lemma: str) -> bool:
         """Whether the lemma is a cue in this construction."""
@@ -66,7 +68,8 @@ def read_lexicon() -> Lexicon:
     }
     speech = _with_british_forms(raw["speech"]["verbs"].split())
     openers = speech.union(*({e.split()[0] for e in part} for part in constructions.values()))
-    return Lexicon(constructions, speech, stances, openers)
+    nouns = (entry.split()[0] for kind in NOUNS for entry in constructions[kind])
+    return Lexicon(constructions, speech, stances, openers, frozenset(nouns))
 
 
 def repair_lemma(lemma: str) -> str:

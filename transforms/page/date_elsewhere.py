@@ -30,8 +30,13 @@ from transforms.page.date_lines import (
     read_stated,
     read_words,
 )
-from transforms.text.other_days import tells_other_day
-from transforms.text.printed_dates import ISSUE_WORDS, PUBLISHED_WORDS, count_letters_beside
+from transforms.text.other_days import tells_other_day, tells_something
+from transforms.text.printed_dates import (
+    ISSUE_WORDS,
+    PUBLISHED_WORDS,
+    count_letters_beside,
+    split_at_day,
+)
 from transforms.text.timestamps import Moment
 
 MOST_BESIDE_FOLIO = 40
@@ -129,7 +134,12 @@ def read_folio(
         if moment is None or TODAY.match(words) or CHANGED_WORDS.search(words):
             continue
         named = " ".join(str(one.get("class") or "") for one in element.iter())
-        if tells_other_day(words) or COMMENT_NAME.search(named):
+        is_issue = ISSUE_WORDS.search(words) is not None
+        if tells_other_day(words) or (
+            not is_issue and tells_something(*split_at_day(words, day_first))
+        ):
+            continue
+        if COMMENT_NAME.search(named):
             continue
         beside = count_letters_beside(words, day_first)
         if beside > MOST_BESIDE_FOLIO or is_sentence(words, beside):

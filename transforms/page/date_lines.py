@@ -19,12 +19,18 @@ from lxml.html import HtmlElement
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
 from transforms.page.comments import is_in_comments
 from transforms.page.tree_order import elements_after
-from transforms.text.other_days import tells_other_day
+from transforms.text.other_days import (
+    LEAST_SMALL_WORDS,
+    SMALL_WORD,
+    tells_other_day,
+    tells_something,
+)
 from transforms.text.printed_dates import (
     ISSUE_WORDS,
     PUBLISHED_WORDS,
     count_letters_beside,
     find_date,
+    split_at_day,
 )
 from transforms.text.timestamps import Moment, read_moment
 
@@ -49,10 +55,10 @@ MOST_PARTS = 6
 MOST_PIECES = 12
 MOST_OF_SIGNATURE = 20
 MOST_IN_HEADING = 14
-LEAST_SMALL_WORDS = 2
+LEAST_OPENED = 25
 SHORTEST_SENTENCE = 15
 _DATE_NAME = re.compile(
-    r"date|(?<!ul)time|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
+    r"date|(?<!ul)time(?!line)|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
     r"|(?-i:(?<![\w-])data(?=[A-Z]))"
     r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas)(?![\w-])",
     re.IGNORECASE,
@@ -79,7 +85,7 @@ TODAY = re.compile(
 )
 """How a site's head opens that prints the day of the visit."""
 
-_SMALL_WORD = re.compile(r"(?<!\w)[a-zà-öø-ÿа-яё]{2,}(?=\s)")
+_INFO_NAME = re.compile(r"info(?![a-z])|meta(?![a-z])|byline", re.IGNORECASE)
 RULES = re.compile(r"\s[|•·»–—/]+\s|[|•·»]")
 """What stands between the parts of a line."""
 
@@ -137,6 +143,8 @@ def read_near_headline(
         rank = _rank_line(line, day_first)
         if rank is None or (rank == 1 and is_next and element.tag != "time"):
             continue
+        if rank == RANK_LOOSE and element.tag in _INLINE and _opens_paragraph(element):
+            continue
         if rank == RANK_LOOSE and is_above and observed_at is not None:
             # the day of the visit, with the weather or the exchange rate of that day
             if line.moment.at > observed_at - DAY:
@@ -172,8 +180,9 @@ def read_line(words: str, day_first: bool | None) -> Moment | None:
 
 def read_words(element: HtmlElement) -> str:
     """The words of a line, a blank for each of its breaks."""
-    if next(element.iter("br"), None) is None:
-        return str(element.text_content())
+    words = str(element.text_content())
+    if len(words) > 3 * LONGEST_PRINTED or next(element.iter("br"), None) is None:
+        return words
     return "".join(str(one) if isinstance(one, str) else " " for one in _PIECES(element))
 
 
@@ -197,7 +206,14 @@ def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) ->
     if len(words) > LONGEST_PRINTED:
         return None
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    is_named = element.tag == "time" or _DATE_NAME.search(named) is not None
+    around = element.getparent()
+    # "Автор: admin от 14-05-2009, посмотрело: 321" in a list whose part of the page is named "info"
+    outer = f"{around.get('class') or ''} {_class_above(around)}" if around is not None else ""
+    is_named = (
+        element.tag == "time"
+        or _DATE_NAME.search(named) is not None
+        or _INFO_NAME.search(outer) is not None
+    )
     moment = read_stated(stamp) or read_line(words, day_first)
     if moment is None and is_named and 1 < len(element) <= MOST_INNER:
         # a leaf of a calendar: month, day and year in elements of their own
@@ -205,6 +221,11 @@ def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) ->
     if moment is None:
         return None
     return _DatedLine(words, named, is_named, element.tag in HEADINGS, moment)
+
+
+def _class_above(element: HtmlElement) -> str:
+    parent = element.getparent()
+    return (parent.get("class") or "") if parent is not None else ""
 
 
 def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
@@ -222,6 +243,8 @@ def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
         return 1
     beside = _count_beside(line.words, day_first)
     most = MOST_IN_HEADING if line.is_heading else MOST_BESIDE
+    if tells_something(*split_at_day(_find_part(line.words, day_first), day_first)):
+        return None
     return None if beside > most or is_sentence(line.words, beside) else RANK_LOOSE
 
 
@@ -236,23 +259,31 @@ def _read_stamp(element: HtmlElement) -> str | None:
     return next((str(value) for value in values if value and read_stated(value)), None)
 
 
-def _count_beside(words: str, day_first: bool | None) -> int:
-    """Letters beside the day in its part of a line: "Ann Writer, Our Man There | 3 May 2009"."""
+def _find_part(words: str, day_first: bool | None) -> str:
+    """The part of a line that states its day: "Ann Writer, Our Man There | 3 May 2009"."""
     parts = RULES.split(words)
     if 1 < len(parts) <= MOST_PARTS:
-        counts = [
-            count_letters_beside(part, day_first) for part in parts if read_line(part, day_first)
-        ]
-        if counts:
-            return min(counts)
-    return count_letters_beside(words, day_first)
+        dated = [part for part in parts if read_line(part, day_first)]
+        if dated:
+            return min(dated, key=lambda part: count_letters_beside(part, day_first))
+    return words
+
+
+def _opens_paragraph(element: HtmlElement) -> bool:
+    """Whether the text goes on behind it, as in a list of events by their days."""
+    return sum(map(str.isalpha, element.tail or "")) > LEAST_OPENED
+
+
+def _count_beside(words: str, day_first: bool | None) -> int:
+    """Letters beside the day in its part of a line."""
+    return count_letters_beside(_find_part(words, day_first), day_first)
 
 
 def is_sentence(words: str, beside: int) -> bool:
     """Whether a line tells something, as "Ook op 12 maart 2009 raakte een leerling gewond."."""
     if not words.endswith((".", "!", "?")):
         return False
-    return beside > SHORTEST_SENTENCE or len(_SMALL_WORD.findall(words)) >= LEAST_SMALL_WORDS
+    return beside > SHORTEST_SENTENCE or len(SMALL_WORD.findall(words)) >= LEAST_SMALL_WORDS
 
 
 def _says_change(words: str) -> bool:

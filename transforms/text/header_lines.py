@@ -9,13 +9,14 @@ names of a person behind "Von", "Par", "Por" … ("Von Rom nach Wien" has none),
 import re
 
 from transforms.text.bylines import is_person
-from transforms.text.other_days import tells_other_day
+from transforms.text.other_days import tells_other_day, tells_something
 from transforms.text.printed_dates import (
     PUBLISHED_WORDS,
     UPDATED_WORDS,
     count_letters_beside,
     find_date,
     is_date_line,
+    split_at_day,
 )
 from transforms.text.timestamps import Moment
 
@@ -31,7 +32,6 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _NAMES_END = re.compile(r"\s*(?:[|–—/(•·]|\s-\s|,\s*(?:\d|(?:dpa|afp|efe|ansa|anp|pap)\b)).*$")
-_SMALL_WORD = re.compile(r"(?<!\w)[a-zà-öø-ÿа-яё]{2,}(?=\s)")
 _PARTS = re.compile(
     r"\s*(?:,|;|&)\s*|\s+(?:und|et|y|e|en|i|и|та|och|og|oraz|a|ja|és)\s+", re.IGNORECASE
 )
@@ -59,11 +59,6 @@ def find_foreign_day(line: str) -> Moment | None:
     is_named = PUBLISHED_WORDS.search(line) is not None and not line.endswith(".")
     if is_named and count_letters_beside(line) <= MOST_BESIDE:
         return moment
-    if UPDATED_WORDS.search(line) or tells_other_day(line) or _is_sentence(line):
+    if UPDATED_WORDS.search(line) or tells_other_day(line) or tells_something(*split_at_day(line)):
         return None
     return moment if is_date_line(line) else None
-
-
-def _is_sentence(line: str) -> bool:
-    """Whether a line tells something: "It began on May 3, 2010."."""
-    return line.endswith(".") and len(_SMALL_WORD.findall(line)) > 1

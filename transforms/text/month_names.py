@@ -50,6 +50,7 @@ def fold_word(word: str) -> str:
     return plain.strip(". ")
 
 
+@cache
 def list_names() -> Mapping[str, int]:
     """Every name as it is written, with its month."""
     path = resources.files("transforms").joinpath("text/month_names.toml")

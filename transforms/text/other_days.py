@@ -23,7 +23,7 @@ _VALID = (
     r"(?<!\w)(?:valid|gültig|válid|valable|ważn|platí|действ|geldig|giltig|gyldig|geçerli|berlaku"
     r"|offer|expire|oferta|scadenza|entro il|fino al|inscripci|inschrijv|frist)"
     r"|(?<!\w)(?:until|till|from|since|before|bis zum|bis|ab dem|seit|jusqu['’]au|avant le|depuis"
-    r"|à partir du|hasta el|antes del|desde el|até|desde|dal|до|від|tot|vanaf|sejak|hingga)"
+    r"|à partir du|hasta el|antes del|desde el|até|desde|dal|od|до|від|tot|vanaf|sejak|hingga)"
     r"\s+\d|\d\s*(?:まで|까지)"
 )
 _DEED = (
@@ -41,7 +41,48 @@ _OTHER_DAY = re.compile(
     "|".join((_LIFE, _EVENT, _VALID, _DEED, _FOUNDED, _PICTURE, _VERSION)), re.IGNORECASE
 )
 
+_LEAD = re.compile(r"[^\W\d]{3,} ([a-zà-öø-ÿа-яё]{2,}) $")
+"""Two words right before a day, the second in small letters: "Recall began 3 May"."""
+
+_PREPOSITIONS = frozenset(
+    "am au da de del dem den della des di dne dnia do du el em il kl la le of on op om pe på ve vom"
+    " от від за".split()
+)
+
+_WEEKDAY = re.compile(
+    r"lun|mar[td]|mer[ck]|mi[eé]r|jeu|juev|gio|gjo|ven|vie|vin|vri|sam|s[aáà]b|dim|dom|dum|seg|ter|qua"
+    r"|qui|sex|pon|wt|[uú]t|st[rř]|[sś]r|czw|[cč]t|pi[aą]|p[aáeé]t|sob|nied|ned|ma[an]|ti[rs]|on[sd]"
+    r"|wo|do|tors|to|fre|zat|zon|l[oø]r|l[oö]r|s[oø]n|s[oö]n|za|zo|maandag|dinsdag|di|vr"
+)
+SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-öø-ÿа-яёђ-џ]{2,}(?![\w-])")
+LEAST_SMALL_WORDS = 2
+"""Words in small letters of a line that tells something, for names have none."""
+
+_LABEL = re.compile(r"[^\W\d][^|:/]{1,40}[:：]\s*(?:[^\W\d]+[.,]?\s+)?$")
+_DATE_LABEL = re.compile(
+    r"dat[aeo]|datum|fecha|tarih|дата|время|час|ημ|תאריך|تاري?خ|تاریخ|日期|時間|时间|日時|날짜|일시|วันที่|ngày"
+    r"|tanggal|tarikh|dátum|idő|päivä|pvm|kuupäev|aeg|laiks|time|day|stand|é?dition|edi[cç]|editie"
+    r"|issue|ausgabe|arkib|arkiv|archiv|by|von|par|autor",
+    re.IGNORECASE,
+)
+"""Labels of the day of a story, or of who wrote it."""
+
 
 def tells_other_day(line: str) -> bool:
     """Whether a line says what else than the publication its day is of."""
     return _OTHER_DAY.search(line) is not None
+
+
+def tells_something(before: str, behind: str) -> bool:
+    """Whether the words around a day are neither names nor a label of a date.
+
+    "Session of the council, 14 March 2013" and "Closed: 3 May 2010" tell something, "Ann Writer,
+    3 May 2010" and "Datum: 3. Mai 2010" do not.
+    """
+    label = _LABEL.search(before)
+    if label is not None and not _DATE_LABEL.search(label[0]):
+        return True
+    if len(SMALL_WORD.findall(f"{before} # {behind}")) >= LEAST_SMALL_WORDS:
+        return True
+    lead = _LEAD.search(before)
+    return lead is not None and lead[1] not in _PREPOSITIONS and not _WEEKDAY.match(lead[1])

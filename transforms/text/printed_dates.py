@@ -100,7 +100,9 @@ MOST_BESIDE_SHORT_YEAR = 30
 
 ISSUE_WORDS = re.compile(
     r"(?<!\w)(?:nr|no|num|n[°º]|№|#)\.?\s?\d+(?:\s?\([^()]{1,12}\))?,?\s(?:vom|от|від|del|du|of|z|ze|van)\s"
-    r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)\s?[A-Z]?\d{1,3}(?!\w)",
+    r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)\s?[A-Z]?\d{1,3}(?!\w)"
+    r"|é?dition d[ue]\b|numéro du\b|edi(?:ción|ção|zione) del?\b|ausgabe (?:\d+ )?vom\b"
+    r"|issue (?:of|dated)\b|wydanie z\b|editie van\b",
     re.IGNORECASE,
 )
 """How a line names the issue or the page of a paper that the story stood in."""
@@ -110,7 +112,8 @@ PUBLISHED_WORDS = re.compile(
     r"|créée? le|créé\s?:|created|veröffentlicht|erstellt"
     r"|erschienen|erscheinungs|eingestellt"
     r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
-    r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené|objavljeno|objavljena"
+    r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené"
+    r"|objavljen[oa]|објављено"
     r"|opublikowan|dodan[oae]|dodania|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
     r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
     r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
@@ -249,6 +252,15 @@ def count_letters_beside(line: str, day_first: bool | None = None) -> int:
     for start, end, _ in sorted(_find_days(words, day_first), reverse=True):
         words = f"{words[:start]} {words[end:]}"
     return sum(map(str.isalpha, words))
+
+
+def split_at_day(line: str, day_first: bool | None = None) -> tuple[str, str]:
+    """What a line says before its first day and behind its last; all before, if it has none."""
+    words = plain_figures(line)
+    found = sorted(_find_days(words, day_first), key=lambda one: one[:2])
+    if not found:
+        return words, ""
+    return words[: found[0][0]], words[found[-1][1] :]
 
 
 def is_day_first(language: str | None) -> bool | None:

@@ -70,10 +70,17 @@ def read_gold_article(nlp: Language, record: Mapping[str, Any]) -> GoldArticle:
     return GoldArticle(record, article, tuple(find_by_rules(article)))
 
 
-def make_examples(gold: GoldArticle, words: WordPieces) -> Iterator[Example]:
-    """One example a window of the article."""
+def make_examples(
+    gold: GoldArticle, words: WordPieces, seen: GoldArticle | None = None
+) -> Iterator[Example]:
+    """One example a window of the article.
+
+    `seen` is the same article by the parser that the network will work behind, which its features
+    are then of.
+    """
     article = gold.article
-    features = read_token_features(article, gold.by_rule)
+    seen = seen or gold
+    features = read_token_features(seen.article, seen.by_rule)
     marked = [
         {part: list(_token_ranges(article, item.get(part) or ())) for part in _PARTS}
         for item in gold.record["attributions"]

@@ -60,14 +60,16 @@ class SharedBatch:
     entities: Tensor
 
 
-def make_shared_examples(gold: GoldArticle, words: WordPieces) -> Iterator[SharedExample]:
-    """One example a window of the article."""
+def make_shared_examples(
+    gold: GoldArticle, words: WordPieces, seen: GoldArticle | None = None
+) -> Iterator[SharedExample]:
+    """One example a window of the article; `seen` as of `make_examples`."""
     doc = gold.article.doc
     shapes = TokenShapes()
     tag_of = {name: number for number, name in enumerate(TAGS)}
     dependency_of = {name: number for number, name in enumerate(DEPENDENCIES)}
     entities = _label_entities(doc)
-    for example in make_examples(gold, words):
+    for example in make_examples(gold, words, seen):
         tokens = [doc[int(token)] for token in example.window.tokens]
         place = {token.i: number for number, token in enumerate(tokens)}
         yield SharedExample(

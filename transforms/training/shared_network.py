@@ -65,6 +65,18 @@ class SharedNetwork(Network):
         uppers = [layer for layer in self.uppers if isinstance(layer, Layer)]
         return [*super().encoder_layers(), *uppers]
 
+    def open_upper(self, number: int) -> None:
+        """Make a layer one that passes on what it is given, apart from that like the one below."""
+        below, layer = self.encoder_layers()[-len(self.uppers) :][number - 1 : number + 1]
+        layer.load_state_dict(below.state_dict())
+        with torch.no_grad():
+            for part in (layer.attended, layer.narrow):
+                part.weight.zero_()
+                part.bias.zero_()
+            for norm in (layer.first_norm, layer.second_norm):
+                norm.weight.fill_(1.0)
+                norm.bias.zero_()
+
     def read_words(
         self, pieces: Tensor, first: Tensor, shapes: Tensor, mask: Tensor | None = None
     ) -> Tensor:

@@ -1,30 +1,32 @@
 """Train the shared encoder, which parses, and the attribution network that goes on from it.
 
     python -m transforms.training.train_shared GOLD.jsonl.gz --texts TEXTS.jsonl.gz [...]
-        --encoder FOLDER --output FOLDER
+        --encoder FOLDER --output FOLDER [--start FOLDER]
 
 GOLD is as for `transforms.training.train`. TEXTS are JSON lines of further articles (id, text,
 title): spaCy's pipeline parses both, and its answer is what the encoder is taught. Every twentieth
 marked article is held out for the thresholds and the confidence. OUTPUT gets two folders, `parse`
 and `attribution`, for `transforms/parse/weights` and
-`transforms/attribution/model/weights_on_encoder`. Needs the same packages. The decision to
-question: both are learnt together, a batch of marked windows after a batch of others in an order
-of chance, so that the encoder's vectors hold what either needs.
+`transforms/attribution/model/weights_on_encoder`, and its weights: with `--start`, the OUTPUT of
+an earlier call, training goes on from there, as `transforms.training.second_round` tells. Needs the
+same packages. The decision to question: both are learnt together, a batch of marked windows after a
+batch of others in an order of chance, so that the encoder's vectors hold what either needs.
 """
 
 import argparse
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as nnf
 from rich.progress import track
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from transforms.attribution.model.crf import NEVER
@@ -35,10 +37,11 @@ from transforms.parse.spacy_models import read_model
 from transforms.parse.wordpiece import WordPieces
 from transforms.training.batches import Drop
 from transforms.training.calibrate import fit_parameters
-from transforms.training.examples import read_gold_article
+from transforms.training.examples import GoldArticle, read_gold_article
 from transforms.training.export import export_part
 from transforms.training.fitting import Fit, Pace, measure_marks
 from transforms.training.network import WIDTH
+from transforms.training.second_round import Pair, read_pairs
 from transforms.training.shared_examples import (
     UNKNOWN,
     SharedBatch,
@@ -53,6 +56,8 @@ from transforms.training.shared_network import (
     SharedNetwork,
 )
 from transforms.training.train import choose_pieces, read_records, write_parameters
+
+WEIGHTS = "network.safetensors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,45 @@ def train_network(
     fit.finish()
 
 
+def read_round(
+    marked: Sequence[dict[str, Any]],
+    texts: Sequence[dict[str, Any]],
+    start: Path | None,
+    plan: Plan,
+) -> Iterator[Pair]:
+    """The articles of the first round, or of the one that goes on from `start`."""
+    teacher = read_model(DEFAULT_LANGUAGES["en"])
+    if start is not None:
+        encoder = read_model(DEFAULT_LANGUAGES["en"], "en", start / "parse")
+        yield from read_pairs(teacher, encoder, marked, texts, Random(plan.seed))
+        return
+    for record in [*marked, *({**record, "attributions": []} for record in texts)]:
+        gold = read_gold_article(teacher, record)
+        yield gold, gold
+
+
+def make_network(
+    encoder: Path, gold: Sequence[GoldArticle], plan: Plan
+) -> tuple[SharedNetwork, list[str]]:
+    """A network that starts from a BERT's lower layers, and the word pieces that it keeps."""
+    pieces = (encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    rows = choose_pieces(pieces, gold)
+    network = SharedNetwork(len(rows), plan.lower, plan.upper)
+    network.take_encoder(load_file(encoder / "model.safetensors"), rows)
+    return network, [pieces[row] for row in rows]
+
+
+def read_network(folder: Path, plan: Plan) -> tuple[SharedNetwork, list[str]]:
+    """The network of a round before, with one more upper layer, which changes nothing yet."""
+    pieces = (folder / "parse" / "vocabulary.txt").read_text(encoding="utf-8").split("\n")
+    held = load_file(folder / WEIGHTS)
+    upper = sum(name.startswith("uppers.") and name.endswith(".joined.bias") for name in held)
+    network = SharedNetwork(len(pieces), plan.lower, upper + 1)
+    network.load_state_dict(held, strict=False)
+    network.open_upper(upper)
+    return network, pieces
+
+
 def export_network(network: SharedNetwork, pieces: Sequence[str], output: Path) -> None:
     """Both folders, the attribution's thresholds neutral still."""
     parse, attribution = output / "parse", output / "attribution"
@@ -146,6 +190,7 @@ def export_network(network: SharedNetwork, pieces: Sequence[str], output: Path) 
         ("scores", "queries", "keys"),
         attribution / "network.onnx",
     )
+    save_file(network.state_dict(), output / WEIGHTS)
     (parse / "vocabulary.txt").write_text("\n".join(pieces), encoding="utf-8")
     values: dict[str, Any] = {
         "tags": TAGS,
@@ -175,6 +220,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, nargs="*", default=[])
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--start", type=Path)
     parser.add_argument("--steps", type=int, default=plan.steps)
     parser.add_argument("--hold-out", type=int, default=plan.hold_out, metavar="N")
     parser.add_argument("--seed", type=int, default=plan.seed)
@@ -183,20 +229,21 @@ def main() -> None:
     torch.manual_seed(plan.seed)
 
     started = time.perf_counter()
-    nlp = read_model(DEFAULT_LANGUAGES["en"])
     marked = read_records(arguments.gold)
-    unmarked = [record for path in arguments.texts for record in read_records(path)]
+    texts = [record for path in arguments.texts for record in read_records(path)]
     learnt = [record for number, record in enumerate(marked) if number % plan.hold_out]
-    records = [*learnt, *({**record, "attributions": []} for record in unmarked)]
-    gold = [read_gold_article(nlp, record) for record in track(records, "parse")]
-    pieces = (arguments.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    rows = choose_pieces(pieces, gold)
-    words = WordPieces({pieces[row]: number for number, row in enumerate(rows)})
-    examples = [example for item in gold for example in make_shared_examples(item, words)]
-    print(f"{len(gold)} articles, {len(examples)} windows, {len(rows)} word pieces")
-
-    network = SharedNetwork(len(rows), plan.lower, plan.upper)
-    network.take_encoder(load_file(arguments.encoder / "model.safetensors"), rows)
+    pairs = list(track(read_round(learnt, texts, arguments.start, plan), "parse"))
+    gold = [item for item, _ in pairs]
+    network, pieces = (
+        make_network(arguments.encoder, gold, plan)
+        if arguments.start is None
+        else read_network(arguments.start, plan)
+    )
+    words = WordPieces({piece: number for number, piece in enumerate(pieces)})
+    examples = [
+        example for pair in pairs for example in make_shared_examples(pair[0], words, pair[1])
+    ]
+    print(f"{len(gold)} articles, {len(examples)} windows, {len(pieces)} word pieces")
     chance = np.random.default_rng(plan.seed)
     drop = Drop(chance, plan.hidden, plan.without_rules, words.unknown)
     train_network(
@@ -206,7 +253,7 @@ def main() -> None:
         plan,
         drop,
     )
-    export_network(network, [pieces[row] for row in rows], arguments.output)
+    export_network(network, pieces, arguments.output)
     fit_on_encoder(
         arguments.output,
         [record for number, record in enumerate(marked) if not number % plan.hold_out],

@@ -17,6 +17,9 @@ from transforms.attribution.noun_contents import find_reporting_word, names_a_th
         pytest.param(
             "The rivals agreed on the date.", "agreed on", "the date", False, id="agreeing on it"
         ),
+        pytest.param(
+            "The prize was accepted by Roe.", "was accepted", "The prize", True, id="in the passive"
+        ),
         pytest.param("Roe noticed the ferry.", "noticed", "the ferry", True, id="seen"),
         pytest.param(
             "Roe sees the ferry as a threat.", "sees", "the ferry as a threat", False, id="seen as"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transforms.text.other_days import tells_other_day
+from transforms.text.other_days import tells_other_day, tells_something
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,22 @@ from transforms.text.other_days import tells_other_day
 )
 def test_other_days_are_told_by_words(line: str, expected: bool) -> None:
     assert tells_other_day(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "expected"),
+    [
+        pytest.param("Closed: ", "", True, id="a label of something else"),
+        pytest.param("Session of the council, ", ", town hall", True, id="words in small letters"),
+        pytest.param("Recall began ", "", True, id="a verb before the day"),
+        pytest.param("Ciudad martes ", "", False, id="a day of the week in small letters"),
+        pytest.param("Datum: ", "", False, id="a label of a date"),
+        pytest.param("By Jane Doe, Harwick Echo, ", "", False, id="names"),
+        pytest.param("quinta-feira, ", ", 10h12", False, id="a day of the week"),
+        pytest.param("Von: Petra Lindner, ", "", False, id="a byline"),
+    ],
+)
+def test_other_days_are_told_by_what_stands_around(
+    before: str, behind: str, expected: bool
+) -> None:
+    assert tells_something(before, behind) is expected

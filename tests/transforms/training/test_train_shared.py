@@ -22,19 +22,22 @@ needs_torch = pytest.mark.skipif(
 
 
 @needs_torch
-def test_train_shared_writes_a_parser_and_a_model_on_it(tmp_path: Path) -> None:
+def test_train_shared_writes_a_parser_and_a_model_on_it_in_two_rounds(tmp_path: Path) -> None:
     write_encoder(tmp_path, layers=4)
     gold = tmp_path / "gold.jsonl"
     gold.write_text("\n".join(json.dumps({**RECORD, "id": str(n)}) for n in range(4)))
     command = [sys.executable, "-m", "transforms.training.train_shared", str(gold)]
-    command += ["--texts", str(gold), "--encoder", str(tmp_path), "--output", str(tmp_path / "out")]
-    command += ["--steps", "2", "--hold-out", "2"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-    assert done.returncode == 0, done.stderr
-    parse, attribution = tmp_path / "out" / "parse", tmp_path / "out" / "attribution"
+    command += ["--texts", str(gold), "--encoder", str(tmp_path), "--steps", "2", "--hold-out", "2"]
+    first, second = tmp_path / "first", tmp_path / "second"
+    for options in (["--output", str(first)], ["--output", str(second), "--start", str(first)]):
+        done = subprocess.run(
+            command + options, capture_output=True, text=True, check=False, timeout=300
+        )
+        assert done.returncode == 0, done.stderr
+    parse, attribution = second / "parse", second / "attribution"
     item = read_gold_article(read_model(DEFAULT_LANGUAGES["en"], "en", parse), RECORD)
     doc = item.article.doc
-    assert [len(sentence) for sentence in doc.sents]
+    assert [len(sentence) for sentence in doc.spacy.sents]
     assert all(token.head.sent == token.sent for token in doc)
     words = read_shared_encoder(parse).words
     AttributionModel(attribution, words).find_own(item.article, item.by_rule)

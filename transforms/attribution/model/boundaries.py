@@ -15,13 +15,23 @@ from itertools import pairwise
 from transforms.attribution.content_form import find_head, follows_comma
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import FINITE, SUBJECTS, Tokens, edges, find_first_word
+from transforms.parse.syntax import (
+    FINITE,
+    SUBJECTS,
+    Tokens,
+    edges,
+    find_first_word,
+    find_own_subject,
+)
 from transforms.parse.tokens import Token
 
 MARKS = ("'", "‘", '"', "“", "”")
 LEAST = 3
 SHARE_JOINTS = frozenset({"and", "but", "compared", "while", "whereas"})
 SHARES = frozenset({"%", "pct", "per", "percent", "cent"})
+HEARD = frozenset({"tell", "assure", "inform", "remind", "warn"})
+"""Verbs that are followed by who is told."""
+JOINTS = (",", "-", "–", "—")
 OBJECTS = frozenset({"attr", "dobj", "oprd"})
 CIRCUMSTANCES = frozenset({"after", "as", "because", "even", "when", "while"})
 """What opens a clause that is the author's, beside the object of a report."""
@@ -37,6 +47,9 @@ def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
         for kept in _cut_sentences(article, span, item.cue, len(item.content) > 1)
     ]
     spans = [_cut_before_verb(article, span, item.cue) for span in spans]
+    spans = [_widen_to_clause(article, span, item.cue, item.source) for span in spans]
+    spans = [_cut_hearer(article, span, item.cue) for span in spans]
+    spans = _leave_earlier(article, spans, item.cue)
     if sum(high - low for low, high in spans) < LEAST:
         return item
     return with_content(article, item, tuple(spans))
@@ -90,8 +103,10 @@ def _trim(article: ParsedArticle, part: Tokens) -> Chars:
 
 
 def _cut_before_verb(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
-    """The span up to the verb that a noun's report is the subject of."""
-    noun = find_head(article.doc.span(*cue))
+    """The span up to the verb whose subject the report is, or is a part of."""
+    word = find_head(article.doc.span(*cue))
+    # "Users wanting help | have turned to …"
+    noun = word.head if word.pos_ == "VERB" and word.dep_ == "acl" else word
     start, end = article.tokens_of(*span)
     if noun.pos_ != "NOUN" or noun.dep_ not in SUBJECTS or start < noun.i:
         return span
@@ -99,6 +114,87 @@ def _cut_before_verb(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     if not start < verb < end or article.mark_of[verb] >= 0 or edges(noun)[1] > verb:
         return span
     return article.chars(start, verb)
+
+
+def _widen_to_clause(
+    article: ParsedArticle, span: Chars, cue: Tokens, source: Tokens | None
+) -> Chars:
+    """With what opens the clause of the content: said | since the day she left he had called."""
+    start, end = article.tokens_of(*span)
+    verb = find_head(article.doc.span(*cue))
+    if verb.pos_ != "VERB" or start <= cue[1]:
+        return span
+    clauses = [c for c in verb.children if c.dep_ == "ccomp" and start <= c.i < end]
+    openers = [*clauses, *(c for c in verb.children if _opens_clause(c, start))]
+    low = min((edges(part)[0] for part in openers), default=start)
+    if low <= cue[1] and verb.lemma_ in HEARD and clauses:
+        # "Roe told the BBC | Leeds were late": one name for the parser.
+        subject = find_own_subject(clauses[0])
+        low = start if subject is None else subject.i
+    while low < start and (article.doc[low].is_punct or article.doc[low].is_space):
+        low += 1
+    if not cue[1] <= low < start or (source is not None and low < source[1] <= start):
+        return span
+    return article.chars(low, end)
+
+
+def _leave_earlier(article: ParsedArticle, spans: list[Chars], cue: Tokens) -> list[Chars]:
+    """Without the sentence before a report that has all of its content behind it.
+
+    "Rents rose | – Roe urged | a freeze"
+    """
+    verb = find_head(article.doc.span(*cue))
+    behind = {c.i for c in verb.children if c.i > verb.i and _is_whole(c)}
+    ranges = [article.tokens_of(*span) for span in spans]
+    if verb.pos_ != "VERB" or not any(low <= i < high for low, high in ranges for i in behind):
+        return spans
+    return [
+        span
+        for span, (low, high) in zip(spans, ranges, strict=True)
+        if low > cue[0] or _is_marked(article, (low, high)) or not _has_clause(article, low, high)
+    ]
+
+
+def _is_whole(child: Token) -> bool:
+    """Whether a content needs nothing before its verb: an object, or a clause with "that"."""
+    first = child.doc[edges(child)[0]]
+    return child.dep_ == "dobj" or (child.dep_ == "ccomp" and first.lower_ == "that")
+
+
+def _has_clause(article: ParsedArticle, low: int, high: int) -> bool:
+    return any(
+        word.tag_ in FINITE and find_own_subject(word) is not None for word in article.doc[low:high]
+    )
+
+
+def _cut_hearer(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
+    """Without who is told what a sentence says: told | them | that the line was slow."""
+    start, end = article.tokens_of(*span)
+    verb = find_head(article.doc.span(*cue))
+    if start < cue[1] or verb.lemma_ not in (*HEARD, "ask"):
+        return span
+    hearers = (c for c in verb.children if c.dep_ in ("dobj", "dative") and start <= c.i < end)
+    hearer = next(hearers, None)
+    clauses = (c for c in verb.children if c.dep_ == "ccomp" and start < c.i < end)
+    clause = next(clauses, None)
+    if hearer is None or clause is None or edges(hearer)[0] != start:
+        return span
+    low = edges(clause)[0]
+    is_next = edges(hearer)[1] == low and clause.tag_ in FINITE
+    return article.chars(low, end) if is_next and article.mark_of[low] < 0 else span
+
+
+def _opens_clause(child: Token, start: int) -> bool:
+    """Whether a part of the report with a verb in it ends at the comma before `start`."""
+    if child.dep_ not in ("prep", "advcl") or child.i < child.head.i:
+        return False
+    high = edges(child)[1]
+    words = child.doc[child.left_edge.i : high]
+    return (
+        start - 1 <= high <= start
+        and child.doc[start - 1].text == ","
+        and any(word.tag_ in FINITE for word in words)
+    )
 
 
 def cut_beside(article: ParsedArticle, item: Attribution) -> Attribution:
@@ -112,7 +208,7 @@ def cut_beside(article: ParsedArticle, item: Attribution) -> Attribution:
     if verb.pos_ != "VERB":
         return item
     spans = tuple(_cut_span_beside(article, span, verb, item.cue) for span in item.content)
-    if item.source is not None and _counts(article.doc[slice(*item.source)]):
+    if item.source is not None and _counts(article.doc.span(*item.source)):
         spans = tuple(_cut_other_share(article, span) for span in spans)
     return with_content(article, item, spans)
 
@@ -126,30 +222,55 @@ def _cut_span_beside(article: ParsedArticle, span: Chars, verb: Token, cue: Toke
         if word.tag_ == "VBG" and word.nbor(-1).is_quote and follows_comma(word):
             # He called it a “fringe idea,” making air quotes.
             return article.chars(start, index)
-    for child in verb.children:
+    for child in _find_others(verb, start, end):
         low = edges(child)[0]
-        if not start < low < end or article.mark_of[low] >= 0 or not _is_beside(child, start):
+        if not start < low < end or article.mark_of[low] >= 0 or not _is_beside(child, start, verb):
             continue
         while low - 1 > start and (
-            article.doc[low - 1].dep_ == "cc" or article.doc[low - 1].text == ","
+            article.doc[low - 1].dep_ == "cc" or article.doc[low - 1].text in JOINTS
         ):
             low -= 1
         return article.chars(start, low)
     return span
 
 
-def _is_beside(child: Token, start: int) -> bool:
-    """Whether a dependent of the report's verb tells of the report: its time, cause or sequel."""
+def _find_others(verb: Token, start: int, end: int) -> list[Token]:
+    """What may be the author's in a content: parts of the report's verb, and verbs beside it."""
+    beside = (w for w in verb.doc[start:end] if w.dep_ == "conj" and w.head != verb)
+    return [*verb.children, *(w for w in beside if w.pos_ in ("VERB", "AUX"))]
+
+
+def _is_beside(child: Token, start: int, verb: Token) -> bool:
+    """Whether a part of a content tells of the report, its time, cause or sequel, and not in it."""
     low = edges(child)[0]
     first = child.doc[low]
-    is_object = any(c.dep_ in OBJECTS and c.i >= start for c in child.head.children)
+    is_object = any(c.dep_ in OBJECTS and c.i >= start for c in verb.children)
+    if child.dep_ == "conj" and first.lower_ == "that":
+        return False
+    if child.dep_ == "conj" and child.head != verb:
+        return _goes_on_outside(child, verb)
     if child.dep_ == "conj":
-        return is_object and (child.tag_ in FINITE or child.tag_ == child.head.tag_ == "VBG")
+        is_own = find_own_subject(child) is not None
+        is_same = child.tag_ in FINITE or child.tag_ == verb.tag_ == "VBG"
+        return is_object and (is_own or is_same)
     if child.dep_ != "advcl":
         return False
     if first.tag_ == "VBG" and follows_comma(first):
         return True
     return is_object and first.lower_ in CIRCUMSTANCES
+
+
+def _goes_on_outside(child: Token, verb: Token) -> bool:
+    """Whether a verb beside one of the content is the author's, and so are its words.
+
+    "whose son, he says, he is – and 14% agreed"; "admitted she is ill | but stayed"
+    """
+    if child.head.i < verb.i:
+        is_outer = verb in child.head.ancestors or child.head in verb.ancestors
+        return is_outer and find_own_subject(child) is not None
+    is_clause = child.head.dep_ == "ccomp" and child.head.head == verb
+    is_past = verb.tag_ == child.tag_ == "VBD" and child.head.tag_ in ("VBZ", "VBP")
+    return is_clause and is_past and find_own_subject(child) is None
 
 
 def _counts(tokens: Iterable[Token]) -> bool:

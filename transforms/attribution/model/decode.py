@@ -14,6 +14,7 @@ from itertools import pairwise
 from transforms.attribution.content_form import find_head
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.boundaries import cut_beside, cut_content
+from transforms.attribution.model.joined_reports import part_joined
 from transforms.attribution.model.linking import Link
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.model.second_reports import part_reports
@@ -28,7 +29,8 @@ from transforms.attribution.types import (
 )
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import Tokens, find_source, is_passive
+from transforms.parse.syntax import Tokens, edges, find_own_subject, find_source, is_passive
+from transforms.parse.tokens import Token
 
 METHOD = "model"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
@@ -56,8 +58,10 @@ def make_attributions(
         first, *second = (cut_beside(article, part) for part in parts)
         mended.append((first, signals))
         further += [(one, signals) for one in second]
+    mended, parted = part_joined(article, follow_paragraphs(article, mended, by_rule), by_rule)
+    further += parted
     return [
-        *_find_continued(article, follow_paragraphs(article, mended, by_rule)),
+        *_find_continued(article, mended),
         *(one for one in further if not _is_known(one[0], mended)),
     ]
 
@@ -126,6 +130,7 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
     for start, end in link.content:
         paragraph = int(article.paragraph_of[start])
         by_paragraph.setdefault(paragraph, []).append(article.chars(start, end))
+    _leave_headline(article, by_paragraph, link.cue)
     told = [article.chars(*part) for part in (link.cue, source) if part is not None]
     made: list[Attribution] = []
     for spans in by_paragraph.values():
@@ -136,13 +141,26 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
         if sum(high - low for low, high in content) < LEAST_CONTENT:
             continue
         kind = read_quote_type(article, content)
-        if made:
+        if made and kind == "indirect":
+            # Nothing shows that another paragraph is his without marks: it needs its own report.
+            made.append(Attribution(content, None, None, None, METHOD, kind))
+        elif made:
             before = number + len(made) - 1
             made.append(Attribution(content, None, None, None, METHOD, kind, before))
         else:
             lemma = None if link.cue is None else read_cue_lemma(article, link.cue)
             made.append(Attribution(content, source, link.cue, lemma, METHOD, kind))
     return made
+
+
+def _leave_headline(
+    article: ParsedArticle, by_paragraph: dict[int, list[Chars]], cue: Tokens | None
+) -> None:
+    """Takes out what stands in the headline where the cue stands in a paragraph of the body."""
+    for number in list(by_paragraph):
+        is_headline = article.paragraphs[number].kind == "headline"
+        if is_headline and cue is not None and article.paragraph_of[cue[0]] != number:
+            del by_paragraph[number]
 
 
 def _holds_any(content: Sequence[Chars], parts: Sequence[Chars]) -> bool:
@@ -155,7 +173,8 @@ def _widen_source(article: ParsedArticle, source: Tokens) -> Tokens:
     if end - start > 1:
         return start, end
     token = article.doc[start]
-    if token.dep_ == "compound" and token.head.i > start:
+    if token.dep_ in ("compound", "det") and token.head.i > start:
+        # "The" of "The pound crashed, signalling that …"
         token = token.head
     parts = [child.left_edge.i for child in token.children if child.dep_ in PHRASE_PARTS]
     low = min([start, token.i, *(part for part in parts if part < token.i)])
@@ -192,6 +211,8 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         item = replace(item, source=None, cue=None, cue_lemma=None)
     if item.source is None and item.cue is not None:
         item = replace(item, source=_find_subject(article, item, item.cue))
+    elif item.source is not None and item.cue is not None:
+        item = replace(item, source=_cut_setting(article, item.source, item.cue))
     twin = next(
         (
             other
@@ -212,17 +233,34 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
     return item
 
 
+def _cut_setting(article: ParsedArticle, source: Tokens, cue: Tokens) -> Tokens:
+    """The subject of a report without what it is said in: In | a report | the panel said."""
+    subject = find_own_subject(find_head(article.doc.span(*cue)))
+    if subject is None or not source[0] < subject.i < source[1]:
+        return source
+    low = edges(subject)[0]
+    is_set = source[0] > 0 and article.doc[source[0] - 1].pos_ == "ADP"
+    return (low, source[1]) if is_set and low > source[0] else source
+
+
 def _find_subject(article: ParsedArticle, item: Attribution, cue: Tokens) -> Tokens | None:
     """The subject of a verb that the network gave to nobody: "… but said it would pay"."""
     verb = find_head(article.doc.span(*cue))
-    if verb.pos_ != "VERB" or is_passive(verb):
+    if verb.pos_ != "VERB" or (is_passive(verb) and not _has_agent(verb)):
         return None
     source = find_source(verb)[0]
     if source is None or _is_inside(article, source, item):
         return None
-    if repair_lemma(verb.lemma_.lower()) not in read_lexicon().speech:
+    lemma = repair_lemma(verb.lemma_.lower())
+    is_agent = is_passive(verb) and read_lexicon().is_cue(lemma)
+    if not is_agent and lemma not in read_lexicon().speech:
         return None
     return source if article.doc[source[0]].sent == verb.sent else None
+
+
+def _has_agent(verb: Token) -> bool:
+    """Whether a passive says by whom: "is considered by experts"."""
+    return any(child.dep_ == "agent" for child in verb.children)
 
 
 def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
@@ -241,14 +279,15 @@ def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
         return False
     inner = article.text[item.content[-1][0] : high].rstrip("\"'”’ ")
     behind = article.token_at(high - 1) + 1
-    if not inner.endswith(".") or item.source[0] < behind:
+    is_ended = inner.endswith(".") or article.text[high : high + 1] == "."
+    if not is_ended or item.source[0] < behind:
         return False
     words = item.cue if item.cue is not None else (behind, behind + LONGEST_REPORT)
     speech = read_lexicon().speech
     return not any(
         repair_lemma(token.lemma_.lower()) in speech
         or token.lower_ in ("according", "quoted", "words")
-        for token in article.doc[slice(*words)]
+        for token in article.doc.span(*words)
     )
 
 

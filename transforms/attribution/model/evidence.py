@@ -39,6 +39,8 @@ PASSIVE_FLOOR = 0.5
 """An unknown cue in the passive: "Workers were seen stacking coffins"."""
 THING_FLOOR = 0.4
 NOBODY_FLOOR = 0.35
+UNTOLD_FLOOR = 1.01
+"""Neither a speaker nor a cue nor marks: nothing tells a reader that it is said."""
 
 
 def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float:
@@ -61,7 +63,7 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
         if not is_known and is_passive(verb):
             floors.append(PASSIVE_FLOOR)
     if item.source is None:
-        floors.append(NOBODY_FLOOR)
+        floors.append(NOBODY_FLOOR if item.cue is not None else UNTOLD_FLOOR)
     elif has_thing_source(article, item) and not _is_counted(article, item.source):
         floors.append(THING_FLOOR)
     return max(floors)

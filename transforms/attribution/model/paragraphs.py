@@ -51,8 +51,9 @@ def _pair_up(items: Sequence[Attribution], by_rule: Sequence[Attribution]) -> di
 
 
 def _has_own_report(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the cue stands in a paragraph of the content."""
+    """Whether the cue stands in a paragraph of the content, and nobody from another is its source."""
     if item.cue is None:
         return False
     places = {article.paragraph_of[article.token_at(low)] for low, _ in item.content}
-    return article.paragraph_of[item.cue[0]] in places
+    told = (item.cue,) if item.source is None else (item.cue, item.source)
+    return all(article.paragraph_of[part[0]] in places for part in told)

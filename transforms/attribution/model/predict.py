@@ -28,6 +28,7 @@ from transforms.attribution.model.features import read_token_features
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
 from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import cut_windows
+from transforms.attribution.reopened_marks import join_reopened
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import Attribution, in_text_order, keep_those, put_in
@@ -85,7 +86,8 @@ class AttributionModel:
         """Attributions in text order of their content; `continues` is an index in the list."""
         found = _leave_turns(self.find_own(article, by_rule), by_rule)
         found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
-        return in_text_order([*found, *_take_from_rules(article, found, by_rule)])
+        found += _take_from_rules(article, found, by_rule)
+        return in_text_order(join_reopened(article, found))
 
     def find_own(
         self, article: ParsedArticle, by_rule: Sequence[Attribution] | None

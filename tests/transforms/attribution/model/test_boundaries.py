@@ -40,11 +40,32 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             id="the pledge is a subject",
         ),
         pytest.param(
+            "Users wanting help have turned to the library.",
+            "help have turned to the library",
+            "wanting",
+            "help ",
+            id="who wants it is a subject",
+        ),
+        pytest.param(
             "Mr. Roe said that Mrs. Hale was ill.",
             "that Mrs. Hale was ill",
             "said",
             "that Mrs. Hale was ill",
             id="a title ends no sentence",
+        ),
+        pytest.param(
+            "Roe said since the day she left the port, he was in touch with the crew.",
+            "he was in touch with the crew",
+            "said",
+            "since the day she left the port, he was in touch with the crew",
+            id="what opens the clause",
+        ),
+        pytest.param(
+            "Roe told them that the line was slow.",
+            "them that the line was slow",
+            "told",
+            "that the line was slow",
+            id="who is told",
         ),
     ],
 )
@@ -78,6 +99,27 @@ def test_boundaries_keep_to_the_report(text: str, content: str, cue: str, expect
             "the captain",
             id="what he did next",
         ),
+        pytest.param(
+            "Roe admitted she is far from her best but remained cheerful.",
+            "she is far from her best but remained cheerful",
+            "admitted",
+            "she is far from her best",
+            id="what she did then",
+        ),
+        pytest.param(
+            "Roe admitted she was far from her best but remained cheerful.",
+            "she was far from her best but remained cheerful",
+            "admitted",
+            "she was far from her best but remained cheerful",
+            id="what may be hers",
+        ),
+        pytest.param(
+            "Roe outlined the reasons for the ban, and it will start on Monday.",
+            "the reasons for the ban, and it will start on Monday",
+            "outlined",
+            "the reasons for the ban",
+            id="a sentence beside a noun",
+        ),
     ],
 )
 def test_boundaries_leave_out_what_the_verb_has_besides(
@@ -86,6 +128,36 @@ def test_boundaries_leave_out_what_the_verb_has_besides(
     article = parse(text)
     cut = cut_beside(article, report(article, content, cue))
     assert " … ".join(text[start:end] for start, end in cut.content) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "behind", "expected"),
+    [
+        pytest.param(
+            "Rents rose in May – the council urged a freeze.",
+            "Rents rose in May",
+            "a freeze",
+            ["a freeze"],
+            id="a sentence of the author",
+        ),
+        pytest.param(
+            "The ferry, Roe said, was late.",
+            "The ferry",
+            "was late",
+            ["The ferry", "was late"],
+            id="a subject",
+        ),
+    ],
+)
+def test_boundaries_leave_the_sentence_before_a_whole_report(
+    text: str, before: str, behind: str, expected: list[str]
+) -> None:
+    article = parse(text)
+    cue = "urged" if "urged" in text else "said"
+    item = report(article, behind, cue)
+    low = text.index(before)
+    both = replace(item, content=((low, low + len(before)), *item.content))
+    assert [text[start:end] for start, end in cut_content(article, both).content] == expected
 
 
 def test_boundaries_leave_out_what_another_share_says() -> None:

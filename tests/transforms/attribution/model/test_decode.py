@@ -64,6 +64,44 @@ def test_making_leaves_the_speaker_of_a_quoted_turn_outside() -> None:
     assert make(article, one) == [("We will stay for a year.”", "WEISS", ":", None)]
 
 
+def test_making_leaves_the_headline_to_a_report_of_its_own() -> None:
+    article = parse("Roe 'will stay'\nAnna Roe has said she will stay.", has_headline=True)
+    one = link(article, "Roe 'will stay'", "she will stay", cue="has said", source="Anna Roe")
+    assert make(article, one) == [("she will stay", "Anna Roe", "has said", None)]
+
+
+def test_making_leaves_out_what_the_speaker_said_it_in() -> None:
+    article = parse("In a report published last July the panel said the pier was unsafe.")
+    one = link(
+        article,
+        "the pier was unsafe",
+        cue="said",
+        source="a report published last July the panel",
+    )
+    assert make(article, one) == [("the pier was unsafe", "the panel", "said", None)]
+
+
+def test_making_has_no_speaker_in_the_sentence_behind_a_mark() -> None:
+    article = parse("A sign warned: “You cannot hide”. In the yard they waited.")
+    one = link(article, "“You cannot hide”", cue="In", source="they")
+    assert make(article, one) == [("“You cannot hide”", None, None, None)]
+
+
+def test_making_gives_a_later_paragraph_without_marks_its_own_report() -> None:
+    article = parse("Roe said the pier was safe.\nThe line was late, Anna Weiss said.")
+    one = link(article, "the pier was safe", "The line was late", cue="said", source="Roe")
+    assert make(article, one, rules=True) == [
+        ("the pier was safe", "Roe", "said", None),
+        ("The line was late", "Anna Weiss", "said", None),
+    ]
+
+
+def test_making_gives_a_passive_its_agent() -> None:
+    article = parse("The pier is considered by experts to be unsafe.")
+    one = link(article, "The pier", "to be unsafe", cue="is considered")
+    assert make(article, one) == [("The pier … to be unsafe", "experts", "is considered", None)]
+
+
 def test_making_joins_what_a_window_cut() -> None:
     article = parse("Danilov said: “We will stay for a year. We have time.”")
     first = link(article, "“We will stay for a year.", cue="said", source="Danilov")

@@ -9,6 +9,7 @@ from transforms.attribution.model.evidence import (
     PASSIVE_FLOOR,
     SIDE_FLOOR,
     THING_FLOOR,
+    UNTOLD_FLOOR,
     find_floor,
 )
 from transforms.attribution.types import Attribution, read_quote_type
@@ -62,6 +63,7 @@ LEAST = 0.25
         pytest.param(
             "It is said that it fell.", None, "said", "that it fell", NOBODY_FLOOR, id="nobody"
         ),
+        pytest.param("It fell.", None, None, "It fell", UNTOLD_FLOOR, id="nothing tells of it"),
         pytest.param(
             "Men were filmed digging by Roe.",
             "Roe",
@@ -76,7 +78,7 @@ LEAST = 0.25
     ],
 )
 def test_evidence_sets_the_floor(
-    text: str, source: str | None, cue: str, content: str, expected: float
+    text: str, source: str | None, cue: str | None, content: str, expected: float
 ) -> None:
     article = parse(text)
 
@@ -87,5 +89,6 @@ def test_evidence_sets_the_floor(
     spans = ((low, low + len(content)),)
     kind = read_quote_type(article, spans)
     who = None if source is None else tokens(source)
-    item = Attribution(spans, who, tokens(cue), cue, "model", kind)
+    by_what = None if cue is None else tokens(cue)
+    item = Attribution(spans, who, by_what, cue, "model", kind)
     assert find_floor(article, item, LEAST) == expected

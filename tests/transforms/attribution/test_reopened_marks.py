@@ -1,0 +1,65 @@
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.reopened_marks import join_reopened
+from transforms.attribution.types import Attribution
+
+RUN = 'Roe said: "We came late. "They left. "It happens."'
+
+
+def attribution(text: str, *parts: str, cue: str | None = None) -> Attribution:
+    article = parse(text)
+    pieces = tuple((text.index(part), text.index(part) + len(part)) for part in parts)
+    tokens = None
+    if cue is not None:
+        tokens = article.tokens_of(text.index(cue), text.index(cue) + len(cue))
+    return Attribution(pieces, None, tokens, cue, "test", "direct")
+
+
+@pytest.mark.parametrize(
+    ("text", "items", "expected"),
+    [
+        pytest.param(
+            RUN,
+            [
+                attribution(RUN, '"We came late.', cue="said"),
+                attribution(RUN, '"They left.'),
+                attribution(RUN, '"It happens."'),
+            ],
+            [('"We came late. "They left. "It happens."', "said")],
+            id="one report for the run",
+        ),
+        pytest.param(
+            'Roe said: "We came." Quist said: "They left."',
+            [
+                attribution(
+                    'Roe said: "We came." Quist said: "They left."', '"We came."', cue="said"
+                ),
+                attribution('Roe said: "We came." Quist said: "They left."', '"They left."'),
+            ],
+            [('"We came."', "said"), ('"They left."', None)],
+            id="marks that are closed",
+        ),
+        pytest.param(
+            RUN,
+            [attribution(RUN, '"They left.'), attribution(RUN, '"It happens."')],
+            [('"We came late. "They left. "It happens."', None)],
+            id="no report at all",
+        ),
+    ],
+)
+def test_reopened_marks_join_a_run(
+    text: str, items: list[Attribution], expected: list[tuple[str, str | None]]
+) -> None:
+    joined = join_reopened(parse(text), items)
+    found = [(text[i.content[0][0] : i.content[-1][1]], i.cue_lemma) for i in joined]
+    assert found == expected
+
+
+def test_reopened_marks_lead_on_from_the_part_that_is_kept() -> None:
+    items = [
+        attribution(RUN, '"We came late.', cue="said"),
+        attribution(RUN, '"They left.'),
+        Attribution(((0, 3),), None, None, None, "test", "direct", continues=1),
+    ]
+    assert [item.continues for item in join_reopened(parse(RUN), items)] == [None, 0]
