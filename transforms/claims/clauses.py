@@ -36,6 +36,10 @@ Places = frozenset[int]
 """Of tokens in the document."""
 
 
+OPENING_MARKS = frozenset({'"', "“", "``"})
+CLOSING_MARKS = frozenset({'"', "”", "''"})
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """`group` is every token of the verb group that carries auxiliaries, `verb` its last.
@@ -362,7 +366,15 @@ def _phrase(clause: Clause, head: Token) -> Tokens | None:
             high = min(high, edge)
     while high > low + 1 and clause.doc[high - 1].text == "(":
         high -= 1
-    return _whole_words(clause, trim(clause.doc, low, high))
+    return _with_opening_mark(clause.doc, _whole_words(clause, trim(clause.doc, low, high)))
+
+
+def _with_opening_mark(doc: Doc, phrase: Tokens | None) -> Tokens | None:
+    """From the mark on whose fellow stands in the phrase: “so proud” of his side."""
+    if phrase is None or not phrase[0] or doc[phrase[0] - 1].text not in OPENING_MARKS:
+        return phrase
+    closing = sum(token.text in CLOSING_MARKS for token in doc[slice(*phrase)])
+    return (phrase[0] - 1, phrase[1]) if closing % 2 else phrase
 
 
 def _whole_words(clause: Clause, phrase: Tokens | None) -> Tokens | None:

@@ -7,6 +7,7 @@ told by commitment.py). The decision to question: two negations in one clause ca
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from transforms.claims.clauses import SIDE, Clause, find_object, head_noun
 from transforms.lexicons.claims import Phrases, read_claim_words
@@ -23,6 +24,8 @@ INSIDE = frozenset({"ccomp", "relcl", "acl", "csubj", "csubjpass", "pcomp"})
 
 def read_modality(clause: Clause, given: str | None = None) -> str:
     """By the first auxiliary or group word; `given` is what a cue makes of an infinitive."""
+    if _is_yet_to(clause):
+        return "asserted"
     moods = [mood for a in find_modals(clause) if (mood := _modal_mood(a)) is not None]
     moods += clause.moods
     if moods and moods[0] == "future" and "necessary" in moods:
@@ -147,11 +150,19 @@ def read_polarity(clause: Clause) -> str:
     thing = find_object(clause)
     negations = (
         _negates_verb(clause),
+        _is_yet_to(clause),
         any(token.lower_ in read_claim_words().negative_links for token in clause.group),
         clause.subject is not None and _is_negative(clause.subject),
         thing is not None and _is_negative(head_noun(clause, thing)),
     )
     return "negative" if sum(negations) % 2 else "affirmative"
+
+
+def _is_yet_to(clause: Clause) -> bool:
+    """ "The firm has yet to comment", "they are yet to meet": it has not happened."""
+    first = clause.group[0]
+    between = [token.lower_ for token in clause.doc[first.i + 1 : clause.verb.i]]
+    return first.lemma_ in ("have", "be") and ("yet", "to") in pairwise(between)
 
 
 def _negates_verb(clause: Clause) -> bool:

@@ -248,6 +248,11 @@ def test_claims_kind(text: str, kind: str) -> None:
             id="who promises is the subject",
         ),
         pytest.param(
+            "Jansen was “so proud” of his side.",
+            ("Jansen", "be", "“so proud” of his side"),
+            id="a mark and its fellow",
+        ),
+        pytest.param(
             "Maar neither sold nor lent his last works.",
             ("Maar", "sell", "his last works"),
             id="an object behind two verbs",

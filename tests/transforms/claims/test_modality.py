@@ -111,6 +111,8 @@ def test_modality_polarity(text: str, polarity: str) -> None:
         ("Roe said they’ll leave on Monday.", ("affirmative", "future")),
         ("Roe said the driver is to blame in many cases.", ("affirmative", "asserted")),
         ("Roe said the bank is to close in May.", ("affirmative", "future")),
+        ("Roe said the bank has yet to comment.", ("negative", "asserted")),
+        ("Roe said the bank has to comment.", ("affirmative", "necessary")),
     ],
 )
 def test_modality_of_verb_groups(sentence: str, expected: tuple[str, str]) -> None:
