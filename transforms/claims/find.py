@@ -16,8 +16,6 @@ from transforms.attribution.types import Attribution
 from transforms.claims.clauses import (
     Clause,
     find_object,
-    find_object_phrase,
-    find_subject_phrase,
     head_noun,
     is_finite,
     predicate_lemma,
@@ -36,6 +34,7 @@ from transforms.claims.modality import (
     read_modality,
     read_polarity,
 )
+from transforms.claims.phrases import find_object_phrase, find_subject_phrase
 from transforms.claims.readings import Reading, read_sides
 from transforms.claims.units import Pieces, cut_sentences, find_units
 from transforms.lexicons.claims import ClaimWords, read_claim_words
