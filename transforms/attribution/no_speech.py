@@ -16,7 +16,7 @@ from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
 from transforms.parse.syntax import Tokens, is_passive
-from transforms.parse.tokens import Token
+from transforms.parse.tokens import Span, Token
 
 NAMING = frozenset(
     """aka alias baptised baptized called christened codenamed dubbed entitled known labeled
@@ -58,6 +58,7 @@ RAISED = frozenset(
 NEAR = 2
 """Tokens between a word that names and the marks: known as "Duchess", known to fans as."""
 LONGEST_NAME = 4
+HIDDEN = ({"not"}, {"to"}, {"be"}, {"identified", "named", "quoted"})
 
 
 def drop_no_speech(article: ParsedArticle, items: Sequence[Attribution]) -> list[Attribution]:
@@ -92,10 +93,19 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
         return True
     words = article.doc.span(*item.cue)
     content = article.doc.span(*article.tokens_of(*item.content[0]))
+    if lemma == "ask" and _hides_speaker(content):
+        return True
     if watches(words, content) or (is_bare(article, item) and names_a_thing(words, content)):
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
     return is_act and not _tells_more(article, item.cue, cue)
+
+
+def _hides_speaker(content: Span) -> bool:
+    """Whether it tells why a source has no name: "asked not to be identified"."""
+    words = [word.lower_ for word in content[: len(HIDDEN)]]
+    is_hidden = all(word in place for word, place in zip(words, HIDDEN, strict=False))
+    return is_hidden and len(words) == len(HIDDEN)
 
 
 def _is_made_known(article: ParsedArticle, item: Attribution, lemma: str) -> bool:
@@ -199,7 +209,9 @@ def _is_name(article: ParsedArticle, item: Attribution) -> bool:
     if any(len(piece) == 1 and piece[0].lower_ in RELATIVE for piece in pieces):
         return not any(word.pos_ in ("VERB", "AUX", "ADJ") for word in words)
     cue = () if item.cue is None else article.doc.span(*item.cue)
-    if any(_takes_side(_lemma(word)) for word in cue):
+    # "Jane Roe, asked about the report, laughed": nobody asks for her
+    is_asked = item.source is None and any(_lemma(word) == "ask" for word in cue)
+    if not is_asked and any(_takes_side(_lemma(word)) for word in cue):
         return False
     while len(words) > 1 and words[-1].pos_ == "ADV":
         words.pop()

@@ -30,6 +30,23 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
         pytest.param("He mentioned Anna Weiss.", "Anna Weiss", "mention", False, id="a bare name"),
         pytest.param("He praised Anna Weiss.", "Anna Weiss", "praise", True, id="taking a side"),
         pytest.param(
+            "Jane Roe, asked about it, laughed.", "Jane Roe", "asked", False, id="who is asked"
+        ),
+        pytest.param(
+            "A nurse who asked not to be named spoke.",
+            "not to be named",
+            "asked",
+            False,
+            id="no name",
+        ),
+        pytest.param(
+            "A nurse who asked not to be moved spoke.",
+            "not to be moved",
+            "asked",
+            True,
+            id="a wish",
+        ),
+        pytest.param(
             "The court struck down the tariff.", "the tariff", "struck", False, id="an act"
         ),
         pytest.param("The book focuses on the war.", "the war", "focuses on", False, id="a topic"),
