@@ -74,9 +74,10 @@ def test_no_network_hook_sees_an_attempt_also_in_the_parsing_process(tmp_path: P
         pytest.param(
             [SHARED / "newswire", SHARED / "text", SHARED / "malformed", SHARED / "warc"],
             id="real archives",
-            marks=pytest.mark.skipif(
-                not SHARED.exists(), reason="the shared archives are not here"
-            ),
+            marks=[
+                pytest.mark.long,
+                pytest.mark.skipif(not SHARED.exists(), reason="the shared archives are not here"),
+            ],
         ),
     ],
 )
