@@ -64,14 +64,14 @@ def list_obstacles(settings: Settings) -> list[str]:
 def _print_plan(
     plan: dict[str, Any], survey: "Survey", size: int, speed: tuple[float, int] | None
 ) -> None:
+    from flows.survey import name_missing
+
     print_table(
         ("archive", "format", "bytes"),
         [tuple(ref.values()) for ref in plan["new"][:MOST_LISTED]],
         title="What would be read",
         right=frozenset({"bytes"}),
     )
-    from flows.survey import name_missing
-
     if len(survey.fresh) > MOST_LISTED:
         print_note(f"and {len(survey.fresh) - MOST_LISTED:,} more")
     print_note(

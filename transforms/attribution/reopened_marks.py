@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from transforms.attribution.types import Attribution, Chars, renumber, set_edges
+from transforms.attribution.types import Attribution, Chars, renumber, set_edges, shares_words
 from transforms.parse.document import ParsedArticle
 
 
@@ -38,7 +38,7 @@ def _find_runs(article: ParsedArticle) -> list[Chars]:
 
 
 def _join_run(article: ParsedArticle, items: list[Attribution], run: Chars) -> list[Attribution]:
-    inside = [number for number, item in enumerate(items) if _overlaps(item, run)]
+    inside = [number for number, item in enumerate(items) if shares_words(item, run)]
     reported = [number for number in inside if items[number].cue is not None]
     if not inside or len({items[number].cue for number in reported}) > 1:
         return items
@@ -70,10 +70,6 @@ def _follow(
     if continues not in gone:
         return continues
     return items[kept].continues if number == kept else kept
-
-
-def _overlaps(item: Attribution, run: Chars) -> bool:
-    return any(low < run[1] and run[0] < high for low, high in item.content)
 
 
 def _holds(outer: Chars, inner: Chars) -> bool:

@@ -129,6 +129,11 @@ def overlap_share(one: Attribution, other: Attribution) -> float:
     return shared / (sizes - shared) if sizes > shared else 0.0
 
 
+def shares_words(item: Attribution, piece: Chars) -> bool:
+    """Whether some of a stretch of the text is in the content."""
+    return any(low < piece[1] and piece[0] < high for low, high in item.content)
+
+
 def keep_those(
     items: Sequence[Attribution], is_kept: Callable[[Attribution], bool]
 ) -> list[Attribution]:

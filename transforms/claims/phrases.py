@@ -10,8 +10,8 @@ from transforms.parse.tokens import Doc, Token
 
 CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"})
 HYPHENS = frozenset({"-", "‐", "‑"})
-OPENING_MARKS = frozenset({'"', "“", "``"})
-CLOSING_MARKS = frozenset({'"', "”", "''"})
+MARK = '"'
+"""As the parser reads curly ones, too."""
 LONGEST_PHRASE = 12
 """Tokens. A longer subject or object ends before its relative clause even without a comma."""
 
@@ -57,10 +57,10 @@ def _phrase(clause: Clause, head: Token) -> Tokens | None:
 
 def _with_opening_mark(doc: Doc, phrase: Tokens | None) -> Tokens | None:
     """From the mark on whose fellow stands in the phrase: “so proud” of his side."""
-    if phrase is None or not phrase[0] or doc[phrase[0] - 1].text not in OPENING_MARKS:
+    if phrase is None or not phrase[0] or doc[phrase[0] - 1].text != MARK:
         return phrase
-    closing = sum(token.text in CLOSING_MARKS for token in doc[slice(*phrase)])
-    return (phrase[0] - 1, phrase[1]) if closing % 2 else phrase
+    inside = sum(token.text == MARK for token in doc[slice(*phrase)])
+    return (phrase[0] - 1, phrase[1]) if inside % 2 else phrase
 
 
 def _whole_words(clause: Clause, phrase: Tokens | None) -> Tokens | None:

@@ -15,10 +15,9 @@ from transforms.parse.syntax import SUBJECTS
 from transforms.parse.tokens import Doc
 
 WORDS = read_name_words()
-PRONOUNS = {
-    **dict.fromkeys(("he", "him", "himself", "his"), "male"),
-    **dict.fromkeys(("her", "hers", "herself", "she"), "female"),
-}
+FEMALE = frozenset({"she", "her", "herself"})
+MALE = frozenset({"he", "him", "himself", "his"})
+PRONOUNS = {**dict.fromkeys(MALE, "male"), **dict.fromkeys(FEMALE | {"hers"}, "female")}
 
 
 def find_gender(doc: Doc, name: Name, nouns: Iterable[str]) -> str | None:

@@ -9,6 +9,7 @@ speak is whoever spoke last just before it.
 from collections.abc import Sequence
 
 from transforms.attribution.types import Attribution
+from transforms.entities.gender import FEMALE, MALE
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase
@@ -21,8 +22,6 @@ from transforms.speakers.participants import Cast, read_spot
 from transforms.speakers.reading_order import find_source_tokens
 
 WORDS = read_name_words()
-FEMALE = frozenset({"she", "her", "herself"})
-MALE = frozenset({"he", "him", "himself", "his"})
 PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
 NEUTER = frozenset({"it", "itself"})
 NOBODY: frozenset[int] = frozenset()

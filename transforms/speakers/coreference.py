@@ -11,6 +11,7 @@ reference cannot be to somebody before it.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from transforms.entities.gender import FEMALE, MALE
 from transforms.entities.source_names import find_named, is_epithet
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import (
@@ -23,7 +24,7 @@ from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
 from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked
 from transforms.speakers.binding import find_couples
-from transforms.speakers.candidates import FEMALE, MALE, NEUTER, PERSON, PLURAL, Candidates
+from transforms.speakers.candidates import NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
 from transforms.speakers.groups import read_share, trim_words
 from transforms.speakers.reading_order import (

@@ -86,10 +86,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 def _read_part(found: re.Match[str], part: str) -> str | None:
     """A part of the date, in whichever form it stands."""
-    held: list[str | None] = [
-        text for name, text in found.groupdict().items() if part in name and text
-    ]
-    return next(iter(held), None)
+    return next((text for name, text in found.groupdict().items() if part in name and text), None)
 
 
 def read_place(dateline: str | None) -> str | None:

@@ -10,24 +10,14 @@ from typing import Any
 
 import pytest
 
+from benchmarks.page_dates import SETS
 from tests.support import paths
 from transforms.page.read import read_page
 
 PAGES = [
     json.loads(line)
-    for name in (
-        "pages.jsonl",
-        "second.jsonl",
-        "third.jsonl",
-        "fourth.jsonl",
-        "fifth.jsonl",
-        "sixth.jsonl",
-        "seventh.jsonl",
-        "eighth.jsonl",
-        "ninth.jsonl",
-        "tenth.jsonl",
-    )
-    for line in (paths.DATA / "dates" / name).read_text(encoding="utf-8").splitlines()
+    for name in SETS
+    for line in (paths.DATA / "dates" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 

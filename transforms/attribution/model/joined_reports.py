@@ -10,7 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.attribution.model.linking import Signals
-from transforms.attribution.types import SAME_SHARE, Attribution, Chars, overlap_share, with_content
+from transforms.attribution.types import (
+    SAME_SHARE,
+    Attribution,
+    overlap_share,
+    shares_words,
+    with_content,
+)
 from transforms.parse.document import ParsedArticle
 
 Found = tuple[Attribution, Signals]
@@ -29,7 +35,7 @@ def part_joined(
     parted: list[Found] = []
     for item, signals in found:
         own = [] if len(item.content) < 2 else _find_own(item, reported)
-        rest = tuple(p for p in item.content if not any(_overlaps(p, rule) for rule in own))
+        rest = tuple(p for p in item.content if not any(shares_words(rule, p) for rule in own))
         if not own or not rest:
             kept.append((item, signals))
             continue
@@ -45,7 +51,7 @@ def _find_own(item: Attribution, reported: Sequence[Attribution]) -> list[Attrib
         if item.cue is None or rule.cue is None or rule.source is None:
             continue
         is_other = rule.cue[1] <= item.cue[0] or item.cue[1] <= rule.cue[0]
-        parts = tuple(piece for piece in item.content if _overlaps(piece, rule))
+        parts = tuple(piece for piece in item.content if shares_words(rule, piece))
         if is_other and parts and overlap_share(replace(item, content=parts), rule) >= SAME_SHARE:
             own.append(rule)
     return own
@@ -65,7 +71,3 @@ def _touches(article: ParsedArticle, rule: Attribution) -> bool:
         return is_open and not is_new
     start = min((s for s, _ in rule.content if s >= high), default=None)
     return start is not None and not SENTENCE_ENDS & set(article.text[high:start])
-
-
-def _overlaps(piece: Chars, rule: Attribution) -> bool:
-    return any(low < piece[1] and piece[0] < high for low, high in rule.content)

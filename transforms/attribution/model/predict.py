@@ -31,7 +31,13 @@ from transforms.attribution.model.windows import cut_windows
 from transforms.attribution.reopened_marks import join_reopened
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
-from transforms.attribution.types import Attribution, in_text_order, keep_those, put_in
+from transforms.attribution.types import (
+    Attribution,
+    in_text_order,
+    keep_those,
+    put_in,
+    shares_words,
+)
 from transforms.parse.document import ParsedArticle
 from transforms.parse.shared_encoder import SHIPPED, open_session, read_shared_encoder
 from transforms.parse.windows import Window
@@ -169,9 +175,7 @@ def read_attribution_model(on_encoder: bool = False) -> AttributionModel:
 
 
 def _overlap(one: Attribution, other: Attribution) -> bool:
-    return any(
-        low < end and start < high for low, high in one.content for start, end in other.content
-    )
+    return any(shares_words(one, piece) for piece in other.content)
 
 
 def _leave_turns(found: list[Attribution], by_rule: Sequence[Attribution]) -> list[Attribution]:
