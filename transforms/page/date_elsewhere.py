@@ -27,6 +27,7 @@ from transforms.page.date_lines import (
     is_elsewhere,
     is_sentence,
     read_line,
+    read_names,
     read_stated,
     read_words,
 )
@@ -157,8 +158,10 @@ def _is_date_line(element: HtmlElement) -> bool:
     words = read_words(element)
     if not 7 < len(words) <= LONGEST_PRINTED or not any(map(str.isdigit, words)):
         return False
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
     if PUBLISHED_WORDS.search(words):
         return True
-    is_named = _STRICT_NAME.search(named) is not None or ISSUE_WORDS.search(words) is not None
+    is_named = (
+        _STRICT_NAME.search(read_names(element)) is not None
+        or ISSUE_WORDS.search(words) is not None
+    )
     return is_named and not tells_other_day(words)

@@ -1,9 +1,8 @@
-"""Dates printed on a page, beside the headline first, and what else states one if none is there.
+"""Dates printed on a page beside its headline, and how a line that states a day is read.
 
-In: a parsed page, its headline. Out: `Moment`s, the likeliest first. The decision to question: a
-date in what belongs to another story (a list of related ones, an aside, an article of its own, a
-line with another story's title) is none, and away from the headline a date counts only if all
-that are marked as dates there agree on one day, which is not the day of the crawl.
+In: a parsed page's headline. Out: `Moment`s, the likeliest first. The decision to question: a date
+in what belongs to another story (a list of related ones, an aside, an article of its own, a line
+with another story's title) is none.
 """
 
 import html
@@ -205,7 +204,7 @@ def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) ->
     words = " ".join(shown.split())
     if len(words) > LONGEST_PRINTED:
         return None
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    named = read_names(element)
     around = element.getparent()
     # "Автор: admin от 14-05-2009, посмотрело: 321" in a list whose part of the page is named "info"
     outer = f"{around.get('class') or ''} {_class_above(around)}" if around is not None else ""
@@ -221,6 +220,11 @@ def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) ->
     if moment is None:
         return None
     return _DatedLine(words, named, is_named, element.tag in HEADINGS, moment)
+
+
+def read_names(element: HtmlElement) -> str:
+    """Its class and id."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _class_above(element: HtmlElement) -> str:
