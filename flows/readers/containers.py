@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import IO, BinaryIO
 
 from flows.codecs.decompress import CHUNK, Stream, check_expansion
+from flows.readers.outcomes import make_storable
 from transforms.errors import ArchiveError
 
 REMEMBERED_NAMES = 100_000
@@ -159,6 +160,5 @@ class _Names:
         self._seen[name] = count
         if len(self._seen) > REMEMBERED_NAMES:
             del self._seen[next(iter(self._seen))]
-        plain = name.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
-        plain = plain or NAMELESS
+        plain = make_storable(name) or NAMELESS
         return plain if count == 1 else f"{plain} ({count})"
