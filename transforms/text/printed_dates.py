@@ -110,7 +110,8 @@ ISSUE_WORDS = re.compile(
 PUBLISHED_WORDS = re.compile(
     r"(?<!re)publi(?!cs?\b|czn|k(?!at)|que\b|ci[dt])|posted|launched"
     r"|créée? le|créé\s?:|created|veröffentlicht|erstellt"
-    r"|erschienen|erscheinungs|eingestellt"
+    r"|erschienen|erscheinungs|eingestellt|geschrieben von|geschreven door|skriv[ae][tn] a[vf]\b"
+    r"|inviato da|scritto da|postato|écrit par|envoyé par|escrito por|enviado por|napisane przez"
     r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
     r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené"
     r"|objavljen[oa]|објављено"
@@ -126,7 +127,7 @@ PUBLISHED_WORDS = re.compile(
 UPDATED_WORDS = re.compile(
     r"updat|modif|edited|revis|aktuali[sz]|geändert|mis(?:e)? à jour|actuali[sz]|aggiorna|atuali"
     r"|bijgewerkt|uppdater|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
-    r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir",
+    r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir|(?<!\w)akt\.",
     re.IGNORECASE,
 )
 """Words by which the time that a line states is not that of publication."""
