@@ -13,6 +13,7 @@ from striprtf.striprtf import rtf_to_text
 from transforms.agency.factiva import is_factiva, read_factiva
 from transforms.agency.front_matter import read_front_matter
 from transforms.agency.genios import is_genios, read_genios
+from transforms.agency.movable_type import is_movable_type, read_movable_type
 from transforms.agency.nexis import is_nexis, read_nexis
 from transforms.agency.plain_text import decode_text, read_wire_story
 from transforms.agency.proquest import is_proquest, read_proquest
@@ -32,6 +33,7 @@ EXPORTS = (
     (is_proquest, read_proquest),
     (is_retriever, read_retriever),
     (is_genios, read_genios),
+    (is_movable_type, read_movable_type),
 )
 
 _HIGHLIGHT = re.compile(r"^@highlight[^\S\n]*$", re.MULTILINE)
