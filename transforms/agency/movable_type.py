@@ -25,6 +25,7 @@ _PART_END = re.compile(r"^-----[^\S\n]*$", re.MULTILINE)
 _VALUE = re.compile(r"^([A-Z][A-Z ]+):[^\S\n]*(.*)$", re.MULTILINE)
 _PART = re.compile(r"\s*([A-Z][A-Z ]+):[^\S\n]*\n(.*)", re.DOTALL)
 _CLOCKS = ("%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M:%S")
+_TEXTS = ("BODY", "EXTENDED BODY")
 _KINDS = {
     "AUTHOR": "authors",
     "TITLE": "title",
@@ -57,11 +58,16 @@ def _read_entry(entry: str, record: str) -> FoundRecord:
     values = dict(_VALUE.findall(head))
     if values.get("STATUS", "").strip().lower() == "draft":
         return FoundRecord(skip_reason="not_an_article", source_record=record)
+    name = ""
     for part in parts:
         if found := _PART.fullmatch(part):
-            values.setdefault(found[1], found[2].strip())
+            name = found[1]
+            values.setdefault(name, found[2].strip())
+        elif name in _TEXTS and part.strip():
+            # a rule that the writer drew
+            values[name] += f"\n\n{part.strip()}"
     published = _read_clock(values.get("DATE", ""))
-    bodies = (values.get(one, "") for one in ("BODY", "EXTENDED BODY"))
+    bodies = (values.get(one, "") for one in _TEXTS)
     fields = {
         "title": values.get("TITLE"),
         "text": "\n\n".join(filter(None, bodies)),

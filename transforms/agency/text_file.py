@@ -25,6 +25,8 @@ from transforms.text.field_uses import note_fields
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import parse_document
 
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 EXPORTS = (
@@ -67,6 +69,22 @@ def list_docx_records(content: bytes, name: str) -> list[FoundRecord]:
             is_words = element.tag == f"{WORD}t"
             pieces.append((element.text or "") if is_words else " ")
         lines.append("".join(pieces))
+    return _list_records(_part_lines("\n".join(lines)), name)
+
+
+def list_odt_records(content: bytes, name: str) -> list[FoundRecord]:
+    """The stories of an OpenDocument text, of which this is `content.xml`."""
+    root = parse_document(content, name)
+    for aside in root.iter(f"{OFFICE}annotation", f"{TEXT}tracked-changes", f"{TEXT}note"):
+        aside.clear(keep_tail=True)
+    lines: list[str] = []
+    for paragraph in root.iter(f"{TEXT}p", f"{TEXT}h"):
+        if next(paragraph.iterancestors(f"{TEXT}p", f"{TEXT}h"), None) is not None:
+            # in a frame, and read with the paragraph that it hangs on
+            continue
+        for mark in paragraph.iter(f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"):
+            mark.text = " "
+        lines.append("".join(map(str, paragraph.itertext())))
     return _list_records(_part_lines("\n".join(lines)), name)
 
 

@@ -32,6 +32,13 @@ def test_movable_type_text_goes_on_in_the_extended_body_and_has_no_comment() -> 
     assert "About time" not in first.text
 
 
+def test_movable_type_text_goes_on_behind_a_rule_that_its_writer_drew() -> None:
+    ruled = EXPORT.replace("\nEXTENDED BODY", "\nAnd so on, she said.\n-----\nEXTENDED BODY", 1)
+    first = next(read_movable_type(ruled, "blog.txt")).article
+    assert first is not None
+    assert "And so on, she said." in first.text
+
+
 @pytest.mark.parametrize(
     "text",
     [
