@@ -1,8 +1,9 @@
 """A story in Markdown with its fields above it, as generators of static sites keep them.
 
-In: the text of a file. Out: the fields, the story under "text", or None. YAML stands between lines
-of "---", TOML between lines of "+++". The decision to question: heads that are no YAML, mostly for
-a colon in a title without quotation marks, are read line by line, a name and a value or a list.
+In: the text of a file. Out: the fields, the story under "markdown", or None. YAML stands between
+lines of "---", TOML between lines of "+++". The decision to question: heads that are no YAML,
+mostly for a colon in a title without quotation marks, are read line by line, a name and a value or
+a list.
 """
 
 import re
@@ -17,7 +18,6 @@ _BLOCK = re.compile(
 )
 _LINE = re.compile(r"(?P<name>[A-Za-z][\w-]{0,40}):(?:\s+(?P<value>.*))?")
 _ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
-_HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 MARKS = "\"'"
 KNOWN = frozenset({"title", "date"})
 LONGEST_HEAD = 20_000
@@ -32,7 +32,7 @@ def read_front_matter(text: str) -> dict[str, Any] | None:
     fields = _read_toml(found["head"]) if found["mark"] == "+++" else _read_yaml(found["head"])
     if not KNOWN & {name.lower() for name in fields}:
         return None
-    return {**fields, "text": _HEADING.sub("", found["story"]).strip()}
+    return {**fields, "markdown": found["story"].strip()}
 
 
 def _read_toml(head: str) -> dict[str, Any]:

@@ -38,6 +38,15 @@ EXPORTS = (
     (is_movable_type, read_movable_type),
 )
 
+DRAFTS = (("draft", "true"), ("published", "false"), ("status", "draft"))
+"""Fields by which a generator of sites leaves a story out."""
+
+LONGEST_SETTINGS = 5_000
+_ROBOTS = re.compile(r"\s*(?:#[^\n]*\s+)*User-agent:", re.IGNORECASE)
+_SETTING = re.compile(
+    r"\s*(?:#.*|\[{1,2}[\w. \"'-]+\]{1,2}|[\]}],?|[\"'].*[\"'],?"
+    r"|(?P<name>[\w.\"'-]{1,60})\s*=\s*(?:[\[\"'{\d].*|\S{1,60}))\s*"
+)
 _HIGHLIGHT = re.compile(r"^@highlight[^\S\n]*$", re.MULTILINE)
 _CNN_LINK = re.compile(r"^E-mail to a friend[^\S\n]*$", re.MULTILINE)
 
@@ -97,6 +106,8 @@ def _list_records(text: str, name: str, content: bytes | None = None) -> list[Fo
     fields = read_front_matter(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]
+    if _ROBOTS.match(text) or _is_settings(text):
+        return [FoundRecord(skip_reason="not_an_article", source_record=name)]
     for is_export, read_export in EXPORTS:
         if is_export(text):
             return list(read_export(text, name))
@@ -109,12 +120,22 @@ def _read_with_fields(fields: dict[str, Any], name: str) -> FoundRecord:
     noted = note_fields(
         ((key, kind_of(key), str(value)) for key, value in fields.items()), has_date=True
     )
+    if any(str(fields.get(key)).lower() == value for key, value in DRAFTS):
+        return FoundRecord(skip_reason="not_an_article", source_record=name, noted=noted)
     try:
         article = read_json_article(fields)
     except ArchiveError as error:
         return FoundRecord(error=error, source_record=name, noted=noted)
     article = replace(article, source_record=article.source_record or name)
     return FoundRecord(article=article, noted=noted)
+
+
+def _is_settings(text: str) -> bool:
+    """Whether each line is a setting of a program, as in the folder of a site's generator."""
+    lines = [line for line in text[:LONGEST_SETTINGS].splitlines() if line.strip()]
+    found = [_SETTING.fullmatch(line) for line in lines]
+    named = sum(one is not None and one["name"] is not None for one in found)
+    return all(found) and named > 1 and named * 3 > len(found)
 
 
 def _read_cnn_story(text: str, name: str) -> FoundRecord:

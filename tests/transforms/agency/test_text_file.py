@@ -203,3 +203,32 @@ def test_text_file_in_opendocument_has_neither_notes_nor_remarks_nor_deleted_wor
         "Toll rises",
         f"Toll rises\n\n{MAYOR} So it is.",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("---\ntitle: Toll\ndraft: true\n---\nIt rises.", id="a draft in YAML"),
+        pytest.param('+++\ntitle = "Toll"\ndraft = true\n+++\nIt rises.', id="a draft in TOML"),
+        pytest.param("---\ntitle: Toll\npublished: false\n---\nIt.", id="what was taken back"),
+        pytest.param("# all\nUser-agent: *\nDisallow: /a\n", id="robots.txt"),
+        pytest.param(
+            '# site\ntitle = "Isle News"\n[params]\n  tags = [\n  "a",\n  ]\nport = 80\n',
+            id="settings",
+        ),
+    ],
+)
+def test_text_file_that_is_no_story_is_skipped(text: str) -> None:
+    assert [one.skip_reason for one in list_text_records(text.encode(), "a")] == ["not_an_article"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('"We rise," she said, "or fall."\n\n"Or fall," he said, "now."', id="quotes"),
+        pytest.param(f"x = 5\n\n{MAYOR}", id="a sum"),
+        pytest.param(f"---\ntitle: T\nstatus: published\n---\n{MAYOR}", id="a published story"),
+    ],
+)
+def test_text_file_that_only_looks_like_settings_is_a_story(text: str) -> None:
+    assert [one.article is not None for one in list_text_records(text.encode(), "a")] == [True]
