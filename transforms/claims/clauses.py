@@ -170,12 +170,14 @@ def _read_quasi(
     doc = verb.doc
     at = verb.i
     is_be = verb.lemma_ == "be"
+    is_linking = is_be or verb.lemma_ in words.copulas
     if is_be and _is_to_verb(doc, at + 1, places):
         # "The driver is to blame" says what he is, not what he will do.
         following = _verb_at(doc, at + 1)
         return None if following.lower_ in NO_FUTURE else ([], "future", following)
     word = verb
-    if is_be:
+    if is_linking and verb.lower_ not in words.quasi:
+        # "The number looks set to rise" foretells as "is set to rise" does.
         for index in range(at + 1, min(at + 1 + QUASI_REACH, len(doc))):
             word = doc[index]
             if word.lower_ in words.quasi or word.pos_ not in ("ADV", "PART", "PUNCT"):
@@ -220,6 +222,7 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
         if any(c.dep_ == "expl" and c.lower_ == "there" for c in children):
             return next((c for c in children if c.dep_ in ("attr", "nsubj", "dobj")), None)
         found = [c for c in children if c.dep_ in SUBJECTS_AND_THERE]
+        found = [c for c in found if not is_behind_as(c, found)]
         if found:
             before = [c for c in found if c.i < verb.i]
             return (before or found)[-1]
@@ -229,6 +232,18 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
     # "urged both sides to respect the truce": what is urged is who is to do it.
     same = [c for c in root.head.children if c.dep_ in ("dobj", "dative", "nsubj")]
     return next((c for c in same if c.i in places and c.i < root.i), None)
+
+
+def is_behind_as(subject: Token, found: Sequence[Token]) -> bool:
+    """ "We as a union do not accept it": the parser takes the union for a subject, too."""
+    edge = subject.left_edge.i
+    is_second = any(other.i < edge for other in found)
+    return is_second and subject.doc[edge - 1].lower_ == "as"
+
+
+def holds_not(token: Token) -> bool:
+    """ "N't" as it stands or, in capitals, as the end of the word: "WON'T"."""
+    return token.lower_.endswith(("n't", "n’t"))
 
 
 def is_infinitive(clause: Clause) -> bool:
@@ -271,7 +286,7 @@ def find_object(clause: Clause) -> Token | None:
     others = [child for child in children if child != clause.subject]
     for label in OBJECTS:
         for child in others:
-            if child.dep_ == label and not (label == "dobj" and _is_time(child)):
+            if child.dep_ == label and not (label == "dobj" and is_time(child)):
                 return child
     shared = _find_shared_object(clause)
     if shared is not None:
@@ -292,7 +307,7 @@ def find_object(clause: Clause) -> Token | None:
 def _is_measure(child: Token, behind: int) -> bool:
     """ "fell 12 percent"."""
     is_next = child.dep_ == "npadvmod" and child.left_edge.i == behind
-    return is_next and not _is_time(child)
+    return is_next and not is_time(child)
 
 
 def _is_adverb_of_be(child: Token) -> bool:
@@ -301,11 +316,16 @@ def _is_adverb_of_be(child: Token) -> bool:
 
 
 def _find_shared_object(clause: Clause) -> Token | None:
-    """ "neither sold nor lent his last works": the object stands behind the second verb."""
+    """ "neither sold nor lent his last works": the object stands behind the second verb.
+
+    Not so in "was convicted and is serving a long term", where each has its own auxiliary.
+    """
     behind = clause.verb.i + 1
     if behind >= len(clause.doc) or clause.doc[behind].dep_ != "cc":
         return None
     for other in clause.verb.children:
+        if any(c.dep_ in AUXILIARIES for c in other.children):
+            continue
         if other.dep_ == "conj" and clause.doc[behind] in clause.verb.children:
             return next((c for c in other.children if c.dep_ == "dobj" and clause.holds(c)), None)
     return None
@@ -314,10 +334,11 @@ def _find_shared_object(clause: Clause) -> Token | None:
 def _is_temporal(preposition: Token) -> bool:
     if preposition.lower_ in read_claim_words().temporal_prepositions:
         return True
-    return any(_is_time(child) for child in preposition.children if child.dep_ == "pobj")
+    return any(is_time(child) for child in preposition.children if child.dep_ == "pobj")
 
 
-def _is_time(noun: Token) -> bool:
+def is_time(noun: Token) -> bool:
+    """Whether a noun tells when: "Friday", "weeks"."""
     is_named = noun.ent_type_ in ("DATE", "TIME")
     return is_named or noun.lemma_.lower() in read_claim_words().temporal_nouns
 

@@ -55,6 +55,13 @@ def is_unspoken(article: ParsedArticle, item: Attribution) -> bool:
     return item.source is not None and is_nobody(article.doc, item.source)
 
 
+def is_yet_to_be_said(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the cue is one of silence: "have yet to confirm"."""
+    return item.cue is not None and any(
+        token.lower_ == "yet" for token in article.doc[slice(*item.cue)]
+    )
+
+
 def find_cue_head(doc: Doc, item: Attribution) -> Token | None:
     """The word of the cue on which the rest of it hangs."""
     return None if item.cue is None else doc.span(*item.cue).root

@@ -23,7 +23,9 @@ from transforms.claims.clauses import (
 from transforms.claims.commitment import (
     DENIED,
     WITHHELD,
+    find_cue_head,
     is_denying_report,
+    is_yet_to_be_said,
     read_commitment,
 )
 from transforms.claims.coordination import may_join
@@ -153,9 +155,20 @@ def _is_known_report(article: ParsedArticle, item: Attribution) -> bool:
         return False
     if item.cue is None or item.cue_lemma is None or item.quote_type != "indirect":
         return True
+    if _is_of_nobody(article, item):
+        return False
     # "Have yet to confirm" reports, "are about to publish" does not.
-    is_yet = any(token.lower_ == "yet" for token in article.doc[slice(*item.cue)])
+    is_yet = is_yet_to_be_said(article, item)
     return is_yet or read_lexicon().is_cue(item.cue_lemma.split(" ")[0])
+
+
+def _is_of_nobody(article: ParsedArticle, item: Attribution) -> bool:
+    """ "A verdict is expected on Friday": what is expected is the subject, and no one is named."""
+    head = find_cue_head(article.doc, item)
+    if item.source is not None or head is None:
+        return False
+    subjects = [article.starts[c.i] for c in head.children if c.dep_ == "nsubjpass"]
+    return any(low <= place < high for place in subjects for low, high in item.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +314,10 @@ def _infinitive_mood(clause: Clause, lemma: str, words: ClaimWords) -> str | Non
         return "future" if lemma in words.promises else None
     if lemma in words.demands:
         return "necessary"
-    return "future" if lemma in words.forecast_verbs else "asserted"
+    if lemma in words.forecast_verbs:
+        return "future"
+    # "Prosecutors allowed the banker to plead guilty" tells what they did.
+    return "asserted" if not lemma or read_lexicon().is_cue(lemma) else None
 
 
 def _make(

@@ -8,6 +8,7 @@ from tests.support.articles import annotate, parse, read_claims
 from transforms.attribution.types import Attribution
 from transforms.claims.find import find_claims
 from transforms.lake.records import Claim
+from transforms.lake.versions import DEFAULT_ATTRIBUTION
 
 GOLD = paths.DATA / "claims"
 
@@ -325,3 +326,55 @@ def test_claims_are_as_good_as_they_were(part: str, attribution: str, cut: float
         "object_text": 0.85,
     }
     assert {name: figure for name, figure in figures.items() if figure < floors[name]} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "thing"),
+    [
+        pytest.param(
+            "These include budgets, conflicting political pressures and traders’ contributions.",
+            "These",
+            "budgets, conflicting political pressures and traders’ contributions",
+            id="a list whose second noun has an adjective",
+        ),
+        pytest.param(
+            "The ferries, buses, and their crews stopped for a day.",
+            "The ferries, buses, and their crews",
+            None,
+            id="what the parser takes for two subjects",
+        ),
+        pytest.param(
+            "We as a union do not accept the offer.",
+            "We as a union",
+            "the offer",
+            id="a subject with an as",
+        ),
+        pytest.param(
+            "HAMR works by temporarily heating the disk material.",
+            "HAMR",
+            "by temporarily heating the disk material",
+            id="a preposition whose verb hangs beside it",
+        ),
+        pytest.param(
+            "The drills will include sirens, evacuation plans, and training people to respond.",
+            "The drills",
+            "sirens, evacuation plans",
+            id="no and at the end",
+        ),
+        pytest.param(
+            "She was convicted and is serving a 20-year prison term.",
+            "She",
+            None,
+            id="the object of another verb in another tense",
+        ),
+        pytest.param(
+            "“[Regular] drivers have overtime protections,” Roe said.",
+            "[Regular] drivers",
+            "overtime protections",
+            id="a bracket has its fellow",
+        ),
+    ],
+)
+def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -> None:
+    (claim,) = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
+    assert (claim.subject_text, claim.object_text) == (subject, thing)
