@@ -243,7 +243,8 @@ def is_behind_as(subject: Token, found: Sequence[Token]) -> bool:
 
 def holds_not(token: Token) -> bool:
     """ "N't" as it stands or, in capitals, as the end of the word: "WON'T"."""
-    return token.lower_.endswith(("n't", "n’t"))
+    is_end = token.lower_.endswith(("n't", "n’t"))
+    return is_end and (len(token.text) == len("n't") or token.text.isupper())
 
 
 def is_infinitive(clause: Clause) -> bool:
@@ -259,7 +260,16 @@ def is_finite(clause: Clause) -> bool:
     if any(token.tag_ in FINITE for token in tokens):
         return True
     # The small model takes many a past tense for a participle ("The bill passed by two votes").
-    return clause.root.tag_ in ("VBN", "VB") and clause.subject is not None
+    return (clause.root.tag_ == "VBN" and clause.subject is not None) or is_subjunctive(clause)
+
+
+def is_subjunctive(clause: Clause) -> bool:
+    """ "(Demanded that) the mayor resign": a bare verb with a subject of its own."""
+    tokens = [*clause.group, *clause.auxiliaries]
+    is_bare = not any(token.tag_ in FINITE or token.tag_ == "TO" for token in tokens)
+    first = min(tokens, key=lambda token: token.i)
+    subject = clause.subject
+    return is_bare and first.tag_ == "VB" and subject is not None and subject.head in clause.group
 
 
 def predicate_lemma(clause: Clause) -> str:

@@ -152,6 +152,7 @@ def _governors(
     for start in (root, cue):
         if start is None or start.i in seen:
             continue
+        own = root if start == cue else None
         token = start
         if start == cue and not seen & {cue.i}:
             yield cue, cue
@@ -159,7 +160,8 @@ def _governors(
             head = token.head
             if head.i == token.i or (token.dep_ in APART and not _is_that_clause(token)):
                 break
-            if token == stop:
+            if token == stop or head == own:
+                # "According to the report, Roe denied it": he does.
                 break
             if token.dep_ == "conj":
                 if _has_subject(token):
@@ -201,7 +203,8 @@ def _read_governor(governor: Token, child: Token) -> str:
     """What one word makes of the clause below it."""
     words = read_claim_words()
     if governor.pos_ in NOUNS or governor.pos_ == "ADJ":
-        return _read_noun(governor, words)
+        # "Asked five questions with the proviso that he reply" doubts nothing.
+        return HELD if child.lower_ == "with" else _read_noun(governor, words)
     if governor.dep_ == "prep" or governor.pos_ == "ADP":
         # "stopped short of saying", "without saying that"
         return WITHHELD if governor.lower_ == "without" else HELD

@@ -18,6 +18,7 @@ from transforms.claims.clauses import (
     find_object,
     head_noun,
     is_finite,
+    is_subjunctive,
     predicate_lemma,
 )
 from transforms.claims.commitment import (
@@ -111,7 +112,7 @@ def _find_in_attribution(
         return
     for pieces in find_units(article, item):
         for reading in read_sides(article, pieces):
-            if is_embedded_question(reading.clause):
+            if is_embedded_question(reading.clause) or _opens_whether(reading.clause, item):
                 continue
             standing = read_commitment(article, item, reading.outer.root)
             if standing == WITHHELD:
@@ -119,6 +120,11 @@ def _find_in_attribution(
             claim = _read_reported(article, reading, index, item)
             if claim is not None:
                 yield _flip(claim) if standing == DENIED else claim
+
+
+def _opens_whether(clause: Clause, item: Attribution) -> bool:
+    """ "Questioned whether applying for it was enough", wherever the parser hangs the word."""
+    return item.quote_type != "direct" and clause.words[0].lower_ == "whether"
 
 
 def _flip(claim: Proposition) -> Proposition:
@@ -255,10 +261,12 @@ def _is_report(clause: Clause) -> bool:
     if is_denying_report(verb):
         return True
     lemma = read_lemma(verb.text, verb.lemma_)
-    if lemma not in ("say", "tell") or any(c.dep_ == "auxpass" for c in clause.children):
+    if lemma not in read_lexicon().speech or any(c.dep_ == "auxpass" for c in clause.children):
         return False
-    behind = verb.i + 1
-    is_cut = behind < len(clause.doc) and clause.doc[behind].text in (",", ":")
+    following = clause.doc[verb.i + 1].text if verb.i + 1 < len(clause.doc) else "."
+    if lemma not in ("say", "tell"):
+        return following == ":"
+    is_cut = following in (",", ":", ".")
     return is_cut or any(c.dep_ == "ccomp" and clause.holds(c) for c in verb.children)
 
 
@@ -291,7 +299,9 @@ def _read_reported(
     if is_finite(clause):
         if clause.subject is None:
             return None
-        return _make(article, reading, index, method, None, forecasts=forecasts)
+        # "Demanded that the mayor resign"
+        mood = "necessary" if lemma in words.demands and is_subjunctive(clause) else None
+        return _make(article, reading, index, method, mood, forecasts=forecasts)
     mood = _infinitive_mood(clause, lemma, words)
     if mood is None or item.quote_type == "direct":
         return None

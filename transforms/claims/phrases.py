@@ -43,6 +43,7 @@ def _first_of_subjects(subject: Token, beside: Sequence[Token]) -> int:
     doc = subject.doc
     for other in reversed(beside):
         is_joined = other.i < low and doc[low - 1].lower_ in ("and", "or")
+        is_joined = is_joined and (subject.pos_ != "PRON" or other.pos_ == "PRON")
         behind = doc[other.right_edge.i + 1 : low]
         if is_joined and all(token.dep_ in ("cc", "punct") for token in behind):
             low = other.left_edge.i

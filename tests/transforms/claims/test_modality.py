@@ -35,6 +35,13 @@ from tests.support.articles import annotate, read_claims
         pytest.param(
             "The town may have to sell it.", "possible", id="may have to: the first rules"
         ),
+        pytest.param(
+            "Weiss demanded that the ferry be scrapped.", "necessary", id="demanded that it be"
+        ),
+        pytest.param("A verdict is expected on Friday.", "future", id="is expected alone"),
+        pytest.param("A verdict was expected on Friday.", "asserted", id="was expected alone"),
+        pytest.param("The case is due in court in May.", "future", id="is due alone"),
+        pytest.param("The rise is due to a strike.", "asserted", id="is due to what is past"),
         pytest.param("The harbour probably closed.", "asserted", id="an adverb changes nothing"),
         pytest.param("The council voted to sell it.", "asserted", id="nor does a complement"),
     ],

@@ -175,6 +175,17 @@ def test_readings_of_sides_and_wrappers(
             ],
             id="an as clause alone is no side",
         ),
+        pytest.param(
+            "Members questioned whether just applying for certification was enough.",
+            [],
+            id="a whether before a clause as subject",
+        ),
+        pytest.param(
+            'Roe dismissed the Budget as "vote now, pay later" plans.',
+            [],
+            id="a bare verb with no subject of its own",
+        ),
+        pytest.param("The letter warned: Pay now.", [], id="a report before a colon"),
     ],
 )
 def test_readings_in_the_default_profile(text: str, expected: list[str]) -> None:
