@@ -174,7 +174,10 @@ def _read_quasi(
     if is_be and _is_to_verb(doc, at + 1, places):
         # "The driver is to blame" says what he is, not what he will do.
         following = _verb_at(doc, at + 1)
-        return None if following.lower_ in NO_FUTURE else ([], "future", following)
+        # "The way to win is to wait" says what the way is, not what will be.
+        is_equal = any(c.dep_ in SUBJECTS and c.lemma_.lower() in words.equated for c in verb.lefts)
+        is_past = following.lower_ in NO_FUTURE or is_equal
+        return None if is_past else ([], "future", following)
     word = verb
     if is_linking and verb.lower_ not in words.quasi:
         # "The number looks set to rise" foretells as "is set to rise" does.
@@ -298,10 +301,16 @@ def find_object(clause: Clause) -> Token | None:
         for child in others:
             if child.dep_ == label and not (label == "dobj" and is_time(child)):
                 return child
+    inner = _find_inner_of_be(clause, others)
+    if inner is not None:
+        return inner
     shared = _find_shared_object(clause)
     if shared is not None:
         return shared
     behind = clause.verb.i + 1
+    if behind < len(clause.doc) and clause.doc[behind].text == '"':
+        # The ruling was "by design"
+        behind += 1
     for child in others:
         if _is_particle(child) and child.i == behind:
             behind += 1
@@ -309,9 +318,21 @@ def find_object(clause: Clause) -> Token | None:
             return child
         elif child.dep_ == "advmod" and child.left_edge.i == behind:
             behind = child.right_edge.i + 1
-        elif child.dep_ == "prep" and child.i == behind:
+        elif child.dep_ == "prep" and child.left_edge.i == behind:
             return None if _is_temporal(child) else child
     return None
+
+
+def _find_inner_of_be(clause: Clause, others: Sequence[Token]) -> Token | None:
+    """ "The concern is that prices rise", wherever the parser hangs it; "that was when we left"."""
+    behind = clause.verb.i + 1
+    if clause.verb.lemma_ != "be" or behind >= len(clause.doc):
+        return None
+    opening = clause.doc[behind]
+    if opening.lower_ == "that" and opening.dep_ == "mark" and clause.holds(opening.head):
+        return opening.head
+    inner = (c for c in others if c.dep_ == "advcl" and c.left_edge.i == behind)
+    return next((c for c in inner if opening.tag_ == "WRB"), None)
 
 
 def _is_measure(child: Token, behind: int) -> bool:
@@ -321,8 +342,9 @@ def _is_measure(child: Token, behind: int) -> bool:
 
 
 def _is_adverb_of_be(child: Token) -> bool:
-    """ "The strike is over"."""
-    return child.dep_ in ("prt", "advmod") and child.head.lemma_ == "be"
+    """ "The strike is over", but not "the project is still at its start"."""
+    is_adverb = child.dep_ in ("prt", "advmod") and child.head.lemma_ == "be"
+    return is_adverb and child.lower_ not in read_claim_words().passing_adverbs
 
 
 def _find_shared_object(clause: Clause) -> Token | None:

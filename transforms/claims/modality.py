@@ -216,8 +216,14 @@ def _is_negative(noun: Token) -> bool:
         or _has_no(noun)
         or any(child.lower_ == "not" and not _is_focus(child) for child in noun.lefts)
         or any(child.lower_ in ("hardly", "scarcely", "barely") for child in noun.lefts)
-        or (noun.i > 0 and noun.doc[noun.left_edge.i].lower_ == "not" and noun.i > noun.left_edge.i)
+        or _opens_with_not(noun)
     )
+
+
+def _opens_with_not(noun: Token) -> bool:
+    """ "Not every house", but not "not only houses"."""
+    opening = noun.doc[noun.left_edge.i]
+    return opening.i < noun.i and opening.lower_ == "not" and not _is_focus(opening)
 
 
 def _has_no(noun: Token) -> bool:

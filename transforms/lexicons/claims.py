@@ -62,6 +62,7 @@ WORD_LISTS = {
     "truths": ("commitment", "truths"),
     "quantifiers": ("commitment", "quantifiers"),
     "openers": ("phatic", "openers"),
+    "passing_adverbs": ("adverbs", "passing"),
     "temporal_prepositions": ("prepositions", "temporal"),
     "temporal_nouns": ("nouns", "temporal"),
 }
@@ -88,6 +89,7 @@ class ClaimWords:
     quasi: Mapping[str, str]
     quasi_after_be: Words
     quasi_alone: Words
+    equated: Words
     adjectives: Mapping[str, str]
     obvious: Words
     reports: Words
@@ -144,6 +146,7 @@ class ClaimWords:
     quantifiers: Words
     openers: Words
     phatic: Phrases
+    passing_adverbs: Words
     temporal_prepositions: Words
     temporal_nouns: Words
     confidence: Mapping[str, float]
@@ -166,6 +169,7 @@ def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
         modals=_by_word(raw["modals"]),
         quasi_after_be=frozenset(quasi.pop("after_be").split()),
         quasi_alone=frozenset(quasi.pop("alone").split()),
+        equated=frozenset(quasi.pop("equated").split()),
         quasi=_by_word(quasi),
         adjectives=_by_word(raw["adjectives"]),
         confidence=raw["confidence"],

@@ -373,6 +373,25 @@ def test_claims_are_as_good_as_they_were(part: str, attribution: str, cut: float
             "overtime protections",
             id="a bracket has its fellow",
         ),
+        pytest.param(
+            "“The concern is that algorithms in general are consuming more and more energy, using "
+            "more data,” says Roe.",
+            "The concern",
+            "that algorithms in general are consuming more and more energy",
+            id="a that behind a form of be",
+        ),
+        pytest.param(
+            "The difficult moments were when I had the flu.",
+            "The difficult moments",
+            "when I had the flu",
+            id="a when behind a form of be",
+        ),
+        pytest.param(
+            'The collapse of the system is "by design".',
+            "The collapse of the system",
+            "by design",
+            id="a phrase in marks",
+        ),
     ],
 )
 def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -> None:

@@ -185,7 +185,10 @@ def test_readings_of_sides_and_wrappers(
             [],
             id="a bare verb with no subject of its own",
         ),
-        pytest.param("The letter warned: Pay now.", [], id="a report before a colon"),
+        pytest.param(
+            "• Embiid scored ten points.", ["Embiid scored ten points"], id="no bullet at the edge"
+        ),
+        pytest.param("The letter warned:", [], id="a report before a colon"),
     ],
 )
 def test_readings_in_the_default_profile(text: str, expected: list[str]) -> None:
