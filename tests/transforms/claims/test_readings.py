@@ -275,3 +275,9 @@ def test_kind_of_sentences_of_world_news() -> None:
     ]
     # The parser takes "votes" for a noun.
     assert wrong == ["Parliament votes on the bill tomorrow."]
+
+
+def test_kind_of_sentences_that_were_only_scored() -> None:
+    judged = read_world_kinds("held_back")
+    right = sum(read == [kind] for kind, read, _ in judged)
+    assert (len(judged), right >= 29) == (40, True)
