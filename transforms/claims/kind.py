@@ -6,7 +6,6 @@ first of normative, causal, forecast, evaluation wins; what a speaker only says 
 it is wrong") is judged by what he thinks.
 """
 
-
 from transforms.claims.causes import is_causal
 from transforms.claims.clauses import Clause, find_clause, find_object, is_time
 from transforms.claims.modality import (

@@ -99,6 +99,9 @@ def _with_opening_mark(doc: Doc, phrase: Tokens | None) -> Tokens | None:
     is_open = before == MARK and bool(inside.count(MARK) % 2)
     for closing, opening in BRACKETS.items():
         is_open = is_open or (before == opening and inside.count(closing) > inside.count(opening))
+    if not is_open and inside[-1] == MARK and inside.count(MARK) % 2 and len(inside) > 1:
+        # The shortfall with China "is big"
+        return phrase[0], phrase[1] - 1
     return (phrase[0] - 1, phrase[1]) if is_open else phrase
 
 

@@ -199,7 +199,7 @@ def strip_edges(doc: Doc, pieces: Sequence[Tokens]) -> Pieces:
     """Without marks and punctuation at the edges, and without an opening "that"."""
     kept: list[Tokens] = []
     for piece in pieces:
-        start, end = piece
+        start, end = _without_brackets(doc, *piece)
         while start < end and (doc[start].text in EDGE or doc[start].is_space):
             start += 1
         while end > start and _is_edge(doc, start, end):
@@ -209,6 +209,12 @@ def strip_edges(doc: Doc, pieces: Sequence[Tokens]) -> Pieces:
         if end > start:
             kept.append(_balance(doc, start, end))
     return tuple(kept)
+
+
+def _without_brackets(doc: Doc, start: int, end: int) -> Tokens:
+    """A sentence that is all in brackets, without them."""
+    brackets = [i for i in range(start, end) if doc[i].text in ("(", ")")]
+    return (start + 1, end - 1) if brackets == [start, end - 1] else (start, end)
 
 
 def _is_edge(doc: Doc, start: int, end: int) -> bool:

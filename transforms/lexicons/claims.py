@@ -63,6 +63,7 @@ WORD_LISTS = {
     "quantifiers": ("commitment", "quantifiers"),
     "openers": ("phatic", "openers"),
     "passing_adverbs": ("adverbs", "passing"),
+    "reflexives": ("pronouns", "reflexive"),
     "temporal_prepositions": ("prepositions", "temporal"),
     "temporal_nouns": ("nouns", "temporal"),
 }
@@ -147,6 +148,7 @@ class ClaimWords:
     openers: Words
     phatic: Phrases
     passing_adverbs: Words
+    reflexives: Words
     temporal_prepositions: Words
     temporal_nouns: Words
     confidence: Mapping[str, float]

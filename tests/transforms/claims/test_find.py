@@ -392,6 +392,12 @@ def test_claims_are_as_good_as_they_were(part: str, attribution: str, cut: float
             "by design",
             id="a phrase in marks",
         ),
+        pytest.param(
+            'The trade deficit and the shortfall with China "are big issues going forward".',
+            "The trade deficit and the shortfall with China",
+            "big issues going forward",
+            id="no mark that opens the verb's words",
+        ),
     ],
 )
 def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -> None:

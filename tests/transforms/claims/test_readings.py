@@ -186,6 +186,16 @@ def test_readings_of_sides_and_wrappers(
             id="a bare verb with no subject of its own",
         ),
         pytest.param(
+            "(Only one in four can be a driver, per the contract.)",
+            ["Only one in four can be a driver, per the contract"],
+            id="a sentence in brackets without them",
+        ),
+        pytest.param(
+            "Hale now finds himself mired in multiple criminal cases.",
+            ["Hale now finds himself mired in multiple criminal cases"],
+            id="what somebody finds himself in he did not say",
+        ),
+        pytest.param(
             "• Embiid scored ten points.", ["Embiid scored ten points"], id="no bullet at the edge"
         ),
         pytest.param("The letter warned:", [], id="a report before a colon"),
