@@ -170,12 +170,17 @@ def _read_quasi(
     doc = verb.doc
     at = verb.i
     is_be = verb.lemma_ == "be"
+    is_linking = is_be or verb.lemma_ in words.copulas
     if is_be and _is_to_verb(doc, at + 1, places):
         # "The driver is to blame" says what he is, not what he will do.
         following = _verb_at(doc, at + 1)
-        return None if following.lower_ in NO_FUTURE else ([], "future", following)
+        # "The way to win is to wait" says what the way is, not what will be.
+        is_equal = any(c.dep_ in SUBJECTS and c.lemma_.lower() in words.equated for c in verb.lefts)
+        is_past = following.lower_ in NO_FUTURE or is_equal
+        return None if is_past else ([], "future", following)
     word = verb
-    if is_be:
+    if is_linking and verb.lower_ not in words.quasi:
+        # "The number looks set to rise" foretells as "is set to rise" does.
         for index in range(at + 1, min(at + 1 + QUASI_REACH, len(doc))):
             word = doc[index]
             if word.lower_ in words.quasi or word.pos_ not in ("ADV", "PART", "PUNCT"):
@@ -220,6 +225,7 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
         if any(c.dep_ == "expl" and c.lower_ == "there" for c in children):
             return next((c for c in children if c.dep_ in ("attr", "nsubj", "dobj")), None)
         found = [c for c in children if c.dep_ in SUBJECTS_AND_THERE]
+        found = [c for c in found if not is_behind_as(c, found)]
         if found:
             before = [c for c in found if c.i < verb.i]
             return (before or found)[-1]
@@ -229,6 +235,19 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
     # "urged both sides to respect the truce": what is urged is who is to do it.
     same = [c for c in root.head.children if c.dep_ in ("dobj", "dative", "nsubj")]
     return next((c for c in same if c.i in places and c.i < root.i), None)
+
+
+def is_behind_as(subject: Token, found: Sequence[Token]) -> bool:
+    """ "We as a union do not accept it": the parser takes the union for a subject, too."""
+    edge = subject.left_edge.i
+    is_second = any(other.i < edge for other in found)
+    return is_second and subject.doc[edge - 1].lower_ == "as"
+
+
+def holds_not(token: Token) -> bool:
+    """ "N't" as it stands or, in capitals, as the end of the word: "WON'T"."""
+    is_end = token.lower_.endswith(("n't", "n’t"))
+    return is_end and (len(token.text) == len("n't") or token.text.isupper())
 
 
 def is_infinitive(clause: Clause) -> bool:
@@ -244,7 +263,16 @@ def is_finite(clause: Clause) -> bool:
     if any(token.tag_ in FINITE for token in tokens):
         return True
     # The small model takes many a past tense for a participle ("The bill passed by two votes").
-    return clause.root.tag_ in ("VBN", "VB") and clause.subject is not None
+    return (clause.root.tag_ == "VBN" and clause.subject is not None) or is_subjunctive(clause)
+
+
+def is_subjunctive(clause: Clause) -> bool:
+    """ "(Demanded that) the mayor resign": a bare verb with a subject of its own."""
+    tokens = [*clause.group, *clause.auxiliaries]
+    is_bare = not any(token.tag_ in FINITE or token.tag_ == "TO" for token in tokens)
+    first = min(tokens, key=lambda token: token.i)
+    subject = clause.subject
+    return is_bare and first.tag_ == "VB" and subject is not None and subject.head in clause.group
 
 
 def predicate_lemma(clause: Clause) -> str:
@@ -271,12 +299,18 @@ def find_object(clause: Clause) -> Token | None:
     others = [child for child in children if child != clause.subject]
     for label in OBJECTS:
         for child in others:
-            if child.dep_ == label and not (label == "dobj" and _is_time(child)):
+            if child.dep_ == label and not (label == "dobj" and is_time(child)):
                 return child
+    inner = _find_inner_of_be(clause, others)
+    if inner is not None:
+        return inner
     shared = _find_shared_object(clause)
     if shared is not None:
         return shared
     behind = clause.verb.i + 1
+    if behind < len(clause.doc) and clause.doc[behind].text == '"':
+        # The ruling was "by design"
+        behind += 1
     for child in others:
         if _is_particle(child) and child.i == behind:
             behind += 1
@@ -284,28 +318,46 @@ def find_object(clause: Clause) -> Token | None:
             return child
         elif child.dep_ == "advmod" and child.left_edge.i == behind:
             behind = child.right_edge.i + 1
-        elif child.dep_ == "prep" and child.i == behind:
+        elif child.dep_ == "prep" and child.left_edge.i == behind:
             return None if _is_temporal(child) else child
     return None
+
+
+def _find_inner_of_be(clause: Clause, others: Sequence[Token]) -> Token | None:
+    """ "The concern is that prices rise", wherever the parser hangs it; "that was when we left"."""
+    behind = clause.verb.i + 1
+    if clause.verb.lemma_ != "be" or behind >= len(clause.doc):
+        return None
+    opening = clause.doc[behind]
+    if opening.lower_ == "that" and opening.dep_ == "mark" and clause.holds(opening.head):
+        return opening.head
+    inner = (c for c in others if c.dep_ == "advcl" and c.left_edge.i == behind)
+    return next((c for c in inner if opening.tag_ == "WRB"), None)
 
 
 def _is_measure(child: Token, behind: int) -> bool:
     """ "fell 12 percent"."""
     is_next = child.dep_ == "npadvmod" and child.left_edge.i == behind
-    return is_next and not _is_time(child)
+    return is_next and not is_time(child)
 
 
 def _is_adverb_of_be(child: Token) -> bool:
-    """ "The strike is over"."""
-    return child.dep_ in ("prt", "advmod") and child.head.lemma_ == "be"
+    """ "The strike is over", but not "the project is still at its start"."""
+    is_adverb = child.dep_ in ("prt", "advmod") and child.head.lemma_ == "be"
+    return is_adverb and child.lower_ not in read_claim_words().passing_adverbs
 
 
 def _find_shared_object(clause: Clause) -> Token | None:
-    """ "neither sold nor lent his last works": the object stands behind the second verb."""
+    """ "neither sold nor lent his last works": the object stands behind the second verb.
+
+    Not so in "was convicted and is serving a long term", where each has its own auxiliary.
+    """
     behind = clause.verb.i + 1
     if behind >= len(clause.doc) or clause.doc[behind].dep_ != "cc":
         return None
     for other in clause.verb.children:
+        if any(c.dep_ in AUXILIARIES for c in other.children):
+            continue
         if other.dep_ == "conj" and clause.doc[behind] in clause.verb.children:
             return next((c for c in other.children if c.dep_ == "dobj" and clause.holds(c)), None)
     return None
@@ -314,10 +366,11 @@ def _find_shared_object(clause: Clause) -> Token | None:
 def _is_temporal(preposition: Token) -> bool:
     if preposition.lower_ in read_claim_words().temporal_prepositions:
         return True
-    return any(_is_time(child) for child in preposition.children if child.dep_ == "pobj")
+    return any(is_time(child) for child in preposition.children if child.dep_ == "pobj")
 
 
-def _is_time(noun: Token) -> bool:
+def is_time(noun: Token) -> bool:
+    """Whether a noun tells when: "Friday", "weeks"."""
     is_named = noun.ent_type_ in ("DATE", "TIME")
     return is_named or noun.lemma_.lower() in read_claim_words().temporal_nouns
 

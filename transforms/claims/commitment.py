@@ -55,6 +55,13 @@ def is_unspoken(article: ParsedArticle, item: Attribution) -> bool:
     return item.source is not None and is_nobody(article.doc, item.source)
 
 
+def is_yet_to_be_said(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the cue is one of silence: "have yet to confirm"."""
+    return item.cue is not None and any(
+        token.lower_ == "yet" for token in article.doc[slice(*item.cue)]
+    )
+
+
 def find_cue_head(doc: Doc, item: Attribution) -> Token | None:
     """The word of the cue on which the rest of it hangs."""
     return None if item.cue is None else doc.span(*item.cue).root
@@ -145,6 +152,7 @@ def _governors(
     for start in (root, cue):
         if start is None or start.i in seen:
             continue
+        own = root if start == cue else None
         token = start
         if start == cue and not seen & {cue.i}:
             yield cue, cue
@@ -152,7 +160,8 @@ def _governors(
             head = token.head
             if head.i == token.i or (token.dep_ in APART and not _is_that_clause(token)):
                 break
-            if token == stop:
+            if token == stop or head == own:
+                # "According to the report, Roe denied it": he does.
                 break
             if token.dep_ == "conj":
                 if _has_subject(token):
@@ -194,7 +203,8 @@ def _read_governor(governor: Token, child: Token) -> str:
     """What one word makes of the clause below it."""
     words = read_claim_words()
     if governor.pos_ in NOUNS or governor.pos_ == "ADJ":
-        return _read_noun(governor, words)
+        # "Asked five questions with the proviso that he reply" doubts nothing.
+        return HELD if child.lower_ == "with" else _read_noun(governor, words)
     if governor.dep_ == "prep" or governor.pos_ == "ADP":
         # "stopped short of saying", "without saying that"
         return WITHHELD if governor.lower_ == "without" else HELD

@@ -21,6 +21,7 @@ WEIGHING = frozenset(
     {"think", "believe", "guess", "know", "mean", "say", "hope", "suppose", "feel"}
 )
 ASKING = frozenset({"why", "how", "what", "where", "when"})
+ASKING_TAGS = frozenset({"WDT", "WP", "WRB", "WP$"})
 
 
 def split_coordination(doc: Doc, pieces: Sequence[tuple[int, int]]) -> list[Pieces]:
@@ -141,8 +142,24 @@ def _find_joint(doc: Doc, low: int, joined: Token) -> int | None:
         if token.dep_ == "cc" and joined in (token.head, *token.head.conjuncts):
             return index if token.lower_ in JOINING else None
     edge = joined.left_edge.i - 1
+    if edge > low and doc[edge].dep_ == "cc":
+        is_misread = doc[edge].lower_ in JOINING and _joins_in_main(doc[edge], low)
+        return edge if is_misread and doc[edge + 1].tag_ not in ASKING_TAGS else None
     is_mark = edge > low and doc[edge].text in (";", ",", "--", "–", "—", ":")
     return edge if is_mark else None
+
+
+def _joins_in_main(joint: Token, verb: int) -> bool:
+    """ "Amicus has 1.2m members and the TGWU has 800,000": the parser joins the members.
+
+    Not in "it acted after three plants shut down and production dropped".
+    """
+    token = joint.head
+    while token.i != verb and token.head.i != token.i:
+        if token.dep_ in ("advcl", "ccomp", "relcl", "csubj"):
+            return False
+        token = token.head
+    return token.i == verb
 
 
 def _has_own_subject(verb: Token, at: int) -> bool:

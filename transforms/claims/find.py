@@ -18,12 +18,15 @@ from transforms.claims.clauses import (
     find_object,
     head_noun,
     is_finite,
+    is_subjunctive,
     predicate_lemma,
 )
 from transforms.claims.commitment import (
     DENIED,
     WITHHELD,
+    find_cue_head,
     is_denying_report,
+    is_yet_to_be_said,
     read_commitment,
 )
 from transforms.claims.coordination import may_join
@@ -105,11 +108,11 @@ def _is_nested(attributions: Sequence[Attribution], index: int) -> bool:
 def _find_in_attribution(
     article: ParsedArticle, index: int, item: Attribution
 ) -> Iterator[Proposition]:
-    if _is_raised(article, item):
+    if _is_raised(article, item) or _opens_reflexive(article, item):
         return
     for pieces in find_units(article, item):
         for reading in read_sides(article, pieces):
-            if is_embedded_question(reading.clause):
+            if is_embedded_question(reading.clause) or _opens_whether(reading.clause, item):
                 continue
             standing = read_commitment(article, item, reading.outer.root)
             if standing == WITHHELD:
@@ -117,6 +120,11 @@ def _find_in_attribution(
             claim = _read_reported(article, reading, index, item)
             if claim is not None:
                 yield _flip(claim) if standing == DENIED else claim
+
+
+def _opens_whether(clause: Clause, item: Attribution) -> bool:
+    """ "Questioned whether applying for it was enough", wherever the parser hangs the word."""
+    return item.quote_type != "direct" and clause.words[0].lower_ == "whether"
 
 
 def _flip(claim: Proposition) -> Proposition:
@@ -153,9 +161,26 @@ def _is_known_report(article: ParsedArticle, item: Attribution) -> bool:
         return False
     if item.cue is None or item.cue_lemma is None or item.quote_type != "indirect":
         return True
+    if _is_of_nobody(article, item) or _opens_reflexive(article, item):
+        return False
     # "Have yet to confirm" reports, "are about to publish" does not.
-    is_yet = any(token.lower_ == "yet" for token in article.doc[slice(*item.cue)])
+    is_yet = is_yet_to_be_said(article, item)
     return is_yet or read_lexicon().is_cue(item.cue_lemma.split(" ")[0])
+
+
+def _opens_reflexive(article: ParsedArticle, item: Attribution) -> bool:
+    """ "Hale finds himself mired in cases": so the article says."""
+    opening = article.doc[article.token_at(item.content[0][0])]
+    return opening.lower_ in read_claim_words().reflexives and opening.head.tag_ in ("VBN", "VBG")
+
+
+def _is_of_nobody(article: ParsedArticle, item: Attribution) -> bool:
+    """ "A verdict is expected on Friday": what is expected is the subject, and no one is named."""
+    head = find_cue_head(article.doc, item)
+    if item.source is not None or head is None:
+        return False
+    subjects = [article.starts[c.i] for c in head.children if c.dep_ == "nsubjpass"]
+    return any(low <= place < high for place in subjects for low, high in item.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +267,12 @@ def _is_report(clause: Clause) -> bool:
     if is_denying_report(verb):
         return True
     lemma = read_lemma(verb.text, verb.lemma_)
-    if lemma not in ("say", "tell") or any(c.dep_ == "auxpass" for c in clause.children):
+    if lemma not in read_lexicon().speech or any(c.dep_ == "auxpass" for c in clause.children):
         return False
-    behind = verb.i + 1
-    is_cut = behind < len(clause.doc) and clause.doc[behind].text in (",", ":")
+    following = clause.doc[verb.i + 1].text if verb.i + 1 < len(clause.doc) else "."
+    if lemma not in ("say", "tell"):
+        return following == ":"
+    is_cut = following in (",", ":", ".")
     return is_cut or any(c.dep_ == "ccomp" and clause.holds(c) for c in verb.children)
 
 
@@ -278,7 +305,9 @@ def _read_reported(
     if is_finite(clause):
         if clause.subject is None:
             return None
-        return _make(article, reading, index, method, None, forecasts=forecasts)
+        # "Demanded that the mayor resign"
+        mood = "necessary" if lemma in words.demands and is_subjunctive(clause) else None
+        return _make(article, reading, index, method, mood, forecasts=forecasts)
     mood = _infinitive_mood(clause, lemma, words)
     if mood is None or item.quote_type == "direct":
         return None
@@ -301,7 +330,10 @@ def _infinitive_mood(clause: Clause, lemma: str, words: ClaimWords) -> str | Non
         return "future" if lemma in words.promises else None
     if lemma in words.demands:
         return "necessary"
-    return "future" if lemma in words.forecast_verbs else "asserted"
+    if lemma in words.forecast_verbs:
+        return "future"
+    # "Prosecutors allowed the banker to plead guilty" tells what they did.
+    return "asserted" if not lemma or read_lexicon().is_cue(lemma) else None
 
 
 def _make(

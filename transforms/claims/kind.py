@@ -6,23 +6,22 @@ first of normative, causal, forecast, evaluation wins; what a speaker only says 
 it is wrong") is judged by what he thinks.
 """
 
-from collections.abc import Sequence
-
-from transforms.claims.clauses import Clause, find_clause, find_object
+from transforms.claims.causes import is_causal
+from transforms.claims.clauses import Clause, find_clause, find_object, is_time
 from transforms.claims.modality import (
     find_modals,
     find_places,
-    is_main,
     is_past_modal,
     read_modality,
+    read_polarity,
 )
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.tokens import Token
 
-WITH = frozenset({"with", "without"})
 LIKING = frozenset({"prefer", "like", "love", "hate", "want"})
-PUT = frozenset({"at", "in", "on", "over", "within"})
+BEHIND_VERB = frozenset({"dobj", "prep", "agent", "ccomp", "prt"})
+PAST = frozenset({"was", "were", "been"})
 COUNTING = frozenset({"many", "much", "few", "little"})
 
 
@@ -30,7 +29,7 @@ def read_kind(clause: Clause, modality: str, is_conditional: bool, forecasts: bo
     """One of `records.CLAIM_KINDS`; `forecasts` tells that the source predicts or expects it."""
     if _is_due(clause) or (modality == "necessary" and not _is_past_need(clause)):
         return "normative"
-    if _is_causal(clause):
+    if is_causal(clause):
         return "causal"
     foretold = modality == "future" and not _is_liking(clause)
     if foretold or forecasts or _is_forecast(clause, modality, is_conditional):
@@ -66,17 +65,49 @@ def _is_due(clause: Clause) -> bool:
     if lemma == "deserve" or verb.doc.span(max(0, verb.i - 2), verb.i).text.lower() == "had better":
         return True
     thing = find_object(clause)
-    if lemma == "need" and _is_first_person(clause) and clause.root.tag_ in ("VBP", "VB"):
+    if lemma == "need" and _is_needy(clause):
         # "We need more information" asks for it; "the firm needs 40 workers" tells of it
         return thing is not None
+    if _is_forbidden(clause, lemma) or _is_call(clause, lemma):
+        return True
     if lemma not in ("be", "have") or thing is None or thing.lemma_.lower() not in words.duties:
         return False
     below = [*thing.children, *verb.children]
     return any(c.tag_ == "VB" and c.i > thing.i and c.doc[c.i - 1].lower_ == "to" for c in below)
 
 
-def _is_first_person(clause: Clause) -> bool:
-    return clause.subject is not None and clause.subject.lower_ == "we"
+def _is_needy(clause: Clause) -> bool:
+    """ "We need more information", "America needs leaders": a need of all, so a demand."""
+    subject = clause.subject
+    if subject is None:
+        return False
+    if subject.lower_ == "we":
+        return clause.root.tag_ in ("VBP", "VB")
+    is_place = subject.ent_type_ in ("GPE", "LOC", "NORP")
+    is_all = is_place or subject.lemma_.lower() in read_claim_words().needy
+    return is_all and clause.root.tag_ in ("VBP", "VBZ")
+
+
+def _is_forbidden(clause: Clause, lemma: str) -> bool:
+    """ "We cannot allow that", "This can not be tolerated"."""
+    if lemma not in read_claim_words().intolerable or clause.subject is None:
+        return False
+    is_can = any(modal.lower_ in ("can", "ca") for modal in find_modals(clause))
+    is_passive = any(a.dep_ == "auxpass" for a in clause.auxiliaries)
+    is_ours = is_passive or clause.subject.lower_ in ("we", "this", "that")
+    return is_can and is_ours and read_polarity(clause) == "negative"
+
+
+def _is_call(clause: Clause, lemma: str) -> bool:
+    """ "The time has come for him to go", "What is needed is a truce"."""
+    subject = clause.subject
+    if subject is None:
+        return False
+    if lemma == "come" and subject.lemma_.lower() == "time":
+        inner = [*subject.children, *clause.children]
+        return any(any(t.lower_ == "to" for t in c.lefts) for c in inner if c.tag_ == "VB")
+    is_what = subject.dep_ == "csubj" and clause.doc[subject.left_edge.i].lower_ == "what"
+    return lemma == "be" and is_what and subject.lemma_ == "need"
 
 
 def _is_liking(clause: Clause) -> bool:
@@ -91,99 +122,6 @@ def _is_past_need(clause: Clause) -> bool:
     """ "Passengers had to wait", "did not have to wait": it happened."""
     did = any(a.lower_ == "did" for a in clause.auxiliaries)
     return (clause.root.lower_ in ("had", "needed") or did) and not find_modals(clause)
-
-
-def _is_causal(clause: Clause) -> bool:
-    words = read_claim_words()
-    lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
-    children = clause.children
-    if _is_reason(clause, children) or _is_doing(clause, lemma, children):
-        return True
-    following = {child.lower_ for child in children if child.i > clause.verb.i}
-    infinitive = any(
-        inner.lower_ == "to"
-        for child in children
-        if child.dep_ in ("xcomp", "ccomp")
-        for inner in child.lefts
-    )
-    if lemma in words.causal_verbs:
-        return True
-    if lemma in words.causal_verbs_to and ("to" in following or infinitive):
-        return True
-    if any((lemma, child.lower_) in words.causal_verbs_with_particle for child in children):
-        return True
-    tokens = clause.words
-    if 0 in find_places(tokens, words.causal_openings) or _is_putting(clause, lemma, children):
-        return True
-    for place, token in enumerate(tokens):
-        if token.lower_ in words.causal_marks and is_main(clause, token):
-            return True
-        is_apart = place > 0 and tokens[place - 1].text == ","
-        if is_apart and token.lower_ in words.causal_participles and token.dep_ == "advcl":
-            return True
-    return any(
-        is_main(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)
-        for place in find_places(tokens, words.causal_phrases)
-    )
-
-
-def _is_reason(clause: Clause, children: Sequence[Token]) -> bool:
-    """ "That is why we left", "The reason is that …", "By waiting, the firm lost the order"."""
-    if clause.verb.lemma_ == "be" and clause.subject is not None:
-        is_pointing = clause.subject.lower_ in ("this", "that", "which", "it")
-        openings = {clause.doc[c.left_edge.i].lower_ for c in children if c.i > clause.verb.i}
-        if is_pointing and openings & read_claim_words().causal_reasons:
-            return True
-        thing = find_object(clause)
-        nouns = {clause.subject.lemma_.lower(), "" if thing is None else thing.lemma_.lower()}
-        if nouns & read_claim_words().causal_nouns:
-            return True
-    first = clause.doc[clause.pieces[0][0]]
-    return first.lower_ == "by" and any(
-        c.tag_ == "VBG" and c.dep_ == "pcomp" for c in first.children
-    )
-
-
-def _is_doing(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
-    """A thing that "makes rents rise", "brought her a flood of cash", "left 400 homeless"."""
-    subject = clause.subject
-    if lemma not in read_claim_words().causal_verbs_of_things or subject is None:
-        return False
-    if not _is_thing(subject):
-        return False
-    behind = [child for child in children if child.i > clause.verb.i]
-    if any(child.lower_ in ("unchanged", "in") for child in behind):
-        return False
-    labels = {child.dep_ for child in behind}
-    if lemma in ("bring", "create"):
-        return "dobj" in labels
-    if lemma in ("cost", "earn", "win"):
-        return "dative" in labels
-    if lemma == "leave" and "dobj" in labels:
-        return bool(labels & {"oprd", "xcomp"}) or any(c.lower_ in WITH for c in behind)
-    # "Made bread dearer": the parser may hang the adjective on the noun.
-    inner = [c for child in behind if child.dep_ == "dobj" for c in child.rights]
-    is_made = lemma == "make" and any(c.pos_ == "ADJ" for c in (*behind, *inner))
-    return is_made or bool(labels & {"ccomp", "oprd", "xcomp"})
-
-
-def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
-    """ "The vote in Severka put him over the threshold", where a thing does it."""
-    subject = clause.subject
-    if lemma != "put" or subject is None or not _is_thing(subject):
-        return False
-    behind = [child for child in children if child.i > clause.verb.i]
-    moved = any(child.dep_ == "prep" and child.lower_ in PUT for child in behind)
-    return moved and any(child.dep_ == "dobj" for child in behind)
-
-
-def _is_thing(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.ent_type_ not in ("PERSON", "ORG", "GPE", "NORP")
-
-
-def _is_before_verb(tokens: Sequence[Token], place: int) -> bool:
-    """ "due to resume at noon" is about when, not why."""
-    return place < len(tokens) and tokens[place].tag_ == "VB"
 
 
 def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
@@ -202,13 +140,21 @@ def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
     if any(token.lower_ == "by" and _is_year(token) for token in clause.children):
         return True
     return not _is_able(clause) and (
-        is_conditional or any(token.lower_ in words.forecast_times for token in clause.words)
+        is_conditional
+        or any(token.lower_ in words.forecast_times for token in clause.words)
+        or any(_is_deadline(token) for token in clause.children)
     )
 
 
 def _is_year(preposition: Token) -> bool:
     """ "By 2050"."""
     return any(c.text.isdigit() and len(c.text) == 4 for c in preposition.children)
+
+
+def _is_deadline(preposition: Token) -> bool:
+    """ "By Friday", "within weeks"."""
+    is_before = preposition.lower_ in read_claim_words().deadlines
+    return is_before and any(is_time(c) for c in preposition.children if c.dep_ == "pobj")
 
 
 def _is_planned(clause: Clause) -> bool:
@@ -221,8 +167,13 @@ def _is_planned(clause: Clause) -> bool:
         return any(child.dep_ == "xcomp" for child in clause.children)
     times = [child for child in clause.children if child.i > root.i]
     times += [inner for child in times for inner in child.children]
-    return any(token.lower_ in words.forecast_sure_times for token in times) and all(
-        token.tag_ not in ("VBD", "VBN") for token in clause.group
+    if any(token.tag_ in ("VBD", "VBN") for token in clause.group):
+        return False
+    if any(token.lower_ in words.forecast_sure_times for token in times):
+        return True
+    is_calendar = read_lemma(clause.verb.text, clause.verb.lemma_) in words.calendar
+    return is_calendar and any(
+        token.lower_ in words.days and token.dep_ in ("pobj", "npadvmod", "dobj") for token in times
     )
 
 
@@ -239,15 +190,23 @@ def _is_evaluation(clause: Clause) -> bool:
     things = () if thing is None else (thing, *thing.conjuncts)
     if any((lemma, noun.lemma_.lower()) in words.judging_pairs for noun in things):
         return True
+    behind = list(clause.doc[clause.verb.i + 1 : clause.pieces[-1][1]])
+    lowered = (lemma, *(token.lower_ for token in behind))
+    if any(lowered[: len(phrase)] == phrase for phrase in words.evaluative_verb_phrases):
+        return True
+    if _is_judging_participle(clause):
+        return True
     if lemma not in words.copulas | words.making:
         return False
-    behind = list(clause.doc[clause.verb.i + 1 : clause.pieces[-1][1]])
     if lemma in words.copulas and 0 in find_places(behind, words.evaluative_phrases):
         return True
     if thing is None:
         return False
     heads = (thing, *thing.conjuncts)
-    if lemma not in words.making and any(_is_judging_noun(head) for head in heads):
+    if thing.lower_ == "worth" and thing.i + 1 < len(clause.doc) and thing.nbor(1).tag_ == "VBG":
+        return True
+    is_getting = lemma in words.making or lemma == "get"
+    if not is_getting and any(_is_judging_noun(head) for head in heads):
         return True
     return any(
         _is_judging(word)
@@ -255,6 +214,18 @@ def _is_evaluation(clause: Clause) -> bool:
         for word in (head, *(c for c in head.children if c.dep_ == "amod"))
         if word.pos_ in ("ADJ", "VERB", "ADV") or word.tag_ in ("VBN", "VBG")
     )
+
+
+def _is_judging_participle(clause: Clause) -> bool:
+    """ "Conditions are appalling", "the plan is flawed": the parser takes both for verbs."""
+    verb = clause.verb
+    if verb.lower_ not in read_claim_words().evaluative_adjectives or verb.dep_ == "acl":
+        return False
+    if any(c.i > verb.i and c.dep_ in BEHIND_VERB for c in verb.children):
+        return False
+    forms = {a.lower_ for a in clause.auxiliaries if a.lemma_ == "be"}
+    # "The vote was rigged" tells what somebody did.
+    return bool(forms) and (verb.tag_ == "VBG" or (verb.tag_ == "VBN" and not forms & PAST))
 
 
 def _is_judging_noun(noun: Token) -> bool:

@@ -9,13 +9,14 @@ told by commitment.py). The decision to question: two negations in one clause ca
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from transforms.claims.clauses import SIDE, Clause, find_object, head_noun
+from transforms.claims.clauses import SIDE, Clause, find_object, head_noun, holds_not
 from transforms.lexicons.claims import Phrases, read_claim_words
 from transforms.parse.tokens import Token
 
 ASKING = frozenset("whether if how why when where who what whom".split())
 HAD = frozenset({"'d", "’d"})
 """Short for "had" as well as for "would"."""
+NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 PERFECT = frozenset({"have", "'ve", "ve", "of"})
 CLIMB_LIMIT = 8
 INSIDE = frozenset({"ccomp", "relcl", "acl", "csubj", "csubjpass", "pcomp"})
@@ -57,7 +58,9 @@ def _modal_mood(auxiliary: Token) -> str | None:
     """The modality of a modal; of "they'd better leave" that of "should"."""
     if auxiliary.lower_ in HAD and auxiliary.nbor(1).lower_ == "better":
         return "necessary"
-    return read_claim_words().modals.get(auxiliary.lower_)
+    # In capitals the parser leaves "WON'T" whole.
+    word = auxiliary.lower_[:-3] if holds_not(auxiliary) else auxiliary.lower_
+    return read_claim_words().modals.get(word)
 
 
 def is_past_modal(clause: Clause) -> bool:
@@ -70,12 +73,19 @@ def is_past_modal(clause: Clause) -> bool:
 
 
 def _adjective_mood(clause: Clause) -> str | None:
-    """ "A deal is likely", "It is essential that tenants stay"."""
+    """ "A deal is likely", "It is essential that tenants stay", "A verdict is expected"."""
+    words = read_claim_words()
+    if clause.verb.lower_ in words.quasi_alone and clause.verb.tag_ == "VBN":
+        is_now = any(a.lower_ in NOW for a in clause.auxiliaries if a.dep_ == "auxpass")
+        return "future" if is_now and not any(c.dep_ == "agent" for c in clause.children) else None
     if clause.verb.lemma_ != "be":
         return None
-    words = read_claim_words()
     is_dummy = clause.subject is not None and clause.subject.lower_ == "it"
     for child in clause.children:
+        if child.lower_ in words.quasi_alone and child.dep_ == "acomp":
+            # "The rise is due, in part, to a strike" tells why.
+            is_why = any(c.lower_ == "to" for c in (*child.children, *clause.children))
+            return "future" if clause.verb.lower_ in NOW and not is_why else None
         mood = words.adjectives.get(child.lower_)
         if child.dep_ in ("acomp", "attr", "advmod", "oprd") and mood is not None:
             return mood if mood == "possible" or is_dummy else None
@@ -166,15 +176,20 @@ def _is_yet_to(clause: Clause) -> bool:
 
 
 def _negates_verb(clause: Clause) -> bool:
-    adverbs = read_claim_words().negative_adverbs | {"n’t"}
+    adverbs = read_claim_words().negative_adverbs
     # "does n't have to": the small model may hang "n't" on the auxiliary.
-    heads = [*clause.children, *(c for a in clause.auxiliaries for c in a.children)]
+    heads = [
+        *clause.children,
+        *(c for a in clause.auxiliaries for c in a.children),
+        clause.group[0],
+    ]
     if clause.group[0].i < clause.verb.i:
         heads += clause.doc[clause.group[0].i + 1 : clause.verb.i]
     for child in heads:
         if not clause.holds(child) or _is_focus(child):
             continue
-        if child.lower_ in adverbs and child.dep_ not in ("nsubj", "dobj"):
+        is_not = holds_not(child) or child.lower_ in adverbs
+        if is_not and child.dep_ not in ("nsubj", "dobj"):
             return True
         if child.lower_ == "longer" and child.i and clause.doc[child.i - 1].lower_ == "no":
             return True
@@ -201,8 +216,14 @@ def _is_negative(noun: Token) -> bool:
         or _has_no(noun)
         or any(child.lower_ == "not" and not _is_focus(child) for child in noun.lefts)
         or any(child.lower_ in ("hardly", "scarcely", "barely") for child in noun.lefts)
-        or (noun.i > 0 and noun.doc[noun.left_edge.i].lower_ == "not" and noun.i > noun.left_edge.i)
+        or _opens_with_not(noun)
     )
+
+
+def _opens_with_not(noun: Token) -> bool:
+    """ "Not every house", but not "not only houses"."""
+    opening = noun.doc[noun.left_edge.i]
+    return opening.i < noun.i and opening.lower_ == "not" and not _is_focus(opening)
 
 
 def _has_no(noun: Token) -> bool:

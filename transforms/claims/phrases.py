@@ -4,7 +4,9 @@ In: a `Clause`. Out: token ranges. The decision to question: a phrase ends befor
 it (an apposition, a relative clause behind a comma), and keeps a mark whose fellow stands in it.
 """
 
-from transforms.claims.clauses import Clause, find_object
+from collections.abc import Sequence
+
+from transforms.claims.clauses import Clause, find_object, is_behind_as
 from transforms.parse.syntax import Tokens, trim
 from transforms.parse.tokens import Doc, Token
 
@@ -12,26 +14,53 @@ CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"}
 HYPHENS = frozenset({"-", "‐", "‑"})
 MARK = '"'
 """As the parser reads curly ones, too."""
+BRACKETS = {"]": "[", ")": "("}
 LONGEST_PHRASE = 12
 """Tokens. A longer subject or object ends before its relative clause even without a comma."""
 
 
 def find_subject_phrase(clause: Clause) -> Tokens | None:
     """The words of the subject, before the verb group begins."""
-    if clause.subject is None:
+    subject = clause.subject
+    if subject is None:
         return None
-    return _phrase(clause, clause.subject)
+    beside = [c for c in subject.head.children if c.dep_ == subject.dep_]
+    high = max(c.right_edge.i + 1 for c in beside if c == subject or is_behind_as(c, beside))
+    return _phrase(clause, subject, _first_of_subjects(subject, beside), high)
 
 
 def find_object_phrase(clause: Clause) -> Tokens | None:
     """The words of the object."""
     found = find_object(clause)
-    return None if found is None else _phrase(clause, found)
+    if found is None:
+        return None
+    return _phrase(clause, found, found.left_edge.i, _end_of_object(clause, found))
 
 
-def _phrase(clause: Clause, head: Token) -> Tokens | None:
-    """The subtree of a head, inside its piece and on its side of the verb, without side clauses."""
-    low, high = head.left_edge.i, head.right_edge.i + 1
+def _first_of_subjects(subject: Token, beside: Sequence[Token]) -> int:
+    """ "The people, firms, and their friends agree": the parser gives the verb two subjects."""
+    low = subject.left_edge.i
+    doc = subject.doc
+    for other in reversed(beside):
+        is_joined = other.i < low and doc[low - 1].lower_ in ("and", "or")
+        is_joined = is_joined and (subject.pos_ != "PRON" or other.pos_ == "PRON")
+        behind = doc[other.right_edge.i + 1 : low]
+        if is_joined and all(token.dep_ in ("cc", "punct") for token in behind):
+            low = other.left_edge.i
+    return low
+
+
+def _end_of_object(clause: Clause, found: Token) -> int:
+    """ "Works by heating the disk": the parser may hang "heating" beside "by"."""
+    high = found.right_edge.i + 1
+    if found.dep_ == "prep" and high == found.i + 1:
+        behind = (c for c in clause.verb.children if c.left_edge.i == high and c.tag_ == "VBG")
+        high = max((c.right_edge.i + 1 for c in behind), default=high)
+    return high
+
+
+def _phrase(clause: Clause, head: Token, low: int, high: int) -> Tokens | None:
+    """What is around a head, inside its piece and on its side of the verb, without side clauses."""
     for start, end in clause.pieces:
         if start <= head.i < end:
             low, high = max(low, start), min(high, end)
@@ -45,22 +74,35 @@ def _phrase(clause: Clause, head: Token) -> Tokens | None:
     is_long = high - low > LONGEST_PHRASE
     for token in clause.doc[head.i + 1 : high]:
         edge = token.left_edge.i
-        if token.dep_ not in CUT or edge <= head.i:
+        if token.dep_ not in CUT or edge <= head.i or _leads_noun(token, high):
             continue
         is_apart = clause.doc[edge - 1].text in (",", "(", "--", "–", "—")
         if is_apart or (is_long and token.dep_ == "relcl"):
             high = min(high, edge)
-    while high > low + 1 and clause.doc[high - 1].text == "(":
+    doc = clause.doc
+    while high > low + 1 and (doc[high - 1].text == "(" or doc[high - 1].dep_ == "cc"):
         high -= 1
-    return _with_opening_mark(clause.doc, _whole_words(clause, trim(clause.doc, low, high)))
+    return _with_opening_mark(doc, _whole_words(clause, trim(doc, low, high)))
+
+
+def _leads_noun(token: Token, high: int) -> bool:
+    """In "budgets, rising costs" what stands behind the comma is said of the costs."""
+    return token.i < token.head.i < high and token.head.pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _with_opening_mark(doc: Doc, phrase: Tokens | None) -> Tokens | None:
-    """From the mark on whose fellow stands in the phrase: “so proud” of his side."""
-    if phrase is None or not phrase[0] or doc[phrase[0] - 1].text != MARK:
+    """From the mark on whose fellow stands in the phrase: “so proud” of his side, [the] mayor."""
+    if phrase is None or not phrase[0]:
         return phrase
-    inside = sum(token.text == MARK for token in doc[slice(*phrase)])
-    return (phrase[0] - 1, phrase[1]) if inside % 2 else phrase
+    before = doc[phrase[0] - 1].text
+    inside = [token.text for token in doc[slice(*phrase)]]
+    is_open = before == MARK and bool(inside.count(MARK) % 2)
+    for closing, opening in BRACKETS.items():
+        is_open = is_open or (before == opening and inside.count(closing) > inside.count(opening))
+    if not is_open and inside[-1] == MARK and inside.count(MARK) % 2 and len(inside) > 1:
+        # The shortfall with China "is big"
+        return phrase[0], phrase[1] - 1
+    return (phrase[0] - 1, phrase[1]) if is_open else phrase
 
 
 def _whole_words(clause: Clause, phrase: Tokens | None) -> Tokens | None:

@@ -7,7 +7,12 @@ that is negated ("never said", "none of them said") is negative.
 """
 
 from transforms.attribution.types import Attribution
-from transforms.claims.commitment import find_cue_head, is_negated, is_unspoken
+from transforms.claims.commitment import (
+    find_cue_head,
+    is_negated,
+    is_unspoken,
+    is_yet_to_be_said,
+)
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -41,5 +46,5 @@ def read_stance(article: ParsedArticle, item: Attribution) -> str | None:
     if is_negated(head) and stance in ("neutral", "certain", "uncertain", "positive"):
         return "negative"
     withheld = {t.lemma_.lower() for t in doc[slice(*item.cue)]} & words.withholding
-    is_yet = "yet" in {token.lower_ for token in doc[slice(*item.cue)]}
-    return "negative" if (withheld or is_yet) and stance != "wish" else stance
+    is_silent = bool(withheld) or is_yet_to_be_said(article, item)
+    return "negative" if is_silent and stance != "wish" else stance

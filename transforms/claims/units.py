@@ -15,7 +15,29 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 
-EDGE = frozenset({'"', "''", "``", "'", ",", ".", ";", ":", "-", "--", "–", "—", "…", "...", "!"})
+EDGE = frozenset(
+    {
+        '"',
+        "''",
+        "``",
+        "'",
+        ",",
+        ".",
+        ";",
+        ":",
+        "-",
+        "--",
+        "–",
+        "—",
+        "…",
+        "...",
+        "!",
+        "•",
+        "·",
+        "▪",
+        "●",
+    }
+)
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset({'"', "''", "'", ")"})
 LAST_OF_STOPS = frozenset(".?!…")
@@ -142,9 +164,13 @@ def find_main_clause(doc: Doc, pieces: Sequence[Tokens]) -> Clause | None:
     clause = find_clause(doc, kept) if kept else None
     if clause is None or clause.subject is None or not is_finite(clause):
         return None
-    opening = doc[kept[0][0]]
+    first, end = kept[0]
+    opening = doc[first + 1] if doc[first].dep_ == "cc" and first + 1 < end else doc[first]
     opens_side = opening.lower_ in SUBORDINATORS and (
-        opening in clause.children or opening.head in clause.group
+        opening in clause.children
+        or opening.head in clause.group
+        # "As the strike shows, …": the parser may hang "as" on what the comma parts it from.
+        or (opening.lower_ == "as" and not clause.holds(opening.head))
     )
     return None if opens_side else clause
 
@@ -173,16 +199,30 @@ def strip_edges(doc: Doc, pieces: Sequence[Tokens]) -> Pieces:
     """Without marks and punctuation at the edges, and without an opening "that"."""
     kept: list[Tokens] = []
     for piece in pieces:
-        start, end = piece
+        start, end = _without_brackets(doc, *piece)
         while start < end and (doc[start].text in EDGE or doc[start].is_space):
             start += 1
-        while end > start and (doc[end - 1].text in EDGE or doc[end - 1].is_space):
+        while end > start and _is_edge(doc, start, end):
             end -= 1
         if not kept and start < end and _is_complementiser(doc[start]):
             start += 1
         if end > start:
             kept.append(_balance(doc, start, end))
     return tuple(kept)
+
+
+def _without_brackets(doc: Doc, start: int, end: int) -> Tokens:
+    """A sentence that is all in brackets, without them."""
+    brackets = [i for i in range(start, end) if doc[i].text in ("(", ")")]
+    return (start + 1, end - 1) if brackets == [start, end - 1] else (start, end)
+
+
+def _is_edge(doc: Doc, start: int, end: int) -> bool:
+    """Whether the last token is no word: "(… The case goes on.)" closes what another opened."""
+    last = doc[end - 1]
+    if last.text == ")":
+        return all(token.text != "(" for token in doc[start:end])
+    return last.text in EDGE or last.is_space
 
 
 def _is_complementiser(that: Token) -> bool:

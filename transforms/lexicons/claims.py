@@ -15,6 +15,73 @@ Words = frozenset[str]
 Phrases = tuple[tuple[str, ...], ...]
 
 
+WORD_LISTS = {
+    "obvious": ("wrappers", "obvious"),
+    "reports": ("wrappers", "reports"),
+    "duties": ("oughts", "duties"),
+    "intolerable": ("oughts", "intolerable"),
+    "needy": ("oughts", "needy"),
+    "condition_marks": ("conditions", "marks"),
+    "inverted": ("conditions", "inverted"),
+    "negative_adverbs": ("negation", "adverbs"),
+    "negative_links": ("negation", "links"),
+    "negative_pronouns": ("negation", "pronouns"),
+    "bounds": ("negation", "bounds"),
+    "focus": ("negation", "focus"),
+    "causal_verbs": ("causes", "verbs"),
+    "causal_verbs_to": ("causes", "verbs_to"),
+    "causal_verbs_of_things": ("causes", "verbs_of_things"),
+    "causal_marks": ("causes", "marks"),
+    "causal_reasons": ("causes", "reasons"),
+    "sending": ("causes", "sending"),
+    "causal_nouns": ("causes", "nouns"),
+    "causal_participles": ("causes", "participles"),
+    "forecast_verbs": ("forecasts", "verbs"),
+    "forecast_times": ("forecasts", "times"),
+    "forecast_plans": ("forecasts", "plans"),
+    "forecast_sure_times": ("forecasts", "sure_times"),
+    "deadlines": ("forecasts", "deadlines"),
+    "calendar": ("forecasts", "calendar"),
+    "days": ("forecasts", "days"),
+    "evaluative_adjectives": ("evaluation", "adjectives"),
+    "evaluative_nouns": ("evaluation", "nouns"),
+    "making": ("evaluation", "verbs_of_making"),
+    "copulas": ("evaluation", "copulas"),
+    "weighing": ("evaluation", "weighing"),
+    "promises": ("infinitives", "promises"),
+    "demands": ("infinitives", "demands"),
+    "wishes": ("infinitives", "wishes"),
+    "raising": ("infinitives", "raising"),
+    "denials": ("commitment", "denials"),
+    "denial_nouns": ("commitment", "denial_nouns"),
+    "doubts": ("commitment", "doubts"),
+    "withholding": ("commitment", "withholding"),
+    "beliefs": ("commitment", "beliefs"),
+    "calling": ("commitment", "calling"),
+    "falsehoods": ("commitment", "falsehoods"),
+    "truths": ("commitment", "truths"),
+    "quantifiers": ("commitment", "quantifiers"),
+    "openers": ("phatic", "openers"),
+    "passing_adverbs": ("adverbs", "passing"),
+    "reflexives": ("pronouns", "reflexive"),
+    "temporal_prepositions": ("prepositions", "temporal"),
+    "temporal_nouns": ("nouns", "temporal"),
+}
+"""Fields of `ClaimWords` and where the file has them."""
+
+PHRASE_LISTS = {
+    "condition_phrases": ("conditions", "phrases"),
+    "causal_verbs_with_particle": ("causes", "verbs_with_particle"),
+    "causal_phrases": ("causes", "phrases"),
+    "causal_openings": ("causes", "openings"),
+    "causal_moves": ("causes", "moves"),
+    "judging_pairs": ("evaluation", "pairs"),
+    "evaluative_phrases": ("evaluation", "phrases"),
+    "evaluative_verb_phrases": ("evaluation", "verb_phrases"),
+    "phatic": ("phatic", "phrases"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimWords:
     """Lists of the file; `modals`, `quasi` and `adjectives` map a word to its modality."""
@@ -22,10 +89,14 @@ class ClaimWords:
     modals: Mapping[str, str]
     quasi: Mapping[str, str]
     quasi_after_be: Words
+    quasi_alone: Words
+    equated: Words
     adjectives: Mapping[str, str]
     obvious: Words
     reports: Words
     duties: Words
+    intolerable: Words
+    needy: Words
     condition_marks: Words
     condition_phrases: Phrases
     inverted: Words
@@ -42,18 +113,24 @@ class ClaimWords:
     causal_phrases: Phrases
     causal_openings: Phrases
     causal_reasons: Words
+    causal_moves: Phrases
+    sending: Words
     causal_nouns: Words
     causal_participles: Words
     forecast_verbs: Words
     forecast_times: Words
     forecast_plans: Words
     forecast_sure_times: Words
+    deadlines: Words
+    calendar: Words
+    days: Words
     evaluative_adjectives: Words
     evaluative_nouns: Words
     making: Words
     copulas: Words
     judging_pairs: Phrases
     evaluative_phrases: Phrases
+    evaluative_verb_phrases: Phrases
     weighing: Words
     promises: Words
     demands: Words
@@ -70,6 +147,8 @@ class ClaimWords:
     quantifiers: Words
     openers: Words
     phatic: Phrases
+    passing_adverbs: Words
+    reflexives: Words
     temporal_prepositions: Words
     temporal_nouns: Words
     confidence: Mapping[str, float]
@@ -84,62 +163,19 @@ def read_claim_words() -> ClaimWords:
 
 def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
     quasi = dict(raw["quasi"])
-    after_be = quasi.pop("after_be")
+    lists: dict[str, Any] = {
+        name: frozenset(raw[table][key].split()) for name, (table, key) in WORD_LISTS.items()
+    }
+    lists |= {name: _phrases(raw[table][key]) for name, (table, key) in PHRASE_LISTS.items()}
     return ClaimWords(
-        _by_word(raw["modals"]),
-        _by_word(quasi),
-        frozenset(after_be.split()),
-        _by_word(raw["adjectives"]),
-        frozenset(raw["wrappers"]["obvious"].split()),
-        frozenset(raw["wrappers"]["reports"].split()),
-        frozenset(raw["oughts"]["duties"].split()),
-        frozenset(raw["conditions"]["marks"].split()),
-        _phrases(raw["conditions"]["phrases"]),
-        frozenset(raw["conditions"]["inverted"].split()),
-        frozenset(raw["negation"]["adverbs"].split()),
-        frozenset(raw["negation"]["links"].split()),
-        frozenset(raw["negation"]["pronouns"].split()),
-        frozenset(raw["negation"]["bounds"].split()),
-        frozenset(raw["negation"]["focus"].split()),
-        frozenset(raw["causes"]["verbs"].split()),
-        frozenset(raw["causes"]["verbs_to"].split()),
-        frozenset(raw["causes"]["verbs_of_things"].split()),
-        _phrases(raw["causes"]["verbs_with_particle"]),
-        frozenset(raw["causes"]["marks"].split()),
-        _phrases(raw["causes"]["phrases"]),
-        _phrases(raw["causes"]["openings"]),
-        frozenset(raw["causes"]["reasons"].split()),
-        frozenset(raw["causes"]["nouns"].split()),
-        frozenset(raw["causes"]["participles"].split()),
-        frozenset(raw["forecasts"]["verbs"].split()),
-        frozenset(raw["forecasts"]["times"].split()),
-        frozenset(raw["forecasts"]["plans"].split()),
-        frozenset(raw["forecasts"]["sure_times"].split()),
-        frozenset(raw["evaluation"]["adjectives"].split()),
-        frozenset(raw["evaluation"]["nouns"].split()),
-        frozenset(raw["evaluation"]["verbs_of_making"].split()),
-        frozenset(raw["evaluation"]["copulas"].split()),
-        _phrases(raw["evaluation"]["pairs"]),
-        _phrases(raw["evaluation"]["phrases"]),
-        frozenset(raw["evaluation"]["weighing"].split()),
-        frozenset(raw["infinitives"]["promises"].split()),
-        frozenset(raw["infinitives"]["demands"].split()),
-        frozenset(raw["infinitives"]["wishes"].split()),
-        frozenset(raw["infinitives"]["raising"].split()),
-        frozenset(raw["commitment"]["denials"].split()),
-        frozenset(raw["commitment"]["denial_nouns"].split()),
-        frozenset(raw["commitment"]["doubts"].split()),
-        frozenset(raw["commitment"]["withholding"].split()),
-        frozenset(raw["commitment"]["beliefs"].split()),
-        frozenset(raw["commitment"]["calling"].split()),
-        frozenset(raw["commitment"]["falsehoods"].split()),
-        frozenset(raw["commitment"]["truths"].split()),
-        frozenset(raw["commitment"]["quantifiers"].split()),
-        frozenset(raw["phatic"]["openers"].split()),
-        _phrases(raw["phatic"]["phrases"]),
-        frozenset(raw["prepositions"]["temporal"].split()),
-        frozenset(raw["nouns"]["temporal"].split()),
-        raw["confidence"],
+        modals=_by_word(raw["modals"]),
+        quasi_after_be=frozenset(quasi.pop("after_be").split()),
+        quasi_alone=frozenset(quasi.pop("alone").split()),
+        equated=frozenset(quasi.pop("equated").split()),
+        quasi=_by_word(quasi),
+        adjectives=_by_word(raw["adjectives"]),
+        confidence=raw["confidence"],
+        **lists,
     )
 
 

@@ -94,6 +94,12 @@ def test_commitment_is_none_where_nothing_is_said(text: str) -> None:
             id="words between marks were said as they stand",
         ),
         pytest.param(
+            "Moore denied being in the house, according to the paper.",
+            "Moore denied being in the house",
+            "affirmative",
+            id="a denial that is itself reported",
+        ),
+        pytest.param(
             "Roe insisted the money was not lost.",
             "the money was not lost",
             "negative",

@@ -8,6 +8,7 @@ from tests.support.articles import annotate, parse, read_claims
 from transforms.attribution.types import Attribution
 from transforms.claims.find import find_claims
 from transforms.lake.records import Claim
+from transforms.lake.versions import DEFAULT_ATTRIBUTION
 
 GOLD = paths.DATA / "claims"
 
@@ -325,3 +326,80 @@ def test_claims_are_as_good_as_they_were(part: str, attribution: str, cut: float
         "object_text": 0.85,
     }
     assert {name: figure for name, figure in figures.items() if figure < floors[name]} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "thing"),
+    [
+        pytest.param(
+            "These include budgets, conflicting political pressures and traders’ contributions.",
+            "These",
+            "budgets, conflicting political pressures and traders’ contributions",
+            id="a list whose second noun has an adjective",
+        ),
+        pytest.param(
+            "The ferries, buses, and their crews stopped for a day.",
+            "The ferries, buses, and their crews",
+            None,
+            id="what the parser takes for two subjects",
+        ),
+        pytest.param(
+            "We as a union do not accept the offer.",
+            "We as a union",
+            "the offer",
+            id="a subject with an as",
+        ),
+        pytest.param(
+            "HAMR works by temporarily heating the disk material.",
+            "HAMR",
+            "by temporarily heating the disk material",
+            id="a preposition whose verb hangs beside it",
+        ),
+        pytest.param(
+            "The drills will include sirens, evacuation plans, and training people to respond.",
+            "The drills",
+            "sirens, evacuation plans",
+            id="no and at the end",
+        ),
+        pytest.param(
+            "She was convicted and is serving a 20-year prison term.",
+            "She",
+            None,
+            id="the object of another verb in another tense",
+        ),
+        pytest.param(
+            "“[Regular] drivers have overtime protections,” Roe said.",
+            "[Regular] drivers",
+            "overtime protections",
+            id="a bracket has its fellow",
+        ),
+        pytest.param(
+            "“The concern is that algorithms in general are consuming more and more energy, using "
+            "more data,” says Roe.",
+            "The concern",
+            "that algorithms in general are consuming more and more energy",
+            id="a that behind a form of be",
+        ),
+        pytest.param(
+            "The difficult moments were when I had the flu.",
+            "The difficult moments",
+            "when I had the flu",
+            id="a when behind a form of be",
+        ),
+        pytest.param(
+            'The collapse of the system is "by design".',
+            "The collapse of the system",
+            "by design",
+            id="a phrase in marks",
+        ),
+        pytest.param(
+            'The trade deficit and the shortfall with China "are big issues going forward".',
+            "The trade deficit and the shortfall with China",
+            "big issues going forward",
+            id="no mark that opens the verb's words",
+        ),
+    ],
+)
+def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -> None:
+    (claim,) = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
+    assert (claim.subject_text, claim.object_text) == (subject, thing)

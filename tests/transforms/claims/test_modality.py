@@ -35,6 +35,14 @@ from tests.support.articles import annotate, read_claims
         pytest.param(
             "The town may have to sell it.", "possible", id="may have to: the first rules"
         ),
+        pytest.param(
+            "Weiss demanded that the ferry be scrapped.", "necessary", id="demanded that it be"
+        ),
+        pytest.param("A verdict is expected on Friday.", "future", id="is expected alone"),
+        pytest.param("A verdict was expected on Friday.", "asserted", id="was expected alone"),
+        pytest.param("The way to win is to wait.", "asserted", id="what a way is"),
+        pytest.param("The case is due in court in May.", "future", id="is due alone"),
+        pytest.param("The rise is due to a strike.", "asserted", id="is due to what is past"),
         pytest.param("The harbour probably closed.", "asserted", id="an adverb changes nothing"),
         pytest.param("The council voted to sell it.", "asserted", id="nor does a complement"),
     ],
@@ -76,6 +84,9 @@ def test_modality_condition(text: str, conditional: bool) -> None:
         pytest.param("The wing was never finished.", "negative", id="never"),
         pytest.param("The ferry no longer sails.", "negative", id="no longer"),
         pytest.param("Nobody was hurt.", "negative", id="nobody"),
+        pytest.param(
+            "Peace requires not only money but also trust.", "affirmative", id="not only an object"
+        ),
         pytest.param("No ship answered the call.", "negative", id="no and a noun"),
         pytest.param("None of the lifeboats reached the shore.", "negative", id="none of"),
         pytest.param("The firm had no plan.", "negative", id="no and an object"),

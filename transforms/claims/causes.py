@@ -1,0 +1,125 @@
+"""Claims that one thing brings another about.
+
+In: a `Clause`. Out: whether its main clause says so, by a verb of causing, a "because", a thing
+that moves or makes another. The decision to question: many verbs cause only where a thing does it
+("the drought drove people from their homes"); a person who drives home causes nothing.
+"""
+
+from collections.abc import Sequence
+
+from transforms.claims.clauses import Clause, find_object
+from transforms.claims.modality import find_places, is_main
+from transforms.lexicons.claims import read_claim_words
+from transforms.lexicons.verbs import read_lemma
+from transforms.parse.tokens import Token
+
+WITH = frozenset({"with", "without"})
+
+
+def is_causal(clause: Clause) -> bool:
+    """Whether the main clause says that one thing brings another about."""
+    words = read_claim_words()
+    lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
+    children = clause.children
+    if _is_reason(clause, children) or _is_doing(clause, lemma, children):
+        return True
+    following = {child.lower_ for child in children if child.i > clause.verb.i}
+    infinitive = any(
+        inner.lower_ == "to"
+        for child in children
+        if child.dep_ in ("xcomp", "ccomp")
+        for inner in child.lefts
+    )
+    if lemma in words.causal_verbs:
+        return True
+    if lemma in words.causal_verbs_to and ("to" in following or infinitive):
+        return True
+    if any((lemma, child.lower_) in words.causal_verbs_with_particle for child in children):
+        return True
+    tokens = clause.words
+    if 0 in find_places(tokens, words.causal_openings) or _is_putting(clause, lemma, children):
+        return True
+    for place, token in enumerate(tokens):
+        if token.lower_ in words.causal_marks and is_main(clause, token):
+            return True
+        is_apart = place > 0 and tokens[place - 1].text == ","
+        if is_apart and token.lower_ in words.causal_participles and token.dep_ == "advcl":
+            return True
+    return any(
+        is_main(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)
+        for place in find_places(tokens, words.causal_phrases)
+    )
+
+
+def _is_reason(clause: Clause, children: Sequence[Token]) -> bool:
+    """ "That is why we left", "The reason is that …", "By waiting, the firm lost the order"."""
+    if clause.verb.lemma_ == "be" and clause.subject is not None:
+        is_pointing = clause.subject.lower_ in ("this", "that", "which", "it")
+        openings = {clause.doc[c.left_edge.i].lower_ for c in children if c.i > clause.verb.i}
+        if is_pointing and openings & read_claim_words().causal_reasons:
+            return True
+        thing = find_object(clause)
+        nouns = {clause.subject.lemma_.lower(), "" if thing is None else thing.lemma_.lower()}
+        if nouns & read_claim_words().causal_nouns:
+            return True
+    first = clause.doc[clause.pieces[0][0]]
+    return first.lower_ == "by" and any(
+        c.tag_ == "VBG" and c.dep_ == "pcomp" for c in first.children
+    )
+
+
+def _is_doing(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
+    """A thing that "makes rents rise", "brought her a flood of cash", "left 400 homeless"."""
+    subject = clause.subject
+    if lemma not in read_claim_words().causal_verbs_of_things or subject is None:
+        return False
+    if not _is_thing(subject):
+        return False
+    behind = [child for child in children if child.i > clause.verb.i]
+    if any(child.lower_ in ("unchanged", "in") for child in behind):
+        return False
+    labels = {child.dep_ for child in behind}
+    if lemma in ("bring", "create"):
+        return "dobj" in labels
+    if lemma in ("cost", "earn", "win"):
+        pair = [child for child in behind if child.dep_ == "dobj"]
+        is_pair = len(pair) > 1 and pair[1].left_edge.i == pair[0].right_edge.i + 1
+        return "dative" in labels or is_pair
+    if lemma == "leave" and "dobj" in labels:
+        return bool(labels & {"oprd", "xcomp"}) or any(c.lower_ in WITH for c in behind)
+    # "Made bread dearer": the parser may hang the adjective on the noun.
+    inner = [c for child in behind if child.dep_ == "dobj" for c in child.rights]
+    is_made = lemma == "make" and any(c.pos_ == "ADJ" for c in (*behind, *inner))
+    return is_made or bool(labels & {"ccomp", "oprd", "xcomp"})
+
+
+def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
+    """ "The vote in Severka put him over the threshold", where a thing does it."""
+    subject = clause.subject
+    words = read_claim_words()
+    if subject is None or not _is_thing(subject):
+        return False
+    behind = [child for child in children if child.i > clause.verb.i]
+    things = [child for child in behind if child.dep_ == "dobj"]
+    if not things:
+        return lemma in words.sending and any(c.dep_ == "ccomp" and c.tag_ == "VBG" for c in behind)
+    # "Drove people from their homes": the parser may hang "from" on the people.
+    below = [*behind, *(c for c in things[0].rights if c.lower_ in ("from", "into", "to"))]
+    if any((lemma, c.lower_) in words.causal_moves for c in below if c.dep_ == "prep"):
+        return True
+    following = things[0].right_edge.i + 1
+    results = [*behind, *things[0].rights]
+    return lemma in words.sending and any(
+        c.tag_ == "VBG" and c.left_edge.i in (following, c.i) and not c.nbor(-1).is_punct
+        for c in results
+        if c.dep_ in ("xcomp", "ccomp", "oprd", "acl", "advcl")
+    )
+
+
+def _is_thing(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.ent_type_ not in ("PERSON", "ORG", "GPE", "NORP")
+
+
+def _is_before_verb(tokens: Sequence[Token], place: int) -> bool:
+    """ "due to resume at noon" is about when, not why."""
+    return place < len(tokens) and tokens[place].tag_ == "VB"
