@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from transforms.attribution.types import Attribution
-from transforms.entities.evidence import mend_bodies
+from transforms.entities.evidence import is_given_as_name, mend_bodies
 from transforms.entities.gender import is_given
 from transforms.entities.pronouns import mend_types
-from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name
+from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name, is_postnominal
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PERSON_ENDING, PLURAL_TAGS, ROLE_NOUNS
@@ -48,6 +48,9 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             return index
         if _is_set_off(doc, head, names[index], high):
             return index
+        if end == head.i and is_postnominal(head.text):
+            # "His Labour shadow, Ellie March | MP"
+            return index
         if start == low and end + 1 < high and doc[end].text == "," and _opens_phrase(doc[end + 1]):
             # "Norbank, the largest lender of the country", parsed with the lender as the head
             return index
@@ -62,6 +65,17 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
         if start == low:
             # "Jane Roe, who runs the institute", parsed with the institute as the head
             return index
+    return None
+
+
+def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:
+    """The name of "a passenger, who gave her name only as | Wati"."""
+    for index, name in enumerate(names):
+        is_near = head.i < name.tokens[0] < head.sent.end and name.entity_type == "person"
+        if is_near and is_given_as_name(doc, name.tokens[0]):
+            verb = doc[name.tokens[0] - 1].head
+            if any(token.i == head.i for token in verb.ancestors):
+                return index
     return None
 
 
