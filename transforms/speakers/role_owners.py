@@ -34,6 +34,7 @@ PUBLIC = frozenset(
 )
 """Bodies that stand right before an office of theirs: "Defence ministry spokeswoman"."""
 OFFICIAL = frozenset({"federal", "foreign", "interior", "national", "regional", "royal"})
+SEXES = frozenset({"boys", "girls", "ladies", "men", "women"})
 TEAMS = frozenset({"ORG", "GPE", "NORP"})
 """What a club and a country are read as: "Rovers and Norway striker"."""
 BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
@@ -46,6 +47,9 @@ def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     if named is not None:
         return named
     possessive = [index for index in range(low, noun.i) if doc[index].tag_ == "POS"]
+    if possessive and doc[possessive[-1] - 1].lower_ in SEXES:
+        # "Women's champion Jane Roe"
+        return None
     if possessive and possessive[-1] > low:
         is_led = doc[low].lower_ in LEADING_FIRMS and possessive[-1] > low + 1
         return low + is_led, possessive[-1]
@@ -152,8 +156,9 @@ def _is_bound_name(doc: Doc, at: int, high: int) -> bool:
 
 
 def _is_minister(doc: Doc, low: int, noun: Token) -> bool:
-    """A ministry or a party in front of the minister is no owner."""
-    return noun.lower_ == "minister" and doc[low].lower_ in OWNERS | SIDES
+    """A ministry or a party in front of the minister is no owner: "Shadow Europe minister"."""
+    is_shadow = noun.lower_ in OF_PORTFOLIOS and doc[low].lower_ == "shadow"
+    return is_shadow or (noun.lower_ == "minister" and doc[low].lower_ in OWNERS | SIDES)
 
 
 def _is_firm(token: Token) -> bool:

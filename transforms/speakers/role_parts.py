@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.entities.people import FIRMS
 from transforms.entities.places import is_place_name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
@@ -30,7 +31,8 @@ TITLE_END = re.compile(r"\s+(?:at|of|for|with|in|from|on|to)\s+")
 PORTFOLIOS = (
     r"(?:state|defen[cs]e|(?:public )?health|labou?r|education|finance|police|energy|commerce"
     r"|agriculture|(?:the )?interior|justice|transport|trade|housing|homeland security|culture"
-    r"|foreign affairs|home affairs|economy|tourism|information|war)"
+    r"|foreign affairs|home affairs|economy|tourism|information|war|(?:the )?(?:family|environment)"
+    r"|children|work and pensions|local government|communities|sport|science|rural affairs)"
 )
 FIXED = re.compile(
     r"((?:[\w-]+ )*(?:chief of staff|head of state|head of government)"
@@ -116,7 +118,7 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
         low = owner[1] + (doc[owner[1]].tag_ == "POS")
         low = skip_second(doc, low, nouns[0].i)
         affiliation = _join(article, owner)
-        if is_person_noun(doc[owner[1] - 1]) or gender_of_noun(doc[owner[1] - 1].lower_):
+        if is_person_noun(doc[owner[1] - 1]) or gender_of_noun(doc[owner[1] - 1].lemma_.lower()):
             affiliation = None
     title, rest = split_title(prefix + _join(article, (low, high)))
     told = doc.span(opening, nouns[0].i).text.lower()
@@ -227,6 +229,9 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     inner, at, outer = rest.partition(" at ")
     if at and is_inside(ARTICLE.sub("", inner), ARTICLE.sub("", outer)):
         return ARTICLE.sub("", inner), ARTICLE.sub("", outer)
+    if at and inner[:1].isupper() and any(outer.startswith(name) for name in bodies):
+        # "investment director of UK Equities at Standard Life"
+        return ARTICLE.sub("", inner), next(name for name in bodies if outer.startswith(name))
     if at and outer[:1].isupper() and is_unit(inner):
         # "business development at Norvane Well Consulting in Oslo"
         return ARTICLE.sub("", inner), re.split(r" in (?=[A-Z])", outer)[0]
@@ -248,7 +253,7 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
             if (
                 unit == before
                 and unit.split()[-1:]
-                and unit.split()[-1] in WORDS.organisation_nouns
+                and unit.split()[-1] in WORDS.organisation_nouns | FIRMS
             ):
                 # "at the communications firm Severka"
                 unit = ""

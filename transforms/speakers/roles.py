@@ -32,7 +32,10 @@ from transforms.speakers.types import Role
 
 WORDS = read_name_words()
 AGED = re.compile(r"\d+-year-old ")
-TRAILING = frozenset("dr dr. mr mr. mrs mrs. ms ms. sir dame cllr cllr. lord lady rev rev.".split())
+TRAILING = frozenset(
+    """baron baroness cllr cllr. dame dr dr. lady lord mr mr. mrs mrs. ms ms. rev rev. sir
+    viscount""".split()
+)
 MILITARY = frozenset(
     "admiral brigadier capt captain cmdr col colonel commodore corporal gen general "
     "lieutenant lt lt. maj major sergeant sgt".split()
@@ -49,6 +52,7 @@ PRAISE = frozenset(
 NOBODY = frozenset("friend guy human loser man people person woman".split())
 """ "Roe is a self-made person" tells no role."""
 DASHES = frozenset({"—", "–", "--"})
+LIST_MARKS = frozenset({";", "|", "•"})
 SERVING = tuple(
     "adviser advisor aide ally assistant counsel critic deputy donor opponent supporter".split()
 )
@@ -74,7 +78,7 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
         for tokens, method in find_stretches(article.doc, name):
             pieces = [
                 role
-                for piece in _split_roles(article.doc, tokens)
+                for piece in _split_roles(article.doc, _cut_list(article.doc, tokens, name))
                 if (role := _read_role(article, names, index, piece, method)) is not None
             ]
             own += _share_body(pieces)
@@ -84,6 +88,17 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
         if led is not None:
             found.setdefault((index, led.tokens), led)
     return sorted(found.values(), key=lambda role: role.tokens)
+
+
+def _cut_list(doc: Doc, tokens: Tokens, name: Name) -> Tokens:
+    """What is beside the name in "Best director: Jane Roe, The Pilot; actress: Ida Hill"."""
+    (low, high), (start, end) = tokens, name.tokens
+    for at in range(end, high):
+        if doc[at].text in LIST_MARKS:
+            high = at
+            break
+    low = max((i + 1 for i in range(low, start) if doc[i].text in LIST_MARKS), default=low)
+    return low, max(low, high)
 
 
 def _split_roles(doc: Doc, tokens: Tokens) -> Iterator[Tokens]:

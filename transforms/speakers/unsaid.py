@@ -30,6 +30,7 @@ def find_acting(
     if item.cue is not None and item.quote_type == "indirect":
         # "Roe Sr. said", cut at the point; "Roe's move raised questions": by whoever, not by Roe
         spots = [(spot, figure) for spot, figure in spots if at - spot.token <= TOUCHING]
+    spots = [(spot, figure) for spot, figure in spots if not _is_in_question(article, spot, item)]
     here = (article.sentence_of[at], article.paragraph_of[at])
     for spot, figure in spots:
         if article.sentence_of[spot.token] == here[0]:
@@ -72,6 +73,12 @@ def _figure_at(cast: Cast, token: Token) -> int | None:
         if figure.kind == "person" and any(spot.token == token.i for spot in figure.spots):
             return number
     return None
+
+
+def _is_in_question(article: ParsedArticle, spot: Spot, item: Attribution) -> bool:
+    """ "Will the voters wait? “They will.”", which the voters do not say."""
+    sentence = article.doc[spot.token].sent
+    return item.quote_type == "direct" and article.doc[sentence.end - 1].text == "?"
 
 
 def _find_subjects(cast: Cast, at: int) -> Iterator[tuple[Spot, int]]:
