@@ -113,6 +113,11 @@ def _find_seat(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     return (low, end) if end > low else None
 
 
+def is_team(token: Token) -> bool:
+    """A club or a country in front of a player's place: "Rovers and Norway striker"."""
+    return token.ent_type_ in TEAMS or is_place_name(token.text) or token.lower_ in WORDS.teams
+
+
 def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
     """A body of several words by its own noun: "University of Tilford biologist", "Rail union
     general secretary"."""
@@ -140,7 +145,7 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
 def skip_second(doc: Doc, low: int, noun: int) -> int:
     """Behind the second body of "Rovers | and Norway | striker"."""
     end = low + 1
-    while end < noun and doc[end].ent_type_ in TEAMS:
+    while end < noun and is_team(doc[end]):
         end += 1
     return end if doc[low].lower_ == "and" and end > low + 1 else low
 

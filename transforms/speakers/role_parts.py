@@ -69,6 +69,8 @@ OF_COUNTRY = re.compile(r"\bat ([A-Z][\w.]+)['’]s (?=[A-Z])")
 OF_HIM = frozenset({"hers", "his", "mine", "ours", "theirs", "yours"})
 LONGEST_FIELD = 4
 OWNED = frozenset({"city", "country", "nation", "state", "town", "world"})
+STUDIES = frozenset({"article", "book", "paper", "report", "research", "review", "study"})
+BODY_NOUNS = WORDS.organisation_nouns | FIRMS
 STANDING = MEMBERS | frozenset(
     """ambassador archbishop bishop chief commissioner consul delegate democrat envoy governor judge
     justice lawmaker legislator magistrate mayor minister politician prosecutor republican
@@ -127,10 +129,18 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     if not any(token.text in title.replace("-", " ").split() for token in nouns):
         return None
     unit, body = _split_rest(rest, bodies)
+    if unit is not None and body is not None and is_document(unit):
+        # "lead author of the study from the University of Leeds"
+        unit = None
     if affiliation is not None and unit is None and _is_field(rest):
         # "Norvane's vice president for North American sales"
         unit = rest
     return Parts(title, unit, affiliation or body)
+
+
+def is_document(words: str) -> bool:
+    """Whether the words are no body but what is written: "the study"."""
+    return words.lower() in STUDIES
 
 
 def _find_origin(doc: Doc, noun: int, high: int) -> int | None:
@@ -235,36 +245,9 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     if at and outer[:1].isupper() and is_unit(inner):
         # "business development at Norvane Well Consulting in Oslo"
         return ARTICLE.sub("", inner), re.split(r" in (?=[A-Z])", outer)[0]
-    for name in bodies:
-        if name in rest:
-            following = rest.split(name, 1)[1].split()
-            if following and following[0] in WORDS.organisation_nouns:
-                # "the Republican committee", of which the model knows the first word
-                name = f"{name} {following[0]}"
-            if name not in rest:
-                continue
-            before, behind = rest.split(name, 1)
-            if before[:1].isupper() and before.endswith(" in ") and is_place_name(name):
-                # "Save the Villages in Mali"
-                return None, before.removesuffix(" in ")
-            longer = LONGER.match(behind)
-            name += longer.group() if longer is not None else ""
-            unit = LINK_END.sub("", before)
-            if (
-                unit == before
-                and unit.split()[-1:]
-                and unit.split()[-1] in WORDS.organisation_nouns | FIRMS
-            ):
-                # "at the communications firm Severka"
-                unit = ""
-            unit = ARTICLE.sub("", unit.strip(MARKS)).strip(MARKS)
-            if unit.endswith(("'s", "’s", "its", "his", "her", "their")):
-                # "a member of the convention's Platform Committee"
-                unit = ""
-            if unit[:1].isupper() and unit.split()[-1].lower() in BODY_WORDS:
-                # "pastor of Grace Bible Church in Tulsa"
-                return None, unit
-            return (None if unit in ("the", "a", "an") else unit or None), name
+    named = next((name for name in bodies if name in rest), None)
+    if named is not None:
+        return _split_named(rest, named)
     parts = re.split(r"\s+(?:at|in|of|for)\s+", rest, maxsplit=1)
     plain = ARTICLE.sub("", rest)
     if len(parts) > 1 and is_unit(parts[0]):
@@ -274,6 +257,35 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     if plain.split()[-1].lower() in WORDS.person_nouns:
         return None, None
     return None, plain
+
+
+def _split_named(rest: str, name: str) -> tuple[str | None, str | None]:
+    """ "security at the Moravian Institute", in which the name of the body is known."""
+    following = rest.split(name, 1)[1].split()
+    if following and following[0] in WORDS.organisation_nouns and f"{name} {following[0]}" in rest:
+        # "the Republican committee", of which the model knows the first word
+        name = f"{name} {following[0]}"
+    before, behind = rest.split(name, 1)
+    inner = ARTICLE.sub("", before.removesuffix(" in "))
+    is_place = before[:1].isupper() and is_place_name(name)
+    is_body = inner.split()[-1:] and inner.split()[-1] in WORDS.organisation_nouns
+    if before.endswith(" in ") and (is_place or is_body):
+        # "Save the Villages in Mali", "a bakery in Porto Claro"
+        return None, inner
+    longer = LONGER.match(behind)
+    name += longer.group() if longer is not None else ""
+    unit = LINK_END.sub("", before)
+    if unit == before and unit.split()[-1:] and unit.split()[-1] in BODY_NOUNS:
+        # "at the communications firm Severka"
+        unit = ""
+    unit = ARTICLE.sub("", unit.strip(MARKS)).strip(MARKS)
+    if unit.endswith(("'s", "’s", "its", "his", "her", "their")):
+        # "a member of the convention's Platform Committee"
+        unit = ""
+    if unit[:1].isupper() and unit.split()[-1].lower() in BODY_WORDS:
+        # "pastor of Grace Bible Church in Tulsa"
+        return None, unit
+    return (None if unit in ("the", "a", "an") else unit or None), name
 
 
 def _skip_country(rest: str) -> str:

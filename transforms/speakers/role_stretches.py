@@ -13,7 +13,7 @@ from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens, edges
 from transforms.parse.tokens import Doc, Token
-from transforms.speakers.role_owners import BODY_WORDS, TEAMS
+from transforms.speakers.role_owners import BODY_WORDS, is_team
 from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner
 
 WORDS = read_name_words()
@@ -73,6 +73,9 @@ def skip_postnominals(doc: Doc, end: int) -> int:
     while end < len(doc):
         at = end + (doc[end].text == ",")
         if at >= len(doc) or not is_postnominal(doc[at].text):
+            break
+        if at + 1 < len(doc) and doc[at + 1].lower_ in ("for", "in"):
+            # "Jane Roe, MP for Mid Powan"
             break
         end = at + 1
     return end
@@ -167,8 +170,8 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
 
 def _joins_teams(doc: Doc, at: int) -> bool:
     """The "and" of "Rovers and Norway striker Jonas Eide"."""
-    sides = (doc[at - 1].ent_type_, doc[at + 1].ent_type_)
-    return doc[at].lower_ == "and" and all(side in TEAMS for side in sides)
+    sides = (doc[at - 1], doc[at + 1])
+    return doc[at].lower_ == "and" and all(map(is_team, sides))
 
 
 def _is_body_word(token: Token) -> bool:

@@ -20,7 +20,7 @@ from transforms.parse.syntax import FINITE, Tokens, trim
 from transforms.parse.tokens import Doc
 from transforms.speakers.role_bodies import add_body, read_lead
 from transforms.speakers.role_owners import BODY_WORDS
-from transforms.speakers.role_parts import Parts, is_office, read_parts
+from transforms.speakers.role_parts import Parts, is_document, is_office, read_parts
 from transforms.speakers.role_stretches import (
     LEADING,
     LONGEST_ROLE,
@@ -52,6 +52,7 @@ PRAISE = frozenset(
 NOBODY = frozenset("friend guy human loser man people person woman".split())
 """ "Roe is a self-made person" tells no role."""
 DASHES = frozenset({"—", "–", "--"})
+AUTHORS = frozenset({"author", "co-author"})
 LIST_MARKS = frozenset({";", "|", "•"})
 SERVING = tuple(
     "adviser advisor aide ally assistant counsel critic deputy donor opponent supporter".split()
@@ -82,12 +83,26 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
                 if (role := _read_role(article, names, index, piece, method)) is not None
             ]
             own += _share_body(pieces)
-        for role in add_body(article, names, index, own):
+        for role in _employ_authors(add_body(article, names, index, own)):
             found.setdefault((index, role.tokens), role)
         led = read_lead(article, names, index)
         if led is not None:
             found.setdefault((index, led.tokens), led)
     return sorted(found.values(), key=lambda role: role.tokens)
+
+
+def _employ_authors(roles: Sequence[Role]) -> list[Role]:
+    """ "A researcher at the university and lead author of the study" is the university's."""
+    bodies = [r.affiliation for r in roles if r.affiliation and not is_document(r.affiliation)]
+    return [
+        replace(role, affiliation=bodies[0])
+        if bodies
+        and role.affiliation
+        and is_document(role.affiliation)
+        and role.head_words() & AUTHORS
+        else role
+        for role in roles
+    ]
 
 
 def _cut_list(doc: Doc, tokens: Tokens, name: Name) -> Tokens:
