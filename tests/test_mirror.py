@@ -82,8 +82,11 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.speakers.unsaid",
     ),
     "transforms/speakers/test_roles.py": (
+        "transforms.speakers.role_bodies",
+        "transforms.speakers.role_owners",
         "transforms.speakers.role_parts",
         "transforms.speakers.role_stretches",
+        "transforms.speakers.types",
     ),
     "transforms/text/test_sections.py": (
         "transforms.text.boilerplate",

@@ -25,7 +25,8 @@ from transforms.parse.quotation_marks import ENGLISH
 from transforms.speakers.other_languages import mark_sources, mend_voices, rename_labels
 from transforms.speakers.participants import build_cast
 from transforms.speakers.resolve import Voice, resolve_speakers, silence
-from transforms.speakers.roles import Role, find_roles
+from transforms.speakers.roles import find_roles
+from transforms.speakers.types import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from transforms.entities.gender import is_given
 from transforms.entities.places import is_place_name
 from transforms.entities.pronouns import read_pronoun
-from transforms.entities.types import WORDS, Name, key_of
+from transforms.entities.types import WORDS, Name, is_postnominal, key_of
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
 from transforms.parse.tokens import Doc, Token
 
@@ -30,6 +30,7 @@ MISREAD = frozenset({"place", "work", "product", "event", "law"})
 LEAST_SIGNS = 2
 BARE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns | WORDS.legal_forms
+IDENTIFYING = frozenset({"identify"})
 PLANNING = frozenset({"aims", "expects", "hopes", "intends", "plans", "wants"})
 
 
@@ -65,9 +66,21 @@ def _mend(doc: Doc, name: Name, bodies: set[str], firsts: set[str]) -> Name:
     is_short = name.entity_type == "group" and _is_short_form(doc, name, firsts)
     # "Sarvo" after "Sarvo Bank"
     is_short |= name.entity_type in MISREAD and name.text in firsts and not is_place_name(name.text)
+    if name.entity_type != "person" and is_given_as_name(doc, name.tokens[0]):
+        return replace(name, label="PERSON", entity_type="person", method="rules/evidence")
     if is_body or is_short:
         return replace(name, label="ORG", entity_type="organization", method="rules/evidence")
     return name
+
+
+def is_given_as_name(doc: Doc, start: int) -> bool:
+    """ "A passenger, who gave her name only as | Wati", "identified only as | Budi"."""
+    link = doc[start - 1] if start > 1 else None
+    if link is None or link.lower_ != "as":
+        return False
+    verb = link.head
+    is_name = any(child.dep_ == "dobj" and child.lower_ == "name" for child in verb.children)
+    return verb.lemma_.lower() in IDENTIFYING or (verb.lemma_.lower() == "give" and is_name)
 
 
 def _is_short_form(doc: Doc, name: Name, firsts: set[str]) -> bool:
@@ -103,7 +116,7 @@ def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
     """How often this place tells of a body; what only bodies have counts twice."""
     root = doc.span(*name.tokens).root
     count = int(read_pronoun(doc, name, names) == "body")
-    if root.dep_ in ("poss", "compound", "nmod"):
+    if root.dep_ in ("poss", "compound", "nmod") and not _is_titled_behind(doc, name):
         count += LEAST_SIGNS * (root.head.lemma_.lower() in OWNED_BY_BODIES)
     if root.dep_ == "pobj" and root.head.lower_ in ("in", "of"):
         count += LEAST_SIGNS * (root.head.head.lemma_.lower() in OF_BODIES)
@@ -113,6 +126,15 @@ def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
     relatives = (c for child in root.children if child.dep_ == "relcl" for c in child.children)
     count += LEAST_SIGNS * any(c.lower_ == "which" and c.dep_ == "nsubj" for c in relatives)
     return count
+
+
+def _is_titled_behind(doc: Doc, name: Name) -> bool:
+    """ "Ellie Finch MP, said", and neither "a Sinn Féin MP" nor "Sinn Féin MP Colm Hanley"."""
+    end = name.tokens[1]
+    if end + 1 >= len(doc) or not is_postnominal(doc[end].text):
+        return False
+    has_article = any(child.dep_ in ("det", "poss") for child in doc[end].children)
+    return not has_article and doc[end + 1].pos_ not in ("NOUN", "PROPN")
 
 
 def _is_body_noun(token: Token) -> bool:

@@ -16,8 +16,9 @@ from transforms.parse.tokens import Doc, Token
 GIVEN = WORDS.female_names | WORDS.male_names
 LONGEST_PERSON = 6
 FIRMS = frozenset(
-    "airline bank brewer broadcaster carmaker carrier chain club company firm giant insurer lender"
-    " maker newspaper operator publisher retailer supermarket utility".split()
+    """airline bank brewer broadcaster carmaker carrier chain charity chipmaker club company
+    congregation consultancy drugmaker firm giant insurer lender maker newspaper operator planemaker
+    publisher retailer start-up startup supermarket think-tank toymaker utility""".split()
 )
 LEADING_FIRMS = frozenset(
     "airline brewer broadcaster carmaker carrier chipmaker drugmaker insurer lender planemaker"

@@ -22,7 +22,7 @@ from transforms.entities.people import (
     widen_person,
 )
 from transforms.entities.places import find_country, is_country_name, is_place_name
-from transforms.entities.types import PARTS_OF_OFFICE, SMALL_WORDS, WORDS
+from transforms.entities.types import PARTS_OF_OFFICE, SMALL_WORDS, WORDS, is_postnominal
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.noun_phrases import is_role_noun
 from transforms.parse.tokens import Doc, Span, Token
@@ -164,6 +164,9 @@ def _is_lead(doc: Doc, start: int, end: int, is_person: bool) -> bool:
         return False
     if lower in WORDS.honorifics and (is_person or token.text.endswith(".")):
         return True
+    if is_person and lower == "con" and start and doc[start - 1].lower_ in ("det", "det."):
+        # "Det Con Lucy Marr"
+        return True
     if lower in LEADING_FIRMS and doc[start + 1].text[:1].isupper():
         return True
     if is_person and token.tag_ in ("VBD", "VBZ") and end - start > 2:
@@ -189,6 +192,10 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
         return all(word.lower_ in WORDS.calendar or word.like_num for word in doc[start:end])
     if lower in WORDS.not_names or lower in WORDS.honorifics or lower in WORDS.descriptors:
         return label != "NORP"
+    if is_postnominal(token.text) and start > 1 and doc[start - 1].text == ",":
+        # "Jane Roe, MD, PhD", and no Baltimore, MD
+        before = doc[start - 2]
+        return before.ent_type_ == "PERSON" or is_postnominal(before.text)
     if lower in WORDS.calendar:
         return not (label == "PERSON" and people.surnames[token.text] > 1)
     if len(token.text) < 2:
@@ -274,6 +281,9 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
         return label
     if last.rstrip(".") in ("jr", "sr"):
         return "PERSON"
+    if label == "PERSON" and last.endswith("s") and last.removesuffix("s") in WORDS.descriptors:
+        # "the Log Cabin Republicans"
+        return "ORG"
     if last in WORDS.streets and label in ("PERSON", "ORG", "PRODUCT"):
         return "FAC"
     if last in WORDS.laws and label in ("ORG", "WORK_OF_ART", "EVENT", "PRODUCT", "PERSON"):
@@ -307,7 +317,8 @@ def _is_employer(doc: Doc, start: int, end: int) -> bool:
     if end - start < 2 or doc[start].lower_ in GIVEN:
         return False
     if start > 1 and doc[start - 1].lower_ == "at":
-        return is_role_noun(doc[start - 2])
+        # "a lecturer in planning law at Leeds Beckett"
+        return is_role_noun(doc[start - 2]) or is_role_noun(doc[start - 1].head)
     is_lead = root.dep_ in ("compound", "nmod") and root.head.lower_ in LED
     between = doc[end : root.head.i]
     return (

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 from transforms.attribution.types import Attribution
-from transforms.entities.evidence import mend_bodies
+from transforms.entities.evidence import is_given_as_name, mend_bodies
 from transforms.entities.gender import is_given
+from transforms.entities.people import FIRMS
 from transforms.entities.pronouns import mend_types
-from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name
+from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name, is_postnominal
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PERSON_ENDING, PLURAL_TAGS, ROLE_NOUNS
@@ -22,6 +23,7 @@ from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
 LONGEST_NAME = 4
+DASHES = frozenset({"-", "–", "—"})
 MISTAKEN = frozenset({"organization", "place", "work", "product", "event"})
 PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 
@@ -48,6 +50,9 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             return index
         if _is_set_off(doc, head, names[index], high):
             return index
+        if end == head.i and is_postnominal(head.text):
+            # "His Labour shadow, Ellie March | MP"
+            return index
         if start == low and end + 1 < high and doc[end].text == "," and _opens_phrase(doc[end + 1]):
             # "Norbank, the largest lender of the country", parsed with the lender as the head
             return index
@@ -65,6 +70,17 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
     return None
 
 
+def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:
+    """The name of "a passenger, who gave her name only as | Wati"."""
+    for index, name in enumerate(names):
+        is_near = head.i < name.tokens[0] < head.sent.end and name.entity_type == "person"
+        if is_near and is_given_as_name(doc, name.tokens[0]):
+            verb = doc[name.tokens[0] - 1].head
+            if any(token.i == head.i for token in verb.ancestors):
+                return index
+    return None
+
+
 def _opens_phrase(token: Token) -> bool:
     return token.lower_ in ("the", "a", "an", "one")
 
@@ -79,12 +95,18 @@ def _is_set_off(doc: Doc, head: Token, name: Name, high: int) -> bool:
 def _without_bracket(doc: Doc, source: Tokens) -> int:
     """The end of a source without the party or the account in brackets: "Jane Roe (R-WI)"."""
     low, high = source
+    # "Jane Roe - the club's largest investor"
+    high = next((i for i in range(low + 1, high) if _is_dash(doc, i)), high)
     while high > low + 1 and doc[high - 1].text == ",":
         high -= 1
     if doc[high - 1].text.endswith(")"):
         opens = (i for i in range(high - 1, low, -1) if doc[i].text.startswith("("))
         return next(opens, high)
     return high
+
+
+def _is_dash(doc: Doc, at: int) -> bool:
+    return doc[at].text in DASHES and bool(doc[at].whitespace_ and doc[at - 1].whitespace_)
 
 
 def is_epithet(doc: Doc, source: Tokens, name: Name) -> bool:
@@ -238,12 +260,20 @@ def _is_full_name(doc: Doc, low: int, high: int) -> bool:
 
 
 def _name_at_end(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
-    """The name behind a body that the model knows: "Professor at the Meuse School Jane Roe"."""
+    """The name behind one that the model knows: "Professor at the Meuse School | Jane Roe", "US
+    phone company | Qwest"."""
     low, high = source[0], _without_bracket(doc, source)
     start = high
     while start > low and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
         start -= 1
-    return (start, high) if start > low and _is_full_name(doc, start, high) else None
+    is_firm = start > low and start < high and _is_body_noun(doc[start - 1])
+    is_name = start > low and (is_firm or _is_full_name(doc, start, high))
+    return (start, high) if is_name else None
+
+
+def _is_body_noun(token: Token) -> bool:
+    """The "company" of "US phone company Qwest"."""
+    return token.text.islower() and token.lower_ in WORDS.organisation_nouns | FIRMS
 
 
 def _name_before_comma(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:

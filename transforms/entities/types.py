@@ -61,12 +61,22 @@ class Name:
 
     @property
     def words(self) -> list[str]:
-        """The words of the name; a person's without honorifics ("Justice Department" is whole)."""
+        """The words of the name; a person's without honorifics ("Justice Department" is whole) and
+        without what stands behind it: "Anita Rao KC"."""
         words = self.text.replace("’", "'").split()
         is_person = self.entity_type == "person"
         while is_person and len(words) > 1 and words[0].lower() in WORDS.honorifics:
             words = words[1:]
+        while is_person and len(words) > 2 and is_postnominal(words[-1]):
+            words = words[:-1]
+            words[-1] = words[-1].rstrip(",")
         return words
+
+
+def is_postnominal(word: str) -> bool:
+    """ "KC" and "PhD", not the surname "Sc": two capitals at least."""
+    is_cased = sum(char.isupper() for char in word) > 1 or word[:3] == "Esq"
+    return is_cased and word.lower() in WORDS.postnominals
 
 
 @dataclass(frozen=True, slots=True)

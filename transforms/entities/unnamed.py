@@ -18,7 +18,10 @@ COUNTS = frozenset(
     "one two three four five six seven eight nine ten several some many most few both all another "
     "other others none each every dozens hundreds thousands more either neither any".split()
 )
-SEVERAL = frozenset("couple crowd duo majority minority number pair percentage share trio".split())
+SEVERAL = frozenset(
+    """couple crowd duo fifth half majority minority number pair percentage quarter share third
+    total trio""".split()
+)
 PAPERS = frozenset("discussion green policy position research white working".split())
 COPIES = frozenset({"copy", "draft", "excerpt", "section", "part", "version"})
 SINGLE = frozenset({"one", "another", "each", "a", "an", "either"})

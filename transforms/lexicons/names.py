@@ -23,6 +23,7 @@ class NameWords:
     events: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    postnominals: frozenset[str]
     calendar: frozenset[str]
     not_names: frozenset[str]
     common_firsts: frozenset[str]
@@ -61,6 +62,7 @@ def read_name_words() -> NameWords:
         events=frozenset(raw["events"].split()),
         particles=frozenset(raw["particles"].split()),
         suffixes=frozenset(raw["suffixes"].split()),
+        postnominals=frozenset(raw["postnominals"].split()),
         calendar=frozenset(raw["calendar"].split()),
         not_names=frozenset(raw["not_names"].split()),
         common_firsts=frozenset(raw["common_firsts"].split()),

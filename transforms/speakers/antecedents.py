@@ -36,7 +36,8 @@ class Wanted:
     `excluded` are figures that the words cannot mean, `meant` those that they may tell more of
     ("the former mayor"); `adds` is whether who spoke last goes on; `parallel` the subjects of the
     clauses that the reference's own belongs to; `spoken_of` whom the words quoted are about, if
-    they say "he", too; `told` the content that the reference stands in (0: the story itself).
+    they say "he", too; `own` the words in front of the noun ("the Villa boss"); `told` the content
+    that the reference stands in (0: the story itself).
     """
 
     at: int
@@ -56,6 +57,7 @@ class Wanted:
     meant: Set[int] = frozenset()
     parallel: Set[int] = frozenset()
     spoken_of: int | None = None
+    own: Set[str] = frozenset()
     told: int = 0
 
 
@@ -189,7 +191,11 @@ def _describe(
         features["plural"] = 1.0
     if wanted.noun is not None:
         is_of_people = wanted.noun in figure.peoples
-        features.update({"noun": 1.0} if is_of_people else _match_noun(wanted.noun, figure.nouns))
+        found = {"noun": 1.0} if is_of_people else _match_noun(wanted.noun, figure.nouns)
+        if wanted.own and figure.bodies and "strange" not in found and found:
+            # "the Villa boss" is of Aston Villa, and the Bees boss is not
+            found = {"noun" if wanted.own & figure.bodies else "kin": 1.0}
+        features.update(found)
     return features
 
 

@@ -17,7 +17,7 @@ from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
 from transforms.speakers.binding import find_parallel, find_told
 from transforms.speakers.epithets import find_meant
-from transforms.speakers.nominals import find_excluded
+from transforms.speakers.nominals import find_excluded, read_compounds
 from transforms.speakers.participants import Cast, read_spot
 from transforms.speakers.reading_order import find_source_tokens
 
@@ -80,6 +80,7 @@ class Candidates:
         age: str | None = None,
         excluded: frozenset[int] = NOBODY,
         meant: frozenset[int] = NOBODY,
+        own: frozenset[str] = frozenset(),
     ) -> list[Ranked]:
         """The figures of some kinds that may be meant at token `at`, best first."""
         ahead = self.cast.find_next_named(at) if index is not None and "person" in kinds else None
@@ -102,6 +103,7 @@ class Candidates:
                 ahead_says=first is not None and first.token in self.in_source,
                 excluded=excluded,
                 meant=meant,
+                own=own,
                 parallel=find_parallel(self.doc[at]) if noun is None and age is None else NOBODY,
                 spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
                 told=int(self.told[at]),
@@ -169,6 +171,7 @@ class Candidates:
         """Whom a described speaker may be."""
         nobody = "office" if phrase.noun in WORDS.exclusive_nouns else "noun"
         meant = find_meant(self.doc, self.cast, phrase)
+        own = {w.lower() for w in read_compounds(self.doc, phrase) if w[:1].isupper()}
         return self.rank(
             phrase.tokens[0],
             KINDS[phrase.kind],
@@ -179,4 +182,5 @@ class Candidates:
             age=phrase.age,
             excluded=find_excluded(self.doc, self.cast, phrase) - meant,
             meant=meant,
+            own=frozenset(own),
         )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from transforms.entities.gender import FEMALE, MALE
-from transforms.entities.source_names import find_named, is_epithet
+from transforms.entities.source_names import find_name_given, find_named, is_epithet
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import (
     Phrase,
@@ -20,13 +20,14 @@ from transforms.parse.noun_phrases import (
     is_former_member,
     read_phrase,
 )
-from transforms.parse.syntax import RELATIVE, Tokens, trim_owner
+from transforms.parse.syntax import FINITE, RELATIVE, Tokens, trim_owner
 from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked
 from transforms.speakers.binding import find_couples
 from transforms.speakers.candidates import NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
 from transforms.speakers.groups import read_share, trim_words
+from transforms.speakers.nominals import may_be_called
 from transforms.speakers.reading_order import (
     NAME,
     PRONOUN,
@@ -35,6 +36,7 @@ from transforms.speakers.reading_order import (
 )
 from transforms.speakers.unsaid import (
     find_acting,
+    find_asked,
     find_owner_of_words,
     is_accused,
     is_of_others,
@@ -81,6 +83,7 @@ class Reading:
         return [self.found[i] for i in range(len(self.known.attributions))]
 
     def _meet_name(self, index: int) -> None:
+        self._know_by_name(self.known.cast.figure_of_name(index))
         start, end = self.known.cast.names[index].tokens
         self.known.mark(
             self.known.cast.figure_of_name(index), self.known.doc.span(start, end).root.i
@@ -89,6 +92,18 @@ class Reading:
         if couple is not None:
             figure = self.known.cast.add_couple(" ".join(self.known.article.slice(*couple).split()))
             self.known.mark(figure, self.known.doc.span(start, end).root.i)
+
+    def _know_by_name(self, figure: int) -> None:
+        """Whom the first paragraph leaves unnamed: "a watchdog", then "the Audit Office"."""
+        named = self.known.cast.figures[figure]
+        if named.kind != "body" or named.spots:
+            return
+        for other in self.known.cast.figures:
+            is_of_lead = other.unnamed is not None and other.spots and other.spots[0].paragraph == 0
+            if is_of_lead and other.kind == "body" and may_be_called(other.nouns, named.nouns):
+                named.nouns |= other.nouns
+                other.spots.clear()
+                return
 
     def _is_generic(self, phrase: Phrase) -> bool:
         """ "a president who …" where the article is about the president: him, and nobody new."""
@@ -125,6 +140,9 @@ class Reading:
             reference = Reference(item.source, "nominal", "rules/passive", ())
         elif item.source is not None:
             reference = self._resolve(item.source, index)
+        elif (asked := find_asked(self.known.article, self.known.cast, item)) is not None:
+            sure = Ranked(asked, self.known.settings.sure["asked"])
+            reference = Reference(None, "none", "rules/asked", (sure,))
         elif item.continues is not None:
             reference = self._continue(item.continues)
         else:
@@ -158,6 +176,10 @@ class Reading:
                 figure.gender = "female" if word in FEMALE else "male"
 
     def _resolve(self, source: Tokens, index: int) -> Reference:
+        opening = self.known.doc[source[0]]
+        if opening.tag_ in FINITE and source[1] - source[0] > 1:
+            # "said Anita Rao", of which the finder took the verb, too
+            source = (source[0] + 1, source[1])
         head = self.known.doc.span(source[0], source[1]).root
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             return self._resolve_relative(source, head, index)
@@ -240,6 +262,9 @@ class Reading:
         return Reference(source, kind, f"rules/{kind}", (Ranked(number, sure),))
 
     def _resolve_nominal(self, source: Tokens, head: Token, index: int) -> Reference:
+        named = find_name_given(self.known.doc, head, self.known.cast.names)
+        if named is not None:
+            return self._resolve_named(source, named)
         phrase = read_phrase(self.known.doc, source, head)
         is_open = phrase.noun not in NEVER_NAMED
         is_speech = self.known.attributions[index].quote_type == "direct"

@@ -13,6 +13,7 @@ from transforms.parse.syntax import FINITE, Tokens
 from transforms.parse.tokens import Doc
 
 ARTICLES = frozenset({"the", "these", "those", "and", "both"})
+RELATIVE_TAGS = frozenset({"WP", "WP$", "WDT"})
 TAIL = frozenset({"who", "which", "that", "whom", "'s", "’s", "'", "’"})
 CLOSING = frozenset(')]"”%')
 OPENING = frozenset("the a an one from in at who whose which".split())
@@ -39,7 +40,7 @@ def trim_words(doc: Doc, source: Tokens) -> Tokens:
     Nor with what the words do, more of the same or a day: "The 28-year-old | has been training",
     "The Oslo firm |, a maker of stoves", "the lawyer of the town | on Monday".
     """
-    start, end = source[0], _find_verb(doc, source)
+    start, end = source[0], _find_clause(doc, (source[0], _find_verb(doc, source)))
     end = _find_addition(doc, (start, end))
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].lower_ in TAIL):
         if doc[end - 1].text in CLOSING:
@@ -58,6 +59,20 @@ def _find_verb(doc: Doc, source: Tokens) -> int:
         inside = (t for t in (token, *token.ancestors) if low <= t.i < high)
         if not any(t.dep_ in ("relcl", "acl") for t in inside):
             return index
+    return high
+
+
+def _find_clause(doc: Doc, source: Tokens) -> int:
+    """Where a clause about the noun begins: "two people briefed on the plans | who asked".
+
+    What is left must still describe somebody: "people who live there" stays whole.
+    """
+    low, high = source
+    head = doc.span(low, high).root
+    for index in range(max(head.i + 1, low + 2), high):
+        if doc[index].tag_ in RELATIVE_TAGS:
+            is_left = head.pos_ != "PRON" and index > low + 1
+            return index if is_left else high
     return high
 
 

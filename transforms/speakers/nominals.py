@@ -5,7 +5,7 @@ question: a phrase with a name, an owner or a head noun of its own is its own sp
 somebody was called so before. It then stays unnamed, since the last body named is a guess.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import Phrase, gender_of_noun
@@ -33,7 +33,7 @@ NONE: frozenset[str] = frozenset()
 def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
     """The figures spoken of so far that the phrase cannot mean."""
     owners = frozenset(_find_owners(doc, cast, phrase))
-    own = _read_compounds(doc, phrase)
+    own = read_compounds(doc, phrase)
     is_of_country = phrase.noun in ANY_FIRM and all(_is_people(cast, one) for one in owners)
     is_named = bool(owners) and not is_of_country
     is_named |= any(word[:1].isupper() for word in own)
@@ -60,11 +60,13 @@ def _find_owners(doc: Doc, cast: Cast, phrase: Phrase) -> Iterator[int]:
     high = next((i for i in range(low + 1, high) if doc[i].text == ","), high)
     for number, name in enumerate(cast.names):
         start, end = name.tokens
-        if low <= start and end <= high and number in cast.cluster_of:
+        # "the mother of two from Hull", whom no town has
+        is_origin = name.entity_type == "place" and doc[start - 1].lower_ == "from"
+        if low <= start and end <= high and number in cast.cluster_of and not is_origin:
             yield cast.figure_of_name(number)
 
 
-def _read_compounds(doc: Doc, phrase: Phrase) -> frozenset[str]:
+def read_compounds(doc: Doc, phrase: Phrase) -> frozenset[str]:
     """The nouns in front of the head: "appeals" of "the appeals court"."""
     head = doc.span(phrase.tokens[0], phrase.tokens[1]).root
     return frozenset(
@@ -72,6 +74,11 @@ def _read_compounds(doc: Doc, phrase: Phrase) -> frozenset[str]:
         for child in head.children
         if child.dep_ in ("compound", "nmod") and child.i < head.i
     )
+
+
+def may_be_called(nouns: Set[str], others: Set[str]) -> bool:
+    """Whether a body that is called one thing may be one that is called another by its name."""
+    return any(WORDS.bodies.get(noun, NONE) & others for noun in nouns)
 
 
 def _may_be(

@@ -18,7 +18,7 @@ from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, is_person_noun, noun_of
 from transforms.parse.tokens import Doc, Token
-from transforms.speakers.roles import Role
+from transforms.speakers.types import Role
 
 WORDS = read_name_words()
 FIGURE_KINDS = {"person": "person", "organization": "body", "place": "body", "group": "people"}
@@ -45,6 +45,8 @@ MEMBERS = frozenset({"councillor", "lawmaker", "mep", "mp", "senator"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
 LONGEST_AGE = 3
+FARTHEST_AGE = 5
+"""Tokens back from a name to its age: "28-year-old doctoral student Hui Chen"."""
 LEAST_MAIN = 4
 MAIN_SHARE = 1 / 3
 """Paragraphs that name the person whom the article is about, at least and as a share."""
@@ -69,7 +71,8 @@ class Spot:
 @dataclass(slots=True)
 class Figure:
     """A named (`cluster`) or unnamed participant; `nouns` are what the article calls it, `is_main`
-    whether it is about this person, `peoples` what stands before the name: "Norwegian swimmer"."""
+    whether it is about this person, `peoples` what stands before the name ("Norwegian swimmer"),
+    `bodies` the words of the bodies that it is said to be of."""
 
     cluster: int | None
     unnamed: str | None
@@ -82,6 +85,7 @@ class Figure:
     mentions: int = 0
     is_main: bool = False
     peoples: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -157,8 +161,10 @@ def build_cast(
     stated = frozenset(i for role in roles for i in range(*role.tokens))
     cast = Cast(names, clusters, cluster_of, [], {}, count_beats(article), stated)
     role_nouns: dict[int, set[str]] = {}
+    bodies: dict[int, set[str]] = {}
     for role in roles:
         role_nouns.setdefault(role.name, set()).update(role.head_words())
+        bodies.setdefault(role.name, set()).update(key_of(role.affiliation or "").split())
     whole = _join_parts(clusters)
     for number, cluster in enumerate(clusters):
         if number in whole:
@@ -170,6 +176,7 @@ def build_cast(
         for index in sorted(i for part in [number, *parts] for i in clusters[part].names):
             figure.nouns |= role_nouns.get(index, set()) | _nouns_of(article.doc, names[index])
             figure.peoples |= _peoples_of(article.doc, names[index])
+            figure.bodies |= bodies.get(index, set())
             figure.age = figure.age or _age_of(article.doc, names[index])
         if kind == "person":
             found = (find_gender(article.doc, names[i], figure.nouns) for i in cluster.names)
@@ -310,11 +317,24 @@ def _peoples_of(doc: Doc, name: Name) -> frozenset[str]:
 
 
 def _age_of(doc: Doc, name: Name) -> str | None:
-    """ "Jane Roe, 43," and "43-year-old Jane Roe"."""
+    """ "Jane Roe, 43,", "Roe, aged 43,", "Roe, a 43-year-old nurse", "43-year-old nurse Roe"."""
     start, end = name.tokens
-    if end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].text.isdigit():
-        followed = end + 2 >= len(doc) or doc[end + 2].is_punct or doc[end + 2].is_space
-        return doc[end + 1].text if followed and len(doc[end + 1].text) <= LONGEST_AGE else None
-    if start >= 5 and doc[start - 1].lower_ == "old" and doc[start - 3].lower_ == "year":
-        return doc[start - 5].text
-    return None
+    if end + 1 < len(doc) and doc[end].text in (",", "("):
+        at = end + 1 + (doc[end + 1].lower_ in ("aged", "a", "the", "now"))
+        if at < len(doc) and doc[at].text.isdigit() and len(doc[at].text) <= LONGEST_AGE:
+            followed = at + 1 >= len(doc) or doc[at + 1].is_punct or doc[at + 1].is_space
+            if doc[at + 1 : at + 2] and doc[at + 1].text == "-":
+                return read_age(doc, at + 4)
+            return doc[at].text if followed else None
+    at = start - 1
+    while at > 0 and doc[at].pos_ in ("NOUN", "PROPN") and doc[at].lower_ != "old":
+        at -= 1
+    return read_age(doc, at) if start - at <= FARTHEST_AGE else None
+
+
+def read_age(doc: Doc, at: int) -> str | None:
+    """ "43" where the "old" of "43-year-old" stands at a token."""
+    if not 4 <= at < len(doc) or doc[at].lower_ != "old":
+        return None
+    is_age = doc[at - 2].lower_ == "year" and doc[at - 4].text.isdigit()
+    return doc[at - 4].text if is_age else None

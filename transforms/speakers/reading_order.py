@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, find_phrases, is_person_noun
-from transforms.parse.tokens import Token
-from transforms.speakers.participants import Cast
+from transforms.parse.tokens import Doc, Token
+from transforms.speakers.participants import Cast, read_age
 
 SINGULAR = frozenset({"she", "her", "herself", "he", "him", "himself", "his"})
 NAME, PHRASE, PRONOUN, SOURCE = range(4)
@@ -70,7 +70,7 @@ def _find_phrases(
         if name.entity_type in ("person", "organization")
         for i in range(*name.tokens)
     }
-    for phrase in find_phrases(article.doc):
+    for phrase in (*find_phrases(article.doc), *_find_aged(article.doc)):
         head = article.doc[phrase.tokens[1] - 1]
         if (
             article.mark_of[head.i] < 0
@@ -82,6 +82,16 @@ def _find_phrases(
             and not any(child.dep_ == "appos" and child.i in people for child in head.children)
         ):
             yield phrase
+
+
+def _find_aged(doc: Doc) -> Iterator[Phrase]:
+    """ "The 41-year-old was fined": an age that stands in for a noun."""
+    for token in doc:
+        age = read_age(doc, token.i) if token.lower_ == "old" else None
+        is_alone = token.i + 1 >= len(doc) or doc[token.i + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
+        if age is not None and is_alone and token.i >= 5 and doc[token.i - 5].lower_ == "the":
+            tokens = (token.i - 5, token.i + 1)
+            yield Phrase(tokens, "old", "definite", "person", None, age)
 
 
 def _is_apposition(token: Token, people: set[int]) -> bool:

@@ -9,21 +9,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.entities.compounds import is_bound
-from transforms.entities.people import LEADING_FIRMS
+from transforms.entities.people import FIRMS
 from transforms.entities.places import is_place_name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import gender_of_noun, is_person_noun, is_role_noun
+from transforms.parse.noun_phrases import (
+    PERSON_ENDING,
+    PLURAL_TAGS,
+    ROLE_NOUNS,
+    gender_of_noun,
+    is_person_noun,
+    is_role_noun,
+    noun_of,
+)
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
+from transforms.speakers.role_owners import BODY_WORDS, MEMBERS, find_owner, skip_second
 
 WORDS = read_name_words()
 TITLE_END = re.compile(r"\s+(?:at|of|for|with|in|from|on|to)\s+")
 PORTFOLIOS = (
     r"(?:state|defen[cs]e|(?:public )?health|labou?r|education|finance|police|energy|commerce"
     r"|agriculture|(?:the )?interior|justice|transport|trade|housing|homeland security|culture"
-    r"|foreign affairs|home affairs|economy|tourism|information|war)"
+    r"|foreign affairs|home affairs|economy|tourism|information|war|(?:the )?(?:family|environment)"
+    r"|children|work and pensions|local government|communities|sport|science|rural affairs)"
 )
 FIXED = re.compile(
     r"((?:[\w-]+ )*(?:chief of staff|head of state|head of government)"
@@ -35,34 +44,23 @@ FIXED = re.compile(
     r"|members? of parliament|justice of the peace)\b",
     re.IGNORECASE,
 )
-PORTFOLIO_WORDS = frozenset(
-    """affairs agriculture commerce culture defence defense economy education energy environment
-    finance foreign health home housing interior justice labor labour security sports tourism trade
-    transport transportation""".split()
-)
-OF_PORTFOLIOS = frozenset({"commissioner", "minister", "secretary"})
-SIDES = frozenset({"conservative", "green", "labour", "liberal", "tory"})
 PREFIXES = frozenset(
     "acting current ex former incoming long-time longtime onetime outgoing retired senior then top "
     "veteran".split()
 )
 """What stands before the body in front of a title: "former CIA director" was director there."""
-COUNTRIES = frozenset({"U.S.", "US", "U.K.", "UK"})
-"""A country's short form is a part of the title: "former U.S. senator"."""
 UNITS = frozenset(
-    "branch bureau chair department desk directorate division faculty laboratory section "
-    "subcommittee subsidiary team unit".split()
+    "arm branch bureau chair department desk directorate division faculty laboratory lab "
+    "section subcommittee subsidiary team unit wing".split()
 )
 BETWEEN = re.compile(r"\s+(?:at|from|with|in|for)\s+(?:(?:the|its|his|her|their)\s+)?|,\s+")
-OWNERS = frozenset("church company council government hospital party police union".split())
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.IGNORECASE)
 LINK_END = re.compile(r"\s+(?:at|of|for|with|in|from)\s+(?:the\s+)?\Z")
 
 
+LEADS = frozenset({"lead", "leads"})
 RANKS = frozenset({"ranking", "top", "senior", "leading"})
 PARTISANS = frozenset({"democrat", "republican"})
-CHAMBERS = frozenset({"house", "senate", "parliament"})
-CHAMBER_RANKS = frozenset({"majority", "minority", "speaker", "leader", "whip", "democratic"})
 LONGER = re.compile(r"(?: (?:to|for) [A-Z][\w-]+)+")
 """The rest of a name that the model cut: "Interfaith Paths | to Peace"."""
 MARKS = " ,\"'“”‘’"
@@ -71,10 +69,19 @@ OF_COUNTRY = re.compile(r"\bat ([A-Z][\w.]+)['’]s (?=[A-Z])")
 OF_HIM = frozenset({"hers", "his", "mine", "ours", "theirs", "yours"})
 LONGEST_FIELD = 4
 OWNED = frozenset({"city", "country", "nation", "state", "town", "world"})
-MEMBERS = frozenset("candidate congressman councillor councilor mep mp mps peer senator".split())
-"""Who a party's name tells the side of, not the office: "the Labour MP"."""
+STUDIES = frozenset({"article", "book", "paper", "report", "research", "review", "study"})
+BODY_NOUNS = WORDS.organisation_nouns | FIRMS
+STANDING = MEMBERS | frozenset(
+    """ambassador archbishop bishop chief commissioner consul delegate democrat envoy governor judge
+    justice lawmaker legislator magistrate mayor minister politician prosecutor republican
+    representative sheriff""".split()
+)
+"""Who stands for the place that he is from: "a senator from Oregon"."""
+AREAS = frozenset(
+    """area borough city country county district island neighbourhood neighborhood province region
+    state suburb town valley village""".split()
+)
 NUMBERS = frozenset("one two three four five six seven eight nine ten several many".split())
-BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
 INNER = UNITS | frozenset({"center", "centre", "college", "institute", "program", "school"})
 """Bodies inside a body: "the Center for Water Policy at Lindale University"."""
 
@@ -94,22 +101,26 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     None if the title has no role noun: "one of the lawyers" is no role.
     """
     doc, (low, high) = article.doc, tokens
-    nouns = [token for token in doc[low:high] if is_office(token)]
+    nouns = [token for token in doc[low:high] if is_office(token) and not is_owner(token)]
     nouns = _skip_owned(article, low, nouns)
     if not nouns:
         return None
+    high = _find_origin(doc, nouns[-1].i, high) or high
+    # "the segregationist former Alabama governor"
+    low = next((i for i in range(low, nouns[0].i) if doc[i].lower_ == "former"), low)
     opening = low
     while low < nouns[0].i and doc[low].lower_ in PREFIXES:
         low += 1
     prefix = _join(article, (opening, low)) + " " if low > opening else ""
-    owner = _find_owner(article, low, nouns[0])
+    owner = find_owner(article, low, nouns[0])
     affiliation = None
     if owner is None:
         low, prefix = opening, ""
     else:
         low = owner[1] + (doc[owner[1]].tag_ == "POS")
+        low = skip_second(doc, low, nouns[0].i)
         affiliation = _join(article, owner)
-        if is_person_noun(doc[owner[1] - 1]) or gender_of_noun(doc[owner[1] - 1].lower_):
+        if is_person_noun(doc[owner[1] - 1]) or gender_of_noun(doc[owner[1] - 1].lemma_.lower()):
             affiliation = None
     title, rest = split_title(prefix + _join(article, (low, high)))
     told = doc.span(opening, nouns[0].i).text.lower()
@@ -118,10 +129,35 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     if not any(token.text in title.replace("-", " ").split() for token in nouns):
         return None
     unit, body = _split_rest(rest, bodies)
+    if unit is not None and body is not None and is_document(unit):
+        # "lead author of the study from the University of Leeds"
+        unit = None
     if affiliation is not None and unit is None and _is_field(rest):
         # "Norvane's vice president for North American sales"
         unit = rest
     return Parts(title, unit, affiliation or body)
+
+
+def is_document(words: str) -> bool:
+    """Whether the words are no body but what is written: "the study"."""
+    return words.lower() in STUDIES
+
+
+def _find_origin(doc: Doc, noun: int, high: int) -> int | None:
+    """Where "from Surabaya" begins behind "a nurse": where one comes from is no affiliation.
+
+    But a senator, a judge or a mayor stands for the place.
+    """
+    if doc[noun].lower_ in STANDING or doc[noun].lower_.endswith(("woman", "man")):
+        return None
+    for at in range(noun + 1, high - 1):
+        if doc[at].lower_ != "from":
+            continue
+        for place in doc[at].children:
+            is_place = place.ent_type_ in ("GPE", "LOC") or is_place_name(place.text)
+            if place.dep_ == "pobj" and (is_place or place.lower_ in AREAS):
+                return at
+    return None
 
 
 def _is_field(rest: str) -> bool:
@@ -148,11 +184,31 @@ def is_office(token: Token) -> bool:
     """Whether a noun is a role, a party's member by rank being one: "the ranking Democrat"."""
     if token.lower_ in PARTISANS:
         return token.i > 0 and token.nbor(-1).lower_ in RANKS
-    if token.lower_ == "forward" and 0 < token.i < len(token.doc) - 1:
+    is_before_name = token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "PERSON"
+    if token.lower_ == "forward" and token.i and is_before_name:
         # "Oslo forward Marek Hill", where the tagger reads an adverb
-        is_between = token.nbor(-1).pos_ == "PROPN" and token.nbor(1).ent_type_ == "PERSON"
-        return is_between or is_role_noun(token)
-    return is_role_noun(token)
+        return token.nbor(-1).pos_ == "PROPN" or is_role_noun(token)
+    if token.lower_ in LEADS:
+        return _is_lead(token, is_before_name=is_before_name)
+    if token.pos_ == "PROPN" and is_before_name and not token.ent_type_:
+        # "Councilwoman Rosa Delgado"
+        return is_role_noun(token) or bool(PERSON_ENDING.search(token.lower_))
+    return is_role_noun(token) or (token.i > 1 and noun_of(token) in ROLE_NOUNS)
+
+
+def _is_lead(token: Token, *, is_before_name: bool) -> bool:
+    """ "Transport lead Helen Marsh", "Helen Marsh, lead for transport", and no race's."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if is_before_name and token.i:
+        return token.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ")
+    return token.dep_ == "appos" and token.head.ent_type_ == "PERSON"
+
+
+def is_owner(token: Token) -> bool:
+    """ "The teachers' union president", who is no teacher."""
+    is_plural = token.tag_ in PLURAL_TAGS and token.i + 1 < len(token.doc)
+    return is_plural and token.nbor(1).tag_ == "POS"
 
 
 def _join(article: ParsedArticle, tokens: Tokens) -> str:
@@ -183,36 +239,15 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     inner, at, outer = rest.partition(" at ")
     if at and is_inside(ARTICLE.sub("", inner), ARTICLE.sub("", outer)):
         return ARTICLE.sub("", inner), ARTICLE.sub("", outer)
+    if at and inner[:1].isupper() and any(outer.startswith(name) for name in bodies):
+        # "investment director of UK Equities at Standard Life"
+        return ARTICLE.sub("", inner), next(name for name in bodies if outer.startswith(name))
     if at and outer[:1].isupper() and is_unit(inner):
         # "business development at Norvane Well Consulting in Oslo"
         return ARTICLE.sub("", inner), re.split(r" in (?=[A-Z])", outer)[0]
-    for name in bodies:
-        if name in rest:
-            following = rest.split(name, 1)[1].split()
-            if following and following[0] in WORDS.organisation_nouns:
-                # "the Republican committee", of which the model knows the first word
-                name = f"{name} {following[0]}"
-            if name not in rest:
-                continue
-            before, behind = rest.split(name, 1)
-            longer = LONGER.match(behind)
-            name += longer.group() if longer is not None else ""
-            unit = LINK_END.sub("", before)
-            if (
-                unit == before
-                and unit.split()[-1:]
-                and unit.split()[-1] in WORDS.organisation_nouns
-            ):
-                # "at the communications firm Severka"
-                unit = ""
-            unit = ARTICLE.sub("", unit.strip(MARKS)).strip(MARKS)
-            if unit.endswith(("'s", "’s", "its", "his", "her", "their")):
-                # "a member of the convention's Platform Committee"
-                unit = ""
-            if unit[:1].isupper() and unit.split()[-1].lower() in BODY_WORDS:
-                # "pastor of Grace Bible Church in Tulsa"
-                return None, unit
-            return (None if unit in ("the", "a", "an") else unit or None), name
+    named = next((name for name in bodies if name in rest), None)
+    if named is not None:
+        return _split_named(rest, named)
     parts = re.split(r"\s+(?:at|in|of|for)\s+", rest, maxsplit=1)
     plain = ARTICLE.sub("", rest)
     if len(parts) > 1 and is_unit(parts[0]):
@@ -222,6 +257,35 @@ def _split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | Non
     if plain.split()[-1].lower() in WORDS.person_nouns:
         return None, None
     return None, plain
+
+
+def _split_named(rest: str, name: str) -> tuple[str | None, str | None]:
+    """ "security at the Moravian Institute", in which the name of the body is known."""
+    following = rest.split(name, 1)[1].split()
+    if following and following[0] in WORDS.organisation_nouns and f"{name} {following[0]}" in rest:
+        # "the Republican committee", of which the model knows the first word
+        name = f"{name} {following[0]}"
+    before, behind = rest.split(name, 1)
+    inner = ARTICLE.sub("", before.removesuffix(" in "))
+    is_place = before[:1].isupper() and is_place_name(name)
+    is_body = inner.split()[-1:] and inner.split()[-1] in WORDS.organisation_nouns
+    if before.endswith(" in ") and (is_place or is_body):
+        # "Save the Villages in Mali", "a bakery in Porto Claro"
+        return None, inner
+    longer = LONGER.match(behind)
+    name += longer.group() if longer is not None else ""
+    unit = LINK_END.sub("", before)
+    if unit == before and unit.split()[-1:] and unit.split()[-1] in BODY_NOUNS:
+        # "at the communications firm Severka"
+        unit = ""
+    unit = ARTICLE.sub("", unit.strip(MARKS)).strip(MARKS)
+    if unit.endswith(("'s", "’s", "its", "his", "her", "their")):
+        # "a member of the convention's Platform Committee"
+        unit = ""
+    if unit[:1].isupper() and unit.split()[-1].lower() in BODY_WORDS:
+        # "pastor of Grace Bible Church in Tulsa"
+        return None, unit
+    return (None if unit in ("the", "a", "an") else unit or None), name
 
 
 def _skip_country(rest: str) -> str:
@@ -245,7 +309,7 @@ def _split_owned(rest: str) -> tuple[str | None, str | None]:
     "The firm's lawyers" are no body, and in "the country's grid operator" nothing has a name.
     """
     owner, thing = (ARTICLE.sub("", part).strip() for part in POSSESSIVE.split(rest, maxsplit=1))
-    last = thing.split()[-1].lower() if thing else ""
+    last = _head_of(thing)
     if not thing or last.removesuffix("s") in WORDS.person_nouns:
         return None, None
     if owner.islower() and thing[:1].isupper():
@@ -257,8 +321,16 @@ def _split_owned(rest: str) -> tuple[str | None, str | None]:
         return None, BETWEEN.split(rest)[0]
     if owner.lower() in OWNED or last in WORDS.document_nouns:
         return None, ARTICLE.sub("", rest)
-    inner = last in UNITS or "committee" in last or thing[:1].isupper()
+    # "the Health Agency's regional office", "the mayor's office"
+    is_branch = last == "office" and " " in thing and owner[:1].isupper()
+    inner = last in UNITS or "committee" in last or thing[:1].isupper() or is_branch
     return (thing, owner) if inner else (None, ARTICLE.sub("", rest))
+
+
+def _head_of(thing: str) -> str:
+    """The noun of "regional office for Europe", small."""
+    words = TITLE_END.split(thing, maxsplit=1)[0].split()
+    return words[-1].lower() if words else ""
 
 
 def _is_department(text: str) -> bool:
@@ -282,108 +354,3 @@ def is_unit(text: str) -> bool:
         # "the refining subsidiary of the firm"
         return text.islower()
     return text.islower() and not opens and words[-1] not in WORDS.organisation_nouns
-
-
-def _find_seat(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
-    """The place in front of an office with a capital: "Alabama Democratic Governor Jane Roe"."""
-    doc, end = article.doc, low
-    while end < noun.i and doc[end].ent_type_ == "GPE" and doc[end].text not in COUNTRIES:
-        end += 1
-    if not noun.text[:1].isupper():
-        return None
-    if end == low and noun.lower_ in ("mayor", "governor") and noun.i == low + 1:
-        # "Ostrov Mayor Jane Roe", a place that the model does not know
-        end += doc[low].pos_ == "PROPN"
-    if end == low and doc[noun.i - 1].lower_ == "county":
-        end = noun.i
-    return (low, end) if end > low else None
-
-
-def _find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
-    """What owns the title: "Severka's chief executive", "Severka campaign spokesman"."""
-    doc = article.doc
-    named = _find_named_owner(doc, low, noun)
-    if named is not None:
-        return named
-    possessive = [index for index in range(low, noun.i) if doc[index].tag_ == "POS"]
-    if possessive and possessive[-1] > low:
-        is_led = doc[low].lower_ in LEADING_FIRMS and possessive[-1] > low + 1
-        return low + is_led, possessive[-1]
-    if doc[low].lower_ in CHAMBERS and doc[low + 1].lower_ in CHAMBER_RANKS:
-        # "Senate Majority Leader Jane Roe"
-        return low, low + 1
-    seat = _find_seat(article, low, noun)
-    if seat is not None:
-        return seat
-    last = noun.i
-    while noun.lower_ in OF_PORTFOLIOS and last > low and doc[last - 1].lower_ in PORTFOLIO_WORDS:
-        last -= 1
-    if last == low < noun.i:
-        # "Defence Minister Jane Roe"
-        return None
-    end = low
-    while end < last and (_is_name_word(doc[end]) or _is_bound_name(doc, end, last)):
-        end += 1
-    if doc.span(low, end).text in COUNTRIES or doc[end].text == "-":
-        # "Oslo-based analyst"
-        return None
-    is_side = end == low + 1 and doc[low].ent_type_ != "GPE"
-    if (noun.lower_ in MEMBERS and is_side) or _is_minister(doc, low, noun):
-        # "the Labour MP", "the Union home minister"
-        return None
-    is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
-    if noun.text[:1].isupper() and end > last - 1:
-        end = last
-        is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
-    if end == low or not (noun.text.islower() or is_body):
-        return None
-    opens = doc[low].is_sent_start and not (low and doc[low - 1].is_quote)
-    if end - low == 1 and opens and doc[low].lower_ not in OWNERS:
-        # "Council leader Jane Roe" and not "Tournament director Jane Roe"
-        return (low, end) if doc[low].ent_type_ in ("GPE", "ORG", "PERSON") else None
-    if doc[low].ent_type_ == "NORP" and (doc[low].pos_ == "ADJ" or end == low + 1):
-        return None
-    return low, end
-
-
-def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
-    """A body of several words by its own noun: "University of Tilford biologist", "Rail union
-    general secretary"."""
-    if (
-        doc[low].lower_ in BODY_WORDS
-        and doc[low].text[:1].isupper()
-        and doc[low + 1].lower_ == "of"
-    ):
-        end = low + 2
-        while end < noun.i and doc[end].text[:1].isupper():
-            end += 1
-        return (low, end) if end > low + 2 else None
-    if not doc[low].text[:1].isupper() or doc[low].pos_ not in ("NOUN", "PROPN"):
-        return None
-    for end in range(noun.i - 1, low + 1, -1):
-        body = doc[end - 1]
-        is_body = body.lower_ in WORDS.organisation_nouns and body.text.islower()
-        if is_body and doc[end].text != "-":
-            return low, end
-    return None
-
-
-def _is_name_word(token: Token) -> bool:
-    is_noun = token.pos_ in ("PROPN", "NOUN") or _is_firm(token)
-    return is_noun and token.text[:1].isupper()
-
-
-def _is_bound_name(doc: Doc, at: int, high: int) -> bool:
-    """The hyphen of "Miami-Dade Police"."""
-    return at + 1 < high and is_bound(doc, at) and _is_name_word(doc[at + 1])
-
-
-def _is_minister(doc: Doc, low: int, noun: Token) -> bool:
-    """A ministry or a party in front of the minister is no owner."""
-    return noun.lower_ == "minister" and doc[low].lower_ in OWNERS | SIDES
-
-
-def _is_firm(token: Token) -> bool:
-    """A name of one word that the tagger takes for an adjective: "Norvane chairman"."""
-    alone = token.doc[max(0, token.i - 1) : token.i + 2]
-    return token.ent_type_ == "ORG" and sum(t.ent_type_ == "ORG" for t in alone) == 1

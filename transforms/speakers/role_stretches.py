@@ -8,12 +8,13 @@ harbour, Jane Roe" on whatever noun stood last.
 
 from collections.abc import Iterator
 
-from transforms.entities.types import Name
+from transforms.entities.types import Name, is_postnominal
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens, edges
 from transforms.parse.tokens import Doc, Token
-from transforms.speakers.role_parts import BODY_WORDS, PREFIXES, RANKS, is_office
+from transforms.speakers.role_owners import BODY_WORDS, is_team
+from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner
 
 WORDS = read_name_words()
 CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "from", "on"})
@@ -26,15 +27,18 @@ LEADING = frozenset(
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8
 VIEWING = frozenset(
-    "back cast describe dismiss picture portray regard see support think treat view".split()
+    """arrest back cast describe detain dismiss hold imprison jail picture portray regard see
+    support think treat view""".split()
 )
+EMERITUS = frozenset({"designate", "elect", "emerita", "emeritus", "general"})
+"""What stands behind the noun of an office: "professor emerita of law"."""
 UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
 
 
 def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     """The ranges that may say what a person is, each with its rule."""
-    start, end = name.tokens
-    head = doc.span(start, end).root
+    start, end = name.tokens[0], skip_postnominals(doc, name.tokens[1])
+    head = doc.span(*name.tokens).root
     before = _chain_before(doc, start)
     if before is not None:
         yield before, "rules/role-before"
@@ -62,6 +66,19 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     for verb in head.children:
         if verb.dep_ == "relcl" and verb.lemma_ == "be" and not _is_unreal(verb):
             yield from ((_predicate(c), "rules/role-clause") for c in verb.children if _is_who(c))
+
+
+def skip_postnominals(doc: Doc, end: int) -> int:
+    """Behind "KC" of "Jane Roe KC, a barrister" and ", MD, PhD" of "Jane Roe, MD, PhD"."""
+    while end < len(doc):
+        at = end + (doc[end].text == ",")
+        if at >= len(doc) or not is_postnominal(doc[at].text):
+            break
+        if at + 1 < len(doc) and doc[at + 1].lower_ in ("for", "in"):
+            # "Jane Roe, MP for Mid Powan"
+            break
+        end = at + 1
+    return end
 
 
 def _is_who(token: Token) -> bool:
@@ -120,7 +137,7 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
             break
         low -= 1
     low = _skip_others(doc, low, start)
-    nouns = [index for index in range(low, start) if is_office(doc[index])]
+    nouns = [i for i in range(low, start) if is_office(doc[i]) and not is_owner(doc[i])]
     if not nouns or doc[nouns[0]].tag_ in PLURAL_TAGS:
         return None
     first = nouns[0]
@@ -131,8 +148,12 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
             return further[0], start
     while (
         first > low
-        and (doc[first - 1].pos_ in CHAIN_TAGS or _is_joined(doc, first - 1))
-        and doc[first - 1].lower_ != "and"
+        and (
+            doc[first - 1].pos_ in CHAIN_TAGS
+            or _is_joined(doc, first - 1)
+            or _joins_teams(doc, first - 1)
+        )
+        and (doc[first - 1].lower_ != "and" or _joins_teams(doc, first - 1))
     ):
         first -= 1
     if first - 1 > low and doc[first - 1].lower_ == "of" and _is_body_word(doc[first - 2]):
@@ -140,9 +161,17 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
         first -= 2
         while first > low and doc[first - 1].pos_ == "PROPN":
             first -= 1
+    # "Two-time Olympic champion", where the hyphen is in the chain and the number is not
+    first += doc[first].text == "-"
     while first - 1 > sentence and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
         first -= 2
     return first, start
+
+
+def _joins_teams(doc: Doc, at: int) -> bool:
+    """The "and" of "Rovers and Norway striker Jonas Eide"."""
+    sides = (doc[at - 1], doc[at + 1])
+    return doc[at].lower_ == "and" and all(map(is_team, sides))
 
 
 def _is_body_word(token: Token) -> bool:
@@ -220,7 +249,9 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
         high += 1
     follows = high < len(doc) and (doc[high].is_punct or doc[high].lower_ in ("to", "who", "and"))
     is_named = any(
-        token.ent_type_ == "PERSON" and doc[min(token.i + 1, len(doc) - 1)].tag_ != "POS"
+        token.ent_type_ == "PERSON"
+        and token.tag_ != "POS"
+        and doc[min(token.i + 1, len(doc) - 1)].tag_ != "POS"
         for token in doc[low:high]
         if token.i + 1 == high or doc[token.i + 1].ent_type_ != "PERSON"
     )
@@ -237,6 +268,8 @@ def find_role_noun(doc: Doc, low: int, high: int) -> int | None:
             break
         if is_office(token):
             found = index
+        elif found is not None and token.lower_ in EMERITUS:
+            continue
         elif found is not None and token.pos_ in ("NOUN", "PROPN"):
             found = None if token.text.islower() else found
     return found

@@ -10,15 +10,17 @@ decision to question: only words with a role noun in them are a title, so "Jane 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
-from transforms.parse.syntax import FINITE, Tokens, edges, trim
+from transforms.parse.syntax import FINITE, Tokens, trim
 from transforms.parse.tokens import Doc
-from transforms.speakers.role_parts import BODY_WORDS, Parts, is_inside, is_office, read_parts
+from transforms.speakers.role_bodies import add_body, read_lead
+from transforms.speakers.role_owners import BODY_WORDS
+from transforms.speakers.role_parts import Parts, is_document, is_office, read_parts
 from transforms.speakers.role_stretches import (
     LEADING,
     LONGEST_ROLE,
@@ -26,10 +28,14 @@ from transforms.speakers.role_stretches import (
     find_stretches,
     is_dash,
 )
+from transforms.speakers.types import Role
 
 WORDS = read_name_words()
 AGED = re.compile(r"\d+-year-old ")
-TRAILING = frozenset("dr dr. mr mr. mrs mrs. ms ms. sir dame cllr cllr. lord lady rev rev.".split())
+TRAILING = frozenset(
+    """baron baroness cllr cllr. dame dr dr. lady lord mr mr. mrs mrs. ms ms. rev rev. sir
+    viscount""".split()
+)
 MILITARY = frozenset(
     "admiral brigadier capt captain cmdr col colonel commodore corporal gen general "
     "lieutenant lt lt. maj major sergeant sgt".split()
@@ -46,41 +52,21 @@ PRAISE = frozenset(
 NOBODY = frozenset("friend guy human loser man people person woman".split())
 """ "Roe is a self-made person" tells no role."""
 DASHES = frozenset({"—", "–", "--"})
-SERVING = ("adviser", "advisor", "aide", "assistant", "counsel", "deputy")
+AUTHORS = frozenset({"author", "co-author"})
+LIST_MARKS = frozenset({";", "|", "•"})
+SERVING = tuple(
+    "adviser advisor aide ally assistant counsel critic deputy donor opponent supporter".split()
+)
 CUT = frozenset({"alongside", "who", "whom", "which", "during", "since", "under", "until", "when"})
 """Where a role ends: "a supporter during the primary"."""
+NAMING = frozenset({"called", "known", "named"})
 KIN = frozenset({"brother", "father", "mother", "sister"})
-LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
 SHARED = frozenset(
     "ceo chair chairman chairwoman chief co-founder director editor executive founder head owner "
     "president publisher secretary treasurer".split()
 )
 """Offices that one body has several of: "president and chief executive of the committee"."""
-SEATED = frozenset({"mayor", "governor", "bishop", "archbishop", "sheriff", "vicar", "rabbi"})
-"""Offices that a place has: "Mayor Jane Roe of Ostrov"."""
-SPORTING = frozenset({"champion", "runner-up", "seed", "winner", "medallist", "skipper"})
-AT = frozenset({"of", "at", "from", "with"})
 BODIES = frozenset({"organization", "place", "group", "work", "product"})
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A stated role of names[name]: token range and its parts as text."""
-
-    name: int
-    tokens: Tokens
-    title: str | None
-    unit: str | None
-    affiliation: str | None
-    method: str
-
-    def head_words(self) -> frozenset[str]:
-        """The noun of the title, for matching "the professor" against it.
-
-        Only the last word counts: "the board" is not the board chairman.
-        """
-        words = (self.title or "").lower().split()
-        return frozenset(words[-1:]) | frozenset(word.split("-")[-1] for word in words[-1:])
 
 
 def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
@@ -93,16 +79,41 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
         for tokens, method in find_stretches(article.doc, name):
             pieces = [
                 role
-                for piece in _split_roles(article.doc, tokens)
+                for piece in _split_roles(article.doc, _cut_list(article.doc, tokens, name))
                 if (role := _read_role(article, names, index, piece, method)) is not None
             ]
             own += _share_body(pieces)
-        for role in _add_body(article, names, index, own):
+        for role in _employ_authors(add_body(article, names, index, own)):
             found.setdefault((index, role.tokens), role)
-        led = _read_lead(article, names, index)
+        led = read_lead(article, names, index)
         if led is not None:
             found.setdefault((index, led.tokens), led)
     return sorted(found.values(), key=lambda role: role.tokens)
+
+
+def _employ_authors(roles: Sequence[Role]) -> list[Role]:
+    """ "A researcher at the university and lead author of the study" is the university's."""
+    bodies = [r.affiliation for r in roles if r.affiliation and not is_document(r.affiliation)]
+    return [
+        replace(role, affiliation=bodies[0])
+        if bodies
+        and role.affiliation
+        and is_document(role.affiliation)
+        and role.head_words() & AUTHORS
+        else role
+        for role in roles
+    ]
+
+
+def _cut_list(doc: Doc, tokens: Tokens, name: Name) -> Tokens:
+    """What is beside the name in "Best director: Jane Roe, The Pilot; actress: Ida Hill"."""
+    (low, high), (start, end) = tokens, name.tokens
+    for at in range(end, high):
+        if doc[at].text in LIST_MARKS:
+            high = at
+            break
+    low = max((i + 1 for i in range(low, start) if doc[i].text in LIST_MARKS), default=low)
+    return low, max(low, high)
 
 
 def _split_roles(doc: Doc, tokens: Tokens) -> Iterator[Tokens]:
@@ -178,6 +189,9 @@ def _read_role(
     dashes = (i for i in range(low, high) if doc[i].text in DASHES or is_dash(doc, i))
     low = max(dashes, default=low - 1) + 1
     while low < high and (doc[low].lower_ in LEADING or doc[low].text in (",", "-")):
+        if doc[low].lower_ != "then" and doc[min(low + 1, high - 1)].text == "-":
+            # "second-in-command"
+            break
         low += 1
     aged = AGED.match(doc.span(low, high).text)
     if aged is not None:
@@ -188,7 +202,7 @@ def _read_role(
         # "German's brother and fellow comedian"
         low += 2
     low += high - low > 1 and doc[low].lower_ == "fellow" and doc[low + 1].pos_ in ("ADJ", "NOUN")
-    further = (i for i in range(low + 1, high) if doc[i].lower_ in CUT)
+    further = (i for i in range(low + 1, high) if doc[i].lower_ in CUT or _opens_clause(doc, i))
     high = next(further, high)
     own = names[index].tokens
     if low < high and (doc[low].lower_ == "not" or any(t.tag_ in FINITE for t in doc[low:high])):
@@ -221,6 +235,15 @@ def _read_role(
     return None if role.head_words() & NOBODY else role
 
 
+def _opens_clause(doc: Doc, at: int) -> bool:
+    """ "The committee | organizing the convention", and no "head of risk modelling"."""
+    is_participle = doc[at].tag_ in ("VBG", "VBN") and doc[at].lower_ not in NAMING
+    is_behind_noun = doc[at - 1].pos_ in ("NOUN", "PROPN") and bool(doc[at - 1].whitespace_)
+    follows = doc[at + 1] if at + 1 < len(doc) else None
+    opens = follows is not None and (follows.pos_ == "DET" or follows.lower_ in ("by", "in", "to"))
+    return is_participle and is_behind_noun and opens
+
+
 def _is_praise(article: ParsedArticle, at: int) -> bool:
     """ "Roe is a great player," somebody says: no role."""
     praised = any(word.lower_ in PRAISE for word in article.doc[at].children)
@@ -231,6 +254,9 @@ def _is_kin(doc: Doc, low: int, parts: Parts) -> bool:
     """ "Her sister, Jane Roe", who is no nun."""
     is_owned = low > 0 and doc[low - 1].tag_ == "PRP$"
     if is_owned and parts.title == "partner":
+        return True
+    if (parts.title or "").lower() in KIN and not (parts.affiliation or parts.unit):
+        # "Sister Agnes Mutua"
         return True
     return (is_owned or parts.affiliation is not None) and parts.title in KIN
 
@@ -264,93 +290,3 @@ def _bodies(names: Sequence[Name], low: int, high: int) -> list[str]:
         for name in names
         if low <= name.tokens[0] and name.tokens[1] <= high and name.entity_type in BODIES
     ]
-
-
-def _add_body(
-    article: ParsedArticle, names: Sequence[Name], index: int, own: Sequence[Role]
-) -> list[Role]:
-    """ "analyst Jane Roe of Banque Orsay": the organisation right behind the name."""
-    doc, end = article.doc, names[index].tokens[1]
-    at = end + (end < len(doc) and doc[end].text == ",")
-    if at >= len(doc) or doc[at].lower_ not in AT:
-        return list(own)
-    at += 1 + (at + 1 < len(doc) and doc[at + 1].lower_ == "the")
-    body = next(
-        (
-            n
-            for n in names
-            if n.tokens[0] == at
-            and (n.entity_type == "organization" or n.label == "FAC" or _is_seat(n, own))
-        ),
-        None,
-    )
-    if body is None:
-        body = _find_unnamed_body(article, at)
-    if body is None:
-        return list(own)
-    unit, affiliation = _find_outer(article, names, body)
-    if not own:
-        return [Role(index, body.tokens, None, unit, affiliation, "rules/body-behind")]
-    bare = [role for role in own if role.affiliation is None or _is_of_work(role)]
-    if not bare:
-        return list(own)
-    told = replace(bare[-1], unit=bare[-1].unit or unit, affiliation=affiliation)
-    return [told if role is bare[-1] else role for role in own]
-
-
-def _find_unnamed_body(article: ParsedArticle, at: int) -> Name | None:
-    """Capitalised words up to a body's noun that the model passed over: "the Delhi High Court"."""
-    doc, high = article.doc, at
-    while high < len(doc) and doc[high].pos_ == "PROPN" and doc[high].text[:1].isupper():
-        high += 1
-    if high - at < 2 or doc[high - 1].lower_ not in BODY_WORDS:
-        return None
-    text = article.slice(at, high)
-    return Name((at, high), text, "ORG", "organization", "rules/head-word", 0.0)
-
-
-def _find_outer(
-    article: ParsedArticle, names: Sequence[Name], body: Name
-) -> tuple[str | None, str]:
-    """ "the School of Public Health at Monmouth University": unit and affiliation."""
-    doc, at = article.doc, body.tokens[1]
-    if at + 1 >= len(doc) or doc[at].lower_ not in ("at", "of"):
-        return None, body.text
-    start = at + 1 + (doc[at + 1].lower_ in ("the", "its"))
-    outer = next((n for n in names if n.tokens[0] == start), None)
-    if outer is None or outer.entity_type != "organization" or not is_inside(body.text, outer.text):
-        return None, body.text
-    return body.text, outer.text
-
-
-def _is_of_work(role: Role) -> bool:
-    """ "The study's author, Jane Roe of the university": the study is nobody's employer."""
-    words = (role.affiliation or "").lower().split()
-    return len(words) == 1 and words[0] in WORDS.document_nouns
-
-
-def _is_seat(name: Name, own: Sequence[Role]) -> bool:
-    """The place of a mayor or a champion, or a body by its last word whatever it was taken for."""
-    if name.words[-1].lower() in BODY_WORDS:
-        return True
-    is_held = any(role.head_words() & (SEATED | SPORTING) for role in own)
-    return name.entity_type == "place" and is_held
-
-
-def _read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:
-    """ "Jane Roe, 43, who runs the institute": an affiliation without a title."""
-    start, end = names[index].tokens
-    for verb in article.doc.span(start, end).root.children:
-        if verb.dep_ != "relcl" or verb.lemma_.lower() not in LEADS:
-            continue
-        for child in verb.children:
-            if child.dep_ != "dobj":
-                continue
-            low, high = edges(child)[0], child.i + 1
-            while low < high and article.doc[low].lower_ in LEADING:
-                low += 1
-            is_body = child.lemma_.lower() in WORDS.organisation_nouns
-            if low < high and (is_body or child.pos_ == "PROPN"):
-                text = " ".join(article.slice(low, high).split())
-                return Role(index, (low, high), None, None, text, "rules/role-clause")
-    return None

@@ -30,6 +30,7 @@ def find_acting(
     if item.cue is not None and item.quote_type == "indirect":
         # "Roe Sr. said", cut at the point; "Roe's move raised questions": by whoever, not by Roe
         spots = [(spot, figure) for spot, figure in spots if at - spot.token <= TOUCHING]
+    spots = [(spot, figure) for spot, figure in spots if not _is_in_question(article, spot, item)]
     here = (article.sentence_of[at], article.paragraph_of[at])
     for spot, figure in spots:
         if article.sentence_of[spot.token] == here[0]:
@@ -42,6 +43,42 @@ def find_acting(
         ):
             return figure, "paragraph_before"
     return None
+
+
+def find_asked(article: ParsedArticle, cast: Cast, item: Attribution) -> int | None:
+    """Who was asked something in the last sentence before a paragraph of quoted speech alone.
+
+    "Roe was asked about the price. [new paragraph] “Less than you think.”"
+    """
+    at = min(article.token_at(item.content[0][0]), len(article.doc) - 1)
+    paragraph = int(article.paragraph_of[at])
+    mark = next((mark for mark in article.marks if mark.char_end > item.content[0][0]), None)
+    is_opening = mark is not None and mark.opens_paragraph and mark.paragraph == paragraph
+    if item.quote_type != "direct" or item.cue is not None or not paragraph or not is_opening:
+        return None
+    last = article.doc[article.paragraphs[paragraph].token_start - 1].sent
+    verb = last.root
+    if verb.lemma_.lower() != "ask" or any(
+        mark.paragraph == paragraph - 1 for mark in article.marks
+    ):
+        return None
+    wanted = "nsubjpass" if is_passive(verb) else "dobj"
+    asked = next((child for child in verb.children if child.dep_ == wanted), None)
+    return None if asked is None else _figure_at(cast, asked)
+
+
+def _figure_at(cast: Cast, token: Token) -> int | None:
+    """Who is spoken of at a token."""
+    for number, figure in enumerate(cast.figures):
+        if figure.kind == "person" and any(spot.token == token.i for spot in figure.spots):
+            return number
+    return None
+
+
+def _is_in_question(article: ParsedArticle, spot: Spot, item: Attribution) -> bool:
+    """ "Will the voters wait? “They will.”", which the voters do not say."""
+    sentence = article.doc[spot.token].sent
+    return item.quote_type == "direct" and article.doc[sentence.end - 1].text == "?"
 
 
 def _find_subjects(cast: Cast, at: int) -> Iterator[tuple[Spot, int]]:

@@ -41,6 +41,7 @@ from transforms.entities.unnamed import is_document, read_unnamed_kind
                 "people close to Roe",
                 "several officials",
                 "residents of the street",
+                "Almost a quarter (21%) of those polled",
                 "The Obama administration",
                 "the company's lawyers",
             ],

@@ -1,15 +1,30 @@
 import pytest
 
-from tests.support.articles import annotate, parse
+from tests.support.articles import WRITTEN_WITH, annotate, parse
+from tests.support.paths import ROOT
 from transforms.entities.recognize import find_names
+from transforms.lexicons.names import read_name_words
 from transforms.speakers.roles import find_roles
 
 Parts = tuple[str, str | None, str | None, str | None]
+TRADES = ROOT / "tests" / "data" / "speakers" / "role_trades.txt"
 
 
-def roles_of(text: str) -> list[Parts]:
+def read_trades() -> list[tuple[str, list[Parts]]]:
+    """The sentences of `role_trades.txt` that are not open, each with its roles."""
+    cases = []
+    for block in TRADES.read_text(encoding="utf-8").split("\n\n")[1:]:
+        if block.startswith("# open"):
+            continue
+        sentence, *lines = block.strip().splitlines()
+        roles = [[part.strip() or None for part in line.split("|")] for line in lines]
+        cases.append((sentence, [(str(p), title, unit, body) for p, title, unit, body in roles]))
+    return cases
+
+
+def roles_of(text: str, attribution: str = WRITTEN_WITH) -> list[Parts]:
     """(person, title, unit, affiliation) of each role stored for a text."""
-    rows = annotate(text)
+    rows = annotate(text, attribution=attribution)
     names = {row.speaker_id: row.display_name for row in rows.get("speakers", [])}
     return [
         (names[role.speaker_id], role.title, role.unit, role.affiliation)
@@ -270,6 +285,15 @@ def roles_of(text: str) -> list[Parts]:
 )
 def test_roles_hold_title_unit_and_affiliation(text: str, expected: list[Parts]) -> None:
     assert roles_of(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), read_trades())
+def test_roles_of_many_trades_are_read(text: str, expected: list[Parts]) -> None:
+    address = read_name_words().honorifics
+    found = roles_of(text, "encoder")
+    assert [role for role in found if any(role[2:]) or (role[1] or "").lower() not in address] == (
+        expected
+    )
 
 
 def test_roles_give_their_place() -> None:

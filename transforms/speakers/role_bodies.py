@@ -1,0 +1,160 @@
+"""The body that somebody is of, where it stands apart from the title.
+
+In: a name, the roles stated of it and the names around it. Out: roles with their body: behind the
+name ("analyst Jane Roe of Banque Orsay"), in front of it ("Sahel Bank's Jane Roe") or in a clause
+("Jane Roe, who runs the institute"). The decision to question: such a body without a title is a
+role of its own, since it says for whom somebody speaks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.entities.types import Name
+from transforms.lexicons.names import read_name_words
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import edges
+from transforms.parse.tokens import Doc, Token
+from transforms.speakers.role_owners import BODY_WORDS
+from transforms.speakers.role_parts import UNITS, is_inside
+from transforms.speakers.role_stretches import LEADING
+from transforms.speakers.types import Role
+
+WORDS = read_name_words()
+LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
+SEATED = frozenset({"mayor", "governor", "bishop", "archbishop", "sheriff", "vicar", "rabbi"})
+"""Offices that a place has: "Mayor Jane Roe of Ostrov"."""
+SPORTING = frozenset({"champion", "runner-up", "seed", "winner", "medallist", "skipper"})
+AT = frozenset({"of", "at", "from", "with"})
+
+
+def add_body(
+    article: ParsedArticle, names: Sequence[Name], index: int, own: Sequence[Role]
+) -> list[Role]:
+    """ "analyst Jane Roe of Banque Orsay": the organisation right behind the name."""
+    doc, end = article.doc, names[index].tokens[1]
+    at = end + (end < len(doc) and doc[end].text == ",")
+    if at >= len(doc) or doc[at].lower_ not in AT:
+        owner = None if own else _find_owner(article, names, index)
+        return list(own) if owner is None else [owner]
+    at = _skip_sort(doc, at + 1)
+    body = next(
+        (
+            n
+            for n in names
+            if n.tokens[0] == at
+            and (n.entity_type == "organization" or n.label == "FAC" or _is_seat(n, own))
+        ),
+        None,
+    )
+    if body is None:
+        body = _find_unnamed_body(article, at)
+    if body is None:
+        return list(own)
+    unit, affiliation = _find_outer(article, names, body)
+    if not own:
+        return [Role(index, body.tokens, None, unit, affiliation, "rules/body-behind")]
+    bare = [role for role in own if role.affiliation is None or _is_of_work(role)]
+    if not bare:
+        return list(own)
+    told = replace(bare[-1], unit=bare[-1].unit or unit, affiliation=affiliation)
+    return [told if role is bare[-1] else role for role in own]
+
+
+def _find_owner(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:
+    """ "Sahel Bank's Kwame Boateng": the organisation that a full name is said to be of."""
+    start = names[index].tokens[0]
+    is_owned = start > 1 and article.doc[start - 1].tag_ == "POS" and len(names[index].words) > 1
+    body = next((n for n in names if is_owned and n.tokens[1] == start - 1), None)
+    if body is None or body.entity_type != "organization":
+        return None
+    return Role(index, body.tokens, None, None, body.text, "rules/body-before")
+
+
+def _skip_sort(doc: Doc, at: int) -> int:
+    """Behind an article and what sort of body it is: "of | the campaign group | Lantern"."""
+    at += at < len(doc) and doc[at].lower_ in ("the", "a")
+    low = at
+    while at < len(doc) and doc[at].text.islower() and doc[at].pos_ in ("NOUN", "ADJ", "PUNCT"):
+        at += 1
+    is_sort = at > low and doc[at - 1].lower_ in WORDS.organisation_nouns
+    return at if is_sort else low
+
+
+def _find_unnamed_body(article: ParsedArticle, at: int) -> Name | None:
+    """Capitalised words up to a body's noun that the model passed over: "the Delhi High Court"."""
+    doc, high = article.doc, at
+    while high < len(doc) and doc[high].pos_ == "PROPN" and doc[high].text[:1].isupper():
+        high += 1
+    if high - at < 2 or doc[high - 1].lower_ not in BODY_WORDS:
+        return None
+    text = article.slice(at, high)
+    return Name((at, high), text, "ORG", "organization", "rules/head-word", 0.0)
+
+
+def _find_outer(
+    article: ParsedArticle, names: Sequence[Name], body: Name
+) -> tuple[str | None, str]:
+    """ "the School of Public Health at Monmouth University": unit and affiliation."""
+    doc, at = article.doc, body.tokens[1]
+    if at + 1 >= len(doc) or doc[at].lower_ not in ("at", "of"):
+        return None, body.text
+    start = at + 1 + (doc[at + 1].lower_ in ("the", "its"))
+    outer = next((n for n in names if n.tokens[0] == start), None)
+    if outer is None or outer.entity_type != "organization" or not is_inside(body.text, outer.text):
+        return None, body.text
+    return body.text, outer.text
+
+
+def _is_of_work(role: Role) -> bool:
+    """ "The study's author, Jane Roe of the university": the study is nobody's employer."""
+    words = (role.affiliation or "").lower().split()
+    return len(words) == 1 and words[0] in WORDS.document_nouns
+
+
+def _is_seat(name: Name, own: Sequence[Role]) -> bool:
+    """The place of a mayor or a champion, or a body by its last word whatever it was taken for."""
+    if name.words[-1].lower() in BODY_WORDS:
+        return True
+    is_held = any(role.head_words() & (SEATED | SPORTING) for role in own)
+    return name.entity_type == "place" and is_held
+
+
+def read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:
+    """ "Jane Roe, 43, who runs the institute": an affiliation without a title."""
+    start, end = names[index].tokens
+    for verb in article.doc.span(start, end).root.children:
+        if verb.dep_ != "relcl" or verb.lemma_.lower() not in LEADS:
+            continue
+        for child in verb.children:
+            if child.dep_ != "dobj":
+                continue
+            low, high = edges(child)[0], child.i + 1
+            while low < high and article.doc[low].lower_ in LEADING:
+                low += 1
+            is_body = child.lemma_.lower() in WORDS.organisation_nouns
+            if low >= high or not (is_body or child.lower_ in UNITS or child.pos_ == "PROPN"):
+                continue
+            high = next((n.tokens[1] for n in names if n.tokens[0] == high), high)
+            own = next((n.text for n in names if n.tokens == (child.i + 1, high)), None)
+            text = own or " ".join(article.slice(low, high).split())
+            outer = _find_whole(names, child)
+            unit = text if outer is not None else None
+            if outer is not None or child.lower_ not in UNITS:
+                role = Role(index, (low, high), None, unit, outer or text, "rules/role-clause")
+                return role
+    return None
+
+
+def _find_whole(names: Sequence[Name], part: Token) -> str | None:
+    """The body that a unit is of: "the infectious diseases unit at Rigsby Hospital"."""
+    if part.lower_ not in UNITS:
+        return None
+    wholes = [
+        whole.i
+        for link in part.children
+        if link.lower_ in AT
+        for whole in link.children
+        if whole.dep_ == "pobj"
+    ]
+    bodies = (n for n in names if n.entity_type == "organization" and n.tokens[1] - 1 in wholes)
+    return next((body.text for body in bodies), None)

@@ -1,0 +1,172 @@
+"""What owns a stated title: "Severka's chief executive", "Severka campaign spokesman".
+
+In: the tokens in front of an office. Out: those of the body or the place that has it. The decision
+to question: a body with small letters in it counts where its noun is one ("Defence ministry
+spokeswoman"), since "Tournament director" opens a sentence with a capital, too.
+"""
+
+from transforms.entities.compounds import is_bound
+from transforms.entities.people import LEADING_FIRMS
+from transforms.entities.places import is_place_name
+from transforms.lexicons.names import read_name_words
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc, Token
+
+WORDS = read_name_words()
+COUNTRIES = frozenset({"U.S.", "US", "U.K.", "UK"})
+"""A country's short form is a part of the title: "former U.S. senator"."""
+CHAMBERS = frozenset({"house", "senate", "parliament"})
+CHAMBER_RANKS = frozenset({"majority", "minority", "speaker", "leader", "whip", "democratic"})
+OF_PORTFOLIOS = frozenset({"commissioner", "minister", "secretary"})
+PORTFOLIO_WORDS = frozenset(
+    """affairs agriculture commerce culture defence defense economy education energy environment
+    finance foreign health home housing interior justice labor labour security sports tourism trade
+    transport transportation""".split()
+)
+SIDES = frozenset({"conservative", "green", "labour", "liberal", "tory"})
+MEMBERS = frozenset("candidate congressman councillor councilor mep mp mps peer senator".split())
+"""Who a party's name tells the side of, not the office: "the Labour MP"."""
+OWNERS = frozenset("church company council government hospital party police union".split())
+PUBLIC = frozenset(
+    """agency association authority commission committee council department embassy federation
+    government institute ministry parliament police union university""".split()
+)
+"""Bodies that stand right before an office of theirs: "Defence ministry spokeswoman"."""
+OFFICIAL = frozenset({"federal", "foreign", "interior", "national", "regional", "royal"})
+SEXES = frozenset({"boys", "girls", "ladies", "men", "women"})
+TEAMS = frozenset({"ORG", "GPE", "NORP"})
+"""What a club and a country are read as: "Rovers and Norway striker"."""
+BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
+
+
+def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
+    """What owns the title: "Severka's chief executive", "Severka campaign spokesman"."""
+    doc = article.doc
+    named = _find_named_owner(doc, low, noun)
+    if named is not None:
+        return named
+    possessive = [index for index in range(low, noun.i) if doc[index].tag_ == "POS"]
+    if possessive and doc[possessive[-1] - 1].lower_ in SEXES:
+        # "Women's champion Jane Roe"
+        return None
+    if possessive and possessive[-1] > low:
+        is_led = doc[low].lower_ in LEADING_FIRMS and possessive[-1] > low + 1
+        return low + is_led, possessive[-1]
+    if doc[low].lower_ in CHAMBERS and doc[low + 1].lower_ in CHAMBER_RANKS:
+        # "Senate Majority Leader Jane Roe"
+        return low, low + 1
+    seat = _find_seat(article, low, noun)
+    if seat is not None:
+        return seat
+    last = noun.i
+    while noun.lower_ in OF_PORTFOLIOS and last > low and doc[last - 1].lower_ in PORTFOLIO_WORDS:
+        last -= 1
+    if last == low < noun.i:
+        # "Defence Minister Jane Roe"
+        return None
+    end = low
+    while end < last and (_is_name_word(doc[end]) or _is_bound_name(doc, end, last)):
+        end += 1
+    if doc.span(low, end).text in COUNTRIES or doc[end].text == "-":
+        # "Oslo-based analyst"
+        return None
+    is_side = end == low + 1 and doc[low].ent_type_ != "GPE"
+    if (noun.lower_ in MEMBERS and is_side) or _is_minister(doc, low, noun):
+        # "the Labour MP", "the Union home minister"
+        return None
+    is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
+    if noun.text[:1].isupper() and end > last - 1:
+        end = last
+        is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
+    if end == low or not (noun.text.islower() or is_body):
+        return None
+    opens = doc[low].is_sent_start and not (low and doc[low - 1].is_quote)
+    if end - low == 1 and opens and doc[low].lower_ not in OWNERS:
+        # "Council leader Jane Roe" and not "Tournament director Jane Roe"
+        is_known = doc[low].lower_ in WORDS.teams or is_place_name(doc[low].text)
+        is_named = doc[low].ent_type_ in ("GPE", "ORG", "PERSON") and doc[low].pos_ == "PROPN"
+        return (low, end) if is_known or is_named else None
+    if end == low + 1 and doc[low].lower_ in WORDS.descriptors:
+        # "a Jesuit priest"
+        return None
+    if doc[low].ent_type_ == "NORP" and (doc[low].pos_ == "ADJ" or end == low + 1):
+        return None
+    return low, end
+
+
+def _find_seat(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
+    """The place in front of an office with a capital: "Alabama Democratic Governor Jane Roe"."""
+    doc, end = article.doc, low
+    while end < noun.i and doc[end].ent_type_ == "GPE" and doc[end].text not in COUNTRIES:
+        if doc[end].lower_ in WORDS.descriptors:
+            # "Kenyan Foreign Minister Jane Roe"
+            break
+        end += 1
+    if not noun.text[:1].isupper():
+        return None
+    if end == low and noun.lower_ in ("mayor", "governor") and noun.i == low + 1:
+        # "Ostrov Mayor Jane Roe", a place that the model does not know
+        end += doc[low].pos_ == "PROPN"
+    if end == low and doc[noun.i - 1].lower_ == "county":
+        end = noun.i
+    return (low, end) if end > low else None
+
+
+def is_team(token: Token) -> bool:
+    """A club or a country in front of a player's place: "Rovers and Norway striker"."""
+    return token.ent_type_ in TEAMS or is_place_name(token.text) or token.lower_ in WORDS.teams
+
+
+def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
+    """A body of several words by its own noun: "University of Tilford biologist", "Rail union
+    general secretary"."""
+    if (
+        doc[low].lower_ in BODY_WORDS
+        and doc[low].text[:1].isupper()
+        and doc[low + 1].lower_ == "of"
+    ):
+        end = low + 2
+        while end < noun.i and doc[end].text[:1].isupper():
+            end += 1
+        return (low, end) if end > low + 2 else None
+    is_name = doc[low].pos_ in ("NOUN", "PROPN") or doc[low].lower_ in OFFICIAL
+    if not doc[low].text[:1].isupper() or not is_name:
+        return None
+    for end in range(noun.i, low + 1, -1):
+        body = doc[end - 1]
+        # "Rail union general secretary", "Defence ministry spokeswoman" and no "campaign manager"
+        bodies = PUBLIC if end == noun.i else WORDS.organisation_nouns
+        if body.lower_ in bodies and body.text.islower() and doc[end].text != "-":
+            return low, end
+    return None
+
+
+def skip_second(doc: Doc, low: int, noun: int) -> int:
+    """Behind the second body of "Rovers | and Norway | striker"."""
+    end = low + 1
+    while end < noun and is_team(doc[end]):
+        end += 1
+    return end if doc[low].lower_ == "and" and end > low + 1 else low
+
+
+def _is_name_word(token: Token) -> bool:
+    is_noun = token.pos_ in ("PROPN", "NOUN") or _is_firm(token)
+    return is_noun and token.text[:1].isupper()
+
+
+def _is_bound_name(doc: Doc, at: int, high: int) -> bool:
+    """The hyphen of "Miami-Dade Police"."""
+    return at + 1 < high and is_bound(doc, at) and _is_name_word(doc[at + 1])
+
+
+def _is_minister(doc: Doc, low: int, noun: Token) -> bool:
+    """A ministry or a party in front of the minister is no owner: "Shadow Europe minister"."""
+    is_shadow = noun.lower_ in OF_PORTFOLIOS and doc[low].lower_ == "shadow"
+    return is_shadow or (noun.lower_ == "minister" and doc[low].lower_ in OWNERS | SIDES)
+
+
+def _is_firm(token: Token) -> bool:
+    """A name of one word that the tagger takes for an adjective: "Norvane chairman"."""
+    alone = token.doc[max(0, token.i - 1) : token.i + 2]
+    return token.ent_type_ == "ORG" and sum(t.ent_type_ == "ORG" for t in alone) == 1
