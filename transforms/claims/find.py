@@ -114,12 +114,27 @@ def _find_in_attribution(
         for reading in read_sides(article, pieces):
             if is_embedded_question(reading.clause) or _opens_whether(reading.clause, item):
                 continue
+            if item.quote_type != "direct" and _is_noun_phrase(reading):
+                continue
             standing = read_commitment(article, item, reading.outer.root)
             if standing == WITHHELD:
                 continue
             claim = _read_reported(article, reading, index, item)
             if claim is not None:
                 yield _flip(claim) if standing == DENIED else claim
+
+
+def _is_noun_phrase(reading: Reading) -> bool:
+    """ "(Denounced) the airstrikes that they said killed 26": a noun, with all that hangs on it."""
+    clause = reading.clause
+    head = clause.root.head
+    # "(Denied) suggestions he wanted to leave" has what was suggested.
+    is_told = read_lexicon().has("noun that", head.lemma_.lower())
+    is_below = clause.root.dep_ in SIDE | {"pcomp"} and clause.holds(head) and not is_told
+    while is_below and clause.holds(head.head) and head.head.i != head.i:
+        head = head.head
+    is_noun = head.pos_ in ("NOUN", "PROPN") and head.i < clause.root.i
+    return is_below and is_noun and head.left_edge.i <= clause.words[0].i
 
 
 def _opens_whether(clause: Clause, item: Attribution) -> bool:
