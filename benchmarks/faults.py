@@ -343,6 +343,8 @@ def main() -> int:
     asked = parser.parse_args()
     random.seed(asked.seed)
     is_well = True
+    if asked.folder is not None:
+        asked.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=asked.folder) as name:
         earlier = make_place(Path(name) / "earlier", without=[LATE])
         require(earlier.run(), 0)

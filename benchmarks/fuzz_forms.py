@@ -63,6 +63,7 @@ FORMS = {
         ),
     ),
     "docx": Form("docx", ("factiva.txt", "lexis.txt", "word.rtf"), _WORD, _MARKUP),
+    "odt": Form("odt", ("story.odt",), "content.xml", _MARKUP),
     "csv": Form("table", ("*.csv", "*.tsv"), marks=(b'"', b'""', b",", b";", b"\t", b"\r", b"\n")),
     "jsonl": Form("jsonl", ("*.jsonl",), marks=_JSON),
     "json": Form("json", ("*.json",), marks=_JSON),

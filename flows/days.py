@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime, timedelta
 from flows.settings import Settings, SettingsError
 
 CODES = re.compile("%[Ymd]")
+MOST_DAYS = 100_000
+"""More than the news has been printed for; looking for each day takes half a minute by then."""
 
 
 def lay_days(patterns: Iterable[str], settings: Settings) -> tuple[list[str], frozenset[str]]:
@@ -43,9 +45,17 @@ def list_days(settings: Settings) -> Iterator[date]:
     """The days that are meant, earliest first (UTC)."""
     today = datetime.now(UTC).date()
     last = settings.to_day or today
-    first = settings.from_day or find_last_day(settings) or last
+    done = None if settings.from_day else find_last_day(settings)
+    first = settings.from_day or done or last
+    if done is not None and done > last:
+        end = f"--to {last}" if settings.to_day else f"today, {today}: look at the clock"
+        raise SettingsError(
+            f"the last run completed on {done}, which is after {end}; say which days with --from"
+        )
     if first > last:
         raise SettingsError(f"--from {first}: is after --to {last}")
+    if (last - first).days >= MOST_DAYS:
+        raise SettingsError(f"--from {first} --to {last}: more than {MOST_DAYS:,} days")
     for number in range((last - first).days + 1):
         yield first + timedelta(days=number)
 

@@ -156,12 +156,12 @@ def begin_night(
         )
         record_run_file(connection, row)
         tally.add_file(row)
-    settle_refused(connection, {ref.uri: ref.archive_id for ref in survey.found.archives})
+    settle_refused(connection, {ref.stored_uri: ref.archive_id for ref in survey.found.archives})
     record_rejects(connection, survey.found.rejects)
     for ref in survey.known:
         row = _count_known(ref, survey.run_id, settings)
         record_run_file(connection, row)
-        move_archive(connection, ref.archive_id, ref.uri)
+        move_archive(connection, ref.archive_id, ref.stored_uri)
         tally.add_file(row)
 
 
@@ -169,7 +169,7 @@ def _count_known(ref: ArchiveRef, run_id: str, settings: Settings) -> RunFile:
     """An archive that was not opened, with the counts that were kept when it was read."""
     marker = read_marker(settings.lake, ref.archive_id, ingest_versions(settings.columns))
     if marker is None or not {"seen", "articles", "rejected"} <= marker.counts.keys():
-        return RunFile(run_id, ref.archive_id, ref.uri, "known")
+        return RunFile(run_id, ref.archive_id, ref.stored_uri, "known")
     counts = marker.counts
     skipped = {
         name.removeprefix("skipped_"): count
@@ -179,7 +179,7 @@ def _count_known(ref: ArchiveRef, run_id: str, settings: Settings) -> RunFile:
     return RunFile(
         run_id,
         ref.archive_id,
-        ref.uri,
+        ref.stored_uri,
         "known",
         seen=counts["seen"],
         unchanged=counts["articles"],
@@ -241,7 +241,9 @@ def _record_worked(
     if not worked.ingest_folders:
         totals.update(seen=len(worked.rejects), rejected=len(worked.rejects))
     status = "loaded" if worked.ingest_folders else "failed"
-    row = RunFile(survey.run_id, ref.archive_id, ref.uri, status, **totals, skipped_reasons=reasons)
+    row = RunFile(
+        survey.run_id, ref.archive_id, ref.stored_uri, status, **totals, skipped_reasons=reasons
+    )
     record_run_file(connection, row)
     tally.add_file(row)
     whole = worked.failure is None
@@ -249,7 +251,7 @@ def _record_worked(
         connection,
         ArchiveRow(
             archive_id=ref.archive_id,
-            uri=ref.uri,
+            uri=ref.stored_uri,
             format=ref.format,
             size_bytes=ref.size_bytes,
             first_seen_at=survey.started_at,

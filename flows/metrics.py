@@ -9,11 +9,12 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from flows.settings import Settings
+from flows.storage import blamed_on, made_folder
 from flows.summary import RunSummary
 
 
 def write_metrics(summary: RunSummary, settings: Settings) -> None:
-    """Write the file of the setting `metrics_file`. Raises `OSError`."""
+    """Write the file of the setting `metrics_file`. Raises `StorageError`."""
     # Some 20 ms that a run without such a file need not take.
     from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 
@@ -62,6 +63,7 @@ def write_metrics(summary: RunSummary, settings: Settings) -> None:
     for speaker, count in (("known", named), ("unknown", summary.quotes - named)):
         put("run_quotes", "Quotes in the articles of the last run.", count, speaker=speaker)
     put("run_claims", "Claims in the articles of the last run.", summary.claims)
-    assert settings.metrics_file is not None
-    settings.metrics_file.parent.mkdir(parents=True, exist_ok=True)
-    write_to_textfile(str(settings.metrics_file), registry)
+    path = settings.metrics_file
+    assert path is not None
+    with made_folder(path.parent, "metrics_file"), blamed_on(path, "metrics_file"):
+        write_to_textfile(str(path), registry)

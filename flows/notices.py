@@ -5,9 +5,11 @@ In: the night as it goes, and its summary. Out: lines in `log_file`, a Prometheu
 cannot be told is a warning and no failure, since the night is over by then and its rows are safe.
 """
 
+import errno
 import json
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,6 +21,7 @@ from flows.logs import log_event, logged_to
 from flows.metrics import write_metrics
 from flows.progress import shared_progress
 from flows.settings import Settings
+from flows.storage import explain_disk
 from flows.summary import RunSummary
 
 CALL_SECONDS = 60
@@ -69,6 +72,8 @@ def _tell(notice: Notice, summary: RunSummary, settings: Settings) -> None:
         _try(notice, "metrics_file", lambda: write_metrics(summary, settings))
     if is_bad and settings.on_failure:
         _try(notice, "on_failure", lambda: call_for_help(summary, settings))
+    elif settings.on_failure:
+        _try(notice, "on_failure", lambda: require_command(settings))
 
 
 def _try(notice: Notice, setting: str, tell: Callable[[], None]) -> None:
@@ -76,14 +81,23 @@ def _try(notice: Notice, setting: str, tell: Callable[[], None]) -> None:
         tell()
     except Exception as error:
         # A server that speaks no HTTP, a damaged warehouse: the others are to hear of it still.
-        notice.problems.append(f"{setting}: {error}")
-        log_event("not told", is_warning=True, setting=setting, detail=str(error))
+        told = explain_disk(error) or str(error)
+        notice.problems.append(f"{setting}: {told}")
+        log_event("not told", is_warning=True, setting=setting, detail=told)
+
+
+def require_command(settings: Settings) -> None:
+    """Raise `FileNotFoundError` if the first bad night would find no command to call."""
+    assert settings.on_failure
+    command = shlex.split(settings.on_failure)[0]
+    if not command.startswith(WEB) and shutil.which(command) is None:
+        raise FileNotFoundError(errno.ENOENT, "there is no such command", command)
 
 
 def call_for_help(summary: RunSummary, settings: Settings) -> None:
     """Post the summary to an address, or give it to a command on its standard input.
 
-    Raises `OSError` or `SubprocessError` if nobody took it.
+    Raises `OSError` or `SubprocessError` if nobody took it, in time.
     """
     # Some 30 ms that a night that went well need not take.
     import urllib.request
@@ -113,6 +127,8 @@ def _give_to(command: Sequence[str], told: bytes, variables: Mapping[str, str]) 
     ) as called:
         try:
             called.communicate(told, timeout=CALL_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise TimeoutError(f"{command[0]}: took longer than {CALL_SECONDS} s") from error
         finally:
             # What hangs is mostly a command that a shell began for it.
             if called.poll() is None:

@@ -115,6 +115,12 @@ def is_stop(kind: type[BaseException] | None) -> bool:
     return kind is not None and not issubclass(kind, Exception | GeneratorExit)
 
 
+def end_workers() -> None:
+    """End the workers of this process at once: what they have in hand is done again."""
+    for worker in multiprocessing.active_children():
+        worker.kill()
+
+
 def start_tracker() -> None:
     """Start the process that removes the semaphores of a run that ends at once, and keep it quiet.
 

@@ -5,6 +5,7 @@ decision to question: the tasks are made here, of plain functions, so that a nig
 runs the same functions and imports no Prefect.
 """
 
+import logging
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Self
@@ -14,7 +15,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
 
-from flows.pools import Job, is_stop, prepare_worker, start_tracker
+from flows.pools import Job, end_workers, is_stop, prepare_worker, start_tracker
 from flows.settings import Settings, SettingsError
 
 TASK_NAMES = {"ingest_archives": "ingest", "annotate_parts": "annotate"}
@@ -32,7 +33,8 @@ class PrefectPool:
 
     def __exit__(self, kind: type[BaseException] | None, *raised: Any) -> Any:
         if is_stop(kind) and isinstance(self._runner, ProcessPoolTaskRunner):
-            # It would wait for the batches in hand; its workers end with this process.
+            # It would wait for the batches in hand, and so would the end of a scheduled process.
+            end_workers()
             return None
         return self._runner.__exit__(kind, *raised)
 
@@ -67,6 +69,8 @@ def make_pool(settings: Settings, workers: int) -> PrefectPool:
         ) from None
     if settings.dask_address:
         return PrefectPool(DaskTaskRunner(address=settings.dask_address))
+    # Its comings and goings are no news; what befalls the night is told by the night.
+    logging.getLogger("distributed").setLevel(logging.ERROR)
     # The night itself tries again what killed a worker, in a cluster of its own.
     dask.config.set({"distributed.scheduler.allowed-failures": 0})
     return PrefectPool(

@@ -7,13 +7,16 @@ and not with the files of whatever folder it wakes up in.
 """
 
 import os
+import shlex
 import tomllib
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ByteSize, ConfigDict, Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError as VariableError
 
 from transforms.feeds.field_names import read_paths
 from transforms.lake.s3 import S3Path, read_place
@@ -21,6 +24,8 @@ from transforms.lake.versions import DEFAULT_LANGUAGES, PROFILES
 
 CONFIG_FILE = Path("onrecord.toml")
 ENV_PREFIX = "ONRECORD_"
+LIKENESS = 0.8
+"""From here on a variable is one of ours with a slip of the pen in it."""
 
 
 class SettingsError(ValueError):
@@ -125,11 +130,43 @@ class Settings(BaseModel):
         return read_paths(given) if isinstance(given, dict) else given
 
     @field_validator(
+        *("lake", "warehouse", "prefect_home", "log_file", "metrics_file"),
+        *("entity_overrides", "kb"),
+        mode="before",
+    )
+    @classmethod
+    def _is_named(cls, path: Any) -> Any:
+        # A variable that is set to nothing would put the lake into the working directory.
+        if path == "":
+            raise ValueError("names nothing; name a place, or leave it out")
+        return path
+
+    @field_validator(
         "lake", "warehouse", "prefect_home", "log_file", "metrics_file", "entity_overrides", "kb"
     )
     @classmethod
     def _expand(cls, path: Path | None) -> Path | None:
-        return None if path is None else read_place(path.expanduser())
+        if path is None:
+            return None
+        if not is_text(str(path)):
+            raise ValueError("is not UTF-8, as DuckDB and JSON want a path; rename it")
+        return read_place(path.expanduser())
+
+    @field_validator("warehouse", "log_file", "metrics_file")
+    @classmethod
+    def _is_file(cls, path: Path | None) -> Path | None:
+        if path is not None and path.name in ("", ".."):
+            raise ValueError("is a folder; name a file")
+        return path
+
+    @field_validator("on_failure")
+    @classmethod
+    def _is_command(cls, command: str | None) -> str | None:
+        try:
+            words = shlex.split(command or "")
+        except ValueError as error:
+            raise ValueError(f"is no command: {str(error).lower()}") from error
+        return command if words else None
 
     @field_validator("warehouse", "prefect_home", "log_file", "metrics_file")
     @classmethod
@@ -202,11 +239,46 @@ def load_settings(config: Path | None = None, **flags: Any) -> Settings:
     path = config or CONFIG_FILE
     from_file = _read_file(path, required=config is not None)
     given = {name: value for name, value in flags.items() if value is not None}
+    _check_variables()
     try:
         sources = _Sources(**given, from_file=from_file)
+    except VariableError as error:
+        raise SettingsError(_explain_variable(error)) from None
     except ValidationError as error:
         raise SettingsError(_explain(error, path, from_file, given)) from None
     return Settings(**sources.model_dump())
+
+
+def is_text(name: str) -> bool:
+    """Whether a name from the system is UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _check_variables() -> None:
+    """Raise `SettingsError` for a variable that is nearly one of ours.
+
+    Others may have ours for a prefix: Kubernetes makes some out of the name of a service.
+    """
+    known = Settings.model_fields
+    for variable in sorted(os.environ):
+        name = variable.removeprefix(ENV_PREFIX).lower()
+        if not variable.startswith(ENV_PREFIX) or name in known:
+            continue
+        for meant in get_close_matches(name, known, n=1, cutoff=LIKENESS):
+            raise SettingsError(
+                f"the variable {variable}: unknown; {ENV_PREFIX}{meant.upper()} is known"
+            )
+
+
+def _explain_variable(error: VariableError) -> str:
+    """A variable that has to be JSON, as tables and lists have, and is not."""
+    named = next((name for name in Settings.model_fields if f'"{name}"' in str(error)), "")
+    variable = f"{ENV_PREFIX}{named.upper()}"
+    return f"the variable {variable}: has to be JSON (given: {os.environ.get(variable)!r})"
 
 
 def _read_file(path: Path, *, required: bool) -> dict[str, Any]:
@@ -240,5 +312,6 @@ def _explain(
             origin = f"the variable {variable}"
         else:
             origin = f"{path}: {name}" if name in from_file else name
-        lines.append(f"{origin}: {problem['msg'].lower()} (given: {problem['input']!r})")
+        told = problem["msg"].removeprefix("Value error, ")
+        lines.append(f"{origin}: {told[:1].lower()}{told[1:]} (given: {problem['input']!r})")
     return "\n".join(lines)

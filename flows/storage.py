@@ -96,6 +96,8 @@ def explain_fault(folder: Path, option: str, fault: int, need_bytes: int) -> str
     room = f"{format_bytes(free)} free"
     if need_bytes > free:
         room += f", about {format_bytes(need_bytes - free)} missing by an estimate"
+    else:
+        room += ", which is not enough"
     return (
         f"{folder}: {FAULTS[fault]} ({room}); make room, or name another folder with {option}; "
         "what is finished stays in the lake, run again to go on"

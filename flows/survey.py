@@ -11,10 +11,11 @@ import os
 import secrets
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from flows.days import lay_days
 from flows.ingest import ingest_versions
@@ -88,12 +89,12 @@ def new_run_id(started_at: datetime) -> str:
 
 
 @contextmanager
-def hold_lake(lake: Path) -> Iterator[None]:
-    """Be the only run on this lake inside the block.
+def hold_lake(lake: Path, holder: str = "another run") -> Iterator[None]:
+    """Be the only one who works on this lake inside the block; others are told of `holder`.
 
     The lock is the kernel's, so that a killed run leaves none behind; for a lake on S3 it is one of
     this machine, and runs of two machines do each other no harm there. Raises `StoreBusy` if
-    another run holds it, `StorageError` if the folder cannot be written.
+    somebody holds it, `StorageError` if the folder cannot be written.
     """
     with made_folder(lake, LAKE_OPTION):
         lock = _lock_file(lake).open("a+b")
@@ -102,9 +103,20 @@ def hold_lake(lake: Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise StoreBusy(
-                f"{lake}: another run works on this lake; wait for it, or name another with --lake"
+                f"{lake}: {_read_holder(handle)}; wait for it, or name another with --lake"
             ) from None
+        with suppress(OSError):
+            # A full disk is told of by what needs more of it than this.
+            handle.truncate(0)
+            handle.write(f"{holder} works on this lake (process {os.getpid()})".encode())
+            handle.flush()
         yield
+
+
+def _read_holder(lock: BinaryIO) -> str:
+    """What the one who has the lock says of itself; it may not have come to it yet."""
+    lock.seek(0)
+    return lock.read().decode(errors="replace") or "somebody else works on this lake"
 
 
 def _lock_file(lake: Path) -> Path:

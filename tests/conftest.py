@@ -22,9 +22,21 @@ from filelock import FileLock
 from flows.cli.app import run_command
 from flows.prefect_server import exported, prefect_api, read_environment
 from tests.support import paths
+from tests.support.budget import set_examples
 
 ROOT = paths.ROOT
 ARCHIVES = ROOT / "tests" / "data" / "archives"
+
+
+set_examples()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every property test is one that `make test-deep` gives more examples."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.deep)
 
 
 def pytest_sessionfinish(exitstatus: int) -> None:

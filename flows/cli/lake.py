@@ -64,7 +64,11 @@ def check(
     settings = load_settings(config, lake=lake, warehouse=warehouse)
     if not settings.lake.is_dir():
         raise typer.BadParameter(f"{settings.lake}: there is no lake here")
-    with progress_bars(), hold_lake(settings.lake), blamed_on(settings.lake, LAKE_OPTION):
+    with (
+        progress_bars(),
+        hold_lake(settings.lake, "`onrecord lake check`"),
+        blamed_on(settings.lake, LAKE_OPTION),
+    ):
         tell_fate = _prepare_fates(settings)
         folders = list(list_batches(settings.lake))
         damaged = []

@@ -57,7 +57,9 @@ def rollback(
         )
         return
     # A run that is going on has looked at the file that would be replaced.
-    with hold_lake(settings.lake) if settings.lake.exists() else nullcontext():
+    with (
+        hold_lake(settings.lake, "`onrecord rollback`") if settings.lake.exists() else nullcontext()
+    ):
         started_at = now()
         kept = roll_back(path, to, run_id=new_run_id(started_at), started_at=started_at)
     print_note(

@@ -14,7 +14,14 @@ from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
 from flows.readers.containers import Member, read_tar, read_zip
 from flows.readers.discover import ArchiveRef, open_archive
-from flows.readers.document import read_docx, read_html, read_rtf, read_text, read_xml
+from flows.readers.document import (
+    read_docx,
+    read_html,
+    read_odt,
+    read_rtf,
+    read_text,
+    read_xml,
+)
 from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
 from flows.readers.json_lines import read_lines
@@ -25,6 +32,7 @@ from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, 
 from flows.readers.parquet import read_parquet
 from flows.readers.reuters import read_reuters
 from flows.readers.sniff import Content, open_content
+from flows.readers.substack import is_substack, read_substack
 from flows.readers.table import read_table
 from flows.readers.trail import DIED, NO_TRAIL, Trail
 from flows.readers.warc import read_warc
@@ -48,11 +56,12 @@ READERS: dict[str, Reader] = {
     "text": read_text,
     "rtf": read_rtf,
     "docx": read_docx,
+    "odt": read_odt,
 }
 FAILED = "the reader failed"
 """Opens the detail of a reject that is a fault of ours and not of the input's."""
 
-NEED_SEEK = frozenset({"docx", "parquet", "zip"})
+NEED_SEEK = frozenset({"docx", "odt", "parquet", "zip"})
 CONTAINERS = {"zip": read_zip, "tar": read_tar}
 
 
@@ -110,6 +119,9 @@ def _read_content(source: Source, handle: BinaryIO, depth: int) -> Outcomes:
     with seekable(content.handle, largest) if is_sought else nullcontext(content.handle) as opened:
         if kind in READERS:
             yield from READERS[kind](source, opened)
+            return
+        if kind == "zip" and is_substack(opened):
+            yield from read_substack(source, opened)
             return
         for member in CONTAINERS[kind](opened):
             yield from _read_member(source.inside(member.name), member, depth)

@@ -11,18 +11,28 @@ import re
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO
 
 from flows.codecs.decompress import CHUNK, Stream, check_expansion
+from flows.readers.outcomes import make_storable
 from transforms.errors import ArchiveError
 
 REMEMBERED_NAMES = 100_000
 NAMELESS = "(no name)"
 WACZ_CARD = "datapackage.json"
 WACZ_RECORDS = "archive/"
+TYPE_MEMBER = "mimetype"
+"""Says of what program a file is that is a zip file underneath."""
+
+BOOK_CARD = "META-INF/container.xml"
+"""What each EPUB has."""
+
+_BOOK_PAGE = re.compile(
+    r"(?:^|/)(?!nav\.|toc\.|cover\.|title_?page\.)[^/]*\.x?html?$", re.IGNORECASE
+)
 
 _DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, ValueError)
 _LEADS_OUT = re.compile(r"(?:^|[/\\])\.\.(?:$|[/\\])|^[/\\]|^[a-zA-Z]:[/\\]|\x00")
@@ -47,14 +57,14 @@ def read_zip(handle: BinaryIO) -> Iterator[Member]:
         raise ArchiveError("unreadable", f"damaged zip file: {error}") from error
     names = _Names()
     with archive:
-        is_wacz = _is_wacz(archive)
+        is_read = _choose_members(archive)
         for info in archive.infolist():
             name = names.number(info.filename)
             mode = info.external_attr >> 16
             # not info.is_dir(), which takes a member without a name for an error
             if info.filename.endswith("/") or (mode & 0o170000) not in (0, 0o100000):
                 yield Member(name, skip_reason="not_a_file")
-            elif is_wacz and not info.filename.startswith(WACZ_RECORDS):
+            elif not is_read(info.filename):
                 yield Member(name, skip_reason="not_an_article")
             elif _LEADS_OUT.search(info.filename):
                 yield Member(name, error=_refuse_name(info.filename))
@@ -77,11 +87,45 @@ def find_member(handle: BinaryIO, name: str) -> Stream:
     return Stream(_read_zipped(archive, info))
 
 
-def _is_wacz(archive: zipfile.ZipFile) -> bool:
-    """A crawl with its index: lists of its pages, and their texts, are in its WARC files again."""
-    return WACZ_CARD in archive.NameToInfo and any(
-        name.startswith(WACZ_RECORDS) for name in archive.NameToInfo
-    )
+def read_named(handle: BinaryIO, names: Iterable[str]) -> Iterator[Member]:
+    """Members of a zip file by their names, in that order. Raises `ArchiveError` unreadable."""
+    try:
+        archive = zipfile.ZipFile(handle)
+    except (*_DAMAGE, NotImplementedError, OSError) as error:
+        _raise_worldly(error)
+        raise ArchiveError("unreadable", f"damaged zip file: {error}") from error
+    with archive:
+        for name in names:
+            info = archive.NameToInfo.get(name)
+            if info is None:
+                yield Member(name, error=ArchiveError("missing_text", f"no {name} in it"))
+            elif info.flag_bits & 1:
+                yield Member(name, error=ArchiveError("encrypted", "it asks for a password"))
+            else:
+                yield Member(name, Stream(_read_zipped(archive, info)))
+
+
+def list_names(handle: BinaryIO) -> frozenset[str]:
+    """The names of the members of a zip file; none if it is damaged."""
+    try:
+        with zipfile.ZipFile(handle) as archive:
+            return frozenset(archive.NameToInfo)
+    except (*_DAMAGE, NotImplementedError, OSError) as error:
+        _raise_worldly(error)
+        return frozenset()
+    finally:
+        handle.seek(0)
+
+
+def _choose_members(archive: zipfile.ZipFile) -> Callable[[str], bool]:
+    """Which members may hold articles, by their names where the file is of a known make."""
+    names = archive.NameToInfo
+    if WACZ_CARD in names and any(name.startswith(WACZ_RECORDS) for name in names):
+        # lists of the crawl's pages, and their texts, are in its WARC files again
+        return lambda name: name.startswith(WACZ_RECORDS)
+    if BOOK_CARD in names:
+        return lambda name: _BOOK_PAGE.search(name) is not None
+    return lambda name: name != TYPE_MEMBER
 
 
 def _read_zipped(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -159,6 +203,5 @@ class _Names:
         self._seen[name] = count
         if len(self._seen) > REMEMBERED_NAMES:
             del self._seen[next(iter(self._seen))]
-        plain = name.encode("utf-8", "backslashreplace").decode().replace("\x00", "\\x00")
-        plain = plain or NAMELESS
+        plain = make_storable(name) or NAMELESS
         return plain if count == 1 else f"{plain} ({count})"

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 from pyarrow import fs
 
 from flows.readers.no_reader import NO_READER
-from flows.readers.outcomes import make_reject
+from flows.readers.outcomes import make_reject, make_storable
 from flows.readers.sniff import sniff_format
 from transforms import INGEST_VERSION
 from transforms.errors import ArchiveError
@@ -61,8 +61,13 @@ class ArchiveRef:
 
     @property
     def member_name(self) -> str:
-        """The archive's path below `member_root`: the same on every machine."""
-        return self.uri.removeprefix(self.member_root).lstrip("/")
+        """The archive's path below `member_root`, as tables hold it: the same on every machine."""
+        return make_storable(self.uri.removeprefix(self.member_root).lstrip("/"))
+
+    @property
+    def stored_uri(self) -> str:
+        """`uri` as tables hold it: a file's name need not be UTF-8."""
+        return make_storable(self.uri)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from transforms.page.encoding import decode_page
 from transforms.text.stored_article import FoundRecord
 
 DOCX_TEXT = "word/document.xml"
+ODT_TEXT = "content.xml"
 MOST_PAGES = 20
 """How many pages' tags an export may have."""
 
@@ -42,12 +43,21 @@ def read_rtf(source: Source, handle: BinaryIO) -> Outcomes:
 
 def read_docx(source: Source, handle: BinaryIO) -> Outcomes:
     """The story, or the stories, of a DOCX file. Needs a handle that can seek."""
+    return _read_member(source, handle, DOCX_TEXT, "list_docx_records")
+
+
+def read_odt(source: Source, handle: BinaryIO) -> Outcomes:
+    """The story, or the stories, of an OpenDocument text. Needs a handle that can seek."""
+    return _read_member(source, handle, ODT_TEXT, "list_odt_records")
+
+
+def _read_member(source: Source, handle: BinaryIO, name: str, function: str) -> Outcomes:
     try:
-        member = find_member(handle, DOCX_TEXT)
+        member = find_member(handle, name)
     except ArchiveError as error:
         yield source.reject("", error)
         return
-    yield from _read_records(source, cast(BinaryIO, member), "list_docx_records")
+    yield from _read_records(source, cast(BinaryIO, member), function)
 
 
 def read_html(source: Source, handle: BinaryIO) -> Outcomes:

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.agency.dispatch import read_json_document
 from transforms.errors import ArchiveError
+from transforms.feeds.cms_shapes import is_other_entry, tell_shape
 from transforms.feeds.date_fields import DateOrder
 from transforms.feeds.frames import split_frame
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
@@ -76,6 +77,11 @@ def unfold(source: Source, record: Fields) -> Iterator[Fields | Outcome]:
     if record.fields.get("status") == DRAFT and "slug" in record.fields:
         yield source.skip(record.position, "not_an_article")
         return
+    shape = tell_shape(record.fields)
+    if is_other_entry(shape):
+        yield source.skip(record.position, "not_an_article")
+        return
+    record = replace(record, fields=shape)
     pieces = record.fields.get("text")
     if isinstance(pieces, list) and record.fields.get("type") == MESSAGE:
         # Telegram cuts a message where its type changes, in the middle of a line

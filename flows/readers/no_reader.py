@@ -19,6 +19,11 @@ NO_READER = {
         "give its stories as text, DOCX or JSON lines",
     ),
     "spreadsheet": ("unsupported_format", f"a workbook or slides of an office program; {_EXPORT}"),
+    "old_office": (
+        "unsupported_format",
+        "a file of an old office program; save a document (.doc) as DOCX, a workbook (.xls) as CSV"
+        " and a message of Outlook (.msg) as EML",
+    ),
     "database": ("unsupported_format", f"a database of SQLite or DuckDB; {_EXPORT}"),
     "sql": ("unsupported_format", f"a dump of a database in SQL; {_EXPORT}"),
     "arrow": ("unsupported_format", "a file of Arrow or Feather; save it as Parquet"),

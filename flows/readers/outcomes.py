@@ -175,7 +175,7 @@ def make_reject(
         reject_id=hash_id("reject", archive_id, "ingest", position, error.reason),
         archive_id=archive_id,
         stage="ingest",
-        position=position,
+        position=make_storable(position),
         source_record=_storable(source_record),
         url=_storable(url),
         reason=error.reason,
@@ -227,8 +227,10 @@ class SeenRecords:
         return outcome
 
 
+def make_storable(text: str) -> str:
+    """A name or a message as a table holds it: what is no UTF-8 as `\\udce9`, NUL as `\\x00`."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")
+
+
 def _storable(text: str | None) -> str | None:
-    if text is None:
-        return None
-    plain = text.encode("utf-8", "backslashreplace").decode("utf-8").replace("\x00", "\\x00")
-    return plain[:LONGEST_DETAIL]
+    return None if text is None else make_storable(text)[:LONGEST_DETAIL]

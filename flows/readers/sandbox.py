@@ -51,6 +51,12 @@ def _load_docx_reader() -> Callable[..., Any]:
     return list_docx_records
 
 
+def _load_odt_reader() -> Callable[..., Any]:
+    from transforms.agency.text_file import list_odt_records
+
+    return list_odt_records
+
+
 def _load_export_reader() -> Callable[..., Any]:
     from transforms.agency.export_page import list_page_records
 
@@ -69,6 +75,7 @@ SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "list_text_records": _load_text_reader,
     "list_rtf_records": _load_rtf_reader,
     "list_docx_records": _load_docx_reader,
+    "list_odt_records": _load_odt_reader,
     "list_page_records": _load_export_reader,
     "read_wiki_page": _load_wiki_reader,
 }

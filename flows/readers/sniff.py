@@ -41,6 +41,7 @@ FORMATS = (
     "text",
     "rtf",
     "docx",
+    "odt",
     "tar",
     "zip",
 )
@@ -52,6 +53,9 @@ MAIL_NAMES = frozenset(("subject", "date", "message-id", "mime-version", "receiv
 RTF = b"{\\rtf"
 ZIP_NAME = 30
 OFFICE_MEMBERS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/", b"xl/", b"ppt/")
+TYPE_MEMBER = b"mimetype"
+TYPE_ENDS = 200
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 TAR_BLOCK = 512
 TABS_OF_A_TABLE = 6
 ROWS_LOOKED_AT = 50
@@ -88,6 +92,7 @@ _KNOWN_BINARY = {
     "database": (b"SQLite format 3\x00",),
     "arrow": (b"ARROW1", b"FEA1"),
     "avro": (b"Obj\x01",),
+    "old_office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
 }
 _SQL = re.compile(
     r"(?:(?:--|/\*|SET |USE |BEGIN;|PRAGMA |LOCK )[^\n]*\n\s*)*"
@@ -214,6 +219,8 @@ def sniff_head(head: bytes) -> str:
 def _sniff_zip(head: bytes) -> str:
     """A zip file, or a document of an office program, which is one, told by its first member."""
     first = head[ZIP_NAME : ZIP_NAME + int.from_bytes(head[26:28], "little")]
+    if first == TYPE_MEMBER and OPEN_DOCUMENT in head[:TYPE_ENDS]:
+        return "odt" if OPEN_DOCUMENT + b"text" in head[:TYPE_ENDS] else "spreadsheet"
     if not first.startswith(OFFICE_MEMBERS):
         return "zip"
     return "docx" if b"word/document.xml" in head else "spreadsheet"

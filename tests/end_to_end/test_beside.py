@@ -1,6 +1,7 @@
 """Two commands at once on one lake and one warehouse: each does its work or says why not."""
 
 import shutil
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -33,10 +34,47 @@ def test_beside_a_run_the_lake_is_not_looked_after(wire: Place, tmp_path: Path) 
     assert run.poll() is None
     assert (checked.code, checked.said.splitlines()[-1]) == (
         1,
-        f"onrecord: {place.lake}: another run works on this lake; wait for it, or name another "
-        "with --lake",
+        f"onrecord: {place.lake}: another run works on this lake (process {run.pid}); wait for it, "
+        "or name another with --lake",
     )
     assert run.wait(timeout=120) == 0, run.communicate()[1]
+    assert read_content(place) == read_content(wire)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("ending", [signal.SIGCONT, signal.SIGKILL])
+def test_beside_a_repair_that_began_before_it_a_run_says_so_and_the_next_loses_nothing(
+    wire: Place, tmp_path: Path, ending: signal.Signals
+) -> None:
+    """Guard: it was told that another run was there, which no list of processes shows."""
+    place = Place(tmp_path)
+    shutil.copytree(wire.lake, place.lake)
+    damaged = sorted(place.lake.glob("*/*/*/rejects.parquet"))[::2]
+    for path in damaged:
+        path.write_bytes(path.read_bytes()[:-1])
+    repair = subprocess.Popen(
+        [*place.command()[:3], *("lake", "check", "--repair", "--lake"), str(place.lake)],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    # Somewhere in the middle: some batches are gone, others still are not what they say.
+    while damaged[0].exists():
+        assert repair.poll() is None, "the repair ended before it could be met"
+        time.sleep(0.0005)
+    repair.send_signal(signal.SIGSTOP)
+    met = place.run(WIRE)
+    assert (met.code, met.said.splitlines()[-1]) == (
+        1,
+        f"onrecord: {place.lake}: `onrecord lake check` works on this lake (process {repair.pid}); "
+        "wait for it, or name another with --lake",
+    )
+    assert not place.warehouse.exists()
+    repair.send_signal(ending)
+    repair.communicate(timeout=60)
+    assert repair.returncode == (0 if ending == signal.SIGCONT else -ending)
+    after = place.run(WIRE)
+    assert after.code == 0, after.said
     assert read_content(place) == read_content(wire)
 
 

@@ -33,6 +33,7 @@ def test_days_make_a_pattern_each() -> None:
     [
         pytest.param(["a/"], date(2026, 1, 1), None, "--from and --to are for patterns", id="none"),
         pytest.param(["a/%Y"], date(2026, 1, 2), date(2026, 1, 1), "is after --to", id="turned"),
+        pytest.param(["a/%Y"], date(206, 1, 1), None, "more than 100,000 days", id="a slip"),
     ],
 )
 def test_days_that_make_no_sense_are_told(
@@ -58,6 +59,16 @@ def test_days_left_out_are_those_since_the_last_good_run(demo: Place, tmp_path: 
     days = list(list_days(settings(warehouse=path)))
     assert days[-4:] == [today - timedelta(days=number) for number in (3, 2, 1, 0)]
     assert len(days) <= 5
+    before = settings(last=today - timedelta(days=9), warehouse=path)
+    with pytest.raises(
+        SettingsError, match=r"the last run completed on .* is after --to .* --from"
+    ):
+        list(list_days(before))
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update runs set finished_at = finished_at + interval 9 days")
+    # The clock of the machine went back: nobody said --from.
+    with pytest.raises(SettingsError, match=f"after today, {today}: look at the clock; say"):
+        list(list_days(settings(warehouse=path)))
 
 
 def test_days_are_filled_back_and_what_is_missing_is_told(tmp_path: Path) -> None:

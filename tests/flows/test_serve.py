@@ -14,6 +14,7 @@ import pytest
 
 from flows.settings import Settings
 from tests.conftest import ARCHIVES, ROOT
+from tests.support import deadly_model
 from tests.support.prefect_requests import send_as_client
 
 
@@ -158,3 +159,39 @@ def test_serve_ends_with_0_and_a_sentence_when_it_is_told_to(
     lines = said.read_text().splitlines()
     assert (len(lines), lines[0], lines[-1]) == (3, "starting Prefect …", STOPPED)
     assert lines[1].startswith(f"runs at '{cron}' (UTC) over ")
+
+
+@pytest.mark.long
+def test_serve_does_not_wait_for_work_in_hand(tmp_path: Path) -> None:
+    """Guard: a scheduled night that was told to end went on for half a minute, until killed."""
+    packages = deadly_model.install(tmp_path / "packages")
+    (tmp_path / "onrecord.toml").write_text(f'[languages]\nen = "{deadly_model.NAME}"\n')
+    told = (ARCHIVES / "wire" / "bridge-closure.txt").read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"{told}\n\nHANGS\n")
+    lake, said = tmp_path / "lake", tmp_path / "said"
+    with said.open("w") as stream:
+        served = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "flows.cli", "serve", "--cron", "* * * * *"),
+                *(tmp_path / "a.txt", "--config", tmp_path / "onrecord.toml"),
+                *("--lake", lake, "--warehouse", tmp_path / "warehouse.duckdb"),
+            ],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "PYTHONPATH": str(packages),
+                "ONRECORD_PREFECT_HOME": str(tmp_path / "prefect"),
+            },
+            stdout=subprocess.DEVNULL,
+            stderr=stream,
+        )
+    try:
+        while not any(lake.glob("ingest/*/*/manifest.json")):
+            assert served.poll() is None, said.read_text()
+            time.sleep(0.05)
+        time.sleep(2)
+        served.send_signal(signal.SIGTERM)
+        assert served.wait(timeout=20) == 0
+    finally:
+        served.kill()
+    assert said.read_text().splitlines()[-1] == STOPPED

@@ -68,7 +68,7 @@ def test_settings_columns_say_where_fields_stand(folder: Path) -> None:
     [
         pytest.param(
             '[columns]\ncolour = "x"\n',
-            "onrecord.toml: columns: value error, colour is nothing that an article has",
+            "onrecord.toml: columns: colour is nothing that an article has",
             id="a column of nothing",
         ),
         pytest.param(
@@ -76,6 +76,15 @@ def test_settings_columns_say_where_fields_stand(folder: Path) -> None:
         ),
         pytest.param("workers = 0\n", "onrecord.toml: workers: input should be", id="value"),
         pytest.param("workers =\n", "onrecord.toml: not a TOML file", id="not toml"),
+        pytest.param('lake = ""\n', "onrecord.toml: lake: names nothing", id="an empty place"),
+        pytest.param(
+            'warehouse = "/"\n', "onrecord.toml: warehouse: is a folder; name a file", id="a folder"
+        ),
+        pytest.param(
+            "on_failure = 'mail -s \"on record'\n",
+            "onrecord.toml: on_failure: is no command: no closing quotation",
+            id="a command cut off",
+        ),
     ],
 )
 def test_settings_an_error_names_the_file_and_the_key(
@@ -95,6 +104,33 @@ def test_settings_an_error_names_the_variable_or_the_flag(
         load_settings()
     with pytest.raises(SettingsError, match=r"^--workers: "):
         load_settings(workers=0)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "said"),
+    [
+        pytest.param("LANGUAGES", "en", "has to be JSON (given: 'en')", id="a table"),
+        pytest.param("LAKE", "", "names nothing; name a place, or leave it out", id="empty"),
+        pytest.param("LAKE", "\udce9", "is not UTF-8", id="bytes of another code page"),
+        pytest.param("WORKRES", "3", "unknown; ONRECORD_WORKERS is known", id="a slip"),
+    ],
+)
+def test_settings_a_variable_that_makes_no_sense_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str, said: str
+) -> None:
+    """Guard: a table in bad JSON was a traceback, and the others went unnoticed."""
+    monkeypatch.setenv(f"ONRECORD_{variable}", value)
+    with pytest.raises(SettingsError) as error:
+        load_settings()
+    assert str(error.value).startswith(f"the variable ONRECORD_{variable}: {said}")
+
+
+def test_settings_a_variable_of_something_else_is_nothing_to_us(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("SERVICE_HOST", "PORT_80_TCP", "RUN_ID", "PROBLEM"):
+        monkeypatch.setenv(f"ONRECORD_{name}", "10.0.0.5")
+    assert load_settings() == Settings()
 
 
 def test_settings_a_named_file_has_to_exist(folder: Path) -> None:

@@ -1,13 +1,16 @@
 """A story in Markdown with its fields above it, as generators of static sites keep them.
 
-In: the text of a file. Out: the fields, the story under "text", or None. YAML stands between lines
-of "---", TOML between lines of "+++". The decision to question: of YAML only what such heads have
-is read, a name and a value or a list a line; a block that is more stays out rather than wrong.
+In: the text of a file. Out: the fields, the story under "markdown", or None. YAML stands between
+lines of "---", TOML between lines of "+++". The decision to question: heads that are no YAML,
+mostly for a colon in a title without quotation marks, are read line by line, a name and a value or
+a list.
 """
 
 import re
 import tomllib
 from typing import Any
+
+import yaml
 
 _BLOCK = re.compile(
     r"\A\ufeff?\s*(?P<mark>---|\+\+\+)[^\S\n]*\n(?P<head>.*?)\n(?P=mark)[^\S\n]*(?:\n|\Z)(?P<story>.*)\Z",
@@ -15,9 +18,10 @@ _BLOCK = re.compile(
 )
 _LINE = re.compile(r"(?P<name>[A-Za-z][\w-]{0,40}):(?:\s+(?P<value>.*))?")
 _ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
-_HEADING = re.compile(r"^#{1,6}\s+", re.MULTILINE)
 MARKS = "\"'"
 KNOWN = frozenset({"title", "date"})
+LONGEST_HEAD = 20_000
+"""PyYAML reads some 100 KB a second."""
 
 
 def read_front_matter(text: str) -> dict[str, Any] | None:
@@ -28,7 +32,7 @@ def read_front_matter(text: str) -> dict[str, Any] | None:
     fields = _read_toml(found["head"]) if found["mark"] == "+++" else _read_yaml(found["head"])
     if not KNOWN & {name.lower() for name in fields}:
         return None
-    return {**fields, "text": _HEADING.sub("", found["story"]).strip()}
+    return {**fields, "markdown": found["story"].strip()}
 
 
 def _read_toml(head: str) -> dict[str, Any]:
@@ -51,6 +55,21 @@ def _plain(value: Any) -> Any:
 
 
 def _read_yaml(head: str) -> dict[str, Any]:
+    if len(head) > LONGEST_HEAD:
+        return _read_lines(head)
+    try:
+        # an alias can stand for millions of values
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, yaml.BaseLoader)):
+            return _read_lines(head)
+        fields = yaml.load(head, yaml.BaseLoader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return _read_lines(head)
+    if not isinstance(fields, dict) or not all(isinstance(name, str) for name in fields):
+        return _read_lines(head)
+    return {name: [] if value == "" else _plain(value) for name, value in fields.items()}
+
+
+def _read_lines(head: str) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     name: str | None = None
     for line in head.splitlines():

@@ -13,6 +13,7 @@ from striprtf.striprtf import rtf_to_text
 from transforms.agency.factiva import is_factiva, read_factiva
 from transforms.agency.front_matter import read_front_matter
 from transforms.agency.genios import is_genios, read_genios
+from transforms.agency.movable_type import is_movable_type, read_movable_type
 from transforms.agency.nexis import is_nexis, read_nexis
 from transforms.agency.plain_text import decode_text, read_wire_story
 from transforms.agency.proquest import is_proquest, read_proquest
@@ -24,6 +25,8 @@ from transforms.text.field_uses import note_fields
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import parse_document
 
+OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 EXPORTS = (
@@ -32,8 +35,18 @@ EXPORTS = (
     (is_proquest, read_proquest),
     (is_retriever, read_retriever),
     (is_genios, read_genios),
+    (is_movable_type, read_movable_type),
 )
 
+DRAFTS = (("draft", "true"), ("published", "false"), ("status", "draft"))
+"""Fields by which a generator of sites leaves a story out."""
+
+LONGEST_SETTINGS = 5_000
+_ROBOTS = re.compile(r"\s*(?:#[^\n]*\s+)*User-agent:", re.IGNORECASE)
+_SETTING = re.compile(
+    r"\s*(?:#.*|\[{1,2}[\w. \"'-]+\]{1,2}|[\]}],?|[\"'].*[\"'],?"
+    r"|(?P<name>[\w.\"'-]{1,60})\s*=\s*(?:[\[\"'{\d].*|\S{1,60}))\s*"
+)
 _HIGHLIGHT = re.compile(r"^@highlight[^\S\n]*$", re.MULTILINE)
 _CNN_LINK = re.compile(r"^E-mail to a friend[^\S\n]*$", re.MULTILINE)
 
@@ -68,6 +81,22 @@ def list_docx_records(content: bytes, name: str) -> list[FoundRecord]:
     return _list_records(_part_lines("\n".join(lines)), name)
 
 
+def list_odt_records(content: bytes, name: str) -> list[FoundRecord]:
+    """The stories of an OpenDocument text, of which this is `content.xml`."""
+    root = parse_document(content, name)
+    for aside in root.iter(f"{OFFICE}annotation", f"{TEXT}tracked-changes", f"{TEXT}note"):
+        aside.clear(keep_tail=True)
+    lines: list[str] = []
+    for paragraph in root.iter(f"{TEXT}p", f"{TEXT}h"):
+        if next(paragraph.iterancestors(f"{TEXT}p", f"{TEXT}h"), None) is not None:
+            # in a frame, and read with the paragraph that it hangs on
+            continue
+        for mark in paragraph.iter(f"{TEXT}s", f"{TEXT}tab", f"{TEXT}line-break"):
+            mark.text = " "
+        lines.append("".join(map(str, paragraph.itertext())))
+    return _list_records(_part_lines("\n".join(lines)), name)
+
+
 def _part_lines(text: str) -> str:
     """A line of a word processor is a paragraph."""
     return "\n\n".join(line for line in text.replace("\x00", "").splitlines() if line.strip())
@@ -77,6 +106,8 @@ def _list_records(text: str, name: str, content: bytes | None = None) -> list[Fo
     fields = read_front_matter(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]
+    if _ROBOTS.match(text) or _is_settings(text):
+        return [FoundRecord(skip_reason="not_an_article", source_record=name)]
     for is_export, read_export in EXPORTS:
         if is_export(text):
             return list(read_export(text, name))
@@ -89,12 +120,22 @@ def _read_with_fields(fields: dict[str, Any], name: str) -> FoundRecord:
     noted = note_fields(
         ((key, kind_of(key), str(value)) for key, value in fields.items()), has_date=True
     )
+    if any(str(fields.get(key)).lower() == value for key, value in DRAFTS):
+        return FoundRecord(skip_reason="not_an_article", source_record=name, noted=noted)
     try:
         article = read_json_article(fields)
     except ArchiveError as error:
         return FoundRecord(error=error, source_record=name, noted=noted)
     article = replace(article, source_record=article.source_record or name)
     return FoundRecord(article=article, noted=noted)
+
+
+def _is_settings(text: str) -> bool:
+    """Whether each line is a setting of a program, as in the folder of a site's generator."""
+    lines = [line for line in text[:LONGEST_SETTINGS].splitlines() if line.strip()]
+    found = [_SETTING.fullmatch(line) for line in lines]
+    named = sum(one is not None and one["name"] is not None for one in found)
+    return all(found) and named > 1 and named * 3 > len(found)
 
 
 def _read_cnn_story(text: str, name: str) -> FoundRecord:

@@ -1,9 +1,10 @@
 """Reports of a fixed form, which name their speaker where a subject does not stand.
 
 In: a parsed article. Out: `Attribution`s: "Roe was quoted by the Post as saying …", "the Post
-quoted Roe as saying …", "According to Roe, 44, the harbour master, …". The decision to question:
-what stands between commas behind "according to" belongs to the source while it holds no verb and
-another comma follows, because an apposition is far likelier there than a clause that begins so.
+quoted Roe as saying …", "passengers were told by Roe that …", "According to Roe, 44, the harbour
+master, …". The decision to question: what stands between commas behind "according to" belongs to
+the source while it holds no verb and another comma follows, because an apposition is far likelier
+there than a clause that begins so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,8 +16,10 @@ from transforms.parse.syntax import SUBJECTS, Tokens, edges, find_noun_phrase, t
 from transforms.parse.tokens import Token
 
 QUOTED = "rules/quoted-as"
+TOLD_BY = "rules/told-by"
 ACCORDING = "rules/according-to"
 QUOTING = frozenset({"quoted", "cited", "heard"})
+TOLD = frozenset({"told", "informed", "assured", "warned", "advised", "reminded"})
 SAYING = frozenset({"say", "tell", "warn", "add", "state", "declare"})
 SAID = frozenset({"said", "says", "spoke", "wrote"})
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "who", "one"})
@@ -30,6 +33,7 @@ def find_fixed_reports(article: ParsedArticle) -> list[Attribution]:
     """In order of their cue."""
     return [
         *_find_quoted(article),
+        *_find_told(article),
         *_find_according(article),
         *_find_words_of(article),
         *_find_so_said(article),
@@ -85,6 +89,32 @@ def _find_said(article: ParsedArticle, verb: Token, saying: Token) -> Tokens | N
     return trim(doc, max(verb.sent.start, place.token_start), start)
 
 
+def _find_told(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "Passengers were told by Roe that …": who tells stands behind "by"."""
+    for verb in article.doc:
+        if verb.lower_ not in TOLD or verb.tag_ != "VBN" or article.mark_of[verb.i] >= 0:
+            continue
+        by = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
+        teller = None if by is None or by.lower_ != "by" else _find_child(by, "pobj")
+        that = next(
+            (word for word in verb.doc[verb.i + 1 : verb.sent.end] if word.lower_ == "that"), None
+        )
+        if teller is None or that is None or that.i < teller.i or that.head.dep_ == "relcl":
+            continue
+        source = find_noun_phrase(teller, verb)
+        is_next = source is not None and verb.doc.span(source[1], that.i).text.strip() in ("", ",")
+        if source is None or not (is_next or that.head.head == verb):
+            continue
+        low, high = edges(that.head)
+        cue = (verb.i, verb.i + 1)
+        content = (max(low, that.i), high)
+        yield from _make(article, TOLD_BY, source, cue, verb.lemma_.lower(), [content])
+
+
+def _find_child(word: Token, relation: str) -> Token | None:
+    return next((child for child in word.children if child.dep_ == relation), None)
+
+
 def _find_words_of(article: ParsedArticle) -> Iterator[Attribution]:
     """ "In the words of Roe, “…”" and "“…” Those were the words of Roe." """
     doc = article.doc
@@ -92,7 +122,7 @@ def _find_words_of(article: ParsedArticle) -> Iterator[Attribution]:
         if words.lower_ != "words" or words.i + 2 >= len(doc) or article.mark_of[words.i] >= 0:
             continue
         of = doc[words.i + 1]
-        named = next((child for child in of.children if child.dep_ == "pobj"), None)
+        named = _find_child(of, "pobj")
         source = find_noun_phrase(named, words) if of.lower_ == "of" and named else None
         if source is None and of.lower_ == "of":
             source = _find_capitals(article, of.i + 1)

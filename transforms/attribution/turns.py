@@ -200,7 +200,10 @@ def say_turns(article: ParsedArticle) -> list[Attribution]:
 def _find_more(
     article: ParsedArticle, turns: Sequence[Turn], turn: Turn, following: Turn
 ) -> list[int]:
-    """Where the paragraphs begin that go on with a turn: in person, and before the next turn."""
+    """Where the paragraphs begin that go on with a turn: before the next one, and in person.
+
+    Between "A:" and the next "Q:" there is nobody else.
+    """
     found: list[int] = []
     names = {one.key for one in turns if one.is_name}
     for paragraph in article.paragraphs[turn.paragraph + 1 : following.paragraph]:
@@ -208,7 +211,7 @@ def _find_more(
         is_told = any(word.strip(".,’'\"").casefold() in names for word in text.split())
         if paragraph.kind != "body" or ASIDE.fullmatch(text.strip()) or is_told:
             break
-        if IN_PERSON.search(text) is None:
+        if turn.key not in ANSWERS and IN_PERSON.search(text) is None:
             break
         found.append(paragraph.char_start)
     return found
@@ -226,7 +229,15 @@ def _find_answering(article: ParsedArticle, turns: Sequence[Turn]) -> Tokens | N
         if entity.label_ == "PERSON" and len(entity) > 1 and entity.end <= end
     ]
     full += _find_capitalised(article, end)
+    full = [name for low, high in full if (name := _without_titles(article, low, high)) is not None]
     return max(full, key=lambda name: (words.count(words[name[1] - 1]), -name[0]), default=None)
+
+
+def _without_titles(article: ParsedArticle, low: int, high: int) -> Tokens | None:
+    """A full name behind what its bearer is: "Ornithologist Luís Amaral"; None if none is left."""
+    while low < high and _is_title(article.doc[low].text):
+        low += 1
+    return (low, high) if high - low > 1 else None
 
 
 def _find_capitalised(article: ParsedArticle, end: int) -> list[Tokens]:

@@ -15,29 +15,7 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 
-EDGE = frozenset(
-    {
-        '"',
-        "''",
-        "``",
-        "'",
-        ",",
-        ".",
-        ";",
-        ":",
-        "-",
-        "--",
-        "–",
-        "—",
-        "…",
-        "...",
-        "!",
-        "•",
-        "·",
-        "▪",
-        "●",
-    }
-)
+EDGE = frozenset("\" '' `` ' , . ; : - -- – — … ... ! • · ▪ ●".split())
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset({'"', "''", "'", ")"})
 LAST_OF_STOPS = frozenset(".?!…")

@@ -42,11 +42,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " article_date news_date story_date release_date issue_date date_gmt date datetime"
         " created_at date_created created created_date timestamp time day crawl_date"
         " datum veröffentlicht fecha data_pubblicazione thread.published metadata.published_time"
-        " metadata.published_date metadata.publish_date metadata.date".split()
+        " metadata.published_date metadata.publish_date metadata.date"
+        " cms.content.publishDate".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
-        " modified_date last_modified last_updated updated_date update_date lastmod"
+        " modified_date last_modified last_updated updated_date update_date lastmod changed"
         " fields.lastModified".split()
     ),
     # those with markup keep paragraphs, and come first where an API gives both
@@ -69,7 +70,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " reporter reporters journalist _embedded.author yoast_head_json.author"
         " authors_list autor autoren auteur autore".split()
     ),
-    "language": tuple("language lang in_language language_code fields.lang locale".split()),
+    "language": tuple(
+        "language lang in_language language_code fields.lang locale langcode".split()
+    ),
     "section": tuple(
         "section category section_name article_section category_name news_desk desk"
         " section_title".split()

@@ -15,7 +15,7 @@ from transforms.text.markup import Markup, read_markup
 HTML_NAMES = frozenset(("bodyhtml", "contenthtml", "htmlcontent", "blockstotalbodyhtml"))
 WORD_KEYS = ("name", "main", "rendered", "original", "title", "label", "#text", "@id", "id")
 TEXT_KEYS = ("rendered", "articleBody", "text", "html", "#text", "value", "content")
-BLOCK_TYPES = frozenset(("text", "paragraph", "sanitized_html", "p", "html"))
+BLOCK_TYPES = frozenset(("text", "paragraph", "sanitized_html", "p", "html", "header", "quote"))
 
 _TAGS = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|section)(?:\s[^<>]*)?/?>"
@@ -108,6 +108,10 @@ def _read_block(item: Any) -> str | None:
     if not isinstance(item, Mapping):
         return None
     kind = item.get("subtype") or item.get("type") or "text"
+    inner = item.get("items" if kind == "list" else "content_elements")
+    if isinstance(inner, list) and kind in ("list", "quote"):
+        # Arc XP
+        return "\n\n".join(filter(None, map(_read_block, inner))) or None
     if kind not in BLOCK_TYPES:
         return None
     content = item.get("content") or item.get("text") or item.get("value")

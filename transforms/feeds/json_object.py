@@ -7,7 +7,6 @@ question: plain text is stored code point for code point as given, white space a
 made elsewhere still hold; text in HTML is what a reader of the page would see.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -33,6 +32,7 @@ from transforms.feeds.record_shapes import tell_fields
 from transforms.text.dateline import read_agency, read_place
 from transforms.text.field_uses import FieldUse
 from transforms.text.language import read_language
+from transforms.text.markdown import read_markdown
 from transforms.text.markup import Markup, drop_title
 from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
@@ -41,7 +41,6 @@ from transforms.text.timestamps import Moment
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
 MARKDOWN = "markdown"
-_HEADING = re.compile(r"^#{1,6}[^\S\n]+", re.MULTILINE)
 LEAST_STORY = 500
 """Characters of a summary that may be the story itself."""
 
@@ -200,7 +199,7 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
             continue
         markup = Markup(text, {})
         if squash_name(name) == MARKDOWN:
-            markup = drop_title(Markup(_HEADING.sub("", text).strip(), {}), title)
+            markup = drop_title(read_markdown(text), title)
         elif squash_name(name) in HTML_NAMES or is_html(text):
             markup = drop_title(read_html(text), title)
         found = read_end(markup)

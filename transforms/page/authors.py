@@ -13,6 +13,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from transforms.ids import normalise_words
+from transforms.page.microformats import find_marked
 from transforms.page.tree_order import elements_after
 from transforms.text.bylines import are_people, clean_words, is_person, read_authors, split_names
 
@@ -108,6 +109,9 @@ def _find_signers(
     )
     if are_people(tagged, *outlets):
         return tagged
+    marked = split_names(part.text_content() for part in find_marked(tree, "p-author"))
+    if are_people(marked, *outlets):
+        return marked
     printed = next(_read_bylines(tree, headline, outlets), ())
     if printed:
         return printed

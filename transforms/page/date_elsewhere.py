@@ -8,11 +8,12 @@ of the crawl; a folio and the window's title count only if they hold one day and
 import re
 from datetime import datetime
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import heads_furniture
 from transforms.page.date_lines import (
-    CHANGED_WORDS,
+    BOX_NAME,
     COMMENT_NAME,
     DAY,
     HEADINGS,
@@ -25,6 +26,7 @@ from transforms.page.date_lines import (
     RULES,
     TODAY,
     is_elsewhere,
+    is_in_box,
     is_sentence,
     read_line,
     read_names,
@@ -35,12 +37,17 @@ from transforms.text.other_days import tells_other_day, tells_something
 from transforms.text.printed_dates import (
     ISSUE_WORDS,
     PUBLISHED_WORDS,
+    UPDATED_WORDS,
     count_letters_beside,
     split_at_day,
 )
 from transforms.text.timestamps import Moment
 
 MOST_BESIDE_FOLIO = 40
+_PLAIN_WORDS = XPath(
+    ".//text()[not(ancestor::a or ancestor::h1 or ancestor::h2 or ancestor::h3 or ancestor::h4"
+    " or parent::script or parent::style)]"
+)
 _STRICT_NAME = re.compile(
     r"(?<![a-z])(?:(?:entry|post|article|story|news|pub(?:lish(?:ed)?)?|publication|posted|creat\w+)"
     r"[-_]?)?(?:date(?:line|time)?|datum|fecha|timestamp|pubdate|tarih)(?![a-z])",
@@ -79,7 +86,7 @@ def read_elsewhere(
             continue
         if observed_at is not None and moment.at > observed_at - DAY:
             continue  # the crawl's own day, as site heads print it
-        if not CHANGED_WORDS.search(element.text_content()):
+        if not UPDATED_WORDS.search(element.text_content()):
             found.append(moment)
     if len({moment.at.date() for moment in found}) != 1:
         return None
@@ -120,6 +127,7 @@ def read_folio(
     around = {headline, *headline.iterancestors()} if headline is not None else set()
     days: list[Moment] = []
     body = next(tree.iter("body"), tree)
+    title = next((str(one.text_content()) for one in tree.iter("title")), "")
     for element in body.iter():
         if element is headline:
             break
@@ -132,7 +140,7 @@ def read_folio(
         if not 7 < len(words) <= LONGEST_PRINTED or not any(map(str.isdigit, words)):
             continue
         moment = read_line(words, day_first)
-        if moment is None or TODAY.match(words) or CHANGED_WORDS.search(words):
+        if moment is None or TODAY.match(words) or UPDATED_WORDS.search(words):
             continue
         named = " ".join(str(one.get("class") or "") for one in element.iter())
         is_issue = ISSUE_WORDS.search(words) is not None
@@ -140,7 +148,7 @@ def read_folio(
             not is_issue and tells_something(*split_at_day(words, day_first))
         ):
             continue
-        if COMMENT_NAME.search(named):
+        if COMMENT_NAME.search(named) or BOX_NAME.search(named):
             continue
         beside = count_letters_beside(words, day_first)
         if beside > MOST_BESIDE_FOLIO or is_sentence(words, beside):
@@ -149,8 +157,33 @@ def read_folio(
             continue
         if is_elsewhere(element, around) or moment.at > observed_at - 2 * DAY:
             continue
+        if is_in_box(element, around) or (
+            not is_issue and _has_label(element, around, day_first, title)
+        ):
+            continue
         days.append(moment)
     return days[0] if len({moment.at.date() for moment in days}) == 1 else None
+
+
+def _has_label(
+    element: HtmlElement, around: set[HtmlElement], day_first: bool | None, title: str
+) -> bool:
+    """Whether other words stand in the box of a day, as "DAX 5.981" or "Announcements".
+
+    Links, headings and the words of the window's title are none: such is the head of a paper.
+    """
+    for box in (element, *element.iterancestors()):
+        if box in around or box.tag == "body" or (box.tag == "tr" and box is not element):
+            return False
+        pieces = [" ".join(piece.split()) for piece in _PLAIN_WORDS(box)]
+        beside = [
+            piece
+            for piece in pieces
+            if any(map(str.isalpha, piece)) and read_line(piece, day_first) is None
+        ]
+        if beside:
+            return not all(piece.lower() in title.lower() for piece in beside)
+    return False
 
 
 def _is_date_line(element: HtmlElement) -> bool:

@@ -27,6 +27,7 @@ from transforms.text.other_days import (
 from transforms.text.printed_dates import (
     ISSUE_WORDS,
     PUBLISHED_WORDS,
+    UPDATED_WORDS,
     count_letters_beside,
     find_date,
     split_at_day,
@@ -59,16 +60,10 @@ SHORTEST_SENTENCE = 15
 _DATE_NAME = re.compile(
     r"date|(?<!ul)time(?!line)|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
     r"|(?-i:(?<![\w-])data(?=[A-Z]))"
-    r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas)(?![\w-])",
+    r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas|podpis|signatur\w*)(?![\w-])",
     re.IGNORECASE,
 )
 COMMENT_NAME = re.compile(r"coment[aá]ri|comment|komment|reactie|yorum", re.IGNORECASE)
-CHANGED_WORDS = re.compile(
-    r"updat|modif|edited|revis|aktuali|geändert|actuali|aggiorna|atuali|bijgewerkt|uppdater"
-    r"|opdater|oppdater|mise? à jour|обновл|оновл|güncel|更新|수정|correct"
-    r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir",
-    re.IGNORECASE,
-)
 _AMERICAN_CLOCK = re.compile(r"\d\s*[ap]\.?m\.?,?\s*\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
 _OWN_PART = re.compile(
     r"meta|by-?line|info|publi|date|author|details|entry|article|story|post|title|headline",
@@ -83,6 +78,15 @@ TODAY = re.compile(
     re.IGNORECASE,
 )
 """How a site's head opens that prints the day of the visit."""
+
+BOX_NAME = re.compile(
+    r"weather|wetter|m[eé]t[eé]o(?![a-z])|tiempo|v[aä]der(?![a-z])|pogoda|po[cč]as[ií]"
+    r"|b(?:oe|ö)rse|bourse|bolsa|(?<![a-z])[ck]urs(?:[ey]|w)?(?![a-z])|valut|currenc|exchange"
+    r"|(?<![a-z])(?:cal(?![a-z])|calend|kalend|agenda|event|veranstalt|termin|poll|umfrage|encuesta"
+    r"|sondage|sondaggio|anket|forum|counter|banner|horos)",
+    re.IGNORECASE,
+)
+"""Names of boxes whose day is that of the weather, the market, an event or a question put."""
 
 _INFO_NAME = re.compile(r"info(?![a-z])|meta(?![a-z])|byline", re.IGNORECASE)
 RULES = re.compile(r"\s[|•·»–—/]+\s|[|•·»]")
@@ -140,9 +144,12 @@ def read_near_headline(
         if TODAY.match(line.words) or is_elsewhere(element, around):
             continue
         rank = _rank_line(line, day_first)
-        if rank is None or (rank == 1 and is_next and element.tag != "time"):
+        is_of_next = is_next and not is_above and element.tag != "time"
+        if rank is None or (rank == 1 and is_of_next):
             continue
         if rank == RANK_LOOSE and element.tag in _INLINE and _opens_paragraph(element):
+            continue
+        if rank == RANK_LOOSE and is_in_box(element, around):
             continue
         if rank == RANK_LOOSE and is_above and observed_at is not None:
             # the day of the visit, with the weather or the exchange rate of that day
@@ -234,7 +241,7 @@ def _class_above(element: HtmlElement) -> str:
 
 def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
     """How surely a line is of the publication; None if it says that it is not, or says too much."""
-    if CHANGED_WORDS.search(line.named) or _says_change(line.words):
+    if UPDATED_WORDS.search(line.named) or _says_change(line.words):
         # the day of a change alone is not that of publication
         return None
     if PUBLISHED_WORDS.search(f"{line.words} {line.named}"):
@@ -285,6 +292,8 @@ def _count_beside(words: str, day_first: bool | None) -> int:
 
 def is_sentence(words: str, beside: int) -> bool:
     """Whether a line tells something, as "Ook op 12 maart 2009 raakte een leerling gewond."."""
+    if words.endswith(("。", "！", "？", "।", "؟")):
+        return True
     if not words.endswith((".", "!", "?")):
         return False
     return beside > SHORTEST_SENTENCE or len(SMALL_WORD.findall(words)) >= LEAST_SMALL_WORDS
@@ -292,7 +301,7 @@ def is_sentence(words: str, beside: int) -> bool:
 
 def _says_change(words: str) -> bool:
     """Whether a line states a change, and no other day before it."""
-    found = CHANGED_WORDS.search(words)
+    found = UPDATED_WORDS.search(words)
     if found is None:
         return False
     before, after = words[: found.start()], words[found.end() :]
@@ -348,6 +357,16 @@ def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
         if find_furniture_name(named[:LONGEST_NAMES]) is not None:
             return True
         if level <= TITLE_LEVELS and any(_is_title(link) for link in part.iter("a")):
+            return True
+    return False
+
+
+def is_in_box(element: HtmlElement, around: set[HtmlElement]) -> bool:
+    """Whether a line stands in a box of the weather, the market or the like."""
+    for part in (element, *element.iterancestors()):
+        if part in around:
+            return False
+        if BOX_NAME.search(read_names(part)):
             return True
     return False
 

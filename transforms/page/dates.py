@@ -30,6 +30,7 @@ from transforms.page.date_lines import (
 )
 from transforms.page.date_order import tell_day_first
 from transforms.page.date_zones import tell_zone
+from transforms.page.microformats import find_marked
 from transforms.text.json_ld import PAGE_TYPES, types_of
 from transforms.text.printed_dates import PUBLISHED_WORDS, find_date
 from transforms.text.timestamps import Moment, read_moment
@@ -232,7 +233,7 @@ def _read_marked(tree: HtmlElement) -> Iterator[str]:
         " or contains(@property, 'dc:created') or (self::time and @pubdate)]"
         "[not(ancestor::aside or ancestor::li)]"
     )
-    for element in found:
+    for element in (*found, *find_marked(tree, "dt-published")):
         if is_in_comments(element):
             continue
         stated = element.get("datetime") or element.get("content") or element.get("title")

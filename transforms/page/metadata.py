@@ -16,6 +16,7 @@ from lxml.html import HtmlElement
 
 from transforms.page.authors import find_authors
 from transforms.page.dates import find_dates
+from transforms.page.microformats import find_marked
 from transforms.page.saved_copy import unwrap_address
 from transforms.page.titles import find_title
 from transforms.text.bylines import clean_words, name_of
@@ -141,10 +142,11 @@ def _find_address(tree: HtmlElement, url: str | None, tags: Mapping[str, list[st
     """The page's canonical address, if it is one of the same site and no front page.
 
     A copy of a page may give that of the copy, which holds the original's. What a saved page calls
-    itself in `og:url` counts where nothing else tells.
+    itself in `og:url`, or marks as its address, counts where nothing else tells.
     """
     links = [link.get("href") or "" for link in tree.iter("link") if link.get("rel") == "canonical"]
-    for link in (*links, *(() if url else tags.get("og:url", ()))):
+    marked = [part.get("href") or "" for part in find_marked(tree, "p-canonical", "u-url")]
+    for link in (*links, *(() if url else (*tags.get("og:url", ()), *marked))):
         try:
             whole = urljoin(url or "", link)
         except ValueError:

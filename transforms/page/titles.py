@@ -30,6 +30,7 @@ LEAST_BEGINNING = 6
 LONGEST_SITE_NAME = 40
 LEAST_KICKER_REST = 15
 _LINES = ("h1", "h2", "h3", "h4", "b", "strong", "font", "p", "div", "span", "td", "center")
+_FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
 _SECOND_LEVEL = frozenset("com co org net gov edu ac news www m amp".split())
 
@@ -60,6 +61,9 @@ def find_title(
     for place, words in stated.items():
         stated[place] = drop_site_name(words, sites, place != "json-ld") if words else None
     heading = _choose_heading(tree, [words for words in stated.values() if words], sites)
+    part = _find_part(tree, stated["title"], heading)
+    if part is not None:
+        heading = part
     stated["h1"] = drop_site_name(next(_text(heading)), sites) if heading is not None else None
     shorter = [stated["json-ld"], stated["og"]]
     if stated["h1"]:
@@ -74,6 +78,27 @@ def find_title(
     if heading is None and words is not None:
         heading = _find_line(tree, normalise_words(words))
     return FoundTitle(words, titles, heading)
+
+
+def _find_part(
+    tree: HtmlElement, title: str | None, heading: HtmlElement | None
+) -> HtmlElement | None:
+    """The line that shows the longest part of the window's title, if no `<h1>` does.
+
+    "Village News » Blog Archive » Ferry stays all winter" above an `<h1>` that leads to the front
+    page, so that it is the outlet's name, and the headline in an `<h2>`.
+    """
+    parts = SITE_MARKS.split(title or "")
+    if len(parts) == 1 or (heading is not None and not _leads_home(heading)):
+        return None
+    longest = max(parts, key=len)
+    if len(longest) < LEAST_KICKER_REST:
+        return None
+    return _find_line(tree, normalise_words(longest))
+
+
+def _leads_home(heading: HtmlElement) -> bool:
+    return any(_FRONT_PAGE.fullmatch(link.get("href") or "#") for link in heading.iter("a"))
 
 
 def _find_line(tree: HtmlElement, words: str) -> HtmlElement | None:

@@ -34,11 +34,15 @@ _DEED = (
 _FOUNDED = (
     r"(?<!\w)(?:founded|established|gegründet|fondé|fundad|fondat|основан|заснован|założon|založen)"
 )
-_PICTURE = r"(?<!\w)(?:photo|foto|picture|image|getty|bildunterschrift|фото|fotó)|写真|사진"
+_PICTURE = (
+    r"(?<!\w)(?:photo|foto|picture|image|getty|bildunterschrift|фото|fotó|φωτο|kuva:|kép:|صورة|عکس"
+    r"|תמונה|צילום|ảnh)|写真|사진|照片|图片"
+)
+_MARKET = r"[-+−]\d{1,2}\s?°|°\s?C\b|%|(?<!\w)(?-i:EUR|USD|GBP|CHF|RUB|DAX|CAC|IBEX|BUX|WIG)(?!\w)"
 _VERSION = r"(?<!\w)(?:version|release|timetable|fahrplan|horaire)"
 
 _OTHER_DAY = re.compile(
-    "|".join((_LIFE, _EVENT, _VALID, _DEED, _FOUNDED, _PICTURE, _VERSION)), re.IGNORECASE
+    "|".join((_LIFE, _EVENT, _VALID, _DEED, _FOUNDED, _PICTURE, _MARKET, _VERSION)), re.IGNORECASE
 )
 
 _LEAD = re.compile(r"[^\W\d]{3,} ([a-zà-öø-ÿа-яё]{2,}) $")
@@ -55,6 +59,14 @@ _WEEKDAY = re.compile(
     r"|wo|do|tors|to|fre|zat|zon|l[oø]r|l[oö]r|s[oø]n|s[oö]n|za|zo|maandag|dinsdag|di|vr"
 )
 SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-öø-ÿа-яёђ-џ]{2,}(?![\w-])")
+_BY = re.compile(
+    r"by|von|par|por|da|di|door|przez|av|af|od|autor|автор|от|від|írta|redakt\w+|redaz\w+|redac\w+"
+)
+"""How a line names who wrote the story: ", par Jean Martin"."""
+
+_LAST_SMALL = re.compile(r"(?<!\w)(?:le|el|il|am|den|op|em|dne|de|på)\s$")
+"""What leads to a day: "Port-Neuf - le 24/11/2009"."""
+
 LEAST_SMALL_WORDS = 2
 """Words in small letters of a line that tells something, for names have none."""
 
@@ -77,12 +89,21 @@ def tells_something(before: str, behind: str) -> bool:
     """Whether the words around a day are neither names nor a label of a date.
 
     "Session of the council, 14 March 2013" and "Closed: 3 May 2010" tell something, "Ann Writer,
-    3 May 2010" and "Datum: 3. Mai 2010" do not.
+    3 May 2010", "lundi 12 avril 2010, par Jean Martin" and "Datum: 3. Mai 2010" do not: a word
+    alone before the day is its weekday.
     """
     label = _LABEL.search(before)
     if label is not None and not _DATE_LABEL.search(label[0]):
         return True
-    if len(SMALL_WORD.findall(f"{before} # {behind}")) >= LEAST_SMALL_WORDS:
+    small = _count_small(behind)
+    before = _LAST_SMALL.sub("", before)
+    if len(before.split()) > 1:
+        small += _count_small(before)
+    if small >= LEAST_SMALL_WORDS:
         return True
     lead = _LEAD.search(before)
     return lead is not None and lead[1] not in _PREPOSITIONS and not _WEEKDAY.match(lead[1])
+
+
+def _count_small(words: str) -> int:
+    return sum(_BY.fullmatch(word) is None for word in SMALL_WORD.findall(words))

@@ -10,7 +10,8 @@ A year in two figures counts where the day surely stands first and few other wor
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from transforms.text.calendars import BUDDHIST_YEARS, find_other_days
 from transforms.text.figures import plain_figures
@@ -30,6 +31,10 @@ YEAR_FIRST = ("zh", "ja", "ko", "hu", "lt", "fil", "mn", "eu", "ne", "eo")
 LONGEST_FIELD = 60
 LATEST_SHORT_YEAR = 40
 """Of a year in two figures: 08 is 2008, 97 is 1997."""
+
+LINES_KEPT = 256
+_FoundDay = tuple[int, int, Moment]
+"""Where a day starts and ends in its line, and which it is."""
 
 
 _MONTH = rf"(?:(?:{months_of_several_words()})(?!\w)|{MONTH_LETTERS})"
@@ -110,7 +115,8 @@ ISSUE_WORDS = re.compile(
 PUBLISHED_WORDS = re.compile(
     r"(?<!re)publi(?!cs?\b|czn|k(?!at)|que\b|ci[dt])|posted|launched"
     r"|créée? le|créé\s?:|created|veröffentlicht|erstellt"
-    r"|erschienen|erscheinungs|eingestellt"
+    r"|erschienen|erscheinungs|eingestellt|geschrieben von|geschreven door|skriv[ae][tn] a[vf]\b"
+    r"|inviato da|scritto da|postato|écrit par|envoyé par|escrito por|enviado por|napisane przez"
     r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
     r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené"
     r"|objavljen[oa]|објављено"
@@ -126,7 +132,7 @@ PUBLISHED_WORDS = re.compile(
 UPDATED_WORDS = re.compile(
     r"updat|modif|edited|revis|aktuali[sz]|geändert|mis(?:e)? à jour|actuali[sz]|aggiorna|atuali"
     r"|bijgewerkt|uppdater|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
-    r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir",
+    r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir|(?<!\w)akt\.",
     re.IGNORECASE,
 )
 """Words by which the time that a line states is not that of publication."""
@@ -137,7 +143,7 @@ def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:
     words = plain_figures(line)
     if len(words) > LONGEST_LINE or not _FIGURE.search(words):
         return None
-    moments = sorted(_find_days(words, day_first), key=lambda moment: moment[:2])
+    moments: Sequence[_FoundDay] = _find_days(words, day_first)
     if len({moment.at for _, _, moment in moments}) > 1:
         words, moments = _drop_changes(words, moments)
     if not moments:
@@ -148,14 +154,12 @@ def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:
     return _add_clock(f"{words[:start]} # {words[end:]}", day)
 
 
-def _drop_changes(
-    words: str, moments: list[tuple[int, int, Moment]]
-) -> tuple[str, list[tuple[int, int, Moment]]]:
+def _drop_changes(words: str, moments: Sequence[_FoundDay]) -> tuple[str, Sequence[_FoundDay]]:
     """What a line says of the days that it does not call changes, if that is one day.
 
     "Publié le 8/1/2013, mis à jour le 10/1/2013", "Actualisé le 10/02/2012 | Créé: 09/02/2012".
     """
-    kept: list[tuple[int, int, Moment]] = []
+    kept: list[_FoundDay] = []
     parts: list[str] = []
     before = 0
     for place, (start, end, moment) in enumerate(moments):
@@ -241,7 +245,7 @@ def is_date_line(line: str) -> bool:
     if len(words) > LONGEST_FIELD or read_printed(words) is None:
         return False
     rest = words
-    for start, end, _ in sorted(_find_days(words, None), reverse=True):
+    for start, end, _ in reversed(_find_days(words, None)):
         rest = f"{rest[:start]} {rest[end:]}"
     return len(re.findall(r"[^\W\d]{3,}", rest)) <= 1
 
@@ -249,7 +253,7 @@ def is_date_line(line: str) -> bool:
 def count_letters_beside(line: str, day_first: bool | None = None) -> int:
     """Letters of a line that are not part of the days in it."""
     words = plain_figures(line)
-    for start, end, _ in sorted(_find_days(words, day_first), reverse=True):
+    for start, end, _ in reversed(_find_days(words, day_first)):
         words = f"{words[:start]} {words[end:]}"
     return sum(map(str.isalpha, words))
 
@@ -257,7 +261,7 @@ def count_letters_beside(line: str, day_first: bool | None = None) -> int:
 def split_at_day(line: str, day_first: bool | None = None) -> tuple[str, str]:
     """What a line says before its first day and behind its last; all before, if it has none."""
     words = plain_figures(line)
-    found = sorted(_find_days(words, day_first), key=lambda one: one[:2])
+    found = _find_days(words, day_first)
     if not found:
         return words, ""
     return words[: found[0][0]], words[found[-1][1] :]
@@ -273,7 +277,13 @@ def is_day_first(language: str | None) -> bool | None:
     return None if code.startswith(YEAR_FIRST) else True
 
 
-def _find_days(words: str, day_first: bool | None) -> Iterator[tuple[int, int, Moment]]:
+@lru_cache(maxsize=LINES_KEPT)
+def _find_days(words: str, day_first: bool | None) -> tuple[_FoundDay, ...]:
+    """The days of a line in order; its date, what stands beside it and around it ask in turn."""
+    return tuple(sorted(_search_days(words, day_first), key=lambda found: found[:2]))
+
+
+def _search_days(words: str, day_first: bool | None) -> Iterator[_FoundDay]:
     # tables of names are long, and most lines have no year
     for pattern in _WORDED if _HAS_YEAR.search(words) else ():
         for found in pattern.finditer(words):

@@ -70,8 +70,20 @@ def find_sections(
     for number, span in enumerate(spans):
         reader.read(number, span)
     return Layout(
-        tuple(reader.sections), reader.headline, reader.byline, reader.dateline, reader.stamp
+        tuple(reader.sections),
+        reader.headline,
+        reader.byline,
+        reader.dateline,
+        _choose_stamp(reader.stamps),
     )
+
+
+def _choose_stamp(stamps: Sequence[Moment]) -> Moment | None:
+    """The first of the days that stand on lines of their own, if they are one day.
+
+    Two days are those of events: "May 3, 2010", "Chowder supper", "May 9, 2010", "Library sale".
+    """
+    return stamps[0] if len({stamp.at.date() for stamp in stamps}) == 1 else None
 
 
 def _join_headline(text: str, spans: Sequence[Span], headline: str | None) -> list[Span]:
@@ -102,7 +114,7 @@ class _Reader:
         self.headline: str | None = None
         self.byline: str | None = None
         self.dateline: Dateline | None = None
-        self.stamp: Moment | None = None
+        self.stamps: list[Moment] = []
 
     def read(self, number: int, span: Span) -> None:
         """Add the section or sections of one paragraph."""
@@ -171,7 +183,7 @@ class _Reader:
             self.byline = read_byline(paragraph)
         stamp = find_stamp(paragraph) if furniture == "dateline" else None
         if stamp is not None:
-            self.stamp = self.stamp or read_stamp(stamp)
+            self.stamps.extend(filter(None, [read_stamp(stamp)]))
             self.dateline = self.dateline or find_dateline(" ".join(paragraph.split()) + " X")
         self._add(furniture, span, "pattern", 0.9)
 

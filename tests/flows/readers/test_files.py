@@ -142,6 +142,35 @@ def test_read_zip_tells_members_of_one_name_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        pytest.param(
+            "META-INF/container.xml",
+            ["not_an_article"] * 4 + ["Bridge to close"],
+            id="of a book the pages alone",
+        ),
+        pytest.param(
+            "META-INF/other.xml",
+            ["not_an_article", "unsupported_format", "unsupported_format", "Bridge to close"],
+            id="of another zip file all but its type",
+        ),
+    ],
+)
+def test_read_zip_of_a_known_make_passes_over_what_holds_no_story(
+    card: str, expected: list[str]
+) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr(card, "<container/>")
+        archive.writestr("text/toc.ncx", "<ncx")
+        if "container" in card:
+            archive.writestr("text/nav.xhtml", PAGE)
+        archive.writestr("text/a.xhtml", PAGE)
+    assert [told for _, told in read_bytes(packed.getvalue())] == expected
+
+
 def test_read_zip_member_without_a_name() -> None:
     """Found by fuzzing: `ZipInfo.is_dir` fails on one."""
     renamed = bytearray(zip_up(PAGE, "x"))

@@ -26,10 +26,13 @@ WARC = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
 ARC = b"filedesc://a.arc 0.0.0.0 20040102030405 text/plain 76\n1 0 Archive\n"
 
 
-def zipped() -> bytes:
+ODF = b"application/vnd.oasis.opendocument."
+
+
+def zipped(name: str = "a.txt", content: str | bytes = STORY) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("a.txt", STORY)
+        archive.writestr(name, content)
     return packed.getvalue()
 
 
@@ -132,6 +135,10 @@ def without_magic(tar: bytes) -> bytes:
         pytest.param(b'"Text"\t"Pub Date"\nb\ta\n', "table", id="tabs and quoted names"),
         pytest.param(b"PAR1rest", "parquet", id="Parquet"),
         pytest.param(zipped(), "zip", id="zip"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "old_office", id="old Word"),
+        pytest.param(zipped("mimetype", ODF + b"text"), "odt", id="OpenDocument"),
+        pytest.param(zipped("mimetype", ODF + b"spreadsheet"), "spreadsheet", id="its workbook"),
+        pytest.param(zipped("mimetype", b"application/epub+zip"), "zip", id="EPUB"),
         pytest.param(tarred(), "tar", id="tar"),
         pytest.param(without_magic(tarred(tarfile.USTAR_FORMAT)), "tar", id="tar of old"),
         pytest.param(gzip.compress(tarred()), "tar", id="tar in gzip"),

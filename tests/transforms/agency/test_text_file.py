@@ -4,7 +4,12 @@ from datetime import datetime
 
 import pytest
 
-from transforms.agency.text_file import list_docx_records, list_rtf_records, list_text_records
+from transforms.agency.text_file import (
+    list_docx_records,
+    list_odt_records,
+    list_rtf_records,
+    list_text_records,
+)
 from transforms.errors import ArchiveError
 from transforms.text.stored_article import FoundArticle
 
@@ -99,11 +104,22 @@ def as_rtf(text: str) -> bytes:
     return ("{\\rtf1\\ansi\\deff0 " + words + "}").encode("cp1252")
 
 
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+
+
 def as_docx(text: str) -> bytes:
     paragraphs = (f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.splitlines())
     return (
         f'<w:document xmlns:w="{WORD}"><w:body>{"".join(paragraphs)}</w:body></w:document>'.encode()
     )
+
+
+def as_odt(text: str) -> bytes:
+    paragraphs = (f"<t:p>{line}</t:p>" for line in text.splitlines())
+    return (
+        f'<o:document-content xmlns:o="{ODF}:office:1.0" xmlns:t="{ODF}:text:1.0"><o:body><o:text>'
+        f"{''.join(paragraphs)}</o:text></o:body></o:document-content>"
+    ).encode()
 
 
 def columns(found: FoundArticle) -> tuple[object, ...]:
@@ -113,7 +129,7 @@ def columns(found: FoundArticle) -> tuple[object, ...]:
 TOLL = ("Toll rises", datetime(2026, 1, 5, 14, 20), ("Jan Novak",), "Harbour Post")
 
 
-@pytest.mark.parametrize("form", ["text", "rtf", "docx"])
+@pytest.mark.parametrize("form", ["text", "rtf", "docx", "odt"])
 @pytest.mark.parametrize(
     ("export", "expected", "count"),
     [
@@ -135,6 +151,8 @@ def test_text_file_exports_give_an_article_a_story(
         records = list_text_records(export.encode(), "a")
     elif form == "rtf":
         records = list_rtf_records(as_rtf(export), "a")
+    elif form == "odt":
+        records = list_odt_records(as_odt(export), "a")
     else:
         records = list_docx_records(as_docx(export), "a")
     assert [record.error for record in records] == [None] * count
@@ -170,3 +188,47 @@ def test_text_file_rtf_with_a_character_that_there_is_not_is_refused() -> None:
     """Guard: a number too large for a character ended the reader."""
     with pytest.raises(ArchiveError, match="bad_record"):
         list_rtf_records(rb"{\rtf1\ansi The toll \u99999999999? rises.\par}", "a")
+
+
+def test_text_file_in_opendocument_has_neither_notes_nor_remarks_nor_deleted_words() -> None:
+    story = (
+        "<t:tracked-changes><t:p>Deleted.</t:p></t:tracked-changes><t:h>Toll<t:s/>rises</t:h>"
+        f"<t:p>{MAYOR}<o:annotation><t:p>Check!</t:p></o:annotation> So<t:line-break/>it is."
+        "<t:note><t:note-body><t:p>A note.</t:p></t:note-body></t:note></t:p>"
+    )
+    content = as_odt("").replace(b"<o:text>", b"<o:text>" + story.encode())
+    (record,) = list_odt_records(content, "a")
+    assert record.article is not None
+    assert (record.article.headline, record.article.text) == (
+        "Toll rises",
+        f"Toll rises\n\n{MAYOR} So it is.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("---\ntitle: Toll\ndraft: true\n---\nIt rises.", id="a draft in YAML"),
+        pytest.param('+++\ntitle = "Toll"\ndraft = true\n+++\nIt rises.', id="a draft in TOML"),
+        pytest.param("---\ntitle: Toll\npublished: false\n---\nIt.", id="what was taken back"),
+        pytest.param("# all\nUser-agent: *\nDisallow: /a\n", id="robots.txt"),
+        pytest.param(
+            '# site\ntitle = "Isle News"\n[params]\n  tags = [\n  "a",\n  ]\nport = 80\n',
+            id="settings",
+        ),
+    ],
+)
+def test_text_file_that_is_no_story_is_skipped(text: str) -> None:
+    assert [one.skip_reason for one in list_text_records(text.encode(), "a")] == ["not_an_article"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('"We rise," she said, "or fall."\n\n"Or fall," he said, "now."', id="quotes"),
+        pytest.param(f"x = 5\n\n{MAYOR}", id="a sum"),
+        pytest.param(f"---\ntitle: T\nstatus: published\n---\n{MAYOR}", id="a published story"),
+    ],
+)
+def test_text_file_that_only_looks_like_settings_is_a_story(text: str) -> None:
+    assert [one.article is not None for one in list_text_records(text.encode(), "a")] == [True]

@@ -73,6 +73,22 @@ from transforms.attribution.rules import find_by_rules
         ),
         pytest.param(
             [
+                "Engineer Paul Holm has built nine bridges. He spoke to us by telephone.",
+                "Q: Which is the best?",
+                "A: The one at Lom stands on rock.",
+                "The one at Vik stands on sand.",
+                "Q: Why is that?",
+                "A: The mayor chose the sand.",
+            ],
+            [
+                ("Paul Holm", "The one at Lom stands on rock."),
+                ("Paul Holm", "The one at Vik stands on sand."),
+                ("Paul Holm", "The mayor chose the sand."),
+            ],
+            id="an answer of two paragraphs; what he is stands before his name",
+        ),
+        pytest.param(
+            [
                 "When: Monday at noon.",
                 "Where: The town hall, and you are welcome.",
                 "Tickets: You pay at the door.",

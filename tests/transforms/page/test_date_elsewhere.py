@@ -39,6 +39,15 @@ def test_date_elsewhere_of_a_second_story_is_none() -> None:
         pytest.param("<td>Harwick, Tuesday 6 July 2004</td>", datetime(2004, 7, 6), id="an issue"),
         pytest.param("<td>Subscribe before 6 July 2004: valid</td>", None, id="an offer"),
         pytest.param("<td class=last-comment>Rui, 6 July 2004</td>", None, id="a comment"),
+        pytest.param("<td class=boerse>6 July 2004</td>", None, id="a box of the market"),
+        pytest.param(
+            "<td><b>Announcements</b><br><small>6 July 2004</small></td>", None, id="a label"
+        ),
+        pytest.param(
+            "<td><a href=/>Harwick Echo</a> <small>6 July 2004</small></td>",
+            datetime(2004, 7, 6),
+            id="beside the outlet's linked name",
+        ),
     ],
 )
 def test_date_elsewhere_in_a_folio(line: str, expected: datetime | None) -> None:

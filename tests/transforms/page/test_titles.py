@@ -102,6 +102,34 @@ def test_page_title_without_h1_is_found_in_the_line_that_shows_it() -> None:
     assert shown.tag == "b"
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(
+            "<title>Village News &raquo; Blog Archive &raquo; Ferry stays all winter</title>"
+            '<h1><a href="/">Village News</a></h1><h2>Ferry stays all winter</h2>',
+            id="the h1 leads to the front page",
+        ),
+        pytest.param(
+            "<title>Village News - Ferry stays all winter</title>"
+            "<td><b>Ferry stays all winter</b></td>",
+            id="no h1",
+        ),
+    ],
+)
+def test_page_title_is_the_part_of_the_window_title_that_a_line_shows(page: str) -> None:
+    found = find_title(document_fromstring(page), {}, {}, None, None)
+    assert found.title == "Ferry stays all winter"
+    assert found.shown is not None
+    assert found.shown.text_content() == "Ferry stays all winter"
+
+
+def test_page_title_with_a_linked_h1_of_its_own_stays() -> None:
+    page = '<title>Ferry stays - Village News</title><h1><a href="/812">Ferry stays</a></h1>'
+    found = find_title(document_fromstring(page + "<h2>Village News</h2>"), {}, {}, None, None)
+    assert found.title == "Ferry stays"
+
+
 def test_page_title_is_not_the_outlets_own_h1() -> None:
     page = (
         "<html><head><title>Bridge to close on Friday - Example News</title></head>"

@@ -20,6 +20,10 @@ from transforms.text.other_days import tells_other_day, tells_something
         pytest.param("By Jane Doe, March 14, 2013", False, id="a byline"),
         pytest.param("Газета №5 (3581) от 18.01.2007", False, id="an issue"),
         pytest.param("Meldung vom 14.03.2009", False, id="a report of a day"),
+        pytest.param("صورة أرشيفية، 12 مارس 2010", True, id="a picture, in Arabic"),
+        pytest.param("Curs BNR 12.03.2012 EUR 4,3561", True, id="an exchange rate"),
+        pytest.param("Vädret 3 mars 2010 -4° mulet", True, id="a temperature"),
+        pytest.param("Martedì 1° maggio 2012", False, id="the first of a month"),
     ],
 )
 def test_other_days_are_told_by_words(line: str, expected: bool) -> None:
@@ -37,6 +41,9 @@ def test_other_days_are_told_by_words(line: str, expected: bool) -> None:
         pytest.param("By Jane Doe, Harwick Echo, ", "", False, id="names"),
         pytest.param("quinta-feira, ", ", 10h12", False, id="a day of the week"),
         pytest.param("Von: Petra Lindner, ", "", False, id="a byline"),
+        pytest.param("lundi ", ", par Jean Martin", False, id="a day of the week and an author"),
+        pytest.param("Port-Neuf - le ", " - 3 réactions", False, id="what leads to the day"),
+        pytest.param("Élections municipales, dimanche ", "", True, id="words and a weekday"),
     ],
 )
 def test_other_days_are_told_by_what_stands_around(

@@ -271,6 +271,12 @@ def test_sections_have_the_kind_they_have_on_the_page(
     assert kinds_of(text, headline) == expected
 
 
+def test_sections_with_two_days_on_lines_of_their_own_have_no_stamp() -> None:
+    story = "The town council voted to keep the ferry running through the winter, it said."
+    assert find_sections(f"May 3, 2010\n\n{story}").stamp is not None
+    assert find_sections(f"May 3, 2010\n\nMay 9, 2010\n\n{story}").stamp is None
+
+
 def test_sections_marked_by_the_source_are_taken_as_marked() -> None:
     text = f"{STORY}\n\nWhy now?\n\n{OTHER}"
     (marked,) = [

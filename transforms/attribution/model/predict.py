@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.attribution.dash_credits import METHOD as CREDIT
-from transforms.attribution.fixed_reports import ACCORDING, QUOTED
+from transforms.attribution.fixed_reports import ACCORDING, QUOTED, TOLD_BY
 from transforms.attribution.model.confidence import score_confidence
 from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
 from transforms.attribution.model.decode import make_attributions
@@ -46,7 +46,7 @@ from transforms.parse.wordpiece import WordPieces, read_pieces
 RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT})
 """What the rules find and the model was not taught."""
 CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
-LAST_WORD = frozenset({QUOTED, ACCORDING, CREDIT})
+LAST_WORD = frozenset({QUOTED, TOLD_BY, ACCORDING, CREDIT})
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN
 """Quotations without a report, which the rules that the model learned from left out."""

@@ -21,10 +21,12 @@ from transforms.parse.tokens import Token
 ADVERBS = frozenset({"advmod"})
 JOINING = frozenset({"but", "and"})
 SPOKEN = frozenset(
-    "acknowledge add admit advise argue caution complain concede confess explain insist note"
-    " predict promise say stress suggest urge vow warn".split()
+    "acknowledge add admit advise argue caution complain concede confess deny dispute explain"
+    " insist note predict promise recommend say stress suggest urge vow warn".split()
 )
 """What only somebody who speaks does, so no "findings" do: not "find", "suggest", "show"."""
+ADMITTING = frozenset("accept acknowledge admit concede confess confirm".split())
+DENYING = frozenset("deny dispute insist".split())
 THINGS = frozenset({"it", "this", "that", "there", "these", "those"})
 LEAST = 2
 """Tokens of a content."""
@@ -65,7 +67,9 @@ def _find_cut(verb: Token, cue: Token, source: Tokens) -> int | None:
     if verb.dep_ != "conj" or not is_joint or verb.lemma_.lower() not in SPOKEN:
         return None
     is_inside = verb.head.dep_ == "ccomp" and verb.head.head == cue
-    is_own = verb.head == cue or (is_inside and not _may_speak(verb.head))
+    # In "She admitted that she ran but denied that …" she is the only one who could deny it.
+    is_turn = cue.lemma_.lower() in ADMITTING and verb.lemma_.lower() in DENYING
+    is_own = verb.head == cue or (is_inside and (is_turn or not _may_speak(verb.head)))
     return joint[-1].i if is_own else None
 
 

@@ -43,6 +43,14 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="a mayor may add something himself",
         ),
         pytest.param(
+            "Jane Roe admitted that she sold the rings but denied that they were stolen.",
+            "Jane Roe",
+            "admitted",
+            "that she sold the rings but denied that they were stolen",
+            [("admitted", "that she sold the rings"), ("denied", "that they were stolen")],
+            id="who admits is who denies",
+        ),
+        pytest.param(
             "Jane Roe said the ferry was late, adding that nobody had come.",
             "Jane Roe",
             "said",

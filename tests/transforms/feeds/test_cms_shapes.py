@@ -1,0 +1,173 @@
+"""Stories out of content management systems under the names of other records."""
+
+from typing import Any
+
+import pytest
+
+from transforms.feeds.cms_shapes import is_other_entry, tell_shape
+
+TEXT = [{"type": "paragraph", "children": [{"type": "text", "text": "It rises."}]}]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param(
+            {
+                "id": 7,
+                "attributes": {
+                    "title": "Toll",
+                    "content": TEXT,
+                    "author": {"data": {"id": 1, "attributes": {"name": "Jane Roe"}}},
+                    "editors": {"data": [{"id": 2, "attributes": {"name": "Jan Malek"}}]},
+                },
+            },
+            {
+                "id": 7,
+                "title": "Toll",
+                "content": "It rises.",
+                "author": {"name": "Jane Roe"},
+                "editors": [{"name": "Jan Malek"}],
+            },
+            id="Strapi",
+        ),
+        pytest.param(
+            {
+                "jsonapi": {},
+                "data": {
+                    "id": "a",
+                    "attributes": {
+                        "title": "Toll",
+                        "body": {
+                            "value": "It\nrises.",
+                            "processed": "<p>It rises.</p>",
+                            "summary": "s",
+                        },
+                        "field_byline": "Jane Roe",
+                    },
+                },
+            },
+            {
+                "id": "a",
+                "title": "Toll",
+                "body": "<p>It rises.</p>",
+                "byline": "Jane Roe",
+                "summary": "s",
+            },
+            id="JSON:API, one story",
+        ),
+        pytest.param(
+            {
+                "nid": [{"value": 7}],
+                "title": [{"value": "Toll"}],
+                "body": [{"value": "It rises.", "processed": ""}],
+                "field_by": [{"value": "Jane Roe"}, {"value": "Jan Malek"}],
+                "uid": [{"target_id": 1}],
+                "path": [],
+            },
+            {
+                "nid": 7,
+                "title": "Toll",
+                "body": "It rises.",
+                "by": ["Jane Roe", "Jan Malek"],
+                "uid": {"target_id": 1},
+                "path": [],
+            },
+            id="Drupal's REST",
+        ),
+        pytest.param(
+            {
+                "sys": {"id": "a", "createdAt": "2026-01-05", "updatedAt": "2026-01-06"},
+                "fields": {"title": {"de-DE": "Maut"}, "text": "Sie steigt.", "slug": {}},
+            },
+            {
+                "id": "a",
+                "title": "Maut",
+                "text": "Sie steigt.",
+                "slug": {},
+                "published": "2026-01-05",
+                "modified": "2026-01-06",
+                "language": "de-DE",
+                "sys": {"id": "a", "createdAt": "2026-01-05", "updatedAt": "2026-01-06"},
+            },
+            id="Contentful",
+        ),
+        pytest.param(
+            {
+                "headlines": {"basic": "Toll"},
+                "content_elements": [],
+                "credits": {"by": [{"name": "Jane Roe"}]},
+                "description": {"basic": ""},
+                "subheadlines": {"basic": "Why"},
+                "publish_date": "2026-01-06",
+                "first_publish_date": "2026-01-05",
+            },
+            {
+                "content_elements": [],
+                "credits": {"by": [{"name": "Jane Roe"}]},
+                "title": "Toll",
+                "summary": "Why",
+                "published": "2026-01-05",
+                "authors": [{"name": "Jane Roe"}],
+            },
+            id="Arc XP",
+        ),
+        pytest.param(
+            {
+                "identifier": "a",
+                "title": "Toll",
+                "metadata": {"datePublished": "2026-01-05", "authors": ["Jane Roe"]},
+                "components": [
+                    {"role": "title", "text": "Toll"},
+                    {"role": "container", "components": [{"role": "heading2", "text": "Why"}]},
+                    {"role": "body", "text": "It rises."},
+                    {"role": "caption", "text": "A bridge."},
+                    3,
+                ],
+            },
+            {
+                "id": "a",
+                "title": "Toll",
+                "text": "Why\n\nIt rises.",
+                "published": "2026-01-05",
+                "authors": ["Jane Roe"],
+            },
+            id="Apple News",
+        ),
+        pytest.param(
+            {
+                "title": "Toll",
+                "origin": {"title": "Isle News"},
+                "canonical": [{"href": "https://isle.example/toll"}],
+                "summary": {"content": "<p>It rises.</p>"},
+            },
+            {
+                "title": "Toll",
+                "url": "https://isle.example/toll",
+                "text": "<p>It rises.</p>",
+                "source": "Isle News",
+            },
+            id="a reader of feeds",
+        ),
+        pytest.param(
+            {"title": "Toll", "origin": "wire", "attributes": {"a": 1}, "sys": 1},
+            {"title": "Toll", "origin": "wire", "attributes": {"a": 1}, "sys": 1},
+            id="another record",
+        ),
+    ],
+)
+def test_cms_shapes_are_opened(fields: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert tell_shape(fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param({"sys": {"contentType": {}}, "name": "Jane Roe"}, True, id="a person"),
+        pytest.param({"_type": "tag", "_createdAt": "2026", "title": "Toll"}, True, id="a tag"),
+        pytest.param({"_type": "post", "_createdAt": "2026", "body": "It."}, False, id="a story"),
+        pytest.param({"name": "Jane Roe"}, False, id="a record without text"),
+    ],
+)
+def test_cms_shapes_of_other_entries(fields: dict[str, Any], expected: bool) -> None:
+    assert is_other_entry(fields) is expected

@@ -1,0 +1,204 @@
+"""Stories as content management systems export them, their fields in objects of their own.
+
+In: an object's fields. Out: the same fields side by side under names of `field_names`, texts kept
+as trees of blocks as words. Told apart are JSON:API and Strapi (`attributes`), Drupal's REST
+(`[{"value": …}]`), Contentful (`sys`, a value a language), Arc XP (`content_elements`), Apple News
+(`components`) and readers of feeds such as Inoreader and Feedly (`origin`). The decision to
+question: an author whom a story names by an id alone, in Contentful and Sanity, stays unknown.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeGuard
+
+from transforms.feeds.field_names import Fields, has_value
+from transforms.feeds.rich_text import read_tree
+
+BODY_ROLES = frozenset("body intro heading quote pullquote".split())
+_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+_DRUPAL = "field_"
+
+
+def tell_shape(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields of a story, or of any other record as they came."""
+    data = fields.get("data")
+    if isinstance(data, Mapping) and isinstance(data.get("attributes"), Mapping):
+        fields = data
+    if isinstance(fields.get("attributes"), Mapping) and "id" in fields:
+        fields = _open_attributes(fields)
+    elif isinstance(fields.get("sys"), Mapping) and isinstance(fields.get("fields"), Mapping):
+        fields = _open_entry(fields)
+    elif isinstance(fields.get("headlines"), Mapping) and _is_list(fields.get("content_elements")):
+        fields = _open_ans(fields)
+    elif isinstance(fields.get("metadata"), Mapping) and _is_list(fields.get("components")):
+        fields = _open_apple_news(fields)
+    elif isinstance(fields.get("origin"), Mapping) and fields.keys() & {"alternate", "canonical"}:
+        fields = _open_feed_item(fields)
+    elif _is_values(fields.get("title")):
+        fields = _open_drupal(fields)
+    trees = {
+        name: text
+        for name, value in fields.items()
+        if isinstance(value, dict | list) and (text := read_tree(value)) is not None
+    }
+    return {**fields, **trees} if trees else fields
+
+
+def is_other_entry(fields: Mapping[str, Any]) -> bool:
+    """Whether it is an entry that tells no story, as of a person or a section."""
+    sys = fields.get("sys")
+    is_entry = (isinstance(sys, Mapping) and "contentType" in sys) or (
+        fields.keys() >= {"_type", "_createdAt"}
+    )
+    return is_entry and not any(
+        True for kind in ("text", "summary") for _ in Fields(fields).find(kind)
+    )
+
+
+def _open_attributes(fields: Mapping[str, Any]) -> dict[str, Any]:
+    attributes = {name: _open_value(value) for name, value in fields["attributes"].items()}
+    named = _drop_prefix(attributes)
+    body = fields["attributes"].get("body")
+    if isinstance(body, Mapping) and has_value(body.get("summary")):
+        named.setdefault("summary", body["summary"])
+    return {**named, "id": fields["id"]}
+
+
+def _open_drupal(fields: Mapping[str, Any]) -> dict[str, Any]:
+    opened: dict[str, Any] = {}
+    for name, value in fields.items():
+        values = [_open_value(one) for one in value] if _is_values(value) else value
+        opened[name] = values[0] if isinstance(values, list) and len(values) == 1 else values
+    return _drop_prefix(opened)
+
+
+def _open_value(value: Any) -> Any:
+    """A text in Drupal beside its format; a relation in Strapi as what it leads to."""
+    if not isinstance(value, Mapping):
+        return value
+    if "value" in value:
+        return value.get("processed") or value["value"]
+    data = value.get("data")
+    if isinstance(data, Mapping) and isinstance(data.get("attributes"), Mapping):
+        return data["attributes"]
+    if _is_list(data):
+        return [one.get("attributes", one) for one in data if isinstance(one, Mapping)]
+    return value
+
+
+def _drop_prefix(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields that a site added itself, without the mark of such fields in Drupal."""
+    named = dict(fields)
+    for name in fields:
+        plain = name.removeprefix(_DRUPAL)
+        if plain != name and not has_value(named.get(plain)):
+            named[plain] = named.pop(name)
+    return named
+
+
+def _open_entry(fields: Mapping[str, Any]) -> dict[str, Any]:
+    sys: Mapping[str, Any] = fields["sys"]
+    opened: dict[str, Any] = {}
+    language: str | None = None
+    for name, value in fields["fields"].items():
+        if isinstance(value, Mapping) and value and all(map(_LOCALE.fullmatch, map(str, value))):
+            language = language or next(iter(value))
+            value = next(iter(value.values()))
+        opened[name] = value
+    if not any(True for _ in Fields(opened).find("published")):
+        dates = ("firstPublishedAt", "publishedAt", "createdAt")
+        opened["published"] = next((sys[name] for name in dates if sys.get(name)), None)
+    opened.setdefault("modified", sys.get("updatedAt"))
+    if language is not None:
+        opened.setdefault("language", language)
+    return {**opened, "id": sys.get("id"), "sys": sys}
+
+
+def _open_ans(fields: Mapping[str, Any]) -> dict[str, Any]:
+    credits_ = fields.get("credits")
+    by = credits_.get("by") if isinstance(credits_, Mapping) else None
+    dates = ("first_publish_date", "display_date", "publish_date")
+    taxonomy = fields.get("taxonomy")
+    primary = taxonomy.get("primary_section") if isinstance(taxonomy, Mapping) else None
+    named = {
+        "title": fields["headlines"].get("basic"),
+        "summary": _read_basic(fields, "description") or _read_basic(fields, "subheadlines"),
+        "published": next((fields[name] for name in dates if has_value(fields.get(name))), None),
+        "modified": fields.get("last_updated_date"),
+        "authors": by,
+        "section": primary,
+    }
+    left_out = {"headlines", "description", "subheadlines", "last_updated_date", *dates}
+    rest = {name: value for name, value in fields.items() if name not in left_out}
+    return {**rest, **{name: value for name, value in named.items() if has_value(value)}}
+
+
+def _read_basic(fields: Mapping[str, Any], name: str) -> Any:
+    value = fields.get(name)
+    return value.get("basic") if isinstance(value, Mapping) else value
+
+
+def _open_apple_news(fields: Mapping[str, Any]) -> dict[str, Any]:
+    pieces = list(_list_components(fields["components"], 0))
+    metadata = fields["metadata"]
+    named = {
+        "id": fields.get("identifier"),
+        "title": fields.get("title"),
+        "text": "\n\n".join(pieces),
+        "summary": metadata.get("excerpt") or fields.get("subtitle"),
+        "url": metadata.get("canonicalURL"),
+        "published": metadata.get("datePublished"),
+        "modified": metadata.get("dateModified"),
+        "authors": metadata.get("authors"),
+        "language": fields.get("language"),
+    }
+    return {name: value for name, value in named.items() if has_value(value)}
+
+
+def _list_components(components: list[Any], depth: int) -> list[str]:
+    pieces: list[str] = []
+    for part in components:
+        if not isinstance(part, Mapping):
+            continue
+        words, role = part.get("text"), str(part.get("role"))
+        if isinstance(words, str) and (role in BODY_ROLES or role.startswith("heading")):
+            pieces.append(words.strip())
+        if _is_list(part.get("components")) and depth < len(BODY_ROLES):
+            pieces.extend(_list_components(part["components"], depth + 1))
+    return pieces
+
+
+def _open_feed_item(fields: Mapping[str, Any]) -> dict[str, Any]:
+    links = [
+        link.get("href")
+        for name in ("canonical", "alternate")
+        if _is_list(given := fields.get(name))
+        for link in given
+        if isinstance(link, Mapping)
+    ]
+    contents = [
+        inner.get("content")
+        for name in ("content", "summary")
+        if isinstance(inner := fields.get(name), Mapping)
+    ]
+    left_out = {"canonical", "alternate", "content", "summary", "origin"}
+    named = {
+        "url": fields.get("canonicalUrl") or next(iter(links), None),
+        "text": next((one for one in contents if has_value(one)), None),
+        "source": fields["origin"].get("title"),
+    }
+    rest = {name: value for name, value in fields.items() if name not in left_out}
+    return {**rest, **{name: value for name, value in named.items() if has_value(value)}}
+
+
+def _is_values(value: Any) -> bool:
+    """`[{"value": …}]`, or what stands for a link to something else in Drupal."""
+    return (
+        _is_list(value)
+        and bool(value)
+        and all(isinstance(one, Mapping) and "value" in one for one in value)
+    )
+
+
+def _is_list(value: Any) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
