@@ -49,6 +49,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/claims/test_find.py": (
         "transforms.claims.clauses",
         "transforms.claims.phrases",
+        "transforms.claims.reports",
         "transforms.claims.coordination",
         "transforms.claims.units",
         "transforms.claims.wrappers",

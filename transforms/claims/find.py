@@ -24,9 +24,6 @@ from transforms.claims.clauses import (
 from transforms.claims.commitment import (
     DENIED,
     WITHHELD,
-    find_cue_head,
-    is_denying_report,
-    is_yet_to_be_said,
     read_commitment,
 )
 from transforms.claims.coordination import may_join
@@ -39,10 +36,16 @@ from transforms.claims.modality import (
 )
 from transforms.claims.phrases import find_object_phrase, find_subject_phrase
 from transforms.claims.readings import Reading, read_sides
+from transforms.claims.reports import (
+    is_known_report,
+    is_main_report,
+    is_raised,
+    is_report,
+    opens_reflexive,
+)
 from transforms.claims.units import Pieces, cut_sentences, find_units
 from transforms.lexicons.claims import ClaimWords, read_claim_words
 from transforms.lexicons.cues import read_lexicon
-from transforms.lexicons.verbs import read_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Token
@@ -86,7 +89,7 @@ def find_claims(article: ParsedArticle, attributions: Sequence[Attribution]) -> 
         if not _is_nested(attributions, index):
             claims = list(_find_in_attribution(article, index, item))
             found.extend(claims)
-        if claims or _is_known_report(article, item):
+        if claims or is_known_report(article, item):
             reports.append(item)
     found.extend(_find_unattributed(article, reports))
     return sorted(found, key=lambda claim: (claim.char_start, claim.char_end))
@@ -108,11 +111,13 @@ def _is_nested(attributions: Sequence[Attribution], index: int) -> bool:
 def _find_in_attribution(
     article: ParsedArticle, index: int, item: Attribution
 ) -> Iterator[Proposition]:
-    if _is_raised(article, item) or _opens_reflexive(article, item):
+    if is_raised(article, item) or opens_reflexive(article, item):
         return
     for pieces in find_units(article, item):
         for reading in read_sides(article, pieces):
             if is_embedded_question(reading.clause) or _opens_whether(reading.clause, item):
+                continue
+            if item.quote_type != "direct" and _is_noun_phrase(reading):
                 continue
             standing = read_commitment(article, item, reading.outer.root)
             if standing == WITHHELD:
@@ -120,6 +125,19 @@ def _find_in_attribution(
             claim = _read_reported(article, reading, index, item)
             if claim is not None:
                 yield _flip(claim) if standing == DENIED else claim
+
+
+def _is_noun_phrase(reading: Reading) -> bool:
+    """ "(Denounced) the airstrikes that they said killed 26": a noun, with all that hangs on it."""
+    clause = reading.clause
+    head = clause.root.head
+    # "(Denied) suggestions he wanted to leave" has what was suggested.
+    is_told = read_lexicon().has("noun that", head.lemma_.lower())
+    is_below = clause.root.dep_ in SIDE | {"pcomp"} and clause.holds(head) and not is_told
+    while is_below and clause.holds(head.head) and head.head.i != head.i:
+        head = head.head
+    is_noun = head.pos_ in ("NOUN", "PROPN") and head.i < clause.root.i
+    return is_below and is_noun and head.left_edge.i <= clause.words[0].i
 
 
 def _opens_whether(clause: Clause, item: Attribution) -> bool:
@@ -131,56 +149,6 @@ def _flip(claim: Proposition) -> Proposition:
     """Of one who denies it."""
     other = "negative" if claim.polarity == "affirmative" else "affirmative"
     return replace(claim, polarity=other)
-
-
-def _is_raised(article: ParsedArticle, item: Attribution) -> bool:
-    """ "The telescope seems to work", "is said to have cost": nobody says the infinitive alone.
-
-    Nor does anybody report in "It is obvious that …": the article says so itself.
-    """
-    if item.cue is None or not item.content:
-        return False
-    first = article.doc[item.cue[0]]
-    if item.source is None and any(
-        c.lower_ == "it" for c in (first, *article.doc.span(*item.cue).root.lefts)
-    ):
-        return not any(token.dep_ == "auxpass" for token in article.doc[slice(*item.cue)])
-    opening = article.doc[min(article.token_at(item.content[0][0]), len(article.doc) - 1)]
-    cue = article.doc[slice(*item.cue)]
-    passive = any(token.dep_ == "auxpass" for token in cue)
-    raising = item.cue_lemma in read_claim_words().raising
-    return opening.lower_ == "to" and (passive or raising)
-
-
-def _is_known_report(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether what hangs on the cue is somebody's words though no claim is in them.
-
-    "The town voted to sell the harbour" tells what the town did: the article says so.
-    """
-    if _is_raised(article, item):
-        return False
-    if item.cue is None or item.cue_lemma is None or item.quote_type != "indirect":
-        return True
-    if _is_of_nobody(article, item) or _opens_reflexive(article, item):
-        return False
-    # "Have yet to confirm" reports, "are about to publish" does not.
-    is_yet = is_yet_to_be_said(article, item)
-    return is_yet or read_lexicon().is_cue(item.cue_lemma.split(" ")[0])
-
-
-def _opens_reflexive(article: ParsedArticle, item: Attribution) -> bool:
-    """ "Hale finds himself mired in cases": so the article says."""
-    opening = article.doc[article.token_at(item.content[0][0])]
-    return opening.lower_ in read_claim_words().reflexives and opening.head.tag_ in ("VBN", "VBG")
-
-
-def _is_of_nobody(article: ParsedArticle, item: Attribution) -> bool:
-    """ "A verdict is expected on Friday": what is expected is the subject, and no one is named."""
-    head = find_cue_head(article.doc, item)
-    if item.source is not None or head is None:
-        return False
-    subjects = [article.starts[c.i] for c in head.children if c.dep_ == "nsubjpass"]
-    return any(low <= place < high for place in subjects for low, high in item.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +203,8 @@ def _is_told(article: ParsedArticle, clause: Clause, told: _Told) -> bool:
     return (
         any(i in told.direct for i in cues)
         or any(a <= place < b for a, b in told.covered)
-        or any(_is_main_report(clause, article.doc[i]) for i in cues)
-        or _is_report(clause)
+        or any(is_main_report(clause, article.doc[i]) for i in cues)
+        or is_report(clause)
     )
 
 
@@ -261,37 +229,10 @@ def _is_of_table(clause: Clause) -> bool:
     return any(t.lower_ == "vs" and t.i > 0 and t.nbor(-1).like_num for t in clause.words)
 
 
-def _is_report(clause: Clause) -> bool:
-    """ "It said, despite the strike, …": a report, whether its content was found or not."""
-    verb = clause.verb
-    if is_denying_report(verb):
-        return True
-    lemma = read_lemma(verb.text, verb.lemma_)
-    if lemma not in read_lexicon().speech or any(c.dep_ == "auxpass" for c in clause.children):
-        return False
-    following = clause.doc[verb.i + 1].text if verb.i + 1 < len(clause.doc) else "."
-    if lemma not in ("say", "tell"):
-        return following == ":"
-    is_cut = following in (",", ":", ".")
-    return is_cut or any(c.dep_ == "ccomp" and clause.holds(c) for c in verb.children)
-
-
 def _whole(article: ParsedArticle, item: Attribution) -> Iterator[tuple[int, int]]:
     yield from item.content
     if item.cue is not None:
         yield article.chars(*item.cue)
-
-
-def _is_main_report(clause: Clause, cue: Token) -> bool:
-    """Whether a cue is the main verb or stands beside it; not so in ", which she opposed,"."""
-    if cue.pos_ not in ("VERB", "AUX"):
-        return cue in clause.group
-    token = cue
-    while token not in clause.group and token.head.i != token.i and clause.holds(token.head):
-        if token.dep_ in SIDE or token.dep_ in ("pcomp", "csubj"):
-            return False
-        token = token.head
-    return True
 
 
 def _read_reported(

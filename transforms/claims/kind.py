@@ -190,14 +190,11 @@ def _is_evaluation(clause: Clause) -> bool:
     things = () if thing is None else (thing, *thing.conjuncts)
     if any((lemma, noun.lemma_.lower()) in words.judging_pairs for noun in things):
         return True
-    behind = list(clause.doc[clause.verb.i + 1 : clause.pieces[-1][1]])
-    lowered = (lemma, *(token.lower_ for token in behind))
-    if any(lowered[: len(phrase)] == phrase for phrase in words.evaluative_verb_phrases):
-        return True
-    if _is_judging_participle(clause):
+    if _has_judging_words(clause, lemma) or _is_judging_participle(clause):
         return True
     if lemma not in words.copulas | words.making:
         return False
+    behind = list(clause.doc[clause.verb.i + 1 : clause.pieces[-1][1]])
     if lemma in words.copulas and 0 in find_places(behind, words.evaluative_phrases):
         return True
     if thing is None:
@@ -213,6 +210,16 @@ def _is_evaluation(clause: Clause) -> bool:
         for head in heads
         for word in (head, *(c for c in head.children if c.dep_ == "amod"))
         if word.pos_ in ("ADJ", "VERB", "ADV") or word.tag_ in ("VBN", "VBG")
+    )
+
+
+def _has_judging_words(clause: Clause, lemma: str) -> bool:
+    """ "The reforms do not go far enough"."""
+    first = clause.verb.i + 1
+    phrases = [p[1:] for p in read_claim_words().evaluative_verb_phrases if p[0] == lemma]
+    return any(
+        tuple(token.lower_ for token in clause.doc[first : first + len(phrase)]) == phrase
+        for phrase in phrases
     )
 
 

@@ -92,9 +92,9 @@ def _leads_noun(token: Token, high: int) -> bool:
 
 def _with_opening_mark(doc: Doc, phrase: Tokens | None) -> Tokens | None:
     """From the mark on whose fellow stands in the phrase: “so proud” of his side, [the] mayor."""
-    if phrase is None or not phrase[0]:
-        return phrase
-    before = doc[phrase[0] - 1].text
+    if phrase is None:
+        return None
+    before = doc[phrase[0] - 1].text if phrase[0] else ""
     inside = [token.text for token in doc[slice(*phrase)]]
     is_open = before == MARK and bool(inside.count(MARK) % 2)
     for closing, opening in BRACKETS.items():

@@ -198,6 +198,16 @@ def test_readings_of_sides_and_wrappers(
         pytest.param(
             "• Embiid scored ten points.", ["Embiid scored ten points"], id="no bullet at the edge"
         ),
+        pytest.param(
+            "Wilders mentioned the problems that Britain faced.",
+            [],
+            id="a noun with a clause on it is a noun",
+        ),
+        pytest.param(
+            "Roe explained the biggest reason the Sixers were able to win this game.",
+            [],
+            id="nor is a reason without a that",
+        ),
         pytest.param("The letter warned:", [], id="a report before a colon"),
     ],
 )

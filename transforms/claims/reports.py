@@ -1,0 +1,97 @@
+"""Which attributions and sentences report what somebody says, and which tell what is so.
+
+In: a parsed article with an attribution, or a clause of the article's own. Out: whether it reports.
+The decision to question: where nobody is named ("a verdict is expected", "is said to leak") and
+where the cue is no word of saying ("voted to sell", "finds himself mired"), the article says so.
+"""
+
+from transforms.attribution.types import Attribution
+from transforms.claims.clauses import Clause
+from transforms.claims.commitment import find_cue_head, is_denying_report, is_yet_to_be_said
+from transforms.lexicons.claims import read_claim_words
+from transforms.lexicons.cues import read_lexicon
+from transforms.lexicons.verbs import read_lemma
+from transforms.parse.document import ParsedArticle
+from transforms.parse.tokens import Token
+
+SIDE = frozenset({"relcl", "acl", "advcl"})
+
+
+def is_raised(article: ParsedArticle, item: Attribution) -> bool:
+    """ "The telescope seems to work", "is said to have cost": nobody says the infinitive alone.
+
+    Nor does anybody report in "It is obvious that …": the article says so itself.
+    """
+    if item.cue is None or not item.content:
+        return False
+    first = article.doc[item.cue[0]]
+    if item.source is None and any(
+        c.lower_ == "it" for c in (first, *article.doc.span(*item.cue).root.lefts)
+    ):
+        return not any(token.dep_ == "auxpass" for token in article.doc[slice(*item.cue)])
+    opening = article.doc[min(article.token_at(item.content[0][0]), len(article.doc) - 1)]
+    cue = article.doc[slice(*item.cue)]
+    passive = any(token.dep_ == "auxpass" for token in cue)
+    raising = item.cue_lemma in read_claim_words().raising
+    return opening.lower_ == "to" and (passive or raising)
+
+
+def opens_reflexive(article: ParsedArticle, item: Attribution) -> bool:
+    """ "Hale finds himself mired in cases": so the article says."""
+    start = article.token_at(item.content[0][0]) if item.content else len(article.doc)
+    if start >= len(article.doc):
+        return False
+    opening = article.doc[start]
+    return opening.lower_ in read_claim_words().reflexives and opening.head.tag_ in ("VBN", "VBG")
+
+
+def is_known_report(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether what hangs on the cue is somebody's words though no claim is in them.
+
+    "The town voted to sell the harbour" tells what the town did: the article says so.
+    """
+    if is_raised(article, item):
+        return False
+    if item.cue is None or item.cue_lemma is None or item.quote_type != "indirect":
+        return True
+    if _is_of_nobody(article, item) or opens_reflexive(article, item):
+        return False
+    # "Have yet to confirm" reports, "are about to publish" does not.
+    is_yet = is_yet_to_be_said(article, item)
+    return is_yet or read_lexicon().is_cue(item.cue_lemma.split(" ")[0])
+
+
+def _is_of_nobody(article: ParsedArticle, item: Attribution) -> bool:
+    """ "A verdict is expected on Friday": what is expected is the subject, and no one is named."""
+    head = find_cue_head(article.doc, item)
+    if item.source is not None or head is None:
+        return False
+    subjects = [article.starts[c.i] for c in head.children if c.dep_ == "nsubjpass"]
+    return any(low <= place < high for place in subjects for low, high in item.content)
+
+
+def is_report(clause: Clause) -> bool:
+    """ "It said, despite the strike, …": a report, whether its content was found or not."""
+    verb = clause.verb
+    if is_denying_report(verb):
+        return True
+    lemma = read_lemma(verb.text, verb.lemma_)
+    if lemma not in read_lexicon().speech or any(c.dep_ == "auxpass" for c in clause.children):
+        return False
+    following = clause.doc[verb.i + 1].text if verb.i + 1 < len(clause.doc) else "."
+    if lemma not in ("say", "tell"):
+        return following == ":"
+    is_cut = following in (",", ":", ".")
+    return is_cut or any(c.dep_ == "ccomp" and clause.holds(c) for c in verb.children)
+
+
+def is_main_report(clause: Clause, cue: Token) -> bool:
+    """Whether a cue is the main verb or stands beside it; not so in ", which she opposed,"."""
+    if cue.pos_ not in ("VERB", "AUX"):
+        return cue in clause.group
+    token = cue
+    while token not in clause.group and token.head.i != token.i and clause.holds(token.head):
+        if token.dep_ in SIDE or token.dep_ in ("pcomp", "csubj"):
+            return False
+        token = token.head
+    return True
