@@ -296,8 +296,8 @@ def _walk(root: Path) -> Iterator[_Found]:
             for name in names:
                 if not name.startswith("."):
                     yield _stat(Path(folder) / name, root)
-    for error in unread:
-        yield _Found(str(error.filename), -1, 0.0, str(root))
+    for fault in unread:
+        yield _Found(str(fault.filename), -1, 0.0, str(root))
 
 
 def _stat(path: Path, root: Path) -> _Found:
