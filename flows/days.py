@@ -61,8 +61,12 @@ def list_days(settings: Settings) -> Iterator[date]:
 
 
 def find_last_day(settings: Settings) -> date | None:
-    """The day on which a run last completed; None if none has."""
-    from warehouse.ask.sql import last_publish
+    """The day on which a run last completed; None if none has.
 
-    published_at = last_publish(settings.warehouse)
+    Raises `StoreBusy` or `ContractError` if the warehouse cannot be read: taken for a first run,
+    it would pass over the days that were missed, for good.
+    """
+    from warehouse.ask.sql import read_last_publish
+
+    published_at = read_last_publish(settings.warehouse)
     return None if published_at is None else published_at.date()

@@ -6,19 +6,18 @@ part imports neither Prefect nor spaCy, so that a night on which nothing is new 
 a second.
 """
 
-import fcntl
 import os
 import secrets
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from flows.days import lay_days
 from flows.ingest import ingest_versions
+from flows.locks import held
 from flows.logs import log_begin
 from flows.readers.discover import ArchiveRef, Discovery, discover
 from flows.settings import Settings, SettingsError
@@ -27,7 +26,6 @@ from transforms.ids import hash_id
 from transforms.lake.records import Reject
 from transforms.lake.s3 import S3Path
 from transforms.lake.versions import annotate_versions, model_version
-from warehouse.errors import StoreBusy
 from warehouse.load.ledger import archives_done
 from warehouse.publish.quality import FIGURES
 
@@ -96,27 +94,12 @@ def hold_lake(lake: Path, holder: str = "another run") -> Iterator[None]:
     this machine, and runs of two machines do each other no harm there. Raises `StoreBusy` if
     somebody holds it, `StorageError` if the folder cannot be written.
     """
-    with made_folder(lake, LAKE_OPTION):
-        lock = _lock_file(lake).open("a+b")
-    with lock as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StoreBusy(
-                f"{lake}: {_read_holder(handle)}; wait for it, or name another with --lake"
-            ) from None
-        with suppress(OSError):
-            # A full disk is told of by what needs more of it than this.
-            handle.truncate(0)
-            handle.write(f"{holder} works on this lake (process {os.getpid()})".encode())
-            handle.flush()
+    told = f"{lake}: {holder} works on this lake"
+    with made_folder(lake, LAKE_OPTION), ExitStack() as kept:
+        kept.enter_context(held(_lock_file(lake), told, "wait for it, or name another with --lake"))
+        release = kept.pop_all()
+    with release:
         yield
-
-
-def _read_holder(lock: BinaryIO) -> str:
-    """What the one who has the lock says of itself; it may not have come to it yet."""
-    lock.seek(0)
-    return lock.read().decode(errors="replace") or "somebody else works on this lake"
 
 
 def _lock_file(lake: Path) -> Path:

@@ -6,6 +6,8 @@ second and not after ten.
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -13,9 +15,12 @@ import typer
 
 from flows.cli.run import Config, Lake, Verbose, Warehouse, Workers
 from flows.cli.terminal import print_note
+from flows.locks import held
 from flows.settings import Settings, load_settings
 from flows.storage import LAKE_OPTION, WAREHOUSE_OPTION, try_folder
 from transforms.lake.s3 import S3Path
+
+SERVICE_LOCK = "serve.lock"
 
 
 def serve(
@@ -46,7 +51,7 @@ def serve(
 
     Example:  onrecord serve --cron "0 3 * * *" --timezone Europe/Berlin archives/
     """
-    from flows.prefect_server import exported, prefect_api, prefect_environment
+    from flows.prefect_server import exported, prefect_environment
     from warehouse.ask.sql import last_publish
 
     settings = load_settings(config, lake=lake, warehouse=warehouse, workers=workers).anchored()
@@ -63,10 +68,7 @@ def serve(
             )
         except ValueError as error:
             raise typer.BadParameter(f"--cron {cron!r} --timezone {timezone!r}: {error}") from error
-    is_own = "PREFECT_API_URL" not in os.environ
-    with prefect_api(settings.prefect_home, verbose=verbose, scheduler=True) as url:
-        if is_own:
-            service.forget_last_service()
+    with api_to_serve(settings, verbose=verbose) as url:
         last = last_publish(settings.warehouse)
         if catch_up and service.is_night_missed(last, cron=cron, timezone=timezone):
             print_note(f"a night was missed since {last:%Y-%m-%d %H:%M} UTC: running now", style="")
@@ -86,6 +88,30 @@ def try_folders(settings: Settings) -> None:
         try_folder(settings.lake, LAKE_OPTION)
     try_folder(settings.warehouse.parent, WAREHOUSE_OPTION)
     try_folder(settings.prefect_home, "prefect_home")
+
+
+@contextmanager
+def api_to_serve(settings: Settings, *, verbose: bool) -> Iterator[str]:
+    """Prefect's API for the service: the one that is configured, or one of our own.
+
+    Raises `StoreBusy` if another service has its state where ours would be: the second would take
+    the nights from the first.
+    """
+    from flows.prefect_server import prefect_api
+
+    home = settings.prefect_home
+    is_own = "PREFECT_API_URL" not in os.environ
+    told = f"{home}: another `onrecord serve` keeps its state here"
+    advice = "stop it, or name another folder with prefect_home"
+    with (
+        held(home / SERVICE_LOCK, told, advice) if is_own else nullcontext(),
+        prefect_api(home, verbose=verbose, scheduler=True) as url,
+    ):
+        if is_own:
+            from flows.serve import forget_last_service
+
+            forget_last_service()
+        yield url
 
 
 def list_absent(patterns: list[str]) -> list[str]:

@@ -90,11 +90,14 @@ def describe_status(path: Path, runs: int) -> dict[str, Any]:
     """What `status` tells, for programs."""
     from warehouse.ask import sql as asked
 
+    running = read_progress(path)
+    if running is not None and not path.exists():
+        return {"warehouse": path, "running": running, "runs": []}
     listed = asked.recent_runs(path, runs).drop_columns(["settings"]).to_pylist()
     stages = asked.stages_of_last_run(path)
     return {
         "warehouse": path,
-        "running": read_progress(path),
+        "running": running,
         "runs": listed,
         "stages": [] if stages is None else stages.to_pylist(),
         "rejects": asked.reject_reasons(path).to_pylist(),
@@ -111,6 +114,9 @@ def print_status(path: Path, runs: int) -> None:
     if (running := read_progress(path)) is not None:
         stage = STAGES[running["stage"]]
         print_text(f"a run is going on: {stage}, {running['done']:,} of {running['total']:,}\n")
+        if not path.exists():
+            # It is the first one.
+            return
     recent = asked.recent_runs(path, runs)
     listed = recent.select(list(RUN_COLUMNS)).rename_columns(RUN_COLUMNS)
     print_answer(listed, "Last runs", frozenset({"run", "status"}))

@@ -271,11 +271,33 @@ def _fixed_part(pattern: str) -> str:
 
 
 def _walk(root: Path) -> Iterator[_Found]:
-    for folder, subfolders, names in os.walk(root):
-        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        for name in names:
-            if not name.startswith("."):
-                yield _stat(Path(folder) / name, root)
+    """The files of a folder, and what of it cannot be looked into.
+
+    Links to folders come last and are not gone through twice, so that a file has the address of the
+    folder that it is in, and a circle of links an end.
+    """
+    unread: list[OSError] = []
+    seen: set[tuple[int, int]] = set()
+    waiting = [str(root)]
+    while waiting:
+        for folder, subfolders, names in os.walk(waiting.pop(0), onerror=unread.append):
+            try:
+                status = os.stat(folder)
+            except OSError as error:
+                unread.append(error)
+                continue
+            if (status.st_dev, status.st_ino) in seen:
+                subfolders.clear()
+                continue
+            seen.add((status.st_dev, status.st_ino))
+            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+            below = [os.path.join(folder, name) for name in subfolders]
+            waiting += [path for path in below if os.path.islink(path)]
+            for name in names:
+                if not name.startswith("."):
+                    yield _stat(Path(folder) / name, root)
+    for fault in unread:
+        yield _Found(str(fault.filename), -1, 0.0, str(root))
 
 
 def _stat(path: Path, root: Path) -> _Found:
@@ -331,6 +353,8 @@ def _identify(found: _Found, known: Mapping[str, list[Any]]) -> _Content:
         if _read_tag(found.uri) == content.tag:
             return replace(content, noted=now)
     if not found.uri.startswith("s3://") and not Path(found.uri).is_file():
+        if Path(found.uri).is_dir():
+            os.listdir(found.uri)
         raise OSError("not a regular file, or it went away")
     digest = hashlib.sha256()
     with open_archive(found.uri) as handle:
@@ -344,7 +368,7 @@ def _identify(found: _Found, known: Mapping[str, list[Any]]) -> _Content:
 
 
 def _member(found: _Found) -> str:
-    return found.uri.removeprefix(found.member_root).lstrip("/")
+    return found.uri.removeprefix(found.member_root).lstrip("/") or found.uri
 
 
 def _reject(archive_id: str, found: _Found, error: ArchiveError, run_id: str) -> Reject:

@@ -10,6 +10,7 @@ import pytest
 from flows.days import lay_days, list_days
 from flows.settings import Settings, SettingsError
 from tests.conftest import ARCHIVES, Place
+from warehouse.errors import ContractError
 
 TEXTS = sorted((ARCHIVES / "wire").glob("*.txt"))
 
@@ -66,6 +67,11 @@ def test_days_left_out_are_those_since_the_last_good_run(demo: Place, tmp_path: 
         list(list_days(before))
     with duckdb.connect(str(path)) as connection:
         connection.execute("update runs set finished_at = finished_at + interval 9 days")
+    # A file that cannot be read now is no first run: the days since then would be lost.
+    damaged = tmp_path / "damaged.duckdb"
+    damaged.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(ContractError, match="damaged"):
+        list(list_days(settings(warehouse=damaged)))
     # The clock of the machine went back: nobody said --from.
     with pytest.raises(SettingsError, match=f"after today, {today}: look at the clock; say"):
         list(list_days(settings(warehouse=path)))

@@ -118,6 +118,12 @@ def test_serve_refuses_what_is_no_schedule(api: str, cron: str, timezone: str) -
         make_deployment(["archives"], Settings(), cron=cron, timezone=timezone)
 
 
+def bare_environment(**more: str) -> dict[str, str]:
+    """What a service is started with that makes an API of its own, also where tests have one."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    return kept | more
+
+
 STOPPED = "stopped; no night begins until it is served again"
 
 
@@ -177,11 +183,9 @@ def test_serve_does_not_wait_for_work_in_hand(tmp_path: Path) -> None:
                 *("--lake", lake, "--warehouse", tmp_path / "warehouse.duckdb"),
             ],
             cwd=ROOT,
-            env={
-                **os.environ,
-                "PYTHONPATH": str(packages),
-                "ONRECORD_PREFECT_HOME": str(tmp_path / "prefect"),
-            },
+            env=bare_environment(
+                PYTHONPATH=str(packages), ONRECORD_PREFECT_HOME=str(tmp_path / "prefect")
+            ),
             stdout=subprocess.DEVNULL,
             stderr=stream,
         )
@@ -195,3 +199,32 @@ def test_serve_does_not_wait_for_work_in_hand(tmp_path: Path) -> None:
     finally:
         served.kill()
     assert said.read_text().splitlines()[-1] == STOPPED
+
+
+@pytest.mark.long
+def test_serve_a_second_one_does_not_take_the_nights_of_the_first(tmp_path: Path) -> None:
+    """Guard: the first went on to wait, and no night ever began."""
+    home = tmp_path / "prefect"
+    command = [
+        *(sys.executable, "-m", "flows.cli", "serve", "--cron", "0 3 1 1 *", ARCHIVES / "wire"),
+        *("--lake", tmp_path / "lake", "--warehouse", tmp_path / "warehouse.duckdb"),
+    ]
+    variables = bare_environment(ONRECORD_PREFECT_HOME=str(home))
+    first = subprocess.Popen(
+        command, cwd=ROOT, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    try:
+        assert first.stderr is not None
+        while b"stop with Ctrl-C" not in first.stderr.readline():
+            assert first.poll() is None
+        second = subprocess.run(
+            command, cwd=ROOT, env=variables, capture_output=True, text=True, timeout=120
+        )
+    finally:
+        first.send_signal(signal.SIGTERM)
+        first.communicate(timeout=60)
+    assert (second.returncode, second.stderr.splitlines()[-1]) == (
+        1,
+        f"onrecord: {home}: another `onrecord serve` keeps its state here (process {first.pid}); "
+        "stop it, or name another folder with prefect_home",
+    )

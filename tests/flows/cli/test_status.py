@@ -88,6 +88,22 @@ def test_status_tells_how_far_a_run_is(late: Place) -> None:
     assert "a run is going on" not in late.ask("status").printed
 
 
+def test_status_tells_how_far_the_first_run_is(tmp_path: Path) -> None:
+    """Guard: it said to run the pipeline first, which was running, and `--watch` ended with it."""
+    place = Place(tmp_path)
+    with shared_progress(place.warehouse):
+        report("annotate", 12, 40)
+        told, found = place.ask("status"), place.ask("status", "--json")
+        late = place.ask("status", "--stale-after", "36")
+    assert (told.code, told.printed) == (
+        0,
+        "a run is going on: finding quotes and claims, 12 of 40\n\n",
+    )
+    assert (found.code, json.loads(found.printed)["runs"]) == (0, [])
+    assert (late.code, "nothing was published ever" in late.said) == (1, True)
+    assert place.ask("status").code == 1
+
+
 def test_status_is_watched_until_interrupted(late: Place) -> None:
     watching = subprocess.Popen(
         [sys.executable, "-m", "flows.cli", "status", "--watch", "--warehouse", late.warehouse],

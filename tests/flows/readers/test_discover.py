@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import os
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.support.s3_server import serve_bucket
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
 
+NOBODY = 65534
 SAMPLES = paths.DATA / "archives"
 LINE = b'{"id": "a", "text": "The bridge will close."}\n'
 STORY = b"Bridge to close\n\nThe bridge will close on Friday, the road authority said.\n"
@@ -41,6 +43,48 @@ def test_discover_walks_a_folder_without_hidden_names(tmp_path: Path) -> None:
         ),
     ]
     assert [ref.member_name for ref in found.archives] == ["a.jsonl", "b/story.txt"]
+
+
+def test_discover_goes_through_links_to_folders_once(tmp_path: Path) -> None:
+    """Guard: what lay behind one was left out without a word."""
+    archives, other = tmp_path / "archives", tmp_path / "other"
+    (archives / "b").mkdir(parents=True)
+    other.mkdir()
+    (archives / "b" / "story.txt").write_bytes(STORY)
+    (other / "a.jsonl").write_bytes(LINE)
+    for name, target in (("a", "b"), ("z", "../other"), ("again", "."), ("self", "self")):
+        (archives / name).symlink_to(target)
+    (other / "back").symlink_to(archives)
+    found = discover([archives])
+    assert [ref.member_name for ref in found.archives] == ["b/story.txt", "z/a.jsonl"]
+    assert [(reject.position, reject.reason) for reject in found.rejects] == [
+        ("self", "unreadable")
+    ]
+
+
+def test_discover_a_folder_that_may_not_be_read_is_a_reject() -> None:
+    """Guard: all that was in it was left out without a word."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        root.chmod(0o755)
+        (root / "open.txt").write_bytes(STORY)
+        (root / "closed").mkdir()
+        (root / "closed" / "a.jsonl").write_bytes(LINE)
+        (root / "closed").chmod(0)
+        before = os.geteuid()
+        # To the superuser nothing is closed.
+        os.seteuid(before or NOBODY)
+        try:
+            found, alone = discover([root]), discover([root / "closed"])
+        finally:
+            os.seteuid(before)
+            (root / "closed").chmod(0o700)
+    assert [ref.member_name for ref in found.archives] == ["open.txt"]
+    told = f"{root / 'closed'}: Permission denied; check that it can be read"
+    assert [(reject.position, reject.detail) for reject in (*found.rejects, *alone.rejects)] == [
+        ("closed", told),
+        (str(root / "closed"), told),
+    ]
 
 
 def test_discover_takes_one_archive_for_the_same_content(tmp_path: Path) -> None:

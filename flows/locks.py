@@ -1,0 +1,37 @@
+"""One at a time: a lock file that says who has it.
+
+In: a file, and words for who is at work and on what. Out: the lock, for as long as a block lasts.
+The decision to question: the lock is the kernel's and not the file itself, so that whoever is
+killed leaves none behind; what the file says is only for the message to the next one.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from warehouse.errors import StoreBusy
+
+
+@contextmanager
+def held(lock: Path, told: str, advice: str) -> Iterator[None]:
+    """Be the only one inside the block; `told` is a sentence on it, such as `a run works on x`.
+
+    Raises `StoreBusy` with what the one who has the lock told, and with this one's `advice`;
+    `OSError` if the file cannot be written.
+    """
+    with lock.open("a+b") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            handle.seek(0)
+            # It may not have come to it yet.
+            holder = handle.read().decode(errors="replace") or told
+            raise StoreBusy(f"{holder}; {advice}") from None
+        with suppress(OSError):
+            # A full disk is told of by what needs more of it than this.
+            handle.truncate(0)
+            handle.write(f"{told} (process {os.getpid()})".encode())
+            handle.flush()
+        yield

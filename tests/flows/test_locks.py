@@ -1,0 +1,40 @@
+"""Locks: who is second is told who has it; a killed one leaves none behind."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.locks import held
+from tests.support.paths import ROOT
+from warehouse.errors import StoreBusy
+
+HOLDS = """
+import sys, time
+from pathlib import Path
+from flows.locks import held
+with held(Path(sys.argv[1]), "a repair is at work", ""):
+    print("held", flush=True)
+    time.sleep(300)
+"""
+
+
+def test_locks_the_second_is_told_who_has_it_and_a_killed_one_leaves_none(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    # What a longer line of an earlier one has left.
+    lock.write_text("a repair that was at work yesterday is at work (process 123456789)")
+    first = subprocess.Popen(
+        [sys.executable, "-c", HOLDS, lock], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert first.stdout is not None
+    first.stdout.readline()
+    try:
+        with pytest.raises(StoreBusy) as busy, held(lock, "a run is at work", "wait"):
+            pass
+    finally:
+        first.kill()
+        first.wait()
+    assert str(busy.value) == f"a repair is at work (process {first.pid}); wait"
+    with held(lock, "a run is at work", "wait"):
+        pass
