@@ -16,8 +16,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.codecs.parquet_pages import ColumnPlace, find_columns, find_page_sizes
-from flows.readers.fields import Fields, judge_records
-from flows.readers.outcomes import Outcome, Outcomes, Source
+from flows.readers.fields import judge_records
+from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
 from transforms.feeds.table import Columns, has_value, read_columns, read_row
 
