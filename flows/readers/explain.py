@@ -14,10 +14,10 @@ from typing import Any, BinaryIO
 from flows.readers.archive import read_file
 from flows.readers.discover import ArchiveRef, open_archive
 from flows.readers.feed import JudgedItem, judge_items
-from flows.readers.fields import CutFile, Fields, judge_records, unwrap_hit
+from flows.readers.fields import CutFile, judge_records, unwrap_hit
 from flows.readers.json_document import cut_json
 from flows.readers.json_lines import cut_lines
-from flows.readers.outcomes import Outcome, ReadLimits, Skip, Source
+from flows.readers.outcomes import Fields, Outcome, ReadLimits, Skip, Source
 from flows.readers.parquet import cut_parquet
 from flows.readers.sniff import open_content
 from flows.readers.table import cut_rows

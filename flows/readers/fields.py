@@ -8,10 +8,11 @@ bounds; after these such dates stay unread.
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, BinaryIO
 
-from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
+from flows.readers.outcomes import Fields, Outcome, Outcomes, SeenRecords, Source
+from flows.readers.references import MOST_HELD, MOST_HELD_CHARACTERS, measure, name_writers
 from transforms.agency.dispatch import read_json_document
 from transforms.errors import ArchiveError
 from transforms.feeds.cms_shapes import is_other_entry, tell_shape
@@ -31,19 +32,6 @@ SERVICE_MESSAGE = "service"
 
 MESSAGE = "message"
 DRAFT = "draft"
-MOST_HELD = 1_000
-MOST_HELD_CHARACTERS = 4_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Fields:
-    """A record with its position, and the fields of the object around its list."""
-
-    position: str
-    fields: Mapping[str, Any]
-    around: Mapping[str, Any] | None = None
-    name: str | None = None
-
 
 CutFile = Callable[[Source, BinaryIO], Iterator[Fields | Outcome]]
 """Cuts a file into its records; a damaged or blank one is an outcome already."""
@@ -56,12 +44,12 @@ def judge_records(source: Source, records: Iterable[Fields | Outcome]) -> Outcom
     held = deque[Fields | Outcome]()
     room = MOST_HELD_CHARACTERS
     may_hold = True
-    for record in records:
+    for record in name_writers(source, records):
         held.append(record)
         if isinstance(record, Fields) and not order.is_settled:
             order.note(find_date(unwrap_hit(record.fields), Reading(source.paths)))
         if may_hold and order.is_wanted:
-            room -= _measure(record)
+            room -= measure(record)
             may_hold = room > 0 and len(held) < MOST_HELD
             if may_hold:
                 continue
@@ -77,11 +65,10 @@ def unfold(source: Source, record: Fields) -> Iterator[Fields | Outcome]:
     if record.fields.get("status") == DRAFT and "slug" in record.fields:
         yield source.skip(record.position, "not_an_article")
         return
-    shape = tell_shape(record.fields)
-    if is_other_entry(shape):
-        yield source.skip(record.position, "not_an_article")
+    record = replace(record, fields=tell_shape(record.fields))
+    if is_other_entry(record.fields):
+        yield record
         return
-    record = replace(record, fields=shape)
     pieces = record.fields.get("text")
     if isinstance(pieces, list) and record.fields.get("type") == MESSAGE:
         # Telegram cuts a message where its type changes, in the middle of a line
@@ -155,13 +142,3 @@ def _judge(source: Source, record: Fields, reading: Reading) -> Outcome:
         name = record.name or source.name
         found = read_json_document(unwrap_hit(record.fields), name, reading)
     return source.judge(replace(found, position=record.position))
-
-
-def _measure(record: Fields | Outcome) -> int:
-    """About how many characters a record holds."""
-    if not isinstance(record, Fields):
-        return 0
-    try:
-        return len(str(record.fields))
-    except RecursionError:
-        return MOST_HELD_CHARACTERS

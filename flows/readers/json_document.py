@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from flows.codecs.json_cursor import JsonCursor
-from flows.readers.fields import Fields, judge_records, unfold
+from flows.readers.fields import judge_records, unfold
 from flows.readers.ghost import name_writers
-from flows.readers.outcomes import Outcome, Outcomes, Source
+from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from flows.readers.sniff import EXPORT, LISTS
 from transforms.errors import ArchiveError
 from transforms.feeds.json_object import Reading, has_text

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from flows.codecs.decompress import CHUNK
-from flows.readers.fields import Fields, judge_records, unfold
-from flows.readers.outcomes import Outcome, Outcomes, Source
+from flows.readers.fields import judge_records, unfold
+from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
 
 _DECODER = json.JSONDecoder()

@@ -6,9 +6,9 @@ seen = articles + rejected + skipped rests on. The decision to question: the sam
 one file is an article the first time, a reject the second.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from flows.readers.trail import NO_TRAIL, Trail
 from transforms.errors import ArchiveError
@@ -59,6 +59,16 @@ class Skip:
     def __post_init__(self) -> None:
         if self.reason not in SKIP_REASONS:
             raise ValueError(f"unknown skip reason {self.reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A record with its position, and the fields of the object around its list."""
+
+    position: str
+    fields: Mapping[str, Any]
+    around: Mapping[str, Any] | None = None
+    name: str | None = None
 
 
 Outcome = StoredArticle | Reject | Skip

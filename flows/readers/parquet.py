@@ -15,9 +15,9 @@ from typing import Any, BinaryIO, cast
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.codecs.parquet_pages import find_page_sizes
-from flows.readers.fields import Fields, judge_records
-from flows.readers.outcomes import Outcome, Outcomes, Source
+from flows.codecs.parquet_pages import ColumnPlace, find_columns, find_page_sizes
+from flows.readers.fields import judge_records
+from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
 from transforms.feeds.table import Columns, has_value, read_columns, read_row
 
@@ -51,6 +51,7 @@ def cut_parquet(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
             detail = f"{metadata.num_rows:,} rows in {size:,} bytes"
             raise ArchiveError("too_large", detail)
         columns = read_columns(table.schema_arrow.names, source.paths)
+        places = find_columns(cast(BinaryIO, watched))
     except ArchiveError as error:
         yield source.reject("", error)
         return
@@ -62,7 +63,8 @@ def cut_parquet(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
     for group in range(metadata.num_row_groups):
         number = first
         try:
-            for number, cells in enumerate(_read_group(source, watched, table, group), first):
+            cells_by_row = _read_group(source, watched, table, group, places)
+            for number, cells in enumerate(cells_by_row, first):
                 yield _read_row(source, columns, f"row {number}", cells)
                 number += 1
         except ArchiveError as error:
@@ -110,10 +112,16 @@ class _Watched(io.RawIOBase):
 
 
 def _read_group(
-    source: Source, watched: _Watched, table: pq.ParquetFile, group: int
+    source: Source,
+    watched: _Watched,
+    table: pq.ParquetFile,
+    group: int,
+    places: Sequence[Sequence[ColumnPlace]],
 ) -> Iterator[Sequence[Any]]:
     """The cells of each row, as Arrow gives them or an error in the place of one."""
-    sizes = find_page_sizes(cast(BinaryIO, watched), table.metadata.row_group(group))
+    if group >= len(places):
+        raise ArchiveError("unreadable", f"row group {group + 1} is not in the footer")
+    sizes = find_page_sizes(cast(BinaryIO, watched), places[group])
     if sizes.data > LARGEST_PAGE:
         detail = f"row group {group + 1}: a page of {sizes.data:,} bytes"
         raise ArchiveError("too_large", detail)

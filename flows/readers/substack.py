@@ -12,8 +12,8 @@ from typing import BinaryIO, cast
 from flows.codecs.decompress import Stream
 from flows.readers.containers import Member, find_member, list_names, read_named
 from flows.readers.document import read_bounded
-from flows.readers.fields import Fields, judge_records
-from flows.readers.outcomes import Outcome, Outcomes, Source
+from flows.readers.fields import judge_records
+from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
 
 TABLE = "posts.csv"

@@ -16,8 +16,8 @@ from itertools import islice
 from typing import BinaryIO
 
 from flows.codecs.table_lines import Line, split_lines
-from flows.readers.fields import Fields, judge_records
-from flows.readers.outcomes import Outcome, Outcomes, Source
+from flows.readers.fields import judge_records
+from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
 from transforms.feeds.table import Columns, count_known, has_value, read_columns, read_row
 

@@ -125,6 +125,9 @@ def _read_with_fields(fields: dict[str, Any], name: str) -> FoundRecord:
     try:
         article = read_json_article(fields)
     except ArchiveError as error:
+        if not fields["markdown"]:
+            # the page of a section has a title alone
+            return FoundRecord(skip_reason="blank", source_record=name, noted=noted)
         return FoundRecord(error=error, source_record=name, noted=noted)
     article = replace(article, source_record=article.source_record or name)
     return FoundRecord(article=article, noted=noted)

@@ -4,7 +4,7 @@ In: an object's fields. Out: the same fields side by side under names of `field_
 as trees of blocks as words. Told apart are JSON:API and Strapi (`attributes`), Drupal's REST
 (`[{"value": …}]`), Contentful (`sys`, a value a language), Arc XP (`content_elements`), Apple News
 (`components`) and readers of feeds such as Inoreader and Feedly (`origin`). The decision to
-question: an author whom a story names by an id alone, in Contentful and Sanity, stays unknown.
+question: an author whom a story of JSON:API names by an id, beside the list, stays unknown.
 """
 
 import re

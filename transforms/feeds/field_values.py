@@ -112,7 +112,7 @@ def _read_block(item: Any) -> str | None:
     if isinstance(inner, list) and kind in ("list", "quote"):
         # Arc XP
         return "\n\n".join(filter(None, map(_read_block, inner))) or None
-    if kind not in BLOCK_TYPES:
+    if not isinstance(kind, str) or kind not in BLOCK_TYPES:
         return None
     content = item.get("content") or item.get("text") or item.get("value")
     if not isinstance(content, str) or not content.strip():

@@ -11,10 +11,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows.codecs.parquet_pages import find_page_sizes
+from flows.codecs.parquet_pages import find_columns, find_page_sizes
 from flows.readers.parquet import read_parquet
 from tests.support import paths
-from tests.support.reading import briefs, read_bytes
+from tests.support.reading import briefs, check_outcomes, read_bytes
+from transforms.errors import ArchiveError
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
 
@@ -125,6 +126,31 @@ def test_read_parquet_inflates_no_page_over_the_limit(is_dictionary: bool, detai
     assert outcome.detail.startswith(detail)
 
 
+@pytest.mark.parametrize("damage", [b"\xff", b"\x2c"])
+def test_read_parquet_with_a_damaged_footer_does_not_end_the_process(damage: bytes) -> None:
+    """Guard: pyarrow aborts when it is asked for the metadata of such a column."""
+    content = write({"text": ["It rises."]}, compression="none", store_schema=False)
+    length = int.from_bytes(content[-8:-4], "little")
+    start = len(content) - 8 - length
+    for place in range(start, start + length):
+        changed = content[:place] + damage + content[place + 1 :]
+        check_outcomes(read_bytes(read_parquet, changed))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"PAR1" + b"\xff" * 8 + b"PAR1", id="a length beyond the file"),
+        pytest.param(b"PAR1\x15\x04\x39\x15\x02\x00\x06\x00\x00\x00PAR1", id="no structs"),
+        pytest.param(b"PAR1\x15\x04\x02\x00\x00\x00PAR1", id="a cut struct"),
+        pytest.param(b"", id="nothing"),
+    ],
+)
+def test_parquet_footers_that_are_none_are_refused(content: bytes) -> None:
+    with pytest.raises(ArchiveError):
+        find_columns(io.BytesIO(content))
+
+
 @pytest.mark.parametrize("version", ["1.0", "2.0"])
 def test_parquet_pages_are_measured_in_every_layout(version: str) -> None:
     content = write(
@@ -133,8 +159,12 @@ def test_parquet_pages_are_measured_in_every_layout(version: str) -> None:
         data_page_size=4_096,
         compression="snappy",
     )
+    (columns,) = find_columns(io.BytesIO(content))
     group = pq.ParquetFile(io.BytesIO(content)).metadata.row_group(0)
-    sizes = find_page_sizes(io.BytesIO(content), group)
+    assert [column.end - column.start for column in columns] == [
+        group.column(number).total_compressed_size for number in range(2)
+    ]
+    sizes = find_page_sizes(io.BytesIO(content), columns)
     assert 0 < sizes.data < 20_000
     assert sizes.dictionary > 2_000 * 40
 

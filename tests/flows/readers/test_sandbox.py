@@ -13,7 +13,12 @@ from flows.readers.sandbox import SANDBOXED, call_parser, end_parser
 from tests.support import hostile_parser
 from transforms.agency.dispatch import list_xml_records
 from transforms.agency.export_page import list_page_records
-from transforms.agency.text_file import list_docx_records, list_rtf_records, list_text_records
+from transforms.agency.text_file import (
+    list_docx_records,
+    list_odt_records,
+    list_rtf_records,
+    list_text_records,
+)
 from transforms.errors import ArchiveError
 from transforms.feeds.wiki import read_wiki_page
 from transforms.page.read import read_page
@@ -46,6 +51,7 @@ def test_sandbox_names_the_functions_that_it_calls() -> None:
         "list_text_records": list_text_records,
         "list_rtf_records": list_rtf_records,
         "list_docx_records": list_docx_records,
+        "list_odt_records": list_odt_records,
         "read_wiki_page": read_wiki_page,
     }
     with pytest.raises(KeyError):

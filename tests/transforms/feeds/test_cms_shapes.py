@@ -3,7 +3,10 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from transforms.agency.dispatch import read_json_document
 from transforms.feeds.cms_shapes import is_other_entry, tell_shape
 
 TEXT = [{"type": "paragraph", "children": [{"type": "text", "text": "It rises."}]}]
@@ -171,3 +174,27 @@ def test_cms_shapes_are_opened(fields: dict[str, Any], expected: dict[str, Any])
 )
 def test_cms_shapes_of_other_entries(fields: dict[str, Any], expected: bool) -> None:
     assert is_other_entry(fields) is expected
+
+
+NAMES = st.sampled_from(
+    "id data attributes sys fields en-US headlines basic content_elements credits by metadata text"
+    " components role origin alternate canonical href title value processed body summary content"
+    " nodeType type children contentType blocks items root".split()
+)
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=8)
+    | st.sampled_from(["doc", "body"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=5),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(NAMES, VALUES, max_size=8))
+def test_cms_shapes_of_any_object_are_a_record_or_a_reason(fields: dict[str, Any]) -> None:
+    shape = tell_shape(fields)
+    assert is_other_entry(shape) in (True, False)
+    found = read_json_document(shape, "any.json")
+    assert (found.article, found.error, found.skip_reason) != (None, None, None)
