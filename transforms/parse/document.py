@@ -1,10 +1,11 @@
 """Article text to one parsed document whose tokens know their place in the stored text.
 
 In: text and sections. Out: `ParsedArticle`, with a `Doc` over the headline and body paragraphs
-and, for each token, its code point range in the article. Paragraphs are parsed one by one, so no
-sentence runs from a headline into the body. The decision to question: the parser reads straight
-marks and plain spaces (curly marks, '' and hard line ends are mapped), because the small model was
-trained on those; offsets are mapped back and never guessed.
+and, for each token, its code point range in the article. Paragraphs are parsed one by one, or by an
+encoder that is told where each begins, so no sentence runs from a headline into the body. The
+decision to question: the parser reads straight marks and plain spaces (curly marks, '' and hard
+line ends are mapped), because the small model was trained on those; offsets are mapped back and
+never guessed.
 """
 
 import re
@@ -15,15 +16,19 @@ import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
+from spacy.vocab import Vocab
 
 from transforms.lake.records import Section
 from transforms.parse.quotation_marks import ENGLISH, MarkedSpan, find_marked_spans
+from transforms.parse.shared_encoder import NAME
 from transforms.parse.tokens import Doc, read_tokens
+from transforms.parse.windows import PARAGRAPHS
 
 PARSED_KINDS = frozenset({"headline", "body"})
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 CREDIT_DASH = re.compile(r"[ \t\u00a0]*(-{1,2}|[–—―~])(?=[^\W\d_a-z])")
 SINGLE_MARKS = frozenset("'‘")
+WORDS: list[int | str] = ["ORTH", "SPACY", "IS_SPACE", "IDX", "LENGTH"]
 LONGEST_PARAGRAPH = 20_000
 """Code points. The parser's memory grows with a paragraph's length; longer ones are cut."""
 
@@ -123,13 +128,30 @@ def paragraph_ranges(text: str, sections: Sequence[Section]) -> list[tuple[int, 
 
 
 def parse_article(nlp: Language, text: str, sections: Sequence[Section]) -> ParsedArticle:
-    """Parse the headline and body paragraphs of a text, each as a document of its own."""
+    """Parse the headline and body paragraphs of a text, no sentence in two of them."""
     ranges = paragraph_ranges(text, sections)
     marks = find_marked_spans(text, [(start, end) for start, end, _ in ranges], nlp.lang or ENGLISH)
     marked = _spell_for_parser(text, marks)
     plains = [plain_text(marked[start:end]) for start, end, _ in ranges]
-    docs = list(nlp.pipe((plain for plain, _ in plains), batch_size=64))
-    return align_docs(nlp, text, ranges, docs, [places for _, places in plains], marks)
+    docs = [nlp.make_doc(plain) for plain, _ in plains]
+    words = [doc.to_array(WORDS).astype(np.uint64) for doc in docs]
+    if not docs:
+        parsed = SpacyDoc(nlp.vocab)
+    elif nlp.pipe_names[0] == NAME:
+        parsed = nlp(_join_words(nlp.vocab, words))
+    else:
+        parsed = SpacyDoc.from_docs(list(nlp.pipe(docs, batch_size=64)), ensure_whitespace=True)
+    return _align(text, ranges, parsed, words, [places for _, places in plains], marks)
+
+
+def _join_words(vocab: Vocab, words: Sequence[npt.NDArray[np.uint64]]) -> SpacyDoc:
+    """The words of paragraphs as one document, which knows where each paragraph begins."""
+    joined = np.concatenate(words)
+    starts = np.cumsum([0, *(len(own) for own in words[:-1])])
+    ends = starts[1:] - 1
+    joined[ends, 1] |= joined[ends, 2] == 0
+    orths, spaces, _, _, _ = joined.T.tolist()
+    return SpacyDoc(vocab, orths, spaces, user_data={PARAGRAPHS: starts.tolist()})
 
 
 def _spell_for_parser(text: str, marks: Sequence[MarkedSpan]) -> str:
@@ -157,40 +179,38 @@ def _spell_for_parser(text: str, marks: Sequence[MarkedSpan]) -> str:
     return "".join(chars)
 
 
-def align_docs(
-    nlp: Language,
+def _align(
     text: str,
     ranges: Sequence[tuple[int, int, str]],
-    docs: Sequence[SpacyDoc],
+    doc: SpacyDoc,
+    words: Sequence[npt.NDArray[np.uint64]],
     places: Sequence[list[int] | None],
     marks: Sequence[MarkedSpan],
 ) -> ParsedArticle:
-    """Join paragraph documents and map their tokens to the stored text."""
-    joined = SpacyDoc.from_docs(list(docs), ensure_whitespace=True) if docs else SpacyDoc(nlp.vocab)
-    assert joined is not None
-    starts: list[int] = []
-    ends: list[int] = []
-    paragraph_of: list[int] = []
+    """Map the tokens of paragraphs to the stored text."""
+    starts: list[npt.NDArray[np.int32]] = [np.zeros(0, dtype=np.int32)]
+    ends = starts.copy()
     paragraphs: list[Paragraph] = []
-    for number, ((start, end, kind), doc, place) in enumerate(
-        zip(ranges, docs, places, strict=True)
-    ):
-        first = len(starts)
-        for low, length in doc.to_array(["IDX", "LENGTH"]).tolist():
-            high = low + length
-            if place is not None:
-                low, high = place[low], place[high - 1] + _width(text, start + place[high - 1])
-            starts.append(start + low)
-            ends.append(start + high)
-        paragraph_of += [number] * (len(starts) - first)
-        paragraphs.append(Paragraph(start, end, first, len(starts), kind))
+    first = 0
+    for (start, end, kind), own, place in zip(ranges, words, places, strict=True):
+        low, length = own[:, 3:].T.astype(np.int32)
+        high = low + length
+        if place is not None:
+            widths = [_width(text, start + at) for at in place]
+            last = high - 1
+            low, high = np.array(place)[low], (np.array(place) + widths)[last]
+        starts.append(start + low)
+        ends.append(start + high)
+        paragraphs.append(Paragraph(start, end, first, first + len(own), kind))
+        first += len(own)
+    lengths = [len(own) for own in words]
     return _place(
         text,
-        joined,
-        np.array(starts, dtype=np.int32),
-        np.array(ends, dtype=np.int32),
+        doc,
+        np.concatenate(starts, dtype=np.int32),
+        np.concatenate(ends, dtype=np.int32),
         paragraphs,
-        np.array(paragraph_of, dtype=np.int32),
+        np.repeat(np.arange(len(words), dtype=np.int32), lengths),
         marks,
     )
 

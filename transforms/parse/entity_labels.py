@@ -17,7 +17,6 @@ Ints = npt.NDArray[np.int64]
 
 MOVES = "BILU"
 NEVER = np.float32(-1e9)
-OUTSIDE = np.zeros(1, dtype=np.int64)
 
 
 def name_labels(types: Sequence[str]) -> list[str]:
@@ -30,14 +29,16 @@ def find_entities(
 ) -> list[tuple[int, int, str]]:
     """(first word, end, type) of each entity, from left to right; none crosses a sentence."""
     labels: Ints = scores.argmax(axis=1)
-    fits = _may_follow(len(types))
-    edges = np.append(np.flatnonzero(opens | (np.arange(len(opens)) == 0)), len(labels))
-    for low, high in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        if not labels[low:high].any():
-            continue
-        row = np.concatenate([OUTSIDE, labels[low:high], OUTSIDE])
-        if not fits[row[:-1], row[1:]].all():
-            labels[low:high] = _find_path(scores[low:high], fits)
+    steps = _score_steps(len(types))
+    begins = opens.copy()
+    begins[:1] = True
+    ends = np.append(begins[1:], True)
+    before = np.where(begins, 0, np.roll(labels, 1))
+    misfits = (steps[labels, before] < 0) | (ends & (steps[0, labels] < 0))
+    edges = np.append(np.flatnonzero(begins), len(labels))
+    sentences = np.unique(np.searchsorted(edges, np.flatnonzero(misfits), side="right"))
+    for low, high in zip(edges[sentences - 1].tolist(), edges[sentences].tolist(), strict=True):
+        labels[low:high] = _find_path(scores[low:high], steps)
     move = np.where(labels > 0, (labels - 1) % 4, -1)
     starts = np.flatnonzero((move == 0) | (move == 3))
     ends = np.flatnonzero(move >= 2) + 1
@@ -48,8 +49,8 @@ def find_entities(
 
 
 @cache
-def _may_follow(types: int) -> npt.NDArray[np.bool_]:
-    """Whether the second label may stand behind the first."""
+def _score_steps(types: int) -> Floats:
+    """0 where the first label may stand behind the second, else `NEVER`."""
     count = 1 + 4 * types
     numbers = np.arange(count)
     move = np.where(numbers == 0, 4, (numbers - 1) % 4)
@@ -57,23 +58,19 @@ def _may_follow(types: int) -> npt.NDArray[np.bool_]:
     is_open = np.isin(move, (0, 1))
     goes_on = np.isin(move, (1, 2))
     same = kind[:, None] == kind[None, :]
-    fits: npt.NDArray[np.bool_] = np.where(
-        is_open[:, None], goes_on[None, :] & same, ~goes_on[None, :]
-    )
-    return fits
+    fits = np.where(is_open[None, :], goes_on[:, None] & same, ~goes_on[:, None])
+    return np.where(fits, np.float32(0), NEVER)
 
 
-def _find_path(scores: Floats, fits: npt.NDArray[np.bool_]) -> Ints:
+def _find_path(scores: Floats, steps: Floats) -> Ints:
     """The best labels of one sentence that fit one another (Viterbi)."""
-    steps = np.where(fits, np.float32(0), NEVER)
-    total = scores[0] + steps[0]
+    total = scores[0] + steps[:, 0]
     back: list[Ints] = []
     for row in scores[1:]:
-        ways = total[:, None] + steps
-        best = ways.argmax(axis=0)
-        back.append(best)
-        total = ways[best, np.arange(len(row))] + row
-    label = int((total + steps[:, 0]).argmax())
+        ways = steps + total
+        back.append(ways.argmax(axis=1))
+        total = ways.max(axis=1) + row
+    label = int((total + steps[0]).argmax())
     path = [label]
     for best in reversed(back):
         label = int(best[label])

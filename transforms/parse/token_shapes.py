@@ -6,26 +6,10 @@ first letter; whether the word opens a sentence the encoder sees by itself.
 
 LOWER, TITLE, UPPER, LETTER, MIXED, DIGITS_AND_LETTERS, DIGITS, SIGNS = range(8)
 SHAPES = 8
-MOST_WORDS = 50_000
 
 
-class TokenShapes:
-    """A memory of the words seen, which is emptied when it is full."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, int] = {}
-
-    def read(self, word: str) -> int:
-        """The number of a word's shape, under `SHAPES`."""
-        found = self._known.get(word)
-        if found is None:
-            if len(self._known) >= MOST_WORDS:
-                self._known.clear()
-            found = self._known[word] = _read_shape(word)
-        return found
-
-
-def _read_shape(word: str) -> int:
+def read_shape(word: str) -> int:
+    """The number of a word's shape, under `SHAPES`."""
     if word.isalpha():
         if word.islower():
             return LOWER

@@ -101,16 +101,17 @@ def _span(scores: npt.NDArray[np.float64], root: int) -> Ints:
 
 
 def _find_cycle(heads: Ints, root: int) -> Ints | None:
-    seen = np.zeros(len(heads), dtype=np.int64)
+    head_of = heads.tolist()
+    seen = [0] * len(head_of)
     seen[root] = -1
-    for start in range(len(heads)):
+    for start in range(len(head_of)):
         at = start
         while not seen[at]:
             seen[at] = start + 1
-            at = int(heads[at])
+            at = head_of[at]
         if seen[at] == start + 1:
             cycle = [at]
-            while heads[cycle[-1]] != at:
-                cycle.append(int(heads[cycle[-1]]))
+            while head_of[cycle[-1]] != at:
+                cycle.append(head_of[cycle[-1]])
             return np.array(cycle)
     return None

@@ -7,6 +7,7 @@ decision to question: windows do not overlap, so each word is read once and has 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,8 @@ from transforms.parse.wordpiece import WordPieces
 
 LONGEST_WINDOW = 160
 """Word pieces. Longer windows cost more a word and score no better."""
+PARAGRAPHS = "paragraphs"
+"""Where a document's `user_data` holds the first token of each of its paragraphs."""
 MARKS = 2
 """Pieces of a window that stand for no word: its start, and the end of a stretch."""
 
@@ -53,17 +56,20 @@ def cut_stretches(
 
     `find_cut(start, end)` is the place up to `end` before which to cut what begins at `start`.
     """
+    size = sum(map(len, pieces))
     start = 0
-    while start < len(tokens):
-        end, size = start, 0
-        while end < len(tokens) and size + len(pieces[end]) <= limit - MARKS:
-            size += len(pieces[end])
+    while size > limit - MARKS:
+        end, held = start, 0
+        while held + len(pieces[end]) <= limit - MARKS:
+            held += len(pieces[end])
             end += 1
-        if end < len(tokens):
-            end = find_cut(start, end)
+        end = find_cut(start, end)
         own = pieces[start:end]
-        yield Stretch(paragraph, tokens[start:end], own, sum(map(len, own)))
-        start = end
+        held = sum(map(len, own))
+        yield Stretch(paragraph, tokens[start:end], own, held)
+        start, size = end, size - held
+    if start < len(tokens):
+        yield Stretch(paragraph, tokens[start:], pieces[start:], size)
 
 
 def pack_stretches(stretches: Iterable[Stretch], limit: int) -> Iterator[list[Stretch]]:
@@ -86,13 +92,14 @@ def join_stretches(stretches: Iterable[Stretch], words: WordPieces) -> Window:
     tokens: list[int] = []
     first: list[int] = []
     opens: list[bool] = []
+    end = words.vocabulary["[SEP]"]
     for stretch in stretches:
-        for number, (token, pieces) in enumerate(zip(stretch.tokens, stretch.pieces, strict=True)):
-            tokens.append(token)
-            first.append(len(ids))
-            opens.append(number == 0)
-            ids.extend(pieces)
-        ids.append(words.vocabulary["[SEP]"])
+        tokens += stretch.tokens
+        *places, _ = accumulate(map(len, stretch.pieces), initial=len(ids))
+        first += places
+        opens += [True] + [False] * (len(places) - 1)
+        ids += chain.from_iterable(stretch.pieces)
+        ids.append(end)
     return Window(
         np.array(ids, dtype=np.int64),
         np.array(tokens, dtype=np.int64),

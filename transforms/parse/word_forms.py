@@ -12,13 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from transforms.parse.windows import PARAGRAPHS
+
 NAME = "onrecord_word_forms"
+NAMED = ("LOWER", "TAG", "DEP")
+"""What a rule names of a word."""
 READ: list[int | str] = ["ORTH", "TAG", "DEP"]
 WRITTEN: list[int | str] = ["POS", "MORPH", "TAG", "DEP", "LEMMA"]
 KNOWN = frozenset({"ORTH", "LOWER", "TAG", "DEP", "IS_SPACE"})
@@ -26,8 +31,12 @@ KNOWN = frozenset({"ORTH", "LOWER", "TAG", "DEP", "IS_SPACE"})
 MOST_WORDS = 200_000
 """Words and word classes in a table; beyond it the table is emptied."""
 
+Word = tuple[int, ...]
+"""The values of `READ`."""
 Class = tuple[int, ...]
 """The values of `WRITTEN`; the lemma is 0 where the rules say none."""
+Form = tuple[Class, str]
+"""With a lemma in any case, and its text if the string store may have lost it."""
 
 
 class WordForms:
@@ -47,6 +56,7 @@ class WordForms:
         self._keys: dict[int, int] = {}
         self._classes: dict[tuple[int, int, int], Class] = {}
         self._lemmas: dict[tuple[int, int, int], tuple[int, str]] = {}
+        self._forms: dict[Word, Form] = {}
 
     @staticmethod
     def fits(ruler: object, lemmatizer: object) -> bool:
@@ -69,48 +79,66 @@ class WordForms:
         """The document with the class and lemma of its words."""
         if not len(doc):
             return doc
-        rows = doc.to_array(READ).tolist()
-        classes = [self._classify(*row) for row in rows]
-        for low, high in self._find_pairs(doc, rows):
-            classes[low:high] = self._ask_rules(rows[low:high])
-        _write(doc, WRITTEN, classes)
-        lemmas = [
-            written[4] or self._lemmatize(doc, place, row[0], written)
-            for place, (row, written) in enumerate(zip(rows, classes, strict=True))
-        ]
-        _write(doc, WRITTEN[-1:], [(lemma,) for lemma in lemmas])
+        words: list[Word] = list(zip(*doc.to_array(READ).T.tolist(), strict=True))
+        distinct = list(set(words))
+        forms = self._read_forms(distinct)
+        place = {word: number for number, word in enumerate(distinct)}
+        places = [place[word] for word in words]
+        for low, high in self._find_pairs(doc):
+            places[low:high] = range(len(forms), len(forms) + high - low)
+            forms += self._add_lemmas(words[low:high], self._ask_rules(words[low:high]))
+        strings = self._vocab.strings
+        for _, text in forms:
+            if text:
+                # What was added in an earlier memory zone is gone.
+                strings.add(text)
+        rows = np.array([row for row, _ in forms], dtype=np.uint64)
+        _write(doc, WRITTEN, rows[places])
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """The documents of a stream."""
         return map(self, stream)
 
-    def _find_pairs(self, doc: Doc, rows: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-        """The ranges of words in which a rule on several holds; none shares a word with another."""
-        if not self._may_pair(doc, rows):
-            return []
-        pairs: list[tuple[int, int]] = []
-        found = self._pairs(doc, allow_missing=True)
-        for low, high in sorted((low, high) for _, low, high in found):
-            if pairs and low < pairs[-1][1]:
-                low, high = pairs[-1][0], max(high, pairs.pop()[1])
-            pairs.append((low, high))
-        return pairs
+    def _read_forms(self, words: Sequence[Word]) -> list[Form]:
+        """What the tables say of words that stand alone; new ones are asked for first."""
+        known = self._forms
+        if len(known) > MOST_WORDS:
+            known.clear()
+        new = [word for word in words if word not in known]
+        if new:
+            forms = self._add_lemmas(new, [self._classify(*word) for word in new])
+            known.update(zip(new, forms, strict=True))
+        return [known[word] for word in words]
 
-    def _may_pair(self, doc: Doc, rows: Sequence[Sequence[int]]) -> bool:
-        """Whether every word of some pair could be there, which takes less time than to look."""
-        if not self._needed:
-            return False
-        _, tags, dependencies = (frozenset(column) for column in zip(*rows, strict=True))
-        held = {
-            "LOWER": frozenset(doc.to_array("LOWER").tolist()),
-            "TAG": tags,
-            "DEP": dependencies,
-        }
-        return any(
-            all(not values.isdisjoint(held[name]) for name, values in needs)
-            for needs in self._needed
-        )
+    def _find_likely(self, doc: Doc) -> list[tuple[int, int]]:
+        """Where all named words of a pair are, which takes less time than to look for pairs."""
+        values = doc.to_array([*NAMED])
+        likely: set[tuple[int, int]] = set()
+        for needs in self._needed:
+            fits = np.ones(max(len(doc) - len(needs) + 1, 0), dtype=np.bool_)
+            for place, token in enumerate(needs):
+                for column, named in token:
+                    fits &= np.isin(values[place : place + len(fits), column], named)
+            likely |= {(low, low + len(needs)) for low in np.flatnonzero(fits).tolist()}
+        return sorted(likely)
+
+    def _find_pairs(self, doc: Doc) -> list[tuple[int, int]]:
+        """The ranges of words in which a rule on several holds; none shares a word with another.
+
+        None runs from one paragraph into the next.
+        """
+        paragraphs = frozenset(doc.user_data.get(PARAGRAPHS, ()))
+        pairs: list[tuple[int, int]] = []
+        for start, end in self._find_likely(doc):
+            if any(place in paragraphs for place in range(start + 1, end)):
+                continue
+            found = self._pairs(doc[start:end], allow_missing=True)
+            for low, high in sorted((start + low, start + high) for _, low, high in found):
+                if pairs and low < pairs[-1][1]:
+                    low, high = pairs[-1][0], max(high, pairs.pop()[1])
+                pairs.append((low, high))
+        return pairs
 
     def _classify(self, orth: int, tag: int, dep: int) -> Class:
         key = self._keys.get(orth)
@@ -141,28 +169,33 @@ class WordForms:
         self._classes[key, tag, dep] = read
         return read
 
-    def _ask_rules(self, rows: Sequence[Sequence[int]]) -> list[Class]:
+    def _ask_rules(self, words: Sequence[Word]) -> list[Class]:
         """What the rules say of neighbouring words that stand alone."""
-        doc = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _, _ in rows])
-        _write(doc, READ[1:], [(tag, dep) for _, tag, dep in rows])
+        doc = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _, _ in words])
+        _write(doc, READ[1:], [(tag, dep) for _, tag, dep in words])
         # The rules' own lemmas and features outlive a memory zone: their component holds them.
         return [tuple(row) for row in self._ruler(doc).to_array(WRITTEN).tolist()]
 
-    def _lemmatize(self, doc: Doc, place: int, orth: int, written: Class) -> int:
+    def _add_lemmas(self, words: Sequence[Word], classes: Sequence[Class]) -> list[Form]:
+        """The classes with a lemma each: the rules' own, else the lemmatizer's."""
+        doc = Doc(self._vocab, words=[self._vocab.strings[orth] for orth, _, _ in words])
+        _write(doc, WRITTEN, classes)
+        return [
+            (written, "") if written[-1] else self._lemmatize(token, word[0], written)
+            for token, word, written in zip(doc, words, classes, strict=True)
+        ]
+
+    def _lemmatize(self, token: Token, orth: int, written: Class) -> Form:
         key = (orth, written[0], written[1])
         known = self._lemmas.get(key)
         if known is None:
             if len(self._lemmas) > MOST_WORDS:
                 self._lemmas.clear()
                 self._lemmatizer.cache.clear()
-            token = doc[place]
             text = self._lemmatizer.lemmatize(token)[0]
             lemma = self._vocab.strings.add(text)
             known = self._lemmas[key] = lemma, "" if lemma == orth else text
-        elif known[1]:
-            # What was added in an earlier memory zone is gone.
-            self._vocab.strings.add(known[1])
-        return known[0]
+        return (*written[:-1], known[0]), known[1]
 
 
 def _index_words(lemmatizer: Lemmatizer) -> None:
@@ -176,8 +209,8 @@ def _index_words(lemmatizer: Lemmatizer) -> None:
             index[word_class] = dict.fromkeys(words)
 
 
-def _write(doc: Doc, names: list[int | str], rows: list[tuple[int, ...]]) -> None:
-    values: Any = np.array(rows, dtype=np.uint64)
+def _write(doc: Doc, names: list[int | str], rows: Any) -> None:
+    values: Any = np.asarray(rows, dtype=np.uint64)
     doc.from_array(names, values)
 
 
@@ -188,15 +221,17 @@ def _patterns(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:
 
 def _read_needs(
     vocab: Vocab, pattern: Sequence[Mapping[str, Any]]
-) -> list[tuple[str, frozenset[int]]]:
-    """What must be in a paragraph that holds a pattern: an attribute, and one of its values."""
-    needs: list[tuple[str, frozenset[int]]] = []
+) -> list[list[tuple[int, npt.NDArray[np.uint64]]]]:
+    """For each word of a pattern the columns of `NAMED` with the values that it may have there."""
+    needs: list[list[tuple[int, npt.NDArray[np.uint64]]]] = []
     for token in pattern:
-        for name in ("LOWER", "TAG", "DEP"):
+        needs.append([])
+        for column, name in enumerate(NAMED):
             condition = token.get(name)
             values = [condition] if isinstance(condition, str) else (condition or {}).get("IN")
             if values is not None:
-                needs.append((name, frozenset(vocab.strings.add(value) for value in values)))
+                hashes = [vocab.strings.add(value) for value in values]
+                needs[-1].append((column, np.array(hashes, dtype=np.uint64)))
     return needs
 
 

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from transforms.attribution.model.crf import NEVER
 from transforms.attribution.model.features import DEPENDENCIES, TAGS
-from transforms.parse.token_shapes import TokenShapes
+from transforms.parse.token_shapes import read_shape
 from transforms.parse.tokens import Doc
 from transforms.parse.wordpiece import WordPieces
 from transforms.training.batches import Batch, Drop, draw_groups, make_batch
@@ -65,7 +65,6 @@ def make_shared_examples(
 ) -> Iterator[SharedExample]:
     """One example a window of the article; `seen` as of `make_examples`."""
     doc = gold.article.doc
-    shapes = TokenShapes()
     tag_of = {name: number for number, name in enumerate(TAGS)}
     dependency_of = {name: number for number, name in enumerate(DEPENDENCIES)}
     entities = _label_entities(doc)
@@ -75,7 +74,7 @@ def make_shared_examples(
         yield SharedExample(
             example,
             bool(gold.record["attributions"]),
-            np.array([shapes.read(token.text) for token in tokens]),
+            np.array([read_shape(token.text) for token in tokens]),
             np.array([tag_of.get(token.tag_, UNKNOWN) for token in tokens]),
             np.array([place.get(token.head.i, UNKNOWN) for token in tokens]),
             np.array([dependency_of.get(token.dep_, UNKNOWN) for token in tokens]),

@@ -1,7 +1,7 @@
 import pytest
 
 from transforms.parse import token_shapes
-from transforms.parse.token_shapes import TokenShapes
+from transforms.parse.token_shapes import read_shape
 
 
 @pytest.mark.parametrize(
@@ -20,10 +20,4 @@ from transforms.parse.token_shapes import TokenShapes
     ],
 )
 def test_token_shapes_read_case_digits_and_signs(word: str, shape: int) -> None:
-    assert TokenShapes().read(word) == shape
-
-
-def test_token_shapes_forget_when_full(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(token_shapes, "MOST_WORDS", 2)
-    shapes = TokenShapes()
-    assert [shapes.read(word) for word in ("a", "B", "Cd", "a", "B")] == [0, 3, 1, 0, 3]
+    assert read_shape(word) == shape
