@@ -121,6 +121,14 @@ def read_sample(form: Form, path: Path) -> bytes:
     return content
 
 
+_AROUND = {
+    "docx": {"[Content_Types].xml": b"<Types/>"},
+    "odt": {"mimetype": b"application/vnd.oasis.opendocument.text"},
+    "wacz": {"datapackage.json": b"{}", "pages/pages.jsonl": b'{"id": "pages"}'},
+}
+"""What else a zip file of a reader holds, in its order."""
+
+
 def cut_member(form: Form, content: bytes) -> bytes:
     """The member that holds the stories, inflated."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -131,9 +139,7 @@ def cut_member(form: Form, content: bytes) -> bytes:
 def put_member(form: Form, content: bytes) -> bytes:
     """A zip file of the form around a member."""
     packed = gzip.compress(content, 1, mtime=0) if form.member.endswith(".gz") else content
-    around = {"[Content_Types].xml": b"<Types/>"}
-    if form.member != _WORD:
-        around = {"datapackage.json": b"{}", "pages/pages.jsonl": b'{"id": "pages"}'}
+    around = _AROUND.get(form.reader, _AROUND["wacz"])
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
         for name, other in (*around.items(), (form.member, packed)):

@@ -92,7 +92,9 @@ ToDay = Annotated[
 Profile = Annotated[
     str | None,
     typer.Option(
-        metavar="NAME", help="accurate, or fast: quotes by rules alone.", show_default="accurate"
+        metavar="NAME",
+        help="fast: one small network; accurate: spaCy and a larger one.",
+        show_default="fast",
     ),
 ]
 DryRun = Annotated[
