@@ -8,8 +8,10 @@ while an act is no report, though a court's or a council's says what it wants ("
 
 from collections.abc import Sequence
 
+from transforms.attribution.author_voice import is_author_voice
 from transforms.attribution.content_form import find_head, is_bare
 from transforms.attribution.direct import ends_like_speech, is_clause_like
+from transforms.attribution.empty_reports import is_empty_report
 from transforms.attribution.noun_contents import names_a_thing, watches
 from transforms.attribution.types import Attribution, keep_those
 from transforms.lexicons.cues import read_lexicon, repair_lemma
@@ -66,7 +68,13 @@ def drop_no_speech(article: ParsedArticle, items: Sequence[Attribution]) -> list
     return keep_those(
         items,
         lambda item: (
-            not (_is_name(article, item) or _is_mention(article, item) or _is_act(article, item))
+            not (
+                _is_name(article, item)
+                or _is_mention(article, item)
+                or _is_act(article, item)
+                or is_author_voice(article, item)
+                or is_empty_report(article, item)
+            )
         ),
     )
 
@@ -160,7 +168,7 @@ def _is_mention(article: ParsedArticle, item: Attribution) -> bool:
     if item.quote_type == "indirect" or not marks:
         return False
     if item.quote_type == "mixed":
-        return _is_compared(article, item) and all(_is_title(article, mark) for mark in marks)
+        return _is_compared(article, item) and all(_has_capitals(article, mark) for mark in marks)
     return all(
         _is_named(article, mark) and (item.source is None or _is_title(article, mark))
         for mark in marks
@@ -178,10 +186,14 @@ def _is_named(article: ParsedArticle, mark: MarkedSpan) -> bool:
 
 def _is_title(article: ParsedArticle, mark: MarkedSpan) -> bool:
     """Whether each longer word inside has a capital, and it does not end like speech."""
+    return _has_capitals(article, mark) and not ends_like_speech(article, mark)
+
+
+def _has_capitals(article: ParsedArticle, mark: MarkedSpan) -> bool:
     words = article.text[mark.inner_start : mark.inner_end].split()
     longer = [word for word in words if len(word) > 3]
     is_capital = bool(longer) and all(word[0].isupper() for word in longer)
-    return is_capital and words[0][0].isupper() and not ends_like_speech(article, mark)
+    return is_capital and words[0][0].isupper()
 
 
 def _is_compared(article: ParsedArticle, item: Attribution) -> bool:

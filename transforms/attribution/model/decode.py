@@ -18,6 +18,7 @@ from transforms.attribution.model.joined_reports import part_joined
 from transforms.attribution.model.linking import Link
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.model.second_reports import part_reports
+from transforms.attribution.model.whole_clause import mend_pieces
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import (
     SAME_SHARE,
@@ -26,6 +27,7 @@ from transforms.attribution.types import (
     overlap_share,
     read_quote_type,
     set_edges,
+    shares_words,
 )
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
@@ -54,7 +56,10 @@ def make_attributions(
     mended: list[Found] = []
     further: list[Found] = []
     for item, signals in found:
-        parts = part_reports(article, cut_content(article, _mend(article, item, by_rule)))
+        given = _mend(article, item, by_rule)
+        whole = mend_pieces(article, given)
+        further += [(one, signals) for one in _find_left_out(given, whole, by_rule)]
+        parts = part_reports(article, cut_content(article, whole))
         first, *second = (cut_beside(article, part) for part in parts)
         mended.append((first, signals))
         further += [(one, signals) for one in second]
@@ -82,6 +87,20 @@ def _fill_marks(article: ParsedArticle, item: Attribution, found: Sequence[Found
     told = [article.chars(*part) for part in (item.cue, item.source) if part is not None]
     is_shared = any(overlap_share(whole, other) > 0 for other in others)
     return item if is_shared or _holds_any(whole.content, told) else whole
+
+
+def _find_left_out(
+    item: Attribution, whole: Attribution, by_rule: Sequence[Attribution]
+) -> list[Attribution]:
+    """The rules' reports of the pieces that were of another sentence: … It said | it was over."""
+    left = [piece for piece in item.content if not shares_words(whole, piece)]
+    return [
+        replace(other, method=METHOD)
+        for other in by_rule
+        if other.cue is not None
+        and other.cue != item.cue
+        and any(shares_words(other, piece) for piece in left)
+    ]
 
 
 def _is_known(item: Attribution, found: Sequence[Found]) -> bool:
@@ -205,7 +224,9 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         _is_inside(article, item.cue, item) or _is_said_by_others(article, item, item.cue)
     ):
         item = replace(item, cue=None, cue_lemma=None)
-    if item.source is not None and _is_inside(article, item.source, item):
+    if item.source is not None and (
+        _is_inside(article, item.source, item) or _is_dummy(article.doc[item.source[0]])
+    ):
         item = replace(item, source=None)
     if _is_told_behind(article, item):
         item = replace(item, source=None, cue=None, cue_lemma=None)
@@ -232,11 +253,19 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         if is_passive(verb) and verb.lemma_ != "ask" and is_told:
             # "Sales are expected to fall, | Roe said": it is Roe who tells what is expected.
             return replace(twin, method=item.method, confidence=None)
+    if item.cue is None and twin.cue is not None and _is_inside(article, twin.cue, item):
+        # The network took "they decided" of "they decided to leave" for a part of the content.
+        return replace(twin, method=item.method, confidence=None)
     if item.cue is None:
         # Danilov continued: [new paragraph, new window] "…"
         source = twin.source if item.source is None else item.source
         return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
     return item
+
+
+def _is_dummy(token: Token) -> bool:
+    """Whether a token is the "it" of "it was claimed in court"."""
+    return token.lower_ == "it" and token.dep_ == "nsubjpass"
 
 
 def _cut_setting(article: ParsedArticle, source: Tokens, cue: Tokens) -> Tokens:
