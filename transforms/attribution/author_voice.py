@@ -11,7 +11,7 @@ from transforms.attribution.content_form import find_head, is_bare
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import SUBJECTS, find_own_subject, is_passive
+from transforms.parse.syntax import SUBJECTS, Tokens, find_own_subject, is_passive
 from transforms.parse.tokens import Token
 
 AUTHORS = frozenset({"i", "we", "you", "one", "us", "me"})
@@ -39,7 +39,7 @@ def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
         )
         is_opinion = lemma in words.opinions and verb.tag_ == "VBP" and not is_bare(article, item)
         return is_author and not (is_spoken or is_opinion)
-    if lemma in words.seeming:
+    if lemma in words.seeming or _is_remark(article, item.cue, verb):
         return True
     if verb.pos_ == "VERB" and is_passive(verb):
         return lemma in words.held_by_nobody or (lemma == "ask" and is_bare(article, item))
@@ -54,6 +54,11 @@ def _is_judged(verb: Token) -> bool:
         return False
     around = (*judged.children, *judged.head.children)
     return any(word.lower_ in DUMMIES and word.dep_ in SUBJECTS for word in around)
+
+
+def _is_remark(article: ParsedArticle, cue: Tokens, verb: Token) -> bool:
+    """Whether a cue is the author's remark on what follows: "It is worth remembering that"."""
+    return article.doc[cue[0]].lower_ in DUMMIES and verb.pos_ in ("ADJ", "ADP")
 
 
 def _is_order(verb: Token) -> bool:

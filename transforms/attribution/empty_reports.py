@@ -23,6 +23,8 @@ NO_WORDS = frozenset({"each", "he", "her", "him", "it", "me", "one", "that", "th
 ANSWERS = frozenset({"answer", "reply", "respond", "return"})
 ASKED_FOR = frozenset({"call", "comment", "email", "enquiry", "inquiry", "message", "request"})
 STATES = frozenset({"able", "capable", "ready", "unable", "willing", "willingness"})
+LETTING = frozenset({"allow", "cause", "enable", "force", "let"})
+"""What is done to others: "allowed Roe to go"."""
 FAREWELLS = 2
 """Words: "say goodbye", "say no"."""
 OPEN = frozenset({"if", "unless", "whether"})
@@ -42,7 +44,7 @@ def is_empty_report(article: ParsedArticle, item: Attribution) -> bool:
         return cue[0].lower_ != "according"
     if lemma == "know" and word.tag_ in ("VB", "VBP", "VBZ"):
         return True
-    if lemma in STATES or _is_purpose(word, cue) or (content.start >= cue.end and _is_open(word)):
+    if lemma in STATES | LETTING or _is_purpose(word, cue) or (content.start >= cue.end and _is_open(word)):
         return True
     if _lacks_subject(content, cue) and len(item.content) == 1:
         return True

@@ -86,7 +86,7 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
     cue = find_head(article.doc.span(*item.cue))
     lemma = _lemma(cue)
     if item.source is None:
-        if cue.pos_ == "NOUN" and lemma in RAISED and is_bare(article, item):
+        if _raises(article, item, item.cue):
             return True
         if (
             cue.pos_ == "VERB"
@@ -107,6 +107,15 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
     return is_act and not _tells_more(article, item.cue, cue)
+
+
+def _raises(article: ParsedArticle, item: Attribution, words: Tokens) -> bool:
+    """Whether something raises questions that nobody asks: "raising doubts about whether …"."""
+    cue = article.doc.span(*words)
+    content = article.doc[article.tokens_of(*item.content[0])[0]]
+    is_raised = any(word.pos_ == "NOUN" and _lemma(word) in RAISED for word in cue)
+    is_topic = cue[-1].pos_ in ("ADP", "SCONJ") and content.lower_ in ("whether", "how", "why")
+    return is_raised and (is_topic or (find_head(cue).pos_ == "NOUN" and is_bare(article, item)))
 
 
 def _hides_speaker(content: Span) -> bool:

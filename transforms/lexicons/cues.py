@@ -22,7 +22,8 @@ AMERICAN = re.compile(r"(?<=[a-z]{3})ize\b")
 class Lexicon:
     """Cue lemmas by construction, verbs of direct speech, stance by lemma, nouns that are cues.
 
-    `seeming`, `opinions` and `held_by_nobody` are verbs of what an author says himself.
+    `seeming`, `opinions` and `held_by_nobody` are verbs of what an author says himself, `said_of`
+    of what others say of the subject.
     """
 
     constructions: dict[str, frozenset[str]]
@@ -33,6 +34,7 @@ class Lexicon:
     seeming: frozenset[str]
     opinions: frozenset[str]
     held_by_nobody: frozenset[str]
+    said_of: frozenset[str]
 
     def has(self, construction: str, lemma: str) -> bool:
         """Whether the lemma is a cue in this construction."""
@@ -85,6 +87,7 @@ def read_lexicon() -> Lexicon:
         author["seeming"],
         author["opinions"],
         author["held_by_nobody"],
+        author["said_of"],
     )
 
 

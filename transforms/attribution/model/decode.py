@@ -288,7 +288,10 @@ def _find_subject(article: ParsedArticle, item: Attribution, cue: Tokens) -> Tok
         return None
     lemma = repair_lemma(verb.lemma_.lower())
     is_agent = is_passive(verb) and read_lexicon().is_cue(lemma)
-    if not is_agent and lemma not in read_lexicon().speech:
+    is_known = lemma in read_lexicon().speech or (
+        verb.dep_ == "conj" and read_lexicon().is_cue(lemma)
+    )
+    if not is_agent and not is_known:
         return None
     return source if article.doc[source[0]].sent == verb.sent else None
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from transforms.attribution.content_form import find_head
 from transforms.attribution.types import Attribution, Chars, with_content
+from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import FINITE, Tokens, edges, find_own_subject, is_passive, trim
 from transforms.parse.tokens import Token
@@ -29,7 +30,7 @@ def mend_pieces(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = _leave_dummies(article, item.content)
     spans = _leave_other_sentences(article, spans, item.cue, verb)
     spans = [_finish_clause(article, span, item.cue, verb) for span in spans]
-    spans += _find_predicate(article, spans, item.cue, verb)
+    spans += _find_rest(article, spans, item.cue, verb)
     return with_content(article, item, tuple(sorted(spans)))
 
 
@@ -108,14 +109,21 @@ def _finish_clause(article: ParsedArticle, span: Chars, cue: Tokens, verb: Token
     return span
 
 
-def _find_predicate(
+def _find_rest(
     article: ParsedArticle, spans: Sequence[Chars], cue: Tokens, verb: Token
 ) -> list[Chars]:
-    """What a passive tells of the subject that is all of its content: is said | to be rich."""
-    if len(spans) != 1 or not is_passive(verb) or article.tokens_of(*spans[0])[1] > cue[0]:
+    """What a passive tells of its subject, or the subject: the owner | is said | to be rich."""
+    if len(spans) != 1 or not is_passive(verb):
         return []
+    low, high = article.tokens_of(*spans[0])
+    lemma = repair_lemma(verb.lemma_.lower())
     for part in verb.children:
-        if part.dep_ == "xcomp" and edges(part)[0] == cue[1]:
-            whole = trim(article.doc, *edges(part))
-            return [] if whole is None else [article.chars(*whole)]
+        if high <= cue[0]:
+            is_rest = part.dep_ == "xcomp" and edges(part)[0] == cue[1]
+        else:
+            is_rest = part.dep_ == "nsubjpass" and article.doc[low].lower_ == "to"
+            is_rest = is_rest and lemma in read_lexicon().said_of and edges(part)[1] <= cue[0]
+        whole = trim(article.doc, *edges(part)) if is_rest else None
+        if whole is not None:
+            return [article.chars(*whole)]
     return []
