@@ -29,7 +29,7 @@ def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
         return False
     lemma = repair_lemma(verb.lemma_.lower())
     words = read_lexicon()
-    if _is_judged(verb):
+    if _is_judged(verb) or _is_remark(article, item.cue, verb):
         return True
     if item.source is not None:
         is_author = article.doc.span(*item.source).text.lower() in AUTHORS
@@ -39,7 +39,7 @@ def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
         )
         is_opinion = lemma in words.opinions and verb.tag_ == "VBP" and not is_bare(article, item)
         return is_author and not (is_spoken or is_opinion)
-    if lemma in words.seeming or _is_remark(article, item.cue, verb):
+    if lemma in words.seeming:
         return True
     if verb.pos_ == "VERB" and is_passive(verb):
         return lemma in words.held_by_nobody or (lemma == "ask" and is_bare(article, item))

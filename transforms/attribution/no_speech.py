@@ -177,7 +177,7 @@ def _is_mention(article: ParsedArticle, item: Attribution) -> bool:
     if item.quote_type == "indirect" or not marks:
         return False
     if item.quote_type == "mixed":
-        return _is_compared(article, item) and all(_has_capitals(article, mark) for mark in marks)
+        return _is_compared(article, item) and all(_is_title(article, mark) for mark in marks)
     return all(
         _is_named(article, mark) and (item.source is None or _is_title(article, mark))
         for mark in marks
@@ -195,14 +195,10 @@ def _is_named(article: ParsedArticle, mark: MarkedSpan) -> bool:
 
 def _is_title(article: ParsedArticle, mark: MarkedSpan) -> bool:
     """Whether each longer word inside has a capital, and it does not end like speech."""
-    return _has_capitals(article, mark) and not ends_like_speech(article, mark)
-
-
-def _has_capitals(article: ParsedArticle, mark: MarkedSpan) -> bool:
     words = article.text[mark.inner_start : mark.inner_end].split()
     longer = [word for word in words if len(word) > 3]
     is_capital = bool(longer) and all(word[0].isupper() for word in longer)
-    return is_capital and words[0][0].isupper()
+    return is_capital and words[0][0].isupper() and not ends_like_speech(article, mark)
 
 
 def _is_compared(article: ParsedArticle, item: Attribution) -> bool:

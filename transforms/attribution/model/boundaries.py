@@ -149,7 +149,8 @@ def _cut_main_clause(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     main = verb.head
     if verb.dep_ != "advcl" or not cue[1] <= start < main.i < end:
         return span
-    low = min([main.i, *(edges(c)[0] for c in main.children if c != verb and c.i > verb.i)])
+    parts = (c for c in main.children if c.i > verb.i and not c.is_punct)
+    low = min([main.i, *(edges(part)[0] for part in parts)])
     if not start < low or article.mark_of[low] >= 0 or article.doc[low - 1].text not in JOINTS:
         return span
     return article.chars(start, low - 1)
@@ -261,8 +262,14 @@ def _cut_span_beside(article: ParsedArticle, span: Chars, verb: Token, cue: Toke
 
 def _find_others(verb: Token, start: int, end: int) -> list[Token]:
     """What may be the author's in a content: parts of the report's verb, and verbs beside it."""
-    beside = (w for w in verb.doc[start:end] if w.dep_ == "conj" and w.head != verb)
-    return [*verb.children, *(w for w in beside if w.pos_ in ("VERB", "AUX"))]
+    words = [w for w in verb.doc[start:end] if w.head != verb and w.pos_ in ("VERB", "AUX")]
+    beside = [w for w in words if w.dep_ == "conj"]
+    beside += [w for w in words if w.dep_ == "advcl" and w.tag_ == "VBG" and _follows_dash(w)]
+    return [*verb.children, *beside]
+
+
+def _follows_dash(word: Token) -> bool:
+    return word.i > 0 and word.nbor(-1).text in JOINTS and word.nbor(-1).text != ","
 
 
 def _is_beside(child: Token, start: int, verb: Token) -> bool:
@@ -280,7 +287,7 @@ def _is_beside(child: Token, start: int, verb: Token) -> bool:
         return is_object and (is_own or is_same)
     if child.dep_ != "advcl":
         return False
-    if first.tag_ == "VBG" and (follows_comma(first) or first.nbor(-1).text in JOINTS):
+    if first.tag_ == "VBG" and (follows_comma(first) or _follows_dash(first)):
         return True
     return is_object and first.lower_ in CIRCUMSTANCES
 

@@ -15,7 +15,8 @@ from transforms.attribution.content_form import find_head
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.boundaries import cut_beside, cut_content
 from transforms.attribution.model.joined_reports import part_joined
-from transforms.attribution.model.linking import Link
+from transforms.attribution.model.left_pieces import find_ended, find_left_out, follow_report
+from transforms.attribution.model.linking import Link, Signals
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.model.second_reports import part_reports
 from transforms.attribution.model.whole_clause import mend_pieces
@@ -27,7 +28,6 @@ from transforms.attribution.types import (
     overlap_share,
     read_quote_type,
     set_edges,
-    shares_words,
 )
 from transforms.lexicons.cues import read_lexicon, repair_lemma
 from transforms.parse.document import ParsedArticle
@@ -55,20 +55,25 @@ def make_attributions(
     found = [(_fill_marks(article, item, found), signals) for item, signals in found]
     mended: list[Found] = []
     further: list[Found] = []
+    ended: list[tuple[Chars, Signals]] = []
     for item, signals in found:
         given = _mend(article, item, by_rule)
         whole = mend_pieces(article, given)
-        further += [(one, signals) for one in _find_left_out(given, whole, by_rule)]
+        further += [(one, signals) for one in find_left_out(given, whole, by_rule)]
+        ended += [(piece, signals) for piece in find_ended(article, given, whole)]
         parts = part_reports(article, cut_content(article, whole))
         first, *second = (cut_beside(article, part) for part in parts)
         mended.append((first, signals))
         further += [(one, signals) for one in second]
     mended, parted = part_joined(article, follow_paragraphs(article, mended, by_rule), by_rule)
     further += parted
-    return [
-        *_find_continued(article, mended),
-        *(one for one in further if not _is_known(one[0], mended)),
+    mended = _find_continued(article, mended)
+    further += [
+        (one, signals)
+        for piece, signals in ended
+        if (one := follow_report(article, piece, mended)) is not None
     ]
+    return [*mended, *(one for one in further if not _is_known(one[0], mended))]
 
 
 def _fill_marks(article: ParsedArticle, item: Attribution, found: Sequence[Found]) -> Attribution:
@@ -87,20 +92,6 @@ def _fill_marks(article: ParsedArticle, item: Attribution, found: Sequence[Found
     told = [article.chars(*part) for part in (item.cue, item.source) if part is not None]
     is_shared = any(overlap_share(whole, other) > 0 for other in others)
     return item if is_shared or _holds_any(whole.content, told) else whole
-
-
-def _find_left_out(
-    item: Attribution, whole: Attribution, by_rule: Sequence[Attribution]
-) -> list[Attribution]:
-    """The rules' reports of the pieces that were of another sentence: … It said | it was over."""
-    left = [piece for piece in item.content if not shares_words(whole, piece)]
-    return [
-        replace(other, method=METHOD)
-        for other in by_rule
-        if other.cue is not None
-        and other.cue != item.cue
-        and any(shares_words(other, piece) for piece in left)
-    ]
 
 
 def _is_known(item: Attribution, found: Sequence[Found]) -> bool:

@@ -11,7 +11,7 @@ articles that set the confidence).
 
 from transforms.attribution.content_form import CUE_POS, find_head, is_bare
 from transforms.attribution.direct import is_clause_like
-from transforms.attribution.empty_reports import is_name
+from transforms.attribution.empty_reports import holds_speech, is_name
 from transforms.attribution.noun_contents import has_predicate, is_known
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon, repair_lemma
@@ -62,7 +62,11 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
     if item.cue_lemma == ":":
         floor = max(floor, COLON_FLOOR)
     if item.quote_type != "indirect":
-        return BARE_FLOOR if _is_at_arms_length(article, item) else max(floor, MARKED_FLOOR)
+        if _is_at_arms_length(article, item):
+            return BARE_FLOOR
+        if item.cue is None or item.quote_type == "direct" or holds_speech(article, item):
+            return max(floor, MARKED_FLOOR)
+        return max(floor, MARKED_FLOOR, _find_floor_of_form(article, item, item.cue))
     floors = [floor]
     if item.cue is not None:
         verb = find_head(article.doc.span(*item.cue))
@@ -89,13 +93,15 @@ def _find_floor_of_form(article: ParsedArticle, item: Attribution, cue: Tokens) 
     words = [article.doc[index] for index in range(*cue)]
     lexicon = read_lexicon()
     lemmas = [repair_lemma(word.lemma_.lower()) for word in words]
-    content = article.doc.span(*article.tokens_of(*item.content[0]))
+    content = article.doc.span(*article.tokens_of(*item.content[-1]))
     is_spoken = any(lemma in lexicon.speech for lemma in lemmas)
     if len(item.content) == 1 and is_name(content) and not is_spoken:
         return NAME_FLOOR
     stances = {lexicon.stances.get(lemma) for lemma in lemmas}
     is_felt = any(word.pos_ == "ADJ" for word in words)
-    is_called = any(word.lower_ == "as" and word.head.i in range(*cue) for word in content)
+    is_called = words[-1].lower_ == "as" or any(
+        word.lower_ == "as" and word.head.i in range(*cue) for word in content
+    )
     if is_spoken or is_felt or is_called or stances & SIDES:
         return UNCLEAR_FLOOR
     return WISH_FLOOR if "wish" in stances else UNSPOKEN_FLOOR

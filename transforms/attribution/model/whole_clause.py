@@ -7,6 +7,7 @@ a piece that opens before the verb of its clause and ends before it is finished 
 one place where the parser knows more than the network.
 """
 
+import re
 from collections.abc import Sequence
 
 from transforms.attribution.content_form import find_head
@@ -16,6 +17,7 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import FINITE, Tokens, edges, find_own_subject, is_passive, trim
 from transforms.parse.tokens import Token
 
+HIDDEN = re.compile(r"\bcondition (of anonymity|that \w+ not be (named|identified))")
 DUMMIES = frozenset({"it", "there"})
 SENTENCE_ENDS = (".", "?", "!", "…")
 
@@ -35,8 +37,9 @@ def mend_pieces(article: ParsedArticle, item: Attribution) -> Attribution:
 
 
 def _leave_dummies(article: ParsedArticle, spans: Sequence[Chars]) -> list[Chars]:
-    """Without the "It" of "It is understood that"."""
-    kept = [span for span in spans if article.text[slice(*span)].lower() not in DUMMIES]
+    """Without the "It" of "It is understood that", or why a speaker has no name."""
+    texts = {span: article.text[slice(*span)].lower() for span in spans}
+    kept = [s for s in spans if texts[s] not in DUMMIES and not HIDDEN.search(texts[s])]
     return kept or list(spans)
 
 
@@ -55,7 +58,10 @@ def _leave_ended(article: ParsedArticle, spans: Sequence[Chars], cue: Tokens) ->
 
 
 def _is_ended(article: ParsedArticle, span: Chars) -> bool:
-    return article.text[slice(*span)].rstrip("\"'”’ ").endswith(SENTENCE_ENDS)
+    """Whether a quotation ends a sentence; one that opens its paragraph is the next report's."""
+    opens = any(mark.opens_paragraph for mark in article.marks if mark.char_start == span[0])
+    inner = article.text[slice(*span)].rstrip("\"'”’ ")
+    return not opens and inner.endswith(SENTENCE_ENDS)
 
 
 def _leave_other_sentences(

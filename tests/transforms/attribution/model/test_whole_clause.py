@@ -51,18 +51,25 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="a quotation behind the report",
         ),
         pytest.param(
-            "“You grow as you go.” Roe warned that rents would rise.",
+            "Hale said it was easy. “You grow as you go.” Roe warned that rents would rise.",
             "warned",
             ["“You grow as you go.”", "that rents would rise"],
             ["that rents would rise"],
             id="a quotation that is over before a report",
         ),
         pytest.param(
-            "“You grow as you go.” Roe added: “It is late.”",
+            "Hale said it was easy. “You grow as you go.” Roe added: “It is late.”",
             "added",
             ["“You grow as you go.”", "“It is late.”"],
             ["“It is late.”"],
             id="a quotation that is over before a colon",
+        ),
+        pytest.param(
+            "“You grow as you go.” Roe warned that rents would rise.",
+            "warned",
+            ["“You grow as you go.”", "that rents would rise"],
+            ["“You grow as you go.”", "that rents would rise"],
+            id="a quotation that opens the paragraph",
         ),
         pytest.param(
             "“You grow,” Roe added, “as you go.”",
