@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from transforms.attribution.content_form import find_head, follows_comma
 from transforms.attribution.types import Attribution, Chars, with_content
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import (
     AUXILIARIES,
@@ -264,8 +265,9 @@ def _find_others(verb: Token, start: int, end: int) -> list[Token]:
     """What may be the author's in a content: parts of the report's verb, and verbs beside it."""
     words = [w for w in verb.doc[start:end] if w.head != verb and w.pos_ in ("VERB", "AUX")]
     beside = [w for w in words if w.dep_ == "conj"]
-    beside += [w for w in words if w.dep_ == "advcl" and w.tag_ == "VBG" and _follows_dash(w)]
-    return [*verb.children, *beside]
+    speech = read_lexicon().speech
+    said = [w for w in words if w.dep_ == "advcl" and w.tag_ == "VBG" and w.lemma_ in speech]
+    return [*verb.children, *beside, *(w for w in said if _follows_dash(w))]
 
 
 def _follows_dash(word: Token) -> bool:
