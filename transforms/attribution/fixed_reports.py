@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from transforms.attribution.types import Attribution, read_quote_type, set_edges
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_person_noun
-from transforms.parse.syntax import SUBJECTS, Tokens, edges, find_noun_phrase, trim
+from transforms.parse.syntax import FINITE, SUBJECTS, Tokens, edges, find_noun_phrase, trim
 from transforms.parse.tokens import Token
 
 QUOTED = "rules/quoted-as"
@@ -197,7 +197,9 @@ def _find_source_end(article: ParsedArticle, start: int, commas: Sequence[int]) 
         if not _is_apposition(article, (start, commas[0]), (last + 1, comma)):
             break
         last = comma
-    return None if last == commas[0] else last
+    # According to the report, a car driven by Roe, 52, was heading south.
+    is_subject = article.doc[last + 1].tag_ in FINITE
+    return None if last == commas[0] or is_subject else last
 
 
 def _is_apposition(article: ParsedArticle, named: Tokens, phrase: Tokens) -> bool:

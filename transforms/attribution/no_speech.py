@@ -8,8 +8,10 @@ while an act is no report, though a court's or a council's says what it wants ("
 
 from collections.abc import Sequence
 
+from transforms.attribution.author_voice import is_author_voice
 from transforms.attribution.content_form import find_head, is_bare
 from transforms.attribution.direct import ends_like_speech, is_clause_like
+from transforms.attribution.empty_reports import is_empty_report
 from transforms.attribution.noun_contents import names_a_thing, watches
 from transforms.attribution.types import Attribution, keep_those
 from transforms.lexicons.cues import read_lexicon, repair_lemma
@@ -66,7 +68,13 @@ def drop_no_speech(article: ParsedArticle, items: Sequence[Attribution]) -> list
     return keep_those(
         items,
         lambda item: (
-            not (_is_name(article, item) or _is_mention(article, item) or _is_act(article, item))
+            not (
+                _is_name(article, item)
+                or _is_mention(article, item)
+                or _is_act(article, item)
+                or is_author_voice(article, item)
+                or is_empty_report(article, item)
+            )
         ),
     )
 
@@ -78,7 +86,7 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
     cue = find_head(article.doc.span(*item.cue))
     lemma = _lemma(cue)
     if item.source is None:
-        if cue.pos_ == "NOUN" and lemma in RAISED and is_bare(article, item):
+        if _raises(article, item, item.cue):
             return True
         if (
             cue.pos_ == "VERB"
@@ -99,6 +107,15 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
     return is_act and not _tells_more(article, item.cue, cue)
+
+
+def _raises(article: ParsedArticle, item: Attribution, words: Tokens) -> bool:
+    """Whether something raises questions that nobody asks: "raising doubts about whether …"."""
+    cue = article.doc.span(*words)
+    content = article.doc[article.tokens_of(*item.content[0])[0]]
+    is_raised = any(word.pos_ == "NOUN" and _lemma(word) in RAISED for word in cue)
+    is_topic = cue[-1].pos_ in ("ADP", "SCONJ") and content.lower_ in ("whether", "how", "why")
+    return is_raised and (is_topic or (find_head(cue).pos_ == "NOUN" and is_bare(article, item)))
 
 
 def _hides_speaker(content: Span) -> bool:

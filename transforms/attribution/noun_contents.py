@@ -18,7 +18,7 @@ from transforms.parse.tokens import Span, Token
 
 GIVEN = frozenset(
     """accept add agree demonstrate deliver display exhibit introduce launch offer post present put
-    release repeat seek show submit""".split()
+    release repeat seek show submit unveil""".split()
 )
 """What is done with things, and said with words: "posted a loss", "offered an apology"."""
 PERCEIVED = frozenset(

@@ -61,8 +61,8 @@ MARKS = frozenset({'"', "''", "``"})
 HEADLINE_COLON = 8
 NOT_SPEAKERS = frozenset(
     """analysis advertisement breaking column commentary correction editorial exclusive explainer
-    factbox feature gallery interview live note opinion photo photos podcast preview recap report
-    review timeline transcript update updated video watch""".split()
+    factbox feature gallery interview live note obituary opinion photo photos podcast preview recap
+    report review timeline transcript update updated video watch""".split()
 )
 
 

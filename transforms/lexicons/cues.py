@@ -20,13 +20,21 @@ AMERICAN = re.compile(r"(?<=[a-z]{3})ize\b")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Cue lemmas by construction, verbs of direct speech, stance by lemma, nouns that are cues."""
+    """Cue lemmas by construction, verbs of direct speech, stance by lemma, nouns that are cues.
+
+    `seeming`, `opinions` and `held_by_nobody` are verbs of what an author says himself, `said_of`
+    of what others say of the subject.
+    """
 
     constructions: dict[str, frozenset[str]]
     speech: frozenset[str]
     stances: dict[str, str]
     openers: frozenset[str]
     nouns: frozenset[str]
+    seeming: frozenset[str]
+    opinions: frozenset[str]
+    held_by_nobody: frozenset[str]
+    said_of: frozenset[str]
 
     def has(self, construction: str, lemma: str) -> bool:
         """Whether the lemma is a cue in this construction."""
@@ -69,7 +77,18 @@ def read_lexicon() -> Lexicon:
     speech = _with_british_forms(raw["speech"]["verbs"].split())
     openers = speech.union(*({e.split()[0] for e in part} for part in constructions.values()))
     nouns = (entry.split()[0] for kind in NOUNS for entry in constructions[kind])
-    return Lexicon(constructions, speech, stances, openers, frozenset(nouns))
+    author = {name: _with_british_forms(block.split()) for name, block in raw["author"].items()}
+    return Lexicon(
+        constructions,
+        speech,
+        stances,
+        openers,
+        frozenset(nouns),
+        author["seeming"],
+        author["opinions"],
+        author["held_by_nobody"],
+        author["said_of"],
+    )
 
 
 def repair_lemma(lemma: str) -> str:

@@ -27,6 +27,23 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
         pytest.param(
             "The plan, which Roe called for, failed.", "which", "called", False, id="a relative"
         ),
+        pytest.param(
+            "The fire spread fast, raising questions about whether the walls were thin.",
+            "whether the walls were thin",
+            "raising questions about",
+            False,
+            id="a question that nobody asks",
+        ),
+        pytest.param(
+            "Work is expected to begin.",
+            "to begin",
+            "is expected",
+            False,
+            id="what nobody named expects",
+        ),
+        pytest.param(
+            "Brann know what they need.", "what they need", "know", False, id="what somebody knows"
+        ),
         pytest.param("He mentioned Anna Weiss.", "Anna Weiss", "mention", False, id="a bare name"),
         pytest.param("He praised Anna Weiss.", "Anna Weiss", "praise", True, id="taking a side"),
         pytest.param(

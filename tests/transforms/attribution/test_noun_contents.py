@@ -20,6 +20,16 @@ from transforms.attribution.noun_contents import find_reporting_word, names_a_th
         pytest.param(
             "The prize was accepted by Roe.", "was accepted", "The prize", True, id="in the passive"
         ),
+        pytest.param(
+            "The yard unveiled its first ferry.",
+            "unveiled",
+            "its first ferry",
+            True,
+            id="a thing unveiled",
+        ),
+        pytest.param(
+            "The yard unveiled its plan.", "unveiled", "its plan", False, id="a plan unveiled"
+        ),
         pytest.param("Roe noticed the ferry.", "noticed", "the ferry", True, id="seen"),
         pytest.param(
             "Roe sees the ferry as a threat.", "sees", "the ferry as a threat", False, id="seen as"

@@ -144,6 +144,10 @@ def test_attribution_rules_takes_the_report_from_the_paragraph_before() -> None:
     assert read(text) == [("direct", "Danilov", "continue", "“We will stay as long as it takes.”")]
 
 
+def test_attribution_rules_take_no_obituary_for_a_speaker() -> None:
+    assert read("Obituary: Dame Anna Weiss", has_headline=True) == []
+
+
 def test_attribution_rules_reads_a_headline_with_a_colon() -> None:
     text = "Danilov: Harbour must close\nThe town waits."
     assert read(text, has_headline=True) == [("indirect", "Danilov", ":", "Harbour must close")]

@@ -14,8 +14,10 @@ from itertools import pairwise
 
 from transforms.attribution.content_form import find_head, follows_comma
 from transforms.attribution.types import Attribution, Chars, with_content
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import (
+    AUXILIARIES,
     FINITE,
     SUBJECTS,
     Tokens,
@@ -31,6 +33,8 @@ SHARE_JOINTS = frozenset({"and", "but", "compared", "while", "whereas"})
 SHARES = frozenset({"%", "pct", "per", "percent", "cent"})
 HEARD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 """Verbs that are followed by who is told."""
+TENSES = {"VBD": "past", "VBP": "present", "VBZ": "present"}
+NOW_OF_PAST = ["present", "present", "past"]
 JOINTS = (",", "-", "–", "—")
 OBJECTS = frozenset({"attr", "dobj", "oprd"})
 CIRCUMSTANCES = frozenset({"after", "as", "because", "even", "when", "while"})
@@ -50,6 +54,7 @@ def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = [_widen_to_clause(article, span, item.cue, item.source) for span in spans]
     spans = [_cut_hearer(article, span, item.cue) for span in spans]
     spans = _leave_earlier(article, spans, item.cue)
+    spans = [_cut_main_clause(article, span, item.cue) for span in spans]
     if sum(high - low for low, high in spans) < LEAST:
         return item
     return with_content(article, item, tuple(spans))
@@ -138,6 +143,20 @@ def _widen_to_clause(
     return article.chars(low, end)
 
 
+def _cut_main_clause(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
+    """Up to the clause that a report leads to: As Roe asked how it works, | Hale explained it."""
+    start, end = article.tokens_of(*span)
+    verb = find_head(article.doc.span(*cue))
+    main = verb.head
+    if verb.dep_ != "advcl" or not cue[1] <= start < main.i < end:
+        return span
+    parts = (c for c in main.children if c.i > verb.i and not c.is_punct)
+    low = min([main.i, *(edges(part)[0] for part in parts)])
+    if not start < low or article.mark_of[low] >= 0 or article.doc[low - 1].text not in JOINTS:
+        return span
+    return article.chars(start, low - 1)
+
+
 def _leave_earlier(article: ParsedArticle, spans: list[Chars], cue: Tokens) -> list[Chars]:
     """Without the sentence before a report that has all of its content behind it.
 
@@ -146,8 +165,9 @@ def _leave_earlier(article: ParsedArticle, spans: list[Chars], cue: Tokens) -> l
     if len(spans) < 2:
         return spans
     verb = find_head(article.doc.span(*cue))
-    behind = {c.i for c in verb.children if c.i > verb.i and _is_whole(c)}
     ranges = [article.tokens_of(*span) for span in spans]
+    is_parted = any(article.doc[high].text == "," for _, high in ranges if high <= cue[0])
+    behind = {c.i for c in verb.children if c.i > verb.i and _is_whole(c, is_parted)}
     if verb.pos_ != "VERB" or not any(low <= i < high for low, high in ranges for i in behind):
         return spans
     return [
@@ -157,10 +177,15 @@ def _leave_earlier(article: ParsedArticle, spans: list[Chars], cue: Tokens) -> l
     ]
 
 
-def _is_whole(child: Token) -> bool:
-    """Whether a content needs nothing before its verb: an object, or a clause with "that"."""
-    first = child.doc[edges(child)[0]]
-    return child.dep_ == "dobj" or (child.dep_ == "ccomp" and first.lower_ == "that")
+def _is_whole(child: Token, is_parted: bool) -> bool:
+    """Whether a content needs nothing before its verb: an object, or a clause with its subject.
+
+    Behind a comma only a clause with "that": "Rents rose, Roe said; fares fell".
+    """
+    low = edges(child)[0]
+    is_opened = child.doc[low].lower_ == "that"
+    has_own = is_opened or (not is_parted and find_own_subject(child) is not None)
+    return child.dep_ == "dobj" or (child.dep_ == "ccomp" and has_own and low > child.head.i)
 
 
 def _has_clause(article: ParsedArticle, low: int, high: int) -> bool:
@@ -238,8 +263,15 @@ def _cut_span_beside(article: ParsedArticle, span: Chars, verb: Token, cue: Toke
 
 def _find_others(verb: Token, start: int, end: int) -> list[Token]:
     """What may be the author's in a content: parts of the report's verb, and verbs beside it."""
-    beside = (w for w in verb.doc[start:end] if w.dep_ == "conj" and w.head != verb)
-    return [*verb.children, *(w for w in beside if w.pos_ in ("VERB", "AUX"))]
+    words = [w for w in verb.doc[start:end] if w.head != verb and w.pos_ in ("VERB", "AUX")]
+    beside = [w for w in words if w.dep_ == "conj"]
+    speech = read_lexicon().speech
+    said = [w for w in words if w.dep_ == "advcl" and w.tag_ == "VBG" and w.lemma_ in speech]
+    return [*verb.children, *beside, *(w for w in said if _follows_dash(w))]
+
+
+def _follows_dash(word: Token) -> bool:
+    return word.i > 0 and word.nbor(-1).text in JOINTS and word.nbor(-1).text != ","
 
 
 def _is_beside(child: Token, start: int, verb: Token) -> bool:
@@ -257,7 +289,7 @@ def _is_beside(child: Token, start: int, verb: Token) -> bool:
         return is_object and (is_own or is_same)
     if child.dep_ != "advcl":
         return False
-    if first.tag_ == "VBG" and follows_comma(first):
+    if first.tag_ == "VBG" and (follows_comma(first) or _follows_dash(first)):
         return True
     return is_object and first.lower_ in CIRCUMSTANCES
 
@@ -265,14 +297,22 @@ def _is_beside(child: Token, start: int, verb: Token) -> bool:
 def _goes_on_outside(child: Token, verb: Token) -> bool:
     """Whether a verb beside one of the content is the author's, and so are its words.
 
-    "whose son, he says, he is – and 14% agreed"; "admitted she is ill | but stayed"
+    "whose son, he says, he is – and 14% agreed"; "admitted she is ill | but stayed"; "says the sale
+    was void | and is pursuing damages"
     """
     if child.head.i < verb.i:
         is_outer = verb in child.head.ancestors or child.head in verb.ancestors
         return is_outer and find_own_subject(child) is not None
     is_clause = child.head.dep_ == "ccomp" and child.head.head == verb
     is_past = verb.tag_ == child.tag_ == "VBD" and child.head.tag_ in ("VBZ", "VBP")
-    return is_clause and is_past and find_own_subject(child) is None
+    is_present = [_read_tense(word) for word in (verb, child, child.head)] == NOW_OF_PAST
+    return is_clause and (is_past or is_present) and find_own_subject(child) is None
+
+
+def _read_tense(verb: Token) -> str | None:
+    """Of the verb or its first auxiliary."""
+    first = next((child for child in verb.children if child.dep_ in AUXILIARIES), verb)
+    return TENSES.get(first.tag_)
 
 
 def _counts(tokens: Iterable[Token]) -> bool:

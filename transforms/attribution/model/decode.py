@@ -15,9 +15,11 @@ from transforms.attribution.content_form import find_head
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.boundaries import cut_beside, cut_content
 from transforms.attribution.model.joined_reports import part_joined
-from transforms.attribution.model.linking import Link
+from transforms.attribution.model.left_pieces import find_ended, find_left_out, follow_report
+from transforms.attribution.model.linking import Link, Signals
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.model.second_reports import part_reports
+from transforms.attribution.model.whole_clause import mend_pieces
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import (
     SAME_SHARE,
@@ -53,17 +55,25 @@ def make_attributions(
     found = [(_fill_marks(article, item, found), signals) for item, signals in found]
     mended: list[Found] = []
     further: list[Found] = []
+    ended: list[tuple[Chars, Signals]] = []
     for item, signals in found:
-        parts = part_reports(article, cut_content(article, _mend(article, item, by_rule)))
+        given = _mend(article, item, by_rule)
+        whole = mend_pieces(article, given)
+        further += [(one, signals) for one in find_left_out(given, whole, by_rule)]
+        ended += [(piece, signals) for piece in find_ended(article, given, whole)]
+        parts = part_reports(article, cut_content(article, whole))
         first, *second = (cut_beside(article, part) for part in parts)
         mended.append((first, signals))
         further += [(one, signals) for one in second]
     mended, parted = part_joined(article, follow_paragraphs(article, mended, by_rule), by_rule)
     further += parted
-    return [
-        *_find_continued(article, mended),
-        *(one for one in further if not _is_known(one[0], mended)),
+    mended = _find_continued(article, mended)
+    further += [
+        (one, signals)
+        for piece, signals in ended
+        if (one := follow_report(article, piece, mended)) is not None
     ]
+    return [*mended, *(one for one in further if not _is_known(one[0], mended))]
 
 
 def _fill_marks(article: ParsedArticle, item: Attribution, found: Sequence[Found]) -> Attribution:
@@ -205,7 +215,9 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         _is_inside(article, item.cue, item) or _is_said_by_others(article, item, item.cue)
     ):
         item = replace(item, cue=None, cue_lemma=None)
-    if item.source is not None and _is_inside(article, item.source, item):
+    if item.source is not None and (
+        _is_inside(article, item.source, item) or _is_dummy(article.doc[item.source[0]])
+    ):
         item = replace(item, source=None)
     if _is_told_behind(article, item):
         item = replace(item, source=None, cue=None, cue_lemma=None)
@@ -232,11 +244,19 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         if is_passive(verb) and verb.lemma_ != "ask" and is_told:
             # "Sales are expected to fall, | Roe said": it is Roe who tells what is expected.
             return replace(twin, method=item.method, confidence=None)
+    if item.cue is None and twin.cue is not None and _is_inside(article, twin.cue, item):
+        # The network took "they decided" of "they decided to leave" for a part of the content.
+        return replace(twin, method=item.method, confidence=None)
     if item.cue is None:
         # Danilov continued: [new paragraph, new window] "…"
         source = twin.source if item.source is None else item.source
         return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
     return item
+
+
+def _is_dummy(token: Token) -> bool:
+    """Whether a token is the "it" of "it was claimed in court"."""
+    return token.lower_ == "it" and token.dep_ == "nsubjpass"
 
 
 def _cut_setting(article: ParsedArticle, source: Tokens, cue: Tokens) -> Tokens:
@@ -259,7 +279,10 @@ def _find_subject(article: ParsedArticle, item: Attribution, cue: Tokens) -> Tok
         return None
     lemma = repair_lemma(verb.lemma_.lower())
     is_agent = is_passive(verb) and read_lexicon().is_cue(lemma)
-    if not is_agent and lemma not in read_lexicon().speech:
+    is_known = lemma in read_lexicon().speech or (
+        verb.dep_ == "conj" and read_lexicon().is_cue(lemma)
+    )
+    if not is_agent and not is_known:
         return None
     return source if article.doc[source[0]].sent == verb.sent else None
 

@@ -2,14 +2,16 @@
 
 In: an attribution of the model. Out: whether its source is a thing, and the confidence from which
 it is kept. The network counts "The council struck down the tariff" and "The side of a game tells"
-among reports too easily. The decision to question: a bare noun phrase under a verb that the lexicon
-does not know as a cue, a passive without a speaker, and a thing as a source each have to be surer
-than a clause with "that", instead of one floor for all, because one floor that tells them apart
-loses as many reports as it drops acts (measured on the articles that set the confidence).
+among reports too easily. The decision to question: a content that is no clause, the more so under
+a verb that nobody speaks or that the lexicon does not know, a passive without a speaker, and a
+thing as a source each have to be surer than a clause with "that", instead of one floor for all,
+because one floor that tells them apart loses as many reports as it drops acts (measured on the
+articles that set the confidence).
 """
 
 from transforms.attribution.content_form import CUE_POS, find_head, is_bare
 from transforms.attribution.direct import is_clause_like
+from transforms.attribution.empty_reports import holds_speech, is_name
 from transforms.attribution.noun_contents import has_predicate, is_known
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon, repair_lemma
@@ -27,15 +29,24 @@ SPEAKER_COUNTS = frozenset(
 """How many of the people asked: "61 percent say the same", "most in Miami want"."""
 SPEAKER_TYPES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 SPEAKER_NOUNS = ROLE_NOUNS | WORDS.organisation_nouns | WORDS.document_nouns | WORDS.person_nouns
+SIDES = frozenset({"positive", "negative"})
 
 MARKED_FLOOR = 0.35
 """With words between marks: titles and scare quotes are what it keeps out."""
-SIDE_FLOOR = 0.4
-"""A noun phrase under a word that takes a side and is no cue: "supports him"."""
 BARE_FLOOR = 0.75
 """A noun phrase under an unknown cue: "funds gun control groups"."""
 OPEN_FLOOR = 0.7
 """No clause with a finite verb under an unknown cue: "launched an inquiry into who was there"."""
+UNCLEAR_FLOOR = 0.42
+"""No clause with a finite verb under any cue: "asserts himself as a leader"."""
+COLON_FLOOR = 0.5
+"""Behind a colon, which stands behind dates and headings, too: "October 25: Roe was …"."""
+WISH_FLOOR = 0.55
+"""The same under a wish: "wants more jobs"."""
+UNSPOKEN_FLOOR = 0.65
+"""The same under a cue that nobody speaks and that takes no side: "calculates the loss"."""
+NAME_FLOOR = 0.65
+"""Somebody under the same, of whom nothing is said: "backs Roe"."""
 PASSIVE_FLOOR = 0.5
 """An unknown cue in the passive: "Workers were seen stacking coffins"."""
 THING_FLOOR = 0.4
@@ -48,19 +59,24 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
     """The confidence from which an attribution is kept; `floor` goes for the plain ones."""
     if item.continues is not None:
         return floor
+    if item.cue_lemma == ":":
+        floor = max(floor, COLON_FLOOR)
     if item.quote_type != "indirect":
-        return BARE_FLOOR if _is_at_arms_length(article, item) else max(floor, MARKED_FLOOR)
+        if _is_at_arms_length(article, item):
+            return BARE_FLOOR
+        if item.cue is None or item.quote_type == "direct" or holds_speech(article, item):
+            return max(floor, MARKED_FLOOR)
+        return max(floor, MARKED_FLOOR, _find_floor_of_form(article, item, item.cue))
     floors = [floor]
     if item.cue is not None:
         verb = find_head(article.doc.span(*item.cue))
         is_known = read_lexicon().is_cue(repair_lemma(verb.lemma_.lower()))
-        if not is_known and is_bare(article, item):
-            floors.append(SIDE_FLOOR)
         if not _reports(article, item, item.cue):
             if is_bare(article, item):
                 floors.append(BARE_FLOOR)
             elif not _tells_that(article, item):
                 floors.append(OPEN_FLOOR)
+        floors.append(_find_floor_of_form(article, item, item.cue))
         if not is_known and is_passive(verb):
             floors.append(PASSIVE_FLOOR)
     if item.source is None:
@@ -68,6 +84,27 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
     elif has_thing_source(article, item) and not _is_counted(article, item.source):
         floors.append(THING_FLOOR)
     return max(floors)
+
+
+def _find_floor_of_form(article: ParsedArticle, item: Attribution, cue: Tokens) -> float:
+    """The floor for a content that is no sentence, by whether its cue is a word of speech."""
+    if not is_bare(article, item) and _tells_that(article, item):
+        return 0.0
+    words = [article.doc[index] for index in range(*cue)]
+    lexicon = read_lexicon()
+    lemmas = [repair_lemma(word.lemma_.lower()) for word in words]
+    content = article.doc.span(*article.tokens_of(*item.content[-1]))
+    is_spoken = any(lemma in lexicon.speech for lemma in lemmas)
+    if len(item.content) == 1 and is_name(content) and not is_spoken:
+        return NAME_FLOOR
+    stances = {lexicon.stances.get(lemma) for lemma in lemmas}
+    is_felt = any(word.pos_ == "ADJ" for word in words)
+    is_called = words[-1].lower_ == "as" or any(
+        word.lower_ == "as" and word.head.i in range(*cue) for word in content
+    )
+    if is_spoken or is_felt or is_called or stances & SIDES:
+        return UNCLEAR_FLOOR
+    return WISH_FLOOR if "wish" in stances else UNSPOKEN_FLOOR
 
 
 def _is_at_arms_length(article: ParsedArticle, item: Attribution) -> bool:
@@ -105,6 +142,8 @@ def _tells_that(article: ParsedArticle, item: Attribution) -> bool:
     words = article.doc.span(*article.tokens_of(*item.content[0]))
     if words[0].tag_ in ("WP", "WRB", "WDT", "WP$") or words[0].lower_ in ("whether", "if"):
         return False
+    if words[0].lower_ == "that" and any(word.tag_ in FINITE for word in words):
+        return True
     head = words.root
     return head.tag_ in FINITE or any(child.tag_ in (*FINITE, "MD") for child in head.children)
 

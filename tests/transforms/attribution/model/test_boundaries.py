@@ -120,6 +120,20 @@ def test_boundaries_keep_to_the_report(text: str, content: str, cue: str, expect
             "the reasons for the ban",
             id="a sentence beside a noun",
         ),
+        pytest.param(
+            "Roe says the sale was void and is asking for damages.",
+            "the sale was void and is asking for damages",
+            "says",
+            "the sale was void",
+            id="what is so now beside what was",
+        ),
+        pytest.param(
+            "Roe refused to publish the letter - saying it was secret.",
+            "to publish the letter - saying it was secret",
+            "refused",
+            "to publish the letter",
+            id="a second report behind a dash",
+        ),
     ],
 )
 def test_boundaries_leave_out_what_the_verb_has_besides(
@@ -147,6 +161,20 @@ def test_boundaries_leave_out_what_the_verb_has_besides(
             ["The ferry", "was late"],
             id="a subject",
         ),
+        pytest.param(
+            "The news came after Roe said he wants to go.",
+            "The news came after",
+            "he wants to go",
+            ["he wants to go"],
+            id="what the author says of a report",
+        ),
+        pytest.param(
+            "The ferry was late, Roe said; the crew was ill.",
+            "The ferry was late",
+            "the crew was ill",
+            ["The ferry was late", "the crew was ill"],
+            id="a report between two clauses",
+        ),
     ],
 )
 def test_boundaries_leave_the_sentence_before_a_whole_report(
@@ -158,6 +186,16 @@ def test_boundaries_leave_the_sentence_before_a_whole_report(
     low = text.index(before)
     both = replace(item, content=((low, low + len(before)), *item.content))
     assert [text[start:end] for start, end in cut_content(article, both).content] == expected
+
+
+def test_boundaries_leave_out_what_a_report_leads_to() -> None:
+    text = "As Roe asked how the lift would work, Hale explained the plan."
+    article = parse(text)
+    cut = cut_content(
+        article,
+        report(article, "how the lift would work, Hale explained the plan", "asked"),
+    )
+    assert [text[low:high] for low, high in cut.content] == ["how the lift would work"]
 
 
 def test_boundaries_leave_out_what_another_share_says() -> None:

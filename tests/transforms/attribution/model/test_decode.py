@@ -182,3 +182,38 @@ def test_making_reads_a_quotation_up_to_its_marks() -> None:
     assert make(article, link(article, "I mean!")) == [
         ("“He is selling it out! I mean!”", None, None, None)
     ]
+
+
+def test_making_leaves_a_quotation_to_the_report_in_front() -> None:
+    text = "Hale said it was easy. “You grow as you go.” Roe warned that rents would rise."
+    article = parse(text)
+    first = link(article, "it was easy", cue="said", source="Hale")
+    second = link(
+        article, "“You grow as you go.”", "that rents would rise", cue="warned", source="Roe"
+    )
+    assert make(article, first, second) == [
+        ("it was easy", "Hale", "said", None),
+        ("that rents would rise", "Roe", "warned", None),
+        ("“You grow as you go.”", None, None, 0),
+    ]
+
+
+def test_making_gives_a_sentence_of_its_own_to_its_report() -> None:
+    article = parse("Yukos said it would appeal. It said the fine was unjust.")
+    one = link(article, "it would appeal", "the fine was unjust", cue="said", source="Yukos")
+    assert make(article, one, rules=True) == [
+        ("it would appeal", "Yukos", "said", None),
+        ("the fine was unjust", "It", "said", None),
+    ]
+
+
+def test_making_takes_a_report_inside_a_content_out_of_it() -> None:
+    article = parse("In the end they decided to leave the pier.")
+    one = link(article, "they decided to leave the pier", cue="decided")
+    assert make(article, one, rules=True) == [("to leave the pier", "they", "decided", None)]
+
+
+def test_making_gives_a_passive_of_hearsay_no_speaker() -> None:
+    article = parse("The pier was closed, it was claimed in court.")
+    one = link(article, "The pier was closed", cue="was claimed", source="it")
+    assert make(article, one) == [("The pier was closed", None, "was claimed", None)]

@@ -3,13 +3,17 @@ import pytest
 from tests.support.articles import parse
 from transforms.attribution.model.evidence import (
     BARE_FLOOR,
+    COLON_FLOOR,
     MARKED_FLOOR,
+    NAME_FLOOR,
     NOBODY_FLOOR,
     OPEN_FLOOR,
     PASSIVE_FLOOR,
-    SIDE_FLOOR,
     THING_FLOOR,
+    UNCLEAR_FLOOR,
+    UNSPOKEN_FLOOR,
     UNTOLD_FLOOR,
+    WISH_FLOOR,
     find_floor,
 )
 from transforms.attribution.types import Attribution, read_quote_type
@@ -33,11 +37,32 @@ LEAST = 0.25
             id="an open question under an unknown cue",
         ),
         pytest.param(
-            "Roe is fond of the plan.", "Roe", "is fond of", "the plan", SIDE_FLOOR, id="a liking"
+            "Roe is fond of the plan.",
+            "Roe",
+            "is fond of",
+            "the plan",
+            UNCLEAR_FLOOR,
+            id="a liking",
         ),
         pytest.param(
-            "Roe praised the plan.", "Roe", "praised", "the plan", LEAST, id="a known cue"
+            "Roe praised the plan.", "Roe", "praised", "the plan", UNCLEAR_FLOOR, id="praise"
         ),
+        pytest.param(
+            "Roe outlined the plan.", "Roe", "outlined", "the plan", UNSPOKEN_FLOOR, id="unspoken"
+        ),
+        pytest.param("Roe wants to leave.", "Roe", "wants", "to leave", WISH_FLOOR, id="a wish"),
+        pytest.param(
+            "Roe endorsed Anna Weiss.", "Roe", "endorsed", "Anna Weiss", NAME_FLOOR, id="a name"
+        ),
+        pytest.param(
+            "Roe found that of the six lifts two had failed.",
+            "Roe",
+            "found",
+            "that of the six lifts two had failed",
+            LEAST,
+            id="a clause with that",
+        ),
+        pytest.param("May 25: Roe fell.", "May", ":", "Roe fell", COLON_FLOOR, id="a colon"),
         pytest.param(
             "The wall shows that it fell.",
             "The wall",
@@ -73,10 +98,10 @@ LEAST = 0.25
         ),
         pytest.param("It fell.", None, None, "It fell", UNTOLD_FLOOR, id="nothing tells of it"),
         pytest.param(
-            "Men were filmed digging by Roe.",
+            "It was filmed by Roe that it fell.",
             "Roe",
-            "were filmed",
-            "digging",
+            "was filmed",
+            "that it fell",
             PASSIVE_FLOOR,
             id="a passive of an unknown cue",
         ),

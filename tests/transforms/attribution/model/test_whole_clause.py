@@ -1,0 +1,93 @@
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.model.whole_clause import mend_pieces
+from transforms.attribution.types import Attribution, read_quote_type
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "pieces", "expected"),
+    [
+        pytest.param(
+            "Roe says the plan to split the wards into “bubbles” is late.",
+            "says",
+            ["the plan to split the wards into “bubbles”"],
+            ["the plan to split the wards into “bubbles” is late"],
+            id="a clause cut before its verb",
+        ),
+        pytest.param(
+            "The owner is said to be rich.",
+            "is said",
+            ["The owner"],
+            ["The owner", "to be rich"],
+            id="the predicate of a passive",
+        ),
+        pytest.param(
+            "It is understood no deal was made.",
+            "is understood",
+            ["It", "no deal was made"],
+            ["no deal was made"],
+            id="it that stands for the clause",
+        ),
+        pytest.param(
+            "The lead was safe. But according to the poll, it fell.",
+            "according to",
+            ["The lead was safe", "it fell"],
+            ["it fell"],
+            id="another sentence before the report",
+        ),
+        pytest.param(
+            "Rents rose, Roe said. The city grew.",
+            "said",
+            ["Rents rose", "The city grew"],
+            ["Rents rose"],
+            id="another sentence behind the report",
+        ),
+        pytest.param(
+            "Rents rose, Roe said. “It is a shame.”",
+            "said",
+            ["Rents rose", "“It is a shame.”"],
+            ["Rents rose", "“It is a shame.”"],
+            id="a quotation behind the report",
+        ),
+        pytest.param(
+            "Hale said it was easy. “You grow as you go.” Roe warned that rents would rise.",
+            "warned",
+            ["“You grow as you go.”", "that rents would rise"],
+            ["that rents would rise"],
+            id="a quotation that is over before a report",
+        ),
+        pytest.param(
+            "Hale said it was easy. “You grow as you go.” Roe added: “It is late.”",
+            "added",
+            ["“You grow as you go.”", "“It is late.”"],
+            ["“It is late.”"],
+            id="a quotation that is over before a colon",
+        ),
+        pytest.param(
+            "“You grow as you go.” Roe warned that rents would rise.",
+            "warned",
+            ["“You grow as you go.”", "that rents would rise"],
+            ["“You grow as you go.”", "that rents would rise"],
+            id="a quotation that opens the paragraph",
+        ),
+        pytest.param(
+            "“You grow,” Roe added, “as you go.”",
+            "added",
+            ["“You grow,”", "“as you go.”"],
+            ["“You grow,”", "“as you go.”"],
+            id="a quotation in two parts",
+        ),
+    ],
+)
+def test_pieces_are_of_one_clause(
+    text: str, cue: str, pieces: list[str], expected: list[str]
+) -> None:
+    article = parse(text)
+    at = text.index(cue)
+    spans = tuple((text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
+    kind = read_quote_type(article, spans)
+    item = Attribution(spans, None, article.tokens_of(at, at + len(cue)), cue, "model", kind)
+    mended = mend_pieces(article, item)
+    assert [text[low:high] for low, high in mended.content] == expected
+    assert mended.quote_type == read_quote_type(article, mended.content)

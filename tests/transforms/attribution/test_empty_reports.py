@@ -1,0 +1,102 @@
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.empty_reports import is_empty_report, is_name
+from transforms.attribution.types import Attribution, read_quote_type
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        pytest.param("Roe has denied this.", "has denied", "this", True, id="a pronoun"),
+        pytest.param(
+            "Roe has denied the charge.", "has denied", "the charge", False, id="a charge"
+        ),
+        pytest.param(
+            "Roe described it as a scandal.",
+            "described",
+            "it as a scandal",
+            False,
+            id="a pronoun with what is said of it",
+        ),
+        pytest.param(
+            "Brann know exactly what they need.",
+            "know",
+            "exactly what they need",
+            True,
+            id="what somebody knows",
+        ),
+        pytest.param(
+            "Roe knew that he was late.", "knew", "that he was late", False, id="what he knew"
+        ),
+        pytest.param("Roe is aware of the risk.", "is aware of", "the risk", True, id="aware of"),
+        pytest.param("Roe is ready for the Lions.", "ready for", "the Lions", True, id="a state"),
+        pytest.param(
+            "The crew came to document the damage.",
+            "to document",
+            "the damage",
+            True,
+            id="what somebody came for",
+        ),
+        pytest.param(
+            "The crew came to urge a ban.", "to urge", "a ban", False, id="what he came to say"
+        ),
+        pytest.param(
+            "Roe did not respond to a request for comment.",
+            "did not respond to",
+            "a request for comment",
+            True,
+            id="no answer",
+        ),
+        pytest.param(
+            "Roe responded to claims that he lied.",
+            "responded to",
+            "claims that he lied",
+            False,
+            id="an answer to a claim",
+        ),
+        pytest.param("Roe says goodbye.", "says", "goodbye", True, id="a farewell"),
+        pytest.param(
+            "The trade may end if the firms agree to close the yard.",
+            "agree",
+            "to close the yard",
+            True,
+            id="what may not be said at all",
+        ),
+        pytest.param(
+            "Roe promised a bridge, which he hopes will be long.",
+            "hopes",
+            "will be long",
+            True,
+            id="half of a clause",
+        ),
+        pytest.param(
+            "By Anna Weiss the city of Bergen is closed.",
+            "By",
+            "the city of Bergen is closed",
+            True,
+            id="a byline",
+        ),
+    ],
+)
+def test_empty_reports_hold_nothing_said(text: str, cue: str, content: str, expected: bool) -> None:
+    article = parse(text)
+    at = text.index(cue)
+    low = text.index(content)
+    spans = ((low, low + len(content)),)
+    tokens = article.tokens_of(at, at + len(cue))
+    item = Attribution(spans, None, tokens, cue, "model", read_quote_type(article, spans))
+    assert is_empty_report(article, item) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "expected"),
+    [
+        pytest.param("Norway backs Mayor Anna Weiss.", "Mayor Anna Weiss", True, id="a name"),
+        pytest.param("Norway backs the plan.", "the plan", False, id="a thing"),
+    ],
+)
+def test_empty_reports_tell_a_name(text: str, content: str, expected: bool) -> None:
+    article = parse(text)
+    low = text.index(content)
+    assert is_name(article.doc.span(*article.tokens_of(low, low + len(content)))) is expected

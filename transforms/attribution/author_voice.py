@@ -1,0 +1,67 @@
+"""What an article says in its own voice, under a word that elsewhere reports what others think.
+
+In: an attribution in its parsed article. Out: whether it is the author's own. "Work is expected to
+begin in May", "It seems that …", "It is worth noting that …", "I'm still not sure", "But know that
+…". The decision to question: a passive without a speaker stays where it stands for words that
+somebody spoke ("is accused of", "is said to"), and so do what the author asked ("I asked him if …")
+and an opinion of his ("I believe that …"), because a columnist may be known.
+"""
+
+from transforms.attribution.content_form import find_head, is_bare
+from transforms.attribution.types import Attribution
+from transforms.lexicons.cues import read_lexicon, repair_lemma
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import SUBJECTS, Tokens, find_own_subject, is_passive
+from transforms.parse.tokens import Token
+
+AUTHORS = frozenset({"i", "we", "you", "one", "us", "me"})
+"""Outside quotation marks: the author, his readers, or both."""
+DUMMIES = frozenset({"it", "there"})
+OPEN_CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "xcomp"})
+
+
+def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether nobody but the author thinks it."""
+    if item.cue is None or item.quote_type == "direct" or item.continues is not None:
+        return False
+    verb = find_head(article.doc.span(*item.cue))
+    if article.mark_of[verb.i] >= 0:
+        return False
+    lemma = repair_lemma(verb.lemma_.lower())
+    words = read_lexicon()
+    if _is_judged(verb) or _is_remark(article, item.cue, verb):
+        return True
+    if item.source is not None:
+        is_author = article.doc.span(*item.source).text.lower() in AUTHORS
+        is_spoken = any(
+            repair_lemma(word.lemma_.lower()) in words.speech
+            for word in article.doc.span(*item.cue)
+        )
+        is_opinion = lemma in words.opinions and verb.tag_ == "VBP" and not is_bare(article, item)
+        return is_author and not (is_spoken or is_opinion)
+    if lemma in words.seeming:
+        return True
+    if verb.pos_ == "VERB" and is_passive(verb):
+        return lemma in words.held_by_nobody or (lemma == "ask" and is_bare(article, item))
+    return _is_order(verb)
+
+
+def _is_judged(verb: Token) -> bool:
+    """Whether the author judges what one may say: "it is easy to think", "is worth noting"."""
+    judged = verb.head
+    is_judged = judged.pos_ == "ADJ" or judged.lower_ in ("up", "worth")
+    if verb.dep_ not in OPEN_CLAUSES or not is_judged or verb.tag_ not in ("VB", "VBG"):
+        return False
+    around = (*judged.children, *judged.head.children)
+    return any(word.lower_ in DUMMIES and word.dep_ in SUBJECTS for word in around)
+
+
+def _is_remark(article: ParsedArticle, cue: Tokens, verb: Token) -> bool:
+    """Whether a cue is the author's remark on what follows: "It is worth remembering that"."""
+    return article.doc[cue[0]].lower_ in DUMMIES and verb.pos_ in ("ADJ", "ADP")
+
+
+def _is_order(verb: Token) -> bool:
+    """Whether a reader is told to think so: "But know that it may snow"."""
+    is_main = verb.dep_ == "ROOT" and verb.tag_ in ("VB", "VBP")
+    return is_main and find_own_subject(verb) is None

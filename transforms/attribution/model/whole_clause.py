@@ -1,0 +1,135 @@
+"""The pieces of a content beside the clause that its report holds.
+
+In: an attribution of the model. Out: the same, with all of the clause that its verb reports and
+without pieces of other sentences. "It is understood that the ban on “ads” | would hold", "Its
+owner is said | to be rich", "Rents rose. According to Roe | they fell". The decision to question:
+a piece that opens before the verb of its clause and ends before it is finished by the parse, the
+one place where the parser knows more than the network.
+"""
+
+import re
+from collections.abc import Sequence
+
+from transforms.attribution.content_form import find_head
+from transforms.attribution.types import Attribution, Chars, with_content
+from transforms.lexicons.cues import read_lexicon, repair_lemma
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import FINITE, Tokens, edges, find_own_subject, is_passive, trim
+from transforms.parse.tokens import Token
+
+HIDDEN = re.compile(r"\bcondition (of anonymity|that \w+ not be (named|identified))")
+DUMMIES = frozenset({"it", "there"})
+SENTENCE_ENDS = (".", "?", "!", "…")
+
+
+def mend_pieces(article: ParsedArticle, item: Attribution) -> Attribution:
+    """With the clause whole and nothing of other sentences."""
+    if item.cue is None or item.continues is not None:
+        return item
+    if item.quote_type == "direct":
+        return with_content(article, item, tuple(_leave_ended(article, item.content, item.cue)))
+    verb = find_head(article.doc.span(*item.cue))
+    spans = _leave_dummies(article, item.content)
+    spans = _leave_other_sentences(article, spans, item.cue, verb)
+    spans = [_finish_clause(article, span, item.cue, verb) for span in spans]
+    spans += _find_rest(article, spans, item.cue, verb)
+    return with_content(article, item, tuple(sorted(spans)))
+
+
+def _leave_dummies(article: ParsedArticle, spans: Sequence[Chars]) -> list[Chars]:
+    """Without the "It" of "It is understood that", or why a speaker has no name."""
+    texts = {span: article.text[slice(*span)].lower() for span in spans}
+    kept = [s for s in spans if texts[s] not in DUMMIES and not HIDDEN.search(texts[s])]
+    return kept or list(spans)
+
+
+def _leave_ended(article: ParsedArticle, spans: Sequence[Chars], cue: Tokens) -> list[Chars]:
+    """Without a quotation that is over before a report with a colon: “You grow.” Roe added: “I do.”
+
+    It is another report's, or has none.
+    """
+    colon = [
+        i for i in range(cue[0], min(cue[1] + 1, len(article.doc))) if article.doc[i].text == ":"
+    ]
+    ranges = {span: article.tokens_of(*span) for span in spans}
+    if not colon or not any(low == colon[0] + 1 for low, _ in ranges.values()):
+        return list(spans)
+    return [span for span in spans if ranges[span][0] > cue[0] or not _is_ended(article, span)]
+
+
+def _is_ended(article: ParsedArticle, span: Chars) -> bool:
+    """Whether a quotation ends a sentence; one that opens its paragraph is the next report's."""
+    opens = any(mark.opens_paragraph for mark in article.marks if mark.char_start == span[0])
+    inner = article.text[slice(*span)].rstrip("\"'”’ ")
+    return not opens and inner.endswith(SENTENCE_ENDS)
+
+
+def _leave_other_sentences(
+    article: ParsedArticle, spans: Sequence[Chars], cue: Tokens, verb: Token
+) -> list[Chars]:
+    """Without unmarked pieces of other sentences, or marked ones that end before the report's.
+
+    The lead was safe. But according to the poll, | it shrank; “You grow.” Roe warned | that …
+    """
+    sentence = article.doc[cue[0]].sent
+    ranges = {span: article.tokens_of(*span) for span in spans}
+    own = [span for span in spans if _is_in(ranges[span], sentence.start, sentence.end)]
+    if not own or len(own) == len(spans):
+        return list(spans)
+    is_told_behind = any(ranges[span][0] >= cue[1] for span in own) and _reports_behind(verb, cue)
+    kept = []
+    for span in spans:
+        low, high = ranges[span]
+        is_marked = article.mark_of[low] >= 0
+        is_before = high <= sentence.start
+        is_ended = is_before and _is_ended(article, span)
+        if span in own or (is_marked and not (is_ended and is_told_behind)):
+            kept.append(span)
+    return kept
+
+
+def _is_in(part: Tokens, start: int, end: int) -> bool:
+    return part[0] < end and start < part[1]
+
+
+def _reports_behind(verb: Token, cue: Tokens) -> bool:
+    """Whether a report has a clause or an infinitive of its own behind it."""
+    parts = (c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj") and c.i >= cue[1])
+    return any(edges(part)[0] >= cue[1] for part in parts)
+
+
+def _finish_clause(article: ParsedArticle, span: Chars, cue: Tokens, verb: Token) -> Chars:
+    """Up to the end of a clause that a piece opens and ends before its verb."""
+    start, end = article.tokens_of(*span)
+    if start < cue[1]:
+        return span
+    for clause in verb.children:
+        low, high = edges(clause)
+        is_cut = clause.dep_ == "ccomp" and low <= start < end <= clause.i
+        subject = find_own_subject(clause)
+        if not is_cut or clause.tag_ not in (*FINITE, "VB", "VBN", "VBG") or subject is None:
+            continue
+        whole = trim(article.doc, start, min(high, verb.sent.end))
+        if subject.i < end and whole is not None:
+            return article.chars(*whole)
+    return span
+
+
+def _find_rest(
+    article: ParsedArticle, spans: Sequence[Chars], cue: Tokens, verb: Token
+) -> list[Chars]:
+    """What a passive tells of its subject, or the subject: the owner | is said | to be rich."""
+    if len(spans) != 1 or not is_passive(verb):
+        return []
+    low, high = article.tokens_of(*spans[0])
+    lemma = repair_lemma(verb.lemma_.lower())
+    for part in verb.children:
+        if high <= cue[0]:
+            is_rest = part.dep_ == "xcomp" and edges(part)[0] == cue[1]
+        else:
+            is_rest = part.dep_ == "nsubjpass" and article.doc[low].lower_ == "to"
+            is_rest = is_rest and lemma in read_lexicon().said_of and edges(part)[1] <= cue[0]
+        whole = trim(article.doc, *edges(part)) if is_rest else None
+        if whole is not None:
+            return [article.chars(*whole)]
+    return []
