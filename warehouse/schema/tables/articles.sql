@@ -6,7 +6,7 @@ create table article_records (
     article_id varchar not null,
         -- Hash of source and canonical URL, or of the archive's own name for the record.
     version_id varchar not null, -- Hash of article and content: which version the record holds.
-    source varchar not null, -- The outlet or feed.
+    source varchar not null, -- The outlet or feed; "unknown" where none is told.
     source_record varchar, -- The record's own id in its archive.
     url varchar, -- Canonical address of the page.
     headline varchar, -- Headline.
@@ -15,7 +15,9 @@ create table article_records (
     language varchar, -- Language code of the text.
     published_at timestamp,
         -- When it was published (UTC); null when unknown, never guessed from the crawl date.
-    published_precision varchar, -- How exact published_at is: second, minute, day or month_day.
+    published_precision varchar,
+        -- How exact published_at is: second, minute or day; month_day where no year is stated, so
+        -- that published_at is null.
     published_from varchar, -- Where published_at was read.
     published_utc_offset integer,
         -- Minutes east of UTC in the time that was stated; null when it had no zone and UTC is
@@ -51,7 +53,7 @@ create table articles (
         -- Hash of source and canonical URL, or of the archive's own name for the record.
     current_version_id varchar not null,
         -- The version that stands now; all other columns are from the first record since it stands.
-    source varchar not null, -- The outlet or feed.
+    source varchar not null, -- The outlet or feed; "unknown" where none is told.
     source_record varchar, -- The record's own id in its archive.
     url varchar, -- Canonical address of the page.
     headline varchar, -- Headline.
@@ -60,7 +62,9 @@ create table articles (
     language varchar, -- Language code of the text.
     published_at timestamp,
         -- When it was published (UTC); null when unknown, never guessed from the crawl date.
-    published_precision varchar, -- How exact published_at is: second, minute, day or month_day.
+    published_precision varchar,
+        -- How exact published_at is: second, minute or day; month_day where no year is stated, so
+        -- that published_at is null.
     published_from varchar, -- Where published_at was read.
     published_utc_offset integer,
         -- Minutes east of UTC in the time that was stated; null when it had no zone and UTC is
@@ -104,7 +108,8 @@ create table article_versions (
     modified_at timestamp, -- When the page says it was last changed (UTC).
     observed_at timestamp, -- When the page was crawled (UTC).
     signature uinteger[] not null,
-        -- MinHash values of the text, for near copies; empty for a short text.
+        -- The smallest hashes of five words in a row, and the figures, by which near copies are
+        -- found; empty for a short text.
     archive_id varchar not null, -- The archive of the version's first record.
     position varchar not null, -- Where in that archive.
     run_id varchar not null, -- The run that read that record.

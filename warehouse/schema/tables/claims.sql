@@ -14,7 +14,8 @@ create table claims (
     is_attributed boolean not null, -- Whether a source says so, rather than the article.
     modality varchar not null, -- asserted, possible, future or necessary.
     is_conditional boolean not null, -- Whether it holds only if something else does.
-    polarity varchar not null, -- affirmative or negative, by the main predicate.
+    polarity varchar not null,
+        -- affirmative or negative, by the main predicate: whether it denies, not whether it blames.
     claim_kind varchar not null, -- fact, causal, forecast, normative or evaluation.
     subject_text varchar, -- Subject of the main predicate.
     predicate_lemma varchar, -- Dictionary form of the main predicate.

@@ -44,8 +44,10 @@ create table entities (
     first_seen_on date,
         -- First publication day of a current version that mentions it; null if undated.
     last_seen_on date, -- Last publication day of a current version that mentions it.
-    article_count integer not null, -- Articles whose current version mentions it.
-    mention_count integer not null, -- Mentions in current versions.
+    article_count integer not null,
+        -- Articles whose current version mentions it, retracted articles left out.
+    mention_count integer not null,
+        -- Mentions in current versions, those of retracted articles left out.
     wikidata_id varchar,
         -- The one item of the knowledge base that it is; null without one, with several, or in
         -- doubt.
@@ -63,7 +65,8 @@ create table entity_aliases (
     run_id varchar not null, -- The run that made that version's row.
     method varchar not null, -- Which rule or model made that version's row.
     confidence double not null, -- Confidence of that version's row.
-    article_count integer not null, -- Articles whose current version joins the two.
+    article_count integer not null,
+        -- Articles whose current version joins the two, retracted articles left out.
     primary key (entity_id, alias)
 );
 

@@ -5,11 +5,13 @@ create table quotes (
     article_id varchar not null, -- The article of that version.
     quote_no integer not null, -- Order in the text.
     quote_type varchar not null, -- direct, indirect or mixed.
-    text varchar not null, -- The words with their marks, equal to the span.
+    text varchar not null,
+        -- The words with their marks, equal to the span; of a split quote also what stands between
+        -- its pieces, such as "he said".
     char_start integer not null, -- First code point of the span in article_versions.text.
     char_end integer not null, -- One past the last code point of the span.
     content_spans struct(char_start integer, char_end integer)[] not null,
-        -- The pieces of a split quote, inside the span.
+        -- The pieces inside the span: several in a split quote, else one.
     speaker_id varchar, -- The speaker; null rather than guessed.
     speaker_confidence double, -- Probability of that speaker, 0 to 1; null where there is none.
     speaker_candidates struct(speaker_id varchar, probability double)[] not null,
@@ -18,8 +20,8 @@ create table quotes (
     reference_char_start integer, -- First code point of those words.
     reference_char_end integer, -- One past their last code point.
     reference_kind varchar not null, -- name, surname, nominal, pronoun or none.
-    cue varchar, -- The words that report, such as "said".
-    cue_lemma varchar, -- Their dictionary form.
+    cue varchar, -- The words that report, such as "said"; null where there are none.
+    cue_lemma varchar, -- Their dictionary form, or the colon that stands for them.
     cue_char_start integer, -- First code point of the cue.
     cue_char_end integer, -- One past its last code point.
     cue_stance varchar, -- neutral, positive, negative, uncertain, certain, wish or question.

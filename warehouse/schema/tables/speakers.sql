@@ -19,7 +19,8 @@ create table version_speakers (
 -- Who is quoted; an unnamed one belongs to one article and is never merged.
 create table speakers (
     speaker_id varchar not null, -- Id of the speaker.
-    display_name varchar not null, -- How most current versions name the speaker.
+    display_name varchar not null,
+        -- How most current versions name the speaker; for an unnamed one the words of the article.
     speaker_kind varchar not null, -- person, organization, group, document (a law, poll or report), unnamed_person or unnamed_group.
     entity_id varchar, -- The entity that the speaker is; null for an unnamed one.
     version_id varchar not null, -- The first version with this name.
@@ -29,8 +30,10 @@ create table speakers (
     first_seen_on date,
         -- First publication day of a current version that quotes the speaker; null if undated.
     last_seen_on date, -- Last publication day of a current version that quotes the speaker.
-    article_count integer not null, -- Articles whose current version quotes the speaker.
-    quote_count integer not null, -- Quotes in current versions.
+    article_count integer not null,
+        -- Articles whose current version quotes the speaker, retracted articles left out.
+    quote_count integer not null,
+        -- Quotes in current versions, those of retracted articles left out.
     primary key (speaker_id)
 );
 
@@ -45,7 +48,8 @@ create table speaker_roles (
     char_end integer not null, -- One past the last code point of the span.
     title varchar, -- Title, such as "spokeswoman".
     unit varchar, -- Part of the organisation.
-    affiliation varchar, -- The organisation.
+    affiliation varchar,
+        -- The organisation, or the place as in "Ohio Gov. John Kasich".
     stated_on date, -- Publication day of the article; null if undated.
     run_id varchar not null, -- The run that made this row.
     method varchar not null, -- Which rule or model made this row.

@@ -3,7 +3,7 @@
 create or replace view v_article_history as
 select
     p.article_id, -- Id of the article.
-    a.source, -- The outlet or feed.
+    a.source, -- The outlet or feed; "unknown" where none is told.
     a.url, -- Canonical address of the page.
     p.period_no, -- 1 for the first stretch.
     v.headline, -- Headline of the version that stood.

@@ -89,11 +89,13 @@ select
     b.url as url_before, -- Address of the page before.
     b.published_at as published_at_before, -- When that was published (UTC).
     n.speaker_id, -- Who says so now.
-    n.display_name, -- Name of the speaker; null when unknown.
+    n.display_name,
+        -- Name of the speaker; for an unnamed one the words of the article, such as "officials";
+        -- null when unknown.
     n.polarity, -- affirmative or negative.
     n.modality, -- asserted, possible, future or necessary.
     n.text, -- The words now, equal to their span.
-    n.source, -- The outlet or feed.
+    n.source, -- The outlet or feed; "unknown" where none is told.
     n.url, -- Canonical address of the page.
     n.published_at, -- When the article was published (UTC); null when unknown.
     n.claim_id, -- Id of the claim.

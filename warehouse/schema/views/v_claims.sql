@@ -12,13 +12,15 @@ select
         -- Whether an earlier article prints the same text.
     a.status as article_status,
         -- current, corrected or retracted: keep the last apart unless withdrawn words are wanted.
-    a.source, -- The outlet or feed.
+    a.source, -- The outlet or feed; "unknown" where none is told.
     a.headline, -- Headline.
     a.url, -- Canonical address of the page.
     a.published_at, -- When the article was published (UTC); null when unknown.
     c.is_attributed, -- Whether a source says so, rather than the article.
     c.speaker_id, -- Id of who says so.
-    s.display_name, -- Who says so; null when nobody is named or the article itself speaks.
+    s.display_name,
+        -- Who says so; for an unnamed speaker the words of the article, such as "officials"; null
+        -- when unknown or when the article itself speaks.
     s.speaker_kind, -- person, organization, group, document (a law, poll or report), unnamed_person or unnamed_group.
     c.quote_id, -- The quote that the claim is in.
     q.cue_stance, -- Stance of the words that report it; null for the article's own words.
@@ -26,7 +28,8 @@ select
     c.claim_kind, -- fact, causal, forecast, normative or evaluation.
     c.modality, -- asserted, possible, future or necessary.
     c.is_conditional, -- Whether it holds only if something else does.
-    c.polarity, -- affirmative or negative, by the main predicate.
+    c.polarity,
+        -- affirmative or negative, by the main predicate: whether it denies, not whether it blames.
     c.subject_text, -- Subject of the main predicate.
     c.predicate_lemma, -- Dictionary form of the main predicate.
     c.object_text, -- Object of the main predicate.

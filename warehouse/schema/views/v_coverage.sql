@@ -4,7 +4,7 @@
 create or replace view v_coverage as
 select
     a.published_at::date as published_on, -- Publication day (UTC); null for undated articles.
-    a.source, -- The outlet or feed.
+    a.source, -- The outlet or feed; "unknown" where none is told.
     count(*) as articles, -- Articles.
     count(distinct coalesce(a.syndication_id, a.article_id)) as stories,
         -- The same, syndicated copies counted once.

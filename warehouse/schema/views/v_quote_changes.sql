@@ -18,7 +18,7 @@ with spoken as (
 )
 select
     b.article_id, -- Id of the article.
-    a.source, -- The outlet or feed.
+    a.source, -- The outlet or feed; "unknown" where none is told.
     a.headline, -- Headline.
     a.url, -- Canonical address of the page.
     a.status as article_status,
@@ -28,7 +28,9 @@ select
     b.period_no as from_period_no, -- The earlier stretch, as in article_periods.
     b.period_no + 1 as to_period_no, -- The later stretch.
     b.speaker_id, -- Id of the speaker; null when unknown.
-    s.display_name, -- Name of the speaker; null when unknown.
+    s.display_name,
+        -- Name of the speaker; for an unnamed one the words of the article, such as "officials";
+        -- null when unknown.
     b.text, -- The words, equal to the span.
     b.quote_id, -- The quote, in the version that has it.
     b.version_id, -- The version that has it.

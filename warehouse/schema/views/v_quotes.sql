@@ -12,31 +12,38 @@ select
         -- Whether an earlier article prints the same text.
     a.status as article_status,
         -- current, corrected or retracted: keep the last apart unless withdrawn words are wanted.
-    a.source, -- The outlet or feed.
+    a.source, -- The outlet or feed; "unknown" where none is told.
     a.headline, -- Headline.
     a.url, -- Canonical address of the page.
     a.published_at, -- When the article was published (UTC); null when unknown.
     q.speaker_id, -- Id of the speaker; null when unknown.
-    s.display_name, -- Name of the speaker; null when unknown.
+    s.display_name,
+        -- Name of the speaker; for an unnamed one the words of the article, such as "officials";
+        -- null when unknown.
     s.speaker_kind, -- person, organization, group, document (a law, poll or report), unnamed_person or unnamed_group.
     q.speaker_confidence, -- Probability of that speaker, 0 to 1; null when unknown.
-    r.title, -- Title of the speaker then.
+    r.title, -- Title of the speaker then; null when none is stated.
     r.unit, -- Unit of the speaker then.
-    r.affiliation, -- Affiliation of the speaker then.
+    r.affiliation,
+        -- Affiliation of the speaker then: an organisation, or a place as in "Ohio Gov. John
+        -- Kasich".
     p.is_stated_here as is_role_stated_here,
-        -- Whether the role is stated in this article, rather than the latest stated before it.
+        -- Whether the role is stated in this article, rather than the latest stated before it; null
+        -- where there is none.
     s.entity_id, -- Who the speaker is; null for an unnamed one.
     e.canonical_name, -- Fullest name of that entity.
     q.quote_type, -- direct, indirect or mixed.
-    q.text, -- The words with their marks, equal to the span.
-    q.cue, -- The words that report, such as "said".
-    q.cue_lemma, -- Their dictionary form.
+    q.text,
+        -- The words with their marks, equal to the span; of a split quote also what stands between
+        -- its pieces, such as "he said": content_spans has the pieces.
+    q.cue, -- The words that report, such as "said"; null where there are none.
+    q.cue_lemma, -- Their dictionary form, or the colon that stands for them.
     q.cue_stance, -- neutral, positive, negative, uncertain, certain, wish or question.
     q.reference_text, -- The words that name the speaker here.
     q.reference_kind, -- name, surname, nominal, pronoun or none.
     q.char_start, -- First code point of the span in article_versions.text.
     q.char_end, -- One past its last code point.
-    q.content_spans, -- The pieces of a split quote.
+    q.content_spans, -- The pieces inside the span: several in a split quote, else one.
     q.continues_quote_id, -- The quote that this one continues.
     coalesce(k.quote_cluster_id, q.quote_cluster_id) as quote_cluster_id,
         -- The same words across articles, parts joined to the whole.

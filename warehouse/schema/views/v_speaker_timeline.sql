@@ -2,8 +2,8 @@
 -- Stated roles and quotes of named speakers, one row each, for ordering by published_at.
 create or replace view v_speaker_timeline as
 select
-    s.speaker_id, -- Id of the speaker; null when unknown.
-    s.display_name, -- Name of the speaker; null when unknown.
+    s.speaker_id, -- Id of the speaker.
+    s.display_name, -- Name of the speaker.
     s.entity_id, -- Who the speaker is.
     a.published_at, -- When the article was published (UTC); null when unknown.
     f.event_kind, -- role or quote.
@@ -11,7 +11,7 @@ select
     f.title, -- Title, where a role is stated.
     f.unit, -- Unit, where a role is stated.
     f.affiliation, -- Affiliation, where a role is stated.
-    a.source, -- The outlet or feed.
+    a.source, -- The outlet or feed; "unknown" where none is told.
     a.headline, -- Headline.
     a.url, -- Canonical address of the page.
     coalesce(a.syndication_id, a.article_id) as story_id,

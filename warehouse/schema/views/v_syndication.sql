@@ -5,7 +5,7 @@ select
     a.syndication_id, -- The earliest article of the group.
     a.article_id, -- Id of the article.
     a.article_id = a.syndication_id as is_first, -- Whether this is that article.
-    a.source, -- The outlet or feed.
+    a.source, -- The outlet or feed; "unknown" where none is told.
     a.agency, -- News agency credited.
     a.status as article_status,
         -- current, corrected or retracted: keep the last apart unless withdrawn words are wanted.

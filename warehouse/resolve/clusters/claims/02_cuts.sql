@@ -269,26 +269,10 @@ from told p
 left join named n using (claim_id)
 cross join claim_tuning u;
 
--- step: same_cuts | find the claims that are cut as before
-create temp table same_cuts as
-select claim_id
-from (
-    from claim_cuts
-    where rowid in (
-        select k.rowid
-        from claim_cuts k
-        semi join turned_claims using (claim_id)
-    )
-    intersect
-    from new_cuts
-);
-
--- step: claim_cuts | take out the other cuts
+-- step: claim_cuts | take out the former cuts of turned claims
 delete from claim_cuts
-where claim_id in (select claim_id from turned_claims)
-    and claim_id not in (select claim_id from same_cuts);
+where claim_id in (select claim_id from turned_claims);
 
 -- step: claim_cuts | remember how the claims are cut
 insert into claim_cuts by name
-from new_cuts
-anti join same_cuts using (claim_id);
+from new_cuts;

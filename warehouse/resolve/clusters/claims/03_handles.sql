@@ -7,11 +7,20 @@ create temp table reached_claims as
 select claim_hash
 from turned_claims;
 
+-- step: old_handles | list the handles that turned claims had
+create temp table old_handles as
+select
+    rowid as row_no,
+    claim_hash,
+    kind,
+    handle
+from claim_handles
+semi join turned_claims using (claim_hash);
+
 -- step: fresh_handles | begin with the handles that turned claims had
 create temp table fresh_handles as
 select distinct handle
-from claim_handles
-semi join turned_claims using (claim_hash);
+from old_handles;
 
 -- step: new_handles | work out the handles that turned claims have
 -- the same words are in one order, be it in other forms ("the rate rises", "the rates rose"), or in
@@ -82,16 +91,15 @@ from fresh_handles;
 -- step: claim_handles | take out the handles that turned claims have no longer
 delete from claim_handles
 where rowid in (
-    select h.rowid
-    from claim_handles h
-    semi join turned_claims using (claim_hash)
+    select row_no
+    from old_handles
     anti join new_handles using (claim_hash, kind, handle)
 );
 
 -- step: claim_handles | remember the handles that turned claims have now
 insert into claim_handles by name
 from new_handles
-anti join claim_handles using (claim_hash, kind, handle);
+anti join old_handles using (claim_hash, kind, handle);
 
 -- step: followed_handles | note the handles that are followed
 create temp table followed_handles as

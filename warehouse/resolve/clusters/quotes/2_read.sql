@@ -72,9 +72,16 @@ from spaced;
 
 -- step: turned_wordings | find the wordings that are new, gone or read otherwise
 create temp table turned_wordings as
-select coalesce(r.words_key, w.words_key) as words_key
+select
+    coalesce(r.words_key, w.words_key) as words_key,
+    w.row_no
 from read_wordings r
 full join (
+    select
+        rowid as row_no,
+        words_key,
+        words,
+        pieces
     from quote_wordings
     semi join touched_wordings using (words_key)
 ) w using (words_key)

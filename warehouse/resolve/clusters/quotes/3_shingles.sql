@@ -4,11 +4,11 @@
 create temp table moved_shingles as
 select unnest(list_concat(asked, shingles)) as shingle
 from quote_wordings
-where words_key in (select words_key from turned_wordings);
+where rowid in (select row_no from turned_wordings);
 
 -- step: quote_wordings | take out the turned wordings
 delete from quote_wordings
-where words_key in (select words_key from turned_wordings);
+where rowid in (select row_no from turned_wordings);
 
 -- step: quote_wordings | hash four words in a row, and choose those to ask for
 -- a wording asks by the first and the last four words of its longest piece: a whole has both
@@ -54,11 +54,20 @@ select
     )) as shingles
 from hashed;
 
+-- step: turned_rows | read the turned wordings with the places of their rows
+create temp table turned_rows as
+select
+    rowid as wording_no,
+    words_key,
+    asked,
+    shingles
+from quote_wordings
+where words_key in (select words_key from turned_wordings);
+
 -- step: moved_shingles | note the shingles that turned wordings have
 insert into moved_shingles
 select unnest(list_concat(asked, shingles))
-from quote_wordings
-where words_key in (select words_key from turned_wordings);
+from turned_rows;
 
 -- step: counted_shingles | count the holders of each shingle that is asked for
 create temp table counted_shingles as
@@ -109,10 +118,9 @@ where holders > (select most_holders from cluster_tuning);
 -- step: askers | list the wordings that ask again
 insert into askers
 select
-    rowid as wording_no,
+    wording_no,
     words_key
-from quote_wordings
-where words_key in (select words_key from turned_wordings)
+from turned_rows
 union
 select
     wording_no,

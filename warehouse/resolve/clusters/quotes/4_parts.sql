@@ -32,10 +32,9 @@ with held as (
 ),
 turned as (
     select
-        w.rowid as wording_no,
-        unnest(w.shingles) as shingle
-    from quote_wordings w
-    semi join turned_wordings using (words_key)
+        wording_no,
+        unnest(shingles) as shingle
+    from turned_rows
     where (select count(*) from askers) < (select count(*) from quote_wordings)
 )
 select

@@ -37,9 +37,9 @@ reached as (
 select words_key
 from reached;
 
--- step: reached_quotes | list the quotes of reached wordings
+-- step: said_quotes | list the quotes of reached wordings, also of versions that count no more
 -- "officials" of one article are not those of another, so an unnamed speaker counts as none
-create temp table reached_quotes as
+create temp table said_quotes as
 select
     q.quote_id,
     q.version_id,
@@ -49,15 +49,22 @@ select
     q.quote_cluster_id as words_id,
     coalesce(q.quote_cluster_id, q.text) as words_key,
     q.text,
+    c.version_id is not null as is_counted,
     c.article_id,
     c.source,
     c.story_id,
     c.published_at,
     c.published_on
 from quotes q
-join current_versions c using (version_id)
+left join current_versions c using (version_id)
 left join speakers s using (speaker_id)
 where coalesce(q.quote_cluster_id, q.text) in (select words_key from reached_wordings);
+
+-- step: reached_quotes | keep the quotes of versions that count
+create temp view reached_quotes as
+select *
+from said_quotes
+where is_counted;
 
 -- step: wordings | list the wordings that are parts or wholes
 create temp table wordings as

@@ -28,11 +28,7 @@ create temp table touched_clusters as
 with before as (
     select m.*
     from quote_cluster_members m
-    semi join (
-        select quote_id
-        from quotes
-        where coalesce(quote_cluster_id, text) in (select words_key from reached_wordings)
-    ) q using (quote_id)
+    semi join said_quotes using (quote_id)
 )
 select unnest([p.quote_cluster_id, m.quote_cluster_id]) as quote_cluster_id
 from placed_quotes p
