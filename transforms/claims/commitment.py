@@ -237,7 +237,7 @@ def _read_verb(verb: Token, child: Token, lemma: str, words: ClaimWords, *, nega
         return WITHHELD
     if lemma in words.calling and child.i > verb.i and _ends_false(child, words):
         return WITHHELD
-    if lemma in words.denials or (lemma == "rule" and "out" in below):
+    if _is_denial(child, lemma, below, words):
         return WITHHELD if negated else DENIED
     verdict = _read_verdict(verb, child, lemma, words, negated=negated)
     if verdict is not None:
@@ -249,6 +249,14 @@ def _read_verb(verb: Token, child: Token, lemma: str, words: ClaimWords, *, nega
     if lemma in words.beliefs:
         return DENIED
     return WITHHELD
+
+
+def _is_denial(child: Token, lemma: str, below: set[str], words: ClaimWords) -> bool:
+    """Whether a verb holds the opposite of the clause: "slammed claims that", not "the fact"."""
+    if lemma in words.scorn:
+        return child.lemma_.lower() not in words.facts
+    pairs = words.denials_with_particle
+    return lemma in words.denials or any((lemma, one) in pairs for one in below)
 
 
 def _read_verdict(

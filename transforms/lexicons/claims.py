@@ -53,6 +53,8 @@ WORD_LISTS = {
     "wishes": ("infinitives", "wishes"),
     "raising": ("infinitives", "raising"),
     "denials": ("commitment", "denials"),
+    "scorn": ("commitment", "scorn"),
+    "facts": ("commitment", "facts"),
     "denial_nouns": ("commitment", "denial_nouns"),
     "doubts": ("commitment", "doubts"),
     "withholding": ("commitment", "withholding"),
@@ -75,6 +77,7 @@ PHRASE_LISTS = {
     "causal_phrases": ("causes", "phrases"),
     "causal_openings": ("causes", "openings"),
     "causal_moves": ("causes", "moves"),
+    "denials_with_particle": ("commitment", "denials_with_particle"),
     "judging_pairs": ("evaluation", "pairs"),
     "evaluative_phrases": ("evaluation", "phrases"),
     "evaluative_verb_phrases": ("evaluation", "verb_phrases"),
@@ -137,6 +140,9 @@ class ClaimWords:
     wishes: Words
     raising: Words
     denials: Words
+    denials_with_particle: Phrases
+    scorn: Words
+    facts: Words
     denial_nouns: Words
     doubts: Words
     withholding: Words

@@ -29,6 +29,18 @@ def read_by_source(text: str) -> list[tuple[str, str]]:
             id="scoffed at the idea",
         ),
         pytest.param(
+            "Jane Roe has rubbished claims that she walked out.", "she walked out", id="rubbished"
+        ),
+        pytest.param(
+            "Roe slammed suggestions that she had lied.", "she had lied", id="slammed suggestions"
+        ),
+        pytest.param(
+            "Roe hit back at claims that the bank was broke.", "the bank was broke", id="hit back"
+        ),
+        pytest.param(
+            "Hill shot down claims that the dam was weak.", "the dam was weak", id="shot down"
+        ),
+        pytest.param(
             "Hill ruled out that the fire was arson.", "the fire was arson", id="ruled out"
         ),
         pytest.param(
@@ -48,6 +60,11 @@ def read_by_source(text: str) -> list[tuple[str, str]]:
 )
 def test_commitment_of_who_denies_is_to_the_opposite(text: str, claim: str) -> None:
     assert read_by_source(text) == [(claim, "negative")]
+
+
+def test_commitment_of_who_decries_a_fact_is_to_it() -> None:
+    told = read_by_source("Roe slammed the fact that the pool was closed.")
+    assert told == [("the pool was closed", "affirmative")]
 
 
 @pytest.mark.parametrize(
