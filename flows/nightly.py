@@ -9,30 +9,38 @@ import atexit
 import os
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext
-from typing import Any
+from contextlib import nullcontext, suppress
+from typing import Any, cast
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.states import Completed
 
 from flows.artifacts import leave_artifacts
 from flows.night import work_night
 from flows.notices import noted
 from flows.runners import make_pool
 from flows.settings import Settings
+from flows.storage import StorageError
 from flows.summary import RunSummary
+from flows.survey import hold_lake
+from warehouse.errors import StoreBusy
 
 
 @flow(name="nightly", persist_result=False)
 def nightly(archives: list[str], settings: Settings) -> RunSummary:
     """Bring what is new in the archives into the warehouse.
 
-    Raises `StoreBusy` while another run works on the lake or the warehouse, `ContractError` if
-    a check fails; the published file is then the old one.
+    A scheduled run that finds another one at work on the lake is skipped. Raises `StoreBusy`
+    while another run works on the lake or the warehouse, `ContractError` if a check fails; the
+    published file is then the old one.
     """
     is_scheduled = "PREFECT__FLOW_RUN_ID" in os.environ
     if is_scheduled:
         atexit.register(_leave_quietly)
+        if (busy := find_other_run(settings)) is not None:
+            # Cancelled would be a traceback in the log of whoever serves.
+            return cast(RunSummary, Completed(name="Skipped", message=str(busy)))
     # Who runs the night from the command line tells of it there.
     with noted(settings) if is_scheduled else nullcontext():
         return work_night(
@@ -42,6 +50,16 @@ def nightly(archives: list[str], settings: Settings) -> RunSummary:
             new_pool=lambda workers: make_pool(settings, workers),
             tell=lambda summary: leave_artifacts(summary, settings),
         )
+
+
+def find_other_run(settings: Settings) -> StoreBusy | None:
+    """Who works on the lake, if somebody does; the night tells of one that cannot be written."""
+    try:
+        with suppress(StorageError), hold_lake(settings.lake):
+            return None
+    except StoreBusy as busy:
+        return busy
+    return None
 
 
 def call_as_task(name: str, step: Callable[..., Any], *arguments: Any) -> Any:

@@ -24,13 +24,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from flows.pools import is_stop
 
 LOOPBACK = "127.0.0.1"
 START_SECONDS = 120
+UNREACHED = "Failed to reach API"
+"""What Prefect says of one that is not there when a night begins."""
 DRAIN_SECONDS = 10
 STOPPED_SECONDS = 1
 """For the same where somebody stopped the run and waits, and for the server to end by itself."""
@@ -89,6 +91,9 @@ def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -
     level = "INFO" if verbose else "ERROR" if scheduler else "CRITICAL"
     try:
         with exported(prefect_environment(home, level)):
+            with suppress(OSError):
+                # Prefect would make it, but not the folders above it, and says so twice.
+                home.mkdir(parents=True, exist_ok=True)
             configured = os.environ.get("PREFECT_API_URL")
             with nullcontext(configured) if configured else _own_api(home, scheduler) as url:
                 read_environment()
@@ -99,6 +104,27 @@ def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -
                     _drain_services(STOPPED_SECONDS if is_stopped else DRAIN_SECONDS)
     finally:
         read_environment()
+
+
+@contextmanager
+def api_blamed(url: str) -> Iterator[None]:
+    """Tell what the block says of an API that does not answer in a sentence.
+
+    The night goes on without it as far as Prefect lets it, which may be to its end. Raises
+    `ApiError`.
+    """
+    # Prefect has imported it by now.
+    import httpx
+
+    try:
+        yield
+    except Exception as error:
+        if not isinstance(error, httpx.HTTPError) and UNREACHED not in str(error):
+            raise
+        raise ApiError(
+            f"Prefect's API at {url}: {str(error).splitlines()[0]}; `onrecord status` says whether "
+            "the night was published before; run again to go on, or unset PREFECT_API_URL"
+        ) from error
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 In: a cron line, a time zone and the folders. Out: a deployment that is served until stopped;
 a night that was missed while nobody served is made up for at once. The decision to question: a run
-that would begin while another is still going is cancelled and not queued, since the next one finds
-whatever it would have found.
+that would begin while another is still going is skipped and not queued, since the next one finds
+whatever it would have found. It finds out by the lock of the lake and no limit of Prefect's, whose
+slot stays taken for ever where a server went down with a night: then all others are cancelled.
 """
 
 import asyncio
@@ -15,7 +16,6 @@ from typing import Any, cast
 from uuid import UUID
 
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 from prefect.exceptions import ObjectNotFound
 from prefect.runner import Runner
@@ -32,7 +32,7 @@ DEPLOYMENT = "onrecord"
 def make_deployment(
     archives: Sequence[str], settings: Settings, *, cron: str, timezone: str
 ) -> RunnerDeployment:
-    """The nightly flow with its schedule, its parameters and one run at a time.
+    """The nightly flow with its schedule and its parameters.
 
     Raises `ValueError` if the cron line or the time zone makes no sense.
     """
@@ -43,9 +43,6 @@ def make_deployment(
             "archives": list(archives),
             "settings": settings.anchored().model_dump(mode="json"),
         },
-        concurrency_limit=ConcurrencyLimitConfig(
-            limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
-        ),
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
     checked: RunnerDeployment = deployment
@@ -55,8 +52,7 @@ def make_deployment(
 def forget_last_service() -> None:
     """Remove the deployment that an earlier service left in an API of our own.
 
-    A service that was killed, or stopped while a run was about to begin, leaves the one slot
-    taken for ever, and Prefect would cancel every night to come. The history of runs stays.
+    Runs that it had planned, and missed, would all begin now. The history of runs stays.
     """
     with get_client(sync_client=True) as client, suppress(ObjectNotFound):
         left = client.read_deployment_by_name(f"{nightly.name}/{DEPLOYMENT}")
@@ -112,7 +108,7 @@ class _Service(Runner):
 
 def serve_nights(deployment: RunnerDeployment) -> None:
     """Run the deployment whenever it is due, until interrupted or told to end."""
-    service = _Service(limit=1)
+    service = _Service(limit=None)
     service.add_deployment(deployment)
     with suppress(KeyboardInterrupt):
         asyncio.run(service.start_stoppable())

@@ -198,7 +198,7 @@ def run_and_show(
 def run_night(archives: list[str], settings: Settings, *, verbose: bool = False) -> RunSummary:
     """One night; Prefect is started only if some archive is not in the warehouse yet."""
     from flows.load_phase import write_quiet_night
-    from flows.prefect_server import prefect_api
+    from flows.prefect_server import api_blamed, prefect_api
     from flows.progress import report
     from flows.survey import hold_lake, survey_archives
 
@@ -213,7 +213,7 @@ def run_night(archives: list[str], settings: Settings, *, verbose: bool = False)
 
         return work_night(archives, settings)
     report("prefect", 0, 1)
-    with prefect_api(settings.prefect_home, verbose=verbose):
+    with prefect_api(settings.prefect_home, verbose=verbose) as url, api_blamed(url):
         from flows.nightly import nightly
 
         report("prefect", 1, 1)

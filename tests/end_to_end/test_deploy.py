@@ -71,6 +71,7 @@ def test_deploy_prefect_takes_the_work_pool_deployment(api: str) -> None:
         made = client.read_deployment_by_name("nightly/onrecord")
         client.delete_deployment(made.id)
     assert (made.entrypoint, made.work_pool_name) == ("flows/nightly.py:nightly", "onrecord")
+    assert made.global_concurrency_limit is None
     assert [str(one.schedule.cron) for one in made.schedules] == ["0 3 * * *"]  # type: ignore[union-attr]
     assert made.parameters["archives"] == ["/srv/news"]
     settings = Settings(**made.parameters["settings"])

@@ -1,11 +1,15 @@
 """The API that a run starts: whom it answers."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from flows.prefect_server import ApiError, api_blamed
 from flows.settings import Settings
+from tests.conftest import ARCHIVES, ROOT
 from tests.support.prefect_requests import send
 
 FILTER = {"deployments": {"name": {"any_": ["onrecord"]}}}
@@ -64,3 +68,44 @@ def test_prefect_server_secret_is_new_at_each_start(api: str, tmp_path: Path) ->
         assert send(f"{other}/flows/filter", {}, secret=first)[0] == 401
         assert send(f"{other}/flows/filter", {}, secret=second)[0] == 200
     assert os.environ["PREFECT_API_AUTH_STRING"] == first
+
+
+@pytest.mark.parametrize("gone", ["in the night", "before it"])
+def test_prefect_server_one_that_is_gone_is_told_in_a_sentence(gone: str) -> None:
+    """Guard: the night went on and was published, and then ended in a page of httpx's."""
+    import httpx
+
+    url = "http://127.0.0.1:9/api"
+    raised: dict[str, Exception] = {
+        "in the night": httpx.ConnectError("[Errno 111] Connection refused"),
+        "before it": RuntimeError(f"Failed to reach API at {url}/"),
+    }
+    with pytest.raises(ApiError) as told, api_blamed(url):
+        raise raised[gone]
+    assert str(told.value).startswith(f"Prefect's API at {url}: {raised[gone]}; `onrecord status`")
+    with pytest.raises(RuntimeError, match="ours"), api_blamed(url):
+        raise RuntimeError("ours")
+
+
+@pytest.mark.long
+def test_prefect_server_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [
+            *(sys.executable, "-m", "flows.cli", "run", ARCHIVES / "wire" / "cafe-terraces.txt"),
+            *("--lake", tmp_path / "lake", "--warehouse", tmp_path / "warehouse.duckdb"),
+        ],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "PREFECT_API_URL": "http://127.0.0.1:9/api",
+            "ONRECORD_PREFECT_HOME": str(tmp_path / "new" / "prefect"),
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 1
+    told = [line for line in ended.stderr.splitlines() if not line.endswith(" …")]
+    assert [line.partition(";")[0] for line in told] == [
+        "onrecord: Prefect's API at http://127.0.0.1:9/api: Failed to reach API at "
+        "http://127.0.0.1:9/api/"
+    ]

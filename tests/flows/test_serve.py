@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from flows.settings import Settings
+from flows.survey import hold_lake
 from tests.conftest import ARCHIVES, ROOT
 from tests.support import deadly_model
 from tests.support.prefect_requests import send_as_client
 
 
-def test_serve_makes_a_deployment_with_schedule_zone_and_one_run_at_a_time(
+def test_serve_makes_a_deployment_with_schedule_and_zone_and_no_slot_that_may_stay_taken(
     api: str, tmp_path: Path
 ) -> None:
     from prefect.client.orchestration import get_client
@@ -34,11 +35,29 @@ def test_serve_makes_a_deployment_with_schedule_zone_and_one_run_at_a_time(
         kept = client.read_deployment(identifier)
     (schedule,) = kept.schedules
     assert (schedule.schedule.cron, schedule.schedule.timezone) == ("0 3 * * *", "Europe/Berlin")
-    assert kept.global_concurrency_limit.limit == 1
-    assert kept.concurrency_options.collision_strategy == "CANCEL_NEW"
+    assert kept.global_concurrency_limit is None
     assert kept.entrypoint == "flows.nightly.nightly"
     assert kept.parameters["archives"] == [str(tmp_path)]
     assert Settings.model_validate(kept.parameters["settings"]) == settings.anchored()
+
+
+def test_serve_a_run_that_meets_another_one_is_skipped_and_nobody_is_called(
+    api: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: a slot of Prefect's did that, and all nights to come were cancelled after a crash."""
+    from flows.nightly import nightly
+
+    monkeypatch.setenv("PREFECT__FLOW_RUN_ID", "of a scheduled run")
+    settings = Settings(
+        lake=tmp_path / "lake",
+        warehouse=tmp_path / "warehouse.duckdb",
+        on_failure=f"touch {tmp_path / 'called'}",
+    )
+    with hold_lake(settings.lake):
+        met = nightly([str(tmp_path)], settings, return_state=True)
+    told = f"{settings.lake}: another run works on this lake (process {os.getpid()}); wait for it"
+    assert (met.name, str(met.message).startswith(told)) == ("Skipped", True)
+    assert not (tmp_path / "called").exists()
 
 
 def test_serve_the_scheduler_makes_runs(api: str, tmp_path: Path) -> None:

@@ -281,7 +281,9 @@ def _long_of(
             continue
         before = [index for index in groups[key].names if index < at]
         rest = set(long_words[len(words) :])
-        if not before and words[-1] not in HEADS and not rest <= WORDS.legal_forms:
+        is_first = list(long_words[: len(words)]) == list(words)
+        if not before and (words[-1] not in HEADS or is_first) and not rest <= WORDS.legal_forms:
+            # "General Motors", and later "General Motors Acceptance Corp", a bank of its own
             continue
         fitting.append((at - before[-1] if before else len(names) + groups[key].names[0], key))
     return min(fitting)[1] if fitting else None

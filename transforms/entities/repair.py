@@ -42,6 +42,11 @@ LED = frozenset(
     " owner skipper striker".split()
 )
 """Whom a club or a firm has in front of a name: a person has a spokesman, and no striker."""
+PARTNERS = frozenset(
+    "accountants analysts architects auctioneers brokers consultants lawyers pollsters solicitors"
+    " stockbrokers surveyors".split()
+)
+"""Whom a firm is called by in the plural: "analysts Gartner"."""
 FIRM_ENDS = WORDS.legal_forms | frozenset({"group", "company", "corp", "holdings"})
 DISTRICTS = frozenset({"city", "county", "district", "province", "region", "state"})
 PARTY_FIRSTS = frozenset({"christian", "free", "liberal", "social"})
@@ -270,7 +275,7 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
         return "GPE"
     if label != "PERSON" and is_place_name(text) and (label in ("GPE", "LOC") or end - start > 1):
         return label if label in ("GPE", "LOC") else "GPE"
-    if label in ("PERSON", "GPE", "NORP", "PRODUCT") and _is_called_firm(doc, start):
+    if label in ("PERSON", "GPE", "NORP", "PRODUCT") and _is_called_firm(doc, start, end):
         return "ORG"
     if label == "PERSON" and _is_employer(doc, start, end):
         return "ORG"
@@ -306,9 +311,14 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
     return "PERSON" if is_open and is_name_of_person(doc, start, end, people) else label
 
 
-def _is_called_firm(doc: Doc, start: int) -> bool:
-    """ "oil giant Severka", "the retailer Orlik": what the word before the name says it is."""
-    return bool(start) and doc[start - 1].lower_ in FIRMS and doc[start - 1].dep_ != "poss"
+def _is_called_firm(doc: Doc, start: int, end: int) -> bool:
+    """ "oil giant Severka", "the retailer Orlik", "analysts Gartner": what the word before the name
+    says it is."""
+    if not start:
+        return False
+    is_one = end - start == 1 and (end >= len(doc) or doc[end].lower_ not in ("and", ","))
+    are_partners = is_one and doc[start - 1].lower_ in PARTNERS
+    return are_partners or (doc[start - 1].lower_ in FIRMS and doc[start - 1].dep_ != "poss")
 
 
 def _is_employer(doc: Doc, start: int, end: int) -> bool:

@@ -56,9 +56,15 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
         if start == low and end + 1 < high and doc[end].text == "," and _opens_phrase(doc[end + 1]):
             # "Norbank, the largest lender of the country", parsed with the lender as the head
             return index
+        is_firm = end == high and start - 1 == head.i and _is_body_noun(head)
+        if is_firm and names[index].entity_type == "organization":
+            # "US phone company Qwest", where the parser does not join the two
+            return index
         if names[index].entity_type != "person":
             continue
-        if end == high and start > low and doc[start - 1].pos_ in ("NOUN", "PROPN", "NUM"):
+        is_written = head.lemma_.lower() in WORDS.document_nouns
+        is_behind_noun = start > low and doc[start - 1].pos_ in ("NOUN", "PROPN", "NUM")
+        if end == high and is_behind_noun and not is_written:
             # "the institute's director Jane Roe", parsed with "director" as the head
             return index
         if start - 1 > head.i and doc[start - 1].text == ",":

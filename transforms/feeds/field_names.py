@@ -25,12 +25,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "url": tuple(
         "url link canonical_url article_url page_url web_url permalink url_canonical article_link"
         " news_url news_link story_url full_url href mainEntityOfPage requested_url fields.shortUrl"
-        " response_url target_uri warc_target_uri metadata.sourceURL metadata.url".split()
+        " response_url target_uri warc_target_uri metadata.sourceURL metadata.url"
+        " meta.html_url meta.url".split()
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title story_title"
         " headlines title_text name titel überschrift titre título titulo titolo"
-        " metadata.title".split()
+        " metadata.title meta.title".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
@@ -43,7 +44,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " created_at date_created created created_date timestamp time day crawl_date"
         " datum veröffentlicht fecha data_pubblicazione thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
-        " cms.content.publishDate".split()
+        " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
+        " version_created".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -56,8 +58,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " body_text content_text maintext main_text full_text full_content plain_text plaintext"
         " article_body article_text article_content news_text news_body news_content story_text"
         " story_body fields.bodyText blocks.totalBodyHtml content_elements contents paragraphs"
-        " cleaned_text clean_text text_content raw_text document article story texto texte testo"
-        " inhalt volltext contenido markdown".split()
+        " cleaned_text clean_text text_content raw_text document article story article_html"
+        " body_copy copy texto texte testo inhalt volltext contenido markdown".split()
     ),
     "source": tuple(
         "publisher source outlet publication publisher_name source_name newspaper news_source"
@@ -67,7 +69,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "authors": tuple(
         "authors author byline fields.byline creator author_name author_names writer writers"
-        " reporter reporters journalist _embedded.author yoast_head_json.author"
+        " reporter reporter_name reporters journalist _embedded.author yoast_head_json.author"
         " authors_list autor autoren auteur autore".split()
     ),
     "language": tuple(

@@ -12,10 +12,15 @@ from typing import Any
 
 from transforms.text.markup import Markup, read_markup
 
-HTML_NAMES = frozenset(("bodyhtml", "contenthtml", "htmlcontent", "blockstotalbodyhtml"))
+HTML_NAMES = frozenset(
+    ("bodyhtml", "contenthtml", "htmlcontent", "articlehtml", "blockstotalbodyhtml")
+)
 WORD_KEYS = ("name", "main", "rendered", "original", "title", "label", "#text", "@id", "id")
 TEXT_KEYS = ("rendered", "articleBody", "text", "html", "#text", "value", "content")
-BLOCK_TYPES = frozenset(("text", "paragraph", "sanitized_html", "p", "html", "header", "quote"))
+BLOCK_TYPES = frozenset(
+    "text paragraph sanitized_html p html header heading h2 h3 quote blockquote rich_text richtext"
+    " rich-text".split()
+)
 
 _TAGS = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|section)(?:\s[^<>]*)?/?>"
@@ -115,6 +120,9 @@ def _read_block(item: Any) -> str | None:
     if not isinstance(kind, str) or kind not in BLOCK_TYPES:
         return None
     content = item.get("content") or item.get("text") or item.get("value")
+    if isinstance(content, Mapping):
+        # a quote beside the name of who said it
+        content = _read_text_object(content)
     if not isinstance(content, str) or not content.strip():
         return None
     # a block without a tag of its own is a paragraph among blocks of HTML

@@ -2,9 +2,10 @@
 
 In: the JSON value of a field. Out: its words, a blank line between paragraphs, or None where it is
 no such tree. The trees are those of Contentful, Sanity (Portable Text), Strapi, ProseMirror with
-its kin (TipTap, Slate) and Editor.js, which keeps HTML in its blocks. The decision to question: a
-node is a paragraph if one of its children is inline, whatever it is called, so that quotes, items
-of lists and headings of any editor come as paragraphs, and what has no words, as pictures, goes.
+its kin (TipTap, Slate, Lexical) and Editor.js, which keeps HTML in its blocks. The decision to
+question: a node is a paragraph if one of its children is inline, whatever it is called, so that
+quotes, items of lists and headings of any editor come as paragraphs, and what has no words, as
+pictures, goes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,7 +22,7 @@ _ROOTS = frozenset(("document", "doc", "root"))
 
 def read_tree(value: Any) -> str | None:
     """The paragraphs of a text kept as a tree of blocks."""
-    if isinstance(value, Mapping) and _name(value) in _ROOTS and _children(value):
+    if isinstance(value, Mapping) and _is_root(value) and _children(value):
         paragraphs = _walk(value, 0)
     elif isinstance(value, Mapping) and _is_editor_js(value):
         paragraphs = _walk_editor_js(value["blocks"])
@@ -30,6 +31,10 @@ def read_tree(value: Any) -> str | None:
     else:
         return None
     return "\n\n".join(paragraphs) or None
+
+
+def _is_root(value: Mapping[str, Any]) -> bool:
+    return _name(value) in _ROOTS or isinstance(value.get("root"), Mapping)
 
 
 def _has_children(block: Any) -> bool:

@@ -64,6 +64,7 @@ PARTISANS = frozenset({"democrat", "republican"})
 LONGER = re.compile(r"(?: (?:to|for) [A-Z][\w-]+)+")
 """The rest of a name that the model cut: "Interfaith Paths | to Peace"."""
 MARKS = " ,\"'“”‘’"
+WHERE = re.compile(r" in (?=(?:(?:north|south|east|west|central)[\w-]* )?[A-Z])")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) ")
 OF_COUNTRY = re.compile(r"\bat ([A-Z][\w.]+)['’]s (?=[A-Z])")
 OF_HIM = frozenset({"hers", "his", "mine", "ours", "theirs", "yours"})
@@ -129,6 +130,8 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     if not any(token.text in title.replace("-", " ").split() for token in nouns):
         return None
     unit, body = _split_rest(rest, bodies)
+    # "Brent Council in north-west London"
+    body = WHERE.split(body)[0] if body and body[0].isupper() else body
     if unit is not None and body is not None and is_document(unit):
         # "lead author of the study from the University of Leeds"
         unit = None

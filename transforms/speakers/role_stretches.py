@@ -22,7 +22,7 @@ CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 40
 LEADING = frozenset(
     """a an the its his her their our first second third fourth fifth sixth seventh eighth ninth
-    tenth himself herself including late then now also and""".split()
+    tenth himself herself including late then now also and once twice thrice""".split()
 )
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8

@@ -240,7 +240,10 @@ def _opens_clause(doc: Doc, at: int) -> bool:
     is_participle = doc[at].tag_ in ("VBG", "VBN") and doc[at].lower_ not in NAMING
     is_behind_noun = doc[at - 1].pos_ in ("NOUN", "PROPN") and bool(doc[at - 1].whitespace_)
     follows = doc[at + 1] if at + 1 < len(doc) else None
-    opens = follows is not None and (follows.pos_ == "DET" or follows.lower_ in ("by", "in", "to"))
+    if follows is None:
+        return False
+    is_known = follows.pos_ == "DET" or follows.lower_ in ("by", "in", "to")
+    opens = is_known or (doc[at].tag_ == "VBN" and follows.pos_ == "ADP")
     return is_participle and is_behind_noun and opens
 
 

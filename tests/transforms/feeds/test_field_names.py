@@ -56,6 +56,16 @@ ISO = "2026-01-05T14:20:31Z"
         pytest.param({"fields.headline": "Toll", "fields.bodyText": TEXT, "webUrl": URL,
                       "webPublicationDate": ISO, "fields.byline": "Jan Novak",
                       "fields.publication": "Harbour Post"}, id="objects laid flat by pandas"),
+        pytest.param({"title": "Toll", "authors": [{"name": "Jan Novak"}], "site": "Harbour Post",
+                      "meta": {"html_url": URL, "first_published_at": ISO},
+                      "body": [{"type": "image", "value": 3},
+                               {"type": "rich_text", "value": TEXT}]},
+                     id="Wagtail"),
+        pytest.param({"text": TEXT, "meta": {"title": "Toll", "date": ISO, "url": URL},
+                      "reporter_name": "Jan Novak", "outlet": "Harbour Post"}, id="under meta"),
+        pytest.param({"headline": "Toll", "byline": "Jan Novak", "version_created": ISO,
+                      "article_html": f"<section><p>{TEXT}</p></section>", "url": URL,
+                      "source": "Harbour Post"}, id="dpa"),
     ],
 )  # fmt: skip
 def test_field_names_of_every_maker_are_known(fields: dict[str, Any]) -> None:
@@ -67,6 +77,14 @@ def test_field_names_of_every_maker_are_known(fields: dict[str, Any]) -> None:
         ("Jan Novak",),
     )
     assert (found.url, found.source) == (URL, "Harbour Post")
+
+
+def test_field_names_of_blocks_with_an_object_inside_lose_no_words() -> None:
+    quote = {"type": "quote", "value": {"text": "It rises.", "attribute_name": "Jane Roe"}}
+    listed = {"type": "list", "items": [{"type": "text", "content": "One."}, {"type": "odd"}]}
+    odd = {"type": ["text"], "content": "Lost."}
+    found = read_json_article({"content_elements": [{"content": TEXT}, quote, listed, odd]})
+    assert found.text == f"{TEXT}\n\nIt rises.\n\nOne."
 
 
 @pytest.mark.parametrize("name", FIELDS["published"])

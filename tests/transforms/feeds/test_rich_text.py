@@ -81,6 +81,16 @@ def text(words: str, kind: str = "text") -> dict[str, Any]:
             "<p>It <b>rises</b>.</p>\n\n<p>one</p>\n\n<p>two</p>",
             id="Editor.js",
         ),
+        pytest.param(
+            {
+                "root": {
+                    "type": "root",
+                    "children": [{"type": "paragraph", "children": [text("It.")]}],
+                }
+            },
+            "It.",
+            id="Lexical",
+        ),
         pytest.param({"type": "doc", "content": []}, None, id="a tree without words"),
         pytest.param({"content": "It rises."}, None, id="an object"),
         pytest.param([{"type": "text", "content": "It rises."}], None, id="blocks without pieces"),
