@@ -319,9 +319,16 @@ class Reading:
         before = self.found.get(earlier)
         if before is None:
             return Reference(None, "none", "rules/no-source", ())
-        share = self.known.settings.sure["continued"]
+        share = 1.0 if self._is_left_open(earlier) else self.known.settings.sure["continued"]
         ranked = tuple(Ranked(one.figure, one.probability * share) for one in before.ranked)
         return Reference(None, "none", "rules/continued", ranked)
+
+    def _is_left_open(self, index: int) -> bool:
+        """Whether the marks of a quote are not closed, as of one that goes on."""
+        article = self.known.article
+        last = article.token_at(self.known.attributions[index].content[-1][1] - 1)
+        number = int(article.mark_of[last])
+        return number >= 0 and not article.marks[number].is_whole
 
     def _resolve_unsaid(self, index: int) -> Reference:
         """A quote that names no source: who acts in its sentence or just before it, if anybody.
