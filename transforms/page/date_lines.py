@@ -83,8 +83,8 @@ BOX_NAME = re.compile(
     r"weather|wetter|m[eé]t[eé]o(?![a-z])|tiempo|v[aä]der(?![a-z])|pogoda|po[cč]as[ií]"
     r"|b(?:oe|ö)rse|bourse|bolsa|(?<![a-z])[ck]urs(?:[ey]|w)?(?![a-z])|valut|currenc|exchange"
     r"|(?<![a-z])(?:cal(?![a-z])|calend|kalend|agenda|event|veranstalt|termin|poll|umfrage|encuesta"
-    r"|sondage|sondaggio|anket|forum|counter|banner|horos|ads?(?![a-z])|inzer|anzeige|annonse?(?!e)"
-    r"|annonce|reklam|werbung|publicidad|pubblicit|publicit|ogłosz|oglosz|advertentie|classified)",
+    r"|sondage|sondaggio|anket|forum|counter|banner|horos|ads?(?![a-z])|inzer|anzeige|annon[cs]"
+    r"|reklam|werbung|publicidad|pubblicit|publicit|ogłosz|oglosz|advertentie|classified)",
     re.IGNORECASE,
 )
 """Names of boxes whose day is that of the weather, the market, an event, a poll or an offer."""
