@@ -209,9 +209,10 @@ def _is_lead(token: Token, *, is_before_name: bool) -> bool:
 
 
 def is_owner(token: Token) -> bool:
-    """ "The teachers' union president", who is no teacher."""
-    is_plural = token.tag_ in PLURAL_TAGS and token.i + 1 < len(token.doc)
-    return is_plural and token.nbor(1).tag_ == "POS"
+    """ "The teachers' union president", "the president's adviser": who owns the office."""
+    # and "Sheriff's Deputy" is an office
+    is_open = token.tag_ in PLURAL_TAGS or token.text.islower()
+    return is_open and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS"
 
 
 def _join(article: ParsedArticle, tokens: Tokens) -> str:

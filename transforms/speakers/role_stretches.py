@@ -61,7 +61,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
         yield apart, "rules/role-apposition"
     if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not _is_unreal(head.head):
         for child in head.head.children:
-            if child.dep_ == "attr":
+            if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS:
                 yield edges(child), "rules/role-predicate"
     for verb in head.children:
         if verb.dep_ == "relcl" and verb.lemma_ == "be" and not _is_unreal(verb):
@@ -126,13 +126,23 @@ def _opens_phrase(token: Token) -> bool:
 def _chain_before(doc: Doc, start: int) -> Tokens | None:
     """The nouns right before a name, through "of", "for" and "at", from the first role noun on."""
     sentence = doc[start].sent.start
+    at = start
+    while at > sentence + 1 and doc[at - 1].lower_ in WORDS.honorifics:
+        at -= 1
     before = doc[start - 1]
+    if at < start and doc[at - 1].lower_ in ("of", "by", "with"):
+        # "a supporter of Mr. Roe"
+        return None
     if start == sentence or before.pos_ in ("ADP", "CCONJ", "DET") or before.lower_ == "former":
         # "a pollster at Sondar", "the CEO of the Roe campaign": he is somebody else
         return None
     low = start
     while low > sentence and _is_in_chain(doc, low - 1):
         is_another = doc[low - 1].lower_ == "and" and doc[low - 2].ent_type_ == "PERSON"
+        if doc[low - 1].lower_ == "of" and doc[low - 2].ent_type_ == "PERSON":
+            # "Senator Ted Hale of Ohio and Senator Jane Roe"
+            low = max((i + 1 for i in range(low, start) if doc[i].lower_ == "and"), default=low)
+            break
         if start - low > LONGEST_ROLE or (is_another and low - 2 >= sentence):
             break
         low -= 1
@@ -144,7 +154,8 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
     if low > sentence + 1 and doc[low - 1].text == "," and find_role_noun(doc, low, start):
         # "Deputy head of the office at the institute, professor at the academy Jane Roe"
         further = _chain_before(doc, low - 1)
-        if further is not None and any(t.lower_ in CHAIN for t in doc[slice(*further)]):
+        opens = further is not None and not _is_governed(doc, further[0])
+        if further is not None and opens and any(t.lower_ in CHAIN for t in doc[slice(*further)]):
             return further[0], start
     while (
         first > low
@@ -172,6 +183,12 @@ def _joins_teams(doc: Doc, at: int) -> bool:
     """The "and" of "Rovers and Norway striker Jonas Eide"."""
     sides = (doc[at - 1], doc[at + 1])
     return doc[at].lower_ == "and" and all(map(is_team, sides))
+
+
+def _is_governed(doc: Doc, at: int) -> bool:
+    """ "A star likened to the | Star of David, Speaker Jane Roe said": no role of hers."""
+    at -= at > 0 and doc[at - 1].pos_ == "DET"
+    return at > 0 and doc[at - 1].pos_ == "ADP" and doc[at - 1].lower_ != "as"
 
 
 def _is_body_word(token: Token) -> bool:
@@ -206,10 +223,16 @@ def is_dash(doc: Doc, at: int) -> bool:
 def _skip_others(doc: Doc, low: int, start: int) -> int:
     """Behind what somebody else is: "the spokesman for Gov. Alan Pierce" tells Pierce's title."""
     at = start
-    while at > low and doc[at - 1].lower_ in WORDS.honorifics:
+    while at > low and (doc[at - 1].lower_ in WORDS.honorifics or _is_title(doc[at - 1])):
         at -= 1
-    is_titled = at < start
+    first = next((i for i in range(at, start) if doc[i].lower_ in WORDS.honorifics), start)
+    is_titled = at < start and (at == first or any(map(is_office, doc[at:start])))
     return at if is_titled and at > low and doc[at - 1].lower_ in ("for", "to") else low
+
+
+def _is_title(token: Token) -> bool:
+    """The "House" and the "Speaker" of "a spokesman for House Speaker Jane Roe"."""
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ != "PERSON"
 
 
 def _chain_behind(doc: Doc, end: int) -> Tokens | None:

@@ -49,7 +49,9 @@ PRAISE = frozenset(
     """amazing bad big brilliant fantastic fine good great incredible phenomenal special super
     terrific top wonderful""".split()
 )
-NOBODY = frozenset("friend guy human loser man people person woman".split())
+NOBODY = frozenset(
+    "colleague foe friend guy human loser man opponent people person rival woman".split()
+)
 """ "Roe is a self-made person" tells no role."""
 DASHES = frozenset({"—", "–", "--"})
 AUTHORS = frozenset({"author", "co-author"})
@@ -59,7 +61,7 @@ SERVING = tuple(
 )
 CUT = frozenset({"alongside", "who", "whom", "which", "during", "since", "under", "until", "when"})
 """Where a role ends: "a supporter during the primary"."""
-NAMING = frozenset({"called", "known", "named"})
+NAMING = frozenset({"called", "named"})
 KIN = frozenset({"brother", "father", "mother", "sister"})
 SHARED = frozenset(
     "ceo chair chairman chairwoman chief co-founder director editor executive founder head owner "
@@ -219,20 +221,50 @@ def _read_role(
         return None
     if method == "rules/role-predicate" and _is_praise(article, doc.span(low, high).root.i):
         return None
-    full = [name for name in names if name.entity_type == "person" and len(name.words) > 1]
-    people = {word for name in full for word in name.words}
     if _is_kin(doc, low, parts):
         return None
-    owner = [w for w in (parts.affiliation or "").split() if w.lower() not in WORDS.honorifics]
+    parts = _drop_served(article, names, (low, high), parts)
+    role = _role(index, (low, high), parts, method)
+    return None if role.head_words() & NOBODY else role
+
+
+def _drop_served(
+    article: ParsedArticle, names: Sequence[Name], tokens: Tokens, parts: Parts
+) -> Parts:
+    """Without whom somebody serves: it is a person, and nobody works at one."""
+    body = parts.affiliation or ""
+    people = [name for name in names if name.entity_type == "person"]
+    full = {word for name in people if len(name.words) > 1 for word in name.words}
+    owner = [word for word in body.split() if word.lower() not in WORDS.honorifics]
     is_campaign = "campaign" in (parts.title or "")
     is_body = bool(owner) and owner[-1].lower() in BODY_WORDS
     is_aide = (parts.title or "").lower().endswith(SERVING)
-    serves = is_aide and any(n.entity_type == "person" and n.words == owner for n in names)
-    if serves or (owner and set(owner) <= people and not (is_campaign or is_body)):
+    serves = is_aide and any(name.words == owner for name in people)
+    if serves or (owner and set(owner) <= full and not (is_campaign or is_body)):
         # "Hale's barrister, Jane Roe": whose barrister she is, and not where she works
-        parts = replace(parts, affiliation=None)
-    role = _role(index, (low, high), parts, method)
-    return None if role.head_words() & NOBODY else role
+        return replace(parts, affiliation=None)
+    is_titled = body.split(" ")[0].lower() in WORDS.honorifics and not (is_campaign or is_body)
+    if is_titled or _serves_person(article, people, tokens, body):
+        # "a spokesman for House Speaker Jane Roe", "President Roe's budget director"
+        return replace(parts, unit=None, affiliation=None)
+    return parts
+
+
+def _serves_person(
+    article: ParsedArticle, people: Sequence[Name], tokens: Tokens, body: str
+) -> bool:
+    """Whether somebody is named behind the office as the one whom it serves."""
+    doc, (low, high) = article.doc, tokens
+    first = next((i for i in range(low, high) if is_office(doc[i])), high)
+    for name in people:
+        start, end = name.tokens
+        is_inside = first < start and end <= high
+        is_known = len(name.words) > 1 or doc[start - 1].lower_ in WORDS.honorifics
+        is_owner = end < len(doc) and (doc[end].tag_ == "POS" or doc[end].pos_ == "NOUN")
+        if is_inside and is_known and not is_owner:
+            links = [i for i in range(first, start) if doc[i].lower_ in ("for", "to")]
+            return bool(links) and body in " ".join(article.slice(links[0], high).split())
+    return False
 
 
 def _opens_clause(doc: Doc, at: int) -> bool:
