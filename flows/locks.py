@@ -34,4 +34,9 @@ def held(lock: Path, told: str, advice: str) -> Iterator[None]:
             handle.truncate(0)
             handle.write(f"{told} (process {os.getpid()})".encode())
             handle.flush()
-        yield
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                # Who finds it lying there is not to take it for one that is held.
+                handle.truncate(0)

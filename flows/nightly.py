@@ -7,6 +7,7 @@ that the night is written once and runs with Prefect or without.
 
 import atexit
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
@@ -14,6 +15,7 @@ from typing import Any, cast
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.exceptions import TerminationSignal
 from prefect.states import Completed
 
 from flows.artifacts import leave_artifacts
@@ -25,6 +27,9 @@ from flows.storage import StorageError
 from flows.summary import RunSummary
 from flows.survey import hold_lake
 from warehouse.errors import StoreBusy
+
+INTERRUPTED = "Query interrupted"
+"""What DuckDB makes of a signal, whatever its handler raises."""
 
 
 @flow(name="nightly", persist_result=False)
@@ -67,7 +72,13 @@ def call_as_task(name: str, step: Callable[..., Any], *arguments: Any) -> Any:
 
     @task(name=name, cache_policy=NO_CACHE)
     def run_step() -> Any:
-        return step(*arguments)
+        try:
+            return step(*arguments)
+        except RuntimeError as error:
+            if INTERRUPTED not in str(error):
+                raise
+            # Else a night that was told to end would be one that failed.
+            raise TerminationSignal(signal=signal.SIGTERM) from error
 
     return run_step()
 

@@ -20,10 +20,10 @@ from flows.ingest import ingest_versions
 from flows.locks import held
 from flows.logs import log_begin
 from flows.readers.discover import ArchiveRef, Discovery, discover
-from flows.settings import Settings, SettingsError
+from flows.settings import CONFIG_FILE, Settings, SettingsError
 from flows.storage import LAKE_OPTION, blamed_on, made_folder
 from transforms.ids import hash_id
-from transforms.lake.records import Reject
+from transforms.lake.records import STAGE_TABLES, Reject
 from transforms.lake.s3 import S3Path
 from transforms.lake.versions import annotate_versions, model_version
 from warehouse.load.ledger import archives_done
@@ -142,6 +142,18 @@ def check_kb(settings: Settings) -> None:
         raise SettingsError(f"kb: {settings.kb}: there is no such file")
 
 
+def list_own(settings: Settings) -> list[str]:
+    """What runs write, or read beside archives: none of it is an archive, wherever it lies."""
+    lake = settings.lake
+    places = [
+        *(lake / stage for stage in STAGE_TABLES),
+        *(lake / DISCOVERED, lake / RUN_LOCK),
+        *(settings.warehouse, settings.overrides_file, settings.prefect_home, CONFIG_FILE),
+        *(settings.log_file, settings.metrics_file, settings.kb),
+    ]
+    return [str(place.absolute()) for place in places if place is not None]
+
+
 def name_some(names: Sequence[str]) -> str:
     """The first few of many names."""
     more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
@@ -179,7 +191,12 @@ def survey_archives(patterns: Iterable[str], settings: Settings, *, is_dry: bool
     run_id = new_run_id(started_at)
     with blamed_on(settings.lake, LAKE_OPTION):
         found = discover(
-            patterns, settings.lake / DISCOVERED, run_id=run_id, optional=optional, is_dry=is_dry
+            patterns,
+            settings.lake / DISCOVERED,
+            run_id=run_id,
+            optional=optional,
+            own=list_own(settings),
+            is_dry=is_dry,
         )
     if not (found.archives or found.rejects or settings.allow_empty):
         raise NoArchives(

@@ -107,6 +107,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "flows.readers.outcomes",
     ),
     "flows/readers/test_any_bytes.py": ("flows.readers.document", "flows.readers.mediawiki"),
+    "flows/readers/test_discover.py": ("flows.readers.walk",),
     "flows/readers/test_feed.py": ("flows.codecs.feed_parts", "flows.codecs.utf8"),
     "flows/readers/test_files.py": ("flows.readers.json_lines",),
     "flows/readers/test_json_document.py": (

@@ -142,7 +142,7 @@ def tell_stop(heard: Sequence[int]) -> int:
 def tell_error(error: Exception) -> int:
     """Say what a user can mend in one message, all else with its traceback; the exit code."""
     from flows.prefect_server import ApiError
-    from flows.readers.discover import NothingToRead
+    from flows.readers.walk import NothingToRead
     from flows.storage import StorageError, explain_disk
     from flows.survey import NoArchives
     from transforms.errors import ContractError as LakeContractError

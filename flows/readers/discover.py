@@ -6,16 +6,13 @@ to question: an archive is its content, so the same bytes under two names are on
 first by address; a renamed file is not read again.
 """
 
-import glob
 import hashlib
 import json
 import os
 import time
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
-from datetime import datetime
-from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from pyarrow import fs
@@ -23,6 +20,7 @@ from pyarrow import fs
 from flows.readers.no_reader import NO_READER
 from flows.readers.outcomes import make_reject, make_storable
 from flows.readers.sniff import sniff_format
+from flows.readers.walk import Found, find_all, seconds_of
 from transforms import INGEST_VERSION
 from transforms.errors import ArchiveError
 from transforms.lake.batches import write_whole
@@ -33,12 +31,6 @@ ID_LENGTH = 20
 HASH_CHUNK = 1 << 20
 JUST_WRITTEN = 300.0
 """Seconds, for the clocks of a store and of this machine may differ."""
-
-GLOB_CHARACTERS = frozenset("*?[")
-
-
-class NothingToRead(Exception):  # noqa: N818 - said to a person on the command line
-    """A pattern names nothing that exists: a usage error, not a reject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +73,6 @@ class Discovery:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    uri: str
-    size_bytes: int
-    modified: float
-    member_root: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Content:
     """What a file was found to be; `noted` is when, of an object in a store."""
 
@@ -104,20 +88,22 @@ def discover(
     *,
     run_id: str = "",
     optional: Container[str] = (),
+    own: Sequence[str] = (),
     is_dry: bool = False,
 ) -> Discovery:
     """Archives and rejects behind the patterns.
 
     `cache` is a JSON file of (uri, size, time, tag) -> archive id, so unchanged files are not
-    hashed again; it is rewritten whole, by rename, unless it is a dry run. Raises
-    `NothingToRead` for a missing path that is not `optional`.
+    hashed again; it is rewritten whole, by rename, unless it is a dry run. What is `own`, files
+    and folders, is left out: `run .` would read its lake. Raises `NothingToRead` for a missing
+    path that is not `optional`.
     """
     missing: list[str] = []
     known = _read_cache(cache)
     archives: dict[str, ArchiveRef] = {}
     rejects: dict[str, Reject] = {}
     kept: dict[str, list[Any]] = dict(known)
-    for found in _find_all(patterns, optional, missing):
+    for found in find_all(patterns, optional, own, missing):
         try:
             content = _identify(found, known)
         except OSError as error:
@@ -161,7 +147,7 @@ def identify_again(ref: ArchiveRef) -> ArchiveRef:
     is_same = (size, modified) == (ref.size_bytes, ref.modified)
     if is_same and _read_tag(ref.uri) == ref.tag:
         return ref
-    content = _identify(_Found(ref.uri, size, modified, ref.member_root), {})
+    content = _identify(Found(ref.uri, size, modified, ref.member_root), {})
     return replace(
         ref,
         archive_id=content.archive_id,
@@ -199,7 +185,7 @@ def _measure(uri: str) -> tuple[int, float]:
     info = s3_filesystem().get_file_info(uri.removeprefix("s3://"))
     if info.type != fs.FileType.File:
         raise FileNotFoundError(f"{uri}: it went away")
-    return info.size, _seconds(info.mtime)
+    return info.size, seconds_of(info.mtime)
 
 
 def open_archive(uri: str) -> BinaryIO:
@@ -218,126 +204,7 @@ def is_unchanged(ref: ArchiveRef) -> bool:
     return is_same and _read_tag(ref.uri) == ref.tag
 
 
-def _find_all(
-    patterns: Iterable[str | Path], optional: Container[str], missing: list[str]
-) -> Iterator[_Found]:
-    """Every file behind the patterns once, by address within a pattern."""
-    seen: set[str] = set()
-    for pattern in patterns:
-        text = os.fspath(pattern)
-        listed = _find_objects(text) if text.startswith("s3://") else _find_files(text)
-        try:
-            files = sorted(listed, key=lambda entry: entry.uri)
-        except NothingToRead:
-            if text not in optional:
-                raise
-            files = []
-        if text in optional and not files:
-            missing.append(text)
-        for found in files:
-            if found.uri not in seen:
-                seen.add(found.uri)
-                yield found
-
-
-def _find_files(pattern: str) -> Iterator[_Found]:
-    path = Path(pattern).expanduser()
-    if path.is_dir():
-        yield from _walk(path.absolute())
-    elif os.path.lexists(path):
-        yield _stat(path.absolute(), path.absolute().parent)
-    elif GLOB_CHARACTERS & set(pattern):
-        matches = [Path(match) for match in glob.glob(str(path), recursive=True)]
-        if not matches:
-            raise NothingToRead(f"{pattern}: no file matches; check the pattern")
-        root = Path(_fixed_part(str(path.absolute())))
-        for match in matches:
-            if match.is_dir():
-                continue
-            yield _stat(match.absolute(), root)
-    else:
-        raise NothingToRead(f"{pattern}: no such file or folder; check the path")
-
-
-def _fixed_part(pattern: str) -> str:
-    """The folders of a glob before its first wild card."""
-    parts = PurePosixPath(pattern).parts
-    fixed = list(parts[:-1])
-    for number, part in enumerate(fixed):
-        if GLOB_CHARACTERS & set(part):
-            fixed = fixed[:number]
-            break
-    return str(PurePosixPath(*fixed))
-
-
-def _walk(root: Path) -> Iterator[_Found]:
-    """The files of a folder, and what of it cannot be looked into.
-
-    Links to folders come last and are not gone through twice, so that a file has the address of the
-    folder that it is in, and a circle of links an end.
-    """
-    unread: list[OSError] = []
-    seen: set[tuple[int, int]] = set()
-    waiting = [str(root)]
-    while waiting:
-        for folder, subfolders, names in os.walk(waiting.pop(0), onerror=unread.append):
-            try:
-                status = os.stat(folder)
-            except OSError as error:
-                unread.append(error)
-                continue
-            if (status.st_dev, status.st_ino) in seen:
-                subfolders.clear()
-                continue
-            seen.add((status.st_dev, status.st_ino))
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            below = [os.path.join(folder, name) for name in subfolders]
-            waiting += [path for path in below if os.path.islink(path)]
-            for name in names:
-                if not name.startswith("."):
-                    yield _stat(Path(folder) / name, root)
-    for fault in unread:
-        yield _Found(str(fault.filename), -1, 0.0, str(root))
-
-
-def _stat(path: Path, root: Path) -> _Found:
-    try:
-        status = path.stat()
-    except OSError:
-        return _Found(str(path), -1, 0.0, str(root))
-    return _Found(str(path), status.st_size, status.st_mtime, str(root))
-
-
-def _find_objects(pattern: str) -> Iterator[_Found]:
-    filesystem = s3_filesystem()
-    address = pattern.removeprefix("s3://").rstrip("/")
-    wild = bool(GLOB_CHARACTERS & set(address))
-    root = _fixed_part(address) if wild else address
-    try:
-        info = filesystem.get_file_info(root)
-        if info.type == fs.FileType.File:
-            entries, root = [info], str(PurePosixPath(root).parent)
-        else:
-            entries = filesystem.get_file_info(fs.FileSelector(root, recursive=True))
-    except OSError as error:
-        raise NothingToRead(
-            f"{pattern}: {error}; check the address, AWS_ENDPOINT_URL and the credentials"
-        ) from error
-    for entry in entries:
-        below = PurePosixPath(entry.path.removeprefix(root).lstrip("/"))
-        hidden = any(part.startswith(".") for part in below.parts)
-        if entry.type != fs.FileType.File or hidden:
-            continue
-        if wild and not fnmatchcase(entry.path, address):
-            continue
-        yield _Found(f"s3://{entry.path}", entry.size, _seconds(entry.mtime), f"s3://{root}")
-
-
-def _seconds(at: datetime | None) -> float:
-    return at.timestamp() if at else 0.0
-
-
-def _identify(found: _Found, known: Mapping[str, list[Any]]) -> _Content:
+def _identify(found: Found, known: Mapping[str, list[Any]]) -> _Content:
     """Content hash and format, from the cache when size and time are unchanged.
 
     A store's times are in whole seconds: an object that had just been written when it was noted may
@@ -367,11 +234,11 @@ def _identify(found: _Found, known: Mapping[str, list[Any]]) -> _Content:
     return _Content(digest.hexdigest()[:ID_LENGTH], kind, tag, noted)
 
 
-def _member(found: _Found) -> str:
+def _member(found: Found) -> str:
     return found.uri.removeprefix(found.member_root).lstrip("/") or found.uri
 
 
-def _reject(archive_id: str, found: _Found, error: ArchiveError, run_id: str) -> Reject:
+def _reject(archive_id: str, found: Found, error: ArchiveError, run_id: str) -> Reject:
     return make_reject(archive_id, _member(found), error, run_id=run_id)
 
 

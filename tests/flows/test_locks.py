@@ -38,3 +38,4 @@ def test_locks_the_second_is_told_who_has_it_and_a_killed_one_leaves_none(tmp_pa
     assert str(busy.value) == f"a repair is at work (process {first.pid}); wait"
     with held(lock, "a run is at work", "wait"):
         pass
+    assert lock.read_text() == ""

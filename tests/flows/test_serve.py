@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import duckdb
 import pytest
 
 from flows.settings import Settings
@@ -58,6 +60,27 @@ def test_serve_a_run_that_meets_another_one_is_skipped_and_nobody_is_called(
     told = f"{settings.lake}: another run works on this lake (process {os.getpid()}); wait for it"
     assert (met.name, str(met.message).startswith(told)) == ("Skipped", True)
     assert not (tmp_path / "called").exists()
+
+
+def test_serve_a_night_that_is_told_to_end_in_the_warehouse_has_not_failed(api: str) -> None:
+    """Guard: DuckDB makes an error of its own of the signal, and somebody was called for it."""
+    from prefect.exceptions import TerminationSignal
+
+    from flows.nightly import call_as_task
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    def count_for_long() -> None:
+        threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGUSR1)).start()
+        duckdb.execute("select count(*) from range(100000000) a, range(100000000) b where a = b+1")
+
+    before = signal.signal(signal.SIGUSR1, stop)
+    try:
+        with pytest.raises(TerminationSignal):
+            call_as_task("resolve", count_for_long)
+    finally:
+        signal.signal(signal.SIGUSR1, before)
 
 
 def test_serve_the_scheduler_makes_runs(api: str, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from flows.readers.archive import read_archive
-from flows.readers.discover import ArchiveRef, NothingToRead, discover, identify_again, is_unchanged
+from flows.readers.discover import ArchiveRef, discover, identify_again, is_unchanged
 from flows.readers.outcomes import ReadLimits
+from flows.readers.walk import NothingToRead
 from tests.support import paths
 from tests.support.s3_server import serve_bucket
 from transforms.lake.records import Reject
@@ -60,6 +61,24 @@ def test_discover_goes_through_links_to_folders_once(tmp_path: Path) -> None:
     assert [(reject.position, reject.reason) for reject in found.rejects] == [
         ("self", "unreadable")
     ]
+
+
+def test_discover_leaves_out_what_is_of_the_run(tmp_path: Path) -> None:
+    lake, warehouse = tmp_path / "data" / "ingest", tmp_path / "data" / "w.duckdb"
+    (lake / "a").mkdir(parents=True)
+    (lake / "a" / "articles.jsonl").write_bytes(LINE)
+    for path in (warehouse, warehouse.with_name("w.duckdb.lock"), tmp_path / "data" / "w.txt"):
+        path.write_bytes(STORY + path.name.encode())
+    (tmp_path / "link").symlink_to(lake)
+    own = [str(lake), str(warehouse)]
+    for pattern in (str(tmp_path), f"{tmp_path}/data/**"):
+        found = discover([pattern], own=own)
+        assert ([ref.uri for ref in found.archives], found.rejects) == (
+            [str(tmp_path / "data" / "w.txt")],
+            [],
+        )
+    # The lake may have archives beside its own folders.
+    assert [ref.member_name for ref in discover([tmp_path / "data"], own=own).archives] == ["w.txt"]
 
 
 def test_discover_a_folder_that_may_not_be_read_is_a_reject() -> None:
