@@ -49,6 +49,21 @@ create or replace macro context_after(words, char_end) as
 comment on macro context_after is
     'The words after a span: the rest of its sentence and the sentence after, 400 characters at most.';
 
+-- part: the texts of some versions, each once
+-- By the places of their rows: to read the texts of all articles takes longer.
+create or replace macro texts_of(version_ids) as table
+select
+    version_id,
+    text
+from article_versions
+where rowid in (
+    select rowid
+    from article_versions
+    where version_id in (select unnest(version_ids))
+);
+comment on macro table texts_of is
+    'The texts of the versions in a list, each once.';
+
 -- question: what stands around a quote, and where is the evidence?
 create or replace macro quote_context(id) as table
 select
