@@ -35,7 +35,7 @@ select
     q.quote_type, -- direct, indirect or mixed.
     q.text,
         -- The words with their marks, equal to the span; of a split quote also what stands between
-        -- its pieces, such as "he said": content_spans has the pieces.
+        -- its pieces, such as "he said": spoken_words leaves that out.
     q.cue, -- The words that report, such as "said"; null where there are none.
     q.cue_lemma, -- Their dictionary form, or the colon that stands for them.
     q.cue_stance, -- neutral, positive, negative, uncertain, certain, wish or question.
