@@ -134,6 +134,23 @@ def test_macros_context(
     ).fetchall() == [expected]
 
 
+def test_macros_spoken_words_leave_out_who_says_them(warehouse: duckdb.DuckDBPyConnection) -> None:
+    text, split = (
+        "He left. “The bridge,” she said, “is safe.”",
+        "“The bridge,” she said, “is safe.”",
+    )
+    start = text.index(split)
+    pieces = [
+        {"char_start": text.index(piece), "char_end": text.index(piece) + len(piece)}
+        for piece in ("“The bridge,”", "“is safe.”")
+    ]
+    asked = "select spoken_words($text, $start, $pieces)"
+    assert [
+        warehouse.execute(asked, {"text": split, "start": start, "pieces": found}).fetchall()
+        for found in (pieces, pieces[1:])
+    ] == [[("“The bridge,” “is safe.”",)], [("“is safe.”",)]]
+
+
 def test_macros_quotes_about_leaves_out_who_says_it(
     warehouse: duckdb.DuckDBPyConnection,
 ) -> None:

@@ -49,6 +49,38 @@ create or replace macro context_after(words, char_end) as
 comment on macro context_after is
     'The words after a span: the rest of its sentence and the sentence after, 400 characters at most.';
 
+-- part: the words of a quote without what stands between its pieces
+-- spoken_words(text, char_start, content_spans) of "The bridge," she said, "is safe."
+create or replace macro spoken_words(words, starts_at, pieces) as
+    array_to_string(
+        list_transform(
+            pieces,
+            lambda piece: substring(
+                words,
+                piece.char_start - starts_at + 1,
+                piece.char_end - piece.char_start
+            )
+        ),
+        ' '
+    );
+comment on macro spoken_words is
+    'The words of a quote without what stands between its pieces: spoken_words(text, char_start, content_spans).';
+
+-- part: the texts of some versions, each once
+-- By the places of their rows: to read the texts of all articles takes longer.
+create or replace macro texts_of(version_ids) as table
+select
+    version_id,
+    text
+from article_versions
+where rowid in (
+    select rowid
+    from article_versions
+    where version_id in (select unnest(version_ids))
+);
+comment on macro table texts_of is
+    'The texts of the versions in a list, each once.';
+
 -- question: what stands around a quote, and where is the evidence?
 create or replace macro quote_context(id) as table
 select

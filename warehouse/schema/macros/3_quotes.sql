@@ -1,6 +1,6 @@
 -- question: what did somebody say, where, and in which words around it?
--- The quotes are found first, and then the texts around them, by the places of their rows: to read
--- the texts of all articles takes longer. What is asked of the quotes besides is asked of those found.
+-- The quotes are found first, and then the texts around them; what is asked of the quotes besides is
+-- asked of those found.
 create or replace macro quotes_by(name) as table
 with said as materialized (
     select
@@ -17,15 +17,7 @@ picked as materialized (
     join v_quotes q on q.quote_id = n.quote_id
 ),
 around as materialized (
-    select
-        version_id,
-        text
-    from article_versions
-    where rowid in (
-        select rowid
-        from article_versions
-        where version_id in (select version_id from picked)
-    )
+    from texts_of((select list(version_id) from picked))
 )
 select
     q.*,
@@ -64,15 +56,7 @@ with about as materialized (
     group by k.quote_id
 ),
 around as materialized (
-    select
-        version_id,
-        text
-    from article_versions
-    where rowid in (
-        select rowid
-        from article_versions
-        where version_id in (select version_id from about)
-    )
+    from texts_of((select list(version_id) from about))
 )
 select
     n.matched,

@@ -114,19 +114,11 @@ ranked as materialized (
 ),
 -- The words of the few that are shown, and of the texts around them, are read where they lie.
 around as materialized (
-    select
-        version_id,
-        text
-    from article_versions
-    where rowid in (
-        select rowid
-        from article_versions
-        where version_id in (
-            select version_id
-            from quotes
-            where quote_id in (select quote_id from ranked)
-        )
-    )
+    from texts_of((
+        select list(version_id)
+        from quotes
+        where quote_id in (select quote_id from ranked)
+    ))
 )
 select
     round(r.score, 3) as score,

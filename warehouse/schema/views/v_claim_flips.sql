@@ -90,8 +90,8 @@ select
     b.published_at as published_at_before, -- When that was published (UTC).
     n.speaker_id, -- Who says so now.
     n.display_name,
-        -- Name of the speaker; for an unnamed one the words of the article, such as "officials";
-        -- null when unknown.
+        -- Name of the speaker, or the article's words for an unnamed one, such as "officials"; null
+        -- when unknown.
     n.polarity, -- affirmative or negative.
     n.modality, -- asserted, possible, future or necessary.
     n.text, -- The words now, equal to their span.

@@ -29,8 +29,8 @@ select
     b.period_no + 1 as to_period_no, -- The later stretch.
     b.speaker_id, -- Id of the speaker; null when unknown.
     s.display_name,
-        -- Name of the speaker; for an unnamed one the words of the article, such as "officials";
-        -- null when unknown.
+        -- Name of the speaker, or the article's words for an unnamed one, such as "officials"; null
+        -- when unknown.
     b.text, -- The words, equal to the span.
     b.quote_id, -- The quote, in the version that has it.
     b.version_id, -- The version that has it.

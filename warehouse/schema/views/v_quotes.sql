@@ -18,8 +18,8 @@ select
     a.published_at, -- When the article was published (UTC); null when unknown.
     q.speaker_id, -- Id of the speaker; null when unknown.
     s.display_name,
-        -- Name of the speaker; for an unnamed one the words of the article, such as "officials";
-        -- null when unknown.
+        -- Name of the speaker, or the article's words for an unnamed one, such as "officials"; null
+        -- when unknown.
     s.speaker_kind, -- person, organization, group, document (a law, poll or report), unnamed_person or unnamed_group.
     q.speaker_confidence, -- Probability of that speaker, 0 to 1; null when unknown.
     r.title, -- Title of the speaker then; null when none is stated.
@@ -35,7 +35,7 @@ select
     q.quote_type, -- direct, indirect or mixed.
     q.text,
         -- The words with their marks, equal to the span; of a split quote also what stands between
-        -- its pieces, such as "he said": content_spans has the pieces.
+        -- its pieces, such as "he said": spoken_words leaves that out.
     q.cue, -- The words that report, such as "said"; null where there are none.
     q.cue_lemma, -- Their dictionary form, or the colon that stands for them.
     q.cue_stance, -- neutral, positive, negative, uncertain, certain, wish or question.
