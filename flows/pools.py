@@ -25,6 +25,7 @@ from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any, Protocol, Self
 
+from flows.collector import collect_seldom
 from flows.settings import Settings
 
 # One thread a worker is faster than several: the cores are taken by the other workers.
@@ -149,6 +150,7 @@ def prepare_worker() -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _offer_to_oom_killer()
+    collect_seldom()
     atexit.register(os._exit, 0)
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -6,12 +6,15 @@ whoever presses Ctrl-C while they are being loaded is not to be shown where.
 
 import os
 
+from flows.collector import collect_seldom
+
 INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command, and end with 130 if it is interrupted while it is being loaded."""
     try:
+        collect_seldom()
         from flows.cli.app import main as run_commands
 
         run_commands()

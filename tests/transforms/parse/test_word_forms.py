@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.parse.windows import PARAGRAPHS
 from transforms.parse.word_forms import WordForms, create_word_forms
 
 TEXTS = [
@@ -99,6 +100,17 @@ def test_word_forms_rules_on_words_that_share_one_are_asked_of_all_of_them() -> 
     doc = WordForms(nlp, ruler, lemmatizer)(nlp("Date: it is out of date, out of it."))
     marked = [(token.text, token.pos_) for token in doc if token.pos_ != "X"]
     assert marked == [("Date", "NOUN"), ("of", "ADP"), ("date", "NOUN"), ("of", "ADP")]
+
+
+def test_word_forms_no_rule_on_two_words_holds_over_the_start_of_a_paragraph(
+    pipeline: Language,
+) -> None:
+    tables = create_word_forms(pipeline, "forms")
+    lemmas = []
+    for paragraphs in ([0], [0, 1]):
+        doc = Doc(pipeline.vocab, words=["gon", "na"], user_data={PARAGRAPHS: paragraphs})
+        lemmas.append([token.lemma_ for token in tables(doc)])
+    assert lemmas == [["go", "to"], ["gon", "na"]]
 
 
 def test_word_forms_lemmatizer_can_still_be_written_and_read(pipeline: Language) -> None:
