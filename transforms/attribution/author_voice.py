@@ -34,7 +34,7 @@ def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
     if item.source is not None:
         is_author = article.doc.span(*item.source).text.lower() in AUTHORS
         is_spoken = any(
-            repair_lemma(word.lemma_.lower()) in words.speech
+            repair_lemma(word.lemma_.lower()) in words.speech - words.opinions
             for word in article.doc.span(*item.cue)
         )
         is_opinion = lemma in words.opinions and verb.tag_ == "VBP" and not is_bare(article, item)

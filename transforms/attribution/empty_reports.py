@@ -27,6 +27,7 @@ STATES = frozenset({"able", "capable", "ready", "unable", "willing", "willingnes
 LETTING = frozenset({"allow", "cause", "enable", "force", "let"})
 """What is done to others: "allowed Roe to go"."""
 MOVING = frozenset({"convince", "persuade"})
+PICTURES = frozenset({"footage", "image", "photo", "photograph", "picture", "video"})
 RECEIVING = frozenset({"attract", "cover", "draw", "face", "get", "prompt", "receive", "settle"})
 """With a noun of speech, what others say: "received reports that"."""
 FAREWELLS = 2
@@ -48,7 +49,7 @@ def is_empty_report(article: ParsedArticle, item: Attribution) -> bool:
         return cue[0].lower_ != "according"
     if lemma == "know" and word.tag_ in ("VB", "VBP", "VBZ"):
         return True
-    if any(_is_undone(other, word) for other in cue):
+    if any(_is_undone(other, word) for other in cue) or _is_picture(article, item):
         return True
     if lemma in STATES | LETTING or _is_purpose(word, cue):
         return True
@@ -73,6 +74,13 @@ def _is_undone(word: Token, reporting: Token) -> bool:
     is_moved = lemma in MOVING and word.pos_ == "VERB" and not is_passive(word)
     is_received = lemma in RECEIVING and word.pos_ == "VERB" and reporting.pos_ == "NOUN"
     return is_received or (is_moved and any(child.dep_ == "dobj" for child in word.children))
+
+
+def _is_picture(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether a recording shows it and nobody tells it: "the video shows a man leaving"."""
+    if item.source is None:
+        return False
+    return find_head(article.doc.span(*item.source)).lemma_.lower() in PICTURES
 
 
 def holds_speech(article: ParsedArticle, item: Attribution) -> bool:

@@ -67,6 +67,14 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="an opinion of his own",
         ),
         pytest.param(
+            "We thought that the pier would hold.",
+            "We",
+            "thought",
+            "that the pier would hold",
+            True,
+            id="what he once thought",
+        ),
+        pytest.param(
             "I asked Roe whether he left.",
             "I",
             "asked",

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.support.articles import parse
@@ -87,6 +89,15 @@ def test_empty_reports_hold_nothing_said(text: str, cue: str, content: str, expe
     tokens = article.tokens_of(at, at + len(cue))
     item = Attribution(spans, None, tokens, cue, "model", read_quote_type(article, spans))
     assert is_empty_report(article, item) is expected
+
+
+def test_empty_reports_are_what_a_recording_shows() -> None:
+    article = parse("The video shows two men leaving the pier.")
+    low = article.text.index("two men")
+    spans = ((low, len(article.text) - 1),)
+    item = Attribution(spans, (0, 2), (2, 3), "show", "model", "indirect")
+    assert is_empty_report(article, item)
+    assert not is_empty_report(article, replace(item, source=None))
 
 
 @pytest.mark.parametrize(

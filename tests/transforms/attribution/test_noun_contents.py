@@ -42,6 +42,13 @@ from transforms.attribution.noun_contents import find_reporting_word, names_a_th
             id="not told yet",
         ),
         pytest.param(
+            "The yard will propose increases.",
+            "will propose",
+            "increases",
+            True,
+            id="not proposed yet",
+        ),
+        pytest.param(
             "The yard revealed its earnings.", "revealed", "its earnings", False, id="told"
         ),
         pytest.param("Roe denied Anna Weiss.", "denied", "Anna Weiss", True, id="kept from her"),

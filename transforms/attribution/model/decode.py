@@ -14,6 +14,7 @@ from itertools import pairwise
 from transforms.attribution.content_form import find_head
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.boundaries import cut_beside, cut_content
+from transforms.attribution.model.filled_marks import fill_marks, holds_any
 from transforms.attribution.model.joined_reports import part_joined
 from transforms.attribution.model.left_pieces import find_ended, find_left_out, follow_report
 from transforms.attribution.model.linking import Link, Signals
@@ -52,7 +53,7 @@ def make_attributions(
     for link in _join_cut_links(article, links, cuts):
         made = _make(article, link, len(found))
         found += [(item, link.signals) for item in made]
-    found = [(_fill_marks(article, item, found), signals) for item, signals in found]
+    found = [(fill_marks(article, item, found), signals) for item, signals in found]
     mended: list[Found] = []
     further: list[Found] = []
     ended: list[tuple[Chars, Signals]] = []
@@ -74,24 +75,6 @@ def make_attributions(
         if (one := follow_report(article, piece, mended)) is not None
     ]
     return [*mended, *(one for one in further if not _is_known(one[0], mended))]
-
-
-def _fill_marks(article: ParsedArticle, item: Attribution, found: Sequence[Found]) -> Attribution:
-    """A quotation up to the marks around it, where nobody else has its other words."""
-    if item.quote_type != "direct" or len(item.content) > 1:
-        return item
-    low, high = item.content[0]
-    mark = next(
-        (m for m in article.marks if m.char_start <= low and high <= m.char_end and m.is_whole),
-        None,
-    )
-    if mark is None or (low > mark.inner_start and high < mark.inner_end):
-        return item
-    whole = replace(item, content=((mark.char_start, mark.char_end),))
-    others = [other for other, _ in found if other is not item]
-    told = [article.chars(*part) for part in (item.cue, item.source) if part is not None]
-    is_shared = any(overlap_share(whole, other) > 0 for other in others)
-    return item if is_shared or _holds_any(whole.content, told) else whole
 
 
 def _is_known(item: Attribution, found: Sequence[Found]) -> bool:
@@ -145,7 +128,7 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
     made: list[Attribution] = []
     for spans in by_paragraph.values():
         content = set_edges(article, spans)
-        if _holds_any(content, told) and not _holds_any(spans, told):
+        if holds_any(content, told) and not holds_any(spans, told):
             # “WEISS: We will stay.”: the marks hold the speaker, too.
             content = tuple(sorted(spans))
         if sum(high - low for low, high in content) < LEAST_CONTENT:
@@ -171,10 +154,6 @@ def _leave_headline(
         is_headline = article.paragraphs[number].kind == "headline"
         if is_headline and cue is not None and article.paragraph_of[cue[0]] != number:
             del by_paragraph[number]
-
-
-def _holds_any(content: Sequence[Chars], parts: Sequence[Chars]) -> bool:
-    return any(start <= low and high <= end for low, high in parts for start, end in content)
 
 
 def _widen_source(article: ParsedArticle, source: Tokens) -> Tokens:
@@ -321,7 +300,7 @@ def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
 
 
 def _is_inside(article: ParsedArticle, tokens: Tokens, item: Attribution) -> bool:
-    return _holds_any(item.content, [article.chars(*tokens)])
+    return holds_any(item.content, [article.chars(*tokens)])
 
 
 def _find_continued(article: ParsedArticle, found: list[Found]) -> list[Found]:
