@@ -104,6 +104,11 @@ def test_speakers_roles_hold_title_and_affiliation() -> None:
             id="whoever is expected to do it does not expect it, nor does anybody named",
         ),
         pytest.param(
+            "Severka Motors is said to be closing the plant.",
+            [None],
+            id="of whom it is said does not say it",
+        ),
+        pytest.param(
             "Tom Hale was quoted as saying the harbour must close.",
             ["Tom Hale"],
             id="whoever is quoted as saying it says it",
