@@ -108,7 +108,8 @@ class _Service(Runner):
 
 def serve_nights(deployment: RunnerDeployment) -> None:
     """Run the deployment whenever it is due, until interrupted or told to end."""
-    service = _Service(limit=None)
+    # One at work, and one that finds that out: all that were missed may be due at once.
+    service = _Service(limit=2)
     service.add_deployment(deployment)
     with suppress(KeyboardInterrupt):
         asyncio.run(service.start_stoppable())

@@ -121,7 +121,10 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
         low = owner[1] + (doc[owner[1]].tag_ == "POS")
         low = skip_second(doc, low, nouns[0].i)
         affiliation = _join(article, owner)
-        if is_person_noun(doc[owner[1] - 1]) or gender_of_noun(doc[owner[1] - 1].lemma_.lower()):
+        last = doc[owner[1] - 1]
+        is_person = is_person_noun(last) or gender_of_noun(last.lemma_.lower()) is not None
+        if is_person and last.lower_ not in FIRMS:
+            # "the president's adviser", and the brewer's chairman
             affiliation = None
     title, rest = split_title(prefix + _join(article, (low, high)))
     told = doc.span(opening, nouns[0].i).text.lower()

@@ -49,9 +49,7 @@ PRAISE = frozenset(
     """amazing bad big brilliant fantastic fine good great incredible phenomenal special super
     terrific top wonderful""".split()
 )
-NOBODY = frozenset(
-    "colleague foe friend guy human loser man opponent people person rival woman".split()
-)
+NOBODY = frozenset("foe friend guy human loser man opponent people person rival woman".split())
 """ "Roe is a self-made person" tells no role."""
 DASHES = frozenset({"—", "–", "--"})
 AUTHORS = frozenset({"author", "co-author"})
