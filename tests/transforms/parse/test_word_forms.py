@@ -102,6 +102,7 @@ def test_word_forms_rules_on_words_that_share_one_are_asked_of_all_of_them() -> 
     assert marked == [("Date", "NOUN"), ("of", "ADP"), ("date", "NOUN"), ("of", "ADP")]
 
 
+@pytest.mark.filterwarnings("ignore:.*W108")
 def test_word_forms_no_rule_on_two_words_holds_over_the_start_of_a_paragraph(
     pipeline: Language,
 ) -> None:
