@@ -313,5 +313,10 @@ def _explain(
         else:
             origin = f"{path}: {name}" if name in from_file else name
         told = problem["msg"].removeprefix("Value error, ")
-        lines.append(f"{origin}: {told[:1].lower()}{told[1:]} (given: {problem['input']!r})")
+        lines.append(f"{origin}: {told[:1].lower()}{told[1:]} (given: {_show(problem['input'])})")
     return "\n".join(lines)
+
+
+def _show(given: Any) -> str:
+    """A value as it was written, a path like any other text."""
+    return repr(str(given) if isinstance(given, Path) else given)

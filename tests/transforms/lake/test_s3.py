@@ -63,7 +63,7 @@ def test_s3_a_lake_may_be_there_and_a_warehouse_may_not(tmp_path: Path) -> None:
     settings = load_settings(config).anchored()
     assert (str(settings.lake), isinstance(settings.lake, S3Path)) == ("s3://news/lake", True)
     assert Settings(**settings.model_dump(mode="json")).lake == settings.lake
-    with pytest.raises(SettingsError, match="the lake alone may be on s3"):
+    with pytest.raises(SettingsError, match="the lake alone may be on S3"):
         load_settings(config, warehouse=Path("s3://news/warehouse.duckdb"))
 
 
