@@ -121,7 +121,9 @@ def test_wheel_every_module_is_imported_and_only_training_wants_torch(installed:
     assert {
         module: name
         for module, name in missing.items()
-        if not (module.startswith("transforms.training.") and name in ("onnx", "torch", "safetensors"))
+        if not (
+            module.startswith("transforms.training.") and name in ("onnx", "torch", "safetensors")
+        )
     } == {}
 
 
