@@ -21,6 +21,8 @@ from typing import Any
 
 import duckdb
 
+from flows.settings import Settings
+
 GIVEN = ("id", "text", "title", "date", "publisher")
 QUERY = """
 with recursive sources as (
@@ -88,7 +90,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--predictions", type=Path, help="where to write them (JSON lines)")
     parser.add_argument("--scorer", type=Path, help="score_attributions.py, run on the result")
-    parser.add_argument("--profile", default="accurate")
+    parser.add_argument("--profile", default=Settings().profile, help="accurate or fast")
     parser.add_argument("--keep", type=Path, help="folder for lake and warehouse (else temporary)")
     arguments = parser.parse_args()
     articles = read_gold(arguments.gold)

@@ -33,6 +33,8 @@ RECEIVING = frozenset({"attract", "cover", "draw", "face", "get", "prompt", "rec
 FAREWELLS = 2
 """Words: "say goodbye", "say no"."""
 OPEN = frozenset({"if", "unless", "whether"})
+PHASES = frozenset({"begin", "continue", "go", "rush", "start", "stop"})
+"""What tells when somebody does it, not what for."""
 PURPOSES = frozenset({"acl", "advcl", "relcl", "xcomp"})
 
 
@@ -45,8 +47,8 @@ def is_empty_report(article: ParsedArticle, item: Attribution) -> bool:
     word = find_reporting_word(cue)
     lemma = repair_lemma(word.lemma_.lower())
     if all(word.pos_ == "ADP" for word in cue):
-        # By James Whittaker – May 4
-        return cue[0].lower_ != "according"
+        # "By James Whittaker – May 4", not "In a national poll, she held a lead".
+        return cue[0].lower_ == "by"
     if lemma == "know" and word.tag_ in ("VB", "VBP", "VBZ"):
         return True
     if any(_is_undone(other, word) for other in cue) or _is_picture(article, item):
@@ -132,5 +134,8 @@ def _is_purpose(word: Token, cue: Span) -> bool:
     if not opens or lemma in lexicon.speech or lemma in lexicon.stances:
         return False
     outer = word.head
+    if outer.lemma_.lower() in PHASES:
+        # "started to portray it as a crime"
+        return False
     is_act = outer.pos_ in ("VERB", "NOUN") and not is_known(outer)
     return is_act and not any(other.tag_ in FINITE and is_known(other) for other in cue)

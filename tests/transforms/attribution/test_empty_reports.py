@@ -44,6 +44,20 @@ from transforms.attribution.types import Attribution, read_quote_type
             "The crew came to urge a ban.", "to urge", "a ban", False, id="what he came to say"
         ),
         pytest.param(
+            "Officials started to portray the attack as a crime.",
+            "started to portray",
+            "the attack as a crime",
+            False,
+            id="what somebody starts to tell",
+        ),
+        pytest.param(
+            "In a national poll, Roe held a lead of nine points.",
+            "In",
+            "Roe held a lead of nine points",
+            False,
+            id="what is in a poll",
+        ),
+        pytest.param(
             "Roe did not respond to a request for comment.",
             "did not respond to",
             "a request for comment",
