@@ -14,15 +14,20 @@ from transforms.annotate.entity_rows import add_entities, add_mentions
 from transforms.annotate.pipeline import Findings
 from transforms.annotate.quote_rows import add_quotes
 from transforms.annotate.role_rows import add_roles
+from transforms.annotate.soundness import check_rows
 from transforms.lake.records import Article
 
 
 def assemble(source: Article, findings: Findings, run_id: str) -> dict[str, list[Any]]:
-    """Rows of all tables of the annotate stage but `annotations` and `rejects`."""
+    """Rows of all tables of the annotate stage but `annotations` and `rejects`.
+
+    Raises `ValueError` if a rule made rows that no batch may hold.
+    """
     rows = ArticleRows(source, findings, run_id)
     add_entities(rows)
     add_mentions(rows)
     quote_ids = add_quotes(rows)
     add_roles(rows)
     add_claims(rows, quote_ids)
+    check_rows(rows.tables)
     return rows.tables

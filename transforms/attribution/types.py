@@ -42,6 +42,7 @@ def with_content(
     article: ParsedArticle, item: Attribution, content: tuple[Chars, ...]
 ) -> Attribution:
     """The same with another content, and of the type that this makes it."""
+    content = join_pieces(content)
     return replace(item, content=content, quote_type=read_quote_type(article, content))
 
 
@@ -62,14 +63,18 @@ def _quoted_share(article: ParsedArticle, content: tuple[Chars, ...]) -> float:
 
 def set_edges(article: ParsedArticle, pieces: Iterable[Chars]) -> tuple[Chars, ...]:
     """Pieces with their marks taken in, in text order, those that touch joined, none empty."""
-    widened = (_widen_to_marks(article, piece) for piece in pieces)
-    merged: list[Chars] = []
-    for low, high in sorted(piece for piece in widened if piece[1] > piece[0]):
-        if merged and low <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
+    return join_pieces(_widen_to_marks(article, piece) for piece in pieces)
+
+
+def join_pieces(pieces: Iterable[Chars]) -> tuple[Chars, ...]:
+    """Pieces in text order, those that touch or overlap joined, none empty."""
+    joined: list[Chars] = []
+    for low, high in sorted(piece for piece in pieces if piece[1] > piece[0]):
+        if joined and low <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(high, joined[-1][1]))
         else:
-            merged.append((low, high))
-    return tuple(merged)
+            joined.append((low, high))
+    return tuple(joined)
 
 
 def _widen_to_marks(article: ParsedArticle, piece: Chars) -> Chars:

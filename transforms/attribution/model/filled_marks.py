@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.attribution.model.paragraphs import Found
-from transforms.attribution.types import Attribution, Chars, overlap_share
+from transforms.attribution.types import Attribution, Chars, join_pieces, overlap_share
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
 
@@ -19,7 +19,7 @@ def fill_marks(article: ParsedArticle, item: Attribution, found: Sequence[Found]
     """A quotation up to the marks around it, where nobody else has its other words."""
     if item.quote_type != "direct":
         return item
-    filled = tuple(_fill_mark(article, span) for span in item.content)
+    filled = join_pieces(_fill_mark(article, span) for span in item.content)
     whole = replace(item, content=filled)
     others = [other for other, _ in found if other is not item]
     told = [article.chars(*part) for part in (item.cue, item.source) if part is not None]

@@ -37,6 +37,15 @@ def test_filled_marks_hold_the_whole_quotation(text: str, content: str, expected
     assert [text[start:end] for start, end in filled.content] == [expected]
 
 
+def test_filled_marks_of_two_pieces_of_one_quotation_are_one() -> None:
+    text = "Roe laughed. “You buy a disc. It is cheap. You go.”"
+    article = parse(text)
+    pieces = [(text.index(part), text.index(part) + len(part)) for part in ("“You", "You go.”")]
+    item = Attribution(tuple(pieces), None, None, None, "model", "direct")
+    filled = fill_marks(article, item, [(item, ())])
+    assert [text[start:end] for start, end in filled.content] == [text[text.index("“") :]]
+
+
 def test_filled_marks_leave_what_others_say() -> None:
     text = "Roe laughed. “You buy a disc. It is cheap.”"
     article = parse(text)
