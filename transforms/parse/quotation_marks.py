@@ -180,10 +180,15 @@ def _opens_anew(text: str, at: int, after: int, opened: _Open) -> bool:
     same = text[at:after] == opened.mark and opened.looks_opening
     return (
         same
-        and text[after : after + 1].isupper()
-        and text[opened.end : opened.end + 1].isupper()
+        and _opens_sentence(text, after)
+        and _opens_sentence(text, opened.end)
         and bool(SENTENCE_ENDS.search(text, opened.end, at))
     )
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """Whether a capital stands there, also in brackets: "[Roe] will act as an adviser"."""
+    return text[at : at + 1].isupper() or (text[at : at + 1] == "[" and text[at + 1 : at + 2].isupper())
 
 
 def _pair_marks_elsewhere(

@@ -64,6 +64,11 @@ def paragraphs_of(text: str) -> list[tuple[int, int]]:
             id="a mark that opens anew ends what was open",
         ),
         pytest.param(
+            '"We stay," said Roe. "We wait. "[Holm] will help us. He knows." Holm is late.',
+            ['"We stay,"', '"We wait.', '"[Holm] will help us. He knows."'],
+            id="a mark that opens anew in front of a bracket",
+        ),
+        pytest.param(
             '"We stay," he said. "Nobody came.\nThe line is old.',
             ['"We stay,"', '"Nobody came.'],
             id="an unclosed mark where speech begins keeps its paragraph",
