@@ -33,6 +33,7 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.table_hashes import list_differences
+from flows.settings import Settings
 
 RUNS = {
     "1 worker": ["--workers", "1"],
@@ -159,7 +160,7 @@ def main() -> int:
     parser.add_argument("archive", type=Path)
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--only", default="", help="runs whose name has this word")
-    parser.add_argument("--profile", default="accurate")
+    parser.add_argument("--profile", default=Settings().profile)
     parser.add_argument("--limit", type=int, default=0, help="rounds of one run and two at once")
     parser.add_argument("--series", type=int, nargs="+", help="first so many articles, then more")
     asked = parser.parse_args()
