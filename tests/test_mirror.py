@@ -48,7 +48,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/attribution/model/test_predict.py": ("transforms.attribution.model.confidence",),
     "transforms/claims/test_find.py": (
         "transforms.claims.clauses",
-        "transforms.claims.phrases",
         "transforms.claims.reports",
         "transforms.claims.coordination",
         "transforms.claims.units",

@@ -102,6 +102,12 @@ def read_claims(text: str, *, has_headline: bool = False) -> list[Claim]:
     return annotate(text, has_headline=has_headline, attribution="rules").get("claims", [])
 
 
+def read_claim(text: str) -> Claim:
+    """The one claim of a text."""
+    (claim,) = read_claims(text)
+    return claim
+
+
 def who_said(rows: dict[str, list[Any]]) -> list[tuple[str | None, str, str]]:
     """(speaker, type, words) of each quote, the pieces of a split quote joined by " … "."""
     names = {row.speaker_id: row.display_name for row in rows.get("speakers", [])}

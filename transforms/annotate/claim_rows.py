@@ -8,11 +8,11 @@ change of mind is seen as one.
 from collections.abc import Sequence
 
 from transforms.annotate.article_rows import ArticleRows
+from transforms.attribution.types import holds
 from transforms.claims.check_worthiness import Scale
 from transforms.claims.find import Proposition, find_entity_role
 from transforms.ids import hash_id, normalise_words
 from transforms.lake.records import Claim, ClaimEntity
-from transforms.parse.syntax import Tokens
 
 
 def add_claims(rows: ArticleRows, quote_ids: Sequence[str]) -> None:
@@ -70,7 +70,7 @@ def _add_claim_entities(rows: ArticleRows, claim: Proposition, claim_id: str) ->
     for index, name in enumerate(rows.found.names):
         if name.tokens[0] < first or name.tokens[1] > last:
             continue
-        if not any(_holds(piece, name.tokens) for piece in claim.pieces):
+        if not any(holds(piece, name.tokens) for piece in claim.pieces):
             continue
         role = find_entity_role(claim, name.tokens)
         entity_id = rows.entity_ids[rows.cluster_of[index]]
@@ -86,7 +86,3 @@ def _add_claim_entities(rows: ArticleRows, claim: Proposition, claim_id: str) ->
                 **rows.lineage(name.method, name.confidence),
             ),
         )
-
-
-def _holds(outer: Tokens, inner: Tokens) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -7,9 +7,9 @@ somebody spoke ("is accused of", "is said to"), and so do what the author asked 
 and an opinion of his ("I believe that …"), because a columnist may be known.
 """
 
-from transforms.attribution.content_form import find_head, is_bare
+from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.types import Attribution
-from transforms.lexicons.cues import read_lexicon, repair_lemma
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import SUBJECTS, Tokens, find_own_subject, is_passive
 from transforms.parse.tokens import Token
@@ -27,15 +27,14 @@ def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
     verb = find_head(article.doc.span(*item.cue))
     if article.mark_of[verb.i] >= 0:
         return False
-    lemma = repair_lemma(verb.lemma_.lower())
+    lemma = lemma_of(verb)
     words = read_lexicon()
     if _is_judged(verb) or _is_remark(article, item.cue, verb):
         return True
     if item.source is not None:
         is_author = article.doc.span(*item.source).text.lower() in AUTHORS
         is_spoken = any(
-            repair_lemma(word.lemma_.lower()) in words.speech - words.opinions
-            for word in article.doc.span(*item.cue)
+            lemma_of(word) in words.speech - words.opinions for word in article.doc.span(*item.cue)
         )
         is_opinion = lemma in words.opinions and verb.tag_ == "VBP" and not is_bare(article, item)
         return is_author and not (is_spoken or is_opinion)

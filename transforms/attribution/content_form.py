@@ -6,6 +6,7 @@ that is a clause's stands at its top, so "the plan which he called mad" is bare,
 """
 
 from transforms.attribution.types import Attribution
+from transforms.lexicons.cues import repair_lemma
 from transforms.parse.document import ParsedArticle
 from transforms.parse.tokens import Span, Token
 
@@ -44,3 +45,8 @@ def follows_comma(token: Token) -> bool:
     while before > 0 and token.doc[before].is_quote:
         before -= 1
     return before >= 0 and token.doc[before].text == ","
+
+
+def lemma_of(word: Token) -> str:
+    """The lemma by which the lists of cues know a word."""
+    return repair_lemma(word.lemma_.lower())

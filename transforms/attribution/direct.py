@@ -10,7 +10,8 @@ them (She said: "…"). The parse then only names the verb and its subject insid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from transforms.lexicons.cues import Lexicon, repair_lemma
+from transforms.attribution.content_form import lemma_of
+from transforms.lexicons.cues import Lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
 from transforms.parse.syntax import Tokens, cue_range, find_source, trim
@@ -216,11 +217,7 @@ def _read_clause(
         for token in doc[start:end]
         if token.pos_ in ("VERB", "AUX") and article.mark_of[token.i] < 0
     ]
-    known = [
-        token
-        for token in verbs
-        if repair_lemma(token.lemma_.lower()) in lexicon.speech and token.dep_ != "amod"
-    ]
+    known = [token for token in verbs if lemma_of(token) in lexicon.speech and token.dep_ != "amod"]
     according = _read_according(doc, start, end, side)
     if known:
         verb = known[0] if side == "behind" else known[-1]
@@ -240,7 +237,7 @@ def _read_clause(
     cue = cue_range(verb)
     if cue[0] < start or cue[1] > end:
         cue = (verb.i, verb.i + 1)
-    return Report(repair_lemma(verb.lemma_.lower()), cue, source, side, bool(known))
+    return Report(lemma_of(verb), cue, source, side, bool(known))
 
 
 def _read_according(doc: Doc, start: int, end: int, side: str) -> Report | None:

@@ -7,11 +7,11 @@ model has to be surer of. The decision to question: who knows a thing now ("know
 told by the author, who could not say so if it were not so.
 """
 
-from transforms.attribution.content_form import find_head, is_bare
+from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.direct import ends_like_speech, is_clause_like
 from transforms.attribution.noun_contents import find_reporting_word, has_predicate, is_known
 from transforms.attribution.types import Attribution
-from transforms.lexicons.cues import read_lexicon, repair_lemma
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_role_noun
 from transforms.parse.syntax import FINITE, is_passive
@@ -45,7 +45,7 @@ def is_empty_report(article: ParsedArticle, item: Attribution) -> bool:
     cue = article.doc.span(*item.cue)
     content = article.doc.span(*article.tokens_of(*item.content[0]))
     word = find_reporting_word(cue)
-    lemma = repair_lemma(word.lemma_.lower())
+    lemma = lemma_of(word)
     if all(word.pos_ == "ADP" for word in cue):
         # "By James Whittaker – May 4", not "In a national poll, she held a lead".
         return cue[0].lower_ == "by"
@@ -72,7 +72,7 @@ def is_empty_report(article: ParsedArticle, item: Attribution) -> bool:
 
 def _is_undone(word: Token, reporting: Token) -> bool:
     """Whether a word of a cue tells that others speak, or makes others think: "drew complaints"."""
-    lemma = repair_lemma(word.lemma_.lower())
+    lemma = lemma_of(word)
     is_moved = lemma in MOVING and word.pos_ == "VERB" and not is_passive(word)
     is_received = lemma in RECEIVING and word.pos_ == "VERB" and reporting.pos_ == "NOUN"
     return is_received or (is_moved and any(child.dep_ == "dobj" for child in word.children))
@@ -129,7 +129,7 @@ def _is_purpose(word: Token, cue: Span) -> bool:
     if word.tag_ != "VB" or word.dep_ not in PURPOSES or word.head == word:
         return False
     opens = any(child.lower_ == "to" and child.dep_ == "aux" for child in word.children)
-    lemma = repair_lemma(word.lemma_.lower())
+    lemma = lemma_of(word)
     lexicon = read_lexicon()
     if not opens or lemma in lexicon.speech or lemma in lexicon.stances:
         return False

@@ -9,12 +9,12 @@ while an act is no report, though a court's or a council's says what it wants ("
 from collections.abc import Sequence
 
 from transforms.attribution.author_voice import is_author_voice
-from transforms.attribution.content_form import find_head, is_bare
+from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.direct import ends_like_speech, is_clause_like
 from transforms.attribution.empty_reports import is_empty_report
 from transforms.attribution.noun_contents import names_a_thing, watches
 from transforms.attribution.types import Attribution, keep_those
-from transforms.lexicons.cues import read_lexicon, repair_lemma
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
 from transforms.parse.syntax import Tokens, is_passive
@@ -84,7 +84,7 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
     if item.quote_type != "indirect" or item.cue is None:
         return False
     cue = find_head(article.doc.span(*item.cue))
-    lemma = _lemma(cue)
+    lemma = lemma_of(cue)
     if item.source is None:
         if _raises(article, item, item.cue):
             return True
@@ -113,7 +113,7 @@ def _raises(article: ParsedArticle, item: Attribution, words: Tokens) -> bool:
     """Whether something raises questions that nobody asks: "raising doubts about whether …"."""
     cue = article.doc.span(*words)
     content = article.doc[article.tokens_of(*item.content[0])[0]]
-    is_raised = any(word.pos_ == "NOUN" and _lemma(word) in RAISED for word in cue)
+    is_raised = any(word.pos_ == "NOUN" and lemma_of(word) in RAISED for word in cue)
     is_topic = cue[-1].pos_ in ("ADP", "SCONJ") and content.lower_ in ("whether", "how", "why")
     return is_raised and (is_topic or (find_head(cue).pos_ == "NOUN" and is_bare(article, item)))
 
@@ -137,13 +137,13 @@ def _is_talk(article: ParsedArticle, item: Attribution, words: Tokens, cue: Toke
     """
     last = article.doc[words[1] - 1].lower_
     content = article.doc.span(*article.tokens_of(*item.content[0]))
-    if _lemma(cue) == "tell" and find_head(content).lemma_ in TALES:
+    if lemma_of(cue) == "tell" and find_head(content).lemma_ in TALES:
         return True
-    if _lemma(cue) in TALK and last in ("about", "of", "to", "with"):
+    if lemma_of(cue) in TALK and last in ("about", "of", "to", "with"):
         return is_bare(article, item)
     first = content[0].lower_
     is_open = article.mark_of[cue.i] < 0
-    if not is_open or item.source is None or _lemma(cue) not in MINDS:
+    if not is_open or item.source is None or lemma_of(cue) not in MINDS:
         return False
     is_reader = article.doc.span(*item.source).text.lower() == "you"
     return is_reader or (cue.dep_ == "relcl" and first == "us")
@@ -153,12 +153,8 @@ def _tells_more(article: ParsedArticle, words: Tokens, head: Token) -> bool:
     """Whether a cue reports with another word than its main one: "focused on reiterating"."""
     others = [word for word in article.doc.span(*words) if word != head]
     return any(
-        _takes_side(_lemma(word)) for word in others if word.pos_ in ("VERB", "NOUN")
-    ) or any(read_lexicon().is_cue(_lemma(word)) for word in others if word.pos_ == "VERB")
-
-
-def _lemma(word: Token) -> str:
-    return repair_lemma(word.lemma_.lower())
+        _takes_side(lemma_of(word)) for word in others if word.pos_ in ("VERB", "NOUN")
+    ) or any(read_lexicon().is_cue(lemma_of(word)) for word in others if word.pos_ == "VERB")
 
 
 def _takes_side(lemma: str) -> bool:
@@ -227,8 +223,8 @@ def _is_name(article: ParsedArticle, item: Attribution) -> bool:
         return not any(word.pos_ in ("VERB", "AUX", "ADJ") for word in words)
     cue = () if item.cue is None else article.doc.span(*item.cue)
     # "Jane Roe, asked about the report, laughed": nobody asks for her
-    is_asked = item.source is None and any(_lemma(word) == "ask" for word in cue)
-    if not is_asked and any(_takes_side(_lemma(word)) for word in cue):
+    is_asked = item.source is None and any(lemma_of(word) == "ask" for word in cue)
+    if not is_asked and any(_takes_side(lemma_of(word)) for word in cue):
         return False
     while len(words) > 1 and words[-1].pos_ == "ADV":
         words.pop()

@@ -10,8 +10,8 @@ The verbs go by the classes of Levin (English Verb Classes and Alternations, 199
 future having (13), appearance and showing (48, 37.1 without a hearer), perception (30).
 """
 
-from transforms.attribution.content_form import find_head
-from transforms.lexicons.cues import read_lexicon, repair_lemma
+from transforms.attribution.content_form import find_head, lemma_of
+from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.parse.syntax import FINITE, is_passive
 from transforms.parse.tokens import Span, Token
@@ -58,13 +58,13 @@ def names_a_thing(cue: Span, content: Span) -> bool:
     """Whether the cue of a bare content does something with what the content names."""
     word = find_reporting_word(cue)
     main = find_head(cue)
-    if word.pos_ == "NOUN" and _lemma(main) in PERCEIVED:
+    if word.pos_ == "NOUN" and lemma_of(main) in PERCEIVED:
         # The court heard a final day of arguments on the case.
         word = main
     is_before = content.start < cue.start and not is_passive(word)
     if word.pos_ not in ("VERB", "AUX") or is_before:
         return False
-    lemma = _lemma(word)
+    lemma = lemma_of(word)
     head = find_head(content)
     if lemma == "tell":
         return not (_is_person(head) or is_message(head))
@@ -84,7 +84,7 @@ def names_a_thing(cue: Span, content: Span) -> bool:
 
 def watches(cue: Span, content: Span) -> bool:
     """Whether somebody only sees a thing happen: "saw the prices fall", "watched him leave"."""
-    lemma = _lemma(find_reporting_word(cue))
+    lemma = lemma_of(find_reporting_word(cue))
     head = content.root
     is_open = head.tag_ in ("VB", "VBG") and not any(
         child.tag_ in (*FINITE, "TO") for child in head.children
@@ -101,16 +101,12 @@ def find_reporting_word(cue: Span) -> Token:
 def is_known(word: Token) -> bool:
     """Whether a word opens a cue as what it is, verb or noun, or takes a side."""
     lexicon = read_lexicon()
-    lemma = _lemma(word)
+    lemma = lemma_of(word)
     if lemma in lexicon.stances:
         return True
     if word.pos_ == "NOUN":
         return lemma in lexicon.nouns
     return lexicon.is_cue(lemma)
-
-
-def _lemma(word: Token) -> str:
-    return repair_lemma(word.lemma_.lower())
 
 
 def _is_ahead(word: Token, cue: Span) -> bool:

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from transforms.attribution.types import Attribution, Chars, renumber, set_edges, shares_words
+from transforms.attribution.types import (
+    Attribution,
+    Chars,
+    holds,
+    overlaps,
+    renumber,
+    set_edges,
+    shares_words,
+)
 from transforms.parse.document import ParsedArticle
 
 
@@ -44,17 +52,15 @@ def _join_run(article: ParsedArticle, items: list[Attribution], run: Chars) -> l
         return items
     kept = (reported or inside)[0]
     cue = items[kept].cue
-    if cue is not None and _holds(run, article.chars(*cue)):
+    if cue is not None and holds(run, article.chars(*cue)):
         return items
-    outer = [
-        piece for piece in items[kept].content if not (piece[0] < run[1] and run[0] < piece[1])
-    ]
+    outer = [piece for piece in items[kept].content if not overlaps(piece, run)]
     content = set_edges(article, [*outer, run])
     whole = replace(items[kept], content=content)
     gone = {
         number
         for number in inside
-        if number != kept and all(_holds(run, piece) for piece in items[number].content)
+        if number != kept and all(holds(run, piece) for piece in items[number].content)
     }
     moved = [
         replace(item, continues=_follow(items, kept, item.continues, number, gone))
@@ -70,7 +76,3 @@ def _follow(
     if continues not in gone:
         return continues
     return items[kept].continues if number == kept else kept
-
-
-def _holds(outer: Chars, inner: Chars) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -10,6 +10,7 @@ whole or not at all.
 from dataclasses import replace
 from itertools import pairwise
 
+from transforms.attribution.content_form import lemma_of
 from transforms.attribution.dash_credits import find_credits
 from transforms.attribution.direct import (
     DirectQuote,
@@ -134,7 +135,7 @@ def _cut_second_report(article: ParsedArticle, frame: Frame, piece: Tokens) -> T
             and article.doc[index - 1].text == ","
             and article.mark_of[index] < 0
             and frame.cue[1] <= piece[0]
-            and repair_lemma(token.lemma_.lower()) in read_lexicon().speech
+            and lemma_of(token) in read_lexicon().speech
         ):
             return piece[0], index - 1
     return piece

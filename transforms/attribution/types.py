@@ -134,9 +134,25 @@ def overlap_share(one: Attribution, other: Attribution) -> float:
     return shared / (sizes - shared) if sizes > shared else 0.0
 
 
+def overlaps(one: Chars, other: Chars) -> bool:
+    """Whether two stretches share something."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def holds(outer: Chars, inner: Chars) -> bool:
+    """Whether a stretch has all of another one."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def holds_any(content: Iterable[Chars], parts: Iterable[Chars]) -> bool:
+    """Whether a stretch of a content holds one of the parts whole."""
+    known = tuple(parts)
+    return any(holds(outer, inner) for outer in content for inner in known)
+
+
 def shares_words(item: Attribution, piece: Chars) -> bool:
     """Whether some of a stretch of the text is in the content."""
-    return any(low < piece[1] and piece[0] < high for low, high in item.content)
+    return any(overlaps(own, piece) for own in item.content)
 
 
 def keep_those(
@@ -174,4 +190,4 @@ def _shares_cue(one: Attribution, other: Attribution) -> bool:
     if one.cue is None or other.cue is None or one.method == other.method:
         # Paragraphs of one turn of a transcript have one cue.
         return False
-    return one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]
+    return overlaps(one.cue, other.cue)

@@ -24,16 +24,12 @@ def is_raised(article: ParsedArticle, item: Attribution) -> bool:
     """
     if item.cue is None or not item.content:
         return False
-    first = article.doc[item.cue[0]]
-    if item.source is None and any(
-        c.lower_ == "it" for c in (first, *article.doc.span(*item.cue).root.lefts)
-    ):
-        return not any(token.dep_ == "auxpass" for token in article.doc[slice(*item.cue)])
+    cue = article.doc.span(*item.cue)
+    is_passive = any(token.dep_ == "auxpass" for token in cue)
+    if item.source is None and any(c.lower_ == "it" for c in (cue[0], *cue.root.lefts)):
+        return not is_passive
     opening = article.doc[min(article.token_at(item.content[0][0]), len(article.doc) - 1)]
-    cue = article.doc[slice(*item.cue)]
-    passive = any(token.dep_ == "auxpass" for token in cue)
-    raising = item.cue_lemma in read_claim_words().raising
-    return opening.lower_ == "to" and (passive or raising)
+    return opening.lower_ == "to" and (is_passive or item.cue_lemma in read_claim_words().raising)
 
 
 def opens_reflexive(article: ParsedArticle, item: Attribution) -> bool:

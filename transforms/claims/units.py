@@ -8,9 +8,10 @@ hold the report between them; a sentence ends where punctuation bears the parser
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from transforms.attribution.content_form import lemma_of
 from transforms.attribution.types import Attribution
 from transforms.claims.clauses import Clause, find_clause, is_finite
-from transforms.lexicons.cues import read_lexicon, repair_lemma
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
@@ -87,7 +88,7 @@ def _cut_adding(article: ParsedArticle, start: int, end: int) -> int:
     for index in range(start + 2, end):
         token = article.doc[index]
         opens = token.tag_ == "VBG" and article.doc[index - 1].text == ","
-        is_speech = opens and repair_lemma(token.lemma_.lower()) in read_lexicon().speech
+        is_speech = opens and lemma_of(token) in read_lexicon().speech
         if is_speech and article.mark_of[index] < 0:
             return index - 1
     return end

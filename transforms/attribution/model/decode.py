@@ -11,12 +11,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from transforms.attribution.content_form import find_head
+from transforms.attribution.content_form import find_head, lemma_of
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.boundaries import cut_beside, cut_content
-from transforms.attribution.model.filled_marks import fill_marks, holds_any
+from transforms.attribution.model.filled_marks import fill_marks
 from transforms.attribution.model.joined_reports import part_joined
-from transforms.attribution.model.left_pieces import find_ended, find_left_out, follow_report
+from transforms.attribution.model.left_pieces import (
+    find_left,
+    find_reports,
+    follow_report,
+    is_ended,
+)
 from transforms.attribution.model.linking import Link, Signals
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.model.second_reports import part_reports
@@ -26,11 +31,12 @@ from transforms.attribution.types import (
     SAME_SHARE,
     Attribution,
     Chars,
+    holds_any,
     overlap_share,
     read_quote_type,
     set_edges,
 )
-from transforms.lexicons.cues import read_lexicon, repair_lemma
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens, edges, find_own_subject, find_source, is_passive
 from transforms.parse.tokens import Token
@@ -60,8 +66,9 @@ def make_attributions(
     for item, signals in found:
         given = _mend(article, item, by_rule)
         whole = mend_pieces(article, given)
-        further += [(one, signals) for one in find_left_out(given, whole, by_rule)]
-        ended += [(piece, signals) for piece in find_ended(article, given, whole)]
+        left = find_left(given, whole)
+        further += [(one, signals) for one in find_reports(given, left, by_rule)]
+        ended += [(piece, signals) for piece in left if is_ended(article, piece)]
         parts = part_reports(article, cut_content(article, whole))
         first, *second = (cut_beside(article, part) for part in parts)
         mended.append((first, signals))
@@ -179,7 +186,7 @@ def read_cue_lemma(article: ParsedArticle, cue: Tokens) -> str:
     head = span.root
     if head.pos_ in ("AUX", "PART", "ADP", "ADV", "PUNCT"):
         head = next((token for token in span if token.pos_ in ("VERB", "NOUN", "ADJ")), head)
-    lemma = repair_lemma(head.lemma_.lower())
+    lemma = lemma_of(head)
     last = span[-1]
     if last.i > head.i and last.tag_ in ("IN", "RP"):
         return f"{lemma} {last.lower_}"
@@ -256,7 +263,7 @@ def _find_subject(article: ParsedArticle, item: Attribution, cue: Tokens) -> Tok
     source = find_source(verb)[0]
     if source is None or _is_inside(article, source, item):
         return None
-    lemma = repair_lemma(verb.lemma_.lower())
+    lemma = lemma_of(verb)
     is_agent = is_passive(verb) and read_lexicon().is_cue(lemma)
     is_known = lemma in read_lexicon().speech or (
         verb.dep_ == "conj" and read_lexicon().is_cue(lemma)
@@ -293,8 +300,7 @@ def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
     words = item.cue if item.cue is not None else (behind, behind + LONGEST_REPORT)
     speech = read_lexicon().speech
     return not any(
-        repair_lemma(token.lemma_.lower()) in speech
-        or token.lower_ in ("according", "quoted", "words")
+        lemma_of(token) in speech or token.lower_ in ("according", "quoted", "words")
         for token in article.doc.span(*words)
     )
 

@@ -9,12 +9,12 @@ because one floor that tells them apart loses as many reports as it drops acts (
 articles that set the confidence).
 """
 
-from transforms.attribution.content_form import CUE_POS, find_head, is_bare
+from transforms.attribution.content_form import CUE_POS, find_head, is_bare, lemma_of
 from transforms.attribution.direct import is_clause_like
 from transforms.attribution.empty_reports import holds_speech, is_name
 from transforms.attribution.noun_contents import has_predicate, is_known
 from transforms.attribution.types import Attribution
-from transforms.lexicons.cues import read_lexicon, repair_lemma
+from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import ROLE_NOUNS, is_role_noun
@@ -70,7 +70,7 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
     floors = [floor]
     if item.cue is not None:
         verb = find_head(article.doc.span(*item.cue))
-        is_known = read_lexicon().is_cue(repair_lemma(verb.lemma_.lower()))
+        is_known = read_lexicon().is_cue(lemma_of(verb))
         if not _reports(article, item, item.cue):
             if is_bare(article, item):
                 floors.append(BARE_FLOOR)
@@ -92,7 +92,7 @@ def _find_floor_of_form(article: ParsedArticle, item: Attribution, cue: Tokens) 
         return 0.0
     words = [article.doc[index] for index in range(*cue)]
     lexicon = read_lexicon()
-    lemmas = [repair_lemma(word.lemma_.lower()) for word in words]
+    lemmas = [lemma_of(word) for word in words]
     content = article.doc.span(*article.tokens_of(*item.content[-1]))
     is_spoken = any(lemma in lexicon.speech for lemma in lemmas)
     if len(item.content) == 1 and is_name(content) and not is_spoken:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.attribution.model.paragraphs import Found
-from transforms.attribution.types import Attribution, Chars, join_pieces, overlap_share
+from transforms.attribution.types import Attribution, Chars, holds_any, join_pieces, overlap_share
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
 
@@ -41,8 +41,3 @@ def _is_followed(article: ParsedArticle, mark: MarkedSpan) -> bool:
     """Whether an unclosed quotation goes on in another one: “We froze. “We left.”"""
     behind = (other.char_start - mark.char_end for other in article.marks)
     return mark.runs_on or any(0 <= gap <= 1 for gap in behind)
-
-
-def holds_any(content: Sequence[Chars], parts: Sequence[Chars]) -> bool:
-    """Whether a stretch of a content holds one of the parts whole."""
-    return any(start <= low and high <= end for low, high in parts for start, end in content)

@@ -9,7 +9,7 @@ close together, so a report that touches the marks has the last word over anothe
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.attribution.model.linking import Signals
+from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.types import (
     SAME_SHARE,
     Attribution,
@@ -19,7 +19,6 @@ from transforms.attribution.types import (
 )
 from transforms.parse.document import ParsedArticle
 
-Found = tuple[Attribution, Signals]
 MARKS = "rules/marks-"
 SENTENCE_ENDS = frozenset(".!?")
 

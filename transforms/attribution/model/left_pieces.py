@@ -17,11 +17,15 @@ LONGEST_REST = 6
 """Words of a report's sentence behind what is told: said | in a speech on Monday."""
 
 
-def find_left_out(
-    item: Attribution, whole: Attribution, by_rule: Sequence[Attribution]
+def find_left(item: Attribution, whole: Attribution) -> list[Chars]:
+    """The pieces of a content of which nothing is in what was made of it."""
+    return [piece for piece in item.content if not shares_words(whole, piece)]
+
+
+def find_reports(
+    item: Attribution, left: Sequence[Chars], by_rule: Sequence[Attribution]
 ) -> list[Attribution]:
     """The rules' reports of the pieces that were of another sentence: … It said | it was over."""
-    left = [piece for piece in item.content if not shares_words(whole, piece)]
     return [
         replace(other, method=item.method)
         for other in by_rule
@@ -31,10 +35,9 @@ def find_left_out(
     ]
 
 
-def find_ended(article: ParsedArticle, item: Attribution, whole: Attribution) -> list[Chars]:
-    """The quotations that were over before the report, in order of the text."""
-    left = [piece for piece in item.content if not shares_words(whole, piece)]
-    return [piece for piece in left if article.quoted[piece[0]] and article.quoted[piece[1] - 1]]
+def is_ended(article: ParsedArticle, piece: Chars) -> bool:
+    """Whether a piece is a quotation that was over before the report."""
+    return bool(article.quoted[piece[0]] and article.quoted[piece[1] - 1])
 
 
 def follow_report(

@@ -10,9 +10,9 @@ one place where the parser knows more than the network.
 import re
 from collections.abc import Sequence
 
-from transforms.attribution.content_form import find_head
-from transforms.attribution.types import Attribution, Chars, with_content
-from transforms.lexicons.cues import read_lexicon, repair_lemma
+from transforms.attribution.content_form import find_head, lemma_of
+from transforms.attribution.types import Attribution, Chars, overlaps, with_content
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import FINITE, Tokens, edges, find_own_subject, is_passive, trim
 from transforms.parse.tokens import Token
@@ -33,7 +33,7 @@ def mend_pieces(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = _leave_other_sentences(article, spans, item.cue, verb)
     spans = [_finish_clause(article, span, item.cue, verb) for span in spans]
     spans += _find_rest(article, spans, item.cue, verb)
-    return with_content(article, item, tuple(sorted(spans)))
+    return with_content(article, item, tuple(spans))
 
 
 def _leave_dummies(article: ParsedArticle, spans: Sequence[Chars]) -> list[Chars]:
@@ -73,7 +73,7 @@ def _leave_other_sentences(
     """
     sentence = article.doc[cue[0]].sent
     ranges = {span: article.tokens_of(*span) for span in spans}
-    own = [span for span in spans if _is_in(ranges[span], sentence.start, sentence.end)]
+    own = [span for span in spans if overlaps(ranges[span], (sentence.start, sentence.end))]
     if not own or len(own) == len(spans):
         return list(spans)
     is_told_behind = any(ranges[span][0] >= cue[1] for span in own) and _reports_behind(verb, cue)
@@ -86,10 +86,6 @@ def _leave_other_sentences(
         if span in own or (is_marked and not (is_ended and is_told_behind)):
             kept.append(span)
     return kept
-
-
-def _is_in(part: Tokens, start: int, end: int) -> bool:
-    return part[0] < end and start < part[1]
 
 
 def _reports_behind(verb: Token, cue: Tokens) -> bool:
@@ -122,7 +118,7 @@ def _find_rest(
     if len(spans) != 1 or not is_passive(verb):
         return []
     low, high = article.tokens_of(*spans[0])
-    lemma = repair_lemma(verb.lemma_.lower())
+    lemma = lemma_of(verb)
     for part in verb.children:
         if high <= cue[0]:
             is_rest = part.dep_ == "xcomp" and edges(part)[0] == cue[1]

@@ -1,8 +1,8 @@
 import pytest
 
 from tests.support.articles import parse
-from transforms.attribution.model.filled_marks import fill_marks, holds_any
-from transforms.attribution.types import Attribution
+from transforms.attribution.model.filled_marks import fill_marks
+from transforms.attribution.types import Attribution, holds_any
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,12 @@
 from dataclasses import replace
 
 from tests.support.articles import parse
-from transforms.attribution.model.left_pieces import find_ended, find_left_out, follow_report
+from transforms.attribution.model.left_pieces import (
+    find_left,
+    find_reports,
+    follow_report,
+    is_ended,
+)
 from transforms.attribution.types import Attribution, Chars
 from transforms.parse.document import ParsedArticle
 
@@ -29,7 +34,7 @@ def test_left_pieces_are_of_the_report_in_front() -> None:
     first = report(article, "Hale", "said", "it was easy")
     given = report(article, "Roe", "warned", "“You grow.”", "that rents would rise")
     whole = replace(given, content=given.content[1:])
-    (piece,) = find_ended(article, given, whole)
+    (piece,) = (one for one in find_left(given, whole) if is_ended(article, one))
     assert piece == place(article, "“You grow.”")
     assert follow_report(article, piece, [(first, SIGNALS), (whole, SIGNALS)]) == Attribution(
         (piece,), None, None, None, "model", "direct", 0
@@ -48,4 +53,4 @@ def test_left_pieces_are_what_the_rules_report() -> None:
     given = report(article, "Yukos", "said", "it would appeal", "the fine unjust")
     whole = replace(given, content=given.content[:1])
     other = replace(report(article, "It", "thought", "the fine unjust"), method="rules/ccomp")
-    assert find_left_out(given, whole, [other]) == [replace(other, method="model")]
+    assert find_reports(given, find_left(given, whole), [other]) == [replace(other, method="model")]
