@@ -50,11 +50,7 @@ class Member:
 
 def read_zip(handle: BinaryIO) -> Iterator[Member]:
     """The members of a zip file, which must be seekable. Raises `ArchiveError` unreadable."""
-    try:
-        archive = zipfile.ZipFile(handle)
-    except (*_DAMAGE, NotImplementedError, OSError) as error:
-        _raise_worldly(error)
-        raise ArchiveError("unreadable", f"damaged zip file: {error}") from error
+    archive = _open_zip(handle)
     names = _Names()
     with archive:
         is_read = _choose_members(archive)
@@ -68,10 +64,8 @@ def read_zip(handle: BinaryIO) -> Iterator[Member]:
                 yield Member(name, skip_reason="not_an_article")
             elif _LEADS_OUT.search(info.filename):
                 yield Member(name, error=_refuse_name(info.filename))
-            elif info.flag_bits & 1:
-                yield Member(name, error=ArchiveError("encrypted", "it asks for a password"))
             else:
-                yield Member(name, Stream(_read_zipped(archive, info)))
+                yield _take_member(archive, info, name)
 
 
 def find_member(handle: BinaryIO, name: str) -> Stream:
@@ -89,32 +83,40 @@ def find_member(handle: BinaryIO, name: str) -> Stream:
 
 def read_named(handle: BinaryIO, names: Iterable[str]) -> Iterator[Member]:
     """Members of a zip file by their names, in that order. Raises `ArchiveError` unreadable."""
-    try:
-        archive = zipfile.ZipFile(handle)
-    except (*_DAMAGE, NotImplementedError, OSError) as error:
-        _raise_worldly(error)
-        raise ArchiveError("unreadable", f"damaged zip file: {error}") from error
+    archive = _open_zip(handle)
     with archive:
         for name in names:
             info = archive.NameToInfo.get(name)
             if info is None:
                 yield Member(name, error=ArchiveError("missing_text", f"no {name} in it"))
-            elif info.flag_bits & 1:
-                yield Member(name, error=ArchiveError("encrypted", "it asks for a password"))
             else:
-                yield Member(name, Stream(_read_zipped(archive, info)))
+                yield _take_member(archive, info, name)
 
 
 def list_names(handle: BinaryIO) -> frozenset[str]:
     """The names of the members of a zip file; none if it is damaged."""
     try:
-        with zipfile.ZipFile(handle) as archive:
+        with _open_zip(handle) as archive:
             return frozenset(archive.NameToInfo)
-    except (*_DAMAGE, NotImplementedError, OSError) as error:
-        _raise_worldly(error)
+    except ArchiveError:
         return frozenset()
     finally:
         handle.seek(0)
+
+
+def _open_zip(handle: BinaryIO) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(handle)
+    except (*_DAMAGE, NotImplementedError, OSError) as error:
+        _raise_worldly(error)
+        raise ArchiveError("unreadable", f"damaged zip file: {error}") from error
+
+
+def _take_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Member:
+    """A member that is a file, not inflated yet."""
+    if info.flag_bits & 1:
+        return Member(name, error=ArchiveError("encrypted", "it asks for a password"))
+    return Member(name, Stream(_read_zipped(archive, info)))
 
 
 def _choose_members(archive: zipfile.ZipFile) -> Callable[[str], bool]:

@@ -14,6 +14,9 @@ from typing import Any, TypeGuard
 from transforms.feeds.field_names import Fields, has_value
 from transforms.feeds.rich_text import read_tree
 
+DEEPEST = 5
+"""Components inside components of Apple News that are looked into."""
+
 BODY_ROLES = frozenset("body intro heading quote pullquote".split())
 _LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _DRUPAL = "field_"
@@ -163,7 +166,7 @@ def _list_components(components: list[Any], depth: int) -> list[str]:
         words, role = part.get("text"), str(part.get("role"))
         if isinstance(words, str) and (role in BODY_ROLES or role.startswith("heading")):
             pieces.append(words.strip())
-        if _is_list(part.get("components")) and depth < len(BODY_ROLES):
+        if _is_list(part.get("components")) and depth < DEEPEST:
             pieces.extend(_list_components(part["components"], depth + 1))
     return pieces
 
