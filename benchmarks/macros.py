@@ -110,6 +110,7 @@ select
     md5('a' || i // 10)[:20] as article_id,
     i % 10 as quote_no,
     'direct' as quote_type,
+    'speech' as presentation,
     text,
     0 as char_start,
     length(text) as char_end,

@@ -163,6 +163,7 @@ select
     article_id,
     1 as quote_no,
     'direct' as quote_type,
+    'speech' as presentation,
     'words' as text,
     0 as char_start,
     1 as char_end,

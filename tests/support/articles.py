@@ -109,7 +109,7 @@ def read_claim(text: str) -> Claim:
 
 
 def who_said(rows: dict[str, list[Any]]) -> list[tuple[str | None, str, str]]:
-    """(speaker, type, words) of each quote, the pieces of a split quote joined by " … "."""
+    """(speaker, type, words) of what is said, the pieces of a split quote joined by " … "."""
     names = {row.speaker_id: row.display_name for row in rows.get("speakers", [])}
     return [
         (
@@ -121,4 +121,5 @@ def who_said(rows: dict[str, list[Any]]) -> list[tuple[str | None, str, str]]:
             ),
         )
         for quote in rows.get("quotes", [])
+        if quote.presentation == "speech"
     ]

@@ -231,6 +231,7 @@ def _add_quote(
             article_id=story.article_id,
             quote_no=number,
             quote_type="direct",
+            presentation="speech",
             text=name.name,
             char_start=span.char_start,
             char_end=span.char_end,

@@ -187,6 +187,7 @@ def _annotate_words(
             article_id,
             number,
             said.quote_type,
+            said.presentation,
             said.words,
             start,
             end,

@@ -24,6 +24,7 @@ class Said:
     title: str | None = None
     affiliation: str | None = None
     quote_type: str = "direct"
+    presentation: str = "speech"
     polarity: str = "affirmative"
     modality: str = "asserted"
     claim: str | None = None

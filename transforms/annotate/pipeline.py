@@ -1,8 +1,10 @@
 """Everything found in one parsed article, before it becomes rows.
 
 In: a parsed article. Out: `Findings`. The decision to question: attributions come first, because
-a source is evidence for a name that the model passed over. Texts in other languages than English
-give what can be told without English rules: names, quotations in marks and their speakers.
+a source is evidence for a name that the model passed over. Thoughts and acts without words are
+parted from speech before anything else reads it, and change nothing of it. Texts in other languages
+than English give what can be told without English rules: names, quotations in marks and their
+speakers.
 """
 
 from collections.abc import Sequence
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 
 from transforms.annotate.stage_times import StageTimes
 from transforms.attribution.model.predict import read_attribution_model
-from transforms.attribution.no_speech import drop_no_speech
+from transforms.attribution.no_speech import part_speech
 from transforms.attribution.other_languages import find_marked_speech
 from transforms.attribution.rules import find_by_rules
 from transforms.attribution.types import Attribution
@@ -23,7 +25,7 @@ from transforms.entities.types import EntityCluster, Name
 from transforms.parse.document import ParsedArticle, read_again
 from transforms.parse.quotation_marks import ENGLISH
 from transforms.speakers.other_languages import mark_sources, mend_voices, rename_labels
-from transforms.speakers.participants import build_cast
+from transforms.speakers.participants import Cast, build_cast
 from transforms.speakers.resolve import Voice, resolve_speakers, silence
 from transforms.speakers.roles import find_roles
 from transforms.speakers.types import Role
@@ -31,7 +33,7 @@ from transforms.speakers.types import Role
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What `transforms.annotate.rows` makes rows of."""
+    """What `transforms.annotate.rows` makes rows of; `unspoken` are thoughts and acts."""
 
     article: ParsedArticle
     names: Sequence[Name]
@@ -40,6 +42,8 @@ class Findings:
     attributions: Sequence[Attribution]
     voices: Sequence[Voice]
     claims: Sequence[Proposition]
+    unspoken: Sequence[Attribution] = ()
+    unspoken_voices: Sequence[Voice] = ()
 
 
 def analyse(
@@ -56,25 +60,40 @@ def analyse(
         return findings
     attributions = find_by_rules(article)
     times.end("rules")
+    unsure: list[Attribution] = []
     if attribution != "rules":
         model = read_attribution_model(on_encoder=attribution == "encoder")
-        attributions = model.find_attributions(article, attributions)
+        attributions, unsure = model.find_with_unsure(article, attributions)
         times.end("model")
-    attributions = drop_no_speech(article, attributions)
+    attributions, unspoken = part_speech(article, attributions, unsure)
     names = mend_names(article, find_names(article), attributions)
     clusters = cluster_names(article, names)
     names = agree_on_types(names, clusters)
     times.end("names")
     roles = find_roles(article, names)
-    voices = resolve_speakers(article, attributions, build_cast(article, names, clusters, roles))
-    voices = [
-        silence(voice) if is_unspoken(article, item) else voice
-        for item, voice in zip(attributions, voices, strict=True)
-    ]
+    cast = build_cast(article, names, clusters, roles)
+    voices = _find_voices(article, attributions, cast)
+    unspoken_voices = _find_voices(article, unspoken, cast)
     times.end("speakers")
     claims = find_claims(article, attributions)
     times.end("claims")
-    return Findings(article, names, clusters, roles, attributions, voices, claims)
+    return Findings(
+        article, names, clusters, roles, attributions, voices, claims, unspoken, unspoken_voices
+    )
+
+
+def _find_voices(
+    article: ParsedArticle, attributions: Sequence[Attribution], cast: Cast
+) -> list[Voice]:
+    """Whom each attribution leads to; nobody where it says so."""
+    if not attributions:
+        return []
+    return [
+        silence(voice) if is_unspoken(article, item) else voice
+        for item, voice in zip(
+            attributions, resolve_speakers(article, attributions, cast), strict=True
+        )
+    ]
 
 
 def _analyse_elsewhere(article: ParsedArticle) -> Findings:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 
 from transforms.annotate.article_rows import ArticleRows
-from transforms.attribution.types import Attribution
+from transforms.attribution.types import SPEECH, Attribution
 from transforms.claims.stance import read_stance
 from transforms.ids import hash_id, normalise_words
 from transforms.lake.records import Quote, Span, SpeakerCandidate
@@ -40,48 +40,81 @@ def confidence_of(item: Attribution) -> float:
 
 def add_quotes(rows: ArticleRows) -> list[str]:
     """A row a quote; the id of the quote of each attribution, in their order."""
-    article = rows.found.article
     ids = [_quote_id(rows, item) for item in rows.found.attributions]
+    numbers = _number_quotes(rows)
     added: set[str] = set()
-    for number, (item, voice) in enumerate(
-        zip(rows.found.attributions, rows.found.voices, strict=True)
-    ):
-        if ids[number] in added:
+    for quote_id, item, voice in zip(ids, rows.found.attributions, rows.found.voices, strict=True):
+        if quote_id in added:
             continue
-        added.add(ids[number])
-        low, high = item.content[0][0], item.content[-1][1]
-        reference = voice.reference and article.chars(*voice.reference)
-        cue = item.cue and article.chars(*item.cue)
-        speaker_id = rows.add_speaker(voice)
-        rows.add(
-            "quotes",
-            Quote(
-                quote_id=ids[number],
-                article_id=rows.source.article_id,
-                quote_no=len(added),
-                quote_type=item.quote_type,
-                text=article.text[low:high],
-                char_start=low,
-                char_end=high,
-                content_spans=tuple(Span(*piece) for piece in item.content),
-                speaker_id=speaker_id,
-                speaker_confidence=None if speaker_id is None else voice.confidence,
-                speaker_candidates=_list_candidates(rows, voice),
-                reference_text=article.text[slice(*reference)] if reference else None,
-                reference_char_start=reference[0] if reference else None,
-                reference_char_end=reference[1] if reference else None,
-                reference_kind=voice.reference_kind,
-                cue=article.text[slice(*cue)] if cue else None,
-                cue_lemma=item.cue_lemma,
-                cue_char_start=cue[0] if cue else None,
-                cue_char_end=cue[1] if cue else None,
-                cue_stance=read_stance(article, item),
-                continues_quote_id=None if item.continues is None else ids[item.continues],
-                quote_cluster_id=_cluster_id(rows, item),
-                **rows.lineage(item.method, confidence_of(item)),
-            ),
-        )
+        added.add(quote_id)
+        continued = None if item.continues is None else ids[item.continues]
+        _add_quote(rows, quote_id, numbers[quote_id], item, voice, continued)
     return ids
+
+
+def add_unspoken(rows: ArticleRows) -> None:
+    """A row a thought or act, behind all others: who only thinks is no speaker's first row."""
+    numbers = _number_quotes(rows)
+    added = {_quote_id(rows, item) for item in rows.found.attributions}
+    for item, voice in zip(rows.found.unspoken, rows.found.unspoken_voices, strict=True):
+        quote_id = _quote_id(rows, item)
+        if quote_id in added:
+            continue
+        added.add(quote_id)
+        _add_quote(rows, quote_id, numbers[quote_id], item, voice, None)
+
+
+def _number_quotes(rows: ArticleRows) -> dict[str, int]:
+    """The place of each quote, thought and act in the order of the text, by its id."""
+    items = [*rows.found.attributions, *rows.found.unspoken]
+    ids = dict.fromkeys(
+        _quote_id(rows, item) for item in sorted(items, key=lambda item: item.content)
+    )
+    return {quote_id: number for number, quote_id in enumerate(ids, 1)}
+
+
+def _add_quote(
+    rows: ArticleRows,
+    quote_id: str,
+    number: int,
+    item: Attribution,
+    voice: Voice,
+    continued: str | None,
+) -> None:
+    article = rows.found.article
+    low, high = item.content[0][0], item.content[-1][1]
+    reference = voice.reference and article.chars(*voice.reference)
+    cue = item.cue and article.chars(*item.cue)
+    speaker_id = rows.add_speaker(voice)
+    rows.add(
+        "quotes",
+        Quote(
+            quote_id=quote_id,
+            article_id=rows.source.article_id,
+            quote_no=number,
+            quote_type=item.quote_type,
+            presentation=item.presentation,
+            text=article.text[low:high],
+            char_start=low,
+            char_end=high,
+            content_spans=tuple(Span(*piece) for piece in item.content),
+            speaker_id=speaker_id,
+            speaker_confidence=None if speaker_id is None else voice.confidence,
+            speaker_candidates=_list_candidates(rows, voice),
+            reference_text=article.text[slice(*reference)] if reference else None,
+            reference_char_start=reference[0] if reference else None,
+            reference_char_end=reference[1] if reference else None,
+            reference_kind=voice.reference_kind,
+            cue=article.text[slice(*cue)] if cue else None,
+            cue_lemma=item.cue_lemma,
+            cue_char_start=cue[0] if cue else None,
+            cue_char_end=cue[1] if cue else None,
+            cue_stance=read_stance(article, item),
+            continues_quote_id=continued,
+            quote_cluster_id=_cluster_id(rows, item),
+            **rows.lineage(item.method, confidence_of(item)),
+        ),
+    )
 
 
 def _list_candidates(rows: ArticleRows, voice: Voice) -> tuple[SpeakerCandidate, ...]:
@@ -109,6 +142,8 @@ def _quote_id(rows: ArticleRows, item: Attribution) -> str:
 
 
 def _cluster_id(rows: ArticleRows, item: Attribution) -> str | None:
+    if item.presentation != SPEECH:
+        return None
     text = rows.found.article.text
     words = normalise_words(" ".join(text[low:high] for low, high in item.content))
     return hash_id("quote", words) if len(words.split()) >= LEAST_CLUSTER_WORDS else None

@@ -12,7 +12,7 @@ from transforms.annotate.article_rows import ArticleRows
 from transforms.annotate.claim_rows import add_claims
 from transforms.annotate.entity_rows import add_entities, add_mentions
 from transforms.annotate.pipeline import Findings
-from transforms.annotate.quote_rows import add_quotes
+from transforms.annotate.quote_rows import add_quotes, add_unspoken
 from transforms.annotate.role_rows import add_roles
 from transforms.annotate.soundness import check_rows
 from transforms.lake.records import Article
@@ -29,5 +29,6 @@ def assemble(source: Article, findings: Findings, run_id: str) -> dict[str, list
     quote_ids = add_quotes(rows)
     add_roles(rows)
     add_claims(rows, quote_ids)
+    add_unspoken(rows)
     check_rows(rows.tables)
     return rows.tables

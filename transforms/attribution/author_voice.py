@@ -11,7 +11,7 @@ from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import SUBJECTS, Tokens, find_own_subject, is_passive
+from transforms.parse.syntax import SUBJECTS, find_own_subject, is_passive
 from transforms.parse.tokens import Token
 
 AUTHORS = frozenset({"i", "we", "you", "one", "us", "me"})
@@ -29,7 +29,7 @@ def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
         return False
     lemma = lemma_of(verb)
     words = read_lexicon()
-    if _is_judged(verb) or _is_remark(article, item.cue, verb):
+    if is_remark(article, item):
         return True
     if item.source is not None:
         is_author = article.doc.span(*item.source).text.lower() in AUTHORS
@@ -42,7 +42,21 @@ def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
         return True
     if verb.pos_ == "VERB" and is_passive(verb):
         return lemma in words.held_by_nobody or (lemma == "ask" and is_bare(article, item))
-    return _is_order(verb)
+    return False
+
+
+def is_remark(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the author speaks to his reader: "It is easy to think that", "But know that"."""
+    if item.cue is None:
+        return False
+    verb = find_head(article.doc.span(*item.cue))
+    if _is_judged(verb):
+        return True
+    if article.doc[item.cue[0]].lower_ in DUMMIES and verb.pos_ in ("ADJ", "ADP"):
+        return True
+    is_passive_verb = verb.pos_ == "VERB" and is_passive(verb)
+    is_seeming = lemma_of(verb) in read_lexicon().seeming
+    return item.source is None and not (is_passive_verb or is_seeming) and _is_order(verb)
 
 
 def _is_judged(verb: Token) -> bool:
@@ -53,11 +67,6 @@ def _is_judged(verb: Token) -> bool:
         return False
     around = (*judged.children, *judged.head.children)
     return any(word.lower_ in DUMMIES and word.dep_ in SUBJECTS for word in around)
-
-
-def _is_remark(article: ParsedArticle, cue: Tokens, verb: Token) -> bool:
-    """Whether a cue is the author's remark on what follows: "It is worth remembering that"."""
-    return article.doc[cue[0]].lower_ in DUMMIES and verb.pos_ in ("ADJ", "ADP")
 
 
 def _is_order(verb: Token) -> bool:

@@ -1,19 +1,30 @@
 """What is marked or reported like speech and is none: names, titles, words held at arm's length.
 
-In: attributions. Out: those that hold something said. 'The singer known as "Duchess"', 'the novel
-"Nobody Goes Home"', "the plan, which Roe called for". The decision to question: a name alone is
-said by nobody ("He mentioned Roe"), but "She endorsed Roe" tells what she thinks of him and stays,
+In: attributions. Out: those that hold something said, and apart from them those that tell what
+somebody thinks or does without words. Neither are 'The singer known as "Duchess"', 'the novel
+"Nobody Goes Home"', "asked not to be named". The decision to question: a name alone is said by
+nobody ("He mentioned Roe"), but "She endorsed Roe" tells what she thinks of him and is speech,
 while an act is no report, though a court's or a council's says what it wants ("upheld the ban").
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from transforms.attribution.author_voice import is_author_voice
+from transforms.attribution.author_voice import is_author_voice, is_remark
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.direct import ends_like_speech, is_clause_like
 from transforms.attribution.empty_reports import is_empty_report
 from transforms.attribution.noun_contents import names_a_thing, watches
-from transforms.attribution.types import Attribution, keep_those
+from transforms.attribution.presentation import name_presentation
+from transforms.attribution.types import (
+    SAME_SHARE,
+    Attribution,
+    in_text_order,
+    keep_those,
+    list_left,
+    overlap_share,
+    overlaps,
+)
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
@@ -60,49 +71,90 @@ RAISED = frozenset(
 NEAR = 2
 """Tokens between a word that names and the marks: known as "Duchess", known to fans as."""
 LONGEST_NAME = 4
+LEAST_UNSURE = 0.35
+"""Confidence from which what is too unsure for speech is a thought or an act: fewer than one in
+three of those below are marked in the articles that set the confidence."""
 HIDDEN = ({"not"}, {"to"}, {"be"}, {"identified", "named", "quoted"})
 
 
-def drop_no_speech(article: ParsedArticle, items: Sequence[Attribution]) -> list[Attribution]:
-    """The items that hold something said, or that another one goes on from."""
-    return keep_those(
-        items,
-        lambda item: (
-            not (
-                _is_name(article, item)
-                or _is_mention(article, item)
-                or _is_act(article, item)
-                or is_author_voice(article, item)
-                or is_empty_report(article, item)
-            )
-        ),
+def part_speech(
+    article: ParsedArticle, items: Sequence[Attribution], unsure: Sequence[Attribution] = ()
+) -> tuple[list[Attribution], list[Attribution]]:
+    """The items that hold something said, or that another one goes on from; and the unspoken.
+
+    The unspoken are the thoughts and acts among the others and among those that are too `unsure`
+    to be speech, in text order. None of them has the words or the cue of what is said.
+    """
+    speech = keep_those(items, lambda item: not _holds_none(article, item))
+    left = list_left(items, speech)
+    left += [item for item in unsure if (item.confidence or 0.0) >= LEAST_UNSURE]
+    unspoken = [
+        replace(item, presentation=name_presentation(article, item))
+        for item in left
+        if not _is_nobodys(article, item) and not any(_is_same(item, other) for other in speech)
+    ]
+    return speech, in_text_order(unspoken)
+
+
+def _is_same(one: Attribution, other: Attribution) -> bool:
+    """Whether two have most words, or a word of their cues, in common."""
+    is_one_cue = one.cue is not None and other.cue is not None and overlaps(one.cue, other.cue)
+    return is_one_cue or overlap_share(one, other) >= SAME_SHARE
+
+
+def _holds_none(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether nothing is said in an item."""
+    return (
+        _is_name(article, item)
+        or _is_mention(article, item)
+        or _is_hearsay(article, item)
+        or _is_act(article, item)
+        or is_author_voice(article, item)
+        or is_empty_report(article, item)
     )
 
 
-def _is_act(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the cue of an unmarked content does something, or nobody says it."""
+def _is_nobodys(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether nobody says, thinks or does it: a name, a title, an author's remark."""
+    return (
+        item.cue is None
+        or item.continues is not None
+        or _is_mention(article, item)
+        or _is_hearsay(article, item)
+        or is_remark(article, item)
+    )
+
+
+def _is_hearsay(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether an unmarked content is what things are called, raise, or keep from being named."""
     if item.quote_type != "indirect" or item.cue is None:
         return False
     cue = find_head(article.doc.span(*item.cue))
     lemma = lemma_of(cue)
-    if item.source is None:
-        if _raises(article, item, item.cue):
-            return True
-        if (
-            cue.pos_ == "VERB"
-            and is_passive(cue)
-            and (lemma in CALLED or _is_made_known(article, item, lemma))
-        ):
+    if lemma == "ask" and _hides_speaker(article.doc.span(*article.tokens_of(*item.content[0]))):
+        return True
+    if item.source is not None:
+        return False
+    is_called = cue.pos_ == "VERB" and is_passive(cue) and lemma in CALLED
+    return is_called or _raises(article, item, item.cue)
+
+
+def _is_act(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the cue of an unmarked content does something, or nobody named expects it."""
+    if item.quote_type != "indirect" or item.cue is None:
+        return False
+    cue = find_head(article.doc.span(*item.cue))
+    lemma = lemma_of(cue)
+    if item.source is None and cue.pos_ == "VERB" and is_passive(cue):
+        if _is_made_known(article, item, lemma):
             return True
         first = article.doc[item.cue[0]].lower_
-        if lemma == "expect" and is_passive(cue) and first in ("was", "were"):
+        if lemma == "expect" and first in ("was", "were"):
             return True
     if _is_talk(article, item, item.cue, cue):
         return True
     words = article.doc.span(*item.cue)
     content = article.doc.span(*article.tokens_of(*item.content[0]))
-    if lemma == "ask" and _hides_speaker(content):
-        return True
     if watches(words, content) or (is_bare(article, item) and names_a_thing(words, content)):
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)

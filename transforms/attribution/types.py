@@ -17,6 +17,8 @@ DIRECT_SHARE = 0.8
 """Share of a content's characters inside marks from which a quote is direct (PolNeAR scorer)."""
 SAME_SHARE = 0.5
 """Overlap over union from which two contents are one (the PolNeAR scorer's)."""
+SPEECH, THOUGHT, ACT = "speech", "thought", "act"
+"""What is presented, one of `records.PRESENTATIONS`."""
 STRAY_MARKS = frozenset('"“”„«»‟')
 
 
@@ -36,6 +38,7 @@ class Attribution:
     quote_type: str
     continues: int | None = None
     confidence: float | None = None
+    presentation: str = SPEECH
 
 
 def with_content(
@@ -162,6 +165,12 @@ def keep_those(
     needed = {item.continues for item in items}
     kept = [number for number, item in enumerate(items) if number in needed or is_kept(item)]
     return renumber(items, kept)
+
+
+def list_left(items: Sequence[Attribution], kept: Iterable[Attribution]) -> list[Attribution]:
+    """Those of the items that were not kept."""
+    places = {(item.content, item.cue) for item in kept}
+    return [item for item in items if (item.content, item.cue) not in places]
 
 
 def put_in(items: Sequence[Attribution], sure: Iterable[Attribution]) -> list[Attribution]:

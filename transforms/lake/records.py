@@ -62,6 +62,15 @@ ALIAS_REASONS = {
     "override": "a person said so",
 }
 """Why two names are one entity, or one name is two; an annotator gives those up to "same words"."""
+PRESENTATIONS = {
+    "speech": "words that somebody said or wrote, or a view that somebody is told to hold: "
+    '"said that it fell", "believes it failed"',
+    "thought": "what somebody feels, expects, knows or wants, told by the outlet: "
+    '"are expected to stay", "knows what they need"',
+    "act": "that somebody spoke, decided or took a side, and only whom or what it concerns: "
+    '"thinks about Roe", "is backing her"',
+}
+"""What an attribution presents (Semino and Short, Corpus Stylistics, 2004)."""
 SECTION_KINDS = (
     "headline",
     "kicker",
@@ -273,7 +282,8 @@ class Quote:
     """Words attributed to a source (`quotes`).
 
     `text` is the slice `char_start:char_end`, marks included; `content_spans` are the
-    pieces of a split quote inside it. `speaker_id` is null rather than guessed;
+    pieces of a split quote inside it. `presentation` is speech, or a thought or an act of speech
+    without words (Semino and Short, 2004). `speaker_id` is null rather than guessed;
     `speaker_candidates` are all who may be speaking, best first, the chosen one included.
     """
 
@@ -282,6 +292,7 @@ class Quote:
     article_id: str
     quote_no: int
     quote_type: str
+    presentation: str
     text: str
     char_start: int
     char_end: int

@@ -17,7 +17,7 @@ from typing import Any
 from spacy.language import Language
 
 from transforms.attribution.model.predict import read_attribution_model
-from transforms.attribution.no_speech import drop_no_speech
+from transforms.attribution.no_speech import part_speech
 from transforms.parse.document import ParsedArticle
 from transforms.training.examples import GoldArticle, read_gold_article
 from transforms.training.rewording import reword_article
@@ -59,7 +59,7 @@ def mark_by_model(gold: GoldArticle) -> GoldArticle:
             "cue": _list_chars(article, item.cue),
             "source": _list_chars(article, item.source),
         }
-        for item in drop_no_speech(article, found)
+        for item in part_speech(article, found)[0]
         if item.cue or item.source or item.quote_type == "direct"
     ]
     return replace(gold, record={**gold.record, "attributions": marks})

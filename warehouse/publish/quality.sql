@@ -66,6 +66,7 @@ spoken as (
             ) as is_continued
         from quotes
         semi join annotated using (version_id)
+        where presentation = 'speech'
     ) q
     left join speakers s using (speaker_id)
 ),

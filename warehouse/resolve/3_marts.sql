@@ -40,7 +40,8 @@ select
 from quotes q
 join day_versions c using (version_id)
 join speakers s using (speaker_id)
-where s.speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
+where q.presentation = 'speech'
+    and s.speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
 group by
     c.published_on,
     s.speaker_id,
@@ -102,6 +103,7 @@ with quoted as (
     from quotes q
     semi join day_versions using (version_id)
     left join speakers s using (speaker_id)
+    where q.presentation = 'speech'
     group by q.version_id
 ),
 claimed as (
@@ -161,6 +163,7 @@ with said as (
     join day_versions c using (version_id)
     left join speakers s on s.speaker_id = q.speaker_id
     left join entities e on e.entity_id = s.entity_id
+    where q.presentation = 'speech'
 )
 select
     published_on,

@@ -31,7 +31,7 @@ from warehouse.store.migrate import migrate
 from warehouse.store.tables import create_tables
 from warehouse.store.views import lay_surface
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 COMPACT_EVERY = 7
 """Runs until rows that were deleted leave the file and what each run added is put together.
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.support.articles import parse
-from transforms.attribution.no_speech import drop_no_speech
+from transforms.attribution.no_speech import part_speech
 from transforms.attribution.types import Attribution, read_quote_type
 from transforms.parse.document import ParsedArticle
 
@@ -119,7 +119,7 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
 def test_no_speech_is_dropped(text: str, content: str, cue: str, is_kept: bool) -> None:
     article = parse(text)
     item = report(article, content, cue)
-    assert drop_no_speech(article, [item]) == ([item] if is_kept else [])
+    assert part_speech(article, [item])[0] == ([item] if is_kept else [])
 
 
 @pytest.mark.parametrize(
@@ -141,11 +141,92 @@ def test_no_speech_addresses_readers(text: str, source: str, content: str, cue: 
     article = parse(text)
     at = text.index(source)
     item = replace(report(article, content, cue), source=article.tokens_of(at, at + len(source)))
-    assert drop_no_speech(article, [item]) == []
+    assert part_speech(article, [item])[0] == []
 
 
 def test_no_speech_is_not_what_somebody_calls_it() -> None:
     text = "The confederation called it 'a slap in the face'."
     article = parse(text)
     item = replace(report(article, "it 'a slap in the face'", "called"), source=(0, 2))
-    assert drop_no_speech(article, [item]) == [item]
+    assert part_speech(article, [item])[0] == [item]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "presented"),
+    [
+        pytest.param(
+            "Hale spoke about the budget.", "the budget", "spoke about", (0, 1), "act", id="a topic"
+        ),
+        pytest.param(
+            "The court upheld the ban.", "the ban", "upheld", (0, 2), "act", id="what a court does"
+        ),
+        pytest.param(
+            "Hale knows that it fell.", "that it fell", "knows", (0, 1), "thought", id="knows"
+        ),
+        pytest.param(
+            "Work is expected to begin.", "to begin", "is expected", None, "thought", id="expected"
+        ),
+        pytest.param(
+            "Hale thinks about Anna Weiss.",
+            "Anna Weiss",
+            "thinks about",
+            (0, 1),
+            "thought",
+            id="name",
+        ),
+        pytest.param(
+            "Hale asked not to be identified.",
+            "not to be identified",
+            "asked",
+            (0, 1),
+            None,
+            id="why a source has no name",
+        ),
+        pytest.param(
+            "The mother was later identified.",
+            "The mother",
+            "was later identified",
+            None,
+            None,
+            id="what nobody calls somebody",
+        ),
+        pytest.param(
+            "It is worth noting that the pier is closed.",
+            "that the pier is closed",
+            "noting",
+            None,
+            None,
+            id="an author's remark",
+        ),
+    ],
+)
+def test_no_speech_keeps_thoughts_and_acts_apart(
+    text: str, content: str, cue: str, source: tuple[int, int] | None, presented: str | None
+) -> None:
+    article = parse(text)
+    item = replace(report(article, content, cue), source=source)
+    unspoken = [replace(item, presentation=presented)] if presented else []
+    assert part_speech(article, [item]) == ([], unspoken)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "is_kept"),
+    [
+        pytest.param(0.4, True, id="likely enough"),
+        pytest.param(0.3, False, id="noise"),
+        pytest.param(None, False, id="not known"),
+    ],
+)
+def test_no_speech_takes_what_is_unsure_for_an_act(confidence: float | None, is_kept: bool) -> None:
+    article = parse("Hale is backing the plan.")
+    item = report(article, "the plan", "is backing")
+    unsure = replace(item, source=(0, 1), confidence=confidence)
+    unspoken = [replace(unsure, presentation="act")] if is_kept else []
+    assert part_speech(article, [], [unsure]) == ([], unspoken)
+
+
+def test_no_speech_says_nothing_twice() -> None:
+    article = parse("Hale said that it fell on Monday.")
+    said = replace(report(article, "that it fell on Monday", "said"), source=(0, 1))
+    again = replace(said, content=((10, 22),), confidence=0.6)
+    assert part_speech(article, [said], [again]) == ([said], [])

@@ -36,8 +36,8 @@ HALE: You should.
 The firm aims to open a second line next year, raising questions about the port.
 """
 GOLDEN_ANNOTATE = {
-    "model": ("10", "58c101a966d4f22fc127"),
-    "encoder": ("10", "1e4ee5377ed5cebea19c"),
+    "model": ("11", "78fec8c3ac2b7766aa24"),
+    "encoder": ("11", "07ea2df1d8f670a4f4cf"),
 }
 GOLDEN_INGEST = ("7", "f195bd9e1190badb4e28")
 LEFT_OUT = (

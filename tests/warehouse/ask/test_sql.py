@@ -83,7 +83,7 @@ def test_ask_answers_with_a_table(path: Path) -> None:
         ),
         pytest.param(
             "select * from zzz",
-            "no table or view zzz; near it are v_article_history, v_claim_flips",
+            "no table or view zzz; near it are v_article_history, v_attributions",
             id="guess",
         ),
         pytest.param("select headlin from v_quotes", 'Candidate bindings: "headline"', id="column"),

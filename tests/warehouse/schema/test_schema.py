@@ -158,6 +158,7 @@ def test_schema_views_have_a_file_each_that_opens_with_its_question() -> None:
     assert [query.name for (query,) in asked.values() if not query.name.endswith("?")] == []
     assert [query.sql.split(" as\n")[0].split()[-1] for (query,) in asked.values()] == [
         "v_article_history",
+        "v_attributions",
         "v_claim_flips",
         "v_claims",
         "v_coverage",
@@ -191,6 +192,7 @@ def test_schema_vocabularies_are_the_closed_lists(warehouse: duckdb.DuckDBPyConn
         "entity_type": records.ENTITY_TYPES,
         "mention_kind": records.MENTION_KINDS,
         "quote_type": records.QUOTE_TYPES,
+        "presentation": records.PRESENTATIONS,
         "reference_kind": records.REFERENCE_KINDS,
         "speaker_kind": records.SPEAKER_KINDS,
         "cue_stance": records.CUE_STANCES,

@@ -35,6 +35,7 @@ from transforms.attribution.types import (
     Attribution,
     in_text_order,
     keep_those,
+    list_left,
     put_in,
     shares_words,
 )
@@ -90,10 +91,18 @@ class AttributionModel:
         self, article: ParsedArticle, by_rule: Sequence[Attribution]
     ) -> list[Attribution]:
         """Attributions in text order of their content; `continues` is an index in the list."""
-        found = _leave_turns(self.find_own(article, by_rule), by_rule)
+        return self.find_with_unsure(article, by_rule)[0]
+
+    def find_with_unsure(
+        self, article: ParsedArticle, by_rule: Sequence[Attribution]
+    ) -> tuple[list[Attribution], list[Attribution]]:
+        """The attributions, and those of the model that are too unsure to be among them."""
+        own, unsure = self._find_own(article, by_rule)
+        found = _leave_turns(own, by_rule)
+        unsure = [item for item in unsure if item.continues is None]
         found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
         found += _take_from_rules(article, found, by_rule)
-        return in_text_order(join_reopened(article, found))
+        return in_text_order(join_reopened(article, found)), _leave_turns(unsure, by_rule)
 
     def find_own(
         self, article: ParsedArticle, by_rule: Sequence[Attribution] | None
@@ -103,6 +112,11 @@ class AttributionModel:
         With None it has to do without the rules. What is less likely right than its floor is left
         out, unless another one goes on from it.
         """
+        return self._find_own(article, by_rule)[0]
+
+    def _find_own(
+        self, article: ParsedArticle, by_rule: Sequence[Attribution] | None
+    ) -> tuple[list[Attribution], list[Attribution]]:
         fitted = self.parameters
         found = [
             replace(
@@ -114,9 +128,10 @@ class AttributionModel:
             for item, signals in self.find_with_signals(article, by_rule)
         ]
         least = fitted.least_confidence
-        return keep_those(
+        kept = keep_those(
             found, lambda item: (item.confidence or 0.0) >= find_floor(article, item, least)
         )
+        return kept, list_left(found, kept)
 
     def find_with_signals(
         self, article: ParsedArticle, by_rule: Sequence[Attribution] | None

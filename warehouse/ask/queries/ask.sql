@@ -63,6 +63,7 @@ left join speakers s using (speaker_id)
 left join quote_roles p using (quote_id)
 left join speaker_roles r using (role_id)
 where q.version_id = $key
+    and q.presentation = 'speech'
 order by
     q.char_start,
     q.char_end desc,

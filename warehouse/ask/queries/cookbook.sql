@@ -10,11 +10,12 @@ with told as (
         count(*) filter (where a.syndication_id is null or a.syndication_id = a.article_id) as quotes
     from quotes q
     join articles a on a.current_version_id = q.version_id
-    where q.speaker_id in (
-        select speaker_id
-        from speakers
-        where speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
-    )
+    where q.presentation = 'speech'
+        and q.speaker_id in (
+            select speaker_id
+            from speakers
+            where speaker_kind not in ('unnamed_person', 'unnamed_group', 'document')
+        )
     group by
         q.speaker_id,
         story_id
@@ -130,6 +131,7 @@ with standing as (
     from quotes q
     join article_versions v using (version_id)
     where v.valid_to is null
+        and q.presentation = 'speech'
         and q.article_id in (
             select article_id
             from article_versions
@@ -439,7 +441,8 @@ select
     round(count(*) / sum(count(*)) over (partition by a.source), 3) as share
 from quotes q
 join articles a on a.current_version_id = q.version_id
-where q.cue_lemma is not null
+where q.presentation = 'speech'
+    and q.cue_lemma is not null
     and (a.syndication_id is null or a.syndication_id = a.article_id)
 group by
     a.source,
@@ -458,7 +461,8 @@ with heard as (
     from quotes q
     join articles a on a.current_version_id = q.version_id
     join speakers s using (speaker_id)
-    where s.speaker_kind = 'person'
+    where q.presentation = 'speech'
+        and s.speaker_kind = 'person'
 )
 select
     a.display_name as one,
@@ -488,7 +492,8 @@ join speaker_roles r using (role_id)
 join quotes q on q.quote_id = p.quote_id
 join articles a on a.current_version_id = q.version_id
 left join speakers s on s.speaker_id = q.speaker_id
-where r.affiliation is not null
+where q.presentation = 'speech'
+    and r.affiliation is not null
 group by r.affiliation
 order by
     stories desc,
@@ -505,7 +510,8 @@ select
 from quotes q
 join articles a on a.current_version_id = q.version_id
 join speakers s using (speaker_id)
-where s.speaker_kind in ('unnamed_person', 'unnamed_group')
+where q.presentation = 'speech'
+    and s.speaker_kind in ('unnamed_person', 'unnamed_group')
     and (a.syndication_id is null or a.syndication_id = a.article_id)
 group by
     a.source,
@@ -551,7 +557,8 @@ with doubted as (
         a.url
     from quotes q
     join articles a on a.current_version_id = q.version_id
-    where q.speaker_confidence is not null
+    where q.presentation = 'speech'
+        and q.speaker_confidence is not null
         and (a.syndication_id is null or a.syndication_id = a.article_id)
     order by
         q.speaker_confidence,

@@ -177,6 +177,7 @@ with chosen as (
     from quotes q
     join articles a on a.current_version_id = q.version_id and a.status <> 'retracted'
     where q.speaker_id in (select unnest($speaker_ids::varchar[]))
+        and q.presentation = 'speech'
         and coalesce(a.syndication_id = a.article_id, true)
         and ($date_from::date is null or a.published_at >= $date_from::date)
         and ($date_to::date is null or a.published_at < $date_to::date + 1)
@@ -465,7 +466,8 @@ where ($date_from::date is null or f.published_at >= $date_from::date)
         or f.current_version_id in (
             select version_id
             from quotes
-            where list_contains($speaker_ids::varchar[], speaker_id)
+            where presentation = 'speech'
+                and list_contains($speaker_ids::varchar[], speaker_id)
         )
     )
 order by

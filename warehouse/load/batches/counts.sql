@@ -22,6 +22,7 @@ quoted as (
         count(*) as quotes,
         count(speaker_id) as quotes_with_speaker
     from quotes
+    where presentation = 'speech'
     group by version_id
 ),
 claimed as (

@@ -41,12 +41,13 @@ from (
         count(*) as quotes,
         count(speaker_id) as quotes_with_speaker
     from quotes
-    where version_id in (
-        select version_id
-        from annotations
-        join batches using (batch_id)
-        where batches.run_id = $run_id
-    )
+    where presentation = 'speech'
+        and version_id in (
+            select version_id
+            from annotations
+            join batches using (batch_id)
+            where batches.run_id = $run_id
+        )
 ) said,
 (
     select count(*) as claims

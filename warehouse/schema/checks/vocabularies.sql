@@ -34,6 +34,8 @@ from (
     union all
     select 'quote_type', quote_type, quote_id from quotes
     union all
+    select 'presentation', presentation, quote_id from quotes
+    union all
     select 'reference_kind', reference_kind, quote_id from quotes
     union all
     select 'cue_stance', cue_stance, quote_id from quotes

@@ -8,6 +8,7 @@ with said as materialized (
         n.matched
     from quotes k
     join speakers_named(name) n using (speaker_id)
+    where k.presentation = 'speech'
 ),
 picked as materialized (
     select
@@ -48,11 +49,14 @@ with about as materialized (
         and m.char_start >= k.char_start
         and m.char_end <= k.char_end
     -- Between the pieces of a split quote stands who says it, and not what it is about.
-    where len(k.content_spans) = 0
-        or list_bool_or(list_transform(
-            k.content_spans,
-            lambda piece: m.char_start >= piece.char_start and m.char_end <= piece.char_end
-        ))
+    where k.presentation = 'speech'
+        and (
+            len(k.content_spans) = 0
+            or list_bool_or(list_transform(
+                k.content_spans,
+                lambda piece: m.char_start >= piece.char_start and m.char_end <= piece.char_end
+            ))
+        )
     group by k.quote_id
 ),
 around as materialized (

@@ -59,7 +59,8 @@ with found as (
     from quotes q
     join article_versions v on v.version_id = q.version_id and v.valid_to is null
     join articles a on a.article_id = q.article_id
-    where regexp_matches(q.text, search_pattern(words))
+    where q.presentation = 'speech'
+        and regexp_matches(q.text, search_pattern(words))
         and (with_copies or coalesce(a.syndication_id = a.article_id, true))
 ),
 spelled as (
@@ -96,7 +97,7 @@ weighed as (
         select
             *,
             count(*) over (partition by term) as quotes_with,
-            (select count(*) from quotes) as all_quotes
+            (select count(*) from quotes where presentation = 'speech') as all_quotes
         from counted
     )
 ),

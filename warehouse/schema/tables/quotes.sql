@@ -1,10 +1,13 @@
--- Words attributed to a source.
+-- Words, thoughts and acts of speech attributed to a source; v_quotes shows the words.
 create table quotes (
     quote_id varchar not null, -- Id of the quote.
     version_id varchar not null, -- The article version that this row was found in.
     article_id varchar not null, -- The article of that version.
     quote_no integer not null, -- Order in the text.
     quote_type varchar not null, -- direct, indirect or mixed.
+    presentation varchar not null,
+        -- speech, thought or act: whether somebody's words or views are told, what goes on in a
+        -- mind, or only that somebody spoke, decided or took a side.
     text varchar not null,
         -- The words with their marks, equal to the span; of a split quote also what stands between
         -- its pieces, such as "he said".

@@ -10,11 +10,12 @@ with spoken as (
         q.*
     from article_periods p
     join quotes q using (version_id, article_id)
-    where p.article_id in (
-        select article_id
-        from article_periods
-        where period_no > 1
-    )
+    where q.presentation = 'speech'
+        and p.article_id in (
+            select article_id
+            from article_periods
+            where period_no > 1
+        )
 )
 select
     b.article_id, -- Id of the article.

@@ -1,5 +1,6 @@
 -- question: who said what, where and when, in the words that stand now?
--- Quotes of current article versions with speaker, role at the time, outlet and link.
+-- Quotes of current article versions with speaker, role at the time, outlet and link; without thoughts
+-- and acts, which are in v_attributions.
 create or replace view v_quotes as
 select
     q.quote_id, -- Id of the quote.
@@ -63,4 +64,5 @@ left join speakers s on s.speaker_id = q.speaker_id
 left join entities e on e.entity_id = s.entity_id
 left join quote_roles p on p.quote_id = q.quote_id
 left join speaker_roles r on r.role_id = p.role_id
-left join quote_cluster_members k on k.quote_id = q.quote_id;
+left join quote_cluster_members k on k.quote_id = q.quote_id
+where q.presentation = 'speech';

@@ -51,6 +51,7 @@ from (
         char_start,
         char_end
     from quotes
+    where presentation = 'speech'
 ) f
 join article_versions v on v.version_id = f.version_id and v.valid_to is null
 join articles a on a.article_id = f.article_id

@@ -15,4 +15,5 @@ select
 create temp table touched_wordings as
 select distinct coalesce(quote_cluster_id, text) as words_key
 from quotes
-semi join touched_versions using (version_id);
+semi join touched_versions using (version_id)
+where presentation = 'speech';

@@ -21,7 +21,8 @@ with printed as (
         ) as content
     from quotes q
     semi join current_versions using (version_id)
-    where coalesce(q.quote_cluster_id, q.text) in (select words_key from touched_wordings)
+    where q.presentation = 'speech'
+        and coalesce(q.quote_cluster_id, q.text) in (select words_key from touched_wordings)
 ),
 different as (
     select

@@ -58,7 +58,8 @@ select
 from quotes q
 left join current_versions c using (version_id)
 left join speakers s using (speaker_id)
-where coalesce(q.quote_cluster_id, q.text) in (select words_key from reached_wordings);
+where q.presentation = 'speech'
+    and coalesce(q.quote_cluster_id, q.text) in (select words_key from reached_wordings);
 
 -- step: reached_quotes | keep the quotes of versions that count
 create temp view reached_quotes as

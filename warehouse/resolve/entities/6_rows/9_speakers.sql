@@ -49,6 +49,7 @@ quoted as (
     from quotes q
     semi join touched_speakers using (speaker_id)
     join dated_versions c using (version_id)
+    where q.presentation = 'speech'
     group by q.speaker_id
 )
 select

@@ -1,0 +1,34 @@
+"""What is attributed to somebody who says nothing of it: a thought, or an act without words.
+
+In: an attribution that is no speech. Out: which of the two it is, after the scales of speech and
+thought presentation (Semino and Short, Corpus Stylistics, 2004), whose reports of a speech act and
+of a thought act name no more than a topic. "feels | at home", "is expected | to fall" and "thinks
+about | Roe" are thoughts; "spoke about | the budget", "is backing | Roe" and "upheld | the ban" are
+acts. The decision to question: the word that reports decides, not what it reports, so that what
+somebody wants to say is a thought.
+"""
+
+from transforms.attribution.content_form import lemma_of
+from transforms.attribution.noun_contents import find_reporting_word
+from transforms.attribution.types import ACT, THOUGHT, Attribution
+from transforms.parse.document import ParsedArticle
+
+MINDS = frozenset(
+    """admire aim anticipate appear appreciate assume await aware belief believe care conceive
+    concern confidence consider contemplate convince convinced covet crave decide deem desire
+    determine dislike doubt dread dream enjoy envisage envision estimate expect expectation favor
+    favour fear feel feeling figure find foresee forget guess hate hesitate hope imagine
+    inclination intend intention interest know learn like loath loathe look love mean mull need
+    opinion perceive persuade plan ponder prefer presume project realise realize reckon recognise
+    recognize regard regret reluctance remember resent respect see seem sense suppose suspect
+    suspicion think thought trust understand value view want watch weigh wish wonder worry
+    """.split()
+)
+
+
+def name_presentation(article: ParsedArticle, item: Attribution) -> str:
+    """Thought where the reporting word is one of the mind or tells a state of it, else act."""
+    if item.cue is None:
+        return ACT
+    word = find_reporting_word(article.doc.span(*item.cue))
+    return THOUGHT if word.pos_ == "ADJ" or lemma_of(word) in MINDS else ACT
