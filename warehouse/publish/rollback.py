@@ -40,7 +40,7 @@ def _read_kept(published: Path, path: Path) -> KeptFile | None:
     try:
         with open_published(path) as connection:
             ((articles, quotes),) = connection.execute(
-                "select (select count(*) from articles), (select count(*) from v_quotes)"
+                "select (select count(*) from articles), (select count(*) from quotes)"
             ).fetchall()
             run_id = _last_run(connection)
     except (ContractError, duckdb.Error):
