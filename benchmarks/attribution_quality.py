@@ -4,8 +4,9 @@
 
 GOLD is JSON lines, plain or gzipped, as for `benchmarks.attribution`; every Nth article is used.
 SCRIPT is the scorer, loaded as a module. Prints F1 of the rules alone, of the model without the
-rules, and of both; the share of right attributions by tenths of their predicted confidence, with
-the expected calibration error; and a sample of misses, counted by kind over all of them.
+rules, of both, of what is speech among that, and of all rows, which are speech, thoughts and acts;
+the share of right rows by tenths of their predicted confidence, with the expected calibration
+error; and a sample of misses, counted by kind over all of them.
 """
 
 import argparse
@@ -21,7 +22,8 @@ import numpy as np
 from benchmarks.attribution import read_gold
 from benchmarks.profile_asked import read_attribution
 from transforms.annotate.quote_rows import confidence_of
-from transforms.attribution.model.predict import read_attribution_model
+from transforms.attribution.model.predict import AttributionModel, read_attribution_model
+from transforms.attribution.no_speech import part_speech
 from transforms.attribution.types import Attribution
 from transforms.lake.versions import DEFAULT_LANGUAGES
 from transforms.parse.shared_encoder import SHIPPED
@@ -68,6 +70,19 @@ def as_predictions(gold: GoldArticle, found: Sequence[Attribution]) -> list[dict
     return rows
 
 
+def find_all(model: AttributionModel, gold: GoldArticle) -> list[Attribution]:
+    """Speech, then thoughts and acts, as the rows of an article have them."""
+    found, unsure = model.find_with_unsure(gold.article, gold.by_rule)
+    speech, unspoken = part_speech(gold.article, found, unsure)
+    return [*speech, *unspoken]
+
+
+def find_speech(model: AttributionModel, gold: GoldArticle) -> list[Attribution]:
+    """Speech alone."""
+    found = model.find_attributions(gold.article, gold.by_rule)
+    return part_speech(gold.article, found)[0]
+
+
 def print_ablation(scorer: Any, articles: Sequence[GoldArticle]) -> None:
     """F1 by finder, a line each."""
     model = read_attribution_model(read_attribution() == "encoder")
@@ -75,6 +90,8 @@ def print_ablation(scorer: Any, articles: Sequence[GoldArticle]) -> None:
         "rules alone": lambda gold: list(gold.by_rule),
         "model alone": lambda gold: model.find_own(gold.article, None),
         "both": lambda gold: model.find_attributions(gold.article, gold.by_rule),
+        "speech": lambda gold: find_speech(model, gold),
+        "all rows": lambda gold: find_all(model, gold),
     }
     print(f"{'F1':12}" + "".join(f"{' '.join(figure):>26}" for figure in FIGURES))
     for name, find in finders.items():
@@ -94,7 +111,7 @@ def print_reliability(articles: Sequence[GoldArticle]) -> None:
     said: list[float] = []
     right: list[bool] = []
     for gold in articles:
-        found = model.find_attributions(gold.article, gold.by_rule)
+        found = find_all(model, gold)
         said += [confidence_of(item) for item in found]
         right += judge(gold, found)
     predicted, observed = np.array(said), np.array(right, dtype=float)
@@ -116,7 +133,7 @@ def find_misses(scorer: Any, articles: Sequence[GoldArticle]) -> Iterator[tuple[
     model = read_attribution_model(read_attribution() == "encoder")
     for gold in articles:
         text = gold.record["text"]
-        rows = as_predictions(gold, model.find_attributions(gold.article, gold.by_rule))
+        rows = as_predictions(gold, find_all(model, gold))
         inside = scorer.quoted(text)
         marked = [scorer.Attribution(r, text, inside, "") for r in gold.record["attributions"]]
         found = [scorer.Attribution(row, text, inside, "") for row in rows]

@@ -84,7 +84,7 @@ def _score_article(article: dict[str, Any], rows: Iterable[dict[str, str]]) -> l
         marks.append(Mark(article["id"], low, characters, row["speaker"]))
     found = _annotate(article)
     speakers = {row.speaker_id: row for row in found.get("speakers", [])}
-    quotes = found.get("quotes", [])
+    quotes = [row for row in found.get("quotes", []) if row.presentation == "speech"]
     contents_found = [
         _characters(text, [(piece.char_start, piece.char_end) for piece in quote.content_spans])
         for quote in quotes

@@ -176,11 +176,13 @@ def score_article(gold: GoldArticle) -> Outcome:
 
 
 def find_quote(text: str, words: str, quotes: Sequence[Any]) -> Any | None:
-    """The shortest predicted quote that holds the words."""
+    """The shortest predicted quote of speech that holds the words."""
     low = text.index(words)
     high = low + len(words)
     holding = []
     for quote in quotes:
+        if quote.presentation != "speech":
+            continue
         pieces = [(piece.char_start, piece.char_end) for piece in quote.content_spans]
         held = sum(max(0, min(high, end) - max(low, start)) for start, end in pieces)
         if held >= HELD_SHARE * len(words):

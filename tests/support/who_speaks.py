@@ -67,6 +67,7 @@ def faults_of(case: Case, attribution: str) -> list[str]:
             quote.quote_type,
         )
         for quote in rows.get("quotes", ())
+        if quote.presentation == "speech"
     ]
     faults = []
     for words, speaker, kind in case.wanted:

@@ -187,6 +187,50 @@ def test_resolve_fills_the_mart_of_quotes_with_copies_apart(tmp_path: Path) -> N
     ]
 
 
+SPOKEN = (
+    "from v_quotes order by all",
+    "from v_quote_changes order by all",
+    "from v_speaker_timeline order by all",
+    "from quotes_by('Jane Roe')",
+    "from quotes_about('Arden')",
+    "from search_quotes('the crowd cheered')",
+    "from quotes_as_of('2026-01-05 12:00') order by all",
+    "from quote_clusters order by all",
+    "from quote_cluster_members order by all",
+    "from mart_speaker_daily order by all",
+    "from mart_quotes_daily order by all",
+    "select quotes, quotes_with_speaker, direct_quotes from mart_source_daily order by all",
+    "select speaker_id, article_count, quote_count from speakers order by all",
+)
+
+
+@pytest.mark.parametrize("presentation", ["thought", "act"])
+def test_resolve_counts_and_shows_speech_alone(tmp_path: Path, presentation: str) -> None:
+    """Twice the same thought is no cluster, and who only thinks is not quoted."""
+    cheer = Said("Jane Roe", "The crowd cheered", presentation=presentation)
+    copy = replace(MAYOR, source="copy.example", slug="copy", published_at=datetime(2026, 1, 6))
+    plain = (MAYOR, MAYOR_CORRECTED, RESIDENTS, copy)
+    telling = [
+        replace(story, said=(*story.said, cheer)) if "cheered" in story.text else story
+        for story in plain
+    ]
+
+    speech = load_stories(tmp_path / "plain", *plain)
+    warehouse = load_stories(tmp_path / "telling", *telling)
+
+    for asked in SPOKEN:
+        assert rows_of(warehouse, asked) == rows_of(speech, asked), asked
+    assert rows_of(
+        warehouse,
+        "select source, presentation, display_name, text from v_attributions "
+        "where presentation <> 'speech' order by all",
+    ) == [
+        (source, presentation, "Jane Roe", "The crowd cheered")
+        for source in ("arden.example", "copy.example")
+    ]
+    assert find_broken(warehouse) == []
+
+
 def test_resolve_twice_is_the_same(tmp_path: Path) -> None:
     warehouse = load_stories(tmp_path, MAYOR, MAYOR_CORRECTED, RESIDENTS)
     before = read_warehouse(warehouse)
