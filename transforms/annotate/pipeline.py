@@ -25,8 +25,13 @@ from transforms.entities.types import EntityCluster, Name
 from transforms.parse.document import ParsedArticle, read_again
 from transforms.parse.quotation_marks import ENGLISH
 from transforms.speakers.other_languages import mark_sources, mend_voices, rename_labels
-from transforms.speakers.participants import Cast, build_cast
-from transforms.speakers.resolve import Voice, resolve_speakers, silence
+from transforms.speakers.participants import build_cast
+from transforms.speakers.resolve import (
+    Voice,
+    resolve_speakers,
+    resolve_with_unspoken,
+    silence,
+)
 from transforms.speakers.roles import find_roles
 from transforms.speakers.types import Role
 
@@ -72,8 +77,9 @@ def analyse(
     times.end("names")
     roles = find_roles(article, names)
     cast = build_cast(article, names, clusters, roles)
-    voices = _find_voices(article, attributions, cast)
-    unspoken_voices = _find_voices(article, unspoken, cast)
+    voices, unspoken_voices = resolve_with_unspoken(article, attributions, unspoken, cast)
+    voices = _silence_nobody(article, attributions, voices)
+    unspoken_voices = _silence_nobody(article, unspoken, unspoken_voices)
     times.end("speakers")
     claims = find_claims(article, attributions)
     times.end("claims")
@@ -82,17 +88,13 @@ def analyse(
     )
 
 
-def _find_voices(
-    article: ParsedArticle, attributions: Sequence[Attribution], cast: Cast
+def _silence_nobody(
+    article: ParsedArticle, attributions: Sequence[Attribution], voices: Sequence[Voice]
 ) -> list[Voice]:
-    """Whom each attribution leads to; nobody where it says so."""
-    if not attributions:
-        return []
+    """Nobody where the source says so."""
     return [
         silence(voice) if is_unspoken(article, item) else voice
-        for item, voice in zip(
-            attributions, resolve_speakers(article, attributions, cast), strict=True
-        )
+        for item, voice in zip(attributions, voices, strict=True)
     ]
 
 

@@ -1,8 +1,9 @@
 """Rows of who said what: `quotes`, each with its speaker and the speaker's rivals.
 
 In: the attributions of an article and whom each belongs to. Out: rows, and the id of each
-attribution's quote. The decision to question: a confidence that no model gave is the measured
-precision of the rule that found the quote.
+attribution's quote; thoughts and acts without words have rows of the same shape. The decision to
+question: a confidence that no model gave is the measured precision of the rule that found the
+quote.
 """
 
 import tomllib
@@ -38,10 +39,16 @@ def confidence_of(item: Attribution) -> float:
     return read_confidence().get(item.method, UNKNOWN_RULE)
 
 
-def add_quotes(rows: ArticleRows) -> list[str]:
+def number_quotes(rows: ArticleRows) -> dict[str, int]:
+    """The place of each quote, thought and act in the order of the text, by its id."""
+    items = sorted([*rows.found.attributions, *rows.found.unspoken], key=lambda item: item.content)
+    ids = dict.fromkeys(_quote_id(rows, item) for item in items)
+    return {quote_id: number for number, quote_id in enumerate(ids, 1)}
+
+
+def add_quotes(rows: ArticleRows, numbers: Mapping[str, int]) -> list[str]:
     """A row a quote; the id of the quote of each attribution, in their order."""
     ids = [_quote_id(rows, item) for item in rows.found.attributions]
-    numbers = _number_quotes(rows)
     added: set[str] = set()
     for quote_id, item, voice in zip(ids, rows.found.attributions, rows.found.voices, strict=True):
         if quote_id in added:
@@ -52,9 +59,8 @@ def add_quotes(rows: ArticleRows) -> list[str]:
     return ids
 
 
-def add_unspoken(rows: ArticleRows) -> None:
-    """A row a thought or act, behind all others: who only thinks is no speaker's first row."""
-    numbers = _number_quotes(rows)
+def add_unspoken(rows: ArticleRows, numbers: Mapping[str, int]) -> None:
+    """A row a thought or act, behind all others: a speaker's row tells what was said first."""
     added = {_quote_id(rows, item) for item in rows.found.attributions}
     for item, voice in zip(rows.found.unspoken, rows.found.unspoken_voices, strict=True):
         quote_id = _quote_id(rows, item)
@@ -62,15 +68,6 @@ def add_unspoken(rows: ArticleRows) -> None:
             continue
         added.add(quote_id)
         _add_quote(rows, quote_id, numbers[quote_id], item, voice, None)
-
-
-def _number_quotes(rows: ArticleRows) -> dict[str, int]:
-    """The place of each quote, thought and act in the order of the text, by its id."""
-    items = [*rows.found.attributions, *rows.found.unspoken]
-    ids = dict.fromkeys(
-        _quote_id(rows, item) for item in sorted(items, key=lambda item: item.content)
-    )
-    return {quote_id: number for number, quote_id in enumerate(ids, 1)}
 
 
 def _add_quote(

@@ -13,8 +13,8 @@ from dataclasses import replace
 from transforms.attribution.author_voice import is_author_voice, is_remark
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.direct import ends_like_speech, is_clause_like
-from transforms.attribution.empty_reports import is_empty_report
-from transforms.attribution.noun_contents import names_a_thing, watches
+from transforms.attribution.empty_reports import holds_speech, is_empty_report
+from transforms.attribution.noun_contents import find_reporting_word, names_a_thing, watches
 from transforms.attribution.presentation import name_presentation
 from transforms.attribution.types import (
     SAME_SHARE,
@@ -87,13 +87,27 @@ def part_speech(
     """
     speech = keep_those(items, lambda item: not _holds_none(article, item))
     left = list_left(items, speech)
-    left += [item for item in unsure if (item.confidence or 0.0) >= LEAST_UNSURE]
+    left += [
+        item
+        for item in unsure
+        if (item.confidence or 0.0) >= LEAST_UNSURE and not _reports_words(article, item)
+    ]
     unspoken = [
         replace(item, presentation=name_presentation(article, item))
         for item in left
         if not _is_nobodys(article, item) and not any(_is_same(item, other) for other in speech)
     ]
     return speech, in_text_order(unspoken)
+
+
+def _reports_words(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether it is speech or nothing: a clause, or a quotation, under a word of speech."""
+    if item.cue is None or item.cue_lemma == ":":
+        return True
+    cue = article.doc.span(*item.cue)
+    is_spoken = lemma_of(find_reporting_word(cue)) in read_lexicon().speech
+    is_told = is_spoken or cue[0].lower_ == "according"
+    return is_told and (not is_bare(article, item) or holds_speech(article, item))
 
 
 def _is_same(one: Attribution, other: Attribution) -> bool:

@@ -61,11 +61,15 @@ class Reference:
 
 
 class Reading:
-    """One pass over an article: who is `known` so far, and what each attribution leads to."""
+    """One pass over an article: who is `known` so far, and what each attribution leads to.
+
+    `met` are those whom the story itself speaks of, by the token of a pronoun or a phrase's head.
+    """
 
     def __init__(self, known: Candidates) -> None:
         self.known = known
         self.found: dict[int, Reference] = {}
+        self.met: dict[int, Ranked] = {}
         self.couples = find_couples(known.article, known.cast.names)
         self.author = find_author(known.article, known.cast.names)
 
@@ -117,7 +121,9 @@ class Reading:
             return
         ranked = [] if phrase.reach == "indefinite" else self.known.rank_phrase(phrase, None)
         chosen = self.known.choose(ranked)
-        figure = chosen.figure if chosen else self._add_unnamed(phrase)
+        figure = chosen.figure if chosen else self.add_unnamed(phrase)
+        new = Ranked(figure, self.known.settings.sure["unnamed"])
+        self.met[phrase.tokens[1] - 1] = chosen or new
         self._learn_noun(figure, phrase)
         self.known.mark(figure, phrase.tokens[1] - 1)
 
@@ -125,13 +131,15 @@ class Reading:
         """Whoever was "the Brazilian midfielder" once is "the midfielder" later."""
         self.known.cast.figures[figure].nouns.add(phrase.noun)
 
-    def _add_unnamed(self, phrase: Phrase) -> int:
+    def add_unnamed(self, phrase: Phrase) -> int:
+        """A new figure that goes by the words of a phrase."""
         text = self.known.article.slice(*trim_words(self.known.doc, phrase.tokens))
         return self.known.cast.add_unnamed(phrase, " ".join(text.split()))
 
     def _meet_pronoun(self, at: int) -> None:
         chosen = self.known.choose(self.known.rank_pronoun(self.known.doc[at], None))
         if chosen is not None:
+            self.met[at] = chosen
             self.known.mark(chosen.figure, at)
 
     def _meet_source(self, index: int) -> None:
@@ -244,11 +252,12 @@ class Reading:
                     read_phrase(self.known.doc, source, head),
                     kind="people" if share == "part" else "person",
                 )
-                sure = Ranked(self._add_unnamed(phrase), self.known.settings.sure["unnamed"])
+                sure = Ranked(self.add_unnamed(phrase), self.known.settings.sure["unnamed"])
                 return Reference(source, "nominal", "rules/unnamed", (sure,))
-        return self._resolve_named(source, name)
+        return self.name_figure(source, name)
 
-    def _resolve_named(self, source: Tokens, name: int) -> Reference:
+    def name_figure(self, source: Tokens, name: int) -> Reference:
+        """The figure of a name, as sure as a name or a surname alone is."""
         number = self.known.cast.figure_of_name(name)
         figure = self.known.cast.figures[number]
         is_person = figure.kind == "person"
@@ -264,7 +273,7 @@ class Reading:
     def _resolve_nominal(self, source: Tokens, head: Token, index: int) -> Reference:
         named = find_name_given(self.known.doc, head, self.known.cast.names)
         if named is not None:
-            return self._resolve_named(source, named)
+            return self.name_figure(source, named)
         phrase = read_phrase(self.known.doc, source, head)
         is_open = phrase.noun not in NEVER_NAMED
         is_speech = self.known.attributions[index].quote_type == "direct"
@@ -289,7 +298,7 @@ class Reading:
     def _resolve_generic(self, source: Tokens, phrase: Phrase) -> Reference:
         main = next(n for n, figure in enumerate(self.known.cast.figures) if figure.is_main)
         sure = self.known.settings.sure["generic"]
-        ranked = (Ranked(main, sure), Ranked(self._add_unnamed(phrase), 1 - sure))
+        ranked = (Ranked(main, sure), Ranked(self.add_unnamed(phrase), 1 - sure))
         return Reference(source, "nominal", "rules/generic", ranked)
 
     def _add_new(self, phrase: Phrase, rivals: Sequence[Ranked]) -> list[Ranked]:
@@ -298,7 +307,7 @@ class Reading:
         new = max(rest * self.known.settings.sure["unnamed"], self.known.settings.least)
         share = (1 - new) / (1 - rest) if rest < 1 - new else 1.0
         kept = [Ranked(one.figure, one.probability * min(1.0, share)) for one in rivals]
-        return [Ranked(self._add_unnamed(phrase), new), *kept]
+        return [Ranked(self.add_unnamed(phrase), new), *kept]
 
     def _rank_new(self, phrase: Phrase, index: int) -> list[Ranked]:
         """ "A deckhand told the inquiry …": the next person to be named, or nobody known.

@@ -21,6 +21,7 @@ from transforms.speakers.calibration import Curve, calibrate, read_evidence
 from transforms.speakers.candidates import Candidates
 from transforms.speakers.coreference import Reading, Reference
 from transforms.speakers.participants import Cast
+from transforms.speakers.unspoken import look_up_source
 
 LEAST_LEFT = 0.001
 
@@ -60,9 +61,22 @@ def resolve_speakers(
     settings: Settings | None = None,
 ) -> list[Voice]:
     """One voice an attribution, in the same order; without `settings` the shipped ones."""
+    return resolve_with_unspoken(article, attributions, (), cast, settings)[0]
+
+
+def resolve_with_unspoken(
+    article: ParsedArticle,
+    attributions: Sequence[Attribution],
+    unspoken: Sequence[Attribution],
+    cast: Cast,
+    settings: Settings | None = None,
+) -> tuple[list[Voice], list[Voice]]:
+    """One voice an attribution, and one a thought or act, which have no part in the reading."""
     numbers = settings or read_settings()
-    references = Reading(Candidates(article, attributions, cast, numbers)).read()
-    return [_voice(reference, cast, numbers) for reference in references]
+    reading = Reading(Candidates(article, attributions, cast, numbers))
+    voices = [_voice(reference, cast, numbers) for reference in reading.read()]
+    others = (look_up_source(reading, item) for item in unspoken)
+    return voices, [_voice(reference, cast, numbers) for reference in others]
 
 
 def silence(voice: Voice) -> Voice:

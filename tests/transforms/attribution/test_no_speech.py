@@ -225,8 +225,14 @@ def test_no_speech_takes_what_is_unsure_for_an_act(confidence: float | None, is_
     assert part_speech(article, [], [unsure]) == ([], unspoken)
 
 
-def test_no_speech_says_nothing_twice() -> None:
+def test_no_speech_takes_no_unsure_speech_for_an_act() -> None:
     article = parse("Hale said that it fell on Monday.")
-    said = replace(report(article, "that it fell on Monday", "said"), source=(0, 1))
-    again = replace(said, content=((10, 22),), confidence=0.6)
+    unsure = replace(report(article, "that it fell on Monday", "said"), confidence=0.6)
+    assert part_speech(article, [], [unsure]) == ([], [])
+
+
+def test_no_speech_says_nothing_twice() -> None:
+    article = parse("Hale is backing the plan of the port.")
+    said = replace(report(article, "the plan of the port", "is backing"), source=(0, 1))
+    again = replace(report(article, "the plan", "is backing"), source=(0, 1), confidence=0.6)
     assert part_speech(article, [said], [again]) == ([said], [])

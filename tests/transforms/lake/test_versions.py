@@ -36,7 +36,7 @@ HALE: You should.
 The firm aims to open a second line next year, raising questions about the port.
 """
 GOLDEN_ANNOTATE = {
-    "model": ("11", "78fec8c3ac2b7766aa24"),
+    "model": ("11", "66b9dc183920228ae53f"),
     "encoder": ("11", "07ea2df1d8f670a4f4cf"),
 }
 GOLDEN_INGEST = ("7", "f195bd9e1190badb4e28")
