@@ -63,12 +63,12 @@ ALIAS_REASONS = {
 }
 """Why two names are one entity, or one name is two; an annotator gives those up to "same words"."""
 PRESENTATIONS = {
-    "speech": "words that somebody said or wrote, or a view that somebody is told to hold: "
-    '"said that it fell", "believes it failed"',
-    "thought": "what somebody feels, expects, knows or wants, told by the outlet: "
-    '"are expected to stay", "knows what they need"',
-    "act": "that somebody spoke, decided or took a side, and only whom or what it concerns: "
-    '"thinks about Roe", "is backing her"',
+    "speech": "words that somebody said or wrote, quoted or reported, or a view that somebody is "
+    'reported to take: "said that it fell", "believes that it failed", "condemned the raid"',
+    "thought": "what goes on in a mind, as the outlet tells it: "
+    '"is expected to resign", "knows what they need", "thinks about Roe"',
+    "act": "that somebody spoke, decided or took a side, and no more than whom or what it "
+    'concerns: "spoke about the budget", "upheld the ban", "is backing Roe"',
 }
 """What an attribution presents (Semino and Short, Corpus Stylistics, 2004)."""
 SECTION_KINDS = (

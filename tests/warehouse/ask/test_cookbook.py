@@ -30,8 +30,8 @@ FIRST_ROWS = {
 }
 
 
-def test_cookbook_has_twenty_nine_questions() -> None:
-    assert len(COOKBOOK) == 29
+def test_cookbook_has_thirty_questions() -> None:
+    assert len(COOKBOOK) == 30
 
 
 @pytest.mark.parametrize("question", COOKBOOK)

@@ -452,6 +452,25 @@ order by
     quotes desc,
     cue_lemma;
 
+-- question: What is told of people's thoughts and acts, without words of theirs?
+-- the closed lists say what each presentation is: from vocabularies where vocabulary = 'presentation'
+select
+    presentation,
+    display_name,
+    cue,
+    text,
+    source,
+    published_at,
+    url
+from v_attributions
+where presentation <> 'speech'
+    and display_name is not null
+    and not is_copy
+order by
+    confidence desc,
+    quote_id
+limit 20;
+
 -- question: Who is quoted beside whom?
 with heard as (
     select distinct
