@@ -11,19 +11,8 @@ somebody wants to say is a thought.
 from transforms.attribution.content_form import lemma_of
 from transforms.attribution.noun_contents import find_reporting_word
 from transforms.attribution.types import ACT, THOUGHT, Attribution
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-
-MINDS = frozenset(
-    """admire aim anticipate appear appreciate assume await aware belief believe care conceive
-    concern confidence consider contemplate convince convinced covet crave decide deem desire
-    determine dislike doubt dread dream enjoy envisage envision estimate expect expectation favor
-    favour fear feel feeling figure find foresee forget guess hate hesitate hope imagine
-    inclination intend intention interest know learn like loath loathe look love mean mull need
-    opinion perceive persuade plan ponder prefer presume project realise realize reckon recognise
-    recognize regard regret reluctance remember resent respect see seem sense suppose suspect
-    suspicion think thought trust understand value view want watch weigh wish wonder worry
-    """.split()
-)
 
 
 def name_presentation(article: ParsedArticle, item: Attribution) -> str:
@@ -31,4 +20,4 @@ def name_presentation(article: ParsedArticle, item: Attribution) -> str:
     if item.cue is None:
         return ACT
     word = find_reporting_word(article.doc.span(*item.cue))
-    return THOUGHT if word.pos_ == "ADJ" or lemma_of(word) in MINDS else ACT
+    return THOUGHT if word.pos_ == "ADJ" or lemma_of(word) in read_lexicon().minds else ACT
