@@ -20,10 +20,10 @@ AMERICAN = re.compile(r"(?<=[a-z]{3})ize\b")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Cue lemmas by construction, verbs of direct speech, stance by lemma, nouns that are cues.
+    """Cue lemmas by construction, verbs of direct speech, stance by lemma, words of the mind.
 
     `seeming`, `opinions` and `held_by_nobody` are verbs of what an author says himself, `said_of`
-    of what others say of the subject, `minds` words of what goes on in a mind.
+    of what others say of the subject.
     """
 
     constructions: dict[str, frozenset[str]]
@@ -31,11 +31,11 @@ class Lexicon:
     stances: dict[str, str]
     openers: frozenset[str]
     nouns: frozenset[str]
+    minds: frozenset[str]
     seeming: frozenset[str]
     opinions: frozenset[str]
     held_by_nobody: frozenset[str]
     said_of: frozenset[str]
-    minds: frozenset[str]
 
     def has(self, construction: str, lemma: str) -> bool:
         """Whether the lemma is a cue in this construction."""
@@ -85,11 +85,11 @@ def read_lexicon() -> Lexicon:
         stances,
         openers,
         frozenset(nouns),
+        _with_british_forms(raw["mind"]["words"].split()),
         author["seeming"],
         author["opinions"],
         author["held_by_nobody"],
         author["said_of"],
-        _with_british_forms(raw["mind"]["words"].split()),
     )
 
 
