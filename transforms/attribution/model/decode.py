@@ -25,6 +25,7 @@ from transforms.attribution.model.left_pieces import (
 from transforms.attribution.model.linking import Link, Signals
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.model.second_reports import part_reports
+from transforms.attribution.model.sources import mend_source
 from transforms.attribution.model.whole_clause import mend_pieces
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import (
@@ -38,8 +39,7 @@ from transforms.attribution.types import (
 )
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import Tokens, edges, find_own_subject, find_source, is_passive
-from transforms.parse.tokens import Token
+from transforms.parse.syntax import Tokens, is_passive
 
 METHOD = "model"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
@@ -201,16 +201,11 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         _is_inside(article, item.cue, item) or _is_said_by_others(article, item, item.cue)
     ):
         item = replace(item, cue=None, cue_lemma=None)
-    if item.source is not None and (
-        _is_inside(article, item.source, item) or _is_dummy(article.doc[item.source[0]])
-    ):
+    if item.source is not None and _is_inside(article, item.source, item):
         item = replace(item, source=None)
     if _is_told_behind(article, item):
         item = replace(item, source=None, cue=None, cue_lemma=None)
-    if item.source is None and item.cue is not None:
-        item = replace(item, source=_find_subject(article, item, item.cue))
-    elif item.source is not None and item.cue is not None:
-        item = replace(item, source=_cut_setting(article, item.source, item.cue))
+    item = mend_source(article, item)
     twin = next(
         (
             other
@@ -238,44 +233,6 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         source = twin.source if item.source is None else item.source
         return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
     return item
-
-
-def _is_dummy(token: Token) -> bool:
-    """Whether a token is the "it" of "it was claimed in court"."""
-    return token.lower_ == "it" and token.dep_ == "nsubjpass"
-
-
-def _cut_setting(article: ParsedArticle, source: Tokens, cue: Tokens) -> Tokens:
-    """The subject of a report without what it is said in: In | a report | the panel said."""
-    subject = find_own_subject(find_head(article.doc.span(*cue)))
-    if subject is None or not source[0] < subject.i < source[1]:
-        return source
-    low = edges(subject)[0]
-    is_set = source[0] > 0 and article.doc[source[0] - 1].pos_ == "ADP"
-    return (low, source[1]) if is_set and low > source[0] else source
-
-
-def _find_subject(article: ParsedArticle, item: Attribution, cue: Tokens) -> Tokens | None:
-    """The subject of a verb that the network gave to nobody: "… but said it would pay"."""
-    verb = find_head(article.doc.span(*cue))
-    if verb.pos_ != "VERB" or (is_passive(verb) and not _has_agent(verb)):
-        return None
-    source = find_source(verb)[0]
-    if source is None or _is_inside(article, source, item):
-        return None
-    lemma = lemma_of(verb)
-    is_agent = is_passive(verb) and read_lexicon().is_cue(lemma)
-    is_known = lemma in read_lexicon().speech or (
-        verb.dep_ == "conj" and read_lexicon().is_cue(lemma)
-    )
-    if not is_agent and not is_known:
-        return None
-    return source if article.doc[source[0]].sent == verb.sent else None
-
-
-def _has_agent(verb: Token) -> bool:
-    """Whether a passive says by whom: "is considered by experts"."""
-    return any(child.dep_ == "agent" for child in verb.children)
 
 
 def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
