@@ -14,6 +14,7 @@ from transforms.attribution.no_speech import drop_no_speech
 from transforms.attribution.other_languages import find_marked_speech
 from transforms.attribution.rules import find_by_rules
 from transforms.attribution.types import Attribution
+from transforms.attribution.unsaid import leave_unsaid
 from transforms.claims.commitment import is_unspoken
 from transforms.claims.find import Proposition, find_claims
 from transforms.entities.coreference import agree_on_types, cluster_names
@@ -60,7 +61,7 @@ def analyse(
         model = read_attribution_model(on_encoder=attribution == "encoder")
         attributions = model.find_attributions(article, attributions)
         times.end("model")
-    attributions = drop_no_speech(article, attributions)
+    attributions = leave_unsaid(article, drop_no_speech(article, attributions))
     names = mend_names(article, find_names(article), attributions)
     clusters = cluster_names(article, names)
     names = agree_on_types(names, clusters)

@@ -232,7 +232,8 @@ def _opens_time(word: Token, source: Tokens) -> bool:
     """
     if word.lower_ in DAYS:
         return word.i + 1 == source[1] and word.dep_ != "pobj"
-    is_of_verb = source[0] <= word.head.i < source[1] and word.head.pos_ in ("VERB", "AUX")
+    inner = (outer for outer in word.ancestors if source[0] <= outer.i < source[1])
+    is_of_verb = any(outer.pos_ in ("VERB", "AUX") for outer in inner)
     if word.lower_ not in OF_TIME or word.pos_ not in ("ADP", "SCONJ") or is_of_verb:
         return False
     return any(child.dep_ == "pobj" and child.ent_type_ in TIMES for child in word.children)

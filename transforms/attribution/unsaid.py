@@ -1,0 +1,110 @@
+"""Reports in form that nobody makes: half a word, a duty, a topic, silence, a prize.
+
+In: attributions. Out: those of which somebody says something. "choke-slammed | a guard", "requires
+firms to disclose | whether …", "wrote about | the election", "has not named | a successor",
+"claimed | the last place". The decision to question: who does not say *that* something is so is
+kept, because a clause with "that" tells what the question is ("did not say that he would go"),
+while "did not say | how many" tells nothing.
+"""
+
+from collections.abc import Sequence
+
+from transforms.attribution.content_form import find_head, is_bare, lemma_of
+from transforms.attribution.empty_reports import holds_speech
+from transforms.attribution.types import Attribution, keep_those
+from transforms.lexicons.cues import read_lexicon
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens, is_passive
+from transforms.parse.tokens import Span, Token
+
+HYPHENS = ("-", "‐", "‑")
+NOT = frozenset("neither never no nor not n't n’t without yet".split())
+OPENS_QUESTION = frozenset("how if what when where whether which who whom whose why".split())
+TOPIC_OPENERS = frozenset({"about", "on", "of", "regarding", "concerning"})
+MUST = frozenset({"must", "shall"})
+HEARERS = frozenset({"dative", "dobj", "nsubj"})
+PRESENT = frozenset({"VB", "VBP", "VBZ"})
+
+
+def leave_unsaid(article: ParsedArticle, items: Sequence[Attribution]) -> list[Attribution]:
+    """The items of which something is said, or that another one goes on from."""
+    return keep_those(items, lambda item: not _is_unsaid(article, item))
+
+
+def _is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
+    if item.cue is None or item.continues is not None or holds_speech(article, item):
+        return False
+    cue = article.doc.span(*item.cue)
+    verb = find_head(cue)
+    content = article.doc.span(*article.tokens_of(*item.content[0]))
+    if _is_half_word(verb) or _is_duty(verb) or _is_out_of_reach(cue):
+        return True
+    opens_question = content[0].lower_ in OPENS_QUESTION and content.start >= item.cue[1]
+    is_nothing_told = is_bare(article, item) or opens_question
+    if is_nothing_told and _is_withheld(article, item.cue, verb):
+        return True
+    return is_bare(article, item) and (_is_topic(cue, verb, content) or _is_prize(verb, content))
+
+
+def _is_half_word(verb: Token) -> bool:
+    """Whether a cue is the second half of a word that means something else: "choke-slammed"."""
+    if verb.i < 2 or verb.nbor(-1).text not in HYPHENS:
+        return False
+    first = verb.nbor(-2)
+    is_one_word = not (first.whitespace_ or verb.nbor(-1).whitespace_)
+    return is_one_word and first.lower_ not in read_lexicon().unsaid["prefixes"]
+
+
+def _is_duty(verb: Token) -> bool:
+    """Whether somebody has to say something and has not: "requires firms to disclose whether"."""
+    words = read_lexicon().unsaid
+    lemma = lemma_of(verb)
+    if verb.tag_ != "VB" or lemma not in read_lexicon().speech | words["filing"]:
+        return False
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if "to" not in auxiliaries:
+        subjects = {c.lower_ for c in verb.children if c.dep_ == "nsubj"}
+        return bool(auxiliaries & MUST) and lemma in words["filing"] and not subjects & {"i", "we"}
+    governor = verb.head
+    if governor.dep_ in ("dobj", "dative"):
+        # As the parser reads "firms" of "requires firms to disclose".
+        asked, governor = [governor], governor.head
+    else:
+        asked = [c for c in (*governor.children, *verb.children) if governor.i < c.i < verb.i]
+    outer = lemma_of(governor)
+    if governor.pos_ == "NOUN":
+        return verb.dep_ == "acl" and outer in words["duties"]
+    if outer in ("have", "need"):
+        return lemma in words["filing"] and verb.dep_ == "xcomp" and governor.tag_ in PRESENT
+    is_asked = is_passive(governor) or any(one.dep_ in HEARERS for one in asked)
+    # "Roe was forced to admit that …": he did.
+    is_yet = outer in words["obliging"] or (
+        outer in words["forcing"] and governor.tag_ in PRESENT and not is_passive(governor)
+    )
+    return is_asked and is_yet
+
+
+def _is_out_of_reach(cue: Span) -> bool:
+    """Whether somebody is too wise for it: "is too canny to make claims about"."""
+    words = [word.lower_ for word in cue]
+    return "too" in words and "to" in words[words.index("too") :]
+
+
+def _is_withheld(article: ParsedArticle, cue: Tokens, verb: Token) -> bool:
+    """Whether somebody does not tell a thing: "has not named | a successor"."""
+    words = {word.lower_ for word in article.doc.span(*cue)}
+    words |= {child.lower_ for child in verb.children if child.dep_ == "neg"}
+    return bool(words & NOT) and lemma_of(verb) in read_lexicon().unsaid["telling"]
+
+
+def _is_topic(cue: Span, verb: Token, content: Span) -> bool:
+    """Whether it is only told of what somebody wrote or talked: "wrote in the paper about | …"."""
+    is_of = cue[-1].lower_ in TOPIC_OPENERS or content[0].lower_ in TOPIC_OPENERS
+    return is_of and lemma_of(verb) in read_lexicon().unsaid["talking"]
+
+
+def _is_prize(verb: Token, content: Span) -> bool:
+    """Whether somebody gets what he claims: "claimed | the last place"."""
+    if lemma_of(verb) != "claim":
+        return False
+    return find_head(content).lemma_.lower() in read_lexicon().unsaid["prizes"]
