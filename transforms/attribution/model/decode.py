@@ -23,6 +23,7 @@ from transforms.attribution.model.left_pieces import (
     is_ended,
 )
 from transforms.attribution.model.linking import Link, Signals
+from transforms.attribution.model.marked_parts import set_marked_parts
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.model.second_reports import part_reports
 from transforms.attribution.model.sources import mend_source
@@ -44,6 +45,7 @@ from transforms.parse.syntax import Tokens, is_passive
 METHOD = "model"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
 LEAST_CONTENT = 3
+SENTENCE_ENDS = (".", "?", "!", "…")
 LONGEST_REPORT = 12
 """Tokens behind a quotation in which a verb of speech makes a report."""
 
@@ -65,7 +67,7 @@ def make_attributions(
     ended: list[tuple[Chars, Signals]] = []
     for item, signals in found:
         given = _mend(article, item, by_rule)
-        whole = mend_pieces(article, given)
+        whole = mend_pieces(article, set_marked_parts(article, given))
         left = find_left(given, whole)
         further += [(one, signals) for one in find_reports(given, left, by_rule)]
         ended += [(piece, signals) for piece in left if is_ended(article, piece)]
@@ -242,17 +244,18 @@ def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -
 
 
 def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the source only does something in the sentence behind a full stop.
+    """Whether the source only does something in the sentence behind a quotation.
 
     "The ward is cold." Quist nodded and wrote it down.
     """
     high = item.content[-1][1]
-    if item.source is None or item.quote_type != "direct" or not article.quoted[high - 1]:
+    told = item.source or item.cue
+    if told is None or item.quote_type != "direct" or not article.quoted[high - 1]:
         return False
     inner = article.text[item.content[-1][0] : high].rstrip("\"'”’ ")
     behind = article.token_at(high - 1) + 1
-    is_ended = inner.endswith(".") or article.text[high : high + 1] == "."
-    if not is_ended or item.source[0] < behind:
+    is_ended = inner.endswith(SENTENCE_ENDS) or article.text[high : high + 1] == "."
+    if not is_ended or told[0] < behind:
         return False
     words = item.cue if item.cue is not None else (behind, behind + LONGEST_REPORT)
     speech = read_lexicon().speech

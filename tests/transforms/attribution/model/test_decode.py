@@ -217,3 +217,9 @@ def test_making_gives_a_passive_of_hearsay_no_speaker() -> None:
     article = parse("The pier was closed, it was claimed in court.")
     one = link(article, "The pier was closed", cue="was claimed", source="it")
     assert make(article, one) == [("The pier was closed", None, "was claimed", None)]
+
+
+def test_making_takes_no_report_from_what_is_done_behind_a_question() -> None:
+    article = parse("She wrote: “Who goes there now?” Super Six were a dance troupe.")
+    one = link(article, "“Who goes there now?”", cue="were", source="Super Six")
+    assert make(article, one, rules=True) == [("“Who goes there now?”", "She", "wrote", None)]
