@@ -14,6 +14,7 @@ from itertools import pairwise
 from transforms.attribution.content_form import find_head, lemma_of
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.boundaries import cut_beside, cut_content
+from transforms.attribution.model.content_edges import set_content_edges
 from transforms.attribution.model.filled_marks import fill_marks
 from transforms.attribution.model.joined_reports import part_joined
 from transforms.attribution.model.left_pieces import (
@@ -72,7 +73,7 @@ def make_attributions(
         further += [(one, signals) for one in find_reports(given, left, by_rule)]
         ended += [(piece, signals) for piece in left if is_ended(article, piece)]
         parts = part_reports(article, cut_content(article, whole))
-        first, *second = (cut_beside(article, part) for part in parts)
+        first, *second = (set_content_edges(article, cut_beside(article, part)) for part in parts)
         mended.append((first, signals))
         further += [(one, signals) for one in second]
     mended, parted = part_joined(article, follow_paragraphs(article, mended, by_rule), by_rule)
