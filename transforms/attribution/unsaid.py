@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.empty_reports import holds_speech
+from transforms.attribution.turns import is_dateline
 from transforms.attribution.types import Attribution, keep_those
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -32,10 +33,16 @@ def leave_unsaid(article: ParsedArticle, items: Sequence[Attribution]) -> list[A
 
 
 def _is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
-    if item.cue is None or item.continues is not None or holds_speech(article, item):
+    if item.cue is None or item.continues is not None:
         return False
     cue = article.doc.span(*item.cue)
     verb = find_head(cue)
+    if item.cue_lemma == ":" and item.source is not None and _opens_story(article, item.source):
+        return is_dateline(article, item.source, article.text[slice(*item.content[0])])
+    if item.source is None and is_passive(verb) and lemma_of(verb) in _words("naming"):
+        return is_bare(article, item) and item.quote_type != "indirect"
+    if holds_speech(article, item):
+        return False
     content = article.doc.span(*article.tokens_of(*item.content[0]))
     if _is_half_word(verb) or _is_duty(verb) or _is_out_of_reach(cue):
         return True
@@ -46,25 +53,35 @@ def _is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
     return is_bare(article, item) and (_is_topic(cue, verb, content) or _is_prize(verb, content))
 
 
+def _opens_story(article: ParsedArticle, source: Tokens) -> bool:
+    """Whether words in capitals open the text, as a dateline does."""
+    first = next((place.token_start for place in article.paragraphs if place.kind == "body"), -1)
+    return source[0] == first and all(word.text.isupper() for word in article.doc.span(*source))
+
+
+def _words(kind: str) -> frozenset[str]:
+    return read_lexicon().unsaid[kind]
+
+
 def _is_half_word(verb: Token) -> bool:
     """Whether a cue is the second half of a word that means something else: "choke-slammed"."""
     if verb.i < 2 or verb.nbor(-1).text not in HYPHENS:
         return False
     first = verb.nbor(-2)
     is_one_word = not (first.whitespace_ or verb.nbor(-1).whitespace_)
-    return is_one_word and first.lower_ not in read_lexicon().unsaid["prefixes"]
+    return is_one_word and first.lower_ not in _words("prefixes")
 
 
 def _is_duty(verb: Token) -> bool:
     """Whether somebody has to say something and has not: "requires firms to disclose whether"."""
-    words = read_lexicon().unsaid
     lemma = lemma_of(verb)
-    if verb.tag_ != "VB" or lemma not in read_lexicon().speech | words["filing"]:
+    filing = _words("filing")
+    if verb.tag_ != "VB" or lemma not in read_lexicon().speech | filing:
         return False
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
     if "to" not in auxiliaries:
         subjects = {c.lower_ for c in verb.children if c.dep_ == "nsubj"}
-        return bool(auxiliaries & MUST) and lemma in words["filing"] and not subjects & {"i", "we"}
+        return bool(auxiliaries & MUST) and lemma in filing and not subjects & {"i", "we"}
     governor = verb.head
     if governor.dep_ in ("dobj", "dative"):
         # As the parser reads "firms" of "requires firms to disclose".
@@ -73,13 +90,13 @@ def _is_duty(verb: Token) -> bool:
         asked = [c for c in (*governor.children, *verb.children) if governor.i < c.i < verb.i]
     outer = lemma_of(governor)
     if governor.pos_ == "NOUN":
-        return verb.dep_ == "acl" and outer in words["duties"]
+        return verb.dep_ == "acl" and outer in _words("duties")
     if outer in ("have", "need"):
-        return lemma in words["filing"] and verb.dep_ == "xcomp" and governor.tag_ in PRESENT
+        return lemma in filing and verb.dep_ == "xcomp" and governor.tag_ in PRESENT
     is_asked = is_passive(governor) or any(one.dep_ in HEARERS for one in asked)
     # "Roe was forced to admit that …": he did.
-    is_yet = outer in words["obliging"] or (
-        outer in words["forcing"] and governor.tag_ in PRESENT and not is_passive(governor)
+    is_yet = outer in _words("obliging") or (
+        outer in _words("forcing") and governor.tag_ in PRESENT and not is_passive(governor)
     )
     return is_asked and is_yet
 
@@ -94,17 +111,17 @@ def _is_withheld(article: ParsedArticle, cue: Tokens, verb: Token) -> bool:
     """Whether somebody does not tell a thing: "has not named | a successor"."""
     words = {word.lower_ for word in article.doc.span(*cue)}
     words |= {child.lower_ for child in verb.children if child.dep_ == "neg"}
-    return bool(words & NOT) and lemma_of(verb) in read_lexicon().unsaid["telling"]
+    return bool(words & NOT) and lemma_of(verb) in _words("telling")
 
 
 def _is_topic(cue: Span, verb: Token, content: Span) -> bool:
     """Whether it is only told of what somebody wrote or talked: "wrote in the paper about | …"."""
     is_of = cue[-1].lower_ in TOPIC_OPENERS or content[0].lower_ in TOPIC_OPENERS
-    return is_of and lemma_of(verb) in read_lexicon().unsaid["talking"]
+    return is_of and lemma_of(verb) in _words("talking")
 
 
 def _is_prize(verb: Token, content: Span) -> bool:
     """Whether somebody gets what he claims: "claimed | the last place"."""
     if lemma_of(verb) != "claim":
         return False
-    return find_head(content).lemma_.lower() in read_lexicon().unsaid["prizes"]
+    return find_head(content).lemma_.lower() in _words("prizes")

@@ -65,6 +65,12 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             id="a prize",
         ),
         pytest.param(
+            "Rules stop what is known as the “one time, last time” trick.",
+            "the “one time, last time”",
+            "is known as",
+            id="a name",
+        ),
+        pytest.param(
             "Roe is too canny to make claims about the vote.",
             "the vote",
             "too canny to make claims about",

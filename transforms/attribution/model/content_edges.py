@@ -35,16 +35,20 @@ STOPS = frozenset(".;:")
 
 def set_content_edges(article: ParsedArticle, item: Attribution) -> Attribution:
     """With whole phrases, and nothing that hangs outside of them."""
-    if item.cue is None or item.continues is not None or item.quote_type == "direct":
+    if item.cue is None or item.continues is not None:
         return item
+    if item.quote_type == "direct":
+        spans = [_add_clause(article, span) for span in item.content[-1:]]
+        return with_content(article, item, (*item.content[:-1], *spans))
     cue = item.cue
     verb = find_head(article.doc.span(*cue))
     spans = _take_words_put(article, item.content, verb)
     spans = [_cut_resumed(article, span, cue, verb) for span in spans]
     spans = [_cut_behind(article, span, cue, verb) for span in spans]
     spans = [_add_phrase(article, span) for span in spans]
-    spans = [_add_time(article, span, item) for span in spans]
+    spans = [_add_time(article, _add_clause(article, span), item) for span in spans]
     spans = [_open_clause(article, span) for span in spans]
+    spans = _leave_next_sentence(article, spans, item)
     spans += _find_inverted(article, spans, item)
     return with_content(article, item, tuple(spans))
 
@@ -149,6 +153,30 @@ def _add_phrase(article: ParsedArticle, span: Chars) -> Chars:
     return article.chars(start, stop)
 
 
+def _add_clause(article: ParsedArticle, span: Chars) -> Chars:
+    """With the clause that a quotation opens: “it is likely” | that the ban would be lifted."""
+    start, end = article.tokens_of(*span)
+    if end >= len(article.doc) or article.mark_of[end - 1] < 0 or article.mark_of[end] >= 0:
+        return span
+    word = article.doc[end]
+    clause = word.head
+    # The parser may end a sentence at the mark.
+    is_told = (clause.dep_ in ("ccomp", "acl") and start <= clause.head.i < end) or (
+        word.is_sent_start and clause.head is clause
+    )
+    if word.lower_ != "that" or word.dep_ != "mark" or not is_told:
+        return span
+    return article.chars(start, _find_stop(article, end, clause))
+
+
+def _find_stop(article: ParsedArticle, start: int, clause: Token) -> int:
+    """Where a clause ends, before a comma behind its verb."""
+    high = edges(clause)[1]
+    while high > start and (article.doc[high - 1].text in STOPS or article.doc[high - 1].is_space):
+        high -= 1
+    return next((i for i in range(clause.i, high) if article.doc[i].text in JOINTS), high)
+
+
 def _add_time(article: ParsedArticle, span: Chars, item: Attribution) -> Chars:
     """With the time that parts it from its report: it shut the port | on Monday, Roe said."""
     start, end = article.tokens_of(*span)
@@ -173,6 +201,22 @@ def _open_clause(article: ParsedArticle, span: Chars) -> Chars:
     outer = opener.head.head
     is_whole = is_own and opener.head.dep_ == "advcl" and start <= outer.i < end
     return article.chars(low, end) if is_whole else span
+
+
+def _leave_next_sentence(
+    article: ParsedArticle, spans: list[Chars], item: Attribution
+) -> list[Chars]:
+    """Without a sentence behind a report whose full stop is missing: …, he added | Figures rose"""
+    if item.cue is None or len(spans) < 2 or item.source is None or item.source[0] >= item.cue[1]:
+        return spans
+    doc = article.doc
+    before, behind = article.tokens_of(*spans[-2]), article.tokens_of(*spans[-1])
+    word = doc[behind[0]]
+    is_parted = before[1] <= item.source[0] and doc[item.source[0] - 1].text == ","
+    is_new = word.text[:1].isupper() and word.pos_ not in ("PROPN", "PRON") and not word.ent_type_
+    is_next = behind[0] == item.cue[1] and article.mark_of[behind[0]] < 0
+    is_next = is_next and doc[behind[0] - 1].text != ":"
+    return spans[:-1] if is_parted and is_new and is_next else spans
 
 
 def _find_inverted(article: ParsedArticle, spans: list[Chars], item: Attribution) -> list[Chars]:

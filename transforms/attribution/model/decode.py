@@ -78,7 +78,7 @@ def make_attributions(
         further += [(one, signals) for one in second]
     mended, parted = part_joined(article, follow_paragraphs(article, mended, by_rule), by_rule)
     further += parted
-    mended = _find_continued(article, mended)
+    mended = _find_continued(article, _leave_far_cues(article, mended))
     further += [
         (one, signals)
         for piece, signals in ended
@@ -268,6 +268,32 @@ def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
 
 def _is_inside(article: ParsedArticle, tokens: Tokens, item: Attribution) -> bool:
     return holds_any(item.content, [article.chars(*tokens)])
+
+
+def _leave_far_cues(article: ParsedArticle, found: Sequence[Found]) -> list[Found]:
+    """A quotation without the cue of another paragraph that has a content of its own there.
+
+    “How much do you want to pay?” [new paragraph] It is too much, he | claimed.
+    """
+    told = {
+        item.cue
+        for item, _ in found
+        if item.cue is not None
+        and item.quote_type != "direct"
+        and article.paragraph_of[item.cue[0]] in _list_paragraphs(article, item)
+    }
+    kept: list[Found] = []
+    for item, signals in found:
+        is_far = item.cue in told and item.cue is not None and item.quote_type == "direct"
+        if is_far and item.cue is not None:
+            places = _list_paragraphs(article, item)
+            is_far = article.paragraph_of[item.cue[0]] not in places
+        kept.append((replace(item, cue=None, cue_lemma=None) if is_far else item, signals))
+    return kept
+
+
+def _list_paragraphs(article: ParsedArticle, item: Attribution) -> set[int]:
+    return {int(article.paragraph_of[article.token_at(low)]) for low, _ in item.content}
 
 
 def _find_continued(article: ParsedArticle, found: list[Found]) -> list[Found]:

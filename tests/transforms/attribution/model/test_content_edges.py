@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.support.articles import parse
@@ -46,6 +48,14 @@ def report(article: ParsedArticle, content: str, cue: str, source: str | None) -
             "Roe",
             ["India closed the port on Wednesday"],
             id="the time before the report",
+        ),
+        pytest.param(
+            "Roe said “it is more likely than not” that the ban would be lifted, but he stayed.",
+            "“it is more likely than not”",
+            "said",
+            "Roe",
+            ["“it is more likely than not” that the ban would be lifted"],
+            id="a clause behind the marks",
         ),
         pytest.param(
             "However, while the post may seem a challenge, a deal was possible, Roe said.",
@@ -127,3 +137,11 @@ def test_setting_keeps_phrases_whole(
     article = parse(text)
     item = set_content_edges(article, report(article, content, cue, source))
     assert [article.text[low:high] for low, high in item.content] == expected
+
+
+def test_setting_leaves_the_sentence_behind_a_missing_full_stop() -> None:
+    article = parse("Four of us were late, he added The rest were on time.")
+    item = report(article, "Four of us were late", "added", "he")
+    low = article.text.index("The rest")
+    both = replace(item, content=(*item.content, (low, len(article.text) - 1)))
+    assert set_content_edges(article, both).content == item.content
