@@ -150,7 +150,11 @@ def _report_behind(
     # ''Harbour Lights,'' is back: without a verb inside, only a verb of speech makes a quotation.
     is_open = comma and _has_verb(article, mark)
     report = _read_clause(article, lexicon, start, end, "behind", needs_lexicon=not is_open)
-    return replace(report, is_strong=comma) if report else None
+    if report is None:
+        return None
+    # She wrote: "Who goes there?" The Six were a troupe.
+    is_new = inner.endswith(("?", "!", "…")) and doc[start].text[:1].isupper()
+    return replace(report, is_strong=comma and (report.is_strong or not is_new))
 
 
 def _report_before(article: ParsedArticle, lexicon: Lexicon, before: Tokens) -> Report | None:

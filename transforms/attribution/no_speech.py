@@ -25,6 +25,7 @@ from transforms.attribution.types import (
     overlap_share,
     overlaps,
 )
+from transforms.attribution.unsaid import is_unsaid, is_untold
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
@@ -125,6 +126,8 @@ def _holds_none(article: ParsedArticle, item: Attribution) -> bool:
         or _is_act(article, item)
         or is_author_voice(article, item)
         or is_empty_report(article, item)
+        or is_unsaid(article, item)
+        or is_untold(article, item)
     )
 
 
@@ -136,6 +139,7 @@ def _is_nobodys(article: ParsedArticle, item: Attribution) -> bool:
         or _is_mention(article, item)
         or _is_hearsay(article, item)
         or is_remark(article, item)
+        or is_unsaid(article, item)
     )
 
 

@@ -164,7 +164,7 @@ def is_dateline(article: ParsedArticle, label: Tokens, words: str) -> bool:
         for token in article.doc
         if token.lower_ in names and not label[0] <= token.i < label[1]
     ]
-    if any(kind == "PERSON" for kind in elsewhere):
+    if 2 * elsewhere.count("PERSON") > sum(bool(kind) for kind in elsewhere):
         return False
     kinds = [*elsewhere, *(token.ent_type_ for token in article.doc.span(*label))]
     body = next((place for place in article.paragraphs if place.kind == "body"), None)

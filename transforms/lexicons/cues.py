@@ -23,7 +23,7 @@ class Lexicon:
     """Cue lemmas by construction, verbs of direct speech, stance by lemma, words of the mind.
 
     `seeming`, `opinions` and `held_by_nobody` are verbs of what an author says himself, `said_of`
-    of what others say of the subject.
+    of what others say of the subject, `unsaid` of what only looks like a report, by kind.
     """
 
     constructions: dict[str, frozenset[str]]
@@ -36,6 +36,7 @@ class Lexicon:
     opinions: frozenset[str]
     held_by_nobody: frozenset[str]
     said_of: frozenset[str]
+    unsaid: dict[str, frozenset[str]]
 
     def has(self, construction: str, lemma: str) -> bool:
         """Whether the lemma is a cue in this construction."""
@@ -90,6 +91,7 @@ def read_lexicon() -> Lexicon:
         author["opinions"],
         author["held_by_nobody"],
         author["said_of"],
+        {name: _with_british_forms(block.split()) for name, block in raw["unsaid"].items()},
     )
 
 

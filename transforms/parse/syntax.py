@@ -97,6 +97,11 @@ def find_source(verb: Token, depth: int = 0) -> tuple[Tokens | None, bool]:
             objects = [child for child in governor.children if child.dep_ in ("dobj", "dative")]
             if objects and objects[0].i < verb.i:
                 return find_noun_phrase(objects[0], verb), True
+        subject = find_own_subject(governor)
+        is_joined = verb.dep_ == "conj" and any(child.dep_ == "cc" for child in governor.children)
+        if is_joined and subject is not None and subject.dep_ == "nsubjpass":
+            # "The firm was not fined by the regulator, but has agreed to …": the firm agreed.
+            return find_noun_phrase(subject, governor), True
         source, _ = find_source(governor, depth + 1)
         return source, True
     return None, False

@@ -136,6 +136,10 @@ def test_turns_are_said_by_whom_they_name(
     "text",
     [
         pytest.param("BHOPAL: The state closed two plants.\nRain fell in Bhopal.", id="a place"),
+        pytest.param(
+            "LINDI: It is late but she is busy.\nLindi Bus Stand is near.\nThe Lindi Council met.",
+            id="a place that bodies are named after",
+        ),
         pytest.param("LINDI: It was late. Aisha Roe was still at work.", id="where a story opens"),
     ],
 )

@@ -14,6 +14,7 @@ from itertools import pairwise
 from transforms.attribution.content_form import find_head, lemma_of
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.boundaries import cut_beside, cut_content
+from transforms.attribution.model.content_edges import set_content_edges
 from transforms.attribution.model.filled_marks import fill_marks
 from transforms.attribution.model.joined_reports import part_joined
 from transforms.attribution.model.left_pieces import (
@@ -23,8 +24,10 @@ from transforms.attribution.model.left_pieces import (
     is_ended,
 )
 from transforms.attribution.model.linking import Link, Signals
+from transforms.attribution.model.marked_parts import set_marked_parts
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
 from transforms.attribution.model.second_reports import part_reports
+from transforms.attribution.model.sources import mend_source
 from transforms.attribution.model.whole_clause import mend_pieces
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import (
@@ -38,12 +41,12 @@ from transforms.attribution.types import (
 )
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import Tokens, edges, find_own_subject, find_source, is_passive
-from transforms.parse.tokens import Token
+from transforms.parse.syntax import Tokens, is_passive
 
 METHOD = "model"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
 LEAST_CONTENT = 3
+SENTENCE_ENDS = (".", "?", "!", "…")
 LONGEST_REPORT = 12
 """Tokens behind a quotation in which a verb of speech makes a report."""
 
@@ -65,17 +68,17 @@ def make_attributions(
     ended: list[tuple[Chars, Signals]] = []
     for item, signals in found:
         given = _mend(article, item, by_rule)
-        whole = mend_pieces(article, given)
+        whole = mend_pieces(article, set_marked_parts(article, given))
         left = find_left(given, whole)
         further += [(one, signals) for one in find_reports(given, left, by_rule)]
         ended += [(piece, signals) for piece in left if is_ended(article, piece)]
         parts = part_reports(article, cut_content(article, whole))
-        first, *second = (cut_beside(article, part) for part in parts)
+        first, *second = (set_content_edges(article, cut_beside(article, part)) for part in parts)
         mended.append((first, signals))
         further += [(one, signals) for one in second]
     mended, parted = part_joined(article, follow_paragraphs(article, mended, by_rule), by_rule)
     further += parted
-    mended = _find_continued(article, mended)
+    mended = _find_continued(article, _leave_far_cues(article, mended))
     further += [
         (one, signals)
         for piece, signals in ended
@@ -201,16 +204,11 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         _is_inside(article, item.cue, item) or _is_said_by_others(article, item, item.cue)
     ):
         item = replace(item, cue=None, cue_lemma=None)
-    if item.source is not None and (
-        _is_inside(article, item.source, item) or _is_dummy(article.doc[item.source[0]])
-    ):
+    if item.source is not None and _is_inside(article, item.source, item):
         item = replace(item, source=None)
     if _is_told_behind(article, item):
         item = replace(item, source=None, cue=None, cue_lemma=None)
-    if item.source is None and item.cue is not None:
-        item = replace(item, source=_find_subject(article, item, item.cue))
-    elif item.source is not None and item.cue is not None:
-        item = replace(item, source=_cut_setting(article, item.source, item.cue))
+    item = mend_source(article, item)
     twin = next(
         (
             other
@@ -240,44 +238,6 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
     return item
 
 
-def _is_dummy(token: Token) -> bool:
-    """Whether a token is the "it" of "it was claimed in court"."""
-    return token.lower_ == "it" and token.dep_ == "nsubjpass"
-
-
-def _cut_setting(article: ParsedArticle, source: Tokens, cue: Tokens) -> Tokens:
-    """The subject of a report without what it is said in: In | a report | the panel said."""
-    subject = find_own_subject(find_head(article.doc.span(*cue)))
-    if subject is None or not source[0] < subject.i < source[1]:
-        return source
-    low = edges(subject)[0]
-    is_set = source[0] > 0 and article.doc[source[0] - 1].pos_ == "ADP"
-    return (low, source[1]) if is_set and low > source[0] else source
-
-
-def _find_subject(article: ParsedArticle, item: Attribution, cue: Tokens) -> Tokens | None:
-    """The subject of a verb that the network gave to nobody: "… but said it would pay"."""
-    verb = find_head(article.doc.span(*cue))
-    if verb.pos_ != "VERB" or (is_passive(verb) and not _has_agent(verb)):
-        return None
-    source = find_source(verb)[0]
-    if source is None or _is_inside(article, source, item):
-        return None
-    lemma = lemma_of(verb)
-    is_agent = is_passive(verb) and read_lexicon().is_cue(lemma)
-    is_known = lemma in read_lexicon().speech or (
-        verb.dep_ == "conj" and read_lexicon().is_cue(lemma)
-    )
-    if not is_agent and not is_known:
-        return None
-    return source if article.doc[source[0]].sent == verb.sent else None
-
-
-def _has_agent(verb: Token) -> bool:
-    """Whether a passive says by whom: "is considered by experts"."""
-    return any(child.dep_ == "agent" for child in verb.children)
-
-
 def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
     """Whether the cue of a quotation is a word of another quotation."""
     own = article.mark_of[article.token_at(item.content[0][0])]
@@ -285,17 +245,18 @@ def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -
 
 
 def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the source only does something in the sentence behind a full stop.
+    """Whether the source only does something in the sentence behind a quotation.
 
     "The ward is cold." Quist nodded and wrote it down.
     """
     high = item.content[-1][1]
-    if item.source is None or item.quote_type != "direct" or not article.quoted[high - 1]:
+    told = item.source or item.cue
+    if told is None or item.quote_type != "direct" or not article.quoted[high - 1]:
         return False
     inner = article.text[item.content[-1][0] : high].rstrip("\"'”’ ")
     behind = article.token_at(high - 1) + 1
-    is_ended = inner.endswith(".") or article.text[high : high + 1] == "."
-    if not is_ended or item.source[0] < behind:
+    is_ended = inner.endswith(SENTENCE_ENDS) or article.text[high : high + 1] == "."
+    if not is_ended or told[0] < behind:
         return False
     words = item.cue if item.cue is not None else (behind, behind + LONGEST_REPORT)
     speech = read_lexicon().speech
@@ -307,6 +268,32 @@ def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
 
 def _is_inside(article: ParsedArticle, tokens: Tokens, item: Attribution) -> bool:
     return holds_any(item.content, [article.chars(*tokens)])
+
+
+def _leave_far_cues(article: ParsedArticle, found: Sequence[Found]) -> list[Found]:
+    """A quotation without the cue of another paragraph that has a content of its own there.
+
+    “How much do you want to pay?” [new paragraph] It is too much, he | claimed.
+    """
+    told = {
+        item.cue
+        for item, _ in found
+        if item.cue is not None
+        and item.quote_type != "direct"
+        and article.paragraph_of[item.cue[0]] in _list_paragraphs(article, item)
+    }
+    kept: list[Found] = []
+    for item, signals in found:
+        is_far = item.cue in told and item.cue is not None and item.quote_type == "direct"
+        if is_far and item.cue is not None:
+            places = _list_paragraphs(article, item)
+            is_far = article.paragraph_of[item.cue[0]] not in places
+        kept.append((replace(item, cue=None, cue_lemma=None) if is_far else item, signals))
+    return kept
+
+
+def _list_paragraphs(article: ParsedArticle, item: Attribution) -> set[int]:
+    return {int(article.paragraph_of[article.token_at(low)]) for low, _ in item.content}
 
 
 def _find_continued(article: ParsedArticle, found: list[Found]) -> list[Found]:

@@ -17,7 +17,7 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import FINITE, Tokens, edges, find_own_subject, is_passive, trim
 from transforms.parse.tokens import Token
 
-HIDDEN = re.compile(r"\bcondition (of anonymity|that \w+ not be (named|identified))")
+ANONYMITY = re.compile(r"\bcondition (of anonymity|that \w+ not be (named|identified))")
 DUMMIES = frozenset({"it", "there"})
 SENTENCE_ENDS = (".", "?", "!", "…")
 
@@ -39,7 +39,7 @@ def mend_pieces(article: ParsedArticle, item: Attribution) -> Attribution:
 def _leave_dummies(article: ParsedArticle, spans: Sequence[Chars]) -> list[Chars]:
     """Without the "It" of "It is understood that", or why a speaker has no name."""
     texts = {span: article.text[slice(*span)].lower() for span in spans}
-    kept = [s for s in spans if texts[s] not in DUMMIES and not HIDDEN.search(texts[s])]
+    kept = [s for s in spans if texts[s] not in DUMMIES and not ANONYMITY.search(texts[s])]
     return kept or list(spans)
 
 

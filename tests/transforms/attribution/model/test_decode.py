@@ -217,3 +217,19 @@ def test_making_gives_a_passive_of_hearsay_no_speaker() -> None:
     article = parse("The pier was closed, it was claimed in court.")
     one = link(article, "The pier was closed", cue="was claimed", source="it")
     assert make(article, one) == [("The pier was closed", None, "was claimed", None)]
+
+
+def test_making_takes_no_report_from_what_is_done_behind_a_question() -> None:
+    article = parse("She wrote: “Who goes there now?” Super Six were a dance troupe.")
+    one = link(article, "“Who goes there now?”", cue="were", source="Super Six")
+    assert make(article, one, rules=True) == [("“Who goes there now?”", "She", "wrote", None)]
+
+
+def test_making_leaves_a_quotation_without_the_cue_of_a_later_report() -> None:
+    article = parse("“How much do you want to pay?”\nIt is far too much, Roe claimed.")
+    asked = link(article, "“How much do you want to pay?”", cue="claimed", source="Roe")
+    told = link(article, "It is far too much", cue="claimed", source="Roe")
+    assert make(article, asked, told) == [
+        ("“How much do you want to pay?”", "Roe", None, None),
+        ("It is far too much", "Roe", "claimed", None),
+    ]

@@ -1,0 +1,147 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.model.content_edges import set_content_edges
+from transforms.attribution.types import Attribution, read_quote_type
+from transforms.parse.document import ParsedArticle
+
+
+def report(article: ParsedArticle, content: str, cue: str, source: str | None) -> Attribution:
+    low, at = article.text.index(content), article.text.index(cue)
+    spans = ((low, low + len(content)),)
+    named = None if source is None else article.text.index(source)
+    return Attribution(
+        spans,
+        None if named is None else article.tokens_of(named, named + len(source or "")),
+        article.tokens_of(at, at + len(cue)),
+        cue,
+        "test",
+        read_quote_type(article, spans),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "expected"),
+    [
+        pytest.param(
+            "Roe said it would amount to a “vote of no confidence” in the government.",
+            "it would amount to a “vote of no confidence”",
+            "said",
+            "Roe",
+            ["it would amount to a “vote of no confidence” in the government"],
+            id="the rest of a phrase",
+        ),
+        pytest.param(
+            "Roe urged Hale to “be a hero” and endorse the senator.",
+            "Hale to “be a hero”",
+            "urged",
+            "Roe",
+            ["Hale to “be a hero” and endorse the senator"],
+            id="a second infinitive",
+        ),
+        pytest.param(
+            "India closed the port on Wednesday, Roe said.",
+            "India closed the port",
+            "said",
+            "Roe",
+            ["India closed the port on Wednesday"],
+            id="the time before the report",
+        ),
+        pytest.param(
+            "Roe said “it is more likely than not” that the ban would be lifted, but he stayed.",
+            "“it is more likely than not”",
+            "said",
+            "Roe",
+            ["“it is more likely than not” that the ban would be lifted"],
+            id="a clause behind the marks",
+        ),
+        pytest.param(
+            "However, while the post may seem a challenge, a deal was possible, Roe said.",
+            "the post may seem a challenge, a deal was possible",
+            "said",
+            "Roe",
+            ["while the post may seem a challenge, a deal was possible"],
+            id="what opens the first clause",
+        ),
+        pytest.param(
+            "Among the biggest laggards, according to the report, are Greece and Italy.",
+            "Among the biggest laggards",
+            "according to",
+            "the report",
+            ["Among the biggest laggards", "are Greece and Italy"],
+            id="a clause that the report parts",
+        ),
+        pytest.param(
+            "Roe, who said that he brings a new view, will have to avoid the port.",
+            "that he brings a new view, will have to avoid the port",
+            "said",
+            "who",
+            ["that he brings a new view"],
+            id="the main verb behind a clause about the source",
+        ),
+        pytest.param(
+            "Roe signaled that she would support Hale if he won, as did the mayor.",
+            "that she would support Hale if he won, as did the mayor",
+            "signaled",
+            "Roe",
+            ["that she would support Hale if he won"],
+            id="what others did",
+        ),
+        pytest.param(
+            "Roe suggested firms had shown an interest, without giving details.",
+            "firms had shown an interest, without giving details",
+            "suggested",
+            "Roe",
+            ["firms had shown an interest"],
+            id="how it was said",
+        ),
+        pytest.param(
+            "Roe told Sky there was “support” for a party - something he has yet to show.",
+            "there was “support” for a party - something",
+            "told",
+            "Roe",
+            ["there was “support” for a party"],
+            id="a word of the author's clause",
+        ),
+        pytest.param(
+            "They accused him of glossing over the costs which, they claim, would rise.",
+            "him of glossing over the costs which",
+            "accused",
+            "They",
+            ["him of glossing over the costs"],
+            id="a relative of another report",
+        ),
+        pytest.param(
+            "Opposition to “the collective society,” as Roe put it, had a cost for many.",
+            "Opposition to “the collective society,”",
+            "put",
+            "Roe",
+            ["“the collective society,”"],
+            id="how somebody put it",
+        ),
+        pytest.param(
+            "They are what he calls a superbug — the word of his book.",
+            "a superbug — the word of his book",
+            "calls",
+            "he",
+            ["a superbug"],
+            id="a gloss on a name",
+        ),
+    ],
+)
+def test_setting_keeps_phrases_whole(
+    text: str, content: str, cue: str, source: str | None, expected: list[str]
+) -> None:
+    article = parse(text)
+    item = set_content_edges(article, report(article, content, cue, source))
+    assert [article.text[low:high] for low, high in item.content] == expected
+
+
+def test_setting_leaves_the_sentence_behind_a_missing_full_stop() -> None:
+    article = parse("Four of us were late, he added The rest were on time.")
+    item = report(article, "Four of us were late", "added", "he")
+    low = article.text.index("The rest")
+    both = replace(item, content=(*item.content, (low, len(article.text) - 1)))
+    assert set_content_edges(article, both).content == item.content

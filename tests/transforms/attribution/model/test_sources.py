@@ -1,0 +1,126 @@
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.model.sources import mend_source
+from transforms.attribution.types import Attribution, read_quote_type
+from transforms.parse.document import ParsedArticle
+
+
+def report(
+    article: ParsedArticle, content: str, cue: str, source: str | None = None
+) -> Attribution:
+    low, at = article.text.index(content), article.text.index(cue)
+    spans = ((low, low + len(content)),)
+    named = None if source is None else article.text.index(source)
+    return Attribution(
+        spans,
+        None if named is None else article.tokens_of(named, named + len(source or "")),
+        article.tokens_of(at, at + len(cue)),
+        cue,
+        "test",
+        read_quote_type(article, spans),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "expected"),
+    [
+        pytest.param(
+            "The bill was passed by the Senate and calls for a ban on guns.",
+            "a ban on guns",
+            "calls for",
+            "the Senate",
+            "The bill",
+            id="who does what a passive tells does not report behind it",
+        ),
+        pytest.param(
+            "The masks were lost, it was learned Tuesday.\nThe loss is bad, an official said.",
+            "The masks were lost",
+            "was learned",
+            "an official",
+            None,
+            id="nobody learned it",
+        ),
+        pytest.param(
+            "Roe admits Hale could be considered a rival, but insists his side can win.",
+            "his side can win",
+            "insists",
+            None,
+            "Roe",
+            id="the subject of the report before",
+        ),
+        pytest.param(
+            "Danilov said it was late. But admitted that costs had risen.",
+            "that costs had risen",
+            "admitted",
+            None,
+            "Danilov",
+            id="the subject of the sentence before",
+        ),
+        pytest.param(
+            "Roe wrote a letter, saying he hated those who left and calling them weak.",
+            "them weak",
+            "calling",
+            "who",
+            "Roe",
+            id="a report beside another one",
+        ),
+        pytest.param(
+            "A powerful alliance of cooks today urges Roe to block the sale.",
+            "Roe to block the sale",
+            "urges",
+            "A powerful alliance of cooks today",
+            "A powerful alliance of cooks",
+            id="the day is no part of a source",
+        ),
+        pytest.param(
+            "Roe, speaking to reporters in Vika, said the port was shut.",
+            "the port was shut",
+            "said",
+            "Roe, speaking to reporters in Vika,",
+            "Roe",
+            id="what a source does is no part of it",
+        ),
+        pytest.param(
+            "Roe, who was born in 1999, said the port was shut.",
+            "the port was shut",
+            "said",
+            "Roe, who was born in 1999,",
+            "Roe, who was born in 1999,",
+            id="a time in a clause about the source",
+        ),
+        pytest.param(
+            "According to figures from May the port was shut.",
+            "the port was shut",
+            "According to",
+            "figures from May",
+            "figures from May",
+            id="a date of a document",
+        ),
+    ],
+)
+def test_mending_finds_whose_report_it_is(
+    text: str, content: str, cue: str, source: str | None, expected: str | None
+) -> None:
+    article = parse(text)
+    mended = mend_source(article, report(article, content, cue, source)).source
+    assert (mended and article.slice(*mended)) == expected
+
+
+def test_mending_gives_the_time_behind_a_source_to_what_it_tells() -> None:
+    article = parse(
+        "More than 300 people were killed, according to local tallies, over the past 10 months."
+    )
+    item = report(
+        article,
+        "More than 300 people were killed",
+        "according to",
+        "local tallies, over the past 10 months",
+    )
+    mended = mend_source(article, item)
+    assert mended.source is not None
+    assert article.slice(*mended.source) == "local tallies"
+    assert [article.text[low:high] for low, high in mended.content] == [
+        "More than 300 people were killed",
+        "over the past 10 months",
+    ]

@@ -1,0 +1,135 @@
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.types import Attribution, read_quote_type
+from transforms.attribution.unsaid import is_unsaid, is_untold
+from transforms.parse.document import ParsedArticle
+
+
+def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
+    low, at = article.text.index(content), article.text.index(cue)
+    spans = ((low, low + len(content)),)
+    kind = read_quote_type(article, spans)
+    return Attribution(spans, None, article.tokens_of(at, at + len(cue)), cue, "test", kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        pytest.param(
+            "In 2017 he choke-slammed a journalist.",
+            "a journalist",
+            "choke-slammed",
+            id="half of a word",
+        ),
+        pytest.param(
+            "The bill requires firms to disclose whether they use it.",
+            "whether they use it",
+            "to disclose",
+            id="a duty",
+        ),
+        pytest.param(
+            "A law that obliges hospitals to report how many die was passed.",
+            "how many die",
+            "to report",
+            id="a duty under a law",
+        ),
+        pytest.param(
+            "Banks must disclose that they hold such assets.",
+            "that they hold such assets",
+            "must disclose",
+            id="what has to be disclosed",
+        ),
+        pytest.param(
+            "Roe wrote in the Labour Post about the election outcome.",
+            "about the election outcome",
+            "wrote",
+            id="a topic",
+        ),
+        pytest.param(
+            "The studio has not named a replacement.",
+            "a replacement",
+            "has not named",
+            id="silence",
+        ),
+        pytest.param(
+            "The firm did not say how many were sued.",
+            "how many were sued",
+            "did not say",
+            id="a question left open",
+        ),
+        pytest.param(
+            "In May the team claimed the last place in the final.",
+            "the last place in the final",
+            "claimed",
+            id="a prize",
+        ),
+        pytest.param(
+            "Rules stop what is known as the “one time, last time” trick.",
+            "the “one time, last time”",
+            "is known as",
+            id="a name",
+        ),
+        pytest.param(
+            "Roe is too canny to make claims about the vote.",
+            "the vote",
+            "too canny to make claims about",
+            id="out of reach",
+        ),
+    ],
+)
+def test_leaving_drops_what_nobody_says(text: str, content: str, cue: str) -> None:
+    article = parse(text)
+    item = report(article, content, cue)
+    assert is_unsaid(article, item) or is_untold(article, item)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        pytest.param(
+            "The mayor re-stated that the bridge would close.",
+            "that the bridge would close",
+            "re-stated",
+            id="said again",
+        ),
+        pytest.param(
+            "Roe was forced to admit that he had lied.",
+            "that he had lied",
+            "to admit",
+            id="forced, and done",
+        ),
+        pytest.param(
+            "I must admit that it was late.", "that it was late", "must admit", id="says so now"
+        ),
+        pytest.param(
+            "The firm did not say that it would sell.",
+            "that it would sell",
+            "did not say",
+            id="what the question is",
+        ),
+        pytest.param(
+            "The firm has neither admitted nor denied wrongdoing.",
+            "wrongdoing",
+            "has neither admitted nor denied",
+            id="what is not denied",
+        ),
+        pytest.param(
+            "ISIS claimed responsibility for the attack.",
+            "responsibility for the attack",
+            "claimed",
+            id="an avowal",
+        ),
+        pytest.param(
+            "Roe wrote about the vote: “It is the first time in a century.”",
+            "“It is the first time in a century.”",
+            "wrote about",
+            id="a topic, and words",
+        ),
+    ],
+)
+def test_leaving_keeps_what_somebody_says(text: str, content: str, cue: str) -> None:
+    article = parse(text)
+    item = report(article, content, cue)
+    assert not is_unsaid(article, item)
+    assert not is_untold(article, item)

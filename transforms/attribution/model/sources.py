@@ -1,0 +1,243 @@
+"""Whose report it is, and how far the words go that name him.
+
+In: an attribution of the model. Out: the same with its source mended: the subject of the cue where
+the network points to nobody or to somebody beside it ("was not fined by the regulator, but | has
+agreed to …"), nobody where a passive tells of nobody ("it was learned"), and without when, where
+and how it is said ("according to tallies | , over the past year"). The decision to question: the
+time behind "according to" belongs to what is told and not to who tells it, because a comma parts
+them.
+"""
+
+from dataclasses import replace
+
+from transforms.attribution.content_form import find_head, lemma_of
+from transforms.attribution.types import Attribution, holds_any, with_content
+from transforms.lexicons.cues import read_lexicon
+from transforms.lexicons.names import read_name_words
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import (
+    AUXILIARIES,
+    FINITE,
+    Tokens,
+    edges,
+    find_noun_phrase,
+    find_own_subject,
+    find_source,
+    is_passive,
+    trim,
+)
+from transforms.parse.tokens import Token
+
+DOCUMENTS = read_name_words().document_nouns
+TENSES = {"VBD": "past", "VBP": "present", "VBZ": "present", "MD": "modal"}
+SETTINGS = frozenset("after as because before since when while".split())
+"""What opens a clause whose subject may be taken for a part of: police | after figures | showed."""
+TIMES = frozenset({"DATE", "TIME"})
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight""".split()
+)
+OF_TIME = frozenset("after at before by during for in on over since until within".split())
+SPEAKING = frozenset("appear comment quote refer speak talk write".split())
+"""What is told of a source that it does: Roe | , speaking to reporters."""
+JOINING = frozenset({"and", "but"})
+
+
+def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
+    """With the source that its cue has, no further than it goes."""
+    if item.cue is None or item.continues is not None:
+        return item
+    verb = find_head(article.doc.span(*item.cue))
+    if item.source is not None and (
+        _is_dummy(article.doc[item.source[0]]) or _is_far_agent(article, item, item.source, verb)
+    ):
+        item = replace(item, source=None)
+    if item.source is None:
+        return replace(item, source=_find_subject(article, item, verb))
+    own = _find_other(verb, item.source)
+    if own is not None and not _is_inside(article, own, item):
+        return replace(item, source=own)
+    item = replace(item, source=_cut_setting(article, item.source, verb))
+    return _cut_time(article, item)
+
+
+def _is_dummy(token: Token) -> bool:
+    """Whether a token is the "it" of "it was claimed in court"."""
+    return token.lower_ == "it" and token.dep_ == "nsubjpass"
+
+
+def _is_far_agent(article: ParsedArticle, item: Attribution, source: Tokens, verb: Token) -> bool:
+    """Whether somebody of another sentence is to have done what is told of nobody: it was learned.
+
+    "Asked about it, Roe laughed" and "“…” Roe was quoted" tell of somebody.
+    """
+    if item.quote_type == "direct" or not _tells_of_it(verb):
+        return False
+    sentence = verb.sent
+    return not sentence.start <= source[0] < sentence.end
+
+
+def _tells_of_it(verb: Token) -> bool:
+    """Whether a verb is a passive without an agent whose subject is "it" or "there"."""
+    subject = find_own_subject(verb)
+    return (
+        is_passive(verb)
+        and not _has_agent(verb)
+        and subject is not None
+        and subject.lower_ in ("it", "there")
+    )
+
+
+def _find_subject(article: ParsedArticle, item: Attribution, verb: Token) -> Tokens | None:
+    """The subject of a verb that the network gave to nobody: "… but said it would pay"."""
+    if verb.pos_ != "VERB" or (is_passive(verb) and not _has_agent(verb)):
+        return None
+    source = _find_joined(verb) or find_source(verb)[0] or _find_before(article, verb)
+    if source is None or _is_inside(article, source, item):
+        return None
+    lemma = lemma_of(verb)
+    is_agent = is_passive(verb) and read_lexicon().is_cue(lemma)
+    is_joined = verb.dep_ == "conj" or _is_elided(verb)
+    is_known = lemma in read_lexicon().speech or (is_joined and read_lexicon().is_cue(lemma))
+    if not is_agent and not is_known:
+        return None
+    is_near = article.doc[source[0]].sent == verb.sent or _is_elided(verb)
+    return source if is_near else None
+
+
+def _has_agent(verb: Token) -> bool:
+    """Whether a passive says by whom: "is considered by experts"."""
+    return any(child.dep_ == "agent" for child in verb.children)
+
+
+def _find_joined(verb: Token) -> Tokens | None:
+    """The subject of the report that a verb goes on from, where the parser hangs it inside.
+
+    In "Roe admits that Hale could be ill, but | insists …" the tense is that of "admits".
+    """
+    inner = verb.head
+    outer = inner.head
+    if verb.dep_ != "conj" or inner.dep_ != "ccomp" or find_own_subject(verb) is not None:
+        return None
+    tense = _read_tense(verb)
+    is_of_outer = tense is not None and tense == _read_tense(outer) != _read_tense(inner)
+    return find_source(outer)[0] if is_of_outer else None
+
+
+def _read_tense(verb: Token) -> str | None:
+    """Of the verb or its first auxiliary."""
+    first = next((child for child in verb.children if child.dep_ in AUXILIARIES), verb)
+    return TENSES.get(first.tag_)
+
+
+def _is_elided(verb: Token) -> bool:
+    """Whether a sentence goes on from the one before, its subject left out: "But admits that …"."""
+    sentence = verb.sent
+    return (
+        sentence[0].lower_ in JOINING
+        and verb.head is verb
+        and verb.tag_ in FINITE
+        and find_own_subject(verb) is None
+    )
+
+
+def _find_before(article: ParsedArticle, verb: Token) -> Tokens | None:
+    """The subject of the sentence before one that has none."""
+    start = verb.sent.start
+    if not _is_elided(verb) or start == 0:
+        return None
+    if article.paragraph_of[start - 1] != article.paragraph_of[verb.i]:
+        return None
+    root = article.doc[start - 1].sent.root
+    return find_source(root)[0] or _find_before(article, root)
+
+
+def _find_other(verb: Token, source: Tokens) -> Tokens | None:
+    """Who reports instead of a source that only stands nearer to the cue."""
+    governor = verb.head
+    is_joined = verb.dep_ == "conj" and any(child.dep_ == "cc" for child in governor.children)
+    if not is_joined or find_own_subject(verb) is not None or is_passive(verb):
+        return None
+    subject = find_own_subject(governor)
+    if subject is not None and subject.dep_ == "nsubjpass" and _is_agent(governor, source):
+        # "The firm was sued by Roe, but has denied …": the firm denied it.
+        return find_noun_phrase(subject, governor)
+    if verb.tag_ == "VBG" and governor.tag_ in FINITE:
+        is_whole = any(child.dep_ == "aux" for child in verb.children)
+        outer = next((word for word in governor.ancestors if word.tag_ == "VBG"), None)
+        if outer is not None and not is_whole:
+            # "He wrote to her, saying that he hated those who left and calling …"
+            return find_source(outer)[0]
+    return None
+
+
+def _is_agent(verb: Token, source: Tokens) -> bool:
+    """Whether a source is who does what a passive tells."""
+    agents = (child for child in verb.children if child.dep_ == "agent")
+    return any(edges(agent)[0] <= source[0] < edges(agent)[1] for agent in agents)
+
+
+def _cut_setting(article: ParsedArticle, source: Tokens, verb: Token) -> Tokens:
+    """The subject of a report without what it is said in: In | a report | the panel said."""
+    subject = find_own_subject(verb)
+    if subject is None or not source[0] < subject.i < source[1]:
+        return source
+    low = edges(subject)[0]
+    if low <= source[0]:
+        return source
+    is_set = source[0] > 0 and article.doc[source[0] - 1].pos_ == "ADP"
+    is_set = is_set or article.doc[low - 1].lower_ in SETTINGS
+    return (low, source[1]) if is_set else source
+
+
+def _cut_time(article: ParsedArticle, item: Attribution) -> Attribution:
+    """Without when it is, or is said, and without what the source does while saying it."""
+    if item.source is None or item.cue is None:
+        return item
+    doc = article.doc
+    low, high = item.source
+    head = find_head(doc.span(low, high))
+    is_document = head.lemma_.lower() in DOCUMENTS
+    cut = next(
+        (
+            index
+            for index in range(head.i + 1, high)
+            if (doc[index].text == "," and _opens_rest(doc[index + 1], (low, high)))
+            or (not is_document and _opens_time(doc[index], (low, high)))
+        ),
+        high,
+    )
+    source = trim(doc, low, cut)
+    if cut == high or source is None:
+        return item
+    mended = replace(item, source=source)
+    rest = trim(doc, cut, high)
+    is_according = doc[item.cue[0]].lower_ == "according"
+    is_told_before = item.content[-1][1] <= article.chars(*item.cue)[0]
+    if rest is None or not (is_according and is_told_before and doc[cut].text == ","):
+        return mended
+    return with_content(article, mended, (*item.content, article.chars(*rest)))
+
+
+def _opens_rest(word: Token, source: Tokens) -> bool:
+    """Whether behind the comma stands a time, or what a source does."""
+    if word.i >= source[1]:
+        return False
+    return _opens_time(word, source) or (word.tag_ == "VBG" and lemma_of(word) in SPEAKING)
+
+
+def _opens_time(word: Token, source: Tokens) -> bool:
+    """Whether a time stands there that is the last of a source: "on Monday", "Tuesday".
+
+    Not one that a clause in it tells: "Roe, who was born in 1999".
+    """
+    if word.lower_ in DAYS:
+        return word.i + 1 == source[1] and word.dep_ != "pobj"
+    inner = (outer for outer in word.ancestors if source[0] <= outer.i < source[1])
+    is_of_verb = any(outer.pos_ in ("VERB", "AUX") for outer in inner)
+    if word.lower_ not in OF_TIME or word.pos_ not in ("ADP", "SCONJ") or is_of_verb:
+        return False
+    return any(child.dep_ == "pobj" and child.ent_type_ in TIMES for child in word.children)
+
+
+def _is_inside(article: ParsedArticle, tokens: Tokens, item: Attribution) -> bool:
+    return holds_any(item.content, [article.chars(*tokens)])

@@ -1,0 +1,130 @@
+"""Reports in form that nobody makes: half a word, a duty, a topic, silence, a prize.
+
+In: an attribution. Out: whether nobody makes it ("choke-slammed | a guard", "requires firms to
+disclose | whether …", "claimed | the last place"), or somebody who tells nothing ("wrote about | the
+election", "has not named | a successor"). The decision to question: who does not say *that*
+something is so tells of it all the same, because a clause with "that" says what the question is
+("did not say that he would go"), while "did not say | how many" tells nothing.
+"""
+
+from transforms.attribution.content_form import find_head, is_bare, lemma_of
+from transforms.attribution.empty_reports import holds_speech
+from transforms.attribution.turns import is_dateline
+from transforms.attribution.types import Attribution
+from transforms.lexicons.cues import read_lexicon
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens, is_passive
+from transforms.parse.tokens import Span, Token
+
+HYPHENS = ("-", "‐", "‑")
+NOT = frozenset("neither never no nor not n't n’t without yet".split())
+OPENS_QUESTION = frozenset("how if what when where whether which who whom whose why".split())
+TOPIC_OPENERS = frozenset({"about", "on", "of", "regarding", "concerning"})
+MUST = frozenset({"must", "shall"})
+HEARERS = frozenset({"dative", "dobj", "nsubj"})
+PRESENT = frozenset({"VB", "VBP", "VBZ"})
+
+
+def is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether nobody makes it: half a word, a duty, a prize, the place that opens a story."""
+    if item.cue is None or item.continues is not None:
+        return False
+    cue = article.doc.span(*item.cue)
+    verb = find_head(cue)
+    if item.cue_lemma == ":" and item.source is not None and _opens_story(article, item.source):
+        return is_dateline(article, item.source, article.text[slice(*item.content[0])])
+    if item.source is None and is_passive(verb) and lemma_of(verb) in _words("naming"):
+        return is_bare(article, item) and item.quote_type != "indirect"
+    if holds_speech(article, item):
+        return False
+    if _is_half_word(verb) or _is_duty(verb) or _is_out_of_reach(cue):
+        return True
+    content = article.doc.span(*article.tokens_of(*item.content[0]))
+    return is_bare(article, item) and _is_prize(verb, content)
+
+
+def is_untold(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether somebody only says what he talks about, or that he keeps a thing to himself."""
+    if item.cue is None or item.continues is not None or holds_speech(article, item):
+        return False
+    cue = article.doc.span(*item.cue)
+    verb = find_head(cue)
+    content = article.doc.span(*article.tokens_of(*item.content[0]))
+    opens_question = content[0].lower_ in OPENS_QUESTION and content.start >= item.cue[1]
+    if (is_bare(article, item) or opens_question) and _is_withheld(article, item.cue, verb):
+        return True
+    return is_bare(article, item) and _is_topic(cue, verb, content)
+
+
+def _opens_story(article: ParsedArticle, source: Tokens) -> bool:
+    """Whether words in capitals open the text, as a dateline does."""
+    first = next((place.token_start for place in article.paragraphs if place.kind == "body"), -1)
+    return source[0] == first and all(word.text.isupper() for word in article.doc.span(*source))
+
+
+def _words(kind: str) -> frozenset[str]:
+    return read_lexicon().unsaid[kind]
+
+
+def _is_half_word(verb: Token) -> bool:
+    """Whether a cue is the second half of a word that means something else: "choke-slammed"."""
+    if verb.i < 2 or verb.nbor(-1).text not in HYPHENS:
+        return False
+    first = verb.nbor(-2)
+    is_one_word = not (first.whitespace_ or verb.nbor(-1).whitespace_)
+    return is_one_word and first.lower_ not in _words("prefixes")
+
+
+def _is_duty(verb: Token) -> bool:
+    """Whether somebody has to say something and has not: "requires firms to disclose whether"."""
+    lemma = lemma_of(verb)
+    filing = _words("filing")
+    if verb.tag_ != "VB" or lemma not in read_lexicon().speech | filing:
+        return False
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if "to" not in auxiliaries:
+        subjects = {c.lower_ for c in verb.children if c.dep_ == "nsubj"}
+        return bool(auxiliaries & MUST) and lemma in filing and not subjects & {"i", "we"}
+    governor = verb.head
+    if governor.dep_ in ("dobj", "dative"):
+        # As the parser reads "firms" of "requires firms to disclose".
+        asked, governor = [governor], governor.head
+    else:
+        asked = [c for c in (*governor.children, *verb.children) if governor.i < c.i < verb.i]
+    outer = lemma_of(governor)
+    if governor.pos_ == "NOUN":
+        return verb.dep_ == "acl" and outer in _words("duties")
+    if outer in ("have", "need"):
+        return lemma in filing and verb.dep_ == "xcomp" and governor.tag_ in PRESENT
+    is_asked = is_passive(governor) or any(one.dep_ in HEARERS for one in asked)
+    # "Roe was forced to admit that …": he did.
+    is_yet = outer in _words("obliging") or (
+        outer in _words("forcing") and governor.tag_ in PRESENT and not is_passive(governor)
+    )
+    return is_asked and is_yet
+
+
+def _is_out_of_reach(cue: Span) -> bool:
+    """Whether somebody is too wise for it: "is too canny to make claims about"."""
+    words = [word.lower_ for word in cue]
+    return "too" in words and "to" in words[words.index("too") :]
+
+
+def _is_withheld(article: ParsedArticle, cue: Tokens, verb: Token) -> bool:
+    """Whether somebody does not tell a thing: "has not named | a successor"."""
+    words = {word.lower_ for word in article.doc.span(*cue)}
+    words |= {child.lower_ for child in verb.children if child.dep_ == "neg"}
+    return bool(words & NOT) and lemma_of(verb) in _words("telling")
+
+
+def _is_topic(cue: Span, verb: Token, content: Span) -> bool:
+    """Whether it is only told of what somebody wrote or talked: "wrote in the paper about | …"."""
+    is_of = cue[-1].lower_ in TOPIC_OPENERS or content[0].lower_ in TOPIC_OPENERS
+    return is_of and lemma_of(verb) in _words("talking")
+
+
+def _is_prize(verb: Token, content: Span) -> bool:
+    """Whether somebody gets what he claims: "claimed | the last place"."""
+    if lemma_of(verb) != "claim":
+        return False
+    return find_head(content).lemma_.lower() in _words("prizes")
