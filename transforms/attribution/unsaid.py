@@ -1,8 +1,8 @@
 """Reports in form that nobody makes: half a word, a duty, a topic, silence, a prize.
 
 In: an attribution. Out: whether nobody makes it ("choke-slammed | a guard", "requires firms to
-disclose | whether …", "claimed | the last place"), or somebody who tells nothing ("wrote about | the
-election", "has not named | a successor"). The decision to question: who does not say *that*
+disclose | whether …", "claimed | the last place"), or somebody who tells nothing ("wrote about |
+the election", "has not named | a successor"). The decision to question: who does not say *that*
 something is so tells of it all the same, because a clause with "that" says what the question is
 ("did not say that he would go"), while "did not say | how many" tells nothing.
 """

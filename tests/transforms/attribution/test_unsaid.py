@@ -78,7 +78,7 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
         ),
     ],
 )
-def test_leaving_drops_what_nobody_says(text: str, content: str, cue: str) -> None:
+def test_who_reports_in_form_alone_says_nothing(text: str, content: str, cue: str) -> None:
     article = parse(text)
     item = report(article, content, cue)
     assert is_unsaid(article, item) or is_untold(article, item)
@@ -128,7 +128,7 @@ def test_leaving_drops_what_nobody_says(text: str, content: str, cue: str) -> No
         ),
     ],
 )
-def test_leaving_keeps_what_somebody_says(text: str, content: str, cue: str) -> None:
+def test_who_says_something_is_heard(text: str, content: str, cue: str) -> None:
     article = parse(text)
     item = report(article, content, cue)
     assert not is_unsaid(article, item)
