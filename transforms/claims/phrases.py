@@ -7,13 +7,12 @@ it (an apposition, a relative clause behind a comma), and keeps a mark whose fel
 from collections.abc import Sequence
 
 from transforms.claims.clauses import Clause, find_object, is_behind_as
+from transforms.claims.inner_marks import DOUBLE, closes_quotation
 from transforms.parse.syntax import Tokens, trim
 from transforms.parse.tokens import Doc, Token
 
 CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"})
 HYPHENS = frozenset({"-", "‐", "‑"})
-MARK = '"'
-"""As the parser reads curly ones, too."""
 BRACKETS = {"]": "[", ")": "("}
 LONGEST_PHRASE = 12
 """Tokens. A longer subject or object ends before its relative clause even without a comma."""
@@ -80,9 +79,23 @@ def _phrase(clause: Clause, head: Token, low: int, high: int) -> Tokens | None:
         if is_apart or (is_long and token.dep_ == "relcl"):
             high = min(high, edge)
     doc = clause.doc
-    while high > low + 1 and (doc[high - 1].text == "(" or doc[high - 1].dep_ == "cc"):
+    while high > low + 1 and _hangs_loose(doc, high):
         high -= 1
     return _with_opening_mark(doc, _whole_words(clause, trim(doc, low, high)))
+
+
+def _hangs_loose(doc: Doc, high: int) -> bool:
+    """Whether the last word of a phrase is for what the phrase has not: "real or", "3% of".
+
+    A preposition at the end of a clause is none: "a world we want to live in".
+    """
+    last = doc[high - 1]
+    if last.text in ("(", ",") or last.dep_ == "cc":
+        return True
+    following = doc[high] if high < len(doc) else last
+    is_open = last.pos_ in ("ADP", "DET") and not list(last.children)
+    is_inside = following.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "SCONJ", "PRON")
+    return is_open and last.head.i < last.i and last.dep_ != "prt" and is_inside
 
 
 def _leads_noun(token: Token, high: int) -> bool:
@@ -96,10 +109,16 @@ def _with_opening_mark(doc: Doc, phrase: Tokens | None) -> Tokens | None:
         return None
     before = doc[phrase[0] - 1].text if phrase[0] else ""
     inside = [token.text for token in doc[slice(*phrase)]]
-    is_open = before == MARK and bool(inside.count(MARK) % 2)
+    is_odd = bool(inside.count(DOUBLE) % 2)
+    is_open = before == DOUBLE and is_odd
+    if is_odd and not is_open and inside[-1] != DOUBLE:
+        # The shirts read “Settle for Hillary.”
+        behind = phrase[1] + (phrase[1] < len(doc) and doc[phrase[1]].text in (".", ",", "!", "?"))
+        if behind < len(doc) and closes_quotation(doc[behind]):
+            return phrase[0], behind + 1
     for closing, opening in BRACKETS.items():
         is_open = is_open or (before == opening and inside.count(closing) > inside.count(opening))
-    if not is_open and inside[-1] == MARK and inside.count(MARK) % 2 and len(inside) > 1:
+    if not is_open and inside[-1] == DOUBLE and inside.count(DOUBLE) % 2 and len(inside) > 1:
         # The shortfall with China "is big"
         return phrase[0], phrase[1] - 1
     return (phrase[0] - 1, phrase[1]) if is_open else phrase

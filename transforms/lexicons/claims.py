@@ -17,6 +17,8 @@ Phrases = tuple[tuple[str, ...], ...]
 
 WORD_LISTS = {
     "obvious": ("wrappers", "obvious"),
+    "improbable": ("wrappers", "improbable"),
+    "saying": ("wrappers", "saying"),
     "reports": ("wrappers", "reports"),
     "duties": ("oughts", "duties"),
     "intolerable": ("oughts", "intolerable"),
@@ -26,6 +28,8 @@ WORD_LISTS = {
     "negative_adverbs": ("negation", "adverbs"),
     "negative_links": ("negation", "links"),
     "negative_pronouns": ("negation", "pronouns"),
+    "far_from": ("negation", "far_from"),
+    "negative_exceptions": ("negation", "exceptions"),
     "bounds": ("negation", "bounds"),
     "focus": ("negation", "focus"),
     "causal_verbs": ("causes", "verbs"),
@@ -59,6 +63,8 @@ WORD_LISTS = {
     "doubts": ("commitment", "doubts"),
     "withholding": ("commitment", "withholding"),
     "beliefs": ("commitment", "beliefs"),
+    "convictions": ("commitment", "convictions"),
+    "stopping": ("commitment", "stopping"),
     "calling": ("commitment", "calling"),
     "falsehoods": ("commitment", "falsehoods"),
     "truths": ("commitment", "truths"),
@@ -73,6 +79,7 @@ WORD_LISTS = {
 
 PHRASE_LISTS = {
     "condition_phrases": ("conditions", "phrases"),
+    "negative_phrases": ("negation", "phrases"),
     "causal_verbs_with_particle": ("causes", "verbs_with_particle"),
     "causal_phrases": ("causes", "phrases"),
     "causal_openings": ("causes", "openings"),
@@ -96,6 +103,8 @@ class ClaimWords:
     equated: Words
     adjectives: Mapping[str, str]
     obvious: Words
+    improbable: Words
+    saying: Words
     reports: Words
     duties: Words
     intolerable: Words
@@ -106,6 +115,9 @@ class ClaimWords:
     negative_adverbs: Words
     negative_links: Words
     negative_pronouns: Words
+    negative_phrases: Phrases
+    far_from: Words
+    negative_exceptions: Words
     bounds: Words
     focus: Words
     causal_verbs: Words
@@ -147,6 +159,8 @@ class ClaimWords:
     doubts: Words
     withholding: Words
     beliefs: Words
+    convictions: Words
+    stopping: Words
     calling: Words
     falsehoods: Words
     truths: Words
