@@ -194,10 +194,16 @@ def _cuts_before_root(clause: Clause) -> list[tuple[int, int]]:
             continue
         subjects = [c for c in root.children if c.dep_ in SUBJECTS and c.i > child.right_edge.i]
         at = child.right_edge.i + 1
-        if subjects and at < root.i and clause.doc[at].text in (",", "--", "–", "—"):
+        if subjects and at < root.i and _parts(clause.doc[at]):
             joint = at + 1 if clause.doc[at + 1].lower_ in JOINING else at
             found.append((at, joint + 1))
     return found
+
+
+def _parts(mark: Token) -> bool:
+    """A comma or a dash; a hyphen where it stands alone."""
+    is_dash = mark.text == "-" and bool(mark.whitespace_) and bool(mark.nbor(-1).whitespace_)
+    return is_dash or mark.text in (",", "--", "–", "—")
 
 
 def _cuts_at_commas(clause: Clause) -> list[tuple[int, int]]:

@@ -23,9 +23,24 @@ def find_subject_phrase(clause: Clause) -> Tokens | None:
     subject = clause.subject
     if subject is None:
         return None
+    noun = find_antecedent(subject)
+    if noun is not None:
+        return trim(clause.doc, noun.left_edge.i, noun.i + 1)
     beside = [c for c in subject.head.children if c.dep_ == subject.dep_]
     high = max(c.right_edge.i + 1 for c in beside if c == subject or is_behind_as(c, beside))
     return _phrase(clause, subject, _first_of_subjects(subject, beside), high)
+
+
+def find_antecedent(subject: Token) -> Token | None:
+    """The noun that a relative pronoun stands for: "the tuition, | which he said has risen"."""
+    if subject.lower_ not in ("which", "who", "that") or subject.tag_ not in ("WDT", "WP"):
+        return None
+    token = subject.head
+    while token.dep_ in ("ccomp", "xcomp", "conj") and token.head.i != token.i:
+        token = token.head
+    noun = token.head
+    is_noun = token.dep_ == "relcl" and noun.pos_ in ("NOUN", "PROPN") and noun.i < subject.i
+    return noun if is_noun else None
 
 
 def find_object_phrase(clause: Clause) -> Tokens | None:

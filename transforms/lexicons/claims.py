@@ -35,6 +35,8 @@ WORD_LISTS = {
     "causal_verbs": ("causes", "verbs"),
     "causal_verbs_to": ("causes", "verbs_to"),
     "causal_verbs_of_things": ("causes", "verbs_of_things"),
+    "verbs_of_change": ("causes", "verbs_of_change"),
+    "not_by_doing": ("causes", "not_by_doing"),
     "causal_marks": ("causes", "marks"),
     "causal_reasons": ("causes", "reasons"),
     "sending": ("causes", "sending"),
@@ -49,9 +51,16 @@ WORD_LISTS = {
     "days": ("forecasts", "days"),
     "evaluative_adjectives": ("evaluation", "adjectives"),
     "evaluative_nouns": ("evaluation", "nouns"),
+    "adverbs_of_manner": ("evaluation", "adverbs_of_manner"),
+    "verbs_of_manner": ("evaluation", "verbs_of_manner"),
+    "judging_adverbs": ("evaluation", "adverbs"),
+    "nouns_for": ("evaluation", "nouns_for"),
+    "feelings": ("evaluation", "feelings"),
+    "verbs_as": ("evaluation", "verbs_as"),
     "making": ("evaluation", "verbs_of_making"),
     "copulas": ("evaluation", "copulas"),
     "weighing": ("evaluation", "weighing"),
+    "only_said": ("evaluation", "only_said"),
     "promises": ("infinitives", "promises"),
     "demands": ("infinitives", "demands"),
     "wishes": ("infinitives", "wishes"),
@@ -124,6 +133,8 @@ class ClaimWords:
     causal_verbs_to: Words
     causal_verbs_of_things: Words
     causal_verbs_with_particle: Phrases
+    verbs_of_change: Words
+    not_by_doing: Words
     causal_marks: Words
     causal_phrases: Phrases
     causal_openings: Phrases
@@ -141,12 +152,19 @@ class ClaimWords:
     days: Words
     evaluative_adjectives: Words
     evaluative_nouns: Words
+    adverbs_of_manner: Words
+    verbs_of_manner: Words
+    judging_adverbs: Words
+    nouns_for: Words
+    feelings: Words
+    verbs_as: Words
     making: Words
     copulas: Words
     judging_pairs: Phrases
     evaluative_phrases: Phrases
     evaluative_verb_phrases: Phrases
     weighing: Words
+    only_said: Words
     promises: Words
     demands: Words
     wishes: Words

@@ -7,6 +7,7 @@ from tests.support import paths
 from tests.support.articles import annotate, parse, read_claim, read_claims
 from transforms.attribution.types import Attribution
 from transforms.claims.find import find_claims
+from transforms.lake.versions import DEFAULT_ATTRIBUTION
 
 GOLD = paths.DATA / "claims"
 
@@ -305,3 +306,21 @@ def test_claims_are_as_good_as_they_were(part: str, attribution: str, cut: float
 )
 def test_claims_end_where_sentences_and_marks_end(text: str, claims: list[str]) -> None:
     assert [claim.text for claim in annotate(text)["claims"]] == claims
+
+
+def test_claims_of_a_side_report_without_a_claim_are_the_article_s() -> None:
+    text = "Weiss opened the day in Lund, vowing a campaign of war on the bureaucrats of the town."
+    claims = annotate(text, attribution=DEFAULT_ATTRIBUTION).get("claims", [])
+    assert [(claim.text, claim.is_attributed) for claim in claims] == [(text[:-1], False)]
+
+
+def test_claims_of_a_noun_before_an_infinitive_are_none() -> None:
+    text = "The board has agreed a share sale, to counter the effects of a strike."
+    claims = annotate(text, attribution=DEFAULT_ATTRIBUTION).get("claims", [])
+    assert [claim.text for claim in claims if claim.is_attributed] == []
+
+
+def test_claims_have_the_noun_that_a_relative_pronoun_stands_for() -> None:
+    text = "Boeing sold the big jet, which engineers say is cheap."
+    claims = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
+    assert [claim.subject_text for claim in claims] == ["Boeing", "the big jet"]
