@@ -5,14 +5,17 @@ that moves or makes another. The decision to question: many verbs cause only whe
 ("the drought drove people from their homes"); a person who drives home causes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
-from transforms.claims.clauses import Clause, find_object
+from transforms.claims.clauses import Clause, find_object, is_time
 from transforms.claims.modality import find_places, is_main
 from transforms.lexicons.claims import read_claim_words
+from transforms.lexicons.names import read_name_words
 from transforms.lexicons.verbs import read_lemma
+from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.tokens import Token
 
+WORDS = read_name_words()
 WITH = frozenset({"with", "without"})
 
 
@@ -32,7 +35,9 @@ def is_causal(clause: Clause) -> bool:
     )
     if lemma in words.causal_verbs:
         return True
-    if lemma in words.causal_verbs_to and ("to" in following or infinitive):
+    if lemma in words.causal_verbs_to and (_leads_to(clause, following) or infinitive):
+        return True
+    if _is_change(clause, lemma):
         return True
     if any((lemma, child.lower_) in words.causal_verbs_with_particle for child in children):
         return True
@@ -49,6 +54,28 @@ def is_causal(clause: Clause) -> bool:
         is_main(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)
         for place in find_places(tokens, words.causal_phrases)
     )
+
+
+def _leads_to(clause: Clause, following: Set[str]) -> bool:
+    """ "Led to a strike", but not "leads Clinton 43 percent to 41 percent"."""
+    is_score = any(
+        c.lower_ == "to" and c.nbor(-1).like_num | (c.nbor(-1).text in ("%", "percent"))
+        for c in clause.children
+        if c.i > clause.verb.i
+    )
+    return "to" in following and not is_score
+
+
+def _is_change(clause: Clause, lemma: str) -> bool:
+    """A thing that "dampens demand", or a deed: "Buying the firm would give it a network"."""
+    words = read_claim_words()
+    subject = clause.subject
+    things = [c for c in clause.children if c.dep_ == "dobj" and c.i > clause.verb.i]
+    if subject is None or not things or is_time(things[0]):
+        return False
+    if subject.dep_ == "csubj" and subject.tag_ == "VBG" and subject.left_edge == subject:
+        return lemma not in words.not_by_doing
+    return lemma in words.verbs_of_change and _is_thing(subject)
 
 
 def _is_reason(clause: Clause, children: Sequence[Token]) -> bool:
@@ -117,7 +144,9 @@ def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
 
 
 def _is_thing(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.ent_type_ not in ("PERSON", "ORG", "GPE", "NORP")
+    if noun.pos_ != "NOUN" or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return False
+    return not is_person_noun(noun) and noun.lemma_.lower() not in WORDS.organisation_nouns
 
 
 def _is_before_verb(tokens: Sequence[Token], place: int) -> bool:

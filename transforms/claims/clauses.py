@@ -10,13 +10,17 @@ which differs from one such word to the next.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.claims.inversion import (
+    SUBJECTS,
+    SUBJECTS_AND_THERE,
+    find_behind_subject,
+    opens_inverted,
+)
 from transforms.lexicons.claims import ClaimWords, read_claim_words
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.syntax import FINITE, Tokens
 from transforms.parse.tokens import Doc, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-SUBJECTS_AND_THERE = SUBJECTS | {"expl"}
 AUXILIARIES = frozenset({"aux", "auxpass"})
 SIDE = frozenset({"advcl", "relcl", "acl", "csubj", "csubjpass"})
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
@@ -26,8 +30,6 @@ QUASI_REACH = 4
 """Tokens between a verb and the word that makes a group with it: "is now widely expected to"."""
 QUASI_STEPS = 3
 """Such words in a row: "is likely to have to be able to"."""
-
-
 Places = frozenset[int]
 """Of tokens in the document."""
 
@@ -105,8 +107,11 @@ def _find_root(tokens: Sequence[Token], places: Places) -> Token | None:
     if misread and tops and misread[0].head == tops[0]:
         return misread[0]
     main = [t for t in verbs if t.dep_ not in SIDE] or verbs
+    # "Were the town to agree, flats could be built": the parser hangs both on "said".
+    main = [t for t in main if not opens_inverted(t.left_edge)] or main
     root = next((t for t in main if _has_subject(t, places)), main[0])
-    root = _first_of_joined(_of_auxiliary(root, places), places)
+    root = find_behind_subject(_of_auxiliary(root, places), places)
+    root = _first_of_joined(root, places)
     return _behind_participle(root, places)
 
 
@@ -226,6 +231,9 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
             return next((c for c in children if c.dep_ in ("attr", "nsubj", "dobj")), None)
         found = [c for c in children if c.dep_ in SUBJECTS_AND_THERE]
         found = [c for c in found if not is_behind_as(c, found)]
+        if not found and verb.pos_ == "VERB" and verb.tag_ not in ("VBN", "VBG"):
+            # "Under no circumstances will the town pay"
+            found = [c for c in children if c.dep_ == "compound" and c.i == verb.i - 1]
         if found:
             before = [c for c in found if c.i < verb.i]
             return (before or found)[-1]

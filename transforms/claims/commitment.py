@@ -10,6 +10,7 @@ holds nothing. What stands between marks was said as it stands, so a direct quot
 from collections.abc import Iterator
 
 from transforms.attribution.types import Attribution
+from transforms.claims.inversion import stands_before_subject
 from transforms.lexicons.claims import ClaimWords, read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
@@ -60,6 +61,17 @@ def is_yet_to_be_said(article: ParsedArticle, item: Attribution) -> bool:
     return item.cue is not None and any(
         token.lower_ == "yet" for token in article.doc[slice(*item.cue)]
     )
+
+
+def is_short_of_said(article: ParsedArticle, item: Attribution) -> bool:
+    """ "Fell short of calling it a breach": the words of the cue say that it was not said."""
+    head = find_cue_head(article.doc, item)
+    return head is not None and head.lemma_ in read_claim_words().stopping and _is_short(head)
+
+
+def _is_short(verb: Token) -> bool:
+    """ "Stopped (well) short"."""
+    return "short" in {c.lower_ for c in verb.doc[verb.i + 1 : verb.i + 3]}
 
 
 def find_cue_head(doc: Doc, item: Attribution) -> Token | None:
@@ -116,6 +128,9 @@ def _is_no(doc: Doc, first: int, words: ClaimWords) -> bool:
         # "No fewer than 40 nurses", "No 10".
         is_number = following.like_num and following.lower_ != "one"
         return following.lower_ not in words.bounds and not is_number
+    if opening == "few":
+        # "Few doubt it", but not "a few": of how many there are not many.
+        return True
     if opening in ("not", "hardly", "scarcely") and following is not None:
         return following.lower_ in words.quantifiers
     return False
@@ -169,7 +184,8 @@ def _governors(
                 token = head
                 continue
             seen.add(head.i)
-            yield head, token
+            if not stands_before_subject(head, token):
+                yield head, token
             token = head
 
 
@@ -231,7 +247,7 @@ def _read_verb(verb: Token, child: Token, lemma: str, words: ClaimWords, *, nega
         return WITHHELD
     if lemma in words.withholding and (child.dep_ in ("xcomp", "prep", "pcomp") or child == verb):
         return HELD if negated else WITHHELD
-    if lemma == "stop" and "short" in {c.lower_ for c in verb.subtree if c.i - verb.i in (1, 2)}:
+    if lemma in words.stopping and _is_short(verb):
         return HELD if negated else WITHHELD
     if lemma == "have" and "yet" in below and child.dep_ == "xcomp":
         return WITHHELD
@@ -246,7 +262,7 @@ def _read_verb(verb: Token, child: Token, lemma: str, words: ClaimWords, *, nega
         return HELD if negated else DENIED
     if not negated or child.dep_ in ("nsubj", "nsubjpass"):
         return HELD
-    if lemma in words.beliefs:
+    if lemma in words.beliefs or child.lower_ in words.convictions:
         return DENIED
     return WITHHELD
 
@@ -256,6 +272,8 @@ def _is_denial(child: Token, lemma: str, below: set[str], words: ClaimWords) -> 
     if lemma in words.scorn:
         return child.lemma_.lower() not in words.facts
     pairs = words.denials_with_particle
+    # "Cast doubt on claims that", wherever the parser hangs "on".
+    below = below - {child.lower_}
     return lemma in words.denials or any((lemma, one) in pairs for one in below)
 
 

@@ -8,8 +8,15 @@ none, since neither side is claimed, and a condition in front ("If it rains, …
 
 from collections.abc import Sequence
 
-from transforms.claims.clauses import SUBJECTS, SUBJECTS_AND_THERE, Clause, find_clause
-from transforms.claims.units import SUBORDINATORS, Pieces, find_main_clause, strip_edges
+from transforms.claims.clauses import Clause, find_clause
+from transforms.claims.inner_marks import DOUBLE, SINGLE, count_open
+from transforms.claims.inversion import SUBJECTS, SUBJECTS_AND_THERE, opens_inverted
+from transforms.claims.units import (
+    SUBORDINATORS,
+    Pieces,
+    find_main_clause,
+    strip_edges,
+)
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.tokens import Doc, Token
@@ -34,10 +41,17 @@ def split_coordination(doc: Doc, pieces: Sequence[tuple[int, int]]) -> list[Piec
     if clause is None or _opens_paired(doc, kept[0][0], clause):
         return [whole]
     for left, right in _find_cuts(clause):
+        if _is_in_marks(doc, kept[0][0] + 1, left):
+            continue
         before, after = _cut(whole, left, right)
         if before and after and _stands_alone(doc, before) and _stands_alone(doc, after):
             return [before, *split_coordination(doc, after)]
     return [whole]
+
+
+def _is_in_marks(doc: Doc, start: int, at: int) -> bool:
+    """Whether a quotation that opens behind the first word is not closed there."""
+    return any(count_open(doc, start, at, mark) for mark in (DOUBLE, SINGLE))
 
 
 def may_join(doc: Doc, start: int, end: int) -> bool:
@@ -62,7 +76,7 @@ def _opens_paired(doc: Doc, first: int, clause: Clause) -> bool:
         return True
     if opening.lower_ == "not" and opening.nbor(1).lower_ in ("only", "just", "merely"):
         return True
-    if _is_cleft(clause):
+    if _is_cleft(clause) or opens_inverted(opening):
         return True
     is_side = opening.lower_ in SUBORDINATORS and opening.head not in clause.group
     return is_side and opening.head.dep_ == "advcl"
@@ -180,10 +194,16 @@ def _cuts_before_root(clause: Clause) -> list[tuple[int, int]]:
             continue
         subjects = [c for c in root.children if c.dep_ in SUBJECTS and c.i > child.right_edge.i]
         at = child.right_edge.i + 1
-        if subjects and at < root.i and clause.doc[at].text in (",", "--", "–", "—"):
+        if subjects and at < root.i and _parts(clause.doc[at]):
             joint = at + 1 if clause.doc[at + 1].lower_ in JOINING else at
             found.append((at, joint + 1))
     return found
+
+
+def _parts(mark: Token) -> bool:
+    """A comma or a dash; a hyphen where it stands alone."""
+    is_dash = mark.text == "-" and bool(mark.whitespace_) and bool(mark.nbor(-1).whitespace_)
+    return is_dash or mark.text in (",", "--", "–", "—")
 
 
 def _cuts_at_commas(clause: Clause) -> list[tuple[int, int]]:

@@ -27,14 +27,14 @@ from transforms.claims.commitment import (
     read_commitment,
 )
 from transforms.claims.coordination import may_join
-from transforms.claims.kind import read_kind
+from transforms.claims.kind import is_judging_participle, read_kind
 from transforms.claims.modality import (
     is_conditional,
     is_embedded_question,
     read_modality,
     read_polarity,
 )
-from transforms.claims.phrases import find_object_phrase, find_subject_phrase
+from transforms.claims.phrases import find_antecedent, find_object_phrase, find_subject_phrase
 from transforms.claims.readings import Reading, read_sides
 from transforms.claims.reports import (
     is_known_report,
@@ -84,14 +84,17 @@ def find_claims(article: ParsedArticle, attributions: Sequence[Attribution]) -> 
     """Claims of the article in text order."""
     found: list[Proposition] = []
     reports: list[Attribution] = []
+    silent: list[Attribution] = []
     for index, item in enumerate(attributions):
         claims: list[Proposition] = []
         if not _is_nested(attributions, index):
             claims = list(_find_in_attribution(article, index, item))
             found.extend(claims)
-        if claims or is_known_report(article, item):
+        if claims or (item.quote_type != "indirect" and is_known_report(article, item)):
             reports.append(item)
-    found.extend(_find_unattributed(article, reports))
+        elif is_known_report(article, item):
+            silent.append(item)
+    found.extend(_find_unattributed(article, reports, silent))
     return sorted(found, key=lambda claim: (claim.char_start, claim.char_end))
 
 
@@ -169,10 +172,14 @@ class _Told:
 
 
 def _find_unattributed(
-    article: ParsedArticle, reports: Sequence[Attribution]
+    article: ParsedArticle, reports: Sequence[Attribution], silent: Sequence[Attribution]
 ) -> Iterator[Proposition]:
-    """Claims of the article's own, outside the reports."""
-    cued = [item for item in reports if item.cue is not None]
+    """Claims of the article's own, outside the reports.
+
+    Of `silent` reports, in which nothing is claimed, only the cue tells: "Weiss began the day on
+    his knees, begging a woman who wavered to vote for him" is claimed by the article.
+    """
+    cued = [item for item in (*reports, *silent) if item.cue is not None]
     told = _Told(
         tuple(sorted(piece for item in reports for piece in _whole(article, item))),
         frozenset(i for item in cued for i in range(*(item.cue or (0, 0)))),
@@ -252,6 +259,9 @@ def _read_reported(
     mood = _infinitive_mood(clause, lemma, words)
     if mood is None or item.quote_type == "direct":
         return None
+    if any(to.tag_ == "TO" and to.nbor(-1).text == "," for to in clause.words[1:]):
+        # "Agreed a sale, to pay its debts": what was agreed is a noun.
+        return None
     if mood == "asserted" and article.is_headline(clause.root.i):
         # "Airline to cut routes, union says"
         mood = "future"
@@ -295,6 +305,10 @@ def _make(
     forecasts |= given == "possible" and read_modality(clause) == "future"
     conditional = is_conditional(clause)
     thing = find_object(verbal)
+    # "The trip is daunting at any time": the parser takes the adjective for a verb.
+    is_adjective = verbal.verb.tag_ == "VBG" and is_judging_participle(verbal)
+    if is_adjective:
+        thing = verbal.verb
     claim = Proposition(
         article.chars(*clause.pieces[0])[0],
         article.chars(*clause.pieces[-1])[1],
@@ -305,9 +319,9 @@ def _make(
         read_polarity(clause),
         read_kind(clause, modality, conditional, forecasts),
         find_subject_phrase(clause),
-        clause.subject,
-        predicate_lemma(verbal),
-        find_object_phrase(verbal),
+        clause.subject and (find_antecedent(clause.subject) or clause.subject),
+        "be" if is_adjective else predicate_lemma(verbal),
+        (verbal.verb.i, verbal.verb.i + 1) if is_adjective else find_object_phrase(verbal),
         None if thing is None else head_noun(verbal, thing),
         method,
         read_claim_words().confidence[method],

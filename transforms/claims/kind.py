@@ -9,34 +9,39 @@ it is wrong") is judged by what he thinks.
 from transforms.claims.causes import is_causal
 from transforms.claims.clauses import Clause, find_clause, find_object, is_time
 from transforms.claims.modality import (
+    INSIDE,
     find_modals,
     find_places,
+    is_main,
     is_past_modal,
     read_modality,
     read_polarity,
 )
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.verbs import read_lemma
+from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.tokens import Token
 
 LIKING = frozenset({"prefer", "like", "love", "hate", "want"})
-BEHIND_VERB = frozenset({"dobj", "prep", "agent", "ccomp", "prt"})
+BEHIND_VERB = frozenset({"dobj", "prep", "agent", "ccomp", "prt", "npadvmod"})
 PAST = frozenset({"was", "were", "been"})
 COUNTING = frozenset({"many", "much", "few", "little"})
 
 
 def read_kind(clause: Clause, modality: str, is_conditional: bool, forecasts: bool) -> str:
     """One of `records.CLAIM_KINDS`; `forecasts` tells that the source predicts or expects it."""
+    weighed = find_weighed(clause)
+    if weighed is not None and _is_only_said(clause):
+        return read_kind(weighed, read_modality(weighed), is_conditional, forecasts)
     if _is_due(clause) or (modality == "necessary" and not _is_past_need(clause)):
         return "normative"
     if is_causal(clause):
         return "causal"
-    foretold = modality == "future" and not _is_liking(clause)
+    foretold = modality == "future" and not _is_liking(clause) and not _was_planned(clause)
     if foretold or forecasts or _is_forecast(clause, modality, is_conditional):
         return "forecast"
-    inner = find_weighed(clause)
-    if inner is not None:
-        return read_kind(inner, read_modality(inner), is_conditional, forecasts)
+    if weighed is not None:
+        return read_kind(weighed, read_modality(weighed), is_conditional, forecasts)
     return "evaluation" if _is_evaluation(clause) else "fact"
 
 
@@ -55,6 +60,19 @@ def find_weighed(clause: Clause) -> Clause | None:
         inner = find_clause(clause.doc, pieces)
         return inner if inner is not None and inner.verb != verb else None
     return None
+
+
+def _is_only_said(clause: Clause) -> bool:
+    """ "I will say I'm a soldier", "I must admit it was wrong": no more than "I think"."""
+    is_me = clause.subject is not None and clause.subject.lower_ in ("i", "we")
+    is_said = read_lemma(clause.verb.text, clause.verb.lemma_) in read_claim_words().only_said
+    return is_me and is_said and bool(find_modals(clause) or clause.moods)
+
+
+def _was_planned(clause: Clause) -> bool:
+    """ "She had been scheduled to attend": what was planned once is a fact."""
+    is_perfect = any(a.lower_ in ("had", "'d") and a.tag_ != "MD" for a in clause.auxiliaries)
+    return is_perfect and bool(clause.moods) and not find_modals(clause)
 
 
 def _is_due(clause: Clause) -> bool:
@@ -190,8 +208,15 @@ def _is_evaluation(clause: Clause) -> bool:
     things = () if thing is None else (thing, *thing.conjuncts)
     if any((lemma, noun.lemma_.lower()) in words.judging_pairs for noun in things):
         return True
-    if _has_judging_words(clause, lemma) or _is_judging_participle(clause):
+    if _has_judging_words(clause, lemma) or is_judging_participle(clause):
         return True
+    if _is_judged_manner(clause, lemma) or _is_past_measure(clause):
+        return True
+    if lemma in words.verbs_as and thing is not None and thing.lower_ == "as":
+        # "Has emerged as a pivotal figure"
+        inner = [c for c in thing.children if c.dep_ == "pobj"]
+        below = [c for noun in inner for c in noun.children if c.dep_ == "amod"]
+        return any(_is_judging_noun(c) for c in inner) or any(_is_judging(c) for c in below)
     if lemma not in words.copulas | words.making:
         return False
     behind = list(clause.doc[clause.verb.i + 1 : clause.pieces[-1][1]])
@@ -200,6 +225,8 @@ def _is_evaluation(clause: Clause) -> bool:
     if thing is None:
         return False
     heads = (thing, *thing.conjuncts)
+    if _is_feeling(clause, thing):
+        return False
     if thing.lower_ == "worth" and thing.i + 1 < len(clause.doc) and thing.nbor(1).tag_ == "VBG":
         return True
     is_getting = lemma in words.making or lemma == "get"
@@ -213,6 +240,38 @@ def _is_evaluation(clause: Clause) -> bool:
     )
 
 
+def _is_judged_manner(clause: Clause, lemma: str) -> bool:
+    """ "They played better than us", "she was treated unfairly"."""
+    words = read_claim_words()
+    manner = [c for c in clause.children if c.dep_ == "advmod"]
+    if any(c.lower_ in words.judging_adverbs for c in manner):
+        return True
+    behind = [c.lower_ for c in manner if c.i > clause.verb.i]
+    return lemma in words.verbs_of_manner and any(c in words.adverbs_of_manner for c in behind)
+
+
+def _is_past_measure(clause: Clause) -> bool:
+    """ "Help came too late", "there are too many guns", "the state has not done enough"."""
+    apart = INSIDE | {"advcl"}
+    for token in clause.words[1:-1]:
+        # Not "attacked as too late", "knows all too well".
+        is_too = token.lower_ == "too" and token.nbor(-1).lower_ not in ("as", "all")
+        if is_too and token.nbor(1).pos_ in ("ADJ", "ADV") and is_main(clause, token, apart):
+            return True
+    last = clause.words[-1]
+    is_enough = last.lower_ == "enough" and is_main(clause, last, apart)
+    return is_enough and read_polarity(clause) == "negative"
+
+
+def _is_feeling(clause: Clause, thing: Token) -> bool:
+    """ "I'm bitter", "the mayor is proud of it": how somebody feels, no judgement of his worth."""
+    subject = clause.subject
+    if subject is None or thing.lower_ not in read_claim_words().feelings:
+        return False
+    is_person = subject.ent_type_ == "PERSON" or is_person_noun(subject)
+    return is_person or subject.lower_ in ("i", "we", "he", "she", "they", "you")
+
+
 def _has_judging_words(clause: Clause, lemma: str) -> bool:
     """ "The reforms do not go far enough"."""
     first = clause.verb.i + 1
@@ -223,12 +282,14 @@ def _has_judging_words(clause: Clause, lemma: str) -> bool:
     )
 
 
-def _is_judging_participle(clause: Clause) -> bool:
+def is_judging_participle(clause: Clause) -> bool:
     """ "Conditions are appalling", "the plan is flawed": the parser takes both for verbs."""
     verb = clause.verb
     if verb.lower_ not in read_claim_words().evaluative_adjectives or verb.dep_ == "acl":
         return False
-    if any(c.i > verb.i and c.dep_ in BEHIND_VERB for c in verb.children):
+    # "The trip is daunting at any time", but not "he is moving to the left"
+    behind = [c for c in verb.rights if c.dep_ in BEHIND_VERB]
+    if behind and (verb.tag_ != "VBG" or behind[0].lower_ not in ("at", "for")):
         return False
     forms = {a.lower_ for a in clause.auxiliaries if a.lemma_ == "be"}
     # "The vote was rigged" tells what somebody did.
@@ -237,8 +298,11 @@ def _is_judging_participle(clause: Clause) -> bool:
 
 def _is_judging_noun(noun: Token) -> bool:
     """ "A disaster", "one of our most effective leaders"."""
-    if noun.lemma_.lower() in read_claim_words().evaluative_nouns:
+    words = read_claim_words()
+    if noun.lemma_.lower() in words.evaluative_nouns:
         return True
+    if noun.lemma_.lower() in words.nouns_for and any(c.lower_ == "for" for c in noun.rights):
+        return not any(c.like_num or c.tag_ == "CD" for c in noun.lefts)
     if noun.lower_ != "one":
         return False
     below = [c for prep in noun.children if prep.dep_ == "prep" for c in prep.children]

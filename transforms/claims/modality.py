@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from transforms.claims.clauses import SIDE, Clause, find_object, head_noun, holds_not
+from transforms.claims.inversion import opens_inverted
 from transforms.lexicons.claims import Phrases, read_claim_words
 from transforms.parse.tokens import Token
 
@@ -51,6 +52,11 @@ def _is_modal(auxiliary: Token) -> bool:
         doc = auxiliary.doc
         behind = next((t for t in doc[auxiliary.i + 1 :] if t.pos_ not in ("ADV", "PART")), None)
         return behind is not None and behind.tag_ not in ("VBN", "VBD")
+    if auxiliary.lower_ == "need":
+        # "Tenants need not leave"
+        following = auxiliary.nbor(1)
+        is_negated = following.lower_ in read_claim_words().negative_adverbs
+        return auxiliary.dep_ == "aux" and (is_negated or holds_not(following))
     return auxiliary.tag_ == "MD" or auxiliary.lower_ == "'ll"
 
 
@@ -124,6 +130,11 @@ def _is_condition(clause: Clause, tokens: Sequence[Token], place: int) -> bool:
 def _is_inverted(clause: Clause, token: Token, place: int) -> bool:
     """ "Should the river rise, …", "… had the crew called": the verb stands before its subject."""
     head = token if token.dep_ not in ("aux", "auxpass") else token.head
+    if place == 0 and opens_inverted(token):
+        first = clause.group[0] if clause.subject is None else clause.subject
+        return any(t.text == "," and t.i < first.i for t in clause.words)
+    if _follows_inverted(clause, token):
+        return True
     if head in clause.group:
         return False
     subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
@@ -132,13 +143,24 @@ def _is_inverted(clause: Clause, token: Token, place: int) -> bool:
     return opens or (behind and head.dep_ == "advcl" and is_main(clause, head))
 
 
-def is_main(clause: Clause, token: Token) -> bool:
+def _follows_inverted(clause: Clause, token: Token) -> bool:
+    """ "Homes would have been saved had the dam been closed", whatever "had" hangs on."""
+    if token.i < clause.verb.i or not find_modals(clause):
+        return False
+    following = clause.doc[token.i + 1 : clause.pieces[-1][1]]
+    subject = next((t for t in following if t.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.left_edge.i != token.i + 1 or subject.head.i < subject.i:
+        return False
+    return subject.head.tag_ == "VBN" or token.lower_ != "had"
+
+
+def is_main(clause: Clause, token: Token, apart: frozenset[str] = INSIDE) -> bool:
     """Whether the word hangs on the main verb, and not on a claim inside the claim."""
     group = {word.i for word in clause.group}
     for _ in range(CLIMB_LIMIT):
         if token.i in group or token.head.i == token.i or not clause.holds(token.head):
             return True
-        if token.dep_ in INSIDE:
+        if token.dep_ in apart:
             return False
         token = token.head
     return False
@@ -159,7 +181,7 @@ def read_polarity(clause: Clause) -> str:
     """Negative where verb, subject and object together hold an odd number of negations."""
     thing = find_object(clause)
     negations = (
-        _negates_verb(clause),
+        _negates_verb(clause) or _has_negative_phrase(clause),
         _is_yet_to(clause),
         any(token.lower_ in read_claim_words().negative_links for token in clause.group),
         clause.subject is not None and _is_negative(clause.subject),
@@ -191,11 +213,24 @@ def _negates_verb(clause: Clause) -> bool:
         is_not = holds_not(child) or child.lower_ in adverbs
         if is_not and child.dep_ not in ("nsubj", "dobj"):
             return True
-        if child.lower_ == "longer" and child.i and clause.doc[child.i - 1].lower_ == "no":
-            return True
         if child.dep_ == "prep" and child.i == clause.pieces[0][0] and _opens_at_no_time(child):
             return True
     return False
+
+
+def _has_negative_phrase(clause: Clause) -> bool:
+    """ "The tower is by no means safe", "the inquiry is far from finished"."""
+    words = read_claim_words()
+    for place in find_places(clause.words, words.negative_phrases):
+        if is_main(clause, clause.words[place], apart=INSIDE | {"advcl"}):
+            return True
+    behind = [t for t in clause.doc[clause.verb.i + 1 : clause.pieces[-1][1]] if t.pos_ != "PART"]
+    is_far = clause.verb.lemma_ in words.copulas and len(behind) > 2 and behind[0].lower_ == "far"
+    if not is_far or behind[1].lower_ != "from":
+        return False
+    following = behind[2]
+    is_state = following.pos_ in ("ADJ", "VERB") or following.lower_.endswith("ed")
+    return is_state or following.lower_ in words.far_from
 
 
 def _opens_at_no_time(preposition: Token) -> bool:
@@ -211,8 +246,9 @@ def _is_focus(token: Token) -> bool:
 
 def _is_negative(noun: Token) -> bool:
     words = read_claim_words()
+    following = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
     return (
-        noun.lower_ in words.negative_pronouns
+        (noun.lower_ in words.negative_pronouns and following not in words.negative_exceptions)
         or _has_no(noun)
         or any(child.lower_ == "not" and not _is_focus(child) for child in noun.lefts)
         or any(child.lower_ in ("hardly", "scarcely", "barely") for child in noun.lefts)

@@ -7,13 +7,12 @@ it (an apposition, a relative clause behind a comma), and keeps a mark whose fel
 from collections.abc import Sequence
 
 from transforms.claims.clauses import Clause, find_object, is_behind_as
+from transforms.claims.inner_marks import DOUBLE, closes_quotation
 from transforms.parse.syntax import Tokens, trim
 from transforms.parse.tokens import Doc, Token
 
 CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"})
 HYPHENS = frozenset({"-", "‐", "‑"})
-MARK = '"'
-"""As the parser reads curly ones, too."""
 BRACKETS = {"]": "[", ")": "("}
 LONGEST_PHRASE = 12
 """Tokens. A longer subject or object ends before its relative clause even without a comma."""
@@ -24,9 +23,24 @@ def find_subject_phrase(clause: Clause) -> Tokens | None:
     subject = clause.subject
     if subject is None:
         return None
+    noun = find_antecedent(subject)
+    if noun is not None:
+        return trim(clause.doc, noun.left_edge.i, noun.i + 1)
     beside = [c for c in subject.head.children if c.dep_ == subject.dep_]
     high = max(c.right_edge.i + 1 for c in beside if c == subject or is_behind_as(c, beside))
     return _phrase(clause, subject, _first_of_subjects(subject, beside), high)
+
+
+def find_antecedent(subject: Token) -> Token | None:
+    """The noun that a relative pronoun stands for: "the tuition, | which he said has risen"."""
+    if subject.lower_ not in ("which", "who", "that") or subject.tag_ not in ("WDT", "WP"):
+        return None
+    token = subject.head
+    while token.dep_ in ("ccomp", "xcomp", "conj") and token.head.i != token.i:
+        token = token.head
+    noun = token.head
+    is_noun = token.dep_ == "relcl" and noun.pos_ in ("NOUN", "PROPN") and noun.i < subject.i
+    return noun if is_noun else None
 
 
 def find_object_phrase(clause: Clause) -> Tokens | None:
@@ -80,9 +94,23 @@ def _phrase(clause: Clause, head: Token, low: int, high: int) -> Tokens | None:
         if is_apart or (is_long and token.dep_ == "relcl"):
             high = min(high, edge)
     doc = clause.doc
-    while high > low + 1 and (doc[high - 1].text == "(" or doc[high - 1].dep_ == "cc"):
+    while high > low + 1 and _hangs_loose(doc, high):
         high -= 1
     return _with_opening_mark(doc, _whole_words(clause, trim(doc, low, high)))
+
+
+def _hangs_loose(doc: Doc, high: int) -> bool:
+    """Whether the last word of a phrase is for what the phrase has not: "real or", "3% of".
+
+    A preposition at the end of a clause is none: "a world we want to live in".
+    """
+    last = doc[high - 1]
+    if last.text in ("(", ",") or last.dep_ == "cc":
+        return True
+    following = doc[high] if high < len(doc) else last
+    is_open = last.pos_ in ("ADP", "DET") and not list(last.children)
+    is_inside = following.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "SCONJ", "PRON")
+    return is_open and last.head.i < last.i and last.dep_ != "prt" and is_inside
 
 
 def _leads_noun(token: Token, high: int) -> bool:
@@ -96,10 +124,16 @@ def _with_opening_mark(doc: Doc, phrase: Tokens | None) -> Tokens | None:
         return None
     before = doc[phrase[0] - 1].text if phrase[0] else ""
     inside = [token.text for token in doc[slice(*phrase)]]
-    is_open = before == MARK and bool(inside.count(MARK) % 2)
+    is_odd = bool(inside.count(DOUBLE) % 2)
+    is_open = before == DOUBLE and is_odd
+    if is_odd and not is_open and inside[-1] != DOUBLE:
+        # The shirts read “Settle for Hillary.”
+        behind = phrase[1] + (phrase[1] < len(doc) and doc[phrase[1]].text in (".", ",", "!", "?"))
+        if behind < len(doc) and closes_quotation(doc[behind]):
+            return phrase[0], behind + 1
     for closing, opening in BRACKETS.items():
         is_open = is_open or (before == opening and inside.count(closing) > inside.count(opening))
-    if not is_open and inside[-1] == MARK and inside.count(MARK) % 2 and len(inside) > 1:
+    if not is_open and inside[-1] == DOUBLE and inside.count(DOUBLE) % 2 and len(inside) > 1:
         # The shortfall with China "is big"
         return phrase[0], phrase[1] - 1
     return (phrase[0] - 1, phrase[1]) if is_open else phrase

@@ -88,7 +88,9 @@ def _read_clause(article: ParsedArticle, pieces: Sequence[Tokens]) -> Clause | N
     if clause is None or _is_imperative(clause) or _is_relative(clause):
         return None
     words = [token for token in clause.words if not token.is_punct and not token.is_space]
-    if len(words) < 2 or (len(words) == 2 and words[0].pos_ in ("PRON", "DET")):
+    # "Anyone survived" tells something, "they did" hardly.
+    is_bare = len(words) == 2 and words[0].pos_ in ("PRON", "DET")
+    if len(words) < 2 or (is_bare and not words[0].lower_.endswith(("one", "body", "thing"))):
         return None
     return clause if is_finite(clause) or is_infinitive(clause) else None
 

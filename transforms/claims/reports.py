@@ -7,7 +7,12 @@ where the cue is no word of saying ("voted to sell", "finds himself mired"), the
 
 from transforms.attribution.types import Attribution
 from transforms.claims.clauses import Clause
-from transforms.claims.commitment import find_cue_head, is_denying_report, is_yet_to_be_said
+from transforms.claims.commitment import (
+    find_cue_head,
+    is_denying_report,
+    is_short_of_said,
+    is_yet_to_be_said,
+)
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
@@ -53,8 +58,8 @@ def is_known_report(article: ParsedArticle, item: Attribution) -> bool:
     if _is_of_nobody(article, item) or opens_reflexive(article, item):
         return False
     # "Have yet to confirm" reports, "are about to publish" does not.
-    is_yet = is_yet_to_be_said(article, item)
-    return is_yet or read_lexicon().is_cue(item.cue_lemma.split(" ")[0])
+    is_silent = is_yet_to_be_said(article, item) or is_short_of_said(article, item)
+    return is_silent or read_lexicon().is_cue(item.cue_lemma.split(" ")[0])
 
 
 def _is_of_nobody(article: ParsedArticle, item: Attribution) -> bool:

@@ -10,6 +10,7 @@ from transforms.attribution.types import Attribution
 from transforms.claims.commitment import (
     find_cue_head,
     is_negated,
+    is_short_of_said,
     is_unspoken,
     is_yet_to_be_said,
 )
@@ -41,10 +42,13 @@ def read_stance(article: ParsedArticle, item: Attribution) -> str | None:
         wanted = any(t.lower_ == "to" and t.tag_ == "TO" for t in doc[low:high])
         return "wish" if wanted or item.cue_lemma in CALLS else "neutral"
     stance = "negative" if item.cue_lemma == "rule out" else read_lexicon().stance(item.cue_lemma)
+    if stance == "neutral" and first == "cast" and "doubt" in {c.lower_ for c in head.children}:
+        return "uncertain"
     if is_unspoken(article, item):
         return "negative"
     if is_negated(head) and stance in ("neutral", "certain", "uncertain", "positive"):
         return "negative"
     withheld = {t.lemma_.lower() for t in doc[slice(*item.cue)]} & words.withholding
     is_silent = bool(withheld) or is_yet_to_be_said(article, item)
+    is_silent = is_silent or is_short_of_said(article, item)
     return "negative" if is_silent and stance != "wish" else stance

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from transforms.attribution.content_form import lemma_of
 from transforms.attribution.types import Attribution
 from transforms.claims.clauses import Clause, find_clause, is_finite
+from transforms.claims.inner_marks import SINGLE, closes_quotation, count_open
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
+from transforms.parse.single_marks import find_single_marked
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 
@@ -20,6 +22,7 @@ EDGE = frozenset("\" '' `` ' , . ; : - -- – — … ... ! • · ▪ ●".spli
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset({'"', "''", "'", ")"})
 LAST_OF_STOPS = frozenset(".?!…")
+PRONOUNS = frozenset("he she it they we i you this these there".split())
 NEVER_FIRST = CLOSING | STOPS
 SHORTENED = frozenset(
     "reps sens govs gens rep sen gov gen lt col sgt capt rev hon st vs no".split()
@@ -37,7 +40,7 @@ def find_units(article: ParsedArticle, item: Attribution) -> Iterator[Pieces]:
     unit: list[Tokens] = []
     paragraph_of = article.paragraph_of
     for start, end in _by_paragraph(article, _find_pieces(article, item)):
-        for low, high in cut_sentences(article.doc, start, end):
+        for low, high in _cut_units(article, start, end):
             is_apart = bool(unit) and paragraph_of[unit[-1][0]] != paragraph_of[low]
             if unit and (is_apart or not _goes_on(article.doc, unit, (low, high))):
                 yield from _split_that(article.doc, unit, item)
@@ -45,6 +48,22 @@ def find_units(article: ParsedArticle, item: Attribution) -> Iterator[Pieces]:
             unit.append((low, high))
     if unit:
         yield from _split_that(article.doc, unit, item)
+
+
+def _cut_units(article: ParsedArticle, start: int, end: int) -> list[Tokens]:
+    """Sentences, but for those inside what the speaker quotes: "She said: 'Go. Now.' I went."."""
+    cuts = list(cut_sentences(article.doc, start, end))
+    if len(cuts) < 2:
+        return cuts
+    inner, _ = find_single_marked(article.text, *article.chars(start, end), ())
+    joined = [cuts[0]]
+    for low, high in cuts[1:]:
+        place, first = article.starts[low], article.starts[joined[-1][0]]
+        if any(first + 1 < opens and opens + 1 < place < closes for opens, closes in inner):
+            joined[-1] = joined[-1][0], high
+        else:
+            joined.append((low, high))
+    return joined
 
 
 def _by_paragraph(article: ParsedArticle, pieces: Iterable[Tokens]) -> Iterator[Tokens]:
@@ -99,8 +118,10 @@ def cut_sentences(doc: Doc, start: int, end: int) -> Iterator[Tokens]:
     low = start
     texts = [token.text for token in doc[start:end]]
     for place in range(1, end - start):
+        if doc[start + place].is_space:
+            continue
         before = place - 1
-        while before > low - start and texts[before] in CLOSING:
+        while before > low - start and (texts[before] in CLOSING or doc[start + before].is_space):
             before -= 1
         if texts[before][-1] not in LAST_OF_STOPS or texts[place] in NEVER_FIRST:
             continue
@@ -119,10 +140,16 @@ def _is_stop(doc: Doc, before: int, index: int) -> bool:
         is_short = text == "." and before and doc[before - 1].lower_ in SHORTENED
         opens = is_upper or bool(doc[index].is_sent_start)
         return opens and not (is_short and not doc[before - 1].whitespace_)
+    is_one = text.endswith(".") and is_upper
+    is_joined = bool(before) and not doc[before - 1].whitespace_
+    if is_one and is_joined and text[:-1].isalpha() and text.islower():
+        # "It moves at 3.7m/h. Its wheels …"
+        return True
+    if is_one and text[:-1].lower() not in SHORTENED and doc[index].lower_ in PRONOUNS:
+        # "Super Bowl I. It was …"
+        return True
     # "… in the U.S. The mayor": one token, whose stop ends the sentence where the parser says so.
-    return (
-        text.endswith(".") and text.count(".") > 1 and is_upper and bool(doc[index].is_sent_start)
-    )
+    return is_one and text.count(".") > 1 and bool(doc[index].is_sent_start)
 
 
 def _goes_on(doc: Doc, unit: Sequence[Tokens], following: Tokens) -> bool:
@@ -185,6 +212,9 @@ def strip_edges(doc: Doc, pieces: Sequence[Tokens]) -> Pieces:
             end -= 1
         if not kept and start < end and _is_complementiser(doc[start]):
             start += 1
+            # "Asserted that, abortion aside, the clinic did good"
+            while start < end and doc[start].text in EDGE - {'"', "'"}:
+                start += 1
         if end > start:
             kept.append(_balance(doc, start, end))
     return tuple(kept)
@@ -201,6 +231,8 @@ def _is_edge(doc: Doc, start: int, end: int) -> bool:
     last = doc[end - 1]
     if last.text == ")":
         return all(token.text != "(" for token in doc[start:end])
+    if last.text == "'" and count_open(doc, start, end - 1, SINGLE):
+        return False
     return last.text in EDGE or last.is_space
 
 
@@ -210,10 +242,16 @@ def _is_complementiser(that: Token) -> bool:
 
 
 def _balance(doc: Doc, start: int, end: int) -> Tokens:
-    """With the closing mark of a quotation that opened inside: was "a disaster" """
+    """With the closing mark of a quotation that opened inside: was "a disaster", said 'no'."""
+    if count_open(doc, start, end, SINGLE):
+        for high in range(end, min(end + 3, len(doc))):
+            if doc[high].text == "'":
+                return start, high + 1
+            if doc[high].text not in (",", ".", "!", "?"):
+                break
     if sum(token.text.count('"') for token in doc[start:end]) % 2 and end < len(doc):
         if doc[end].text == '"':
             return start, end + 1
-        if end + 1 < len(doc) and doc[end].text in (",", ".") and doc[end + 1].text == '"':
+        if end + 1 < len(doc) and doc[end].text in (",", ".") and closes_quotation(doc[end + 1]):
             return start, end + 2
     return start, end

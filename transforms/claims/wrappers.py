@@ -8,8 +8,9 @@ claims no more than it says and is kept whole too; "It is not true that she left
 
 from dataclasses import dataclass
 
-from transforms.claims.clauses import SUBJECTS, SUBJECTS_AND_THERE, Clause
+from transforms.claims.clauses import Clause
 from transforms.claims.commitment import is_negated
+from transforms.claims.inversion import SUBJECTS, SUBJECTS_AND_THERE
 from transforms.claims.units import Pieces
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.cues import read_lexicon
@@ -43,13 +44,21 @@ def unwrap(clause: Clause) -> Wrapped | None:
     else:
         read = _read_noun(clause, clause.subject, predicates)
         predicates = [clause.subject]
-    inner = _find_inner(clause, [clause.verb, *predicates]) if read is not None else None
+    heads = [clause.verb, *predicates]
+    heads += [c for head in heads for c in head.children if _is_saying(c)]
+    inner = _find_inner(clause, heads) if read is not None else None
     if read is None or inner is None:
         return None
     start = inner.left_edge.i + (clause.doc[inner.left_edge.i].lower_ == "that")
     end = clause.verb.i if inner.i < clause.verb.i else clause.pieces[-1][1]
     cut = ((max(low, start), min(high, end)) for low, high in clause.pieces)
     return Wrapped(tuple(piece for piece in cut if piece[0] < piece[1]), *read)
+
+
+def _is_saying(child: Token) -> bool:
+    """ "(It is untrue) to say that the choir was paid"."""
+    is_infinitive = child.dep_ == "xcomp" and child.tag_ == "VB"
+    return is_infinitive and child.lemma_ in read_claim_words().saying
 
 
 def _read_it(clause: Clause, predicates: list[Token]) -> tuple[str | None, bool] | None:
@@ -93,6 +102,8 @@ def _read_predicate(clause: Clause, predicates: list[Token]) -> tuple[str | None
     negated = is_negated(clause.verb)
     for child in predicates:
         lower = child.lower_
+        if lower in words.improbable:
+            return None if negated else ("possible", True)
         if lower in words.falsehoods:
             return None if negated else (None, True)
         if lower in words.obvious:
@@ -125,7 +136,11 @@ def cut_noun(clause: Clause) -> Pieces | None:
     """Without "the claim that" before the clause that was claimed, where a stretch is all that."""
     root = clause.root
     noun = root.head
-    if not clause.holds(noun) or clause.holds(noun.head) or not _tells(noun, root):
+    # "Rejected | as false a report that the paper had paid him"
+    is_labelled = noun.head.lower_ == "as" and noun.head.i == clause.pieces[0][0]
+    if not clause.holds(noun) or not _tells(noun, root):
+        return None
+    if clause.holds(noun.head) and not is_labelled:
         return None
     start = root.left_edge.i + (clause.doc[root.left_edge.i].lower_ == "that")
     return tuple((max(low, start), high) for low, high in clause.pieces if high > start)

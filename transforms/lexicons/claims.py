@@ -17,6 +17,8 @@ Phrases = tuple[tuple[str, ...], ...]
 
 WORD_LISTS = {
     "obvious": ("wrappers", "obvious"),
+    "improbable": ("wrappers", "improbable"),
+    "saying": ("wrappers", "saying"),
     "reports": ("wrappers", "reports"),
     "duties": ("oughts", "duties"),
     "intolerable": ("oughts", "intolerable"),
@@ -26,11 +28,15 @@ WORD_LISTS = {
     "negative_adverbs": ("negation", "adverbs"),
     "negative_links": ("negation", "links"),
     "negative_pronouns": ("negation", "pronouns"),
+    "far_from": ("negation", "far_from"),
+    "negative_exceptions": ("negation", "exceptions"),
     "bounds": ("negation", "bounds"),
     "focus": ("negation", "focus"),
     "causal_verbs": ("causes", "verbs"),
     "causal_verbs_to": ("causes", "verbs_to"),
     "causal_verbs_of_things": ("causes", "verbs_of_things"),
+    "verbs_of_change": ("causes", "verbs_of_change"),
+    "not_by_doing": ("causes", "not_by_doing"),
     "causal_marks": ("causes", "marks"),
     "causal_reasons": ("causes", "reasons"),
     "sending": ("causes", "sending"),
@@ -45,9 +51,16 @@ WORD_LISTS = {
     "days": ("forecasts", "days"),
     "evaluative_adjectives": ("evaluation", "adjectives"),
     "evaluative_nouns": ("evaluation", "nouns"),
+    "adverbs_of_manner": ("evaluation", "adverbs_of_manner"),
+    "verbs_of_manner": ("evaluation", "verbs_of_manner"),
+    "judging_adverbs": ("evaluation", "adverbs"),
+    "nouns_for": ("evaluation", "nouns_for"),
+    "feelings": ("evaluation", "feelings"),
+    "verbs_as": ("evaluation", "verbs_as"),
     "making": ("evaluation", "verbs_of_making"),
     "copulas": ("evaluation", "copulas"),
     "weighing": ("evaluation", "weighing"),
+    "only_said": ("evaluation", "only_said"),
     "promises": ("infinitives", "promises"),
     "demands": ("infinitives", "demands"),
     "wishes": ("infinitives", "wishes"),
@@ -59,6 +72,8 @@ WORD_LISTS = {
     "doubts": ("commitment", "doubts"),
     "withholding": ("commitment", "withholding"),
     "beliefs": ("commitment", "beliefs"),
+    "convictions": ("commitment", "convictions"),
+    "stopping": ("commitment", "stopping"),
     "calling": ("commitment", "calling"),
     "falsehoods": ("commitment", "falsehoods"),
     "truths": ("commitment", "truths"),
@@ -73,6 +88,7 @@ WORD_LISTS = {
 
 PHRASE_LISTS = {
     "condition_phrases": ("conditions", "phrases"),
+    "negative_phrases": ("negation", "phrases"),
     "causal_verbs_with_particle": ("causes", "verbs_with_particle"),
     "causal_phrases": ("causes", "phrases"),
     "causal_openings": ("causes", "openings"),
@@ -96,6 +112,8 @@ class ClaimWords:
     equated: Words
     adjectives: Mapping[str, str]
     obvious: Words
+    improbable: Words
+    saying: Words
     reports: Words
     duties: Words
     intolerable: Words
@@ -106,12 +124,17 @@ class ClaimWords:
     negative_adverbs: Words
     negative_links: Words
     negative_pronouns: Words
+    negative_phrases: Phrases
+    far_from: Words
+    negative_exceptions: Words
     bounds: Words
     focus: Words
     causal_verbs: Words
     causal_verbs_to: Words
     causal_verbs_of_things: Words
     causal_verbs_with_particle: Phrases
+    verbs_of_change: Words
+    not_by_doing: Words
     causal_marks: Words
     causal_phrases: Phrases
     causal_openings: Phrases
@@ -129,12 +152,19 @@ class ClaimWords:
     days: Words
     evaluative_adjectives: Words
     evaluative_nouns: Words
+    adverbs_of_manner: Words
+    verbs_of_manner: Words
+    judging_adverbs: Words
+    nouns_for: Words
+    feelings: Words
+    verbs_as: Words
     making: Words
     copulas: Words
     judging_pairs: Phrases
     evaluative_phrases: Phrases
     evaluative_verb_phrases: Phrases
     weighing: Words
+    only_said: Words
     promises: Words
     demands: Words
     wishes: Words
@@ -147,6 +177,8 @@ class ClaimWords:
     doubts: Words
     withholding: Words
     beliefs: Words
+    convictions: Words
+    stopping: Words
     calling: Words
     falsehoods: Words
     truths: Words

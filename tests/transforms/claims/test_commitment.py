@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.articles import annotate
+from transforms.lake.versions import DEFAULT_ATTRIBUTION
 
 
 def read_by_source(text: str) -> list[tuple[str, str]]:
@@ -56,6 +57,16 @@ def read_by_source(text: str) -> list[tuple[str, str]]:
         pytest.param(
             "It is not true that the mayor left, Hill said.", "the mayor left", id="not true"
         ),
+        pytest.param(
+            "It would be untrue to say that the choir was paid, Hill said.",
+            "the choir was paid",
+            id="untrue to say",
+        ),
+        pytest.param(
+            "Residents are not convinced that the mast is safe.",
+            "the mast is safe",
+            id="not convinced",
+        ),
     ],
 )
 def test_commitment_of_who_denies_is_to_the_opposite(text: str, claim: str) -> None:
@@ -74,6 +85,10 @@ def test_commitment_of_who_decries_a_fact_is_to_it() -> None:
         pytest.param("Hill never said the road was open.", id="never said"),
         pytest.param("Hill refused to confirm that the dock was sold.", id="refused to confirm"),
         pytest.param("Roe stopped short of saying that the vote was stolen.", id="stopped short"),
+        pytest.param(
+            "Roe fell short of saying that the crew was drunk.", id="fell short of saying"
+        ),
+        pytest.param("Few nurses believe that they will be paid.", id="few"),
         pytest.param("The police have yet to confirm that the body was found.", id="have yet to"),
         pytest.param("The minister did not deny that the money was lost.", id="did not deny"),
         pytest.param("None of the nurses said they were paid.", id="none of"),
@@ -156,4 +171,294 @@ def test_commitment_of_nobody_has_no_speaker(text: str) -> None:
 )
 def test_stance_is_that_of_the_words_around_the_cue(text: str, stance: str) -> None:
     (quote,) = annotate(text)["quotes"]
+    assert quote.cue_stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(
+            "Jean Moreau fell short of calling the closure a breach of contract.",
+            [],
+            id="fell short of calling",
+        ),
+        pytest.param(
+            "The regulator failed to rule out that the pump had been tampered with.",
+            [],
+            id="failed to rule out",
+        ),
+        pytest.param(
+            '"It\'s simply not true that we were warned," said club chairman Tom Ridley.',
+            [("we were warned", "negative", "asserted", False)],
+            id="not true, in marks",
+        ),
+        pytest.param(
+            "The ferry company no longer runs night crossings, Paul Hahn said on Monday.",
+            [("The ferry company no longer runs night crossings", "negative", "asserted", False)],
+            id="no longer",
+        ),
+        pytest.param(
+            "The inquiry is far from finished, Judge Alma Stern warned.",
+            [("The inquiry is far from finished", "negative", "asserted", False)],
+            id="far from",
+        ),
+        pytest.param(
+            "Analysts say the bank is unlikely to cut rates before June.",
+            [("the bank is unlikely to cut rates before June", "negative", "possible", False)],
+            id="unlikely to",
+        ),
+        pytest.param(
+            "It is unlikely that the bridge will reopen this year, the council said.",
+            [("the bridge will reopen this year", "negative", "possible", False)],
+            id="unlikely that",
+        ),
+        pytest.param(
+            "There is no evidence that the water is unsafe, according to the health ministry.",
+            [("There is no evidence that the water is unsafe", "negative", "asserted", False)],
+            id="no evidence",
+        ),
+        pytest.param(
+            "Auditor Mia Brandt cast doubt on claims that the fund had lost 40 million euros.",
+            [("the fund had lost 40 million euros", "negative", "asserted", False)],
+            id="cast doubt on",
+        ),
+        pytest.param(
+            "Former keeper Ole Lund denied that he had not locked the gate.",
+            [("he had not locked the gate", "affirmative", "asserted", False)],
+            id="denied a not",
+        ),
+        pytest.param(
+            "Who would believe that a town of 900 people needs three casinos?",
+            [],
+            id="a rhetorical question",
+        ),
+        pytest.param(
+            "If elected, he would scrap the toll, Senator Raul Pinto said.",
+            [("If elected, he would scrap the toll", "affirmative", "future", True)],
+            id="if elected",
+        ),
+        pytest.param(
+            "Fewer homes would have been flooded had the sluice been closed, engineers said.",
+            [
+                (
+                    "Fewer homes would have been flooded had the sluice been closed",
+                    "affirmative",
+                    "possible",
+                    True,
+                )
+            ],
+            id="had, behind",
+        ),
+        pytest.param(
+            "The coach would not have picked Kane without the doctor's word.",
+            [
+                (
+                    "The coach would not have picked Kane without the doctor's word",
+                    "negative",
+                    "possible",
+                    False,
+                )
+            ],
+            id="would not have",
+        ),
+        pytest.param(
+            "The minister could neither confirm nor deny that talks had begun.",
+            [],
+            id="neither confirm nor deny",
+        ),
+        pytest.param(
+            "Striker Dan Coyle insisted he had never asked for a transfer.",
+            [("he had never asked for a transfer", "negative", "asserted", False)],
+            id="insisted on a never",
+        ),
+        pytest.param(
+            "The tower is by no means safe, said fire chief Carla Voss.",
+            [("The tower is by no means safe", "negative", "asserted", False)],
+            id="by no means",
+        ),
+        pytest.param(
+            "It was nothing but a stunt, opposition leader Nils Berg said.",
+            [("It was nothing but a stunt", "affirmative", "asserted", False)],
+            id="nothing but",
+        ),
+        pytest.param(
+            '"It was anything but easy," Wimbledon finalist Anna Petrova said.',
+            [("It was anything but easy", "negative", "asserted", False)],
+            id="anything but",
+        ),
+        pytest.param(
+            "The dam will no doubt hold, the engineer Piet Maas said.",
+            [("The dam will no doubt hold", "affirmative", "future", False)],
+            id="no doubt",
+        ),
+        pytest.param(
+            "The tunnel will open on Friday whether or not the strike ends, the operator said.",
+            [
+                (
+                    "The tunnel will open on Friday whether or not the strike ends",
+                    "affirmative",
+                    "future",
+                    False,
+                )
+            ],
+            id="whether or not",
+        ),
+        pytest.param(
+            "Under no circumstances will the town pay for the stadium, Mayor Ida Ross said.",
+            [
+                (
+                    "Under no circumstances will the town pay for the stadium",
+                    "negative",
+                    "future",
+                    False,
+                )
+            ],
+            id="under no circumstances",
+        ),
+        pytest.param(
+            "The driver is alleged not to have stopped at the crossing.",
+            [
+                (
+                    "The driver is alleged not to have stopped at the crossing",
+                    "negative",
+                    "possible",
+                    False,
+                )
+            ],
+            id="alleged not to",
+        ),
+        pytest.param(
+            "Tenants need not leave before May, the court ruled.",
+            [("Tenants need not leave before May", "negative", "necessary", False)],
+            id="need not",
+        ),
+        pytest.param(
+            "Editor Kim Doyle rejected as false a report that the paper had paid the witness.",
+            [("the paper had paid the witness", "negative", "asserted", False)],
+            id="rejected as false",
+        ),
+        pytest.param(
+            "Nor did the firm warn its customers, the watchdog found.",
+            [("Nor did the firm warn its customers", "negative", "asserted", False)],
+            id="nor did",
+        ),
+        pytest.param(
+            "Were the council to approve it, 300 flats could be built by 2030, Hugo Lam said.",
+            [
+                (
+                    "Were the council to approve it, 300 flats could be built by 2030",
+                    "affirmative",
+                    "possible",
+                    True,
+                )
+            ],
+            id="were, in front",
+        ),
+        pytest.param(
+            "Rail bosses have yet to explain why signals failed, and they are unlikely to do so.",
+            [("they are unlikely to do so", "negative", "possible", False)],
+            id="yet to, and unlikely",
+        ),
+        pytest.param(
+            "It would be untrue to say that the choir was paid, director Eva Lindt said.",
+            [("the choir was paid", "negative", "asserted", False)],
+            id="untrue to say",
+        ),
+        pytest.param(
+            "The claim that the dam was inspected is false, according to engineer Otto Baum.",
+            [("the dam was inspected", "negative", "asserted", False)],
+            id="the claim is false",
+        ),
+        pytest.param(
+            "There can be no doubt that the mill polluted the stream, Ruth Oyelaran said.",
+            [("the mill polluted the stream", "affirmative", "asserted", False)],
+            id="no doubt that",
+        ),
+        pytest.param("Few now doubt that the tournament will go ahead.", [], id="few doubt"),
+        pytest.param(
+            '"It\'s highly unlikely that anyone survived," coastguard officer Dina Kass said.',
+            [("anyone survived", "negative", "possible", False)],
+            id="unlikely, in marks",
+        ),
+        pytest.param(
+            "The trains are not unlikely to run late, the operator warned.",
+            [("The trains are not unlikely to run late", "affirmative", "possible", False)],
+            id="not unlikely",
+        ),
+        pytest.param(
+            "Had voters known about the loan, Moss would have lost, pollster Gina Ferro said.",
+            [
+                (
+                    "Had voters known about the loan, Moss would have lost",
+                    "affirmative",
+                    "possible",
+                    True,
+                )
+            ],
+            id="had, in front",
+        ),
+        pytest.param(
+            "If re-elected, Governor Hal Byrd would not raise the sales tax, his spokeswoman said.",
+            [
+                (
+                    "If re-elected, Governor Hal Byrd would not raise the sales tax",
+                    "negative",
+                    "future",
+                    True,
+                )
+            ],
+            id="if re-elected, not",
+        ),
+        pytest.param(
+            "The castle would have been sold but for the petition.",
+            [
+                (
+                    "The castle would have been sold but for the petition",
+                    "affirmative",
+                    "possible",
+                    False,
+                )
+            ],
+            id="but for",
+        ),
+        pytest.param(
+            "Shareholders remain unconvinced that the merger makes sense.",
+            [("the merger makes sense", "negative", "asserted", False)],
+            id="unconvinced",
+        ),
+        pytest.param(
+            "Not a single bus ran on Sunday, residents said.",
+            [("Not a single bus ran on Sunday", "negative", "asserted", False)],
+            id="not a single",
+        ),
+        pytest.param(
+            "At no stage did the school tell parents, lawyer Iris Kane said.",
+            [("At no stage did the school tell parents", "negative", "asserted", False)],
+            id="at no stage",
+        ),
+        pytest.param(
+            "The ban may not survive a court challenge, law professor Bo Strand said.",
+            [("The ban may not survive a court challenge", "negative", "possible", False)],
+            id="may not",
+        ),
+    ],
+)
+def test_commitment_as_the_default_profile_reads_it(
+    text: str, claims: list[tuple[str, str, str, bool]]
+) -> None:
+    """(words, polarity, modality, whether on a condition) of each claim."""
+    rows = annotate(text, attribution=DEFAULT_ATTRIBUTION).get("claims", [])
+    found = [(row.text, row.polarity, row.modality, row.is_conditional) for row in rows]
+    assert found == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        pytest.param("Roe fell short of saying that he was ill.", "negative", id="fell short"),
+        pytest.param("Roe cast doubt on claims that he was ill.", "uncertain", id="cast doubt"),
+    ],
+)
+def test_stance_of_several_words(text: str, stance: str) -> None:
+    (quote,) = annotate(text, attribution=DEFAULT_ATTRIBUTION)["quotes"]
     assert quote.cue_stance == stance

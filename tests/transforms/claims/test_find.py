@@ -7,6 +7,7 @@ from tests.support import paths
 from tests.support.articles import annotate, parse, read_claim, read_claims
 from transforms.attribution.types import Attribution
 from transforms.claims.find import find_claims
+from transforms.lake.versions import DEFAULT_ATTRIBUTION
 
 GOLD = paths.DATA / "claims"
 
@@ -251,3 +252,75 @@ def test_claims_are_as_good_as_they_were(part: str, attribution: str, cut: float
         "object_text": 0.85,
     }
     assert {name: figure for name, figure in figures.items() if figure < floors[name]} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(
+            "\"I was like: 'That's cheating,'\" said Roma Jayne.",
+            ["I was like: 'That's cheating,'"],
+            id="a mark behind a comma",
+        ),
+        pytest.param(
+            "\"She was like: 'This is wrong. You must go.' I left the town,\" said Roma Jayne.",
+            ["She was like: 'This is wrong. You must go.'", "I left the town"],
+            id="what the speaker quotes is one with its report",
+        ),
+        pytest.param(
+            "“Others just say, ‘do this, do that.’ It hurts the town,” said Jared Potts.",
+            ["Others just say, ‘do this, do that.’", "It hurts the town"],
+            id="curly marks",
+        ),
+        pytest.param(
+            "\"I thought 'he went behind my back and he lied',\" Roe said.",
+            ["I thought 'he went behind my back and he lied'"],
+            id="no side ends inside marks",
+        ),
+        pytest.param(
+            "The rating stands at 'BBB-'. The bank fell.",
+            ["The rating stands at 'BBB-'", "The bank fell"],
+            id="a mark behind a hyphen",
+        ),
+        pytest.param(
+            "The robot can move at 3.7m/h. Its wheels turn fast.",
+            ["The robot can move at 3.7m/h.", "Its wheels turn fast"],
+            id="a sentence ends in a unit",
+        ),
+        pytest.param(
+            "The cup was called Super Cup I. It was held in Lund.",
+            ["The cup was called Super Cup I.", "It was held in Lund"],
+            id="a sentence ends in a numeral",
+        ),
+        pytest.param(
+            "Roe won the race in 2010.  Attorney Jan Kerr lost it.",
+            ["Roe won the race in 2010", "Attorney Jan Kerr lost it"],
+            id="two blanks between sentences",
+        ),
+        pytest.param(
+            "Roe said that, on average, each pump fails twice.",
+            ["on average, each pump fails twice"],
+            id="a comma behind that",
+        ),
+    ],
+)
+def test_claims_end_where_sentences_and_marks_end(text: str, claims: list[str]) -> None:
+    assert [claim.text for claim in annotate(text)["claims"]] == claims
+
+
+def test_claims_of_a_side_report_without_a_claim_are_the_article_s() -> None:
+    text = "Weiss opened the day in Lund, vowing a campaign of war on the bureaucrats of the town."
+    claims = annotate(text, attribution=DEFAULT_ATTRIBUTION).get("claims", [])
+    assert [(claim.text, claim.is_attributed) for claim in claims] == [(text[:-1], False)]
+
+
+def test_claims_of_a_noun_before_an_infinitive_are_none() -> None:
+    text = "The board has agreed a share sale, to counter the effects of a strike."
+    claims = annotate(text, attribution=DEFAULT_ATTRIBUTION).get("claims", [])
+    assert [claim.text for claim in claims if claim.is_attributed] == []
+
+
+def test_claims_have_the_noun_that_a_relative_pronoun_stands_for() -> None:
+    text = "Boeing sold the big jet, which engineers say is cheap."
+    claims = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
+    assert [claim.subject_text for claim in claims] == ["Boeing", "the big jet"]

@@ -25,6 +25,8 @@ from tests.support.articles import annotate, read_claims
         pytest.param("The harbour is expected to close.", "future", id="is expected to"),
         pytest.param("The council is about to vote.", "future", id="is about to"),
         pytest.param("The ferry is to be scrapped in June.", "future", id="is to be"),
+        pytest.param("Tenants need not leave before May.", "necessary", id="need not"),
+        pytest.param("It is unlikely that the dam leaks.", "possible", id="it is unlikely that"),
         pytest.param("The town must sell the ferry.", "necessary", id="must"),
         pytest.param("The town ought to sell the ferry.", "necessary", id="ought to"),
         pytest.param("The town has to sell the ferry.", "necessary", id="has to"),
@@ -62,6 +64,9 @@ def test_modality_by_the_verb_group(text: str, modality: str) -> None:
         pytest.param("Should the river rise again, the dam will be opened.", True, id="should"),
         pytest.param("Had the crew called, the ship would have been saved.", True, id="had"),
         pytest.param("Were the tunnel to flood, trains would stop.", True, id="were"),
+        pytest.param(
+            "Were the council to agree, 300 flats could be built.", True, id="were and could"
+        ),
         pytest.param("Even if the dam holds, the valley will flood.", False, id="even if"),
         pytest.param("The mayor should resign.", False, id="should before its verb's subject"),
         pytest.param("The firm provided the boats.", False, id="provided as a verb"),
@@ -93,6 +98,23 @@ def test_modality_condition(text: str, conditional: bool) -> None:
         pytest.param("There is no money for repairs.", "negative", id="there is no"),
         pytest.param("Not every house is insured.", "negative", id="not every"),
         pytest.param("The owner hardly slept.", "negative", id="hardly"),
+        pytest.param("The park is no longer open to dogs.", "negative", id="is no longer"),
+        pytest.param("The tower is by no means safe.", "negative", id="by no means"),
+        pytest.param("Growth is anything but assured.", "negative", id="anything but"),
+        pytest.param("It was nothing but a stunt.", "affirmative", id="nothing but"),
+        pytest.param("The inquiry is far from finished.", "negative", id="far from finished"),
+        pytest.param("The factory is far from the river.", "affirmative", id="far from a place"),
+        pytest.param("A truce looks unlikely to hold.", "negative", id="unlikely to"),
+        pytest.param("The train is not unlikely to be late.", "affirmative", id="not unlikely to"),
+        pytest.param("It is unlikely that the dam will leak.", "negative", id="it is unlikely"),
+        pytest.param(
+            "At no stage did the school tell parents.", "negative", id="a verb before its subject"
+        ),
+        pytest.param(
+            "The town is safe because thieves can no longer hide.",
+            "affirmative",
+            id="no longer in a side clause",
+        ),
         pytest.param("The town does not have to pay.", "negative", id="not before has to"),
         pytest.param("The insurer barely covered the damage.", "affirmative", id="barely"),
         pytest.param("No fewer than 400 people came.", "affirmative", id="no fewer than"),

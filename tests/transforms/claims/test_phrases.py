@@ -30,6 +30,11 @@ from transforms.lake.versions import DEFAULT_ATTRIBUTION
         ),
         pytest.param("The bridge is unsafe.", ("The bridge", "be", "unsafe"), id="a copula"),
         pytest.param(
+            "There have been wry smiles as well.",
+            ("wry smiles", "be", None),
+            id="as well is no predicate",
+        ),
+        pytest.param(
             "There is no money.", ("no money", "be", None), id="what there is is the subject"
         ),
         pytest.param(
@@ -143,6 +148,12 @@ def test_claims_subject_predicate_object(text: str, expected: tuple[str, str, st
             "The trade deficit and the shortfall with China",
             "big issues going forward",
             id="no mark that opens the verb's words",
+        ),
+        pytest.param(
+            "The account made a post with the title “Free the Town!” and linked to a film.",
+            "The account",
+            "a post with the title “Free the Town!”",
+            id="a closing mark behind a stop",
         ),
     ],
 )

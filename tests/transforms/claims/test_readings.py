@@ -1,6 +1,7 @@
 """What a stretch says: its sides, and what a sentence only wraps."""
 
 import csv
+from collections import Counter
 
 import pytest
 
@@ -217,7 +218,7 @@ def test_readings_in_the_default_profile(text: str, expected: list[str]) -> None
 
 
 def read_examples() -> list[tuple[str, str]]:
-    """(kind, sentence) of docs/claims.md, which shows ten of each."""
+    """(kind, sentence) of docs/claims.md, which shows ten or more of each."""
     kind, found = "", []
     for line in (paths.ROOT / "docs" / "claims.md").read_text(encoding="utf-8").splitlines():
         if line.startswith("### "):
@@ -229,7 +230,7 @@ def read_examples() -> list[tuple[str, str]]:
 
 def test_kind_of_the_examples_that_the_docs_give() -> None:
     examples = read_examples()
-    assert len(examples) == 50
+    assert min(Counter(kind for kind, _ in examples).values()) >= 10
     read = [
         (claim.claim_kind, sentence)
         for _, sentence in examples
@@ -241,6 +242,26 @@ def test_kind_of_the_examples_that_the_docs_give() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        pytest.param("She had been expected to win.", "fact", id="what was planned is past"),
+        pytest.param("I will say I am a soldier.", "fact", id="I will say"),
+        pytest.param("I must admit it was wrong.", "evaluation", id="I must admit"),
+        pytest.param("Hale leads Roe 43 percent to 41 percent.", "fact", id="a score"),
+        pytest.param("The taste is bitter.", "evaluation", id="a thing judged"),
+        pytest.param("The mayor is bitter.", "fact", id="a person's feeling"),
+        pytest.param("He is bitter about it.", "fact", id="how somebody feels"),
+        pytest.param("It is a huge victory for tenants.", "evaluation", id="a victory for"),
+        pytest.param("It is their third victory.", "fact", id="a victory that is counted"),
+        pytest.param("He has emerged as a pivotal figure.", "evaluation", id="emerged as"),
+        pytest.param("Buying the firm would give it a site.", "causal", id="a deed does it"),
+        pytest.param("Winning the cup takes years.", "fact", id="what a deed takes"),
+        pytest.param("Light boosts their trade.", "causal", id="a thing boosts another"),
+        pytest.param("The president reduced the fee.", "fact", id="a person reduces it"),
+        pytest.param("Help came too late.", "evaluation", id="too late"),
+        pytest.param("There are too many guns.", "evaluation", id="too many"),
+        pytest.param("The state has not done enough.", "evaluation", id="not enough"),
+        pytest.param("The plan was attacked as too late.", "fact", id="called too late"),
+        pytest.param("They played better than we did.", "evaluation", id="played better"),
+        pytest.param("She was treated unfairly.", "evaluation", id="treated unfairly"),
         pytest.param("As a result he lost his job.", "causal", id="of what was told before"),
         pytest.param("The vote put Hale over the line.", "causal", id="a thing puts him there"),
         pytest.param("We need more information.", "normative", id="we need what we ask for"),
