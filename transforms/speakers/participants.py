@@ -15,12 +15,14 @@ import numpy.typing as npt
 from transforms.entities.gender import find_gender
 from transforms.entities.types import EntityCluster, Name, key_of
 from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, is_person_noun, noun_of
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
+ROLES = read_role_words()
 FIGURE_KINDS = {"person": "person", "organization": "body", "place": "body", "group": "people"}
 PARTS = frozenset({"person", "organization", "work", "product", "event"})
 NO_NOUNS = frozenset({"old", "one"})
@@ -39,9 +41,7 @@ TITLE_NOUNS = {
     "sgt": "sergeant",
 }
 """What a shortened title in front of a name says: "the senator" after "Sen. Roe"."""
-BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
 SITES = frozenset({"airlines", "cafe", "camp", "festival", "hotel"})
-MEMBERS = frozenset({"councillor", "lawmaker", "mep", "mp", "senator"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
 LONGEST_AGE = 3
@@ -185,7 +185,7 @@ def build_cast(
             figure.first = read_spot(article, cast.beat_of, article.doc.span(start, end).root.i)
         elif kind == "body":
             # "Rivers Agency" is an agency; "Clearbrook Water" may be any company
-            figure.nouns |= (BODY_WORDS | SITES) & set(key_of(cluster.canonical).split())
+            figure.nouns |= (WORDS.body_words | SITES) & set(key_of(cluster.canonical).split())
             if any(_has_members(article.doc, names[index]) for index in cluster.names):
                 figure.nouns.add("party")
         cast.figures.append(figure)
@@ -306,7 +306,7 @@ def _nouns_of(doc: Doc, name: Name) -> set[str]:
 def _has_members(doc: Doc, name: Name) -> bool:
     """ "Sinn Féin MP Colm Hanley": a party's name."""
     root = doc.span(*name.tokens).root
-    return root.dep_ in OWNED and root.head.lemma_.lower() in MEMBERS
+    return root.dep_ in OWNED and root.head.lemma_.lower() in ROLES.party_members
 
 
 def _peoples_of(doc: Doc, name: Name) -> frozenset[str]:

@@ -10,19 +10,21 @@ from collections.abc import Iterator
 
 from transforms.entities.types import Name, is_postnominal
 from transforms.lexicons.names import read_name_words
-from transforms.parse.noun_phrases import PLURAL_TAGS
+from transforms.lexicons.roles import read_role_words
+from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun
 from transforms.parse.syntax import Tokens, edges
 from transforms.parse.tokens import Doc, Token
-from transforms.speakers.role_owners import BODY_WORDS, is_team
+from transforms.speakers.role_owners import is_team
 from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner
 
 WORDS = read_name_words()
+ROLES = read_role_words()
 CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "from", "on"})
 CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 40
 LEADING = frozenset(
-    """a an the its his her their our first second third fourth fifth sixth seventh eighth ninth
-    tenth himself herself including late then now also and once twice thrice""".split()
+    """a an another one the its his her their our first second third fourth fifth sixth seventh
+    eighth ninth tenth himself herself including late then now also and once twice thrice""".split()
 )
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8
@@ -30,6 +32,7 @@ VIEWING = frozenset(
     """arrest back cast describe detain dismiss hold imprison jail picture portray regard see
     support think treat view""".split()
 )
+SUCCEEDING = frozenset("follow join oust remove replace sack serve succeed".split())
 EMERITUS = frozenset({"designate", "elect", "emerita", "emeritus", "general"})
 """What stands behind the noun of an office: "professor emerita of law"."""
 UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
@@ -39,7 +42,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     """The ranges that may say what a person is, each with its rule."""
     start, end = name.tokens[0], skip_postnominals(doc, name.tokens[1])
     head = doc.span(*name.tokens).root
-    before = _chain_before(doc, start)
+    before = None if _is_of_another(doc, name, head) else _chain_before(doc, start)
     if before is not None:
         yield before, "rules/role-before"
     behind = _chain_behind(doc, end)
@@ -56,7 +59,11 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     is_apposition = head.dep_ == "appos" and head.head.i < start
     if is_apposition and (apart is None or is_office(head.head)):
         if head.head.tag_ not in PLURAL_TAGS and (before is None or before[0] > head.head.i):
-            yield (head.head.left_edge.i, start), "rules/role-apposition"
+            high = start
+            if before is not None and doc[before[0] - 1].text == ",":
+                # "her husband, | former President Tom Hale"
+                high = before[0] - 1
+            yield (head.head.left_edge.i, high), "rules/role-apposition"
     elif apart is not None:
         yield apart, "rules/role-apposition"
     if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not _is_unreal(head.head):
@@ -66,6 +73,12 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     for verb in head.children:
         if verb.dep_ == "relcl" and verb.lemma_ == "be" and not _is_unreal(verb):
             yield from ((_predicate(c), "rules/role-clause") for c in verb.children if _is_who(c))
+
+
+def _is_of_another(doc: Doc, name: Name, head: Token) -> bool:
+    """ "Republican consultant and longtime | Hale critic": nothing is said of Hale."""
+    at = name.tokens[1]
+    return at < len(doc) and head.dep_ in ("compound", "nmod") and is_office(doc[at])
 
 
 def skip_postnominals(doc: Doc, end: int) -> int:
@@ -192,7 +205,7 @@ def _is_governed(doc: Doc, at: int) -> bool:
 
 
 def _is_body_word(token: Token) -> bool:
-    return token.lower_ in BODY_WORDS and token.text[:1].isupper()
+    return token.lower_ in WORDS.body_words and token.text[:1].isupper()
 
 
 def _is_in_chain(doc: Doc, index: int) -> bool:
@@ -209,8 +222,11 @@ def _is_joined(doc: Doc, index: int) -> bool:
     if token.lower_ in RANKS | PREFIXES | {"backed", "based"}:
         return True
     if token.lower_ == "in" and 0 < index < len(doc) - 1:
-        # "Editor-in-Chief"
-        return doc[index - 1].text == "-" == doc[index + 1].text
+        # "Editor-in-Chief", "senior lecturer in entomology at"
+        is_field = doc[index + 1].text.islower() and doc[index + 1].pos_ in ("NOUN", "ADJ")
+        return doc[index - 1].text == "-" == doc[index + 1].text or (
+            is_field and is_office(doc[index - 1])
+        )
     is_bound = index > 0 and doc[index - 1].text == "-" and not is_dash(doc, index - 1)
     return is_bound and token.tag_ in ("VBN", "VBG")
 
@@ -227,7 +243,15 @@ def _skip_others(doc: Doc, low: int, start: int) -> int:
         at -= 1
     first = next((i for i in range(at, start) if doc[i].lower_ in WORDS.honorifics), start)
     is_titled = at < start and (at == first or any(map(is_office, doc[at:start])))
-    return at if is_titled and at > low and doc[at - 1].lower_ in ("for", "to") else low
+    if is_titled and at > low and doc[at - 1].lower_ in ("for", "to"):
+        return at
+    links = [i for i in range(low, start) if doc[i].lower_ in ("for", "of", "to")]
+    last = doc[start - 1]
+    if not links or not is_office(last) or last.lower_ in ROLES.ranks:
+        return low
+    # "the partner of | Rovers striker Tom Hale"
+    others = doc[low : links[-1]]
+    return links[-1] + 1 if any(is_person_noun(token) for token in others) else low
 
 
 def _is_title(token: Token) -> bool:
@@ -243,6 +267,8 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
         return None
     if is_as and doc[at].head.lemma_.lower() in VIEWING:
         # "They see Roe as the candidate of the rich"
+        return None
+    if is_as and _is_weighed(doc[at]):
         return None
     low = at + is_as
     first = find_role_noun(doc, low, len(doc))
@@ -281,13 +307,24 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
     return (low, high) if not is_named and (is_as or follows or high == len(doc)) else None
 
 
+def _is_weighed(link: Token) -> bool:
+    """ "They would be glad of Roe as the nominee", but "will succeed Roe as chairman"."""
+    verb = next((token for token in link.ancestors if token.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.lemma_.lower() in SUCCEEDING:
+        return False
+    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
+
+
 def find_role_noun(doc: Doc, low: int, high: int) -> int | None:
     """The role noun that a phrase begins with: its last noun before a preposition or a comma."""
     found = None
     for index in range(low, min(high, low + FARTHEST_NOUN)):
         token = doc[index]
         is_mark = token.pos_ == "PUNCT" and token.text not in ("-", ".")
-        if token.pos_ not in OPENING_POS or is_mark or (index > low and token.is_sent_start):
+        # "a contributing writer"
+        is_before_noun = token.tag_ == "VBG" and doc[min(index + 1, len(doc) - 1)].pos_ == "NOUN"
+        is_open = token.pos_ in OPENING_POS or is_before_noun
+        if not is_open or is_mark or (index > low and token.is_sent_start):
             break
         if is_office(token):
             found = index
