@@ -19,7 +19,8 @@ People = Mapping[str, Sequence[int]]
 def find_bearer(
     article: ParsedArticle, names: Sequence[Name], index: int, people: People
 ) -> tuple[str | None, str]:
-    """The key of the person, and "surname", "given name" or "spelling"; (None, "surname") if several fit."""
+    """The key of the person, and "surname", "given name" or "spelling"; (None, "surname") if
+    several fit."""
     word, suffix = surname_of(names[index].words), suffix_of(names[index].words)
     full = {key: names[indices[0]].words for key, indices in people.items()}
     by_surname = [

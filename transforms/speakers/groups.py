@@ -8,7 +8,7 @@ mostly tells more of it.
 """
 
 from transforms.entities.types import Name
-from transforms.parse.noun_phrases import PLURAL_TAGS
+from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun
 from transforms.parse.syntax import FINITE, Tokens
 from transforms.parse.tokens import Doc, Token
 
@@ -37,7 +37,7 @@ def read_share(doc: Doc, source: Tokens, name: Name) -> str:
 def skip_hyphen(doc: Doc, source: Tokens, head: Token) -> Token:
     """The last part of a noun with a hyphen: "profit" of "the non-profit", parsed as two."""
     while head.i + 2 < source[1] and doc[head.i + 1].text == "-" and not head.whitespace_:
-        if doc[head.i + 2].pos_ != "NOUN":
+        if is_person_noun(head) or doc[head.i + 2].pos_ != "NOUN":
             # "the mum-of-two"
             break
         head = doc[head.i + 2]
