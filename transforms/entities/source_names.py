@@ -189,7 +189,12 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
         or (low > start and doc[low].lower_ in WORDS.honorifics)
     ):
         low += 1
-    if low == start and end - low == 1 and low and _is_given_before(doc, low):
+    if (
+        low == start
+        and end - low == 1
+        and not ACRONYM.match(name.text)
+        and _is_given_before(doc, low)
+    ):
         low -= 1
     high = next((i for i in range(low, end) if doc[i].lower_ in ("of", "at", ",")), end)
     if _is_full_name(doc, low, high):
@@ -207,6 +212,9 @@ def _is_descriptor(doc: Doc, name: Name) -> bool:
 def _is_given_before(doc: Doc, at: int) -> bool:
     """ "79-year-old Ivy Croft", of which the model took the surname alone."""
     before = doc[at - 1]
+    if not at or before.ent_type_ in ("GPE", "LOC"):
+        # "North Carolina"
+        return False
     return before.text[:1].isupper() and before.pos_ == "PROPN" and is_given(before.text)
 
 

@@ -21,6 +21,7 @@ class RoleWords:
     ranks: frozenset[str]
     nobody: frozenset[str]
     unreal: frozenset[str]
+    ages: frozenset[str]
     praise: frozenset[str]
     no_bodies: frozenset[str]
 
@@ -39,6 +40,7 @@ def read_role_words() -> RoleWords:
         ranks=words["ranks"],
         nobody=words["nobody"],
         unreal=words["unreal"],
+        ages=words["ages"],
         praise=words["praise"],
         no_bodies=words["no_bodies"],
     )

@@ -21,9 +21,10 @@ from transforms.speakers.role_units import TITLE_END
 WORDS = read_name_words()
 ROLES = read_role_words()
 KIN = frozenset({"brother", "father", "mother", "sister"})
-MARKED = frozenset("\"'“”‘’<>=[]")
+MARKED = frozenset("\"'“”‘’<>=[]()")
 COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 WRITING = frozenset({"author", "co-author", "editor", "writer"})
+SINGLED = frozenset({"next", "only", "other", "such", "that"})
 BEFORE, PREDICATE = "rules/role-before", "rules/role-predicate"
 
 
@@ -36,13 +37,20 @@ def states_none(
     office = next((token for token in words if is_office(token)), None)
     if office is None or doc[low].lower_ in ROLES.unreal:
         return True
-    if method == BEFORE and _is_plural(doc, office, high):
+    if high - low == 1 and office.lower_ in ROLES.ages:
+        # "the elder Hale"
+        return True
+    if method == BEFORE and (_is_plural(doc, office, high) or doc[high - 1].pos_ == "ADP"):
         return True
     end = next((i for i in range(office.i, high) if doc[i].pos_ == "ADP"), high)
     if any(_is_mark(token) for token in doc[low:end]):
         # "Roe: Victim Mother 'Absolutely Wrong'", "<b>Responsible candidate"
         return True
     if _is_kin_of(doc, low, office.i) or _names_another(doc, names, own, tokens):
+        return True
+    title = [token for token in doc[low:end] if is_office(token)]
+    if title[-1].lower_ in ROLES.nobody and title[-1].dep_ != "compound":
+        # "a woman more associated with the past"
         return True
     return method == PREDICATE and any(map(_is_praise, doc[doc.span(low, high).root.i].children))
 
@@ -56,7 +64,8 @@ def _is_plural(doc: Doc, office: Token, high: int) -> bool:
     at = office.i
     while at + 1 < high and doc[at + 1].pos_ == "NOUN" and doc[at + 1].text.islower():
         at += 1
-    return doc[at].tag_ in PLURAL_TAGS and doc[at].text.islower()
+    last = doc[high - 1]
+    return any(noun.tag_ in PLURAL_TAGS and noun.text.islower() for noun in (doc[at], last))
 
 
 def _is_kin_of(doc: Doc, low: int, office: int) -> bool:
@@ -84,7 +93,9 @@ def _names_another(doc: Doc, names: Sequence[Name], own: Name, tokens: Tokens) -
 
 
 def _is_praise(child: Token) -> bool:
-    """ "Roe is a great player", "Roe was the more powerful player"."""
+    """ "Roe is a great player", "the more powerful player", "the only candidate who can win"."""
+    if child.lower_ in SINGLED:
+        return True
     is_compared = child.tag_ in COMPARED or any(c.tag_ in COMPARED for c in child.children)
     return child.dep_ == "amod" and (child.lower_ in ROLES.praise or is_compared)
 

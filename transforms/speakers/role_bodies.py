@@ -15,6 +15,7 @@ from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import edges
 from transforms.parse.tokens import Doc, Token
+from transforms.speakers.role_parts import is_office
 from transforms.speakers.role_stretches import LEADING
 from transforms.speakers.role_units import UNITS, is_inside
 from transforms.speakers.types import Role
@@ -36,6 +37,10 @@ def add_body(
     if at >= len(doc) or doc[at].lower_ not in AT:
         owner = None if own else _find_owner(article, names, index)
         return list(own) if owner is None else [owner]
+    link = doc.span(*names[index].tokens).root.head
+    if doc[at].lower_ == "at" and link.dep_ == "prep" and is_office(link.head):
+        # "an adviser to Mrs. Roe at the State Department", which is the adviser's
+        return list(own)
     at = _skip_sort(doc, at + 1)
     body = next(
         (
@@ -143,7 +148,8 @@ def read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role
     """ "Jane Roe, 43, who runs the institute": an affiliation without a title."""
     start, end = names[index].tokens
     for verb in article.doc.span(start, end).root.children:
-        if verb.dep_ != "relcl" or verb.lemma_.lower() not in LEADS:
+        is_denied = any(child.dep_ == "neg" for child in verb.children)
+        if verb.dep_ != "relcl" or verb.lemma_.lower() not in LEADS or is_denied:
             continue
         for child in verb.children:
             if child.dep_ != "dobj":

@@ -61,6 +61,9 @@ def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     end = low
     while end < last and (_is_name_word(doc[end]) or _is_bound_name(doc, end, last)):
         end += 1
+    if end > low and _is_rest_of_name(doc, end, noun.i):
+        # "Democratic Party | of Japan | leader"
+        end = noun.i
     if doc.span(low, end).text in COUNTRIES or doc[end].text == "-":
         # "Oslo-based analyst"
         return None
@@ -174,6 +177,13 @@ def _is_minister(doc: Doc, low: int, noun: Token) -> bool:
     """A ministry or a party in front of the minister is no owner: "Shadow Europe minister"."""
     is_shadow = noun.lower_ in OF_PORTFOLIOS and doc[low].lower_ == "shadow"
     return is_shadow or (noun.lower_ == "minister" and doc[low].lower_ in OWNERS | SIDES)
+
+
+def _is_rest_of_name(doc: Doc, at: int, noun: int) -> bool:
+    """ "of Japan" and "for the People" between a body's noun and an office."""
+    start = at + 1 + (at + 1 < noun and doc[at + 1].lower_ == "the")
+    is_link = doc[at].lower_ in ("of", "for") and doc[at - 1].lower_ in WORDS.body_words
+    return is_link and start < noun and all(_is_name_word(token) for token in doc[start:noun])
 
 
 def _is_firm(token: Token) -> bool:

@@ -117,7 +117,7 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
 def is_work(title: str, rest: str) -> bool:
     """Whether what follows "author of" is a title, and no study of a body."""
     is_author = title.lower().split()[-1] in AUTHORS
-    return is_author and rest[:1].isupper() and not FROM.search(rest)
+    return is_author and rest.lstrip(MARKS)[:1].isupper() and not FROM.search(rest)
 
 
 def is_document(words: str) -> bool:
@@ -167,8 +167,11 @@ def is_office(token: Token) -> bool:
     if token.pos_ == "PROPN" and is_before_name and not token.ent_type_:
         # "Councilwoman Rosa Delgado"
         return is_role_noun(token) or bool(PERSON_ENDING.search(token.lower_))
-    is_verb = token.tag_ in ("VBG", "VBD", "VBZ", "VBP")
-    return is_role_noun(token) or (token.i > 1 and not is_verb and noun_of(token) in ROLE_NOUNS)
+    is_other = token.tag_ in ("VBG", "VBD", "VBZ", "VBP")
+    if token.pos_ == "ADJ" and not is_before_name and token.i + 1 < len(token.doc):
+        # "a chief executive", and no "major problem"
+        is_other = token.nbor(1).pos_ == "NOUN" and not is_person_noun(token.nbor(1))
+    return is_role_noun(token) or (token.i > 1 and not is_other and noun_of(token) in ROLE_NOUNS)
 
 
 def _is_lead(token: Token, *, is_before_name: bool) -> bool:

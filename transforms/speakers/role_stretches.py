@@ -12,7 +12,7 @@ from transforms.entities.types import Name, is_postnominal
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun
-from transforms.parse.syntax import Tokens, edges
+from transforms.parse.syntax import FINITE, Tokens, edges
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_owners import is_team
 from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner
@@ -22,6 +22,7 @@ ROLES = read_role_words()
 CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "from", "on"})
 CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 40
+LONGEST_FRONTED = 16
 LEADING = frozenset(
     """a an another one the its his her their our first second third fourth fifth sixth seventh
     eighth ninth tenth himself herself including late then now also and once twice thrice""".split()
@@ -29,8 +30,8 @@ LEADING = frozenset(
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8
 VIEWING = frozenset(
-    """arrest back cast describe detain dismiss hold imprison jail picture portray regard see
-    support think treat view""".split()
+    """arrest attack back cast defend describe detain dismiss hold imprison jail picture portray
+    promote regard reject see support think treat view""".split()
 )
 SUCCEEDING = frozenset("follow join oust remove replace sack serve succeed".split())
 EMERITUS = frozenset({"designate", "elect", "emerita", "emeritus", "general"})
@@ -42,7 +43,9 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     """The ranges that may say what a person is, each with its rule."""
     start, end = name.tokens[0], skip_postnominals(doc, name.tokens[1])
     head = doc.span(*name.tokens).root
-    before = None if _is_of_another(doc, name, head) else _chain_before(doc, start)
+    before = _chain_before(doc, start)
+    if before is not None and _is_of_another(doc, before, head, name.tokens[1]):
+        before = None
     if before is not None:
         yield before, "rules/role-before"
     behind = _chain_behind(doc, end)
@@ -56,7 +59,10 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
                     high = min(high, inner.left_edge.i)
             yield (max(low, end), high), "rules/role-behind"
     apart = _chain_apart(doc, start)
+    if apart is not None and _is_of_clause_before(doc, apart, end):
+        apart = None
     is_apposition = head.dep_ == "appos" and head.head.i < start
+    is_apposition &= not _is_of_clause_before(doc, (head.head.left_edge.i, start), end)
     if is_apposition and (apart is None or is_office(head.head)):
         if head.head.tag_ not in PLURAL_TAGS and (before is None or before[0] > head.head.i):
             high = start
@@ -66,6 +72,9 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
             yield (head.head.left_edge.i, high), "rules/role-apposition"
     elif apart is not None:
         yield apart, "rules/role-apposition"
+    fronted = _find_fronted(doc, start)
+    if fronted is not None:
+        yield fronted, "rules/role-apposition"
     if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not _is_unreal(head.head):
         for child in head.head.children:
             if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS:
@@ -75,10 +84,39 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
             yield from ((_predicate(c), "rules/role-clause") for c in verb.children if _is_who(c))
 
 
-def _is_of_another(doc: Doc, name: Name, head: Token) -> bool:
-    """ "Republican consultant and longtime | Hale critic": nothing is said of Hale."""
-    at = name.tokens[1]
-    return at < len(doc) and head.dep_ in ("compound", "nmod") and is_office(doc[at])
+def _is_of_clause_before(doc: Doc, tokens: Tokens, end: int) -> bool:
+    """ "While she waits for another customer, Jane Roe left": nothing is said of Roe."""
+    low = tokens[0] - (doc[tokens[0] - 1].pos_ in ("DET", "PRON"))
+    if low > 1 and doc[low - 1].text == "," and doc[low - 2].ent_type_ == "PERSON":
+        # "With Tom Hale, the sheriff, Jane Roe left": he is the sheriff
+        return True
+    noun = doc.span(*tokens).root
+    if noun.dep_ == "attr" and _is_unreal(noun.head):
+        # "Though he has never been a farmer, Roe"
+        return True
+    is_object = noun.dep_ in ("pobj", "dobj") and noun.head.i < tokens[0]
+    return is_object and end < len(doc) and doc[end].pos_ in ("VERB", "AUX")
+
+
+def _find_fronted(doc: Doc, start: int) -> Tokens | None:
+    """ "As policy director of the union, Jane Roe wrote it"."""
+    low = doc[start].sent.start
+    if doc[low].lower_ != "as" or start - low > LONGEST_FRONTED or doc[start - 1].text != ",":
+        return None
+    noun = find_role_noun(doc, low + 1, start - 1)
+    is_clause = any(token.tag_ in FINITE for token in doc[low:start])
+    if noun is None or doc[noun].tag_ in PLURAL_TAGS or is_clause:
+        return None
+    return low + 1, start - 1
+
+
+def _is_of_another(doc: Doc, before: Tokens, head: Token, end: int) -> bool:
+    """ "Republican consultant and longtime | Hale critic", "a celebrity | Hale candidacy": nothing
+    is said of Hale."""
+    if end >= len(doc) or head.dep_ not in ("compound", "nmod") or doc[end].pos_ != "NOUN":
+        return False
+    offices = (doc[i] for i in range(*before) if is_office(doc[i]))
+    return is_office(doc[end]) or any(token.head.i == end == head.head.i for token in offices)
 
 
 def skip_postnominals(doc: Doc, end: int) -> int:
@@ -143,8 +181,8 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
     while at > sentence + 1 and doc[at - 1].lower_ in WORDS.honorifics:
         at -= 1
     before = doc[start - 1]
-    if at < start and doc[at - 1].lower_ in ("of", "by", "with"):
-        # "a supporter of Mr. Roe"
+    if at < start and doc[at - 1].pos_ == "ADP":
+        # "a supporter of Mr. Roe", "a strategist on Mrs. Roe's campaign"
         return None
     if start == sentence or before.pos_ in ("ADP", "CCONJ", "DET") or before.lower_ == "former":
         # "a pollster at Sondar", "the CEO of the Roe campaign": he is somebody else
@@ -164,7 +202,8 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
     if not nouns or doc[nouns[0]].tag_ in PLURAL_TAGS:
         return None
     first = nouns[0]
-    if low > sentence + 1 and doc[low - 1].text == "," and find_role_noun(doc, low, start):
+    is_set_off = low > sentence + 1 and doc[low - 1].text == ","
+    if is_set_off and doc[low - 2].ent_type_ != "PERSON" and find_role_noun(doc, low, start):
         # "Deputy head of the office at the institute, professor at the academy Jane Roe"
         further = _chain_before(doc, low - 1)
         opens = further is not None and not _is_governed(doc, further[0])
@@ -180,9 +219,10 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
         and (doc[first - 1].lower_ != "and" or _joins_teams(doc, first - 1))
     ):
         first -= 1
-    if first - 1 > low and doc[first - 1].lower_ == "of" and _is_body_word(doc[first - 2]):
-        # "University of Tilford biologist"
-        first -= 2
+    link = first - 1 - (first - 1 > low and doc[first - 1].lower_ == "the")
+    if link > low and doc[link].lower_ in ("of", "for") and _is_body_word(doc[link - 1]):
+        # "University of Tilford biologist", "Party for the People leader"
+        first = link - 1
         while first > low and doc[first - 1].pos_ == "PROPN":
             first -= 1
     # "Two-time Olympic champion", where the hyphen is in the chain and the number is not
@@ -242,7 +282,8 @@ def _skip_others(doc: Doc, low: int, start: int) -> int:
     while at > low and (doc[at - 1].lower_ in WORDS.honorifics or _is_title(doc[at - 1])):
         at -= 1
     first = next((i for i in range(at, start) if doc[i].lower_ in WORDS.honorifics), start)
-    is_titled = at < start and (at == first or any(map(is_office, doc[at:start])))
+    is_whole = at == first or (first < start and doc[at].ent_type_ == "GPE")
+    is_titled = at < start and (is_whole or any(map(is_office, doc[at:start])))
     if is_titled and at > low and doc[at - 1].lower_ in ("for", "to"):
         return at
     links = [i for i in range(low, start) if doc[i].lower_ in ("for", "of", "to")]

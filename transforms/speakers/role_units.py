@@ -118,7 +118,7 @@ def _split_named(rest: str, name: str) -> tuple[str | None, str | None]:
     if unit[:1].isupper() and unit.split()[-1].lower() in WORDS.body_words:
         # "pastor of Grace Bible Church in Tulsa"
         return None, unit
-    return (None if unit in ("the", "a", "an") else unit or None), name
+    return (None if unit.lower() in ("the", "a", "an") else unit or None), name
 
 
 def _lengthen(rest: str, name: str) -> str:

@@ -16,7 +16,7 @@ from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
+from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS, is_role_noun
 from transforms.parse.syntax import FINITE, Tokens, trim
 from transforms.parse.tokens import Doc
 from transforms.speakers.no_role import is_body, is_kin, states_none
@@ -246,8 +246,7 @@ def _drop_served(
     is_of_body = bool(owner) and owner[-1].lower() in WORDS.body_words
     is_aide = (parts.title or "").lower().endswith(SERVING)
     serves = is_aide and any(name.words == owner for name in people)
-    # "Front-runner Tom Hale's top challenger", and no "village of Dan Kura"
-    is_named = body[:1].isupper() and any(words == owner[-len(words) :] for words in longer)
+    is_named = any(_is_titled_name(owner, words) for words in longer)
     if serves or (owner and (is_named or set(owner) <= full) and not (is_campaign or is_of_body)):
         # "Hale's barrister, Jane Roe": whose barrister she is, and not where she works
         return replace(parts, affiliation=None)
@@ -258,6 +257,13 @@ def _drop_served(
     if not is_body(parts.title or "", body or "x"):
         return replace(parts, affiliation=None)
     return parts
+
+
+def _is_titled_name(owner: Sequence[str], words: Sequence[str]) -> bool:
+    """ "Front-runner Tom Hale" of "Front-runner Tom Hale's top challenger"."""
+    titles = [word.lower().split("-")[-1] for word in owner[: -len(words)]]
+    is_title = all(word in ROLE_NOUNS or f"front-{word}" in ROLE_NOUNS for word in titles)
+    return owner[-len(words) :] == words and is_title
 
 
 def _serves_person(
@@ -285,7 +291,9 @@ def _opens_clause(doc: Doc, at: int) -> bool:
     if follows is None:
         return False
     is_known = follows.pos_ == "DET" or follows.lower_ in ("by", "in", "to")
-    opens = is_known or (doc[at].tag_ == "VBN" and follows.pos_ == "ADP")
+    # "the governor | presiding over the shift"
+    is_clause = doc[at].dep_ == "acl" and doc[at].tag_ == "VBG"
+    opens = is_known or is_clause or (doc[at].tag_ == "VBN" and follows.pos_ == "ADP")
     return is_participle and is_behind_noun and opens
 
 
