@@ -69,7 +69,7 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     """
     doc, (low, high) = article.doc, tokens
     nouns = [token for token in doc[low:high] if is_office(token) and not is_owner(token)]
-    nouns = _skip_owned(article, low, nouns)
+    nouns = _skip_owned(article, (low, high), nouns)
     if not nouns:
         return None
     high = _find_origin(doc, nouns[-1].i, high) or high
@@ -142,14 +142,17 @@ def _find_origin(doc: Doc, noun: int, high: int) -> int | None:
     return None
 
 
-def _skip_owned(article: ParsedArticle, low: int, nouns: list[Token]) -> list[Token]:
-    """Without the words of the owner: "the refugee agency's representative in the capital"."""
-    doc = article.doc
+def _skip_owned(article: ParsedArticle, tokens: Tokens, nouns: list[Token]) -> list[Token]:
+    """Without the words of the owner: "the refugee agency's representative in the capital".
+
+    But "House Speaker" of "House Speaker Jane Roe's bid" is whole.
+    """
+    doc, (low, high) = article.doc, tokens
     for token in nouns:
         if token.dep_ != "compound":
             continue
         behind = doc[token.head.i + 1] if token.head.i + 1 < len(doc) else None
-        if behind is not None and behind.tag_ == "POS" and token.head.i >= low:
+        if behind is not None and behind.tag_ == "POS" and low <= token.head.i < high - 1:
             return [noun for noun in nouns if noun.i > behind.i]
     return nouns
 

@@ -181,7 +181,10 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
     while at > sentence + 1 and doc[at - 1].lower_ in WORDS.honorifics:
         at -= 1
     before = doc[start - 1]
-    if at < start and doc[at - 1].pos_ == "ADP":
+    is_address = at < start and not any(map(is_office, doc[at:start]))
+    if (at < start and doc[at - 1].lower_ in ("of", "by", "with")) or (
+        is_address and doc[at - 1].pos_ == "ADP"
+    ):
         # "a supporter of Mr. Roe", "a strategist on Mrs. Roe's campaign"
         return None
     if start == sentence or before.pos_ in ("ADP", "CCONJ", "DET") or before.lower_ == "former":

@@ -30,7 +30,9 @@ OF_COUNTRY = re.compile(r"\bat ([A-Z][\w.]+)['’]s (?=[A-Z])")
 AFTER_PLACE = re.compile(r" [A-Z][a-z]\w*")
 OF_HIM = frozenset({"hers", "his", "mine", "ours", "theirs", "yours"})
 LONGEST_FIELD = 4
-LONGEST_SORT = 4
+LONGEST_SORT = 5
+LINKS = frozenset({"at", "for", "from", "in", "of", "on", "with"})
+SHOWS = frozenset({"band", "blog", "newsletter", "podcast", "series", "show", "site"})
 OWNED = frozenset({"city", "country", "nation", "state", "town", "world"})
 BODY_NOUNS = WORDS.organisation_nouns | FIRMS
 AREAS = frozenset(
@@ -57,7 +59,7 @@ def split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None
         return None, None
     rest = _skip_country(rest)
     if POSSESSIVE.search(rest) and not any(POSSESSIVE.search(f"{name} ") for name in bodies):
-        return _split_owned(rest)
+        return _split_owned(rest, bodies)
     rest = _skip_descriptor(rest)
     steps = [ARTICLE.sub("", step).strip(" ,") for step in BETWEEN.split(rest)]
     if len(steps) > 1 and steps[0] and steps[1] and _is_department(steps[0]):
@@ -148,13 +150,16 @@ def _skip_descriptor(rest: str) -> str:
     """ "carmaker Severka", "U.K. think-tank Severka House": without what sort of body it is."""
     words = ARTICLE.sub("", rest).split(" ")
     for at in range(1, min(len(words), LONGEST_SORT)):
-        is_open = at == 1 or is_place_name(" ".join(words[: at - 1]))
-        if is_open and words[at - 1] in BODY_NOUNS and words[at][:1].isupper():
-            return " ".join(words[at:])
+        before = words[: at - 1]
+        if any(word in LINKS for word in before):
+            break
+        is_open = is_place_name(" ".join(before)) or all(w.islower() or w.isupper() for w in before)
+        if is_open and words[at - 1] in BODY_NOUNS | SHOWS and words[at].strip(MARKS)[:1].isupper():
+            return " ".join(words[at:]).strip(MARKS)
     return rest
 
 
-def _split_owned(rest: str) -> tuple[str | None, str | None]:
+def _split_owned(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None]:
     """ "the insurer's pensions division" and "FAO's Early Warning System": what the body has.
 
     "The firm's lawyers" are no body, and in "the country's grid operator" nothing has a name.
@@ -173,6 +178,9 @@ def _split_owned(rest: str) -> tuple[str | None, str | None]:
     if owner.lower() in OWNED or last in WORDS.document_nouns:
         return None, ARTICLE.sub("", rest)
     # "the Health Agency's regional office", "the mayor's office"
+    if thing.startswith("campaign ") and owner[:1].isupper() and owner not in bodies:
+        # "Clinton's campaign team"
+        return None, ARTICLE.sub("", rest)
     is_branch = last == "office" and " " in thing and owner[:1].isupper()
     inner = last in UNITS or "committee" in last or thing[:1].isupper() or is_branch
     return (thing, owner) if inner else (None, ARTICLE.sub("", rest))

@@ -46,7 +46,8 @@ ELECTED = frozenset({"congressman", "congresswoman", "governor", "president", "s
 DASHES = frozenset({"—", "–", "--"})
 LIST_MARKS = frozenset({";", "|", "•"})
 SERVING = tuple(
-    "adviser advisor aide ally assistant counsel critic deputy donor opponent supporter".split()
+    "adviser advisor aide ally assistant attorney backer biographer counsel critic deputy donor "
+    "lawyer opponent pollster spokesman spokesperson spokeswoman supporter surrogate".split()
 )
 CUT = frozenset({"alongside", "who", "whom", "which", "during", "since", "under", "until", "when"})
 """Where a role ends: "a supporter during the primary"."""
@@ -310,8 +311,9 @@ def _is_trailing(doc: Doc, low: int, at: int) -> bool:
     if token.lower_ in ("the", "most"):
         # "the Archbishop of Wexcombe, the Most Rev Jane Roe"
         return True
-    if token.lower_.endswith(".") and token.lower_ in WORDS.honorifics:
-        # "the agency's director Adm. Jane Roe"
+    is_short = token.lower_.endswith(".") or doc[at + 1].text == "."
+    if is_short and token.lower_ in WORDS.honorifics:
+        # "the agency's director Adm. Jane Roe", "GOP Rep. Jane Roe"
         return True
     if token.lower_ in OF_RANK and at > low:
         # "Israel's chief spokesperson, Rear | Admiral Jane Roe"

@@ -19,6 +19,18 @@ from tests.transforms.speakers.test_roles import roles_of
         pytest.param(
             "They would be satisfied with Clinton as the party's nominee.", id="only weighed"
         ),
+        pytest.param("Bernie Hale is the only candidate who can win.", id="singled out"),
+        pytest.param(
+            "Though he hasn't been a major leader on reform, Tom Hale promised it.", id="denied"
+        ),
+        pytest.param(
+            "While Aisha waits for a customer, Mariam Hale has handed over the keys.",
+            id="of a clause before",
+        ),
+        pytest.param("It was a celebrity Trump candidacy, and it won.", id="of a noun behind"),
+        pytest.param("The elder Soros gives money.", id="which of two"),
+        pytest.param("He starred in historical blockbuster Alexander Hill.", id="a thing in -ster"),
+        pytest.param("Tom Hale, who is not running a campaign, left.", id="a denied lead"),
         pytest.param("A potential running mate, Nikki Haley, said no.", id="only possible"),
     ],
 )

@@ -371,8 +371,8 @@ def test_roles_give_their_place() -> None:
             id="a book",
         ),
         pytest.param(
-            "“It grew,” remembered Roy Verley, Norvane's former chief corporate spokesman.",
-            [("Roy Verley", "former chief corporate spokesman", None, "Norvane")],
+            "“It grew,” remembered Roy Verley, HP's former chief corporate spokesman.",
+            [("Roy Verley", "former chief corporate spokesman", None, "HP")],
             id="former behind the owner",
         ),
         pytest.param(
@@ -436,6 +436,52 @@ def test_roles_give_their_place() -> None:
                 ("Roger Hill", "CEO", None, "Fox News"),
             ],
             id="two offices of one body in brackets",
+        ),
+        pytest.param(
+            "Trump has yet to endorse House Speaker Paul Hale’s re-election bid.",
+            [("Paul Hale", "Speaker", None, "House")],
+            id="in front of a possessive",
+        ),
+        pytest.param(
+            "As policy director for the American Civil Liberties Union, Keegan Hale was there.",
+            [("Keegan Hale", "policy director", None, "American Civil Liberties Union")],
+            id="in front of the sentence",
+        ),
+        pytest.param(
+            "Constitutional Democratic Party of Japan leader Yoshihiko Noda pressed him.",
+            [("Yoshihiko Noda", "leader", None, "Constitutional Democratic Party of Japan")],
+            id="a party with of in its name",
+        ),
+        pytest.param(
+            "Conservative columnist and Fox News contributor George Hale said no.",
+            [
+                ("George Hale", "Conservative columnist", None, None),
+                ("George Hale", "contributor", None, "Fox News"),
+            ],
+            id="two trades, the second of a body",
+        ),
+        pytest.param(
+            "Ida Roe, co-founder of the online activist group Roots Action, left.",
+            [("Ida Roe", "co-founder", None, "Roots Action")],
+            id="what sort of group it is",
+        ),
+        pytest.param(
+            "Geoff Garin, who was then a member of Clinton's campaign team, agreed.",
+            [("Geoff Garin", "member", None, "Clinton's campaign team")],
+            id="somebody's campaign",
+        ),
+        pytest.param(
+            "John Stoehr is a lecturer in law at Yale and a contributing writer at Vik Monthly.",
+            [
+                ("John Stoehr", "lecturer", "law", "Yale"),
+                ("John Stoehr", "contributing writer", None, "Vik Monthly"),
+            ],
+            id="two roles of a predicate",
+        ),
+        pytest.param(
+            "Ray Hill had been the finance chairman for New Jersey Gov. Chris Hale.",
+            [("Ray Hill", "finance chairman", None, None)],
+            id="whose chairman he is is not one",
         ),
         pytest.param(
             "He named the World War II general Dwight Hale.",
