@@ -43,6 +43,8 @@ LED = frozenset(
 )
 """Whom a club or a firm has in front of a name: a person has a spokesman, and no striker."""
 FIRM_ENDS = WORDS.legal_forms | frozenset({"group", "company", "corp", "holdings"})
+SITTING = frozenset({"mep", "mp", "msp", "td"})
+"""Who sits for a party is no part of its name: "the Labour | MP"."""
 DISTRICTS = frozenset({"city", "county", "district", "province", "region", "state"})
 PARTY_FIRSTS = frozenset({"christian", "free", "liberal", "social"})
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
@@ -144,6 +146,7 @@ def tidy(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
             or (label in ("PERSON", "LAW") and end - start > 1 and _is_report(token))
             or (label in ("ORG", "GPE") and "-" in text and SCORE.match(text))
             or (end - start > 1 and lower in WORDS.calendar and lower.endswith("day"))
+            or (label == "ORG" and end - start > 1 and lower in SITTING and text.isupper())
         ):
             end -= 1
         else:

@@ -291,6 +291,9 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
     high = low
     while high < end and doc[high].pos_ == "PROPN" and doc[high].text[:1].isupper():
         high += 1
+    if low < high and doc[source[0]].lower_ == "the" and doc[high - 1].lower_ in ROLE_NOUNS:
+        # "the Labour MP", "the Treasury Secretary"
+        return None
     if all(doc[at].lower_ in ROLE_NOUNS | PARTS_OF_OFFICE for at in range(low, high)):
         # "Deputy Prime Minister and Defence Minister Ivo Kral"
         low = high = end

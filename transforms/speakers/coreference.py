@@ -266,6 +266,10 @@ class Reading:
         if named is not None:
             return self._resolve_named(source, named)
         phrase = read_phrase(self.known.doc, source, head)
+        headed = self.known.cast.find_headed(phrase.noun) if phrase.kind == "thing" else None
+        if headed is not None and phrase.reach == "definite":
+            sure = Ranked(headed, self.known.settings.sure["surname"])
+            return Reference(source, "nominal", "rules/noun", (sure,))
         is_open = phrase.noun not in NEVER_NAMED
         is_speech = self.known.attributions[index].quote_type == "direct"
         if self._is_generic(phrase):

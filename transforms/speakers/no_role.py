@@ -16,6 +16,7 @@ from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_parts import Parts, is_office
+from transforms.speakers.role_stretches import EMERITUS
 from transforms.speakers.role_units import TITLE_END
 
 WORDS = read_name_words()
@@ -40,6 +41,8 @@ def states_none(
     if high - low == 1 and office.lower_ in ROLES.ages:
         # "the elder Hale"
         return True
+    if method == BEFORE and _is_thing(doc, low, high):
+        return True
     if method == BEFORE and (_is_plural(doc, office, high) or doc[high - 1].pos_ == "ADP"):
         return True
     end = next((i for i in range(office.i, high) if doc[i].pos_ == "ADP"), high)
@@ -57,6 +60,14 @@ def states_none(
 
 def _is_mark(token: Token) -> bool:
     return (token.text in MARKED and token.tag_ != "POS") or ">" in token.text
+
+
+def _is_thing(doc: Doc, low: int, high: int) -> bool:
+    """ "His guide dog Lucy", where the office only tells of which sort the noun is."""
+    last = next(i for i in range(high - 1, low - 1, -1) if is_office(doc[i]))
+    nouns = doc[last + 1 : high]
+    is_open = all(token.pos_ == "NOUN" and token.text.islower() for token in nouns)
+    return bool(nouns) and is_open and not any(token.lower_ in EMERITUS for token in nouns)
 
 
 def _is_plural(doc: Doc, office: Token, high: int) -> bool:
@@ -105,7 +116,7 @@ def is_kin(doc: Doc, low: int, parts: Parts) -> bool:
     is_owned = low > 0 and doc[low - 1].tag_ == "PRP$"
     if is_owned and parts.title == "partner":
         return True
-    if (parts.title or "").lower() in KIN and not (parts.affiliation or parts.unit):
+    if (parts.title or "").lower().split("-")[-1] in KIN and not (parts.affiliation or parts.unit):
         # "Sister Agnes Mutua"
         return True
     return (is_owned or parts.affiliation is not None) and parts.title in KIN

@@ -34,7 +34,9 @@ NONE: frozenset[str] = frozenset()
 def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
     """The figures spoken of so far that the phrase cannot mean."""
     owners = frozenset(_find_owners(doc, cast, phrase))
-    own, sort = read_compounds(doc, phrase), read_sort(doc, phrase)
+    # "the 24-year-old" may be called anything else
+    own = NONE if phrase.age else read_compounds(doc, phrase)
+    sort = read_sort(doc, phrase)
     is_of_country = phrase.noun in ANY_FIRM and all(_is_people(cast, one) for one in owners)
     is_named = bool(owners) and not is_of_country
     is_named |= any(word[:1].isupper() for word in own)

@@ -144,6 +144,18 @@ class Cast:
         }
         return bearers.pop() if len(bearers) == 1 else None
 
+    def find_headed(self, noun: str) -> int | None:
+        """The one body spoken of so far whose name ends in the noun: "the zoo" of "Graz Zoo"."""
+        found = {
+            number
+            for number, figure in enumerate(self.figures)
+            if figure.kind == "body"
+            and figure.cluster is not None
+            and figure.spots
+            and self.clusters[figure.cluster].canonical.lower().split()[1:][-1:] == [noun]
+        }
+        return found.pop() if len(found) == 1 else None
+
     def mark(self, figure: int, spot: Spot) -> None:
         """Note that a figure is spoken of."""
         self.figures[figure].spots.append(spot)
@@ -291,7 +303,10 @@ def _nouns_of(doc: Doc, name: Name) -> set[str]:
         if (title := TITLE_NOUNS.get(word.lower_.rstrip("."))) is not None:
             found.add(title)
     for child in root.children:
-        if child.dep_ == "appos" and child.pos_ == "NOUN":
+        between = doc[end : child.i] if child.i > end else ()
+        # "Lina Moe, the mayor, and Per Aas, the head of the port": he is the head
+        is_own = not any(token.ent_type_ == "PERSON" for token in between)
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and is_own:
             found.add(noun_of(child))
     if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < start:
         found.add(noun_of(root.head))

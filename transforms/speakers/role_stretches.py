@@ -53,7 +53,12 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
         yield behind, "rules/role-behind"
     for child in head.children if behind is None else ():
         if child.dep_ == "appos" and child.i >= end and child.tag_ not in PLURAL_TAGS:
+            if any(token.ent_type_ == "PERSON" for token in doc[end : child.i]):
+                # "Jane Roe, the mayor, and Tom Hale, the head of the port"
+                continue
             low, high = edges(child)
+            joined = (i for i in range(child.i, high - 1) if doc[i].text == ",")
+            high = next((i for i in joined if doc[i + 1].lower_ == "and"), high)
             for inner in child.subtree:
                 if inner.dep_ == "relcl" and inner.left_edge.i > child.i:
                     high = min(high, inner.left_edge.i)

@@ -208,6 +208,9 @@ def _read_role(
         low += sum(token.idx < doc[low].idx + aged.end() for token in doc[low:high])
     while high > low and (_is_trailing(doc, low, high - 1) or doc[high - 1].lower_ == "and"):
         high -= 1
+    if high - low > 2 and doc[high - 1].pos_ == "ADJ" and doc[high - 2].lower_ == "and":
+        # "the nominee and apoplectic Tom Hale"
+        high -= 2
     if high - low > 2 and doc[low].lower_ in WORDS.relation_nouns and doc[low + 1].lower_ == "and":
         # "German's brother and fellow comedian"
         low += 2
