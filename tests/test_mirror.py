@@ -83,6 +83,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/speakers/test_roles.py": (
         "transforms.lexicons.roles",
         "transforms.speakers.role_bodies",
+        "transforms.speakers.role_clauses",
         "transforms.speakers.role_owners",
         "transforms.speakers.role_parts",
         "transforms.speakers.role_stretches",

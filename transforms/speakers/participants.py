@@ -303,7 +303,7 @@ def _nouns_of(doc: Doc, name: Name) -> set[str]:
         if (title := TITLE_NOUNS.get(word.lower_.rstrip("."))) is not None:
             found.add(title)
     for child in root.children:
-        between = doc[end : child.i] if child.i > end else ()
+        between = doc[end : child.left_edge.i] if child.i > end else ()
         # "Lina Moe, the mayor, and Per Aas, the head of the port": he is the head
         is_own = not any(token.ent_type_ == "PERSON" for token in between)
         if child.dep_ == "appos" and child.pos_ == "NOUN" and is_own:

@@ -14,6 +14,12 @@ from transforms.lexicons.roles import read_role_words
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun
 from transforms.parse.syntax import FINITE, Tokens, edges
 from transforms.parse.tokens import Doc, Token
+from transforms.speakers.role_clauses import (
+    is_of_another,
+    is_of_clause_before,
+    is_unreal,
+    is_weighed,
+)
 from transforms.speakers.role_owners import is_team
 from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner
 
@@ -33,7 +39,6 @@ VIEWING = frozenset(
     """arrest attack back cast defend describe detain dismiss hold imprison jail picture portray
     promote regard reject see support think treat view""".split()
 )
-SUCCEEDING = frozenset("follow join oust remove replace sack serve succeed".split())
 EMERITUS = frozenset({"designate", "elect", "emerita", "emeritus", "general"})
 """What stands behind the noun of an office: "professor emerita of law"."""
 UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
@@ -44,7 +49,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     start, end = name.tokens[0], skip_postnominals(doc, name.tokens[1])
     head = doc.span(*name.tokens).root
     before = _chain_before(doc, start)
-    if before is not None and _is_of_another(doc, before, head, name.tokens[1]):
+    if before is not None and is_of_another(doc, before, head, name.tokens[1]):
         before = None
     if before is not None:
         yield before, "rules/role-before"
@@ -53,7 +58,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
         yield behind, "rules/role-behind"
     for child in head.children if behind is None else ():
         if child.dep_ == "appos" and child.i >= end and child.tag_ not in PLURAL_TAGS:
-            if any(token.ent_type_ == "PERSON" for token in doc[end : child.i]):
+            if any(token.ent_type_ == "PERSON" for token in doc[end : child.left_edge.i]):
                 # "Jane Roe, the mayor, and Tom Hale, the head of the port"
                 continue
             low, high = edges(child)
@@ -64,10 +69,10 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
                     high = min(high, inner.left_edge.i)
             yield (max(low, end), high), "rules/role-behind"
     apart = _chain_apart(doc, start)
-    if apart is not None and _is_of_clause_before(doc, apart, end):
+    if apart is not None and is_of_clause_before(doc, apart, end):
         apart = None
     is_apposition = head.dep_ == "appos" and head.head.i < start
-    is_apposition &= not _is_of_clause_before(doc, (head.head.left_edge.i, start), end)
+    is_apposition &= not is_of_clause_before(doc, (head.head.left_edge.i, start), end)
     if is_apposition and (apart is None or is_office(head.head)):
         if head.head.tag_ not in PLURAL_TAGS and (before is None or before[0] > head.head.i):
             high = start
@@ -80,27 +85,13 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     fronted = _find_fronted(doc, start)
     if fronted is not None:
         yield fronted, "rules/role-apposition"
-    if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not _is_unreal(head.head):
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not is_unreal(head.head):
         for child in head.head.children:
             if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS:
                 yield edges(child), "rules/role-predicate"
     for verb in head.children:
-        if verb.dep_ == "relcl" and verb.lemma_ == "be" and not _is_unreal(verb):
+        if verb.dep_ == "relcl" and verb.lemma_ == "be" and not is_unreal(verb):
             yield from ((_predicate(c), "rules/role-clause") for c in verb.children if _is_who(c))
-
-
-def _is_of_clause_before(doc: Doc, tokens: Tokens, end: int) -> bool:
-    """ "While she waits for another customer, Jane Roe left": nothing is said of Roe."""
-    low = tokens[0] - (doc[tokens[0] - 1].pos_ in ("DET", "PRON"))
-    if low > 1 and doc[low - 1].text == "," and doc[low - 2].ent_type_ == "PERSON":
-        # "With Tom Hale, the sheriff, Jane Roe left": he is the sheriff
-        return True
-    noun = doc.span(*tokens).root
-    if noun.dep_ == "attr" and _is_unreal(noun.head):
-        # "Though he has never been a farmer, Roe"
-        return True
-    is_object = noun.dep_ in ("pobj", "dobj") and noun.head.i < tokens[0]
-    return is_object and end < len(doc) and doc[end].pos_ in ("VERB", "AUX")
 
 
 def _find_fronted(doc: Doc, start: int) -> Tokens | None:
@@ -113,15 +104,6 @@ def _find_fronted(doc: Doc, start: int) -> Tokens | None:
     if noun is None or doc[noun].tag_ in PLURAL_TAGS or is_clause:
         return None
     return low + 1, start - 1
-
-
-def _is_of_another(doc: Doc, before: Tokens, head: Token, end: int) -> bool:
-    """ "Republican consultant and longtime | Hale critic", "a celebrity | Hale candidacy": nothing
-    is said of Hale."""
-    if end >= len(doc) or head.dep_ not in ("compound", "nmod") or doc[end].pos_ != "NOUN":
-        return False
-    offices = (doc[i] for i in range(*before) if is_office(doc[i]))
-    return is_office(doc[end]) or any(token.head.i == end == head.head.i for token in offices)
 
 
 def skip_postnominals(doc: Doc, end: int) -> int:
@@ -163,16 +145,6 @@ def _chain_apart(doc: Doc, start: int) -> Tokens | None:
     # "While he supports her as the nominee, Roe said": somebody else
     is_view = apart[0] > 1 and doc[apart[0] - 2].lower_ == "as"
     return None if is_view else apart
-
-
-def _is_unreal(verb: Token) -> bool:
-    """ "Roe will be a leader", "Roe is not a doctor", "if Roe is the nominee"."""
-    return any(
-        child.dep_ == "neg"
-        or (child.dep_ == "aux" and child.tag_ in ("MD", "TO"))
-        or (child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"))
-        for child in verb.children
-    )
 
 
 def _opens_phrase(token: Token) -> bool:
@@ -317,7 +289,7 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
     if is_as and doc[at].head.lemma_.lower() in VIEWING:
         # "They see Roe as the candidate of the rich"
         return None
-    if is_as and _is_weighed(doc[at]):
+    if is_as and is_weighed(doc[at]):
         return None
     low = at + is_as
     first = find_role_noun(doc, low, len(doc))
@@ -354,14 +326,6 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
         if token.i + 1 == high or doc[token.i + 1].ent_type_ != "PERSON"
     )
     return (low, high) if not is_named and (is_as or follows or high == len(doc)) else None
-
-
-def _is_weighed(link: Token) -> bool:
-    """ "They would be glad of Roe as the nominee", but "will succeed Roe as chairman"."""
-    verb = next((token for token in link.ancestors if token.pos_ in ("VERB", "AUX")), None)
-    if verb is None or verb.lemma_.lower() in SUCCEEDING:
-        return False
-    return any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
 
 
 def find_role_noun(doc: Doc, low: int, high: int) -> int | None:
