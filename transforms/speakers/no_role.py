@@ -26,7 +26,8 @@ MARKED = frozenset("\"'“”‘’<>=[]()")
 COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 WRITING = frozenset({"author", "co-author", "editor", "writer"})
 SINGLED = frozenset({"next", "only", "other", "such", "that"})
-BEFORE, PREDICATE = "rules/role-before", "rules/role-predicate"
+APPOSITION, BEFORE = "rules/role-apposition", "rules/role-before"
+PREDICATE = "rules/role-predicate"
 
 
 def states_none(
@@ -41,7 +42,7 @@ def states_none(
     if high - low == 1 and office.lower_ in ROLES.ages:
         # "the elder Hale"
         return True
-    if method == BEFORE and _is_thing(doc, low, high):
+    if method in (BEFORE, APPOSITION) and _is_thing(doc, low, high):
         return True
     if method == BEFORE and (_is_plural(doc, office, high) or doc[high - 1].pos_ == "ADP"):
         return True
@@ -51,6 +52,9 @@ def states_none(
         return True
     if _is_kin_of(doc, low, office.i) or _names_another(doc, names, own, tokens):
         return True
+    if end - 1 > office.i and doc[end - 1].lower_ in WORDS.relation_nouns:
+        # "Republican nominee Tom Hale's wife"
+        return True
     title = [token for token in doc[low:end] if is_office(token)]
     if title[-1].lower_ in ROLES.nobody and title[-1].dep_ != "compound":
         # "a woman more associated with the past"
@@ -59,12 +63,14 @@ def states_none(
 
 
 def _is_mark(token: Token) -> bool:
-    return (token.text in MARKED and token.tag_ != "POS") or ">" in token.text
+    is_quoted = token.text[:1] in MARKED and token.tag_ != "POS" and token.text[1:2] != "s"
+    return is_quoted or ">" in token.text
 
 
 def _is_thing(doc: Doc, low: int, high: int) -> bool:
     """ "His guide dog Lucy", where the office only tells of which sort the noun is."""
     last = next(i for i in range(high - 1, low - 1, -1) if is_office(doc[i]))
+    high = next((i for i in range(last, high) if doc[i].pos_ == "ADP"), high)
     nouns = doc[last + 1 : high]
     is_open = all(token.pos_ == "NOUN" and token.text.islower() for token in nouns)
     return bool(nouns) and is_open and not any(token.lower_ in EMERITUS for token in nouns)

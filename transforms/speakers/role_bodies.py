@@ -25,6 +25,7 @@ LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "mana
 SEATED = frozenset({"mayor", "governor", "bishop", "archbishop", "sheriff", "vicar", "rabbi"})
 """Offices that a place has: "Mayor Jane Roe of Ostrov"."""
 SPORTING = frozenset({"champion", "runner-up", "seed", "winner", "medallist", "skipper"})
+SERVED_BY = frozenset({"against", "for", "under", "with"})
 AT = frozenset({"of", "at", "from", "with"})
 
 
@@ -37,9 +38,7 @@ def add_body(
     if at >= len(doc) or doc[at].lower_ not in AT:
         owner = None if own else _find_owner(article, names, index)
         return list(own) if owner is None else [owner]
-    link = doc.span(*names[index].tokens).root.head
-    if doc[at].lower_ == "at" and link.dep_ == "prep" and is_office(link.head):
-        # "an adviser to Mrs. Roe at the State Department", which is the adviser's
+    if doc[at].lower_ == "at" and _is_of_governor(doc.span(*names[index].tokens).root):
         return list(own)
     at = _skip_sort(doc, at + 1)
     body = next(
@@ -58,7 +57,7 @@ def add_body(
     )
     if body is None:
         body = _find_unnamed_body(article, names, at)
-    if body is None:
+    if body is None or _is_in_compound(doc, body):
         return list(own)
     unit, affiliation = _find_outer(article, names, body)
     if not own:
@@ -68,6 +67,18 @@ def add_body(
         return list(own)
     told = replace(bare[-1], unit=bare[-1].unit or unit, affiliation=affiliation)
     return [told if role is bare[-1] else role for role in own]
+
+
+def _is_of_governor(name: Token) -> bool:
+    """ "an adviser to Mrs. Roe at the State Department", "worked for Roe at": not where Roe is."""
+    link = name.head
+    return link.dep_ == "prep" and (is_office(link.head) or link.lower_ in SERVED_BY)
+
+
+def _is_in_compound(doc: Doc, body: Name) -> bool:
+    """ "joined Roe at Tea Party gatherings"."""
+    end = body.tokens[1]
+    return end < len(doc) and doc[end].pos_ == "NOUN" and doc[end].text.islower()
 
 
 def _find_owner(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:

@@ -36,8 +36,9 @@ LEADING = frozenset(
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8
 VIEWING = frozenset(
-    """arrest attack back cast defend describe detain dismiss hold imprison jail picture portray
-    promote regard reject see support think treat view""".split()
+    """arrest attack back blast cast criticise criticize defend describe detain dismiss hail hold
+    imprison jail mock picture portray praise promote regard reject see slam support think treat
+    view""".split()
 )
 EMERITUS = frozenset({"designate", "elect", "emerita", "emeritus", "general"})
 """What stands behind the noun of an office: "professor emerita of law"."""

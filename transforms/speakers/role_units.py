@@ -22,12 +22,13 @@ UNITS = frozenset(
 BETWEEN = re.compile(r"\s+(?:at|from|with|in|for)\s+(?:(?:the|its|his|her|their)\s+)?|,\s+")
 ARTICLE = re.compile(r"\A(?:the|a|an|its|his|her|their|our)\s+", re.IGNORECASE)
 LINK_END = re.compile(r"\s+(?:at|of|for|with|in|from)\s+(?:the\s+)?\Z")
-LONGER = re.compile(r"(?: (?:to|for) [A-Z][\w-]+)+")
+LONGER = re.compile(r"(?: (?:to|for) (?:a |the )?(?:[A-Z][\w-]+ ?)+)+")
 """The rest of a name that the model cut: "Interfaith Paths | to Peace"."""
 MARKS = " ,\"'“”‘’"
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) ")
 OF_COUNTRY = re.compile(r"\bat ([A-Z][\w.]+)['’]s (?=[A-Z])")
-AFTER_PLACE = re.compile(r" [A-Z][a-z]\w*")
+FURTHER = re.compile(r"(?: [A-Z][\w-]+)+")
+JOINED = re.compile(r" and [A-Z][\w-]+(?: [A-Z][\w-]+)+")
 OF_HIM = frozenset({"hers", "his", "mine", "ours", "theirs", "yours"})
 LONGEST_FIELD = 4
 LONGEST_SORT = 5
@@ -58,7 +59,7 @@ def split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None
         # "a political prisoner for two years", "mayor from 2012 to 2018"
         return None, None
     rest = _skip_country(rest)
-    if POSSESSIVE.search(rest) and not any(POSSESSIVE.search(f"{name} ") for name in bodies):
+    if POSSESSIVE.search(rest) and not any(_has_own_possessive(name) for name in bodies):
         return _split_owned(rest, bodies)
     rest = _skip_descriptor(rest)
     steps = [ARTICLE.sub("", step).strip(" ,") for step in BETWEEN.split(rest)]
@@ -93,6 +94,13 @@ def split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None
     return None, plain
 
 
+def _has_own_possessive(name: str) -> bool:
+    """ "St Anne's Hospital", and not "the University of Ostrov's Center"."""
+    owner, _, thing = POSSESSIVE.sub("|", f"{name} ", 1).partition("|")
+    is_part = thing.split()[:1] != [] and thing.split()[0].lower() in INNER
+    return bool(POSSESSIVE.search(f"{name} ")) and not (is_part and " " in owner)
+
+
 def _split_named(rest: str, name: str) -> tuple[str | None, str | None]:
     """ "security at the Moravian Institute", in which the name of the body is known."""
     name = _lengthen(rest, name)
@@ -104,10 +112,10 @@ def _split_named(rest: str, name: str) -> tuple[str | None, str | None]:
         # "Save the Villages in Mali", "a bakery in Porto Claro"
         return None, inner
     longer = LONGER.match(behind)
-    name += longer.group() if longer is not None else ""
+    name += longer.group().rstrip() if longer is not None else ""
     unit = LINK_END.sub("", before)
-    if unit == before and unit.split()[-1:] and unit.split()[-1] in BODY_NOUNS:
-        # "at the communications firm Severka"
+    if unit == before and unit and (unit.islower() or unit.split()[-1] in BODY_NOUNS):
+        # "at the communications firm Severka", "to the centrist Committee for Ostrov"
         unit = ""
     unit = ARTICLE.sub("", unit.strip(MARKS)).strip(MARKS)
     if unit.endswith(("'s", "’s", "its", "his", "her", "their")):
@@ -124,8 +132,8 @@ def _split_named(rest: str, name: str) -> tuple[str | None, str | None]:
 
 
 def _lengthen(rest: str, name: str) -> str:
-    """The whole name of a body of which the model knows the first word: "the House | education
-    committee", "Washington | Monthly"."""
+    """The whole name of a body of which the model knows the start: "the House | education
+    committee", "Washington | Monthly", "Association of Elected | and Appointed Officials"."""
     following = rest.split(name, 1)[1].split()[:LONGEST_SORT]
     for at, word in enumerate(following):
         longer = " ".join([name, *following[: at + 1]])
@@ -133,9 +141,10 @@ def _lengthen(rest: str, name: str) -> str:
             break
         if word in WORDS.organisation_nouns:
             return longer
-    while is_place_name(name) and (further := AFTER_PLACE.match(rest.split(name, 1)[1])):
-        name += further.group()
-    return name
+    further = FURTHER.match(rest.split(name, 1)[1])
+    name += further.group() if further is not None else ""
+    joined = JOINED.match(rest.split(name, 1)[1]) if " of " in name or " for " in name else None
+    return name + (joined.group() if joined is not None else "")
 
 
 def _skip_country(rest: str) -> str:
@@ -172,7 +181,8 @@ def _split_owned(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | No
         # "the convention's Platform Committee"
         return None, thing
     first = thing.split()[0]
-    if first.istitle() and first.lower() in WORDS.body_words:
+    is_body = bool(set(owner.lower().split()) & WORDS.body_words)
+    if first.istitle() and first.lower() in WORDS.body_words and not is_body:
         # "St Anne's Hospital", which the model passed over
         return None, BETWEEN.split(rest)[0]
     if owner.lower() in OWNED or last in WORDS.document_nouns:

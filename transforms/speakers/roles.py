@@ -49,7 +49,21 @@ SERVING = tuple(
     "adviser advisor aide ally assistant attorney backer biographer counsel critic deputy donor "
     "lawyer opponent pollster spokesman spokesperson spokeswoman supporter surrogate".split()
 )
-CUT = frozenset({"alongside", "who", "whom", "which", "during", "since", "under", "until", "when"})
+CUT = frozenset(
+    {
+        "alongside",
+        "by",
+        "responsible",
+        "who",
+        "whom",
+        "which",
+        "during",
+        "since",
+        "under",
+        "until",
+        "when",
+    }
+)
 """Where a role ends: "a supporter during the primary"."""
 NAMING = frozenset({"called", "named"})
 RANKED = frozenset({"first", "second", "third"})
@@ -215,7 +229,7 @@ def _read_role(
         # "German's brother and fellow comedian"
         low += 2
     low += high - low > 1 and doc[low].lower_ == "fellow" and doc[low + 1].pos_ in ("ADJ", "NOUN")
-    further = (i for i in range(low + 1, high) if doc[i].lower_ in CUT or _opens_clause(doc, i))
+    further = (i for i in range(low + 1, high) if doc[i].text in CUT or _opens_clause(doc, i))
     high = next(further, high)
     own = names[index].tokens
     if low < high and (doc[low].lower_ == "not" or any(t.tag_ in FINITE for t in doc[low:high])):

@@ -31,6 +31,11 @@ from tests.transforms.speakers.test_roles import roles_of
         pytest.param("The elder Soros gives money.", id="which of two"),
         pytest.param("He starred in historical blockbuster Alexander Hill.", id="a thing in -ster"),
         pytest.param("Tom Hale, who is not running a campaign, left.", id="a denied lead"),
+        pytest.param("His then guide dog Lucy Hale barked.", id="a thing of some office"),
+        pytest.param("Asked about all the vice-president chatter, Thomas Hale left.", id="no head"),
+        pytest.param("They criticized Barack Roe as a weak commander-in-chief.", id="a view"),
+        pytest.param("Stovall joined Tom Hale at Tea Party gatherings.", id="a body of a noun"),
+        pytest.param("She worked for Mrs. Hale at the State Department.", id="a body of a verb"),
         pytest.param("A potential running mate, Nikki Haley, said no.", id="only possible"),
     ],
 )

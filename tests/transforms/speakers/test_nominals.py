@@ -64,6 +64,33 @@ def speakers_of(text: str) -> list[str | None]:
             id="it behind its report",
         ),
         pytest.param(
+            "The Graz Zoo has a new bear. The zoo said she was shy.",
+            ["Graz Zoo"],
+            id="the last word of a name",
+        ),
+        pytest.param(
+            "The airline Zipp is late. The carrier said passengers would be paid.",
+            ["Zipp"],
+            id="another word for a firm",
+        ),
+        pytest.param(
+            "Rovers striker Ben Roe was fit. Roe said he was tired. “We go again,” the 24-year-old "
+            "said.",
+            ["Ben Roe", "Ben Roe"],
+            id="an age that was not told before",
+        ),
+        pytest.param(
+            "Tom Hale MP asked about the bridge. The Labour MP said it was cracked.",
+            ["Tom Hale", "Tom Hale"],
+            id="a member by his party",
+        ),
+        pytest.param(
+            "Lina Moe, the mayor of Vik, and Per Aas, the head of the port, met on Friday. The "
+            "mayor said the quay was unsafe. The port chief said it was sound.",
+            ["Lina Moe", "Per Aas"],
+            id="two people with an office each",
+        ),
+        pytest.param(
             "The airline Zipp has dropped the route, it has confirmed.",
             ["Zipp"],
             id="it, and a name that the model passes over",

@@ -484,6 +484,47 @@ def test_roles_give_their_place() -> None:
             id="whose chairman he is is not one",
         ),
         pytest.param(
+            "Arturo Vargas, the head of the National Association of Latino Elected and Appointed "
+            "Officials, said it.",
+            [
+                (
+                    "Arturo Vargas",
+                    "head",
+                    None,
+                    "National Association of Latino Elected and Appointed Officials",
+                )
+            ],
+            id="a body with and in its name",
+        ),
+        pytest.param(
+            "Ed Lorenzen, senior adviser to the centrist Committee for a Responsible Federal "
+            "Budget, said so.",
+            [
+                (
+                    "Ed Lorenzen",
+                    "senior adviser",
+                    None,
+                    "Committee for a Responsible Federal Budget",
+                )
+            ],
+            id="a body with for in its name",
+        ),
+        pytest.param(
+            "Larry Sabato, director of the University of Virginia's Center for Politics, agreed.",
+            [("Larry Sabato", "director", "Center for Politics", "University of Virginia")],
+            id="a university's center",
+        ),
+        pytest.param(
+            "Clarence Finney, a State Department official responsible for records, was named.",
+            [("Clarence Finney", "official", None, "State Department")],
+            id="what an official is responsible for",
+        ),
+        pytest.param(
+            "Lina Moe, the mayor of Vik, and Per Aas, the head of the port, met on Friday.",
+            [("Lina Moe", "mayor", None, "Vik"), ("Per Aas", "head", None, "port")],
+            id="two people with a role each",
+        ),
+        pytest.param(
             "He named the World War II general Dwight Hale.",
             [("Dwight Hale", "World War II general", None, None)],
             id="a war is no body",
