@@ -77,15 +77,17 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.speakers.candidates",
         "transforms.speakers.coreference",
         "transforms.speakers.epithets",
-        "transforms.speakers.nominals",
         "transforms.speakers.participants",
         "transforms.speakers.unsaid",
     ),
     "transforms/speakers/test_roles.py": (
+        "transforms.lexicons.roles",
         "transforms.speakers.role_bodies",
+        "transforms.speakers.role_clauses",
         "transforms.speakers.role_owners",
         "transforms.speakers.role_parts",
         "transforms.speakers.role_stretches",
+        "transforms.speakers.role_units",
         "transforms.speakers.types",
     ),
     "transforms/text/test_sections.py": (

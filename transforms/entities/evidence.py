@@ -29,7 +29,7 @@ OF_BODIES = frozenset(
 MISREAD = frozenset({"place", "work", "product", "event", "law"})
 LEAST_SIGNS = 2
 BARE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
-BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns | WORDS.legal_forms
+BODY_WORDS = WORDS.body_words | WORDS.legal_forms
 IDENTIFYING = frozenset({"identify"})
 PLANNING = frozenset({"aims", "expects", "hopes", "intends", "plans", "wants"})
 

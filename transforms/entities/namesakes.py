@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from transforms.entities.types import WORDS, Name, given_of, key_of, suffix_of, surname_of
 from transforms.parse.document import ParsedArticle
 
+LEAST_MISSPELT = 6
+"""Letters. Shorter surnames are like one another without being one."""
 People = Mapping[str, Sequence[int]]
 """By any key, the indices of the names of a person; the first is a full name."""
 
@@ -17,7 +19,8 @@ People = Mapping[str, Sequence[int]]
 def find_bearer(
     article: ParsedArticle, names: Sequence[Name], index: int, people: People
 ) -> tuple[str | None, str]:
-    """The key of the person, and "surname" or "given name"; (None, "surname") if several fit."""
+    """The key of the person, and "surname", "given name" or "spelling"; (None, "surname") if
+    several fit."""
     word, suffix = surname_of(names[index].words), suffix_of(names[index].words)
     full = {key: names[indices[0]].words for key, indices in people.items()}
     by_surname = [
@@ -37,7 +40,19 @@ def find_bearer(
         return by_given[0], "given name"
     # "Garcia" of "Ana Garcia Ruiz"
     inner = [key for key, words in full.items() if word in key_of(" ".join(words[1:-1])).split()]
-    return (inner[0], "surname") if len(inner) == 1 and not by_given else (None, "")
+    if len(inner) == 1 and not by_given:
+        return inner[0], "surname"
+    before = [key for key, indices in people.items() if indices[0] < index]
+    misspelt = [key for key in before if _is_misspelt(word, surname_of(full[key]))]
+    return (misspelt[0], "spelling") if len(misspelt) == 1 and not by_given else (None, "")
+
+
+def _is_misspelt(word: str, surname: str) -> bool:
+    """ "Andersen said" after "Marta Anderssen": a letter is lost or doubled in a long surname."""
+    short, long = sorted((word, surname), key=len)
+    if len(long) - len(short) != 1 or len(short) < LEAST_MISSPELT:
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
 
 
 def _choose(

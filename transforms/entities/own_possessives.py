@@ -17,7 +17,7 @@ KNOWN = frozenset(
     """applebee arby bloomingdale chili denny dillard domino hardee
     kellogg kohl ladbroke levi lloyd lowe macy mcdonald mcvitie moody morrison nando
     popeye sainsbury sotheby wendy wetherspoon wrigley zaxby""".split()
-)
+) | {"standard & poor"}
 
 
 def keep_own_possessives(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
@@ -31,10 +31,11 @@ def keep_own_possessives(article: ParsedArticle, names: Sequence[Name]) -> list[
 
 
 def _is_before_possessive(doc: Doc, name: Name) -> bool:
-    """A body's name of one word, with a possessive behind it."""
+    """A body's name of one word or of two partners, with a possessive behind it."""
     start, end = name.tokens
-    is_single = end - start == 1 and end < len(doc) and name.entity_type == "organization"
-    return is_single and doc[end].lower_ in ("'s", "’s") and doc[end].tag_ == "POS"
+    is_single = end - start == 1 or (end - start == 3 and doc[start + 1].text == "&")
+    is_open = is_single and end < len(doc) and name.entity_type == "organization"
+    return is_open and doc[end].lower_ in ("'s", "’s") and doc[end].tag_ == "POS"
 
 
 def _acts(doc: Doc, name: Name) -> bool:

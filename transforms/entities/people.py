@@ -25,6 +25,12 @@ LEADING_FIRMS = frozenset(
     " retailer".split()
 )
 """What stands before a firm and is no part of its name: "Carmaker Severka"."""
+PARTNERS = frozenset(
+    "accountants analysts architects auctioneers brokers consultants lawyers pollsters solicitors"
+    " stockbrokers surveyors".split()
+)
+"""Whom a firm is called by in the plural: "analysts Gartner"."""
+GROUPS = frozenset({"body", "group", "non-profit", "nonprofit", "organisation", "organization"})
 BODIES_ARE = frozenset(
     "agent champion critic donor employer host leader member owner partner pioneer player rival"
     " seller sponsor successor supplier supporter trader winner".split()
@@ -39,6 +45,19 @@ class People:
 
     surnames: Counter[str]
     given: frozenset[str]
+
+
+def is_called_firm(doc: Doc, start: int, end: int) -> bool:
+    """ "oil giant Severka", "the retailer Orlik", "analysts Gartner": what the word before the name
+    says it is."""
+    if not start:
+        return False
+    is_one = end - start == 1 and (end >= len(doc) or doc[end].lower_ not in ("and", ","))
+    are_partners = is_one and doc[start - 1].lower_ in PARTNERS
+    if doc[start - 1].lower_ in GROUPS and start > 1 and doc[start - 1].text.islower():
+        # "the advocacy group Ferns Alive"
+        are_partners |= doc[start - 2].pos_ in ("NOUN", "ADJ") and end - start > 1
+    return are_partners or (doc[start - 1].lower_ in FIRMS and doc[start - 1].dep_ != "poss")
 
 
 def is_name_of_person(doc: Doc, start: int, end: int, people: People) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from transforms.attribution.turns import find_turns
 from transforms.entities.compounds import drop_compounds
 from transforms.entities.own_possessives import keep_own_possessives
-from transforms.entities.people import GIVEN, People
+from transforms.entities.people import FIRMS, GIVEN, People
 from transforms.entities.places import is_place_name
 from transforms.entities.repair import repair, tidy
 from transforms.entities.tables import find_table_names
@@ -26,6 +26,7 @@ from transforms.entities.types import (
     surname_of,
 )
 from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import ROLE_NOUNS
 from transforms.parse.tokens import Doc, Token
 
 SPEECH = frozenset({"say", "add", "tell", "continue"})
@@ -162,6 +163,11 @@ def _recover(
             and doc[start - 1].head == token
         ):
             start -= 1
+        if token.i - 1 not in taken and _is_called_firm(doc, token):
+            end = _end_of_proper(doc, token.i, taken)
+            taken.update(range(token.i, end))
+            yield _name(article, token.i, end, "ORG", "rules/recovered")
+            continue
         is_where = token.dep_ == "pobj" and start and doc[start - 1].lower_ in WHERE
         if is_where or _is_beside_place(token):
             if is_place_name(doc.span(start, token.i + 1).text):
@@ -178,6 +184,25 @@ def _recover(
         if end > start and not _is_no_person(token):
             taken.update(range(start, end))
             yield _name(article, start, end, "PERSON", "rules/recovered")
+
+
+def _is_called_firm(doc: Doc, token: Token) -> bool:
+    """ "The airline Zipp", where the word before it says what it is."""
+    before = doc[token.i - 1] if token.i > 1 else None
+    if before is None or before.lower_ not in FIRMS or not before.text.islower():
+        return False
+    is_named = before.head.i >= token.i and doc[token.i - 2].lower_ in ("the", "a", "an")
+    return is_named and token.lower_ not in WORDS.calendar | WORDS.honorifics | ROLE_NOUNS
+
+
+def _end_of_proper(doc: Doc, start: int, taken: set[int]) -> int:
+    """Behind the capitalised words of a name: "the airline | Zipp Air | has"."""
+    end = start + 1
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+        if end in taken or doc[end].is_sent_start:
+            break
+        end += 1
+    return end
 
 
 def _is_beside_place(token: Token) -> bool:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from transforms.entities.compounds import is_bound, widen
 from transforms.entities.people import (
-    FIRMS,
     GIVEN,
     LEADING_FIRMS,
     People,
     could_be_given_name,
+    is_called_firm,
     is_name_of_person,
     widen_person,
 )
@@ -42,12 +42,9 @@ LED = frozenset(
     " owner skipper striker".split()
 )
 """Whom a club or a firm has in front of a name: a person has a spokesman, and no striker."""
-PARTNERS = frozenset(
-    "accountants analysts architects auctioneers brokers consultants lawyers pollsters solicitors"
-    " stockbrokers surveyors".split()
-)
-"""Whom a firm is called by in the plural: "analysts Gartner"."""
 FIRM_ENDS = WORDS.legal_forms | frozenset({"group", "company", "corp", "holdings"})
+SITTING = frozenset({"mep", "mp", "msp", "td"})
+"""Who sits for a party is no part of its name: "the Labour | MP"."""
 DISTRICTS = frozenset({"city", "county", "district", "province", "region", "state"})
 PARTY_FIRSTS = frozenset({"christian", "free", "liberal", "social"})
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
@@ -97,7 +94,7 @@ def _split_lists(doc: Doc, entity: Span) -> Iterator[tuple[int, int]]:
 
 
 def _repair_stretch(doc: Doc, start: int, end: int, label: str, people: People) -> Iterator[Piece]:
-    start, end = tidy(doc, start, end, label)
+    start, end = _skip_sort(doc, *tidy(doc, start, end, label))
     if end <= start or _is_ordinary(doc, start, end, label, people):
         return
     if label in CUT_LABELS:
@@ -124,6 +121,13 @@ def _repair_stretch(doc: Doc, start: int, end: int, label: str, people: People) 
         yield Piece(start, end, kind, "model" if kind == label else "rules/head-word")
 
 
+def _skip_sort(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """ "Carmaker | Severka recalled 900 vans", of which the model took what sort of firm it is."""
+    is_sort = end - start == 1 and doc[start].lower_ in LEADING_FIRMS and end < len(doc)
+    is_named = is_sort and doc[end].pos_ == "PROPN" and doc[end].text.istitle()
+    return (end, end + 1) if is_named and not doc[end].ent_type_ else (start, end)
+
+
 def tidy(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
     """Without what is around a name: articles, titles, marks, possessives, dates, scores."""
     is_person = label == "PERSON"
@@ -142,6 +146,7 @@ def tidy(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
             or (label in ("PERSON", "LAW") and end - start > 1 and _is_report(token))
             or (label in ("ORG", "GPE") and "-" in text and SCORE.match(text))
             or (end - start > 1 and lower in WORDS.calendar and lower.endswith("day"))
+            or (label == "ORG" and end - start > 1 and lower in SITTING and text.isupper())
         ):
             end -= 1
         else:
@@ -269,13 +274,16 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
         return "GPE"
     if label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LOC") and is_country_name(text):
         return "GPE"
+    if label in ("GPE", "LOC", "ORG") and text.endswith("n") and is_country_name(text[:-1]):
+        # "Sri Lankan troops"
+        return "NORP"
     beside = {other.ent_type_ for other in doc[end - 1].conjuncts}
     if label == "ORG" and end - start == 1 and beside == {"GPE"} and is_place_name(text):
         # "Lyon, Marseille and Nice"
         return "GPE"
     if label != "PERSON" and is_place_name(text) and (label in ("GPE", "LOC") or end - start > 1):
         return label if label in ("GPE", "LOC") else "GPE"
-    if label in ("PERSON", "GPE", "NORP", "PRODUCT") and _is_called_firm(doc, start, end):
+    if label in ("PERSON", "GPE", "NORP", "PRODUCT") and is_called_firm(doc, start, end):
         return "ORG"
     if label == "PERSON" and _is_employer(doc, start, end):
         return "ORG"
@@ -309,16 +317,6 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
         return "PERSON"
     is_open = label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and first not in NEVER_GIVEN
     return "PERSON" if is_open and is_name_of_person(doc, start, end, people) else label
-
-
-def _is_called_firm(doc: Doc, start: int, end: int) -> bool:
-    """ "oil giant Severka", "the retailer Orlik", "analysts Gartner": what the word before the name
-    says it is."""
-    if not start:
-        return False
-    is_one = end - start == 1 and (end >= len(doc) or doc[end].lower_ not in ("and", ","))
-    are_partners = is_one and doc[start - 1].lower_ in PARTNERS
-    return are_partners or (doc[start - 1].lower_ in FIRMS and doc[start - 1].dep_ != "poss")
 
 
 def _is_employer(doc: Doc, start: int, end: int) -> bool:

@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from transforms.attribution.types import Attribution
 from transforms.entities.evidence import is_given_as_name, mend_bodies
+from transforms.entities.first_names import widen_surnames
 from transforms.entities.gender import is_given
 from transforms.entities.people import FIRMS
 from transforms.entities.pronouns import mend_types
 from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name, is_postnominal
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import PERSON_ENDING, PLURAL_TAGS, ROLE_NOUNS
+from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 
@@ -32,7 +33,8 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
     """The name that is the head, stands in apposition to it or ends the title in front of it."""
     low, high = source[0], _without_bracket(doc, source)
     # "Danilov's | statement": who owns the words is who says them
-    high -= high - low > 1 and doc[high - 1].tag_ == "POS"
+    is_own = any(name.tokens[1] == high for name in names)
+    high -= high - low > 1 and doc[high - 1].tag_ == "POS" and not is_own
     inside = [i for i, name in enumerate(names) if low <= name.tokens[0] and name.tokens[1] <= high]
     people = [i for i in inside if names[i].entity_type == "person"]
     for index in [*people, *inside]:
@@ -134,8 +136,9 @@ def mend_names(
     in "Doreen Attwell, 82, found" the one who speaks is a name, whatever the model says.
     """
     mended = [piece for name in names for piece in _split(article, name)]
-    mended = [_mend(article, name) for name in mended if not _is_noun(name)]
-    mended = _widen_surnames(article, mended)
+    surnames = {n.words[-1] for n in names if n.entity_type == "person" and len(n.words) > 1}
+    mended = [_mend(article, name) for name in mended if not _is_noun(name, surnames)]
+    mended = widen_surnames(article, mended)
     taken = {i for name in mended for i in range(*name.tokens)}
     for item in attributions:
         if item.source is None:
@@ -155,42 +158,10 @@ def mend_names(
     return mend_types(article.doc, mend_bodies(article.doc, ordered))
 
 
-def _widen_surnames(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
-    """ "Mayor Aldous Finch", of which the model took the surname, where no other name is full."""
-    full = {name.words[-1] for name in names if len(name.words) > 1}
-    people = {name.text for name in names if name.entity_type == "person"}
-    taken = {i for name in names for i in range(*name.tokens)}
-    widened = []
-    for name in names:
-        at = name.tokens[0]
-        is_open = name.text in people - full and len(name.words) == 1 and at - 1 not in taken
-        if is_open and at and _may_be_given(article.doc[at - 1], at):
-            name = _cut(article, name, at - 1, name.tokens[1])
-        widened.append(name)
-    return widened
-
-
-def _may_be_given(token: Token, surname: int) -> bool:
-    """Whether a capitalised word is bound to the surname behind it and says no office or people."""
-    word = token.lower_
-    return (
-        token.pos_ == "PROPN"
-        and token.dep_ == "compound"
-        and token.head.i == surname
-        and token.text[:1].isupper()
-        and token.text.isalpha()
-        and not token.text.isupper()
-        and not token.ent_type_
-        and word not in ROLE_NOUNS | WORDS.relation_nouns | WORDS.honorifics | WORDS.descriptors
-        and word not in WORDS.organisations | WORDS.title_parts | WORDS.calendar | WORDS.not_names
-        and not PERSON_ENDING.search(word)
-    )
-
-
-def _is_noun(name: Name) -> bool:
-    """ "the agronomist" and "Counsel" are what somebody is, and no name."""
+def _is_noun(name: Name, surnames: Set[str]) -> bool:
+    """ "the agronomist" and "Counsel" are what somebody is, and no name but after "Tom Counsel"."""
     is_small = name.text.islower() and name.entity_type in ("person", "organization")
-    return is_small or name.text.lower() in ROLE_NOUNS
+    return is_small or (name.text.lower() in ROLE_NOUNS and name.text not in surnames)
 
 
 def _split(article: ParsedArticle, name: Name) -> list[Name]:
@@ -218,7 +189,12 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
         or (low > start and doc[low].lower_ in WORDS.honorifics)
     ):
         low += 1
-    if low == start and end - low == 1 and low and _is_given_before(doc, low):
+    if (
+        low == start
+        and end - low == 1
+        and not ACRONYM.match(name.text)
+        and _is_given_before(doc, low)
+    ):
         low -= 1
     high = next((i for i in range(low, end) if doc[i].lower_ in ("of", "at", ",")), end)
     if _is_full_name(doc, low, high):
@@ -236,6 +212,9 @@ def _is_descriptor(doc: Doc, name: Name) -> bool:
 def _is_given_before(doc: Doc, at: int) -> bool:
     """ "79-year-old Ivy Croft", of which the model took the surname alone."""
     before = doc[at - 1]
+    if not at or before.ent_type_ in ("GPE", "LOC"):
+        # "North Carolina"
+        return False
     return before.text[:1].isupper() and before.pos_ == "PROPN" and is_given(before.text)
 
 
@@ -312,6 +291,9 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
     high = low
     while high < end and doc[high].pos_ == "PROPN" and doc[high].text[:1].isupper():
         high += 1
+    if low < high and doc[source[0]].lower_ == "the" and doc[high - 1].lower_ in ROLE_NOUNS:
+        # "the Labour MP", "the Treasury Secretary"
+        return None
     if all(doc[at].lower_ in ROLE_NOUNS | PARTS_OF_OFFICE for at in range(low, high)):
         # "Deputy Prime Minister and Defence Minister Ivo Kral"
         low = high = end

@@ -42,6 +42,8 @@ ACRONYM = re.compile(r"[A-Z][A-Z&.]{1,7}s?\Z")
 SMALL_WORDS = frozenset(
     {"of", "the", "for", "and", "in", "on", "at", "to", "de", "la", "du", "des", "&"}
 )
+OFFICE_AS_NAME = "rules/office-as-name"
+"""How a name was found whose first word is a form of address elsewhere: "Prince Boateng"."""
 KNOWN_NAMES = 20_000
 """Names whose key is kept in memory: an article asks for that of each many times."""
 _FORM = re.compile(r"['’]s\b|[.,\"“”]")
@@ -65,7 +67,8 @@ class Name:
         without what stands behind it: "Anita Rao KC"."""
         words = self.text.replace("’", "'").split()
         is_person = self.entity_type == "person"
-        while is_person and len(words) > 1 and words[0].lower() in WORDS.honorifics:
+        is_titled = is_person and self.method != OFFICE_AS_NAME
+        while is_titled and len(words) > 1 and words[0].lower() in WORDS.honorifics:
             words = words[1:]
         while is_person and len(words) > 2 and is_postnominal(words[-1]):
             words = words[:-1]

@@ -11,7 +11,8 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What the words around a name tell; `roles` and `bodies` map a noun to what it may mean."""
+    """What the words around a name tell; `roles` and `bodies` map a noun to what it may mean, and
+    `body_words` are those that close a body's name or stand for a body."""
 
     honorifics: frozenset[str]
     female_titles: frozenset[str]
@@ -26,7 +27,10 @@ class NameWords:
     postnominals: frozenset[str]
     calendar: frozenset[str]
     not_names: frozenset[str]
+    office_names: frozenset[str]
+    office_homes: frozenset[str]
     common_firsts: frozenset[str]
+    body_sorts: frozenset[str]
     streets: frozenset[str]
     title_parts: frozenset[str]
     descriptors: frozenset[str]
@@ -36,6 +40,7 @@ class NameWords:
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
+    body_words: frozenset[str]
     document_nouns: frozenset[str]
     document_names: frozenset[str]
     person_nouns: frozenset[str]
@@ -51,11 +56,13 @@ def read_name_words() -> NameWords:
     path = resources.files("transforms").joinpath("lexicons/names.toml")
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     nouns = raw["nouns"]
+    organisations = frozenset((raw["organisations"] + raw["teams"]).split())
+    organisation_nouns = frozenset(nouns["organisation"].split())
     return NameWords(
         honorifics=frozenset(raw["honorifics"].split()),
         female_titles=frozenset(raw["female"].split()),
         male_titles=frozenset(raw["male"].split()),
-        organisations=frozenset((raw["organisations"] + raw["teams"]).split()),
+        organisations=organisations,
         teams=frozenset(raw["teams"].split()),
         laws=frozenset(raw["laws"].split()),
         legal_forms=frozenset(raw["legal_forms"].split()),
@@ -65,7 +72,10 @@ def read_name_words() -> NameWords:
         postnominals=frozenset(raw["postnominals"].split()),
         calendar=frozenset(raw["calendar"].split()),
         not_names=frozenset(raw["not_names"].split()),
+        office_names=frozenset(raw["office_names"].split()),
+        office_homes=frozenset(raw["office_homes"].split()),
         common_firsts=frozenset(raw["common_firsts"].split()),
+        body_sorts=frozenset(raw["body_sorts"].split()),
         streets=frozenset(raw["streets"].split()),
         title_parts=frozenset(raw["title_parts"].split()),
         descriptors=frozenset(raw["descriptors"].split()),
@@ -74,7 +84,8 @@ def read_name_words() -> NameWords:
         bodies={noun: frozenset(words.split()) for noun, words in raw["bodies"].items()},
         female_nouns=frozenset(nouns["female"].split()),
         male_nouns=frozenset(nouns["male"].split()),
-        organisation_nouns=frozenset(nouns["organisation"].split()),
+        organisation_nouns=organisation_nouns,
+        body_words=organisations | organisation_nouns,
         document_nouns=frozenset(nouns["document"].split()),
         document_names=frozenset(raw["document_names"].split()),
         person_nouns=frozenset(nouns["person"].split()),

@@ -24,8 +24,9 @@ PERSON_ENDING = re.compile(
     r"|keeper|maker|[a-z]{2}ster|smith|wright|monger|holder|[msty]mate|goer)\Z"
 )
 THINGS = frozenset(
-    "booster checklist cluster disaster ouster placeholder plaster poster roster shortlist "
-    "semester talisman wishlist".split()
+    "blockbuster booster canister checklist cluster coaster disaster dumpster filibuster hamster "
+    "lobster oyster ouster placeholder plaster poster rooster roster semester shortlist talisman "
+    "toaster wishlist".split()
 )
 """Nouns of such an ending that are nobody: "the ouster of the chairwoman"."""
 AGE = re.compile(r"\b(\d{1,3})-year-old\b", re.IGNORECASE)

@@ -37,7 +37,8 @@ class Wanted:
     ("the former mayor"); `adds` is whether who spoke last goes on; `parallel` the subjects of the
     clauses that the reference's own belongs to; `spoken_of` whom the words quoted are about, if
     they say "he", too; `own` the words in front of the noun ("the Villa boss"); `told` the content
-    that the reference stands in (0: the story itself).
+    that the reference stands in (0: the story itself); `fronted` that in front of it, whose source
+    it is ("Zipp has dropped the route, it said").
     """
 
     at: int
@@ -59,6 +60,7 @@ class Wanted:
     spoken_of: int | None = None
     own: Set[str] = frozenset()
     told: int = 0
+    fronted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,7 @@ def _describe_spot(spot: Spot, wanted: Wanted) -> Features:
 
 def _is_told(spot: Spot, wanted: Wanted) -> bool:
     """Whether a spot is in words that another than the story says."""
-    return spot.in_quote or spot.told not in (0, wanted.told)
+    return spot.in_quote or spot.told not in (0, wanted.told, wanted.fronted)
 
 
 def _match_noun(noun: str, nouns: Set[str]) -> Features:

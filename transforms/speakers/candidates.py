@@ -98,7 +98,7 @@ class Candidates:
                 age,
                 last=self.spoke[-1] if self.spoke else None,
                 adds=index is not None and self.attributions[index].cue_lemma in GOING_ON,
-                addressed=frozenset() if index is None else self._addressed(index),
+                addressed=NOBODY if index is None else self._addressed(index, at),
                 ahead=ahead,
                 ahead_says=first is not None and first.token in self.in_source,
                 excluded=excluded,
@@ -107,12 +107,24 @@ class Candidates:
                 parallel=find_parallel(self.doc[at]) if noun is None and age is None else NOBODY,
                 spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
                 told=int(self.told[at]),
+                fronted=index + 1 if index is not None and self._is_fronted(index, at) else 0,
             ),
             self.settings,
         )
 
-    def _addressed(self, index: int) -> frozenset[int]:
-        """Figures named in the words quoted: "I can count, Walter," is not said by Walter."""
+    def _is_fronted(self, index: int, at: int) -> bool:
+        """Whether "it" says what stands in front of it, and not all in marks."""
+        item = self.attributions[index]
+        is_body = self.doc[at].lower_ in NEUTER and item.quote_type != "direct"
+        return is_body and item.content[-1][1] <= self.article.starts[at]
+
+    def _addressed(self, index: int, at: int) -> frozenset[int]:
+        """Figures named in the words quoted: "I can count, Walter," is not said by Walter.
+
+        But in front of its source a report may be about whoever makes it: "Zipp is late, it said".
+        """
+        if self._is_fronted(index, at):
+            return NOBODY
         content = self.attributions[index].content
         starts = self.article.starts
         return frozenset(

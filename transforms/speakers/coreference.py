@@ -26,7 +26,7 @@ from transforms.speakers.antecedents import Ranked
 from transforms.speakers.binding import find_couples
 from transforms.speakers.candidates import NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
-from transforms.speakers.groups import read_share, trim_words
+from transforms.speakers.groups import read_share, skip_hyphen, trim_words
 from transforms.speakers.nominals import may_be_called
 from transforms.speakers.reading_order import (
     NAME,
@@ -188,7 +188,7 @@ class Reading:
         if opening.tag_ in FINITE and source[1] - source[0] > 1:
             # "said Anita Rao", of which the finder took the verb, too
             source = (source[0] + 1, source[1])
-        head = self.known.doc.span(source[0], source[1]).root
+        head = skip_hyphen(self.known.doc, source, self.known.doc.span(source[0], source[1]).root)
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             return self._resolve_relative(source, head, index)
         name = find_named(self.known.doc, source, head, self.known.cast.names)
@@ -275,6 +275,10 @@ class Reading:
         if named is not None:
             return self.name_figure(source, named)
         phrase = read_phrase(self.known.doc, source, head)
+        headed = self.known.cast.find_headed(phrase.noun) if phrase.kind == "thing" else None
+        if headed is not None and phrase.reach == "definite":
+            sure = Ranked(headed, self.known.settings.sure["surname"])
+            return Reference(source, "nominal", "rules/noun", (sure,))
         is_open = phrase.noun not in NEVER_NAMED
         is_speech = self.known.attributions[index].quote_type == "direct"
         if self._is_generic(phrase):

@@ -8,9 +8,9 @@ mostly tells more of it.
 """
 
 from transforms.entities.types import Name
-from transforms.parse.noun_phrases import PLURAL_TAGS
+from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun
 from transforms.parse.syntax import FINITE, Tokens
-from transforms.parse.tokens import Doc
+from transforms.parse.tokens import Doc, Token
 
 ARTICLES = frozenset({"the", "these", "those", "and", "both"})
 RELATIVE_TAGS = frozenset({"WP", "WP$", "WDT"})
@@ -32,6 +32,16 @@ def read_share(doc: Doc, source: Tokens, name: Name) -> str:
         return "one"
     is_part = any(not token.is_punct and token.lower_ not in ARTICLES for token in before)
     return "part" if is_part else "whole"
+
+
+def skip_hyphen(doc: Doc, source: Tokens, head: Token) -> Token:
+    """The last part of a noun with a hyphen: "profit" of "the non-profit", parsed as two."""
+    while head.i + 2 < source[1] and doc[head.i + 1].text == "-" and not head.whitespace_:
+        if is_person_noun(head) or doc[head.i + 2].pos_ != "NOUN":
+            # "the mum-of-two"
+            break
+        head = doc[head.i + 2]
+    return head
 
 
 def trim_words(doc: Doc, source: Tokens) -> Tokens:

@@ -6,6 +6,7 @@ somebody was called so before. It then stays unnamed, since the last body named 
 """
 
 from collections.abc import Iterator, Set
+from itertools import pairwise
 
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import Phrase, gender_of_noun
@@ -20,20 +21,22 @@ ANY_FIRM = frozenset(
     publisher retailer start-up startup supermarket supplier team""".split()
 )
 """What a body may be called of which the article has not said what it is."""
-OF_PLACES = frozenset(
-    "administration city council country department embassy government ministry state town".split()
-)
+OF_PLACES = frozenset("borough city country county province region state town village".split())
+"""What a place is called itself: its council and its government are speakers of their own."""
 ANYBODY = frozenset(
     """couple duo group man official pair people person suspect caller teenager trio victim woman
     youngster""".split()
 )
+ARTICLES = frozenset({"a", "an", "its", "the", "their"})
 NONE: frozenset[str] = frozenset()
 
 
 def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
     """The figures spoken of so far that the phrase cannot mean."""
     owners = frozenset(_find_owners(doc, cast, phrase))
-    own = read_compounds(doc, phrase)
+    # "the 24-year-old" may be called anything else
+    own = NONE if phrase.age else read_compounds(doc, phrase)
+    sort = read_sort(doc, phrase)
     is_of_country = phrase.noun in ANY_FIRM and all(_is_people(cast, one) for one in owners)
     is_named = bool(owners) and not is_of_country
     is_named |= any(word[:1].isupper() for word in own)
@@ -42,7 +45,11 @@ def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
         number
         for number, figure in enumerate(cast.figures)
         if (is_named or figure.spots)
-        and (number in owners or not _may_be(cast, figure, phrase, own, is_owned=is_owned))
+        and (
+            number in owners
+            or not _may_be(cast, figure, phrase, own, is_owned=is_owned)
+            or (bool(sort) and _is_of_another_sort(cast, figure, phrase, sort))
+        )
     )
 
 
@@ -67,12 +74,27 @@ def _find_owners(doc: Doc, cast: Cast, phrase: Phrase) -> Iterator[int]:
 
 
 def read_compounds(doc: Doc, phrase: Phrase) -> frozenset[str]:
-    """The nouns in front of the head: "appeals" of "the appeals court"."""
+    """The nouns in front of the head: "appeals" of "the appeals court", "dockers" of "the dockers'
+    union"."""
     head = doc.span(phrase.tokens[0], phrase.tokens[1]).root
     return frozenset(
         child.text
         for child in head.children
-        if child.dep_ in ("compound", "nmod") and child.i < head.i
+        if child.i < head.i
+        and (
+            child.dep_ in ("compound", "nmod")
+            or (child.dep_ == "poss" and child.tag_ == "NNS" and child.text.islower())
+        )
+    )
+
+
+def read_sort(doc: Doc, phrase: Phrase) -> frozenset[str]:
+    """What tells a body from others of its noun: "high" of "the high court"."""
+    head = doc.span(phrase.tokens[0], phrase.tokens[1]).root
+    return frozenset(
+        child.lower_
+        for child in head.children
+        if child.i < head.i and child.dep_ == "amod" and child.lower_ in WORDS.body_sorts
     )
 
 
@@ -113,11 +135,24 @@ def _may_be_body(
     return phrase.noun in (OF_PLACES if is_place else ANY_FIRM)
 
 
+def _is_of_another_sort(cast: Cast, figure: Figure, phrase: Phrase, sort: Set[str]) -> bool:
+    """ "The high court" after "a district court in Oslo"; but a bank may be the central one."""
+    words = _words_of(cast, figure)
+    before = [word for word, noun in pairwise(words) if noun == phrase.noun]
+    others = set(before) - ARTICLES | set(words) & WORDS.body_sorts
+    return figure.kind == "body" and bool(others) and not sort & others
+
+
 def _shares_words(cast: Cast, figure: Figure, own: frozenset[str]) -> bool:
     """Whether the words before the head are the figure's, too: "the appeals court"."""
-    name = figure.unnamed if figure.cluster is None else cast.clusters[figure.cluster].canonical
-    words = (name or "").lower().split()
+    words = _words_of(cast, figure)
     return all(word.lower() in words for word in own)
+
+
+def _words_of(cast: Cast, figure: Figure) -> list[str]:
+    name = figure.unnamed if figure.cluster is None else cast.clusters[figure.cluster].canonical
+    words = (name or "").lower().replace("’", "'").split()
+    return [word.removesuffix("'s").removesuffix("'") for word in words]
 
 
 def _is_anybody(phrase: Phrase) -> bool:

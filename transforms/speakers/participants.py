@@ -15,12 +15,14 @@ import numpy.typing as npt
 from transforms.entities.gender import find_gender
 from transforms.entities.types import EntityCluster, Name, key_of
 from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, is_person_noun, noun_of
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
+ROLES = read_role_words()
 FIGURE_KINDS = {"person": "person", "organization": "body", "place": "body", "group": "people"}
 PARTS = frozenset({"person", "organization", "work", "product", "event"})
 NO_NOUNS = frozenset({"old", "one"})
@@ -39,9 +41,7 @@ TITLE_NOUNS = {
     "sgt": "sergeant",
 }
 """What a shortened title in front of a name says: "the senator" after "Sen. Roe"."""
-BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
 SITES = frozenset({"airlines", "cafe", "camp", "festival", "hotel"})
-MEMBERS = frozenset({"councillor", "lawmaker", "mep", "mp", "senator"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
 LONGEST_AGE = 3
@@ -144,6 +144,18 @@ class Cast:
         }
         return bearers.pop() if len(bearers) == 1 else None
 
+    def find_headed(self, noun: str) -> int | None:
+        """The one body spoken of so far whose name ends in the noun: "the zoo" of "Graz Zoo"."""
+        found = {
+            number
+            for number, figure in enumerate(self.figures)
+            if figure.kind == "body"
+            and figure.cluster is not None
+            and figure.spots
+            and self.clusters[figure.cluster].canonical.lower().split()[1:][-1:] == [noun]
+        }
+        return found.pop() if len(found) == 1 else None
+
     def mark(self, figure: int, spot: Spot) -> None:
         """Note that a figure is spoken of."""
         self.figures[figure].spots.append(spot)
@@ -185,7 +197,7 @@ def build_cast(
             figure.first = read_spot(article, cast.beat_of, article.doc.span(start, end).root.i)
         elif kind == "body":
             # "Rivers Agency" is an agency; "Clearbrook Water" may be any company
-            figure.nouns |= (BODY_WORDS | SITES) & set(key_of(cluster.canonical).split())
+            figure.nouns |= (WORDS.body_words | SITES) & set(key_of(cluster.canonical).split())
             if any(_has_members(article.doc, names[index]) for index in cluster.names):
                 figure.nouns.add("party")
         cast.figures.append(figure)
@@ -291,7 +303,10 @@ def _nouns_of(doc: Doc, name: Name) -> set[str]:
         if (title := TITLE_NOUNS.get(word.lower_.rstrip("."))) is not None:
             found.add(title)
     for child in root.children:
-        if child.dep_ == "appos" and child.pos_ == "NOUN":
+        between = doc[end : child.left_edge.i] if child.i > end else ()
+        # "Lina Moe, the mayor, and Per Aas, the head of the port": he is the head
+        is_own = not any(token.ent_type_ == "PERSON" for token in between)
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and is_own:
             found.add(noun_of(child))
     if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < start:
         found.add(noun_of(root.head))
@@ -306,7 +321,7 @@ def _nouns_of(doc: Doc, name: Name) -> set[str]:
 def _has_members(doc: Doc, name: Name) -> bool:
     """ "Sinn Féin MP Colm Hanley": a party's name."""
     root = doc.span(*name.tokens).root
-    return root.dep_ in OWNED and root.head.lemma_.lower() in MEMBERS
+    return root.dep_ in OWNED and root.head.lemma_.lower() in ROLES.party_members
 
 
 def _peoples_of(doc: Doc, name: Name) -> frozenset[str]:

@@ -9,14 +9,15 @@ role of its own, since it says for whom somebody speaks.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transforms.entities.places import is_place_name
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import edges
 from transforms.parse.tokens import Doc, Token
-from transforms.speakers.role_owners import BODY_WORDS
-from transforms.speakers.role_parts import UNITS, is_inside
+from transforms.speakers.role_parts import is_office
 from transforms.speakers.role_stretches import LEADING
+from transforms.speakers.role_units import UNITS, is_inside
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
@@ -24,6 +25,7 @@ LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "mana
 SEATED = frozenset({"mayor", "governor", "bishop", "archbishop", "sheriff", "vicar", "rabbi"})
 """Offices that a place has: "Mayor Jane Roe of Ostrov"."""
 SPORTING = frozenset({"champion", "runner-up", "seed", "winner", "medallist", "skipper"})
+SERVED_BY = frozenset({"against", "for", "under", "with"})
 AT = frozenset({"of", "at", "from", "with"})
 
 
@@ -36,19 +38,26 @@ def add_body(
     if at >= len(doc) or doc[at].lower_ not in AT:
         owner = None if own else _find_owner(article, names, index)
         return list(own) if owner is None else [owner]
+    if doc[at].lower_ == "at" and _is_of_governor(doc.span(*names[index].tokens).root):
+        return list(own)
     at = _skip_sort(doc, at + 1)
     body = next(
         (
             n
             for n in names
             if n.tokens[0] == at
-            and (n.entity_type == "organization" or n.label == "FAC" or _is_seat(n, own))
+            and (
+                n.entity_type == "organization"
+                or n.label == "FAC"
+                or _find_part(article, names, n) is not None
+                or _is_seat(n, own)
+            )
         ),
         None,
     )
     if body is None:
-        body = _find_unnamed_body(article, at)
-    if body is None:
+        body = _find_unnamed_body(article, names, at)
+    if body is None or _is_in_compound(doc, body):
         return list(own)
     unit, affiliation = _find_outer(article, names, body)
     if not own:
@@ -58,6 +67,18 @@ def add_body(
         return list(own)
     told = replace(bare[-1], unit=bare[-1].unit or unit, affiliation=affiliation)
     return [told if role is bare[-1] else role for role in own]
+
+
+def _is_of_governor(name: Token) -> bool:
+    """ "an adviser to Mrs. Roe at the State Department", "worked for Roe at": not where Roe is."""
+    link = name.head
+    return link.dep_ == "prep" and (is_office(link.head) or link.lower_ in SERVED_BY)
+
+
+def _is_in_compound(doc: Doc, body: Name) -> bool:
+    """ "joined Roe at Tea Party gatherings"."""
+    end = body.tokens[1]
+    return end < len(doc) and doc[end].pos_ == "NOUN" and doc[end].text.islower()
 
 
 def _find_owner(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:
@@ -80,12 +101,14 @@ def _skip_sort(doc: Doc, at: int) -> int:
     return at if is_sort else low
 
 
-def _find_unnamed_body(article: ParsedArticle, at: int) -> Name | None:
+def _find_unnamed_body(article: ParsedArticle, names: Sequence[Name], at: int) -> Name | None:
     """Capitalised words up to a body's noun that the model passed over: "the Delhi High Court"."""
+    if any(n.tokens[0] == at and is_place_name(n.text) for n in names):
+        return None
     doc, high = article.doc, at
     while high < len(doc) and doc[high].pos_ == "PROPN" and doc[high].text[:1].isupper():
         high += 1
-    if high - at < 2 or doc[high - 1].lower_ not in BODY_WORDS:
+    if high - at < 2 or doc[high - 1].lower_ not in WORDS.body_words:
         return None
     text = article.slice(at, high)
     return Name((at, high), text, "ORG", "organization", "rules/head-word", 0.0)
@@ -96,6 +119,9 @@ def _find_outer(
 ) -> tuple[str | None, str]:
     """ "the School of Public Health at Monmouth University": unit and affiliation."""
     doc, at = article.doc, body.tokens[1]
+    part = _find_part(article, names, body)
+    if part is not None:
+        return part.text, body.text
     if at + 1 >= len(doc) or doc[at].lower_ not in ("at", "of"):
         return None, body.text
     start = at + 1 + (doc[at + 1].lower_ in ("the", "its"))
@@ -103,6 +129,15 @@ def _find_outer(
     if outer is None or outer.entity_type != "organization" or not is_inside(body.text, outer.text):
         return None, body.text
     return body.text, outer.text
+
+
+def _find_part(article: ParsedArticle, names: Sequence[Name], body: Name) -> Name | None:
+    """ "from Severka's | Engineering Laboratory": the part of a body that it is said to have."""
+    at = body.tokens[1]
+    if at >= len(article.doc) or article.doc[at].tag_ != "POS":
+        return None
+    parts = (n for n in names if n.tokens[0] == at + 1 and n.entity_type == "organization")
+    return next((part for part in parts if len(part.words) > 1), None)
 
 
 def _is_of_work(role: Role) -> bool:
@@ -113,7 +148,8 @@ def _is_of_work(role: Role) -> bool:
 
 def _is_seat(name: Name, own: Sequence[Role]) -> bool:
     """The place of a mayor or a champion, or a body by its last word whatever it was taken for."""
-    if name.words[-1].lower() in BODY_WORDS:
+    if name.words[-1].lower() in WORDS.body_words and not is_place_name(name.text):
+        # and no "New York City"
         return True
     is_held = any(role.head_words() & (SEATED | SPORTING) for role in own)
     return name.entity_type == "place" and is_held
@@ -123,7 +159,8 @@ def read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role
     """ "Jane Roe, 43, who runs the institute": an affiliation without a title."""
     start, end = names[index].tokens
     for verb in article.doc.span(start, end).root.children:
-        if verb.dep_ != "relcl" or verb.lemma_.lower() not in LEADS:
+        is_denied = any(child.dep_ == "neg" for child in verb.children)
+        if verb.dep_ != "relcl" or verb.lemma_.lower() not in LEADS or is_denied:
             continue
         for child in verb.children:
             if child.dep_ != "dobj":

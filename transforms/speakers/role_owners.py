@@ -9,24 +9,19 @@ from transforms.entities.compounds import is_bound
 from transforms.entities.people import LEADING_FIRMS
 from transforms.entities.places import is_place_name
 from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
+ROLES = read_role_words()
 COUNTRIES = frozenset({"U.S.", "US", "U.K.", "UK"})
 """A country's short form is a part of the title: "former U.S. senator"."""
 CHAMBERS = frozenset({"house", "senate", "parliament"})
 CHAMBER_RANKS = frozenset({"majority", "minority", "speaker", "leader", "whip", "democratic"})
 OF_PORTFOLIOS = frozenset({"commissioner", "minister", "secretary"})
-PORTFOLIO_WORDS = frozenset(
-    """affairs agriculture commerce culture defence defense economy education energy environment
-    finance foreign health home housing interior justice labor labour security sports tourism trade
-    transport transportation""".split()
-)
 SIDES = frozenset({"conservative", "green", "labour", "liberal", "tory"})
-MEMBERS = frozenset("candidate congressman councillor councilor mep mp mps peer senator".split())
-"""Who a party's name tells the side of, not the office: "the Labour MP"."""
 OWNERS = frozenset("church company council government hospital party police union".split())
 PUBLIC = frozenset(
     """agency association authority commission committee council department embassy federation
@@ -37,7 +32,7 @@ OFFICIAL = frozenset({"federal", "foreign", "interior", "national", "regional", 
 SEXES = frozenset({"boys", "girls", "ladies", "men", "women"})
 TEAMS = frozenset({"ORG", "GPE", "NORP"})
 """What a club and a country are read as: "Rovers and Norway striker"."""
-BODY_WORDS = WORDS.organisations | WORDS.organisation_nouns
+EVENTS = frozenset({"DATE", "EVENT", "LAW", "TIME"})
 
 
 def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
@@ -59,32 +54,37 @@ def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     seat = _find_seat(article, low, noun)
     if seat is not None:
         return seat
-    last = noun.i
-    while noun.lower_ in OF_PORTFOLIOS and last > low and doc[last - 1].lower_ in PORTFOLIO_WORDS:
-        last -= 1
+    last = _find_portfolio(doc, low, noun)
     if last == low < noun.i:
         # "Defence Minister Jane Roe"
         return None
     end = low
     while end < last and (_is_name_word(doc[end]) or _is_bound_name(doc, end, last)):
         end += 1
+    if end > low and _is_rest_of_name(doc, end, noun.i):
+        # "Democratic Party | of Japan | leader"
+        end = noun.i
     if doc.span(low, end).text in COUNTRIES or doc[end].text == "-":
         # "Oslo-based analyst"
         return None
     is_side = end == low + 1 and doc[low].ent_type_ != "GPE"
-    if (noun.lower_ in MEMBERS and is_side) or _is_minister(doc, low, noun):
+    if (noun.lemma_.lower() in ROLES.party_members and is_side) or _is_minister(doc, low, noun):
         # "the Labour MP", "the Union home minister"
         return None
     is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
     if noun.text[:1].isupper() and end > last - 1:
         end = last
         is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
-    if end == low or not (noun.text.islower() or is_body):
+    is_event = doc[low].ent_type_ in EVENTS or doc[end - 1].lower_ in WORDS.events & ROLES.no_bodies
+    if end == low or not (noun.text.islower() or is_body) or is_event:
+        # "the World War II general", "the Cold War historian"
         return None
     opens = doc[low].is_sent_start and not (low and doc[low - 1].is_quote)
     if end - low == 1 and opens and doc[low].lower_ not in OWNERS:
         # "Council leader Jane Roe" and not "Tournament director Jane Roe"
         is_known = doc[low].lower_ in WORDS.teams or is_place_name(doc[low].text)
+        # "Gunners boss Tom Hale"
+        is_known |= doc[low].text.endswith("s") and noun.lower_ in ROLES.club_offices
         is_named = doc[low].ent_type_ in ("GPE", "ORG", "PERSON") and doc[low].pos_ == "PROPN"
         return (low, end) if is_known or is_named else None
     if end == low + 1 and doc[low].lower_ in WORDS.descriptors:
@@ -93,6 +93,18 @@ def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     if doc[low].ent_type_ == "NORP" and (doc[low].pos_ == "ADJ" or end == low + 1):
         return None
     return low, end
+
+
+def _find_portfolio(doc: Doc, low: int, noun: Token) -> int:
+    """Where what a minister is of begins: "Armed Forces | Minister", "Trade and Industry"."""
+    last = noun.i
+    while noun.lower_ in OF_PORTFOLIOS and last > low:
+        word = doc[last - 1].lower_
+        is_joined = word in ("and", "&") and last - 1 > low and last < noun.i
+        if word not in ROLES.portfolio_words and not is_joined:
+            break
+        last -= 1
+    return last
 
 
 def _find_seat(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
@@ -122,7 +134,7 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
     """A body of several words by its own noun: "University of Tilford biologist", "Rail union
     general secretary"."""
     if (
-        doc[low].lower_ in BODY_WORDS
+        doc[low].lower_ in WORDS.body_words
         and doc[low].text[:1].isupper()
         and doc[low + 1].lower_ == "of"
     ):
@@ -137,7 +149,8 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
         body = doc[end - 1]
         # "Rail union general secretary", "Defence ministry spokeswoman" and no "campaign manager"
         bodies = PUBLIC if end == noun.i else WORDS.organisation_nouns
-        if body.lower_ in bodies and body.text.islower() and doc[end].text != "-":
+        is_hyphened = "-" in (doc[end].text, doc[end - 2].text)
+        if body.lower_ in bodies and body.text.islower() and not is_hyphened:
             return low, end
     return None
 
@@ -164,6 +177,13 @@ def _is_minister(doc: Doc, low: int, noun: Token) -> bool:
     """A ministry or a party in front of the minister is no owner: "Shadow Europe minister"."""
     is_shadow = noun.lower_ in OF_PORTFOLIOS and doc[low].lower_ == "shadow"
     return is_shadow or (noun.lower_ == "minister" and doc[low].lower_ in OWNERS | SIDES)
+
+
+def _is_rest_of_name(doc: Doc, at: int, noun: int) -> bool:
+    """ "of Japan" and "for the People" between a body's noun and an office."""
+    start = at + 1 + (at + 1 < noun and doc[at + 1].lower_ == "the")
+    is_link = doc[at].lower_ in ("of", "for") and doc[at - 1].lower_ in WORDS.body_words
+    return is_link and start < noun and all(_is_name_word(token) for token in doc[start:noun])
 
 
 def _is_firm(token: Token) -> bool:

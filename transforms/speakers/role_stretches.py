@@ -10,25 +10,35 @@ from collections.abc import Iterator
 
 from transforms.entities.types import Name, is_postnominal
 from transforms.lexicons.names import read_name_words
-from transforms.parse.noun_phrases import PLURAL_TAGS
-from transforms.parse.syntax import Tokens, edges
+from transforms.lexicons.roles import read_role_words
+from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun
+from transforms.parse.syntax import FINITE, Tokens, edges
 from transforms.parse.tokens import Doc, Token
-from transforms.speakers.role_owners import BODY_WORDS, is_team
+from transforms.speakers.role_clauses import (
+    is_of_another,
+    is_of_clause_before,
+    is_unreal,
+    is_weighed,
+)
+from transforms.speakers.role_owners import is_team
 from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner
 
 WORDS = read_name_words()
+ROLES = read_role_words()
 CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "from", "on"})
 CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 40
+LONGEST_FRONTED = 16
 LEADING = frozenset(
-    """a an the its his her their our first second third fourth fifth sixth seventh eighth ninth
-    tenth himself herself including late then now also and once twice thrice""".split()
+    """a an another one the its his her their our first second third fourth fifth sixth seventh
+    eighth ninth tenth himself herself including late then now also and once twice thrice""".split()
 )
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8
 VIEWING = frozenset(
-    """arrest back cast describe detain dismiss hold imprison jail picture portray regard see
-    support think treat view""".split()
+    """arrest attack back blast cast criticise criticize defend describe detain dismiss hail hold
+    imprison jail mock picture portray praise promote regard reject see slam support think treat
+    view""".split()
 )
 EMERITUS = frozenset({"designate", "elect", "emerita", "emeritus", "general"})
 """What stands behind the noun of an office: "professor emerita of law"."""
@@ -40,6 +50,8 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     start, end = name.tokens[0], skip_postnominals(doc, name.tokens[1])
     head = doc.span(*name.tokens).root
     before = _chain_before(doc, start)
+    if before is not None and is_of_another(doc, before, head, name.tokens[1]):
+        before = None
     if before is not None:
         yield before, "rules/role-before"
     behind = _chain_behind(doc, end)
@@ -47,25 +59,52 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
         yield behind, "rules/role-behind"
     for child in head.children if behind is None else ():
         if child.dep_ == "appos" and child.i >= end and child.tag_ not in PLURAL_TAGS:
+            if any(token.ent_type_ == "PERSON" for token in doc[end : child.left_edge.i]):
+                # "Jane Roe, the mayor, and Tom Hale, the head of the port"
+                continue
             low, high = edges(child)
+            joined = (i for i in range(child.i, high - 1) if doc[i].text == ",")
+            high = next((i for i in joined if doc[i + 1].lower_ == "and"), high)
             for inner in child.subtree:
                 if inner.dep_ == "relcl" and inner.left_edge.i > child.i:
                     high = min(high, inner.left_edge.i)
             yield (max(low, end), high), "rules/role-behind"
     apart = _chain_apart(doc, start)
+    if apart is not None and is_of_clause_before(doc, apart, end):
+        apart = None
     is_apposition = head.dep_ == "appos" and head.head.i < start
+    is_apposition &= not is_of_clause_before(doc, (head.head.left_edge.i, start), end)
     if is_apposition and (apart is None or is_office(head.head)):
         if head.head.tag_ not in PLURAL_TAGS and (before is None or before[0] > head.head.i):
-            yield (head.head.left_edge.i, start), "rules/role-apposition"
+            high = start
+            if before is not None and doc[before[0] - 1].text == ",":
+                # "her husband, | former President Tom Hale"
+                high = before[0] - 1
+            yield (head.head.left_edge.i, high), "rules/role-apposition"
     elif apart is not None:
         yield apart, "rules/role-apposition"
-    if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not _is_unreal(head.head):
+    fronted = _find_fronted(doc, start)
+    if fronted is not None:
+        yield fronted, "rules/role-apposition"
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not is_unreal(head.head):
         for child in head.head.children:
             if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS:
                 yield edges(child), "rules/role-predicate"
     for verb in head.children:
-        if verb.dep_ == "relcl" and verb.lemma_ == "be" and not _is_unreal(verb):
+        if verb.dep_ == "relcl" and verb.lemma_ == "be" and not is_unreal(verb):
             yield from ((_predicate(c), "rules/role-clause") for c in verb.children if _is_who(c))
+
+
+def _find_fronted(doc: Doc, start: int) -> Tokens | None:
+    """ "As policy director of the union, Jane Roe wrote it"."""
+    low = doc[start].sent.start
+    if doc[low].lower_ != "as" or start - low > LONGEST_FRONTED or doc[start - 1].text != ",":
+        return None
+    noun = find_role_noun(doc, low + 1, start - 1)
+    is_clause = any(token.tag_ in FINITE for token in doc[low:start])
+    if noun is None or doc[noun].tag_ in PLURAL_TAGS or is_clause:
+        return None
+    return low + 1, start - 1
 
 
 def skip_postnominals(doc: Doc, end: int) -> int:
@@ -109,16 +148,6 @@ def _chain_apart(doc: Doc, start: int) -> Tokens | None:
     return None if is_view else apart
 
 
-def _is_unreal(verb: Token) -> bool:
-    """ "Roe will be a leader", "Roe is not a doctor", "if Roe is the nominee"."""
-    return any(
-        child.dep_ == "neg"
-        or (child.dep_ == "aux" and child.tag_ in ("MD", "TO"))
-        or (child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"))
-        for child in verb.children
-    )
-
-
 def _opens_phrase(token: Token) -> bool:
     return token.dep_ in ("det", "poss", "case") or token.lower_ in LEADING
 
@@ -130,8 +159,11 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
     while at > sentence + 1 and doc[at - 1].lower_ in WORDS.honorifics:
         at -= 1
     before = doc[start - 1]
-    if at < start and doc[at - 1].lower_ in ("of", "by", "with"):
-        # "a supporter of Mr. Roe"
+    is_address = at < start and not any(map(is_office, doc[at:start]))
+    if (at < start and doc[at - 1].lower_ in ("of", "by", "with")) or (
+        is_address and doc[at - 1].pos_ == "ADP"
+    ):
+        # "a supporter of Mr. Roe", "a strategist on Mrs. Roe's campaign"
         return None
     if start == sentence or before.pos_ in ("ADP", "CCONJ", "DET") or before.lower_ == "former":
         # "a pollster at Sondar", "the CEO of the Roe campaign": he is somebody else
@@ -151,7 +183,8 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
     if not nouns or doc[nouns[0]].tag_ in PLURAL_TAGS:
         return None
     first = nouns[0]
-    if low > sentence + 1 and doc[low - 1].text == "," and find_role_noun(doc, low, start):
+    is_set_off = low > sentence + 1 and doc[low - 1].text == ","
+    if is_set_off and doc[low - 2].ent_type_ != "PERSON" and find_role_noun(doc, low, start):
         # "Deputy head of the office at the institute, professor at the academy Jane Roe"
         further = _chain_before(doc, low - 1)
         opens = further is not None and not _is_governed(doc, further[0])
@@ -167,9 +200,10 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
         and (doc[first - 1].lower_ != "and" or _joins_teams(doc, first - 1))
     ):
         first -= 1
-    if first - 1 > low and doc[first - 1].lower_ == "of" and _is_body_word(doc[first - 2]):
-        # "University of Tilford biologist"
-        first -= 2
+    link = first - 1 - (first - 1 > low and doc[first - 1].lower_ == "the")
+    if link > low and doc[link].lower_ in ("of", "for") and _is_body_word(doc[link - 1]):
+        # "University of Tilford biologist", "Party for the People leader"
+        first = link - 1
         while first > low and doc[first - 1].pos_ == "PROPN":
             first -= 1
     # "Two-time Olympic champion", where the hyphen is in the chain and the number is not
@@ -192,7 +226,7 @@ def _is_governed(doc: Doc, at: int) -> bool:
 
 
 def _is_body_word(token: Token) -> bool:
-    return token.lower_ in BODY_WORDS and token.text[:1].isupper()
+    return token.lower_ in WORDS.body_words and token.text[:1].isupper()
 
 
 def _is_in_chain(doc: Doc, index: int) -> bool:
@@ -209,8 +243,11 @@ def _is_joined(doc: Doc, index: int) -> bool:
     if token.lower_ in RANKS | PREFIXES | {"backed", "based"}:
         return True
     if token.lower_ == "in" and 0 < index < len(doc) - 1:
-        # "Editor-in-Chief"
-        return doc[index - 1].text == "-" == doc[index + 1].text
+        # "Editor-in-Chief", "senior lecturer in entomology at"
+        is_field = doc[index + 1].text.islower() and doc[index + 1].pos_ in ("NOUN", "ADJ")
+        return doc[index - 1].text == "-" == doc[index + 1].text or (
+            is_field and is_office(doc[index - 1])
+        )
     is_bound = index > 0 and doc[index - 1].text == "-" and not is_dash(doc, index - 1)
     return is_bound and token.tag_ in ("VBN", "VBG")
 
@@ -226,8 +263,17 @@ def _skip_others(doc: Doc, low: int, start: int) -> int:
     while at > low and (doc[at - 1].lower_ in WORDS.honorifics or _is_title(doc[at - 1])):
         at -= 1
     first = next((i for i in range(at, start) if doc[i].lower_ in WORDS.honorifics), start)
-    is_titled = at < start and (at == first or any(map(is_office, doc[at:start])))
-    return at if is_titled and at > low and doc[at - 1].lower_ in ("for", "to") else low
+    is_whole = at == first or (first < start and doc[at].ent_type_ == "GPE")
+    is_titled = at < start and (is_whole or any(map(is_office, doc[at:start])))
+    if is_titled and at > low and doc[at - 1].lower_ in ("for", "to"):
+        return at
+    links = [i for i in range(low, start) if doc[i].lower_ in ("for", "of", "to")]
+    last = doc[start - 1]
+    if not links or not is_office(last) or last.lower_ in ROLES.ranks:
+        return low
+    # "the partner of | Rovers striker Tom Hale"
+    others = doc[low : links[-1]]
+    return links[-1] + 1 if any(is_person_noun(token) for token in others) else low
 
 
 def _is_title(token: Token) -> bool:
@@ -243,6 +289,8 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
         return None
     if is_as and doc[at].head.lemma_.lower() in VIEWING:
         # "They see Roe as the candidate of the rich"
+        return None
+    if is_as and is_weighed(doc[at]):
         return None
     low = at + is_as
     first = find_role_noun(doc, low, len(doc))
@@ -287,7 +335,10 @@ def find_role_noun(doc: Doc, low: int, high: int) -> int | None:
     for index in range(low, min(high, low + FARTHEST_NOUN)):
         token = doc[index]
         is_mark = token.pos_ == "PUNCT" and token.text not in ("-", ".")
-        if token.pos_ not in OPENING_POS or is_mark or (index > low and token.is_sent_start):
+        # "a contributing writer"
+        is_before_noun = token.tag_ == "VBG" and doc[min(index + 1, len(doc) - 1)].pos_ == "NOUN"
+        is_open = token.pos_ in OPENING_POS or is_before_noun
+        if not is_open or is_mark or (index > low and token.is_sent_start):
             break
         if is_office(token):
             found = index

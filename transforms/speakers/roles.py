@@ -14,13 +14,14 @@ from dataclasses import replace
 
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
+from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS, is_role_noun
 from transforms.parse.syntax import FINITE, Tokens, trim
 from transforms.parse.tokens import Doc
+from transforms.speakers.no_role import is_body, is_kin, states_none
 from transforms.speakers.role_bodies import add_body, read_lead
-from transforms.speakers.role_owners import BODY_WORDS
-from transforms.speakers.role_parts import Parts, is_document, is_office, read_parts
+from transforms.speakers.role_parts import AUTHORS, Parts, is_document, is_office, read_parts
 from transforms.speakers.role_stretches import (
     LEADING,
     LONGEST_ROLE,
@@ -31,36 +32,43 @@ from transforms.speakers.role_stretches import (
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
+ROLES = read_role_words()
 AGED = re.compile(r"\d+-year-old ")
 TRAILING = frozenset(
     """baron baroness cllr cllr. dame dr dr. lady lord mr mr. mrs mrs. ms ms. rev rev. sir
     viscount""".split()
-)
-MILITARY = frozenset(
-    "admiral brigadier capt captain cmdr col colonel commodore corporal gen general "
-    "lieutenant lt lt. maj major sergeant sgt".split()
 )
 GENERALS = frozenset(
     "- attorney consul director governor inspector postmaster secretary solicitor surgeon".split()
 )
 """Offices that end in "general", which is no rank there."""
 ELECTED = frozenset({"congressman", "congresswoman", "governor", "president", "senator"})
-PRAISE = frozenset(
-    """amazing bad big brilliant fantastic fine good great incredible phenomenal special super
-    terrific top wonderful""".split()
-)
-NOBODY = frozenset("foe friend guy human loser man opponent people person rival woman".split())
-""" "Roe is a self-made person" tells no role."""
 DASHES = frozenset({"—", "–", "--"})
-AUTHORS = frozenset({"author", "co-author"})
 LIST_MARKS = frozenset({";", "|", "•"})
 SERVING = tuple(
-    "adviser advisor aide ally assistant counsel critic deputy donor opponent supporter".split()
+    "adviser advisor aide ally assistant attorney backer biographer counsel critic deputy donor "
+    "lawyer opponent pollster spokesman spokesperson spokeswoman supporter surrogate".split()
 )
-CUT = frozenset({"alongside", "who", "whom", "which", "during", "since", "under", "until", "when"})
+CUT = frozenset(
+    {
+        "alongside",
+        "by",
+        "responsible",
+        "who",
+        "whom",
+        "which",
+        "during",
+        "since",
+        "under",
+        "until",
+        "when",
+    }
+)
 """Where a role ends: "a supporter during the primary"."""
 NAMING = frozenset({"called", "named"})
-KIN = frozenset({"brother", "father", "mother", "sister"})
+RANKED = frozenset({"first", "second", "third"})
+OF_RANK = frozenset("air flight petty rear vice wing".split())
+BRACKETS = frozenset("()[]{")
 SHARED = frozenset(
     "ceo chair chairman chairwoman chief co-founder director editor executive founder head owner "
     "president publisher secretary treasurer".split()
@@ -154,19 +162,28 @@ def _may_part(doc: Doc, index: int, noun: int) -> bool:
 
 
 def _share_body(roles: Sequence[Role]) -> list[Role]:
-    """ "president and chief executive of the committee": both are the committee's."""
+    """ "president and chief executive of the committee": both are the committee's.
+
+    But not "a former deputy secretary and head of the firm", who was one and is the other.
+    """
     shared: list[Role] = []
     body: str | None = None
     if len(roles) == 2 and _is_bare_office(roles[1]) and _touch(*roles):
-        # "Milk Union President and CEO Jane Roe"
+        # "Milk Union President and CEO Jane Roe", "Jane Roe (Milk Union president and CEO)"
         roles = [roles[0], replace(roles[1], affiliation=roles[0].affiliation)]
     for role in reversed(roles):
         is_office = bool(role.head_words() & SHARED)
-        if role.affiliation is None and role.unit is None and is_office and body is not None:
+        is_bare = role.affiliation is None and role.unit is None
+        is_past = bool(shared) and _is_past(role) and not _is_past(shared[-1])
+        if is_bare and is_office and body is not None and not is_past:
             role = replace(role, affiliation=body)
         body = role.affiliation if is_office else None
         shared.append(role)
     return shared[::-1]
+
+
+def _is_past(role: Role) -> bool:
+    return (role.title or "").lower().startswith(("former ", "ex-"))
 
 
 def _touch(one: Role, other: Role) -> bool:
@@ -175,7 +192,8 @@ def _touch(one: Role, other: Role) -> bool:
 
 def _is_bare_office(role: Role) -> bool:
     is_bare = role.affiliation is None and role.unit is None
-    return is_bare and role.method == "rules/role-before" and bool(role.head_words() & SHARED)
+    is_beside = role.method in ("rules/role-before", "rules/role-behind")
+    return is_bare and is_beside and bool(role.head_words() & SHARED)
 
 
 def _read_role(
@@ -189,8 +207,14 @@ def _read_role(
     dashes = (i for i in range(low, high) if doc[i].text in DASHES or is_dash(doc, i))
     low = max(dashes, default=low - 1) + 1
     while low < high and (doc[low].lower_ in LEADING or doc[low].text in (",", "-")):
-        if doc[low].lower_ != "then" and doc[min(low + 1, high - 1)].text == "-":
+        behind = doc[min(low + 1, high - 1)]
+        if doc[low].lower_ != "then" and behind.text == "-":
             # "second-in-command"
+            break
+        if doc[low].lower_ == "one" and behind.lower_ == "of":
+            break
+        if doc[low].lower_ in RANKED and doc[low].text.istitle() and behind.text.istitle():
+            # "First Minister Jane Roe"
             break
         low += 1
     aged = AGED.match(doc.span(low, high).text)
@@ -198,18 +222,21 @@ def _read_role(
         low += sum(token.idx < doc[low].idx + aged.end() for token in doc[low:high])
     while high > low and (_is_trailing(doc, low, high - 1) or doc[high - 1].lower_ == "and"):
         high -= 1
+    if high - low > 2 and doc[high - 1].pos_ == "ADJ" and doc[high - 2].lower_ == "and":
+        # "the nominee and apoplectic Tom Hale"
+        high -= 2
     if high - low > 2 and doc[low].lower_ in WORDS.relation_nouns and doc[low + 1].lower_ == "and":
         # "German's brother and fellow comedian"
         low += 2
     low += high - low > 1 and doc[low].lower_ == "fellow" and doc[low + 1].pos_ in ("ADJ", "NOUN")
-    further = (i for i in range(low + 1, high) if doc[i].lower_ in CUT or _opens_clause(doc, i))
+    further = (i for i in range(low + 1, high) if doc[i].text in CUT or _opens_clause(doc, i))
     high = next(further, high)
     own = names[index].tokens
     if low < high and (doc[low].lower_ == "not" or any(t.tag_ in FINITE for t in doc[low:high])):
         return None
     if low >= high or (low < own[1] and own[0] < high):
         return None
-    if method == "rules/role-before":
+    if method in ("rules/role-before", "rules/role-apposition"):
         # "In the hills of Vik, resident Jane Roe": what the comma parts is no role
         commas = (i for i in range(low, high) if doc[i].text == ",")
         low = next((i + 1 for i in commas if not any(map(is_office, doc[low:i]))), low)
@@ -217,13 +244,11 @@ def _read_role(
     if parts is None or (parts.title == "fellow" and method == "rules/role-before"):
         # "his fellow Varnians"
         return None
-    if method == "rules/role-predicate" and _is_praise(article, doc.span(low, high).root.i):
-        return None
-    if _is_kin(doc, low, parts):
+    if is_kin(doc, low, parts) or states_none(article, names, names[index], (low, high), method):
         return None
     parts = _drop_served(article, names, (low, high), parts)
-    role = _role(index, (low, high), parts, method)
-    return None if role.head_words() & NOBODY else role
+    role = Role(index, (low, high), parts.title, parts.unit, parts.affiliation, method)
+    return None if role.head_words() & ROLES.nobody else role
 
 
 def _drop_served(
@@ -232,20 +257,31 @@ def _drop_served(
     """Without whom somebody serves: it is a person, and nobody works at one."""
     body = parts.affiliation or ""
     people = [name for name in names if name.entity_type == "person"]
-    full = {word for name in people if len(name.words) > 1 for word in name.words}
+    longer = [name.words for name in people if len(name.words) > 1]
+    full = {word for words in longer for word in words}
     owner = [word for word in body.split() if word.lower() not in WORDS.honorifics]
     is_campaign = "campaign" in (parts.title or "")
-    is_body = bool(owner) and owner[-1].lower() in BODY_WORDS
+    is_of_body = bool(owner) and owner[-1].lower() in WORDS.body_words
     is_aide = (parts.title or "").lower().endswith(SERVING)
     serves = is_aide and any(name.words == owner for name in people)
-    if serves or (owner and set(owner) <= full and not (is_campaign or is_body)):
+    is_named = any(_is_titled_name(owner, words) for words in longer)
+    if serves or (owner and (is_named or set(owner) <= full) and not (is_campaign or is_of_body)):
         # "Hale's barrister, Jane Roe": whose barrister she is, and not where she works
         return replace(parts, affiliation=None)
-    is_titled = body.split(" ")[0].lower() in WORDS.honorifics and not (is_campaign or is_body)
+    is_titled = body.split(" ")[0].lower() in WORDS.honorifics and not (is_campaign or is_of_body)
     if is_titled or _serves_person(article, people, tokens, body):
         # "a spokesman for House Speaker Jane Roe", "President Roe's budget director"
         return replace(parts, unit=None, affiliation=None)
+    if not is_body(parts.title or "", body or "x"):
+        return replace(parts, affiliation=None)
     return parts
+
+
+def _is_titled_name(owner: Sequence[str], words: Sequence[str]) -> bool:
+    """ "Front-runner Tom Hale" of "Front-runner Tom Hale's top challenger"."""
+    titles = [word.lower().split("-")[-1] for word in owner[: -len(words)]]
+    is_title = all(word in ROLE_NOUNS or f"front-{word}" in ROLE_NOUNS for word in titles)
+    return owner[-len(words) :] == words and is_title
 
 
 def _serves_person(
@@ -273,33 +309,18 @@ def _opens_clause(doc: Doc, at: int) -> bool:
     if follows is None:
         return False
     is_known = follows.pos_ == "DET" or follows.lower_ in ("by", "in", "to")
-    opens = is_known or (doc[at].tag_ == "VBN" and follows.pos_ == "ADP")
+    # "the governor | presiding over the shift"
+    is_clause = doc[at].dep_ == "acl" and doc[at].tag_ == "VBG"
+    opens = is_known or is_clause or (doc[at].tag_ == "VBN" and follows.pos_ == "ADP")
     return is_participle and is_behind_noun and opens
-
-
-def _is_praise(article: ParsedArticle, at: int) -> bool:
-    """ "Roe is a great player," somebody says: no role."""
-    praised = any(word.lower_ in PRAISE for word in article.doc[at].children)
-    return praised and article.mark_of[at] >= 0
-
-
-def _is_kin(doc: Doc, low: int, parts: Parts) -> bool:
-    """ "Her sister, Jane Roe", who is no nun."""
-    is_owned = low > 0 and doc[low - 1].tag_ == "PRP$"
-    if is_owned and parts.title == "partner":
-        return True
-    if (parts.title or "").lower() in KIN and not (parts.affiliation or parts.unit):
-        # "Sister Agnes Mutua"
-        return True
-    return (is_owned or parts.affiliation is not None) and parts.title in KIN
 
 
 def _is_trailing(doc: Doc, low: int, at: int) -> bool:
     """A form of address between role and name: "Army spokesman | Lt Col Avi Peled"."""
     token = doc[at]
-    if token.lower_ in MILITARY:
+    if token.lower_ in ROLES.ranks:
         is_of_law = token.lower_ == "general" and doc[at - 1].lower_ in GENERALS
-        before = (t for t in doc[low:at] if t.lower_ not in MILITARY)
+        before = (t for t in doc[low:at] if t.lower_ not in ROLES.ranks)
         return not is_of_law and any(map(is_office, before))
     if token.lower_ in ELECTED and at > low:
         # "presidential candidate Senator Jane Roe"
@@ -307,14 +328,14 @@ def _is_trailing(doc: Doc, low: int, at: int) -> bool:
     if token.lower_ in ("the", "most"):
         # "the Archbishop of Wexcombe, the Most Rev Jane Roe"
         return True
-    if token.lower_.endswith(".") and token.lower_ in WORDS.honorifics:
-        # "the agency's director Adm. Jane Roe"
+    is_short = token.lower_.endswith(".") or doc[at + 1].text == "."
+    if is_short and token.lower_ in WORDS.honorifics:
+        # "the agency's director Adm. Jane Roe", "GOP Rep. Jane Roe"
         return True
-    return token.lower_ in TRAILING or token.text == "," or token.is_space
-
-
-def _role(index: int, tokens: Tokens, parts: Parts, method: str) -> Role:
-    return Role(index, tokens, parts.title, parts.unit, parts.affiliation, method)
+    if token.lower_ in OF_RANK and at > low:
+        # "Israel's chief spokesperson, Rear | Admiral Jane Roe"
+        return at + 1 < len(doc) and doc[at + 1].lower_ in ROLES.ranks | {"marshal", "commander"}
+    return token.lower_ in TRAILING or token.text in BRACKETS | {",", "."} or token.is_space
 
 
 def _bodies(names: Sequence[Name], low: int, high: int) -> list[str]:

@@ -40,3 +40,8 @@ from tests.support.entities import speakers_of
 )
 def test_namesakes_father_and_son_are_two(text: str, expected: list[str]) -> None:
     assert [(who or "").rstrip(".") for _, who in speakers_of(text)] == expected
+
+
+def test_namesakes_surname_that_is_misspelt_is_the_one_before() -> None:
+    text = "Marta Anderssen left the firm. “It was time,” Andersen said."
+    assert [who for _, who in speakers_of(text)] == ["Marta Anderssen"]

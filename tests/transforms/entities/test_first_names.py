@@ -1,0 +1,69 @@
+"""First names that are offices as well, and those that the model cut off."""
+
+import pytest
+
+from tests.support.articles import annotate
+
+
+def people_of(text: str) -> list[str]:
+    """The people of a text by their fullest names."""
+    rows = annotate(text, attribution="encoder")
+    return [row.canonical_name for row in rows["entities"] if row.entity_type == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Torvald Ness said the bridge would close. Ness, 43, is an engineer.",
+            ["Torvald Ness"],
+            id="a surname that the model takes for a body, with an age",
+        ),
+        pytest.param(
+            "Dean Maher said the club had no money. Maher, who has coached for ten years, left.",
+            ["Dean Maher"],
+            id="a common given name",
+        ),
+        pytest.param(
+            "Earl Simmons, 38, said he had lost the tape. Simmons is a rapper.",
+            ["Earl Simmons"],
+            id="another",
+        ),
+        pytest.param(
+            "Striker Prince Boateng scored twice. “I was lucky,” Boateng said.",
+            ["Prince Boateng"],
+            id="a trade in front of it",
+        ),
+        pytest.param(
+            "Actor Judge Reinhold said the film was late. Reinhold plays a policeman.",
+            ["Judge Reinhold"],
+            id="an actor and no judge",
+        ),
+        pytest.param(
+            "Major Taylor won the race. Taylor, a cyclist from Indiana, said he had slept badly.",
+            ["Major Taylor"],
+            id="a trade behind it",
+        ),
+        pytest.param(
+            "Dean Maher of the law school resigned. The dean said he was tired. Maher will teach.",
+            ["Maher"],
+            id="the dean is told",
+        ),
+        pytest.param(
+            "Judge Hale ruled on Monday. The judge said the law was clear. Hale sat for an hour.",
+            ["Hale"],
+            id="the judge is told",
+        ),
+        pytest.param(
+            "Prince Harry said he was glad. Harry left.", ["Harry"], id="nothing tells of a trade"
+        ),
+    ],
+)
+def test_first_names_are_told_from_offices(text: str, expected: list[str]) -> None:
+    assert people_of(text) == expected
+
+
+def test_first_names_surname_that_is_an_office_is_a_mention() -> None:
+    rows = annotate("Tom Judge, a plumber, opened the shop. Judge said trade was slow.")
+    surfaces = [row.surface for row in rows["entity_mentions"]]
+    assert surfaces == ["Tom Judge", "Judge"]

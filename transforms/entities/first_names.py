@@ -1,0 +1,162 @@
+"""First names that the model cut off: "Mayor Aldous | Finch", "Torvald | Ness", "Dean | Maher".
+
+In: a parsed article and its names. Out: the names, surnames widened by the word in front. The
+decision to question: where that word is an office as well ("Dean", "Judge", "Prince"), it is one
+unless the article says what else the person is ("striker Prince Boateng", "Judge Finch, 65, a
+plumber"); a common given name ("Dean", "Earl") is one where nothing of the office is told.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from transforms.entities.gender import is_given
+from transforms.entities.people import BODIES_ARE, FIRMS
+from transforms.entities.types import OFFICE_AS_NAME, WORDS, Name
+from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import PERSON_ENDING, PLURAL_TAGS, ROLE_NOUNS, is_role_noun
+from transforms.parse.tokens import Doc, Token
+
+LONGEST_AGE = 3
+OFFICIAL = (
+    WORDS.exclusive_nouns
+    | WORDS.office_names
+    | WORDS.title_parts
+    | WORDS.roles["official"]
+    | WORDS.roles["academic"]
+    | WORDS.roles["officer"]
+    | WORDS.roles["politician"]
+    | frozenset("advocate attorney chair heir leader member rector theologian veteran".split())
+)
+"""What a dean, a judge or a prince may be called as well."""
+
+
+def widen_surnames(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
+    """The names, with a first name in front of a surname where no other name is full."""
+    doc = article.doc
+    full = {name.words[-1] for name in names if len(name.words) > 1}
+    people = {name.text for name in names if name.entity_type == "person"}
+    told = {name.text for name in names if name.label in ("ORG", "GPE") and _is_told(doc, name)}
+    taken = {i for name in names for i in range(*name.tokens)}
+    cut = {
+        name.text
+        for name in names
+        if name.text in told - people - full and _is_cut(doc, name, taken)
+    }
+    given = _find_offices_given(doc, names, people - full)
+    widened = []
+    for name in names:
+        at = name.tokens[0]
+        if name.text in cut:
+            name = replace(name, label="PERSON", entity_type="person", method="rules/evidence")
+        is_open = name.text in people | cut and len(name.words) == 1 and at - 1 not in taken
+        if is_open and at and (doc[at - 1].text, name.text) in given:
+            name = _widen(article, name, OFFICE_AS_NAME)
+        elif is_open and at and name.text not in full and may_be_given(doc[at - 1], at):
+            name = _widen(article, name, "rules/given-name")
+        widened.append(name)
+    return widened
+
+
+def _widen(article: ParsedArticle, name: Name, method: str) -> Name:
+    low, high = name.tokens[0] - 1, name.tokens[1]
+    text = article.slice(low, high)
+    return replace(
+        name, tokens=(low, high), text=text, label="PERSON", entity_type="person", method=method
+    )
+
+
+def _is_cut(doc: Doc, name: Name, taken: set[int]) -> bool:
+    at = name.tokens[0]
+    return at > 0 and at - 1 not in taken and may_be_given(doc[at - 1], at)
+
+
+def may_be_given(token: Token, surname: int) -> bool:
+    """Whether a capitalised word is bound to the surname behind it and says no office or people."""
+    word = token.lower_
+    return (
+        token.pos_ == "PROPN"
+        and token.dep_ == "compound"
+        and token.head.i == surname
+        and token.text[:1].isupper()
+        and token.text.isalpha()
+        and not token.text.isupper()
+        and not token.ent_type_
+        and word not in ROLE_NOUNS | WORDS.relation_nouns | WORDS.honorifics | WORDS.descriptors
+        and word not in WORDS.organisations | WORDS.title_parts | WORDS.calendar | WORDS.not_names
+        and not PERSON_ENDING.search(word)
+    )
+
+
+def _is_told(doc: Doc, name: Name) -> bool:
+    """Whether a place tells that a person is meant: "Ness, 43,", "Mr Ness", "Ness is a nurse"."""
+    start, end = name.tokens
+    if end - start != 1:
+        return False
+    if start and doc[start - 1].lower_ in WORDS.honorifics:
+        return True
+    return _is_aged(doc, end) or any(map(_may_be_trade, _find_trades(doc[start])))
+
+
+def _is_aged(doc: Doc, end: int) -> bool:
+    """ "Ness, 43, said"."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 2].text != ",":
+        return False
+    return doc[end + 1].text.isdigit() and len(doc[end + 1].text) < LONGEST_AGE
+
+
+def _find_trades(name: Token) -> list[Token]:
+    """What a name is said to be behind it: "Ness, a nurse," and "Ness is a nurse"."""
+    found = [child for child in name.children if child.dep_ == "appos" and child.i > name.i]
+    if name.dep_ == "nsubj" and name.head.lemma_ == "be":
+        found += [child for child in name.head.children if child.dep_ == "attr"]
+    return [token for token in found if is_role_noun(token) and token.tag_ not in PLURAL_TAGS]
+
+
+def _may_be_trade(token: Token) -> bool:
+    return token.lower_ not in FIRMS | BODIES_ARE
+
+
+def _find_offices_given(
+    doc: Doc, names: Sequence[Name], surnames: set[str]
+) -> frozenset[tuple[str, str]]:
+    """The pairs of an office and a surname that are a name in this article."""
+    pairs: dict[tuple[str, str], list[int]] = {}
+    tellers: dict[str, list[int]] = {}
+    for name in names:
+        at, end = name.tokens
+        if name.text not in surnames or end - at != 1:
+            continue
+        tellers.setdefault(name.text, []).append(at)
+        before = doc[at - 1] if at else None
+        if before is not None and before.lower_ in WORDS.office_names and before.text.istitle():
+            pairs.setdefault((before.text, name.text), []).append(at)
+    return frozenset(
+        pair for pair, places in pairs.items() if _is_given(doc, pair[0], places, tellers[pair[1]])
+    )
+
+
+def _is_given(doc: Doc, word: str, places: Sequence[int], tellers: Sequence[int]) -> bool:
+    """Whether an office in front of a surname is its bearer's first name."""
+    office = word.lower()
+    is_of = any(at + 1 < len(doc) and doc[at + 1].lower_ == "of" for at in places)
+    is_used = any(
+        token.text == office and token.i and doc[token.i - 1].lower_ in ("the", "a")
+        for token in doc
+    )
+    if is_of or is_used:
+        # "Dean Finch of the law school", and later "the dean"
+        return False
+    if any(_is_titled(doc, at - 1) for at in places):
+        return True
+    if any(token.lower_ not in OFFICIAL for at in tellers for token in _find_trades(doc[at])):
+        return True
+    return is_given(word) and not any(token.lower_ in WORDS.office_homes for token in doc)
+
+
+def _is_titled(doc: Doc, at: int) -> bool:
+    """ "Mr Dean Maher", "striker Prince Boateng"."""
+    before = doc[at - 1] if at else None
+    if before is None:
+        return False
+    is_address = before.lower_ in WORDS.honorifics and before.lower_ not in OFFICIAL
+    return is_address or (is_role_noun(before) and before.lower_ not in OFFICIAL)

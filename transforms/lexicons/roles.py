@@ -1,0 +1,54 @@
+"""Words of stated roles: titles of several words, portfolios, and what is no office.
+
+In: `roles.toml`. Out: `RoleWords`, sets of lower-case words and one pattern. Data, not code.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """What the words of a role tell; `fixed` matches a title of several words at its start."""
+
+    fixed: re.Pattern[str]
+    portfolio_words: frozenset[str]
+    party_members: frozenset[str]
+    club_offices: frozenset[str]
+    ranks: frozenset[str]
+    nobody: frozenset[str]
+    unreal: frozenset[str]
+    ages: frozenset[str]
+    praise: frozenset[str]
+    no_bodies: frozenset[str]
+
+
+@cache
+def read_role_words() -> RoleWords:
+    """The shipped words. Raises `KeyError` if a part is missing."""
+    path = resources.files("transforms").joinpath("lexicons/roles.toml")
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    words = {name: frozenset(raw[name].split()) for name in raw if isinstance(raw[name], str)}
+    return RoleWords(
+        fixed=_fixed_titles(raw["fixed"], raw["portfolios"].split()),
+        portfolio_words=words["portfolio_words"],
+        party_members=words["party_members"],
+        club_offices=words["club_offices"],
+        ranks=words["ranks"],
+        nobody=words["nobody"],
+        unreal=words["unreal"],
+        ages=words["ages"],
+        praise=words["praise"],
+        no_bodies=words["no_bodies"],
+    )
+
+
+def _fixed_titles(titles: list[str], portfolios: list[str]) -> re.Pattern[str]:
+    """ "U.S. Secretary of State", "chief of staff", and no "secretary of State Street"."""
+    offices = "secretary|minister|commissioner|superintendent|inspector[ -]general"
+    fields = "|".join(portfolios).replace(".", " ")
+    of_field = rf"(?:{offices}) (?:of|for) (?:{fields})(?! (?-i:[A-Z]))"
+    return re.compile(rf"((?:[\w.-]+ )*(?:{of_field}|{'|'.join(titles)}))\b", re.IGNORECASE)
