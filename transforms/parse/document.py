@@ -9,8 +9,10 @@ never guessed.
 """
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -28,9 +30,13 @@ PARSED_KINDS = frozenset({"headline", "body"})
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 CREDIT_DASH = re.compile(r"[ \t\u00a0]*(-{1,2}|[–—―~])(?=[^\W\d_a-z])")
 SINGLE_MARKS = frozenset("'‘")
+UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 WORDS: list[int | str] = ["ORTH", "SPACY", "IS_SPACE", "IDX", "LENGTH"]
 LONGEST_PARAGRAPH = 20_000
 """Code points. The parser's memory grows with a paragraph's length; longer ones are cut."""
+
+SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
+"""Of the code points up to the last that is white space, and of one behind it."""
 
 PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'"}
@@ -69,10 +75,17 @@ class ParsedArticle:
     inked: npt.NDArray[np.bool_]
     quoted: npt.NDArray[np.bool_]
     sentence_of: npt.NDArray[np.int32]
+    # One number out of an array takes as long as ten out of a list.
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _ends: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", self.starts.tolist())
+        object.__setattr__(self, "_ends", self.ends.tolist())
 
     def chars(self, token_start: int, token_end: int) -> tuple[int, int]:
         """The code point range of tokens `token_start:token_end`, which may not be empty."""
-        return int(self.starts[token_start]), int(self.ends[token_end - 1])
+        return self._starts[token_start], self._ends[token_end - 1]
 
     def slice(self, token_start: int, token_end: int) -> str:
         """The stored text under tokens `token_start:token_end`."""
@@ -85,11 +98,11 @@ class ParsedArticle:
 
     def token_at(self, char: int) -> int:
         """The first token that ends after `char`; `len(doc)` if there is none."""
-        return int(np.searchsorted(self.ends, char, side="right"))
+        return bisect_right(self._ends, char)
 
     def tokens_of(self, char_start: int, char_end: int) -> tuple[int, int]:
         """The range of tokens that share a code point with `char_start:char_end`."""
-        return self.token_at(char_start), int(np.searchsorted(self.starts, char_end, side="left"))
+        return bisect_right(self._ends, char_start), bisect_left(self._starts, char_end)
 
 
 def plain_text(text: str) -> tuple[str, list[int] | None]:
@@ -253,7 +266,8 @@ def _place(
         high = int(np.searchsorted(starts, mark.char_end, side="left"))
         mark_of[low:high] = number
         quoted[mark.char_start : mark.char_end] = True
-    inked = np.fromiter((not char.isspace() for char in text), dtype=np.bool_, count=len(text))
+    codes = np.frombuffer(text.encode(UTF_32, "surrogatepass"), dtype=np.uint32)
+    inked = ~SPACES[np.minimum(codes, len(SPACES) - 1)]
     opens = (doc.to_array("SENT_START") == 1).astype(np.int32)
     return ParsedArticle(
         text,

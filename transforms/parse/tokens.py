@@ -28,17 +28,16 @@ NAMED: list[int | str] = [
     attrs.ENT_TYPE,
 ]
 """Attributes whose values are names in the document's string store."""
-COUNTED: list[int | str] = [
-    attrs.HEAD,
-    attrs.IDX,
-    attrs.SPACY,
-    attrs.SENT_START,
+FLAGS: list[int | str] = [
     attrs.IS_SPACE,
     attrs.IS_PUNCT,
     attrs.IS_QUOTE,
     attrs.IS_STOP,
     attrs.LIKE_NUM,
 ]
+COUNTED: list[int | str] = [attrs.HEAD, attrs.IDX, attrs.SPACY, attrs.SENT_START, *FLAGS]
+LEXICAL: list[int | str] = [attrs.LOWER, *FLAGS]
+"""What is read of a word by itself, wherever it stands."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
