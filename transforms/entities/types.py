@@ -63,14 +63,18 @@ class Name:
     def words(self) -> list[str]:
         """The words of the name; a person's without honorifics ("Justice Department" is whole) and
         without what stands behind it: "Anita Rao KC"."""
-        words = self.text.replace("’", "'").split()
-        is_person = self.entity_type == "person"
-        while is_person and len(words) > 1 and words[0].lower() in WORDS.honorifics:
-            words = words[1:]
-        while is_person and len(words) > 2 and is_postnominal(words[-1]):
-            words = words[:-1]
-            words[-1] = words[-1].rstrip(",")
-        return words
+        return list(_cut_words(self.text, self.entity_type == "person"))
+
+
+@lru_cache(maxsize=KNOWN_NAMES)
+def _cut_words(text: str, is_person: bool) -> tuple[str, ...]:
+    words = text.replace("’", "'").split()
+    while is_person and len(words) > 1 and words[0].lower() in WORDS.honorifics:
+        words = words[1:]
+    while is_person and len(words) > 2 and is_postnominal(words[-1]):
+        words = words[:-1]
+        words[-1] = words[-1].rstrip(",")
+    return tuple(words)
 
 
 def is_postnominal(word: str) -> bool:
@@ -106,6 +110,11 @@ def key_of(text: str) -> str:
 
 def surname_of(words: list[str]) -> str:
     """The family name, as compared: "Pieter van der Meer Jr." has "van der meer"."""
+    return _find_surname(tuple(words))
+
+
+@lru_cache(maxsize=KNOWN_NAMES)
+def _find_surname(words: tuple[str, ...]) -> str:
     kept = [word for word in words if word.lower() not in WORDS.suffixes] or words
     start = len(kept) - 1
     while start > 0 and kept[start - 1].lower() in WORDS.particles:
