@@ -16,6 +16,7 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 
+BRACKETS = ("(", ")")
 EDGE = frozenset("\" '' `` ' , . ; : - -- – — … ... ! • · ▪ ●".split())
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset({'"', "''", "'", ")"})
@@ -192,8 +193,10 @@ def strip_edges(doc: Doc, pieces: Sequence[Tokens]) -> Pieces:
 
 def _without_brackets(doc: Doc, start: int, end: int) -> Tokens:
     """A sentence that is all in brackets, without them."""
-    brackets = [i for i in range(start, end) if doc[i].text in ("(", ")")]
-    return (start + 1, end - 1) if brackets == [start, end - 1] else (start, end)
+    if end - start < 2 or doc[start].text not in BRACKETS or doc[end - 1].text not in BRACKETS:
+        return start, end
+    is_whole = all(token.text not in BRACKETS for token in doc[start + 1 : end - 1])
+    return (start + 1, end - 1) if is_whole else (start, end)
 
 
 def _is_edge(doc: Doc, start: int, end: int) -> bool:
@@ -211,9 +214,8 @@ def _is_complementiser(that: Token) -> bool:
 
 def _balance(doc: Doc, start: int, end: int) -> Tokens:
     """With the closing mark of a quotation that opened inside: was "a disaster" """
-    if sum(token.text.count('"') for token in doc[start:end]) % 2 and end < len(doc):
-        if doc[end].text == '"':
-            return start, end + 1
-        if end + 1 < len(doc) and doc[end].text in (",", ".") and doc[end + 1].text == '"':
-            return start, end + 2
-    return start, end
+    behind = [token.text for token in doc[end : end + 2]]
+    at = end + 1 if behind[:1] == ['"'] else end + 2
+    is_near = behind[:1] == ['"'] or (behind[1:] == ['"'] and behind[0] in (",", "."))
+    is_open = is_near and sum(token.text.count('"') for token in doc[start:end]) % 2
+    return (start, at) if is_open else (start, end)

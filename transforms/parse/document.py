@@ -78,10 +78,17 @@ class ParsedArticle:
     # One number out of an array takes as long as ten out of a list.
     _starts: list[int] = field(init=False, repr=False, compare=False)
     _ends: list[int] = field(init=False, repr=False, compare=False)
+    # Running counts, since each content is measured many times.
+    _inked: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
+    _quoted: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
+    _marked: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", self.starts.tolist())
         object.__setattr__(self, "_ends", self.ends.tolist())
+        object.__setattr__(self, "_inked", _count_up(self.inked))
+        object.__setattr__(self, "_quoted", _count_up(self.inked & self.quoted))
+        object.__setattr__(self, "_marked", _count_up(self.mark_of >= 0))
 
     def chars(self, token_start: int, token_end: int) -> tuple[int, int]:
         """The code point range of tokens `token_start:token_end`, which may not be empty."""
@@ -91,6 +98,18 @@ class ParsedArticle:
         """The stored text under tokens `token_start:token_end`."""
         low, high = self.chars(token_start, token_end)
         return self.text[low:high]
+
+    def count_inked(self, char_start: int, char_end: int) -> int:
+        """Code points of a stretch that are no white space."""
+        return int(self._inked[char_end] - self._inked[char_start])
+
+    def count_quoted(self, char_start: int, char_end: int) -> int:
+        """Code points of a stretch inside marks that are no white space."""
+        return int(self._quoted[char_end] - self._quoted[char_start])
+
+    def count_marked(self, token_start: int, token_end: int) -> int:
+        """Tokens of a stretch that stand inside marks."""
+        return int(self._marked[token_end] - self._marked[token_start])
 
     def is_headline(self, token: int) -> bool:
         """Whether a token stands in the headline."""
@@ -103,6 +122,13 @@ class ParsedArticle:
     def tokens_of(self, char_start: int, char_end: int) -> tuple[int, int]:
         """The range of tokens that share a code point with `char_start:char_end`."""
         return bisect_right(self._ends, char_start), bisect_left(self._starts, char_end)
+
+
+def _count_up(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """How many are set before each place, and before the end."""
+    counts = np.zeros(len(flags) + 1, dtype=np.int64)
+    np.cumsum(flags, out=counts[1:])
+    return counts
 
 
 def plain_text(text: str) -> tuple[str, list[int] | None]:

@@ -119,7 +119,9 @@ class WordForms:
             fits = np.ones(max(len(doc) - len(needs) + 1, 0), dtype=np.bool_)
             for place, token in enumerate(needs):
                 for column, named in token:
-                    fits &= np.isin(values[place : place + len(fits), column], named)
+                    # A word or two are named, and `isin` is for many.
+                    own = values[place : place + len(fits), column]
+                    fits &= np.logical_or.reduce([own == value for value in named])
             likely |= {(low, low + len(needs)) for low in np.flatnonzero(fits).tolist()}
         return sorted(likely)
 
