@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -68,8 +69,9 @@ def _describe_less(nlp: Language) -> None:
 
     Shapes, affixes and the like take as long as all the rest of a word.
     """
-    getters = nlp.vocab.lex_attr_getters
-    nlp.vocab.lex_attr_getters = {name: getters[name] for name in LEXICAL if name in getters}
+    vocab: Any = nlp.vocab
+    getters = vocab.lex_attr_getters
+    vocab.lex_attr_getters = {name: getters[name] for name in LEXICAL if name in getters}
 
 
 def open_memory_zone(nlp: Language) -> AbstractContextManager[object]:
