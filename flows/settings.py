@@ -11,10 +11,19 @@ import shlex
 import tomllib
 from datetime import date
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ByteSize, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ByteSize,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError as VariableError
 
@@ -124,6 +133,18 @@ class Settings(BaseModel):
         None, description="items of a knowledge base that entities are linked to"
     )
 
+    settings_file: Path | None = Field(
+        None, description="where these were read, which is no archive; no setting of its own"
+    )
+
+    @field_validator("page_seconds", "reject_threshold", "sql_seconds", "thresholds")
+    @classmethod
+    def _is_finite(cls, given: Any) -> Any:
+        values = given.values() if isinstance(given, dict) else [given]
+        if not all(map(isfinite, values)):
+            raise ValueError("has to be a number that ends")
+        return given
+
     @field_validator("columns", mode="before")
     @classmethod
     def _read_columns(cls, given: Any) -> Any:
@@ -141,8 +162,21 @@ class Settings(BaseModel):
             raise ValueError("names nothing; name a place, or leave it out")
         return path
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_of_its_kind(cls, given: Any, field: ValidationInfo) -> Any:
+        # Before all others, being the last: true would be taken for 1, and a day that is a number
+        # for seconds since 1970.
+        values = given.values() if isinstance(given, dict) else [given]
+        if field.field_name != "allow_empty" and any(isinstance(one, bool) for one in values):
+            raise ValueError("is true or false, which says nothing here")
+        if field.field_name in _DAYS and isinstance(given, int | float):
+            raise ValueError("is a number; write a day as 2026-01-31")
+        return given
+
     @field_validator(
-        "lake", "warehouse", "prefect_home", "log_file", "metrics_file", "entity_overrides", "kb"
+        *("lake", "warehouse", "prefect_home", "log_file", "metrics_file"),
+        *("entity_overrides", "kb", "settings_file"),
     )
     @classmethod
     def _expand(cls, path: Path | None) -> Path | None:
@@ -192,9 +226,13 @@ class Settings(BaseModel):
         return self.model_copy(update=places)
 
 
+_DAYS = ("from_day", "to_day")
 _PLACES = (
     *("lake", "warehouse", "prefect_home", "log_file", "metrics_file", "entity_overrides", "kb"),
+    "settings_file",
 )
+_NOT_SET = frozenset({"settings_file"})
+"""Fields that are told and not set: no file, variable or flag has them."""
 
 
 class _Sources(Settings, BaseSettings):
@@ -246,7 +284,13 @@ def load_settings(config: Path | None = None, **flags: Any) -> Settings:
         raise SettingsError(_explain_variable(error)) from None
     except ValidationError as error:
         raise SettingsError(_explain(error, path, from_file, given)) from None
-    return Settings(**sources.model_dump())
+    read = path if config is not None or path.exists() else None
+    return Settings(**{**sources.model_dump(), "settings_file": read})
+
+
+def list_settings() -> list[str]:
+    """The names of all settings, in order."""
+    return [name for name in Settings.model_fields if name not in _NOT_SET]
 
 
 def is_text(name: str) -> bool:
@@ -263,7 +307,7 @@ def _check_variables() -> None:
 
     Others may have ours for a prefix: Kubernetes makes some out of the name of a service.
     """
-    known = Settings.model_fields
+    known = list_settings()
     for variable in sorted(os.environ):
         name = variable.removeprefix(ENV_PREFIX).lower()
         if not variable.startswith(ENV_PREFIX) or name in known:
@@ -290,11 +334,10 @@ def _read_file(path: Path, *, required: bool) -> dict[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: not a TOML file that can be read ({error})") from None
-    unknown = sorted(set(values) - set(Settings.model_fields))
+    unknown = sorted(set(values) - set(list_settings()))
     if unknown:
         raise SettingsError(
-            f"{path}: unknown setting {', '.join(unknown)}; "
-            f"known are {', '.join(Settings.model_fields)}"
+            f"{path}: unknown setting {', '.join(unknown)}; known are {', '.join(list_settings())}"
         )
     return values
 

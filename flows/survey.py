@@ -31,6 +31,8 @@ from warehouse.publish.quality import FIGURES
 
 DISCOVERED = "discovered.json"
 RUN_LOCK = "run.lock"
+SHARED_PLACES = (Path("/dev/shm"), Path("/run/lock"))
+"""Open to every process of a machine, where there are such, in the order of how widely."""
 MOST_NAMED = 5
 
 
@@ -91,21 +93,29 @@ def hold_lake(lake: Path, holder: str = "another run") -> Iterator[None]:
     """Be the only one who works on this lake inside the block; others are told of `holder`.
 
     The lock is the kernel's, so that a killed run leaves none behind; for a lake on S3 it is one of
-    this machine, and runs of two machines do each other no harm there. Raises `StoreBusy` if
-    somebody holds it, `StorageError` if the folder cannot be written.
+    this machine and user, and runs of two machines do each other no harm there. Raises
+    `StoreBusy` if somebody holds it, `StorageError` if the folder cannot be written.
     """
     told = f"{lake}: {holder} works on this lake"
     with made_folder(lake, LAKE_OPTION), ExitStack() as kept:
-        kept.enter_context(held(_lock_file(lake), told, "wait for it, or name another with --lake"))
+        for lock in _lock_files(lake):
+            kept.enter_context(held(lock, told, "wait for it, or name another with --lake"))
         release = kept.pop_all()
     with release:
         yield
 
 
-def _lock_file(lake: Path) -> Path:
-    if isinstance(lake, S3Path):
-        return Path(tempfile.gettempdir()) / f"onrecord-{os.getuid()}-{hash_id(str(lake))}.lock"
-    return lake / RUN_LOCK
+def _lock_files(lake: Path) -> list[Path]:
+    """In the lake, or for one on S3 in each folder of the machine that this process may write.
+
+    Two processes have one of these in common: systemd's PrivateTmp gives each unit a /tmp of its
+    own, `TMPDIR` may name another, and what else is open to all hangs on the unit and the system.
+    """
+    if not isinstance(lake, S3Path):
+        return [lake / RUN_LOCK]
+    name = f"onrecord-{os.getuid()}-{hash_id(str(lake))}.lock"
+    shared = [place for place in SHARED_PLACES if place.is_dir() and os.access(place, os.W_OK)]
+    return [place / name for place in (*shared, Path(tempfile.gettempdir()))]
 
 
 def check_thresholds(settings: Settings) -> None:
@@ -149,7 +159,7 @@ def list_own(settings: Settings) -> list[str]:
         *(lake / stage for stage in STAGE_TABLES),
         *(lake / DISCOVERED, lake / RUN_LOCK),
         *(settings.warehouse, settings.overrides_file, settings.prefect_home, CONFIG_FILE),
-        *(settings.log_file, settings.metrics_file, settings.kb),
+        *(settings.settings_file, settings.log_file, settings.metrics_file, settings.kb),
     ]
     return [str(place.absolute()) for place in places if place is not None]
 

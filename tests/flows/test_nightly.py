@@ -1,5 +1,8 @@
 """The flow and what it is made of: groups, finished batches, locks that are waited for."""
 
+import os
+import subprocess
+import sys
 import threading
 from contextlib import ExitStack
 from dataclasses import replace
@@ -19,6 +22,7 @@ from flows.survey import check_thresholds, hold_lake, new_run_id, now
 from tests.conftest import ROOT
 from transforms.lake.batches import batch_folder, read_manifest, write_batch
 from transforms.lake.records import Annotation
+from transforms.lake.s3 import S3Path
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import StoreBusy
 from warehouse.store.files import open_working
@@ -115,6 +119,39 @@ def test_nightly_the_lake_has_one_run_at_a_time(tmp_path: Path) -> None:
     with hold_lake(tmp_path), pytest.raises(StoreBusy, match="another run"), hold_lake(tmp_path):
         pass
     with hold_lake(tmp_path):
+        pass
+
+
+HOLDS = """
+from flows.survey import hold_lake
+from transforms.lake.s3 import S3Path
+with hold_lake(S3Path("s3://news/lake-of-a-test")):
+    print("held", flush=True)
+    input()
+"""
+
+
+def test_nightly_a_lake_on_s3_has_one_run_at_a_time_whatever_is_taken_for_tmp(
+    tmp_path: Path,
+) -> None:
+    """Guard: two units with systemd's PrivateTmp did not see each other's lock."""
+    lake = S3Path("s3://news/lake-of-a-test")
+    first = subprocess.Popen(
+        [sys.executable, "-c", HOLDS],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert first.stdout is not None
+    assert first.stdout.readline() == "held\n"
+    try:
+        with pytest.raises(StoreBusy, match="another run works on this lake"), hold_lake(lake):
+            pass
+    finally:
+        first.communicate("\n")
+    with hold_lake(lake):
         pass
 
 

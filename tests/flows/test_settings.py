@@ -36,6 +36,7 @@ def test_settings_flags_win_over_variables_and_variables_over_the_file(
         warehouse=Path("flag"),
         workers=3,
         languages={"fr": "fr_core_news_sm"},
+        settings_file=Path("onrecord.toml"),
     )
 
 
@@ -75,6 +76,34 @@ def test_settings_columns_say_where_fields_stand(folder: Path) -> None:
             "wokers = 3\n", "onrecord.toml: unknown setting wokers; known are lake,", id="key"
         ),
         pytest.param("workers = 0\n", "onrecord.toml: workers: input should be", id="value"),
+        pytest.param(
+            "workers = true\n",
+            "onrecord.toml: workers: is true or false, which says nothing here (given: True)",
+            id="true in the place of a number",
+        ),
+        pytest.param(
+            "memory = true\n", "onrecord.toml: memory: is true or false", id="true as a size"
+        ),
+        pytest.param(
+            "[thresholds]\nundated_share = nan\n",
+            "onrecord.toml: thresholds: has to be a number that ends",
+            id="a threshold that nothing reaches or misses",
+        ),
+        pytest.param(
+            "sql_seconds = inf\n",
+            "onrecord.toml: sql_seconds: has to be a number that ends",
+            id="seconds without an end",
+        ),
+        pytest.param(
+            "from_day = 0\n",
+            "onrecord.toml: from_day: is a number; write a day as 2026-01-31",
+            id="a day as seconds",
+        ),
+        pytest.param(
+            'settings_file = "x"\n',
+            "onrecord.toml: unknown setting settings_file; known are lake,",
+            id="what is told and not set",
+        ),
         pytest.param("workers =\n", "onrecord.toml: not a TOML file", id="not toml"),
         pytest.param('lake = ""\n', "onrecord.toml: lake: names nothing", id="an empty place"),
         pytest.param(

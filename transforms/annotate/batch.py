@@ -9,6 +9,7 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ from transforms.parse.document import PARSED_KINDS, parse_article
 from transforms.parse.spacy_models import find_model, open_memory_zone
 
 WHOLE = slice(None)
+version_of_loaded = cache(model_version)
+"""What a process has loaded it keeps, and so its version."""
 LONGEST_TEXT = 200_000
 """Code points of headline and body. Beyond it a text is no article but a dump of something."""
 
@@ -102,7 +105,7 @@ def annotate_version(
         return _failure(article, None, refusal.reason, refusal.detail, run_id)
     finder = choose_finder(article.language, languages, attribution)
     model = find_model(article.language, languages, finder == "encoder")
-    package = None if model is None else model_version(model[0])
+    package = None if model is None else version_of_loaded(model[0])
     if model is None:
         return {"annotations": [_outcome(article, "no_model_for_language", None, 0, run_id)]}
     size = sum(s.char_end - s.char_start for s in sections if s.section_kind in PARSED_KINDS)

@@ -58,9 +58,8 @@ def read_quote_type(article: ParsedArticle, content: tuple[Chars, ...]) -> str:
 def _quoted_share(article: ParsedArticle, content: tuple[Chars, ...]) -> float:
     total = inside = 0
     for low, high in content:
-        inked = article.inked[low:high]
-        total += int(inked.sum())
-        inside += int((inked & article.quoted[low:high]).sum())
+        total += article.count_inked(low, high)
+        inside += article.count_quoted(low, high)
     return inside / total if total else 0.0
 
 

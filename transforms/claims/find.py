@@ -166,7 +166,7 @@ class _Told:
         """Whether most of a stretch of tokens is somebody's words or stands in marks."""
         low, high = article.chars(start, end)
         overlap = sum(min(high, b) - max(low, a) for a, b in self.covered if a < high and low < b)
-        in_marks = int((article.mark_of[start:end] >= 0).sum())
+        in_marks = article.count_marked(start, end)
         share = max(overlap / max(1, high - low), in_marks / (end - start))
         return share > COVERED_SHARE
 

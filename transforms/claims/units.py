@@ -18,6 +18,7 @@ from transforms.parse.single_marks import find_single_marked
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 
+BRACKETS = ("(", ")")
 EDGE = frozenset("\" '' `` ' , . ; : - -- – — … ... ! • · ▪ ●".split())
 STOPS = frozenset({".", "?", "!", "…", "..."})
 CLOSING = frozenset({'"', "''", "'", ")"})
@@ -222,8 +223,10 @@ def strip_edges(doc: Doc, pieces: Sequence[Tokens]) -> Pieces:
 
 def _without_brackets(doc: Doc, start: int, end: int) -> Tokens:
     """A sentence that is all in brackets, without them."""
-    brackets = [i for i in range(start, end) if doc[i].text in ("(", ")")]
-    return (start + 1, end - 1) if brackets == [start, end - 1] else (start, end)
+    if end - start < 2 or doc[start].text not in BRACKETS or doc[end - 1].text not in BRACKETS:
+        return start, end
+    is_whole = all(token.text not in BRACKETS for token in doc[start + 1 : end - 1])
+    return (start + 1, end - 1) if is_whole else (start, end)
 
 
 def _is_edge(doc: Doc, start: int, end: int) -> bool:

@@ -180,10 +180,10 @@ def _long_forms(
     groups: dict[str, _Group], names: Sequence[Name]
 ) -> Iterator[tuple[str, list[str]]]:
     for key, group in groups.items():
-        words = group.key.split()
-        types = {names[index].entity_type for index in group.names}
-        if len(words) > 1 and not group.is_person and types != {"group"}:
-            yield key, words
+        if group.is_person or " " not in group.key:
+            continue
+        if any(names[index].entity_type != "group" for index in group.names):
+            yield key, group.key.split()
 
 
 def _join_acronyms(

@@ -80,8 +80,9 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
 
 def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:
     """The name of "a passenger, who gave her name only as | Wati"."""
+    end = head.sent.end
     for index, name in enumerate(names):
-        is_near = head.i < name.tokens[0] < head.sent.end and name.entity_type == "person"
+        is_near = head.i < name.tokens[0] < end and name.entity_type == "person"
         if is_near and is_given_as_name(doc, name.tokens[0]):
             verb = doc[name.tokens[0] - 1].head
             if any(token.i == head.i for token in verb.ancestors):

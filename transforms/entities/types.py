@@ -65,15 +65,19 @@ class Name:
     def words(self) -> list[str]:
         """The words of the name; a person's without honorifics ("Justice Department" is whole) and
         without what stands behind it: "Anita Rao KC"."""
-        words = self.text.replace("’", "'").split()
         is_person = self.entity_type == "person"
-        is_titled = is_person and self.method != OFFICE_AS_NAME
-        while is_titled and len(words) > 1 and words[0].lower() in WORDS.honorifics:
-            words = words[1:]
-        while is_person and len(words) > 2 and is_postnominal(words[-1]):
-            words = words[:-1]
-            words[-1] = words[-1].rstrip(",")
-        return words
+        return list(_cut_words(self.text, is_person, is_person and self.method != OFFICE_AS_NAME))
+
+
+@lru_cache(maxsize=KNOWN_NAMES)
+def _cut_words(text: str, is_person: bool, is_titled: bool) -> tuple[str, ...]:
+    words = text.replace("’", "'").split()
+    while is_titled and len(words) > 1 and words[0].lower() in WORDS.honorifics:
+        words = words[1:]
+    while is_person and len(words) > 2 and is_postnominal(words[-1]):
+        words = words[:-1]
+        words[-1] = words[-1].rstrip(",")
+    return tuple(words)
 
 
 def is_postnominal(word: str) -> bool:
@@ -109,6 +113,11 @@ def key_of(text: str) -> str:
 
 def surname_of(words: list[str]) -> str:
     """The family name, as compared: "Pieter van der Meer Jr." has "van der meer"."""
+    return _find_surname(tuple(words))
+
+
+@lru_cache(maxsize=KNOWN_NAMES)
+def _find_surname(words: tuple[str, ...]) -> str:
     kept = [word for word in words if word.lower() not in WORDS.suffixes] or words
     start = len(kept) - 1
     while start > 0 and kept[start - 1].lower() in WORDS.particles:

@@ -10,6 +10,7 @@ import typing
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import pyarrow as pa
@@ -65,10 +66,12 @@ def _plain(value: Any) -> Any:
 def to_table(record_type: type, records: Sequence[Any]) -> pa.Table:
     """Records of one type as an Arrow table. Raises `pa.ArrowInvalid` on a wrong type."""
     schema = schema_of(record_type)
-    columns = [
-        pa.array((_plain(getattr(record, field.name)) for record in records), type=field.type)
-        for field in schema
-    ]
+    columns = []
+    for field in schema:
+        values: Iterable[Any] = map(attrgetter(field.name), records)
+        if pa.types.is_nested(field.type):
+            values = map(_plain, values)
+        columns.append(pa.array(values, type=field.type))
     return pa.Table.from_arrays(columns, schema=schema)
 
 

@@ -9,8 +9,10 @@ never guessed.
 """
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -28,9 +30,13 @@ PARSED_KINDS = frozenset({"headline", "body"})
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 CREDIT_DASH = re.compile(r"[ \t\u00a0]*(-{1,2}|[–—―~])(?=[^\W\d_a-z])")
 SINGLE_MARKS = frozenset("'‘")
+UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 WORDS: list[int | str] = ["ORTH", "SPACY", "IS_SPACE", "IDX", "LENGTH"]
 LONGEST_PARAGRAPH = 20_000
 """Code points. The parser's memory grows with a paragraph's length; longer ones are cut."""
+
+SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
+"""Of the code points up to the last that is white space, and of one behind it."""
 
 PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'"}
@@ -69,15 +75,41 @@ class ParsedArticle:
     inked: npt.NDArray[np.bool_]
     quoted: npt.NDArray[np.bool_]
     sentence_of: npt.NDArray[np.int32]
+    # One number out of an array takes as long as ten out of a list.
+    _starts: list[int] = field(init=False, repr=False, compare=False)
+    _ends: list[int] = field(init=False, repr=False, compare=False)
+    # Running counts, since each content is measured many times.
+    _inked: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
+    _quoted: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
+    _marked: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", self.starts.tolist())
+        object.__setattr__(self, "_ends", self.ends.tolist())
+        object.__setattr__(self, "_inked", _count_up(self.inked))
+        object.__setattr__(self, "_quoted", _count_up(self.inked & self.quoted))
+        object.__setattr__(self, "_marked", _count_up(self.mark_of >= 0))
 
     def chars(self, token_start: int, token_end: int) -> tuple[int, int]:
         """The code point range of tokens `token_start:token_end`, which may not be empty."""
-        return int(self.starts[token_start]), int(self.ends[token_end - 1])
+        return self._starts[token_start], self._ends[token_end - 1]
 
     def slice(self, token_start: int, token_end: int) -> str:
         """The stored text under tokens `token_start:token_end`."""
         low, high = self.chars(token_start, token_end)
         return self.text[low:high]
+
+    def count_inked(self, char_start: int, char_end: int) -> int:
+        """Code points of a stretch that are no white space."""
+        return int(self._inked[char_end] - self._inked[char_start])
+
+    def count_quoted(self, char_start: int, char_end: int) -> int:
+        """Code points of a stretch inside marks that are no white space."""
+        return int(self._quoted[char_end] - self._quoted[char_start])
+
+    def count_marked(self, token_start: int, token_end: int) -> int:
+        """Tokens of a stretch that stand inside marks."""
+        return int(self._marked[token_end] - self._marked[token_start])
 
     def is_headline(self, token: int) -> bool:
         """Whether a token stands in the headline."""
@@ -85,11 +117,18 @@ class ParsedArticle:
 
     def token_at(self, char: int) -> int:
         """The first token that ends after `char`; `len(doc)` if there is none."""
-        return int(np.searchsorted(self.ends, char, side="right"))
+        return bisect_right(self._ends, char)
 
     def tokens_of(self, char_start: int, char_end: int) -> tuple[int, int]:
         """The range of tokens that share a code point with `char_start:char_end`."""
-        return self.token_at(char_start), int(np.searchsorted(self.starts, char_end, side="left"))
+        return bisect_right(self._ends, char_start), bisect_left(self._starts, char_end)
+
+
+def _count_up(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """How many are set before each place, and before the end."""
+    counts = np.zeros(len(flags) + 1, dtype=np.int64)
+    np.cumsum(flags, out=counts[1:])
+    return counts
 
 
 def plain_text(text: str) -> tuple[str, list[int] | None]:
@@ -253,7 +292,8 @@ def _place(
         high = int(np.searchsorted(starts, mark.char_end, side="left"))
         mark_of[low:high] = number
         quoted[mark.char_start : mark.char_end] = True
-    inked = np.fromiter((not char.isspace() for char in text), dtype=np.bool_, count=len(text))
+    codes = np.frombuffer(text.encode(UTF_32, "surrogatepass"), dtype=np.uint32)
+    inked = ~SPACES[np.minimum(codes, len(SPACES) - 1)]
     opens = (doc.to_array("SENT_START") == 1).astype(np.int32)
     return ParsedArticle(
         text,

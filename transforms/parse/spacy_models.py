@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -20,6 +21,7 @@ from thinc.api import Model, NumpyOps
 from transforms.errors import ContractError
 from transforms.parse import entity_tagger, word_forms
 from transforms.parse.shared_encoder import NAME, SHIPPED
+from transforms.parse.tokens import LEXICAL
 
 SAME_MODEL = {"no": ("nb",), "nn": ("nb",), "nb": ("no",), "sr": ("hr",), "bs": ("hr",)}
 """spaCy's Norwegian is called nb; some languages are near enough to share a model."""
@@ -52,6 +54,7 @@ def read_model(package: str, language: str = "en", encoder: Path | None = None) 
     elif encoder is not None:
         nlp = spacy.load(package, exclude=PARSERS)
         nlp.add_pipe(NAME, first=True, config={"folder": str(encoder)})
+        _describe_less(nlp)
     else:
         nlp = spacy.load(package)
     multiply_with_numpy(nlp)
@@ -59,6 +62,16 @@ def read_model(package: str, language: str = "en", encoder: Path | None = None) 
     # A pipeline stays as long as the process; the collector need not walk it again and again.
     gc.freeze()
     return nlp
+
+
+def _describe_less(nlp: Language) -> None:
+    """Of a new word tell only what is read of it: spaCy's own components, which ask more, are gone.
+
+    Shapes, affixes and the like take as long as all the rest of a word.
+    """
+    vocab: Any = nlp.vocab
+    getters = vocab.lex_attr_getters
+    vocab.lex_attr_getters = {name: getters[name] for name in LEXICAL if name in getters}
 
 
 def open_memory_zone(nlp: Language) -> AbstractContextManager[object]:

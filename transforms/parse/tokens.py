@@ -12,6 +12,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -28,17 +30,16 @@ NAMED: list[int | str] = [
     attrs.ENT_TYPE,
 ]
 """Attributes whose values are names in the document's string store."""
-COUNTED: list[int | str] = [
-    attrs.HEAD,
-    attrs.IDX,
-    attrs.SPACY,
-    attrs.SENT_START,
+FLAGS: list[int | str] = [
     attrs.IS_SPACE,
     attrs.IS_PUNCT,
     attrs.IS_QUOTE,
     attrs.IS_STOP,
     attrs.LIKE_NUM,
 ]
+COUNTED: list[int | str] = [attrs.HEAD, attrs.IDX, attrs.SPACY, attrs.SENT_START, *FLAGS]
+LEXICAL: list[int | str] = [attrs.LOWER, *FLAGS]
+"""What is read of a word by itself, wherever it stands."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -111,12 +112,7 @@ class Token:
     @property
     def sent(self) -> Span:
         """The sentence."""
-        start, end = self.i, self.i + 1
-        while start and not self.doc[start].is_sent_start:
-            start -= 1
-        while end < len(self.doc) and not self.doc[end].is_sent_start:
-            end += 1
-        return self.doc.span(start, end)
+        return self.doc.sentences[self.i]
 
     def nbor(self, distance: int = 1) -> Token:
         """The token so many places behind."""
@@ -131,13 +127,13 @@ class Span(tuple[Token, ...]):
     end: int
     label_: str
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words as the parser read them."""
         words = "".join([token.text + token.whitespace_ for token in self])
         return words.removesuffix(self[-1].whitespace_) if self else ""
 
-    @property
+    @cached_property
     def root(self) -> Token:
         """The first of the tokens that are the fewest links below the top of their sentence."""
         tops = [
@@ -166,11 +162,27 @@ class Doc(tuple[Token, ...]):
         """The language's code, empty where none is known."""
         return self.spacy.lang_
 
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentence of each token."""
+        starts = [token.i for token in self if token.is_sent_start or not token.i]
+        found: list[Span] = []
+        for start, end in pairwise([*starts, len(self)]):
+            found += [self.span(start, end)] * (end - start)
+        return found
+
+    @cached_property
+    def _spans(self) -> dict[tuple[int, int, str], Span]:
+        """Those that were asked for: the names and reports of an article come again and again."""
+        return {}
+
     def span(self, start: int, end: int, label: str = "") -> Span:
         """The tokens `start:end`, for those who ask for their text or their root."""
-        span = Span(self[start:end])
-        span.doc, span.start, span.end, span.label_ = self, start, end, label
-        return span
+        found = self._spans.get((start, end, label))
+        if found is None:
+            found = self._spans[start, end, label] = Span(self[start:end])
+            found.doc, found.start, found.end, found.label_ = self, start, end, label
+        return found
 
 
 def read_tokens(document: spacy_tokens.Doc) -> Doc:

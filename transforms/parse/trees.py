@@ -8,13 +8,14 @@ question: arcs may cross, since a parser by scores has no reason to forbid what 
 quotation in the middle of its report does.
 """
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-NEVER = np.float32(-1e9)
 ROOTS_TRIED = 3
 ROUNDING = 1e-2
 """More than what sums of scores are off by."""
@@ -25,22 +26,23 @@ def find_heads(scores: Floats, opens: npt.NDArray[np.bool_]) -> Ints:
 
     `opens[i]`: a sentence opens at i; the first word opens one in any case.
     """
-    sentence = np.cumsum(opens)
-    allowed = np.where(sentence[:, None] == sentence[None, :], scores, NEVER)
-    heads: Ints = allowed.argmax(axis=1)
-    own = np.arange(len(heads))
+    count = len(scores)
+    heads: Ints = np.zeros(count, dtype=np.int64)
+    if not count:
+        return heads
+    starts = [0, *(np.flatnonzero(opens[1:]) + 1).tolist()]
+    sentences = list(pairwise([*starts, count]))
+    for low, high in sentences:
+        heads[low:high] = low + scores[low:high, low:high].argmax(axis=1)
     top = heads
-    for _ in range(len(heads).bit_length()):
+    for _ in range(max(high - low for low, high in sentences).bit_length()):
         top = top[top]
-    is_root = heads == own
-    roots = np.bincount(sentence, weights=is_root)
-    astray = np.bincount(sentence, weights=~is_root[top])
-    for number in np.unique(sentence[(roots[sentence] != 1) | (astray[sentence] > 0)]):
-        (
-            low,
-            *_,
-        ) = places = np.flatnonzero(sentence == number)
-        high = int(places[-1]) + 1
+    is_root = heads == np.arange(count)
+    is_tree = (np.add.reduceat(is_root, starts, dtype=np.int64) == 1) & np.logical_and.reduceat(
+        is_root[top], starts
+    )
+    for number in np.flatnonzero(~is_tree).tolist():
+        low, high = sentences[number]
         heads[low:high] = low + _find_tree(scores[low:high, low:high])
     return heads
 

@@ -56,7 +56,8 @@ class WordForms:
         self._keys: dict[int, int] = {}
         self._classes: dict[tuple[int, int, int], Class] = {}
         self._lemmas: dict[tuple[int, int, int], tuple[int, str]] = {}
-        self._forms: dict[Word, Form] = {}
+        self._known: dict[Word, tuple[int, str]] = {}
+        self._rows = np.zeros((0, len(WRITTEN)), dtype=np.uint64)
 
     @staticmethod
     def fits(ruler: object, lemmatizer: object) -> bool:
@@ -80,35 +81,41 @@ class WordForms:
         if not len(doc):
             return doc
         words: list[Word] = list(zip(*doc.to_array(READ).T.tolist(), strict=True))
-        distinct = list(set(words))
-        forms = self._read_forms(distinct)
-        place = {word: number for number, word in enumerate(distinct)}
-        places = [place[word] for word in words]
+        found = self._find_rows(words)
+        rows = self._rows[[number for number, _ in found]]
+        texts = {text for _, text in found}
         for low, high in self._find_pairs(doc):
-            places[low:high] = range(len(forms), len(forms) + high - low)
-            forms += self._add_lemmas(words[low:high], self._ask_rules(words[low:high]))
+            forms = self._add_lemmas(words[low:high], self._ask_rules(words[low:high]))
+            rows[low:high] = np.array([row for row, _ in forms], dtype=np.uint64)
+            texts.update(text for _, text in forms)
         strings = self._vocab.strings
-        for _, text in forms:
+        for text in texts:
             if text:
                 # What was added in an earlier memory zone is gone.
                 strings.add(text)
-        rows = np.array([row for row, _ in forms], dtype=np.uint64)
-        _write(doc, WRITTEN, rows[places])
+        _write(doc, WRITTEN, rows)
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """The documents of a stream."""
         return map(self, stream)
 
-    def _read_forms(self, words: Sequence[Word]) -> list[Form]:
-        """What the tables say of words that stand alone; new ones are asked for first."""
-        known = self._forms
+    def _find_rows(self, words: Sequence[Word]) -> list[tuple[int, str]]:
+        """Of words that stand alone the row, and the lemma's text; new ones are asked for first."""
+        known = self._known
         if len(known) > MOST_WORDS:
             known.clear()
-        new = [word for word in words if word not in known]
+        new = list({word for word in words if word not in known})
         if new:
             forms = self._add_lemmas(new, [self._classify(*word) for word in new])
-            known.update(zip(new, forms, strict=True))
+            low = len(known)
+            high = low + len(new)
+            if high > len(self._rows):
+                # Room for as many again, so that a growing table is seldom copied.
+                self._rows = np.resize(self._rows, (2 * high, len(WRITTEN)))
+            self._rows[low:high] = np.array([row for row, _ in forms], dtype=np.uint64)
+            texts = [text for _, text in forms]
+            known.update(zip(new, zip(range(low, high), texts, strict=True), strict=True))
         return [known[word] for word in words]
 
     def _find_likely(self, doc: Doc) -> list[tuple[int, int]]:
@@ -119,7 +126,9 @@ class WordForms:
             fits = np.ones(max(len(doc) - len(needs) + 1, 0), dtype=np.bool_)
             for place, token in enumerate(needs):
                 for column, named in token:
-                    fits &= np.isin(values[place : place + len(fits), column], named)
+                    # A word or two are named, and `isin` is for many.
+                    own = values[place : place + len(fits), column]
+                    fits &= np.logical_or.reduce([own == value for value in named])
             likely |= {(low, low + len(needs)) for low in np.flatnonzero(fits).tolist()}
         return sorted(likely)
 

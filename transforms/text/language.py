@@ -144,9 +144,10 @@ def _cut_windows(text: str) -> list[str]:
 
 def _find_script(sample: str) -> str | None:
     """The script of most letters; Japanese has its own beside the Chinese."""
-    scripts = Counter(
-        unicodedata.name(char, "").partition(" ")[0] for char in sample if char.isalpha()
-    )
+    scripts: Counter[str] = Counter()
+    for char, count in Counter(sample).items():
+        if char.isalpha():
+            scripts[unicodedata.name(char, "").partition(" ")[0]] += count
     if not scripts:
         return None
     kana = scripts["HIRAGANA"] + scripts["KATAKANA"]

@@ -6,7 +6,8 @@ answer is a feature, so that the model corrects the rules instead of learning th
 marks and parses anew from a few hundred articles.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -37,6 +38,12 @@ LABELS = ("O", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE", "B-CONTENT", "I-CONTENT
 """Outside, and the first and the further tokens of each part of an attribution."""
 NO_RULES = len(LABELS)
 """The value of the feature `rules` where the rules were not asked."""
+TAG_NUMBERS, DEPENDENCY_NUMBERS, ENTITY_NUMBERS, CLAUSE_NUMBERS = (
+    {name: number for number, name in enumerate(names, 1)}
+    for names in (TAGS, DEPENDENCIES, ENTITIES, CLAUSES)
+)
+KNOWN_WORDS = 50_000
+"""Words whose shape, and lemmas whose use, are kept in memory."""
 CLIMB_LIMIT = 12
 """Steps up the parse tree after which a token's clause counts as unknown."""
 
@@ -61,21 +68,18 @@ def read_token_features(
     doc = article.doc
     if len(doc) == 0:
         return np.zeros((0, len(FEATURES)), dtype=np.int64)
-    attributes: list[int | str] = ["TAG", "DEP", "ENT_TYPE", "LEMMA", "ORTH", "SENT_START", "HEAD"]
-    array: npt.NDArray[np.uint64] = doc.spacy.to_array(attributes).astype(np.uint64)
     own = np.arange(len(doc))
-    heads = own + array[:, 6].astype(np.int64)
-    tags = _number(doc, array[:, 0], _index(TAGS))
-    dependencies = _number(doc, array[:, 1], _index(DEPENDENCIES))
-    opens = array[:, 5].astype(np.int64) == 1
+    heads = np.array([token.head.i for token in doc], dtype=np.int64)
+    tags = _number((token.tag_ for token in doc), TAG_NUMBERS)
+    opens = np.array([token.is_sent_start for token in doc])
     columns = {
         "tag": tags,
-        "dependency": dependencies,
+        "dependency": _number((token.dep_ for token in doc), DEPENDENCY_NUMBERS),
         "head_tag": np.where(heads == own, 0, tags[heads]),
-        "entity": _number(doc, array[:, 2], _index(ENTITIES)),
-        "shape": _number(doc, array[:, 4], _shape_of),
+        "entity": _number((token.ent_type_ for token in doc), ENTITY_NUMBERS),
+        "shape": np.array([_shape_of(token.text) for token in doc], dtype=np.int64),
         "marks": _read_marks(article),
-        "clause": _read_clauses(doc, array[:, 1], array[:, 3], heads),
+        "clause": _read_clauses(doc, heads),
         "sentence": np.where(opens, 2, heads < own),
         "rules": np.full(len(doc), NO_RULES)
         if attributions is None
@@ -84,19 +88,12 @@ def read_token_features(
     return np.stack([columns[name] for name in FEATURES], axis=1).astype(np.int64)
 
 
-def _index(names: Sequence[str]) -> Callable[[str], int]:
-    places = {name: number for number, name in enumerate(names, 1)}
-    return lambda name: places.get(name, 0)
+def _number(names: Iterable[str], numbers: Mapping[str, int]) -> Column:
+    """The number of each token's name, 0 for one that is not among them."""
+    return np.array([numbers.get(name, 0) for name in names], dtype=np.int64)
 
 
-def _number(doc: Doc, hashes: npt.NDArray[np.uint64], read: Callable[[str], int]) -> Column:
-    """A number for each token from the string behind its hash; each string is read once."""
-    distinct, place = np.unique(hashes, return_inverse=True)
-    strings = doc.spacy.vocab.strings
-    values = [read(strings[int(value)] if value else "") for value in distinct]
-    return np.array(values, dtype=np.int64)[place]
-
-
+@lru_cache(maxsize=KNOWN_WORDS)
 def _shape_of(word: str) -> int:
     if word.isalpha():
         return 0 if word.islower() else 1 if word.istitle() else 2
@@ -122,25 +119,30 @@ def _read_marks(article: ParsedArticle) -> Column:
     return states
 
 
-def _read_clauses(
-    doc: Doc,
-    dependencies: npt.NDArray[np.uint64],
-    lemmas: npt.NDArray[np.uint64],
-    heads: Column,
-) -> Column:
+def _read_clauses(doc: Doc, heads: Column) -> Column:
     """The kind of clause around each token, and whether a word of speech or thought governs it.
 
     Three values a kind: no governor, a governor, a governor that the lexicon knows.
     """
-    lexicon = read_lexicon()
-    known = frozenset().union(*lexicon.constructions.values()) | lexicon.speech
-    is_cue = _number(doc, lemmas, lambda lemma: int(repair_lemma(lemma.lower()) in known))
-    kinds = _number(doc, dependencies, _index(CLAUSES))
+    is_cue = np.array([_is_cue(token.lemma_) for token in doc], dtype=np.int64)
+    kinds = _number((token.dep_ for token in doc), CLAUSE_NUMBERS)
     at = np.arange(len(doc))
     for _ in range(CLIMB_LIMIT):
         at = np.where(kinds[at] == 0, heads[at], at)
     governors = heads[at]
     return kinds[at] * 3 + np.where(governors == at, 0, 1 + is_cue[governors])
+
+
+@cache
+def _read_cues() -> frozenset[str]:
+    lexicon = read_lexicon()
+    return frozenset().union(*lexicon.constructions.values()) | lexicon.speech
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _is_cue(lemma: str) -> bool:
+    """Whether the lexicon knows a word as one of speech or thought."""
+    return repair_lemma(lemma.lower()) in _read_cues()
 
 
 def label_tokens(article: ParsedArticle, attributions: Sequence[Attribution]) -> Column:
