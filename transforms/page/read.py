@@ -79,8 +79,10 @@ def _make_article(
     layout = find_sections(story.text, metadata.title, mark_blocks(story.blocks))
     dateline = layout.dateline
     published, published_from = metadata.published, metadata.published_from
-    if published is None and layout.stamp is not None and _is_past(layout.stamp, observed_at):
-        published, published_from = layout.stamp, "page"
+    filed = dateline.moment if dateline else None
+    for moment, origin in ((layout.stamp, "page"), (filed, "dateline")):
+        if published is None and moment is not None and _is_past(moment, observed_at):
+            published, published_from = moment, origin
     return FoundArticle(
         text=story.text,
         text_share=story.text_share,

@@ -72,7 +72,9 @@ _ROMAN = re.compile(rf"(?<![\d\w]){_DAY}[\s.]+(?P<month>{'|'.join(reversed(ROMAN
 _FIGURE = re.compile(r"\d")
 _HAS_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 _HAS_SHORT_YEAR = re.compile(r"\d[^\d:].{0,16}\d{2}(?!\d)")
-_HAS_OTHER = re.compile(r"[\u0600-\u06ff\u0e00-\u0e7f年]|(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)")
+_HAS_OTHER = re.compile(
+    r"[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u1200-\u137f年]|(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)"
+)
 _NUMBERS = re.compile(
     r"(?<![\d/.\-])(?P<first>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"
     r"(?P<year>(?:19|20)\d{2})(?!\d)"
@@ -280,7 +282,21 @@ def is_day_first(language: str | None) -> bool | None:
 @lru_cache(maxsize=LINES_KEPT)
 def _find_days(words: str, day_first: bool | None) -> tuple[_FoundDay, ...]:
     """The days of a line in order; its date, what stands beside it and around it ask in turn."""
-    return tuple(sorted(_search_days(words, day_first), key=lambda found: found[:2]))
+    others = tuple(_search_others(words))
+    days = (
+        found
+        for found in _search_days(words, day_first)
+        if all(found[1] <= start or end <= found[0] for start, end, _ in others)
+    )
+    return tuple(sorted((*days, *others), key=lambda found: found[:2]))
+
+
+def _search_others(words: str) -> Iterator[_FoundDay]:
+    """Days of other calendars, which go before days of ours in the same words."""
+    for start, end, other in find_other_days(words) if _HAS_OTHER.search(words) else ():
+        moment = read_moment(other.isoformat())
+        if moment is not None:
+            yield start, end, moment
 
 
 def _search_days(words: str, day_first: bool | None) -> Iterator[_FoundDay]:
@@ -302,10 +318,6 @@ def _search_days(words: str, day_first: bool | None) -> Iterator[_FoundDay]:
         moment = _read_day(found["year"], ROMAN.index(found["month"]) + 1, int(found["day"]))
         if moment is not None:
             yield found.start(), found.end(), moment
-    for start, end, other in find_other_days(words) if _HAS_OTHER.search(words) else ():
-        moment = read_moment(other.isoformat())
-        if moment is not None:
-            yield start, end, moment
     for found in _NUMBERS.finditer(words):
         first, second = int(found["first"]), int(found["second"])
         dotted = found["mark"] == "."

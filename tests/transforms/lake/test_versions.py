@@ -39,7 +39,7 @@ GOLDEN_ANNOTATE = {
     "model": ("10", "58c101a966d4f22fc127"),
     "encoder": ("10", "1e4ee5377ed5cebea19c"),
 }
-GOLDEN_INGEST = ("7", "f195bd9e1190badb4e28")
+GOLDEN_INGEST = ("8", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
     "confidence",
