@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 
 from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
+from flows.readers.book import find_issue_day, give_day
 from flows.readers.containers import Member, read_tar, read_zip
 from flows.readers.discover import ArchiveRef, open_archive
 from flows.readers.document import (
@@ -123,8 +124,10 @@ def _read_content(source: Source, handle: BinaryIO, depth: int) -> Outcomes:
         if kind == "zip" and is_substack(opened):
             yield from read_substack(source, opened)
             return
+        day = find_issue_day(source, opened) if kind == "zip" else None
         for member in CONTAINERS[kind](opened):
-            yield from _read_member(source.inside(member.name), member, depth)
+            outcomes = _read_member(source.inside(member.name), member, depth)
+            yield from outcomes if day is None else (give_day(one, day) for one in outcomes)
 
 
 def _explain(source: Source, content: Content) -> Outcome:
