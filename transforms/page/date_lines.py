@@ -89,6 +89,15 @@ BOX_NAME = re.compile(
 )
 """Names of boxes whose day is that of the weather, the market, an event, a poll or an offer."""
 
+EMBED_NAME = re.compile(
+    r"tweet|twitter|instagram|facebook|fb-post|tiktok|bluesky|mastodon|reddit|telegram|embed",
+    re.IGNORECASE,
+)
+"""Names of a quotation that is somebody's post elsewhere, with its own day."""
+
+_GAME_NAME = re.compile(
+    r"(?<![a-z])(?:match|fixture|kick-?off|spiel|partid[oa]|partita)(?![a-z])", re.IGNORECASE
+)
 _INFO_NAME = re.compile(r"info(?![a-z])|meta(?![a-z])|byline", re.IGNORECASE)
 RULES = re.compile(r"\s[|•·»–—/]+\s|[|•·»]")
 """What stands between the parts of a line."""
@@ -98,6 +107,9 @@ _INLINE = frozenset("a abbr b em font i small span strong time tt u".split())
 LONGEST_NAMES = 300
 LEAST_TITLE = 4
 TITLE_LEVELS = 2
+BARE = frozenset(("br", "hr"))
+"""Behind these a line may stand in no element of its own."""
+
 MOST_INNER = 3
 HEADINGS = frozenset({"h2", "h3", "h4"})
 OTHER_PAGES = frozenset({"nav", "aside", "footer", "li", "ul", "ol", "form", "select", "button"})
@@ -135,7 +147,7 @@ def read_near_headline(
     for number, (element, is_above) in enumerate(lines):
         # a headline behind the story's paragraphs is that of another one
         is_next |= passed >= PARAGRAPHS_PASSED and element.tag in HEADINGS
-        is_bare = element.tag == "br"
+        is_bare = element.tag in BARE
         words = _read_behind(element) if is_bare else read_words(element)
         if (is_bare or element.tag == "p") and len(words) >= LEAST_PARAGRAPH:
             passed += 1
@@ -145,7 +157,7 @@ def read_near_headline(
         if TODAY.match(line.words) or is_elsewhere(element, around):
             continue
         rank = _rank_line(line, day_first)
-        is_of_next = is_next and not is_above and element.tag != "time"
+        is_of_next = is_next and not is_above and not is_time(element)
         if rank is None or (rank == 1 and is_of_next):
             continue
         if rank == RANK_LOOSE and element.tag in _INLINE and _opens_paragraph(element):
@@ -185,6 +197,14 @@ def read_line(words: str, day_first: bool | None) -> Moment | None:
     return find_date(words, day_first=day_first)
 
 
+def is_time(element: HtmlElement) -> bool:
+    """Whether an element is a `time`, or one of a maker's own: `amp-timeago`, `relative-time`."""
+    tag = element.tag
+    return isinstance(tag, str) and (
+        tag == "time" or ("-" in tag and element.get("datetime") is not None)
+    )
+
+
 def read_words(element: HtmlElement) -> str:
     """The words of a line, a blank for each of its breaks."""
     words = str(element.text_content())
@@ -217,7 +237,7 @@ def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) ->
     # "Автор: admin от 14-05-2009, посмотрело: 321" in a list whose part of the page is named "info"
     outer = f"{around.get('class') or ''} {_class_above(around)}" if around is not None else ""
     is_named = (
-        element.tag == "time"
+        is_time(element)
         or _DATE_NAME.search(named) is not None
         or _INFO_NAME.search(outer) is not None
     )
@@ -249,6 +269,8 @@ def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
         return 0
     if tells_other_day(line.words) or COMMENT_NAME.search(line.named):
         return None
+    if _GAME_NAME.search(line.named):
+        return None
     if ISSUE_WORDS.search(line.words):
         return 0
     if line.is_named:
@@ -262,7 +284,7 @@ def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
 
 def _read_stamp(element: HtmlElement) -> str | None:
     """The date that an element states beside its words, which may say "3 days ago"."""
-    if element.tag == "time":
+    if is_time(element):
         return element.get("datetime") or None
     if not _DATE_NAME.search(element.get("class") or ""):
         return None
@@ -324,11 +346,12 @@ def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
     within = [*headline.iterdescendants("time", "span")]
     below = [(element, False) for element in (*within, *_until_related(after))]
     for element, is_above in (*below, *((element, True) for element in before)):
-        if element.tag not in LINES and not (element.tag == "br" and element.tail):
+        is_bare = element.tag in BARE and element.tail
+        if element.tag not in LINES and not (is_bare or is_time(element)):
             continue
         up = element.iterancestors()
         if any(parent.tag in OTHER_PAGES for parent in (element, *up)) and not (
-            element.tag == "time" or _DATE_NAME.search(element.get("class") or "")
+            is_time(element) or _DATE_NAME.search(element.get("class") or "")
         ):
             continue
         yield element, is_above
@@ -352,6 +375,8 @@ def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
         tag = part.tag
         named = f"{part.get('class') or ''} {part.get('id') or ''}"
         if tag in ("nav", "form", "select", "button", "article"):
+            return True
+        if tag == "blockquote" and EMBED_NAME.search(named):
             return True
         if tag in ("aside", "footer", "header") and not _OWN_PART.search(named):
             return True

@@ -10,6 +10,7 @@ date never is one, and where JSON-LD states one time for publication and change 
 an earlier day, the address is right: such pages are stamped anew.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -94,6 +95,10 @@ MODIFIED_TAGS = (
 )
 STAMPED_ANEW = timedelta(days=3)
 """How much later than the address a time must be to be that of a new stamp."""
+
+EPOCH = datetime(1970, 1, 1)
+SURROUNDED = timedelta(hours=14)
+"""A stated time so near to the first second that computers count is an empty field in a zone."""
 
 FIRST_YEAR = 1990
 """The web has no page of its own before; an older date in an address is an archive number."""
@@ -193,7 +198,7 @@ def _read_places(
     """What each place states of the publication; most pages are answered by the first."""
     of_pages = (node.get("datePublished") for node in pages)
     yield "json-ld", [article.get("datePublished"), *of_pages, article.get("dateCreated")]
-    yield "meta", _values(tags, PUBLISHED_TAGS)
+    yield "meta", (*_values(tags, PUBLISHED_TAGS), *_read_parsely(tags))
     yield "time-tag", _read_marked(tree)
     if not article:
         videos = (node.get("uploadDate") for node in nodes if "VideoObject" in types_of(node))
@@ -279,6 +284,17 @@ def _guess(tree: HtmlElement, url: str | None, latest: datetime | None) -> Momen
     return None
 
 
+def _read_parsely(tags: Mapping[str, Sequence[str]]) -> Iterator[Any]:
+    """The day in Parse.ly's tag, which is an object in JSON."""
+    for content in tags.get("parsely-page", ()):
+        try:
+            told = json.loads(content)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(told, dict):
+            yield told.get("pub_date")
+
+
 def _values(tags: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[str]:
     return [content for name in names for content in tags.get(name, ())]
 
@@ -286,6 +302,8 @@ def _values(tags: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[str
 def _first(values: Iterable[Any], latest: datetime | None) -> Moment | None:
     for value in values:
         moment = read_stated(value)
-        if moment is not None and (latest is None or moment.at <= latest):
+        if moment is None or abs(moment.at - EPOCH) <= SURROUNDED:
+            continue
+        if latest is None or moment.at <= latest:
             return moment
     return None

@@ -64,6 +64,10 @@ _WORDED = (
     re.compile(
         rf"(?<![\d/.\-]){_YEAR}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?(?P<day>\d{{1,2}})(?!\d)"
     ),
+    # the year over month and day, in the head of Chinese pages: "2020 07 / 08 09:30:12"
+    re.compile(
+        rf"(?<![\d/.\-]){_YEAR} (?P<month>0\d|1[0-2]) ?[/-] ?(?P<day>[0-2]\d|3[01])(?![\d/])"
+    ),
     # "2009 05 14", as Lithuanian papers have it, at the front of a line
     re.compile(rf"^\W*{_YEAR} (?P<month>0\d|1[0-2]) (?P<day>[0-2]\d|3[01])(?![\d ]\d)"),
 )
