@@ -29,7 +29,7 @@ from transforms.text.stored_article import FoundRecord
 
 DEEPEST_ANSWER = 4
 ANSWERS = ("response", "result", "data", "payload", "content", "article", "story", "post", "item",
-           "document", "doc", "node", "props", "pageProps")  # fmt: skip
+           "document", "doc", "node", "row", "props", "pageProps")  # fmt: skip
 """Names under which an answer holds the one article that was asked for."""
 
 BULK_ACTIONS = frozenset({"index", "create", "update", "delete"})

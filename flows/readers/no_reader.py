@@ -28,6 +28,10 @@ NO_READER = {
     "sql": ("unsupported_format", f"a dump of a database in SQL; {_EXPORT}"),
     "arrow": ("unsupported_format", "a file of Arrow or Feather; save it as Parquet"),
     "avro": ("unsupported_format", "a file of Avro; save it as Parquet or JSON lines"),
+    "printed": (
+        "unsupported_format",
+        "objects as Python prints them, in single quotes; write them as JSON lines (json.dumps)",
+    ),
     "references": (
         "unsupported_format",
         "a list of references (RIS, BibTeX), which holds no texts; export the full texts",

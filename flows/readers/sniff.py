@@ -105,6 +105,9 @@ _TABLE_HEAD = re.compile(
     rf"(?:{_TABLE_CELL}|\"\")?(?P<mark>[,;\t|])[ ]?{_TABLE_CELL}"
     rf"(?:(?P=mark)[ ]?{_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
 )
+_SEPARATOR = re.compile(r"\A\"?sep=[,;|\t]\"?[^\S\n]*\r?\n", re.IGNORECASE)
+# {'title': 'Toll'}, which is no JSON
+_PRINTED = re.compile(r"\{\s*'[^'\n]{1,60}'\s*:")
 _MBOX = re.compile(r"From \S+ [^\n]{0,60}\b\d{4}(?: [+-]\d{4})?\s*?\n")
 _MAIL_HEADER = re.compile(r"(?:[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}(?=\s*\n|\Z)")
 _MAIL_NAME = re.compile(r"^([A-Za-z][\w-]{0,60}):", re.MULTILINE)
@@ -237,11 +240,12 @@ def _sniff_words(head: bytes) -> str:
     if start.startswith("<"):
         return _sniff_markup(start)
     if start[0] in "{[":
-        return sniff_json(start)
+        kind = sniff_json(start)
+        return "printed" if kind == "text" and _PRINTED.match(start) else kind
     if looks_like_lines(start):
         return "jsonl"
-    if kind := _sniff_mail(start):
-        return kind
+    if mail := _sniff_mail(start):
+        return mail
     if _is_table(start):
         return "table"
     if _SQL.match(start):
@@ -302,6 +306,8 @@ def _sniff_mail(words: str) -> str | None:
 
 def _is_table(words: str) -> bool:
     """A first line of column names, one of which is known for articles; or rows of equal length."""
+    # what Excel puts above a table
+    words = _SEPARATOR.sub("", words, count=1)
     head = _TABLE_HEAD.match(words)
     if head is None:
         # so many tabs part no words of a story: a table of some kind, to be told that it has none

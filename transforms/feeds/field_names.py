@@ -92,7 +92,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 TELLING = frozenset(("title", "text", "url", "published", "authors"))
 """Kinds of which a table's header names one."""
 
-ENVELOPES = frozenset(("_source", "fields", "attributes", "item", "object"))
+ENVELOPES = ("node", "row", "_source", "fields", "attributes", "item", "object")
 """Names under which records of some answers have all their fields."""
 
 _MARKS = re.compile(r"[\W_]+")

@@ -15,7 +15,7 @@ from typing import Any
 import feedparser
 
 from transforms.feeds.item import Feed, FeedItem
-from transforms.text.timestamps import read_moment
+from transforms.text.printed_dates import read_printed
 
 CONTENT = frozenset(
     {
@@ -115,10 +115,13 @@ def _read_words(fields: Mapping[str, Any], name: str) -> str | None:
 
 
 def _read_date(fields: Mapping[str, Any], name: str) -> str | None:
-    """A date as written, or, in a way of writing that only the parser knows, in UTC."""
+    """A date as written, or, in a way of writing that only the parser knows, in UTC.
+
+    Of "2016/6/29 15:07:41" the parser makes the first of June, so that others are asked before.
+    """
     words = _read_words(fields, name)
     parsed = _take(fields, f"{name}_parsed")
-    if words is None or parsed is None or read_moment(words) or not _CLOCK.search(words):
+    if words is None or parsed is None or read_printed(words) or not _CLOCK.search(words):
         return words
     year, month, day, hour, minute, second = parsed[:6]
     return f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"

@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
 from transforms.page.comments import is_in_comments
+from transforms.page.date_labels import MOST_LETTERS, read_label
 from transforms.page.tree_order import elements_after
 from transforms.text.other_days import (
     LEAST_SMALL_WORDS,
@@ -242,12 +243,23 @@ def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) ->
         or _INFO_NAME.search(outer) is not None
     )
     moment = read_stated(stamp) or read_line(words, day_first)
+    label = (
+        read_label(element)
+        if moment is not None and _is_bare(words, day_first) and not UPDATED_WORDS.search(words)
+        else ""
+    )
     if moment is None and is_named and 1 < len(element) <= MOST_INNER:
         # a leaf of a calendar: month, day and year in elements of their own
         moment = read_line(" ".join(map(str, element.itertext())), day_first)
     if moment is None:
         return None
+    words = f"{label} {words}" if label else words
     return _DatedLine(words, named, is_named, element.tag in HEADINGS, moment)
+
+
+def _is_bare(words: str, day_first: bool | None) -> bool:
+    """Whether a date's element says little beside the date, which words before it then name."""
+    return count_letters_beside(words, day_first) <= MOST_LETTERS
 
 
 def read_names(element: HtmlElement) -> str:
@@ -285,7 +297,8 @@ def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
 def _read_stamp(element: HtmlElement) -> str | None:
     """The date that an element states beside its words, which may say "3 days ago"."""
     if is_time(element):
-        return element.get("datetime") or None
+        is_change = element.get("itemprop") == "dateModified"
+        return None if is_change else element.get("datetime") or None
     if not _DATE_NAME.search(element.get("class") or ""):
         return None
     names = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "title")

@@ -41,8 +41,15 @@ _PICTURE = (
 _MARKET = r"[-+−]\d{1,2}\s?°|°\s?C\b|%|(?<!\w)(?-i:EUR|USD|GBP|CHF|RUB|DAX|CAC|IBEX|BUX|WIG)(?!\w)"
 _VERSION = r"(?<!\w)(?:version|release|timetable|fahrplan|horaire)"
 
+# of a paper in a journal
+_HISTORY = (
+    r"(?<!\w)(?:received|accepted|revised|eingegangen|angenommen|reçu|accepté|recibido|aceptado)"
+    r"(?:\s(?:on|am|le|el))?\s*:?\s*(?=\d|$)"
+)
+
 _OTHER_DAY = re.compile(
-    "|".join((_LIFE, _EVENT, _VALID, _DEED, _FOUNDED, _PICTURE, _MARKET, _VERSION)), re.IGNORECASE
+    "|".join((_HISTORY, _LIFE, _EVENT, _VALID, _DEED, _FOUNDED, _PICTURE, _MARKET, _VERSION)),
+    re.IGNORECASE,
 )
 
 _LEAD = re.compile(r"[^\W\d]{3,} ([a-zà-öø-ÿа-яё]{2,}) $")

@@ -16,6 +16,7 @@ from transforms.text.boilerplate import (
     credits_start,
     find_furniture,
     find_stamp,
+    is_change,
     read_byline,
     read_stamp,
 )
@@ -183,7 +184,8 @@ class _Reader:
             self.byline = read_byline(paragraph)
         stamp = find_stamp(paragraph) if furniture == "dateline" else None
         if stamp is not None:
-            self.stamps.extend(filter(None, [read_stamp(stamp)]))
+            if not is_change(paragraph):
+                self.stamps.extend(filter(None, [read_stamp(stamp)]))
             self.dateline = self.dateline or find_dateline(" ".join(paragraph.split()) + " X")
         self._add(furniture, span, "pattern", 0.9)
 

@@ -80,6 +80,9 @@ def without_magic(tar: bytes) -> bytes:
             "xml",
             id="the same by its DTD",
         ),
+        pytest.param(
+            b"sep=;\r\ntitle;text\r\nToll;It rises.\r\n", "table", id="Excel's first line"
+        ),
         pytest.param(b"<article><h1>Toll</h1></article>", "html", id="an article of a page"),
         pytest.param(WARC, "warc", id="WARC"),
         pytest.param(gzip.compress(WARC), "warc", id="WARC in gzip"),

@@ -277,6 +277,12 @@ def test_sections_with_two_days_on_lines_of_their_own_have_no_stamp() -> None:
     assert find_sections(f"May 3, 2010\n\nMay 9, 2010\n\n{story}").stamp is None
 
 
+def test_sections_with_the_day_of_a_change_alone_have_no_stamp() -> None:
+    story = "The town council voted to keep the ferry running through the winter, it said."
+    assert find_sections(f"Last updated: May 3, 2010\n\n{story}").stamp is None
+    assert find_sections(f"First published: May 3, 2010\n\n{story}").stamp is not None
+
+
 def test_sections_marked_by_the_source_are_taken_as_marked() -> None:
     text = f"{STORY}\n\nWhy now?\n\n{OTHER}"
     (marked,) = [
