@@ -14,8 +14,6 @@ from lxml.html import HtmlElement
 from transforms.page.boilerplate_names import heads_furniture
 from transforms.page.date_labels import read_label
 from transforms.page.date_lines import (
-    BOX_NAME,
-    COMMENT_NAME,
     DAY,
     HEADINGS,
     LEAST_PARAGRAPH,
@@ -34,6 +32,7 @@ from transforms.page.date_lines import (
     read_stated,
     read_words,
 )
+from transforms.page.date_names import BOX_NAME, COMMENT_NAME
 from transforms.text.other_days import tells_other_day, tells_something
 from transforms.text.printed_dates import (
     ISSUE_WORDS,

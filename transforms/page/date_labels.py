@@ -26,6 +26,14 @@ _SAYS_CHANGE = re.compile(
 """Names of an element around a date that say more than the `updated` of blogs, which is any day."""
 
 
+def is_time(element: HtmlElement) -> bool:
+    """Whether an element is a `time`, or one of a maker's own: `amp-timeago`, `relative-time`."""
+    tag = element.tag
+    return isinstance(tag, str) and (
+        tag == "time" or ("-" in tag and element.get("datetime") is not None)
+    )
+
+
 def read_label(element: HtmlElement) -> str:
     """The words that call the date of an element something."""
     if element.get("itemprop") == "dateModified":

@@ -17,7 +17,16 @@ from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
 from transforms.page.comments import is_in_comments
-from transforms.page.date_labels import MOST_LETTERS, read_label
+from transforms.page.date_labels import MOST_LETTERS, is_time, read_label
+from transforms.page.date_names import (
+    BOX_NAME,
+    COMMENT_NAME,
+    DATE_NAME,
+    EMBED_NAME,
+    GAME_NAME,
+    INFO_NAME,
+    OWN_PART,
+)
 from transforms.page.tree_order import elements_after
 from transforms.text.other_days import (
     LEAST_SMALL_WORDS,
@@ -58,20 +67,7 @@ MOST_OF_SIGNATURE = 20
 MOST_IN_HEADING = 14
 LEAST_OPENED = 25
 SHORTEST_SENTENCE = 15
-_DATE_NAME = re.compile(
-    r"date|(?<!ul)time(?!line)|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
-    r"|(?-i:(?<![\w-])data(?=[A-Z]))"
-    r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas|podpis|signatur\w*)(?![\w-])",
-    re.IGNORECASE,
-)
-COMMENT_NAME = re.compile(r"coment[aá]ri|comment|komment|reactie|yorum", re.IGNORECASE)
 _AMERICAN_CLOCK = re.compile(r"\d\s*[ap]\.?m\.?,?\s*\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
-_OWN_PART = re.compile(
-    r"meta|by-?line|info|publi|date|author|details|entry|article|story|post|title|headline",
-    re.IGNORECASE,
-)
-"""Names of an aside, a header or a footer that belong to the story."""
-
 TODAY = re.compile(
     r"\W*(?:today(?:\s+is\b|\s*[:,])|heute\b|aujourd['’]hui\b|nous sommes\b|hoy\b|oggi\b|hoje\b"
     r"|vandaag\b|dziś\b|dzisiaj\b|dnes je\b|dnes\s*[:,]|danas\b|bugün\b|сегодня\b|сьогодні\b|днес\b"
@@ -80,26 +76,6 @@ TODAY = re.compile(
 )
 """How a site's head opens that prints the day of the visit."""
 
-BOX_NAME = re.compile(
-    r"weather|wetter|m[eé]t[eé]o(?![a-z])|tiempo|v[aä]der(?![a-z])|pogoda|po[cč]as[ií]"
-    r"|b(?:oe|ö)rse|bourse|bolsa|(?<![a-z])[ck]urs(?:[ey]|w)?(?![a-z])|valut|currenc|exchange"
-    r"|(?<![a-z])(?:cal(?![a-z])|calend|kalend|agenda|event|veranstalt|termin|poll|umfrage|encuesta"
-    r"|sondage|sondaggio|anket|forum|counter|banner|horos|ads?(?![a-z])|inzer|anzeige|annon[cs]"
-    r"|reklam|werbung|publicidad|pubblicit|publicit|ogłosz|oglosz|advertentie|classified)",
-    re.IGNORECASE,
-)
-"""Names of boxes whose day is that of the weather, the market, an event, a poll or an offer."""
-
-EMBED_NAME = re.compile(
-    r"tweet|twitter|instagram|facebook|fb-post|tiktok|bluesky|mastodon|reddit|telegram|embed",
-    re.IGNORECASE,
-)
-"""Names of a quotation that is somebody's post elsewhere, with its own day."""
-
-_GAME_NAME = re.compile(
-    r"(?<![a-z])(?:match|fixture|kick-?off|spiel|partid[oa]|partita)(?![a-z])", re.IGNORECASE
-)
-_INFO_NAME = re.compile(r"info(?![a-z])|meta(?![a-z])|byline", re.IGNORECASE)
 RULES = re.compile(r"\s[|•·»–—/]+\s|[|•·»]")
 """What stands between the parts of a line."""
 
@@ -198,14 +174,6 @@ def read_line(words: str, day_first: bool | None) -> Moment | None:
     return find_date(words, day_first=day_first)
 
 
-def is_time(element: HtmlElement) -> bool:
-    """Whether an element is a `time`, or one of a maker's own: `amp-timeago`, `relative-time`."""
-    tag = element.tag
-    return isinstance(tag, str) and (
-        tag == "time" or ("-" in tag and element.get("datetime") is not None)
-    )
-
-
 def read_words(element: HtmlElement) -> str:
     """The words of a line, a blank for each of its breaks."""
     words = str(element.text_content())
@@ -239,8 +207,8 @@ def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) ->
     outer = f"{around.get('class') or ''} {_class_above(around)}" if around is not None else ""
     is_named = (
         is_time(element)
-        or _DATE_NAME.search(named) is not None
-        or _INFO_NAME.search(outer) is not None
+        or DATE_NAME.search(named) is not None
+        or INFO_NAME.search(outer) is not None
     )
     moment = read_stated(stamp) or read_line(words, day_first)
     label = (
@@ -281,7 +249,7 @@ def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
         return 0
     if tells_other_day(line.words) or COMMENT_NAME.search(line.named):
         return None
-    if _GAME_NAME.search(line.named):
+    if GAME_NAME.search(line.named):
         return None
     if ISSUE_WORDS.search(line.words):
         return 0
@@ -299,7 +267,7 @@ def _read_stamp(element: HtmlElement) -> str | None:
     if is_time(element):
         is_change = element.get("itemprop") == "dateModified"
         return None if is_change else element.get("datetime") or None
-    if not _DATE_NAME.search(element.get("class") or ""):
+    if not DATE_NAME.search(element.get("class") or ""):
         return None
     names = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "title")
     values = (element.get(name) for name in names)
@@ -364,7 +332,7 @@ def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
             continue
         up = element.iterancestors()
         if any(parent.tag in OTHER_PAGES for parent in (element, *up)) and not (
-            is_time(element) or _DATE_NAME.search(element.get("class") or "")
+            is_time(element) or DATE_NAME.search(element.get("class") or "")
         ):
             continue
         yield element, is_above
@@ -391,7 +359,7 @@ def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
             return True
         if tag == "blockquote" and EMBED_NAME.search(named):
             return True
-        if tag in ("aside", "footer", "header") and not _OWN_PART.search(named):
+        if tag in ("aside", "footer", "header") and not OWN_PART.search(named):
             return True
         if find_furniture_name(named[:LONGEST_NAMES]) is not None:
             return True
