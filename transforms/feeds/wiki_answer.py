@@ -8,6 +8,14 @@ HTML under the API's own names; a record with a plain `text` beside its title is
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+KINDS = {
+    "title": "title",
+    "pageid": "id",
+    **dict.fromkeys(("canonicalurl", "fullurl"), "url"),
+    **dict.fromkeys(("revisions", "wikitext", "extract", "text"), "text"),
+}
+"""What the fields of a page are taken for."""
+
 Page = tuple[Mapping[str, Any], Mapping[str, Any]]
 
 
