@@ -22,10 +22,10 @@ from transforms.page.date_names import (
     BOX_NAME,
     COMMENT_NAME,
     DATE_NAME,
-    EMBED_NAME,
     GAME_NAME,
     INFO_NAME,
     OWN_PART,
+    is_embedded,
 )
 from transforms.page.tree_order import elements_after
 from transforms.text.other_days import (
@@ -348,7 +348,7 @@ def _until_related(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
 
 def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
     """Whether it belongs to another story, a menu or the site's own head."""
-    if is_in_comments(element):
+    if is_in_comments(element) or is_embedded(element):
         return True
     for level, part in enumerate((element, *element.iterancestors())):
         if part in around:
@@ -356,8 +356,6 @@ def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
         tag = part.tag
         named = f"{part.get('class') or ''} {part.get('id') or ''}"
         if tag in ("nav", "form", "select", "button", "article"):
-            return True
-        if tag == "blockquote" and EMBED_NAME.search(named):
             return True
         if tag in ("aside", "footer", "header") and not OWN_PART.search(named):
             return True

@@ -7,6 +7,8 @@ except where a part of another word would be taken for it.
 
 import re
 
+from lxml.html import HtmlElement
+
 DATE_NAME = re.compile(
     r"date|(?<!ul)time(?!line)|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
     r"|(?-i:(?<![\w-])data(?=[A-Z]))"
@@ -40,3 +42,12 @@ GAME_NAME = re.compile(
     r"(?<![a-z])(?:match|fixture|kick-?off|spiel|partid[oa]|partita)(?![a-z])", re.IGNORECASE
 )
 INFO_NAME = re.compile(r"info(?![a-z])|meta(?![a-z])|byline", re.IGNORECASE)
+
+
+def is_embedded(element: HtmlElement) -> bool:
+    """Whether it stands in somebody's post elsewhere that the page shows."""
+    return any(
+        part.tag == "blockquote"
+        and EMBED_NAME.search(f"{part.get('class') or ''} {part.get('id') or ''}")
+        for part in (element, *element.iterancestors())
+    )

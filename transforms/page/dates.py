@@ -29,6 +29,7 @@ from transforms.page.date_lines import (
     read_near_headline,
     read_stated,
 )
+from transforms.page.date_names import is_embedded
 from transforms.page.date_order import tell_day_first
 from transforms.page.date_zones import tell_zone
 from transforms.page.microformats import find_marked
@@ -278,6 +279,8 @@ def _guess(tree: HtmlElement, url: str | None, latest: datetime | None) -> Momen
             continue
         line = words.getparent()
         near = line if words.is_text and line.getparent() is None else line.getparent()
+        if near is not None and is_embedded(near):
+            continue
         shown = find_date(near.text_content()) if near is not None else None
         if shown is not None and shown.at.date() == moment.at.date():
             return moment

@@ -38,7 +38,12 @@ _WHOLE_BOILERPLATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BOILERPLATE_START = re.compile(
-    r"""[-–—(\[]?\ ?(?: follow\ (?:us|me|him|her|them|@\w+) \b
+    r"""[-–—(\[]?\ ?(?: (?:a\ post\ shared\ by|(?:una\ )?publicación\ (?:compartida\ (?:de|por))
+      |une\ publication\ partagée\ par|un\ post\ condiviso\ da|ein\ beitrag\ geteilt\ von
+      |uma\ publicação\ (?:com)?parti?lhada\ por|een\ bericht\ gedeeld\ door
+      |(?:view\ this\ post|ver\ esta\ publicación|voir\ cette\ publication
+      |visualizza\ questo\ post|sieh\ dir\ diesen\ beitrag|ver\ essa\ foto)\b)
+    | follow\ (?:us|me|him|her|them|@\w+) \b
     | follow\ [\w.\ ]{2,40}\ on\ (?:twitter|x|facebook|instagram) \b
     | read\ (?:more|also|next) \s* [:>»›→|] | (?:see|read)\ also \s* :
     | (?:also|must)[\ -]read \s* [:>»›→|] | (?-i:MORE|WATCH|Watch|READ|LISTEN|SEE|VIDEO|PHOTOS)\ ?:
