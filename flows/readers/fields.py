@@ -23,7 +23,6 @@ from transforms.feeds.date_fields import DateOrder
 from transforms.feeds.frames import split_frame
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
 from transforms.feeds.json_object import Reading, find_date, has_text
-from transforms.feeds.sites import find_site
 from transforms.feeds.wiki_answer import split_wiki_answer
 from transforms.text.stored_article import FoundRecord
 
@@ -166,7 +165,7 @@ def _judge(source: Source, record: Fields, reading: Reading) -> Outcome:
         found = read_json_feed_item(record.fields, around)
     else:
         name = record.name or source.name
-        reading = replace(reading, site=find_site(around)) if around else reading
+        reading = replace(reading, around=around) if around else reading
         found = read_json_document(unwrap_hit(record.fields), name, reading)
     return source.judge(replace(found, position=record.position))
 

@@ -51,13 +51,13 @@ class Reading:
     """How the fields of a file are read.
 
     `paths` say where a kind of field stands, by the settings; `day_first` is the order of day and
-    month in the file's dates, None while nothing tells; `site` is where its addresses begin that
-    are parts of one.
+    month in the file's dates, None while nothing tells; `around` are the fields of the object
+    around the records, which may name their site.
     """
 
     paths: FieldPaths = field(default_factory=lambda: NO_PATHS)
     day_first: bool | None = None
-    site: str | None = None
+    around: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -129,7 +129,7 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
         published = layout.stamp or (layout.dateline.moment if layout.dateline else None)
         published_from = "dateline" if published else None
     modified = _take_date(record, "modified", day_first)
-    url, source = _take_origin(record, find_site(fields) or reading.site)
+    url, source = _take_origin(record, (fields, reading.around))
     authors, signature = _take_authors(record)
     given_byline = _find_byline(fields) or signature
     summary = read_words(record.take("summary"))
@@ -249,10 +249,12 @@ def _take_date(record: _Record, kind: str, day_first: bool | None) -> Moment | N
     return None
 
 
-def _take_origin(record: _Record, site: str | None) -> tuple[str | None, str]:
+def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:
     """The address and the outlet; trafilatura writes the address of the page into `source`."""
     address = read_words(record.take("url"))
-    url = join_address(address, site) if address else None
+    url = canonical_url(address) if address else None
+    if url is None and address and address.startswith("/"):
+        url = join_address(address, next(filter(None, map(find_site, sites)), None))
     named: str | None = None
     for name, value in record.fields.find("source"):
         words = read_words(value)
