@@ -251,4 +251,5 @@ def _address(site: WikiSite, title: str | None) -> str | None:
     """The page's own address, from that of the main page."""
     if not site.base or not title:
         return None
-    return canonical_url(f"{site.base.rpartition('/')[0]}/{quote(title.replace(' ', '_'), '/:()')}")
+    named = quote(title.replace(" ", "_"), "/:()", errors="replace")
+    return canonical_url(f"{site.base.rpartition('/')[0]}/{named}")

@@ -77,7 +77,7 @@ def find_title(
     shorter = [stated["json-ld"], stated["og"]]
     if stated["h1"]:
         forms = [words for words in (*shorter, stated["title"]) if words]
-        stated["h1"] = _drop_kicker(stated["h1"], forms)
+        stated["h1"] = _drop_kicker(stated["h1"], [*forms, *_list_parts(stated)])
     stated["title"] = _cut_to_known(stated["title"], [stated["h1"], *shorter])
     stated["og"] = _cut_to_known(stated["og"], [stated["h1"], stated["json-ld"]])
     words = _vote(stated)
@@ -185,6 +185,14 @@ def _drop_kicker(shown: str, stated: Sequence[str]) -> str:
         if len(rest) >= LEAST_KICKER_REST and words != rest and words.endswith(rest):
             return form
     return shown
+
+
+def _list_parts(stated: Mapping[str, str | None]) -> list[str]:
+    """The parts of the window's title, which does not show the headline as the page does."""
+    title, shown = stated["title"] or "", stated["h1"] or ""
+    if normalise_words(shown) in normalise_words(title):
+        return []
+    return SITE_MARKS.split(title)
 
 
 def _cut_to_known(words: str | None, known: Iterable[str | None]) -> str | None:

@@ -101,6 +101,13 @@ def test_wiki_answer_that_is_no_story_is_skipped(page: dict[str, Any]) -> None:
     assert read_wiki_answer(page, {}).skip_reason == "not_an_article"
 
 
+def test_wiki_answer_with_half_a_character_in_its_title_is_read() -> None:
+    """Guard: a title from a cut answer had no address, and the reader failed on it."""
+    page = {"pageid": 9, "title": "Toll \ud800", "extract": "It rises."}
+    info = {"general": {"base": "https://en.wikinews.org/wiki/Main_Page"}}
+    assert read_wiki_answer(page, info).url == "https://en.wikinews.org/wiki/Toll_%3F"
+
+
 def test_wiki_page_without_words_is_a_reject_with_its_address() -> None:
     record = read_wiki_page(page("{{date|x}}"), SITE)
     assert record.error is not None
