@@ -35,7 +35,7 @@ from transforms.page.date_zones import tell_zone
 from transforms.page.microformats import find_marked
 from transforms.text.json_ld import PAGE_TYPES, types_of
 from transforms.text.printed_dates import PUBLISHED_WORDS, find_date
-from transforms.text.timestamps import Moment, read_moment
+from transforms.text.timestamps import EPOCH, Moment, read_moment
 
 PUBLISHED_TAGS = (
     "article:published_time",
@@ -97,7 +97,6 @@ MODIFIED_TAGS = (
 STAMPED_ANEW = timedelta(days=3)
 """How much later than the address a time must be to be that of a new stamp."""
 
-EPOCH = datetime(1970, 1, 1)
 SURROUNDED = timedelta(hours=14)
 """A stated time so near to the first second that computers count is an empty field in a zone."""
 

@@ -22,7 +22,7 @@ from transforms.text.month_names import (
     find_month,
     months_of_several_words,
 )
-from transforms.text.timestamps import Moment, read_moment
+from transforms.text.timestamps import EPOCH, Moment, read_moment
 
 LONGEST_LINE = 300
 YEAR_FIRST = ("zh", "ja", "ko", "hu", "lt", "fil", "mn", "eu", "ne", "eo")
@@ -245,7 +245,9 @@ def read_printed(value: object) -> Moment | None:
     moment = read_moment(value)
     if moment is not None or not isinstance(value, str) or len(value) > LONGEST_FIELD:
         return moment
-    return find_date(value)
+    found = find_date(value)
+    is_empty = found is not None and found.at == EPOCH and _CLOCK.search(value) is not None
+    return None if is_empty else found
 
 
 def is_date_line(line: str) -> bool:

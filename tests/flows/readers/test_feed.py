@@ -127,6 +127,14 @@ def test_read_feed_dates_as_feeds_write_them(stated: str, expected: str) -> None
     assert str(found.article.published_at)[:10] == expected
 
 
+def test_read_feed_item_on_which_its_parser_fails_costs_no_other() -> None:
+    """Guard: an unknown system of coordinates ended the whole feed."""
+    place = '<where xmlns="http://www.georss.org/georss"><Point xmlns="http://www.opengis.net/gml"'
+    place += ' srsName="EPSG:abc"><pos>1 2</pos></Point></where>'
+    content = rss(item(place + BODY), item(BODY, 2)).encode()
+    assert briefs(read_feed, content) == [("item 1", STORY), ("item 2", STORY)]
+
+
 def test_read_feed_rdf_item_is_dated_by_dublin_core() -> None:
     content = (
         f'{XML}<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
