@@ -28,7 +28,7 @@ from flows.readers.json_document import read_json
 from flows.readers.json_lines import read_lines
 from flows.readers.mail import read_mail, read_mbox
 from flows.readers.mediawiki import read_mediawiki
-from flows.readers.no_reader import NO_READER
+from flows.readers.no_reader import LITTER, NO_READER
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
 from flows.readers.reuters import read_reuters
@@ -134,6 +134,8 @@ def _explain(source: Source, content: Content) -> Outcome:
     """Why a file has no reader: its own damage first, for that came first."""
     if isinstance(content.handle, Stream) and content.handle.damage is not None:
         return source.reject("", content.handle.damage)
+    if content.format in LITTER:
+        return source.skip("", "not_an_article")
     if content.format != "empty":
         return source.reject("", ArchiveError(*NO_READER[content.format]))
     if source.member:

@@ -17,6 +17,7 @@ from typing import BinaryIO, cast
 
 from flows.codecs.decompress import Stream, find_compression, inflate
 from flows.readers.sniff_json import SNIFFED, looks_like_lines, sniff_json
+from flows.readers.sniff_letters import tell_letters
 from flows.warc.codec import DICTIONARY_FRAME
 from flows.warc.header import opens_records
 from flows.warc.records import opens_archive
@@ -252,7 +253,7 @@ def _sniff_words(head: bytes) -> str:
         return "sql"
     if _REFERENCES.match(start):
         return "references"
-    return "unsupported" if _CODED.match(start) else "text"
+    return "unsupported" if _CODED.match(start) else tell_letters(start) or "text"
 
 
 def _sniff_damaged(words: str) -> str:

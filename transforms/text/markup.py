@@ -42,6 +42,9 @@ _INVISIBLE = re.compile(
     r"|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])(?:\u200b|&#(?:8203|x200b);|&ZeroWidthSpace;)",
     re.IGNORECASE,
 )
+_HIDDEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
+)
 _SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 _AT_BREAK = re.compile(rf" ?([{_LINE}{_CELL}]) ?")
 _PARTS = re.compile(rf"{_LINE}{{2,}}")
@@ -191,11 +194,13 @@ class _Walker:
     def walk(self, top: Any) -> None:
         for event, element in etree.iterwalk(top, events=("start", "end", "comment", "pi")):
             if event == "start":
+                self.dropped += _is_hidden(element)
                 self._open(local_tag(element))
                 self._add(element.text)
                 continue
             if event == "end":
                 self._close(local_tag(element))
+                self.dropped -= _is_hidden(element)
             if element is not top:
                 self._add(element.tail)
         self._flush()
@@ -249,6 +254,11 @@ class _Walker:
             words = part.strip(_LINE + _CELL + " ")
             words = words.replace(_LINE, "\n").replace(_CELL, "\t")
             self.paragraphs.append((words, kind))
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether nobody sees it, as the words of a newsletter that programs of mail show beside it."""
+    return _HIDDEN.search(element.get("style") or "") is not None
 
 
 def local_tag(element: Any) -> str:

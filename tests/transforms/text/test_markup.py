@@ -43,6 +43,11 @@ from transforms.text.sections import find_sections
             id="invisible",
         ),
         pytest.param("<p>\u1780\u200b\u1781</p>", "\u1780\u200b\u1781", id="a space of Khmer"),
+        pytest.param(
+            '<div style="max-height:0;display:none">In your inbox</div><p>One.<br>Two.</p>',
+            "One.\nTwo.",
+            id="what is not shown",
+        ),
         pytest.param("x < y and\x00 z", "x < y and z", id="no tag at all"),
         pytest.param("<!-- only -->", "", id="only a comment"),
         pytest.param("", "", id="nothing"),
