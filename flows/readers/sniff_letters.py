@@ -11,7 +11,7 @@ LEAST_LINES = 2
 MOST_LINES = 200
 NEARLY_ALL = 0.8
 LEAST_OF_PROGRAM = 0.6
-"""Share of the lines, between which are comments and texts."""
+"""Share of the letters, for a story may have a style sheet of many short lines below it."""
 
 LONGEST_OF_PROGRAM = 160
 
@@ -63,8 +63,12 @@ def tell_letters(words: str) -> str | None:
 
 
 def _is_program(lines: list[str]) -> bool:
-    short = [line for line in lines if len(line) <= LONGEST_OF_PROGRAM]
-    return _count(_PROGRAM, short) >= LEAST_OF_PROGRAM * len(lines)
+    known = sum(
+        len(line)
+        for line in lines
+        if len(line) <= LONGEST_OF_PROGRAM and _PROGRAM.fullmatch(line) is not None
+    )
+    return known >= LEAST_OF_PROGRAM * sum(map(len, lines))
 
 
 def _count(shape: re.Pattern[str], lines: list[str]) -> int:

@@ -43,6 +43,12 @@ from flows.readers.sniff_letters import tell_letters
             None,
             id="a transcript",
         ),
+        pytest.param(
+            "The mayor said that the toll on the old bridge would rise in March.\n"
+            ".a {\n  margin: 0;\n}\n.b {\n  top: 0;\n}\n",
+            None,
+            id="a story with a style sheet below it",
+        ),
         pytest.param("Import duties rise;\nfarmers ask for help;\n", None, id="short lines"),
         pytest.param("Toll rises\n\nIt rises in March, the mayor said.\n", None, id="a story"),
         pytest.param("", None, id="nothing"),
