@@ -13,6 +13,7 @@ NEARLY_ALL = 0.8
 LEAST_OF_PROGRAM = 0.6
 """Share of the letters, for a story may have a style sheet of many short lines below it."""
 
+LEAST_DECLARATIONS = 3
 LONGEST_OF_PROGRAM = 160
 
 _CALENDAR = re.compile(r"BEGIN:(?:VCALENDAR|VCARD)\b")
@@ -37,6 +38,10 @@ _PROGRAM = re.compile(
     r"|(?:import|from|export|def|class|return|function|const|let|var|public|private|static|package"
     r"|using|namespace|if|else|elif|for|while|try|except|print)\b.*[:;({\[)]"
     r"|import [\w.]+(?:\s*,\s*[\w.]+)*|from [\w.]+ import .*|return\b.*"
+)
+_DECLARATION = re.compile(
+    r"import \w[\w.]*(?: as \w+)?|from [\w.]+ import .*|(?:def|class) \w+(?:\(.*)?:?|\#include\b.*"
+    r"|(?:export )?(?:const|let|var) \w+ ?=.*|(?:async )?function \w+\(.*"
 )
 _SCRIPT = re.compile(r"[!(]*function\b|/\*!|var \w+\s*=|\"use strict\"|#!/")
 """How a script opens that stands on one line."""
@@ -63,6 +68,8 @@ def tell_letters(words: str) -> str | None:
 
 
 def _is_program(lines: list[str]) -> bool:
+    if _count(_DECLARATION, lines) >= LEAST_DECLARATIONS:
+        return True
     known = sum(
         len(line)
         for line in lines
