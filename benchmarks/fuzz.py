@@ -25,7 +25,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import flows.readers.book
 import flows.readers.document
+import flows.readers.fields
 import flows.readers.mediawiki
 from benchmarks.fuzz_forms import (
     FILE,
@@ -195,8 +197,13 @@ def main() -> None:
     parser.add_argument("--by-chance", action="store_true", help="even if atheris is installed")
     arguments = parser.parse_args()
     form = find_form(arguments.reader)
-    flows.readers.document.call_parser = parse_here
-    flows.readers.mediawiki.call_parser = parse_here
+    for reader in (
+        flows.readers.book,
+        flows.readers.document,
+        flows.readers.fields,
+        flows.readers.mediawiki,
+    ):
+        reader.call_parser = parse_here  # type: ignore[attr-defined]
     for load in SANDBOXED.values():
         load()
 

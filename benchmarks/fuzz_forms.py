@@ -67,6 +67,13 @@ FORMS = {
     "csv": Form("table", ("*.csv", "*.tsv"), marks=(b'"', b'""', b",", b";", b"\t", b"\r", b"\n")),
     "jsonl": Form("jsonl", ("*.jsonl",), marks=_JSON),
     "json": Form("json", ("*.json",), marks=_JSON),
+    "jats": Form("xml", ("*-jats.xml",), marks=(*_MARKUP, b"<xref>", b"<sup>", b"<pub-date>")),
+    "tei": Form("xml", ("*-tei.xml",), marks=(*_MARKUP, b'<lb break="no"/>', b"<q>", b"<choice>")),
+    "wiki-api": Form("json", ("wikinews-*.json",), marks=(*_JSON, b"{{", b"[[", b"<ref>")),
+    "outbox": Form("json", ("mastodon-*.json",), marks=_JSON),
+    "ap": Form(FILE, ("ap-*.json",), marks=_JSON),
+    "jsonapi": Form(FILE, ("drupal-*.json", "strapi.json", "arc-xp.json"), marks=_JSON),
+    "epub": Form(FILE, ("magazine.epub",), "OEBPS/content.opf", _MARKUP),
     "ninjs": Form(FILE, ("ninjs*",), marks=_JSON),
     "parquet": Form("parquet", ("keys.jsonl", "pandas_index.csv")),
     "feed": Form("feed", ("rss-de.xml", "atom.xml", "blogger.xml"), marks=_MARKUP),
@@ -124,9 +131,14 @@ def read_sample(form: Form, path: Path) -> bytes:
 _AROUND = {
     "docx": {"[Content_Types].xml": b"<Types/>"},
     "odt": {"mimetype": b"application/vnd.oasis.opendocument.text"},
+    "OEBPS/content.opf": {
+        "mimetype": b"application/epub+zip",
+        "META-INF/container.xml": b'<c><rootfile full-path="OEBPS/content.opf"/></c>',
+        "OEBPS/a.xhtml": b"<html><h1>Toll</h1><p>The toll on the old bridge rises in March.</p>",
+    },
     "wacz": {"datapackage.json": b"{}", "pages/pages.jsonl": b'{"id": "pages"}'},
 }
-"""What else a zip file of a reader holds, in its order."""
+"""What else a zip file of a reader, or around a member, holds, in its order."""
 
 
 def cut_member(form: Form, content: bytes) -> bytes:
@@ -139,7 +151,10 @@ def cut_member(form: Form, content: bytes) -> bytes:
 def put_member(form: Form, content: bytes) -> bytes:
     """A zip file of the form around a member."""
     packed = gzip.compress(content, 1, mtime=0) if form.member.endswith(".gz") else content
-    around = _AROUND.get(form.reader, _AROUND["wacz"])
+    around = next(
+        (others for name, others in _AROUND.items() if name in (form.reader, form.member)),
+        _AROUND["wacz"],
+    )
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
         for name, other in (*around.items(), (form.member, packed)):

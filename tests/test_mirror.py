@@ -69,6 +69,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/lake/test_batches.py": ("transforms.lake.records", "transforms.lake.schemas"),
     "transforms/page/test_authors.py": ("transforms.page.tree_order", "transforms.text.bylines"),
     "transforms/page/test_boilerplate.py": ("transforms.page.boilerplate_names",),
+    "transforms/page/test_date_lines.py": ("transforms.page.date_names",),
     "transforms/page/test_read.py": ("transforms.page.deck", "transforms.page.encoding"),
     "transforms/parse/test_quotation_marks.py": ("transforms.parse.single_marks",),
     "transforms/speakers/test_resolve.py": (

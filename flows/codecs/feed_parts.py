@@ -9,6 +9,7 @@ blog exports have both and one of them would else end the file.
 
 import codecs
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
@@ -48,8 +49,14 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FORBIDDEN_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE
 )
+# "&#55357;&#56832;" is one character; some numbers are of none
+_HIGH_REFERENCE = re.compile(
+    r"&#(\d{5,20}|x[0-9a-f]{4,20});(?:&#(\d{5}|x0*d[c-f][0-9a-f]{2});)?", re.IGNORECASE
+)
 _ENTITY = re.compile(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
-LONGEST_REFERENCE = 12
+LONGEST_REFERENCE = 24
+"""Characters of a reference, or of two that are one character."""
+
 _XML_NAMES = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _SEPARATOR = " "
 _UNMARKED = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
@@ -98,7 +105,7 @@ def _read_chunks(handle: BinaryIO) -> Iterator[bytes]:
     for text in chain(_decode(read_utf8(handle)), ("",)):
         words = held + text
         # a reference may be cut by the end of a chunk
-        whole = words.rfind("&", -LONGEST_REFERENCE) if text else -1
+        whole = words.find("&", max(0, len(words) - LONGEST_REFERENCE)) if text else -1
         held = words[whole:] if whole >= 0 else ""
         words = _clean(words.removesuffix(held))
         if first and words:
@@ -122,7 +129,24 @@ def _decode(chunks: Iterator[bytes]) -> Iterator[str]:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN_REFERENCE.sub("", _FORBIDDEN.sub("", text))
+    return _HIGH_REFERENCE.sub(_read_high, _FORBIDDEN_REFERENCE.sub("", _FORBIDDEN.sub("", text)))
+
+
+def _read_high(found: re.Match[str]) -> str:
+    """A character that JavaScript wrote as two halves; nothing for a number that is of none."""
+    first, second = (_read_number(part) if part else 0 for part in found.groups())
+    if 0xD800 <= first < 0xDC00 <= second < 0xE000:
+        return chr(0x10000 + ((first - 0xD800) << 10) + second - 0xDC00)
+    parts = [f"&#{part};" for part in found.groups() if part and _is_character(_read_number(part))]
+    return "".join(parts)
+
+
+def _read_number(reference: str) -> int:
+    return int(reference[1:], 16) if reference[:1] in "xX" else int(reference)
+
+
+def _is_character(number: int) -> bool:
+    return number <= sys.maxunicode and not 0xD800 <= number < 0xE000
 
 
 def _find_charset(head: bytes) -> codecs.CodecInfo:

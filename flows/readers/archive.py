@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 
 from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
+from flows.readers.book import find_issue_day, give_day
 from flows.readers.containers import Member, read_tar, read_zip
 from flows.readers.discover import ArchiveRef, open_archive
 from flows.readers.document import (
@@ -27,7 +28,7 @@ from flows.readers.json_document import read_json
 from flows.readers.json_lines import read_lines
 from flows.readers.mail import read_mail, read_mbox
 from flows.readers.mediawiki import read_mediawiki
-from flows.readers.no_reader import NO_READER
+from flows.readers.no_reader import LITTER, NO_READER
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
 from flows.readers.reuters import read_reuters
@@ -123,14 +124,18 @@ def _read_content(source: Source, handle: BinaryIO, depth: int) -> Outcomes:
         if kind == "zip" and is_substack(opened):
             yield from read_substack(source, opened)
             return
+        day = find_issue_day(source, opened) if kind == "zip" else None
         for member in CONTAINERS[kind](opened):
-            yield from _read_member(source.inside(member.name), member, depth)
+            outcomes = _read_member(source.inside(member.name), member, depth)
+            yield from outcomes if day is None else (give_day(one, day) for one in outcomes)
 
 
 def _explain(source: Source, content: Content) -> Outcome:
     """Why a file has no reader: its own damage first, for that came first."""
     if isinstance(content.handle, Stream) and content.handle.damage is not None:
         return source.reject("", content.handle.damage)
+    if content.format in LITTER:
+        return source.skip("", "not_an_article")
     if content.format != "empty":
         return source.reject("", ArchiveError(*NO_READER[content.format]))
     if source.member:

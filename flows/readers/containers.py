@@ -34,6 +34,11 @@ _BOOK_PAGE = re.compile(
     r"(?:^|/)(?!nav\.|toc\.|cover\.|title_?page\.)[^/]*\.x?html?$", re.IGNORECASE
 )
 
+_LITTER = re.compile(
+    r"(?:^|/)(?:__MACOSX/|\._[^/]*$|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE
+)
+"""What the file managers of Apple and Microsoft leave in folders."""
+
 _DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, ValueError)
 _LEADS_OUT = re.compile(r"(?:^|[/\\])\.\.(?:$|[/\\])|^[/\\]|^[a-zA-Z]:[/\\]|\x00")
 
@@ -60,7 +65,7 @@ def read_zip(handle: BinaryIO) -> Iterator[Member]:
             # not info.is_dir(), which takes a member without a name for an error
             if info.filename.endswith("/") or (mode & 0o170000) not in (0, 0o100000):
                 yield Member(name, skip_reason="not_a_file")
-            elif not is_read(info.filename):
+            elif _LITTER.search(info.filename) or not is_read(info.filename):
                 yield Member(name, skip_reason="not_an_article")
             elif _LEADS_OUT.search(info.filename):
                 yield Member(name, error=_refuse_name(info.filename))
@@ -161,6 +166,8 @@ def read_tar(handle: BinaryIO) -> Iterator[Member]:
                     yield Member(name, error=_refuse_name(info.name))
                 elif not info.isreg():
                     yield Member(name, skip_reason="not_a_file")
+                elif _LITTER.search(info.name):
+                    yield Member(name, skip_reason="not_an_article")
                 else:
                     file = archive.extractfile(info)
                     if file is not None:

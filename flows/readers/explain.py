@@ -30,6 +30,7 @@ from transforms.feeds.field_paths import FieldPaths
 from transforms.feeds.json_feed import KINDS as JSON_FEED_KINDS
 from transforms.feeds.json_feed import is_json_feed
 from transforms.feeds.json_object import Reading, explain_fields, find_date
+from transforms.feeds.wiki_answer import KINDS as WIKI_KINDS
 from transforms.lake.records import Reject
 from transforms.text.field_uses import FieldUse
 from transforms.text.printed_dates import read_printed
@@ -168,6 +169,8 @@ def _explain_fields(record: Fields, reading: Reading) -> tuple[tuple[FieldUse, A
     kinds: Mapping[str, str] | None = None
     if looks_like_ninjs(fields):
         kinds = NINJS_KINDS | NINJS_KINDS_KEPT
+    elif record.wiki is not None:
+        kinds = WIKI_KINDS
     elif is_json_feed(record.around or {}):
         kinds = JSON_FEED_KINDS
     if kinds is None:

@@ -81,9 +81,9 @@ def _judge_part(source: Source, channel: _Channel, part: Part, position: str) ->
         return JudgedItem(source.reject(position, part.error))
     try:
         source.enter(position)
+        entry = read_entry(part.content, part.names)
     except ArchiveError as error:
         return JudgedItem(source.reject(position, error))
-    entry = read_entry(part.content, part.names)
     if entry is None:
         empty = ArchiveError("missing_text", "an item that holds nothing")
         return JudgedItem(source.judge(FoundRecord(error=empty, position=position)))

@@ -13,17 +13,22 @@ from typing import Any, BinaryIO
 
 from flows.readers.outcomes import Fields, Outcome, Outcomes, SeenRecords, Source
 from flows.readers.references import MOST_HELD, MOST_HELD_CHARACTERS, measure, name_writers
+from flows.readers.sandbox import call_parser
 from transforms.agency.dispatch import read_json_document
+from transforms.agency.ninjs import looks_like_ninjs
 from transforms.errors import ArchiveError
+from transforms.feeds.activity import is_activity, open_activity
 from transforms.feeds.cms_shapes import is_other_entry, tell_shape
 from transforms.feeds.date_fields import DateOrder
 from transforms.feeds.frames import split_frame
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
 from transforms.feeds.json_object import Reading, find_date, has_text
+from transforms.feeds.wiki_answer import split_wiki_answer
+from transforms.text.stored_article import FoundRecord
 
 DEEPEST_ANSWER = 4
 ANSWERS = ("response", "result", "data", "payload", "content", "article", "story", "post", "item",
-           "document", "doc", "node", "props", "pageProps")  # fmt: skip
+           "document", "doc", "node", "row", "props", "pageProps")  # fmt: skip
 """Names under which an answer holds the one article that was asked for."""
 
 BULK_ACTIONS = frozenset({"index", "create", "update", "delete"})
@@ -65,8 +70,21 @@ def unfold(source: Source, record: Fields) -> Iterator[Fields | Outcome]:
     if record.fields.get("status") == DRAFT and "slug" in record.fields:
         yield source.skip(record.position, "not_an_article")
         return
+    pages = split_wiki_answer(record.fields)
+    if pages is not None:
+        for number, (page, wiki) in enumerate(pages, start=1):
+            position = f"{record.position} page {number}" if len(pages) > 1 else record.position
+            yield replace(record, position=position.strip(), fields=page, wiki=wiki)
+        return
+    if is_activity(record.fields):
+        post = open_activity(record.fields)
+        if post is None:
+            yield source.skip(record.position, "not_an_article")
+        else:
+            yield replace(record, fields=post)
+        return
     record = replace(record, fields=tell_shape(record.fields))
-    if is_other_entry(record.fields):
+    if record.is_beside or is_other_entry(record.fields):
         yield record
         return
     pieces = record.fields.get("text")
@@ -105,7 +123,7 @@ def unwrap_hit(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _find_inner(fields: Mapping[str, Any], depth: int) -> Mapping[str, Any] | None:
     """The one object with a text, of `response.content` of the Guardian or a `@graph`."""
-    if depth == 0 or has_text(fields):
+    if depth == 0 or _is_whole(fields):
         return None
     values = [fields[name] for name in ANSWERS if isinstance(fields.get(name), Mapping)]
     graph = fields.get("@graph")
@@ -114,9 +132,14 @@ def _find_inner(fields: Mapping[str, Any], depth: int) -> Mapping[str, Any] | No
     found = [
         one
         for value in values
-        if (one := value if has_text(value) else _find_inner(value, depth - 1)) is not None
+        if (one := value if _is_whole(value) else _find_inner(value, depth - 1)) is not None
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_whole(fields: Mapping[str, Any]) -> bool:
+    """Whether an object is an article, also an agency's whose text lies elsewhere."""
+    return has_text(fields) or looks_like_ninjs(fields)
 
 
 def _release(
@@ -134,11 +157,24 @@ def _judge(source: Source, record: Fields, reading: Reading) -> Outcome:
         source.enter(record.position)
     except ArchiveError as error:
         return source.reject(record.position, error)
+    if record.wiki is not None:
+        return _judge_wiki(source, record, record.wiki)
     around = record.around or {}
     is_item = "content_html" in record.fields and not has_text(record.fields, reading)
     if record.around is not None and (is_json_feed(around) or is_item):
         found = read_json_feed_item(record.fields, around)
     else:
         name = record.name or source.name
+        reading = replace(reading, around=around) if around else reading
         found = read_json_document(unwrap_hit(record.fields), name, reading)
+    return source.judge(replace(found, position=record.position))
+
+
+def _judge_wiki(source: Source, record: Fields, wiki: Mapping[str, Any]) -> Outcome:
+    try:
+        found: FoundRecord = call_parser(
+            "read_wiki_answer", record.fields, wiki, seconds=source.limits.page_seconds
+        )
+    except ArchiveError as error:
+        return source.reject(record.position, error)
     return source.judge(replace(found, position=record.position))

@@ -15,11 +15,13 @@ from flows.codecs.json_cursor import JsonCursor
 from flows.readers.fields import judge_records, unfold
 from flows.readers.ghost import name_writers
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
-from flows.readers.sniff import EXPORT, LISTS
+from flows.readers.sniff_json import EXPORT, LISTS, WRAPPERS
 from transforms.errors import ArchiveError
 from transforms.feeds.json_object import Reading, has_text
 
-WRAPPERS = frozenset("channel data feed hits payload response result results rss".split())
+BESIDE = "included"
+"""Where an answer in JSON:API has the records that its `data` names."""
+
 DEEPEST_WRAPPER = 4
 ITEM_NAMES = frozenset({"versioncreated", "versionCreated", "contentcreated", "contentCreated"})
 
@@ -31,6 +33,7 @@ class _Found:
     fields: Mapping[str, Any] | None = None
     around: Mapping[str, Any] | None = None
     error: ArchiveError | None = None
+    is_beside: bool = False
 
 
 def read_json(source: Source, handle: BinaryIO) -> Outcomes:
@@ -67,7 +70,8 @@ def _place(source: Source, position: str, found: _Found) -> Iterator[Fields | Ou
         error = found.error or ArchiveError("bad_json", "no object")
         yield source.reject(position, error)
         return
-    yield from unfold(source, Fields(position, found.fields, found.around or {}))
+    around = found.around or {}
+    yield from unfold(source, Fields(position, found.fields, around, is_beside=found.is_beside))
 
 
 def _walk(cursor: JsonCursor, largest: int, reading: Reading) -> Iterator[_Found]:
@@ -113,6 +117,11 @@ def _walk_object(
                     start = cursor.place
                 else:
                     fields[key] = _read_items(cursor, largest)
+            elif mark == b"[" and key == BESIDE and (has_list or "data" in fields):
+                cursor.expect(b"[")
+                for found in _walk_items(cursor, fields):
+                    yield replace(found, is_beside=True)
+                start = cursor.place
             elif mark == b"[" and key == EXPORT and depth == 0:
                 cursor.expect(b"[")
                 while not cursor.take(b"]"):

@@ -7,6 +7,9 @@ are refused by their first line, since glued together they would be one article 
 
 _EXPORT = "export its stories as CSV, Parquet or JSON lines"
 
+LITTER = frozenset(("crawl_index", "log", "program", "settings"))
+"""Kinds that lie beside the archives of any crawl or site, and are passed over."""
+
 NO_READER = {
     "empty": ("empty_archive", "no byte in it"),
     "unsupported": (
@@ -28,6 +31,20 @@ NO_READER = {
     "sql": ("unsupported_format", f"a dump of a database in SQL; {_EXPORT}"),
     "arrow": ("unsupported_format", "a file of Arrow or Feather; save it as Parquet"),
     "avro": ("unsupported_format", "a file of Avro; save it as Parquet or JSON lines"),
+    "calendar": ("unsupported_format", "a calendar or cards of addresses, which hold no texts"),
+    "subtitles": (
+        "unsupported_format",
+        "subtitles, whose words are cut by the clock; give the transcript as text",
+    ),
+    "crawl_index": ("unsupported_format", "the index of a crawl; give its WARC files"),
+    "log": ("unsupported_format", "the log of a program, which holds no texts"),
+    "program": ("unsupported_format", "a program or a style sheet, which holds no texts"),
+    "addresses": ("unsupported_format", "a list of addresses; give the pages that are there"),
+    "settings": ("unsupported_format", "settings in YAML, which hold no texts"),
+    "printed": (
+        "unsupported_format",
+        "objects as Python prints them, in single quotes; write them as JSON lines (json.dumps)",
+    ),
     "references": (
         "unsupported_format",
         "a list of references (RIS, BibTeX), which holds no texts; export the full texts",

@@ -63,12 +63,18 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """A record with its position, and the fields of the object around its list."""
+    """A record with its position, and the fields of the object around its list.
+
+    `is_beside`: it lies beside the stories, as what they name by its id, and is none itself.
+    `wiki` is what an answer of MediaWiki's API says of the wiki whose page it is.
+    """
 
     position: str
     fields: Mapping[str, Any]
     around: Mapping[str, Any] | None = None
     name: str | None = None
+    is_beside: bool = False
+    wiki: Mapping[str, Any] | None = None
 
 
 Outcome = StoredArticle | Reject | Skip

@@ -1,4 +1,4 @@
-"""Writers whom a story names by the id of another record, as in exports of Contentful and Sanity.
+"""Writers whom a story names by the id of another record: Contentful, Sanity, JSON:API.
 
 In: the records of a file in its order. Out: the same, one for one, the writers named; an entry
 that tells no story is a skip. The decision to question: from the first story with a writer of
@@ -18,7 +18,7 @@ from transforms.feeds.field_names import has_value, kind_of
 MOST_HELD = 1_000
 MOST_HELD_CHARACTERS = 4_000_000
 MOST_NAMES = 100_000
-NAMES = ("name", "fullName", "displayName", "title")
+NAMES = ("display_name", "displayName", "fullName", "name", "title")
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ def name_writers(source: Source, records: Iterable[Fields | Outcome]) -> Iterato
     writers = _Writers()
     room = MOST_HELD_CHARACTERS
     for record in records:
-        if isinstance(record, Fields) and is_other_entry(record.fields):
+        if isinstance(record, Fields) and (record.is_beside or is_other_entry(record.fields)):
             writers.note(record.fields)
             record = source.skip(record.position, "not_an_article")
         writers.held.append(record)

@@ -69,6 +69,24 @@ def _load_wiki_reader() -> Callable[..., Any]:
     return read_wiki_page
 
 
+def _load_wiki_answer_reader() -> Callable[..., Any]:
+    from transforms.feeds.wiki import read_wiki_answer
+
+    return read_wiki_answer
+
+
+def _load_card_finder() -> Callable[..., Any]:
+    from transforms.page.book_card import find_card
+
+    return find_card
+
+
+def _load_issue_reader() -> Callable[..., Any]:
+    from transforms.page.book_card import find_issue_day
+
+    return find_issue_day
+
+
 SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "read_page": _load_page_reader,
     "list_xml_records": _load_xml_reader,
@@ -77,7 +95,10 @@ SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "list_docx_records": _load_docx_reader,
     "list_odt_records": _load_odt_reader,
     "list_page_records": _load_export_reader,
+    "find_card": _load_card_finder,
+    "find_issue_day": _load_issue_reader,
     "read_wiki_page": _load_wiki_reader,
+    "read_wiki_answer": _load_wiki_answer_reader,
 }
 """What can be called in the parsing process: each function's name, and what imports it there, so
 that its libraries are loaded in that process alone."""

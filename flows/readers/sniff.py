@@ -10,13 +10,14 @@ story.
 import codecs
 import csv
 import io
-import json
 import re
 import tarfile
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from flows.codecs.decompress import Stream, find_compression, inflate
+from flows.readers.sniff_json import SNIFFED, looks_like_lines, sniff_json
+from flows.readers.sniff_letters import tell_letters
 from flows.warc.codec import DICTIONARY_FRAME
 from flows.warc.header import opens_records
 from flows.warc.records import opens_archive
@@ -24,7 +25,6 @@ from transforms.agency.dispatch import READERS as AGENCY_ROOTS
 from transforms.errors import ArchiveError
 from transforms.feeds.table import is_header
 
-SNIFFED = 1 << 16
 FORMATS = (
     "warc",
     "jsonl",
@@ -69,15 +69,6 @@ PAGE_ROOTS = frozenset(
 )
 """Elements that a saved page, or a part of one, opens with."""
 
-LISTS = frozenset(
-    "articles data docs documents entries entry hits item items messages news objects pages posts"
-    " records response result results rows stories value".split()
-)
-"""Names under which a JSON document keeps its articles."""
-
-EXPORT = "db"
-"""Under which Ghost lists the one export of a site, with its posts inside."""
-
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BINARY = (
     b"\x7fELF",
@@ -115,6 +106,9 @@ _TABLE_HEAD = re.compile(
     rf"(?:{_TABLE_CELL}|\"\")?(?P<mark>[,;\t|])[ ]?{_TABLE_CELL}"
     rf"(?:(?P=mark)[ ]?{_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
 )
+_SEPARATOR = re.compile(r"\A\"?sep=[,;|\t]\"?[^\S\n]*\r?\n", re.IGNORECASE)
+# {'title': 'Toll'}, which is no JSON
+_PRINTED = re.compile(r"\{\s*'[^'\n]{1,60}'\s*:")
 _MBOX = re.compile(r"From \S+ [^\n]{0,60}\b\d{4}(?: [+-]\d{4})?\s*?\n")
 _MAIL_HEADER = re.compile(r"(?:[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}(?=\s*\n|\Z)")
 _MAIL_NAME = re.compile(r"^([A-Za-z][\w-]{0,60}):", re.MULTILINE)
@@ -124,7 +118,6 @@ _CODED = re.compile(
     r"|(?:[A-Za-z0-9+/=]{60,}\s*\n){2}|[A-Za-z0-9+/=]{200,}"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(sorted(LISTS)) + r")\"\s*:\s*[\[{]")
 BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -248,18 +241,19 @@ def _sniff_words(head: bytes) -> str:
     if start.startswith("<"):
         return _sniff_markup(start)
     if start[0] in "{[":
-        return _sniff_json(start)
-    if _looks_like_lines(start):
+        kind = sniff_json(start)
+        return "printed" if kind == "text" and _PRINTED.match(start) else kind
+    if looks_like_lines(start):
         return "jsonl"
-    if kind := _sniff_mail(start):
-        return kind
+    if mail := _sniff_mail(start):
+        return mail
     if _is_table(start):
         return "table"
     if _SQL.match(start):
         return "sql"
     if _REFERENCES.match(start):
         return "references"
-    return "unsupported" if _CODED.match(start) else "text"
+    return "unsupported" if _CODED.match(start) else tell_letters(start) or "text"
 
 
 def _sniff_damaged(words: str) -> str:
@@ -268,7 +262,7 @@ def _sniff_damaged(words: str) -> str:
     if start.startswith("<") and len(_CONTROL.findall(words)) * 100 < len(words):
         kind = _sniff_markup(start)
         return kind if kind != "text" else "unsupported"
-    if _looks_like_lines(words):
+    if looks_like_lines(words):
         return "jsonl"
     # Reuters of 1987 closes its stories with the control characters of the wire
     return "unsupported"
@@ -276,10 +270,12 @@ def _sniff_damaged(words: str) -> str:
 
 def _sniff_markup(words: str) -> str:
     place = 0
+    is_declared = words.startswith("<?xml") and XHTML not in words
     while found := _PROLOG.match(words, place):
         name = (found["name"] or "").lower()
         if name in ("html", "lewis"):
             return "html" if name == "html" else "reuters"
+        is_declared |= name == "article"
         place = found.end()
     root = _ROOT.match(words, place)
     if root is None:
@@ -291,51 +287,12 @@ def _sniff_markup(words: str) -> str:
         return "mediawiki"
     if name in FEED_ROOTS:
         return "feed"
-    if name in AGENCY_ROOTS:
+    if name in AGENCY_ROOTS and name not in PAGE_ROOTS:
         return "xml"
-    is_declared = words.startswith("<?xml") and XHTML not in words
     if name.lower() in PAGE_ROOTS and not root["prefix"] and (name == "html" or not is_declared):
         return "html"
     # "<articles><article>" of somebody's own, whose tags only its reject can name
     return "html" if _PAGE.search(words) else "xml"
-
-
-def _sniff_json(words: str) -> str:
-    """JSON lines begin every line anew; one document is laid out over many, or is a list."""
-    first, _, rest = words.partition("\n")
-    follows = rest.lstrip()[:1]
-    try:
-        value = json.loads(first)
-    except (ValueError, RecursionError):
-        value = None
-    if isinstance(value, dict):
-        if follows in ("{", "["):
-            return "jsonl"
-        return "json" if _is_document(value) and not follows else "jsonl"
-    if isinstance(value, list):
-        return "jsonl" if follows == "{" else "json"
-    if not re.match(r"[{\[]\s*(?:[\[{\"\]}]|$)", words):
-        return "jsonl" if _looks_like_lines(words) else "text"
-    if first.strip() in ("{", "[") or words.startswith("[") or _LIST_KEY.match(words):
-        return "json"
-    if not rest and len(words) < SNIFFED // 2:
-        return "json" if words.startswith("[") else "jsonl"
-    return "jsonl" if _looks_like_lines(words) or not rest else "json"
-
-
-def _is_document(value: dict[str, object]) -> bool:
-    """One object that is a feed, a list of articles, or a news item with parts of its own."""
-    if str(value.get("version", "")).startswith("https://jsonfeed.org/"):
-        return True
-    names = (*LISTS, EXPORT)
-    return any(isinstance(value.get(name), list | dict) for name in names) or "uri" in value
-
-
-def _looks_like_lines(words: str) -> bool:
-    """A JSON object opens most lines, though perhaps not the first, which may be damaged."""
-    lines = [line for line in words.splitlines()[:50] if line.strip()]
-    objects = sum(line.removeprefix("\ufeff").startswith('{"') for line in lines)
-    return objects * 2 > len(lines)
 
 
 def _sniff_mail(words: str) -> str | None:
@@ -350,6 +307,8 @@ def _sniff_mail(words: str) -> str | None:
 
 def _is_table(words: str) -> bool:
     """A first line of column names, one of which is known for articles; or rows of equal length."""
+    # what Excel puts above a table
+    words = _SEPARATOR.sub("", words, count=1)
     head = _TABLE_HEAD.match(words)
     if head is None:
         # so many tabs part no words of a story: a table of some kind, to be told that it has none

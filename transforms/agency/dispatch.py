@@ -6,16 +6,18 @@ JSON object that is no ninjs is read as an object of a feed.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from transforms.agency.jats import is_jats, read_jats_items
 from transforms.agency.newsml1 import read_newsml1_items
 from transforms.agency.newsml_g2 import read_newsml_items
 from transforms.agency.ninjs import looks_like_ninjs, read_ninjs
 from transforms.agency.nitf import read_nitf_stories
 from transforms.agency.proquest_xml import read_proquest_items
 from transforms.agency.rcv1 import read_rcv1_items
+from transforms.agency.tei import read_tei_items
 from transforms.errors import ArchiveError
 from transforms.feeds.json_object import PLAINLY, Reading, read_json_article, read_record_id
 from transforms.text.stored_article import FoundRecord
@@ -27,6 +29,8 @@ READERS = {
     "newsitem": read_rcv1_items,
     "Record": read_proquest_items,
     "RECORD": read_proquest_items,
+    "article": read_jats_items,
+    **dict.fromkeys(("TEI", "TEI.2", "teiCorpus"), read_tei_items),
     **dict.fromkeys(
         (
             "newsItem",
@@ -72,18 +76,24 @@ def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
         for number, part in enumerate(parts, start=1):
             yield from _number(read_xml_document(part, f"{name} document {number}"), number)
         return
-    reader = READERS.get(local_name(root))
+    reader = _find_reader(root)
     if reader is not None:
         yield from reader(root, name)
         return
     inner = [child for child in root.iterchildren() if isinstance(child.tag, str)]
-    readers = [READERS.get(local_name(child)) for child in inner]
+    readers = [_find_reader(child) for child in inner]
     if not inner or None in readers:
         yield FoundRecord(error=ArchiveError("unsupported_format", _explain_root(root, name)))
         return
     for number, (child, read) in enumerate(zip(inner, readers, strict=True), start=1):
         assert read is not None
         yield from _number(read(child, f"{name} item {number}"), number)
+
+
+def _find_reader(root: Any) -> Callable[[Any, str], Iterator[FoundRecord]] | None:
+    """Of elements named `article` only those of JATS have one."""
+    name = local_name(root)
+    return None if name == "article" and not is_jats(root) else READERS.get(name)
 
 
 def _explain_root(root: Any, name: str) -> str:

@@ -27,15 +27,17 @@ _PART = re.compile(r"\s*([A-Z][A-Z ]+):[^\S\n]*\n(.*)", re.DOTALL)
 _CLOCKS = ("%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M:%S")
 _TEXTS = ("BODY", "EXTENDED BODY")
 _KINDS = {
-    "AUTHOR": "authors",
     "TITLE": "title",
+    "AUTHOR": "authors",
     "DATE": "published",
     "PRIMARY CATEGORY": "section",
-    "BODY": "text",
-    "EXTENDED BODY": "text",
+    "CATEGORY": "section",
     "EXCERPT": "summary",
-    "BASENAME": "id",
+    **dict.fromkeys(_TEXTS, "text"),
 }
+"""What the values of an entry are fields of; of two alike the first that has a value."""
+
+_NAMES = {kind: [one for one in _KINDS if _KINDS[one] == kind] for kind in _KINDS.values()}
 
 
 def is_movable_type(text: str) -> bool:
@@ -67,16 +69,13 @@ def _read_entry(entry: str, record: str) -> FoundRecord:
             # a rule that the writer drew
             values[name] += f"\n\n{part.strip()}"
     published = _read_clock(values.get("DATE", ""))
-    bodies = (values.get(one, "") for one in _TEXTS)
     fields = {
-        "title": values.get("TITLE"),
-        "text": "\n\n".join(filter(None, bodies)),
-        "authors": values.get("AUTHOR"),
-        "published": published or values.get("DATE"),
-        "section": values.get("PRIMARY CATEGORY") or values.get("CATEGORY"),
-        "summary": values.get("EXCERPT"),
-        "basename": values.get("BASENAME"),
+        kind: next((values[one] for one in names if values.get(one)), None)
+        for kind, names in _NAMES.items()
     }
+    fields["text"] = "\n\n".join(filter(None, (values.get(one) for one in _TEXTS)))
+    fields["published"] = published or fields["published"]
+    fields["basename"] = values.get("BASENAME")
     noted = note_fields(
         ((one, _KINDS.get(one), value) for one, value in values.items()),
         has_date=published is not None,

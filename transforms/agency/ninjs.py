@@ -2,10 +2,12 @@
 
 In: the object of an item. Out: a `FoundRecord`. Names are read without regard to case, as 3.0
 changed it (`versioncreated`, `versionCreated`). Items tied to it (`associations`) are kept out.
+The Associated Press has names of its own beside them (`altids`, `bylines`, `datelinelocation`).
 The decision to question: an HTML body is taken before a plain one, since only it has paragraphs
 in every agency's files, though some write a quotation as `<blockquote>` without its dash there.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +22,7 @@ from transforms.agency.story import (
     tell_story,
 )
 from transforms.errors import ArchiveError
+from transforms.feeds.author_fields import read_people
 from transforms.text.markup import Markup, read_markup
 from transforms.text.stored_article import FoundRecord
 
@@ -33,22 +36,33 @@ OWN_FIELDS = frozenset(
 ITEM_TYPES = frozenset(
     "text audio video picture graphic composite planning component event".split()
 )
-HTML_BODIES = ("body_html", "body_xhtml", "body_html5")
+HTML_BODIES = ("body_html", "body_xhtml", "body_html5", "body_nitf")
 MAIN_HEADLINES = ("main", "headline", "title", "")
 SUMMARIES = ("summary", "abstract", "text", "html", "main", "")
+STORY = "nitf"
+STORY_ELSEWHERE = (
+    "what is said of a story whose text lies in a file of its own, its rendition nitf: give that"
+)
 AUTHOR_ROLES = frozenset({"author", "writer", "reporter", "creator", "byline", "journalist"})
 KINDS = {
-    **dict.fromkeys(("uri", "guid"), "id"),
+    **dict.fromkeys(("uri", "guid", "altids"), "id"),
     **dict.fromkeys(("headline", "headlines"), "title"),
-    **dict.fromkeys(("byline", "by", "authors"), "authors"),
+    **dict.fromkeys(("byline", "by", "bylines", "authors"), "authors"),
     "language": "language",
     "versioncreated": "modified",
     "firstcreated": "published",
-    **dict.fromkeys(("bodies", "body_text", "body_html", "body_xhtml", "body_html5"), "text"),
+    **dict.fromkeys(("bodies", "body_text", *HTML_BODIES), "text"),
     **dict.fromkeys(
-        ("description_text", "description_html", "description_xhtml", "descriptions"), "summary"
+        (
+            "description_text",
+            "description_html",
+            "description_xhtml",
+            "descriptions",
+            "description_summary",
+        ),
+        "summary",
     ),
-    "located": "dateline",
+    **dict.fromkeys(("located", "datelinelocation"), "dateline"),
     "copyrightholder": "source",
     "pubstatus": "status",
     **dict.fromkeys(("type", "renditions", "associations", "standard"), "not kept"),
@@ -66,6 +80,9 @@ KINDS_KEPT = {
 }
 """What fields are taken for that are kept in `extra` as well."""
 
+# the second of several bylines: "and ALICE SCRIBE"
+_AND = re.compile(r"^\s*and\s+", re.IGNORECASE)
+
 
 def looks_like_ninjs(fields: Mapping[str, Any]) -> bool:
     """Whether an object is a ninjs item."""
@@ -73,7 +90,7 @@ def looks_like_ninjs(fields: Mapping[str, Any]) -> bool:
     standard = _get(fields, "standard")
     if isinstance(standard, Mapping) and "ninjs" in str(_get(standard, "name")).lower():
         return True
-    has_id = isinstance(_get(fields, "uri") or _get(fields, "guid"), str)
+    has_id = _find_id(fields) is not None
     kind = _get(fields, "type")
     has_type = isinstance(kind, str) and kind.lower() in ITEM_TYPES
     return has_id and len(names & OWN_FIELDS) + has_type >= 2
@@ -81,12 +98,14 @@ def looks_like_ninjs(fields: Mapping[str, Any]) -> bool:
 
 def read_ninjs(fields: Mapping[str, Any], name: str = "") -> FoundRecord:
     """The record of an item; `name` identifies an item that has no id of its own."""
-    record = _words(_get(fields, "uri")) or _words(_get(fields, "guid"))
+    record = _find_id(fields)
     try:
         markup = _read_body(fields)
         kind = (_words(_get(fields, "type")) or "text").lower()
         if not markup.text and kind != "text":
             return FoundRecord(skip_reason="not_a_text", source_record=record or name or None)
+        if not markup.text and STORY in (_get(fields, "renditions") or ()):
+            raise ArchiveError("missing_text", f"{record or name}: {STORY_ELSEWHERE}")
         story = _read_story(fields, markup, record)
     except ArchiveError as error:
         return FoundRecord(error=error, source_record=record or name or None)
@@ -94,7 +113,8 @@ def read_ninjs(fields: Mapping[str, Any], name: str = "") -> FoundRecord:
 
 
 def _read_story(fields: Mapping[str, Any], markup: Markup, record: str | None) -> AgencyStory:
-    byline = _words(_get(fields, "byline")) or _words(_get(fields, "by"))
+    signed = [by for one in _entries(_get(fields, "bylines")) if (by := _words(_get(one, "by")))]
+    byline = _words(_get(fields, "byline")) or _words(_get(fields, "by")) or ", ".join(signed)
     headline = _words(_get(fields, "headline")) or _pick(fields, "headlines", MAIN_HEADLINES)
     holder = _words(_get(fields, "copyrightholder"))
     provider = (
@@ -113,18 +133,30 @@ def _read_story(fields: Mapping[str, Any], markup: Markup, record: str | None) -
         provider=provider,
         publisher=_words(_get(fields, "provider")) or holder,
         headline=headline or _words(_get(fields, "title")),
-        byline=byline,
-        authors=_read_authors(fields) or read_names(byline) or None,
+        byline=byline or None,
+        authors=_read_authors(fields)
+        or tuple(name for by in signed for name in read_people(_AND.sub("", by)))
+        or read_names(byline)
+        or None,
         language=_words(_get(fields, "language")),
         published=published,
         modified=read_time(_get(fields, "versioncreated")),
-        place=_words(_get(fields, "located")),
+        place=_words(_get(fields, "located"))
+        or next(
+            (_words(_get(one, "city")) for one in _entries(_get(fields, "datelinelocation"))), None
+        ),
         section=_words(_get(fields, "section")),
         summary=_read_summary(fields),
         status=_words(_get(fields, "pubstatus")),
         note=_words(_get(fields, "ednote")),
         extra={str(key): value for key, value in fields.items() if str(key).lower() not in KINDS},
     )
+
+
+def _find_id(fields: Mapping[str, Any]) -> str | None:
+    identity = _words(_get(fields, "uri")) or _words(_get(fields, "guid"))
+    given = _get(fields, "altids")
+    return identity or (_words(given.get("itemid")) if isinstance(given, Mapping) else None)
 
 
 def _read_body(fields: Mapping[str, Any]) -> Markup:
@@ -150,7 +182,11 @@ def _read_body(fields: Mapping[str, Any]) -> Markup:
 
 
 def _read_summary(fields: Mapping[str, Any]) -> str | None:
-    text = _words(_get(fields, "description_text")) or _pick(fields, "descriptions", SUMMARIES)
+    text = (
+        _words(_get(fields, "description_text"))
+        or _words(_get(fields, "description_summary"))
+        or _pick(fields, "descriptions", SUMMARIES)
+    )
     if text is None:
         for field in ("description_html", "description_xhtml"):
             text = text or _words(_get(fields, field))

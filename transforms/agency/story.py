@@ -35,7 +35,7 @@ _SIGNATURE = re.compile(
     r"[a-z]{1,5}(?:/[a-z]{1,5})+|=+ ?[A-Z]\w{1,15}|[A-Z]{2,4}(?: [A-Z]{2,4})* [a-z]{2,4}"
 )
 _CODE = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+")
-_AUTHORITY = re.compile(r"(?:urn:newsml:|tag:|https?://)(?:www\.)?([\w-]+(?:\.[\w-]+)+)")
+_AUTHORITY = re.compile(r"(?:urn:newsml:|tag:|https?://)(?:www\.|api\.)?([\w-]+(?:\.[\w-]+)+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ _SETTING = re.compile(
     r"\s*(?:#.*|\[{1,2}[\w. \"'-]+\]{1,2}|[\]}],?|[\"'].*[\"'],?"
     r"|(?P<name>[\w.\"'-]{1,60})\s*=\s*(?:[\[\"'{\d].*|\S{1,60}))\s*"
 )
+_TITLE = re.compile(r"\ufeff?\s*#[^\S\n]+([^\s#][^\n]{2,200}?)[^\S\n]*#*\r?\n\s*\n(?=\s*\S)")
 _HIGHLIGHT = re.compile(r"^@highlight[^\S\n]*$", re.MULTILINE)
 _CNN_LINK = re.compile(r"^E-mail to a friend[^\S\n]*$", re.MULTILINE)
 
@@ -103,7 +104,7 @@ def _part_lines(text: str) -> str:
 
 
 def _list_records(text: str, name: str, content: bytes | None = None) -> list[FoundRecord]:
-    fields = read_front_matter(text)
+    fields = read_front_matter(text) or _read_markdown(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]
     if _ROBOTS.match(text) or _is_settings(text):
@@ -131,6 +132,12 @@ def _read_with_fields(fields: dict[str, Any], name: str) -> FoundRecord:
         return FoundRecord(error=error, source_record=name, noted=noted)
     article = replace(article, source_record=article.source_record or name)
     return FoundRecord(article=article, noted=noted)
+
+
+def _read_markdown(text: str) -> dict[str, Any] | None:
+    """A story in Markdown with nothing above its title."""
+    found = _TITLE.match(text)
+    return {"title": found[1].strip(), "markdown": text[found.end() :]} if found else None
 
 
 def _is_settings(text: str) -> bool:

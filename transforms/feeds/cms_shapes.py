@@ -4,14 +4,15 @@ In: an object's fields. Out: the same fields side by side under names of `field_
 as trees of blocks as words. Told apart are JSON:API and Strapi (`attributes`), Drupal's REST
 (`[{"value": …}]`), Contentful (`sys`, a value a language), Arc XP (`content_elements`), Apple News
 (`components`) and readers of feeds such as Inoreader and Feedly (`origin`). The decision to
-question: an author whom a story of JSON:API names by an id, beside the list, stays unknown.
+question: the address of a story in Drupal is its alias on the site that the file names, which on
+a site of many languages lacks the language's part.
 """
 
 import re
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
-from transforms.feeds.field_names import Fields, has_value
+from transforms.feeds.field_names import Fields, has_value, kind_of
 from transforms.feeds.rich_text import read_tree
 
 DEEPEST = 5
@@ -20,6 +21,9 @@ DEEPEST = 5
 BODY_ROLES = frozenset("body intro heading quote pullquote".split())
 _LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _DRUPAL = "field_"
+_PATH = "path"
+_ACCOUNT = "uid"
+"""Who wrote it, in Drupal, where no field of the site's own says so."""
 
 
 def tell_shape(fields: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -64,14 +68,36 @@ def _open_attributes(fields: Mapping[str, Any]) -> dict[str, Any]:
     body = fields["attributes"].get("body")
     if isinstance(body, Mapping) and has_value(body.get("summary")):
         named.setdefault("summary", body["summary"])
+    writers = _find_writers(fields.get("relationships"))
+    if writers and not any(True for _ in Fields(named).find("authors")):
+        named["authors"] = writers
+    if has_value(links := fields.get("links")):
+        named.setdefault("links", links)
     return {**named, "id": fields["id"]}
+
+
+def _find_writers(relationships: Any) -> list[dict[str, str]]:
+    """Whom a story of JSON:API names by the ids of records beside it."""
+    if not isinstance(relationships, Mapping):
+        return []
+    names = [one for one in relationships if kind_of(str(one).removeprefix(_DRUPAL)) == "authors"]
+    for name in (*names, _ACCOUNT):
+        relation = relationships.get(name)
+        data = relation.get("data") if isinstance(relation, Mapping) else None
+        linked = data if _is_list(data) else [data]
+        ids = [one.get("id") for one in linked if isinstance(one, Mapping)]
+        found = [{"_ref": one} for one in ids if isinstance(one, str)]
+        if found:
+            return found
+    return []
 
 
 def _open_drupal(fields: Mapping[str, Any]) -> dict[str, Any]:
     opened: dict[str, Any] = {}
     for name, value in fields.items():
-        values = [_open_value(one) for one in value] if _is_values(value) else value
-        opened[name] = values[0] if isinstance(values, list) and len(values) == 1 else values
+        is_open = _is_values(value) or name == _PATH
+        values = [_open_value(one) for one in value] if is_open and _is_list(value) else value
+        opened[name] = values[0] if _is_list(values) and len(values) == 1 else values
     return _drop_prefix(opened)
 
 

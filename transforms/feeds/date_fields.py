@@ -14,6 +14,8 @@ from transforms.text.printed_dates import read_printed
 from transforms.text.timestamps import EARLIEST_YEAR, LATEST_YEAR, Moment, read_moment
 
 _NUMERIC = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?[ T]+(\S.*?))?\s*", re.DOTALL)
+# of .NET, with the clock's own zone behind it
+_TICKS = re.compile(r"\\?/Date\((\d{9,14})(?:[+-]\d{4})?\)\\?/")
 _EPOCH = re.compile(r"\d{9,13}\.\d+")
 LONGEST_DATE = 80
 
@@ -28,6 +30,8 @@ def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
         return _read_parts(value)
     if isinstance(value, str) and _EPOCH.fullmatch(value):
         value = float(value)
+    elif isinstance(value, str) and (ticks := _TICKS.fullmatch(value.strip())):
+        value = int(ticks[1])
     found = _match_numeric(value)
     if found is None:
         return read_printed(value)

@@ -26,7 +26,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "url link canonical_url article_url page_url web_url permalink url_canonical article_link"
         " news_url news_link story_url full_url href mainEntityOfPage requested_url fields.shortUrl"
         " response_url target_uri warc_target_uri metadata.sourceURL metadata.url"
-        " meta.html_url meta.url".split()
+        " meta.html_url meta.url path.alias".split()
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title story_title"
@@ -56,6 +56,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "text": tuple(
         "fields.body content.rendered body_html content_html html_content text body content"
         " body_text content_text maintext main_text full_text full_content plain_text plaintext"
+        " content:encoded body_nitf"
         " article_body article_text article_content news_text news_body news_content story_text"
         " story_body fields.bodyText blocks.totalBodyHtml content_elements contents paragraphs"
         " cleaned_text clean_text text_content raw_text document article story article_html"
@@ -68,9 +69,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " _source_site quelle fuente".split()
     ),
     "authors": tuple(
-        "authors author byline fields.byline creator author_name author_names writer writers"
-        " reporter reporter_name reporters journalist _embedded.author yoast_head_json.author"
-        " authors_list autor autoren auteur autore".split()
+        "authors author byline fields.byline creator dc:creator author_name author_names writer"
+        " writers reporter reporter_name reporters journalist _embedded.author"
+        " yoast_head_json.author authors_list autor autoren auteur autore".split()
     ),
     "language": tuple(
         "language lang in_language language_code fields.lang locale langcode".split()
@@ -90,6 +91,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 TELLING = frozenset(("title", "text", "url", "published", "authors"))
 """Kinds of which a table's header names one."""
+
+ENVELOPES = ("node", "row", "_source", "fields", "attributes", "item", "object")
+"""Names under which records of some answers have all their fields."""
 
 _MARKS = re.compile(r"[\W_]+")
 
@@ -123,6 +127,11 @@ _OPENING_TEXTS = frozenset(path.steps[0] for path in _PATHS["text"])
 def kind_of(name: str) -> str | None:
     """What a column of this name holds, if it is known."""
     return _KINDS.get(squash_name(name))
+
+
+def tells_article(name: str) -> bool:
+    """Whether a field of this name is one that an article has, or an envelope around its fields."""
+    return kind_of(name) in TELLING or name in ENVELOPES
 
 
 def holds_text(name: str) -> bool:

@@ -1,16 +1,21 @@
-"""Objects that hold many records as columns, as rows without names, or by their keys.
+"""Objects that hold many records as columns, as rows without names, by their keys, or deep inside.
 
 In: a JSON object without a text of its own. Out: the records in it. Written so by pandas
-(`orient="columns"`, `"split"`, `"index"`) and by whoever keeps stories by id or address. The
+(`orient="columns"`, `"split"`, `"index"`), by whoever keeps stories by id or address, and by
+answers of GraphQL, which name what was asked for. The
 decision to question: only where what comes out has a text is the object taken for such a frame.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from transforms.feeds.field_names import ENVELOPES, kind_of
 from transforms.feeds.json_object import Reading, has_text
 
 LEAST_COLUMNS = 2
+DEEPEST_LIST = 4
+OWN = frozenset(("title", "text", "url", "published"))
+"""Kinds of fields of which a record has one, and an answer around records none."""
 
 
 def split_frame(fields: Mapping[str, Any], reading: Reading) -> list[Mapping[str, Any]]:
@@ -20,7 +25,31 @@ def split_frame(fields: Mapping[str, Any], reading: Reading) -> list[Mapping[str
     for records in (_split_rows(fields), _split_columns(fields), _split_keys(fields)):
         if records and any(has_text(record, reading) for record in records):
             return records
-    return []
+    return next((records for records in _find_lists(fields, reading, DEEPEST_LIST)), [])
+
+
+def _find_lists(
+    fields: Mapping[str, Any], reading: Reading, depth: int
+) -> Iterator[list[Mapping[str, Any]]]:
+    """{"data": {"stories": {"edges": [{"node": {"title": "…", "text": "…"}}]}}}.
+
+    The comments that lie inside a record are no records.
+    """
+    if depth == 0 or any(kind_of(str(name)) in OWN for name in fields):
+        return
+    for value in fields.values():
+        if _is_list(value) and all(isinstance(one, Mapping) for one in value):
+            records = [_open(one) for one in value]
+            if any(has_text(record, reading) for record in records):
+                yield records
+        elif isinstance(value, Mapping):
+            yield from _find_lists(value, reading, depth - 1)
+
+
+def _open(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A record out of what lies around it in a list."""
+    inner = next((record[name] for name in ENVELOPES if name in record), None)
+    return inner if isinstance(inner, Mapping) else record
 
 
 def _split_rows(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.errors import ArchiveError
+from transforms.feeds.sites import join_address
 from transforms.ids import normalise_words
 from transforms.text.bylines import are_people, split_names
 from transforms.text.language import read_language
@@ -84,7 +85,7 @@ class FeedItem:
 
 def read_feed_item(item: FeedItem, feed: Feed) -> FoundRecord:
     """What the item comes to: an article, or a reject that says how much text there was."""
-    url = canonical_url(item.link) if item.link else None
+    url = join_address(item.link, feed.link) if item.link else None
     try:
         found = _read_article(item, feed, url)
     except ArchiveError as error:

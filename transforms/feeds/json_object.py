@@ -29,6 +29,7 @@ from transforms.feeds.field_values import (
 )
 from transforms.feeds.field_values import read_record_id as read_id
 from transforms.feeds.record_shapes import tell_fields
+from transforms.feeds.sites import find_site, join_address
 from transforms.text.dateline import read_agency, read_place
 from transforms.text.field_uses import FieldUse
 from transforms.text.language import read_language
@@ -50,11 +51,13 @@ class Reading:
     """How the fields of a file are read.
 
     `paths` say where a kind of field stands, by the settings; `day_first` is the order of day and
-    month in the file's dates, None while nothing tells.
+    month in the file's dates, None while nothing tells; `around` are the fields of the object
+    around the records, which may name their site.
     """
 
     paths: FieldPaths = field(default_factory=lambda: NO_PATHS)
     day_first: bool | None = None
+    around: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -80,7 +83,7 @@ PLAINLY = Reading()
 def read_json_article(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> FoundArticle:
     """The article in an object. Raises `ArchiveError` with reason missing_text."""
     fields = tell_fields(fields)
-    found = _read_record(_Record(Fields(fields, reading.paths)), fields, reading.day_first)
+    found = _read_record(_Record(Fields(fields, reading.paths)), fields, reading)
     opening = find_opening(found.text)
     return found if opening is None else _take_opening(found, opening)
 
@@ -89,7 +92,7 @@ def explain_fields(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> lis
     """What each field of a record that has a value is taken for, in the record's order."""
     record = _Record(Fields(fields, reading.paths))
     try:
-        _read_record(record, fields, reading.day_first)
+        _read_record(record, fields, reading)
     except ArchiveError:
         # without a text nothing else was asked for
         for kind in FIELDS:
@@ -113,9 +116,8 @@ def find_date(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> Any:
     return next(Fields(fields, reading.paths).find("published"), (None, None))[1]
 
 
-def _read_record(
-    record: _Record, fields: Mapping[str, Any], day_first: bool | None
-) -> FoundArticle:
+def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -> FoundArticle:
+    day_first = reading.day_first
     title = read_title(record.take("title"))
     cut = _take_text(record, fields, title)
     markup = cut.words
@@ -127,7 +129,7 @@ def _read_record(
         published = layout.stamp or (layout.dateline.moment if layout.dateline else None)
         published_from = "dateline" if published else None
     modified = _take_date(record, "modified", day_first)
-    url, source = _take_origin(record)
+    url, source = _take_origin(record, (fields, reading.around))
     authors, signature = _take_authors(record)
     given_byline = _find_byline(fields) or signature
     summary = read_words(record.take("summary"))
@@ -247,23 +249,25 @@ def _take_date(record: _Record, kind: str, day_first: bool | None) -> Moment | N
     return None
 
 
-def _take_origin(record: _Record) -> tuple[str | None, str]:
+def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:
     """The address and the outlet; trafilatura writes the address of the page into `source`."""
     address = read_words(record.take("url"))
     url = canonical_url(address) if address else None
+    if url is None and address and address.startswith("/"):
+        url = join_address(address, next(filter(None, map(find_site, sites)), None))
     named: str | None = None
     for name, value in record.fields.find("source"):
         words = read_words(value)
         if words is None:
             continue
         record.used[name] = "source"
-        site = canonical_url(words)
-        if site is None:
+        home = canonical_url(words)
+        if home is None:
             named = words
             break
-        if url is None and urlsplit(site).path != "/":
-            url = site
-        named = named or host_source(site)
+        if url is None and urlsplit(home).path != "/":
+            url = home
+        named = named or host_source(home)
         if url is not None and named:
             break
     return url, named or host_source(url) or UNKNOWN_SOURCE

@@ -45,6 +45,8 @@ MOST_NOTED = 5
 MOST_PARTS = 1_000
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+# "format=flowed": a line that ends in a blank goes on in the next
+_SOFT_BREAK = re.compile(r"(?<=\S) \n(?=[^\n])")
 _SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.DOTALL)
 _ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
 
@@ -175,6 +177,8 @@ def _find_text(message: Message, title: str | None) -> Markup:
                 return markup
         elif not plain.text:
             body = _SIGNATURE.sub("", text.replace("\r\n", "\n"))
+            if part.get_param("format") == "flowed":
+                body = _SOFT_BREAK.sub(" ", body)
             plain = join_paragraphs((words, None) for words in _BLANK_LINE.split(body))
     if not plain.text.strip():
         raise ArchiveError("missing_text", "a message without a part of text")

@@ -14,8 +14,9 @@ from typing import Any
 
 import feedparser
 
+from transforms.errors import ArchiveError
 from transforms.feeds.item import Feed, FeedItem
-from transforms.text.timestamps import read_moment
+from transforms.text.printed_dates import read_printed
 
 CONTENT = frozenset(
     {
@@ -32,6 +33,7 @@ DUBLIN_DATE = ("http://purl.org/dc/elements/1.1/", "date")
 Names = frozenset[tuple[str, str]]
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
+_COORDINATES = re.compile(rb"\ssrs(?:Name|Dimension)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 _CLOCK = re.compile(r"\d:\d\d")
 
 
@@ -44,7 +46,7 @@ class Entry:
 
 
 def read_entry(content: bytes, names: Names) -> Entry | None:
-    """The item of a document, or None if it has none."""
+    """The item of a document, or None if it has none. Raises `ArchiveError` bad_record."""
     parsed = _parse(content)
     if not parsed.entries:
         return None
@@ -78,7 +80,10 @@ def read_channel(parts: Sequence[bytes]) -> Feed:
     title = link = language = None
     authors: tuple[str, ...] = ()
     for part in parts:
-        fields = _parse(part).feed
+        try:
+            fields = _parse(part).feed
+        except ArchiveError:
+            continue
         title = title or _read_words(fields, "title")
         link = link or _read_link(fields)
         language = language or _read_words(fields, "language")
@@ -87,13 +92,23 @@ def read_channel(parts: Sequence[bytes]) -> Feed:
 
 
 def _parse(content: bytes) -> Any:
-    """Never given a string, which the parser might take for an address and fetch."""
-    return feedparser.parse(
-        io.BytesIO(content),
-        response_headers=dict(_HEADERS),
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    """Never given a string, which the parser might take for an address and fetch.
+
+    Raises `ArchiveError` bad_record.
+    """
+    failure: Exception | None = None
+    for given in (content, _COORDINATES.sub(b"", content)):
+        try:
+            return feedparser.parse(
+                io.BytesIO(given),
+                response_headers=dict(_HEADERS),
+                resolve_relative_uris=False,
+                sanitize_html=False,
+            )
+        except Exception as error:
+            # it fails in ways of its own, above all on maps' coordinates
+            failure = error
+    raise ArchiveError("bad_record", f"the parser of feeds failed: {failure!r}"[:300])
 
 
 def _has_teaser(names: Names) -> bool:
@@ -115,10 +130,13 @@ def _read_words(fields: Mapping[str, Any], name: str) -> str | None:
 
 
 def _read_date(fields: Mapping[str, Any], name: str) -> str | None:
-    """A date as written, or, in a way of writing that only the parser knows, in UTC."""
+    """A date as written, or, in a way of writing that only the parser knows, in UTC.
+
+    Of "2016/6/29 15:07:41" the parser makes the first of June, so that others are asked before.
+    """
     words = _read_words(fields, name)
     parsed = _take(fields, f"{name}_parsed")
-    if words is None or parsed is None or read_moment(words) or not _CLOCK.search(words):
+    if words is None or parsed is None or read_printed(words) or not _CLOCK.search(words):
         return words
     year, month, day, hour, minute, second = parsed[:6]
     return f"{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}"

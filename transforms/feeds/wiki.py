@@ -1,11 +1,13 @@
-"""A page of a MediaWiki export to an article: Wikinews, or a newsroom's own wiki.
+"""A page of MediaWiki to an article: Wikinews, or a newsroom's own wiki.
 
-In: the XML of one page, and what the export says of its site. Out: a `FoundRecord`. The decision
+In: the XML of one page and what its export says of the site, or a page of an answer of the API
+(`action=query` with its content, `action=parse`). Out: a `FoundRecord`. The decision
 to question: the story ends at the first heading of those under which Wikinews lists its sources
 and links, since what they name is written by others; the authors of a wiki are none.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +16,8 @@ import mwparserfromhell
 from mwparserfromhell.nodes import Heading
 
 from transforms.errors import ArchiveError
-from transforms.text.markup import Markup, join_paragraphs
+from transforms.feeds.field_values import read_html
+from transforms.text.markup import Markup, drop_title, join_paragraphs
 from transforms.text.printed_dates import read_printed
 from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, FoundRecord, canonical_url, host_source
@@ -41,6 +44,7 @@ SHELVES = frozenset(
 )
 """Pages of files and categories, which old links name in their wiki's tongue."""
 
+ADDRESSES = ("canonicalurl", "fullurl")
 DROPPED_TAGS = frozenset("ref gallery table math timeline references".split())
 
 _REDIRECT = re.compile(r"\s*#\w+\s*:?\s*\[\[")
@@ -70,6 +74,17 @@ def read_wiki_site(content: bytes) -> WikiSite:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a wiki says of a page; `text` is its wikitext."""
+
+    title: str | None
+    record: str | None
+    text: str
+    modified: Moment | None = None
+    url: str | None = None
+
+
 def read_wiki_page(content: bytes, siteinfo: bytes | None) -> FoundRecord:
     """What a page comes to: an article, a skip if it is no story, a reject without text."""
     site = read_wiki_site(siteinfo) if siteinfo else WikiSite()
@@ -83,39 +98,101 @@ def read_wiki_page(content: bytes, siteinfo: bytes | None) -> FoundRecord:
     last = revisions[-1] if revisions else None
     element = find_child(last, "text")
     text = "".join(element.itertext()) if element is not None else ""
-    if _REDIRECT.match(text):
+    modified = read_moment(words_of(find_child(last, "timestamp")))
+    return _read_page(_Page(title, record, text, modified, _address(site, title)), site)
+
+
+def read_wiki_answer(page: Mapping[str, Any], info: Mapping[str, Any]) -> FoundRecord:
+    """The same of a page of the API's; `info` is what the answer says of the wiki, or nothing."""
+    title, number = page.get("title"), page.get("pageid")
+    record = str(number) if isinstance(number, int | str) else None
+    if page.get("ns") not in (None, 0) or page.keys() & {"redirect", "missing", "invalid"}:
         return FoundRecord(skip_reason="not_an_article", source_record=record)
-    code = mwparserfromhell.parse(text)
+    revision = _take_revision(page)
+    text = _take_content(revision) or _take_words(page.get("wikitext"))
+    site = _read_site(info)
+    address = next((page[name] for name in ADDRESSES if isinstance(page.get(name), str)), None)
+    title = title if isinstance(title, str) else None
+    url = canonical_url(address) if address else _address(site, title)
+    modified = read_moment(revision.get("timestamp"))
+    if text:
+        return _read_page(_Page(title, record, text, modified, url), site)
+    shown = _take_words(page.get("extract")) or _take_words(page.get("text"))
+    markup = drop_title(read_html(shown), title) if shown else Markup("", {})
+    return _tell_page(_Page(title, record, shown or "", modified, url), site, markup, None)
+
+
+def _read_site(info: Mapping[str, Any]) -> WikiSite:
+    general = info.get("general")
+    told = general if isinstance(general, Mapping) else {}
+    base, name, language = (told.get(one) for one in ("base", "sitename", "lang"))
+    return WikiSite(
+        base=base if isinstance(base, str) else None,
+        name=name if isinstance(name, str) else None,
+        language=language if isinstance(language, str) else None,
+    )
+
+
+def _take_revision(page: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The newest, which the API gives first."""
+    revisions = page.get("revisions")
+    first = revisions[0] if isinstance(revisions, list) and revisions else None
+    return first if isinstance(first, Mapping) else {}
+
+
+def _take_content(revision: Mapping[str, Any]) -> str:
+    """Its text in its main slot, or beside the rest as older wikis give it."""
+    slots = revision.get("slots")
+    main = slots.get("main") if isinstance(slots, Mapping) else None
+    return _take_words(main) or _take_words(revision)
+
+
+def _take_words(value: Any) -> str:
+    """A text of the API's, in its first form under the name of a star."""
+    if isinstance(value, Mapping):
+        value = value.get("content") or value.get("*")
+    return value if isinstance(value, str) else ""
+
+
+def _read_page(page: _Page, site: WikiSite) -> FoundRecord:
+    if _REDIRECT.match(page.text):
+        return FoundRecord(skip_reason="not_an_article", source_record=page.record)
+    code = mwparserfromhell.parse(page.text)
     templates = [(str(one.name).strip().lower(), one) for one in code.filter_templates()]
     if any(name in UNPUBLISHED for name, _ in templates):
-        return FoundRecord(skip_reason="not_an_article", source_record=record)
+        return FoundRecord(skip_reason="not_an_article", source_record=page.record)
     published = _find_date(templates)
-    markup = _read_text(code, site)
-    url = _address(site, title)
+    return _tell_page(page, site, _read_text(code, site), published)
+
+
+def _tell_page(
+    page: _Page, site: WikiSite, markup: Markup, published: Moment | None
+) -> FoundRecord:
     if not markup.text:
-        error = ArchiveError("missing_text", f"no paragraph in the page {title}")
-        return FoundRecord(error=error, source_record=record, url=url)
-    modified = read_moment(words_of(find_child(last, "timestamp")))
-    layout = find_sections(markup.text, title, markup.marked)
+        error = ArchiveError("missing_text", f"no paragraph in the page {page.title}")
+        return FoundRecord(error=error, source_record=page.record, url=page.url)
+    layout = find_sections(markup.text, page.title, markup.marked)
+    published_from = "record" if published else "dateline" if layout.stamp else None
+    published = published or layout.stamp
     article = FoundArticle(
         text=markup.text,
         sections=layout.sections,
-        source=host_source(url) or site.name or UNKNOWN_SOURCE,
-        source_record=record,
-        url=url,
-        headline=title,
+        source=host_source(page.url) or site.name or UNKNOWN_SOURCE,
+        source_record=page.record,
+        url=page.url,
+        headline=page.title,
         byline=layout.byline,
         language=site.language,
         published_at=published.at if published else None,
         published_precision=published.precision if published else None,
         published_utc_offset=published.utc_offset_minutes if published else None,
-        published_from="record" if published else None,
-        modified_at=modified.at if modified else None,
+        published_from=published_from,
+        modified_at=page.modified.at if page.modified else None,
         dateline_place=layout.dateline.place if layout.dateline else None,
         agency=layout.dateline.agency if layout.dateline else None,
         publisher=site.name,
     )
-    return FoundRecord(article=article, source_record=record, url=url)
+    return FoundRecord(article=article, source_record=page.record, url=page.url)
 
 
 def _find_date(templates: list[tuple[str, Any]]) -> Moment | None:
@@ -174,4 +251,5 @@ def _address(site: WikiSite, title: str | None) -> str | None:
     """The page's own address, from that of the main page."""
     if not site.base or not title:
         return None
-    return canonical_url(f"{site.base.rpartition('/')[0]}/{quote(title.replace(' ', '_'), '/:()')}")
+    named = quote(title.replace(" ", "_"), "/:()", errors="replace")
+    return canonical_url(f"{site.base.rpartition('/')[0]}/{named}")

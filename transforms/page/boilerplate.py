@@ -49,6 +49,7 @@ WHOLLY_LINKED = 0.9
 LONGEST_SECTION_HEADING = 180
 """With the white space that pages put around it."""
 
+LONGEST_INITIAL = 2
 LONGEST_TEASER = 220
 LEAST_TITLE = 4
 """Words."""
@@ -68,6 +69,7 @@ _LINE_TAGS = ("p", "h2", "h3", "h4", "h5", "h6", "li", "div")
 
 def remove_furniture(tree: HtmlElement, headline: HtmlElement | None = None) -> None:
     """Take furniture off the page; the story and its headline stay."""
+    _show_initials(tree)
     page = _Page(tree, headline)
     for find in (
         _find_hidden,
@@ -77,6 +79,7 @@ def remove_furniture(tree: HtmlElement, headline: HtmlElement | None = None) -> 
         _find_linked_blocks,
         _find_sections,
         _find_teasers,
+        _find_link_lists,
     ):
         for element in list(find(page)):
             if page.holds(element):
@@ -91,6 +94,14 @@ def remove_tags(tree: HtmlElement, headline: HtmlElement | None) -> None:
         # JSON-LD may hold the story of a page that shows none
         if "ld+json" not in (script.get("type") or ""):
             remove(script)
+
+
+def _show_initials(tree: HtmlElement) -> None:
+    """A large first letter, which sites hide from programs that read pages aloud."""
+    for initial in tree.xpath("//p//*[@aria-hidden='true']"):
+        letter = str(initial.text_content()).strip()
+        if len(letter) <= LONGEST_INITIAL and letter.isalpha():
+            del initial.attrib["aria-hidden"]
 
 
 class _Page:
@@ -311,6 +322,25 @@ def _find_teasers(page: _Page) -> Iterator[HtmlElement]:
                 yield line
         elif linked >= WHOLLY_LINKED * words and (line.tag in _HEADINGS or _is_title(line, text)):
             yield line
+
+
+def _find_link_lists(page: _Page) -> Iterator[HtmlElement]:
+    """Lists of other stories' titles between the paragraphs; a colon announces one of its own."""
+    for tag in ("ul", "ol"):
+        for listed in page.tree.iter(tag):
+            items = [item for item in listed if item.tag == "li"]
+            before = listed.getprevious()
+            opening = squeeze(before.text_content()) if before is not None else ""
+            if len(items) > 1 and not opening.endswith(":") and all(map(_is_link, items)):
+                yield listed
+
+
+def _is_link(item: HtmlElement) -> bool:
+    """Whether an item of a list is a link, as long as a title and no sentence."""
+    text = squeeze(item.text_content())
+    words, linked = measure_links(item)
+    is_title = len(text.split()) >= LEAST_TITLE and text[-1] not in '.,;:!…"”'
+    return is_title and linked >= WHOLLY_LINKED * words
 
 
 def _is_title(line: HtmlElement, text: str) -> bool:

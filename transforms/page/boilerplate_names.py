@@ -21,7 +21,8 @@ _NAMES = re.compile(
     | popular[-_]?(?:articles|posts|stories|news|now|content) | trending[\w-]*
     | read[-_]?(?:more|next|also) | (?:also|must)[-_]?(?:read|like) | you[-_]?(?:may|might)[\w-]*
     | up[-_]?next | next[-_]?(?:article|story|post) | promos?(?![a-z]) | promo[-_][\w-]*
-    | sponsor(?:ed)?(?![a-z]) | advert[\w-]* | outbrain | taboola | ob[-_]widget
+    | sponsor(?:ed)?(?![a-z]) | advert[\w-]* | google[-_]ads?[\w-]* | ad[-_]?(?:slot|unit)[\w-]*
+    | div[-_]gpt[-_]ad[\w-]* | outbrain | taboola | ob[-_]widget
     | share(?:[-_]?(?:bar|tools?|buttons?|icons?|links?|this|widget|container|list))?(?![a-z-])
     | social(?:[-_]?(?:bar|share|sharing|links|icons|media|buttons|follow))?(?![a-z-])
     | subscribe(?![rd])[\w-]* | subscription[-_](?:form|box|cta|offer|promo|banner|widget)

@@ -12,9 +12,8 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import heads_furniture
+from transforms.page.date_labels import read_label
 from transforms.page.date_lines import (
-    BOX_NAME,
-    COMMENT_NAME,
     DAY,
     HEADINGS,
     LEAST_PARAGRAPH,
@@ -33,6 +32,7 @@ from transforms.page.date_lines import (
     read_stated,
     read_words,
 )
+from transforms.page.date_names import BOX_NAME, COMMENT_NAME
 from transforms.text.other_days import tells_other_day, tells_something
 from transforms.text.printed_dates import (
     ISSUE_WORDS,
@@ -86,7 +86,8 @@ def read_elsewhere(
             continue
         if observed_at is not None and moment.at > observed_at - DAY:
             continue  # the crawl's own day, as site heads print it
-        if not UPDATED_WORDS.search(element.text_content()):
+        label = read_label(element)
+        if not UPDATED_WORDS.search(f"{label} {element.text_content()}"):
             found.append(moment)
     if len({moment.at.date() for moment in found}) != 1:
         return None

@@ -17,6 +17,16 @@ from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
 from transforms.page.comments import is_in_comments
+from transforms.page.date_labels import MOST_LETTERS, is_time, read_label
+from transforms.page.date_names import (
+    BOX_NAME,
+    COMMENT_NAME,
+    DATE_NAME,
+    GAME_NAME,
+    INFO_NAME,
+    OWN_PART,
+    is_embedded,
+)
 from transforms.page.tree_order import elements_after
 from transforms.text.other_days import (
     LEAST_SMALL_WORDS,
@@ -57,20 +67,7 @@ MOST_OF_SIGNATURE = 20
 MOST_IN_HEADING = 14
 LEAST_OPENED = 25
 SHORTEST_SENTENCE = 15
-_DATE_NAME = re.compile(
-    r"date|(?<!ul)time(?!line)|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
-    r"|(?-i:(?<![\w-])data(?=[A-Z]))"
-    r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas|podpis|signatur\w*)(?![\w-])",
-    re.IGNORECASE,
-)
-COMMENT_NAME = re.compile(r"coment[aá]ri|comment|komment|reactie|yorum", re.IGNORECASE)
 _AMERICAN_CLOCK = re.compile(r"\d\s*[ap]\.?m\.?,?\s*\(?(?:[ECMP][SD]?T|AK[SD]T)\b", re.IGNORECASE)
-_OWN_PART = re.compile(
-    r"meta|by-?line|info|publi|date|author|details|entry|article|story|post|title|headline",
-    re.IGNORECASE,
-)
-"""Names of an aside, a header or a footer that belong to the story."""
-
 TODAY = re.compile(
     r"\W*(?:today(?:\s+is\b|\s*[:,])|heute\b|aujourd['’]hui\b|nous sommes\b|hoy\b|oggi\b|hoje\b"
     r"|vandaag\b|dziś\b|dzisiaj\b|dnes je\b|dnes\s*[:,]|danas\b|bugün\b|сегодня\b|сьогодні\b|днес\b"
@@ -79,17 +76,6 @@ TODAY = re.compile(
 )
 """How a site's head opens that prints the day of the visit."""
 
-BOX_NAME = re.compile(
-    r"weather|wetter|m[eé]t[eé]o(?![a-z])|tiempo|v[aä]der(?![a-z])|pogoda|po[cč]as[ií]"
-    r"|b(?:oe|ö)rse|bourse|bolsa|(?<![a-z])[ck]urs(?:[ey]|w)?(?![a-z])|valut|currenc|exchange"
-    r"|(?<![a-z])(?:cal(?![a-z])|calend|kalend|agenda|event|veranstalt|termin|poll|umfrage|encuesta"
-    r"|sondage|sondaggio|anket|forum|counter|banner|horos|ads?(?![a-z])|inzer|anzeige|annon[cs]"
-    r"|reklam|werbung|publicidad|pubblicit|publicit|ogłosz|oglosz|advertentie|classified)",
-    re.IGNORECASE,
-)
-"""Names of boxes whose day is that of the weather, the market, an event, a poll or an offer."""
-
-_INFO_NAME = re.compile(r"info(?![a-z])|meta(?![a-z])|byline", re.IGNORECASE)
 RULES = re.compile(r"\s[|•·»–—/]+\s|[|•·»]")
 """What stands between the parts of a line."""
 
@@ -98,6 +84,9 @@ _INLINE = frozenset("a abbr b em font i small span strong time tt u".split())
 LONGEST_NAMES = 300
 LEAST_TITLE = 4
 TITLE_LEVELS = 2
+BARE = frozenset(("br", "hr"))
+"""Behind these a line may stand in no element of its own."""
+
 MOST_INNER = 3
 HEADINGS = frozenset({"h2", "h3", "h4"})
 OTHER_PAGES = frozenset({"nav", "aside", "footer", "li", "ul", "ol", "form", "select", "button"})
@@ -135,7 +124,7 @@ def read_near_headline(
     for number, (element, is_above) in enumerate(lines):
         # a headline behind the story's paragraphs is that of another one
         is_next |= passed >= PARAGRAPHS_PASSED and element.tag in HEADINGS
-        is_bare = element.tag == "br"
+        is_bare = element.tag in BARE
         words = _read_behind(element) if is_bare else read_words(element)
         if (is_bare or element.tag == "p") and len(words) >= LEAST_PARAGRAPH:
             passed += 1
@@ -145,7 +134,7 @@ def read_near_headline(
         if TODAY.match(line.words) or is_elsewhere(element, around):
             continue
         rank = _rank_line(line, day_first)
-        is_of_next = is_next and not is_above and element.tag != "time"
+        is_of_next = is_next and not is_above and not is_time(element)
         if rank is None or (rank == 1 and is_of_next):
             continue
         if rank == RANK_LOOSE and element.tag in _INLINE and _opens_paragraph(element):
@@ -217,17 +206,28 @@ def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) ->
     # "Автор: admin от 14-05-2009, посмотрело: 321" in a list whose part of the page is named "info"
     outer = f"{around.get('class') or ''} {_class_above(around)}" if around is not None else ""
     is_named = (
-        element.tag == "time"
-        or _DATE_NAME.search(named) is not None
-        or _INFO_NAME.search(outer) is not None
+        is_time(element)
+        or DATE_NAME.search(named) is not None
+        or INFO_NAME.search(outer) is not None
     )
     moment = read_stated(stamp) or read_line(words, day_first)
+    label = (
+        read_label(element)
+        if moment is not None and _is_bare(words, day_first) and not UPDATED_WORDS.search(words)
+        else ""
+    )
     if moment is None and is_named and 1 < len(element) <= MOST_INNER:
         # a leaf of a calendar: month, day and year in elements of their own
         moment = read_line(" ".join(map(str, element.itertext())), day_first)
     if moment is None:
         return None
+    words = f"{label} {words}" if label else words
     return _DatedLine(words, named, is_named, element.tag in HEADINGS, moment)
+
+
+def _is_bare(words: str, day_first: bool | None) -> bool:
+    """Whether a date's element says little beside the date, which words before it then name."""
+    return count_letters_beside(words, day_first) <= MOST_LETTERS
 
 
 def read_names(element: HtmlElement) -> str:
@@ -249,6 +249,8 @@ def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
         return 0
     if tells_other_day(line.words) or COMMENT_NAME.search(line.named):
         return None
+    if GAME_NAME.search(line.named):
+        return None
     if ISSUE_WORDS.search(line.words):
         return 0
     if line.is_named:
@@ -262,9 +264,10 @@ def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
 
 def _read_stamp(element: HtmlElement) -> str | None:
     """The date that an element states beside its words, which may say "3 days ago"."""
-    if element.tag == "time":
-        return element.get("datetime") or None
-    if not _DATE_NAME.search(element.get("class") or ""):
+    if is_time(element):
+        is_change = element.get("itemprop") == "dateModified"
+        return None if is_change else element.get("datetime") or None
+    if not DATE_NAME.search(element.get("class") or ""):
         return None
     names = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "title")
     values = (element.get(name) for name in names)
@@ -324,11 +327,12 @@ def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
     within = [*headline.iterdescendants("time", "span")]
     below = [(element, False) for element in (*within, *_until_related(after))]
     for element, is_above in (*below, *((element, True) for element in before)):
-        if element.tag not in LINES and not (element.tag == "br" and element.tail):
+        is_bare = element.tag in BARE and element.tail
+        if element.tag not in LINES and not (is_bare or is_time(element)):
             continue
         up = element.iterancestors()
         if any(parent.tag in OTHER_PAGES for parent in (element, *up)) and not (
-            element.tag == "time" or _DATE_NAME.search(element.get("class") or "")
+            is_time(element) or DATE_NAME.search(element.get("class") or "")
         ):
             continue
         yield element, is_above
@@ -344,7 +348,7 @@ def _until_related(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
 
 def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
     """Whether it belongs to another story, a menu or the site's own head."""
-    if is_in_comments(element):
+    if is_in_comments(element) or is_embedded(element):
         return True
     for level, part in enumerate((element, *element.iterancestors())):
         if part in around:
@@ -353,7 +357,7 @@ def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
         named = f"{part.get('class') or ''} {part.get('id') or ''}"
         if tag in ("nav", "form", "select", "button", "article"):
             return True
-        if tag in ("aside", "footer", "header") and not _OWN_PART.search(named):
+        if tag in ("aside", "footer", "header") and not OWN_PART.search(named):
             return True
         if find_furniture_name(named[:LONGEST_NAMES]) is not None:
             return True

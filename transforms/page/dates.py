@@ -10,6 +10,7 @@ date never is one, and where JSON-LD states one time for publication and change 
 an earlier day, the address is right: such pages are stamped anew.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,12 +29,13 @@ from transforms.page.date_lines import (
     read_near_headline,
     read_stated,
 )
+from transforms.page.date_names import is_embedded
 from transforms.page.date_order import tell_day_first
 from transforms.page.date_zones import tell_zone
 from transforms.page.microformats import find_marked
 from transforms.text.json_ld import PAGE_TYPES, types_of
 from transforms.text.printed_dates import PUBLISHED_WORDS, find_date
-from transforms.text.timestamps import Moment, read_moment
+from transforms.text.timestamps import EPOCH, Moment, read_moment
 
 PUBLISHED_TAGS = (
     "article:published_time",
@@ -94,6 +96,9 @@ MODIFIED_TAGS = (
 )
 STAMPED_ANEW = timedelta(days=3)
 """How much later than the address a time must be to be that of a new stamp."""
+
+SURROUNDED = timedelta(hours=14)
+"""A stated time so near to the first second that computers count is an empty field in a zone."""
 
 FIRST_YEAR = 1990
 """The web has no page of its own before; an older date in an address is an archive number."""
@@ -193,7 +198,7 @@ def _read_places(
     """What each place states of the publication; most pages are answered by the first."""
     of_pages = (node.get("datePublished") for node in pages)
     yield "json-ld", [article.get("datePublished"), *of_pages, article.get("dateCreated")]
-    yield "meta", _values(tags, PUBLISHED_TAGS)
+    yield "meta", (*_values(tags, PUBLISHED_TAGS), *_read_parsely(tags))
     yield "time-tag", _read_marked(tree)
     if not article:
         videos = (node.get("uploadDate") for node in nodes if "VideoObject" in types_of(node))
@@ -273,10 +278,23 @@ def _guess(tree: HtmlElement, url: str | None, latest: datetime | None) -> Momen
             continue
         line = words.getparent()
         near = line if words.is_text and line.getparent() is None else line.getparent()
+        if near is not None and is_embedded(near):
+            continue
         shown = find_date(near.text_content()) if near is not None else None
         if shown is not None and shown.at.date() == moment.at.date():
             return moment
     return None
+
+
+def _read_parsely(tags: Mapping[str, Sequence[str]]) -> Iterator[Any]:
+    """The day in Parse.ly's tag, which is an object in JSON."""
+    for content in tags.get("parsely-page", ()):
+        try:
+            told = json.loads(content)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(told, dict):
+            yield told.get("pub_date")
 
 
 def _values(tags: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[str]:
@@ -286,6 +304,8 @@ def _values(tags: Mapping[str, Sequence[str]], names: Iterable[str]) -> list[str
 def _first(values: Iterable[Any], latest: datetime | None) -> Moment | None:
     for value in values:
         moment = read_stated(value)
-        if moment is not None and (latest is None or moment.at <= latest):
+        if moment is None or abs(moment.at - EPOCH) <= SURROUNDED:
+            continue
+        if latest is None or moment.at <= latest:
             return moment
     return None

@@ -23,6 +23,7 @@ from transforms.page.kinds import find_page_kind
 from transforms.page.metadata import PageMetadata, read_metadata
 from transforms.page.paywall import is_offer
 from transforms.page.saved_copy import read_copy
+from transforms.text.markup import drop_invisible
 from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, FoundRecord, host_source
 from transforms.text.timestamps import Moment
@@ -79,8 +80,10 @@ def _make_article(
     layout = find_sections(story.text, metadata.title, mark_blocks(story.blocks))
     dateline = layout.dateline
     published, published_from = metadata.published, metadata.published_from
-    if published is None and layout.stamp is not None and _is_past(layout.stamp, observed_at):
-        published, published_from = layout.stamp, "page"
+    filed = dateline.moment if dateline else None
+    for moment, origin in ((layout.stamp, "page"), (filed, "dateline")):
+        if published is None and moment is not None and _is_past(moment, observed_at):
+            published, published_from = moment, origin
     return FoundArticle(
         text=story.text,
         text_share=story.text_share,
@@ -113,7 +116,8 @@ def _is_past(moment: Moment, observed_at: datetime | None) -> bool:
 def _parse_page(page: str) -> HtmlElement:
     """The tree, without the doctype: a faulty one makes libxml2 lose what follows."""
     parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
-    markup = _DOCTYPE.sub("", page, count=1).encode("utf-8", "replace")
+    shown = drop_invisible(_DOCTYPE.sub("", page, count=1))
+    markup = shown.encode("utf-8", "replace")
     try:
         return document_fromstring(markup, parser=parser)
     except (LxmlError, ValueError, TypeError, AssertionError) as error:

@@ -32,6 +32,14 @@ LEAST_KICKER_REST = 15
 _LINES = ("h1", "h2", "h3", "h4", "b", "strong", "font", "p", "div", "span", "td", "center")
 _FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
+_PRINT_VIEW = re.compile(
+    r"(?:print(?:er|able)?(?:[ -](?:view|friendly|version|page))?|druck(?:version|ansicht)"
+    r"|imprim(?:ir|er)|versión para imprimir|version imprimable|stampa|wydruk|печать"
+    r"|версия для печати)\s*[:|–-]\s+",
+    re.IGNORECASE,
+)
+"""How the window's title of a page opens that was made to be printed."""
+
 _SECOND_LEVEL = frozenset("com co org net gov edu ac news www m amp".split())
 
 
@@ -58,6 +66,7 @@ def find_title(
         "og": next((words for name in META_TITLES for words in _tag_words(tags, name)), None),
         "title": next((words for tag in tree.iter("title") for words in _text(tag)), None),
     }
+    stated["title"] = _drop_print_view(stated["title"])
     for place, words in stated.items():
         stated[place] = drop_site_name(words, sites, place != "json-ld") if words else None
     heading = _choose_heading(tree, [words for words in stated.values() if words], sites)
@@ -68,7 +77,7 @@ def find_title(
     shorter = [stated["json-ld"], stated["og"]]
     if stated["h1"]:
         forms = [words for words in (*shorter, stated["title"]) if words]
-        stated["h1"] = _drop_kicker(stated["h1"], forms)
+        stated["h1"] = _drop_kicker(stated["h1"], [*forms, *_list_parts(stated)])
     stated["title"] = _cut_to_known(stated["title"], [stated["h1"], *shorter])
     stated["og"] = _cut_to_known(stated["og"], [stated["h1"], stated["json-ld"]])
     words = _vote(stated)
@@ -78,6 +87,11 @@ def find_title(
     if heading is None and words is not None:
         heading = _find_line(tree, normalise_words(words))
     return FoundTitle(words, titles, heading)
+
+
+def _drop_print_view(title: str | None) -> str | None:
+    opening = _PRINT_VIEW.match(title) if title else None
+    return title[opening.end() :] or None if title and opening else title
 
 
 def _find_part(
@@ -171,6 +185,14 @@ def _drop_kicker(shown: str, stated: Sequence[str]) -> str:
         if len(rest) >= LEAST_KICKER_REST and words != rest and words.endswith(rest):
             return form
     return shown
+
+
+def _list_parts(stated: Mapping[str, str | None]) -> list[str]:
+    """The parts of the window's title, which does not show the headline as the page does."""
+    title, shown = stated["title"] or "", stated["h1"] or ""
+    if normalise_words(shown) in normalise_words(title):
+        return []
+    return SITE_MARKS.split(title)
 
 
 def _cut_to_known(words: str | None, known: Iterable[str | None]) -> str | None:

@@ -9,6 +9,7 @@ import re
 
 from transforms.text.dateline import find_dateline
 from transforms.text.header_lines import find_foreign_day, read_foreign_byline
+from transforms.text.printed_dates import PUBLISHED_WORDS, UPDATED_WORDS
 from transforms.text.timestamps import Moment, read_moment
 
 LONGEST_FURNITURE = 400
@@ -28,6 +29,8 @@ _WHOLE_BOILERPLATE = re.compile(
     | darse\ de\ baja | cancelar\ inscrição
     | (?:disiscriviti|cancellati) | afmelden | uitschrijven | avregistrera | avmeld | wypisz\ się
     | odhlásit\ se | отписаться
+    | (?:(?:first|last|originally)\ )?(?:published|updated|posted|received|accepted|revised
+      |modified)(?:\ (?:on|at))?
     | play\ video | watch(?:\ live)? | listen(?:\ to\ this)? | [#*=_~.·•\-–—\ ]+
     | \d{1,2}\ ?/\ ?\d{1,2} | (?:https?://|www\.)\S+ | [\w.+-]+@[\w-]+\.[\w.-]+
     | (?:ig|instagram|twitter|facebook)\ ?:\ ?@\w+ )
@@ -35,7 +38,12 @@ _WHOLE_BOILERPLATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BOILERPLATE_START = re.compile(
-    r"""[-–—(\[]?\ ?(?: follow\ (?:us|me|him|her|them|@\w+) \b
+    r"""[-–—(\[]?\ ?(?: (?:a\ post\ shared\ by|(?:una\ )?publicación\ (?:compartida\ (?:de|por))
+      |une\ publication\ partagée\ par|un\ post\ condiviso\ da|ein\ beitrag\ geteilt\ von
+      |uma\ publicação\ (?:com)?parti?lhada\ por|een\ bericht\ gedeeld\ door
+      |(?:view\ this\ post|ver\ esta\ publicación|voir\ cette\ publication
+      |visualizza\ questo\ post|sieh\ dir\ diesen\ beitrag|ver\ essa\ foto)\b)
+    | follow\ (?:us|me|him|her|them|@\w+) \b
     | follow\ [\w.\ ]{2,40}\ on\ (?:twitter|x|facebook|instagram) \b
     | read\ (?:more|also|next) \s* [:>»›→|] | (?:see|read)\ also \s* :
     | (?:also|must)[\ -]read \s* [:>»›→|] | (?-i:MORE|WATCH|Watch|READ|LISTEN|SEE|VIDEO|PHOTOS)\ ?:
@@ -140,7 +148,7 @@ _AUTHOR = re.compile(
 _NAME = r"[^\W\d_a-zß-ÿ][\w.'’\-]*(?:\s+(?:de|van|von|der|la|bin|al|[^\W\d_a-zß-ÿ][\w.'’\-]*)){0,4}"
 _BYLINE = re.compile(
     rf"(?:(?i:by|written by|story by|text by|from)|BY)\s*:?\s+{_NAME}"
-    rf"(?:\s*(?:,|and|&|\|)\s*{_NAME}){{0,4}}(?:\s*[,|–—-]\s*[\w .&'’/,-]{{2,60}})?"
+    rf"(?:\s*(?:,|and|&|\|)\s*{_NAME}){{0,4}}(?:\s*[,|–—-]\s*[\w .&'’/／,-]{{2,60}})?"
 )
 _STAMP = re.compile(
     r"(?:(?:first |originally )?(?:published|posted|updated|last updated|last modified|issued|date"
@@ -202,6 +210,11 @@ def find_stamp(paragraph: str) -> str | None:
         return line
     dateline = find_dateline(line + " X") if line.endswith(("-", "–", "—", ")")) else None
     return line if dateline is not None and dateline.length >= len(line) else None
+
+
+def is_change(paragraph: str) -> bool:
+    """Whether such a line says that its day is of a change, and nothing of publication."""
+    return UPDATED_WORDS.search(paragraph) is not None and PUBLISHED_WORDS.search(paragraph) is None
 
 
 def read_stamp(stamp: str) -> Moment | None:

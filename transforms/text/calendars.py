@@ -1,8 +1,9 @@
-"""Days that are not counted as in the West: Persian, Thai, Japanese eras, years of the Republic.
+"""Days that are not counted as in the West: Persian, Thai, Nepali, Ethiopian, eras of East Asia.
 
 In: a line, its figures already those of ASCII. Out: the places of such days with the day of the
 Gregorian calendar. The decision to question: a lunar Hijri day is left out, since it differs by a
-day from country to country, and papers that print one print the other beside it.
+day from country to country, and papers that print one print the other beside it. Months of Nepal
+are as long as each year's almanac says, so that they are a table.
 """
 
 import re
@@ -51,6 +52,69 @@ _THAI_MONTHS = {
     )
     for name in names.split()
 }
+_NEPALI_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "वैशाख बैशाख वैसाख बैसाख",
+            "जेठ जेष्ठ ज्येष्ठ",
+            "असार आषाढ असाढ",
+            "साउन श्रावण सावन",
+            "भदौ भाद्र",
+            "असोज आश्विन अशोज",
+            "कात्तिक कार्तिक कातिक",
+            "मंसिर मङ्सिर मार्गशीर्ष मार्ग",
+            "पुस पुष पौष",
+            "माघ",
+            "फागुन फाल्गुन फागुण",
+            "चैत चैत्र",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_ETHIOPIAN_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "መስከረም",
+            "ጥቅምት",
+            "ኅዳር ህዳር ሕዳር",
+            "ታኅሣሥ ታህሳስ ታኅሳስ ታሕሳስ",
+            "ጥር",
+            "የካቲት",
+            "መጋቢት",
+            "ሚያዝያ ሚያዚያ",
+            "ግንቦት",
+            "ሰኔ",
+            "ሐምሌ ሀምሌ",
+            "ነሐሴ ነሀሴ",
+            "ጳጉሜን ጳጉሜ",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_NEPALI_LENGTHS = (
+    "223222101011 223321101011 232321110012 222322011011 223222101011 "
+    "232321101011 232321110012 222322101011 223222101011 232321110011 "
+    "232321110102 222322101011 223222101011 232321110011 232321110102 "
+    "223222101011 223231101011 232321110012 132321110102 223222101011 "
+    "223321101011 232321110012 222322010102 223222101011 223321101011 "
+    "232321110012 222322011002 223222101011 223321101011 232321110012 "
+    "222322011011 223222101011 232321101011 232321110012 222322101011 "
+    "223222101011 232321110011 232321110102 222322101011 223222101011 "
+    "232321110011 232321110102 223222101011 223222101011 223221110111 "
+    "232312110111"
+).split()
+"""Of each year from 2040, by how much its months are longer than 29 days."""
+
+_NEPALI_FIRST = (2040, date(1983, 4, 14))
+"""The first year of the table, and its first day."""
+
+_ETHIOPIAN_FIRST = date(8, 8, 27)
+"""The first day of the first year of Ethiopia."""
+
 _ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
 """The year before the first of each."""
 
@@ -89,6 +153,21 @@ _THAI = (
         r"(?![\d/])"
     ),
 )
+_NEPALI_YEARS = r"(?P<year>20[4-8]\d)(?!\d)(?:\s*साल)?"
+_NEPALI = tuple(
+    re.compile(shape)
+    for month in (rf"(?P<month>{_any_of(_NEPALI_MONTHS)})",)
+    for shape in (
+        rf"{_NEPALI_YEARS}[\s,]+{month}[\s,]+(?P<day>\d{{1,2}})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:\s*गते)?[\s,]+{month}[\s,]+{_NEPALI_YEARS}",
+        rf"{month}[\s,]+(?P<day>\d{{1,2}})(?:\s*गते)?[\s,]+{_NEPALI_YEARS}",
+    )
+)
+# the era, ዓ.ም., tells them from Western days under the same names of months
+_ETHIOPIAN = re.compile(
+    rf"(?P<month>{_any_of(_ETHIOPIAN_MONTHS)})\s*(?P<day>\d{{1,2}})[\s,፣]*(?:ቀን\s*)?(?P<year>20\d\d)"
+    r"\s*ዓ[./]?\s?ም"
+)
 _EAST_ASIAN = re.compile(
     rf"(?P<era>{'|'.join(_ERAS)})\s*(?P<year>\d{{1,3}}|元)\s*年\s*(?P<month>\d{{1,2}})\s*月\s*"
     r"(?P<day>\d{1,2})\s*日"
@@ -111,6 +190,18 @@ def find_other_days(words: str) -> Iterator[tuple[int, int, date]]:
             day = _make_day(year, _number(found["month"], _THAI_MONTHS), int(found["day"]))
             if day is not None:
                 yield found.start(), found.end(), day
+    for pattern in _NEPALI:
+        for found in pattern.finditer(words):
+            month = _NEPALI_MONTHS[found["month"]]
+            day = read_nepali(int(found["year"]), month, int(found["day"]))
+            if day is not None:
+                yield found.start(), found.end(), day
+    for found in _ETHIOPIAN.finditer(words):
+        day = read_ethiopian(
+            int(found["year"]), _ETHIOPIAN_MONTHS[found["month"]], int(found["day"])
+        )
+        if day is not None:
+            yield found.start(), found.end(), day
     for found in _EAST_ASIAN.finditer(words):
         of_era = 1 if found["year"] == "元" else int(found["year"])
         day = _make_day(_ERAS[found["era"]] + of_era, int(found["month"]), int(found["day"]))
@@ -128,6 +219,27 @@ def read_persian(year: int, month: int, day: int) -> date | None:
     before = (month - 1) * 31 - max(0, month - 7)
     # 1 Farvardin 1343 was 21 March 1964
     return date(1964, 3, 21) + timedelta((year - 1343) * 365 + leaps + before + day - 1)
+
+
+def read_nepali(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar of Nepal, Bikram Sambat, in the years of the table."""
+    first_year, first_day = _NEPALI_FIRST
+    if not 0 <= year - first_year < len(_NEPALI_LENGTHS):
+        return None
+    *before, lengths = ([29 + int(extra) for extra in one]
+                        for one in _NEPALI_LENGTHS[: year - first_year + 1])  # fmt: skip
+    if not 1 <= day <= lengths[month - 1]:
+        return None
+    days = sum(map(sum, before)) + sum(lengths[: month - 1]) + day - 1
+    return first_day + timedelta(days)
+
+
+def read_ethiopian(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar of Ethiopia: twelve months of 30 days, and five or six days more."""
+    longest = 30 if month <= 12 else 5 + (year % 4 == 3)
+    if not 1 <= day <= longest:
+        return None
+    return _ETHIOPIAN_FIRST + timedelta(365 * (year - 1) + year // 4 + 30 * (month - 1) + day - 1)
 
 
 def _is_persian_leap(year: int) -> bool:

@@ -36,6 +36,15 @@ _ATTRIBUTE = re.compile(r"[^\s\"'=<>/]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]
 _PARAGRAPH_TAG = re.compile(r"<(?:p|div|br)[\s/>]", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# in South-East Asia a space of no width parts words, and stays
+_INVISIBLE = re.compile(
+    r"\u00ad|&shy;|&#(?:0*173|x0*ad);|\ufeff|\u2060"
+    r"|(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])(?:\u200b|&#(?:8203|x200b);|&ZeroWidthSpace;)",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
+)
 _SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 _AT_BREAK = re.compile(rf" ?([{_LINE}{_CELL}]) ?")
 _PARTS = re.compile(rf"{_LINE}{{2,}}")
@@ -89,12 +98,17 @@ def read_markup(markup: Any, words: Vocabulary = HTML) -> Markup:
         return _read_element(markup, words)
     if len(markup) > LARGEST_MARKUP:
         raise ArchiveError("too_large", f"markup over {LARGEST_MARKUP:,} characters")
-    plain = _CONTROL.sub("", markup)
+    plain = drop_invisible(_CONTROL.sub("", markup))
     if not _TAG.search(plain):
         return join_paragraphs((part, None) for part in _BLANK_LINE.split(html.unescape(plain)))
     has_blank_lines = _BLANK_LINE.search(plain) is not None
     by_blank_lines = has_blank_lines and not _PARAGRAPH_TAG.search(plain)
     return _read_element(_parse(plain), words, by_blank_lines)
+
+
+def drop_invisible(markup: str) -> str:
+    """Without soft hyphens and spaces of no width, which cut words in two where nobody sees it."""
+    return _INVISIBLE.sub("", markup)
 
 
 def join_paragraphs(paragraphs: Iterable[tuple[str, str | None]]) -> Markup:
@@ -180,11 +194,13 @@ class _Walker:
     def walk(self, top: Any) -> None:
         for event, element in etree.iterwalk(top, events=("start", "end", "comment", "pi")):
             if event == "start":
+                self.dropped += _is_hidden(element)
                 self._open(local_tag(element))
                 self._add(element.text)
                 continue
             if event == "end":
                 self._close(local_tag(element))
+                self.dropped -= _is_hidden(element)
             if element is not top:
                 self._add(element.tail)
         self._flush()
@@ -238,6 +254,11 @@ class _Walker:
             words = part.strip(_LINE + _CELL + " ")
             words = words.replace(_LINE, "\n").replace(_CELL, "\t")
             self.paragraphs.append((words, kind))
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether nobody sees it, as the words of a newsletter that programs of mail show beside it."""
+    return _HIDDEN.search(element.get("style") or "") is not None
 
 
 def local_tag(element: Any) -> str:

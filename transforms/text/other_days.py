@@ -41,8 +41,15 @@ _PICTURE = (
 _MARKET = r"[-+−]\d{1,2}\s?°|°\s?C\b|%|(?<!\w)(?-i:EUR|USD|GBP|CHF|RUB|DAX|CAC|IBEX|BUX|WIG)(?!\w)"
 _VERSION = r"(?<!\w)(?:version|release|timetable|fahrplan|horaire)"
 
+# of a paper in a journal
+_HISTORY = (
+    r"(?<!\w)(?:received|accepted|revised|eingegangen|angenommen|reçu|accepté|recibido|aceptado)"
+    r"(?:\s(?:on|am|le|el))?\s*:?\s*(?=\d|$)"
+)
+
 _OTHER_DAY = re.compile(
-    "|".join((_LIFE, _EVENT, _VALID, _DEED, _FOUNDED, _PICTURE, _MARKET, _VERSION)), re.IGNORECASE
+    "|".join((_HISTORY, _LIFE, _EVENT, _VALID, _DEED, _FOUNDED, _PICTURE, _MARKET, _VERSION)),
+    re.IGNORECASE,
 )
 
 _LEAD = re.compile(r"[^\W\d]{3,} ([a-zà-öø-ÿа-яё]{2,}) $")
@@ -73,6 +80,7 @@ LEAST_SMALL_WORDS = 2
 _LABEL = re.compile(r"[^\W\d][^|:/]{1,40}[:：]\s*(?:[^\W\d]+[.,]?\s+)?$")
 _DATE_LABEL = re.compile(
     r"dat[aeo]|datum|fecha|tarih|дата|время|час|ημ|תאריך|تاري?خ|تاریخ|日期|時間|时间|日時|날짜|일시|วันที่|ngày"
+    r"|நாள்|தேதி|తేదీ|ದಿನಾಂಕ|തീയതി|തിയതി|दिनांक|तारीख|तिथि|मिति|তারিখ|তাৰিখ|તારીખ|ਤਾਰੀਖ|දිනය|თარიღი|ամսաթիվ"
     r"|tanggal|tarikh|dátum|idő|päivä|pvm|kuupäev|aeg|laiks|time|day|stand|é?dition|edi[cç]|editie"
     r"|issue|ausgabe|arkib|arkiv|archiv|by|von|par|autor",
     re.IGNORECASE,

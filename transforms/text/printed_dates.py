@@ -22,7 +22,7 @@ from transforms.text.month_names import (
     find_month,
     months_of_several_words,
 )
-from transforms.text.timestamps import Moment, read_moment
+from transforms.text.timestamps import EPOCH, Moment, read_moment
 
 LONGEST_LINE = 300
 YEAR_FIRST = ("zh", "ja", "ko", "hu", "lt", "fil", "mn", "eu", "ne", "eo")
@@ -64,6 +64,10 @@ _WORDED = (
     re.compile(
         rf"(?<![\d/.\-]){_YEAR}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?(?P<day>\d{{1,2}})(?!\d)"
     ),
+    # the year over month and day, in the head of Chinese pages: "2020 07 / 08 09:30:12"
+    re.compile(
+        rf"(?<![\d/.\-]){_YEAR} (?P<month>0\d|1[0-2]) ?[/-] ?(?P<day>[0-2]\d|3[01])(?![\d/])"
+    ),
     # "2009 05 14", as Lithuanian papers have it, at the front of a line
     re.compile(rf"^\W*{_YEAR} (?P<month>0\d|1[0-2]) (?P<day>[0-2]\d|3[01])(?![\d ]\d)"),
 )
@@ -72,7 +76,9 @@ _ROMAN = re.compile(rf"(?<![\d\w]){_DAY}[\s.]+(?P<month>{'|'.join(reversed(ROMAN
 _FIGURE = re.compile(r"\d")
 _HAS_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 _HAS_SHORT_YEAR = re.compile(r"\d[^\d:].{0,16}\d{2}(?!\d)")
-_HAS_OTHER = re.compile(r"[\u0600-\u06ff\u0e00-\u0e7f年]|(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)")
+_HAS_OTHER = re.compile(
+    r"[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u1200-\u137f年]|(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)"
+)
 _NUMBERS = re.compile(
     r"(?<![\d/.\-])(?P<first>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"
     r"(?P<year>(?:19|20)\d{2})(?!\d)"
@@ -132,7 +138,10 @@ PUBLISHED_WORDS = re.compile(
 UPDATED_WORDS = re.compile(
     r"updat|modif|edited|revis|aktuali[sz]|geändert|mis(?:e)? à jour|actuali[sz]|aggiorna|atuali"
     r"|bijgewerkt|uppdater|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
-    r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir|(?<!\w)akt\.",
+    r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir|(?<!\w)akt\."
+    r"|cập nhật|อัปเดต|แก้ไข|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|అప్‌డేట్|به‌روز|بروز\s?رسانی|עודכן"
+    r"|diperbarui|dimutakhir|dikemas\s?kini|uppfær|uuenda|atjaun|atnaujin|posodob|актуализ|ажурир"
+    r"|обновен|жаңарт|განახლ|թարմաց|yenilən|përditës",
     re.IGNORECASE,
 )
 """Words by which the time that a line states is not that of publication."""
@@ -236,7 +245,9 @@ def read_printed(value: object) -> Moment | None:
     moment = read_moment(value)
     if moment is not None or not isinstance(value, str) or len(value) > LONGEST_FIELD:
         return moment
-    return find_date(value)
+    found = find_date(value)
+    is_empty = found is not None and found.at == EPOCH and _CLOCK.search(value) is not None
+    return None if is_empty else found
 
 
 def is_date_line(line: str) -> bool:
@@ -280,7 +291,21 @@ def is_day_first(language: str | None) -> bool | None:
 @lru_cache(maxsize=LINES_KEPT)
 def _find_days(words: str, day_first: bool | None) -> tuple[_FoundDay, ...]:
     """The days of a line in order; its date, what stands beside it and around it ask in turn."""
-    return tuple(sorted(_search_days(words, day_first), key=lambda found: found[:2]))
+    others = tuple(_search_others(words))
+    days = (
+        found
+        for found in _search_days(words, day_first)
+        if all(found[1] <= start or end <= found[0] for start, end, _ in others)
+    )
+    return tuple(sorted((*days, *others), key=lambda found: found[:2]))
+
+
+def _search_others(words: str) -> Iterator[_FoundDay]:
+    """Days of other calendars, which go before days of ours in the same words."""
+    for start, end, other in find_other_days(words) if _HAS_OTHER.search(words) else ():
+        moment = read_moment(other.isoformat())
+        if moment is not None:
+            yield start, end, moment
 
 
 def _search_days(words: str, day_first: bool | None) -> Iterator[_FoundDay]:
@@ -302,10 +327,6 @@ def _search_days(words: str, day_first: bool | None) -> Iterator[_FoundDay]:
         moment = _read_day(found["year"], ROMAN.index(found["month"]) + 1, int(found["day"]))
         if moment is not None:
             yield found.start(), found.end(), moment
-    for start, end, other in find_other_days(words) if _HAS_OTHER.search(words) else ():
-        moment = read_moment(other.isoformat())
-        if moment is not None:
-            yield start, end, moment
     for found in _NUMBERS.finditer(words):
         first, second = int(found["first"]), int(found["second"])
         dotted = found["mark"] == "."

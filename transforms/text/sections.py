@@ -16,6 +16,7 @@ from transforms.text.boilerplate import (
     credits_start,
     find_furniture,
     find_stamp,
+    is_change,
     read_byline,
     read_stamp,
 )
@@ -28,6 +29,9 @@ LONGEST_HEADING = 90
 LONGEST_HEADLINE = 250
 LONGEST_HEADER = 8
 """Paragraphs. Kicker, headline, deck, byline and dateline stand within so many."""
+
+LONGEST_LABEL = 30
+"""Of a date in a line of its own: "Last updated"."""
 
 LONGEST_SUMMARY = 2
 """Paragraphs. So many may stand between the headline and the dateline."""
@@ -183,9 +187,16 @@ class _Reader:
             self.byline = read_byline(paragraph)
         stamp = find_stamp(paragraph) if furniture == "dateline" else None
         if stamp is not None:
-            self.stamps.extend(filter(None, [read_stamp(stamp)]))
+            if not (is_change(paragraph) or is_change(self._read_label())):
+                self.stamps.extend(filter(None, [read_stamp(stamp)]))
             self.dateline = self.dateline or find_dateline(" ".join(paragraph.split()) + " X")
         self._add(furniture, span, "pattern", 0.9)
+
+    def _read_label(self) -> str:
+        """The line above the one at hand, if it may be what that is called."""
+        above = self.sections[-1] if self.sections else None
+        words = self.text[above.char_start : above.char_end] if above is not None else ""
+        return words if len(words) <= LONGEST_LABEL else ""
 
     def _read_heading(self, number: int, span: Span, paragraph: str) -> bool:
         """A line above the story: kicker, headline, or the deck below the headline."""

@@ -15,6 +15,8 @@ EARLIEST_YEAR = 1600
 LATEST_YEAR = 2200
 SECONDS_IN_EPOCH = range(10**8, 10**10)
 MILLISECONDS_IN_EPOCH = range(10**11, 10**13)
+EPOCH = datetime(1970, 1, 1)
+"""The first second that computers count: with its clock it is an empty field, and no time."""
 
 MONTHS = {
     name: number
@@ -186,7 +188,7 @@ def _read_mail_date(words: str) -> Moment | None:
         at = stated.astimezone(UTC).replace(tzinfo=None) if offset is not None else stated
     except (ValueError, TypeError, OverflowError):
         return None
-    if not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
+    if not EARLIEST_YEAR <= at.year <= LATEST_YEAR or at == EPOCH:
         return None
     return Moment(at, "second", None if offset is None else int(offset.total_seconds()) // 60)
 
@@ -217,6 +219,8 @@ def _moment(fields: dict[str, object]) -> Moment | None:
         return None
     if fields.get("hour") is None:
         return Moment(at, "day")
+    if at == EPOCH:
+        return None
     offset = int(zone.total_seconds()) // 60 if stated_zone else None
     return Moment(at, "minute" if fields.get("second") is None else "second", offset)
 

@@ -1,6 +1,7 @@
 """Archives to outcomes: what each record comes to, damage, limits, and any bytes at all."""
 
 import gzip
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -170,6 +171,18 @@ def test_read_malformed_archives(name: str, articles: int, reasons: list[str]) -
     outcomes = read(SHARED / name)
     assert sum(isinstance(outcome, StoredArticle) for outcome in outcomes) == articles
     assert [outcome.reason for outcome in outcomes if isinstance(outcome, Reject)] == reasons
+
+
+def test_read_zip_passes_over_what_file_managers_leave(tmp_path: Path) -> None:
+    path = tmp_path / "stories.zip"
+    left = ("__MACOSX/._a.html", ".DS_Store", "x/Thumbs.db", "desktop.ini", "._b.txt")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in left:
+            archive.writestr(name, "[.ShellClassInfo]\nThe icon of a folder lies elsewhere.\n")
+        archive.writestr("story.txt", "Toll rises\n\nThe toll on the old bridge rises in March.\n")
+    *passed, story = read(path)
+    assert [brief(one) for one in passed] == [(name, "not_an_article") for name in left]
+    assert isinstance(story, StoredArticle)
 
 
 def test_read_two_rejects_at_one_place_have_two_ids(monkeypatch: pytest.MonkeyPatch) -> None:

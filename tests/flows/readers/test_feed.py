@@ -109,6 +109,32 @@ def test_read_feed_atom_date_of_change_is_none_of_publication() -> None:
     assert outcome.version.modified_at == datetime(2025, 3, 4, 10)
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        pytest.param("2016/6/29 15:07:41", "2016-06-29", id="the year first, with slashes"),
+        pytest.param("Fri, 22 Sep 17 22:05:03 +0300", "2017-09-22", id="a short year"),
+        pytest.param("Mo, 25 Jun 2018 11:41:36", "2018-06-25", id="a German day of the week"),
+        pytest.param("ma, 08 okt 2018 10:09:29 +0000", "2018-10-08", id="Dutch"),
+        pytest.param("Tue, 24 May 2016 2:17:57 PM CEST", "2016-05-24", id="half days and a zone"),
+        pytest.param("8/21/2018 9:00:00 AM", "2018-08-21", id="as Americans write"),
+    ],
+)
+def test_read_feed_dates_as_feeds_write_them(stated: str, expected: str) -> None:
+    """Guard: what feedparser makes of the first was the first of a month."""
+    (found,) = read_bytes(read_feed, rss(item(f"<pubDate>{stated}</pubDate>{BODY}")).encode())
+    assert isinstance(found, StoredArticle)
+    assert str(found.article.published_at)[:10] == expected
+
+
+def test_read_feed_item_on_which_its_parser_fails_costs_no_other() -> None:
+    """Guard: an unknown system of coordinates ended the whole feed."""
+    place = '<where xmlns="http://www.georss.org/georss"><Point xmlns="http://www.opengis.net/gml"'
+    place += ' srsName="EPSG:abc"><pos>1 2</pos></Point></where>'
+    content = rss(item(place + BODY), item(BODY, 2)).encode()
+    assert briefs(read_feed, content) == [("item 1", STORY), ("item 2", STORY)]
+
+
 def test_read_feed_rdf_item_is_dated_by_dublin_core() -> None:
     content = (
         f'{XML}<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
@@ -202,6 +228,16 @@ def test_read_feed_takes_no_teaser_for_an_article(fields: str, detail: str) -> N
             f"<description>\x0bA&#8;B {LONG}</description>",
             f"AB {STORY}",
             id="characters that XML forbids",
+        ),
+        pytest.param(
+            f"<description>A&#55357;&#56832;B&#xD83D;&#XDE00; {LONG}</description>",
+            f"A\U0001f600B\U0001f600 {STORY}",
+            id="a character in two halves",
+        ),
+        pytest.param(
+            f"<description>A&#55357;B&#56832;C&#1114112;D&#x110000;E&#128512; {LONG}</description>",
+            f"ABCDE\U0001f600 {STORY}",
+            id="halves alone, and numbers of no character",
         ),
     ],
 )

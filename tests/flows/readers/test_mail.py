@@ -57,6 +57,12 @@ def test_read_mail_message_becomes_an_article() -> None:
             "The mayor spoke.",
             id="not what is attached",
         ),
+        pytest.param(
+            b"Content-Type: text/plain; format=flowed\n\n"
+            b"The mayor \nspoke of \nthe toll.\n-- \nA\n",
+            "The mayor spoke of the toll.",
+            id="lines that go on in the next",
+        ),
         pytest.param(b"Content-Type: image/png\n\nxyz\n", "missing_text", id="a picture"),
         pytest.param(
             b"Content-Type: text/plain; charset=nonsense\n\nThe mayor spoke.\n",

@@ -16,6 +16,8 @@ from flows.readers.sniff import FORMATS, sniff_head
         pytest.param(b"SQLite format 3\x00" + bytes(100), "database", id="SQLite"),
         pytest.param(b"ARROW1\x00\x00" + bytes(100), "arrow", id="Arrow"),
         pytest.param(b"Create the table yourself, he said; nobody did.\n", "text", id="a story"),
+        pytest.param(b"{'title': 'Toll', 'text': 'It rises.'}\n", "printed", id="of Python"),
+        pytest.param(b"{'tis} the season, she wrote.\n", "text", id="a brace"),
         pytest.param(b"@mayor{no} is what they call her in town.\n", "text", id="a name"),
     ],
 )

@@ -52,6 +52,17 @@ def test_references_are_given_their_names(
     assert read(*records) == expected
 
 
+def test_references_of_records_beside_the_stories_are_told_by_their_place() -> None:
+    user = Fields(
+        "item 2", {"id": "a1", "name": "jroe", "display_name": "Jane Roe"}, is_beside=True
+    )
+    given = [Fields("item 1", {"id": "p", "text": "It rises.", "authors": [LINK]}), user]
+    told, passed = name_writers(SOURCE, given)
+    assert isinstance(told, Fields)
+    assert told.fields["authors"] == ["Jane Roe"]
+    assert isinstance(passed, Skip)
+
+
 def test_references_are_waited_for_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(references, "MOST_HELD", 2)
     waiting = [story(author=LINK)] * 3

@@ -20,7 +20,8 @@ from transforms.agency.text_file import (
     list_text_records,
 )
 from transforms.errors import ArchiveError
-from transforms.feeds.wiki import read_wiki_page
+from transforms.feeds.wiki import read_wiki_answer, read_wiki_page
+from transforms.page.book_card import find_card, find_issue_day
 from transforms.page.read import read_page
 
 PAGE = b"<html><title>Bridge</title><p>The bridge will close on Friday for nine weeks.</p></html>"
@@ -52,7 +53,10 @@ def test_sandbox_names_the_functions_that_it_calls() -> None:
         "list_rtf_records": list_rtf_records,
         "list_docx_records": list_docx_records,
         "list_odt_records": list_odt_records,
+        "find_card": find_card,
+        "find_issue_day": find_issue_day,
         "read_wiki_page": read_wiki_page,
+        "read_wiki_answer": read_wiki_answer,
     }
     with pytest.raises(KeyError):
         call_parser("transforms.page.read:read_page", PAGE, seconds=60)

@@ -72,6 +72,18 @@ def without_magic(tar: bytes) -> bytes:
             b'{"version": "https://jsonfeed.org/version/1.1", "items": []}', "json", id="JSON feed"
         ),
         pytest.param(b'{"items": [{"text": "' + b"word " * 20_000, "json", id="a long list"),
+        pytest.param(
+            b'<?xml version="1.0"?><article><front/></article>', "xml", id="an article of journals"
+        ),
+        pytest.param(
+            b'<!DOCTYPE article PUBLIC "-//NLM//DTD JATS v1.2//EN" "a.dtd"><article><front/>',
+            "xml",
+            id="the same by its DTD",
+        ),
+        pytest.param(
+            b"sep=;\r\ntitle;text\r\nToll;It rises.\r\n", "table", id="Excel's first line"
+        ),
+        pytest.param(b"<article><h1>Toll</h1></article>", "html", id="an article of a page"),
         pytest.param(WARC, "warc", id="WARC"),
         pytest.param(gzip.compress(WARC), "warc", id="WARC in gzip"),
         pytest.param(zstd.compress(WARC), "warc", id="WARC in zstd"),

@@ -149,3 +149,33 @@ def test_ninjs_without_text(changes: dict[str, Any], expected: str) -> None:
 )
 def test_ninjs_is_known_by_its_fields(fields: dict[str, Any], expected: bool) -> None:
     assert looks_like_ninjs(fields) is expected
+
+
+AP = {
+    "altids": {"itemid": "0e1f"},
+    "type": "text",
+    "headline": "Bridge to close",
+    "firstcreated": "2025-03-03T10:00:00Z",
+    "versioncreated": "2025-03-04T08:00:00Z",
+    "pubstatus": "usable",
+    "bylines": [{"by": "By JANE ROE", "title": "Isle Wire"}, {"by": "and JAN NOVAK"}],
+    "datelinelocation": {"city": "Brno", "countryname": "Czechia"},
+    "renditions": {"nitf": {"href": "https://api.example/0e1f.nitf"}},
+}
+
+
+def test_ninjs_of_the_associated_press_has_its_story_byline_and_place() -> None:
+    found = article_of({**AP, "body_nitf": "<block><p>It will close.</p><p>Rust.</p></block>"})
+    assert (found.text, found.source_record, found.authors, found.dateline_place) == (
+        "It will close.\n\nRust.",
+        "0e1f",
+        ("Jane Roe", "Jan Novak"),
+        "Brno",
+    )
+
+
+def test_ninjs_whose_story_lies_in_another_file_says_so() -> None:
+    record = read_ninjs(AP)
+    assert record.error is not None
+    assert record.error.reason == "missing_text"
+    assert "rendition nitf" in record.error.detail

@@ -222,6 +222,12 @@ def test_text_file_that_is_no_story_is_skipped(text: str) -> None:
     assert [one.skip_reason for one in list_text_records(text.encode(), "a")] == ["not_an_article"]
 
 
+def test_text_file_in_markdown_without_fields_has_its_title() -> None:
+    (record,) = list_text_records(f"# Toll rises #\n\n{MAYOR} [More](a).\n".encode(), "a.md")
+    assert record.article is not None
+    assert (record.article.headline, record.article.text) == ("Toll rises", f"{MAYOR} More.")
+
+
 def test_text_file_with_fields_and_no_story_is_blank() -> None:
     (record,) = list_text_records(b"---\ntitle: Posts\n---\n", "_index.md")
     assert (record.skip_reason, record.error) == ("blank", None)

@@ -36,6 +36,28 @@ TEXT = [{"type": "paragraph", "children": [{"type": "text", "text": "It rises."}
         ),
         pytest.param(
             {
+                "id": "0e",
+                "attributes": {"title": "Toll", "field_teaser": "Why"},
+                "relationships": {
+                    "uid": {"data": {"type": "user--user", "id": "u1"}},
+                    "field_author": {"data": [{"type": "node--person", "id": "p1"}, 3]},
+                    "field_image": {"data": {"type": "media--image", "id": "m1"}},
+                },
+            },
+            {"id": "0e", "title": "Toll", "teaser": "Why", "authors": [{"_ref": "p1"}]},
+            id="JSON:API, authors before the account",
+        ),
+        pytest.param(
+            {
+                "id": "0e",
+                "attributes": {"title": "Toll", "field_byline": "Jane Roe"},
+                "relationships": {"uid": {"data": {"type": "user--user", "id": "u1"}}},
+            },
+            {"id": "0e", "title": "Toll", "byline": "Jane Roe"},
+            id="JSON:API, a byline before both",
+        ),
+        pytest.param(
+            {
                 "jsonapi": {},
                 "data": {
                     "id": "a",

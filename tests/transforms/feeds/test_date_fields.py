@@ -27,6 +27,12 @@ from transforms.feeds.date_fields import DateOrder, read_date
         pytest.param("2026-01-05", True, datetime(2026, 1, 5), id="ISO"),
         pytest.param({"$date": "2026-01-05"}, None, datetime(2026, 1, 5), id="MongoDB"),
         pytest.param(["01/05/2026"], False, None, id="no date at all"),
+        pytest.param(
+            "/Date(1767607331000+0100)/", None, datetime(2026, 1, 5, 10, 2, 11), id=".NET"
+        ),
+        pytest.param("1970-01-01T00:00:00Z", None, None, id="an empty field"),
+        pytest.param("Thu, 01 Jan 1970 01:00:00 +0100", None, None, id="the same in a zone"),
+        pytest.param("1970-01-01", None, datetime(1970, 1, 1), id="a paper of that day"),
     ],
 )
 def test_date_fields_one_value(value: Any, day_first: bool | None, expected: Any) -> None:

@@ -26,6 +26,29 @@ from transforms.feeds.json_object import PLAINLY
             [{"_id": "a", "text": "x"}, {"_id": "own", "text": "y"}],
             id="keys",
         ),
+        pytest.param(
+            {
+                "data": {
+                    "stories": {"edges": [{"node": {"title": "A", "text": "x"}, "cursor": "1"}]}
+                }
+            },
+            [{"title": "A", "text": "x"}],
+            id="an answer of GraphQL",
+        ),
+        pytest.param(
+            {"data": {"count": 1, "all": {"nodes": [{"text": "x"}, {"text": "y"}]}}},
+            [{"text": "x"}, {"text": "y"}],
+            id="the same without edges",
+        ),
+        pytest.param(
+            {"title": "A", "thread": {"comments": [{"text": "x"}]}}, [], id="comments of a record"
+        ),
+        pytest.param(
+            {"data": {"story": {"title": "A", "comments": [{"text": "x"}]}}},
+            [],
+            id="comments of a record inside",
+        ),
+        pytest.param({"data": [{"text": "x"}, 3]}, [], id="a list of all kinds"),
         pytest.param({"title": "A", "text": "x"}, [], id="an article"),
         pytest.param({"title": {"rendered": "A"}, "links": {"self": "/a"}}, [], id="no text"),
         pytest.param({"columns": ["title"], "data": [["A"]]}, [], id="a table without a text"),

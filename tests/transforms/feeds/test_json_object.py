@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from transforms.errors import ArchiveError
-from transforms.feeds.json_object import read_json_article
+from transforms.feeds.json_object import Reading, read_json_article
 
 
 def test_json_article_reads_the_known_fields_and_keeps_the_others() -> None:
@@ -83,6 +83,22 @@ def test_json_article_without_text_is_refused(text: Any) -> None:
 def test_json_article_takes_wrong_types_sensibly() -> None:
     found = read_json_article({"text": "Some words.", "title": 12345, "author": [7, None, "A"]})
     assert (found.headline, found.authors, found.source) == ("12345", ("A",), "unknown")
+
+
+@pytest.mark.parametrize(
+    ("fields", "around", "expected"),
+    [
+        pytest.param({"site": "isle.example"}, {}, "https://isle.example/toll", id="its site"),
+        pytest.param({}, {"site_url": "https://isle.example"}, "https://isle.example/toll",
+                     id="the file's"),
+        pytest.param({"source": "Isle Post"}, {}, None, id="a name alone"),
+    ],
+)  # fmt: skip
+def test_json_article_has_its_whole_address_where_its_site_is_named(
+    fields: dict[str, Any], around: dict[str, Any], expected: str | None
+) -> None:
+    given = {"text": "It rises.", "url": "/toll", **fields}
+    assert read_json_article(given, Reading(around=around)).url == expected
 
 
 @pytest.mark.parametrize(

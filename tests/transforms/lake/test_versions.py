@@ -39,7 +39,7 @@ GOLDEN_ANNOTATE = {
     "model": ("11", "66b9dc183920228ae53f"),
     "encoder": ("11", "07ea2df1d8f670a4f4cf"),
 }
-GOLDEN_INGEST = ("7", "f195bd9e1190badb4e28")
+GOLDEN_INGEST = ("8", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
     "confidence",

@@ -42,6 +42,12 @@ def read_left(body: str) -> str:
         pytest.param(
             '<h3><a href="/cat">The cat that took the train</a></h3>', id="a linked heading"
         ),
+        pytest.param(
+            '<ul><li><a href="/a">The cat that took the train</a></li>'
+            '<li><a href="/b">Market to move to the square</a></li></ul>',
+            id="a list of other titles",
+        ),
+        pytest.param('<div id="google_ads_iframe_1">Buy a boat today.</div>', id="an offer"),
         pytest.param("<p hidden>We may earn from links.</p>", id="what is not shown"),
         pytest.param('<span class="sr-only">Story text</span>', id="words for screen readers"),
         pytest.param(f"<article><h1>Cat</h1><p>{OTHER}</p></article>", id="another article"),
@@ -77,3 +83,20 @@ def test_page_furniture_goes(furniture: str) -> None:
 def test_page_furniture_is_never_the_story(body: str) -> None:
     left = read_left(body)
     assert [text for text in STORY if text not in left] == []
+
+
+def test_page_furniture_is_no_list_of_its_own_links_and_no_large_first_letter() -> None:
+    links = (
+        '<p>The plans of the council:</p><ul><li><a href="/a">Plan of the lower bridge</a></li>'
+        '<li><a href="/b">Plan of the upper bridge</a></li></ul>'
+    )
+    initial = (
+        f'<p><span aria-hidden="true">T</span><span class="sr-only">T</span>{STORY[0][1:]}</p>'
+    )
+    tree = document_fromstring(
+        f"<html><body><h1>Bridge to close</h1>{initial}{links}</body></html>"
+    )
+    remove_furniture(tree, tree.find(".//h1"))
+    assert "Plan of the upper bridge" in tree.text_content()
+    assert STORY[0] in tree.text_content()
+    assert not tree.xpath("//*[@aria-hidden]")

@@ -146,3 +146,18 @@ def test_page_title_of_the_title_tag_cuts_the_kicker_off_the_h1() -> None:
     )
     found = find_title(document_fromstring(page), {}, {}, "Example News", URL)
     assert found.title == "Bridge to close on Friday"
+
+
+def test_page_title_with_an_unknown_outlet_cuts_the_kicker_off_the_h1() -> None:
+    page = (
+        "<html><head><title>Bridge to close on Friday | Isle</title></head>"
+        "<body><h1><span>Traffic</span> Bridge to close on Friday</h1></body></html>"
+    )
+    found = find_title(document_fromstring(page), {}, {}, None, None)
+    assert found.title == "Bridge to close on Friday"
+
+
+def test_page_title_of_a_print_view_is_that_of_its_story() -> None:
+    page = "<html><head><title>Print: Bridge to close</title></head><body><b>Bridge to close</b>"
+    found = find_title(document_fromstring(page), {}, {}, None, None)
+    assert found.title == "Bridge to close"

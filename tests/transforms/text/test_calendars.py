@@ -21,6 +21,13 @@ from transforms.text.calendars import find_other_days, read_persian
         pytest.param("31 ก.พ. 2560", [], id="no such day"),
         pytest.param("平成21年3月12日（木）", [date(2009, 3, 12)], id="an era"),
         pytest.param("令和元年5月1日", [date(2019, 5, 1)], id="its first year"),
+        pytest.param("2080 वैशाख 6 गते बुधबार", [date(2023, 4, 19)], id="Nepali, the year first"),
+        pytest.param("16 फागुन 2069", [date(2013, 2, 27)], id="Nepali, the day first"),
+        pytest.param("चैत 31, 2080", [], id="no such day in Nepal"),
+        pytest.param("19 वैशाख 2095", [], id="a year without an almanac"),
+        pytest.param("ኅዳር 11 ቀን 2013 ዓ.ም.", [date(2020, 11, 20)], id="Ethiopian"),
+        pytest.param("ጳጉሜን 6 2011 ዓ.ም", [date(2019, 9, 11)], id="its last day of a long year"),
+        pytest.param("ህዳር 11 2013", [], id="months of Ethiopia without its era"),
         pytest.param("中華民國98年8月11日", [date(2009, 8, 11)], id="the Republic"),
     ],
 )

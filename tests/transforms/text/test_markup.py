@@ -37,6 +37,17 @@ from transforms.text.sections import find_sections
         ),
         pytest.param("<pre>a\n  b</pre>", "a\nb", id="pre keeps lines"),
         pytest.param("<p>cut <b>off", "cut off", id="cut off"),
+        pytest.param(
+            "<p>re&shy;ser\u00advoir&#173; is\u200b&ZeroWidthSpace;</p>",
+            "reservoir is",
+            id="invisible",
+        ),
+        pytest.param("<p>\u1780\u200b\u1781</p>", "\u1780\u200b\u1781", id="a space of Khmer"),
+        pytest.param(
+            '<div style="max-height:0;display:none">In your inbox</div><p>One.<br>Two.</p>',
+            "One.\nTwo.",
+            id="what is not shown",
+        ),
         pytest.param("x < y and\x00 z", "x < y and z", id="no tag at all"),
         pytest.param("<!-- only -->", "", id="only a comment"),
         pytest.param("", "", id="nothing"),

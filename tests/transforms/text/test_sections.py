@@ -262,6 +262,19 @@ def kinds_of(text: str, headline: str | None = None) -> list[tuple[str, str]]:
             ],
             id="the credit of a post",
         ),
+        pytest.param(
+            f"{STORY}\n\nA post shared by City of Lipnik (@lipnik)\n\nView this post on Instagram"
+            f"\n\nPublished\n\n{OTHER}",
+            None,
+            [
+                ("body", STORY),
+                ("boilerplate", "A post shared by City of Lipnik (@lipnik)"),
+                ("boilerplate", "View this post on Instagram"),
+                ("boilerplate", "Published"),
+                ("body", OTHER),
+            ],
+            id="the frame of a post, and a label without its date",
+        ),
         pytest.param("", None, [], id="nothing"),
     ],
 )
@@ -275,6 +288,15 @@ def test_sections_with_two_days_on_lines_of_their_own_have_no_stamp() -> None:
     story = "The town council voted to keep the ferry running through the winter, it said."
     assert find_sections(f"May 3, 2010\n\n{story}").stamp is not None
     assert find_sections(f"May 3, 2010\n\nMay 9, 2010\n\n{story}").stamp is None
+
+
+def test_sections_with_the_day_of_a_change_alone_have_no_stamp() -> None:
+    story = "The town council voted to keep the ferry running through the winter, it said."
+    assert find_sections(f"Last updated: May 3, 2010\n\n{story}").stamp is None
+    assert find_sections(f"Cập nhật: 03/05/2010\n\n{story}").stamp is None
+    assert find_sections(f"更新日\n\n2010年5月3日\n\n{story}").stamp is None
+    assert find_sections(f"公開日\n\n2010年5月3日\n\n{story}").stamp is not None
+    assert find_sections(f"First published: May 3, 2010\n\n{story}").stamp is not None
 
 
 def test_sections_marked_by_the_source_are_taken_as_marked() -> None:
