@@ -328,7 +328,7 @@ def _is_trailing(doc: Doc, low: int, at: int) -> bool:
     if token.lower_ in ("the", "most"):
         # "the Archbishop of Wexcombe, the Most Rev Jane Roe"
         return True
-    is_short = token.lower_.endswith(".") or doc[at + 1].text == "."
+    is_short = token.lower_.endswith(".") or doc[min(at + 1, len(doc) - 1)].text == "."
     if is_short and token.lower_ in WORDS.honorifics:
         # "the agency's director Adm. Jane Roe", "GOP Rep. Jane Roe"
         return True

@@ -525,6 +525,11 @@ def test_roles_give_their_place() -> None:
             id="two people with a role each",
         ),
         pytest.param(
+            "“The best soup in town.” — Karin Holt, baker",
+            [("Karin Holt", "baker", None, None)],
+            id="at the end of the text",
+        ),
+        pytest.param(
             "He named the World War II general Dwight Hale.",
             [("Dwight Hale", "World War II general", None, None)],
             id="a war is no body",
