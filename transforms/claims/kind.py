@@ -9,7 +9,7 @@ it is wrong") is judged by what he thinks.
 from transforms.claims.causes import is_causal
 from transforms.claims.clauses import Clause, find_clause, find_object, is_time
 from transforms.claims.modality import (
-    INSIDE,
+    BELOW,
     find_modals,
     find_places,
     is_main,
@@ -252,14 +252,15 @@ def _is_judged_manner(clause: Clause, lemma: str) -> bool:
 
 def _is_past_measure(clause: Clause) -> bool:
     """ "Help came too late", "there are too many guns", "the state has not done enough"."""
-    apart = INSIDE | {"advcl"}
     for token in clause.words[1:-1]:
+        if token.lower_ != "too":
+            continue
         # Not "attacked as too late", "knows all too well".
-        is_too = token.lower_ == "too" and token.nbor(-1).lower_ not in ("as", "all")
-        if is_too and token.nbor(1).pos_ in ("ADJ", "ADV") and is_main(clause, token, apart):
+        is_too = token.nbor(-1).lower_ not in ("as", "all")
+        if is_too and token.nbor(1).pos_ in ("ADJ", "ADV") and is_main(clause, token, BELOW):
             return True
     last = clause.words[-1]
-    is_enough = last.lower_ == "enough" and is_main(clause, last, apart)
+    is_enough = last.lower_ == "enough" and is_main(clause, last, BELOW)
     return is_enough and read_polarity(clause) == "negative"
 
 

@@ -20,8 +20,12 @@ HAD = frozenset({"'d", "’d"})
 NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am"})
 PERFECT = frozenset({"have", "'ve", "ve", "of"})
 CLIMB_LIMIT = 8
+LONGEST_PHRASE = 6
+"""Words."""
 INSIDE = frozenset({"ccomp", "relcl", "acl", "csubj", "csubjpass", "pcomp"})
 """Labels under which a word belongs to a claim inside the claim."""
+BELOW = INSIDE | {"advcl"}
+"""Labels under which a word belongs to another clause than the main one."""
 
 
 def read_modality(clause: Clause, given: str | None = None) -> str:
@@ -168,24 +172,25 @@ def is_main(clause: Clause, token: Token, apart: frozenset[str] = INSIDE) -> boo
 
 def find_places(tokens: Sequence[Token], phrases: Phrases) -> Iterator[int]:
     """Where one of the phrases opens."""
-    lowered = [token.lower_ for token in tokens]
     firsts = {phrase[0] for phrase in phrases}
-    for place, word in enumerate(lowered):
-        if word in firsts and any(
-            tuple(lowered[place : place + len(phrase)]) == phrase for phrase in phrases
-        ):
+    for place, token in enumerate(tokens):
+        if token.lower_ not in firsts:
+            continue
+        behind = tuple([t.lower_ for t in tokens[place : place + LONGEST_PHRASE]])
+        if any(behind[: len(phrase)] == phrase for phrase in phrases):
             yield place
 
 
 def read_polarity(clause: Clause) -> str:
     """Negative where verb, subject and object together hold an odd number of negations."""
     thing = find_object(clause)
+    is_phrase = _has_negative_phrase(clause)
     negations = (
-        _negates_verb(clause) or _has_negative_phrase(clause),
+        is_phrase or _negates_verb(clause),
         _is_yet_to(clause),
         any(token.lower_ in read_claim_words().negative_links for token in clause.group),
         clause.subject is not None and _is_negative(clause.subject),
-        thing is not None and _is_negative(head_noun(clause, thing)),
+        thing is not None and not is_phrase and _is_negative(head_noun(clause, thing)),
     )
     return "negative" if sum(negations) % 2 else "affirmative"
 
@@ -222,11 +227,12 @@ def _has_negative_phrase(clause: Clause) -> bool:
     """ "The tower is by no means safe", "the inquiry is far from finished"."""
     words = read_claim_words()
     for place in find_places(clause.words, words.negative_phrases):
-        if is_main(clause, clause.words[place], apart=INSIDE | {"advcl"}):
+        if is_main(clause, clause.words[place], BELOW):
             return True
-    behind = [t for t in clause.doc[clause.verb.i + 1 : clause.pieces[-1][1]] if t.pos_ != "PART"]
-    is_far = clause.verb.lemma_ in words.copulas and len(behind) > 2 and behind[0].lower_ == "far"
-    if not is_far or behind[1].lower_ != "from":
+    if clause.verb.lemma_ not in words.copulas:
+        return False
+    behind = [t for t in clause.doc[clause.verb.i + 1 : clause.verb.i + 5] if t.pos_ != "PART"]
+    if [t.lower_ for t in behind[:2]] != ["far", "from"] or len(behind) < 3:
         return False
     following = behind[2]
     is_state = following.pos_ in ("ADJ", "VERB") or following.lower_.endswith("ed")

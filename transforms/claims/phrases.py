@@ -58,6 +58,8 @@ def _first_of_subjects(subject: Token, beside: Sequence[Token]) -> int:
     for other in reversed(beside):
         is_joined = other.i < low and doc[low - 1].lower_ in ("and", "or")
         is_joined = is_joined and (subject.pos_ != "PRON" or other.pos_ == "PRON")
+        # "French, Danish and Swedish nationals agree"
+        is_joined |= other.pos_ == "ADJ" and other.i == low - 2 and doc[low - 1].text == ","
         behind = doc[other.right_edge.i + 1 : low]
         if is_joined and all(token.dep_ in ("cc", "punct") for token in behind):
             low = other.left_edge.i

@@ -25,6 +25,8 @@ CLOSING = frozenset({'"', "''", "'", ")"})
 LAST_OF_STOPS = frozenset(".?!…")
 PRONOUNS = frozenset("he she it they we i you this these there".split())
 NEVER_FIRST = CLOSING | STOPS
+MAY_END = frozenset("".join([*CLOSING, *LAST_OF_STOPS]) + " \n\t\xa0")
+"""Last characters of the token before a sentence."""
 SHORTENED = frozenset(
     "reps sens govs gens rep sen gov gen lt col sgt capt rev hon st vs no".split()
 )
@@ -119,9 +121,9 @@ def cut_sentences(doc: Doc, start: int, end: int) -> Iterator[Tokens]:
     low = start
     texts = [token.text for token in doc[start:end]]
     for place in range(1, end - start):
-        if doc[start + place].is_space:
-            continue
         before = place - 1
+        if texts[before][-1] not in MAY_END or doc[start + place].is_space:
+            continue
         while before > low - start and (texts[before] in CLOSING or doc[start + before].is_space):
             before -= 1
         if texts[before][-1] not in LAST_OF_STOPS or texts[place] in NEVER_FIRST:
@@ -246,13 +248,14 @@ def _is_complementiser(that: Token) -> bool:
 
 def _balance(doc: Doc, start: int, end: int) -> Tokens:
     """With the closing mark of a quotation that opened inside: was "a disaster", said 'no'."""
-    if count_open(doc, start, end, SINGLE):
+    texts = [token.text for token in doc[start:end]]
+    if SINGLE in texts and count_open(doc, start, end, SINGLE):
         for high in range(end, min(end + 3, len(doc))):
             if doc[high].text == "'":
                 return start, high + 1
             if doc[high].text not in (",", ".", "!", "?"):
                 break
-    if sum(token.text.count('"') for token in doc[start:end]) % 2 and end < len(doc):
+    if "".join(texts).count('"') % 2 and end < len(doc):
         if doc[end].text == '"':
             return start, end + 1
         if end + 1 < len(doc) and doc[end].text in (",", ".") and closes_quotation(doc[end + 1]):

@@ -63,6 +63,11 @@ def read_by_source(text: str) -> list[tuple[str, str]]:
             id="untrue to say",
         ),
         pytest.param(
+            "It is simply not the case that rents have doubled, Hill said.",
+            "rents have doubled",
+            id="not the case",
+        ),
+        pytest.param(
             "Residents are not convinced that the mast is safe.",
             "the mast is safe",
             id="not convinced",

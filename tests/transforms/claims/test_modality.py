@@ -100,6 +100,7 @@ def test_modality_condition(text: str, conditional: bool) -> None:
         pytest.param("The owner hardly slept.", "negative", id="hardly"),
         pytest.param("The park is no longer open to dogs.", "negative", id="is no longer"),
         pytest.param("The tower is by no means safe.", "negative", id="by no means"),
+        pytest.param("The king is in no way to blame.", "negative", id="in no way"),
         pytest.param("Growth is anything but assured.", "negative", id="anything but"),
         pytest.param("It was nothing but a stunt.", "affirmative", id="nothing but"),
         pytest.param("The inquiry is far from finished.", "negative", id="far from finished"),

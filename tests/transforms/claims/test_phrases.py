@@ -150,6 +150,12 @@ def test_claims_subject_predicate_object(text: str, expected: tuple[str, str, st
             id="no mark that opens the verb's words",
         ),
         pytest.param(
+            "Roe said French, Danish and Swedish nationals would get the cards.",
+            "French, Danish and Swedish nationals",
+            "the cards",
+            id="adjectives in a row",
+        ),
+        pytest.param(
             "The account made a post with the title “Free the Town!” and linked to a film.",
             "The account",
             "a post with the title “Free the Town!”",
