@@ -22,7 +22,7 @@ from transforms.attribution.direct import (
 from transforms.attribution.fixed_reports import find_fixed_reports
 from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.turns import METHOD as TURN
-from transforms.attribution.turns import is_dateline, say_turns
+from transforms.attribution.turns import is_dateline, is_link_list, say_turns
 from transforms.attribution.types import (
     Attribution,
     Chars,
@@ -257,8 +257,9 @@ def _is_taken(
 def _from_colons(article: ParsedArticle, *, has_turns: bool) -> list[Attribution]:
     """Headlines ("Danilov: Harbour Must Close") and single turns in capitals ("WEISS: …")."""
     found: list[Attribution] = []
+    has_none = has_turns or is_link_list(article)
     for paragraph in article.paragraphs:
-        if has_turns and paragraph.kind == "body":
+        if has_none and paragraph.kind == "body":
             continue
         colon = _opening_colon(article, paragraph)
         if colon is None:

@@ -20,6 +20,7 @@ from transforms.parse.syntax import Tokens
 
 METHOD = "rules/transcript"
 LABEL = re.compile(r"[\"“„«•*\s]*(?P<label>[^:\n]{1,80}?)\s*:\s+(?=\S)")
+LINK = re.compile(r"(?P<label>[A-Z][A-Z'’\- ]{2,30}):\s+\S(?:[^\n.]{1,60})")
 QUESTION_OR_ANSWER = re.compile(r"\s*(?P<label>Q|A|Question|Answer)\s*[:.]\s+(?=\S)")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
@@ -31,6 +32,8 @@ LONGEST_NAME = 4
 """Words."""
 LONGEST_FULL_NAME = 3
 LEAST_TURNS = 2
+LEAST_LINKS = 4
+"""Labelled lines of which none ends in a full stop and no label comes twice."""
 LEAST_IN_PERSON = 0.5
 
 
@@ -56,7 +59,7 @@ def find_turns(article: ParsedArticle) -> list[Turn]:
         for number, paragraph in enumerate(article.paragraphs)
         if paragraph.kind == "body" and (turn := _read_turn(article, number, paragraph)) is not None
     ]
-    if len(found) < LEAST_TURNS:
+    if len(found) < LEAST_TURNS or is_link_list(article):
         return []
     letters = {turn.key for turn in found} & (ANSWERS | QUESTIONS)
     if not (letters & ANSWERS and letters & QUESTIONS):
@@ -82,6 +85,17 @@ def find_turns(article: ParsedArticle) -> list[Turn]:
         return []
     in_person = [turn for turn in turns if _is_in_person(_words_of(article, turn))]
     return turns if len(in_person) >= LEAST_IN_PERSON * len(turns) else []
+
+
+def is_link_list(article: ParsedArticle) -> bool:
+    """Whether labels in capitals open links: "SIMPLE GUIDE: How do I stay safe?"."""
+    labels = [
+        match["label"]
+        for place in article.paragraphs
+        if place.kind == "body"
+        and (match := LINK.fullmatch(article.text[place.char_start : place.char_end].strip()))
+    ]
+    return len(labels) >= LEAST_LINKS and len(set(labels)) == len(labels)
 
 
 def _read_turn(article: ParsedArticle, number: int, paragraph: Paragraph) -> Turn | None:

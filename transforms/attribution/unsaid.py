@@ -9,7 +9,7 @@ something is so tells of it all the same, because a clause with "that" says what
 
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.empty_reports import holds_speech
-from transforms.attribution.turns import is_dateline
+from transforms.attribution.turns import is_dateline, is_link_list
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -31,15 +31,17 @@ def is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
         return False
     cue = article.doc.span(*item.cue)
     verb = find_head(cue)
-    if item.cue_lemma == ":" and item.source is not None and _opens_story(article, item.source):
-        return is_dateline(article, item.source, article.text[slice(*item.content[0])])
+    if item.cue_lemma == ":" and item.source is not None and _is_label(article, item.source):
+        words = article.text[slice(*item.content[0])]
+        return is_link_list(article) or is_dateline(article, item.source, words)
     if item.source is None and is_passive(verb) and lemma_of(verb) in _words("naming"):
         return is_bare(article, item) and item.quote_type != "indirect"
     if holds_speech(article, item):
         return False
-    if _is_half_word(verb) or _is_duty(verb) or _is_out_of_reach(cue):
-        return True
     content = article.doc.span(*article.tokens_of(*item.content[0]))
+    asks = _opens_question(item, content)
+    if _is_half_word(verb) or _is_duty(verb, opens_question=asks) or _is_out_of_reach(cue):
+        return True
     return is_bare(article, item) and _is_prize(verb, content)
 
 
@@ -50,16 +52,17 @@ def is_untold(article: ParsedArticle, item: Attribution) -> bool:
     cue = article.doc.span(*item.cue)
     verb = find_head(cue)
     content = article.doc.span(*article.tokens_of(*item.content[0]))
-    opens_question = content[0].lower_ in OPENS_QUESTION and content.start >= item.cue[1]
-    if (is_bare(article, item) or opens_question) and _is_withheld(article, item.cue, verb):
+    is_nothing_told = is_bare(article, item) or _opens_question(item, content)
+    if is_nothing_told and _is_withheld(article, item.cue, verb):
         return True
     return is_bare(article, item) and _is_topic(cue, verb, content)
 
 
-def _opens_story(article: ParsedArticle, source: Tokens) -> bool:
-    """Whether words in capitals open the text, as a dateline does."""
-    first = next((place.token_start for place in article.paragraphs if place.kind == "body"), -1)
-    return source[0] == first and all(word.text.isupper() for word in article.doc.span(*source))
+def _is_label(article: ParsedArticle, source: Tokens) -> bool:
+    """Whether words in capitals open a paragraph of the body, as a dateline or a link does."""
+    place = article.paragraphs[int(article.paragraph_of[source[0]])]
+    is_first = place.kind == "body" and source[0] == place.token_start
+    return is_first and all(word.text.isupper() for word in article.doc.span(*source))
 
 
 def _words(kind: str) -> frozenset[str]:
@@ -75,7 +78,13 @@ def _is_half_word(verb: Token) -> bool:
     return is_one_word and first.lower_ not in _words("prefixes")
 
 
-def _is_duty(verb: Token) -> bool:
+def _opens_question(item: Attribution, content: Span) -> bool:
+    """Whether the content is a question that follows its cue: "did not say | how many"."""
+    is_behind = item.cue is not None and content.start >= item.cue[1]
+    return is_behind and content[0].lower_ in OPENS_QUESTION
+
+
+def _is_duty(verb: Token, *, opens_question: bool) -> bool:
     """Whether somebody has to say something and has not: "requires firms to disclose whether"."""
     lemma = lemma_of(verb)
     filing = _words("filing")
@@ -93,7 +102,10 @@ def _is_duty(verb: Token) -> bool:
         asked = [c for c in (*governor.children, *verb.children) if governor.i < c.i < verb.i]
     outer = lemma_of(governor)
     if governor.pos_ == "NOUN":
-        return verb.dep_ == "acl" and outer in _words("duties")
+        return verb.dep_ in ("acl", "relcl") and outer in _words("duties")
+    if outer == "have" and opens_question:
+        # "what rights they have to say what they want"
+        return True
     if outer in ("have", "need"):
         return lemma in filing and verb.dep_ == "xcomp" and governor.tag_ in PRESENT
     is_asked = is_passive(governor) or any(one.dep_ in HEARERS for one in asked)

@@ -140,6 +140,11 @@ def test_turns_are_said_by_whom_they_name(
             "LINDI: It is late but she is busy.\nLindi Bus Stand is near.\nThe Lindi Council met.",
             id="a place that bodies are named after",
         ),
+        pytest.param(
+            "SIMPLE GUIDE: How do I stay safe?\nHOPE AND LOSS: Your stories\nVIDEO: The hand wash\n"
+            "STRESS: How to look after your mental health",
+            id="links",
+        ),
         pytest.param("LINDI: It was late. Aisha Roe was still at work.", id="where a story opens"),
     ],
 )

@@ -71,6 +71,12 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             id="a name",
         ),
         pytest.param(
+            "Is there any way to say that some groups are smarter?",
+            "that some groups are smarter",
+            "to say",
+            id="a way of saying",
+        ),
+        pytest.param(
             "Roe is too canny to make claims about the vote.",
             "the vote",
             "too canny to make claims about",

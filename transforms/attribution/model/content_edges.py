@@ -50,6 +50,7 @@ def set_content_edges(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = [_open_clause(article, span) for span in spans]
     spans = _leave_next_sentence(article, spans, item)
     spans += _find_inverted(article, spans, item)
+    spans = [span for span in spans if not _is_joint(article, span)] or spans
     return with_content(article, item, tuple(spans))
 
 
@@ -201,6 +202,11 @@ def _open_clause(article: ParsedArticle, span: Chars) -> Chars:
     outer = opener.head.head
     is_whole = is_own and opener.head.dep_ == "advcl" and start <= outer.i < end
     return article.chars(low, end) if is_whole else span
+
+
+def _is_joint(article: ParsedArticle, span: Chars) -> bool:
+    """Whether a piece is an "and" that goes on outside: it began in May, they said, | and …"""
+    return article.text[slice(*span)].strip().lower() in ("and", "but", "or")
 
 
 def _leave_next_sentence(

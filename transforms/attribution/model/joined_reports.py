@@ -13,6 +13,7 @@ from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.types import (
     SAME_SHARE,
     Attribution,
+    Chars,
     overlap_share,
     shares_words,
     with_content,
@@ -20,7 +21,7 @@ from transforms.attribution.types import (
 from transforms.parse.document import ParsedArticle
 
 MARKS = "rules/marks-"
-SENTENCE_ENDS = frozenset(".!?")
+SENTENCE_ENDS = frozenset({".", "!", "?"})
 
 
 def part_joined(
@@ -33,14 +34,29 @@ def part_joined(
     kept: list[Found] = []
     parted: list[Found] = []
     for item, signals in found:
-        own = [] if len(item.content) < 2 else _find_own(item, reported)
-        rest = tuple(p for p in item.content if not any(shares_words(rule, p) for rule in own))
+        parts = tuple(_part(article, piece, item, reported) for piece in item.content)
+        pieces = tuple(part for piece in parts for part in piece)
+        own = [] if len(pieces) < 2 else _find_own(replace(item, content=pieces), reported)
+        rest = tuple(p for p in pieces if not any(shares_words(rule, p) for rule in own))
         if not own or not rest:
             kept.append((item, signals))
             continue
         kept.append((with_content(article, item, rest), signals))
         parted += [(replace(rule, method=item.method), signals) for rule in own]
     return kept, parted
+
+
+def _part(
+    article: ParsedArticle, piece: Chars, item: Attribution, reported: Sequence[Attribution]
+) -> list[Chars]:
+    """A piece, or the parts of it around the beginning of a quotation with a report of its own."""
+    low, high = piece
+    for rule in reported:
+        start, end = rule.content[0][0], rule.content[-1][1]
+        lead = article.text[low:start].rstrip()
+        if rule.cue != item.cue and low < start and end <= high and lead[-1:] in SENTENCE_ENDS:
+            return [(low, low + len(lead.rstrip("."))), (start, high)]
+    return [piece]
 
 
 def _find_own(item: Attribution, reported: Sequence[Attribution]) -> list[Attribution]:

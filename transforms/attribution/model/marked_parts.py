@@ -30,6 +30,7 @@ def set_marked_parts(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = [part for span in spans for part in _leave_author(article, span, item.cue)]
     if item.cue is not None:
         spans = _leave_topic(article, spans, item.cue)
+        spans = [_leave_setting(article, span, item.cue) for span in spans]
     return with_content(article, item, tuple(spans)) if spans else item
 
 
@@ -122,3 +123,19 @@ def _leave_topic(article: ParsedArticle, spans: list[Chars], cue: Tokens) -> lis
             kept.append((inner if is_parted else low, high))
     has_said = any(low <= start < high for start in said for low, high in kept)
     return kept if has_said else spans
+
+
+def _leave_setting(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
+    """Without when and where a quotation was said: noted | this year in Jacobin, “It is …”."""
+    start = article.tokens_of(*span)[0]
+    mark = next((m for m in article.marks if span[0] < m.char_start < span[1]), None)
+    if mark is None or start != cue[1] or not is_clause_like(article, mark):
+        return span
+    lead = article.doc.span(start, article.token_at(mark.char_start))
+    words = [word for word in lead if not word.is_punct]
+    outer = [word for word in words if not start <= word.head.i < lead.end]
+    is_setting = bool(outer) and all(
+        word.pos_ in ("ADP", "ADV") or word.ent_type_ in ("DATE", "TIME") for word in outer
+    )
+    is_parted = article.text[span[0] : mark.char_start].rstrip()[-1:] in ",:"
+    return (mark.char_start, span[1]) if is_setting and is_parted else span

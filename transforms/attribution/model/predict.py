@@ -28,6 +28,7 @@ from transforms.attribution.model.features import read_token_features
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
 from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import cut_windows
+from transforms.attribution.pull_quotes import name_pull_quotes
 from transforms.attribution.reopened_marks import join_reopened
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
@@ -102,7 +103,8 @@ class AttributionModel:
         unsure = [item for item in unsure if item.continues is None]
         found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
         found += _take_from_rules(article, found, by_rule)
-        return in_text_order(join_reopened(article, found)), _leave_turns(unsure, by_rule)
+        said = in_text_order(name_pull_quotes(article, join_reopened(article, found)))
+        return said, _leave_turns(unsure, by_rule)
 
     def find_own(
         self, article: ParsedArticle, by_rule: Sequence[Attribution] | None

@@ -47,6 +47,11 @@ def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
     if item.cue is None or item.continues is not None:
         return item
     verb = find_head(article.doc.span(*item.cue))
+    if item.source is not None and _holds(item.source, item.cue):
+        return _part_source(article, item, item.source, item.cue)
+    is_behind = article.tokens_of(*item.content[0])[0] >= item.cue[1]
+    if is_behind and item.source is not None and _is_of_others(article, item.source, verb):
+        return replace(item, source=None)
     if item.source is not None and (
         _is_dummy(article.doc[item.source[0]]) or _is_far_agent(article, item, item.source, verb)
     ):
@@ -58,6 +63,33 @@ def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
         return replace(item, source=own)
     item = replace(item, source=_cut_setting(article, item.source, verb))
     return _cut_time(article, item)
+
+
+def _holds(outer: Tokens, inner: Tokens) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _part_source(
+    article: ParsedArticle, item: Attribution, source: Tokens, cue: Tokens
+) -> Attribution:
+    """Without the cue that ends a source: Roe | narrates; else without a cue: Mr | Roe |, 40."""
+    own = trim(article.doc, source[0], cue[0]) if cue[1] == source[1] else None
+    if own is None:
+        return replace(item, cue=None, cue_lemma=None)
+    return replace(item, source=own)
+
+
+def _is_of_others(article: ParsedArticle, source: Tokens, cue: Token) -> bool:
+    """Whether a noun reports what others say: "received reports that", "a security warning"."""
+    if cue.pos_ != "NOUN":
+        return False
+    head = find_head(article.doc.span(*source))
+    if head.dep_ == "compound" and head.head == cue and not head.ent_type_:
+        return True
+    verb = cue.head
+    subject = find_own_subject(verb)
+    is_heard = cue.dep_ == "dobj" and lemma_of(verb) in read_lexicon().unsaid["hearing"]
+    return is_heard and subject is not None and source[0] <= subject.i < source[1]
 
 
 def _is_dummy(token: Token) -> bool:

@@ -38,3 +38,15 @@ def test_joined_reports_part_where_marks_have_their_own(
     ]
     assert found == expected
     assert [signals for _, signals in parted] == [(0.9,)] * len(parted)
+
+
+def test_joined_reports_part_a_piece_that_runs_into_the_next_quotation() -> None:
+    text = "He points out that rooms are few. “Students need to talk to each other,” Roe says."
+    article = parse(text)
+    content = ((text.index("that"), text.index("”") + 1),)
+    item = Attribution(content, None, (1, 3), "point out", "model", "mixed")
+    kept, parted = part_joined(article, [(item, (0.9,))], find_by_rules(article))
+    assert [[text[low:high] for low, high in one.content] for one, _ in [*kept, *parted]] == [
+        ["that rooms are few"],
+        ["“Students need to talk to each other,”"],
+    ]

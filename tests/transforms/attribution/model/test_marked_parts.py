@@ -69,6 +69,13 @@ def report(article: ParsedArticle, contents: tuple[str, ...], cue: str) -> Attri
             id="what is told of, behind them",
         ),
         pytest.param(
+            "Roe noted this year in the Post, “The city has not seen a strike since.”",
+            ("this year in the Post, “The city has not seen a strike since.”",),
+            "noted",
+            ["“The city has not seen a strike since.”"],
+            id="when and where it was said",
+        ),
+        pytest.param(
             "Roe is angry about what he calls the “blaming and shaming” of students.",
             ("what he calls the “blaming and shaming” of students",),
             "is angry about",

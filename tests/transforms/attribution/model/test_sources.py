@@ -66,6 +66,22 @@ def report(
             id="a report beside another one",
         ),
         pytest.param(
+            "On Monday the agency received reports that the site was down.",
+            "that the site was down",
+            "reports",
+            "the agency",
+            None,
+            id="who receives reports",
+        ),
+        pytest.param(
+            "The reason, Mariam narrates, is that it was dark.",
+            "is that it was dark",
+            "narrates",
+            "Mariam narrates",
+            "Mariam",
+            id="the cue in the source",
+        ),
+        pytest.param(
             "A powerful alliance of cooks today urges Roe to block the sale.",
             "Roe to block the sale",
             "urges",
