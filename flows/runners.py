@@ -18,7 +18,11 @@ from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
 from flows.pools import Job, end_workers, is_stop, prepare_worker, start_tracker
 from flows.settings import Settings, SettingsError
 
-TASK_NAMES = {"ingest_archives": "ingest", "annotate_parts": "annotate"}
+TASK_NAMES = {
+    "ingest_archives": "ingest",
+    "annotate_parts": "annotate",
+    "load_models": "load models",
+}
 
 
 class PrefectPool:

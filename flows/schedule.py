@@ -30,7 +30,7 @@ from flows.readers.trail import Avoided
 from flows.settings import Settings
 from flows.storage import LakeFull, StorageError, format_bytes, free_bytes
 from flows.survey import Survey, WorkedArchive
-from flows.work import Failure, annotate_parts, ingest_archives, is_remote
+from flows.work import Failure, annotate_parts, ingest_archives, is_remote, load_models
 from transforms.errors import ArchiveError
 from transforms.ids import hash_id
 from transforms.lake.batches import count_bytes
@@ -44,6 +44,8 @@ LEAST_ROOM = 65_000
 """Of an archive in the lake: that much its tables take with hardly a row in them."""
 ROOM_A_BYTE = 3.5
 """What a byte of plain text comes to in the lake, with all that is found in it."""
+LEAST_SHARED = 500_000
+"""Bytes of archives of which more than one worker has articles to annotate."""
 LEAST_SECONDS = 60
 """A part of a batch has its share of the batch's time, but not less: a worker has to start."""
 
@@ -84,10 +86,15 @@ def work_archives(
         survey, settings, known, {ref.archive_id: WorkedArchive(ref) for ref in survey.fresh}
     )
     workers = count_workers(settings)
+    jobs = [_ingest_job(work, group) for group in group_archives(survey.fresh, workers)]
+    if sum(ref.size_bytes for ref in survey.fresh) >= LEAST_SHARED:
+        # Who has nothing to read is ready for the first batch that another has read.
+        needs = {"languages": settings.languages, "attribution": settings.attribution}
+        jobs += [Job(load_models, needs, ())] * (workers - len(jobs))
     outcomes = stream_jobs(
         new_pool,
         workers,
-        [_ingest_job(work, group) for group in group_archives(survey.fresh, workers)],
+        jobs,
         lambda outcome: _follow(work, outcome),
         jobs_a_worker=settings.worker_jobs,
     )
@@ -164,6 +171,8 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
     """
     if isinstance(outcome.error, StorageError):
         raise StorageError(f"{outcome.error}; {_describe_rest(work, outcome.error)}")
+    if outcome.job.function is load_models:
+        return []
     is_ingest = outcome.job.function is ingest_archives
     make_job: Callable[..., Job] = _ingest_job if is_ingest else _annotate_job
     pieces = outcome.job.subject

@@ -109,6 +109,13 @@ def is_remote(archive: ArchiveRef) -> bool:
     return "://" in archive.uri
 
 
+def load_models(languages: Mapping[str, str], attribution: str) -> None:
+    """Load what the first article of a worker would wait for, while another one reads."""
+    from transforms.annotate.batch import load_annotator
+
+    load_annotator(languages, attribution)
+
+
 def annotate_parts(
     parts: Sequence[Part],
     lake: Path,

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
-from flows.pools import LocalPool, MakePool
+from flows import schedule
+from flows.pools import Job, LocalPool, MakePool
 from flows.readers.discover import ArchiveRef
 from flows.schedule import LEAST_ROOM, estimate_room, work_archives
 from flows.settings import Settings
@@ -111,6 +112,29 @@ def test_schedule_an_article_that_kills_its_worker_is_all_that_is_left_out(
     (folder,) = worked.annotate_folders
     assert folder is not None
     assert sorted(folder.parent.iterdir()) == [folder]
+
+
+class WatchedPool(LocalPool):
+    """A pool that notes what it is asked to do."""
+
+    asked: ClassVar[list[str]] = []
+
+    def submit(self, job: Job) -> Any:
+        self.asked.append(job.function.__name__)
+        return super().submit(job)
+
+
+def test_schedule_a_worker_with_nothing_to_read_loads_the_models(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before, it was started only when the archive had been read, and then had to load them."""
+    archive = write_stories(tmp_path / "stories.jsonl", ["calm", "windy"])
+    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "w.duckdb", workers=2)
+    monkeypatch.setattr(schedule, "LEAST_SHARED", archive.stat().st_size)
+    WatchedPool.asked.clear()
+    worked = work(archive, settings, WatchedPool)
+    assert WatchedPool.asked == ["ingest_archives", "load_models", "annotate_parts"]
+    assert (worked.is_finished, count_said(worked)) == (True, 2)
 
 
 def test_schedule_room_in_the_lake_is_estimated_by_what_is_finished(tmp_path: Path) -> None:

@@ -30,9 +30,12 @@ from transforms.lake.records import (
 )
 from transforms.lake.versions import DEFAULT_ATTRIBUTION, choose_finder, model_version
 from transforms.parse.document import PARSED_KINDS, parse_article
+from transforms.parse.quotation_marks import ENGLISH
 from transforms.parse.spacy_models import find_model, open_memory_zone
 
 WHOLE = slice(None)
+FIRST_WORDS = "Jane Roe, the mayor of Paris, said that the bridge would not close."
+"""Names, a place, a role, a report and a claim: every lexicon is asked."""
 version_of_loaded = cache(model_version)
 """What a process has loaded it keeps, and so its version."""
 LONGEST_TEXT = 200_000
@@ -87,6 +90,15 @@ def annotate_batch(
         counts["tokens"] += annotation.token_count
         counts["failed" if annotation.annotation_status == "failed" else "articles"] += 1
     return tables, counts
+
+
+def load_annotator(languages: Mapping[str, str], attribution: str) -> None:
+    """Have models and lexicons loaded for English, which they are with its first words."""
+    finder = choose_finder(ENGLISH, languages, attribution)
+    model = find_model(ENGLISH, languages, finder == "encoder")
+    if model is not None:
+        whole = Section("", "", 1, "body", 0, len(FIRST_WORDS), "", "", 1.0)
+        analyse(parse_article(model[1], FIRST_WORDS, [whole]), finder)
 
 
 def annotate_version(
