@@ -7,6 +7,7 @@ GOLD is JSON lines, plain or gzipped, with id, text, title, date and publisher; 
 are never shown to the pipeline, which gets a JSONL archive of the other fields through
 `onrecord run`. Predictions are read back from the warehouse by SQL, so they are what an analyst
 sees. A quote that continues another one has its source there, and is written with that source.
+Thoughts and acts without words are written as well, since the gold has them.
 """
 
 import argparse

@@ -23,6 +23,9 @@ BESIDE = "included"
 """Where an answer in JSON:API has the records that its `data` names."""
 
 DEEPEST_WRAPPER = 4
+RESOURCE = frozenset({"type", "id"})
+"""What each of them has."""
+
 ITEM_NAMES = frozenset({"versioncreated", "versionCreated", "contentcreated", "contentCreated"})
 
 
@@ -120,7 +123,8 @@ def _walk_object(
             elif mark == b"[" and key == BESIDE and (has_list or "data" in fields):
                 cursor.expect(b"[")
                 for found in _walk_items(cursor, fields):
-                    yield replace(found, is_beside=True)
+                    is_beside = found.fields is not None and found.fields.keys() >= RESOURCE
+                    yield replace(found, is_beside=is_beside)
                 start = cursor.place
             elif mark == b"[" and key == EXPORT and depth == 0:
                 cursor.expect(b"[")

@@ -241,8 +241,10 @@ def _is_evaluation(clause: Clause) -> bool:
 
 
 def _is_judged_manner(clause: Clause, lemma: str) -> bool:
-    """ "They played better than us", "she was treated unfairly"."""
+    """ "They played better than us", "she was treated unfairly", but not "we can do better"."""
     words = read_claim_words()
+    if find_modals(clause):
+        return False
     manner = [c for c in clause.children if c.dep_ == "advmod"]
     if any(c.lower_ in words.judging_adverbs for c in manner):
         return True
@@ -251,12 +253,13 @@ def _is_judged_manner(clause: Clause, lemma: str) -> bool:
 
 
 def _is_past_measure(clause: Clause) -> bool:
-    """ "Help came too late", "there are too many guns", "the state has not done enough"."""
+    """ "Help came too late", "the state has not done enough"."""
     for token in clause.words[1:-1]:
         if token.lower_ != "too":
             continue
-        # Not "attacked as too late", "knows all too well".
+        # Not "attacked as too late", "knows all too well", "has too many memories".
         is_too = token.nbor(-1).lower_ not in ("as", "all")
+        is_too = is_too and token.nbor(1).lower_ not in COUNTING
         if is_too and token.nbor(1).pos_ in ("ADJ", "ADV") and is_main(clause, token, BELOW):
             return True
     last = clause.words[-1]

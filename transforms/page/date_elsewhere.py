@@ -79,7 +79,8 @@ def read_elsewhere(
         if is_below:
             continue
         stamp = element.get("datetime") if element.tag == "time" else None
-        if len(element) > MOST_INNER or not (stamp or _is_date_line(element)):
+        inner = sum(part.tag != "br" for part in element)
+        if inner > MOST_INNER or not (stamp or _is_date_line(element)):
             continue
         moment = read_stated(stamp) or read_line(read_words(element), day_first)
         if moment is None or is_elsewhere(element, around):

@@ -111,7 +111,8 @@ MOST_BESIDE_SHORT_YEAR = 30
 
 ISSUE_WORDS = re.compile(
     r"(?<!\w)(?:nr|no|num|n[°º]|№|#)\.?\s?\d+(?:\s?\([^()]{1,12}\))?,?\s(?:vom|от|від|del|du|of|z|ze|van)\s"
-    r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)\s?[A-Z]?\d{1,3}(?!\w)"
+    r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)"
+    r"\s?:?\s?[A-Z]?\d{1,3}(?!\w)"
     r"|é?dition d[ue]\b|numéro du\b|edi(?:ción|ção|zione) del?\b|ausgabe (?:\d+ )?vom\b"
     r"|issue (?:of|dated)\b|wydanie z\b|editie van\b",
     re.IGNORECASE,
@@ -130,6 +131,7 @@ PUBLISHED_WORDS = re.compile(
     r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
     r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
     r"|yayın|eklenme|giriş:|diterbitkan|diposkan|đăng (?:lúc|ngày)|פורסם|प्रकाशित"
+    r"|شائع|ప్రచురణ|প্রকাশ|பதிவு"
     r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록",
     re.IGNORECASE,
 )
@@ -139,7 +141,7 @@ UPDATED_WORDS = re.compile(
     r"updat|modif|edited|revis|aktuali[sz]|geändert|mis(?:e)? à jour|actuali[sz]|aggiorna|atuali"
     r"|bijgewerkt|uppdater|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
     r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir|(?<!\w)akt\."
-    r"|cập nhật|อัปเดต|แก้ไข|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|అప్‌డేట్|به‌روز|بروز\s?رسانی|עודכן"
+    r"|cập nhật|اپ\s?ڈیٹ|อัปเดต|แก้ไข|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|అప్‌డేట్|به‌روز|بروز\s?رسانی|עודכן"
     r"|diperbarui|dimutakhir|dikemas\s?kini|uppfær|uuenda|atjaun|atnaujin|posodob|актуализ|ажурир"
     r"|обновен|жаңарт|განახლ|թարմաց|yenilən|përditës",
     re.IGNORECASE,

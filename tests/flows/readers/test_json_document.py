@@ -78,6 +78,11 @@ def dump(value: Any) -> bytes:
             id="no objects",
         ),
         pytest.param(
+            dump({"data": [A], "included": [{"type": "node", "id": "9", "text": "x"}, B]}),
+            [("item 1", "a"), ("item 2", "not_an_article"), ("item 3", "b")],
+            id="records beside the stories, and stories",
+        ),
+        pytest.param(
             b'[{"text": "a"}, {"text": bad}, {"text": "b"}]',
             [("item 1", "a"), ("item 2", "bad_json"), ("item 3", "b")],
             id="a bad item",

@@ -51,6 +51,8 @@ PASSIVE_FLOOR = 0.5
 """An unknown cue in the passive: "Workers were seen stacking coffins"."""
 THING_FLOOR = 0.4
 NOBODY_FLOOR = 0.35
+HIGHEST_FLOOR = BARE_FLOOR
+"""That of none with a cue is higher."""
 UNTOLD_FLOOR = 1.01
 """Neither a speaker nor a cue nor marks: nothing tells a reader that it is said."""
 

@@ -23,7 +23,7 @@ from transforms.attribution.fixed_reports import ACCORDING, QUOTED, TOLD_BY
 from transforms.attribution.model.confidence import score_confidence
 from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
 from transforms.attribution.model.decode import make_attributions
-from transforms.attribution.model.evidence import find_floor
+from transforms.attribution.model.evidence import HIGHEST_FLOOR, find_floor
 from transforms.attribution.model.features import read_token_features
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
 from transforms.attribution.model.paragraphs import Found
@@ -130,9 +130,7 @@ class AttributionModel:
             for item, signals in self.find_with_signals(article, by_rule)
         ]
         least = fitted.least_confidence
-        kept = keep_those(
-            found, lambda item: (item.confidence or 0.0) >= find_floor(article, item, least)
-        )
+        kept = keep_those(found, lambda item: _is_sure(article, item, least))
         return kept, list_left(found, kept)
 
     def find_with_signals(
@@ -189,6 +187,15 @@ def read_attribution_model(on_encoder: bool = False) -> AttributionModel:
         words = read_shared_encoder(SHIPPED).words
         return AttributionModel(folder.joinpath("weights_on_encoder"), words)
     return AttributionModel(folder.joinpath("weights"))
+
+
+def _is_sure(article: ParsedArticle, item: Attribution, least: float) -> bool:
+    """Whether it is as likely right as what looks like it has to be."""
+    confidence = item.confidence or 0.0
+    if confidence >= HIGHEST_FLOOR and item.cue is not None:
+        # As most are, whatever they look like.
+        return True
+    return confidence >= find_floor(article, item, least)
 
 
 def _overlap(one: Attribution, other: Attribution) -> bool:
