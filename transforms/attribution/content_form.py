@@ -8,6 +8,7 @@ that is a clause's stands at its top, so "the plan which he called mad" is bare,
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import repair_lemma
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import FINITE
 from transforms.parse.tokens import Span, Token
 
 CUE_POS = ("VERB", "NOUN", "ADJ")
@@ -29,6 +30,17 @@ def is_bare(article: ParsedArticle, item: Attribution) -> bool:
     return root.tag_ == "VBG" and not any(
         child.dep_ in ("nsubj", "nsubjpass", "aux") for child in inside
     )
+
+
+def tells_that(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the content is a sentence, so not "to leave", "whether to leave", "sales rise"."""
+    words = article.doc.span(*article.tokens_of(*item.content[0]))
+    if words[0].tag_ in ("WP", "WRB", "WDT", "WP$") or words[0].lower_ in ("whether", "if"):
+        return False
+    if words[0].lower_ == "that" and any(word.tag_ in FINITE for word in words):
+        return True
+    head = words.root
+    return head.tag_ in FINITE or any(child.tag_ in (*FINITE, "MD") for child in head.children)
 
 
 def find_head(span: Span) -> Token:

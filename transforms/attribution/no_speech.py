@@ -15,9 +15,10 @@ from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.direct import ends_like_speech, is_clause_like
 from transforms.attribution.empty_reports import holds_speech, is_empty_report
 from transforms.attribution.noun_contents import find_reporting_word, names_a_thing, watches
-from transforms.attribution.presentation import name_presentation
+from transforms.attribution.presentation import is_thought, name_presentation
 from transforms.attribution.types import (
     SAME_SHARE,
+    THOUGHT,
     Attribution,
     in_text_order,
     keep_those,
@@ -97,6 +98,10 @@ def part_speech(
         replace(item, presentation=name_presentation(article, item))
         for item in left
         if not _is_nobodys(article, item) and not any(_is_same(item, other) for other in speech)
+    ]
+    speech = [
+        replace(item, presentation=THOUGHT) if is_thought(article, item) else item
+        for item in speech
     ]
     return speech, in_text_order(unspoken)
 

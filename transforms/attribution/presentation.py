@@ -8,7 +8,7 @@ acts. The decision to question: the word that reports decides, not what it repor
 somebody wants to say is a thought.
 """
 
-from transforms.attribution.content_form import lemma_of
+from transforms.attribution.content_form import lemma_of, tells_that
 from transforms.attribution.noun_contents import find_reporting_word
 from transforms.attribution.types import ACT, THOUGHT, Attribution
 from transforms.lexicons.cues import read_lexicon
@@ -21,3 +21,17 @@ def name_presentation(article: ParsedArticle, item: Attribution) -> str:
         return ACT
     word = find_reporting_word(article.doc.span(*item.cue))
     return THOUGHT if word.pos_ == "ADJ" or lemma_of(word) in read_lexicon().minds else ACT
+
+
+def is_thought(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether a report without marks tells what is on a mind, and not that something is so.
+
+    "hopes | to win", "felt | no such need", "is happy | if she wins", "wondered | how it ends", but
+    not "believes | that it failed", which is as often said, or what a court or a study "found".
+    """
+    if item.cue is None or item.quote_type != "indirect" or item.continues is not None:
+        return False
+    word = find_reporting_word(article.doc.span(*item.cue))
+    lexicon = read_lexicon()
+    is_felt = word.pos_ == "ADJ" or lemma_of(word) in lexicon.minds
+    return is_felt and lemma_of(word) not in lexicon.verdicts and not tells_that(article, item)

@@ -32,6 +32,7 @@ class Lexicon:
     openers: frozenset[str]
     nouns: frozenset[str]
     minds: frozenset[str]
+    verdicts: frozenset[str]
     seeming: frozenset[str]
     opinions: frozenset[str]
     held_by_nobody: frozenset[str]
@@ -87,6 +88,7 @@ def read_lexicon() -> Lexicon:
         openers,
         frozenset(nouns),
         _with_british_forms(raw["mind"]["words"].split()),
+        frozenset(raw["mind"]["verdicts"].split()),
         author["seeming"],
         author["opinions"],
         author["held_by_nobody"],

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.articles import parse
 from tests.transforms.attribution.test_no_speech import report
-from transforms.attribution.presentation import name_presentation
+from transforms.attribution.presentation import is_thought, name_presentation
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,31 @@ def test_presentation_is_told_by_the_reporting_word(
 ) -> None:
     article = parse(text)
     assert name_presentation(article, report(article, content, cue)) == presented
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "is_one"),
+    [
+        pytest.param("Hale hopes to win.", "to win", "hopes", True, id="a hope"),
+        pytest.param("Hale felt no such need.", "no such need", "felt", True, id="a feeling"),
+        pytest.param(
+            "Hale wondered how it ends.", "how it ends", "wondered", True, id="a question"
+        ),
+        pytest.param(
+            "Hale is happy if Roe wins.", "if Roe wins", "is happy", True, id="a state of mind"
+        ),
+        pytest.param(
+            "Hale believes that it failed.", "that it failed", "believes", False, id="a view"
+        ),
+        pytest.param(
+            "The court found Roe guilty.", "Roe guilty", "found", False, id="what a court finds"
+        ),
+        pytest.param(
+            "Hale hopes “to win at last”.", "“to win at last”", "hopes", False, id="words of hers"
+        ),
+        pytest.param("Hale offered to go.", "to go", "offered", False, id="an offer"),
+    ],
+)
+def test_a_thought_tells_what_is_on_a_mind(text: str, content: str, cue: str, is_one: bool) -> None:
+    article = parse(text)
+    assert is_thought(article, report(article, content, cue)) is is_one

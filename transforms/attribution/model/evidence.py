@@ -9,7 +9,7 @@ because one floor that tells them apart loses as many reports as it drops acts (
 articles that set the confidence).
 """
 
-from transforms.attribution.content_form import CUE_POS, find_head, is_bare, lemma_of
+from transforms.attribution.content_form import CUE_POS, find_head, is_bare, lemma_of, tells_that
 from transforms.attribution.direct import is_clause_like
 from transforms.attribution.empty_reports import holds_speech, is_name
 from transforms.attribution.noun_contents import has_predicate, is_known
@@ -18,7 +18,7 @@ from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import ROLE_NOUNS, is_role_noun
-from transforms.parse.syntax import FINITE, Tokens, is_passive
+from transforms.parse.syntax import Tokens, is_passive
 
 WORDS = read_name_words()
 SPEAKER_PRONOUNS = frozenset({"i", "he", "she", "we", "they", "you", "who", "it"})
@@ -76,7 +76,7 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
         if not _reports(article, item, item.cue):
             if is_bare(article, item):
                 floors.append(BARE_FLOOR)
-            elif not _tells_that(article, item):
+            elif not tells_that(article, item):
                 floors.append(OPEN_FLOOR)
         floors.append(_find_floor_of_form(article, item, item.cue))
         if not is_known and is_passive(verb):
@@ -90,7 +90,7 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
 
 def _find_floor_of_form(article: ParsedArticle, item: Attribution, cue: Tokens) -> float:
     """The floor for a content that is no sentence, by whether its cue is a word of speech."""
-    if not is_bare(article, item) and _tells_that(article, item):
+    if not is_bare(article, item) and tells_that(article, item):
         return 0.0
     words = [article.doc[index] for index in range(*cue)]
     lexicon = read_lexicon()
@@ -137,17 +137,6 @@ def _reports(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
     if has_predicate(words.root, content, words):
         return True
     return any(word.pos_ in CUE_POS and is_known(word) for word in words)
-
-
-def _tells_that(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the content is a sentence, so not "to leave", "whether to leave", "sales rise"."""
-    words = article.doc.span(*article.tokens_of(*item.content[0]))
-    if words[0].tag_ in ("WP", "WRB", "WDT", "WP$") or words[0].lower_ in ("whether", "if"):
-        return False
-    if words[0].lower_ == "that" and any(word.tag_ in FINITE for word in words):
-        return True
-    head = words.root
-    return head.tag_ in FINITE or any(child.tag_ in (*FINITE, "MD") for child in head.children)
 
 
 def has_thing_source(article: ParsedArticle, item: Attribution) -> bool:
