@@ -70,8 +70,10 @@ def _is_change(clause: Clause, lemma: str) -> bool:
     """A thing that "dampens demand", or a deed: "Buying the firm would give it a network"."""
     words = read_claim_words()
     subject = clause.subject
+    if subject is None or (subject.dep_ != "csubj" and lemma not in words.verbs_of_change):
+        return False
     things = [c for c in clause.children if c.dep_ == "dobj" and c.i > clause.verb.i]
-    if subject is None or not things or is_time(things[0]):
+    if not things or is_time(things[0]):
         return False
     if subject.dep_ == "csubj" and subject.tag_ == "VBG" and subject.left_edge == subject:
         return lemma not in words.not_by_doing

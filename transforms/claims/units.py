@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from transforms.attribution.content_form import lemma_of
 from transforms.attribution.types import Attribution
 from transforms.claims.clauses import Clause, find_clause, is_finite
-from transforms.claims.inner_marks import SINGLE, closes_quotation, count_open
+from transforms.claims.inner_marks import DOUBLE, SINGLE, closes_quotation, count_open
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.single_marks import find_single_marked
@@ -248,16 +248,16 @@ def _is_complementiser(that: Token) -> bool:
 
 def _balance(doc: Doc, start: int, end: int) -> Tokens:
     """With the closing mark of a quotation that opened inside: was "a disaster", said 'no'."""
-    texts = [token.text for token in doc[start:end]]
-    if SINGLE in texts and count_open(doc, start, end, SINGLE):
-        for high in range(end, min(end + 3, len(doc))):
-            if doc[high].text == "'":
-                return start, high + 1
-            if doc[high].text not in (",", ".", "!", "?"):
-                break
-    if "".join(texts).count('"') % 2 and end < len(doc):
-        if doc[end].text == '"':
+    behind = [token.text for token in doc[end : end + 3]]
+    at = behind.index(SINGLE) if SINGLE in behind else -1
+    is_near = at >= 0 and all(text in (",", ".", "!", "?") for text in behind[:at])
+    if is_near and count_open(doc, start, end, SINGLE):
+        return start, end + at + 1
+    is_next = behind[:1] == [DOUBLE]
+    is_near = is_next or (behind[:1] in ([","], ["."]) and behind[1:2] == [DOUBLE])
+    if is_near and sum(token.text.count(DOUBLE) for token in doc[start:end]) % 2:
+        if is_next:
             return start, end + 1
-        if end + 1 < len(doc) and doc[end].text in (",", ".") and closes_quotation(doc[end + 1]):
+        if closes_quotation(doc[end + 1]):
             return start, end + 2
     return start, end
