@@ -206,6 +206,8 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         item = replace(item, cue=None, cue_lemma=None)
     if item.source is not None and _is_inside(article, item.source, item):
         item = replace(item, source=None)
+    if item.cue is not None and (own := _find_near(article, item, item.cue, by_rule)) is not None:
+        item = replace(item, source=own.source, cue=own.cue, cue_lemma=own.cue_lemma)
     if _is_told_behind(article, item):
         item = replace(item, source=None, cue=None, cue_lemma=None)
     item = mend_source(article, item)
@@ -236,6 +238,31 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         source = twin.source if item.source is None else item.source
         return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
     return item
+
+
+def _find_near(
+    article: ParsedArticle, item: Attribution, cue: Tokens, by_rule: Sequence[Attribution]
+) -> Attribution | None:
+    """The report of its paragraph that a quotation goes on from, instead of one of the next.
+
+    "It is a large part," Roe said. "Here above all." [new paragraph] "It is half," | Hale said.
+    """
+    start = article.token_at(item.content[0][0])
+    place = article.paragraph_of[start]
+    if item.quote_type != "direct" or article.paragraph_of[cue[0]] <= place:
+        return None
+    return next(
+        (
+            rule
+            for rule in by_rule
+            if rule.cue is not None
+            and rule.method.startswith("rules/marks-")
+            and article.paragraph_of[rule.cue[0]] == place
+            and rule.cue[1] <= start
+            and holds_any(rule.content, item.content)
+        ),
+        None,
+    )
 
 
 def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.support.articles import parse
@@ -232,4 +234,18 @@ def test_making_leaves_a_quotation_without_the_cue_of_a_later_report() -> None:
     assert make(article, asked, told) == [
         ("“How much do you want to pay?”", "Roe", None, None),
         ("It is far too much", "Roe", "claimed", None),
+    ]
+
+
+def test_making_gives_the_rest_of_a_quotation_to_the_report_of_its_paragraph() -> None:
+    article = parse(
+        "“That is a huge part,” Roe said. “Especially in this town.”\n“It is half,” Hale said."
+    )
+    first = link(article, "“That is a huge part,”", cue="said", source="Roe")
+    rest = link(article, "“Especially in this town.”", source="Hale")
+    last = len(article.doc) - 1
+    rest = replace(rest, cue=(last - 1, last))
+    assert make(article, first, rest, rules=True) == [
+        ("“That is a huge part,”", "Roe", "said", None),
+        ("“Especially in this town.”", "Roe", "said", None),
     ]
