@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from transforms.agency.story import AgencyStory, tell_story
 from transforms.errors import ArchiveError
 from transforms.text.markup import Markup, Vocabulary, join_paragraphs, read_markup, split_markup
@@ -63,6 +65,9 @@ def _read_story(root: Any) -> AgencyStory:
     front = find_child(root, "front")
     meta, journal = find_child(front, "article-meta"), find_child(front, "journal-meta")
     titles = find_child(meta, "title-group")
+    if titles is not None:
+        # a star that leads to a note
+        etree.strip_elements(titles, "{*}xref", "{*}fn", with_tail=False)
     publisher = find_child(journal, "publisher")
     body = find_child(root, "body")
     people = list(_list_authors(meta))

@@ -45,7 +45,7 @@ TEI = Vocabulary(
     cells=frozenset({"cell"}),
     lines=frozenset(),
 )
-ARTICLES = frozenset("article story news newsitem articel artikel".split())
+ARTICLES = frozenset("article jarticle story news newsitem artikel articulo articolo".split())
 """How editions call a `div` that holds a story, by its `type`."""
 
 DAYS = ("when", "when-iso", "from", "notBefore")

@@ -67,6 +67,11 @@ def test_jats_body_is_without_figures_and_numbers_of_references() -> None:
     assert [one.section_kind for one in found.sections] == ["sub_heading", "body", "body"]
 
 
+def test_jats_title_is_without_the_star_of_a_note() -> None:
+    title = "<article-title>Toll <i>rises</i><xref ref-type='fn'>*</xref></article-title>"
+    assert read(f"<title-group>{title}</title-group>").headline == "Toll rises"
+
+
 def test_jats_people_are_its_authors_alone() -> None:
     people = (
         "<contrib-group><contrib contrib-type='author'><name><surname>Writer</surname>"

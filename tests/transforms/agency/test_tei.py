@@ -87,7 +87,7 @@ def test_tei_issue_is_a_record_a_story_with_the_edition_number_in_its_id() -> No
         b"<TEI.2><teiHeader><fileDesc><publicationStmt><idno>12</idno></publicationStmt></fileDesc>"
         b"</teiHeader><text><body><div type='Article' id='x'><head>Toll</head><p>It rises.</p>"
         b"<div type='article'><p>Inside.</p></div></div><div type='advert'><p>Ropes.</p></div>"
-        b"<div type='article' xml:id='b'><p>The ferry stops.</p></div></body></text></TEI.2>"
+        b"<div type='jArticle' xml:id='b'><p>The ferry stops.</p></div></body></text></TEI.2>"
     )
     records = list_xml_records(issue, "a.xml")
     assert [(one.position, one.source_record) for one in records] == [
