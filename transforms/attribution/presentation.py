@@ -26,12 +26,15 @@ def name_presentation(article: ParsedArticle, item: Attribution) -> str:
 def is_thought(article: ParsedArticle, item: Attribution) -> bool:
     """Whether a report without marks tells what is on a mind, and not that something is so.
 
-    "hopes | to win", "felt | no such need", "is happy | if she wins", "wondered | how it ends", but
-    not "believes | that it failed", which is as often said, or what a court or a study "found".
+    "hopes | to win", "felt | no such need", "is happy | if she wins", "noticed | that it was gone",
+    but not "believes | that it failed", which is as often said, or what a court or a study "found".
     """
     if item.cue is None or item.quote_type != "indirect" or item.continues is not None:
         return False
     word = find_reporting_word(article.doc.span(*item.cue))
+    lemma = lemma_of(word)
     lexicon = read_lexicon()
-    is_felt = word.pos_ == "ADJ" or lemma_of(word) in lexicon.minds
-    return is_felt and lemma_of(word) not in lexicon.verdicts and not tells_that(article, item)
+    if lemma in lexicon.knowing:
+        return True
+    is_felt = word.pos_ == "ADJ" or lemma in lexicon.minds
+    return is_felt and lemma not in lexicon.verdicts and not tells_that(article, item)

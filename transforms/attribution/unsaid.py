@@ -55,7 +55,7 @@ def is_untold(article: ParsedArticle, item: Attribution) -> bool:
     is_nothing_told = is_bare(article, item) or _opens_question(item, content)
     if is_nothing_told and _is_withheld(article, item.cue, verb):
         return True
-    return is_bare(article, item) and _is_topic(cue, verb, content)
+    return is_bare(article, item) and (_is_topic(cue, verb, content) or _is_asked(verb, content))
 
 
 def _is_label(article: ParsedArticle, source: Tokens) -> bool:
@@ -133,6 +133,13 @@ def _is_topic(cue: Span, verb: Token, content: Span) -> bool:
     """Whether it is only told of what somebody wrote or talked: "wrote in the paper about | …"."""
     is_of = cue[-1].lower_ in TOPIC_OPENERS or content[0].lower_ in TOPIC_OPENERS
     return is_of and lemma_of(verb) in _words("talking")
+
+
+def _is_asked(verb: Token, content: Span) -> bool:
+    """Whether it is only told who was asked: "questioned | Roe"."""
+    head = find_head(content)
+    is_person = head.ent_type_ == "PERSON" or head.pos_ == "PRON"
+    return is_person and lemma_of(verb) in _words("asking")
 
 
 def _is_prize(verb: Token, content: Span) -> bool:

@@ -33,6 +33,7 @@ class Lexicon:
     nouns: frozenset[str]
     minds: frozenset[str]
     verdicts: frozenset[str]
+    knowing: frozenset[str]
     seeming: frozenset[str]
     opinions: frozenset[str]
     held_by_nobody: frozenset[str]
@@ -89,6 +90,7 @@ def read_lexicon() -> Lexicon:
         frozenset(nouns),
         _with_british_forms(raw["mind"]["words"].split()),
         frozenset(raw["mind"]["verdicts"].split()),
+        _with_british_forms(raw["mind"]["knowing"].split()),
         author["seeming"],
         author["opinions"],
         author["held_by_nobody"],

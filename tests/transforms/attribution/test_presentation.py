@@ -57,6 +57,9 @@ def test_presentation_is_told_by_the_reporting_word(
         pytest.param(
             "Hale hopes “to win at last”.", "“to win at last”", "hopes", False, id="words of hers"
         ),
+        pytest.param(
+            "Hale noticed that it was gone.", "that it was gone", "noticed", True, id="a sight"
+        ),
         pytest.param("Hale offered to go.", "to go", "offered", False, id="an offer"),
     ],
 )

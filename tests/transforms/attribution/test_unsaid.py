@@ -46,6 +46,7 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             "wrote",
             id="a topic",
         ),
+        pytest.param("Reporters questioned Jane Roe.", "Jane Roe", "questioned", id="who is asked"),
         pytest.param(
             "The studio has not named a replacement.",
             "a replacement",
