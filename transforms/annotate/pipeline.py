@@ -13,8 +13,8 @@ from transforms.attribution.model.predict import read_attribution_model
 from transforms.attribution.no_speech import drop_no_speech
 from transforms.attribution.other_languages import find_marked_speech
 from transforms.attribution.rules import find_by_rules
-from transforms.attribution.types import Attribution
-from transforms.attribution.unsaid import leave_unsaid
+from transforms.attribution.types import Attribution, renumber
+from transforms.attribution.unsaid import list_said
 from transforms.claims.commitment import is_unspoken
 from transforms.claims.find import Proposition, find_claims
 from transforms.entities.coreference import agree_on_types, cluster_names
@@ -61,7 +61,7 @@ def analyse(
         model = read_attribution_model(on_encoder=attribution == "encoder")
         attributions = model.find_attributions(article, attributions)
         times.end("model")
-    attributions = leave_unsaid(article, drop_no_speech(article, attributions))
+    attributions = drop_no_speech(article, attributions)
     names = mend_names(article, find_names(article), attributions)
     clusters = cluster_names(article, names)
     names = agree_on_types(names, clusters)
@@ -72,6 +72,9 @@ def analyse(
         silence(voice) if is_unspoken(article, item) else voice
         for item, voice in zip(attributions, voices, strict=True)
     ]
+    # Who only talked about a thing may still be the "he" of the next sentence.
+    said = list_said(article, attributions)
+    attributions, voices = renumber(attributions, said), [voices[number] for number in said]
     times.end("speakers")
     claims = find_claims(article, attributions)
     times.end("claims")

@@ -1,18 +1,17 @@
 """Reports in form that nobody makes: half a word, a duty, a topic, silence, a prize.
 
-In: attributions. Out: those of which somebody says something. "choke-slammed | a guard", "requires
-firms to disclose | whether …", "wrote about | the election", "has not named | a successor",
-"claimed | the last place". The decision to question: who does not say *that* something is so is
-kept, because a clause with "that" tells what the question is ("did not say that he would go"),
-while "did not say | how many" tells nothing.
+In: attributions. Out: the numbers of those of which somebody says something. "choke-slammed | a
+guard", "requires firms to disclose | whether …", "wrote about | the election", "has not named | a
+successor", "claimed | the last place". The decision to question: who does not say *that* something
+is so is kept, because a clause with "that" tells what the question is ("did not say that he would
+go"), while "did not say | how many" tells nothing.
 """
 
 from collections.abc import Sequence
 
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.empty_reports import holds_speech
-from transforms.attribution.turns import is_dateline, is_link_list
-from transforms.attribution.types import Attribution, keep_those
+from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens, is_passive
@@ -27,9 +26,14 @@ HEARERS = frozenset({"dative", "dobj", "nsubj"})
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
 
 
-def leave_unsaid(article: ParsedArticle, items: Sequence[Attribution]) -> list[Attribution]:
-    """The items of which something is said, or that another one goes on from."""
-    return keep_those(items, lambda item: not _is_unsaid(article, item))
+def list_said(article: ParsedArticle, items: Sequence[Attribution]) -> list[int]:
+    """The numbers of the items of which something is said, or that another one goes on from."""
+    needed = {item.continues for item in items}
+    return [
+        number
+        for number, item in enumerate(items)
+        if number in needed or not _is_unsaid(article, item)
+    ]
 
 
 def _is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
@@ -37,9 +41,6 @@ def _is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
         return False
     cue = article.doc.span(*item.cue)
     verb = find_head(cue)
-    if item.cue_lemma == ":" and item.source is not None and _is_label(article, item.source):
-        words = article.text[slice(*item.content[0])]
-        return is_link_list(article) or is_dateline(article, item.source, words)
     if item.source is None and is_passive(verb) and lemma_of(verb) in _words("naming"):
         return is_bare(article, item) and item.quote_type != "indirect"
     if holds_speech(article, item):
@@ -52,13 +53,6 @@ def _is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
     if is_nothing_told and _is_withheld(article, item.cue, verb):
         return True
     return is_bare(article, item) and (_is_topic(cue, verb, content) or _is_prize(verb, content))
-
-
-def _is_label(article: ParsedArticle, source: Tokens) -> bool:
-    """Whether words in capitals open a paragraph of the body, as a dateline or a link does."""
-    place = article.paragraphs[int(article.paragraph_of[source[0]])]
-    is_first = place.kind == "body" and source[0] == place.token_start
-    return is_first and all(word.text.isupper() for word in article.doc.span(*source))
 
 
 def _words(kind: str) -> frozenset[str]:

@@ -32,6 +32,7 @@ from transforms.attribution.pull_quotes import name_pull_quotes
 from transforms.attribution.reopened_marks import join_reopened
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
+from transforms.attribution.turns import is_label
 from transforms.attribution.types import (
     Attribution,
     in_text_order,
@@ -92,6 +93,7 @@ class AttributionModel:
     ) -> list[Attribution]:
         """Attributions in text order of their content; `continues` is an index in the list."""
         found = _leave_turns(self.find_own(article, by_rule), by_rule)
+        found = keep_those(found, lambda item: not is_label(article, item))
         found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
         found += _take_from_rules(article, found, by_rule)
         return in_text_order(name_pull_quotes(article, join_reopened(article, found)))
