@@ -17,7 +17,9 @@ from transforms.attribution.empty_reports import holds_speech, is_empty_report
 from transforms.attribution.noun_contents import find_reporting_word, names_a_thing, watches
 from transforms.attribution.presentation import is_thought, name_presentation
 from transforms.attribution.types import (
+    ACT,
     SAME_SHARE,
+    SPEECH,
     THOUGHT,
     Attribution,
     in_text_order,
@@ -99,11 +101,19 @@ def part_speech(
         for item in left
         if not _is_nobodys(article, item) and not any(_is_same(item, other) for other in speech)
     ]
-    speech = [
-        replace(item, presentation=THOUGHT) if is_thought(article, item) else item
-        for item in speech
+    led_on = {item.continues for item in speech}
+    presented = [
+        item if number in led_on else replace(item, presentation=_name_kept(article, item))
+        for number, item in enumerate(speech)
     ]
-    return speech, in_text_order(unspoken)
+    return presented, in_text_order(unspoken)
+
+
+def _name_kept(article: ParsedArticle, item: Attribution) -> str:
+    """What an item presents that may lead to who speaks next: "He wrote about it. “…,” he said"."""
+    if is_thought(article, item):
+        return THOUGHT
+    return ACT if is_untold(article, item) else SPEECH
 
 
 def _reports_words(article: ParsedArticle, item: Attribution) -> bool:
@@ -132,7 +142,6 @@ def _holds_none(article: ParsedArticle, item: Attribution) -> bool:
         or is_author_voice(article, item)
         or is_empty_report(article, item)
         or is_unsaid(article, item)
-        or is_untold(article, item)
     )
 
 

@@ -186,6 +186,18 @@ def is_dateline(article: ParsedArticle, label: Tokens, words: str) -> bool:
     return any(kind in PLACES for kind in kinds) or (opens_story and not _is_in_person(words))
 
 
+def is_label(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether who is to speak is only a dateline or the label of a link."""
+    if item.cue_lemma != ":" or item.source is None:
+        return False
+    place = article.paragraphs[int(article.paragraph_of[item.source[0]])]
+    is_first = place.kind == "body" and item.source[0] == place.token_start
+    if not is_first or not all(word.text.isupper() for word in article.doc.span(*item.source)):
+        return False
+    words = article.text[slice(*item.content[0])]
+    return is_link_list(article) or is_dateline(article, item.source, words)
+
+
 def say_turns(article: ParsedArticle) -> list[Attribution]:
     """What is said in the turns, each paragraph apart; nothing of who asks and has no name."""
     turns = find_turns(article)

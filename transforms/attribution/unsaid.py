@@ -9,7 +9,6 @@ something is so tells of it all the same, because a clause with "that" says what
 
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.empty_reports import holds_speech
-from transforms.attribution.turns import is_dateline, is_link_list
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -26,14 +25,11 @@ PRESENT = frozenset({"VB", "VBP", "VBZ"})
 
 
 def is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether nobody makes it: half a word, a duty, a prize, the place that opens a story."""
+    """Whether nobody makes it: half a word, a duty, a prize."""
     if item.cue is None or item.continues is not None:
         return False
     cue = article.doc.span(*item.cue)
     verb = find_head(cue)
-    if item.cue_lemma == ":" and item.source is not None and _is_label(article, item.source):
-        words = article.text[slice(*item.content[0])]
-        return is_link_list(article) or is_dateline(article, item.source, words)
     if item.source is None and is_passive(verb) and lemma_of(verb) in _words("naming"):
         return is_bare(article, item) and item.quote_type != "indirect"
     if holds_speech(article, item):
@@ -56,13 +52,6 @@ def is_untold(article: ParsedArticle, item: Attribution) -> bool:
     if is_nothing_told and _is_withheld(article, item.cue, verb):
         return True
     return is_bare(article, item) and (_is_topic(cue, verb, content) or _is_asked(verb, content))
-
-
-def _is_label(article: ParsedArticle, source: Tokens) -> bool:
-    """Whether words in capitals open a paragraph of the body, as a dateline or a link does."""
-    place = article.paragraphs[int(article.paragraph_of[source[0]])]
-    is_first = place.kind == "body" and source[0] == place.token_start
-    return is_first and all(word.text.isupper() for word in article.doc.span(*source))
 
 
 def _words(kind: str) -> frozenset[str]:

@@ -4,6 +4,8 @@ import pytest
 
 from tests.support.articles import annotate, parse, who_said
 from transforms.attribution.rules import find_by_rules
+from transforms.attribution.turns import is_label
+from transforms.attribution.types import Attribution
 
 
 @pytest.mark.parametrize(
@@ -149,4 +151,9 @@ def test_turns_are_said_by_whom_they_name(
     ],
 )
 def test_turns_are_no_datelines(text: str) -> None:
-    assert find_by_rules(parse(text)) == []
+    article = parse(text)
+    assert find_by_rules(article) == []
+    label = article.token_at(text.index(":"))
+    content = ((text.index(":") + 2, text.index("\n") if "\n" in text else len(text)),)
+    item = Attribution(content, (0, label), (label, label + 1), ":", "model", "indirect")
+    assert is_label(article, item)

@@ -78,6 +78,9 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             id="a way of saying",
         ),
         pytest.param(
+            "Commenting on the films, Roe laughed.", "the films", "Commenting on", id="a comment"
+        ),
+        pytest.param(
             "Roe is too canny to make claims about the vote.",
             "the vote",
             "too canny to make claims about",

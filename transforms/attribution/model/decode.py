@@ -314,7 +314,7 @@ def _leave_far_cues(article: ParsedArticle, found: Sequence[Found]) -> list[Foun
         is_far = item.cue in told and item.cue is not None and item.quote_type == "direct"
         if is_far and item.cue is not None:
             places = _list_paragraphs(article, item)
-            is_far = article.paragraph_of[item.cue[0]] not in places
+            is_far = int(article.paragraph_of[item.cue[0]]) > max(places)
         kept.append((replace(item, cue=None, cue_lemma=None) if is_far else item, signals))
     return kept
 

@@ -32,6 +32,7 @@ from transforms.attribution.pull_quotes import name_pull_quotes
 from transforms.attribution.reopened_marks import join_reopened
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
+from transforms.attribution.turns import is_label
 from transforms.attribution.types import (
     Attribution,
     in_text_order,
@@ -101,6 +102,7 @@ class AttributionModel:
         own, unsure = self._find_own(article, by_rule)
         found = _leave_turns(own, by_rule)
         unsure = [item for item in unsure if item.continues is None]
+        found = keep_those(found, lambda item: not is_label(article, item))
         found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
         found += _take_from_rules(article, found, by_rule)
         said = in_text_order(name_pull_quotes(article, join_reopened(article, found)))

@@ -229,11 +229,12 @@ def _cut_time(article: ParsedArticle, item: Attribution) -> Attribution:
     low, high = item.source
     head = find_head(doc.span(low, high))
     is_document = head.lemma_.lower() in DOCUMENTS
+    is_according = doc[item.cue[0]].lower_ == "according"
     cut = next(
         (
             index
             for index in range(head.i + 1, high)
-            if (doc[index].text == "," and _opens_rest(doc[index + 1], (low, high)))
+            if (doc[index].text == "," and _opens_rest(doc[index + 1], (low, high), is_according))
             or (not is_document and _opens_time(doc[index], (low, high)))
         ),
         high,
@@ -243,18 +244,19 @@ def _cut_time(article: ParsedArticle, item: Attribution) -> Attribution:
         return item
     mended = replace(item, source=source)
     rest = trim(doc, cut, high)
-    is_according = doc[item.cue[0]].lower_ == "according"
     is_told_before = item.content[-1][1] <= article.chars(*item.cue)[0]
     if rest is None or not (is_according and is_told_before and doc[cut].text == ","):
         return mended
     return with_content(article, mended, (*item.content, article.chars(*rest)))
 
 
-def _opens_rest(word: Token, source: Tokens) -> bool:
-    """Whether behind the comma stands a time, or what a source does."""
+def _opens_rest(word: Token, source: Tokens, is_according: bool) -> bool:
+    """Whether behind the comma stands the time of what is told, or what a source does."""
     if word.i >= source[1]:
         return False
-    return _opens_time(word, source) or (word.tag_ == "VBG" and lemma_of(word) in SPEAKING)
+    return (is_according and _opens_time(word, source)) or (
+        word.tag_ == "VBG" and lemma_of(word) in SPEAKING
+    )
 
 
 def _opens_time(word: Token, source: Tokens) -> bool:
