@@ -156,11 +156,15 @@ def _flip(claim: Proposition) -> Proposition:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """Where others speak: code points of contents and cues, tokens of cues, of direct ones."""
+    """Where others speak: code points of contents and cues, tokens of cues, of direct ones.
+
+    `silent` are the tokens of cues that bring no claim.
+    """
 
     covered: tuple[tuple[int, int], ...]
     heads: frozenset[int]
     direct: frozenset[int]
+    silent: frozenset[int]
 
     def is_covered(self, article: ParsedArticle, start: int, end: int) -> bool:
         """Whether most of a stretch of tokens is somebody's words or stands in marks."""
@@ -176,16 +180,14 @@ def _find_unattributed(
 ) -> Iterator[Proposition]:
     """Claims of the article's own, outside the reports.
 
-    Of `silent` reports, in which nothing is claimed, only the cue tells: "Weiss began the day on
-    his knees, begging a woman who wavered to vote for him" is claimed by the article.
+    Of `silent` reports, in which nothing is claimed, only the cue tells, where it is the main verb:
+    "Weiss began on his knees, begging a woman to vote for him" is claimed by the article.
     """
-    cued = [item for item in (*reports, *silent) if item.cue is not None]
     told = _Told(
         tuple(sorted(piece for item in reports for piece in _whole(article, item))),
-        frozenset(i for item in cued for i in range(*(item.cue or (0, 0)))),
-        frozenset(
-            i for item in cued if item.quote_type == "direct" for i in range(*(item.cue or (0, 0)))
-        ),
+        _cues_of(reports),
+        _cues_of([item for item in reports if item.quote_type == "direct"]),
+        _cues_of(silent),
     )
     for paragraph in article.paragraphs:
         is_headline = paragraph.kind == "headline"
@@ -200,6 +202,10 @@ def _find_unattributed(
                     yield claim
 
 
+def _cues_of(items: Sequence[Attribution]) -> frozenset[int]:
+    return frozenset(i for item in items for i in range(*(item.cue or (0, 0))))
+
+
 def _is_told(article: ParsedArticle, clause: Clause, told: _Told) -> bool:
     """Whether a side of a sentence is a report or lies in one."""
     start, end = clause.pieces[0][0], clause.pieces[-1][1]
@@ -211,8 +217,15 @@ def _is_told(article: ParsedArticle, clause: Clause, told: _Told) -> bool:
         any(i in told.direct for i in cues)
         or any(a <= place < b for a, b in told.covered)
         or any(is_main_report(clause, article.doc[i]) for i in cues)
+        or any(_is_first(clause, article.doc[i]) for i in range(start, end) if i in told.silent)
         or is_report(clause)
     )
+
+
+def _is_first(clause: Clause, cue: Token) -> bool:
+    """ "Surveyed the delegates and noted their votes" reports by its second verb alone."""
+    is_second = cue.dep_ == "conj" and any(verb in clause.group for verb in cue.ancestors)
+    return not is_second and is_main_report(clause, cue)
 
 
 def _read_own(article: ParsedArticle, reading: Reading, *, is_headline: bool) -> Proposition | None:

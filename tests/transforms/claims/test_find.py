@@ -308,8 +308,20 @@ def test_claims_end_where_sentences_and_marks_end(text: str, claims: list[str]) 
     assert [claim.text for claim in annotate(text)["claims"]] == claims
 
 
-def test_claims_of_a_side_report_without_a_claim_are_the_article_s() -> None:
-    text = "Weiss opened the day in Lund, vowing a campaign of war on the bureaucrats of the town."
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Weiss opened the day in Lund, vowing a campaign of war on the bureaucrats of the town.",
+            id="a side clause",
+        ),
+        pytest.param(
+            "The Courier has surveyed the delegates twice and noted their endorsements.",
+            id="a second verb",
+        ),
+    ],
+)
+def test_claims_of_a_report_without_a_claim_are_the_article_s(text: str) -> None:
     claims = annotate(text, attribution=DEFAULT_ATTRIBUTION).get("claims", [])
     assert [(claim.text, claim.is_attributed) for claim in claims] == [(text[:-1], False)]
 
