@@ -25,8 +25,8 @@ PERSON_ENDING = re.compile(
 )
 THINGS = frozenset(
     "blockbuster booster canister checklist cluster coaster disaster dumpster filibuster hamster "
-    "lobster oyster ouster placeholder plaster poster rooster roster semester shortlist talisman "
-    "toaster wishlist".split()
+    "lobster monster oyster ouster placeholder plaster poster rooster roster semester shortlist "
+    "talisman toaster wishlist".split()
 )
 """Nouns of such an ending that are nobody: "the ouster of the chairwoman"."""
 AGE = re.compile(r"\b(\d{1,3})-year-old\b", re.IGNORECASE)

@@ -99,7 +99,9 @@ def _names_another(doc: Doc, names: Sequence[Name], own: Name, tokens: Tokens) -
     for name in names:
         start, end = name.tokens
         is_inside = low <= start and end <= high and name is not own
-        if not is_inside or name.entity_type != "person" or len(name.words) < 2:
+        is_full = name.entity_type == "person" and len(name.words) > 1
+        if not (is_inside and is_full) or name.words[-1].lower() in EMERITUS:
+            # "President Pro Tempore"
             continue
         # "a spokesman for House Speaker Paul Hale"
         is_linked = any(token.pos_ == "ADP" for token in doc[low:start])

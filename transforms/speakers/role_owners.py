@@ -75,6 +75,10 @@ def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     if noun.text[:1].isupper() and end > last - 1:
         end = last
         is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
+    if end == noun.i and not is_body and not noun.text.islower():
+        # "NBC News | Senior Investigative Correspondent"
+        body = next(i for i in range(low, end + 1) if doc[i].ent_type_ != "ORG" or i == end)
+        return (low, body) if low < body < noun.i else None
     is_event = doc[low].ent_type_ in EVENTS or doc[end - 1].lower_ in WORDS.events & ROLES.no_bodies
     if end == low or not (noun.text.islower() or is_body) or is_event:
         # "the World War II general", "the Cold War historian"
@@ -86,6 +90,8 @@ def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
         # "Gunners boss Tom Hale"
         is_known |= doc[low].text.endswith("s") and noun.lower_ in ROLES.club_offices
         is_named = doc[low].ent_type_ in ("GPE", "ORG", "PERSON") and doc[low].pos_ == "PROPN"
+        # "Dunne campaign manager Jane Roe"
+        is_named |= doc[end].lower_ == "campaign" and doc[low].pos_ == "PROPN"
         return (low, end) if is_known or is_named else None
     if end == low + 1 and doc[low].lower_ in WORDS.descriptors:
         # "a Jesuit priest"

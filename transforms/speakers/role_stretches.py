@@ -40,7 +40,7 @@ VIEWING = frozenset(
     imprison jail mock picture portray praise promote regard reject see slam support think treat
     view""".split()
 )
-EMERITUS = frozenset({"designate", "elect", "emerita", "emeritus", "general"})
+EMERITUS = frozenset({"designate", "elect", "emerita", "emeritus", "general", "tempore"})
 """What stands behind the noun of an office: "professor emerita of law"."""
 UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
 
@@ -88,7 +88,8 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
         yield fronted, "rules/role-apposition"
     if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not is_unreal(head.head):
         for child in head.head.children:
-            if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS:
+            is_whole = doc[child.left_edge.i - 1].text != "-"
+            if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS and is_whole:
                 yield edges(child), "rules/role-predicate"
     for verb in head.children:
         if verb.dep_ == "relcl" and verb.lemma_ == "be" and not is_unreal(verb):

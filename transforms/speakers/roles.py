@@ -46,23 +46,14 @@ ELECTED = frozenset({"congressman", "congresswoman", "governor", "president", "s
 DASHES = frozenset({"—", "–", "--"})
 LIST_MARKS = frozenset({";", "|", "•"})
 SERVING = tuple(
-    "adviser advisor aide ally assistant attorney backer biographer counsel critic deputy donor "
-    "lawyer opponent pollster spokesman spokesperson spokeswoman supporter surrogate".split()
+    "adviser advisor aide ally assistant counsel critic deputy donor opponent supporter".split()
 )
+SPEAKING_FOR = tuple(
+    "attorney biographer lawyer pollster spokesman spokesperson spokeswoman surrogate".split()
+)
+"""Whom firms have as well as people."""
 CUT = frozenset(
-    {
-        "alongside",
-        "by",
-        "responsible",
-        "who",
-        "whom",
-        "which",
-        "during",
-        "since",
-        "under",
-        "until",
-        "when",
-    }
+    "alongside by during here now responsible since today under until when which who whom".split()
 )
 """Where a role ends: "a supporter during the primary"."""
 NAMING = frozenset({"called", "named"})
@@ -263,7 +254,9 @@ def _drop_served(
     is_campaign = "campaign" in (parts.title or "")
     is_of_body = bool(owner) and owner[-1].lower() in WORDS.body_words
     is_aide = (parts.title or "").lower().endswith(SERVING)
-    serves = is_aide and any(name.words == owner for name in people)
+    speaks = (parts.title or "").lower().endswith(SPEAKING_FOR)
+    is_known = is_aide or (speaks and any(words[-1:] == owner for words in longer))
+    serves = is_known and any(name.words == owner for name in people)
     is_named = any(_is_titled_name(owner, words) for words in longer)
     if serves or (owner and (is_named or set(owner) <= full) and not (is_campaign or is_of_body)):
         # "Hale's barrister, Jane Roe": whose barrister she is, and not where she works
