@@ -44,3 +44,17 @@ def test_parse_tokens_cover_the_text_in_order(text: str) -> None:
         assert not text[at:low].strip()
         at = high
     assert not text[at:].strip()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(alphabet=st.sampled_from("aB .'\"“”\u00a0\n\u2028\u3000🙂"), max_size=80))
+def test_parse_counts_what_is_inked_and_what_stands_in_marks(text: str) -> None:
+    article = parse(text)
+    inked = [not char.isspace() for char in text]
+    assert article.inked.tolist() == inked
+    for low in range(0, len(text), 7):
+        own = slice(low, low + 5)
+        high = min(low + 5, len(text))
+        assert article.count_inked(low, high) == sum(inked[own])
+        assert article.count_quoted(low, high) == int((article.inked & article.quoted)[own].sum())
+    assert article.count_marked(0, len(article.doc)) == int((article.mark_of >= 0).sum())

@@ -2,12 +2,15 @@
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from flows.settings import Settings, SettingsError
 from flows.survey import check_languages
 from transforms.errors import ContractError
 from transforms.lake.versions import DEFAULT_LANGUAGES, annotate_versions
-from transforms.parse.spacy_models import KEPT_WORDS, find_model, open_memory_zone
+from transforms.parse.shared_encoder import SHIPPED
+from transforms.parse.spacy_models import KEPT_WORDS, find_model, open_memory_zone, read_model
+from transforms.parse.tokens import LEXICAL
 
 
 @pytest.mark.parametrize("language", ["fr", None, ""])
@@ -49,3 +52,11 @@ def test_models_words_of_the_first_articles_stay_and_later_ones_go() -> None:
         assert [token.text for token in nlp("Kestrels swerve.")] == ["Kestrels", "swerve", "."]
     assert "Kestrels" in nlp.vocab
     assert "swerve" not in nlp.vocab
+
+
+def test_models_beside_the_encoder_a_word_tells_what_is_read_of_it_and_no_more() -> None:
+    words = ["Kestrelish", "seventeenth", "17,000", "the", "”", "--", "\n\n"]
+    less, whole = (read_model(DEFAULT_LANGUAGES["en"], "en", one) for one in (SHIPPED, None))
+    told = [Doc(nlp.vocab, words).to_array(LEXICAL).tolist() for nlp in (less, whole)]
+    assert told[0] == told[1]
+    assert (less.vocab["Kestrelish"].shape_, whole.vocab["Kestrelish"].shape_) == ("", "Xxxxx")

@@ -30,6 +30,13 @@ def read_all(token: Any) -> dict[str, Any]:
     }
 
 
+def test_tokens_a_stretch_is_cut_once() -> None:
+    doc = parse(TEXT).doc
+    assert doc.span(1, 4) is doc.span(1, 4)
+    assert doc.span(1, 4, "ORG") is not doc.span(1, 4)
+    assert doc[1].sent is doc[0].sent
+
+
 def test_tokens_tell_what_spacy_tells() -> None:
     doc = parse(TEXT).doc
     assert [read_all(token) for token in doc] == [read_all(token) for token in doc.spacy]
