@@ -18,7 +18,10 @@ from transforms.speakers.participants import Cast, Spot
 TOUCHING = 3
 """Tokens between a subject and the verb of a report that belongs to it for certain."""
 ACCUSING = frozenset({"accuse", "suspect"})
-WORDS_SAID = frozenset({"statement", "comment", "remark"})
+WORDS_SAID = frozenset(
+    """answer assessment comment judgement judgment opinion reaction remark reply response statement
+    verdict view""".split()
+)
 ACTING = frozenset({"person", "body", "people"})
 
 

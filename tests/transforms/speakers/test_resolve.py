@@ -212,3 +212,23 @@ def test_speakers_need_no_cue_and_no_source() -> None:
     alone = Attribution(((start, len(article.text)),), None, None, None, "test", "direct")
     (voice,) = resolve_speakers(article, [alone], cast)
     assert (voice.cluster, voice.unnamed) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            "Editor Andrew Hale left early. “It was coded, but deliberate,” was Mr Hale's "
+            "assessment.",
+            "Andrew Hale",
+            id="behind",
+        ),
+        pytest.param(
+            "Jane Roe was asked. Roe's reply was “I never liked it, and I never will.”",
+            "Jane Roe",
+            id="before",
+        ),
+    ],
+)
+def test_speakers_are_the_owners_of_what_is_said(text: str, speaker: str) -> None:
+    assert [name for name, _, _ in who_said(annotate(text))] == [speaker]
