@@ -86,19 +86,24 @@ def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     opens = doc[low].is_sent_start and not (low and doc[low - 1].is_quote)
     if end - low == 1 and opens and doc[low].lower_ not in OWNERS:
         # "Council leader Jane Roe" and not "Tournament director Jane Roe"
-        is_known = doc[low].lower_ in WORDS.teams or is_place_name(doc[low].text)
-        # "Gunners boss Tom Hale"
-        is_known |= doc[low].text.endswith("s") and noun.lower_ in ROLES.club_offices
-        is_named = doc[low].ent_type_ in ("GPE", "ORG", "PERSON") and doc[low].pos_ == "PROPN"
-        # "Dunne campaign manager Jane Roe"
-        is_named |= doc[end].lower_ == "campaign" and doc[low].pos_ == "PROPN"
-        return (low, end) if is_known or is_named else None
+        return (low, end) if _is_name_at_start(doc[low], noun) else None
     if end == low + 1 and doc[low].lower_ in WORDS.descriptors:
         # "a Jesuit priest"
         return None
     if doc[low].ent_type_ == "NORP" and (doc[low].pos_ == "ADJ" or end == low + 1):
         return None
     return low, end
+
+
+def _is_name_at_start(token: Token, noun: Token) -> bool:
+    """Whether a word is a name though it opens the sentence: "Gunners boss", "Dunne campaign
+    manager"."""
+    if token.lower_ in WORDS.teams or is_place_name(token.text):
+        return True
+    if token.text.endswith("s") and noun.lower_ in ROLES.club_offices:
+        return True
+    is_marked = token.ent_type_ in ("GPE", "ORG", "PERSON") or token.nbor(1).lower_ == "campaign"
+    return is_marked and token.pos_ == "PROPN"
 
 
 def _find_portfolio(doc: Doc, low: int, noun: Token) -> int:

@@ -36,6 +36,7 @@ from tests.transforms.speakers.test_roles import roles_of
         pytest.param("They criticized Barack Roe as a weak commander-in-chief.", id="a view"),
         pytest.param("Stovall joined Tom Hale at Tea Party gatherings.", id="a body of a noun"),
         pytest.param("She worked for Mrs. Hale at the State Department.", id="a body of a verb"),
+        pytest.param("Movie monster Godzilla Hill came.", id="a monster"),
         pytest.param("A potential running mate, Nikki Haley, said no.", id="only possible"),
     ],
 )

@@ -530,6 +530,26 @@ def test_roles_give_their_place() -> None:
             id="at the end of the text",
         ),
         pytest.param(
+            "He spoke to NBC News Senior Investigative Correspondent Cynthia Hale.",
+            [("Cynthia Hale", "Senior Investigative Correspondent", None, "NBC News")],
+            id="a body and an office, all with capitals",
+        ),
+        pytest.param(
+            "One is Sandra Ripert, a real estate agent today who was an assistant.",
+            [("Sandra Ripert", "real estate agent", None, None)],
+            id="what somebody is today",
+        ),
+        pytest.param(
+            "Dunne campaign manager Jill Sorensen said the ads would stay up.",
+            [("Jill Sorensen", "campaign manager", None, "Dunne")],
+            id="a campaign at the start",
+        ),
+        pytest.param(
+            "“We support it,” Rosette Pambakian, a Tinder spokeswoman, said.",
+            [("Rosette Pambakian", "spokeswoman", None, "Tinder")],
+            id="who speaks for a firm",
+        ),
+        pytest.param(
             "He named the World War II general Dwight Hale.",
             [("Dwight Hale", "World War II general", None, None)],
             id="a war is no body",
