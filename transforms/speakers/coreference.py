@@ -63,12 +63,14 @@ class Reference:
 class Reading:
     """One pass over an article: who is `known` so far, and what each attribution leads to.
 
-    `met` are those whom the story itself speaks of, by the token of a pronoun or a phrase's head.
+    `met` are those whom the story itself speaks of, by the token of a pronoun or a phrase's head;
+    `heard` is whom words led to that are the source of another report, too: "Roe said …, and added".
     """
 
     def __init__(self, known: Candidates) -> None:
         self.known = known
         self.found: dict[int, Reference] = {}
+        self.heard: dict[Tokens, Reference] = {}
         self.met: dict[int, Ranked] = {}
         self.couples = find_couples(known.article, known.cast.names)
         self.author = find_author(known.article, known.cast.names)
@@ -147,7 +149,7 @@ class Reading:
         if item.source is not None and is_accused(self.known.doc, item.source, item.cue):
             reference = Reference(item.source, "nominal", "rules/passive", ())
         elif item.source is not None:
-            reference = self._resolve(item.source, index)
+            reference = self.heard.get(item.source) or self._resolve(item.source, index)
         elif (asked := find_asked(self.known.article, self.known.cast, item)) is not None:
             sure = Ranked(asked, self.known.settings.sure["asked"])
             reference = Reference(None, "none", "rules/asked", (sure,))
@@ -161,6 +163,7 @@ class Reading:
             # "I" is nobody whom the column calls "he" elsewhere
             return
         if item.source is not None:
+            self.heard[item.source] = reference
             self._learn_gender(reference, chosen)
             self._mark_speaking(chosen.figure, item.source)
         if not self.known.spoke or self.known.spoke[-1] != chosen.figure:

@@ -232,3 +232,12 @@ def test_speakers_need_no_cue_and_no_source() -> None:
 )
 def test_speakers_are_the_owners_of_what_is_said(text: str, speaker: str) -> None:
     assert [name for name, _, _ in who_said(annotate(text))] == [speaker]
+
+
+def test_speakers_of_the_same_words_are_one() -> None:
+    text = (
+        "Mr Hale has planned the strategy, but this time the role will be filled by Alan Vane - a "
+        "key ally of Ben Roe. The premier insisted Mr Hale will have a key role in the campaign, "
+        "and praised his handling of the economy."
+    )
+    assert [name for name, _, _ in who_said(annotate(text))] == ["The premier", "The premier"]
