@@ -56,7 +56,10 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     ),
     "transforms/claims/test_readings.py": ("transforms.claims.causes", "transforms.claims.kind"),
     "transforms/claims/test_commitment.py": ("transforms.claims.stance",),
-    "transforms/entities/test_repair.py": ("transforms.entities.people",),
+    "transforms/entities/test_repair.py": (
+        "transforms.entities.people",
+        "transforms.entities.swallowed",
+    ),
     "transforms/entities/test_recognize.py": (
         "transforms.entities.coreference",
         "transforms.entities.nominals",

@@ -16,12 +16,12 @@ from transforms.entities.people import (
     GIVEN,
     LEADING_FIRMS,
     People,
-    could_be_given_name,
     is_called_firm,
     is_name_of_person,
     widen_person,
 )
 from transforms.entities.places import find_country, is_country_name, is_place_name
+from transforms.entities.swallowed import find_swallowed
 from transforms.entities.types import PARTS_OF_OFFICE, SMALL_WORDS, WORDS, is_postnominal
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.noun_phrases import is_role_noun
@@ -45,7 +45,6 @@ LED = frozenset(
 FIRM_ENDS = WORDS.legal_forms | frozenset({"group", "company", "corp", "holdings"})
 SITTING = frozenset({"mep", "mp", "msp", "td"})
 """Who sits for a party is no part of its name: "the Labour | MP"."""
-DISTRICTS = frozenset({"city", "county", "district", "province", "region", "state"})
 PARTY_FIRSTS = frozenset({"christian", "free", "liberal", "social"})
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 
@@ -103,7 +102,7 @@ def _repair_stretch(doc: Doc, start: int, end: int, label: str, people: People) 
             yield Piece(start, couple, "PERSON", "rules/split-name")
             yield Piece(couple + 1, end, "PERSON", "rules/split-name")
             return
-        split = _swallowed_name(doc, start, end, people)
+        split = find_swallowed(doc, start, end, people)
         if split is not None:
             yield Piece(*tidy(doc, start, split, "ORG"), "ORG", "rules/split-name")
             yield Piece(*tidy(doc, split, end, "PERSON"), "PERSON", "rules/split-name")
@@ -340,46 +339,3 @@ def _is_employer(doc: Doc, start: int, end: int) -> bool:
 def _is_where(doc: Doc, start: int) -> bool:
     before = doc[start - 1].lower_ if start else ""
     return before in ("in", "from", "near", "at", "to", "outside", "across", "between", "of")
-
-
-def _swallowed_name(doc: Doc, start: int, end: int, people: People) -> int | None:
-    """Where a person's name begins inside an organisation, or None.
-
-    "Institute of International Relations Jane Roe": the name's last word is a surname elsewhere
-    in the article, or its first a common given name, or the organisation follows "professor at",
-    and what is left ends in an organisation's word.
-    """
-    titled = _after_title(doc, start, end)
-    if titled is not None:
-        return titled
-    bodies = WORDS.organisations | DISTRICTS
-    if end - start < 4 or not any(t.lower_ in bodies for t in doc[start : end - 2]):
-        return None
-    low = end - 1
-    while low - 1 > start and (
-        could_be_given_name(doc[low - 1].text) or doc[low - 1].lower_ in WORDS.particles
-    ):
-        low -= 1
-    while low < end - 1 and doc[low].lower_ in WORDS.particles:
-        low += 1
-    if not (2 <= end - low <= 4) or doc[end - 1].lower_ in WORDS.organisations:
-        return None
-    if doc[low - 1].lower_ in SMALL_WORDS or doc[low - 1].lower_ == "'s":
-        return None
-    elsewhere = people.surnames[doc[end - 1].text] > 0 or doc[low].lower_ in GIVEN
-    ends_in_word = doc[low - 1].lower_ in WORDS.organisations or doc[low - 1].text.endswith("s")
-    ends_in_word |= doc[low - 1].ent_type_ != "PERSON" and is_place_name(doc[low - 1].text)
-    opened = any(t.lower_ in ("at", "from", "of") for t in doc[max(0, start - 3) : start])
-    return low if ends_in_word and (elsewhere or opened) else None
-
-
-def _after_title(doc: Doc, start: int, end: int) -> int | None:
-    """ "United Dock Workers Secretary-Treasurer Gary Holt": the name behind an office."""
-    for index in range(end - 2, start, -1):
-        parts = doc[index].lower_.split("-")
-        if not any(part in WORDS.person_nouns for part in parts):
-            continue
-        rest = doc[index + 1 : end]
-        fits = 2 <= len(rest) <= 3 and all(could_be_given_name(token.text) for token in rest)
-        return index + 1 if fits else None
-    return None

@@ -550,6 +550,11 @@ def test_roles_give_their_place() -> None:
             id="who speaks for a firm",
         ),
         pytest.param(
+            "The wells are dry, said an engineer from the Institute for Rural Water Amina Diallo.",
+            [("Amina Diallo", "engineer", None, "Institute for Rural Water")],
+            id="a name that the model takes for a part of the body's",
+        ),
+        pytest.param(
             "He named the World War II general Dwight Hale.",
             [("Dwight Hale", "World War II general", None, None)],
             id="a war is no body",
