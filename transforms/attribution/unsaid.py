@@ -120,6 +120,9 @@ def _is_withheld(article: ParsedArticle, cue: Tokens, verb: Token) -> bool:
 
 def _is_topic(cue: Span, verb: Token, content: Span) -> bool:
     """Whether it is only told of what somebody wrote or talked: "wrote in the paper about | …"."""
+    if cue[-1].dep_ == "advcl" and lemma_of(cue[-1]) in _words("discussing"):
+        # "is firmer when discussing the war"
+        return True
     is_of = cue[-1].lower_ in TOPIC_OPENERS or content[0].lower_ in TOPIC_OPENERS
     return is_of and lemma_of(verb) in _words("talking")
 

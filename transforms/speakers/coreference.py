@@ -64,7 +64,7 @@ class Reading:
     """One pass over an article: who is `known` so far, and what each attribution leads to.
 
     `met` are those whom the story itself speaks of, by the token of a pronoun or a phrase's head;
-    `heard` is whom words led to that are the source of another report, too: "Roe said …, and added".
+    `heard` is whom a source led to that is another report's, too: "Roe said …, and praised".
     """
 
     def __init__(self, known: Candidates) -> None:

@@ -81,6 +81,12 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             "Commenting on the films, Roe laughed.", "the films", "Commenting on", id="a comment"
         ),
         pytest.param(
+            "He is more emphatic when discussing Ukraine.",
+            "Ukraine",
+            "is more emphatic when discussing",
+            id="a topic beside a verb",
+        ),
+        pytest.param(
             "Roe is too canny to make claims about the vote.",
             "the vote",
             "too canny to make claims about",

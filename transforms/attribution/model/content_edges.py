@@ -43,7 +43,7 @@ def set_content_edges(article: ParsedArticle, item: Attribution) -> Attribution:
     cue = item.cue
     verb = find_head(article.doc.span(*cue))
     spans = _take_words_put(article, item.content, verb)
-    spans = [_cut_resumed(article, span, cue, verb) for span in spans]
+    spans = [_cut_resumed(article, _cut_gloss(article, span, verb), cue, verb) for span in spans]
     spans = [_cut_behind(article, span, cue, verb) for span in spans]
     spans = [_add_phrase(article, span) for span in spans]
     spans = [_add_time(article, _add_clause(article, span), item) for span in spans]
@@ -67,6 +67,17 @@ def _take_words_put(article: ParsedArticle, content: tuple[Chars, ...], verb: To
     if is_clause or len(marks) != 1 or end > verb.i:
         return spans
     return [(marks[0].char_start, marks[0].char_end)]
+
+
+def _cut_gloss(article: ParsedArticle, span: Chars, verb: Token) -> Chars:
+    """What somebody calls a thing, without a gloss on it: calls a “superbug” | —the word of …"""
+    if lemma_of(verb) not in CALLING:
+        return span
+    ends = (mark.char_end for mark in article.marks if span[0] <= mark.char_start < span[1])
+    for end in ends:
+        if article.text[end : end + 2].lstrip()[:1] in ("—", "–"):
+            return span[0], end
+    return span
 
 
 def _cut_resumed(article: ParsedArticle, span: Chars, cue: Tokens, verb: Token) -> Chars:
@@ -96,9 +107,7 @@ def _cut_behind(article: ParsedArticle, span: Chars, cue: Tokens, verb: Token) -
         following = doc[index + 1 : end]
         if start >= cue[1] and (_tells_the_same(following) or _is_manner(following, end)):
             return article.chars(start, index)
-        is_name = lemma_of(verb) in CALLING and doc[index].text in ("–", "—")
-        is_dangling = len(following) == 1 and _opens_relative(doc[end - 1], end)
-        if (is_name and start >= cue[1]) or is_dangling:
+        if len(following) == 1 and _opens_relative(doc[end - 1], end):
             return article.chars(start, index)
     high = end
     while high - 1 > start and _dangles(doc[high - 1]) and article.mark_of[high - 1] < 0:
