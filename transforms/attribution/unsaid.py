@@ -20,6 +20,7 @@ NOT = frozenset("neither never no nor not n't n’t without yet".split())
 OPENS_QUESTION = frozenset("how if what when where whether which who whom whose why".split())
 TOPIC_OPENERS = frozenset({"about", "on", "of", "regarding", "concerning"})
 MUST = frozenset({"must", "shall"})
+REFUSING = frozenset({"decline", "refuse"})
 HEARERS = frozenset({"dative", "dobj", "nsubj"})
 PRESENT = frozenset({"VB", "VBP", "VBZ"})
 
@@ -51,7 +52,11 @@ def is_untold(article: ParsedArticle, item: Attribution) -> bool:
     is_nothing_told = is_bare(article, item) or _opens_question(item, content)
     if is_nothing_told and _is_withheld(article, item.cue, verb):
         return True
-    return is_bare(article, item) and (_is_topic(cue, verb, content) or _is_asked(verb, content))
+    if _is_refused(cue, content):
+        return True
+    return is_bare(article, item) and (
+        _is_topic(cue, verb, content) or _is_asked(verb, content) or _is_named(verb, content)
+    )
 
 
 def _words(kind: str) -> frozenset[str]:
@@ -125,6 +130,23 @@ def _is_topic(cue: Span, verb: Token, content: Span) -> bool:
         return True
     is_of = cue[-1].lower_ in TOPIC_OPENERS or content[0].lower_ in TOPIC_OPENERS
     return is_of and lemma_of(verb) in _words("talking")
+
+
+def _is_refused(cue: Span, content: Span) -> bool:
+    """Whether somebody will not tell: "declined | to comment", "refused to discuss | the case"."""
+    if lemma_of(find_head(cue)) not in REFUSING:
+        return False
+    words = [word for span in sorted((cue, content), key=lambda one: one.start) for word in span]
+    told = next((word for word in words if word.tag_ == "VB"), None)
+    telling = _words("telling") | _words("talking") | _words("outlining")
+    is_told = told is not None and lemma_of(told) in telling
+    return is_told and not any(word.lower_ == "that" and word.dep_ == "mark" for word in content)
+
+
+def _is_named(verb: Token, content: Span) -> bool:
+    """Whether a thing is only named that somebody talked about: "outlined | some of the plans"."""
+    is_told = any(word.pos_ in ("VERB", "AUX") for word in content)
+    return lemma_of(verb) in _words("outlining") and not is_told
 
 
 def _is_asked(verb: Token, content: Span) -> bool:

@@ -46,6 +46,16 @@ def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
             "wrote",
             id="a topic",
         ),
+        pytest.param("The firm declined to comment.", "to comment", "declined", id="a refusal"),
+        pytest.param(
+            "Roe refused to discuss the case.",
+            "the case",
+            "refused to discuss",
+            id="a refusal in the cue",
+        ),
+        pytest.param(
+            "Roe outlined some of the plans.", "some of the plans", "outlined", id="plans named"
+        ),
         pytest.param("Reporters questioned Jane Roe.", "Jane Roe", "questioned", id="who is asked"),
         pytest.param(
             "The studio has not named a replacement.",
@@ -141,6 +151,15 @@ def test_who_reports_in_form_alone_says_nothing(text: str, content: str, cue: st
             "“It is the first time in a century.”",
             "wrote about",
             id="a topic, and words",
+        ),
+        pytest.param(
+            "The firm refused to confirm that it would sell.",
+            "that it would sell",
+            "refused to confirm",
+            id="what is not confirmed",
+        ),
+        pytest.param(
+            "Roe outlined plans to cut taxes.", "plans to cut taxes", "outlined", id="plans told"
         ),
     ],
 )
