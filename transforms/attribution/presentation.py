@@ -1,6 +1,7 @@
 """What is attributed to somebody who says nothing of it: a thought, or an act without words.
 
-In: an attribution that is no speech. Out: which of the two it is, after the scales of speech and
+In: an attribution. Out: whether it is a thought, and which of the two it is if it is known to be no
+speech, after the scales of speech and
 thought presentation (Semino and Short, Corpus Stylistics, 2004), whose reports of a speech act and
 of a thought act name no more than a topic. "feels | at home", "is expected | to fall" and "thinks
 about | Roe" are thoughts; "spoke about | the budget", "is backing | Roe" and "upheld | the ban" are
