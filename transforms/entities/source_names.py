@@ -137,8 +137,7 @@ def mend_names(
     in "Doreen Attwell, 82, found" the one who speaks is a name, whatever the model says.
     """
     mended = [piece for name in names for piece in _split(article, name)]
-    surnames = {n.words[-1] for n in names if n.entity_type == "person" and len(n.words) > 1}
-    mended = [_mend(article, name) for name in mended if not _is_noun(name, surnames)]
+    mended = [_mend(article, name) for name in mended if not _is_noun(name, names)]
     mended = widen_surnames(article, mended)
     taken = {i for name in mended for i in range(*name.tokens)}
     for item in attributions:
@@ -159,10 +158,14 @@ def mend_names(
     return mend_types(article.doc, mend_bodies(article.doc, ordered))
 
 
-def _is_noun(name: Name, surnames: Set[str]) -> bool:
+def _is_noun(name: Name, names: Sequence[Name]) -> bool:
     """ "the agronomist" and "Counsel" are what somebody is, and no name but after "Tom Counsel"."""
-    is_small = name.text.islower() and name.entity_type in ("person", "organization")
-    return is_small or (name.text.lower() in ROLE_NOUNS and name.text not in surnames)
+    if name.text.lower() not in ROLE_NOUNS:
+        return name.text.islower() and name.entity_type in ("person", "organization")
+    full = (n.words for n in names if n.entity_type == "person" and n.text.endswith(name.text))
+    return name.text.islower() or not any(
+        len(words) > 1 and words[-1] == name.text for words in full
+    )
 
 
 def _split(article: ParsedArticle, name: Name) -> list[Name]:

@@ -72,8 +72,11 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     apart = _chain_apart(doc, start)
     if apart is not None and is_of_clause_before(doc, apart, end):
         apart = None
-    is_apposition = head.dep_ == "appos" and head.head.i < start
-    is_apposition &= not is_of_clause_before(doc, (head.head.left_edge.i, start), end)
+    is_apposition = (
+        head.dep_ == "appos"
+        and head.head.i < start
+        and not is_of_clause_before(doc, (head.head.left_edge.i, start), end)
+    )
     if is_apposition and (apart is None or is_office(head.head)):
         if head.head.tag_ not in PLURAL_TAGS and (before is None or before[0] > head.head.i):
             high = start
@@ -98,8 +101,10 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
 
 def _find_fronted(doc: Doc, start: int) -> Tokens | None:
     """ "As policy director of the union, Jane Roe wrote it"."""
+    if doc[start - 1].text != ",":
+        return None
     low = doc[start].sent.start
-    if doc[low].lower_ != "as" or start - low > LONGEST_FRONTED or doc[start - 1].text != ",":
+    if doc[low].lower_ != "as" or start - low > LONGEST_FRONTED:
         return None
     noun = find_role_noun(doc, low + 1, start - 1)
     is_clause = any(token.tag_ in FINITE for token in doc[low:start])

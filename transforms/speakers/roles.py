@@ -247,6 +247,8 @@ def _drop_served(
 ) -> Parts:
     """Without whom somebody serves: it is a person, and nobody works at one."""
     body = parts.affiliation or ""
+    if not body and parts.unit is None:
+        return parts
     people = [name for name in names if name.entity_type == "person"]
     longer = [name.words for name in people if len(name.words) > 1]
     full = {word for words in longer for word in words}
