@@ -37,7 +37,7 @@ The firm aims to open a second line next year, raising questions about the port.
 """
 GOLDEN_ANNOTATE = {
     "model": ("11", "66b9dc183920228ae53f"),
-    "encoder": ("11", "07ea2df1d8f670a4f4cf"),
+    "encoder": ("11", "fb01e3f5a62d0db66fdd"),
 }
 GOLDEN_INGEST = ("8", "f195bd9e1190badb4e28")
 LEFT_OUT = (
