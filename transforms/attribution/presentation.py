@@ -38,4 +38,8 @@ def is_thought(article: ParsedArticle, item: Attribution) -> bool:
     if lemma in lexicon.knowing:
         return True
     is_felt = word.pos_ == "ADJ" or lemma in lexicon.minds
-    return is_felt and lemma not in lexicon.verdicts and not tells_that(article, item)
+    if not is_felt or lemma in lexicon.verdicts:
+        return False
+    # "began to think that …", "led staff to believe that …"
+    is_led = any(child.lower_ == "to" and child.dep_ == "aux" for child in word.children)
+    return is_led or not tells_that(article, item)

@@ -60,6 +60,13 @@ def test_presentation_is_told_by_the_reporting_word(
         pytest.param(
             "Hale noticed that it was gone.", "that it was gone", "noticed", True, id="a sight"
         ),
+        pytest.param(
+            "Hale led staff to believe that it failed.",
+            "that it failed",
+            "to believe",
+            True,
+            id="what others are led to think",
+        ),
         pytest.param("Hale offered to go.", "to go", "offered", False, id="an offer"),
     ],
 )
