@@ -3,17 +3,8 @@ from dataclasses import replace
 import pytest
 
 from tests.support.articles import parse
+from tests.support.attributions import report
 from transforms.attribution.no_speech import part_speech
-from transforms.attribution.types import Attribution, read_quote_type
-from transforms.parse.document import ParsedArticle
-
-
-def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
-    low = article.text.index(content)
-    place = article.text.index(cue)
-    piece = ((low, low + len(content)),)
-    tokens = article.tokens_of(place, place + len(cue))
-    return Attribution(piece, None, tokens, cue, "test", read_quote_type(article, piece))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.articles import parse
-from tests.transforms.attribution.test_no_speech import report
+from tests.support.attributions import report
 from transforms.attribution.presentation import is_thought, name_presentation
 
 

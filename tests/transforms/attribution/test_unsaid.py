@@ -1,16 +1,8 @@
 import pytest
 
 from tests.support.articles import parse
-from transforms.attribution.types import Attribution, read_quote_type
+from tests.support.attributions import report
 from transforms.attribution.unsaid import is_unsaid, is_untold
-from transforms.parse.document import ParsedArticle
-
-
-def report(article: ParsedArticle, content: str, cue: str) -> Attribution:
-    low, at = article.text.index(content), article.text.index(cue)
-    spans = ((low, low + len(content)),)
-    kind = read_quote_type(article, spans)
-    return Attribution(spans, None, article.tokens_of(at, at + len(cue)), cue, "test", kind)
 
 
 @pytest.mark.parametrize(

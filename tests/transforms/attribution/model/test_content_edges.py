@@ -3,23 +3,8 @@ from dataclasses import replace
 import pytest
 
 from tests.support.articles import parse
+from tests.support.attributions import report
 from transforms.attribution.model.content_edges import set_content_edges
-from transforms.attribution.types import Attribution, read_quote_type
-from transforms.parse.document import ParsedArticle
-
-
-def report(article: ParsedArticle, content: str, cue: str, source: str | None) -> Attribution:
-    low, at = article.text.index(content), article.text.index(cue)
-    spans = ((low, low + len(content)),)
-    named = None if source is None else article.text.index(source)
-    return Attribution(
-        spans,
-        None if named is None else article.tokens_of(named, named + len(source or "")),
-        article.tokens_of(at, at + len(cue)),
-        cue,
-        "test",
-        read_quote_type(article, spans),
-    )
 
 
 @pytest.mark.parametrize(

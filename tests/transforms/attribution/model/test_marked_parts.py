@@ -1,17 +1,8 @@
 import pytest
 
 from tests.support.articles import parse
+from tests.support.attributions import report
 from transforms.attribution.model.marked_parts import set_marked_parts
-from transforms.attribution.types import Attribution, read_quote_type
-from transforms.parse.document import ParsedArticle
-
-
-def report(article: ParsedArticle, contents: tuple[str, ...], cue: str) -> Attribution:
-    lows = [article.text.rindex(content) for content in contents]
-    spans = tuple((low, low + len(c)) for low, c in zip(lows, contents, strict=True))
-    at = article.text.index(cue)
-    kind = read_quote_type(article, spans)
-    return Attribution(spans, None, article.tokens_of(at, at + len(cue)), cue, "test", kind)
 
 
 @pytest.mark.parametrize(
