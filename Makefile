@@ -82,7 +82,7 @@ bench: $(READY)
 
 # The ratios of both settings beside those in benchmarks/throughput.toml.
 bench-check: $(READY)
-	$(BIN)/python -m benchmarks.throughput --check
+	$(BIN)/python -m benchmarks.throughput --profile accurate --check
 	$(BIN)/python -m benchmarks.throughput --profile fast --check
 
 bench-record: $(READY)
