@@ -10,11 +10,13 @@ import io
 import json
 import os
 import shutil
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -164,3 +166,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Place:
             assert place.code == 0, place.said
             told.write_text(json.dumps([place.printed, place.said]), encoding="utf-8")
         return Place(folder, *json.loads(told.read_text(encoding="utf-8")))
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever opens a connection fails."""
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)

@@ -1,53 +1,18 @@
 """Feeds and blog exports to outcomes: what is an article, what a teaser, and what damage costs."""
 
-import html
-import io
-import socket
 from datetime import datetime
-from typing import Any
 
 import pytest
 
-from flows.codecs.feed_parts import split_feed
 from flows.readers.feed import read_feed
 from tests.support import paths
+from tests.support.feeds import BODY, LONG_DESCRIPTION, STORY, XML, item, rss
 from tests.support.reading import LONG, brief, briefs, read_bytes
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
 
+pytestmark = pytest.mark.usefixtures("no_network")
 FEEDS = paths.SHARED / "data" / "archives" / "newswire" / "feeds"
-
-XML = '<?xml version="1.0" encoding="utf-8"?>'
-STORY = LONG.strip()
-BODY = f"<content:encoded><![CDATA[<p>{LONG}</p>]]></content:encoded>"
-LONG_DESCRIPTION = f"<description>{html.escape('<p>' + LONG + '</p>')}</description>"
-
-
-@pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: Any, **__: Any) -> None:
-        raise AssertionError("a reader opened a connection")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-
-
-def rss(*items: str, head: str = "", prolog: str = XML) -> str:
-    spaces = (
-        'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"'
-        ' xmlns:wp="http://wordpress.org/export/1.2/"'
-    )
-    channel = (
-        "<title>The Example</title><link>https://www.example.org/</link>"
-        f"<language>en-GB</language>{head}{''.join(items)}"
-    )
-    return f'{prolog}<rss version="2.0" {spaces}><channel>{channel}</channel></rss>'
-
-
-def item(content: str, number: int = 1) -> str:
-    return f"<item><guid>g{number}</guid>{content}</item>"
 
 
 def test_read_feed_rss_item_is_a_whole_article() -> None:
@@ -247,25 +212,6 @@ def test_read_feed_text(fields: str, text: str, most: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("declared", "written"),
-    [
-        pytest.param("utf-8", "utf-8", id="UTF-8"),
-        pytest.param("utf-8", "cp1252", id="Windows-1252 that says UTF-8"),
-        pytest.param("iso-8859-1", "cp1252", id="Windows-1252 that says Latin-1"),
-        pytest.param("iso-8859-1", "utf-8", id="UTF-8 that says Latin-1"),
-        pytest.param("utf-16", "utf-16", id="UTF-16"),
-        pytest.param("utf-16", "utf-16-le", id="UTF-16 without a mark"),
-        pytest.param("windows-1250", "cp1250", id="Windows-1250"),
-    ],
-)
-def test_read_feed_charsets(declared: str, written: str) -> None:
-    words = f"“Café” – {STORY}"
-    prolog = f'<?xml version="1.0" encoding="{declared}"?>'
-    content = rss(item(f"<description>{words}</description>"), prolog=prolog).encode(written)
-    assert briefs(read_feed, content) == [("item 1", words)]
-
-
-@pytest.mark.parametrize(
     ("content", "expected"),
     [
         pytest.param(rss(), [], id="no items"),
@@ -338,37 +284,6 @@ def test_read_feed_charsets(declared: str, written: str) -> None:
 def test_read_feed_documents(content: str, expected: list[tuple[str, str]]) -> None:
     assert briefs(read_feed, content.encode()) == expected
     assert briefs(read_feed, content.encode(), most=13) == expected
-
-
-def test_read_feed_element_without_content_ends_where_it_ends() -> None:
-    """The parser tells the end of `<link/>` in another way, so the next tag was taken with it."""
-    content = (
-        '<feed xmlns="http://www.w3.org/2005/Atom"><link href="http://example.org/"/><title>T</title>'
-        f"<entry/><entry><id>2</id><content>{LONG}</content></entry></feed>"
-    )
-    assert [
-        part.content.partition(b">")[2] for part in split_feed(io.BytesIO(content.encode()), 99_999)
-    ] == [
-        b'\n<feed xmlns="http://www.w3.org/2005/Atom"><link href="http://example.org/"/></feed>',
-        b'\n<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title></feed>',
-        b'\n<feed xmlns="http://www.w3.org/2005/Atom"><entry/></feed>',
-        b'\n<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>2</id><content>'
-        + LONG.encode()
-        + b"</content></entry></feed>",
-    ]
-    assert briefs(read_feed, b"<feed><link/><updaa") == [("file", "bad_xml")]
-
-
-def test_read_feed_passes_over_an_item_over_the_limit() -> None:
-    large = item(f"<description>{'a ' * 500_000}</description>")
-    content = rss(large, item(BODY, 2)).encode()
-    expected = [("item 1", "too_large"), ("item 2", STORY)]
-    assert briefs(read_feed, content, record_bytes=20_000) == expected
-
-
-def test_read_feed_stops_at_a_tag_without_end() -> None:
-    content = b'<rss><channel><item a="' + b"x" * 5_000_000
-    assert briefs(read_feed, content) == [("file", "too_large")]
 
 
 def test_read_feed_wordpress_export_gives_its_published_posts() -> None:

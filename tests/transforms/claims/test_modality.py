@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.articles import annotate, read_claims
+from tests.support.claims import Told, list_told
 
 
 @pytest.mark.parametrize(
@@ -152,3 +153,79 @@ def test_modality_polarity(text: str, polarity: str) -> None:
 def test_modality_of_verb_groups(sentence: str, expected: tuple[str, str]) -> None:
     (claim,) = annotate(sentence)["claims"]
     assert (claim.polarity, claim.modality) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(
+            "If elected, he would scrap the toll, Senator Raul Pinto said.",
+            [("If elected, he would scrap the toll", "affirmative", "future", True)],
+            id="if elected",
+        ),
+        pytest.param(
+            "Fewer homes would have been flooded had the sluice been closed, engineers said.",
+            [
+                (
+                    "Fewer homes would have been flooded had the sluice been closed",
+                    "affirmative",
+                    "possible",
+                    True,
+                )
+            ],
+            id="had, behind",
+        ),
+        pytest.param(
+            "Were the council to approve it, 300 flats could be built by 2030, Hugo Lam said.",
+            [
+                (
+                    "Were the council to approve it, 300 flats could be built by 2030",
+                    "affirmative",
+                    "possible",
+                    True,
+                )
+            ],
+            id="were, in front",
+        ),
+        pytest.param(
+            "Had voters known about the loan, Moss would have lost, pollster Gina Ferro said.",
+            [
+                (
+                    "Had voters known about the loan, Moss would have lost",
+                    "affirmative",
+                    "possible",
+                    True,
+                )
+            ],
+            id="had, in front",
+        ),
+        pytest.param(
+            "If re-elected, Governor Hal Byrd would not raise the sales tax, his spokeswoman said.",
+            [
+                (
+                    "If re-elected, Governor Hal Byrd would not raise the sales tax",
+                    "negative",
+                    "future",
+                    True,
+                )
+            ],
+            id="if re-elected, not",
+        ),
+        pytest.param(
+            "The castle would have been sold but for the petition.",
+            [
+                (
+                    "The castle would have been sold but for the petition",
+                    "affirmative",
+                    "possible",
+                    False,
+                )
+            ],
+            id="but for",
+        ),
+    ],
+)
+def test_modality_of_a_condition_as_the_default_profile_reads_it(
+    text: str, claims: list[Told]
+) -> None:
+    assert list_told(text) == claims

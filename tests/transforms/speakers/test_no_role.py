@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.transforms.speakers.test_roles import roles_of
+from tests.support.roles import roles_of
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 import pytest
 
-from tests.support.articles import WRITTEN_WITH, annotate, parse
+from tests.support.articles import parse
 from tests.support.paths import ROOT
+from tests.support.roles import Parts, roles_of
 from transforms.entities.recognize import find_names
 from transforms.lexicons.names import read_name_words
 from transforms.speakers.roles import find_roles
 
-Parts = tuple[str, str | None, str | None, str | None]
 TRADES = ROOT / "tests" / "data" / "speakers" / "role_trades.txt"
 
 
@@ -20,16 +20,6 @@ def read_trades() -> list[tuple[str, list[Parts]]]:
         roles = [[part.strip() or None for part in line.split("|")] for line in lines]
         cases.append((sentence, [(str(p), title, unit, body) for p, title, unit, body in roles]))
     return cases
-
-
-def roles_of(text: str, attribution: str = WRITTEN_WITH) -> list[Parts]:
-    """(person, title, unit, affiliation) of each role stored for a text."""
-    rows = annotate(text, attribution=attribution)
-    names = {row.speaker_id: row.display_name for row in rows.get("speakers", [])}
-    return [
-        (names[role.speaker_id], role.title, role.unit, role.affiliation)
-        for role in rows.get("speaker_roles", [])
-    ]
 
 
 @pytest.mark.parametrize(
@@ -306,46 +296,6 @@ def test_roles_give_their_place() -> None:
     ("text", "expected"),
     [
         pytest.param(
-            "Tom Hale, head of UK equities for Severka Life Investments, said it was low.",
-            [("Tom Hale", "head", "UK equities", "Severka Life Investments")],
-            id="a field with a name in it",
-        ),
-        pytest.param(
-            "Armed Forces Minister Ida Hill said no.",
-            [("Ida Hill", "Armed Forces Minister", None, None)],
-            id="a portfolio of several words",
-        ),
-        pytest.param(
-            "Information Technology minister Shiza Khan said it.",
-            [("Shiza Khan", "Information Technology minister", None, None)],
-            id="another portfolio",
-        ),
-        pytest.param(
-            "U.S. Secretary of State Marco Hale said it.",
-            [("Marco Hale", "U.S. Secretary of State", None, None)],
-            id="a country's letters in front of a portfolio",
-        ),
-        pytest.param(
-            "Pakistan's Chief of Army Staff General Asim Dar said it.",
-            [("Asim Dar", "Chief of Army Staff", None, "Pakistan")],
-            id="chief of a staff",
-        ),
-        pytest.param(
-            "Military spokesperson Lt. Gen. Ahmed Dar said it.",
-            [("Ahmed Dar", "Military spokesperson", None, None)],
-            id="two ranks behind the office",
-        ),
-        pytest.param(
-            "Israel's chief military spokesperson, Rear Admiral Daniel Levi, said it.",
-            [("Daniel Levi", "chief military spokesperson", None, "Israel")],
-            id="a rank of two words",
-        ),
-        pytest.param(
-            "She is the long-term partner of Manchester City midfielder Phil Hale.",
-            [("Phil Hale", "midfielder", None, "Manchester City")],
-            id="what another is of him",
-        ),
-        pytest.param(
             "In Sarovar, the main city of the province, resident Abdul Samad says he heard it.",
             [("Abdul Samad", "resident", None, None)],
             id="behind a comma",
@@ -356,19 +306,9 @@ def test_roles_give_their_place() -> None:
             id="one of several without a name",
         ),
         pytest.param(
-            "First Minister Michelle Neill has joined.",
-            [("Michelle Neill", "First Minister", None, None)],
-            id="first by rank",
-        ),
-        pytest.param(
             "Gunners boss Arsene Hale said so.",
             [("Arsene Hale", "boss", None, "Gunners")],
             id="a club's nickname at the start",
-        ),
-        pytest.param(
-            "Walter Stone, co-author of Three's a Crowd, a study of bids, said it.",
-            [("Walter Stone", "co-author", None, "Three's a Crowd")],
-            id="a book",
         ),
         pytest.param(
             "“It grew,” remembered Roy Verley, HP's former chief corporate spokesman.",
@@ -376,163 +316,14 @@ def test_roles_give_their_place() -> None:
             id="former behind the owner",
         ),
         pytest.param(
-            "“We build models,” said Peter White, SVP of enterprise AI and automation at Gartner.",
-            [("Peter White", "SVP", "enterprise AI and automation", "Gartner")],
-            id="an office by its letters",
-        ),
-        pytest.param(
-            "Lina Khatib, an expert on the conflict at U.K. think-tank Chatham House, told the AP.",
-            [("Lina Khatib", "expert", "conflict", "Chatham House")],
-            id="what sort of body it is",
-        ),
-        pytest.param(
-            "Maria Lopez, director of the Pollinator Programme at the Ontario Institute, said so.",
-            [("Maria Lopez", "director", "Pollinator Programme", "Ontario Institute")],
-            id="a programme of a body",
-        ),
-        pytest.param(
-            "Ida Hill, coordinator of the Flood Resilience Initiative at the Delta Institute, is.",
-            [("Ida Hill", "coordinator", "Flood Resilience Initiative", "Delta Institute")],
-            id="an initiative of a body",
-        ),
-        pytest.param(
-            "Senior lecturer in entomology at the University of Guelph Anna Smith said so.",
-            [("Anna Smith", "Senior lecturer", "entomology", "University of Guelph")],
-            id="a field behind in, without a comma",
-        ),
-        pytest.param(
-            "Toshihiko Horiuchi, from Hitachi's Mechanical Engineering Research Laboratory, said.",
-            [("Toshihiko Horiuchi", None, "Mechanical Engineering Research Laboratory", "Hitachi")],
-            id="a part of a body behind the name",
-        ),
-        pytest.param(
-            "Bobby Scott, ranking member of the House education committee and one of the chief "
-            "negotiators, said it.",
-            [("Bobby Scott", "ranking member", None, "House education committee")],
-            id="one of others besides",
-        ),
-        pytest.param(
-            "Catherine Daly, a former mayor of the western city of Galway who left, said it.",
-            [("Catherine Daly", "former mayor", None, "Galway")],
-            id="what sort of place it is",
-        ),
-        pytest.param(
-            "Tom Hale, commander in chief of the army, said so.",
-            [("Tom Hale", "commander in chief", None, "army")],
-            id="in chief",
-        ),
-        pytest.param(
-            "Altman, a former deputy treasury secretary and head of the fund Evercore, said it.",
-            [
-                ("Altman", "former deputy treasury secretary", None, None),
-                ("Altman", "head", None, "Evercore"),
-            ],
-            id="what he was is not of the body that he leads",
-        ),
-        pytest.param(
-            "Roger Hill (Fox News Chairman and CEO) had three conversations.",
-            [
-                ("Roger Hill", "Chairman", None, "Fox News"),
-                ("Roger Hill", "CEO", None, "Fox News"),
-            ],
-            id="two offices of one body in brackets",
-        ),
-        pytest.param(
-            "Trump has yet to endorse House Speaker Paul Hale’s re-election bid.",
-            [("Paul Hale", "Speaker", None, "House")],
-            id="in front of a possessive",
-        ),
-        pytest.param(
-            "As policy director for the American Civil Liberties Union, Keegan Hale was there.",
-            [("Keegan Hale", "policy director", None, "American Civil Liberties Union")],
-            id="in front of the sentence",
-        ),
-        pytest.param(
-            "Constitutional Democratic Party of Japan leader Yoshihiko Noda pressed him.",
-            [("Yoshihiko Noda", "leader", None, "Constitutional Democratic Party of Japan")],
-            id="a party with of in its name",
-        ),
-        pytest.param(
-            "Conservative columnist and Fox News contributor George Hale said no.",
-            [
-                ("George Hale", "Conservative columnist", None, None),
-                ("George Hale", "contributor", None, "Fox News"),
-            ],
-            id="two trades, the second of a body",
-        ),
-        pytest.param(
-            "Ida Roe, co-founder of the online activist group Roots Action, left.",
-            [("Ida Roe", "co-founder", None, "Roots Action")],
-            id="what sort of group it is",
-        ),
-        pytest.param(
             "Geoff Garin, who was then a member of Clinton's campaign team, agreed.",
             [("Geoff Garin", "member", None, "Clinton's campaign team")],
             id="somebody's campaign",
         ),
         pytest.param(
-            "John Stoehr is a lecturer in law at Yale and a contributing writer at Vik Monthly.",
-            [
-                ("John Stoehr", "lecturer", "law", "Yale"),
-                ("John Stoehr", "contributing writer", None, "Vik Monthly"),
-            ],
-            id="two roles of a predicate",
-        ),
-        pytest.param(
-            "Ray Hill had been the finance chairman for New Jersey Gov. Chris Hale.",
-            [("Ray Hill", "finance chairman", None, None)],
-            id="whose chairman he is is not one",
-        ),
-        pytest.param(
-            "Arturo Vargas, the head of the National Association of Latino Elected and Appointed "
-            "Officials, said it.",
-            [
-                (
-                    "Arturo Vargas",
-                    "head",
-                    None,
-                    "National Association of Latino Elected and Appointed Officials",
-                )
-            ],
-            id="a body with and in its name",
-        ),
-        pytest.param(
-            "Ed Lorenzen, senior adviser to the centrist Committee for a Responsible Federal "
-            "Budget, said so.",
-            [
-                (
-                    "Ed Lorenzen",
-                    "senior adviser",
-                    None,
-                    "Committee for a Responsible Federal Budget",
-                )
-            ],
-            id="a body with for in its name",
-        ),
-        pytest.param(
-            "Larry Sabato, director of the University of Virginia's Center for Politics, agreed.",
-            [("Larry Sabato", "director", "Center for Politics", "University of Virginia")],
-            id="a university's center",
-        ),
-        pytest.param(
-            "Clarence Finney, a State Department official responsible for records, was named.",
-            [("Clarence Finney", "official", None, "State Department")],
-            id="what an official is responsible for",
-        ),
-        pytest.param(
-            "Lina Moe, the mayor of Vik, and Per Aas, the head of the port, met on Friday.",
-            [("Lina Moe", "mayor", None, "Vik"), ("Per Aas", "head", None, "port")],
-            id="two people with a role each",
-        ),
-        pytest.param(
             "“The best soup in town.” — Karin Holt, baker",
             [("Karin Holt", "baker", None, None)],
             id="at the end of the text",
-        ),
-        pytest.param(
-            "He spoke to NBC News Senior Investigative Correspondent Cynthia Hale.",
-            [("Cynthia Hale", "Senior Investigative Correspondent", None, "NBC News")],
-            id="a body and an office, all with capitals",
         ),
         pytest.param(
             "One is Sandra Ripert, a real estate agent today who was an assistant.",

@@ -1,0 +1,80 @@
+"""Portfolios, ranks and offices that are one, as the default profile reads them."""
+
+import pytest
+
+from tests.support.roles import Parts, roles_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Armed Forces Minister Ida Hill said no.",
+            [("Ida Hill", "Armed Forces Minister", None, None)],
+            id="a portfolio of several words",
+        ),
+        pytest.param(
+            "Information Technology minister Shiza Khan said it.",
+            [("Shiza Khan", "Information Technology minister", None, None)],
+            id="another portfolio",
+        ),
+        pytest.param(
+            "U.S. Secretary of State Marco Hale said it.",
+            [("Marco Hale", "U.S. Secretary of State", None, None)],
+            id="a country's letters in front of a portfolio",
+        ),
+        pytest.param(
+            "Pakistan's Chief of Army Staff General Asim Dar said it.",
+            [("Asim Dar", "Chief of Army Staff", None, "Pakistan")],
+            id="chief of a staff",
+        ),
+        pytest.param(
+            "Military spokesperson Lt. Gen. Ahmed Dar said it.",
+            [("Ahmed Dar", "Military spokesperson", None, None)],
+            id="two ranks behind the office",
+        ),
+        pytest.param(
+            "Israel's chief military spokesperson, Rear Admiral Daniel Levi, said it.",
+            [("Daniel Levi", "chief military spokesperson", None, "Israel")],
+            id="a rank of two words",
+        ),
+        pytest.param(
+            "First Minister Michelle Neill has joined.",
+            [("Michelle Neill", "First Minister", None, None)],
+            id="first by rank",
+        ),
+        pytest.param(
+            "Walter Stone, co-author of Three's a Crowd, a study of bids, said it.",
+            [("Walter Stone", "co-author", None, "Three's a Crowd")],
+            id="a book",
+        ),
+        pytest.param(
+            "“We build models,” said Peter White, SVP of enterprise AI and automation at Gartner.",
+            [("Peter White", "SVP", "enterprise AI and automation", "Gartner")],
+            id="an office by its letters",
+        ),
+        pytest.param(
+            "Tom Hale, commander in chief of the army, said so.",
+            [("Tom Hale", "commander in chief", None, "army")],
+            id="in chief",
+        ),
+        pytest.param(
+            "Roger Hill (Fox News Chairman and CEO) had three conversations.",
+            [
+                ("Roger Hill", "Chairman", None, "Fox News"),
+                ("Roger Hill", "CEO", None, "Fox News"),
+            ],
+            id="two offices of one body in brackets",
+        ),
+        pytest.param(
+            "Conservative columnist and Fox News contributor George Hale said no.",
+            [
+                ("George Hale", "Conservative columnist", None, None),
+                ("George Hale", "contributor", None, "Fox News"),
+            ],
+            id="two trades, the second of a body",
+        ),
+    ],
+)
+def test_role_stretches_hold_the_whole_office(text: str, expected: list[Parts]) -> None:
+    assert roles_of(text, "encoder") == expected

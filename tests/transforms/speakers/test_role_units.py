@@ -1,0 +1,100 @@
+"""Of what unit and what body a role is, as the default profile reads it."""
+
+import pytest
+
+from tests.support.roles import Parts, roles_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Tom Hale, head of UK equities for Severka Life Investments, said it was low.",
+            [("Tom Hale", "head", "UK equities", "Severka Life Investments")],
+            id="a field with a name in it",
+        ),
+        pytest.param(
+            "Lina Khatib, an expert on the conflict at U.K. think-tank Chatham House, told the AP.",
+            [("Lina Khatib", "expert", "conflict", "Chatham House")],
+            id="what sort of body it is",
+        ),
+        pytest.param(
+            "Maria Lopez, director of the Pollinator Programme at the Ontario Institute, said so.",
+            [("Maria Lopez", "director", "Pollinator Programme", "Ontario Institute")],
+            id="a programme of a body",
+        ),
+        pytest.param(
+            "Ida Hill, coordinator of the Flood Resilience Initiative at the Delta Institute, is.",
+            [("Ida Hill", "coordinator", "Flood Resilience Initiative", "Delta Institute")],
+            id="an initiative of a body",
+        ),
+        pytest.param(
+            "Senior lecturer in entomology at the University of Guelph Anna Smith said so.",
+            [("Anna Smith", "Senior lecturer", "entomology", "University of Guelph")],
+            id="a field behind in, without a comma",
+        ),
+        pytest.param(
+            "Toshihiko Horiuchi, from Hitachi's Mechanical Engineering Research Laboratory, said.",
+            [("Toshihiko Horiuchi", None, "Mechanical Engineering Research Laboratory", "Hitachi")],
+            id="a part of a body behind the name",
+        ),
+        pytest.param(
+            "Catherine Daly, a former mayor of the western city of Galway who left, said it.",
+            [("Catherine Daly", "former mayor", None, "Galway")],
+            id="what sort of place it is",
+        ),
+        pytest.param(
+            "Constitutional Democratic Party of Japan leader Yoshihiko Noda pressed him.",
+            [("Yoshihiko Noda", "leader", None, "Constitutional Democratic Party of Japan")],
+            id="a party with of in its name",
+        ),
+        pytest.param(
+            "Ida Roe, co-founder of the online activist group Roots Action, left.",
+            [("Ida Roe", "co-founder", None, "Roots Action")],
+            id="what sort of group it is",
+        ),
+        pytest.param(
+            "Arturo Vargas, the head of the National Association of Latino Elected and Appointed "
+            "Officials, said it.",
+            [
+                (
+                    "Arturo Vargas",
+                    "head",
+                    None,
+                    "National Association of Latino Elected and Appointed Officials",
+                )
+            ],
+            id="a body with and in its name",
+        ),
+        pytest.param(
+            "Ed Lorenzen, senior adviser to the centrist Committee for a Responsible Federal "
+            "Budget, said so.",
+            [
+                (
+                    "Ed Lorenzen",
+                    "senior adviser",
+                    None,
+                    "Committee for a Responsible Federal Budget",
+                )
+            ],
+            id="a body with for in its name",
+        ),
+        pytest.param(
+            "Larry Sabato, director of the University of Virginia's Center for Politics, agreed.",
+            [("Larry Sabato", "director", "Center for Politics", "University of Virginia")],
+            id="a university's center",
+        ),
+        pytest.param(
+            "Clarence Finney, a State Department official responsible for records, was named.",
+            [("Clarence Finney", "official", None, "State Department")],
+            id="what an official is responsible for",
+        ),
+        pytest.param(
+            "He spoke to NBC News Senior Investigative Correspondent Cynthia Hale.",
+            [("Cynthia Hale", "Senior Investigative Correspondent", None, "NBC News")],
+            id="a body and an office, all with capitals",
+        ),
+    ],
+)
+def test_role_units_are_parted_from_their_bodies(text: str, expected: list[Parts]) -> None:
+    assert roles_of(text, "encoder") == expected
