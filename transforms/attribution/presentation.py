@@ -1,12 +1,11 @@
 """What is attributed to somebody who says nothing of it: a thought, or an act without words.
 
 In: an attribution. Out: whether it is a thought, and which of the two it is if it is known to be no
-speech, after the scales of speech and
-thought presentation (Semino and Short, Corpus Stylistics, 2004), whose reports of a speech act and
-of a thought act name no more than a topic. "feels | at home", "is expected | to fall" and "thinks
-about | Roe" are thoughts; "spoke about | the budget", "is backing | Roe" and "upheld | the ban" are
-acts. The decision to question: the word that reports decides, not what it reports, so that what
-somebody wants to say is a thought.
+speech, after the scales of speech and thought presentation (Semino and Short, Corpus Stylistics,
+2004), whose reports of a speech act and of a thought act name no more than a topic. "feels | at
+home", "is expected | to fall", "thinks about | Roe" are thoughts; "spoke about | the budget", "is
+backing | Roe" and "upheld | the ban" are acts. The decision to question: the word that reports
+decides, not what it reports, so that what somebody wants to say is a thought.
 """
 
 from transforms.attribution.content_form import lemma_of, tells_that
@@ -14,6 +13,7 @@ from transforms.attribution.noun_contents import find_reporting_word
 from transforms.attribution.types import ACT, THOUGHT, Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
+from transforms.parse.tokens import Token
 
 
 def name_presentation(article: ParsedArticle, item: Attribution) -> str:
@@ -21,7 +21,7 @@ def name_presentation(article: ParsedArticle, item: Attribution) -> str:
     if item.cue is None:
         return ACT
     word = find_reporting_word(article.doc.span(*item.cue))
-    return THOUGHT if word.pos_ == "ADJ" or lemma_of(word) in read_lexicon().minds else ACT
+    return THOUGHT if _is_of_mind(word) else ACT
 
 
 def is_thought(article: ParsedArticle, item: Attribution) -> bool:
@@ -37,9 +37,13 @@ def is_thought(article: ParsedArticle, item: Attribution) -> bool:
     lexicon = read_lexicon()
     if lemma in lexicon.knowing:
         return True
-    is_felt = word.pos_ == "ADJ" or lemma in lexicon.minds
-    if not is_felt or lemma in lexicon.verdicts:
+    if not _is_of_mind(word) or lemma in lexicon.verdicts:
         return False
     # "began to think that …", "led staff to believe that …"
     is_led = any(child.lower_ == "to" and child.dep_ == "aux" for child in word.children)
     return is_led or not tells_that(article, item)
+
+
+def _is_of_mind(word: Token) -> bool:
+    """Whether a word is one of the mind or tells a state of it."""
+    return word.pos_ == "ADJ" or lemma_of(word) in read_lexicon().minds

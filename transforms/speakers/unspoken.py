@@ -7,6 +7,8 @@ question: a pronoun that was not followed ("they", "it") leads to nobody, becaus
 guess.
 """
 
+from dataclasses import replace
+
 from transforms.attribution.types import Attribution
 from transforms.entities.source_names import find_named
 from transforms.parse.noun_phrases import find_antecedent, read_phrase
@@ -27,11 +29,7 @@ def look_up_source(reading: Reading, item: Attribution) -> Reference:
     name = find_named(known.doc, phrase, noun, known.cast.names)
     if name is not None:
         named = reading.name_figure(item.source, name)
-        return (
-            named
-            if not is_relative
-            else Reference(item.source, "pronoun", named.method, named.ranked)
-        )
+        return replace(named, tokens=item.source, kind="pronoun") if is_relative else named
     met = reading.met.get(noun.i)
     is_pronoun = head.pos_ == "PRON"
     kind = "pronoun" if is_pronoun else "nominal"

@@ -142,7 +142,7 @@ def _add_phrase(article: ParsedArticle, span: Chars) -> Chars:
     """With what hangs on a word of it behind its last mark: “a vote of no confidence” | in him."""
     start, end = article.tokens_of(*span)
     doc = article.doc
-    if end >= len(doc) or article.mark_of[end - 1] < 0 or article.mark_of[end] >= 0:
+    if not _ends_with_mark(article, end):
         return span
     word = doc[end]
     if doc[end - 2].text in JOINTS or article.paragraph_of[end] != article.paragraph_of[end - 1]:
@@ -163,10 +163,16 @@ def _add_phrase(article: ParsedArticle, span: Chars) -> Chars:
     return article.chars(start, stop)
 
 
+def _ends_with_mark(article: ParsedArticle, end: int) -> bool:
+    """Whether a quotation ends at a token, and words outside of marks follow."""
+    is_last = end >= len(article.doc)
+    return not is_last and article.mark_of[end - 1] >= 0 and article.mark_of[end] < 0
+
+
 def _add_clause(article: ParsedArticle, span: Chars) -> Chars:
     """With the clause that a quotation opens: “it is likely” | that the ban would be lifted."""
     start, end = article.tokens_of(*span)
-    if end >= len(article.doc) or article.mark_of[end - 1] < 0 or article.mark_of[end] >= 0:
+    if not _ends_with_mark(article, end):
         return span
     word = article.doc[end]
     clause = word.head
@@ -181,10 +187,15 @@ def _add_clause(article: ParsedArticle, span: Chars) -> Chars:
 
 def _find_stop(article: ParsedArticle, start: int, clause: Token) -> int:
     """Where a clause ends, before a comma behind its verb."""
-    high = edges(clause)[1]
-    while high > start and (article.doc[high - 1].text in STOPS or article.doc[high - 1].is_space):
-        high -= 1
+    high = _leave_stops(article, start, edges(clause)[1])
     return next((i for i in range(clause.i, high) if article.doc[i].text in JOINTS), high)
+
+
+def _leave_stops(article: ParsedArticle, low: int, high: int) -> int:
+    """Where words end that have full stops or space behind them."""
+    while high > low and (article.doc[high - 1].text in STOPS or article.doc[high - 1].is_space):
+        high -= 1
+    return high
 
 
 def _add_time(article: ParsedArticle, span: Chars, item: Attribution) -> Chars:
@@ -253,7 +264,5 @@ def _find_inverted(article: ParsedArticle, spans: list[Chars], item: Attribution
     if not rest or doc[at - 1].text != "," or not is_open or article.mark_of[at] >= 0:
         return []
     is_verb = rest[0].tag_ in FINITE or doc[end - 1].tag_ in FINITE
-    high = sentence.end
-    while high > at and (doc[high - 1].is_space or doc[high - 1].text in STOPS):
-        high -= 1
+    high = _leave_stops(article, at, sentence.end)
     return [article.chars(at, high)] if is_verb and high > at + 1 else []

@@ -186,9 +186,7 @@ def read_cue_lemma(article: ParsedArticle, cue: Tokens) -> str:
     span = article.doc.span(*cue)
     if span[0].lower_ == "according":
         return "according to"
-    head = span.root
-    if head.pos_ in ("AUX", "PART", "ADP", "ADV", "PUNCT"):
-        head = next((token for token in span if token.pos_ in ("VERB", "NOUN", "ADJ")), head)
+    head = find_head(span)
     lemma = lemma_of(head)
     last = span[-1]
     if last.i > head.i and last.tag_ in ("IN", "RP"):
