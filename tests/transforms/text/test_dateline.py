@@ -4,7 +4,13 @@ from datetime import datetime
 
 import pytest
 
-from transforms.text.dateline import Dateline, find_dateline, read_agency, read_place
+from transforms.text.dateline import (
+    Dateline,
+    find_dateline,
+    find_place_label,
+    read_agency,
+    read_place,
+)
 from transforms.text.timestamps import Moment
 
 MAY = Moment(datetime(2025, 5, 16), "day")
@@ -64,6 +70,19 @@ MAY = Moment(datetime(2025, 5, 16), "day")
             Dateline(30, None, "AP", 5, 16, MAY),
             id="a weekday is no place",
         ),
+        pytest.param(
+            "DUNMORE, Ireland, Nov. 3 (UPI) -- The",
+            Dateline(34, "DUNMORE, Ireland", "UPI", 11, 3, None),
+            id="a country, and a month cut short",
+        ),
+        pytest.param(
+            "CHENNAI, DEC. 3. The minister",
+            Dateline(17, "CHENNAI", None, 12, 3, None),
+            id="capitals and a day before a stop",
+        ),
+        pytest.param("Ann Roe (Green): I beg to move", None, id="a speaker and a party"),
+        pytest.param("ROE (SNP): I beg to move", None, id="a speaker and a party in capitals"),
+        pytest.param("Moscow, March 3. The", None, id="the end of a sentence"),
         pytest.param("March 3 - The deal", None, id="a day alone"),
         pytest.param("Johnson, 3 years - a", None, id="no month and no agency"),
         pytest.param(
@@ -86,6 +105,26 @@ MAY = Moment(datetime(2025, 5, 16), "day")
 )
 def test_dateline_is_found_or_not(paragraph: str, expected: Dateline | None) -> None:
     assert find_dateline(paragraph) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "place"),
+    [
+        pytest.param("KOCHI: The docks will close, Roe said.", "KOCHI", id="a town"),
+        pytest.param("NEW DELHI: “They will close,” Roe said.", "NEW DELHI", id="before marks"),
+        pytest.param(
+            "UPPER DUNMORE: Docks close, Roe said here on Monday.", "UPPER DUNMORE", id="here"
+        ),
+        pytest.param("UPPER DUNMORE: Docks close, Roe said.", None, id="a place nobody knows"),
+        pytest.param("OPINION: The docks will close.", None, id="a kicker"),
+        pytest.param("HAMILTON: We will close the docks.", None, id="a turn"),
+        pytest.param("HAMILTON: Who will close the docks?", None, id="a question"),
+        pytest.param("Kochi: The docks will close.", None, id="no capitals"),
+    ],
+)
+def test_place_before_a_colon_is_a_town_or_here(paragraph: str, place: str | None) -> None:
+    found = find_place_label(paragraph)
+    assert (found and found.place) == place
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,18 @@ def kinds_of(text: str, headline: str | None = None) -> list[tuple[str, str]]:
             id="a paragraph with a dateline and credits",
         ),
         pytest.param(
+            f"KOCHI: {STORY}\n\n{OTHER}",
+            "Harbour council meets",
+            [("dateline", "KOCHI:"), ("body", STORY), ("body", OTHER)],
+            id="a town before a colon",
+        ),
+        pytest.param(
+            f"HAMILTON: {STORY}\n\nPELL: {OTHER}",
+            "Harbour council meets",
+            [("body", f"HAMILTON: {STORY}"), ("body", f"PELL: {OTHER}")],
+            id="turns in capitals",
+        ),
+        pytest.param(
             f'Roe says the docks "fall in line"\n\nMOSCOW, October 6. /TASS/. {STORY}',
             "Harbour council meets",
             [
