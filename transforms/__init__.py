@@ -3,5 +3,5 @@
 INGEST_VERSION = "8"
 """Bumped whenever the same archive would give other articles, versions or sections."""
 
-ANNOTATE_VERSION = "11"
+ANNOTATE_VERSION = "12"
 """Bumped whenever the same text would give other mentions, quotes or claims."""

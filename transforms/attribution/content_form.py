@@ -23,6 +23,8 @@ def is_bare(article: ParsedArticle, item: Attribution) -> bool:
     roots = [token for token in roots if not (token.is_punct or token.is_space)]
     if not roots:
         return True
+    if any(token.tag_ in FINITE for token in roots):
+        return False
     root = next((token for token in roots if token.pos_ in ("VERB", "AUX")), roots[0])
     if root.pos_ not in ("VERB", "AUX"):
         return True

@@ -94,12 +94,13 @@ def is_clause_like(article: ParsedArticle, mark: MarkedSpan) -> bool:
     """Whether the words could be an utterance and not a title or a word held at arm's length."""
     start, end = mark_tokens(article, mark)
     words = [token for token in article.doc[start:end] if not token.is_punct]
-    if len(words) >= LEAST_WORDS and _has_verb(article, mark):
+    if len(words) >= LEAST_WORDS and has_verb(article, mark):
         return True
     return bool(words) and ends_like_speech(article, mark)
 
 
-def _has_verb(article: ParsedArticle, mark: MarkedSpan) -> bool:
+def has_verb(article: ParsedArticle, mark: MarkedSpan) -> bool:
+    """Whether a verb stands between the marks."""
     start, end = mark_tokens(article, mark)
     return any(token.pos_ in ("VERB", "AUX") for token in article.doc[start:end])
 
@@ -148,7 +149,7 @@ def _report_behind(
     if start >= end or end - start > LONGEST_CLAUSE or (inner.endswith(".") and not comma):
         return None
     # ''Harbour Lights,'' is back: without a verb inside, only a verb of speech makes a quotation.
-    is_open = comma and _has_verb(article, mark)
+    is_open = comma and has_verb(article, mark)
     report = _read_clause(article, lexicon, start, end, "behind", needs_lexicon=not is_open)
     if report is None:
         return None

@@ -28,8 +28,11 @@ LETTING = frozenset({"allow", "cause", "enable", "force", "let"})
 """What is done to others: "allowed Roe to go"."""
 MOVING = frozenset({"convince", "persuade"})
 PICTURES = frozenset({"footage", "image", "photo", "photograph", "picture", "video"})
-RECEIVING = frozenset({"attract", "cover", "draw", "face", "get", "prompt", "receive", "settle"})
-"""With a noun of speech, what others say: "received reports that"."""
+RECEIVING = frozenset(
+    """attract bat cover deflect dodge draw duck evade face get prompt receive settle sidestep
+    """.split()
+)
+"""With a noun of speech, what others say: "received reports that", "batted away questions"."""
 FAREWELLS = 2
 """Words: "say goodbye", "say no"."""
 OPEN = frozenset({"if", "unless", "whether"})

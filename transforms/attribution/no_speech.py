@@ -61,6 +61,8 @@ TOPICS = frozenset("""concentrate contain cover feature focus include list requi
 """What a book, a law or a list does without saying it."""
 TALES = frozenset({"joke", "lie", "story", "tale", "truth"})
 TALK = frozenset({"hear", "say", "speak"})
+HEARD = TALK | {"apologise", "apologize"}
+"""With "to", who is spoken to: "apologised to the families"."""
 MINDS = frozenset("feel know like need think want".split())
 """What a reader is told that he does: "If you want to go, …"."""
 CALLED = frozenset(
@@ -217,13 +219,16 @@ def _is_made_known(article: ParsedArticle, item: Attribution, lemma: str) -> boo
 def _is_talk(article: ParsedArticle, item: Attribution, words: Tokens, cue: Token) -> bool:
     """Whether somebody only talks to a person or about a thing, or a reader is addressed.
 
-    "He spoke about the budget", "The film tells the story of …", "they'd like us to include"
+    "He spoke about the budget", "apologised to the families", "The film tells the story of …",
+    "they'd like us to include"
     """
     last = article.doc[words[1] - 1].lower_
     content = article.doc.span(*article.tokens_of(*item.content[0]))
-    if lemma_of(cue) == "tell" and find_head(content).lemma_ in TALES:
+    named = [find_head(content), *(child for child in cue.children if child.dep_ == "dobj")]
+    if lemma_of(cue) == "tell" and any(word.lemma_ in TALES for word in named):
         return True
-    if lemma_of(cue) in TALK and last in ("about", "of", "to", "with"):
+    is_addressed = last == "to" and lemma_of(cue) in HEARD
+    if is_addressed or (lemma_of(cue) in TALK and last in ("about", "of", "with")):
         return is_bare(article, item)
     first = content[0].lower_
     is_open = article.mark_of[cue.i] < 0

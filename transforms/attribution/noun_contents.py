@@ -26,8 +26,8 @@ PERCEIVED = frozenset(
     """.split()
 )
 TOLD_LATER = frozenset(
-    """announce address cover debate detail disclose discuss explain outline present propose publish
-    release report reveal unveil""".split()
+    """address advise announce cover debate detail disclose discuss explain outline present propose
+    publish release report reveal unveil""".split()
 )
 """What has not been told yet where it will be: "is due to reveal its earnings"."""
 AHEAD = frozenset({"will", "'ll", "’ll", "shall", "due", "set", "scheduled"})

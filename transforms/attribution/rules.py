@@ -22,7 +22,7 @@ from transforms.attribution.direct import (
 from transforms.attribution.fixed_reports import find_fixed_reports
 from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.turns import METHOD as TURN
-from transforms.attribution.turns import is_dateline, is_link_list, say_turns
+from transforms.attribution.turns import is_heading, is_in_person, is_link_list, say_turns
 from transforms.attribution.types import (
     Attribution,
     Chars,
@@ -258,12 +258,19 @@ def _from_colons(article: ParsedArticle, *, has_turns: bool) -> list[Attribution
     """Headlines ("Danilov: Harbour Must Close") and single turns in capitals ("WEISS: …")."""
     found: list[Attribution] = []
     has_none = has_turns or is_link_list(article)
-    for paragraph in article.paragraphs:
-        if has_none and paragraph.kind == "body":
-            continue
-        colon = _opening_colon(article, paragraph)
-        if colon is None:
-            continue
+    colons = [
+        (paragraph, colon)
+        for paragraph in article.paragraphs
+        if not (has_none and paragraph.kind == "body")
+        and (colon := _opening_colon(article, paragraph)) is not None
+    ]
+    talk = [
+        is_in_person(article.slice(colon + 1, paragraph.token_end))
+        for paragraph, colon in colons
+        if paragraph.kind == "body"
+    ]
+    is_talk = 2 * sum(talk) >= len(talk)
+    for paragraph, colon in colons:
         low, high = article.chars(colon + 1, paragraph.token_end)
         while high > low and article.text[high - 1] in ".; " and paragraph.kind == "headline":
             high -= 1
@@ -274,7 +281,8 @@ def _from_colons(article: ParsedArticle, *, has_turns: bool) -> list[Attribution
         if high - low < LEAST_CONTENT or (paragraph.kind == "body" and is_marked):
             continue
         source = (start, colon)
-        if paragraph.kind == "body" and is_dateline(article, source, article.text[low:high]):
+        words = article.text[low:high]
+        if paragraph.kind == "body" and is_heading(article, source, words, is_talk=is_talk):
             continue
         method = HEADLINE if paragraph.kind == "headline" else TURN
         found.append(Attribution(content, source, (colon, colon + 1), ":", method, kind))

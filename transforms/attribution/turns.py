@@ -83,7 +83,7 @@ def find_turns(article: ParsedArticle) -> list[Turn]:
     )
     if not is_talk:
         return []
-    in_person = [turn for turn in turns if _is_in_person(_words_of(article, turn))]
+    in_person = [turn for turn in turns if is_in_person(_words_of(article, turn))]
     return turns if len(in_person) >= LEAST_IN_PERSON * len(turns) else []
 
 
@@ -155,14 +155,15 @@ def _is_person(article: ParsedArticle, turn: Turn) -> bool:
 
 def _is_voice(article: ParsedArticle, turn: Turn) -> bool:
     """Whether a label that stands once is a person's or opens talk; "We Are Sorry: 17." is not."""
-    return _is_person(article, turn) or _is_in_person(_words_of(article, turn))
+    return _is_person(article, turn) or is_in_person(_words_of(article, turn))
 
 
 def _words_of(article: ParsedArticle, turn: Turn) -> str:
     return article.text[turn.char_start : article.paragraphs[turn.paragraph].char_end]
 
 
-def _is_in_person(words: str) -> bool:
+def is_in_person(words: str) -> bool:
+    """Whether words ask something or speak of "I", "we" or "you"."""
     return _asks(words) or IN_PERSON.search(words) is not None
 
 
@@ -170,9 +171,14 @@ def _asks(words: str) -> bool:
     return words.rstrip('"”’ ').endswith("?")
 
 
-def is_dateline(article: ParsedArticle, label: Tokens, words: str) -> bool:
-    """Whether a single label in capitals is where the story was written: "BHOPAL: The state …"."""
-    names = {token.lower_ for token in article.doc.span(*label) if not token.is_punct}
+def is_heading(article: ParsedArticle, label: Tokens, words: str, *, is_talk: bool = False) -> bool:
+    """Whether a single label in capitals is nobody's: a place, a topic.
+
+    "BHOPAL: The state …", "NOTE: Net excludes …", "CRICKET: First Test, 0630." In a talk, only a
+    place is.
+    """
+    named = article.doc.span(*label)
+    names = {token.lower_ for token in named if not token.is_punct}
     elsewhere = [
         token.ent_type_
         for token in article.doc
@@ -180,14 +186,16 @@ def is_dateline(article: ParsedArticle, label: Tokens, words: str) -> bool:
     ]
     if 2 * elsewhere.count("PERSON") > sum(bool(kind) for kind in elsewhere):
         return False
-    kinds = [*elsewhere, *(token.ent_type_ for token in article.doc.span(*label))]
+    kinds = {*elsewhere, *(token.ent_type_ for token in named)}
     body = next((place for place in article.paragraphs if place.kind == "body"), None)
     opens_story = body is not None and label[0] == body.token_start
-    return any(kind in PLACES for kind in kinds) or (opens_story and not _is_in_person(words))
+    is_person = "PERSON" in kinds or any(_is_title(token.text) for token in named)
+    is_topic = not (is_talk or is_person)
+    return bool(kinds & PLACES) or ((opens_story or is_topic) and not is_in_person(words))
 
 
 def is_label(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether who is to speak is only a dateline or the label of a link."""
+    """Whether who is to speak is only a place, a topic or the label of a link."""
     if item.cue_lemma != ":" or item.source is None:
         return False
     place = article.paragraphs[int(article.paragraph_of[item.source[0]])]
@@ -195,7 +203,7 @@ def is_label(article: ParsedArticle, item: Attribution) -> bool:
     if not is_first or not all(word.text.isupper() for word in article.doc.span(*item.source)):
         return False
     words = article.text[slice(*item.content[0])]
-    return is_link_list(article) or is_dateline(article, item.source, words)
+    return is_link_list(article) or is_heading(article, item.source, words)
 
 
 def say_turns(article: ParsedArticle) -> list[Attribution]:

@@ -13,6 +13,12 @@ from transforms.attribution.types import Attribution
             "It means acknowledging the debt.", "acknowledging the debt", True, id="a gerund"
         ),
         pytest.param("She said it had failed.", "it had failed", False, id="a clause"),
+        pytest.param(
+            "He told the fans winning was not all.",
+            "winning was not all",
+            False,
+            id="a clause whose subject hangs elsewhere",
+        ),
         pytest.param("She wants to leave.", "to leave", False, id="an infinitive"),
     ],
 )

@@ -57,6 +57,30 @@ from transforms.attribution.no_speech import part_speech
         pytest.param(
             "The court struck down the tariff.", "the tariff", "struck", False, id="an act"
         ),
+        pytest.param(
+            "Roe apologised to the families.",
+            "the families",
+            "apologised to",
+            False,
+            id="who is spoken to",
+        ),
+        pytest.param(
+            "Roe told the truth about the threat.",
+            "the threat",
+            "told the truth about",
+            False,
+            id="a topic of the truth",
+        ),
+        pytest.param(
+            "Roe batted away questions about the tour.",
+            "the tour",
+            "batted away questions about",
+            False,
+            id="what others ask",
+        ),
+        pytest.param(
+            "Roe will advise on the tour.", "the tour", "will advise on", False, id="not yet told"
+        ),
         pytest.param("The book focuses on the war.", "the war", "focuses on", False, id="a topic"),
         pytest.param(
             "The fire spread fast, raising questions about the walls.",

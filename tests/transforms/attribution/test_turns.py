@@ -147,6 +147,7 @@ def test_turns_are_said_by_whom_they_name(
             "STRESS: How to look after your mental health",
             id="links",
         ),
+        pytest.param("Rain fell on Monday.\nNOTE: Net excludes a tax gain of 2 mln.", id="a note"),
         pytest.param("LINDI: It was late. Aisha Roe was still at work.", id="where a story opens"),
     ],
 )
@@ -154,6 +155,8 @@ def test_turns_are_no_datelines(text: str) -> None:
     article = parse(text)
     assert find_by_rules(article) == []
     label = article.token_at(text.index(":"))
-    content = ((text.index(":") + 2, text.index("\n") if "\n" in text else len(text)),)
-    item = Attribution(content, (0, label), (label, label + 1), ":", "model", "indirect")
+    start = article.paragraphs[article.paragraph_of[label]].token_start
+    end = text.find("\n", text.index(":"))
+    content = ((text.index(":") + 2, end if end >= 0 else len(text)),)
+    item = Attribution(content, (start, label), (label, label + 1), ":", "model", "indirect")
     assert is_label(article, item)

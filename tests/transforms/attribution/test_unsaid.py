@@ -38,6 +38,12 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             "wrote",
             id="a topic",
         ),
+        pytest.param(
+            "Roe refused to answer further questions.",
+            "to answer further questions",
+            "refused",
+            id="no answer",
+        ),
         pytest.param("The firm declined to comment.", "to comment", "declined", id="a refusal"),
         pytest.param(
             "Roe refused to discuss the case.",

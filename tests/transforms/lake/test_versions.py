@@ -36,8 +36,8 @@ HALE: You should.
 The firm aims to open a second line next year, raising questions about the port.
 """
 GOLDEN_ANNOTATE = {
-    "model": ("11", "66b9dc183920228ae53f"),
-    "encoder": ("11", "fb01e3f5a62d0db66fdd"),
+    "model": ("12", "66b9dc183920228ae53f"),
+    "encoder": ("12", "fb01e3f5a62d0db66fdd"),
 }
 GOLDEN_INGEST = ("8", "f195bd9e1190badb4e28")
 LEFT_OUT = (

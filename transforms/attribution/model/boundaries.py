@@ -41,6 +41,10 @@ CIRCUMSTANCES = frozenset({"after", "as", "because", "even", "when", "while"})
 """What opens a clause that is the author's, beside the object of a report."""
 
 
+UNSAID = read_lexicon().unsaid["telling"]
+"""What a report may do without: blamed a party | without naming it."""
+
+
 def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
     """Without the author's own sentences and the clause that the report is the subject of."""
     if item.cue is None or item.continues is not None or item.quote_type == "direct":
@@ -200,15 +204,22 @@ def _cut_hearer(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     verb = find_head(article.doc.span(*cue))
     if start < cue[1] or verb.lemma_ not in (*HEARD, "ask"):
         return span
-    hearers = (c for c in verb.children if c.dep_ in ("dobj", "dative") and start <= c.i < end)
-    hearer = next(hearers, None)
+    hearers = (c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i >= cue[1])
+    hearer = next((c for c in hearers if edges(c)[0] <= start < edges(c)[1]), None)
     clauses = (c for c in verb.children if c.dep_ == "ccomp" and start < c.i < end)
     clause = next(clauses, None)
-    if hearer is None or clause is None or edges(hearer)[0] != start:
+    if hearer is None or clause is None:
         return span
     low = edges(clause)[0]
-    is_next = edges(hearer)[1] == low and clause.tag_ in FINITE
+    is_next = edges(hearer)[1] == low and clause.tag_ in FINITE and hearer.i < low
+    low = low if find_own_subject(clause) is not None else _find_gerund(hearer, low)
     return article.chars(low, end) if is_next and article.mark_of[low] < 0 else span
+
+
+def _find_gerund(hearer: Token, end: int) -> int:
+    """Where a subject begins that the parser hangs on who hears it: told fans | winning was all."""
+    gerunds = (word for word in hearer.subtree if word.tag_ == "VBG" and edges(word)[1] == end)
+    return next((edges(gerund)[0] for gerund in gerunds), end)
 
 
 def _opens_clause(child: Token, start: int) -> bool:
@@ -287,6 +298,8 @@ def _is_beside(child: Token, start: int, verb: Token) -> bool:
         is_own = find_own_subject(child) is not None
         is_same = child.tag_ in FINITE or child.tag_ == verb.tag_ == "VBG"
         return is_object and (is_own or is_same)
+    if child.dep_ == "prep" and child.lower_ == "without":
+        return is_object and any(c.tag_ == "VBG" and c.lemma_ in UNSAID for c in child.children)
     if child.dep_ != "advcl":
         return False
     if first.tag_ == "VBG" and (follows_comma(first) or _follows_dash(first)):

@@ -24,6 +24,8 @@ JOINTS = frozenset({",", "-", "–", "—"})
 LONGEST_REST = 12
 """Tokens that a content is made longer by."""
 LONGEST_TIME = 4
+LONGEST_MANNER = 5
+"""Tokens: "it a bit differently:"."""
 TIMES = frozenset({"DATE", "TIME"})
 OPENERS = frozenset("although as if though unless when where whereas while".split())
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -59,14 +61,27 @@ def _take_words_put(article: ParsedArticle, content: tuple[Chars, ...], verb: To
     spans = list(content)
     is_put = verb.dep_ == "advcl" and lemma_of(verb) in PUTTING
     is_as = any(child.lower_ == "as" and child.i < verb.i for child in verb.children)
+    start, end = article.tokens_of(*spans[0])
+    if lemma_of(verb) == "put" and start == verb.i + 1 and article.doc[start].lower_ == "it":
+        return [(_leave_manner(article, start, spans[0]), spans[0][1]), *spans[1:]]
     if not (is_put and is_as) or len(spans) != 1:
         return spans
-    start, end = article.tokens_of(*spans[0])
     is_clause = any(word.tag_ in FINITE for word in article.doc[start:end])
     marks = [m for m in article.marks if spans[0][0] <= m.char_start and m.char_end <= spans[0][1]]
     if is_clause or len(marks) != 1 or end > verb.i:
         return spans
     return [(marks[0].char_start, marks[0].char_end)]
+
+
+def _leave_manner(article: ParsedArticle, start: int, span: Chars) -> int:
+    """Where words begin that are put somehow: Roe put | it simply: | The line is “slow”."""
+    end = article.tokens_of(*span)[1]
+    for index in range(start + 1, min(start + LONGEST_MANNER, end - 1)):
+        if article.doc[index].text in (",", ":"):
+            return article.chars(index + 1, end)[0]
+        if article.mark_of[index] >= 0:
+            return article.chars(index, end)[0]
+    return span[0]
 
 
 def _cut_gloss(article: ParsedArticle, span: Chars, verb: Token) -> Chars:

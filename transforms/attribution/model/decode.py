@@ -36,6 +36,7 @@ from transforms.attribution.types import (
     Chars,
     holds_any,
     overlap_share,
+    overlaps,
     read_quote_type,
     set_edges,
 )
@@ -133,7 +134,7 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
     for start, end in link.content:
         paragraph = int(article.paragraph_of[start])
         by_paragraph.setdefault(paragraph, []).append(article.chars(start, end))
-    _leave_headline(article, by_paragraph, link.cue)
+    _leave_other_paragraphs(article, by_paragraph, link.cue)
     told = [article.chars(*part) for part in (link.cue, source) if part is not None]
     made: list[Attribution] = []
     for spans in by_paragraph.values():
@@ -156,13 +157,20 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
     return made
 
 
-def _leave_headline(
+def _leave_other_paragraphs(
     article: ParsedArticle, by_paragraph: dict[int, list[Chars]], cue: Tokens | None
 ) -> None:
-    """Takes out what stands in the headline where the cue stands in a paragraph of the body."""
-    for number in list(by_paragraph):
+    """Takes out what stands in the headline where the cue stands in a paragraph of the body.
+
+    And unmarked words before its paragraph, if it has a content there.
+    """
+    if cue is None:
+        return
+    own = int(article.paragraph_of[cue[0]])
+    for number in [number for number in by_paragraph if number != own]:
+        is_unmarked = read_quote_type(article, tuple(by_paragraph[number])) == "indirect"
         is_headline = article.paragraphs[number].kind == "headline"
-        if is_headline and cue is not None and article.paragraph_of[cue[0]] != number:
+        if is_headline or (is_unmarked and number < own and own in by_paragraph):
             del by_paragraph[number]
 
 
@@ -198,6 +206,8 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
     """Without a cue or source inside the content; one without a cue takes the rules' report."""
     if item.continues is not None:
         return item
+    if item.cue is not None and (told := _find_told(article, item, item.cue, by_rule)) is not None:
+        return replace(told, method=item.method)
     if item.cue is not None and (
         _is_inside(article, item.cue, item) or _is_said_by_others(article, item, item.cue)
     ):
@@ -236,6 +246,30 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         source = twin.source if item.source is None else item.source
         return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
     return item
+
+
+def _find_told(
+    article: ParsedArticle, item: Attribution, cue: Tokens, by_rule: Sequence[Attribution]
+) -> Attribution | None:
+    """What a report tells in its own paragraph, where the network took the one before it.
+
+    | Both firms will cut costs. | [new paragraph] They meet at noon, according to Reuters.
+    """
+    if item.quote_type != "indirect":
+        return None
+    place = int(article.paragraph_of[cue[0]])
+    if place in _list_paragraphs(article, item):
+        return None
+    return next(
+        (
+            rule
+            for rule in by_rule
+            if rule.cue is not None
+            and overlaps(rule.cue, cue)
+            and _list_paragraphs(article, rule) == {place}
+        ),
+        None,
+    )
 
 
 def _find_near(

@@ -10,14 +10,15 @@ articles that set the confidence).
 """
 
 from transforms.attribution.content_form import CUE_POS, find_head, is_bare, lemma_of, tells_that
-from transforms.attribution.direct import is_clause_like
-from transforms.attribution.empty_reports import holds_speech, is_name
+from transforms.attribution.direct import has_verb, is_clause_like
+from transforms.attribution.empty_reports import PHASES, holds_speech, is_name
 from transforms.attribution.noun_contents import has_predicate, is_known
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import ROLE_NOUNS, is_role_noun
+from transforms.parse.quotation_marks import MarkedSpan
 from transforms.parse.syntax import Tokens, is_passive
 
 WORDS = read_name_words()
@@ -116,9 +117,15 @@ def _is_at_arms_length(article: ParsedArticle, item: Attribution) -> bool:
     """
     low, high = item.content[0][0], item.content[-1][1]
     marks = [mark for mark in article.marks if low <= mark.char_start < high]
-    if item.cue is None or not marks or any(is_clause_like(article, mark) for mark in marks):
+    if item.cue is None or not marks or any(_is_clause(article, mark) for mark in marks):
         return False
     return not _reports(article, item, item.cue)
+
+
+def _is_clause(article: ParsedArticle, mark: MarkedSpan) -> bool:
+    """Whether marks hold what could be said, and not a word before a comma: the “new order,”."""
+    is_word = article.text[mark.inner_end - 1] == "," and not has_verb(article, mark)
+    return is_clause_like(article, mark) and not is_word
 
 
 def _reports(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
@@ -129,6 +136,10 @@ def _reports(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
     words = article.doc.span(*cue)
     if words[0].lower_ == "according" or find_head(words).pos_ == "ADJ":
         return True
+    acts = [word for word in words if word.pos_ in CUE_POS]
+    if len(acts) > 1 and lemma_of(acts[0]) in PHASES:
+        # "went on to expand": it only goes on.
+        words = article.doc.span(acts[1].i, cue[1])
     if words[-1].lower_ == "against" and words.root.pos_ == "AUX":
         return True
     if any(word.dep_ == "acomp" for word in words):

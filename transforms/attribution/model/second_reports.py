@@ -10,15 +10,18 @@ often hangs "cautioned" on "was", so a verb of speech there counts as well, wher
 
 from dataclasses import replace
 
-from transforms.attribution.content_form import find_head, follows_comma
+from transforms.attribution.content_form import find_head, follows_comma, lemma_of
+from transforms.attribution.noun_contents import is_message
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.lexicons.cues import read_lexicon
+from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_role_noun
 from transforms.parse.syntax import FINITE, Tokens, find_first_word, find_own_subject
 from transforms.parse.tokens import Token
 
 ADVERBS = frozenset({"advmod"})
+DOCUMENTS = read_name_words().document_nouns
 JOINING = frozenset({"but", "and"})
 SPOKEN = frozenset(
     "acknowledge add admit advise argue caution complain concede confess deny dispute explain"
@@ -28,6 +31,7 @@ SPOKEN = frozenset(
 ADMITTING = frozenset("accept acknowledge admit concede confess confirm".split())
 DENYING = frozenset("deny dispute insist".split())
 THINGS = frozenset({"it", "this", "that", "there", "these", "those"})
+PEOPLE = frozenset({"he", "she", "they", "we"})
 LEAST = 2
 """Tokens of a content."""
 
@@ -52,6 +56,8 @@ def _find_cut(verb: Token, cue: Token, source: Tokens) -> int | None:
     """The token that a report ends before, if the verb is the source's."""
     if cue.pos_ != "VERB" or verb.pos_ != "VERB":
         return None
+    if verb.lower_ == "saying" and _gives_reason(verb, cue):
+        return verb.i
     if verb.tag_ == "VBG" and verb.head == cue and verb.dep_ == "advcl":
         is_spoken = verb.lemma_.lower() in SPOKEN and follows_comma(verb)
         return verb.i if is_spoken else None
@@ -71,6 +77,17 @@ def _find_cut(verb: Token, cue: Token, source: Tokens) -> int | None:
     is_turn = cue.lemma_.lower() in ADMITTING and verb.lemma_.lower() in DENYING
     is_own = verb.head == cue or (is_inside and (is_turn or not _may_speak(verb.head)))
     return joint[-1].i if is_own else None
+
+
+def _gives_reason(saying: Token, cue: Token) -> bool:
+    """Whether it says why a side is taken: "attacked the plan | saying it was too slow"."""
+    noun = saying.head
+    is_own = noun == cue or (noun.pos_ == "NOUN" and cue in noun.ancestors)
+    if not is_own or read_lexicon().stance(lemma_of(cue)) not in ("positive", "negative"):
+        return False
+    subjects = {own.lower_ for c in saying.children if (own := find_own_subject(c)) is not None}
+    may_say = noun != cue and (is_message(noun) or noun.lemma_.lower() in DOCUMENTS)
+    return not may_say or bool(subjects & PEOPLE)
 
 
 def _may_speak(verb: Token) -> bool:

@@ -40,6 +40,8 @@ OF_TIME = frozenset("after at before by during for in on over since until within
 SPEAKING = frozenset("appear comment quote refer speak talk write".split())
 """What is told of a source that it does: Roe | , speaking to reporters."""
 JOINING = frozenset({"and", "but"})
+TOLD = frozenset({"advise", "instruct", "tell", "urge"})
+"""What nobody does without a hearer: not "asked | to go"."""
 
 
 def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
@@ -56,6 +58,8 @@ def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
         _is_dummy(article.doc[item.source[0]]) or _is_far_agent(article, item, item.source, verb)
     ):
         item = replace(item, source=None)
+    if _is_told(verb):
+        return replace(item, source=None)
     if item.source is None:
         return replace(item, source=_find_subject(article, item, verb))
     own = _find_other(verb, item.source)
@@ -106,6 +110,17 @@ def _is_far_agent(article: ParsedArticle, item: Attribution, source: Tokens, ver
         return False
     sentence = verb.sent
     return not sentence.start <= source[0] < sentence.end
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a verb that goes on from another is a passive: she was dismissed and | told | to go.
+
+    Nobody else is there to hear it.
+    """
+    is_led = any(child.dep_ == "xcomp" and child.i > verb.i for child in verb.children)
+    is_open = is_led and verb.dep_ == "conj" and lemma_of(verb) in TOLD
+    parts = {child.dep_ for child in verb.children}
+    return is_open and not parts & {"dobj", "dative", "aux", "agent", "nsubj"}
 
 
 def _tells_of_it(verb: Token) -> bool:

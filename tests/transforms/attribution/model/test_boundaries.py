@@ -126,6 +126,13 @@ def test_boundaries_keep_to_the_report(text: str, content: str, cue: str, expect
             "to publish the letter",
             id="a second report behind a dash",
         ),
+        pytest.param(
+            "Roe blamed the council without naming the mayor.",
+            "the council without naming the mayor",
+            "blamed",
+            "the council",
+            id="what a report does without",
+        ),
     ],
 )
 def test_boundaries_leave_out_what_the_verb_has_besides(

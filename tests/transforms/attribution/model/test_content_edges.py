@@ -107,6 +107,14 @@ from transforms.attribution.model.content_edges import set_content_edges
             id="how somebody put it",
         ),
         pytest.param(
+            "Roe put it simply: Trams “are not a factor” in the jams.",
+            "it simply: Trams “are not a factor” in the jams",
+            "put",
+            "Roe",
+            ["Trams “are not a factor” in the jams"],
+            id="words that are put somehow",
+        ),
+        pytest.param(
             "They are what he calls a “superbug”—the word of his book.",
             "a “superbug”—the word of his book",
             "calls",

@@ -98,6 +98,21 @@ def test_making_gives_a_later_paragraph_without_marks_its_own_report() -> None:
     ]
 
 
+def test_making_reads_a_report_in_its_own_paragraph() -> None:
+    article = parse("Both firms cut costs.\nThe chiefs will meet at noon, according to Hale.")
+    one = link(article, "Both firms cut costs", cue="according to", source="Hale")
+    told = ("The chiefs will meet at noon", "Hale", "according to", None)
+    assert make(article, one, rules=True) == [told]
+    two = link(
+        article,
+        "Both firms cut costs",
+        "The chiefs will meet at noon",
+        cue="according to",
+        source="Hale",
+    )
+    assert make(article, two) == [told]
+
+
 def test_making_gives_what_is_expected_to_whoever_says_so() -> None:
     article = parse("Sales are expected to fall next year, Fiat said.")
     one = link(article, "Sales", "to fall next year", cue="are expected")

@@ -50,6 +50,22 @@ LEAST = 0.25
         pytest.param(
             "Roe outlined the plan.", "Roe", "outlined", "the plan", UNSPOKEN_FLOOR, id="unspoken"
         ),
+        pytest.param(
+            "The city went on to expand the raids to promote “order”.",
+            "The city",
+            "went on to expand",
+            "the raids to promote “order”",
+            BARE_FLOOR,
+            id="a word at arm's length under what is gone on with",
+        ),
+        pytest.param(
+            "Many adopted the “new creed,” a form of the old one.",
+            "Many",
+            "adopted",
+            "the “new creed,” a form of the old one",
+            BARE_FLOOR,
+            id="a word at arm's length before a comma",
+        ),
         pytest.param("Roe wants to leave.", "Roe", "wants", "to leave", WISH_FLOOR, id="a wish"),
         pytest.param(
             "Roe endorsed Anna Weiss.", "Roe", "endorsed", "Anna Weiss", NAME_FLOOR, id="a name"

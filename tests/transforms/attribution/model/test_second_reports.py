@@ -59,6 +59,22 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="a participle of speech",
         ),
         pytest.param(
+            "The airlines attacked the tax saying they could go broke.",
+            "The airlines",
+            "attacked",
+            "the tax saying they could go broke",
+            [("attacked", "the tax"), ("saying", "they could go broke")],
+            id="why a side is taken",
+        ),
+        pytest.param(
+            "Roe dismissed a letter saying the pier was unsafe.",
+            "Roe",
+            "dismissed",
+            "a letter saying the pier was unsafe",
+            [("dismissed", "a letter saying the pier was unsafe")],
+            id="what a letter says",
+        ),
+        pytest.param(
             "Jane Roe said that the bridge was unsafe and the road had sunk.",
             "Jane Roe",
             "said",

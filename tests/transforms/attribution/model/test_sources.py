@@ -9,6 +9,14 @@ from transforms.attribution.model.sources import mend_source
     ("text", "content", "cue", "source", "expected"),
     [
         pytest.param(
+            "Roe was sent home at noon, and told to wait for a call.",
+            "to wait for a call",
+            "told",
+            "Roe",
+            None,
+            id="who is told does not tell",
+        ),
+        pytest.param(
             "The bill was passed by the Senate and calls for a ban on guns.",
             "a ban on guns",
             "calls for",
