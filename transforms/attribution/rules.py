@@ -20,6 +20,7 @@ from transforms.attribution.direct import (
     is_clause_like,
 )
 from transforms.attribution.fixed_reports import find_fixed_reports
+from transforms.attribution.interviews import say_answers
 from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.turns import is_heading, is_in_person, is_link_list, say_turns
@@ -79,7 +80,7 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
         for item in from_frames
         if item is not None and not _is_taken(article, item, direct, used)
     ]
-    colons = say_turns(article)
+    colons = say_turns(article) or say_answers(article)
     colons += _from_colons(article, has_turns=bool(colons))
     turns = [item for item in colons if item.method == TURN]
     outside = [item for item in kept if not _is_taken(article, item, turns, set())]

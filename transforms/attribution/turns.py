@@ -2,10 +2,11 @@
 
 In: a parsed article. Out: its `Turn`s in text order, none where it is no transcript; and what is
 said in them as `Attribution`s. Labels are "SANTORO:", "SEN. THEODORE BLAINE (D-Vik):", "Sophy
-Santoro, host:", later the surname alone, and the "Q:" and "A:" of an interview, whose answers are
-the person's of whom the words in front of it tell most. The decision to question: a list of facts
-("When: Monday") looks the same, so there have to be two turns of people at least, and half of the
-turns have to ask something or to speak of "I", "we" or "you".
+Santoro, host:", "The Minister for Ports (Sophy Santoro):", later the surname or the office alone,
+and the "Q:" and "A:" of an interview, whose answers are the person's of whom the words in front of
+it tell most. The decision to question: a list of facts ("When: Monday") looks the same, so there
+have to be two turns of people at least, and half of them have to ask something or to speak of "I",
+"we" or "you".
 """
 
 import re
@@ -19,9 +20,11 @@ from transforms.parse.document import Paragraph, ParsedArticle
 from transforms.parse.syntax import Tokens
 
 METHOD = "rules/transcript"
-LABEL = re.compile(r"[\"“„«•*\s]*(?P<label>[^:\n]{1,80}?)\s*:\s+(?=\S)")
+LABEL = re.compile(r"[\"“„«•*\s]*(?P<label>[^:\n]{1,120}?)\s*:\s+(?=\S)")
 LINK = re.compile(r"(?P<label>[A-Z][A-Z'’\- ]{2,30}):\s+\S(?:[^\n.]{1,60})")
 QUESTION_OR_ANSWER = re.compile(r"\s*(?P<label>Q|A|Question|Answer)\s*[:.]\s+(?=\S)")
+OFFICE = re.compile(r"The [^()]{2,60}?(?: \((?P<name>[^()]+)\)(?: \([^()]+\))?)?")
+"""Of a parliament's record: "The Minister for Ports (Sir Paul Holm)", "The Presiding Officer"."""
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
 IN_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b|\bI['’]", re.IGNORECASE)
@@ -41,7 +44,8 @@ LEAST_IN_PERSON = 0.5
 class Turn:
     """A labelled paragraph: tokens of the name and of the colon, where the words said begin.
 
-    `key` is the surname as compared; `is_name` tells a person's name from "Q" or "Gazette".
+    `key` is the surname as compared; `is_name` tells a person's name from "Q" or "Gazette", and
+    `is_office` is true of "The Presiding Officer".
     """
 
     paragraph: int
@@ -50,15 +54,17 @@ class Turn:
     char_start: int
     key: str
     is_name: bool
+    is_office: bool = False
 
 
 def find_turns(article: ParsedArticle) -> list[Turn]:
     """The labelled paragraphs, if the article is a transcript or an interview."""
-    found = [
+    labelled = [
         turn
         for number, paragraph in enumerate(article.paragraphs)
         if paragraph.kind == "body" and (turn := _read_turn(article, number, paragraph)) is not None
     ]
+    found = [turn for turn in labelled if not turn.is_office]
     if len(found) < LEAST_TURNS or is_link_list(article):
         return []
     letters = {turn.key for turn in found} & (ANSWERS | QUESTIONS)
@@ -84,7 +90,9 @@ def find_turns(article: ParsedArticle) -> list[Turn]:
     if not is_talk:
         return []
     in_person = [turn for turn in turns if is_in_person(_words_of(article, turn))]
-    return turns if len(in_person) >= LEAST_IN_PERSON * len(turns) else []
+    if len(in_person) < LEAST_IN_PERSON * len(turns):
+        return []
+    return [turn for turn in labelled if turn.is_office or turn in turns]
 
 
 def is_link_list(article: ParsedArticle) -> bool:
@@ -105,7 +113,10 @@ def _read_turn(article: ParsedArticle, number: int, paragraph: Paragraph) -> Tur
     if found is None:
         return None
     label = found["label"]
-    name = label if letter else _read_name(label)
+    office = OFFICE.fullmatch(label)
+    named = None if office is None else office["name"]
+    is_office = office is not None and named is None and _is_title(label.split()[-1])
+    name = label if letter or is_office else _read_name(named or label)
     if name is None:
         return None
     low = paragraph.char_start + found.start("label") + label.index(name)
@@ -118,7 +129,8 @@ def _read_turn(article: ParsedArticle, number: int, paragraph: Paragraph) -> Tur
         and key not in read_name_words().organisations
         and (len(words) > 1 or name != label)
     )
-    return Turn(number, tokens, colon, paragraph.char_start + found.end(), key, is_name)
+    start = paragraph.char_start + found.end()
+    return Turn(number, tokens, colon, start, key, is_name and not is_office, is_office)
 
 
 def _read_name(label: str) -> str | None:
@@ -211,7 +223,9 @@ def say_turns(article: ParsedArticle) -> list[Attribution]:
     turns = find_turns(article)
     if not turns:
         return []
-    answering = _find_answering(article, turns)
+    has_answers = any(turn.key in ANSWERS for turn in turns)
+    first = article.paragraphs[turns[0].paragraph].token_start
+    answering = find_interviewee(article, first) if has_answers else None
     found: list[Attribution] = []
     for turn, following in zip(turns, [*turns[1:], None], strict=True):
         if turn.key in QUESTIONS:
@@ -251,11 +265,11 @@ def _find_more(
     return found
 
 
-def _find_answering(article: ParsedArticle, turns: Sequence[Turn]) -> Tokens | None:
-    """The fullest name of the person whom the words before the first question name most."""
-    if not any(turn.key in ANSWERS for turn in turns):
-        return None
-    end = article.paragraphs[turns[0].paragraph].token_start
+def find_interviewee(article: ParsedArticle, end: int) -> Tokens | None:
+    """The fullest name of the person whom the words before the first question name most.
+
+    What stands in marks is a work: “Salt Year”, the first novel by Inés Albarrán.
+    """
     words = [token.text for token in article.doc[:end]]
     full = [
         (entity.start, entity.end)
@@ -263,7 +277,11 @@ def _find_answering(article: ParsedArticle, turns: Sequence[Turn]) -> Tokens | N
         if entity.label_ == "PERSON" and len(entity) > 1 and entity.end <= end
     ]
     full += _find_capitalised(article, end)
-    full = [name for low, high in full if (name := _without_titles(article, low, high)) is not None]
+    full = [
+        name
+        for low, high in full
+        if article.mark_of[low] < 0 and (name := _without_titles(article, low, high)) is not None
+    ]
     return max(full, key=lambda name: (words.count(words[name[1] - 1]), -name[0]), default=None)
 
 

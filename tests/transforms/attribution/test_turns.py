@@ -49,6 +49,23 @@ from transforms.attribution.types import Attribution
         ),
         pytest.param(
             [
+                "Anna Roe (Kinloch East) (Lab): How many sailings were cancelled in May?",
+                "The Minister for Ports (Sir Paul Holm): In May, 112 sailings were cancelled.",
+                "Anna Roe: My constituents wait. Will you come?",
+                "Sir Paul Holm: I will come.",
+                "The Presiding Officer: Order.",
+            ],
+            [
+                ("Anna Roe", "How many sailings were cancelled in May?"),
+                ("Paul Holm", "In May, 112 sailings were cancelled."),
+                ("Anna Roe", "My constituents wait. Will you come?"),
+                ("Paul Holm", "I will come."),
+                ("The Presiding Officer", "Order."),
+            ],
+            id="an office with its holder in brackets, and one without",
+        ),
+        pytest.param(
+            [
                 "The prosecutor was Anna Roe, and the engineer on the stand Paul Holm.",
                 "MS. ROE: When did you see the crack?",
                 "MR. HOLM: On the ninth of May.",
@@ -72,6 +89,17 @@ from transforms.attribution.types import Attribution
                 ("Anna Roe", "I sleep well."),
             ],
             id="questions and answers: the answers are hers who was introduced",
+        ),
+        pytest.param(
+            [
+                "Anna Roe's first novel, “Salt Year”, sold well. “Salt Year” is out in paperback.",
+                "Q: Where do you write?",
+                "A: In the car. I park by the lighthouse.",
+                "Q: And now?",
+                "A: I read.",
+            ],
+            [("Anna Roe", "In the car. I park by the lighthouse."), ("Anna Roe", "I read.")],
+            id="questions and answers about a book: its author answers",
         ),
         pytest.param(
             [
