@@ -64,6 +64,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.entities.nominals",
         "transforms.entities.source_names",
         "transforms.entities.types",
+        "transforms.lexicons.bodies",
         "transforms.lexicons.names",
     ),
     "transforms/feeds/test_item.py": ("transforms.feeds.rss", "transforms.feeds.wordpress"),

@@ -54,8 +54,7 @@ def _join_run(article: ParsedArticle, items: list[Attribution], run: Chars) -> l
     cue = items[kept].cue
     if cue is not None and holds(run, article.chars(*cue)):
         return items
-    outer = [piece for piece in items[kept].content if not overlaps(piece, run)]
-    content = set_edges(article, [*outer, run])
+    content = set_edges(article, [*_leave_report(article, items[kept]), run])
     whole = replace(items[kept], content=content)
     gone = {
         number
@@ -67,6 +66,14 @@ def _join_run(article: ParsedArticle, items: list[Attribution], run: Chars) -> l
         for number, item in enumerate([*items[:kept], whole, *items[kept + 1 :]])
     ]
     return renumber(moved, [number for number in range(len(items)) if number not in gone])
+
+
+def _leave_report(article: ParsedArticle, item: Attribution) -> list[Chars]:
+    """The pieces of its content that do not hold its own report."""
+    if item.cue is None:
+        return list(item.content)
+    cue = article.chars(*item.cue)
+    return [piece for piece in item.content if not overlaps(piece, cue)]
 
 
 def _follow(

@@ -25,6 +25,7 @@ from transforms.entities.types import (
     key_of,
     surname_of,
 )
+from transforms.lexicons.bodies import read_known_bodies
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import ROLE_NOUNS
 from transforms.parse.tokens import Doc, Token
@@ -145,14 +146,19 @@ def _find_people(doc: Doc, shouted: frozenset[int]) -> People:
 def _recover(
     article: ParsedArticle, names: Sequence[Name], people: People, shouted: frozenset[int]
 ) -> Iterator[Name]:
-    """A known surname, a proper noun that speaks, and a place that something is in."""
+    """A body that is known, a surname that is, a proper noun that speaks, a place of something."""
     doc = article.doc
+    bodies = read_known_bodies()
     known = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
     taken = {index for name in names for index in range(*name.tokens)}
     for token in doc:
         if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper():
             continue
         if token.i in shouted or len(token.text) < LEAST_SURNAME:
+            continue
+        if token.text in bodies:
+            taken.add(token.i)
+            yield _name(article, token.i, token.i + 1, bodies[token.text], "rules/known-body")
             continue
         start = token.i
         while (

@@ -23,6 +23,7 @@ from transforms.entities.people import (
 from transforms.entities.places import find_country, is_country_name, is_place_name
 from transforms.entities.swallowed import find_swallowed
 from transforms.entities.types import PARTS_OF_OFFICE, SMALL_WORDS, WORDS, is_postnominal
+from transforms.lexicons.bodies import read_known_bodies
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.noun_phrases import is_role_noun
 from transforms.parse.tokens import Doc, Span, Token
@@ -47,6 +48,8 @@ SITTING = frozenset({"mep", "mp", "msp", "td"})
 """Who sits for a party is no part of its name: "the Labour | MP"."""
 PARTY_FIRSTS = frozenset({"christian", "free", "liberal", "social"})
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
+OPEN_TO_BODIES = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "ORG", "PRODUCT"})
+"""Labels that a well-known body's name overrules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def _repair_stretch(doc: Doc, start: int, end: int, label: str, people: People) 
             return
     if label == "ORG" or (label == "PERSON" and doc[end - 1].lower_ in WORDS.organisations):
         end = _rejoin(doc, end)
-    kind = _head_label(doc, start, end, label, people)
+    kind = _known_label(doc, start, end, label) or _head_label(doc, start, end, label, people)
     if kind == "PERSON":
         start, end = widen_person(doc, *tidy(doc, start, end, kind))
     if kind == "NORP" and start and _opens_party(doc, start, end):
@@ -255,6 +258,14 @@ def _rejoin(doc: Doc, end: int) -> int:
     while tail < len(doc) and doc[tail].text[:1].isupper() and doc[tail].pos_ in ("PROPN", "ADJ"):
         tail += 1
     return tail if tail > first and doc[first].lower_ not in WORDS.calendar else end
+
+
+def _known_label(doc: Doc, start: int, end: int, label: str) -> str | None:
+    """What a body that news never explains is, unless it is somebody's name: "Ms Oxfam"."""
+    is_addressed = start > 0 and doc[start - 1].lower_ in WORDS.honorifics
+    if is_addressed or label not in OPEN_TO_BODIES:
+        return None
+    return read_known_bodies().get(doc.span(start, end).text)
 
 
 def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> str:

@@ -4,6 +4,7 @@ from tests.support.articles import parse
 from transforms.attribution.reopened_marks import join_reopened
 from transforms.attribution.types import Attribution
 
+WHOLE = '"We came." "They left. "It rains.'
 RUN = 'Roe said: "We came late. "They left. "It happens."'
 
 
@@ -28,6 +29,12 @@ def attribution(text: str, *parts: str, cue: str | None = None) -> Attribution:
             ],
             [('"We came late. "They left. "It happens."', "said")],
             id="one report for the run",
+        ),
+        pytest.param(
+            'Roe said: "We came." "They left. "It rains.',
+            [attribution('Roe said: "We came." "They left. "It rains.', WHOLE, cue="said")],
+            [(WHOLE, "said")],
+            id="what is closed before the run begins is kept",
         ),
         pytest.param(
             'Roe said: "We came." Quist said: "They left."',

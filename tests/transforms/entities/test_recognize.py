@@ -65,6 +65,21 @@ def clusters_of(text: str, *, has_headline: bool = False) -> dict[str, list[str]
             [],
             id="handles, mail and weekdays are no names",
         ),
+        pytest.param(
+            "Critics of Twitter told Ryanair to leave the Lib Dems and Spurs alone.",
+            [
+                ("Twitter", "organization"),
+                ("Ryanair", "organization"),
+                ("Lib Dems", "group"),
+                ("Spurs", "organization"),
+            ],
+            id="bodies that news never explains",
+        ),
+        pytest.param(
+            "Ms Oxfam left.",
+            [("Oxfam", "person")],
+            id="a person who is called like a firm",
+        ),
     ],
 )
 def test_mentions_repair_what_the_model_found(text: str, expected: list[tuple[str, str]]) -> None:
