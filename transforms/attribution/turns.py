@@ -30,6 +30,8 @@ NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
 IN_PERSON = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b|\bI['’]", re.IGNORECASE)
 ANSWERS = frozenset({"a", "answer"})
 QUESTIONS = frozenset({"q", "question"})
+TALKERS = frozenset({"he", "she", "they"})
+TALKED = frozenset("chats chatted speaks spoke talked talks".split())
 PLACES = frozenset({"FAC", "GPE", "LOC"})
 LONGEST_NAME = 4
 """Words."""
@@ -64,7 +66,7 @@ def find_turns(article: ParsedArticle) -> list[Turn]:
         for number, paragraph in enumerate(article.paragraphs)
         if paragraph.kind == "body" and (turn := _read_turn(article, number, paragraph)) is not None
     ]
-    found = [turn for turn in labelled if not turn.is_office]
+    found = labelled
     if len(found) < LEAST_TURNS or is_link_list(article):
         return []
     letters = {turn.key for turn in found} & (ANSWERS | QUESTIONS)
@@ -130,7 +132,7 @@ def _read_turn(article: ParsedArticle, number: int, paragraph: Paragraph) -> Tur
         and (len(words) > 1 or name != label)
     )
     start = paragraph.char_start + found.end()
-    return Turn(number, tokens, colon, start, key, is_name and not is_office, is_office)
+    return Turn(number, tokens, colon, start, key, is_name, is_office)
 
 
 def _read_name(label: str) -> str | None:
@@ -268,21 +270,41 @@ def _find_more(
 def find_interviewee(article: ParsedArticle, end: int) -> Tokens | None:
     """The fullest name of the person whom the words before the first question name most.
 
-    What stands in marks is a work: “Salt Year”, the first novel by Inés Albarrán.
+    What stands in marks is a work: “Salt Year”, the first novel by Inés Albarrán. Who is talked to
+    is who asks: She spoke to Paul Dacey.
     """
     words = [token.text for token in article.doc[:end]]
     full = [
         (entity.start, entity.end)
         for entity in article.doc.ents
-        if entity.label_ == "PERSON" and len(entity) > 1 and entity.end <= end
+        if entity.label_ == "PERSON" and entity.end <= end
     ]
+    full = [_widen_to_given(article, *name) for name in full]
     full += _find_capitalised(article, end)
     full = [
         name
         for low, high in full
-        if article.mark_of[low] < 0 and (name := _without_titles(article, low, high)) is not None
+        if article.mark_of[low] < 0
+        and not _is_talked_to(article, low)
+        and (name := _without_titles(article, low, high)) is not None
     ]
     return max(full, key=lambda name: (words.count(words[name[1] - 1]), -name[0]), default=None)
+
+
+def _widen_to_given(article: ParsedArticle, low: int, high: int) -> Tokens:
+    """A surname with the first name in front that the parser took for another word."""
+    words = read_name_words()
+    before = article.doc[low - 1] if low else None
+    is_given = before is not None and before.lower_ in words.female_names | words.male_names
+    return (low - 1, high) if is_given and high - low == 1 else (low, high)
+
+
+def _is_talked_to(article: ParsedArticle, start: int) -> bool:
+    """Whether somebody named before talked to who is named here: "She spoke to"."""
+    words = [token.lower_ for token in article.doc[max(0, start - 3) : start]]
+    return len(words) == 3 and (
+        words[0] in TALKERS and words[1] in TALKED and words[2] in ("to", "with")
+    )
 
 
 def _without_titles(article: ParsedArticle, low: int, high: int) -> Tokens | None:

@@ -92,7 +92,8 @@ from transforms.attribution.types import Attribution
         ),
         pytest.param(
             [
-                "Anna Roe's first novel, “Salt Year”, sold well. “Salt Year” is out in paperback.",
+                "Anna Roe's first novel, “Salt Year”, sold well. “Salt Year” is out in paperback. "
+                "She spoke to Ivor Kell in the car. Kell asked, and Kell wrote it down.",
                 "Q: Where do you write?",
                 "A: In the car. I park by the lighthouse.",
                 "Q: And now?",
