@@ -35,7 +35,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/attribution/test_rules.py": (
         "transforms.attribution.dash_credits",
         "transforms.attribution.direct",
-        "transforms.attribution.fixed_reports",
         "transforms.attribution.reporting_frames",
         "transforms.attribution.types",
         "transforms.lexicons.cues",

@@ -1,29 +1,42 @@
 """Reports of a fixed form, which name their speaker where a subject does not stand.
 
 In: a parsed article. Out: `Attribution`s: "Roe was quoted by the Post as saying …", "the Post
-quoted Roe as saying …", "passengers were told by Roe that …", "According to Roe, 44, the harbour
-master, …". The decision to question: what stands between commas behind "according to" belongs to
-the source while it holds no verb and another comma follows, because an apposition is far likelier
-there than a clause that begins so.
+quoted Roe as saying …", "passengers were told by Roe that …", "Roe said through an interpreter that
+…", "In the words of Roe, …", "“…” Those were Roe's words." The decision to question: who only
+carries words ("an interpreter") is not their source, whatever stands nearer to the clause.
 """
 
 from collections.abc import Iterator, Sequence
 
+from transforms.attribution.content_form import lemma_of
 from transforms.attribution.types import Attribution, read_quote_type, set_edges
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import is_person_noun
-from transforms.parse.syntax import FINITE, SUBJECTS, Tokens, edges, find_noun_phrase, trim
+from transforms.parse.syntax import (
+    FINITE,
+    SUBJECTS,
+    Tokens,
+    edges,
+    find_first_word,
+    find_noun_phrase,
+    find_own_subject,
+    find_source,
+    trim,
+    trim_owner,
+)
 from transforms.parse.tokens import Token
 
 QUOTED = "rules/quoted-as"
 TOLD_BY = "rules/told-by"
-ACCORDING = "rules/according-to"
+DESCRIBED = "rules/described-by"
+RELATIVE = "rules/relative"
 QUOTING = frozenset({"quoted", "cited", "heard"})
 TOLD = frozenset({"told", "informed", "assured", "warned", "advised", "reminded"})
 SAYING = frozenset({"say", "tell", "warn", "add", "state", "declare"})
 SAID = frozenset({"said", "says", "spoke", "wrote"})
-ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "who", "one"})
-LONGEST_APPOSITION = 14
+THROUGH = frozenset({"through", "via"})
+THOSE = frozenset({"these", "those"})
+WERE = frozenset({"are", "were"})
 LEAST_CONTENT = 3
 FARTHEST_OPENING = 5
 """Tokens: "Those were the last words of"."""
@@ -34,8 +47,11 @@ def find_fixed_reports(article: ParsedArticle) -> list[Attribution]:
     return [
         *_find_quoted(article),
         *_find_told(article),
-        *_find_according(article),
+        *_find_carried(article),
+        *_find_described(article),
+        *_find_relative(article),
         *_find_words_of(article),
+        *_find_own_words(article),
         *_find_so_said(article),
     ]
 
@@ -55,7 +71,7 @@ def _find_quoted(article: ParsedArticle) -> Iterator[Attribution]:
         if source is None or content is None:
             continue
         cue = (verb.i, verb.i + 1)
-        yield from _make(article, QUOTED, source, cue, saying.lemma_.lower(), [content])
+        yield from make_report(article, QUOTED, source, cue, saying.lemma_.lower(), [content])
 
 
 def _find_saying(verb: Token) -> Token | None:
@@ -99,7 +115,7 @@ def _find_told(article: ParsedArticle) -> Iterator[Attribution]:
         that = next(
             (word for word in verb.doc[verb.i + 1 : verb.sent.end] if word.lower_ == "that"), None
         )
-        if teller is None or that is None or that.i < teller.i or that.head.dep_ == "relcl":
+        if teller is None or that is None or that.i < teller.i or _refers(that):
             continue
         source = find_noun_phrase(teller, verb)
         is_next = source is not None and verb.doc.span(source[1], that.i).text.strip() in ("", ",")
@@ -108,7 +124,79 @@ def _find_told(article: ParsedArticle) -> Iterator[Attribution]:
         low, high = edges(that.head)
         cue = (verb.i, verb.i + 1)
         content = (max(low, that.i), high)
-        yield from _make(article, TOLD_BY, source, cue, verb.lemma_.lower(), [content])
+        yield from make_report(article, TOLD_BY, source, cue, verb.lemma_.lower(), [content])
+
+
+def _refers(that: Token) -> bool:
+    """Whether "that" is the subject of a relative clause: told by men that came."""
+    return that.head.dep_ == "relcl" and that.dep_ in SUBJECTS
+
+
+def _find_carried(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "Roe said through an interpreter that …": the source is whose words are carried."""
+    doc = article.doc
+    for through in doc[1:]:
+        verb = through.head
+        if through.lower_ not in THROUGH or verb.i != through.i - 1 or article.mark_of[verb.i] >= 0:
+            continue
+        carrier = _find_child(through, "pobj")
+        is_said = lemma_of(verb) in read_lexicon().speech and verb.tag_ in FINITE
+        if carrier is None or not is_said or lemma_of(carrier) not in read_lexicon().carriers:
+            continue
+        that = doc[carrier.i + 1] if carrier.i + 1 < verb.sent.end else None
+        if that is None or that.lower_ != "that" or that.dep_ in SUBJECTS:
+            continue
+        source = find_source(verb)[0]
+        if source is not None:
+            content = (that.i, max(edges(that.head)[1], that.i + 1))
+            cue = (verb.i, verb.i + 1)
+            yield from make_report(article, TOLD_BY, source, cue, lemma_of(verb), [content])
+
+
+def _find_described(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "The freeze, described by Roe as “a gift to nobody”, runs until May." """
+    lexicon = read_lexicon()
+    for verb in article.doc:
+        agent = _find_child(verb, "agent") if verb.tag_ == "VBN" else None
+        if agent is None or article.mark_of[verb.i] >= 0:
+            continue
+        lemma = lemma_of(verb)
+        takes_side = lexicon.has("object", lemma) and lexicon.stance(lemma) != "neutral"
+        if not takes_side and not lexicon.has("prep", f"{lemma} as"):
+            continue
+        named = _find_child(agent, "pobj")
+        source = None if named is None else find_noun_phrase(named, verb)
+        told = verb.head if verb.dep_ == "acl" else _find_child(verb, "nsubjpass")
+        opening = None if source is None else article.doc[source[1]]
+        if source is None or told is None or opening is None or opening.lower_ != "as":
+            continue
+        subject = trim(article.doc, told.left_edge.i, min(told.right_edge.i + 1, verb.i))
+        pieces = [part for part in (subject, edges(opening)) if part is not None]
+        if opening.head == verb and told.i < verb.i:
+            cue = (verb.i, verb.i + 1)
+            yield from make_report(article, DESCRIBED, source, cue, lemma, pieces)
+
+
+def _find_relative(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "A man who she said was armed": the pronoun is the subject of what is said."""
+    for verb in article.doc:
+        if verb.dep_ != "relcl" or lemma_of(verb) not in read_lexicon().speech:
+            continue
+        clause = _find_child(verb, "ccomp")
+        subjects = [child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i]
+        pronoun = article.doc[verb.left_edge.i]
+        if clause is None or not subjects or article.mark_of[verb.i] >= 0:
+            continue
+        source = find_noun_phrase(subjects[-1], verb)
+        is_gapped = find_own_subject(clause) in (None, pronoun)
+        is_next = find_first_word(clause) == verb.i + 1 and clause.tag_ in FINITE | {"VBN"}
+        if source is None or pronoun.tag_ not in ("WDT", "WP") or not pronoun.i < source[0]:
+            continue
+        if not (is_gapped and is_next):
+            continue
+        pieces = [(pronoun.i, pronoun.i + 1), (verb.i + 1, edges(clause)[1])]
+        cue = (verb.i, verb.i + 1)
+        yield from make_report(article, RELATIVE, source, cue, lemma_of(verb), pieces)
 
 
 def _find_child(word: Token, relation: str) -> Token | None:
@@ -131,14 +219,45 @@ def _find_words_of(article: ParsedArticle) -> Iterator[Attribution]:
         if source is None or opens is None:
             continue
         opening = doc[opens].lower_
-        at = source[1] if opening == "in" else opens - 1
+        at = opens - 1
+        if opening == "in":
+            at = source[1] if named is None else max(source[1], edges(named)[1])
         while opening == "in" and at < len(doc) - 1 and doc[at].text == ",":
             at += 1
         number = int(article.mark_of[at]) if 0 <= at < len(doc) else -1
+        content = None
         if number >= 0:
             mark = article.marks[number]
             content = article.tokens_of(mark.char_start, mark.char_end)
-            yield from _make(article, QUOTED, source, (words.i, words.i + 1), "word", [content])
+        elif opening == "in" and source[1] < at < words.sent.end - 1 and doc[opens].is_sent_start:
+            # In the words of one pilot, it would come “when it comes.”
+            content = (at, words.sent.end)
+        if content is not None:
+            cue = (words.i, words.i + 1)
+            yield from make_report(article, QUOTED, source, cue, "word", [content])
+
+
+def _find_own_words(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "“…” – those were Roe's words when the docks closed." """
+    doc = article.doc
+    for words in doc:
+        owner = _find_child(words, "poss") if words.lower_ == "words" else None
+        if owner is None or article.mark_of[words.i] >= 0:
+            continue
+        start = edges(owner)[0]
+        is_told = start >= 2 and doc[start - 1].lower_ in WERE and doc[start - 2].lower_ in THOSE
+        before = start - 3
+        while before > 0 and (doc[before].is_punct or doc[before].is_space):
+            if article.mark_of[before] >= 0:
+                break
+            before -= 1
+        number = int(article.mark_of[before]) if is_told and before >= 0 else -1
+        source = trim_owner(doc, *edges(owner))
+        if number < 0 or source is None:
+            continue
+        mark = article.marks[number]
+        content = article.tokens_of(mark.char_start, mark.char_end)
+        yield from make_report(article, QUOTED, source, (words.i, words.i + 1), "word", [content])
 
 
 def _find_so_said(article: ParsedArticle) -> Iterator[Attribution]:
@@ -153,7 +272,7 @@ def _find_so_said(article: ParsedArticle) -> Iterator[Attribution]:
             continue
         mark = article.marks[number]
         content = article.tokens_of(mark.char_start, mark.char_end)
-        yield from _make(article, QUOTED, source, (so.i + 1, so.i + 2), "say", [content])
+        yield from make_report(article, QUOTED, source, (so.i + 1, so.i + 2), "say", [content])
 
 
 def _find_capitals(article: ParsedArticle, start: int) -> Tokens | None:
@@ -164,63 +283,7 @@ def _find_capitals(article: ParsedArticle, start: int) -> Tokens | None:
     return (start, end) if end > start else None
 
 
-def _find_according(article: ParsedArticle) -> Iterator[Attribution]:
-    doc = article.doc
-    for place in article.paragraphs:
-        for at in range(place.token_start, place.token_end - 2):
-            if doc[at].lower_ != "according" or doc[at + 1].lower_ != "to":
-                continue
-            if article.mark_of[at] >= 0 or not doc[at].is_sent_start:
-                continue
-            end = min(doc[at].sent.end, place.token_end)
-            commas = [i for i in range(at + 2, end) if doc[i].text == ","]
-            last = _find_source_end(article, at + 2, commas)
-            is_bare = last is None
-            last = commas[0] if last is None and commas else last
-            if last is not None:
-                source = trim(doc, at + 2, last)
-                content = trim(doc, last + 1, end)
-                if source is not None and content is not None:
-                    cue = (at, at + 2)
-                    for item in _make(article, ACCORDING, source, cue, "according to", [content]):
-                        # According to Roe, the city "falls short": the model takes the marks alone.
-                        if not is_bare or item.quote_type == "mixed":
-                            yield item
-
-
-def _find_source_end(article: ParsedArticle, start: int, commas: Sequence[int]) -> int | None:
-    """The comma that ends the source and its appositions; none where there is no apposition."""
-    if len(commas) < 2:
-        return None
-    last = commas[0]
-    for comma in commas[1:]:
-        if not _is_apposition(article, (start, commas[0]), (last + 1, comma)):
-            break
-        last = comma
-    # According to the report, a car driven by Roe, 52, was heading south.
-    is_subject = article.doc[last + 1].tag_ in FINITE
-    return None if last == commas[0] or is_subject else last
-
-
-def _is_apposition(article: ParsedArticle, named: Tokens, phrase: Tokens) -> bool:
-    words = list(article.doc.span(*phrase))
-    if not words or len(words) > LONGEST_APPOSITION:
-        return False
-    first = words[0]
-    if first.lower_ in ("who", "which"):
-        return True
-    if any(word.pos_ in ("VERB", "AUX") and word.tag_ not in ("VBN", "VBG") for word in words):
-        return False
-    is_name = all(word.text[:1].isupper() or word.lower_ in ("of", "de", "van") for word in words)
-    owner = list(article.doc.span(*named))
-    if is_name:
-        # "According to the mayor, Elin Dahlbo, …"
-        return any(is_person_noun(word) or word.text.islower() for word in owner)
-    is_age = len(words) == 1 and first.text.isdigit()
-    return is_age or first.lower_ in ARTICLES or is_person_noun(words[-1]) or is_person_noun(first)
-
-
-def _make(
+def make_report(
     article: ParsedArticle,
     method: str,
     source: Tokens,

@@ -10,6 +10,7 @@ whole or not at all.
 from dataclasses import replace
 from itertools import pairwise
 
+from transforms.attribution.according_to import find_according
 from transforms.attribution.content_form import lemma_of
 from transforms.attribution.dash_credits import find_credits
 from transforms.attribution.direct import (
@@ -85,7 +86,7 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
     turns = [item for item in colons if item.method == TURN]
     outside = [item for item in kept if not _is_taken(article, item, turns, set())]
     # Speakers named behind a dash, before a colon or in a fixed form are the last word.
-    sure = [*colons, *find_credits(article), *find_fixed_reports(article)]
+    sure = [*colons, *find_credits(article), *find_fixed_reports(article), *find_according(article)]
     return in_text_order(put_in([*direct, *outside], sure))
 
 

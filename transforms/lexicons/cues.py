@@ -23,7 +23,8 @@ class Lexicon:
     """Cue lemmas by construction, verbs of direct speech, stance by lemma, words of the mind.
 
     `seeming`, `opinions` and `held_by_nobody` are verbs of what an author says himself, `said_of`
-    of what others say of the subject, `unsaid` of what only looks like a report, by kind.
+    of what others say of the subject, `unsaid` of what only looks like a report, by kind;
+    `carriers` are nouns of who passes on what others say, "an interpreter".
     """
 
     constructions: dict[str, frozenset[str]]
@@ -31,6 +32,7 @@ class Lexicon:
     stances: dict[str, str]
     openers: frozenset[str]
     nouns: frozenset[str]
+    carriers: frozenset[str]
     minds: frozenset[str]
     verdicts: frozenset[str]
     knowing: frozenset[str]
@@ -88,6 +90,7 @@ def read_lexicon() -> Lexicon:
         stances,
         openers,
         frozenset(nouns),
+        frozenset(raw["speech"]["carriers"].split()),
         _with_british_forms(raw["mind"]["words"].split()),
         frozenset(raw["mind"]["verdicts"].split()),
         _with_british_forms(raw["mind"]["knowing"].split()),

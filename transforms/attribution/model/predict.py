@@ -18,8 +18,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from transforms.attribution.according_to import METHOD as ACCORDING
 from transforms.attribution.dash_credits import METHOD as CREDIT
-from transforms.attribution.fixed_reports import ACCORDING, QUOTED, TOLD_BY
+from transforms.attribution.fixed_reports import DESCRIBED, QUOTED, RELATIVE, TOLD_BY
 from transforms.attribution.model.confidence import score_confidence
 from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
 from transforms.attribution.model.decode import make_attributions
@@ -46,10 +47,10 @@ from transforms.parse.shared_encoder import SHIPPED, open_session, read_shared_e
 from transforms.parse.windows import Window
 from transforms.parse.wordpiece import WordPieces, read_pieces
 
-RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT})
+RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT, DESCRIBED})
 """What the rules find and the model was not taught."""
 CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
-LAST_WORD = frozenset({QUOTED, TOLD_BY, ACCORDING, CREDIT})
+LAST_WORD = frozenset({QUOTED, TOLD_BY, RELATIVE, ACCORDING, CREDIT})
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN
 """Quotations without a report, which the rules that the model learned from left out."""

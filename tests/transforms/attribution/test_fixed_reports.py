@@ -1,0 +1,46 @@
+"""Reports of a fixed form: who is their source, and what is told."""
+
+import pytest
+
+from tests.support.articles import annotate, who_said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Pell said through an interpreter that he had dreamed of the moment.",
+            [("Pell", "indirect", "that he had dreamed of the moment")],
+            id="through an interpreter",
+        ),
+        pytest.param(
+            "Ceesay left. In the words of one pilot, a tug would come “when it comes.”",
+            [("one pilot", "mixed", "a tug would come “when it comes.”")],
+            id="in the words of somebody, with few of them in marks",
+        ),
+        pytest.param(
+            "“This is a scandal” – those were Tom Pell’s words when the docks closed.",
+            [("Tom Pell", "direct", "“This is a scandal”")],
+            id="whose words they were",
+        ),
+        pytest.param(
+            "The freeze, described by Fine Gael as “a gift to nobody”, runs until May.",
+            [("Fine Gael", "mixed", "The freeze … as “a gift to nobody”")],
+            id="as what a thing is described",
+        ),
+        pytest.param(
+            "Jane Roe wants a list of the dikes that she said existed only on paper.",
+            [("Jane Roe", "indirect", "that … existed only on paper")],
+            id="in a relative clause whose subject the pronoun is",
+        ),
+        pytest.param(
+            "Villagers in the valley were told by soldiers that they had to leave by June.",
+            [("soldiers", "indirect", "that they had to leave by June")],
+            id="by whom others were told",
+        ),
+    ],
+)
+def test_fixed_form_tells_who_and_what(
+    text: str, expected: list[tuple[str | None, str, str]]
+) -> None:
+    assert who_said(annotate(text)) == expected
