@@ -50,7 +50,7 @@ def is_remark(article: ParsedArticle, item: Attribution) -> bool:
     if item.cue is None:
         return False
     verb = find_head(article.doc.span(*item.cue))
-    if _is_judged(verb):
+    if _is_judged(verb) or _is_worth(verb):
         return True
     if article.doc[item.cue[0]].lower_ in DUMMIES and verb.pos_ in ("ADJ", "ADP"):
         return True
@@ -67,6 +67,12 @@ def _is_judged(verb: Token) -> bool:
         return False
     around = (*judged.children, *judged.head.children)
     return any(word.lower_ in DUMMIES and word.dep_ in SUBJECTS for word in around)
+
+
+def _is_worth(word: Token) -> bool:
+    """Whether a cue begins with what the author judges: "it | is worth noting | that"."""
+    is_dummy = any(c.lower_ in DUMMIES and c.dep_ in SUBJECTS for c in word.head.children)
+    return word.lower_ == "worth" and is_dummy
 
 
 def _is_order(verb: Token) -> bool:

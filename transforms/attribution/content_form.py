@@ -8,7 +8,7 @@ that is a clause's stands at its top, so "the plan which he called mad" is bare,
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import repair_lemma
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import FINITE
+from transforms.parse.syntax import FINITE, Tokens, find_own_subject
 from transforms.parse.tokens import Span, Token
 
 CUE_POS = ("VERB", "NOUN", "ADJ")
@@ -59,6 +59,18 @@ def follows_comma(token: Token) -> bool:
     while before > 0 and token.doc[before].is_quote:
         before -= 1
     return before >= 0 and token.doc[before].text == ","
+
+
+def tells_ahead(article: ParsedArticle, participle: Token, content: Tokens) -> bool:
+    """Whether it tells what will come of what a content says: it will shrink, | costing jobs.
+
+    What came of a thing that was so the author may know, too.
+    """
+    verb = participle.head
+    is_ahead = any(child.tag_ == "MD" for child in verb.children)
+    subject = find_own_subject(verb)
+    is_inside = content[0] <= verb.i < content[1] and article.mark_of[verb.i] < 0
+    return is_ahead and is_inside and subject is not None and content[0] <= subject.i
 
 
 def lemma_of(word: Token) -> str:

@@ -3,8 +3,9 @@
 In: attributions. Out: those that hold something said, and apart from them those that tell what
 somebody thinks or does without words. Neither are 'The singer known as "Duchess"', 'the novel
 "Nobody Goes Home"', "asked not to be named". The decision to question: a name alone is said by
-nobody ("He mentioned Roe"), but "She endorsed Roe" tells what she thinks of him and is speech,
-while an act is no report, though a court's or a council's says what it wants ("upheld the ban").
+nobody ("He mentioned Roe"), but "She endorsed Roe" or "is backing Roe" tells what she thinks of him
+and is speech, while an act is no report, though a court's or a council's says what it wants
+("upheld the ban").
 """
 
 from collections.abc import Sequence

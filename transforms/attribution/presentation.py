@@ -3,8 +3,8 @@
 In: an attribution. Out: whether it is a thought, and which of the two it is if it is known to be no
 speech, after the scales of speech and thought presentation (Semino and Short, Corpus Stylistics,
 2004), whose reports of a speech act and of a thought act name no more than a topic. "feels | at
-home", "is expected | to fall", "thinks about | Roe" are thoughts; "spoke about | the budget", "is
-backing | Roe" and "upheld | the ban" are acts. The decision to question: the word that reports
+home", "is expected | to fall", "thinks about | Roe" are thoughts; "spoke about | the budget" and
+"upheld | the ban" are acts. The decision to question: the word that reports
 decides, not what it reports, so that what somebody wants to say is a thought.
 """
 

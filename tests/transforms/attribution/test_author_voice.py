@@ -43,6 +43,14 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="what is worth noting",
         ),
         pytest.param(
+            "It is worth noting that the pier is closed.",
+            None,
+            "is worth noting",
+            "that the pier is closed",
+            True,
+            id="what is worth noting, in a longer cue",
+        ),
+        pytest.param(
             "But know that the pier is closed.",
             None,
             "know",

@@ -44,6 +44,12 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             "refused",
             id="no answer",
         ),
+        pytest.param(
+            "“He lied,” Roe said, referring to the mayor.",
+            "the mayor",
+            "referring to",
+            id="whom somebody means",
+        ),
         pytest.param("The firm declined to comment.", "to comment", "declined", id="a refusal"),
         pytest.param(
             "Roe refused to discuss the case.",

@@ -12,7 +12,7 @@ the others are still his.
 from collections.abc import Iterable
 from itertools import pairwise
 
-from transforms.attribution.content_form import find_head, follows_comma
+from transforms.attribution.content_form import find_head, follows_comma, lemma_of, tells_ahead
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -79,7 +79,9 @@ def _cut_sentences(
     own = [p for p in parts if p[0] < sentence.end and sentence.start < p[1]]
     if not own and not is_one_of_several:
         return [span]
-    kept = [p for p in parts if p in own or _is_marked(article, p)]
+    kept = [
+        p for p in parts if p in own or (_is_marked(article, p) and not _is_reported(article, p))
+    ]
     joined: list[Tokens] = []
     for low, high in kept:
         if joined and joined[-1][1] == low:
@@ -101,6 +103,15 @@ def _opens_sentence(article: ParsedArticle, index: int) -> bool:
 
 def _is_marked(article: ParsedArticle, part: Tokens) -> bool:
     return any(article.mark_of[index] >= 0 for index in range(*part))
+
+
+def _is_reported(article: ParsedArticle, part: Tokens) -> bool:
+    """Whether a sentence with marks has a report of its own: Signs said “We won.”"""
+    speech = read_lexicon().speech
+    return any(
+        article.mark_of[word.i] < 0 and word.tag_ in FINITE and lemma_of(word) in speech
+        for word in article.doc[part[0] : part[1]]
+    )
 
 
 def _trim(article: ParsedArticle, part: Tokens) -> Chars:
@@ -257,7 +268,8 @@ def _cut_span_beside(article: ParsedArticle, span: Chars, verb: Token, cue: Toke
         return span
     for index in range(start + 1, end):
         word = article.doc[index]
-        if word.tag_ == "VBG" and word.nbor(-1).is_quote and follows_comma(word):
+        is_behind = word.tag_ == "VBG" and word.nbor(-1).is_quote and follows_comma(word)
+        if is_behind and not tells_ahead(article, word, (start, index)):
             # He called it a “fringe idea,” making air quotes.
             return article.chars(start, index)
     for child in _find_others(verb, start, end):
@@ -304,7 +316,7 @@ def _is_beside(child: Token, start: int, verb: Token) -> bool:
         return False
     if first.tag_ == "VBG" and (follows_comma(first) or _follows_dash(first)):
         return True
-    return is_object and first.lower_ in CIRCUMSTANCES
+    return (is_object or first.lower_ == "while") and first.lower_ in CIRCUMSTANCES
 
 
 def _goes_on_outside(child: Token, verb: Token) -> bool:

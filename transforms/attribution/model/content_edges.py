@@ -7,8 +7,9 @@ made longer only by what hangs on a word of it and stands next to it, up to the 
 elsewhere the network ends contents better than the parser does.
 """
 
-from transforms.attribution.content_form import find_head, lemma_of
+from transforms.attribution.content_form import find_head, lemma_of, tells_ahead
 from transforms.attribution.types import Attribution, Chars, with_content
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import (
     FINITE,
@@ -47,7 +48,7 @@ def set_content_edges(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = _take_words_put(article, item.content, verb)
     spans = [_cut_resumed(article, _cut_gloss(article, span, verb), cue, verb) for span in spans]
     spans = [_cut_behind(article, span, cue, verb) for span in spans]
-    spans = [_add_phrase(article, span) for span in spans]
+    spans = [_add_rest(article, _add_phrase(article, span), cue) for span in spans]
     spans = [_add_time(article, _add_clause(article, span), item) for span in spans]
     spans = [_open_clause(article, span) for span in spans]
     spans = _leave_next_sentence(article, spans, item)
@@ -85,13 +86,18 @@ def _leave_manner(article: ParsedArticle, start: int, span: Chars) -> int:
 
 
 def _cut_gloss(article: ParsedArticle, span: Chars, verb: Token) -> Chars:
-    """What somebody calls a thing, without a gloss on it: calls a “superbug” | —the word of …"""
+    """What somebody calls a thing, without a gloss on it: calls a “superbug” | —the word of …
+
+    “junk bonds,” | loans at a high rate
+    """
     if lemma_of(verb) not in CALLING:
         return span
-    ends = (mark.char_end for mark in article.marks if span[0] <= mark.char_start < span[1])
-    for end in ends:
-        if article.text[end : end + 2].lstrip()[:1] in ("—", "–"):
-            return span[0], end
+    for mark in article.marks:
+        if not span[0] <= mark.char_start < span[1]:
+            continue
+        is_whole = mark.char_start == span[0] and article.text[mark.inner_end - 1] == ","
+        if is_whole or article.text[mark.char_end : mark.char_end + 2].lstrip()[:1] in ("—", "–"):
+            return span[0], mark.char_end
     return span
 
 
@@ -176,6 +182,25 @@ def _add_phrase(article: ParsedArticle, span: Chars) -> Chars:
     if stop - end > LONGEST_REST or not stop > end + 1:
         return span
     return article.chars(start, stop)
+
+
+def _add_rest(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
+    """With what its clause goes on to tell: Roe said it will shrink | , costing many jobs.
+
+    What was so and what came of it the author may know; what will come of it is hers to say.
+    """
+    start, end = article.tokens_of(*span)
+    doc = article.doc
+    if start < cue[1] or end + 1 >= len(doc) or doc[end].text != "," or article.mark_of[end] >= 0:
+        return span
+    word = next((token for token in doc[end + 1 : end + 3] if token.pos_ != "ADV"), doc[end])
+    subject = find_own_subject(word.head)
+    is_inner = start <= word.head.i < end and subject is not None and start <= subject.i
+    is_with = word.lower_ == "with" and is_inner
+    is_rest = is_with or (word.tag_ == "VBG" and tells_ahead(article, word, (start, end)))
+    high = _leave_stops(article, end, edges(word)[1])
+    is_told = any(lemma_of(token) in read_lexicon().speech for token in doc[end:high])
+    return article.chars(start, high) if is_rest and not is_told else span
 
 
 def _ends_with_mark(article: ParsedArticle, end: int) -> bool:

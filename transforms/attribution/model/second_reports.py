@@ -56,6 +56,8 @@ def _find_cut(verb: Token, cue: Token, source: Tokens) -> int | None:
     """The token that a report ends before, if the verb is the source's."""
     if cue.pos_ != "VERB" or verb.pos_ != "VERB":
         return None
+    if verb.lower_ == "saying" and verb.head.lower_ == "by" and verb.head.head == cue:
+        return verb.head.i
     if verb.lower_ == "saying" and _gives_reason(verb, cue):
         return verb.i
     if verb.tag_ == "VBG" and verb.head == cue and verb.dep_ == "advcl":

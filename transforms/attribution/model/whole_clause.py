@@ -19,6 +19,7 @@ from transforms.parse.tokens import Token
 
 ANONYMITY = re.compile(r"\bcondition (of anonymity|that \w+ not be (named|identified))")
 DUMMIES = frozenset({"it", "there"})
+RELATIVE = frozenset({"WDT", "WP"})
 SENTENCE_ENDS = (".", "?", "!", "…")
 
 
@@ -27,9 +28,12 @@ def mend_pieces(article: ParsedArticle, item: Attribution) -> Attribution:
     if item.cue is None or item.continues is not None:
         return item
     if item.quote_type == "direct":
-        return with_content(article, item, tuple(_leave_ended(article, item.content, item.cue)))
+        spans = _leave_ended(article, item.content, item.cue)
+        spans = _leave_circumstances(article, spans, item.cue, item.source)
+        return with_content(article, item, tuple(spans))
     verb = find_head(article.doc.span(*item.cue))
     spans = _leave_dummies(article, item.content)
+    spans = _leave_circumstances(article, spans, item.cue, item.source)
     spans = _leave_other_sentences(article, spans, item.cue, verb)
     spans = [_finish_clause(article, span, item.cue, verb) for span in spans]
     spans += _find_rest(article, spans, item.cue, verb)
@@ -41,6 +45,30 @@ def _leave_dummies(article: ParsedArticle, spans: Sequence[Chars]) -> list[Chars
     texts = {span: article.text[slice(*span)].lower() for span in spans}
     kept = [s for s in spans if texts[s] not in DUMMIES and not ANONYMITY.search(texts[s])]
     return kept or list(spans)
+
+
+def _leave_circumstances(
+    article: ParsedArticle, spans: Sequence[Chars], cue: Tokens, source: Tokens | None
+) -> list[Chars]:
+    """Without what is told of the speaker behind a quotation: “He lied,” Roe said, | leaving.
+
+    “We froze,” said a man | who gave no name.
+    """
+    told = [cue] if source is None else [cue, source]
+    if not article.quoted[spans[0][0]]:
+        return list(spans)
+
+    def is_outside(span: Chars) -> bool:
+        start, end = article.tokens_of(*span)
+        first = next((word for word in article.doc[start:end] if word.pos_ != "ADV"), None)
+        if first is None or start < cue[1] or article.mark_of[start] >= 0:
+            return False
+        clause = first.head if first.tag_ in RELATIVE else first
+        is_own = clause.dep_ == ("relcl" if first.tag_ in RELATIVE else "advcl")
+        opens = first.tag_ in RELATIVE or first.tag_ == "VBG"
+        return is_own and opens and any(low <= clause.head.i < high for low, high in told)
+
+    return [span for span in spans if not is_outside(span)]
 
 
 def _leave_ended(article: ParsedArticle, spans: Sequence[Chars], cue: Tokens) -> list[Chars]:

@@ -25,6 +25,13 @@ from transforms.attribution.model.boundaries import cut_beside, cut_content
             id="he goes on in marks",
         ),
         pytest.param(
+            "The ferry was late, Roe said. Signs in town said “We won.”",
+            "The ferry was late, Roe said. Signs in town said “We won.”",
+            "said",
+            "The ferry was late, Roe said",
+            id="others are quoted",
+        ),
+        pytest.param(
             "The pledge to cut all emissions by 2035 shows the way.",
             "to cut all emissions by 2035 shows the way",
             "pledge",
@@ -132,6 +139,20 @@ def test_boundaries_keep_to_the_report(text: str, content: str, cue: str, expect
             "blamed",
             "the council",
             id="what a report does without",
+        ),
+        pytest.param(
+            "Roe said he was “learning on the job,” while others wrote letters.",
+            "he was “learning on the job,” while others wrote letters",
+            "said",
+            "he was “learning on the job,”",
+            id="what others do meanwhile",
+        ),
+        pytest.param(
+            "Roe said the bill can be “the best of both,” giving towns more power.",
+            "the bill can be “the best of both,” giving towns more power",
+            "said",
+            "the bill can be “the best of both,” giving towns more power",
+            id="what will come of it",
         ),
     ],
 )

@@ -67,6 +67,14 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="why a side is taken",
         ),
         pytest.param(
+            "Roe defended the tax by saying it was fair.",
+            "Roe",
+            "defended",
+            "the tax by saying it was fair",
+            [("defended", "the tax"), ("saying", "it was fair")],
+            id="how a side is taken",
+        ),
+        pytest.param(
             "Roe dismissed a letter saying the pier was unsafe.",
             "Roe",
             "dismissed",

@@ -16,6 +16,13 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="a clause cut before its verb",
         ),
         pytest.param(
+            "“It is horrific in my mind,” Roe said, likely referring to the first ad. “It is bad.”",
+            "said",
+            ["“It is horrific in my mind,”", "likely referring to the first ad", "“It is bad.”"],
+            ["“It is horrific in my mind,”", "“It is bad.”"],
+            id="what is meant by a quotation",
+        ),
+        pytest.param(
             "The owner is said to be rich.",
             "is said",
             ["The owner"],
