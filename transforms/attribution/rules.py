@@ -22,6 +22,7 @@ from transforms.attribution.direct import (
 )
 from transforms.attribution.fixed_reports import find_fixed_reports
 from transforms.attribution.interviews import say_answers
+from transforms.attribution.inverted import find_inverted
 from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.turns import is_heading, is_in_person, is_link_list, say_turns
@@ -118,9 +119,10 @@ def _from_frame(article: ParsedArticle, frame: Frame) -> Attribution | None:
         return None
     kind = read_quote_type(article, merged)
     method = f"rules/{frame.kind.replace(' ', '-')}"
+    source = frame.source or find_inverted(article, merged[-1], frame.cue)
     return Attribution(
         merged,
-        frame.source,
+        source,
         frame.cue,
         frame.lemma,
         method,

@@ -14,6 +14,11 @@ from tests.support.articles import annotate, who_said
             id="through an interpreter",
         ),
         pytest.param(
+            "Pell had lost. Pell added; “It is true. But what does it matter now?”",
+            [("Pell", "direct", "“It is true. But what does it matter now?”")],
+            id="a semicolon for a colon",
+        ),
+        pytest.param(
             "Ceesay left. In the words of one pilot, a tug would come “when it comes.”",
             [("one pilot", "mixed", "a tug would come “when it comes.”")],
             id="in the words of somebody, with few of them in marks",

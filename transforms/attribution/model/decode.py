@@ -26,6 +26,7 @@ from transforms.attribution.model.left_pieces import (
 from transforms.attribution.model.linking import Link, Signals
 from transforms.attribution.model.marked_parts import set_marked_parts
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
+from transforms.attribution.model.quote_neighbours import leave_neighbours
 from transforms.attribution.model.second_reports import part_reports
 from transforms.attribution.model.sources import mend_source
 from transforms.attribution.model.whole_clause import mend_pieces
@@ -47,6 +48,7 @@ from transforms.parse.syntax import Tokens, is_passive
 METHOD = "model"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
 LEAST_CONTENT = 3
+DASHES = frozenset({"-", "–", "—", "―"})
 SENTENCE_ENDS = (".", "?", "!", "…")
 LONGEST_REPORT = 12
 """Tokens behind a quotation in which a verb of speech makes a report."""
@@ -69,10 +71,11 @@ def make_attributions(
     ended: list[tuple[Chars, Signals]] = []
     for item, signals in found:
         given = _mend(article, item, by_rule)
-        whole = mend_pieces(article, set_marked_parts(article, given))
+        own = leave_neighbours(article, given, by_rule)
+        whole = mend_pieces(article, set_marked_parts(article, own))
         left = find_left(given, whole)
         further += [(one, signals) for one in find_reports(given, left, by_rule)]
-        ended += [(piece, signals) for piece in left if is_ended(article, piece)]
+        ended += [(piece, signals) for piece in find_left(own, whole) if is_ended(article, piece)]
         parts = part_reports(article, cut_content(article, whole))
         first, *second = (set_content_edges(article, cut_beside(article, part)) for part in parts)
         mended.append((first, signals))
@@ -133,6 +136,10 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
     by_paragraph: dict[int, list[Chars]] = {}
     for start, end in link.content:
         paragraph = int(article.paragraph_of[start])
+        opens = start == article.paragraphs[paragraph].token_start
+        if opens and end - start > 1 and article.doc[start].text in DASHES:
+            # - We will stay, said Roe.
+            start += 1
         by_paragraph.setdefault(paragraph, []).append(article.chars(start, end))
     _leave_other_paragraphs(article, by_paragraph, link.cue)
     told = [article.chars(*part) for part in (link.cue, source) if part is not None]

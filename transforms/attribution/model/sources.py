@@ -11,7 +11,8 @@ them.
 from dataclasses import replace
 
 from transforms.attribution.content_form import find_head, lemma_of
-from transforms.attribution.types import Attribution, holds_any, with_content
+from transforms.attribution.inverted import find_inverted
+from transforms.attribution.types import Attribution, holds_any, overlaps, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
@@ -60,6 +61,9 @@ def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
         item = replace(item, source=None)
     if _is_told(verb):
         return replace(item, source=None)
+    inverted = find_inverted(article, item.content[-1], item.cue)
+    if inverted is not None and (item.source is None or not overlaps(item.source, inverted)):
+        return replace(item, source=inverted)
     if item.source is None:
         return replace(item, source=_find_subject(article, item, verb))
     own = _find_other(verb, item.source)

@@ -264,3 +264,9 @@ def test_making_gives_the_rest_of_a_quotation_to_the_report_of_its_paragraph() -
         ("“That is a huge part,”", "Roe", "said", None),
         ("“Especially in this town.”", "Roe", "said", None),
     ]
+
+
+def test_making_leaves_the_dash_of_a_line_of_dialogue() -> None:
+    article = parse("- They know it, added Anna Kern.")
+    one = link(article, "- They know it", cue="added")
+    assert make(article, one) == [("They know it", "Anna Kern", "added", None)]

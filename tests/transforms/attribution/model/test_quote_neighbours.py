@@ -1,0 +1,49 @@
+"""What stands beside a quotation: what the speaker does, and what another one says."""
+
+import pytest
+
+from tests.support.articles import parse
+from tests.support.attributions import report
+from transforms.attribution.model.quote_neighbours import leave_neighbours
+from transforms.attribution.rules import find_by_rules
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "expected"),
+    [
+        pytest.param(
+            "“I will stay,” he says, and pours the tea.",
+            ("“I will stay,”", "and pours the tea"),
+            "says",
+            ["“I will stay,”"],
+            id="what the speaker does",
+        ),
+        pytest.param(
+            "“I will stay,” he said, and that he liked the tea.",
+            ("“I will stay,”", "and that he liked the tea"),
+            "said",
+            ["“I will stay,”", "and that he liked the tea"],
+            id="a second clause that is told",
+        ),
+        pytest.param(
+            "“We will fight”, said Tom Pell. “They know it”, added Anna Kern.",
+            ("“We will fight”", "“They know it”"),
+            "said",
+            ["“We will fight”"],
+            id="what another one says",
+        ),
+        pytest.param(
+            "“We will fight,” said Tom Pell. “They know it.”",
+            ("“We will fight,”", "“They know it.”"),
+            "said",
+            ["“We will fight,”", "“They know it.”"],
+            id="a quotation that goes on",
+        ),
+    ],
+)
+def test_neighbours_of_a_quotation_are_left(
+    text: str, content: tuple[str, ...], cue: str, expected: list[str]
+) -> None:
+    article = parse(text)
+    found = leave_neighbours(article, report(article, content, cue), find_by_rules(article))
+    assert [text[low:high] for low, high in found.content] == expected
