@@ -42,6 +42,9 @@ def tells_that(article: ParsedArticle, item: Attribution) -> bool:
     if words[0].lower_ == "that" and any(word.tag_ in FINITE for word in words):
         return True
     head = words.root
+    if any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children):
+        # "hope | to sign Roe if he decides to leave"
+        return False
     return head.tag_ in FINITE or any(child.tag_ in (*FINITE, "MD") for child in head.children)
 
 

@@ -27,7 +27,7 @@ PERCEIVED = frozenset(
 )
 TOLD_LATER = frozenset(
     """address advise announce cover debate detail disclose discuss explain outline present propose
-    publish release report reveal unveil""".split()
+    publish release report reveal suggest unveil""".split()
 )
 """What has not been told yet where it will be: "is due to reveal its earnings"."""
 AHEAD = frozenset({"will", "'ll", "’ll", "shall", "due", "set", "scheduled"})
@@ -114,6 +114,9 @@ def _is_ahead(word: Token, cue: Span) -> bool:
     before = [token for token in cue if token.i < word.i]
     if any(token.lower_ in AHEAD for token in before):
         return True
+    if word.dep_ == "conj" and word.tag_ == "VBG" and not before:
+        # "will be listening and | suggesting"
+        return any(child.lower_ in AHEAD for child in word.head.children)
     is_infinitive = bool(before) and before[-1].lower_ == "to"
     return is_infinitive and len(before) > 1 and before[-2].lemma_ == "be"
 

@@ -28,7 +28,8 @@ def is_thought(article: ParsedArticle, item: Attribution) -> bool:
     """Whether a report without marks tells what is on a mind, and not that something is so.
 
     "hopes | to win", "felt | no such need", "is happy | if she wins", "noticed | that it was gone",
-    but not "believes | that it failed", which is as often said, or what a court or a study "found".
+    but not "believes | that it failed", which is as often said, what a court or a study "found", or
+    "wondered | why it took so long", which in news is asked aloud.
     """
     if item.cue is None or item.quote_type != "indirect" or item.continues is not None:
         return False
@@ -39,9 +40,15 @@ def is_thought(article: ParsedArticle, item: Attribution) -> bool:
         return True
     if not _is_of_mind(word) or lemma in lexicon.verdicts:
         return False
+    if lemma in lexicon.asked and _asks_why(article, item):
+        return False
     # "began to think that …", "led staff to believe that …"
     is_led = any(child.lower_ == "to" and child.dep_ == "aux" for child in word.children)
     return is_led or not tells_that(article, item)
+
+
+def _asks_why(article: ParsedArticle, item: Attribution) -> bool:
+    return article.doc[article.tokens_of(*item.content[0])[0]].lower_ == "why"
 
 
 def _is_of_mind(word: Token) -> bool:

@@ -8,18 +8,22 @@ something is so tells of it all the same, because a clause with "that" says what
 """
 
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
+from transforms.attribution.direct import ends_like_speech, has_verb
 from transforms.attribution.empty_reports import holds_speech
-from transforms.attribution.noun_contents import has_predicate
+from transforms.attribution.noun_contents import find_reporting_word, has_predicate, is_message
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import Tokens, is_passive
+from transforms.parse.syntax import SUBJECTS, Tokens, is_passive
 from transforms.parse.tokens import Span, Token
 
 HYPHENS = ("-", "‐", "‑")
 NOT = frozenset("neither never no nor not n't n’t without yet".split())
 OPENS_QUESTION = frozenset("how if what when where whether which who whom whose why".split())
 TOPIC_OPENERS = frozenset({"about", "on", "of", "regarding", "concerning"})
+SUPPOSING = frozenset({"if", "unless", "when", "whenever"})
+ANYBODY = frozenset({"anybody", "anyone", "one", "somebody", "someone", "you"})
+CALLING = frozenset({"call", "christen", "dub", "nickname"})
 MUST = frozenset({"must", "shall"})
 REFUSING = frozenset({"decline", "refuse"})
 HEARERS = frozenset({"dative", "dobj", "nsubj"})
@@ -34,6 +38,8 @@ def is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
     verb = find_head(cue)
     if item.source is None and is_passive(verb) and lemma_of(verb) in _words("naming"):
         return is_bare(article, item) and item.quote_type != "indirect"
+    if _is_supposed(verb) or _is_in_use(article, item, cue):
+        return True
     if holds_speech(article, item):
         return False
     content = article.doc.span(*article.tokens_of(*item.content[0]))
@@ -77,6 +83,27 @@ def _opens_question(item: Attribution, content: Span) -> bool:
     """Whether the content is a question that follows its cue: "did not say | how many"."""
     is_behind = item.cue is not None and content.start >= item.cue[1]
     return is_behind and content[0].lower_ in OPENS_QUESTION
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether anybody might say it some day: "If you say to a worker “Wait”"."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod")}
+    subjects = {child.lower_ for child in verb.children if child.dep_ in SUBJECTS}
+    return bool(words & SUPPOSING) and bool(subjects & ANYBODY)
+
+
+def _is_in_use(article: ParsedArticle, item: Attribution, cue: Span) -> bool:
+    """Whether it is what people call a thing among them: "what fans have taken to calling “…”"."""
+    marks = [m for m in article.marks if any(low <= m.char_start < h for low, h in item.content)]
+    if len(marks) != 1 or has_verb(article, marks[0]) or ends_like_speech(article, marks[0]):
+        return False
+    if find_reporting_word(cue).lemma_.lower() not in CALLING:
+        return False
+    if any(word.lemma_.lower() == "take" for word in cue):
+        return True
+    is_of_now = not any(word.tag_ in ("VBD", "MD") for word in cue)
+    head = None if item.source is None else find_head(article.doc.span(*item.source))
+    return is_of_now and head is not None and head.lemma_.lower() in _words("callers")
 
 
 def _is_duty(verb: Token, *, opens_question: bool) -> bool:
@@ -133,7 +160,9 @@ def _is_topic(cue: Span, verb: Token, content: Span) -> bool:
         # “He lied,” Roe said, referring to the mayor.
         return not has_predicate(verb, content, cue)
     is_of = cue[-1].lower_ in TOPIC_OPENERS or content[0].lower_ in TOPIC_OPENERS
-    return is_of and lemma_of(verb) in _words("talking")
+    # "used the same argument regarding | his idea"
+    is_used = lemma_of(verb) == "use" and any(is_message(word) for word in cue)
+    return is_of and (is_used or lemma_of(verb) in _words("talking"))
 
 
 def _is_refused(cue: Span, content: Span) -> bool:

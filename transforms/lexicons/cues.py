@@ -36,6 +36,7 @@ class Lexicon:
     minds: frozenset[str]
     verdicts: frozenset[str]
     knowing: frozenset[str]
+    asked: frozenset[str]
     seeming: frozenset[str]
     opinions: frozenset[str]
     held_by_nobody: frozenset[str]
@@ -94,6 +95,7 @@ def read_lexicon() -> Lexicon:
         _with_british_forms(raw["mind"]["words"].split()),
         frozenset(raw["mind"]["verdicts"].split()),
         _with_british_forms(raw["mind"]["knowing"].split()),
+        frozenset(raw["mind"]["asked"].split()),
         author["seeming"],
         author["opinions"],
         author["held_by_nobody"],

@@ -49,6 +49,13 @@ from transforms.attribution.noun_contents import find_reporting_word, names_a_th
             id="not proposed yet",
         ),
         pytest.param(
+            "The panel will be listening and suggesting ways to improve it.",
+            "suggesting",
+            "ways to improve it",
+            True,
+            id="not suggested yet",
+        ),
+        pytest.param(
             "The yard revealed its earnings.", "revealed", "its earnings", False, id="told"
         ),
         pytest.param("Roe denied Anna Weiss.", "denied", "Anna Weiss", True, id="kept from her"),

@@ -46,6 +46,20 @@ def test_presentation_is_told_by_the_reporting_word(
             "Hale wondered how it ends.", "how it ends", "wondered", True, id="a question"
         ),
         pytest.param(
+            "Hale wondered why it had taken nine days.",
+            "why it had taken nine days",
+            "wondered",
+            False,
+            id="a question asked aloud",
+        ),
+        pytest.param(
+            "Hale hopes to sign Roe if he decides to leave.",
+            "to sign Roe if he decides to leave",
+            "hopes",
+            True,
+            id="a hope under a condition",
+        ),
+        pytest.param(
             "Hale is happy if Roe wins.", "if Roe wins", "is happy", True, id="a state of mind"
         ),
         pytest.param(

@@ -101,6 +101,24 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             id="a topic beside a verb",
         ),
         pytest.param(
+            "If you say to a worker “Wait ten years”, he leaves.",
+            "“Wait ten years”",
+            "say to",
+            id="what anybody might say",
+        ),
+        pytest.param(
+            "They meet in what fans have taken to calling “the derby of despair”.",
+            "“the derby of despair”",
+            "have taken to calling",
+            id="a name that people have for it",
+        ),
+        pytest.param(
+            "Roe used the same argument regarding his idea of a bank.",
+            "his idea of a bank",
+            "used the same argument regarding",
+            id="the topic of an argument",
+        ),
+        pytest.param(
             "Roe is too canny to make claims about the vote.",
             "the vote",
             "too canny to make claims about",
@@ -155,6 +173,12 @@ def test_who_reports_in_form_alone_says_nothing(text: str, content: str, cue: st
             "“It is the first time in a century.”",
             "wrote about",
             id="a topic, and words",
+        ),
+        pytest.param(
+            "Critics call the plan “a tax on the poor”.",
+            "the plan “a tax on the poor”",
+            "call",
+            id="what critics call it",
         ),
         pytest.param(
             "The firm refused to confirm that it would sell.",
