@@ -9,7 +9,7 @@ something is so tells of it all the same, because a clause with "that" says what
 
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.empty_reports import holds_speech
-from transforms.attribution.noun_contents import has_predicate
+from transforms.attribution.noun_contents import find_reporting_word, has_predicate
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -133,7 +133,7 @@ def _is_topic(cue: Span, verb: Token, content: Span) -> bool:
         # “He lied,” Roe said, referring to the mayor.
         return not has_predicate(verb, content, cue)
     is_of = cue[-1].lower_ in TOPIC_OPENERS or content[0].lower_ in TOPIC_OPENERS
-    return is_of and lemma_of(verb) in _words("talking")
+    return is_of and lemma_of(find_reporting_word(cue)) in _words("talking")
 
 
 def _is_refused(cue: Span, content: Span) -> bool:
