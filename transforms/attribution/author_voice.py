@@ -16,6 +16,8 @@ from transforms.parse.tokens import Token
 
 AUTHORS = frozenset({"i", "we", "you", "one", "us", "me"})
 """Outside quotation marks: the author, his readers, or both."""
+READERS = frozenset({"one", "you"})
+"""Who may say something: "You might call it a swindle"."""
 DUMMIES = frozenset({"it", "there"})
 OPEN_CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "xcomp"})
 
@@ -36,6 +38,8 @@ def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
         is_spoken = any(
             lemma_of(word) in words.speech - words.opinions for word in article.doc.span(*item.cue)
         )
+        if any(child.tag_ == "MD" for child in verb.children):
+            is_spoken = is_spoken and article.doc.span(*item.source).text.lower() not in READERS
         is_opinion = lemma in words.opinions and verb.tag_ == "VBP" and not is_bare(article, item)
         return is_author and not (is_spoken or is_opinion)
     if lemma in words.seeming:

@@ -162,7 +162,7 @@ def _is_topic(cue: Span, verb: Token, content: Span) -> bool:
     is_of = cue[-1].lower_ in TOPIC_OPENERS or content[0].lower_ in TOPIC_OPENERS
     # "used the same argument regarding | his idea"
     is_used = lemma_of(verb) == "use" and any(is_message(word) for word in cue)
-    return is_of and (is_used or lemma_of(verb) in _words("talking"))
+    return is_of and (is_used or lemma_of(find_reporting_word(cue)) in _words("talking"))
 
 
 def _is_refused(cue: Span, content: Span) -> bool:

@@ -51,6 +51,14 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="what is worth noting, in a longer cue",
         ),
         pytest.param(
+            "You might call it a swindle.",
+            "You",
+            "call",
+            "it a swindle",
+            True,
+            id="what a reader may say",
+        ),
+        pytest.param(
             "But know that the pier is closed.",
             None,
             "know",

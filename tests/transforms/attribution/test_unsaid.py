@@ -50,6 +50,12 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             "referring to",
             id="whom somebody means",
         ),
+        pytest.param(
+            "People meet to write articles about the town.",
+            "the town",
+            "meet to write articles about",
+            id="a topic of what is written elsewhere",
+        ),
         pytest.param("The firm declined to comment.", "to comment", "declined", id="a refusal"),
         pytest.param(
             "Roe refused to discuss the case.",

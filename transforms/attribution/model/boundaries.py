@@ -31,6 +31,8 @@ MARKS = ("'", "‘", '"', "“", "”")
 LEAST = 3
 SHARE_JOINTS = frozenset({"and", "but", "compared", "while", "whereas"})
 SHARES = frozenset({"%", "pct", "per", "percent", "cent"})
+SPEAKING = read_lexicon().unsaid["speaking"]
+"""What tells how or where something is said: Roe | , speaking to reporters."""
 HEARD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 """Verbs that are followed by who is told."""
 TENSES = {"VBD": "past", "VBP": "present", "VBZ": "present"}
@@ -59,6 +61,7 @@ def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = [_widen_to_clause(article, span, item.cue, item.source) for span in spans]
     spans = [_cut_hearer(article, span, item.cue) for span in spans]
     spans = [_cut_aside(article, span, item.cue) for span in spans]
+    spans = _leave_outer(article, spans, item.cue, item.source)
     spans = _leave_earlier(article, spans, item.cue)
     spans = [_cut_main_clause(article, span, item.cue) for span in spans]
     if sum(high - low for low, high in spans) < LEAST:
@@ -172,6 +175,27 @@ def _cut_main_clause(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     if not start < low or article.mark_of[low] >= 0 or article.doc[low - 1].text not in JOINTS:
         return span
     return article.chars(start, low - 1)
+
+
+def _leave_outer(
+    article: ParsedArticle, spans: list[Chars], cue: Tokens, source: Tokens | None
+) -> list[Chars]:
+    """Without what the author tells before a report: a subject of his, or how it was said.
+
+    "His words | led Roe to ask for a delay"; "Speaking on the radio | Roe said it was late"
+    """
+
+    def is_outer(span: Chars) -> bool:
+        start, end = article.tokens_of(*span)
+        if source is None or not end <= source[0] < cue[1] or _is_marked(article, (start, end)):
+            return False
+        word = article.doc.span(start, end).root
+        if word.tag_ == "VBG":
+            return word.i == start and lemma_of(word) in SPEAKING and word.dep_ == "advcl"
+        is_verb = word.head.pos_ in ("VERB", "AUX") and end <= word.head.i < cue[0]
+        return word.dep_ in SUBJECTS and is_verb
+
+    return [span for span in spans if not is_outer(span)] or spans
 
 
 def _leave_earlier(article: ParsedArticle, spans: list[Chars], cue: Tokens) -> list[Chars]:

@@ -53,6 +53,7 @@ def set_content_edges(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = [_open_clause(article, span) for span in spans]
     spans = _leave_next_sentence(article, spans, item)
     spans += _find_inverted(article, spans, item)
+    spans += _find_list(article, spans, item)
     spans = [span for span in spans if not _is_joint(article, span)] or spans
     return with_content(article, item, tuple(spans))
 
@@ -156,7 +157,7 @@ def _opens_relative(noun: Token, end: int) -> bool:
 
 
 def _dangles(word: Token) -> bool:
-    return word.tag_ in RELATIVE or word.tag_ == "CC" or word.text in (";", ",")
+    return word.tag_ in RELATIVE or word.tag_ == "CC" or word.text in JOINTS | {";"}
 
 
 def _add_phrase(article: ParsedArticle, span: Chars) -> Chars:
@@ -283,6 +284,22 @@ def _leave_next_sentence(
     is_next = behind[0] == item.cue[1] and article.mark_of[behind[0]] < 0
     is_next = is_next and doc[behind[0] - 1].text != ":"
     return spans[:-1] if is_parted and is_new and is_next else spans
+
+
+def _find_list(article: ParsedArticle, spans: list[Chars], item: Attribution) -> list[Chars]:
+    """What it includes, behind the report: It has six deals, Roe said, | including one here."""
+    if item.cue is None or item.source is None or len(spans) != 1:
+        return []
+    doc = article.doc
+    end = article.tokens_of(*spans[0])[1]
+    at = max(item.cue[1], item.source[1])
+    if end > min(item.cue[0], item.source[0]) or at + 1 >= len(doc) or doc[at].text != ",":
+        return []
+    sentence = doc[item.cue[0]].sent
+    if doc[at + 1].lower_ != "including" or at >= sentence.end:
+        return []
+    high = _leave_stops(article, at + 1, sentence.end)
+    return [article.chars(at + 1, high)] if high > at + 2 else []
 
 
 def _find_inverted(article: ParsedArticle, spans: list[Chars], item: Attribution) -> list[Chars]:

@@ -38,7 +38,7 @@ DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight""".split()
 )
 OF_TIME = frozenset("after at before by during for in on over since until within".split())
-SPEAKING = frozenset("appear comment quote refer speak talk write".split())
+SPEAKING = read_lexicon().unsaid["speaking"]
 """What is told of a source that it does: Roe | , speaking to reporters."""
 JOINING = frozenset({"and", "but"})
 TOLD = frozenset({"advise", "instruct", "tell", "urge"})

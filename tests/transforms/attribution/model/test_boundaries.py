@@ -182,6 +182,20 @@ def test_boundaries_leave_out_what_the_verb_has_besides(
             id="a sentence of the author",
         ),
         pytest.param(
+            "Speaking on the radio Roe said it was late; the council urged a freeze.",
+            "Speaking on the radio",
+            "it was late",
+            ["it was late"],
+            id="where it was said",
+        ),
+        pytest.param(
+            "His words on rent had caused anger – the council urged a freeze.",
+            "His words on rent",
+            "a freeze",
+            ["a freeze"],
+            id="a subject of the author's",
+        ),
+        pytest.param(
             "The ferry, Roe said, was late.",
             "The ferry",
             "was late",
@@ -208,8 +222,9 @@ def test_boundaries_leave_the_sentence_before_a_whole_report(
     text: str, before: str, behind: str, expected: list[str]
 ) -> None:
     article = parse(text)
-    cue = "urged" if "urged" in text else "said"
-    item = report(article, behind, cue)
+    cue = "urged" if behind == "a freeze" else "said"
+    source = next(word for word in ("Roe", "the council") if word in text)
+    item = report(article, behind, cue, source)
     low = text.index(before)
     both = replace(item, content=((low, low + len(before)), *item.content))
     assert [text[start:end] for start, end in cut_content(article, both).content] == expected

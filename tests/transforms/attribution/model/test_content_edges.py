@@ -59,6 +59,14 @@ from transforms.attribution.model.content_edges import set_content_edges
             id="a clause that the report parts",
         ),
         pytest.param(
+            "The union has six contracts to negotiate, said Roe, including one with a brewer.",
+            "The union has six contracts to negotiate",
+            "said",
+            "Roe",
+            ["The union has six contracts to negotiate", "including one with a brewer"],
+            id="what it includes, behind the report",
+        ),
+        pytest.param(
             "Roe, who said that he brings a new view, will have to avoid the port.",
             "that he brings a new view, will have to avoid the port",
             "said",
@@ -121,6 +129,14 @@ from transforms.attribution.model.content_edges import set_content_edges
             "Roe",
             ["the line will shrink, costing many jobs"],
             id="what will come of it",
+        ),
+        pytest.param(
+            "Most said Roe was right - whom he knew - and few did not.",
+            "Roe was right - whom he knew -",
+            "said",
+            "Most",
+            ["Roe was right - whom he knew"],
+            id="a dash in the end",
         ),
         pytest.param(
             "Roe said the line shrank, costing many jobs.",
