@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from transforms.attribution.content_form import find_head, follows_comma, lemma_of, tells_ahead
+from transforms.attribution.model.asides import cut_aside
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -39,7 +40,6 @@ TENSES = {"VBD": "past", "VBP": "present", "VBZ": "present"}
 NOW_OF_PAST = ["present", "present", "past"]
 JOINTS = (",", "-", "–", "—")
 OBJECTS = frozenset({"attr", "dobj", "oprd"})
-ASIDE_ENDS = frozenset({",", "-", "–", "—", ")"})
 CIRCUMSTANCES = frozenset({"after", "as", "because", "even", "when", "while"})
 """What opens a clause that is the author's, beside the object of a report."""
 
@@ -60,7 +60,7 @@ def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = [_cut_before_verb(article, span, item.cue) for span in spans]
     spans = [_widen_to_clause(article, span, item.cue, item.source) for span in spans]
     spans = [_cut_hearer(article, span, item.cue) for span in spans]
-    spans = [_cut_aside(article, span, item.cue) for span in spans]
+    spans = [cut_aside(article, span, item.cue) for span in spans]
     spans = _leave_outer(article, spans, item.cue, item.source)
     spans = _leave_earlier(article, spans, item.cue)
     spans = [_cut_main_clause(article, span, item.cue) for span in spans]
@@ -251,23 +251,6 @@ def _cut_hearer(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     is_next = edges(hearer)[1] == low and clause.tag_ in FINITE and hearer.i < low
     low = low if find_own_subject(clause) is not None else _find_gerund(hearer, low)
     return article.chars(low, end) if is_next and article.mark_of[low] < 0 else span
-
-
-def _cut_aside(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
-    """Without what is told of the hearers or the telling: a crowd – many in tears – | that …"""
-    start, end = article.tokens_of(*span)
-    verb = find_head(article.doc.span(*cue))
-    if start < cue[1]:
-        return span
-    for index in range(start + 1, end):
-        word = article.doc[index]
-        if word.tag_ in FINITE or article.mark_of[index] >= 0:
-            return span
-        if word.lower_ == "that" and word.dep_ == "mark" and word.nbor(-1).text in ASIDE_ENDS:
-            clause = word.head
-            is_told = clause.dep_ == "ccomp" and clause.head == verb
-            return article.chars(index, end) if is_told else span
-    return span
 
 
 def _find_gerund(hearer: Token, end: int) -> int:

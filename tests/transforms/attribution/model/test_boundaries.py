@@ -46,13 +46,6 @@ from transforms.attribution.model.boundaries import cut_beside, cut_content
             id="who wants it is a subject",
         ),
         pytest.param(
-            "Roe told a crowd – many of them in tears – that the docks would close.",
-            "many of them in tears – that the docks would close",
-            "told",
-            "that the docks would close",
-            id="an aside on who hears it",
-        ),
-        pytest.param(
             "Mr. Roe said that Mrs. Hale was ill.",
             "that Mrs. Hale was ill",
             "said",
