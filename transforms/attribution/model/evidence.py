@@ -30,6 +30,7 @@ SPEAKER_COUNTS = frozenset(
 """How many of the people asked: "61 percent say the same", "most in Miami want"."""
 SPEAKER_TYPES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 SPEAKER_NOUNS = ROLE_NOUNS | WORDS.organisation_nouns | WORDS.document_nouns | WORDS.person_nouns
+CALLING = read_lexicon().unsaid["naming"] | {"brand"}
 SIDES = frozenset({"positive", "negative"})
 
 MARKED_FLOOR = 0.35
@@ -67,7 +68,12 @@ def find_floor(article: ParsedArticle, item: Attribution, floor: float) -> float
     if item.quote_type != "indirect":
         if _is_at_arms_length(article, item):
             return BARE_FLOOR
-        if item.cue is None or item.quote_type == "direct" or holds_speech(article, item):
+        if (
+            item.cue is None
+            or item.quote_type == "direct"
+            or holds_speech(article, item)
+            or _calls(article, item, item.cue)
+        ):
             return max(floor, MARKED_FLOOR)
         return max(floor, MARKED_FLOOR, _find_floor_of_form(article, item, item.cue))
     floors = [floor]
@@ -108,6 +114,12 @@ def _find_floor_of_form(article: ParsedArticle, item: Attribution, cue: Tokens) 
     if is_spoken or is_felt or is_called or stances & SIDES:
         return UNCLEAR_FLOOR
     return WISH_FLOOR if "wish" in stances else UNSPOKEN_FLOOR
+
+
+def _calls(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
+    """Whether somebody gives a thing a name in marks: called | the news “a gut punch”."""
+    verb = find_head(article.doc.span(*cue))
+    return item.source is not None and lemma_of(verb) in CALLING and not is_passive(verb)
 
 
 def _is_at_arms_length(article: ParsedArticle, item: Attribution) -> bool:

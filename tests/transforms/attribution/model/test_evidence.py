@@ -124,6 +124,14 @@ LEAST = 0.25
         pytest.param(
             "Roe said “it” had failed.", "Roe", "said", "“it” had failed", MARKED_FLOOR, id="marks"
         ),
+        pytest.param(
+            "Mayor Roe called the news “a gut punch”.",
+            "Mayor Roe",
+            "called",
+            "the news “a gut punch”",
+            MARKED_FLOOR,
+            id="what somebody calls a thing",
+        ),
     ],
 )
 def test_evidence_sets_the_floor(
