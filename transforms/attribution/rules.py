@@ -23,6 +23,7 @@ from transforms.attribution.direct import (
 from transforms.attribution.fixed_reports import find_fixed_reports
 from transforms.attribution.interviews import say_answers
 from transforms.attribution.inverted import find_inverted
+from transforms.attribution.parentheticals import find_parentheticals
 from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.turns import is_heading, is_in_person, is_link_list, say_turns
@@ -87,7 +88,13 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
     turns = [item for item in colons if item.method == TURN]
     outside = [item for item in kept if not _is_taken(article, item, turns, set())]
     # Speakers named behind a dash, before a colon or in a fixed form are the last word.
-    sure = [*colons, *find_credits(article), *find_fixed_reports(article), *find_according(article)]
+    sure = [
+        *colons,
+        *find_credits(article),
+        *find_fixed_reports(article),
+        *find_according(article),
+        *find_parentheticals(article),
+    ]
     return in_text_order(put_in([*direct, *outside], sure))
 
 

@@ -29,6 +29,7 @@ from transforms.attribution.model.features import read_token_features
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
 from transforms.attribution.model.paragraphs import Found
 from transforms.attribution.model.windows import cut_windows
+from transforms.attribution.parentheticals import METHOD as PARENTHETICAL
 from transforms.attribution.pull_quotes import name_pull_quotes
 from transforms.attribution.reopened_marks import join_reopened
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
@@ -50,7 +51,7 @@ from transforms.parse.wordpiece import WordPieces, read_pieces
 RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT, DESCRIBED})
 """What the rules find and the model was not taught."""
 CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
-LAST_WORD = frozenset({QUOTED, TOLD_BY, RELATIVE, ACCORDING, CREDIT})
+LAST_WORD = frozenset({QUOTED, TOLD_BY, RELATIVE, ACCORDING, PARENTHETICAL, CREDIT})
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN
 """Quotations without a report, which the rules that the model learned from left out."""
