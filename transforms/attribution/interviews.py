@@ -11,7 +11,7 @@ or two and a line that says that the two talked.
 import re
 from collections.abc import Sequence
 
-from transforms.attribution.turns import IN_PERSON, METHOD, find_interviewee
+from transforms.attribution.turns import IN_PERSON, METHOD, QUESTION_OR_ANSWER, find_interviewee
 from transforms.attribution.types import Attribution, read_quote_type
 from transforms.parse.document import Paragraph, ParsedArticle
 from transforms.parse.syntax import Tokens
@@ -41,7 +41,8 @@ def say_answers(article: ParsedArticle) -> list[Attribution]:
     asked = [number for number, place in enumerate(body) if _is_question(_read(article, place))]
     # Two in a row are one question.
     asked = [number for number in asked if number + 1 < len(body) and number + 1 not in asked]
-    if len(asked) < LEAST_WITH_LINE:
+    has_letters = any(QUESTION_OR_ANSWER.match(_read(article, place)) for place in body)
+    if len(asked) < LEAST_WITH_LINE or has_letters:
         return []
     outside = [*body[: asked[0]], *body[asked[-1] + 2 :]]
     has_line = any(TALKED.search(_read(article, place)) for place in outside)

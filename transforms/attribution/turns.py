@@ -22,7 +22,10 @@ from transforms.parse.syntax import Tokens
 METHOD = "rules/transcript"
 LABEL = re.compile(r"[\"“„«•*\s]*(?P<label>[^:\n]{1,120}?)\s*:\s+(?=\S)")
 LINK = re.compile(r"(?P<label>[A-Z][A-Z'’\- ]{2,30}):\s+\S(?:[^\n.]{1,60})")
-QUESTION_OR_ANSWER = re.compile(r"\s*(?P<label>Q|A|Question|Answer)\s*[:.]\s+(?=\S)")
+QUESTION_OR_ANSWER = re.compile(
+    r"\s*(?P<label>Q|A|Question|Answer)(?:\s*[:.]\s+(?=\S)|(?<=Q)(?=[A-Z][a-z]))"
+)
+"""Also "QLast October …", as pages print that lost what stood behind the letter."""
 OFFICE = re.compile(r"The [^()]{2,60}?(?: \((?P<name>[^()]+)\)(?: \([^()]+\))?)?")
 """Of a parliament's record: "The Minister for Ports (Sir Paul Holm)", "The Presiding Officer"."""
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

@@ -104,6 +104,17 @@ from transforms.attribution.types import Attribution
         ),
         pytest.param(
             [
+                "Anna Roe has written a book about the harbour.",
+                "QLast May you left the council. You did not say why.",
+                "A: I was tired, and my book was late.",
+                "QIs it about the council?",
+                "A: No.",
+            ],
+            [("Anna Roe", "I was tired, and my book was late."), ("Anna Roe", "No.")],
+            id="letters that touch the question",
+        ),
+        pytest.param(
+            [
                 "Engineer Paul Holm has built nine bridges. He spoke to us by telephone.",
                 "Q: Which is the best?",
                 "A: The one at Lom stands on rock.",
