@@ -35,9 +35,16 @@ SUBJECT = re.compile(
 MARKS = ("“", '"', "«", "‘", "'")
 
 
-def say_answers(article: ParsedArticle) -> list[Attribution]:
-    """What is answered to questions that stand alone, if it is an interview."""
-    body = [place for place in article.paragraphs if place.kind == "body"]
+def say_answers(article: ParsedArticle, labelled: Sequence[Attribution] = ()) -> list[Attribution]:
+    """What is answered to questions that stand alone, if it is an interview.
+
+    Behind turns that are `labelled` the last of those speakers goes on answering: papers name the
+    two once.
+    """
+    start = max((item.content[-1][1] for item in labelled), default=0)
+    body = [
+        place for place in article.paragraphs if place.kind == "body" and place.char_start >= start
+    ]
     asked = [number for number, place in enumerate(body) if _is_question(_read(article, place))]
     # Two in a row are one question.
     asked = [number for number in asked if number + 1 < len(body) and number + 1 not in asked]
@@ -45,12 +52,15 @@ def say_answers(article: ParsedArticle) -> list[Attribution]:
     if len(asked) < LEAST_WITH_LINE or has_letters:
         return []
     outside = [*body[: asked[0]], *body[asked[-1] + 2 :]]
-    has_line = any(TALKED.search(_read(article, place)) for place in outside)
+    has_line = bool(labelled) or any(TALKED.search(_read(article, place)) for place in outside)
     if len(asked) < (LEAST_WITH_LINE if has_line else LEAST_QUESTIONS):
         return []
-    source = _find_subject(article, outside) or find_interviewee(
-        article, body[asked[0]].token_start
-    )
+    if labelled:
+        is_next = asked[0] == 0 and not _is_question(article.text[slice(*labelled[-1].content[-1])])
+        source = labelled[-1].source if is_next else None
+    else:
+        first = body[asked[0]].token_start
+        source = _find_subject(article, outside) or find_interviewee(article, first)
     if source is None:
         return []
     answers = [

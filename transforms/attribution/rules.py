@@ -83,7 +83,8 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
         for item in from_frames
         if item is not None and not _is_taken(article, item, direct, used)
     ]
-    colons = say_turns(article) or say_answers(article)
+    colons = say_turns(article)
+    colons += say_answers(article, colons)
     colons += _from_colons(article, has_turns=bool(colons))
     turns = [item for item in colons if item.method == TURN]
     outside = [item for item in kept if not _is_taken(article, item, turns, set())]

@@ -83,6 +83,7 @@ def find_turns(article: ParsedArticle) -> list[Turn]:
         if seen[turn.key] > 1
         or turn.key in letters | surnames
         or (turn.is_name and _is_voice(article, turn))
+        or _is_paper(article, turn)
     ]
     if len(turns) < LEAST_TURNS or len({turn.key for turn in turns}) < LEAST_TURNS:
         return []
@@ -168,6 +169,11 @@ def _is_person(article: ParsedArticle, turn: Turn) -> bool:
     is_titled = turn.name[0] > opens and _is_title(article.doc[turn.name[0] - 1].text)
     is_given = name[0].lower_ in words.female_names | words.male_names
     return is_titled or is_given or any(token.ent_type_ == "PERSON" for token in name)
+
+
+def _is_paper(article: ParsedArticle, turn: Turn) -> bool:
+    """Whether a paper asks: "THE COURIER: When did you come?"."""
+    return turn.key in read_name_words().organisations and _asks(_words_of(article, turn))
 
 
 def _is_voice(article: ParsedArticle, turn: Turn) -> bool:

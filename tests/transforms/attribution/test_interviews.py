@@ -42,6 +42,22 @@ ANSWERS = [
         ),
         pytest.param(
             [
+                "Paul Holm has kept the harbour for 30 years.",
+                "THE COURIER: When did you come to the harbour?",
+                "PAUL HOLM: I came in May.",
+                *ANSWERS,
+                "The harbour is open daily.",
+            ],
+            [
+                ("THE COURIER", "When did you come to the harbour?"),
+                ("PAUL HOLM", "I came in May."),
+                ("PAUL HOLM", "I liked the ferry, and nobody asked me to leave."),
+                ("PAUL HOLM", "Yes, but with a better coat. I was cold."),
+            ],
+            id="the two are named once",
+        ),
+        pytest.param(
+            [
                 "Paul Holm of the port answers the town.",
                 "What is a lock?",
                 "A lock lifts boats.",
