@@ -63,7 +63,7 @@ def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
     if _is_told(verb):
         return replace(item, source=None)
     if item.source is None:
-        parted = _part_content(article, item, item.cue, verb)
+        parted = _part_content(article, item, verb)
         return parted or replace(item, source=_find_subject(article, item, verb))
     own = _find_other(verb, item.source)
     if own is not None and not _is_inside(article, own, item):
@@ -154,13 +154,12 @@ def _find_subject(article: ParsedArticle, item: Attribution, verb: Token) -> Tok
     return source if is_near else None
 
 
-def _part_content(
-    article: ParsedArticle, item: Attribution, cue: Tokens, verb: Token
-) -> Attribution | None:
+def _part_content(article: ParsedArticle, item: Attribution, verb: Token) -> Attribution | None:
     """A report whose speaker was taken for the end of what is told: It sank, | the navy | said."""
     start, end = article.tokens_of(*item.content[-1])
     is_told = lemma_of(verb) in read_lexicon().speech and verb.tag_ in FINITE
-    if end != cue[0] or not is_told or is_passive(verb) or article.mark_of[end - 1] >= 0:
+    is_next = item.cue is not None and end == item.cue[0] and article.mark_of[end - 1] < 0
+    if not (is_next and is_told) or is_passive(verb):
         return None
     commas = (i for i in range(end - 2, start, -1) if article.doc[i].text == ",")
     low = next(commas, end) + 1
