@@ -39,6 +39,7 @@ HEARD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 TENSES = {"VBD": "past", "VBP": "present", "VBZ": "present"}
 NOW_OF_PAST = ["present", "present", "past"]
 JOINTS = (",", "-", "–", "—")
+DASHES = ("-", "--", "–", "—")
 OBJECTS = frozenset({"attr", "dobj", "oprd"})
 CIRCUMSTANCES = frozenset({"after", "as", "because", "even", "when", "while"})
 """What opens a clause that is the author's, beside the object of a report."""
@@ -64,6 +65,7 @@ def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = _leave_outer(article, spans, item.cue, item.source)
     spans = _leave_earlier(article, spans, item.cue)
     spans = [_cut_main_clause(article, span, item.cue) for span in spans]
+    spans = [_cut_aside(article, span, item.cue, item.source) for span in spans]
     if sum(high - low for low, high in spans) < LEAST:
         return item
     return with_content(article, item, tuple(spans))
@@ -175,6 +177,23 @@ def _cut_main_clause(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     if not start < low or article.mark_of[low] >= 0 or article.doc[low - 1].text not in JOINTS:
         return span
     return article.chars(start, low - 1)
+
+
+def _cut_aside(article: ParsedArticle, span: Chars, cue: Tokens, source: Tokens | None) -> Chars:
+    """Up to the dash that ends an aside: If so – the Post counted two lies | – he may go."""
+    start, end = article.tokens_of(*span)
+    doc = article.doc
+    before = min(cue[0], cue[0] if source is None else source[0]) - 1
+    is_aside = before > 0 and doc[before].text in DASHES and not doc[before].is_sent_start
+    if (
+        not is_aside
+        or start < cue[1]
+        or article.paragraph_of[before - 1] != article.paragraph_of[start]
+    ):
+        return span
+    dashes = (i for i in range(start + 1, end) if doc[i].text == doc[before].text)
+    high = next((i for i in dashes if article.mark_of[i] < 0 and doc[i - 1].whitespace_), end)
+    return article.chars(start, high)
 
 
 def _leave_outer(

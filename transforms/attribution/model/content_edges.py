@@ -192,13 +192,16 @@ def _add_rest(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     """
     start, end = article.tokens_of(*span)
     doc = article.doc
-    if start < cue[1] or end + 1 >= len(doc) or doc[end].text != "," or article.mark_of[end] >= 0:
+    is_open = start >= cue[1] and end + 1 < len(doc) and article.mark_of[end] < 0
+    if not is_open or doc[end].text not in JOINTS:
         return span
     word = next((token for token in doc[end + 1 : end + 3] if token.pos_ != "ADV"), doc[end])
     subject = find_own_subject(word.head)
     is_inner = start <= word.head.i < end and subject is not None and start <= subject.i
     is_with = word.lower_ == "with" and is_inner
-    is_rest = is_with or (word.tag_ == "VBG" and tells_ahead(article, word, (start, end)))
+    is_list = word.lower_ == "including" and start <= word.head.i < end
+    is_sequel = word.tag_ == "VBG" and tells_ahead(article, word, (start, end))
+    is_rest = is_with or is_list or is_sequel
     high = _leave_stops(article, end, edges(word)[1])
     is_told = any(lemma_of(token) in read_lexicon().speech for token in doc[end:high])
     return article.chars(start, high) if is_rest and not is_told else span

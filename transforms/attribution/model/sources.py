@@ -41,6 +41,8 @@ OF_TIME = frozenset("after at before by during for in on over since until within
 SPEAKING = read_lexicon().unsaid["speaking"]
 """What is told of a source that it does: Roe | , speaking to reporters."""
 JOINING = frozenset({"and", "but"})
+NAME_PARTS = frozenset({"ADJ", "ADP", "CCONJ", "DET", "NOUN", "PART", "PRON", "PROPN"})
+LONGEST_NAME = 8
 TOLD = frozenset({"advise", "instruct", "tell", "urge"})
 """What nobody does without a hearer: not "asked | to go"."""
 
@@ -65,7 +67,8 @@ def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
     if inverted is not None and (item.source is None or not overlaps(item.source, inverted)):
         return replace(item, source=inverted)
     if item.source is None:
-        return replace(item, source=_find_subject(article, item, verb))
+        parted = _part_content(article, item, verb)
+        return parted or replace(item, source=_find_subject(article, item, verb))
     own = _find_other(verb, item.source)
     if own is not None and not _is_inside(article, own, item):
         return replace(item, source=own)
@@ -153,6 +156,23 @@ def _find_subject(article: ParsedArticle, item: Attribution, verb: Token) -> Tok
         return None
     is_near = article.doc[source[0]].sent == verb.sent or _is_elided(verb)
     return source if is_near else None
+
+
+def _part_content(article: ParsedArticle, item: Attribution, verb: Token) -> Attribution | None:
+    """A report whose speaker was taken for the end of what is told: It sank, | the navy | said."""
+    start, end = article.tokens_of(*item.content[-1])
+    is_told = lemma_of(verb) in read_lexicon().speech and verb.tag_ in FINITE
+    is_next = item.cue is not None and end == item.cue[0] and article.mark_of[end - 1] < 0
+    if not (is_next and is_told) or is_passive(verb):
+        return None
+    commas = (i for i in range(end - 2, start, -1) if article.doc[i].text == ",")
+    low = next(commas, end) + 1
+    if not end - LONGEST_NAME <= low < end or any(
+        word.pos_ not in NAME_PARTS for word in article.doc[low:end]
+    ):
+        return None
+    content = (*item.content[:-1], article.chars(start, low - 1))
+    return with_content(article, replace(item, source=(low, end)), content)
 
 
 def _has_agent(verb: Token) -> bool:

@@ -240,3 +240,11 @@ def test_boundaries_leave_out_what_another_share_says() -> None:
     item = replace(item, source=article.tokens_of(0, len("Thirty per cent")))
     cut = cut_beside(article, item)
     assert [text[start:end] for start, end in cut.content] == ["the town was better than last year"]
+
+
+def test_boundaries_keep_to_a_report_in_an_aside() -> None:
+    text = "If so – the Post counted two lies that he told – he may have to go."
+    article = parse(text)
+    content = "two lies that he told – he may have to go"
+    cut = cut_content(article, report(article, content, "counted", "the Post"))
+    assert [text[low:high] for low, high in cut.content] == ["two lies that he told"]

@@ -155,6 +155,14 @@ from transforms.attribution.model.content_edges import set_content_edges
             id="how it was done",
         ),
         pytest.param(
+            "Roe said he ignored many of the speeches - including “the one on rent” - at first.",
+            "he ignored many of the speeches",
+            "said",
+            "Roe",
+            ["he ignored many of the speeches - including “the one on rent”"],
+            id="what it includes",
+        ),
+        pytest.param(
             "They sold what they called “junk bonds,” loans at a high rate.",
             "“junk bonds,” loans at a high rate",
             "called",

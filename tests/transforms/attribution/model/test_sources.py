@@ -131,3 +131,13 @@ def test_mending_gives_the_time_behind_a_source_to_what_it_tells() -> None:
         "More than 300 people were killed",
         "over the past 10 months",
     ]
+
+
+def test_mending_parts_a_speaker_from_what_he_tells() -> None:
+    text = "The boat sank off Las Croabas, Customs and Border Protection announced Tuesday."
+    article = parse(text)
+    content = "The boat sank off Las Croabas, Customs and Border Protection"
+    mended = mend_source(article, report(article, content, "announced"))
+    assert [text[low:high] for low, high in mended.content] == ["The boat sank off Las Croabas"]
+    assert mended.source is not None
+    assert article.slice(*mended.source) == "Customs and Border Protection"
