@@ -43,13 +43,13 @@ ANSWERS = [
         pytest.param(
             [
                 "Paul Holm has kept the harbour for 30 years.",
-                "THE COURIER: When did you come to the harbour?",
+                "THE GAZETTE: When did you come to the harbour?",
                 "PAUL HOLM: I came in May.",
                 *ANSWERS,
                 "The harbour is open daily.",
             ],
             [
-                ("THE COURIER", "When did you come to the harbour?"),
+                ("THE GAZETTE", "When did you come to the harbour?"),
                 ("PAUL HOLM", "I came in May."),
                 ("PAUL HOLM", "I liked the ferry, and nobody asked me to leave."),
                 ("PAUL HOLM", "Yes, but with a better coat. I was cold."),
