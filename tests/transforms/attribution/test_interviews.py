@@ -50,9 +50,9 @@ ANSWERS = [
             ],
             [
                 ("THE GAZETTE", "When did you come to the harbour?"),
-                ("PAUL HOLM", "I came in May."),
-                ("PAUL HOLM", "I liked the ferry, and nobody asked me to leave."),
-                ("PAUL HOLM", "Yes, but with a better coat. I was cold."),
+                ("Paul Holm", "I came in May."),
+                ("Paul Holm", "I liked the ferry, and nobody asked me to leave."),
+                ("Paul Holm", "Yes, but with a better coat. I was cold."),
             ],
             id="the two are named once",
         ),

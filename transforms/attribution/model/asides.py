@@ -1,18 +1,26 @@
 """Asides between a verb of telling and what is told: told a crowd – many in tears – that it closed.
 
-In: a stretch of a content and its cue. Out: the stretch from the "that" of the clause that is told.
+In: an attribution. Out: the same, its content from the "that" of the clause that is told.
 The decision to question: an aside holds no finite verb and ends at a comma, a dash or a bracket.
 """
 
 from transforms.attribution.content_form import find_head
-from transforms.attribution.types import Chars
+from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import FINITE, Tokens
 
 ASIDE_ENDS = frozenset({",", "-", "–", "—", ")"})
 
 
-def cut_aside(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
+def leave_asides(article: ParsedArticle, item: Attribution) -> Attribution:
+    """The attribution without what stands between its cue and "that"."""
+    if item.cue is None or item.continues is not None or item.quote_type == "direct":
+        return item
+    spans = tuple(_cut_aside(article, span, item.cue) for span in item.content)
+    return item if spans == item.content else with_content(article, item, spans)
+
+
+def _cut_aside(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     """Without what is told of the hearers or the telling: a crowd – many in tears – | that …"""
     start, end = article.tokens_of(*span)
     verb = find_head(article.doc.span(*cue))

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from transforms.attribution.content_form import find_head, follows_comma, lemma_of, tells_ahead
-from transforms.attribution.model.asides import cut_aside
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -61,7 +60,6 @@ def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = [_cut_before_verb(article, span, item.cue) for span in spans]
     spans = [_widen_to_clause(article, span, item.cue, item.source) for span in spans]
     spans = [_cut_hearer(article, span, item.cue) for span in spans]
-    spans = [cut_aside(article, span, item.cue) for span in spans]
     spans = _leave_outer(article, spans, item.cue, item.source)
     spans = _leave_earlier(article, spans, item.cue)
     spans = [_cut_main_clause(article, span, item.cue) for span in spans]

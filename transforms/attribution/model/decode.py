@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from transforms.attribution.content_form import find_head, lemma_of
 from transforms.attribution.dash_credits import METHOD as CREDIT
+from transforms.attribution.model.asides import leave_asides
 from transforms.attribution.model.boundaries import cut_beside, cut_content
 from transforms.attribution.model.content_edges import set_content_edges
 from transforms.attribution.model.filled_marks import fill_marks
@@ -76,7 +77,7 @@ def make_attributions(
         left = find_left(given, whole)
         further += [(one, signals) for one in find_reports(given, left, by_rule)]
         ended += [(piece, signals) for piece in find_left(own, whole) if is_ended(article, piece)]
-        parts = part_reports(article, cut_content(article, whole))
+        parts = part_reports(article, cut_content(article, leave_asides(article, whole)))
         first, *second = (set_content_edges(article, cut_beside(article, part)) for part in parts)
         mended.append((first, signals))
         further += [(one, signals) for one in second]
