@@ -41,6 +41,7 @@ class NameWords:
     male_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
     body_words: frozenset[str]
+    lettered_nouns: frozenset[str]
     document_nouns: frozenset[str]
     document_names: frozenset[str]
     person_nouns: frozenset[str]
@@ -86,6 +87,7 @@ def read_name_words() -> NameWords:
         male_nouns=frozenset(nouns["male"].split()),
         organisation_nouns=organisation_nouns,
         body_words=organisations | organisation_nouns,
+        lettered_nouns=frozenset(nouns["lettered"].split()),
         document_nouns=frozenset(nouns["document"].split()),
         document_names=frozenset(raw["document_names"].split()),
         person_nouns=frozenset(nouns["person"].split()),

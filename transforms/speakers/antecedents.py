@@ -34,11 +34,12 @@ class Wanted:
     `addressed` are figures named in the words quoted. `ahead` is the person named next for the
     first time, who may be the one described here; `ahead_says` whether that is in a source.
     `excluded` are figures that the words cannot mean, `meant` those that they may tell more of
-    ("the former mayor"); `adds` is whether who spoke last goes on; `parallel` the subjects of the
-    clauses that the reference's own belongs to; `spoken_of` whom the words quoted are about, if
-    they say "he", too; `own` the words in front of the noun ("the Villa boss"); `told` the content
-    that the reference stands in (0: the story itself); `fronted` that in front of it, whose source
-    it is ("Zipp has dropped the route, it said").
+    ("the former mayor"), `plain` the one body that they call by another noun; `adds` is whether
+    who spoke last goes on; `parallel` the subjects of the clauses that the reference's own belongs
+    to; `spoken_of` whom the words quoted are about, if they say "he", too; `own` the words in front
+    of the noun ("the Villa boss"); `told` the content that the reference stands in (0: the story
+    itself); `fronted` that in front of it, whose source it is ("Zipp has dropped the route, it
+    said").
     """
 
     at: int
@@ -56,6 +57,7 @@ class Wanted:
     ahead_says: bool = False
     excluded: Set[int] = frozenset()
     meant: Set[int] = frozenset()
+    plain: Set[int] = frozenset()
     parallel: Set[int] = frozenset()
     spoken_of: int | None = None
     own: Set[str] = frozenset()
@@ -136,8 +138,13 @@ def describe_candidates(
             found[number]["addressed"] = 1.0
         if number == wanted.spoken_of:
             found[number]["spoken_of"] = 1.0
+        if number in wanted.plain and found[number]["distance"] <= 1:
+            found[number]["plain"] = 1.0
         if number in wanted.meant and _acts_just_before(found[number], number, wanted):
             found[number]["meant"] = 1.0
+    sole = _find_sole(cast, found) if wanted.nobody == "office" else None
+    if sole is not None:
+        found[sole]["sole"] = 1.0
     if found and max(topics.values()) >= 0:
         topic = found[max(topics, key=lambda number: topics[number])]
         topic["topic"] = 1.0
@@ -150,6 +157,13 @@ def describe_candidates(
         if features is not None:
             found.setdefault(wanted.ahead, features)
     return found
+
+
+def _find_sole(cast: Cast, found: Mapping[int, Features]) -> int | None:
+    """Who alone is said to hold the office, if he is named: "the judge" of a story of one judge."""
+    bearers = [number for number, features in found.items() if features.get("noun")]
+    is_named = len(bearers) == 1 and cast.figures[bearers[0]].cluster is not None
+    return bearers[0] if is_named else None
 
 
 def _acts_just_before(features: Features, number: int, wanted: Wanted) -> bool:
@@ -236,7 +250,9 @@ def _is_told(spot: Spot, wanted: Wanted) -> bool:
 
 def _match_noun(noun: str, nouns: Set[str]) -> Features:
     if noun in nouns:
-        return {"noun": 1.0}
+        # "the chef" is the chef before the sous-chef
+        is_part = any(other.endswith(f"-{noun}") for other in nouns)
+        return {"kin" if is_part else "noun": 1.0}
     if WORDS.roles.get(noun, NONE) & nouns or WORDS.bodies.get(noun, NONE) & nouns:
         return {"kin": 1.0}
     return {"strange": 1.0} if nouns else {}

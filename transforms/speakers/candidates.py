@@ -17,7 +17,7 @@ from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
 from transforms.speakers.binding import find_parallel, find_told
 from transforms.speakers.epithets import find_meant
-from transforms.speakers.nominals import find_excluded, read_compounds
+from transforms.speakers.nominals import find_excluded, find_near, read_compounds
 from transforms.speakers.participants import Cast, read_spot
 from transforms.speakers.reading_order import find_source_tokens
 
@@ -30,10 +30,11 @@ NEAR = 3
 GOING_ON = frozenset({"add", "continue", "conclude", "go"})
 """Cues of who has just spoken: "he added", "she went on"."""
 PERSON = frozenset({"person"})
+BODY = frozenset({"body"})
 KINDS = {
     "person": PERSON,
     "people": frozenset({"people"}),
-    "body": frozenset({"body"}),
+    "body": BODY,
     "thing": frozenset({"person", "body"}),
 }
 
@@ -80,11 +81,15 @@ class Candidates:
         age: str | None = None,
         excluded: frozenset[int] = NOBODY,
         meant: frozenset[int] = NOBODY,
+        plain: frozenset[int] = NOBODY,
         own: frozenset[str] = frozenset(),
     ) -> list[Ranked]:
         """The figures of some kinds that may be meant at token `at`, best first."""
         ahead = self.cast.find_next_named(at) if index is not None and "person" in kinds else None
         first = None if ahead is None else self.cast.figures[ahead].first
+        fronted = 0
+        if index is not None and self._is_fronted(index, at, kinds):
+            fronted = index + 1
         return rank_figures(
             self.cast,
             Wanted(
@@ -98,32 +103,33 @@ class Candidates:
                 age,
                 last=self.spoke[-1] if self.spoke else None,
                 adds=index is not None and self.attributions[index].cue_lemma in GOING_ON,
-                addressed=NOBODY if index is None else self._addressed(index, at),
+                addressed=NOBODY if index is None else self._addressed(index, at, kinds),
                 ahead=ahead,
                 ahead_says=first is not None and first.token in self.in_source,
                 excluded=excluded,
                 meant=meant,
+                plain=plain,
                 own=own,
                 parallel=find_parallel(self.doc[at]) if noun is None and age is None else NOBODY,
                 spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
                 told=int(self.told[at]),
-                fronted=index + 1 if index is not None and self._is_fronted(index, at) else 0,
+                fronted=fronted,
             ),
             self.settings,
         )
 
-    def _is_fronted(self, index: int, at: int) -> bool:
-        """Whether "it" says what stands in front of it, and not all in marks."""
+    def _is_fronted(self, index: int, at: int, kinds: frozenset[str]) -> bool:
+        """Whether "it" or "the agency" says what stands in front of it, and not all in marks."""
         item = self.attributions[index]
-        is_body = self.doc[at].lower_ in NEUTER and item.quote_type != "direct"
+        is_body = kinds == BODY and item.quote_type != "direct"
         return is_body and item.content[-1][1] <= self.article.starts[at]
 
-    def _addressed(self, index: int, at: int) -> frozenset[int]:
+    def _addressed(self, index: int, at: int, kinds: frozenset[str]) -> frozenset[int]:
         """Figures named in the words quoted: "I can count, Walter," is not said by Walter.
 
         But in front of its source a report may be about whoever makes it: "Zipp is late, it said".
         """
-        if self._is_fronted(index, at):
+        if self._is_fronted(index, at, kinds):
             return NOBODY
         content = self.attributions[index].content
         starts = self.article.starts
@@ -172,7 +178,7 @@ class Candidates:
         """Whom "he", "she", "it" or "they" may mean, in the source of `index` or in the story."""
         word = token.lower_
         if word in NEUTER:
-            return self.rank(token.i, frozenset({"body"}), "it", index)
+            return self.rank(token.i, BODY, "it", index)
         if word in PLURAL:
             kinds = frozenset({"people", "body", "person"})
             return self.rank(token.i, kinds, "they", index, gender="unknown")
@@ -184,6 +190,8 @@ class Candidates:
         nobody = "office" if phrase.noun in WORDS.exclusive_nouns else "noun"
         meant = find_meant(self.doc, self.cast, phrase)
         own = {w.lower() for w in read_compounds(self.doc, phrase) if w[:1].isupper()}
+        near = find_near(self.doc, self.cast, phrase, int(self.cast.beat_of[phrase.tokens[0]]))
+        rivals = near if len(near) > 1 and phrase.noun in WORDS.lettered_nouns else NOBODY
         return self.rank(
             phrase.tokens[0],
             KINDS[phrase.kind],
@@ -192,7 +200,8 @@ class Candidates:
             gender=phrase.gender,
             noun=None if phrase.age else phrase.noun,
             age=phrase.age,
-            excluded=find_excluded(self.doc, self.cast, phrase) - meant,
+            excluded=(find_excluded(self.doc, self.cast, phrase) - meant) | rivals,
             meant=meant,
+            plain=near if len(near) == 1 else NOBODY,
             own=frozenset(own),
         )

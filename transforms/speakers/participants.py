@@ -34,13 +34,15 @@ TITLE_NOUNS = {
     "dr": "doctor",
     "gen": "general",
     "gov": "governor",
+    "justice": "judge",
     "lt": "lieutenant",
     "prof": "professor",
     "rep": "representative",
     "sen": "senator",
     "sgt": "sergeant",
 }
-"""What a shortened title in front of a name says: "the senator" after "Sen. Roe"."""
+"""What a title says that is short or another word: "the senator" after "Sen. Roe", "the judge"
+after "Justice Roe"."""
 SITES = frozenset({"airlines", "cafe", "camp", "festival", "hotel"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
@@ -190,6 +192,7 @@ def build_cast(
             figure.peoples |= _peoples_of(article.doc, names[index])
             figure.bodies |= bodies.get(index, set())
             figure.age = figure.age or _age_of(article.doc, names[index])
+        figure.nouns |= {TITLE_NOUNS[noun] for noun in figure.nouns & set(TITLE_NOUNS)}
         if kind == "person":
             found = (find_gender(article.doc, names[i], figure.nouns) for i in cluster.names)
             figure.gender = next((gender for gender in found if gender is not None), None)
