@@ -13,6 +13,7 @@ from transforms.attribution.types import Attribution
 from transforms.entities.evidence import is_given_as_name, mend_bodies
 from transforms.entities.first_names import widen_surnames
 from transforms.entities.gender import is_given
+from transforms.entities.nicknames import join_nicknames
 from transforms.entities.people import FIRMS
 from transforms.entities.pronouns import mend_types
 from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name, is_postnominal
@@ -136,7 +137,7 @@ def mend_names(
     "Neighbour Mo Farouk" is Mo Farouk, "Jane Roe of Larkspur Capital" starts with a person, and
     in "Doreen Attwell, 82, found" the one who speaks is a name, whatever the model says.
     """
-    mended = [piece for name in names for piece in _split(article, name)]
+    mended = [piece for name in join_nicknames(article, names) for piece in _split(article, name)]
     mended = [_mend(article, name) for name in mended if not _is_noun(name, names)]
     mended = widen_surnames(article, mended)
     taken = {i for name in mended for i in range(*name.tokens)}
