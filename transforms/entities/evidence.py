@@ -42,7 +42,8 @@ def mend_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
         if name.entity_type != "person" or len(name.words) < 2:
             continue
         key = key_of(name.text)
-        if _is_of_person(doc, name) or read_pronoun(doc, name, names) == "person":
+        is_person = _is_of_person(doc, name) and not _is_called_body(doc, name)
+        if is_person or read_pronoun(doc, name, names) == "person":
             people.add(key)
         signs[key] = signs.get(key, 0) + _count_signs(doc, name, names)
     surnames = {key_of(n.text) for n in names if n.entity_type == "person" and len(n.words) == 1}
@@ -110,6 +111,16 @@ def _is_of_person(doc: Doc, name: Name) -> bool:
     if any(c.dep_ == "appos" and is_role_noun(c) and not _is_body_noun(c) for c in root.children):
         return True
     return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].like_num
+
+
+def _is_called_body(doc: Doc, name: Name) -> bool:
+    """ "Kane Sound, the amplifier company he founded,", though Kane is a given name, too."""
+    root = doc.span(*name.tokens).root
+    return any(
+        child.dep_ == "appos" and _is_body_noun(child) and not is_role_noun(child)
+        for child in root.children
+        if child.i > root.i
+    )
 
 
 def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:

@@ -11,8 +11,8 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What the words around a name tell; `roles` and `bodies` map a noun to what it may mean, and
-    `body_words` are those that close a body's name or stand for a body."""
+    """What the words around a name tell; `roles` and `bodies` map a noun to what it may mean, `kin`
+    a kind of kin to its nouns, and `body_words` close a body's name or stand for a body."""
 
     honorifics: frozenset[str]
     female_titles: frozenset[str]
@@ -37,6 +37,7 @@ class NameWords:
     confidence: dict[str, float]
     roles: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
+    kin: dict[str, frozenset[str]]
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
@@ -83,6 +84,7 @@ def read_name_words() -> NameWords:
         confidence=dict(raw["confidence"]),
         roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
         bodies={noun: frozenset(words.split()) for noun, words in raw["bodies"].items()},
+        kin={kind: frozenset(words.split()) for kind, words in raw["kin"].items()},
         female_nouns=frozenset(nouns["female"].split()),
         male_nouns=frozenset(nouns["male"].split()),
         organisation_nouns=organisation_nouns,

@@ -140,10 +140,7 @@ class Candidates:
         )
 
     def _find_spoken_of(self, index: int, gender: str | None) -> int | None:
-        """Whom "He is a wanted man," he said, is about: the best one who does not seem to speak.
-
-        Who seems to is whoever spoke last, if that was just before, else who acts there.
-        """
+        """Whom "He is a wanted man," he said, is about: the best one who does not seem to speak."""
         words = FEMALE if gender == "female" else MALE
         item = self.attributions[index]
         ranges = [self.article.tokens_of(*piece) for piece in item.content]
@@ -160,19 +157,23 @@ class Candidates:
         return ranked[0].figure if ranked else None
 
     def _find_speaking(self, at: int, gender: str) -> int | None:
-        for figure in self.spoke[-1:]:
-            spots = self.cast.figures[figure].spots
-            is_near = spots and self.cast.beat_of[at] - spots[-1].beat <= NEAR
-            if is_near and self.cast.figures[figure].gender in (None, gender):
-                return figure
+        """Who acts in the paragraph, else who spoke just before, else who acts at all."""
         acting = [
-            (spot.token, number)
+            (spot.token, spot.paragraph, number)
             for number, figure in enumerate(self.cast.figures)
             if figure.kind == "person" and figure.gender in (None, gender)
             for spot in figure.spots
             if spot.is_subject and not spot.in_quote and not spot.told
         ]
-        return max(acting)[1] if acting else None
+        _, paragraph, acts = max(acting, default=(0, -1, None))
+        if paragraph == self.article.paragraph_of[at]:
+            return acts
+        for figure in self.spoke[-1:]:
+            spots = self.cast.figures[figure].spots
+            is_near = spots and self.cast.beat_of[at] - spots[-1].beat <= NEAR
+            if is_near and self.cast.figures[figure].gender in (None, gender):
+                return figure
+        return acts
 
     def rank_pronoun(self, token: Token, index: int | None) -> list[Ranked]:
         """Whom "he", "she", "it" or "they" may mean, in the source of `index` or in the story."""

@@ -27,6 +27,7 @@ from transforms.speakers.binding import find_couples
 from transforms.speakers.candidates import NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
 from transforms.speakers.groups import read_share, skip_hyphen, trim_words
+from transforms.speakers.kinship import Kinship, find_owner, read_kin
 from transforms.speakers.nominals import may_be_called
 from transforms.speakers.reading_order import (
     NAME,
@@ -74,6 +75,7 @@ class Reading:
         self.met: dict[int, Ranked] = {}
         self.couples = find_couples(known.article, known.cast.names)
         self.author = find_author(known.article, known.cast.names)
+        self.kinship = Kinship(known.cast)
 
     def read(self) -> list[Reference]:
         """One reference an attribution, in the same order."""
@@ -94,10 +96,32 @@ class Reading:
         self.known.mark(
             self.known.cast.figure_of_name(index), self.known.doc.span(start, end).root.i
         )
+        kin = read_kin(self.known.doc, start, end)
+        owner = None if kin is None else self._find_figure(kin[1])
+        if kin is not None and owner is not None:
+            self.kinship.learn(owner, kin[0], self.known.cast.figure_of_name(index))
         couple = self.couples.get(index)
         if couple is not None:
             figure = self.known.cast.add_couple(" ".join(self.known.article.slice(*couple).split()))
             self.known.mark(figure, self.known.doc.span(start, end).root.i)
+
+    def _find_figure(self, token: Token) -> int | None:
+        """Who is meant by a name or a pronoun that owns something."""
+        for number, name in enumerate(self.known.cast.names):
+            if name.tokens[0] <= token.i < name.tokens[1]:
+                return self.known.cast.figure_of_name(number)
+        if token.lower_ not in FEMALE | MALE:
+            return None
+        met = self.met.get(token.i)
+        chosen = met or self.known.choose(self.known.rank_pronoun(token, None))
+        return None if chosen is None else chosen.figure
+
+    def _find_kin(self, phrase: Phrase) -> Ranked | None:
+        """Whom "his father" means, where the article has named him."""
+        owner = find_owner(self.known.doc, phrase)
+        figure = None if owner is None else self._find_figure(owner)
+        found = None if figure is None else self.kinship.find(figure, phrase.noun)
+        return None if found is None else Ranked(found, self.known.settings.sure["kin"])
 
     def _know_by_name(self, figure: int) -> None:
         """Whom the first paragraph leaves unnamed: "a watchdog", then "the Audit Office"."""
@@ -122,7 +146,7 @@ class Reading:
         if self._is_generic(phrase):
             return
         ranked = [] if phrase.reach == "indefinite" else self.known.rank_phrase(phrase, None)
-        chosen = self.known.choose(ranked)
+        chosen = self._find_kin(phrase) or self.known.choose(ranked)
         figure = chosen.figure if chosen else self.add_unnamed(phrase)
         new = Ranked(figure, self.known.settings.sure["unnamed"])
         self.met[phrase.tokens[1] - 1] = chosen or new
@@ -282,6 +306,9 @@ class Reading:
         if headed is not None and phrase.reach == "definite":
             sure = Ranked(headed, self.known.settings.sure["surname"])
             return Reference(source, "nominal", "rules/noun", (sure,))
+        kin = self._find_kin(phrase)
+        if kin is not None:
+            return Reference(source, "nominal", "rules/kin", (kin,))
         is_open = phrase.noun not in NEVER_NAMED
         is_speech = self.known.attributions[index].quote_type == "direct"
         if self._is_generic(phrase):
