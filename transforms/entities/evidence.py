@@ -131,6 +131,10 @@ def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
         count += LEAST_SIGNS * (root.head.lemma_.lower() in OWNED_BY_BODIES)
     if root.dep_ == "pobj" and root.head.lower_ in ("in", "of"):
         count += LEAST_SIGNS * (root.head.head.lemma_.lower() in OF_BODIES)
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.i == name.tokens[0] - 1:
+        # "Orla Devenny of Sinn Féin"
+        above = (n for n in names if n.entity_type == "person" and len(n.words) > 1)
+        count += LEAST_SIGNS * any(n.tokens[1] == root.head.i for n in above)
     if any(child.dep_ == "appos" and _is_body_noun(child) for child in root.children):
         count += LEAST_SIGNS
     # "Adria Credit, which lowered its rates"

@@ -66,7 +66,9 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
         if names[index].entity_type != "person":
             continue
         is_written = head.lemma_.lower() in WORDS.document_nouns
-        is_behind_noun = start > low and doc[start - 1].pos_ in ("NOUN", "PROPN", "NUM")
+        # "poet laureate Jane Roe", whose second word may be taken for a verb
+        is_noun = start > low and doc[start - 1].pos_ in ("NOUN", "PROPN", "NUM")
+        is_behind_noun = is_noun or low < start == head.i + 1
         if end == high and is_behind_noun and not is_written:
             # "the institute's director Jane Roe", parsed with "director" as the head
             return index

@@ -36,10 +36,10 @@ class Wanted:
     `excluded` are figures that the words cannot mean, `meant` those that they may tell more of
     ("the former mayor"), `plain` the one body that they call by another noun; `adds` is whether
     who spoke last goes on; `parallel` the subjects of the clauses that the reference's own belongs
-    to; `spoken_of` whom the words quoted are about, if they say "he", too; `own` the words in front
-    of the noun ("the Villa boss"); `told` the content that the reference stands in (0: the story
-    itself); `fronted` that in front of it, whose source it is ("Zipp has dropped the route, it
-    said").
+    to; `spoken_of` whom the words quoted are about, if they say "he", too; `asked` who was asked
+    just before; `own` the words in front of the noun ("the Villa boss"); `told` the content that
+    the reference stands in (0: the story itself); `fronted` that in front of it, whose source it is
+    ("Zipp has dropped the route, it said").
     """
 
     at: int
@@ -60,6 +60,7 @@ class Wanted:
     plain: Set[int] = frozenset()
     parallel: Set[int] = frozenset()
     spoken_of: int | None = None
+    asked: int | None = None
     own: Set[str] = frozenset()
     told: int = 0
     fronted: int = 0
@@ -136,6 +137,8 @@ def describe_candidates(
             found[number]["adds"] = float(wanted.adds)
         if number in wanted.addressed:
             found[number]["addressed"] = 1.0
+        if number == wanted.asked:
+            found[number]["asked"] = 1.0
         if number == wanted.spoken_of:
             found[number]["spoken_of"] = 1.0
         if number in wanted.plain and found[number]["distance"] <= 1:
@@ -201,6 +204,8 @@ def _describe(
         features["fresh"] = 1.0
     if figure.cluster is None:
         features["unnamed"] = 1.0
+        is_kin = bool(figure.nouns & WORDS.relation_nouns)
+        features["aside"] = float(is_kin and wanted.noun is None and not features["paragraph"])
     if wanted.age and figure.age == wanted.age:
         features["age"] = 1.0
     if wanted.nobody == "they" and figure.kind == "people":

@@ -20,6 +20,7 @@ from transforms.speakers.epithets import find_meant
 from transforms.speakers.nominals import find_excluded, find_near, read_compounds
 from transforms.speakers.participants import Cast, read_spot
 from transforms.speakers.reading_order import find_source_tokens
+from transforms.speakers.unsaid import find_questioned
 
 WORDS = read_name_words()
 PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
@@ -27,6 +28,7 @@ NEUTER = frozenset({"it", "itself"})
 NOBODY: frozenset[int] = frozenset()
 NEAR = 3
 """Sentences. Who spoke farther back does not seem to speak on."""
+OTHER_TITLES = {"female": WORDS.male_titles, "male": WORDS.female_titles}
 GOING_ON = frozenset({"add", "continue", "conclude", "go"})
 """Cues of who has just spoken: "he added", "she went on"."""
 PERSON = frozenset({"person"})
@@ -112,6 +114,7 @@ class Candidates:
                 own=own,
                 parallel=find_parallel(self.doc[at]) if noun is None and age is None else NOBODY,
                 spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
+                asked=None if index is None else self._find_asked(index, at),
                 told=int(self.told[at]),
                 fronted=fronted,
             ),
@@ -137,6 +140,33 @@ class Candidates:
             self.cast.figure_of_name(number)
             for number, name in enumerate(self.cast.names)
             if any(low <= starts[name.tokens[0]] < high for low, high in content)
+        )
+
+    def _find_asked(self, index: int, at: int) -> int | None:
+        """Who was asked in the report before this one, if that is just before it."""
+        before = self.attributions[index - 1] if index else None
+        if (
+            before is None
+            or before.cue is None
+            or self.cast.beat_of[at] - self.cast.beat_of[before.cue[0]] > 1
+        ):
+            return None
+        return find_questioned(self.cast, self.doc, before, self.attributions[index])
+
+    def _find_bound(self, index: int, at: int, gender: str) -> frozenset[int]:
+        """Who is named behind "he said", and so is another: "he said that Roe was late"."""
+        item = self.attributions[index]
+        if item.quote_type == "direct":
+            return NOBODY
+        doc, starts = self.doc, self.article.starts
+        return frozenset(
+            self.cast.figure_of_name(number)
+            for number, name in enumerate(self.cast.names)
+            if name.tokens[0] > at
+            and self.article.mark_of[name.tokens[0]] < 0
+            and any(low <= starts[name.tokens[0]] < high for low, high in item.content)
+            and doc.span(*name.tokens).root.dep_ != "compound"
+            and doc[name.tokens[0] - 1].lower_ not in OTHER_TITLES[gender]
         )
 
     def _find_spoken_of(self, index: int, gender: str | None) -> int | None:
@@ -184,7 +214,8 @@ class Candidates:
             kinds = frozenset({"people", "body", "person"})
             return self.rank(token.i, kinds, "they", index, gender="unknown")
         gender = "female" if word in FEMALE else "male"
-        return self.rank(token.i, PERSON, "pronoun", index, gender=gender)
+        bound = NOBODY if index is None else self._find_bound(index, token.i, gender)
+        return self.rank(token.i, PERSON, "pronoun", index, gender=gender, excluded=bound)
 
     def rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
         """Whom a described speaker may be."""

@@ -20,12 +20,13 @@ from transforms.parse.noun_phrases import (
     is_former_member,
     read_phrase,
 )
-from transforms.parse.syntax import FINITE, RELATIVE, Tokens, trim_owner
+from transforms.parse.syntax import FINITE, RELATIVE, Tokens, edges, trim_owner
 from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked
 from transforms.speakers.binding import find_couples
 from transforms.speakers.candidates import NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
+from transforms.speakers.documents import find_document
 from transforms.speakers.groups import read_share, skip_hyphen, trim_words
 from transforms.speakers.kinship import Kinship, find_owner, read_kin
 from transforms.speakers.nominals import may_be_called
@@ -237,6 +238,8 @@ class Reading:
             return Reference(source, "pronoun", "rules/author", (author,))
         if head.lower_ in FEMALE | MALE | PLURAL | NEUTER and not self._is_described(source, head):
             ranked = self.known.rank_pronoun(head, index)
+            if head.lower_ in NEUTER and self.known.choose(ranked) is None:
+                ranked = self._rank_document(head)
             return Reference(source, "pronoun", "rules/pronoun", tuple(ranked))
         if head.pos_ == "PRON" and not self._is_described(source, head):
             return Reference(source, "pronoun", "rules/unresolved", ())
@@ -245,6 +248,14 @@ class Reading:
             sure = (Ranked(bearer, self.known.settings.sure["surname"]),)
             return Reference(source, "surname", "rules/surname", sure)
         return self._resolve_nominal(source, head, index)
+
+    def _rank_document(self, pronoun: Token) -> list[Ranked]:
+        """What is written just before: "Robson has his last letter. “Keep it dry,” it says"."""
+        noun = find_document(self.known.article, pronoun)
+        if noun is None:
+            return []
+        phrase = read_phrase(self.known.doc, (edges(noun)[0], noun.i + 1), noun)
+        return [Ranked(self.add_unnamed(phrase), self.known.settings.sure["document"])]
 
     @staticmethod
     def _is_described(source: Tokens, head: Token) -> bool:

@@ -8,11 +8,12 @@ the one person of the article with that surname ("Hale" after "Tom Hale").
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from transforms.entities.gender import find_gender
+from transforms.entities.gender import find_emphatic, find_gender
 from transforms.entities.types import EntityCluster, Name, key_of
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
@@ -194,8 +195,9 @@ def build_cast(
             figure.age = figure.age or _age_of(article.doc, names[index])
         figure.nouns |= {TITLE_NOUNS[noun] for noun in figure.nouns & set(TITLE_NOUNS)}
         if kind == "person":
+            told = [find_emphatic(article.doc, names[i]) for i in cluster.names]
             found = (find_gender(article.doc, names[i], figure.nouns) for i in cluster.names)
-            figure.gender = next((gender for gender in found if gender is not None), None)
+            figure.gender = next((one for one in chain(told, found) if one is not None), None)
             start, end = names[cluster.names[0]].tokens
             figure.first = read_spot(article, cast.beat_of, article.doc.span(start, end).root.i)
         elif kind == "body":
