@@ -15,10 +15,13 @@ class NameWords:
     a kind of kin to its nouns, and `body_words` close a body's name or stand for a body."""
 
     honorifics: frozenset[str]
+    addresses: frozenset[str]
     female_titles: frozenset[str]
     male_titles: frozenset[str]
     organisations: frozenset[str]
     teams: frozenset[str]
+    firm_ends: frozenset[str]
+    firm_trades: frozenset[str]
     laws: frozenset[str]
     legal_forms: frozenset[str]
     events: frozenset[str]
@@ -61,11 +64,14 @@ def read_name_words() -> NameWords:
     organisations = frozenset((raw["organisations"] + raw["teams"]).split())
     organisation_nouns = frozenset(nouns["organisation"].split())
     return NameWords(
-        honorifics=frozenset(raw["honorifics"].split()),
+        honorifics=frozenset(f"{raw['honorifics']} {raw['addresses']}".split()),
+        addresses=frozenset(raw["addresses"].split()),
         female_titles=frozenset(raw["female"].split()),
         male_titles=frozenset(raw["male"].split()),
         organisations=organisations,
         teams=frozenset(raw["teams"].split()),
+        firm_ends=frozenset(raw["firm_ends"].split()),
+        firm_trades=frozenset(raw["firm_trades"].split()),
         laws=frozenset(raw["laws"].split()),
         legal_forms=frozenset(raw["legal_forms"].split()),
         events=frozenset(raw["events"].split()),

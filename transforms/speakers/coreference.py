@@ -23,7 +23,7 @@ from transforms.parse.noun_phrases import (
 from transforms.parse.syntax import FINITE, RELATIVE, Tokens, edges, trim_owner
 from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked
-from transforms.speakers.binding import find_couples
+from transforms.speakers.binding import find_couples, find_pair
 from transforms.speakers.candidates import NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
 from transforms.speakers.documents import find_document
@@ -103,7 +103,7 @@ class Reading:
             self.kinship.learn(owner, kin[0], self.known.cast.figure_of_name(index))
         couple = self.couples.get(index)
         if couple is not None:
-            figure = self.known.cast.add_couple(" ".join(self.known.article.slice(*couple).split()))
+            figure = self.known.cast.add_couple(couple)
             self.known.mark(figure, self.known.doc.span(start, end).root.i)
 
     def _find_figure(self, token: Token) -> int | None:
@@ -219,6 +219,9 @@ class Reading:
         head = skip_hyphen(self.known.doc, source, self.known.doc.span(source[0], source[1]).root)
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             return self._resolve_relative(source, head, index)
+        pair = find_pair(self.known.doc, source, head, self.known.cast.names)
+        if pair is not None:
+            return self._resolve_pair(source, pair)
         name = find_named(self.known.doc, source, head, self.known.cast.names)
         if name is not None:
             if is_epithet(self.known.doc, source, self.known.cast.names[name]):
@@ -256,6 +259,14 @@ class Reading:
             return []
         phrase = read_phrase(self.known.doc, (edges(noun)[0], noun.i + 1), noun)
         return [Ranked(self.add_unnamed(phrase), self.known.settings.sure["document"])]
+
+    def _resolve_pair(self, source: Tokens, pair: tuple[int, ...]) -> Reference:
+        """Those who speak together are one speaker; each by himself is a further candidate."""
+        cast, sure = self.known.cast, self.known.settings.sure["couple"]
+        rest = (1 - sure) / len(pair)
+        alone = [Ranked(cast.figure_of_name(name), rest) for name in pair]
+        ranked = (Ranked(cast.add_couple(pair), sure), *alone)
+        return Reference(source, "name", "rules/couple", ranked)
 
     @staticmethod
     def _is_described(source: Tokens, head: Token) -> bool:

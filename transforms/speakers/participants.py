@@ -126,8 +126,10 @@ class Cast:
         self.figures.append(Figure(None, text, kind, phrase.gender, {phrase.noun}, phrase.age))
         return len(self.figures) - 1
 
-    def add_couple(self, text: str) -> int:
-        """The figure of several people who act as one: "Cruz and Rubio"."""
+    def add_couple(self, pair: Sequence[int]) -> int:
+        """The figure of several who act as one, by their names: "Ted Cruz and Marco Rubio"."""
+        called = [self.clusters[self.cluster_of[name]].canonical for name in pair]
+        text = f"{', '.join(called[:-1])} and {called[-1]}"
         for number, figure in enumerate(self.figures):
             if figure.unnamed == text and figure.kind == "people":
                 return number
