@@ -81,6 +81,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.speakers.coreference",
         "transforms.speakers.epithets",
         "transforms.speakers.participants",
+        "transforms.speakers.references",
         "transforms.speakers.unsaid",
     ),
     "transforms/speakers/test_roles.py": (

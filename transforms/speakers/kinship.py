@@ -48,9 +48,9 @@ class Kinship:
         """Those of the same surname, in a story of brothers."""
         figures = self.cast.figures
         is_told = any(
-            figure.cluster is None and any(find_kind(noun) == SIBLINGS for noun in figure.nouns)
-            for figure in figures
-            if figure.kind == "people"
+            any(find_kind(noun) == SIBLINGS for noun in figure.nouns)
+            for number, figure in enumerate(figures)
+            if number == owner or (figure.kind == "people" and figure.cluster is None)
         )
         surname = self._surname_of(figures[owner])
         if is_told and surname is not None:
