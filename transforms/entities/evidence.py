@@ -30,6 +30,10 @@ MISREAD = frozenset({"place", "work", "product", "event", "law"})
 LEAST_SIGNS = 2
 BARE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 BODY_WORDS = WORDS.body_words | WORDS.legal_forms
+OF_FIRMS = frozenset(
+    {"child", "children", "couple", "family", "kid", "neighbours", "parent", "sister"}
+)
+"""Kin that a firm may have, too, or that are several."""
 IDENTIFYING = frozenset({"identify"})
 PLANNING = frozenset({"aims", "expects", "hopes", "intends", "plans", "wants"})
 
@@ -67,11 +71,22 @@ def _mend(doc: Doc, name: Name, bodies: set[str], firsts: set[str]) -> Name:
     is_short = name.entity_type == "group" and _is_short_form(doc, name, firsts)
     # "Sarvo" after "Sarvo Bank"
     is_short |= name.entity_type in MISREAD and name.text in firsts and not is_place_name(name.text)
-    if name.entity_type != "person" and is_given_as_name(doc, name.tokens[0]):
+    is_somebody = is_given_as_name(doc, name.tokens[0]) or _is_kin(doc, name)
+    if name.entity_type != "person" and is_somebody:
         return replace(name, label="PERSON", entity_type="person", method="rules/evidence")
     if is_body or is_short:
         return replace(name, label="ORG", entity_type="organization", method="rules/evidence")
     return name
+
+
+def _is_kin(doc: Doc, name: Name) -> bool:
+    """ "The poet's grandniece, Caitríona," and no "parent, Norvane"."""
+    start = name.tokens[0]
+    before = start - 1 - (start > 1 and doc[start - 1].text == ",")
+    is_name = len(name.words) == 1 and name.text.istitle()
+    if before < 1 or not is_name or doc[before].lower_ not in WORDS.relation_nouns - OF_FIRMS:
+        return False
+    return any(child.dep_ == "poss" for child in doc[before].children)
 
 
 def is_given_as_name(doc: Doc, start: int) -> bool:
