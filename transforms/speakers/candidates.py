@@ -108,6 +108,7 @@ class Candidates:
                 spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
                 told=int(self.told[at]),
                 fronted=index + 1 if index is not None and self._is_fronted(index, at) else 0,
+                is_body=index is not None and self.doc[at].lower_ in NEUTER,
             ),
             self.settings,
         )
