@@ -39,7 +39,8 @@ class Wanted:
     to; `spoken_of` whom the words quoted are about, if they say "he", too; `asked` who was asked
     just before; `own` the words in front of the noun ("the Villa boss"); `told` the content that
     the reference stands in (0: the story itself); `fronted` that in front of it, whose source it is
-    ("Zipp has dropped the route, it said").
+    ("Zipp has dropped the route, it said"); `is_body` that "it" says something, which a body named
+    as an owner does as well as any other.
     """
 
     at: int
@@ -64,6 +65,7 @@ class Wanted:
     own: Set[str] = frozenset()
     told: int = 0
     fronted: int = 0
+    is_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,9 @@ def describe_candidates(
         if number in wanted.excluded or not _fits(figure, wanted):
             continue
         before = [spot for spot in figure.spots[-SPOTS_KEPT:] if spot.token < wanted.at]
+        if wanted.nobody == "it" and _is_place(cast, figure):
+            # "The Severka plant in Oslo will close, it said"
+            before = [spot for spot in before if not spot.is_where]
         if not before:
             continue
         found[number] = _describe(figure, before, wanted, weights)
@@ -167,6 +172,10 @@ def _find_sole(cast: Cast, found: Mapping[int, Features]) -> int | None:
     bearers = [number for number, features in found.items() if features.get("noun")]
     is_named = len(bearers) == 1 and cast.figures[bearers[0]].cluster is not None
     return bearers[0] if is_named else None
+
+
+def _is_place(cast: Cast, figure: Figure) -> bool:
+    return figure.cluster is not None and cast.clusters[figure.cluster].entity_type == "place"
 
 
 def _acts_just_before(features: Features, number: int, wanted: Wanted) -> bool:
@@ -241,7 +250,8 @@ def _describe_spot(spot: Spot, wanted: Wanted) -> Features:
     return {
         "distance": float(min(FARTHEST, wanted.beat - spot.beat)),
         "subject": float(spot.is_subject),
-        "owner": float(spot.is_owner),
+        # "Severka shares fell. It said"
+        "owner": float(spot.is_owner and not wanted.is_body),
         "quoted": float(spot.in_quote),
         "told": float(not spot.in_quote and _is_told(spot, wanted)),
         "paragraph": float(spot.paragraph == wanted.paragraph),

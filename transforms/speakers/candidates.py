@@ -117,6 +117,7 @@ class Candidates:
                 asked=None if index is None else self._find_asked(index, at),
                 told=int(self.told[at]),
                 fronted=fronted,
+                is_body=index is not None and self.doc[at].lower_ in NEUTER,
             ),
             self.settings,
         )

@@ -229,7 +229,7 @@ class Reading:
         if head.lower_ in FEMALE | MALE | PLURAL | NEUTER and not self._is_described(source, head):
             ranked = self.known.rank_pronoun(head, index)
             if head.lower_ in NEUTER and self.known.choose(ranked) is None:
-                ranked = self._rank_document(head)
+                ranked = self._rank_document(head, index)
             return Reference(source, "pronoun", "rules/pronoun", tuple(ranked))
         if head.pos_ == "PRON" and not self._is_described(source, head):
             return Reference(source, "pronoun", "rules/unresolved", ())
@@ -239,9 +239,10 @@ class Reading:
             return Reference(source, "surname", "rules/surname", sure)
         return self._resolve_nominal(source, head, index)
 
-    def _rank_document(self, pronoun: Token) -> list[Ranked]:
+    def _rank_document(self, pronoun: Token, index: int) -> list[Ranked]:
         """What is written just before: "Robson has his last letter. “Keep it dry,” it says"."""
-        noun = find_document(self.known.article, pronoun)
+        cue = self.known.attributions[index].cue_lemma
+        noun = find_document(self.known.article, pronoun, cue)
         if noun is None:
             return []
         phrase = read_phrase(self.known.doc, (edges(noun)[0], noun.i + 1), noun)

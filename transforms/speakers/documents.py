@@ -9,11 +9,15 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.tokens import Token
 
 WORDS = read_name_words()
+WRITTEN = frozenset("add conclude continue find note read say state warn".split())
+"""What documents do: nothing that is written admits a thing."""
 INSIDE = frozenset({"compound", "nmod", "poss"})
 
 
-def find_document(article: ParsedArticle, pronoun: Token) -> Token | None:
+def find_document(article: ParsedArticle, pronoun: Token, cue: str | None) -> Token | None:
     """The noun of the document that "it" means."""
+    if cue not in WRITTEN:
+        return None
     doc, at = article.doc, pronoun.i
     beat = _find_story(article, at)
     for token in reversed(doc[beat:at]):

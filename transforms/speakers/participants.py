@@ -47,6 +47,8 @@ after "Justice Roe"."""
 SITES = frozenset({"airlines", "cafe", "camp", "festival", "hotel"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
+WHERE = frozenset("across around at from in near outside through throughout to".split())
+"""What stands before a place in which something is: no town says what happens in it."""
 LONGEST_AGE = 3
 FARTHEST_AGE = 5
 """Tokens back from a name to its age: "28-year-old doctoral student Hui Chen"."""
@@ -60,7 +62,7 @@ SPOTS_KEPT = 4
 @dataclass(frozen=True, slots=True)
 class Spot:
     """One place where a figure is spoken of, and how; `told` is 0 in the story itself, else the
-    number of the content that it stands in."""
+    number of the content that it stands in; `is_where` is that of "in Oslo"."""
 
     token: int
     beat: int
@@ -69,6 +71,7 @@ class Spot:
     is_owner: bool
     in_quote: bool
     told: int = 0
+    is_where: bool = False
 
 
 @dataclass(slots=True)
@@ -288,6 +291,7 @@ def read_spot(
         not is_speaking and token.dep_ in OWNED,
         bool(article.mark_of[at] >= 0),
         told,
+        token.dep_ == "pobj" and token.head.lower_ in WHERE,
     )
 
 
