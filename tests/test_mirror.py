@@ -81,12 +81,12 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.speakers.coreference",
         "transforms.speakers.epithets",
         "transforms.speakers.participants",
+        "transforms.speakers.references",
         "transforms.speakers.unsaid",
     ),
     "transforms/speakers/test_roles.py": (
         "transforms.lexicons.roles",
         "transforms.speakers.role_bodies",
-        "transforms.speakers.role_owners",
         "transforms.speakers.role_parts",
         "transforms.speakers.types",
     ),

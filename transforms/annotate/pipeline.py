@@ -25,6 +25,7 @@ from transforms.entities.types import EntityCluster, Name
 from transforms.parse.document import ParsedArticle, read_again
 from transforms.parse.quotation_marks import ENGLISH
 from transforms.speakers.other_languages import mark_sources, mend_voices, rename_labels
+from transforms.speakers.own_subjects import mend_sources
 from transforms.speakers.participants import build_cast
 from transforms.speakers.resolve import (
     Voice,
@@ -71,6 +72,7 @@ def analyse(
         attributions, unsure = model.find_with_unsure(article, attributions)
         times.end("model")
     attributions, unspoken = part_speech(article, attributions, unsure)
+    attributions = mend_sources(article, attributions)
     names = mend_names(article, find_names(article), attributions)
     clusters = cluster_names(article, names)
     names = agree_on_types(names, clusters)

@@ -313,7 +313,7 @@ def _place_singles(
         found, reason = find_bearer(article, names, index, people)
         firm = _long_of([key], index, groups, names, "")
         rivals = people.get(found or "", ())
-        if firm is not None and is_firm(article.doc, names, index, rivals, groups[firm].names):
+        if firm is not None and is_firm(article, names, index, rivals, groups[firm].names):
             found, reason = firm, "short form"
         if found is None and not reason:
             found = f"False:{key}" if f"False:{key}" in groups else None

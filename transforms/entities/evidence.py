@@ -30,6 +30,10 @@ MISREAD = frozenset({"place", "work", "product", "event", "law"})
 LEAST_SIGNS = 2
 BARE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 BODY_WORDS = WORDS.body_words | WORDS.legal_forms
+OF_FIRMS = frozenset(
+    {"child", "children", "couple", "family", "kid", "neighbours", "parent", "sister"}
+)
+"""Kin that a firm may have, too, or that are several."""
 IDENTIFYING = frozenset({"identify"})
 PLANNING = frozenset({"aims", "expects", "hopes", "intends", "plans", "wants"})
 
@@ -42,7 +46,8 @@ def mend_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
         if name.entity_type != "person" or len(name.words) < 2:
             continue
         key = key_of(name.text)
-        if _is_of_person(doc, name) or read_pronoun(doc, name, names) == "person":
+        is_person = _is_of_person(doc, name) and not _is_called_body(doc, name)
+        if is_person or read_pronoun(doc, name, names) == "person":
             people.add(key)
         signs[key] = signs.get(key, 0) + _count_signs(doc, name, names)
     surnames = {key_of(n.text) for n in names if n.entity_type == "person" and len(n.words) == 1}
@@ -66,11 +71,22 @@ def _mend(doc: Doc, name: Name, bodies: set[str], firsts: set[str]) -> Name:
     is_short = name.entity_type == "group" and _is_short_form(doc, name, firsts)
     # "Sarvo" after "Sarvo Bank"
     is_short |= name.entity_type in MISREAD and name.text in firsts and not is_place_name(name.text)
-    if name.entity_type != "person" and is_given_as_name(doc, name.tokens[0]):
+    is_somebody = is_given_as_name(doc, name.tokens[0]) or _is_kin(doc, name)
+    if name.entity_type != "person" and is_somebody:
         return replace(name, label="PERSON", entity_type="person", method="rules/evidence")
     if is_body or is_short:
         return replace(name, label="ORG", entity_type="organization", method="rules/evidence")
     return name
+
+
+def _is_kin(doc: Doc, name: Name) -> bool:
+    """ "The poet's grandniece, Caitríona," and no "parent, Norvane"."""
+    start = name.tokens[0]
+    before = start - 1 - (start > 1 and doc[start - 1].text == ",")
+    is_name = len(name.words) == 1 and name.text.istitle()
+    if before < 1 or not is_name or doc[before].lower_ not in WORDS.relation_nouns - OF_FIRMS:
+        return False
+    return any(child.dep_ == "poss" for child in doc[before].children)
 
 
 def is_given_as_name(doc: Doc, start: int) -> bool:
@@ -112,6 +128,16 @@ def _is_of_person(doc: Doc, name: Name) -> bool:
     return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].like_num
 
 
+def _is_called_body(doc: Doc, name: Name) -> bool:
+    """ "Kane Sound, the amplifier company he founded,", though Kane is a given name, too."""
+    root = doc.span(*name.tokens).root
+    return any(
+        child.dep_ == "appos" and _is_body_noun(child) and not is_role_noun(child)
+        for child in root.children
+        if child.i > root.i
+    )
+
+
 def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
     """How often this place tells of a body; what only bodies have counts twice."""
     root = doc.span(*name.tokens).root
@@ -120,6 +146,10 @@ def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
         count += LEAST_SIGNS * (root.head.lemma_.lower() in OWNED_BY_BODIES)
     if root.dep_ == "pobj" and root.head.lower_ in ("in", "of"):
         count += LEAST_SIGNS * (root.head.head.lemma_.lower() in OF_BODIES)
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.i == name.tokens[0] - 1:
+        # "Orla Devenny of Sinn Féin"
+        above = (n for n in names if n.entity_type == "person" and len(n.words) > 1)
+        count += LEAST_SIGNS * any(n.tokens[1] == root.head.i for n in above)
     if any(child.dep_ == "appos" and _is_body_noun(child) for child in root.children):
         count += LEAST_SIGNS
     # "Adria Credit, which lowered its rates"

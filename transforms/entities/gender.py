@@ -8,11 +8,11 @@ said his teams …); without that one that ends in -a counts as a woman's (Kamil
 
 from collections.abc import Iterable
 
-from transforms.entities.types import Name
+from transforms.entities.types import Name, key_of
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import gender_of_noun
 from transforms.parse.syntax import SUBJECTS
-from transforms.parse.tokens import Doc
+from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
 FEMALE = frozenset({"she", "her", "herself"})
@@ -48,14 +48,34 @@ def _read_own_pronoun(doc: Doc, name: Name) -> str | None:
         holder = next((word for word in holder.ancestors if word.dep_ in SUBJECTS), holder)
     if holder.dep_ not in SUBJECTS or holder.head.i != sentence.root.i:
         return None
-    genders = {PRONOUNS[word.lower_] for word in doc[end : sentence.end] if word.lower_ in PRONOUNS}
+    genders = {
+        PRONOUNS[word.lower_]
+        for word in doc[end : sentence.end]
+        if word.lower_ in PRONOUNS and not _is_object(word, holder.head)
+    }
     return genders.pop() if len(genders) == 1 else None
+
+
+def _is_object(pronoun: Token, verb: Token) -> bool:
+    """ "Roe accused him": he is another than who acts."""
+    if pronoun.lower_.endswith("self"):
+        return False
+    above = pronoun.head
+    if pronoun.dep_ == "pobj" and above.dep_ in ("prep", "dative", "agent"):
+        above = above.head
+    return pronoun.dep_ in ("dobj", "dative", "pobj") and above.i == verb.i
+
+
+def find_emphatic(doc: Doc, name: Name) -> str | None:
+    """By "himself" or "herself" behind a name: "Tighe himself was hopeful"."""
+    word = doc[name.tokens[1]].lower_ if name.tokens[1] < len(doc) else ""
+    return PRONOUNS.get(word) if word in ("himself", "herself") else None
 
 
 def _find_listed(word: str) -> str | None:
     """By the lists; a double name ("Jean-Luc") by its first half."""
     given = word.lower()
-    for part in (given, given.split("-")[0]):
+    for part in (given, given.split("-")[0], key_of(word)):
         if part in WORDS.female_names:
             return "female"
         if part in WORDS.male_names:

@@ -7,9 +7,19 @@ only one was named before it or a title tells ("Mrs. Hale" beside Martin and Sus
 
 from collections.abc import Mapping, Sequence
 
+from transforms.entities.gender import is_given
 from transforms.entities.types import WORDS, Name, given_of, key_of, suffix_of, surname_of
 from transforms.parse.document import ParsedArticle
 
+ELDER = frozenset({"elder", "older", "senior"})
+YOUNGER = frozenset({"younger", "junior"})
+SUFFIXES = ("sr", None, "jr", "ii", "iii", "iv")
+"""From the eldest on."""
+SET_OFF = frozenset({",", "("})
+LONGEST_AGE = 3
+KIN_BEHIND = 4
+"""Tokens: ", her elder brother"."""
+WHERE = frozenset({"at", "in", "inside", "near", "outside"})
 LEAST_MISSPELT = 6
 """Letters. Shorter surnames are like one another without being one."""
 People = Mapping[str, Sequence[int]]
@@ -33,6 +43,7 @@ def find_bearer(
     if suffix is not None and not by_surname:
         # "Roe Jr." is not the one Roe that the article has in full
         return None, "surname"
+    by_surname = _drop_places(article, names, {key: people[key] for key in by_surname})
     if by_surname:
         return _choose(article, names, index, {key: people[key] for key in by_surname}), "surname"
     by_given = [key for key, words in full.items() if (given_of(words) or "").split()[:1] == [word]]
@@ -45,6 +56,17 @@ def find_bearer(
     before = [key for key, indices in people.items() if indices[0] < index]
     misspelt = [key for key in before if _is_misspelt(word, surname_of(full[key]))]
     return (misspelt[0], "spelling") if len(misspelt) == 1 and not by_given else (None, "")
+
+
+def _drop_places(article: ParsedArticle, names: Sequence[Name], namesakes: People) -> list[str]:
+    """Those that may be people, if there are any: nobody is "at Forno Bassi"."""
+    kept = [
+        key
+        for key, indices in namesakes.items()
+        if is_given(names[indices[0]].words[0])
+        or not all(article.doc[names[i].tokens[0] - 1].lower_ in WHERE for i in indices)
+    ]
+    return kept or list(namesakes)
 
 
 def _is_misspelt(word: str, surname: str) -> bool:
@@ -64,7 +86,10 @@ def _choose(
         for key, indices in namesakes.items()
         if indices[0] < index
     }
+    by_age = _find_by_age(article, names, index, {key: namesakes[key] for key in before})
     gender = _title_gender(article, names[index])
+    if by_age is not None:
+        return by_age
     if gender is not None:
         before = {
             key: last
@@ -76,14 +101,62 @@ def _choose(
     return max(before, key=lambda key: before[key]) if before else None
 
 
+def _find_by_age(
+    article: ParsedArticle, names: Sequence[Name], index: int, namesakes: People
+) -> str | None:
+    """Whom "the elder Roe" and "the younger Roe" mean, by suffix ("Roe Jr."), else by age."""
+    start = names[index].tokens[0]
+    word = article.doc[start - 1].lower_ if start else ""
+    if word not in ELDER | YOUNGER or len(namesakes) < 2:
+        return None
+    suffixes = {key: suffix_of(names[i[0]].words) for key, i in namesakes.items()}
+    if any(suffixes.values()):
+        ranks = {key: SUFFIXES.index(suffix) for key, suffix in suffixes.items()}
+    else:
+        ages = {
+            key: next((age for i in indices if (age := _read_age(article, names[i]))), None)
+            for key, indices in namesakes.items()
+        }
+        ranks = {key: -age for key, age in ages.items() if age is not None}
+    best = (min if word in ELDER else max)(ranks.values(), default=None)
+    fitting = [key for key, rank in ranks.items() if rank == best]
+    return fitting[0] if len(fitting) == 1 and len(ranks) == len(namesakes) else None
+
+
+def _read_age(article: ParsedArticle, name: Name) -> int | None:
+    """ "Jane Roe, 61,", "Jane Roe (61)"."""
+    behind = article.doc[name.tokens[1] : name.tokens[1] + 2]
+    is_set_off = len(behind) == len(SET_OFF) and behind[0].text in SET_OFF
+    is_age = is_set_off and behind[1].text.isdecimal() and len(behind[1].text) < LONGEST_AGE
+    return int(behind[1].text) if is_age else None
+
+
+def _is_relative(
+    article: ParsedArticle, names: Sequence[Name], indices: Sequence[int], until: int
+) -> bool:
+    """Whether a person is told of as somebody's kin: "his cousin, Maureen", "Lucia, his wife"."""
+    given = names[indices[0]].words[0]
+    own = [*indices, *(i for i in range(until) if names[i].words == [given])]
+    doc = article.doc
+    for low, high in (names[i].tokens for i in own):
+        before = [token.lower_ for token in doc[max(0, low - 2) : low] if not token.is_punct]
+        behind = [token.lower_ for token in doc[high : high + KIN_BEHIND]]
+        is_told_behind = behind[:1] == [","] and bool(set(behind) & WORDS.relation_nouns)
+        if (before and before[-1] in WORDS.relation_nouns) or is_told_behind:
+            return True
+    return False
+
+
 def _find_established(
     article: ParsedArticle, names: Sequence[Name], index: int, namesakes: People
 ) -> str | None:
     """Whom the surname alone stood for before the namesakes came, unless one of those is near.
 
-    "Tanner Fischer … Fischer said … his mother, Adrianne Fischer, … Fischer said": the son.
+    "Tanner Fischer … Fischer said … his mother, Adrianne Fischer, … Fischer said": the son. So does
+    the first one named, where the others are told of as kin.
     """
     first, *others = sorted(namesakes, key=lambda key: namesakes[key][0])
+    namesakes = {key: namesakes[key] for key in (first, *others)}
     word = surname_of(names[index].words)
     alone = [
         other
@@ -97,7 +170,9 @@ def _find_established(
         for other in namesakes[key]
         if other < index
     )
-    return first if alone and not is_near else None
+    kin = [key for key in namesakes if _is_relative(article, names, namesakes[key], index)]
+    is_settled = bool(alone) or kin == others
+    return first if is_settled and not is_near else None
 
 
 def _title_gender(article: ParsedArticle, name: Name) -> str | None:

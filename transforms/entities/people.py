@@ -10,9 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from transforms.entities.types import WORDS
+from transforms.lexicons.roles import read_role_words
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
 from transforms.parse.tokens import Doc, Token
 
+ROLES = read_role_words()
 GIVEN = WORDS.female_names | WORDS.male_names
 LONGEST_PERSON = 6
 FIRMS = frozenset(
@@ -150,6 +152,17 @@ def widen_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
         else:
             break
     return start, end
+
+
+def opens_nickname(token: Token) -> bool:
+    """The "All" of "All Blacks coach" and "All Blacks head coach"."""
+    if token.lower_ not in ROLES.nickname_firsts or not token.text.istitle():
+        return False
+    behind = token.doc[token.i + 1 : token.i + 4]
+    offices = (word for word in behind[1:] if word.lower_ in ROLES.club_offices)
+    return (
+        len(behind) > 1 and behind[0].text.istitle() and behind[1].text.islower() and any(offices)
+    )
 
 
 def could_be_given_name(word: str) -> bool:

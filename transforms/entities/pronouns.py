@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from transforms.entities.gender import is_given
 from transforms.entities.types import WORDS, Name, key_of, surname_of
+from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_role_noun
 from transforms.parse.tokens import Doc, Token
 
@@ -77,20 +78,25 @@ def mend_types(doc: Doc, names: Sequence[Name]) -> list[Name]:
 
 
 def is_firm(
-    doc: Doc, names: Sequence[Name], index: int, person: Iterable[int], firm: Iterable[int]
+    article: ParsedArticle,
+    names: Sequence[Name],
+    index: int,
+    person: Iterable[int],
+    firm: Iterable[int],
 ) -> bool:
     """Whether a word that a person and a firm may bear is the firm here.
 
     "Ford said it would close", in a story of Ford Motor Company and of a Mr. Ford, where the firm
-    was named last. Without a pronoun the model's word counts only where it has none of that word
-    for a person.
+    was named last or the person is not named in the paragraph. Without a pronoun the model's word
+    counts only where it has none of that word for a person.
     """
-    told = read_pronoun(doc, names[index], names)
+    told = read_pronoun(article.doc, names[index], names)
     if told is not None:
         last_firm, last_person = (
             max((other for other in named if other < index), default=-1) for named in (firm, person)
         )
-        return told == "body" and last_firm >= last_person
+        here, there = (article.paragraph_of[names[i].tokens[0]] for i in (index, last_person))
+        return told == "body" and (last_firm >= last_person or here != there)
     key = key_of(names[index].text)
     return all(n.entity_type == "organization" for n in names if key_of(n.text) == key)
 

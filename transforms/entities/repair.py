@@ -13,11 +13,14 @@ from dataclasses import dataclass
 
 from transforms.entities.compounds import is_bound, widen
 from transforms.entities.people import (
+    BODIES_ARE,
+    FIRMS,
     GIVEN,
     LEADING_FIRMS,
     People,
     is_called_firm,
     is_name_of_person,
+    opens_nickname,
     widen_person,
 )
 from transforms.entities.places import find_country, is_country_name, is_place_name
@@ -43,6 +46,8 @@ LED = frozenset(
     " owner skipper striker".split()
 )
 """Whom a club or a firm has in front of a name: a person has a spokesman, and no striker."""
+DEALING = frozenset({"broker", "builder", "dealer", "developer", "operator"})
+"""What a firm may be called as well as a person."""
 FIRM_ENDS = WORDS.legal_forms | frozenset({"group", "company", "corp", "holdings"})
 SITTING = frozenset({"mep", "mp", "msp", "td"})
 """Who sits for a party is no part of its name: "the Labour | MP"."""
@@ -104,6 +109,10 @@ def _repair_stretch(doc: Doc, start: int, end: int, label: str, people: People) 
         if couple is not None:
             yield Piece(start, couple, "PERSON", "rules/split-name")
             yield Piece(couple + 1, end, "PERSON", "rules/split-name")
+            return
+        tail = _find_firm_tail(doc, end) if label in ("ORG", "PERSON") else end
+        if tail > end:
+            yield Piece(start, tail, "ORG", "rules/head-word")
             return
         split = find_swallowed(doc, start, end, people)
         if split is not None:
@@ -242,6 +251,15 @@ def _couple(doc: Doc, start: int, end: int, people: People) -> int | None:
     return start + 1 if all(known) else None
 
 
+def _find_firm_tail(doc: Doc, end: int) -> int:
+    """The end of a firm that the model cut: "Wertheim | and Co", "Severka Tire | and Rubber Co"."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in ("and", "&"):
+        return end
+    at = end + 1 + (doc[end + 1].lower_ in WORDS.firm_trades)
+    is_closed = at < len(doc) and doc[at].lower_ in WORDS.firm_ends and doc[at].text[:1].isupper()
+    return at + 1 if is_closed and not doc[at].is_sent_start else end
+
+
 def _rejoin(doc: Doc, end: int) -> int:
     """The end of an organisation that the model cut: "Bank | of Moravia", "Fund | for Growth"."""
     if doc[end - 1].lower_ not in WORDS.organisations or end + 1 >= len(doc):
@@ -271,7 +289,6 @@ def _known_label(doc: Doc, start: int, end: int, label: str) -> str | None:
 def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> str:
     """The label that the words of a name give it, else the model's."""
     text = doc.span(start, end).text
-    last = doc[end - 1].lower_
     first = doc[start].lower_
     if label in ("PERSON", "ORG", "PRODUCT", "NORP", "WORK_OF_ART", "FAC") and (
         people.surnames[doc[end - 1].text] <= (label == "PERSON")
@@ -295,13 +312,19 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
         return label if label in ("GPE", "LOC") else "GPE"
     if label in ("PERSON", "GPE", "NORP", "PRODUCT") and is_called_firm(doc, start, end):
         return "ORG"
-    if label == "PERSON" and _is_employer(doc, start, end):
+    if label == "PERSON" and (
+        _is_employer(doc, start, end) or _is_the_one(doc, start, end, people)
+    ):
         return "ORG"
     is_cut = end - start == 1 and end < len(doc) and doc[end].text.istitle()
     if label == "LAW" and is_cut and _is_report(doc[end]):
         return "PERSON"
-    if end - start == 1:
-        return label
+    return label if end - start == 1 else _label_of_words(doc, start, end, label, people)
+
+
+def _label_of_words(doc: Doc, start: int, end: int, label: str, people: People) -> str:
+    """The label that the first and the last word of a longer name give it."""
+    first, last = doc[start].lower_, doc[end - 1].lower_
     if last.rstrip(".") in ("jr", "sr"):
         return "PERSON"
     if label == "PERSON" and last.endswith("s") and last.removesuffix("s") in WORDS.descriptors:
@@ -314,7 +337,8 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
     if last in WORDS.events and label in ("ORG", "WORK_OF_ART", "PRODUCT", "PERSON", "FAC"):
         return "EVENT"
     if last in WORDS.organisations and first not in GIVEN and label in ("PERSON", "PRODUCT"):
-        return "ORG"
+        # but "journalist Alex Press"
+        return label if label == "PERSON" and _has_trade(doc, start) else "ORG"
     if last in WORDS.organisations - WORDS.teams - SITES and label in ("GPE", "LOC", "FAC"):
         return "ORG"
     if first in NEVER_GIVEN and label == "PERSON":
@@ -331,6 +355,8 @@ def _head_label(doc: Doc, start: int, end: int, label: str, people: People) -> s
 
 def _is_employer(doc: Doc, start: int, end: int) -> bool:
     """ "A partner at Doyle Stoker", "Atletico Sol sporting director Toni Munar"."""
+    if opens_nickname(doc[start]):
+        return end == start + 2
     root = doc.span(start, end).root
     if end - start < 2 or doc[start].lower_ in GIVEN:
         return False
@@ -345,6 +371,28 @@ def _is_employer(doc: Doc, start: int, end: int) -> bool:
         and all(t.text.islower() for t in between)
         and (all("campaign" not in t.text for t in between))
     )
+
+
+def _has_trade(doc: Doc, start: int) -> bool:
+    """Whether a trade that no firm has stands in front: "journalist", and no "broker"."""
+    before = doc[start - 1] if start else None
+    if before is None or not before.text.islower() or not is_role_noun(before):
+        return False
+    return before.lower_ not in BODIES_ARE | FIRMS | LED | DEALING and before.tag_ == "NN"
+
+
+def _is_the_one(doc: Doc, start: int, end: int, people: People) -> bool:
+    """ "The Briar said", "the Lib Dems": a person takes no article, but in "the Roe family"."""
+    before, behind = doc[start - 1 : start], doc[end : end + 1]
+    if not any(token.lower_ == "the" for token in before):
+        return False
+    is_compound = any(token.pos_ in ("NOUN", "PROPN") or token.text == "-" for token in behind)
+    is_several = end - start == 2 and doc[end - 1].text.endswith("s")
+    is_one = end - start == 1 and not doc[start].text.endswith("s")
+    if is_compound or not (is_several or is_one):
+        return False
+    is_known = people.surnames[doc[end - 1].text] > 1 + is_several
+    return not is_known and doc[start].lower_ not in GIVEN
 
 
 def _is_where(doc: Doc, start: int) -> bool:

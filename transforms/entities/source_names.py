@@ -13,18 +13,21 @@ from transforms.attribution.types import Attribution
 from transforms.entities.evidence import is_given_as_name, mend_bodies
 from transforms.entities.first_names import widen_surnames
 from transforms.entities.gender import is_given
-from transforms.entities.people import FIRMS
+from transforms.entities.nicknames import join_nicknames
+from transforms.entities.people import FIRMS, opens_nickname
 from transforms.entities.pronouns import mend_types
 from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name, is_postnominal
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS
-from transforms.parse.syntax import Tokens
+from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS, is_role_noun
+from transforms.parse.syntax import RELATIVE, Tokens
 from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
 LONGEST_NAME = 4
 DASHES = frozenset({"-", "–", "—"})
+OF_TITLES = frozenset({"ADJ", "ADP", "CCONJ", "NOUN", "PROPN", "DET"})
+"""What stands between a body's name and the name of whoever speaks for it."""
 MISTAKEN = frozenset({"organization", "place", "work", "product", "event"})
 PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 
@@ -37,6 +40,9 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
     high -= high - low > 1 and doc[high - 1].tag_ == "POS" and not is_own
     inside = [i for i, name in enumerate(names) if low <= name.tokens[0] and name.tokens[1] <= high]
     people = [i for i in inside if names[i].entity_type == "person"]
+    titled = next((i for i in people if _is_behind_body(doc, head, names[i], inside, names)), None)
+    if titled is not None and names[titled].tokens[1] == high:
+        return titled
     for index in [*people, *inside]:
         start, end = names[index].tokens
         if start <= head.i < end:
@@ -65,7 +71,10 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
         if names[index].entity_type != "person":
             continue
         is_written = head.lemma_.lower() in WORDS.document_nouns
-        is_behind_noun = start > low and doc[start - 1].pos_ in ("NOUN", "PROPN", "NUM")
+        # "poet laureate Jane Roe", whose second word may be taken for a verb
+        is_noun = start > low and doc[start - 1].pos_ in ("NOUN", "PROPN", "NUM")
+        is_behind_noun = is_noun or low < start == head.i + 1
+        is_behind_noun &= not _is_served(doc, low, start)
         if end == high and is_behind_noun and not is_written:
             # "the institute's director Jane Roe", parsed with "director" as the head
             return index
@@ -76,6 +85,31 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             # "Jane Roe, who runs the institute", parsed with the institute as the head
             return index
     return None
+
+
+def _is_behind_body(
+    doc: Doc, head: Token, name: Name, inside: Sequence[int], names: Sequence[Name]
+) -> bool:
+    """ "Severka Bank (SB) chairman Jane Roe", of which the parser takes the body for the head."""
+    start = name.tokens[0]
+    ends = (names[i].tokens[1] for i in inside if names[i].tokens[0] <= head.i < names[i].tokens[1])
+    between = doc[min(ends, default=start) : start]
+    is_joined = any(token.i < start for token in doc.span(*name.tokens).root.conjuncts)
+    return (
+        len(name.words) > 1
+        and any(t.lower_ in ROLE_NOUNS or is_role_noun(t) for t in between)
+        and not is_joined
+        and all(t.pos_ in OF_TITLES or t.text in "()" or t.lower_ in ROLE_NOUNS for t in between)
+        and between[-1].pos_ != "ADP"
+    )
+
+
+def _is_served(doc: Doc, low: int, start: int) -> bool:
+    """Whether somebody else speaks for the one named: "a spokesman for Mr | Roe"."""
+    at = start
+    while at > low and doc[at - 1].lower_ in WORDS.honorifics:
+        at -= 1
+    return low < at < start and doc[at - 1].lower_ in ("for", "of", "to")
 
 
 def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:
@@ -102,8 +136,13 @@ def _is_set_off(doc: Doc, head: Token, name: Name, high: int) -> bool:
 
 
 def _without_bracket(doc: Doc, source: Tokens) -> int:
-    """The end of a source without the party or the account in brackets: "Jane Roe (R-WI)"."""
+    """The end of a source without the party or the account in brackets: "Jane Roe (R-WI)".
+
+    Nor with what is told of its last name: "Manager at Severka Jane Roe, who runs marathons".
+    """
     low, high = source
+    told = (i for i in range(low + 1, high - 1) if doc[i].text == "," and is_who(doc[i + 1]))
+    high = next(told, high)
     # "Jane Roe - the club's largest investor"
     high = next((i for i in range(low + 1, high) if _is_dash(doc, i)), high)
     while high > low + 1 and doc[high - 1].text == ",":
@@ -112,6 +151,11 @@ def _without_bracket(doc: Doc, source: Tokens) -> int:
         opens = (i for i in range(high - 1, low, -1) if doc[i].text.startswith("("))
         return next(opens, high)
     return high
+
+
+def is_who(token: Token) -> bool:
+    """Whether a clause about somebody begins: "who", "whose"."""
+    return token.lower_ in RELATIVE and token.tag_ in ("WP", "WP$")
 
 
 def _is_dash(doc: Doc, at: int) -> bool:
@@ -136,8 +180,10 @@ def mend_names(
     "Neighbour Mo Farouk" is Mo Farouk, "Jane Roe of Larkspur Capital" starts with a person, and
     in "Doreen Attwell, 82, found" the one who speaks is a name, whatever the model says.
     """
-    mended = [piece for name in names for piece in _split(article, name)]
+    mended = [piece for name in join_nicknames(article, names) for piece in _split(article, name)]
     mended = [_mend(article, name) for name in mended if not _is_noun(name, names)]
+    full = {n.text for n in mended if n.entity_type == "person" and len(n.words) > 1}
+    mended = [_cut_first(article, name, full) for name in mended]
     mended = widen_surnames(article, mended)
     taken = {i for name in mended for i in range(*name.tokens)}
     for item in attributions:
@@ -186,6 +232,8 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
         return replace(name, label="ORG", entity_type="organization", method="rules/acronym")
     if name.entity_type != "person" and name.entity_type not in MISTAKEN:
         return name
+    if opens_nickname(doc[start]):
+        return name
     low = start
     while end - low > 1 and (
         doc[low].lower_ in ROLE_NOUNS
@@ -204,6 +252,16 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
     if _is_full_name(doc, low, high):
         return _cut(article, name, low, high)
     return _cut(article, name, low, end) if name.entity_type == "person" else name
+
+
+def _cut_first(article: ParsedArticle, name: Name, full: Set[str]) -> Name:
+    """ "Brave Jane Roe", who is Jane Roe elsewhere in the article."""
+    (start, end), text = name.tokens, name.text.partition(" ")[2]
+    is_longer = name.entity_type == "person" and end - start > 2 and text in full
+    is_name = is_given(article.doc[start].text) or text.split(" ")[0].lower() in WORDS.particles
+    if not is_longer or is_name:
+        return name
+    return _cut(article, replace(name, entity_type="work"), start + 1, end)
 
 
 def _is_descriptor(doc: Doc, name: Name) -> bool:

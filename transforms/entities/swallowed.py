@@ -26,6 +26,8 @@ def find_swallowed(doc: Doc, start: int, end: int, people: People) -> int | None
     titled = _after_title(doc, start, end)
     if titled is not None:
         return titled
+    if _is_known_behind_body(doc, start, end, people):
+        return end - 1
     bodies = WORDS.organisations | DISTRICTS
     if end - start < 4 or not any(t.lower_ in bodies for t in doc[start : end - 2]):
         return None
@@ -47,6 +49,15 @@ def find_swallowed(doc: Doc, start: int, end: int, people: People) -> int | None
     ends_in_word |= doc[low - 1].ent_type_ != "PERSON" and is_place_name(doc[low - 1].text)
     opened = any(t.lower_ in ("at", "from", "of") for t in doc[max(0, start - 3) : start])
     return low if ends_in_word and (elsewhere or opened) else None
+
+
+def _is_known_behind_body(doc: Doc, start: int, end: int, people: People) -> bool:
+    """ "Speaking to the Daily Mail | Roe said": a surname of the article before a verb."""
+    is_article = start > 1 and doc[start - 1].lower_ == "the" and doc[start - 2].pos_ == "ADP"
+    speaks = end < len(doc) and doc[end].pos_ in ("VERB", "AUX")
+    is_surname = people.surnames[doc[end - 1].text] > 1
+    is_surname &= not any(t.text in people.given or t.lower_ in GIVEN for t in doc[start : end - 1])
+    return end - start > 1 and is_article and speaks and is_surname
 
 
 def _is_behind_title(doc: Doc, start: int, name: int) -> bool:

@@ -47,6 +47,7 @@ OFFICE_AS_NAME = "rules/office-as-name"
 KNOWN_NAMES = 20_000
 """Names whose key is kept in memory: an article asks for that of each many times."""
 _FORM = re.compile(r"['’]s\b|[.,\"“”]")
+_NICKNAME = re.compile(r"""(?<=\w)\s+(?:["“‘'][^"“”‘’']+["”’']|\([^()]+\))\s+(?=\w)""")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "đ": "d", "ı": "i", "’": "'"})
 
 
@@ -63,14 +64,15 @@ class Name:
 
     @property
     def words(self) -> list[str]:
-        """The words of the name; a person's without honorifics ("Justice Department" is whole) and
-        without what stands behind it: "Anita Rao KC"."""
+        """The words of the name; a person's without honorifics ("Justice Department" is whole), a
+        nickname (Terry “Spoons” Maloney) and what stands behind it: "Anita Rao KC"."""
         is_person = self.entity_type == "person"
         return list(_cut_words(self.text, is_person, is_person and self.method != OFFICE_AS_NAME))
 
 
 @lru_cache(maxsize=KNOWN_NAMES)
 def _cut_words(text: str, is_person: bool, is_titled: bool) -> tuple[str, ...]:
+    text = _NICKNAME.sub(" ", text) if is_person else text
     words = text.replace("’", "'").split()
     while is_titled and len(words) > 1 and words[0].lower() in WORDS.honorifics:
         words = words[1:]

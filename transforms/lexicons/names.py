@@ -11,14 +11,17 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What the words around a name tell; `roles` and `bodies` map a noun to what it may mean, and
-    `body_words` are those that close a body's name or stand for a body."""
+    """What the words around a name tell; `roles` and `bodies` map a noun to what it may mean, `kin`
+    a kind of kin to its nouns, and `body_words` close a body's name or stand for a body."""
 
     honorifics: frozenset[str]
+    addresses: frozenset[str]
     female_titles: frozenset[str]
     male_titles: frozenset[str]
     organisations: frozenset[str]
     teams: frozenset[str]
+    firm_ends: frozenset[str]
+    firm_trades: frozenset[str]
     laws: frozenset[str]
     legal_forms: frozenset[str]
     events: frozenset[str]
@@ -37,10 +40,12 @@ class NameWords:
     confidence: dict[str, float]
     roles: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
+    kin: dict[str, frozenset[str]]
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
     body_words: frozenset[str]
+    lettered_nouns: frozenset[str]
     document_nouns: frozenset[str]
     document_names: frozenset[str]
     person_nouns: frozenset[str]
@@ -59,11 +64,14 @@ def read_name_words() -> NameWords:
     organisations = frozenset((raw["organisations"] + raw["teams"]).split())
     organisation_nouns = frozenset(nouns["organisation"].split())
     return NameWords(
-        honorifics=frozenset(raw["honorifics"].split()),
+        honorifics=frozenset(f"{raw['honorifics']} {raw['addresses']}".split()),
+        addresses=frozenset(raw["addresses"].split()),
         female_titles=frozenset(raw["female"].split()),
         male_titles=frozenset(raw["male"].split()),
         organisations=organisations,
         teams=frozenset(raw["teams"].split()),
+        firm_ends=frozenset(raw["firm_ends"].split()),
+        firm_trades=frozenset(raw["firm_trades"].split()),
         laws=frozenset(raw["laws"].split()),
         legal_forms=frozenset(raw["legal_forms"].split()),
         events=frozenset(raw["events"].split()),
@@ -82,10 +90,12 @@ def read_name_words() -> NameWords:
         confidence=dict(raw["confidence"]),
         roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
         bodies={noun: frozenset(words.split()) for noun, words in raw["bodies"].items()},
+        kin={kind: frozenset(words.split()) for kind, words in raw["kin"].items()},
         female_nouns=frozenset(nouns["female"].split()),
         male_nouns=frozenset(nouns["male"].split()),
         organisation_nouns=organisation_nouns,
         body_words=organisations | organisation_nouns,
+        lettered_nouns=frozenset(nouns["lettered"].split()),
         document_nouns=frozenset(nouns["document"].split()),
         document_names=frozenset(raw["document_names"].split()),
         person_nouns=frozenset(nouns["person"].split()),

@@ -18,6 +18,9 @@ class RoleWords:
     portfolio_words: frozenset[str]
     party_members: frozenset[str]
     club_offices: frozenset[str]
+    nickname_firsts: frozenset[str]
+    openers: frozenset[str]
+    opinions: frozenset[str]
     ranks: frozenset[str]
     nobody: frozenset[str]
     unreal: frozenset[str]
@@ -33,10 +36,15 @@ def read_role_words() -> RoleWords:
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     words = {name: frozenset(raw[name].split()) for name in raw if isinstance(raw[name], str)}
     return RoleWords(
-        fixed=_fixed_titles(raw["fixed"], raw["portfolios"].split()),
+        fixed=_fixed_titles(
+            raw["fixed"], raw["portfolios"].split(), raw["portfolio_words"].split()
+        ),
         portfolio_words=words["portfolio_words"],
         party_members=words["party_members"],
         club_offices=words["club_offices"],
+        nickname_firsts=words["nickname_firsts"],
+        openers=words["openers"],
+        opinions=words["opinions"],
         ranks=words["ranks"],
         nobody=words["nobody"],
         unreal=words["unreal"],
@@ -46,9 +54,12 @@ def read_role_words() -> RoleWords:
     )
 
 
-def _fixed_titles(titles: list[str], portfolios: list[str]) -> re.Pattern[str]:
-    """ "U.S. Secretary of State", "chief of staff", and no "secretary of State Street"."""
+def _fixed_titles(titles: list[str], portfolios: list[str], words: list[str]) -> re.Pattern[str]:
+    """ "U.S. Secretary of State", "chief of staff", "Minister of Water Resources and Power", and no
+    "secretary of State Street"."""
     offices = "secretary|minister|commissioner|superintendent|inspector[ -]general"
-    fields = "|".join(portfolios).replace(".", " ")
+    word = f"(?:{'|'.join(words)})"
+    several = rf"(?:{word}(?:, | and |, and | & | )){{1,5}}{word}"
+    fields = f"{several}|{'|'.join(portfolios).replace('.', ' ')}"
     of_field = rf"(?:{offices}) (?:of|for) (?:{fields})(?! (?-i:[A-Z]))"
     return re.compile(rf"((?:[\w.-]+ )*(?:{of_field}|{'|'.join(titles)}))\b", re.IGNORECASE)

@@ -34,11 +34,13 @@ class Wanted:
     `addressed` are figures named in the words quoted. `ahead` is the person named next for the
     first time, who may be the one described here; `ahead_says` whether that is in a source.
     `excluded` are figures that the words cannot mean, `meant` those that they may tell more of
-    ("the former mayor"); `adds` is whether who spoke last goes on; `parallel` the subjects of the
-    clauses that the reference's own belongs to; `spoken_of` whom the words quoted are about, if
-    they say "he", too; `own` the words in front of the noun ("the Villa boss"); `told` the content
-    that the reference stands in (0: the story itself); `fronted` that in front of it, whose source
-    it is ("Zipp has dropped the route, it said").
+    ("the former mayor"), `plain` the one body that they call by another noun; `adds` is whether
+    who spoke last goes on; `parallel` the subjects of the clauses that the reference's own belongs
+    to; `spoken_of` whom the words quoted are about, if they say "he", too; `asked` who was asked
+    just before; `own` the words in front of the noun ("the Villa boss"); `told` the content that
+    the reference stands in (0: the story itself); `fronted` that in front of it, whose source it is
+    ("Zipp has dropped the route, it said"); `is_body` that "it" says something, which a body named
+    as an owner does as well as any other.
     """
 
     at: int
@@ -56,11 +58,14 @@ class Wanted:
     ahead_says: bool = False
     excluded: Set[int] = frozenset()
     meant: Set[int] = frozenset()
+    plain: Set[int] = frozenset()
     parallel: Set[int] = frozenset()
     spoken_of: int | None = None
+    asked: int | None = None
     own: Set[str] = frozenset()
     told: int = 0
     fronted: int = 0
+    is_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,9 @@ def describe_candidates(
         if number in wanted.excluded or not _fits(figure, wanted):
             continue
         before = [spot for spot in figure.spots[-SPOTS_KEPT:] if spot.token < wanted.at]
+        if wanted.nobody == "it" and _is_place(cast, figure):
+            # "The Severka plant in Oslo will close, it said"
+            before = [spot for spot in before if not spot.is_where]
         if not before:
             continue
         found[number] = _describe(figure, before, wanted, weights)
@@ -134,10 +142,17 @@ def describe_candidates(
             found[number]["adds"] = float(wanted.adds)
         if number in wanted.addressed:
             found[number]["addressed"] = 1.0
+        if number == wanted.asked:
+            found[number]["asked"] = 1.0
         if number == wanted.spoken_of:
             found[number]["spoken_of"] = 1.0
+        if number in wanted.plain and found[number]["distance"] <= 1:
+            found[number]["plain"] = 1.0
         if number in wanted.meant and _acts_just_before(found[number], number, wanted):
             found[number]["meant"] = 1.0
+    sole = _find_sole(cast, found) if wanted.nobody == "office" else None
+    if sole is not None:
+        found[sole]["sole"] = 1.0
     if found and max(topics.values()) >= 0:
         topic = found[max(topics, key=lambda number: topics[number])]
         topic["topic"] = 1.0
@@ -150,6 +165,17 @@ def describe_candidates(
         if features is not None:
             found.setdefault(wanted.ahead, features)
     return found
+
+
+def _find_sole(cast: Cast, found: Mapping[int, Features]) -> int | None:
+    """Who alone is said to hold the office, if he is named: "the judge" of a story of one judge."""
+    bearers = [number for number, features in found.items() if features.get("noun")]
+    is_named = len(bearers) == 1 and cast.figures[bearers[0]].cluster is not None
+    return bearers[0] if is_named else None
+
+
+def _is_place(cast: Cast, figure: Figure) -> bool:
+    return figure.cluster is not None and cast.clusters[figure.cluster].entity_type == "place"
 
 
 def _acts_just_before(features: Features, number: int, wanted: Wanted) -> bool:
@@ -187,6 +213,8 @@ def _describe(
         features["fresh"] = 1.0
     if figure.cluster is None:
         features["unnamed"] = 1.0
+        is_kin = bool(figure.nouns & WORDS.relation_nouns)
+        features["aside"] = float(is_kin and wanted.noun is None and not features["paragraph"])
     if wanted.age and figure.age == wanted.age:
         features["age"] = 1.0
     if wanted.nobody == "they" and figure.kind == "people":
@@ -222,7 +250,8 @@ def _describe_spot(spot: Spot, wanted: Wanted) -> Features:
     return {
         "distance": float(min(FARTHEST, wanted.beat - spot.beat)),
         "subject": float(spot.is_subject),
-        "owner": float(spot.is_owner),
+        # "Severka shares fell. It said"
+        "owner": float(spot.is_owner and not wanted.is_body),
         "quoted": float(spot.in_quote),
         "told": float(not spot.in_quote and _is_told(spot, wanted)),
         "paragraph": float(spot.paragraph == wanted.paragraph),
@@ -236,7 +265,9 @@ def _is_told(spot: Spot, wanted: Wanted) -> bool:
 
 def _match_noun(noun: str, nouns: Set[str]) -> Features:
     if noun in nouns:
-        return {"noun": 1.0}
+        # "the chef" is the chef before the sous-chef
+        is_part = any(other.endswith(f"-{noun}") for other in nouns)
+        return {"kin" if is_part else "noun": 1.0}
     if WORDS.roles.get(noun, NONE) & nouns or WORDS.bodies.get(noun, NONE) & nouns:
         return {"kin": 1.0}
     return {"strange": 1.0} if nouns else {}

@@ -14,9 +14,12 @@ import numpy.typing as npt
 from transforms.attribution.types import Attribution
 from transforms.entities.types import Name
 from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import SUBJECTS, Tokens
-from transforms.parse.tokens import Token
+from transforms.parse.tokens import Doc, Token
 
+JOINING = frozenset({"and", "&", "both"})
+SPEAKING = frozenset({"person", "organization", "place", "group"})
 BOUND = frozenset({"conj", "advcl", "ccomp", "xcomp"})
 
 
@@ -55,18 +58,44 @@ def find_told(article: ParsedArticle, attributions: Sequence[Attribution]) -> np
     return told
 
 
-def find_couples(article: ParsedArticle, names: Sequence[Name]) -> dict[int, Tokens]:
-    """The ranges of several people who are one subject, by the first of their names: "Cruz and
-    Rubio"."""
-    heads = {
-        article.doc.span(*name.tokens).root.i: (index, name.tokens)
-        for index, name in enumerate(names)
-        if name.entity_type == "person"
-    }
-    found: dict[int, Tokens] = {}
-    for at, (index, tokens) in heads.items():
+def find_couples(article: ParsedArticle, names: Sequence[Name]) -> dict[int, tuple[int, ...]]:
+    """Several people who are one subject, by the first of their names: "Cruz and Rubio"."""
+    heads = _find_heads(article.doc, [n if n.entity_type == "person" else None for n in names])
+    found: dict[int, tuple[int, ...]] = {}
+    for at, index in heads.items():
         root = article.doc[at]
-        others = {token.i for token in root.conjuncts} if root.dep_ in SUBJECTS else set()
-        if others and others <= set(heads) and max(others) > at:
-            found[index] = (tokens[0], heads[max(others)][1][1])
+        others = sorted(token.i for token in root.conjuncts) if root.dep_ in SUBJECTS else []
+        if others and others[-1] > at and all(other in heads for other in others):
+            found[index] = (index, *(heads[other] for other in others))
     return found
+
+
+def find_pair(
+    doc: Doc, source: Tokens, head: Token, names: Sequence[Name]
+) -> tuple[int, ...] | None:
+    """Those who say one thing together: "Roe and Hale", "both mayors, Jane Roe and Tom Hale".
+
+    Not "Roe and other analysts", who are not all named.
+    """
+    low, high = source
+    heads = _find_heads(
+        doc, [n if low <= n.tokens[0] and n.tokens[1] <= high else None for n in names]
+    )
+    beside = [child for child in head.children if child.dep_ == "appos"]
+    for first in [head, *(beside if head.tag_ in PLURAL_TAGS else ())]:
+        others = sorted(token.i for token in first.conjuncts)
+        if first.i not in heads or not others or others[0] < first.i:
+            continue
+        links = {c.lower_ for i in (first.i, *others) for c in doc[i].children if c.dep_ == "cc"}
+        if links <= JOINING and links and all(other in heads for other in others):
+            return (heads[first.i], *(heads[other] for other in others))
+    return None
+
+
+def _find_heads(doc: Doc, names: Sequence[Name | None]) -> dict[int, int]:
+    """The index of each name that may speak, by the token that heads it."""
+    return {
+        doc.span(*name.tokens).root.i: index
+        for index, name in enumerate(names)
+        if name is not None and name.entity_type in SPEAKING
+    }

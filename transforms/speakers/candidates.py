@@ -17,9 +17,10 @@ from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
 from transforms.speakers.binding import find_parallel, find_told
 from transforms.speakers.epithets import find_meant
-from transforms.speakers.nominals import find_excluded, read_compounds
+from transforms.speakers.nominals import find_excluded, find_near, read_compounds
 from transforms.speakers.participants import Cast, read_spot
 from transforms.speakers.reading_order import find_source_tokens
+from transforms.speakers.unsaid import find_questioned
 
 WORDS = read_name_words()
 PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
@@ -27,13 +28,15 @@ NEUTER = frozenset({"it", "itself"})
 NOBODY: frozenset[int] = frozenset()
 NEAR = 3
 """Sentences. Who spoke farther back does not seem to speak on."""
+OTHER_TITLES = {"female": WORDS.male_titles, "male": WORDS.female_titles}
 GOING_ON = frozenset({"add", "continue", "conclude", "go"})
 """Cues of who has just spoken: "he added", "she went on"."""
 PERSON = frozenset({"person"})
+BODY = frozenset({"body"})
 KINDS = {
     "person": PERSON,
     "people": frozenset({"people"}),
-    "body": frozenset({"body"}),
+    "body": BODY,
     "thing": frozenset({"person", "body"}),
 }
 
@@ -80,11 +83,15 @@ class Candidates:
         age: str | None = None,
         excluded: frozenset[int] = NOBODY,
         meant: frozenset[int] = NOBODY,
+        plain: frozenset[int] = NOBODY,
         own: frozenset[str] = frozenset(),
     ) -> list[Ranked]:
         """The figures of some kinds that may be meant at token `at`, best first."""
         ahead = self.cast.find_next_named(at) if index is not None and "person" in kinds else None
         first = None if ahead is None else self.cast.figures[ahead].first
+        fronted = 0
+        if index is not None and self._is_fronted(index, at, kinds):
+            fronted = index + 1
         return rank_figures(
             self.cast,
             Wanted(
@@ -98,32 +105,35 @@ class Candidates:
                 age,
                 last=self.spoke[-1] if self.spoke else None,
                 adds=index is not None and self.attributions[index].cue_lemma in GOING_ON,
-                addressed=NOBODY if index is None else self._addressed(index, at),
+                addressed=NOBODY if index is None else self._addressed(index, at, kinds),
                 ahead=ahead,
                 ahead_says=first is not None and first.token in self.in_source,
                 excluded=excluded,
                 meant=meant,
+                plain=plain,
                 own=own,
                 parallel=find_parallel(self.doc[at]) if noun is None and age is None else NOBODY,
                 spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
+                asked=None if index is None else self._find_asked(index, at),
                 told=int(self.told[at]),
-                fronted=index + 1 if index is not None and self._is_fronted(index, at) else 0,
+                fronted=fronted,
+                is_body=index is not None and self.doc[at].lower_ in NEUTER,
             ),
             self.settings,
         )
 
-    def _is_fronted(self, index: int, at: int) -> bool:
-        """Whether "it" says what stands in front of it, and not all in marks."""
+    def _is_fronted(self, index: int, at: int, kinds: frozenset[str]) -> bool:
+        """Whether "it" or "the agency" says what stands in front of it, and not all in marks."""
         item = self.attributions[index]
-        is_body = self.doc[at].lower_ in NEUTER and item.quote_type != "direct"
+        is_body = kinds == BODY and item.quote_type != "direct"
         return is_body and item.content[-1][1] <= self.article.starts[at]
 
-    def _addressed(self, index: int, at: int) -> frozenset[int]:
+    def _addressed(self, index: int, at: int, kinds: frozenset[str]) -> frozenset[int]:
         """Figures named in the words quoted: "I can count, Walter," is not said by Walter.
 
         But in front of its source a report may be about whoever makes it: "Zipp is late, it said".
         """
-        if self._is_fronted(index, at):
+        if self._is_fronted(index, at, kinds):
             return NOBODY
         content = self.attributions[index].content
         starts = self.article.starts
@@ -133,11 +143,35 @@ class Candidates:
             if any(low <= starts[name.tokens[0]] < high for low, high in content)
         )
 
-    def _find_spoken_of(self, index: int, gender: str | None) -> int | None:
-        """Whom "He is a wanted man," he said, is about: the best one who does not seem to speak.
+    def _find_asked(self, index: int, at: int) -> int | None:
+        """Who was asked in the report before this one, if that is just before it."""
+        before = self.attributions[index - 1] if index else None
+        if (
+            before is None
+            or before.cue is None
+            or self.cast.beat_of[at] - self.cast.beat_of[before.cue[0]] > 1
+        ):
+            return None
+        return find_questioned(self.cast, self.doc, before, self.attributions[index])
 
-        Who seems to is whoever spoke last, if that was just before, else who acts there.
-        """
+    def _find_bound(self, index: int, at: int, gender: str) -> frozenset[int]:
+        """Who is named behind "he said", and so is another: "he said that Roe was late"."""
+        item = self.attributions[index]
+        if item.quote_type == "direct":
+            return NOBODY
+        doc, starts = self.doc, self.article.starts
+        return frozenset(
+            self.cast.figure_of_name(number)
+            for number, name in enumerate(self.cast.names)
+            if name.tokens[0] > at
+            and self.article.mark_of[name.tokens[0]] < 0
+            and any(low <= starts[name.tokens[0]] < high for low, high in item.content)
+            and doc.span(*name.tokens).root.dep_ != "compound"
+            and doc[name.tokens[0] - 1].lower_ not in OTHER_TITLES[gender]
+        )
+
+    def _find_spoken_of(self, index: int, gender: str | None) -> int | None:
+        """Whom "He is a wanted man," he said, is about: the best one who does not seem to speak."""
         words = FEMALE if gender == "female" else MALE
         item = self.attributions[index]
         ranges = [self.article.tokens_of(*piece) for piece in item.content]
@@ -154,36 +188,43 @@ class Candidates:
         return ranked[0].figure if ranked else None
 
     def _find_speaking(self, at: int, gender: str) -> int | None:
-        for figure in self.spoke[-1:]:
-            spots = self.cast.figures[figure].spots
-            is_near = spots and self.cast.beat_of[at] - spots[-1].beat <= NEAR
-            if is_near and self.cast.figures[figure].gender in (None, gender):
-                return figure
+        """Who acts in the paragraph, else who spoke just before, else who acts at all."""
         acting = [
-            (spot.token, number)
+            (spot.token, spot.paragraph, number)
             for number, figure in enumerate(self.cast.figures)
             if figure.kind == "person" and figure.gender in (None, gender)
             for spot in figure.spots
             if spot.is_subject and not spot.in_quote and not spot.told
         ]
-        return max(acting)[1] if acting else None
+        _, paragraph, acts = max(acting, default=(0, -1, None))
+        if paragraph == self.article.paragraph_of[at]:
+            return acts
+        for figure in self.spoke[-1:]:
+            spots = self.cast.figures[figure].spots
+            is_near = spots and self.cast.beat_of[at] - spots[-1].beat <= NEAR
+            if is_near and self.cast.figures[figure].gender in (None, gender):
+                return figure
+        return acts
 
     def rank_pronoun(self, token: Token, index: int | None) -> list[Ranked]:
         """Whom "he", "she", "it" or "they" may mean, in the source of `index` or in the story."""
         word = token.lower_
         if word in NEUTER:
-            return self.rank(token.i, frozenset({"body"}), "it", index)
+            return self.rank(token.i, BODY, "it", index)
         if word in PLURAL:
             kinds = frozenset({"people", "body", "person"})
             return self.rank(token.i, kinds, "they", index, gender="unknown")
         gender = "female" if word in FEMALE else "male"
-        return self.rank(token.i, PERSON, "pronoun", index, gender=gender)
+        bound = NOBODY if index is None else self._find_bound(index, token.i, gender)
+        return self.rank(token.i, PERSON, "pronoun", index, gender=gender, excluded=bound)
 
     def rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
         """Whom a described speaker may be."""
         nobody = "office" if phrase.noun in WORDS.exclusive_nouns else "noun"
         meant = find_meant(self.doc, self.cast, phrase)
         own = {w.lower() for w in read_compounds(self.doc, phrase) if w[:1].isupper()}
+        near = find_near(self.doc, self.cast, phrase, int(self.cast.beat_of[phrase.tokens[0]]))
+        rivals = near if len(near) > 1 and phrase.noun in WORDS.lettered_nouns else NOBODY
         return self.rank(
             phrase.tokens[0],
             KINDS[phrase.kind],
@@ -192,7 +233,8 @@ class Candidates:
             gender=phrase.gender,
             noun=None if phrase.age else phrase.noun,
             age=phrase.age,
-            excluded=find_excluded(self.doc, self.cast, phrase) - meant,
+            excluded=(find_excluded(self.doc, self.cast, phrase) - meant) | rivals,
             meant=meant,
+            plain=near if len(near) == 1 else NOBODY,
             own=frozenset(own),
         )

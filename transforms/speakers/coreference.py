@@ -9,7 +9,7 @@ reference cannot be to somebody before it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transforms.entities.gender import FEMALE, MALE
 from transforms.entities.source_names import find_name_given, find_named, is_epithet
@@ -20,26 +20,23 @@ from transforms.parse.noun_phrases import (
     is_former_member,
     read_phrase,
 )
-from transforms.parse.syntax import FINITE, RELATIVE, Tokens, trim_owner
+from transforms.parse.syntax import FINITE, RELATIVE, Tokens, edges, trim_owner
 from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked
-from transforms.speakers.binding import find_couples
+from transforms.speakers.binding import find_couples, find_pair
 from transforms.speakers.candidates import NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
+from transforms.speakers.documents import find_document
 from transforms.speakers.groups import read_share, skip_hyphen, trim_words
+from transforms.speakers.kinship import Kinship, find_owner, read_kin
 from transforms.speakers.nominals import may_be_called
-from transforms.speakers.reading_order import (
-    NAME,
-    PRONOUN,
-    list_events,
-    place_of_content,
-)
+from transforms.speakers.reading_order import NAME, PRONOUN, list_events
+from transforms.speakers.references import Reference
+from transforms.speakers.sourceless import continue_quote, resolve_sourceless
 from transforms.speakers.unsaid import (
-    find_acting,
     find_asked,
     find_owner_of_words,
     is_accused,
-    is_of_others,
 )
 
 WORDS = read_name_words()
@@ -48,16 +45,6 @@ SOME = frozenset({"one", "another", "some", "others", "many", "both", "several",
 NEVER_NAMED = frozenset({"source", "insider", "onlooker", "spokesman", "spokeswoman"})
 SURE = 0.85
 """Whoever is meant by "he" as surely as this is no "she" later."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a source's words lead to, before they become a voice."""
-
-    tokens: Tokens | None
-    kind: str
-    method: str
-    ranked: tuple[Ranked, ...]
 
 
 class Reading:
@@ -74,6 +61,7 @@ class Reading:
         self.met: dict[int, Ranked] = {}
         self.couples = find_couples(known.article, known.cast.names)
         self.author = find_author(known.article, known.cast.names)
+        self.kinship = Kinship(known.cast)
 
     def read(self) -> list[Reference]:
         """One reference an attribution, in the same order."""
@@ -94,10 +82,34 @@ class Reading:
         self.known.mark(
             self.known.cast.figure_of_name(index), self.known.doc.span(start, end).root.i
         )
+        kin = read_kin(self.known.doc, start, end)
+        owner = None if kin is None else self._find_figure(kin[1])
+        if kin is not None and owner is not None:
+            self.kinship.learn(owner, kin[0], self.known.cast.figure_of_name(index))
         couple = self.couples.get(index)
         if couple is not None:
-            figure = self.known.cast.add_couple(" ".join(self.known.article.slice(*couple).split()))
+            figure = self.known.cast.add_couple(couple)
             self.known.mark(figure, self.known.doc.span(start, end).root.i)
+
+    def _find_figure(self, token: Token) -> int | None:
+        """Who is meant by a name or a pronoun that owns something."""
+        for number, name in enumerate(self.known.cast.names):
+            if name.tokens[0] <= token.i < name.tokens[1]:
+                return self.known.cast.figure_of_name(number)
+        if token.lower_ not in FEMALE | MALE:
+            return None
+        met = self.met.get(token.i)
+        chosen = met or self.known.choose(self.known.rank_pronoun(token, None))
+        return None if chosen is None else chosen.figure
+
+    def _rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
+        """Whom a phrase may mean; "his father" is whoever is known for it, and never "he"."""
+        token = find_owner(self.known.doc, phrase)
+        owner = None if token is None else self._find_figure(token)
+        kin = None if owner is None else self.kinship.find(owner, phrase.noun)
+        if kin is not None:
+            return [Ranked(kin, self.known.settings.sure["kin"])]
+        return [one for one in self.known.rank_phrase(phrase, index) if one.figure != owner]
 
     def _know_by_name(self, figure: int) -> None:
         """Whom the first paragraph leaves unnamed: "a watchdog", then "the Audit Office"."""
@@ -121,7 +133,7 @@ class Reading:
     def _meet_phrase(self, phrase: Phrase) -> None:
         if self._is_generic(phrase):
             return
-        ranked = [] if phrase.reach == "indefinite" else self.known.rank_phrase(phrase, None)
+        ranked = [] if phrase.reach == "indefinite" else self._rank_phrase(phrase, None)
         chosen = self.known.choose(ranked)
         figure = chosen.figure if chosen else self.add_unnamed(phrase)
         new = Ranked(figure, self.known.settings.sure["unnamed"])
@@ -154,9 +166,9 @@ class Reading:
             sure = Ranked(asked, self.known.settings.sure["asked"])
             reference = Reference(None, "none", "rules/asked", (sure,))
         elif item.continues is not None:
-            reference = self._continue(item.continues)
+            reference = continue_quote(self.known, self.found, item.continues)
         else:
-            reference = self._resolve_unsaid(index)
+            reference = resolve_sourceless(self.known, self.found, index)
         self.found[index] = reference
         chosen = self.known.choose(reference.ranked)
         if chosen is None or reference.method == "rules/author":
@@ -194,6 +206,9 @@ class Reading:
         head = skip_hyphen(self.known.doc, source, self.known.doc.span(source[0], source[1]).root)
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             return self._resolve_relative(source, head, index)
+        pair = find_pair(self.known.doc, source, head, self.known.cast.names)
+        if pair is not None:
+            return self._resolve_pair(source, pair)
         name = find_named(self.known.doc, source, head, self.known.cast.names)
         if name is not None:
             if is_epithet(self.known.doc, source, self.known.cast.names[name]):
@@ -213,6 +228,8 @@ class Reading:
             return Reference(source, "pronoun", "rules/author", (author,))
         if head.lower_ in FEMALE | MALE | PLURAL | NEUTER and not self._is_described(source, head):
             ranked = self.known.rank_pronoun(head, index)
+            if head.lower_ in NEUTER and self.known.choose(ranked) is None:
+                ranked = self._rank_document(head, index)
             return Reference(source, "pronoun", "rules/pronoun", tuple(ranked))
         if head.pos_ == "PRON" and not self._is_described(source, head):
             return Reference(source, "pronoun", "rules/unresolved", ())
@@ -221,6 +238,23 @@ class Reading:
             sure = (Ranked(bearer, self.known.settings.sure["surname"]),)
             return Reference(source, "surname", "rules/surname", sure)
         return self._resolve_nominal(source, head, index)
+
+    def _rank_document(self, pronoun: Token, index: int) -> list[Ranked]:
+        """What is written just before: "Robson has his last letter. “Keep it dry,” it says"."""
+        cue = self.known.attributions[index].cue_lemma
+        noun = find_document(self.known.article, pronoun, cue)
+        if noun is None:
+            return []
+        phrase = read_phrase(self.known.doc, (edges(noun)[0], noun.i + 1), noun)
+        return [Ranked(self.add_unnamed(phrase), self.known.settings.sure["document"])]
+
+    def _resolve_pair(self, source: Tokens, pair: tuple[int, ...]) -> Reference:
+        """Those who speak together are one speaker; each by himself is a further candidate."""
+        cast, sure = self.known.cast, self.known.settings.sure["couple"]
+        rest = (1 - sure) / len(pair)
+        alone = [Ranked(cast.figure_of_name(name), rest) for name in pair]
+        ranked = (Ranked(cast.add_couple(pair), sure), *alone)
+        return Reference(source, "name", "rules/couple", ranked)
 
     @staticmethod
     def _is_described(source: Tokens, head: Token) -> bool:
@@ -291,7 +325,7 @@ class Reading:
         elif phrase.reach == "indefinite" or (phrase.kind == "thing" and not is_speech):
             ranked = []
         else:
-            ranked = self.known.rank_phrase(phrase, index)
+            ranked = self._rank_phrase(phrase, index)
         chosen = self.known.choose(ranked)
         if chosen is not None:
             method = "rules/noun"
@@ -329,49 +363,3 @@ class Reading:
             at, PERSON, "new", index, gender=phrase.gender, noun=phrase.noun, age=phrase.age
         )
         return [one for one in ranked if one.figure == ahead]
-
-    def _continue(self, earlier: int) -> Reference:
-        """A quote without a source of its own goes on from the one before it."""
-        before = self.found.get(earlier)
-        if before is None:
-            return Reference(None, "none", "rules/no-source", ())
-        share = 1.0 if self._is_left_open(earlier) else self.known.settings.sure["continued"]
-        ranked = tuple(Ranked(one.figure, one.probability * share) for one in before.ranked)
-        return Reference(None, "none", "rules/continued", ranked)
-
-    def _is_left_open(self, index: int) -> bool:
-        """Whether the marks of a quote are not closed, as of one that goes on."""
-        article = self.known.article
-        last = article.token_at(self.known.attributions[index].content[-1][1] - 1)
-        number = int(article.mark_of[last])
-        return number >= 0 and not article.marks[number].is_whole
-
-    def _resolve_unsaid(self, index: int) -> Reference:
-        """A quote that names no source: who acts in its sentence or just before it, if anybody.
-
-        Nobody, where the report is passive: "Novak is expected to sign" by somebody else.
-        """
-        item = self.known.attributions[index]
-        if item.cue is not None and is_of_others(self.known.article, item.cue):
-            return Reference(None, "none", "rules/passive", ())
-        at = place_of_content(self.known.article, item) if item.cue is None else item.cue[0]
-        acting = find_acting(self.known.article, self.known.cast, item, at)
-        if acting is not None:
-            figure, name = acting
-            sure = Ranked(figure, self.known.settings.sure[name])
-            return Reference(None, "none", f"rules/{name.replace('_', '-')}", (sure,))
-        alone = self._find_only_voice() if item.quote_type == "direct" else None
-        if alone is not None:
-            sure = Ranked(alone, self.known.settings.sure["alone"])
-            return Reference(None, "none", "rules/only-voice", (sure,))
-        share = self.known.settings.sure["alternation"]
-        ranked = tuple(Ranked(figure, share) for figure in self.known.spoke[-1:-3:-1])
-        return Reference(None, "none", "rules/no-source", ranked)
-
-    def _find_only_voice(self) -> int | None:
-        """The one person whom the article has speak so far, or whom it is about: an interview."""
-        figures = self.known.cast.figures
-        main = [number for number, figure in enumerate(figures) if figure.is_main]
-        people = {number for number in self.known.spoke if figures[number].kind == "person"}
-        found = people if len(set(self.known.spoke)) == 1 else people & set(main)
-        return found.pop() if len(found) == 1 else None

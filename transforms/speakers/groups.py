@@ -87,13 +87,15 @@ def _find_clause(doc: Doc, source: Tokens) -> int:
 
 
 def _find_addition(doc: Doc, source: Tokens) -> int:
-    """Where an apposition or a day begins behind the noun, else the end."""
+    """Where an apposition, a day or "it emerged" begins behind the noun, else the end."""
     low, high = source
     head = doc.span(low, high).root
     if any(low <= token.i < high for token in head.conjuncts):
         return high
     for index in range(head.i + 1, high - 1):
         following = doc[index + 1].lower_
+        if doc[index].text == "," and following == "it":
+            return index
         if doc[index].text == "," and following in OPENING:
             added = doc.span(index + 1, high).root
             # "the cook, the baker and the nurse" are three

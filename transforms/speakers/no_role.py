@@ -15,6 +15,7 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
+from transforms.speakers.role_owners import skip_bracket
 from transforms.speakers.role_parts import Parts, is_office
 from transforms.speakers.role_stretches import EMERITUS
 from transforms.speakers.role_units import TITLE_END
@@ -47,7 +48,8 @@ def states_none(
     if method == BEFORE and (_is_plural(doc, office, high) or doc[high - 1].pos_ == "ADP"):
         return True
     end = next((i for i in range(office.i, high) if doc[i].pos_ == "ADP"), high)
-    if any(_is_mark(token) for token in doc[low:end]):
+    bracketed = {i for at in range(low, end) for i in range(at, skip_bracket(doc, at))}
+    if any(_is_mark(token) for token in doc[low:end] if token.i not in bracketed):
         # "Roe: Victim Mother 'Absolutely Wrong'", "<b>Responsible candidate"
         return True
     if _is_kin_of(doc, low, office.i) or _names_another(doc, names, own, tokens):

@@ -8,6 +8,7 @@ somebody was called so before. It then stays unnamed, since the last body named 
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
+from transforms.entities.types import ACRONYM
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import Phrase, gender_of_noun
 from transforms.parse.tokens import Doc
@@ -29,6 +30,8 @@ ANYBODY = frozenset(
 )
 ARTICLES = frozenset({"a", "an", "its", "the", "their"})
 NONE: frozenset[str] = frozenset()
+NEAR = 2
+"""Sentences. A body named farther back is no rival of one named later."""
 
 
 def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
@@ -131,8 +134,43 @@ def _may_be_body(
         return phrase.noun in ANY_FIRM or _shares_words(cast, figure, own)
     if figure.nouns & WORDS.organisation_nouns or figure.cluster is None:
         return False
+    if _has_letter_of(cast, figure, phrase.noun):
+        return not own
     is_place = cast.clusters[figure.cluster].entity_type == "place"
     return phrase.noun in (OF_PLACES if is_place else ANY_FIRM)
+
+
+def _has_letter_of(cast: Cast, figure: Figure, noun: str) -> bool:
+    """ "The GWU said …. The union said": U is for union, as far as the article tells."""
+    if noun not in WORDS.lettered_nouns or figure.cluster is None or figure.kind != "body":
+        return False
+    cluster = cast.clusters[figure.cluster]
+    is_body = cluster.entity_type == "organization" and bool(ACRONYM.match(cluster.canonical))
+    return is_body and noun[0].upper() in cluster.canonical[1:]
+
+
+def find_near(doc: Doc, cast: Cast, phrase: Phrase, beat: int) -> frozenset[int]:
+    """The bodies named just before that a bare noun may mean though none of them was called so.
+
+    "The Department of Health has sent a team. The agency said": that one, if there is no other.
+    """
+    low, high = phrase.tokens
+    is_bare = phrase.kind == "body" and phrase.reach == "definite" and high - low == 2
+    if not is_bare or any(phrase.noun in figure.nouns and figure.spots for figure in cast.figures):
+        return frozenset()
+    return frozenset(
+        number
+        for number, figure in enumerate(cast.figures)
+        if figure.kind == "body"
+        and any(beat - spot.beat <= NEAR and not spot.in_quote for spot in figure.spots)
+        and (
+            bool(WORDS.bodies.get(phrase.noun, NONE) & figure.nouns)
+            or (
+                not figure.nouns & WORDS.organisation_nouns
+                and _has_letter_of(cast, figure, phrase.noun)
+            )
+        )
+    )
 
 
 def _is_of_another_sort(cast: Cast, figure: Figure, phrase: Phrase, sort: Set[str]) -> bool:

@@ -8,11 +8,12 @@ the one person of the article with that surname ("Hale" after "Tom Hale").
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from transforms.entities.gender import find_gender
+from transforms.entities.gender import find_emphatic, find_gender
 from transforms.entities.types import EntityCluster, Name, key_of
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
@@ -34,16 +35,20 @@ TITLE_NOUNS = {
     "dr": "doctor",
     "gen": "general",
     "gov": "governor",
+    "justice": "judge",
     "lt": "lieutenant",
     "prof": "professor",
     "rep": "representative",
     "sen": "senator",
     "sgt": "sergeant",
 }
-"""What a shortened title in front of a name says: "the senator" after "Sen. Roe"."""
+"""What a title says that is short or another word: "the senator" after "Sen. Roe", "the judge"
+after "Justice Roe"."""
 SITES = frozenset({"airlines", "cafe", "camp", "festival", "hotel"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
+WHERE = frozenset("across around at from in near outside through throughout to".split())
+"""What stands before a place in which something is: no town says what happens in it."""
 LONGEST_AGE = 3
 FARTHEST_AGE = 5
 """Tokens back from a name to its age: "28-year-old doctoral student Hui Chen"."""
@@ -57,7 +62,7 @@ SPOTS_KEPT = 4
 @dataclass(frozen=True, slots=True)
 class Spot:
     """One place where a figure is spoken of, and how; `told` is 0 in the story itself, else the
-    number of the content that it stands in."""
+    number of the content that it stands in; `is_where` is that of "in Oslo"."""
 
     token: int
     beat: int
@@ -66,6 +71,7 @@ class Spot:
     is_owner: bool
     in_quote: bool
     told: int = 0
+    is_where: bool = False
 
 
 @dataclass(slots=True)
@@ -123,8 +129,10 @@ class Cast:
         self.figures.append(Figure(None, text, kind, phrase.gender, {phrase.noun}, phrase.age))
         return len(self.figures) - 1
 
-    def add_couple(self, text: str) -> int:
-        """The figure of several people who act as one: "Cruz and Rubio"."""
+    def add_couple(self, pair: Sequence[int]) -> int:
+        """The figure of several who act as one, by their names: "Ted Cruz and Marco Rubio"."""
+        called = [self.clusters[self.cluster_of[name]].canonical for name in pair]
+        text = f"{', '.join(called[:-1])} and {called[-1]}"
         for number, figure in enumerate(self.figures):
             if figure.unnamed == text and figure.kind == "people":
                 return number
@@ -190,9 +198,11 @@ def build_cast(
             figure.peoples |= _peoples_of(article.doc, names[index])
             figure.bodies |= bodies.get(index, set())
             figure.age = figure.age or _age_of(article.doc, names[index])
+        figure.nouns |= {TITLE_NOUNS[noun] for noun in figure.nouns & set(TITLE_NOUNS)}
         if kind == "person":
+            told = [find_emphatic(article.doc, names[i]) for i in cluster.names]
             found = (find_gender(article.doc, names[i], figure.nouns) for i in cluster.names)
-            figure.gender = next((gender for gender in found if gender is not None), None)
+            figure.gender = next((one for one in chain(told, found) if one is not None), None)
             start, end = names[cluster.names[0]].tokens
             figure.first = read_spot(article, cast.beat_of, article.doc.span(start, end).root.i)
         elif kind == "body":
@@ -281,6 +291,7 @@ def read_spot(
         not is_speaking and token.dep_ in OWNED,
         bool(article.mark_of[at] >= 0),
         told,
+        token.dep_ == "pobj" and token.head.lower_ in WHERE,
     )
 
 

@@ -19,8 +19,9 @@ from transforms.parse.syntax import Tokens
 from transforms.speakers.antecedents import Ranked, Settings, read_settings
 from transforms.speakers.calibration import Curve, calibrate, read_evidence
 from transforms.speakers.candidates import Candidates
-from transforms.speakers.coreference import Reading, Reference
+from transforms.speakers.coreference import Reading
 from transforms.speakers.participants import Cast
+from transforms.speakers.references import Reference
 from transforms.speakers.unspoken import look_up_source
 
 LEAST_LEFT = 0.001

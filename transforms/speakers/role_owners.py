@@ -5,9 +5,12 @@ to question: a body with small letters in it counts where its noun is one ("Defe
 spokeswoman"), since "Tournament director" opens a sentence with a capital, too.
 """
 
+from collections.abc import Sequence
+
 from transforms.entities.compounds import is_bound
-from transforms.entities.people import LEADING_FIRMS
+from transforms.entities.people import LEADING_FIRMS, opens_nickname
 from transforms.entities.places import is_place_name
+from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
@@ -28,6 +31,12 @@ PUBLIC = frozenset(
     government institute ministry parliament police union university""".split()
 )
 """Bodies that stand right before an office of theirs: "Defence ministry spokeswoman"."""
+KEPT_BY = PUBLIC | frozenset({"magazine", "newspaper", "party"})
+"""What is said behind the name of a body: "Vibe magazine president"."""
+LEVELS = WORDS.body_sorts | {"state"}
+"""What a minister or an official is of, and no body: "Federal Finance Minister"."""
+BODY_ENDS = WORDS.organisations - ROLES.portfolio_words
+NO_OWNERS = ROLES.portfolio_words | WORDS.descriptors | WORDS.events
 OFFICIAL = frozenset({"federal", "foreign", "interior", "national", "regional", "royal"})
 SEXES = frozenset({"boys", "girls", "ladies", "men", "women"})
 TEAMS = frozenset({"ORG", "GPE", "NORP"})
@@ -35,10 +44,14 @@ TEAMS = frozenset({"ORG", "GPE", "NORP"})
 EVENTS = frozenset({"DATE", "EVENT", "LAW", "TIME"})
 
 
-def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
+def find_owner(
+    article: ParsedArticle, low: int, noun: Token, bodies: Sequence[Name]
+) -> Tokens | None:
     """What owns the title: "Severka's chief executive", "Severka campaign spokesman"."""
     doc = article.doc
-    named = _find_named_owner(doc, low, noun)
+    if opens_nickname(doc[low]):
+        return low, low + 2
+    named = _find_body(doc, low, noun, bodies) or _find_named_owner(doc, low, noun)
     if named is not None:
         return named
     possessive = [index for index in range(low, noun.i) if doc[index].tag_ == "POS"]
@@ -71,6 +84,12 @@ def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     if (noun.lemma_.lower() in ROLES.party_members and is_side) or _is_minister(doc, low, noun):
         # "the Labour MP", "the Union home minister"
         return None
+    return _find_capitalised(doc, (low, end), last, noun)
+
+
+def _find_capitalised(doc: Doc, words: Tokens, last: int, noun: Token) -> Tokens | None:
+    """The owner among the capitalised words in front of an office, of which a part may be title."""
+    low, end = words
     is_body = all(doc[index].ent_type_ == "ORG" for index in range(low, end))
     if noun.text[:1].isupper() and end > last - 1:
         end = last
@@ -83,6 +102,12 @@ def find_owner(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
     if end == low or not (noun.text.islower() or is_body) or is_event:
         # "the World War II general", "the Cold War historian"
         return None
+    if end == low + 1 and doc[low].lower_ in LEVELS:
+        # "Federal Finance Minister", "Municipal economist"
+        return None
+    while end < noun.i and doc[end].text.islower() and _is_kept_by(doc[end]):
+        # "Vibe magazine | president"
+        end += 1
     opens = doc[low].is_sent_start and not (low and doc[low - 1].is_quote)
     if end - low == 1 and opens and doc[low].lower_ not in OWNERS:
         # "Council leader Jane Roe" and not "Tournament director Jane Roe"
@@ -99,6 +124,9 @@ def _is_name_at_start(token: Token, noun: Token) -> bool:
     """Whether a word is a name though it opens the sentence: "Gunners boss", "Dunne campaign
     manager"."""
     if token.lower_ in WORDS.teams or is_place_name(token.text):
+        return True
+    if token.text.isupper() and len(token.text) > 1:
+        # "BVB sporting director"
         return True
     if token.text.endswith("s") and noun.lower_ in ROLES.club_offices:
         return True
@@ -139,6 +167,33 @@ def _find_seat(article: ParsedArticle, low: int, noun: Token) -> Tokens | None:
 def is_team(token: Token) -> bool:
     """A club or a country in front of a player's place: "Rovers and Norway striker"."""
     return token.ent_type_ in TEAMS or is_place_name(token.text) or token.lower_ in WORDS.teams
+
+
+def _is_kept_by(token: Token) -> bool:
+    """ "Vibe magazine | president", and no "party-backed challenger"."""
+    return token.lower_ in KEPT_BY and token.nbor(1).text != "-"
+
+
+def _find_body(doc: Doc, low: int, noun: Token, bodies: Sequence[Name]) -> Tokens | None:
+    """A body of several words that the model knows: "House Ways and Means Committee Chairman",
+    "Justice Department Inspector General", and no "International Trade Secretary"."""
+    for name in bodies:
+        start, end = name.tokens
+        opens = start == low or (low < start and doc[start - 1].tag_ == "POS")
+        is_long = end - start > 1 and name.entity_type == "organization"
+        if not (opens and is_long and end <= noun.i):
+            continue
+        last, behind = doc[end - 1].lower_, skip_bracket(doc, end)
+        is_title = doc[behind].text.istitle() or doc[behind].text.islower()
+        if is_title and (last in BODY_ENDS or (behind == noun.i and last not in NO_OWNERS)):
+            return start, end
+    return None
+
+
+def skip_bracket(doc: Doc, at: int) -> int:
+    """Behind the short form of a body: "World Health Alliance | (WHA) | spokesman"."""
+    is_short = at + 2 < len(doc) and doc[at].text == "(" and doc[at + 2].text == ")"
+    return at + 3 if is_short and doc[at + 1].text[:1].isupper() else at
 
 
 def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:

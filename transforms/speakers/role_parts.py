@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from transforms.entities.people import FIRMS
 from transforms.entities.places import is_place_name
+from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
@@ -25,7 +26,7 @@ from transforms.parse.noun_phrases import (
 )
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
-from transforms.speakers.role_owners import find_owner, skip_second
+from transforms.speakers.role_owners import BODY_ENDS, find_owner, skip_bracket, skip_second
 from transforms.speakers.role_units import AREAS, ARTICLE, MARKS, TITLE_END, is_field, split_rest
 
 WORDS = read_name_words()
@@ -62,14 +63,14 @@ class Parts:
     affiliation: str | None
 
 
-def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) -> Parts | None:
-    """The parts of a role; `bodies` are the names of organisations and places in it.
+def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[Name]) -> Parts | None:
+    """The parts of a role; `bodies` are the organisations and places named in it.
 
     None if the title has no role noun: "one of the lawyers" is no role.
     """
     doc, (low, high) = article.doc, tokens
     nouns = [token for token in doc[low:high] if is_office(token) and not is_owner(token)]
-    nouns = _skip_owned(article, (low, high), nouns)
+    nouns = _skip_owned(article, (low, high), _skip_named(doc, nouns, bodies))
     if not nouns:
         return None
     high = _find_origin(doc, nouns[-1].i, high) or high
@@ -80,13 +81,13 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     while low < nouns[0].i and doc[low].lower_ in PREFIXES:
         low += 1
     prefix = _join(article, (opening, low)) + " " if low > opening else ""
-    owner = find_owner(article, low, nouns[0])
+    owner = find_owner(article, low, nouns[0], bodies)
     affiliation = None
     if owner is None:
         low, prefix = opening, ""
     else:
         low = owner[1] + (doc[owner[1]].tag_ == "POS")
-        low = skip_second(doc, low, nouns[0].i)
+        low = skip_second(doc, skip_bracket(doc, low), nouns[0].i)
         affiliation = _join(article, owner)
         last = doc[owner[1] - 1]
         is_person = is_person_noun(last) or gender_of_noun(last.lemma_.lower()) is not None
@@ -102,7 +103,7 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[str]) ->
     if is_work(title, rest):
         # "co-author of Three's a Crowd"
         return Parts(title, None, rest.strip(MARKS))
-    unit, body = split_rest(BESIDES.split(rest)[0], bodies)
+    unit, body = split_rest(BESIDES.split(rest)[0], [name.text for name in bodies])
     # "Brent Council in north-west London"
     body = WHERE.split(body)[0] if body and body[0].isupper() else body
     if unit is not None and body is not None and is_document(unit):
@@ -140,6 +141,17 @@ def _find_origin(doc: Doc, noun: int, high: int) -> int | None:
             if place.dep_ == "pobj" and (is_place or place.lower_ in AREAS):
                 return at
     return None
+
+
+def _skip_named(doc: Doc, nouns: list[Token], bodies: Sequence[Name]) -> list[Token]:
+    """Without the words of a body's name: "Justice Department Inspector General"."""
+    named = {
+        i
+        for name in bodies
+        if name.entity_type == "organization" and doc[name.tokens[1] - 1].lower_ in BODY_ENDS
+        for i in range(*name.tokens)
+    }
+    return [noun for noun in nouns if noun.i not in named] or nouns
 
 
 def _skip_owned(article: ParsedArticle, tokens: Tokens, nouns: list[Token]) -> list[Token]:

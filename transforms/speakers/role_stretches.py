@@ -8,6 +8,7 @@ harbour, Jane Roe" on whatever noun stood last.
 
 from collections.abc import Iterator
 
+from transforms.entities.people import opens_nickname
 from transforms.entities.types import Name, is_postnominal
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
@@ -20,7 +21,7 @@ from transforms.speakers.role_clauses import (
     is_unreal,
     is_weighed,
 )
-from transforms.speakers.role_owners import is_team
+from transforms.speakers.role_owners import is_team, skip_bracket
 from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner
 
 WORDS = read_name_words()
@@ -174,17 +175,7 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
     if start == sentence or before.pos_ in ("ADP", "CCONJ", "DET") or before.lower_ == "former":
         # "a pollster at Sondar", "the CEO of the Roe campaign": he is somebody else
         return None
-    low = start
-    while low > sentence and _is_in_chain(doc, low - 1):
-        is_another = doc[low - 1].lower_ == "and" and doc[low - 2].ent_type_ == "PERSON"
-        if doc[low - 1].lower_ == "of" and doc[low - 2].ent_type_ == "PERSON":
-            # "Senator Ted Hale of Ohio and Senator Jane Roe"
-            low = max((i + 1 for i in range(low, start) if doc[i].lower_ == "and"), default=low)
-            break
-        if start - low > LONGEST_ROLE or (is_another and low - 2 >= sentence):
-            break
-        low -= 1
-    low = _skip_others(doc, low, start)
+    low = _skip_others(doc, _walk_back(doc, start), start)
     nouns = [i for i in range(low, start) if is_office(doc[i]) and not is_owner(doc[i])]
     if not nouns or doc[nouns[0]].tag_ in PLURAL_TAGS:
         return None
@@ -196,16 +187,48 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
         opens = further is not None and not _is_governed(doc, further[0])
         if further is not None and opens and any(t.lower_ in CHAIN for t in doc[slice(*further)]):
             return further[0], start
+    return _open_phrase(doc, first, low), start
+
+
+def _walk_back(doc: Doc, start: int) -> int:
+    """Where the chain of nouns that ends at a token begins."""
+    sentence = doc[start].sent.start
+    low = start
+    while low > sentence and (_is_in_chain(doc, low - 1) or _closes_bracket(doc, low - 1)):
+        if _closes_bracket(doc, low - 1):
+            low -= 3
+            continue
+        is_another = doc[low - 1].lower_ == "and" and doc[low - 2].ent_type_ == "PERSON"
+        if doc[low - 1].lower_ == "of" and doc[low - 2].ent_type_ == "PERSON":
+            # "Senator Ted Hale of Ohio and Senator Jane Roe"
+            low = max((i + 1 for i in range(low, start) if doc[i].lower_ == "and"), default=low)
+            break
+        if start - low > LONGEST_ROLE or (is_another and low - 2 >= sentence):
+            break
+        low -= 1
+    return low
+
+
+def _open_phrase(doc: Doc, first: int, low: int) -> int:
+    """Where the phrase of a role noun begins, as far back as a chain goes."""
+    sentence = doc[first].sent.start
     while (
         first > low
         and (
             doc[first - 1].pos_ in CHAIN_TAGS
             or _is_joined(doc, first - 1)
             or _joins_teams(doc, first - 1)
+            or _is_in_bracket(doc, first - 1)
+            or opens_nickname(doc[first - 1])
         )
         and (doc[first - 1].lower_ != "and" or _joins_teams(doc, first - 1))
     ):
         first -= 1
+    while first > low and doc[first].ent_type_ == "ORG" == doc[first - 1].ent_type_:
+        # "Department of International Relations and | Cooperation director-general"
+        first -= 1
+    while first > low and doc[first - 1].tag_ == "POS" and doc[first - 2].ent_type_ == "GPE":
+        first -= 2
     link = first - 1 - (first - 1 > low and doc[first - 1].lower_ == "the")
     if link > low and doc[link].lower_ in ("of", "for") and _is_body_word(doc[link - 1]):
         # "University of Tilford biologist", "Party for the People leader"
@@ -216,7 +239,16 @@ def _chain_before(doc: Doc, start: int) -> Tokens | None:
     first += doc[first].text == "-"
     while first - 1 > sentence and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
         first -= 2
-    return first, start
+    return first
+
+
+def _closes_bracket(doc: Doc, at: int) -> bool:
+    """The mark behind the short form of a body: "World Health Alliance (WHA|)| spokesman"."""
+    return at > 3 and doc[at - 3].pos_ == "PROPN" and skip_bracket(doc, at - 2) == at + 1
+
+
+def _is_in_bracket(doc: Doc, at: int) -> bool:
+    return any(_closes_bracket(doc, end) for end in range(at, min(at + 3, len(doc))))
 
 
 def _joins_teams(doc: Doc, at: int) -> bool:
@@ -237,7 +269,7 @@ def _is_body_word(token: Token) -> bool:
 
 def _is_in_chain(doc: Doc, index: int) -> bool:
     token = doc[index]
-    is_noun = token.pos_ in CHAIN_TAGS or is_office(token)
+    is_noun = token.pos_ in CHAIN_TAGS or is_office(token) or opens_nickname(token)
     return is_noun or token.lower_ in CHAIN or _is_joined(doc, index)
 
 
@@ -251,6 +283,9 @@ def _is_joined(doc: Doc, index: int) -> bool:
     if token.lower_ == "in" and 0 < index < len(doc) - 1:
         # "Editor-in-Chief", "senior lecturer in entomology at"
         is_field = doc[index + 1].text.islower() and doc[index + 1].pos_ in ("NOUN", "ADJ")
+        # "Joint Secretary in the Ministry of Steel"
+        behind = index + 1 + (doc[index + 1].lower_ == "the")
+        is_field |= behind < len(doc) and _is_body_word(doc[behind])
         return doc[index - 1].text == "-" == doc[index + 1].text or (
             is_field and is_office(doc[index - 1])
         )

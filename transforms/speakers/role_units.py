@@ -28,12 +28,22 @@ MARKS = " ,\"'“”‘’"
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’]) ")
 OF_COUNTRY = re.compile(r"\bat ([A-Z][\w.]+)['’]s (?=[A-Z])")
 FURTHER = re.compile(r"(?: [A-Z][\w-]+)+")
+ON = re.compile(r" on (?:the )?[A-Z][\w-]+(?:(?:,? and|,)? [A-Z][\w-]+)*")
+ADVISING = ("Commission", "Committee", "Council", "Panel", "Subcommittee")
 JOINED = re.compile(r" and [A-Z][\w-]+(?: [A-Z][\w-]+)+")
 OF_HIM = frozenset({"hers", "his", "mine", "ours", "theirs", "yours"})
 LONGEST_FIELD = 4
 LONGEST_SORT = 5
 LINKS = frozenset({"at", "for", "from", "in", "of", "on", "with"})
-SHOWS = frozenset({"band", "blog", "newsletter", "podcast", "series", "show", "site"})
+SORTS = (
+    FIRMS
+    | WORDS.organisation_nouns
+    | frozenset(
+        """band blog broker builder consultancy label newsletter podcast programme series show site
+    station studio supplier tank trader""".split()
+    )
+)
+"""What stands before the name of a body and says of which sort it is."""
 OWNED = frozenset({"city", "country", "nation", "state", "town", "world"})
 BODY_NOUNS = WORDS.organisation_nouns | FIRMS
 AREAS = frozenset(
@@ -143,6 +153,8 @@ def _lengthen(rest: str, name: str) -> str:
             return longer
     further = FURTHER.match(rest.split(name, 1)[1])
     name += further.group() if further is not None else ""
+    on = ON.match(rest.split(name, 1)[1]) if name.endswith(ADVISING) else None
+    name += on.group() if on is not None else ""
     joined = JOINED.match(rest.split(name, 1)[1]) if " of " in name or " for " in name else None
     return name + (joined.group() if joined is not None else "")
 
@@ -162,10 +174,17 @@ def _skip_descriptor(rest: str) -> str:
         before = words[: at - 1]
         if any(word in LINKS for word in before):
             break
-        is_open = is_place_name(" ".join(before)) or all(w.islower() or w.isupper() for w in before)
-        if is_open and words[at - 1] in BODY_NOUNS | SHOWS and words[at].strip(MARKS)[:1].isupper():
+        is_open = is_place_name(" ".join(before)) or all(map(_may_describe, before))
+        is_named = words[at].strip(MARKS)[:1].isupper() or words[at][:1].isdigit()
+        if is_open and words[at - 1] in SORTS and is_named:
             return " ".join(words[at:]).strip(MARKS)
     return rest
+
+
+def _may_describe(word: str) -> bool:
+    """ "Danish", "Oslo-based" and "investment" in front of "company Severka"."""
+    is_people = word.lower() in WORDS.descriptors or word.endswith(("-based", "-owned"))
+    return word.islower() or word.isupper() or is_people
 
 
 def _split_owned(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None]:
@@ -174,6 +193,10 @@ def _split_owned(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | No
     "The firm's lawyers" are no body, and in "the country's grid operator" nothing has a name.
     """
     owner, thing = (ARTICLE.sub("", part).strip() for part in POSSESSIVE.split(rest, maxsplit=1))
+    named = _skip_descriptor(thing)
+    if named != thing and "'" not in named and "’" not in named:
+        # "Britain's biggest union Severka"
+        return None, named
     last = _head_of(thing)
     if not thing or last.removesuffix("s") in WORDS.person_nouns:
         return None, None

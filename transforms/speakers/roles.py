@@ -12,13 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from transforms.entities.people import opens_nickname
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS, is_role_noun
 from transforms.parse.syntax import FINITE, Tokens, trim
-from transforms.parse.tokens import Doc
+from transforms.parse.tokens import Doc, Token
 from transforms.speakers.no_role import is_body, is_kin, states_none
 from transforms.speakers.role_bodies import add_body, read_lead
 from transforms.speakers.role_parts import AUTHORS, Parts, is_document, is_office, read_parts
@@ -34,7 +35,7 @@ from transforms.speakers.types import Role
 WORDS = read_name_words()
 ROLES = read_role_words()
 AGED = re.compile(r"\d+-year-old ")
-TRAILING = frozenset(
+TRAILING = WORDS.addresses | frozenset(
     """baron baroness cllr cllr. dame dr dr. lady lord mr mr. mrs mrs. ms ms. rev rev. sir
     viscount""".split()
 )
@@ -44,6 +45,7 @@ GENERALS = frozenset(
 """Offices that end in "general", which is no rank there."""
 ELECTED = frozenset({"congressman", "congresswoman", "governor", "president", "senator"})
 DASHES = frozenset({"—", "–", "--"})
+ALSO = frozenset({"also", "currently", "now"})
 LIST_MARKS = frozenset({";", "|", "•"})
 SERVING = tuple(
     "adviser advisor aide ally assistant counsel critic deputy donor opponent supporter".split()
@@ -71,6 +73,7 @@ BODIES = frozenset({"organization", "place", "group", "work", "product"})
 def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
     """Roles of the people named, in text order, each stretch once."""
     found: dict[tuple[int, Tokens], Role] = {}
+    whole = frozenset(i for name in names for i in range(name.tokens[0] + 1, name.tokens[1] - 1))
     for index, name in enumerate(names):
         if name.entity_type != "person":
             continue
@@ -78,7 +81,7 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
         for tokens, method in find_stretches(article.doc, name):
             pieces = [
                 role
-                for piece in _split_roles(article.doc, _cut_list(article.doc, tokens, name))
+                for piece in _split_roles(article.doc, _cut_list(article.doc, tokens, name), whole)
                 if (role := _read_role(article, names, index, piece, method)) is not None
             ]
             own += _share_body(pieces)
@@ -115,10 +118,11 @@ def _cut_list(doc: Doc, tokens: Tokens, name: Name) -> Tokens:
     return low, max(low, high)
 
 
-def _split_roles(doc: Doc, tokens: Tokens) -> Iterator[Tokens]:
+def _split_roles(doc: Doc, tokens: Tokens, whole: frozenset[int]) -> Iterator[Tokens]:
     """ "a dairy farmer and vice-president of the union", "head of the office, professor at": two.
 
-    A comma or an "and" parts roles where a noun phrase with a role noun of its own begins behind.
+    A comma or an "and" parts roles where a noun phrase with a role noun of its own begins behind,
+    but for those in the middle of a name (`whole`): "a reporter at the Post and Courier".
     """
     low, high = tokens
     for index in range(low + 1, high - 1):
@@ -126,18 +130,19 @@ def _split_roles(doc: Doc, tokens: Tokens) -> Iterator[Tokens]:
         if word == "former" and is_office(doc[index - 1]):
             # "Democratic candidate former Secretary of State Jane Roe"
             yield low, index
-            yield from _split_roles(doc, (index, high))
+            yield from _split_roles(doc, (index, high), whole)
             return
-        if word not in ("and", ",") or not any(map(is_role_noun, doc[low:index])):
+        if index in whole or word not in ("and", ",") or not any(map(is_role_noun, doc[low:index])):
             continue
         behind = index + 1 + (doc[index + 1].lower_ == "and")
+        behind += doc[behind].lower_ in ALSO
         noun = find_role_noun(doc, behind, high)
         if noun is None or doc[noun].tag_ in PLURAL_TAGS:
             continue
         if word == "and" and not _may_part(doc, index, noun):
             continue
         yield low, index
-        yield from _split_roles(doc, (behind, high))
+        yield from _split_roles(doc, (behind, high), whole)
         return
     yield tokens
 
@@ -197,7 +202,7 @@ def _read_role(
     low, high = trimmed
     dashes = (i for i in range(low, high) if doc[i].text in DASHES or is_dash(doc, i))
     low = max(dashes, default=low - 1) + 1
-    while low < high and (doc[low].lower_ in LEADING or doc[low].text in (",", "-")):
+    while low < high and (_is_leading(doc[low], high) or doc[low].text in (",", "-")):
         behind = doc[min(low + 1, high - 1)]
         if doc[low].lower_ != "then" and behind.text == "-":
             # "second-in-command"
@@ -310,6 +315,13 @@ def _opens_clause(doc: Doc, at: int) -> bool:
     return is_participle and is_behind_noun and opens
 
 
+def _is_leading(token: Token, high: int) -> bool:
+    """An article, what opens the sentence or an opinion: "Earlier | Foreign Secretary"."""
+    is_opener = token.lower_ in ROLES.openers and token.text.istitle() and not opens_nickname(token)
+    is_opinion = token.lower_ in ROLES.opinions and token.i + 1 < high
+    return token.lower_ in LEADING or is_opener or is_opinion
+
+
 def _is_trailing(doc: Doc, low: int, at: int) -> bool:
     """A form of address between role and name: "Army spokesman | Lt Col Avi Peled"."""
     token = doc[at]
@@ -333,9 +345,9 @@ def _is_trailing(doc: Doc, low: int, at: int) -> bool:
     return token.lower_ in TRAILING or token.text in BRACKETS | {",", "."} or token.is_space
 
 
-def _bodies(names: Sequence[Name], low: int, high: int) -> list[str]:
+def _bodies(names: Sequence[Name], low: int, high: int) -> list[Name]:
     return [
-        name.text
+        name
         for name in names
         if low <= name.tokens[0] and name.tokens[1] <= high and name.entity_type in BODIES
     ]

@@ -22,6 +22,7 @@ WORDS_SAID = frozenset(
     """answer assessment comment judgement judgment opinion reaction remark reply response statement
     verdict view""".split()
 )
+ASKING = frozenset({"ask", "press", "question"})
 ACTING = frozenset({"person", "body", "people"})
 
 
@@ -67,10 +68,20 @@ def find_asked(article: ParsedArticle, cast: Cast, item: Attribution) -> int | N
         return None
     wanted = "nsubjpass" if is_passive(verb) else "dobj"
     asked = next((child for child in verb.children if child.dep_ == wanted), None)
-    return None if asked is None else _figure_at(cast, asked)
+    return None if asked is None else figure_at(cast, asked)
 
 
-def _figure_at(cast: Cast, token: Token) -> int | None:
+def find_questioned(cast: Cast, doc: Doc, before: Attribution, item: Attribution) -> int | None:
+    """Who answers: “Will you sell?” a reporter asked Mayor Roe. “No,” he said."""
+    if before.cue is None or before.source is None or item.quote_type != "direct":
+        return None
+    verb = doc.span(*before.cue).root
+    is_asked = verb.lemma_.lower() in ASKING and not is_passive(verb)
+    asked = next((c for c in verb.children if is_asked and c.dep_ in ("dobj", "dative")), None)
+    return None if asked is None else figure_at(cast, asked)
+
+
+def figure_at(cast: Cast, token: Token) -> int | None:
     """Who is spoken of at a token."""
     for number, figure in enumerate(cast.figures):
         if figure.kind == "person" and any(spot.token == token.i for spot in figure.spots):

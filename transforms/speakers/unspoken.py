@@ -14,7 +14,8 @@ from transforms.entities.source_names import find_named
 from transforms.parse.noun_phrases import find_antecedent, read_phrase
 from transforms.parse.syntax import RELATIVE
 from transforms.speakers.antecedents import Ranked
-from transforms.speakers.coreference import Reading, Reference
+from transforms.speakers.coreference import Reading
+from transforms.speakers.references import Reference
 
 
 def look_up_source(reading: Reading, item: Attribution) -> Reference:

@@ -94,6 +94,48 @@ from tests.support.roles import Parts, roles_of
             [("Cynthia Hale", "Senior Investigative Correspondent", None, "NBC News")],
             id="a body and an office, all with capitals",
         ),
+        pytest.param(
+            "Ole Hansen, an analyst at Danish investment company Saxo Bank, said it was late.",
+            [("Ole Hansen", "analyst", None, "Saxo Bank")],
+            id="what sort of company of which country it is",
+        ),
+        pytest.param(
+            "Dave Prentice, the leader of Britain's biggest union Unison, said they would strike.",
+            [("Dave Prentice", "leader", None, "Unison")],
+            id="what sort of body of a country it is",
+        ),
+        pytest.param(
+            "Chairman of the Parliamentary Standing Committee on Railways Mofazzal Haque said no.",
+            [
+                (
+                    "Mofazzal Haque",
+                    "Chairman",
+                    None,
+                    "Parliamentary Standing Committee on Railways",
+                )
+            ],
+            id="a committee on something",
+        ),
+        pytest.param(
+            "Joint Secretary in the Ministry of Steel Vandana Iyer said imports had risen.",
+            [("Vandana Iyer", "Joint Secretary", None, "Ministry of Steel")],
+            id="in a ministry",
+        ),
+        pytest.param(
+            "Sgt. Dana Whitlock, of the Eastfield Police Department's traffic unit, said he fled.",
+            [("Dana Whitlock", None, "traffic unit", "Eastfield Police Department")],
+            id="a unit of a body, written small",
+        ),
+        pytest.param(
+            "Jamie Lovett, a political reporter at the Post and Courier, said it was late.",
+            [("Jamie Lovett", "political reporter", None, "Post and Courier")],
+            id="an office as the last word of a body",
+        ),
+        pytest.param(
+            "Minister of Water Resources Abdul Karim Sohel said the dam would hold.",
+            [("Abdul Karim Sohel", "Minister of Water Resources", None, None)],
+            id="a portfolio of several words",
+        ),
     ],
 )
 def test_role_units_are_parted_from_their_bodies(text: str, expected: list[Parts]) -> None:

@@ -231,6 +231,18 @@ def test_identify_gives_names_that_came_first_together_the_smaller_id(tmp_path: 
     ).fetchall() == sorted((min(both),) for both in ids)
 
 
+def test_identify_keeps_father_and_son_of_one_article_apart(tmp_path: Path) -> None:
+    (article,) = pick("t01")
+    father = replace(article.names[0], name="Dexter Okafor")
+    son = replace(father, name="Dexter Okafor Jr.")
+    beside = [replace(father, name=f"{given} Whitlow") for given in ("Ann", "Bo", "Cy")]
+    warehouse = resolve_marked(tmp_path, replace(article, names=(father, son, *beside)))
+
+    assert warehouse.execute(
+        "select canonical_name from entities where canonical_name like 'Dexter%' order by 1"
+    ).fetchall() == [("Dexter Okafor",), ("Dexter Okafor Jr.",)]
+
+
 def test_identify_starts_anew_when_an_article_is_annotated_anew(tmp_path: Path) -> None:
     articles = pick("t01", "t02", "t03", "t04")
     renamed = [

@@ -131,4 +131,14 @@ select
 from group_pairs p
 join group_scores c using (a, b)
 cross join entity_tuning
-where c.score >= join_at;
+where c.score >= join_at
+    -- "Alan Roe" and "Alan Roe Jr." of one article are father and son
+    and not (
+        p.why = 'suffix'
+        and exists (
+            from name_articles s
+            join name_articles l using (article_id)
+            where s.found_entity_id = p.short_id
+                and l.found_entity_id = p.long_id
+        )
+    );

@@ -1,0 +1,39 @@
+"""The subject of a verb of saying before a source of another sentence."""
+
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.types import Attribution
+from transforms.speakers.own_subjects import mend_sources
+
+TEXT = "An inquiry found that the hatches were rotten. The counsel told it that no ship was safe."
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "expected"),
+    [
+        pytest.param(
+            "The counsel", "found", "that the hatches were rotten", "An inquiry", id="of another"
+        ),
+        pytest.param(
+            "An inquiry", "found", "that the hatches were rotten", "An inquiry", id="its own"
+        ),
+        pytest.param("The counsel", "told", "that no ship was safe", "The counsel", id="behind it"),
+    ],
+)
+def test_own_subjects_come_before_a_source_of_another_sentence(
+    source: str, cue: str, content: str, expected: str
+) -> None:
+    article = parse(TEXT)
+
+    def find(words: str) -> tuple[int, int]:
+        low = TEXT.index(words)
+        return article.tokens_of(low, low + len(words))
+
+    low = TEXT.index(content)
+    item = Attribution(
+        ((low, low + len(content)),), find(source), find(cue), cue, "indirect", None, "test", 1.0
+    )
+    (mended,) = mend_sources(article, [item])
+    assert mended.source is not None
+    assert article.slice(*mended.source) == expected
