@@ -16,6 +16,7 @@ class NameWords:
 
     honorifics: frozenset[str]
     addresses: frozenset[str]
+    abbreviations: frozenset[str]
     female_titles: frozenset[str]
     male_titles: frozenset[str]
     organisations: frozenset[str]
@@ -66,6 +67,7 @@ def read_name_words() -> NameWords:
     return NameWords(
         honorifics=frozenset(f"{raw['honorifics']} {raw['addresses']}".split()),
         addresses=frozenset(raw["addresses"].split()),
+        abbreviations=frozenset(raw["abbreviations"].split()),
         female_titles=frozenset(raw["female"].split()),
         male_titles=frozenset(raw["male"].split()),
         organisations=organisations,
