@@ -7,8 +7,9 @@ that moves or makes another. The decision to question: many verbs cause only whe
 
 from collections.abc import Sequence, Set
 
-from transforms.claims.clauses import Clause, find_object, is_time
+from transforms.claims.clauses import Clause
 from transforms.claims.modality import find_places, is_main
+from transforms.claims.objects import find_object, is_time
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.verbs import read_lemma

@@ -6,8 +6,9 @@ it (an apposition, a relative clause behind a comma), and keeps a mark whose fel
 
 from collections.abc import Sequence
 
-from transforms.claims.clauses import Clause, find_object, is_behind_as
+from transforms.claims.clauses import Clause, is_behind_as
 from transforms.claims.inner_marks import DOUBLE, closes_quotation
+from transforms.claims.objects import find_object
 from transforms.parse.syntax import Tokens, trim
 from transforms.parse.tokens import Doc, Token
 
