@@ -225,7 +225,10 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
     for verb in group:
         children = [child for child in verb.children if child.i in places]
         if any(c.dep_ == "expl" and c.lower_ == "there" for c in children):
-            return next((c for c in children if c.dep_ in ("attr", "nsubj", "dobj")), None)
+            things = [c for c in children if c.dep_ in ("attr", "nsubj", "dobj")]
+            # "If you are a pensioner, there is something for you": what stands behind the verb.
+            behind = [c for c in things if c.i > verb.i]
+            return next(iter(behind or things), None)
         found = [c for c in children if c.dep_ in SUBJECTS_AND_THERE]
         found = [c for c in found if not is_behind_as(c, found)]
         if not found and verb.pos_ == "VERB" and verb.tag_ not in ("VBN", "VBG"):

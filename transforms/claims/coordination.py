@@ -23,6 +23,7 @@ from transforms.parse.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "PRON", "ADP"})
 JOINING = frozenset({"and", "but", "yet", "so", "&"})
+CONTRASTING = frozenset({"while", "whereas"})
 PAIRED = frozenset({"either", "neither", "both", "not", "no", "whether", "or", "nor"})
 WEIGHING = frozenset(
     {"think", "believe", "guess", "know", "mean", "say", "hope", "suppose", "feel"}
@@ -220,7 +221,9 @@ def _cuts_at_commas(clause: Clause) -> list[tuple[int, int]]:
         is_beside = token.head == root.head and token.dep_ == root.dep_ == "ccomp"
         starts = [c.left_edge.i for c in token.children if c.dep_ in SUBJECTS and c.i > root.i]
         if (is_over or is_beside) and starts and clause.doc[starts[0] - 1].text == ",":
-            found.append((starts[0] - 1, starts[0]))
+            # "…, while China has 400"
+            opens = starts[0] + (clause.doc[starts[0]].lower_ in CONTRASTING)
+            found.append((starts[0] - 1, opens))
     return found
 
 

@@ -13,6 +13,9 @@ from transforms.parse.syntax import Tokens, trim
 from transforms.parse.tokens import Doc, Token
 
 CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"})
+BEFORE_NOUN = frozenset(
+    {"DT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH"}
+)
 HYPHENS = frozenset({"-", "‐", "‑"})
 BRACKETS = {"]": "[", ")": "("}
 LONGEST_PHRASE = 12
@@ -56,6 +59,10 @@ def _first_of_subjects(subject: Token, beside: Sequence[Token]) -> int:
     """ "The people, firms, and their friends agree": the parser gives the verb two subjects."""
     low = subject.left_edge.i
     doc = subject.doc
+    if subject.dep_ == "compound":
+        # "The firm cut costs": the parser takes the firm for a part of "cut", or of the costs.
+        while low and doc[low - 1].tag_ in BEFORE_NOUN:
+            low -= 1
     for other in reversed(beside):
         is_joined = other.i < low and doc[low - 1].lower_ in ("and", "or")
         is_joined = is_joined and (subject.pos_ != "PRON" or other.pos_ == "PRON")
