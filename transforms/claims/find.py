@@ -47,6 +47,7 @@ from transforms.parse.tokens import Token
 COVERED_SHARE = 0.5
 """A body sentence of which a report covers more than this is no claim of the article's own."""
 SIDE = frozenset({"relcl", "acl", "advcl"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,10 @@ def _is_noun_phrase(reading: Reading, item: Attribution) -> bool:
     is_below = clause.root.dep_ in SIDE | {"pcomp"} and clause.holds(head) and not is_told
     while is_below and clause.holds(head.head) and head.head.i != head.i:
         head = head.head
-    is_noun = head.pos_ in ("NOUN", "PROPN") and head.i < clause.root.i
-    return is_below and is_noun and head.left_edge.i <= clause.words[0].i
+    # "(Describing) it as significant as the decision to write off debts"
+    is_noun = head.pos_ in NOMINAL and head.i < clause.root.i
+    is_first = head.left_edge.i <= clause.words[0].i or head.pos_ not in ("NOUN", "PROPN")
+    return is_below and is_noun and is_first
 
 
 def _cue_verb(item: Attribution) -> str:

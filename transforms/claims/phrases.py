@@ -155,11 +155,19 @@ def _whole_words(clause: Clause, phrase: Tokens | None) -> Tokens | None:
         return None
     low, high = phrase
     doc = clause.doc
+    while low > clause.pieces[0][0] and _is_one_name(doc[low - 1], doc[low]):
+        low -= 1
     while low > 1 and (_is_joint(doc, low - 1) or _is_joint(doc, low)):
         low -= 1
     while high < len(doc) - 1 and (_is_joint(doc, high) or _is_joint(doc, high - 1)):
         high += 1
     return low, high
+
+
+def _is_one_name(before: Token, token: Token) -> bool:
+    """ "Andre 3000": the parser may hang the verb on the number."""
+    is_name = before.tag_ == "NNP" and token.ent_type_ == before.ent_type_ != ""
+    return is_name and token.tag_ in ("NNP", "CD") and before.head == token
 
 
 def _is_joint(doc: Doc, at: int) -> bool:

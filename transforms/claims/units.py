@@ -252,7 +252,9 @@ def _opens_inside(doc: Doc, start: int, end: int) -> bool:
     if not start or doc[start - 1].text != DOUBLE or doc[start - 1].whitespace_:
         return False
     marks = [token for token in doc[start:end] if token.text == DOUBLE]
-    return len(marks) % 2 == 1 and not marks[0].nbor(-1).whitespace_
+    if len(marks) % 2 == 0 or marks[0].nbor(-1).whitespace_:
+        return False
+    return any(token.text.isalpha() for token in doc[marks[0].i + 1 : end])
 
 
 def _balance(doc: Doc, start: int, end: int) -> Tokens:
