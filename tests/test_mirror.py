@@ -49,7 +49,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/claims/test_find.py": (
         "transforms.claims.clauses",
         "transforms.claims.objects",
-        "transforms.claims.reports",
         "transforms.claims.coordination",
         "transforms.claims.units",
         "transforms.claims.wrappers",

@@ -87,10 +87,9 @@ def is_denying_report(verb: Token) -> bool:
     words = read_claim_words()
     if verb.lemma_ == "be":
         # "The bank was unwilling to confirm that"
-        below = [
-            c for child in verb.rights if child.lower_ in words.withholding for c in child.rights
-        ]
-        return any(c.dep_ == "xcomp" and c.lemma_ in read_lexicon().speech for c in below)
+        unwilling = [child for child in verb.rights if child.lower_ in words.withholding]
+        inner = [c for child in unwilling for c in child.rights]
+        return any(c.dep_ == "xcomp" and c.lemma_ in read_lexicon().speech for c in inner)
     if finds_no_evidence(verb):
         return False
     if verb.lemma_ in words.denials and any(

@@ -249,9 +249,10 @@ def _is_complementiser(that: Token) -> bool:
 
 def _opens_inside(doc: Doc, start: int, end: int) -> bool:
     """Whether the mark before a stretch closes in it: “nobody wins” from war."""
-    if not start or doc[start - 1].text != DOUBLE or doc[start - 1].whitespace_:
+    mark = doc[start - 1].text if start else ""
+    if mark not in (DOUBLE, SINGLE) or doc[start - 1].whitespace_:
         return False
-    marks = [token for token in doc[start:end] if token.text == DOUBLE]
+    marks = [token for token in doc[start:end] if token.text == mark]
     if len(marks) % 2 == 0 or marks[0].nbor(-1).whitespace_:
         return False
     return any(token.text.isalpha() for token in doc[marks[0].i + 1 : end])
