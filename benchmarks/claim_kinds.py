@@ -29,6 +29,7 @@ PARTS = (
     "second_held_back",
     "third",
     "third_held_back",
+    "fourth_held_back",
 )
 
 
