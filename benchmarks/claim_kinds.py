@@ -21,7 +21,16 @@ from transforms.lake.versions import DEFAULT_ATTRIBUTION
 
 MARKS = Path("tests/data/claims/kinds.tsv")
 LEAST_SHARED = 0.5
-PARTS = ("tuning", "fresh", "held_back", "second", "second_held_back")
+PARTS = (
+    "tuning",
+    "fresh",
+    "held_back",
+    "second",
+    "second_held_back",
+    "third",
+    "third_held_back",
+    "fourth_held_back",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/attribution/model/test_predict.py": ("transforms.attribution.model.confidence",),
     "transforms/claims/test_find.py": (
         "transforms.claims.clauses",
-        "transforms.claims.reports",
+        "transforms.claims.objects",
         "transforms.claims.coordination",
         "transforms.claims.units",
         "transforms.claims.wrappers",

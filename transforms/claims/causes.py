@@ -7,8 +7,9 @@ that moves or makes another. The decision to question: many verbs cause only whe
 
 from collections.abc import Sequence, Set
 
-from transforms.claims.clauses import Clause, find_object, is_time
+from transforms.claims.clauses import Clause
 from transforms.claims.modality import find_places, is_main
+from transforms.claims.objects import find_object, is_time
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.verbs import read_lemma
@@ -45,15 +46,22 @@ def is_causal(clause: Clause) -> bool:
     if 0 in find_places(tokens, words.causal_openings) or _is_putting(clause, lemma, children):
         return True
     for place, token in enumerate(tokens):
-        if token.lower_ in words.causal_marks and is_main(clause, token):
+        if token.lower_ in words.causal_marks and _is_of_verb(clause, token):
             return True
         is_apart = place > 0 and tokens[place - 1].text == ","
         if is_apart and token.lower_ in words.causal_participles and token.dep_ == "advcl":
             return True
     return any(
-        is_main(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)
+        _is_of_verb(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)
         for place in find_places(tokens, words.causal_phrases)
     )
+
+
+def _is_of_verb(clause: Clause, token: Token) -> bool:
+    """Not so in "The creamy (because of the egg) soup is hot"."""
+    subject = clause.subject
+    is_of_subject = subject is not None and subject.left_edge.i < token.i < subject.i
+    return is_main(clause, token) and not is_of_subject
 
 
 def _leads_to(clause: Clause, following: Set[str]) -> bool:

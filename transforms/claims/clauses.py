@@ -1,4 +1,4 @@
-"""The clause of a claim: its main verb, what belongs to the verb, its subject and its object.
+"""The clause of a claim: its main verb, what belongs to the verb and its subject.
 
 In: a document and the token ranges of a stretch (several for the pieces of a split quote). Out:
 a `Clause`, or None where no verb governs the stretch. The decision to question: words that make
@@ -17,14 +17,11 @@ from transforms.claims.inversion import (
     opens_inverted,
 )
 from transforms.lexicons.claims import ClaimWords, read_claim_words
-from transforms.lexicons.verbs import read_lemma
 from transforms.parse.syntax import FINITE, Tokens
 from transforms.parse.tokens import Doc, Token
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
 SIDE = frozenset({"advcl", "relcl", "acl", "csubj", "csubjpass"})
-OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
-PARTICLES = frozenset({"up", "down", "out", "off"})
 NO_FUTURE = frozenset({"blame", "thank"})
 QUASI_REACH = 4
 """Tokens between a verb and the word that makes a group with it: "is now widely expected to"."""
@@ -228,7 +225,10 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
     for verb in group:
         children = [child for child in verb.children if child.i in places]
         if any(c.dep_ == "expl" and c.lower_ == "there" for c in children):
-            return next((c for c in children if c.dep_ in ("attr", "nsubj", "dobj")), None)
+            things = [c for c in children if c.dep_ in ("attr", "nsubj", "dobj")]
+            # "If you are a pensioner, there is something for you": what stands behind the verb.
+            behind = [c for c in things if c.i > verb.i]
+            return next(iter(behind or things), None)
         found = [c for c in children if c.dep_ in SUBJECTS_AND_THERE]
         found = [c for c in found if not is_behind_as(c, found)]
         if not found and verb.pos_ == "VERB" and verb.tag_ not in ("VBN", "VBG"):
@@ -242,6 +242,8 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
         return root.head
     # "urged both sides to respect the truce": what is urged is who is to do it.
     same = [c for c in root.head.children if c.dep_ in ("dobj", "dative", "nsubj")]
+    # "called for both sides to respect it"
+    same += [c for prep in root.head.children if prep.lower_ == "for" for c in prep.children]
     return next((c for c in same if c.i in places and c.i < root.i), None)
 
 
@@ -263,6 +265,11 @@ def is_infinitive(clause: Clause) -> bool:
     return any(aux.tag_ == "TO" for aux in clause.root.children if aux.dep_ == "aux")
 
 
+def is_gerund(clause: Clause) -> bool:
+    """ "(denied) having met her", "Police searching harbour"."""
+    return min([*clause.group, *clause.auxiliaries], key=lambda token: token.i).tag_ == "VBG"
+
+
 def is_finite(clause: Clause) -> bool:
     """Whether the clause could stand alone: "Danilov opening the fair" could not."""
     if is_infinitive(clause):
@@ -281,119 +288,3 @@ def is_subjunctive(clause: Clause) -> bool:
     first = min(tokens, key=lambda token: token.i)
     subject = clause.subject
     return is_bare and first.tag_ == "VB" and subject is not None and subject.head in clause.group
-
-
-def predicate_lemma(clause: Clause) -> str:
-    """The lemma of the verb with its particle: "carry out"."""
-    particles = [c.lower_ for c in clause.verb.children if _is_particle(c) and clause.holds(c)]
-    return " ".join([read_lemma(clause.verb.text, clause.verb.lemma_), *particles[:1]])
-
-
-def _is_particle(token: Token) -> bool:
-    """ "fares may go up": the parser may take "up" for an adverb, the tagger then too."""
-    if token.dep_ == "prt":
-        return True
-    is_behind = token.i == token.head.i + 1 and token.dep_ == "advmod"
-    return is_behind and token.lower_ in PARTICLES and token.head.lemma_ != "be"
-
-
-def find_object(clause: Clause) -> Token | None:
-    """What the verb is said of, by the first label of `OBJECTS`, else the phrase behind it.
-
-    "The bill passed by two votes": with its preposition. A time is none, nor is the noun that
-    a "there is" has as its subject.
-    """
-    children = [c for c in clause.verb.children if clause.holds(c) and c.i > clause.verb.i]
-    others = [child for child in children if child != clause.subject]
-    for label in OBJECTS:
-        for child in others:
-            if child.dep_ == label and not (label == "dobj" and is_time(child)):
-                return child
-    inner = _find_inner_of_be(clause, others)
-    if inner is not None:
-        return inner
-    shared = _find_shared_object(clause)
-    if shared is not None:
-        return shared
-    behind = clause.verb.i + 1
-    if behind < len(clause.doc) and clause.doc[behind].text == '"':
-        # The ruling was "by design"
-        behind += 1
-    for child in others:
-        if _is_particle(child) and child.i == behind:
-            behind += 1
-        elif _is_measure(child, behind) or _is_adverb_of_be(child):
-            return child
-        elif child.dep_ == "advmod" and child.left_edge.i == behind:
-            behind = child.right_edge.i + 1
-        elif child.dep_ == "prep" and child.left_edge.i == behind:
-            return None if _is_temporal(child) else child
-    return None
-
-
-def _find_inner_of_be(clause: Clause, others: Sequence[Token]) -> Token | None:
-    """ "The concern is that prices rise", wherever the parser hangs it; "that was when we left"."""
-    behind = clause.verb.i + 1
-    if clause.verb.lemma_ != "be" or behind >= len(clause.doc):
-        return None
-    opening = clause.doc[behind]
-    if opening.lower_ == "that" and opening.dep_ == "mark" and clause.holds(opening.head):
-        return opening.head
-    inner = (c for c in others if c.dep_ == "advcl" and c.left_edge.i == behind)
-    return next((c for c in inner if opening.tag_ == "WRB"), None)
-
-
-def _is_measure(child: Token, behind: int) -> bool:
-    """ "fell 12 percent"."""
-    is_next = child.dep_ == "npadvmod" and child.left_edge.i == behind
-    return is_next and not is_time(child)
-
-
-def _is_adverb_of_be(child: Token) -> bool:
-    """ "The strike is over", but not "the project is still at its start"."""
-    is_adverb = child.dep_ in ("prt", "advmod") and child.head.lemma_ == "be"
-    return is_adverb and child.lower_ not in read_claim_words().passing_adverbs
-
-
-def _find_shared_object(clause: Clause) -> Token | None:
-    """ "neither sold nor lent his last works": the object stands behind the second verb.
-
-    Not so in "was convicted and is serving a long term", where each has its own auxiliary.
-    """
-    behind = clause.verb.i + 1
-    if behind >= len(clause.doc) or clause.doc[behind].dep_ != "cc":
-        return None
-    for other in clause.verb.children:
-        if any(c.dep_ in AUXILIARIES for c in other.children):
-            continue
-        if other.dep_ == "conj" and clause.doc[behind] in clause.verb.children:
-            return next((c for c in other.children if c.dep_ == "dobj" and clause.holds(c)), None)
-    return None
-
-
-def _is_temporal(preposition: Token) -> bool:
-    if preposition.lower_ in read_claim_words().temporal_prepositions:
-        return True
-    return any(is_time(child) for child in preposition.children if child.dep_ == "pobj")
-
-
-def is_time(noun: Token) -> bool:
-    """Whether a noun tells when: "Friday", "weeks"."""
-    is_named = noun.ent_type_ in ("DATE", "TIME")
-    return is_named or noun.lemma_.lower() in read_claim_words().temporal_nouns
-
-
-def head_noun(clause: Clause, phrase: Token) -> Token:
-    """The noun that a phrase is about: of "by the ministry" the ministry, of "to sell it" it."""
-    head = phrase
-    for _ in range(QUASI_STEPS):
-        labels = ("pobj",) if head.dep_ in ("prep", "agent") else ("dobj",)
-        if head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return head
-        inner = [c for c in head.children if c.dep_ in labels and clause.holds(c)]
-        if not inner and head.pos_ in ("VERB", "AUX"):
-            inner = [c for c in head.children if c.dep_ == "prep" and clause.holds(c)]
-        if not inner:
-            return head
-        head = inner[0]
-    return head

@@ -84,8 +84,19 @@ def is_denying_report(verb: Token) -> bool:
 
     "Roe rejected the claim that he was paid" is a report, found as an attribution or not.
     """
+    words = read_claim_words()
     if verb.lemma_ == "be":
+        # "The bank was unwilling to confirm that"
+        unwilling = [child for child in verb.rights if child.lower_ in words.withholding]
+        inner = [c for child in unwilling for c in child.rights]
+        return any(c.dep_ == "xcomp" and c.lemma_ in read_lexicon().speech for c in inner)
+    if finds_no_evidence(verb):
         return False
+    if verb.lemma_ in words.denials and any(
+        child.tag_ == "VBG" and child.dep_ == "xcomp" for child in verb.rights
+    ):
+        # "Roe denies taking bribes"
+        return True
     for child in verb.subtree:
         if child.dep_ not in ("ccomp", "acl", "relcl") or child.i < verb.i:
             continue
@@ -97,6 +108,16 @@ def is_denying_report(verb: Token) -> bool:
             if governor == verb:
                 break
     return False
+
+
+def finds_no_evidence(verb: Token) -> bool:
+    """ "The inquiry found no proof that the firm broke the law": the article says what it found."""
+    nouns = (child for child in verb.rights if child.dep_ == "dobj")
+    return any(n.lemma_ in read_claim_words().evidence and _lacks(n) for n in nouns)
+
+
+def _lacks(noun: Token) -> bool:
+    return any(child.lower_ in ("no", "little") for child in noun.lefts)
 
 
 def is_nobody(doc: Doc, source: Tokens) -> bool:
@@ -146,6 +167,9 @@ def is_negated(verb: Token) -> bool:
     doc = verb.doc
     heads = [*verb.children]
     heads += [c for a in verb.children if a.dep_ in ("aux", "auxpass") for c in a.children]
+    if verb.i and doc[verb.i - 1].lower_ == "nor":
+        # "Neither confirmed nor denied"
+        return True
     for child in heads:
         following = doc[child.i + 1].lower_ if child.i + 1 < len(doc) else ""
         if child.lower_ in words.negative_adverbs and following not in words.focus:
@@ -218,6 +242,11 @@ def _combine(inner: str, outer: str) -> str:
 def _read_governor(governor: Token, child: Token) -> str:
     """What one word makes of the clause below it."""
     words = read_claim_words()
+    if governor.lower_ in words.convictions and _is_far_from(governor):
+        return DENIED
+    if governor.pos_ == "ADJ" and governor.lower_ in words.withholding:
+        # "Was reluctant to say that"
+        return HELD if is_negated(governor.head) else WITHHELD
     if governor.pos_ in NOUNS or governor.pos_ == "ADJ":
         # "Asked five questions with the proviso that he reply" doubts nothing.
         return HELD if child.lower_ == "with" else _read_noun(governor, words)
@@ -231,9 +260,14 @@ def _read_governor(governor: Token, child: Token) -> str:
     return _read_verb(governor, child, lemma, words, negated=negated)
 
 
+def _is_far_from(word: Token) -> bool:
+    """ "Is far from convinced that"."""
+    return [t.lower_ for t in word.doc[max(0, word.i - 2) : word.i]] == ["far", "from"]
+
+
 def _read_noun(noun: Token, words: ClaimWords) -> str:
     lemma = noun.lemma_.lower()
-    negated = any(child.lower_ in ("no", "little") for child in noun.lefts)
+    negated = _lacks(noun)
     if lemma in words.doubts:
         return HELD if negated else DENIED
     if lemma in words.denial_nouns:

@@ -23,6 +23,8 @@ from transforms.parse.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "PRON", "ADP"})
 JOINING = frozenset({"and", "but", "yet", "so", "&"})
+MARKS = frozenset({";", ",", "--", "–", "—", ":"})
+CONTRASTING = frozenset({"while", "whereas"})
 PAIRED = frozenset({"either", "neither", "both", "not", "no", "whether", "or", "nor"})
 WEIGHING = frozenset(
     {"think", "believe", "guess", "know", "mean", "say", "hope", "suppose", "feel"}
@@ -132,7 +134,9 @@ def _cuts_behind(clause: Clause, verb: Token) -> list[tuple[int, int]]:
             continue
         at = _find_joint(clause.doc, verb.i, child)
         if at is not None and _has_own_subject(child, at):
-            found.append((at, at + 1))
+            # ", so 40 people lost their jobs"
+            joins = clause.doc[at + 1].lower_ in JOINING and clause.doc[at + 1].head == child
+            found.append((at, at + 1 + joins))
     return found
 
 
@@ -159,8 +163,10 @@ def _find_joint(doc: Doc, low: int, joined: Token) -> int | None:
     if edge > low and doc[edge].dep_ == "cc":
         is_misread = doc[edge].lower_ in JOINING and _joins_in_main(doc[edge], low)
         return edge if is_misread and doc[edge + 1].tag_ not in ASKING_TAGS else None
-    is_mark = edge > low and doc[edge].text in (";", ",", "--", "–", "—", ":")
-    return edge if is_mark else None
+    if joined.left_edge.text in MARKS:
+        # "It would like to grow, so we may hear of it": the comma hangs on the second verb.
+        edge = joined.left_edge.i
+    return edge if edge > low and doc[edge].text in MARKS else None
 
 
 def _joins_in_main(joint: Token, verb: int) -> bool:
@@ -220,7 +226,9 @@ def _cuts_at_commas(clause: Clause) -> list[tuple[int, int]]:
         is_beside = token.head == root.head and token.dep_ == root.dep_ == "ccomp"
         starts = [c.left_edge.i for c in token.children if c.dep_ in SUBJECTS and c.i > root.i]
         if (is_over or is_beside) and starts and clause.doc[starts[0] - 1].text == ",":
-            found.append((starts[0] - 1, starts[0]))
+            # "…, while China has 400"
+            opens = starts[0] + (clause.doc[starts[0]].lower_ in CONTRASTING)
+            found.append((starts[0] - 1, opens))
     return found
 
 

@@ -13,14 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.attribution.types import Attribution
-from transforms.claims.clauses import (
-    Clause,
-    find_object,
-    head_noun,
-    is_finite,
-    is_subjunctive,
-    predicate_lemma,
-)
+from transforms.claims.clauses import Clause, is_finite, is_gerund, is_infinitive, is_subjunctive
 from transforms.claims.commitment import (
     DENIED,
     WITHHELD,
@@ -34,6 +27,7 @@ from transforms.claims.modality import (
     read_modality,
     read_polarity,
 )
+from transforms.claims.objects import find_object, head_noun, predicate_lemma
 from transforms.claims.phrases import find_antecedent, find_object_phrase, find_subject_phrase
 from transforms.claims.readings import Reading, read_sides
 from transforms.claims.reports import (
@@ -53,6 +47,7 @@ from transforms.parse.tokens import Token
 COVERED_SHARE = 0.5
 """A body sentence of which a report covers more than this is no claim of the article's own."""
 SIDE = frozenset({"relcl", "acl", "advcl"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +115,7 @@ def _find_in_attribution(
         for reading in read_sides(article, pieces):
             if is_embedded_question(reading.clause) or _opens_whether(reading.clause, item):
                 continue
-            if item.quote_type != "direct" and _is_noun_phrase(reading):
+            if item.quote_type != "direct" and _is_noun_phrase(reading, item):
                 continue
             standing = read_commitment(article, item, reading.outer.root)
             if standing == WITHHELD:
@@ -130,17 +125,26 @@ def _find_in_attribution(
                 yield _flip(claim) if standing == DENIED else claim
 
 
-def _is_noun_phrase(reading: Reading) -> bool:
+def _is_noun_phrase(reading: Reading, item: Attribution) -> bool:
     """ "(Denounced) the airstrikes that they said killed 26": a noun, with all that hangs on it."""
     clause = reading.clause
+    if is_infinitive(clause) and _cue_verb(item) in read_claim_words().demands:
+        # "Called for the mill to be closed"
+        return False
     head = clause.root.head
     # "(Denied) suggestions he wanted to leave" has what was suggested.
     is_told = read_lexicon().has("noun that", head.lemma_.lower())
     is_below = clause.root.dep_ in SIDE | {"pcomp"} and clause.holds(head) and not is_told
     while is_below and clause.holds(head.head) and head.head.i != head.i:
         head = head.head
-    is_noun = head.pos_ in ("NOUN", "PROPN") and head.i < clause.root.i
-    return is_below and is_noun and head.left_edge.i <= clause.words[0].i
+    # "(Describing) it as significant as the decision to write off debts"
+    is_noun = head.pos_ in NOMINAL and head.i < clause.root.i
+    is_first = head.left_edge.i <= clause.words[0].i or head.pos_ not in ("NOUN", "PROPN")
+    return is_below and is_noun and is_first
+
+
+def _cue_verb(item: Attribution) -> str:
+    return (item.cue_lemma or "").split(" ")[0]
 
 
 def _opens_whether(clause: Clause, item: Attribution) -> bool:
@@ -237,7 +241,7 @@ def _read_own(article: ParsedArticle, reading: Reading, *, is_headline: bool) ->
         # "Council to sell harbour" in a headline says what will be.
         if not is_headline:
             return None
-        mood = "future"
+        mood = "asserted" if is_gerund(clause) else "future"
     if is_headline and any(token.text == ":" for token in clause.words):
         # "Danilov: Harbour must close" says who says so.
         return None
@@ -260,7 +264,7 @@ def _read_reported(
 ) -> Proposition | None:
     clause = reading.clause
     words = read_claim_words()
-    lemma = (item.cue_lemma or "").split(" ")[0]
+    lemma = _cue_verb(item)
     method = "rules/direct" if item.quote_type == "direct" else "rules/reported"
     forecasts = lemma in words.forecast_verbs
     if is_finite(clause):
@@ -275,7 +279,7 @@ def _read_reported(
     if any(to.tag_ == "TO" and to.nbor(-1).text == "," for to in clause.words[1:]):
         # "Agreed a sale, to pay its debts": what was agreed is a noun.
         return None
-    if mood == "asserted" and article.is_headline(clause.root.i):
+    if mood == "asserted" and not is_gerund(clause) and article.is_headline(clause.root.i):
         # "Airline to cut routes, union says"
         mood = "future"
     claim = _make(article, reading, index, method, mood, forecasts=forecasts)
@@ -287,7 +291,12 @@ def _read_reported(
 
 
 def _infinitive_mood(clause: Clause, lemma: str, words: ClaimWords) -> str | None:
-    """What a cue makes of "to …": a promise, a demand on a subject of its own, or no claim."""
+    """What a cue makes of "to …": a promise, a demand on a subject of its own, or no claim.
+
+    "Denied having met her" tells something of the source itself.
+    """
+    if is_gerund(clause):
+        return "asserted" if lemma in words.gerunds and clause.subject is None else None
     if lemma in words.wishes:
         return None
     if clause.subject is None or lemma in words.promises:

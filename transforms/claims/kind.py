@@ -7,7 +7,7 @@ it is wrong") is judged by what he thinks.
 """
 
 from transforms.claims.causes import is_causal
-from transforms.claims.clauses import Clause, find_clause, find_object, is_time
+from transforms.claims.clauses import Clause, find_clause
 from transforms.claims.modality import (
     BELOW,
     find_modals,
@@ -17,6 +17,7 @@ from transforms.claims.modality import (
     read_modality,
     read_polarity,
 )
+from transforms.claims.objects import find_object, is_time
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.noun_phrases import is_person_noun
@@ -145,6 +146,9 @@ def _is_past_need(clause: Clause) -> bool:
 def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
     """What may come: "likely to", or may/could with a time to come or a condition."""
     words = read_claim_words()
+    if is_conditional and clause.verb.lemma_ == "risk":
+        # "If the bank fails, he risks a run"
+        return True
     if clause.verb.lemma_ == "forecast" and clause.root.tag_ != "VB":
         return True
     if modality == "asserted":
@@ -207,6 +211,12 @@ def _is_evaluation(clause: Clause) -> bool:
     thing = find_object(clause)
     things = () if thing is None else (thing, *thing.conjuncts)
     if any((lemma, noun.lemma_.lower()) in words.judging_pairs for noun in things):
+        return True
+    subject = clause.subject
+    if lemma in words.judging_verbs or (
+        subject is not None and subject.dep_ == "csubj" and subject.lemma_ in words.judging_verbs
+    ):
+        # "Every vote matters", "What matters is the trees"
         return True
     if _has_judging_words(clause, lemma) or is_judging_participle(clause):
         return True
@@ -307,6 +317,10 @@ def _is_judging_noun(noun: Token) -> bool:
         return True
     if noun.lemma_.lower() in words.nouns_for and any(c.lower_ == "for" for c in noun.rights):
         return not any(c.like_num or c.tag_ == "CD" for c in noun.lefts)
+    if noun.lower_ in ("more", "less", "nothing"):
+        # "Little more than a stunt"
+        inner = [c for c in noun.rights if c.lower_ in ("than", "but")]
+        return any(_is_judging_noun(c) for prep in inner for c in prep.rights if c.dep_ == "pobj")
     if noun.lower_ != "one":
         return False
     below = [c for prep in noun.children if prep.dep_ == "prep" for c in prep.children]

@@ -9,8 +9,9 @@ told by commitment.py). The decision to question: two negations in one clause ca
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from transforms.claims.clauses import SIDE, Clause, find_object, head_noun, holds_not
+from transforms.claims.clauses import SIDE, Clause, holds_not
 from transforms.claims.inversion import opens_inverted
+from transforms.claims.objects import find_object, head_noun
 from transforms.lexicons.claims import Phrases, read_claim_words
 from transforms.parse.tokens import Token
 
@@ -85,6 +86,8 @@ def is_past_modal(clause: Clause) -> bool:
 def _adjective_mood(clause: Clause) -> str | None:
     """ "A deal is likely", "It is essential that tenants stay", "A verdict is expected"."""
     words = read_claim_words()
+    if clause.verb.lower_ in words.quasi_alone and _is_bare_participle(clause):
+        return "future"
     if clause.verb.lower_ in words.quasi_alone and clause.verb.tag_ == "VBN":
         is_now = any(a.lower_ in NOW for a in clause.auxiliaries if a.dep_ == "auxpass")
         return "future" if is_now and not any(c.dep_ == "agent" for c in clause.children) else None
@@ -100,6 +103,12 @@ def _adjective_mood(clause: Clause) -> str | None:
         if child.dep_ in ("acomp", "attr", "advmod", "oprd") and mood is not None:
             return mood if mood == "possible" or is_dummy else None
     return None
+
+
+def _is_bare_participle(clause: Clause) -> bool:
+    """ "Verdict expected on Friday", in a headline."""
+    is_past = clause.verb.tag_ in ("VBN", "VBD") and not clause.auxiliaries
+    return is_past and not any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children)
 
 
 def is_conditional(clause: Clause) -> bool:

@@ -6,12 +6,16 @@ it (an apposition, a relative clause behind a comma), and keeps a mark whose fel
 
 from collections.abc import Sequence
 
-from transforms.claims.clauses import Clause, find_object, is_behind_as
-from transforms.claims.inner_marks import DOUBLE, closes_quotation
+from transforms.claims.clauses import Clause, is_behind_as
+from transforms.claims.inner_marks import DOUBLE, SINGLE, closes_quotation
+from transforms.claims.objects import find_object
 from transforms.parse.syntax import Tokens, trim
 from transforms.parse.tokens import Doc, Token
 
 CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"})
+BEFORE_NOUN = frozenset(
+    {"DT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH"}
+)
 HYPHENS = frozenset({"-", "‐", "‑"})
 BRACKETS = {"]": "[", ")": "("}
 LONGEST_PHRASE = 12
@@ -55,6 +59,10 @@ def _first_of_subjects(subject: Token, beside: Sequence[Token]) -> int:
     """ "The people, firms, and their friends agree": the parser gives the verb two subjects."""
     low = subject.left_edge.i
     doc = subject.doc
+    if subject.dep_ == "compound":
+        # "The firm cut costs": the parser takes the firm for a part of "cut", or of the costs.
+        while low and doc[low - 1].tag_ in BEFORE_NOUN:
+            low -= 1
     for other in reversed(beside):
         is_joined = other.i < low and doc[low - 1].lower_ in ("and", "or")
         is_joined = is_joined and (subject.pos_ != "PRON" or other.pos_ == "PRON")
@@ -92,13 +100,22 @@ def _phrase(clause: Clause, head: Token, low: int, high: int) -> Tokens | None:
         edge = token.left_edge.i
         if token.dep_ not in CUT or edge <= head.i or _leads_noun(token, high):
             continue
-        is_apart = clause.doc[edge - 1].text in (",", "(", "--", "–", "—")
+        before = clause.doc[edge - 1].text
+        # "Hubs, including Los Angeles (LAX) and Seattle"
+        is_aside = before == "(" and _goes_on_behind(clause.doc, edge, high)
+        is_apart = before in (",", "(", "--", "–", "—") and not is_aside
         if is_apart or (is_long and token.dep_ == "relcl"):
             high = min(high, edge)
     doc = clause.doc
     while high > low + 1 and _hangs_loose(doc, high):
         high -= 1
     return _with_opening_mark(doc, _whole_words(clause, trim(doc, low, high)))
+
+
+def _goes_on_behind(doc: Doc, start: int, end: int) -> bool:
+    """Whether an "and" stands behind the bracket that closes next."""
+    closing = next((i for i in range(start, end) if doc[i].text == ")"), end)
+    return closing + 1 < end and doc[closing + 1].dep_ == "cc"
 
 
 def _hangs_loose(doc: Doc, high: int) -> bool:
@@ -128,6 +145,9 @@ def _with_opening_mark(doc: Doc, phrase: Tokens | None) -> Tokens | None:
     inside = [token.text for token in doc[slice(*phrase)]]
     is_odd = bool(inside.count(DOUBLE) % 2)
     is_open = before == DOUBLE and is_odd
+    if before == SINGLE and SINGLE in inside and not doc[phrase[0] - 1].whitespace_:
+        # 'Racist' paintings
+        is_open = True
     if is_odd and not is_open and inside[-1] != DOUBLE:
         # The shirts read “Settle for Hillary.”
         behind = phrase[1] + (phrase[1] < len(doc) and doc[phrase[1]].text in (".", ",", "!", "?"))
@@ -147,11 +167,22 @@ def _whole_words(clause: Clause, phrase: Tokens | None) -> Tokens | None:
         return None
     low, high = phrase
     doc = clause.doc
+    if low > clause.pieces[0][0] + 1 and doc[low - 1].tag_ == "POS":
+        # "Pugh's | fellow player"
+        low = doc[low - 2].left_edge.i
+    while low > clause.pieces[0][0] and _is_one_name(doc[low - 1], doc[low]):
+        low -= 1
     while low > 1 and (_is_joint(doc, low - 1) or _is_joint(doc, low)):
         low -= 1
     while high < len(doc) - 1 and (_is_joint(doc, high) or _is_joint(doc, high - 1)):
         high += 1
     return low, high
+
+
+def _is_one_name(before: Token, token: Token) -> bool:
+    """ "Andre 3000": the parser may hang the verb on the number."""
+    is_name = before.tag_ == "NNP" and token.ent_type_ == before.ent_type_ != ""
+    return is_name and token.tag_ in ("NNP", "CD") and before.head == token
 
 
 def _is_joint(doc: Doc, at: int) -> bool:

@@ -9,14 +9,9 @@ the clause as it stands is kept for those who ask what it hangs on.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.claims.clauses import (
-    Clause,
-    find_clause,
-    find_object,
-    is_finite,
-    is_infinitive,
-)
+from transforms.claims.clauses import Clause, find_clause, is_finite, is_gerund, is_infinitive
 from transforms.claims.coordination import split_coordination
+from transforms.claims.objects import find_object
 from transforms.claims.units import Pieces, strip_edges
 from transforms.claims.wrappers import cut_noun, unwrap
 from transforms.lexicons.claims import read_claim_words
@@ -92,7 +87,8 @@ def _read_clause(article: ParsedArticle, pieces: Sequence[Tokens]) -> Clause | N
     is_bare = len(words) == 2 and words[0].pos_ in ("PRON", "DET")
     if len(words) < 2 or (is_bare and not words[0].lower_.endswith(("one", "body", "thing"))):
         return None
-    return clause if is_finite(clause) or is_infinitive(clause) else None
+    is_whole = is_finite(clause) or is_infinitive(clause) or is_gerund(clause)
+    return clause if is_whole else None
 
 
 def _is_asked(doc: Doc, end: int) -> bool:

@@ -9,6 +9,7 @@ from transforms.attribution.types import Attribution
 from transforms.claims.clauses import Clause
 from transforms.claims.commitment import (
     find_cue_head,
+    finds_no_evidence,
     is_denying_report,
     is_short_of_said,
     is_yet_to_be_said,
@@ -17,7 +18,7 @@ from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.document import ParsedArticle
-from transforms.parse.tokens import Token
+from transforms.parse.tokens import Doc, Token
 
 SIDE = frozenset({"relcl", "acl", "advcl"})
 
@@ -29,12 +30,20 @@ def is_raised(article: ParsedArticle, item: Attribution) -> bool:
     """
     if item.cue is None or not item.content:
         return False
+    if _is_contrary(article.doc, item):
+        return True
     cue = article.doc.span(*item.cue)
     is_passive = any(token.dep_ == "auxpass" for token in cue)
     if item.source is None and any(c.lower_ == "it" for c in (cue[0], *cue.root.lefts)):
         return not is_passive
     opening = article.doc[min(article.token_at(item.content[0][0]), len(article.doc) - 1)]
     return opening.lower_ == "to" and (is_passive or item.cue_lemma in read_claim_words().raising)
+
+
+def _is_contrary(doc: Doc, item: Attribution) -> bool:
+    """ "Contrary to reports that the mill would close, …": the article says that it is not so."""
+    first = min(start for start, _ in filter(None, (item.cue, item.source)))
+    return any(token.lower_ == "contrary" for token in doc[max(0, first - 2) : first + 1])
 
 
 def opens_reflexive(article: ParsedArticle, item: Attribution) -> bool:
@@ -57,6 +66,9 @@ def is_known_report(article: ParsedArticle, item: Attribution) -> bool:
         return True
     if _is_of_nobody(article, item) or opens_reflexive(article, item):
         return False
+    head = find_cue_head(article.doc, item)
+    if head is not None and finds_no_evidence(head):
+        return False
     # "Have yet to confirm" reports, "are about to publish" does not.
     is_silent = is_yet_to_be_said(article, item) or is_short_of_said(article, item)
     return is_silent or read_lexicon().is_cue(item.cue_lemma.split(" ")[0])
@@ -74,7 +86,7 @@ def _is_of_nobody(article: ParsedArticle, item: Attribution) -> bool:
 def is_report(clause: Clause) -> bool:
     """ "It said, despite the strike, …": a report, whether its content was found or not."""
     verb = clause.verb
-    if is_denying_report(verb):
+    if is_denying_report(verb) or _is_not_drawn(clause):
         return True
     lemma = read_lemma(verb.text, verb.lemma_)
     if lemma not in read_lexicon().speech or any(c.dep_ == "auxpass" for c in clause.children):
@@ -84,6 +96,12 @@ def is_report(clause: Clause) -> bool:
         return following == ":"
     is_cut = following in (",", ":", ".")
     return is_cut or any(c.dep_ == "ccomp" and clause.holds(c) for c in verb.children)
+
+
+def _is_not_drawn(clause: Clause) -> bool:
+    """ "Marsh would not be drawn on whether the plant would close"."""
+    labels = {child.dep_ for child in clause.children}
+    return clause.verb.lower_ == "drawn" and {"neg", "auxpass", "prep"} <= labels
 
 
 def is_main_report(clause: Clause, cue: Token) -> bool:

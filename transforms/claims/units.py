@@ -219,6 +219,7 @@ def strip_edges(doc: Doc, pieces: Sequence[Tokens]) -> Pieces:
             while start < end and doc[start].text in EDGE - {'"', "'"}:
                 start += 1
         if end > start:
+            start -= _opens_inside(doc, start, end)
             kept.append(_balance(doc, start, end))
     return tuple(kept)
 
@@ -244,6 +245,17 @@ def _is_edge(doc: Doc, start: int, end: int) -> bool:
 def _is_complementiser(that: Token) -> bool:
     """ "that the town must sell", not "That must not happen" or "that plan has failed"."""
     return that.lower_ == "that" and (that.tag_ == "IN" or that.dep_ == "mark")
+
+
+def _opens_inside(doc: Doc, start: int, end: int) -> bool:
+    """Whether the mark before a stretch closes in it: “nobody wins” from war."""
+    mark = doc[start - 1].text if start else ""
+    if mark not in (DOUBLE, SINGLE) or doc[start - 1].whitespace_:
+        return False
+    marks = [token for token in doc[start:end] if token.text == mark]
+    if len(marks) % 2 == 0 or marks[0].nbor(-1).whitespace_:
+        return False
+    return any(token.text.isalpha() for token in doc[marks[0].i + 1 : end])
 
 
 def _balance(doc: Doc, start: int, end: int) -> Tokens:

@@ -54,6 +54,7 @@ WORD_LISTS = {
     "adverbs_of_manner": ("evaluation", "adverbs_of_manner"),
     "verbs_of_manner": ("evaluation", "verbs_of_manner"),
     "judging_adverbs": ("evaluation", "adverbs"),
+    "judging_verbs": ("evaluation", "verbs"),
     "nouns_for": ("evaluation", "nouns_for"),
     "feelings": ("evaluation", "feelings"),
     "verbs_as": ("evaluation", "verbs_as"),
@@ -63,6 +64,7 @@ WORD_LISTS = {
     "only_said": ("evaluation", "only_said"),
     "promises": ("infinitives", "promises"),
     "demands": ("infinitives", "demands"),
+    "gerunds": ("infinitives", "gerunds"),
     "wishes": ("infinitives", "wishes"),
     "raising": ("infinitives", "raising"),
     "denials": ("commitment", "denials"),
@@ -71,6 +73,7 @@ WORD_LISTS = {
     "denial_nouns": ("commitment", "denial_nouns"),
     "doubts": ("commitment", "doubts"),
     "withholding": ("commitment", "withholding"),
+    "evidence": ("commitment", "evidence"),
     "beliefs": ("commitment", "beliefs"),
     "convictions": ("commitment", "convictions"),
     "stopping": ("commitment", "stopping"),
@@ -155,6 +158,7 @@ class ClaimWords:
     adverbs_of_manner: Words
     verbs_of_manner: Words
     judging_adverbs: Words
+    judging_verbs: Words
     nouns_for: Words
     feelings: Words
     verbs_as: Words
@@ -167,6 +171,7 @@ class ClaimWords:
     only_said: Words
     promises: Words
     demands: Words
+    gerunds: Words
     wishes: Words
     raising: Words
     denials: Words
@@ -176,6 +181,7 @@ class ClaimWords:
     denial_nouns: Words
     doubts: Words
     withholding: Words
+    evidence: Words
     beliefs: Words
     convictions: Words
     stopping: Words

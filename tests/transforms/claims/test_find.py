@@ -5,6 +5,7 @@ import pytest
 from benchmarks.claims import measure, read_passages, score_passage
 from tests.support import paths
 from tests.support.articles import annotate, parse, read_claim, read_claims
+from tests.support.claims import list_told
 from transforms.attribution.types import Attribution
 from transforms.claims.find import find_claims
 from transforms.lake.versions import DEFAULT_ATTRIBUTION
@@ -302,6 +303,11 @@ def test_claims_are_as_good_as_they_were(part: str, attribution: str, cut: float
             ["on average, each pump fails twice"],
             id="a comma behind that",
         ),
+        pytest.param(
+            "Britain urged them, saying “nobody wins” from further escalation.",
+            ["“nobody wins” from further escalation"],
+            id="a mark that closes inside opens it",
+        ),
     ],
 )
 def test_claims_end_where_sentences_and_marks_end(text: str, claims: list[str]) -> None:
@@ -324,6 +330,11 @@ def test_claims_end_where_sentences_and_marks_end(text: str, claims: list[str]) 
 def test_claims_of_a_report_without_a_claim_are_the_article_s(text: str) -> None:
     claims = annotate(text, attribution=DEFAULT_ATTRIBUTION).get("claims", [])
     assert [(claim.text, claim.is_attributed) for claim in claims] == [(text[:-1], False)]
+
+
+def test_claims_of_two_sides_that_so_joins() -> None:
+    told = list_told("The mill closed in May, so 40 people lost their jobs.")
+    assert [words for words, *_ in told] == ["The mill closed in May", "40 people lost their jobs"]
 
 
 def test_claims_of_a_noun_before_an_infinitive_are_none() -> None:

@@ -156,6 +156,36 @@ def test_claims_subject_predicate_object(text: str, expected: tuple[str, str, st
             id="adjectives in a row",
         ),
         pytest.param(
+            "A large-scale atmospheric installation conceptualizes and evokes her memories.",
+            "A large-scale atmospheric installation",
+            "her memories",
+            id="a noun taken for a part of the verb",
+        ),
+        pytest.param(
+            "If you are a couple with children, a pensioner or a youngster, there was something.",
+            "something",
+            None,
+            id="what there is stands behind the verb",
+        ),
+        pytest.param(
+            "The line serves three hubs, including Los Angeles (LAX) and Seattle.",
+            "The line",
+            "three hubs, including Los Angeles (LAX) and Seattle",
+            id="what goes on behind a bracket",
+        ),
+        pytest.param(
+            "The 'Super union' merger plan may fail.",
+            "The 'Super union' merger plan",
+            None,
+            id="single marks inside",
+        ),
+        pytest.param(
+            "'Super union' merger plan may fail in May, the members' leader Hale said.",
+            "'Super union' merger plan",
+            None,
+            id="a single mark in front",
+        ),
+        pytest.param(
             "The account made a post with the title “Free the Town!” and linked to a film.",
             "The account",
             "a post with the title “Free the Town!”",

@@ -292,6 +292,14 @@ def test_kind_of_the_examples_that_the_docs_give() -> None:
         pytest.param("A ticket is worth 40 euros.", "fact", id="worth a price"),
         pytest.param("Conditions in the camp are appalling.", "evaluation", id="a participle"),
         pytest.param("The vote was rigged.", "fact", id="what somebody did"),
+        pytest.param(
+            "What matters is the safety of tenants.", "evaluation", id="a verb that judges"
+        ),
+        pytest.param("The plan is little more than a stunt.", "evaluation", id="more than a stunt"),
+        pytest.param("The owner stands to lose millions.", "forecast", id="stands to"),
+        pytest.param("The river threatens to flood the town.", "forecast", id="threatens to"),
+        pytest.param("If the bank fails, he risks a run.", "forecast", id="risks, if"),
+        pytest.param("Help was welcome because of the flood.", "causal", id="because of"),
     ],
 )
 def test_kind_of_a_sentence(text: str, kind: str) -> None:

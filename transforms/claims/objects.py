@@ -1,0 +1,134 @@
+"""The predicate of a clause and what the predicate is said of.
+
+In: a `Clause`. Out: the lemma, and the token that heads the object. The decision to question: where
+the verb has no object the phrase right behind it stands for one ("The bill passed by two votes"),
+but for a time.
+"""
+
+from collections.abc import Sequence
+
+from transforms.claims.clauses import AUXILIARIES, Clause
+from transforms.lexicons.claims import read_claim_words
+from transforms.lexicons.verbs import read_lemma
+from transforms.parse.tokens import Token
+
+OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
+PARTICLES = frozenset({"up", "down", "out", "off"})
+OBJECT_DEPTH = 3
+"""Steps from the head of a phrase down to its noun."""
+
+
+def predicate_lemma(clause: Clause) -> str:
+    """The lemma of the verb with its particle: "carry out"."""
+    particles = [c.lower_ for c in clause.verb.children if _is_particle(c) and clause.holds(c)]
+    return " ".join([read_lemma(clause.verb.text, clause.verb.lemma_), *particles[:1]])
+
+
+def _is_particle(token: Token) -> bool:
+    """ "fares may go up": the parser may take "up" for an adverb, the tagger then too."""
+    if token.dep_ == "prt":
+        return True
+    is_behind = token.i == token.head.i + 1 and token.dep_ == "advmod"
+    return is_behind and token.lower_ in PARTICLES and token.head.lemma_ != "be"
+
+
+def find_object(clause: Clause) -> Token | None:
+    """What the verb is said of, by the first label of `OBJECTS`, else the phrase behind it.
+
+    "The bill passed by two votes": with its preposition. A time is none, nor is the noun that
+    a "there is" has as its subject.
+    """
+    children = [c for c in clause.verb.children if clause.holds(c) and c.i > clause.verb.i]
+    others = [child for child in children if child != clause.subject]
+    for label in OBJECTS:
+        for child in others:
+            if child.dep_ == label and not (label == "dobj" and is_time(child)):
+                return child
+    inner = _find_inner_of_be(clause, others)
+    if inner is not None:
+        return inner
+    shared = _find_shared_object(clause)
+    if shared is not None:
+        return shared
+    behind = clause.verb.i + 1
+    if behind < len(clause.doc) and clause.doc[behind].text == '"':
+        # The ruling was "by design"
+        behind += 1
+    for child in others:
+        if _is_particle(child) and child.i == behind:
+            behind += 1
+        elif _is_measure(child, behind) or _is_adverb_of_be(child):
+            return child
+        elif child.dep_ == "advmod" and child.left_edge.i == behind:
+            behind = child.right_edge.i + 1
+        elif child.dep_ == "prep" and child.left_edge.i == behind:
+            return None if _is_temporal(child) else child
+    return None
+
+
+def _find_inner_of_be(clause: Clause, others: Sequence[Token]) -> Token | None:
+    """ "The concern is that prices rise", wherever the parser hangs it; "that was when we left"."""
+    behind = clause.verb.i + 1
+    if clause.verb.lemma_ != "be" or behind >= len(clause.doc):
+        return None
+    opening = clause.doc[behind]
+    if opening.lower_ == "that" and opening.dep_ == "mark" and clause.holds(opening.head):
+        return opening.head
+    inner = (c for c in others if c.dep_ == "advcl" and c.left_edge.i == behind)
+    return next((c for c in inner if opening.tag_ == "WRB"), None)
+
+
+def _is_measure(child: Token, behind: int) -> bool:
+    """ "fell 12 percent"."""
+    is_next = child.dep_ == "npadvmod" and child.left_edge.i == behind
+    return is_next and not is_time(child)
+
+
+def _is_adverb_of_be(child: Token) -> bool:
+    """ "The strike is over", but not "the project is still at its start"."""
+    is_adverb = child.dep_ in ("prt", "advmod") and child.head.lemma_ == "be"
+    return is_adverb and child.lower_ not in read_claim_words().passing_adverbs
+
+
+def _find_shared_object(clause: Clause) -> Token | None:
+    """ "neither sold nor lent his last works": the object stands behind the second verb.
+
+    Not so in "was convicted and is serving a long term", where each has its own auxiliary.
+    """
+    behind = clause.verb.i + 1
+    if behind >= len(clause.doc) or clause.doc[behind].dep_ != "cc":
+        return None
+    for other in clause.verb.children:
+        if any(c.dep_ in AUXILIARIES for c in other.children):
+            continue
+        if other.dep_ == "conj" and clause.doc[behind] in clause.verb.children:
+            return next((c for c in other.children if c.dep_ == "dobj" and clause.holds(c)), None)
+    return None
+
+
+def _is_temporal(preposition: Token) -> bool:
+    if preposition.lower_ in read_claim_words().temporal_prepositions:
+        return True
+    return any(is_time(child) for child in preposition.children if child.dep_ == "pobj")
+
+
+def is_time(noun: Token) -> bool:
+    """Whether a noun tells when: "Friday", "weeks"."""
+    is_named = noun.ent_type_ in ("DATE", "TIME")
+    return is_named or noun.lemma_.lower() in read_claim_words().temporal_nouns
+
+
+def head_noun(clause: Clause, phrase: Token) -> Token:
+    """The noun that a phrase is about: of "by the ministry" the ministry, of "to sell it" it."""
+    head = phrase
+    for _ in range(OBJECT_DEPTH):
+        labels = ("pobj",) if head.dep_ in ("prep", "agent") else ("dobj",)
+        if head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return head
+        inner = [c for c in head.children if c.dep_ in labels and clause.holds(c)]
+        if not inner and head.pos_ in ("VERB", "AUX"):
+            inner = [c for c in head.children if c.dep_ == "prep" and clause.holds(c)]
+        if not inner:
+            return head
+        head = inner[0]
+    return head
