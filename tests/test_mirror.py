@@ -119,7 +119,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "flows/readers/test_parquet.py": ("flows.codecs.parquet_pages",),
     "flows/readers/test_table.py": ("flows.codecs.table_lines",),
     "flows/readers/test_warc.py": ("transforms.feeds.extracted_page",),
-    "transforms/agency/test_reuters.py": ("flows.readers.reuters",),
+    "transforms/agency/test_reuters.py": ("flows.readers.marked_stories",),
     "flows/test_nightly.py": (
         "flows.annotate",
         "flows.load_phase",

@@ -22,6 +22,7 @@ from flows.warc.codec import DICTIONARY_FRAME
 from flows.warc.header import opens_records
 from flows.warc.records import opens_archive
 from transforms.agency.dispatch import READERS as AGENCY_ROOTS
+from transforms.agency.iptc7901 import is_wire
 from transforms.errors import ArchiveError
 from transforms.feeds.table import is_header
 
@@ -36,6 +37,8 @@ FORMATS = (
     "mediawiki",
     "xml",
     "reuters",
+    "trec",
+    "rows",
     "mail",
     "mbox",
     "text",
@@ -69,6 +72,10 @@ PAGE_ROOTS = frozenset(
 )
 """Elements that a saved page, or a part of one, opens with."""
 
+BOOKMARKS = "netscape-bookmark"
+STORY_ROOTS = frozenset(("doc", "docs", "add", "response"))
+"""A story of a research collection, or of Solr, or what is put around several."""
+
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BINARY = (
     b"\x7fELF",
@@ -76,17 +83,30 @@ _BINARY = (
     b"\xff\xd8\xff",
     b"GIF8",
     b"ID3",
-    b"Rar!",
-    b"7z\xbc\xaf",
 )
 _KNOWN_BINARY = {
     "database": (b"SQLite format 3\x00",),
     "arrow": (b"ARROW1", b"FEA1"),
     "avro": (b"Obj\x01",),
     "old_office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
+    "other_archive": (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"),
+    "statistics": (
+        *(b"RDX2\n", b"RDX3\n", b"RDA2\n", b"RDA3\n", b"X\n\x00\x00\x00\x02"),
+        *(b"X\n\x00\x00\x00\x03", b"A\n2\n", b"A\n3\n", b"<stata_dta>", b"$FL2", b"$FL3"),
+        b"\x00" * 12 + b"\xc2\xea\x81\x60",
+        b"\x89HDF\r\n\x1a\n",
+    ),
+    "pickle": tuple(
+        b"\x80%c%c" % (protocol, mark) for protocol in (2, 3, 4, 5) for mark in b"\x95}]c("
+    ),
+    "zim": (b"ZIM\x04",),
+    "bson": (b"\x6d\xe2\x99\x81",),
 }
+_BSON = re.compile(rb".{2,3}\x00{1,2}[\x01-\x13][A-Za-z_]\w{0,60}\x00", re.DOTALL)
+"""A document of MongoDB: its length, then the kind and the name of its first field."""
+
 _SQL = re.compile(
-    r"(?:(?:--|/\*|SET |USE |BEGIN;|PRAGMA |LOCK )[^\n]*\n\s*)*"
+    r"(?:(?:--|/\*|SET |USE |BEGIN\b|PRAGMA |LOCK )[^\n]*\n\s*)*"
     r"(?:(?:CREATE|DROP) (?:TABLE|DATABASE|SCHEMA)|INSERT INTO|COPY) [^\n]*[(;`\"]",
     re.IGNORECASE,
 )
@@ -97,6 +117,12 @@ _PROLOG = re.compile(
 )
 _HTML = re.compile(
     r"<(?:html|head|body|title|meta|article|div|p|h[1-6]|table)[\s>/]", re.IGNORECASE
+)
+_STORY = re.compile(
+    r"<doc(?: [^<>]*)?>\s*"
+    r"<(?:(?:DOCNO|DOCID|HEADLINE|TEXT|DATE_TIME)\b|(?:field|str|arr)\b[^<>]*\bname=)"
+    r"|<doc [^<>]*\bid=[^<>]*>",
+    re.IGNORECASE,
 )
 _PAGE = re.compile(r"<html[\s>]", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<(?P<prefix>[\w.-]+:)?(?P<name>[a-zA-Z][\w.-]*)[\s>/]")
@@ -115,7 +141,7 @@ _MAIL_NAME = re.compile(r"^([A-Za-z][\w-]{0,60}):", re.MULTILINE)
 # PostScript, keys, uuencode, and base64, of which a line is longer than any word
 _CODED = re.compile(
     r"%!PS|-----BEGIN [A-Z]|begin [0-7]{3} \S+\n"
-    r"|(?:[A-Za-z0-9+/=]{60,}\s*\n){2}|[A-Za-z0-9+/=]{200,}"
+    r"|(?:[A-Za-z0-9+/=]{60,}\s*\n){2}|(?:[^\t\n]{0,40}\t)?[A-Za-z0-9+/=]{200,}"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -204,6 +230,8 @@ def sniff_head(head: bytes) -> str:
     for kind, marks in _KNOWN_BINARY.items():
         if head.startswith(marks):
             return kind
+    if _BSON.match(head):
+        return "bson"
     if head.startswith(_BINARY):
         return "unsupported"
     return _sniff_words(head)
@@ -229,6 +257,8 @@ def _is_tar(head: bytes) -> bool:
 
 
 def _sniff_words(head: bytes) -> str:
+    if is_wire(head.decode("latin-1")):
+        return "text"
     if head.startswith(BOMS[1:]):
         words = head.decode("utf-16", "replace")
     else:
@@ -273,6 +303,8 @@ def _sniff_markup(words: str) -> str:
     is_declared = words.startswith("<?xml") and XHTML not in words
     while found := _PROLOG.match(words, place):
         name = (found["name"] or "").lower()
+        if name.startswith(BOOKMARKS):
+            return "addresses"
         if name in ("html", "lewis"):
             return "html" if name == "html" else "reuters"
         is_declared |= name == "article"
@@ -285,6 +317,10 @@ def _sniff_markup(words: str) -> str:
         return "reuters"
     if name == "mediawiki":
         return "mediawiki"
+    if name == "mysqldump":
+        return "rows"
+    if name.lower() in STORY_ROOTS and _STORY.search(words):
+        return "trec"
     if name in FEED_ROOTS:
         return "feed"
     if name in AGENCY_ROOTS and name not in PAGE_ROOTS:

@@ -25,12 +25,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "url": tuple(
         "url link canonical_url article_url page_url web_url permalink url_canonical article_link"
         " news_url news_link story_url full_url href mainEntityOfPage requested_url fields.shortUrl"
-        " response_url target_uri warc_target_uri metadata.sourceURL metadata.url"
+        " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
+        " metadata.url links.permalink meta.canonical document_url"
         " meta.html_url meta.url path.alias".split()
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title story_title"
-        " headlines title_text name titel überschrift titre título titulo titolo"
+        " headlines title_text post_title name titel überschrift titre título titulo titolo"
         " metadata.title meta.title".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
@@ -41,7 +42,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " publication_datetime published_datetime publish_datetime posted_at date_posted posted"
         " first_published first_published_at first_publication_date original_date display_date"
         " article_date news_date story_date release_date issue_date date_gmt date datetime"
-        " created_at date_created created created_date timestamp time day crawl_date"
+        " post_date_gmt post_date created_at date_created created created_date timestamp time day"
+        " crawl_date"
         " datum veröffentlicht fecha data_pubblicazione thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
@@ -49,28 +51,30 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
-        " modified_date last_modified last_updated updated_date update_date lastmod changed"
+        " modified_date post_modified_gmt post_modified last_modified last_updated updated_date"
+        " update_date lastmod changed"
         " fields.lastModified".split()
     ),
     # those with markup keep paragraphs, and come first where an API gives both
     "text": tuple(
         "fields.body content.rendered body_html content_html html_content text body content"
-        " body_text content_text maintext main_text full_text full_content plain_text plaintext"
-        " content:encoded body_nitf"
+        " post_content body_text content_text maintext main_text full_text full_content plain_text"
+        " plaintext content:encoded body_nitf"
         " article_body article_text article_content news_text news_body news_content story_text"
         " story_body fields.bodyText blocks.totalBodyHtml content_elements contents paragraphs"
-        " cleaned_text clean_text text_content raw_text document article story article_html"
-        " body_copy copy texto texte testo inhalt volltext contenido markdown".split()
+        " cleaned_text clean_text text_content raw_text document article story"
+        " article_html body_copy copy texto texte testo inhalt volltext contenido markdown".split()
     ),
     "source": tuple(
         "publisher source outlet publication publisher_name source_name newspaper news_source"
-        " media_name outlet_name source_title fields.publication thread.site_full thread.site"
+        " media_name outlet_name source_title pubtitle publication_title fields.publication"
+        " thread.site_full thread.site"
         " site_name sitename site website domain source_domain hostname source_hostname"
         " _source_site quelle fuente".split()
     ),
     "authors": tuple(
         "authors author byline fields.byline creator dc:creator author_name author_names writer"
-        " writers reporter reporter_name reporters journalist _embedded.author"
+        " writers reporter reporter_name reporters journalist authors_byline _embedded.author"
         " yoast_head_json.author authors_list autor autoren auteur autore".split()
     ),
     "language": tuple(
@@ -81,9 +85,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " section_title".split()
     ),
     "summary": tuple(
-        "description summary abstract excerpt standfirst fields.standfirst fields.trailText"
-        " trail_text snippet short_description lead_paragraph highlights subtitle dek deck"
-        " teaser".split()
+        "description summary abstract excerpt post_excerpt standfirst fields.standfirst"
+        " fields.trailText trail_text snippet short_description lead_paragraph highlights subtitle"
+        " dek deck teaser".split()
     ),
     "dateline": tuple("dateline dateline_place place_line".split()),
 }

@@ -7,6 +7,7 @@ question: plain text is stored code point for code point as given, white space a
 made elsewhere still hold; text in HTML is what a reader of the page would see.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -39,6 +40,7 @@ from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import Moment
 
+_CODE = re.compile(r"[A-Za-z0-9_-]{16,}")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
 MARKDOWN = "markdown"
@@ -197,7 +199,7 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
     is_withheld = False
     for name, value in record.fields.find("text"):
         text = None if name in texts else read_text(value)
-        if text is None:
+        if text is None or _is_code(text):
             continue
         markup = Markup(text, {})
         if squash_name(name) == MARKDOWN:
@@ -214,6 +216,11 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
         record.used[chosen] = "text"
         return texts[chosen]
     raise _miss_text(record, fields, is_withheld)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a key and no words: UCI's news have a cluster's id in `STORY`."""
+    return _CODE.fullmatch(text) is not None
 
 
 def _find_story_in_summary(record: _Record) -> dict[str, CutText]:
@@ -263,7 +270,8 @@ def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple
         record.used[name] = "source"
         home = canonical_url(words)
         if home is None:
-            named = words
+            # a host, which CC-News and news-please name with "www."
+            named = words.removeprefix("www.") if " " not in words else words
             break
         if url is None and urlsplit(home).path != "/":
             url = home
