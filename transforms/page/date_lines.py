@@ -60,6 +60,9 @@ LONGEST_PRINTED = 120
 MOST_BESIDE = 30
 """Letters beside the day in a line that nothing names a date."""
 
+EVENT_MINUTES = 5
+"""Events begin at a full, a half or a quarter of an hour; systems stamp any minute."""
+
 RANK_LOOSE = 2
 """Of a line that nothing names a date."""
 
@@ -268,6 +271,9 @@ def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
         return 1
     beside = _count_beside(line.words, day_first)
     most = MOST_IN_HEADING if line.is_heading else MOST_BESIDE
+    if line.moment.precision != "day" and line.moment.at.minute % EVENT_MINUTES:
+        # "Redactie, 14 maart 2012 om 09:01 uur": no event begins at such a time
+        return None if beside > 2 * most or is_sentence(line.words, beside) else RANK_LOOSE
     if tells_something(*split_at_day(_find_part(line.words, day_first), day_first)):
         return None
     return None if beside > most or is_sentence(line.words, beside) else RANK_LOOSE

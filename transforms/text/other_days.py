@@ -17,7 +17,7 @@ _EVENT = (
     r"|sitzung|veranstaltung|anmeldeschluss|beginn|rendez-vous|concierto|partido|partita|spotkanie"
     r"|sesja|zasedání|koncert|состоится|заседани|концерт|матч|відбудеться|mötet|møte|kokous)"
     r"|(?<!\w)(?:next|nächst|prochain|próxim|prossim|najbliższ|příští|следующ|наступн|volgende|nästa"
-    r"|næste|neste|seuraava|sonraki|berikut)|次回|開催|締切|期限|下次|截止|다음|마감"
+    r"|næste|neste|seuraava|sonraki|berikut)|(?<![\d:.])\d{1,2}:\d(?![\d:])|次回|開催|締切|期限|下次|截止|다음|마감"
 )
 _VALID = (
     r"(?<!\w)(?:valid|gültig|válid|valable|ważn|platí|действ|geldig|giltig|gyldig|geçerli|berlaku"
@@ -76,10 +76,15 @@ _WEEKDAY = re.compile(
     r"|wo|do|tors|to|fre|zat|zon|l[oø]r|l[oö]r|s[oø]n|s[oö]n|za|zo|maandag|dinsdag|di|vr"
 )
 SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-öø-ÿа-яёђ-џ]{2,}(?![\w-])")
-_BY = re.compile(
-    r"by|von|par|por|da|di|door|przez|av|af|od|autor|автор|от|від|írta|redakt\w+|redaz\w+|redac\w+"
+_DESK = re.compile(
+    r"rédaction (?:en ligne|web|numérique)|redacción (?:digital|online)|redazione (?:online|web)",
+    re.IGNORECASE,
 )
-"""How a line names who wrote the story: ", par Jean Martin"."""
+_BY = re.compile(
+    r"om|uur|klo|kl|kello|ore|ora|alle|las|horas|hrs|hs|godz|jam|pukul|lúc"  # before a clock
+    r"|by|von|par|por|da|di|door|przez|av|af|od|autor|автор|от|від|írta|redakt\w+|redaz\w+|redac\w+"
+)
+"""How a line names who wrote the story: ", par Jean Martin", or leads to its clock."""
 
 _LAST_SMALL = re.compile(r"(?<!\w)(?:le|el|il|am|den|op|em|dne|de|på)\s$")
 """What leads to a day: "Port-Neuf - le 24/11/2009"."""
@@ -138,4 +143,5 @@ def tells_something(before: str, behind: str) -> bool:
 
 
 def _count_small(words: str) -> int:
-    return sum(_BY.fullmatch(word) is None for word in SMALL_WORD.findall(words))
+    named = SMALL_WORD.findall(_DESK.sub("", words))
+    return sum(_BY.fullmatch(word) is None for word in named)

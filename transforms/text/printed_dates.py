@@ -51,7 +51,7 @@ _WORDED = (
     # "9 يوليو/تموز 2012", the month by both its names
     re.compile(rf"{_DAY_MONTH}\s?/\s?{_MONTH}{_GAP}{_YEAR}", re.IGNORECASE),
     re.compile(rf"{_DAY_MONTH}{_GAP}(?:de\s+|del\s+|ค\.ศ\.\s*|ឆ្នាំ\s*|ປີ\s*)?{_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?<!\w)(?P<month>{_MONTH})\.?\s*{_DAY}\b{_GAP}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?P<month>{_MONTH})\.?\s*{_DAY}\b{_GAP}(?:de\s+)?{_YEAR}", re.IGNORECASE),
     # "2007. október 23.", "2011 m. gegužės 19 d.", "2009ko martxoaren 12a"
     re.compile(rf"{_YEAR}{_OF_YEAR}\s+(?P<month>{_MONTH})\.?\s+{_DAY}(?!\d)", re.IGNORECASE),
     re.compile(
@@ -135,11 +135,12 @@ PUBLISHED_WORDS = re.compile(
     r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
     r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené"
     r"|objavljen[oa]|објављено"
-    r"|opublikowan|dodan[oae]|dodania|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
-    r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
+    r"|opublikowan|publikacj|dodan[oae]|dodania|julkaistu|lisätty|publicerad|upplagd|udgivet"
+    r"|lagt ut|lagt inn"
+    r"|опубликова[нл]|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
     r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
-    r"|yayın|eklenme|giriş:|diterbitkan|diposkan|đăng (?:lúc|ngày|bởi)|פורסם|प्रकाशित"
-    r"|شائع|ప్రచురణ|প্রকাশ|பதிவு"
+    r"|yayın|eklenme|giriş:|diterbitkan|terbit:|diposkan|đăng (?:lúc|ngày|bởi)|פורסם|प्रकाशित"
+    r"|اشاعت|เผยแพร่|شائع|ప్రచురణ|প্রকাশ|பதிவு"
     r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록|송고|게재",
     re.IGNORECASE,
 )
@@ -147,9 +148,10 @@ PUBLISHED_WORDS = re.compile(
 
 UPDATED_WORDS = re.compile(
     r"updat|modif|edited|[ée]ditée?\s?(?:le\b|:)|revis|aktuali[sz]|geändert|mise? [àa] jour"
-    r"|actuali[sz]|aggiorna|atuali|bijgewerkt|uppdater|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
+    r"|actuali[sz]|aggiorna|atuali|bijgewerkt|uppdater|[äæe]ndr(?:at|ad|et)(?!\w)|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
     r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir|(?<!\w)akt\."
-    r"|cập nhật|اپ\s?ڈیٹ|อัปเดต|แก้ไข|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|అప్‌డేట్|به‌روز|بروز\s?رسانی|עודכן"
+    r"|cập nhật|اپ\s?ڈیٹ|อัปเดต|แก้ไข|ปรับปรุง|अपडेट|अद्यतन|আপডেট"
+    r"|হালনাগাদ|புதுப்பி|అప్‌డేట్|به‌روز|بروز\s?رسانی|עודכן"
     r"|diperbarui|dimutakhir|dikemas\s?kini|uppfær|uuenda|atjaun|atnaujin|posodob|актуализ|ажурир"
     r"|обновен|жаңарт|განახლ|թարմաց|yenilən|përditës",
     re.IGNORECASE,
@@ -214,7 +216,7 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     name = found["month"].lower()
     is_numbers = "mark" in found.groupdict()
     is_bare = letters == 0 and is_numbers and found["mark"] == "."
-    is_american = day_first is False and is_numbers and found["mark"] == "/"
+    is_american = day_first is False and is_numbers and found["mark"] in "/-"
     is_sure = day_first is True or not name.isdecimal() or is_bare or is_american
     is_sure = is_sure or shapes[0] is _SHORT_YEAR_FIRST
     if not is_sure or letters > MOST_BESIDE_SHORT_YEAR or UPDATED_WORDS.search(words):
