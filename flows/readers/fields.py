@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
 
+from flows.readers.document import parse_page
 from flows.readers.outcomes import Fields, Outcome, Outcomes, SeenRecords, Source
 from flows.readers.references import MOST_HELD, MOST_HELD_CHARACTERS, measure, name_writers
 from flows.readers.sandbox import call_parser
@@ -20,12 +21,14 @@ from transforms.errors import ArchiveError
 from transforms.feeds.activity import is_activity, open_activity
 from transforms.feeds.cms_shapes import is_other_entry, tell_shape
 from transforms.feeds.date_fields import DateOrder
+from transforms.feeds.field_names import Fields as NamedFields
+from transforms.feeds.field_names import find_page
 from transforms.feeds.frames import split_frame
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
-from transforms.feeds.json_object import Reading, find_date, has_text
+from transforms.feeds.json_object import Reading, find_date, has_text, read_record_id
 from transforms.feeds.record_shapes import is_no_article, part_stories
 from transforms.feeds.wiki_answer import split_wiki_answer
-from transforms.text.stored_article import FoundRecord
+from transforms.text.stored_article import FoundRecord, canonical_url
 
 DEEPEST_ANSWER = 4
 ANSWERS = ("response", "result", "data", "payload", "content", "article", "story", "post", "item",
@@ -193,6 +196,8 @@ def _judge(source: Source, record: Fields, reading: Reading) -> Outcome:
         return source.skip(record.position, "not_an_article")
     if record.wiki is not None:
         return _judge_wiki(source, record, record.wiki)
+    if not has_text(record.fields, reading) and (page := find_page(record.fields)):
+        return _judge_page(source, record, page)
     around = record.around or {}
     is_item = "content_html" in record.fields and not has_text(record.fields, reading)
     if record.around is not None and (is_json_feed(around) or is_item):
@@ -202,6 +207,23 @@ def _judge(source: Source, record: Fields, reading: Reading) -> Outcome:
         reading = replace(reading, around=around) if around else reading
         found = read_json_document(unwrap_hit(record.fields), name, reading)
     return source.judge(replace(found, position=record.position))
+
+
+def _judge_page(source: Source, record: Fields, page: str) -> Outcome:
+    """The article of a page that stands in a record, read as that of a crawl."""
+    fields = NamedFields(record.fields)
+    _, url = next(fields.find("url"), (None, None))
+    try:
+        found = parse_page(
+            page.encode("utf-8", "replace"),
+            source.limits,
+            url=canonical_url(url) if isinstance(url, str) else None,
+        )
+    except ArchiveError as error:
+        return source.reject(record.position, error)
+    number = read_record_id(record.fields)
+    article = found.article and replace(found.article, source_record=number)
+    return source.judge(replace(found, position=record.position, article=article))
 
 
 def _judge_wiki(source: Source, record: Fields, wiki: Mapping[str, Any]) -> Outcome:

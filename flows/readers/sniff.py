@@ -132,6 +132,7 @@ _TABLE_HEAD = re.compile(
     rf"(?:{_TABLE_CELL}|\"\")?(?P<mark>[,;\t|])[ ]?{_TABLE_CELL}"
     rf"(?:(?P=mark)[ ]?{_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
 )
+_LABEL_AND_TEXT = re.compile(r"\w[\w &/-]{0,30}(?P<mark>[;\t|])(?=.{60})(?=\S{1,40} )[^;\t|]+")
 _SEPARATOR = re.compile(r"\A\"?sep=[,;|\t]\"?[^\S\n]*\r?\n", re.IGNORECASE)
 # {'title': 'Toll'}, which is no JSON
 _PRINTED = re.compile(r"\{\s*'[^'\n]{1,60}'\s*:")
@@ -347,12 +348,21 @@ def _is_table(words: str) -> bool:
     words = _SEPARATOR.sub("", words, count=1)
     head = _TABLE_HEAD.match(words)
     if head is None:
-        # so many tabs part no words of a story: a table of some kind, to be told that it has none
-        return words.partition("\n")[0].count("\t") >= TABS_OF_A_TABLE
+        # a table of some kind without names of its columns, to be told that it has none
+        is_wide = words.partition("\n")[0].count("\t") >= TABS_OF_A_TABLE
+        return is_wide or _has_labels(words)
     mark = head["mark"]
     cells = head[0].rstrip("\r\n ").removesuffix(mark).replace('"', "")
     names = [cell.strip() for cell in cells.split(mark)]
     return is_header(names) or (len(set(names)) == len(names) and _has_even_rows(words, mark))
+
+
+def _has_labels(words: str) -> bool:
+    """Whether each line is a label, one of a few, and a text: "Sport;The ferry …"."""
+    lines = [line for line in words.splitlines()[:ROWS_LOOKED_AT] if line.strip()]
+    found = [_LABEL_AND_TEXT.match(line) for line in lines]
+    marks = {one["mark"] for one in found if one is not None}
+    return len(lines) > 1 and all(found) and len(marks) == 1
 
 
 def _has_even_rows(words: str, mark: str) -> bool:

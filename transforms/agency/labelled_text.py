@@ -33,7 +33,7 @@ def read_labels(text: str) -> dict[str, str] | None:
         found = _LINE.fullmatch(line)
         name = found["name"] if found else ""
         kind = "source" if name.lower() in OUTLETS else kind_of(name)
-        if not line.strip() and fields and _opens_label(lines[place + 1 : place + 2]):
+        if not line.strip(" -") and fields and _opens_label(lines[place + 1 : place + 4]):
             place += 1
             continue
         if found is None or kind is None:
@@ -57,6 +57,7 @@ def read_labels(text: str) -> dict[str, str] | None:
 
 
 def _opens_label(lines: list[str]) -> bool:
-    """Whether another label stands below a blank line."""
-    found = _LINE.fullmatch(lines[0].rstrip("\r")) if lines else None
+    """Whether another label stands below blank lines, or Kirby's rule between its fields."""
+    words = (line.rstrip("\r") for line in lines)
+    found = next((_LINE.fullmatch(line) for line in words if line.strip(" -")), None)
     return found is not None and kind_of(found["name"]) is not None

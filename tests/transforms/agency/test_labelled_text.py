@@ -26,6 +26,11 @@ STORY = "The toll rises in March.\n\n“We must,” said Roe."
             {"Headline": "Toll rises", "URL": "https://h.example/toll"},
             id="blank lines between, and a label of the story",
         ),
+        pytest.param(
+            f"Title: Toll rises\n\n----\n\nDate: 2021-03-02\n\n----\n\nText:\n\n{STORY}\n",
+            {"Title": "Toll rises", "Date": "2021-03-02"},
+            id="rules between, as in Kirby",
+        ),
     ],
 )
 def test_labelled_text_has_its_fields(text: str, fields: dict[str, str]) -> None:
