@@ -117,6 +117,11 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     ),
     "flows/readers/test_mail.py": ("transforms.feeds.mail",),
     "flows/readers/test_parquet.py": ("flows.codecs.parquet_pages",),
+    "flows/readers/test_sniff.py": (
+        "flows.readers.sniff_binary",
+        "flows.readers.sniff_markup",
+        "flows.readers.sniff_table",
+    ),
     "flows/readers/test_table.py": ("flows.codecs.table_lines",),
     "flows/readers/test_warc.py": ("transforms.feeds.extracted_page",),
     "transforms/agency/test_reuters.py": ("flows.readers.marked_stories",),
