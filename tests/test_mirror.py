@@ -109,7 +109,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     ),
     "flows/readers/test_any_bytes.py": ("flows.readers.document", "flows.readers.mediawiki"),
     "flows/readers/test_discover.py": ("flows.readers.walk",),
-    "flows/codecs/test_feed_parts.py": ("flows.codecs.utf8",),
+    "flows/codecs/test_feed_parts.py": ("flows.codecs.clean_xml", "flows.codecs.utf8"),
     "flows/readers/test_files.py": ("flows.readers.json_lines",),
     "flows/readers/test_json_document.py": (
         "flows.codecs.json_cursor",
