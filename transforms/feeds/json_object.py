@@ -18,7 +18,14 @@ from transforms.feeds.author_fields import read_people
 from transforms.feeds.cut_text import CutText, choose_text, read_end
 from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
 from transforms.feeds.date_fields import read_date
-from transforms.feeds.field_names import FIELDS, Fields, has_value, squash_name
+from transforms.feeds.field_names import (
+    FIELDS,
+    Fields,
+    find_page,
+    has_value,
+    kind_of,
+    squash_name,
+)
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.feeds.field_values import (
     HTML_NAMES,
@@ -92,6 +99,14 @@ def read_json_article(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> 
 
 def explain_fields(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> list[FieldUse]:
     """What each field of a record that has a value is taken for, in the record's order."""
+    if (page := find_page(fields)) is not None and not has_text(fields, reading):
+        # the page says all but its address
+        kinds = {name: "text" if value == page else kind_of(name) for name, value in fields.items()}
+        return [
+            FieldUse(name, kind if kind in ("text", "url") else None)
+            for name, kind in kinds.items()
+            if has_value(fields[name])
+        ]
     record = _Record(Fields(fields, reading.paths))
     try:
         _read_record(record, fields, reading)
