@@ -45,6 +45,10 @@ NO_READER = {
     ),
     "zim": ("unsupported_format", "a ZIM file; give its pages as HTML (zimdump) or as WARC"),
     "bson": ("unsupported_format", "a dump of MongoDB; export it with mongoexport as JSON lines"),
+    "script_data": (
+        "unsupported_format",
+        "JSON inside a script; take away the name around it, as in callback({…})",
+    ),
     "posts": (
         "unsupported_format",
         "an account's archive of X (Twitter), whose posts are no articles",
@@ -65,7 +69,8 @@ NO_READER = {
     ),
     "references": (
         "unsupported_format",
-        "a list of references (RIS, BibTeX), which holds no texts; export the full texts",
+        "a list of references (RIS, BibTeX, Zotero, EndNote, MARC), which holds no texts; "
+        "export the full texts",
     ),
 }
 """By kind: the reason of the reject, and its detail."""

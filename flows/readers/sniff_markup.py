@@ -35,6 +35,12 @@ _STORY = re.compile(
     r"|<doc [^<>]*\bid=[^<>]*>",
     re.IGNORECASE,
 )
+_REFERENCES = re.compile(
+    r"zotero\.org/namespaces|<xml>\s*<records>|loc\.gov/(?:MARC21|mods)|<(?:\w+:)?collection\b[^<>]*MARC21"
+)
+"""Of Zotero, EndNote and libraries."""
+
+LONGEST_HEAD = 2_000
 _PAGE = re.compile(r"<html[\s>]", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<(?P<prefix>[\w.-]+:)?(?P<name>[a-zA-Z][\w.-]*)[\s>/]")
 
@@ -55,6 +61,8 @@ def sniff_markup(words: str) -> str:
     if root is None:
         return "html" if _HTML.search(words) else "unsupported"
     name = root["name"]
+    if _REFERENCES.search(words[:LONGEST_HEAD]):
+        return "references"
     if name == "REUTERS":
         return "reuters"
     if name == "mediawiki":

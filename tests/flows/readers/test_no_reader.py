@@ -27,6 +27,15 @@ from flows.readers.sniff import FORMATS, sniff_head
             b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>B</TITLE>\n", "addresses", id="bookmarks"
         ),
         pytest.param(b"20200301\t" + b"QUJD" * 60 + b"\t\n", "unsupported", id="base64 in a table"),
+        pytest.param(b'callback({"articles": [{"title": "Toll"}]});', "script_data", id="JSONP"),
+        pytest.param(b'var news = [{"title": "Toll"}];\n', "script_data", id="a variable"),
+        pytest.param(
+            b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+            b' xmlns:z="http://www.zotero.org/namespaces/export#">',
+            "references",
+            id="Zotero",
+        ),
+        pytest.param(b"<?xml version='1.0'?><xml><records><record>", "references", id="EndNote"),
         pytest.param(b"Create the table yourself, he said; nobody did.\n", "text", id="a story"),
         pytest.param(b"{'title': 'Toll', 'text': 'It rises.'}\n", "printed", id="of Python"),
         pytest.param(b"{'tis} the season, she wrote.\n", "text", id="a brace"),
