@@ -90,14 +90,26 @@ FORMS = {
     ),
     "exports": Form(
         "text",
-        ("factiva*.txt", "lexis*.txt", "proquest.txt", "retriever.txt", "genios.txt"),
+        (
+            *("factiva*.txt", "lexis*.txt", "proquest.txt", "retriever.txt", "genios.txt"),
+            *("newsbank*.txt", "iptc7901.txt"),
+        ),
         marks=(b"Document ", b"DOCUMENTS", b"LENGTH: ", b"Title: ", b"____", b"HD", b"PD ", *_TEXT),
     ),
     "story": Form("text", ("*.story",), marks=(b"@highlight", *_TEXT)),
     "export-page": Form(
-        "html", ("europresse.html", "factiva.html", "lexis.html"), marks=(*_MARKUP, *_CLASSES)
+        "html",
+        ("europresse.html", "factiva.html", "lexis.html", "telegram.html"),
+        marks=(*_MARKUP, *_CLASSES),
     ),
     "proquest-xml": Form("xml", ("proquest-*.xml",), marks=_MARKUP),
+    "trec": Form(
+        FILE,
+        ("*.sgml", "wikiextractor.txt", "solr*.xml"),
+        marks=(*_MARKUP, b"<DOC>", b"</DOC>", b"<TEXT>", b"<P>", b'name="', b"<![CDATA["),
+    ),
+    "rows": Form(FILE, ("mysql.xml",), marks=(*_MARKUP, b"<row>", b"</row>", b'<field name="')),
+    "evernote": Form("xml", ("evernote.enex",), marks=(*_MARKUP, b"<![CDATA[", b"<note>")),
     "rcv1": Form("xml", ("rcv1*.xml",), marks=_MARKUP),
     "nitf": Form("xml", ("nytac.xml", "nitf-de.xml"), marks=_MARKUP),
     "page": Form("html", ("chunked-body.html",), marks=_MARKUP),

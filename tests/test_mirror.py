@@ -109,7 +109,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     ),
     "flows/readers/test_any_bytes.py": ("flows.readers.document", "flows.readers.mediawiki"),
     "flows/readers/test_discover.py": ("flows.readers.walk",),
-    "flows/codecs/test_feed_parts.py": ("flows.codecs.utf8",),
+    "flows/codecs/test_feed_parts.py": ("flows.codecs.clean_xml", "flows.codecs.utf8"),
     "flows/readers/test_files.py": ("flows.readers.json_lines",),
     "flows/readers/test_json_document.py": (
         "flows.codecs.json_cursor",
@@ -117,9 +117,14 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     ),
     "flows/readers/test_mail.py": ("transforms.feeds.mail",),
     "flows/readers/test_parquet.py": ("flows.codecs.parquet_pages",),
+    "flows/readers/test_sniff.py": (
+        "flows.readers.sniff_binary",
+        "flows.readers.sniff_markup",
+        "flows.readers.sniff_table",
+    ),
     "flows/readers/test_table.py": ("flows.codecs.table_lines",),
     "flows/readers/test_warc.py": ("transforms.feeds.extracted_page",),
-    "transforms/agency/test_reuters.py": ("flows.readers.reuters",),
+    "transforms/agency/test_reuters.py": ("flows.readers.marked_stories",),
     "flows/test_nightly.py": (
         "flows.annotate",
         "flows.load_phase",

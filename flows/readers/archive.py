@@ -27,11 +27,11 @@ from flows.readers.feed import read_feed
 from flows.readers.json_document import read_json
 from flows.readers.json_lines import read_lines
 from flows.readers.mail import read_mail, read_mbox
+from flows.readers.marked_stories import read_reuters, read_rows, read_trec
 from flows.readers.mediawiki import read_mediawiki
 from flows.readers.no_reader import LITTER, NO_READER
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
-from flows.readers.reuters import read_reuters
 from flows.readers.sniff import Content, open_content
 from flows.readers.substack import is_substack, read_substack
 from flows.readers.table import read_table
@@ -52,6 +52,8 @@ READERS: dict[str, Reader] = {
     "html": read_html,
     "xml": read_xml,
     "reuters": read_reuters,
+    "trec": read_trec,
+    "rows": read_rows,
     "mail": read_mail,
     "mbox": read_mbox,
     "text": read_text,

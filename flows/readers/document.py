@@ -26,9 +26,9 @@ MOST_PAGES = 20
 
 _EXPORT_MARKS = re.compile(
     rb"DocPublicationName|\b[a-z]{2,4}Article\b|of \d+ DOCUMENTS|End of Document"
-    rb"|ProQuest document ID"
+    rb"|ProQuest document ID|class=\"message default clearfix"
 )
-"""What exports of Europresse, Factiva, LexisNexis and ProQuest have somewhere."""
+"""What exports of Europresse, Factiva, LexisNexis, ProQuest and Telegram have somewhere."""
 
 
 def read_text(source: Source, handle: BinaryIO) -> Outcomes:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, BinaryIO
 
+from flows.readers.document import parse_page
 from flows.readers.outcomes import Fields, Outcome, Outcomes, SeenRecords, Source
 from flows.readers.references import MOST_HELD, MOST_HELD_CHARACTERS, measure, name_writers
 from flows.readers.sandbox import call_parser
@@ -20,11 +21,14 @@ from transforms.errors import ArchiveError
 from transforms.feeds.activity import is_activity, open_activity
 from transforms.feeds.cms_shapes import is_other_entry, tell_shape
 from transforms.feeds.date_fields import DateOrder
+from transforms.feeds.field_names import Fields as NamedFields
+from transforms.feeds.field_names import find_page
 from transforms.feeds.frames import split_frame
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
-from transforms.feeds.json_object import Reading, find_date, has_text
+from transforms.feeds.json_object import Reading, find_date, has_text, read_record_id
+from transforms.feeds.record_shapes import is_no_article, part_stories
 from transforms.feeds.wiki_answer import split_wiki_answer
-from transforms.text.stored_article import FoundRecord
+from transforms.text.stored_article import FoundRecord, canonical_url
 
 DEEPEST_ANSWER = 4
 ANSWERS = ("response", "result", "data", "payload", "content", "article", "story", "post", "item",
@@ -34,6 +38,11 @@ ANSWERS = ("response", "result", "data", "payload", "content", "article", "story
 BULK_ACTIONS = frozenset({"index", "create", "update", "delete"})
 SERVICE_MESSAGE = "service"
 """In an export of Telegram: somebody joined, a picture was changed."""
+
+DUMP_HEADS = frozenset(("header", "database"))
+DUMP_NAMES = frozenset(("type", "version", "comment", "name"))
+DUMP_TABLE = frozenset(("type", "name", "database"))
+"""What phpMyAdmin writes of a dump, and of each table above its rows."""
 
 MESSAGE = "message"
 DRAFT = "draft"
@@ -49,7 +58,7 @@ def judge_records(source: Source, records: Iterable[Fields | Outcome]) -> Outcom
     held = deque[Fields | Outcome]()
     room = MOST_HELD_CHARACTERS
     may_hold = True
-    for record in name_writers(source, records):
+    for record in name_writers(source, _part_stories(source, records)):
         held.append(record)
         if isinstance(record, Fields) and not order.is_settled:
             order.note(find_date(unwrap_hit(record.fields), Reading(source.paths)))
@@ -62,10 +71,36 @@ def judge_records(source: Source, records: Iterable[Fields | Outcome]) -> Outcom
     yield from _release(source, held, order, seen)
 
 
+def _part_stories(
+    source: Source, records: Iterable[Fields | Outcome]
+) -> Iterator[Fields | Outcome]:
+    """Each record, and of one whose text holds several stories each of them."""
+    for record in records:
+        stories = part_stories(record.fields) if isinstance(record, Fields) else None
+        if stories is None or not isinstance(record, Fields):
+            yield record
+            continue
+        for number, fields in enumerate(stories, start=1):
+            place = f"{record.position} story {number}".strip()
+            yield Fields(place, fields, record.around, f"{source.name} {place}")
+
+
 def unfold(source: Source, record: Fields) -> Iterator[Fields | Outcome]:
     """The records of a frame, or the record itself; a skip for what is no article by its kind."""
     if _is_action(record.fields) or record.fields.get("type") == SERVICE_MESSAGE:
         yield source.skip(record.position, "not_an_article")
+        return
+    rows, kind = record.fields.get("data"), record.fields.get("type")
+    if isinstance(kind, str) and kind in DUMP_HEADS and record.fields.keys() <= DUMP_NAMES:
+        yield source.skip(record.position, "not_an_article")
+        return
+    if record.fields.keys() >= DUMP_TABLE and isinstance(rows, list):
+        for number, row in enumerate(rows, start=1):
+            position = f"{record.position} row {number}"
+            if isinstance(row, Mapping):
+                yield Fields(position, row, record.fields, f"{source.name} {position}")
+            else:
+                yield source.reject(position, ArchiveError("bad_json", "a row that is no object"))
         return
     if record.fields.get("status") == DRAFT and "slug" in record.fields:
         yield source.skip(record.position, "not_an_article")
@@ -157,8 +192,12 @@ def _judge(source: Source, record: Fields, reading: Reading) -> Outcome:
         source.enter(record.position)
     except ArchiveError as error:
         return source.reject(record.position, error)
+    if is_no_article(record.fields):
+        return source.skip(record.position, "not_an_article")
     if record.wiki is not None:
         return _judge_wiki(source, record, record.wiki)
+    if not has_text(record.fields, reading) and (page := find_page(record.fields)):
+        return _judge_page(source, record, page)
     around = record.around or {}
     is_item = "content_html" in record.fields and not has_text(record.fields, reading)
     if record.around is not None and (is_json_feed(around) or is_item):
@@ -168,6 +207,23 @@ def _judge(source: Source, record: Fields, reading: Reading) -> Outcome:
         reading = replace(reading, around=around) if around else reading
         found = read_json_document(unwrap_hit(record.fields), name, reading)
     return source.judge(replace(found, position=record.position))
+
+
+def _judge_page(source: Source, record: Fields, page: str) -> Outcome:
+    """The article of a page that stands in a record, read as that of a crawl."""
+    fields = NamedFields(record.fields)
+    _, url = next(fields.find("url"), (None, None))
+    try:
+        found = parse_page(
+            page.encode("utf-8", "replace"),
+            source.limits,
+            url=canonical_url(url) if isinstance(url, str) else None,
+        )
+    except ArchiveError as error:
+        return source.reject(record.position, error)
+    number = read_record_id(record.fields)
+    article = found.article and replace(found.article, source_record=number)
+    return source.judge(replace(found, position=record.position, article=article))
 
 
 def _judge_wiki(source: Source, record: Fields, wiki: Mapping[str, Any]) -> Outcome:

@@ -130,8 +130,7 @@ def _walk_object(
                 cursor.expect(b"[")
                 while not cursor.take(b"]"):
                     has_list |= yield from _walk_export(cursor, largest, reading)
-                    if not cursor.take(b",") and cursor.peek() != b"]":
-                        raise cursor.error("expected a comma or the end of the list")
+                    _pass_comma(cursor)
                 start = cursor.place
             elif (
                 mark == b"{"
@@ -197,6 +196,12 @@ def _read_key(cursor: JsonCursor) -> str:
     return key
 
 
+def _pass_comma(cursor: JsonCursor) -> None:
+    """Step over what parts a value of a list from the next. Raises `ArchiveError` bad_json."""
+    if not cursor.take(b",") and cursor.peek() != b"]":
+        raise cursor.error("expected a comma or the end of the list")
+
+
 def _walk_items(cursor: JsonCursor, around: Mapping[str, Any]) -> Iterator[_Found]:
     """The objects of a list whose bracket was stepped over."""
     while not cursor.take(b"]"):
@@ -212,10 +217,11 @@ def _walk_items(cursor: JsonCursor, around: Mapping[str, Any]) -> Iterator[_Foun
             else:
                 detail = f"a JSON {type(value).__name__} and not an object"
                 yield _Found(around=around, error=ArchiveError("bad_json", detail))
-        if not cursor.take(b",") and cursor.peek() != b"]":
-            damage = cursor.error("expected a comma or the end of the list")
+        try:
+            _pass_comma(cursor)
+        except ArchiveError:
             cursor.leave()
-            raise damage
+            raise
 
 
 def _read_items(cursor: JsonCursor, largest: int) -> list[Any]:
@@ -227,8 +233,7 @@ def _read_items(cursor: JsonCursor, largest: int) -> list[Any]:
             items.append(cursor.read_value())
             if cursor.place - start > largest:
                 raise ArchiveError("too_large", f"a list over {largest:,} bytes")
-            if not cursor.take(b",") and cursor.peek() != b"]":
-                raise cursor.error("expected a comma or the end of the list")
+            _pass_comma(cursor)
     except ArchiveError:
         cursor.leave()
         raise

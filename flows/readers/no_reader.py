@@ -31,6 +31,28 @@ NO_READER = {
     "sql": ("unsupported_format", f"a dump of a database in SQL; {_EXPORT}"),
     "arrow": ("unsupported_format", "a file of Arrow or Feather; save it as Parquet"),
     "avro": ("unsupported_format", "a file of Avro; save it as Parquet or JSON lines"),
+    "other_archive": (
+        "unsupported_format",
+        "an archive of 7-Zip or RAR; unpack it, or pack what is in it as zip or tar",
+    ),
+    "statistics": (
+        "unsupported_format",
+        f"data of R, Stata, SPSS, SAS or HDF5; {_EXPORT}",
+    ),
+    "pickle": (
+        "unsupported_format",
+        f"objects that Python pickled, which are never unpacked, since that runs code; {_EXPORT}",
+    ),
+    "zim": ("unsupported_format", "a ZIM file; give its pages as HTML (zimdump) or as WARC"),
+    "bson": ("unsupported_format", "a dump of MongoDB; export it with mongoexport as JSON lines"),
+    "script_data": (
+        "unsupported_format",
+        "JSON inside a script; take away the name around it, as in callback({…})",
+    ),
+    "posts": (
+        "unsupported_format",
+        "an account's archive of X (Twitter), whose posts are no articles",
+    ),
     "calendar": ("unsupported_format", "a calendar or cards of addresses, which hold no texts"),
     "subtitles": (
         "unsupported_format",
@@ -47,7 +69,8 @@ NO_READER = {
     ),
     "references": (
         "unsupported_format",
-        "a list of references (RIS, BibTeX), which holds no texts; export the full texts",
+        "a list of references (RIS, BibTeX, Zotero, EndNote, MARC), which holds no texts; "
+        "export the full texts",
     ),
 }
 """By kind: the reason of the reject, and its detail."""

@@ -7,6 +7,9 @@ program, with a piece of it inside, is a story still.
 
 import re
 
+POSTS = "window.YTD."
+"""How each file of posts begins that X (Twitter) hands out."""
+
 LEAST_LINES = 2
 MOST_LINES = 200
 NEARLY_ALL = 0.8
@@ -16,6 +19,8 @@ LEAST_OF_PROGRAM = 0.6
 LEAST_DECLARATIONS = 3
 LONGEST_OF_PROGRAM = 160
 
+# "callback({"articles": …});", "var news = [{…"
+_SCRIPTED = re.compile(r"(?:(?:var|let|const)\s+)?[\w$.]{1,60}\s*(?:\(|=)\s*(?:\[\s*)?\{\s*\"")
 _CALENDAR = re.compile(r"BEGIN:(?:VCALENDAR|VCARD)\b")
 _SUBTITLES = re.compile(
     r"(?:WEBVTT\b[^\n]*\n|(?:\d{1,5}\s*\n)?\d{2}:\d{2}(?::\d{2})?[.,]\d{3} --> \d{2}:\d{2})"
@@ -49,6 +54,10 @@ _SCRIPT = re.compile(r"[!(]*function\b|/\*!|var \w+\s*=|\"use strict\"|#!/")
 
 def tell_letters(words: str) -> str | None:
     """The kind of letters that are no story."""
+    if words.startswith(POSTS):
+        return "posts"
+    if _SCRIPTED.match(words):
+        return "script_data"
     if _CALENDAR.match(words):
         return "calendar"
     if _SUBTITLES.match(words):

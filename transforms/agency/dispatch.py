@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from transforms.agency.evernote import read_evernote_items
 from transforms.agency.jats import is_jats, read_jats_items
 from transforms.agency.newsml1 import read_newsml1_items
 from transforms.agency.newsml_g2 import read_newsml_items
@@ -30,6 +31,7 @@ READERS = {
     "Record": read_proquest_items,
     "RECORD": read_proquest_items,
     "article": read_jats_items,
+    "en-export": read_evernote_items,
     **dict.fromkeys(("TEI", "TEI.2", "teiCorpus"), read_tei_items),
     **dict.fromkeys(
         (

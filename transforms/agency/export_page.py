@@ -2,9 +2,9 @@
 
 In: a page, decoded. Out: a record for each story, or none where the page is no export. The
 export of Europresse names its parts (`DocPublicationName`, `DocHeader`, `titreArticle`, `DocText`);
-of Factiva, LexisNexis and ProQuest the lines are read as those of their text exports. The decision
-to question: a page is taken for an export only by marks that those services write, for whatever
-else holds several articles is a page of an outlet.
+of Telegram each message is a record; of Factiva, LexisNexis and ProQuest the lines are read as
+those of their text exports. The decision to question: a page is taken for an export only by marks
+that those services write, for whatever else holds several articles is a page of an outlet.
 """
 
 import re
@@ -15,6 +15,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from transforms.agency.export_text import one_line
 from transforms.agency.story import AgencyStory, tell_story
+from transforms.agency.telegram_page import MARK, read_telegram
 from transforms.agency.text_file import EXPORTS
 from transforms.errors import ArchiveError
 from transforms.feeds.author_fields import read_people
@@ -44,6 +45,8 @@ def list_page_records(page: str, name: str) -> list[FoundRecord]:
     """The stories of a page that is an export; none of any other page. Raises `ArchiveError`."""
     if _EUROPRESSE.search(page):
         return list(_read_europresse(_parse(page), name))
+    if MARK.search(page):
+        return list(read_telegram(_parse(page), name))
     if _OTHERS.search(page):
         text = "\n".join(_list_lines(_parse(page)))
         for is_export, read_export in EXPORTS:

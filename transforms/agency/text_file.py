@@ -13,14 +13,17 @@ from striprtf.striprtf import rtf_to_text
 from transforms.agency.factiva import is_factiva, read_factiva
 from transforms.agency.front_matter import read_front_matter
 from transforms.agency.genios import is_genios, read_genios
+from transforms.agency.iptc7901 import is_wire, read_wire
+from transforms.agency.labelled_text import read_labels
 from transforms.agency.movable_type import is_movable_type, read_movable_type
+from transforms.agency.newsbank import is_newsbank, read_newsbank
 from transforms.agency.nexis import is_nexis, read_nexis
 from transforms.agency.plain_text import decode_text, read_wire_story
 from transforms.agency.proquest import is_proquest, read_proquest
 from transforms.agency.retriever import is_retriever, read_retriever
 from transforms.errors import ArchiveError
 from transforms.feeds.field_names import kind_of
-from transforms.feeds.json_object import read_json_article
+from transforms.feeds.json_object import find_date, read_json_article
 from transforms.text.field_uses import note_fields
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import parse_document
@@ -30,12 +33,14 @@ TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 EXPORTS = (
+    (is_wire, read_wire),
     (is_factiva, read_factiva),
     (is_nexis, read_nexis),
     (is_proquest, read_proquest),
     (is_retriever, read_retriever),
     (is_genios, read_genios),
     (is_movable_type, read_movable_type),
+    (is_newsbank, read_newsbank),
 )
 
 DRAFTS = (("draft", "true"), ("published", "false"), ("status", "draft"))
@@ -48,6 +53,7 @@ _SETTING = re.compile(
     r"|(?P<name>[\w.\"'-]{1,60})\s*=\s*(?:[\[\"'{\d].*|\S{1,60}))\s*"
 )
 _TITLE = re.compile(r"\ufeff?\s*#[^\S\n]+([^\s#][^\n]{2,200}?)[^\S\n]*#*\r?\n\s*\n(?=\s*\S)")
+_DAY_IN_NAME = re.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)-[^/]+$")
 _HIGHLIGHT = re.compile(r"^@highlight[^\S\n]*$", re.MULTILINE)
 _CNN_LINK = re.compile(r"^E-mail to a friend[^\S\n]*$", re.MULTILINE)
 
@@ -112,12 +118,19 @@ def _list_records(text: str, name: str, content: bytes | None = None) -> list[Fo
     for is_export, read_export in EXPORTS:
         if is_export(text):
             return list(read_export(text, name))
+    fields = read_labels(text)
+    if fields is not None:
+        return [_read_with_fields(fields, name)]
     plain = text.encode("utf-8", "replace") if content is None else content
     return [FoundRecord(article=read_wire_story(plain, name))]
 
 
 def _read_with_fields(fields: dict[str, Any], name: str) -> FoundRecord:
-    """A story in Markdown with its fields above it."""
+    """A story with its fields above it."""
+    day = _DAY_IN_NAME.search(name)
+    if day and "markdown" in fields and find_date(fields) is None:
+        # Jekyll has the day of a post in the name of its file alone
+        fields = {**fields, "date": day[1]}
     noted = note_fields(
         ((key, kind_of(key), str(value)) for key, value in fields.items()), has_date=True
     )
@@ -126,7 +139,7 @@ def _read_with_fields(fields: dict[str, Any], name: str) -> FoundRecord:
     try:
         article = read_json_article(fields)
     except ArchiveError as error:
-        if not fields["markdown"]:
+        if not fields.get("markdown", True):
             # the page of a section has a title alone
             return FoundRecord(skip_reason="blank", source_record=name, noted=noted)
         return FoundRecord(error=error, source_record=name, noted=noted)

@@ -2,10 +2,11 @@
 
 In: an object's fields. Out: the same fields side by side under names of `field_names`, texts kept
 as trees of blocks as words. Told apart are JSON:API and Strapi (`attributes`), Drupal's REST
-(`[{"value": …}]`), Contentful (`sys`, a value a language), Arc XP (`content_elements`), Apple News
-(`components`) and readers of feeds such as Inoreader and Feedly (`origin`). The decision to
-question: the address of a story in Drupal is its alias on the site that the file names, which on
-a site of many languages lacks the language's part.
+(`[{"value": …}]`), Django's dumps (`model`, `pk`, `fields`), DynamoDB (a type around each value),
+Prismic (`data`), Storyblok (`content`), Contentful (`sys`, a value a language), Arc XP
+(`content_elements`), Apple News (`components`) and readers of feeds such as Inoreader and Feedly
+(`origin`). The decision to question: the address of a story in Drupal is its alias on the site
+that the file names, which on a site of many languages lacks the language's part.
 """
 
 import re
@@ -20,7 +21,13 @@ DEEPEST = 5
 
 BODY_ROLES = frozenset("body intro heading quote pullquote".split())
 _LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
+_MODEL = re.compile(r"[a-z][a-z_0-9]*\.[a-z][a-z_0-9]*")
+"""The table of a record in Django, with the application's name."""
+
 _DRUPAL = "field_"
+PRISMIC = frozenset(("id", "data", "first_publication_date"))
+STORYBLOK = frozenset(("name", "full_slug", "content"))
+DJANGO = frozenset(("model", "pk", "fields"))
 _PATH = "path"
 _ACCOUNT = "uid"
 """Who wrote it, in Drupal, where no field of the site's own says so."""
@@ -31,8 +38,24 @@ def tell_shape(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     data = fields.get("data")
     if isinstance(data, Mapping) and isinstance(data.get("attributes"), Mapping):
         fields = data
-    if isinstance(fields.get("attributes"), Mapping) and "id" in fields:
+    if fields.keys() == {"Item"} and isinstance(fields["Item"], Mapping):
+        fields = {name: _read_typed(value) for name, value in fields["Item"].items()}
+    elif isinstance(fields.get("fields"), Mapping) and fields.keys() == DJANGO:
+        fields = {**fields["fields"], "id": fields["pk"], "model": fields["model"]}
+    elif isinstance(fields.get("attributes"), Mapping) and "id" in fields:
         fields = _open_attributes(fields)
+    elif fields.keys() >= PRISMIC and isinstance(fields["data"], Mapping):
+        dates = {"published": fields["first_publication_date"]}
+        fields = {
+            **_open_titles(fields["data"]),
+            **dates,
+            "id": fields["id"],
+            "lang": fields.get("lang"),
+        }
+    elif fields.keys() >= STORYBLOK and isinstance(fields["content"], Mapping):
+        first = fields.get("first_published_at") or fields.get("published_at")
+        kept = {name: fields[name] for name in ("id", "lang", "full_slug") if name in fields}
+        fields = {**kept, "title": fields["name"], **fields["content"], "published": first}
     elif isinstance(fields.get("sys"), Mapping) and isinstance(fields.get("fields"), Mapping):
         fields = _open_entry(fields)
     elif isinstance(fields.get("headlines"), Mapping) and _is_list(fields.get("content_elements")):
@@ -54,12 +77,39 @@ def tell_shape(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 def is_other_entry(fields: Mapping[str, Any]) -> bool:
     """Whether it is an entry that tells no story, as of a person or a section."""
     sys = fields.get("sys")
-    is_entry = (isinstance(sys, Mapping) and "contentType" in sys) or (
-        fields.keys() >= {"_type", "_createdAt"}
+    is_entry = (
+        (isinstance(sys, Mapping) and "contentType" in sys)
+        or fields.keys() >= {"_type", "_createdAt"}
+        or (fields.keys() >= {"model", "id"} and bool(_MODEL.fullmatch(str(fields["model"]))))
     )
     return is_entry and not any(
         True for kind in ("text", "summary") for _ in Fields(fields).find(kind)
     )
+
+
+def _open_titles(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Titles that Prismic keeps as blocks of a heading alone, as words."""
+    opened: dict[str, Any] = dict(fields)
+    for name, value in fields.items():
+        if _is_list(value) and len(value) == 1 and isinstance(value[0], Mapping):
+            kind, words = str(value[0].get("type")), value[0].get("text")
+            if kind.startswith("heading") and isinstance(words, str):
+                opened[name] = words
+    return opened
+
+
+def _read_typed(value: Any) -> Any:
+    """A value of DynamoDB, its type around it: {"S": "Toll"}, {"L": [{"S": "Alice"}]}."""
+    if not isinstance(value, Mapping) or len(value) != 1:
+        return value
+    kind, inner = next(iter(value.items()))
+    if kind == "M" and isinstance(inner, Mapping):
+        return {name: _read_typed(one) for name, one in inner.items()}
+    if kind == "L" and _is_list(inner):
+        return [_read_typed(one) for one in inner]
+    if kind == "N" and isinstance(inner, str):
+        return float(inner) if "." in inner else int(inner) if inner.isdigit() else inner
+    return None if kind == "NULL" else inner
 
 
 def _open_attributes(fields: Mapping[str, Any]) -> dict[str, Any]:

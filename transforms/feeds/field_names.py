@@ -24,14 +24,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
     # news-please, NYT, WordPress, Guardian, schema.org
     "url": tuple(
         "url link canonical_url article_url page_url web_url permalink url_canonical article_link"
-        " news_url news_link story_url full_url href mainEntityOfPage requested_url fields.shortUrl"
-        " response_url target_uri warc_target_uri metadata.sourceURL metadata.url"
+        " news_url news_link story_url story_permalink full_url href mainEntityOfPage"
+        " requested_url fields.shortUrl"
+        " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
+        " metadata.url links.permalink meta.canonical document_url"
         " meta.html_url meta.url path.alias".split()
     ),
     "title": tuple(
-        "fields.headline title headline web_title heading article_title news_title story_title"
-        " headlines title_text name titel überschrift titre título titulo titolo"
-        " metadata.title meta.title".split()
+        "fields.headline title headline web_title heading article_title news_title news_headline"
+        " story_title headlines title_text post_title name titel überschrift titre título"
+        " titulo titolo metadata.title meta.title".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
@@ -41,7 +43,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " publication_datetime published_datetime publish_datetime posted_at date_posted posted"
         " first_published first_published_at first_publication_date original_date display_date"
         " article_date news_date story_date release_date issue_date date_gmt date datetime"
-        " created_at date_created created created_date timestamp time day crawl_date"
+        " post_date_gmt post_date created_at date_created created created_date timestamp time day"
+        " crawl_date"
         " datum veröffentlicht fecha data_pubblicazione thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
@@ -49,28 +52,31 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
-        " modified_date last_modified last_updated updated_date update_date lastmod changed"
+        " modified_date post_modified_gmt post_modified last_modified last_updated updated_date"
+        " update_date lastmod changed"
         " fields.lastModified".split()
     ),
     # those with markup keep paragraphs, and come first where an API gives both
     "text": tuple(
         "fields.body content.rendered body_html content_html html_content text body content"
-        " body_text content_text maintext main_text full_text full_content plain_text plaintext"
-        " content:encoded body_nitf"
+        " post_content body_text content_text maintext main_text full_text full_content plain_text"
+        " plaintext content:encoded body_nitf"
         " article_body article_text article_content news_text news_body news_content story_text"
-        " story_body fields.bodyText blocks.totalBodyHtml content_elements contents paragraphs"
-        " cleaned_text clean_text text_content raw_text document article story article_html"
-        " body_copy copy texto texte testo inhalt volltext contenido markdown".split()
+        " story_body story_content fields.bodyText blocks.totalBodyHtml content_elements contents"
+        " paragraphs cleaned_text clean_text text_content raw_text document article story"
+        " article_html body_copy copy texto texte testo inhalt volltext contenido markdown".split()
     ),
     "source": tuple(
         "publisher source outlet publication publisher_name source_name newspaper news_source"
-        " media_name outlet_name source_title fields.publication thread.site_full thread.site"
+        " media_name outlet_name source_title pubtitle publication_title fields.publication"
+        " thread.site_full thread.site"
         " site_name sitename site website domain source_domain hostname source_hostname"
         " _source_site quelle fuente".split()
     ),
     "authors": tuple(
         "authors author byline fields.byline creator dc:creator author_name author_names writer"
-        " writers reporter reporter_name reporters journalist _embedded.author"
+        " writers reporter reporter_name reporters journalist journalists authors_byline"
+        " story_authors published_by author.node authors.nodes _embedded.author"
         " yoast_head_json.author authors_list autor autoren auteur autore".split()
     ),
     "language": tuple(
@@ -81,9 +87,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " section_title".split()
     ),
     "summary": tuple(
-        "description summary abstract excerpt standfirst fields.standfirst fields.trailText"
-        " trail_text snippet short_description lead_paragraph highlights subtitle dek deck"
-        " teaser".split()
+        "description summary abstract excerpt post_excerpt standfirst fields.standfirst"
+        " fields.trailText trail_text snippet short_description lead_paragraph highlights subtitle"
+        " dek deck teaser".split()
     ),
     "dateline": tuple("dateline dateline_place place_line".split()),
 }
@@ -91,6 +97,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 TELLING = frozenset(("title", "text", "url", "published", "authors"))
 """Kinds of which a table's header names one."""
+
+PAGES = frozenset(("html", "rawhtml", "pagehtml", "htmlsource", "pagesource", "sourcehtml"))
+"""Names of a field that holds a page as it was fetched."""
+
+_PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 
 ENVELOPES = ("node", "row", "_source", "fields", "attributes", "item", "object")
 """Names under which records of some answers have all their fields."""
@@ -135,8 +146,15 @@ def tells_article(name: str) -> bool:
 
 
 def holds_text(name: str) -> bool:
-    """Whether a field of this name is, or has inside it, an article's text."""
-    return squash_name(name) in _TEXTS or squash_name(name) in _OPENING_TEXTS
+    """Whether a field of this name is, or has inside it, an article's text or its page."""
+    word = squash_name(name)
+    return word in _TEXTS or word in _OPENING_TEXTS or word in PAGES
+
+
+def find_page(fields: Mapping[str, Any]) -> str | None:
+    """The whole page that a crawler kept of an address, in a field beside it."""
+    pages = (value for name, value in fields.items() if squash_name(str(name)) in PAGES)
+    return next((one for one in pages if isinstance(one, str) and _PAGE.search(one)), None)
 
 
 def read_paths(given: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from transforms.feeds.field_names import ENVELOPES, kind_of
 from transforms.feeds.json_object import Reading, has_text
 
 LEAST_COLUMNS = 2
-DEEPEST_LIST = 4
+DEEPEST_LIST = 5
 OWN = frozenset(("title", "text", "url", "published"))
 """Kinds of fields of which a record has one, and an answer around records none."""
 
@@ -25,7 +25,7 @@ def split_frame(fields: Mapping[str, Any], reading: Reading) -> list[Mapping[str
     for records in (_split_rows(fields), _split_columns(fields), _split_keys(fields)):
         if records and any(has_text(record, reading) for record in records):
             return records
-    return next((records for records in _find_lists(fields, reading, DEEPEST_LIST)), [])
+    return next(_find_lists(fields, reading, DEEPEST_LIST), [])
 
 
 def _find_lists(
@@ -35,15 +35,28 @@ def _find_lists(
 
     The comments that lie inside a record are no records.
     """
-    if depth == 0 or any(kind_of(str(name)) in OWN for name in fields):
+    if depth == 0 or any(map(_tells_record, fields, fields.values())):
         return
     for value in fields.values():
         if _is_list(value) and all(isinstance(one, Mapping) for one in value):
             records = [_open(one) for one in value]
             if any(has_text(record, reading) for record in records):
                 yield records
+            else:
+                for one in value:
+                    yield from _find_lists(one, reading, depth - 1)
         elif isinstance(value, Mapping):
-            yield from _find_lists(value, reading, depth - 1)
+            records = _split_keys(value)
+            if any(has_text(record, reading) for record in records):
+                yield records
+            else:
+                yield from _find_lists(value, reading, depth - 1)
+
+
+def _tells_record(name: Any, value: Any) -> bool:
+    """Whether a field is a record's own; what is around a list has a name as well, or a list."""
+    is_whole = not isinstance(value, Mapping) and not _is_list(value)
+    return is_whole and name != "name" and kind_of(str(name)) in OWN
 
 
 def _open(record: Mapping[str, Any]) -> Mapping[str, Any]:

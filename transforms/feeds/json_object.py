@@ -7,6 +7,7 @@ question: plain text is stored code point for code point as given, white space a
 made elsewhere still hold; text in HTML is what a reader of the page would see.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,7 +18,14 @@ from transforms.feeds.author_fields import read_people
 from transforms.feeds.cut_text import CutText, choose_text, read_end
 from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
 from transforms.feeds.date_fields import read_date
-from transforms.feeds.field_names import FIELDS, Fields, has_value, squash_name
+from transforms.feeds.field_names import (
+    FIELDS,
+    Fields,
+    find_page,
+    has_value,
+    kind_of,
+    squash_name,
+)
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.feeds.field_values import (
     HTML_NAMES,
@@ -39,6 +47,7 @@ from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import Moment
 
+_CODE = re.compile(r"[A-Za-z0-9_-]{16,}")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
 MARKDOWN = "markdown"
@@ -90,6 +99,14 @@ def read_json_article(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> 
 
 def explain_fields(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> list[FieldUse]:
     """What each field of a record that has a value is taken for, in the record's order."""
+    if (page := find_page(fields)) is not None and not has_text(fields, reading):
+        # the page says all but its address
+        kinds = {name: "text" if value == page else kind_of(name) for name, value in fields.items()}
+        return [
+            FieldUse(name, kind if kind in ("text", "url") else None)
+            for name, kind in kinds.items()
+            if has_value(fields[name])
+        ]
     record = _Record(Fields(fields, reading.paths))
     try:
         _read_record(record, fields, reading)
@@ -197,7 +214,7 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
     is_withheld = False
     for name, value in record.fields.find("text"):
         text = None if name in texts else read_text(value)
-        if text is None:
+        if text is None or _is_code(text):
             continue
         markup = Markup(text, {})
         if squash_name(name) == MARKDOWN:
@@ -214,6 +231,11 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
         record.used[chosen] = "text"
         return texts[chosen]
     raise _miss_text(record, fields, is_withheld)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a key and no words: UCI's news have a cluster's id in `STORY`."""
+    return _CODE.fullmatch(text) is not None
 
 
 def _find_story_in_summary(record: _Record) -> dict[str, CutText]:
@@ -263,7 +285,8 @@ def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple
         record.used[name] = "source"
         home = canonical_url(words)
         if home is None:
-            named = words
+            # a host, which CC-News and news-please name with "www."
+            named = words.removeprefix("www.") if " " not in words else words
             break
         if url is None and urlsplit(home).path != "/":
             url = home

@@ -4,12 +4,47 @@ In: an object's fields. Out: the same under names that say what they are. The de
 a shape is told by several names of its own together, so that any other record stays as it came.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
+
+from transforms.feeds.field_names import has_value
+from transforms.feeds.wordpress import NO_ARTICLES, UNPUBLISHED, read_post_markup, tell_time
 
 SNAPSHOT = frozenset(("an", "source_code", "body"))
 POST = frozenset(("html", "slug"))
 GHOST = frozenset(("comment_id", "lexical", "mobiledoc", "plaintext", "uuid"))
+WORDPRESS = frozenset(("post_status", "post_type"))
+JOOMLA = frozenset(("introtext", "fulltext"))
+JOOMLA_LIVE = frozenset(("1", "2"))
+"""States of an article that is published, or was and is in the archive."""
+
+STORY_MARK = "|||||"
+"""Between the stories of one record in Multi-News."""
+
+SWISSDOX = frozenset(("pubtime", "medium_name", "head", "content"))
+TROVE = frozenset(("heading", "title", "articleText"))
+CRAWLS = (
+    (frozenset(("text", "url", "timestamp")), frozenset(("source", "id", "language")), "timestamp"),
+    (frozenset(("text", "url", "date", "dump", "file_path")), None, "date"),
+)
+"""Of C4 and CulturaX, and of FineWeb: names that they have, those that they may have besides (any
+where it is None), and the field that says when the page was fetched."""
+
+AFP = frozenset(("uno", "news"))
+AFP_NAMES = {"uno": "id", "news": "paragraphs", "provider": "source"}
+"""Of Agence France-Presse's API, and what it means by them."""
+
+LEXIS = frozenset(("ResultId", "Title", "Document"))
+"""Of an answer of LexisNexis's API, with the story in XML."""
+
+_LEXIS_STORY = re.compile(r"<bodyText>(.*?)</bodyText>", re.DOTALL)
+_MIDNIGHT = re.compile(r"[T ]00:00:00(?:\.0+)?(?:Z|[+-]\d\d(?::?\d\d)?)?$")
+"""A day, as who knows no time writes it."""
+
+_SWISSDOX_AUTHOR = re.compile(r"<au>(.*?)</au>", re.DOTALL)
+_SWISSDOX_TAG = re.compile(r"<(/?)(tx|ld|lg|zt)>")
+_SWISSDOX_TAGS = {"tx": "div", "ld": "div", "lg": "figcaption", "zt": "h2"}
 
 
 def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -18,7 +53,101 @@ def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
         return _tell_snapshot(fields)
     if fields.keys() >= POST and fields.keys() & GHOST and isinstance(fields["html"], str):
         return {("body_html" if name == "html" else name): one for name, one in fields.items()}
+    if fields.keys() >= WORDPRESS and "post_content" in fields:
+        return _tell_post(fields)
+    if fields.keys() >= JOOMLA:
+        return _tell_joomla(fields)
+    if fields.keys() >= LEXIS:
+        return _tell_lexis(fields)
+    if fields.keys() >= AFP and isinstance(fields["news"], list):
+        return {AFP_NAMES.get(name, name): one for name, one in fields.items()}
+    if fields.keys() >= SWISSDOX:
+        return _tell_swissdox(fields)
+    if fields.keys() >= TROVE and isinstance(fields["title"], Mapping):
+        paper = fields["title"].get("value") or fields["title"].get("title")
+        url = fields.get("troveUrl") or fields.get("url")
+        kept = {name: one for name, one in fields.items() if name not in ("heading", "troveUrl")}
+        return {**kept, "title": fields["heading"], "source": paper, "url": url}
+    for names, others, day in CRAWLS:
+        if fields.keys() >= names and (others is None or fields.keys() <= names | others):
+            return {("fetched" if name == day else name): one for name, one in fields.items()}
     return fields
+
+
+def is_no_article(fields: Mapping[str, Any]) -> bool:
+    """Whether a row is a page, a picture or a draft of WordPress, or unpublished in Joomla."""
+    if fields.keys() >= WORDPRESS:
+        return str(fields["post_type"]) in NO_ARTICLES or str(fields["post_status"]) in UNPUBLISHED
+    state = fields.get("state")
+    return fields.keys() >= JOOMLA and state is not None and str(state) not in JOOMLA_LIVE
+
+
+def part_stories(fields: Mapping[str, Any]) -> list[Mapping[str, Any]] | None:
+    """The stories that Multi-News puts into one field, without the summary of them all."""
+    text = fields.get("document")
+    if not isinstance(text, str) or STORY_MARK not in text:
+        return None
+    rest = {name: one for name, one in fields.items() if name not in ("document", "summary")}
+    return [{**rest, "document": one.strip()} for one in text.split(STORY_MARK) if one.strip()]
+
+
+def _tell_post(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the table of posts: an author is a number there, and the address the `guid`."""
+    content = fields["post_content"]
+    left_out = ("post_content", "post_author", "post_date", "post_date_gmt")
+    named: dict[str, Any] = {name: one for name, one in fields.items() if name not in left_out}
+    if isinstance(content, str):
+        named["body_html"] = read_post_markup(content)
+    named["published"] = tell_time(fields.get("post_date"), fields.get("post_date_gmt"))
+    if isinstance(fields.get("guid"), str) and not has_value(fields.get("url")):
+        named["url"] = fields["guid"]
+    author = fields.get("post_author")
+    return named if str(author).isdigit() else {**named, "author": author}
+
+
+def _tell_joomla(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands before "read more" and what behind it."""
+    parts = (fields["introtext"], fields["fulltext"])
+    named = {
+        "text": "\n\n".join(part for part in parts if isinstance(part, str) and part.strip()),
+        "published": fields.get("publish_up") or fields.get("created"),
+        "author": fields.get("created_by_alias"),
+    }
+    left_out = ("introtext", "fulltext", "publish_up", "created", "created_by", "created_by_alias")
+    return {**{name: one for name, one in fields.items() if name not in left_out}, **named}
+
+
+def _tell_lexis(fields: Mapping[str, Any]) -> dict[str, Any]:
+    document, source = fields["Document"], fields.get("Source")
+    content = document.get("Content") if isinstance(document, Mapping) else None
+    story = _LEXIS_STORY.search(content) if isinstance(content, str) else None
+    named = {
+        "id": fields["ResultId"],
+        "content_html": story[1] if story else None,
+        "Date": _MIDNIGHT.sub("", str(fields.get("Date") or "")),
+        "Source": source.get("Name") if isinstance(source, Mapping) else source,
+    }
+    kept = {name: one for name, one in fields.items() if name not in ("ResultId", "Document")}
+    return {**kept, **named}
+
+
+def _tell_swissdox(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The Swiss media archive: writers and headings stand in the text, in tags of its own."""
+    content = str(fields["content"])
+    named = {
+        "title": fields["head"],
+        "published": _MIDNIGHT.sub("", str(fields["pubtime"])),
+        "source": fields["medium_name"],
+        "section": fields.get("rubric"),
+        "summary": fields.get("subhead"),
+        "authors": _SWISSDOX_AUTHOR.findall(content),
+        "content_html": _SWISSDOX_TAG.sub(
+            lambda tag: f"<{tag[1]}{_SWISSDOX_TAGS[tag[2]]}>", _SWISSDOX_AUTHOR.sub("", content)
+        ),
+    }
+    left_out = ("head", "pubtime", "medium_name", "rubric", "subhead", "content", "content_id")
+    kept = {name: one for name, one in fields.items() if name not in left_out}
+    return {**kept, **{name: one for name, one in named.items() if has_value(one)}}
 
 
 def _tell_snapshot(fields: Mapping[str, Any]) -> dict[str, Any]:

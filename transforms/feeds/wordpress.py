@@ -80,9 +80,20 @@ def read_post(entry: Entry, people: Mapping[str, str]) -> FeedItem | None:
         content_is_whole=True,
         teaser=excerpt or item.teaser,
         published=fields["wp_post_date_gmt"] if published else item.published,
-        published_utc_offset=_find_offset(fields),
+        published_utc_offset=_find_offset(
+            fields.get("wp_post_date"), fields.get("wp_post_date_gmt")
+        ),
         authors=tuple(people.get(name) or name for name in item.authors),
     )
+
+
+def tell_time(local: Any, utc: Any) -> str | None:
+    """The time on the blog's own clock with its zone, of the two that its table of posts has."""
+    offset = _find_offset(local, utc)
+    if offset is None:
+        return next((one for one in (utc, local) if read_moment(one)), None)
+    sign, minutes = "-" if offset < 0 else "+", abs(offset)
+    return f"{local}{sign}{minutes // 60:02}:{minutes % 60:02}"
 
 
 def read_post_markup(content: str) -> str:
@@ -114,9 +125,9 @@ def _choose_name(words: Mapping[str, str]) -> str:
     return full if full and shown in ("", login) else shown or login
 
 
-def _find_offset(fields: Mapping[str, Any]) -> int | None:
+def _find_offset(own: Any, common: Any) -> int | None:
     """How far the blog's own clock is from UTC, in minutes."""
-    local, utc = (read_moment(fields.get(name)) for name in ("wp_post_date", "wp_post_date_gmt"))
+    local, utc = read_moment(own), read_moment(common)
     if local is None or utc is None:
         return None
     offset = round((local.at - utc.at).total_seconds() / 60)

@@ -24,6 +24,7 @@ from transforms.ids import normalise_words
 from transforms.page.boilerplate import remove_furniture, remove_tags
 from transforms.page.boilerplate_names import heads_furniture, squeeze
 from transforms.page.coverage import PARAGRAPH_TAGS, Coverage, Line, find_lines
+from transforms.page.drop_caps import join_drop_caps
 from transforms.page.metadata import PageMetadata
 from transforms.page.paywall import is_teaser, take_offers
 from transforms.text.boilerplate import find_furniture
@@ -108,6 +109,7 @@ def find_story(
     is_pruned: bool = True,
 ) -> PageStory:
     """The story's blocks without its headline. The tree is left without its furniture."""
+    join_drop_caps(tree)
     if is_pruned:
         remove_tags(tree, metadata.shown)
     lines = find_lines(tree, metadata.shown)

@@ -18,6 +18,7 @@ _NAMES = re.compile(
     related(?!-?to)[\w-]* | recirc[\w-]* | recommend(?:ed|ations?)?(?![a-z])[\w-]*
     | newsletters?[\w-]*
     | (?:most|more)[-_]?(?:read|popular|viewed|shared|from|on|stories|news|articles|coverage)
+    | (?:access[-_]?)?ranking(?:s|[-_][\w-]*)?
     | popular[-_]?(?:articles|posts|stories|news|now|content) | trending[\w-]*
     | read[-_]?(?:more|next|also) | (?:also|must)[-_]?(?:read|like) | you[-_]?(?:may|might)[\w-]*
     | up[-_]?next | next[-_]?(?:article|story|post) | promos?(?![a-z]) | promo[-_][\w-]*
@@ -29,6 +30,7 @@ _NAMES = re.compile(
     | sign[-_]?up[\w-]*
     | donat(?:e|ion)s?[\w-]* | cta(?![a-z]) | call[-_]to[-_]action
     | author[-_]?(?:bio|box|info|card|content|data|detail|about|profile|desc)[\w-]*
+    | starbox | abh[-_](?:box|tab|text|posts)[\w-]*
     | about[-_]?(?:the[-_]?)?author[\w-]* | bio(?:graphy)?(?![a-z])
     | comments?[-_]?(?:section|area|list|form|count|wrap(?:per)?|container|thread|respond|title
     |block)
@@ -45,7 +47,7 @@ _NAMES = re.compile(
 """Names in `class` and `id`, in lower case."""
 
 _WEAK_NAMES = re.compile(
-    r"read|more|most|popular|up|next|promo|share|social|rail|cta|call|recommend|sign|trending|in"
+    r"read|more|most|popular|(?:access[-_]?)?ranking|up|next|promo|share|social|rail|cta|call|recommend|sign|trending|in"
 )
 """Names that some sites give to the rest of a story ("read-more"): to go, such a part must be
 links or short."""

@@ -16,7 +16,6 @@ from transforms.page.date_labels import read_label
 from transforms.page.date_lines import (
     DAY,
     HEADINGS,
-    LEAST_PARAGRAPH,
     LINES,
     LONGEST_PRINTED,
     MOST_INNER,
@@ -26,6 +25,7 @@ from transforms.page.date_lines import (
     TODAY,
     is_elsewhere,
     is_in_box,
+    is_paragraph,
     is_sentence,
     read_line,
     read_names,
@@ -33,7 +33,7 @@ from transforms.page.date_lines import (
     read_words,
 )
 from transforms.page.date_names import BOX_NAME, COMMENT_NAME
-from transforms.text.other_days import tells_other_day, tells_something
+from transforms.text.other_days import tells_account, tells_other_day, tells_something
 from transforms.text.printed_dates import (
     ISSUE_WORDS,
     PUBLISHED_WORDS,
@@ -75,7 +75,7 @@ def read_elsewhere(
             is_below = heads_furniture(element.text_content())
             is_below |= passed is not None and passed >= PARAGRAPHS_PASSED
         elif element.tag == "p" and passed is not None:
-            passed += len(element.text_content()) >= LEAST_PARAGRAPH
+            passed += is_paragraph(element.text_content())
         if is_below:
             continue
         stamp = element.get("datetime") if element.tag == "time" else None
@@ -136,7 +136,7 @@ def read_folio(
         if not isinstance(element.tag, str) or element.tag not in LINES or len(element) > 1:
             continue
         words = " ".join(element.text_content().split())
-        if element.tag != "td" and len(words) >= LEAST_PARAGRAPH and not days:
+        if element.tag != "td" and is_paragraph(words) and not days:
             # the story has begun
             break
         if not 7 < len(words) <= LONGEST_PRINTED or not any(map(str.isdigit, words)):
@@ -192,6 +192,8 @@ def _is_date_line(element: HtmlElement) -> bool:
     """Whether a line is named a date or says that something was published, and has figures."""
     words = read_words(element)
     if not 7 < len(words) <= LONGEST_PRINTED or not any(map(str.isdigit, words)):
+        return False
+    if tells_account(words):
         return False
     if PUBLISHED_WORDS.search(words):
         return True

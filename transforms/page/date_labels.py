@@ -19,11 +19,25 @@ MOST_WORDS = 3
 MOST_LETTERS = 12
 """Of a date's element beside the date: more say for themselves what it is."""
 
+_ASIDE = re.compile(r"\([^()]{1,60}\)")
 _SENTENCE_END = re.compile(r"[.!?|•·]\s+")
 _SAYS_CHANGE = re.compile(
     r"last[-_ ]?(?:updat|modif|edit)|modified(?![a-z])|aktualis", re.IGNORECASE
 )
 """Names of an element around a date that say more than the `updated` of blogs, which is any day."""
+
+
+def says_change(words: str) -> bool:
+    """Whether a line states a change, and no other day before it or outside its brackets."""
+    words = _ASIDE.sub(lambda aside: "" if UPDATED_WORDS.search(aside[0]) else aside[0], words)
+    found = UPDATED_WORDS.search(words)
+    if found is None:
+        return False
+    before, after = words[: found.start()], words[found.end() :]
+    published = PUBLISHED_WORDS.search(after)
+    if published is not None and any(map(str.isdigit, after[published.end() :])):
+        return False
+    return not (any(map(str.isdigit, before)) and any(map(str.isdigit, after)))
 
 
 def is_time(element: HtmlElement) -> bool:

@@ -17,7 +17,7 @@ from lxml.html import HtmlElement
 
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
 from transforms.page.comments import is_in_comments
-from transforms.page.date_labels import MOST_LETTERS, is_time, read_label
+from transforms.page.date_labels import MOST_LETTERS, is_time, read_label, says_change
 from transforms.page.date_names import (
     BOX_NAME,
     COMMENT_NAME,
@@ -31,10 +31,12 @@ from transforms.page.tree_order import elements_after
 from transforms.text.other_days import (
     LEAST_SMALL_WORDS,
     SMALL_WORD,
+    tells_account,
     tells_other_day,
     tells_something,
 )
 from transforms.text.printed_dates import (
+    EAST_ASIAN,
     ISSUE_WORDS,
     PUBLISHED_WORDS,
     UPDATED_WORDS,
@@ -58,6 +60,9 @@ LONGEST_PRINTED = 120
 MOST_BESIDE = 30
 """Letters beside the day in a line that nothing names a date."""
 
+EVENT_MINUTES = 5
+"""Events begin at a full, a half or a quarter of an hour; systems stamp any minute."""
+
 RANK_LOOSE = 2
 """Of a line that nothing names a date."""
 
@@ -79,6 +84,8 @@ TODAY = re.compile(
 RULES = re.compile(r"\s[|•·»–—/]+\s|[|•·»]")
 """What stands between the parts of a line."""
 
+# "二〇〇九年三月十三日", as Chinese offices end what they say
+_SIGNED = re.compile(r"\S{4}年\S{1,3}月\S{1,3}日")
 _PIECES = XPath("descendant::text()|descendant::br")
 _INLINE = frozenset("a abbr b em font i small span strong time tt u".split())
 LONGEST_NAMES = 300
@@ -126,7 +133,7 @@ def read_near_headline(
         is_next |= passed >= PARAGRAPHS_PASSED and element.tag in HEADINGS
         is_bare = element.tag in BARE
         words = _read_behind(element) if is_bare else read_words(element)
-        if (is_bare or element.tag == "p") and len(words) >= LEAST_PARAGRAPH:
+        if (is_bare or element.tag == "p") and is_paragraph(words):
             passed += 1
         line = _read_candidate(element, words, day_first)
         if line is None or (latest is not None and line.moment.at > latest):
@@ -148,13 +155,20 @@ def read_near_headline(
         elif rank == RANK_LOOSE and passed >= PARAGRAPHS_PASSED and not is_above:
             # a calendar or a list of other stories, for all that says what the day is
             beside = _count_beside(line.words, day_first)
-            if beside > MOST_OF_SIGNATURE or line.words[:1] + line.words[-1:] != "()":
+            is_signed = line.words[:1] + line.words[-1:] == "()" or _SIGNED.fullmatch(line.words)
+            if beside > MOST_OF_SIGNATURE or not is_signed:
                 continue
         if rank == RANK_LOOSE and not any(map(str.isalpha, line.words)):
             rank = 1
         ranked.append((rank, number, line.moment))
     for _, _, moment in sorted(_drop_lists(ranked, lines), key=lambda entry: entry[:2]):
         yield moment
+
+
+def is_paragraph(words: str) -> bool:
+    """Whether a line is as long as a story's; a character of East Asia says as much as three."""
+    missing = LEAST_PARAGRAPH - len(words)
+    return missing <= 0 or 2 * len(EAST_ASIAN.findall(words)) >= missing
 
 
 def _drop_lists(
@@ -242,7 +256,7 @@ def _class_above(element: HtmlElement) -> str:
 
 def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
     """How surely a line is of the publication; None if it says that it is not, or says too much."""
-    if UPDATED_WORDS.search(line.named) or _says_change(line.words):
+    if UPDATED_WORDS.search(line.named) or says_change(line.words) or tells_account(line.words):
         # the day of a change alone is not that of publication
         return None
     if PUBLISHED_WORDS.search(f"{line.words} {line.named}"):
@@ -257,6 +271,9 @@ def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
         return 1
     beside = _count_beside(line.words, day_first)
     most = MOST_IN_HEADING if line.is_heading else MOST_BESIDE
+    if line.moment.precision != "day" and line.moment.at.minute % EVENT_MINUTES:
+        # "Redactie, 14 maart 2012 om 09:01 uur": no event begins at such a time
+        return None if beside > 2 * most or is_sentence(line.words, beside) else RANK_LOOSE
     if tells_something(*split_at_day(_find_part(line.words, day_first), day_first)):
         return None
     return None if beside > most or is_sentence(line.words, beside) else RANK_LOOSE
@@ -265,9 +282,11 @@ def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
 def _read_stamp(element: HtmlElement) -> str | None:
     """The date that an element states beside its words, which may say "3 days ago"."""
     if is_time(element):
-        is_change = element.get("itemprop") == "dateModified"
-        return None if is_change else element.get("datetime") or None
-    if not DATE_NAME.search(element.get("class") or ""):
+        if element.get("itemprop") == "dateModified":
+            return None
+        if element.get("datetime"):
+            return str(element.get("datetime"))
+    elif not DATE_NAME.search(element.get("class") or ""):
         return None
     names = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "title")
     values = (element.get(name) for name in names)
@@ -301,18 +320,6 @@ def is_sentence(words: str, beside: int) -> bool:
     if not words.endswith((".", "!", "?")):
         return False
     return beside > SHORTEST_SENTENCE or len(SMALL_WORD.findall(words)) >= LEAST_SMALL_WORDS
-
-
-def _says_change(words: str) -> bool:
-    """Whether a line states a change, and no other day before it."""
-    found = UPDATED_WORDS.search(words)
-    if found is None:
-        return False
-    before, after = words[: found.start()], words[found.end() :]
-    published = PUBLISHED_WORDS.search(after)
-    if published is not None and any(map(str.isdigit, after[published.end() :])):
-        return False
-    return not (any(map(str.isdigit, before)) and any(map(str.isdigit, after)))
 
 
 def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:

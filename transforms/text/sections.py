@@ -30,6 +30,14 @@ LONGEST_HEADLINE = 250
 LONGEST_HEADER = 8
 """Paragraphs. Kicker, headline, deck, byline and dateline stand within so many."""
 
+_RELEASE = re.compile(
+    r"(?:for immediate release|(?:press|news|media) release|(?:presse|medien)mitteilung"
+    r"|communiqué de presse|(?:nota|comunicado) de (?:prensa|imprensa)|comunicato stampa)\W*",
+    re.IGNORECASE,
+)
+"""What stands above the headline of a release, and is none."""
+
+
 LONGEST_LABEL = 30
 """Of a date in a line of its own: "Last updated"."""
 
@@ -216,6 +224,7 @@ class _Reader:
         title_below = self.title == normalise_words(below) if self.title else goes_on
         above_title = title_below and self._is_heading(below, LONGEST_HEADLINE)
         is_kicker = above_title and _is_kicker(paragraph) and self._story_follows(number + 1)
+        is_kicker |= _RELEASE.fullmatch(paragraph.strip()) is not None
         if self.headline is None and is_kicker:
             self._add("kicker", span, "shape", 0.8)
         elif self.headline is None and not self.title and self._story_follows(number):

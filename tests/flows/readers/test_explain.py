@@ -46,6 +46,15 @@ def test_explain_says_why_a_record_would_be_rejected_and_what_it_has() -> None:
     )
 
 
+def test_explain_of_a_page_in_a_record_is_its_address_and_itself() -> None:
+    first, _ = explain(FORMS / "crawled-pages.jsonl").records
+    assert [(use.name, use.kind) for use, _ in first.uses] == [
+        ("url", "url"),
+        ("html", "text"),
+        ("crawl_date", None),
+    ]
+
+
 def test_explain_of_a_table_without_a_text_is_the_reason_until_it_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("kopf;rumpf\nToll;Words.\nFerry;Stops.\n")

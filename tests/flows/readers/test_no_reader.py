@@ -15,6 +15,27 @@ from flows.readers.sniff import FORMATS, sniff_head
         pytest.param(b"INSERT INTO news VALUES (1, 'Toll');\n", "sql", id="inserts"),
         pytest.param(b"SQLite format 3\x00" + bytes(100), "database", id="SQLite"),
         pytest.param(b"ARROW1\x00\x00" + bytes(100), "arrow", id="Arrow"),
+        pytest.param(b"BEGIN TRANSACTION;\nCREATE TABLE a (id);\n", "sql", id="SQLite's dump"),
+        pytest.param(b"7z\xbc\xaf\x27\x1c" + bytes(100), "other_archive", id="7-Zip"),
+        pytest.param(b"Rar!\x1a\x07\x01\x00" + bytes(100), "other_archive", id="RAR"),
+        pytest.param(b"RDX3\nX\n" + bytes(100), "statistics", id="R"),
+        pytest.param(b"\x80\x04\x95" + bytes(100), "pickle", id="pickle"),
+        pytest.param(b"\x50\x02\x00\x00\x02title\x00" + bytes(100), "bson", id="BSON"),
+        pytest.param(b"ZIM\x04" + bytes(100), "zim", id="ZIM"),
+        pytest.param(b"window.YTD.tweets.part0 = [ {\n", "posts", id="an account's posts"),
+        pytest.param(
+            b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>B</TITLE>\n", "addresses", id="bookmarks"
+        ),
+        pytest.param(b"20200301\t" + b"QUJD" * 60 + b"\t\n", "unsupported", id="base64 in a table"),
+        pytest.param(b'callback({"articles": [{"title": "Toll"}]});', "script_data", id="JSONP"),
+        pytest.param(b'var news = [{"title": "Toll"}];\n', "script_data", id="a variable"),
+        pytest.param(
+            b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+            b' xmlns:z="http://www.zotero.org/namespaces/export#">',
+            "references",
+            id="Zotero",
+        ),
+        pytest.param(b"<?xml version='1.0'?><xml><records><record>", "references", id="EndNote"),
         pytest.param(b"Create the table yourself, he said; nobody did.\n", "text", id="a story"),
         pytest.param(b"{'title': 'Toll', 'text': 'It rises.'}\n", "printed", id="of Python"),
         pytest.param(b"{'tis} the season, she wrote.\n", "text", id="a brace"),

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.readers.marked_stories import read_reuters
 from flows.readers.outcomes import Outcome, ReadLimits, Source
-from flows.readers.reuters import read_reuters
 from tests.support import paths
 from transforms.agency.reuters import read_reuters_story
 from transforms.lake.records import REJECT_REASONS, Reject

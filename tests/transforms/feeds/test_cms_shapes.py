@@ -17,6 +17,59 @@ TEXT = [{"type": "paragraph", "children": [{"type": "text", "text": "It rises."}
     [
         pytest.param(
             {
+                "Item": {
+                    "title": {"S": "Toll"},
+                    "n": {"N": "7"},
+                    "by": {"L": [{"S": "Jane Roe"}]},
+                    "more": {"M": {"is_new": {"BOOL": True}, "gone": {"NULL": True}}},
+                }
+            },
+            {"title": "Toll", "n": 7, "by": ["Jane Roe"], "more": {"is_new": True, "gone": None}},
+            id="DynamoDB",
+        ),
+        pytest.param(
+            {"model": "news.article", "pk": 7, "fields": {"title": "Toll", "body": "It rises."}},
+            {"title": "Toll", "body": "It rises.", "id": 7, "model": "news.article"},
+            id="Django",
+        ),
+        pytest.param(
+            {
+                "id": "X",
+                "first_publication_date": "2021-03-02",
+                "lang": "en-us",
+                "uid": "toll",
+                "data": {"title": [{"type": "heading1", "text": "Toll"}], "author": "Jane Roe"},
+            },
+            {
+                "id": "X",
+                "published": "2021-03-02",
+                "lang": "en-us",
+                "title": "Toll",
+                "author": "Jane Roe",
+            },
+            id="Prismic",
+        ),
+        pytest.param(
+            {
+                "id": 1,
+                "name": "Toll",
+                "full_slug": "news/toll",
+                "published_at": "2021-03-03",
+                "first_published_at": "2021-03-02",
+                "content": {"component": "a", "intro": "It is."},
+            },
+            {
+                "id": 1,
+                "full_slug": "news/toll",
+                "title": "Toll",
+                "component": "a",
+                "intro": "It is.",
+                "published": "2021-03-02",
+            },
+            id="Storyblok",
+        ),
+        pytest.param(
+            {
                 "id": 7,
                 "attributes": {
                     "title": "Toll",

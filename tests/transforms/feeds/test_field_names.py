@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from transforms.errors import ArchiveError
-from transforms.feeds.field_names import FIELDS, Fields, squash_name
+from transforms.feeds.field_names import FIELDS, Fields, find_page, squash_name
 from transforms.feeds.json_object import read_json_article
 
 TEXT = "The mayor of Springfield, Jane Roe, said on Monday that the toll would rise."
@@ -147,3 +147,15 @@ def test_field_names_of_html_give_paragraphs() -> None:
 def test_field_names_trafilatura_writes_the_address_as_the_source() -> None:
     found = read_json_article({"text": TEXT, "raw_text": "x", "source": URL, "hostname": "h"})
     assert (found.text, found.url, found.source) == (TEXT, URL, "harbourpost.example")
+
+
+@pytest.mark.parametrize(
+    ("fields", "page"),
+    [
+        pytest.param({"raw_html": "<html><p>It rises.</p>"}, "<html><p>It rises.</p>", id="a page"),
+        pytest.param({"html": "<p>It rises.</p>"}, None, id="a part of one"),
+        pytest.param({"text": "<html>"}, None, id="another name"),
+    ],
+)
+def test_field_names_of_a_page(fields: dict[str, Any], page: str | None) -> None:
+    assert find_page(fields) == page

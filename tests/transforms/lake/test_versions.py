@@ -39,7 +39,7 @@ GOLDEN_ANNOTATE = {
     "model": ("12", "66b9dc183920228ae53f"),
     "encoder": ("12", "fb01e3f5a62d0db66fdd"),
 }
-GOLDEN_INGEST = ("8", "f195bd9e1190badb4e28")
+GOLDEN_INGEST = ("9", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
     "confidence",

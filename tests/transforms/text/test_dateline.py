@@ -30,6 +30,11 @@ MAY = Moment(datetime(2025, 5, 16), "day")
             id="with a year",
         ),
         pytest.param(
+            "Praha 16. května 2025 (ČTK) - The",
+            Dateline(30, "Praha", "ČTK", 5, 16, MAY),
+            id="a day in another language",
+        ),
+        pytest.param(
             "WASHINGTON (AP) — The", Dateline(18, "WASHINGTON", "AP", None, None, None), id="no day"
         ),
         pytest.param(

@@ -50,6 +50,15 @@ DAY = Moment(datetime(2024, 3, 3), "day")
         pytest.param("2024. gada 3. marts", DAY, id="Latvian"),
         pytest.param("2024ko martxoaren 3a", DAY, id="Basque"),
         pytest.param("ngày 3 tháng 3 năm 2024", DAY, id="Vietnamese"),
+        pytest.param("ngày 3 Tháng Ba, 2024", DAY, id="Vietnamese, in words"),
+        pytest.param("Marzo 3 de 2024", DAY, id="Spanish, the month first"),
+        pytest.param(
+            "Publicerat: 3 mars 2024. Ändrat: 5 mars 2024", DAY, id="and a change, in Swedish"
+        ),
+        pytest.param("2024. III. 3.", DAY, id="Hungarian, a Roman month"),
+        pytest.param("نشر في: 3 مارس/آذار 2024", DAY, id="Arabic, a month by both its names"),
+        pytest.param("Publié le 3/3/2024, MIS A JOUR LE 5/3/2024", DAY, id="a change in capitals"),
+        pytest.param("date: 03-03-2024 edité: 09-06-2024", DAY, id="a change, misspelt"),
         pytest.param("3 मार्च 2024", DAY, id="Hindi"),
         pytest.param("3-Mar-24", DAY, id="a short year behind a name"),
         pytest.param("03.03.24 1.2", None, id="a short year among other figures"),

@@ -45,6 +45,18 @@ def kinds_of(text: str, headline: str | None = None) -> list[tuple[str, str]]:
             id="kicker, headline and byline",
         ),
         pytest.param(
+            "FOR IMMEDIATE RELEASE\n\nContact: Jane Roe, 555-1234\n\n"
+            f"Bridge to close, road authority says\n\n{STORY}",
+            None,
+            [
+                ("kicker", "FOR IMMEDIATE RELEASE"),
+                ("boilerplate", "Contact: Jane Roe, 555-1234"),
+                ("headline", "Bridge to close, road authority says"),
+                ("body", STORY),
+            ],
+            id="a release, whose headline stands below its kind and its contact",
+        ),
+        pytest.param(
             f"BRNO, March 3 (Moravia Wire) - {STORY} (Reporting by Jan Malek)",
             None,
             [

@@ -1,0 +1,63 @@
+"""Whether letters are a table: names of columns in the first line, or rows that say so.
+
+In: the first letters of a file. Out: yes or no. The decision to question: a table whose columns
+nobody knows is one still, so that a reject can list their names.
+"""
+
+import csv
+import io
+import re
+
+from flows.readers.sniff_json import SNIFFED
+from transforms.feeds.table import is_header
+
+TABS_OF_A_TABLE = 6
+ROWS_LOOKED_AT = 50
+LEAST_COMMAS = 3
+
+# "Author(s)"; and of pandas, which numbers its rows, "Unnamed: 0" or no name at all
+_TABLE_CELL = r"(?:\"[^\"\r\n]{1,60}\"|Unnamed: \d+|\w[\w .-]{0,60}(?:\([\w /]{1,20}\))?)"
+_TABLE_HEAD = re.compile(
+    rf"(?:{_TABLE_CELL}|\"\")?(?P<mark>[,;\t|])[ ]?{_TABLE_CELL}"
+    rf"(?:(?P=mark)[ ]?{_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"
+)
+_LABEL_AND_TEXT = re.compile(r"\w[\w &/-]{0,30}(?P<mark>[;\t|])(?=.{60})(?=\S{1,40} )[^;\t|]+")
+_SEPARATOR = re.compile(r"\A\"?sep=[,;|\t]\"?[^\S\n]*\r?\n", re.IGNORECASE)
+
+
+def is_table(words: str) -> bool:
+    """A first line of column names, one of which is known for articles; or rows of equal length."""
+    # what Excel puts above a table
+    words = _SEPARATOR.sub("", words, count=1)
+    head = _TABLE_HEAD.match(words)
+    if head is None:
+        # a table of some kind without names of its columns, to be told that it has none
+        is_wide = words.partition("\n")[0].count("\t") >= TABS_OF_A_TABLE
+        return is_wide or _has_labels(words)
+    mark = head["mark"]
+    cells = head[0].rstrip("\r\n ").removesuffix(mark).replace('"', "")
+    names = [cell.strip() for cell in cells.split(mark)]
+    return is_header(names) or (len(set(names)) == len(names) and _has_even_rows(words, mark))
+
+
+def _has_labels(words: str) -> bool:
+    """Whether each line is a label, one of a few, and a text: "Sport;The ferry …"."""
+    lines = [line for line in words.splitlines()[:ROWS_LOOKED_AT] if line.strip()]
+    found = [_LABEL_AND_TEXT.match(line) for line in lines]
+    marks = {one["mark"] for one in found if one is not None}
+    return len(lines) > 1 and all(found) and len(marks) == 1
+
+
+def _has_even_rows(words: str, mark: str) -> bool:
+    """Whether rows under names that nobody knows have as many cells as the names.
+
+    Commas part words of a story as well, so of them it takes more.
+    """
+    is_whole = len(words) < SNIFFED // 2
+    try:
+        rows = [len(row) for row in csv.reader(io.StringIO(words), delimiter=mark) if row]
+    except csv.Error:
+        return False
+    rows = (rows if is_whole else rows[:-1])[:ROWS_LOOKED_AT]
+    least = LEAST_COMMAS if mark == "," else 2
+    return len(rows) > 1 and rows[0] >= least and len(set(rows)) == 1
