@@ -13,7 +13,7 @@ import typer
 from flows.cli.limits import Memory, Seconds, bounded
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import print_note
-from flows.settings import Settings, load_settings
+from flows.settings import Settings, is_special, load_settings
 from flows.storage import blamed_on, try_folder
 
 OUTPUT_OPTION = "--output"
@@ -81,11 +81,18 @@ def export(
         return
     if table is None:
         raise typer.BadParameter("name a TABLE, or say --all")
-    if output is not None and not output.parent.is_dir():
-        raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
-    if output is not None and output.is_dir():
-        raise typer.BadParameter(f"--output {output}: a folder; name a file in it")
+    if output is not None:
+        _require_file(output)
     _export_one(settings, table, format, output, where)
+
+
+def _require_file(output: Path) -> None:
+    if not output.parent.is_dir():
+        raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
+    if output.is_dir():
+        raise typer.BadParameter(f"--output {output}: a folder; name a file in it")
+    if is_special(output):
+        raise typer.BadParameter(f"--output {output}: a device or a pipe; `sql` writes there")
 
 
 def _export_one(
