@@ -1,13 +1,14 @@
 """The API that a run starts: whom it answers."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from flows.prefect_server import ApiError, api_blamed
+from flows.prefect_server import ApiError, api_blamed, start_server
 from flows.settings import Settings
 from tests.conftest import ARCHIVES, ROOT
 from tests.support.prefect_requests import send
@@ -68,6 +69,25 @@ def test_prefect_server_secret_is_new_at_each_start(api: str, tmp_path: Path) ->
         assert send(f"{other}/flows/filter", {}, secret=first)[0] == 401
         assert send(f"{other}/flows/filter", {}, secret=second)[0] == 200
     assert os.environ["PREFECT_API_AUTH_STRING"] == first
+
+
+def test_prefect_server_nobody_takes_its_port_while_it_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: a port was chosen, and free for the seconds that the server took to import Prefect.
+
+    Another user who took it then was sent the secret and could say what runs.
+    """
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    server, port = start_server("onrecord:secret", scheduler=False)
+    try:
+        with socket.socket() as other, pytest.raises(OSError, match="in use"):
+            other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            other.bind(("127.0.0.1", port))
+        assert server.poll() is None
+    finally:
+        server.kill()
+        server.communicate()
 
 
 @pytest.mark.parametrize("gone", ["in the night", "before it"])
