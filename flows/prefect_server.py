@@ -84,6 +84,14 @@ def prefect_environment(home: Path, level: str) -> dict[str, str]:
     return {name: value for name, value in wanted.items() if name not in os.environ}
 
 
+def make_home(home: Path) -> None:
+    """Make the folder of Prefect's state, for this user alone: it keeps the settings of each run.
+
+    Whom to call when one has failed may hold a secret.
+    """
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 @contextmanager
 def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -> Iterator[str]:
     """Have an API for Prefect inside the block; its URL. Import Prefect only inside it.
@@ -97,7 +105,7 @@ def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -
         with exported(prefect_environment(home, level)):
             with suppress(OSError):
                 # Prefect would make it, but not the folders above it, and says so twice.
-                home.mkdir(parents=True, exist_ok=True)
+                make_home(home)
             configured = os.environ.get("PREFECT_API_URL")
             with nullcontext(configured) if configured else _own_api(home, scheduler) as url:
                 read_environment()
@@ -133,7 +141,7 @@ def api_blamed(url: str) -> Iterator[None]:
 
 @contextmanager
 def _own_api(home: Path, scheduler: bool) -> Iterator[str]:
-    home.mkdir(parents=True, exist_ok=True)
+    make_home(home)
     secret = f"onrecord:{secrets.token_urlsafe(32)}"
     server, port = start_server(secret, scheduler=scheduler)
     url = f"http://{LOOPBACK}:{port}/api"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.prefect_server import ApiError, api_blamed, start_server
+from flows.prefect_server import ApiError, api_blamed, make_home, start_server
 from flows.settings import Settings
 from tests.conftest import ARCHIVES, ROOT
 from tests.support.prefect_requests import send
@@ -71,6 +71,12 @@ def test_prefect_server_secret_is_new_at_each_start(api: str, tmp_path: Path) ->
     assert os.environ["PREFECT_API_AUTH_STRING"] == first
 
 
+def test_prefect_server_keeps_its_state_from_other_users(tmp_path: Path) -> None:
+    """Guard: the address to call when a run fails could be read there by any user."""
+    make_home(tmp_path / "data" / "prefect")
+    assert (tmp_path / "data" / "prefect").stat().st_mode & 0o777 == 0o700
+
+
 def test_prefect_server_nobody_takes_its_port_while_it_starts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -81,9 +87,9 @@ def test_prefect_server_nobody_takes_its_port_while_it_starts(
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
     server, port = start_server("onrecord:secret", scheduler=False)
     try:
-        with socket.socket() as other, pytest.raises(OSError, match="in use"):
-            other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            other.bind(("127.0.0.1", port))
+        # With the option that lets a port be taken again at once.
+        with pytest.raises(OSError, match="in use"):
+            socket.create_server(("127.0.0.1", port)).close()
         assert server.poll() is None
     finally:
         server.kill()
