@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 import typer
 
+from flows.cli.layout import layout_told
 from flows.cli.limits import Memory, Seconds, bounded
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import print_drawn, print_note, print_table
@@ -56,7 +57,7 @@ def sql(
         raise typer.BadParameter("parquet is not for a terminal: name a file with --output")
     _require_place(output, "--output")
     settings = load_settings(config, warehouse=warehouse, sql_seconds=seconds, sql_memory=memory)
-    with bounded(settings.sql_seconds, settings.sql_memory):
+    with layout_told(settings.warehouse), bounded(settings.sql_seconds, settings.sql_memory):
         answer: pa.Table = ask(
             settings.warehouse,
             question,
@@ -188,7 +189,7 @@ def show(
 
     _require_place(html, "--html")
     settings = load_settings(config, warehouse=warehouse, sql_seconds=seconds, sql_memory=memory)
-    with bounded(settings.sql_seconds, settings.sql_memory):
+    with layout_told(settings.warehouse), bounded(settings.sql_seconds, settings.sql_memory):
         marked = mark_article(
             article_marks(
                 settings.warehouse,

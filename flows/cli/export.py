@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.layout import layout_told
 from flows.cli.limits import Memory, Seconds, bounded
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import print_note
@@ -107,7 +108,11 @@ def _export_one(
     chosen = format.value if format else (format_of(output) if output else None) or "parquet"
     target = output or Path(f"{table}.{chosen}")
     try_folder(target.absolute().parent, OUTPUT_OPTION)
-    with blamed_on(target, OUTPUT_OPTION), bounded(settings.sql_seconds, settings.sql_memory):
+    with (
+        layout_told(settings.warehouse),
+        blamed_on(target, OUTPUT_OPTION),
+        bounded(settings.sql_seconds, settings.sql_memory),
+    ):
         rows = export_table(
             settings.warehouse,
             table,
@@ -124,7 +129,7 @@ def _export_all(settings: Settings, folder: Path) -> None:
     from warehouse.ask.export_all import export_all
 
     try_folder(folder.absolute().parent, OUTPUT_OPTION)
-    with blamed_on(folder, OUTPUT_OPTION):
+    with layout_told(settings.warehouse), blamed_on(folder, OUTPUT_OPTION):
         rows = export_all(
             settings.warehouse,
             folder,

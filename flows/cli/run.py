@@ -17,6 +17,7 @@ from typing import Annotated, Literal
 import typer
 
 from flows.cli.dry_run import show_plan
+from flows.cli.layout import require_layout
 from flows.cli.terminal import (
     print_error,
     print_note,
@@ -212,6 +213,7 @@ def run_night(archives: list[str], settings: Settings, *, verbose: bool = False)
     from flows.progress import report
     from flows.survey import hold_lake, survey_archives
 
+    require_layout(settings.warehouse)
     with hold_lake(settings.lake):
         report("discover", 0, 1)
         survey = survey_archives(archives, settings)
