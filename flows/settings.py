@@ -373,7 +373,9 @@ def _explain(
         else:
             origin = f"{path}: {name}" if name in from_file else name
         told = problem["msg"].removeprefix("Value error, ")
-        lines.append(f"{origin}: {told[:1].lower()}{told[1:]} (given: {_show(problem['input'])})")
+        # Whom to call may hold a secret, and what is told may end in a log.
+        shown = "" if name == "on_failure" else f" (given: {_show(problem['input'])})"
+        lines.append(f"{origin}: {told[:1].lower()}{told[1:]}{shown}")
     return "\n".join(lines)
 
 

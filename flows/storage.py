@@ -30,7 +30,7 @@ FAULTS = {
     errno.EEXIST: "there is a file where a folder has to be",
     errno.EISDIR: "there is a folder where a file has to be",
     errno.ENAMETOOLONG: "the name is too long",
-    errno.ELOOP: "its links go round in a circle",
+    errno.ELOOP: "a link leads in a circle, or stands where a lock has to be",
     errno.EIO: "the disk cannot be written or read; look at the system's log",
 }
 DAMAGED = ("Corrupt database file", "Could not read enough bytes")

@@ -133,6 +133,7 @@ def test_settings_an_error_names_the_file_and_the_key(
     with pytest.raises(SettingsError) as error:
         load_settings()
     assert str(error.value).startswith(said)
+    assert "mail" not in str(error.value)
 
 
 def test_settings_an_error_names_the_variable_or_the_flag(
