@@ -21,7 +21,7 @@ def held(lock: Path, told: str, advice: str) -> Iterator[None]:
     Raises `StoreBusy` with what the one who has the lock told, and with this one's `advice`;
     `OSError` if the file cannot be written.
     """
-    with lock.open("a+b") as handle:
+    with open(lock, "a+b", opener=_open_itself) as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -40,3 +40,8 @@ def held(lock: Path, told: str, advice: str) -> Iterator[None]:
             with suppress(OSError):
                 # Who finds it lying there is not to take it for one that is held.
                 handle.truncate(0)
+
+
+def _open_itself(path: str, flags: int) -> int:
+    """Open nothing that a link leads to: another user may have laid it, and locks are emptied."""
+    return os.open(path, flags | os.O_NOFOLLOW, 0o666)

@@ -134,4 +134,5 @@ def _give_to(command: Sequence[str], told: bytes, variables: Mapping[str, str]) 
             if called.poll() is None:
                 os.killpg(called.pid, signal.SIGKILL)
     if called.returncode:
-        raise subprocess.CalledProcessError(called.returncode, command)
+        # No more of it than its name: what follows may hold a secret, and a log is read by many.
+        raise subprocess.CalledProcessError(called.returncode, command[0])

@@ -8,10 +8,12 @@ the archives are being looked for, and an API that the user has configured is le
 The API can change what a deployment runs, and it listens where every user of this machine, and a
 page in a browser here, can reach it. So each server gets a secret of its own, which stands in the
 environment of this process and its children alone, answers to its own host name only (no other
-name can be made to point here), and allows no foreign origin.
+name can be made to point here), and allows no foreign origin. It gets its port as a socket that
+listens already: a number that is free for a moment could be taken by another user of this machine,
+who would be sent the secret, and asked what to run.
 
-Run as a module (`python -m flows.prefect_server PORT`) it is that server; it ends when its standard
-input does, so that a killed run leaves no server behind.
+Run as a module (`python -m flows.prefect_server FILENO`) it is that server; it ends when its
+standard input does, so that a killed run leaves no server behind.
 """
 
 import os
@@ -30,6 +32,8 @@ from pathlib import Path
 from flows.pools import is_stop
 
 LOOPBACK = "127.0.0.1"
+BACKLOG = 2048
+"""Calls that may wait for it, as many as uvicorn has."""
 START_SECONDS = 120
 UNREACHED = "Failed to reach API"
 """What Prefect says of one that is not there when a night begins."""
@@ -80,6 +84,14 @@ def prefect_environment(home: Path, level: str) -> dict[str, str]:
     return {name: value for name, value in wanted.items() if name not in os.environ}
 
 
+def make_home(home: Path) -> None:
+    """Make the folder of Prefect's state, for this user alone: it keeps the settings of each run.
+
+    Whom to call when one has failed may hold a secret.
+    """
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 @contextmanager
 def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -> Iterator[str]:
     """Have an API for Prefect inside the block; its URL. Import Prefect only inside it.
@@ -93,7 +105,7 @@ def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -
         with exported(prefect_environment(home, level)):
             with suppress(OSError):
                 # Prefect would make it, but not the folders above it, and says so twice.
-                home.mkdir(parents=True, exist_ok=True)
+                make_home(home)
             configured = os.environ.get("PREFECT_API_URL")
             with nullcontext(configured) if configured else _own_api(home, scheduler) as url:
                 read_environment()
@@ -129,10 +141,9 @@ def api_blamed(url: str) -> Iterator[None]:
 
 @contextmanager
 def _own_api(home: Path, scheduler: bool) -> Iterator[str]:
-    home.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
+    make_home(home)
     secret = f"onrecord:{secrets.token_urlsafe(32)}"
-    server = _start_server(port, secret, scheduler=scheduler)
+    server, port = start_server(secret, scheduler=scheduler)
     url = f"http://{LOOPBACK}:{port}/api"
     try:
         with exported({"PREFECT_API_URL": url, "PREFECT_API_AUTH_STRING": secret}):
@@ -144,26 +155,24 @@ def _own_api(home: Path, scheduler: bool) -> Iterator[str]:
         _stop_server(server)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
-
-
-def _start_server(port: int, secret: str, *, scheduler: bool) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "flows.prefect_server", str(port)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-        env={
-            **os.environ,
-            "PREFECT_UI_ENABLED": "false",
-            "PREFECT_SERVER_API_AUTH_STRING": secret,
-        }
-        | NO_FOREIGN_ORIGIN
-        | (WITH_SCHEDULER if scheduler else ONE_RUN),
-    )
+def start_server(secret: str, *, scheduler: bool) -> tuple["subprocess.Popen[bytes]", int]:
+    """Start the server; its process and its port, which is its own from the first moment on."""
+    with socket.create_server((LOOPBACK, 0), backlog=BACKLOG) as listener:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "flows.prefect_server", str(listener.fileno())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+            pass_fds=[listener.fileno()],
+            env={
+                **os.environ,
+                "PREFECT_UI_ENABLED": "false",
+                "PREFECT_SERVER_API_AUTH_STRING": secret,
+            }
+            | NO_FOREIGN_ORIGIN
+            | (WITH_SCHEDULER if scheduler else ONE_RUN),
+        )
+        return server, listener.getsockname()[1]
 
 
 def read_environment() -> None:
@@ -192,7 +201,7 @@ def _await_health(url: str, server: "subprocess.Popen[bytes]", home: Path) -> No
             )
         try:
             with urllib.request.urlopen(f"{url}/health", timeout=5) as answer:
-                if answer.status == 200:
+                if answer.status == 200 and server.poll() is None:
                     return
         except (urllib.error.URLError, OSError) as error:
             last_sight = str(error)
@@ -217,7 +226,7 @@ def _end_with_parent() -> None:
     os._exit(0)
 
 
-def serve_api(port: int) -> None:
+def serve_api(listener: socket.socket) -> None:
     """Be the server, until the process that started it is gone."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     import uvicorn
@@ -225,8 +234,9 @@ def serve_api(port: int) -> None:
     from starlette.middleware.trustedhost import TrustedHostMiddleware
 
     guarded = TrustedHostMiddleware(create_app(), allowed_hosts=[LOOPBACK])
-    uvicorn.run(guarded, host=LOOPBACK, port=port, log_level="error", lifespan="on")
+    config = uvicorn.Config(guarded, log_level="error", lifespan="on")
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 if __name__ == "__main__":
-    serve_api(int(sys.argv[1]))
+    serve_api(socket.socket(fileno=int(sys.argv[1])))

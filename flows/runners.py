@@ -83,6 +83,9 @@ def make_pool(settings: Settings, workers: int) -> PrefectPool:
                 "n_workers": workers,
                 "threads_per_worker": 1,
                 "dashboard_address": None,
+                # Certificates of this cluster alone. It listens where every user of this machine
+                # can reach it, and does what it is sent.
+                "security": True,
             }
         )
     )

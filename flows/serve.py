@@ -22,6 +22,7 @@ from prefect.runner import Runner
 from prefect.schedules import Cron
 from prefect.server.schemas.schedules import CronSchedule
 from prefect.types.entrypoint import EntrypointType
+from pydantic import ValidationError
 
 from flows.nightly import nightly
 from flows.settings import Settings
@@ -34,17 +35,21 @@ def make_deployment(
 ) -> RunnerDeployment:
     """The nightly flow with its schedule and its parameters.
 
-    Raises `ValueError` if the cron line or the time zone makes no sense.
+    Raises `ValueError` if the cron line or the time zone makes no sense, in one sentence.
     """
-    deployment: Any = nightly.to_deployment(
-        name=DEPLOYMENT,
-        schedule=Cron(cron, timezone=timezone),
-        parameters={
-            "archives": list(archives),
-            "settings": settings.anchored().model_dump(mode="json"),
-        },
-        entrypoint_type=EntrypointType.MODULE_PATH,
-    )
+    try:
+        deployment: Any = nightly.to_deployment(
+            name=DEPLOYMENT,
+            schedule=Cron(cron, timezone=timezone),
+            parameters={
+                "archives": list(archives),
+                "settings": settings.anchored().model_dump(mode="json"),
+            },
+            entrypoint_type=EntrypointType.MODULE_PATH,
+        )
+    except ValidationError as error:
+        told = "; ".join(problem["msg"] for problem in error.errors())
+        raise ValueError(told.replace("Value error, ", "")) from error
     checked: RunnerDeployment = deployment
     return checked
 

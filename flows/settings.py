@@ -8,6 +8,7 @@ and not with the files of whatever folder it wakes up in.
 
 import os
 import shlex
+import stat
 import tomllib
 from datetime import date
 from difflib import get_close_matches
@@ -193,6 +194,14 @@ class Settings(BaseModel):
             raise ValueError("is a folder; name a file")
         return path
 
+    @field_validator("warehouse", "metrics_file", "entity_overrides")
+    @classmethod
+    def _is_replaceable(cls, path: Path | None) -> Path | None:
+        # A rename would put a file in the place of /dev/null.
+        if path is not None and not isinstance(path, S3Path) and is_special(path):
+            raise ValueError("is a device or a pipe; name a file")
+        return path
+
     @field_validator("on_failure")
     @classmethod
     def _is_command(cls, command: str | None) -> str | None:
@@ -302,6 +311,15 @@ def is_text(name: str) -> bool:
     return True
 
 
+def is_special(path: Path) -> bool:
+    """Whether there is something there that is neither a file nor a folder, such as /dev/stdout."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
 def _check_variables() -> None:
     """Raise `SettingsError` for a variable that is nearly one of ours.
 
@@ -334,11 +352,10 @@ def _read_file(path: Path, *, required: bool) -> dict[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: not a TOML file that can be read ({error})") from None
-    unknown = sorted(set(values) - set(list_settings()))
-    if unknown:
-        raise SettingsError(
-            f"{path}: unknown setting {', '.join(unknown)}; known are {', '.join(list_settings())}"
-        )
+    for unknown in sorted(set(values) - set(list_settings())):
+        near = get_close_matches(unknown, list_settings(), n=1, cutoff=LIKENESS)
+        known = f"{near[0]} is known" if near else f"known are {', '.join(list_settings())}"
+        raise SettingsError(f"{path}: unknown setting {unknown}; {known}")
     return values
 
 
@@ -356,7 +373,9 @@ def _explain(
         else:
             origin = f"{path}: {name}" if name in from_file else name
         told = problem["msg"].removeprefix("Value error, ")
-        lines.append(f"{origin}: {told[:1].lower()}{told[1:]} (given: {_show(problem['input'])})")
+        # Whom to call may hold a secret, and what is told may end in a log.
+        shown = "" if name == "on_failure" else f" (given: {_show(problem['input'])})"
+        lines.append(f"{origin}: {told[:1].lower()}{told[1:]}{shown}")
     return "\n".join(lines)
 
 

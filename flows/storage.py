@@ -16,6 +16,8 @@ from pathlib import Path
 
 import humanize
 
+from warehouse.errors import AskError
+
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 FAULTS = {
     errno.ENOSPC: "the disk is full",
@@ -28,13 +30,14 @@ FAULTS = {
     errno.EEXIST: "there is a file where a folder has to be",
     errno.EISDIR: "there is a folder where a file has to be",
     errno.ENAMETOOLONG: "the name is too long",
-    errno.ELOOP: "its links go round in a circle",
+    errno.ELOOP: "a link leads in a circle, or stands where a lock has to be",
     errno.EIO: "the disk cannot be written or read; look at the system's log",
 }
 DAMAGED = ("Corrupt database file", "Could not read enough bytes")
 """What DuckDB says of a file whose blocks are not what was written."""
 NO_PLACE = "nothing can be made there"
 PROBE_BYTES = 4096
+GOES_ON = "what is finished stays in the lake, run again to go on"
 LAKE_OPTION = "--lake"
 WAREHOUSE_OPTION = "--warehouse"
 
@@ -51,6 +54,9 @@ def find_fault(error: BaseException) -> int | None:
     """The number of the system's error behind an exception, if it is one of `FAULTS`."""
     if isinstance(error, OSError) and error.errno is not None:
         return error.errno if error.errno in FAULTS else None
+    if isinstance(error, AskError):
+        # What DuckDB said is behind it.
+        return None if error.__cause__ is None else find_fault(error.__cause__)
     told = str(error)
     is_system = isinstance(error, OSError) or type(error).__module__.endswith("duckdb")
     if not is_system:
@@ -98,10 +104,8 @@ def explain_fault(folder: Path, option: str, fault: int, need_bytes: int) -> str
         room += f", about {format_bytes(need_bytes - free)} missing by an estimate"
     else:
         room += ", which is not enough"
-    return (
-        f"{folder}: {FAULTS[fault]} ({room}); make room, or name another folder with {option}; "
-        "what is finished stays in the lake, run again to go on"
-    )
+    told = f"{folder}: {FAULTS[fault]} ({room}); make room, or name another folder with {option}"
+    return f"{told}; {GOES_ON}" if option in (LAKE_OPTION, WAREHOUSE_OPTION, "TMPDIR") else told
 
 
 def explain_temporary(error: BaseException, need_bytes: int) -> None:

@@ -5,8 +5,14 @@ decision to question: the share of rejects is taken over the records that this r
 so a night on which nothing is new is a clean night, whatever earlier nights rejected.
 """
 
+import re
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from flows.printable import make_printable
+
+MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~&:/]")
+"""What Markdown obeys, and what it takes for an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +98,10 @@ class RunSummary:
         if self.reject_reasons:
             lines += ["", "| rejected because | records |", "| --- | ---: |"]
             lines += [f"| {name} | {count:,} |" for name, count in self.reject_reasons.items()]
-        lines += [f"\n**{problem}**" for problem in (*self.lost, *self.problems)]
+        lines += [f"\n**{escape_markdown(told)}**" for told in (*self.lost, *self.problems)]
         return "\n".join(lines)
+
+
+def escape_markdown(told: str) -> str:
+    """A sentence that may quote an article, as words alone: no picture in it is fetched."""
+    return MARKUP.sub(r"\\\g<0>", make_printable(" ".join(told.split())))

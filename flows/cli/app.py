@@ -2,7 +2,8 @@
 
 In: arguments. Out: an exit code: 0 done, 1 failed or too many rejects, 2 not asked properly.
 The decision to question: errors that a user can mend are one message on stderr, with no
-traceback; anything else is a fault of ours and keeps its traceback.
+traceback, and none of Typer's boxes either, which break paths where a log is searched for them;
+anything else is a fault of ours and keeps its traceback.
 """
 
 import os
@@ -106,16 +107,24 @@ def run_command(began: float | None = None) -> int:
 
     with stopped_by_signals(stop), watched_by(stop_again):
         try:
-            app(prog_name="onrecord", obj=time.monotonic() if began is None else began)
+            code = app(
+                prog_name="onrecord",
+                obj=time.monotonic() if began is None else began,
+                standalone_mode=False,
+            )
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
             return tell_stop(heard) if code == INTERRUPTED else code
         except KeyboardInterrupt:
             return tell_stop(heard)
+        except typer.TyperException as error:
+            return tell_usage(error)
         except Exception as error:
             # DuckDB, and Prefect, make an error of their own of an interrupt.
             return tell_stop(heard) if heard else tell_error(error)
-    return 0
+    if code == INTERRUPTED:
+        return tell_stop(heard)
+    return code if isinstance(code, int) else 0
 
 
 @contextmanager
@@ -137,6 +146,17 @@ def tell_stop(heard: Sequence[int]) -> int:
     """Say that the command was stopped; the exit code that shells give for the signal."""
     print_error(RUN_STOPPED if sys.argv[1:2] in (["run"], ["serve"]) else STOPPED)
     return SIGNALLED + heard[0] if heard else INTERRUPTED
+
+
+def tell_usage(error: typer.TyperException) -> int:
+    """Say what is wrong with the arguments, and where they are explained; the exit code."""
+    told = error.format_message().removeprefix("Invalid value: ").replace("Value error, ", "")
+    told = told.rstrip(".")
+    context = getattr(error, "ctx", None)
+    # It has none where nothing was asked for: then the help has been shown.
+    if told:
+        print_error(f"{told}; see `{context.command_path} --help`" if context else told)
+    return error.exit_code
 
 
 def tell_error(error: Exception) -> int:

@@ -1,10 +1,12 @@
 """The commands that ask the warehouse: `sql` and `show`.
 
 In: a question. Out: a table, a file, an article with its marks. The decision to question: both
-of them read the published file only, so that they answer while a run is going on.
+of them read the published file only, so that they answer while a run is going on. A file that they
+write is put in place when it is whole: a full disk leaves the one before it.
 """
 
 import json
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -12,11 +14,13 @@ from typing import Annotated, Any
 
 import typer
 
+from flows.cli.layout import layout_told
 from flows.cli.limits import Memory, Seconds, bounded
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import print_drawn, print_note, print_table
 from flows.printable import escape_json, make_printable
-from flows.settings import load_settings
+from flows.settings import is_special, load_settings
+from flows.storage import blamed_on
 
 
 class Format(StrEnum):
@@ -51,10 +55,9 @@ def sql(
 
     if format is Format.PARQUET and output is None and sys.stdout.isatty():
         raise typer.BadParameter("parquet is not for a terminal: name a file with --output")
-    if output is not None and not output.parent.is_dir():
-        raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
+    _require_place(output, "--output")
     settings = load_settings(config, warehouse=warehouse, sql_seconds=seconds, sql_memory=memory)
-    with bounded(settings.sql_seconds, settings.sql_memory):
+    with layout_told(settings.warehouse), bounded(settings.sql_seconds, settings.sql_memory):
         answer: pa.Table = ask(
             settings.warehouse,
             question,
@@ -64,8 +67,32 @@ def sql(
         if output is None:
             _write_answer(answer, format)
             return
-        output.write_bytes(_encode(answer, format))
+        _write_file(output, _encode(answer, format), "--output")
     print_note(f"{answer.num_rows:,} rows in {output}")
+
+
+def _require_place(path: Path | None, option: str) -> None:
+    if path is not None and not path.parent.is_dir():
+        raise typer.BadParameter(f"{option} {path}: there is no folder {path.parent}")
+    if path is not None and path.is_dir():
+        raise typer.BadParameter(f"{option} {path}: a folder; name a file in it")
+
+
+def _write_file(path: Path, content: bytes, option: str) -> None:
+    with blamed_on(path, option, len(content)):
+        if is_special(path):
+            path.write_bytes(content)
+            return
+        target = path.resolve()
+        part = target.with_name(f".part-{target.name}")
+        part.unlink(missing_ok=True)
+        try:
+            # Nobody's link is followed: in a folder that is open to all, the name can be guessed.
+            with part.open("xb") as handle:
+                handle.write(content)
+            os.replace(part, target)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def _write_answer(answer: Any, format: Format) -> None:
@@ -160,10 +187,9 @@ def show(
     from flows.dashboard.marked_article import draw_page, draw_text, mark_article
     from warehouse.ask.sql import article_marks
 
-    if html is not None and not html.parent.is_dir():
-        raise typer.BadParameter(f"--html {html}: there is no folder {html.parent}")
+    _require_place(html, "--html")
     settings = load_settings(config, warehouse=warehouse, sql_seconds=seconds, sql_memory=memory)
-    with bounded(settings.sql_seconds, settings.sql_memory):
+    with layout_told(settings.warehouse), bounded(settings.sql_seconds, settings.sql_memory):
         marked = mark_article(
             article_marks(
                 settings.warehouse,
@@ -175,5 +201,5 @@ def show(
         if html is None:
             print_drawn(draw_text(marked))
             return
-        html.write_text(draw_page(marked), encoding="utf-8")
+        _write_file(html, draw_page(marked).encode("utf-8", "backslashreplace"), "--html")
     print_note(f"wrote {html}")

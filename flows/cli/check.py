@@ -7,6 +7,7 @@ looks at all rows, also at those that no run has touched for a year.
 
 import typer
 
+from flows.cli.layout import layout_told
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import print_note, print_table, progress_bars
 from flows.progress import report
@@ -27,7 +28,11 @@ def check(warehouse: Warehouse = None, config: Config = None) -> None:
     settings = load_settings(config, warehouse=warehouse)
     total = len(read_checks("full"))
     broken = []
-    with progress_bars(), open_published(settings.warehouse) as connection:
+    with (
+        layout_told(settings.warehouse),
+        progress_bars(),
+        open_published(settings.warehouse) as connection,
+    ):
         report("check", 0, total)
         for done, result in enumerate(run_checks(connection, "full"), start=1):
             if result.rows_in_error:

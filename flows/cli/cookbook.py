@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.ask import print_answer
+from flows.cli.layout import layout_told
 from flows.cli.limits import Memory, Seconds, bounded
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import print_note, print_text
@@ -42,7 +43,7 @@ def cookbook(
     query = questions[number - 1]
     print_note(f"{query.name}\n\n{query.sql}\n", style="")
     settings = load_settings(config, warehouse=warehouse, sql_seconds=seconds, sql_memory=memory)
-    with bounded(settings.sql_seconds, settings.sql_memory):
+    with layout_told(settings.warehouse), bounded(settings.sql_seconds, settings.sql_memory):
         print_answer(
             ask(
                 settings.warehouse,

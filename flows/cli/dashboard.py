@@ -52,7 +52,9 @@ def dashboard(
     try:
         listener = _listen(host, port)
     except OSError as error:
-        print_error(f"cannot listen on {host} port {port} ({error.strerror}); name another --port")
+        print_error(
+            f"cannot listen on {host} port {port} ({error.strerror}); name another --host or --port"
+        )
         raise typer.Exit(1) from error
     url = name_url(host, listener.getsockname()[1])
     names = ["127.0.0.1", "localhost", "[::1]"] if host in LOOPBACK else ["*"]

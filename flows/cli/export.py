@@ -10,10 +10,11 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.layout import layout_told
 from flows.cli.limits import Memory, Seconds, bounded
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import print_note
-from flows.settings import Settings, load_settings
+from flows.settings import Settings, is_special, load_settings
 from flows.storage import blamed_on, try_folder
 
 OUTPUT_OPTION = "--output"
@@ -81,11 +82,18 @@ def export(
         return
     if table is None:
         raise typer.BadParameter("name a TABLE, or say --all")
-    if output is not None and not output.parent.is_dir():
-        raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
-    if output is not None and output.is_dir():
-        raise typer.BadParameter(f"--output {output}: a folder; name a file in it")
+    if output is not None:
+        _require_file(output)
     _export_one(settings, table, format, output, where)
+
+
+def _require_file(output: Path) -> None:
+    if not output.parent.is_dir():
+        raise typer.BadParameter(f"--output {output}: there is no folder {output.parent}")
+    if output.is_dir():
+        raise typer.BadParameter(f"--output {output}: a folder; name a file in it")
+    if is_special(output):
+        raise typer.BadParameter(f"--output {output}: a device or a pipe; `sql` writes there")
 
 
 def _export_one(
@@ -100,7 +108,11 @@ def _export_one(
     chosen = format.value if format else (format_of(output) if output else None) or "parquet"
     target = output or Path(f"{table}.{chosen}")
     try_folder(target.absolute().parent, OUTPUT_OPTION)
-    with blamed_on(target, OUTPUT_OPTION), bounded(settings.sql_seconds, settings.sql_memory):
+    with (
+        layout_told(settings.warehouse),
+        blamed_on(target, OUTPUT_OPTION),
+        bounded(settings.sql_seconds, settings.sql_memory),
+    ):
         rows = export_table(
             settings.warehouse,
             table,
@@ -117,7 +129,7 @@ def _export_all(settings: Settings, folder: Path) -> None:
     from warehouse.ask.export_all import export_all
 
     try_folder(folder.absolute().parent, OUTPUT_OPTION)
-    with blamed_on(folder, OUTPUT_OPTION):
+    with layout_told(settings.warehouse), blamed_on(folder, OUTPUT_OPTION):
         rows = export_all(
             settings.warehouse,
             folder,

@@ -10,13 +10,14 @@ import os
 import time
 from contextlib import nullcontext, suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from flows.cli.dry_run import show_plan
+from flows.cli.layout import require_layout
 from flows.cli.terminal import (
     print_error,
     print_note,
@@ -30,7 +31,7 @@ from flows.summary import RunSummary
 Archives = Annotated[
     list[str],
     typer.Argument(
-        metavar="ARCHIVE...", help="Files, folders, globs or s3:// addresses of news archives."
+        metavar="ARCHIVE", help="Files, folders, globs or s3:// addresses of news archives."
     ),
 ]
 Lake = Annotated[
@@ -73,20 +74,30 @@ Kb = Annotated[
 AllowEmpty = Annotated[
     bool, typer.Option("--allow-empty", help="It is no failure if there is no archive at all.")
 ]
+
+
+def read_day(given: str) -> date:
+    """A day as it is written in a command."""
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise typer.BadParameter(f"{given}: no day such as 2026-01-31") from None
+
+
 FromDay = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
         "--from",
         metavar="DAY",
-        formats=["%Y-%m-%d"],
+        parser=read_day,
         help="First day of archives such as 'crawl/%Y/%m/%d/*.gz'.",
         show_default="the last run's",
     ),
 ]
 ToDay = Annotated[
-    datetime | None,
+    date | None,
     typer.Option(
-        "--to", metavar="DAY", formats=["%Y-%m-%d"], help="Last day of them.", show_default="today"
+        "--to", metavar="DAY", parser=read_day, help="Last day of them.", show_default="today"
     ),
 ]
 Profile = Annotated[
@@ -150,8 +161,8 @@ def run(
         reject_threshold=reject_threshold,
         gates="warn" if force_publish else None,
         allow_empty=allow_empty or None,
-        from_day=from_day and from_day.date(),
-        to_day=to_day and to_day.date(),
+        from_day=from_day,
+        to_day=to_day,
         kb=kb,
         profile=profile,
         log_file=log_file,
@@ -202,6 +213,7 @@ def run_night(archives: list[str], settings: Settings, *, verbose: bool = False)
     from flows.progress import report
     from flows.survey import hold_lake, survey_archives
 
+    require_layout(settings.warehouse)
     with hold_lake(settings.lake):
         report("discover", 0, 1)
         survey = survey_archives(archives, settings)

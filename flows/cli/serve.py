@@ -7,7 +7,7 @@ second and not after ten.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -26,7 +26,7 @@ SERVICE_LOCK = "serve.lock"
 def serve(
     folders: Annotated[
         list[str],
-        typer.Argument(metavar="ARCHIVE_FOLDER...", help="Looked through at every run."),
+        typer.Argument(metavar="ARCHIVE_FOLDER", help="Looked through at every run."),
     ],
     cron: Annotated[str, typer.Option(metavar="CRON", help="When to run, as a cron line.")],
     timezone: Annotated[
@@ -84,9 +84,14 @@ def serve(
 
 def try_folders(settings: Settings) -> None:
     """Know now, and not at night, whether they can be written. Raises `StorageError`."""
+    from flows.prefect_server import make_home
+
     if not isinstance(settings.lake, S3Path):
         try_folder(settings.lake, LAKE_OPTION)
     try_folder(settings.warehouse.parent, WAREHOUSE_OPTION)
+    with suppress(OSError):
+        # What is wrong with it is told next.
+        make_home(settings.prefect_home)
     try_folder(settings.prefect_home, "prefect_home")
 
 

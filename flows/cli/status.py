@@ -15,6 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from flows.cli.ask import print_answer
+from flows.cli.layout import layout_told
 from flows.cli.run import Config, Warehouse
 from flows.cli.terminal import clear_screen, print_error, print_text
 from flows.progress import STAGES, read_progress
@@ -62,6 +63,12 @@ def status(
             time.sleep(WATCH_SECONDS)
     if watch:
         return
+    with layout_told(path):
+        tell_status(path, runs, stale_after, as_json=as_json)
+
+
+def tell_status(path: Path, runs: int, stale_after: float | None, *, as_json: bool) -> None:
+    """Tell it once; ends with 1 if nothing was published for too long."""
     hours = measure_age(path)
     is_stale = stale_after is not None and (hours is None or hours > stale_after)
     if as_json:

@@ -102,9 +102,6 @@ def print_table(
     """A table of cells as text; `right` names the columns of figures, `whole` the uncut ones."""
     console = open_console()
     table = Table(
-        title=None if title is None else make_printable(title),
-        title_justify="left",
-        title_style="bold",
         box=box.SIMPLE_HEAD if console.is_terminal else None,
         pad_edge=console.is_terminal,
         padding=(0, 1, 0, 0),
@@ -120,6 +117,9 @@ def print_table(
     for row in rows:
         table.add_row(*(Text(make_printable(format_cell(value))) for value in row))
     with console.capture() as captured:
+        if title is not None:
+            # A title of the table's own is folded to its width, in the middle of a path.
+            console.print(Text(make_printable(title), style="bold"), soft_wrap=True)
         console.print(table)
     lines = (line.rstrip() for line in captured.get().splitlines())
     print("\n".join(lines), flush=True)

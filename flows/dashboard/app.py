@@ -24,6 +24,7 @@ from starlette.routing import Route
 
 from flows.dashboard.pages import PAGES, Context, Page, gather_frame, turn_page
 from flows.dashboard.view import CLOSED, MOST_PAGES, View, read_view
+from flows.printable import make_printable
 from warehouse.ask.snapshots import EditionReader, Reading
 from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
 
@@ -124,7 +125,8 @@ def _explain(error: Exception) -> tuple[int, str, str]:
         return 404, "No such article", "It may be in another warehouse, or its id is cut short."
     if getattr(error, "status_code", None) == 404:
         return 404, "No such page", "The pages are named above."
-    traceback.print_exception(error, file=sys.stderr)
+    # What an article says may stand in it.
+    sys.stderr.write(make_printable("".join(traceback.format_exception(error))))
     return 500, "Something is wrong here", "The terminal of the dashboard says more."
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows.locks import held
+from flows.storage import StorageError, blamed_on
 from tests.support.paths import ROOT
 from warehouse.errors import StoreBusy
 
@@ -14,6 +15,7 @@ HOLDS = """
 import sys, time
 from pathlib import Path
 from flows.locks import held
+from flows.storage import StorageError, blamed_on
 with held(Path(sys.argv[1]), "a repair is at work", ""):
     print("held", flush=True)
     time.sleep(300)
@@ -39,3 +41,17 @@ def test_locks_the_second_is_told_who_has_it_and_a_killed_one_leaves_none(tmp_pa
     with held(lock, "a run is at work", "wait"):
         pass
     assert lock.read_text() == ""
+
+
+def test_locks_a_link_is_not_followed(tmp_path: Path) -> None:
+    """Guard: in a folder that is open to all, it emptied whatever file somebody had linked."""
+    victim = tmp_path / "victim"
+    victim.write_text("kept")
+    (tmp_path / "lock").symlink_to(victim)
+    with (
+        pytest.raises(StorageError, match="or stands where a lock has to be"),
+        blamed_on(tmp_path, "--lake"),
+        held(tmp_path / "lock", "a run is at work", "wait"),
+    ):
+        pass
+    assert victim.read_text() == "kept"

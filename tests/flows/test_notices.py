@@ -136,6 +136,15 @@ def test_notices_nobody_to_tell_is_a_warning_beside_the_first_error(
     assert [line["event"] for line in lines] == ["run failed", "not told"]
 
 
+def test_notices_a_command_that_fails_is_named_without_its_secrets(tmp_path: Path) -> None:
+    """Guard: the whole command stood in the log, the token that it sends along with it."""
+    settings = Settings(on_failure="sh -c 'exit 3' --token s3cret", log_file=tmp_path / "log.jsonl")
+    with pytest.raises(ValueError, match="first"), noted(settings) as notice:
+        raise ValueError("first")
+    assert notice.problems == ["on_failure: Command 'sh' returned non-zero exit status 3."]
+    assert "s3cret" not in (tmp_path / "log.jsonl").read_text()
+
+
 def test_notices_no_archive_at_all_is_a_failure_unless_allowed(tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()

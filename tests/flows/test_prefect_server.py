@@ -1,13 +1,14 @@
 """The API that a run starts: whom it answers."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from flows.prefect_server import ApiError, api_blamed
+from flows.prefect_server import ApiError, api_blamed, make_home, start_server
 from flows.settings import Settings
 from tests.conftest import ARCHIVES, ROOT
 from tests.support.prefect_requests import send
@@ -68,6 +69,31 @@ def test_prefect_server_secret_is_new_at_each_start(api: str, tmp_path: Path) ->
         assert send(f"{other}/flows/filter", {}, secret=first)[0] == 401
         assert send(f"{other}/flows/filter", {}, secret=second)[0] == 200
     assert os.environ["PREFECT_API_AUTH_STRING"] == first
+
+
+def test_prefect_server_keeps_its_state_from_other_users(tmp_path: Path) -> None:
+    """Guard: the address to call when a run fails could be read there by any user."""
+    make_home(tmp_path / "data" / "prefect")
+    assert (tmp_path / "data" / "prefect").stat().st_mode & 0o777 == 0o700
+
+
+def test_prefect_server_nobody_takes_its_port_while_it_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: a port was chosen, and free for the seconds that the server took to import Prefect.
+
+    Another user who took it then was sent the secret and could say what runs.
+    """
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    server, port = start_server("onrecord:secret", scheduler=False)
+    try:
+        # With the option that lets a port be taken again at once.
+        with pytest.raises(OSError, match="in use"):
+            socket.create_server(("127.0.0.1", port)).close()
+        assert server.poll() is None
+    finally:
+        server.kill()
+        server.communicate()
 
 
 @pytest.mark.parametrize("gone", ["in the night", "before it"])

@@ -3,7 +3,8 @@
 import os
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,23 @@ def run_numbers_in_prefect(
         )
 
     return numbers_flow()
+
+
+@contextmanager
+def note_schedulers() -> Iterator[list[str]]:
+    """The addresses of the clusters that are started inside the block."""
+    from distributed import LocalCluster
+
+    addresses: list[str] = []
+    enter = LocalCluster.__enter__
+
+    def note(cluster: Any) -> Any:
+        addresses.append(cluster.scheduler_address)
+        return enter(cluster)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LocalCluster, "__enter__", note)
+        yield addresses
 
 
 def describe(outcomes: Iterable[Any]) -> dict[int, str]:
@@ -132,7 +150,10 @@ def test_runners_a_worker_of_dask_that_dies_or_hangs_costs_only_its_own_job(
     api: str, tmp_path: Path
 ) -> None:
     settings = Settings(task_runner="dask", workers=2)
-    outcomes = run_numbers_in_prefect(settings, [1, 2, 3, 4, 5, 7], tmp_path)
+    with note_schedulers() as addresses:
+        outcomes = run_numbers_in_prefect(settings, [1, 2, 3, 4, 5, 7], tmp_path)
+    # Guard: any user of this machine could send the cluster work, which it did as the run's user.
+    assert {address.partition("://")[0] for address in addresses} == {"tls"}
     assert describe(outcomes) == {
         1: "2",
         100: "200",

@@ -73,7 +73,17 @@ def test_settings_columns_say_where_fields_stand(folder: Path) -> None:
             id="a column of nothing",
         ),
         pytest.param(
-            "wokers = 3\n", "onrecord.toml: unknown setting wokers; known are lake,", id="key"
+            "wokers = 3\n", "onrecord.toml: unknown setting wokers; workers is known", id="key"
+        ),
+        pytest.param(
+            "colour = 3\n",
+            "onrecord.toml: unknown setting colour; known are lake,",
+            id="a key like none",
+        ),
+        pytest.param(
+            'warehouse = "/dev/null"\n',
+            "onrecord.toml: warehouse: is a device or a pipe; name a file",
+            id="a device",
         ),
         pytest.param("workers = 0\n", "onrecord.toml: workers: input should be", id="value"),
         pytest.param(
@@ -101,7 +111,7 @@ def test_settings_columns_say_where_fields_stand(folder: Path) -> None:
         ),
         pytest.param(
             'settings_file = "x"\n',
-            "onrecord.toml: unknown setting settings_file; known are lake,",
+            "onrecord.toml: unknown setting settings_file; ",
             id="what is told and not set",
         ),
         pytest.param("workers =\n", "onrecord.toml: not a TOML file", id="not toml"),
@@ -123,6 +133,7 @@ def test_settings_an_error_names_the_file_and_the_key(
     with pytest.raises(SettingsError) as error:
         load_settings()
     assert str(error.value).startswith(said)
+    assert "mail" not in str(error.value)
 
 
 def test_settings_an_error_names_the_variable_or_the_flag(

@@ -16,6 +16,7 @@ import pytest
 
 from flows.storage import StorageError, blamed_on, explain_disk, find_fault, try_folder
 from tests.conftest import ARCHIVES, ROOT, Place
+from warehouse.errors import AskError
 
 ALONE = ("unshare", "--user", "--map-root-user", "--mount")
 
@@ -89,6 +90,43 @@ def test_storage_a_full_disk_under_the_warehouse_says_how_much_is_missing(
     )
     assert " MB missing by an estimate)" in told
     assert "Traceback" not in ended.said
+
+
+@mounts
+@pytest.mark.parametrize(
+    ("asked", "option"),
+    [
+        pytest.param(["sql", "from articles", "-f", "json"], "--output", id="an answer"),
+        pytest.param(["show", "{}"], "--html", id="a page"),
+        pytest.param(["export", "articles"], "--output", id="a table"),
+    ],
+)
+def test_storage_a_full_disk_under_a_result_leaves_the_one_before(
+    demo: Place, tmp_path: Path, asked: list[str], option: str
+) -> None:
+    """Guard: half an answer lay there under its name, and no word said which disk was full."""
+    disk, result = tmp_path / "disk", tmp_path / "disk" / "result"
+    disk.mkdir()
+    article = demo.ask("sql", "-f", "csv", "select article_id from articles limit 1").printed
+    command = [word.format(article.split()[-1]) for word in asked]
+    script = (
+        f"mount -t tmpfs -o size=8k tmpfs {disk} && echo before > {result} && "
+        f'"$0" "$@"; echo $? $(cat {result}) $(ls -A {disk})'
+    )
+    ended = subprocess.run(
+        [
+            *(*ALONE, "sh", "-c", script, *demo.command()[:3], *command),
+            *(option, str(result), "--warehouse", str(demo.warehouse)),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.stdout == "1 before result\n"
+    told = ended.stderr.splitlines()[-1]
+    assert told.startswith(f"onrecord: {result}: the disk is full (")
+    assert told.endswith(f"make room, or name another folder with {option}")
 
 
 @mounts
@@ -207,6 +245,10 @@ def test_storage_only_faults_of_the_disk_are_blamed_on_it(tmp_path: Path) -> Non
         raise ValueError(os.strerror(errno.ENOSPC) + " left on device")
     full = duckdb.IOException(f'Could not write file "x": {os.strerror(errno.ENOSPC)}')
     assert find_fault(full) == errno.ENOSPC
+    asked = AskError("Async write failed")
+    assert find_fault(asked) is None
+    asked.__cause__ = full
+    assert find_fault(asked) == errno.ENOSPC
 
 
 def test_storage_a_folder_is_made_and_left_empty(tmp_path: Path) -> None:

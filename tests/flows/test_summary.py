@@ -61,3 +61,12 @@ def test_summary_markdown_has_the_rows_the_reasons_and_the_problems() -> None:
     assert "| bad_json | 12 |" in lines
     failed = RunSummary("r", "failed", problems=("a check found rows",))
     assert failed.markdown().splitlines()[-1] == "**a check found rows**"
+
+
+def test_summary_markdown_takes_the_words_of_articles_for_words() -> None:
+    """Guard: a date that an article stated could show a picture from elsewhere to who looks."""
+    told = "look at '![x](http://evil.example/a)' in <img src=//b>\n# evil"
+    page = RunSummary("r", "completed", problems=(told,)).markdown()
+    assert page.splitlines()[-1] == (
+        r"**look at '\!\[x\]\(http\:\/\/evil\.example\/a\)' in \<img src=\/\/b\> \# evil**"
+    )

@@ -40,6 +40,15 @@ def test_cli_version_is_printed(tmp_path: Path) -> None:
         pytest.param(["run", ".", "--workers", "0"], 2, "--workers: input should be", id="value"),
         pytest.param(["run", ".", "--config", "no.toml"], 2, "no.toml: there is no", id="config"),
         pytest.param(["ran"], 2, "No such command", id="command"),
+        pytest.param(["run", ".", "--wrkers", "2"], 2, "--workers", id="option"),
+        pytest.param(
+            ["run", ".", "--from", "2026-13-01"], 2, "2026-13-01: no day such as", id="day"
+        ),
+        pytest.param(
+            ["export", "quotes", "-o", "/dev/null"], 2, "/dev/null: a device", id="device"
+        ),
+        pytest.param(["sql", "select 1", "-o", "."], 2, ".: a folder", id="folder"),
+        pytest.param(["dashboard", "--host", "no.such.host"], 1, "name another --host", id="host"),
         pytest.param(["sql", "select 1", "--format", "xml"], 2, "xml", id="format"),
         pytest.param(["serve", "--cron", "at three", "."], 2, "at three", id="cron"),
         pytest.param(
@@ -56,8 +65,17 @@ def test_cli_usage_errors_end_with_two_and_no_traceback(
     lake = ["--lake", str(tmp_path)] if arguments[0] in ("run", "serve") else []
     ended = call(tmp_path, *arguments, *lake)
     assert (ended.code, ended.printed) == (code, "")
-    assert said in ended.said
-    assert "Traceback" not in ended.said
+    # Each is one line, which a search through a log finds.
+    told = [line for line in ended.said.splitlines() if not line.endswith(" …")]
+    assert len(told) == 1
+    assert told[0].startswith("onrecord: ")
+    assert said in told[0]
+
+
+def test_cli_without_a_command_shows_its_help(tmp_path: Path) -> None:
+    shown = call(tmp_path)
+    assert (shown.code, shown.said) == (2, "")
+    assert "Bring what is new in the archives" in shown.printed
 
 
 def test_cli_sql_writes_each_format(demo: Place, tmp_path: Path) -> None:

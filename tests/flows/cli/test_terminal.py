@@ -96,6 +96,15 @@ def test_terminal_a_pipe_gets_csv_as_it_is(hostile: Place) -> None:
     assert HOSTILE.rstrip("\r") in written
 
 
+def test_terminal_a_title_wider_than_its_table_stays_whole(
+    demo: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: the path of the override file was broken in two, as wide as the empty table."""
+    path = tmp_path / f"{'long' * 20}.jsonl"
+    monkeypatch.setenv("ONRECORD_ENTITY_OVERRIDES", str(path))
+    assert demo.ask("entities", "check").printed.splitlines()[0] == str(path)
+
+
 def run_in_shell(place: Place, redirected: str, *asked: str, **variables: str) -> Place:
     """A command as a shell starts it, with its streams changed."""
     ended = subprocess.run(

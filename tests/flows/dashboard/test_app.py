@@ -3,6 +3,7 @@
 import re
 import warnings
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,20 @@ from flows.dashboard.app import make_app, name_lapse
 from flows.dashboard.pages import PAGES
 from tests.conftest import Place
 from tests.support.dashboard_places import ATTACK, ATTACKER, HOSTILE, STORIES, publish_stories
-from tests.support.warehouse_stories import MAYOR, MAYOR_CORRECTED, RESIDENTS
+from tests.support.warehouse_stories import MAYOR, MAYOR_CORRECTED, RESIDENTS, Said, Story
 from transforms.ids import hash_id
 
 HOSTILE_URL = "update articles set url = 'javascript:window.harmed=4' where source = 'evil.example'"
+TURNED = "Bob \u202egnorw"
+FROM_RIGHT = Story(
+    "akhbar.example",
+    "right",
+    f"الجسر آمن (100%).\n{TURNED} said “The bridge, الجسر, is safe.”",
+    (Said(TURNED, "“The bridge, الجسر, is safe.”"),),
+    published_at=datetime(2026, 1, 8),
+    headline="الجسر (2026) آمن!",
+    places=("bridge",),
+)
 JANE_ENTITY = hash_id("entity", "Jane Roe")
 VIEWS = [
     "/",
@@ -46,7 +57,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
 
 def words_of(html: str) -> str:
     """The page without its tags, spaces as one."""
-    body = html.split("<main", 1)[1]
+    body = html.split("<main", 1)[1].replace("<bdi>", "").replace("</bdi>", "")
     return " ".join(re.sub(r"<[^>]+>", " ", body).split())
 
 
@@ -86,6 +97,37 @@ def test_dashboard_hostile_words_stay_words(client: TestClient, view: str) -> No
     assert re.findall(r"<(?:script|img|svg onload)", answer.text) == []
     assert 'href="javascript:' not in answer.text
     assert "49" not in words_of(answer.text)
+
+
+@pytest.fixture(scope="module")
+def from_right(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    path = publish_stories(tmp_path_factory.mktemp("right"), [*STORIES, FROM_RIGHT])
+    return TestClient(make_app(path))
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "/",
+        "/?speaker=Bob",
+        "/claims?q=bridge",
+        "/outlets",
+        f"/article?id={FROM_RIGHT.article_id}",
+    ],
+)
+def test_dashboard_words_that_run_from_the_right_turn_nothing_around_them(
+    from_right: TestClient, view: str
+) -> None:
+    """Guard: a full stop stood at the wrong end, and a mark in a name turned the figures after it.
+
+    Elements of their own, with a direction of their own, hold what comes from articles.
+    """
+    page = from_right.get(view).text
+    body = re.sub(r"<(option|title|datalist)\b.*", "", page.split("<main", 1)[1])
+    found = re.findall(r"<([^>]*)>([^<>]*(?:\u202e|الجسر)[^<>]*)", body)
+    assert found
+    inside = re.compile(r'dir="auto"|^bdi$|^/?(?:mark|a id|span class="rest")')
+    assert [(tag, words) for tag, words in found if not inside.search(tag)] == []
 
 
 def test_dashboard_shows_hostile_words_as_they_are(client: TestClient) -> None:
