@@ -21,10 +21,16 @@ from flows.readers.outcomes import Outcome, Outcomes, ReadLimits
 from flows.readers.trail import Avoided, Trail
 from flows.storage import LAKE_OPTION, blamed_on
 from transforms import INGEST_VERSION
-from transforms.errors import ArchiveError
+from transforms.errors import ArchiveError, ContractError
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.ids import hash_id
-from transforms.lake.batches import batch_folder, batch_id, write_batch, write_whole
+from transforms.lake.batches import (
+    batch_folder,
+    batch_id,
+    read_manifest,
+    write_batch,
+    write_whole,
+)
 from transforms.lake.damage import clear_damaged, find_damage
 from transforms.lake.records import Reject
 from transforms.text.stored_article import StoredArticle
@@ -244,6 +250,20 @@ def read_marker(lake: Path, archive_id: str, versions: Mapping[str, str]) -> Mar
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def find_slice(
+    ref: ArchiveRef, number: int, *, lake: Path, run_id: str, paths: FieldPaths = NO_PATHS
+) -> Path | None:
+    """The batch of a slice, if this very run has written it, also before its archive is read."""
+    identifier = batch_id(STAGE, ref.archive_id, number, ingest_versions(paths))
+    folder = batch_folder(lake, STAGE, ref.archive_id, identifier)
+    try:
+        manifest = read_manifest(folder)
+    except (ContractError, OSError):
+        # Whoever reads the archive finds that, too, and makes the batch anew.
+        return None
+    return folder if manifest is not None and manifest.run_id == run_id else None
 
 
 def _cut_slices(outcomes: Iterable[Outcome]) -> Iterator[_Slice]:

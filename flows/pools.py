@@ -26,7 +26,6 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from flows.collector import collect_seldom
-from flows.settings import Settings
 
 # One thread a worker is faster than several: the cores are taken by the other workers.
 ONE_THREAD = {
@@ -134,13 +133,6 @@ def start_tracker() -> None:
         sys.warnoptions.pop()
 
 
-def count_workers(settings: Settings) -> int:
-    """Worker processes of a run: as set, else one a core that this process may use."""
-    if settings.workers:
-        return settings.workers
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def prepare_worker() -> None:
     """In a new worker: leave Ctrl-C to the parent, end when the parent is gone, and end quietly.
 
@@ -206,6 +198,16 @@ def _set_alarm(change: Callable[[float], None], deadline: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, max(left, 0.001) if _alarms else 0.0)
 
 
+def find_none(_: Sequence[Job]) -> Sequence[Job]:
+    """No job has left work for others."""
+    return ()
+
+
+def keep_whole(_: Job) -> Sequence[Job]:
+    """No job is cut."""
+    return ()
+
+
 def stream_jobs(
     new_pool: MakePool,
     workers: int,
@@ -213,12 +215,18 @@ def stream_jobs(
     follow: Callable[[Outcome], Sequence[Job]],
     *,
     jobs_a_worker: int,
+    find_more: Callable[[Sequence[Job]], Sequence[Job]] = find_none,
+    halve: Callable[[Job], Sequence[Job]] = keep_whole,
 ) -> Iterator[Outcome]:
     """Run jobs and those that `follow` makes of each outcome; yields outcomes as they come.
 
     Jobs that follow go before those that wait, so that an archive is finished before the next
     is opened. `new_pool` makes a pool of so many workers; it is called again after a death, and
     when each worker has had about `jobs_a_worker` jobs, unless hardly any are left.
+
+    When no job waits, `find_more` is asked what those that run have made possible already. The last
+    jobs, as many as there are workers, are cut by `halve` as long as it can: else all workers would
+    wait for the one that got the last of them.
     """
     waiting = deque(jobs)
     suspects: deque[Job] = deque()
@@ -226,7 +234,9 @@ def stream_jobs(
         run = (
             _run_apart(new_pool, workers, suspects)
             if suspects
-            else _run_together(new_pool(workers), workers, waiting, suspects, jobs_a_worker)
+            else _run_together(
+                new_pool(workers), workers, waiting, suspects, jobs_a_worker, find_more, halve
+            )
         )
         for outcome in run:
             for job in reversed(follow(outcome)):
@@ -235,15 +245,26 @@ def stream_jobs(
 
 
 def _run_together(
-    pool: Pool, workers: int, waiting: deque[Job], suspects: deque[Job], jobs_a_worker: int
+    pool: Pool,
+    workers: int,
+    waiting: deque[Job],
+    suspects: deque[Job],
+    jobs_a_worker: int,
+    find_more: Callable[[Sequence[Job]], Sequence[Job]],
+    halve: Callable[[Job], Sequence[Job]],
 ) -> Iterator[Outcome]:
     """Take jobs off `waiting`, a window at a time; what was running at a death is `suspects`."""
     running: dict[Any, Job] = {}
     left = workers * jobs_a_worker
     with pool:
         while running or _has_turn(waiting, left, workers):
+            if not waiting:
+                waiting.extend(find_more(list(running.values())))
             while _has_turn(waiting, left, workers) and len(running) < workers * JOBS_IN_HAND:
                 job = waiting.popleft()
+                if len(waiting) < workers and (halves := halve(job)):
+                    waiting.extendleft(reversed(halves))
+                    continue
                 running[pool.submit(job)] = job
                 left -= 1
             handle = pool.next_done(list(running))

@@ -2,61 +2,52 @@
 
 In: fresh archives. Out: a `WorkedArchive` for each, in the order given. The decision to
 question: an archive's batches are annotated as soon as it has been read, before the next one is
-opened, so that a night that is cut off has whole archives to show and not only half-read ones.
-A batch that kills a worker twice is cut in halves, and these again, until an article is left that
-kills one by itself: that one is refused. Nothing a worker could note down before its death names
-it as surely, since memory may run out on an article after the one that took it.
+opened, so that a night that is cut off has whole archives to show and not only half-read ones; a
+worker without work takes them while their archive is still being read. So that all workers end at
+about the same time, the last batches are cut into parts. And a batch that kills a worker twice is
+cut in halves, and these again, until an article is left that kills one by itself: that one is
+refused. Nothing a worker could note down before its death names it as surely, since memory may run
+out on an article after the one that took it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from flows.annotate import (
     AnnotatedBatch,
     Part,
-    count_versions,
+    find_annotated,
     join_parts,
     read_version_ids,
 )
-from flows.ingest import IngestedArchive, trail_file
+from flows.cuts import Cuts, count_texts
+from flows.groups import group_archives, group_folders
+from flows.ingest import IngestedArchive, find_slice, trail_file
 from flows.logs import log_event
-from flows.pools import Job, MakePool, Outcome, count_workers, stream_jobs
+from flows.pools import Job, MakePool, Outcome, stream_jobs
 from flows.progress import report
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import make_reject
 from flows.readers.trail import Avoided
+from flows.room import describe_rest
 from flows.settings import Settings
-from flows.storage import LakeFull, StorageError, format_bytes, free_bytes
+from flows.storage import StorageError
 from flows.survey import Survey, WorkedArchive
-from flows.work import Failure, annotate_parts, ingest_archives, is_remote, load_models
+from flows.work import Failure, annotate_parts, ingest_archives, load_models
 from transforms.errors import ArchiveError
 from transforms.ids import hash_id
-from transforms.lake.batches import count_bytes
 from transforms.lake.records import Reject
 from transforms.lake.versions import annotate_versions
 
-GROUP_ARCHIVES = 32
-GROUP_BYTES = 4_000_000
-GROUPS_A_WORKER = 4
-LEAST_ROOM = 65_000
-"""Of an archive in the lake: that much its tables take with hardly a row in them."""
-ROOM_A_BYTE = 3.5
-"""What a byte of plain text comes to in the lake, with all that is found in it."""
 LEAST_SHARED = 500_000
 """Bytes of archives of which more than one worker has articles to annotate."""
-LEAST_SECONDS = 60
-"""A part of a batch has its share of the batch's time, but not less: a worker has to start."""
+LEAST_PART = 10
+"""Texts that are worth a job of their own, so that workers end at the same time."""
 
-
-@dataclass(slots=True)
-class _Cut:
-    """A slice that is annotated in parts: their folders by where they start."""
-
-    size: int
-    done: int = 0
-    folders: dict[int, Path] = field(default_factory=dict)
+_Annotated = AnnotatedBatch | Failure | ArchiveError
 
 
 @dataclass(slots=True)
@@ -67,11 +58,16 @@ class _Work:
     settings: Settings
     known: frozenset[str]
     archives: dict[str, WorkedArchive]
+    is_shared: bool
     annotated: int = 0
     slices: int = 0
     read: int = 0
     places: dict[Path, tuple[str, int]] = field(default_factory=dict)
-    cuts: dict[Path, _Cut] = field(default_factory=dict)
+    cuts: Cuts = field(default_factory=Cuts)
+    taken: dict[str, list[Path]] = field(default_factory=dict)
+    """Batches of an archive that are annotated while it is being read."""
+    early: dict[Path, list[tuple[Part, _Annotated]]] = field(default_factory=dict)
+    """What came of them, until the archive has been read to its end."""
 
 
 def work_archives(
@@ -82,12 +78,16 @@ def work_archives(
     Nothing raised by one archive or one batch gets out: it is in that archive's rejects. Raises
     `StorageError` if the lake cannot be written.
     """
-    work = _Work(
-        survey, settings, known, {ref.archive_id: WorkedArchive(ref) for ref in survey.fresh}
-    )
     workers = count_workers(settings)
+    work = _Work(
+        survey,
+        settings,
+        known,
+        {ref.archive_id: WorkedArchive(ref) for ref in survey.fresh},
+        is_shared=workers > 1 and sum(ref.size_bytes for ref in survey.fresh) >= LEAST_SHARED,
+    )
     jobs = [_ingest_job(work, group) for group in group_archives(survey.fresh, workers)]
-    if sum(ref.size_bytes for ref in survey.fresh) >= LEAST_SHARED:
+    if work.is_shared:
         # Who has nothing to read is ready for the first batch that another has read.
         needs = {"languages": settings.languages, "attribution": settings.attribution}
         jobs += [Job(load_models, needs, ())] * (workers - len(jobs))
@@ -97,6 +97,8 @@ def work_archives(
         jobs,
         lambda outcome: _follow(work, outcome),
         jobs_a_worker=settings.worker_jobs,
+        find_more=lambda running: _find_written(work, running),
+        halve=lambda job: _halve(work, job),
     )
     report("read", 0, len(work.archives))
     for _ in outcomes:
@@ -105,19 +107,11 @@ def work_archives(
     return list(work.archives.values())
 
 
-def group_archives(archives: Sequence[ArchiveRef], workers: int) -> list[tuple[ArchiveRef, ...]]:
-    """Archives to read in one task: the largest first, small ones together, all workers busy."""
-    most = min(GROUP_ARCHIVES, 1 + len(archives) // (workers * GROUPS_A_WORKER))
-    groups: list[list[ArchiveRef]] = []
-    room = 0
-    for archive in sorted(archives, key=lambda ref: (-ref.size_bytes, ref.archive_id)):
-        fits = groups and len(groups[-1]) < most and archive.size_bytes <= room
-        if not fits or is_remote(archive):
-            groups.append([])
-            room = GROUP_BYTES
-        groups[-1].append(archive)
-        room = 0 if is_remote(archive) else room - archive.size_bytes
-    return [tuple(group) for group in groups]
+def count_workers(settings: Settings) -> int:
+    """Worker processes of a run: as set, else one a core that this process may use."""
+    if settings.workers:
+        return settings.workers
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _ingest_job(
@@ -144,6 +138,7 @@ def _annotate_job(work: _Work, parts: tuple[Part, ...], is_suspect: bool = False
         versions = versions.union(
             *(read_version_ids(part.folder, "article_versions") for part in parts)
         )
+    most = work.settings.batch_seconds
     parameters = {
         "parts": parts,
         "lake": work.settings.lake,
@@ -151,17 +146,9 @@ def _annotate_job(work: _Work, parts: tuple[Part, ...], is_suspect: bool = False
         "known": versions & work.known,
         "languages": work.settings.languages,
         "attribution": work.settings.attribution,
-        "seconds": max(_share_seconds(work, part) for part in parts),
+        "seconds": max(work.cuts.share_seconds(part, most) for part in parts),
     }
     return Job(annotate_parts, parameters, parts, is_suspect)
-
-
-def _share_seconds(work: _Work, part: Part) -> int:
-    most = work.settings.batch_seconds
-    if part.stop is None:
-        return most
-    share = most * (part.stop - part.start) // work.cuts[part.folder].size
-    return min(most, max(share, LEAST_SECONDS))
 
 
 def _follow(work: _Work, outcome: Outcome) -> list[Job]:
@@ -170,7 +157,8 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
     Raises `StorageError` if the lake cannot be written: no other job would end better.
     """
     if isinstance(outcome.error, StorageError):
-        raise StorageError(f"{outcome.error}; {_describe_rest(work, outcome.error)}")
+        rest = describe_rest(work.archives.values(), work.settings.lake, outcome.error)
+        raise StorageError(f"{outcome.error}; {rest}")
     if outcome.job.function is load_models:
         return []
     is_ingest = outcome.job.function is ingest_archives
@@ -189,39 +177,58 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
         for piece, result in zip(pieces, results, strict=True)
         for folder in note(work, piece, result)
     ]
-    return [_annotate_job(work, group) for group in _group_folders(folders)]
+    return [_annotate_job(work, group) for group in group_folders(folders)]
 
 
-def _describe_rest(work: _Work, error: StorageError) -> str:
-    """What is not finished; for a full lake, about how much room it would take."""
-    left = [archive.ref for archive in work.archives.values() if not archive.is_finished]
-    size = sum(ref.size_bytes for ref in left)
-    told = f"{len(left)} archives of {format_bytes(size)} are not finished"
-    if not isinstance(error, LakeFull):
-        return told
-    done = [archive for archive in work.archives.values() if archive.is_finished]
-    need = estimate_room(done, left)
-    missing = max(need - free_bytes(work.settings.lake), 0)
-    return (
-        f"{told} and take about {format_bytes(need)} there, so some {format_bytes(missing)} are "
-        "missing by an estimate"
-    )
-
-
-def estimate_room(done: Sequence[WorkedArchive], left: Sequence[ArchiveRef]) -> int:
-    """About what archives will take in the lake, by those that are finished, if any are."""
-    size = sum(ref.size_bytes for ref in left)
-    read = sum(archive.ref.size_bytes for archive in done)
-    if not read:
-        return len(left) * LEAST_ROOM + round(size * ROOM_A_BYTE)
-    folders = [
-        folder
-        for archive in done
-        for folder in (*archive.ingest_folders, *archive.annotate_folders)
-        if folder is not None
+def _find_written(work: _Work, running: Sequence[Job]) -> list[Job]:
+    """Jobs for batches of archives that are still being read."""
+    return [
+        _annotate_job(work, (Part(folder),))
+        for job in running
+        if work.is_shared and job.function is ingest_archives
+        for ref in job.subject
+        for folder in _take_written(work, ref)
     ]
-    taken = sum(count_bytes(folder) for folder in folders)
-    return max(len(left) * LEAST_ROOM, size * taken // read)
+
+
+def _take_written(work: _Work, ref: ArchiveRef) -> Iterator[Path]:
+    """The next batches of an archive, as far as this run has written them."""
+    taken = work.taken.setdefault(ref.archive_id, [])
+    while True:
+        folder = find_slice(
+            ref,
+            len(taken),
+            lake=work.settings.lake,
+            run_id=work.survey.run_id,
+            paths=work.settings.columns,
+        )
+        if folder is None:
+            return
+        taken.append(folder)
+        yield folder
+
+
+def _halve(work: _Work, job: Job) -> list[Job]:
+    """Two jobs for one whose texts are worth two, once nothing is left to read."""
+    if not work.is_shared or work.read < len(work.archives) or job.function is not annotate_parts:
+        return []
+    parts: tuple[Part, ...] = job.subject
+    middle = len(parts) // 2
+    if middle:
+        return [_annotate_job(work, parts[:middle]), _annotate_job(work, parts[middle:])]
+    (part,) = parts
+    if count_texts(part) < 2 * LEAST_PART or _is_annotated(work, part, job.parameters["known"]):
+        return []
+    return [_annotate_job(work, (half,)) for half in work.cuts.halve(part)]
+
+
+def _is_annotated(work: _Work, part: Part, known: frozenset[str]) -> bool:
+    """Whether an earlier run has annotated the whole batch."""
+    if part.stop is not None:
+        return False
+    versions = annotate_versions(work.settings.languages, work.settings.attribution)
+    found = find_annotated(part, lake=work.settings.lake, versions=versions, known=known)
+    return found is not None
 
 
 def _read_around(work: _Work, outcome: Outcome) -> list[Job]:
@@ -247,26 +254,12 @@ def _cut_part(work: _Work, outcome: Outcome) -> list[Job]:
     """Jobs for the halves of a part that killed its worker; of one article, for its refusal."""
     (part,) = outcome.job.subject
     why = _explain(outcome)
-    stop = count_versions(part.folder) if part.stop is None else part.stop
-    size = stop - part.start
-    if part.stop is None:
-        work.cuts[part.folder] = _Cut(size)
+    size = count_texts(part)
     if part.refusal is not None or not size:
         return []
     if size == 1:
-        return [_annotate_job(work, (replace(part, stop=stop, refusal=why),))]
-    middle = part.start + size // 2
-    halves = (replace(part, stop=middle), replace(part, start=middle, stop=stop))
-    return [_annotate_job(work, (half,), is_suspect=True) for half in halves]
-
-
-def _group_folders(folders: Sequence[Path]) -> Iterable[tuple[Part, ...]]:
-    """Slices of one archive go one a task; those of small archives read together go together."""
-    archives = {folder.parent for folder in folders}
-    parts = tuple(Part(folder) for folder in folders)
-    if len(archives) < 2 or len(archives) < len(folders):
-        return [(part,) for part in parts]
-    return [parts]
+        return [_annotate_job(work, (work.cuts.refuse(part, why),))]
+    return [_annotate_job(work, (half,), is_suspect=True) for half in work.cuts.halve(part)]
 
 
 def _explain(outcome: Outcome) -> ArchiveError:
@@ -302,7 +295,11 @@ def _note_read(
             work.places[folder] = (ref.archive_id, number)
         log_event("archive read", archive=ref.archive_id, uri=ref.uri, counts=result.counts)
         log_damage(ref.archive_id, result.damage)
-        return result.folders
+        for folder in result.folders:
+            for part, annotated in work.early.pop(folder, ()):
+                _note_annotated(work, part, annotated)
+        taken = work.taken.get(ref.archive_id, ())
+        return [folder for folder in result.folders if folder not in taken]
     archive.failure = "ingest failed"
     if isinstance(result, Failure) and result.is_lost:
         # The archive is not to blame, so it has no row in the rejects.
@@ -328,16 +325,17 @@ def _note_read(
     return []
 
 
-def _note_annotated(
-    work: _Work, part: Part, result: AnnotatedBatch | Failure | ArchiveError
-) -> list[Path]:
+def _note_annotated(work: _Work, part: Part, result: _Annotated) -> list[Path]:
+    if part.folder not in work.places:
+        work.early.setdefault(part.folder, []).append((part, result))
+        return []
     found_id, number = work.places[part.folder]
     archive = work.archives[found_id]
     archive_id = archive.ref.archive_id
     if isinstance(result, AnnotatedBatch):
         archive.damage.extend(result.damage)
         archive.slowest.extend(result.slowest)
-        folder = result.folder if part.stop is None else _add_part(work, part, result.folder)
+        folder = result.folder if part.stop is None else _join_part(work, part, result.folder)
         archive.annotate_folders[number] = folder
         work.annotated += folder is not None
         log_event(
@@ -350,8 +348,12 @@ def _note_annotated(
         )
         log_damage(archive_id, result.damage)
         return []
-    work.annotated += 1
     reason = "timeout" if getattr(result, "reason", "") == "timeout" else "annotation_failed"
+    reject_id = hash_id("reject", archive_id, "annotate", f"slice {number}", reason)
+    if any(reject.reject_id == reject_id for reject in archive.rejects):
+        # Another part of the batch has failed, too.
+        return []
+    work.annotated += 1
     archive.failure = "annotate failed"
     log_event(
         "batch not annotated",
@@ -363,7 +365,7 @@ def _note_annotated(
     )
     archive.rejects.append(
         Reject(
-            reject_id=hash_id("reject", archive_id, "annotate", f"slice {number}", reason),
+            reject_id=reject_id,
             archive_id=archive_id,
             stage="annotate",
             position=f"slice {number}",
@@ -383,17 +385,14 @@ def log_damage(archive_id: str, damage: Iterable[str]) -> None:
         log_event("batch damaged, done again", is_warning=True, archive=archive_id, detail=told)
 
 
-def _add_part(work: _Work, part: Part, folder: Path) -> Path | None:
-    """Note a finished part; the slice's batch, once no part is missing."""
-    assert part.stop is not None
-    cut = work.cuts[part.folder]
-    cut.done += part.stop - part.start
-    cut.folders[part.start] = folder
-    if cut.done < cut.size:
+def _join_part(work: _Work, part: Part, folder: Path) -> Path | None:
+    """The batch of the slice, if this was the last part of it that was missing."""
+    folders = work.cuts.add(part, folder)
+    if not folders:
         return None
     return join_parts(
         part.folder,
-        [cut.folders[start] for start in sorted(cut.folders)],
+        folders,
         lake=work.settings.lake,
         run_id=work.survey.run_id,
         versions=annotate_versions(work.settings.languages, work.settings.attribution),

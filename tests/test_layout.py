@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+import pytest
+
 from tests.support import paths
 
 ROOT = paths.ROOT
@@ -160,10 +162,26 @@ def test_layout_no_module_is_a_drawer() -> None:
     assert [path for path in MODULES if path.stem in drawers] == []
 
 
-def test_layout_the_command_line_starts_without_the_heavy_libraries() -> None:
-    """`onrecord --help` and a night with nothing new are quick because of this."""
-    heavy = "{'prefect', 'spacy', 'trafilatura', 'fastwarc', 'dask'}"
-    program = f"import sys, flows.cli.app; print(sorted({heavy} & set(sys.modules)))"
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        # `onrecord --help` and a night with nothing new are quick because of this.
+        pytest.param(
+            "flows.cli.app",
+            {"prefect", "spacy", "trafilatura", "fastwarc", "dask"},
+            id="the command line",
+        ),
+        pytest.param(
+            "flows.work",
+            {"prefect", "spacy", "trafilatura", "fastwarc", "duckdb", "pydantic"},
+            id="a worker",
+        ),
+    ],
+)
+def test_layout_what_starts_often_starts_without_the_heavy_libraries(
+    module: str, heavy: set[str]
+) -> None:
+    program = f"import sys, {module}; print(sorted({heavy} & set(sys.modules)))"
     printed = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -133,6 +133,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     ),
     "flows/test_notices.py": ("flows.logs", "flows.metrics"),
     "flows/test_runners.py": ("flows.pools",),
+    "flows/test_schedule.py": ("flows.cuts",),
     "flows/warc/test_http_body.py": ("flows.warc.http_coding",),
     "flows/warc/test_records.py": ("flows.warc.codec", "flows.warc.recovery", "flows.warc.stretch"),
     "end_to_end/test_recipes.py": (

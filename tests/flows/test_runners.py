@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -143,6 +143,36 @@ def test_runners_no_worker_is_replaced_for_the_last_job(tmp_path: Path) -> None:
     outcomes = run_numbers(LocalPool, 1, [2, 4, 6], tmp_path, jobs_a_worker=2)
     assert describe(outcomes) == {number: str(number * 2) for number in (2, 4, 6)}
     assert len({mark.name.split("-")[1] for mark in tmp_path.iterdir()}) == 1
+
+
+def make_double(folder: Path, number: int) -> Job:
+    return Job(double, {"number": number, "folder": folder}, number)
+
+
+def test_runners_what_a_running_job_makes_possible_is_begun_before_its_end(tmp_path: Path) -> None:
+    jobs = [make_double(tmp_path, number) for number in (4, 6)]
+    asked = []
+
+    def find_more(running: Sequence[Job]) -> list[Job]:
+        asked.append({job.subject for job in running})
+        return [make_double(tmp_path, 8)] if len(asked) == 1 else []
+
+    outcomes = stream_jobs(LocalPool, 2, jobs, lambda _: [], jobs_a_worker=100, find_more=find_more)
+    assert describe(outcomes) == {4: "8", 6: "12", 8: "16"}
+    assert asked[0] in ({4}, {6})
+
+
+def test_runners_the_last_jobs_are_cut(tmp_path: Path) -> None:
+    """As many as there are workers, and what comes of them again."""
+
+    def halve(job: Job) -> list[Job]:
+        half = job.subject // 2
+        return [make_double(tmp_path, half), make_double(tmp_path, half + 1)] if half > 9 else []
+
+    jobs = [make_double(tmp_path, number) for number in (100, 102, 104, 40, 20)]
+    outcomes = stream_jobs(LocalPool, 2, jobs, lambda _: [], jobs_a_worker=99, halve=halve)
+    subjects = sorted(outcome.job.subject for outcome in outcomes)
+    assert subjects == [10, 10, 11, 11, 20, 100, 102, 104]
 
 
 @pytest.mark.long

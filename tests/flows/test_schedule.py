@@ -2,20 +2,20 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
 from flows import schedule
+from flows.ingest import IngestedArchive
 from flows.pools import Job, LocalPool, MakePool
-from flows.readers.discover import ArchiveRef
-from flows.schedule import LEAST_ROOM, estimate_room, work_archives
+from flows.schedule import work_archives
 from flows.settings import Settings
 from flows.survey import WorkedArchive, survey_archives
+from flows.work import annotate_parts
 from tests.support import deadly_model
-from tests.support.warehouse_lakes import write_ingest
-from tests.support.warehouse_stories import Story
 from transforms.lake.batches import read_manifest, read_records
 
 PLAIN = (
@@ -137,17 +137,90 @@ def test_schedule_a_worker_with_nothing_to_read_loads_the_models(
     assert (worked.is_finished, count_said(worked)) == (True, 2)
 
 
-def test_schedule_room_in_the_lake_is_estimated_by_what_is_finished(tmp_path: Path) -> None:
-    stories = [Story("Harbour Post", "a", "Words.")]
-    done = WorkedArchive(ArchiveRef("/a", "a", 1_000, "text", "/"))
-    done.ingest_folders = [write_ingest(tmp_path, "a", stories)]
-    done.annotate_folders = [None]
-    assert not done.is_finished
-    taken = sum(path.stat().st_size for path in done.ingest_folders[0].glob("*.parquet"))
-    left = [ArchiveRef("/b", "b", 10_000, "text", "/")]
-    assert estimate_room([], left) == LEAST_ROOM + 35_000
-    assert estimate_room([done], left) == 10 * taken > LEAST_ROOM
-    assert estimate_room([done], [ArchiveRef("/c", "c", 1, "text", "/")]) == LEAST_ROOM
+class LatePool(WatchedPool):
+    """A pool in which the end of reading is told last, as of a large archive."""
+
+    def next_done(self, handles: Sequence[Any]) -> Any:
+        ends = {handle: handle.result() for handle in handles}
+        handle = next(
+            (handle for handle, end in ends.items() if not is_reading(end)),
+            handles[0],
+        )
+        if is_reading(ends[handle]):
+            self.asked.append("archive read")
+        return handle
+
+
+def is_reading(end: Any) -> bool:
+    return bool(end) and isinstance(end[0], IngestedArchive)
+
+
+def test_schedule_batches_are_annotated_while_their_archive_is_being_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before, one worker read a large archive and all others waited for its end."""
+    archive = write_stories(tmp_path / "stories.jsonl", ["calm", "windy"] * 21)
+    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "w.duckdb", workers=2)
+    monkeypatch.setattr(schedule, "LEAST_SHARED", archive.stat().st_size)
+    LatePool.asked.clear()
+    worked = work(archive, settings, LatePool)
+    assert LatePool.asked == [
+        *("ingest_archives", "load_models"),
+        *("annotate_parts", "annotate_parts"),
+        "archive read",
+    ]
+    assert (worked.is_finished, count_said(worked)) == (True, 42)
+    manifests = [read_manifest(folder) for folder in worked.annotate_folders if folder]
+    assert [manifest and manifest.slice_no for manifest in manifests] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("texts", "parts"),
+    [
+        pytest.param(19, [(0, None)], id="too few to be cut"),
+        pytest.param(25, [(0, 12), (12, 25)], id="in halves"),
+        pytest.param(40, [(0, 10), (10, 20), (20, 30), (30, 40)], id="in halves of halves"),
+    ],
+)
+def test_schedule_the_last_batch_is_cut_so_that_all_workers_have_a_part(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    texts: int,
+    parts: list[tuple[int, int | None]],
+) -> None:
+    """Before, one worker had nothing to do while the other one annotated the last batch."""
+    archive = write_stories(tmp_path / "stories.jsonl", ["calm"] * texts)
+    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "w.duckdb", workers=2)
+    monkeypatch.setattr(schedule, "LEAST_SHARED", archive.stat().st_size)
+    PartsPool.parts.clear()
+    worked = work(archive, settings, PartsPool)
+    assert sorted(PartsPool.parts) == parts
+    (folder,) = worked.annotate_folders
+    assert folder is not None
+    assert sorted(folder.parent.iterdir()) == [folder]
+    alone = settings.model_copy(update={"lake": tmp_path / "other", "workers": 1})
+    whole = work(archive, alone)
+    for table in ("annotations", "quotes", "claims", "entity_mentions"):
+        assert without_runs(read_rows(worked, table)) == without_runs(read_rows(whole, table))
+    # A second night finds the batch, and cuts it no more.
+    PartsPool.parts.clear()
+    assert work(archive, settings, PartsPool).annotate_folders == [folder]
+    assert PartsPool.parts == [(0, None)]
+
+
+class PartsPool(LocalPool):
+    """A pool that notes the stretches of batches that it annotates."""
+
+    parts: ClassVar[list[tuple[int, int | None]]] = []
+
+    def submit(self, job: Job) -> Any:
+        if job.function is annotate_parts:
+            self.parts.extend((part.start, part.stop) for part in job.subject)
+        return super().submit(job)
+
+
+def without_runs(rows: Sequence[Any]) -> list[Any]:
+    return [replace(row, run_id="") for row in rows]
 
 
 @pytest.mark.long
