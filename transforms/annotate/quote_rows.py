@@ -7,8 +7,8 @@ quote.
 """
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -39,35 +39,46 @@ def confidence_of(item: Attribution) -> float:
     return read_confidence().get(item.method, UNKNOWN_RULE)
 
 
-def number_quotes(rows: ArticleRows) -> dict[str, int]:
-    """The place of each quote, thought and act in the order of the text, by its id."""
-    items = sorted([*rows.found.attributions, *rows.found.unspoken], key=lambda item: item.content)
-    ids = dict.fromkeys(_quote_id(rows, item) for item in items)
-    return {quote_id: number for number, quote_id in enumerate(ids, 1)}
+@dataclass(frozen=True)
+class QuoteIds:
+    """The id of each attribution and of each thought or act, and what place it has in the text."""
+
+    spoken: Sequence[str]
+    unspoken: Sequence[str]
+    numbers: Mapping[str, int]
 
 
-def add_quotes(rows: ArticleRows, numbers: Mapping[str, int]) -> list[str]:
-    """A row a quote; the id of the quote of each attribution, in their order."""
-    ids = [_quote_id(rows, item) for item in rows.found.attributions]
+def name_quotes(rows: ArticleRows) -> QuoteIds:
+    """Ids in the order of the findings; two findings of one place share one."""
+    spoken, unspoken = rows.found.attributions, rows.found.unspoken
+    ids = [_quote_id(rows, item) for item in (*spoken, *unspoken)]
+    named = zip((*spoken, *unspoken), ids, strict=True)
+    in_order = dict.fromkeys(one for _, one in sorted(named, key=lambda pair: pair[0].content))
+    numbers = {quote_id: number for number, quote_id in enumerate(in_order, 1)}
+    return QuoteIds(ids[: len(spoken)], ids[len(spoken) :], numbers)
+
+
+def add_quotes(rows: ArticleRows, ids: QuoteIds) -> None:
+    """A row a quote."""
     added: set[str] = set()
-    for quote_id, item, voice in zip(ids, rows.found.attributions, rows.found.voices, strict=True):
+    found = zip(ids.spoken, rows.found.attributions, rows.found.voices, strict=True)
+    for quote_id, item, voice in found:
         if quote_id in added:
             continue
         added.add(quote_id)
-        continued = None if item.continues is None else ids[item.continues]
-        _add_quote(rows, quote_id, numbers[quote_id], item, voice, continued)
-    return ids
+        continued = None if item.continues is None else ids.spoken[item.continues]
+        _add_quote(rows, quote_id, ids.numbers[quote_id], item, voice, continued)
 
 
-def add_unspoken(rows: ArticleRows, numbers: Mapping[str, int]) -> None:
+def add_unspoken(rows: ArticleRows, ids: QuoteIds) -> None:
     """A row a thought or act, behind all others: a speaker's row tells what was said first."""
-    added = {_quote_id(rows, item) for item in rows.found.attributions}
-    for item, voice in zip(rows.found.unspoken, rows.found.unspoken_voices, strict=True):
-        quote_id = _quote_id(rows, item)
+    added = set(ids.spoken)
+    found = zip(ids.unspoken, rows.found.unspoken, rows.found.unspoken_voices, strict=True)
+    for quote_id, item, voice in found:
         if quote_id in added:
             continue
         added.add(quote_id)
-        _add_quote(rows, quote_id, numbers[quote_id], item, voice, None)
+        _add_quote(rows, quote_id, ids.numbers[quote_id], item, voice, None)
 
 
 def _add_quote(

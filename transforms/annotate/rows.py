@@ -12,7 +12,7 @@ from transforms.annotate.article_rows import ArticleRows
 from transforms.annotate.claim_rows import add_claims
 from transforms.annotate.entity_rows import add_entities, add_mentions
 from transforms.annotate.pipeline import Findings
-from transforms.annotate.quote_rows import add_quotes, add_unspoken, number_quotes
+from transforms.annotate.quote_rows import add_quotes, add_unspoken, name_quotes
 from transforms.annotate.role_rows import add_roles
 from transforms.annotate.soundness import check_rows
 from transforms.lake.records import Article
@@ -26,10 +26,10 @@ def assemble(source: Article, findings: Findings, run_id: str) -> dict[str, list
     rows = ArticleRows(source, findings, run_id)
     add_entities(rows)
     add_mentions(rows)
-    numbers = number_quotes(rows)
-    quote_ids = add_quotes(rows, numbers)
+    ids = name_quotes(rows)
+    add_quotes(rows, ids)
     add_roles(rows)
-    add_claims(rows, quote_ids)
-    add_unspoken(rows, numbers)
+    add_claims(rows, ids.spoken)
+    add_unspoken(rows, ids)
     check_rows(rows.tables)
     return rows.tables
