@@ -285,6 +285,8 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
     ):
         low -= 1
     high = next((i for i in range(low, end) if doc[i].lower_ in ("of", "at", ",")), end)
+    if low == start and end - low == 1 and _is_behind_role(doc, low):
+        return _cut(article, name, low, end + 1)
     if _is_full_name(doc, low, high):
         return _cut(article, name, low, high)
     return _cut(article, name, low, end) if name.entity_type == "person" else name
@@ -298,6 +300,15 @@ def _cut_first(article: ParsedArticle, name: Name, full: Set[str]) -> Name:
     if not is_longer or is_name:
         return name
     return _cut(article, replace(name, entity_type="work"), start + 1, end)
+
+
+def _is_behind_role(doc: Doc, at: int) -> bool:
+    """ "its spokeswoman, Fionnuala | Teeling", of which the model took the given name alone."""
+    is_set_off = at > 1 and doc[at - 1].text == "," and doc[at - 2].lower_ in ROLE_NOUNS
+    behind = doc[at + 1] if at + 1 < len(doc) else None
+    if behind is None or not is_set_off or not doc[at].text.istitle():
+        return False
+    return behind.pos_ == "PROPN" and behind.text.istitle() and not behind.ent_type_
 
 
 def _is_descriptor(doc: Doc, name: Name) -> bool:
