@@ -27,7 +27,7 @@ from transforms.attribution.model.left_pieces import (
 from transforms.attribution.model.linking import Link, Signals
 from transforms.attribution.model.marked_parts import set_marked_parts
 from transforms.attribution.model.paragraphs import Found, follow_paragraphs
-from transforms.attribution.model.quote_neighbours import leave_neighbours
+from transforms.attribution.model.quote_neighbours import leave_neighbours, take_second_half
 from transforms.attribution.model.second_reports import part_reports
 from transforms.attribution.model.sources import mend_source
 from transforms.attribution.model.whole_clause import mend_pieces
@@ -73,6 +73,7 @@ def make_attributions(
     for item, signals in found:
         given = _mend(article, item, by_rule)
         own = leave_neighbours(article, given, by_rule)
+        own = take_second_half(article, own, by_rule, [one for one, _ in found])
         whole = mend_pieces(article, set_marked_parts(article, own))
         left = find_left(given, whole)
         further += [(one, signals) for one in find_reports(given, left, by_rule)]
