@@ -199,14 +199,19 @@ def _leave_outer(
 ) -> list[Chars]:
     """Without what the author tells before a report: a subject of his, or how it was said.
 
-    "His words | led Roe to ask for a delay"; "Speaking on the radio | Roe said it was late"
+    "His words | led Roe to ask for a delay"; "Speaking on the radio | Roe said it was late"; "As
+    boos rose | Roe said, “Please stop.”"
     """
+    marks = {mark.char_start for mark in article.marks}
+    has_quotation = any(span[0] in marks for span in spans if span[0] > article.chars(*cue)[0])
 
     def is_outer(span: Chars) -> bool:
         start, end = article.tokens_of(*span)
         if source is None or not end <= source[0] < cue[1] or _is_marked(article, (start, end)):
             return False
         word = article.doc.span(start, end).root
+        if word.dep_ == "advcl" and word.tag_ in FINITE:
+            return has_quotation and article.doc[start].lower_ in CIRCUMSTANCES
         if word.tag_ == "VBG":
             return word.i == start and lemma_of(word) in SPEAKING and word.dep_ == "advcl"
         is_verb = word.head.pos_ in ("VERB", "AUX") and end <= word.head.i < cue[0]

@@ -5,6 +5,7 @@ import pytest
 from tests.support.articles import parse
 from tests.support.attributions import report
 from transforms.attribution.model.boundaries import cut_beside, cut_content
+from transforms.attribution.types import with_content
 
 
 @pytest.mark.parametrize(
@@ -182,6 +183,13 @@ def test_boundaries_leave_out_what_the_verb_has_besides(
             id="where it was said",
         ),
         pytest.param(
+            "As boos rose from the crowd, Roe said, “Please stop.”",
+            "As boos rose from the crowd",
+            "“Please stop.”",
+            ["“Please stop.”"],
+            id="what else happened",
+        ),
+        pytest.param(
             "His words on rent had caused anger – the council urged a freeze.",
             "His words on rent",
             "a freeze",
@@ -219,7 +227,7 @@ def test_boundaries_leave_the_sentence_before_a_whole_report(
     source = next(word for word in ("Roe", "the council") if word in text)
     item = report(article, behind, cue, source)
     low = text.index(before)
-    both = replace(item, content=((low, low + len(before)), *item.content))
+    both = with_content(article, item, ((low, low + len(before)), *item.content))
     assert [text[start:end] for start, end in cut_content(article, both).content] == expected
 
 
