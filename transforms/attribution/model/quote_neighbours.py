@@ -107,7 +107,7 @@ def take_second_half(
     )
     if rule is None:
         return item
-    told = max(part[1] for part in (item.cue, item.source) if part is not None)
+    told = max(part[1] for part in (item.cue, item.source, rule.source) if part is not None)
     second = next((piece for piece in rule.content if piece[0] > article.chars(0, told)[1]), None)
     is_free = second is not None and not any(shares_words(one, second) for one in (item, *others))
     if second is None or not is_free:
