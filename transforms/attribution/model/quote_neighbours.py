@@ -109,8 +109,9 @@ def take_second_half(
         return item
     told = max(part[1] for part in (item.cue, item.source, rule.source) if part is not None)
     second = next((piece for piece in rule.content if piece[0] > article.chars(0, told)[1]), None)
-    is_free = second is not None and not any(shares_words(one, second) for one in (item, *others))
-    if second is None or not is_free:
+    if second is None or not article.quoted[second[0]]:
+        return item
+    if any(shares_words(one, second) for one in (item, *others)):
         return item
     between = article.text[article.chars(0, told)[1] : second[0]].strip()
     return with_content(article, item, (*item.content, second)) if between == "," else item

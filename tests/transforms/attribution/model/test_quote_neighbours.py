@@ -62,6 +62,11 @@ def test_neighbours_of_a_quotation_are_left(
             ["“I switched it off,”"],
             id="another sentence",
         ),
+        pytest.param(
+            "“I switched it off,” said Pell, and made a mark.",
+            ["“I switched it off,”"],
+            id="what he does",
+        ),
     ],
 )
 def test_second_half_of_a_sentence_is_taken(text: str, expected: list[str]) -> None:
