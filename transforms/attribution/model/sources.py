@@ -10,14 +10,13 @@ them.
 
 from dataclasses import replace
 
-from transforms.attribution.content_form import find_head, lemma_of
+from transforms.attribution.content_form import find_head, lemma_of, read_tense
 from transforms.attribution.inverted import find_inverted
 from transforms.attribution.types import Attribution, holds_any, overlaps, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import (
-    AUXILIARIES,
     FINITE,
     Tokens,
     edges,
@@ -30,7 +29,6 @@ from transforms.parse.syntax import (
 from transforms.parse.tokens import Token
 
 DOCUMENTS = read_name_words().document_nouns
-TENSES = {"VBD": "past", "VBP": "present", "VBZ": "present", "MD": "modal"}
 SETTINGS = frozenset("after as because before since when while".split())
 """What opens a clause whose subject may be taken for a part of: police | after figures | showed."""
 TIMES = frozenset({"DATE", "TIME"})
@@ -189,15 +187,9 @@ def _find_joined(verb: Token) -> Tokens | None:
     outer = inner.head
     if verb.dep_ != "conj" or inner.dep_ != "ccomp" or find_own_subject(verb) is not None:
         return None
-    tense = _read_tense(verb)
-    is_of_outer = tense is not None and tense == _read_tense(outer) != _read_tense(inner)
+    tense = read_tense(verb)
+    is_of_outer = tense is not None and tense == read_tense(outer) != read_tense(inner)
     return find_source(outer)[0] if is_of_outer else None
-
-
-def _read_tense(verb: Token) -> str | None:
-    """Of the verb or its first auxiliary."""
-    first = next((child for child in verb.children if child.dep_ in AUXILIARIES), verb)
-    return TENSES.get(first.tag_)
 
 
 def _is_elided(verb: Token) -> bool:
