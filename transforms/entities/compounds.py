@@ -36,7 +36,7 @@ def widen(doc: Doc, start: int, end: int) -> Tokens:
     while end - start < LONGEST_COMPOUND and is_bound(doc, end):
         # "Denton-upon-Hale"
         step = 4 if doc[end + 1].lower_ in LINKS and is_bound(doc, end + 2) else 2
-        if not _is_half(doc, end + step - 1):
+        if not _is_half(doc, end + step - 1) and not _is_syllable(doc, start, end):
             break
         end += step
     return start, end
@@ -45,6 +45,12 @@ def widen(doc: Doc, start: int, end: int) -> Tokens:
 def _is_half(doc: Doc, at: int) -> bool:
     token = doc[at]
     return token.text[:1].isupper() and token.pos_ == "PROPN" and not token.ent_type_
+
+
+def _is_syllable(doc: Doc, start: int, end: int) -> bool:
+    """Whether the half behind the hyphen is small and a name's: "Ban Ki-|moon", not "Ban-led"."""
+    tail = doc[end + 1]
+    return end - start > 1 and tail.tag_ == "NNP" and tail.text.isalpha() and tail.text.islower()
 
 
 def drop_compounds(doc: Doc, names: Sequence[Name]) -> list[Name]:

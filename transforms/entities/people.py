@@ -21,8 +21,8 @@ FIRMS = frozenset(
     publisher retailer start-up startup supermarket think-tank toymaker utility""".split()
 )
 LEADING_FIRMS = frozenset(
-    "airline brewer broadcaster carmaker carrier chipmaker drugmaker insurer lender planemaker"
-    " retailer".split()
+    "airline brewer broadcaster carmaker carrier chipmaker contractor developer drugmaker insurer"
+    " landlord lender planemaker publisher retailer supplier".split()
 )
 """What stands before a firm and is no part of its name: "Carmaker Severka"."""
 PARTNERS = frozenset(

@@ -8,6 +8,7 @@ and "friends of Roe" are not Roe.
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from transforms.attribution.types import Attribution
 from transforms.entities.evidence import is_given_as_name, mend_bodies
@@ -16,15 +17,22 @@ from transforms.entities.gender import is_given
 from transforms.entities.people import FIRMS
 from transforms.entities.pronouns import mend_types
 from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name, is_postnominal
+from transforms.lexicons.bodies import read_known_bodies
 from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
+PORTFOLIO = read_role_words().portfolio_words | {"and", "&", ","}
 LONGEST_NAME = 4
+SORTS = frozenset("app blog label line platform portal site yard".split())
+"""What a body may be called right in front of its name, besides the nouns for bodies."""
 DASHES = frozenset({"-", "–", "—"})
+TITLED = frozenset({"organization", "product", "work"})
+"""What a person with a title may be taken for; "Lord Howe Island" is a place."""
 MISTAKEN = frozenset({"organization", "place", "work", "product", "event"})
 PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 
@@ -52,7 +60,7 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             return index
         if _is_set_off(doc, head, names[index], high):
             return index
-        if end == head.i and is_postnominal(head.text):
+        if end == head.i and is_postnominal(head.text) and index in people:
             # "His Labour shadow, Ellie March | MP"
             return index
         if start == low and end + 1 < high and doc[end].text == "," and _opens_phrase(doc[end + 1]):
@@ -136,7 +144,7 @@ def mend_names(
     "Neighbour Mo Farouk" is Mo Farouk, "Jane Roe of Larkspur Capital" starts with a person, and
     in "Doreen Attwell, 82, found" the one who speaks is a name, whatever the model says.
     """
-    mended = [piece for name in names for piece in _split(article, name)]
+    mended = [piece for name in _part_owned(article, names) for piece in _split(article, name)]
     mended = [_mend(article, name) for name in mended if not _is_noun(name, names)]
     mended = widen_surnames(article, mended)
     taken = {i for name in mended for i in range(*name.tokens)}
@@ -168,6 +176,20 @@ def _is_noun(name: Name, names: Sequence[Name]) -> bool:
     )
 
 
+def _part_owned(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
+    """ "the Northern Dockers' | Union Jane Roe": the body whole, and the person behind it."""
+    doc, parted = article.doc, list(names)
+    for at, (owner, name) in enumerate(pairwise(names)):
+        start, end = name.tokens
+        is_owned = start == owner.tokens[1] + 1 and doc[start - 1].tag_ == "POS"
+        is_body = name.entity_type in MISTAKEN and doc[start].lower_ in WORDS.organisations
+        if is_owned and is_body and _is_full_name(doc, start + 1, end):
+            tokens = (owner.tokens[0], start + 1)
+            parted[at] = replace(name, tokens=tokens, text=article.slice(*tokens))
+            parted[at + 1] = _cut(article, name, start + 1, end)
+    return parted
+
+
 def _split(article: ParsedArticle, name: Name) -> list[Name]:
     """ "Moravian Medical School Jane Roe": the body, and the person behind it."""
     doc, (start, end) = article.doc, name.tokens
@@ -175,7 +197,20 @@ def _split(article: ParsedArticle, name: Name) -> list[Name]:
         if doc[at - 1].lower_ in WORDS.organisations and _is_full_name(doc, at, end):
             body = replace(name, tokens=(start, at), text=article.slice(start, at))
             return [body, _cut(article, name, at, end)]
+    if _has_portfolio(doc, start, end - 2):
+        return [_cut(article, name, end - 2, end)]
     return [name]
+
+
+def _has_portfolio(doc: Doc, start: int, end: int) -> bool:
+    """ "Minister for | Housing | Jane Roe", where the portfolio was taken for part of a name."""
+    is_office = start > 1 and doc[start - 1].lower_ in ("for", "of")
+    return (
+        start < end
+        and is_office
+        and doc[start - 2].lower_ in ROLE_NOUNS
+        and all(word.lower_ in PORTFOLIO for word in doc[start:end])
+    )
 
 
 def _mend(article: ParsedArticle, name: Name) -> Name:
@@ -190,7 +225,7 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
     while end - low > 1 and (
         doc[low].lower_ in ROLE_NOUNS
         or doc[low].lower_ in WORDS.relation_nouns
-        or (low > start and doc[low].lower_ in WORDS.honorifics)
+        or (doc[low].lower_ in WORDS.honorifics and (low > start or name.entity_type in TITLED))
     ):
         low += 1
     if (
@@ -210,7 +245,8 @@ def _is_descriptor(doc: Doc, name: Name) -> bool:
     """ "the Pole", who is one of a people, though the model takes the word for a body or a name."""
     start, end = name.tokens
     is_one = end - start == 1 and start > 0 and doc[start - 1].lower_ == "the"
-    return is_one and name.entity_type != "group" and doc[start].lower_ in WORDS.descriptors
+    is_open = name.entity_type != "group" and name.text not in read_known_bodies()
+    return is_one and is_open and doc[start].lower_ in WORDS.descriptors
 
 
 def _is_given_before(doc: Doc, at: int) -> bool:
@@ -239,7 +275,7 @@ def _is_full_name(doc: Doc, low: int, high: int) -> bool:
     """Two to four capitalised words, the first a given name or behind a role, no organisation's."""
     words = [word for word in doc[low:high] if word.text != "-"]
     before = doc[low - 1] if low else None
-    titled = before is not None and before.lower_ in ROLE_NOUNS
+    titled = before is not None and before.lower_ in ROLE_NOUNS | WORDS.honorifics
     return (
         2 <= len(words) <= LONGEST_NAME
         and (titled or is_given(doc[low].text))
@@ -298,6 +334,8 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
     if low < high and doc[source[0]].lower_ == "the" and doc[high - 1].lower_ in ROLE_NOUNS:
         # "the Labour MP", "the Treasury Secretary"
         return None
+    if low == high and (found := _name_of_sort(doc, source)) is not None:
+        return found
     if all(doc[at].lower_ in ROLE_NOUNS | PARTS_OF_OFFICE for at in range(low, high)):
         # "Deputy Prime Minister and Defence Minister Ivo Kral"
         low = high = end
@@ -305,6 +343,16 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
             low -= 1
         return (low, high) if high - low > 1 else None
     return (low, high) if low < high and doc[high - 1].tag_ != "POS" else None
+
+
+def _name_of_sort(doc: Doc, source: Tokens) -> Tokens | None:
+    """ "Bus operator | Coastline", "ship-tracking site | SeaTrace", said without an article."""
+    low, high = source
+    start = high
+    while start > low and _may_close_name(doc[start - 1]):
+        start -= 1
+    is_sort = start > low and (_is_body_noun(doc[start - 1]) or doc[start - 1].text in SORTS)
+    return (start, high) if is_sort and start < high else None
 
 
 def _may_close_name(token: Token) -> bool:

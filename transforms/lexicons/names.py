@@ -15,6 +15,7 @@ class NameWords:
     `body_words` are those that close a body's name or stand for a body."""
 
     honorifics: frozenset[str]
+    abbreviations: frozenset[str]
     female_titles: frozenset[str]
     male_titles: frozenset[str]
     organisations: frozenset[str]
@@ -60,6 +61,7 @@ def read_name_words() -> NameWords:
     organisation_nouns = frozenset(nouns["organisation"].split())
     return NameWords(
         honorifics=frozenset(raw["honorifics"].split()),
+        abbreviations=frozenset(raw["abbreviations"].split()),
         female_titles=frozenset(raw["female"].split()),
         male_titles=frozenset(raw["male"].split()),
         organisations=organisations,

@@ -19,7 +19,9 @@ from spacy.language import Language
 from thinc.api import Model, NumpyOps
 
 from transforms.errors import ContractError
+from transforms.lexicons.names import read_name_words
 from transforms.parse import entity_tagger, word_forms
+from transforms.parse.quotation_marks import ENGLISH
 from transforms.parse.shared_encoder import NAME, SHIPPED
 from transforms.parse.tokens import LEXICAL
 
@@ -57,11 +59,21 @@ def read_model(package: str, language: str = "en", encoder: Path | None = None) 
         _describe_less(nlp)
     else:
         nlp = spacy.load(package)
+    if nlp.lang == ENGLISH:
+        _know_abbreviations(nlp)
     multiply_with_numpy(nlp)
     _replace_slow_components(nlp)
     # A pipeline stays as long as the process; the collector need not walk it again and again.
     gc.freeze()
     return nlp
+
+
+def _know_abbreviations(nlp: Language) -> None:
+    """A full stop that belongs to a title or a place ends no sentence: "Col. Roe", "Sta. Ines"."""
+    tokenizer: Any = nlp.tokenizer
+    for word in read_name_words().abbreviations:
+        for form in (word, word.upper()):
+            tokenizer.add_special_case(form, [{"ORTH": form}])
 
 
 def _describe_less(nlp: Language) -> None:

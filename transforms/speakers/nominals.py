@@ -9,11 +9,13 @@ from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
 from transforms.parse.noun_phrases import Phrase, gender_of_noun
 from transforms.parse.tokens import Doc
 from transforms.speakers.participants import Cast, Figure
 
 WORDS = read_name_words()
+PARTY_MEMBERS = read_role_words().party_members
 ANY_FIRM = frozenset(
     """airline agency bank body brand brewer broadcaster business carmaker chain charity chipmaker
     club company conglomerate developer drugmaker firm giant group insurer lender maker manufacturer
@@ -61,8 +63,11 @@ def _is_people(cast: Cast, number: int) -> bool:
 def _find_owners(doc: Doc, cast: Cast, phrase: Phrase) -> Iterator[int]:
     """Whoever is named inside the phrase: "the father of Tom Hale", "the Obama administration".
 
-    Not behind a comma: "the company, a unit of Severka Corp," is any company.
+    Not behind a comma: "the company, a unit of Severka Corp," is any company. And no party is one:
+    "the Labour MP".
     """
+    if phrase.noun in PARTY_MEMBERS:
+        return
     low, high = phrase.tokens
     high = next((i for i in range(low + 1, high) if doc[i].text == ","), high)
     for number, name in enumerate(cast.names):

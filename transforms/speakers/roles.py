@@ -20,6 +20,7 @@ from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS, is_role_noun
 from transforms.parse.syntax import FINITE, Tokens, trim
 from transforms.parse.tokens import Doc
 from transforms.speakers.no_role import is_body, is_kin, states_none
+from transforms.speakers.role_antecedents import employ_its
 from transforms.speakers.role_bodies import add_body, read_lead
 from transforms.speakers.role_parts import AUTHORS, Parts, is_document, is_office, read_parts
 from transforms.speakers.role_stretches import (
@@ -82,7 +83,8 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
                 if (role := _read_role(article, names, index, piece, method)) is not None
             ]
             own += _share_body(pieces)
-        for role in _employ_authors(add_body(article, names, index, own)):
+        employed = employ_its(article, names, add_body(article, names, index, own))
+        for role in _employ_authors(employed):
             found.setdefault((index, role.tokens), role)
         led = read_lead(article, names, index)
         if led is not None:

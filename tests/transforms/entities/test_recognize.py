@@ -80,6 +80,11 @@ def clusters_of(text: str, *, has_headline: bool = False) -> dict[str, list[str]
             [("Oxfam", "person")],
             id="a person who is called like a firm",
         ),
+        pytest.param(
+            "Landlord Wong Holdings sued Lo Kwok-keung.",
+            [("Wong Holdings", "organization"), ("Lo Kwok-keung", "person")],
+            id="a sort of firm in front, a syllable behind a hyphen",
+        ),
     ],
 )
 def test_mentions_repair_what_the_model_found(text: str, expected: list[tuple[str, str]]) -> None:

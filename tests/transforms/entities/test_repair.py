@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.articles import annotate
 from tests.support.entities import Group, entities_of
 
 
@@ -42,6 +43,31 @@ from tests.support.entities import Group, entities_of
             "Widow Ann Harker said the house was sold.",
             [("person", "Ann Harker", ["Ann Harker"])],
             id="kinship",
+        ),
+        pytest.param(
+            "Compatriot Elke Smets said the gravel was loose.",
+            [("person", "Elke Smets", ["Elke Smets"])],
+            id="who is of the same people",
+        ),
+        pytest.param(
+            "Coun Hilary Prudhoe said the road was shut.",
+            [("person", "Hilary Prudhoe", ["Hilary Prudhoe"])],
+            id="a councillor's short form",
+        ),
+        pytest.param(
+            "Datuk Rahimah Yusof said the road was shut.",
+            [("person", "Rahimah Yusof", ["Rahimah Yusof"])],
+            id="an honour of Malaysia",
+        ),
+        pytest.param(
+            "Minister for Housing Ger Tuohy said the road was shut.",
+            [("person", "Ger Tuohy", ["Ger Tuohy"])],
+            id="a portfolio",
+        ),
+        pytest.param(
+            "Bus operator Coastline said the road was shut.",
+            [("organization", "Coastline", ["Coastline"])],
+            id="a sort of firm without an article",
         ),
     ],
 )
@@ -92,3 +118,12 @@ def test_verb_in_capitals_behind_a_name_is_left_out(text: str, expected: list[Gr
 def test_names_are_people_by_what_stands_behind_them(text: str, expected: tuple[str, str]) -> None:
     first = entities_of(text)[0]
     assert (first[0], first[1]) == expected
+
+
+def test_body_with_an_owner_ends_before_the_person_behind_it() -> None:
+    text = "Head of the Northern Fishermen’s Union Yevgeny Maslov said the sea was cold."
+    names = annotate(text, attribution="encoder")["entities"]
+    assert [name.canonical_name for name in names] == [
+        "Northern Fishermen’s Union",
+        "Yevgeny Maslov",
+    ]

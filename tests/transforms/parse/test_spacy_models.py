@@ -1,5 +1,7 @@
 """Which package reads a language, and what is said of one that is not there."""
 
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -60,3 +62,10 @@ def test_models_beside_the_encoder_a_word_tells_what_is_read_of_it_and_no_more()
     told = [Doc(nlp.vocab, words).to_array(LEXICAL).tolist() for nlp in (less, whole)]
     assert told[0] == told[1]
     assert (less.vocab["Kestrelish"].shape_, whole.vocab["Kestrelish"].shape_) == ("", "Xxxxx")
+
+
+@pytest.mark.parametrize("encoder", [None, SHIPPED])
+def test_models_take_a_full_stop_of_a_short_form_for_its_own(encoder: Path | None) -> None:
+    nlp = read_model(DEFAULT_LANGUAGES["en"], encoder=encoder)
+    words = [token.text for token in nlp.make_doc("Lt. Col. Roe left SGT. Hill in Sta. Ines.")]
+    assert words == ["Lt.", "Col.", "Roe", "left", "SGT.", "Hill", "in", "Sta.", "Ines", "."]

@@ -1,0 +1,46 @@
+"""The body that "its" stands for in front of an office."""
+
+import pytest
+
+from tests.support.articles import parse
+from transforms.entities.recognize import find_names
+from transforms.speakers.roles import find_roles
+
+
+def affiliations(text: str) -> list[tuple[str | None, str | None]]:
+    article = parse(text)
+    return [(r.title, r.affiliation) for r in find_roles(article, find_names(article))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Severka Motors closed on Monday. Its chief executive, Jane Roe, said it was broke.",
+            [("chief executive", "Severka Motors")],
+            id="the body of the sentence before",
+        ),
+        pytest.param(
+            "Severka Motors sued the Tilford Council on Monday. Its director, Jane Roe, was sorry.",
+            [("director", "Severka Motors")],
+            id="of two bodies the one that acts",
+        ),
+        pytest.param(
+            "Severka Motors said the Tilford Council was wrong. Its director, Jane Roe, left.",
+            [("director", None)],
+            id="two that act are one too many",
+        ),
+        pytest.param(
+            "Severka Motors closed on Monday.\n“We are broke,” said its chairman, Jane Roe.",
+            [("chairman", "Severka Motors")],
+            id="behind a quotation that opens the paragraph",
+        ),
+        pytest.param(
+            "It rained. Its chairman, Jane Roe, left.", [("chairman", None)], id="no body at all"
+        ),
+    ],
+)
+def test_roles_of_its_office_have_the_body(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert affiliations(text) == expected

@@ -1,0 +1,66 @@
+"""Whose office "its chief executive, Jane Roe" is: the body that "its" stands for.
+
+In: a parsed article, its names and the roles stated of one of them. Out: the roles, with that body
+as the affiliation where it can be one only. The decision to question: a body counts if no other is
+named in the sentence before or in front of "its" itself, or if it alone is a subject there; for a
+sentence that opens a paragraph the whole paragraph before is read, and names in marks never are.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from transforms.entities.types import Name, key_of
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
+from transforms.speakers.types import Role
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+def employ_its(article: ParsedArticle, names: Sequence[Name], roles: Iterable[Role]) -> list[Role]:
+    """The roles in their order, an office of "its" with the body that has it."""
+    return [_employ(article, names, role) for role in roles]
+
+
+def _employ(article: ParsedArticle, names: Sequence[Name], role: Role) -> Role:
+    if role.affiliation is not None or role.unit is not None:
+        return role
+    low = role.tokens[0]
+    at = next((i for i in (low, low - 1) if i >= 0 and article.doc[i].lower_ == "its"), None)
+    body = None if at is None else _find_body(article, names, at)
+    return role if body is None else replace(role, affiliation=body)
+
+
+def _find_body(article: ParsedArticle, names: Sequence[Name], at: int) -> str | None:
+    near = _bodies_in(article, names, _read_before(article, at))
+    if len({key_of(name.text) for name in near}) > 1:
+        near = [name for name in near if _is_subject(article, name)]
+    keys = {key_of(name.text) for name in near}
+    return near[0].text if len(keys) == 1 else None
+
+
+def _read_before(article: ParsedArticle, at: int) -> Tokens:
+    """The sentence before that of a token, and its own up to the token."""
+    doc, number = article.doc, int(article.paragraph_of[at])
+    start = article.paragraphs[number].token_start
+    opens = doc[at].sent.start
+    if opens > start:
+        return max(start, doc[opens - 1].sent.start), at
+    return (article.paragraphs[number - 1].token_start, at) if number else (start, at)
+
+
+def _bodies_in(article: ParsedArticle, names: Sequence[Name], stretch: Tokens) -> list[Name]:
+    low, high = stretch
+    return [
+        name
+        for name in names
+        if low <= name.tokens[0]
+        and name.tokens[1] <= high
+        and name.entity_type == "organization"
+        and article.mark_of[name.tokens[0]] < 0
+    ]
+
+
+def _is_subject(article: ParsedArticle, name: Name) -> bool:
+    root = article.doc.span(*name.tokens).root
+    return root.dep_ in SUBJECTS
