@@ -64,9 +64,11 @@ def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
     inverted = find_inverted(article, item.content[-1], item.cue)
     if inverted is not None and (item.source is None or not overlaps(item.source, inverted)):
         return replace(item, source=inverted)
+    parted = _part_content(article, item, verb)
+    if parted is not None:
+        return parted
     if item.source is None:
-        parted = _part_content(article, item, verb)
-        return parted or replace(item, source=_find_subject(article, item, verb))
+        return replace(item, source=_find_subject(article, item, verb))
     own = _find_other(verb, item.source)
     if own is not None and not _is_inside(article, own, item):
         return replace(item, source=own)
@@ -157,10 +159,14 @@ def _find_subject(article: ParsedArticle, item: Attribution, verb: Token) -> Tok
 
 
 def _part_content(article: ParsedArticle, item: Attribution, verb: Token) -> Attribution | None:
-    """A report whose speaker was taken for the end of what is told: It sank, | the navy | said."""
+    """A report whose speaker was taken for the end of what is told: It sank, | the navy | said.
+
+    Or a part of him: It was cold, | weather and crop | analysts said.
+    """
     start, end = article.tokens_of(*item.content[-1])
     is_told = lemma_of(verb) in read_lexicon().speech and verb.tag_ in FINITE
-    is_next = item.cue is not None and end == item.cue[0] and article.mark_of[end - 1] < 0
+    told = (item.source or item.cue or (end, end))[0]
+    is_next = item.cue is not None and end == told <= item.cue[0] and article.mark_of[end - 1] < 0
     if not (is_next and is_told) or is_passive(verb):
         return None
     commas = (i for i in range(end - 2, start, -1) if article.doc[i].text == ",")
@@ -170,7 +176,8 @@ def _part_content(article: ParsedArticle, item: Attribution, verb: Token) -> Att
     ):
         return None
     content = (*item.content[:-1], article.chars(start, low - 1))
-    return with_content(article, replace(item, source=(low, end)), content)
+    high = end if item.source is None else item.source[1]
+    return with_content(article, replace(item, source=(low, high)), content)
 
 
 def _has_agent(verb: Token) -> bool:
