@@ -8,10 +8,11 @@ that is a clause's stands at its top, so "the plan which he called mad" is bare,
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import repair_lemma
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import FINITE, Tokens, find_own_subject
+from transforms.parse.syntax import AUXILIARIES, FINITE, Tokens, find_own_subject
 from transforms.parse.tokens import Span, Token
 
 CUE_POS = ("VERB", "NOUN", "ADJ")
+TENSES = {"VBD": "past", "VBP": "present", "VBZ": "present", "MD": "modal"}
 
 
 def is_bare(article: ParsedArticle, item: Attribution) -> bool:
@@ -79,3 +80,9 @@ def tells_ahead(article: ParsedArticle, participle: Token, content: Tokens) -> b
 def lemma_of(word: Token) -> str:
     """The lemma by which the lists of cues know a word."""
     return repair_lemma(word.lemma_.lower())
+
+
+def read_tense(verb: Token) -> str | None:
+    """Of the verb or its first auxiliary."""
+    first = next((child for child in verb.children if child.dep_ in AUXILIARIES), verb)
+    return TENSES.get(first.tag_)

@@ -3,9 +3,10 @@
 In: attributions of an article. Out: the same, one for each run of such marks: "We had a good game.
 "They did not. "It happens," said Roe. The decision to question: the run belongs to the one of its
 parts that has a report, since nobody else can be speaking where no mark was closed; two reports in
-one run leave it as it is.
+one run leave it as it is, and "Mr Hopkins said that" behind a full stop closes what no mark did.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,14 +21,47 @@ from transforms.attribution.types import (
     shares_words,
 )
 from transforms.parse.document import ParsedArticle
+from transforms.parse.quotation_marks import MarkedSpan
+
+TOLD = re.compile(
+    r"(?<=[.!?…])\s+(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lord|Lady|Prof)\.?\s+[A-Z][\w'’\-]+|[A-Z][\w'’\-]+)\s+"
+    r"(?:added|admitted|argued|claimed|explained|insisted|said|warned)\s+(?:that|the|it|he|she|they)\b"
+)
+"""A report that the author makes: "… having one. Mr Hopkins said that the blogs"."""
 
 
 def join_reopened(article: ParsedArticle, items: Sequence[Attribution]) -> list[Attribution]:
     """The items, what stands in one run of marks made one; `continues` follows."""
-    joined = list(items)
+    joined = [_leave_told(article, item) for item in items]
     for run in _find_runs(article):
         joined = _join_run(article, joined, run)
     return joined
+
+
+def _leave_told(article: ParsedArticle, item: Attribution) -> Attribution:
+    """Without what the author tells behind words whose mark was never closed."""
+    if item.quote_type != "direct":
+        return item
+    pieces = []
+    for low, high in item.content:
+        unclosed = [m for m in article.marks if not m.is_whole and overlaps((low, high), _of(m))]
+        told = [found for m in unclosed if (found := TOLD.search(article.text, *_of(m)))]
+        cut = next((found.start() for found in told if low < found.start() < high), high)
+        pieces.append((low, cut))
+        following = next((m for m in article.marks if cut < m.char_start < high), None)
+        if cut < high and following is not None:
+            pieces.append((following.char_start, high))
+    return item if tuple(pieces) == item.content else replace(item, content=tuple(pieces))
+
+
+def _find_end(article: ParsedArticle, mark: MarkedSpan) -> int:
+    """Where the words of a mark end, closed or not."""
+    told = None if mark.is_whole else TOLD.search(article.text, *_of(mark))
+    return mark.char_end if told is None else told.start()
+
+
+def _of(mark: MarkedSpan) -> Chars:
+    return mark.char_start, mark.char_end
 
 
 def _find_runs(article: ParsedArticle) -> list[Chars]:
@@ -38,10 +72,12 @@ def _find_runs(article: ParsedArticle) -> list[Chars]:
             continue
         if article.text[mark.char_end : following.char_start].strip():
             continue
+        if TOLD.search(article.text, *_of(mark)):
+            continue
         if runs and runs[-1][1] == mark.char_end:
-            runs[-1] = (runs[-1][0], following.char_end)
+            runs[-1] = (runs[-1][0], _find_end(article, following))
         else:
-            runs.append((mark.char_start, following.char_end))
+            runs.append((mark.char_start, _find_end(article, following)))
     return runs
 
 

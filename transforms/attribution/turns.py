@@ -36,6 +36,7 @@ QUESTIONS = frozenset({"q", "question"})
 TALKERS = frozenset({"he", "she", "they"})
 TALKED = frozenset("chats chatted speaks spoke talked talks".split())
 PLACES = frozenset({"FAC", "GPE", "LOC"})
+OF = frozenset({"of"})
 LONGEST_NAME = 4
 """Words."""
 LONGEST_FULL_NAME = 3
@@ -143,12 +144,15 @@ def _read_name(label: str) -> str | None:
     """The name in a label, without title, office and party; None if it cannot be one."""
     words = read_name_words()
     parts = ASIDE.sub("", label).split(",")[0].split()
+    joints = words.particles
     while len(parts) > 1 and _is_title(parts[0]):
         parts = parts[1:]
+        # "Lord Hanson of Flint", not "Minister of Health"
+        joints |= OF if parts[0] not in OF else frozenset()
     fits = (
         0 < len(parts) <= LONGEST_NAME
         and all(NAME_WORD.match(part) for part in parts)
-        and all(part[0].isupper() or part in words.particles for part in parts)
+        and all(part[0].isupper() or part in joints for part in parts)
         and not {part.casefold() for part in parts} & (words.not_names | words.calendar)
     )
     found = re.search(r"\s+".join(map(re.escape, parts)), label) if fits else None

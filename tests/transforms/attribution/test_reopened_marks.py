@@ -7,6 +7,8 @@ from transforms.attribution.types import Attribution
 WHOLE = '"We came." "They left. "It rains.'
 RUN = 'Roe said: "We came late. "They left. "It happens."'
 
+TOLD = 'It was late. "He is keen. Mr Hale said that it rained. "Nobody minds," he said.'
+
 
 def attribution(text: str, *parts: str, cue: str | None = None) -> Attribution:
     article = parse(text)
@@ -52,6 +54,12 @@ def attribution(text: str, *parts: str, cue: str | None = None) -> Attribution:
             [attribution(RUN, '"They left.'), attribution(RUN, '"It happens."')],
             [('"We came late. "They left. "It happens."', None)],
             id="no report at all",
+        ),
+        pytest.param(
+            TOLD,
+            [attribution(TOLD, '"He is keen. Mr Hale said that it rained.')],
+            [('"He is keen.', None)],
+            id="a report of the author behind it",
         ),
     ],
 )

@@ -66,6 +66,17 @@ from transforms.attribution.types import Attribution
         ),
         pytest.param(
             [
+                "Baroness Roe of Lom (Lab): My Lords, I thank the House. Will he publish the plan?",
+                "The Minister of State, Home Office (Lord Holm of Dell) (Con): I will, in May.",
+            ],
+            [
+                ("Roe of Lom", "My Lords, I thank the House. Will he publish the plan?"),
+                ("Holm of Dell", "I will, in May."),
+            ],
+            id="peers of a place",
+        ),
+        pytest.param(
+            [
                 "The prosecutor was Anna Roe, and the engineer on the stand Paul Holm.",
                 "MS. ROE: When did you see the crack?",
                 "MR. HOLM: On the ninth of May.",

@@ -1,23 +1,20 @@
 """Where the content of an indirect report ends, which the network lets run on.
 
-In: an attribution of the model. Out: the same, its content without what belongs to the author.
-Three cuts: unmarked sentences beside the one that holds the report ("I don't know whether to trust
-them. How could I? …"), the verb whose subject the report is ("The pledge to reach 100 percent |
-exemplifies …"), and what the report's verb has besides its content ("condemned the plan | when it
-failed", "called it a shame | and left"). The decision to question: a report told over several
-sentences without marks loses all but the sentence of its cue, because nothing shows a reader that
-the others are still his.
+In: an attribution of the model. Out: the same, its content without what belongs to the author:
+unmarked sentences beside the one that holds the report ("I don't know whether to trust them. How
+could I? …"), the verb whose subject the report is ("The pledge to reach 100 percent | exemplifies
+…"), who hears it and what leads to it ("Speaking on the radio | Roe told | fans | it was late").
+The decision to question: a report told over several sentences without marks loses all but the
+sentence of its cue, because nothing shows a reader that the others are still his.
 """
 
-from collections.abc import Iterable
 from itertools import pairwise
 
-from transforms.attribution.content_form import find_head, follows_comma, lemma_of, tells_ahead
+from transforms.attribution.content_form import find_head, lemma_of
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import (
-    AUXILIARIES,
     FINITE,
     SUBJECTS,
     Tokens,
@@ -29,23 +26,14 @@ from transforms.parse.tokens import Token
 
 MARKS = ("'", "‘", '"', "“", "”")
 LEAST = 3
-SHARE_JOINTS = frozenset({"and", "but", "compared", "while", "whereas"})
-SHARES = frozenset({"%", "pct", "per", "percent", "cent"})
 SPEAKING = read_lexicon().unsaid["speaking"]
 """What tells how or where something is said: Roe | , speaking to reporters."""
 HEARD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 """Verbs that are followed by who is told."""
-TENSES = {"VBD": "past", "VBP": "present", "VBZ": "present"}
-NOW_OF_PAST = ["present", "present", "past"]
 JOINTS = (",", "-", "–", "—")
 DASHES = ("-", "--", "–", "—")
-OBJECTS = frozenset({"attr", "dobj", "oprd"})
 CIRCUMSTANCES = frozenset({"after", "as", "because", "even", "when", "while"})
 """What opens a clause that is the author's, beside the object of a report."""
-
-
-UNSAID = read_lexicon().unsaid["telling"]
-"""What a report may do without: blamed a party | without naming it."""
 
 
 def cut_content(article: ParsedArticle, item: Attribution) -> Attribution:
@@ -199,14 +187,19 @@ def _leave_outer(
 ) -> list[Chars]:
     """Without what the author tells before a report: a subject of his, or how it was said.
 
-    "His words | led Roe to ask for a delay"; "Speaking on the radio | Roe said it was late"
+    "His words | led Roe to ask for a delay"; "Speaking on the radio | Roe said it was late"; "As
+    boos rose | Roe said, “Please stop.”"
     """
+    marks = {mark.char_start for mark in article.marks}
+    has_quotation = any(span[0] in marks for span in spans if span[0] > article.chars(*cue)[0])
 
     def is_outer(span: Chars) -> bool:
         start, end = article.tokens_of(*span)
         if source is None or not end <= source[0] < cue[1] or _is_marked(article, (start, end)):
             return False
         word = article.doc.span(start, end).root
+        if word.dep_ == "advcl" and word.tag_ in FINITE:
+            return has_quotation and article.doc[start].lower_ in CIRCUMSTANCES
         if word.tag_ == "VBG":
             return word.i == start and lemma_of(word) in SPEAKING and word.dep_ == "advcl"
         is_verb = word.head.pos_ in ("VERB", "AUX") and end <= word.head.i < cue[0]
@@ -287,114 +280,3 @@ def _opens_clause(child: Token, start: int) -> bool:
         and child.doc[start - 1].text == ","
         and any(word.tag_ in FINITE for word in words)
     )
-
-
-def cut_beside(article: ParsedArticle, item: Attribution) -> Attribution:
-    """Without the words that belong to the verb of the report and not to its content.
-
-    In nine of ten such places of PolNeAR's training part people end the content there.
-    """
-    if item.cue is None or item.continues is not None or item.quote_type == "direct":
-        return item
-    verb = find_head(article.doc.span(*item.cue))
-    if verb.pos_ != "VERB":
-        return item
-    spans = tuple(_cut_span_beside(article, span, verb, item.cue) for span in item.content)
-    if item.source is not None and _counts(article.doc.span(*item.source)):
-        spans = tuple(_cut_other_share(article, span) for span in spans)
-    return with_content(article, item, spans)
-
-
-def _cut_span_beside(article: ParsedArticle, span: Chars, verb: Token, cue: Tokens) -> Chars:
-    start, end = article.tokens_of(*span)
-    if start < cue[1]:
-        return span
-    for index in range(start + 1, end):
-        word = article.doc[index]
-        is_behind = word.tag_ == "VBG" and word.nbor(-1).is_quote and follows_comma(word)
-        if is_behind and not tells_ahead(article, word, (start, index)):
-            # He called it a “fringe idea,” making air quotes.
-            return article.chars(start, index)
-    for child in _find_others(verb, start, end):
-        low = edges(child)[0]
-        if not start < low < end or article.mark_of[low] >= 0 or not _is_beside(child, start, verb):
-            continue
-        while low - 1 > start and (
-            article.doc[low - 1].dep_ == "cc" or article.doc[low - 1].text in JOINTS
-        ):
-            low -= 1
-        return article.chars(start, low)
-    return span
-
-
-def _find_others(verb: Token, start: int, end: int) -> list[Token]:
-    """What may be the author's in a content: parts of the report's verb, and verbs beside it."""
-    words = [w for w in verb.doc[start:end] if w.head != verb and w.pos_ in ("VERB", "AUX")]
-    beside = [w for w in words if w.dep_ == "conj"]
-    speech = read_lexicon().speech
-    said = [w for w in words if w.dep_ == "advcl" and w.tag_ == "VBG" and w.lemma_ in speech]
-    return [*verb.children, *beside, *(w for w in said if _follows_dash(w))]
-
-
-def _follows_dash(word: Token) -> bool:
-    return word.i > 0 and word.nbor(-1).text in JOINTS and word.nbor(-1).text != ","
-
-
-def _is_beside(child: Token, start: int, verb: Token) -> bool:
-    """Whether a part of a content tells of the report, its time, cause or sequel, and not in it."""
-    low = edges(child)[0]
-    first = child.doc[low]
-    is_object = any(c.dep_ in OBJECTS and c.i >= start for c in verb.children)
-    if child.dep_ == "conj" and first.lower_ == "that":
-        return False
-    if child.dep_ == "conj" and child.head != verb:
-        return _goes_on_outside(child, verb)
-    if child.dep_ == "conj":
-        is_own = find_own_subject(child) is not None
-        is_same = child.tag_ in FINITE or child.tag_ == verb.tag_ == "VBG"
-        return is_object and (is_own or is_same)
-    if child.dep_ == "prep" and child.lower_ == "without":
-        return is_object and any(c.tag_ == "VBG" and c.lemma_ in UNSAID for c in child.children)
-    if child.dep_ != "advcl":
-        return False
-    if first.tag_ == "VBG" and (follows_comma(first) or _follows_dash(first)):
-        return True
-    return (is_object or first.lower_ == "while") and first.lower_ in CIRCUMSTANCES
-
-
-def _goes_on_outside(child: Token, verb: Token) -> bool:
-    """Whether a verb beside one of the content is the author's, and so are its words.
-
-    "whose son, he says, he is – and 14% agreed"; "admitted she is ill | but stayed"; "says the sale
-    was void | and is pursuing damages"
-    """
-    if child.head.i < verb.i:
-        is_outer = verb in child.head.ancestors or child.head in verb.ancestors
-        return is_outer and find_own_subject(child) is not None
-    is_clause = child.head.dep_ == "ccomp" and child.head.head == verb
-    is_past = verb.tag_ == child.tag_ == "VBD" and child.head.tag_ in ("VBZ", "VBP")
-    is_present = [_read_tense(word) for word in (verb, child, child.head)] == NOW_OF_PAST
-    return is_clause and (is_past or is_present) and find_own_subject(child) is None
-
-
-def _read_tense(verb: Token) -> str | None:
-    """Of the verb or its first auxiliary."""
-    first = next((child for child in verb.children if child.dep_ in AUXILIARIES), verb)
-    return TENSES.get(first.tag_)
-
-
-def _counts(tokens: Iterable[Token]) -> bool:
-    return any(token.pos_ == "NUM" or token.text == "%" for token in tokens)
-
-
-def _cut_other_share(article: ParsedArticle, span: Chars) -> Chars:
-    """Up to what another share of those asked says: 30% said yes | while 63% disagreed."""
-    start, end = article.tokens_of(*span)
-    doc = article.doc
-    for index in range(start + 1, end - 2):
-        is_joint = doc[index].lower_ in SHARE_JOINTS and article.mark_of[index] < 0
-        share = doc[index + 1 : min(index + 5, end)]
-        if is_joint and any(token.lower_ in SHARES for token in share) and _counts(share):
-            low = index - 1 if doc[index - 1].text == "," else index
-            return article.chars(start, low)
-    return span

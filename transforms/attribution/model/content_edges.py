@@ -40,12 +40,12 @@ def set_content_edges(article: ParsedArticle, item: Attribution) -> Attribution:
     """With whole phrases, and nothing that hangs outside of them."""
     if item.cue is None or item.continues is not None:
         return item
-    if item.quote_type == "direct":
-        spans = [_add_clause(article, span) for span in item.content[-1:]]
-        return with_content(article, item, (*item.content[:-1], *spans))
     cue = item.cue
     verb = find_head(article.doc.span(*cue))
-    spans = _take_words_put(article, item.content, verb)
+    content = _leave_it(article, item.content, verb)
+    if item.quote_type == "direct":
+        return with_content(article, item, (*content[:-1], _add_clause(article, content[-1])))
+    spans = _take_words_put(article, content, verb)
     spans = [_cut_resumed(article, _cut_gloss(article, span, verb), cue, verb) for span in spans]
     spans = [_cut_behind(article, span, cue, verb) for span in spans]
     spans = [_add_rest(article, _add_phrase(article, span), cue) for span in spans]
@@ -64,8 +64,6 @@ def _take_words_put(article: ParsedArticle, content: tuple[Chars, ...], verb: To
     is_put = verb.dep_ == "advcl" and lemma_of(verb) in PUTTING
     is_as = any(child.lower_ == "as" and child.i < verb.i for child in verb.children)
     start, end = article.tokens_of(*spans[0])
-    if lemma_of(verb) == "put" and start == verb.i + 1 and article.doc[start].lower_ == "it":
-        return [(_leave_manner(article, start, spans[0]), spans[0][1]), *spans[1:]]
     if not (is_put and is_as) or len(spans) != 1:
         return spans
     is_clause = any(word.tag_ in FINITE for word in article.doc[start:end])
@@ -75,15 +73,22 @@ def _take_words_put(article: ParsedArticle, content: tuple[Chars, ...], verb: To
     return [(marks[0].char_start, marks[0].char_end)]
 
 
-def _leave_manner(article: ParsedArticle, start: int, span: Chars) -> int:
-    """Where words begin that are put somehow: Roe put | it simply: | The line is “slow”."""
-    end = article.tokens_of(*span)[1]
+def _leave_it(article: ParsedArticle, content: tuple[Chars, ...], verb: Token) -> tuple[Chars, ...]:
+    """Without what the words are of, and how they are put: Roe resents | it: | “We are late.”
+
+    Roe put | it simply: | The line is “slow”.
+    """
+    start, end = article.tokens_of(*content[0])
+    doc = article.doc
+    if start != verb.i + 1 or doc[start].lower_ != "it" or start + 1 >= end:
+        return content
+    if lemma_of(verb) != "put" and doc[start + 1].text != ":":
+        return content
     for index in range(start + 1, min(start + LONGEST_MANNER, end - 1)):
-        if article.doc[index].text in (",", ":"):
-            return article.chars(index + 1, end)[0]
-        if article.mark_of[index] >= 0:
-            return article.chars(index, end)[0]
-    return span[0]
+        if doc[index].text in (",", ":") or article.mark_of[index] >= 0:
+            low = index if article.mark_of[index] >= 0 else index + 1
+            return ((article.chars(low, end)[0], content[0][1]), *content[1:])
+    return content
 
 
 def _cut_gloss(article: ParsedArticle, span: Chars, verb: Token) -> Chars:

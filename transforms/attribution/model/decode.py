@@ -14,7 +14,8 @@ from itertools import pairwise
 from transforms.attribution.content_form import find_head, lemma_of
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.asides import leave_asides
-from transforms.attribution.model.boundaries import cut_beside, cut_content
+from transforms.attribution.model.beside_content import cut_beside
+from transforms.attribution.model.boundaries import cut_content
 from transforms.attribution.model.content_edges import set_content_edges
 from transforms.attribution.model.filled_marks import fill_marks
 from transforms.attribution.model.joined_reports import part_joined
@@ -26,8 +27,15 @@ from transforms.attribution.model.left_pieces import (
 )
 from transforms.attribution.model.linking import Link, Signals
 from transforms.attribution.model.marked_parts import set_marked_parts
-from transforms.attribution.model.paragraphs import Found, follow_paragraphs
-from transforms.attribution.model.quote_neighbours import leave_neighbours
+from transforms.attribution.model.paragraphs import (
+    Found,
+    find_near,
+    find_told,
+    follow_paragraphs,
+    leave_far_cues,
+    leave_other_paragraphs,
+)
+from transforms.attribution.model.quote_neighbours import leave_neighbours, take_second_half
 from transforms.attribution.model.second_reports import part_reports
 from transforms.attribution.model.sources import mend_source
 from transforms.attribution.model.whole_clause import mend_pieces
@@ -38,7 +46,6 @@ from transforms.attribution.types import (
     Chars,
     holds_any,
     overlap_share,
-    overlaps,
     read_quote_type,
     set_edges,
 )
@@ -73,6 +80,7 @@ def make_attributions(
     for item, signals in found:
         given = _mend(article, item, by_rule)
         own = leave_neighbours(article, given, by_rule)
+        own = take_second_half(article, own, by_rule, [one for one, _ in found])
         whole = mend_pieces(article, set_marked_parts(article, own))
         left = find_left(given, whole)
         further += [(one, signals) for one in find_reports(given, left, by_rule)]
@@ -83,7 +91,7 @@ def make_attributions(
         further += [(one, signals) for one in second]
     mended, parted = part_joined(article, follow_paragraphs(article, mended, by_rule), by_rule)
     further += parted
-    mended = _find_continued(article, _leave_far_cues(article, mended))
+    mended = _find_continued(article, leave_far_cues(article, mended))
     further += [
         (one, signals)
         for piece, signals in ended
@@ -142,7 +150,7 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
             # - We will stay, said Roe.
             start += 1
         by_paragraph.setdefault(paragraph, []).append(article.chars(start, end))
-    _leave_other_paragraphs(article, by_paragraph, link.cue)
+    leave_other_paragraphs(article, by_paragraph, link.cue)
     told = [article.chars(*part) for part in (link.cue, source) if part is not None]
     made: list[Attribution] = []
     for spans in by_paragraph.values():
@@ -163,23 +171,6 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
             lemma = None if link.cue is None else read_cue_lemma(article, link.cue)
             made.append(Attribution(content, source, link.cue, lemma, METHOD, kind))
     return made
-
-
-def _leave_other_paragraphs(
-    article: ParsedArticle, by_paragraph: dict[int, list[Chars]], cue: Tokens | None
-) -> None:
-    """Takes out what stands in the headline where the cue stands in a paragraph of the body.
-
-    And unmarked words before its paragraph, if it has a content there.
-    """
-    if cue is None:
-        return
-    own = int(article.paragraph_of[cue[0]])
-    for number in [number for number in by_paragraph if number != own]:
-        is_unmarked = read_quote_type(article, tuple(by_paragraph[number])) == "indirect"
-        is_headline = article.paragraphs[number].kind == "headline"
-        if is_headline or (is_unmarked and number < own and own in by_paragraph):
-            del by_paragraph[number]
 
 
 def _widen_source(article: ParsedArticle, source: Tokens) -> Tokens:
@@ -214,7 +205,7 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
     """Without a cue or source inside the content; one without a cue takes the rules' report."""
     if item.continues is not None:
         return item
-    if item.cue is not None and (told := _find_told(article, item, item.cue, by_rule)) is not None:
+    if item.cue is not None and (told := find_told(article, item, item.cue, by_rule)) is not None:
         return replace(told, method=item.method)
     if item.cue is not None and (
         _is_inside(article, item.cue, item) or _is_said_by_others(article, item, item.cue)
@@ -222,7 +213,7 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         item = replace(item, cue=None, cue_lemma=None)
     if item.source is not None and _is_inside(article, item.source, item):
         item = replace(item, source=None)
-    if item.cue is not None and (own := _find_near(article, item, item.cue, by_rule)) is not None:
+    if item.cue is not None and (own := find_near(article, item, item.cue, by_rule)) is not None:
         item = replace(item, source=own.source, cue=own.cue, cue_lemma=own.cue_lemma)
     if _is_told_behind(article, item):
         item = replace(item, source=None, cue=None, cue_lemma=None)
@@ -256,55 +247,6 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
     return item
 
 
-def _find_told(
-    article: ParsedArticle, item: Attribution, cue: Tokens, by_rule: Sequence[Attribution]
-) -> Attribution | None:
-    """What a report tells in its own paragraph, where the network took the one before it.
-
-    | Both firms will cut costs. | [new paragraph] They meet at noon, according to Reuters.
-    """
-    if item.quote_type != "indirect":
-        return None
-    place = int(article.paragraph_of[cue[0]])
-    if place in _list_paragraphs(article, item):
-        return None
-    return next(
-        (
-            rule
-            for rule in by_rule
-            if rule.cue is not None
-            and overlaps(rule.cue, cue)
-            and _list_paragraphs(article, rule) == {place}
-        ),
-        None,
-    )
-
-
-def _find_near(
-    article: ParsedArticle, item: Attribution, cue: Tokens, by_rule: Sequence[Attribution]
-) -> Attribution | None:
-    """The report of its paragraph that a quotation goes on from, instead of one of the next.
-
-    "It is a large part," Roe said. "Here above all." [new paragraph] "It is half," | Hale said.
-    """
-    start = article.token_at(item.content[0][0])
-    place = article.paragraph_of[start]
-    if item.quote_type != "direct" or article.paragraph_of[cue[0]] <= place:
-        return None
-    return next(
-        (
-            rule
-            for rule in by_rule
-            if rule.cue is not None
-            and rule.method.startswith("rules/marks-")
-            and article.paragraph_of[rule.cue[0]] == place
-            and rule.cue[1] <= start
-            and holds_any(rule.content, item.content)
-        ),
-        None,
-    )
-
-
 def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
     """Whether the cue of a quotation is a word of another quotation."""
     own = article.mark_of[article.token_at(item.content[0][0])]
@@ -335,32 +277,6 @@ def _is_told_behind(article: ParsedArticle, item: Attribution) -> bool:
 
 def _is_inside(article: ParsedArticle, tokens: Tokens, item: Attribution) -> bool:
     return holds_any(item.content, [article.chars(*tokens)])
-
-
-def _leave_far_cues(article: ParsedArticle, found: Sequence[Found]) -> list[Found]:
-    """A quotation without the cue of another paragraph that has a content of its own there.
-
-    “How much do you want to pay?” [new paragraph] It is too much, he | claimed.
-    """
-    told = {
-        item.cue
-        for item, _ in found
-        if item.cue is not None
-        and item.quote_type != "direct"
-        and article.paragraph_of[item.cue[0]] in _list_paragraphs(article, item)
-    }
-    kept: list[Found] = []
-    for item, signals in found:
-        is_far = item.cue in told and item.cue is not None and item.quote_type == "direct"
-        if is_far and item.cue is not None:
-            places = _list_paragraphs(article, item)
-            is_far = int(article.paragraph_of[item.cue[0]]) > max(places)
-        kept.append((replace(item, cue=None, cue_lemma=None) if is_far else item, signals))
-    return kept
-
-
-def _list_paragraphs(article: ParsedArticle, item: Attribution) -> set[int]:
-    return {int(article.paragraph_of[article.token_at(low)]) for low, _ in item.content}
 
 
 def _find_continued(article: ParsedArticle, found: list[Found]) -> list[Found]:

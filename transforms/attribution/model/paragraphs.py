@@ -1,4 +1,4 @@
-"""Quotations over several paragraphs: which report each paragraph of them belongs to.
+"""Contents in other paragraphs than their report: which report each paragraph belongs to.
 
 In: the model's attributions, and what the rules read from the marks. Out: the same attributions, a
 paragraph that has a report of its own with that report, one that goes on going on. The decision to
@@ -11,8 +11,17 @@ from dataclasses import replace
 
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.model.linking import Signals
-from transforms.attribution.types import SAME_SHARE, Attribution, overlap_share
+from transforms.attribution.types import (
+    SAME_SHARE,
+    Attribution,
+    Chars,
+    holds_any,
+    overlap_share,
+    overlaps,
+    read_quote_type,
+)
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 
 Found = tuple[Attribution, Signals]
 MARKED = ("rules/marks", CREDIT)
@@ -57,3 +66,95 @@ def _has_own_report(article: ParsedArticle, item: Attribution) -> bool:
     places = {article.paragraph_of[article.token_at(low)] for low, _ in item.content}
     told = (item.cue,) if item.source is None else (item.cue, item.source)
     return all(article.paragraph_of[part[0]] in places for part in told)
+
+
+def leave_other_paragraphs(
+    article: ParsedArticle, by_paragraph: dict[int, list[Chars]], cue: Tokens | None
+) -> None:
+    """Takes out what stands in the headline where the cue stands in a paragraph of the body.
+
+    And unmarked words before its paragraph, if it has a content there.
+    """
+    if cue is None:
+        return
+    own = int(article.paragraph_of[cue[0]])
+    for number in [number for number in by_paragraph if number != own]:
+        is_unmarked = read_quote_type(article, tuple(by_paragraph[number])) == "indirect"
+        is_headline = article.paragraphs[number].kind == "headline"
+        if is_headline or (is_unmarked and number < own and own in by_paragraph):
+            del by_paragraph[number]
+
+
+def find_told(
+    article: ParsedArticle, item: Attribution, cue: Tokens, by_rule: Sequence[Attribution]
+) -> Attribution | None:
+    """What a report tells in its own paragraph, where the network took the one before it.
+
+    | Both firms will cut costs. | [new paragraph] They meet at noon, according to Reuters.
+    """
+    if item.quote_type != "indirect":
+        return None
+    place = int(article.paragraph_of[cue[0]])
+    if place in _list_paragraphs(article, item):
+        return None
+    return next(
+        (
+            rule
+            for rule in by_rule
+            if rule.cue is not None
+            and overlaps(rule.cue, cue)
+            and _list_paragraphs(article, rule) == {place}
+        ),
+        None,
+    )
+
+
+def find_near(
+    article: ParsedArticle, item: Attribution, cue: Tokens, by_rule: Sequence[Attribution]
+) -> Attribution | None:
+    """The report of its paragraph that a quotation goes on from, instead of one of the next.
+
+    "It is a large part," Roe said. "Here above all." [new paragraph] "It is half," | Hale said.
+    """
+    start = article.token_at(item.content[0][0])
+    place = article.paragraph_of[start]
+    if item.quote_type != "direct" or article.paragraph_of[cue[0]] <= place:
+        return None
+    return next(
+        (
+            rule
+            for rule in by_rule
+            if rule.cue is not None
+            and rule.method.startswith("rules/marks-")
+            and article.paragraph_of[rule.cue[0]] == place
+            and rule.cue[1] <= start
+            and holds_any(rule.content, item.content)
+        ),
+        None,
+    )
+
+
+def leave_far_cues(article: ParsedArticle, found: Sequence[Found]) -> list[Found]:
+    """A quotation without the cue of another paragraph that has a content of its own there.
+
+    “How much do you want to pay?” [new paragraph] It is too much, he | claimed.
+    """
+    told = {
+        item.cue
+        for item, _ in found
+        if item.cue is not None
+        and item.quote_type != "direct"
+        and article.paragraph_of[item.cue[0]] in _list_paragraphs(article, item)
+    }
+    kept: list[Found] = []
+    for item, signals in found:
+        is_far = item.cue in told and item.cue is not None and item.quote_type == "direct"
+        if is_far and item.cue is not None:
+            places = _list_paragraphs(article, item)
+            is_far = int(article.paragraph_of[item.cue[0]]) > max(places)
+        kept.append((replace(item, cue=None, cue_lemma=None) if is_far else item, signals))
+    return kept
+
+
+def _list_paragraphs(article: ParsedArticle, item: Attribution) -> set[int]:
+    return {int(article.paragraph_of[article.token_at(low)]) for low, _ in item.content}

@@ -1,15 +1,17 @@
-"""What stands beside a quotation in its paragraph and is no part of it.
+"""What stands beside a quotation in its paragraph, and whether it is a part of it.
 
-In: an attribution of the model. Out: it without what the speaker does while he speaks (“I stay,” he
-says, | and pours the tea) and without the next quotation where another one is told to say it (“We
-fight,” said Roe. | “They know,” added Kern.), which the rules read. The decision to question: a
-verb behind "and" that has no subject of its own is the speaker's, as the quotation is over.
+In: an attribution of the model. Out: it with its second half, where the report stands in the middle
+of the sentence (“I switched it off,” said Roe, | “and I slept.”); without what the speaker does
+while he speaks (“I stay,” he says, | and pours the tea); and without the next quotation where the
+rules know who else says it (“We fight,” said Roe. | “They know,” added Kern.). The decision to
+question: a verb behind "and" that has no subject of its own is the speaker's, as the quotation is
+over.
 """
 
 from collections.abc import Sequence
 
 from transforms.attribution.content_form import lemma_of
-from transforms.attribution.types import Attribution, Chars, with_content
+from transforms.attribution.types import Attribution, Chars, overlaps, shares_words, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import find_own_subject
@@ -81,3 +83,35 @@ def _is_of_another(
         and article.doc[rule.source[0]].text[:1].isupper()
         for rule in by_rule
     )
+
+
+def take_second_half(
+    article: ParsedArticle,
+    item: Attribution,
+    by_rule: Sequence[Attribution],
+    others: Sequence[Attribution],
+) -> Attribution:
+    """The attribution with what the rules read behind its report and a comma, if nobody has it."""
+    if item.cue is None or item.continues is not None or item.quote_type != "direct":
+        return item
+    rule = next(
+        (
+            other
+            for other in by_rule
+            if other.cue is not None
+            and overlaps(other.cue, item.cue)
+            and len(other.content) > len(item.content)
+            and other.content[0] == item.content[0]
+        ),
+        None,
+    )
+    if rule is None:
+        return item
+    told = max(part[1] for part in (item.cue, item.source, rule.source) if part is not None)
+    second = next((piece for piece in rule.content if piece[0] > article.chars(0, told)[1]), None)
+    if second is None or not article.quoted[second[0]]:
+        return item
+    if any(shares_words(one, second) for one in (item, *others)):
+        return item
+    between = article.text[article.chars(0, told)[1] : second[0]].strip()
+    return with_content(article, item, (*item.content, second)) if between == "," else item

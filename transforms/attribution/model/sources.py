@@ -10,14 +10,13 @@ them.
 
 from dataclasses import replace
 
-from transforms.attribution.content_form import find_head, lemma_of
+from transforms.attribution.content_form import find_head, lemma_of, read_tense
 from transforms.attribution.inverted import find_inverted
 from transforms.attribution.types import Attribution, holds_any, overlaps, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import (
-    AUXILIARIES,
     FINITE,
     Tokens,
     edges,
@@ -30,7 +29,6 @@ from transforms.parse.syntax import (
 from transforms.parse.tokens import Token
 
 DOCUMENTS = read_name_words().document_nouns
-TENSES = {"VBD": "past", "VBP": "present", "VBZ": "present", "MD": "modal"}
 SETTINGS = frozenset("after as because before since when while".split())
 """What opens a clause whose subject may be taken for a part of: police | after figures | showed."""
 TIMES = frozenset({"DATE", "TIME"})
@@ -66,9 +64,11 @@ def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
     inverted = find_inverted(article, item.content[-1], item.cue)
     if inverted is not None and (item.source is None or not overlaps(item.source, inverted)):
         return replace(item, source=inverted)
+    parted = _part_content(article, item, verb)
+    if parted is not None:
+        return parted
     if item.source is None:
-        parted = _part_content(article, item, verb)
-        return parted or replace(item, source=_find_subject(article, item, verb))
+        return replace(item, source=_find_subject(article, item, verb))
     own = _find_other(verb, item.source)
     if own is not None and not _is_inside(article, own, item):
         return replace(item, source=own)
@@ -159,10 +159,14 @@ def _find_subject(article: ParsedArticle, item: Attribution, verb: Token) -> Tok
 
 
 def _part_content(article: ParsedArticle, item: Attribution, verb: Token) -> Attribution | None:
-    """A report whose speaker was taken for the end of what is told: It sank, | the navy | said."""
+    """A report whose speaker was taken for the end of what is told: It sank, | the navy | said.
+
+    Or a part of him: It was cold, | weather and crop | analysts said.
+    """
     start, end = article.tokens_of(*item.content[-1])
     is_told = lemma_of(verb) in read_lexicon().speech and verb.tag_ in FINITE
-    is_next = item.cue is not None and end == item.cue[0] and article.mark_of[end - 1] < 0
+    told = (item.source or item.cue or (end, end))[0]
+    is_next = item.cue is not None and end == told <= item.cue[0] and article.mark_of[end - 1] < 0
     if not (is_next and is_told) or is_passive(verb):
         return None
     commas = (i for i in range(end - 2, start, -1) if article.doc[i].text == ",")
@@ -172,7 +176,8 @@ def _part_content(article: ParsedArticle, item: Attribution, verb: Token) -> Att
     ):
         return None
     content = (*item.content[:-1], article.chars(start, low - 1))
-    return with_content(article, replace(item, source=(low, end)), content)
+    high = end if item.source is None else item.source[1]
+    return with_content(article, replace(item, source=(low, high)), content)
 
 
 def _has_agent(verb: Token) -> bool:
@@ -189,15 +194,9 @@ def _find_joined(verb: Token) -> Tokens | None:
     outer = inner.head
     if verb.dep_ != "conj" or inner.dep_ != "ccomp" or find_own_subject(verb) is not None:
         return None
-    tense = _read_tense(verb)
-    is_of_outer = tense is not None and tense == _read_tense(outer) != _read_tense(inner)
+    tense = read_tense(verb)
+    is_of_outer = tense is not None and tense == read_tense(outer) != read_tense(inner)
     return find_source(outer)[0] if is_of_outer else None
-
-
-def _read_tense(verb: Token) -> str | None:
-    """Of the verb or its first auxiliary."""
-    first = next((child for child in verb.children if child.dep_ in AUXILIARIES), verb)
-    return TENSES.get(first.tag_)
 
 
 def _is_elided(verb: Token) -> bool:

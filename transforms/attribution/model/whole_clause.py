@@ -19,6 +19,7 @@ from transforms.parse.tokens import Token
 
 ANONYMITY = re.compile(r"\bcondition (of anonymity|that \w+ not be (named|identified))")
 DUMMIES = frozenset({"it", "there"})
+CHARGING = frozenset({"accuse", "suspect"})
 RELATIVE = frozenset({"WDT", "WP"})
 SENTENCE_ENDS = (".", "?", "!", "…")
 
@@ -150,6 +151,11 @@ def _find_rest(
     for part in verb.children:
         if high <= cue[0]:
             is_rest = part.dep_ == "xcomp" and edges(part)[0] == cue[1]
+            if lemma in CHARGING and part.dep_ == "prep" and part.lower_ == "of":
+                # The firm has been accused by Roe | of lying.
+                low = max(part.i + 1, cue[1])
+                whole = trim(article.doc, low, edges(part)[1]) if low < edges(part)[1] else None
+                return [] if whole is None else [article.chars(*whole)]
         else:
             is_rest = part.dep_ == "nsubjpass" and article.doc[low].lower_ == "to"
             is_rest = is_rest and lemma in read_lexicon().said_of and edges(part)[1] <= cue[0]

@@ -123,6 +123,14 @@ from transforms.attribution.model.content_edges import set_content_edges
             id="words that are put somehow",
         ),
         pytest.param(
+            "Roe resents it: “The plan is too hard.” He left, which is “bad”.",
+            "it: “The plan is too hard.”",
+            "resents",
+            "Roe",
+            ["“The plan is too hard.”"],
+            id="what words are of",
+        ),
+        pytest.param(
             "Roe said the line will shrink, costing many jobs.",
             "the line will shrink",
             "said",

@@ -141,3 +141,14 @@ def test_mending_parts_a_speaker_from_what_he_tells() -> None:
     assert [text[low:high] for low, high in mended.content] == ["The boat sank off Las Croabas"]
     assert mended.source is not None
     assert article.slice(*mended.source) == "Customs and Border Protection"
+
+
+def test_mending_gives_a_speaker_his_first_words() -> None:
+    text = "The grain had a faulty start after a cold winter, weather and crop analysts said."
+    article = parse(text)
+    content = "The grain had a faulty start after a cold winter, weather and crop"
+    mended = mend_source(article, report(article, content, "said", "analysts"))
+    told = "The grain had a faulty start after a cold winter"
+    assert [text[low:high] for low, high in mended.content] == [told]
+    assert mended.source is not None
+    assert article.slice(*mended.source) == "weather and crop analysts"

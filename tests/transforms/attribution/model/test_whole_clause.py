@@ -30,6 +30,13 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="the predicate of a passive",
         ),
         pytest.param(
+            "The firm has been accused by Roe of hiding the leak.",
+            "accused",
+            ["The firm"],
+            ["The firm", "hiding the leak"],
+            id="what a passive charges with",
+        ),
+        pytest.param(
             "It is understood no deal was made.",
             "is understood",
             ["It", "no deal was made"],
