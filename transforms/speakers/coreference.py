@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.entities.gender import FEMALE, MALE
-from transforms.entities.source_names import find_name_given, find_named, is_epithet
+from transforms.entities.source_names import find_called, find_name_given, find_named, is_epithet
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import (
     Phrase,
@@ -218,6 +218,9 @@ class Reading:
                 if self.known.choose(ranked) is not None:
                     return Reference(source, "nominal", "rules/epithet", tuple(ranked))
             return self._resolve_name(source, head, name, index)
+        called = find_called(self.known.doc, source, head, self.known.cast.names)
+        if called is not None:
+            return self.name_figure(source, called)
         owner = find_owner_of_words(self.known.doc, source, head)
         if owner is not None:
             return replace(self._resolve(owner, index), tokens=source)
@@ -233,7 +236,8 @@ class Reading:
             return Reference(source, "pronoun", "rules/pronoun", tuple(ranked))
         if head.pos_ == "PRON" and not self._is_described(source, head):
             return Reference(source, "pronoun", "rules/unresolved", ())
-        bearer = self.known.cast.find_bearer(head.text)
+        words = self.known.article.slice(*source)
+        bearer = self.known.cast.find_bearer(head.text) or self.known.cast.find_begun(words)
         if bearer is not None:
             sure = (Ranked(bearer, self.known.settings.sure["surname"]),)
             return Reference(source, "surname", "rules/surname", sure)

@@ -15,9 +15,9 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
+from transforms.speakers.role_chains import EMERITUS
 from transforms.speakers.role_owners import skip_bracket
 from transforms.speakers.role_parts import Parts, is_office
-from transforms.speakers.role_stretches import EMERITUS
 from transforms.speakers.role_units import TITLE_END
 
 WORDS = read_name_words()
