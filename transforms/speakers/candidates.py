@@ -18,7 +18,7 @@ from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figur
 from transforms.speakers.binding import find_parallel, find_told
 from transforms.speakers.epithets import find_meant
 from transforms.speakers.nominals import find_excluded, find_near, read_compounds
-from transforms.speakers.participants import Cast, read_spot
+from transforms.speakers.participants import Cast, Spot, read_spot
 from transforms.speakers.reading_order import find_source_tokens
 from transforms.speakers.unsaid import find_questioned
 
@@ -26,6 +26,8 @@ WORDS = read_name_words()
 PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
 NEUTER = frozenset({"it", "itself"})
 NOBODY: frozenset[int] = frozenset()
+BESIDE = 8
+"""Tokens. A role farther from a name is another's or stated later."""
 NEAR = 3
 """Sentences. Who spoke farther back does not seem to speak on."""
 OTHER_TITLES = {"female": WORDS.male_titles, "male": WORDS.female_titles}
@@ -92,6 +94,7 @@ class Candidates:
         fronted = 0
         if index is not None and self._is_fronted(index, at, kinds):
             fronted = index + 1
+        is_lead = nobody == "office" and first is not None and self._is_lead(at, first)
         return rank_figures(
             self.cast,
             Wanted(
@@ -117,10 +120,25 @@ class Candidates:
                 asked=None if index is None else self._find_asked(index, at),
                 told=int(self.told[at]),
                 fronted=fronted,
+                is_lead=is_lead,
                 is_body=index is not None and self.doc[at].lower_ in NEUTER,
             ),
             self.settings,
         )
+
+    def _is_lead(self, at: int, first: Spot) -> bool:
+        """Whether the first paragraph has an office for whom the second names and has speak.
+
+        "…, the governor of the bank said. [new paragraph] Speaking in Oslo, Jane Roe said": without
+        a word of what she is.
+        """
+        paragraphs = self.article.paragraphs
+        lead = next((n for n, one in enumerate(paragraphs) if one.kind != "headline"), 0)
+        is_next = int(self.article.paragraph_of[at]) == lead == first.paragraph - 1
+        is_told = any(abs(token - first.token) <= BESIDE for token in self.cast.stated)
+        behind = self.doc[first.token + 1 : first.token + 3]
+        is_private = behind[0].lower_ in ("from", "of") or behind[-1].like_num
+        return is_next and not is_told and not is_private and first.token in self.in_source
 
     def _is_fronted(self, index: int, at: int, kinds: frozenset[str]) -> bool:
         """Whether "it" or "the agency" says what stands in front of it, and not all in marks."""
