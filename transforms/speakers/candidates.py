@@ -7,6 +7,7 @@ speak is whoever spoke last just before it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.attribution.types import Attribution
 from transforms.entities.gender import FEMALE, MALE
@@ -62,10 +63,17 @@ class Candidates:
         self.in_source = find_source_tokens(attributions)
         self.told = find_told(article, attributions)
 
-    def mark(self, figure: int, at: int, *, is_speaking: bool = False) -> None:
-        """Note that a figure is spoken of at a token."""
+    def mark(
+        self, figure: int, at: int, *, is_speaking: bool = False, opens: int | None = None
+    ) -> None:
+        """Note that a figure is spoken of at a token, by a name that `opens` there, if it is one.
+
+        The head of Terry “Spoons” Maloney may be in the marks, and he in no quotation.
+        """
         told = int(self.told[at])
         spot = read_spot(self.article, self.cast.beat_of, at, is_speaking=is_speaking, told=told)
+        if opens is not None:
+            spot = replace(spot, in_quote=bool(self.article.mark_of[opens] >= 0))
         self.cast.mark(figure, spot)
 
     def choose(self, ranked: Sequence[Ranked]) -> Ranked | None:

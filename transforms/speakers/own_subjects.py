@@ -55,12 +55,21 @@ def _find_own(article: ParsedArticle, item: Attribution) -> Tokens | None:
     if verb.pos_ != "VERB" or article.mark_of[verb.i] >= 0:
         return None
     if is_near and not is_within:
-        return _find_end(article.doc, item.source)
+        return _find_whole(verb, item.source) or _find_end(article.doc, item.source)
     for subject in _find_subjects(verb, is_passive_too=is_within):
         low, high = subject.left_edge.i, subject.right_edge.i + 1
         high = min(high, verb.i) if low < verb.i else high
         is_own = low < high and not _is_said(article, item, (low, high))
         if is_own and subject.lower_ not in RELATIVE:
+            return low, high
+    return None
+
+
+def _find_whole(verb: Token, source: Tokens) -> Tokens | None:
+    """ "Public Works | Undersecretary Tom Roe": the subject that the source only begins."""
+    for subject in _find_subjects(verb, is_passive_too=False):
+        low, high = subject.left_edge.i, min(subject.right_edge.i + 1, verb.i)
+        if low <= source[0] and source[1] <= subject.i < verb.i and subject.pos_ == "PROPN":
             return low, high
     return None
 
