@@ -139,7 +139,11 @@ def is_body(title: str, words: str) -> bool:
     if not words.islower():
         return True
     noun = TITLE_END.split(words, maxsplit=1)[0].split()[-1]
-    if noun in ROLES.no_bodies:
+    is_matter = (
+        bool(set(title.lower().split()[-1:]) & ROLES.siding)
+        and noun not in WORDS.organisation_nouns
+    )
+    if noun in ROLES.no_bodies or is_matter:
         return False
     is_written = noun in WORDS.document_nouns and noun not in WORDS.organisation_nouns
     return not is_written or title.lower().split()[-1] in WRITING
