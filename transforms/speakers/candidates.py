@@ -16,10 +16,10 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase
 from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
-from transforms.speakers.binding import find_parallel, find_told
+from transforms.speakers.binding import find_acting_on, find_parallel, find_told
 from transforms.speakers.epithets import find_meant
 from transforms.speakers.nominals import find_excluded, find_near, read_compounds
-from transforms.speakers.participants import Cast, Spot, read_spot
+from transforms.speakers.participants import SPOTS_KEPT, Cast, Spot, read_spot
 from transforms.speakers.reading_order import find_source_tokens
 from transforms.speakers.unsaid import find_questioned
 
@@ -180,6 +180,15 @@ class Candidates:
             return None
         return find_questioned(self.cast, self.doc, before, self.attributions[index])
 
+    def _find_acting_on(self, pronoun: Token) -> frozenset[int]:
+        """Who does something to "her", and so is another: "Jane Roe put it to her"."""
+        subjects = find_acting_on(pronoun)
+        return frozenset(
+            number
+            for number, figure in enumerate(self.cast.figures)
+            if any(spot.token in subjects for spot in figure.spots[-SPOTS_KEPT:])
+        )
+
     def _find_bound(self, index: int, at: int, gender: str) -> frozenset[int]:
         """Who is named behind "he said", and so is another: "he said that Roe was late"."""
         item = self.attributions[index]
@@ -241,7 +250,11 @@ class Candidates:
             kinds = frozenset({"people", "body", "person"})
             return self.rank(token.i, kinds, "they", index, gender="unknown")
         gender = "female" if word in FEMALE else "male"
-        bound = NOBODY if index is None else self._find_bound(index, token.i, gender)
+        bound = (
+            self._find_acting_on(token)
+            if index is None
+            else self._find_bound(index, token.i, gender)
+        )
         return self.rank(token.i, PERSON, "pronoun", index, gender=gender, excluded=bound)
 
     def rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
