@@ -83,7 +83,9 @@ def resolve_sourceless(known: Candidates, found: Mapping[int, Reference], index:
         sure = Ranked(alone, known.settings.sure["alone"])
         return Reference(None, "none", "rules/only-voice", (sure,))
     if _goes_on(known, found, index):
-        return _share(found[index - 1], known.settings.sure["running"], "rules/running")
+        before = found[index - 1]
+        evidence = "continued" if before.method in RUNNING else "running"
+        return _share(before, known.settings.sure[evidence], "rules/running")
     share = known.settings.sure["alternation"]
     ranked = tuple(Ranked(figure, share) for figure in known.spoke[-1:-3:-1])
     return Reference(None, "none", "rules/no-source", ranked)

@@ -37,9 +37,8 @@ def test_own_subjects_come_before_a_source_of_another_sentence(
         return article.tokens_of(low, low + len(words))
 
     low = TEXT.index(content)
-    item = Attribution(
-        ((low, low + len(content)),), find(source), find(cue), cue, "indirect", None, "test", 1.0
-    )
+    piece = ((low, low + len(content)),)
+    item = Attribution(piece, find(source), find(cue), cue, "test", "indirect")
     (mended,) = mend_sources(article, [item])
     assert mended.source is not None
     assert article.slice(*mended.source) == expected
