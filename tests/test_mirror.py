@@ -87,6 +87,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/speakers/test_roles.py": (
         "transforms.lexicons.roles",
         "transforms.speakers.role_bodies",
+        "transforms.speakers.role_chains",
         "transforms.speakers.role_parts",
         "transforms.speakers.types",
     ),

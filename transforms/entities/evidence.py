@@ -42,6 +42,7 @@ def mend_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names, with the bodies among them that the model took for people or for a people."""
     signs: dict[str, int] = {}
     people: set[str] = set()
+    elsewhere = {key_of(name.text) for name in names if name.entity_type == "organization"}
     for name in names:
         if name.entity_type != "person" or len(name.words) < 2:
             continue
@@ -49,7 +50,7 @@ def mend_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
         is_person = _is_of_person(doc, name) and not _is_called_body(doc, name)
         if is_person or read_pronoun(doc, name, names) == "person":
             people.add(key)
-        signs[key] = signs.get(key, 0) + _count_signs(doc, name, names)
+        signs[key] = signs.get(key, int(key in elsewhere)) + _count_signs(doc, name, names)
     surnames = {key_of(n.text) for n in names if n.entity_type == "person" and len(n.words) == 1}
     bodies = {
         key

@@ -36,6 +36,10 @@ OF_TITLES = frozenset({"ADJ", "ADP", "CCONJ", "NOUN", "PROPN", "DET"})
 """What stands between a body's name and the name of whoever speaks for it."""
 TITLED = frozenset({"organization", "product", "work"})
 """What a person with a title may be taken for; "Lord Howe Island" is a place."""
+PRESS = frozenset(
+    """agency blog broadcaster channel daily journal magazine network newsletter newspaper paper
+    podcast site station tabloid website weekly wire""".split()
+)
 MISTAKEN = frozenset({"organization", "place", "work", "product", "event"})
 PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 
@@ -129,6 +133,18 @@ def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:
             verb = doc[name.tokens[0] - 1].head
             if any(token.i == head.i for token in verb.ancestors):
                 return index
+    return None
+
+
+def find_called(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> int | None:
+    """The body in front of what sort of body it is: "the Severka | newsletter"."""
+    end = head.i - (doc[head.i - 1].lower_ == "news")
+    if head.lower_ not in FIRMS | PRESS or source[1] > head.i + 1:
+        return None
+    for index, name in enumerate(names):
+        opens = name.tokens[0] == source[0] + (doc[source[0]].lower_ == "the")
+        if opens and name.tokens[1] == end and name.entity_type == "organization":
+            return index
     return None
 
 

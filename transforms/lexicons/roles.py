@@ -23,6 +23,7 @@ class RoleWords:
     opinions: frozenset[str]
     ranks: frozenset[str]
     nobody: frozenset[str]
+    siding: frozenset[str]
     unreal: frozenset[str]
     ages: frozenset[str]
     praise: frozenset[str]
@@ -47,6 +48,7 @@ def read_role_words() -> RoleWords:
         opinions=words["opinions"],
         ranks=words["ranks"],
         nobody=words["nobody"],
+        siding=words["siding"],
         unreal=words["unreal"],
         ages=words["ages"],
         praise=words["praise"],
@@ -60,6 +62,7 @@ def _fixed_titles(titles: list[str], portfolios: list[str], words: list[str]) ->
     offices = "secretary|minister|commissioner|superintendent|inspector[ -]general"
     word = f"(?:{'|'.join(words)})"
     several = rf"(?:{word}(?:, | and |, and | & | )){{1,5}}{word}"
-    fields = f"{several}|{'|'.join(portfolios).replace('.', ' ')}"
+    single = rf"{word}(?=$|,| (?:and|at|for|in|of)\b)"
+    fields = f"{several}|{single}|{'|'.join(portfolios).replace('.', ' ')}"
     of_field = rf"(?:{offices}) (?:of|for) (?:{fields})(?! (?-i:[A-Z]))"
     return re.compile(rf"((?:[\w.-]+ )*(?:{of_field}|{'|'.join(titles)}))\b", re.IGNORECASE)

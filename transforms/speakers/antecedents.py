@@ -40,7 +40,8 @@ class Wanted:
     just before; `own` the words in front of the noun ("the Villa boss"); `told` the content that
     the reference stands in (0: the story itself); `fronted` that in front of it, whose source it is
     ("Zipp has dropped the route, it said"); `is_body` that "it" says something, which a body named
-    as an owner does as well as any other.
+    as an owner does as well as any other; `is_lead` that an office speaks in the first paragraph
+    and a person named alone in the second.
     """
 
     at: int
@@ -66,6 +67,7 @@ class Wanted:
     told: int = 0
     fronted: int = 0
     is_body: bool = False
+    is_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,10 @@ def describe_candidates(
         if topic.get("kin") and topic.get("paragraph"):
             # "Lang, head of the Forum, disagreed. “It is late,” the expert said."
             topic["noun"] = topic.pop("kin")
-    if wanted.ahead is not None and (not found or wanted.nobody in MAY_FOLLOW):
+    is_lead = wanted.is_lead and not any(
+        one.get("noun") or one.get("kin") for one in found.values()
+    )
+    if wanted.ahead is not None and (not found or wanted.nobody in MAY_FOLLOW or is_lead):
         figure = cast.figures[wanted.ahead]
         features = _describe_ahead(figure, wanted) if _fits(figure, wanted) else None
         if features is not None:
@@ -232,7 +237,8 @@ def _describe(
 def _describe_ahead(figure: Figure, wanted: Wanted) -> Features | None:
     """ "A deckhand told the inquiry …", and the next paragraph: "Mikael Saar, 29, said …"."""
     first = figure.first
-    if first is None or first.in_quote or figure.nouns - {wanted.noun}:
+    is_told = bool(figure.nouns - {wanted.noun}) and not wanted.is_lead
+    if first is None or first.in_quote or is_told:
         return None
     if first.paragraph - wanted.paragraph > AHEAD_PARAGRAPHS:
         return None

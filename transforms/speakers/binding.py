@@ -44,6 +44,16 @@ def _find_subjects(verb: Token, pronoun: Token) -> set[int]:
     return {i for one in subjects if one.i < pronoun.i for i in (one.i, one.left_edge.i)}
 
 
+def find_acting_on(pronoun: Token) -> frozenset[int]:
+    """Where the subject that acts on a pronoun begins and has its head: "Roe told her"."""
+    above = pronoun.head
+    if pronoun.dep_ == "pobj" and above.dep_ in ("prep", "dative", "agent"):
+        above = above.head
+    if pronoun.dep_ not in ("dobj", "dative", "pobj") or pronoun.lower_.endswith("self"):
+        return frozenset()
+    return frozenset(_find_subjects(above, pronoun))
+
+
 def find_told(article: ParsedArticle, attributions: Sequence[Attribution]) -> npt.NDArray[np.int32]:
     """For each token the number of the widest content that it stands in, 0 for the story."""
     told = np.zeros(len(article.doc), dtype=np.int32)

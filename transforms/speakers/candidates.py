@@ -7,6 +7,7 @@ speak is whoever spoke last just before it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.attribution.types import Attribution
 from transforms.entities.gender import FEMALE, MALE
@@ -15,10 +16,10 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase
 from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
-from transforms.speakers.binding import find_parallel, find_told
+from transforms.speakers.binding import find_acting_on, find_parallel, find_told
 from transforms.speakers.epithets import find_meant
 from transforms.speakers.nominals import find_excluded, find_near, read_compounds
-from transforms.speakers.participants import Cast, read_spot
+from transforms.speakers.participants import SPOTS_KEPT, Cast, Spot, read_spot
 from transforms.speakers.reading_order import find_source_tokens
 from transforms.speakers.unsaid import find_questioned
 
@@ -26,6 +27,8 @@ WORDS = read_name_words()
 PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
 NEUTER = frozenset({"it", "itself"})
 NOBODY: frozenset[int] = frozenset()
+BESIDE = 8
+"""Tokens. A role farther from a name is another's or stated later."""
 NEAR = 3
 """Sentences. Who spoke farther back does not seem to speak on."""
 OTHER_TITLES = {"female": WORDS.male_titles, "male": WORDS.female_titles}
@@ -60,10 +63,17 @@ class Candidates:
         self.in_source = find_source_tokens(attributions)
         self.told = find_told(article, attributions)
 
-    def mark(self, figure: int, at: int, *, is_speaking: bool = False) -> None:
-        """Note that a figure is spoken of at a token."""
+    def mark(
+        self, figure: int, at: int, *, is_speaking: bool = False, opens: int | None = None
+    ) -> None:
+        """Note that a figure is spoken of at a token, by a name that `opens` there, if it is one.
+
+        The head of Terry “Spoons” Maloney may be in the marks, and he in no quotation.
+        """
         told = int(self.told[at])
         spot = read_spot(self.article, self.cast.beat_of, at, is_speaking=is_speaking, told=told)
+        if opens is not None:
+            spot = replace(spot, in_quote=bool(self.article.mark_of[opens] >= 0))
         self.cast.mark(figure, spot)
 
     def choose(self, ranked: Sequence[Ranked]) -> Ranked | None:
@@ -92,6 +102,7 @@ class Candidates:
         fronted = 0
         if index is not None and self._is_fronted(index, at, kinds):
             fronted = index + 1
+        is_lead = nobody == "office" and first is not None and self._is_lead(at, first)
         return rank_figures(
             self.cast,
             Wanted(
@@ -117,10 +128,25 @@ class Candidates:
                 asked=None if index is None else self._find_asked(index, at),
                 told=int(self.told[at]),
                 fronted=fronted,
+                is_lead=is_lead,
                 is_body=index is not None and self.doc[at].lower_ in NEUTER,
             ),
             self.settings,
         )
+
+    def _is_lead(self, at: int, first: Spot) -> bool:
+        """Whether the first paragraph has an office for whom the second names and has speak.
+
+        "…, the governor of the bank said. [new paragraph] Speaking in Oslo, Jane Roe said": without
+        a word of what she is.
+        """
+        paragraphs = self.article.paragraphs
+        lead = next((n for n, one in enumerate(paragraphs) if one.kind != "headline"), 0)
+        is_next = int(self.article.paragraph_of[at]) == lead == first.paragraph - 1
+        is_told = any(abs(token - first.token) <= BESIDE for token in self.cast.stated)
+        behind = self.doc[first.token + 1 : first.token + 3]
+        is_private = behind[0].lower_ in ("from", "of") or behind[-1].like_num
+        return is_next and not is_told and not is_private and first.token in self.in_source
 
     def _is_fronted(self, index: int, at: int, kinds: frozenset[str]) -> bool:
         """Whether "it" or "the agency" says what stands in front of it, and not all in marks."""
@@ -153,6 +179,15 @@ class Candidates:
         ):
             return None
         return find_questioned(self.cast, self.doc, before, self.attributions[index])
+
+    def _find_acting_on(self, pronoun: Token) -> frozenset[int]:
+        """Who does something to "her", and so is another: "Jane Roe put it to her"."""
+        subjects = find_acting_on(pronoun)
+        return frozenset(
+            number
+            for number, figure in enumerate(self.cast.figures)
+            if any(spot.token in subjects for spot in figure.spots[-SPOTS_KEPT:])
+        )
 
     def _find_bound(self, index: int, at: int, gender: str) -> frozenset[int]:
         """Who is named behind "he said", and so is another: "he said that Roe was late"."""
@@ -215,7 +250,11 @@ class Candidates:
             kinds = frozenset({"people", "body", "person"})
             return self.rank(token.i, kinds, "they", index, gender="unknown")
         gender = "female" if word in FEMALE else "male"
-        bound = NOBODY if index is None else self._find_bound(index, token.i, gender)
+        bound = (
+            self._find_acting_on(token)
+            if index is None
+            else self._find_bound(index, token.i, gender)
+        )
         return self.rank(token.i, PERSON, "pronoun", index, gender=gender, excluded=bound)
 
     def rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.entities.gender import FEMALE, MALE
-from transforms.entities.source_names import find_name_given, find_named, is_epithet
+from transforms.entities.source_names import find_called, find_name_given, find_named, is_epithet
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import (
     Phrase,
@@ -32,7 +32,7 @@ from transforms.speakers.kinship import Kinship, find_owner, read_kin
 from transforms.speakers.nominals import may_be_called
 from transforms.speakers.reading_order import NAME, PRONOUN, list_events
 from transforms.speakers.references import Reference
-from transforms.speakers.sourceless import continue_quote, resolve_sourceless
+from transforms.speakers.sourceless import continue_quote, is_of_actor, resolve_sourceless
 from transforms.speakers.unsaid import (
     find_asked,
     find_owner_of_words,
@@ -79,9 +79,8 @@ class Reading:
     def _meet_name(self, index: int) -> None:
         self._know_by_name(self.known.cast.figure_of_name(index))
         start, end = self.known.cast.names[index].tokens
-        self.known.mark(
-            self.known.cast.figure_of_name(index), self.known.doc.span(start, end).root.i
-        )
+        root = self.known.doc.span(start, end).root.i
+        self.known.mark(self.known.cast.figure_of_name(index), root, opens=start)
         kin = read_kin(self.known.doc, start, end)
         owner = None if kin is None else self._find_figure(kin[1])
         if kin is not None and owner is not None:
@@ -89,7 +88,7 @@ class Reading:
         couple = self.couples.get(index)
         if couple is not None:
             figure = self.known.cast.add_couple(couple)
-            self.known.mark(figure, self.known.doc.span(start, end).root.i)
+            self.known.mark(figure, root)
 
     def _find_figure(self, token: Token) -> int | None:
         """Who is meant by a name or a pronoun that owns something."""
@@ -165,7 +164,7 @@ class Reading:
         elif (asked := find_asked(self.known.article, self.known.cast, item)) is not None:
             sure = Ranked(asked, self.known.settings.sure["asked"])
             reference = Reference(None, "none", "rules/asked", (sure,))
-        elif item.continues is not None:
+        elif item.continues is not None and not is_of_actor(self.known, index):
             reference = continue_quote(self.known, self.found, item.continues)
         else:
             reference = resolve_sourceless(self.known, self.found, index)
@@ -218,6 +217,9 @@ class Reading:
                 if self.known.choose(ranked) is not None:
                     return Reference(source, "nominal", "rules/epithet", tuple(ranked))
             return self._resolve_name(source, head, name, index)
+        called = find_called(self.known.doc, source, head, self.known.cast.names)
+        if called is not None:
+            return self.name_figure(source, called)
         owner = find_owner_of_words(self.known.doc, source, head)
         if owner is not None:
             return replace(self._resolve(owner, index), tokens=source)
@@ -233,7 +235,8 @@ class Reading:
             return Reference(source, "pronoun", "rules/pronoun", tuple(ranked))
         if head.pos_ == "PRON" and not self._is_described(source, head):
             return Reference(source, "pronoun", "rules/unresolved", ())
-        bearer = self.known.cast.find_bearer(head.text)
+        words = self.known.article.slice(*source)
+        bearer = self.known.cast.find_bearer(head.text) or self.known.cast.find_begun(words)
         if bearer is not None:
             sure = (Ranked(bearer, self.known.settings.sure["surname"]),)
             return Reference(source, "surname", "rules/surname", sure)

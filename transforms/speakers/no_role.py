@@ -15,9 +15,9 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
+from transforms.speakers.role_chains import EMERITUS
 from transforms.speakers.role_owners import skip_bracket
 from transforms.speakers.role_parts import Parts, is_office
-from transforms.speakers.role_stretches import EMERITUS
 from transforms.speakers.role_units import TITLE_END
 
 WORDS = read_name_words()
@@ -139,7 +139,11 @@ def is_body(title: str, words: str) -> bool:
     if not words.islower():
         return True
     noun = TITLE_END.split(words, maxsplit=1)[0].split()[-1]
-    if noun in ROLES.no_bodies:
+    is_matter = (
+        bool(set(title.lower().split()[-1:]) & ROLES.siding)
+        and noun not in WORDS.organisation_nouns
+    )
+    if noun in ROLES.no_bodies or is_matter:
         return False
     is_written = noun in WORDS.document_nouns and noun not in WORDS.organisation_nouns
     return not is_written or title.lower().split()[-1] in WRITING

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import RELATIVE, Tokens, is_passive
-from transforms.parse.tokens import Token
+from transforms.parse.syntax import FINITE, RELATIVE, Tokens, is_passive
+from transforms.parse.tokens import Doc, Token
 
 ACTING = frozenset({"nsubj", "nsubjpass"})
 
@@ -23,29 +23,70 @@ def mend_sources(article: ParsedArticle, attributions: Sequence[Attribution]) ->
     mended = []
     for item in attributions:
         own = _find_own(article, item)
-        mended.append(item if own is None else replace(item, source=own))
+        if _is_apart(article, item):
+            mended.append(replace(item, source=None, cue=None, cue_lemma=None, continues=None))
+        else:
+            mended.append(item if own is None else replace(item, source=own))
     return mended
 
 
+def _is_apart(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the story goes on between a quotation and a source of the next paragraph.
+
+    "Ann wiped the table. “He is late.” Roe laughed. [new paragraph] “Never,” he said".
+    """
+    if item.source is None or item.quote_type != "direct":
+        return False
+    end = article.token_at(item.content[-1][1] - 1) + 1
+    paragraph = article.paragraphs[int(article.paragraph_of[end - 1])]
+    rest = article.doc[end : paragraph.token_end]
+    return item.source[0] >= paragraph.token_end and any(
+        article.mark_of[token.i] < 0 and token.tag_ in FINITE for token in rest
+    )
+
+
 def _find_own(article: ParsedArticle, item: Attribution) -> Tokens | None:
-    """The subject of the cue, where the source is in another sentence or in the words said."""
+    """The subject of the cue, where the source is in another sentence, wider or in what is said."""
     if item.source is None or item.cue is None:
         return None
     verb = article.doc.span(*item.cue).root
     is_within = _is_said(article, item, item.source)
     is_near = article.sentence_of[verb.i] in article.sentence_of[range(*item.source)]
-    if (is_near and not is_within) or verb.pos_ != "VERB" or article.mark_of[verb.i] >= 0:
+    if verb.pos_ != "VERB" or article.mark_of[verb.i] >= 0:
         return None
+    if is_near and not is_within:
+        return _find_whole(verb, item.source) or _find_end(article.doc, item.source)
     for subject in _find_subjects(verb, is_passive_too=is_within):
         low, high = subject.left_edge.i, subject.right_edge.i + 1
         high = min(high, verb.i) if low < verb.i else high
-        if (
-            low < high
-            and subject.lower_ not in RELATIVE
-            and not _is_said(article, item, (low, high))
-        ):
+        is_own = low < high and not _is_said(article, item, (low, high))
+        if is_own and subject.lower_ not in RELATIVE:
             return low, high
     return None
+
+
+def _find_whole(verb: Token, source: Tokens) -> Tokens | None:
+    """ "Public Works | Undersecretary Tom Roe": the subject that the source only begins."""
+    for subject in _find_subjects(verb, is_passive_too=False):
+        low, high = subject.left_edge.i, min(subject.right_edge.i + 1, verb.i)
+        if low <= source[0] and source[1] <= subject.i < verb.i and subject.pos_ == "PROPN":
+            return low, high
+    return None
+
+
+def _find_end(doc: Doc, source: Tokens) -> Tokens | None:
+    """ "The men were found by a tanker, | whose master, Tom Roe,": without the clause before it."""
+    whose = next((i for i in range(source[0] + 2, source[1]) if doc[i].lower_ == "whose"), None)
+    if whose is None or doc[whose - 1].text != ",":
+        return None
+    verbs = [
+        token.head if token.dep_ in ("aux", "auxpass") else token
+        for token in doc[source[0] : whose]
+        if token.tag_ in FINITE
+    ]
+    is_clause = any(verb.dep_ != "relcl" for verb in verbs) or not verbs
+    is_verb_behind = any(token.tag_ in FINITE for token in doc[whose : source[1]])
+    return (whose, source[1]) if is_clause and not is_verb_behind else None
 
 
 def _find_subjects(verb: Token, *, is_passive_too: bool) -> list[Token]:

@@ -152,6 +152,20 @@ class Cast:
         }
         return bearers.pop() if len(bearers) == 1 else None
 
+    def find_begun(self, text: str) -> int | None:
+        """The one body whose name begins with some words: "Severka and Hale" of "Severka and Hale
+        Research Inc"."""
+        words = text.split()
+        found = {
+            self.figure_of[number]
+            for number, cluster in enumerate(self.clusters)
+            if cluster.entity_type == "organization"
+            and len(words) > 1
+            and text[:1].isupper()
+            and cluster.canonical.split()[: len(words)] == words
+        }
+        return found.pop() if len(found) == 1 else None
+
     def find_headed(self, noun: str) -> int | None:
         """The one body spoken of so far whose name ends in the noun: "the zoo" of "Graz Zoo"."""
         found = {

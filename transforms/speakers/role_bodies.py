@@ -34,6 +34,8 @@ def add_body(
 ) -> list[Role]:
     """ "analyst Jane Roe of Banque Orsay": the organisation right behind the name."""
     doc, end = article.doc, names[index].tokens[1]
+    if own and (body := _find_last(article, names, own[-1])) is not None:
+        return [*own[:-1], replace(own[-1], affiliation=body.text)]
     at = end + (end < len(doc) and doc[end].text == ",")
     if at >= len(doc) or doc[at].lower_ not in AT:
         owner = None if own else _find_owner(article, names, index)
@@ -67,6 +69,22 @@ def add_body(
         return list(own)
     told = replace(bare[-1], unit=bare[-1].unit or unit, affiliation=affiliation)
     return [told if role is bare[-1] else role for role in own]
+
+
+def _find_last(article: ParsedArticle, names: Sequence[Name], role: Role) -> Name | None:
+    """ "— Jane Roe, president, | Harbour Union": the body that ends a line behind the title."""
+    doc, end = article.doc, role.tokens[1]
+    is_open = role.affiliation is None and role.method == "rules/role-behind"
+    if not is_open or end + 1 >= len(doc) or doc[end].text != ",":
+        return None
+    start = end + 1 + (doc[end + 1].lower_ == "the")
+    body = next((n for n in names if n.tokens[0] == start and n.label == "ORG"), None)
+    if body is None:
+        return None
+    last = body.tokens[1]
+    last += last < len(doc) and doc[last].text in (".", ")")
+    is_last = last >= len(doc) or article.paragraph_of[last] != article.paragraph_of[start]
+    return body if is_last else None
 
 
 def _is_of_governor(name: Token) -> bool:

@@ -6,43 +6,44 @@ are walked back through "of", "for" and "at", since the parser hangs "The head o
 harbour, Jane Roe" on whatever noun stood last.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from transforms.entities.people import opens_nickname
+from transforms.entities.gender import find_gender
 from transforms.entities.types import Name, is_postnominal
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
-from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun
+from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import FINITE, Tokens, edges
 from transforms.parse.tokens import Doc, Token
+from transforms.speakers.role_chains import (
+    CHAIN,
+    CHAIN_TAGS,
+    LONGEST_ROLE,
+    find_chain,
+    find_role_noun,
+)
 from transforms.speakers.role_clauses import (
     is_of_another,
     is_of_clause_before,
     is_unreal,
     is_weighed,
 )
-from transforms.speakers.role_owners import is_team, skip_bracket
-from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner
+from transforms.speakers.role_parts import is_office
 
 WORDS = read_name_words()
 ROLES = read_role_words()
-CHAIN = frozenset({"of", "for", "at", "and", "the", "'s", "’s", "&", "-", "from", "on"})
-CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
-LONGEST_ROLE = 40
 LONGEST_FRONTED = 16
 LEADING = frozenset(
     """a an another one the its his her their our first second third fourth fifth sixth seventh
     eighth ninth tenth himself herself including late then now also and once twice thrice""".split()
 )
-OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
-FARTHEST_NOUN = 8
 VIEWING = frozenset(
     """arrest attack back blast cast criticise criticize defend describe detain dismiss hail hold
     imprison jail mock picture portray praise promote regard reject see slam support think treat
     view""".split()
 )
-EMERITUS = frozenset({"designate", "elect", "emerita", "emeritus", "general", "tempore"})
-"""What stands behind the noun of an office: "professor emerita of law"."""
+PRONOUNS = {"he": "male", "she": "female"}
 UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
 
 
@@ -50,7 +51,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     """The ranges that may say what a person is, each with its rule."""
     start, end = name.tokens[0], skip_postnominals(doc, name.tokens[1])
     head = doc.span(*name.tokens).root
-    before = _chain_before(doc, start)
+    before = find_chain(doc, start)
     if before is not None and is_of_another(doc, before, head, name.tokens[1]):
         before = None
     if before is not None:
@@ -100,6 +101,27 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
             yield from ((_predicate(c), "rules/role-clause") for c in verb.children if _is_who(c))
 
 
+def find_told_next(
+    article: ParsedArticle, names: Sequence[Name], index: int
+) -> Iterator[tuple[Tokens, str]]:
+    """ "Jane Roe has taught here for years. She is | dean of the faculty of law": what the next
+    sentence says of the one person of this one."""
+    doc, name = article.doc, names[index]
+    root, sentence = doc.span(*name.tokens).root, doc[name.tokens[0]].sent
+    at = sentence.end
+    if root.dep_ != "nsubj" or root.head.i != sentence.root.i or at >= len(doc):
+        return
+    people = (n for n in names if n.entity_type == "person" and n is not name)
+    is_one = not any(sentence.start <= n.tokens[0] < at for n in people)
+    is_here = article.paragraph_of[at] == article.paragraph_of[at - 1]
+    gender, verb = find_gender(doc, name, ()), doc[at].head
+    is_same = doc[at].lower_ in PRONOUNS and gender in (None, PRONOUNS[doc[at].lower_])
+    if is_one and is_here and is_same and verb.lemma_ == "be" and not is_unreal(verb):
+        for child in verb.children:
+            if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS:
+                yield edges(child), "rules/role-predicate"
+
+
 def _find_fronted(doc: Doc, start: int) -> Tokens | None:
     """ "As policy director of the union, Jane Roe wrote it"."""
     if doc[start - 1].text != ",":
@@ -147,7 +169,7 @@ def _chain_apart(doc: Doc, start: int) -> Tokens | None:
         at -= 1
     if at < 1 or doc[at].text != ",":
         return None
-    apart = _chain_before(doc, at)
+    apart = find_chain(doc, at)
     if apart is None or not apart[0] or not _opens_phrase(doc[apart[0] - 1]):
         return None
     # "While he supports her as the nominee, Roe said": somebody else
@@ -157,169 +179,6 @@ def _chain_apart(doc: Doc, start: int) -> Tokens | None:
 
 def _opens_phrase(token: Token) -> bool:
     return token.dep_ in ("det", "poss", "case") or token.lower_ in LEADING
-
-
-def _chain_before(doc: Doc, start: int) -> Tokens | None:
-    """The nouns right before a name, through "of", "for" and "at", from the first role noun on."""
-    sentence = doc[start].sent.start
-    at = start
-    while at > sentence + 1 and doc[at - 1].lower_ in WORDS.honorifics:
-        at -= 1
-    before = doc[start - 1]
-    is_address = at < start and not any(map(is_office, doc[at:start]))
-    if (at < start and doc[at - 1].lower_ in ("of", "by", "with")) or (
-        is_address and doc[at - 1].pos_ == "ADP"
-    ):
-        # "a supporter of Mr. Roe", "a strategist on Mrs. Roe's campaign"
-        return None
-    if start == sentence or before.pos_ in ("ADP", "CCONJ", "DET") or before.lower_ == "former":
-        # "a pollster at Sondar", "the CEO of the Roe campaign": he is somebody else
-        return None
-    low = _skip_others(doc, _walk_back(doc, start), start)
-    nouns = [i for i in range(low, start) if is_office(doc[i]) and not is_owner(doc[i])]
-    if not nouns or doc[nouns[0]].tag_ in PLURAL_TAGS:
-        return None
-    first = nouns[0]
-    is_set_off = low > sentence + 1 and doc[low - 1].text == ","
-    if is_set_off and doc[low - 2].ent_type_ != "PERSON" and find_role_noun(doc, low, start):
-        # "Deputy head of the office at the institute, professor at the academy Jane Roe"
-        further = _chain_before(doc, low - 1)
-        opens = further is not None and not _is_governed(doc, further[0])
-        if further is not None and opens and any(t.lower_ in CHAIN for t in doc[slice(*further)]):
-            return further[0], start
-    return _open_phrase(doc, first, low), start
-
-
-def _walk_back(doc: Doc, start: int) -> int:
-    """Where the chain of nouns that ends at a token begins."""
-    sentence = doc[start].sent.start
-    low = start
-    while low > sentence and (_is_in_chain(doc, low - 1) or _closes_bracket(doc, low - 1)):
-        if _closes_bracket(doc, low - 1):
-            low -= 3
-            continue
-        is_another = doc[low - 1].lower_ == "and" and doc[low - 2].ent_type_ == "PERSON"
-        if doc[low - 1].lower_ == "of" and doc[low - 2].ent_type_ == "PERSON":
-            # "Senator Ted Hale of Ohio and Senator Jane Roe"
-            low = max((i + 1 for i in range(low, start) if doc[i].lower_ == "and"), default=low)
-            break
-        if start - low > LONGEST_ROLE or (is_another and low - 2 >= sentence):
-            break
-        low -= 1
-    return low
-
-
-def _open_phrase(doc: Doc, first: int, low: int) -> int:
-    """Where the phrase of a role noun begins, as far back as a chain goes."""
-    sentence = doc[first].sent.start
-    while (
-        first > low
-        and (
-            doc[first - 1].pos_ in CHAIN_TAGS
-            or _is_joined(doc, first - 1)
-            or _joins_teams(doc, first - 1)
-            or _is_in_bracket(doc, first - 1)
-            or opens_nickname(doc[first - 1])
-        )
-        and (doc[first - 1].lower_ != "and" or _joins_teams(doc, first - 1))
-    ):
-        first -= 1
-    while first > low and doc[first].ent_type_ == "ORG" == doc[first - 1].ent_type_:
-        # "Department of International Relations and | Cooperation director-general"
-        first -= 1
-    while first > low and doc[first - 1].tag_ == "POS" and doc[first - 2].ent_type_ == "GPE":
-        first -= 2
-    link = first - 1 - (first - 1 > low and doc[first - 1].lower_ == "the")
-    if link > low and doc[link].lower_ in ("of", "for") and _is_body_word(doc[link - 1]):
-        # "University of Tilford biologist", "Party for the People leader"
-        first = link - 1
-        while first > low and doc[first - 1].pos_ == "PROPN":
-            first -= 1
-    # "Two-time Olympic champion", where the hyphen is in the chain and the number is not
-    first += doc[first].text == "-"
-    while first - 1 > sentence and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
-        first -= 2
-    return first
-
-
-def _closes_bracket(doc: Doc, at: int) -> bool:
-    """The mark behind the short form of a body: "World Health Alliance (WHA|)| spokesman"."""
-    return at > 3 and doc[at - 3].pos_ == "PROPN" and skip_bracket(doc, at - 2) == at + 1
-
-
-def _is_in_bracket(doc: Doc, at: int) -> bool:
-    return any(_closes_bracket(doc, end) for end in range(at, min(at + 3, len(doc))))
-
-
-def _joins_teams(doc: Doc, at: int) -> bool:
-    """The "and" of "Rovers and Norway striker Jonas Eide"."""
-    sides = (doc[at - 1], doc[at + 1])
-    return doc[at].lower_ == "and" and all(map(is_team, sides))
-
-
-def _is_governed(doc: Doc, at: int) -> bool:
-    """ "A star likened to the | Star of David, Speaker Jane Roe said": no role of hers."""
-    at -= at > 0 and doc[at - 1].pos_ == "DET"
-    return at > 0 and doc[at - 1].pos_ == "ADP" and doc[at - 1].lower_ != "as"
-
-
-def _is_body_word(token: Token) -> bool:
-    return token.lower_ in WORDS.body_words and token.text[:1].isupper()
-
-
-def _is_in_chain(doc: Doc, index: int) -> bool:
-    token = doc[index]
-    is_noun = token.pos_ in CHAIN_TAGS or is_office(token) or opens_nickname(token)
-    return is_noun or token.lower_ in CHAIN or _is_joined(doc, index)
-
-
-def _is_joined(doc: Doc, index: int) -> bool:
-    """A part of a title: "Oslo-based", "wrestler-turned-senator", "Ranking Democrat"."""
-    token = doc[index]
-    if token.text == "-":
-        return not is_dash(doc, index)
-    if token.lower_ in RANKS | PREFIXES | {"backed", "based"}:
-        return True
-    if token.lower_ == "in" and 0 < index < len(doc) - 1:
-        # "Editor-in-Chief", "senior lecturer in entomology at"
-        is_field = doc[index + 1].text.islower() and doc[index + 1].pos_ in ("NOUN", "ADJ")
-        # "Joint Secretary in the Ministry of Steel"
-        behind = index + 1 + (doc[index + 1].lower_ == "the")
-        is_field |= behind < len(doc) and _is_body_word(doc[behind])
-        return doc[index - 1].text == "-" == doc[index + 1].text or (
-            is_field and is_office(doc[index - 1])
-        )
-    is_bound = index > 0 and doc[index - 1].text == "-" and not is_dash(doc, index - 1)
-    return is_bound and token.tag_ in ("VBN", "VBG")
-
-
-def is_dash(doc: Doc, at: int) -> bool:
-    """A hyphen for a dash: "a string of officials - including the leader Jane Roe"."""
-    return doc[at].text == "-" and at > 0 and bool(doc[at].whitespace_ and doc[at - 1].whitespace_)
-
-
-def _skip_others(doc: Doc, low: int, start: int) -> int:
-    """Behind what somebody else is: "the spokesman for Gov. Alan Pierce" tells Pierce's title."""
-    at = start
-    while at > low and (doc[at - 1].lower_ in WORDS.honorifics or _is_title(doc[at - 1])):
-        at -= 1
-    first = next((i for i in range(at, start) if doc[i].lower_ in WORDS.honorifics), start)
-    is_whole = at == first or (first < start and doc[at].ent_type_ == "GPE")
-    is_titled = at < start and (is_whole or any(map(is_office, doc[at:start])))
-    if is_titled and at > low and doc[at - 1].lower_ in ("for", "to"):
-        return at
-    links = [i for i in range(low, start) if doc[i].lower_ in ("for", "of", "to")]
-    last = doc[start - 1]
-    if not links or not is_office(last) or last.lower_ in ROLES.ranks:
-        return low
-    # "the partner of | Rovers striker Tom Hale"
-    others = doc[low : links[-1]]
-    return links[-1] + 1 if any(is_person_noun(token) for token in others) else low
-
-
-def _is_title(token: Token) -> bool:
-    """The "House" and the "Speaker" of "a spokesman for House Speaker Jane Roe"."""
-    return token.pos_ == "PROPN" and token.text[:1].isupper() and token.ent_type_ != "PERSON"
 
 
 def _chain_behind(doc: Doc, end: int) -> Tokens | None:
@@ -368,23 +227,3 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
         if token.i + 1 == high or doc[token.i + 1].ent_type_ != "PERSON"
     )
     return (low, high) if not is_named and (is_as or follows or high == len(doc)) else None
-
-
-def find_role_noun(doc: Doc, low: int, high: int) -> int | None:
-    """The role noun that a phrase begins with: its last noun before a preposition or a comma."""
-    found = None
-    for index in range(low, min(high, low + FARTHEST_NOUN)):
-        token = doc[index]
-        is_mark = token.pos_ == "PUNCT" and token.text not in ("-", ".")
-        # "a contributing writer"
-        is_before_noun = token.tag_ == "VBG" and doc[min(index + 1, len(doc) - 1)].pos_ == "NOUN"
-        is_open = token.pos_ in OPENING_POS or is_before_noun
-        if not is_open or is_mark or (index > low and token.is_sent_start):
-            break
-        if is_office(token):
-            found = index
-        elif found is not None and token.lower_ in EMERITUS:
-            continue
-        elif found is not None and token.pos_ in ("NOUN", "PROPN"):
-            found = None if token.text.islower() else found
-    return found

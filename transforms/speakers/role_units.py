@@ -45,6 +45,8 @@ SORTS = (
 )
 """What stands before the name of a body and says of which sort it is."""
 OWNED = frozenset({"city", "country", "nation", "state", "town", "world"})
+Split = tuple[str | None, str | None]
+"""Unit and affiliation."""
 BODY_NOUNS = WORDS.organisation_nouns | FIRMS
 AREAS = frozenset(
     """area borough city country county district island neighbourhood neighborhood province region
@@ -63,7 +65,7 @@ INNER = UNITS | frozenset(
 """Bodies inside a body: "the Center for Water Policy at Lindale University"."""
 
 
-def split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None]:
+def split_rest(rest: str, bodies: Sequence[str]) -> Split:
     """ "department of security at the Moravian Institute": unit and affiliation."""
     if not rest or rest.split()[0].lower() in NUMBERS | OF_HIM or rest[0].isdigit():
         # "a political prisoner for two years", "mayor from 2012 to 2018"
@@ -72,36 +74,56 @@ def split_rest(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None
     if POSSESSIVE.search(rest) and not any(_has_own_possessive(name) for name in bodies):
         return _split_owned(rest, bodies)
     rest = _skip_descriptor(rest)
-    steps = [ARTICLE.sub("", step).strip(" ,") for step in BETWEEN.split(rest)]
-    if len(steps) > 1 and steps[0] and steps[1] and _is_department(steps[0]):
-        return steps[0], steps[1]
     inner, at, outer = rest.partition(" at ")
-    if at and is_inside(ARTICLE.sub("", inner), ARTICLE.sub("", outer)):
-        return ARTICLE.sub("", inner), ARTICLE.sub("", outer)
-    if at and inner[:1].isupper() and any(outer.startswith(name) for name in bodies):
-        # "investment director of UK Equities at Standard Life"
-        return ARTICLE.sub("", inner), next(name for name in bodies if outer.startswith(name))
     if at:
         outer = _skip_descriptor(outer)
         rest = f"{inner} at {outer}"
-    if at and outer[:1].isupper() and (is_unit(inner) or _is_mixed(inner)):
-        # "business development at Norvane Well Consulting in Oslo"
-        return ARTICLE.sub("", inner), re.split(r" in (?=[A-Z])", outer)[0]
-    if len(steps) == 2 and is_field(steps[0]) and steps[1].startswith(tuple(bodies)):
-        # "head of UK equities for Severka Investments"
-        return steps[0], steps[1]
     named = next((name for name in bodies if name in rest), None)
-    if named is not None:
-        return _split_named(rest, named)
-    parts = re.split(r"\s+(?:at|in|of|for)\s+", rest, maxsplit=1)
+    found = _split_department(rest) or (_split_at(inner, outer, bodies) if at else None)
+    found = found or _split_field(rest, bodies)
+    return found or (_split_named(rest, named) if named is not None else _split_unnamed(rest))
+
+
+def _steps(rest: str) -> list[str]:
+    return [ARTICLE.sub("", step).strip(" ,") for step in BETWEEN.split(rest)]
+
+
+def _split_department(rest: str) -> Split | None:
+    """ "Department of Port Safety, | Port Authority"."""
+    unit, *wider = _steps(rest)
+    return (unit, wider[0]) if wider and unit and _is_department(unit) else None
+
+
+def _split_at(inner: str, outer: str, bodies: Sequence[str]) -> Split | None:
+    """ "Center for Water at | Lindale University", "UK Equities at | Severka Life"."""
+    unit = ARTICLE.sub("", inner)
+    if is_inside(unit, ARTICLE.sub("", outer)):
+        return unit, ARTICLE.sub("", outer)
+    named = next((name for name in bodies if outer.startswith(name)), None)
+    if named is not None and inner[:1].isupper():
+        return unit, named
+    if outer[:1].isupper() and (is_unit(inner) or _is_mixed(inner)):
+        # "business development at Norvane Well Consulting in Oslo"
+        return unit, re.split(r" in (?=[A-Z])", outer)[0]
+    return None
+
+
+def _split_field(rest: str, bodies: Sequence[str]) -> Split | None:
+    """ "UK equities for | Severka Investments"."""
+    steps = _steps(rest)
+    is_of_body = len(steps) == 2 and steps[1].startswith(tuple(bodies))
+    return (steps[0], steps[1]) if is_of_body and is_field(steps[0]) else None
+
+
+def _split_unnamed(rest: str) -> Split:
+    """ "security at the institute": a field, a unit or a body of which the model knows no name."""
     plain = ARTICLE.sub("", rest)
-    if len(parts) > 1 and is_unit(parts[0]):
-        return ARTICLE.sub("", parts[0]), ARTICLE.sub("", parts[1])
+    unit, *wider = re.split(r"\s+(?:at|in|of|for)\s+", rest, maxsplit=1)
+    if is_unit(unit) and wider:
+        return ARTICLE.sub("", unit), ARTICLE.sub("", wider[0])
     if is_unit(rest):
         return plain, None
-    if plain.split()[-1].lower() in WORDS.person_nouns:
-        return None, None
-    return None, plain
+    return None, None if plain.split()[-1].lower() in WORDS.person_nouns else plain
 
 
 def _has_own_possessive(name: str) -> bool:
@@ -111,7 +133,7 @@ def _has_own_possessive(name: str) -> bool:
     return bool(POSSESSIVE.search(f"{name} ")) and not (is_part and " " in owner)
 
 
-def _split_named(rest: str, name: str) -> tuple[str | None, str | None]:
+def _split_named(rest: str, name: str) -> Split:
     """ "security at the Moravian Institute", in which the name of the body is known."""
     name = _lengthen(rest, name)
     before, behind = rest.split(name, 1)
@@ -187,7 +209,7 @@ def _may_describe(word: str) -> bool:
     return word.islower() or word.isupper() or is_people
 
 
-def _split_owned(rest: str, bodies: Sequence[str]) -> tuple[str | None, str | None]:
+def _split_owned(rest: str, bodies: Sequence[str]) -> Split:
     """ "the insurer's pensions division" and "FAO's Early Warning System": what the body has.
 
     "The firm's lawyers" are no body, and in "the country's grid operator" nothing has a name.

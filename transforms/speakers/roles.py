@@ -23,14 +23,9 @@ from transforms.parse.tokens import Doc, Token
 from transforms.speakers.no_role import is_body, is_kin, states_none
 from transforms.speakers.role_antecedents import employ_its
 from transforms.speakers.role_bodies import add_body, read_lead
+from transforms.speakers.role_chains import LONGEST_ROLE, find_role_noun, is_dash
 from transforms.speakers.role_parts import AUTHORS, Parts, is_document, is_office, read_parts
-from transforms.speakers.role_stretches import (
-    LEADING,
-    LONGEST_ROLE,
-    find_role_noun,
-    find_stretches,
-    is_dash,
-)
+from transforms.speakers.role_stretches import LEADING, find_stretches, find_told_next
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
@@ -79,7 +74,8 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
         if name.entity_type != "person":
             continue
         own: list[Role] = []
-        for tokens, method in find_stretches(article.doc, name):
+        stretches = find_stretches(article.doc, name)
+        for tokens, method in (*stretches, *find_told_next(article, names, index)):
             pieces = [
                 role
                 for piece in _split_roles(article.doc, _cut_list(article.doc, tokens, name), whole)

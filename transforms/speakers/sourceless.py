@@ -30,6 +30,27 @@ def continue_quote(known: Candidates, found: Mapping[int, Reference], earlier: i
     return _share(before, share, "rules/continued")
 
 
+def is_of_actor(known: Candidates, index: int) -> bool:
+    """Whether a person acts in front of a quotation, which then goes on from no other paragraph.
+
+    “I like bread,” Roe said. [new paragraph] His wife Ann wiped the table. “He is late.”
+    """
+    item = known.attributions[index]
+    if item.quote_type != "direct" or item.cue is not None or item.continues is None:
+        return False
+    at = place_of_content(known.article, item)
+    last = known.attributions[item.continues].content[-1][1] - 1
+    here, there = (int(known.article.paragraph_of[i]) for i in (at, known.article.token_at(last)))
+    acting = find_acting(known.article, known.cast, item, at)
+    return (
+        here != there
+        and acting is not None
+        and acting[1] == "same_paragraph"
+        and known.cast.figures[acting[0]].kind == "person"
+        and not _is_left_open(known, item.continues)
+    )
+
+
 def _share(before: Reference, share: float, method: str) -> Reference:
     ranked = tuple(Ranked(one.figure, one.probability * share) for one in before.ranked)
     return Reference(None, "none", method, ranked)
@@ -62,7 +83,9 @@ def resolve_sourceless(known: Candidates, found: Mapping[int, Reference], index:
         sure = Ranked(alone, known.settings.sure["alone"])
         return Reference(None, "none", "rules/only-voice", (sure,))
     if _goes_on(known, found, index):
-        return _share(found[index - 1], known.settings.sure["running"], "rules/running")
+        before = found[index - 1]
+        evidence = "continued" if before.method in RUNNING else "running"
+        return _share(before, known.settings.sure[evidence], "rules/running")
     share = known.settings.sure["alternation"]
     ranked = tuple(Ranked(figure, share) for figure in known.spoke[-1:-3:-1])
     return Reference(None, "none", "rules/no-source", ranked)

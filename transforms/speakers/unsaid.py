@@ -78,6 +78,10 @@ def find_questioned(cast: Cast, doc: Doc, before: Attribution, item: Attribution
     verb = doc.span(*before.cue).root
     is_asked = verb.lemma_.lower() in ASKING and not is_passive(verb)
     asked = next((c for c in verb.children if is_asked and c.dep_ in ("dobj", "dative")), None)
+    if verb.lemma_.lower() == "put":
+        # "Mr Roe put it to her that the door was open. “Yes,” said the detective."
+        to = (c for word in verb.children if word.lower_ == "to" for c in word.children)
+        asked = next((c for c in to if c.dep_ == "pobj"), None)
     return None if asked is None else figure_at(cast, asked)
 
 

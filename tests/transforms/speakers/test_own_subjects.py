@@ -6,7 +6,10 @@ from tests.support.articles import parse
 from transforms.attribution.types import Attribution
 from transforms.speakers.own_subjects import mend_sources
 
-TEXT = "An inquiry found that the hatches were rotten. The counsel told it that no ship was safe."
+TEXT = (
+    "An inquiry found that the hatches were rotten. The counsel told it that no ship was safe. "
+    "Transport Undersecretary Tom Roe denied that it sank."
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +22,9 @@ TEXT = "An inquiry found that the hatches were rotten. The counsel told it that 
             "An inquiry", "found", "that the hatches were rotten", "An inquiry", id="its own"
         ),
         pytest.param("The counsel", "told", "that no ship was safe", "The counsel", id="behind it"),
+        pytest.param(
+            "Transport", "denied", "that it sank", "Transport Undersecretary Tom Roe", id="cut"
+        ),
     ],
 )
 def test_own_subjects_come_before_a_source_of_another_sentence(
@@ -31,9 +37,8 @@ def test_own_subjects_come_before_a_source_of_another_sentence(
         return article.tokens_of(low, low + len(words))
 
     low = TEXT.index(content)
-    item = Attribution(
-        ((low, low + len(content)),), find(source), find(cue), cue, "indirect", None, "test", 1.0
-    )
+    piece = ((low, low + len(content)),)
+    item = Attribution(piece, find(source), find(cue), cue, "test", "indirect")
     (mended,) = mend_sources(article, [item])
     assert mended.source is not None
     assert article.slice(*mended.source) == expected

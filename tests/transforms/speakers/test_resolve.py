@@ -241,3 +241,13 @@ def test_speakers_of_the_same_words_are_one() -> None:
         "and praised his handling of the economy."
     )
     assert [name for name, _, _ in who_said(annotate(text))] == ["The premier", "The premier"]
+
+
+def test_speakers_are_known_by_the_first_words_of_a_name() -> None:
+    rows = annotate(
+        "Fertility and Genetics Research Inc closed a centre. Fertility and Genetics said the "
+        "centre was small.",
+        attribution="encoder",
+    )
+    names = [row.display_name for row in rows["speakers"]]
+    assert names == ["Fertility and Genetics Research Inc"]

@@ -74,6 +74,32 @@ from tests.support.roles import Parts, roles_of
             ],
             id="two trades, the second of a body",
         ),
+        pytest.param(
+            "Yusuf Demirci has taught here for thirty years. He is dean of the faculty of law at "
+            "Ankara Northern University. “Judges are afraid,” he said.",
+            [("Yusuf Demirci", "dean", "faculty of law", "Ankara Northern University")],
+            id="in a sentence of its own",
+        ),
+        pytest.param(
+            "Jane Roe met Tom Hale. He is a teacher. Jane Roe left. She is not a doctor, Roe said.",
+            [],
+            id="in a sentence that may be about another, or that denies it",
+        ),
+        pytest.param(
+            "“Nobody asked us.” — Ida Holt, chief executive of research, Norvane Ltd.",
+            [("Ida Holt", "chief executive", "research", "Norvane Ltd.")],
+            id="a body behind the title at the end of a credit",
+        ),
+        pytest.param(
+            "Yesterday Federal Finance Minister Michael Wilson said the cut was small.",
+            [("Michael Wilson", "Federal Finance Minister", None, None)],
+            id="what opens the sentence in front of it",
+        ),
+        pytest.param(
+            "The controversial coach Christos Tzekos said he was calm.",
+            [("Christos Tzekos", "coach", None, None)],
+            id="an opinion in front of it",
+        ),
     ],
 )
 def test_role_stretches_hold_the_whole_office(text: str, expected: list[Parts]) -> None:

@@ -136,6 +136,21 @@ from tests.support.roles import Parts, roles_of
             [("Abdul Karim Sohel", "Minister of Water Resources", None, None)],
             id="a portfolio of several words",
         ),
+        pytest.param(
+            "Kgosi Ramo, South Africa's minister of electricity, said the grid was up.",
+            [("Kgosi Ramo", "minister of electricity", None, "South Africa")],
+            id="a portfolio of one word",
+        ),
+        pytest.param(
+            "Tom Rowe, secretary of food workers union, said no.",
+            [("Tom Rowe", "secretary", None, "food workers union")],
+            id="a body that begins as a portfolio does",
+        ),
+        pytest.param(
+            "Roy Hodge, an advocate of the winter break, met Ana Bell, a supporter of the club.",
+            [("Roy Hodge", "advocate", None, None), ("Ana Bell", "supporter", None, "club")],
+            id="what somebody is for",
+        ),
     ],
 )
 def test_role_units_are_parted_from_their_bodies(text: str, expected: list[Parts]) -> None:
