@@ -107,7 +107,7 @@ def _find_root(tokens: Sequence[Token], places: Places) -> Token | None:
     # "Were the town to agree, flats could be built": the parser hangs both on "said".
     main = [t for t in main if not opens_inverted(t.left_edge)] or main
     root = next((t for t in main if _has_subject(t, places)), main[0])
-    root = find_behind_subject(_of_auxiliary(root, places), places)
+    root = find_behind_subject(root, places)
     root = _first_of_joined(root, places)
     return _behind_participle(root, places)
 
@@ -140,13 +140,6 @@ def _is_past_tense(verb: Token) -> bool:
     before = verb.head.rights
     is_apart = any(c.dep_ in ("relcl", "appos") and c.i < verb.i for c in before)
     return is_apart and verb.doc[verb.left_edge.i - 1].text == ","
-
-
-def _of_auxiliary(verb: Token, places: Places) -> Token:
-    """The verb itself where the parser hung the stretch on its auxiliary."""
-    if verb.dep_ in AUXILIARIES and verb.head.i in places:
-        return verb.head
-    return verb
 
 
 def _first_of_joined(root: Token, places: Places) -> Token:

@@ -113,10 +113,11 @@ def is_denying_report(verb: Token) -> bool:
 def finds_no_evidence(verb: Token) -> bool:
     """ "The inquiry found no proof that the firm broke the law": the article says what it found."""
     nouns = (child for child in verb.rights if child.dep_ == "dobj")
-    return any(n.lemma_ in read_claim_words().evidence and _lacks(n) for n in nouns)
+    return any(n.lemma_ in read_claim_words().evidence and lacks(n) for n in nouns)
 
 
-def _lacks(noun: Token) -> bool:
+def lacks(noun: Token) -> bool:
+    """ "No proof", "little truth"."""
     return any(child.lower_ in ("no", "little") for child in noun.lefts)
 
 
@@ -267,7 +268,7 @@ def _is_far_from(word: Token) -> bool:
 
 def _read_noun(noun: Token, words: ClaimWords) -> str:
     lemma = noun.lemma_.lower()
-    negated = _lacks(noun)
+    negated = lacks(noun)
     if lemma in words.doubts:
         return HELD if negated else DENIED
     if lemma in words.denial_nouns:

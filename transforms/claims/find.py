@@ -31,6 +31,7 @@ from transforms.claims.objects import find_object, head_noun, predicate_lemma
 from transforms.claims.phrases import find_antecedent, find_object_phrase, find_subject_phrase
 from transforms.claims.readings import Reading, read_sides
 from transforms.claims.reports import (
+    SIDE,
     is_known_report,
     is_main_report,
     is_raised,
@@ -46,7 +47,6 @@ from transforms.parse.tokens import Token
 
 COVERED_SHARE = 0.5
 """A body sentence of which a report covers more than this is no claim of the article's own."""
-SIDE = frozenset({"relcl", "acl", "advcl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP"})
 
 

@@ -292,17 +292,7 @@ def is_embedded_question(clause: Clause) -> bool:
     The opening word asks where it belongs to the main verb itself.
     """
     opening = clause.doc[clause.pieces[0][0]]
-    if opening.lower_ not in (
-        "whether",
-        "if",
-        "how",
-        "why",
-        "when",
-        "where",
-        "who",
-        "what",
-        "whom",
-    ):
+    if opening.lower_ not in ASKING:
         return False
     token = opening
     for _ in range(CLIMB_LIMIT):

@@ -9,7 +9,7 @@ claims no more than it says and is kept whole too; "It is not true that she left
 from dataclasses import dataclass
 
 from transforms.claims.clauses import Clause
-from transforms.claims.commitment import is_negated
+from transforms.claims.commitment import is_negated, lacks
 from transforms.claims.inversion import SUBJECTS, SUBJECTS_AND_THERE
 from transforms.claims.units import Pieces
 from transforms.lexicons.claims import read_claim_words
@@ -89,8 +89,7 @@ def _read_noun(
 
 def _read_existence(subject: Token) -> tuple[str | None, bool] | None:
     """ "There is no doubt that …" claims it, "there is no truth in reports that …" denies it."""
-    negated = any(child.lower_ in ("no", "little") for child in subject.lefts)
-    if not negated:
+    if not lacks(subject):
         return None
     if subject.lemma_ in ("doubt", "question"):
         return None, False
