@@ -115,6 +115,7 @@ def serve_nights(deployment: RunnerDeployment) -> None:
     """Run the deployment whenever it is due, until interrupted or told to end."""
     # One at work, and one that finds that out: all that were missed may be due at once.
     service = _Service(limit=2)
-    service.add_deployment(deployment)
     with suppress(KeyboardInterrupt):
+        # It asks the API, which on a busy machine takes long enough to be stopped in.
+        service.add_deployment(deployment)
         asyncio.run(service.start_stoppable())

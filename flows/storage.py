@@ -37,6 +37,8 @@ DAMAGED = ("Corrupt database file", "Could not read enough bytes")
 """What DuckDB says of a file whose blocks are not what was written."""
 NO_PLACE = "nothing can be made there"
 PROBE_BYTES = 4096
+FEW_FILES = 64
+"""With fewer to be had, the want of them is why a disk was full: some were given back since."""
 GOES_ON = "what is finished stays in the lake, run again to go on"
 LAKE_OPTION = "--lake"
 WAREHOUSE_OPTION = "--warehouse"
@@ -100,7 +102,9 @@ def explain_fault(folder: Path, option: str, fault: int, need_bytes: int) -> str
         return f"{folder}: {FAULTS[fault]}, or name another folder with {option}"
     free = free_bytes(folder)
     room = f"{format_bytes(free)} free"
-    if need_bytes > free:
+    if are_names_used_up(folder):
+        room += ", but no more files can be made: its inodes are used up"
+    elif need_bytes > free:
         room += f", about {format_bytes(need_bytes - free)} missing by an estimate"
     else:
         room += ", which is not enough"
@@ -156,6 +160,13 @@ def find_existing(folder: Path) -> Path:
 def free_bytes(folder: Path) -> int:
     """What this user may still write on the disk of a folder, which need not be there yet."""
     return shutil.disk_usage(find_existing(folder)).free
+
+
+def are_names_used_up(folder: Path) -> bool:
+    """Whether the disk of a folder has, or nearly has, as many files as it may."""
+    told = os.statvfs(find_existing(folder))
+    # A file system that makes them as it goes along says that it has none.
+    return bool(told.f_files) and told.f_favail < FEW_FILES
 
 
 def format_bytes(count: int) -> str:

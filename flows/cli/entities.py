@@ -62,9 +62,7 @@ def list_entities(
 
 @entities.command()
 def merge(
-    who: Annotated[
-        list[str], typer.Argument(metavar="ENTITY ENTITY...", help="Ids or names, two or more.")
-    ],
+    who: Annotated[list[str], typer.Argument(metavar="ENTITY", help="Ids or names, two or more.")],
     note: Note = None,
     warehouse: Warehouse = None,
     config: Config = None,

@@ -26,7 +26,10 @@ SERVICE_LOCK = "serve.lock"
 def serve(
     folders: Annotated[
         list[str],
-        typer.Argument(metavar="ARCHIVE_FOLDER", help="Looked through at every run."),
+        typer.Argument(
+            metavar="ARCHIVE",
+            help="Files, folders, globs or s3:// addresses, looked through at every run.",
+        ),
     ],
     cron: Annotated[str, typer.Option(metavar="CRON", help="When to run, as a cron line.")],
     timezone: Annotated[

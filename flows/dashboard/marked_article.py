@@ -8,6 +8,7 @@ inside a quote) and its "ent" style would have to drop one of the two.
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,9 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "place": ("underline bright_green", "#feca74", "place"),
     "other": ("underline white", "#bfe1d9", "law, event, group, work or product"),
 }
+
+FROM_RIGHT = frozenset({"R", "AL"})
+STRONG = FROM_RIGHT | {"L"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +160,17 @@ def draw_page(article: MarkedArticle) -> str:
         if match.group().strip()
     ]
     colors = {kind: color for kind, (_, color, _) in KINDS.items()}
-    drawn = displacy.render(
-        paragraphs,
-        style="span",
-        manual=True,
-        jupyter=False,
-        options={"colors": _color_labels(paragraphs, colors)},
+    options = {"colors": _color_labels(paragraphs, colors)}
+    # One by one, since displacy has one direction for all that it draws at once.
+    drawn = "".join(
+        displacy.render(paragraph, style="span", manual=True, jupyter=False, options=options)
+        for paragraph in paragraphs
     )
     return _PAGE.format(
         title=html.escape(article.headline or "(no headline)"),
         about="".join(
-            f"<div>{html.escape(name)}: {html.escape(value)}</div>" for name, value in article.about
+            f"<div>{html.escape(name)}: <bdi>{html.escape(value)}</bdi></div>"
+            for name, value in article.about
         ),
         legend="".join(
             f'<span style="background:{colors[kind]}">{html.escape(words)}</span> '
@@ -174,9 +178,10 @@ def draw_page(article: MarkedArticle) -> str:
         ),
         body=drawn,
         said="".join(
-            f"<tr><th>{html.escape(said.speaker or '(no speaker found)')}</th>"
-            f"<td>{html.escape(said.cue or '')}</td><td>{html.escape(said.quote_type)}</td>"
-            f"<td>{html.escape(said.text)}</td></tr>"
+            f'<tr><th dir="auto">{html.escape(said.speaker or "(no speaker found)")}</th>'
+            f'<td dir="auto">{html.escape(said.cue or "")}</td>'
+            f"<td>{html.escape(said.quote_type)}</td>"
+            f'<td dir="auto">{html.escape(said.text)}</td></tr>'
             for said in article.said
         ),
     )
@@ -212,7 +217,14 @@ def cut_paragraph(article: MarkedArticle, start: int, end: int) -> dict[str, Any
                 }
             )
     tokens = [article.text[first:last] for first, last in words]
-    return {"tokens": tokens, "spans": spans}
+    direction = find_direction(article.text[start:end])
+    return {"tokens": tokens, "spans": spans, "settings": {"direction": direction}}
+
+
+def find_direction(words: str) -> str:
+    """`rtl` or `ltr`, by the first letter that has a direction, as `dir="auto"` goes by."""
+    kinds = (unicodedata.bidirectional(letter) for letter in words)
+    return "rtl" if next((kind for kind in kinds if kind in STRONG), "L") in FROM_RIGHT else "ltr"
 
 
 def _split_at(start: int, end: int, cuts: Iterable[int]) -> list[tuple[int, int]]:
@@ -233,13 +245,14 @@ _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
 body {{ font: 16px/1.5 -apple-system, "Segoe UI", Helvetica, Arial, sans-serif;
-  max-width: 60rem; margin: 3rem auto; padding: 0 1rem; color: #222; }}
+  max-width: 60rem; margin: 3rem auto; padding: 0 1rem; color: #222; overflow-wrap: anywhere; }}
 .about {{ color: #666; font-size: .85rem; margin-bottom: 1rem; }}
 .legend span {{ border-radius: .35em; padding: .2em .5em; font-size: .75rem; font-weight: bold; }}
-.spans {{ margin: 0 0 1rem; }}
+.spans {{ margin: 0 0 1rem; overflow-x: auto; }}
 .spans span {{ white-space: nowrap; }}
 table {{ border-collapse: collapse; font-size: .9rem; }}
 th, td {{ text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0;
@@ -248,7 +261,7 @@ td:last-child {{ white-space: pre-line; }}
 </style>
 </head>
 <body>
-<h1>{title}</h1>
+<h1><bdi>{title}</bdi></h1>
 <div class="about">{about}</div>
 <p class="legend">{legend}</p>
 {body}

@@ -156,8 +156,9 @@ def test_serve_makes_up_for_a_missed_night(api: str, tmp_path: Path) -> None:
 def test_serve_refuses_what_is_no_schedule(api: str, cron: str, timezone: str) -> None:
     from flows.serve import make_deployment
 
-    with pytest.raises(ValueError, match=r"."):
+    with pytest.raises(ValueError, match=cron if timezone == "UTC" else timezone) as told:
         make_deployment(["archives"], Settings(), cron=cron, timezone=timezone)
+    assert len(str(told.value).splitlines()) == 1
 
 
 def bare_environment(**more: str) -> dict[str, str]:
@@ -167,6 +168,21 @@ def bare_environment(**more: str) -> dict[str, str]:
 
 
 STOPPED = "stopped; no night begins until it is served again"
+
+
+def test_serve_told_to_end_before_it_has_begun_ends_in_peace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Guard: Ctrl-C in the second after `stop with Ctrl-C` was told ended with 130."""
+    from flows import serve
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    settings = Settings(lake=Path("lake"), warehouse=Path("warehouse.duckdb"))
+    deployment = serve.make_deployment([], settings, cron="0 3 * * *", timezone="UTC")
+    monkeypatch.setattr(serve.Runner, "add_deployment", stop)
+    serve.serve_nights(deployment)
 
 
 @pytest.mark.long

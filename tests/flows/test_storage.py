@@ -93,6 +93,16 @@ def test_storage_a_full_disk_under_the_warehouse_says_how_much_is_missing(
 
 
 @mounts
+def test_storage_a_disk_with_no_more_inodes_is_told(tmp_path: Path) -> None:
+    """Guard: it was called full, with all its bytes free."""
+    place = Place(tmp_path)
+    ended = run_on(place.lake, "nr_inodes=12", place)
+    assert ended.code == 1
+    assert last_line(ended).startswith(f"onrecord: {place.lake}: the disk is full (")
+    assert "no more files can be made: its inodes are used up" in last_line(ended)
+
+
+@mounts
 @pytest.mark.parametrize(
     ("asked", "option"),
     [

@@ -1,7 +1,9 @@
 """The article with its marks: drawn from offsets, escaped, and nothing lost."""
 
+import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +79,26 @@ def test_show_page_is_whole_and_escaped() -> None:
     assert "<Roe>" not in page
     assert "<Test>" not in page
     assert "http" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        pytest.param("Rain is coming", "ltr", id="Latin"),
+        pytest.param("قالت ليلى حداد", "rtl", id="Arabic"),
+        pytest.param("“שלום” said Dana", "rtl", id="Hebrew behind a mark"),
+        pytest.param("(100%)", "ltr", id="no letter"),
+    ],
+)
+def test_show_page_draws_a_paragraph_as_its_words_run(words: str, direction: str) -> None:
+    """Guard: displacy puts a word into a box, and the boxes stood from left to right."""
+    article = MarkedArticle(
+        "قالت", (), f"Rain.\n{words}", (), (SaidLine("x", None, "direct", words),)
+    )
+    page = draw_page(article)
+    assert re.findall(r'class="spans" style="[^"]*direction: (\w+)', page) == ["ltr", direction]
+    assert "<h1><bdi>قالت</bdi></h1>" in page
+    assert f'<td dir="auto">{words}</td>' in page
 
 
 def test_show_paragraph_cuts_words_where_marks_begin_and_end() -> None:
