@@ -32,7 +32,7 @@ _KNOWN_BINARY = {
     "other_archive": (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"),
     "statistics": (
         *(b"RDX2\n", b"RDX3\n", b"RDA2\n", b"RDA3\n", b"X\n\x00\x00\x00\x02"),
-        *(b"X\n\x00\x00\x00\x03", b"A\n2\n", b"A\n3\n", b"<stata_dta>", b"$FL2", b"$FL3"),
+        *(b"X\n\x00\x00\x00\x03", b"A\n2\n1", b"A\n3\n2", b"<stata_dta>", b"$FL2", b"$FL3"),
         b"\x00" * 12 + b"\xc2\xea\x81\x60",
         b"\x89HDF\r\n\x1a\n",
     ),

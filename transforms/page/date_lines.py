@@ -168,7 +168,9 @@ def read_near_headline(
 def is_paragraph(words: str) -> bool:
     """Whether a line is as long as a story's; a character of East Asia says as much as three."""
     missing = LEAST_PARAGRAPH - len(words)
-    return missing <= 0 or 2 * len(EAST_ASIAN.findall(words)) >= missing
+    if missing <= 0 or words.isascii():
+        return missing <= 0
+    return 2 * len(EAST_ASIAN.findall(words)) >= missing
 
 
 def _drop_lists(

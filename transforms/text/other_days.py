@@ -35,7 +35,7 @@ _FOUNDED = (
     r"(?<!\w)(?:founded|established|gegründet|fondé|fundad|fondat|основан|заснован|założon|založen)"
 )
 _PICTURE = (
-    r"(?<!\w)(?:photo|foto|picture|image|getty|bildunterschrift|фото|fotó|φωτο|kuva:|kép:|صورة|عکس"
+    r"(?<!\w)(?:photo|foto|fot\.|picture|image|getty|bildunterschrift|фото|fotó|φωτο|kuva:|kép:|صورة|عکس"
     r"|תמונה|צילום|ảnh)|写真|사진|照片|图片"
 )
 _HOURS = (

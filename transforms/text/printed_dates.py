@@ -121,7 +121,7 @@ ISSUE_WORDS = re.compile(
     r"|(?<!\w)(?:seite|pagina|página|pág\.|page|strona|strana|стр\.|sida|side|sivu)"
     r"\s?:?\s?[A-Z]?\d{1,3}(?!\w)"
     r"|é?dition d[ue]\b|numéro du\b|edi(?:ción|ção|zione) del?\b|ausgabe (?:\d+ )?vom\b"
-    r"|[朝夕]刊"
+    r"|edi(?:ción|ção|zione) impress?a|édition papier|print edition|printausgabe|[朝夕]刊"
     r"|issue (?:of|dated)\b|wydanie z\b|editie van\b",
     re.IGNORECASE,
 )
@@ -141,7 +141,12 @@ PUBLISHED_WORDS = re.compile(
     r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
     r"|yayın|eklenme|giriş:|diterbitkan|terbit:|diposkan|đăng (?:lúc|ngày|bởi)|פורסם|प्रकाशित"
     r"|اشاعت|เผยแพร่|شائع|ప్రచురణ|প্রকাশ|பதிவு"
-    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록|송고|게재",
+    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록|송고|게재"
+    r"|publik(?:ov[aá]n|uot|uar)|gepubliseer|botuar|апублікаван|argitarat|foilsithe|cyhoeddwyd"
+    r"|útgefið|გამოქვეყნ|հրապարակ|жарияла|жарыяла|објавено|нийтлэ|imechapishwa|offentliggjort"
+    r"|online gestellt|scris de"
+    r"|dərc ed|yayımlan|chop etil|καταχωρ|ανάρτηση|פרסום|منتشر|تم النشر|ਪ੍ਰਕਾਸ਼|પ્રકાશિત|ಪ್ರಕಟ"
+    r"|പ്രസിദ്ധീകര|வெளியிட|ເຜີຍແຜ່|ផ្សាយ|xuất bản|发表于|發表於|投稿日|게시일|작성일|online seit",
     re.IGNORECASE,
 )
 """Words by which a line says that it is of publication."""
@@ -153,7 +158,10 @@ UPDATED_WORDS = re.compile(
     r"|cập nhật|اپ\s?ڈیٹ|อัปเดต|แก้ไข|ปรับปรุง|अपडेट|अद्यतन|আপডেট"
     r"|হালনাগাদ|புதுப்பி|అప్‌డేట్|به‌روز|بروز\s?رسانی|עודכן"
     r"|diperbarui|dimutakhir|dikemas\s?kini|uppfær|uuenda|atjaun|atnaujin|posodob|актуализ|ажурир"
-    r"|обновен|жаңарт|განახლ|թարմաց|yenilən|përditës",
+    r"|обновен|жаңарт|განახლ|թարմաց|yenilən|përditës|opgedateer|абноўлен|upraven[oé]|muudetud"
+    r"|eguneratu|nuashonr|diweddar(?:wyd|af)|жаңыртыл|шинэчл|aġġornat|अद्यावधिक|ਅੱਪਡੇਟ|imesasishwa"
+    r"|പുതുക്കി|ನವೀಕರಿಸ|અપડેટ|ອັບເດດ|កែប្រែ|yangilan|改訂|업데이트|gewijzigd|muokattu|módosít"
+    r"|изменен[оа]?:|izm[ij]?en[aj]|изменён|змінено|עדכון|ویرایش|آخرین تغییر",
     re.IGNORECASE,
 )
 """Words by which the time that a line states is not that of publication."""

@@ -55,6 +55,12 @@ DAY = Moment(datetime(2024, 3, 3), "day")
         pytest.param(
             "Publicerat: 3 mars 2024. Ändrat: 5 mars 2024", DAY, id="and a change, in Swedish"
         ),
+        pytest.param(
+            "Publikované: 3. 3. 2024, upravené: 5. 3. 2024", DAY, id="and a change, in Slovak"
+        ),
+        pytest.param(
+            "გამოქვეყნდა 3.3.2024, განახლდა 5.3.2024", DAY, id="and a change, in Georgian"
+        ),
         pytest.param("2024. III. 3.", DAY, id="Hungarian, a Roman month"),
         pytest.param("نشر في: 3 مارس/آذار 2024", DAY, id="Arabic, a month by both its names"),
         pytest.param("Publié le 3/3/2024, MIS A JOUR LE 5/3/2024", DAY, id="a change in capitals"),
