@@ -17,6 +17,7 @@ from flows.survey import WorkedArchive, survey_archives
 from flows.work import annotate_parts
 from tests.support import deadly_model
 from transforms.lake.batches import read_manifest, read_records
+from transforms.lake.records import ANNOTATE_TABLES
 
 PLAIN = (
     "The harbour committee met on {day} May. “The quay will close on {day} June,” said Jane Roe, "
@@ -199,9 +200,9 @@ def test_schedule_the_last_batch_is_cut_so_that_all_workers_have_a_part(
     assert folder is not None
     assert sorted(folder.parent.iterdir()) == [folder]
     alone = settings.model_copy(update={"lake": tmp_path / "other", "workers": 1})
-    whole = work(archive, alone)
-    for table in ("annotations", "quotes", "claims", "entity_mentions"):
-        assert without_runs(read_rows(worked, table)) == without_runs(read_rows(whole, table))
+    (whole,) = work(archive, alone).annotate_folders
+    assert whole is not None
+    assert without_runs(folder) == without_runs(whole)
     # A second night finds the batch, and cuts it no more.
     PartsPool.parts.clear()
     assert work(archive, settings, PartsPool).annotate_folders == [folder]
@@ -219,8 +220,12 @@ class PartsPool(LocalPool):
         return super().submit(job)
 
 
-def without_runs(rows: Sequence[Any]) -> list[Any]:
-    return [replace(row, run_id="") for row in rows]
+def without_runs(folder: Path) -> dict[str, list[Any]]:
+    """All rows of a batch by table, which two runs made."""
+    return {
+        table: [replace(row, run_id="") for row in read_records(folder, table)]
+        for table in ANNOTATE_TABLES
+    }
 
 
 @pytest.mark.long
