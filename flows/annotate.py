@@ -11,16 +11,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from flows.storage import LAKE_OPTION, blamed_on
 from transforms.errors import ArchiveError, ContractError
 from transforms.lake.batches import (
     Manifest,
+    Rows,
     batch_folder,
     batch_id,
+    join_rows,
     read_manifest,
-    read_records,
     read_table,
     remove_folder,
     write_batch,
@@ -165,7 +165,7 @@ def join_parts(
     ingest_folder: Path, parts: Sequence[Path], *, lake: Path, run_id: str, versions: dict[str, str]
 ) -> AnnotatedBatch:
     """Make one batch of those of a slice's parts, given in order, and remove these."""
-    tables: dict[str, list[Any]] = {name: [] for name in ANNOTATE_TABLES}
+    tables = {name: join_rows(parts, name) for name in ANNOTATE_TABLES}
     counts: Counter[str] = Counter()
     seconds: dict[str, float] = {}
     for folder in parts:
@@ -173,8 +173,6 @@ def join_parts(
         counts.update(part.counts)
         for stage, spent in part.seconds.items():
             seconds[stage] = seconds.get(stage, 0.0) + spent
-        for name, rows in tables.items():
-            rows.extend(read_records(folder, name))
     joined = _write_annotated(ingest_folder, lake, run_id, versions, tables, dict(counts), seconds)
     for folder in parts:
         remove_folder(folder)
@@ -186,7 +184,7 @@ def _write_annotated(
     lake: Path,
     run_id: str,
     versions: Mapping[str, str],
-    tables: Mapping[str, list[Any]],
+    tables: Mapping[str, Rows],
     counts: dict[str, int],
     seconds: Mapping[str, float],
 ) -> AnnotatedBatch:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import wait
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -14,9 +15,10 @@ from flows.pools import Job, LocalPool, MakePool
 from flows.schedule import work_archives
 from flows.settings import Settings
 from flows.survey import WorkedArchive, survey_archives
-from flows.work import annotate_parts
+from flows.work import annotate_parts, ingest_archives
 from tests.support import deadly_model
 from transforms.lake.batches import read_manifest, read_records
+from transforms.lake.records import ANNOTATE_TABLES
 
 PLAIN = (
     "The harbour committee met on {day} May. “The quay will close on {day} June,” said Jane Roe, "
@@ -141,17 +143,30 @@ class LatePool(WatchedPool):
     """A pool in which the end of reading is told last, as of a large archive."""
 
     def next_done(self, handles: Sequence[Any]) -> Any:
-        ends = {handle: handle.result() for handle in handles}
-        handle = next(
-            (handle for handle, end in ends.items() if not is_reading(end)),
-            handles[0],
-        )
-        if is_reading(ends[handle]):
+        wait(handles)
+        handle = next((handle for handle in handles if not is_reading(handle)), handles[0])
+        if is_reading(handle):
             self.asked.append("archive read")
         return handle
 
 
-def is_reading(end: Any) -> bool:
+class BrokenPool(LatePool):
+    """A pool in which reading ends badly, when all batches are written."""
+
+    def submit(self, job: Job) -> Any:
+        is_read = job.function is ingest_archives
+        return super().submit(replace(job, function=read_in_vain) if is_read else job)
+
+
+def read_in_vain(**parameters: Any) -> None:
+    ingest_archives(**parameters)
+    raise RuntimeError("the disk is gone")
+
+
+def is_reading(handle: Any) -> bool:
+    if handle.exception() is not None:
+        return True
+    end = handle.result()
     return bool(end) and isinstance(end[0], IngestedArchive)
 
 
@@ -172,6 +187,21 @@ def test_schedule_batches_are_annotated_while_their_archive_is_being_read(
     assert (worked.is_finished, count_said(worked)) == (True, 42)
     manifests = [read_manifest(folder) for folder in worked.annotate_folders if folder]
     assert [manifest and manifest.slice_no for manifest in manifests] == [0, 1]
+
+
+def test_schedule_what_was_annotated_of_an_archive_that_ends_badly_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its articles are not loaded, and quotes of no article would stop the whole night."""
+    archive = write_stories(tmp_path / "stories.jsonl", ["calm"])
+    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "w.duckdb", workers=2)
+    monkeypatch.setattr(schedule, "LEAST_SHARED", archive.stat().st_size)
+    BrokenPool.asked.clear()
+    worked = work(archive, settings, BrokenPool)
+    assert BrokenPool.asked == ["read_in_vain", "load_models", "annotate_parts", "archive read"]
+    assert (worked.ingest_folders, worked.annotate_folders) == ([], [])
+    (reject,) = worked.rejects
+    assert (reject.reason, reject.detail) == ("unreadable", "RuntimeError: the disk is gone")
 
 
 @pytest.mark.parametrize(
@@ -199,9 +229,9 @@ def test_schedule_the_last_batch_is_cut_so_that_all_workers_have_a_part(
     assert folder is not None
     assert sorted(folder.parent.iterdir()) == [folder]
     alone = settings.model_copy(update={"lake": tmp_path / "other", "workers": 1})
-    whole = work(archive, alone)
-    for table in ("annotations", "quotes", "claims", "entity_mentions"):
-        assert without_runs(read_rows(worked, table)) == without_runs(read_rows(whole, table))
+    (whole,) = work(archive, alone).annotate_folders
+    assert whole is not None
+    assert without_runs(folder) == without_runs(whole)
     # A second night finds the batch, and cuts it no more.
     PartsPool.parts.clear()
     assert work(archive, settings, PartsPool).annotate_folders == [folder]
@@ -219,8 +249,12 @@ class PartsPool(LocalPool):
         return super().submit(job)
 
 
-def without_runs(rows: Sequence[Any]) -> list[Any]:
-    return [replace(row, run_id="") for row in rows]
+def without_runs(folder: Path) -> dict[str, list[Any]]:
+    """All rows of a batch by table, which two runs made."""
+    return {
+        table: [replace(row, run_id="") for row in read_records(folder, table)]
+        for table in ANNOTATE_TABLES
+    }
 
 
 @pytest.mark.long

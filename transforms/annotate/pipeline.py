@@ -19,8 +19,8 @@ from transforms.attribution.types import Attribution
 from transforms.claims.commitment import is_unspoken
 from transforms.claims.find import Proposition, find_claims
 from transforms.entities.coreference import agree_on_types, cluster_names
+from transforms.entities.mended_names import mend_names
 from transforms.entities.recognize import find_names
-from transforms.entities.source_names import mend_names
 from transforms.entities.types import EntityCluster, Name
 from transforms.parse.document import ParsedArticle, read_again
 from transforms.parse.quotation_marks import ENGLISH

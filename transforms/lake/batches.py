@@ -16,7 +16,7 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -30,6 +30,8 @@ from transforms.lake.schemas import from_table, schema_of, to_table
 MANIFEST = "manifest.json"
 TEMPORARY = ".writing-"
 LAYOUT_VERSION = 1
+Rows: TypeAlias = Sequence[Any] | pa.Table
+"""Records of a table, or its rows as they are read from batches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def write_batch(
     slice_no: int,
     versions: Mapping[str, str],
     run_id: str,
-    tables: Mapping[str, Sequence[Any]],
+    tables: Mapping[str, Rows],
     counts: Mapping[str, int],
     seconds: Mapping[str, float] | None = None,
 ) -> Path:
@@ -121,7 +123,7 @@ def write_batch(
     return folder
 
 
-def _put_batch(folder: S3Path, made: Manifest, tables: Mapping[str, Sequence[Any]]) -> None:
+def _put_batch(folder: S3Path, made: Manifest, tables: Mapping[str, Rows]) -> None:
     own = uuid.uuid4().hex[:8]
     written = {}
     for name, record_type in STAGE_TABLES[made.stage].items():
@@ -132,7 +134,7 @@ def _put_batch(folder: S3Path, made: Manifest, tables: Mapping[str, Sequence[Any
     (folder / MANIFEST).write_bytes(_pack_manifest(made, written))
 
 
-def _rename_batch(folder: Path, made: Manifest, tables: Mapping[str, Sequence[Any]]) -> None:
+def _rename_batch(folder: Path, made: Manifest, tables: Mapping[str, Rows]) -> None:
     temporary = folder.with_name(f"{TEMPORARY}{folder.name}-{uuid.uuid4().hex[:8]}")
     temporary.mkdir(parents=True)
     try:
@@ -151,9 +153,10 @@ def _rename_batch(folder: Path, made: Manifest, tables: Mapping[str, Sequence[An
             raise
 
 
-def _pack_table(record_type: type, records: Sequence[Any]) -> bytes:
+def _pack_table(record_type: type, records: Rows) -> bytes:
     buffer = io.BytesIO()
-    pq.write_table(to_table(record_type, records), buffer, compression="zstd")
+    rows = records if isinstance(records, pa.Table) else to_table(record_type, records)
+    pq.write_table(rows, buffer, compression="zstd")
     return buffer.getvalue()
 
 
@@ -209,6 +212,16 @@ def read_table(folder: Path, manifest: Manifest, table: str, **options: Any) -> 
 
 def read_records(folder: Path, table: str) -> Iterable[Any]:
     """The records of one table of a finished batch."""
+    content, record_type = _read_whole(folder, table)
+    return from_table(record_type, content)
+
+
+def join_rows(folders: Sequence[Path], table: str) -> pa.Table:
+    """The rows of one table of some finished batches, one after the other."""
+    return pa.concat_tables([_read_whole(folder, table)[0] for folder in folders])
+
+
+def _read_whole(folder: Path, table: str) -> tuple[pa.Table, type]:
     manifest = read_manifest(folder)
     if manifest is None:
         raise ContractError(f"{folder}: no manifest, so the batch was never finished; run again")
@@ -219,7 +232,7 @@ def read_records(folder: Path, table: str) -> Iterable[Any]:
             f"{folder}/{table}.parquet: {content.num_rows} rows, manifest says "
             f"{manifest.tables[table]['rows']}; `onrecord lake check --repair` mends it"
         )
-    return from_table(record_type, content)
+    return content, record_type
 
 
 def sweep_unfinished(lake: Path) -> int:

@@ -1,0 +1,281 @@
+"""Names cut at their own words, and names that only the source of a report gives away.
+
+In: a parsed article, its names and its attributions. Out: the names in text order, those mended
+that the model cut badly, with those that it passed over and that speak. The decision to question:
+a name is cut by the words around it and a list of given names, never by a list of surnames.
+"""
+
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
+from itertools import pairwise
+
+from transforms.attribution.types import Attribution
+from transforms.entities.evidence import mend_bodies
+from transforms.entities.first_names import widen_surnames
+from transforms.entities.gender import is_given
+from transforms.entities.nicknames import join_nicknames
+from transforms.entities.people import opens_nickname
+from transforms.entities.pronouns import mend_types
+from transforms.entities.source_names import is_body_noun, without_bracket
+from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name
+from transforms.lexicons.bodies import read_known_bodies
+from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
+from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import ROLE_NOUNS
+from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc, Token
+
+WORDS = read_name_words()
+PORTFOLIO = read_role_words().portfolio_words | {"and", "&", ","}
+LONGEST_NAME = 4
+SORTS = frozenset("app blog label line platform portal site yard".split())
+"""What a body may be called right in front of its name, besides the nouns for bodies."""
+TITLED = frozenset({"organization", "product", "work"})
+"""What a person with a title may be taken for; "Lord Howe Island" is a place."""
+MISTAKEN = frozenset({"organization", "place", "work", "product", "event"})
+
+
+def mend_names(
+    article: ParsedArticle, names: Sequence[Name], attributions: Iterable[Attribution]
+) -> list[Name]:
+    """The names in text order, people's cut at their own words, and names that only speak.
+
+    "Neighbour Mo Farouk" is Mo Farouk, "Jane Roe of Larkspur Capital" starts with a person, and
+    in "Doreen Attwell, 82, found" the one who speaks is a name, whatever the model says.
+    """
+    joined = _part_owned(article, join_nicknames(article, names))
+    mended = [piece for name in joined for piece in _split(article, name)]
+    mended = [_mend(article, name) for name in mended if not _is_noun(name, names)]
+    full = {n.text for n in mended if n.entity_type == "person" and len(n.words) > 1}
+    mended = [_cut_first(article, name, full) for name in mended]
+    mended = widen_surnames(article, mended)
+    taken = {i for name in mended for i in range(*name.tokens)}
+    for item in attributions:
+        if item.source is None:
+            continue
+        if taken & set(range(*item.source)):
+            tokens = _name_at_end(article.doc, item.source, taken)
+            tokens = tokens or _name_before_comma(article.doc, item.source, taken)
+        else:
+            tokens = _name_in(article.doc, item.source)
+        if tokens is not None:
+            taken.update(range(*tokens))
+            is_person = is_given(article.doc[tokens[0]].text) and tokens[1] - tokens[0] > 1
+            kind = ("PERSON", "person") if is_person else ("ORG", "organization")
+            text = article.slice(*tokens)
+            mended.append(_mend(article, Name(tokens, text, *kind, "rules/source", 0.7)))
+    ordered = sorted(mended, key=lambda name: name.tokens)
+    return mend_types(article.doc, mend_bodies(article.doc, ordered))
+
+
+def _is_noun(name: Name, names: Sequence[Name]) -> bool:
+    """ "the agronomist" and "Counsel" are what somebody is, and no name but after "Tom Counsel"."""
+    if name.text.lower() not in ROLE_NOUNS:
+        return name.text.islower() and name.entity_type in ("person", "organization")
+    full = (n.words for n in names if n.entity_type == "person" and n.text.endswith(name.text))
+    return name.text.islower() or not any(
+        len(words) > 1 and words[-1] == name.text for words in full
+    )
+
+
+def _part_owned(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
+    """ "the Northern Dockers' | Union Jane Roe": the body whole, and the person behind it."""
+    doc, parted = article.doc, list(names)
+    for at, (owner, name) in enumerate(pairwise(names)):
+        start, end = name.tokens
+        is_owned = start == owner.tokens[1] + 1 and doc[start - 1].tag_ == "POS"
+        is_body = name.entity_type in MISTAKEN and doc[start].lower_ in WORDS.organisations
+        if is_owned and is_body and _is_full_name(doc, start + 1, end):
+            tokens = (owner.tokens[0], start + 1)
+            parted[at] = replace(name, tokens=tokens, text=article.slice(*tokens))
+            parted[at + 1] = _cut(article, name, start + 1, end)
+    return parted
+
+
+def _split(article: ParsedArticle, name: Name) -> list[Name]:
+    """ "Moravian Medical School Jane Roe": the body, and the person behind it."""
+    doc, (start, end) = article.doc, name.tokens
+    for at in range(start + 2, end - 1) if name.entity_type in MISTAKEN else ():
+        if doc[at - 1].lower_ in WORDS.organisations and _is_full_name(doc, at, end):
+            body = replace(name, tokens=(start, at), text=article.slice(start, at))
+            return [body, _cut(article, name, at, end)]
+    if _has_portfolio(doc, start, end - 2):
+        return [_cut(article, name, end - 2, end)]
+    return [name]
+
+
+def _has_portfolio(doc: Doc, start: int, end: int) -> bool:
+    """ "Minister for | Housing | Jane Roe", where the portfolio was taken for part of a name."""
+    is_office = start > 1 and doc[start - 1].lower_ in ("for", "of")
+    return (
+        start < end
+        and is_office
+        and doc[start - 2].lower_ in ROLE_NOUNS
+        and all(word.lower_ in PORTFOLIO for word in doc[start:end])
+    )
+
+
+def _mend(article: ParsedArticle, name: Name) -> Name:
+    doc, (start, end) = article.doc, name.tokens
+    if _is_descriptor(doc, name):
+        return replace(name, label="NORP", entity_type="group", method="rules/descriptor")
+    if name.entity_type == "person" and ACRONYM.match(name.text):
+        return replace(name, label="ORG", entity_type="organization", method="rules/acronym")
+    if name.entity_type != "person" and name.entity_type not in MISTAKEN:
+        return name
+    if opens_nickname(doc[start]):
+        return name
+    low = start
+    while end - low > 1 and (
+        doc[low].lower_ in ROLE_NOUNS
+        or doc[low].lower_ in WORDS.relation_nouns
+        or (doc[low].lower_ in WORDS.honorifics and (low > start or name.entity_type in TITLED))
+    ):
+        low += 1
+    if (
+        low == start
+        and end - low == 1
+        and not ACRONYM.match(name.text)
+        and _is_given_before(doc, low)
+    ):
+        low -= 1
+    high = next((i for i in range(low, end) if doc[i].lower_ in ("of", "at", ",")), end)
+    if low == start and end - low == 1 and _is_behind_role(doc, low):
+        return _cut(article, name, low, end + 1)
+    if _is_full_name(doc, low, high):
+        return _cut(article, name, low, high)
+    return _cut(article, name, low, end) if name.entity_type == "person" else name
+
+
+def _cut_first(article: ParsedArticle, name: Name, full: Set[str]) -> Name:
+    """ "Brave Jane Roe", who is Jane Roe elsewhere in the article."""
+    (start, end), text = name.tokens, name.text.partition(" ")[2]
+    is_longer = name.entity_type == "person" and end - start > 2 and text in full
+    is_name = is_given(article.doc[start].text) or text.split(" ")[0].lower() in WORDS.particles
+    if not is_longer or is_name:
+        return name
+    return _cut(article, replace(name, entity_type="work"), start + 1, end)
+
+
+def _is_behind_role(doc: Doc, at: int) -> bool:
+    """ "its spokeswoman, Fionnuala | Teeling", of which the model took the given name alone."""
+    is_set_off = at > 1 and doc[at - 1].text == "," and doc[at - 2].lower_ in ROLE_NOUNS
+    behind = doc[at + 1] if at + 1 < len(doc) else None
+    if behind is None or not is_set_off or not doc[at].text.istitle():
+        return False
+    return behind.pos_ == "PROPN" and behind.text.istitle() and not behind.ent_type_
+
+
+def _is_descriptor(doc: Doc, name: Name) -> bool:
+    """ "the Pole", who is one of a people, though the model takes the word for a body or a name."""
+    start, end = name.tokens
+    is_one = end - start == 1 and start > 0 and doc[start - 1].lower_ == "the"
+    is_open = name.entity_type != "group" and name.text not in read_known_bodies()
+    return is_one and is_open and doc[start].lower_ in WORDS.descriptors
+
+
+def _is_given_before(doc: Doc, at: int) -> bool:
+    """ "79-year-old Ivy Croft", of which the model took the surname alone."""
+    before = doc[at - 1]
+    if not at or before.ent_type_ in ("GPE", "LOC"):
+        # "North Carolina"
+        return False
+    return before.text[:1].isupper() and before.pos_ == "PROPN" and is_given(before.text)
+
+
+def _cut(article: ParsedArticle, name: Name, low: int, high: int) -> Name:
+    if (low, high) == name.tokens and name.entity_type == "person":
+        return name
+    return replace(
+        name,
+        tokens=(low, high),
+        text=article.slice(low, high),
+        label="PERSON",
+        entity_type="person",
+        method="rules/given-name",
+    )
+
+
+def _is_full_name(doc: Doc, low: int, high: int) -> bool:
+    """Two to four capitalised words, the first a given name or behind a role, no organisation's."""
+    words = [word for word in doc[low:high] if word.text != "-"]
+    before = doc[low - 1] if low else None
+    titled = before is not None and before.lower_ in ROLE_NOUNS | WORDS.honorifics
+    return (
+        2 <= len(words) <= LONGEST_NAME
+        and (titled or is_given(doc[low].text))
+        and all(word.text[:1].isupper() or word.lower_ in WORDS.particles for word in words)
+        and not any(word.lower_ in WORDS.organisations for word in words)
+    )
+
+
+def _name_at_end(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
+    """The name behind one that the model knows: "Professor at the Meuse School | Jane Roe", "US
+    phone company | Qwest"."""
+    low, high = source[0], without_bracket(doc, source)
+    start = high
+    while start > low and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    is_firm = start > low and start < high and is_body_noun(doc[start - 1])
+    is_name = start > low and (is_firm or _is_full_name(doc, start, high))
+    return (start, high) if is_name else None
+
+
+def _name_before_comma(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
+    """ "Col. Jane Roe, an Indian officer", of whom the model knows the people alone."""
+    comma = next((i for i in range(*source) if doc[i].text == ","), None)
+    if comma is None or taken & set(range(source[0], comma)):
+        return None
+    found = _name_in(doc, (source[0], comma))
+    if found is None:
+        return None
+    is_titled = found[0] > source[0] and doc[found[0] - 1].lower_ in WORDS.honorifics
+    return found if is_titled or _is_full_name(doc, *found) else None
+
+
+def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
+    """The proper nouns at the start of a source, without the title, or at its end behind a comma.
+
+    "Prosecutor Jane Roe", "the parking firm, Severka".
+    """
+    low, end = source
+    comma = next((i for i in range(end - 1, low, -1) if doc[i].text == ","), None)
+    if comma is not None and doc[low].lower_ in ("the", "a", "an", "its"):
+        low = comma + 1
+    while low < end and (
+        doc[low].lower_ in ROLE_NOUNS | WORDS.not_names
+        or doc[low].lower_ in WORDS.honorifics
+        or doc[low].lower_ == "the"
+    ):
+        low += 1
+    high = low
+    while high < end and doc[high].pos_ == "PROPN" and doc[high].text[:1].isupper():
+        high += 1
+    if low < high and doc[source[0]].lower_ == "the" and doc[high - 1].lower_ in ROLE_NOUNS:
+        # "the Labour MP", "the Treasury Secretary"
+        return None
+    if low == high and (found := _name_of_sort(doc, source)) is not None:
+        return found
+    if all(doc[at].lower_ in ROLE_NOUNS | PARTS_OF_OFFICE for at in range(low, high)):
+        # "Deputy Prime Minister and Defence Minister Ivo Kral"
+        low = high = end
+        while low > source[0] and _may_close_name(doc[low - 1]):
+            low -= 1
+        return (low, high) if high - low > 1 else None
+    return (low, high) if low < high and doc[high - 1].tag_ != "POS" else None
+
+
+def _name_of_sort(doc: Doc, source: Tokens) -> Tokens | None:
+    """ "Bus operator | Coastline", "ship-tracking site | SeaTrace", said without an article."""
+    low, high = source
+    start = high
+    while start > low and _may_close_name(doc[start - 1]):
+        start -= 1
+    is_sort = start > low and (is_body_noun(doc[start - 1]) or doc[start - 1].text in SORTS)
+    return (start, high) if is_sort and start < high else None
+
+
+def _may_close_name(token: Token) -> bool:
+    is_name = token.pos_ == "PROPN" and token.text[:1].isupper() and token.text.isalpha()
+    return is_name and token.lower_ not in ROLE_NOUNS
