@@ -257,7 +257,8 @@ body {{ font: 16px/1.5 -apple-system, "Segoe UI", Helvetica, Arial, sans-serif;
 table {{ border-collapse: collapse; font-size: .9rem; }}
 th, td {{ text-align: left; vertical-align: top; padding: .3rem .8rem .3rem 0;
   border-top: 1px solid #ddd; }}
-td:last-child {{ white-space: pre-line; }}
+td {{ overflow-wrap: normal; }}
+td:last-child {{ white-space: pre-line; overflow-wrap: anywhere; }}
 </style>
 </head>
 <body>

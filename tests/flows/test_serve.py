@@ -208,7 +208,7 @@ def test_serve_ends_with_0_and_a_sentence_when_it_is_told_to(
                 *("--lake", lake, "--warehouse", tmp_path / "warehouse.duckdb"),
             ],
             cwd=ROOT,
-            env={**os.environ, "ONRECORD_PREFECT_HOME": str(tmp_path / "prefect")},
+            env=bare_environment(ONRECORD_PREFECT_HOME=str(tmp_path / "prefect")),
             stdout=subprocess.DEVNULL,
             stderr=stream,
         )
