@@ -15,7 +15,7 @@ from transforms.attribution.author_voice import is_author_voice, is_remark
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.direct import ends_like_speech, is_clause_like
 from transforms.attribution.empty_reports import holds_speech, is_empty_report
-from transforms.attribution.noun_contents import find_reporting_word, names_a_thing, watches
+from transforms.attribution.noun_contents import find_reporting_word, names_a_thing, shows, watches
 from transforms.attribution.presentation import is_thought, name_presentation
 from transforms.attribution.types import (
     ACT,
@@ -142,6 +142,7 @@ def _holds_none(article: ParsedArticle, item: Attribution) -> bool:
         or _is_mention(article, item)
         or _is_hearsay(article, item)
         or _is_act(article, item)
+        or _backs_anybody(article, item)
         or is_author_voice(article, item)
         or is_empty_report(article, item)
         or is_unsaid(article, item)
@@ -190,7 +191,8 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
         return True
     words = article.doc.span(*item.cue)
     content = article.doc.span(*article.tokens_of(*item.content[0]))
-    if watches(words, content) or (is_bare(article, item) and names_a_thing(words, content)):
+    is_thing = is_bare(article, item) or shows(words, content)
+    if watches(words, content) or (is_thing and names_a_thing(words, content)):
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
     return is_act and not _tells_more(article, item.cue, cue)
@@ -250,6 +252,15 @@ def _tells_more(article: ParsedArticle, words: Tokens, head: Token) -> bool:
 def _takes_side(lemma: str) -> bool:
     stance = read_lexicon().stance(lemma)
     return stance in ("positive", "negative", "wish") or lemma in SIDES
+
+
+def _backs_anybody(article: ParsedArticle, item: Attribution) -> bool:
+    """ "lawmakers who have endorsed a candidate": whoever it may be, so that no view is told."""
+    if item.cue is None or item.quote_type != "indirect":
+        return False
+    cue = find_head(article.doc.span(*item.cue))
+    first = article.doc[article.token_at(item.content[0][0])]
+    return cue.dep_ == "relcl" and first.lower_ in ("a", "an") and _takes_side(lemma_of(cue))
 
 
 def _is_mention(article: ParsedArticle, item: Attribution) -> bool:

@@ -21,6 +21,8 @@ GIVEN = frozenset(
     release repeat seek show submit unveil""".split()
 )
 """What is done with things, and said with words: "posted a loss", "offered an apology"."""
+SHOWN = frozenset({"display", "exhibit", "introduce", "launch", "unveil"})
+"""With things, whatever is told of them: "unveiled a robot called Emiew to challenge its rivals"."""
 PERCEIVED = frozenset(
     """detect discern glimpse hear notice observe perceive see sense sight spot view watch witness
     """.split()
@@ -74,12 +76,18 @@ def names_a_thing(cue: Span, content: Span) -> bool:
         return _is_person(head)
     if lemma in SHOWN_BY:
         return _is_sequel(word)
-    if has_predicate(word, content, cue):
+    if lemma not in SHOWN and has_predicate(word, content, cue):
         return False
     if lemma in PERCEIVED:
         return not is_message(head)
     is_given = lemma in GIVEN and cue[-1].lower_ not in TOPICAL
     return is_given and not is_message(head) and not _is_document(word)
+
+
+def shows(cue: Span, content: Span) -> bool:
+    """Whether something is put on show, whatever for: "unveiled | a robot to challenge them"."""
+    is_phrase = content[0].tag_ in ("DT", "PRP$", "CD", "JJ", "NN", "NNS")
+    return is_phrase and lemma_of(find_reporting_word(cue)) in SHOWN
 
 
 def watches(cue: Span, content: Span) -> bool:

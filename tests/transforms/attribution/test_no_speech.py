@@ -26,6 +26,13 @@ from transforms.attribution.no_speech import part_speech
             id="a question that nobody asks",
         ),
         pytest.param(
+            "Hill counts lawmakers who have endorsed a candidate.",
+            "a candidate",
+            "have endorsed",
+            False,
+            id="whoever it is that is backed",
+        ),
+        pytest.param(
             "Work is expected to begin.",
             "to begin",
             "is expected",

@@ -28,6 +28,13 @@ from transforms.attribution.noun_contents import find_reporting_word, names_a_th
             id="a thing unveiled",
         ),
         pytest.param(
+            "The yard unveiled a ferry, called Emiew, to beat its rivals.",
+            "unveiled",
+            "a ferry, called Emiew, to beat its rivals",
+            True,
+            id="a thing unveiled, and what it is for",
+        ),
+        pytest.param(
             "The yard unveiled its plan.", "unveiled", "its plan", False, id="a plan unveiled"
         ),
         pytest.param("Roe noticed the ferry.", "noticed", "the ferry", True, id="seen"),
