@@ -186,7 +186,9 @@ class Candidates:
         return frozenset(
             number
             for number, figure in enumerate(self.cast.figures)
-            if any(spot.token in subjects for spot in figure.spots[-SPOTS_KEPT:])
+            if any(
+                spot.token in subjects and not spot.is_owner for spot in figure.spots[-SPOTS_KEPT:]
+            )
         )
 
     def _find_bound(self, index: int, at: int, gender: str) -> frozenset[int]:
