@@ -22,7 +22,7 @@ GIVEN = frozenset(
 )
 """What is done with things, and said with words: "posted a loss", "offered an apology"."""
 SHOWN = frozenset({"display", "exhibit", "introduce", "launch", "unveil"})
-"""With things, whatever is told of them: "unveiled a robot called Emiew to challenge its rivals"."""
+"""With things, whatever is told of them: "unveiled a robot to challenge its rivals"."""
 PERCEIVED = frozenset(
     """detect discern glimpse hear notice observe perceive see sense sight spot view watch witness
     """.split()

@@ -36,7 +36,7 @@ HALE: You should.
 The firm aims to open a second line next year, raising questions about the port.
 """
 GOLDEN_ANNOTATE = {
-    "model": ("12", "66b9dc183920228ae53f"),
+    "model": ("12", "6ab5ff369ac9c0cf46c0"),
     "encoder": ("12", "fb01e3f5a62d0db66fdd"),
 }
 GOLDEN_INGEST = ("9", "f195bd9e1190badb4e28")
