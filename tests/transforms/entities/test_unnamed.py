@@ -17,6 +17,7 @@ from transforms.entities.unnamed import is_document, read_unnamed_kind
                 "one of the nurses",
                 "a person familiar with the matter",
                 "Another voter",
+                "The MEP",
                 "his finance chairman",
                 "a 34-year-old bricklayer",
                 "roe1931",
