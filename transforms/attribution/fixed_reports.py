@@ -158,9 +158,11 @@ def _find_before_stop(article: ParsedArticle) -> Iterator[Attribution]:
     """ "Speaking through an interpreter he added; “…”", where a colon would stand elsewhere."""
     doc = article.doc
     for stop in doc[1:-1]:
+        if stop.text != ";":
+            continue
         verb = stop.nbor(-1)
         number = int(article.mark_of[stop.i + 1])
-        if stop.text != ";" or number < 0 or article.mark_of[verb.i] >= 0:
+        if number < 0 or article.mark_of[verb.i] >= 0:
             continue
         source = find_source(verb)[0]
         if verb.tag_ in FINITE and lemma_of(verb) in read_lexicon().speech and source is not None:

@@ -94,10 +94,10 @@ def _is_supposed(verb: Token) -> bool:
 
 def _is_in_use(article: ParsedArticle, item: Attribution, cue: Span) -> bool:
     """Whether it is what people call a thing among them: "what fans have taken to calling “…”"."""
+    if find_reporting_word(cue).lemma_.lower() not in CALLING:
+        return False
     marks = [m for m in article.marks if any(low <= m.char_start < h for low, h in item.content)]
     if len(marks) != 1 or has_verb(article, marks[0]) or ends_like_speech(article, marks[0]):
-        return False
-    if find_reporting_word(cue).lemma_.lower() not in CALLING:
         return False
     if any(word.lemma_.lower() == "take" for word in cue):
         return True

@@ -72,8 +72,9 @@ class Candidates:
         """
         told = int(self.told[at])
         spot = read_spot(self.article, self.cast.beat_of, at, is_speaking=is_speaking, told=told)
-        if opens is not None:
-            spot = replace(spot, in_quote=bool(self.article.mark_of[opens] >= 0))
+        in_quote = spot.in_quote if opens is None else bool(self.article.mark_of[opens] >= 0)
+        if in_quote != spot.in_quote:
+            spot = replace(spot, in_quote=in_quote)
         self.cast.mark(figure, spot)
 
     def choose(self, ranked: Sequence[Ranked]) -> Ranked | None:

@@ -88,7 +88,7 @@ def read_kin(doc: Doc, start: int, end: int) -> tuple[str, Token] | None:
     wife,"."""
     before = start - 1 - (start > 0 and doc[start - 1].text == ",")
     root = doc.span(start, end).root
-    behind = [c for c in root.children if c.dep_ == "appos" and c.i > root.i]
+    behind = [c for c in root.rights if c.dep_ == "appos"]
     for noun in (*([doc[before]] if before >= 0 else []), *behind):
         owner = _read_owner(noun) if find_kind(noun.lemma_.lower()) is not None else None
         if owner is not None:

@@ -107,15 +107,18 @@ def find_told_next(
     """ "Jane Roe has taught here for years. She is | dean of the faculty of law": what the next
     sentence says of the one person of this one."""
     doc, name = article.doc, names[index]
-    root, sentence = doc.span(*name.tokens).root, doc[name.tokens[0]].sent
+    root = doc.span(*name.tokens).root
+    if root.dep_ != "nsubj":
+        return
+    sentence = doc[name.tokens[0]].sent
     at = sentence.end
-    if root.dep_ != "nsubj" or root.head.i != sentence.root.i or at >= len(doc):
+    if root.head.i != sentence.root.i or at >= len(doc) or doc[at].lower_ not in PRONOUNS:
         return
     people = (n for n in names if n.entity_type == "person" and n is not name)
     is_one = not any(sentence.start <= n.tokens[0] < at for n in people)
     is_here = article.paragraph_of[at] == article.paragraph_of[at - 1]
     gender, verb = find_gender(doc, name, ()), doc[at].head
-    is_same = doc[at].lower_ in PRONOUNS and gender in (None, PRONOUNS[doc[at].lower_])
+    is_same = gender in (None, PRONOUNS[doc[at].lower_])
     if is_one and is_here and is_same and verb.lemma_ == "be" and not is_unreal(verb):
         for child in verb.children:
             if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS:

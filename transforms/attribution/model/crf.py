@@ -46,21 +46,24 @@ def find_best_labels(scores: Floats, lengths: Ints, transitions: Floats) -> list
 
 
 def find_marginals(scores: Floats, lengths: Ints, transitions: Floats) -> list[Floats]:
-    """The probability of each label at each token, for each row of `scores`."""
+    """The probability of each label at each token, for each row of `scores`.
+
+    Each row is read from both ends at once, so that one loop does for the two directions.
+    """
     pairs = np.exp(transitions)
     steps = np.ascontiguousarray(scores.swapaxes(0, 1))
     local = np.exp(steps - steps.max(axis=2, keepdims=True))
-    forward = np.empty_like(local)
+    places, rows = np.arange(len(local))[:, None], np.arange(len(lengths))[None]
+    from_end = np.maximum(lengths[None] - 1 - places, 0)
+    both = np.stack([local, local[from_end, rows]], axis=1)
+    ways = np.stack([pairs, pairs.T])
+    read = np.empty_like(both)
+    read[0] = _share(both[0])
+    for at in range(1, len(both)):
+        read[at] = _share((read[at - 1] @ ways) * both[at])
     backward = np.ones_like(local)
-    forward[0] = _share(local[0])
-    for at in range(1, len(local)):
-        forward[at] = _share((forward[at - 1] @ pairs) * local[at])
-    ends = frozenset((lengths - 1).tolist())
-    for at in range(len(local) - 2, -1, -1):
-        backward[at] = _share((backward[at + 1] * local[at + 1]) @ pairs.T)
-        if at in ends:
-            backward[at, lengths == at + 1] = 1.0
-    marginals = _share(forward * backward)
+    backward[1:] = read[:-1, 1] @ pairs.T
+    marginals = _share(read[:, 0] * backward[from_end, rows])
     return [marginals[:length, row] for row, length in enumerate(lengths)]
 
 
