@@ -28,6 +28,10 @@ OFFICIAL = (
     | frozenset("advocate attorney chair heir leader member rector theologian veteran".split())
 )
 """What a dean, a judge or a prince may be called as well."""
+NEVER_GIVEN = (ROLE_NOUNS | WORDS.relation_nouns | WORDS.honorifics | WORDS.descriptors) | (
+    WORDS.organisations | WORDS.title_parts | WORDS.calendar | WORDS.not_names
+)
+"""Words for offices, peoples, bodies and days, which no one is given for a name."""
 
 
 def widen_surnames(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
@@ -81,8 +85,7 @@ def may_be_given(token: Token, surname: int) -> bool:
         and token.text.isalpha()
         and not token.text.isupper()
         and not token.ent_type_
-        and word not in ROLE_NOUNS | WORDS.relation_nouns | WORDS.honorifics | WORDS.descriptors
-        and word not in WORDS.organisations | WORDS.title_parts | WORDS.calendar | WORDS.not_names
+        and word not in NEVER_GIVEN
         and not PERSON_ENDING.search(word)
     )
 

@@ -28,6 +28,7 @@ from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
 PORTFOLIO = read_role_words().portfolio_words | {"and", "&", ","}
+TITLES = ROLE_NOUNS | WORDS.honorifics
 LONGEST_NAME = 4
 SORTS = frozenset("app blog label line platform portal site yard".split())
 """What a body may be called right in front of its name, besides the nouns for bodies."""
@@ -151,9 +152,9 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
 def _cut_first(article: ParsedArticle, name: Name, full: Set[str]) -> Name:
     """ "Brave Jane Roe", who is Jane Roe elsewhere in the article."""
     (start, end), text = name.tokens, name.text.partition(" ")[2]
-    is_longer = name.entity_type == "person" and end - start > 2 and text in full
-    is_name = is_given(article.doc[start].text) or text.split(" ")[0].lower() in WORDS.particles
-    if not is_longer or is_name:
+    if name.entity_type != "person" or end - start < 3 or text not in full:
+        return name
+    if is_given(article.doc[start].text) or text.split(" ")[0].lower() in WORDS.particles:
         return name
     return _cut(article, replace(name, entity_type="work"), start + 1, end)
 
@@ -199,12 +200,13 @@ def _cut(article: ParsedArticle, name: Name, low: int, high: int) -> Name:
 
 def _is_full_name(doc: Doc, low: int, high: int) -> bool:
     """Two to four capitalised words, the first a given name or behind a role, no organisation's."""
-    words = [word for word in doc[low:high] if word.text != "-"]
     before = doc[low - 1] if low else None
-    titled = before is not None and before.lower_ in ROLE_NOUNS | WORDS.honorifics
+    titled = before is not None and before.lower_ in TITLES
+    if high - low < 2 or not (titled or is_given(doc[low].text)):
+        return False
+    words = [word for word in doc[low:high] if word.text != "-"]
     return (
         2 <= len(words) <= LONGEST_NAME
-        and (titled or is_given(doc[low].text))
         and all(word.text[:1].isupper() or word.lower_ in WORDS.particles for word in words)
         and not any(word.lower_ in WORDS.organisations for word in words)
     )

@@ -198,7 +198,8 @@ def _is_called_firm(doc: Doc, token: Token) -> bool:
     if before is None or before.lower_ not in FIRMS or not before.text.islower():
         return False
     is_named = before.head.i >= token.i and doc[token.i - 2].lower_ in ("the", "a", "an")
-    return is_named and token.lower_ not in WORDS.calendar | WORDS.honorifics | ROLE_NOUNS
+    words = (WORDS.calendar, WORDS.honorifics, ROLE_NOUNS)
+    return is_named and not any(token.lower_ in known for known in words)
 
 
 def _end_of_proper(doc: Doc, start: int, taken: set[int]) -> int:

@@ -36,6 +36,8 @@ SCORE = re.compile(r"\d[\d.,:/–-]*\Z")
 CUT_LABELS = frozenset({"ORG", "FAC", "WORK_OF_ART", "PERSON", "LAW", "EVENT", "PRODUCT"})
 SITES = frozenset("center centre college facility house park school station university".split())
 """Organisations that are places as well: the model's word counts there."""
+BODIES = WORDS.organisations - WORDS.teams - SITES
+TRADES = WORDS.person_nouns | WORDS.descriptors
 NEVER_GIVEN = frozenset(
     "bar cafe camp cape club fort hotel lake mount operation planet project radio team".split()
 )
@@ -339,13 +341,13 @@ def _label_of_words(doc: Doc, start: int, end: int, label: str, people: People) 
     if last in WORDS.organisations and first not in GIVEN and label in ("PERSON", "PRODUCT"):
         # but "journalist Alex Press"
         return label if label == "PERSON" and _has_trade(doc, start) else "ORG"
-    if last in WORDS.organisations - WORDS.teams - SITES and label in ("GPE", "LOC", "FAC"):
+    if last in BODIES and label in ("GPE", "LOC", "FAC"):
         return "ORG"
     if first in NEVER_GIVEN and label == "PERSON":
         return "ORG"
     if first in WORDS.organisations and doc[start + 1].lower_ == "of" and label == "PERSON":
         return "ORG"
-    is_titled = first in WORDS.person_nouns | WORDS.descriptors and last not in WORDS.organisations
+    is_titled = first in TRADES and last not in WORDS.organisations
     if label == "ORG" and is_titled and 3 <= end - start <= 4 and doc[start + 1].lower_ in GIVEN:
         # "Nurse Adela Finch", read as one body
         return "PERSON"

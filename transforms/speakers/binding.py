@@ -21,6 +21,8 @@ from transforms.parse.tokens import Doc, Token
 JOINING = frozenset({"and", "&", "both"})
 SPEAKING = frozenset({"person", "organization", "place", "group"})
 BOUND = frozenset({"conj", "advcl", "ccomp", "xcomp"})
+LEAST_PAIR = 3
+"""Tokens of the shortest: "Roe and Hale"."""
 
 
 def find_parallel(pronoun: Token) -> frozenset[int]:
@@ -88,6 +90,8 @@ def find_pair(
     Not "Roe and other analysts", who are not all named.
     """
     low, high = source
+    if high - low < LEAST_PAIR:
+        return None
     heads = _find_heads(
         doc, [n if low <= n.tokens[0] and n.tokens[1] <= high else None for n in names]
     )

@@ -184,6 +184,9 @@ class Candidates:
     def _find_acting_on(self, pronoun: Token) -> frozenset[int]:
         """Who does something to "her", and so is another: "Jane Roe put it to her"."""
         subjects = find_acting_on(pronoun)
+        if not subjects:
+            # As of most pronouns, which are subjects themselves.
+            return NOBODY
         return frozenset(
             number
             for number, figure in enumerate(self.cast.figures)

@@ -81,7 +81,8 @@ class Reading:
         start, end = self.known.cast.names[index].tokens
         root = self.known.doc.span(start, end).root.i
         self.known.mark(self.known.cast.figure_of_name(index), root, opens=start)
-        kin = read_kin(self.known.doc, start, end)
+        is_person = self.known.cast.names[index].entity_type == "person"
+        kin = read_kin(self.known.doc, start, end) if is_person else None
         owner = None if kin is None else self._find_figure(kin[1])
         if kin is not None and owner is not None:
             self.kinship.learn(owner, kin[0], self.known.cast.figure_of_name(index))
