@@ -55,8 +55,6 @@ SITTING = frozenset({"mep", "mp", "msp", "td"})
 """Who sits for a party is no part of its name: "the Labour | MP"."""
 PARTY_FIRSTS = frozenset({"christian", "free", "liberal", "social"})
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
-OPEN_TO_BODIES = frozenset({"PERSON", "GPE", "LOC", "FAC", "NORP", "ORG", "PRODUCT"})
-"""Labels that a well-known body's name overrules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +281,7 @@ def _rejoin(doc: Doc, end: int) -> int:
 def _known_label(doc: Doc, start: int, end: int, label: str) -> str | None:
     """What a body that news never explains is, unless it is somebody's name: "Ms Oxfam"."""
     is_addressed = start > 0 and doc[start - 1].lower_ in WORDS.honorifics
-    if is_addressed or label not in OPEN_TO_BODIES:
+    if is_addressed or label in ("EVENT", "LAW", "WORK_OF_ART"):
         return None
     return read_known_bodies().get(doc.span(start, end).text)
 
