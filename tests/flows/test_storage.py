@@ -201,7 +201,7 @@ NOTHING = "nothing can be made there; name another folder with"
         pytest.param("sql 1 --warehouse FOLDER", "FOLDER: a folder and no warehouse; name a file"),
         pytest.param("status --warehouse FOLDER", "FOLDER: a folder and no warehouse; name a file"),
         pytest.param(
-            "show x --warehouse FILE/w", "FILE/w: no warehouse here yet; run the pipeline"
+            "show x --warehouse FILE/w", "FILE/w: no warehouse here yet; `onrecord run` makes it"
         ),
         pytest.param("cookbook 1 --warehouse /proc/x/w", "/proc/x/w: no warehouse here yet"),
         pytest.param("check --warehouse /proc/x/w", "/proc/x/w: no warehouse here yet"),

@@ -52,7 +52,7 @@ def find_edition(path: Path) -> Edition:
     try:
         found = path.stat()
     except FileNotFoundError:
-        raise StoreMissing(f"{path}: no warehouse here yet; run the pipeline first") from None
+        raise StoreMissing(f"{path}: no warehouse here yet; `onrecord run` makes it") from None
     return Edition(found.st_ino, found.st_mtime_ns, found.st_size)
 
 

@@ -165,7 +165,7 @@ def open_published(path: Path) -> duckdb.DuckDBPyConnection:
     `ContractError` if it is damaged, `MemoryError` if there is no room to open it.
     """
     if not path.exists():
-        raise StoreMissing(f"{path}: no warehouse here yet; run the pipeline first")
+        raise StoreMissing(f"{path}: no warehouse here yet; `onrecord run` makes it")
     try:
         return duckdb.connect(str(path), read_only=True)
     except duckdb.OutOfMemoryException as error:
@@ -195,6 +195,8 @@ def _damaged(path: Path, error: duckdb.Error) -> ContractError:
     if path.is_dir():
         return ContractError(f"{path}: a folder and no warehouse; name a file")
     told = str(error).strip().splitlines()[0]
+    if "Permission denied" in told:
+        return ContractError(f"{path}: this user may not read it; change its owner or its mode")
     return ContractError(
         f"{path}: cannot be opened as a warehouse ({told}); `onrecord rollback` puts back an "
         "earlier file, or move it away: the next run makes it anew from the lake"

@@ -144,8 +144,23 @@ def test_store_is_busy_while_another_run_holds_it(tmp_path: Path) -> None:
 
 
 def test_store_missing_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(StoreMissing, match="run the pipeline first"):
+    with pytest.raises(StoreMissing, match="`onrecord run` makes it"):
         open_published(tmp_path / "w.duckdb")
+
+
+def test_files_nobody_is_told_to_move_away_what_he_may_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "w.duckdb"
+    path.touch()
+
+    def refuse(*_: object, **__: object) -> None:
+        raise duckdb.IOException(f'IO Error: Cannot open file "{path}": Permission denied')
+
+    # Root, as whom these tests may run, may read all there is.
+    monkeypatch.setattr(duckdb, "connect", refuse)
+    with pytest.raises(ContractError, match="this user may not read it"), open_published(path):
+        pass
 
 
 def test_store_open_reader_keeps_the_old_file(tmp_path: Path) -> None:
