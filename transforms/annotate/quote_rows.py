@@ -60,25 +60,32 @@ def name_quotes(rows: ArticleRows) -> QuoteIds:
 
 def add_quotes(rows: ArticleRows, ids: QuoteIds) -> None:
     """A row a quote."""
-    added: set[str] = set()
-    found = zip(ids.spoken, rows.found.attributions, rows.found.voices, strict=True)
-    for quote_id, item, voice in found:
+    found = rows.found
+    _add_each(rows, ids, ids.spoken, found.attributions, found.voices, set())
+
+
+def add_unspoken(rows: ArticleRows, ids: QuoteIds) -> None:
+    """A row a thought or act, behind all others: a speaker's row tells what was said first."""
+    found = rows.found
+    added = set(ids.spoken)
+    _add_each(rows, ids, ids.unspoken, found.unspoken, found.unspoken_voices, added)
+
+
+def _add_each(
+    rows: ArticleRows,
+    ids: QuoteIds,
+    own: Sequence[str],
+    items: Sequence[Attribution],
+    voices: Sequence[Voice],
+    added: set[str],
+) -> None:
+    """A row for each id that has none yet; only quotes go on from others, which are quotes."""
+    for quote_id, item, voice in zip(own, items, voices, strict=True):
         if quote_id in added:
             continue
         added.add(quote_id)
         continued = None if item.continues is None else ids.spoken[item.continues]
         _add_quote(rows, quote_id, ids.numbers[quote_id], item, voice, continued)
-
-
-def add_unspoken(rows: ArticleRows, ids: QuoteIds) -> None:
-    """A row a thought or act, behind all others: a speaker's row tells what was said first."""
-    added = set(ids.spoken)
-    found = zip(ids.unspoken, rows.found.unspoken, rows.found.unspoken_voices, strict=True)
-    for quote_id, item, voice in found:
-        if quote_id in added:
-            continue
-        added.add(quote_id)
-        _add_quote(rows, quote_id, ids.numbers[quote_id], item, voice, None)
 
 
 def _add_quote(

@@ -29,6 +29,9 @@ from transforms.parse.tokens import Doc, Token
 WORDS = read_name_words()
 PORTFOLIO = read_role_words().portfolio_words | {"and", "&", ","}
 TITLES = ROLE_NOUNS | WORDS.honorifics
+LEADS = TITLES | WORDS.not_names | {"the"}
+"""What stands in front of a name at the start of a source."""
+OFFICES = ROLE_NOUNS | PARTS_OF_OFFICE
 LONGEST_NAME = 4
 SORTS = frozenset("app blog label line platform portal site yard".split())
 """What a body may be called right in front of its name, besides the nouns for bodies."""
@@ -245,11 +248,7 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
     comma = next((i for i in range(end - 1, low, -1) if doc[i].text == ","), None)
     if comma is not None and doc[low].lower_ in ("the", "a", "an", "its"):
         low = comma + 1
-    while low < end and (
-        doc[low].lower_ in ROLE_NOUNS | WORDS.not_names
-        or doc[low].lower_ in WORDS.honorifics
-        or doc[low].lower_ == "the"
-    ):
+    while low < end and doc[low].lower_ in LEADS:
         low += 1
     high = low
     while high < end and doc[high].pos_ == "PROPN" and doc[high].text[:1].isupper():
@@ -259,23 +258,27 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
         return None
     if low == high and (found := _name_of_sort(doc, source)) is not None:
         return found
-    if all(doc[at].lower_ in ROLE_NOUNS | PARTS_OF_OFFICE for at in range(low, high)):
+    if all(doc[at].lower_ in OFFICES for at in range(low, high)):
         # "Deputy Prime Minister and Defence Minister Ivo Kral"
-        low = high = end
-        while low > source[0] and _may_close_name(doc[low - 1]):
-            low -= 1
-        return (low, high) if high - low > 1 else None
+        low = _find_last_words(doc, source)
+        return (low, end) if end - low > 1 else None
     return (low, high) if low < high and doc[high - 1].tag_ != "POS" else None
 
 
 def _name_of_sort(doc: Doc, source: Tokens) -> Tokens | None:
     """ "Bus operator | Coastline", "ship-tracking site | SeaTrace", said without an article."""
     low, high = source
-    start = high
-    while start > low and _may_close_name(doc[start - 1]):
-        start -= 1
+    start = _find_last_words(doc, source)
     is_sort = start > low and (is_body_noun(doc[start - 1]) or doc[start - 1].text in SORTS)
     return (start, high) if is_sort and start < high else None
+
+
+def _find_last_words(doc: Doc, source: Tokens) -> int:
+    """Where the proper nouns begin that a source ends with."""
+    start = source[1]
+    while start > source[0] and _may_close_name(doc[start - 1]):
+        start -= 1
+    return start
 
 
 def _may_close_name(token: Token) -> bool:

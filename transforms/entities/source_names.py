@@ -16,6 +16,7 @@ from transforms.parse.syntax import RELATIVE, Tokens
 from transforms.parse.tokens import Doc, Token
 
 WORDS = read_name_words()
+BODY_NOUNS = WORDS.organisation_nouns | FIRMS
 DASHES = frozenset({"-", "–", "—"})
 OF_TITLES = frozenset({"ADJ", "ADP", "CCONJ", "NOUN", "PROPN", "DET"})
 """What stands between a body's name and the name of whoever speaks for it."""
@@ -170,7 +171,7 @@ def _is_dash(doc: Doc, at: int) -> bool:
 
 def is_body_noun(token: Token) -> bool:
     """The "company" of "US phone company Qwest"."""
-    return token.text.islower() and token.lower_ in WORDS.organisation_nouns | FIRMS
+    return token.text.islower() and token.lower_ in BODY_NOUNS
 
 
 def is_epithet(doc: Doc, source: Tokens, name: Name) -> bool:

@@ -6,7 +6,7 @@ who act as one ("Cruz and Rubio … They"). The decision to question: who is nam
 another is said to have said is the less likely one that the story goes on with.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -72,7 +72,8 @@ def find_told(article: ParsedArticle, attributions: Sequence[Attribution]) -> np
 
 def find_couples(article: ParsedArticle, names: Sequence[Name]) -> dict[int, tuple[int, ...]]:
     """Several people who are one subject, by the first of their names: "Cruz and Rubio"."""
-    heads = _find_heads(article.doc, [n if n.entity_type == "person" else None for n in names])
+    people = ((i, name) for i, name in enumerate(names) if name.entity_type == "person")
+    heads = _find_heads(article.doc, people)
     found: dict[int, tuple[int, ...]] = {}
     for at, index in heads.items():
         root = article.doc[at]
@@ -92,9 +93,12 @@ def find_pair(
     low, high = source
     if high - low < LEAST_PAIR:
         return None
-    heads = _find_heads(
-        doc, [n if low <= n.tokens[0] and n.tokens[1] <= high else None for n in names]
+    inside = (
+        (i, name)
+        for i, name in enumerate(names)
+        if low <= name.tokens[0] and name.tokens[1] <= high and name.entity_type in SPEAKING
     )
+    heads = _find_heads(doc, inside)
     beside = [child for child in head.children if child.dep_ == "appos"]
     for first in [head, *(beside if head.tag_ in PLURAL_TAGS else ())]:
         others = sorted(token.i for token in first.conjuncts)
@@ -106,10 +110,6 @@ def find_pair(
     return None
 
 
-def _find_heads(doc: Doc, names: Sequence[Name | None]) -> dict[int, int]:
-    """The index of each name that may speak, by the token that heads it."""
-    return {
-        doc.span(*name.tokens).root.i: index
-        for index, name in enumerate(names)
-        if name is not None and name.entity_type in SPEAKING
-    }
+def _find_heads(doc: Doc, names: Iterable[tuple[int, Name]]) -> dict[int, int]:
+    """The index of each name by the token that heads it."""
+    return {doc.span(*name.tokens).root.i: index for index, name in names}

@@ -20,14 +20,14 @@ ACTING = frozenset({"nsubj", "nsubjpass"})
 
 def mend_sources(article: ParsedArticle, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions in the same order."""
-    mended = []
-    for item in attributions:
-        own = _find_own(article, item)
-        if _is_apart(article, item):
-            mended.append(replace(item, source=None, cue=None, cue_lemma=None, continues=None))
-        else:
-            mended.append(item if own is None else replace(item, source=own))
-    return mended
+    return [_mend(article, item) for item in attributions]
+
+
+def _mend(article: ParsedArticle, item: Attribution) -> Attribution:
+    if _is_apart(article, item):
+        return replace(item, source=None, cue=None, cue_lemma=None, continues=None)
+    own = _find_own(article, item)
+    return item if own is None else replace(item, source=own)
 
 
 def _is_apart(article: ParsedArticle, item: Attribution) -> bool:

@@ -100,8 +100,9 @@ def _goes_on(known: Candidates, found: Mapping[int, Reference], index: int) -> b
     if before is None:
         return False
     here = _find_whole(known.article, known.attributions[index])
-    there = _find_whole(known.article, known.attributions[index - 1])
-    if before.method not in RUNNING:
+    if before.method in RUNNING:
+        there = _find_whole(known.article, known.attributions[index - 1])
+    else:
         there = _find_open(known, index - 1)
     if here is None or there is None or not 0 < here - there <= FARTHEST:
         return False
