@@ -127,7 +127,9 @@ def ask(
     """
     with open_closed(path, most_seconds, most_bytes=most_bytes) as connection:
         statements = connection.extract_statements(sql)
-        if len(statements) != 1:
+        if not statements:
+            raise AskError("no statement; ask one, such as `from v_quotes limit 5`")
+        if len(statements) > 1:
             raise AskError(f"{len(statements)} statements; ask one at a time")
         answer = connection.sql(sql, params=dict(parameters or {}))
         # A setting or a pragma has no answer.

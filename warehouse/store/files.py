@@ -11,6 +11,7 @@ in one step, and readers that are open keep the old file until they close.
     onrecord.duckdb.20260102T030405.678901Z  the file published at that time, kept for roll-back
 """
 
+import errno
 import fcntl
 import os
 import shutil
@@ -205,7 +206,14 @@ def _damaged(path: Path, error: duckdb.Error) -> ContractError:
 
 @contextmanager
 def _hold_lock(path: Path) -> Iterator[None]:
-    with path.open("a+b") as handle:
+    try:
+        # Who may write into this folder could have the file that a link leads to made, or held.
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+    except OSError as error:
+        if error.errno != errno.ELOOP:
+            raise
+        raise ContractError(f"{path}: a link and no file; remove it and run again") from error
+    with open(descriptor, "r+b", buffering=0) as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -17,6 +17,10 @@ from warehouse.store.commented_sql import write_comments
 from warehouse.store.named_sql import read_named_queries, read_scripts
 
 PLACEHOLDER = re.compile(r"/\* view (\w+) at moment \*/")
+TAKEN_OVER = re.compile(
+    r"^create or replace view (?P<view>\w+) as\nselect \*.*\nfrom (?P<other>\w+)$", re.MULTILINE
+)
+"""A view with the columns of another."""
 AT_MOMENT = {
     "a.headline": "v.headline",
     "v.valid_to is null": """v.version_id in (
@@ -37,12 +41,23 @@ def lay_surface(connection: duckdb.DuckDBPyConnection) -> None:
         return
     for script in views:
         connection.execute("\n".join([script, *write_comments(script)]))
+        for found in TAKEN_OVER.finditer(script):
+            _take_comments(connection, found["other"], found["view"])
     for script in macros:
         connection.execute(script)
     connection.execute(f"create or replace macro surface_digest() as '{digest}'")
     connection.execute(
         "comment on macro surface_digest is 'A hash of what views and macros are made of.'"
     )
+
+
+def _take_comments(connection: duckdb.DuckDBPyConnection, other: str, view: str) -> None:
+    """Say of a view's columns what is said of them where they are from."""
+    comments = "select column_name, comment from duckdb_columns() where table_name = $other"
+    said = dict(connection.execute(comments, {"other": other}).fetchall())
+    for column, *_ in connection.execute(f"from {view} limit 0").description or ():
+        words = said[column].replace("'", "''")
+        connection.execute(f"comment on column {view}.{column} is '{words}'")
 
 
 def _read_digest(connection: duckdb.DuckDBPyConnection) -> str | None:
@@ -64,6 +79,10 @@ def _turn_back(view: str) -> str:
     file_name = f"schema/views/{view}.sql"
     (query,) = read_named_queries(file_name, "question")
     body = query.sql.removeprefix(f"create or replace view {view} as\n").removesuffix(";")
+    taken_over = TAKEN_OVER.search(query.sql)
+    if taken_over is not None:
+        other = taken_over["other"]
+        return body.replace(f"from {other}", f"from (\n{_turn_back(other)}\n)")
     for now, then in AT_MOMENT.items():
         if body.count(now) != 1:
             raise ContractError(

@@ -104,6 +104,41 @@ def test_macros_quotes_by_gives_the_sentences_around(
 
 
 @pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        pytest.param("Jane Roe", "name", [("Jane Roe and Al Day", "name")], id="one of two"),
+        pytest.param("Roe", "name", [("Jane Roe and Al Day", "surname")], id="by surname"),
+        pytest.param("Jane Roe and Al Day", "name", [("Jane Roe and Al Day", "name")], id="both"),
+        pytest.param("Iván Roé", "name", [], id="another"),
+        pytest.param("Jane Roe", "nominal", [], id="whom the words may mean"),
+    ],
+)
+def test_macros_quotes_by_finds_who_speaks_with_another(
+    warehouse: duckdb.DuckDBPyConnection, name: str, kind: str, expected: list[tuple[str, str]]
+) -> None:
+    cursor = warehouse.cursor()
+    cursor.execute("begin transaction")
+    cursor.execute(
+        "update speakers set display_name = 'Jane Roe and Al Day' where entity_id is null"
+    )
+    cursor.execute(
+        "update quotes q set reference_kind = $kind, speaker_candidates = list_value("
+        "{'speaker_id': s.speaker_id, 'probability': 0.9}, "
+        "{'speaker_id': r.speaker_id, 'probability': 0.05}) "
+        "from speakers s, speakers r where q.speaker_id = s.speaker_id and s.entity_id is null "
+        "and r.display_name = 'Jane Roe'",
+        {"kind": kind},
+    )
+    found = cursor.execute(
+        "select display_name, matched from quotes_by($name) where entity_id is null",
+        {"name": name},
+    ).fetchall()
+    cursor.execute("rollback")
+
+    assert found == expected
+
+
+@pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
         pytest.param("", "", ("", ""), id="nothing around"),

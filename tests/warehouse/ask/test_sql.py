@@ -89,7 +89,7 @@ def test_ask_answers_with_a_table(path: Path) -> None:
         pytest.param("select headlin from v_quotes", 'Candidate bindings: "headline"', id="column"),
         pytest.param("selct 1", 'syntax error at or near "selct"', id="syntax"),
         pytest.param("select 1; select 2", "2 statements; ask one at a time", id="two"),
-        pytest.param("", "0 statements", id="none"),
+        pytest.param("", "no statement; ask one, such as", id="none"),
         pytest.param("select * from read_csv('/etc/hosts')", "for reading only", id="other file"),
         pytest.param("copy articles to '/tmp/articles.csv'", "for reading only", id="copy"),
         pytest.param("attach '/tmp/other.duckdb'", "for reading only", id="attach"),

@@ -46,6 +46,16 @@ def files_of(path: Path) -> list[str]:
     return sorted(file.name for file in path.parent.iterdir())
 
 
+def test_store_does_not_follow_a_link_in_the_place_of_the_lock(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (tmp_path / "w.duckdb.lock").symlink_to(elsewhere)
+
+    with pytest.raises(ContractError, match=r"w\.duckdb\.lock: a link"):
+        publish_run(tmp_path / "w.duckdb", "run")
+
+    assert not elsewhere.exists()
+
+
 def test_store_publishes_one_file_and_keeps_the_last(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
 

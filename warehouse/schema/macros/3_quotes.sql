@@ -1,13 +1,41 @@
 -- question: what did somebody say, where, and in which words around it?
 -- The quotes are found first, and then the texts around them; what is asked of the quotes besides is
--- asked of those found.
+-- asked of those found. Where "Roe and Moe said" something they are one speaker, a group without an
+-- entity, and each of them is a candidate.
 create or replace macro quotes_by(name) as table
-with said as materialized (
+with named as materialized (
+    from speakers_named(name)
+),
+joint as materialized (
+    select speaker_id
+    from speakers
+    where speaker_kind = 'unnamed_group'
+        and contains(display_name, ' and ')
+        and speaker_id not in (select speaker_id from named)
+),
+spoken as (
+    from named
+    union all
+    select
+        c.speaker_id,
+        ['name', 'alias', 'surname'][min(list_position(['name', 'alias', 'surname'], n.matched))]
+    from (
+        select
+            speaker_id,
+            unnest(speaker_candidates).speaker_id as member_id
+        from quotes
+        semi join joint using (speaker_id)
+        where reference_kind = 'name'
+    ) c
+    join named n on n.speaker_id = c.member_id
+    group by c.speaker_id
+),
+said as materialized (
     select
         k.quote_id,
         n.matched
     from quotes k
-    join speakers_named(name) n using (speaker_id)
+    join spoken n using (speaker_id)
     where k.presentation = 'speech'
 ),
 picked as materialized (
@@ -31,7 +59,7 @@ order by
     q.article_id,
     q.char_start;
 comment on macro table quotes_by is
-    'The columns of v_quotes for the speakers of a name, latest first, with how the name matched and the sentences around.';
+    'The columns of v_quotes for the speakers of a name, alone or with another ("Roe and Moe said"), latest first, with how the name matched and the sentences around.';
 
 -- question: who said what about somebody or something?
 -- The quotes are found first, as in quotes_by.

@@ -17,6 +17,7 @@ from warehouse.errors import ContractError
 from warehouse.load.batches import load_batches
 from warehouse.resolve.entities.overrides import Override, Reference, add_override, read_overrides
 from warehouse.resolve.run import resolve
+from warehouse.store.files import open_published, open_working
 
 ARTICLES = read_marked_names(MARKED / "tuned.md")
 SMITHS = [one for one in ARTICLES if any("Smith" in name.name for name in one.names)]
@@ -73,6 +74,38 @@ def test_overrides_without_a_line_leave_what_was_worked_out(tmp_path: Path) -> N
         ("John Smith", STRIKER),
         ("John Smith", ["t06"]),
     ]
+
+
+def list_segments(path: Path, table: str) -> set[tuple[Any, ...]]:
+    """Where the words of a table lie in the file."""
+    with open_published(path) as connection:
+        return set(
+            connection.execute(
+                "select row_group_id, column_name, segment_id, block_id, block_offset "
+                f"from pragma_storage_info('{table}') where segment_type = 'VARCHAR'"
+            ).fetchall()
+        )
+
+
+@pytest.mark.parametrize("table", ["version_entities", "entity_mentions"])
+def test_overrides_leave_the_rows_around_those_that_move_where_they_lie(
+    tmp_path: Path, table: str
+) -> None:
+    """Columns with a row updated in place were written anew, a hundred thousand rows a row."""
+    path, said = tmp_path / "w.duckdb", tmp_path / "overrides.jsonl"
+    with open_working(path) as working:
+        load_marked(SMITHS, tmp_path / "lake", working.connection)
+        resolve(working.connection, overrides=said)
+        working.publish()
+    before = list_segments(path, table)
+
+    line = {"do": "split", "entity": ref("John Smith", "t01"), "role": "ambassador"}
+    said.write_text(json.dumps(line))
+    with open_working(path) as working:
+        resolve(working.connection, overrides=said)
+        working.publish()
+
+    assert before <= list_segments(path, table)
 
 
 def test_overrides_merge_split_and_rename(tmp_path: Path) -> None:
