@@ -64,7 +64,8 @@ def is_empty_report(article: ParsedArticle, item: Attribution) -> bool:
         return True
     if len(item.content) > 1 or not is_bare(article, item):
         return False
-    if lemma == "aware":
+    if lemma == "aware" or any(lemma_of(other) in STATES for other in cue):
+        # "is not willing to challenge | Roe"
         return True
     if lemma in ANSWERS:
         return find_head(content).lemma_.lower() in ASKED_FOR

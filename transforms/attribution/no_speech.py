@@ -52,19 +52,22 @@ SIDES = frozenset(
 )
 """Cues that take a side without being words of speech; others are in the lexicon of stances."""
 ACTS = frozenset(
-    """abolish allow appoint approve authorise authorize award ban block cancel elect enact enforce
-    file fund give grant halt impose investigate launch lead lift monitor outlaw overturn pass
-    permit protect repeal reverse sign stop strike suspend target uphold veto visit withdraw
-    """.split()
+    """abolish adopt allow appoint approve authorise authorize award ban block cancel elect enact
+    enforce file formalise formalize fund give grant halt impose investigate launch lead lift
+    monitor outlaw overturn pass permit protect ratify repeal reverse sign stop strike suspend
+    target uphold veto visit withdraw""".split()
 )
 """What is done: in PolNeAR's training part a quarter of their uses or fewer are marked as cues."""
-TOPICS = frozenset("""concentrate contain cover feature focus include list require""".split())
+TOPICS = frozenset(
+    """assess chart concentrate contain cover document explore feature focus include list require
+    """.split()
+)
 """What a book, a law or a list does without saying it."""
 TALES = frozenset({"joke", "lie", "story", "tale", "truth"})
 TALK = frozenset({"hear", "say", "speak"})
 HEARD = TALK | {"apologise", "apologize"}
 """With "to", who is spoken to: "apologised to the families"."""
-MINDS = frozenset("feel know like need think want".split())
+MINDS = frozenset("believe feel know like need think want".split())
 """What a reader is told that he does: "If you want to go, …"."""
 CALLED = frozenset(
     """appoint call find identify intend know mean name nickname see suppose use watch""".split()

@@ -88,6 +88,10 @@ from transforms.attribution.no_speech import part_speech
         pytest.param(
             "Roe will advise on the tour.", "the tour", "will advise on", False, id="not yet told"
         ),
+        pytest.param("The list charts the war.", "the war", "charts", False, id="a list"),
+        pytest.param(
+            "The two ratified the treaty.", "the treaty", "ratified", False, id="a treaty"
+        ),
         pytest.param("The book focuses on the war.", "the war", "focuses on", False, id="a topic"),
         pytest.param(
             "The fire spread fast, raising questions about the walls.",
@@ -259,3 +263,9 @@ def test_no_speech_says_nothing_twice() -> None:
     said = replace(report(article, "the plan of the port", "is backing"), source=(0, 1))
     again = replace(report(article, "the plan", "is backing"), source=(0, 1), confidence=0.6)
     assert part_speech(article, [said], [again]) == ([said], [])
+
+
+def test_no_speech_is_what_a_reader_may_believe() -> None:
+    article = parse("It is late, and you believe that it is over.")
+    item = report(article, "that it is over", "believe", "you")
+    assert part_speech(article, [item])[0] == []
