@@ -56,7 +56,10 @@ def is_empty_report(article: ParsedArticle, item: Attribution) -> bool:
         return True
     if any(_is_undone(other, word) for other in cue) or _is_picture(article, item):
         return True
-    if lemma in STATES | LETTING or _is_purpose(word, cue):
+    if lemma in STATES or _is_purpose(word, cue):
+        return True
+    if lemma in LETTING and content[0].lower_ != "that":
+        # "let slip that it was late"
         return True
     if content.start >= cue.end and _is_open(word):
         return True

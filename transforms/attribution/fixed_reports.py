@@ -37,6 +37,7 @@ SAID = frozenset({"said", "says", "spoke", "wrote"})
 THROUGH = frozenset({"through", "via"})
 THOSE = frozenset({"these", "those"})
 WERE = frozenset({"are", "were"})
+PUTTING = frozenset({"describe", "phrase", "put"})
 LEAST_CONTENT = 3
 FARTHEST_OPENING = 5
 """Tokens: "Those were the last words of"."""
@@ -54,6 +55,7 @@ def find_fixed_reports(article: ParsedArticle) -> list[Attribution]:
         *_find_words_of(article),
         *_find_own_words(article),
         *_find_so_said(article),
+        *_find_how_put(article),
     ]
 
 
@@ -81,6 +83,10 @@ def _find_saying(verb: Token) -> Token | None:
     for word in verb.doc[verb.i + 1 : end - 1]:
         following = verb.doc[word.i + 1]
         if word.lower_ == "as" and following.tag_ == "VBG" and following.lemma_ in SAYING:
+            return following
+        is_heard = word.i == verb.i + 1 and word.lower_ == "to" and verb.lower_ == "heard"
+        if is_heard and following.tag_ == "VB" and following.lemma_ in SAYING:
+            # The port had closed, Roe was heard to say.
             return following
     return None
 
@@ -239,6 +245,8 @@ def _find_words_of(article: ParsedArticle) -> Iterator[Attribution]:
             continue
         opening = doc[opens].lower_
         at = opens - 1
+        while opening != "in" and at > 0 and article.mark_of[at] < 0 and doc[at].is_punct:
+            at -= 1
         if opening == "in":
             at = source[1] if named is None else max(source[1], edges(named)[1])
         while opening == "in" and at < len(doc) - 1 and doc[at].text == ",":
@@ -283,15 +291,38 @@ def _find_so_said(article: ParsedArticle) -> Iterator[Attribution]:
     """ "“…” So said Roe in his last letter." """
     doc = article.doc
     for so in doc[1:-1]:
-        if so.lower_ not in ("so", "thus") or not so.is_sent_start:
+        if so.lower_ not in ("so", "thus") or article.mark_of[so.i] >= 0:
             continue
-        number = int(article.mark_of[so.i - 1])
         source = _find_capitals(article, so.i + 2) if doc[so.i + 1].lower_ in SAID else None
-        if number < 0 or article.mark_of[so.i] >= 0 or source is None:
+        number = int(article.mark_of[so.i - 1])
+        content = None
+        if number >= 0 and so.is_sent_start:
+            mark = article.marks[number]
+            content = article.tokens_of(mark.char_start, mark.char_end)
+        elif so.nbor(-1).lower_ == "or" and so.i - 2 > so.sent.start:
+            # The port is shut, or so says Roe.
+            content = (so.sent.start, so.i - 1)
+        if source is None or content is None:
             continue
-        mark = article.marks[number]
-        content = article.tokens_of(mark.char_start, mark.char_end)
         yield from make_report(article, QUOTED, source, (so.i + 1, so.i + 2), "say", [content])
+
+
+def _find_how_put(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "“It was a mess” was how Roe put it." """
+    doc = article.doc
+    for how in doc[2:-2]:
+        if how.lower_ != "how" or how.nbor(-1).lower_ not in ("is", "was"):
+            continue
+        number = int(article.mark_of[how.i - 2])
+        verb = next((w for w in doc[how.i + 1 : how.sent.end - 1] if w.lemma_ in PUTTING), None)
+        if number < 0 or verb is None or verb.nbor(1).lower_ != "it":
+            continue
+        source = trim(doc, how.i + 1, verb.i)
+        if source is not None:
+            mark = article.marks[number]
+            content = article.tokens_of(mark.char_start, mark.char_end)
+            cue = (verb.i, verb.i + 1)
+            yield from make_report(article, QUOTED, source, cue, lemma_of(verb), [content])
 
 
 def _find_capitals(article: ParsedArticle, start: int) -> Tokens | None:

@@ -23,6 +23,7 @@ from transforms.attribution.types import (
     SPEECH,
     THOUGHT,
     Attribution,
+    Chars,
     in_text_order,
     keep_those,
     list_left,
@@ -41,10 +42,12 @@ NAMING = frozenset(
     labelled named nickname nicknamed pseudonym self-titled so-called titled""".split()
 )
 WORKS = frozenset(
-    """album anthem article ballad band book brand comedy documentary drama exhibition film game hit
-    magazine movie musical novel novella opera painting play podcast poem sculpture series ship show
-    single sitcom slogan song term track word""".split()
+    """album anthem article autobiography ballad band book brand comedy documentary drama
+    exhibition film game hit magazine memoir movie musical novel novella opera painting play
+    podcast poem sculpture series ship show single sitcom slogan song term track word
+    """.split()
 )
+PERFORMING = frozenset("cover hum perform play record rehearse sing".split())
 RELATIVE = frozenset({"which", "who", "whom", "whose", "that", "what"})
 SIDES = frozenset(
     """admire backer backing endorse endorses endorsement favor opponent oppose prefer promote slams
@@ -276,8 +279,14 @@ def _is_mention(article: ParsedArticle, item: Attribution) -> bool:
     ]
     if item.quote_type == "indirect" or not marks:
         return False
+    if item.quote_type == "direct" and all(_is_called(article, mark) for mark in marks):
+        return True
+    if item.cue is None and is_title_of_work(article, item.content[0]):
+        return True
     if item.quote_type == "mixed":
-        return _is_compared(article, item) and all(_is_title(article, mark) for mark in marks)
+        return (_is_compared(article, item) or _is_performed(article, marks[0])) and all(
+            _is_title(article, mark) for mark in marks
+        )
     return all(
         _is_named(article, mark) and (item.source is None or _is_title(article, mark))
         for mark in marks
@@ -291,6 +300,33 @@ def _is_named(article: ParsedArticle, mark: MarkedSpan) -> bool:
     is_naming = any(word.lower_ in NAMING for word in words)
     is_work = bool(words) and words[-1].lower_ in WORKS
     return (is_naming or is_work) and not ends_like_speech(article, mark)
+
+
+def _is_called(article: ParsedArticle, mark: MarkedSpan) -> bool:
+    """Whether it is the name of what stands in front: The campaign, called “Save the port”, is …"""
+    start = article.token_at(mark.char_start)
+    word = article.doc[start - 1] if start else None
+    if word is None or word.lower_ not in NAMING or word.i == 0:
+        return False
+    before = word.nbor(-1)
+    is_apart = before.text == "," or (before.pos_ == "NOUN" and word.tag_ == "VBN")
+    return is_apart and not ends_like_speech(article, mark)
+
+
+def is_title_of_work(article: ParsedArticle, span: Chars) -> bool:
+    """Whether a work is named behind a comma: in her memoir, “Loose Ends.”"""
+    start = article.token_at(span[0])
+    if start < 2 or article.doc[start - 1].text != "," or article.mark_of[start - 1] >= 0:
+        return False
+    longer = [w for w in article.text[slice(*span)].strip('"“”').split() if len(w) > 3]
+    is_capital = bool(longer) and all(word[0].isupper() for word in longer)
+    return is_capital and article.doc[start - 2].lower_ in WORKS
+
+
+def _is_performed(article: ParsedArticle, mark: MarkedSpan) -> bool:
+    """Whether it is a work that somebody plays: to record “Danny Boy”."""
+    start = article.token_at(mark.char_start)
+    return start > 0 and lemma_of(article.doc[start - 1]) in PERFORMING
 
 
 def _is_title(article: ParsedArticle, mark: MarkedSpan) -> bool:

@@ -78,6 +78,9 @@ from transforms.attribution.types import Attribution, read_quote_type
             False,
             id="an answer to a claim",
         ),
+        pytest.param(
+            "Roe let slip that it was late.", "let", "that it was late", False, id="a slip"
+        ),
         pytest.param("Roe says goodbye.", "says", "goodbye", True, id="a farewell"),
         pytest.param(
             "The trade may end if the firms agree to close the yard.",

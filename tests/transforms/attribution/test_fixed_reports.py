@@ -29,6 +29,26 @@ from tests.support.articles import annotate, who_said
             id="whose words they were",
         ),
         pytest.param(
+            "Pell left. “These boats are lost”: those were the words of Tom Pell.",
+            [("Tom Pell", "direct", "“These boats are lost”")],
+            id="whose words they were, behind a colon",
+        ),
+        pytest.param(
+            "“These boats are lost” was how Tom Pell put it.",
+            [("Tom Pell", "direct", "“These boats are lost”")],
+            id="how somebody put it",
+        ),
+        pytest.param(
+            "The cranes had fallen, Tom Pell was heard to say.",
+            [("Tom Pell", "indirect", "The cranes had fallen")],
+            id="what somebody was heard to say",
+        ),
+        pytest.param(
+            "The cranes had fallen, or so says Tom Pell.",
+            [("Tom Pell", "indirect", "The cranes had fallen")],
+            id="or so somebody says",
+        ),
+        pytest.param(
             "The freeze, described by Fine Gael as “a gift to nobody”, runs until May.",
             [("Fine Gael", "mixed", "The freeze … as “a gift to nobody”")],
             id="as what a thing is described",

@@ -13,6 +13,20 @@ from transforms.attribution.no_speech import part_speech
         pytest.param(
             "The singer known as “Duchess” left.", "“Duchess”", "known", False, id="alias"
         ),
+        pytest.param(
+            "The campaign, called “Save the port”, grew.",
+            "“Save the port”",
+            "called",
+            False,
+            id="the name of a campaign",
+        ),
+        pytest.param(
+            "The label paid her to record “Danny Boy”.",
+            "her to record “Danny Boy”",
+            "paid",
+            False,
+            id="a work that is played",
+        ),
         pytest.param("She sang the song “I Wait” twice.", "“I Wait”", "sang", False, id="a title"),
         pytest.param("He said of it: “I wait.”", "“I wait.”", "said", True, id="speech"),
         pytest.param(

@@ -151,7 +151,8 @@ def _cut_joined(article: ParsedArticle, span: Chars) -> Chars:
         return span
     for index in range(end - 2, max(start, end - LONGEST_REST), -1):
         joint = doc[index]
-        if joint.dep_ != "cc" or article.mark_of[index] >= 0:
+        is_of_clause = joint.dep_ == "cc" and joint.head.pos_ in ("VERB", "AUX")
+        if not is_of_clause or article.mark_of[index] >= 0:
             continue
         joined = (c for c in joint.head.children if c.dep_ == "conj" and index < c.i < end)
         is_adverbial = all(c.pos_ in PLACING for c in (doc[index + 1], *joined))

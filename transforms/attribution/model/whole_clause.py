@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.attribution.content_form import find_head, lemma_of
+from transforms.attribution.no_speech import is_title_of_work
 from transforms.attribution.types import Attribution, Chars, overlaps, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -29,7 +30,7 @@ def mend_pieces(article: ParsedArticle, item: Attribution) -> Attribution:
     if item.cue is None or item.continues is not None:
         return item
     if item.quote_type == "direct":
-        spans = _leave_ended(article, item.content, item.cue)
+        spans = _leave_ended(article, _leave_titles(article, item.content), item.cue)
         spans = _leave_circumstances(article, spans, item.cue, item.source)
         return with_content(article, item, tuple(spans))
     verb = find_head(article.doc.span(*item.cue))
@@ -67,9 +68,23 @@ def _leave_circumstances(
         clause = first.head if first.tag_ in RELATIVE else first
         is_own = clause.dep_ == ("relcl" if first.tag_ in RELATIVE else "advcl")
         opens = first.tag_ in RELATIVE or first.tag_ == "VBG"
-        return is_own and opens and any(low <= clause.head.i < high for low, high in told)
+        # “We froze,” he told Roe, | who was ill.
+        hearer = clause.head
+        is_hearer = hearer.dep_ in ("dobj", "dative", "pobj") and cue[0] <= hearer.head.i < cue[1]
+        is_hearer = is_hearer and first.tag_ in RELATIVE
+        is_told = any(low <= clause.head.i < high for low, high in told)
+        return is_own and opens and (is_told or is_hearer)
 
     return [span for span in spans if not is_outside(span)]
+
+
+def _leave_titles(article: ParsedArticle, spans: Sequence[Chars]) -> list[Chars]:
+    """Without the work that it stands in: “We froze,” she wrote in her memoir, | “Loose Ends.”"""
+    return [
+        span
+        for number, span in enumerate(spans)
+        if number == 0 or not is_title_of_work(article, span)
+    ]
 
 
 def _leave_ended(article: ParsedArticle, spans: Sequence[Chars], cue: Tokens) -> list[Chars]:

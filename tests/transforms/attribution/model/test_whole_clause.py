@@ -86,6 +86,20 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="a quotation that opens the paragraph",
         ),
         pytest.param(
+            "“I am sorry,” he told Hale, who was ill when it fell.",
+            "told",
+            ["“I am sorry,”", "who was ill when it fell"],
+            ["“I am sorry,”"],
+            id="what is told of who is told",
+        ),
+        pytest.param(
+            "“Nobody keeps a boat,” she wrote in her memoir, “Loose Ends.”",
+            "wrote",
+            ["“Nobody keeps a boat,”", "“Loose Ends.”"],
+            ["“Nobody keeps a boat,”"],
+            id="the work that it stands in",
+        ),
+        pytest.param(
             "“You grow,” Roe added, “as you go.”",
             "added",
             ["“You grow,”", "“as you go.”"],
