@@ -2,8 +2,9 @@
 
 In: a parsed article. Out: `Attribution`s: "Roe was quoted by the Post as saying …", "the Post
 quoted Roe as saying …", "passengers were told by Roe that …", "Roe said through an interpreter that
-…", "In the words of Roe, …", "“…” Those were Roe's words." The decision to question: who only
-carries words ("an interpreter") is not their source, whatever stands nearer to the clause.
+…", "In the words of Roe, …", "“…” Those were Roe's words.", "Roe denies taking it". The decision to
+question: who only carries words ("an interpreter") is not their source, whatever stands nearer to
+the clause.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ QUOTED = "rules/quoted-as"
 TOLD_BY = "rules/told-by"
 DESCRIBED = "rules/described-by"
 RELATIVE = "rules/relative"
+GERUND = "rules/gerund"
 QUOTING = frozenset({"quoted", "cited", "heard"})
 TOLD = frozenset({"told", "informed", "assured", "warned", "advised", "reminded"})
 SAYING = frozenset({"say", "tell", "warn", "add", "state", "declare"})
@@ -37,6 +39,7 @@ SAID = frozenset({"said", "says", "spoke", "wrote"})
 THROUGH = frozenset({"through", "via"})
 THOSE = frozenset({"these", "those"})
 WERE = frozenset({"are", "were"})
+AVOWING = frozenset({"admit", "confess", "deny"})
 PUTTING = frozenset({"describe", "phrase", "put"})
 LEAST_CONTENT = 3
 FARTHEST_OPENING = 5
@@ -56,6 +59,7 @@ def find_fixed_reports(article: ParsedArticle) -> list[Attribution]:
         *_find_own_words(article),
         *_find_so_said(article),
         *_find_how_put(article),
+        *_find_avowed(article),
     ]
 
 
@@ -323,6 +327,30 @@ def _find_how_put(article: ParsedArticle) -> Iterator[Attribution]:
             content = article.tokens_of(mark.char_start, mark.char_end)
             cue = (verb.i, verb.i + 1)
             yield from make_report(article, QUOTED, source, cue, lemma_of(verb), [content])
+
+
+def _find_avowed(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "Roe denies taking bribes", "Hale confessed to killing him"."""
+    for verb in article.doc:
+        lemma = lemma_of(verb)
+        if (
+            lemma not in AVOWING
+            or verb.tag_ not in (*FINITE, "VBN")
+            or article.mark_of[verb.i] >= 0
+        ):
+            continue
+        to = _find_child(verb, "prep")
+        is_to = to is not None and to.lower_ == "to" and to.i == verb.i + 1
+        at = verb.i + 1 + is_to
+        done = article.doc[at] if at < verb.sent.end else verb
+        governor = to if is_to else verb
+        source, is_inherited = find_source(verb)
+        if done.tag_ != "VBG" or done.head != governor or source is None or is_inherited:
+            continue
+        high = edges(done)[1]
+        cue = (verb.i, at)
+        name = f"{lemma} to" if is_to else lemma
+        yield from make_report(article, GERUND, source, cue, name, [(at, high)])
 
 
 def _find_capitals(article: ParsedArticle, start: int) -> Tokens | None:

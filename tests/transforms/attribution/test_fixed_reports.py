@@ -49,6 +49,11 @@ from tests.support.articles import annotate, who_said
             id="or so somebody says",
         ),
         pytest.param(
+            "The clinic admitted losing files of 300 patients.",
+            [("The clinic", "indirect", "losing files of 300 patients")],
+            id="what somebody admits doing",
+        ),
+        pytest.param(
             "The freeze, described by Fine Gael as “a gift to nobody”, runs until May.",
             [("Fine Gael", "mixed", "The freeze … as “a gift to nobody”")],
             id="as what a thing is described",

@@ -283,3 +283,9 @@ def test_no_speech_is_what_a_reader_may_believe() -> None:
     article = parse("It is late, and you believe that it is over.")
     item = report(article, "that it is over", "believe", "you")
     assert part_speech(article, [item])[0] == []
+
+
+def test_no_speech_is_the_name_of_a_campaign() -> None:
+    article = parse("The campaign, called “Save the port”, was led by Roe.")
+    item = report(article, "“Save the port”", "called", "The campaign")
+    assert part_speech(article, [item]) == ([], [])

@@ -134,6 +134,10 @@ def _cut_resumed(article: ParsedArticle, span: Chars, cue: Tokens, verb: Token) 
 def _cut_lead(article: ParsedArticle, span: Chars, verb: Token) -> Chars:
     """Without how or when it is said: They claimed | too | that they heard a shot."""
     start, end = article.tokens_of(*span)
+    if start == verb.i + 1 < end - 1 and article.doc[start + 1].tag_ == "VBG":
+        # Roe admits to | stealing the boat.
+        is_to = article.doc[start].lower_ == "to"
+        return article.chars(start + 1, end) if is_to else span
     for index in range(start, min(start + LONGEST_LEAD, end)):
         word = article.doc[index]
         if word.lower_ == "that" and word.dep_ == "mark" and word.head.head == verb:

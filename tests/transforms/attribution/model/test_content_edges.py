@@ -51,6 +51,14 @@ from transforms.attribution.model.content_edges import set_content_edges
             id="what opens the first clause",
         ),
         pytest.param(
+            "Roe admits to stealing the boat.",
+            "to stealing the boat",
+            "admits",
+            "Roe",
+            ["stealing the boat"],
+            id="what somebody admits to",
+        ),
+        pytest.param(
             "They claimed too that they heard a shot.",
             "too that they heard a shot",
             "claimed",
