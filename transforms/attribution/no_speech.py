@@ -12,10 +12,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.attribution.author_voice import is_author_voice, is_remark
-from transforms.attribution.content_form import find_head, is_bare, lemma_of
+from transforms.attribution.content_form import find_head, is_bare, lemma_of, tells_that
 from transforms.attribution.direct import ends_like_speech, is_clause_like
 from transforms.attribution.empty_reports import holds_speech, is_empty_report
-from transforms.attribution.noun_contents import find_reporting_word, names_a_thing, shows, watches
+from transforms.attribution.noun_contents import (
+    find_reporting_word,
+    is_message,
+    names_a_thing,
+    shows,
+    watches,
+)
 from transforms.attribution.presentation import is_thought, name_presentation
 from transforms.attribution.types import (
     ACT,
@@ -32,7 +38,9 @@ from transforms.attribution.types import (
 )
 from transforms.attribution.unsaid import is_unsaid, is_untold
 from transforms.lexicons.cues import read_lexicon
+from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.quotation_marks import MarkedSpan
 from transforms.parse.syntax import Tokens, is_passive
 from transforms.parse.tokens import Span, Token
@@ -66,6 +74,11 @@ TOPICS = frozenset(
     """.split()
 )
 """What a book, a law or a list does without saying it."""
+DONE = frozenset(
+    "document encourage highlight illustrate reflect reveal underline underscore".split()
+)
+"""What a thing does without saying it."""
+TELLERS = read_name_words().document_nouns | read_name_words().organisation_nouns
 TALES = frozenset({"joke", "lie", "story", "tale", "truth"})
 TALK = frozenset({"hear", "say", "speak"})
 HEARD = TALK | {"apologise", "apologize"}
@@ -197,11 +210,22 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
         return True
     words = article.doc.span(*item.cue)
     content = article.doc.span(*article.tokens_of(*item.content[0]))
+    if _is_done(article, item.source, cue) and not tells_that(article, item):
+        return True
     is_thing = is_bare(article, item) or shows(words, content)
     if watches(words, content) or (is_thing and names_a_thing(words, content)):
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
     return is_act and not _tells_more(article, item.cue, cue)
+
+
+def _is_done(article: ParsedArticle, source: Tokens | None, cue: Token) -> bool:
+    """Whether a thing does what is told, and says nothing: "The flood encouraged | Roe to go"."""
+    if source is None or lemma_of(cue) not in DONE:
+        return False
+    head = find_head(article.doc.span(*source))
+    is_teller = head.lemma_.lower() in TELLERS or is_person_noun(head) or is_message(head)
+    return head.pos_ == "NOUN" and not (is_teller or head.ent_type_)
 
 
 def _raises(article: ParsedArticle, item: Attribution, words: Tokens) -> bool:

@@ -218,6 +218,9 @@ def _is_named(verb: Token, content: Span) -> bool:
 def _is_asked(verb: Token, content: Span) -> bool:
     """Whether it is only told who was asked: "questioned | Roe"."""
     head = find_head(content)
+    if lemma_of(verb) == "cite" and is_role_noun(head):
+        # "citing | experts who expect rain"
+        return True
     is_person = head.ent_type_ == "PERSON" or head.pos_ == "PRON"
     return is_person and lemma_of(verb) in _words("asking")
 

@@ -289,3 +289,40 @@ def test_no_speech_is_the_name_of_a_campaign() -> None:
     article = parse("The campaign, called “Save the port”, was led by Roe.")
     item = report(article, "“Save the port”", "called", "The campaign")
     assert part_speech(article, [item]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "expected"),
+    [
+        pytest.param(
+            "The flood encouraged some men to steal.",
+            "some men to steal",
+            "encouraged",
+            "The flood",
+            [],
+            id="a thing",
+        ),
+        pytest.param(
+            "Her son encouraged some men to leave.",
+            "some men to leave",
+            "encouraged",
+            "Her son",
+            ["some men to leave"],
+            id="a person",
+        ),
+        pytest.param(
+            "The panel revealed which films it likes.",
+            "which films it likes",
+            "revealed",
+            "The panel",
+            ["which films it likes"],
+            id="a body",
+        ),
+    ],
+)
+def test_no_speech_is_what_a_thing_does(
+    text: str, content: str, cue: str, source: str, expected: list[str]
+) -> None:
+    article = parse(text)
+    spoken, _ = part_speech(article, [report(article, content, cue, source)])
+    assert [text[slice(*item.content[0])] for item in spoken] == expected

@@ -81,6 +81,12 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             "should consider",
             id="what the author advises",
         ),
+        pytest.param(
+            "Roe was wrong, citing experts who expect rain.",
+            "experts who expect rain",
+            "citing",
+            id="whom somebody cites",
+        ),
         pytest.param("The firm declined to comment.", "to comment", "declined", id="a refusal"),
         pytest.param(
             "Roe refused to discuss the case.",

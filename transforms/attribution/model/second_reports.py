@@ -125,8 +125,20 @@ def _part(
     first = with_content(article, item, tuple(before))
     if not behind or not read_lexicon().is_cue(verb.lemma_.lower()):
         return [first]
+    behind = [*_leave_hearer(article, behind[0]), *behind[1:]]
     second = replace(item, cue=(verb.i, verb.i + 1), cue_lemma=verb.lemma_.lower(), continues=None)
     return [first, with_content(article, second, tuple(behind))]
+
+
+def _leave_hearer(article: ParsedArticle, span: Chars) -> list[Chars]:
+    """Without who is told: tell | recipients | that they owe a fee."""
+    low, high = article.tokens_of(*span)
+    for word in article.doc[low:high]:
+        if word.lower_ == "that" and word.dep_ == "mark":
+            return [article.chars(word.i, high)]
+        if word.tag_ in FINITE:
+            break
+    return [span]
 
 
 def _trim(article: ParsedArticle, part: Tokens) -> list[Chars]:

@@ -39,7 +39,7 @@ from transforms.attribution.types import Attribution, read_quote_type
             "The letters",
             "say",
             "that the docks will close and warn tenants that they must leave",
-            [("say", "that the docks will close"), ("warn", "tenants that they must leave")],
+            [("say", "that the docks will close"), ("warn", "that they must leave")],
             id="what docks do not do",
         ),
         pytest.param(
@@ -49,7 +49,7 @@ from transforms.attribution.types import Attribution, read_quote_type
             "that they have come from the state and tell people that it is late",
             [
                 ("show", "that they have come from the state"),
-                ("tell", "people that it is late"),
+                ("tell", "that it is late"),
             ],
             id="they, who are letters",
         ),
