@@ -9,6 +9,7 @@ elsewhere the network ends contents better than the parser does.
 
 from transforms.attribution.content_form import find_head, lemma_of, tells_ahead
 from transforms.attribution.led_quotations import leave_lead
+from transforms.attribution.model.told_clause import cut_told
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -26,10 +27,6 @@ JOINTS = frozenset({",", "-", "–", "—"})
 LONGEST_REST = 12
 """Tokens that a content is made longer by."""
 LONGEST_TIME = 4
-LONGEST_LEAD = 4
-PLACING = frozenset({"ADP", "SCONJ"})
-LEADS = frozenset({"advmod", "npadvmod"})
-"""What tells how or when something is said, in front of it."""
 LONGEST_MANNER = 5
 """Tokens: "it a bit differently:"."""
 TIMES = frozenset({"DATE", "TIME"})
@@ -54,7 +51,7 @@ def set_content_edges(article: ParsedArticle, item: Attribution) -> Attribution:
     if item.quote_type == "direct":
         return with_content(article, item, (*content[:-1], _add_clause(article, content[-1])))
     spans = _take_words_put(article, content, verb)
-    spans = [_cut_joined(article, _cut_lead(article, span, verb)) for span in spans]
+    spans = [cut_told(article, span, verb) for span in spans]
     spans = [_cut_resumed(article, _cut_gloss(article, span, verb), cue, verb) for span in spans]
     spans = [_cut_behind(article, span, cue, verb) for span in spans]
     spans = [_add_rest(article, _add_phrase(article, span), cue) for span in spans]
@@ -129,39 +126,6 @@ def _cut_resumed(article: ParsedArticle, span: Chars, cue: Tokens, verb: Token) 
     while low - 1 > start and article.doc[low - 1].text == ",":
         low -= 1
     return article.chars(start, low)
-
-
-def _cut_lead(article: ParsedArticle, span: Chars, verb: Token) -> Chars:
-    """Without how or when it is said: They claimed | too | that they heard a shot."""
-    start, end = article.tokens_of(*span)
-    if start == verb.i + 1 < end - 1 and article.doc[start + 1].tag_ == "VBG":
-        # Roe admits to | stealing the boat.
-        is_to = article.doc[start].lower_ == "to"
-        return article.chars(start + 1, end) if is_to else span
-    for index in range(start, min(start + LONGEST_LEAD, end)):
-        word = article.doc[index]
-        if word.lower_ == "that" and word.dep_ == "mark" and word.head.head == verb:
-            return article.chars(index, end)
-        if word.dep_ not in LEADS or word.head != verb:
-            break
-    return span
-
-
-def _cut_joined(article: ParsedArticle, span: Chars) -> Chars:
-    """Up to the "and" that joins what follows: they walked | and along the way, Roe told them …"""
-    start, end = article.tokens_of(*span)
-    doc = article.doc
-    if end + 1 >= len(doc) or doc[end].text != ",":
-        return span
-    for index in range(end - 2, max(start, end - LONGEST_REST), -1):
-        joint = doc[index]
-        is_of_clause = joint.dep_ == "cc" and joint.head.pos_ in ("VERB", "AUX")
-        if not is_of_clause or article.mark_of[index] >= 0:
-            continue
-        joined = (c for c in joint.head.children if c.dep_ == "conj" and index < c.i < end)
-        is_adverbial = all(c.pos_ in PLACING for c in (doc[index + 1], *joined))
-        return article.chars(start, index) if is_adverbial else span
-    return span
 
 
 def _cut_behind(article: ParsedArticle, span: Chars, cue: Tokens, verb: Token) -> Chars:
