@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from transforms.attribution.author_voice import is_author_voice, is_remark
 from transforms.attribution.content_form import find_head, is_bare, lemma_of, tells_that
-from transforms.attribution.direct import ends_like_speech, is_clause_like
 from transforms.attribution.empty_reports import holds_speech, is_empty_report
 from transforms.attribution.noun_contents import (
     find_reporting_word,
@@ -23,13 +22,13 @@ from transforms.attribution.noun_contents import (
     watches,
 )
 from transforms.attribution.presentation import is_thought, name_presentation
+from transforms.attribution.titles import is_mention
 from transforms.attribution.types import (
     ACT,
     SAME_SHARE,
     SPEECH,
     THOUGHT,
     Attribution,
-    Chars,
     in_text_order,
     keep_those,
     list_left,
@@ -41,21 +40,9 @@ from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_person_noun
-from transforms.parse.quotation_marks import MarkedSpan
 from transforms.parse.syntax import Tokens, is_passive
 from transforms.parse.tokens import Span, Token
 
-NAMING = frozenset(
-    """aka alias baptised baptized called christened codenamed dubbed entitled known labeled
-    labelled named nickname nicknamed pseudonym self-titled so-called titled""".split()
-)
-WORKS = frozenset(
-    """album anthem article autobiography ballad band book brand comedy documentary drama
-    exhibition film game hit magazine memoir movie musical novel novella opera painting play
-    podcast poem sculpture series ship show single sitcom slogan song term track word
-    """.split()
-)
-PERFORMING = frozenset("cover hum perform play record rehearse sing".split())
 RELATIVE = frozenset({"which", "who", "whom", "whose", "that", "what"})
 SIDES = frozenset(
     """admire backer backing endorse endorses endorsement favor opponent oppose prefer promote slams
@@ -94,8 +81,6 @@ RAISED = frozenset(
     "concern criticism debate doubt fear question scrutiny speculation suspicion worry".split()
 )
 """Nouns that stand for nobody's words: "raising questions about the trade"."""
-NEAR = 2
-"""Tokens between a word that names and the marks: known as "Duchess", known to fans as."""
 LONGEST_NAME = 4
 LEAST_UNSURE = 0.35
 """Confidence from which what is too unsure for speech is a thought or an act: fewer than one in
@@ -158,7 +143,7 @@ def _holds_none(article: ParsedArticle, item: Attribution) -> bool:
     """Whether nothing is said in an item."""
     return (
         _is_name(article, item)
-        or _is_mention(article, item)
+        or is_mention(article, item)
         or _is_hearsay(article, item)
         or _is_act(article, item)
         or _backs_anybody(article, item)
@@ -173,7 +158,7 @@ def _is_nobodys(article: ParsedArticle, item: Attribution) -> bool:
     return (
         item.cue is None
         or item.continues is not None
-        or _is_mention(article, item)
+        or is_mention(article, item)
         or _is_hearsay(article, item)
         or is_remark(article, item)
         or is_unsaid(article, item)
@@ -291,90 +276,6 @@ def _backs_anybody(article: ParsedArticle, item: Attribution) -> bool:
     cue = find_head(article.doc.span(*item.cue))
     first = article.doc[article.token_at(item.content[0][0])]
     return cue.dep_ == "relcl" and first.lower_ in ("a", "an") and _takes_side(lemma_of(cue))
-
-
-def _is_mention(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the marks in a content of a few words hold a name or a title."""
-    marks = [
-        mark
-        for mark in article.marks
-        for low, high in item.content
-        if low <= mark.char_start and mark.char_end <= high
-    ]
-    if item.quote_type == "indirect" or not marks:
-        return False
-    if item.quote_type == "direct" and all(_is_called(article, mark) for mark in marks):
-        return True
-    if item.cue is None and is_title_of_work(article, item.content[0]):
-        return True
-    if item.quote_type == "mixed":
-        return (_is_compared(article, item) or _is_performed(article, marks[0])) and all(
-            _is_title(article, mark) for mark in marks
-        )
-    return all(
-        _is_named(article, mark) and (item.source is None or _is_title(article, mark))
-        for mark in marks
-    ) or (item.source is None and all(_is_title(article, mark) for mark in marks))
-
-
-def _is_named(article: ParsedArticle, mark: MarkedSpan) -> bool:
-    """Whether a word in front of the marks says that they hold a name: the film “I Will Wait”."""
-    start = article.token_at(mark.char_start)
-    words = [token for token in article.doc[max(0, start - NEAR) : start] if not token.is_punct]
-    is_naming = any(word.lower_ in NAMING for word in words)
-    is_work = bool(words) and words[-1].lower_ in WORKS
-    return (is_naming or is_work) and not ends_like_speech(article, mark)
-
-
-def _is_called(article: ParsedArticle, mark: MarkedSpan) -> bool:
-    """Whether it is the name of what stands in front: The campaign, called “Save the port”, is …"""
-    start = article.token_at(mark.char_start)
-    word = article.doc[start - 1] if start else None
-    if word is None or word.lower_ not in NAMING or word.i == 0:
-        return False
-    before = word.nbor(-1)
-    is_apart = before.text == "," or (before.pos_ == "NOUN" and word.tag_ == "VBN")
-    return is_apart and not ends_like_speech(article, mark)
-
-
-def is_title_of_work(article: ParsedArticle, span: Chars) -> bool:
-    """Whether a work is named behind a comma: in her memoir, “Loose Ends.”"""
-    start = article.token_at(span[0])
-    if start < 2 or article.doc[start - 1].text != "," or article.mark_of[start - 1] >= 0:
-        return False
-    longer = [w for w in article.text[slice(*span)].strip('"“”').split() if len(w) > 3]
-    is_capital = bool(longer) and all(word[0].isupper() for word in longer)
-    return is_capital and article.doc[start - 2].lower_ in WORKS
-
-
-def _is_performed(article: ParsedArticle, mark: MarkedSpan) -> bool:
-    """Whether it is a work that somebody plays: to record “Danny Boy”."""
-    start = article.token_at(mark.char_start)
-    return start > 0 and lemma_of(article.doc[start - 1]) in PERFORMING
-
-
-def _is_title(article: ParsedArticle, mark: MarkedSpan) -> bool:
-    """Whether each longer word inside has a capital, and it does not end like speech."""
-    words = article.text[mark.inner_start : mark.inner_end].split()
-    longer = [word for word in words if len(word) > 3]
-    is_capital = bool(longer) and all(word[0].isupper() for word in longer)
-    return is_capital and words[0][0].isupper() and not ends_like_speech(article, mark)
-
-
-def _is_compared(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the content is a title with no clause and no cue of speech around it."""
-    if item.cue is None or any(
-        is_clause_like(article, mark)
-        for mark in article.marks
-        if (item.content[0][0] <= mark.char_start < item.content[-1][1])
-    ):
-        return False
-    is_speech = (item.cue_lemma or "").split(" ")[0] in read_lexicon().speech
-    tokens = article.doc.span(*article.tokens_of(item.content[0][0], item.content[-1][1]))
-    outside = [token for token in tokens if article.mark_of[token.i] < 0 and not token.is_punct]
-    return not is_speech and all(
-        token.pos_ in ("PRON", "ADP", "DET", "CCONJ") or token.lower_ in WORKS for token in outside
-    )
 
 
 def _is_name(article: ParsedArticle, item: Attribution) -> bool:

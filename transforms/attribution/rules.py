@@ -36,6 +36,7 @@ from transforms.attribution.types import (
     read_quote_type,
     set_edges,
 )
+from transforms.attribution.whose_words import find_whose_words
 from transforms.lexicons.cues import Lexicon, read_lexicon, repair_lemma
 from transforms.parse.document import Paragraph, ParsedArticle
 from transforms.parse.syntax import Tokens
@@ -94,6 +95,7 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
         *colons,
         *find_credits(article),
         *find_fixed_reports(article),
+        *find_whose_words(article),
         *find_according(article),
         *find_parentheticals(article),
     ]

@@ -285,12 +285,6 @@ def test_no_speech_is_what_a_reader_may_believe() -> None:
     assert part_speech(article, [item])[0] == []
 
 
-def test_no_speech_is_the_name_of_a_campaign() -> None:
-    article = parse("The campaign, called “Save the port”, was led by Roe.")
-    item = report(article, "“Save the port”", "called", "The campaign")
-    assert part_speech(article, [item]) == ([], [])
-
-
 @pytest.mark.parametrize(
     ("text", "content", "cue", "source", "expected"),
     [

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.attribution.content_form import find_head, lemma_of
-from transforms.attribution.no_speech import is_title_of_work
+from transforms.attribution.titles import is_title_of_work
 from transforms.attribution.types import Attribution, Chars, overlaps, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
