@@ -3,5 +3,5 @@
 INGEST_VERSION = "9"
 """Bumped whenever the same archive would give other articles, versions or sections."""
 
-ANNOTATE_VERSION = "12"
+ANNOTATE_VERSION = "13"
 """Bumped whenever the same text would give other mentions, quotes or claims."""

@@ -56,7 +56,10 @@ def is_empty_report(article: ParsedArticle, item: Attribution) -> bool:
         return True
     if any(_is_undone(other, word) for other in cue) or _is_picture(article, item):
         return True
-    if lemma in STATES | LETTING or _is_purpose(word, cue):
+    if lemma in STATES or _is_purpose(word, cue):
+        return True
+    if lemma in LETTING and content[0].lower_ != "that":
+        # "let slip that it was late"
         return True
     if content.start >= cue.end and _is_open(word):
         return True
@@ -64,7 +67,8 @@ def is_empty_report(article: ParsedArticle, item: Attribution) -> bool:
         return True
     if len(item.content) > 1 or not is_bare(article, item):
         return False
-    if lemma == "aware":
+    if lemma == "aware" or any(lemma_of(other) in STATES for other in cue):
+        # "is not willing to challenge | Roe"
         return True
     if lemma in ANSWERS:
         return find_head(content).lemma_.lower() in ASKED_FOR

@@ -12,11 +12,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.attribution.author_voice import is_author_voice, is_remark
-from transforms.attribution.content_form import find_head, is_bare, lemma_of
-from transforms.attribution.direct import ends_like_speech, is_clause_like
+from transforms.attribution.content_form import find_head, is_bare, lemma_of, tells_that
 from transforms.attribution.empty_reports import holds_speech, is_empty_report
-from transforms.attribution.noun_contents import find_reporting_word, names_a_thing, shows, watches
+from transforms.attribution.noun_contents import (
+    find_reporting_word,
+    is_message,
+    names_a_thing,
+    shows,
+    watches,
+)
 from transforms.attribution.presentation import is_thought, name_presentation
+from transforms.attribution.titles import is_mention
 from transforms.attribution.types import (
     ACT,
     SAME_SHARE,
@@ -31,20 +37,12 @@ from transforms.attribution.types import (
 )
 from transforms.attribution.unsaid import is_unsaid, is_untold
 from transforms.lexicons.cues import read_lexicon
+from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.quotation_marks import MarkedSpan
+from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.syntax import Tokens, is_passive
 from transforms.parse.tokens import Span, Token
 
-NAMING = frozenset(
-    """aka alias baptised baptized called christened codenamed dubbed entitled known labeled
-    labelled named nickname nicknamed pseudonym self-titled so-called titled""".split()
-)
-WORKS = frozenset(
-    """album anthem article ballad band book brand comedy documentary drama exhibition film game hit
-    magazine movie musical novel novella opera painting play podcast poem sculpture series ship show
-    single sitcom slogan song term track word""".split()
-)
 RELATIVE = frozenset({"which", "who", "whom", "whose", "that", "what"})
 SIDES = frozenset(
     """admire backer backing endorse endorses endorsement favor opponent oppose prefer promote slams
@@ -52,19 +50,27 @@ SIDES = frozenset(
 )
 """Cues that take a side without being words of speech; others are in the lexicon of stances."""
 ACTS = frozenset(
-    """abolish allow appoint approve authorise authorize award ban block cancel elect enact enforce
-    file fund give grant halt impose investigate launch lead lift monitor outlaw overturn pass
-    permit protect repeal reverse sign stop strike suspend target uphold veto visit withdraw
-    """.split()
+    """abolish adopt allow appoint approve authorise authorize award ban block cancel elect enact
+    enforce file formalise formalize fund give grant halt impose investigate launch lead lift
+    monitor outlaw overturn pass permit protect ratify repeal reverse sign stop strike suspend
+    target uphold veto visit withdraw""".split()
 )
 """What is done: in PolNeAR's training part a quarter of their uses or fewer are marked as cues."""
-TOPICS = frozenset("""concentrate contain cover feature focus include list require""".split())
+TOPICS = frozenset(
+    """assess chart concentrate contain cover document explore feature focus include list require
+    """.split()
+)
 """What a book, a law or a list does without saying it."""
+DONE = frozenset(
+    "document encourage highlight illustrate reflect reveal underline underscore".split()
+)
+"""What a thing does without saying it."""
+TELLERS = read_name_words().document_nouns | read_name_words().organisation_nouns
 TALES = frozenset({"joke", "lie", "story", "tale", "truth"})
 TALK = frozenset({"hear", "say", "speak"})
 HEARD = TALK | {"apologise", "apologize"}
 """With "to", who is spoken to: "apologised to the families"."""
-MINDS = frozenset("feel know like need think want".split())
+MINDS = frozenset("believe feel know like need think want".split())
 """What a reader is told that he does: "If you want to go, …"."""
 CALLED = frozenset(
     """appoint call find identify intend know mean name nickname see suppose use watch""".split()
@@ -75,8 +81,6 @@ RAISED = frozenset(
     "concern criticism debate doubt fear question scrutiny speculation suspicion worry".split()
 )
 """Nouns that stand for nobody's words: "raising questions about the trade"."""
-NEAR = 2
-"""Tokens between a word that names and the marks: known as "Duchess", known to fans as."""
 LONGEST_NAME = 4
 LEAST_UNSURE = 0.35
 """Confidence from which what is too unsure for speech is a thought or an act: fewer than one in
@@ -139,7 +143,7 @@ def _holds_none(article: ParsedArticle, item: Attribution) -> bool:
     """Whether nothing is said in an item."""
     return (
         _is_name(article, item)
-        or _is_mention(article, item)
+        or is_mention(article, item)
         or _is_hearsay(article, item)
         or _is_act(article, item)
         or _backs_anybody(article, item)
@@ -154,7 +158,7 @@ def _is_nobodys(article: ParsedArticle, item: Attribution) -> bool:
     return (
         item.cue is None
         or item.continues is not None
-        or _is_mention(article, item)
+        or is_mention(article, item)
         or _is_hearsay(article, item)
         or is_remark(article, item)
         or is_unsaid(article, item)
@@ -191,11 +195,22 @@ def _is_act(article: ParsedArticle, item: Attribution) -> bool:
         return True
     words = article.doc.span(*item.cue)
     content = article.doc.span(*article.tokens_of(*item.content[0]))
+    if _is_done(article, item.source, cue) and not tells_that(article, item):
+        return True
     is_thing = is_bare(article, item) or shows(words, content)
     if watches(words, content) or (is_thing and names_a_thing(words, content)):
         return True
     is_act = cue.pos_ == "VERB" and lemma in ACTS | TOPICS and is_bare(article, item)
     return is_act and not _tells_more(article, item.cue, cue)
+
+
+def _is_done(article: ParsedArticle, source: Tokens | None, cue: Token) -> bool:
+    """Whether a thing does what is told, and says nothing: "The flood encouraged | Roe to go"."""
+    if source is None or lemma_of(cue) not in DONE:
+        return False
+    head = find_head(article.doc.span(*source))
+    is_teller = head.lemma_.lower() in TELLERS or is_person_noun(head) or is_message(head)
+    return head.pos_ == "NOUN" and not (is_teller or head.ent_type_)
 
 
 def _raises(article: ParsedArticle, item: Attribution, words: Tokens) -> bool:
@@ -261,57 +276,6 @@ def _backs_anybody(article: ParsedArticle, item: Attribution) -> bool:
     cue = find_head(article.doc.span(*item.cue))
     first = article.doc[article.token_at(item.content[0][0])]
     return cue.dep_ == "relcl" and first.lower_ in ("a", "an") and _takes_side(lemma_of(cue))
-
-
-def _is_mention(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the marks in a content of a few words hold a name or a title."""
-    marks = [
-        mark
-        for mark in article.marks
-        for low, high in item.content
-        if low <= mark.char_start and mark.char_end <= high
-    ]
-    if item.quote_type == "indirect" or not marks:
-        return False
-    if item.quote_type == "mixed":
-        return _is_compared(article, item) and all(_is_title(article, mark) for mark in marks)
-    return all(
-        _is_named(article, mark) and (item.source is None or _is_title(article, mark))
-        for mark in marks
-    ) or (item.source is None and all(_is_title(article, mark) for mark in marks))
-
-
-def _is_named(article: ParsedArticle, mark: MarkedSpan) -> bool:
-    """Whether a word in front of the marks says that they hold a name: the film “I Will Wait”."""
-    start = article.token_at(mark.char_start)
-    words = [token for token in article.doc[max(0, start - NEAR) : start] if not token.is_punct]
-    is_naming = any(word.lower_ in NAMING for word in words)
-    is_work = bool(words) and words[-1].lower_ in WORKS
-    return (is_naming or is_work) and not ends_like_speech(article, mark)
-
-
-def _is_title(article: ParsedArticle, mark: MarkedSpan) -> bool:
-    """Whether each longer word inside has a capital, and it does not end like speech."""
-    words = article.text[mark.inner_start : mark.inner_end].split()
-    longer = [word for word in words if len(word) > 3]
-    is_capital = bool(longer) and all(word[0].isupper() for word in longer)
-    return is_capital and words[0][0].isupper() and not ends_like_speech(article, mark)
-
-
-def _is_compared(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the content is a title with no clause and no cue of speech around it."""
-    if item.cue is None or any(
-        is_clause_like(article, mark)
-        for mark in article.marks
-        if (item.content[0][0] <= mark.char_start < item.content[-1][1])
-    ):
-        return False
-    is_speech = (item.cue_lemma or "").split(" ")[0] in read_lexicon().speech
-    tokens = article.doc.span(*article.tokens_of(item.content[0][0], item.content[-1][1]))
-    outside = [token for token in tokens if article.mark_of[token.i] < 0 and not token.is_punct]
-    return not is_speech and all(
-        token.pos_ in ("PRON", "ADP", "DET", "CCONJ") or token.lower_ in WORKS for token in outside
-    )
 
 
 def _is_name(article: ParsedArticle, item: Attribution) -> bool:

@@ -15,7 +15,7 @@ from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import FINITE, Tokens, find_own_subject
-from transforms.parse.tokens import Doc, Span, Token
+from transforms.parse.tokens import Token
 
 METHOD = "rules/parenthetical"
 SPEAKERS = frozenset({"he", "she", "they"})
@@ -32,7 +32,7 @@ LONGEST_REPORT = 4
 def find_parentheticals(article: ParsedArticle) -> Iterator[Attribution]:
     """In order of their cue."""
     doc = article.doc
-    for sentence in _find_sentences(doc):
+    for sentence in (first.sent for first in doc if first.is_sent_start or not first.i):
         commas = [i for i in range(sentence.start + 1, sentence.end - 1) if doc[i].text == ","]
         for low, high in pairwise(commas):
             report = _read_report(article, low + 1, high)
@@ -44,14 +44,6 @@ def find_parentheticals(article: ParsedArticle) -> Iterator[Attribution]:
             pieces = [(sentence.start, low), (high + 1, sentence.end)]
             lemma = lemma_of(doc[cue[0]])
             yield from make_report(article, METHOD, source, cue, lemma, pieces)
-
-
-def _find_sentences(doc: Doc) -> Iterator[Span]:
-    start = 0
-    while start < len(doc):
-        sentence = doc[start].sent
-        yield sentence
-        start = sentence.end
 
 
 def _read_report(article: ParsedArticle, low: int, high: int) -> tuple[Tokens, Tokens] | None:

@@ -23,6 +23,7 @@ from transforms.attribution.direct import (
 from transforms.attribution.fixed_reports import find_fixed_reports
 from transforms.attribution.interviews import say_answers
 from transforms.attribution.inverted import find_inverted
+from transforms.attribution.led_quotations import leave_lead
 from transforms.attribution.parentheticals import find_parentheticals
 from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.turns import METHOD as TURN
@@ -35,6 +36,7 @@ from transforms.attribution.types import (
     read_quote_type,
     set_edges,
 )
+from transforms.attribution.whose_words import find_whose_words
 from transforms.lexicons.cues import Lexicon, read_lexicon, repair_lemma
 from transforms.parse.document import Paragraph, ParsedArticle
 from transforms.parse.syntax import Tokens
@@ -93,6 +95,7 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
         *colons,
         *find_credits(article),
         *find_fixed_reports(article),
+        *find_whose_words(article),
         *find_according(article),
         *find_parentheticals(article),
     ]
@@ -123,6 +126,8 @@ def _is_hollow(article: ParsedArticle, frame: Frame) -> bool:
 def _from_frame(article: ParsedArticle, frame: Frame) -> Attribution | None:
     pieces = [_cut_second_report(article, frame, piece) for piece in frame.content]
     merged = set_edges(article, (article.chars(*piece) for piece in pieces))
+    led = leave_lead(article, merged, frame.cue) if merged else None
+    merged = merged if led is None else (led,)
     if sum(high - low for low, high in merged) < LEAST_CONTENT:
         return None
     kind = read_quote_type(article, merged)

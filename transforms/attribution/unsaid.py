@@ -14,7 +14,8 @@ from transforms.attribution.noun_contents import find_reporting_word, has_predic
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import SUBJECTS, Tokens, is_passive
+from transforms.parse.noun_phrases import is_role_noun
+from transforms.parse.syntax import SUBJECTS, Tokens, find_own_subject, is_passive
 from transforms.parse.tokens import Span, Token
 
 HYPHENS = ("-", "‐", "‑")
@@ -38,7 +39,7 @@ def is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
     verb = find_head(cue)
     if item.source is None and is_passive(verb) and lemma_of(verb) in _words("naming"):
         return is_bare(article, item) and item.quote_type != "indirect"
-    if _is_supposed(verb) or _is_in_use(article, item, cue):
+    if _is_supposed(verb) or _is_in_use(article, item, cue) or _is_advised(cue):
         return True
     if holds_speech(article, item):
         return False
@@ -56,10 +57,10 @@ def is_untold(article: ParsedArticle, item: Attribution) -> bool:
     cue = article.doc.span(*item.cue)
     verb = find_head(cue)
     content = article.doc.span(*article.tokens_of(*item.content[0]))
-    is_nothing_told = is_bare(article, item) or _opens_question(item, content)
-    if is_nothing_told and _is_withheld(article, item.cue, verb):
+    asks = _opens_question(item, content)
+    if (is_bare(article, item) or asks) and _is_withheld(article, item.cue, verb):
         return True
-    if _is_refused(cue, content):
+    if _is_refused(cue, content) or _is_attempt(verb, content) or (asks and _is_shown(verb)):
         return True
     return is_bare(article, item) and (
         _is_topic(cue, verb, content) or _is_asked(verb, content) or _is_named(verb, content)
@@ -138,6 +139,13 @@ def _is_duty(verb: Token, *, opens_question: bool) -> bool:
     return is_asked and is_yet
 
 
+def _is_advised(cue: Span) -> bool:
+    """Whether the author tells what somebody had better think: "Guests should consider"."""
+    lemma = lemma_of(find_head(cue))
+    is_advised = any(word.lower_ in _words("advising") for word in cue)
+    return is_advised and lemma in read_lexicon().minds
+
+
 def _is_out_of_reach(cue: Span) -> bool:
     """Whether somebody is too wise for it: "is too canny to make claims about"."""
     words = [word.lower_ for word in cue]
@@ -148,7 +156,29 @@ def _is_withheld(article: ParsedArticle, cue: Tokens, verb: Token) -> bool:
     """Whether somebody does not tell a thing: "has not named | a successor"."""
     words = {word.lower_ for word in article.doc.span(*cue)}
     words |= {child.lower_ for child in verb.children if child.dep_ == "neg"}
+    reporting = find_reporting_word(article.doc.span(*cue))
+    if lemma_of(verb) in _words("failing") and reporting != verb:
+        # "failed to disclose | the payments"
+        return True
+    if lemma_of(verb) == "agree" and article.doc[cue[1] - 1].lower_ == "on":
+        # "can't agree on | a candidate"
+        return bool(words & NOT)
     return bool(words & NOT) and lemma_of(verb) in _words("telling")
+
+
+def _is_attempt(verb: Token, content: Span) -> bool:
+    """Whether somebody only tries to do something: "sought | to ban the ferries"."""
+    if lemma_of(verb) not in _words("attempting") or content[0].lower_ != "to":
+        return False
+    return not any(word.lower_ == "that" and word.dep_ == "mark" for word in content)
+
+
+def _is_shown(verb: Token) -> bool:
+    """Whether somebody does before others' eyes what is told: "showed | how to swim"."""
+    if lemma_of(verb) not in _words("demonstrating"):
+        return False
+    subject = find_own_subject(verb)
+    return subject is None or subject.pos_ in ("PROPN", "PRON") or is_role_noun(subject)
 
 
 def _is_topic(cue: Span, verb: Token, content: Span) -> bool:
@@ -171,7 +201,10 @@ def _is_refused(cue: Span, content: Span) -> bool:
         return False
     words = [word for span in sorted((cue, content), key=lambda one: one.start) for word in span]
     told = next((word for word in words if word.tag_ == "VB"), None)
-    telling = _words("telling") | _words("talking") | _words("outlining")
+    if told is not None and told.lower_ == "be" and told.head in words:
+        # "declined | to be interviewed"
+        told = told.head
+    telling = _words("telling") | _words("talking") | _words("outlining") | _words("asking")
     is_told = told is not None and lemma_of(told) in telling
     return is_told and not any(word.lower_ == "that" and word.dep_ == "mark" for word in content)
 
@@ -185,6 +218,9 @@ def _is_named(verb: Token, content: Span) -> bool:
 def _is_asked(verb: Token, content: Span) -> bool:
     """Whether it is only told who was asked: "questioned | Roe"."""
     head = find_head(content)
+    if lemma_of(verb) == "cite" and is_role_noun(head):
+        # "citing | experts who expect rain"
+        return True
     is_person = head.ent_type_ == "PERSON" or head.pos_ == "PRON"
     return is_person and lemma_of(verb) in _words("asking")
 

@@ -41,6 +41,13 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="what somebody came for",
         ),
         pytest.param(
+            "Roe is willing to challenge Hale.",
+            "is willing to challenge",
+            "Hale",
+            True,
+            id="what somebody may do",
+        ),
+        pytest.param(
             "The crew came to urge a ban.", "to urge", "a ban", False, id="what he came to say"
         ),
         pytest.param(
@@ -70,6 +77,9 @@ from transforms.attribution.types import Attribution, read_quote_type
             "claims that he lied",
             False,
             id="an answer to a claim",
+        ),
+        pytest.param(
+            "Roe let slip that it was late.", "let", "that it was late", False, id="a slip"
         ),
         pytest.param("Roe says goodbye.", "says", "goodbye", True, id="a farewell"),
         pytest.param(

@@ -19,14 +19,14 @@ from tests.support.articles import annotate, who_said
             id="a semicolon for a colon",
         ),
         pytest.param(
-            "Ceesay left. In the words of one pilot, a tug would come “when it comes.”",
-            [("one pilot", "mixed", "a tug would come “when it comes.”")],
-            id="in the words of somebody, with few of them in marks",
+            "The cranes had fallen, Tom Pell was heard to say.",
+            [("Tom Pell", "indirect", "The cranes had fallen")],
+            id="what somebody was heard to say",
         ),
         pytest.param(
-            "“This is a scandal” – those were Tom Pell’s words when the docks closed.",
-            [("Tom Pell", "direct", "“This is a scandal”")],
-            id="whose words they were",
+            "The clinic admitted losing files of 300 patients.",
+            [("The clinic", "indirect", "losing files of 300 patients")],
+            id="what somebody admits doing",
         ),
         pytest.param(
             "The freeze, described by Fine Gael as “a gift to nobody”, runs until May.",

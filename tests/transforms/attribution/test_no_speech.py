@@ -13,6 +13,20 @@ from transforms.attribution.no_speech import part_speech
         pytest.param(
             "The singer known as “Duchess” left.", "“Duchess”", "known", False, id="alias"
         ),
+        pytest.param(
+            "The campaign, called “Save the port”, grew.",
+            "“Save the port”",
+            "called",
+            False,
+            id="the name of a campaign",
+        ),
+        pytest.param(
+            "The label paid her to record “Danny Boy”.",
+            "her to record “Danny Boy”",
+            "paid",
+            False,
+            id="a work that is played",
+        ),
         pytest.param("She sang the song “I Wait” twice.", "“I Wait”", "sang", False, id="a title"),
         pytest.param("He said of it: “I wait.”", "“I wait.”", "said", True, id="speech"),
         pytest.param(
@@ -87,6 +101,10 @@ from transforms.attribution.no_speech import part_speech
         ),
         pytest.param(
             "Roe will advise on the tour.", "the tour", "will advise on", False, id="not yet told"
+        ),
+        pytest.param("The list charts the war.", "the war", "charts", False, id="a list"),
+        pytest.param(
+            "The two ratified the treaty.", "the treaty", "ratified", False, id="a treaty"
         ),
         pytest.param("The book focuses on the war.", "the war", "focuses on", False, id="a topic"),
         pytest.param(
@@ -259,3 +277,46 @@ def test_no_speech_says_nothing_twice() -> None:
     said = replace(report(article, "the plan of the port", "is backing"), source=(0, 1))
     again = replace(report(article, "the plan", "is backing"), source=(0, 1), confidence=0.6)
     assert part_speech(article, [said], [again]) == ([said], [])
+
+
+def test_no_speech_is_what_a_reader_may_believe() -> None:
+    article = parse("It is late, and you believe that it is over.")
+    item = report(article, "that it is over", "believe", "you")
+    assert part_speech(article, [item])[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "expected"),
+    [
+        pytest.param(
+            "The flood encouraged some men to steal.",
+            "some men to steal",
+            "encouraged",
+            "The flood",
+            [],
+            id="a thing",
+        ),
+        pytest.param(
+            "Her son encouraged some men to leave.",
+            "some men to leave",
+            "encouraged",
+            "Her son",
+            ["some men to leave"],
+            id="a person",
+        ),
+        pytest.param(
+            "The panel revealed which films it likes.",
+            "which films it likes",
+            "revealed",
+            "The panel",
+            ["which films it likes"],
+            id="a body",
+        ),
+    ],
+)
+def test_no_speech_is_what_a_thing_does(
+    text: str, content: str, cue: str, source: str, expected: list[str]
+) -> None:
+    article = parse(text)
+    spoken, _ = part_speech(article, [report(article, content, cue, source)])
+    assert [text[slice(*item.content[0])] for item in spoken] == expected

@@ -41,6 +41,7 @@ def test_presentation_is_told_by_the_reporting_word(
     ("text", "content", "cue", "is_one"),
     [
         pytest.param("Hale hopes to win.", "to win", "hopes", True, id="a hope"),
+        pytest.param("It was Hale’s decision to go.", "to go", "decision", True, id="a decision"),
         pytest.param("Hale felt no such need.", "no such need", "felt", True, id="a feeling"),
         pytest.param(
             "Hale wondered how it ends.", "how it ends", "wondered", True, id="a question"

@@ -56,6 +56,37 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             "meet to write articles about",
             id="a topic of what is written elsewhere",
         ),
+        pytest.param(
+            "Roe declined to be interviewed.", "to be interviewed", "declined", id="no interview"
+        ),
+        pytest.param(
+            "The firm failed to disclose the payments.",
+            "the payments",
+            "failed to disclose",
+            id="what was not told",
+        ),
+        pytest.param(
+            "The groups can’t agree on a candidate.",
+            "a candidate",
+            "can’t agree on",
+            id="what is not agreed",
+        ),
+        pytest.param(
+            "Police sought to speak with Hale.", "to speak with Hale", "sought", id="an attempt"
+        ),
+        pytest.param("Roe showed how to swim.", "how to swim", "showed", id="a show"),
+        pytest.param(
+            "Guests should consider what day they book.",
+            "what day they book",
+            "should consider",
+            id="what the author advises",
+        ),
+        pytest.param(
+            "Roe was wrong, citing experts who expect rain.",
+            "experts who expect rain",
+            "citing",
+            id="whom somebody cites",
+        ),
         pytest.param("The firm declined to comment.", "to comment", "declined", id="a refusal"),
         pytest.param(
             "Roe refused to discuss the case.",
@@ -191,6 +222,15 @@ def test_who_reports_in_form_alone_says_nothing(text: str, content: str, cue: st
             "that it would sell",
             "refused to confirm",
             id="what is not confirmed",
+        ),
+        pytest.param(
+            "The study showed how it sank.", "how it sank", "showed", id="what a study shows"
+        ),
+        pytest.param(
+            "Roe sought to explain that it sank.",
+            "to explain that it sank",
+            "sought",
+            id="an attempt, and what was said",
         ),
         pytest.param(
             "Roe outlined plans to cut taxes.", "plans to cut taxes", "outlined", id="plans told"

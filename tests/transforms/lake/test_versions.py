@@ -36,8 +36,8 @@ HALE: You should.
 The firm aims to open a second line next year, raising questions about the port.
 """
 GOLDEN_ANNOTATE = {
-    "model": ("12", "6ab5ff369ac9c0cf46c0"),
-    "encoder": ("12", "fb01e3f5a62d0db66fdd"),
+    "model": ("13", "6ab5ff369ac9c0cf46c0"),
+    "encoder": ("13", "fb01e3f5a62d0db66fdd"),
 }
 GOLDEN_INGEST = ("9", "f195bd9e1190badb4e28")
 LEFT_OUT = (

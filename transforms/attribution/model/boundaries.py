@@ -30,6 +30,7 @@ SPEAKING = read_lexicon().unsaid["speaking"]
 """What tells how or where something is said: Roe | , speaking to reporters."""
 HEARD = frozenset({"tell", "assure", "inform", "remind", "warn"})
 """Verbs that are followed by who is told."""
+NAME_PARTS = frozenset({"amod", "compound", "nmod", "poss"})
 JOINTS = (",", "-", "–", "—")
 DASHES = ("-", "--", "–", "—")
 CIRCUMSTANCES = frozenset({"after", "as", "because", "even", "when", "while"})
@@ -251,22 +252,36 @@ def _cut_hearer(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     verb = find_head(article.doc.span(*cue))
     if start < cue[1] or verb.lemma_ not in (*HEARD, "ask"):
         return span
+    start = _leave_name(article, start, end, cue[1])
     hearers = (c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i >= cue[1])
     hearer = next((c for c in hearers if edges(c)[0] <= start < edges(c)[1]), None)
     clauses = (c for c in verb.children if c.dep_ == "ccomp" and start < c.i < end)
     clause = next(clauses, None)
     if hearer is None or clause is None:
-        return span
+        return article.chars(start, end)
     low = edges(clause)[0]
     is_next = edges(hearer)[1] == low and clause.tag_ in FINITE and hearer.i < low
-    low = low if find_own_subject(clause) is not None else _find_gerund(hearer, low)
-    return article.chars(low, end) if is_next and article.mark_of[low] < 0 else span
+    if find_own_subject(clause) is None:
+        low = _find_gerund(hearer, low) or start
+    return article.chars(low if is_next and article.mark_of[low] < 0 else start, end)
 
 
-def _find_gerund(hearer: Token, end: int) -> int:
+def _leave_name(article: ParsedArticle, start: int, end: int, low: int) -> int:
+    """Behind the rest of who is told: told a Commons | select committee | rights were at risk."""
+    word = article.doc[start]
+    opening = low + (article.doc[low].tag_ == "DT")
+    while start > opening and word.dep_ in NAME_PARTS and word.i < word.head.i < end:
+        word = word.head
+        is_part = word.dep_ in NAME_PARTS and word.i < word.head.i < end
+        if is_part and low <= edges(word)[0] <= opening:
+            return word.i + 1
+    return start
+
+
+def _find_gerund(hearer: Token, end: int) -> int | None:
     """Where a subject begins that the parser hangs on who hears it: told fans | winning was all."""
     gerunds = (word for word in hearer.subtree if word.tag_ == "VBG" and edges(word)[1] == end)
-    return next((edges(gerund)[0] for gerund in gerunds), end)
+    return next((edges(gerund)[0] for gerund in gerunds), None)
 
 
 def _opens_clause(child: Token, start: int) -> bool:

@@ -8,6 +8,8 @@ elsewhere the network ends contents better than the parser does.
 """
 
 from transforms.attribution.content_form import find_head, lemma_of, tells_ahead
+from transforms.attribution.led_quotations import leave_lead
+from transforms.attribution.model.told_clause import cut_told
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -42,10 +44,14 @@ def set_content_edges(article: ParsedArticle, item: Attribution) -> Attribution:
         return item
     cue = item.cue
     verb = find_head(article.doc.span(*cue))
+    led = leave_lead(article, item.content, cue)
+    if led is not None:
+        return with_content(article, item, (led,))
     content = _leave_it(article, item.content, verb)
     if item.quote_type == "direct":
         return with_content(article, item, (*content[:-1], _add_clause(article, content[-1])))
     spans = _take_words_put(article, content, verb)
+    spans = [cut_told(article, span, verb) for span in spans]
     spans = [_cut_resumed(article, _cut_gloss(article, span, verb), cue, verb) for span in spans]
     spans = [_cut_behind(article, span, cue, verb) for span in spans]
     spans = [_add_rest(article, _add_phrase(article, span), cue) for span in spans]

@@ -218,6 +218,9 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
     if _is_told_behind(article, item):
         item = replace(item, source=None, cue=None, cue_lemma=None)
     item = mend_source(article, item)
+    own = next((other for other in by_rule if _is_led_by_author(article, item, other)), None)
+    if own is not None:
+        return replace(own, method=item.method, confidence=None)
     twin = next(
         (
             other
@@ -245,6 +248,19 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         source = twin.source if item.source is None else item.source
         return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
     return item
+
+
+def _is_led_by_author(article: ParsedArticle, item: Attribution, rule: Attribution) -> bool:
+    """Whether the author leads up to words that have their report behind them.
+
+    Another had to defend | his honor: | “I am no crook,” Nixon told editors.
+    """
+    if item.quote_type != "mixed" or rule.quote_type != "direct" or rule.cue is None:
+        return False
+    low, high = rule.content[0]
+    is_inside = item.content[0][0] < low and item.content[-1][1] == high
+    is_behind = article.chars(*rule.cue)[0] >= high
+    return is_inside and is_behind and article.text[item.content[0][0] : low].rstrip()[-1:] == ":"
 
 
 def _is_said_by_others(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from transforms.attribution.according_to import METHOD as ACCORDING
 from transforms.attribution.dash_credits import METHOD as CREDIT
-from transforms.attribution.fixed_reports import DESCRIBED, QUOTED, RELATIVE, TOLD_BY
+from transforms.attribution.fixed_reports import DESCRIBED, GERUND, QUOTED, RELATIVE, TOLD_BY
 from transforms.attribution.model.confidence import score_confidence
 from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
 from transforms.attribution.model.decode import make_attributions
@@ -48,7 +48,7 @@ from transforms.parse.shared_encoder import SHIPPED, open_session, read_shared_e
 from transforms.parse.windows import Window
 from transforms.parse.wordpiece import WordPieces, read_pieces
 
-RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT, DESCRIBED})
+RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT, DESCRIBED, GERUND})
 """What the rules find and the model was not taught."""
 CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
 LAST_WORD = frozenset({QUOTED, TOLD_BY, RELATIVE, ACCORDING, PARENTHETICAL, CREDIT})

@@ -22,10 +22,11 @@ from transforms.parse.tokens import Token
 
 ADVERBS = frozenset({"advmod"})
 DOCUMENTS = read_name_words().document_nouns
+MAIL = frozenset({"e-mail", "email", "mail", "message", "post", "text"})
 JOINING = frozenset({"but", "and"})
 SPOKEN = frozenset(
     "acknowledge add admit advise argue caution complain concede confess deny dispute explain"
-    " insist note predict promise recommend say stress suggest urge vow warn".split()
+    " insist note predict promise recommend say stress suggest tell urge vow warn".split()
 )
 """What only somebody who speaks does, so no "findings" do: not "find", "suggest", "show"."""
 ADMITTING = frozenset("accept acknowledge admit concede confess confirm".split())
@@ -63,7 +64,7 @@ def _find_cut(verb: Token, cue: Token, source: Tokens) -> int | None:
     if verb.tag_ == "VBG" and verb.head == cue and verb.dep_ == "advcl":
         is_spoken = verb.lemma_.lower() in SPOKEN and follows_comma(verb)
         return verb.i if is_spoken else None
-    if verb.tag_ not in FINITE:
+    if verb.tag_ not in FINITE and not _is_of_form(verb, cue):
         return None
     own = find_own_subject(verb)
     if own is not None:
@@ -71,14 +72,27 @@ def _find_cut(verb: Token, cue: Token, source: Tokens) -> int | None:
         is_source = own.i < cue.i and source[0] <= own.i < source[1]
         return find_first_word(verb, ADVERBS) if is_source or is_told_of else None
     joint = [t for t in verb.head.children if t.dep_ == "cc" and verb.head.i < t.i < verb.i]
-    is_joint = bool(joint) and joint[-1].lower_ in JOINING and verb.tag_ == cue.tag_
+    is_joint = bool(joint) and joint[-1].lower_ in JOINING and _is_of_form(verb, cue)
     if verb.dep_ != "conj" or not is_joint or verb.lemma_.lower() not in SPOKEN:
         return None
     is_inside = verb.head.dep_ == "ccomp" and verb.head.head == cue
     # In "She admitted that she ran but denied that …" she is the only one who could deny it.
     is_turn = cue.lemma_.lower() in ADMITTING and verb.lemma_.lower() in DENYING
-    is_own = verb.head == cue or (is_inside and (is_turn or not _may_speak(verb.head)))
+    # "The letters show that they come from the state and tell people that …"
+    is_inner = is_inside and (is_turn or _is_paper(cue) or not _may_speak(verb.head))
+    is_own = verb.head == cue or is_inner
     return joint[-1].i if is_own else None
+
+
+def _is_of_form(verb: Token, cue: Token) -> bool:
+    """Whether a verb has the form of the cue, as far as the parser tells: will close and | warn."""
+    return verb.tag_ == cue.tag_ or (verb.tag_ == "VB" and cue.tag_ == "VBP")
+
+
+def _is_paper(cue: Token) -> bool:
+    """Whether papers tell it, of which "they" inside may be said."""
+    subject = find_own_subject(cue)
+    return subject is not None and subject.lemma_.lower() in DOCUMENTS | MAIL
 
 
 def _gives_reason(saying: Token, cue: Token) -> bool:
@@ -111,8 +125,20 @@ def _part(
     first = with_content(article, item, tuple(before))
     if not behind or not read_lexicon().is_cue(verb.lemma_.lower()):
         return [first]
+    behind = [*_leave_hearer(article, behind[0]), *behind[1:]]
     second = replace(item, cue=(verb.i, verb.i + 1), cue_lemma=verb.lemma_.lower(), continues=None)
     return [first, with_content(article, second, tuple(behind))]
+
+
+def _leave_hearer(article: ParsedArticle, span: Chars) -> list[Chars]:
+    """Without who is told: tell | recipients | that they owe a fee."""
+    low, high = article.tokens_of(*span)
+    for word in article.doc[low:high]:
+        if word.lower_ == "that" and word.dep_ == "mark":
+            return [article.chars(word.i, high)]
+        if word.tag_ in FINITE:
+            break
+    return [span]
 
 
 def _trim(article: ParsedArticle, part: Tokens) -> list[Chars]:

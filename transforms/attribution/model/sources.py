@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from transforms.attribution.content_form import find_head, lemma_of, read_tense
 from transforms.attribution.inverted import find_inverted
+from transforms.attribution.noun_contents import find_reporting_word, is_message
 from transforms.attribution.types import Attribution, holds_any, overlaps, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
@@ -40,6 +41,9 @@ SPEAKING = read_lexicon().unsaid["speaking"]
 """What is told of a source that it does: Roe | , speaking to reporters."""
 JOINING = frozenset({"and", "but"})
 NAME_PARTS = frozenset({"ADJ", "ADP", "CCONJ", "DET", "NOUN", "PART", "PRON", "PROPN"})
+OBJECTS = frozenset({"dobj", "pobj"})
+SEQUELS = frozenset({"after", "amid", "before", "despite", "following", "since"})
+"""Before what others have said when somebody does something."""
 LONGEST_NAME = 8
 TOLD = frozenset({"advise", "instruct", "tell", "urge"})
 """What nobody does without a hearer: not "asked | to go"."""
@@ -49,19 +53,25 @@ def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
     """With the source that its cue has, no further than it goes."""
     if item.cue is None or item.continues is not None:
         return item
-    verb = find_head(article.doc.span(*item.cue))
-    if item.source is not None and _holds(item.source, item.cue):
-        return _part_source(article, item, item.source, item.cue)
-    is_behind = article.tokens_of(*item.content[0])[0] >= item.cue[1]
-    if is_behind and item.source is not None and _is_of_others(article, item.source, verb):
-        return replace(item, source=None)
+    cue = item.cue
+    verb = find_head(article.doc.span(*cue))
+    if item.source is not None and _holds(item.source, cue):
+        return _part_source(article, item, item.source, cue)
+    is_behind = article.tokens_of(*item.content[0])[0] >= cue[1]
+    noun = _find_noun(article, item, cue, verb) if is_behind else None
+    if item.source is not None and noun is not None:
+        owner = _find_owner(noun)
+        if owner is not None and not overlaps(owner, item.source) and noun.dep_ in OBJECTS:
+            return replace(item, source=owner)
+        if _is_of_others(article, item.source, noun):
+            return replace(item, source=owner)
     if item.source is not None and (
         _is_dummy(article.doc[item.source[0]]) or _is_far_agent(article, item, item.source, verb)
     ):
         item = replace(item, source=None)
-    if _is_told(verb):
+    if _is_told(verb) or _is_told_in_headline(article, cue, verb):
         return replace(item, source=None)
-    inverted = find_inverted(article, item.content[-1], item.cue)
+    inverted = find_inverted(article, item.content[-1], cue)
     if inverted is not None and (item.source is None or not overlaps(item.source, inverted)):
         return replace(item, source=inverted)
     parted = _part_content(article, item, verb)
@@ -90,16 +100,42 @@ def _part_source(
     return replace(item, source=own)
 
 
-def _is_of_others(article: ParsedArticle, source: Tokens, cue: Token) -> bool:
+def _find_noun(article: ParsedArticle, item: Attribution, cue: Tokens, head: Token) -> Token | None:
+    """The noun that reports, as the object of a word of the cue, too: settled | claims that."""
+    if head.pos_ == "NOUN":
+        return head
+    if lemma_of(head) in read_lexicon().unsaid["hearing"]:
+        low = article.token_at(item.content[0][0])
+        objects = (child for child in head.children if child.dep_ == "dobj" and child.i < low)
+        return next((noun for noun in objects if noun.pos_ == "NOUN" and is_message(noun)), None)
+    word = find_reporting_word(article.doc.span(*cue))
+    return word if word.pos_ == "NOUN" and word.dep_ in OBJECTS else None
+
+
+def _find_owner(noun: Token) -> Tokens | None:
+    """Whose noun it is: the lab's | finding that, charges from | the state | that."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.pos_ != "PRON":
+            low, high = edges(child)
+            return trim(noun.doc, low, high - (noun.doc[high - 1].tag_ == "POS"))
+        if child.dep_ == "prep" and child.lower_ in ("by", "from") and child.i == noun.i + 1:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return find_noun_phrase(inner, noun)
+    return None
+
+
+def _is_of_others(article: ParsedArticle, source: Tokens, noun: Token) -> bool:
     """Whether a noun reports what others say: "received reports that", "a security warning"."""
-    if cue.pos_ != "NOUN":
-        return False
     head = find_head(article.doc.span(*source))
-    if head.dep_ == "compound" and head.head == cue and not head.ent_type_:
+    if head.dep_ == "compound" and head.head == noun and not head.ent_type_:
         return True
-    verb = cue.head
+    verb = noun.head
+    is_heard = noun.dep_ == "dobj" and lemma_of(verb) in read_lexicon().unsaid["hearing"]
+    if noun.dep_ == "pobj" and verb.lower_ in SEQUELS:
+        # "Roe was speaking following the announcement that"
+        verb, is_heard = verb.head, True
     subject = find_own_subject(verb)
-    is_heard = cue.dep_ == "dobj" and lemma_of(verb) in read_lexicon().unsaid["hearing"]
     return is_heard and subject is not None and source[0] <= subject.i < source[1]
 
 
@@ -128,6 +164,15 @@ def _is_told(verb: Token) -> bool:
     is_open = is_led and verb.dep_ == "conj" and lemma_of(verb) in TOLD
     parts = {child.dep_ for child in verb.children}
     return is_open and not parts & {"dobj", "dative", "aux", "agent", "nsubj"}
+
+
+def _is_told_in_headline(article: ParsedArticle, cue: Tokens, verb: Token) -> bool:
+    """Whether a headline, which is in the present, ends with a passive: Act now, UK | urged."""
+    place = article.paragraphs[article.paragraph_of[verb.i]]
+    rest = article.doc[cue[1] : place.token_end]
+    is_last = all(word.is_punct or word.is_space for word in rest)
+    is_past = verb.tag_ in ("VBD", "VBN") and lemma_of(verb) in TOLD
+    return place.kind == "headline" and is_last and is_past
 
 
 def _tells_of_it(verb: Token) -> bool:

@@ -11,13 +11,23 @@ import re
 from collections.abc import Sequence
 
 from transforms.attribution.content_form import find_head, lemma_of
+from transforms.attribution.titles import is_title_of_work
 from transforms.attribution.types import Attribution, Chars, overlaps, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import FINITE, Tokens, edges, find_own_subject, is_passive, trim
+from transforms.parse.syntax import (
+    FINITE,
+    SUBJECTS,
+    Tokens,
+    edges,
+    find_own_subject,
+    is_passive,
+    trim,
+)
 from transforms.parse.tokens import Token
 
 ANONYMITY = re.compile(r"\bcondition (of anonymity|that \w+ not be (named|identified))")
+CITING = frozenset({"citing", "quoting"})
 DUMMIES = frozenset({"it", "there"})
 CHARGING = frozenset({"accuse", "suspect"})
 RELATIVE = frozenset({"WDT", "WP"})
@@ -29,7 +39,8 @@ def mend_pieces(article: ParsedArticle, item: Attribution) -> Attribution:
     if item.cue is None or item.continues is not None:
         return item
     if item.quote_type == "direct":
-        spans = _leave_ended(article, item.content, item.cue)
+        spans = _leave_titles(article, _leave_other_speaker(article, item.content, item.cue))
+        spans = _leave_ended(article, spans, item.cue)
         spans = _leave_circumstances(article, spans, item.cue, item.source)
         return with_content(article, item, tuple(spans))
     verb = find_head(article.doc.span(*item.cue))
@@ -61,15 +72,55 @@ def _leave_circumstances(
 
     def is_outside(span: Chars) -> bool:
         start, end = article.tokens_of(*span)
+        if start == cue[1] and article.doc[start - 1].lower_ in CITING and span != spans[0]:
+            # “It is late,” Roe wrote, citing | experts who expect rain.
+            return True
         first = next((word for word in article.doc[start:end] if word.pos_ != "ADV"), None)
         if first is None or start < cue[1] or article.mark_of[start] >= 0:
             return False
         clause = first.head if first.tag_ in RELATIVE else first
         is_own = clause.dep_ == ("relcl" if first.tag_ in RELATIVE else "advcl")
         opens = first.tag_ in RELATIVE or first.tag_ == "VBG"
-        return is_own and opens and any(low <= clause.head.i < high for low, high in told)
+        # “We froze,” he told Roe, | who was ill.
+        hearer = clause.head
+        is_hearer = hearer.dep_ in ("dobj", "dative", "pobj") and cue[0] <= hearer.head.i < cue[1]
+        is_hearer = is_hearer and first.tag_ in RELATIVE
+        is_told = any(low <= clause.head.i < high for low, high in told)
+        return is_own and opens and (is_told or is_hearer)
 
     return [span for span in spans if not is_outside(span)]
+
+
+def _leave_other_speaker(
+    article: ParsedArticle, spans: Sequence[Chars], cue: Tokens
+) -> Sequence[Chars]:
+    """Without a quotation that is over before a report in between: “It fell.” Roe said that …
+
+    “We froze,” he said.
+    """
+    if len(spans) < 2 or not _ends_sentence(article, spans[0]):
+        return spans
+    low = article.tokens_of(*spans[0])[1]
+    high = article.tokens_of(*spans[1])[0]
+    speech = read_lexicon().speech
+    is_other = cue[0] >= high and any(
+        word.tag_ in FINITE and lemma_of(word) in speech and find_own_subject(word) is not None
+        for word in article.doc[low:high]
+    )
+    return spans[1:] if is_other else spans
+
+
+def _ends_sentence(article: ParsedArticle, span: Chars) -> bool:
+    return article.text[slice(*span)].rstrip("\"'”’ ").endswith(SENTENCE_ENDS)
+
+
+def _leave_titles(article: ParsedArticle, spans: Sequence[Chars]) -> list[Chars]:
+    """Without the work that it stands in: “We froze,” she wrote in her memoir, | “Loose Ends.”"""
+    return [
+        span
+        for number, span in enumerate(spans)
+        if number == 0 or not is_title_of_work(article, span)
+    ]
 
 
 def _leave_ended(article: ParsedArticle, spans: Sequence[Chars], cue: Tokens) -> list[Chars]:
@@ -87,10 +138,16 @@ def _leave_ended(article: ParsedArticle, spans: Sequence[Chars], cue: Tokens) ->
 
 
 def _is_ended(article: ParsedArticle, span: Chars) -> bool:
-    """Whether a quotation ends a sentence; one that opens its paragraph is the next report's."""
-    opens = any(mark.opens_paragraph for mark in article.marks if mark.char_start == span[0])
-    inner = article.text[slice(*span)].rstrip("\"'”’ ")
-    return not opens and inner.endswith(SENTENCE_ENDS)
+    """Whether a quotation ends a sentence; one that opens its paragraph is the next report's.
+
+    Unless it goes on from the paragraph before.
+    """
+    opens = any(
+        mark.opens_paragraph and not (number and article.marks[number - 1].runs_on)
+        for number, mark in enumerate(article.marks)
+        if mark.char_start == span[0]
+    )
+    return not opens and _ends_sentence(article, span)
 
 
 def _leave_other_sentences(
@@ -128,6 +185,8 @@ def _finish_clause(article: ParsedArticle, span: Chars, cue: Tokens, verb: Token
     start, end = article.tokens_of(*span)
     if start < cue[1]:
         return span
+    if verb.dep_ == "advcl" and article.doc[start - 1].text == ",":
+        return _finish_main_clause(article, span, verb)
     for clause in verb.children:
         low, high = edges(clause)
         is_cut = clause.dep_ == "ccomp" and low <= start < end <= clause.i
@@ -138,6 +197,19 @@ def _finish_clause(article: ParsedArticle, span: Chars, cue: Tokens, verb: Token
         if subject.i < end and whole is not None:
             return article.chars(*whole)
     return span
+
+
+def _finish_main_clause(article: ParsedArticle, span: Chars, verb: Token) -> Chars:
+    """Up to the end of the clause in front of which its report is: As Roe said, it | was late."""
+    start, end = article.tokens_of(*span)
+    # The parser may hang the report on the subject.
+    main = verb.head.head if verb.head.dep_ in SUBJECTS else verb.head
+    subject = find_own_subject(main)
+    is_as = any(child.lower_ == "as" and child.i < verb.i for child in verb.children)
+    if not is_as or subject is None or not start <= subject.i < end <= main.i:
+        return span
+    whole = trim(article.doc, start, min(edges(main)[1], verb.sent.end))
+    return span if whole is None else article.chars(*whole)
 
 
 def _find_rest(

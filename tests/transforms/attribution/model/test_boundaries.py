@@ -155,3 +155,11 @@ def test_boundaries_keep_to_a_report_in_an_aside() -> None:
     content = "two lies that he told – he may have to go"
     cut = cut_content(article, report(article, content, "counted", "the Post"))
     assert [text[low:high] for low, high in cut.content] == ["two lies that he told"]
+
+
+def test_boundaries_leave_out_the_rest_of_a_name_of_who_is_told() -> None:
+    text = "Roe told a Senate budget panel human rights concerns remained."
+    article = parse(text)
+    told = report(article, "budget panel human rights concerns remained", "told")
+    cut = cut_content(article, told).content
+    assert [text[low:high] for low, high in cut] == ["human rights concerns remained"]

@@ -51,6 +51,14 @@ from transforms.attribution.model.content_edges import set_content_edges
             id="what opens the first clause",
         ),
         pytest.param(
+            "Roe had to defend his honor: “I am no crook,” he told a crowd.",
+            "Roe had to defend his honor: “I am no crook,”",
+            "told",
+            "he",
+            ["“I am no crook,”"],
+            id="what leads up to a quotation",
+        ),
+        pytest.param(
             "Among the biggest laggards, according to the report, are Greece and Italy.",
             "Among the biggest laggards",
             "according to",

@@ -35,6 +35,25 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="a verb of speech that the subject of the report could not do",
         ),
         pytest.param(
+            "The letters say that the docks will close and warn tenants that they must leave.",
+            "The letters",
+            "say",
+            "that the docks will close and warn tenants that they must leave",
+            [("say", "that the docks will close"), ("warn", "that they must leave")],
+            id="what docks do not do",
+        ),
+        pytest.param(
+            "The letters show that they have come from the state and tell people that it is late.",
+            "The letters",
+            "show",
+            "that they have come from the state and tell people that it is late",
+            [
+                ("show", "that they have come from the state"),
+                ("tell", "that it is late"),
+            ],
+            id="they, who are letters",
+        ),
+        pytest.param(
             "Jane Roe said the mayor was ill and added that the vote would be late.",
             "Jane Roe",
             "said",

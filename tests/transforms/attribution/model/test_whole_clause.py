@@ -86,6 +86,41 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="a quotation that opens the paragraph",
         ),
         pytest.param(
+            "“I am sorry,” he told Hale, who was ill when it fell.",
+            "told",
+            ["“I am sorry,”", "who was ill when it fell"],
+            ["“I am sorry,”"],
+            id="what is told of who is told",
+        ),
+        pytest.param(
+            "“Nobody keeps a boat,” she wrote in her memoir, “Loose Ends.”",
+            "wrote",
+            ["“Nobody keeps a boat,”", "“Loose Ends.”"],
+            ["“Nobody keeps a boat,”"],
+            id="the work that it stands in",
+        ),
+        pytest.param(
+            "“Go now,” Roe wrote in a report citing experts who expect rain.",
+            "wrote in a report citing",
+            ["“Go now,”", "experts who expect rain"],
+            ["“Go now,”"],
+            id="whom somebody cites",
+        ),
+        pytest.param(
+            "“It fell.” Roe said that he had liked it. “It was old,” he added.",
+            "added",
+            ["“It fell.”", "“It was old,”"],
+            ["“It was old,”"],
+            id="a quotation before a report of somebody else",
+        ),
+        pytest.param(
+            "As Roe said, the biggest reason they won was the wind.",
+            "said",
+            ["the biggest reason they won"],
+            ["the biggest reason they won was the wind"],
+            id="the main clause behind as",
+        ),
+        pytest.param(
             "“You grow,” Roe added, “as you go.”",
             "added",
             ["“You grow,”", "“as you go.”"],
@@ -105,3 +140,16 @@ def test_pieces_are_of_one_clause(
     mended = mend_pieces(article, item)
     assert [text[low:high] for low, high in mended.content] == expected
     assert mended.quote_type == read_quote_type(article, mended.content)
+
+
+def test_pieces_leave_a_quotation_that_goes_on_from_before() -> None:
+    text = '"I liked him," Hale said. "He was kind.\n"We are poorer." Roe said that they met.'
+    article = parse(text)
+    spans = tuple(
+        (text.index(piece), text.index(piece) + len(piece))
+        for piece in ('"We are poorer."', "that they met")
+    )
+    at = text.rindex("said")
+    item = Attribution(spans, None, article.tokens_of(at, at + 4), "say", "model", "mixed")
+    mended = mend_pieces(article, item)
+    assert [text[low:high] for low, high in mended.content] == ["that they met"]
