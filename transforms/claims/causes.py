@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 
 from transforms.claims.clauses import Clause
 from transforms.claims.modality import find_places, is_main
-from transforms.claims.objects import find_object, is_time
+from transforms.claims.objects import find_object, is_time, opens_with_there
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.verbs import read_lemma
@@ -23,11 +23,13 @@ WITH = frozenset({"with", "without"})
 def is_causal(clause: Clause) -> bool:
     """Whether the main clause says that one thing brings another about."""
     words = read_claim_words()
-    lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
+    verb = clause.verb
+    # "There are falling prices": the parser takes the adjective for the verb.
+    lemma = "be" if opens_with_there(verb) else read_lemma(verb.text, verb.lemma_)
     children = clause.children
     if _is_reason(clause, children) or _is_doing(clause, lemma, children):
         return True
-    following = {child.lower_ for child in children if child.i > clause.verb.i}
+    following = {child.lower_ for child in children if child.i > verb.i}
     infinitive = any(
         inner.lower_ == "to"
         for child in children
@@ -154,7 +156,11 @@ def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
 
 
 def _is_thing(noun: Token) -> bool:
-    if noun.pos_ != "NOUN" or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+    if (
+        noun.pos_ != "NOUN"
+        or noun.lower_ == "one"
+        or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    ):
         return False
     return not is_person_noun(noun) and noun.lemma_.lower() not in WORDS.organisation_nouns
 

@@ -252,8 +252,10 @@ def _read_governor(governor: Token, child: Token) -> str:
         # "Asked five questions with the proviso that he reply" doubts nothing.
         return HELD if child.lower_ == "with" else _read_noun(governor, words)
     if governor.dep_ == "prep" or governor.pos_ == "ADP":
-        # "stopped short of saying", "without saying that"
-        return WITHHELD if governor.lower_ == "without" else HELD
+        # "stopped short of saying", "without saying that", "far from saying that"
+        before = governor.doc[governor.i - 1].lower_ if governor.i else ""
+        is_instead = child.tag_ == "VBG" and (before, governor.lower_) in words.instead
+        return WITHHELD if governor.lower_ == "without" or is_instead else HELD
     if governor.pos_ not in VERBS:
         return HELD
     lemma = read_lemma(governor.text, governor.lemma_)

@@ -17,7 +17,7 @@ from transforms.claims.modality import (
     read_modality,
     read_polarity,
 )
-from transforms.claims.objects import find_object, is_time
+from transforms.claims.objects import find_object, find_verbal_noun, is_time
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.noun_phrases import is_person_noun
@@ -90,6 +90,9 @@ def _is_due(clause: Clause) -> bool:
     if _is_forbidden(clause, lemma) or _is_call(clause, lemma):
         return True
     if lemma not in ("be", "have") or thing is None or thing.lemma_.lower() not in words.duties:
+        return False
+    if lemma == "have" and thing.lemma_.lower() == "time":
+        # "We have time to change it"
         return False
     below = [*thing.children, *verb.children]
     return any(c.tag_ == "VB" and c.i > thing.i and c.doc[c.i - 1].lower_ == "to" for c in below)
@@ -209,7 +212,11 @@ def _is_evaluation(clause: Clause) -> bool:
     words = read_claim_words()
     lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
     thing = find_object(clause)
-    things = () if thing is None else (thing, *thing.conjuncts)
+    things = [*(() if thing is None else (thing, *thing.conjuncts))]
+    noun = find_verbal_noun(clause)
+    if noun is not None:
+        # "It makes no sense" and "it makes sense"
+        things.append(noun)
     if any((lemma, noun.lemma_.lower()) in words.judging_pairs for noun in things):
         return True
     subject = clause.subject

@@ -145,7 +145,9 @@ def _is_inverted(clause: Clause, token: Token, place: int) -> bool:
     head = token if token.dep_ not in ("aux", "auxpass") else token.head
     if place == 0 and opens_inverted(token):
         first = clause.group[0] if clause.subject is None else clause.subject
-        return any(t.text == "," and t.i < first.i for t in clause.words)
+        # "Had it been closed, Roe said, nobody would have drowned": the comma is the report's.
+        is_apart = first.i >= clause.pieces[0][1]
+        return is_apart or any(t.text == "," and t.i < first.i for t in clause.words)
     if _follows_inverted(clause, token):
         return True
     if head in clause.group:
@@ -261,6 +263,9 @@ def _is_focus(token: Token) -> bool:
 
 def _is_negative(noun: Token) -> bool:
     words = read_claim_words()
+    if noun.lower_ == "one" and noun.i > 1 and noun.nbor(-2).lower_ == "no":
+        # "No-one"
+        return True
     following = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
     return (
         (noun.lower_ in words.negative_pronouns and following not in words.negative_exceptions)

@@ -82,6 +82,7 @@ WORD_LISTS = {
     "truths": ("commitment", "truths"),
     "quantifiers": ("commitment", "quantifiers"),
     "openers": ("phatic", "openers"),
+    "takes_time": ("verbs", "with_time"),
     "passing_adverbs": ("adverbs", "passing"),
     "reflexives": ("pronouns", "reflexive"),
     "temporal_prepositions": ("prepositions", "temporal"),
@@ -97,6 +98,8 @@ PHRASE_LISTS = {
     "causal_openings": ("causes", "openings"),
     "causal_moves": ("causes", "moves"),
     "denials_with_particle": ("commitment", "denials_with_particle"),
+    "instead": ("commitment", "instead"),
+    "verbal_nouns": ("verbs", "with_noun"),
     "judging_pairs": ("evaluation", "pairs"),
     "evaluative_phrases": ("evaluation", "phrases"),
     "evaluative_verb_phrases": ("evaluation", "verb_phrases"),
@@ -112,6 +115,7 @@ class ClaimWords:
     quasi: Mapping[str, str]
     quasi_after_be: Words
     quasi_alone: Words
+    quasi_never_passive: Words
     equated: Words
     adjectives: Mapping[str, str]
     obvious: Words
@@ -180,6 +184,7 @@ class ClaimWords:
     facts: Words
     denial_nouns: Words
     doubts: Words
+    instead: Phrases
     withholding: Words
     evidence: Words
     beliefs: Words
@@ -189,6 +194,8 @@ class ClaimWords:
     falsehoods: Words
     truths: Words
     quantifiers: Words
+    takes_time: Words
+    verbal_nouns: Phrases
     openers: Words
     phatic: Phrases
     passing_adverbs: Words
@@ -215,6 +222,7 @@ def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
         modals=_by_word(raw["modals"]),
         quasi_after_be=frozenset(quasi.pop("after_be").split()),
         quasi_alone=frozenset(quasi.pop("alone").split()),
+        quasi_never_passive=frozenset(quasi.pop("never_passive").split()),
         equated=frozenset(quasi.pop("equated").split()),
         quasi=_by_word(quasi),
         adjectives=_by_word(raw["adjectives"]),

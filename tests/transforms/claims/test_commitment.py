@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.articles import annotate
 from tests.support.claims import Told, list_told
+from transforms.lake.versions import DEFAULT_ATTRIBUTION
 
 
 def read_by_source(text: str) -> list[tuple[str, str]]:
@@ -366,3 +367,9 @@ def test_commitment_of_nobody_has_no_speaker(text: str) -> None:
 )
 def test_commitment_as_the_default_profile_reads_it(text: str, claims: list[Told]) -> None:
     assert list_told(text) == claims
+
+
+def test_what_is_said_instead_is_claimed_alone() -> None:
+    text = "Far from saying the docks were safe, Pell warned that they could collapse."
+    claims = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
+    assert [claim.text for claim in claims] == ["they could collapse"]

@@ -331,3 +331,36 @@ def test_kind_of_sentences_that_were_only_scored() -> None:
     judged = read_world_kinds("held_back")
     right = sum(read == [kind] for kind, read, _ in judged)
     assert (len(judged), right >= 29) == (40, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "So, if they walk where there is light, he adds, they are safe.",
+            ("So, if they walk where there is light, he adds, they are safe", True),
+            id="a condition behind so",
+        ),
+        pytest.param(
+            "Had the docks been safe, Pell said, nobody would have drowned.",
+            ("Had the docks been safe, Pell said, nobody would have drowned", True),
+            id="a condition without if",
+        ),
+        pytest.param(
+            "Selling the plant may not prove so simple, Roe said, especially as it is old.",
+            (
+                "Selling the plant may not prove so simple, Roe said, especially as it is old",
+                False,
+            ),
+            id="a reason behind especially",
+        ),
+    ],
+)
+def test_claims_keep_their_condition_over_a_report(text: str, expected: tuple[str, bool]) -> None:
+    (claim,) = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
+    assert (claim.text, claim.is_conditional) == expected
+
+
+def test_claims_of_no_one_are_negative() -> None:
+    (claim,) = annotate("No-one is putting the blame on Robin.")["claims"]
+    assert (claim.subject_text, claim.polarity) == ("No-one", "negative")
