@@ -8,6 +8,7 @@ it is wrong") is judged by what he thinks.
 
 from transforms.claims.causes import is_causal
 from transforms.claims.clauses import Clause, find_clause
+from transforms.claims.commitment import lacks
 from transforms.claims.modality import (
     BELOW,
     find_modals,
@@ -17,7 +18,12 @@ from transforms.claims.modality import (
     read_modality,
     read_polarity,
 )
-from transforms.claims.objects import find_object, find_verbal_noun, is_time
+from transforms.claims.objects import (
+    find_object,
+    find_verbal_noun,
+    is_time,
+    opens_with_there,
+)
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.noun_phrases import is_person_noun
@@ -25,6 +31,7 @@ from transforms.parse.tokens import Token
 
 LIKING = frozenset({"prefer", "like", "love", "hate", "want"})
 BEHIND_VERB = frozenset({"dobj", "prep", "agent", "ccomp", "prt", "npadvmod"})
+BADLY = frozenset({"badly", "ill", "poorly"})
 PAST = frozenset({"was", "were", "been"})
 COUNTING = frozenset({"many", "much", "few", "little"})
 
@@ -54,7 +61,12 @@ def find_weighed(clause: Clause) -> Clause | None:
         return None
     for child in clause.children:
         opening = clause.doc[child.left_edge.i]
-        if child.dep_ != "ccomp" or child.i < verb.i or opening.tag_ in ("WRB", "WP", "WDT"):
+        if child.dep_ != "ccomp" or child.i < verb.i:
+            continue
+        if opening.tag_ in ("WRB", "WP", "WDT") and not any(
+            c.dep_ == "csubj" and c.left_edge == opening for c in child.lefts
+        ):
+            # "I know what it costs", but not "I think what it costs is a disgrace"
             continue
         start = child.left_edge.i + (opening.lower_ == "that")
         pieces = [(max(low, start), high) for low, high in clause.pieces if high > start]
@@ -87,8 +99,10 @@ def _is_due(clause: Clause) -> bool:
     if lemma == "need" and _is_needy(clause):
         # "We need more information" asks for it; "the firm needs 40 workers" tells of it
         return thing is not None
-    if _is_forbidden(clause, lemma) or _is_call(clause, lemma):
+    if _is_forbidden(clause, lemma) or _is_call(clause, lemma) or _is_demanding(clause, lemma):
         return True
+    if opens_with_there(verb):
+        return _is_needed(clause)
     if lemma not in ("be", "have") or thing is None or thing.lemma_.lower() not in words.duties:
         return False
     if lemma == "have" and thing.lemma_.lower() == "time":
@@ -96,6 +110,27 @@ def _is_due(clause: Clause) -> bool:
         return False
     below = [*thing.children, *verb.children]
     return any(c.tag_ == "VB" and c.i > thing.i and c.doc[c.i - 1].lower_ == "to" for c in below)
+
+
+def _is_demanding(clause: Clause, lemma: str) -> bool:
+    """ "We urge the mayor to resign", "I call on him to go": said, it is done."""
+    subject = clause.subject
+    is_ours = subject is not None and subject.lower_ in ("i", "we") and clause.root.tag_ == "VBP"
+    if not is_ours or lemma not in read_claim_words().demanding:
+        return False
+    return lemma != "call" or any(c.lower_ in ("on", "for", "upon") for c in clause.children)
+
+
+def _is_needed(clause: Clause) -> bool:
+    """ "There is a need for order", "there is no place for hatred"."""
+    words = read_claim_words()
+    noun = clause.subject
+    if noun is None:
+        return False
+    below = {c.lower_ for c in (*noun.rights, *clause.children)}
+    if noun.lower_ == "need":
+        return read_polarity(clause) == "affirmative" and bool(below & {"for", "to"})
+    return noun.lower_ in words.allowances and lacks(noun) and "for" in below
 
 
 def _is_needy(clause: Clause) -> bool:
@@ -137,6 +172,10 @@ def _is_liking(clause: Clause) -> bool:
     modals = [modal for modal in find_modals(clause) if modal.lower_ in ("would", "'d", "’d")]
     if any(modal.nbor(1).lower_ in ("rather", "sooner") for modal in modals):
         return True
+    thing = find_object(clause)
+    if modals and clause.verb.lemma_ == "be" and thing is not None:
+        # "I'd be glad to help"
+        return thing.lower_ in read_claim_words().willing and not is_past_modal(clause)
     return bool(modals) and read_lemma(clause.verb.text, clause.verb.lemma_) in LIKING
 
 
@@ -166,9 +205,22 @@ def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
         return True
     return not _is_able(clause) and (
         is_conditional
+        or _may_come(clause)
         or any(token.lower_ in words.forecast_times for token in clause.words)
         or any(_is_deadline(token) for token in clause.children)
     )
+
+
+def _may_come(clause: Clause) -> bool:
+    """ "The mayor may resign", "jobs could be lost": a deed that is still to come, no state."""
+    modals = find_modals(clause)
+    verb = clause.verb
+    if not modals or modals[0].lower_ not in ("may", "might", "could") or clause.subject is None:
+        return False
+    is_past = modals[0].lower_ == "could" and read_polarity(clause) == "negative"
+    is_deed = verb.tag_ == "VB" or any(a.dep_ == "auxpass" for a in clause.auxiliaries)
+    is_state = read_lemma(verb.text, verb.lemma_) in read_claim_words().states
+    return is_deed and not (is_past or is_state or clause.subject.lower_ in ("you", "one"))
 
 
 def _is_year(preposition: Token) -> bool:
@@ -202,6 +254,13 @@ def _is_planned(clause: Clause) -> bool:
     )
 
 
+def tells_past_plan(clause: Clause) -> bool:
+    """ "(He said) the firm planned to close": told in the past, still to come."""
+    root = clause.root
+    is_plan = read_lemma(root.text, root.lemma_) in read_claim_words().forecast_plans
+    return is_plan and root.tag_ == "VBD" and any(c.dep_ == "xcomp" for c in clause.children)
+
+
 def _is_able(clause: Clause) -> bool:
     """ "can" and "is able to" tell what is so now."""
     return any(token.lower_ in ("can", "able", "ca") for token in clause.children)
@@ -227,7 +286,7 @@ def _is_evaluation(clause: Clause) -> bool:
         return True
     if _has_judging_words(clause, lemma) or is_judging_participle(clause):
         return True
-    if _is_judged_manner(clause, lemma) or _is_past_measure(clause):
+    if _is_judged_manner(clause, lemma) or _is_past_measure(clause) or _finds(clause, lemma):
         return True
     if lemma in words.verbs_as and thing is not None and thing.lower_ == "as":
         # "Has emerged as a pivotal figure"
@@ -252,9 +311,24 @@ def _is_evaluation(clause: Clause) -> bool:
     return any(
         _is_judging(word)
         for head in heads
-        for word in (head, *(c for c in head.children if c.dep_ == "amod"))
+        for word in (head, *(c for c in head.children if c.dep_ == "amod" and not _is_side(head)))
         if word.pos_ in ("ADJ", "VERB", "ADV") or word.tag_ in ("VBN", "VBG")
     )
+
+
+def _is_side(noun: Token) -> bool:
+    """ "A fierce advocate of it", "a great believer in it": what he stands for, no judgement."""
+    return noun.lemma_.lower() in read_claim_words().taking_sides
+
+
+def _finds(clause: Clause, lemma: str) -> bool:
+    """ "I find his manners troubling", "We consider it wrong"."""
+    subject = clause.subject
+    if lemma not in ("find", "consider") or subject is None or subject.lower_ not in ("i", "we"):
+        return False
+    behind = [c for c in clause.children if c.i > clause.verb.i]
+    below = [inner for c in behind for inner in (c, *c.children)]
+    return any(_is_judging(c) for c in below if c.dep_ in ("oprd", "ccomp", "acomp", "amod", "acl"))
 
 
 def _is_judged_manner(clause: Clause, lemma: str) -> bool:
@@ -264,6 +338,10 @@ def _is_judged_manner(clause: Clause, lemma: str) -> bool:
         return False
     manner = [c for c in clause.children if c.dep_ == "advmod"]
     if any(c.lower_ in words.judging_adverbs for c in manner):
+        return True
+    is_state = clause.verb.tag_ == "VBN" and any(a.lemma_ == "be" for a in clause.auxiliaries)
+    if is_state and any(c.lower_ in BADLY and c.i == clause.verb.i - 1 for c in manner):
+        # "The town is badly run"
         return True
     behind = [c.lower_ for c in manner if c.i > clause.verb.i]
     return lemma in words.verbs_of_manner and any(c in words.adverbs_of_manner for c in behind)
@@ -306,7 +384,8 @@ def _has_judging_words(clause: Clause, lemma: str) -> bool:
 def is_judging_participle(clause: Clause) -> bool:
     """ "Conditions are appalling", "the plan is flawed": the parser takes both for verbs."""
     verb = clause.verb
-    if verb.lower_ not in read_claim_words().evaluative_adjectives or verb.dep_ == "acl":
+    words = read_claim_words().evaluative_adjectives
+    if not {verb.lower_, _joined(verb)} & words or verb.dep_ == "acl":
         return False
     # "The trip is daunting at any time", but not "he is moving to the left"
     behind = [c for c in verb.rights if c.dep_ in BEHIND_VERB]
@@ -320,7 +399,7 @@ def is_judging_participle(clause: Clause) -> bool:
 def _is_judging_noun(noun: Token) -> bool:
     """ "A disaster", "one of our most effective leaders"."""
     words = read_claim_words()
-    if noun.lemma_.lower() in words.evaluative_nouns:
+    if noun.lemma_.lower() in words.evaluative_nouns or _joined(noun) in words.evaluative_nouns:
         return True
     if noun.lemma_.lower() in words.nouns_for and any(c.lower_ == "for" for c in noun.rights):
         return not any(c.like_num or c.tag_ == "CD" for c in noun.lefts)
@@ -338,7 +417,17 @@ def _is_judging(adjective: Token) -> bool:
     if adjective.lower_ in COUNTING:
         return False
     words = read_claim_words().evaluative_adjectives
+    whole = _joined(adjective)
+    if whole in words or whole.startswith("ill-"):
+        return True
     if adjective.lower_ in words or adjective.lemma_.lower() in words:
         # "Ready to go", "able to": a state of somebody, no judgement.
         return adjective.lower_ != "ready" or not any(c.dep_ == "xcomp" for c in adjective.children)
     return any(child.lower_ == "too" and child.i < adjective.i for child in adjective.children)
+
+
+def _joined(word: Token) -> str:
+    """ "Half-baked", three tokens whose head is the last; "" for a word without a hyphen."""
+    if word.i < 2 or word.nbor(-1).text != "-" or word.nbor(-1).whitespace_:
+        return ""
+    return f"{word.nbor(-2).lower_}-{word.lower_}"

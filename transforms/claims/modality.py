@@ -40,7 +40,14 @@ def read_modality(clause: Clause, given: str | None = None) -> str:
     if moods and is_past_modal(clause):
         # "would have been saved", "must have known": it is guessed at, not foretold or demanded.
         return "possible" if find_modals(clause)[0].lower_ != "should" else "necessary"
-    return moods[0] if moods else given or _adjective_mood(clause) or "asserted"
+    read = moods[0] if moods else given or _adjective_mood(clause) or "asserted"
+    return "possible" if read in ("asserted", "future") and _is_perhaps(clause) else read
+
+
+def _is_perhaps(clause: Clause) -> bool:
+    """ "Perhaps the port closed"."""
+    words = read_claim_words().perhaps
+    return any(c.lower_ in words and c.dep_ == "advmod" for c in clause.children)
 
 
 def find_modals(clause: Clause) -> list[Token]:

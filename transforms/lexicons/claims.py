@@ -57,6 +57,13 @@ WORD_LISTS = {
     "judging_verbs": ("evaluation", "verbs"),
     "nouns_for": ("evaluation", "nouns_for"),
     "feelings": ("evaluation", "feelings"),
+    "willing": ("evaluation", "willing"),
+    "perhaps": ("adverbs", "perhaps"),
+    "taking_sides": ("evaluation", "taking_sides"),
+    "demanding": ("oughts", "demanding"),
+    "allowances": ("oughts", "allowances"),
+    "states": ("forecasts", "states"),
+    "not_by_saying": ("causes", "not_by_saying"),
     "verbs_as": ("evaluation", "verbs_as"),
     "making": ("evaluation", "verbs_of_making"),
     "copulas": ("evaluation", "copulas"),
@@ -165,6 +172,13 @@ class ClaimWords:
     judging_verbs: Words
     nouns_for: Words
     feelings: Words
+    willing: Words
+    perhaps: Words
+    taking_sides: Words
+    demanding: Words
+    allowances: Words
+    states: Words
+    not_by_saying: Words
     verbs_as: Words
     making: Words
     copulas: Words

@@ -369,7 +369,28 @@ def test_commitment_as_the_default_profile_reads_it(text: str, claims: list[Told
     assert list_told(text) == claims
 
 
-def test_what_is_said_instead_is_claimed_alone() -> None:
-    text = "Far from saying the docks were safe, Pell warned that they could collapse."
-    claims = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
-    assert [claim.text for claim in claims] == ["they could collapse"]
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(
+            "Far from saying the docks were safe, Pell warned that they could collapse.",
+            ["they could collapse"],
+            id="far from saying",
+        ),
+        pytest.param("Pell was careful not to say that the port was closed.", [], id="not to say"),
+        pytest.param("Pell is yet to say that the port was closed.", [], id="is yet to say"),
+        pytest.param(
+            "Had Pell said the port was closed, nobody would have gone.",
+            ["Had Pell said the port was closed, nobody would have gone"],
+            id="had he said",
+        ),
+        pytest.param(
+            "Pell was careful to say that the port was closed.",
+            ["the port was closed"],
+            id="careful to say",
+        ),
+    ],
+)
+def test_what_was_not_said_is_no_claim(text: str, claims: list[str]) -> None:
+    rows = annotate(text, attribution=DEFAULT_ATTRIBUTION)
+    assert [claim.text for claim in rows.get("claims", [])] == claims
