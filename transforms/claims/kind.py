@@ -286,6 +286,8 @@ def _is_evaluation(clause: Clause) -> bool:
         return True
     if _has_judging_words(clause, lemma) or is_judging_participle(clause):
         return True
+    if _is_no_such(thing, lemma) or _is_at_a_loss(clause, lemma, thing):
+        return True
     if _is_judged_manner(clause, lemma) or _is_past_measure(clause) or _finds(clause, lemma):
         return True
     if lemma in words.verbs_as and thing is not None and thing.lower_ == "as":
@@ -319,6 +321,27 @@ def _is_evaluation(clause: Clause) -> bool:
 def _is_side(noun: Token) -> bool:
     """ "A fierce advocate of it", "a great believer in it": what he stands for, no judgement."""
     return noun.lemma_.lower() in read_claim_words().taking_sides
+
+
+def _is_no_such(thing: Token | None, lemma: str) -> bool:
+    """ "He is no angel", "the vote was like a circus"."""
+    if thing is None or lemma != "be":
+        return False
+    if thing.lower_ == "like":
+        return any(c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN") for c in thing.rights)
+    is_noun = thing.pos_ in ("NOUN", "PROPN") and thing.dep_ == "attr" and not _is_side(thing)
+    return is_noun and any(c.lower_ == "no" and c.dep_ == "det" for c in thing.lefts)
+
+
+def _is_at_a_loss(clause: Clause, lemma: str, thing: Token | None) -> bool:
+    """ "They do not understand the town", "the state has failed us"."""
+    subject = clause.subject
+    if subject is None or subject.lower_ in ("i", "we") or find_modals(clause):
+        return False
+    if lemma == "understand":
+        return clause.root.tag_ == "VB" and read_polarity(clause) == "negative"
+    is_failed = lemma == "fail" and thing is not None and thing.dep_ == "dobj"
+    return is_failed and (is_person_noun(thing) or thing.lower_ in ("us", "them", "you", "me"))
 
 
 def _finds(clause: Clause, lemma: str) -> bool:
