@@ -20,7 +20,8 @@ from transforms.claims.commitment import (
     read_commitment,
 )
 from transforms.claims.coordination import may_join
-from transforms.claims.kind import is_judging_participle, read_kind, tells_past_plan
+from transforms.claims.judgements import is_judging_participle
+from transforms.claims.kind import read_kind, tells_past_plan
 from transforms.claims.modality import (
     is_conditional,
     is_embedded_question,

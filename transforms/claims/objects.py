@@ -14,6 +14,7 @@ from transforms.parse.tokens import Token
 
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
 BELOW_PARTICLE = frozenset({"prep", "pobj", "pcomp"})
+HAS = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "ADV"})
 PARTICLE_LABELS = frozenset({"prt", "advmod", "prep"})
 PARTICLES = frozenset({"up", "down", "out", "off", "on", "in", "over", "away", "back"})
@@ -30,12 +31,20 @@ def predicate_lemma(clause: Clause) -> str:
     if verb.tag_ == "VBG" and opens_with_there(verb):
         # "There is increasing anxiety": the parser takes the adjective for a verb.
         return "be"
+    if verb.lower_ == "got" and _is_had(clause):
+        return "have"
     words = [read_lemma(verb.text, verb.lemma_)]
     noun = find_verbal_noun(clause)
     if noun is not None:
         return " ".join([*words, noun.lower_])
     particles = sorted(c.i for c in verb.children if _is_particle(c) and clause.holds(c))
     return " ".join([*words, *(verb.doc[i].lower_ for i in particles[:1])])
+
+
+def _is_had(clause: Clause) -> bool:
+    """ "It's got nothing to do with her"."""
+    is_now = any(a.lower_ in HAS for a in clause.auxiliaries) and len(clause.auxiliaries) == 1
+    return is_now and any(c.dep_ == "dobj" for c in clause.children)
 
 
 def opens_with_there(verb: Token) -> bool:
@@ -91,7 +100,8 @@ def find_object(clause: Clause) -> Token | None:
     takes_time = read_lemma(clause.verb.text, clause.verb.lemma_) in read_claim_words().takes_time
     for label in OBJECTS:
         for child in others:
-            if child.dep_ == label and (takes_time or label != "dobj" or not is_time(child)):
+            is_when = label == "dobj" and is_time(child) and not _is_amount(child)
+            if child.dep_ == label and (takes_time or not is_when):
                 return child
     inner = _find_inner_of_be(clause, others)
     if inner is not None:
@@ -132,6 +142,11 @@ def _find_inner_of_be(clause: Clause, others: Sequence[Token]) -> Token | None:
     return next((c for c in inner if opening.tag_ == "WRB"), None)
 
 
+def _is_amount(noun: Token) -> bool:
+    """ "(Consume) 200 terawatt hours"."""
+    return any(c.dep_ == "compound" and c.pos_ != "PROPN" for c in noun.lefts)
+
+
 def _is_measure(child: Token, behind: int) -> bool:
     """ "fell 12 percent"."""
     is_next = child.dep_ == "npadvmod" and child.left_edge.i == behind
@@ -164,7 +179,9 @@ def _find_shared_object(clause: Clause) -> Token | None:
 
 
 def _is_temporal(preposition: Token) -> bool:
-    if preposition.lower_ in read_claim_words().temporal_prepositions:
+    words = read_claim_words()
+    lower = preposition.lower_
+    if lower in words.temporal_prepositions or lower in words.aside_prepositions:
         return True
     return any(is_time(child) for child in preposition.children if child.dep_ == "pobj")
 

@@ -39,7 +39,12 @@ def find_subject_phrase(clause: Clause) -> Tokens | None:
         return trim(clause.doc, clause.verb.i, subject.right_edge.i + 1)
     beside = [c for c in subject.head.children if c.dep_ == subject.dep_]
     high = max(c.right_edge.i + 1 for c in beside if c == subject or is_behind_as(c, beside))
-    return _phrase(clause, subject, _first_of_subjects(subject, beside), high)
+    phrase = _phrase(clause, subject, _first_of_subjects(subject, beside), high)
+    is_verb = phrase is not None and clause.doc[phrase[1] - 1].tag_ == "POS"
+    if phrase is not None and is_verb and phrase[1] - phrase[0] > 1:
+        # "Chelsea | ’s propelled into the race"
+        return phrase[0], phrase[1] - 1
+    return phrase
 
 
 def find_antecedent(subject: Token) -> Token | None:
@@ -182,6 +187,11 @@ def _with_opening_mark(doc: Doc, phrase: Tokens | None) -> Tokens | None:
         behind = phrase[1] + (phrase[1] < len(doc) and doc[phrase[1]].text in (".", ",", "!", "?"))
         if behind < len(doc) and closes_quotation(doc[behind]):
             return phrase[0], behind + 1
+    if is_odd and not is_open and inside[-1] != DOUBLE:
+        # "A balance | “between tax cuts that are affordable, and …”"
+        mark = phrase[0] + inside.index(DOUBLE)
+        if any(token.pos_ in NOUNS for token in doc[phrase[0] : mark]):
+            return phrase[0], mark
     for closing, opening in BRACKETS.items():
         is_open = is_open or (before == opening and inside.count(closing) > inside.count(opening))
     if not is_open and inside[-1] == DOUBLE and inside.count(DOUBLE) % 2 and len(inside) > 1:

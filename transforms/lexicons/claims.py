@@ -93,6 +93,7 @@ WORD_LISTS = {
     "passing_adverbs": ("adverbs", "passing"),
     "reflexives": ("pronouns", "reflexive"),
     "temporal_prepositions": ("prepositions", "temporal"),
+    "aside_prepositions": ("prepositions", "aside"),
     "temporal_nouns": ("nouns", "temporal"),
 }
 """Fields of `ClaimWords` and where the file has them."""
@@ -215,6 +216,7 @@ class ClaimWords:
     passing_adverbs: Words
     reflexives: Words
     temporal_prepositions: Words
+    aside_prepositions: Words
     temporal_nouns: Words
     confidence: Mapping[str, float]
 

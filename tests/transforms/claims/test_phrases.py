@@ -272,6 +272,27 @@ def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -
             id="a side clause hung on the subject",
         ),
         pytest.param(
+            "Data centers consume about 200 terawatt hours of power.",
+            ("Data centers", "consume", "about 200 terawatt hours of power"),
+            id="an amount with hours",
+        ),
+        pytest.param(
+            "It's got nothing to do with her.",
+            ("It", "have", "nothing to do with her"),
+            id="what it has got",
+        ),
+        pytest.param(
+            "The card performed well despite its cost.",
+            ("The card", "perform", None),
+            id="what is said aside",
+        ),
+        pytest.param(
+            'He said his budget struck a balance "between tax cuts that are affordable, '
+            'investments that are essential and stability that is paramount".',
+            ("his budget", "strike", "a balance"),
+            id="no mark without its fellow",
+        ),
+        pytest.param(
             "That the town will pay is clear to all.",
             ("That the town will pay", "be", "clear to all"),
             id="a that which opens the subject",
