@@ -17,7 +17,7 @@ BELOW_PARTICLE = frozenset({"prep", "pobj", "pcomp"})
 HAS = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "ADV"})
 PARTICLE_LABELS = frozenset({"prt", "advmod", "prep"})
-PARTICLES = frozenset({"up", "down", "out", "off", "on", "in", "over", "away", "back"})
+PARTICLES = frozenset({"up", "down", "out", "off", "on", "in", "over", "back"})
 OBJECT_DEPTH = 3
 """Steps from the head of a phrase down to its noun."""
 
