@@ -30,6 +30,8 @@ PARTS = (
     "third",
     "third_held_back",
     "fourth_held_back",
+    "fifth",
+    "fifth_held_back",
 )
 
 

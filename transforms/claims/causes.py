@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 
 from transforms.claims.clauses import Clause
 from transforms.claims.modality import find_places, is_main
-from transforms.claims.objects import find_object, is_time
+from transforms.claims.objects import find_object, is_time, opens_with_there
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.verbs import read_lemma
@@ -17,17 +17,21 @@ from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.tokens import Token
 
 WORDS = read_name_words()
+DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
+TOLD = frozenset({"clear", "sure", "plain", "public", "known", "available"})
 WITH = frozenset({"with", "without"})
 
 
 def is_causal(clause: Clause) -> bool:
     """Whether the main clause says that one thing brings another about."""
     words = read_claim_words()
-    lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
+    verb = clause.verb
+    # "There are falling prices": the parser takes the adjective for the verb.
+    lemma = "be" if opens_with_there(verb) else read_lemma(verb.text, verb.lemma_)
     children = clause.children
     if _is_reason(clause, children) or _is_doing(clause, lemma, children):
         return True
-    following = {child.lower_ for child in children if child.i > clause.verb.i}
+    following = {child.lower_ for child in children if child.i > verb.i}
     infinitive = any(
         inner.lower_ == "to"
         for child in children
@@ -36,7 +40,11 @@ def is_causal(clause: Clause) -> bool:
     )
     if lemma in words.causal_verbs:
         return True
-    if lemma in words.causal_verbs_to and (_leads_to(clause, following) or infinitive):
+    if (
+        lemma in words.causal_verbs_to
+        and not _is_of_nothing(clause)
+        and (_leads_to(clause, following) or infinitive)
+    ):
         return True
     if _is_change(clause, lemma):
         return True
@@ -62,6 +70,12 @@ def _is_of_verb(clause: Clause, token: Token) -> bool:
     subject = clause.subject
     is_of_subject = subject is not None and subject.left_edge.i < token.i < subject.i
     return is_main(clause, token) and not is_of_subject
+
+
+def _is_of_nothing(clause: Clause) -> bool:
+    """ "Travellers were forced to wait": what forced them is not said."""
+    is_passive = any(a.dep_ == "auxpass" for a in clause.auxiliaries)
+    return is_passive and not any(c.dep_ == "agent" for c in clause.children)
 
 
 def _leads_to(clause: Clause, following: Set[str]) -> bool:
@@ -96,13 +110,33 @@ def _is_reason(clause: Clause, children: Sequence[Token]) -> bool:
         if is_pointing and openings & read_claim_words().causal_reasons:
             return True
         thing = find_object(clause)
-        nouns = {clause.subject.lemma_.lower(), "" if thing is None else thing.lemma_.lower()}
-        if nouns & read_claim_words().causal_nouns:
+        if _is_cause(clause.subject) or (thing is not None and _tells_of_what(thing)):
             return True
     first = clause.doc[clause.pieces[0][0]]
-    return first.lower_ == "by" and any(
-        c.tag_ == "VBG" and c.dep_ == "pcomp" for c in first.children
+    return _is_by_doing(first) or (
+        clause.verb.lemma_ not in read_claim_words().not_by_saying
+        and any(c.i > clause.verb.i and _is_by_doing(c) for c in children)
     )
+
+
+def _is_by_doing(preposition: Token) -> bool:
+    """ "By closing the lock"."""
+    inner = preposition.children if preposition.lower_ == "by" else ()
+    return any(c.tag_ == "VBG" and c.dep_ == "pcomp" for c in inner)
+
+
+def _is_cause(subject: Token) -> bool:
+    """ "The reason is", but neither "that outcome is" nor "there is a reason"."""
+    is_there = any(c.dep_ == "expl" for c in subject.head.children)
+    is_pointed_at = any(c.lower_ in DEMONSTRATIVES for c in subject.lefts)
+    is_cause = subject.lemma_.lower() in read_claim_words().causal_nouns
+    return is_cause and not (is_there or is_pointed_at)
+
+
+def _tells_of_what(noun: Token) -> bool:
+    """ "Is the result of a strike", "are reasons to go", but not "are great results"."""
+    is_cause = noun.lemma_.lower() in read_claim_words().causal_nouns
+    return is_cause and (any(noun.rights) or any(c.dep_ == "poss" for c in noun.lefts))
 
 
 def _is_doing(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
@@ -110,7 +144,8 @@ def _is_doing(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     subject = clause.subject
     if lemma not in read_claim_words().causal_verbs_of_things or subject is None:
         return False
-    if not _is_thing(subject):
+    is_pronoun = subject.lower_ in ("it", "this", "that") and lemma in ("leave", "make")
+    if not (is_pronoun or _is_thing(subject)):
         return False
     behind = [child for child in children if child.i > clause.verb.i]
     if any(child.lower_ in ("unchanged", "in") for child in behind):
@@ -118,15 +153,19 @@ def _is_doing(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     labels = {child.dep_ for child in behind}
     if lemma in ("bring", "create"):
         return "dobj" in labels
+    pair = [child for child in behind if child.dep_ == "dobj"]
+    is_pair = len(pair) > 1 and pair[1].left_edge.i == pair[0].right_edge.i + 1
     if lemma in ("cost", "earn", "win"):
-        pair = [child for child in behind if child.dep_ == "dobj"]
-        is_pair = len(pair) > 1 and pair[1].left_edge.i == pair[0].right_edge.i + 1
         return "dative" in labels or is_pair
     if lemma == "leave" and "dobj" in labels:
         return bool(labels & {"oprd", "xcomp"}) or any(c.lower_ in WITH for c in behind)
     # "Made bread dearer": the parser may hang the adjective on the noun.
     inner = [c for child in behind if child.dep_ == "dobj" for c in child.rights]
-    is_made = lemma == "make" and any(c.pos_ == "ADJ" for c in (*behind, *inner))
+    # "Makes clear that" tells.
+    changed = [c for c in (*behind, *inner) if c.pos_ == "ADJ" and c.lower_ not in TOLD]
+    if is_pronoun:
+        return bool(changed)
+    is_made = lemma == "make" and (is_pair or bool(changed))
     return is_made or bool(labels & {"ccomp", "oprd", "xcomp"})
 
 
@@ -154,7 +193,11 @@ def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
 
 
 def _is_thing(noun: Token) -> bool:
-    if noun.pos_ != "NOUN" or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+    if (
+        noun.pos_ != "NOUN"
+        or noun.lower_ == "one"
+        or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    ):
         return False
     return not is_person_noun(noun) and noun.lemma_.lower() not in WORDS.organisation_nouns
 

@@ -10,6 +10,7 @@ which differs from one such word to the next.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.claims.inner_marks import DOUBLE
 from transforms.claims.inversion import (
     SUBJECTS,
     SUBJECTS_AND_THERE,
@@ -106,10 +107,18 @@ def _find_root(tokens: Sequence[Token], places: Places) -> Token | None:
     main = [t for t in verbs if t.dep_ not in SIDE] or verbs
     # "Were the town to agree, flats could be built": the parser hangs both on "said".
     main = [t for t in main if not opens_inverted(t.left_edge)] or main
+    if len(main) > 1:
+        # "As prices rise, Roe said, wages will": it hangs "rise" on "said", too.
+        main = [t for t in main if not _has_mark(t)] or main
     root = next((t for t in main if _has_subject(t, places)), main[0])
     root = find_behind_subject(root, places)
     root = _first_of_joined(root, places)
     return _behind_participle(root, places)
+
+
+def _has_mark(verb: Token) -> bool:
+    """Whether a word like "as", "if" or "because" opens its clause."""
+    return any(c.dep_ == "mark" and c.lower_ != "that" for c in verb.lefts)
 
 
 def _behind_participle(root: Token, places: Places) -> Token:
@@ -186,6 +195,9 @@ def _read_quasi(
     passive = word.i != verb.i or any(c.dep_ == "auxpass" for c in verb.children)
     if word.lower_ in words.quasi_after_be and not passive:
         return None
+    if word.lower_ in words.quasi_never_passive and (passive or not _has_subject(verb, places)):
+        # "The roof used to leak", but not "is used to fund it"
+        return None
     if word.lower_ == "going" and word.dep_ in AUXILIARIES:
         return None
     if not _is_to_verb(doc, word.i + 1, places):
@@ -194,11 +206,12 @@ def _read_quasi(
 
 
 def _is_to_verb(doc: Doc, at: int, places: Places) -> bool:
-    """Whether "to close" follows, an adverb between or not."""
+    """Whether "to close" follows, an adverb or a mark between or not."""
+    at += doc[min(at, len(doc) - 1)].text == DOUBLE
     for index in range(at, min(at + 2, len(doc) - 1)):
         if doc[index].lower_ == "to" and doc[index].pos_ != "ADP":
             following = doc[index + 1]
-            if following.pos_ == "ADV" and index + 2 < len(doc):
+            if _is_between(following) and index + 2 < len(doc):
                 following = doc[index + 2]
             return following.tag_ == "VB" and following.i in places
         if doc[index].pos_ not in ("ADV", "PART"):
@@ -206,10 +219,16 @@ def _is_to_verb(doc: Doc, at: int, places: Places) -> bool:
     return False
 
 
+def _is_between(token: Token) -> bool:
+    """ "To | soon close", "to “take care”"."""
+    return token.pos_ == "ADV" or token.text == DOUBLE
+
+
 def _verb_at(doc: Doc, at: int) -> Token:
     """The verb of the infinitive that opens at a token or one behind: "(not) to be scrapped"."""
+    at += doc[at].text == DOUBLE
     to = at if doc[at].lower_ == "to" else at + 1
-    token = doc[to + 1] if doc[to + 1].tag_ == "VB" else doc[to + 2]
+    token = doc[to + 2] if _is_between(doc[to + 1]) else doc[to + 1]
     return token.head if token.dep_ in AUXILIARIES and token.head.i > token.i else token
 
 

@@ -10,7 +10,7 @@ holds nothing. What stands between marks was said as it stands, so a direct quot
 from collections.abc import Iterator
 
 from transforms.attribution.types import Attribution
-from transforms.claims.inversion import stands_before_subject
+from transforms.claims.inversion import opens_inverted_clause, stands_before_subject
 from transforms.lexicons.claims import ClaimWords, read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
@@ -86,10 +86,14 @@ def is_denying_report(verb: Token) -> bool:
     """
     words = read_claim_words()
     if verb.lemma_ == "be":
-        # "The bank was unwilling to confirm that"
-        unwilling = [child for child in verb.rights if child.lower_ in words.withholding]
-        inner = [c for child in unwilling for c in child.rights]
-        return any(c.dep_ == "xcomp" and c.lemma_ in read_lexicon().speech for c in inner)
+        # "The bank was unwilling to confirm that", "was careful not to say that"
+        return any(
+            c.dep_ == "xcomp"
+            and c.lemma_ in read_lexicon().speech
+            and (child.lower_ in words.withholding or is_negated(c))
+            for child in verb.rights
+            for c in child.rights
+        )
     if finds_no_evidence(verb):
         return False
     if verb.lemma_ in words.denials and any(
@@ -252,8 +256,10 @@ def _read_governor(governor: Token, child: Token) -> str:
         # "Asked five questions with the proviso that he reply" doubts nothing.
         return HELD if child.lower_ == "with" else _read_noun(governor, words)
     if governor.dep_ == "prep" or governor.pos_ == "ADP":
-        # "stopped short of saying", "without saying that"
-        return WITHHELD if governor.lower_ == "without" else HELD
+        # "stopped short of saying", "without saying that", "far from saying that"
+        before = governor.doc[governor.i - 1].lower_ if governor.i else ""
+        is_instead = child.tag_ == "VBG" and (before, governor.lower_) in words.instead
+        return WITHHELD if governor.lower_ == "without" or is_instead else HELD
     if governor.pos_ not in VERBS:
         return HELD
     lemma = read_lemma(governor.text, governor.lemma_)
@@ -280,11 +286,14 @@ def _read_verb(verb: Token, child: Token, lemma: str, words: ClaimWords, *, nega
     below = {c.lower_ for c in verb.children}
     if any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in verb.children):
         return WITHHELD
+    if lemma in read_lexicon().speech and opens_inverted_clause(verb):
+        # "Had Roe said that it was closed, nobody would have gone"
+        return WITHHELD
     if lemma in words.withholding and (child.dep_ in ("xcomp", "prep", "pcomp") or child == verb):
         return HELD if negated else WITHHELD
     if lemma in words.stopping and _is_short(verb):
         return HELD if negated else WITHHELD
-    if lemma == "have" and "yet" in below and child.dep_ == "xcomp":
+    if lemma in ("have", "be") and "yet" in below and child.dep_ == "xcomp":
         return WITHHELD
     if lemma in words.calling and child.i > verb.i and _ends_false(child, words):
         return WITHHELD

@@ -15,6 +15,7 @@ from transforms.claims.units import (
     SUBORDINATORS,
     Pieces,
     find_main_clause,
+    find_opening,
     strip_edges,
 )
 from transforms.lexicons.cues import read_lexicon
@@ -80,6 +81,7 @@ def _opens_paired(doc: Doc, first: int, clause: Clause) -> bool:
         return True
     if _is_cleft(clause) or opens_inverted(opening):
         return True
+    opening = find_opening(doc, first, clause.pieces[0][1])
     is_side = opening.lower_ in SUBORDINATORS and opening.head not in clause.group
     return is_side and opening.head.dep_ == "advcl"
 

@@ -20,7 +20,8 @@ from transforms.claims.commitment import (
     read_commitment,
 )
 from transforms.claims.coordination import may_join
-from transforms.claims.kind import is_judging_participle, read_kind
+from transforms.claims.judgements import is_judging_participle
+from transforms.claims.kind import read_kind, tells_past_plan
 from transforms.claims.modality import (
     is_conditional,
     is_embedded_question,
@@ -267,6 +268,7 @@ def _read_reported(
     lemma = _cue_verb(item)
     method = "rules/direct" if item.quote_type == "direct" else "rules/reported"
     forecasts = lemma in words.forecast_verbs
+    forecasts |= item.quote_type == "indirect" and tells_past_plan(clause)
     if is_finite(clause):
         if clause.subject is None:
             return None

@@ -20,6 +20,12 @@ def opens_inverted(opening: Token) -> bool:
     return opening.text[:1].isupper() and following.pos_ in ("DET", "PRON", "NOUN", "PROPN", "ADJ")
 
 
+def opens_inverted_clause(verb: Token) -> bool:
+    """Whether a verb is that of such a condition: "Had she | called"."""
+    opening = verb.left_edge
+    return opening.dep_ == "aux" and opening.head is verb and opens_inverted(opening)
+
+
 def stands_before_subject(auxiliary: Token, verb: Token) -> bool:
     """Whether what the parser takes for a main verb is the auxiliary of a verb that hangs on it."""
     if auxiliary.lemma_ not in ("do", "have") or verb.dep_ not in ("ccomp", "xcomp"):

@@ -8,25 +8,24 @@ it is wrong") is judged by what he thinks.
 
 from transforms.claims.causes import is_causal
 from transforms.claims.clauses import Clause, find_clause
+from transforms.claims.commitment import lacks
+from transforms.claims.judgements import is_evaluation
 from transforms.claims.modality import (
-    BELOW,
     find_modals,
-    find_places,
-    is_main,
     is_past_modal,
     read_modality,
     read_polarity,
 )
-from transforms.claims.objects import find_object, is_time
+from transforms.claims.objects import (
+    find_object,
+    is_time,
+    opens_with_there,
+)
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.verbs import read_lemma
-from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.tokens import Token
 
-LIKING = frozenset({"prefer", "like", "love", "hate", "want"})
-BEHIND_VERB = frozenset({"dobj", "prep", "agent", "ccomp", "prt", "npadvmod"})
-PAST = frozenset({"was", "were", "been"})
-COUNTING = frozenset({"many", "much", "few", "little"})
+LIKING = frozenset({"prefer", "like", "love", "hate", "want", "relish", "welcome", "appreciate"})
 
 
 def read_kind(clause: Clause, modality: str, is_conditional: bool, forecasts: bool) -> str:
@@ -43,7 +42,7 @@ def read_kind(clause: Clause, modality: str, is_conditional: bool, forecasts: bo
         return "forecast"
     if weighed is not None:
         return read_kind(weighed, read_modality(weighed), is_conditional, forecasts)
-    return "evaluation" if _is_evaluation(clause) else "fact"
+    return "evaluation" if is_evaluation(clause) else "fact"
 
 
 def find_weighed(clause: Clause) -> Clause | None:
@@ -54,7 +53,12 @@ def find_weighed(clause: Clause) -> Clause | None:
         return None
     for child in clause.children:
         opening = clause.doc[child.left_edge.i]
-        if child.dep_ != "ccomp" or child.i < verb.i or opening.tag_ in ("WRB", "WP", "WDT"):
+        if child.dep_ != "ccomp" or child.i < verb.i:
+            continue
+        if opening.tag_ in ("WRB", "WP", "WDT") and not any(
+            c.dep_ == "csubj" and c.left_edge == opening for c in child.lefts
+        ):
+            # "I know what it costs", but not "I think what it costs is a disgrace"
             continue
         start = child.left_edge.i + (opening.lower_ == "that")
         pieces = [(max(low, start), high) for low, high in clause.pieces if high > start]
@@ -87,12 +91,38 @@ def _is_due(clause: Clause) -> bool:
     if lemma == "need" and _is_needy(clause):
         # "We need more information" asks for it; "the firm needs 40 workers" tells of it
         return thing is not None
-    if _is_forbidden(clause, lemma) or _is_call(clause, lemma):
+    if _is_forbidden(clause, lemma) or _is_call(clause, lemma) or _is_demanding(clause, lemma):
         return True
+    if opens_with_there(verb):
+        return _is_needed(clause)
     if lemma not in ("be", "have") or thing is None or thing.lemma_.lower() not in words.duties:
+        return False
+    if lemma == "have" and thing.lemma_.lower() == "time":
+        # "We have time to change it"
         return False
     below = [*thing.children, *verb.children]
     return any(c.tag_ == "VB" and c.i > thing.i and c.doc[c.i - 1].lower_ == "to" for c in below)
+
+
+def _is_demanding(clause: Clause, lemma: str) -> bool:
+    """ "We urge the mayor to resign", "I call on him to go": said, it is done."""
+    subject = clause.subject
+    is_ours = subject is not None and subject.lower_ in ("i", "we") and clause.root.tag_ == "VBP"
+    if not is_ours or lemma not in read_claim_words().demanding:
+        return False
+    return lemma != "call" or any(c.lower_ in ("on", "for", "upon") for c in clause.children)
+
+
+def _is_needed(clause: Clause) -> bool:
+    """ "There is a need for order", "there is no place for hatred"."""
+    words = read_claim_words()
+    noun = clause.subject
+    if noun is None:
+        return False
+    below = {c.lower_ for c in (*noun.rights, *clause.children)}
+    if noun.lower_ == "need":
+        return read_polarity(clause) == "affirmative" and bool(below & {"for", "to"})
+    return noun.lower_ in words.allowances and lacks(noun) and "for" in below
 
 
 def _is_needy(clause: Clause) -> bool:
@@ -134,6 +164,10 @@ def _is_liking(clause: Clause) -> bool:
     modals = [modal for modal in find_modals(clause) if modal.lower_ in ("would", "'d", "’d")]
     if any(modal.nbor(1).lower_ in ("rather", "sooner") for modal in modals):
         return True
+    thing = find_object(clause)
+    if modals and clause.verb.lemma_ == "be" and thing is not None:
+        # "I'd be glad to help"
+        return thing.lower_ in read_claim_words().willing and not is_past_modal(clause)
     return bool(modals) and read_lemma(clause.verb.text, clause.verb.lemma_) in LIKING
 
 
@@ -163,9 +197,22 @@ def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
         return True
     return not _is_able(clause) and (
         is_conditional
+        or _may_come(clause)
         or any(token.lower_ in words.forecast_times for token in clause.words)
         or any(_is_deadline(token) for token in clause.children)
     )
+
+
+def _may_come(clause: Clause) -> bool:
+    """ "The mayor may resign", "jobs could be lost": a deed that is still to come, no state."""
+    modals = find_modals(clause)
+    verb = clause.verb
+    if not modals or modals[0].lower_ not in ("may", "might", "could") or clause.subject is None:
+        return False
+    is_past = modals[0].lower_ == "could" and read_polarity(clause) == "negative"
+    is_deed = verb.tag_ == "VB" or any(a.dep_ == "auxpass" for a in clause.auxiliaries)
+    is_state = read_lemma(verb.text, verb.lemma_) in read_claim_words().states
+    return is_deed and not (is_past or is_state or clause.subject.lower_ in ("you", "one"))
 
 
 def _is_year(preposition: Token) -> bool:
@@ -199,139 +246,13 @@ def _is_planned(clause: Clause) -> bool:
     )
 
 
+def tells_past_plan(clause: Clause) -> bool:
+    """ "(He said) the firm planned to close": told in the past, still to come."""
+    root = clause.root
+    is_plan = read_lemma(root.text, root.lemma_) in read_claim_words().forecast_plans
+    return is_plan and root.tag_ == "VBD" and any(c.dep_ == "xcomp" for c in clause.children)
+
+
 def _is_able(clause: Clause) -> bool:
     """ "can" and "is able to" tell what is so now."""
     return any(token.lower_ in ("can", "able", "ca") for token in clause.children)
-
-
-def _is_evaluation(clause: Clause) -> bool:
-    """A judgement: "is wrong", "was too low", "is a safe car", "made a terrible mistake"."""
-    words = read_claim_words()
-    lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
-    thing = find_object(clause)
-    things = () if thing is None else (thing, *thing.conjuncts)
-    if any((lemma, noun.lemma_.lower()) in words.judging_pairs for noun in things):
-        return True
-    subject = clause.subject
-    if lemma in words.judging_verbs or (
-        subject is not None and subject.dep_ == "csubj" and subject.lemma_ in words.judging_verbs
-    ):
-        # "Every vote matters", "What matters is the trees"
-        return True
-    if _has_judging_words(clause, lemma) or is_judging_participle(clause):
-        return True
-    if _is_judged_manner(clause, lemma) or _is_past_measure(clause):
-        return True
-    if lemma in words.verbs_as and thing is not None and thing.lower_ == "as":
-        # "Has emerged as a pivotal figure"
-        inner = [c for c in thing.children if c.dep_ == "pobj"]
-        below = [c for noun in inner for c in noun.children if c.dep_ == "amod"]
-        return any(_is_judging_noun(c) for c in inner) or any(_is_judging(c) for c in below)
-    if lemma not in words.copulas | words.making:
-        return False
-    behind = list(clause.doc[clause.verb.i + 1 : clause.pieces[-1][1]])
-    if lemma in words.copulas and 0 in find_places(behind, words.evaluative_phrases):
-        return True
-    if thing is None:
-        return False
-    heads = (thing, *thing.conjuncts)
-    if _is_feeling(clause, thing):
-        return False
-    if thing.lower_ == "worth" and thing.i + 1 < len(clause.doc) and thing.nbor(1).tag_ == "VBG":
-        return True
-    is_getting = lemma in words.making or lemma == "get"
-    if not is_getting and any(_is_judging_noun(head) for head in heads):
-        return True
-    return any(
-        _is_judging(word)
-        for head in heads
-        for word in (head, *(c for c in head.children if c.dep_ == "amod"))
-        if word.pos_ in ("ADJ", "VERB", "ADV") or word.tag_ in ("VBN", "VBG")
-    )
-
-
-def _is_judged_manner(clause: Clause, lemma: str) -> bool:
-    """ "They played better than us", "she was treated unfairly", but not "we can do better"."""
-    words = read_claim_words()
-    if find_modals(clause):
-        return False
-    manner = [c for c in clause.children if c.dep_ == "advmod"]
-    if any(c.lower_ in words.judging_adverbs for c in manner):
-        return True
-    behind = [c.lower_ for c in manner if c.i > clause.verb.i]
-    return lemma in words.verbs_of_manner and any(c in words.adverbs_of_manner for c in behind)
-
-
-def _is_past_measure(clause: Clause) -> bool:
-    """ "Help came too late", "the state has not done enough"."""
-    for token in clause.words[1:-1]:
-        if token.lower_ != "too":
-            continue
-        # Not "attacked as too late", "knows all too well", "has too many memories".
-        is_too = token.nbor(-1).lower_ not in ("as", "all")
-        is_too = is_too and token.nbor(1).lower_ not in COUNTING
-        if is_too and token.nbor(1).pos_ in ("ADJ", "ADV") and is_main(clause, token, BELOW):
-            return True
-    last = clause.words[-1]
-    is_enough = last.lower_ == "enough" and is_main(clause, last, BELOW)
-    return is_enough and read_polarity(clause) == "negative"
-
-
-def _is_feeling(clause: Clause, thing: Token) -> bool:
-    """ "I'm bitter", "the mayor is proud of it": how somebody feels, no judgement of his worth."""
-    subject = clause.subject
-    if subject is None or thing.lower_ not in read_claim_words().feelings:
-        return False
-    is_person = subject.ent_type_ == "PERSON" or is_person_noun(subject)
-    return is_person or subject.lower_ in ("i", "we", "he", "she", "they", "you")
-
-
-def _has_judging_words(clause: Clause, lemma: str) -> bool:
-    """ "The reforms do not go far enough"."""
-    first = clause.verb.i + 1
-    phrases = [p[1:] for p in read_claim_words().evaluative_verb_phrases if p[0] == lemma]
-    return any(
-        tuple(token.lower_ for token in clause.doc[first : first + len(phrase)]) == phrase
-        for phrase in phrases
-    )
-
-
-def is_judging_participle(clause: Clause) -> bool:
-    """ "Conditions are appalling", "the plan is flawed": the parser takes both for verbs."""
-    verb = clause.verb
-    if verb.lower_ not in read_claim_words().evaluative_adjectives or verb.dep_ == "acl":
-        return False
-    # "The trip is daunting at any time", but not "he is moving to the left"
-    behind = [c for c in verb.rights if c.dep_ in BEHIND_VERB]
-    if behind and (verb.tag_ != "VBG" or behind[0].lower_ not in ("at", "for")):
-        return False
-    forms = {a.lower_ for a in clause.auxiliaries if a.lemma_ == "be"}
-    # "The vote was rigged" tells what somebody did.
-    return bool(forms) and (verb.tag_ == "VBG" or (verb.tag_ == "VBN" and not forms & PAST))
-
-
-def _is_judging_noun(noun: Token) -> bool:
-    """ "A disaster", "one of our most effective leaders"."""
-    words = read_claim_words()
-    if noun.lemma_.lower() in words.evaluative_nouns:
-        return True
-    if noun.lemma_.lower() in words.nouns_for and any(c.lower_ == "for" for c in noun.rights):
-        return not any(c.like_num or c.tag_ == "CD" for c in noun.lefts)
-    if noun.lower_ in ("more", "less", "nothing"):
-        # "Little more than a stunt"
-        inner = [c for c in noun.rights if c.lower_ in ("than", "but")]
-        return any(_is_judging_noun(c) for prep in inner for c in prep.rights if c.dep_ == "pobj")
-    if noun.lower_ != "one":
-        return False
-    below = [c for prep in noun.children if prep.dep_ == "prep" for c in prep.children]
-    return any(_is_judging(word) for one in below for word in one.children if word.dep_ == "amod")
-
-
-def _is_judging(adjective: Token) -> bool:
-    if adjective.lower_ in COUNTING:
-        return False
-    words = read_claim_words().evaluative_adjectives
-    if adjective.lower_ in words or adjective.lemma_.lower() in words:
-        # "Ready to go", "able to": a state of somebody, no judgement.
-        return adjective.lower_ != "ready" or not any(c.dep_ == "xcomp" for c in adjective.children)
-    return any(child.lower_ == "too" and child.i < adjective.i for child in adjective.children)

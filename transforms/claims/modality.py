@@ -40,7 +40,14 @@ def read_modality(clause: Clause, given: str | None = None) -> str:
     if moods and is_past_modal(clause):
         # "would have been saved", "must have known": it is guessed at, not foretold or demanded.
         return "possible" if find_modals(clause)[0].lower_ != "should" else "necessary"
-    return moods[0] if moods else given or _adjective_mood(clause) or "asserted"
+    read = moods[0] if moods else given or _adjective_mood(clause) or "asserted"
+    return "possible" if read in ("asserted", "future") and _is_perhaps(clause) else read
+
+
+def _is_perhaps(clause: Clause) -> bool:
+    """ "Perhaps the port closed"."""
+    words = read_claim_words().perhaps
+    return any(c.lower_ in words and c.dep_ == "advmod" for c in clause.children)
 
 
 def find_modals(clause: Clause) -> list[Token]:
@@ -145,7 +152,9 @@ def _is_inverted(clause: Clause, token: Token, place: int) -> bool:
     head = token if token.dep_ not in ("aux", "auxpass") else token.head
     if place == 0 and opens_inverted(token):
         first = clause.group[0] if clause.subject is None else clause.subject
-        return any(t.text == "," and t.i < first.i for t in clause.words)
+        # "Had it been closed, Roe said, nobody would have drowned": the comma is the report's.
+        is_apart = first.i >= clause.pieces[0][1]
+        return is_apart or any(t.text == "," and t.i < first.i for t in clause.words)
     if _follows_inverted(clause, token):
         return True
     if head in clause.group:
@@ -261,6 +270,9 @@ def _is_focus(token: Token) -> bool:
 
 def _is_negative(noun: Token) -> bool:
     words = read_claim_words()
+    if noun.lower_ == "one" and noun.i > 1 and noun.nbor(-2).lower_ == "no":
+        # "No-one"
+        return True
     following = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
     return (
         (noun.lower_ in words.negative_pronouns and following not in words.negative_exceptions)

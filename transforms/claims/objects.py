@@ -13,23 +13,79 @@ from transforms.lexicons.verbs import read_lemma
 from transforms.parse.tokens import Token
 
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
-PARTICLES = frozenset({"up", "down", "out", "off"})
+BELOW_PARTICLE = frozenset({"prep", "pobj", "pcomp"})
+HAS = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
+OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "ADV"})
+PARTICLE_LABELS = frozenset({"prt", "advmod", "prep"})
+PARTICLES = frozenset({"up", "down", "out", "off", "on", "in", "over", "back"})
 OBJECT_DEPTH = 3
 """Steps from the head of a phrase down to its noun."""
 
 
 def predicate_lemma(clause: Clause) -> str:
-    """The lemma of the verb with its particle: "carry out"."""
-    particles = [c.lower_ for c in clause.verb.children if _is_particle(c) and clause.holds(c)]
-    return " ".join([read_lemma(clause.verb.text, clause.verb.lemma_), *particles[:1]])
+    """The lemma of the verb with its particle, or with the noun that makes one verb of both.
+
+    "Carry out"; "take place".
+    """
+    verb = clause.verb
+    if verb.tag_ == "VBG" and opens_with_there(verb):
+        # "There is increasing anxiety": the parser takes the adjective for a verb.
+        return "be"
+    if verb.lower_ == "got" and _is_had(clause):
+        return "have"
+    words = [read_lemma(verb.text, verb.lemma_)]
+    noun = find_verbal_noun(clause)
+    if noun is not None:
+        return " ".join([*words, noun.lower_])
+    particles = sorted(c.i for c in verb.children if _is_particle(c) and clause.holds(c))
+    return " ".join([*words, *(verb.doc[i].lower_ for i in particles[:1])])
+
+
+def _is_had(clause: Clause) -> bool:
+    """ "It's got nothing to do with her"."""
+    is_now = any(a.lower_ in HAS for a in clause.auxiliaries) and len(clause.auxiliaries) == 1
+    return is_now and any(c.dep_ == "dobj" for c in clause.children)
+
+
+def opens_with_there(verb: Token) -> bool:
+    """ "There is"."""
+    return any(c.dep_ == "expl" and c.lower_ == "there" for c in verb.children)
+
+
+def find_verbal_noun(clause: Clause) -> Token | None:
+    """ "The vote took | place", "he takes | part in it": no thing that somebody takes."""
+    behind = clause.verb.i + 1
+    if behind >= len(clause.doc):
+        return None
+    noun = clause.doc[behind]
+    lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
+    is_one = (lemma, noun.lower_) in read_claim_words().verbal_nouns
+    return noun if is_one and noun.head == clause.verb and clause.holds(noun) else None
 
 
 def _is_particle(token: Token) -> bool:
-    """ "fares may go up": the parser may take "up" for an adverb, the tagger then too."""
-    if token.dep_ == "prt":
+    """ "Fares may go up": the parser may take "up" for an adverb or a preposition.
+
+    A particle stands behind its verb or the verb's object: not so in "has its pages up now".
+    """
+    verb = token.head
+    if verb.lemma_ in ("be", "have") or token.dep_ not in PARTICLE_LABELS:
+        return False
+    is_behind = token.i == verb.i + 1
+    if is_behind or (token.i == verb.i + 2 and token.nbor(-1).text == "-"):
+        return token.dep_ == "prt" or (token.lower_ in PARTICLES and not _governs(token))
+    return token.dep_ == "prt" and any(
+        c.dep_ == "dobj" and c.left_edge.i == verb.i + 1 and c.right_edge.i + 1 == token.i
+        for c in verb.children
+    )
+
+
+def _governs(preposition: Token) -> bool:
+    """Whether a noun hangs on it, or might: "lead | to conflict", "pulled | out of Iraq"."""
+    if any(c.dep_ in ("pobj", "pcomp") or c.lower_ == "of" for c in preposition.children):
         return True
-    is_behind = token.i == token.head.i + 1 and token.dep_ == "advmod"
-    return is_behind and token.lower_ in PARTICLES and token.head.lemma_ != "be"
+    following = preposition.nbor(1) if preposition.i + 1 < len(preposition.doc) else preposition
+    return preposition.dep_ == "prep" and following.pos_ in OPENS_PHRASE
 
 
 def find_object(clause: Clause) -> Token | None:
@@ -39,10 +95,13 @@ def find_object(clause: Clause) -> Token | None:
     a "there is" has as its subject.
     """
     children = [c for c in clause.verb.children if clause.holds(c) and c.i > clause.verb.i]
-    others = [child for child in children if child != clause.subject]
+    noun = find_verbal_noun(clause)
+    others = [child for child in children if child not in (clause.subject, noun)]
+    takes_time = read_lemma(clause.verb.text, clause.verb.lemma_) in read_claim_words().takes_time
     for label in OBJECTS:
         for child in others:
-            if child.dep_ == label and not (label == "dobj" and is_time(child)):
+            is_when = label == "dobj" and is_time(child) and not _is_amount(child)
+            if child.dep_ == label and (takes_time or not is_when):
                 return child
     inner = _find_inner_of_be(clause, others)
     if inner is not None:
@@ -50,13 +109,18 @@ def find_object(clause: Clause) -> Token | None:
     shared = _find_shared_object(clause)
     if shared is not None:
         return shared
-    behind = clause.verb.i + 1
+    behind = clause.verb.i + 1 + (noun is not None)
     if behind < len(clause.doc) and clause.doc[behind].text == '"':
         # The ruling was "by design"
         behind += 1
     for child in others:
         if _is_particle(child) and child.i == behind:
             behind += 1
+            # "Came back from the war", "wrote off the debt": hung on the particle.
+            below = (c for c in child.rights if c.left_edge.i == behind)
+            inner = next((c for c in below if c.dep_ in BELOW_PARTICLE), None)
+            if inner is not None:
+                return None if _is_temporal(inner) else inner
         elif _is_measure(child, behind) or _is_adverb_of_be(child):
             return child
         elif child.dep_ == "advmod" and child.left_edge.i == behind:
@@ -78,6 +142,11 @@ def _find_inner_of_be(clause: Clause, others: Sequence[Token]) -> Token | None:
     return next((c for c in inner if opening.tag_ == "WRB"), None)
 
 
+def _is_amount(noun: Token) -> bool:
+    """ "(Consume) 200 terawatt hours"."""
+    return any(c.dep_ == "compound" and c.pos_ != "PROPN" for c in noun.lefts)
+
+
 def _is_measure(child: Token, behind: int) -> bool:
     """ "fell 12 percent"."""
     is_next = child.dep_ == "npadvmod" and child.left_edge.i == behind
@@ -87,6 +156,9 @@ def _is_measure(child: Token, behind: int) -> bool:
 def _is_adverb_of_be(child: Token) -> bool:
     """ "The strike is over", but not "the project is still at its start"."""
     is_adverb = child.dep_ in ("prt", "advmod") and child.head.lemma_ == "be"
+    if opens_with_there(child.head):
+        # "There was thus a duty to report"
+        return False
     return is_adverb and child.lower_ not in read_claim_words().passing_adverbs
 
 
@@ -107,7 +179,9 @@ def _find_shared_object(clause: Clause) -> Token | None:
 
 
 def _is_temporal(preposition: Token) -> bool:
-    if preposition.lower_ in read_claim_words().temporal_prepositions:
+    words = read_claim_words()
+    lower = preposition.lower_
+    if lower in words.temporal_prepositions or lower in words.aside_prepositions:
         return True
     return any(is_time(child) for child in preposition.children if child.dep_ == "pobj")
 

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 
 from transforms.claims.clauses import Clause, is_behind_as
 from transforms.claims.inner_marks import DOUBLE, SINGLE, closes_quotation
-from transforms.claims.objects import find_object
+from transforms.claims.objects import find_object, opens_with_there
 from transforms.parse.syntax import Tokens, trim
 from transforms.parse.tokens import Doc, Token
 
 CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"})
+ASIDE = frozenset({"advcl", "prep", "npadvmod", "relcl", "acl", "ccomp", "mark"})
+"""Labels of what stands before a subject and a comma and is no part of it."""
+NOUNS = ("NOUN", "PROPN", "PRON")
+PAST_OR_THIRD = ("VBD", "VBZ")
 BEFORE_NOUN = frozenset(
     {"DT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH"}
 )
@@ -30,9 +34,17 @@ def find_subject_phrase(clause: Clause) -> Tokens | None:
     noun = find_antecedent(subject)
     if noun is not None:
         return trim(clause.doc, noun.left_edge.i, noun.i + 1)
+    if subject.i > clause.verb.i and clause.verb.tag_ == "VBG" and opens_with_there(clause.verb):
+        # "There is | increasing anxiety"
+        return trim(clause.doc, clause.verb.i, subject.right_edge.i + 1)
     beside = [c for c in subject.head.children if c.dep_ == subject.dep_]
     high = max(c.right_edge.i + 1 for c in beside if c == subject or is_behind_as(c, beside))
-    return _phrase(clause, subject, _first_of_subjects(subject, beside), high)
+    phrase = _phrase(clause, subject, _first_of_subjects(subject, beside), high)
+    is_verb = phrase is not None and clause.doc[phrase[1] - 1].tag_ == "POS"
+    if phrase is not None and is_verb and phrase[1] - phrase[0] > 1:
+        # "Chelsea | ’s propelled into the race"
+        return phrase[0], phrase[1] - 1
+    return phrase
 
 
 def find_antecedent(subject: Token) -> Token | None:
@@ -51,6 +63,9 @@ def find_object_phrase(clause: Clause) -> Tokens | None:
     """The words of the object."""
     found = find_object(clause)
     if found is None:
+        return None
+    if found.dep_ == "prep" and _end_of_object(clause, found) == found.i + 1:
+        # "The figures can be relied on": no phrase, but what is left of one.
         return None
     return _phrase(clause, found, found.left_edge.i, _end_of_object(clause, found))
 
@@ -71,14 +86,30 @@ def _first_of_subjects(subject: Token, beside: Sequence[Token]) -> int:
         behind = doc[other.right_edge.i + 1 : low]
         if is_joined and all(token.dep_ in ("cc", "punct") for token in behind):
             low = other.left_edge.i
-    return low
+    return _first_behind_aside(subject, low)
+
+
+def _first_behind_aside(subject: Token, low: int) -> int:
+    """ "After he resigned, | his deputy left": the parser may hang what is in front on the noun."""
+    doc = subject.doc
+    for child in subject.lefts:
+        behind = child.right_edge.i + 1
+        if (
+            child.dep_ in ASIDE
+            and low <= child.i
+            and doc[behind].text == ","
+            and behind < subject.i
+        ):
+            low = behind + 1
+    # "While | China …": not in "That he won is a surprise".
+    return low + (doc[low].dep_ == "mark" and doc[low].head == subject and subject.pos_ in NOUNS)
 
 
 def _end_of_object(clause: Clause, found: Token) -> int:
     """ "Works by heating the disk": the parser may hang "heating" beside "by"."""
     high = found.right_edge.i + 1
     if found.dep_ == "prep" and high == found.i + 1:
-        behind = (c for c in clause.verb.children if c.left_edge.i == high and c.tag_ == "VBG")
+        behind = (c for c in clause.verb.children if c.left_edge.i == high and not c.is_punct)
         high = max((c.right_edge.i + 1 for c in behind), default=high)
     return high
 
@@ -98,6 +129,9 @@ def _phrase(clause: Clause, head: Token, low: int, high: int) -> Tokens | None:
     is_long = high - low > LONGEST_PHRASE
     for token in clause.doc[head.i + 1 : high]:
         edge = token.left_edge.i
+        if token.dep_ == "conj" and token.tag_ in PAST_OR_THIRD and token.head.tag_ == "VB":
+            # "Was asked to sing | and sang": joined to the main verb.
+            high = min(high, edge)
         if token.dep_ not in CUT or edge <= head.i or _leads_noun(token, high):
             continue
         before = clause.doc[edge - 1].text
@@ -153,6 +187,11 @@ def _with_opening_mark(doc: Doc, phrase: Tokens | None) -> Tokens | None:
         behind = phrase[1] + (phrase[1] < len(doc) and doc[phrase[1]].text in (".", ",", "!", "?"))
         if behind < len(doc) and closes_quotation(doc[behind]):
             return phrase[0], behind + 1
+    if is_odd and not is_open and inside[-1] != DOUBLE:
+        # "A balance | “between tax cuts that are affordable, and …”"
+        mark = phrase[0] + inside.index(DOUBLE)
+        if any(token.pos_ in NOUNS for token in doc[phrase[0] : mark]):
+            return phrase[0], mark
     for closing, opening in BRACKETS.items():
         is_open = is_open or (before == opening and inside.count(closing) > inside.count(opening))
     if not is_open and inside[-1] == DOUBLE and inside.count(DOUBLE) % 2 and len(inside) > 1:
@@ -172,7 +211,7 @@ def _whole_words(clause: Clause, phrase: Tokens | None) -> Tokens | None:
         low = doc[low - 2].left_edge.i
     while low > clause.pieces[0][0] and _is_one_name(doc[low - 1], doc[low]):
         low -= 1
-    while low > 1 and (_is_joint(doc, low - 1) or _is_joint(doc, low)):
+    while low and (_is_joint(doc, low - 1) or _is_joint(doc, low)):
         low -= 1
     while high < len(doc) - 1 and (_is_joint(doc, high) or _is_joint(doc, high - 1)):
         high += 1
@@ -187,4 +226,9 @@ def _is_one_name(before: Token, token: Token) -> bool:
 
 def _is_joint(doc: Doc, at: int) -> bool:
     """A hyphen with a word on either side."""
-    return doc[at].text in HYPHENS and not doc[at].whitespace_ and not doc[at - 1].whitespace_
+    return (
+        at > 0
+        and doc[at].text in HYPHENS
+        and not doc[at].whitespace_
+        and not doc[at - 1].whitespace_
+    )

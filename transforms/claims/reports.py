@@ -14,6 +14,7 @@ from transforms.claims.commitment import (
     is_short_of_said,
     is_yet_to_be_said,
 )
+from transforms.claims.inversion import opens_inverted_clause
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
@@ -111,6 +112,9 @@ def is_main_report(clause: Clause, cue: Token) -> bool:
     token = cue
     while token not in clause.group and token.head.i != token.i and clause.holds(token.head):
         if token.dep_ in SIDE or token.dep_ in ("pcomp", "csubj"):
+            return False
+        if opens_inverted_clause(token):
+            # "Had Roe said so, nobody would have gone"
             return False
         token = token.head
     return True

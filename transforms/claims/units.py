@@ -12,6 +12,7 @@ from transforms.attribution.content_form import lemma_of
 from transforms.attribution.types import Attribution
 from transforms.claims.clauses import Clause, find_clause, is_finite
 from transforms.claims.inner_marks import DOUBLE, SINGLE, closes_quotation, count_open
+from transforms.claims.inversion import opens_inverted
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.single_marks import find_single_marked
@@ -173,8 +174,10 @@ def find_main_clause(doc: Doc, pieces: Sequence[Tokens]) -> Clause | None:
     clause = find_clause(doc, kept) if kept else None
     if clause is None or clause.subject is None or not is_finite(clause):
         return None
-    first, end = kept[0]
-    opening = doc[first + 1] if doc[first].dep_ == "cc" and first + 1 < end else doc[first]
+    opening = find_opening(doc, *kept[0])
+    if opens_inverted(opening) and clause.root in (opening, opening.head):
+        # "Had the dam been closed", with no main clause behind it
+        return None
     opens_side = opening.lower_ in SUBORDINATORS and (
         opening in clause.children
         or opening.head in clause.group
@@ -182,6 +185,15 @@ def find_main_clause(doc: Doc, pieces: Sequence[Tokens]) -> Clause | None:
         or (opening.lower_ == "as" and not clause.holds(opening.head))
     )
     return None if opens_side else clause
+
+
+def find_opening(doc: Doc, start: int, end: int) -> Token:
+    """The first word that could set a condition: "(But) if it rains", "(So,) when it rains"."""
+    at = start
+    if doc[at].dep_ in ("cc", "advmod", "intj") and doc[at].lower_ not in SUBORDINATORS:
+        at += 1 + (at + 1 < end and doc[at + 1].text == ",")
+    is_side = at < end and doc[at].lower_ in SUBORDINATORS
+    return doc[at] if is_side or (doc[start].dep_ == "cc" and at < end) else doc[start]
 
 
 def _is_main(doc: Doc, pieces: Sequence[Tokens]) -> bool:
@@ -243,8 +255,12 @@ def _is_edge(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_complementiser(that: Token) -> bool:
-    """ "that the town must sell", not "That must not happen" or "that plan has failed"."""
-    return that.lower_ == "that" and (that.tag_ == "IN" or that.dep_ == "mark")
+    """ "that the town must sell", not "That must not happen" or "that plan has failed".
+
+    Nor in "That he won is a surprise", of which it opens the subject.
+    """
+    is_mark = that.lower_ == "that" and (that.tag_ == "IN" or that.dep_ == "mark")
+    return is_mark and that.head.dep_ not in ("csubj", "csubjpass")
 
 
 def _opens_inside(doc: Doc, start: int, end: int) -> bool:

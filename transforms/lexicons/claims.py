@@ -57,6 +57,13 @@ WORD_LISTS = {
     "judging_verbs": ("evaluation", "verbs"),
     "nouns_for": ("evaluation", "nouns_for"),
     "feelings": ("evaluation", "feelings"),
+    "willing": ("evaluation", "willing"),
+    "perhaps": ("adverbs", "perhaps"),
+    "taking_sides": ("evaluation", "taking_sides"),
+    "demanding": ("oughts", "demanding"),
+    "allowances": ("oughts", "allowances"),
+    "states": ("forecasts", "states"),
+    "not_by_saying": ("causes", "not_by_saying"),
     "verbs_as": ("evaluation", "verbs_as"),
     "making": ("evaluation", "verbs_of_making"),
     "copulas": ("evaluation", "copulas"),
@@ -82,9 +89,11 @@ WORD_LISTS = {
     "truths": ("commitment", "truths"),
     "quantifiers": ("commitment", "quantifiers"),
     "openers": ("phatic", "openers"),
+    "takes_time": ("verbs", "with_time"),
     "passing_adverbs": ("adverbs", "passing"),
     "reflexives": ("pronouns", "reflexive"),
     "temporal_prepositions": ("prepositions", "temporal"),
+    "aside_prepositions": ("prepositions", "aside"),
     "temporal_nouns": ("nouns", "temporal"),
 }
 """Fields of `ClaimWords` and where the file has them."""
@@ -97,6 +106,8 @@ PHRASE_LISTS = {
     "causal_openings": ("causes", "openings"),
     "causal_moves": ("causes", "moves"),
     "denials_with_particle": ("commitment", "denials_with_particle"),
+    "instead": ("commitment", "instead"),
+    "verbal_nouns": ("verbs", "with_noun"),
     "judging_pairs": ("evaluation", "pairs"),
     "evaluative_phrases": ("evaluation", "phrases"),
     "evaluative_verb_phrases": ("evaluation", "verb_phrases"),
@@ -112,6 +123,7 @@ class ClaimWords:
     quasi: Mapping[str, str]
     quasi_after_be: Words
     quasi_alone: Words
+    quasi_never_passive: Words
     equated: Words
     adjectives: Mapping[str, str]
     obvious: Words
@@ -161,6 +173,13 @@ class ClaimWords:
     judging_verbs: Words
     nouns_for: Words
     feelings: Words
+    willing: Words
+    perhaps: Words
+    taking_sides: Words
+    demanding: Words
+    allowances: Words
+    states: Words
+    not_by_saying: Words
     verbs_as: Words
     making: Words
     copulas: Words
@@ -180,6 +199,7 @@ class ClaimWords:
     facts: Words
     denial_nouns: Words
     doubts: Words
+    instead: Phrases
     withholding: Words
     evidence: Words
     beliefs: Words
@@ -189,11 +209,14 @@ class ClaimWords:
     falsehoods: Words
     truths: Words
     quantifiers: Words
+    takes_time: Words
+    verbal_nouns: Phrases
     openers: Words
     phatic: Phrases
     passing_adverbs: Words
     reflexives: Words
     temporal_prepositions: Words
+    aside_prepositions: Words
     temporal_nouns: Words
     confidence: Mapping[str, float]
 
@@ -215,6 +238,7 @@ def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
         modals=_by_word(raw["modals"]),
         quasi_after_be=frozenset(quasi.pop("after_be").split()),
         quasi_alone=frozenset(quasi.pop("alone").split()),
+        quasi_never_passive=frozenset(quasi.pop("never_passive").split()),
         equated=frozenset(quasi.pop("equated").split()),
         quasi=_by_word(quasi),
         adjectives=_by_word(raw["adjectives"]),

@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.articles import annotate
 from tests.support.claims import Told, list_told
+from transforms.lake.versions import DEFAULT_ATTRIBUTION
 
 
 def read_by_source(text: str) -> list[tuple[str, str]]:
@@ -366,3 +367,30 @@ def test_commitment_of_nobody_has_no_speaker(text: str) -> None:
 )
 def test_commitment_as_the_default_profile_reads_it(text: str, claims: list[Told]) -> None:
     assert list_told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(
+            "Far from saying the docks were safe, Pell warned that they could collapse.",
+            ["they could collapse"],
+            id="far from saying",
+        ),
+        pytest.param("Pell was careful not to say that the port was closed.", [], id="not to say"),
+        pytest.param("Pell is yet to say that the port was closed.", [], id="is yet to say"),
+        pytest.param(
+            "Had Pell said the port was closed, nobody would have gone.",
+            ["Had Pell said the port was closed, nobody would have gone"],
+            id="had he said",
+        ),
+        pytest.param(
+            "Pell was careful to say that the port was closed.",
+            ["the port was closed"],
+            id="careful to say",
+        ),
+    ],
+)
+def test_what_was_not_said_is_no_claim(text: str, claims: list[str]) -> None:
+    rows = annotate(text, attribution=DEFAULT_ATTRIBUTION)
+    assert [claim.text for claim in rows.get("claims", [])] == claims

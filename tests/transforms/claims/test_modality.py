@@ -232,3 +232,22 @@ def test_modality_of_a_condition_as_the_default_profile_reads_it(
     text: str, claims: list[Told]
 ) -> None:
     assert list_told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        pytest.param("“Perhaps the port closed,” said Roe.", "possible", id="perhaps"),
+        pytest.param("“Maybe I will go,” said Roe.", "possible", id="maybe with will"),
+        pytest.param("“Perhaps the town should sell it,” said Roe.", "necessary", id="with should"),
+        pytest.param("“The port probably closed,” said Roe.", "asserted", id="probably"),
+    ],
+)
+def test_modality_of_a_perhaps(text: str, modality: str) -> None:
+    (claim,) = annotate(text)["claims"]
+    assert claim.modality == modality
+
+
+def test_kind_of_a_plan_told_in_the_past() -> None:
+    (claim,) = annotate("Roe said the firm planned to close the mill.")["claims"]
+    assert claim.claim_kind == "forecast"

@@ -196,3 +196,111 @@ def test_claims_subject_predicate_object(text: str, expected: tuple[str, str, st
 def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -> None:
     (claim,) = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
     assert (claim.subject_text, claim.object_text) == (subject, thing)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "There was thus a compulsion to report the accident.",
+            ("a compulsion to report the accident", "be", None),
+            id="an adverb behind there is",
+        ),
+        pytest.param(
+            "There is increasing anxiety about prices.",
+            ("increasing anxiety about prices", "be", None),
+            id="an adjective taken for a verb behind there is",
+        ),
+        pytest.param(
+            "He had a tough time in May.", ("He", "have", "a tough time"), id="a time that one has"
+        ),
+        pytest.param(
+            "The vote took place in Lund.",
+            ("The vote", "take place", "in Lund"),
+            id="a verb and a noun of one word's worth",
+        ),
+        pytest.param(
+            "Two million workers could take part in strikes.",
+            ("Two million workers", "take part", "in strikes"),
+            id="what one takes part in",
+        ),
+        pytest.param(
+            "She used to eat a lot of fruit.",
+            ("She", "eat", "a lot of fruit"),
+            id="what she used to do",
+        ),
+        pytest.param(
+            "The money is used to build schools.",
+            ("The money", "use", "to build schools"),
+            id="what it is used for",
+        ),
+        pytest.param(
+            'The region had to "see the light" on taxes.',
+            ("The region", "see", "the light"),
+            id="a mark within the group",
+        ),
+        pytest.param(
+            "Nalbandian had never come back from two sets down.",
+            ("Nalbandian", "come back", "from two sets"),
+            id="the particle right behind the verb",
+        ),
+        pytest.param(
+            "The firm wrote off the debt.",
+            ("The firm", "write off", "the debt"),
+            id="an object hung on the particle",
+        ),
+        pytest.param(
+            "The figures cannot be relied on.",
+            ("The figures", "rely on", None),
+            id="a preposition without a noun",
+        ),
+        pytest.param(
+            "Failure to comply could result in offenders being tagged.",
+            ("Failure to comply", "result", "in offenders being tagged"),
+            id="a clause beside its preposition",
+        ),
+        pytest.param(
+            "Three years ago, he was invited to perform at the first Super Bowl after the attacks "
+            "and performed his song Freedom.",
+            ("he", "invite", "to perform at the first Super Bowl after the attacks"),
+            id="what is joined to the main verb",
+        ),
+        pytest.param(
+            "A month after he resigned, Nixon’s appointed vice president, Gerald Ford, pardoned "
+            "his former boss for any crimes he might have committed.",
+            ("Nixon’s appointed vice president", "pardon", "his former boss"),
+            id="a side clause hung on the subject",
+        ),
+        pytest.param(
+            "Data centers consume about 200 terawatt hours of power.",
+            ("Data centers", "consume", "about 200 terawatt hours of power"),
+            id="an amount with hours",
+        ),
+        pytest.param(
+            "It's got nothing to do with her.",
+            ("It", "have", "nothing to do with her"),
+            id="what it has got",
+        ),
+        pytest.param(
+            "The card performed well despite its cost.",
+            ("The card", "perform", None),
+            id="what is said aside",
+        ),
+        pytest.param(
+            'He said his budget struck a balance "between tax cuts that are affordable, '
+            'investments that are essential and stability that is paramount".',
+            ("his budget", "strike", "a balance"),
+            id="no mark without its fellow",
+        ),
+        pytest.param(
+            "That the town will pay is clear to all.",
+            ("That the town will pay", "be", "clear to all"),
+            id="a that which opens the subject",
+        ),
+    ],
+)
+def test_claims_phrases_by_the_default_profile(
+    text: str, expected: tuple[str, str, str | None]
+) -> None:
+    (claim,) = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
+    assert (claim.subject_text, claim.predicate_lemma, claim.object_text) == expected

@@ -245,6 +245,19 @@ def test_kind_of_the_examples_that_the_docs_give() -> None:
         pytest.param("She had been expected to win.", "fact", id="what was planned is past"),
         pytest.param("I will say I am a soldier.", "fact", id="I will say"),
         pytest.param("I must admit it was wrong.", "evaluation", id="I must admit"),
+        pytest.param("“We call on the town to act,” Roe said.", "normative", id="we call on"),
+        pytest.param("The ruling forced them to wait.", "causal", id="what forced them"),
+        pytest.param("Hale is no angel.", "evaluation", id="no angel"),
+        pytest.param("Hale is no fan of tolls.", "fact", id="no fan"),
+        pytest.param("The vote was like a circus.", "evaluation", id="like a circus"),
+        pytest.param("Hale does not understand the town.", "evaluation", id="at a loss"),
+        pytest.param("I do not understand the bill.", "fact", id="what I do not understand"),
+        pytest.param("The state has failed us.", "evaluation", id="has failed us"),
+        pytest.param("The firm failed the test.", "fact", id="failed a test"),
+        pytest.param("The council botched the sale.", "evaluation", id="botched"),
+        pytest.param("The plan is ill-suited to the times.", "evaluation", id="ill and a hyphen"),
+        pytest.param("It makes no sense to sell.", "evaluation", id="no sense"),
+        pytest.param("They have time to change it.", "fact", id="time that one has"),
         pytest.param("Hale leads Roe 43 percent to 41 percent.", "fact", id="a score"),
         pytest.param("The taste is bitter.", "evaluation", id="a thing judged"),
         pytest.param("The mayor is bitter.", "fact", id="a person's feeling"),
@@ -331,3 +344,36 @@ def test_kind_of_sentences_that_were_only_scored() -> None:
     judged = read_world_kinds("held_back")
     right = sum(read == [kind] for kind, read, _ in judged)
     assert (len(judged), right >= 29) == (40, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "So, if they walk where there is light, he adds, they are safe.",
+            ("So, if they walk where there is light, he adds, they are safe", True),
+            id="a condition behind so",
+        ),
+        pytest.param(
+            "Had the docks been safe, Pell said, nobody would have drowned.",
+            ("Had the docks been safe, Pell said, nobody would have drowned", True),
+            id="a condition without if",
+        ),
+        pytest.param(
+            "Selling the plant may not prove so simple, Roe said, especially as it is old.",
+            (
+                "Selling the plant may not prove so simple, Roe said, especially as it is old",
+                False,
+            ),
+            id="a reason behind especially",
+        ),
+    ],
+)
+def test_claims_keep_their_condition_over_a_report(text: str, expected: tuple[str, bool]) -> None:
+    (claim,) = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
+    assert (claim.text, claim.is_conditional) == expected
+
+
+def test_claims_of_no_one_are_negative() -> None:
+    (claim,) = annotate("No-one is putting the blame on Robin.")["claims"]
+    assert (claim.subject_text, claim.polarity) == ("No-one", "negative")
