@@ -34,7 +34,7 @@ def split_lines(handle: BinaryIO, largest: int) -> Iterator[Line]:
     try:
         for number, (raw, around) in enumerate(raws, start=1):
             if raw is None:
-                detail = f"a line over {largest:,} bytes; raise record_bytes"
+                detail = f"a line over {largest:,} bytes, more than a row may have"
                 yield Line(number, "", ArchiveError("too_large", detail))
                 continue
             try:

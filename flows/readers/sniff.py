@@ -44,6 +44,8 @@ FORMATS = (
     "rtf",
     "docx",
     "odt",
+    "workbook",
+    "database",
     "tar",
     "zip",
 )

@@ -28,12 +28,15 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " requested_url fields.shortUrl"
         " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
         " metadata.url links.permalink meta.canonical document_url"
-        " meta.html_url meta.url path.alias".split()
+        " meta.html_url meta.url path.alias source_url url_source original_url read_more"
+        " landing_url ссылка 链接 網址 링크 الرابط enlace lien".split()
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title news_headline"
         " story_title headlines title_text post_title name titel überschrift titre título"
-        " titulo titolo metadata.title meta.title".split()
+        " titulo titolo metadata.title meta.title headline_text article_headline otsikko rubrik"
+        " tytuł titel_artikel заголовок название 标题 標題 タイトル 제목 عنوان العنوان"
+        " başlık baslik tiêu_đề judul".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
@@ -48,7 +51,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " datum veröffentlicht fecha data_pubblicazione thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
-        " version_created".split()
+        " version_created doc_date date_of_publication data_publicacao data_de_publicação"
+        " data_publikacji fecha_publicacion fecha_de_publicación veröffentlichungsdatum"
+        " erscheinungsdatum дата дата_публикации 日期 发布时间 發布時間 发布日期 公開日 날짜"
+        " تاريخ التاريخ tarih ngày tanggal dátum päivämäärä".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -64,20 +70,28 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " article_body article_text article_content news_text news_body news_content story_text"
         " story_body story_content fields.bodyText blocks.totalBodyHtml content_elements contents"
         " paragraphs cleaned_text clean_text text_content raw_text document article story"
-        " article_html body_copy copy texto texte testo inhalt volltext contenido markdown".split()
+        " article_html body_copy copy texto texte testo inhalt volltext contenido markdown"
+        " body_content main_content page_content post_body post_text text_body full_article"
+        " article_full_text news_article text_plain page_text original_text corpo cuerpo noticia"
+        " contenu contenuto tekst treść inhoud artikel artikeltext nachricht innehåll text_full"
+        " текст содержание 正文 内容 本文 内文 본문 نص النص المحتوى metin"
+        " içerik icerik nội_dung isi_berita tresc".split()
     ),
     "source": tuple(
         "publisher source outlet publication publisher_name source_name newspaper news_source"
         " media_name outlet_name source_title pubtitle publication_title fields.publication"
         " thread.site_full thread.site"
         " site_name sitename site website domain source_domain hostname source_hostname"
-        " _source_site quelle fuente".split()
+        " _source_site quelle fuente fonte bron zeitung periodico journal_name paper_name"
+        " newspaper_title источник 来源 來源 媒体 출처 المصدر kaynak sumber".split()
     ),
     "authors": tuple(
         "authors author byline fields.byline creator dc:creator author_name author_names writer"
         " writers reporter reporter_name reporters journalist journalists authors_byline"
         " story_authors published_by author.node authors.nodes _embedded.author"
-        " yoast_head_json.author authors_list autor autoren auteur autore".split()
+        " yoast_head_json.author authors_list autor autoren auteur autore autores auteurs autori"
+        " verfasser redakteur reporters_name автор авторы 作者 记者 記者 기자 كاتب"
+        " الكاتب yazar penulis".split()
     ),
     "language": tuple(
         "language lang in_language language_code fields.lang locale langcode".split()

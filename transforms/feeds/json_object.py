@@ -38,6 +38,7 @@ from transforms.feeds.field_values import (
 from transforms.feeds.field_values import read_record_id as read_id
 from transforms.feeds.record_shapes import tell_fields
 from transforms.feeds.sites import find_site, join_address
+from transforms.text.archived_address import unwrap_address
 from transforms.text.dateline import read_agency, read_place
 from transforms.text.field_uses import FieldUse
 from transforms.text.language import read_language
@@ -85,6 +86,9 @@ class _Record:
             self.used[name] = kind
         return value
 
+
+ISSUES = ("issue", "edition")
+"""Names of the object that says which issue the stories beside it stood in."""
 
 PLAINLY = Reading()
 
@@ -140,6 +144,7 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
     markup = cut.words
     layout = find_sections(markup.text, title, markup.marked)
     published = _take_date(record, "published", day_first)
+    published = published or _read_issue_day(record, reading)
     published_from = "record" if published else None
     stated = None if published else next(iter(record.unread.values()), None)
     if published is None and stated is None:
@@ -271,10 +276,22 @@ def _take_date(record: _Record, kind: str, day_first: bool | None) -> Moment | N
     return None
 
 
+def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
+    """The day of the issue or edition around records that state none of their own."""
+    if record.unread:
+        return None
+    for name in ISSUES:
+        issue = reading.around.get(name)
+        if isinstance(issue, Mapping):
+            return read_date(issue.get("date"), day_first=reading.day_first)
+    return None
+
+
 def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:
     """The address and the outlet; trafilatura writes the address of the page into `source`."""
     address = read_words(record.take("url"))
-    url = canonical_url(address) if address else None
+    original = unwrap_address(address) if address else None
+    url = original[0] if original is not None else canonical_url(address) if address else None
     if url is None and address and address.startswith("/"):
         url = join_address(address, next(filter(None, map(find_site, sites)), None))
     named: str | None = None

@@ -17,8 +17,8 @@ from lxml.html import HtmlElement
 from transforms.page.authors import find_authors
 from transforms.page.dates import find_dates
 from transforms.page.microformats import find_marked
-from transforms.page.saved_copy import unwrap_address
 from transforms.page.titles import find_title
+from transforms.text.archived_address import unwrap_address
 from transforms.text.bylines import clean_words, name_of
 from transforms.text.json_ld import choose_article, read_linked_data, types_of
 from transforms.text.language import read_language
