@@ -23,6 +23,9 @@ from transforms.feeds.table import Columns, read_columns, read_row
 OWN = frozenset(("title", "url"))
 """Kinds of columns of which a table of stories has one, and one of comments has none."""
 
+DAMAGE = (sqlite3.Error, ValueError, OverflowError)
+"""What SQLite raises, and what Python does at names and messages that are no UTF-8."""
+
 STEPS = 1_000_000
 """Of SQLite's machine between two looks at the clock: a damaged tree may send it round for ever."""
 
@@ -43,7 +46,7 @@ def cut_database(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]
         opened = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             yield from _cut_tables(source, opened)
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             detail = f"a damaged database of SQLite: {error}"
             yield source.reject("", ArchiveError("unreadable", detail))
         finally:
@@ -77,7 +80,7 @@ def _cut_tables(source: Source, opened: sqlite3.Connection) -> Iterator[Fields |
         except ArchiveError as error:
             lacking = lacking or error
             continue
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             detail = f"a table that cannot be read: {error}"
             yield source.reject(name, ArchiveError("unreadable", detail))
             continue
@@ -105,7 +108,7 @@ def _cut_rows(
         latest = time.monotonic() + source.limits.page_seconds
         try:
             row = next(rows, None)
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             detail = f"a row that cannot be read: {error}"
             yield source.reject(f"{name} row {number + 1}", ArchiveError("bad_row", detail))
             return

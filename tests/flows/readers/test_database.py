@@ -54,3 +54,11 @@ def test_database_damaged_is_told_as_that(tmp_path: Path) -> None:
     (outcome,) = read(content[:100])
     assert isinstance(outcome, Reject)
     assert outcome.reason == "unreadable"
+
+
+def test_database_with_names_that_are_no_letters_is_told_as_damaged(tmp_path: Path) -> None:
+    """Guard: found by bending a database; the name of a column came as a `UnicodeDecodeError`."""
+    content = make(tmp_path / "a.sqlite", "CREATE TABLE news (title, body)")
+    (outcome,) = read(content.replace(b"title, body", b"ti\xbdle, body"))
+    assert isinstance(outcome, Reject)
+    assert outcome.reason in ("unreadable", "missing_text")
