@@ -83,6 +83,7 @@ def _cut_tables(source: Source, opened: sqlite3.Connection) -> Iterator[Fields |
         except DAMAGE as error:
             detail = f"a table that cannot be read: {error}"
             yield source.reject(name, ArchiveError("unreadable", detail))
+            is_read = True
             continue
         if not OWN & set(map(kind_of, columns.names)):
             continue
