@@ -230,7 +230,8 @@ def _is_closing(words: str, day_first: bool | None) -> bool:
     beside = sum(map(str.isalpha, before))
     if beside > MOST_BESIDE_FOLIO or tells_something(_SOURCE.sub("", before), ""):
         return False
-    return not beside or _NAMES_END.search(before) is not None
+    is_source = _SOURCE.match(before) is not None
+    return not beside or is_source or _NAMES_END.search(before) is not None
 
 
 def _has_label(
