@@ -134,7 +134,14 @@ def explain_fields(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> lis
 
 def find_date(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> Any:
     """The value that a record states as its date, understood or not."""
-    return next(Fields(fields, reading.paths).find("published"), (None, None))[1]
+    stated = next(Fields(fields, reading.paths).find("published"), (None, None))[1]
+    return stated if stated is not None else _find_data(fields)
+
+
+def _find_data(fields: Mapping[str, Any]) -> str | None:
+    """What stands under "data" where that is a word, the day of Poles, Italians and Romanians."""
+    value = next((fields[name] for name in fields if str(name).strip().lower() == "data"), None)
+    return value if isinstance(value, str) else None
 
 
 def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -> FoundArticle:
@@ -144,6 +151,8 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
     markup = cut.words
     layout = find_sections(markup.text, title, markup.marked)
     published = _take_date(record, "published", day_first)
+    if published is None and not record.unread:
+        published = read_date(_find_data(fields), day_first=day_first)
     published = published or _read_issue_day(record, reading)
     published_from = "record" if published else None
     stated = None if published else next(iter(record.unread.values()), None)
