@@ -22,6 +22,9 @@ from transforms.feeds.table import Columns, has_value, read_columns, read_row
 from transforms.feeds.workbook import Sheet
 
 HEADER_ROWS = 20
+MOST_RECORDS = 5
+"""How much a sheet may have, in times of what a record may: it holds many, and is read whole."""
+
 OPEN_CONTENT = "content.xml"
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 _ADDRESS = re.compile(r"https?://\S+$")
@@ -63,7 +66,8 @@ def _open_sheets(source: Source, handle: BinaryIO) -> Iterator[Sheet]:
     def take(name: str) -> bytes | None:
         if name not in names:
             return None
-        return read_bounded(cast(BinaryIO, find_member(handle, name)), source.limits.record_bytes)
+        most = MOST_RECORDS * source.limits.record_bytes
+        return read_bounded(cast(BinaryIO, find_member(handle, name)), most)
 
     found = sorted((int(one[1]), one[0]) for name in names if (one := _SHEET.fullmatch(name)))
     if not found:

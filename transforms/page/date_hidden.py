@@ -25,7 +25,7 @@ _NAME = (
     r"|yay[iı]n_?tarih\w?|data_?pub\w*)"
 )
 _SCRIPT = re.compile(
-    rf"""(?<![\w.$-])["']?{_NAME}["']?\s*[:=]\s*
+    rf"""(?:^|[\s"'{{,;(]){_NAME}["']?\s*[:=]\s*
     (?:["'](?P<value>[^"']{{8,40}})["']|(?P<number>1\d{{9}}(?:\d{{3}})?)(?!\d))""",
     re.VERBOSE | re.IGNORECASE,
 )
