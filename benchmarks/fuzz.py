@@ -29,6 +29,7 @@ import flows.readers.book
 import flows.readers.document
 import flows.readers.fields
 import flows.readers.mediawiki
+import flows.readers.workbook
 from benchmarks.fuzz_forms import (
     FILE,
     Form,
@@ -202,6 +203,7 @@ def main() -> None:
         flows.readers.document,
         flows.readers.fields,
         flows.readers.mediawiki,
+        flows.readers.workbook,
     ):
         reader.call_parser = parse_here  # type: ignore[attr-defined]
     for load in SANDBOXED.values():

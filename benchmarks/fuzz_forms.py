@@ -45,6 +45,7 @@ _MAIL = (
     b"=\n",
 )
 _WORD = "word/document.xml"
+_SHEET = "xl/worksheets/sheet1.xml"
 
 FORMS = {
     "rtf": Form(
@@ -64,6 +65,19 @@ FORMS = {
     ),
     "docx": Form("docx", ("factiva.txt", "lexis.txt", "word.rtf"), _WORD, _MARKUP),
     "odt": Form("odt", ("story.odt",), "content.xml", _MARKUP),
+    "xlsx": Form("workbook", ("preface.xlsx",), _SHEET, _MARKUP),
+    "ods": Form("workbook", ("news.ods",), "content.xml", _MARKUP),
+    "sqlite": Form(
+        "database", ("nela.sqlite",), marks=(b"\x00", b"\x0d", b"\x05", b"CREATE TABLE ")
+    ),
+    "named-xml": Form(
+        "xml",
+        (
+            *("metabase.xml", "gale.xml", "djnml.xml", "factiva.xml", "delpher.xml"),
+            *("attributes.xml", "own-nl.xml", "papers-past.xml"),
+        ),
+        marks=(*_MARKUP, b"<title>", b"<text>", b"<p>", b"<wd>", b'date="'),
+    ),
     "csv": Form("table", ("*.csv", "*.tsv"), marks=(b'"', b'""', b",", b";", b"\t", b"\r", b"\n")),
     "jsonl": Form("jsonl", ("*.jsonl",), marks=_JSON),
     "json": Form("json", ("*.json",), marks=_JSON),
@@ -142,6 +156,12 @@ def read_sample(form: Form, path: Path) -> bytes:
 
 _AROUND = {
     "docx": {"[Content_Types].xml": b"<Types/>"},
+    _SHEET: {
+        "[Content_Types].xml": b"<Types/>",
+        "xl/sharedStrings.xml": b"<sst><si><t>title</t></si><si><t>text</t></si></sst>",
+        "xl/styles.xml": b'<styleSheet><cellXfs><xf/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    },
+    "workbook": {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"},
     "odt": {"mimetype": b"application/vnd.oasis.opendocument.text"},
     "OEBPS/content.opf": {
         "mimetype": b"application/epub+zip",

@@ -40,6 +40,9 @@ SETS = (
     "nineteenth",
     "twentieth",
     "twentyfirst",
+    "twentysecond",
+    "twentythird",
+    "twentyfourth",
 )
 
 

@@ -197,7 +197,7 @@ class _Splitter:
         end = cut.start if cut.is_dropped else self._find_end(cut.start)
         if cut.is_dropped or end - cut.start > cut.largest:
             if cut.kind == "item":
-                detail = f"an item over {cut.largest:,} bytes; raise record_bytes"
+                detail = f"an item over {cut.largest:,} bytes, more than a record may have"
                 self._parts.append(Part("item", error=ArchiveError("too_large", detail)))
             return
         inner = bytes(self._buffer[cut.start - self._base : end - self._base])

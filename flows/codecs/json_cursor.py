@@ -71,7 +71,7 @@ class JsonCursor:
         start = self.place
         content = self._cut_value()
         if content is None:
-            detail = f"a value over {self._largest:,} bytes at byte {start:,}; raise record_bytes"
+            detail = f"a value over {self._largest:,} bytes at byte {start:,}; make it JSON lines"
             raise ArchiveError("too_large", detail)
         try:
             return json.loads(content.decode("utf-8"))

@@ -34,7 +34,7 @@ def split_lines(handle: BinaryIO, largest: int) -> Iterator[Line]:
     try:
         for number, (raw, around) in enumerate(raws, start=1):
             if raw is None:
-                detail = f"a line over {largest:,} bytes; raise record_bytes"
+                detail = f"a line over {largest:,} bytes, more than a row may have"
                 yield Line(number, "", ArchiveError("too_large", detail))
                 continue
             try:
@@ -42,7 +42,7 @@ def split_lines(handle: BinaryIO, largest: int) -> Iterator[Line]:
                 continue
             except UnicodeDecodeError as error:
                 place = error.start
-            fallback = fallback or _find_charset(around)
+            fallback = fallback or find_charset(around)
             text: str = bytes_to_str(raw, fallback, errors="replace")
             damage = ArchiveError("bad_encoding", f"not UTF-8 at byte {place} of line {number:,}")
             yield Line(number, text, damage if "\ufffd" in text else None)
@@ -50,7 +50,7 @@ def split_lines(handle: BinaryIO, largest: int) -> Iterator[Line]:
         yield Line(number + 1, "", error, is_end=True)
 
 
-def _find_charset(sample: bytes) -> str:
+def find_charset(sample: bytes) -> str:
     """Latin-1 is a guess that its superset of Windows always answers better."""
     charset = str(detect_encoding(sample) or "utf-8")
     return "windows-1252" if charset.lower() == "iso-8859-1" else charset

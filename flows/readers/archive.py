@@ -14,6 +14,7 @@ from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
 from flows.readers.book import find_issue_day, give_day
 from flows.readers.containers import Member, read_tar, read_zip
+from flows.readers.database import read_database
 from flows.readers.discover import ArchiveRef, open_archive
 from flows.readers.document import (
     read_docx,
@@ -37,6 +38,7 @@ from flows.readers.substack import is_substack, read_substack
 from flows.readers.table import read_table
 from flows.readers.trail import DIED, NO_TRAIL, Trail
 from flows.readers.warc import read_warc
+from flows.readers.workbook import read_workbook
 from transforms.errors import ArchiveError
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.lake.records import Reject
@@ -60,11 +62,13 @@ READERS: dict[str, Reader] = {
     "rtf": read_rtf,
     "docx": read_docx,
     "odt": read_odt,
+    "workbook": read_workbook,
+    "database": read_database,
 }
 FAILED = "the reader failed"
 """Opens the detail of a reject that is a fault of ours and not of the input's."""
 
-NEED_SEEK = frozenset({"docx", "odt", "parquet", "zip"})
+NEED_SEEK = frozenset({"docx", "odt", "workbook", "database", "parquet", "zip"})
 CONTAINERS = {"zip": read_zip, "tar": read_tar}
 
 

@@ -146,6 +146,6 @@ def read_bounded(handle: BinaryIO, largest: int) -> bytes:
     while chunk := handle.read(CHUNK):
         size += len(chunk)
         if size > largest:
-            raise ArchiveError("too_large", f"a file over {largest:,} bytes; raise record_bytes")
+            raise ArchiveError("too_large", f"a file over {largest:,} bytes; split it")
         pieces.append(chunk)
     return b"".join(pieces)

@@ -23,7 +23,7 @@ from transforms.feeds.cms_shapes import is_other_entry, tell_shape
 from transforms.feeds.date_fields import DateOrder
 from transforms.feeds.field_names import Fields as NamedFields
 from transforms.feeds.field_names import find_page
-from transforms.feeds.frames import split_frame
+from transforms.feeds.frames import name_cells, split_frame
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
 from transforms.feeds.json_object import Reading, find_date, has_text, read_record_id
 from transforms.feeds.record_shapes import is_no_article, part_stories
@@ -32,7 +32,7 @@ from transforms.text.stored_article import FoundRecord, canonical_url
 
 DEEPEST_ANSWER = 4
 ANSWERS = ("response", "result", "data", "payload", "content", "article", "story", "post", "item",
-           "document", "doc", "node", "row", "props", "pageProps")  # fmt: skip
+           "document", "doc", "node", "row", "props", "pageProps", "attributes")  # fmt: skip
 """Names under which an answer holds the one article that was asked for."""
 
 BULK_ACTIONS = frozenset({"index", "create", "update", "delete"})
@@ -129,13 +129,17 @@ def unfold(source: Source, record: Fields) -> Iterator[Fields | Outcome]:
             str(one.get("text", "")) if isinstance(one, Mapping) else str(one) for one in pieces
         )
         record = replace(record, fields={**record.fields, "text": words})
+    cells = name_cells(record.fields, record.around or {})
+    if cells is not None:
+        yield replace(record, fields=cells)
+        return
     records = split_frame(record.fields, Reading(source.paths))
     if not records or _find_inner(record.fields, DEEPEST_ANSWER) is not None:
         yield record
         return
     for number, fields in enumerate(records, start=1):
         position = f"{record.position} row {number}".strip()
-        yield Fields(position, fields, record.around, f"{source.name} {position}")
+        yield Fields(position, fields, record.around or record.fields, f"{source.name} {position}")
 
 
 def _is_action(fields: Mapping[str, Any]) -> bool:

@@ -49,7 +49,9 @@ def cut_lines(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
 def _read_objects(line: bytes | None, largest: int) -> list[dict[str, Any]]:
     """The object of a line, or the objects that a careless writer put behind one another."""
     if line is None:
-        raise ArchiveError("too_large", f"a line over {largest:,} bytes; raise record_bytes")
+        raise ArchiveError(
+            "too_large", f"a line over {largest:,} bytes, more than a record may have"
+        )
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError as error:

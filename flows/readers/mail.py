@@ -42,7 +42,7 @@ def read_mbox(source: Source, handle: BinaryIO) -> Outcomes:
             try:
                 if content is None:
                     detail = f"a message over {source.limits.record_bytes:,} bytes"
-                    raise ArchiveError("too_large", f"{detail}; raise record_bytes")
+                    raise ArchiveError("too_large", f"{detail}, more than a record may have")
                 source.enter(position)
                 yield seen.check(_judge(source, content, position))
             except ArchiveError as error:

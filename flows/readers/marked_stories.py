@@ -144,4 +144,4 @@ def _judge_rest(rest: bytes, tag: _Tag) -> Iterator[_Piece]:
 
 
 def _too_large(largest: int) -> ArchiveError:
-    return ArchiveError("too_large", f"a story over {largest:,} bytes; raise record_bytes")
+    return ArchiveError("too_large", f"a story over {largest:,} bytes, more than a record may have")

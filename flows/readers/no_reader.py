@@ -21,13 +21,13 @@ NO_READER = {
         "a PDF: nothing in it says where one story of a page ends and the next begins; "
         "give its stories as text, DOCX or JSON lines",
     ),
-    "spreadsheet": ("unsupported_format", f"a workbook or slides of an office program; {_EXPORT}"),
+    "spreadsheet": ("unsupported_format", f"slides or drawings of an office program; {_EXPORT}"),
     "old_office": (
         "unsupported_format",
         "a file of an old office program; save a document (.doc) as DOCX, a workbook (.xls) as CSV"
         " and a message of Outlook (.msg) as EML",
     ),
-    "database": ("unsupported_format", f"a database of SQLite or DuckDB; {_EXPORT}"),
+    "duckdb": ("unsupported_format", f"a database of DuckDB; {_EXPORT}"),
     "sql": ("unsupported_format", f"a dump of a database in SQL; {_EXPORT}"),
     "arrow": ("unsupported_format", "a file of Arrow or Feather; save it as Parquet"),
     "avro": ("unsupported_format", "a file of Avro; save it as Parquet or JSON lines"),

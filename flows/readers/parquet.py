@@ -140,7 +140,9 @@ def _read_row(
         plain = [_read_cell(cell, number in columns.texts) for number, cell in enumerate(cells)]
         size = sum(len(cell) for cell in plain if isinstance(cell, str))
         if size > source.limits.record_bytes:
-            raise ArchiveError("too_large", f"a row of {size:,} characters; raise record_bytes")
+            raise ArchiveError(
+                "too_large", f"a row of {size:,} characters, more than a record may have"
+            )
     except ArchiveError as error:
         return source.reject(position, error)
     if not any(map(has_value, plain)):

@@ -87,6 +87,18 @@ def _load_issue_reader() -> Callable[..., Any]:
     return find_issue_day
 
 
+def _load_sheet_reader() -> Callable[..., Any]:
+    from transforms.feeds.workbook import read_sheet
+
+    return read_sheet
+
+
+def _load_table_sheet_reader() -> Callable[..., Any]:
+    from transforms.feeds.workbook import read_table_sheets
+
+    return read_table_sheets
+
+
 SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "read_page": _load_page_reader,
     "list_xml_records": _load_xml_reader,
@@ -95,6 +107,8 @@ SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "list_docx_records": _load_docx_reader,
     "list_odt_records": _load_odt_reader,
     "list_page_records": _load_export_reader,
+    "read_sheet": _load_sheet_reader,
+    "read_table_sheets": _load_table_sheet_reader,
     "find_card": _load_card_finder,
     "find_issue_day": _load_issue_reader,
     "read_wiki_page": _load_wiki_reader,

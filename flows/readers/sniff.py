@@ -13,7 +13,10 @@ import re
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+from resiliparse.parse.encoding import bytes_to_str
+
 from flows.codecs.decompress import Stream, find_compression, inflate
+from flows.codecs.table_lines import find_charset
 from flows.readers.sniff_binary import tell_binary
 from flows.readers.sniff_json import SNIFFED, looks_like_lines, sniff_json
 from flows.readers.sniff_letters import tell_letters
@@ -44,6 +47,8 @@ FORMATS = (
     "rtf",
     "docx",
     "odt",
+    "workbook",
+    "database",
     "tar",
     "zip",
 )
@@ -168,13 +173,20 @@ def _sniff_words(head: bytes) -> str:
         return "jsonl"
     if mail := _sniff_mail(start):
         return mail
-    if is_table(start):
+    if is_table(start) or ("\ufffd" in start and is_table(_decode(head))):
         return "table"
     if _SQL.match(start):
         return "sql"
     if _REFERENCES.match(start):
         return "references"
     return "unsupported" if _CODED.match(start) else tell_letters(start) or "text"
+
+
+def _decode(head: bytes) -> str:
+    """Letters of another charset than UTF-8, in the one that the bytes suggest."""
+    whole = head[: head.rfind(b"\n") + 1] or head
+    text: str = bytes_to_str(whole, find_charset(whole), errors="replace")
+    return text.lstrip()
 
 
 def _sniff_damaged(words: str) -> str:

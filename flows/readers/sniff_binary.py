@@ -15,6 +15,8 @@ TYPE_MEMBER = b"mimetype"
 TYPE_ENDS = 200
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 TAR_BLOCK = 512
+DUCKDB_PLACE = 8
+"""Where the mark of a database of DuckDB stands, behind a check sum."""
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _BINARY = (
@@ -61,6 +63,8 @@ def tell_binary(head: bytes) -> str | None:
     for kind, marks in _KNOWN_BINARY.items():
         if head.startswith(marks):
             return kind
+    if head[DUCKDB_PLACE:].startswith(b"DUCK"):
+        return "duckdb"
     if _BSON.match(head):
         return "bson"
     return "unsupported" if head.startswith(_BINARY) else None
@@ -70,10 +74,16 @@ def _tell_zip(head: bytes) -> str:
     """A zip file, or a document of an office program, which is one, told by its first member."""
     first = head[ZIP_NAME : ZIP_NAME + int.from_bytes(head[26:28], "little")]
     if first == TYPE_MEMBER and OPEN_DOCUMENT in head[:TYPE_ENDS]:
-        return "odt" if OPEN_DOCUMENT + b"text" in head[:TYPE_ENDS] else "spreadsheet"
+        kinds = {b"text": "odt", b"spreadsheet": "workbook"}
+        return next(
+            (kind for name, kind in kinds.items() if OPEN_DOCUMENT + name in head[:TYPE_ENDS]),
+            "spreadsheet",
+        )
     if not first.startswith(OFFICE_MEMBERS):
         return "zip"
-    return "docx" if b"word/document.xml" in head else "spreadsheet"
+    if b"word/document.xml" in head:
+        return "docx"
+    return "spreadsheet" if b"ppt/" in head else "workbook"
 
 
 def _is_tar(head: bytes) -> bool:

@@ -16,7 +16,9 @@ ROWS_LOOKED_AT = 50
 LEAST_COMMAS = 3
 
 # "Author(s)"; and of pandas, which numbers its rows, "Unnamed: 0" or no name at all
-_TABLE_CELL = r"(?:\"[^\"\r\n]{1,60}\"|Unnamed: \d+|\w[\w .-]{0,60}(?:\([\w /]{1,20}\))?)"
+# the marks over and behind letters of India and of Thailand are no letters to `\w`
+_LETTER = r"[\w .\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e-]"
+_TABLE_CELL = rf"(?:\"[^\"\r\n]{{1,60}}\"|Unnamed: \d+|\w{_LETTER}{{0,60}}(?:\([\w /]{{1,20}}\))?)"
 _TABLE_HEAD = re.compile(
     rf"(?:{_TABLE_CELL}|\"\")?(?P<mark>[,;\t|])[ ]?{_TABLE_CELL}"
     rf"(?:(?P=mark)[ ]?{_TABLE_CELL})*(?P=mark)?[ ]*\r?\n"

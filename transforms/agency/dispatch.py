@@ -12,6 +12,7 @@ from typing import Any
 
 from transforms.agency.evernote import read_evernote_items
 from transforms.agency.jats import is_jats, read_jats_items
+from transforms.agency.named_elements import read_named_elements
 from transforms.agency.newsml1 import read_newsml1_items
 from transforms.agency.newsml_g2 import read_newsml_items
 from transforms.agency.ninjs import looks_like_ninjs, read_ninjs
@@ -59,6 +60,12 @@ SCANS = {
 }
 """By the root element: what a document of a scanned paper is."""
 
+NO_STORIES = {
+    "opml": "a list of feeds, which holds no texts; give the feeds themselves",
+    "sitemapindex": "a list of sitemaps, which holds no texts; give the pages that are there",
+}
+"""By the root element: what a document is that is none of stories."""
+
 SCAN_HINT = "export its stories one by one, as text or JSON lines"
 
 
@@ -85,7 +92,13 @@ def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
     inner = [child for child in root.iterchildren() if isinstance(child.tag, str)]
     readers = [_find_reader(child) for child in inner]
     if not inner or None in readers:
-        yield FoundRecord(error=ArchiveError("unsupported_format", _explain_root(root, name)))
+        named = read_named_elements(root) if local_name(root) not in SCANS else iter(())
+        first = next(named, None)
+        if first is None:
+            yield FoundRecord(error=ArchiveError("unsupported_format", _explain_root(root, name)))
+            return
+        yield first
+        yield from named
         return
     for number, (child, read) in enumerate(zip(inner, readers, strict=True), start=1):
         assert read is not None
@@ -102,6 +115,8 @@ def _explain_root(root: Any, name: str) -> str:
     tag = local_name(root)[:80]
     if tag in SCANS:
         return f"{name}: {SCANS[tag]}; {SCAN_HINT}"
+    if tag in NO_STORIES:
+        return f"{name}: {NO_STORIES[tag]}"
     return f"{name}: no format known here has the root element {tag}; {XML_HINT}"
 
 

@@ -73,16 +73,22 @@ def read_factiva(text: str, name: str) -> Iterator[FoundRecord]:
         number += 1
         yield _read_story(lines, end[1], name, number)
         lines = []
-    if any(_WORDS.fullmatch(_strip_label(line)) for line in lines):
+    if any(_WORDS.fullmatch(_strip_label(line)) for line in lines) or _has_story(
+        _read_labels(lines)
+    ):
         yield _read_story(lines, None, name, number + 1)
 
 
 def _read_story(lines: list[str], record: str | None, name: str, number: int) -> FoundRecord:
     fields = _read_labels(lines)
-    known = "HD" in fields and ("LP" in fields or "TD" in fields)
     position = f"story {number}"
-    story = _tell_labels(fields, record) if known else _tell_plain(lines, record)
+    story = _tell_labels(fields, record) if _has_story(fields) else _tell_plain(lines, record)
     return tell_story(story, f"{name} {position}", position)
+
+
+def _has_story(fields: dict[str, list[str]]) -> bool:
+    """Whether labels name a headline and a text."""
+    return "HD" in fields and ("LP" in fields or "TD" in fields)
 
 
 def _strip_label(line: str) -> str:

@@ -116,8 +116,9 @@ def _list_records(text: str, name: str, content: bytes | None = None) -> list[Fo
     if _ROBOTS.match(text) or _is_settings(text):
         return [FoundRecord(skip_reason="not_an_article", source_record=name)]
     for is_export, read_export in EXPORTS:
-        if is_export(text):
-            return list(read_export(text, name))
+        records = list(read_export(text, name)) if is_export(text) else []
+        if records:
+            return records
     fields = read_labels(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]

@@ -9,14 +9,16 @@ question: one order for all makers, chosen so that each one's own best field com
 """
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 from typing import Any
 
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths, follow_path, is_path, open_path
 
-FIELDS: dict[str, tuple[str, ...]] = {
+ENGLISH: dict[str, tuple[str, ...]] = {
     "id": tuple(
         "id guid uuid _id uri story_id article_id doc_id document_id record_id news_id new_id"
         " identifier".split()
@@ -28,12 +30,13 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " requested_url fields.shortUrl"
         " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
         " metadata.url links.permalink meta.canonical document_url"
-        " meta.html_url meta.url path.alias".split()
+        " meta.html_url meta.url path.alias source_url url_source original_url read_more"
+        " landing_url".split()
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title news_headline"
-        " story_title headlines title_text post_title name titel überschrift titre título"
-        " titulo titolo metadata.title meta.title".split()
+        " story_title headlines title_text post_title name"
+        " metadata.title meta.title headline_text article_headline".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
@@ -45,10 +48,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " article_date news_date story_date release_date issue_date date_gmt date datetime"
         " post_date_gmt post_date created_at date_created created created_date timestamp time day"
         " crawl_date"
-        " datum veröffentlicht fecha data_pubblicazione thread.published metadata.published_time"
+        " thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
-        " version_created".split()
+        " version_created doc_date date_of_publication".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -64,20 +67,24 @@ FIELDS: dict[str, tuple[str, ...]] = {
         " article_body article_text article_content news_text news_body news_content story_text"
         " story_body story_content fields.bodyText blocks.totalBodyHtml content_elements contents"
         " paragraphs cleaned_text clean_text text_content raw_text document article story"
-        " article_html body_copy copy texto texte testo inhalt volltext contenido markdown".split()
+        " article_html body_copy copy markdown"
+        " body_content main_content page_content post_body post_text text_body full_article"
+        " article_full_text news_article text_plain page_text original_text".split()
     ),
     "source": tuple(
         "publisher source outlet publication publisher_name source_name newspaper news_source"
         " media_name outlet_name source_title pubtitle publication_title fields.publication"
         " thread.site_full thread.site"
         " site_name sitename site website domain source_domain hostname source_hostname"
-        " _source_site quelle fuente".split()
+        " _source_site periodico journal_name paper_name"
+        " newspaper_title".split()
     ),
     "authors": tuple(
         "authors author byline fields.byline creator dc:creator author_name author_names writer"
         " writers reporter reporter_name reporters journalist journalists authors_byline"
         " story_authors published_by author.node authors.nodes _embedded.author"
-        " yoast_head_json.author authors_list autor autoren auteur autore".split()
+        " yoast_head_json.author authors_list"
+        " reporters_name".split()
     ),
     "language": tuple(
         "language lang in_language language_code fields.lang locale langcode".split()
@@ -93,7 +100,20 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "dateline": tuple("dateline dateline_place place_line".split()),
 }
-"""By kind, the names of fields, best first."""
+"""By kind, the names of fields in English and in the words of programs, best first."""
+
+
+def _list_names() -> dict[str, tuple[str, ...]]:
+    path = resources.files("transforms").joinpath("feeds/field_names.toml")
+    others = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        kind: (*names, *(name for words in others.get(kind, {}).values() for name in words))
+        for kind, names in ENGLISH.items()
+    }
+
+
+FIELDS = _list_names()
+"""By kind, the names of fields, best first; those of other languages stand as data."""
 
 TELLING = frozenset(("title", "text", "url", "published", "authors"))
 """Kinds of which a table's header names one."""
@@ -216,8 +236,8 @@ def has_value(value: Any) -> bool:
 
 
 def list_names(kinds: Iterable[str]) -> str:
-    """The names known for some kinds, to be shown."""
-    return ", ".join(name for kind in kinds for name in FIELDS[kind])
+    """The English names known for some kinds, to be shown."""
+    return ", ".join(name for kind in kinds for name in ENGLISH[kind])
 
 
 def _index(fields: Mapping[str, Any]) -> dict[str, str]:

@@ -74,6 +74,20 @@ def _split_rows(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [dict(zip(map(str, names), row, strict=False)) for row in rows]
 
 
+def name_cells(fields: Mapping[str, Any], around: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The cells of a row under the names of the schema that BigQuery's answer has above its rows.
+
+    {"schema": {"fields": [{"name": "title"}]}, "rows": [{"f": [{"v": "…"}]}]}.
+    """
+    cells, schema = fields.get("f"), around.get("schema")
+    named = schema.get("fields") if isinstance(schema, Mapping) else None
+    if len(fields) != 1 or not isinstance(cells, list) or not isinstance(named, list):
+        return None
+    names = [str(one.get("name")) if isinstance(one, Mapping) else "" for one in named]
+    values = [one.get("v") if isinstance(one, Mapping) else None for one in cells]
+    return dict(zip(names, values, strict=False))
+
+
 def _split_columns(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """{"title": {"0": "…", "1": "…"}, "text": {"0": "…", "1": "…"}}."""
     columns = list(fields.values())

@@ -38,6 +38,7 @@ from transforms.feeds.field_values import (
 from transforms.feeds.field_values import read_record_id as read_id
 from transforms.feeds.record_shapes import tell_fields
 from transforms.feeds.sites import find_site, join_address
+from transforms.text.archived_address import unwrap_address
 from transforms.text.dateline import read_agency, read_place
 from transforms.text.field_uses import FieldUse
 from transforms.text.language import read_language
@@ -86,6 +87,9 @@ class _Record:
         return value
 
 
+ISSUES = ("issue", "edition")
+"""Names of the object that says which issue the stories beside it stood in."""
+
 PLAINLY = Reading()
 
 
@@ -130,7 +134,14 @@ def explain_fields(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> lis
 
 def find_date(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> Any:
     """The value that a record states as its date, understood or not."""
-    return next(Fields(fields, reading.paths).find("published"), (None, None))[1]
+    stated = next(Fields(fields, reading.paths).find("published"), (None, None))[1]
+    return stated if stated is not None else _find_data(fields)
+
+
+def _find_data(fields: Mapping[str, Any]) -> str | None:
+    """What stands under "data" where that is a word, the day of Poles, Italians and Romanians."""
+    value = next((fields[name] for name in fields if str(name).strip().lower() == "data"), None)
+    return value if isinstance(value, str) else None
 
 
 def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -> FoundArticle:
@@ -140,6 +151,9 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
     markup = cut.words
     layout = find_sections(markup.text, title, markup.marked)
     published = _take_date(record, "published", day_first)
+    if published is None and not record.unread:
+        published = read_date(_find_data(fields), day_first=day_first)
+    published = published or _read_issue_day(record, reading)
     published_from = "record" if published else None
     stated = None if published else next(iter(record.unread.values()), None)
     if published is None and stated is None:
@@ -271,10 +285,22 @@ def _take_date(record: _Record, kind: str, day_first: bool | None) -> Moment | N
     return None
 
 
+def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
+    """The day of the issue or edition around records that state none of their own."""
+    if record.unread:
+        return None
+    for name in ISSUES:
+        issue = reading.around.get(name)
+        if isinstance(issue, Mapping):
+            return read_date(issue.get("date"), day_first=reading.day_first)
+    return None
+
+
 def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:
     """The address and the outlet; trafilatura writes the address of the page into `source`."""
     address = read_words(record.take("url"))
-    url = canonical_url(address) if address else None
+    original = unwrap_address(address) if address else None
+    url = original[0] if original is not None else canonical_url(address) if address else None
     if url is None and address and address.startswith("/"):
         url = join_address(address, next(filter(None, map(find_site, sites)), None))
     named: str | None = None

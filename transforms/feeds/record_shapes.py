@@ -35,6 +35,16 @@ AFP = frozenset(("uno", "news"))
 AFP_NAMES = {"uno": "id", "news": "paragraphs", "provider": "source"}
 """Of Agence France-Presse's API, and what it means by them."""
 
+IMPRESSO = frozenset(("ft", "tp", "d"))
+"""Of an article in a scanned paper as the project impresso rebuilds it."""
+
+IMPRESSO_NAMES = {"ft": "text", "t": "title", "d": "date", "lg": "language"}
+IMPRESSO_ADVERTS = frozenset(("ad", "w", "tb", "img", "ob"))
+"""Of its kinds of content those that are no stories: adverts, weather, tables, pictures, deaths."""
+
+SUMMARY_BESIDE = frozenset(("text", "ctext"))
+"""Of a set of summaries with the complete text beside each."""
+
 LEXIS = frozenset(("ResultId", "Title", "Document"))
 """Of an answer of LexisNexis's API, with the story in XML."""
 
@@ -57,6 +67,11 @@ def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
         return _tell_post(fields)
     if fields.keys() >= JOOMLA:
         return _tell_joomla(fields)
+    if fields.keys() >= IMPRESSO:
+        return {IMPRESSO_NAMES.get(name, name): one for name, one in fields.items()}
+    if fields.keys() >= SUMMARY_BESIDE and has_value(fields["ctext"]):
+        kept = {name: one for name, one in fields.items() if name not in SUMMARY_BESIDE}
+        return {**kept, "summary": fields["text"], "text": fields["ctext"]}
     if fields.keys() >= LEXIS:
         return _tell_lexis(fields)
     if fields.keys() >= AFP and isinstance(fields["news"], list):
@@ -75,7 +90,9 @@ def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def is_no_article(fields: Mapping[str, Any]) -> bool:
-    """Whether a row is a page, a picture or a draft of WordPress, or unpublished in Joomla."""
+    """Whether a row is a page or a draft of WordPress, unpublished in Joomla, an advert."""
+    if fields.keys() >= IMPRESSO:
+        return fields["tp"] in IMPRESSO_ADVERTS
     if fields.keys() >= WORDPRESS:
         return str(fields["post_type"]) in NO_ARTICLES or str(fields["post_status"]) in UNPUBLISHED
     state = fields.get("state")

@@ -2,7 +2,8 @@
 
 In: a parsed page, its headline. Out: one `Moment`, or None. The decision to question: away from the
 headline a date counts only if all that are marked as dates agree on one day, which is not the day
-of the crawl; a folio and the window's title count only if they hold one day and hardly more.
+of the crawl; a folio, the window's title and the line that closes the story count only if they
+hold one day and hardly more.
 """
 
 import re
@@ -17,33 +18,52 @@ from transforms.page.date_lines import (
     DAY,
     HEADINGS,
     LINES,
-    LONGEST_PRINTED,
     MOST_INNER,
     OTHER_PAGES,
     PARAGRAPHS_PASSED,
     RULES,
     TODAY,
-    is_elsewhere,
-    is_in_box,
-    is_paragraph,
     is_sentence,
     read_line,
-    read_names,
     read_stated,
     read_words,
 )
 from transforms.page.date_names import BOX_NAME, COMMENT_NAME
-from transforms.text.other_days import tells_account, tells_other_day, tells_something
-from transforms.text.printed_dates import (
-    ISSUE_WORDS,
-    PUBLISHED_WORDS,
-    UPDATED_WORDS,
-    count_letters_beside,
-    split_at_day,
+from transforms.page.date_places import (
+    LONGEST_PRINTED,
+    is_elsewhere,
+    is_in_box,
+    is_paragraph,
+    read_names,
 )
+from transforms.page.tree_order import elements_after
+from transforms.text.date_words import PUBLISHED_WORDS, UPDATED_WORDS
+from transforms.text.other_days import tells_account, tells_other_day, tells_something
+from transforms.text.printed_dates import ISSUE_WORDS, count_letters_beside, split_at_day
 from transforms.text.timestamps import Moment
 
 MOST_BESIDE_FOLIO = 40
+MOST_OF_STORY = 1500
+"""Elements behind the headline among which the story's last paragraph is looked for."""
+
+MOST_CLOSING = 8
+"""Elements behind that paragraph among which the closing line is."""
+
+_BEHIND = re.compile(r"[\W_]*(?:[^\W\d]{1,3}[\W_]*)?")
+"""What may stand behind the day of a closing line: "8 ноября 2006 г."."""
+
+_PAPER_PAGE = re.compile(
+    r"\W*(?:seite|s|page|p|pp|pág|pagina|str|strona|sida|стр|с)\.?\s?\d{1,3}\W*", re.IGNORECASE
+)
+_SOURCE = re.compile(
+    r"\s*(?:source|fuente|quelle|fonte|bron|källa|kilde|lähde|źródło|zdroj|forrás|izvor|kaynak|sumber"
+    r"|джерело|источник|източник|извор|πηγή|منبع|المصدر|מקור|出典|来源|來源|출처|nguồn)\s?[:：]",
+    re.IGNORECASE,
+)
+_CELLS = frozenset("td th tr li dd dt".split())
+_NAMES_END = re.compile(r"(?:[,;:)\]|–—·/-]|\b(?:vom|du|del|de|van|från|fra|z|от|від|of))\s*$")
+"""What stands between the name of a paper or a writer and the day: "Le Courrier, 17 juin"."""
+
 _PLAIN_WORDS = XPath(
     ".//text()[not(ancestor::a or ancestor::h1 or ancestor::h2 or ancestor::h3 or ancestor::h4"
     " or parent::script or parent::style)]"
@@ -165,6 +185,53 @@ def read_folio(
             continue
         days.append(moment)
     return days[0] if len({moment.at.date() for moment in days}) == 1 else None
+
+
+def read_closing(
+    headline: HtmlElement | None, day_first: bool | None, observed_at: datetime | None
+) -> Moment | None:
+    """The day of the line that closes the story: "Le Courrier du Val, 17 juin 2003"."""
+    if headline is None:
+        return None
+    last: HtmlElement | None = None
+    for element in elements_after(headline, MOST_OF_STORY):
+        if element.tag in HEADINGS and heads_furniture(element.text_content()):
+            break
+        if element.tag == "p" and is_paragraph(" ".join(element.text_content().split())):
+            last = element
+    if last is None:
+        return None
+    around = {headline, *headline.iterancestors()}
+    home = last.getparent()
+    days: list[Moment] = []
+    for element in elements_after(last, MOST_CLOSING):
+        if element.tag in HEADINGS or (home is not None and home not in element.iterancestors()):
+            break
+        if element.tag not in LINES or element.tag in _CELLS or len(element) > 1:
+            continue
+        if is_elsewhere(element, around):
+            continue
+        words = " ".join(read_words(element).split())
+        moment = read_line(words, day_first) if len(words) <= LONGEST_PRINTED else None
+        if moment is not None and _is_closing(words, day_first):
+            days.append(moment)
+    if len({moment.at.date() for moment in days}) != 1:
+        return None
+    return None if observed_at is not None and days[0].at > observed_at - DAY else days[0]
+
+
+def _is_closing(words: str, day_first: bool | None) -> bool:
+    """Whether a line is the name of a paper or of a writer, the day and hardly a thing behind."""
+    if UPDATED_WORDS.search(words) or tells_other_day(words) or tells_account(words):
+        return False
+    before, behind = split_at_day(words, day_first)
+    if not (_BEHIND.fullmatch(behind) or _PAPER_PAGE.fullmatch(behind)):
+        return False
+    beside = sum(map(str.isalpha, before))
+    if beside > MOST_BESIDE_FOLIO or tells_something(_SOURCE.sub("", before), ""):
+        return False
+    is_source = _SOURCE.match(before) is not None
+    return not beside or is_source or _NAMES_END.search(before) is not None
 
 
 def _has_label(

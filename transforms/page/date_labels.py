@@ -9,8 +9,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from transforms.text.date_words import PUBLISHED_WORDS, UPDATED_WORDS
 from transforms.text.other_days import tells_other_day
-from transforms.text.printed_dates import PUBLISHED_WORDS, UPDATED_WORDS
 
 LONGEST_LABEL = 40
 MOST_WORDS = 3

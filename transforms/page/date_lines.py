@@ -15,19 +15,23 @@ from typing import Any
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
-from transforms.page.comments import is_in_comments
+from transforms.page.boilerplate_names import heads_furniture
 from transforms.page.date_labels import MOST_LETTERS, is_time, read_label, says_change
 from transforms.page.date_names import (
-    BOX_NAME,
     COMMENT_NAME,
     DATE_NAME,
     GAME_NAME,
     INFO_NAME,
-    OWN_PART,
-    is_embedded,
+)
+from transforms.page.date_places import (
+    LONGEST_PRINTED,
+    is_elsewhere,
+    is_in_box,
+    is_paragraph,
+    read_names,
 )
 from transforms.page.tree_order import elements_after
+from transforms.text.date_words import PUBLISHED_WORDS, UPDATED_WORDS
 from transforms.text.other_days import (
     LEAST_SMALL_WORDS,
     SMALL_WORD,
@@ -36,10 +40,7 @@ from transforms.text.other_days import (
     tells_something,
 )
 from transforms.text.printed_dates import (
-    EAST_ASIAN,
     ISSUE_WORDS,
-    PUBLISHED_WORDS,
-    UPDATED_WORDS,
     count_letters_beside,
     find_date,
     split_at_day,
@@ -49,14 +50,15 @@ from transforms.text.timestamps import Moment, read_moment
 NEAR_HEADLINE = 60
 """Elements after the headline in which a printed date is that of the story."""
 
+MOST_AFTER = 250
+"""The same where no paragraph of the story has come yet."""
+
 BEFORE_HEADLINE = 12
-LEAST_PARAGRAPH = 80
 PARAGRAPHS_PASSED = 2
 """Paragraphs of the story behind which a line must be named a date to be that of the story."""
 
 FUTURE_SLACK = timedelta(days=2)
 DAY = timedelta(days=1)
-LONGEST_PRINTED = 120
 MOST_BESIDE = 30
 """Letters beside the day in a line that nothing names a date."""
 
@@ -84,13 +86,14 @@ TODAY = re.compile(
 RULES = re.compile(r"\s[|•·»–—/]+\s|[|•·»]")
 """What stands between the parts of a line."""
 
+_POST_DATE = re.compile(r"(?:entry|post)[-_](?:date|publish)", re.IGNORECASE)
+"""Names that blogs give to the day of publication beside `updated`, which their format demands."""
+
+_STAMP_NAME = re.compile(r"datetime|data-[\w-]*(?:date|time|stamp|publi)[\w-]*")
 # "二〇〇九年三月十三日", as Chinese offices end what they say
 _SIGNED = re.compile(r"\S{4}年\S{1,3}月\S{1,3}日")
 _PIECES = XPath("descendant::text()|descendant::br")
 _INLINE = frozenset("a abbr b em font i small span strong time tt u".split())
-LONGEST_NAMES = 300
-LEAST_TITLE = 4
-TITLE_LEVELS = 2
 BARE = frozenset(("br", "hr"))
 """Behind these a line may stand in no element of its own."""
 
@@ -99,7 +102,7 @@ HEADINGS = frozenset({"h2", "h3", "h4"})
 OTHER_PAGES = frozenset({"nav", "aside", "footer", "li", "ul", "ol", "form", "select", "button"})
 LINES = ("time", "p", "span", "div", "small", "em", "i", "b", "strong", "dd", "td", "h4", "h5",
           "h6", "address", "li", "a", "font", "abbr", "label", "cite", "tr", "dt", "th", "center",
-          "u", "nobr", "h2", "h3")  # fmt: skip
+          "u", "nobr", "h2", "h3", "caption", "legend", "pre", "sub", "sup")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,8 @@ def read_near_headline(
     passed = 0
     is_next = False
     for number, (element, is_above) in enumerate(lines):
+        if number > NEAR_HEADLINE and passed and not is_above:
+            continue
         # a headline behind the story's paragraphs is that of another one
         is_next |= passed >= PARAGRAPHS_PASSED and element.tag in HEADINGS
         is_bare = element.tag in BARE
@@ -163,14 +168,6 @@ def read_near_headline(
         ranked.append((rank, number, line.moment))
     for _, _, moment in sorted(_drop_lists(ranked, lines), key=lambda entry: entry[:2]):
         yield moment
-
-
-def is_paragraph(words: str) -> bool:
-    """Whether a line is as long as a story's; a character of East Asia says as much as three."""
-    missing = LEAST_PARAGRAPH - len(words)
-    if missing <= 0 or words.isascii():
-        return missing <= 0
-    return 2 * len(EAST_ASIAN.findall(words)) >= missing
 
 
 def _drop_lists(
@@ -210,7 +207,7 @@ def _read_behind(element: HtmlElement) -> str:
 
 def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) -> _DatedLine | None:
     """A line with a day, if it is short enough to be one."""
-    stamp = _read_stamp(element)
+    stamp = _read_stamp(element, day_first)
     has_figures = any(map(str.isdigit, shown)) or "年" in shown
     if len(shown) > 3 * LONGEST_PRINTED or not (stamp or has_figures):
         return None
@@ -226,7 +223,7 @@ def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) ->
         or DATE_NAME.search(named) is not None
         or INFO_NAME.search(outer) is not None
     )
-    moment = read_stated(stamp) or read_line(words, day_first)
+    moment = _read_stamped(stamp, day_first) or read_line(words, day_first)
     label = (
         read_label(element)
         if moment is not None and _is_bare(words, day_first) and not UPDATED_WORDS.search(words)
@@ -246,11 +243,6 @@ def _is_bare(words: str, day_first: bool | None) -> bool:
     return count_letters_beside(words, day_first) <= MOST_LETTERS
 
 
-def read_names(element: HtmlElement) -> str:
-    """Its class and id."""
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
-
-
 def _class_above(element: HtmlElement) -> str:
     parent = element.getparent()
     return (parent.get("class") or "") if parent is not None else ""
@@ -258,7 +250,8 @@ def _class_above(element: HtmlElement) -> str:
 
 def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
     """How surely a line is of the publication; None if it says that it is not, or says too much."""
-    if UPDATED_WORDS.search(line.named) or says_change(line.words) or tells_account(line.words):
+    is_changed = UPDATED_WORDS.search(line.named) and not _POST_DATE.search(line.named)
+    if is_changed or says_change(line.words) or tells_account(line.words):
         # the day of a change alone is not that of publication
         return None
     if PUBLISHED_WORDS.search(f"{line.words} {line.named}"):
@@ -281,7 +274,12 @@ def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
     return None if beside > most or is_sentence(line.words, beside) else RANK_LOOSE
 
 
-def _read_stamp(element: HtmlElement) -> str | None:
+def _read_stamped(stamp: str | None, day_first: bool | None) -> Moment | None:
+    """The moment of a stamp, which some systems write as they print days: "06-07-2015"."""
+    return read_stated(stamp) or (read_line(stamp, day_first) if stamp else None)
+
+
+def _read_stamp(element: HtmlElement, day_first: bool | None) -> str | None:
     """The date that an element states beside its words, which may say "3 days ago"."""
     if is_time(element):
         if element.get("itemprop") == "dateModified":
@@ -290,9 +288,9 @@ def _read_stamp(element: HtmlElement) -> str | None:
             return str(element.get("datetime"))
     elif not DATE_NAME.search(element.get("class") or ""):
         return None
-    names = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "title")
-    values = (element.get(name) for name in names)
-    return next((str(value) for value in values if value and read_stated(value)), None)
+    names = [name for name in element.attrib if _STAMP_NAME.fullmatch(name)]
+    values = (element.get(name) for name in (*names, "title"))
+    return next((str(value) for value in values if value and _read_stamped(value, day_first)), None)
 
 
 def _find_part(words: str, day_first: bool | None) -> str:
@@ -326,7 +324,7 @@ def is_sentence(words: str, beside: int) -> bool:
 
 def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
     """Elements around the headline and whether they stand above it; none of other stories."""
-    after = elements_after(headline, NEAR_HEADLINE)
+    after = elements_after(headline, MOST_AFTER)
     # what stands above it only from its own part of the page: site heads print today's date
     above = headline.xpath(
         "(preceding-sibling::* | parent::*[parent::article or parent::main]/preceding-sibling::*)"
@@ -337,7 +335,7 @@ def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
     below = [(element, False) for element in (*within, *_until_related(after))]
     for element, is_above in (*below, *((element, True) for element in before)):
         is_bare = element.tag in BARE and element.tail
-        if element.tag not in LINES and not (is_bare or is_time(element)):
+        if not (element.tag in LINES or is_bare or is_time(element) or _is_made_up(element)):
             continue
         up = element.iterancestors()
         if any(parent.tag in OTHER_PAGES for parent in (element, *up)) and not (
@@ -347,48 +345,17 @@ def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
         yield element, is_above
 
 
+def _is_made_up(element: HtmlElement) -> bool:
+    """Whether it is an element of the site's maker, as `news-date`."""
+    return isinstance(element.tag, str) and "-" in element.tag
+
+
 def _until_related(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     """Elements up to a heading such as "Most read"."""
     for element in elements:
         if element.tag in HEADINGS and heads_furniture(element.text_content()):
             return
         yield element
-
-
-def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
-    """Whether it belongs to another story, a menu or the site's own head."""
-    if is_in_comments(element) or is_embedded(element):
-        return True
-    for level, part in enumerate((element, *element.iterancestors())):
-        if part in around:
-            return False
-        tag = part.tag
-        named = f"{part.get('class') or ''} {part.get('id') or ''}"
-        if tag in ("nav", "form", "select", "button", "article"):
-            return True
-        if tag in ("aside", "footer", "header") and not OWN_PART.search(named):
-            return True
-        if find_furniture_name(named[:LONGEST_NAMES]) is not None:
-            return True
-        if level <= TITLE_LEVELS and any(_is_title(link) for link in part.iter("a")):
-            return True
-    return False
-
-
-def is_in_box(element: HtmlElement, around: set[HtmlElement]) -> bool:
-    """Whether a line stands in a box of the weather, the market or the like."""
-    for part in (element, *element.iterancestors()):
-        if part in around:
-            return False
-        if BOX_NAME.search(read_names(part)):
-            return True
-    return False
-
-
-def _is_title(link: HtmlElement) -> bool:
-    """Whether a link is as long as a headline, and no list of authors."""
-    words = link.text_content().split()
-    return len(words) >= LEAST_TITLE and not any(map(str.isdigit, words[0]))
 
 
 def read_stated(value: Any) -> Moment | None:

@@ -2,12 +2,13 @@
 
 In: a parsed page, its JSON-LD and meta tags, its address, its headline, when it was crawled. Out:
 `FoundDates`. Asked in this order: JSON-LD, meta tags, what the page marks as the publication
-(`<time itemprop>`), data in its scripts that the rest does not deny, the date printed beside the
-headline, the address; `published_from` says which answered (json-ld, meta, time-tag, script,
-page, url). htmldate is asked last and believed only where the address or the page's own words
-bear its answer out. The decision to question: a date after the crawl is none, the crawl's own
-date never is one, and where JSON-LD states one time for publication and change and the address
-an earlier day, the address is right: such pages are stamped anew.
+(`<time itemprop>`), data in its scripts and in other hidden places that the rest does not deny,
+the date printed beside the headline, the address, the line that closes the story;
+`published_from` says which answered (json-ld, meta, time-tag, script, page, url). htmldate is
+asked last and believed only where the address or the page's own words bear its answer out. The
+decision to question: a date after the crawl is none, the crawl's own date never is one, and where
+JSON-LD states one time for publication and change and the address an earlier day, the address is
+right: such pages are stamped anew.
 """
 
 import json
@@ -22,19 +23,27 @@ import htmldate
 from lxml.html import HtmlElement
 
 from transforms.page.comments import is_in_comments
-from transforms.page.date_elsewhere import read_elsewhere, read_folio, read_window_title
+from transforms.page.date_address import find_url_day
+from transforms.page.date_elsewhere import (
+    read_closing,
+    read_elsewhere,
+    read_folio,
+    read_window_title,
+)
+from transforms.page.date_hidden import read_hidden
 from transforms.page.date_lines import (
     FUTURE_SLACK,
-    LONGEST_PRINTED,
     read_near_headline,
     read_stated,
 )
 from transforms.page.date_names import is_embedded
 from transforms.page.date_order import tell_day_first
+from transforms.page.date_places import LONGEST_PRINTED
 from transforms.page.date_zones import tell_zone
 from transforms.page.microformats import find_marked
+from transforms.text.date_words import PUBLISHED_WORDS
 from transforms.text.json_ld import PAGE_TYPES, types_of
-from transforms.text.printed_dates import PUBLISHED_WORDS, find_date
+from transforms.text.printed_dates import find_date
 from transforms.text.timestamps import EPOCH, Moment, read_moment
 
 PUBLISHED_TAGS = (
@@ -100,30 +109,6 @@ STAMPED_ANEW = timedelta(days=3)
 SURROUNDED = timedelta(hours=14)
 """A stated time so near to the first second that computers count is an empty field in a zone."""
 
-FIRST_YEAR = 1990
-"""The web has no page of its own before; an older date in an address is an archive number."""
-
-_URL_DAY = re.compile(
-    r"(?<![\d])(?P<year>19[89]\d|20[0-4]\d)(?:(?P<mark>[-/_.])(?P<month>0?[1-9]|1[0-2])(?P=mark)"
-    r"(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=/))|(?P<month2>0[1-9]|1[0-2])(?P<day2>0[1-9]|[12]\d|3[01]))"
-    r"(?!\d)"
-)
-# "/2009/0514/c1001-8812.html"
-_URL_MONTH_DAY = re.compile(
-    r"/(?P<year>19[89]\d|20[0-4]\d)/(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=/)"
-)
-_URL_MONTH_NAME = re.compile(
-    r"/(?P<year>19[89]\d|20[0-4]\d)/(?P<month>[a-z]{3,9})/(?P<day>\d{1,2})(?=/)", re.IGNORECASE
-)
-_SCRIPT_DATE = re.compile(
-    r"""["'](?:date_?published|publish_?(?:ed)?_?(?:date|at|time|on|timestamp)|published|pub_?date
-    |publi(?:cation|shed)_?(?:date|time)|first_?publish(?:ed)?(?:_?(?:date|at|on))?|date_?posted
-    |original_?publish_?date|display_?date|(?:page|post|story|content)_?(?:publish_?)?date
-    |article_?(?:pub(?:lish(?:ed)?|lication)?)?_?date)["']\s*:\s*
-    (?:["'](?P<value>[^"']{8,40})["']|(?P<number>1\d{9}(?:\d{3})?)(?!\d))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class FoundDates:
@@ -144,8 +129,9 @@ def find_dates(
     headline: HtmlElement | None,
     language: str | None,
     observed_at: datetime | None,
+    markup: str = "",
 ) -> FoundDates:
-    """The dates of a page's story."""
+    """The dates of a page's story; `markup` is the page with its comments."""
     latest = observed_at + FUTURE_SLACK if observed_at else None
     modified = _first([article.get("dateModified"), *_values(tags, MODIFIED_TAGS)], latest)
     pages = [node for node in nodes if types_of(node) & PAGE_TYPES]
@@ -172,7 +158,7 @@ def find_dates(
     if is_anew:
         return FoundDates(day, "url", modified)
     shown = next(printed, None)
-    told = _first(_read_scripts(tree), latest)
+    told = _first(read_hidden(tree, tags, markup), latest)
     if told is not None and all(_is_near(told, other) for other in (shown, day) if other):
         return FoundDates(told, "script", modified)
     if shown is not None and (day is None or _is_near(shown, day)):
@@ -181,6 +167,7 @@ def find_dates(
         return FoundDates(day, "url", modified)
     guessed = (
         read_elsewhere(tree, headline, tell_order(), observed_at)
+        or read_closing(headline, tell_order(), observed_at)
         or read_window_title(tree, tell_order(), observed_at)
         or _guess(tree, url, latest)
         or read_folio(tree, headline, tell_order(), observed_at)
@@ -203,20 +190,6 @@ def _read_places(
     if not article:
         videos = (node.get("uploadDate") for node in nodes if "VideoObject" in types_of(node))
         yield "json-ld", videos
-
-
-def find_url_day(url: str | None) -> Moment | None:
-    """The day in an address: /2019/03/14/, /20190314/, -2019-03-14."""
-    found = _URL_DAY.search(url or "")
-    if found is not None:
-        month, day = found["month"] or found["month2"], found["day"] or found["day2"]
-        moment = read_moment(f"{found['year']}-{int(month):02}-{int(day):02}")
-    elif found := _URL_MONTH_DAY.search(url or ""):
-        moment = read_moment(f"{found['year']}-{found['month']}-{found['day']}")
-    else:
-        named = _URL_MONTH_NAME.search(url or "")
-        moment = read_moment(f"{named['day']} {named['month']} {named['year']}") if named else None
-    return moment if moment is not None and moment.at.year >= FIRST_YEAR else None
 
 
 def _is_stamped_anew(moment: Moment, modified: Moment | None, day: Moment | None) -> bool:
@@ -243,20 +216,6 @@ def _read_marked(tree: HtmlElement) -> Iterator[str]:
             continue
         stated = element.get("datetime") or element.get("content") or element.get("title")
         yield str(stated or element.text_content())
-
-
-def _read_scripts(tree: HtmlElement) -> Iterator[str]:
-    """Publication in the data that pages hand to their scripts; only if all of it agrees."""
-    values: list[str] = []
-    for script in tree.iter("script"):
-        content = script.text
-        if content and "ld+json" not in (script.get("type") or ""):
-            values.extend(
-                found["value"] or found["number"] for found in _SCRIPT_DATE.finditer(content)
-            )
-    days = {moment.at.date() for value in values if (moment := read_stated(value))}
-    if len(days) == 1:
-        yield from values
 
 
 def _guess(tree: HtmlElement, url: str | None, latest: datetime | None) -> Moment | None:

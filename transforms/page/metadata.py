@@ -17,8 +17,8 @@ from lxml.html import HtmlElement
 from transforms.page.authors import find_authors
 from transforms.page.dates import find_dates
 from transforms.page.microformats import find_marked
-from transforms.page.saved_copy import unwrap_address
 from transforms.page.titles import find_title
+from transforms.text.archived_address import unwrap_address
 from transforms.text.bylines import clean_words, name_of
 from transforms.text.json_ld import choose_article, read_linked_data, types_of
 from transforms.text.language import read_language
@@ -62,9 +62,11 @@ def read_metadata(
     observed_at: datetime | None = None,
     *,
     is_copy: bool = False,
+    markup: str = "",
 ) -> PageMetadata:
     """The metadata of a page; `url` is where it was fetched, canonical already.
 
+    `markup` is the page with its comments.
     `is_copy`: the links of the page lead to files of a copy, whatever its address was.
     """
     nodes = list(read_linked_data(tree))
@@ -86,6 +88,7 @@ def read_metadata(
         headline=found.shown,
         language=language,
         observed_at=observed_at,
+        markup=markup,
     )
     outlets = (publisher, *tags.get("og:site_name", ()), host_source(url))
     return PageMetadata(

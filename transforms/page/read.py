@@ -56,7 +56,7 @@ def read_page(
     copy = read_copy(decode_page(content, charset), url, observed_at)
     page, url, observed_at = copy.page, copy.url, copy.observed_at
     tree = _parse_page(page)
-    metadata = read_metadata(tree, url, observed_at, is_copy=copy.is_noted)
+    metadata = read_metadata(tree, url, observed_at, is_copy=copy.is_noted, markup=page)
     kind = find_page_kind(tree, metadata, url)
     if kind is not None:
         return FoundRecord(skip_reason=kind, url=metadata.url)

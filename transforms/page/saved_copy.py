@@ -10,24 +10,13 @@ page's own canonical link, which copies rewrite to point at themselves.
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import unquote
 
+from transforms.text.archived_address import read_copy_time, unwrap_address
 from transforms.text.stored_article import canonical_url
-from transforms.text.timestamps import read_moment
 
 NOTE_RANGE = 4_000
 """Characters at a page's start and end in which makers leave their notes."""
 
-_WAYBACK = re.compile(
-    r"^(?:https?:)?//[^/]+/(?:[\w.-]+/){0,3}(?P<time>\d{8,14})(?:[a-z]{2}_|\*)?/"
-    r"(?P<url>https?:/{1,2}[^\s\"'<>]+|www\.[^\s\"'<>]+)$",
-    re.IGNORECASE,
-)
-_ARCHIVE_TODAY = re.compile(
-    r"^https?://archive\.(?:today|ph|is|md|li|vn|fo)/(?:o/\w+/|(?P<time>\d{4}[\d.-]*)/)"
-    r"(?P<url>https?:/{1,2}\S+)$",
-    re.IGNORECASE,
-)
 _NOTES = (
     re.compile(
         r"<!--\s*Mirrored from (?P<url>\S+) by HTTrack[^,>]*,\s*(?P<time>[^>]*?)\s*-->",
@@ -72,20 +61,6 @@ def read_copy(page: str, url: str | None, observed_at: datetime | None) -> Saved
     return SavedCopy(plain, original, time or observed_at, is_noted=url is None)
 
 
-def unwrap_address(url: str) -> tuple[str, datetime | None] | None:
-    """The original address and time in that of an archive's copy; None for any other."""
-    if not ("/http" in url or "/www." in url):
-        return None
-    found = _ARCHIVE_TODAY.match(url) or _WAYBACK.match(url)
-    if found is None:
-        return None
-    inner = re.sub(
-        r"^(https?:)/+", r"\1//", unquote(found["url"]) if "%3A" in url else found["url"]
-    )
-    original = canonical_url(inner if "://" in inner else f"http://{inner}")
-    return (original, _read_time(found["time"])) if original is not None else None
-
-
 def _read_note(page: str) -> tuple[str, datetime | None] | None:
     """What a maker noted in a comment or script of the page."""
     for part in (page[:NOTE_RANGE], page[-NOTE_RANGE:]):
@@ -99,17 +74,7 @@ def _read_note(page: str) -> tuple[str, datetime | None] | None:
                 return inner
             original = canonical_url(noted)
             if original is not None:
-                return original, _read_time(found["time"])
+                return original, read_copy_time(found["time"])
     found = _WOMBAT.search(page) if "__wm.wombat" in page else None
     original = canonical_url(found["url"]) if found is not None else None
-    return (original, _read_time(found["time"])) if found and original else None
-
-
-def _read_time(words: str | None) -> datetime | None:
-    digits = re.sub(r"\D", "", words or "")
-    if len(digits) >= 8 and digits == re.sub(r"[\s.-]", "", words or ""):
-        moment = read_moment(digits if len(digits) == 14 else digits[:8])
-    else:
-        # "Mon Jan 05 2026 14:20:31 GMT+0100 (Central European Standard Time)"
-        moment = read_moment((words or "").strip())
-    return moment.at if moment is not None else None
+    return (original, read_copy_time(found["time"])) if found and original else None

@@ -7,9 +7,9 @@ match the whole paragraph, so a sentence that merely begins "Read more books" st
 
 import re
 
+from transforms.text.date_words import PUBLISHED_WORDS, UPDATED_WORDS
 from transforms.text.dateline import find_dateline
 from transforms.text.header_lines import find_foreign_day, read_foreign_byline
-from transforms.text.printed_dates import PUBLISHED_WORDS, UPDATED_WORDS
 from transforms.text.timestamps import Moment, read_moment
 
 LONGEST_FURNITURE = 400

@@ -9,10 +9,9 @@ names of a person behind "Von", "Par", "Por" … ("Von Rom nach Wien" has none),
 import re
 
 from transforms.text.bylines import is_person
+from transforms.text.date_words import PUBLISHED_WORDS, UPDATED_WORDS
 from transforms.text.other_days import tells_other_day, tells_something
 from transforms.text.printed_dates import (
-    PUBLISHED_WORDS,
-    UPDATED_WORDS,
     count_letters_beside,
     find_date,
     is_date_line,

@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import chain
 
 from transforms.text.calendars import BUDDHIST_YEARS, find_other_days
+from transforms.text.date_words import PUBLISHED_WORDS, UPDATED_WORDS
 from transforms.text.figures import plain_figures
 from transforms.text.month_names import (
     MONTH_LETTERS,
@@ -50,7 +51,10 @@ _OF_YEAR = r"(?:\(?e?\)?ko|\s?m\.|\s?թ\.|[\s-]ж\.)?[.,]?"
 _WORDED = (
     # "9 يوليو/تموز 2012", the month by both its names
     re.compile(rf"{_DAY_MONTH}\s?/\s?{_MONTH}{_GAP}{_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_DAY_MONTH}{_GAP}(?:de\s+|del\s+|ค\.ศ\.\s*|ឆ្នាំ\s*|ປີ\s*)?{_YEAR}", re.IGNORECASE),
+    re.compile(
+        rf"{_DAY_MONTH}{_GAP}(?:de\s+|del\s+(?:año\s+)?|ค\.ศ\.\s*|ឆ្នាំ\s*|ປີ\s*)?{_YEAR}",
+        re.IGNORECASE,
+    ),
     re.compile(rf"(?<!\w)(?P<month>{_MONTH})\.?\s*{_DAY}\b{_GAP}(?:de\s+)?{_YEAR}", re.IGNORECASE),
     # "2007. október 23.", "2011 m. gegužės 19 d.", "2009ko martxoaren 12a"
     re.compile(rf"{_YEAR}{_OF_YEAR}\s+(?P<month>{_MONTH})\.?\s+{_DAY}(?!\d)", re.IGNORECASE),
@@ -61,6 +65,19 @@ _WORDED = (
     re.compile(
         rf"(?<!\d){_DAY}\s+(?:tháng|thg)\s+(?P<month>\d{{1,2}})(?:\s+năm|,)?\s+{_YEAR}",
         re.IGNORECASE,
+    ),
+    # "2010/مارس/6"
+    re.compile(rf"{_YEAR}\s?(?P<mark>[/-])\s?(?P<month>{_MONTH})\s?(?P=mark)\s?{_DAY}(?!\d)"),
+    # "Thu Mar 12 10:01:02 CET 2009"
+    re.compile(
+        rf"(?<!\w)(?P<month>{_MONTH})\s+{_DAY}\s+\d{{2}}:\d{{2}}(?::\d{{2}})?"
+        rf"(?:\s+(?:[A-Z]{{2,5}}|[+-]\d{{4}}))?\s+{_YEAR}",
+        re.IGNORECASE,
+    ),
+    # "10月 3, 2013", where a system puts the names of the language into an American pattern
+    re.compile(rf"(?<!\d)(?P<month>\d{{1,2}})\s?[月월]\s*(?P<day>\d{{1,2}})\s?[日일]?,?\s*{_YEAR}"),
+    re.compile(
+        rf"(?:tháng|thg)\s+(?P<month>\d{{1,2}})\s+(?P<day>\d{{1,2}}),?\s+{_YEAR}", re.IGNORECASE
     ),
     re.compile(rf"{_YEAR}\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})"),
     re.compile(rf"{_YEAR}\s+оны\s+(?P<month>\d{{1,2}})\S*\s+сарын\s+(?P<day>\d{{1,2}})"),
@@ -87,7 +104,7 @@ _HAS_OTHER = re.compile(
     r"[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\u1200-\u137f年]|(?<!\d)(?:1[34]\d\d|2[45]\d\d)(?!\d)"
 )
 _NUMBERS = re.compile(
-    r"(?<![\d/.\-])(?P<first>\d{1,2})\s?(?P<mark>[-/.])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"
+    r"(?<![\d/.\-])(?P<first>\d{1,2})\s?(?P<mark>[-/.·|])\s?(?P<second>\d{1,2})\s?(?P=mark)\s?"
     r"(?P<year>(?:19|20)\d{2})(?!\d)"
 )
 # "9/2-2012", as Danes and Swedes write it
@@ -126,45 +143,6 @@ ISSUE_WORDS = re.compile(
     re.IGNORECASE,
 )
 """How a line names the issue or the page of a paper that the story stood in."""
-
-PUBLISHED_WORDS = re.compile(
-    r"(?<!re)publi(?!cs?\b|czn|k(?!at)|que\b|ci[dt])|posted|launched"
-    r"|créée? le|créé\s?:|created|veröffentlicht|erstellt"
-    r"|erschienen|erscheinungs|eingestellt|geschrieben von|geschreven door|skriv[ae][tn] a[vf]\b"
-    r"|inviato da|scritto da|postato|écrit par|envoyé par|escrito por|enviado por|napisane przez"
-    r"|parution|article paru|mis en ligne|publicado|geplaatst|gepubliceerd|pubblicat|inserit[oa] il"
-    r"|(?:notizia|articolo) del|zveřejněno|vydáno|vloženo|pridané|zverejnené"
-    r"|objavljen[oa]|објављено"
-    r"|opublikowan|publikacj|dodan[oae]|dodania|julkaistu|lisätty|publicerad|upplagd|udgivet"
-    r"|lagt ut|lagt inn"
-    r"|опубликова[нл]|опубліковано|публикуван|добавлен[оа]?:|размещен|δημοσιεύ|αναρτήθηκε"
-    r"|közzétéve|megjelent:|paskelbta|ievietots|avaldatud|birt:|shfaqur"
-    r"|yayın|eklenme|giriş:|diterbitkan|terbit:|diposkan|đăng (?:lúc|ngày|bởi)|פורסם|प्रकाशित"
-    r"|اشاعت|เผยแพร่|شائع|ప్రచురణ|প্রকাশ|பதிவு"
-    r"|تاریخ انتشار|تاريخ النشر|نشر في|発表|公開|掲載|发布|發布|刊登|입력|등록|송고|게재"
-    r"|publik(?:ov[aá]n|uot|uar)|gepubliseer|botuar|апублікаван|argitarat|foilsithe|cyhoeddwyd"
-    r"|útgefið|გამოქვეყნ|հրապարակ|жарияла|жарыяла|објавено|нийтлэ|imechapishwa|offentliggjort"
-    r"|online gestellt|scris de"
-    r"|dərc ed|yayımlan|chop etil|καταχωρ|ανάρτηση|פרסום|منتشر|تم النشر|ਪ੍ਰਕਾਸ਼|પ્રકાશિત|ಪ್ರಕಟ"
-    r"|പ്രസിദ്ധീകര|வெளியிட|ເຜີຍແຜ່|ផ្សាយ|xuất bản|发表于|發表於|投稿日|게시일|작성일|online seit",
-    re.IGNORECASE,
-)
-"""Words by which a line says that it is of publication."""
-
-UPDATED_WORDS = re.compile(
-    r"updat|modif|edited|[ée]ditée?\s?(?:le\b|:)|revis|aktuali[sz]|geändert|mise? [àa] jour"
-    r"|actuali[sz]|aggiorna|atuali|bijgewerkt|uppdater|[äæe]ndr(?:at|ad|et)(?!\w)|opdater|oppdater|обновл|оновл|güncel|更新|수정|correct"
-    r"|päivit|frissít|ενημέρωσ|تحديث|zmodyfikow|zmienion|změněn|ažurir|(?<!\w)akt\."
-    r"|cập nhật|اپ\s?ڈیٹ|อัปเดต|แก้ไข|ปรับปรุง|अपडेट|अद्यतन|আপডেট"
-    r"|হালনাগাদ|புதுப்பி|అప్‌డేట్|به‌روز|بروز\s?رسانی|עודכן"
-    r"|diperbarui|dimutakhir|dikemas\s?kini|uppfær|uuenda|atjaun|atnaujin|posodob|актуализ|ажурир"
-    r"|обновен|жаңарт|განახლ|թարմաց|yenilən|përditës|opgedateer|абноўлен|upraven[oé]|muudetud"
-    r"|eguneratu|nuashonr|diweddar(?:wyd|af)|жаңыртыл|шинэчл|aġġornat|अद्यावधिक|ਅੱਪਡੇਟ|imesasishwa"
-    r"|പുതുക്കി|ನವೀಕರಿಸ|અપડેટ|ອັບເດດ|កែប្រែ|yangilan|改訂|업데이트|gewijzigd|muokattu|módosít"
-    r"|изменен[оа]?:|izm[ij]?en[aj]|изменён|змінено|עדכון|ویرایش|آخرین تغییر",
-    re.IGNORECASE,
-)
-"""Words by which the time that a line states is not that of publication."""
 
 
 def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:

@@ -100,6 +100,8 @@ _WORDED = tuple(
 )
 # "Fri Mar 01 2024 10:00:00 GMT+0100 (CET)", the way that scripts print a date
 _SCRIPT_ZONE = re.compile(r"\s(?:GMT|UTC)([+-]\d{2}:?\d{2})(?: \([^()]{1,40}\))?$")
+# "1.7676228E9", as BigQuery writes seconds
+_POWER = re.compile(r"1\.\d{1,12}E(?:9|12)")
 _CLOCK_FIRST = re.compile(
     _CLOCK + r",? (?P<rest>(?:[a-z]+day,? )?[a-z0-9., ]*\d{4})", re.IGNORECASE
 )
@@ -131,6 +133,8 @@ def read_moment(value: object) -> Moment | None:
         return None
     if words.isdecimal() and words.isascii() and len(words) != 14:
         return _read_number(int(words))
+    if _POWER.fullmatch(words):
+        return _read_number(float(words))
     return _read_words(words)
 
 

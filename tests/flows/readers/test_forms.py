@@ -153,7 +153,8 @@ def test_forms_an_article_a_record(name: str, titles: list[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "reason", "detail"),
     [
-        pytest.param("ritz.xml", "unsupported_format", "root element articles", id="unknown XML"),
+        pytest.param("settings.xml", "unsupported_format", "root element settings", id="XML"),
+        pytest.param("feeds.opml", "unsupported_format", "a list of feeds", id="OPML"),
         pytest.param("gdelt.gkg.csv", "missing_text", "no column of text", id="GDELT"),
         pytest.param(
             "nyt_search.json", "missing_text", "only a summary in abstract", id="an abstract"

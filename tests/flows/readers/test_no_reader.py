@@ -13,7 +13,6 @@ from flows.readers.sniff import FORMATS, sniff_head
         pytest.param(b"@article{toll2026,\n  title = {Toll}\n}\n", "references", id="BibTeX"),
         pytest.param(b"-- MySQL dump 10\n\nCREATE TABLE `a` (`id` int);\n", "sql", id="MySQL"),
         pytest.param(b"INSERT INTO news VALUES (1, 'Toll');\n", "sql", id="inserts"),
-        pytest.param(b"SQLite format 3\x00" + bytes(100), "database", id="SQLite"),
         pytest.param(b"ARROW1\x00\x00" + bytes(100), "arrow", id="Arrow"),
         pytest.param(b"BEGIN TRANSACTION;\nCREATE TABLE a (id);\n", "sql", id="SQLite's dump"),
         pytest.param(b"7z\xbc\xaf\x27\x1c" + bytes(100), "other_archive", id="7-Zip"),

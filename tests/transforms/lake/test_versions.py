@@ -39,7 +39,7 @@ GOLDEN_ANNOTATE = {
     "model": ("13", "6ab5ff369ac9c0cf46c0"),
     "encoder": ("13", "fb01e3f5a62d0db66fdd"),
 }
-GOLDEN_INGEST = ("9", "f195bd9e1190badb4e28")
+GOLDEN_INGEST = ("10", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
     "confidence",

@@ -5,7 +5,12 @@ from datetime import datetime
 import pytest
 from lxml.html import document_fromstring
 
-from transforms.page.date_elsewhere import read_elsewhere, read_folio, read_window_title
+from transforms.page.date_elsewhere import (
+    read_closing,
+    read_elsewhere,
+    read_folio,
+    read_window_title,
+)
 
 CRAWLED = datetime(2016, 2, 11)
 STORY = "<p>The town council voted seven to two to keep the island ferry running all winter.</p>"
@@ -53,4 +58,26 @@ def test_date_elsewhere_of_a_second_story_is_none() -> None:
 def test_date_elsewhere_in_a_folio(line: str, expected: datetime | None) -> None:
     tree = document_fromstring(f"<table><tr>{line}</tr></table><h1>Ferry</h1>{STORY}")
     found = read_folio(tree, tree.find(".//h1"), True, CRAWLED)
+    assert (found.at if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("<p><i>The Echo, 6 July 2004</i></p>", datetime(2004, 7, 6), id="paper"),
+        pytest.param("<p>Source: Echo, 6 July 2004</p>", datetime(2004, 7, 6), id="source"),
+        pytest.param("<p>(jr), 6 July 2004</p>", datetime(2004, 7, 6), id="initials"),
+        pytest.param("<p>Echo, 6 July 2004, page 4</p>", datetime(2004, 7, 6), id="a page"),
+        pytest.param("<p>Next meeting: 6 July 2004</p>", None, id="an event"),
+        pytest.param("<div>Draw of 6 July 2004: 4 - 12 - 23</div>", None, id="figures behind it"),
+        pytest.param("<table><tr><td>6 July 2004</td></tr></table>", None, id="a table"),
+        pytest.param("<h2>More</h2><p>Echo, 6 July 2004</p>", None, id="behind a heading"),
+        pytest.param("<p>Echo, 11 February 2016</p>", None, id="the day of the crawl"),
+    ],
+)
+def test_date_elsewhere_in_the_line_that_closes_the_story(
+    line: str, expected: datetime | None
+) -> None:
+    tree = document_fromstring(f"<div><h1>Ferry</h1>{STORY * 2}{line}</div>")
+    found = read_closing(tree.find(".//h1"), True, CRAWLED)
     assert (found.at if found else None) == expected

@@ -167,3 +167,32 @@ def test_date_lines_as_old_pages_print_them(body: str, lang: str) -> None:
 )
 def test_date_lines_that_are_of_no_story(body: str) -> None:
     assert read(body) is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param(
+            '<ul><li><a href="/2026"><span class="item-date">Published January 5, 2026</span></a>'
+            "</li></ul>",
+            id="a link that holds the day",
+        ),
+        pytest.param(
+            '<div><a href="/author/desk">Staff and news service reports</a> '
+            "<div>Published: January 5, 2026</div></div>",
+            id="beside a long link to the writers",
+        ),
+        pytest.param(f"<article><p>January 5, 2026</p>{TEXT}</article>", id="in the only article"),
+        pytest.param("<news-date>January 5, 2026</news-date>", id="an element of the site's own"),
+        pytest.param('<time datetime="05-01-2026">Monday</time>', id="a stamp day first"),
+        pytest.param(
+            '<time class="entry-date updated">January 5, 2026</time>', id="a blog's updated"
+        ),
+        pytest.param('<span class="date" data-utime="1767607200">Monday</span>', id="seconds"),
+        pytest.param("<p>Mon Jan 5 10:01:02 CET 2026</p>", id="as computers print it"),
+        pytest.param("<span></span>" * 100 + "<p>January 5, 2026</p>", id="far above the text"),
+    ],
+)
+def test_date_lines_beside_the_headline_count(below: str) -> None:
+    body = below if TEXT in below else f"{below}{TEXT}"
+    assert read(f"<div>{H1}{body}</div>", "nl" if "05-01" in below else "en") == DAY
