@@ -44,7 +44,7 @@ from transforms.lake.versions import annotate_versions
 
 LEAST_SHARED = 500_000
 """Bytes of archives of which more than one worker has articles to annotate."""
-LEAST_PART = 10
+LEAST_PART = 5
 """Texts that are worth a job of their own, so that workers end at the same time."""
 
 _Annotated = AnnotatedBatch | Failure | ArchiveError

@@ -207,9 +207,9 @@ def test_schedule_what_was_annotated_of_an_archive_that_ends_badly_is_left_out(
 @pytest.mark.parametrize(
     ("texts", "parts"),
     [
-        pytest.param(19, [(0, None)], id="too few to be cut"),
-        pytest.param(25, [(0, 12), (12, 25)], id="in halves"),
-        pytest.param(40, [(0, 10), (10, 20), (20, 30), (30, 40)], id="in halves of halves"),
+        pytest.param(9, [(0, None)], id="too few to be cut"),
+        pytest.param(13, [(0, 6), (6, 13)], id="in halves"),
+        pytest.param(24, [(0, 6), (6, 12), (12, 18), (18, 24)], id="in halves of halves"),
     ],
 )
 def test_schedule_the_last_batch_is_cut_so_that_all_workers_have_a_part(

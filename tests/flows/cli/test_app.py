@@ -37,7 +37,7 @@ def test_cli_version_is_printed(tmp_path: Path) -> None:
     [
         pytest.param(["run"], 2, "Missing argument", id="no archive"),
         pytest.param(["run", "/no/such"], 2, "/no/such: no such file or folder", id="no file"),
-        pytest.param(["run", ".", "--workers", "0"], 2, "--workers: input should be", id="value"),
+        pytest.param(["run", ".", "--workers", "0"], 2, "--workers: has to be 1", id="value"),
         pytest.param(["run", ".", "--config", "no.toml"], 2, "no.toml: there is no", id="config"),
         pytest.param(["ran"], 2, "No such command", id="command"),
         pytest.param(["run", ".", "--wrkers", "2"], 2, "--workers", id="option"),
