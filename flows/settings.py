@@ -10,6 +10,7 @@ import os
 import shlex
 import stat
 import tomllib
+from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from math import isfinite
@@ -28,7 +29,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError as VariableError
 
-from flows.addresses import NO_KEYS, NO_STORE, has_key, is_other_store
+from flows.addresses import NO_KEYS, NO_STORE, has_key, hide_keys, is_other_store
 from flows.setting_faults import ENV_PREFIX, explain_values, show_value
 from transforms.feeds.field_names import read_paths
 from transforms.lake.s3 import S3Path, read_place
@@ -321,6 +322,13 @@ def load_settings(config: Path | None = None, **flags: Any) -> Settings:
         raise SettingsError(explain_values(error, path, from_file, given)) from None
     read = path if config is not None or path.exists() else None
     return Settings(**{**sources.model_dump(), "settings_file": read})
+
+
+def require_no_keys(patterns: Iterable[str]) -> None:
+    """Raise `SettingsError` for an archive's address with a key in it, before it is noted."""
+    for pattern in patterns:
+        if has_key(pattern):
+            raise SettingsError(f"{hide_keys(pattern)}: {NO_KEYS}")
 
 
 def list_settings() -> list[str]:

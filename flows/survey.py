@@ -20,7 +20,7 @@ from flows.ingest import ingest_versions
 from flows.locks import held
 from flows.logs import log_begin
 from flows.readers.discover import ArchiveRef, Discovery, discover
-from flows.settings import CONFIG_FILE, Settings, SettingsError
+from flows.settings import CONFIG_FILE, Settings, SettingsError, require_no_keys
 from flows.storage import LAKE_OPTION, blamed_on, made_folder
 from transforms.ids import hash_id
 from transforms.lake.records import STAGE_TABLES, Reject
@@ -190,9 +190,11 @@ def survey_archives(patterns: Iterable[str], settings: Settings, *, is_dry: bool
     """Find the archives and tell new from known; a dry one leaves no trace of it.
 
     Raises `NothingToRead` for a missing path, `NoArchives` if there is no file at all and the
-    settings do not allow that, `SettingsError` for an unknown threshold, a language package that is
-    not installed or a knowledge base that is not there.
+    settings do not allow that, `SettingsError` for a key in an address, an unknown threshold, a
+    language package that is not installed or a knowledge base that is not there.
     """
+    patterns = list(patterns)
+    require_no_keys(patterns)
     patterns, optional = lay_days(patterns, settings)
     check_thresholds(settings)
     check_languages(settings)

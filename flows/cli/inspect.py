@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows.cli.terminal import print_note, print_table, print_text
-from flows.settings import load_settings
+from flows.settings import load_settings, require_no_keys
 
 if TYPE_CHECKING:
     from transforms.text.stored_article import StoredArticle
@@ -43,6 +43,7 @@ def inspect(
     from flows.readers.explain import explain_archive
 
     settings = load_settings(config)
+    require_no_keys([file])
     found = discover([file])
     for reject in found.rejects:
         print_text(f"{reject.position}: rejected: {reject.reason}: {reject.detail}")
