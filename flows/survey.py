@@ -26,6 +26,7 @@ from transforms.ids import hash_id
 from transforms.lake.records import STAGE_TABLES, Reject
 from transforms.lake.s3 import S3Path
 from transforms.lake.versions import annotate_versions, model_version
+from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
 from warehouse.load.ledger import archives_done
 from warehouse.publish.quality import FIGURES
 
@@ -34,6 +35,11 @@ RUN_LOCK = "run.lock"
 SHARED_PLACES = (Path("/dev/shm"), Path("/run/lock"))
 """Open to every process of a machine, where there are such, in the order of how widely."""
 MOST_NAMED = 5
+LAKE_OF_WAREHOUSE = """
+select
+    (select count(*) from archives where status = 'loaded') as archives,
+    (select max_by(settings ->> 'lake', started_at) from runs) as lake
+"""
 
 
 class NoArchives(Exception):  # noqa: N818 - said to a person on the command line
@@ -42,13 +48,17 @@ class NoArchives(Exception):  # noqa: N818 - said to a person on the command lin
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the patterns came to; `fresh` are the archives that the warehouse does not hold."""
+    """What the patterns came to; `fresh` are the archives that the warehouse does not hold.
+
+    `doubts` are sentences on what may not be as it was meant.
+    """
 
     run_id: str
     started_at: datetime
     found: Discovery
     fresh: list[ArchiveRef]
     known: list[ArchiveRef]
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -99,7 +109,8 @@ def hold_lake(lake: Path, holder: str = "another run") -> Iterator[None]:
     told = f"{lake}: {holder} works on this lake"
     with made_folder(lake, LAKE_OPTION), ExitStack() as kept:
         for lock in _lock_files(lake):
-            kept.enter_context(held(lock, told, "wait for it, or name another with --lake"))
+            advice = "wait for it, or name another with --lake"
+            kept.enter_context(held(lock, told, advice, is_own=isinstance(lake, S3Path)))
         release = kept.pop_all()
     with release:
         yield
@@ -170,10 +181,31 @@ def name_some(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMED]) + more
 
 
-def name_missing(survey: Survey) -> list[str]:
+def name_missing(missing: Sequence[str]) -> list[str]:
     """A sentence on days that have no archive, if there are any."""
-    missing = survey.found.missing
     return [f"no archive for {name_some(missing)}"] if missing else []
+
+
+def name_lost_lake(settings: Settings) -> list[str]:
+    """A sentence if nothing is in the lake of which the warehouse was made: the path may be wrong.
+
+    A lake can be emptied, too: then all of it is made again when code or a model is newer.
+    """
+    lake, warehouse = settings.lake, settings.warehouse
+    if next((lake / "ingest").glob("*/"), None) is not None or not warehouse.exists():
+        return []
+    from warehouse.ask.sql import ask
+
+    try:
+        (held,) = ask(warehouse, LAKE_OF_WAREHOUSE).to_pylist()
+    except (AskError, ContractError, StoreBusy, StoreMissing):
+        # Whoever writes the warehouse tells what is wrong with it.
+        return []
+    if not held["archives"]:
+        return []
+    told = f"{lake}: nothing is in this lake, and {warehouse} holds {held['archives']:,} archives"
+    other = f" (the last run's was {held['lake']})" if held["lake"] != str(lake) else ""
+    return [f"{told}; look whether it is the one that was meant{other}"]
 
 
 def log_survey(survey: Survey) -> None:
@@ -222,4 +254,5 @@ def survey_archives(patterns: Iterable[str], settings: Settings, *, is_dry: bool
     )
     fresh = [archive for archive in found.archives if archive.archive_id not in done]
     known = [archive for archive in found.archives if archive.archive_id in done]
-    return Survey(run_id, started_at, found, fresh, known)
+    doubts = (*name_missing(found.missing), *name_lost_lake(settings))
+    return Survey(run_id, started_at, found, fresh, known, doubts)

@@ -1,0 +1,31 @@
+"""What a night finds before it begins, and what of it may not be meant so."""
+
+import shutil
+from pathlib import Path
+
+from flows.settings import Settings
+from flows.survey import survey_archives
+from tests.conftest import ARCHIVES, Place
+
+
+def test_survey_an_empty_lake_beside_a_full_warehouse_is_told(demo: Place, tmp_path: Path) -> None:
+    """Guard: a slip in --lake went unseen until all archives were read again."""
+    warehouse = tmp_path / "warehouse.duckdb"
+    shutil.copyfile(demo.warehouse, warehouse)
+    settings = Settings(lake=tmp_path / "laek", warehouse=warehouse)
+    survey = survey_archives([str(ARCHIVES)], settings, is_dry=True)
+    assert survey.fresh == []
+    archives = len(survey.known)
+    assert survey.doubts == (
+        f"{tmp_path}/laek: nothing is in this lake, and {warehouse} holds {archives} archives; "
+        f"look whether it is the one that was meant (the last run's was {demo.lake})",
+    )
+    right = settings.model_copy(update={"lake": demo.lake})
+    assert survey_archives([str(ARCHIVES)], right, is_dry=True).doubts == ()
+
+
+def test_survey_a_first_night_has_an_empty_lake_and_no_doubts(tmp_path: Path) -> None:
+    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "warehouse.duckdb")
+    survey = survey_archives([str(ARCHIVES)], settings, is_dry=True)
+    assert survey.known == []
+    assert survey.doubts == ()
