@@ -7,6 +7,7 @@ a second.
 """
 
 import os
+import resource
 import secrets
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,8 +21,9 @@ from flows.ingest import ingest_versions
 from flows.locks import held
 from flows.logs import log_begin
 from flows.readers.discover import ArchiveRef, Discovery, discover
+from flows.readers.sandbox import PARSER_BYTES
 from flows.settings import CONFIG_FILE, Settings, SettingsError, require_no_keys
-from flows.storage import LAKE_OPTION, blamed_on, made_folder
+from flows.storage import LAKE_OPTION, blamed_on, format_bytes, made_folder
 from transforms.ids import hash_id
 from transforms.lake.records import STAGE_TABLES, Reject
 from transforms.lake.s3 import S3Path
@@ -154,6 +156,23 @@ def check_languages(settings: Settings) -> None:
         )
 
 
+def check_address_space() -> None:
+    """Raise `SettingsError` where what parses pages could not begin: it would reject each of them.
+
+    Readers and DuckDB map more than they take, and some end the process that is refused it.
+    """
+    least = min(
+        (each for each in resource.getrlimit(resource.RLIMIT_AS) if each != resource.RLIM_INFINITY),
+        default=PARSER_BYTES,
+    )
+    if least < PARSER_BYTES:
+        raise SettingsError(
+            f"ulimit -v: a process may have {format_bytes(least)} of address space here, and one "
+            f"that parses pages wants {format_bytes(PARSER_BYTES)}; raise it, and bound what is "
+            "taken by a cgroup instead, such as systemd's MemoryMax"
+        )
+
+
 def check_kb(settings: Settings) -> None:
     """Raise `SettingsError` if the knowledge base that is named is not there.
 
@@ -222,12 +241,14 @@ def survey_archives(patterns: Iterable[str], settings: Settings, *, is_dry: bool
     """Find the archives and tell new from known; a dry one leaves no trace of it.
 
     Raises `NothingToRead` for a missing path, `NoArchives` if there is no file at all and the
-    settings do not allow that, `SettingsError` for a key in an address, an unknown threshold, a
-    language package that is not installed or a knowledge base that is not there.
+    settings do not allow that, `SettingsError` for a key in an address, too little address space,
+    an unknown threshold, a language package that is not installed or a knowledge base that is not
+    there.
     """
     patterns = list(patterns)
     require_no_keys(patterns)
     patterns, optional = lay_days(patterns, settings)
+    check_address_space()
     check_thresholds(settings)
     check_languages(settings)
     check_kb(settings)
