@@ -10,7 +10,6 @@ import os
 import shlex
 import stat
 import tomllib
-from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from math import isfinite
@@ -29,7 +28,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError as VariableError
 
-from flows.addresses import NO_KEYS, NO_STORE, has_key, hide_keys, is_other_store
+from flows.addresses import NO_KEYS, NO_STORE, has_key, is_other_store
 from flows.setting_faults import ENV_PREFIX, explain_values, show_value
 from transforms.feeds.field_names import read_paths
 from transforms.lake.s3 import S3Path, read_place
@@ -38,6 +37,7 @@ from transforms.lake.versions import DEFAULT_LANGUAGES, PROFILES
 CONFIG_FILE = Path("onrecord.toml")
 LIKENESS = 0.8
 """From here on a variable is one of ours with a slip of the pen in it."""
+NO_HOME = "begins with ~ and no user's home; write it in full, or as ./~ if that is its name"
 MOST_SECONDS = 1_000_000
 """Beyond it the clocks of the system end; it is eleven days."""
 MOST_WORKERS = 1_000
@@ -212,7 +212,10 @@ class Settings(BaseModel):
             raise ValueError(NO_KEYS)
         if is_other_store(path):
             raise ValueError(NO_STORE)
-        return read_place(path.expanduser())
+        try:
+            return read_place(path.expanduser())
+        except RuntimeError:
+            raise ValueError(NO_HOME) from None
 
     @field_validator("warehouse", "log_file", "metrics_file")
     @classmethod
@@ -322,13 +325,6 @@ def load_settings(config: Path | None = None, **flags: Any) -> Settings:
         raise SettingsError(explain_values(error, path, from_file, given)) from None
     read = path if config is not None or path.exists() else None
     return Settings(**{**sources.model_dump(), "settings_file": read})
-
-
-def require_no_keys(patterns: Iterable[str]) -> None:
-    """Raise `SettingsError` for an archive's address with a key in it, before it is noted."""
-    for pattern in patterns:
-        if has_key(pattern):
-            raise SettingsError(f"{hide_keys(pattern)}: {NO_KEYS}")
 
 
 def list_settings() -> list[str]:

@@ -16,13 +16,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.addresses import NO_KEYS, has_key, hide_keys
 from flows.days import lay_days
 from flows.ingest import ingest_versions
 from flows.locks import held
 from flows.logs import log_begin
 from flows.readers.discover import ArchiveRef, Discovery, discover
 from flows.readers.sandbox import PARSER_BYTES
-from flows.settings import CONFIG_FILE, Settings, SettingsError, require_no_keys
+from flows.settings import CONFIG_FILE, NO_HOME, Settings, SettingsError
 from flows.storage import LAKE_OPTION, blamed_on, format_bytes, made_folder
 from transforms.ids import hash_id
 from transforms.lake.records import STAGE_TABLES, Reject
@@ -156,6 +157,17 @@ def check_languages(settings: Settings) -> None:
         )
 
 
+def check_patterns(patterns: Iterable[str]) -> None:
+    """Raise `SettingsError` for a key in an archive's address, and for a home that is nobody's."""
+    for pattern in patterns:
+        if has_key(pattern):
+            raise SettingsError(f"{hide_keys(pattern)}: {NO_KEYS}")
+        try:
+            Path(pattern).expanduser()
+        except RuntimeError:
+            raise SettingsError(f"{pattern}: {NO_HOME}") from None
+
+
 def check_address_space() -> None:
     """Raise `SettingsError` where what parses pages could not begin: it would reject each of them.
 
@@ -246,7 +258,7 @@ def survey_archives(patterns: Iterable[str], settings: Settings, *, is_dry: bool
     there.
     """
     patterns = list(patterns)
-    require_no_keys(patterns)
+    check_patterns(patterns)
     patterns, optional = lay_days(patterns, settings)
     check_address_space()
     check_thresholds(settings)

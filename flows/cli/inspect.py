@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows.cli.terminal import print_note, print_table, print_text
-from flows.settings import load_settings, require_no_keys
+from flows.settings import load_settings
 
 if TYPE_CHECKING:
     from transforms.text.stored_article import StoredArticle
@@ -41,10 +41,10 @@ def inspect(
     """
     from flows.readers.discover import discover
     from flows.readers.explain import explain_archive
-    from flows.survey import check_address_space
+    from flows.survey import check_address_space, check_patterns
 
     settings = load_settings(config)
-    require_no_keys([file])
+    check_patterns([file])
     check_address_space()
     found = discover([file])
     for reject in found.rejects:

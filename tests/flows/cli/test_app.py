@@ -59,6 +59,9 @@ def test_cli_version_is_printed(tmp_path: Path) -> None:
         pytest.param(
             ["serve", "--cron", "0 3 * * *", KEYED], 2, f"{HIDDEN}: has", id="a key to serve with"
         ),
+        pytest.param(["run", "~no.such/a"], 2, "~no.such/a: begins with ~ and", id="a home"),
+        pytest.param(["inspect", "~no.such/a"], 2, "or as ./~ if that is its name", id="no home"),
+        pytest.param(["run", ".", "--kb", "~no.such/a"], 2, "--kb: begins with ~", id="its kb"),
         pytest.param(["status", KEYED], 2, HIDDEN, id="a key where none is meant"),
         pytest.param(["dashboard", "--host", "no.such.host"], 1, "name another --host", id="host"),
         pytest.param(["sql", "select 1", "--format", "xml"], 2, "xml", id="format"),
