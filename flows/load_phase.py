@@ -19,7 +19,7 @@ from flows.settings import Settings
 from flows.stage_clock import StageClock
 from flows.storage import WAREHOUSE_OPTION, blamed_on, try_folder
 from flows.summary import RunSummary
-from flows.survey import Survey, WorkedArchive, log_survey, name_missing, now
+from flows.survey import Survey, WorkedArchive, log_survey, now
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, GateError, StoreBusy
 from warehouse.load.batches import LoadCounts, load_batches
@@ -309,8 +309,7 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
         finish_run(working.connection, survey.run_id, "completed", finished_at=now())
         reasons = count_reasons(working.connection, survey.run_id)
         working.publish(settings.keep_published, keeps_replaced=is_said)
-    problems = tuple(name_missing(survey))
-    return tally.summarise(survey, "completed", reasons=reasons, problems=problems)
+    return tally.summarise(survey, "completed", reasons=reasons, problems=survey.doubts)
 
 
 def record_failure(survey: Survey, settings: Settings, error: Exception) -> None:

@@ -7,21 +7,25 @@ killed leaves none behind; what the file says is only for the message to the nex
 
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from flows.storage import StorageError
 from warehouse.errors import StoreBusy
 
 
 @contextmanager
-def held(lock: Path, told: str, advice: str) -> Iterator[None]:
+def held(lock: Path, told: str, advice: str, *, is_own: bool = False) -> Iterator[None]:
     """Be the only one inside the block; `told` is a sentence on it, such as `a run works on x`.
 
-    Raises `StoreBusy` with what the one who has the lock told, and with this one's `advice`;
-    `OSError` if the file cannot be written.
+    One that `is_own` lies where other users may put files: it has to be this user's, and is closed
+    to them. Raises `StoreBusy` with what the one who has the lock told, and with this one's
+    `advice`; `StorageError` if another user's file is in its place, `OSError` if it cannot be
+    written.
     """
-    with open(lock, "a+b", opener=_open_itself) as handle:
+    with open(lock, "a+b", opener=_open_own if is_own else _open_itself) as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -45,3 +49,27 @@ def held(lock: Path, told: str, advice: str) -> Iterator[None]:
 def _open_itself(path: str, flags: int) -> int:
     """Open nothing that a link leads to: another user may have laid it, and locks are emptied."""
     return os.open(path, flags | os.O_NOFOLLOW, 0o666)
+
+
+def _open_own(path: str, flags: int) -> int:
+    """Open a file of this user's, or make one: who may open a lock may hold it."""
+    try:
+        descriptor = os.open(path, flags | os.O_NOFOLLOW, 0o600)
+    except OSError:
+        _require_own(path, os.lstat(path))
+        raise
+    try:
+        _require_own(path, os.fstat(descriptor))
+    except StorageError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _require_own(path: str, status: os.stat_result) -> None:
+    is_file = stat.S_ISREG(status.st_mode) and status.st_nlink == 1
+    if not is_file or status.st_uid != os.geteuid():
+        raise StorageError(
+            f"{path}: put there by user {status.st_uid}, who could hold up every run; take it "
+            "away, or have root do so"
+        )

@@ -34,7 +34,7 @@ from flows.settings import Settings
 from flows.stage_clock import WORK, StageClock
 from flows.storage import WAREHOUSE_OPTION, StorageError, blamed_on, explain_fault, try_folder
 from flows.summary import RunSummary
-from flows.survey import Survey, WorkedArchive, hold_lake, log_survey, name_missing, survey_archives
+from flows.survey import Survey, WorkedArchive, hold_lake, log_survey, survey_archives
 from transforms.lake.batches import sweep_unfinished
 from transforms.lake.damage import find_damage
 from transforms.lake.versions import annotate_versions
@@ -148,7 +148,7 @@ def write_night(
         report("publish", 0, 1)
         call_step("publish", working.publish, settings.keep_published)
         report("publish", 1, 1)
-    problems = (*name_missing(survey), *name_damage(worked), *problems)
+    problems = (*survey.doubts, *name_damage(worked), *problems)
     slowest = sorted((slow for archive in worked for slow in archive.slowest), reverse=True)
     return tally.summarise(
         survey,

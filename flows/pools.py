@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from flows.collector import collect_seldom
+from flows.storage import StorageError
 
 # One thread a worker is faster than several: the cores are taken by the other workers.
 ONE_THREAD = {
@@ -34,6 +35,8 @@ ONE_THREAD = {
     "MKL_NUM_THREADS": "1",
 }
 OOM_SCORE = "500"
+SEMAPHORES = Path("/dev/shm")
+"""Where Linux keeps them."""
 JOBS_IN_HAND = 2
 """Jobs handed over for each worker, so that none waits for its next one."""
 
@@ -82,6 +85,7 @@ class LocalPool:
     """Processes of this machine, started anew and not forked, without Prefect."""
 
     def __init__(self, workers: int) -> None:
+        try_semaphores()
         start_tracker()
         self._executor = ProcessPoolExecutor(
             workers, multiprocessing.get_context("spawn"), initializer=prepare_worker
@@ -119,6 +123,21 @@ def end_workers() -> None:
     """End the workers of this process at once: what they have in hand is done again."""
     for worker in multiprocessing.active_children():
         worker.kill()
+
+
+def try_semaphores() -> None:
+    """Raise `StorageError` where workers could not be handed any work.
+
+    Semaphores are files of the system's, of which its own error names neither.
+    """
+    try:
+        multiprocessing.get_context("spawn").Lock()
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+        raise StorageError(
+            f"{SEMAPHORES}: workers cannot be started without it ({why}); mount a tmpfs there that "
+            "can be written"
+        ) from error
 
 
 def start_tracker() -> None:

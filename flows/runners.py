@@ -15,7 +15,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import as_completed
 from prefect.task_runners import ProcessPoolTaskRunner, TaskRunner
 
-from flows.pools import Job, end_workers, is_stop, prepare_worker, start_tracker
+from flows.pools import Job, end_workers, is_stop, prepare_worker, start_tracker, try_semaphores
 from flows.settings import Settings, SettingsError
 
 TASK_NAMES = {
@@ -62,6 +62,7 @@ def make_pool(settings: Settings, workers: int) -> PrefectPool:
     Raises `SettingsError` if Dask is asked for and not installed.
     """
     if settings.task_runner == "processes":
+        try_semaphores()
         start_tracker()
         return PrefectPool(ProcessPoolTaskRunner(max_workers=workers, initializer=prepare_worker))
     try:

@@ -23,6 +23,7 @@ from flows.annotate import (
     join_parts,
     read_version_ids,
 )
+from flows.blame import DEADLY, explain_outcome, refuse_slice, require_life
 from flows.cuts import Cuts, count_texts
 from flows.groups import group_archives, group_folders
 from flows.ingest import IngestedArchive, find_slice, trail_file
@@ -38,13 +39,11 @@ from flows.storage import StorageError
 from flows.survey import Survey, WorkedArchive
 from flows.work import Failure, annotate_parts, ingest_archives, load_models
 from transforms.errors import ArchiveError
-from transforms.ids import hash_id
-from transforms.lake.records import Reject
 from transforms.lake.versions import annotate_versions
 
 LEAST_SHARED = 500_000
 """Bytes of archives of which more than one worker has articles to annotate."""
-LEAST_PART = 10
+LEAST_PART = 5
 """Texts that are worth a job of their own, so that workers end at the same time."""
 
 _Annotated = AnnotatedBatch | Failure | ArchiveError
@@ -62,6 +61,8 @@ class _Work:
     annotated: int = 0
     slices: int = 0
     read: int = 0
+    has_lived: bool = False
+    """Whether a worker has come so far as to annotate: no article is blamed before."""
     places: dict[Path, tuple[str, int]] = field(default_factory=dict)
     cuts: Cuts = field(default_factory=Cuts)
     taken: dict[str, list[Path]] = field(default_factory=dict)
@@ -76,7 +77,7 @@ def work_archives(
     """Read and annotate the fresh archives of a survey, in pools that `new_pool` makes.
 
     Nothing raised by one archive or one batch gets out: it is in that archive's rejects. Raises
-    `StorageError` if the lake cannot be written.
+    `StorageError` if the lake cannot be written, `MemoryError` if no worker can load its models.
     """
     workers = count_workers(settings)
     work = _Work(
@@ -89,8 +90,7 @@ def work_archives(
     jobs = [_ingest_job(work, group) for group in group_archives(survey.fresh, workers)]
     if work.is_shared:
         # Who has nothing to read is ready for the first batch that another has read.
-        needs = {"languages": settings.languages, "attribution": settings.attribution}
-        jobs += [Job(load_models, needs, ())] * (workers - len(jobs))
+        jobs += [_load_job(work)] * (workers - len(jobs))
     outcomes = stream_jobs(
         new_pool,
         workers,
@@ -112,6 +112,15 @@ def count_workers(settings: Settings) -> int:
     if settings.workers:
         return settings.workers
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _load_job(work: _Work, subject: tuple[Part, ...] = ()) -> Job:
+    """A worker loads its models, and does nothing else; with a subject, in doubt that it can."""
+    needs = {
+        "languages": work.settings.languages,
+        "attribution": work.settings.attribution,
+    }
+    return Job(load_models, needs, subject, is_suspect=bool(subject))
 
 
 def _ingest_job(
@@ -154,13 +163,14 @@ def _annotate_job(work: _Work, parts: tuple[Part, ...], is_suspect: bool = False
 def _follow(work: _Work, outcome: Outcome) -> list[Job]:
     """Note what came of a job; the jobs that it makes possible or that it is cut into.
 
-    Raises `StorageError` if the lake cannot be written: no other job would end better.
+    Raises `StorageError` if the lake cannot be written, and `MemoryError` if no worker can live: no
+    other job would end better.
     """
     if isinstance(outcome.error, StorageError):
         rest = describe_rest(work.archives.values(), work.settings.lake, outcome.error)
         raise StorageError(f"{outcome.error}; {rest}")
     if outcome.job.function is load_models:
-        return []
+        return _follow_load(work, outcome)
     is_ingest = outcome.job.function is ingest_archives
     make_job: Callable[..., Job] = _ingest_job if is_ingest else _annotate_job
     pieces = outcome.job.subject
@@ -170,7 +180,7 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
         return [make_job(work, (piece,), is_dead) for piece in pieces]
     if is_dead and (jobs := (_read_around if is_ingest else _cut_part)(work, outcome)):
         return jobs
-    results = [_explain(outcome)] * len(pieces) if outcome.value is None else outcome.value
+    results = [explain_outcome(outcome)] * len(pieces) if outcome.value is None else outcome.value
     note: Callable[[_Work, Any, Any], list[Path]] = _note_read if is_ingest else _note_annotated
     folders = [
         folder
@@ -178,6 +188,17 @@ def _follow(work: _Work, outcome: Outcome) -> list[Job]:
         for folder in note(work, piece, result)
     ]
     return [_annotate_job(work, group) for group in group_folders(folders)]
+
+
+def _follow_load(work: _Work, outcome: Outcome) -> list[Job]:
+    """The refusal of the article for which it was tried, if a worker can load its models at all.
+
+    Raises `MemoryError` if none can: on a machine with too little, each article would seem to kill.
+    """
+    if outcome.job.is_suspect:
+        require_life(outcome)
+    work.has_lived |= outcome.died_after_seconds is None
+    return [_annotate_job(work, (work.cuts.refuse(part, DEADLY),)) for part in outcome.job.subject]
 
 
 def _find_written(work: _Work, running: Sequence[Job]) -> list[Job]:
@@ -241,7 +262,7 @@ def _read_around(work: _Work, outcome: Outcome) -> list[Job]:
     avoided: Avoided | None = outcome.job.parameters["avoided"]
     if avoided is None:
         return [_ingest_job(work, (ref,), is_suspect=True, avoided=Avoided())]
-    why = _explain(outcome)
+    why = explain_outcome(outcome)
     learnt = avoided.learn(path, why.reason, outcome.job.parameters["seconds"])
     path.unlink(missing_ok=True)
     if learnt is None:
@@ -253,25 +274,15 @@ def _read_around(work: _Work, outcome: Outcome) -> list[Job]:
 def _cut_part(work: _Work, outcome: Outcome) -> list[Job]:
     """Jobs for the halves of a part that killed its worker; of one article, for its refusal."""
     (part,) = outcome.job.subject
-    why = _explain(outcome)
+    why = explain_outcome(outcome)
     size = count_texts(part)
     if part.refusal is not None or not size:
         return []
+    if size == 1 and why is DEADLY and not work.has_lived:
+        return [_load_job(work, (part,))]
     if size == 1:
         return [_annotate_job(work, (work.cuts.refuse(part, why),))]
     return [_annotate_job(work, (half,), is_suspect=True) for half in work.cuts.halve(part)]
-
-
-def _explain(outcome: Outcome) -> ArchiveError:
-    """Why a job has no value: its worker died, or it took too long, or Prefect says so."""
-    seconds = outcome.died_after_seconds
-    if seconds is None:
-        return ArchiveError("unreadable", f"{type(outcome.error).__name__}: {outcome.error}")
-    limit = outcome.job.parameters["seconds"]
-    if seconds >= limit:
-        return ArchiveError("timeout", f"took longer than {limit} s; raise batch_seconds")
-    detail = "the worker process died on it, each time that it was tried; look for a lack of memory"
-    return ArchiveError("annotation_failed", detail)
 
 
 def _note_read(
@@ -333,6 +344,7 @@ def _note_annotated(work: _Work, part: Part, result: _Annotated) -> list[Path]:
     archive = work.archives[found_id]
     archive_id = archive.ref.archive_id
     if isinstance(result, AnnotatedBatch):
+        work.has_lived |= bool(result.counts.get("articles"))
         archive.damage.extend(result.damage)
         archive.slowest.extend(result.slowest)
         folder = result.folder if part.stop is None else _join_part(work, part, result.folder)
@@ -349,8 +361,8 @@ def _note_annotated(work: _Work, part: Part, result: _Annotated) -> list[Path]:
         log_damage(archive_id, result.damage)
         return []
     reason = "timeout" if getattr(result, "reason", "") == "timeout" else "annotation_failed"
-    reject_id = hash_id("reject", archive_id, "annotate", f"slice {number}", reason)
-    if any(reject.reject_id == reject_id for reject in archive.rejects):
+    reject = refuse_slice(archive_id, number, reason, result.detail, work.survey.run_id)
+    if any(reject.reject_id == other.reject_id for other in archive.rejects):
         # Another part of the batch has failed, too.
         return []
     work.annotated += 1
@@ -363,19 +375,7 @@ def _note_annotated(work: _Work, part: Part, result: _Annotated) -> list[Path]:
         slice=number,
         detail=result.detail,
     )
-    archive.rejects.append(
-        Reject(
-            reject_id=reject_id,
-            archive_id=archive_id,
-            stage="annotate",
-            position=f"slice {number}",
-            source_record=None,
-            url=None,
-            reason=reason,
-            detail=f"no quotes or claims in the articles of this slice: {result.detail}"[:500],
-            run_id=work.survey.run_id,
-        )
-    )
+    archive.rejects.append(reject)
     return []
 
 

@@ -28,14 +28,23 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError as VariableError
 
+from flows.addresses import NO_KEYS, NO_STORE, has_key, is_other_store
+from flows.setting_faults import ENV_PREFIX, explain_values, show_value
 from transforms.feeds.field_names import read_paths
 from transforms.lake.s3 import S3Path, read_place
 from transforms.lake.versions import DEFAULT_LANGUAGES, PROFILES
 
 CONFIG_FILE = Path("onrecord.toml")
-ENV_PREFIX = "ONRECORD_"
 LIKENESS = 0.8
 """From here on a variable is one of ours with a slip of the pen in it."""
+NO_HOME = "begins with ~ and no user's home; write it in full, or as ./~ if that is its name"
+MOST_SECONDS = 1_000_000
+"""Beyond it the clocks of the system end; it is eleven days."""
+MOST_WORKERS = 1_000
+LEAST_MEMORY = 20_000_000
+"""What an empty warehouse takes; less is a size whose unit was left out."""
+LEAST_SQL_MEMORY = 1_000_000
+MOST_MEMORY = 10**15
 
 
 class SettingsError(ValueError):
@@ -57,12 +66,17 @@ class Settings(BaseModel):
     task_runner: Literal["processes", "dask"] = Field(
         "processes", description="where batches are worked on"
     )
-    workers: int | None = Field(None, ge=1, description="worker processes; all cores if left out")
+    workers: int | None = Field(
+        None, ge=1, le=MOST_WORKERS, description="worker processes; all cores if left out"
+    )
     dask_address: str | None = Field(
         None, description="scheduler of a running Dask cluster, such as tcp://10.0.0.5:8786"
     )
     batch_seconds: int = Field(
-        900, ge=1, description="a worker that takes longer over one piece of work is stopped"
+        900,
+        ge=1,
+        le=MOST_SECONDS,
+        description="a worker that takes longer over one piece of work is stopped",
     )
     worker_jobs: int = Field(
         250,
@@ -71,7 +85,10 @@ class Settings(BaseModel):
         "replaced",
     )
     page_seconds: float = Field(
-        60, gt=0, description="a page or document that takes longer to parse is rejected"
+        60,
+        gt=0,
+        le=MOST_SECONDS,
+        description="a page or document that takes longer to parse is rejected",
     )
     reject_threshold: float = Field(
         0.25, ge=0, le=1, description="exit code 1 when a larger share of records is rejected"
@@ -92,17 +109,20 @@ class Settings(BaseModel):
     )
     memory: ByteSize = Field(
         ByteSize(4_000_000_000),
-        gt=0,
+        ge=LEAST_MEMORY,
+        le=MOST_MEMORY,
         description="memory for loading and resolving; what takes more is put aside on the disk",
     )
     sql_seconds: float = Field(
         120,
         gt=0,
+        le=MOST_SECONDS,
         description="seconds that `sql`, `cookbook`, `export` or `show` may take",
     )
     sql_memory: ByteSize = Field(
         ByteSize(4_000_000_000),
-        gt=0,
+        ge=LEAST_SQL_MEMORY,
+        le=MOST_MEMORY,
         description="memory that such a question and its answer may take",
     )
     allow_empty: bool = Field(
@@ -169,7 +189,8 @@ class Settings(BaseModel):
         # Before all others, being the last: true would be taken for 1, and a day that is a number
         # for seconds since 1970.
         values = given.values() if isinstance(given, dict) else [given]
-        if field.field_name != "allow_empty" and any(isinstance(one, bool) for one in values):
+        may_be_switch = field.field_name in ("allow_empty", "from_file")
+        if not may_be_switch and any(isinstance(one, bool) for one in values):
             raise ValueError("is true or false, which says nothing here")
         if field.field_name in _DAYS and isinstance(given, int | float):
             raise ValueError("is a number; write a day as 2026-01-31")
@@ -185,7 +206,16 @@ class Settings(BaseModel):
             return None
         if not is_text(str(path)):
             raise ValueError("is not UTF-8, as DuckDB and JSON want a path; rename it")
-        return read_place(path.expanduser())
+        if "\0" in str(path):
+            raise ValueError("has a null character in it, which no name may have")
+        if has_key(str(path)):
+            raise ValueError(NO_KEYS)
+        if is_other_store(path):
+            raise ValueError(NO_STORE)
+        try:
+            return read_place(path.expanduser())
+        except RuntimeError:
+            raise ValueError(NO_HOME) from None
 
     @field_validator("warehouse", "log_file", "metrics_file")
     @classmethod
@@ -292,7 +322,7 @@ def load_settings(config: Path | None = None, **flags: Any) -> Settings:
     except VariableError as error:
         raise SettingsError(_explain_variable(error)) from None
     except ValidationError as error:
-        raise SettingsError(_explain(error, path, from_file, given)) from None
+        raise SettingsError(explain_values(error, path, from_file, given)) from None
     read = path if config is not None or path.exists() else None
     return Settings(**{**sources.model_dump(), "settings_file": read})
 
@@ -340,7 +370,9 @@ def _explain_variable(error: VariableError) -> str:
     """A variable that has to be JSON, as tables and lists have, and is not."""
     named = next((name for name in Settings.model_fields if f'"{name}"' in str(error)), "")
     variable = f"{ENV_PREFIX}{named.upper()}"
-    return f"the variable {variable}: has to be JSON (given: {os.environ.get(variable)!r})"
+    return (
+        f"the variable {variable}: has to be JSON (given: {show_value(os.environ.get(variable))})"
+    )
 
 
 def _read_file(path: Path, *, required: bool) -> dict[str, Any]:
@@ -357,28 +389,3 @@ def _read_file(path: Path, *, required: bool) -> dict[str, Any]:
         known = f"{near[0]} is known" if near else f"known are {', '.join(list_settings())}"
         raise SettingsError(f"{path}: unknown setting {unknown}; {known}")
     return values
-
-
-def _explain(
-    error: ValidationError, path: Path, from_file: dict[str, Any], given: dict[str, Any]
-) -> str:
-    lines = []
-    for problem in error.errors():
-        name = str(problem["loc"][0]) if problem["loc"] else "settings"
-        variable = f"{ENV_PREFIX}{name.upper()}"
-        if name in given:
-            origin = f"--{name.replace('_', '-')}"
-        elif variable in os.environ:
-            origin = f"the variable {variable}"
-        else:
-            origin = f"{path}: {name}" if name in from_file else name
-        told = problem["msg"].removeprefix("Value error, ")
-        # Whom to call may hold a secret, and what is told may end in a log.
-        shown = "" if name == "on_failure" else f" (given: {_show(problem['input'])})"
-        lines.append(f"{origin}: {told[:1].lower()}{told[1:]}{shown}")
-    return "\n".join(lines)
-
-
-def _show(given: Any) -> str:
-    """A value as it was written, a path like any other text."""
-    return repr(str(given) if isinstance(given, Path) else given)

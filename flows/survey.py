@@ -7,6 +7,7 @@ a second.
 """
 
 import os
+import resource
 import secrets
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,17 +16,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.addresses import NO_KEYS, has_key, hide_keys
 from flows.days import lay_days
 from flows.ingest import ingest_versions
 from flows.locks import held
 from flows.logs import log_begin
 from flows.readers.discover import ArchiveRef, Discovery, discover
-from flows.settings import CONFIG_FILE, Settings, SettingsError
-from flows.storage import LAKE_OPTION, blamed_on, made_folder
+from flows.readers.sandbox import PARSER_BYTES
+from flows.settings import CONFIG_FILE, NO_HOME, Settings, SettingsError
+from flows.storage import LAKE_OPTION, blamed_on, format_bytes, made_folder
 from transforms.ids import hash_id
 from transforms.lake.records import STAGE_TABLES, Reject
 from transforms.lake.s3 import S3Path
 from transforms.lake.versions import annotate_versions, model_version
+from warehouse.errors import AskError, ContractError, StoreBusy, StoreMissing
 from warehouse.load.ledger import archives_done
 from warehouse.publish.quality import FIGURES
 
@@ -34,6 +38,11 @@ RUN_LOCK = "run.lock"
 SHARED_PLACES = (Path("/dev/shm"), Path("/run/lock"))
 """Open to every process of a machine, where there are such, in the order of how widely."""
 MOST_NAMED = 5
+LAKE_OF_WAREHOUSE = """
+select
+    (select count(*) from archives where status = 'loaded') as archives,
+    (select max_by(settings ->> 'lake', started_at) from runs) as lake
+"""
 
 
 class NoArchives(Exception):  # noqa: N818 - said to a person on the command line
@@ -42,13 +51,17 @@ class NoArchives(Exception):  # noqa: N818 - said to a person on the command lin
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What the patterns came to; `fresh` are the archives that the warehouse does not hold."""
+    """What the patterns came to; `fresh` are the archives that the warehouse does not hold.
+
+    `doubts` are sentences on what may not be as it was meant.
+    """
 
     run_id: str
     started_at: datetime
     found: Discovery
     fresh: list[ArchiveRef]
     known: list[ArchiveRef]
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -99,7 +112,8 @@ def hold_lake(lake: Path, holder: str = "another run") -> Iterator[None]:
     told = f"{lake}: {holder} works on this lake"
     with made_folder(lake, LAKE_OPTION), ExitStack() as kept:
         for lock in _lock_files(lake):
-            kept.enter_context(held(lock, told, "wait for it, or name another with --lake"))
+            advice = "wait for it, or name another with --lake"
+            kept.enter_context(held(lock, told, advice, is_own=isinstance(lake, S3Path)))
         release = kept.pop_all()
     with release:
         yield
@@ -143,6 +157,34 @@ def check_languages(settings: Settings) -> None:
         )
 
 
+def check_patterns(patterns: Iterable[str]) -> None:
+    """Raise `SettingsError` for a key in an archive's address, and for a home that is nobody's."""
+    for pattern in patterns:
+        if has_key(pattern):
+            raise SettingsError(f"{hide_keys(pattern)}: {NO_KEYS}")
+        try:
+            Path(pattern).expanduser()
+        except RuntimeError:
+            raise SettingsError(f"{pattern}: {NO_HOME}") from None
+
+
+def check_address_space() -> None:
+    """Raise `SettingsError` where what parses pages could not begin: it would reject each of them.
+
+    Readers and DuckDB map more than they take, and some end the process that is refused it.
+    """
+    least = min(
+        (each for each in resource.getrlimit(resource.RLIMIT_AS) if each != resource.RLIM_INFINITY),
+        default=PARSER_BYTES,
+    )
+    if least < PARSER_BYTES:
+        raise SettingsError(
+            f"ulimit -v: a process may have {format_bytes(least)} of address space here, and one "
+            f"that parses pages wants {format_bytes(PARSER_BYTES)}; raise it, and bound what is "
+            "taken by a cgroup instead, such as systemd's MemoryMax"
+        )
+
+
 def check_kb(settings: Settings) -> None:
     """Raise `SettingsError` if the knowledge base that is named is not there.
 
@@ -170,10 +212,31 @@ def name_some(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMED]) + more
 
 
-def name_missing(survey: Survey) -> list[str]:
+def name_missing(missing: Sequence[str]) -> list[str]:
     """A sentence on days that have no archive, if there are any."""
-    missing = survey.found.missing
     return [f"no archive for {name_some(missing)}"] if missing else []
+
+
+def name_lost_lake(settings: Settings) -> list[str]:
+    """A sentence if nothing is in the lake of which the warehouse was made: the path may be wrong.
+
+    A lake can be emptied, too: then all of it is made again when code or a model is newer.
+    """
+    lake, warehouse = settings.lake, settings.warehouse
+    if next((lake / "ingest").glob("*/"), None) is not None or not warehouse.exists():
+        return []
+    from warehouse.ask.sql import ask
+
+    try:
+        (held,) = ask(warehouse, LAKE_OF_WAREHOUSE).to_pylist()
+    except (AskError, ContractError, StoreBusy, StoreMissing):
+        # Whoever writes the warehouse tells what is wrong with it.
+        return []
+    if not held["archives"]:
+        return []
+    told = f"{lake}: nothing is in this lake, and {warehouse} holds {held['archives']:,} archives"
+    other = f" (the last run's was {held['lake']})" if held["lake"] != str(lake) else ""
+    return [f"{told}; look whether it is the one that was meant{other}"]
 
 
 def log_survey(survey: Survey) -> None:
@@ -190,10 +253,14 @@ def survey_archives(patterns: Iterable[str], settings: Settings, *, is_dry: bool
     """Find the archives and tell new from known; a dry one leaves no trace of it.
 
     Raises `NothingToRead` for a missing path, `NoArchives` if there is no file at all and the
-    settings do not allow that, `SettingsError` for an unknown threshold, a language package that is
-    not installed or a knowledge base that is not there.
+    settings do not allow that, `SettingsError` for a key in an address, too little address space,
+    an unknown threshold, a language package that is not installed or a knowledge base that is not
+    there.
     """
+    patterns = list(patterns)
+    check_patterns(patterns)
     patterns, optional = lay_days(patterns, settings)
+    check_address_space()
     check_thresholds(settings)
     check_languages(settings)
     check_kb(settings)
@@ -220,4 +287,5 @@ def survey_archives(patterns: Iterable[str], settings: Settings, *, is_dry: bool
     )
     fresh = [archive for archive in found.archives if archive.archive_id not in done]
     known = [archive for archive in found.archives if archive.archive_id in done]
-    return Survey(run_id, started_at, found, fresh, known)
+    doubts = (*name_missing(found.missing), *name_lost_lake(settings))
+    return Survey(run_id, started_at, found, fresh, known, doubts)

@@ -133,7 +133,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "flows/test_nightly.py": (
         "flows.annotate",
         "flows.load_phase",
-        "flows.survey",
         "flows.work",
     ),
     "flows/test_notices.py": ("flows.logs", "flows.metrics"),

@@ -19,6 +19,7 @@ from typing import Annotated
 
 import typer
 
+from flows.addresses import hide_keys
 from flows.cli.ask import show, sql
 from flows.cli.check import check
 from flows.cli.cookbook import cookbook
@@ -179,7 +180,8 @@ def tell_error(error: Exception) -> int:
         str(error) or type(error).__name__ if isinstance(error, mendable) else explain_disk(error)
     )
     if told is None:
-        sys.stderr.write(make_printable("".join(traceback.format_exception(error))))
+        told = hide_keys("".join(traceback.format_exception(error)))
+        sys.stderr.write(make_printable(told))
     else:
         print_error(told)
     return 1

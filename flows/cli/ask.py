@@ -7,6 +7,7 @@ write is put in place when it is whole: a full disk leaves the one before it.
 
 import json
 import os
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +22,9 @@ from flows.cli.terminal import print_drawn, print_note, print_table
 from flows.printable import escape_json, make_printable
 from flows.settings import is_special, load_settings
 from flows.storage import blamed_on
+
+NO_QUESTION = re.compile(r"--[^\n]*|/\*.*?\*/|[\s;]", re.DOTALL)
+"""What of SQL asks nothing: comments, and the ends of statements."""
 
 
 class Format(StrEnum):
@@ -55,6 +59,8 @@ def sql(
 
     if format is Format.PARQUET and output is None and sys.stdout.isatty():
         raise typer.BadParameter("parquet is not for a terminal: name a file with --output")
+    if not NO_QUESTION.sub("", question):
+        raise typer.BadParameter("no question; ask one, such as 'from v_quotes limit 5'")
     _require_place(output, "--output")
     settings = load_settings(config, warehouse=warehouse, sql_seconds=seconds, sql_memory=memory)
     with layout_told(settings.warehouse), bounded(settings.sql_seconds, settings.sql_memory):

@@ -42,6 +42,7 @@ def show_plan(archives: list[str], settings: Settings, *, as_json: bool) -> None
         "known": len(survey.known),
         "refused": len(survey.found.rejects),
         "missing": survey.found.missing,
+        "doubts": list(survey.doubts),
         "obstacles": list_obstacles(settings),
         "seconds": None if speed is None else round(size / speed[0], 1),
     }
@@ -64,8 +65,6 @@ def list_obstacles(settings: Settings) -> list[str]:
 def _print_plan(
     plan: dict[str, Any], survey: "Survey", size: int, speed: tuple[float, int] | None
 ) -> None:
-    from flows.survey import name_missing
-
     print_table(
         ("archive", "format", "bytes"),
         [tuple(ref.values()) for ref in plan["new"][:MOST_LISTED]],
@@ -79,7 +78,7 @@ def _print_plan(
         f"known, {plan['refused']:,} have no reader; {_tell_time(size, speed)}",
         style="",
     )
-    for problem in (*name_missing(survey), *plan["obstacles"]):
+    for problem in (*survey.doubts, *plan["obstacles"]):
         print_note(problem, style="yellow")
 
 

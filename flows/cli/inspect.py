@@ -41,8 +41,11 @@ def inspect(
     """
     from flows.readers.discover import discover
     from flows.readers.explain import explain_archive
+    from flows.survey import check_address_space, check_patterns
 
     settings = load_settings(config)
+    check_patterns([file])
+    check_address_space()
     found = discover([file])
     for reject in found.rejects:
         print_text(f"{reject.position}: rejected: {reject.reason}: {reject.detail}")

@@ -58,8 +58,7 @@ def serve(
     from warehouse.ask.sql import last_publish
 
     settings = load_settings(config, lake=lake, warehouse=warehouse, workers=workers).anchored()
-    for pattern in list_absent(folders):
-        print_note(f"{pattern}: there is no such file or folder yet", style="yellow")
+    tell_absent(folders)
     try_folders(settings)
     print_note("starting Prefect …", style="")
     with exported(prefect_environment(settings.prefect_home, "ERROR")):
@@ -120,6 +119,15 @@ def api_to_serve(settings: Settings, *, verbose: bool) -> Iterator[str]:
 
             forget_last_service()
         yield url
+
+
+def tell_absent(patterns: list[str]) -> None:
+    """Say which patterns name nothing yet. Raises `SettingsError` for a key in one."""
+    from flows.survey import check_patterns
+
+    check_patterns(patterns)
+    for pattern in list_absent(patterns):
+        print_note(f"{pattern}: there is no such file or folder yet", style="yellow")
 
 
 def list_absent(patterns: list[str]) -> list[str]:

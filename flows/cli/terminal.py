@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from flows.addresses import hide_keys
 from flows.printable import make_printable
 from flows.progress import STAGES, watched_by
 
@@ -62,12 +63,12 @@ def open_console(*, stderr: bool = False) -> Console:
 
 def print_error(message: str) -> None:
     """One line or several on stderr, under the program's name."""
-    _say(Text.assemble(("onrecord: ", "bold red"), make_printable(message)))
+    _say(Text.assemble(("onrecord: ", "bold red"), make_printable(hide_keys(message))))
 
 
 def print_note(message: str, style: str = "dim") -> None:
     """A remark beside the result, on stderr."""
-    _say(Text(make_printable(message), style=style))
+    _say(Text(make_printable(hide_keys(message)), style=style))
 
 
 def _say(text: Text) -> None:

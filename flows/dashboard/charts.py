@@ -5,6 +5,7 @@ chart library and no script; a chart is drawn where the page is made, so that a 
 else to be seen and a hostile name has nothing to run in.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -108,6 +109,22 @@ def draw_lines(
         for value in sorted({0, top // 2, top})
     )
     return LineChart(lines, x_marks, y_marks)
+
+
+def tell_apart(speakers: Sequence[tuple[str, int]]) -> list[str]:
+    """Names with their quotes, as the legend has them: where two bear one, the quotes stand by it.
+
+    Where these are equal, too, they are numbered.
+    """
+    shared = Counter(name for name, _ in speakers)
+    equal = Counter(speakers)
+    seen: Counter[tuple[str, int]] = Counter()
+    told = []
+    for name, quotes in speakers:
+        seen[name, quotes] += 1
+        number = f", no. {seen[name, quotes]}" if equal[name, quotes] > 1 else ""
+        told.append(f"{name} ({quotes:,} quotes{number})" if shared[name] > 1 else name)
+    return told
 
 
 def draw_spark(counts: Mapping[date, int], periods: Sequence[date]) -> str:

@@ -5,7 +5,7 @@ decision to question: a page asks for its few dozens of rows on every view, with
 rows held in the process, so that it costs the same on a small warehouse and on a large one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from flows.dashboard.charts import (
     draw_spark,
     list_periods,
     shade,
+    tell_apart,
 )
 from flows.dashboard.marked_article import KINDS, mark_article
 from flows.dashboard.text import cut_paragraphs, find_context
@@ -85,13 +86,17 @@ def _draw_time(
     for row in reading.ask("speakers over time", **shown, step=step):
         counts.setdefault(row["speaker_id"], {})[row["period_on"]] = row["quotes"]
     periods = list_periods(first, last, step)
+    lines = top[:MOST_LINES]
     return {
         "step": step,
         "periods": len(periods),
         "first_on": first,
         "last_on": last,
         "chart": draw_lines(
-            [(row["display_name"], counts.get(row["speaker_id"], {})) for row in top[:MOST_LINES]],
+            [
+                (name, counts.get(row["speaker_id"], {}))
+                for name, row in zip(_tell_apart(lines), lines, strict=True)
+            ],
             periods,
             step,
         ),
@@ -168,16 +173,20 @@ def gather_outlets(reading: Reading, view: View) -> Context:
         "columns": columns,
         "heat": [
             (
-                row["display_name"],
+                name,
                 [
                     (column, count, shade(count, most[column]))
                     for column in columns
                     for count in [counts.get((row["speaker_id"], column), 0)]
                 ],
             )
-            for row in top
+            for name, row in zip(_tell_apart(top), top, strict=True)
         ],
     }
+
+
+def _tell_apart(speakers: Sequence[Row]) -> list[str]:
+    return tell_apart([(row["display_name"], row["quotes"]) for row in speakers])
 
 
 def gather_article(reading: Reading, view: View) -> Context:

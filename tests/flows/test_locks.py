@@ -1,7 +1,10 @@
 """Locks: who is second is told who has it; a killed one leaves none behind."""
 
+import os
+import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,3 +58,57 @@ def test_locks_a_link_is_not_followed(tmp_path: Path) -> None:
     ):
         pass
     assert victim.read_text() == "kept"
+
+
+def lay_link(lock: Path) -> None:
+    lock.symlink_to(lock.with_name("victim"))
+
+
+def lay_name(lock: Path) -> None:
+    os.link(lock.with_name("victim"), lock)
+
+
+def lay_pipe(lock: Path) -> None:
+    os.mkfifo(lock)
+
+
+def lay_file(lock: Path) -> None:
+    lock.write_text("")
+    os.chown(lock, 12345, 12345)
+
+
+@pytest.mark.parametrize(
+    "lay",
+    [
+        pytest.param(lay_link, id="a link"),
+        pytest.param(lay_name, id="another name of a file"),
+        pytest.param(lay_pipe, id="a pipe"),
+        pytest.param(
+            lay_file,
+            id="a file of another user",
+            marks=pytest.mark.skipif(os.geteuid() != 0, reason="root alone gives files away"),
+        ),
+    ],
+)
+def test_locks_what_another_user_laid_is_told_and_not_waited_for(
+    tmp_path: Path, lay: Callable[[Path], None]
+) -> None:
+    """Guard: whoever laid the file first could hold it, and each night was left out for it."""
+    (tmp_path / "victim").write_text("kept")
+    lay(tmp_path / "lock")
+    with (
+        pytest.raises(StorageError, match=r"lock: put there by user \d+, who could hold up"),
+        held(tmp_path / "lock", "a run is at work", "wait", is_own=True),
+    ):
+        pass
+    assert (tmp_path / "victim").read_text() == "kept"
+
+
+def test_locks_of_ones_own_are_closed_to_others(tmp_path: Path) -> None:
+    """Whoever may read a file may lock it."""
+    before = os.umask(0)
+    try:
+        with held(tmp_path / "lock", "a run is at work", "wait", is_own=True):
+            assert stat.S_IMODE((tmp_path / "lock").stat().st_mode) == 0o600
+    finally:
+        os.umask(before)

@@ -1,6 +1,8 @@
 """Batches in worker processes that die: what is left out is one article, with its reason."""
 
 import json
+import os
+import signal
 from collections.abc import Sequence
 from concurrent.futures import wait
 from dataclasses import replace
@@ -15,7 +17,7 @@ from flows.pools import Job, LocalPool, MakePool
 from flows.schedule import work_archives
 from flows.settings import Settings
 from flows.survey import WorkedArchive, survey_archives
-from flows.work import annotate_parts, ingest_archives
+from flows.work import annotate_parts, ingest_archives, load_models
 from tests.support import deadly_model
 from transforms.lake.batches import read_manifest, read_records
 from transforms.lake.records import ANNOTATE_TABLES
@@ -139,6 +141,29 @@ def test_schedule_a_worker_with_nothing_to_read_loads_the_models(
     assert (worked.is_finished, count_said(worked)) == (True, 2)
 
 
+class NarrowPool(LocalPool):
+    """A pool on a machine that has no memory for the models of a worker."""
+
+    def submit(self, job: Job) -> Any:
+        needs_models = job.function in (annotate_parts, load_models)
+        return super().submit(replace(job, function=die) if needs_models else job)
+
+
+def die(**_: Any) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_schedule_no_article_is_blamed_where_no_worker_can_live(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """Guard: with too little memory each article was left out, for good, and the night said 0."""
+    archive = write_stories(tmp_path / "stories.jsonl", ["calm"])
+    with pytest.raises(MemoryError, match="ends while it loads its models, each time"):
+        work(archive, settings, NarrowPool)
+    assert not list(settings.lake.glob("annotate/*/*/manifest.json"))
+    assert count_said(work(archive, settings)) == 1
+
+
 class LatePool(WatchedPool):
     """A pool in which the end of reading is told last, as of a large archive."""
 
@@ -207,9 +232,9 @@ def test_schedule_what_was_annotated_of_an_archive_that_ends_badly_is_left_out(
 @pytest.mark.parametrize(
     ("texts", "parts"),
     [
-        pytest.param(19, [(0, None)], id="too few to be cut"),
-        pytest.param(25, [(0, 12), (12, 25)], id="in halves"),
-        pytest.param(40, [(0, 10), (10, 20), (20, 30), (30, 40)], id="in halves of halves"),
+        pytest.param(9, [(0, None)], id="too few to be cut"),
+        pytest.param(13, [(0, 6), (6, 13)], id="in halves"),
+        pytest.param(24, [(0, 6), (6, 12), (12, 18), (18, 24)], id="in halves of halves"),
     ],
 )
 def test_schedule_the_last_batch_is_cut_so_that_all_workers_have_a_part(

@@ -85,10 +85,10 @@ def test_settings_columns_say_where_fields_stand(folder: Path) -> None:
             "onrecord.toml: warehouse: is a device or a pipe; name a file",
             id="a device",
         ),
-        pytest.param("workers = 0\n", "onrecord.toml: workers: input should be", id="value"),
+        pytest.param("workers = 0\n", "onrecord.toml: workers: has to be 1 or more", id="value"),
         pytest.param(
             "workers = true\n",
-            "onrecord.toml: workers: is true or false, which says nothing here (given: True)",
+            "onrecord.toml: workers: is true or false, which says nothing here (given: true)",
             id="true in the place of a number",
         ),
         pytest.param(
@@ -101,7 +101,7 @@ def test_settings_columns_say_where_fields_stand(folder: Path) -> None:
         ),
         pytest.param(
             "sql_seconds = inf\n",
-            "onrecord.toml: sql_seconds: has to be a number that ends",
+            "onrecord.toml: sql_seconds: has to be 1,000,000 or less",
             id="seconds without an end",
         ),
         pytest.param(

@@ -339,3 +339,15 @@ def test_storage_a_limit_of_the_size_of_files_is_told(demo: Place, tmp_path: Pat
     assert ended.stderr.splitlines()[-1].startswith(
         f"onrecord: {tmp_path}: a file may not grow any larger here; look at `ulimit -f`"
     )
+
+
+@mounts
+def test_storage_a_machine_without_shared_memory_is_told_what_workers_want(tmp_path: Path) -> None:
+    """Guard: "read-only file system" was all that it said."""
+    place = Place(tmp_path)
+    ended = run_on(Path("/dev/shm"), "ro", place)
+    assert (ended.code, ended.printed) == (1, "")
+    assert last_line(ended) == (
+        "onrecord: /dev/shm: workers cannot be started without it (Read-only file system); "
+        "mount a tmpfs there that can be written"
+    )

@@ -14,6 +14,8 @@ from tests.conftest import Place
 from warehouse.store.checks import read_checks
 
 COMMANDS = ("run", "sql", "cookbook", "export", "show", "status", "check", "rollback", "serve")
+KEYED = "s3://AKIA1:wJalr/XUtn@news/2026"
+HIDDEN = "s3://…@news/2026"
 TWO_ROWS = "select 1 as number, 'Ã, ö' as words union all select 2, null order by 1"
 
 
@@ -37,7 +39,7 @@ def test_cli_version_is_printed(tmp_path: Path) -> None:
     [
         pytest.param(["run"], 2, "Missing argument", id="no archive"),
         pytest.param(["run", "/no/such"], 2, "/no/such: no such file or folder", id="no file"),
-        pytest.param(["run", ".", "--workers", "0"], 2, "--workers: input should be", id="value"),
+        pytest.param(["run", ".", "--workers", "0"], 2, "--workers: has to be 1", id="value"),
         pytest.param(["run", ".", "--config", "no.toml"], 2, "no.toml: there is no", id="config"),
         pytest.param(["ran"], 2, "No such command", id="command"),
         pytest.param(["run", ".", "--wrkers", "2"], 2, "--workers", id="option"),
@@ -48,6 +50,19 @@ def test_cli_version_is_printed(tmp_path: Path) -> None:
             ["export", "quotes", "-o", "/dev/null"], 2, "/dev/null: a device", id="device"
         ),
         pytest.param(["sql", "select 1", "-o", "."], 2, ".: a folder", id="folder"),
+        pytest.param(["sql", ""], 2, "no question; ask one, such as", id="no question"),
+        pytest.param(["sql", " -- later\n;"], 2, "no question; ask one", id="a comment"),
+        pytest.param(["run", KEYED], 2, f"{HIDDEN}: has a key in it", id="a key to read with"),
+        pytest.param(["run", ".", "--kb", KEYED], 2, HIDDEN, id="a key to write with"),
+        pytest.param(["run", KEYED, "--dry-run"], 2, f"{HIDDEN}: has a key", id="a key, dry"),
+        pytest.param(["inspect", KEYED], 2, f"{HIDDEN}: has a key in it", id="a key to look with"),
+        pytest.param(
+            ["serve", "--cron", "0 3 * * *", KEYED], 2, f"{HIDDEN}: has", id="a key to serve with"
+        ),
+        pytest.param(["run", "~no.such/a"], 2, "~no.such/a: begins with ~ and", id="a home"),
+        pytest.param(["inspect", "~no.such/a"], 2, "or as ./~ if that is its name", id="no home"),
+        pytest.param(["run", ".", "--kb", "~no.such/a"], 2, "--kb: begins with ~", id="its kb"),
+        pytest.param(["status", KEYED], 2, HIDDEN, id="a key where none is meant"),
         pytest.param(["dashboard", "--host", "no.such.host"], 1, "name another --host", id="host"),
         pytest.param(["sql", "select 1", "--format", "xml"], 2, "xml", id="format"),
         pytest.param(["serve", "--cron", "at three", "."], 2, "at three", id="cron"),
@@ -70,6 +85,8 @@ def test_cli_usage_errors_end_with_two_and_no_traceback(
     assert len(told) == 1
     assert told[0].startswith("onrecord: ")
     assert said in told[0]
+    assert "AKIA1" not in ended.said
+    assert "wJalr" not in ended.said
 
 
 def test_cli_without_a_command_shows_its_help(tmp_path: Path) -> None:

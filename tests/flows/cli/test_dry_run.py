@@ -20,6 +20,7 @@ def test_dry_run_lists_what_is_new_and_writes_nothing(tmp_path: Path) -> None:
         "known": 0,
         "refused": 0,
         "missing": [],
+        "doubts": [],
         "obstacles": [],
         "seconds": None,
     }

@@ -15,6 +15,7 @@ from flows.dashboard.charts import (
     find_top,
     list_periods,
     shade,
+    tell_apart,
 )
 from flows.dashboard.marked_article import KINDS, Mark, MarkedArticle
 from flows.dashboard.text import Context, Paragraph, Piece, cut_paragraphs, find_context
@@ -145,3 +146,13 @@ def test_text_any_marks_lose_no_letter(text: str, data: st.DataObject) -> None:
         context = find_context(text, min(a, b), max(a, b))
         assert context.words == text[min(a, b) : max(a, b)]
         assert context.before + context.words in text
+
+
+def test_charts_two_of_one_name_are_told_apart() -> None:
+    """Guard: the legend had "Jane Roe" twice, and nothing said which line was whose."""
+    assert tell_apart([("Jane Roe", 1014), ("Bob", 9), ("Jane Roe", 3), ("Jane Roe", 3)]) == [
+        "Jane Roe (1,014 quotes)",
+        "Bob",
+        "Jane Roe (3 quotes, no. 1)",
+        "Jane Roe (3 quotes, no. 2)",
+    ]
