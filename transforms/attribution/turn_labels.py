@@ -50,7 +50,8 @@ class Label:
     """Who is named, and where in the paragraph: the name, the sign that ends it, the words.
 
     `is_letter` is true of "Q", `is_office` of "The Presiding Officer", `is_titled` of a name with
-    something in front or behind, and `is_sure` of a form that no list has.
+    something in front or behind, `is_sure` of a form that no list has, and `is_numbered` of one
+    behind a number, which alone makes a record.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Label:
     is_office: bool = False
     is_titled: bool = False
     is_sure: bool = False
+    is_numbered: bool = False
 
 
 def read_label(text: str, *, has_numbers: bool = False) -> Label | None:
@@ -68,8 +70,7 @@ def read_label(text: str, *, has_numbers: bool = False) -> Label | None:
 
     Only there is "A. Paul Holm:" not a man with an initial.
     """
-    number = NUMBER.match(text)
-    if number is not None and (numbered := _read_named(text, number.end())) is not None:
+    if (numbered := read_number(text)) is not None:
         return numbered
     answered = ANSWERED.match(text) if has_numbers else None
     if answered is not None and (said := _read_named(text, answered.end())) is not None:
@@ -81,10 +82,10 @@ def read_label(text: str, *, has_numbers: bool = False) -> Label | None:
     return _read_named(text, 0)
 
 
-def is_numbered(text: str) -> bool:
-    """Whether a paragraph opens with a numbered question and who asks it."""
+def read_number(text: str) -> Label | None:
+    """The label of a paragraph that opens with a numbered question and who asks it."""
     number = NUMBER.match(text)
-    return number is not None and _read_named(text, number.end()) is not None
+    return None if number is None else _read_named(text, number.end())
 
 
 def _read_named(text: str, start: int) -> Label | None:
@@ -112,7 +113,8 @@ def _read_named(text: str, start: int) -> Label | None:
         found.end(),
         is_office=is_office,
         is_titled=name != label,
-        is_sure=is_known,
+        is_sure=is_known or (is_office and name.isupper()),
+        is_numbered=start > 0,
     )
 
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.attribution.interviewees import find_full_names, find_interviewee
-from transforms.attribution.turn_labels import ASIDE, is_numbered, is_title, read_label
+from transforms.attribution.turn_labels import ASIDE, LETTER, is_title, read_label, read_number
 from transforms.attribution.types import Attribution, read_quote_type
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
@@ -45,7 +45,8 @@ class Turn:
     """A labelled paragraph: tokens of the name and of the sign behind it, where the words begin.
 
     `key` is the surname as compared; `is_name` tells a person's name from "Q" or "Gazette", and
-    `is_office` is true of "The Presiding Officer". `is_sure` is a form that no list has.
+    `is_office` is true of "The Presiding Officer". `is_titled`, `is_sure` and `is_numbered` are the
+    label's.
     """
 
     paragraph: int
@@ -57,6 +58,7 @@ class Turn:
     is_office: bool = False
     is_titled: bool = False
     is_sure: bool = False
+    is_numbered: bool = False
 
 
 def find_turns(article: ParsedArticle) -> list[Turn]:
@@ -72,7 +74,8 @@ def find_turns(article: ParsedArticle) -> list[Turn]:
     people = [entity for entity in article.doc.ents if entity.label_ == "PERSON"]
     surnames = {entity[-1].lower_ for entity in people if len(entity) > 1}
     is_told = (
-        sum(turn.is_sure for turn in found) >= LEAST_TURNS
+        any(turn.is_numbered for turn in found)
+        or sum(turn.is_sure for turn in found) >= LEAST_TURNS
         or _come_back(article, found, seen)
         or _is_announced(article, found)
     )
@@ -107,7 +110,7 @@ def _read_turns(article: ParsedArticle) -> list[Turn]:
         article.text[place.char_start : place.char_end] if place.kind == "body" else ""
         for place in article.paragraphs
     ]
-    has_numbers = any(is_numbered(text) for text in texts)
+    has_numbers = any(read_number(text) is not None for text in texts)
     found = (
         _read_turn(article, number, text, has_numbers=has_numbers)
         for number, text in enumerate(texts)
@@ -164,7 +167,16 @@ def _read_turn(article: ParsedArticle, number: int, text: str, *, has_numbers: b
         and (len(words) > 1 or label.is_titled)
     )
     return Turn(
-        number, tokens, colon, start, key, is_name, label.is_office, label.is_titled, label.is_sure
+        number,
+        tokens,
+        colon,
+        start,
+        key,
+        is_name,
+        label.is_office,
+        label.is_titled,
+        label.is_sure,
+        label.is_numbered,
     )
 
 
@@ -184,7 +196,8 @@ def _is_body(article: ParsedArticle, turn: Turn) -> bool:
 
 def _is_plural(turn: Turn) -> bool:
     """Whether a list of people stands behind the label: "Witnesses: Anna Roe, Paul Holm." """
-    return not turn.is_name and turn.key.endswith("s") and is_title(turn.key.removesuffix("s"))
+    singulars = (turn.key.removesuffix(ending) for ending in ("s", "es"))
+    return not turn.is_name and any(word != turn.key and is_title(word) for word in singulars)
 
 
 def _is_voice(article: ParsedArticle, turn: Turn) -> bool:
@@ -238,6 +251,13 @@ def is_label(article: ParsedArticle, item: Attribution) -> bool:
         return False
     words = article.text[slice(*item.content[0])]
     return is_link_list(article) or is_heading(article, item.source, words)
+
+
+def is_question(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether words stand behind the letter or the word that asks and names nobody: "QUESTION:"."""
+    place = article.paragraphs[int(article.paragraph_of[article.token_at(item.content[0][0])])]
+    letter = LETTER.match(article.text, place.char_start, place.char_end)
+    return letter is not None and letter["label"].casefold() in QUESTIONS
 
 
 def say_turns(article: ParsedArticle) -> list[Attribution]:
