@@ -14,15 +14,16 @@ from dataclasses import dataclass
 
 from transforms.lexicons.names import read_name_words
 
-COLON = re.compile(r"[\"“„«•*\s]*(?P<label>[^:\n]{1,120}?)\s*(?P<sign>:)(?:\s+(?=\S)|\s*\Z)")
+COLON = re.compile(r"[\"“„«•*\s]*(?P<label>[^:\n]{1,120}?)\s*:(?:\s+(?=\S)|\s*\Z)")
 CLOCK = re.compile(
-    r"\s*(?P<label>[^:\n\d]{2,60}?(?: \d{1,2})?)\s+[\[(]?\d{1,2}:\d\d(?::\d\d)?"
-    r"(?P<sign>[\])]?:?)(?:\s+|\Z)"
+    r"\s*(?P<label>[^:,\n\d]{2,60}?(?: \d{1,2})?)\s+"
+    r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[\])]:?)|\d{1,2}:\d\d(?::\d\d)?(?::|(?=\s*\Z)))"
+    r"(?:\s+|\Z)"
 )
 """Of a tape: "Sophy Santoro (00:12):", "Sophy Santoro  0:03", "Speaker 2 (00:15):"."""
 RECORD = re.compile(
     r"\s*(?P<label>(?:The|[A-Z][a-z]+\.?)(?: [A-Z][\w'’\-]+){1,2}(?: of [A-Z]\w+(?: [A-Z]\w+)?)?)"
-    r"(?P<sign>\.)\s+(?=[A-Z“\"])"
+    r"\.\s+(?=[A-Z“\"])"
 )
 """Of the American Congress: "Mr. BLAINE. I yield.", "The PRESIDING OFFICER. The clerk …"."""
 LETTER = re.compile(
@@ -95,27 +96,33 @@ def _read_named(text: str, start: int) -> Label | None:
     if found is None:
         return None
     label = found["label"]
-    is_known = bool(clock or record or start)
     office, named = _read_office(label)
     is_office = named is None and office is not None and is_title(office.split()[-1])
     is_office |= named is None and bool(start) and is_title(label)
     is_office |= clock is not None and label[-1].isdigit() and is_title(label.split()[0])
-    if record is not None and not (is_office or is_title(label.split()[0])):
+    if record is not None and not (is_office or _is_titled_name(label)):
         return None
     name = label if is_office else read_name(named or label)
     if name is None:
         return None
     low = found.start("label") + label.index(name)
+    sign = len(text[: found.end()].rstrip()) - 1
     return Label(
         name,
         low,
-        max(low, found.end("sign") - 1),
+        sign,
         found.end(),
         is_office=is_office,
         is_titled=name != label,
-        is_sure=is_known or (is_office and name.isupper()),
+        is_sure=record is not None or start > 0 or (is_office and name.isupper()),
         is_numbered=start > 0,
     )
+
+
+def _is_titled_name(label: str) -> bool:
+    """Whether a title opens a label and none ends it: "Lt. Gen." goes on."""
+    words = label.split()
+    return is_title(words[0]) and not is_title(words[-1])
 
 
 def _read_office(label: str) -> tuple[str | None, str | None]:

@@ -206,7 +206,8 @@ def _is_voice(article: ParsedArticle, turn: Turn) -> bool:
 
 
 def _words_of(article: ParsedArticle, turn: Turn) -> str:
-    return article.text[turn.char_start : article.paragraphs[turn.paragraph].char_end]
+    number = int(article.paragraph_of[article.token_at(turn.char_start)])
+    return article.text[turn.char_start : article.paragraphs[number].char_end]
 
 
 def is_in_person(words: str) -> bool:
