@@ -17,7 +17,10 @@ from transforms.parse.syntax import Tokens, trim
 
 METHOD = "rules/credit"
 DASH = re.compile(r"\s*[.,]?\s*(-{1,2}|[–—―~*•])\s*(?=[^\W\d_])")
-BULLET = re.compile(r"\s*(?:[•·*~‣◦▪●○–—-]|\d{1,2}[.)])?\s*\Z")
+BULLET = re.compile(
+    r"(?i:(?:quote|quotation|saying|tweet|words?) of the (?:day|week|month|year): )?"
+    r"\s*(?:[•·*~‣◦▪●○–—-]|\d{1,2}[.)])?\s*\Z"
+)
 NAME_ENDS = frozenset({",", ".", "(", ";", ":", "-", "–", "—", "―", "/"})
 LONGEST_CREDIT = 14
 """Tokens behind the dash. More is a sentence that goes on."""

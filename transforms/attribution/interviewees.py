@@ -5,7 +5,7 @@ None where nobody is named in full. The decision to question: full names are the
 two or three proper nouns in a row, since the small model takes many a name for a body.
 """
 
-from transforms.attribution.turn_labels import is_title
+from transforms.attribution.turn_labels import OF, is_title
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
@@ -52,6 +52,8 @@ def find_full_names(article: ParsedArticle, start: int, end: int) -> list[Tokens
 
 def _is_writer(article: ParsedArticle, low: int, high: int) -> bool:
     """Whether a line is a byline that ends with the name: "Interview by Paul Dacey"."""
+    if article.doc[low].lower_ in WRITES:
+        return True
     place = article.paragraphs[int(article.paragraph_of[low])]
     is_short = low - place.token_start <= LONGEST_FULL_NAME and high >= place.token_end - 1
     return is_short and any(
@@ -84,13 +86,14 @@ def _without_titles(article: ParsedArticle, low: int, high: int) -> Tokens | Non
 
 def _find_capitalised(article: ParsedArticle, low: int, end: int) -> list[Tokens]:
     """Two or three proper nouns in a row that nobody took for a body or a place."""
-    organisations = read_name_words().organisations
+    # "EXAMINATION OF OLAV BREKKE"
+    ends = read_name_words().organisations | OF
     found: list[Tokens] = []
     start = low
     for index in range(low, end + 1):
         token = article.doc[index] if index < end else None
         goes_on = token is not None and token.pos_ == "PROPN" and token.text[:1].isupper()
-        if token is not None and goes_on and token.lower_ not in organisations:
+        if token is not None and goes_on and token.lower_ not in ends:
             continue
         if 2 <= index - start <= LONGEST_FULL_NAME and not goes_on:
             found.append((start, index))

@@ -5,8 +5,8 @@ where it is no interview. Who answers is the person of whom the words in front o
 tell most, else the last ones, or of whom a line says "Jane Roe was talking to Paul Holm." or "We
 put three questions to Jane Roe." The decision to question: a list of readers' questions looks the
 same ("What is the virus?"), so half of the questions have to speak of "you" and half of the answers
-of "I" or "we", unless such a line names who was asked, and it takes three of them, or two and a
-line that says that the two talked.
+of "I" or "we", unless such a line names who was asked, and it takes three of them, or two, one of
+which speaks of "you", and a line that says that the two talked.
 """
 
 import re
@@ -77,7 +77,8 @@ def say_answers(article: ParsedArticle, labelled: Sequence[Attribution] = ()) ->
         for place in _find_answer(article, source, body[low + 1 : high], is_last=high == len(body))
     ]
     is_told = told is not None and bool(answers)
-    if not (is_told or _is_talk(article, [body[number] for number in asked], answers)):
+    questions = [body[number] for number in asked]
+    if not (is_told or _is_talk(article, questions, answers, has_line=has_line)):
         return []
     contents = [((place.char_start, place.char_end),) for place in answers]
     return [
@@ -140,12 +141,16 @@ def _find_answer(
 
 
 def _is_talk(
-    article: ParsedArticle, questions: Sequence[Paragraph], answers: Sequence[Paragraph]
+    article: ParsedArticle,
+    questions: Sequence[Paragraph],
+    answers: Sequence[Paragraph],
+    *,
+    has_line: bool,
 ) -> bool:
     to_you = sum(YOU.search(_read(article, place)) is not None for place in questions)
     of_oneself = sum(ONESELF.search(_read(article, place)) is not None for place in answers)
     return (
-        to_you >= LEAST_SHARE * len(questions)
+        to_you >= (1 if has_line else LEAST_SHARE * len(questions))
         and of_oneself >= LEAST_SHARE * len(answers)
         and bool(answers)
     )

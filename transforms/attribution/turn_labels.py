@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from transforms.lexicons.names import read_name_words
 
-COLON = re.compile(r"[\"“„«•*\s]*(?P<label>[^:\n]{1,120}?)\s*:(?:\s+(?=\S)|\s*\Z)")
+COLON = re.compile(r"[\"“„«•*_\s]*(?P<label>[^:\n]{1,120}?)\s*:[*_]*(?:\s+(?=\S)|\s*\Z)")
 CLOCK = re.compile(
     r"\s*(?P<label>[^:,\n\d]{2,60}?(?: \d{1,2})?)\s+"
     r"(?:[\[(]\d{1,2}:\d\d(?::\d\d)?(?:[\])]:?)|\d{1,2}:\d\d(?::\d\d)?(?::|(?=\s*\Z)))"
@@ -42,6 +42,7 @@ HELD = re.compile(r"(?P<office>[^\W\d_]+\b[^()]{0,60}?) \((?P<name>[^()]+)\)")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
 OF = frozenset({"of"})
+BY = frozenset({"by"})
 LONGEST_NAME = 4
 """Words."""
 
@@ -151,6 +152,7 @@ def read_name(label: str) -> str | None:
         and all(NAME_WORD.match(part) for part in parts)
         and all(part[0].isupper() or part in joints for part in parts)
         and not {part.casefold() for part in parts} & (words.not_names | words.calendar)
+        and parts[0].casefold() not in BY
     )
     found = re.search(r"\s+".join(map(re.escape, parts)), label) if fits else None
     return None if found is None else found[0]

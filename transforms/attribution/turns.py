@@ -152,10 +152,10 @@ def _read_turn(article: ParsedArticle, number: int, text: str, *, has_numbers: b
     paragraph = article.paragraphs[number]
     start = paragraph.char_start + label.words
     if start >= paragraph.char_end:
-        # The words stand on the next line.
-        if number + 1 == len(article.paragraphs):
+        # The words stand on the next line, if that is no label.
+        start = _find_next_line(article, number + 1)
+        if start < 0:
             return None
-        start = article.paragraphs[number + 1].char_start
     low = paragraph.char_start + label.start
     tokens = (article.token_at(low), article.token_at(low + len(label.name) - 1) + 1)
     colon = article.token_at(paragraph.char_start + label.sign)
@@ -178,6 +178,15 @@ def _read_turn(article: ParsedArticle, number: int, text: str, *, has_numbers: b
         label.is_sure,
         label.is_numbered,
     )
+
+
+def _find_next_line(article: ParsedArticle, number: int) -> int:
+    """Where a paragraph begins, -1 if there is none or it opens with a label of its own."""
+    if number == len(article.paragraphs):
+        return -1
+    place = article.paragraphs[number]
+    is_label_too = read_label(article.text[place.char_start : place.char_end]) is not None
+    return -1 if is_label_too else place.char_start
 
 
 def _is_person(article: ParsedArticle, turn: Turn) -> bool:

@@ -43,7 +43,7 @@ SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
 
 PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'"}
-    | dict.fromkeys("‹›「」『』", '"')
+    | dict.fromkeys("＂″❝❞‹›「」『』", '"')
     | dict.fromkeys("\u00a0\u2009\u202f\u200a\t\n\r\v\f\u2028\u2029\x85", " ")
 )
 

@@ -18,7 +18,7 @@ from transforms.parse.single_marks import find_single_marked
 
 DOUBLED = frozenset({"''", "``", "‘‘", "’’"})
 """Marks that are written with two signs, as in LaTeX."""
-DOUBLE_MARK = re.compile(r"''|``|‘‘|’’|[\"“”„«»‟‹›「」『』]")
+DOUBLE_MARK = re.compile(r"''|``|‘‘|’’|[\"＂″“”❝❞„«»‟‹›「」『』]")
 MARK_ELSEWHERE = re.compile(r"''|[\"“”„«»‟‹›‚‘’「」『』]")
 ENGLISH = "en"
 CLOSES = {
@@ -41,12 +41,12 @@ APOSTROPHES = frozenset("‘’")
 DEEPEST = 8
 """Marks that may be open in one another; a text of opening marks alone must not take long."""
 
-OPENING_CURLY = frozenset("“„«‟‹「『") | {"``", "‘‘"}
-CLOSING_CURLY = frozenset("”»›」』") | {"’’"}
+OPENING_CURLY = frozenset("“❝„«‟‹「『") | {"``", "‘‘"}
+CLOSING_CURLY = frozenset("”❞»›」』") | {"’’"}
 OWN_OPENERS = {"›": "‹", "」": "「", "』": "『", "’’": "‘‘"}
 """Of closing marks that are something else where nothing was opened: "Home › News"."""
-STRAIGHT = frozenset(('"', "''"))
-OPENS_PARAGRAPH = re.compile(r"\s*(''|``|‘‘|[\"“„«‟‹「『])")
+STRAIGHT = frozenset(('"', "＂", "″", "''"))
+OPENS_PARAGRAPH = re.compile(r"\s*(''|``|‘‘|[\"＂″“❝„«‟‹「『])")
 OPENS_SINGLE = re.compile(r"\s*['‘](?=\w)")
 SPEECH_FOLLOWS = frozenset('.,:;!?…—–”"')
 SENTENCE_END = frozenset(".!?…")
