@@ -1,9 +1,10 @@
 """Quotations whose speaker stands by them without a verb or a dash.
 
 In: a parsed article. Out: `Attribution`s: “We have nowhere to go.” (Jane Roe, Lom); a line below or
-above that is all quotation, "Jane Roe, 34, teacher"; and "Jane Roe (on the port): “…”". The
-decision to question: a line of two capitalised words may as well be a byline, a photographer or a
-heading, so what one is has to stand behind the name, and may not be a newsroom's trade.
+above that is all quotation, "Jane Roe, 34, teacher"; "Jane Roe (on the port): “…”"; and what is
+said "On the port: “…”" below a line that is a name. The decision to question: a line of two
+capitalised words may as well be a byline, a photographer or a heading, so what one is has to stand
+behind the name, and may not be a newsroom's trade.
 """
 
 import re
@@ -19,6 +20,11 @@ from transforms.parse.syntax import Tokens
 
 BRACKET = re.compile(r"\s*[.,]?\s*\((?P<credit>[^()\d:/]+?(?:, \d{1,3})?[^()\d:/]*)\)\W*\Z")
 LINE = re.compile(r"(?P<name>[^\n:,/()]+), [^\n:/]*[^\s.:/!?]")
+TOPIC = re.compile(r"\s*(?:(?:On|About|Opening statement)\b[^:\n]{0,60}:|\([Oo]n [^()\n]+\):?)\s+")
+"""What the words behind it are about: "On the port:", "(on the port)"."""
+BEHIND_NAME = re.compile(r"\s*[|,:–—].*\Z", re.DOTALL)
+LEAST_TOPICS = 2
+LONGEST_LINE = 120
 NEWSROOM = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|columnist|photographer|journalist|staff|newsroom"
     r"|bureau|reuters|afp|getty|pa|ap)\b",
@@ -31,19 +37,19 @@ NO_CREDIT = frozenset(
 
 def find_credit_lines(article: ParsedArticle) -> list[Attribution]:
     """Marked quotations with the name of who said them in brackets, on the next line or before."""
-    return [*_find_behind(article), *_find_labelled(article)]
+    return [*_find_behind(article), *_find_labelled(article), *_find_on_topics(article)]
 
 
 def _find_behind(article: ParsedArticle) -> Iterator[Attribution]:
-    lines = {number for number, place in enumerate(article.paragraphs) if _is_line(article, place)}
     alone = [
         number
         for number, mark in enumerate(article.marks)
         if mark.is_whole and opens_paragraph(article, mark)
     ]
-    is_above = any(_is_all(article, number) for number in alone) and _stand_above(
-        article, lines, alone
-    )
+    if not alone:
+        return
+    lines = {number for number, place in enumerate(article.paragraphs) if _is_line(article, place)}
+    is_above = _stand_above(article, lines, alone)
     for number in alone:
         mark = article.marks[number]
         place = article.paragraphs[mark.paragraph]
@@ -79,7 +85,8 @@ def _is_all(article: ParsedArticle, number: int) -> bool:
 def _is_line(article: ParsedArticle, place: Paragraph) -> bool:
     """Whether a paragraph is a name and what its bearer is: "Jane Roe, 34, teacher"."""
     text = article.text[place.char_start : place.char_end].strip()
-    found = LINE.fullmatch(text) if place.kind == "body" else None
+    is_short = place.kind == "body" and len(text) <= LONGEST_LINE
+    found = LINE.fullmatch(text) if is_short else None
     return found is not None and _is_credit(text) and len(found["name"].split()) > 1
 
 
@@ -117,9 +124,45 @@ def _find_labelled(article: ParsedArticle) -> Iterator[Attribution]:
             yield _credit(article, mark, source, (colon, colon + 1))
 
 
+def _find_on_topics(article: ParsedArticle) -> Iterator[Attribution]:
+    """On the port: “…”, of who is named in the line above the first of them, else of nobody."""
+    said = [mark for mark in article.marks if mark.is_whole and _is_on_topic(article, mark)]
+    for mark in said:
+        source = _find_above(article, mark.paragraph)
+        if source is None and len(said) < LEAST_TOPICS:
+            continue
+        content = ((mark.char_start, mark.char_end),)
+        kind = read_quote_type(article, content)
+        yield Attribution(content, source, None, None, METHOD, kind)
+
+
+def _is_on_topic(article: ParsedArticle, mark: MarkedSpan) -> bool:
+    """Whether a topic stands in front of a mark, and not "On Monday he wrote:"."""
+    place = article.paragraphs[mark.paragraph]
+    topic = TOPIC.match(article.text, place.char_start, mark.char_start)
+    if topic is None or topic.end() != mark.char_start or place.kind != "body":
+        return False
+    lead = article.doc[place.token_start : article.token_at(mark.char_start)]
+    return not any(token.pos_ in ("VERB", "AUX") or token.ent_type_ == "DATE" for token in lead)
+
+
+def _find_above(article: ParsedArticle, number: int) -> Tokens | None:
+    """The name that is all of the nearest paragraph above that tells no topic."""
+    for place in reversed(article.paragraphs[:number]):
+        if TOPIC.match(article.text, place.char_start, place.char_end) is not None:
+            continue
+        line = article.text[place.char_start : place.char_end]
+        name = read_name(BEHIND_NAME.sub("", line))
+        if name is None or len(name.split()) < 2:
+            return None
+        low = place.char_start + line.index(name)
+        return article.tokens_of(low, low + len(name))
+    return None
+
+
 def _is_person(article: ParsedArticle, source: Tokens) -> bool:
     words = read_name_words()
     name = article.doc.span(*source)
-    return name[0].lower_ in words.female_names | words.male_names or any(
-        token.ent_type_ == "PERSON" for token in name
-    )
+    first = name[0].lower_
+    is_given = first in words.female_names or first in words.male_names
+    return is_given or any(token.ent_type_ == "PERSON" for token in name)

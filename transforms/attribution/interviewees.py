@@ -64,9 +64,9 @@ def _is_writer(article: ParsedArticle, low: int, high: int) -> bool:
 def _widen_to_given(article: ParsedArticle, low: int, high: int) -> Tokens:
     """A surname with the first name in front that the parser took for another word."""
     words = read_name_words()
-    before = article.doc[low - 1] if low else None
-    is_given = before is not None and before.lower_ in words.female_names | words.male_names
-    return (low - 1, high) if is_given and high - low == 1 else (low, high)
+    before = article.doc[low - 1].lower_ if low and high - low == 1 else ""
+    is_given = before in words.female_names or before in words.male_names
+    return (low - 1, high) if is_given else (low, high)
 
 
 def _is_talked_to(article: ParsedArticle, start: int) -> bool:

@@ -45,6 +45,8 @@ OF = frozenset({"of"})
 BY = frozenset({"by"})
 LONGEST_NAME = 4
 """Words."""
+LONGEST_LABEL = 140
+"""Code points in which a colon has to stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,10 @@ def read_number(text: str) -> Label | None:
 
 
 def _read_named(text: str, start: int) -> Label | None:
-    clock = CLOCK.match(text, start)
+    has_colon = ":" in text[start : start + LONGEST_LABEL]
+    clock = CLOCK.match(text, start) if has_colon else None
     record = None if clock else RECORD.match(text, start)
-    found = clock or record or COLON.match(text, start)
+    found = clock or record or (COLON.match(text, start) if has_colon else None)
     if found is None:
         return None
     label = found["label"]

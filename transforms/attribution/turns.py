@@ -193,7 +193,8 @@ def _is_person(article: ParsedArticle, turn: Turn) -> bool:
     """Whether the parser or a common first name says so, or a title stands in front."""
     words = read_name_words()
     name = article.doc.span(*turn.name)
-    is_given = name[0].lower_ in words.female_names | words.male_names
+    first = name[0].lower_
+    is_given = first in words.female_names or first in words.male_names
     return turn.is_titled or is_given or any(token.ent_type_ == "PERSON" for token in name)
 
 

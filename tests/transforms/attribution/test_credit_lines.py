@@ -28,6 +28,17 @@ SAID = "“It was a long night for us.”"
         pytest.param(
             f"Anna Roe (on the port): {SAID}", [("Anna Roe", SAID)], id="what it is about"
         ),
+        pytest.param(
+            f"Anna Roe | Coach\nOn the port: {SAID}\n(on the ferry) “We like it.”",
+            [("Anna Roe", SAID), ("Anna Roe", "“We like it.”")],
+            id="topics below a name",
+        ),
+        pytest.param(
+            f"It rained in Lom.\nOn the port: {SAID}\nOn the ferry: “We like it.”",
+            [(None, SAID), (None, "“We like it.”")],
+            id="topics below no name",
+        ),
+        pytest.param(f"Anna Roe\nOn Monday he wrote: {SAID}", [], id="a report in front"),
         pytest.param(f"{SAID}\nAnna Roe, Political Editor", [], id="a byline"),
         pytest.param(f"{SAID}\nPhoto: Anna Roe, Lom", [], id="a photographer"),
         pytest.param(f"{SAID}\nBy Anna Roe, Lom", [], id="a byline with by"),

@@ -42,6 +42,17 @@ ANSWERS = [
             id="the words behind tell it, and who wrote it is not talked with",
         ),
         pytest.param(
+            [
+                "Paul Holm has kept the harbour. Edited excerpts from an interview:",
+                "Why the harbour?",
+                "My father kept it.",
+                "What will you do now?",
+                "I sleep.",
+            ],
+            [("Paul Holm", "My father kept it."), ("Paul Holm", "I sleep.")],
+            id="one question to you, where a line says that it is an interview",
+        ),
+        pytest.param(
             [*ANSWERS, "Paul Holm was talking to Anna Roe."],
             [
                 ("Paul Holm", "I liked the ferry, and nobody asked me to leave."),
