@@ -26,7 +26,7 @@ LONGEST_CREDIT = 14
 """Tokens behind the dash. More is a sentence that goes on."""
 LONGEST_NOMINAL = 4
 ARTICLES = frozenset({"a", "an", "the"})
-PEOPLE = read_name_words().person_nouns
+PEOPLE = read_name_words().person_nouns | read_name_words().body_words
 
 
 def find_credits(article: ParsedArticle) -> list[Attribution]:
@@ -97,6 +97,6 @@ def read_credit(article: ParsedArticle, start: int, end: int) -> Tokens | None:
 
 
 def _is_nominal(article: ParsedArticle, start: int, end: int) -> bool:
-    """Whether an article and a word for people open the rest."""
+    """Whether an article and a word for people or for a body open the rest."""
     words = [token.lower_ for token in article.doc[start : min(end, start + LONGEST_NOMINAL)]]
     return words[0] in ARTICLES and not PEOPLE.isdisjoint(words)

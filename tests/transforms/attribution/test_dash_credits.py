@@ -18,6 +18,7 @@ SAID = "“It was a long night for us.”"
         pytest.param(
             f"{SAID} – a spokesman for Delta Foods", ["a spokesman for Delta Foods"], id="unnamed"
         ),
+        pytest.param(f"{SAID} – the dockers' union", ["the dockers' union"], id="a body"),
         pytest.param(f"{SAID} – the bridge was shut for it.", [], id="a sentence that goes on"),
     ],
 )
