@@ -9,9 +9,11 @@ those; behind an answer that is followed by no question nobody is sure, so the e
 from collections.abc import Iterator
 
 from transforms.attribution.types import Attribution, read_quote_type
+from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Token
 
 METHOD = "rules/exchange"
 ASKS = frozenset({"asked", "asks"})
@@ -74,4 +76,17 @@ def _read_two(article: ParsedArticle, rest: Tokens) -> tuple[Tokens, Tokens] | N
         return None
     asked = doc[verb + 1 : end]
     is_named = all(token.text[:1].isupper() or token.is_punct for token in asked)
+    # Not of "Roe asked MPs."
+    is_named &= any(_is_person(article, token) for token in asked)
     return ((start, verb), (verb + 1, end)) if is_named else None
+
+
+def _is_person(article: ParsedArticle, token: Token) -> bool:
+    """Whether a word is of a person's name, here or anywhere in the article."""
+    words = read_name_words()
+    if token.ent_type_ == "PERSON" or token.lower_ in words.female_names | words.male_names:
+        return True
+    return any(
+        entity.label_ == "PERSON" and len(entity) > 1 and entity[-1].text == token.text
+        for entity in article.doc.ents
+    )

@@ -5,7 +5,7 @@ import pytest
 from tests.support.articles import parse
 from transforms.attribution.exchanges import find_exchanges
 
-ASKED = "“Is it over?” Roe asked Holm."
+ASKED = "“Is it over?” Roe asked Paul Holm."
 
 
 @pytest.mark.parametrize(
@@ -13,16 +13,17 @@ ASKED = "“Is it over?” Roe asked Holm."
     [
         pytest.param(
             f"{ASKED}\n“I think so.”\n“And the money?”\n“Gone.”",
-            [("Holm", "“I think so.”"), ("Roe", "“And the money?”"), ("Holm", "“Gone.”")],
+            [("Paul Holm", "“I think so.”"), ("Roe", "“And the money?”"), ("Paul Holm", "“Gone.”")],
             id="in turn",
         ),
         pytest.param(
             f"{ASKED}\n“I think so.”\n“We thought so.”",
-            [("Holm", "“I think so.”")],
+            [("Paul Holm", "“I think so.”")],
             id="an answer without a further question ends it",
         ),
         pytest.param(f"{ASKED}\n“I think so,” she said.", [], id="with a report of its own"),
         pytest.param("“Is it over?” Roe asked.\n“Yes.”", [], id="nobody was asked"),
+        pytest.param("“Is it over?” Roe asked MPs.\n“We have paid.”", [], id="a house is asked"),
         pytest.param("“Is it over?” Roe asked on Monday.\n“Yes.”", [], id="a day is not asked"),
     ],
 )
