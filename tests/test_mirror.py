@@ -33,7 +33,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.annotate.rows",
     ),
     "transforms/attribution/test_rules.py": (
-        "transforms.attribution.dash_credits",
         "transforms.attribution.direct",
         "transforms.attribution.reporting_frames",
         "transforms.attribution.types",

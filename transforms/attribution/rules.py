@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from transforms.attribution.according_to import find_according
 from transforms.attribution.content_form import lemma_of
+from transforms.attribution.credit_lines import find_credit_lines
 from transforms.attribution.dash_credits import find_credits
 from transforms.attribution.direct import (
     DirectQuote,
@@ -20,6 +21,7 @@ from transforms.attribution.direct import (
     find_direct_quotes,
     is_clause_like,
 )
+from transforms.attribution.exchanges import find_exchanges
 from transforms.attribution.fixed_reports import find_fixed_reports
 from transforms.attribution.interviews import say_answers
 from transforms.attribution.inverted import find_inverted
@@ -90,10 +92,12 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
     colons += _from_colons(article, has_turns=bool(colons))
     turns = [item for item in colons if item.method == TURN]
     outside = [item for item in kept if not _is_taken(article, item, turns, set())]
-    # Speakers named behind a dash, before a colon or in a fixed form are the last word.
+    # Speakers named by a dash, in brackets, before a colon or in a fixed form are the last word.
     sure = [
         *colons,
         *find_credits(article),
+        *find_credit_lines(article),
+        *find_exchanges(article),
         *find_fixed_reports(article),
         *find_whose_words(article),
         *find_according(article),

@@ -11,8 +11,9 @@ never guessed.
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,8 @@ from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
 from transforms.lake.records import Section
-from transforms.parse.quotation_marks import ENGLISH, MarkedSpan, find_marked_spans
+from transforms.lexicons.names import read_name_words
+from transforms.parse.quotation_marks import DOUBLED, ENGLISH, MarkedSpan, find_marked_spans
 from transforms.parse.shared_encoder import NAME
 from transforms.parse.tokens import Doc, read_tokens
 from transforms.parse.windows import PARAGRAPHS
@@ -30,6 +32,7 @@ PARSED_KINDS = frozenset({"headline", "body"})
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 CREDIT_DASH = re.compile(r"[ \t\u00a0]*(-{1,2}|[–—―~])(?=[^\W\d_a-z])")
 SINGLE_MARKS = frozenset("'‘")
+STOPS_BEFORE = frozenset('.,:;?!”"')
 UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 WORDS: list[int | str] = ["ORTH", "SPACY", "IS_SPACE", "IDX", "LENGTH"]
 LONGEST_PARAGRAPH = 20_000
@@ -40,6 +43,7 @@ SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
 
 PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'"}
+    | dict.fromkeys("＂″❝❞‹›「」『』", '"')
     | dict.fromkeys("\u00a0\u2009\u202f\u200a\t\n\r\v\f\u2028\u2029\x85", " ")
 )
 
@@ -131,17 +135,23 @@ def _count_up(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     return counts
 
 
-def plain_text(text: str) -> tuple[str, list[int] | None]:
-    """The text as the parser reads it, and where each of its characters stands (None: the same)."""
+def plain_text(text: str, gaps: Collection[int] = ()) -> tuple[str, list[int] | None]:
+    """The text as the parser reads it, and where each of its characters stands (None: the same).
+
+    `gaps` are the places where a space is missing: "We go,"said Roe.
+    """
     plain = text.translate(PLAIN)
-    if "''" not in plain:
+    if not gaps and "''" not in plain and "``" not in plain:
         return plain, None
     places: list[int] = []
     pieces: list[str] = []
     at = 0
     while at < len(plain):
+        if at in gaps:
+            pieces.append(" ")
+            places.append(at)
         places.append(at)
-        if plain.startswith("''", at) and text[at : at + 2] == "''":
+        if text[at : at + 2] in DOUBLED:
             pieces.append('"')
             at += 2
         else:
@@ -171,7 +181,11 @@ def parse_article(nlp: Language, text: str, sections: Sequence[Section]) -> Pars
     ranges = paragraph_ranges(text, sections)
     marks = find_marked_spans(text, [(start, end) for start, end, _ in ranges], nlp.lang or ENGLISH)
     marked = _spell_for_parser(text, marks)
-    plains = [plain_text(marked[start:end]) for start, end, _ in ranges]
+    gaps = _find_gaps(text, marks) if (nlp.lang or ENGLISH) == ENGLISH else []
+    plains = [
+        plain_text(marked[start:end], {at - start for at in gaps if start < at < end})
+        for start, end, _ in ranges
+    ]
     docs = [nlp.make_doc(plain) for plain, _ in plains]
     words = [doc.to_array(WORDS).astype(np.uint64) for doc in docs]
     if not docs:
@@ -196,7 +210,8 @@ def _join_words(vocab: Vocab, words: Sequence[npt.NDArray[np.uint64]]) -> SpacyD
 def _spell_for_parser(text: str, marks: Sequence[MarkedSpan]) -> str:
     """The text with British single marks as double ones, and the dash of a credit by itself.
 
-    The parser takes "year.”—Roe" and "-Roe" for one word each.
+    The parser takes "year.”—Roe" and "-Roe" for one word each, and reads on where a sentence begins
+    with a small letter: "… told the Post. de Barra said".
     """
     spelled = {
         at: '"'
@@ -210,12 +225,40 @@ def _spell_for_parser(text: str, marks: Sequence[MarkedSpan]) -> str:
         if dash is not None:
             is_apart = dash.start(1) > mark.char_end
             spelled |= dict.fromkeys(range(*dash.span(1)), "—" if is_apart else " ")
+    words = read_name_words()
+    for found in _find_small_starts().finditer(text):
+        word = found["word"]
+        if word.lower() not in words.honorifics and f"{word}." not in words.abbreviations:
+            spelled[found.start("particle")] = found["particle"][0].upper()
     if not spelled:
         return text
     chars = list(text)
     for at, char in spelled.items():
         chars[at] = char
     return "".join(chars)
+
+
+@cache
+def _find_small_starts() -> re.Pattern[str]:
+    """A particle that opens a sentence: behind a full stop that ends no initial or title."""
+    particles = "|".join(sorted(read_name_words().particles))
+    return re.compile(
+        rf"(?P<word>\b\w{{3,}})[.!?][\"'’”)]*\s(?P<particle>(?:{particles})\b[\s\-]|d['’])"
+        r"(?=(?:[a-z]{2,4}[\s\-])?[^\W\d_a-z])"
+    )
+
+
+def _find_gaps(text: str, marks: Sequence[MarkedSpan]) -> list[int]:
+    """Where words touch marks from outside: "We go,"said Roe. He said:"We stay." """
+    gaps: list[int] = []
+    for mark in marks:
+        before, after = text[mark.char_start - 1 : mark.char_start], mark.char_end
+        if before.isalnum() or before in STOPS_BEFORE:
+            gaps.append(mark.char_start)
+        after += text[after : after + 1] == ","
+        if mark.is_whole and text[after : after + 1].isalnum():
+            gaps.append(after)
+    return gaps
 
 
 def _align(
@@ -311,4 +354,4 @@ def _place(
 
 
 def _width(text: str, at: int) -> int:
-    return 2 if text.startswith("''", at) else 1
+    return 2 if text[at : at + 2] in DOUBLED else 1

@@ -1,9 +1,9 @@
 """Quotation marks to marked spans: which stretches of a paragraph stand inside marks.
 
 In: the text and its paragraphs. Out: outermost marked spans, in order, marks included. Straight,
-curly, doubled single (''), angled and low marks are known; single ones are told from apostrophes
-by `single_marks`. In other languages than English the same mark may open or close
-(»so« and «so», “so” and „so“, ”så”), and 「so」 is one. A mark that is never closed makes a span to
+curly, doubled single ('' and ``so'', ‘‘so’’), angled, low and cornered marks are known; single ones
+are told from apostrophes by `single_marks`. In other languages than English the same mark may open
+or close (»so« and «so», “so” and „so“, ”så”). A mark that is never closed makes a span to
 the end of its paragraph if the next paragraph opens with a mark again (then the quote runs on) or
 if it stands where speech begins; a mark that opens a sentence while another one is open ends that.
 The decision to question: state never crosses a paragraph otherwise, so one missing mark costs
@@ -16,7 +16,9 @@ from dataclasses import dataclass, replace
 
 from transforms.parse.single_marks import find_single_marked
 
-DOUBLE_MARK = re.compile(r"''|[\"“”„«»‟]")
+DOUBLED = frozenset({"''", "``", "‘‘", "’’"})
+"""Marks that are written with two signs, as in LaTeX."""
+DOUBLE_MARK = re.compile(r"''|``|‘‘|’’|[\"＂″“”❝❞„«»‟‹›「」『』]")
 MARK_ELSEWHERE = re.compile(r"''|[\"“”„«»‟‹›‚‘’「」『』]")
 ENGLISH = "en"
 CLOSES = {
@@ -39,10 +41,12 @@ APOSTROPHES = frozenset("‘’")
 DEEPEST = 8
 """Marks that may be open in one another; a text of opening marks alone must not take long."""
 
-OPENING_CURLY = frozenset("“„«‟")
-CLOSING_CURLY = frozenset("”»")
-STRAIGHT = frozenset(('"', "''"))
-OPENS_PARAGRAPH = re.compile(r"\s*(''|[\"“„«‟])")
+OPENING_CURLY = frozenset("“❝„«‟‹「『") | {"``", "‘‘"}
+CLOSING_CURLY = frozenset("”❞»›」』") | {"’’"}
+OWN_OPENERS = {"›": "‹", "」": "「", "』": "『", "’’": "‘‘"}
+"""Of closing marks that are something else where nothing was opened: "Home › News"."""
+STRAIGHT = frozenset(('"', "＂", "″", "''"))
+OPENS_PARAGRAPH = re.compile(r"\s*(''|``|‘‘|[\"＂″“❝„«‟‹「『])")
 OPENS_SINGLE = re.compile(r"\s*['‘](?=\w)")
 SPEECH_FOLLOWS = frozenset('.,:;!?…—–”"')
 SENTENCE_END = frozenset(".!?…")
@@ -221,6 +225,9 @@ def _matching_opener(stack: list[_Open], mark: str, looks_opening: bool) -> int 
     """Which open mark this one closes, or None if it opens."""
     if not stack or mark in OPENING_CURLY - {"“"}:
         return None
+    if mark in OWN_OPENERS:
+        own = [i for i, opened in enumerate(stack) if opened.mark == OWN_OPENERS[mark]]
+        return own[-1] if own else None
     if mark in CLOSING_CURLY:
         curly = [i for i, opened in enumerate(stack) if opened.mark in OPENING_CURLY]
         return curly[-1] if curly else len(stack) - 1

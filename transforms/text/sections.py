@@ -47,7 +47,25 @@ LONGEST_SUMMARY = 2
 _ENDS_SENTENCE = re.compile(r"[.,;:…][\"'”’»)\]]*$|[!?][\"'”’»)\]]+$|[\"”»]$|''$")
 _LIST_ITEM = re.compile(r"[-–—•*·▪◦>»]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s")
 _ADDRESS = re.compile(r"://|\w\.[a-z]{2,6}/\w")
+_KICKER = re.compile(
+    r"[\[(]?(?:(?P<seen>VIDEO|WATCH|LISTEN|PHOTOS)|(?:BREAKING|Breaking)(?: NEWS| News)?"
+    r"|(?:EXCLUSIVE|Exclusive|UPDATED?|Updated?)(?: \d)?|JUST IN|(?:NEWS )?ALERT|LIVE"
+    r"|DEVELOPING(?: STORY)?|SPECIAL REPORT"
+    r"|(?:ANALYSIS|Analysis|OPINION|Opinion|EXPLAINER|Explainer))"
+    r"(?:[\])]\s*[:|]?|\s*[:|!]|\s[–—-])\s+(?=[\"“«‘']?[^\W\d_a-z])"
+)
+"""What a story is, in front of its first sentence: "BREAKING | The mayor said …"."""
+_REPORTED = re.compile(
+    r"[\"“«]|\b(?:said|says|tells|told|adds|added|warns|warned|claims|claimed|denies|denied)\b"
+)
+_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…][\"'”’»)]*", re.DOTALL)
 _LABEL = re.compile(r"[^\W\d_a-zß-ÿ][^\n:a-zß-öø-ÿ]{1,60}:\s")
+_CREDIT = re.compile(r"[^\W\d_a-z][\w'’.\-]+(?: [\w'’.\-]+){1,4}, \S")
+"""A name and what its bearer is, by a quotation: "Jane Roe, 34, teacher"."""
+_QUOTED = re.compile(r"[\"“«„‘'].*[\"”»“’']", re.DOTALL)
+_TAPED = re.compile(r"[^\W\d_][^\n:]{1,60}\s[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?:?")
+"""Who speaks and the time of the tape, in a transcript: "Jane Roe  0:15"."""
+LEAST_TAPED = 2
 _QUOTE_OR_QUESTION = re.compile(r"^[\"“”„«‟‘']|[?!]$")
 
 
@@ -124,6 +142,8 @@ class _Reader:
         self.sections: list[FoundSection] = []
         self.in_header = True
         self.is_wrapped = is_hard_wrapped(text)
+        taped = (_TAPED.fullmatch(text, span.char_start, span.char_end) for span in spans)
+        self.is_taped = sum(found is not None for found in taped) >= LEAST_TAPED
         self.headline: str | None = None
         self.byline: str | None = None
         self.dateline: Dateline | None = None
@@ -136,6 +156,12 @@ class _Reader:
         if known is not None:
             self._add(known, span, "source", 1.0)
             return
+        kicker = self._find_kicker(paragraph)
+        if kicker:
+            lead = paragraph[:kicker].rstrip()
+            self._add("kicker", Span(span.char_start, span.char_start + len(lead)), "pattern", 0.9)
+            span = Span(span.char_start + kicker, span.char_end)
+            paragraph = paragraph[kicker:]
         furniture = find_furniture(paragraph)
         if self.in_header and self._read_header(number, span, paragraph, furniture):
             return
@@ -176,6 +202,18 @@ class _Reader:
             return True
         self.in_header = False
         return False
+
+    def _find_kicker(self, paragraph: str) -> int:
+        """The length of the kicker in front of a sentence, 0 without one.
+
+        "WATCH: The crane falls." is a link, "WATCH: The mayor says that it fell." tells something.
+        """
+        found = _KICKER.match(paragraph)
+        if found is None or (self.title and normalise_words(paragraph) == self.title):
+            return 0
+        is_told = found["seen"] is None or _REPORTED.search(paragraph, found.end()) is not None
+        is_told &= _SENTENCE.fullmatch(paragraph, found.end()) is not None
+        return found.end() if is_told else 0
 
     def _find_place_label(self, paragraph: str) -> Dateline | None:
         """A town before a colon, where it is the only label in capitals: else people take turns."""
@@ -280,6 +318,9 @@ class _Reader:
             return False
         below = self.text[after.char_start : after.char_end]
         above = self.text[before.char_start : before.char_end]
+        is_quoted = _QUOTED.fullmatch(above) or _QUOTED.fullmatch(below)
+        if is_quoted and _CREDIT.match(paragraph) is not None:
+            return False
         return not above.endswith(":") and not self._is_heading(below, LONGEST_HEADING)
 
     def _is_heading(self, paragraph: str, longest: int) -> bool:
@@ -290,6 +331,7 @@ class _Reader:
             and words <= most
             and not _ENDS_SENTENCE.search(paragraph)
             and not _LIST_ITEM.match(paragraph)
+            and not (self.is_taped and _TAPED.fullmatch(paragraph))
             and not _ADDRESS.search(paragraph)
             and (longest == LONGEST_HEADLINE or not _QUOTE_OR_QUESTION.search(paragraph))
             and not paragraph[0].islower()

@@ -16,6 +16,43 @@ ANSWERS = [
     ("paragraphs", "expected"),
     [
         pytest.param(
+            [
+                "We put two questions to Paul Holm, the mayor of Lom.",
+                "How did the fire start?",
+                "The inquiry is under way.",
+                "Who pays?",
+                "“The insurance.”",
+            ],
+            [("Paul Holm", "The inquiry is under way."), ("Paul Holm", "“The insurance.”")],
+            id="a line that says who was asked",
+        ),
+        pytest.param(
+            [
+                "Interview by Anna Roe",
+                *ANSWERS,
+                "What do you read?",
+                "My own novels.",
+                "Paul Holm’s new novel, Salt Year, is out now.",
+            ],
+            [
+                ("Paul Holm", "I liked the ferry, and nobody asked me to leave."),
+                ("Paul Holm", "Yes, but with a better coat. I was cold."),
+                ("Paul Holm", "My own novels."),
+            ],
+            id="the words behind tell it, and who wrote it is not talked with",
+        ),
+        pytest.param(
+            [
+                "Paul Holm has kept the harbour. Edited excerpts from an interview:",
+                "Why the harbour?",
+                "My father kept it.",
+                "What will you do now?",
+                "I sleep.",
+            ],
+            [("Paul Holm", "My father kept it."), ("Paul Holm", "I sleep.")],
+            id="one question to you, where a line says that it is an interview",
+        ),
+        pytest.param(
             [*ANSWERS, "Paul Holm was talking to Anna Roe."],
             [
                 ("Paul Holm", "I liked the ferry, and nobody asked me to leave."),

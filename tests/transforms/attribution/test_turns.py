@@ -176,6 +176,85 @@ from transforms.attribution.types import Attribution
             [],
             id="nobody was introduced",
         ),
+        pytest.param(
+            [
+                "Q401 Anna Roe: The wall is old.",
+                "Paul Holm: It was built in May.",
+                "Q402 Chair: For how long?",
+                "Paul Holm: Ten years.",
+            ],
+            [
+                ("Anna Roe", "The wall is old."),
+                ("Paul Holm", "It was built in May."),
+                ("Chair", "For how long?"),
+                ("Paul Holm", "Ten years."),
+            ],
+            id="a committee's numbered questions, all short",
+        ),
+        pytest.param(
+            ["Here is a transcript.", "Anna: The wall is old.", "Ivor: It was built in May."],
+            [("Anna", "The wall is old."), ("Ivor", "It was built in May.")],
+            id="first names, where a line says what it is",
+        ),
+        pytest.param(
+            [
+                "Anna Roe has written nine novels. Ivor Kell met her in Lom.",
+                "IK: Why salt?",
+                "AR: My father mined it.",
+                "IK: Did he read?",
+                "AR: He read my first book.",
+            ],
+            [
+                ("Ivor Kell", "Why salt?"),
+                ("Anna Roe", "My father mined it."),
+                ("Ivor Kell", "Did he read?"),
+                ("Anna Roe", "He read my first book."),
+            ],
+            id="initials of who was introduced",
+        ),
+        pytest.param(
+            [
+                "ANNA ROE, HOST: The port is closed.",
+                "PAUL HOLM, BYLINE: The cranes stopped at noon.",
+                "ROE: That was Paul Holm.",
+                "HOLM: The ships left.",
+            ],
+            [
+                ("ANNA ROE", "The port is closed."),
+                ("Paul Holm", "The cranes stopped at noon."),
+                ("ANNA ROE", "That was Paul Holm."),
+                ("Paul Holm", "The ships left."),
+            ],
+            id="two who come back by their surnames need not speak of themselves",
+        ),
+        pytest.param(
+            [
+                "Anna Roe (00:00):",
+                "Good morning, and thank you.",
+                "The bridge is closed.",
+                "Paul Holm (00:15):",
+                "When will it open?",
+            ],
+            [
+                ("Anna Roe", "Good morning, and thank you."),
+                ("Anna Roe", "The bridge is closed."),
+                ("Paul Holm", "When will it open?"),
+            ],
+            id="labels with the time, on lines of their own",
+        ),
+        pytest.param(
+            [
+                "QUESTION: Who was on the call?",
+                "MR HOLM: I can’t say. We do not read out calls.",
+                "QUESTION: But there was a call?",
+                "MR HOLM: There was a call.",
+            ],
+            [
+                ("HOLM", "I can’t say. We do not read out calls."),
+                ("HOLM", "There was a call."),
+            ],
+            id="nobody knows who asks",
+        ),
     ],
 )
 def test_turns_are_said_by_whom_they_name(

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -58,3 +59,33 @@ def test_parse_counts_what_is_inked_and_what_stands_in_marks(text: str) -> None:
         assert article.count_inked(low, high) == sum(inked[own])
         assert article.count_quoted(low, high) == int((article.inked & article.quoted)[own].sum())
     assert article.count_marked(0, len(article.doc)) == int((article.mark_of >= 0).sum())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param('"We go,"said Roe.', ["said", "Roe"], id="behind"),
+        pytest.param('"We go",said Roe.', ["said", "Roe"], id="behind a comma"),
+        pytest.param('He said:"We go."', ["said", ":", '"'], id="before"),
+        pytest.param('"No.""Yes," he said.', ['"', '"', "Yes"], id="between two"),
+    ],
+)
+def test_parse_sets_words_apart_from_marks_that_they_touch(text: str, words: list[str]) -> None:
+    article = parse(text)
+    found = [article.slice(token.i, token.i + 1) for token in article.doc]
+    assert "|".join(words) in "|".join(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        pytest.param("Roe told the Post. de Barra said it was late.", True, id="a sentence"),
+        pytest.param("Roe met Prof. de Barra, who said it was late.", False, id="a title"),
+        pytest.param("Roe met J. de Barra, who said it was late.", False, id="an initial"),
+    ],
+)
+def test_parse_begins_sentences_that_open_with_a_particle(text: str, starts: bool) -> None:
+    article = parse(text)
+    token = article.doc[article.token_at(text.index("de Barra"))]
+    assert token.is_sent_start is starts
+    assert article.slice(token.i, token.i + 2) == "de Barra"

@@ -19,6 +19,13 @@ def paragraphs_of(text: str) -> list[tuple[int, int]]:
         pytest.param('He said "no" twice.', ['"no"'], id="straight"),
         pytest.param("He said “no” twice.", ["“no”"], id="curly"),
         pytest.param("He said ''no'' twice.", ["''no''"], id="doubled single"),
+        pytest.param("He said ``no'' twice.", ["``no''"], id="as LaTeX writes them"),
+        pytest.param("He said ＂no＂ and ❝so❞.", ["＂no＂", "❝so❞"], id="of full width and heavy"),
+        pytest.param("He said ‘‘no’’ twice.", ["‘‘no’’"], id="doubled single curly"),
+        pytest.param("He said ‹no› and 「いいえ」.", ["‹no›", "「いいえ」"], id="cornered"),
+        pytest.param(
+            "“Home › News,” he said.", ["“Home › News,”"], id="a sign that closes nothing"
+        ),
         pytest.param("He said «no» and „nein“.", ["«no»", "„nein“"], id="angled and low"),
         pytest.param(
             "‘We will not go there,’ he said.", ["‘We will not go there,’"], id="single curly"

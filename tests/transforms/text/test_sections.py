@@ -34,6 +34,43 @@ def kinds_of(text: str, headline: str | None = None) -> list[tuple[str, str]]:
             id="a title over two lines",
         ),
         pytest.param(
+            f"{OTHER}\n\nUPDATE 2 - {STORY}\n\nVIDEO: {STORY}\n\nWATCH: The bridge falls in May.",
+            None,
+            [
+                ("body", OTHER),
+                ("kicker", "UPDATE 2 -"),
+                ("body", STORY),
+                ("kicker", "VIDEO:"),
+                ("body", STORY),
+                ("boilerplate", "WATCH: The bridge falls in May."),
+            ],
+            id="kickers in front of sentences, and a link",
+        ),
+        pytest.param(
+            f"{STORY}\n\n“I love it.”\n\nAnna Roe, 34, teacher\n\n“I do not.”\n\n{OTHER}",
+            None,
+            [
+                ("body", STORY),
+                ("body", "“I love it.”"),
+                ("body", "Anna Roe, 34, teacher"),
+                ("body", "“I do not.”"),
+                ("body", OTHER),
+            ],
+            id="who said what stands above is no sub-heading",
+        ),
+        pytest.param(
+            f"{STORY}\n\nAnna Roe  0:03\n\n{OTHER}\n\nPaul Holm  0:10\n\n{STORY}",
+            None,
+            [
+                ("body", STORY),
+                ("body", "Anna Roe  0:03"),
+                ("body", OTHER),
+                ("body", "Paul Holm  0:10"),
+                ("body", STORY),
+            ],
+            id="speakers with the time of a tape are no sub-headings",
+        ),
+        pytest.param(
             f"REGIONS\nBridge to close, road authority says\nBy Petra Nova\n\n{STORY}",
             None,
             [

@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from transforms.attribution.according_to import METHOD as ACCORDING
 from transforms.attribution.dash_credits import METHOD as CREDIT
+from transforms.attribution.exchanges import METHOD as EXCHANGE
 from transforms.attribution.fixed_reports import DESCRIBED, GERUND, QUOTED, RELATIVE, TOLD_BY
 from transforms.attribution.model.confidence import score_confidence
 from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
@@ -34,7 +35,7 @@ from transforms.attribution.pull_quotes import name_pull_quotes
 from transforms.attribution.reopened_marks import join_reopened
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
-from transforms.attribution.turns import is_label
+from transforms.attribution.turns import is_label, is_question
 from transforms.attribution.types import (
     Attribution,
     in_text_order,
@@ -51,7 +52,7 @@ from transforms.parse.wordpiece import WordPieces, read_pieces
 RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT, DESCRIBED, GERUND})
 """What the rules find and the model was not taught."""
 CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
-LAST_WORD = frozenset({QUOTED, TOLD_BY, RELATIVE, ACCORDING, PARENTHETICAL, CREDIT})
+LAST_WORD = frozenset({QUOTED, TOLD_BY, RELATIVE, ACCORDING, PARENTHETICAL, CREDIT, EXCHANGE})
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN
 """Quotations without a report, which the rules that the model learned from left out."""
@@ -102,13 +103,13 @@ class AttributionModel:
     ) -> tuple[list[Attribution], list[Attribution]]:
         """The attributions, and those of the model that are too unsure to be among them."""
         own, unsure = self._find_own(article, by_rule)
-        found = _leave_turns(own, by_rule)
+        found = _leave_turns(article, own, by_rule)
         unsure = [item for item in unsure if item.continues is None]
         found = keep_those(found, lambda item: not is_label(article, item))
         found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
         found += _take_from_rules(article, found, by_rule)
         said = in_text_order(name_pull_quotes(article, join_reopened(article, found)))
-        return said, _leave_turns(unsure, by_rule)
+        return said, _leave_turns(article, unsure, by_rule)
 
     def find_own(
         self, article: ParsedArticle, by_rule: Sequence[Attribution] | None
@@ -209,7 +210,9 @@ def _overlap(one: Attribution, other: Attribution) -> bool:
     return any(shares_words(one, piece) for piece in other.content)
 
 
-def _leave_turns(found: list[Attribution], by_rule: Sequence[Attribution]) -> list[Attribution]:
+def _leave_turns(
+    article: ParsedArticle, found: list[Attribution], by_rule: Sequence[Attribution]
+) -> list[Attribution]:
     """Without what the model made of a transcript's turns and labels, which it was not taught."""
     turns = [item for item in by_rule if item.method == TURN]
     if not turns:
@@ -220,6 +223,7 @@ def _leave_turns(found: list[Attribution], by_rule: Sequence[Attribution]) -> li
         lambda item: (
             not any(_overlap(item, turn) for turn in turns)
             and (item.cue is None or item.cue[0] not in labels)
+            and not is_question(article, item)
         ),
     )
 
