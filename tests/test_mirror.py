@@ -55,6 +55,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     ),
     "transforms/claims/test_readings.py": ("transforms.claims.causes", "transforms.claims.kind"),
     "transforms/entities/test_repair.py": (
+        "transforms.entities.name_labels",
         "transforms.entities.people",
         "transforms.entities.swallowed",
     ),

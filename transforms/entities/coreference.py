@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 
 from transforms.entities.compounds import word_ends
 from transforms.entities.gender import is_given
+from transforms.entities.name_labels import SITES
 from transforms.entities.namesakes import find_bearer
 from transforms.entities.places import SAME_COUNTRY, is_place_name
 from transforms.entities.pronouns import is_firm
-from transforms.entities.repair import SITES
 from transforms.entities.types import (
     ACRONYM,
     LABEL_OF,
@@ -32,6 +32,8 @@ from transforms.entities.types import (
 from transforms.parse.document import ParsedArticle
 
 HEADS = WORDS.organisations | WORDS.laws | WORDS.events
+MISREAD = frozenset({"organization", "product", "work", "event"})
+"""What a full name may be taken for in one place and a person's in the next."""
 TELLING_VOTES = 2
 """A name of two words or more, or one called "the retailer", tells its type better than a word."""
 
@@ -84,7 +86,8 @@ def _same_words(
     givens = {key_of(given).split()[0] for words in full if (given := given_of(words))}
     votes: dict[str, Counter[bool]] = {}
     for name in names:
-        votes.setdefault(key_of(name.text), Counter())[name.entity_type == "person"] += 1
+        told = TELLING_VOTES if name.method == "rules/head-word" else 1
+        votes.setdefault(key_of(name.text), Counter())[name.entity_type == "person"] += told
     surnames = {
         surname_of(words)
         for words in full
@@ -103,7 +106,8 @@ def _same_words(
             singles.append(index)
             continue
         count = votes[key_of(name.text)]
-        is_person = is_person and count[True] >= count[False]
+        if is_person or (name.entity_type in MISREAD and " " in key):
+            is_person = count[True] >= count[False]
         group = groups.setdefault(f"{is_person}:{key}", _Group(key, is_person))
         group.names.append(index)
     return groups, singles
@@ -293,7 +297,9 @@ def _shortens(words: Sequence[str], long: Sequence[str], ends: frozenset[int]) -
     """Whether words are a part of a long name; `ends` are its words behind which a space is."""
     count = len(words)
     if list(long[-count:]) == list(words) and len(long) - count in ends:
-        return count > 1 or words[0] in HEADS
+        # "Packers" of "Green Bay Packers"
+        is_team = words[-1].endswith("s") and is_place_name(" ".join(long[:-count]))
+        return count > 1 or words[0] in HEADS or is_team
     if list(long[:count]) == list(words) and count in ends:
         return long[count] not in SMALL_WORDS or words[-1] in HEADS
     cut = next((i for i, word in enumerate(long) if i and word in ("of", "for")), 0)
@@ -335,12 +341,18 @@ def _close(group: _Group, names: Sequence[Name]) -> EntityCluster:
     for index in group.names:
         name = names[index]
         told = len(name.words) > 1 or name.method == "rules/head-word"
-        votes[name.entity_type] += TELLING_VOTES if told else 1
-    kind = "person" if group.is_person else _type_by_head(group.key) or votes.most_common(1)[0][0]
+        if group.is_person or name.entity_type != "person":
+            votes[name.entity_type] += TELLING_VOTES if told else 1
+    known = _type_by_head(group.key) or next((kind for kind, _ in votes.most_common(1)), "person")
+    kind = "person" if group.is_person else known
     full = [index for index in group.names if key_of(" ".join(names[index].words)) == group.key]
     mixed = [index for index in full or group.names if not names[index].text.isupper()]
     best = names[(mixed or full or group.names)[0]]
     canonical = " ".join(" ".join(best.words).split() if kind == "person" else best.text.split())
+    if kind != "person" and canonical.endswith(".") and "." not in canonical[:-1]:
+        # "the takeover of Norvane & Co." ends with a form of firm, "of AT&T." with a sentence
+        is_short = canonical.split()[-1].lower() in WORDS.legal_forms | WORDS.firm_ends
+        canonical = canonical if is_short else canonical[:-1]
     if kind == "group":
         canonical = _plural_of(canonical, [names[index].text for index in group.names])
     if kind == "place" and group.key in SAME_COUNTRY:

@@ -13,6 +13,7 @@ from transforms.attribution.types import Attribution
 from transforms.entities.evidence import mend_bodies
 from transforms.entities.first_names import widen_surnames
 from transforms.entities.gender import is_given
+from transforms.entities.name_labels import NEVER_GIVEN
 from transforms.entities.nicknames import join_nicknames
 from transforms.entities.people import opens_nickname
 from transforms.entities.pronouns import mend_types
@@ -128,7 +129,8 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
         return replace(name, label="ORG", entity_type="organization", method="rules/acronym")
     if name.entity_type != "person" and name.entity_type not in MISTAKEN:
         return name
-    if opens_nickname(doc[start]):
+    is_known = name.entity_type == "organization" and name.text in read_known_bodies()
+    if is_known or opens_nickname(doc[start]):
         return name
     low = start
     while end - low > 1 and (
@@ -206,6 +208,9 @@ def _is_full_name(doc: Doc, low: int, high: int) -> bool:
     before = doc[low - 1] if low else None
     titled = before is not None and before.lower_ in TITLES
     if high - low < 2 or not (titled or is_given(doc[low].text)):
+        return False
+    if doc[low].lower_ in NEVER_GIVEN or doc[high - 1].tag_ == "NNPS":
+        # "Oscar nominee Hotel Rwanda"
         return False
     words = [word for word in doc[low:high] if word.text != "-"]
     return (

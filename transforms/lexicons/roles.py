@@ -59,7 +59,7 @@ def read_role_words() -> RoleWords:
 def _fixed_titles(titles: list[str], portfolios: list[str], words: list[str]) -> re.Pattern[str]:
     """ "U.S. Secretary of State", "chief of staff", "Minister of Water Resources and Power", and no
     "secretary of State Street"."""
-    offices = "secretary|minister|commissioner|superintendent|inspector[ -]general"
+    offices = "(?:under)?secretary|minister|commissioner|superintendent|inspector[ -]general"
     word = f"(?:{'|'.join(words)})"
     several = rf"(?:{word}(?:, | and |, and | & | )){{1,5}}{word}"
     single = rf"{word}(?=$|,| (?:and|at|for|in|of)\b)"

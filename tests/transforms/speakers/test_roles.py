@@ -350,6 +350,32 @@ def test_roles_give_their_place() -> None:
             [("Dwight Hale", "World War II general", None, None)],
             id="a war is no body",
         ),
+        pytest.param(
+            "Scotland's only Conservative MP, Tom Hale, said the vote was lost.",
+            [("Tom Hale", "Conservative MP", None, "Scotland")],
+            id="the only one",
+        ),
+        pytest.param(
+            "US Undersecretary of State John Bolton said that the talks had failed.",
+            [("John Bolton", "US Undersecretary of State", None, None)],
+            id="an undersecretary of state",
+        ),
+        pytest.param(
+            "It was over, said 100m champion Dwain Chambers.",
+            [("Dwain Chambers", "100m champion", None, None)],
+            id="a distance",
+        ),
+        pytest.param(
+            "It was over, said 100m champion Dwain Chambers. It followed the sending off of Mikael "
+            "Silvestre for head-butting Freddie Ljungberg.",
+            [("Dwain Chambers", "100m champion", None, None)],
+            id="a deed is no office",
+        ),
+        pytest.param(
+            "“A win,” said Supervisor Alfredo Pedroza of Napa County.",
+            [("Alfredo Pedroza", "Supervisor", None, "Napa County")],
+            id="who sits for a county",
+        ),
     ],
 )
 def test_roles_of_the_default_profile(text: str, expected: list[Parts]) -> None:
