@@ -341,10 +341,9 @@ def _close(group: _Group, names: Sequence[Name]) -> EntityCluster:
     for index in group.names:
         name = names[index]
         told = len(name.words) > 1 or name.method == "rules/head-word"
-        if group.is_person or name.entity_type != "person":
+        if group.is_person or name.entity_type != "person" or " " not in group.key:
             votes[name.entity_type] += TELLING_VOTES if told else 1
-    known = _type_by_head(group.key) or next((kind for kind, _ in votes.most_common(1)), "person")
-    kind = "person" if group.is_person else known
+    kind = "person" if group.is_person else _type_by_head(group.key) or votes.most_common(1)[0][0]
     full = [index for index in group.names if key_of(" ".join(names[index].words)) == group.key]
     mixed = [index for index in full or group.names if not names[index].text.isupper()]
     best = names[(mixed or full or group.names)[0]]

@@ -144,7 +144,9 @@ def _is_called_body(doc: Doc, name: Name) -> bool:
 def _find_called(doc: Doc, name: Name) -> Token | None:
     """The first apposition: "Jane Roe, head of Norvane, a bank," is no bank."""
     root = doc.span(*name.tokens).root
-    return next((c for c in root.children if c.dep_ == "appos" and c.i > root.i), None)
+    called = (c for c in root.children if c.dep_ == "appos" and c.i > root.i)
+    # "Norvane Oyj (HEL: NRVN), a maker of stoves"
+    return next((c for c in called if is_role_noun(c) or _is_body_noun(c)), None)
 
 
 def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
