@@ -168,10 +168,15 @@ def _join_spellings(groups: dict[str, _Group], names: Sequence[Name]) -> None:
 
 
 def _is_shorter(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether a full name is another's with less of the given names: "J. Roe", "Jane A. Roe"."""
-    if surname_of(list(short)) != surname_of(list(long)):
-        return False
+    """Whether a full name is another's with less of the given names: "J. Roe", "Jane A. Roe".
+
+    Or with less of what stands behind: "Siti Aminah" of "Siti Aminah binti Yusof".
+    """
     if suffix_of(list(short)) != suffix_of(list(long)):
+        return False
+    if 1 < len(short) < len(long) and list(long[: len(short)]) == list(short):
+        return True
+    if surname_of(list(short)) != surname_of(list(long)):
         return False
     one, other = (given_of(list(words)) or "" for words in (short, long))
     ones, others = one.split(), other.split()

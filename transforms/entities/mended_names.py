@@ -14,6 +14,7 @@ from transforms.entities.evidence import mend_bodies
 from transforms.entities.first_names import widen_surnames
 from transforms.entities.gender import is_given
 from transforms.entities.name_labels import NEVER_GIVEN
+from transforms.entities.name_runs import mend_runs, share_surnames
 from transforms.entities.nicknames import join_nicknames
 from transforms.entities.people import opens_nickname
 from transforms.entities.pronouns import mend_types
@@ -54,7 +55,7 @@ def mend_names(
     mended = [_mend(article, name) for name in mended if not _is_noun(name, names)]
     full = {n.text for n in mended if n.entity_type == "person" and len(n.words) > 1}
     mended = [_cut_first(article, name, full) for name in mended]
-    mended = widen_surnames(article, mended)
+    mended = mend_runs(article, widen_surnames(article, mended))
     taken = {i for name in mended for i in range(*name.tokens)}
     for item in attributions:
         if item.source is None:
@@ -71,7 +72,8 @@ def mend_names(
             text = article.slice(*tokens)
             mended.append(_mend(article, Name(tokens, text, *kind, "rules/source", 0.7)))
     ordered = sorted(mended, key=lambda name: name.tokens)
-    return mend_types(article.doc, mend_bodies(article.doc, ordered))
+    mended = mend_types(article.doc, mend_bodies(article.doc, ordered))
+    return share_surnames(article.doc, mended)
 
 
 def _is_noun(name: Name, names: Sequence[Name]) -> bool:

@@ -112,7 +112,12 @@ def _is_served(doc: Doc, low: int, start: int) -> bool:
     at = start
     while at > low and doc[at - 1].lower_ in WORDS.honorifics:
         at -= 1
-    return low < at < start and doc[at - 1].lower_ in ("for", "of", "to")
+    if low < at < start and doc[at - 1].lower_ in ("for", "of", "to"):
+        return True
+    while low < at < start and doc[at - 1].pos_ == "PROPN" and doc[at - 1].text[:1].isupper():
+        # "a spokesman for Environment | Minister Tom Roe"
+        at -= 1
+    return low < at < start and doc[at - 1].lower_ in ("for", "to")
 
 
 def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:

@@ -269,6 +269,9 @@ class Reading:
     def _resolve_relative(self, source: Tokens, head: Token, index: int) -> Reference:
         """ "the mayor, who opposed the sale": as if the mayor stood there."""
         noun = find_antecedent(head)
+        named = self._find_apposed(noun)
+        if named is not None:
+            return replace(self.name_figure(source, named), kind="pronoun")
         antecedent = trim_owner(self.known.doc, noun.left_edge.i, head.head.left_edge.i)
         if antecedent is None or noun.lower_ in RELATIVE:
             return Reference(source, "pronoun", "rules/unresolved", ())
@@ -279,6 +282,16 @@ class Reading:
             ranked = tuple(one for one in found.ranked if figures[one.figure].kind != "person")
             found = replace(found, ranked=ranked)
         return found
+
+    def _find_apposed(self, noun: Token) -> int | None:
+        """The person of "Jane Roe, a statistician, who said"."""
+        if noun.dep_ != "appos" or noun.head.i > noun.i:
+            return None
+        for index, name in enumerate(self.known.cast.names):
+            is_named = name.tokens[0] <= noun.head.i < name.tokens[1]
+            if is_named and name.entity_type == "person":
+                return index
+        return None
 
     def _resolve_name(self, source: Tokens, head: Token, name: int, index: int) -> Reference:
         """The one named; "many Republicans" and "a Republican" are not the Republicans."""

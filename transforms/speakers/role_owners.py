@@ -184,7 +184,7 @@ def _find_body(doc: Doc, low: int, noun: Token, bodies: Sequence[Name]) -> Token
         if not (opens and is_long and end <= noun.i):
             continue
         last, behind = doc[end - 1].lower_, skip_bracket(doc, end)
-        is_title = doc[behind].text.istitle() or doc[behind].text.islower()
+        is_title = doc[behind].text[:1].isupper() or doc[behind].text.islower()
         if is_title and (last in BODY_ENDS or (behind == noun.i and last not in NO_OWNERS)):
             return start, end
     return None
