@@ -61,6 +61,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     ),
     "transforms/entities/test_recognize.py": (
         "transforms.entities.coreference",
+        "transforms.entities.name_groups",
         "transforms.entities.nominals",
         "transforms.entities.source_names",
         "transforms.entities.types",
@@ -81,6 +82,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.speakers.candidates",
         "transforms.speakers.coreference",
         "transforms.speakers.epithets",
+        "transforms.speakers.joined_parts",
         "transforms.speakers.participants",
         "transforms.speakers.references",
         "transforms.speakers.unsaid",

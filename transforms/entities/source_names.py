@@ -132,6 +132,16 @@ def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:
     return None
 
 
+def find_apposed(noun: Token, names: Sequence[Name]) -> int | None:
+    """The person of "Jane Roe, a | statistician, who said"."""
+    if noun.dep_ != "appos" or noun.head.i > noun.i:
+        return None
+    for index, name in enumerate(names):
+        if name.tokens[0] <= noun.head.i < name.tokens[1] and name.entity_type == "person":
+            return index
+    return None
+
+
 def find_called(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> int | None:
     """The body in front of what sort of body it is: "the Severka | newsletter"."""
     end = head.i - (doc[head.i - 1].lower_ == "news")

@@ -43,6 +43,7 @@ RANKS = frozenset({"ranking", "top", "senior", "leading"})
 PARTISANS = frozenset({"democrat", "republican"})
 WHERE = re.compile(r" in (?=(?:(?:north|south|east|west|central)[\w-]* )?[A-Z])")
 BESIDES = re.compile(r",? and (?:one|some) of ")
+UNCLOSED = re.compile(r"\s*\([^)]*\Z")
 FROM = re.compile(r" (?:at|from) ")
 AUTHORS = frozenset({"author", "co-author"})
 STUDIES = frozenset({"article", "book", "paper", "report", "research", "review", "study"})
@@ -96,6 +97,7 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[Name]) -
             affiliation = None
     low += low < nouns[0].i and doc[low].lower_ == "only"
     title, rest = split_title(prefix + _join(article, (low, high)))
+    title = UNCLOSED.sub("", title)
     told = doc.span(opening, nouns[0].i).text.lower()
     if not title or told.startswith(("one of", "to ")) or title.startswith("to "):
         return None

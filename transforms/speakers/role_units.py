@@ -58,6 +58,7 @@ DIRECTIONS = frozenset(
     " western".split()
 )
 NUMBERS = frozenset("one two three four five six seven eight nine ten several many".split())
+NO_BODY = NUMBERS | OF_HIM | frozenset({"attendance", "same"})
 INNER = UNITS | frozenset(
     """center centre clinic college group hub initiative institute observatory program programme
     project school""".split()
@@ -67,7 +68,7 @@ INNER = UNITS | frozenset(
 
 def split_rest(rest: str, bodies: Sequence[str]) -> Split:
     """ "department of security at the Moravian Institute": unit and affiliation."""
-    if not rest or rest.split()[0].lower() in NUMBERS | OF_HIM or rest[0].isdigit():
+    if not rest or ARTICLE.sub("", rest).split(" ")[0].lower() in NO_BODY or rest[0].isdigit():
         # "a political prisoner for two years", "mayor from 2012 to 2018"
         return None, None
     rest = _skip_country(rest)
