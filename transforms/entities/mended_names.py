@@ -35,6 +35,8 @@ LEADS = TITLES | WORDS.not_names | {"the"}
 """What stands in front of a name at the start of a source."""
 OFFICES = ROLE_NOUNS | PARTS_OF_OFFICE
 LONGEST_NAME = 4
+MISTAGGED = frozenset({"ADP", "ADV", "INTJ", "X"})
+"""What the tagger may take a first name for at the start of a text: "Inés Albarrán"."""
 SORTS = frozenset("app blog label line platform portal site yard".split())
 """What a body may be called right in front of its name, besides the nouns for bodies."""
 TITLED = frozenset({"organization", "product", "work"})
@@ -189,7 +191,8 @@ def _is_given_before(doc: Doc, at: int) -> bool:
     if not at or before.ent_type_ in ("GPE", "LOC"):
         # "North Carolina"
         return False
-    return before.text[:1].isupper() and before.pos_ == "PROPN" and is_given(before.text)
+    is_open = before.pos_ == "PROPN" or (before.pos_ in MISTAGGED and not before.is_stop)
+    return before.text[:1].isupper() and is_open and is_given(before.text)
 
 
 def _cut(article: ParsedArticle, name: Name, low: int, high: int) -> Name:

@@ -104,10 +104,10 @@ def _is_post(doc: Doc, at: int, start: int) -> bool:
 
 def _find_start(doc: Doc, name: Name, full: set[str]) -> int:
     """Where the name begins with what a hyphen binds to it and the first name in front of that."""
-    start, end = name.tokens
+    start = name.tokens[0]
     is_person = name.entity_type == "person"
     if is_bound(doc, start - 1) and doc[start - 2].lower_ in BOUND:
-        wider = doc.span(start - 2, end).text
+        wider = doc.span(start - 2, name.tokens[1]).text
         start -= 2 * (is_person or any(text.endswith(wider) for text in full))
     if not is_person or start < 1 or given_of(name.words) is not None:
         return start
@@ -116,8 +116,7 @@ def _find_start(doc: Doc, name: Name, full: set[str]) -> int:
         # "Min-ho Seo"
         return start - 3 if doc[start - 3].text.istitle() else start
     is_double = is_bound(doc, start + 1) or name.words[0].lower() in WORDS.particles
-    is_given_name = any(may_be_given(before, head) for head in range(start, end))
-    return start - 1 if is_double and is_given_name else start
+    return start - 1 if is_double and may_be_given(before, name) else start
 
 
 def _move(article: ParsedArticle, name: Name, start: int) -> Name:

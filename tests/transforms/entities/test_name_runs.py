@@ -20,6 +20,12 @@ def people_of(text: str) -> list[str]:
             id="a first name with a hyphen",
         ),
         pytest.param(
+            "Inés Albarrán’s first novel, “Salt Year”, sold half a million copies. Her second, "
+            "“The Ferry”, is out. She spoke to Paul Dacey at her home outside Cork.",
+            ["Inés Albarrán", "Paul Dacey"],
+            id="a first name that opens the text",
+        ),
+        pytest.param(
             "Faisal al-Kuwari said the deal was dead. “There is no time left,” al-Kuwari added.",
             ["Faisal al-Kuwari"],
             id="an article before a surname alone",
