@@ -31,7 +31,7 @@ ACCOUNT = re.compile(r"@\w+|[a-z_]+\d[\w]*")
 SOMEONE = frozenset("someone somebody anyone anybody nobody".split())
 GENERIC = frozenset({"statement", "statements", "comment", "remark", "remarks", "quote"})
 CUT = re.compile(
-    r",|;|\(|\s(?:of|in|from|by|for|at|on|with|to|who|whom|that|which|whose|about|near|inside|"
+    r",|;|\(|\s(?:of|in|into|from|by|for|at|on|with|to|who|whom|that|which|whose|about|near|inside|"
     r"outside|against|among|behind|close|familiar|involved|based|called|named|released|published|"
     r"conducted|compiled|collected|gathered|obtained|presented|received|seen|issued|sent|filed|signed|posted|written|since|"
     r"after|before|yesterday|(?:this|last)\s(?:week|month|year|night|\w+day))\b",
