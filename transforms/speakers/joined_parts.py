@@ -7,6 +7,7 @@ so "Strava said" is not said by "the Strava Hub" of the next paragraph.
 
 from collections.abc import Sequence
 
+from transforms.entities.gender import is_given
 from transforms.entities.pronouns import read_pronoun
 from transforms.entities.types import EntityCluster, Name
 from transforms.parse.document import ParsedArticle
@@ -50,6 +51,10 @@ def _is_by_itself(
     if short.entity_type != "organization":
         return False
     if long.entity_type == "person":
-        return any(read_pronoun(article.doc, names[i], names) == "body" for i in short.names)
+        # "Barlow Drinks" may be taken for one
+        is_person = is_given(long.canonical.split()[0])
+        return is_person and any(
+            read_pronoun(article.doc, names[i], names) == "body" for i in short.names
+        )
     told = [i for i in short.names if not article.is_headline(names[i].tokens[0])]
     return bool(told) and told[0] < long.names[0]
