@@ -58,11 +58,13 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.claims.kind",
     ),
     "transforms/entities/test_repair.py": (
+        "transforms.entities.name_labels",
         "transforms.entities.people",
         "transforms.entities.swallowed",
     ),
     "transforms/entities/test_recognize.py": (
         "transforms.entities.coreference",
+        "transforms.entities.name_groups",
         "transforms.entities.nominals",
         "transforms.entities.source_names",
         "transforms.entities.types",
@@ -83,6 +85,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.speakers.candidates",
         "transforms.speakers.coreference",
         "transforms.speakers.epithets",
+        "transforms.speakers.joined_parts",
         "transforms.speakers.participants",
         "transforms.speakers.references",
         "transforms.speakers.unsaid",

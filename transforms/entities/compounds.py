@@ -33,6 +33,9 @@ def widen(doc: Doc, start: int, end: int) -> Tokens:
     """The range with the halves that a hyphen binds to it: "Hewlett-| Packard", "Chi-|cheng"."""
     while end - start < LONGEST_COMPOUND and is_bound(doc, start - 1) and _is_half(doc, start - 2):
         start -= 2
+    if end - start > 1 and _is_sort(doc, start - 3):
+        start -= 3
+        start -= doc[start - 1].tag_ in ("JJ", "NNP") and doc[start - 1].text.istitle()
     while end - start < LONGEST_COMPOUND and is_bound(doc, end):
         # "Denton-upon-Hale"
         step = 4 if doc[end + 1].lower_ in LINKS and is_bound(doc, end + 2) else 2
@@ -45,6 +48,14 @@ def widen(doc: Doc, start: int, end: int) -> Tokens:
 def _is_half(doc: Doc, at: int) -> bool:
     token = doc[at]
     return token.text[:1].isupper() and token.pos_ == "PROPN" and not token.ent_type_
+
+
+def _is_sort(doc: Doc, at: int) -> bool:
+    """Whether a compound with a capital stands before a name: "Low-fare | Airlines Union"."""
+    if at < 1 or not is_bound(doc, at + 1) or not doc[at].text.istitle():
+        return False
+    last = doc[at + 2]
+    return last.text.islower() and last.tag_ in ("NN", "NNP") and not doc[at].is_sent_start
 
 
 def _is_syllable(doc: Doc, start: int, end: int) -> bool:

@@ -9,14 +9,20 @@ an entity of its own, of this article.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from transforms.entities.compounds import word_ends
 from transforms.entities.gender import is_given
+from transforms.entities.name_groups import (
+    HEADS,
+    TELLING_VOTES,
+    Group,
+    close_group,
+    merge_groups,
+)
 from transforms.entities.namesakes import find_bearer
 from transforms.entities.places import SAME_COUNTRY, is_place_name
-from transforms.entities.pronouns import is_firm
-from transforms.entities.repair import SITES
+from transforms.entities.pronouns import is_firm, read_pronoun
 from transforms.entities.types import (
     ACRONYM,
     LABEL_OF,
@@ -31,19 +37,8 @@ from transforms.entities.types import (
 )
 from transforms.parse.document import ParsedArticle
 
-HEADS = WORDS.organisations | WORDS.laws | WORDS.events
-TELLING_VOTES = 2
-"""A name of two words or more, or one called "the retailer", tells its type better than a word."""
-
-
-@dataclass(slots=True)
-class _Group:
-    """Names thought to be one entity, while the article is read."""
-
-    key: str
-    is_person: bool
-    names: list[int] = field(default_factory=list)
-    reasons: dict[str, str] = field(default_factory=dict)
+MISREAD = frozenset({"organization", "product", "work", "event"})
+"""What a full name may be taken for in one place and a person's in the next."""
 
 
 def cluster_names(article: ParsedArticle, names: Sequence[Name]) -> list[EntityCluster]:
@@ -54,7 +49,7 @@ def cluster_names(article: ParsedArticle, names: Sequence[Name]) -> list[EntityC
     _join_short_forms(article, groups, names)
     _place_singles(article, groups, singles, names)
     return sorted(
-        (_close(group, names) for group in groups.values()), key=lambda cluster: cluster.names
+        (close_group(group, names) for group in groups.values()), key=lambda cluster: cluster.names
     )
 
 
@@ -76,15 +71,16 @@ def agree_on_types(names: Sequence[Name], clusters: Sequence[EntityCluster]) -> 
 
 def _same_words(
     article: ParsedArticle, names: Sequence[Name]
-) -> tuple[dict[str, _Group], list[int]]:
+) -> tuple[dict[str, Group], list[int]]:
     """Groups of names with the same words, and the names of one word that may be people's."""
-    groups: dict[str, _Group] = {}
+    groups: dict[str, Group] = {}
     singles: list[int] = []
     full = [name.words for name in names if name.entity_type == "person"]
     givens = {key_of(given).split()[0] for words in full if (given := given_of(words))}
     votes: dict[str, Counter[bool]] = {}
     for name in names:
-        votes.setdefault(key_of(name.text), Counter())[name.entity_type == "person"] += 1
+        told = TELLING_VOTES if name.method == "rules/head-word" else 1
+        votes.setdefault(key_of(name.text), Counter())[name.entity_type == "person"] += told
     surnames = {
         surname_of(words)
         for words in full
@@ -103,8 +99,9 @@ def _same_words(
             singles.append(index)
             continue
         count = votes[key_of(name.text)]
-        is_person = is_person and count[True] >= count[False]
-        group = groups.setdefault(f"{is_person}:{key}", _Group(key, is_person))
+        if is_person or (name.entity_type in MISREAD and " " in key):
+            is_person = count[True] >= count[False]
+        group = groups.setdefault(f"{is_person}:{key}", Group(key, is_person))
         group.names.append(index)
     return groups, singles
 
@@ -122,17 +119,7 @@ def _is_where(article: ParsedArticle, name: Name) -> bool:
     return is_place and before in ("in", "from", "near", "outside")
 
 
-def _merge(groups: dict[str, _Group], short: str, long: str, reason: str) -> None:
-    """Put one group into another and note why for each of its surfaces."""
-    gone = groups.pop(short)
-    kept = groups[long]
-    kept.reasons.setdefault(gone.key, reason)
-    for key, why in gone.reasons.items():
-        kept.reasons.setdefault(key, why)
-    kept.names = sorted(kept.names + gone.names)
-
-
-def _join_spellings(groups: dict[str, _Group], names: Sequence[Name]) -> None:
+def _join_spellings(groups: dict[str, Group], names: Sequence[Name]) -> None:
     """ "U.S." and "America", "Czech" and "Czechs", "J. R. Whitlock" and "John Whitlock"."""
     filed: dict[str, str] = {}
     for key in list(groups):
@@ -146,9 +133,9 @@ def _join_spellings(groups: dict[str, _Group], names: Sequence[Name]) -> None:
             if f"False:{country}" in groups:
                 filed[country] = f"False:{country}"
             if filed[country] != key:
-                _merge(groups, key, filed[country], "spelling")
+                merge_groups(groups, key, filed[country], "spelling")
         elif types == {"group"} and plural != key and plural in groups:
-            _merge(groups, key, plural, "spelling")
+            merge_groups(groups, key, plural, "spelling")
     people = [key for key, group in groups.items() if group.is_person]
     for key in people:
         words = names[groups[key].names[0]].words
@@ -160,14 +147,19 @@ def _join_spellings(groups: dict[str, _Group], names: Sequence[Name]) -> None:
             and _is_shorter(words, names[groups[other].names[0]].words)
         ]
         if len(fitting) == 1:
-            _merge(groups, key, fitting[0], "spelling")
+            merge_groups(groups, key, fitting[0], "spelling")
 
 
 def _is_shorter(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether a full name is another's with less of the given names: "J. Roe", "Jane A. Roe"."""
-    if surname_of(list(short)) != surname_of(list(long)):
-        return False
+    """Whether a full name is another's with less of the given names: "J. Roe", "Jane A. Roe".
+
+    Or with less of what stands behind: "Siti Aminah" of "Siti Aminah binti Yusof".
+    """
     if suffix_of(list(short)) != suffix_of(list(long)):
+        return False
+    if 1 < len(short) < len(long) and list(long[: len(short)]) == list(short):
+        return True
+    if surname_of(list(short)) != surname_of(list(long)):
         return False
     one, other = (given_of(list(words)) or "" for words in (short, long))
     ones, others = one.split(), other.split()
@@ -176,9 +168,7 @@ def _is_shorter(short: Sequence[str], long: Sequence[str]) -> bool:
     return ones[0] == others[0] or (len(ones[0]) == 1 and ones[0] == others[0][0])
 
 
-def _long_forms(
-    groups: dict[str, _Group], names: Sequence[Name]
-) -> Iterator[tuple[str, list[str]]]:
+def _long_forms(groups: dict[str, Group], names: Sequence[Name]) -> Iterator[tuple[str, list[str]]]:
     for key, group in groups.items():
         if group.is_person or " " not in group.key:
             continue
@@ -186,9 +176,7 @@ def _long_forms(
             yield key, group.key.split()
 
 
-def _join_acronyms(
-    article: ParsedArticle, groups: dict[str, _Group], names: Sequence[Name]
-) -> None:
+def _join_acronyms(article: ParsedArticle, groups: dict[str, Group], names: Sequence[Name]) -> None:
     """ "Markets Authority (FMA)", "FMA (Markets Authority)", the initials of one name only."""
     longs = list(_long_forms(groups, names))
     beside = _bracketed(article, names)
@@ -209,16 +197,16 @@ def _join_acronyms(
         exact = [long for long, words in longs if long in groups and letters in _initials(words)]
         fitting = defined[:1] or (exact if len(exact) == 1 else [])
         if fitting and fitting[0] != key:
-            _merge(groups, key, fitting[0], "acronym")
+            merge_groups(groups, key, fitting[0], "acronym")
             _join_acronym_with_head(groups, letters, fitting[0])
 
 
-def _join_acronym_with_head(groups: dict[str, _Group], letters: str, long: str) -> None:
+def _join_acronym_with_head(groups: dict[str, Group], letters: str, long: str) -> None:
     """ "INF Treaty" beside "Intermediate Nuclear Forces Treaty (INF)"."""
     head = groups[long].key.split()[-1]
     short = f"False:{letters} {head}"
     if short in groups and short != long:
-        _merge(groups, short, long, "short form")
+        merge_groups(groups, short, long, "short form")
 
 
 def _bracketed(article: ParsedArticle, names: Sequence[Name]) -> frozenset[tuple[int, int]]:
@@ -248,7 +236,7 @@ def _abbreviates(letters: str, words: Sequence[str]) -> bool:
 
 
 def _join_short_forms(
-    article: ParsedArticle, groups: dict[str, _Group], names: Sequence[Name]
+    article: ParsedArticle, groups: dict[str, Group], names: Sequence[Name]
 ) -> None:
     """ "Severka" of "Severka Motors", "the Red Cross" of "Austrian Red Cross"."""
     for key in list(groups):
@@ -262,11 +250,11 @@ def _join_short_forms(
         in_story = [i for i in short.names if not article.is_headline(names[i].tokens[0])]
         long = _long_of(words, min(in_story or short.names), groups, names, key)
         if long is not None:
-            _merge(groups, key, long, "short form")
+            merge_groups(groups, key, long, "short form")
 
 
 def _long_of(
-    words: Sequence[str], at: int, groups: dict[str, _Group], names: Sequence[Name], own: str
+    words: Sequence[str], at: int, groups: dict[str, Group], names: Sequence[Name], own: str
 ) -> str | None:
     """The nearest earlier longer name that begins or ends in the words, else the first later.
 
@@ -293,7 +281,9 @@ def _shortens(words: Sequence[str], long: Sequence[str], ends: frozenset[int]) -
     """Whether words are a part of a long name; `ends` are its words behind which a space is."""
     count = len(words)
     if list(long[-count:]) == list(words) and len(long) - count in ends:
-        return count > 1 or words[0] in HEADS
+        # "Packers" of "Green Bay Packers"
+        is_team = words[-1].endswith("s") and is_place_name(" ".join(long[:-count]))
+        return count > 1 or words[0] in HEADS or is_team
     if list(long[:count]) == list(words) and count in ends:
         return long[count] not in SMALL_WORDS or words[-1] in HEADS
     cut = next((i for i, word in enumerate(long) if i and word in ("of", "for")), 0)
@@ -302,7 +292,7 @@ def _shortens(words: Sequence[str], long: Sequence[str], ends: frozenset[int]) -
 
 def _place_singles(
     article: ParsedArticle,
-    groups: dict[str, _Group],
+    groups: dict[str, Group],
     singles: Sequence[int],
     names: Sequence[Name],
 ) -> None:
@@ -311,7 +301,9 @@ def _place_singles(
     for index in singles:
         key = key_of(" ".join(names[index].words))
         found, reason = find_bearer(article, names, index, people)
-        firm = _long_of([key], index, groups, names, "")
+        firm = _long_of([key], index, groups, names, "") or _find_firm(groups, key)
+        if firm is None and found is not None and people[found][0] > index:
+            firm = _add_firm(article, groups, names, index, key)
         rivals = people.get(found or "", ())
         if firm is not None and is_firm(article, names, index, rivals, groups[firm].names):
             found, reason = firm, "short form"
@@ -323,60 +315,25 @@ def _place_singles(
                 reason = "short form"
         if found is None:
             found = f"True:{key}"
-            groups.setdefault(found, _Group(key, True))
+            groups.setdefault(found, Group(key, True))
         groups[found].names = sorted([*groups[found].names, index])
         if key != groups[found].key:
             groups[found].reasons.setdefault(key, reason)
 
 
-def _close(group: _Group, names: Sequence[Name]) -> EntityCluster:
-    """The group as a cluster: its type by vote, its canonical name, its reasons by surface."""
-    votes: Counter[str] = Counter()
-    for index in group.names:
-        name = names[index]
-        told = len(name.words) > 1 or name.method == "rules/head-word"
-        votes[name.entity_type] += TELLING_VOTES if told else 1
-    kind = "person" if group.is_person else _type_by_head(group.key) or votes.most_common(1)[0][0]
-    full = [index for index in group.names if key_of(" ".join(names[index].words)) == group.key]
-    mixed = [index for index in full or group.names if not names[index].text.isupper()]
-    best = names[(mixed or full or group.names)[0]]
-    canonical = " ".join(" ".join(best.words).split() if kind == "person" else best.text.split())
-    if kind == "group":
-        canonical = _plural_of(canonical, [names[index].text for index in group.names])
-    if kind == "place" and group.key in SAME_COUNTRY:
-        canonical = SAME_COUNTRY[group.key]
-    reasons: dict[str, str] = {}
-    for index in group.names:
-        surface = " ".join(names[index].text.split())
-        if surface != canonical:
-            reasons.setdefault(surface, _reason(names[index], group, canonical))
-    words = group.key.split()
-    is_full = (
-        given_of(best.words) is not None
-        if kind == "person"
-        else (len(words) > 1 or group.key not in HEADS)
-    )
-    return EntityCluster(kind, canonical, tuple(group.names), tuple(reasons.items()), is_full)
+def _find_firm(groups: dict[str, Group], key: str) -> str | None:
+    return f"False:{key}" if f"False:{key}" in groups else None
 
 
-def _plural_of(canonical: str, surfaces: Sequence[str]) -> str:
-    """ "Republicans", where the article has them as "Republican", too."""
-    return f"{canonical}s" if f"{canonical}s" in surfaces else canonical
-
-
-def _type_by_head(key: str) -> str | None:
-    """What the last word of a long name tells: the Coastal Fisheries Act is a law."""
-    words = key.split()
-    if len(words) < 2 or words[-1] in WORDS.teams or is_place_name(key):
+def _add_firm(
+    article: ParsedArticle,
+    groups: dict[str, Group],
+    names: Sequence[Name],
+    index: int,
+    key: str,
+) -> str | None:
+    """ "Halvorsen said it would fly on alone", and only then "Knut Halvorsen, who founded it"."""
+    if read_pronoun(article.doc, names[index], names) != "body":
         return None
-    if words[-1] in WORDS.laws:
-        return "law"
-    return "organization" if words[-1] in WORDS.organisations - SITES else None
-
-
-def _reason(name: Name, group: _Group, canonical: str) -> str:
-    key = key_of(" ".join(name.words))
-    if key in group.reasons:
-        return group.reasons[key]
-    plain = " ".join(name.words).casefold()
-    return "same words" if plain == canonical.replace("’", "'").casefold() else "spelling"
+    groups[f"False:{key}"] = Group(key, False, is_firm=True)
+    return f"False:{key}"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.entities.gender import is_given
+from transforms.entities.people import is_called_firm
 from transforms.entities.places import is_place_name
 from transforms.entities.pronouns import read_pronoun
 from transforms.entities.types import WORDS, Name, is_postnominal, key_of
@@ -42,7 +43,12 @@ def mend_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names, with the bodies among them that the model took for people or for a people."""
     signs: dict[str, int] = {}
     people: set[str] = set()
-    elsewhere = {key_of(name.text) for name in names if name.entity_type == "organization"}
+    elsewhere: dict[str, int] = {}
+    for name in names:
+        if name.entity_type == "organization":
+            # "environmental organisation Ferns Alive", and "Ferns Alive" alone
+            count = LEAST_SIGNS if is_called_firm(doc, *name.tokens) else 1
+            elsewhere[key_of(name.text)] = max(count, elsewhere.get(key_of(name.text), 0))
     for name in names:
         if name.entity_type != "person" or len(name.words) < 2:
             continue
@@ -50,7 +56,7 @@ def mend_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
         is_person = _is_of_person(doc, name) and not _is_called_body(doc, name)
         if is_person or read_pronoun(doc, name, names) == "person":
             people.add(key)
-        signs[key] = signs.get(key, int(key in elsewhere)) + _count_signs(doc, name, names)
+        signs[key] = signs.get(key, elsewhere.get(key, 0)) + _count_signs(doc, name, names)
     surnames = {key_of(n.text) for n in names if n.entity_type == "person" and len(n.words) == 1}
     bodies = {
         key
@@ -131,12 +137,16 @@ def _is_of_person(doc: Doc, name: Name) -> bool:
 
 def _is_called_body(doc: Doc, name: Name) -> bool:
     """ "Kane Sound, the amplifier company he founded,", though Kane is a given name, too."""
+    called = _find_called(doc, name)
+    return called is not None and _is_body_noun(called) and not is_role_noun(called)
+
+
+def _find_called(doc: Doc, name: Name) -> Token | None:
+    """The first apposition: "Jane Roe, head of Norvane, a bank," is no bank."""
     root = doc.span(*name.tokens).root
-    return any(
-        child.dep_ == "appos" and _is_body_noun(child) and not is_role_noun(child)
-        for child in root.children
-        if child.i > root.i
-    )
+    called = (c for c in root.children if c.dep_ == "appos" and c.i > root.i)
+    # "Norvane Oyj (HEL: NRVN), a maker of stoves"
+    return next((c for c in called if is_role_noun(c) or _is_body_noun(c)), None)
 
 
 def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
@@ -151,8 +161,8 @@ def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
         # "Orla Devenny of Sinn Féin"
         above = (n for n in names if n.entity_type == "person" and len(n.words) > 1)
         count += LEAST_SIGNS * any(n.tokens[1] == root.head.i for n in above)
-    if any(child.dep_ == "appos" and _is_body_noun(child) for child in root.children):
-        count += LEAST_SIGNS
+    called = _find_called(doc, name)
+    count += LEAST_SIGNS * (called is not None and _is_body_noun(called))
     # "Adria Credit, which lowered its rates"
     relatives = (c for child in root.children if child.dep_ == "relcl" for c in child.children)
     count += LEAST_SIGNS * any(c.lower_ == "which" and c.dep_ == "nsubj" for c in relatives)

@@ -55,7 +55,7 @@ def widen_surnames(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
         is_open = name.text in people | cut and len(name.words) == 1 and at - 1 not in taken
         if is_open and at and (doc[at - 1].text, name.text) in given:
             name = _widen(article, name, OFFICE_AS_NAME)
-        elif is_open and at and name.text not in full and may_be_given(doc[at - 1], at):
+        elif is_open and at and name.text not in full and may_be_given(doc[at - 1], name):
             name = _widen(article, name, "rules/given-name")
         widened.append(name)
     return widened
@@ -71,16 +71,16 @@ def _widen(article: ParsedArticle, name: Name, method: str) -> Name:
 
 def _is_cut(doc: Doc, name: Name, taken: set[int]) -> bool:
     at = name.tokens[0]
-    return at > 0 and at - 1 not in taken and may_be_given(doc[at - 1], at)
+    return at > 0 and at - 1 not in taken and may_be_given(doc[at - 1], name)
 
 
-def may_be_given(token: Token, surname: int) -> bool:
+def may_be_given(token: Token, surname: Name) -> bool:
     """Whether a capitalised word is bound to the surname behind it and says no office or people."""
     word = token.lower_
     return (
         token.pos_ == "PROPN"
         and token.dep_ == "compound"
-        and token.head.i == surname
+        and surname.tokens[0] <= token.head.i < surname.tokens[1]
         and token.text[:1].isupper()
         and token.text.isalpha()
         and not token.text.isupper()

@@ -13,6 +13,8 @@ from transforms.attribution.types import Attribution
 from transforms.entities.evidence import mend_bodies
 from transforms.entities.first_names import widen_surnames
 from transforms.entities.gender import is_given
+from transforms.entities.name_labels import NEVER_GIVEN
+from transforms.entities.name_runs import mend_runs, share_surnames
 from transforms.entities.nicknames import join_nicknames
 from transforms.entities.people import opens_nickname
 from transforms.entities.pronouns import mend_types
@@ -33,6 +35,8 @@ LEADS = TITLES | WORDS.not_names | {"the"}
 """What stands in front of a name at the start of a source."""
 OFFICES = ROLE_NOUNS | PARTS_OF_OFFICE
 LONGEST_NAME = 4
+MISTAGGED = frozenset({"ADP", "ADV", "INTJ", "X"})
+"""What the tagger may take a first name for at the start of a text: "Inés Albarrán"."""
 SORTS = frozenset("app blog label line platform portal site yard".split())
 """What a body may be called right in front of its name, besides the nouns for bodies."""
 TITLED = frozenset({"organization", "product", "work"})
@@ -53,7 +57,7 @@ def mend_names(
     mended = [_mend(article, name) for name in mended if not _is_noun(name, names)]
     full = {n.text for n in mended if n.entity_type == "person" and len(n.words) > 1}
     mended = [_cut_first(article, name, full) for name in mended]
-    mended = widen_surnames(article, mended)
+    mended = mend_runs(article, widen_surnames(article, mended))
     taken = {i for name in mended for i in range(*name.tokens)}
     for item in attributions:
         if item.source is None:
@@ -70,7 +74,8 @@ def mend_names(
             text = article.slice(*tokens)
             mended.append(_mend(article, Name(tokens, text, *kind, "rules/source", 0.7)))
     ordered = sorted(mended, key=lambda name: name.tokens)
-    return mend_types(article.doc, mend_bodies(article.doc, ordered))
+    mended = mend_types(article.doc, mend_bodies(article.doc, ordered))
+    return share_surnames(article.doc, mended)
 
 
 def _is_noun(name: Name, names: Sequence[Name]) -> bool:
@@ -128,7 +133,8 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
         return replace(name, label="ORG", entity_type="organization", method="rules/acronym")
     if name.entity_type != "person" and name.entity_type not in MISTAKEN:
         return name
-    if opens_nickname(doc[start]):
+    is_known = name.entity_type == "organization" and name.text in read_known_bodies()
+    if is_known or opens_nickname(doc[start]):
         return name
     low = start
     while end - low > 1 and (
@@ -185,7 +191,8 @@ def _is_given_before(doc: Doc, at: int) -> bool:
     if not at or before.ent_type_ in ("GPE", "LOC"):
         # "North Carolina"
         return False
-    return before.text[:1].isupper() and before.pos_ == "PROPN" and is_given(before.text)
+    is_open = before.pos_ == "PROPN" or (before.pos_ in MISTAGGED and not before.is_stop)
+    return before.text[:1].isupper() and is_open and is_given(before.text)
 
 
 def _cut(article: ParsedArticle, name: Name, low: int, high: int) -> Name:
@@ -206,6 +213,9 @@ def _is_full_name(doc: Doc, low: int, high: int) -> bool:
     before = doc[low - 1] if low else None
     titled = before is not None and before.lower_ in TITLES
     if high - low < 2 or not (titled or is_given(doc[low].text)):
+        return False
+    if doc[low].lower_ in NEVER_GIVEN or doc[high - 1].tag_ == "NNPS":
+        # "Oscar nominee Hotel Rwanda"
         return False
     words = [word for word in doc[low:high] if word.text != "-"]
     return (

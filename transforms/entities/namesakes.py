@@ -96,6 +96,10 @@ def _choose(
             for key, last in before.items()
             if _gender(article, namesakes[key], names) == gender
         }
+        others = sorted(before, key=lambda key: namesakes[key][0])[1:]
+        if others and all(_is_relative(article, names, namesakes[one], index) for one in others):
+            # "Ann Roe runs it. Her mother, Ida Roe, ran it before her," and then "Ms Roe"
+            return min(before, key=lambda key: namesakes[key][0])
     elif len(before) > 1:
         return _find_established(article, names, index, {key: namesakes[key] for key in before})
     return max(before, key=lambda key: before[key]) if before else None

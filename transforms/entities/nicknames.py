@@ -34,10 +34,19 @@ def join_nicknames(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
     return joined
 
 
+def _find_closing(doc: Doc, surname: Name) -> int | None:
+    """The mark in front of a surname, which the model may have taken with the nickname."""
+    start, end = surname.tokens
+    if len(surname.text.split()) == 1:
+        return start - 1
+    inside = (i for i in range(start + 1, end - 1) if doc[i].text in CLOSING)
+    return next(inside, None) if start and doc[start - 1].text in OPENING else None
+
+
 def _find_given(doc: Doc, surname: Name, people: set[int]) -> int | None:
     """The token in front of the nickname that stands in front of a surname."""
-    closing = surname.tokens[0] - 1
-    if len(surname.text.split()) > 1 or closing < LONGEST:
+    closing = _find_closing(doc, surname)
+    if closing is None or closing < LONGEST:
         return None
     for opening in range(closing - 2, max(0, closing - 2 - LONGEST), -1):
         if doc[opening].text not in OPENING:

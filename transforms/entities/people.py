@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from transforms.entities.types import WORDS
+from transforms.lexicons.bodies import read_known_bodies
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
 from transforms.parse.tokens import Doc, Token
@@ -19,8 +20,9 @@ GIVEN = WORDS.female_names | WORDS.male_names
 LONGEST_PERSON = 6
 FIRMS = frozenset(
     """airline bank brewer broadcaster carmaker carrier chain charity chipmaker club company
-    congregation consultancy drugmaker firm giant insurer lender maker newspaper operator planemaker
-    publisher retailer start-up startup supermarket think-tank toymaker utility""".split()
+    conglomerate congregation consultancy drugmaker firm giant insurer lender maker newspaper
+    operator outfit planemaker publisher retailer start-up startup supermarket think-tank toymaker
+    utility""".split()
 )
 LEADING_FIRMS = frozenset(
     "airline brewer broadcaster carmaker carrier chipmaker contractor developer drugmaker insurer"
@@ -73,12 +75,15 @@ def is_name_of_person(doc: Doc, start: int, end: int, people: People) -> bool:
     titled = titled or _is_office_holder(words.root)
     known = people.surnames[words[-1].text] > 0 or words[0].lower_ in GIVEN or titled
     particles = doc[start].lower_ in WORDS.particles and end - start > 1
+    if words[-1].text in read_known_bodies() and words[0].lower_ not in GIVEN:
+        # "Old Labour"
+        return False
     return (
         2 <= end - start <= 3 + particles
         and known
         and all(
             word.lower_ in WORDS.particles
-            or (could_be_given_name(word.text) and not word.text.isupper())
+            or (could_be_given_name(word.text) and not word.text[1:].isupper())
             for word in words
         )
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from transforms.entities.gender import is_given
 from transforms.entities.types import WORDS, Name, key_of, surname_of
+from transforms.lexicons.bodies import read_known_bodies
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_role_noun
 from transforms.parse.tokens import Doc, Token
@@ -63,6 +64,7 @@ def mend_types(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """The names, those of one word with the type that a pronoun gives them."""
     people = {surname_of(n.words) for n in names if n.entity_type == "person" and len(n.words) > 1}
     told: dict[str, str] = {}
+    bodies = read_known_bodies()
     for name in names:
         key = key_of(name.text)
         if name.tokens[1] - name.tokens[0] != 1 or key in told or key in people:
@@ -71,6 +73,7 @@ def mend_types(doc: Doc, names: Sequence[Name]) -> list[Name]:
             is_open = not _is_surely_person(doc, name)
         else:
             is_open = name.entity_type in MISREAD and not name.text.isupper()
+            is_open &= name.text not in bodies
         found = read_pronoun(doc, name, names) if is_open else None
         if found is not None:
             told[key] = found

@@ -129,7 +129,7 @@ def _find_people(doc: Doc, shouted: frozenset[int]) -> People:
                 given.add(entity[0].text)
             if len(entity) > 1 and (last.tag_ == "POS" or last.lower_ in WORDS.suffixes):
                 last = entity[-2]
-            if last.lower_ not in HEADS:
+            if last.lower_ not in HEADS and not _has_article(doc, entity.start, entity.end):
                 seen[last.text] += 1
     for token in doc:
         if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.i in shouted:
@@ -141,6 +141,14 @@ def _find_people(doc: Doc, shouted: frozenset[int]) -> People:
             alone = before is None or before.pos_ not in ("PROPN", "ADJ", "NOUN", "DET")
             seen[token.text] += alone
     return People(seen, frozenset(given))
+
+
+def _has_article(doc: Doc, start: int, end: int) -> bool:
+    """ "The Louvre said", and no "the Roe family"."""
+    if not start or end - start > 1 or doc[start - 1].lower_ != "the":
+        return False
+    behind = doc[end] if end < len(doc) else None
+    return behind is None or behind.pos_ not in ("NOUN", "PROPN", "PART")
 
 
 def _recover(

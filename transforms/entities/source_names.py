@@ -24,6 +24,8 @@ PRESS = frozenset(
     """agency blog broadcaster channel daily journal magazine network newsletter newspaper paper
     podcast site station tabloid website weekly wire""".split()
 )
+SHOWING = frozenset({"including", "like"})
+"""What opens a few of many."""
 PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 
 
@@ -33,6 +35,9 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
     # "Danilov's | statement": who owns the words is who says them
     is_own = any(name.tokens[1] == high for name in names)
     high -= high - low > 1 and doc[high - 1].tag_ == "POS" and not is_own
+    if head.tag_ in PLURAL_TAGS:
+        # "seven members, including Jane Roe and Tom Hale, said"
+        high = next((i for i in range(head.i + 1, high) if doc[i].lower_ in SHOWING), high)
     inside = [i for i, name in enumerate(names) if low <= name.tokens[0] and name.tokens[1] <= high]
     people = [i for i in inside if names[i].entity_type == "person"]
     titled = next((i for i in people if _is_behind_body(doc, head, names[i], inside, names)), None)
@@ -59,7 +64,10 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
         if start == low and end + 1 < high and doc[end].text == "," and _opens_phrase(doc[end + 1]):
             # "Norbank, the largest lender of the country", parsed with the lender as the head
             return index
-        is_firm = end == high and start - 1 == head.i and is_body_noun(head)
+        is_sort = is_body_noun(head) or (head.lower_ in PRESS and head.text.islower())
+        is_firm = end == high and start - 1 == head.i and is_sort
+        # "the German club and former champion Norvane Oslo"
+        is_firm |= end == high and is_body_noun(head) and root in head.conjuncts
         if is_firm and names[index].entity_type == "organization":
             # "US phone company Qwest", where the parser does not join the two
             return index
@@ -104,7 +112,12 @@ def _is_served(doc: Doc, low: int, start: int) -> bool:
     at = start
     while at > low and doc[at - 1].lower_ in WORDS.honorifics:
         at -= 1
-    return low < at < start and doc[at - 1].lower_ in ("for", "of", "to")
+    if low < at < start and doc[at - 1].lower_ in ("for", "of", "to"):
+        return True
+    while low < at < start and doc[at - 1].pos_ == "PROPN" and doc[at - 1].text[:1].isupper():
+        # "a spokesman for Environment | Minister Tom Roe"
+        at -= 1
+    return low < at < start and doc[at - 1].lower_ in ("for", "to")
 
 
 def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:
@@ -116,6 +129,16 @@ def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:
             verb = doc[name.tokens[0] - 1].head
             if any(token.i == head.i for token in verb.ancestors):
                 return index
+    return None
+
+
+def find_apposed(noun: Token, names: Sequence[Name]) -> int | None:
+    """The person of "Jane Roe, a | statistician, who said"."""
+    if noun.dep_ != "appos" or noun.head.i > noun.i:
+        return None
+    for index, name in enumerate(names):
+        if name.tokens[0] <= noun.head.i < name.tokens[1] and name.entity_type == "person":
+            return index
     return None
 
 

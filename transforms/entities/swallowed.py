@@ -8,7 +8,7 @@ elsewhere the surname has to be a person's in the article or the body has to end
 from transforms.entities.people import GIVEN, People, could_be_given_name
 from transforms.entities.places import is_place_name
 from transforms.entities.types import SMALL_WORDS, WORDS
-from transforms.parse.noun_phrases import is_role_noun
+from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
 from transforms.parse.tokens import Doc
 
 DISTRICTS = frozenset({"city", "county", "district", "province", "region", "state"})
@@ -41,6 +41,9 @@ def find_swallowed(doc: Doc, start: int, end: int, people: People) -> int | None
     while low < end - 1 and doc[low].lower_ in WORDS.particles:
         low += 1
     if not (2 <= end - low <= 4) or doc[end - 1].lower_ in WORDS.organisations:
+        return None
+    if doc[end - 1].tag_ in PLURAL_TAGS:
+        # "Organization of Petroleum Exporting Countries"
         return None
     if doc[low - 1].lower_ in SMALL_WORDS or doc[low - 1].lower_ == "'s":
         return None

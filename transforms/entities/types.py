@@ -47,6 +47,8 @@ OFFICE_AS_NAME = "rules/office-as-name"
 KNOWN_NAMES = 20_000
 """Names whose key is kept in memory: an article asks for that of each many times."""
 _FORM = re.compile(r"['’]s\b|[.,\"“”]")
+_FOOTNOTE = re.compile(r"(?<=[a-z])\.\d+\Z")
+""" "Jane Roe.3", where a number in the text is a note's."""
 _NICKNAME = re.compile(r"""(?<=\w)\s+(?:["“‘'][^"“”‘’']+["”’']|\([^()]+\))\s+(?=\w)""")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "đ": "d", "ı": "i", "’": "'"})
 
@@ -72,7 +74,7 @@ class Name:
 
 @lru_cache(maxsize=KNOWN_NAMES)
 def _cut_words(text: str, is_person: bool, is_titled: bool) -> tuple[str, ...]:
-    text = _NICKNAME.sub(" ", text) if is_person else text
+    text = _NICKNAME.sub(" ", _FOOTNOTE.sub("", text)) if is_person else text
     words = text.replace("’", "'").split()
     while is_titled and len(words) > 1 and words[0].lower() in WORDS.honorifics:
         words = words[1:]

@@ -24,12 +24,14 @@ SEVERAL = frozenset(
 )
 PAPERS = frozenset("discussion green policy position research white working".split())
 COPIES = frozenset({"copy", "draft", "excerpt", "section", "part", "version"})
+JOINED = re.compile(r"\A[^,]*\b(?:and|&) [A-Z][\w'’-]*\Z")
+""" "Jane Roe and Hale", who are two."""
 SINGLE = frozenset({"one", "another", "each", "a", "an", "either"})
 ACCOUNT = re.compile(r"@\w+|[a-z_]+\d[\w]*")
 SOMEONE = frozenset("someone somebody anyone anybody nobody".split())
 GENERIC = frozenset({"statement", "statements", "comment", "remark", "remarks", "quote"})
 CUT = re.compile(
-    r",|;|\(|\s(?:of|in|from|by|for|at|on|with|to|who|whom|that|which|whose|about|near|inside|"
+    r",|;|\(|\s(?:of|in|into|from|by|for|at|on|with|to|who|whom|that|which|whose|about|near|inside|"
     r"outside|against|among|behind|close|familiar|involved|based|called|named|released|published|"
     r"conducted|compiled|collected|gathered|obtained|presented|received|seen|issued|sent|filed|signed|posted|written|since|"
     r"after|before|yesterday|(?:this|last)\s(?:week|month|year|night|\w+day))\b",
@@ -53,6 +55,8 @@ def read_unnamed_kind(text: str, *, is_group: bool) -> str | None:
     plain = [word for word in words if word not in DETERMINERS]
     if not plain:
         return None
+    if is_group and JOINED.search(text):
+        return "unnamed_group"
     if all(word in COUNTS for word in plain):
         # "one of the nurses", "some voters in Ohio", "another"
         inner = read_unnamed_kind(rest, is_group=is_group) if rest else None

@@ -16,6 +16,7 @@ class RoleWords:
 
     fixed: re.Pattern[str]
     portfolio_words: frozenset[str]
+    fields: frozenset[str]
     party_members: frozenset[str]
     club_offices: frozenset[str]
     nickname_firsts: frozenset[str]
@@ -41,6 +42,7 @@ def read_role_words() -> RoleWords:
             raw["fixed"], raw["portfolios"].split(), raw["portfolio_words"].split()
         ),
         portfolio_words=words["portfolio_words"],
+        fields=words["fields"],
         party_members=words["party_members"],
         club_offices=words["club_offices"],
         nickname_firsts=words["nickname_firsts"],
@@ -59,7 +61,7 @@ def read_role_words() -> RoleWords:
 def _fixed_titles(titles: list[str], portfolios: list[str], words: list[str]) -> re.Pattern[str]:
     """ "U.S. Secretary of State", "chief of staff", "Minister of Water Resources and Power", and no
     "secretary of State Street"."""
-    offices = "secretary|minister|commissioner|superintendent|inspector[ -]general"
+    offices = "(?:under)?secretary|minister|commissioner|superintendent|inspector[ -]general"
     word = f"(?:{'|'.join(words)})"
     several = rf"(?:{word}(?:, | and |, and | & | )){{1,5}}{word}"
     single = rf"{word}(?=$|,| (?:and|at|for|in|of)\b)"

@@ -193,7 +193,8 @@ def _acts_just_before(features: Features, number: int, wanted: Wanted) -> bool:
 def _fits(figure: Figure, wanted: Wanted) -> bool:
     if figure.kind not in wanted.kinds:
         return False
-    if wanted.nobody == "they" and figure.kind == "person" and figure.cluster is not None:
+    is_named = figure.kind == "person" and figure.cluster is not None
+    if wanted.nobody == "they" and is_named and figure.gender != "unknown":
         return False
     if wanted.nobody == "they" and figure.cluster is None and figure.nouns & WORDS.document_nouns:
         return False
@@ -237,7 +238,9 @@ def _describe(
 def _describe_ahead(figure: Figure, wanted: Wanted) -> Features | None:
     """ "A deckhand told the inquiry …", and the next paragraph: "Mikael Saar, 29, said …"."""
     first = figure.first
-    is_told = bool(figure.nouns - {wanted.noun}) and not wanted.is_lead
+    noun = wanted.noun or ""
+    is_called = noun in figure.nouns or bool(WORDS.roles.get(noun, NONE) & figure.nouns)
+    is_told = bool(figure.nouns) and not is_called and not wanted.is_lead
     if first is None or first.in_quote or is_told:
         return None
     if first.paragraph - wanted.paragraph > AHEAD_PARAGRAPHS:

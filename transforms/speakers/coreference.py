@@ -12,7 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.entities.gender import FEMALE, MALE
-from transforms.entities.source_names import find_called, find_name_given, find_named, is_epithet
+from transforms.entities.source_names import (
+    find_apposed,
+    find_called,
+    find_name_given,
+    find_named,
+    is_epithet,
+)
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import (
     Phrase,
@@ -43,6 +49,7 @@ WORDS = read_name_words()
 THOSE = frozenset({"these", "those", "everyone", "everybody", "anyone"})
 SOME = frozenset({"one", "another", "some", "others", "many", "both", "several", "few", "all"})
 NEVER_NAMED = frozenset({"source", "insider", "onlooker", "spokesman", "spokeswoman"})
+FOLLOWING = frozenset({"replacement", "successor"})
 SURE = 0.85
 """Whoever is meant by "he" as surely as this is no "she" later."""
 
@@ -86,10 +93,22 @@ class Reading:
         owner = None if kin is None else self._find_figure(kin[1])
         if kin is not None and owner is not None:
             self.kinship.learn(owner, kin[0], self.known.cast.figure_of_name(index))
+        if is_person and self.known.doc[start - 2].lower_ in FOLLOWING:
+            self._take_over(index)
         couple = self.couples.get(index)
         if couple is not None:
             figure = self.known.cast.add_couple(couple)
             self.known.mark(figure, root)
+
+    def _take_over(self, index: int) -> None:
+        """ "His successor, Jane Roe": what he was is what she is."""
+        doc, at = self.known.doc, self.known.cast.names[index].tokens[0] - 2
+        owner = next((child for child in doc[at].children if child.dep_ == "poss"), None)
+        former = None if owner is None else self._find_figure(owner)
+        if former is not None and doc[at + 1].text == ",":
+            nouns = self.known.cast.figures[former].nouns
+            self.known.cast.figures[self.known.cast.figure_of_name(index)].nouns |= nouns
+            nouns.clear()
 
     def _find_figure(self, token: Token) -> int | None:
         """Who is meant by a name or a pronoun that owns something."""
@@ -209,6 +228,10 @@ class Reading:
         pair = find_pair(self.known.doc, source, head, self.known.cast.names)
         if pair is not None:
             return self._resolve_pair(source, pair)
+        titled = self.known.cast.find_titled(self.known.doc, source)
+        if titled is not None:
+            sure = (Ranked(titled, self.known.settings.sure["surname"]),)
+            return Reference(source, "nominal", "rules/noun", sure)
         name = find_named(self.known.doc, source, head, self.known.cast.names)
         if name is not None:
             if is_epithet(self.known.doc, source, self.known.cast.names[name]):
@@ -269,6 +292,9 @@ class Reading:
     def _resolve_relative(self, source: Tokens, head: Token, index: int) -> Reference:
         """ "the mayor, who opposed the sale": as if the mayor stood there."""
         noun = find_antecedent(head)
+        named = find_apposed(noun, self.known.cast.names)
+        if named is not None:
+            return replace(self.name_figure(source, named), kind="pronoun")
         antecedent = trim_owner(self.known.doc, noun.left_edge.i, head.head.left_edge.i)
         if antecedent is None or noun.lower_ in RELATIVE:
             return Reference(source, "pronoun", "rules/unresolved", ())

@@ -20,6 +20,8 @@ OPENING = frozenset("the a an one from in at who whose which".split())
 DAYS = frozenset(f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))
 PAPERS = frozenset({"independent", "mail", "scotland", "wales"})
 """Newspapers with a day in their name: "the Mail on Sunday"."""
+SETTINGS = frozenset("email interview letter post release report speech statement tweet".split())
+"""What somebody says something in."""
 SPANS = frozenset({"week", "month", "year", "night"})
 ONE = frozenset({"a", "an", "one", "another", "the", "this", "that"})
 
@@ -52,11 +54,25 @@ def trim_words(doc: Doc, source: Tokens) -> Tokens:
     """
     start, end = source[0], _find_clause(doc, (source[0], _find_verb(doc, source)))
     end = _find_addition(doc, (start, end))
+    if end - start > 2 and doc[start].like_num and doc[start + 1].text == ":":
+        # "41: Per cent of British people"
+        start += 2
+    end = _find_setting(doc, (start, end))
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].lower_ in TAIL):
         if doc[end - 1].text in CLOSING:
             break
         end -= 1
     return start, end
+
+
+def _find_setting(doc: Doc, source: Tokens) -> int:
+    """Where "in a statement" begins that the source ends with, or ", 20" behind the noun."""
+    low, high = source
+    is_told = high - low > 4 and doc[high - 1].lower_ in SETTINGS
+    if is_told and doc[high - 2].lower_ in ("a", "an") and doc[high - 3].lower_ == "in":
+        return high - 3
+    is_age = high - low > 2 and doc[high - 1].like_num and doc[high - 2].text == ","
+    return high - 2 if is_age else high
 
 
 def _find_verb(doc: Doc, source: Tokens) -> int:

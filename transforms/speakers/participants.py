@@ -6,6 +6,7 @@ pronoun. The decision to question: a surname that the model took for an organisa
 the one person of the article with that surname ("Hale" after "Tom Hale").
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -19,13 +20,14 @@ from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, is_person_noun, noun_of
+from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
+from transforms.speakers.joined_parts import join_parts
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
 ROLES = read_role_words()
 FIGURE_KINDS = {"person": "person", "organization": "body", "place": "body", "group": "people"}
-PARTS = frozenset({"person", "organization", "work", "product", "event"})
 NO_NOUNS = frozenset({"old", "one"})
 """Heads of "the 34-year-old, Tom Hale," and "one, Tom Hale,", which say nothing of him."""
 TITLE_NOUNS = {
@@ -35,7 +37,10 @@ TITLE_NOUNS = {
     "dr": "doctor",
     "gen": "general",
     "gov": "governor",
+    "baroness": "peer",
     "justice": "judge",
+    "lady": "peer",
+    "lord": "peer",
     "lt": "lieutenant",
     "prof": "professor",
     "rep": "representative",
@@ -45,6 +50,7 @@ TITLE_NOUNS = {
 """What a title says that is short or another word: "the senator" after "Sen. Roe", "the judge"
 after "Justice Roe"."""
 SITES = frozenset({"airlines", "cafe", "camp", "festival", "hotel"})
+THEM = re.compile(r"\bthey ?/ ?them\b", re.IGNORECASE)
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
 WHERE = frozenset("across around at from in near outside through throughout to".split())
@@ -109,6 +115,16 @@ class Cast:
     figure_of: dict[int, int]
     beat_of: npt.NDArray[np.int32]
     stated: frozenset[int]
+    short_titles: dict[str, set[int]] = field(default_factory=dict)
+    """By its first letters, the names whose title it is: "DPP" of a Deputy Public Prosecutor."""
+
+    def find_titled(self, doc: Doc, source: Tokens) -> int | None:
+        """The one person whose title is meant by its first letters: "the DPP"."""
+        the, word = doc[source[0]].lower_, doc[source[1] - 1].text
+        is_short = source[1] - source[0] == 2 and the == "the" and len(word) > 1
+        names = self.short_titles.get(word, ()) if is_short else ()
+        bearers = {self.figure_of_name(name) for name in names}
+        return bearers.pop() if len(bearers) == 1 else None
 
     def figure_of_name(self, name: int) -> int:
         """The figure of names[name]."""
@@ -194,12 +210,16 @@ def build_cast(
     cluster_of = {name: c for c, cluster in enumerate(clusters) for name in cluster.names}
     stated = frozenset(i for role in roles for i in range(*role.tokens))
     cast = Cast(names, clusters, cluster_of, [], {}, count_beats(article), stated)
+    for role in roles:
+        letters = "".join(word[0] for word in (role.title or "").split() if word[0].isupper())
+        cast.short_titles.setdefault(letters, set()).add(role.name)
     role_nouns: dict[int, set[str]] = {}
     bodies: dict[int, set[str]] = {}
     for role in roles:
         role_nouns.setdefault(role.name, set()).update(role.head_words())
         bodies.setdefault(role.name, set()).update(key_of(role.affiliation or "").split())
-    whole = _join_parts(clusters)
+    whole = join_parts(article, names, clusters)
+    they = _find_they(article)
     for number, cluster in enumerate(clusters):
         if number in whole:
             continue
@@ -217,6 +237,8 @@ def build_cast(
             told = [find_emphatic(article.doc, names[i]) for i in cluster.names]
             found = (find_gender(article.doc, names[i], figure.nouns) for i in cluster.names)
             figure.gender = next((one for one in chain(told, found) if one is not None), None)
+            if they and any(article.sentence_of[names[i].tokens[0]] in they for i in cluster.names):
+                figure.gender = "unknown"
             start, end = names[cluster.names[0]].tokens
             figure.first = read_spot(article, cast.beat_of, article.doc.span(start, end).root.i)
         elif kind == "body":
@@ -249,27 +271,6 @@ def find_protagonist(
         return None
     is_alone = len(order) == 1 or seen[order[0]] >= 2 * seen[order[1]]
     return order[0] if is_alone else None
-
-
-def _join_parts(clusters: Sequence[EntityCluster]) -> dict[int, int]:
-    """Clusters of one word that are part of a longer name of the article, and whose.
-
-    "Hale" after "Tom Hale", "Doreen" after "Doreen Attwell", "Clearbrook" after "Clearbrook Water".
-    """
-    owners: dict[str, set[int]] = {}
-    for number, cluster in enumerate(clusters):
-        words = cluster.canonical.split()
-        if len(words) > 1 and cluster.entity_type == "person":
-            owners.setdefault(words[-1], set()).add(number)
-            owners.setdefault(words[0], set()).add(number)
-        elif len(words) > 1 and cluster.entity_type == "organization":
-            owners.setdefault(words[0], set()).add(number)
-    return {
-        number: next(iter(found))
-        for number, cluster in enumerate(clusters)
-        if cluster.entity_type in PARTS
-        and len(found := owners.get(cluster.canonical, set()) - {number}) == 1
-    }
 
 
 def count_beats(article: ParsedArticle) -> npt.NDArray[np.int32]:
@@ -347,6 +348,12 @@ def _has_members(doc: Doc, name: Name) -> bool:
     """ "Sinn Féin MP Colm Hanley": a party's name."""
     root = doc.span(*name.tokens).root
     return root.dep_ in OWNED and root.head.lemma_.lower() in ROLES.party_members
+
+
+def _find_they(article: ParsedArticle) -> frozenset[int]:
+    """The sentences of "Jane Roe, who uses they/them pronouns,": whom "she" does not mean."""
+    places = [match.start() for match in THEM.finditer(article.text)]
+    return frozenset(int(article.sentence_of[article.token_at(place)]) for place in places)
 
 
 def _peoples_of(doc: Doc, name: Name) -> frozenset[str]:

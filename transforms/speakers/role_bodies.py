@@ -22,7 +22,10 @@ from transforms.speakers.types import Role
 
 WORDS = read_name_words()
 LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
-SEATED = frozenset({"mayor", "governor", "bishop", "archbishop", "sheriff", "vicar", "rabbi"})
+SEATED = frozenset(
+    """alderman archbishop bishop councillor councilman councilwoman governor mayor rabbi sheriff
+    supervisor vicar""".split()
+)
 """Offices that a place has: "Mayor Jane Roe of Ostrov"."""
 SPORTING = frozenset({"champion", "runner-up", "seed", "winner", "medallist", "skipper"})
 SERVED_BY = frozenset({"against", "for", "under", "with"})

@@ -11,6 +11,7 @@ from transforms.entities.compounds import is_bound
 from transforms.entities.people import LEADING_FIRMS, opens_nickname
 from transforms.entities.places import is_place_name
 from transforms.entities.types import Name
+from transforms.lexicons.bodies import read_known_bodies
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
@@ -39,6 +40,20 @@ BODY_ENDS = WORDS.organisations - ROLES.portfolio_words
 NO_OWNERS = ROLES.portfolio_words | WORDS.descriptors | WORDS.events
 OFFICIAL = frozenset({"federal", "foreign", "interior", "national", "regional", "royal"})
 SEXES = frozenset({"boys", "girls", "ladies", "men", "women"})
+OF_SCOPE = frozenset("area community country county human local public real shift world".split())
+HELD = frozenset(
+    "assistant adviser advisor chief coordinator director editor executive head manager officer"
+    " secretary".split()
+)
+"""Offices that are of a field: "Press Officer"."""
+LEADING_OFFICES = frozenset(
+    "analyst ceo chair chairman chairwoman controller economist president spokesman spokesperson"
+    " spokeswoman".split()
+)
+NO_LED = (ROLES.fields | NO_OWNERS | WORDS.title_parts | ROLES.ranks) | (
+    WORDS.person_nouns | WORDS.calendar | OF_SCOPE
+)
+"""What opens a title and no body's name."""
 TEAMS = frozenset({"ORG", "GPE", "NORP"})
 """What a club and a country are read as: "Rovers and Norway striker"."""
 EVENTS = frozenset({"DATE", "EVENT", "LAW", "TIME"})
@@ -48,6 +63,35 @@ def find_owner(
     article: ParsedArticle, low: int, noun: Token, bodies: Sequence[Name]
 ) -> Tokens | None:
     """What owns the title: "Severka's chief executive", "Severka campaign spokesman"."""
+    found = _find_whole_owner(article, low, noun, bodies) or _find_led(article.doc, low, noun)
+    is_title = noun.lower_ in HELD and noun.text[:1].isupper()
+    if found is None or not is_title or found[1] != noun.i:
+        return found
+    start, end = found
+    is_known = article.doc.span(start, end).text in read_known_bodies()
+    while not is_known and end > start and article.doc[end - 1].lower_ in ROLES.fields:
+        # "Palace | Press Officer"
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _find_led(doc: Doc, low: int, noun: Token) -> Tokens | None:
+    """ "Norvane Elevator | President", "Norvane | Sales Manager": what no model knows as a body."""
+    if noun.lower_ not in HELD | LEADING_OFFICES:
+        return None
+    end = low
+    while end < noun.i and doc[end].text[:1].isupper() and doc[end].lower_ not in NO_LED:
+        end += 1
+    fields = doc[end : noun.i]
+    is_field = all(token.lower_ in ROLES.fields for token in fields)
+    is_long = end - low > 1 or (end > low and len(fields) > 0 and not doc[low].is_sent_start)
+    is_name = all(token.text.isalpha() for token in doc[low:end])
+    return (low, end) if is_long and is_field and is_name else None
+
+
+def _find_whole_owner(
+    article: ParsedArticle, low: int, noun: Token, bodies: Sequence[Name]
+) -> Tokens | None:
     doc = article.doc
     if opens_nickname(doc[low]):
         return low, low + 2
@@ -184,7 +228,7 @@ def _find_body(doc: Doc, low: int, noun: Token, bodies: Sequence[Name]) -> Token
         if not (opens and is_long and end <= noun.i):
             continue
         last, behind = doc[end - 1].lower_, skip_bracket(doc, end)
-        is_title = doc[behind].text.istitle() or doc[behind].text.islower()
+        is_title = doc[behind].text[:1].isupper() or doc[behind].text.islower()
         if is_title and (last in BODY_ENDS or (behind == noun.i and last not in NO_OWNERS)):
             return start, end
     return None

@@ -43,6 +43,7 @@ RANKS = frozenset({"ranking", "top", "senior", "leading"})
 PARTISANS = frozenset({"democrat", "republican"})
 WHERE = re.compile(r" in (?=(?:(?:north|south|east|west|central)[\w-]* )?[A-Z])")
 BESIDES = re.compile(r",? and (?:one|some) of ")
+UNCLOSED = re.compile(r"\s*\([^)]*\Z")
 FROM = re.compile(r" (?:at|from) ")
 AUTHORS = frozenset({"author", "co-author"})
 STUDIES = frozenset({"article", "book", "paper", "report", "research", "review", "study"})
@@ -94,7 +95,9 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[Name]) -
         if is_person and last.lower_ not in FIRMS:
             # "the president's adviser", and the brewer's chairman
             affiliation = None
+    low += low < nouns[0].i and doc[low].lower_ == "only"
     title, rest = split_title(prefix + _join(article, (low, high)))
+    title = UNCLOSED.sub("", title)
     told = doc.span(opening, nouns[0].i).text.lower()
     if not title or told.startswith(("one of", "to ")) or title.startswith("to "):
         return None
@@ -174,6 +177,8 @@ def is_office(token: Token) -> bool:
     if token.lower_ in PARTISANS:
         return token.i > 0 and token.nbor(-1).lower_ in RANKS
     is_before_name = token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "PERSON"
+    if _opens_deed(token):
+        return False
     if token.lower_ == "forward" and token.i and is_before_name:
         # "Oslo forward Marek Hill", where the tagger reads an adverb
         return token.nbor(-1).pos_ == "PROPN" or is_role_noun(token)
@@ -187,6 +192,13 @@ def is_office(token: Token) -> bool:
         # "a chief executive", and no "major problem"
         is_other = token.nbor(1).pos_ == "NOUN" and not is_person_noun(token.nbor(1))
     return is_role_noun(token) or (token.i > 1 and not is_other and noun_of(token) in ROLE_NOUNS)
+
+
+def _opens_deed(token: Token) -> bool:
+    """ "for head-butting Tom Hale", which is no head."""
+    if token.i + 2 >= len(token.doc) or token.nbor(1).text != "-":
+        return False
+    return token.nbor(2).lower_.endswith("ing") and not token.whitespace_
 
 
 def _is_lead(token: Token, *, is_before_name: bool) -> bool:

@@ -36,7 +36,8 @@ ROLES = read_role_words()
 LONGEST_FRONTED = 16
 LEADING = frozenset(
     """a an another one the its his her their our first second third fourth fifth sixth seventh
-    eighth ninth tenth himself herself including late then now also and once twice thrice""".split()
+    eighth ninth tenth what himself herself including late then now also and once twice
+    thrice""".split()
 )
 VIEWING = frozenset(
     """arrest attack back blast cast criticise criticize defend describe detain dismiss hail hold

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from transforms.entities.people import FIRMS
-from transforms.entities.places import is_place_name
+from transforms.entities.places import is_country_name, is_place_name
 from transforms.lexicons.names import read_name_words
 
 WORDS = read_name_words()
@@ -58,6 +58,7 @@ DIRECTIONS = frozenset(
     " western".split()
 )
 NUMBERS = frozenset("one two three four five six seven eight nine ten several many".split())
+NO_BODY = NUMBERS | OF_HIM | frozenset({"attendance", "same"})
 INNER = UNITS | frozenset(
     """center centre clinic college group hub initiative institute observatory program programme
     project school""".split()
@@ -67,10 +68,10 @@ INNER = UNITS | frozenset(
 
 def split_rest(rest: str, bodies: Sequence[str]) -> Split:
     """ "department of security at the Moravian Institute": unit and affiliation."""
-    if not rest or rest.split()[0].lower() in NUMBERS | OF_HIM or rest[0].isdigit():
+    if not rest or ARTICLE.sub("", rest).split(" ")[0].lower() in NO_BODY or rest[0].isdigit():
         # "a political prisoner for two years", "mayor from 2012 to 2018"
         return None, None
-    rest = _skip_country(rest)
+    rest = _skip_country(rest, bodies)
     if POSSESSIVE.search(rest) and not any(_has_own_possessive(name) for name in bodies):
         return _split_owned(rest, bodies)
     rest = _skip_descriptor(rest)
@@ -181,8 +182,12 @@ def _lengthen(rest: str, name: str) -> str:
     return name + (joined.group() if joined is not None else "")
 
 
-def _skip_country(rest: str) -> str:
+def _skip_country(rest: str, bodies: Sequence[str]) -> str:
     """ "professor of law at Norway's Vik University": the university is where it is."""
+    town, _, body = POSSESSIVE.sub("|", rest, 1).partition("|")
+    if is_place_name(town) and not is_country_name(town) and body.startswith(tuple(bodies)):
+        # "a strategist at Oslo's Norvane Securities"
+        return body
     found = OF_COUNTRY.search(rest)
     if found is None or not is_place_name(found[1]):
         return rest

@@ -55,6 +55,7 @@ CUT = frozenset(
 )
 """Where a role ends: "a supporter during the primary"."""
 NAMING = frozenset({"called", "named"})
+FELLOWS = frozenset({"ADJ", "NOUN", "PROPN"})
 RANKED = frozenset({"first", "second", "third"})
 OF_RANK = frozenset("air flight petty rear vice wing".split())
 BRACKETS = frozenset("()[]{")
@@ -222,7 +223,10 @@ def _read_role(
     if high - low > 2 and doc[low].lower_ in WORDS.relation_nouns and doc[low + 1].lower_ == "and":
         # "German's brother and fellow comedian"
         low += 2
-    low += high - low > 1 and doc[low].lower_ == "fellow" and doc[low + 1].pos_ in ("ADJ", "NOUN")
+    low += high - low > 1 and doc[low].lower_ == "fellow" and doc[low + 1].pos_ in FELLOWS
+    if doc[low - 1].like_num and not doc[low - 1].whitespace_:
+        # "100m champion"
+        low -= 1
     further = (i for i in range(low + 1, high) if doc[i].text in CUT or _opens_clause(doc, i))
     high = next(further, high)
     own = names[index].tokens

@@ -24,6 +24,11 @@ from tests.support.entities import speakers_of
             id="two words",
         ),
         pytest.param(
+            "Samson ‘John’ Tollet, a student, has left. “It was time,” Tollet said.",
+            "Samson Tollet",
+            id="in single curly marks",
+        ),
+        pytest.param(
             "Nora Quill wrote “Bridge” for Norvane. “It was time,” Quill said.",
             "Nora Quill",
             id="no nickname between a name and a firm",

@@ -350,6 +350,67 @@ def test_roles_give_their_place() -> None:
             [("Dwight Hale", "World War II general", None, None)],
             id="a war is no body",
         ),
+        pytest.param(
+            "Scotland's only Conservative MP, Tom Hale, said the vote was lost.",
+            [("Tom Hale", "Conservative MP", None, "Scotland")],
+            id="the only one",
+        ),
+        pytest.param(
+            "US Undersecretary of State John Bolton said that the talks had failed.",
+            [("John Bolton", "US Undersecretary of State", None, None)],
+            id="an undersecretary of state",
+        ),
+        pytest.param(
+            "It was over, said 100m champion Dwain Chambers.",
+            [("Dwain Chambers", "100m champion", None, None)],
+            id="a distance",
+        ),
+        pytest.param(
+            "It was over, said 100m champion Dwain Chambers. It followed the sending off of Mikael "
+            "Silvestre for head-butting Freddie Ljungberg.",
+            [("Dwain Chambers", "100m champion", None, None)],
+            id="a deed is no office",
+        ),
+        pytest.param(
+            "“A win,” said Supervisor Alfredo Pedroza of Napa County.",
+            [("Alfredo Pedroza", "Supervisor", None, "Napa County")],
+            id="who sits for a county",
+        ),
+        pytest.param(
+            "“The king is well,” Palace Press Officer Anna Kern said on Monday.",
+            [("Anna Kern", "Press Officer", None, "Palace")],
+            id="an officer of a field",
+        ),
+        pytest.param(
+            "“Prices rose,” said Marketing Manager at Ocean Florida Abby Dunn.",
+            [("Abby Dunn", "Marketing Manager", None, "Ocean Florida")],
+            id="a manager of a field",
+        ),
+        pytest.param(
+            "Hoshikawa Elevator President Tetsuro Kanemaru said no.",
+            [("Tetsuro Kanemaru", "President", None, "Hoshikawa Elevator")],
+            id="a firm that no model knows",
+        ),
+        pytest.param(
+            "Superintendent of Police (Rural) Vikramjit Yadav said that six had been detained.",
+            [("Vikramjit Yadav", "Superintendent of Police", None, None)],
+            id="a bracket behind the office",
+        ),
+        pytest.param(
+            "Shannon Kilpatrick, a lawyer in attendance, said that the vote was close.",
+            [("Shannon Kilpatrick", "lawyer", None, None)],
+            id="who is there",
+        ),
+        pytest.param(
+            "Kestrel collapsed in what its chief executive, Wen Li-Ostrander, called “a mess”.",
+            [("Wen Li-Ostrander", "chief executive", None, "Kestrel")],
+            id="in what its chief called",
+        ),
+        pytest.param(
+            "Sinn Féin TD Gráinne Mulvihill accused him of “criminalising the hearth”.",
+            [("Gráinne Mulvihill", "TD", None, "Sinn Féin")],
+            id="a party's member in capitals",
+        ),
     ],
 )
 def test_roles_of_the_default_profile(text: str, expected: list[Parts]) -> None:

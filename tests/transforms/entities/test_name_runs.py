@@ -1,0 +1,76 @@
+"""Where a person's name begins in a run of capitalised words, and whose surname is shared."""
+
+import pytest
+
+from tests.support.articles import annotate
+
+
+def people_of(text: str) -> list[str]:
+    """The people named, by the default profile."""
+    rows = annotate(text, attribution="encoder")
+    return [row.canonical_name for row in rows["entities"] if row.entity_type == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Min-ho Seo said the river was rising. “There is no time,” Seo added.",
+            ["Min-ho Seo"],
+            id="a first name with a hyphen",
+        ),
+        pytest.param(
+            "Inés Albarrán’s first novel, “Salt Year”, sold half a million copies. Her second, "
+            "“The Ferry”, is out. She spoke to Paul Dacey at her home outside Cork.",
+            ["Inés Albarrán", "Paul Dacey"],
+            id="a first name that opens the text",
+        ),
+        pytest.param(
+            "Faisal al-Kuwari said the deal was dead. “There is no time left,” al-Kuwari added.",
+            ["Faisal al-Kuwari"],
+            id="an article before a surname alone",
+        ),
+        pytest.param(
+            "Dáithí Mac Giolla said the plan had failed. “It has,” Mac Giolla added.",
+            ["Dáithí Mac Giolla"],
+            id="a particle that the model takes for a first name",
+        ),
+        pytest.param(
+            "Gráinne Ní Mhaoláin said no. “It was a long night,” Ní Mhaoláin added.",
+            ["Gráinne Ní Mhaoláin"],
+            id="a surname with a particle alone",
+        ),
+        pytest.param(
+            "Siti Aminah binti Yusof said prices had doubled. “It was long,” Siti Aminah added.",
+            ["Siti Aminah binti Yusof"],
+            id="without the father's name",
+        ),
+        pytest.param(
+            "Sinn Féin TD Gráinne Mulvihill accused him of “criminalising the hearth”.",
+            ["Gráinne Mulvihill"],
+            id="behind a seat in capitals",
+        ),
+        pytest.param(
+            "Independent TD for Dunmore Samir Khoury said the bill was dead.",
+            ["Samir Khoury"],
+            id="behind the place of a seat",
+        ),
+        pytest.param(
+            "Detective Constable Ross Iqbal said the man was known. “We knew,” said DC Iqbal.",
+            ["Ross Iqbal"],
+            id="behind a short rank",
+        ),
+        pytest.param(
+            "Twins Tamar and Nkechi Kobalia said that they were glad. “I am glad,” said Tamar.",
+            ["Tamar Kobalia", "Nkechi Kobalia"],
+            id="two with one surname, told to be kin",
+        ),
+        pytest.param(
+            "Alan and Heather Birkett have lost 140 ewes. That did not impress Mr Birkett.",
+            ["Alan Birkett", "Heather Birkett"],
+            id="two with one surname, of whom a title tells one",
+        ),
+    ],
+)
+def test_name_runs_are_whole(text: str, expected: list[str]) -> None:
+    assert people_of(text) == expected

@@ -1,0 +1,60 @@
+"""Which short names of an article are a longer name's, whatever type each was taken for.
+
+In: a parsed article, its names and clusters. Out: by the number of a cluster that of the one whose
+part it is. The decision to question: a body that the story names before the longer name is itself,
+so "Strava said" is not said by "the Strava Hub" of the next paragraph.
+"""
+
+from collections.abc import Sequence
+
+from transforms.entities.gender import is_given
+from transforms.entities.pronouns import read_pronoun
+from transforms.entities.types import EntityCluster, Name
+from transforms.parse.document import ParsedArticle
+
+PARTS = frozenset({"person", "organization", "work", "product", "event"})
+
+
+def join_parts(
+    article: ParsedArticle, names: Sequence[Name], clusters: Sequence[EntityCluster]
+) -> dict[int, int]:
+    """Clusters of one word that are part of a longer name of the article, and whose.
+
+    "Hale" after "Tom Hale", "Doreen" after "Doreen Attwell", "Clearbrook" after "Clearbrook Water".
+    A body stays by itself that is "it", or whose story names it before the longer name: "Strava",
+    and then "the Strava Hub".
+    """
+    owners: dict[str, set[int]] = {}
+    for number, cluster in enumerate(clusters):
+        words = cluster.canonical.split()
+        if len(words) > 1 and cluster.entity_type == "person":
+            owners.setdefault(words[-1], set()).add(number)
+            owners.setdefault(words[0], set()).add(number)
+        elif len(words) > 1 and cluster.entity_type == "organization":
+            owners.setdefault(words[0], set()).add(number)
+    joined = {
+        number: next(iter(found))
+        for number, cluster in enumerate(clusters)
+        if cluster.entity_type in PARTS
+        and len(found := owners.get(cluster.canonical, set()) - {number}) == 1
+    }
+    return {
+        number: owner
+        for number, owner in joined.items()
+        if not _is_by_itself(article, names, clusters[number], clusters[owner])
+    }
+
+
+def _is_by_itself(
+    article: ParsedArticle, names: Sequence[Name], short: EntityCluster, long: EntityCluster
+) -> bool:
+    if short.entity_type != "organization":
+        return False
+    if long.entity_type == "person":
+        # "Barlow Drinks" may be taken for one
+        is_person = is_given(long.canonical.split()[0])
+        return is_person and any(
+            read_pronoun(article.doc, names[i], names) == "body" for i in short.names
+        )
+    told = [i for i in short.names if not article.is_headline(names[i].tokens[0])]
+    return bool(told) and told[0] < long.names[0]
