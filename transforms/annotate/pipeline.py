@@ -19,6 +19,7 @@ from transforms.attribution.types import Attribution
 from transforms.claims.commitment import is_unspoken
 from transforms.claims.find import Proposition, find_claims
 from transforms.entities.coreference import agree_on_types, cluster_names
+from transforms.entities.datelines import cut_datelines
 from transforms.entities.mended_names import mend_names
 from transforms.entities.recognize import find_names
 from transforms.entities.types import EntityCluster, Name
@@ -72,7 +73,7 @@ def analyse(
         attributions, unsure = model.find_with_unsure(article, attributions)
         times.end("model")
     attributions, unspoken = part_speech(article, attributions, unsure)
-    attributions = mend_sources(article, attributions)
+    attributions = cut_datelines(article, mend_sources(article, attributions))
     names = mend_names(article, find_names(article), attributions)
     clusters = cluster_names(article, names)
     names = agree_on_types(names, clusters)

@@ -155,7 +155,9 @@ def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:
     count = int(read_pronoun(doc, name, names) == "body")
     if root.dep_ in ("poss", "compound", "nmod") and not _is_titled_behind(doc, name):
         count += LEAST_SIGNS * (root.head.lemma_.lower() in OWNED_BY_BODIES)
-    if root.dep_ == "pobj" and root.head.lower_ in ("in", "of"):
+    # and no "leader of the Opposition Jane Roe"
+    is_bare = not any(t.text[:1].isupper() for t in doc[root.head.i + 1 : name.tokens[0]])
+    if root.dep_ == "pobj" and root.head.lower_ in ("in", "of") and is_bare:
         count += LEAST_SIGNS * (root.head.head.lemma_.lower() in OF_BODIES)
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.i == name.tokens[0] - 1:
         # "Orla Devenny of Sinn Féin"

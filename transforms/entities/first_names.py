@@ -14,6 +14,7 @@ from transforms.entities.people import BODIES_ARE, FIRMS
 from transforms.entities.types import OFFICE_AS_NAME, WORDS, Name
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PERSON_ENDING, PLURAL_TAGS, ROLE_NOUNS, is_role_noun
+from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 
 LONGEST_AGE = 3
@@ -55,7 +56,7 @@ def widen_surnames(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
         is_open = name.text in people | cut and len(name.words) == 1 and at - 1 not in taken
         if is_open and at and (doc[at - 1].text, name.text) in given:
             name = _widen(article, name, OFFICE_AS_NAME)
-        elif is_open and at and name.text not in full and may_be_given(doc[at - 1], name):
+        elif is_open and at and name.text not in full and may_be_given(doc[at - 1], name.tokens):
             name = _widen(article, name, "rules/given-name")
         widened.append(name)
     return widened
@@ -71,16 +72,16 @@ def _widen(article: ParsedArticle, name: Name, method: str) -> Name:
 
 def _is_cut(doc: Doc, name: Name, taken: set[int]) -> bool:
     at = name.tokens[0]
-    return at > 0 and at - 1 not in taken and may_be_given(doc[at - 1], name)
+    return at > 0 and at - 1 not in taken and may_be_given(doc[at - 1], name.tokens)
 
 
-def may_be_given(token: Token, surname: Name) -> bool:
+def may_be_given(token: Token, surname: Tokens) -> bool:
     """Whether a capitalised word is bound to the surname behind it and says no office or people."""
     word = token.lower_
     return (
         token.pos_ == "PROPN"
         and token.dep_ == "compound"
-        and surname.tokens[0] <= token.head.i < surname.tokens[1]
+        and surname[0] <= token.head.i < surname[1]
         and token.text[:1].isupper()
         and token.text.isalpha()
         and not token.text.isupper()

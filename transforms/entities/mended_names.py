@@ -10,16 +10,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.attribution.types import Attribution
+from transforms.entities.compounds import HYPHENS, is_bound
 from transforms.entities.evidence import mend_bodies
 from transforms.entities.first_names import widen_surnames
 from transforms.entities.gender import is_given
 from transforms.entities.name_labels import NEVER_GIVEN
-from transforms.entities.name_runs import mend_runs, share_surnames
+from transforms.entities.name_runs import POSTS, mend_runs, share_surnames
 from transforms.entities.nicknames import join_nicknames
-from transforms.entities.people import opens_nickname
+from transforms.entities.people import could_be_given_name, opens_nickname
 from transforms.entities.pronouns import mend_types
 from transforms.entities.source_names import is_body_noun, without_bracket
 from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name
+from transforms.entities.whole_names import widen_name
 from transforms.lexicons.bodies import read_known_bodies
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
@@ -68,14 +70,27 @@ def mend_names(
         else:
             tokens = _name_in(article.doc, item.source)
         if tokens is not None:
+            is_person = _is_person(article.doc, tokens)
+            wider = widen_name(article.doc, *tokens) if is_person else tokens
+            tokens = tokens if taken & set(range(*wider)) else wider
             taken.update(range(*tokens))
-            is_person = is_given(article.doc[tokens[0]].text) and tokens[1] - tokens[0] > 1
             kind = ("PERSON", "person") if is_person else ("ORG", "organization")
             text = article.slice(*tokens)
             mended.append(_mend(article, Name(tokens, text, *kind, "rules/source", 0.7)))
     ordered = sorted(mended, key=lambda name: name.tokens)
     mended = mend_types(article.doc, mend_bodies(article.doc, ordered))
     return share_surnames(article.doc, mended)
+
+
+def _is_person(doc: Doc, tokens: Tokens) -> bool:
+    """ "Nurul Huda", "the Spaniard | Tom Hale", "Recorder | Tom Hale", and no "President Group"."""
+    start, end = tokens
+    before = doc[start - 1] if start else None
+    is_called = before is not None and (_is_title(before) or before.lower_ in WORDS.descriptors)
+    is_named = is_called and all(
+        t.text in HYPHENS or could_be_given_name(t.text) for t in doc[start:end]
+    )
+    return end - start > 1 and (is_given(doc[start].text) or is_named)
 
 
 def _is_noun(name: Name, names: Sequence[Name]) -> bool:
@@ -141,11 +156,12 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
         doc[low].lower_ in ROLE_NOUNS
         or doc[low].lower_ in WORDS.relation_nouns
         or (doc[low].lower_ in WORDS.honorifics and (low > start or name.entity_type in TITLED))
+        or (doc[low].text in POSTS and is_given(doc[low + 1].text))
     ):
         low += 1
     if (
         low == start
-        and end - low == 1
+        and (end - low == 1 or (is_bound(doc, low + 1) and " " not in name.text))
         and not ACRONYM.match(name.text)
         and _is_given_before(doc, low)
     ):
@@ -211,7 +227,7 @@ def _cut(article: ParsedArticle, name: Name, low: int, high: int) -> Name:
 def _is_full_name(doc: Doc, low: int, high: int) -> bool:
     """Two to four capitalised words, the first a given name or behind a role, no organisation's."""
     before = doc[low - 1] if low else None
-    titled = before is not None and before.lower_ in TITLES
+    titled = before is not None and _is_title(before)
     if high - low < 2 or not (titled or is_given(doc[low].text)):
         return False
     if doc[low].lower_ in NEVER_GIVEN or doc[high - 1].tag_ == "NNPS":
@@ -231,10 +247,16 @@ def _name_at_end(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
     low, high = source[0], without_bracket(doc, source)
     start = high
     while start > low and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
-        start -= 1
+        start -= 1 + (is_bound(doc, start - 2) and start - 2 > low)
+    titles = [i for i in range(start, high - 1) if _is_title(doc[i])]
+    start = max([start, *(at + 1 for at in titles)])
     is_firm = start > low and start < high and is_body_noun(doc[start - 1])
     is_name = start > low and (is_firm or _is_full_name(doc, start, high))
     return (start, high) if is_name else None
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower_ in TITLES or token.text in POSTS
 
 
 def _name_before_comma(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
@@ -258,11 +280,13 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
     comma = next((i for i in range(end - 1, low, -1) if doc[i].text == ","), None)
     if comma is not None and doc[low].lower_ in ("the", "a", "an", "its"):
         low = comma + 1
-    while low < end and doc[low].lower_ in LEADS:
+    while low < end and (doc[low].lower_ in LEADS or doc[low].text in POSTS):
         low += 1
+    low += low + 2 < end and doc[low].lower_ in WORDS.descriptors and doc[low].text.istitle()
     high = low
-    while high < end and doc[high].pos_ == "PROPN" and doc[high].text[:1].isupper():
+    while high < end and _may_go_on(doc, high):
         high += 1
+        high += high + 1 < end and is_bound(doc, high) and _may_go_on(doc, high + 1)
     if low < high and doc[source[0]].lower_ == "the" and doc[high - 1].lower_ in ROLE_NOUNS:
         # "the Labour MP", "the Treasury Secretary"
         return None
@@ -273,6 +297,11 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
         low = _find_last_words(doc, source)
         return (low, end) if end - low > 1 else None
     return (low, high) if low < high and doc[high - 1].tag_ != "POS" else None
+
+
+def _may_go_on(doc: Doc, at: int) -> bool:
+    is_half = is_bound(doc, at - 1)
+    return doc[at].pos_ == "PROPN" and (is_half or doc[at].text[:1].isupper())
 
 
 def _name_of_sort(doc: Doc, source: Tokens) -> Tokens | None:

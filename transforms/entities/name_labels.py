@@ -6,6 +6,7 @@ at its end ("Severka Bank"), in front ("the retailer Orlik") or behind ("Orlik s
 """
 
 from transforms.entities.people import (
+    ADDRESSES,
     BODIES_ARE,
     FIRMS,
     GIVEN,
@@ -41,7 +42,18 @@ DEALING = frozenset({"broker", "builder", "dealer", "developer", "operator"})
 
 def find_label(doc: Doc, start: int, end: int, label: str, people: People) -> str:
     """The label that a list of bodies gives a name, else its words, else the model."""
+    if label in ("GPE", "ORG", "WORK_OF_ART") and _is_addressed(doc, start, end):
+        return "PERSON"
     return _known_label(doc, start, end, label) or _head_label(doc, start, end, label, people)
+
+
+def _is_addressed(doc: Doc, start: int, end: int) -> bool:
+    """ "Dr | Paloma", of whom the model takes the name for a place's; "Dr dos | Santos"."""
+    at = start - 1
+    while at > 0 and doc[at].lower_ in WORDS.particles:
+        at -= 1
+    is_person = at >= 0 and doc[at].lower_ in ADDRESSES
+    return is_person and not any(t.lower_ in WORDS.organisations for t in doc[start:end])
 
 
 def is_report(token: Token) -> bool:
@@ -123,7 +135,7 @@ def _label_of_words(doc: Doc, start: int, end: int, label: str, people: People) 
         return "EVENT"
     if last in WORDS.organisations and first not in GIVEN and label in ("PERSON", "PRODUCT"):
         # but "journalist Alex Press"
-        return label if label == "PERSON" and _has_trade(doc, start) else "ORG"
+        return label if label == "PERSON" and has_trade(doc, start) else "ORG"
     if last in BODIES and label in ("GPE", "LOC", "FAC"):
         return "ORG"
     if first in NEVER_GIVEN and label == "PERSON":
@@ -164,7 +176,7 @@ def _is_employer(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def _has_trade(doc: Doc, start: int) -> bool:
+def has_trade(doc: Doc, start: int) -> bool:
     """Whether a trade that no firm has stands in front: "journalist", and no "broker"."""
     before = doc[start - 1] if start else None
     if before is None or not before.text.islower() or not is_role_noun(before):

@@ -22,7 +22,7 @@ from transforms.parse.tokens import Doc
 BOUND = frozenset({"al", "as", "el", "ul"})
 """What a hyphen binds to a surname."""
 POSTS = frozenset(
-    "ACP AIG ASP CP DC DCI DI DIG DPC DS DSI DSP IGP OCPD OCS PC SP SSP TD WPC".split()
+    "ACC ACP AIG ASP CP DC DCC DCI DI DIG DPC DS DSI DSP DSU IGP OCPD OCS PC SP SSP TD WPC".split()
 )
 """In capitals before a name: ranks and seats."""
 SITTING = read_role_words().party_members | frozenset({"deputy", "mep", "mla", "mp", "msp", "td"})
@@ -116,7 +116,7 @@ def _find_start(doc: Doc, name: Name, full: set[str]) -> int:
         # "Min-ho Seo"
         return start - 3 if doc[start - 3].text.istitle() else start
     is_double = is_bound(doc, start + 1) or name.words[0].lower() in WORDS.particles
-    return start - 1 if is_double and may_be_given(before, name) else start
+    return start - 1 if is_double and may_be_given(before, name.tokens) else start
 
 
 def _move(article: ParsedArticle, name: Name, start: int) -> Name:

@@ -49,8 +49,8 @@ def find_bearer(
     by_given = [key for key, words in full.items() if (given_of(words) or "").split()[:1] == [word]]
     if len(by_given) == 1:
         return by_given[0], "given name"
-    # "Garcia" of "Ana Garcia Ruiz"
-    inner = [key for key, words in full.items() if word in key_of(" ".join(words[1:-1])).split()]
+    # "Garcia" of "Ana Garcia Ruiz", "Bay" of "Tran Van Bay"
+    inner = [key for key, words in full.items() if word in key_of(" ".join(words[1:])).split()]
     if len(inner) == 1 and not by_given:
         return inner[0], "surname"
     before = [key for key, indices in people.items() if indices[0] < index]

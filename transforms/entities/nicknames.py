@@ -40,6 +40,7 @@ def _find_closing(doc: Doc, surname: Name) -> int | None:
     if len(surname.text.split()) == 1:
         return start - 1
     inside = (i for i in range(start + 1, end - 1) if doc[i].text in CLOSING)
+    start -= start > 1 and doc[start - 1].lower_ == "the"
     return next(inside, None) if start and doc[start - 1].text in OPENING else None
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from transforms.entities.compounds import HYPHENS
 from transforms.entities.types import WORDS
 from transforms.lexicons.bodies import read_known_bodies
 from transforms.lexicons.roles import read_role_words
@@ -41,6 +42,9 @@ BODIES_ARE = frozenset(
 )
 """What a firm, a club or a party may be called in an apposition as well as a person."""
 AGED = re.compile(r", ?[1-9]\d ?,")
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+ADDRESSES = frozenset("dr dr. mr mr. mrs mrs. ms ms. prof prof. professor".split())
+"""Before a person, and never before a body or a place: "King Street", "Lord Howe Island"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,12 @@ def is_name_of_person(doc: Doc, start: int, end: int, people: People) -> bool:
     first is a common given name, the last one speaks or is a person's elsewhere, or what stands
     behind them is an age or an office ("Serhiy Danilov, deputy head of the office,")."""
     words = doc.span(start, end)
-    before = doc[start - 1] if start else None
-    titled = before is not None and before.lower_ in WORDS.person_nouns
+    spoken = [word for word in words if word.text not in HYPHENS]
+    at = start - 1
+    if at > 1 and doc[at].text == ")" and doc[at - 2].text == "(":
+        # "Colonel (retd) Jane Roe"
+        at -= 3
+    titled = at >= 0 and doc[at].lower_ in WORDS.person_nouns
     titled = titled or _is_aged(doc, end) or any(map(_is_office, words.root.children))
     titled = titled or _is_office_holder(words.root)
     known = people.surnames[words[-1].text] > 0 or words[0].lower_ in GIVEN or titled
@@ -79,12 +87,14 @@ def is_name_of_person(doc: Doc, start: int, end: int, people: People) -> bool:
         # "Old Labour"
         return False
     return (
-        2 <= end - start <= 3 + particles
+        len(words.text.split()) >= 2
+        and len(spoken) <= 3 + particles
         and known
         and all(
             word.lower_ in WORDS.particles
             or (could_be_given_name(word.text) and not word.text[1:].isupper())
-            for word in words
+            or (word.i == start and INITIALS.fullmatch(word.text) is not None)
+            for word in spoken
         )
     )
 

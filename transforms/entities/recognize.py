@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from transforms.attribution.turns import find_turns
-from transforms.entities.compounds import drop_compounds
+from transforms.entities.compounds import drop_compounds, is_bound
+from transforms.entities.datelines import find_datelines
+from transforms.entities.name_labels import has_trade
 from transforms.entities.own_possessives import keep_own_possessives
-from transforms.entities.people import FIRMS, GIVEN, People
+from transforms.entities.people import ADDRESSES, FIRMS, GIVEN, People
 from transforms.entities.places import is_place_name
 from transforms.entities.repair import repair, tidy
 from transforms.entities.tables import find_table_names
@@ -25,6 +27,7 @@ from transforms.entities.types import (
     key_of,
     surname_of,
 )
+from transforms.entities.whole_names import widen_name
 from transforms.lexicons.bodies import read_known_bodies
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import ROLE_NOUNS
@@ -32,9 +35,9 @@ from transforms.parse.tokens import Doc, Token
 
 SPEECH = frozenset({"say", "add", "tell", "continue"})
 WHERE = frozenset({"in", "near", "from", "outside"})
-RANKED = frozenset(
-    "brigadier brother captain chief colonel constable corporal father inspector lieutenant rev"
-    " reverend sergeant sheikh sister".split()
+RANKED = WORDS.honorifics | frozenset(
+    "brigadier brother captain chief colonel constable corporal father inspector lieutenant mep mp"
+    " msp rev reverend sergeant sheikh sister".split()
 )
 """In front of two words that the model passed over: "Chief Emeka Nwosu, the ruler of Umuaka"."""
 LEAST_SURNAME = 3
@@ -104,7 +107,7 @@ def _read_tables(article: ParsedArticle, names: list[Name]) -> list[Name]:
 
 
 def _shouted_tokens(article: ParsedArticle) -> frozenset[int]:
-    """Tokens of paragraphs in capitals and of headlines in title case."""
+    """Tokens of paragraphs in capitals, of datelines and of headlines in title case."""
     found: set[int] = set()
     for paragraph in article.paragraphs:
         text = article.text[paragraph.char_start : paragraph.char_end]
@@ -115,6 +118,9 @@ def _shouted_tokens(article: ParsedArticle) -> frozenset[int]:
             if len(text.split()) < LEAST_HEADLINE_WORDS or any(w[0].islower() for w in long_words):
                 continue
         found.update(range(paragraph.token_start, paragraph.token_end))
+    for start, behind in find_datelines(article).items():
+        if article.doc[behind - 1].text != ":":
+            found.update(range(start, behind))
     return frozenset(found)
 
 
@@ -138,6 +144,12 @@ def _find_people(doc: Doc, shouted: frozenset[int]) -> People:
         if before is not None and before.lower_ in WORDS.honorifics:
             seen[token.text] += 1
         elif token.dep_ == "nsubj" and token.head.lemma_ in SPEECH and token.lower_ not in HEADS:
+            first = token.i
+            while first > 1 and (
+                is_bound(doc, first - 1) or doc[first - 1].lower_ in WORDS.particles
+            ):
+                first -= 2 if is_bound(doc, first - 1) else 1
+            before = doc[first - 1] if first else None
             alone = before is None or before.pos_ not in ("PROPN", "ADJ", "NOUN", "DET")
             seen[token.text] += alone
     return People(seen, frozenset(given))
@@ -168,15 +180,7 @@ def _recover(
             taken.add(token.i)
             yield _name(article, token.i, token.i + 1, bodies[token.text], "rules/known-body")
             continue
-        start = token.i
-        while (
-            start > 0
-            and start - 1 not in taken
-            and doc[start - 1].pos_ == "PROPN"
-            and doc[start - 1].dep_ == "compound"
-            and doc[start - 1].head == token
-        ):
-            start -= 1
+        start = _find_run_start(doc, token, taken)
         if token.i - 1 not in taken and _is_called_firm(doc, token):
             end = _end_of_proper(doc, token.i, taken)
             taken.update(range(token.i, end))
@@ -189,15 +193,32 @@ def _recover(
                 yield _name(article, start, token.i + 1, "GPE", "rules/place-list")
             continue
         speaks = people.surnames[token.text] > 0 and token.dep_ == "nsubj"
-        ranked = token.i - start > 1 and any(t.lower_ in RANKED for t in doc[start : token.i - 1])
-        if token.text not in known and not speaks and not ranked:
+        ranked = [t.i for t in doc[start : token.i - 1] if t.lower_ in RANKED]
+        # "Dr. | Lam Thi Bich", "researcher | Ferran Puig-Cole"
+        ranked += [token.i - 1] * (token.i > 0 and doc[token.i - 1].lower_ in ADDRESSES)
+        traded = token.i - start > 1 and has_trade(doc, start) and doc[start - 1].head.i == token.i
+        if token.text not in known and not speaks and not ranked and not traded:
             continue
-        while ranked and any(t.lower_ in RANKED for t in doc[start : token.i - 1]):
-            start += 1
+        start = max([start, *(at + 1 for at in ranked)])
         start, end = tidy(doc, start, token.i + 1, "PERSON")
         if end > start and not _is_no_person(token):
+            start, end = widen_name(doc, start, end)
             taken.update(range(start, end))
             yield _name(article, start, end, "PERSON", "rules/recovered")
+
+
+def _find_run_start(doc: Doc, token: Token, taken: set[int]) -> int:
+    """Where the proper nouns begin that the parser binds to one: "Prince Osaro Igbin-|Roe"."""
+    start = token.i
+    while start > 0:
+        at = start - 1 - is_bound(doc, start - 1)
+        before = doc[at]
+        if at in taken or before.pos_ != "PROPN" or before.dep_ != "compound":
+            break
+        if not start <= before.head.i <= token.i:
+            break
+        start = at
+    return start
 
 
 def _is_called_firm(doc: Doc, token: Token) -> bool:

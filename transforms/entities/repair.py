@@ -13,18 +13,22 @@ from dataclasses import dataclass
 
 from transforms.entities.compounds import is_bound, widen
 from transforms.entities.name_labels import OFFICES, find_label, is_report
-from transforms.entities.people import GIVEN, LEADING_FIRMS, People, widen_person
+from transforms.entities.people import ADDRESSES, GIVEN, LEADING_FIRMS, People
 from transforms.entities.places import is_place_name
 from transforms.entities.swallowed import find_swallowed
 from transforms.entities.types import SMALL_WORDS, WORDS, is_postnominal
+from transforms.entities.whole_names import is_body_by_mistake, widen_name
+from transforms.parse.noun_phrases import is_role_noun
 from transforms.parse.tokens import Doc, Span, Token
 
 NO_NAME = re.compile(r"[@#]|https?:|www\.|\w\.(?:com|org|net|co\.uk)\b|\A[\d\W]+\Z")
 SCORE = re.compile(r"\d[\d.,:/–-]*\Z")
 CUT_LABELS = frozenset({"ORG", "FAC", "WORK_OF_ART", "PERSON", "LAW", "EVENT", "PRODUCT"})
+MISTAKEN = frozenset({"FAC", "GPE", "ORG", "PRODUCT", "WORK_OF_ART"})
+"""What the model may take an unknown surname for."""
 FIRM_ENDS = WORDS.legal_forms | frozenset({"group", "company", "corp", "holdings"})
-SITTING = frozenset({"mep", "mp", "msp", "td"})
-"""Who sits for a party is no part of its name: "the Labour | MP"."""
+SITTING = frozenset({"mep", "mp", "msp", "ocpd", "td"})
+"""Who sits for a party or a place is no part of its name: "the Labour | MP"."""
 PARTY_FIRSTS = frozenset({"christian", "free", "liberal", "social"})
 LIST_COMMA_LABELS = frozenset({"ORG", "PERSON", "GPE", "LOC", "FAC"})
 
@@ -88,14 +92,19 @@ def _repair_stretch(doc: Doc, start: int, end: int, label: str, people: People) 
             return
         split = find_swallowed(doc, start, end, people)
         if split is not None:
-            yield Piece(*tidy(doc, start, split, "ORG"), "ORG", "rules/split-name")
+            low, high = tidy(doc, start, split, "ORG")
+            kind = "GPE" if is_place_name(doc.span(low, high).text) else "ORG"
+            yield Piece(low, high, kind, "rules/split-name")
             yield Piece(*tidy(doc, split, end, "PERSON"), "PERSON", "rules/split-name")
             return
     if label == "ORG" or (label == "PERSON" and doc[end - 1].lower_ in WORDS.organisations):
         end = _rejoin(doc, end)
     kind = find_label(doc, start, end, label, people)
+    if kind in MISTAKEN and is_body_by_mistake(doc, start, end):
+        kind = "PERSON"
     if kind == "PERSON":
-        start, end = widen_person(doc, *tidy(doc, start, end, kind))
+        start, end = widen_name(doc, *tidy(doc, start, end, kind))
+        start = _skip_led(doc, start, end)
     if kind == "NORP" and start and _opens_party(doc, start, end):
         start -= 1
     if start < end:
@@ -109,6 +118,15 @@ def _skip_sort(doc: Doc, start: int, end: int) -> tuple[int, int]:
     is_sort = end - start == 1 and doc[start].lower_ in LEADING_FIRMS and end < len(doc)
     is_named = is_sort and doc[end].pos_ == "PROPN" and doc[end].text.istitle()
     return (end, end + 1) if is_named and not doc[end].ent_type_ else (start, end)
+
+
+def _skip_led(doc: Doc, start: int, end: int) -> int:
+    """ "Leader of the Opposition | Tom Hale": nobody's name has an article."""
+    is_led = start > 2 and doc[start - 1].lower_ == "the" and doc[start - 2].lower_ == "of"
+    low = end - 1
+    while low > start and (is_bound(doc, low - 1) or doc[low].lower_ in WORDS.suffixes):
+        low -= 1 + is_bound(doc, low - 1)
+    return low - 1 if is_led and low - 1 > start and is_role_noun(doc[start - 3]) else start
 
 
 def tidy(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
@@ -127,6 +145,7 @@ def tidy(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
             or (text.islower() and label != "WORK_OF_ART" and not is_bound(doc, end - 2))
             or (is_person and SCORE.match(text))
             or (label in ("PERSON", "LAW") and end - start > 1 and is_report(token))
+            or (label == "WORK_OF_ART" and end - start == 2 and text.islower() and is_report(token))
             or (label in ("ORG", "GPE") and "-" in text and SCORE.match(text))
             or (end - start > 1 and lower in WORDS.calendar and lower.endswith("day"))
             or (label == "ORG" and end - start > 1 and lower in SITTING and text.isupper())
@@ -147,6 +166,9 @@ def _is_lead(doc: Doc, start: int, end: int, is_person: bool) -> bool:
     if end - start < 2:
         return False
     if lower in WORDS.honorifics and (is_person or token.text.endswith(".")):
+        return True
+    if is_person and lower == "tan" and doc[start + 1].lower_ == "sri":
+        # an honour; alone it is a surname
         return True
     if is_person and lower == "con" and start and doc[start - 1].lower_ in ("det", "det."):
         # "Det Con Lucy Marr"
@@ -171,6 +193,9 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
     if not any(char.isupper() for char in doc.span(start, end).text):
         return True
     if end - start > 1:
+        if label == "ORG" and doc[end - 1].lower_ in ADDRESSES:
+            # "Nutritionist Prof. | Jane Roe"
+            return True
         if label == "PERSON" and all(_is_office(word) for word in doc[start:end]):
             return True
         return all(word.lower_ in WORDS.calendar or word.like_num for word in doc[start:end])
@@ -180,6 +205,9 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
         # "Jane Roe, MD, PhD", and no Baltimore, MD
         before = doc[start - 2]
         return before.ent_type_ == "PERSON" or is_postnominal(before.text)
+    if is_postnominal(token.text) and start and label == "GPE" and not doc[start - 1].ent_type_:
+        # "Jane Roe KC", and no "Baltimore MD"
+        return doc[start - 1].pos_ == "PROPN"
     if lower in WORDS.calendar:
         return not (label == "PERSON" and people.surnames[token.text] > 1)
     if len(token.text) < 2:

@@ -32,6 +32,7 @@ PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> int | None:
     """The name that is the head, stands in apposition to it or ends the title in front of it."""
     low, high = source[0], without_bracket(doc, source)
+    head = _find_head(doc, (low, high), head)
     # "Danilov's | statement": who owns the words is who says them
     is_own = any(name.tokens[1] == high for name in names)
     high -= high - low > 1 and doc[high - 1].tag_ == "POS" and not is_own
@@ -64,18 +65,15 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
         if start == low and end + 1 < high and doc[end].text == "," and _opens_phrase(doc[end + 1]):
             # "Norbank, the largest lender of the country", parsed with the lender as the head
             return index
-        is_sort = is_body_noun(head) or (head.lower_ in PRESS and head.text.islower())
-        is_firm = end == high and start - 1 == head.i and is_sort
-        # "the German club and former champion Norvane Oslo"
-        is_firm |= end == high and is_body_noun(head) and root in head.conjuncts
-        if is_firm and names[index].entity_type == "organization":
+        if _is_firm(doc, head, names[index], high):
             # "US phone company Qwest", where the parser does not join the two
             return index
         if names[index].entity_type != "person":
             continue
         is_written = head.lemma_.lower() in WORDS.document_nouns
         # "poet laureate Jane Roe", whose second word may be taken for a verb
-        is_noun = start > low and doc[start - 1].pos_ in ("NOUN", "PROPN", "NUM")
+        at = _skip_bracket(doc, low, start - 1)
+        is_noun = start > low and doc[at].pos_ in ("NOUN", "PROPN", "NUM")
         is_behind_noun = is_noun or low < start == head.i + 1
         is_behind_noun &= not _is_served(doc, low, start)
         if end == high and is_behind_noun and not is_written:
@@ -88,6 +86,23 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             # "Jane Roe, who runs the institute", parsed with the institute as the head
             return index
     return None
+
+
+def _is_firm(doc: Doc, head: Token, name: Name, high: int) -> bool:
+    """Whether a body ends the source that begins with what it is."""
+    start, end = name.tokens
+    is_sort = is_body_noun(head) or (head.lower_ in PRESS and head.text.islower())
+    is_firm = start - 1 == head.i and is_sort
+    # "the German club and former champion Norvane Oslo"
+    is_firm |= is_body_noun(head) and doc.span(start, end).root in head.conjuncts
+    return is_firm and end == high and name.entity_type == "organization"
+
+
+def _find_head(doc: Doc, source: Tokens, head: Token) -> Token:
+    """Behind "Atty. | Jane Roe", where the parser takes the stop for the end of a sentence."""
+    low, high = source
+    is_cut = head.i == low and high - low > 1 and doc[low + 1].is_sent_start
+    return doc.span(low + 1, high).root if is_cut else head
 
 
 def _is_behind_body(
@@ -105,6 +120,13 @@ def _is_behind_body(
         and all(t.pos_ in OF_TITLES or t.text in "()" or t.lower_ in ROLE_NOUNS for t in between)
         and between[-1].pos_ != "ADP"
     )
+
+
+def _skip_bracket(doc: Doc, low: int, at: int) -> int:
+    """In front of a bracket that ends there: "Superintendent of Police | (Rural) Jane Roe"."""
+    if at <= low or doc[at].text != ")":
+        return at
+    return next((i - 1 for i in range(at - 1, low, -1) if doc[i].text == "("), at)
 
 
 def _is_served(doc: Doc, low: int, start: int) -> bool:
@@ -177,6 +199,9 @@ def without_bracket(doc: Doc, source: Tokens) -> int:
     high = next((i for i in range(low + 1, high) if _is_dash(doc, i)), high)
     while high > low + 1 and doc[high - 1].text == ",":
         high -= 1
+    if high > low + 2 and doc[high - 1].text.isdecimal() and doc[high - 2].text == ",":
+        # "Jane Roe, 34"
+        high -= 2
     if doc[high - 1].text.endswith(")"):
         opens = (i for i in range(high - 1, low, -1) if doc[i].text.startswith("("))
         return next(opens, high)

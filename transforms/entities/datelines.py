@@ -1,0 +1,77 @@
+"""Datelines that the story keeps, as a round-up has them: "VELLPORT — Jane Roe said".
+
+In: a parsed article. Out: the tokens of such places, and attributions whose source begins behind
+one. The decision to question: words in capitals in front of a dash, a bar or a colon are a place
+whatever it is called, unless the paragraph is somebody's turn ("ROE: We will stay"); nobody speaks
+there, for behind the mark whoever does is named.
+"""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+
+from transforms.attribution.types import Attribution
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
+
+DASHES = frozenset({"—", "–", "--", "-", "|"})
+LONGEST_PLACE = 6
+LEAST_LETTERS = 3
+
+
+def find_datelines(article: ParsedArticle) -> dict[int, int]:
+    """By the token that opens a paragraph: the one behind the mark of its dateline."""
+    found: dict[int, int] = {}
+    for paragraph in article.paragraphs:
+        start, end = paragraph.token_start, paragraph.token_end
+        if start < end and paragraph.kind == "body" and article.doc[start].text.isupper():
+            behind = _find_behind(article, start, end)
+            if behind is not None:
+                found[start] = behind
+    return found
+
+
+def _find_behind(article: ParsedArticle, start: int, end: int) -> int | None:
+    doc = article.doc
+    for at in range(start + 1, min(end - 1, start + LONGEST_PLACE)):
+        token = doc[at]
+        if token.text in DASHES and token.whitespace_ and doc[at - 1].whitespace_:
+            is_place = len(doc[start].text) >= LEAST_LETTERS and doc[at + 1].text[:1].isupper()
+            return at + 1 if is_place else None
+        if token.text == ":" and token.whitespace_:
+            is_upper = all(t.text.isupper() for t in doc[start:at])
+            return at + 1 if is_upper and doc[at + 1].text[:1].isupper() else None
+        is_region = token.text.istitle() and any(t.text == "," for t in doc[start:at])
+        if not (token.text.isupper() or is_region or token.text in (",", ".", "/")):
+            return None
+    return None
+
+
+def cut_datelines(article: ParsedArticle, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions in the same order, no dateline in a source that goes on behind it."""
+    datelines = find_datelines(article)
+    starts = {paragraph.token_start for paragraph in article.paragraphs}
+    return [_cut(article, item, datelines, starts) for item in attributions]
+
+
+def _cut(
+    article: ParsedArticle, item: Attribution, datelines: Mapping[int, int], starts: Container[int]
+) -> Attribution:
+    if item.source is None or item.source[0] not in starts:
+        return item
+    low, high = item.source
+    behind = datelines.get(low, high)
+    if low + 2 < high and article.doc[low + 1].text == ":" and article.doc[low].text.istitle():
+        # "Merriwee: Jane Roe, a teacher, said"
+        behind = low + 2
+    elif behind >= high and item.cue is not None and article.doc[high].text == ":":
+        return replace(item, source=_find_subject(article, item.cue, high) or item.source)
+    return replace(item, source=(behind, high)) if behind < high else item
+
+
+def _find_subject(article: ParsedArticle, cue: Tokens, colon: int) -> Tokens | None:
+    """Who speaks behind a colon, where the label in front of it was taken for the source."""
+    verb = article.doc.span(*cue).root
+    for child in verb.children:
+        if child.dep_ == "nsubj" and colon < child.i < verb.i:
+            return max(child.left_edge.i, colon + 1), min(child.right_edge.i + 1, verb.i)
+    return None
