@@ -34,9 +34,12 @@ def layout_told(path: Path) -> Iterator[None]:
 
 def explain_layout(path: Path) -> str | None:
     """What keeps the file from being asked as a warehouse of today; None if nothing does."""
+    return _explain(path, read_layout(path))
+
+
+def _explain(path: Path, layout: int | None) -> str | None:
     from warehouse.store.files import SCHEMA_VERSION
 
-    layout = read_layout(path)
     if layout is None:
         return f"{path}: a DuckDB file, and no warehouse of onrecord; name another with --warehouse"
     if layout == SCHEMA_VERSION:
@@ -69,4 +72,4 @@ def require_layout(path: Path) -> None:
         return
     layout = read_layout(path)
     if layout is None or layout > SCHEMA_VERSION:
-        raise ContractError(f"{explain_layout(path)}")
+        raise ContractError(f"{_explain(path, layout)}")
