@@ -181,7 +181,8 @@ def _find_shared_object(clause: Clause) -> Token | None:
 def _is_temporal(preposition: Token) -> bool:
     words = read_claim_words()
     lower = preposition.lower_
-    if lower in words.temporal_prepositions or lower in words.aside_prepositions:
+    is_aside = lower in words.aside_prepositions and preposition.head.lemma_ != "be"
+    if is_aside or lower in words.temporal_prepositions:
         return True
     return any(is_time(child) for child in preposition.children if child.dep_ == "pobj")
 

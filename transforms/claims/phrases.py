@@ -40,7 +40,8 @@ def find_subject_phrase(clause: Clause) -> Tokens | None:
     beside = [c for c in subject.head.children if c.dep_ == subject.dep_]
     high = max(c.right_edge.i + 1 for c in beside if c == subject or is_behind_as(c, beside))
     phrase = _phrase(clause, subject, _first_of_subjects(subject, beside), high)
-    is_verb = phrase is not None and clause.doc[phrase[1] - 1].tag_ == "POS"
+    last = None if phrase is None else clause.doc[phrase[1] - 1]
+    is_verb = last is not None and last.tag_ == "POS" and last.lower_ in ("'s", "’s")
     if phrase is not None and is_verb and phrase[1] - phrase[0] > 1:
         # "Chelsea | ’s propelled into the race"
         return phrase[0], phrase[1] - 1
@@ -190,7 +191,8 @@ def _with_opening_mark(doc: Doc, phrase: Tokens | None) -> Tokens | None:
     if is_odd and not is_open and inside[-1] != DOUBLE:
         # "A balance | “between tax cuts that are affordable, and …”"
         mark = phrase[0] + inside.index(DOUBLE)
-        if any(token.pos_ in NOUNS for token in doc[phrase[0] : mark]):
+        is_opening = not doc[mark].whitespace_ and doc[mark - 1].pos_ in ("NOUN", "PROPN", "VERB")
+        if is_opening and any(token.pos_ in NOUNS for token in doc[phrase[0] : mark]):
             return phrase[0], mark
     for closing, opening in BRACKETS.items():
         is_open = is_open or (before == opening and inside.count(closing) > inside.count(opening))
