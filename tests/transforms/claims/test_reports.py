@@ -103,7 +103,10 @@ def test_reports_in_a_headline_that_denies_are_none_of_the_article_s() -> None:
     rows = annotate(
         f"Roe denies taking bribes{BODY}", has_headline=True, attribution=DEFAULT_ATTRIBUTION
     )
-    assert [claim.text for claim in rows["claims"]] == ["The town lies in the north"]
+    assert [(claim.text, claim.polarity, claim.quote_id is None) for claim in rows["claims"]] == [
+        ("taking bribes", "negative", False),
+        ("The town lies in the north", "affirmative", True),
+    ]
 
 
 def test_reports_in_a_headline_without_a_form_of_be_foretell() -> None:
