@@ -37,6 +37,8 @@ from transforms.entities.types import (
 )
 from transforms.parse.document import ParsedArticle
 
+PATRONYMS = frozenset({"bin", "bint", "binte", "binti", "ibn"})
+"""In front of the father's name."""
 MISREAD = frozenset({"organization", "product", "work", "event"})
 """What a full name may be taken for in one place and a person's in the next."""
 
@@ -158,7 +160,7 @@ def _is_shorter(short: Sequence[str], long: Sequence[str]) -> bool:
     if suffix_of(list(short)) != suffix_of(list(long)):
         return False
     if 1 < len(short) < len(long) and list(long[: len(short)]) == list(short):
-        return True
+        return long[len(short)].lower() in PATRONYMS
     if surname_of(list(short)) != surname_of(list(long)):
         return False
     one, other = (given_of(list(words)) or "" for words in (short, long))
