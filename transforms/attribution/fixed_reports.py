@@ -35,6 +35,7 @@ TOLD = frozenset({"told", "informed", "assured", "warned", "advised", "reminded"
 SAYING = frozenset({"say", "tell", "warn", "add", "state", "declare"})
 THROUGH = frozenset({"through", "via"})
 AVOWING = frozenset({"admit", "confess", "deny"})
+VERBS = FINITE | {"VBN"}
 LEAST_CONTENT = 3
 
 
@@ -206,7 +207,7 @@ def _find_relative(article: ParsedArticle) -> Iterator[Attribution]:
             continue
         source = find_noun_phrase(subjects[-1], verb)
         is_gapped = find_own_subject(clause) in (None, pronoun)
-        is_next = find_first_word(clause) == verb.i + 1 and clause.tag_ in FINITE | {"VBN"}
+        is_next = find_first_word(clause) == verb.i + 1 and clause.tag_ in VERBS
         if source is None or pronoun.tag_ not in ("WDT", "WP") or not pronoun.i < source[0]:
             continue
         if not (is_gapped and is_next):
@@ -224,12 +225,10 @@ def find_child(word: Token, relation: str) -> Token | None:
 def _find_avowed(article: ParsedArticle) -> Iterator[Attribution]:
     """ "Roe denies taking bribes", "Hale confessed to killing him"."""
     for verb in article.doc:
+        if verb.tag_ not in VERBS or article.mark_of[verb.i] >= 0:
+            continue
         lemma = lemma_of(verb)
-        if (
-            lemma not in AVOWING
-            or verb.tag_ not in (*FINITE, "VBN")
-            or article.mark_of[verb.i] >= 0
-        ):
+        if lemma not in AVOWING:
             continue
         to = find_child(verb, "prep")
         is_to = to is not None and to.lower_ == "to" and to.i == verb.i + 1

@@ -58,9 +58,10 @@ def find_verbal_noun(clause: Clause) -> Token | None:
     if behind >= len(clause.doc):
         return None
     noun = clause.doc[behind]
+    if noun.head != clause.verb or not clause.holds(noun):
+        return None
     lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
-    is_one = (lemma, noun.lower_) in read_claim_words().verbal_nouns
-    return noun if is_one and noun.head == clause.verb and clause.holds(noun) else None
+    return noun if (lemma, noun.lower_) in read_claim_words().verbal_nouns else None
 
 
 def _is_particle(token: Token) -> bool:
@@ -100,8 +101,10 @@ def find_object(clause: Clause) -> Token | None:
     takes_time = read_lemma(clause.verb.text, clause.verb.lemma_) in read_claim_words().takes_time
     for label in OBJECTS:
         for child in others:
+            if child.dep_ != label:
+                continue
             is_when = label == "dobj" and is_time(child) and not _is_amount(child)
-            if child.dep_ == label and (takes_time or not is_when):
+            if takes_time or not is_when:
                 return child
     inner = _find_inner_of_be(clause, others)
     if inner is not None:

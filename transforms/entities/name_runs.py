@@ -54,12 +54,13 @@ def share_surnames(doc: Doc, names: Sequence[Name]) -> list[Name]:
     taken = {surname_of(words) for words in full if words[0].lower() not in TOGETHER}
     for at, (one, other) in enumerate(pairwise(names)):
         start, end = one.tokens
-        is_pair = end + 1 == other.tokens[0] and doc[end].lower_ in ("and", "&")
+        if end + 1 != other.tokens[0] or doc[end].lower_ not in ("and", "&"):
+            continue
         given = one.words[-1]
         first = given_of(other.words)
         is_led = end - start == 2 and doc[start].lower_ in TOGETHER
         is_person = one.entity_type == "person" or is_led
-        if not is_pair or not is_person or other.entity_type != "person" or first is None:
+        if not is_person or other.entity_type != "person" or first is None:
             continue
         is_kin = is_led or (start > 0 and doc[start - 1].lower_ in TOGETHER)
         is_bare = len(one.words) == 1 or is_led
