@@ -61,6 +61,14 @@ class Clause:
 def find_clause(doc: Doc, pieces: Sequence[Tokens]) -> Clause | None:
     """The clause that governs the stretch."""
     kept = tuple(pieces)
+    asked = ("clause", *kept)
+    if asked not in doc.answers:
+        doc.answers[asked] = _read_clause(doc, kept)
+    found: Clause | None = doc.answers[asked]
+    return found
+
+
+def _read_clause(doc: Doc, kept: tuple[Tokens, ...]) -> Clause | None:
     tokens = tuple(token for start, end in kept for token in doc[start:end])
     places = frozenset(token.i for token in tokens)
     root = _find_root(tokens, places)

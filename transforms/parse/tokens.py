@@ -176,6 +176,11 @@ class Doc(tuple[Token, ...]):
         """Those that were asked for: the names and reports of an article come again and again."""
         return {}
 
+    @cached_property
+    def answers(self) -> dict[tuple[object, ...], Any]:
+        """What was found in a stretch that is asked for again, by the question and the stretch."""
+        return {}
+
     def span(self, start: int, end: int, label: str = "") -> Span:
         """The tokens `start:end`, for those who ask for their text or their root."""
         found = self._spans.get((start, end, label))
