@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from transforms.entities.letter_case import write_name
 from transforms.entities.name_labels import SITES
 from transforms.entities.places import SAME_COUNTRY, is_place_name
 from transforms.entities.types import WORDS, EntityCluster, Name, given_of, key_of
@@ -53,7 +54,8 @@ def close_group(group: Group, names: Sequence[Name]) -> EntityCluster:
     full = [index for index in group.names if key_of(" ".join(names[index].words)) == group.key]
     mixed = [index for index in full or group.names if not names[index].text.isupper()]
     best = names[(mixed or full or group.names)[0]]
-    canonical = " ".join(" ".join(best.words).split() if kind == "person" else best.text.split())
+    own = " ".join(best.words).split()
+    canonical = write_name(own) if kind == "person" else " ".join(best.text.split())
     if kind != "person" and canonical.endswith(".") and "." not in canonical[:-1]:
         # "the takeover of Norvane & Co." ends with a form of firm, "of AT&T." with a sentence
         is_short = canonical.split()[-1].lower() in WORDS.legal_forms | WORDS.firm_ends
