@@ -63,7 +63,7 @@ LEADING_OFFICES = frozenset(
     " spokeswoman".split()
 )
 SPEAKING = (LEADING_OFFICES - {"controller"}) | frozenset(
-    "deputy general leader official representative".split()
+    "boss deputy general leader official representative".split()
 )
 """Who speaks for a body of which only the sort is told: "union general secretary"."""
 NO_LED = (ROLES.fields | NO_OWNERS | WORDS.title_parts | ROLES.ranks) | (
@@ -289,7 +289,8 @@ def _find_small(doc: Doc, low: int, noun: Token) -> Tokens | None:
     But "police chief" and "company director" are offices and trades of their own.
     """
     end = noun.i
-    if noun.lower_ not in SPEAKING or not noun.text.islower():
+    is_chief = doc.span(noun.i, noun.i + 2).text == "chief executive"
+    if not (noun.lower_ in SPEAKING or is_chief) or not noun.text.islower():
         return None
     kinds = doc[low : end - 1]
     is_body = end > low and doc[end - 1].lower_ in SMALL

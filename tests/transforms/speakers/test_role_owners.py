@@ -49,6 +49,11 @@ from tests.support.roles import Parts, roles_of
             id="of which trade a body without a name is",
         ),
         pytest.param(
+            "“It is over,” said hospital chief executive Tom Hale.",
+            [("Tom Hale", "chief executive", None, "hospital")],
+            id="who heads it, in two words",
+        ),
+        pytest.param(
             "“It is over,” said company director Tom Hale.",
             [("Tom Hale", "company director", None, None)],
             id="a trade of its own",
