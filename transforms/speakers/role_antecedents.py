@@ -6,12 +6,14 @@ named in the sentence before or in front of "its" itself, or if it alone is a su
 sentence that opens a paragraph the whole paragraph before is read, and names in marks never are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.entities.types import Name, key_of
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Token
+from transforms.speakers.role_units import SORTS
 from transforms.speakers.types import Role
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -32,7 +34,8 @@ def _employ(article: ParsedArticle, names: Sequence[Name], role: Role) -> Role:
 
 
 def _find_body(article: ParsedArticle, names: Sequence[Name], at: int) -> str | None:
-    near = _bodies_in(article, names, _read_before(article, at))
+    stretch = _read_before(article, at)
+    near = [*_bodies_in(article, names, stretch), *_bodies_by_sort(article, names, stretch)]
     if len({key_of(name.text) for name in near}) > 1:
         near = [name for name in near if _is_subject(article, name)]
     keys = {key_of(name.text) for name in near}
@@ -59,6 +62,29 @@ def _bodies_in(article: ParsedArticle, names: Sequence[Name], stretch: Tokens) -
         and name.entity_type == "organization"
         and article.mark_of[name.tokens[0]] < 0
     ]
+
+
+def _bodies_by_sort(
+    article: ParsedArticle, names: Sequence[Name], stretch: Tokens
+) -> Iterator[Name]:
+    """ "Bookmaker | Paddy Fortune", "Rival exchange | Kestrel": a subject that no model knows as a
+    body, by what stands in front of it."""
+    doc = article.doc
+    known = {i for name in names if name.entity_type == "organization" for i in range(*name.tokens)}
+    for token in doc[slice(*stretch)]:
+        is_name = token.pos_ == "PROPN" and token.dep_ in SUBJECTS
+        if not is_name or token.i in known or article.mark_of[token.i] >= 0:
+            continue
+        low = token.i
+        while low > stretch[0] and doc[low - 1].pos_ == "PROPN" and not _is_sort(doc[low - 1]):
+            low -= 1
+        if low > stretch[0] and _is_sort(doc[low - 1]):
+            tokens = (low, token.i + 1)
+            yield Name(tokens, article.slice(*tokens), "ORG", "organization", "rules/sort", 0.0)
+
+
+def _is_sort(token: Token) -> bool:
+    return token.lower_ in SORTS and (token.text.islower() or token.is_sent_start)
 
 
 def _is_subject(article: ParsedArticle, name: Name) -> bool:

@@ -11,7 +11,7 @@ from transforms.lexicons.roles import read_role_words
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
-from transforms.speakers.role_owners import is_team, skip_bracket
+from transforms.speakers.role_owners import is_short_form, is_team, skip_bracket
 from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner
 
 WORDS = read_name_words()
@@ -156,7 +156,13 @@ def _is_joined(doc: Doc, index: int) -> bool:
             is_field and is_office(doc[index - 1])
         )
     is_bound = index > 0 and doc[index - 1].text == "-" and not is_dash(doc, index - 1)
-    return is_bound and token.tag_ in ("VBN", "VBG")
+    return (is_bound and token.tag_ in ("VBN", "VBG")) or _is_gerund(token) or is_short_form(token)
+
+
+def _is_gerund(token: Token) -> bool:
+    """ "Norvane | managing | director", "Teaching | assistant", which is no deed."""
+    is_inside = token.tag_ == "VBG" and token.dep_ in ("amod", "compound")
+    return is_inside and is_office(token.nbor(1))
 
 
 def is_dash(doc: Doc, at: int) -> bool:

@@ -36,9 +36,21 @@ KEPT_BY = PUBLIC | frozenset({"magazine", "newspaper", "party"})
 """What is said behind the name of a body: "Vibe magazine president"."""
 LEVELS = WORDS.body_sorts | {"state"}
 """What a minister or an official is of, and no body: "Federal Finance Minister"."""
+OF_TITLE = LEVELS | ROLES.fields
 BODY_ENDS = WORDS.organisations - ROLES.portfolio_words
 NO_OWNERS = ROLES.portfolio_words | WORDS.descriptors | WORDS.events
-OFFICIAL = frozenset({"federal", "foreign", "interior", "national", "regional", "royal"})
+SHORTEST = 3
+"""Letters of a short form: "WHO", and no "IT manager"."""
+OFFICIAL = frozenset({"civil", "federal", "foreign", "interior", "national", "regional", "royal"})
+SMALL = (
+    PUBLIC
+    | OWNERS
+    | frozenset(
+        """airline airport bank carmaker charity club coalition firm insurer museum newspaper party
+    regulator retailer school treasury watchdog""".split()
+    )
+)
+"""Bodies that stand before an office with nothing but their sort: "hospital spokeswoman"."""
 SEXES = frozenset({"boys", "girls", "ladies", "men", "women"})
 OF_SCOPE = frozenset("area community country county human local public real shift world".split())
 HELD = frozenset(
@@ -50,6 +62,10 @@ LEADING_OFFICES = frozenset(
     "analyst ceo chair chairman chairwoman controller economist president spokesman spokesperson"
     " spokeswoman".split()
 )
+SPEAKING = (LEADING_OFFICES - {"controller"}) | frozenset(
+    "boss deputy general leader official representative".split()
+)
+"""Who speaks for a body of which only the sort is told: "union general secretary"."""
 NO_LED = (ROLES.fields | NO_OWNERS | WORDS.title_parts | ROLES.ranks) | (
     WORDS.person_nouns | WORDS.calendar | OF_SCOPE
 )
@@ -146,8 +162,8 @@ def _find_capitalised(doc: Doc, words: Tokens, last: int, noun: Token) -> Tokens
     if end == low or not (noun.text.islower() or is_body) or is_event:
         # "the World War II general", "the Cold War historian"
         return None
-    if end == low + 1 and doc[low].lower_ in LEVELS:
-        # "Federal Finance Minister", "Municipal economist"
+    if end == low + 1 and doc[low].lower_ in OF_TITLE:
+        # "Federal Finance Minister", "Municipal economist", "Teaching assistant"
         return None
     while end < noun.i and doc[end].text.islower() and _is_kept_by(doc[end]):
         # "Vibe magazine | president"
@@ -253,6 +269,8 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
             end += 1
         return (low, end) if end > low + 2 else None
     is_name = doc[low].pos_ in ("NOUN", "PROPN") or doc[low].lower_ in OFFICIAL
+    if doc[low].text.islower():
+        return _find_small(doc, low, noun)
     if not doc[low].text[:1].isupper() or not is_name:
         return None
     for end in range(noun.i, low + 1, -1):
@@ -265,6 +283,21 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
     return None
 
 
+def _find_small(doc: Doc, low: int, noun: Token) -> Tokens | None:
+    """ "ministry | spokesman", "trade union | leader": a body by its sort, written small.
+
+    But "police chief" and "company director" are offices and trades of their own.
+    """
+    end = noun.i
+    is_chief = doc.span(noun.i, noun.i + 2).text == "chief executive"
+    if not (noun.lower_ in SPEAKING or is_chief) or not noun.text.islower():
+        return None
+    kinds = doc[low : end - 1]
+    is_body = end > low and doc[end - 1].lower_ in SMALL
+    is_whole = all(t.lower_ in OFFICIAL or (t.pos_ == "NOUN" and t.text.isalpha()) for t in kinds)
+    return (low, end) if is_body and is_whole and len(kinds) < 2 else None
+
+
 def skip_second(doc: Doc, low: int, noun: int) -> int:
     """Behind the second body of "Rovers | and Norway | striker"."""
     end = low + 1
@@ -274,8 +307,21 @@ def skip_second(doc: Doc, low: int, noun: int) -> int:
 
 
 def _is_name_word(token: Token) -> bool:
-    is_noun = token.pos_ in ("PROPN", "NOUN") or _is_firm(token)
-    return is_noun and token.text[:1].isupper()
+    is_noun = token.pos_ in ("PROPN", "NOUN") or _is_firm(token) or is_short_form(token)
+    return (is_noun or _opens_name(token)) and token.text[:1].isupper()
+
+
+def is_short_form(token: Token) -> bool:
+    """A body's letters that the tagger reads as a word: "WHO spokeswoman"."""
+    is_word = token.pos_ in ("PRON", "ADV", "SCONJ") and token.text.isupper()
+    is_before = token.i + 1 < len(token.doc) and token.nbor(1).text.islower()
+    return is_word and is_before and len(token.text) >= SHORTEST
+
+
+def _opens_name(token: Token) -> bool:
+    """ "Civil | Defence controller", where only the first word is no noun."""
+    is_public = token.lower_ in OFFICIAL and token.i + 2 < len(token.doc)
+    return is_public and token.nbor(1).pos_ == "PROPN" and token.nbor(2).text.islower()
 
 
 def _is_bound_name(doc: Doc, at: int, high: int) -> bool:

@@ -174,11 +174,20 @@ def _chain_apart(doc: Doc, start: int) -> Tokens | None:
     if at < 1 or doc[at].text != ",":
         return None
     apart = find_chain(doc, at)
-    if apart is None or not apart[0] or not _opens_phrase(doc[apart[0] - 1]):
+    if apart is None or not _is_set_off(doc, apart):
         return None
     # "While he supports her as the nominee, Roe said": somebody else
     is_view = apart[0] > 1 and doc[apart[0] - 2].lower_ == "as"
     return None if is_view else apart
+
+
+def _is_set_off(doc: Doc, apart: Tokens) -> bool:
+    """Whether the words are a phrase of their own, by an article or as the start of a sentence:
+    "President of the Milk Union, Jane Roe, says"."""
+    low = apart[0]
+    if doc[low].is_sent_start:
+        return doc[low].text[:1].isupper() and is_office(doc[low]) and doc[low + 1].lower_ == "of"
+    return low > 0 and _opens_phrase(doc[low - 1])
 
 
 def _opens_phrase(token: Token) -> bool:

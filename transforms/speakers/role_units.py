@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from transforms.entities.people import FIRMS
 from transforms.entities.places import is_country_name, is_place_name
 from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
 
 WORDS = read_name_words()
+ROLES = read_role_words()
 TITLE_END = re.compile(r"\s+(?:at|of|for|with|in|from|on|to)\s+")
 UNITS = frozenset(
     "arm branch bureau chair department desk directorate division faculty laboratory lab "
@@ -30,6 +32,10 @@ OF_COUNTRY = re.compile(r"\bat ([A-Z][\w.]+)['’]s (?=[A-Z])")
 FURTHER = re.compile(r"(?: [A-Z][\w-]+)+")
 ON = re.compile(r" on (?:the )?[A-Z][\w-]+(?:(?:,? and|,)? [A-Z][\w-]+)*")
 ADVISING = ("Commission", "Committee", "Council", "Panel", "Subcommittee")
+DEPARTMENT_OF = re.compile(
+    r"(?:the )?((?:[A-Z][\w-]+ )(?:(?:and |of )?[A-Z][\w-]+ )*?[A-Z]\w+) of the "
+    r"([A-Z][\w'’-]*(?: (?:(?:of |for |and )?(?:the )?)[A-Z][\w'’-]*)*)"
+)
 JOINED = re.compile(r" and [A-Z][\w-]+(?: [A-Z][\w-]+)+")
 OF_HIM = frozenset({"hers", "his", "mine", "ours", "theirs", "yours"})
 LONGEST_FIELD = 4
@@ -39,8 +45,8 @@ SORTS = (
     FIRMS
     | WORDS.organisation_nouns
     | frozenset(
-        """band blog broker builder consultancy label newsletter podcast programme series show site
-    station studio supplier tank trader""".split()
+        """band blog bookmaker broker builder consultancy label newsletter podcast programme
+        series show site station studio supplier tank trader""".split()
     )
 )
 """What stands before the name of a body and says of which sort it is."""
@@ -90,9 +96,22 @@ def _steps(rest: str) -> list[str]:
 
 
 def _split_department(rest: str) -> Split | None:
-    """ "Department of Port Safety, | Port Authority"."""
+    """ "Department of Port Safety, | Port Authority", "Energy Department of the | Institute of
+    Economies"."""
+    owned = DEPARTMENT_OF.fullmatch(rest)
+    if owned is not None and owned[1].split()[-1].lower() in UNITS and _is_owned(*owned.groups()):
+        return owned[1], owned[2]
     unit, *wider = _steps(rest)
+    if _is_titled_field(BETWEEN.split(rest)[0]):
+        return unit, wider[0] if wider else None
     return (unit, wider[0]) if wider and unit and _is_department(unit) else None
+
+
+def _is_owned(part: str, whole: str) -> bool:
+    """Whether a department is of a body: not "U.S. Department of the Interior"."""
+    before = part.rsplit(" ", 1)[0]
+    is_national = is_place_name(before) or "." in before or before.isupper()
+    return not is_national and whole.lower() not in ROLES.portfolio_words
 
 
 def _split_at(inner: str, outer: str, bodies: Sequence[str]) -> Split | None:
@@ -278,9 +297,17 @@ def is_unit(text: str) -> bool:
 def is_field(rest: str) -> bool:
     """Words of which the last is small, and nothing else in them: "North American sales"."""
     words = rest.split()
+    if _is_titled_field(rest):
+        return True
     is_short = 0 < len(words) <= LONGEST_FIELD and words[-1].islower()
     is_noun = is_short and words[-1].removesuffix("s") not in WORDS.person_nouns
     return is_noun and not ARTICLE.match(rest) and words[-1] not in OWNED and words[0][0].isupper()
+
+
+def _is_titled_field(rest: str) -> bool:
+    """A field with the capitals of a title: "Director of | Corporate Communications"."""
+    words = rest.lower().replace(" and ", " ").split()
+    return 0 < len(words) <= LONGEST_FIELD and rest.istitle() and ROLES.fields.issuperset(words)
 
 
 def _is_mixed(inner: str) -> bool:

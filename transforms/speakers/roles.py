@@ -50,6 +50,8 @@ SPEAKING_FOR = tuple(
     "attorney biographer lawyer pollster spokesman spokesperson spokeswoman surrogate".split()
 )
 """Whom firms have as well as people."""
+OF_FIRMS = frozenset({"ceo", "chairman", "chairwoman", "chief executive", "managing director"})
+"""Offices that nobody holds at a person: "Hale's chief executive" is that of a firm named Hale."""
 CUT = frozenset(
     "alongside by during here now responsible since today under until when which who whom".split()
 )
@@ -267,7 +269,9 @@ def _drop_served(
     is_known = is_aide or (speaks and any(words[-1:] == owner for words in longer))
     serves = is_known and any(name.words == owner for name in people)
     is_named = any(_is_titled_name(owner, words) for words in longer)
-    if serves or (owner and (is_named or set(owner) <= full) and not (is_campaign or is_of_body)):
+    is_of_firm = (parts.title or "").lower().removeprefix("former ") in OF_FIRMS
+    is_of_person = is_named or set(owner) <= full
+    if serves or (owner and is_of_person and not (is_campaign or is_of_body or is_of_firm)):
         # "Hale's barrister, Jane Roe": whose barrister she is, and not where she works
         return replace(parts, affiliation=None)
     is_titled = body.split(" ")[0].lower() in WORDS.honorifics and not (is_campaign or is_of_body)

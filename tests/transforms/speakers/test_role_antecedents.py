@@ -36,6 +36,12 @@ def affiliations(text: str) -> list[tuple[str | None, str | None]]:
             id="behind a quotation that opens the paragraph",
         ),
         pytest.param(
+            "Bookmaker Paddy Fortune makes her a favourite. “It is tight,” said its spokesman, "
+            "Tom Hale.",
+            [("spokesman", "Paddy Fortune")],
+            id="a firm that is called like a person",
+        ),
+        pytest.param(
             "It rained. Its chairman, Jane Roe, left.", [("chairman", None)], id="no body at all"
         ),
     ],

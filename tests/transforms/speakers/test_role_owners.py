@@ -39,6 +39,36 @@ from tests.support.roles import Parts, roles_of
             id="what sort of body it is, behind its name",
         ),
         pytest.param(
+            "“We do not negotiate,” ministry spokesman Barasa Wekesa told reporters.",
+            [("Barasa Wekesa", "spokesman", None, "ministry")],
+            id="what sort of body it is, and nothing else",
+        ),
+        pytest.param(
+            "“They can order sixty,” said trade union general secretary Tom Hale.",
+            [("Tom Hale", "general secretary", None, "trade union")],
+            id="of which trade a body without a name is",
+        ),
+        pytest.param(
+            "“It is over,” said hospital chief executive Tom Hale.",
+            [("Tom Hale", "chief executive", None, "hospital")],
+            id="who heads it, in two words",
+        ),
+        pytest.param(
+            "“It is over,” said company director Tom Hale.",
+            [("Tom Hale", "company director", None, None)],
+            id="a trade of its own",
+        ),
+        pytest.param(
+            "It rained, police chief Tom Hale said.",
+            [("Tom Hale", "police chief", None, None)],
+            id="an office of its own",
+        ),
+        pytest.param(
+            "Civil Defence controller Johanna Vreeland said a ship would bring water.",
+            [("Johanna Vreeland", "controller", None, "Civil Defence")],
+            id="a name that begins with an adjective",
+        ),
+        pytest.param(
             "BVB sporting director Sebastian Kranz said the referee was wrong.",
             [("Sebastian Kranz", "sporting director", None, "BVB")],
             id="a short form at the start",
@@ -71,4 +101,37 @@ from tests.support.roles import Parts, roles_of
     ],
 )
 def test_role_owners_are_parted_from_their_titles(text: str, expected: list[Parts]) -> None:
+    assert roles_of(text, "encoder") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "“We are running,” WHO spokeswoman Annika Thorvaldsen told reporters.",
+            [("Annika Thorvaldsen", "spokeswoman", None, "WHO")],
+            id="letters that are a word, too",
+        ),
+        pytest.param(
+            "“We never comment,” Thalassinos managing director Despina Karvouni told the paper.",
+            [("Despina Karvouni", "managing director", None, "Thalassinos")],
+            id="a gerund in the title",
+        ),
+        pytest.param(
+            "“They left.”\nTeaching assistant Gemma Stubbs told the paper that she was cross.",
+            [("Gemma Stubbs", "Teaching assistant", None, None)],
+            id="a gerund that opens it",
+        ),
+        pytest.param(
+            "Knut Halvorsen, who founded Halvorsen in 1974, was relieved. Halvorsen’s chief "
+            "executive, Sigrun Dahl, was not.",
+            [
+                ("Knut Halvorsen", None, None, "Halvorsen"),
+                ("Sigrun Dahl", "chief executive", None, "Halvorsen"),
+            ],
+            id="a firm of the name of a person",
+        ),
+    ],
+)
+def test_owners_are_found_by_the_shared_encoder(text: str, expected: list[Parts]) -> None:
     assert roles_of(text, "encoder") == expected

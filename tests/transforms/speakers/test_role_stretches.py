@@ -14,6 +14,11 @@ from tests.support.roles import Parts, roles_of
             id="a portfolio of several words",
         ),
         pytest.param(
+            "“It is not,” said the Leader of the Opposition, Jane Roe.",
+            [("Jane Roe", "Leader of the Opposition", None, None)],
+            id="an office that is of no body",
+        ),
+        pytest.param(
             "Information Technology minister Shiza Khan said it.",
             [("Shiza Khan", "Information Technology minister", None, None)],
             id="another portfolio",
@@ -103,4 +108,21 @@ from tests.support.roles import Parts, roles_of
     ],
 )
 def test_role_stretches_hold_the_whole_office(text: str, expected: list[Parts]) -> None:
+    assert roles_of(text, "encoder") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "President of the Island Nurses Union, Carmelita Dawes-Bogle, says her members will "
+            "call in sick from Monday.",
+            [("Carmelita Dawes-Bogle", "President", None, "Island Nurses Union")],
+            id="without an article at the start",
+        ),
+    ],
+)
+def test_roles_before_a_comma_are_found_by_the_shared_encoder(
+    text: str, expected: list[Parts]
+) -> None:
     assert roles_of(text, "encoder") == expected

@@ -24,6 +24,32 @@ from tests.support.roles import Parts, roles_of
             id="a programme of a body",
         ),
         pytest.param(
+            "Ida Hill, head of the Energy Policy Department of the Institute of Steppe Economies, "
+            "agreed.",
+            [("Ida Hill", "head", "Energy Policy Department", "Institute of Steppe Economies")],
+            id="a department of an institute, both with capitals",
+        ),
+        pytest.param(
+            "Ida Hill, head of the U.S. Department of the Interior, agreed.",
+            [("Ida Hill", "head", None, "U.S. Department of the Interior")],
+            id="a department of a country",
+        ),
+        pytest.param(
+            "Ida Hill, Director of Communications at the ministry, agreed.",
+            [("Ida Hill", "Director", "Communications", "ministry")],
+            id="a field with a capital",
+        ),
+        pytest.param(
+            "The ministry's Director of Press, Mrs Ida Hill, denied it.",
+            [("Ida Hill", "Director", "Press", "ministry")],
+            id="a field with a capital behind an owner",
+        ),
+        pytest.param(
+            "Ida Hill, editor of the Press, agreed.",
+            [("Ida Hill", "editor", None, "Press")],
+            id="a paper with an article",
+        ),
+        pytest.param(
             "Ida Hill, coordinator of the Flood Resilience Initiative at the Delta Institute, is.",
             [("Ida Hill", "coordinator", "Flood Resilience Initiative", "Delta Institute")],
             id="an initiative of a body",
