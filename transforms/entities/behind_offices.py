@@ -26,6 +26,8 @@ LINKS = frozenset("and at for from in of on the to under".split())
 """Written small between an office and a name."""
 RUN_BY = frozenset("ambassador consul governor mayor premier".split())
 """Offices that are of a place; a president may be a firm's and a minister is of a field."""
+STATES = frozenset("emirate kingdom province region republic state sultanate".split())
+"""What a place may be called in front of its name: "the Republic of Batyria"."""
 NO_SURNAMES = WORDS.organisations | WORDS.laws | WORDS.events | WORDS.calendar
 LEAST_WORDS = 3
 FARTHEST_OFFICE = 30
@@ -65,11 +67,18 @@ def split_behind_office(
     """The names in "Batyria Kanat Roe", the person's and what the office is of, if it is known."""
     doc, (start, end) = article.doc, name.tokens
     at = find_behind_office(doc, start, end)
-    if at is None:
+    if at is None and _goes_on(doc, end, names):
+        # "Assistant to the President of | Batyria Yury | Roe"
+        end += 1
+        at = find_behind_office(doc, start, end)
+    if at is None or at < start:
         return None
     person = _change(article, name, (at, end), "PERSON", "person")
+    start = max([start, *(i + 1 for i in range(start, at) if doc[i].lower_ in LINKS)])
     if at == start:
         return [person]
+    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in STATES:
+        return [_change(article, name, (start - 2, at), "GPE", "place"), person]
     held = article.slice(start, at)
     same = next((n for n in names if n.text == held and n.tokens != name.tokens), None)
     if same is not None and same.entity_type != "person":
@@ -77,6 +86,13 @@ def split_behind_office(
     if is_place_name(held) or _is_of_place(doc, start):
         return [_change(article, name, (start, at), "GPE", "place"), person]
     return [person]
+
+
+def _goes_on(doc: Doc, end: int, names: Sequence[Name]) -> bool:
+    """Whether a word that may be a surname is left behind a name."""
+    if end >= len(doc) or doc[end].pos_ != "PROPN" or not doc[end].text.istitle():
+        return False
+    return not any(name.tokens[0] <= end < name.tokens[1] for name in names)
 
 
 def _change(article: ParsedArticle, name: Name, tokens: Tokens, label: str, kind: str) -> Name:

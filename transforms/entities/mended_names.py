@@ -57,6 +57,7 @@ def mend_names(
     """
     joined = _part_owned(article, join_nicknames(article, names))
     mended = [piece for name in joined for piece in _split(article, name, joined)]
+    mended = _drop_held(mended)
     mended = [_mend(article, name) for name in mended if not _is_noun(name, names)]
     full = {n.text for n in mended if n.entity_type == "person" and len(n.words) > 1}
     mended = [_cut_first(article, name, full) for name in mended]
@@ -86,6 +87,12 @@ def mend_names(
     ordered = sorted(mended, key=lambda name: name.tokens)
     mended = mend_types(article.doc, mend_bodies(article.doc, ordered))
     return share_surnames(article.doc, mended)
+
+
+def _drop_held(names: Sequence[Name]) -> list[Name]:
+    """Without the "Republic" that is a part of the next name, "Republic of Batyria"."""
+    starts = [*(name.tokens[0] for name in names[1:]), -1]
+    return [n for n, at in zip(names, starts, strict=False) if not n.tokens[0] <= at < n.tokens[1]]
 
 
 def _is_person(doc: Doc, tokens: Tokens) -> bool:

@@ -15,8 +15,18 @@ from tests.support.articles import annotate
         ),
         pytest.param(
             "Foreign Minister of the Republic of Batyria Yerlan Abdrakov said talks would go on.",
-            {"Yerlan Abdrakov": "person"},
+            {"Republic of Batyria": "place", "Yerlan Abdrakov": "person"},
             id="a republic in between",
+        ),
+        pytest.param(
+            "Assistant to the President of Batyria Yury Ushkin said the date was set.",
+            {"Yury Ushkin": "person"},
+            id="a name that the model cut behind its first word",
+        ),
+        pytest.param(
+            "According to Deputy Minister of Energy of Batyria Nurlan Isak, exports will grow.",
+            {"Nurlan Isak": "person"},
+            id="a field and a country",
         ),
         pytest.param(
             "Mayor of Askar Bolat Sadykov said the bridge was open.",
