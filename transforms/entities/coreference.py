@@ -35,6 +35,7 @@ from transforms.entities.types import (
     suffix_of,
     surname_of,
 )
+from transforms.entities.whole_names import JOINTS
 from transforms.parse.document import ParsedArticle
 
 PATRONYMS = frozenset({"bin", "bint", "binte", "binti", "ibn"})
@@ -163,6 +164,9 @@ def _is_shorter(short: Sequence[str], long: Sequence[str]) -> bool:
         return long[len(short)].lower() in PATRONYMS
     if surname_of(list(short)) != surname_of(list(long)):
         return False
+    if short[0].lower() in JOINTS and list(long[1:]) == list(short):
+        # "Ben Youssef" of "Slim Ben Youssef"
+        return True
     one, other = (given_of(list(words)) or "" for words in (short, long))
     ones, others = one.split(), other.split()
     if len(one) >= len(other) or not ones or not others:
@@ -287,7 +291,8 @@ def _shortens(words: Sequence[str], long: Sequence[str], ends: frozenset[int]) -
         is_team = words[-1].endswith("s") and is_place_name(" ".join(long[:-count]))
         return count > 1 or words[0] in HEADS or is_team
     if list(long[:count]) == list(words) and count in ends:
-        return long[count] not in SMALL_WORDS or words[-1] in HEADS
+        # "Roe" of "Roe & Hale"
+        return long[count] not in SMALL_WORDS - {"&"} or words[-1] in HEADS
     cut = next((i for i, word in enumerate(long) if i and word in ("of", "for")), 0)
     return cut > 1 and count == 1 and long[cut - 1] == words[0] and words[0] in HEADS
 

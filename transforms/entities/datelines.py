@@ -1,9 +1,9 @@
 """Datelines that the story keeps, as a round-up has them: "VELLPORT — Jane Roe said".
 
 In: a parsed article. Out: the tokens of such places, and attributions whose source begins behind
-one. The decision to question: words in capitals in front of a dash, a bar or a colon are a place
-whatever it is called, unless the paragraph is somebody's turn ("ROE: We will stay"); nobody speaks
-there, for behind the mark whoever does is named.
+one. The decision to question: words in capitals in front of a dash, a bar, a colon or a day and an
+agency in brackets are a place whatever it is called, unless the paragraph is somebody's turn ("ROE:
+We will stay"); nobody speaks there, for behind the mark whoever does is named.
 """
 
 from collections.abc import Container, Mapping, Sequence
@@ -40,10 +40,20 @@ def _find_behind(article: ParsedArticle, start: int, end: int) -> int | None:
         if token.text == ":" and token.whitespace_:
             is_upper = all(t.text.isupper() for t in doc[start:at])
             return at + 1 if is_upper and doc[at + 1].text[:1].isupper() else None
+        if token.text == "(" and doc[at - 1].text.isdigit():
+            return _find_behind_agency(article, at, end)
         is_region = token.text.istitle() and any(t.text == "," for t in doc[start:at])
-        if not (token.text.isupper() or is_region or token.text in (",", ".", "/")):
+        is_day = token.text.isdigit() and doc[at - 1].text.istitle()
+        if not (token.text.isupper() or is_region or is_day or token.text in (",", ".", "/")):
             return None
     return None
+
+
+def _find_behind_agency(article: ParsedArticle, at: int, end: int) -> int | None:
+    """ "DUNMORE, Jul 12 (NSA) | The court", where the agency's bracket is the mark."""
+    doc = article.doc
+    is_agency = at + 3 < end and doc[at + 1].text.isupper() and doc[at + 2].text == ")"
+    return at + 3 if is_agency and doc[at + 3].text[:1].isupper() else None
 
 
 def cut_datelines(article: ParsedArticle, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from transforms.attribution.types import Attribution
+from transforms.entities.behind_offices import find_behind_office, split_behind_office
 from transforms.entities.compounds import HYPHENS, is_bound
 from transforms.entities.evidence import mend_bodies
 from transforms.entities.first_names import widen_surnames
@@ -21,7 +22,7 @@ from transforms.entities.people import could_be_given_name, opens_nickname
 from transforms.entities.pronouns import mend_types
 from transforms.entities.source_names import is_body_noun, without_bracket
 from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name
-from transforms.entities.whole_names import widen_name
+from transforms.entities.whole_names import JOINTS, widen_name
 from transforms.lexicons.bodies import read_known_bodies
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
@@ -55,7 +56,8 @@ def mend_names(
     in "Doreen Attwell, 82, found" the one who speaks is a name, whatever the model says.
     """
     joined = _part_owned(article, join_nicknames(article, names))
-    mended = [piece for name in joined for piece in _split(article, name)]
+    mended = [piece for name in joined for piece in _split(article, name, joined)]
+    mended = _drop_held(mended)
     mended = [_mend(article, name) for name in mended if not _is_noun(name, names)]
     full = {n.text for n in mended if n.entity_type == "person" and len(n.words) > 1}
     mended = [_cut_first(article, name, full) for name in mended]
@@ -64,14 +66,19 @@ def mend_names(
     for item in attributions:
         if item.source is None:
             continue
-        if taken & set(range(*item.source)):
+        held = _name_behind_office(article.doc, item.source, taken)
+        tokens: Tokens | None
+        if held is not None:
+            tokens = held
+        elif taken & set(range(*item.source)):
             tokens = _name_at_end(article.doc, item.source, taken)
             tokens = tokens or _name_before_comma(article.doc, item.source, taken)
         else:
             tokens = _name_in(article.doc, item.source)
         if tokens is not None:
-            is_person = _is_person(article.doc, tokens)
-            wider = widen_name(article.doc, *tokens) if is_person else tokens
+            is_person = held is not None or _is_person(article.doc, tokens)
+            is_open = is_person and held is None
+            wider = widen_name(article.doc, *tokens) if is_open else tokens
             tokens = tokens if taken & set(range(*wider)) else wider
             taken.update(range(*tokens))
             kind = ("PERSON", "person") if is_person else ("ORG", "organization")
@@ -80,6 +87,12 @@ def mend_names(
     ordered = sorted(mended, key=lambda name: name.tokens)
     mended = mend_types(article.doc, mend_bodies(article.doc, ordered))
     return share_surnames(article.doc, mended)
+
+
+def _drop_held(names: Sequence[Name]) -> list[Name]:
+    """Without the "Republic" that is a part of the next name, "Republic of Batyria"."""
+    starts = [*(name.tokens[0] for name in names[1:]), -1]
+    return [n for n, at in zip(names, starts, strict=False) if not n.tokens[0] <= at < n.tokens[1]]
 
 
 def _is_person(doc: Doc, tokens: Tokens) -> bool:
@@ -117,9 +130,13 @@ def _part_owned(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
     return parted
 
 
-def _split(article: ParsedArticle, name: Name) -> list[Name]:
+def _split(article: ParsedArticle, name: Name, names: Sequence[Name]) -> list[Name]:
     """ "Moravian Medical School Jane Roe": the body, and the person behind it."""
     doc, (start, end) = article.doc, name.tokens
+    if name.entity_type == "person" or name.entity_type in MISTAKEN:
+        parted = split_behind_office(article, name, names)
+        if parted is not None:
+            return parted
     for at in range(start + 2, end - 1) if name.entity_type in MISTAKEN else ():
         if doc[at - 1].lower_ in WORDS.organisations and _is_full_name(doc, at, end):
             body = replace(name, tokens=(start, at), text=article.slice(start, at))
@@ -179,7 +196,7 @@ def _cut_first(article: ParsedArticle, name: Name, full: Set[str]) -> Name:
     (start, end), text = name.tokens, name.text.partition(" ")[2]
     if name.entity_type != "person" or end - start < 3 or text not in full:
         return name
-    if is_given(article.doc[start].text) or text.split(" ")[0].lower() in WORDS.particles:
+    if is_given(article.doc[start].text) or text.split(" ")[0].lower() in WORDS.particles | JOINTS:
         return name
     return _cut(article, replace(name, entity_type="work"), start + 1, end)
 
@@ -239,6 +256,16 @@ def _is_full_name(doc: Doc, low: int, high: int) -> bool:
         and all(word.text[:1].isupper() or word.lower_ in WORDS.particles for word in words)
         and not any(word.lower_ in WORDS.organisations for word in words)
     )
+
+
+def _name_behind_office(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
+    """ "Head of the Vostrian Institute of Steppe Economies | Larisa Roe"."""
+    low, high = source[0], without_bracket(doc, source)
+    start = high
+    while start > low and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
+        start -= 1 + (is_bound(doc, start - 2) and start - 2 > low)
+    at = find_behind_office(doc, start, high) if start < high else None
+    return None if at is None else (at, high)
 
 
 def _name_at_end(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:

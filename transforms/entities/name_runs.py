@@ -14,9 +14,11 @@ from itertools import pairwise
 from transforms.entities.compounds import is_bound
 from transforms.entities.first_names import may_be_given
 from transforms.entities.gender import is_given
+from transforms.entities.swallowed import SAINTS
 from transforms.entities.types import WORDS, Name, given_of, surname_of
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc
 
 BOUND = frozenset({"al", "as", "el", "ul"})
@@ -26,6 +28,10 @@ POSTS = frozenset(
 )
 """In capitals before a name: ranks and seats."""
 SITTING = read_role_words().party_members | frozenset({"deputy", "mep", "mla", "mp", "msp", "td"})
+ELECTED = frozenset({"mep", "mla", "mp", "mps", "msp", "td"})
+COMPASS = frozenset({"central", "east", "north", "south", "west"})
+LEAST_RUN = 3
+"""Words of a seat and a person: "TD for Larkspur | Jane Roe"."""
 LONGEST_POST = 5
 TOGETHER = frozenset("brothers couple parents siblings sisters spouses triplets twins".split())
 """What stands before the names of kin."""
@@ -38,6 +44,12 @@ def mend_runs(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
     surnames = {surname_of(text.split()) for text in full}
     mended: list[Name] = []
     for name in names:
+        seat = _find_seat(doc, name)
+        if seat is not None:
+            mended = [one for one in mended if one.tokens[1] <= seat[0]]
+            text = article.slice(*seat)
+            mended.append(replace(name, tokens=seat, text=text, label="GPE", entity_type="place"))
+            continue
         for piece in _cut_post(article, name, surnames):
             start = _find_start(doc, piece, full)
             if start < piece.tokens[0]:
@@ -95,6 +107,15 @@ def _cut_post(article: ParsedArticle, name: Name, surnames: set[str]) -> list[Na
             place = replace(name, tokens=seat, text=text, label="GPE", entity_type="place")
             return [place, _move(article, name, low)]
     return [name]
+
+
+def _find_seat(doc: Doc, name: Name) -> Tokens | None:
+    """ "MP for | St Catherine North", of which the model makes a woman: nobody sits for one."""
+    start, end = name.tokens
+    low = start - (start > 0 and doc[start - 1].lower_ in SAINTS)
+    is_seat = low > 1 and doc[low - 1].lower_ == "for" and doc[low - 2].lower_ in ELECTED
+    is_whole = end - start < LEAST_RUN or doc[end - 1].lower_ in COMPASS
+    return (low, end) if name.entity_type == "person" and is_seat and is_whole else None
 
 
 def _is_post(doc: Doc, at: int, start: int) -> bool:

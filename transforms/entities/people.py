@@ -122,6 +122,12 @@ def _is_office(token: Token) -> bool:
     )
 
 
+def is_as_person(doc: Doc, start: int, surname: Token) -> bool:
+    """Whether it does something, or stands whole behind a people: "the Argentine | Jane Roe"."""
+    is_full = 0 < start < surname.i and doc[start - 1].lower_ in WORDS.descriptors
+    return surname.dep_ == "nsubj" or is_full
+
+
 def widen_person(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The whole of a person's name: "Pieter van der | Meer", "J. | Roe", "Jane Roe | Jr."."""
     sentence = doc[start].sent if start < end else None

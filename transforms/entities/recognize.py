@@ -14,7 +14,7 @@ from transforms.entities.compounds import drop_compounds, is_bound
 from transforms.entities.datelines import find_datelines
 from transforms.entities.name_labels import has_trade
 from transforms.entities.own_possessives import keep_own_possessives
-from transforms.entities.people import ADDRESSES, FIRMS, GIVEN, People
+from transforms.entities.people import ADDRESSES, FIRMS, GIVEN, People, is_as_person
 from transforms.entities.places import is_place_name
 from transforms.entities.repair import repair, tidy
 from transforms.entities.tables import find_table_names
@@ -192,7 +192,7 @@ def _recover(
                 taken.update(range(start, token.i + 1))
                 yield _name(article, start, token.i + 1, "GPE", "rules/place-list")
             continue
-        speaks = people.surnames[token.text] > 0 and token.dep_ == "nsubj"
+        speaks = people.surnames[token.text] > 0 and is_as_person(doc, start, token)
         ranked = [t.i for t in doc[start : token.i - 1] if t.lower_ in RANKED]
         # "Dr. | Lam Thi Bich", "researcher | Ferran Puig-Cole"
         ranked += [token.i - 1] * (token.i > 0 and doc[token.i - 1].lower_ in ADDRESSES)

@@ -231,12 +231,18 @@ def _opens_party(doc: Doc, start: int, end: int) -> bool:
 
 
 def _couple(doc: Doc, start: int, end: int, people: People) -> int | None:
-    """The "and" of two people whom the model reads as one name: "Danny and Iker"."""
+    """The "and" of two people whom the model reads as one name: "Danny and Iker".
+
+    "Roe & Hale" is a firm, whoever founded it.
+    """
     if end - start != 3 or doc[start + 1].lower_ not in ("and", "&"):
         return None
+    is_firm = doc[start + 1].text == "&"
     sides = (doc[start], doc[end - 1])
     known = [
-        side.lower_ in GIVEN or side.text in people.given or people.surnames[side.text] > 0
+        side.lower_ in GIVEN
+        or side.text in people.given
+        or (not is_firm and people.surnames[side.text] > 0)
         for side in sides
     ]
     return start + 1 if all(known) else None

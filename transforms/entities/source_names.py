@@ -8,7 +8,7 @@ spokeswoman, Jane Roe"), so "Roe's lawyer" and "friends of Roe" are not Roe.
 from collections.abc import Sequence
 
 from transforms.entities.evidence import is_given_as_name
-from transforms.entities.people import FIRMS
+from transforms.entities.people import ADDRESSES, FIRMS
 from transforms.entities.types import Name, is_postnominal
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS, is_role_noun
@@ -79,6 +79,9 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
         if end == high and is_behind_noun and not is_written:
             # "the institute's director Jane Roe", parsed with "director" as the head
             return index
+        if end < high and doc[end].text == "," and _is_titled_by(doc, head, low, start):
+            # "lead author Dr. Jane Roe, a chemist at the institute", parsed as two subjects
+            return index
         if start - 1 > head.i and doc[start - 1].text == ",":
             # "the lead author, Jane Roe of the Brain Centre", parsed as two objects
             return index
@@ -120,6 +123,17 @@ def _is_behind_body(
         and all(t.pos_ in OF_TITLES or t.text in "()" or t.lower_ in ROLE_NOUNS for t in between)
         and between[-1].pos_ != "ADP"
     )
+
+
+def _is_titled_by(doc: Doc, head: Token, low: int, start: int) -> bool:
+    """Whether an office or a trade goes on to a name: "spokesperson on health Dr | Jane Roe"."""
+    if head.i >= start or not is_role_noun(head) or head.tag_ in PLURAL_TAGS:
+        return False
+    between = doc[head.i + 1 : start]
+    is_addressed = not between or between[-1].lower_ in ADDRESSES
+    others = (t for t in between if t.lower_ not in WORDS.honorifics)
+    is_one = not any(t.text == "," or is_role_noun(t) for t in others)
+    return is_addressed and is_one and not _is_served(doc, low, start)
 
 
 def _skip_bracket(doc: Doc, low: int, at: int) -> int:

@@ -22,6 +22,11 @@ from tests.support.articles import WRITTEN_WITH, annotate
             "BRINDLE | Ewa Sikorska said the docks were old.", "Ewa Sikorska", id="before a bar"
         ),
         pytest.param(
+            "KAVALUR, Jul 12 (NSA) Ewa Sikorska on Friday said the docks were old.",
+            "Ewa Sikorska",
+            id="before a day and an agency",
+        ),
+        pytest.param(
             "It was fine.\nPORT ASHBY, Karlow — Ewa Sikorska said that the docks were old.",
             "Ewa Sikorska",
             id="two words and a county",

@@ -31,6 +31,12 @@ def test_names_behind_an_office_and_a_comma_are_whole() -> None:
             id="a body called one once",
         ),
         pytest.param(
+            "Bancroft & Sloane said Wednesday that profit fell 18%.\nChief Executive Miles "
+            "Bancroft IV told investors that the worst was not over.",
+            {"Bancroft & Sloane": "organization", "Miles Bancroft IV": "person"},
+            id="a firm of two founders",
+        ),
+        pytest.param(
             "It was set by Boris Shor.3 Shor said the list was long.",
             {"Boris Shor": "person"},
             id="the number of a note",

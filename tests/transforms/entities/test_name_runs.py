@@ -51,6 +51,11 @@ def people_of(text: str) -> list[str]:
             id="behind a seat in capitals",
         ),
         pytest.param(
+            "Simone Facey-Chin, MP for St Catherine North, said he was late.",
+            ["Simone Facey-Chin"],
+            id="a seat that is a saint's",
+        ),
+        pytest.param(
             "Independent TD for Dunmore Samir Khoury said the bill was dead.",
             ["Samir Khoury"],
             id="behind the place of a seat",

@@ -85,6 +85,35 @@ def people_of(text: str, attribution: str) -> list[str]:
             id="a surname of two behind a trade",
         ),
         pytest.param(
+            "He was one clear of the Argentine Facundo Bevilacqua and two ahead of the leader.\n"
+            "“That's golf,” Bevilacqua said with a shrug.",
+            ["Facundo Bevilacqua"],
+            id="behind a people",
+        ),
+        pytest.param(
+            "The director, Slim Ben Youssef, said it had been agreed.\nBen Youssef later said no.",
+            ["Slim Ben Youssef"],
+            id="a surname that begins in Ben",
+        ),
+        pytest.param(
+            "A community leader, Igwe Nnaemeka Udeozo, said his people were tired. The monarch, "
+            "Oba Adeyemi Ogunwusi, said no. Eberechi Eze said yes.",
+            ["Nnaemeka Udeozo", "Adeyemi Ogunwusi", "Eberechi Eze"],
+            id="behind a chief's title",
+        ),
+        pytest.param(
+            "Sophomore Abby Nguyen said that nobody cried. President of the Batyrian Oil Union, "
+            "Academician Dmitry Sorokin said output had grown.",
+            ["Abby Nguyen", "Dmitry Sorokin"],
+            id="behind a learner and a scholar",
+        ),
+        pytest.param(
+            "A judge has ruled that Ottawa must restore the Cree name of a lake in northern "
+            "Saskatchewan. Speaking Cree, Elder Agnes Nakoochee, 93, said so.",
+            ["Agnes Nakoochee"],
+            id="no name of a people",
+        ),
+        pytest.param(
             "Its president, Colonel (retd) Harbhajan Bedi, said that it was late.",
             ["Harbhajan Bedi"],
             id="behind a rank and a bracket",
