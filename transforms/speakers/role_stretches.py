@@ -34,6 +34,7 @@ from transforms.speakers.role_parts import is_office
 WORDS = read_name_words()
 ROLES = read_role_words()
 LONGEST_FRONTED = 16
+AIDES = frozenset("adviser advisor aide assistant counsellor deputy envoy secretary".split())
 LEADING = frozenset(
     """a an another one the its his her their our first second third fourth fifth sixth seventh
     eighth ninth tenth what himself herself including late then now also and once twice
@@ -56,7 +57,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     if before is not None and is_of_another(doc, before, head, name.tokens[1]):
         before = None
     if before is not None:
-        yield before, "rules/role-before"
+        yield _add_aide(doc, before), "rules/role-before"
     behind = _chain_behind(doc, end)
     if behind is not None:
         yield behind, "rules/role-behind"
@@ -100,6 +101,16 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     for verb in head.children:
         if verb.dep_ == "relcl" and verb.lemma_ == "be" and not is_unreal(verb):
             yield from ((_predicate(c), "rules/role-clause") for c in verb.children if _is_who(c))
+
+
+def _add_aide(doc: Doc, chain: Tokens) -> Tokens:
+    """ "Assistant to the | President of Batyria Yury Roe": his aide, and not he."""
+    at = chain[0] - 1
+    at -= at > 0 and doc[at].lower_ == "the"
+    if at < 1 or doc[at].lower_ != "to" or doc[at - 1].lower_ not in AIDES:
+        return chain
+    aide = find_chain(doc, at)
+    return chain if aide is None else (aide[0], chain[1])
 
 
 def find_told_next(

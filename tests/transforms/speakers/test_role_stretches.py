@@ -19,6 +19,16 @@ from tests.support.roles import Parts, roles_of
             id="an office that is of no body",
         ),
         pytest.param(
+            "Assistant to the President of France Yury Ushkin said it.",
+            [("Yury Ushkin", "Assistant", "President", "France")],
+            id="an aide to somebody in office, who is not he",
+        ),
+        pytest.param(
+            "He spoke to the President of Batyria Ivan Orlov.",
+            [("Ivan Orlov", "President", None, "Batyria")],
+            id="to somebody in office",
+        ),
+        pytest.param(
             "Information Technology minister Shiza Khan said it.",
             [("Shiza Khan", "Information Technology minister", None, None)],
             id="another portfolio",
