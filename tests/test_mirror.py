@@ -82,6 +82,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/speakers/test_resolve.py": (
         "transforms.parse.noun_phrases",
         "transforms.speakers.antecedents",
+        "transforms.speakers.bearers",
         "transforms.speakers.candidates",
         "transforms.speakers.coreference",
         "transforms.speakers.epithets",

@@ -29,7 +29,7 @@ from transforms.parse.noun_phrases import (
 from transforms.parse.syntax import FINITE, RELATIVE, Tokens, edges, trim_owner
 from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked
-from transforms.speakers.binding import find_couples, find_pair
+from transforms.speakers.binding import acts_by_place, find_couples, find_pair
 from transforms.speakers.candidates import NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
 from transforms.speakers.documents import find_document
@@ -50,8 +50,6 @@ THOSE = frozenset({"these", "those", "everyone", "everybody", "anyone"})
 SOME = frozenset({"one", "another", "some", "others", "many", "both", "several", "few", "all"})
 NEVER_NAMED = frozenset({"source", "insider", "onlooker", "spokesman", "spokeswoman"})
 FOLLOWING = frozenset({"replacement", "successor"})
-SURE = 0.85
-"""Whoever is meant by "he" as surely as this is no "she" later."""
 
 
 class Reading:
@@ -87,7 +85,8 @@ class Reading:
         self._know_by_name(self.known.cast.figure_of_name(index))
         start, end = self.known.cast.names[index].tokens
         root = self.known.doc.span(start, end).root.i
-        self.known.mark(self.known.cast.figure_of_name(index), root, opens=start)
+        acts = acts_by_place(self.known.doc, end)
+        self.known.mark(self.known.cast.figure_of_name(index), root, opens=start, is_speaking=acts)
         is_person = self.known.cast.names[index].entity_type == "person"
         kin = read_kin(self.known.doc, start, end) if is_person else None
         owner = None if kin is None else self._find_figure(kin[1])
@@ -173,6 +172,7 @@ class Reading:
         chosen = self.known.choose(self.known.rank_pronoun(self.known.doc[at], None))
         if chosen is not None:
             self.met[at] = chosen
+            self.known.correct_gender(chosen.figure, self.known.doc[at].lower_)
             self.known.mark(chosen.figure, at)
 
     def _meet_source(self, index: int) -> None:
@@ -211,11 +211,8 @@ class Reading:
             self.known.mark(figure, find_antecedent(self.known.doc[source[0]]).i)
 
     def _learn_gender(self, reference: Reference, chosen: Ranked) -> None:
-        figure = self.known.cast.figures[chosen.figure]
-        if reference.kind == "pronoun" and reference.tokens and chosen.probability >= SURE:
-            word = self.known.doc[reference.tokens[0]].lower_
-            if figure.gender is None and word in FEMALE | MALE:
-                figure.gender = "female" if word in FEMALE else "male"
+        if reference.kind == "pronoun" and reference.tokens:
+            self.known.learn_gender(chosen, self.known.doc[reference.tokens[0]].lower_)
 
     def _resolve(self, source: Tokens, index: int) -> Reference:
         opening = self.known.doc[source[0]]
@@ -236,9 +233,11 @@ class Reading:
         if name is not None:
             if is_epithet(self.known.doc, source, self.known.cast.names[name]):
                 own = self.known.cast.figure_of_name(name)
-                ranked = self.known.rank(source[0], PERSON, "nation", index, noun=head.lower_)
+                ranked = self.known.rank_nation(source[0], head.lower_, index)
                 ranked = [one for one in ranked if one.figure != own]
-                if self.known.choose(ranked) is not None:
+                chosen = self.known.choose(ranked)
+                if chosen is not None:
+                    self.known.cast.figures[chosen.figure].nouns.add(head.lower_)
                     return Reference(source, "nominal", "rules/epithet", tuple(ranked))
             return self._resolve_name(source, head, name, index)
         called = find_called(self.known.doc, source, head, self.known.cast.names)
