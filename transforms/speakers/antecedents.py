@@ -167,6 +167,9 @@ def describe_candidates(
     if found and max(topics.values()) >= 0:
         topic = found[max(topics, key=lambda number: topics[number])]
         topic["topic"] = 1.0
+        if topic.get("last") and topic["distance"] <= 1:
+            # "The nurse said it was full. [new paragraph] “We had curtains,” she said."
+            topic.pop("unnamed", None)
         if topic.get("kin") and topic.get("paragraph"):
             # "Lang, head of the Forum, disagreed. “It is late,” the expert said."
             topic["noun"] = topic.pop("kin")

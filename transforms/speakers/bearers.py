@@ -6,7 +6,7 @@ name acts. The decision to question: the owner of kin that acts ("Ms Roe's husba
 
 import re
 
-from transforms.entities.source_names import is_epithet
+from transforms.entities.source_names import CALLED, is_epithet
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
@@ -75,6 +75,10 @@ def find_nouns(doc: Doc, name: Name) -> set[str]:
     found: set[str] = set()
     if start and doc[start - 1].pos_ in ("NOUN", "PROPN") and doc[start - 1].head.i >= start - 1:
         found.add(noun_of(doc[start - 1]))
+    called = doc[start - 1] if start else None
+    if called is not None and called.lower_ in CALLED and called.head.pos_ == "NOUN":
+        # "a charming lad called Tom"
+        found.add(noun_of(called.head))
     for word in doc[max(0, start - 1) : start + 1]:
         if (title := TITLE_NOUNS.get(word.lower_.rstrip("."))) is not None:
             found.add(title)

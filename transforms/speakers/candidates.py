@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from transforms.attribution.types import Attribution
 from transforms.entities.gender import FEMALE, MALE, PRONOUNS
+from transforms.entities.source_names import find_name_given
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase
@@ -296,6 +297,14 @@ class Candidates:
             plain=near if len(near) == 1 else NOBODY,
             own=frozenset(own),
         )
+
+    def rank_named(self, phrase: Phrase) -> list[Ranked]:
+        """Who is named in the phrase itself: "the waiter, a lad called Tom"."""
+        head = self.doc[phrase.tokens[1] - 1]
+        named = find_name_given(self.doc, head, self.cast.names)
+        if named is None:
+            return []
+        return [Ranked(self.cast.figure_of_name(named), self.settings.sure["name"])]
 
     def rank_nation(self, at: int, noun: str, index: int) -> list[Ranked]:
         """Whom "the Italian" may mean: nobody who is known to be of another nation."""

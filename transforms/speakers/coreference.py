@@ -33,7 +33,8 @@ from transforms.speakers.binding import acts_by_place, find_couples, find_pair
 from transforms.speakers.candidates import NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
 from transforms.speakers.documents import find_document
-from transforms.speakers.groups import read_share, skip_hyphen, trim_words
+from transforms.speakers.exchanges import find_turn
+from transforms.speakers.groups import read_share, skip_address, skip_hyphen, trim_words
 from transforms.speakers.kinship import Kinship, find_owner, read_kin
 from transforms.speakers.nominals import may_be_called
 from transforms.speakers.reading_order import NAME, PRONOUN, list_events
@@ -151,7 +152,9 @@ class Reading:
     def _meet_phrase(self, phrase: Phrase) -> None:
         if self._is_generic(phrase):
             return
-        ranked = [] if phrase.reach == "indefinite" else self._rank_phrase(phrase, None)
+        ranked = self.known.rank_named(phrase)
+        if not ranked and phrase.reach != "indefinite":
+            ranked = self._rank_phrase(phrase, None)
         chosen = self.known.choose(ranked)
         figure = chosen.figure if chosen else self.add_unnamed(phrase)
         new = Ranked(figure, self.known.settings.sure["unnamed"])
@@ -184,6 +187,8 @@ class Reading:
         elif (asked := find_asked(self.known.article, self.known.cast, item)) is not None:
             sure = Ranked(asked, self.known.settings.sure["asked"])
             reference = Reference(None, "none", "rules/asked", (sure,))
+        elif (turn := find_turn(self.known, self.found, index)) is not None:
+            reference = turn
         elif item.continues is not None and not is_of_actor(self.known, index):
             reference = continue_quote(self.known, self.found, item.continues)
         else:
@@ -219,6 +224,7 @@ class Reading:
         if opening.tag_ in FINITE and source[1] - source[0] > 1:
             # "said Anita Rao", of which the finder took the verb, too
             source = (source[0] + 1, source[1])
+        source = skip_address(self.known.doc, source)
         head = skip_hyphen(self.known.doc, source, self.known.doc.span(source[0], source[1]).root)
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             return self._resolve_relative(source, head, index)
