@@ -22,6 +22,15 @@ PRONOUNS = {**dict.fromkeys(MALE, "male"), **dict.fromkeys(FEMALE | {"hers"}, "f
 
 def find_gender(doc: Doc, name: Name, nouns: Iterable[str]) -> str | None:
     """By title, then by noun, then by given name."""
+    told = read_gender(doc, name, nouns)
+    if told is not None or len(name.words) < 2:
+        return told
+    listed = _find_listed(name.words[0])
+    return listed or _read_own_pronoun(doc, name) or _guess_by_ending(name.words[0])
+
+
+def read_gender(doc: Doc, name: Name, nouns: Iterable[str]) -> str | None:
+    """By title, then by noun: what the article itself tells."""
     start, end = name.tokens
     title = doc[start - 1].lower_ if start else ""
     first = doc[start].lower_ if end - start > 1 else ""
@@ -30,12 +39,7 @@ def find_gender(doc: Doc, name: Name, nouns: Iterable[str]) -> str | None:
     if title in WORDS.male_titles or first in WORDS.male_titles:
         return "male"
     stated = {gender_of_noun(noun) for noun in nouns} - {None}
-    if len(stated) == 1:
-        return stated.pop()
-    if len(name.words) < 2:
-        return None
-    listed = _find_listed(name.words[0])
-    return listed or _read_own_pronoun(doc, name) or _guess_by_ending(name.words[0])
+    return stated.pop() if len(stated) == 1 else None
 
 
 def _read_own_pronoun(doc: Doc, name: Name) -> str | None:

@@ -24,6 +24,7 @@ PRESS = frozenset(
     """agency blog broadcaster channel daily journal magazine network newsletter newspaper paper
     podcast site station tabloid website weekly wire""".split()
 )
+CALLED = frozenset({"called", "named"})
 SHOWING = frozenset({"including", "like"})
 """What opens a few of many."""
 PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
@@ -157,15 +158,31 @@ def _is_served(doc: Doc, low: int, start: int) -> bool:
 
 
 def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:
-    """The name of "a passenger, who gave her name only as | Wati"."""
+    """The name of "a passenger, who gave her name only as | Wati", "a lad called | Tom"."""
     end = head.sent.end
     for index, name in enumerate(names):
-        is_near = head.i < name.tokens[0] < end and name.entity_type == "person"
-        if is_near and is_given_as_name(doc, name.tokens[0]):
-            verb = doc[name.tokens[0] - 1].head
+        start = name.tokens[0]
+        if not head.i < start < end or name.entity_type != "person":
+            continue
+        # "as Nurse | Wati"
+        start -= doc[start - 2].lower_ == "as" and doc[start - 1].text[:1].isupper()
+        if _is_called(doc[start - 1], head):
+            return index
+        if is_given_as_name(doc, start):
+            verb = doc[start - 1].head
             if any(token.i == head.i for token in verb.ancestors):
                 return index
     return None
+
+
+def _is_called(verb: Token, head: Token) -> bool:
+    """ "Her opponent, a banker | named Tom Roe": not "the wife of a banker named Tom Roe"."""
+    if verb.lower_ not in CALLED or verb.tag_ != "VBN":
+        return False
+    noun = verb.head
+    while noun.i != head.i and noun.dep_ == "appos":
+        noun = noun.head
+    return noun.i == head.i
 
 
 def find_apposed(noun: Token, names: Sequence[Name]) -> int | None:

@@ -37,6 +37,7 @@ class NameWords:
     body_sorts: frozenset[str]
     streets: frozenset[str]
     title_parts: frozenset[str]
+    nations: frozenset[str]
     descriptors: frozenset[str]
     confidence: dict[str, float]
     roles: dict[str, frozenset[str]]
@@ -88,7 +89,8 @@ def read_name_words() -> NameWords:
         body_sorts=frozenset(raw["body_sorts"].split()),
         streets=frozenset(raw["streets"].split()),
         title_parts=frozenset(raw["title_parts"].split()),
-        descriptors=frozenset(raw["descriptors"].split()),
+        nations=frozenset(raw["nations"].split()),
+        descriptors=frozenset(raw["nations"].split() + raw["descriptors"].split()),
         confidence=dict(raw["confidence"]),
         roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
         bodies={noun: frozenset(words.split()) for noun, words in raw["bodies"].items()},

@@ -21,6 +21,8 @@ WORDS = read_name_words()
 FARTHEST = 8
 """Sentences. Beyond it distance costs no more."""
 AHEAD_PARAGRAPHS = 2
+DOUBTING = frozenset({"nation", "pronoun"})
+"""References that may be to a woman whose given name the lists know as a man's."""
 MAY_FOLLOW = frozenset({"new", "owned"})
 """References that may be named later though others were named before: "His lawyer said"."""
 NONE: frozenset[str] = frozenset()
@@ -100,12 +102,19 @@ def read_settings() -> Settings:
 
 
 def rank_figures(cast: Cast, wanted: Wanted, settings: Settings) -> list[Ranked]:
-    """Figures that fit, best first."""
-    weights = settings.weights
+    """Figures that fit, best first; a given name is doubted only where nobody else is likely."""
+    described = describe_candidates(cast, wanted, settings.weights)
+    certain = {number: one for number, one in described.items() if "doubted" not in one}
+    ranked = _rank(certain, wanted, settings)
+    is_found = bool(ranked) and ranked[0].probability >= settings.least
+    return ranked if is_found or certain == described else _rank(described, wanted, settings)
+
+
+def _rank(described: Mapping[int, Features], wanted: Wanted, settings: Settings) -> list[Ranked]:
     scores = {
-        figure: sum(weights[name] * value for name, value in features.items())
+        figure: sum(settings.weights[name] * value for name, value in features.items())
         / settings.temperature
-        for figure, features in describe_candidates(cast, wanted, weights).items()
+        for figure, features in described.items()
     }
     return softmax(scores, settings.nobody[wanted.nobody] / settings.temperature)
 
@@ -158,6 +167,9 @@ def describe_candidates(
     if found and max(topics.values()) >= 0:
         topic = found[max(topics, key=lambda number: topics[number])]
         topic["topic"] = 1.0
+        if topic.get("last") and topic["distance"] <= 1:
+            # "The nurse said it was full. [new paragraph] “We had curtains,” she said."
+            topic.pop("unnamed", None)
         if topic.get("kin") and topic.get("paragraph"):
             # "Lang, head of the Forum, disagreed. “It is late,” the expert said."
             topic["noun"] = topic.pop("kin")
@@ -198,9 +210,16 @@ def _fits(figure: Figure, wanted: Wanted) -> bool:
         return False
     if wanted.nobody == "they" and figure.cluster is None and figure.nouns & WORDS.document_nouns:
         return False
-    if wanted.gender and figure.gender and figure.gender != wanted.gender:
+    if is_of_other_gender(figure, wanted.gender) and not (
+        figure.is_guessed and wanted.nobody in DOUBTING
+    ):
         return False
     return not (wanted.age and figure.age and figure.age != wanted.age)
+
+
+def is_of_other_gender(figure: Figure, gender: str | None) -> bool:
+    """Whether a figure is known or guessed to be no "he", or no "she"."""
+    return bool(gender and figure.gender) and figure.gender != gender
 
 
 def _describe(
@@ -215,6 +234,8 @@ def _describe(
         features["parallel"] = 1.0
     if wanted.gender and figure.gender == wanted.gender:
         features["gender"] = 1.0
+    if is_of_other_gender(figure, wanted.gender):
+        features["doubted"] = 1.0
     if figure.mentions == 1 and features["distance"] <= 1 and features["paragraph"]:
         features["fresh"] = 1.0
     if figure.cluster is None:

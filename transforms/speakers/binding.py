@@ -15,7 +15,7 @@ from transforms.attribution.types import Attribution
 from transforms.entities.types import Name
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS
-from transforms.parse.syntax import SUBJECTS, Tokens
+from transforms.parse.syntax import FINITE, SUBJECTS, Tokens
 from transforms.parse.tokens import Doc, Token
 
 JOINING = frozenset({"and", "&", "both"})
@@ -39,6 +39,18 @@ def find_parallel(pronoun: Token) -> frozenset[int]:
         verb = verb.head
         found |= _find_subjects(verb, pronoun)
     return frozenset(found)
+
+
+def acts_by_place(doc: Doc, end: int) -> bool:
+    """Whether a verb without a subject stands behind a name: "In Barangay Dalaya, village chief
+    Tom Roe | went from house to house", of which the parser makes one place."""
+    verb = doc[end] if end < len(doc) else None
+    if verb is None or verb.tag_ not in FINITE or verb.dep_ == "relcl":
+        return False
+    clause = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    subjects = (*SUBJECTS, "csubj", "expl")
+    is_joined = clause.dep_ == "conj"
+    return not is_joined and not any(child.dep_ in subjects for child in clause.children)
 
 
 def _find_subjects(verb: Token, pronoun: Token) -> set[int]:

@@ -10,14 +10,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.attribution.types import Attribution
-from transforms.entities.gender import FEMALE, MALE
+from transforms.entities.gender import FEMALE, MALE, PRONOUNS
+from transforms.entities.source_names import find_name_given
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase
 from transforms.parse.tokens import Token
-from transforms.speakers.antecedents import Ranked, Settings, Wanted, rank_figures
+from transforms.speakers.antecedents import (
+    Ranked,
+    Settings,
+    Wanted,
+    is_of_other_gender,
+    rank_figures,
+)
 from transforms.speakers.binding import find_acting_on, find_parallel, find_told
-from transforms.speakers.epithets import find_meant
+from transforms.speakers.epithets import (
+    find_meant,
+    find_of_no_nation,
+    find_of_other_nation,
+    gender_of_nation,
+)
 from transforms.speakers.nominals import find_excluded, find_near, read_compounds
 from transforms.speakers.participants import SPOTS_KEPT, Cast, Spot, read_spot
 from transforms.speakers.reading_order import find_source_tokens
@@ -31,6 +43,8 @@ BESIDE = 8
 """Tokens. A role farther from a name is another's or stated later."""
 NEAR = 3
 """Sentences. Who spoke farther back does not seem to speak on."""
+SURE = 0.85
+"""Whoever is meant by "he" as surely as this is no "she" later."""
 OTHER_TITLES = {"female": WORDS.male_titles, "male": WORDS.female_titles}
 GOING_ON = frozenset({"add", "continue", "conclude", "go"})
 """Cues of who has just spoken: "he added", "she went on"."""
@@ -272,7 +286,7 @@ class Candidates:
         rivals = near if len(near) > 1 and phrase.noun in WORDS.lettered_nouns else NOBODY
         return self.rank(
             phrase.tokens[0],
-            KINDS[phrase.kind],
+            BODY if phrase.noun in WORDS.document_nouns else KINDS[phrase.kind],
             "owned" if phrase.reach == "owned" else nobody,
             index,
             gender=phrase.gender,
@@ -283,3 +297,39 @@ class Candidates:
             plain=near if len(near) == 1 else NOBODY,
             own=frozenset(own),
         )
+
+    def rank_named(self, phrase: Phrase) -> list[Ranked]:
+        """Who is named in the phrase itself: "the waiter, a lad called Tom"."""
+        head = self.doc[phrase.tokens[1] - 1]
+        named = find_name_given(self.doc, head, self.cast.names)
+        if named is None:
+            return []
+        return [Ranked(self.cast.figure_of_name(named), self.settings.sure["name"])]
+
+    def rank_nation(self, at: int, noun: str, index: int) -> list[Ranked]:
+        """Whom "the Italian" may mean: nobody who is known to be of another nation."""
+        others = find_of_other_nation(self.cast, noun)
+        return self.rank(
+            at,
+            PERSON,
+            "nation",
+            index,
+            gender=gender_of_nation(noun),
+            noun=noun,
+            excluded=others,
+            meant=find_of_no_nation(self.cast),
+        )
+
+    def learn_gender(self, chosen: Ranked, word: str) -> None:
+        """What a pronoun that a source is tells of whom it surely means."""
+        figure = self.cast.figures[chosen.figure]
+        if chosen.probability >= SURE and figure.gender is None:
+            figure.gender = PRONOUNS.get(word)
+        self.correct_gender(chosen.figure, word)
+
+    def correct_gender(self, number: int, word: str) -> None:
+        """Whom the story calls "he" is no woman, whatever the given name."""
+        figure = self.cast.figures[number]
+        gender = PRONOUNS.get(word)
+        if figure.is_guessed and is_of_other_gender(figure, gender):
+            figure.gender, figure.is_guessed = gender, False

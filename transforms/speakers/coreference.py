@@ -29,11 +29,12 @@ from transforms.parse.noun_phrases import (
 from transforms.parse.syntax import FINITE, RELATIVE, Tokens, edges, trim_owner
 from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import Ranked
-from transforms.speakers.binding import find_couples, find_pair
+from transforms.speakers.binding import acts_by_place, find_couples, find_pair
 from transforms.speakers.candidates import NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
 from transforms.speakers.documents import find_document
-from transforms.speakers.groups import read_share, skip_hyphen, trim_words
+from transforms.speakers.exchanges import find_turn
+from transforms.speakers.groups import read_share, skip_address, skip_hyphen, trim_words
 from transforms.speakers.kinship import Kinship, find_owner, read_kin
 from transforms.speakers.nominals import may_be_called
 from transforms.speakers.reading_order import NAME, PRONOUN, list_events
@@ -50,8 +51,6 @@ THOSE = frozenset({"these", "those", "everyone", "everybody", "anyone"})
 SOME = frozenset({"one", "another", "some", "others", "many", "both", "several", "few", "all"})
 NEVER_NAMED = frozenset({"source", "insider", "onlooker", "spokesman", "spokeswoman"})
 FOLLOWING = frozenset({"replacement", "successor"})
-SURE = 0.85
-"""Whoever is meant by "he" as surely as this is no "she" later."""
 
 
 class Reading:
@@ -87,7 +86,8 @@ class Reading:
         self._know_by_name(self.known.cast.figure_of_name(index))
         start, end = self.known.cast.names[index].tokens
         root = self.known.doc.span(start, end).root.i
-        self.known.mark(self.known.cast.figure_of_name(index), root, opens=start)
+        acts = acts_by_place(self.known.doc, end)
+        self.known.mark(self.known.cast.figure_of_name(index), root, opens=start, is_speaking=acts)
         is_person = self.known.cast.names[index].entity_type == "person"
         kin = read_kin(self.known.doc, start, end) if is_person else None
         owner = None if kin is None else self._find_figure(kin[1])
@@ -152,7 +152,9 @@ class Reading:
     def _meet_phrase(self, phrase: Phrase) -> None:
         if self._is_generic(phrase):
             return
-        ranked = [] if phrase.reach == "indefinite" else self._rank_phrase(phrase, None)
+        ranked = self.known.rank_named(phrase)
+        if not ranked and phrase.reach != "indefinite":
+            ranked = self._rank_phrase(phrase, None)
         chosen = self.known.choose(ranked)
         figure = chosen.figure if chosen else self.add_unnamed(phrase)
         new = Ranked(figure, self.known.settings.sure["unnamed"])
@@ -173,6 +175,7 @@ class Reading:
         chosen = self.known.choose(self.known.rank_pronoun(self.known.doc[at], None))
         if chosen is not None:
             self.met[at] = chosen
+            self.known.correct_gender(chosen.figure, self.known.doc[at].lower_)
             self.known.mark(chosen.figure, at)
 
     def _meet_source(self, index: int) -> None:
@@ -184,6 +187,8 @@ class Reading:
         elif (asked := find_asked(self.known.article, self.known.cast, item)) is not None:
             sure = Ranked(asked, self.known.settings.sure["asked"])
             reference = Reference(None, "none", "rules/asked", (sure,))
+        elif (turn := find_turn(self.known, self.found, index)) is not None:
+            reference = turn
         elif item.continues is not None and not is_of_actor(self.known, index):
             reference = continue_quote(self.known, self.found, item.continues)
         else:
@@ -211,17 +216,15 @@ class Reading:
             self.known.mark(figure, find_antecedent(self.known.doc[source[0]]).i)
 
     def _learn_gender(self, reference: Reference, chosen: Ranked) -> None:
-        figure = self.known.cast.figures[chosen.figure]
-        if reference.kind == "pronoun" and reference.tokens and chosen.probability >= SURE:
-            word = self.known.doc[reference.tokens[0]].lower_
-            if figure.gender is None and word in FEMALE | MALE:
-                figure.gender = "female" if word in FEMALE else "male"
+        if reference.kind == "pronoun" and reference.tokens:
+            self.known.learn_gender(chosen, self.known.doc[reference.tokens[0]].lower_)
 
     def _resolve(self, source: Tokens, index: int) -> Reference:
         opening = self.known.doc[source[0]]
         if opening.tag_ in FINITE and source[1] - source[0] > 1:
             # "said Anita Rao", of which the finder took the verb, too
             source = (source[0] + 1, source[1])
+        source = skip_address(self.known.doc, source)
         head = skip_hyphen(self.known.doc, source, self.known.doc.span(source[0], source[1]).root)
         if head.lower_ in RELATIVE and head.head.dep_ == "relcl":
             return self._resolve_relative(source, head, index)
@@ -236,9 +239,11 @@ class Reading:
         if name is not None:
             if is_epithet(self.known.doc, source, self.known.cast.names[name]):
                 own = self.known.cast.figure_of_name(name)
-                ranked = self.known.rank(source[0], PERSON, "nation", index, noun=head.lower_)
+                ranked = self.known.rank_nation(source[0], head.lower_, index)
                 ranked = [one for one in ranked if one.figure != own]
-                if self.known.choose(ranked) is not None:
+                chosen = self.known.choose(ranked)
+                if chosen is not None:
+                    self.known.cast.figures[chosen.figure].nouns.add(head.lower_)
                     return Reference(source, "nominal", "rules/epithet", tuple(ranked))
             return self._resolve_name(source, head, name, index)
         called = find_called(self.known.doc, source, head, self.known.cast.names)

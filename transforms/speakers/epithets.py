@@ -6,6 +6,8 @@ somebody of whom the article has not said what he is; "the former mayor" or "the
 anybody, since one may be that and much else.
 """
 
+from collections.abc import Set
+
 from transforms.lexicons.names import read_name_words
 from transforms.parse.noun_phrases import Phrase
 from transforms.parse.tokens import Doc
@@ -22,6 +24,7 @@ SERVING = frozenset(
     spokeswoman""".split()
 )
 """Who speaks for another, named or not: "the Norvane spokesman"."""
+MEN = ("chman", "lshman", "shman", "tsman")
 NOBODY: frozenset[int] = frozenset()
 
 
@@ -53,3 +56,32 @@ def find_meant(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
 def _may_be_meant(figure: Figure, *, is_beside: bool) -> bool:
     is_person = figure.kind == "person" and figure.cluster is not None and bool(figure.spots)
     return is_person and (is_beside or not figure.nouns)
+
+
+def find_of_other_nation(cast: Cast, noun: str) -> frozenset[int]:
+    """Who is known to be of another nation than "the Italian"."""
+    return frozenset(
+        number
+        for number, figure in enumerate(cast.figures)
+        if (nations := _find_nations(figure)) and noun not in nations
+    )
+
+
+def find_of_no_nation(cast: Cast) -> frozenset[int]:
+    """The people named of whom the article has not said where they are from."""
+    return frozenset(
+        number
+        for number, figure in enumerate(cast.figures)
+        if figure.cluster is not None and figure.spots and not _find_nations(figure)
+    )
+
+
+def gender_of_nation(noun: str) -> str | None:
+    """A Dutchwoman is a woman; a German may be anybody."""
+    if noun.endswith("woman"):
+        return "female"
+    return "male" if noun.endswith(MEN) else None
+
+
+def _find_nations(figure: Figure) -> Set[str]:
+    return (figure.peoples | figure.nouns) & WORDS.nations

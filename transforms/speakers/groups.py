@@ -12,6 +12,8 @@ from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun
 from transforms.parse.syntax import FINITE, Tokens
 from transforms.parse.tokens import Doc, Token
 
+ADDRESSES = frozenset({"madam", "sir", "sirs"})
+DASHES = frozenset({"-", "–", "—"})
 ARTICLES = frozenset({"the", "these", "those", "and", "both"})
 RELATIVE_TAGS = frozenset({"WP", "WP$", "WDT"})
 TAIL = frozenset({"who", "which", "that", "whom", "'s", "’s", "'", "’"})
@@ -127,3 +129,10 @@ def _find_addition(doc: Doc, source: Tokens) -> int:
 def _is_single(doc: Doc, at: int) -> bool:
     token = doc[at]
     return token.tag_ not in PLURAL_TAGS and not token.lower_.endswith(("s", "ese", "sh", "ch"))
+
+
+def skip_address(doc: Doc, source: Tokens) -> Tokens:
+    """Behind "Sir – | The vicar", which opens a letter."""
+    low, high = source
+    opens = doc[low].lower_ in ADDRESSES and high - low > 2 and doc[low + 1].text in DASHES
+    return (low + 2, high) if opens else source

@@ -55,7 +55,11 @@ def _find_own(article: ParsedArticle, item: Attribution) -> Tokens | None:
     if verb.pos_ != "VERB" or article.mark_of[verb.i] >= 0:
         return None
     if is_near and not is_within:
-        return _find_whole(verb, item.source) or _find_end(article.doc, item.source)
+        return (
+            _find_whole(verb, item.source)
+            or _find_end(article.doc, item.source)
+            or _find_behind(article.doc, verb, item.source)
+        )
     for subject in _find_subjects(verb, is_passive_too=is_within):
         low, high = subject.left_edge.i, subject.right_edge.i + 1
         high = min(high, verb.i) if low < verb.i else high
@@ -87,6 +91,17 @@ def _find_end(doc: Doc, source: Tokens) -> Tokens | None:
     is_clause = any(verb.dep_ != "relcl" for verb in verbs) or not verbs
     is_verb_behind = any(token.tag_ in FINITE for token in doc[whose : source[1]])
     return (whose, source[1]) if is_clause and not is_verb_behind else None
+
+
+def _find_behind(doc: Doc, verb: Token, source: Tokens) -> Tokens | None:
+    """ "In a statement read by Tom Roe, | the unions said": without the fronted phrase."""
+    low, high = source
+    root = doc.span(low, high).root
+    is_fronted = root.dep_ == "pobj" and root.head.i == low - 1 and high == verb.i
+    if not is_fronted or _find_subjects(verb, is_passive_too=True):
+        return None
+    comma = next((i for i in range(high - 1, root.i, -1) if doc[i].text == ","), high)
+    return (comma + 1, high) if comma + 1 < high and doc[comma + 1].pos_ == "DET" else None
 
 
 def _find_subjects(verb: Token, *, is_passive_too: bool) -> list[Token]:

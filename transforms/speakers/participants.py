@@ -6,7 +6,6 @@ pronoun. The decision to question: a surname that the model took for an organisa
 the one person of the article with that surname ("Hale" after "Tom Hale").
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -14,50 +13,34 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from transforms.entities.gender import find_emphatic, find_gender
+from transforms.entities.gender import find_emphatic, find_gender, read_gender
 from transforms.entities.types import EntityCluster, Name, key_of
 from transforms.lexicons.names import read_name_words
-from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import Phrase, is_person_noun, noun_of
+from transforms.parse.noun_phrases import Phrase
 from transforms.parse.syntax import Tokens
-from transforms.parse.tokens import Doc, Token
+from transforms.parse.tokens import Doc
+from transforms.speakers.bearers import (
+    OWNED,
+    SUBJECTS,
+    TITLE_NOUNS,
+    find_age,
+    find_nouns,
+    find_peoples,
+    find_predicated,
+    find_they,
+    has_members,
+    is_epithet_of_one,
+    owns_acting_kin,
+)
 from transforms.speakers.joined_parts import join_parts
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
-ROLES = read_role_words()
 FIGURE_KINDS = {"person": "person", "organization": "body", "place": "body", "group": "people"}
-NO_NOUNS = frozenset({"old", "one"})
-"""Heads of "the 34-year-old, Tom Hale," and "one, Tom Hale,", which say nothing of him."""
-TITLE_NOUNS = {
-    "capt": "captain",
-    "cllr": "councillor",
-    "col": "colonel",
-    "dr": "doctor",
-    "gen": "general",
-    "gov": "governor",
-    "baroness": "peer",
-    "justice": "judge",
-    "lady": "peer",
-    "lord": "peer",
-    "lt": "lieutenant",
-    "prof": "professor",
-    "rep": "representative",
-    "sen": "senator",
-    "sgt": "sergeant",
-}
-"""What a title says that is short or another word: "the senator" after "Sen. Roe", "the judge"
-after "Justice Roe"."""
 SITES = frozenset({"airlines", "cafe", "camp", "festival", "hotel"})
-THEM = re.compile(r"\bthey ?/ ?them\b", re.IGNORECASE)
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-OWNED = frozenset({"poss", "compound", "nmod"})
 WHERE = frozenset("across around at from in near outside through throughout to".split())
 """What stands before a place in which something is: no town says what happens in it."""
-LONGEST_AGE = 3
-FARTHEST_AGE = 5
-"""Tokens back from a name to its age: "28-year-old doctoral student Hui Chen"."""
 LEAST_MAIN = 4
 MAIN_SHARE = 1 / 3
 """Paragraphs that name the person whom the article is about, at least and as a share."""
@@ -84,7 +67,8 @@ class Spot:
 class Figure:
     """A named (`cluster`) or unnamed participant; `nouns` are what the article calls it, `is_main`
     whether it is about this person, `peoples` what stands before the name ("Norwegian swimmer"),
-    `bodies` the words of the bodies that it is said to be of."""
+    `bodies` the words of the bodies that it is said to be of, `is_guessed` whether the given name
+    alone tells the gender."""
 
     cluster: int | None
     unnamed: str | None
@@ -98,6 +82,7 @@ class Figure:
     is_main: bool = False
     peoples: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    is_guessed: bool = False
 
 
 @dataclass(slots=True)
@@ -219,32 +204,37 @@ def build_cast(
         role_nouns.setdefault(role.name, set()).update(role.head_words())
         bodies.setdefault(role.name, set()).update(key_of(role.affiliation or "").split())
     whole = join_parts(article, names, clusters)
-    they = _find_they(article)
+    they = find_they(article)
     for number, cluster in enumerate(clusters):
         if number in whole:
             continue
-        kind = FIGURE_KINDS.get(cluster.entity_type, "thing")
+        is_one = all(is_epithet_of_one(article.doc, names[i]) for i in cluster.names)
+        # "the Dane" is nobody of whom "they" or "the stewards" tell
+        kind = "thing" if is_one else FIGURE_KINDS.get(cluster.entity_type, "thing")
         cast.figure_of[number] = len(cast.figures)
         figure = Figure(number, None, kind, None, set(), None)
         parts = [part for part, owner in whole.items() if owner == number]
         for index in sorted(i for part in [number, *parts] for i in clusters[part].names):
-            figure.nouns |= role_nouns.get(index, set()) | _nouns_of(article.doc, names[index])
-            figure.peoples |= _peoples_of(article.doc, names[index])
+            figure.nouns |= role_nouns.get(index, set()) | find_nouns(article.doc, names[index])
+            figure.peoples |= find_peoples(article.doc, names[index])
             figure.bodies |= bodies.get(index, set())
-            figure.age = figure.age or _age_of(article.doc, names[index])
+            figure.age = figure.age or find_age(article.doc, names[index])
         figure.nouns |= {TITLE_NOUNS[noun] for noun in figure.nouns & set(TITLE_NOUNS)}
         if kind == "person":
             told = [find_emphatic(article.doc, names[i]) for i in cluster.names]
             found = (find_gender(article.doc, names[i], figure.nouns) for i in cluster.names)
             figure.gender = next((one for one in chain(told, found) if one is not None), None)
+            figure.is_guessed = told.count(None) == len(told) and not any(
+                read_gender(article.doc, names[i], figure.nouns) for i in cluster.names
+            )
             if they and any(article.sentence_of[names[i].tokens[0]] in they for i in cluster.names):
-                figure.gender = "unknown"
+                figure.gender, figure.is_guessed = "unknown", False
             start, end = names[cluster.names[0]].tokens
             figure.first = read_spot(article, cast.beat_of, article.doc.span(start, end).root.i)
         elif kind == "body":
             # "Rivers Agency" is an agency; "Clearbrook Water" may be any company
             figure.nouns |= (WORDS.body_words | SITES) & set(key_of(cluster.canonical).split())
-            if any(_has_members(article.doc, names[index]) for index in cluster.names):
+            if any(has_members(article.doc, names[index]) for index in cluster.names):
                 figure.nouns.add("party")
         cast.figures.append(figure)
     for part, owner in whole.items():
@@ -298,90 +288,17 @@ def read_spot(
     token = article.doc[at]
     while token.dep_ == "appos" and token.head.i < token.i:
         token = token.head
+    is_acting = is_speaking or token.dep_ in SUBJECTS or find_predicated(token) is not None
+    is_owner = not is_acting and token.dep_ in OWNED
+    if is_owner and owns_acting_kin(token):
+        is_acting, is_owner = True, False
     return Spot(
         at,
         int(beat_of[at]),
         int(article.paragraph_of[at]),
-        is_speaking or token.dep_ in SUBJECTS or find_predicated(token) is not None,
-        not is_speaking and token.dep_ in OWNED,
+        is_acting,
+        is_owner,
         bool(article.mark_of[at] >= 0),
         told,
         token.dep_ == "pobj" and token.head.lower_ in WHERE,
     )
-
-
-def find_predicated(name: Token) -> Token | None:
-    """The noun that a name is the predicate of: "The last witness was Jane Roe. She said"."""
-    if name.dep_ != "attr" or name.pos_ != "PROPN" or name.head.lemma_ != "be":
-        return None
-    subjects = (c for c in name.head.children if c.dep_ == "nsubj" and c.pos_ == "NOUN")
-    return next((noun for noun in subjects if is_person_noun(noun)), None)
-
-
-def _nouns_of(doc: Doc, name: Name) -> set[str]:
-    """Nouns that stand with a name: "budget airline Zipp", "Kustlijn, the rail operator,"."""
-    start, end = name.tokens
-    root = doc.span(start, end).root
-    found: set[str] = set()
-    if start and doc[start - 1].pos_ in ("NOUN", "PROPN") and doc[start - 1].head.i >= start - 1:
-        found.add(noun_of(doc[start - 1]))
-    for word in doc[max(0, start - 1) : start + 1]:
-        if (title := TITLE_NOUNS.get(word.lower_.rstrip("."))) is not None:
-            found.add(title)
-    for child in root.children:
-        between = doc[end : child.left_edge.i] if child.i > end else ()
-        # "Lina Moe, the mayor, and Per Aas, the head of the port": he is the head
-        is_own = not any(token.ent_type_ == "PERSON" for token in between)
-        if child.dep_ == "appos" and child.pos_ == "NOUN" and is_own:
-            found.add(noun_of(child))
-    if root.dep_ == "appos" and root.head.pos_ == "NOUN" and root.head.i < start:
-        found.add(noun_of(root.head))
-    predicated = find_predicated(root)
-    if predicated is not None:
-        found.add(noun_of(predicated))
-    if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
-        found |= {noun_of(child) for child in root.head.children if child.dep_ == "attr"}
-    return found - NO_NOUNS - WORDS.honorifics | (found & WORDS.person_nouns)
-
-
-def _has_members(doc: Doc, name: Name) -> bool:
-    """ "Sinn Féin MP Colm Hanley": a party's name."""
-    root = doc.span(*name.tokens).root
-    return root.dep_ in OWNED and root.head.lemma_.lower() in ROLES.party_members
-
-
-def _find_they(article: ParsedArticle) -> frozenset[int]:
-    """The sentences of "Jane Roe, who uses they/them pronouns,": whom "she" does not mean."""
-    places = [match.start() for match in THEM.finditer(article.text)]
-    return frozenset(int(article.sentence_of[article.token_at(place)]) for place in places)
-
-
-def _peoples_of(doc: Doc, name: Name) -> frozenset[str]:
-    """ "norwegian" of "Norwegian swimmer Ragnhild Aasen"."""
-    start = name.tokens[0]
-    before = doc[max(0, start - 3) : start]
-    return frozenset(token.lower_ for token in before if token.lower_ in WORDS.descriptors)
-
-
-def _age_of(doc: Doc, name: Name) -> str | None:
-    """ "Jane Roe, 43,", "Roe, aged 43,", "Roe, a 43-year-old nurse", "43-year-old nurse Roe"."""
-    start, end = name.tokens
-    if end + 1 < len(doc) and doc[end].text in (",", "("):
-        at = end + 1 + (doc[end + 1].lower_ in ("aged", "a", "the", "now"))
-        if at < len(doc) and doc[at].text.isdigit() and len(doc[at].text) <= LONGEST_AGE:
-            followed = at + 1 >= len(doc) or doc[at + 1].is_punct or doc[at + 1].is_space
-            if doc[at + 1 : at + 2] and doc[at + 1].text == "-":
-                return read_age(doc, at + 4)
-            return doc[at].text if followed else None
-    at = start - 1
-    while at > 0 and doc[at].pos_ in ("NOUN", "PROPN") and doc[at].lower_ != "old":
-        at -= 1
-    return read_age(doc, at) if start - at <= FARTHEST_AGE else None
-
-
-def read_age(doc: Doc, at: int) -> str | None:
-    """ "43" where the "old" of "43-year-old" stands at a token."""
-    if not 4 <= at < len(doc) or doc[at].lower_ != "old":
-        return None
-    is_age = doc[at - 2].lower_ == "year" and doc[at - 4].text.isdigit()
-    return doc[at - 4].text if is_age else None

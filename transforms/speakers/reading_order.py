@@ -12,7 +12,8 @@ from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, find_phrases, is_person_noun
 from transforms.parse.tokens import Doc, Token
-from transforms.speakers.participants import Cast, read_age
+from transforms.speakers.bearers import read_age
+from transforms.speakers.participants import Cast
 
 SINGULAR = frozenset({"she", "her", "herself", "he", "him", "himself", "his"})
 NAME, PHRASE, PRONOUN, SOURCE = range(4)

@@ -26,7 +26,7 @@ def continue_quote(known: Candidates, found: Mapping[int, Reference], earlier: i
     before = found.get(earlier)
     if before is None:
         return Reference(None, "none", "rules/no-source", ())
-    share = 1.0 if _is_left_open(known, earlier) else known.settings.sure["continued"]
+    share = 1.0 if is_left_open(known, earlier) else known.settings.sure["continued"]
     return _share(before, share, "rules/continued")
 
 
@@ -47,7 +47,7 @@ def is_of_actor(known: Candidates, index: int) -> bool:
         and acting is not None
         and acting[1] == "same_paragraph"
         and known.cast.figures[acting[0]].kind == "person"
-        and not _is_left_open(known, item.continues)
+        and not is_left_open(known, item.continues)
     )
 
 
@@ -56,7 +56,7 @@ def _share(before: Reference, share: float, method: str) -> Reference:
     return Reference(None, "none", method, ranked)
 
 
-def _is_left_open(known: Candidates, index: int) -> bool:
+def is_left_open(known: Candidates, index: int) -> bool:
     """Whether the marks of a quote are not closed, as of one that goes on."""
     article = known.article
     last = article.token_at(known.attributions[index].content[-1][1] - 1)
@@ -99,9 +99,9 @@ def _goes_on(known: Candidates, found: Mapping[int, Reference], index: int) -> b
     before = found.get(index - 1)
     if before is None:
         return False
-    here = _find_whole(known.article, known.attributions[index])
+    here = find_whole(known.article, known.attributions[index])
     if before.method in RUNNING:
-        there = _find_whole(known.article, known.attributions[index - 1])
+        there = find_whole(known.article, known.attributions[index - 1])
     else:
         there = _find_open(known, index - 1)
     if here is None or there is None or not 0 < here - there <= FARTHEST:
@@ -120,10 +120,10 @@ def _find_open(known: Candidates, index: int) -> int | None:
     """The paragraph at whose end the marks of a quote are still open."""
     article = known.article
     last = article.token_at(known.attributions[index].content[-1][1] - 1)
-    return int(article.paragraph_of[last]) if _is_left_open(known, index) else None
+    return int(article.paragraph_of[last]) if is_left_open(known, index) else None
 
 
-def _find_whole(article: ParsedArticle, item: Attribution) -> int | None:
+def find_whole(article: ParsedArticle, item: Attribution) -> int | None:
     """The paragraph that is quotation from end to end, if a quote is one."""
     if item.quote_type != "direct" or item.cue is not None:
         return None

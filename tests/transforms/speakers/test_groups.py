@@ -4,7 +4,7 @@ import pytest
 
 from tests.support.articles import parse
 from transforms.entities.types import Name
-from transforms.speakers.groups import read_share, trim_words
+from transforms.speakers.groups import read_share, skip_address, trim_words
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,12 @@ def test_groups_cut_what_follows_a_description(words: str, expected: str) -> Non
     article = parse(f"{words} said so.")
     end = len(article.doc) - 3
     assert article.slice(*trim_words(article.doc, (0, end))) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("Sir – The vicar", (2, 4)), ("Sir Tom Roe", (0, 3)), ("Sir Roe – the judge", (0, 5))],
+)
+def test_groups_leave_the_address_of_a_letter(words: str, expected: tuple[int, int]) -> None:
+    article = parse(f"{words} said that the port was shut.")
+    assert skip_address(article.doc, (0, len(words.split()))) == expected
