@@ -32,6 +32,20 @@ from transforms.attribution.fragments import type_fragments
             id="what something is called",
         ),
         pytest.param(
+            "Roe praised the crew, “some of whom swam”.",
+            "“some of whom swam”",
+            "praised",
+            "mixed",
+            id="a clause that hangs on the author's noun",
+        ),
+        pytest.param(
+            "Roe asked: “which of them is who?”",
+            "“which of them is who?”",
+            "asked",
+            "direct",
+            id="a question",
+        ),
+        pytest.param(
             "“The port is late,” said Roe.", "“The port is late,”", "said", "direct", id="alone"
         ),
         pytest.param(
