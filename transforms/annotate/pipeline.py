@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.annotate.stage_times import StageTimes
+from transforms.attribution.fragments import type_fragments
 from transforms.attribution.model.predict import read_attribution_model
 from transforms.attribution.no_speech import part_speech
 from transforms.attribution.other_languages import find_marked_speech
@@ -74,6 +75,7 @@ def analyse(
         times.end("model")
     attributions, unspoken = part_speech(article, attributions, unsure)
     attributions = cut_datelines(article, mend_sources(article, attributions))
+    attributions = type_fragments(article, attributions)
     names = mend_names(article, find_names(article), attributions)
     clusters = cluster_names(article, names)
     names = agree_on_types(names, clusters)

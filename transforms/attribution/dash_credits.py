@@ -19,7 +19,7 @@ METHOD = "rules/credit"
 DASH = re.compile(r"\s*[.,]?\s*(-{1,2}|[–—―~*•])\s*(?=[^\W\d_])")
 BULLET = re.compile(
     r"(?i:(?:quote|quotation|saying|tweet|words?) of the (?:day|week|month|year): )?"
-    r"\s*(?:[•·*~‣◦▪●○–—-]|\d{1,2}[.)])?\s*\Z"
+    r"\s*(?:[•·*~‣◦▪●○–—-]|[★☆⭐✩✭✮⯨½ ]+|\d{1,2}[.)])?\s*\Z"
 )
 NAME_ENDS = frozenset({",", ".", "(", ";", ":", "-", "–", "—", "―", "/"})
 LONGEST_CREDIT = 14

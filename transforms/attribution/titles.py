@@ -17,6 +17,8 @@ NAMING = frozenset(
     """aka alias baptised baptized called christened codenamed dubbed entitled known labeled
     labelled named nickname nicknamed pseudonym self-titled so-called titled""".split()
 )
+INSCRIBED = frozenset("emblazoned engraved inscribed labeled labelled marked stamped".split())
+"""What stands on a thing: boxes stamped “Best before May”."""
 WORKS = frozenset(
     """album anthem article autobiography ballad band book brand comedy documentary drama
     exhibition film game hit magazine memoir movie musical novel novella opera painting play
@@ -41,6 +43,8 @@ def is_mention(article: ParsedArticle, item: Attribution) -> bool:
     if item.quote_type == "direct" and all(_is_called(article, mark) for mark in marks):
         return True
     if item.cue is None and is_title_of_work(article, item.content[0]):
+        return True
+    if item.cue_lemma == "show" and all(_is_inscribed(article, mark) for mark in marks):
         return True
     if item.quote_type == "mixed":
         return (_is_compared(article, item) or _is_performed(article, marks[0])) and all(
@@ -70,6 +74,12 @@ def _is_called(article: ParsedArticle, mark: MarkedSpan) -> bool:
     before = word.nbor(-1)
     is_apart = before.text == "," or (before.pos_ == "NOUN" and word.tag_ == "VBN")
     return is_apart and not ends_like_speech(article, mark)
+
+
+def _is_inscribed(article: ParsedArticle, mark: MarkedSpan) -> bool:
+    """Whether the marks hold what is to be read on a thing."""
+    start = article.token_at(mark.char_start)
+    return start > 0 and article.doc[start - 1].lower_ in INSCRIBED
 
 
 def is_title_of_work(article: ParsedArticle, span: Chars) -> bool:

@@ -40,7 +40,9 @@ OFFICE = re.compile(r"(?:The|THE|An) [^()]{2,60}?(?: \((?P<name>[^()]+)\)(?: \([
 HELD = re.compile(r"(?P<office>[^\W\d_]+\b[^()]{0,60}?) \((?P<name>[^()]+)\)")
 """An office without its article, its holder with a title: "Minister for Ports (Dr Paul Holm)"."""
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
+NAME_WORD = re.compile(r"(?:[^\W\d_][\w'’.\-]*(?:&[^\W\d_]\w*)?|&)\Z")
+AND = frozenset({"&"})
+"""In the name of a paper that asks: "Port & Harbour:", later "P&H:"."""
 OF = frozenset({"of"})
 BY = frozenset({"by"})
 LONGEST_NAME = 4
@@ -145,7 +147,7 @@ def read_name(label: str) -> str | None:
     """The name in a label, without title, office and party; None if it cannot be one."""
     words = read_name_words()
     parts = ASIDE.sub("", label).split(",")[0].split()
-    joints = words.particles
+    joints = words.particles | AND
     while len(parts) > 1 and is_title(parts[0]):
         parts = parts[1:]
         # "Lord Hanson of Flint", not "Minister of Health"

@@ -39,7 +39,12 @@ def is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
     verb = find_head(cue)
     if item.source is None and is_passive(verb) and lemma_of(verb) in _words("naming"):
         return is_bare(article, item) and item.quote_type != "indirect"
-    if _is_supposed(verb) or _is_in_use(article, item, cue) or _is_advised(cue):
+    if (
+        _is_imagined(article, item)
+        or _is_supposed(verb)
+        or _is_in_use(article, item, cue)
+        or _is_advised(cue)
+    ):
         return True
     if holds_speech(article, item):
         return False
@@ -91,6 +96,24 @@ def _is_supposed(verb: Token) -> bool:
     words = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod")}
     subjects = {child.lower_ for child in verb.children if child.dep_ in SUBJECTS}
     return bool(words & SUPPOSING) and bool(subjects & ANYBODY)
+
+
+def _is_imagined(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether the reader is asked to think of who says it: Imagine a guard. “Madam,” he says, …"""
+    start = article.tokens_of(*item.content[0])[0]
+    sentence = article.doc[start].sent
+    if (
+        not sentence.start
+        or article.paragraph_of[sentence.start - 1] != article.paragraph_of[start]
+    ):
+        return False
+    before = article.doc[sentence.start - 1].sent
+    first = before[0]
+    is_asked = first.lower_ in _words("imagining") and article.mark_of[first.i] < 0
+    is_named = item.source is not None and any(
+        word.pos_ == "PROPN" for word in article.doc.span(*item.source)
+    )
+    return is_asked and not is_named and item.quote_type != "indirect"
 
 
 def _is_in_use(article: ParsedArticle, item: Attribution, cue: Span) -> bool:

@@ -52,9 +52,11 @@ SPEECH_FOLLOWS = frozenset('.,:;!?…—–”"')
 SENTENCE_END = frozenset(".!?…")
 SENTENCE_ENDS = re.compile(r"[.!?…]['’]?\s+\Z")
 REPORT = re.compile(
-    r"(?<=[,?!])\s(?:(?:said|says|added|asked)\b|(?:\w+\s){1,3}(?:said|says|added|asked)\b)"
+    r"(?<=[,?!])\s(?:(?:said|says|added|asked)\b"
+    r"|(?!(?:and|because|but|if|or|so|that|which|while|who)\b)"
+    r"(?:\w+\s){1,3}(?:said|says|added|asked)\b)"
 )
-"""In a stretch whose closing mark is missing: “We stay, said Roe."""
+"""In a stretch whose closing mark is missing: “We stay, said Roe. Not “We stay, and Roe says so."""
 LONGEST_REPORT = 60
 """Code points from such a report to the end of a paragraph that would else run on."""
 Stretch = tuple[int, int]

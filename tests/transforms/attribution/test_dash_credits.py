@@ -13,6 +13,7 @@ SAID = "“It was a long night for us.”"
     [
         pytest.param(f"{SAID} – Anna Roe, mayor of Lom", ["Anna Roe"], id="a dash"),
         pytest.param(f"~ {SAID} ~ Anna Roe", ["Anna Roe"], id="waves"),
+        pytest.param(f"★★★★☆ {SAID} – Anna Roe", ["Anna Roe"], id="stars of a review"),
         pytest.param(f"* {SAID} * Anna Roe, teacher", ["Anna Roe"], id="stars"),
         pytest.param(f"Quote of the day: {SAID} — Anna Roe", ["Anna Roe"], id="of the day"),
         pytest.param(

@@ -22,6 +22,22 @@ from transforms.attribution.titles import is_mention
             "The mayor called it “a mess”.", "it “a mess”", "called", "The mayor", False, id="words"
         ),
         pytest.param(
+            "Photographs taken by an inspector show boxes stamped “Best before May.”",
+            "boxes stamped “Best before May.”",
+            "show",
+            "an inspector",
+            True,
+            id="what stands on a thing",
+        ),
+        pytest.param(
+            "The inspector said the boxes were stamped “Best before May.”",
+            "the boxes were stamped “Best before May.”",
+            "said",
+            "The inspector",
+            False,
+            id="who tells what stands on a thing",
+        ),
+        pytest.param(
             "The label paid her to record “Danny Boy”.",
             "her to record “Danny Boy”",
             "paid",

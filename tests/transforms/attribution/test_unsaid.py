@@ -21,6 +21,12 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             id="a duty",
         ),
         pytest.param(
+            "Imagine a guard at the door. “Your pot is too wide,” he says.",
+            "“Your pot is too wide,”",
+            "says",
+            id="what a reader is to imagine",
+        ),
+        pytest.param(
             "A law that obliges hospitals to report how many die was passed.",
             "how many die",
             "to report",

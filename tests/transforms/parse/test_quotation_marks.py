@@ -85,6 +85,11 @@ def paragraphs_of(text: str) -> list[tuple[int, int]]:
             ["“We stay,"],
             id="a close that is missing at the report",
         ),
+        pytest.param(
+            "“We stay, and my wife says that is bad.\n“We wait.”",
+            ["“We stay, and my wife says that is bad.", "“We wait.”"],
+            id="a clause that tells what others say is no report",
+        ),
         pytest.param('It is 6" long.', [], id="inches at the end of a word open nothing"),
     ],
 )

@@ -58,7 +58,9 @@ def _cut_span_beside(article: ParsedArticle, span: Chars, verb: Token, cue: Toke
             return article.chars(start, index)
     for child in _find_others(verb, start, end):
         low = edges(child)[0]
-        if not start < low < end or article.mark_of[low] >= 0 or not _is_beside(child, start, verb):
+        if not start < low < end or article.mark_of[low] >= 0:
+            continue
+        if not _is_beside(article, child, start, verb):
             continue
         while low - 1 > start and (
             article.doc[low - 1].dep_ == "cc" or article.doc[low - 1].text in JOINTS
@@ -81,15 +83,17 @@ def _follows_dash(word: Token) -> bool:
     return word.i > 0 and word.nbor(-1).text in JOINTS and word.nbor(-1).text != ","
 
 
-def _is_beside(child: Token, start: int, verb: Token) -> bool:
+def _is_beside(article: ParsedArticle, child: Token, start: int, verb: Token) -> bool:
     """Whether a part of a content tells of the report, its time, cause or sequel, and not in it."""
     low = edges(child)[0]
     first = child.doc[low]
     is_object = any(c.dep_ in OBJECTS and c.i >= start for c in verb.children)
     if child.dep_ == "conj" and first.lower_ == "that":
         return False
+    is_marked = article.count_marked(*edges(child)) > 0
     if child.dep_ == "conj" and child.head != verb:
-        return _goes_on_outside(child, verb)
+        # "The work has begun, she said, and the results are “not bad”" is all hers.
+        return not is_marked and _goes_on_outside(child, verb)
     if child.dep_ == "conj":
         is_own = find_own_subject(child) is not None
         is_same = child.tag_ in FINITE or child.tag_ == verb.tag_ == "VBG"

@@ -52,6 +52,8 @@ from transforms.parse.wordpiece import WordPieces, read_pieces
 RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT, DESCRIBED, GERUND})
 """What the rules find and the model was not taught."""
 CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
+BEHIND, SPEAKERS = "rules/after", frozenset({"he", "she", "they"})
+"""Where the model passes over a short sentence: Her group would ask, | she said."""
 LAST_WORD = frozenset({QUOTED, TOLD_BY, RELATIVE, ACCORDING, PARENTHETICAL, CREDIT, EXCHANGE})
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN
@@ -229,8 +231,16 @@ def _leave_turns(
 
 
 def _is_overlooked(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the model is apt to pass over a report: "… who calls himself a Catholic"."""
-    if item.method not in CLAUSE_REPORTS or item.source is None:
+    """Whether the model is apt to pass over a report: "… who calls himself a Catholic".
+
+    Or "Her group would ask, she said".
+    """
+    if item.source is None:
+        return False
+    if item.method == BEHIND:
+        said = article.doc.span(*item.source).text.lower()
+        return item.cue_lemma == "say" and said in SPEAKERS
+    if item.method not in CLAUSE_REPORTS:
         return False
     return article.doc.span(*item.source).text.lower() == "who"
 

@@ -17,13 +17,24 @@ PLACING = frozenset({"ADP", "SCONJ"})
 LEADS = frozenset({"advmod", "npadvmod"})
 """What tells how or when something is said, in front of it."""
 LONGEST_LEAD = 4
+LEAST_CLAUSE = 2
 LONGEST_REST = 12
 """Tokens."""
 
 
 def cut_told(article: ParsedArticle, span: Chars, verb: Token) -> Chars:
     """The piece without what belongs to its report."""
-    return _cut_joined(article, _cut_asked(article, _cut_lead(article, span, verb), verb))
+    span = _cut_lead(article, _cut_copula(article, span, verb), verb)
+    return _cut_joined(article, _cut_asked(article, span, verb))
+
+
+def _cut_copula(article: ParsedArticle, span: Chars, verb: Token) -> Chars:
+    """Without the verb that the report is the subject of: All he said | was | that it was late."""
+    start, end = article.tokens_of(*span)
+    is_long = start > verb.i and end - start > LEAST_CLAUSE
+    is_led = is_long and article.doc[start].lemma_ == "be"
+    is_led = is_led and article.doc[start + 1].lower_ == "that"
+    return article.chars(start + 1, end) if is_led else span
 
 
 def _cut_lead(article: ParsedArticle, span: Chars, verb: Token) -> Chars:

@@ -25,6 +25,13 @@ from transforms.attribution.model.beside_content import cut_beside
             id="what he did meanwhile",
         ),
         pytest.param(
+            "The work has already begun, she said, and the first results are “not boring.”",
+            "and the first results are “not boring.”",
+            "said",
+            "and the first results are “not boring.”",
+            id="a marked clause that goes on behind the report",
+        ),
+        pytest.param(
             "Roe praised the captain and went home.",
             "the captain and went home",
             "praised",

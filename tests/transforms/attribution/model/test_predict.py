@@ -99,3 +99,11 @@ def test_attribution_model_is_left_out_by_the_rules_profile() -> None:
     versions = [annotate_versions({}, name)["attribution"] for name in ("model", "rules")]
     assert versions[0].startswith("model ")
     assert versions[1] == "rules"
+
+
+def test_attribution_model_takes_a_short_report_that_it_passes_over_from_the_rules() -> None:
+    text = "Roe said they were “arguing over the last boat.” Her group would leave, she said."
+    assert [row[1:] for row in who_said(annotate(text, attribution="encoder"))] == [
+        ("mixed", "they were “arguing over the last boat.”"),
+        ("indirect", "Her group would leave"),
+    ]

@@ -26,6 +26,14 @@ from transforms.attribution.model.told_clause import cut_told
             id="how it is said",
         ),
         pytest.param(
+            "The first thing Roe told me was that she hated chess.",
+            "was that she hated chess",
+            "told",
+            "Roe",
+            ["that she hated chess"],
+            id="what was said, told as what it was",
+        ),
+        pytest.param(
             "Roe said that they had to walk and along the way, Hale told them to rest.",
             "that they had to walk and along the way",
             "said",

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.support.articles import parse
+from tests.support.attributions import report
 from transforms.attribution.model.whole_clause import mend_pieces
 from transforms.attribution.types import Attribution, read_quote_type
 
@@ -153,3 +154,13 @@ def test_pieces_leave_a_quotation_that_goes_on_from_before() -> None:
     item = Attribution(spans, None, article.tokens_of(at, at + 4), "say", "model", "mixed")
     mended = mend_pieces(article, item)
     assert [text[low:high] for low, high in mended.content] == ["that they met"]
+
+
+def test_pieces_leave_who_is_told_where_the_parser_hangs_it_on_the_report() -> None:
+    article = parse("“I am sorry,” he told Hale, who was ill.")
+    told, was = (next(t for t in article.doc if t.text == word) for word in ("told", "was"))
+    was.dep_, was.head = "ccomp", told
+    pieces = ("“I am sorry,”", "who was ill")
+    item = report(article, pieces, "told", "he")
+    mended = mend_pieces(article, item)
+    assert [article.text[low:high] for low, high in mended.content] == ["“I am sorry,”"]
