@@ -19,8 +19,8 @@ from tests.support.roles import Parts, roles_of
             id="an office that is of no body",
         ),
         pytest.param(
-            "Assistant to the President of France Yury Ushkin said it.",
-            [("Yury Ushkin", "Assistant", "President", "France")],
+            "Assistant to the President of Batyria Yury Ushkin said it.",
+            [("Yury Ushkin", "Assistant", None, None)],
             id="an aide to somebody in office, who is not he",
         ),
         pytest.param(
