@@ -18,7 +18,7 @@ PREDICATES = frozenset({"acomp", "attr", "oprd"})
 """What the author says of something in the speaker's words: called it “a sham”."""
 OWN_CLAUSES = frozenset({"ccomp", "dep", "intj", "parataxis", "ROOT"})
 """How a quotation hangs on its report: he said “we will go”."""
-RELATIVE = frozenset({"WDT", "WP", "WP$"})
+RELATIVE = frozenset({"which", "who", "whom", "whose"})
 LONGEST_OPENING = 3
 """Words up to a relative pronoun: some of whom."""
 SENTENCE_ENDS = frozenset(".?!…")
@@ -62,10 +62,10 @@ def _completes(article: ParsedArticle, piece: Chars, after: int) -> bool:
     if article.doc[start - 1].text == ":":
         return False
     top = next((word for word in words if not start <= word.head.i < end), None)
-    is_relative = any(word.tag_ in RELATIVE for word in words[:LONGEST_OPENING])
+    is_relative = any(word.lower_ in RELATIVE for word in words[:LONGEST_OPENING])
     if is_relative and article.text[piece[1] - 2] != "?":
         # Roe praised the staff, “some of whom swam”.
-        return words[0].tag_ not in RELATIVE or article.doc[start - 1].text == ","
+        return words[0].lower_ not in RELATIVE or article.doc[start - 1].text == ","
     if top is None or top.dep_ in OWN_CLAUSES:
         return False
     return top.dep_ in PREDICATES or not _is_spoken(top.head)

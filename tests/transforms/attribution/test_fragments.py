@@ -39,6 +39,13 @@ from transforms.attribution.fragments import type_fragments
             id="a clause that hangs on the author's noun",
         ),
         pytest.param(
+            "Roe added “actually, what I want is a ship”.",
+            "“actually, what I want is a ship”",
+            "added",
+            "direct",
+            id="a clause with what",
+        ),
+        pytest.param(
             "Roe asked: “which of them is who?”",
             "“which of them is who?”",
             "asked",
