@@ -85,8 +85,8 @@ class LocalPool:
     """Processes of this machine, started anew and not forked, without Prefect."""
 
     def __init__(self, workers: int) -> None:
-        try_semaphores()
         start_tracker()
+        try_semaphores()
         self._executor = ProcessPoolExecutor(
             workers, multiprocessing.get_context("spawn"), initializer=prepare_worker
         )

@@ -62,8 +62,8 @@ def make_pool(settings: Settings, workers: int) -> PrefectPool:
     Raises `SettingsError` if Dask is asked for and not installed.
     """
     if settings.task_runner == "processes":
-        try_semaphores()
         start_tracker()
+        try_semaphores()
         return PrefectPool(ProcessPoolTaskRunner(max_workers=workers, initializer=prepare_worker))
     try:
         import dask

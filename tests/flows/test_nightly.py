@@ -13,6 +13,7 @@ import pytest
 from tenacity import wait_fixed
 
 from flows.annotate import Part, find_annotated, slice_versions
+from flows.blame import explain_outcome
 from flows.ingest import ingest_archive
 from flows.night import take_warehouse
 from flows.pools import Job, Outcome
@@ -149,10 +150,8 @@ def test_nightly_a_batch_id_follows_from_code_and_models(tmp_path: Path) -> None
 
 def test_nightly_a_bad_batch_is_a_reject_and_the_archive_is_tried_again(tmp_path: Path) -> None:
     """A worker that dies over a slice costs its quotes, not its articles and not the night."""
-    from flows.schedule import _explain
-
     job = Job(None, {"seconds": 60}, ("folder",))  # type: ignore[arg-type]
-    died = _explain(Outcome(job, died_after_seconds=3.0))
+    died = explain_outcome(Outcome(job, died_after_seconds=3.0))
     assert (died.reason, "lack of memory" in died.detail) == ("annotation_failed", True)
-    late = _explain(replace(Outcome(job), died_after_seconds=61.0))
+    late = explain_outcome(replace(Outcome(job), died_after_seconds=61.0))
     assert (late.reason, "60 s" in late.detail) == ("timeout", True)
