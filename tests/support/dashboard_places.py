@@ -32,7 +32,7 @@ ATTACKER = 'Eve "><svg onload=window.harmed=3>'
 HOSTILE = Story(
     "evil.example",
     "attack",
-    f"{ATTACKER} said “{ATTACK} is the bridge.”\n{ATTACK} {{{{ 1009 * 1013 }}}} </textarea></style>",
+    f"{ATTACKER} said “{ATTACK} is the bridge.”\n{ATTACK} {{{{ 997 * 991 }}}} </textarea></style>",
     (Said(ATTACKER, f"“{ATTACK} is the bridge.”"),),
     published_at=datetime(2026, 1, 8),
     headline=f"Headline {ATTACK}",
