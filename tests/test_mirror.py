@@ -98,10 +98,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.speakers.role_parts",
         "transforms.speakers.types",
     ),
-    "transforms/text/test_sections.py": (
-        "transforms.text.boilerplate",
-        "transforms.text.paragraphs",
-    ),
+    "transforms/text/test_sections.py": ("transforms.text.boilerplate",),
     "transforms/text/test_stored_article.py": ("transforms.ids",),
     "transforms/training/test_train.py": (
         "transforms.training.calibrate",

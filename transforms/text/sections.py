@@ -21,6 +21,7 @@ from transforms.text.boilerplate import (
     read_stamp,
 )
 from transforms.text.dateline import Dateline, find_dateline, find_place_label
+from transforms.text.kickers import find_kicker
 from transforms.text.paragraphs import is_hard_wrapped, split_paragraphs
 from transforms.text.timestamps import Moment
 
@@ -47,18 +48,6 @@ LONGEST_SUMMARY = 2
 _ENDS_SENTENCE = re.compile(r"[.,;:…][\"'”’»)\]]*$|[!?][\"'”’»)\]]+$|[\"”»]$|''$")
 _LIST_ITEM = re.compile(r"[-–—•*·▪◦>»]|\d{1,3}[.)]\s|[a-zA-Z][.)]\s")
 _ADDRESS = re.compile(r"://|\w\.[a-z]{2,6}/\w")
-_KICKER = re.compile(
-    r"[\[(]?(?:(?P<seen>VIDEO|WATCH|LISTEN|PHOTOS)|(?:BREAKING|Breaking)(?: NEWS| News)?"
-    r"|(?:EXCLUSIVE|Exclusive|UPDATED?|Updated?)(?: \d)?|JUST IN|(?:NEWS )?ALERT|LIVE"
-    r"|DEVELOPING(?: STORY)?|SPECIAL REPORT"
-    r"|(?:ANALYSIS|Analysis|OPINION|Opinion|EXPLAINER|Explainer))"
-    r"(?:[\])]\s*[:|]?|\s*[:|!]|\s[–—-])\s+(?=[\"“«‘']?[^\W\d_a-z])"
-)
-"""What a story is, in front of its first sentence: "BREAKING | The mayor said …"."""
-_REPORTED = re.compile(
-    r"[\"“«]|\b(?:said|says|tells|told|adds|added|warns|warned|claims|claimed|denies|denied)\b"
-)
-_SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…][\"'”’»)]*", re.DOTALL)
 _LABEL = re.compile(r"[^\W\d_a-zß-ÿ][^\n:a-zß-öø-ÿ]{1,60}:\s")
 _CREDIT = re.compile(r"[^\W\d_a-z][\w'’.\-]+(?: [\w'’.\-]+){1,4}, \S")
 """A name and what its bearer is, by a quotation: "Jane Roe, 34, teacher"."""
@@ -156,8 +145,8 @@ class _Reader:
         if known is not None:
             self._add(known, span, "source", 1.0)
             return
-        kicker = self._find_kicker(paragraph)
-        if kicker:
+        kicker = find_kicker(paragraph)
+        if kicker and not (self.title and normalise_words(paragraph) == self.title):
             lead = paragraph[:kicker].rstrip()
             self._add("kicker", Span(span.char_start, span.char_start + len(lead)), "pattern", 0.9)
             span = Span(span.char_start + kicker, span.char_end)
@@ -202,18 +191,6 @@ class _Reader:
             return True
         self.in_header = False
         return False
-
-    def _find_kicker(self, paragraph: str) -> int:
-        """The length of the kicker in front of a sentence, 0 without one.
-
-        "WATCH: The crane falls." is a link, "WATCH: The mayor says that it fell." tells something.
-        """
-        found = _KICKER.match(paragraph)
-        if found is None or (self.title and normalise_words(paragraph) == self.title):
-            return 0
-        is_told = found["seen"] is None or _REPORTED.search(paragraph, found.end()) is not None
-        is_told &= _SENTENCE.fullmatch(paragraph, found.end()) is not None
-        return found.end() if is_told else 0
 
     def _find_place_label(self, paragraph: str) -> Dateline | None:
         """A town before a colon, where it is the only label in capitals: else people take turns."""

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.text.paragraphs import is_hard_wrapped, split_paragraphs
 from transforms.text.sections import find_sections
 
 STORY = "The road bridge at Lipnik will close on Friday for nine weeks, the authority said."
@@ -32,19 +31,6 @@ def kinds_of(text: str, headline: str | None = None) -> list[tuple[str, str]]:
             "Bridge to close; Hauliers are angry",
             [("headline", "Bridge to close;\nHauliers are angry"), ("body", STORY)],
             id="a title over two lines",
-        ),
-        pytest.param(
-            f"{OTHER}\n\nUPDATE 2 - {STORY}\n\nVIDEO: {STORY}\n\nWATCH: The bridge falls in May.",
-            None,
-            [
-                ("body", OTHER),
-                ("kicker", "UPDATE 2 -"),
-                ("body", STORY),
-                ("kicker", "VIDEO:"),
-                ("body", STORY),
-                ("boilerplate", "WATCH: The bridge falls in May."),
-            ],
-            id="kickers in front of sentences, and a link",
         ),
         pytest.param(
             f"{STORY}\n\n“I love it.”\n\nAnna Roe, 34, teacher\n\n“I do not.”\n\n{OTHER}",
@@ -371,34 +357,6 @@ def test_sections_marked_by_the_source_are_taken_as_marked() -> None:
         "sub_heading",
         "Why now?",
     )
-
-
-def test_paragraphs_of_hard_wrapped_copy_are_whole() -> None:
-    text = (
-        "The central bank left its main rate at 3.75 percent on Tuesday, as\n"
-        "expected, and said that inflation would be close to its target by\n"
-        "the autumn.\n"
-        "    She said that the board did not discuss an increase.\n"
-        "    Economists polled by the agency had expected no change at all in\n"
-        "the main rate this month."
-    )
-    assert is_hard_wrapped(text)
-    assert [
-        text[span.char_start : span.char_end].split()[0] for span in split_paragraphs(text)
-    ] == [
-        "The",
-        "She",
-        "Economists",
-    ]
-
-
-def test_paragraphs_of_single_lines_are_lines() -> None:
-    text = f"{STORY}\r\n{OTHER}\r\n{STORY}"
-    assert [text[span.char_start : span.char_end] for span in split_paragraphs(text)] == [
-        STORY,
-        OTHER,
-        STORY,
-    ]
 
 
 LINES = st.lists(
