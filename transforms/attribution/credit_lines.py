@@ -68,7 +68,7 @@ def _find_behind(article: ParsedArticle) -> Iterator[Attribution]:
 
 
 def _credit(
-    article: ParsedArticle, mark: MarkedSpan, source: Tokens, cue: Tokens | None
+    article: ParsedArticle, mark: MarkedSpan, source: Tokens | None, cue: Tokens | None
 ) -> Attribution:
     content = ((mark.char_start, mark.char_end),)
     kind = read_quote_type(article, content)
@@ -131,9 +131,7 @@ def _find_on_topics(article: ParsedArticle) -> Iterator[Attribution]:
         source = _find_above(article, mark.paragraph)
         if source is None and len(said) < LEAST_TOPICS:
             continue
-        content = ((mark.char_start, mark.char_end),)
-        kind = read_quote_type(article, content)
-        yield Attribution(content, source, None, None, METHOD, kind)
+        yield _credit(article, mark, source, None)
 
 
 def _is_on_topic(article: ParsedArticle, mark: MarkedSpan) -> bool:
@@ -161,8 +159,6 @@ def _find_above(article: ParsedArticle, number: int) -> Tokens | None:
 
 
 def _is_person(article: ParsedArticle, source: Tokens) -> bool:
-    words = read_name_words()
     name = article.doc.span(*source)
-    first = name[0].lower_
-    is_given = first in words.female_names or first in words.male_names
+    is_given = read_name_words().is_given_name(name[0].lower_)
     return is_given or any(token.ent_type_ == "PERSON" for token in name)

@@ -83,8 +83,7 @@ def _read_two(article: ParsedArticle, rest: Tokens) -> tuple[Tokens, Tokens] | N
 
 def _is_person(article: ParsedArticle, token: Token) -> bool:
     """Whether a word is of a person's name, here or anywhere in the article."""
-    words = read_name_words()
-    if token.ent_type_ == "PERSON" or token.lower_ in words.female_names | words.male_names:
+    if token.ent_type_ == "PERSON" or read_name_words().is_given_name(token.lower_):
         return True
     return any(
         entity.label_ == "PERSON" and len(entity) > 1 and entity[-1].text == token.text

@@ -63,10 +63,8 @@ def _is_writer(article: ParsedArticle, low: int, high: int) -> bool:
 
 def _widen_to_given(article: ParsedArticle, low: int, high: int) -> Tokens:
     """A surname with the first name in front that the parser took for another word."""
-    words = read_name_words()
     before = article.doc[low - 1].lower_ if low and high - low == 1 else ""
-    is_given = before in words.female_names or before in words.male_names
-    return (low - 1, high) if is_given else (low, high)
+    return (low - 1, high) if read_name_words().is_given_name(before) else (low, high)
 
 
 def _is_talked_to(article: ParsedArticle, start: int) -> bool:

@@ -6,6 +6,8 @@ name that ends like speech is speech, unless a work is named behind a comma, bec
 takes the full stop of its sentence.
 """
 
+from collections.abc import Sequence
+
 from transforms.attribution.content_form import lemma_of
 from transforms.attribution.direct import ends_like_speech, is_clause_like
 from transforms.attribution.types import Attribution, Chars
@@ -87,9 +89,8 @@ def is_title_of_work(article: ParsedArticle, span: Chars) -> bool:
     start = article.token_at(span[0])
     if start < 2 or article.doc[start - 1].text != "," or article.mark_of[start - 1] >= 0:
         return False
-    longer = [w for w in article.text[slice(*span)].strip('"“”').split() if len(w) > 3]
-    is_capital = bool(longer) and all(word[0].isupper() for word in longer)
-    return is_capital and article.doc[start - 2].lower_ in WORKS
+    words = article.text[slice(*span)].strip('"“”').split()
+    return _is_in_title_case(words) and article.doc[start - 2].lower_ in WORKS
 
 
 def _is_performed(article: ParsedArticle, mark: MarkedSpan) -> bool:
@@ -101,9 +102,14 @@ def _is_performed(article: ParsedArticle, mark: MarkedSpan) -> bool:
 def _is_title(article: ParsedArticle, mark: MarkedSpan) -> bool:
     """Whether each longer word inside has a capital, and it does not end like speech."""
     words = article.text[mark.inner_start : mark.inner_end].split()
+    is_title = _is_in_title_case(words) and words[0][0].isupper()
+    return is_title and not ends_like_speech(article, mark)
+
+
+def _is_in_title_case(words: Sequence[str]) -> bool:
+    """Whether each longer word has a capital, and there is one."""
     longer = [word for word in words if len(word) > 3]
-    is_capital = bool(longer) and all(word[0].isupper() for word in longer)
-    return is_capital and words[0][0].isupper() and not ends_like_speech(article, mark)
+    return bool(longer) and all(word[0].isupper() for word in longer)
 
 
 def _is_compared(article: ParsedArticle, item: Attribution) -> bool:

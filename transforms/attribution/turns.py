@@ -191,10 +191,8 @@ def _find_next_line(article: ParsedArticle, number: int) -> int:
 
 def _is_person(article: ParsedArticle, turn: Turn) -> bool:
     """Whether the parser or a common first name says so, or a title stands in front."""
-    words = read_name_words()
     name = article.doc.span(*turn.name)
-    first = name[0].lower_
-    is_given = first in words.female_names or first in words.male_names
+    is_given = read_name_words().is_given_name(name[0].lower_)
     return turn.is_titled or is_given or any(token.ent_type_ == "PERSON" for token in name)
 
 

@@ -57,8 +57,7 @@ def _find_words_of(article: ParsedArticle) -> Iterator[Attribution]:
         number = int(article.mark_of[at]) if 0 <= at < len(doc) else -1
         content = None
         if number >= 0:
-            mark = article.marks[number]
-            content = article.tokens_of(mark.char_start, mark.char_end)
+            content = _read_mark(article, number)
         elif opening == "in" and source[1] < at < words.sent.end - 1 and doc[opens].is_sent_start:
             # In the words of one pilot, it would come “when it comes.”
             content = (at, words.sent.end)
@@ -85,9 +84,8 @@ def _find_own_words(article: ParsedArticle) -> Iterator[Attribution]:
         source = trim_owner(doc, *edges(owner))
         if number < 0 or source is None:
             continue
-        mark = article.marks[number]
-        content = article.tokens_of(mark.char_start, mark.char_end)
-        yield from make_report(article, QUOTED, source, (words.i, words.i + 1), "word", [content])
+        cue, content = (words.i, words.i + 1), _read_mark(article, number)
+        yield from make_report(article, QUOTED, source, cue, "word", [content])
 
 
 def _find_so_said(article: ParsedArticle) -> Iterator[Attribution]:
@@ -100,8 +98,7 @@ def _find_so_said(article: ParsedArticle) -> Iterator[Attribution]:
         number = int(article.mark_of[so.i - 1])
         content = None
         if number >= 0 and so.is_sent_start:
-            mark = article.marks[number]
-            content = article.tokens_of(mark.char_start, mark.char_end)
+            content = _read_mark(article, number)
         elif so.nbor(-1).lower_ == "or" and so.i - 2 > so.sent.start:
             # The port is shut, or so says Roe.
             content = (so.sent.start, so.i - 1)
@@ -122,10 +119,13 @@ def _find_how_put(article: ParsedArticle) -> Iterator[Attribution]:
             continue
         source = trim(doc, how.i + 1, verb.i)
         if source is not None:
-            mark = article.marks[number]
-            content = article.tokens_of(mark.char_start, mark.char_end)
-            cue = (verb.i, verb.i + 1)
+            cue, content = (verb.i, verb.i + 1), _read_mark(article, number)
             yield from make_report(article, QUOTED, source, cue, lemma_of(verb), [content])
+
+
+def _read_mark(article: ParsedArticle, number: int) -> Tokens:
+    mark = article.marks[number]
+    return article.tokens_of(mark.char_start, mark.char_end)
 
 
 def _find_capitals(article: ParsedArticle, start: int) -> Tokens | None:

@@ -24,6 +24,8 @@ from transforms.parse.tokens import Doc
 ARTICLES = frozenset({"a", "an", "the"})
 LINKS = frozenset("and at for from in of on the to under".split())
 """Written small between an office and a name."""
+OF_OFFICE = LINKS - {"and", "the"}
+"""Right behind an office."""
 RUN_BY = frozenset("ambassador consul governor mayor premier".split())
 """Offices that are of a place; a president may be a firm's and a minister is of a field."""
 STATES = frozenset("emirate kingdom province region republic state sultanate".split())
@@ -128,7 +130,7 @@ def _find_office(doc: Doc, low: int) -> int | None:
     opens = max(doc[low - 1].sent.start, low - FARTHEST_OFFICE)
     at, office = low - 1, None
     while at >= opens and (doc[at].text[:1].isupper() or doc[at].lower_ in LINKS):
-        is_held = doc[at].lower_ in ROLE_NOUNS and doc[at + 1].lower_ in LINKS - {"and", "the"}
+        is_held = doc[at].lower_ in ROLE_NOUNS and doc[at + 1].lower_ in OF_OFFICE
         if is_held and doc[at].tag_ not in ("NNS", "NNPS"):
             office = at
         at -= 1

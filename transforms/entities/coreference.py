@@ -40,6 +40,9 @@ from transforms.parse.document import ParsedArticle
 
 PATRONYMS = frozenset({"bin", "bint", "binte", "binti", "ibn"})
 """In front of the father's name."""
+INNER_WORDS = SMALL_WORDS - {"&"}
+"""Behind no short form at the start of a name: "Roe" of "Roe & Hale" is one, "Oslo" of "Oslo and
+Vik" is none."""
 MISREAD = frozenset({"organization", "product", "work", "event"})
 """What a full name may be taken for in one place and a person's in the next."""
 
@@ -292,7 +295,7 @@ def _shortens(words: Sequence[str], long: Sequence[str], ends: frozenset[int]) -
         return count > 1 or words[0] in HEADS or is_team
     if list(long[:count]) == list(words) and count in ends:
         # "Roe" of "Roe & Hale"
-        return long[count] not in SMALL_WORDS - {"&"} or words[-1] in HEADS
+        return long[count] not in INNER_WORDS or words[-1] in HEADS
     cut = next((i for i, word in enumerate(long) if i and word in ("of", "for")), 0)
     return cut > 1 and count == 1 and long[cut - 1] == words[0] and words[0] in HEADS
 

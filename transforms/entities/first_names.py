@@ -29,7 +29,7 @@ OFFICIAL = (
     | frozenset("advocate attorney chair heir leader member rector theologian veteran".split())
 )
 """What a dean, a judge or a prince may be called as well."""
-NEVER_GIVEN = (ROLE_NOUNS | WORDS.relation_nouns | WORDS.honorifics | WORDS.descriptors) | (
+NO_FIRST_NAMES = (ROLE_NOUNS | WORDS.relation_nouns | WORDS.honorifics | WORDS.descriptors) | (
     WORDS.organisations | WORDS.title_parts | WORDS.calendar | WORDS.not_names
 )
 """Words for offices, peoples, bodies and days, which no one is given for a name."""
@@ -86,7 +86,7 @@ def may_be_given(token: Token, surname: Tokens) -> bool:
         and token.text.isalpha()
         and not token.text.isupper()
         and not token.ent_type_
-        and word not in NEVER_GIVEN
+        and word not in NO_FIRST_NAMES
         and not PERSON_ENDING.search(word)
     )
 

@@ -95,4 +95,4 @@ def is_given(word: str) -> bool:
     """Whether the word is a given name of the lists."""
     given = word.lower()
     halves = (given, given.split("-")[0])
-    return any(half in WORDS.female_names or half in WORDS.male_names for half in halves)
+    return any(WORDS.is_given_name(half) for half in halves)

@@ -261,20 +261,24 @@ def _is_full_name(doc: Doc, low: int, high: int) -> bool:
 def _name_behind_office(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
     """ "Head of the Vostrian Institute of Steppe Economies | Larisa Roe"."""
     low, high = source[0], without_bracket(doc, source)
+    start = _find_free_run(doc, low, high, taken)
+    at = find_behind_office(doc, start, high) if start < high else None
+    return None if at is None else (at, high)
+
+
+def _find_free_run(doc: Doc, low: int, high: int, taken: Set[int]) -> int:
+    """Where the proper nouns begin that end a source and are no name yet."""
     start = high
     while start > low and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
         start -= 1 + (is_bound(doc, start - 2) and start - 2 > low)
-    at = find_behind_office(doc, start, high) if start < high else None
-    return None if at is None else (at, high)
+    return start
 
 
 def _name_at_end(doc: Doc, source: Tokens, taken: Set[int]) -> Tokens | None:
     """The name behind one that the model knows: "Professor at the Meuse School | Jane Roe", "US
     phone company | Qwest"."""
     low, high = source[0], without_bracket(doc, source)
-    start = high
-    while start > low and start - 1 not in taken and doc[start - 1].pos_ == "PROPN":
-        start -= 1 + (is_bound(doc, start - 2) and start - 2 > low)
+    start = _find_free_run(doc, low, high, taken)
     titles = [i for i in range(start, high - 1) if _is_title(doc[i])]
     start = max([start, *(at + 1 for at in titles)])
     is_firm = start > low and start < high and is_body_noun(doc[start - 1])

@@ -47,8 +47,7 @@ def mend_runs(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
         seat = _find_seat(doc, name)
         if seat is not None:
             mended = [one for one in mended if one.tokens[1] <= seat[0]]
-            text = article.slice(*seat)
-            mended.append(replace(name, tokens=seat, text=text, label="GPE", entity_type="place"))
+            mended.append(_name_seat(article, name, seat))
             continue
         for piece in _cut_post(article, name, surnames):
             start = _find_start(doc, piece, full)
@@ -102,10 +101,7 @@ def _cut_post(article: ParsedArticle, name: Name, surnames: set[str]) -> list[Na
         while low > start and (is_bound(doc, low) or is_bound(doc, low - 1)):
             low -= 1
         if low > start:
-            seat = (start, low)
-            text = article.slice(*seat)
-            place = replace(name, tokens=seat, text=text, label="GPE", entity_type="place")
-            return [place, _move(article, name, low)]
+            return [_name_seat(article, name, (start, low)), _move(article, name, low)]
     return [name]
 
 
@@ -116,6 +112,11 @@ def _find_seat(doc: Doc, name: Name) -> Tokens | None:
     is_seat = low > 1 and doc[low - 1].lower_ == "for" and doc[low - 2].lower_ in ELECTED
     is_whole = end - start < LEAST_RUN or doc[end - 1].lower_ in COMPASS
     return (low, end) if name.entity_type == "person" and is_seat and is_whole else None
+
+
+def _name_seat(article: ParsedArticle, name: Name, seat: Tokens) -> Name:
+    text = article.slice(*seat)
+    return replace(name, tokens=seat, text=text, label="GPE", entity_type="place")
 
 
 def _is_post(doc: Doc, at: int, start: int) -> bool:

@@ -56,6 +56,10 @@ class NameWords:
     female_names: frozenset[str]
     male_names: frozenset[str]
 
+    def is_given_name(self, word: str) -> bool:
+        """Whether a word in small letters is a woman's or a man's first name."""
+        return word in self.female_names or word in self.male_names
+
 
 @cache
 def read_name_words() -> NameWords:

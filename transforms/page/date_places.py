@@ -45,7 +45,7 @@ def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
         if part in around:
             return False
         tag = part.tag
-        named = f"{part.get('class') or ''} {part.get('id') or ''}"
+        named = read_names(part)
         if tag in ("nav", "form", "select", "button"):
             return True
         if tag == "article" and not _is_own_article(part, around):

@@ -52,8 +52,9 @@ from transforms.parse.wordpiece import WordPieces, read_pieces
 RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT, DESCRIBED, GERUND})
 """What the rules find and the model was not taught."""
 CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
-BEHIND, SPEAKERS = "rules/after", frozenset({"he", "she", "they"})
+BEHIND = "rules/after"
 """Where the model passes over a short sentence: Her group would ask, | she said."""
+SPEAKERS = frozenset({"he", "she", "they"})
 LAST_WORD = frozenset({QUOTED, TOLD_BY, RELATIVE, ACCORDING, PARENTHETICAL, CREDIT, EXCHANGE})
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN

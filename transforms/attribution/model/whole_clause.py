@@ -84,12 +84,12 @@ def _leave_circumstances(
         # “We froze,” he told Roe, | who was ill.
         hearer = clause.head
         is_hearer = hearer.dep_ in ("dobj", "dative", "pobj") and cue[0] <= hearer.head.i < cue[1]
-        is_hearer = is_hearer and first.tag_ in RELATIVE
+        is_relative = first.tag_ in RELATIVE
         is_told = any(low <= clause.head.i < high for low, high in told)
-        if first.tag_ in RELATIVE and clause.dep_ == "ccomp" and article.doc[start - 1].text == ",":
+        if is_relative and clause.dep_ == "ccomp" and article.doc[start - 1].text == ",":
             # The parser may hang it on the report: “We froze,” he told Roe, | who was ill.
             return is_told
-        return is_own and opens and (is_told or is_hearer)
+        return is_own and opens and (is_told or (is_hearer and is_relative))
 
     return [span for span in spans if not is_outside(span)]
 
