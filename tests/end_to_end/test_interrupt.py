@@ -13,10 +13,17 @@ from tests.conftest import ARCHIVES, ROOT, Place
 from tests.end_to_end.test_kill import read_content
 from tests.support import deadly_model
 
+Run = subprocess.Popen[str]
 
-def is_loading(place: Place) -> bool:
+
+def is_loading(place: Place, _: Run) -> bool:
     log = place.warehouse.with_name(f"{place.warehouse.name}.working.wal")
     return log.exists() and log.stat().st_size > 0
+
+
+def is_being_loaded(_: Place, run: Run) -> bool:
+    """Whether the interpreter has started, whose own start nobody can guard, and loads packages."""
+    return "site-packages" in Path(f"/proc/{run.pid}/maps").read_text(encoding="utf-8")
 
 
 def hear_interrupts() -> None:
@@ -30,10 +37,12 @@ def hear_hang_ups() -> None:
 
 
 MOMENTS = [
-    pytest.param(lambda _: time.sleep(0.15) is None, False, id="while the command is loaded"),
-    pytest.param(lambda place: place.lake.exists(), True, id="while workers are started"),
+    pytest.param(is_being_loaded, False, id="while the command is loaded"),
+    pytest.param(lambda place, _: place.lake.exists(), True, id="while workers are started"),
     pytest.param(
-        lambda place: any(place.lake.glob("ingest/*/*/manifest.json")), True, id="while annotating"
+        lambda place, _: any(place.lake.glob("ingest/*/*/manifest.json")),
+        True,
+        id="while annotating",
     ),
     pytest.param(is_loading, True, id="while loading"),
 ]
@@ -41,7 +50,7 @@ MOMENTS = [
 
 @pytest.mark.parametrize(("has_come", "is_told"), MOMENTS)
 def test_interrupt_ends_with_130_and_no_traceback(
-    tmp_path: Path, has_come: Callable[[Place], bool], is_told: bool
+    tmp_path: Path, has_come: Callable[[Place, Run], bool], is_told: bool
 ) -> None:
     place = Place(tmp_path)
     run = subprocess.Popen(
@@ -53,7 +62,7 @@ def test_interrupt_ends_with_130_and_no_traceback(
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not has_come(place):
+    while not has_come(place, run):
         assert run.poll() is None, "the run ended before it could be interrupted"
         time.sleep(0.005)
     # As a terminal does: the whole group, twice, for somebody who cannot wait.
@@ -73,7 +82,7 @@ def test_interrupt_ends_with_130_and_no_traceback(
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize(("has_come", "is_told"), MOMENTS)
 def test_interrupt_by_kill_or_a_closed_terminal_ends_with_the_signals_code(
-    tmp_path: Path, number: signal.Signals, has_come: Callable[[Place], bool], is_told: bool
+    tmp_path: Path, number: signal.Signals, has_come: Callable[[Place, Run], bool], is_told: bool
 ) -> None:
     """Guard: such a run ended without a word."""
     place = Place(tmp_path)
@@ -85,7 +94,7 @@ def test_interrupt_by_kill_or_a_closed_terminal_ends_with_the_signals_code(
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not has_come(place):
+    while not has_come(place, run):
         assert run.poll() is None, "the run ended before it could be stopped"
         time.sleep(0.005)
     run.send_signal(number)
