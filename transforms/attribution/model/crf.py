@@ -34,7 +34,7 @@ def find_best_labels(scores: Floats, lengths: Ints, transitions: Floats) -> list
     for step in steps[1:]:
         ways = bests[-1][:, None] + transitions.T
         back.append(ways.argmax(axis=2))
-        bests.append(ways.max(axis=2) + step)
+        bests.append(np.maximum.reduce(ways, axis=2) + step)
     before = np.stack(back, axis=1)
     found: list[Ints] = []
     for row, length in enumerate(lengths.tolist()):

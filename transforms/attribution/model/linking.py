@@ -131,8 +131,9 @@ def _point(queries: Floats, keys: Floats, places: Places, part: int, pointer: Po
 def _choose(shares: Floats, spans: Sequence[Places]) -> Places:
     """The labelled span that is pointed to, else the one token."""
     given = [float(shares[1 + start : 1 + end].sum()) for start, end in spans]
-    if given and max(given) > LEAST_SPAN_SHARE * (1 - float(shares[0])):
-        return spans[int(np.argmax(given))]
+    most = max(given, default=0.0)
+    if given and most > LEAST_SPAN_SHARE * (1 - float(shares[0])):
+        return spans[given.index(most)]
     best = int(shares[1:].argmax())
     return best, best + 1
 
