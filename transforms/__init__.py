@@ -3,5 +3,5 @@
 INGEST_VERSION = "10"
 """Bumped whenever the same archive would give other articles, versions or sections."""
 
-ANNOTATE_VERSION = "13"
+ANNOTATE_VERSION = "14"
 """Bumped whenever the same text would give other mentions, quotes or claims."""

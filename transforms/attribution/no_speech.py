@@ -85,6 +85,7 @@ LONGEST_NAME = 4
 LEAST_UNSURE = 0.35
 """Confidence from which what is too unsure for speech is a thought or an act: fewer than one in
 three of those below are marked in the articles that set the confidence."""
+FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "DET", "PART", "PRON", "SCONJ"})
 HIDDEN = ({"not"}, {"to"}, {"be"}, {"identified", "named", "quoted"})
 
 
@@ -120,7 +121,33 @@ def _name_kept(article: ParsedArticle, item: Attribution) -> str:
     """What an item presents that may lead to who speaks next: "He wrote about it. “…,” he said"."""
     if is_thought(article, item):
         return THOUGHT
+    if not _has_reporting_word(article, item):
+        return name_presentation(article, item)
     return ACT if is_untold(article, item) else SPEECH
+
+
+def _has_reporting_word(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether a word of the cue or the source reports, or else a clause tells that something is so.
+
+    "also scrapped | the duty" has neither, "intimated | that it will fall" has a clause. The word's
+    class is not asked for: the parser takes "the paper states" for two nouns. Rules go by words of
+    their own ("was heard to say", the label of a turn).
+    """
+    is_of_rule = item.method.startswith("rules/") or item.continues is not None
+    if item.cue is None or item.quote_type != "indirect" or is_of_rule:
+        return True
+    cue = article.doc.span(*item.cue)
+    named = [word for word in cue if word.pos_ not in FUNCTION_WORDS]
+    if item.source is not None:
+        named.append(find_head(article.doc.span(*item.source)))
+    lemmas = {lemma for word in named for lemma in (lemma_of(word), word.lemma_.lower())}
+    lexicon = read_lexicon()
+    return (
+        cue[0].lower_ in ("according", ":")
+        or any(lexicon.is_cue(lemma) or lemma in lexicon.stances for lemma in lemmas)
+        or not lexicon.nouns.isdisjoint(lemmas)
+        or tells_that(article, item)
+    )
 
 
 def _reports_words(article: ParsedArticle, item: Attribution) -> bool:

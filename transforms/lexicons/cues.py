@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-LEMMA_REPAIRS = {"hop": "hope", "retweete": "retweet", "hat": "hate"}
+LEMMA_REPAIRS = {"hop": "hope", "retweete": "retweet", "hat": "hate", "learnt": "learn"}
 """Lemmas that the small model gets wrong in reporting clauses."""
 NOUNS = ("noun that", "noun to", "noun prep")
 AMERICAN = re.compile(r"(?<=[a-z]{3})ize\b")

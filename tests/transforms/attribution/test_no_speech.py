@@ -272,6 +272,52 @@ def test_no_speech_takes_no_unsure_speech_for_an_act() -> None:
     assert part_speech(article, [], [unsure]) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "presented"),
+    [
+        pytest.param(
+            "The minister also scrapped the duty on empty flats.",
+            "the duty on empty flats",
+            "also scrapped",
+            "act",
+            id="no word of speech",
+        ),
+        pytest.param(
+            "Hale intimated that it will fall.",
+            "that it will fall",
+            "intimated",
+            "speech",
+            id="a clause under a rare word",
+        ),
+        pytest.param(
+            "It is late, the paper states.", "It is late", "states", "speech", id="taken for a noun"
+        ),
+        pytest.param(
+            "A ruling by the court that the ban was illegal helped.",
+            "that the ban was illegal",
+            "ruling",
+            "speech",
+            id="a noun that reports",
+        ),
+        pytest.param(
+            "Analysts reckon that the saga goes on.",
+            "that the saga goes on",
+            "reckon",
+            "speech",
+            id="a clause under a word of the mind",
+        ),
+        pytest.param(
+            "He scrapped “the tax on air”.", "“the tax on air”", "scrapped", "speech", id="marks"
+        ),
+    ],
+)
+def test_no_speech_reports_by_a_word(text: str, content: str, cue: str, presented: str) -> None:
+    article = parse(text)
+    item = replace(report(article, content, cue), source=(0, 1))
+    said, _ = part_speech(article, [item])
+    assert [one.presentation for one in said] == [presented]
+
+
 def test_no_speech_says_nothing_twice() -> None:
     article = parse("Hale is backing the plan of the port.")
     said = replace(report(article, "the plan of the port", "is backing"), source=(0, 1))
