@@ -34,6 +34,9 @@ def find_acting(
     if item.cue is not None and item.quote_type == "indirect":
         # "Roe Sr. said", cut at the point; "Roe's move raised questions": by whoever, not by Roe
         spots = [(spot, figure) for spot, figure in spots if at - spot.token <= TOUCHING]
+    if item.cue is None:
+        # "Roe insists the Blues were right. “They had to.”"
+        spots = [(spot, figure) for spot, figure in spots if not spot.told]
     spots = [(spot, figure) for spot, figure in spots if not _is_in_question(article, spot, item)]
     here = (article.sentence_of[at], article.paragraph_of[at])
     for spot, figure in spots:
