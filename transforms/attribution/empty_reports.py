@@ -23,16 +23,17 @@ LONGEST_NAME = 8
 NO_WORDS = frozenset({"each", "he", "her", "him", "it", "me", "one", "that", "them", "this", "us"})
 ANSWERS = frozenset({"answer", "reply", "respond", "return"})
 ASKED_FOR = frozenset({"call", "comment", "email", "enquiry", "inquiry", "message", "request"})
+TELLING = frozenset({"AUX", "NOUN", "NUM", "PRON", "PROPN", "VERB"})
 STATES = frozenset({"able", "capable", "ready", "unable", "willing", "willingness"})
 LETTING = frozenset({"allow", "cause", "enable", "force", "let"})
 """What is done to others: "allowed Roe to go"."""
 MOVING = frozenset({"convince", "persuade"})
 PICTURES = frozenset({"footage", "image", "photo", "photograph", "picture", "video"})
 RECEIVING = frozenset(
-    """attract bat cover deflect dodge draw duck evade face get prompt receive settle sidestep
-    """.split()
+    """attract bat build cover deflect dodge draw drum duck evade face garner gather get mobilise
+    mobilize muster prompt rally receive settle sidestep whip win""".split()
 )
-"""With a noun of speech, what others say: "received reports that", "batted away questions"."""
+"""With a noun of speech, what others say: "received reports that", "rallied support for"."""
 FAREWELLS = 2
 """Words: "say goodbye", "say no"."""
 OPEN = frozenset({"if", "unless", "whether"})
@@ -49,6 +50,9 @@ def is_empty_report(article: ParsedArticle, item: Attribution) -> bool:
     content = article.doc.span(*article.tokens_of(*item.content[0]))
     word = find_reporting_word(cue)
     lemma = lemma_of(word)
+    if cue[0].lower_ == "according" and not any(other.pos_ in TELLING for other in content):
+        # "Not so, according to Roe" answers what stands before it.
+        return True
     if all(word.pos_ == "ADP" for word in cue):
         # "By James Whittaker – May 4", not "In a national poll, she held a lead".
         return cue[0].lower_ == "by"

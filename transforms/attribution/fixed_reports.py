@@ -26,6 +26,8 @@ from transforms.parse.syntax import (
 from transforms.parse.tokens import Token
 
 QUOTED = "rules/quoted-as"
+STATED = "rules/stated"
+"""A form in which somebody states a thing, whatever the words are: "by his own account"."""
 TOLD_BY = "rules/told-by"
 DESCRIBED = "rules/described-by"
 RELATIVE = "rules/relative"
@@ -36,6 +38,9 @@ SAYING = frozenset({"say", "tell", "warn", "add", "state", "declare"})
 THROUGH = frozenset({"through", "via"})
 AVOWING = frozenset({"admit", "confess", "deny"})
 VERBS = FINITE | {"VBN"}
+AFTER = frozenset({"after", "before", "by", "for"})
+FARTHEST_THAT = 8
+"""Tokens from "saying" to "that": saying on the radio that."""
 LEAST_CONTENT = 3
 
 
@@ -49,6 +54,7 @@ def find_fixed_reports(article: ParsedArticle) -> list[Attribution]:
         *_find_described(article),
         *_find_relative(article),
         *_find_avowed(article),
+        *_find_after_saying(article),
     ]
 
 
@@ -215,6 +221,38 @@ def _find_relative(article: ParsedArticle) -> Iterator[Attribution]:
         pieces = [(pronoun.i, pronoun.i + 1), (verb.i + 1, edges(clause)[1])]
         cue = (verb.i, verb.i + 1)
         yield from make_report(article, RELATIVE, source, cue, lemma_of(verb), pieces)
+
+
+def _find_after_saying(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "Roe, who lost his post after saying on air that the mayor lied, left town"."""
+    doc = article.doc
+    for verb in doc[1:]:
+        if verb.tag_ != "VBG" or verb.nbor(-1).lower_ not in AFTER or article.mark_of[verb.i] >= 0:
+            continue
+        if lemma_of(verb) not in SAYING:
+            continue
+        behind = doc[verb.i + 1 : min(verb.i + FARTHEST_THAT, verb.sent.end)]
+        that = next((word for word in behind if word.lower_ == "that"), None)
+        source = None if that is None or _refers(that) else find_source(verb)[0]
+        if that is None or source is None or source[0] > verb.i:
+            continue
+        if any(word.text == "," or word.tag_ in FINITE for word in doc[verb.i + 1 : that.i]):
+            continue
+        high = _find_outer_verb(that, max(edges(that.head)[1], that.i + 1))
+        cue = (verb.i, verb.i + 1)
+        yield from make_report(article, TOLD_BY, source, cue, lemma_of(verb), [(that.i, high)])
+
+
+def _find_outer_verb(that: Token, high: int) -> int:
+    """Where a clause ends because behind a comma goes on what it stands in: …, | left town."""
+    for word in that.doc[that.i + 2 : high]:
+        if word.tag_ not in FINITE or word.nbor(-1).text != ",":
+            continue
+        verb = word.head if word.dep_ in ("aux", "auxpass") else word
+        subject = find_own_subject(verb)
+        if subject is None or subject.i < that.i:
+            return word.i - 1
+    return high
 
 
 def find_child(word: Token, relation: str) -> Token | None:

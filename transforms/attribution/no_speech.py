@@ -14,8 +14,10 @@ from dataclasses import replace
 from transforms.attribution.author_voice import is_author_voice, is_remark
 from transforms.attribution.content_form import find_head, is_bare, lemma_of, tells_that
 from transforms.attribution.empty_reports import holds_speech, is_empty_report
+from transforms.attribution.fixed_reports import STATED
 from transforms.attribution.noun_contents import (
     find_reporting_word,
+    holds_cue,
     is_message,
     names_a_thing,
     shows,
@@ -85,7 +87,6 @@ LONGEST_NAME = 4
 LEAST_UNSURE = 0.35
 """Confidence from which what is too unsure for speech is a thought or an act: fewer than one in
 three of those below are marked in the articles that set the confidence."""
-FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "DET", "PART", "PRON", "SCONJ"})
 HIDDEN = ({"not"}, {"to"}, {"be"}, {"identified", "named", "quoted"})
 
 
@@ -137,17 +138,11 @@ def _has_reporting_word(article: ParsedArticle, item: Attribution) -> bool:
     if item.cue is None or item.quote_type != "indirect" or is_of_rule:
         return True
     cue = article.doc.span(*item.cue)
-    named = [word for word in cue if word.pos_ not in FUNCTION_WORDS]
+    words = list(cue)
     if item.source is not None:
-        named.append(find_head(article.doc.span(*item.source)))
-    lemmas = {lemma for word in named for lemma in (lemma_of(word), word.lemma_.lower())}
-    lexicon = read_lexicon()
-    return (
-        cue[0].lower_ in ("according", ":")
-        or any(lexicon.is_cue(lemma) or lemma in lexicon.stances for lemma in lemmas)
-        or not lexicon.nouns.isdisjoint(lemmas)
-        or tells_that(article, item)
-    )
+        words.append(find_head(article.doc.span(*item.source)))
+    is_formal = cue[0].lower_ in ("according", ":")
+    return is_formal or holds_cue(words) or tells_that(article, item)
 
 
 def _reports_words(article: ParsedArticle, item: Attribution) -> bool:
@@ -168,6 +163,8 @@ def _is_same(one: Attribution, other: Attribution) -> bool:
 
 def _holds_none(article: ParsedArticle, item: Attribution) -> bool:
     """Whether nothing is said in an item."""
+    if item.method == STATED:
+        return False
     return (
         _is_name(article, item)
         or is_mention(article, item)

@@ -10,6 +10,8 @@ The verbs go by the classes of Levin (English Verb Classes and Alternations, 199
 future having (13), appearance and showing (48, 37.1 without a hearer), perception (30).
 """
 
+from collections.abc import Iterable
+
 from transforms.attribution.content_form import find_head, lemma_of
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
@@ -53,6 +55,7 @@ MESSAGES = frozenset(
     vision warning way welcome wish word""".split()
 )
 """Nouns of communication and of thought, after the files of that name in WordNet."""
+FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "DET", "PART", "PRON", "SCONJ"})
 PEOPLE = frozenset({"him", "her", "them", "us", "me", "you"})
 
 
@@ -104,6 +107,17 @@ def find_reporting_word(cue: Span) -> Token:
     """The last word of a cue that the lexicon knows: "opened the game | defending"."""
     known = [word for word in cue if word.pos_ in ("VERB", "NOUN", "ADJ") and is_known(word)]
     return known[-1] if known else find_head(cue)
+
+
+def holds_cue(words: Iterable[Token]) -> bool:
+    """Whether one of some words opens a cue or takes a side, whatever class the parser gives it."""
+    lexicon = read_lexicon()
+    return any(
+        lexicon.is_cue(lemma) or lemma in lexicon.stances or lemma in lexicon.nouns
+        for word in words
+        if word.pos_ not in FUNCTION_WORDS
+        for lemma in (lemma_of(word), word.lemma_.lower())
+    )
 
 
 def is_known(word: Token) -> bool:

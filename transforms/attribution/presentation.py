@@ -13,6 +13,7 @@ from transforms.attribution.noun_contents import find_reporting_word
 from transforms.attribution.types import ACT, THOUGHT, Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import FINITE
 from transforms.parse.tokens import Token
 
 
@@ -33,18 +34,33 @@ def is_thought(article: ParsedArticle, item: Attribution) -> bool:
     """
     if item.cue is None or item.quote_type != "indirect" or item.continues is not None:
         return False
-    word = find_reporting_word(article.doc.span(*item.cue))
+    cue = article.doc.span(*item.cue)
+    word = find_reporting_word(cue)
     lemma = lemma_of(word)
     lexicon = read_lexicon()
     if lemma in lexicon.knowing:
         return True
+    if _is_put_between(article, item):
+        return False
     if not _is_of_mind(word) or lemma in lexicon.verdicts:
         return False
     if lemma in lexicon.asked and _asks_why(article, item):
         return False
     # "began to think that …", "led staff to believe that …"
     is_led = any(child.lower_ == "to" and child.dep_ == "aux" for child in word.children)
-    return is_led or not tells_that(article, item)
+    # "fear | for their livelihoods if it fails"
+    is_of_thing = cue[-1].pos_ == "ADP" and cue[-1].i > word.i
+    return is_led or is_of_thing or not tells_that(article, item)
+
+
+def _is_put_between(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether a report stands inside the clause that it tells: The town, Roe thinks, is lost."""
+    if item.cue is None or len(item.content) < 2:
+        return False
+    pieces = [article.tokens_of(*piece) for piece in item.content]
+    low, high = pieces[0][0], pieces[-1][1]
+    has_verb = any(word.tag_ in FINITE for piece in pieces for word in article.doc[slice(*piece)])
+    return low < item.cue[0] < high and has_verb
 
 
 def _asks_why(article: ParsedArticle, item: Attribution) -> bool:

@@ -21,12 +21,14 @@ from transforms.attribution.direct import (
     find_direct_quotes,
     is_clause_like,
 )
+from transforms.attribution.document_reports import find_document_reports
 from transforms.attribution.exchanges import find_exchanges
 from transforms.attribution.fixed_reports import find_fixed_reports
 from transforms.attribution.interviews import say_answers
 from transforms.attribution.inverted import find_inverted
 from transforms.attribution.led_quotations import leave_lead
 from transforms.attribution.parentheticals import find_parentheticals
+from transforms.attribution.put_reports import find_put
 from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.turns import is_heading, is_in_person, is_link_list, say_turns
@@ -102,6 +104,8 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
         *find_whose_words(article),
         *find_according(article),
         *find_parentheticals(article),
+        *find_put(article),
+        *find_document_reports(article),
     ]
     return in_text_order(put_in([*direct, *outside], sure))
 

@@ -27,6 +27,11 @@ WORKS = frozenset(
     podcast poem sculpture series ship show single sitcom slogan song term track word
     """.split()
 )
+GROUPS = frozenset(
+    """account app blog campaign channel charity event festival group hashtag movement page party
+    petition programme project scheme site website""".split()
+)
+"""What has a name between marks, where people would have words: a page called “We stay”."""
 PERFORMING = frozenset("cover hum perform play record rehearse sing".split())
 NEAR = 2
 """Tokens between a word that names and the marks: known as "Duchess", known to fans as."""
@@ -74,7 +79,8 @@ def _is_called(article: ParsedArticle, mark: MarkedSpan) -> bool:
     if word is None or word.lower_ not in NAMING or word.i == 0:
         return False
     before = word.nbor(-1)
-    is_apart = before.text == "," or (before.pos_ == "NOUN" and word.tag_ == "VBN")
+    is_thing = before.lemma_.lower() in WORKS | GROUPS
+    is_apart = before.text == "," or (before.pos_ == "NOUN" and (word.tag_ == "VBN" or is_thing))
     return is_apart and not ends_like_speech(article, mark)
 
 

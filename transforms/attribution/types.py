@@ -60,6 +60,10 @@ def _quoted_share(article: ParsedArticle, content: tuple[Chars, ...]) -> float:
     for low, high in content:
         total += article.count_inked(low, high)
         inside += article.count_quoted(low, high)
+        if inside:
+            # Jan “Rhino” Roe is strong, she said.
+            names = (m for m in article.marks if m.is_name and low <= m.char_start < high)
+            inside -= sum(article.count_quoted(m.char_start, m.char_end) for m in names)
     return inside / total if total else 0.0
 
 

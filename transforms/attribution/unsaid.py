@@ -50,6 +50,8 @@ def is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
         return False
     content = article.doc.span(*article.tokens_of(*item.content[0]))
     asks = _opens_question(item, content)
+    if asks and _is_question_word(content):
+        return True
     if _is_half_word(verb) or _is_duty(verb, opens_question=asks) or _is_out_of_reach(cue):
         return True
     return is_bare(article, item) and _is_prize(verb, content)
@@ -89,6 +91,12 @@ def _opens_question(item: Attribution, content: Span) -> bool:
     """Whether the content is a question that follows its cue: "did not say | how many"."""
     is_behind = item.cue is not None and content.start >= item.cue[1]
     return is_behind and content[0].lower_ in OPENS_QUESTION
+
+
+def _is_question_word(content: Span) -> bool:
+    """Whether only the word of a question is left of it: When I ask why, | she laughs."""
+    following = content[0].nbor(1) if content[0].i + 1 < len(content[0].doc) else content[0]
+    return len(content) == 1 or following.text == ","
 
 
 def _is_supposed(verb: Token) -> bool:

@@ -1,24 +1,40 @@
 """Words that are told to be somebody's: "In the words of Roe, …", "“…” Those were Roe's words."
 
-In: a parsed article. Out: `Attribution`s, also of "“…” was how Roe put it", "“…” So said Roe." and
-"The port is shut, or so says Roe". The decision to question: words without marks are taken only
-where the form leaves no other, behind "In the words of" and before "or so says".
+In: a parsed article. Out: `Attribution`s, also of "“…” was how Roe put it", "“…”, as Roe put it",
+"Roe is, by his own account, …", "“…” So said Roe." and "The port is shut, or so says Roe". The
+decision to question: words without marks are taken only where the form leaves no other, behind "In
+the words of", before "or so says" and around what stands apart between commas.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from transforms.attribution.content_form import lemma_of
-from transforms.attribution.fixed_reports import QUOTED, find_child, make_report
+from transforms.attribution.fixed_reports import QUOTED, STATED, find_child, make_report
 from transforms.attribution.types import Attribution
+from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import Tokens, edges, find_noun_phrase, trim, trim_owner
+from transforms.parse.syntax import (
+    FINITE,
+    Tokens,
+    edges,
+    find_noun_phrase,
+    find_own_subject,
+    trim,
+    trim_owner,
+)
+from transforms.parse.tokens import Token
 
 SAID = frozenset({"said", "says", "spoke", "wrote"})
 THOSE = frozenset({"these", "those"})
 WERE = frozenset({"are", "were"})
 PUTTING = frozenset({"describe", "phrase", "put"})
+AUTHORS = frozenset({"my", "our", "your"})
+BY = frozenset({"by", "in", "to"})
 FARTHEST_OPENING = 5
 """Tokens: "Those were the last words of"."""
+LONGEST_NAME = 8
+"""Tokens between "as" and "put it"."""
 
 
 def find_whose_words(article: ParsedArticle) -> list[Attribution]:
@@ -28,6 +44,8 @@ def find_whose_words(article: ParsedArticle) -> list[Attribution]:
         *_find_own_words(article),
         *_find_so_said(article),
         *_find_how_put(article),
+        *_find_as_put(article),
+        *_find_own_account(article),
     ]
 
 
@@ -121,6 +139,102 @@ def _find_how_put(article: ParsedArticle) -> Iterator[Attribution]:
         if source is not None:
             cue, content = (verb.i, verb.i + 1), _read_mark(article, number)
             yield from make_report(article, QUOTED, source, cue, lemma_of(verb), [content])
+
+
+def _find_as_put(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "The hill “is ours,” as Roe put it", "The hill is, as Roe puts it, “ours”"."""
+    doc = article.doc
+    for verb in doc[2:-1]:
+        if (
+            verb.lemma_ not in PUTTING
+            or verb.nbor(1).lower_ != "it"
+            or article.mark_of[verb.i] >= 0
+        ):
+            continue
+        sentence = verb.sent
+        low = max(sentence.start, verb.i - LONGEST_NAME)
+        opening = next((w for w in doc[low : verb.i] if w.lower_ == "as"), None)
+        source = None if opening is None else trim(doc, opening.i + 1, verb.i)
+        while source is not None and doc[source[1] - 1].pos_ in ("ADV", "AUX"):
+            # as Roe once put it
+            source = trim(doc, source[0], source[1] - 1)
+        if opening is None or source is None or not _stands_apart(opening):
+            continue
+        start = _find_clause_start(article, verb, opening)
+        commas = (w.i for w in doc[verb.i + 2 : sentence.end - 1] if w.text == ",")
+        closing = next((at for at in commas if article.mark_of[at] < 0), sentence.end)
+        pieces = [(start, opening.i), (closing, sentence.end)]
+        cue = (verb.i, verb.i + 2)
+        yield from make_report(article, QUOTED, source, cue, "put", pieces)
+
+
+def _stands_apart(opening: Token) -> bool:
+    """Whether a comma or a mark parts a word from what stands before it, or nothing does."""
+    before = opening.nbor(-1) if opening.i else opening
+    return bool(opening.is_sent_start) or before.text == "," or before.is_quote
+
+
+def _find_clause_start(article: ParsedArticle, verb: Token, opening: Token) -> int:
+    """Where the words in front of a report begin: with its clause, or with their mark."""
+    start: int = verb.sent.start
+    if verb.dep_ == "advcl" and start <= verb.head.left_edge.i < opening.i:
+        start = verb.head.left_edge.i
+    if verb.dep_ == "advcl" and article.doc[start].lower_ in ("when", "that", "because"):
+        start += 1
+    number = int(article.mark_of[start])
+    if number >= 0:
+        start = min(start, _read_mark(article, number)[0])
+    return start
+
+
+def _find_own_account(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "Roe is, by his own account, “a bad cook”", "In his view, the port is lost"."""
+    doc = article.doc
+    accounts = read_lexicon().accounts
+    for noun in doc[2:-1]:
+        if noun.lower_ not in accounts or article.mark_of[noun.i] >= 0:
+            continue
+        owner = find_child(noun, "poss")
+        opens = -1 if owner is None else edges(owner)[0] - 1
+        if owner is None or opens < 0 or doc[opens].lower_ not in BY or owner.lower_ in AUTHORS:
+            continue
+        sentence = noun.sent
+        is_closed = noun.nbor(1).text == "," or noun.i + 2 >= sentence.end
+        is_apart = bool(doc[opens].is_sent_start) or doc[opens - 1].text == ","
+        if opens < sentence.start or not (is_closed and is_apart) or _is_reported(article, noun):
+            continue
+        source = trim_owner(doc, *edges(owner))
+        is_own = noun.nbor(-1).lower_ == "own" and owner.pos_ == "PRON"
+        subject = find_own_subject(sentence.root) if is_own else None
+        pieces = [(sentence.start, opens), (noun.i + 1, sentence.end)]
+        if subject is not None:
+            # By her own account, | Roe | is a bad cook.
+            source = find_noun_phrase(subject, sentence.root)
+        if source is None:
+            continue
+        if subject is not None:
+            pieces = [part for piece in pieces for part in _leave_out(piece, source)]
+        cue = (opens, noun.i + 1)
+        for item in make_report(article, STATED, source, cue, noun.lower_, pieces):
+            # She was, by her own account, “a bad cook”: the first word is not in marks.
+            is_part = item.quote_type == "direct" and not article.quoted[item.content[0][0]]
+            yield replace(item, quote_type="mixed") if is_part else item
+
+
+def _leave_out(piece: Tokens, source: Tokens) -> list[Tokens]:
+    low, high = piece
+    if not low <= source[0] < high:
+        return [piece]
+    return [part for part in ((low, source[0]), (source[1], high)) if part[0] < part[1]]
+
+
+def _is_reported(article: ParsedArticle, noun: Token) -> bool:
+    """Whether its sentence has a report of its own: In his view, | Roe said, | the port …"""
+    speech = read_lexicon().speech
+    return any(
+        word.tag_ in FINITE and article.mark_of[word.i] < 0 and lemma_of(word) in speech
+        for word in noun.sent
+    )
 
 
 def _read_mark(article: ParsedArticle, number: int) -> Tokens:

@@ -14,7 +14,9 @@ from transforms.claims.inner_marks import DOUBLE
 from transforms.claims.inversion import (
     SUBJECTS,
     SUBJECTS_AND_THERE,
+    find_around_condition,
     find_behind_subject,
+    find_subject_before,
     opens_inverted,
 )
 from transforms.lexicons.claims import ClaimWords, read_claim_words
@@ -109,6 +111,7 @@ def _find_root(tokens: Sequence[Token], places: Places) -> Token | None:
         verbs = [t for t in verbs if _has_subject(t, places)]
     if not verbs:
         return None
+    verbs = [t for verb in verbs for t in _leave_thanks(verb, verbs, places)] or verbs
     misread = [t for t in tokens if t.dep_ == "acl" and t.tag_ == "VBN" and _is_past_tense(t)]
     if misread and tops and misread[0].head == tops[0]:
         return misread[0]
@@ -119,9 +122,18 @@ def _find_root(tokens: Sequence[Token], places: Places) -> Token | None:
         # "As prices rise, Roe said, wages will": it hangs "rise" on "said", too.
         main = [t for t in main if not _has_mark(t)] or main
     root = next((t for t in main if _has_subject(t, places)), main[0])
-    root = find_behind_subject(root, places)
+    root = find_around_condition(find_behind_subject(root, places), places)
     root = _first_of_joined(root, places)
     return _behind_participle(root, places)
+
+
+def _leave_thanks(verb: Token, verbs: Sequence[Token], places: Places) -> list[Token]:
+    """ "No one was hurt, thank God": what is told hangs on "thank" or stands beside it."""
+    following = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    if verb.lower_ != "thank" or following not in read_claim_words().thanked:
+        return [verb]
+    told = [c for c in verb.children if c.dep_ == "ccomp" and c.i in places]
+    return told if told or len(verbs) > 1 else [verb]
 
 
 def _has_mark(verb: Token) -> bool:
@@ -258,6 +270,9 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
             before = [c for c in found if c.i < verb.i]
             return (before or found)[-1]
     root = group[0]
+    apart = find_subject_before(root, places)
+    if apart is not None:
+        return apart
     if root.dep_ == "acl" and root.head.i in places and root.head.i < root.i:
         return root.head
     # "urged both sides to respect the truce": what is urged is who is to do it.

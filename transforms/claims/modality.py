@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from transforms.claims.clauses import SIDE, Clause, holds_not
-from transforms.claims.inversion import opens_inverted
+from transforms.claims.inversion import find_between_commas, opens_inverted
 from transforms.claims.objects import find_object, head_noun
 from transforms.lexicons.claims import Phrases, read_claim_words
 from transforms.parse.tokens import Token
@@ -162,6 +162,8 @@ def _is_inverted(clause: Clause, token: Token, place: int) -> bool:
     subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
     behind = bool(subjects) and token.i < subjects[0].i
     opens = place == 0 and token.i < clause.root.i
+    # "A beacon, had he carried one, would have saved him"
+    opens |= find_between_commas(head) is token
     return opens or (behind and head.dep_ == "advcl" and is_main(clause, head))
 
 
@@ -274,6 +276,10 @@ def _is_negative(noun: Token) -> bool:
         # "No-one"
         return True
     following = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    edge = noun.left_edge.i
+    if edge and noun.doc[edge - 1].lower_ == "nor":
+        # "Neither the pump nor | the valve had failed"
+        return True
     return (
         (noun.lower_ in words.negative_pronouns and following not in words.negative_exceptions)
         or _has_no(noun)

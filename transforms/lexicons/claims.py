@@ -89,6 +89,7 @@ WORD_LISTS = {
     "truths": ("commitment", "truths"),
     "quantifiers": ("commitment", "quantifiers"),
     "openers": ("phatic", "openers"),
+    "thanked": ("phatic", "thanked"),
     "takes_time": ("verbs", "with_time"),
     "passing_adverbs": ("adverbs", "passing"),
     "reflexives": ("pronouns", "reflexive"),
@@ -212,6 +213,7 @@ class ClaimWords:
     takes_time: Words
     verbal_nouns: Phrases
     openers: Words
+    thanked: Words
     phatic: Phrases
     passing_adverbs: Words
     reflexives: Words

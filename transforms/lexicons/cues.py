@@ -24,7 +24,9 @@ class Lexicon:
 
     `seeming`, `opinions` and `held_by_nobody` are verbs of what an author says himself, `said_of`
     of what others say of the subject, `unsaid` of what only looks like a report, by kind;
-    `carriers` are nouns of who passes on what others say, "an interpreter".
+    `carriers` are nouns of who passes on what others say, "an interpreter", `accounts` what
+    somebody's words are called behind "by" or "in", "by his own account"; `showing` are verbs of
+    documents, `with_object` those of `speech` that mostly have a thing for their object.
     """
 
     constructions: dict[str, frozenset[str]]
@@ -33,6 +35,9 @@ class Lexicon:
     openers: frozenset[str]
     nouns: frozenset[str]
     carriers: frozenset[str]
+    accounts: frozenset[str]
+    showing: frozenset[str]
+    with_object: frozenset[str]
     minds: frozenset[str]
     verdicts: frozenset[str]
     knowing: frozenset[str]
@@ -92,6 +97,9 @@ def read_lexicon() -> Lexicon:
         openers,
         frozenset(nouns),
         frozenset(raw["speech"]["carriers"].split()),
+        frozenset(raw["speech"]["accounts"].split()),
+        frozenset(raw["speech"]["showing"].split()),
+        frozenset(raw["speech"]["with_object"].split()),
         _with_british_forms(raw["mind"]["words"].split()),
         frozenset(raw["mind"]["verdicts"].split()),
         _with_british_forms(raw["mind"]["knowing"].split()),

@@ -59,6 +59,14 @@ REPORT = re.compile(
 """In a stretch whose closing mark is missing: “We stay, said Roe. Not “We stay, and Roe says so."""
 LONGEST_REPORT = 60
 """Code points from such a report to the end of a paragraph that would else run on."""
+NICKNAME = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?")
+FIRST_NAME = re.compile(r"(?<!\w)[A-Z][\w'’-]+ \Z")
+LAST_NAME = re.compile(r" [A-Z]\w")
+LONGEST_NAME = 24
+LONGEST_NICKNAME = 20
+LONGEST_HEADLINE = 200
+PLAIN_WORD = re.compile(r"(?<![\w'’-])[a-z]{5}")
+"""Of five letters or more, which a headline in capitals does not have."""
 Stretch = tuple[int, int]
 OPENS_ELSEWHERE = re.compile(r"\s*(''|[\"“„«‟»”「『])")
 
@@ -67,7 +75,8 @@ OPENS_ELSEWHERE = re.compile(r"\s*(''|[\"“„«‟»”「『])")
 class MarkedSpan:
     """A stretch inside quotation marks, marks included; `runs_on` into the next paragraph.
 
-    `is_whole` tells whether both marks stand there.
+    `is_whole` tells whether both marks stand there, `is_name` whether it is a part of a name: Jan
+    “Rhino” Roe.
     """
 
     char_start: int
@@ -78,6 +87,7 @@ class MarkedSpan:
     runs_on: bool = False
     opens_paragraph: bool = False
     is_whole: bool = True
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,5 +268,21 @@ def _keep_outermost(text: str, start: int, found: list[MarkedSpan]) -> list[Mark
         if kept and span.char_start < kept[-1].char_end:
             continue
         opens = not text[start : span.char_start].strip()
-        kept.append(replace(span, opens_paragraph=opens))
+        is_name = not opens and _is_in_name(text, start, span)
+        kept.append(replace(span, opens_paragraph=opens, is_name=is_name))
     return kept
+
+
+def _is_in_name(text: str, start: int, span: MarkedSpan) -> bool:
+    """Whether capitals stand around and in the marks, but not in all of the paragraph.
+
+    In “Mayor Calls Plan "Mad" After Vote” they are those of a headline.
+    """
+    if span.inner_end - span.inner_start > LONGEST_NICKNAME:
+        return False
+    is_name = (
+        NICKNAME.fullmatch(text, span.inner_start, span.inner_end)
+        and FIRST_NAME.search(text, max(start, span.char_start - LONGEST_NAME), span.char_start)
+        and LAST_NAME.match(text, span.char_end)
+    )
+    return bool(is_name) and bool(PLAIN_WORD.search(text, start, start + LONGEST_HEADLINE))

@@ -11,6 +11,14 @@ from transforms.attribution.types import Attribution, read_quote_type
     ("text", "cue", "content", "expected"),
     [
         pytest.param("Roe has denied this.", "has denied", "this", True, id="a pronoun"),
+        pytest.param("Not so, according to Roe.", "according to", "Not so", True, id="an answer"),
+        pytest.param(
+            "Roe is helping to rally support for a strike.",
+            "is helping to rally support for",
+            "a strike",
+            True,
+            id="others are to speak",
+        ),
         pytest.param(
             "Roe has denied the charge.", "has denied", "the charge", False, id="a charge"
         ),

@@ -19,6 +19,11 @@ from tests.support.articles import annotate, who_said
             id="a semicolon for a colon",
         ),
         pytest.param(
+            "Tom Pell, who lost his post after saying on air that two boats were lost, did not go.",
+            [("Tom Pell", "indirect", "that two boats were lost")],
+            id="after saying it, up to the verb outside",
+        ),
+        pytest.param(
             "The cranes had fallen, Tom Pell was heard to say.",
             [("Tom Pell", "indirect", "The cranes had fallen")],
             id="what somebody was heard to say",

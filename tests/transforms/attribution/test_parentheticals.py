@@ -29,6 +29,7 @@ from transforms.attribution.parentheticals import find_parentheticals
             "The deal, Roe said, was off, and he went home.", [], id="before another clause"
         ),
         pytest.param("Roe, Hale, Weiss, and Kern left.", [], id="a list"),
+        pytest.param("Roe, 22, speaks English, Spanish and Malay.", [], id="what a verb takes"),
     ],
 )
 def test_parenthetical_reports_all_of_its_clause(

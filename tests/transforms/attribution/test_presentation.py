@@ -82,9 +82,25 @@ def test_presentation_is_told_by_the_reporting_word(
             True,
             id="what others are led to think",
         ),
+        pytest.param(
+            "Hale fears for the farm if it rains.",
+            "the farm if it rains",
+            "fears for",
+            True,
+            id="a thing that a mind is on, with a condition",
+        ),
+        pytest.param(
+            "The town, Hale thinks, will not survive.",
+            ("The town", "will not survive"),
+            "thinks",
+            False,
+            id="a report inside its clause",
+        ),
         pytest.param("Hale offered to go.", "to go", "offered", False, id="an offer"),
     ],
 )
-def test_a_thought_tells_what_is_on_a_mind(text: str, content: str, cue: str, is_one: bool) -> None:
+def test_a_thought_tells_what_is_on_a_mind(
+    text: str, content: str | tuple[str, ...], cue: str, is_one: bool
+) -> None:
     article = parse(text)
     assert is_thought(article, report(article, content, cue)) is is_one

@@ -22,6 +22,14 @@ from transforms.attribution.titles import is_mention
             "The mayor called it “a mess”.", "it “a mess”", "called", "The mayor", False, id="words"
         ),
         pytest.param(
+            "A Facebook group called “We support Roe”, after the mayor, has 85,000 members.",
+            "“We support Roe”",
+            "called",
+            "A Facebook group",
+            True,
+            id="the name of a group",
+        ),
+        pytest.param(
             "Photographs taken by an inspector show boxes stamped “Best before May.”",
             "boxes stamped “Best before May.”",
             "show",

@@ -15,6 +15,12 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             id="half of a word",
         ),
         pytest.param(
+            "When I ask why, she looks at the bucket.",
+            "why, she looks at the bucket",
+            "ask",
+            id="the word of a question",
+        ),
+        pytest.param(
             "The bill requires firms to disclose whether they use it.",
             "whether they use it",
             "to disclose",
@@ -64,6 +70,12 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
         ),
         pytest.param(
             "Roe declined to be interviewed.", "to be interviewed", "declined", id="no interview"
+        ),
+        pytest.param(
+            "The singer resisted any temptation to refer to the scandal.",
+            "the scandal",
+            "resisted any temptation to refer to",
+            id="what somebody kept from telling",
         ),
         pytest.param(
             "The firm failed to disclose the payments.",

@@ -33,6 +33,32 @@ from tests.support.articles import annotate, who_said
             [("Tom Pell", "indirect", "The cranes had fallen")],
             id="or so somebody says",
         ),
+        pytest.param(
+            "The mountain “cleared its throat,” as Tom Pell put it.",
+            [("Tom Pell", "mixed", "The mountain “cleared its throat,”")],
+            id="as somebody put it",
+        ),
+        pytest.param(
+            "The dog was, as Tom Pell once put it, “the only one with sense”.",
+            [("Tom Pell", "mixed", "The dog was … “the only one with sense”")],
+            id="as somebody put it, in between",
+        ),
+        pytest.param(
+            "Tom Pell was, by his own account, “the loudest man south of the river”.",
+            [("Tom Pell", "mixed", "was … “the loudest man south of the river”")],
+            id="by his own account",
+        ),
+        pytest.param(
+            "By his own admission, Tom Pell is no cook.",
+            [("Tom Pell", "indirect", "is no cook")],
+            id="by his own admission, in front",
+        ),
+        pytest.param(
+            "Tom Pell left. In Pell’s view, the port is lost.",
+            [("Tom Pell", "indirect", "the port is lost")],
+            id="in somebody's view",
+        ),
+        pytest.param("In our view, the port is lost.", [], id="in the author's view"),
     ],
 )
 def test_whose_words_they_are(text: str, expected: list[tuple[str | None, str, str]]) -> None:

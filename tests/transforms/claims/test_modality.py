@@ -151,6 +151,13 @@ def test_modality_polarity(text: str, polarity: str) -> None:
         ("Roe said the bank is to close in May.", ("affirmative", "future")),
         ("Roe said the bank has yet to comment.", ("negative", "asserted")),
         ("Roe said the bank has to comment.", ("affirmative", "necessary")),
+        (
+            "Roe wrote that a buoy, had he had one, would not have saved him.",
+            ("negative", "possible"),
+        ),
+        ("“The dam, were it to break, would flood it,” Roe said.", ("affirmative", "future")),
+        ("Roe said neither the pump nor the valve had failed.", ("negative", "asserted")),
+        ("“No one was hurt, thank God,” Ewa Sikorska said.", ("negative", "asserted")),
     ],
 )
 def test_modality_of_verb_groups(sentence: str, expected: tuple[str, str]) -> None:

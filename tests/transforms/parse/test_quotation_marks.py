@@ -105,6 +105,19 @@ def test_marks_say_that_a_quote_runs_on() -> None:
     assert (second.runs_on, second.opens_paragraph, second.paragraph) == (False, True, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        pytest.param("Marius “Rhino” Barendse is strong, she said.", True, id="inside a name"),
+        pytest.param("She called Marius “Rhino” and left.", False, id="behind a name"),
+        pytest.param("Mayor Calls Plan “Mad” After Vote", False, id="in a headline"),
+    ],
+)
+def test_marks_say_that_they_hold_a_part_of_a_name(text: str, is_name: bool) -> None:
+    (span,) = find_marked_spans(text, paragraphs_of(text))
+    assert span.is_name is is_name
+
+
 @given(st.text(alphabet="ab ,.'\"“”‘’«»„\n", max_size=120))
 def test_marks_are_in_order_inside_their_paragraph_and_never_overlap(text: str) -> None:
     paragraphs = paragraphs_of(text)

@@ -25,6 +25,7 @@ from transforms.parse.tokens import Token
 SHARE_JOINTS = frozenset({"and", "but", "compared", "while", "whereas"})
 SHARES = frozenset({"%", "pct", "per", "percent", "cent"})
 NOW_OF_PAST = ["present", "present", "past"]
+HYPHENS = frozenset({"-", "‐", "‑"})
 OBJECTS = frozenset({"attr", "dobj", "oprd"})
 UNSAID = read_lexicon().unsaid["telling"]
 """What a report may do without: blamed a party | without naming it."""
@@ -66,6 +67,9 @@ def _cut_span_beside(article: ParsedArticle, span: Chars, verb: Token, cue: Toke
             article.doc[low - 1].dep_ == "cc" or article.doc[low - 1].text in JOINTS
         ):
             low -= 1
+        if article.doc[low].text in HYPHENS and not article.doc[low - 1].whitespace_:
+            # closer co|-operation
+            continue
         return article.chars(start, low)
     return span
 

@@ -35,6 +35,7 @@ from transforms.attribution.model.paragraphs import (
     leave_far_cues,
     leave_other_paragraphs,
 )
+from transforms.attribution.model.plain_reports import find_plain_report
 from transforms.attribution.model.quote_neighbours import leave_neighbours, take_second_half
 from transforms.attribution.model.second_reports import part_reports
 from transforms.attribution.model.sources import mend_source
@@ -234,6 +235,9 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         return item
     if twin.method == CREDIT or (twin.method == TURN and item.source is None):
         return replace(twin, method=item.method, confidence=None)
+    plain = find_plain_report(article, item, twin)
+    if plain is not None:
+        return plain
     if item.source is None and item.cue is not None and twin.source is not None:
         verb = find_head(article.doc.span(*item.cue))
         is_told = twin.cue is not None and item.cue[1] <= twin.cue[0]

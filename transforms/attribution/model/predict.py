@@ -21,7 +21,14 @@ import numpy.typing as npt
 from transforms.attribution.according_to import METHOD as ACCORDING
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.exchanges import METHOD as EXCHANGE
-from transforms.attribution.fixed_reports import DESCRIBED, GERUND, QUOTED, RELATIVE, TOLD_BY
+from transforms.attribution.fixed_reports import (
+    DESCRIBED,
+    GERUND,
+    QUOTED,
+    RELATIVE,
+    STATED,
+    TOLD_BY,
+)
 from transforms.attribution.model.confidence import score_confidence
 from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
 from transforms.attribution.model.decode import make_attributions
@@ -55,7 +62,9 @@ CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
 BEHIND = "rules/after"
 """Where the model passes over a short sentence: Her group would ask, | she said."""
 SPEAKERS = frozenset({"he", "she", "they"})
-LAST_WORD = frozenset({QUOTED, TOLD_BY, RELATIVE, ACCORDING, PARENTHETICAL, CREDIT, EXCHANGE})
+LAST_WORD = frozenset(
+    {QUOTED, STATED, TOLD_BY, RELATIVE, ACCORDING, PARENTHETICAL, CREDIT, EXCHANGE}
+)
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN
 """Quotations without a report, which the rules that the model learned from left out."""

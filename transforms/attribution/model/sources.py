@@ -21,6 +21,7 @@ from transforms.parse.syntax import (
     FINITE,
     Tokens,
     edges,
+    find_first_word,
     find_noun_phrase,
     find_own_subject,
     find_source,
@@ -32,6 +33,7 @@ from transforms.parse.tokens import Token
 DOCUMENTS = read_name_words().document_nouns
 SETTINGS = frozenset("after as because before since when while".split())
 """What opens a clause whose subject may be taken for a part of: police | after figures | showed."""
+CLAUSE_OPENERS = frozenset("after although because before though when while".split())
 TIMES = frozenset({"DATE", "TIME"})
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight""".split()
@@ -295,13 +297,29 @@ def _cut_setting(article: ParsedArticle, source: Tokens, verb: Token) -> Tokens:
     """The subject of a report without what it is said in: In | a report | the panel said."""
     subject = find_own_subject(verb)
     if subject is None or not source[0] < subject.i < source[1]:
-        return source
+        return _cut_clause_before(article, source, verb)
     low = edges(subject)[0]
     if low <= source[0]:
         return source
     is_set = source[0] > 0 and article.doc[source[0] - 1].pos_ == "ADP"
     is_set = is_set or article.doc[low - 1].lower_ in SETTINGS
     return (low, source[1]) if is_set else source
+
+
+def _cut_clause_before(article: ParsedArticle, source: Tokens, verb: Token) -> Tokens:
+    """Behind the word that opens the clause of a report: He was sued | after | figures | showed."""
+    doc = article.doc
+    low, high = source
+    if high != find_first_word(verb) or verb.tag_ not in FINITE:
+        return source
+    for index in range(low + 1, high - 1):
+        word, before = doc[index], doc[index - 1]
+        is_outside = word.head == verb or not low <= word.head.i < high
+        if word.lower_ not in CLAUSE_OPENERS or not is_outside:
+            continue
+        if before.pos_ in ("NOUN", "PROPN") and before.ent_type_ not in TIMES:
+            return index + 1, high
+    return source
 
 
 def _cut_time(article: ParsedArticle, item: Attribution) -> Attribution:

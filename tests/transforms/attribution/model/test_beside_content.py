@@ -32,6 +32,13 @@ from transforms.attribution.model.beside_content import cut_beside
             id="a marked clause that goes on behind the report",
         ),
         pytest.param(
+            "On Monday Tony Blair insisted closer co-operation did not mean losing control.",
+            "closer co-operation did not mean losing control",
+            "insisted",
+            "closer co-operation did not mean losing control",
+            id="a word with a hyphen",
+        ),
+        pytest.param(
             "Roe praised the captain and went home.",
             "the captain and went home",
             "praised",

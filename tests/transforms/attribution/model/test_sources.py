@@ -17,6 +17,22 @@ from transforms.attribution.model.sources import mend_source
             id="who is told does not tell",
         ),
         pytest.param(
+            "The police were accused of bias by local groups after search figures showed a rise.",
+            "a rise",
+            "showed",
+            "local groups after search figures",
+            "search figures",
+            id="who reports behind the word that opens the clause",
+        ),
+        pytest.param(
+            "The new book has prompted more speculation about a rift in the party.",
+            "a rift in the party",
+            "more speculation about",
+            "The new book",
+            None,
+            id="what a thing makes others say",
+        ),
+        pytest.param(
             "The bill was passed by the Senate and calls for a ban on guns.",
             "a ban on guns",
             "calls for",

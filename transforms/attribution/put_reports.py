@@ -1,0 +1,74 @@
+"""What somebody puts: "put the cost at 3m", "put the delay down to rain", "put it to him that".
+
+In: a parsed article. Out: `Attribution`s. The decision to question: a verb that mostly means to lay
+a thing somewhere reports only where a cause, a number or words between marks stand behind it, and
+where a person, a body or a document does it.
+"""
+
+from collections.abc import Iterator
+
+from transforms.attribution.content_form import lemma_of
+from transforms.attribution.fixed_reports import STATED, find_child, make_report
+from transforms.attribution.types import Attribution
+from transforms.lexicons.names import read_name_words
+from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import is_person_noun
+from transforms.parse.syntax import Tokens, edges, find_source, is_passive
+from transforms.parse.tokens import Token
+
+BODIES = read_name_words().document_nouns | read_name_words().organisation_nouns
+COUNTED = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
+FARTHEST_THAT = 8
+"""Tokens from "to" to "that": put it to the last of the witnesses that."""
+
+
+def find_put(article: ParsedArticle) -> Iterator[Attribution]:
+    """In order of their cue."""
+    for verb in article.doc:
+        if verb.lemma_ != "put" or verb.pos_ != "VERB" or article.mark_of[verb.i] >= 0:
+            continue
+        source = None if is_passive(verb) else find_source(verb)[0]
+        content = None if source is None else _find_put_to(verb) or _find_put_at(article, verb)
+        if source is None or content is None or not _may_tell(article, source):
+            continue
+        cue = (verb.i, verb.i + 1)
+        yield from make_report(article, STATED, source, cue, "put", [content])
+
+
+def _find_put_to(verb: Token) -> Tokens | None:
+    """ "put it to the witness | that he had seen the car"."""
+    behind = verb.doc[verb.i + 1 : verb.sent.end]
+    if len(behind) < 4 or behind[0].lower_ != "it" or behind[1].lower_ != "to":
+        return None
+    that = next((word for word in behind[2:FARTHEST_THAT] if word.lower_ == "that"), None)
+    if that is None:
+        return None
+    return that.i, max(edges(that.head)[1], that.i + 1)
+
+
+def _find_put_at(article: ParsedArticle, verb: Token) -> Tokens | None:
+    """ "put | the cost at “a goat a day”", "put | the delay down to rain"."""
+    thing = find_child(verb, "dobj")
+    if thing is None or thing.i < verb.i or thing.pos_ not in ("NOUN", "PRON"):
+        return None
+    for word in verb.doc[thing.i + 1 : verb.sent.end - 1]:
+        place = find_child(word, "pobj")
+        if word.pos_ != "ADP" or word.head not in (verb, thing):
+            continue
+        is_down = word.lower_ == "to" and word.nbor(-1).lower_ == "down" and place is not None
+        is_counted = place is not None and (place.ent_type_ in COUNTED or place.like_num)
+        if is_down or (word.lower_ == "at" and (is_counted or _opens_marks(article, word))):
+            return edges(thing)[0], max(edges(word)[1], word.i + 2)
+    return None
+
+
+def _opens_marks(article: ParsedArticle, word: Token) -> bool:
+    """Whether a mark opens right behind a word."""
+    number = int(article.mark_of[word.i + 1])
+    return number >= 0 and number != article.mark_of[word.i]
+
+
+def _may_tell(article: ParsedArticle, source: Tokens) -> bool:
+    head = article.doc.span(*source).root
+    is_named = head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("ORG", "PERSON", "NORP")
+    return is_named or is_person_noun(head) or lemma_of(head) in BODIES
