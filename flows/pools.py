@@ -28,11 +28,13 @@ from typing import Any, Protocol, Self
 from flows.collector import collect_seldom
 from flows.storage import StorageError
 
-# One thread a worker is faster than several: the cores are taken by the other workers.
-ONE_THREAD = {
+WORKER_VARIABLES = {
+    # One thread a worker is faster than several: the cores are taken by the other workers.
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+    # Where a run is started among archives, a struct.py there is an archive and no module.
+    "PYTHONSAFEPATH": "1",
 }
 OOM_SCORE = "500"
 SEMAPHORES = Path("/dev/shm")

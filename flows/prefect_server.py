@@ -45,6 +45,8 @@ QUIET = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_CLI_PROMPT": "false",
     "PREFECT_LOGGING_HANDLERS_CONSOLE_CLASS": "flows.prefect_logs.PrintableHandler",
+    # The process of a scheduled run imports nothing from the folder that it is started in.
+    "PYTHONSAFEPATH": "1",
 }
 ONE_RUN = {
     "PREFECT__SERVER_EPHEMERAL": "1",
@@ -159,7 +161,7 @@ def start_server(secret: str, *, scheduler: bool) -> tuple["subprocess.Popen[byt
     """Start the server; its process and its port, which is its own from the first moment on."""
     with socket.create_server((LOOPBACK, 0), backlog=BACKLOG) as listener:
         server = subprocess.Popen(
-            [sys.executable, "-m", "flows.prefect_server", str(listener.fileno())],
+            [sys.executable, "-P", "-m", "flows.prefect_server", str(listener.fileno())],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
