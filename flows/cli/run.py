@@ -197,6 +197,11 @@ def run_and_show(
                 show_summary(notice.summary, show)
     for lost in notice.summary.lost:
         print_error(f"{lost}; everything else is loaded")
+    if notice.summary.is_without_quotes:
+        print_error(
+            f"{notice.summary.failed_share:.1%} of the articles could not be annotated, and are "
+            "published without quotes: look at the rejects (`onrecord status`) for why"
+        )
     if notice.summary.reject_share > settings.reject_threshold:
         print_error(
             f"{notice.summary.reject_share:.1%} of the records were rejected, more than the "
