@@ -75,6 +75,13 @@ def test_days_left_out_are_those_since_the_last_good_run(demo: Place, tmp_path: 
     # The clock of the machine went back: nobody said --from.
     with pytest.raises(SettingsError, match=f"after today, {today}: look at the clock; say"):
         list(list_days(settings(warehouse=path)))
+    # Somebody did, once: that is the last run, whatever the one before was dated.
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "insert into runs by name select * replace ('mended' as run_id, 'completed' as status, "
+            f"timestamp '{today} 03:00' as finished_at) from runs limit 1"
+        )
+    assert list(list_days(settings(warehouse=path))) == [today]
 
 
 def test_days_are_filled_back_and_what_is_missing_is_told(tmp_path: Path) -> None:

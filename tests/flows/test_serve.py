@@ -117,6 +117,7 @@ def test_serve_the_scheduler_makes_runs(api: str, tmp_path: Path) -> None:
         pytest.param(None, "* * * * *", False, id="no run was ever made"),
         pytest.param(timedelta(days=2), "0 3 * * *", True, id="two days without a night"),
         pytest.param(timedelta(minutes=1), "0 3 1 1 *", False, id="the next is due next year"),
+        pytest.param(-timedelta(days=400), "0 3 * * *", True, id="the clock was ahead"),
     ],
 )
 def test_serve_knows_whether_a_night_was_missed(

@@ -51,6 +51,21 @@ def test_status_tells_a_monitor_how_old_the_rows_are(
     assert abs(sum(row["share"] for row in found["stages"] if row["part"] is None) - 1) < 0.01
 
 
+def test_status_a_publish_that_lies_ahead_tells_nothing_of_today(late: Place) -> None:
+    """Guard: one night with the clock ahead, and a monitor heard of no failure for years."""
+    with duckdb.connect(str(late.warehouse)) as connection:
+        connection.execute("update runs set finished_at = finished_at + interval 60 hours")
+    told = late.ask("status", "--json", "--stale-after", "36")
+    assert (told.code, json.loads(told.printed)["is_stale"]) == (1, True)
+    assert "published 12.0 hours from now: look at the clock" in told.said
+    with duckdb.connect(str(late.warehouse)) as connection:
+        connection.execute(
+            "insert into runs by name select * replace ('later' as run_id, "
+            "finished_at - interval 15 hours as finished_at) from runs"
+        )
+    assert late.ask("status", "--stale-after", "36").code == 0
+
+
 def test_status_tells_outlets_whose_pages_are_read_in_part(late: Place) -> None:
     with duckdb.connect(str(late.warehouse)) as connection:
         connection.execute("update articles set text_share = null")

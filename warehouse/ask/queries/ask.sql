@@ -106,7 +106,8 @@ order by
     c.claim_no;
 
 -- query: last publish
-select max(finished_at)
+-- of the run that was noted last: a clock that was ahead for a night leaves a later time behind
+select max_by(finished_at, rowid)
 from runs
 where status = 'completed';
 
