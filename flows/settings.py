@@ -169,7 +169,13 @@ class Settings(BaseModel):
     @field_validator("columns", mode="before")
     @classmethod
     def _read_columns(cls, given: Any) -> Any:
-        return read_paths(given) if isinstance(given, dict) else given
+        if not isinstance(given, dict):
+            return given
+        for name, paths in given.items():
+            listed = [paths] if isinstance(paths, str) else paths
+            if not isinstance(listed, list | tuple) or not all(isinstance(p, str) for p in listed):
+                raise ValueError(f"{name} has to be a path such as body.paragraphs[*], or a list")
+        return read_paths(given)
 
     @field_validator(
         *("lake", "warehouse", "prefect_home", "log_file", "metrics_file"),
@@ -377,7 +383,8 @@ def _explain_variable(error: VariableError) -> str:
 
 def _read_file(path: Path, *, required: bool) -> dict[str, Any]:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        # Editors of Windows put a mark in front.
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         if required:
             raise SettingsError(f"{path}: there is no such settings file") from None

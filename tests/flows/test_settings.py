@@ -144,6 +144,10 @@ def test_settings_an_error_names_the_variable_or_the_flag(
         load_settings()
     with pytest.raises(SettingsError, match=r"^--workers: "):
         load_settings(workers=0)
+    # Guard: there is no flag --sql-seconds.
+    monkeypatch.delenv("ONRECORD_WORKERS")
+    with pytest.raises(SettingsError, match=r"^--seconds: has to be more than 0"):
+        load_settings(sql_seconds=0)
 
 
 @pytest.mark.parametrize(
