@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_fixed
 
+from flows.days import note_days
 from flows.load_phase import (
     Tally,
     begin_night,
@@ -83,6 +84,7 @@ def work_night(
         try_warehouse(settings.warehouse)
         sweep_unfinished(settings.lake)
         report("discover", 0, 1)
+        settings = note_days(archives, settings)
         survey: Survey = call_step("discover", survey_archives, archives, settings)
         report("discover", 1, 1)
         log_survey(survey)

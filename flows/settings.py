@@ -154,9 +154,9 @@ class Settings(BaseModel):
         None, description="items of a knowledge base that entities are linked to"
     )
 
-    settings_file: Path | None = Field(
-        None, description="where these were read, which is no archive; no setting of its own"
-    )
+    # No settings: where these were read, and the patterns whose days a run looks through.
+    settings_file: Path | None = None
+    days_of: tuple[str, ...] | None = None
 
     @field_validator("page_seconds", "reject_threshold", "sql_seconds", "thresholds")
     @classmethod
@@ -172,8 +172,8 @@ class Settings(BaseModel):
         if not isinstance(given, dict):
             return given
         for name, paths in given.items():
-            listed = [paths] if isinstance(paths, str) else paths
-            if not isinstance(listed, list | tuple) or not all(isinstance(p, str) for p in listed):
+            listed = paths if isinstance(paths, list | tuple) else [paths]
+            if not all(isinstance(path, str) for path in listed):
                 raise ValueError(f"{name} has to be a path such as body.paragraphs[*], or a list")
         return read_paths(given)
 
@@ -276,7 +276,7 @@ _PLACES = (
     *("lake", "warehouse", "prefect_home", "log_file", "metrics_file", "entity_overrides", "kb"),
     "settings_file",
 )
-_NOT_SET = frozenset({"settings_file"})
+_NOT_SET = frozenset({"settings_file", "days_of"})
 """Fields that are told and not set: no file, variable or flag has them."""
 
 

@@ -213,6 +213,7 @@ def run_and_show(
 
 def run_night(archives: list[str], settings: Settings, *, verbose: bool = False) -> RunSummary:
     """One night; Prefect is started only if some archive is not in the warehouse yet."""
+    from flows.days import note_days
     from flows.load_phase import write_quiet_night
     from flows.prefect_server import api_blamed, prefect_api
     from flows.progress import report
@@ -221,6 +222,7 @@ def run_night(archives: list[str], settings: Settings, *, verbose: bool = False)
     require_layout(settings.warehouse)
     with hold_lake(settings.lake):
         report("discover", 0, 1)
+        settings = note_days(archives, settings)
         survey = survey_archives(archives, settings)
         report("discover", 1, 1)
         if not survey.fresh:

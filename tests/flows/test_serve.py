@@ -1,5 +1,6 @@
 """Serving: the deployment that Prefect gets, and a run of it through Prefect's own runner."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -127,6 +128,24 @@ def test_serve_knows_whether_a_night_was_missed(
 
     published_at = None if last is None else datetime.now(UTC).replace(tzinfo=None) - last
     assert is_night_missed(published_at, cron=cron, timezone="Europe/Berlin") is missed
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"),
+    [
+        pytest.param("2026-03-28", [1.5, 24.5, 48.5], id="an hour that is left out"),
+        pytest.param("2026-10-24", [0.5, 24.5, 49.5], id="an hour that comes twice"),
+    ],
+)
+def test_serve_each_night_runs_once_where_clocks_change(day: str, hours: list[float]) -> None:
+    """Hours from midnight in UTC of a night at half past two in Berlin."""
+    from prefect.server.schemas.schedules import CronSchedule
+
+    midnight = datetime.fromisoformat(f"{day}T00:00:00+00:00")
+    schedule = CronSchedule(cron="30 2 * * *", timezone="Europe/Berlin")
+    end = midnight + timedelta(hours=60)
+    due = asyncio.run(schedule.get_dates(n=9, start=midnight, end=end))
+    assert [(moment.timestamp() - midnight.timestamp()) / 3600 for moment in due] == hours
 
 
 def test_serve_makes_up_for_a_missed_night(api: str, tmp_path: Path) -> None:
