@@ -16,6 +16,7 @@ import pytest
 
 from flows.storage import StorageError, blamed_on, explain_disk, find_fault, try_folder
 from tests.conftest import ARCHIVES, ROOT, Place
+from tests.support.s3_server import serve_bucket
 from warehouse.errors import AskError
 
 ALONE = ("unshare", "--user", "--map-root-user", "--mount")
@@ -350,4 +351,28 @@ def test_storage_a_machine_without_shared_memory_is_told_what_workers_want(tmp_p
     assert last_line(ended) == (
         "onrecord: /dev/shm: workers cannot be started without it (Read-only file system); "
         "mount a tmpfs there that can be written"
+    )
+
+
+def test_storage_a_bucket_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: a traceback, since S3's errors have no number."""
+    with serve_bucket(monkeypatch):
+        place = Place(tmp_path)
+        run = place.call([*place.command(ARCHIVES / "wire"), "--lake", "s3://nowhere/lake"])
+    assert run.code == 1
+    told = run.said.splitlines()[-1]
+    assert told.startswith("onrecord: s3://nowhere/lake: ")
+    assert "NO_SUCH_BUCKET" in told
+    assert "; check the address, AWS_ENDPOINT_URL and the credentials, or name another" in told
+
+
+@pytest.mark.parametrize("address", ["s3://", "s3:///news"])
+def test_storage_an_address_without_a_bucket_is_told(tmp_path: Path, address: str) -> None:
+    """Guard: the one was every bucket that there is, the other a traceback."""
+    told = Place(tmp_path).run(address)
+    assert (told.code, f"{address}: names no bucket; write s3://bucket/folder" in told.said) == (
+        2,
+        True,
     )
