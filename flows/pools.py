@@ -39,6 +39,7 @@ WORKER_VARIABLES = {
 OOM_SCORE = "500"
 SEMAPHORES = Path("/dev/shm")
 """Where Linux keeps them."""
+LOCKS_OF_A_POOL = 16
 JOBS_IN_HAND = 2
 """Jobs handed over for each worker, so that none waits for its next one."""
 
@@ -132,13 +133,15 @@ def try_semaphores() -> None:
 
     Semaphores are files of the system's, of which its own error names neither.
     """
+    context = multiprocessing.get_context("spawn")
     try:
-        multiprocessing.get_context("spawn").Lock()
+        # Held together: one may find room where those of a pool do not.
+        _ = [context.Lock() for _ in range(LOCKS_OF_A_POOL)]
     except OSError as error:
         why = os.strerror(error.errno or 0)
         raise StorageError(
             f"{SEMAPHORES}: workers cannot be started without it ({why}); mount a tmpfs there that "
-            "can be written"
+            "can be written and has room"
         ) from error
 
 

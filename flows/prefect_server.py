@@ -86,6 +86,11 @@ def prefect_environment(home: Path, level: str) -> dict[str, str]:
     return {name: value for name, value in wanted.items() if name not in os.environ}
 
 
+def find_home(home: Path) -> Path:
+    """Where Prefect keeps its state: as set, unless a variable of its own names another folder."""
+    return Path(os.environ.get("PREFECT_HOME") or home)
+
+
 def make_home(home: Path) -> None:
     """Make the folder of Prefect's state, for this user alone: it keeps the settings of each run.
 
@@ -103,6 +108,7 @@ def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -
     """
     # A run tells its errors itself; nobody is told of a scheduled one but by its log.
     level = "INFO" if verbose else "ERROR" if scheduler else "CRITICAL"
+    home = find_home(home)
     try:
         with exported(prefect_environment(home, level)):
             with suppress(OSError):

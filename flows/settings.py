@@ -210,8 +210,10 @@ class Settings(BaseModel):
     def _expand(cls, path: Path | None) -> Path | None:
         if path is None:
             return None
-        if not is_text(str(path)):
-            raise ValueError("is not UTF-8, as DuckDB and JSON want a path; rename it")
+        try:
+            str(path).encode()
+        except UnicodeEncodeError:
+            raise ValueError("is not UTF-8, as DuckDB and JSON want a path; rename it") from None
         if "\0" in str(path):
             raise ValueError("has a null character in it, which no name may have")
         if has_key(str(path)):
@@ -229,6 +231,12 @@ class Settings(BaseModel):
         if path is not None and path.name in ("", ".."):
             raise ValueError("is a folder; name a file")
         return path
+
+    @field_validator("warehouse")
+    @classmethod
+    def _follow_link(cls, path: Path) -> Path:
+        # Else a publish would put its file in the place of the link, and leave the old one behind.
+        return path.resolve() if not isinstance(path, S3Path) and path.is_symlink() else path
 
     @field_validator("warehouse", "metrics_file", "entity_overrides")
     @classmethod
@@ -336,15 +344,6 @@ def load_settings(config: Path | None = None, **flags: Any) -> Settings:
 def list_settings() -> list[str]:
     """The names of all settings, in order."""
     return [name for name in Settings.model_fields if name not in _NOT_SET]
-
-
-def is_text(name: str) -> bool:
-    """Whether a name from the system is UTF-8."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def is_special(path: Path) -> bool:

@@ -15,11 +15,14 @@ from zoneinfo import ZoneInfo
 import duckdb
 import pytest
 
+from flows.locks import held
 from flows.settings import Settings
+from flows.storage import StorageError
 from flows.survey import hold_lake
 from tests.conftest import ARCHIVES, ROOT
 from tests.support import deadly_model
 from tests.support.prefect_requests import send_as_client
+from warehouse.errors import StoreBusy
 
 
 def test_serve_makes_a_deployment_with_schedule_and_zone_and_no_slot_that_may_stay_taken(
@@ -306,3 +309,32 @@ def test_serve_a_second_one_does_not_take_the_nights_of_the_first(tmp_path: Path
         f"onrecord: {home}: another `onrecord serve` keeps its state here (process {first.pid}); "
         "stop it, or name another folder with prefect_home",
     )
+
+
+def test_serve_a_second_one_is_found_out_where_prefects_own_variable_names_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: the lock lay in the folder of the settings, which nobody used."""
+    from flows.cli.serve import SERVICE_LOCK, api_to_serve
+
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    settings = Settings(prefect_home=tmp_path / "unused")
+    with (
+        held(tmp_path / SERVICE_LOCK, "the first", "wait"),
+        pytest.raises(StoreBusy, match=r"^the first \(process \d+\); stop it, or name another"),
+        api_to_serve(settings, verbose=False),
+    ):
+        pass
+
+
+def test_serve_tries_the_folder_that_prefect_is_to_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: its server ended with a page of its own, and another folder was named."""
+    from flows.cli.serve import try_folders
+
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "file" / "home"))
+    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "warehouse.duckdb")
+    with pytest.raises(StorageError, match=r"file/home: there is a file .* with PREFECT_HOME$"):
+        try_folders(settings)

@@ -193,3 +193,10 @@ def test_settings_anchored_holds_in_another_working_directory(folder: Path) -> N
 def test_settings_travel_as_json() -> None:
     settings = Settings(lake=Path("lake"), workers=2)
     assert Settings.model_validate(settings.model_dump(mode="json")) == settings
+
+
+def test_settings_a_link_to_the_warehouse_is_followed(folder: Path) -> None:
+    """Guard: the first publish put a file in its place, and readers kept the old one."""
+    (folder / "current.duckdb").symlink_to(folder / "disk" / "warehouse.duckdb")
+    found = load_settings(warehouse=folder / "current.duckdb")
+    assert found.warehouse == folder / "disk" / "warehouse.duckdb"

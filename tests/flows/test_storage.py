@@ -343,14 +343,20 @@ def test_storage_a_limit_of_the_size_of_files_is_told(demo: Place, tmp_path: Pat
 
 
 @mounts
-def test_storage_a_machine_without_shared_memory_is_told_what_workers_want(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [("ro", "Read-only file system"), ("size=16k", "No space left on device")],
+)
+def test_storage_a_machine_without_shared_memory_is_told_what_workers_want(
+    tmp_path: Path, options: str, why: str
+) -> None:
     """Guard: "read-only file system" was all that it said."""
     place = Place(tmp_path)
-    ended = run_on(Path("/dev/shm"), "ro", place)
+    ended = run_on(Path("/dev/shm"), options, place)
     assert (ended.code, ended.printed) == (1, "")
     assert last_line(ended) == (
-        "onrecord: /dev/shm: workers cannot be started without it (Read-only file system); "
-        "mount a tmpfs there that can be written"
+        f"onrecord: /dev/shm: workers cannot be started without it ({why}); "
+        "mount a tmpfs there that can be written and has room"
     )
 
 
