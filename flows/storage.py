@@ -77,6 +77,8 @@ def explain_disk(error: BaseException) -> str | None:
     """A sentence for what the system, S3 or, of a damaged file, DuckDB says; else None."""
     if isinstance(error, OSError) and OF_S3 in str(error):
         return f"{str(error).splitlines()[0]}; {CHECK_S3}"
+    if isinstance(error, FileNotFoundError) and not error.filename and is_nowhere():
+        return "the working directory is gone; change to one that is there"
     if isinstance(error, OSError) and error.errno is not None:
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{(error.strerror or str(error)).lower()}"
@@ -84,6 +86,15 @@ def explain_disk(error: BaseException) -> str | None:
     if type(error).__module__.endswith("duckdb") and any(words in told for words in DAMAGED):
         return f"{told}; `onrecord rollback` puts back an earlier file"
     return told if find_fault(error) is not None else None
+
+
+def is_nowhere() -> bool:
+    """Whether the working directory of this process was removed."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 @contextmanager

@@ -382,3 +382,23 @@ def test_storage_an_address_without_a_bucket_is_told(tmp_path: Path, address: st
         2,
         True,
     )
+
+
+def test_storage_a_working_directory_that_is_gone_is_told(tmp_path: Path) -> None:
+    """Guard: "no such file or directory", and not which."""
+    place = Place(tmp_path)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = [*place.command(ARCHIVES / "wire"), "--quiet"]
+    script = 'cd "$0" && rmdir "$0" && exec "$@"'
+    ended = subprocess.run(
+        ["sh", "-c", script, gone, *command],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "onrecord: the working directory is gone; change to one that is there\n",
+    )
