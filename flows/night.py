@@ -11,11 +11,13 @@ import errno
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tenacity import retry, retry_if_exception_type, stop_after_attempt, wait_fixed
 
+from flows.days import note_days
 from flows.load_phase import (
     Tally,
     begin_night,
@@ -25,7 +27,7 @@ from flows.load_phase import (
 )
 from flows.logs import log_event
 from flows.notices import note_summary
-from flows.pools import ONE_THREAD, LocalPool, MakePool
+from flows.pools import WORKER_VARIABLES, LocalPool, MakePool
 from flows.prefect_server import exported
 from flows.progress import report
 from flows.readers.discover import ArchiveRef
@@ -35,11 +37,12 @@ from flows.stage_clock import WORK, StageClock
 from flows.storage import WAREHOUSE_OPTION, StorageError, blamed_on, explain_fault, try_folder
 from flows.summary import RunSummary
 from flows.survey import Survey, WorkedArchive, hold_lake, log_survey, survey_archives
-from transforms.lake.batches import sweep_unfinished
+from transforms.lake.batches import read_manifest, read_records, remove_folder, sweep_unfinished
 from transforms.lake.damage import find_damage
 from transforms.lake.versions import annotate_versions
-from warehouse.errors import ContractError, StoreBusy
+from warehouse.errors import ContractError, GateError, StoreBusy
 from warehouse.load.ledger import count_reasons, known_versions
+from warehouse.publish.quality import FAILED_SHARE, read_failed_share
 from warehouse.store.files import Working, count_missing_bytes, open_working
 
 ARCHIVES_A_STEP = 100
@@ -77,10 +80,11 @@ def work_night(
     a check fails, `StorageError` if the lake or the warehouse cannot be written; the published file
     is then the old one.
     """
-    with hold_lake(settings.lake), exported(ONE_THREAD):
+    with hold_lake(settings.lake), exported(WORKER_VARIABLES):
         try_warehouse(settings.warehouse)
         sweep_unfinished(settings.lake)
         report("discover", 0, 1)
+        settings = note_days(archives, settings)
         survey: Survey = call_step("discover", survey_archives, archives, settings)
         report("discover", 1, 1)
         log_survey(survey)
@@ -141,8 +145,16 @@ def write_night(
             log_event("archives loaded", archives=len(piece), of=len(worked))
         report("load", len(worked), len(worked))
         report("resolve", 0, 1)
-        problems = call_step("check", close_night, connection, survey, settings, clock)
+        try:
+            problems = call_step("check", close_night, connection, survey, settings, clock)
+        except GateError as error:
+            if not is_annotation_broken(error):
+                raise
+            told = explain_failed(worked)
+            forget_failed(worked)
+            raise GateError(f"{error}; an article failed with {told}", error.rows) from error
         tally.take_totals(connection, survey.run_id)
+        failed_share = read_failed_share(connection, survey.run_id)
         reasons = count_reasons(connection, survey.run_id)
         report("resolve", 1, 1)
         report("publish", 0, 1)
@@ -150,7 +162,7 @@ def write_night(
         report("publish", 1, 1)
     problems = (*survey.doubts, *name_damage(worked), *problems)
     slowest = sorted((slow for archive in worked for slow in archive.slowest), reverse=True)
-    return tally.summarise(
+    summary = tally.summarise(
         survey,
         "completed",
         reasons=reasons,
@@ -158,6 +170,38 @@ def write_night(
         lost=tuple(archive.lost for archive in worked if archive.lost),
         slowest=tuple(slowest[:MOST_NAMED]),
     )
+    return replace(summary, failed_share=failed_share)
+
+
+def is_annotation_broken(error: GateError) -> bool:
+    """Whether the night is kept back because most articles could not be annotated."""
+    return any(row.is_blocking and row.figure == FAILED_SHARE for row in error.rows)
+
+
+def explain_failed(worked: Sequence[WorkedArchive]) -> str:
+    """What the annotator said of some article, or of a whole batch of them."""
+    of_batches = (reject.detail for archive in worked for reject in archive.rejects)
+    of_articles = (
+        reject.detail
+        for archive in worked
+        for folder in archive.annotate_folders
+        if folder is not None
+        for reject in read_records(folder, "rejects")
+    )
+    return next((told for told in chain(of_batches, of_articles) if told), "no reason")
+
+
+def forget_failed(worked: Sequence[WorkedArchive]) -> None:
+    """Take batches with failed articles out of the lake, to be made again by the next run.
+
+    They are of the version that they say; what is mended is a model or the installation, which
+    have none.
+    """
+    for archive in worked:
+        for folder in archive.annotate_folders:
+            manifest = None if folder is None else read_manifest(folder)
+            if folder is not None and manifest is not None and manifest.counts.get("failed"):
+                remove_folder(folder)
 
 
 def mend_damaged(

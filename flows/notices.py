@@ -118,9 +118,11 @@ def call_for_help(summary: RunSummary, settings: Settings) -> None:
 
 
 def _give_to(command: Sequence[str], told: bytes, variables: Mapping[str, str]) -> None:
+    # Ours, and not the command's: it may be a program of Python's with modules beside it.
+    inherited = {name: told for name, told in os.environ.items() if name != "PYTHONSAFEPATH"}
     with subprocess.Popen(
         command,
-        env={**os.environ, **variables},
+        env={**inherited, **variables},
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         start_new_session=True,

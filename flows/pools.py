@@ -28,15 +28,18 @@ from typing import Any, Protocol, Self
 from flows.collector import collect_seldom
 from flows.storage import StorageError
 
-# One thread a worker is faster than several: the cores are taken by the other workers.
-ONE_THREAD = {
+WORKER_VARIABLES = {
+    # One thread a worker is faster than several: the cores are taken by the other workers.
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+    # Where a run is started among archives, a struct.py there is an archive and no module.
+    "PYTHONSAFEPATH": "1",
 }
 OOM_SCORE = "500"
 SEMAPHORES = Path("/dev/shm")
 """Where Linux keeps them."""
+LOCKS_OF_A_POOL = 16
 JOBS_IN_HAND = 2
 """Jobs handed over for each worker, so that none waits for its next one."""
 
@@ -130,13 +133,15 @@ def try_semaphores() -> None:
 
     Semaphores are files of the system's, of which its own error names neither.
     """
+    context = multiprocessing.get_context("spawn")
     try:
-        multiprocessing.get_context("spawn").Lock()
+        # Held together: one may find room where those of a pool do not.
+        _ = [context.Lock() for _ in range(LOCKS_OF_A_POOL)]
     except OSError as error:
         why = os.strerror(error.errno or 0)
         raise StorageError(
             f"{SEMAPHORES}: workers cannot be started without it ({why}); mount a tmpfs there that "
-            "can be written"
+            "can be written and has room"
         ) from error
 
 

@@ -45,6 +45,8 @@ QUIET = {
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_CLI_PROMPT": "false",
     "PREFECT_LOGGING_HANDLERS_CONSOLE_CLASS": "flows.prefect_logs.PrintableHandler",
+    # The process of a scheduled run imports nothing from the folder that it is started in.
+    "PYTHONSAFEPATH": "1",
 }
 ONE_RUN = {
     "PREFECT__SERVER_EPHEMERAL": "1",
@@ -84,6 +86,11 @@ def prefect_environment(home: Path, level: str) -> dict[str, str]:
     return {name: value for name, value in wanted.items() if name not in os.environ}
 
 
+def find_home(home: Path) -> Path:
+    """Where Prefect keeps its state: as set, unless a variable of its own names another folder."""
+    return Path(os.environ.get("PREFECT_HOME") or home)
+
+
 def make_home(home: Path) -> None:
     """Make the folder of Prefect's state, for this user alone: it keeps the settings of each run.
 
@@ -101,6 +108,7 @@ def prefect_api(home: Path, *, verbose: bool = False, scheduler: bool = False) -
     """
     # A run tells its errors itself; nobody is told of a scheduled one but by its log.
     level = "INFO" if verbose else "ERROR" if scheduler else "CRITICAL"
+    home = find_home(home)
     try:
         with exported(prefect_environment(home, level)):
             with suppress(OSError):
@@ -159,7 +167,7 @@ def start_server(secret: str, *, scheduler: bool) -> tuple["subprocess.Popen[byt
     """Start the server; its process and its port, which is its own from the first moment on."""
     with socket.create_server((LOOPBACK, 0), backlog=BACKLOG) as listener:
         server = subprocess.Popen(
-            [sys.executable, "-m", "flows.prefect_server", str(listener.fileno())],
+            [sys.executable, "-P", "-m", "flows.prefect_server", str(listener.fileno())],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             start_new_session=True,

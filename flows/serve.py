@@ -65,14 +65,16 @@ def forget_last_service() -> None:
 
 
 def is_night_missed(last: datetime | None, *, cron: str, timezone: str) -> bool:
-    """Whether a run was due between the last one that completed (naive UTC) and now."""
+    """Whether a run was due between the last one that completed (naive UTC) and now.
+
+    Where that lies ahead, since a clock went back, nobody knows: then a run more does no harm.
+    """
     if last is None:
         # Nothing was there to be missed; the first night is the next one.
         return False
     schedule = CronSchedule(cron=cron, timezone=timezone)
-    moment = last.replace(tzinfo=UTC)
-    due = asyncio.run(schedule.get_dates(n=1, start=moment, end=datetime.now(UTC)))
-    return bool(due)
+    moment, now = last.replace(tzinfo=UTC), datetime.now(UTC)
+    return moment > now or bool(asyncio.run(schedule.get_dates(n=1, start=moment, end=now)))
 
 
 def run_now(deployment: RunnerDeployment) -> UUID:

@@ -26,6 +26,13 @@ SIZE = 'has to be a size, such as "4GB"'
 DAY = "has to be a day, such as 2026-01-31"
 SWITCH = "has to be true or false"
 TABLE = "has to be a table of names and values"
+FLAGS = {
+    "from_day": "--from",
+    "to_day": "--to",
+    "sql_seconds": "--seconds",
+    "sql_memory": "--memory",
+}
+"""Where a flag does not have its setting's name."""
 MEANT = {
     "path_type": "has to be a path, in quotation marks",
     "string_type": "has to be text, in quotation marks",
@@ -70,7 +77,7 @@ def _find_origin(
     name: str, path: Path, from_file: Mapping[str, Any], given: Mapping[str, Any]
 ) -> str:
     if name in given:
-        return f"--{name.replace('_', '-')}"
+        return FLAGS.get(name, f"--{name.replace('_', '-')}")
     variable = f"{ENV_PREFIX}{name.upper()}"
     if variable in os.environ:
         return f"the variable {variable}"

@@ -154,9 +154,9 @@ class Settings(BaseModel):
         None, description="items of a knowledge base that entities are linked to"
     )
 
-    settings_file: Path | None = Field(
-        None, description="where these were read, which is no archive; no setting of its own"
-    )
+    # No settings: where these were read, and the patterns whose days a run looks through.
+    settings_file: Path | None = None
+    days_of: tuple[str, ...] | None = None
 
     @field_validator("page_seconds", "reject_threshold", "sql_seconds", "thresholds")
     @classmethod
@@ -169,7 +169,13 @@ class Settings(BaseModel):
     @field_validator("columns", mode="before")
     @classmethod
     def _read_columns(cls, given: Any) -> Any:
-        return read_paths(given) if isinstance(given, dict) else given
+        if not isinstance(given, dict):
+            return given
+        for name, paths in given.items():
+            listed = paths if isinstance(paths, list | tuple) else [paths]
+            if not all(isinstance(path, str) for path in listed):
+                raise ValueError(f"{name} has to be a path such as body.paragraphs[*], or a list")
+        return read_paths(given)
 
     @field_validator(
         *("lake", "warehouse", "prefect_home", "log_file", "metrics_file"),
@@ -204,8 +210,10 @@ class Settings(BaseModel):
     def _expand(cls, path: Path | None) -> Path | None:
         if path is None:
             return None
-        if not is_text(str(path)):
-            raise ValueError("is not UTF-8, as DuckDB and JSON want a path; rename it")
+        try:
+            str(path).encode()
+        except UnicodeEncodeError:
+            raise ValueError("is not UTF-8, as DuckDB and JSON want a path; rename it") from None
         if "\0" in str(path):
             raise ValueError("has a null character in it, which no name may have")
         if has_key(str(path)):
@@ -223,6 +231,12 @@ class Settings(BaseModel):
         if path is not None and path.name in ("", ".."):
             raise ValueError("is a folder; name a file")
         return path
+
+    @field_validator("warehouse")
+    @classmethod
+    def _follow_link(cls, path: Path) -> Path:
+        # Else a publish would put its file in the place of the link, and leave the old one behind.
+        return path.resolve() if not isinstance(path, S3Path) and path.is_symlink() else path
 
     @field_validator("warehouse", "metrics_file", "entity_overrides")
     @classmethod
@@ -270,7 +284,7 @@ _PLACES = (
     *("lake", "warehouse", "prefect_home", "log_file", "metrics_file", "entity_overrides", "kb"),
     "settings_file",
 )
-_NOT_SET = frozenset({"settings_file"})
+_NOT_SET = frozenset({"settings_file", "days_of"})
 """Fields that are told and not set: no file, variable or flag has them."""
 
 
@@ -332,15 +346,6 @@ def list_settings() -> list[str]:
     return [name for name in Settings.model_fields if name not in _NOT_SET]
 
 
-def is_text(name: str) -> bool:
-    """Whether a name from the system is UTF-8."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
 def is_special(path: Path) -> bool:
     """Whether there is something there that is neither a file nor a folder, such as /dev/stdout."""
     try:
@@ -377,7 +382,8 @@ def _explain_variable(error: VariableError) -> str:
 
 def _read_file(path: Path, *, required: bool) -> dict[str, Any]:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        # Editors of Windows put a mark in front.
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         if required:
             raise SettingsError(f"{path}: there is no such settings file") from None

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import humanize
 
+from transforms.lake.s3 import S3Path
 from warehouse.errors import AskError
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -36,6 +37,9 @@ FAULTS = {
 DAMAGED = ("Corrupt database file", "Could not read enough bytes")
 """What DuckDB says of a file whose blocks are not what was written."""
 NO_PLACE = "nothing can be made there"
+OF_S3 = "AWS Error"
+"""What pyarrow says of all that S3 refuses; such an error has no number."""
+CHECK_S3 = "check the address, AWS_ENDPOINT_URL and the credentials"
 PROBE_BYTES = 4096
 FEW_FILES = 64
 """With fewer to be had, the want of them is why a disk was full: some were given back since."""
@@ -70,7 +74,11 @@ def find_fault(error: BaseException) -> int | None:
 
 
 def explain_disk(error: BaseException) -> str | None:
-    """A sentence for what the system says of a file, or DuckDB of a damaged one; else None."""
+    """A sentence for what the system, S3 or, of a damaged file, DuckDB says; else None."""
+    if isinstance(error, OSError) and OF_S3 in str(error):
+        return f"{str(error).splitlines()[0]}; {CHECK_S3}"
+    if isinstance(error, FileNotFoundError) and not error.filename and is_nowhere():
+        return "the working directory is gone; change to one that is there"
     if isinstance(error, OSError) and error.errno is not None:
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{(error.strerror or str(error)).lower()}"
@@ -78,6 +86,15 @@ def explain_disk(error: BaseException) -> str | None:
     if type(error).__module__.endswith("duckdb") and any(words in told for words in DAMAGED):
         return f"{told}; `onrecord rollback` puts back an earlier file"
     return told if find_fault(error) is not None else None
+
+
+def is_nowhere() -> bool:
+    """Whether the working directory of this process was removed."""
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 @contextmanager
@@ -90,10 +107,21 @@ def blamed_on(folder: Path, option: str, need_bytes: int = 0) -> Iterator[None]:
         yield
     except Exception as error:
         fault = find_fault(error)
+        if fault is None and is_refused(folder, error):
+            told = f"{folder}: {explain_disk(error)}, or name another folder with {option}"
+            raise StorageError(told) from error
         if fault is None:
             raise
         kind = LakeFull if option == LAKE_OPTION and fault in FULL else StorageError
         raise kind(explain_fault(folder, option, fault, need_bytes)) from error
+
+
+def is_refused(folder: Path, error: BaseException) -> bool:
+    """Whether S3 says of the bucket of a folder why it cannot be used."""
+    if not isinstance(folder, S3Path) or not isinstance(error, OSError):
+        return False
+    bucket = folder.key.partition("/")[0]
+    return OF_S3 in str(error) and f"bucket '{bucket}'" in str(error)
 
 
 def explain_fault(folder: Path, option: str, fault: int, need_bytes: int) -> str:

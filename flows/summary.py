@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from flows.printable import make_printable
+from warehouse.publish.quality import MOST_FAILED
 
 MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+\-.!|~&:/]")
 """What Markdown obeys, and what it takes for an address."""
@@ -22,7 +23,8 @@ class RunSummary:
     `articles_unchanged` includes the articles of archives that were known and not opened.
     `problems` are sentences that somebody should read: what kept the run from its end, or
     figures out of their limits; `lost` says what of the lake is damaged and cannot be made again.
-    `slowest` are the articles that took longest to annotate, with their seconds.
+    `slowest` are the articles that took longest to annotate, with their seconds; `failed_share`
+    are those that could not be annotated, as a share.
     """
 
     run_id: str
@@ -38,6 +40,7 @@ class RunSummary:
     quotes: int = 0
     quotes_with_speaker: int = 0
     claims: int = 0
+    failed_share: float = 0.0
     seconds: float = 0.0
     reject_reasons: dict[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
@@ -55,9 +58,17 @@ class RunSummary:
         """Rejects among the records of this run; 0 if it read none."""
         return self.rejected / self.records if self.records else 0.0
 
+    @property
+    def is_without_quotes(self) -> bool:
+        """Whether more of the articles than can be odd by themselves could not be annotated."""
+        return self.failed_share > MOST_FAILED
+
     def exit_code(self, reject_threshold: float) -> int:
-        """0 if the run completed, lost nothing and rejected no larger share than allowed, or 1."""
-        is_well = self.status == "completed" and not self.lost
+        """0 if the run completed, lost nothing and rejected no larger share than allowed, or 1.
+
+        Also 1 if most of its articles have no quotes, since a model or the installation is broken.
+        """
+        is_well = self.status == "completed" and not self.lost and not self.is_without_quotes
         return int(not is_well or self.reject_share > reject_threshold)
 
     def as_json(self) -> dict[str, Any]:
@@ -72,6 +83,7 @@ class RunSummary:
             "slowest": slowest,
             "articles_a_second": round(self.articles_a_second, 3),
             "reject_share": round(self.reject_share, 4),
+            "failed_share": round(self.failed_share, 4),
         }
 
     def rows(self) -> list[tuple[str, str]]:

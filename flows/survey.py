@@ -7,6 +7,7 @@ a second.
 """
 
 import os
+import re
 import resource
 import secrets
 import tempfile
@@ -37,6 +38,7 @@ DISCOVERED = "discovered.json"
 RUN_LOCK = "run.lock"
 SHARED_PLACES = (Path("/dev/shm"), Path("/run/lock"))
 """Open to every process of a machine, where there are such, in the order of how widely."""
+NO_BUCKET = re.compile("s3://(?:/|$)", re.IGNORECASE)
 MOST_NAMED = 5
 LAKE_OF_WAREHOUSE = """
 select
@@ -158,10 +160,12 @@ def check_languages(settings: Settings) -> None:
 
 
 def check_patterns(patterns: Iterable[str]) -> None:
-    """Raise `SettingsError` for a key in an archive's address, and for a home that is nobody's."""
+    """Raise `SettingsError` for a key in an address, one without a bucket, and nobody's home."""
     for pattern in patterns:
         if has_key(pattern):
             raise SettingsError(f"{hide_keys(pattern)}: {NO_KEYS}")
+        if NO_BUCKET.match(pattern):
+            raise SettingsError(f"{pattern}: names no bucket; write s3://bucket/folder")
         try:
             Path(pattern).expanduser()
         except RuntimeError:

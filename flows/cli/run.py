@@ -197,6 +197,11 @@ def run_and_show(
                 show_summary(notice.summary, show)
     for lost in notice.summary.lost:
         print_error(f"{lost}; everything else is loaded")
+    if notice.summary.is_without_quotes:
+        print_error(
+            f"{notice.summary.failed_share:.1%} of the articles could not be annotated, and are "
+            "published without quotes: look at the rejects (`onrecord status`) for why"
+        )
     if notice.summary.reject_share > settings.reject_threshold:
         print_error(
             f"{notice.summary.reject_share:.1%} of the records were rejected, more than the "
@@ -208,6 +213,7 @@ def run_and_show(
 
 def run_night(archives: list[str], settings: Settings, *, verbose: bool = False) -> RunSummary:
     """One night; Prefect is started only if some archive is not in the warehouse yet."""
+    from flows.days import note_days
     from flows.load_phase import write_quiet_night
     from flows.prefect_server import api_blamed, prefect_api
     from flows.progress import report
@@ -216,6 +222,7 @@ def run_night(archives: list[str], settings: Settings, *, verbose: bool = False)
     require_layout(settings.warehouse)
     with hold_lake(settings.lake):
         report("discover", 0, 1)
+        settings = note_days(archives, settings)
         survey = survey_archives(archives, settings)
         report("discover", 1, 1)
         if not survey.fresh:

@@ -86,15 +86,16 @@ def serve(
 
 def try_folders(settings: Settings) -> None:
     """Know now, and not at night, whether they can be written. Raises `StorageError`."""
-    from flows.prefect_server import make_home
+    from flows.prefect_server import find_home, make_home
 
     if not isinstance(settings.lake, S3Path):
         try_folder(settings.lake, LAKE_OPTION)
     try_folder(settings.warehouse.parent, WAREHOUSE_OPTION)
+    home = find_home(settings.prefect_home)
     with suppress(OSError):
         # What is wrong with it is told next.
-        make_home(settings.prefect_home)
-    try_folder(settings.prefect_home, "prefect_home")
+        make_home(home)
+    try_folder(home, "prefect_home" if home == settings.prefect_home else "PREFECT_HOME")
 
 
 @contextmanager
@@ -104,9 +105,9 @@ def api_to_serve(settings: Settings, *, verbose: bool) -> Iterator[str]:
     Raises `StoreBusy` if another service has its state where ours would be: the second would take
     the nights from the first.
     """
-    from flows.prefect_server import prefect_api
+    from flows.prefect_server import find_home, prefect_api
 
-    home = settings.prefect_home
+    home = find_home(settings.prefect_home)
     is_own = "PREFECT_API_URL" not in os.environ
     told = f"{home}: another `onrecord serve` keeps its state here"
     advice = "stop it, or name another folder with prefect_home"

@@ -34,12 +34,17 @@ RUN_COLUMNS = {
 }
 WATCH_SECONDS = 2.0
 HOUR = 3600
+MOST_RUNS = 1_000_000
+CLOCKS_DIFFER_HOURS = 1.0
+"""By less than that; a publish that lies further ahead was dated by a clock that was wrong."""
 
 
 def status(
     warehouse: Warehouse = None,
     config: Config = None,
-    runs: Annotated[int, typer.Option(metavar="N", min=1, help="How many runs to list.")] = 10,
+    runs: Annotated[
+        int, typer.Option(metavar="N", min=1, max=MOST_RUNS, help="How many runs to list.")
+    ] = 10,
     stale_after: Annotated[
         float | None,
         typer.Option(
@@ -70,13 +75,17 @@ def status(
 def tell_status(path: Path, runs: int, stale_after: float | None, *, as_json: bool) -> None:
     """Tell it once; ends with 1 if nothing was published for too long."""
     hours = measure_age(path)
-    is_stale = stale_after is not None and (hours is None or hours > stale_after)
+    is_ahead = hours is not None and hours < -CLOCKS_DIFFER_HOURS
+    is_stale = stale_after is not None and (hours is None or hours > stale_after or is_ahead)
     if as_json:
         told = describe_status(path, runs) | {"hours_since_publish": hours, "is_stale": is_stale}
         print_text(json.dumps(told, default=str))
     else:
         print_status(path, runs)
     if is_stale:
+        if hours is not None and is_ahead:
+            print_error(f"{path}: published {-hours:.1f} hours from now: look at the clock")
+            raise typer.Exit(1)
         age = "ever" if hours is None else f"for {hours:.1f} hours"
         print_error(f"{path}: nothing was published {age}, longer than {stale_after:g} hours")
         raise typer.Exit(1)

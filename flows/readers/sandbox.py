@@ -178,7 +178,8 @@ def _hold_parser() -> _Parser:
     end_parser()
     ours, theirs = Pipe()
     process = subprocess.Popen(
-        [sys.executable, "-m", PROGRAM, str(theirs.fileno())],
+        # -P: nothing is imported from the working directory, which may be one of archives.
+        [sys.executable, "-P", "-m", PROGRAM, str(theirs.fileno())],
         pass_fds=[theirs.fileno()],
         stdin=subprocess.DEVNULL,
     )

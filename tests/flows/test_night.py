@@ -1,5 +1,6 @@
 """A night whose lake is damaged while it goes on: made again, or told when that cannot be."""
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,6 +15,8 @@ from flows.summary import RunSummary
 from flows.survey import survey_archives
 from tests.conftest import ARCHIVES, Place
 from tests.end_to_end.test_kill import read_content
+from tests.flows.test_schedule import write_stories
+from tests.support import deadly_model
 from tests.transforms.lake.test_damage import flip_bit
 from warehouse.ask.sql import ask
 from warehouse.errors import ContractError
@@ -123,3 +126,35 @@ def test_night_a_damaged_batch_without_its_archive_is_told_and_the_rest_loaded(
     assert manifest.exists()
     found = ask(place.warehouse, "select count(*) as n from archives where status = 'loaded'")
     assert found.to_pylist() == [{"n": len(survey.found.archives) - 1}]
+
+
+def test_night_without_a_model_that_works_is_not_published_and_is_made_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: each article failed, and the run published them all without a quote and said 0."""
+    monkeypatch.syspath_prepend(deadly_model.install(tmp_path / "packages"))
+    monkeypatch.setenv("ONRECORD_LANGUAGES", json.dumps({"en": deadly_model.NAME}))
+    place = Place(tmp_path)
+    stories = write_stories(tmp_path / "stories.jsonl", ["FAILS"] * 6)
+    failed = place.run(stories)
+    assert failed.code == 1
+    assert "not published: failed_annotation_share: 1 is over the threshold 0.02" in failed.said
+    assert "; an article failed with ValueError: no such word" in failed.said
+    assert not place.ask("sql", "-f", "csv", "select 1 from articles").printed.splitlines()[1:]
+    monkeypatch.setenv("MENDED", "1")
+    mended = place.run(stories)
+    assert mended.code == 0, mended.said
+    asked = place.ask("sql", "-f", "csv", "select count(distinct version_id) from quotes")
+    assert asked.printed.splitlines()[1:] == ["6"]
+
+
+def test_night_of_few_articles_that_all_fail_is_published_and_ends_with_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(deadly_model.install(tmp_path / "packages"))
+    monkeypatch.setenv("ONRECORD_LANGUAGES", json.dumps({"en": deadly_model.NAME}))
+    place = Place(tmp_path)
+    ended = place.run(write_stories(tmp_path / "stories.jsonl", ["FAILS"]))
+    assert ended.code == 1
+    assert "100.0% of the articles could not be annotated, and are published without" in ended.said
+    assert place.ask("sql", "-f", "csv", "select 1 from articles").printed.splitlines()[1:] == ["1"]

@@ -1,5 +1,6 @@
 """Serving: the deployment that Prefect gets, and a run of it through Prefect's own runner."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -14,11 +15,14 @@ from zoneinfo import ZoneInfo
 import duckdb
 import pytest
 
+from flows.locks import held
 from flows.settings import Settings
+from flows.storage import StorageError
 from flows.survey import hold_lake
 from tests.conftest import ARCHIVES, ROOT
 from tests.support import deadly_model
 from tests.support.prefect_requests import send_as_client
+from warehouse.errors import StoreBusy
 
 
 def test_serve_makes_a_deployment_with_schedule_and_zone_and_no_slot_that_may_stay_taken(
@@ -117,6 +121,7 @@ def test_serve_the_scheduler_makes_runs(api: str, tmp_path: Path) -> None:
         pytest.param(None, "* * * * *", False, id="no run was ever made"),
         pytest.param(timedelta(days=2), "0 3 * * *", True, id="two days without a night"),
         pytest.param(timedelta(minutes=1), "0 3 1 1 *", False, id="the next is due next year"),
+        pytest.param(-timedelta(days=400), "0 3 * * *", True, id="the clock was ahead"),
     ],
 )
 def test_serve_knows_whether_a_night_was_missed(
@@ -126,6 +131,24 @@ def test_serve_knows_whether_a_night_was_missed(
 
     published_at = None if last is None else datetime.now(UTC).replace(tzinfo=None) - last
     assert is_night_missed(published_at, cron=cron, timezone="Europe/Berlin") is missed
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"),
+    [
+        pytest.param("2026-03-28", [1.5, 24.5, 48.5], id="an hour that is left out"),
+        pytest.param("2026-10-24", [0.5, 24.5, 49.5], id="an hour that comes twice"),
+    ],
+)
+def test_serve_each_night_runs_once_where_clocks_change(day: str, hours: list[float]) -> None:
+    """Hours from midnight in UTC of a night at half past two in Berlin."""
+    from prefect.server.schemas.schedules import CronSchedule
+
+    midnight = datetime.fromisoformat(f"{day}T00:00:00+00:00")
+    schedule = CronSchedule(cron="30 2 * * *", timezone="Europe/Berlin")
+    end = midnight + timedelta(hours=60)
+    due = asyncio.run(schedule.get_dates(n=9, start=midnight, end=end))
+    assert [(moment.timestamp() - midnight.timestamp()) / 3600 for moment in due] == hours
 
 
 def test_serve_makes_up_for_a_missed_night(api: str, tmp_path: Path) -> None:
@@ -286,3 +309,32 @@ def test_serve_a_second_one_does_not_take_the_nights_of_the_first(tmp_path: Path
         f"onrecord: {home}: another `onrecord serve` keeps its state here (process {first.pid}); "
         "stop it, or name another folder with prefect_home",
     )
+
+
+def test_serve_a_second_one_is_found_out_where_prefects_own_variable_names_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: the lock lay in the folder of the settings, which nobody used."""
+    from flows.cli.serve import SERVICE_LOCK, api_to_serve
+
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    settings = Settings(prefect_home=tmp_path / "unused")
+    with (
+        held(tmp_path / SERVICE_LOCK, "the first", "wait"),
+        pytest.raises(StoreBusy, match=r"^the first \(process \d+\); stop it, or name another"),
+        api_to_serve(settings, verbose=False),
+    ):
+        pass
+
+
+def test_serve_tries_the_folder_that_prefect_is_to_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: its server ended with a page of its own, and another folder was named."""
+    from flows.cli.serve import try_folders
+
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "file" / "home"))
+    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "warehouse.duckdb")
+    with pytest.raises(StorageError, match=r"file/home: there is a file .* with PREFECT_HOME$"):
+        try_folders(settings)

@@ -47,6 +47,25 @@ def test_setting_faults_are_one_sentence_with_the_file_and_the_key(
     assert refused >= len(GIVEN) / 2
 
 
+@pytest.mark.parametrize("value", ["3", "[3]", "{ a = 1 }", "2026-01-31", "[['a']]"])
+def test_setting_faults_of_a_column_are_one_sentence(
+    value: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: a traceback for all of them."""
+    monkeypatch.chdir(tmp_path)
+    Path("onrecord.toml").write_text(f"[columns]\ntext = {value}\n")
+    with pytest.raises(SettingsError, match=r"^onrecord.toml: columns: text has to be a path such"):
+        load_settings()
+
+
+def test_setting_faults_are_not_seen_in_the_mark_of_an_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("onrecord.toml").write_bytes(b"\xef\xbb\xbfworkers = 3\n")
+    assert load_settings().workers == 3
+
+
 def test_setting_faults_a_switch_may_be_set_in_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

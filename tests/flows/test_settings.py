@@ -144,6 +144,10 @@ def test_settings_an_error_names_the_variable_or_the_flag(
         load_settings()
     with pytest.raises(SettingsError, match=r"^--workers: "):
         load_settings(workers=0)
+    # Guard: there is no flag --sql-seconds.
+    monkeypatch.delenv("ONRECORD_WORKERS")
+    with pytest.raises(SettingsError, match=r"^--seconds: has to be more than 0"):
+        load_settings(sql_seconds=0)
 
 
 @pytest.mark.parametrize(
@@ -189,3 +193,10 @@ def test_settings_anchored_holds_in_another_working_directory(folder: Path) -> N
 def test_settings_travel_as_json() -> None:
     settings = Settings(lake=Path("lake"), workers=2)
     assert Settings.model_validate(settings.model_dump(mode="json")) == settings
+
+
+def test_settings_a_link_to_the_warehouse_is_followed(folder: Path) -> None:
+    """Guard: the first publish put a file in its place, and readers kept the old one."""
+    (folder / "current.duckdb").symlink_to(folder / "disk" / "warehouse.duckdb")
+    found = load_settings(warehouse=folder / "current.duckdb")
+    assert found.warehouse == folder / "disk" / "warehouse.duckdb"

@@ -16,6 +16,7 @@ import pytest
 
 from flows.storage import StorageError, blamed_on, explain_disk, find_fault, try_folder
 from tests.conftest import ARCHIVES, ROOT, Place
+from tests.support.s3_server import serve_bucket
 from warehouse.errors import AskError
 
 ALONE = ("unshare", "--user", "--map-root-user", "--mount")
@@ -342,12 +343,62 @@ def test_storage_a_limit_of_the_size_of_files_is_told(demo: Place, tmp_path: Pat
 
 
 @mounts
-def test_storage_a_machine_without_shared_memory_is_told_what_workers_want(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [("ro", "Read-only file system"), ("size=16k", "No space left on device")],
+)
+def test_storage_a_machine_without_shared_memory_is_told_what_workers_want(
+    tmp_path: Path, options: str, why: str
+) -> None:
     """Guard: "read-only file system" was all that it said."""
     place = Place(tmp_path)
-    ended = run_on(Path("/dev/shm"), "ro", place)
+    ended = run_on(Path("/dev/shm"), options, place)
     assert (ended.code, ended.printed) == (1, "")
     assert last_line(ended) == (
-        "onrecord: /dev/shm: workers cannot be started without it (Read-only file system); "
-        "mount a tmpfs there that can be written"
+        f"onrecord: /dev/shm: workers cannot be started without it ({why}); "
+        "mount a tmpfs there that can be written and has room"
+    )
+
+
+def test_storage_a_bucket_that_is_not_there_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: a traceback, since S3's errors have no number."""
+    with serve_bucket(monkeypatch):
+        place = Place(tmp_path)
+        run = place.call([*place.command(ARCHIVES / "wire"), "--lake", "s3://nowhere/lake"])
+    assert run.code == 1
+    told = run.said.splitlines()[-1]
+    assert told.startswith("onrecord: s3://nowhere/lake: ")
+    assert "NO_SUCH_BUCKET" in told
+    assert "; check the address, AWS_ENDPOINT_URL and the credentials, or name another" in told
+
+
+@pytest.mark.parametrize("address", ["s3://", "s3:///news"])
+def test_storage_an_address_without_a_bucket_is_told(tmp_path: Path, address: str) -> None:
+    """Guard: the one was every bucket that there is, the other a traceback."""
+    told = Place(tmp_path).run(address)
+    assert (told.code, f"{address}: names no bucket; write s3://bucket/folder" in told.said) == (
+        2,
+        True,
+    )
+
+
+def test_storage_a_working_directory_that_is_gone_is_told(tmp_path: Path) -> None:
+    """Guard: "no such file or directory", and not which."""
+    place = Place(tmp_path)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = [*place.command(ARCHIVES / "wire"), "--quiet"]
+    script = 'cd "$0" && rmdir "$0" && exec "$@"'
+    ended = subprocess.run(
+        ["sh", "-c", script, gone, *command],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (
+        1,
+        "onrecord: the working directory is gone; change to one that is there\n",
     )

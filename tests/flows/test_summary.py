@@ -1,5 +1,7 @@
 """The closing figures: shares, exit codes, the page that Prefect keeps."""
 
+from dataclasses import replace
+
 import pytest
 
 from flows.summary import RunSummary
@@ -30,6 +32,8 @@ CLEAN = RunSummary(
         pytest.param(RunSummary("r", "completed"), 0.0, 0, id="nothing to read"),
         pytest.param(RunSummary("r", "failed"), 1.0, 1, id="failed"),
         pytest.param(RunSummary("r", "completed", lost=("a batch",)), 1.0, 1, id="lost"),
+        pytest.param(replace(CLEAN, failed_share=0.5), 0.2, 0, id="half are without quotes"),
+        pytest.param(replace(CLEAN, failed_share=0.6), 0.2, 1, id="most are without quotes"),
     ],
 )
 def test_summary_exit_code_says_whether_the_night_was_good(

@@ -1,4 +1,4 @@
-"""A language package that kills its process, hangs or takes all memory on a word of the text.
+"""A language package that fails, hangs, takes all memory or kills its process on a word of a text.
 
 In: a folder. Out: the installed package `deadly_model` in it, for a process that has the folder on
 its path. It stands in for a library that dies on some article; the death is real.
@@ -40,6 +40,8 @@ def deadly(doc):
         time.sleep(3600)
     if "EATS" in words:
         eat()
+    if "FAILS" in words and "MENDED" not in os.environ:
+        raise ValueError("no such word")
     return doc
 
 

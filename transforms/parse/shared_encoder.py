@@ -18,12 +18,12 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from spacy.language import Language
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from transforms.parse.entity_labels import find_entities
+from transforms.parse.network_session import open_session
 from transforms.parse.token_shapes import read_shape
 from transforms.parse.trees import find_heads
 from transforms.parse.windows import (
@@ -226,23 +226,6 @@ class SharedEncoder:
 
 def _number(strings: StringStore, names: Sequence[str]) -> npt.NDArray[np.uint64]:
     return np.array([strings.add(name) for name in names], dtype=np.uint64)
-
-
-def open_session(network: bytes) -> onnxruntime.InferenceSession:
-    """A network on one thread, for inputs of ever other lengths."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    # Every window has a length of its own; plans for each would only pile up.
-    options.enable_mem_pattern = False
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(
-        network,
-        options,
-        providers=["CPUExecutionProvider"],
-        # The fused kernel takes four times as long as the sum and the norm that it stands for.
-        disabled_optimizers=["SkipLayerNormFusion"],
-    )
 
 
 @cache

@@ -196,19 +196,23 @@ def recent_runs(path: Path, most: int = 10) -> pa.Table:
 def last_publish(path: Path) -> datetime | None:
     """When a run last completed (naive UTC); None if none has, or the file cannot be read now."""
     try:
-        return read_last_publish(path)
-    except (AskError, ContractError, StoreBusy):
-        return None
-
-
-def read_last_publish(path: Path) -> datetime | None:
-    """The same for whoever goes by it: raises what stands in the way of a file that is there."""
-    try:
         with open_closed(path, MOST_SECONDS) as connection:
             ((finished_at,),) = connection.execute(_named_sql("last publish")).fetchall()
-    except StoreMissing:
+    except (AskError, ContractError, StoreBusy, StoreMissing):
         return None
     return cast(datetime | None, finished_at)
+
+
+def read_nights(path: Path) -> list[tuple[datetime, str | None, bool]]:
+    """When runs began (naive UTC), their settings, and whether they completed, as they were noted.
+
+    None without a file. Raises `StoreBusy` or `ContractError` if one that is there cannot be read.
+    """
+    try:
+        with open_closed(path, MOST_SECONDS) as connection:
+            return connection.execute(_named_sql("nights")).fetchall()
+    except StoreMissing:
+        return []
 
 
 def recent_speed(path: Path) -> tuple[float, int] | None:

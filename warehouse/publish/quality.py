@@ -21,14 +21,20 @@ FEWEST_RECENT_RUNS = 3
 LARGEST_CHANGE = 0.5
 FEWEST_ARTICLES = 50
 """Below these, a run or its past is too small for a figure to block, or to have a median."""
+FEWEST_TRIED = 5
+"""Of so many articles not half are odd enough to fail; fewer may be the one that kills a worker."""
 MOST_NAMES = 5
+FAILED_SHARE = "failed_annotation_share"
+MOST_FAILED = 0.5
+"""Beyond it no article is to blame: a model or the installation is broken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What is measured: on which side of its limit it must lie, and the limit if none is given.
 
-    `has_trend` holds it against the median, too; `is_gate` stops a publish beyond the limit.
+    `has_trend` holds it against the median, too; `is_gate` stops a publish beyond the limit, or
+    beyond `gate_at` where a figure is worth a warning long before.
     """
 
     name: str
@@ -36,12 +42,20 @@ class Figure:
     threshold: float | None
     has_trend: bool = True
     is_gate: bool = False
+    gate_at: float | None = None
+    fewest: int = FEWEST_ARTICLES
 
 
 FIGURES = (
     Figure("articles_loaded", "at_least", None, has_trend=False),
     Figure("rejected_share", "at_most", 0.25, has_trend=False),
-    Figure("failed_annotation_share", "at_most", 0.02, has_trend=False),
+    Figure(
+        *(FAILED_SHARE, "at_most", 0.02),
+        has_trend=False,
+        is_gate=True,
+        gate_at=MOST_FAILED,
+        fewest=FEWEST_TRIED,
+    ),
     Figure("future_dated_share", "at_most", 0.01, has_trend=False, is_gate=True),
     Figure("undated_share", "at_most", 0.5),
     Figure("without_quotes_share", "at_most", 0.9),
@@ -101,7 +115,7 @@ def measure_quality(
     silent = _find_silent(connection, run_id) if values["articles_loaded"] is not None else []
     values |= _hold_against(values, medians)
     values["silent_sources"] = None if values["articles_loaded"] is None else float(len(silent))
-    is_enough = (values["measured_articles"] or 0) >= FEWEST_ARTICLES
+    measured = values["measured_articles"] or 0
     rows = [
         _judge(
             run_id,
@@ -109,13 +123,22 @@ def measure_quality(
             values[figure.name],
             limits.get(figure.name, figure.threshold),
             medians[figure.name],
-            is_enough=is_enough or figure.name == "articles_against_recent",
+            is_enough=measured >= figure.fewest or figure.name == "articles_against_recent",
             names=silent if figure.name == "silent_sources" else (),
         )
         for figure in FIGURES
     ]
     write_quality(connection, run_id, rows)
     return rows
+
+
+def read_failed_share(connection: duckdb.DuckDBPyConnection, run_id: str) -> float:
+    """How many of the articles of a measured run could not be annotated, as a share; 0 of none."""
+    found = connection.execute(
+        "select value from quality where run_id = $run_id and figure = $figure",
+        {"run_id": run_id, "figure": FAILED_SHARE},
+    ).fetchone()
+    return 0.0 if found is None or found[0] is None else float(found[0])
 
 
 def write_quality(
@@ -187,6 +210,8 @@ def _judge(
         if figure.sense == "at_most" and value > threshold:
             faults.append(f"{value:.3g} is over the threshold {threshold:.3g}")
     is_beyond = bool(faults)
+    if value is not None and figure.gate_at is not None:
+        is_beyond = is_beyond and value > figure.gate_at
     if names and faults:
         faults[-1] += f" ({', '.join(names[:MOST_NAMES])}{', …' * (len(names) > MOST_NAMES)})"
     if (

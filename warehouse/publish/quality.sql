@@ -26,6 +26,16 @@ given as (
     join runs r on r.run_id = b.run_id
     left join articles a using (article_id)
     where b.run_id = $run_id
+    union all by name
+    -- A batch that failed as a whole says nothing of its articles.
+    select
+        r.version_id,
+        'failed' as annotation_status
+    from article_records r
+    join batches b using (batch_id)
+    anti join annotations n using (version_id)
+    where b.run_id = $run_id
+    group by r.version_id
 ),
 annotated as (
     select

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -49,6 +50,23 @@ def test_status_tells_a_monitor_how_old_the_rows_are(
     assert whole == ["work", "copy", "load", "resolve", "measure"]
     assert {("work", "read"), ("work", "parse"), ("resolve", "claims")} <= parts
     assert abs(sum(row["share"] for row in found["stages"] if row["part"] is None) - 1) < 0.01
+
+
+def test_status_a_publish_that_lies_ahead_tells_nothing_of_today(late: Place) -> None:
+    """Guard: one night with the clock ahead, and a monitor heard of no failure for years."""
+    with duckdb.connect(str(late.warehouse)) as connection:
+        connection.execute("update runs set finished_at = finished_at + interval 60 hours")
+    told = late.ask("status", "--json", "--stale-after", "36")
+    assert (told.code, json.loads(told.printed)["is_stale"]) == (1, True)
+    assert "published 12.0 hours from now: look at the clock" in told.said
+    with duckdb.connect(str(late.warehouse)) as connection:
+        # The ledger's times never go back.
+        now = datetime.now(UTC)
+        connection.execute(
+            f"insert into runs by name select * replace ('{now:%Y%m%dT%H%M%S}-abcdef' as run_id, "
+            "finished_at as started_at) from runs"
+        )
+    assert late.ask("status", "--stale-after", "36").code == 0
 
 
 def test_status_tells_outlets_whose_pages_are_read_in_part(late: Place) -> None:

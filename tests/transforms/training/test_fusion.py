@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from transforms.parse.shared_encoder import open_session
+from transforms.parse.network_session import open_session
 
 needs_train = pytest.mark.skipif(
     any(find_spec(name) is None for name in ("torch", "onnx")), reason="needs the extra train"

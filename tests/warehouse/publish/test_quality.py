@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.support.story_rows import annotate_rows
 from tests.support.warehouse_lakes import begin, new_warehouse, write_annotate, write_ingest
 from tests.support.warehouse_stories import (
     MAYOR,
@@ -22,7 +23,13 @@ from warehouse.errors import ContractError, GateError
 from warehouse.load.batches import load_batch
 from warehouse.load.ledger import RunRow, finish_run, start_run
 from warehouse.publish.gates import require_gates
-from warehouse.publish.quality import FEWEST_ARTICLES, FIGURES, QualityRow, measure_quality
+from warehouse.publish.quality import (
+    FEWEST_ARTICLES,
+    FIGURES,
+    QualityRow,
+    measure_quality,
+    read_failed_share,
+)
 from warehouse.resolve.run import resolve
 
 UNKNOWN = replace(
@@ -204,6 +211,64 @@ def test_quality_blocks_what_cannot_be_a_slow_day(
     (row,) = (row for row in rows if row.figure == figure)
     assert (row.value, row.is_blocking) == (pytest.approx(value), is_blocking)
     assert {row.figure for row in rows if row.is_blocking} == ({figure} if is_blocking else set())
+
+
+def load_failed(
+    warehouse: duckdb.DuckDBPyConnection, lake: Path, failed: int, articles: int
+) -> None:
+    """Stories of which some could not be annotated, as their rows say."""
+    stories = many(MAYOR, articles)
+    begin(warehouse, ["a"])
+    load_batch(warehouse, write_ingest(lake, "a", stories), run_id=RUN)
+    rows = annotate_rows(stories[failed:], RUN)
+    of_failed = annotate_rows(stories[:failed], RUN)["annotations"]
+    rows["annotations"] += [replace(row, annotation_status="failed") for row in of_failed]
+    load_batch(warehouse, write_annotate(lake, "a", stories, **rows), run_id=RUN)
+
+
+@pytest.mark.parametrize(
+    ("failed", "articles", "is_blocking"),
+    [
+        pytest.param(5, 5, True, id="all"),
+        pytest.param(6, 10, True, id="more than half"),
+        pytest.param(5, 10, False, id="half"),
+        pytest.param(4, 4, False, id="few, which may be odd"),
+        pytest.param(3, 60, False, id="odd ones"),
+    ],
+)
+def test_quality_blocks_a_night_whose_articles_cannot_be_annotated(
+    tmp_path: Path, failed: int, articles: int, is_blocking: bool
+) -> None:
+    """Guard: a broken model gave a published night without quotes, and exit code 0."""
+    warehouse = new_warehouse()
+    load_failed(warehouse, tmp_path, failed, articles)
+    rows = measure_quality(warehouse, RUN)
+    (row,) = (row for row in rows if row.figure == "failed_annotation_share")
+    assert (row.value, row.is_ok) == (failed / articles, False)
+    assert {row.figure for row in rows if row.is_blocking} <= {row.figure}
+    assert row.is_blocking == is_blocking
+    assert read_failed_share(warehouse, RUN) == failed / articles
+    (allowed,) = (
+        row
+        for row in measure_quality(warehouse, RUN, {"failed_annotation_share": 1})
+        if row.figure == "failed_annotation_share"
+    )
+    assert (allowed.is_ok, allowed.is_blocking) == (True, False)
+
+
+def test_quality_counts_articles_of_a_batch_that_failed_as_a_whole(tmp_path: Path) -> None:
+    """Guard: where no model could be loaded there was no row to measure, and so no figure."""
+    warehouse = new_warehouse()
+    begin(warehouse, ["a", "b"])
+    load_batch(warehouse, write_ingest(tmp_path, "a", many(MAYOR, 6)), run_id=RUN)
+    assert read_failed_share(warehouse, RUN) == 0
+    blocking = [row for row in measure_quality(warehouse, RUN) if row.is_blocking]
+    assert [(row.figure, row.value) for row in blocking] == [("failed_annotation_share", 1.0)]
+    annotated = [replace(RESIDENTS, slug=f"b{number}") for number in range(4)]
+    load_batch(warehouse, write_ingest(tmp_path, "b", annotated), run_id=RUN)
+    load_batch(warehouse, write_annotate(tmp_path, "b", annotated), run_id=RUN)
+    measure_quality(warehouse, RUN)
+    assert read_failed_share(warehouse, RUN) == 0.6
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,8 @@ from transforms.attribution.types import (
     shares_words,
 )
 from transforms.parse.document import ParsedArticle
-from transforms.parse.shared_encoder import SHIPPED, open_session, read_shared_encoder
+from transforms.parse.network_session import open_session
+from transforms.parse.shared_encoder import SHIPPED, read_shared_encoder
 from transforms.parse.windows import Window
 from transforms.parse.wordpiece import WordPieces, read_pieces
 

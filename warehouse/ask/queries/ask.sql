@@ -106,9 +106,28 @@ order by
     c.claim_no;
 
 -- query: last publish
-select max(finished_at)
+-- of the run that was noted last, by the clock of its machine: the ledger's times never go back, so
+-- that after a night whose clock was ahead all are later than they were, and the id alone says when
+select max_by(case when began < started_at - interval 1 hour then began else finished_at end, no)
+from (
+    select
+        try_strptime(left(run_id, 15), '%Y%m%dT%H%M%S') as began,
+        started_at,
+        finished_at,
+        rowid as no
+    from runs
+    where status = 'completed'
+);
+
+-- query: nights
+-- runs in the order in which they were noted, and when they began by the clock of their machine
+select
+    coalesce(try_strptime(left(run_id, 15), '%Y%m%dT%H%M%S'), started_at) as began_at,
+    settings,
+    status = 'completed' as is_completed
 from runs
-where status = 'completed';
+where status in ('completed', 'failed')
+order by rowid;
 
 -- query: speed of the last runs
 -- bytes of archives a second, over the runs that loaded some
