@@ -14,7 +14,7 @@ from transforms.entities.people import is_called_firm
 from transforms.entities.places import is_place_name
 from transforms.entities.pronouns import read_pronoun
 from transforms.entities.types import WORDS, Name, is_postnominal, key_of
-from transforms.parse.noun_phrases import PLURAL_TAGS, is_role_noun
+from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun, is_role_noun
 from transforms.parse.tokens import Doc, Token
 
 OWNED_BY_BODIES = frozenset(
@@ -36,6 +36,12 @@ OF_FIRMS = frozenset(
 )
 """Kin that a firm may have, too, or that are several."""
 IDENTIFYING = frozenset({"identify"})
+CALLED = frozenset({"called", "named"})
+SITES = frozenset(
+    """airport church clinic college hospital hotel museum prison school stadium theatre theater
+    university""".split()
+)
+"""What is named after people: "the hospital Gabriel Hale"."""
 PLANNING = frozenset({"aims", "expects", "hopes", "intends", "plans", "wants"})
 
 
@@ -54,6 +60,9 @@ def mend_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
             continue
         key = key_of(name.text)
         is_person = _is_of_person(doc, name) and not _is_called_body(doc, name)
+        if _is_site(doc, name.tokens[0]):
+            signs[key] = signs.get(key, 0) + LEAST_SIGNS
+            continue
         if is_person or read_pronoun(doc, name, names) == "person":
             people.add(key)
         signs[key] = signs.get(key, elsewhere.get(key, 0)) + _count_signs(doc, name, names)
@@ -78,7 +87,12 @@ def _mend(doc: Doc, name: Name, bodies: set[str], firsts: set[str]) -> Name:
     is_short = name.entity_type == "group" and _is_short_form(doc, name, firsts)
     # "Sarvo" after "Sarvo Bank"
     is_short |= name.entity_type in MISREAD and name.text in firsts and not is_place_name(name.text)
-    is_somebody = is_given_as_name(doc, name.tokens[0]) or _is_kin(doc, name)
+    is_somebody = (
+        is_given_as_name(doc, name.tokens[0])
+        or _is_kin(doc, name)
+        or _is_called_so(doc, name)
+        or _is_one_of(doc, name)
+    )
     if name.entity_type != "person" and is_somebody:
         return replace(name, label="PERSON", entity_type="person", method="rules/evidence")
     if is_body or is_short:
@@ -94,6 +108,27 @@ def _is_kin(doc: Doc, name: Name) -> bool:
     if before < 1 or not is_name or doc[before].lower_ not in WORDS.relation_nouns - OF_FIRMS:
         return False
     return any(child.dep_ == "poss" for child in doc[before].children)
+
+
+def _is_site(doc: Doc, start: int) -> bool:
+    """ "The hospital | Gabriel Hale", which no hospital's Gabriel Hale is."""
+    return start > 1 and doc[start - 1].lower_ in SITES and doc[start - 2].lower_ == "the"
+
+
+def _is_called_so(doc: Doc, name: Name) -> bool:
+    """ "A woman named | Nomvula", "a lad called | Tom"."""
+    start = name.tokens[0]
+    return start > 1 and doc[start - 1].lower_ in CALLED and is_person_noun(doc[start - 2])
+
+
+def _is_one_of(doc: Doc, name: Name) -> bool:
+    """ "One of the survivors, | Nkechi, 61, said", "one pupil, | Ewa, 15,"."""
+    start, end = name.tokens
+    if start < 2 or end + 2 > len(doc) or doc[start - 1].text != "," or doc[end].text != ",":
+        return False
+    age = doc[end + 1].text
+    is_aged = age.isdecimal() and len(age) == len("61")
+    return is_aged and name.text[:1].isupper() and is_person_noun(doc[start - 2])
 
 
 def is_given_as_name(doc: Doc, start: int) -> bool:

@@ -17,16 +17,28 @@ from transforms.parse.tokens import Doc, Token
 WORDS = read_name_words()
 FEMALE = frozenset({"she", "her", "herself"})
 MALE = frozenset({"he", "him", "himself", "his"})
+OF_MEN = frozenset({"alderman", "chairman"})
+"""Offices that women mostly go by another word in."""
+OF_WOMEN = ("ova", "ová", "eva", "skaya", "ska", "ská", "dottir", "dóttir")
+"""How surnames end that only women bear, behind a first name in -a: "Ludmila Morozova"."""
 PRONOUNS = {**dict.fromkeys(MALE, "male"), **dict.fromkeys(FEMALE | {"hers"}, "female")}
 
 
 def find_gender(doc: Doc, name: Name, nouns: Iterable[str]) -> str | None:
     """By title, then by noun, then by given name."""
-    told = read_gender(doc, name, nouns)
-    if told is not None or len(name.words) < 2:
-        return told
-    listed = _find_listed(name.words[0])
-    return listed or _read_own_pronoun(doc, name) or _guess_by_ending(name.words[0])
+    told = read_gender(doc, name, nouns) or guess_gender(doc, name)
+    return told or guess_by_ending(name)
+
+
+def guess_gender(doc: Doc, name: Name) -> str | None:
+    """By given name, then by a surname that only women bear, then by its pronoun."""
+    if len(name.words) < 2:
+        return None
+    first, last = name.words[0], name.words[-1]
+    if (listed := _find_listed(first)) is not None:
+        return listed
+    is_woman = first.endswith("a") and last.endswith(OF_WOMEN)
+    return "female" if is_woman else _read_own_pronoun(doc, name)
 
 
 def read_gender(doc: Doc, name: Name, nouns: Iterable[str]) -> str | None:
@@ -38,7 +50,12 @@ def read_gender(doc: Doc, name: Name, nouns: Iterable[str]) -> str | None:
         return "female"
     if title in WORDS.male_titles or first in WORDS.male_titles:
         return "male"
+    nouns = frozenset(nouns)
     stated = {gender_of_noun(noun) for noun in nouns} - {None}
+    if not stated and nouns & OF_MEN and len(name.words) > 1:
+        # "chairman Oddvar Putro", and no "chairman Jane Putro"
+        is_woman = _find_listed(name.words[0]) == "female" or name.words[0].endswith("a")
+        return None if is_woman else "male"
     return stated.pop() if len(stated) == 1 else None
 
 
@@ -79,6 +96,8 @@ def find_emphatic(doc: Doc, name: Name) -> str | None:
 def _find_listed(word: str) -> str | None:
     """By the lists; a double name ("Jean-Luc") by its first half."""
     given = word.lower()
+    if given.split("-")[0] in WORDS.either_names:
+        return None
     for part in (given, given.split("-")[0], key_of(word)):
         if part in WORDS.female_names:
             return "female"
@@ -87,8 +106,10 @@ def _find_listed(word: str) -> str | None:
     return None
 
 
-def _guess_by_ending(word: str) -> str | None:
-    return "female" if word.lower().endswith("a") and len(word) > 2 else None
+def guess_by_ending(name: Name) -> str | None:
+    """A first name in -a that no list has is a woman's more often than not: "Kamila", "Adugna"."""
+    word = name.words[0].lower()
+    return "female" if len(name.words) > 1 and word.endswith("a") and len(word) > 2 else None
 
 
 def is_given(word: str) -> bool:

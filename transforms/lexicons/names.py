@@ -11,8 +11,10 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """What the words around a name tell; `roles` and `bodies` map a noun to what it may mean, `kin`
-    a kind of kin to its nouns, and `body_words` close a body's name or stand for a body."""
+    """What the words around a name tell; `roles` and `bodies` map a noun to what it may mean,
+    `filers` what is written to who files it, `kin` a kind of kin to its nouns, and `body_words`
+    close a body's name or stand for a body. `either_` are nouns and first names of the lists that
+    tell neither a woman nor a man."""
 
     honorifics: frozenset[str]
     addresses: frozenset[str]
@@ -42,6 +44,7 @@ class NameWords:
     confidence: dict[str, float]
     roles: dict[str, frozenset[str]]
     bodies: dict[str, frozenset[str]]
+    filers: dict[str, str]
     kin: dict[str, frozenset[str]]
     female_nouns: frozenset[str]
     male_nouns: frozenset[str]
@@ -55,6 +58,8 @@ class NameWords:
     exclusive_nouns: frozenset[str]
     female_names: frozenset[str]
     male_names: frozenset[str]
+    either_nouns: frozenset[str]
+    either_names: frozenset[str]
 
     def is_given_name(self, word: str) -> bool:
         """Whether a word in small letters is a woman's or a man's first name."""
@@ -98,6 +103,7 @@ def read_name_words() -> NameWords:
         confidence=dict(raw["confidence"]),
         roles={noun: frozenset(words.split()) for noun, words in raw["roles"].items()},
         bodies={noun: frozenset(words.split()) for noun, words in raw["bodies"].items()},
+        filers=dict(raw["filers"]),
         kin={kind: frozenset(words.split()) for kind, words in raw["kin"].items()},
         female_nouns=frozenset(nouns["female"].split()),
         male_nouns=frozenset(nouns["male"].split()),
@@ -111,4 +117,6 @@ def read_name_words() -> NameWords:
         exclusive_nouns=frozenset(nouns["exclusive"].split()),
         female_names=frozenset(raw["given"]["female"].split()),
         male_names=frozenset(raw["given"]["male"].split()),
+        either_nouns=frozenset(nouns["either"].split()),
+        either_names=frozenset(raw["given"]["either"].split()),
     )

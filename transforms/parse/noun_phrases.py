@@ -77,6 +77,8 @@ def noun_of(token: Token) -> str:
 def gender_of_noun(noun: str) -> str | None:
     """Female or male, where the noun says so."""
     last = noun.rsplit("-", maxsplit=1)[-1]
+    if last in WORDS.either_nouns:
+        return None
     if {noun, last} & WORDS.female_nouns or last.endswith("woman"):
         return "female"
     return "male" if {noun, last} & WORDS.male_nouns or last.endswith("man") else None

@@ -235,7 +235,7 @@ def _describe(
     if wanted.gender and figure.gender == wanted.gender:
         features["gender"] = 1.0
     if is_of_other_gender(figure, wanted.gender):
-        features["doubted"] = 1.0
+        features["ending" if figure.is_by_ending else "doubted"] = 1.0
     if figure.mentions == 1 and features["distance"] <= 1 and features["paragraph"]:
         features["fresh"] = 1.0
     if figure.cluster is None:

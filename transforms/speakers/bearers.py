@@ -40,6 +40,7 @@ after "Justice Roe"."""
 THEM = re.compile(r"\bthey ?/ ?them\b", re.IGNORECASE)
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
+FILING = frozenset({"bring", "file", "lodge", "move", "submit"})
 LONGEST_AGE = 3
 FARTHEST_AGE = 5
 """Tokens back from a name to its age: "28-year-old doctoral student Hui Chen"."""
@@ -93,9 +94,26 @@ def find_nouns(doc: Doc, name: Name) -> set[str]:
     predicated = find_predicated(root)
     if predicated is not None:
         found.add(noun_of(predicated))
+    filer = _find_filed(root)
+    if filer is not None:
+        found.add(filer)
     if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
         found |= {noun_of(child) for child in root.head.children if child.dep_ == "attr"}
     return found - NO_NOUNS - WORDS.honorifics | (found & WORDS.person_nouns)
+
+
+def _find_filed(name: Token) -> str | None:
+    """ "petitioner" of "a petition filed by Tom Hale", "Tom Hale has filed a petition"."""
+    verb = name.head
+    if verb.dep_ == "agent":
+        verb = verb.head
+    if verb.lemma_ not in FILING or name.dep_ not in ("nsubj", "pobj"):
+        return None
+    wanted = "dobj" if name.dep_ == "nsubj" else "nsubjpass"
+    filed = [child.lemma_.lower() for child in verb.children if child.dep_ == wanted]
+    if verb.dep_ == "acl":
+        filed.append(verb.head.lemma_.lower())
+    return next((WORDS.filers[noun] for noun in filed if noun in WORDS.filers), None)
 
 
 def has_members(doc: Doc, name: Name) -> bool:

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from transforms.attribution.types import Attribution
 from transforms.entities.gender import FEMALE, MALE, PRONOUNS
-from transforms.entities.source_names import find_name_given
+from transforms.entities.source_names import CALLED, find_name_given
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase
+from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Token
 from transforms.speakers.antecedents import (
     Ranked,
@@ -29,11 +30,14 @@ from transforms.speakers.epithets import (
     find_of_no_nation,
     find_of_other_nation,
     gender_of_nation,
+    is_parent,
 )
+from transforms.speakers.groups import trim_words
 from transforms.speakers.nominals import find_excluded, find_near, read_compounds
 from transforms.speakers.participants import SPOTS_KEPT, Cast, Spot, read_spot
 from transforms.speakers.reading_order import find_source_tokens
-from transforms.speakers.unsaid import find_questioned
+from transforms.speakers.references import Reference
+from transforms.speakers.unsaid import ANSWERING, ASKING, find_questioned
 
 WORDS = read_name_words()
 PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
@@ -225,6 +229,16 @@ class Candidates:
             and doc[name.tokens[0] - 1].lower_ not in OTHER_TITLES[gender]
         )
 
+    def _find_asker(self, index: int) -> frozenset[int]:
+        """Who asked just before and gives no answer: “Were you paid?” asked Hale. “No,” she
+        answered."""
+        if not index or self.attributions[index].cue_lemma not in ANSWERING:
+            return NOBODY
+        before = self.attributions[index - 1]
+        is_said = before.source is not None and before.quote_type == "direct"
+        is_asking = is_said and before.cue_lemma in ASKING
+        return frozenset(self.spoke[-1:]) if is_asking else NOBODY
+
     def _find_spoken_of(self, index: int, gender: str | None) -> int | None:
         """Whom "He is a wanted man," he said, is about: the best one who does not seem to speak."""
         words = FEMALE if gender == "female" else MALE
@@ -273,13 +287,14 @@ class Candidates:
         bound = (
             self._find_acting_on(token)
             if index is None
-            else self._find_bound(index, token.i, gender)
+            else self._find_bound(index, token.i, gender) | self._find_asker(index)
         )
         return self.rank(token.i, PERSON, "pronoun", index, gender=gender, excluded=bound)
 
     def rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
         """Whom a described speaker may be."""
-        nobody = "office" if phrase.noun in WORDS.exclusive_nouns else "noun"
+        is_office = phrase.noun in WORDS.exclusive_nouns and not is_parent(self.doc, phrase)
+        nobody = "office" if is_office else "noun"
         meant = find_meant(self.doc, self.cast, phrase)
         own = {w.lower() for w in read_compounds(self.doc, phrase) if w[:1].isupper()}
         near = find_near(self.doc, self.cast, phrase, int(self.cast.beat_of[phrase.tokens[0]]))
@@ -302,9 +317,35 @@ class Candidates:
         """Who is named in the phrase itself: "the waiter, a lad called Tom"."""
         head = self.doc[phrase.tokens[1] - 1]
         named = find_name_given(self.doc, head, self.cast.names)
+        if named is None and head.i + 1 < len(self.doc) and self.doc[head.i + 1].lower_ in CALLED:
+            # "a woman named Nomvula sat", of which the parser makes a clause
+            at = head.i + 2
+            starts = (i for i, name in enumerate(self.cast.names) if name.tokens[0] == at)
+            named = next(starts, None)
         if named is None:
             return []
         return [Ranked(self.cast.figure_of_name(named), self.settings.sure["name"])]
+
+    def name_pair(self, source: Tokens, pair: Sequence[int]) -> Reference:
+        """Those who speak together are one speaker; each by himself is a further candidate."""
+        cast, sure = self.cast, self.settings.sure["couple"]
+        rest = (1 - sure) / len(pair)
+        alone = [Ranked(cast.figure_of_name(name), rest) for name in pair]
+        ranked = (Ranked(cast.add_couple(pair), sure), *alone)
+        return Reference(source, "name", "rules/couple", ranked)
+
+    def add_unnamed(self, phrase: Phrase) -> int:
+        """A new figure that goes by the words of a phrase."""
+        text = self.article.slice(*trim_words(self.doc, phrase.tokens))
+        return self.cast.add_unnamed(phrase, " ".join(text.split()))
+
+    def add_new(self, phrase: Phrase, rivals: Sequence[Ranked]) -> list[Ranked]:
+        """Whoever the words describe as a figure of its own, the likeliest where no rival is."""
+        rest = 1 - sum(other.probability for other in rivals)
+        new = max(rest * self.settings.sure["unnamed"], self.settings.least)
+        share = (1 - new) / (1 - rest) if rest < 1 - new else 1.0
+        kept = [Ranked(one.figure, one.probability * min(1.0, share)) for one in rivals]
+        return [Ranked(self.add_unnamed(phrase), new), *kept]
 
     def rank_nation(self, at: int, noun: str, index: int) -> list[Ranked]:
         """Whom "the Italian" may mean: nobody who is known to be of another nation."""

@@ -8,7 +8,6 @@ article is read once and nothing is taken back; a name that comes later helps on
 reference cannot be to somebody before it.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from transforms.entities.gender import FEMALE, MALE
@@ -33,22 +32,34 @@ from transforms.speakers.binding import acts_by_place, find_couples, find_pair
 from transforms.speakers.candidates import NEUTER, PERSON, PLURAL, Candidates
 from transforms.speakers.columns import find_author
 from transforms.speakers.documents import find_document
+from transforms.speakers.epithets import find_told_of
 from transforms.speakers.exchanges import find_turn
-from transforms.speakers.groups import read_share, skip_address, skip_hyphen, trim_words
+from transforms.speakers.groups import (
+    find_outer,
+    is_described,
+    read_share,
+    skip_address,
+    skip_hyphen,
+)
 from transforms.speakers.kinship import Kinship, find_owner, read_kin
-from transforms.speakers.nominals import may_be_called
+from transforms.speakers.nominals import is_generic, know_by_name
 from transforms.speakers.reading_order import NAME, PRONOUN, list_events
 from transforms.speakers.references import Reference
-from transforms.speakers.sourceless import continue_quote, is_of_actor, resolve_sourceless
+from transforms.speakers.sourceless import (
+    continue_quote,
+    is_asked_by_author,
+    is_of_actor,
+    resolve_greeting,
+    resolve_sourceless,
+)
 from transforms.speakers.unsaid import (
+    find_approached,
     find_asked,
     find_owner_of_words,
     is_accused,
 )
 
 WORDS = read_name_words()
-THOSE = frozenset({"these", "those", "everyone", "everybody", "anyone"})
-SOME = frozenset({"one", "another", "some", "others", "many", "both", "several", "few", "all"})
 NEVER_NAMED = frozenset({"source", "insider", "onlooker", "spokesman", "spokeswoman"})
 FOLLOWING = frozenset({"replacement", "successor"})
 
@@ -83,7 +94,7 @@ class Reading:
         return [self.found[i] for i in range(len(self.known.attributions))]
 
     def _meet_name(self, index: int) -> None:
-        self._know_by_name(self.known.cast.figure_of_name(index))
+        know_by_name(self.known.cast, self.known.cast.figure_of_name(index))
         start, end = self.known.cast.names[index].tokens
         root = self.known.doc.span(start, end).root.i
         acts = acts_by_place(self.known.doc, end)
@@ -123,6 +134,12 @@ class Reading:
 
     def _rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
         """Whom a phrase may mean; "his father" is whoever is known for it, and never "he"."""
+        entitled = self.known.cast.find_entitled(self.known.doc, phrase.tokens[0])
+        if entitled is not None:
+            return [Ranked(entitled, self.known.settings.sure["titled"])]
+        told = find_told_of(self.known.doc, self.known.cast, phrase)
+        if told is not None:
+            return [Ranked(told, self.known.settings.sure["epithet"])]
         token = find_owner(self.known.doc, phrase)
         owner = None if token is None else self._find_figure(token)
         kin = None if owner is None else self.kinship.find(owner, phrase.noun)
@@ -130,33 +147,14 @@ class Reading:
             return [Ranked(kin, self.known.settings.sure["kin"])]
         return [one for one in self.known.rank_phrase(phrase, index) if one.figure != owner]
 
-    def _know_by_name(self, figure: int) -> None:
-        """Whom the first paragraph leaves unnamed: "a watchdog", then "the Audit Office"."""
-        named = self.known.cast.figures[figure]
-        if named.kind != "body" or named.spots:
-            return
-        for other in self.known.cast.figures:
-            is_of_lead = other.unnamed is not None and other.spots and other.spots[0].paragraph == 0
-            if is_of_lead and other.kind == "body" and may_be_called(other.nouns, named.nouns):
-                named.nouns |= other.nouns
-                other.spots.clear()
-                return
-
-    def _is_generic(self, phrase: Phrase) -> bool:
-        """ "a president who …" where the article is about the president: him, and nobody new."""
-        return phrase.reach == "indefinite" and any(
-            figure.is_main and phrase.noun in figure.nouns & WORDS.exclusive_nouns
-            for figure in self.known.cast.figures
-        )
-
     def _meet_phrase(self, phrase: Phrase) -> None:
-        if self._is_generic(phrase):
+        if is_generic(self.known.cast, phrase):
             return
         ranked = self.known.rank_named(phrase)
         if not ranked and phrase.reach != "indefinite":
             ranked = self._rank_phrase(phrase, None)
         chosen = self.known.choose(ranked)
-        figure = chosen.figure if chosen else self.add_unnamed(phrase)
+        figure = chosen.figure if chosen else self.known.add_unnamed(phrase)
         new = Ranked(figure, self.known.settings.sure["unnamed"])
         self.met[phrase.tokens[1] - 1] = chosen or new
         self._learn_noun(figure, phrase)
@@ -165,11 +163,6 @@ class Reading:
     def _learn_noun(self, figure: int, phrase: Phrase) -> None:
         """Whoever was "the Brazilian midfielder" once is "the midfielder" later."""
         self.known.cast.figures[figure].nouns.add(phrase.noun)
-
-    def add_unnamed(self, phrase: Phrase) -> int:
-        """A new figure that goes by the words of a phrase."""
-        text = self.known.article.slice(*trim_words(self.known.doc, phrase.tokens))
-        return self.known.cast.add_unnamed(phrase, " ".join(text.split()))
 
     def _meet_pronoun(self, at: int) -> None:
         chosen = self.known.choose(self.known.rank_pronoun(self.known.doc[at], None))
@@ -189,7 +182,12 @@ class Reading:
             reference = Reference(None, "none", "rules/asked", (sure,))
         elif (turn := find_turn(self.known, self.found, index)) is not None:
             reference = turn
-        elif item.continues is not None and not is_of_actor(self.known, index):
+        elif (greeting := resolve_greeting(self.known, index)) is not None:
+            reference = greeting
+        elif item.continues is not None and not (
+            is_of_actor(self.known, index)
+            or is_asked_by_author(self.known, self.found, item.continues)
+        ):
             reference = continue_quote(self.known, self.found, item.continues)
         else:
             reference = resolve_sourceless(self.known, self.found, index)
@@ -230,11 +228,14 @@ class Reading:
             return self._resolve_relative(source, head, index)
         pair = find_pair(self.known.doc, source, head, self.known.cast.names)
         if pair is not None:
-            return self._resolve_pair(source, pair)
+            return self.known.name_pair(source, pair)
         titled = self.known.cast.find_titled(self.known.doc, source)
         if titled is not None:
             sure = (Ranked(titled, self.known.settings.sure["surname"]),)
             return Reference(source, "nominal", "rules/noun", sure)
+        outer = find_outer(self.known.doc, source)
+        if outer is not None:
+            return self._resolve_nominal(source, outer, index)
         name = find_named(self.known.doc, source, head, self.known.cast.names)
         if name is not None:
             if is_epithet(self.known.doc, source, self.known.cast.names[name]):
@@ -257,12 +258,15 @@ class Reading:
             figure = self.known.cast.figure_of_name(self.author)
             author = Ranked(figure, self.known.settings.sure["author"])
             return Reference(source, "pronoun", "rules/author", (author,))
-        if head.lower_ in FEMALE | MALE | PLURAL | NEUTER and not self._is_described(source, head):
+        if head.lower_ in FEMALE | MALE | PLURAL | NEUTER and not is_described(source, head):
+            approached = self._find_approached(head, index)
+            if approached is not None:
+                return replace(approached, tokens=source, kind="pronoun")
             ranked = self.known.rank_pronoun(head, index)
             if head.lower_ in NEUTER and self.known.choose(ranked) is None:
                 ranked = self._rank_document(head, index)
             return Reference(source, "pronoun", "rules/pronoun", tuple(ranked))
-        if head.pos_ == "PRON" and not self._is_described(source, head):
+        if head.pos_ == "PRON" and not is_described(source, head):
             return Reference(source, "pronoun", "rules/unresolved", ())
         words = self.known.article.slice(*source)
         bearer = self.known.cast.find_bearer(head.text) or self.known.cast.find_begun(words)
@@ -271,6 +275,16 @@ class Reading:
             return Reference(source, "surname", "rules/surname", sure)
         return self._resolve_nominal(source, head, index)
 
+    def _find_approached(self, pronoun: Token, index: int) -> Reference | None:
+        """Whom "it" answers for, if the clause in front tells who was asked."""
+        noun = find_approached(pronoun, self.known.attributions[index].cue_lemma)
+        if noun is None or noun.pos_ == "PRON":
+            return None
+        met = self.met.get(noun.i)
+        if met is not None:
+            return Reference(None, "pronoun", "rules/pronoun", (met,))
+        return self._resolve((edges(noun)[0], noun.i + 1), index)
+
     def _rank_document(self, pronoun: Token, index: int) -> list[Ranked]:
         """What is written just before: "Robson has his last letter. “Keep it dry,” it says"."""
         cue = self.known.attributions[index].cue_lemma
@@ -278,21 +292,7 @@ class Reading:
         if noun is None:
             return []
         phrase = read_phrase(self.known.doc, (edges(noun)[0], noun.i + 1), noun)
-        return [Ranked(self.add_unnamed(phrase), self.known.settings.sure["document"])]
-
-    def _resolve_pair(self, source: Tokens, pair: tuple[int, ...]) -> Reference:
-        """Those who speak together are one speaker; each by himself is a further candidate."""
-        cast, sure = self.known.cast, self.known.settings.sure["couple"]
-        rest = (1 - sure) / len(pair)
-        alone = [Ranked(cast.figure_of_name(name), rest) for name in pair]
-        ranked = (Ranked(cast.add_couple(pair), sure), *alone)
-        return Reference(source, "name", "rules/couple", ranked)
-
-    @staticmethod
-    def _is_described(source: Tokens, head: Token) -> bool:
-        """ "those surveyed", "some of them", who are nobody named before."""
-        is_long = source[1] - source[0] > 1
-        return head.lower_ in SOME or (head.lower_ in THOSE and is_long)
+        return [Ranked(self.known.add_unnamed(phrase), self.known.settings.sure["document"])]
 
     def _resolve_relative(self, source: Tokens, head: Token, index: int) -> Reference:
         """ "the mayor, who opposed the sale": as if the mayor stood there."""
@@ -324,7 +324,7 @@ class Reading:
                     read_phrase(self.known.doc, source, head),
                     kind="people" if share == "part" else "person",
                 )
-                sure = Ranked(self.add_unnamed(phrase), self.known.settings.sure["unnamed"])
+                sure = Ranked(self.known.add_unnamed(phrase), self.known.settings.sure["unnamed"])
                 return Reference(source, "nominal", "rules/unnamed", (sure,))
         return self.name_figure(source, name)
 
@@ -353,7 +353,7 @@ class Reading:
             return Reference(source, "nominal", "rules/noun", (sure,))
         is_open = phrase.noun not in NEVER_NAMED
         is_speech = self.known.attributions[index].quote_type == "direct"
-        if self._is_generic(phrase):
+        if is_generic(self.known.cast, phrase):
             return self._resolve_generic(source, phrase)
         if phrase.reach == "indefinite" and phrase.kind == "person" and is_open:
             ranked = self._rank_new(phrase, index)
@@ -368,22 +368,14 @@ class Reading:
         else:
             # whoever is not of the cast yet is new to it
             method = "rules/unnamed"
-            ranked = self._add_new(phrase, ranked)
+            ranked = self.known.add_new(phrase, ranked)
         return Reference(source, "nominal", method, tuple(ranked))
 
     def _resolve_generic(self, source: Tokens, phrase: Phrase) -> Reference:
         main = next(n for n, figure in enumerate(self.known.cast.figures) if figure.is_main)
         sure = self.known.settings.sure["generic"]
-        ranked = (Ranked(main, sure), Ranked(self.add_unnamed(phrase), 1 - sure))
+        ranked = (Ranked(main, sure), Ranked(self.known.add_unnamed(phrase), 1 - sure))
         return Reference(source, "nominal", "rules/generic", ranked)
-
-    def _add_new(self, phrase: Phrase, rivals: Sequence[Ranked]) -> list[Ranked]:
-        """Whoever the words describe as a figure of its own, the likeliest where no rival is."""
-        rest = 1 - sum(other.probability for other in rivals)
-        new = max(rest * self.known.settings.sure["unnamed"], self.known.settings.least)
-        share = (1 - new) / (1 - rest) if rest < 1 - new else 1.0
-        kept = [Ranked(one.figure, one.probability * min(1.0, share)) for one in rivals]
-        return [Ranked(self.add_unnamed(phrase), new), *kept]
 
     def _rank_new(self, phrase: Phrase, index: int) -> list[Ranked]:
         """ "A deckhand told the inquiry …": the next person to be named, or nobody known.

@@ -9,7 +9,8 @@ anybody, since one may be that and much else.
 from collections.abc import Set
 
 from transforms.lexicons.names import read_name_words
-from transforms.parse.noun_phrases import Phrase
+from transforms.parse.noun_phrases import Phrase, gender_of_noun
+from transforms.parse.syntax import edges
 from transforms.parse.tokens import Doc
 from transforms.speakers.participants import Cast, Figure
 
@@ -24,6 +25,14 @@ SERVING = frozenset(
     spokeswoman""".split()
 )
 """Who speaks for another, named or not: "the Norvane spokesman"."""
+BEATEN = frozenset({"beaten", "defeated", "losing", "vanquished"})
+BEATING = frozenset({"beat", "defeat", "outpoint", "overcome", "thrash"})
+PARENTS = frozenset({"dad", "father", "grandfather", "grandmother", "mother", "mum"})
+COUNTS = frozenset("one two three four five six seven eight nine ten".split())
+FILERS = frozenset(WORDS.filers.values())
+FROM = frozenset({"from", "in", "of"})
+FARTHEST_HOME = 12
+"""Tokens behind a name in which its bearer's town is told: "Tom Hale, 47, a plumber from Oslo"."""
 MEN = ("chman", "lshman", "shman", "tsman")
 NOBODY: frozenset[int] = frozenset()
 
@@ -33,7 +42,9 @@ def find_meant(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
     low, high = phrase.tokens
     if phrase.reach != "definite" or phrase.kind != "person" or phrase.age is not None:
         return NOBODY
-    if phrase.noun in WORDS.relation_nouns | SERVING:
+    if is_parent(doc, phrase):
+        return frozenset(number for number, figure in enumerate(cast.figures) if _is_named(figure))
+    if phrase.noun in WORDS.relation_nouns or phrase.noun in SERVING:
         return NOBODY
     is_beside = phrase.noun in BESIDE or doc[low + 1].lower_ == "former"
     if not is_beside and not any(token.text[:1].isupper() for token in doc[low + 1 : high]):
@@ -54,8 +65,77 @@ def find_meant(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
 
 
 def _may_be_meant(figure: Figure, *, is_beside: bool) -> bool:
-    is_person = figure.kind == "person" and figure.cluster is not None and bool(figure.spots)
-    return is_person and (is_beside or not figure.nouns)
+    return _is_named(figure) and (is_beside or not figure.nouns)
+
+
+def _is_named(figure: Figure) -> bool:
+    return figure.kind == "person" and figure.cluster is not None and bool(figure.spots)
+
+
+def is_parent(doc: Doc, phrase: Phrase) -> bool:
+    """ "The father of two", who may be anybody, and not "the father of Tom"."""
+    low, high = phrase.tokens
+    return any(
+        doc[i].lower_ in PARENTS
+        and doc[i + 1].text in ("of", "-")
+        and doc[i + 2].text != "-"
+        and (doc[i + 2].lower_ in COUNTS or doc[i + 3].lower_ in COUNTS)
+        for i in range(low + 1, min(low + 3, high))
+    )
+
+
+def find_told_of(doc: Doc, cast: Cast, phrase: Phrase) -> int | None:
+    """The one person named of whom the article tells what the phrase says: "Roe beat Hale. The
+    beaten man", "Tom Hale, a plumber from Oslo … The Oslo man"."""
+    low, high = phrase.tokens
+    if phrase.reach != "definite" or phrase.kind != "person" or high - low < 2:
+        return None
+    word = doc[low + 1]
+    if phrase.noun in FILERS:
+        # "a petition filed by Tom Hale", and "the petitioner" however far behind it
+        found = [
+            number
+            for number, figure in enumerate(cast.figures)
+            if phrase.noun in figure.nouns and _is_named(figure)
+        ]
+        return found[0] if len(found) == 1 else None
+    if word.lower_ in BEATEN:
+        return _find_beaten(doc, cast, low)
+    if high - low != 3 or not word.text.istitle() or gender_of_noun(phrase.noun) is None:
+        return None
+    found = [
+        number
+        for number, figure in enumerate(cast.figures)
+        if _is_named(figure)
+        and figure.gender in (None, phrase.gender)
+        and figure.first is not None
+        and _is_from(doc, figure.first.token, word.text)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_from(doc: Doc, at: int, town: str) -> bool:
+    behind = doc[at + 1 : at + 1 + FARTHEST_HOME]
+    return any(
+        token.text == town and doc[token.i - 1].lower_ in FROM and token.sent.start <= at
+        for token in behind
+    )
+
+
+def _find_beaten(doc: Doc, cast: Cast, at: int) -> int | None:
+    """Whom somebody beat last in front of a token."""
+    for index in range(at - 1, -1, -1):
+        verb = doc[index]
+        if verb.lemma_ not in BEATING or verb.pos_ != "VERB":
+            continue
+        whom = next((child for child in verb.children if child.dep_ == "dobj"), None)
+        if whom is None:
+            continue
+        low, high = edges(whom)
+        for number, figure in enumerate(cast.figures):
+            if _is_named(figure) and any(low <= spot.token < high for spot in figure.spots):
+                return number
+    return None
 
 
 def find_of_other_nation(cast: Cast, noun: str) -> frozenset[int]:

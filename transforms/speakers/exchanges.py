@@ -11,6 +11,7 @@ from transforms.speakers.antecedents import Ranked
 from transforms.speakers.candidates import Candidates
 from transforms.speakers.references import Reference
 from transforms.speakers.sourceless import find_whole, is_left_open
+from transforms.speakers.unsaid import find_questioned
 
 METHOD = "rules/turn"
 CLOSING = "\"'”’»"
@@ -20,9 +21,17 @@ def find_turn(known: Candidates, found: Mapping[int, Reference], index: int) -> 
     """Who asks whom was just answered, or answers whoever just asked."""
     before = found.get(index - 1)
     here = find_whole(known.article, known.attributions[index])
-    if before is None or here is None or len(known.spoke) < 2 or is_left_open(known, index - 1):
+    if before is None or here is None or is_left_open(known, index - 1):
         return None
     if _paragraph_of(known, index - 1) != here - 1:
+        return None
+    if _is_question(known, index - 1):
+        # “Were you paid?” Hale asked her. [new paragraph] “A warm coat.”
+        attributions = known.attributions
+        asked = find_questioned(known.cast, known.doc, attributions[index - 1], attributions[index])
+        if asked is not None:
+            return Reference(None, "none", METHOD, (Ranked(asked, known.settings.sure["asked"]),))
+    if len(known.spoke) < 2:
         return None
     last, other = known.spoke[-1], known.spoke[-2]
     chosen = known.choose(before.ranked)

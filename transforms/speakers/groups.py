@@ -24,7 +24,13 @@ PAPERS = frozenset({"independent", "mail", "scotland", "wales"})
 """Newspapers with a day in their name: "the Mail on Sunday"."""
 SETTINGS = frozenset("email interview letter post release report speech statement tweet".split())
 """What somebody says something in."""
+THOSE = frozenset({"these", "those", "everyone", "everybody", "anyone"})
+SOME = frozenset({"one", "another", "some", "others", "many", "both", "several", "few", "all"})
 SPANS = frozenset({"week", "month", "year", "night"})
+BENCHES = frozenset({"bench", "jury", "panel"})
+SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
+FARTHEST_HEAD = 4
+"""Tokens in which the noun of "a five-judge division bench of" is."""
 ONE = frozenset({"a", "an", "one", "another", "the", "this", "that"})
 
 
@@ -36,6 +42,28 @@ def read_share(doc: Doc, source: Tokens, name: Name) -> str:
         return "one"
     is_part = any(not token.is_punct and token.lower_ not in ARTICLES for token in before)
     return "part" if is_part else "whole"
+
+
+def find_outer(doc: Doc, source: Tokens) -> Token | None:
+    """The noun of those who are none of the people named behind it: "a | bench of Justice Roe and
+    Justice Hale", "a | spokesperson for investor Severka Ventures"."""
+    low, high = source
+    for index in range(low, min(low + FARTHEST_HEAD, high - 2)):
+        word, link = doc[index].lower_, doc[index + 1].lower_
+        if link == "of" and word in BENCHES:
+            return doc[index]
+        if link == "for" and word in SPOKESPEOPLE:
+            is_trade = doc[index + 2].pos_ == "NOUN" and doc[index + 2].text.islower()
+            # "a spokesman for police, Jane Roe"
+            is_closed = all(token.text != "," for token in doc[index:high])
+            return doc[index] if is_trade and is_closed else None
+    return None
+
+
+def is_described(source: Tokens, head: Token) -> bool:
+    """ "those surveyed", "some of them", who are nobody named before."""
+    is_long = source[1] - source[0] > 1
+    return head.lower_ in SOME or (head.lower_ in THOSE and is_long)
 
 
 def skip_hyphen(doc: Doc, source: Tokens, head: Token) -> Token:

@@ -111,6 +111,27 @@ def may_be_called(nouns: Set[str], others: Set[str]) -> bool:
     return any(WORDS.bodies.get(noun, NONE) & others for noun in nouns)
 
 
+def know_by_name(cast: Cast, figure: int) -> None:
+    """Whom the first paragraph leaves unnamed: "a watchdog", then "the Audit Office"."""
+    named = cast.figures[figure]
+    if named.kind != "body" or named.spots:
+        return
+    for other in cast.figures:
+        is_of_lead = other.unnamed is not None and other.spots and other.spots[0].paragraph == 0
+        if is_of_lead and other.kind == "body" and may_be_called(other.nouns, named.nouns):
+            named.nouns |= other.nouns
+            other.spots.clear()
+            return
+
+
+def is_generic(cast: Cast, phrase: Phrase) -> bool:
+    """ "a president who …" where the article is about the president: him, and nobody new."""
+    return phrase.reach == "indefinite" and any(
+        figure.is_main and phrase.noun in figure.nouns & WORDS.exclusive_nouns
+        for figure in cast.figures
+    )
+
+
 def _may_be(
     cast: Cast, figure: Figure, phrase: Phrase, own: frozenset[str], *, is_owned: bool
 ) -> bool:

@@ -54,6 +54,9 @@ def _find_own(article: ParsedArticle, item: Attribution) -> Tokens | None:
     is_near = article.sentence_of[verb.i] in article.sentence_of[range(*item.source)]
     if verb.pos_ != "VERB" or article.mark_of[verb.i] >= 0:
         return None
+    concerned = _find_concerned(verb)
+    if concerned is not None:
+        return concerned
     if is_near and not is_within:
         return (
             _find_whole(verb, item.source)
@@ -66,6 +69,18 @@ def _find_own(article: ParsedArticle, item: Attribution) -> Tokens | None:
         is_own = low < high and not _is_said(article, item, (low, high))
         if is_own and subject.lower_ not in RELATIVE:
             return low, high
+    return None
+
+
+def _find_concerned(verb: Token) -> Tokens | None:
+    """ "For | Roe, that misses the point: “…”": whose view it is."""
+    doc, low = verb.doc, verb.sent.start
+    if doc[low].lower_ != "for":
+        return None
+    for child in verb.children:
+        is_said = child.dep_ == "nsubj" and child.lower_ in ("that", "this", "it")
+        if is_said and child.i > low + 2 and doc[child.i - 1].text == ",":
+            return low + 1, child.i - 1
     return None
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from transforms.entities.gender import find_emphatic, find_gender, read_gender
+from transforms.entities.gender import find_emphatic, guess_by_ending, guess_gender, read_gender
 from transforms.entities.types import EntityCluster, Name, key_of
 from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
@@ -41,6 +41,9 @@ FIGURE_KINDS = {"person": "person", "organization": "body", "place": "body", "gr
 SITES = frozenset({"airlines", "cafe", "camp", "festival", "hotel"})
 WHERE = frozenset("across around at from in near outside through throughout to".split())
 """What stands before a place in which something is: no town says what happens in it."""
+LONG_TITLES = (3, 2)
+"""Words of a title that is one person's: "Chief Justice", "deputy prime minister"."""
+GOING_ON = frozenset({"at", "for", "of", "'s", "’s"})
 LEAST_MAIN = 4
 MAIN_SHARE = 1 / 3
 """Paragraphs that name the person whom the article is about, at least and as a share."""
@@ -68,7 +71,7 @@ class Figure:
     """A named (`cluster`) or unnamed participant; `nouns` are what the article calls it, `is_main`
     whether it is about this person, `peoples` what stands before the name ("Norwegian swimmer"),
     `bodies` the words of the bodies that it is said to be of, `is_guessed` whether the given name
-    alone tells the gender."""
+    alone tells the gender, `is_by_ending` no more than its last letter."""
 
     cluster: int | None
     unnamed: str | None
@@ -83,6 +86,7 @@ class Figure:
     peoples: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     is_guessed: bool = False
+    is_by_ending: bool = False
 
 
 @dataclass(slots=True)
@@ -102,6 +106,8 @@ class Cast:
     stated: frozenset[int]
     short_titles: dict[str, set[int]] = field(default_factory=dict)
     """By its first letters, the names whose title it is: "DPP" of a Deputy Public Prosecutor."""
+    long_titles: dict[str, set[int]] = field(default_factory=dict)
+    """By its words in small letters, two or more, the names whose title it is."""
 
     def find_titled(self, doc: Doc, source: Tokens) -> int | None:
         """The one person whose title is meant by its first letters: "the DPP"."""
@@ -110,6 +116,23 @@ class Cast:
         names = self.short_titles.get(word, ()) if is_short else ()
         bearers = {self.figure_of_name(name) for name in names}
         return bearers.pop() if len(bearers) == 1 else None
+
+    def find_entitled(self, doc: Doc, low: int) -> int | None:
+        """The one person spoken of so far of whom "the Chief Justice" is the whole title.
+
+        Not "the Chief Justice of Oslo", who may be another.
+        """
+        if not self.long_titles or doc[low].lower_ != "the":
+            return None
+        for count in LONG_TITLES:
+            words = [token.lower_ for token in doc[low + 1 : low + 1 + count]]
+            names = self.long_titles.get(" ".join(words), ())
+            if not names or doc[low + 1 + count].lower_ in GOING_ON:
+                continue
+            bearers = {self.figure_of_name(name) for name in names}
+            bearer = bearers.pop()
+            return bearer if not bearers and self.figures[bearer].spots else None
+        return None
 
     def figure_of_name(self, name: int) -> int:
         """The figure of names[name]."""
@@ -195,9 +218,7 @@ def build_cast(
     cluster_of = {name: c for c, cluster in enumerate(clusters) for name in cluster.names}
     stated = frozenset(i for role in roles for i in range(*role.tokens))
     cast = Cast(names, clusters, cluster_of, [], {}, count_beats(article), stated)
-    for role in roles:
-        letters = "".join(word[0] for word in (role.title or "").split() if word[0].isupper())
-        cast.short_titles.setdefault(letters, set()).add(role.name)
+    _note_titles(cast, roles)
     role_nouns: dict[int, set[str]] = {}
     bodies: dict[int, set[str]] = {}
     for role in roles:
@@ -221,12 +242,7 @@ def build_cast(
             figure.age = figure.age or find_age(article.doc, names[index])
         figure.nouns |= {TITLE_NOUNS[noun] for noun in figure.nouns & set(TITLE_NOUNS)}
         if kind == "person":
-            told = [find_emphatic(article.doc, names[i]) for i in cluster.names]
-            found = (find_gender(article.doc, names[i], figure.nouns) for i in cluster.names)
-            figure.gender = next((one for one in chain(told, found) if one is not None), None)
-            figure.is_guessed = told.count(None) == len(told) and not any(
-                read_gender(article.doc, names[i], figure.nouns) for i in cluster.names
-            )
+            _learn_gender(article.doc, names, cluster, figure)
             if they and any(article.sentence_of[names[i].tokens[0]] in they for i in cluster.names):
                 figure.gender, figure.is_guessed = "unknown", False
             start, end = names[cluster.names[0]].tokens
@@ -243,6 +259,33 @@ def build_cast(
     if main is not None:
         cast.figures[cast.figure_of[main]].is_main = True
     return cast
+
+
+def _note_titles(cast: Cast, roles: Sequence[Role]) -> None:
+    """By their first letters and, if they are of several words, as they are."""
+    for role in roles:
+        title = role.title or ""
+        letters = "".join(word[0] for word in title.split() if word[0].isupper())
+        cast.short_titles.setdefault(letters, set()).add(role.name)
+        if " " in title:
+            cast.long_titles.setdefault(title.lower(), set()).add(role.name)
+
+
+def _learn_gender(doc: Doc, names: Sequence[Name], cluster: EntityCluster, figure: Figure) -> None:
+    """By "himself" behind any of the names, else by a title or a noun: "Mr Lund" after "Jean Lund"
+    tells more than "Jean"."""
+    own = [names[i] for i in cluster.names]
+    emphatic = (find_emphatic(doc, name) for name in own)
+    titled = (read_gender(doc, name, figure.nouns) for name in own)
+    figure.gender = next((one for one in chain(emphatic, titled) if one is not None), None)
+    if figure.gender is not None:
+        return
+    figure.is_guessed = True
+    guesses = (guess_gender(doc, name) for name in own)
+    figure.gender = next((one for one in guesses if one is not None), None)
+    if figure.gender is None:
+        figure.gender = next((one for one in map(guess_by_ending, own) if one is not None), None)
+        figure.is_by_ending = figure.gender is not None
 
 
 def find_protagonist(

@@ -14,7 +14,7 @@ from transforms.speakers.antecedents import Ranked
 from transforms.speakers.candidates import Candidates
 from transforms.speakers.reading_order import place_of_content
 from transforms.speakers.references import Reference
-from transforms.speakers.unsaid import find_acting, is_of_others
+from transforms.speakers.unsaid import ASKING, find_acting, find_greeting, is_of_others
 
 RUNNING = frozenset({"rules/continued", "rules/running"})
 FARTHEST = 2
@@ -49,6 +49,29 @@ def is_of_actor(known: Candidates, index: int) -> bool:
         and known.cast.figures[acting[0]].kind == "person"
         and not is_left_open(known, item.continues)
     )
+
+
+def is_asked_by_author(known: Candidates, found: Mapping[int, Reference], earlier: int) -> bool:
+    """ "When I ask why, she sits down. “I was cold.”": nobody goes on from the question."""
+    before = known.attributions[earlier]
+    is_question = before.source is not None and before.cue_lemma in ASKING
+    return is_question and earlier in found and found[earlier].method == "rules/unresolved"
+
+
+def resolve_greeting(known: Candidates, index: int) -> Reference | None:
+    """Who is told behind a quotation to have said it: “Years.” That was how Roe greeted it."""
+    item = known.attributions[index]
+    if item.cue is not None or item.quote_type != "direct":
+        return None
+    end = known.article.token_at(item.content[-1][1] - 1) + 1
+    subject = find_greeting(known.doc, end)
+    if subject is None:
+        return None
+    for number, name in enumerate(known.cast.names):
+        if name.tokens[0] <= subject.i < name.tokens[1]:
+            sure = Ranked(known.cast.figure_of_name(number), known.settings.sure["same_paragraph"])
+            return Reference(None, "none", "rules/greeting", (sure,))
+    return None
 
 
 def _share(before: Reference, share: float, method: str) -> Reference:

@@ -23,6 +23,9 @@ WORDS_SAID = frozenset(
     verdict view""".split()
 )
 ASKING = frozenset({"ask", "press", "question"})
+ANSWERING = frozenset({"answer", "decline", "reply", "respond"})
+"""Cues of whoever was asked."""
+APPROACHING = ASKING | {"approach", "contact", "email"}
 ACTING = frozenset({"person", "body", "people"})
 
 
@@ -86,6 +89,34 @@ def find_questioned(cast: Cast, doc: Doc, before: Attribution, item: Attribution
         to = (c for word in verb.children if word.lower_ == "to" for c in word.children)
         asked = next((c for c in to if c.dep_ == "pobj"), None)
     return None if asked is None else figure_at(cast, asked)
+
+
+def find_approached(pronoun: Token, cue: str | None) -> Token | None:
+    """ "When the Post put it to his | office, it replied": who was asked in a clause in front."""
+    verb = pronoun.head
+    if cue not in ANSWERING or pronoun.dep_ != "nsubj":
+        return None
+    clauses = (child for child in verb.children if child.dep_ == "advcl" and child.i < pronoun.i)
+    for clause in clauses:
+        lemma = clause.lemma_.lower()
+        for child in clause.children:
+            if lemma in APPROACHING and child.dep_ == "dobj":
+                return child
+            if lemma == "put" and child.lower_ == "to":
+                return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def find_greeting(doc: Doc, at: int) -> Token | None:
+    """“It took years.” That was how | Roe greeted the news: who acts in the clause behind."""
+    while at < len(doc) and doc[at].is_space:
+        at += 1
+    if at + 4 > len(doc) or doc[at].lower_ != "that":
+        return None
+    if doc[at + 1].lower_ not in ("is", "was") or doc[at + 2].lower_ != "how":
+        return None
+    subjects = (child for child in doc[at + 2].head.children if child.dep_ == "nsubj")
+    return next((child for child in subjects if child.i > at + 2), doc[at + 3])
 
 
 def figure_at(cast: Cast, token: Token) -> int | None:

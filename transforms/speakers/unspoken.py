@@ -39,6 +39,6 @@ def look_up_source(reading: Reading, item: Attribution) -> Reference:
     if noun.pos_ == "PRON":
         return Reference(item.source, "pronoun", "rules/unresolved", ())
     own = Ranked(
-        reading.add_unnamed(read_phrase(known.doc, phrase, noun)), known.settings.sure["unnamed"]
+        known.add_unnamed(read_phrase(known.doc, phrase, noun)), known.settings.sure["unnamed"]
     )
     return Reference(item.source, kind, "rules/unnamed", (own,))

@@ -8,7 +8,8 @@ from transforms.speakers.own_subjects import mend_sources
 
 TEXT = (
     "An inquiry found that the hatches were rotten. The counsel told it that no ship was safe. "
-    "Transport Undersecretary Tom Roe denied that it sank."
+    "Transport Undersecretary Tom Roe denied that it sank. For Jane Hale, this misses the point: "
+    "rope is dear."
 )
 
 
@@ -25,6 +26,7 @@ TEXT = (
         pytest.param(
             "Transport", "denied", "that it sank", "Transport Undersecretary Tom Roe", id="cut"
         ),
+        pytest.param("The counsel", "misses", "rope is dear", "Jane Hale", id="whose view it is"),
     ],
 )
 def test_own_subjects_come_before_a_source_of_another_sentence(
