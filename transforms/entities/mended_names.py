@@ -318,6 +318,8 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
     while high < end and _may_go_on(doc, high):
         high += 1
         high += high + 1 < end and is_bound(doc, high) and _may_go_on(doc, high + 1)
+        behind = _skip_joints(doc, high)
+        high = behind if high < behind < end and doc[behind].text.istitle() else high
     if low < high and doc[source[0]].lower_ == "the" and doc[high - 1].lower_ in ROLE_NOUNS:
         # "the Labour MP", "the Treasury Secretary"
         return None
@@ -333,6 +335,13 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
 def _may_go_on(doc: Doc, at: int) -> bool:
     is_half = is_bound(doc, at - 1)
     return doc[at].pos_ == "PROPN" and (is_half or doc[at].text[:1].isupper())
+
+
+def _skip_joints(doc: Doc, at: int) -> int:
+    """Behind the small words inside a name: "Kees | op den | Camp"."""
+    while at < len(doc) and doc[at].text in JOINTS:
+        at += 1
+    return at
 
 
 def _name_of_sort(doc: Doc, source: Tokens) -> Tokens | None:

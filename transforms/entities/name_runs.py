@@ -24,7 +24,7 @@ from transforms.parse.tokens import Doc
 BOUND = frozenset({"al", "as", "el", "ul"})
 """What a hyphen binds to a surname."""
 POSTS = frozenset(
-    "ACC ACP AIG ASP CP DC DCC DCI DI DIG DPC DS DSI DSP DSU IGP OCPD OCS PC SP SSP TD WPC".split()
+    "ACC ACP AIG ASP CP CSP DC DCC DCI DI DIG DPC DS DSI DSP DSU IGP OCPD OCS PC SP SSP TD WPC".split()
 )
 """In capitals before a name: ranks and seats."""
 SITTING = read_role_words().party_members | frozenset({"deputy", "mep", "mla", "mp", "msp", "td"})

@@ -17,7 +17,9 @@ from transforms.parse.noun_phrases import ROLE_NOUNS
 from transforms.parse.syntax import SUBJECTS, Tokens
 from transforms.parse.tokens import Doc, Token
 
-JOINTS = frozenset("al ben bin bint binti da de del der dos el ibn ole van von wa".split())
+JOINTS = frozenset(
+    "ab al ap ben bin bint binti da de del den der dos el ferch ibn ole op van von wa".split()
+)
 """Written small between two parts of a name."""
 TRADE_ENDS = ("ant", "ee", "eer", "er", "ian", "ist", "or")
 """What a word may end in that has its capital from the start of the sentence only."""
@@ -95,8 +97,10 @@ def _find_end(doc: Doc, start: int, end: int) -> int:
         end += 1
     while end < closes and end - start < LONGEST_PERSON:
         is_joint = doc[end].text in JOINTS or is_bound(doc, end)
-        if is_joint and end + 1 < closes and _may_be_surname(doc[end + 1]):
-            end += 2
+        # "Kees | op den Camp"
+        behind = end + 1 + (is_joint and end + 2 < closes and doc[end + 1].text in JOINTS)
+        if is_joint and behind < closes and _may_be_surname(doc[behind]):
+            end = behind + 1
         elif is_addressed and _may_be_surname(doc[end]):
             end += 1
         else:
