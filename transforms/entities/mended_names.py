@@ -16,7 +16,7 @@ from transforms.entities.evidence import mend_bodies
 from transforms.entities.first_names import widen_surnames
 from transforms.entities.gender import is_given
 from transforms.entities.name_labels import NEVER_GIVEN
-from transforms.entities.name_runs import POSTS, mend_runs, share_surnames
+from transforms.entities.name_runs import POSTS, mend_runs, share_surnames, share_with_spouses
 from transforms.entities.nicknames import join_nicknames
 from transforms.entities.people import could_be_given_name, opens_nickname
 from transforms.entities.pronouns import mend_types
@@ -86,7 +86,7 @@ def mend_names(
             mended.append(_mend(article, Name(tokens, text, *kind, "rules/source", 0.7)))
     ordered = sorted(mended, key=lambda name: name.tokens)
     mended = mend_types(article.doc, mend_bodies(article.doc, ordered))
-    return share_surnames(article.doc, mended)
+    return share_with_spouses(article.doc, share_surnames(article.doc, mended))
 
 
 def _drop_held(names: Sequence[Name]) -> list[Name]:
