@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from transforms.attribution.turns import find_turns
 from transforms.entities.compounds import drop_compounds, is_bound
 from transforms.entities.datelines import find_datelines
+from transforms.entities.first_names import find_small_surnames
 from transforms.entities.name_labels import has_trade
 from transforms.entities.own_possessives import keep_own_possessives
 from transforms.entities.people import ADDRESSES, FIRMS, GIVEN, People, is_as_person
@@ -68,6 +69,8 @@ def find_names(article: ParsedArticle) -> list[Name]:
             for piece in repair(doc, entity, people)
             if article.paragraph_of[piece.start] == article.paragraph_of[piece.end - 1]
         )
+    small = find_small_surnames(doc)
+    names.extend(_name(article, *tokens, "PERSON", "rules/recovered") for tokens in small)
     names = keep_own_possessives(article, _drop_overlaps(names))
     names = _read_tables(article, _read_labels(article, names))
     names.extend(_recover(article, names, people, shouted))

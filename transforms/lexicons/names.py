@@ -27,6 +27,7 @@ class NameWords:
     legal_forms: frozenset[str]
     events: frozenset[str]
     particles: frozenset[str]
+    small_surnames: frozenset[str]
     suffixes: frozenset[str]
     postnominals: frozenset[str]
     calendar: frozenset[str]
@@ -83,6 +84,7 @@ def read_name_words() -> NameWords:
         legal_forms=frozenset(raw["legal_forms"].split()),
         events=frozenset(raw["events"].split()),
         particles=frozenset(raw["particles"].split()),
+        small_surnames=frozenset(raw["small_surnames"].split()),
         suffixes=frozenset(raw["suffixes"].split()),
         postnominals=frozenset(raw["postnominals"].split()),
         calendar=frozenset(raw["calendar"].split()),

@@ -63,6 +63,38 @@ def test_first_names_are_told_from_offices(text: str, expected: list[str]) -> No
     assert people_of(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        pytest.param(
+            "Do Xuan Phuc, chairman of the firm, said it rained.", ["Do Xuan Phuc"], id="do"
+        ),
+        pytest.param("So Ji-hoon, chairman of the firm, said it rained.", ["So Ji-hoon"], id="so"),
+        pytest.param(
+            "An Min-jung, chairman of the firm, said it rained.", ["An Min-jung"], id="an"
+        ),
+        pytest.param(
+            "To Anh Tuan, chairman of the firm, said it rained.", ["To Anh Tuan"], id="to"
+        ),
+        pytest.param("“It rained,” said To Anh Tuan.", ["To Anh Tuan"], id="behind the verb"),
+        pytest.param(
+            "To Tom Roe, chairman of the firm, the rain was new.", ["Tom Roe"], id="a small word"
+        ),
+        pytest.param("So Tom Roe, chairman of the firm, said yes.", ["Tom Roe"], id="another"),
+        pytest.param(
+            "“It rained,” said Dean Burling-Katz, the helmsman. Burling-Katz left.",
+            ["Dean Burling-Katz"],
+            id="an office in front of a double surname",
+        ),
+    ],
+)
+def test_first_names_are_told_from_small_words(text: str, people: list[str]) -> None:
+    rows = annotate(text, attribution="encoder")
+    found = [row.canonical_name for row in rows["entities"] if row.entity_type == "person"]
+    speakers = {row.display_name for row in rows.get("speakers", [])}
+    assert (found, speakers - {*people}) == (people, set())
+
+
 def test_first_names_surname_that_is_an_office_is_a_mention() -> None:
     rows = annotate("Tom Judge, a plumber, opened the shop. Judge said trade was slow.")
     surfaces = [row.surface for row in rows["entity_mentions"]]
