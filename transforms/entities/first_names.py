@@ -39,14 +39,29 @@ NO_FIRST_NAMES = (ROLE_NOUNS | WORDS.relation_nouns | WORDS.honorifics | WORDS.d
 
 
 def find_small_surnames(doc: Doc) -> list[Tokens]:
-    """Names whose first word the tagger takes for a small one: "Do | Xuan Phuc, chairman of"."""
+    """Names of which the tagger takes a word for a small one: "Do | Xuan Phuc, chairman of", "Jan |
+    ten | Brink, chairman of"."""
     found = []
     for token in doc:
+        if token.text in WORDS.inner_words and token.i:
+            found += _find_around(doc, token.i)
         if token.lower_ in WORDS.small_surnames and token.text.istitle() and token.i + 2 < len(doc):
             end = _find_run_end(doc, token.i + 1)
             if end > token.i + 1 and end < len(doc) and _may_be_small_surname(doc, token.i, end):
                 found.append((token.i, end))
     return found
+
+
+def _find_around(doc: Doc, at: int) -> list[Tokens]:
+    """The name around "ten" or "op den", where it is told to be a person's."""
+    start, behind = at - 1, at + 1
+    behind += behind < len(doc) and doc[behind].text == "den"
+    end = _find_run_end(doc, behind) if behind < len(doc) else behind
+    first = doc[start]
+    is_name = first.text.istitle() and first.text.isalpha() and first.lower_ not in NO_FIRST_NAMES
+    if not is_name or end == behind or end >= len(doc) or doc[end - 1].tag_ in PLURAL_TAGS:
+        return []
+    return [(start, end)] if _is_shown(doc, start, end) else []
 
 
 def _find_run_end(doc: Doc, at: int) -> int:
@@ -62,23 +77,27 @@ def _find_run_end(doc: Doc, at: int) -> int:
 
 def _may_be_small_surname(doc: Doc, at: int, end: int) -> bool:
     """Whether what stands around shows a person, and no sentence that begins with a small word."""
-    last, behind = doc[end - 1], doc[end]
-    is_told = behind.text == "," and (
-        _is_aged(doc, end) or any(map(is_role_noun, _find_appos(last)))
+    if not _is_shown(doc, at, end):
+        return False
+    word, sentence = doc[at].lower_, doc[at].sent
+    if at and not doc[at].is_sent_start:
+        return doc[at - 1].text.islower()
+    if word == "so":
+        return is_bound(doc, at + 2) and doc[end - 1].text.islower()
+    is_asked = doc[sentence.end - 1].text == "?"
+    has_subject = any(t.dep_ == "nsubj" for t in doc[at].head.children)
+    return not is_asked and not (word == "to" and has_subject)
+
+
+def _is_shown(doc: Doc, start: int, end: int) -> bool:
+    """Whether a person's name stands there: it speaks, or what its bearer is stands around it."""
+    before, behind = doc[start - 1] if start else None, doc[end]
+    told = (other for token in doc[start:end] for other in _find_appos(token))
+    is_told = _is_aged(doc, end) or any(map(is_role_noun, told))
+    is_telling = any(
+        t is not None and t.lemma_ in SPEECH and t.pos_ == "VERB" for t in (before, behind)
     )
-    is_speaking = behind.lemma_ in SPEECH and behind.pos_ == "VERB"
-    before = doc[at - 1] if at else None
-    if doc[at].is_sent_start or before is None:
-        if not is_told and not is_speaking:
-            return False
-        word, sentence = doc[at].lower_, doc[at].sent
-        if word == "so":
-            return is_bound(doc, at + 2) and doc[end - 1].text.islower()
-        is_asked = doc[sentence.end - 1].text == "?"
-        is_without_subject = not any(t.dep_ == "nsubj" for t in doc[at].head.children)
-        return not is_asked and (word != "to" or is_without_subject)
-    is_said = before.lemma_ in SPEECH and before.pos_ == "VERB"
-    return is_said or (before.text.islower() and (is_told or is_role_noun(before)))
+    return is_telling or (is_told and behind.text == ",")
 
 
 def _find_appos(name: Token) -> list[Token]:

@@ -86,8 +86,10 @@ def _is_first_name(doc: Doc, start: int, end: int) -> bool:
 def _find_end(doc: Doc, start: int, end: int) -> int:
     """The end of a name that goes on: "Catrin | Prydderch", "Siti Aminah | binti Yusof"."""
     closes = doc[start].sent.end
-    if end - start == 1:
-        end = _find_surname(doc, start)
+    # "João Pedro | Matos Leal"
+    is_double = end - start == 2 and all(is_given(t.text) for t in doc[start:end])
+    if end - start == 1 or is_double:
+        end = _find_surname(doc, end - 1)
     if end - start == 1 and end + 2 < closes and _is_syllables(doc, end + 1):
         # "Hyun|-joo Baek"
         end += 2 + (doc[end + 2].pos_ == "PROPN" and doc[end + 2].text.istitle())

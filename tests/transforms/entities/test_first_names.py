@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.articles import annotate
+from tests.support.articles import WRITTEN_WITH, annotate
 
 
 def people_of(text: str) -> list[str]:
@@ -93,6 +93,29 @@ def test_first_names_are_told_from_small_words(text: str, people: list[str]) -> 
     found = [row.canonical_name for row in rows["entities"] if row.entity_type == "person"]
     speakers = {row.display_name for row in rows.get("speakers", [])}
     assert (found, speakers - {*people}) == (people, set())
+
+
+@pytest.mark.parametrize("attribution", [WRITTEN_WITH, "encoder"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Rhodri ap Gwilym",
+        "Jan ten Brink",
+        "Kees op den Camp",
+        "Ledama ole Kinaiya",
+        "Dafydd ab Owen",
+    ],
+)
+def test_first_names_have_small_words_behind_them(name: str, attribution: str) -> None:
+    for text in (f"“It rained,” said {name}, a teacher.", f"{name}, a teacher, said it rained."):
+        rows = annotate(text, attribution=attribution)
+        assert [row.canonical_name for row in rows["entities"]] == [name]
+
+
+@pytest.mark.parametrize("attribution", [WRITTEN_WITH, "encoder"])
+def test_first_names_two_of_them_have_two_surnames(attribution: str) -> None:
+    rows = annotate("“No,” said João Pedro Matos Leal, a teacher.", attribution=attribution)
+    assert [row.canonical_name for row in rows["entities"]] == ["João Pedro Matos Leal"]
 
 
 def test_first_names_surname_that_is_an_office_is_a_mention() -> None:
