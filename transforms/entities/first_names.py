@@ -20,6 +20,8 @@ from transforms.parse.tokens import Doc, Token
 
 LONGEST_AGE = 3
 LONGEST_GIVEN = 3
+DOUBLE = frozenset({"do", "to"})
+"""Surnames in front of two given names."""
 SPEECH = frozenset({"add", "argue", "ask", "say", "tell", "write"})
 OFFICIAL = (
     WORDS.exclusive_nouns
@@ -77,13 +79,14 @@ def _find_run_end(doc: Doc, at: int) -> int:
 
 def _may_be_small_surname(doc: Doc, at: int, end: int) -> bool:
     """Whether what stands around shows a person, and no sentence that begins with a small word."""
-    if not _is_shown(doc, at, end):
-        return False
+    # "So Ji-hoon said", and no "So Roe said"; "Do Xuan Phuc said", and no "To Roe said"
     word, sentence = doc[at].lower_, doc[at].sent
+    is_korean = is_bound(doc, at + 2) and doc[end - 1].text.islower()
+    is_double = word in DOUBLE and end > at + 2 and doc[end - 1].tag_ not in PLURAL_TAGS
+    if not (is_korean or is_double) or not _is_shown(doc, at, end):
+        return False
     if at and not doc[at].is_sent_start:
         return doc[at - 1].text.islower()
-    if word == "so":
-        return is_bound(doc, at + 2) and doc[end - 1].text.islower()
     is_asked = doc[sentence.end - 1].text == "?"
     has_subject = any(t.dep_ == "nsubj" for t in doc[at].head.children)
     return not is_asked and not (word == "to" and has_subject)

@@ -80,6 +80,7 @@ def test_first_names_are_told_from_offices(text: str, expected: list[str]) -> No
         pytest.param(
             "To Tom Roe, chairman of the firm, the rain was new.", ["Tom Roe"], id="a small word"
         ),
+        pytest.param("An Israeli told us it rained.", ["An Israeli"], id="one of a people"),
         pytest.param("So Tom Roe, chairman of the firm, said yes.", ["Tom Roe"], id="another"),
         pytest.param(
             "“It rained,” said Dean Burling-Katz, the helmsman. Burling-Katz left.",
@@ -92,7 +93,7 @@ def test_first_names_are_told_from_small_words(text: str, people: list[str]) -> 
     rows = annotate(text, attribution="encoder")
     found = [row.canonical_name for row in rows["entities"] if row.entity_type == "person"]
     speakers = {row.display_name for row in rows.get("speakers", [])}
-    assert (found, speakers - {*people}) == (people, set())
+    assert ([*found, *sorted(speakers - {*found})]) == people
 
 
 @pytest.mark.parametrize("attribution", [WRITTEN_WITH, "encoder"])
