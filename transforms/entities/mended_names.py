@@ -221,8 +221,8 @@ def _is_descriptor(doc: Doc, name: Name) -> bool:
 def _is_given_before(doc: Doc, at: int) -> bool:
     """ "79-year-old Ivy Croft", of which the model took the surname alone."""
     before = doc[at - 1]
-    if not at or before.ent_type_ in ("GPE", "LOC"):
-        # "North Carolina"
+    if not at or before.ent_type_ in ("GPE", "LOC", "DATE"):
+        # "North Carolina", "In August | Roe met them"
         return False
     is_open = before.pos_ == "PROPN" or (before.pos_ in MISTAGGED and not before.is_stop)
     return before.text[:1].isupper() and is_open and is_given(before.text)
