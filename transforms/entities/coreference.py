@@ -92,6 +92,7 @@ def _same_words(
         for words in full
         if given_of(words) and not _is_of_firm(words, votes.get(surname_of(words), Counter()))
     }
+    paternal = {key for words in full if (key := _find_paternal(words)) is not None}
     for index, name in enumerate(names):
         key = key_of(" ".join(name.words))
         is_person = name.entity_type == "person"
@@ -101,6 +102,7 @@ def _same_words(
         # "Israel" is no Mr. Katz's given name where it is a place
         is_given_name = key in givens and name.entity_type in ("place", "group")
         is_bearer = key in surnames or (is_given_name and not is_place_name(name.text))
+        is_bearer |= key in paternal and name.entity_type in MISREAD and not name.text.isupper()
         if not is_person and is_bearer and not _is_where(article, name):
             singles.append(index)
             continue
@@ -110,6 +112,13 @@ def _same_words(
         group = groups.setdefault(f"{is_person}:{key}", Group(key, is_person))
         group.names.append(index)
     return groups, singles
+
+
+def _find_paternal(words: list[str]) -> str | None:
+    """ "Buitrago" of "Éider Buitrago Roa", by which the next sentence calls him."""
+    given, surname = given_of(words) or "", surname_of(words)
+    before = given.split()[1:]
+    return before[-1] if before and surname and not is_given(before[-1]) else None
 
 
 def _is_of_firm(words: Sequence[str], votes: Counter[bool]) -> bool:

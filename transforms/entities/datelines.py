@@ -9,13 +9,15 @@ We will stay"); nobody speaks there, for behind the mark whoever does is named.
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from transforms.attribution.types import Attribution
+from transforms.attribution.types import Attribution, with_content
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 
 DASHES = frozenset({"—", "–", "--", "-", "|"})
 LONGEST_PLACE = 6
 LEAST_LETTERS = 3
+LONGEST_STATE = 3
+"""Letters: "DUNMORE (MP): The court"."""
 
 
 def find_datelines(article: ParsedArticle) -> dict[int, int]:
@@ -35,13 +37,15 @@ def _find_behind(article: ParsedArticle, start: int, end: int) -> int | None:
     for at in range(start + 1, min(end - 1, start + LONGEST_PLACE)):
         token = doc[at]
         if token.text in DASHES and token.whitespace_ and doc[at - 1].whitespace_:
-            is_place = len(doc[start].text) >= LEAST_LETTERS and doc[at + 1].text[:1].isupper()
-            return at + 1 if is_place else None
+            is_place = len(doc.span(start, at).text) >= LEAST_LETTERS
+            return at + 1 if is_place and doc[at + 1].text[:1].isupper() else None
         if token.text == ":" and token.whitespace_:
             is_upper = all(t.text.isupper() for t in doc[start:at])
             return at + 1 if is_upper and doc[at + 1].text[:1].isupper() else None
-        if token.text == "(" and doc[at - 1].text.isdigit():
-            return _find_behind_agency(article, at, end)
+        if token.text == "(":
+            is_day = doc[at - 1].text.isdigit()
+            find = _find_behind_agency if is_day else _find_behind_state
+            return find(article, at, end)
         is_region = token.text.istitle() and any(t.text == "," for t in doc[start:at])
         is_day = token.text.isdigit() and doc[at - 1].text.istitle()
         if not (token.text.isupper() or is_region or is_day or token.text in (",", ".", "/")):
@@ -56,11 +60,35 @@ def _find_behind_agency(article: ParsedArticle, at: int, end: int) -> int | None
     return at + 3 if is_agency and doc[at + 3].text[:1].isupper() else None
 
 
+def _find_behind_state(article: ParsedArticle, at: int, end: int) -> int | None:
+    """ "DUNMORE (MP): | The court", where the state's bracket is in front of the mark."""
+    doc = article.doc
+    closing = "".join(token.text for token in doc[at + 2 : min(at + 4, end - 1)])
+    if not closing.startswith("):") or not doc[at + 1].text.isupper():
+        return None
+    behind = at + (3 if doc[at + 2].text == "):" else 4)
+    is_state = len(doc[at + 1].text) <= LONGEST_STATE and doc[at - 1].text.isupper()
+    return behind if is_state and doc[behind].text[:1].isupper() else None
+
+
 def cut_datelines(article: ParsedArticle, attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions in the same order, no dateline in a source that goes on behind it."""
     datelines = find_datelines(article)
     starts = {paragraph.token_start for paragraph in article.paragraphs}
-    return [_cut(article, item, datelines, starts) for item in attributions]
+    cut = [_cut(article, item, datelines, starts) for item in attributions]
+    return [_cut_content(article, item, datelines) for item in cut] if datelines else cut
+
+
+def _cut_content(
+    article: ParsedArticle, item: Attribution, datelines: Mapping[int, int]
+) -> Attribution:
+    """ "DUNMORE (MP): | Two men have died, police said": the place is no part of what they said."""
+    (low, high), *others = item.content
+    for start, behind in datelines.items():
+        opens = article.doc[behind].idx
+        if article.doc[start].idx == low and opens < high:
+            return with_content(article, item, ((opens, high), *others))
+    return item
 
 
 def _cut(
@@ -73,8 +101,8 @@ def _cut(
     if low + 2 < high and article.doc[low + 1].text == ":" and article.doc[low].text.istitle():
         # "Merriwee: Jane Roe, a teacher, said"
         behind = low + 2
-    elif behind >= high and item.cue is not None and article.doc[high].text == ":":
-        return replace(item, source=_find_subject(article, item.cue, high) or item.source)
+    elif low in datelines and behind >= high and item.cue is not None:
+        return replace(item, source=_find_subject(article, item.cue, behind - 1) or item.source)
     return replace(item, source=(behind, high)) if behind < high else item
 
 

@@ -9,6 +9,7 @@ plumber"); a common given name ("Dean", "Earl") is one where nothing of the offi
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transforms.entities.compounds import is_bound
 from transforms.entities.gender import is_given
 from transforms.entities.people import BODIES_ARE, FIRMS
 from transforms.entities.types import OFFICE_AS_NAME, WORDS, Name
@@ -18,6 +19,10 @@ from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 
 LONGEST_AGE = 3
+LONGEST_GIVEN = 3
+DOUBLE = frozenset({"do", "to"})
+"""Surnames in front of two given names."""
+SPEECH = frozenset({"add", "argue", "ask", "say", "tell", "write"})
 OFFICIAL = (
     WORDS.exclusive_nouns
     | WORDS.office_names
@@ -33,6 +38,73 @@ NO_FIRST_NAMES = (ROLE_NOUNS | WORDS.relation_nouns | WORDS.honorifics | WORDS.d
     WORDS.organisations | WORDS.title_parts | WORDS.calendar | WORDS.not_names
 )
 """Words for offices, peoples, bodies and days, which no one is given for a name."""
+
+
+def find_small_surnames(doc: Doc) -> list[Tokens]:
+    """Names of which the tagger takes a word for a small one: "Do | Xuan Phuc, chairman of", "Jan |
+    ten | Brink, chairman of"."""
+    found = []
+    for token in doc:
+        if token.text in WORDS.inner_words and token.i:
+            found += _find_around(doc, token.i)
+        if token.lower_ in WORDS.small_surnames and token.text.istitle() and token.i + 2 < len(doc):
+            end = _find_run_end(doc, token.i + 1)
+            if end > token.i + 1 and end < len(doc) and _may_be_small_surname(doc, token.i, end):
+                found.append((token.i, end))
+    return found
+
+
+def _find_around(doc: Doc, at: int) -> list[Tokens]:
+    """The name around "ten" or "op den", where it is told to be a person's."""
+    start, behind = at - 1, at + 1
+    behind += behind < len(doc) and doc[behind].text == "den"
+    end = _find_run_end(doc, behind) if behind < len(doc) else behind
+    first = doc[start]
+    is_name = first.text.istitle() and first.text.isalpha() and first.lower_ not in NO_FIRST_NAMES
+    if not is_name or end == behind or end >= len(doc) or doc[end - 1].tag_ in PLURAL_TAGS:
+        return []
+    return [(start, end)] if _is_shown(doc, start, end) else []
+
+
+def _find_run_end(doc: Doc, at: int) -> int:
+    """Behind up to three capitalised words: "Xuan Phuc", "Min-jung"."""
+    words = 0
+    while at + 1 < len(doc) and words < LONGEST_GIVEN:
+        if doc[at].pos_ != "PROPN" or not doc[at].text.istitle() or doc[at].is_sent_start:
+            break
+        at += 3 if is_bound(doc, at + 1) else 1
+        words += 1
+    return at
+
+
+def _may_be_small_surname(doc: Doc, at: int, end: int) -> bool:
+    """Whether what stands around shows a person, and no sentence that begins with a small word."""
+    # "So Ji-hoon said", and no "So Roe said"; "Do Xuan Phuc said", and no "To Roe said"
+    word, sentence = doc[at].lower_, doc[at].sent
+    is_korean = is_bound(doc, at + 2) and doc[end - 1].text.islower()
+    is_double = word in DOUBLE and end > at + 2 and doc[end - 1].tag_ not in PLURAL_TAGS
+    if not (is_korean or is_double) or not _is_shown(doc, at, end):
+        return False
+    if at and not doc[at].is_sent_start:
+        return doc[at - 1].text.islower()
+    is_asked = doc[sentence.end - 1].text == "?"
+    has_subject = any(t.dep_ == "nsubj" for t in doc[at].head.children)
+    return not is_asked and not (word == "to" and has_subject)
+
+
+def _is_shown(doc: Doc, start: int, end: int) -> bool:
+    """Whether a person's name stands there: it speaks, or what its bearer is stands around it."""
+    before, behind = doc[start - 1] if start else None, doc[end]
+    told = (other for token in doc[start:end] for other in _find_appos(token))
+    is_told = _is_aged(doc, end) or any(map(is_role_noun, told))
+    is_telling = any(
+        t is not None and t.lemma_ in SPEECH and t.pos_ == "VERB" for t in (before, behind)
+    )
+    return is_telling or (is_told and behind.text == ",")
+
+
+def _find_appos(name: Token) -> list[Token]:
+    return [child for child in name.children if child.dep_ == "appos" and child.i > name.i]
 
 
 def widen_surnames(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
@@ -110,7 +182,7 @@ def _is_aged(doc: Doc, end: int) -> bool:
 
 def _find_trades(name: Token) -> list[Token]:
     """What a name is said to be behind it: "Ness, a nurse," and "Ness is a nurse"."""
-    found = [child for child in name.children if child.dep_ == "appos" and child.i > name.i]
+    found = _find_appos(name)
     if name.dep_ == "nsubj" and name.head.lemma_ == "be":
         found += [child for child in name.head.children if child.dep_ == "attr"]
     return [token for token in found if is_role_noun(token) and token.tag_ not in PLURAL_TAGS]
@@ -128,9 +200,9 @@ def _find_offices_given(
     tellers: dict[str, list[int]] = {}
     for name in names:
         at, end = name.tokens
-        if name.text not in surnames or end - at != 1:
+        if name.text not in surnames or len(name.words) > 1:
             continue
-        tellers.setdefault(name.text, []).append(at)
+        tellers.setdefault(name.text, []).append(doc.span(at, end).root.i)
         before = doc[at - 1] if at else None
         if before is not None and before.lower_ in WORDS.office_names and before.text.istitle():
             pairs.setdefault((before.text, name.text), []).append(at)

@@ -16,7 +16,7 @@ from transforms.entities.evidence import mend_bodies
 from transforms.entities.first_names import widen_surnames
 from transforms.entities.gender import is_given
 from transforms.entities.name_labels import NEVER_GIVEN
-from transforms.entities.name_runs import POSTS, mend_runs, share_surnames
+from transforms.entities.name_runs import POSTS, mend_runs, share_surnames, share_with_spouses
 from transforms.entities.nicknames import join_nicknames
 from transforms.entities.people import could_be_given_name, opens_nickname
 from transforms.entities.pronouns import mend_types
@@ -86,7 +86,7 @@ def mend_names(
             mended.append(_mend(article, Name(tokens, text, *kind, "rules/source", 0.7)))
     ordered = sorted(mended, key=lambda name: name.tokens)
     mended = mend_types(article.doc, mend_bodies(article.doc, ordered))
-    return share_surnames(article.doc, mended)
+    return share_with_spouses(article.doc, share_surnames(article.doc, mended))
 
 
 def _drop_held(names: Sequence[Name]) -> list[Name]:
@@ -221,8 +221,8 @@ def _is_descriptor(doc: Doc, name: Name) -> bool:
 def _is_given_before(doc: Doc, at: int) -> bool:
     """ "79-year-old Ivy Croft", of which the model took the surname alone."""
     before = doc[at - 1]
-    if not at or before.ent_type_ in ("GPE", "LOC"):
-        # "North Carolina"
+    if not at or before.ent_type_ in ("GPE", "LOC", "DATE"):
+        # "North Carolina", "In August | Roe met them"
         return False
     is_open = before.pos_ == "PROPN" or (before.pos_ in MISTAGGED and not before.is_stop)
     return before.text[:1].isupper() and is_open and is_given(before.text)
@@ -318,6 +318,8 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
     while high < end and _may_go_on(doc, high):
         high += 1
         high += high + 1 < end and is_bound(doc, high) and _may_go_on(doc, high + 1)
+        behind = _skip_joints(doc, high)
+        high = behind if high < behind < end and doc[behind].text.istitle() else high
     if low < high and doc[source[0]].lower_ == "the" and doc[high - 1].lower_ in ROLE_NOUNS:
         # "the Labour MP", "the Treasury Secretary"
         return None
@@ -333,6 +335,13 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
 def _may_go_on(doc: Doc, at: int) -> bool:
     is_half = is_bound(doc, at - 1)
     return doc[at].pos_ == "PROPN" and (is_half or doc[at].text[:1].isupper())
+
+
+def _skip_joints(doc: Doc, at: int) -> int:
+    """Behind the small words inside a name: "Kees | op den | Camp"."""
+    while at < len(doc) and doc[at].text in JOINTS:
+        at += 1
+    return at
 
 
 def _name_of_sort(doc: Doc, source: Tokens) -> Tokens | None:

@@ -14,17 +14,20 @@ from itertools import pairwise
 from transforms.entities.compounds import is_bound
 from transforms.entities.first_names import may_be_given
 from transforms.entities.gender import is_given
+from transforms.entities.places import is_place_name
 from transforms.entities.swallowed import SAINTS
 from transforms.entities.types import WORDS, Name, given_of, surname_of
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import gender_of_noun
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc
 
 BOUND = frozenset({"al", "as", "el", "ul"})
 """What a hyphen binds to a surname."""
 POSTS = frozenset(
-    "ACC ACP AIG ASP CP DC DCC DCI DI DIG DPC DS DSI DSP DSU IGP OCPD OCS PC SP SSP TD WPC".split()
+    "ACC ACP AIG ASP CP CSP DC DCC DCI DI DIG DPC DS DSI DSP DSU IGP OCPD OCS PC SP SSP TD"
+    " WPC".split()
 )
 """In capitals before a name: ranks and seats."""
 SITTING = read_role_words().party_members | frozenset({"deputy", "mep", "mla", "mp", "msp", "td"})
@@ -81,6 +84,45 @@ def share_surnames(doc: Doc, names: Sequence[Name]) -> list[Name]:
                 one, tokens=(end - 1, end), text=text, label="PERSON", entity_type="person"
             )
     return shared
+
+
+def share_with_spouses(doc: Doc, names: Sequence[Name]) -> list[Name]:
+    """ "Ann Roe and her husband, Tom", whom the story calls "Mr Roe" later: Tom Roe.
+
+    Where nobody is called so, a husband may have a name of his own.
+    """
+    addressed = {(surname_of(name.words), _find_title_gender(doc, name)) for name in names}
+    shared = list(names)
+    for at, (owner, name) in enumerate(pairwise(names), start=1):
+        start, end = name.tokens
+        noun = _find_spouse(doc, start)
+        is_first_name = end - start == 1 and name.text.istitle() and not is_place_name(name.text)
+        if noun is None or not is_first_name or owner.entity_type != "person":
+            continue
+        surname = surname_of(owner.words)
+        is_near = doc[noun].sent.start <= owner.tokens[0]
+        if is_near and (surname, gender_of_noun(doc[noun].lower_)) in addressed:
+            family = owner.words[-len(surname.split()) :]
+            text = " ".join([name.text, *family])
+            shared[at] = replace(name, text=text, label="PERSON", entity_type="person")
+    return shared
+
+
+def _find_title_gender(doc: Doc, name: Name) -> str | None:
+    """Which of a couple "Mrs | Roe" is."""
+    before = doc[name.tokens[0] - 1].lower_ if name.tokens[0] else ""
+    if given_of(name.words) is not None:
+        return None
+    female, male = before in WORDS.female_titles, before in WORDS.male_titles
+    return "female" if female else "male" if male else None
+
+
+def _find_spouse(doc: Doc, start: int) -> int | None:
+    """The noun of "her | husband, Tom", "Ann Roe's | husband Tom"."""
+    noun = start - 1 - (start > 1 and doc[start - 1].text == ",")
+    if noun < 1 or doc[noun].lower_ not in WORDS.kin["spouses"]:
+        return None
+    return noun if doc[noun - 1].tag_ in ("PRP$", "POS") else None
 
 
 def _cut_post(article: ParsedArticle, name: Name, surnames: set[str]) -> list[Name]:

@@ -91,11 +91,12 @@ def _choose(
     if by_age is not None:
         return by_age
     if gender is not None:
-        before = {
-            key: last
-            for key, last in before.items()
-            if _gender(article, namesakes[key], names) == gender
-        }
+        genders = {key: _gender(article, namesakes[key], names) for key in before}
+        fitting = [key for key in before if genders[key] == gender]
+        # "Mrs Roe" of Tom and Kealani Roe, where nothing tells of Kealani
+        unknown = [key for key in before if genders[key] is None]
+        fitting = fitting or (unknown if len(unknown) == 1 else [])
+        before = {key: before[key] for key in fitting}
         others = sorted(before, key=lambda key: namesakes[key][0])[1:]
         if others and all(_is_relative(article, names, namesakes[one], index) for one in others):
             # "Ann Roe runs it. Her mother, Ida Roe, ran it before her," and then "Ms Roe"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from transforms.attribution.turns import find_turns
 from transforms.entities.compounds import drop_compounds, is_bound
 from transforms.entities.datelines import find_datelines
+from transforms.entities.first_names import find_small_surnames
 from transforms.entities.name_labels import has_trade
 from transforms.entities.own_possessives import keep_own_possessives
 from transforms.entities.people import ADDRESSES, FIRMS, GIVEN, People, is_as_person
@@ -45,6 +46,7 @@ LEAST_HEADLINE_WORDS = 4
 LONG_WORD = 4
 """Letters. Title case leaves the shorter words small ("Storm Hits Port of Brno")."""
 HEADS = WORDS.organisations | WORDS.laws | WORDS.events
+NO_PERSONS = HEADS | WORDS.honorifics | WORDS.not_names | WORDS.calendar | WORDS.person_nouns
 
 Known = dict[str, list[tuple[tuple[str, ...], str, bool]]]
 """By first word: the words of a name, its label, and whether it needs "the" before it."""
@@ -68,6 +70,8 @@ def find_names(article: ParsedArticle) -> list[Name]:
             for piece in repair(doc, entity, people)
             if article.paragraph_of[piece.start] == article.paragraph_of[piece.end - 1]
         )
+    small = find_small_surnames(doc)
+    names.extend(_name(article, *tokens, "PERSON", "rules/recovered") for tokens in small)
     names = keep_own_possessives(article, _drop_overlaps(names))
     names = _read_tables(article, _read_labels(article, names))
     names.extend(_recover(article, names, people, shouted))
@@ -201,7 +205,7 @@ def _recover(
             continue
         start = max([start, *(at + 1 for at in ranked)])
         start, end = tidy(doc, start, token.i + 1, "PERSON")
-        if end > start and not _is_no_person(token):
+        if end > start and token.lower_ not in NO_PERSONS:
             start, end = widen_name(doc, start, end)
             taken.update(range(start, end))
             yield _name(article, start, end, "PERSON", "rules/recovered")
@@ -244,17 +248,6 @@ def _end_of_proper(doc: Doc, start: int, taken: set[int]) -> int:
 def _is_beside_place(token: Token) -> bool:
     """ "Lyon, Nice and Toulouse", of which the model passed one over."""
     return any(other.ent_type_ == "GPE" for other in token.conjuncts)
-
-
-def _is_no_person(token: Token) -> bool:
-    lower = token.lower_
-    return (
-        lower in WORDS.honorifics
-        or lower in WORDS.not_names
-        or lower in WORDS.calendar
-        or lower in HEADS
-        or lower in WORDS.person_nouns
-    )
 
 
 def _recover_definitions(article: ParsedArticle, names: Sequence[Name]) -> Iterator[Name]:

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.entities.compounds import is_bound, widen
+from transforms.entities.gender import is_given
 from transforms.entities.name_labels import OFFICES, find_label, is_report
 from transforms.entities.people import ADDRESSES, GIVEN, LEADING_FIRMS, People
 from transforms.entities.places import is_place_name
 from transforms.entities.swallowed import find_swallowed
 from transforms.entities.types import SMALL_WORDS, WORDS, is_postnominal
 from transforms.entities.whole_names import is_body_by_mistake, widen_name
-from transforms.parse.noun_phrases import is_role_noun
+from transforms.parse.noun_phrases import ROLE_NOUNS, is_role_noun
 from transforms.parse.tokens import Doc, Span, Token
 
 NO_NAME = re.compile(r"[@#]|https?:|www\.|\w\.(?:com|org|net|co\.uk)\b|\A[\d\W]+\Z")
@@ -26,6 +27,11 @@ SCORE = re.compile(r"\d[\d.,:/–-]*\Z")
 CUT_LABELS = frozenset({"ORG", "FAC", "WORK_OF_ART", "PERSON", "LAW", "EVENT", "PRODUCT"})
 MISTAKEN = frozenset({"FAC", "GPE", "ORG", "PRODUCT", "WORK_OF_ART"})
 """What the model may take an unknown surname for."""
+TRADE = re.compile(
+    r"(?:ologist|ographer|[a-z]{2}(?<!kv|qu|qv|ch)[a-z]ist|ician|itian|keeper|maker|monger|holder|woman"
+    r"|[a-z]{3}sman|[a-z]{3}master|[a-z]{3}smith)\Z"
+)
+"""What a trade ends in and a first name does not; "-er" and "-man" end many of both."""
 FIRM_ENDS = WORDS.legal_forms | frozenset({"group", "company", "corp", "holdings"})
 SITTING = frozenset({"mep", "mp", "msp", "ocpd", "td"})
 """Who sits for a party or a place is no part of its name: "the Labour | MP"."""
@@ -180,10 +186,18 @@ def _is_lead(doc: Doc, start: int, end: int, is_person: bool) -> bool:
         return lower in ("said", "says", "asked", "asks", "added", "adds", "wrote", "writes")
     return is_person and (
         lower in WORDS.person_nouns
+        or (end - start > 2 and _is_trade(doc, start))
         or (lower in WORDS.descriptors and end - start > 2)
         or (lower.endswith("day") and lower in WORDS.calendar)
         or (lower in WORDS.title_parts and end - start > 2)
     )
+
+
+def _is_trade(doc: Doc, at: int) -> bool:
+    """ "Beekeeper | Cathal Roe": by its ending, where two words follow and it is no given name."""
+    word, behind = doc[at], doc[at + 1]
+    is_named = word.text.istitle() and behind.text.istitle() and not is_given(word.text)
+    return is_named and TRADE.search(word.lower_) is not None
 
 
 def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> bool:
@@ -197,6 +211,8 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
             # "Nutritionist Prof. | Jane Roe"
             return True
         if label == "PERSON" and all(_is_office(word) for word in doc[start:end]):
+            return True
+        if label in MISTAKEN and _is_office_held(doc, start, end):
             return True
         return all(word.lower_ in WORDS.calendar or word.like_num for word in doc[start:end])
     if lower in WORDS.not_names or lower in WORDS.honorifics or lower in WORDS.descriptors:
@@ -212,6 +228,13 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
         return not (label == "PERSON" and people.surnames[token.text] > 1)
     if len(token.text) < 2:
         return True
+    if (
+        label == "ORG"
+        and end < len(doc)
+        and doc[end].ent_type_ == "PERSON"
+        and _is_trade(doc, start)
+    ):
+        return True
     opens = start == 0 or bool(token.is_sent_start) or doc[start - 1].text in '"“‘'
     return (
         opens and label != "NORP" and (token.is_stop or token.pos_ not in ("PROPN", "NOUN", "ADJ"))
@@ -221,6 +244,15 @@ def _is_ordinary(doc: Doc, start: int, end: int, label: str, people: People) -> 
 def _is_office(word: Token) -> bool:
     """ "Prime Minister" is nobody's name."""
     return word.lower_ in OFFICES and word.lower_ not in GIVEN
+
+
+def _is_office_held(doc: Doc, start: int, end: int) -> bool:
+    """ "Dunmore's | Additional Solicitor General, | Jane Roe, said": what she is, and no body."""
+    if end + 1 >= len(doc) or not start or doc[end].text != ",":
+        return False
+    is_owned = doc[start - 1].tag_ in ("POS", "PRP$")
+    is_held = doc[end + 1].pos_ == "PROPN" and doc[end + 1].text.istitle()
+    return is_owned and is_held and doc[end - 1].lower_ in ROLE_NOUNS
 
 
 def _opens_party(doc: Doc, start: int, end: int) -> bool:

@@ -32,7 +32,7 @@ PLURAL_NATIONS = ("s", "sh", "ch", "ese", "ss")
 
 def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> int | None:
     """The name that is the head, stands in apposition to it or ends the title in front of it."""
-    low, high = source[0], without_bracket(doc, source)
+    low, high = _widen_left(source[0], names), without_bracket(doc, source)
     head = _find_head(doc, (low, high), head)
     # "Danilov's | statement": who owns the words is who says them
     is_own = any(name.tokens[1] == high for name in names)
@@ -90,6 +90,11 @@ def find_named(doc: Doc, source: Tokens, head: Token, names: Sequence[Name]) -> 
             # "Jane Roe, who runs the institute", parsed with the institute as the head
             return index
     return None
+
+
+def _widen_left(low: int, names: Sequence[Name]) -> int:
+    """ "To | Anh Tuan", of which the source begins behind the small word."""
+    return next((low - 1 for n in names if n.tokens[0] == low - 1 and low < n.tokens[1]), low)
 
 
 def _is_firm(doc: Doc, head: Token, name: Name, high: int) -> bool:

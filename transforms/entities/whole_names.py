@@ -17,7 +17,9 @@ from transforms.parse.noun_phrases import ROLE_NOUNS
 from transforms.parse.syntax import SUBJECTS, Tokens
 from transforms.parse.tokens import Doc, Token
 
-JOINTS = frozenset("al ben bin bint binti da de del der dos el ibn ole van von wa".split())
+JOINTS = frozenset(
+    "ab al ap ben bin bint binti da de del den der dos el ferch ibn ole op van von wa".split()
+)
 """Written small between two parts of a name."""
 TRADE_ENDS = ("ant", "ee", "eer", "er", "ian", "ist", "or")
 """What a word may end in that has its capital from the start of the sentence only."""
@@ -84,8 +86,10 @@ def _is_first_name(doc: Doc, start: int, end: int) -> bool:
 def _find_end(doc: Doc, start: int, end: int) -> int:
     """The end of a name that goes on: "Catrin | Prydderch", "Siti Aminah | binti Yusof"."""
     closes = doc[start].sent.end
-    if end - start == 1:
-        end = _find_surname(doc, start)
+    # "João Pedro | Matos Leal"
+    is_double = end - start == 2 and all(is_given(t.text) for t in doc[start:end])
+    if end - start == 1 or is_double:
+        end = _find_surname(doc, end - 1)
     if end - start == 1 and end + 2 < closes and _is_syllables(doc, end + 1):
         # "Hyun|-joo Baek"
         end += 2 + (doc[end + 2].pos_ == "PROPN" and doc[end + 2].text.istitle())
@@ -95,8 +99,10 @@ def _find_end(doc: Doc, start: int, end: int) -> int:
         end += 1
     while end < closes and end - start < LONGEST_PERSON:
         is_joint = doc[end].text in JOINTS or is_bound(doc, end)
-        if is_joint and end + 1 < closes and _may_be_surname(doc[end + 1]):
-            end += 2
+        # "Kees | op den Camp"
+        behind = end + 1 + (is_joint and end + 2 < closes and doc[end + 1].text in JOINTS)
+        if is_joint and behind < closes and _may_be_surname(doc[behind]):
+            end = behind + 1
         elif is_addressed and _may_be_surname(doc[end]):
             end += 1
         else:

@@ -29,6 +29,8 @@ class NameWords:
     legal_forms: frozenset[str]
     events: frozenset[str]
     particles: frozenset[str]
+    small_surnames: frozenset[str]
+    inner_words: frozenset[str]
     suffixes: frozenset[str]
     postnominals: frozenset[str]
     calendar: frozenset[str]
@@ -88,6 +90,8 @@ def read_name_words() -> NameWords:
         legal_forms=frozenset(raw["legal_forms"].split()),
         events=frozenset(raw["events"].split()),
         particles=frozenset(raw["particles"].split()),
+        inner_words=frozenset(raw["inner_words"].split()),
+        small_surnames=frozenset(raw["small_surnames"].split()),
         suffixes=frozenset(raw["suffixes"].split()),
         postnominals=frozenset(raw["postnominals"].split()),
         calendar=frozenset(raw["calendar"].split()),

@@ -19,7 +19,8 @@ from transforms.text.timestamps import MONTH, MONTHS, Moment, read_moment
 
 LONGEST_DATELINE = 100
 
-_UPPER = r"[^\W\d_a-zß-ÿ][^\W\d_a-zß-öø-ÿ'’.\-]+"
+_LARGE = r"[^\W\d_a-zß-ÿ]"
+_UPPER = rf"(?:(?:STE?|FT|MT)\.|{_LARGE}['’]{_LARGE}+|{_LARGE}{{2,}}(?:['’\-]{_LARGE}+)*)"
 _CAPITAL = r"[^\W\d_a-zß-ÿ][\w'’.\-]*"
 _MONTH_DAY = rf"(?i:{MONTH.replace('?P<month>', '?:')} \d)"
 _REGION = rf"(?:, (?!{_MONTH_DAY}){_CAPITAL}(?: {_CAPITAL})?){{0,2}}"
@@ -52,7 +53,14 @@ _AGENCIES = frozenset(
     dpa efe gna ians interfax irna jiji kuna kyodo mena mti nan ntb pa pap pti reuters ria ritzau
     sda spa stt tass tt unb uni upi wam xinhua yonhap""".split()
 )
-_LABEL = re.compile(rf"(?P<place>{_UPPER}(?:[ /]{_UPPER}){{0,2}}): (?=[\"“]?[^\W\d_a-zß-ÿ])")
+_INDIAN_STATES = (
+    "(?:AP|AR|AS|BR|CG|CT|DL|GA|GJ|HP|HR|J&K|JH|JK|KA|KL|MH|ML|MN|MP|MZ|NL|OD|PB|RJ|SK|TN|TR|TS"
+    "|UK|UP|WB)"
+)
+_LABEL = re.compile(
+    rf"(?P<place>{_UPPER}(?:[ /]{_UPPER}){{0,2}})(?P<state> \({_INDIAN_STATES}\))?:"
+    rf" (?=[\"“]?{_LARGE})"
+)
 _ASKED_OR_TOLD = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b|\?[\"”’]?\s*\Z", re.IGNORECASE)
 _WRITTEN_HERE = re.compile(r"\bhere (?:on|today|yesterday|late|this|[A-Z][a-z]+day)\b|\bhere[,.]")
 """The towns that may stand alone in front of a colon."""
@@ -98,7 +106,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
 
 
 def find_place_label(paragraph: str) -> Dateline | None:
-    """A place alone before a colon, as in papers of India: "KOCHI: The docks will close".
+    """A place alone before a colon, as in papers of India: "KOCHI: The docks will close",
+    "KHARGAON (MP): The docks will close".
 
     The same opens a turn ("WEISS: We will stay") or a kicker ("OPINION: …"), so it has to be a
     town, or the story says that it was written "here", and nobody may speak of himself.
@@ -107,9 +116,8 @@ def find_place_label(paragraph: str) -> Dateline | None:
     if found is None or found["place"].lower().split()[0] in _NOT_PLACES:
         return None
     words = paragraph[found.end() :]
-    is_place = (
-        found["place"].casefold() in read_town_names() or _WRITTEN_HERE.search(words) is not None
-    )
+    is_place = found["place"].casefold() in read_town_names() or found["state"] is not None
+    is_place = is_place or _WRITTEN_HERE.search(words) is not None
     if not is_place or _ASKED_OR_TOLD.search(words) is not None:
         return None
     return Dateline(found.end(), found["place"], None, None, None, None)

@@ -36,6 +36,14 @@ from tests.support.articles import WRITTEN_WITH, annotate
             "NATO",
             id="a body before an aside",
         ),
+        pytest.param(
+            "DUNMORE (MP): Ewa Sikorska said that the docks were old.",
+            "Ewa Sikorska",
+            id="before a state in brackets",
+        ),
+        pytest.param(
+            "ST. LOUIS -- Ewa Sikorska said the docks were old.", "Ewa Sikorska", id="a saint"
+        ),
         pytest.param("ROE: We will stay.\nHALE: They will not stay.", None, id="turns"),
     ],
 )
@@ -47,3 +55,9 @@ def test_places_in_front_of_a_source_do_not_speak(
     names = {row.speaker_id: row.display_name for row in rows["speakers"]}
     speakers = [names.get(row.speaker_id) for row in rows["quotes"]]
     assert speakers == ([expected] if expected else ["ROE", "HALE"])
+
+
+def test_datelines_are_no_part_of_what_is_said() -> None:
+    text = "DUNMORE (MP): Two men have died in a flood, police said."
+    (quote,) = annotate(text, attribution="encoder")["quotes"]
+    assert quote.text == "Two men have died in a flood"

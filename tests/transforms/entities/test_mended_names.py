@@ -115,3 +115,10 @@ def test_names_of_a_few_of_many_are_not_who_speaks() -> None:
     speakers = annotate(text, attribution="encoder")["speakers"]
     kinds = {row.speaker_id: row.speaker_kind for row in speakers}
     assert kinds[quote.speaker_id] == "unnamed_group"
+
+
+def test_mended_names_month_in_front_of_a_surname_is_no_first_name() -> None:
+    rows = annotate(
+        "Ann Roe left. In August Roe met with families of sailors.", attribution="encoder"
+    )
+    assert [row.canonical_name for row in rows["entities"]] == ["Ann Roe"]

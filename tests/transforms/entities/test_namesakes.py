@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support.articles import annotate, who_said
 from tests.support.entities import speakers_of
 
 
@@ -40,6 +41,41 @@ from tests.support.entities import speakers_of
 )
 def test_namesakes_father_and_son_are_two(text: str, expected: list[str]) -> None:
     assert [(who or "").rstrip(".") for _, who in speakers_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Ann Roe and her husband, Otieno, asked for help. “We wait,” said Mr Roe.",
+            "Otieno Roe",
+            id="a husband with a first name only",
+        ),
+        pytest.param(
+            "Ann Roe lives with her husband Piotr. “We wait,” Mr Roe said.",
+            "Piotr Roe",
+            id="without a comma",
+        ),
+        pytest.param(
+            "Ann Roe and her husband, Otieno, asked for help. “We wait,” said Mrs Roe.",
+            "Ann Roe",
+            id="the wife",
+        ),
+        pytest.param(
+            "Anton and Kealani Roe run the inn. “We wait,” said Mrs Roe.",
+            "Kealani Roe",
+            id="the one of whom nothing tells that he is a man",
+        ),
+    ],
+)
+def test_namesakes_couple_is_told_by_title(text: str, expected: str) -> None:
+    rows = annotate(text, attribution="encoder")
+    assert who_said(rows)[-1][0] == expected
+
+
+def test_namesakes_husband_has_no_name_that_nobody_uses() -> None:
+    rows = annotate("Ann Roe and her husband, Otieno, left.", attribution="encoder")
+    assert [row.canonical_name for row in rows["entities"]] == ["Ann Roe", "Otieno"]
 
 
 def test_namesakes_surname_that_is_misspelt_is_the_one_before() -> None:

@@ -234,3 +234,25 @@ def test_mentions_are_as_good_as_was_measured(
     assert score.mentions_f1 >= mentions
     assert score.joins_f1 >= joins
     assert score.countries >= countries
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        pytest.param(
+            "Éider Buitrago Roa, a teacher, left. Buitrago said the docks were old.",
+            ["Éider Buitrago Roa"],
+            id="the father's surname",
+        ),
+        pytest.param(
+            "João Pedro Matos Leal, a teacher, left. Matos said the docks were old.",
+            ["João Pedro Matos Leal"],
+            id="the mother's surname in front",
+        ),
+    ],
+)
+def test_recognize_first_of_two_surnames_stands_for_its_bearer(
+    text: str, people: list[str]
+) -> None:
+    rows = annotate(text, attribution="encoder")
+    assert [row.canonical_name for row in rows["entities"]] == people

@@ -127,3 +127,36 @@ def test_body_with_an_owner_ends_before_the_person_behind_it() -> None:
         "Northern Fishermen’s Union",
         "Yevgeny Maslov",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        pytest.param("Beekeeper Cathal Brosnan said it rained.", "Cathal Brosnan", id="keeper"),
+        pytest.param("Criminologist Tomaz Okurut said it rained.", "Tomaz Okurut", id="ologist"),
+        pytest.param("Freestyler Diego Aranda said it rained.", "Diego Aranda", id="listed"),
+        pytest.param("Christian Lee Brandt said it rained.", "Christian Lee Brandt", id="a name"),
+        pytest.param("Eng Imran Jatoi said it rained.", "Imran Jatoi", id="engineer"),
+        pytest.param("Cde Declan Hurley said it rained.", "Declan Hurley", id="comrade"),
+        pytest.param("Mawlawi Anton Beloglazov said it rained.", "Anton Beloglazov", id="scholar"),
+        pytest.param("CSP Wim de Graaf said it rained.", "Wim de Graaf", id="a rank in capitals"),
+        pytest.param("Kees op den Camp said it rained.", "Kees op den Camp", id="two particles"),
+        pytest.param("Rhodri ap Gwilym said it rained.", "Rhodri ap Gwilym", id="son of"),
+    ],
+)
+def test_repair_name_begins_behind_trade_or_address(text: str, person: str) -> None:
+    rows = annotate(text, attribution="encoder")
+    assert [row.surface for row in rows["entity_mentions"]] == [person]
+
+
+def test_repair_office_in_capitals_in_front_of_its_holder_is_no_body() -> None:
+    rows = annotate(
+        "Dunmore’s Solicitor General, Nkechi Obiora, said the deal was dead.", attribution="encoder"
+    )
+    assert [row.surface for row in rows["entity_mentions"]] == ["Dunmore", "Nkechi Obiora"]
+
+
+@pytest.mark.parametrize("rank", ["Cst.", "Pte.", "Ing.", "Smt.", "Sr.", "Bro.", "Tpr."])
+def test_repair_short_rank_ends_no_sentence(rank: str) -> None:
+    rows = annotate(f"“We went home,” said {rank} Imran Jatoi. It rained.", attribution="encoder")
+    assert [row.surface for row in rows["entity_mentions"]] == ["Imran Jatoi"]

@@ -112,6 +112,13 @@ def test_dateline_is_found_or_not(paragraph: str, expected: Dateline | None) -> 
     assert find_dateline(paragraph) == expected
 
 
+@pytest.mark.parametrize("place", ["ST. LOUIS", "PORT-AU-PRINCE", "L’AQUILA"])
+def test_find_dateline_place_has_marks_in_it(place: str) -> None:
+    found = find_dateline(f"{place} -- Jane Roe had told him.")
+    assert found is not None
+    assert found.place == place
+
+
 @pytest.mark.parametrize(
     ("paragraph", "place"),
     [
@@ -125,6 +132,8 @@ def test_dateline_is_found_or_not(paragraph: str, expected: Dateline | None) -> 
         pytest.param("HAMILTON: We will close the docks.", None, id="a turn"),
         pytest.param("HAMILTON: Who will close the docks?", None, id="a question"),
         pytest.param("Kochi: The docks will close.", None, id="no capitals"),
+        pytest.param("DUNMORE (MP): Docks close, Roe said.", "DUNMORE", id="a state of India"),
+        pytest.param("DUNMORE (SNP): Docks close, Roe said.", None, id="a party"),
     ],
 )
 def test_place_before_a_colon_is_a_town_or_here(paragraph: str, place: str | None) -> None:
