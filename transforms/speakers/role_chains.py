@@ -21,7 +21,7 @@ CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 40
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8
-EMERITUS = frozenset({"designate", "elect", "emerita", "emeritus", "general", "tempore"})
+EMERITUS = frozenset({"curiae", "designate", "elect", "emerita", "emeritus", "general", "tempore"})
 """What stands behind the noun of an office: "professor emerita of law"."""
 
 

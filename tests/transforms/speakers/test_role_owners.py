@@ -131,6 +131,22 @@ def test_role_owners_are_parted_from_their_titles(text: str, expected: list[Part
             ],
             id="a firm of the name of a person",
         ),
+        pytest.param(
+            "King's Counsel Ewa Sikorska said it.",
+            [("Ewa Sikorska", "King's Counsel", None, None)],
+            id="an owner that is a part of the title",
+        ),
+        pytest.param(
+            "Kinloch’s King's Counsel, Ewa Sikorska, said it.",
+            [("Ewa Sikorska", "King's Counsel", None, "Kinloch")],
+            id="an owner behind an owner",
+        ),
+        pytest.param(
+            "The probe's principal investigator, Tom Hale of the Southwest Observatory "
+            "Institute, slept.",
+            [("Tom Hale", "principal investigator", None, "Southwest Observatory Institute")],
+            id="an undertaking, which employs nobody",
+        ),
     ],
 )
 def test_owners_are_found_by_the_shared_encoder(text: str, expected: list[Parts]) -> None:
