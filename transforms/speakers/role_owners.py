@@ -72,6 +72,7 @@ NO_LED = (ROLES.fields | NO_OWNERS | WORDS.title_parts | ROLES.ranks) | (
 )
 """What opens a title and no body's name."""
 LED_FIELDS = ROLES.fields | WORDS.title_parts
+LED_OFFICES = LEADING_OFFICES | {"vice"}
 TEAMS = frozenset({"ORG", "GPE", "NORP"})
 """What a club and a country are read as: "Rovers and Norway striker"."""
 EVENTS = frozenset({"DATE", "EVENT", "LAW", "TIME"})
@@ -100,9 +101,15 @@ def _find_led(doc: Doc, low: int, noun: Token) -> Tokens | None:
     end = low
     while end < noun.i and doc[end].text[:1].isupper() and doc[end].lower_ not in NO_LED:
         end += 1
-    fields = doc[end : noun.i]
+    last = noun.i
+    while last + 1 < len(doc) and doc[last].text.istitle() and doc[last + 1].lower_ in LED_OFFICES:
+        # "Norvane | Executive Vice President"
+        last += 1
+    fields = doc[end:last]
     is_field = all(token.lower_ in LED_FIELDS for token in fields)
-    opens = doc[low].is_sent_start and not (doc[low].ent_type_ and len(fields) > 1)
+    is_open = doc[low].lower_ in ROLES.sorts or doc[low].lower_ in OFFICIAL
+    # "Norvane Executive Vice President" opens with a name
+    opens = doc[low].is_sent_start and (is_open or len(fields) < 2)
     is_long = end - low > 1 or (end > low and len(fields) > 0 and not opens)
     is_name = all(token.text.isalpha() for token in doc[low:end])
     return (low, end) if is_long and is_field and is_name else None
@@ -288,8 +295,10 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
         body = doc[end - 1]
         # "Rail union general secretary", "Defence ministry spokeswoman" and no "campaign manager"
         bodies = PUBLIC if end == noun.i else WORDS.organisation_nouns
+        # "Ostrov's | state mines regulator"
+        is_state = body.lower_ == "state" and end < noun.i
         is_hyphened = "-" in (doc[end].text, doc[end - 2].text)
-        if body.lower_ in bodies and body.text.islower() and not is_hyphened:
+        if body.lower_ in bodies and body.text.islower() and not (is_hyphened or is_state):
             return low, end
     return None
 

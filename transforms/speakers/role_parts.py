@@ -48,7 +48,7 @@ NO_AGENTS = (
 )
 ELECTED_ENDINGS = tuple(
     f"{body}{sex}"
-    for body in ("alder", "assembly", "congress", "council", "select", "states")
+    for body in ("alder", "assembly", "committee", "congress", "council", "select", "states")
     for sex in ("man", "woman")
 )
 OFFICES = ROLE_NOUNS | ROLES.trades
@@ -235,6 +235,11 @@ def _is_apposed(token: Token) -> bool:
     if token.dep_ == "appos" and token.head.ent_type_ == "PERSON":
         return True
     return any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in token.children)
+
+
+def is_several(token: Token) -> bool:
+    """A plural, and no trade of which the tagger reads one: "locksmith Jane Roe"."""
+    return token.tag_ in PLURAL_TAGS and token.lower_ not in ROLES.trades
 
 
 def _opens_deed(token: Token) -> bool:

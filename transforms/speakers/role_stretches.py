@@ -89,7 +89,11 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
             if before is not None and doc[before[0] - 1].text == ",":
                 # "her husband, | former President Tom Hale"
                 high = before[0] - 1
-            yield (head.head.left_edge.i, high), "rules/role-apposition"
+            low = head.head.left_edge.i
+            if apart is not None and doc[low - 1].text == "-":
+                # "The university's vice-|rector, Jane Roe"
+                low = min(low, apart[0])
+            yield (low, high), "rules/role-apposition"
     elif apart is not None:
         yield apart, "rules/role-apposition"
     fronted = _find_fronted(doc, start)

@@ -38,6 +38,16 @@ from tests.support.roles import Parts, roles_of
             [],
             id="nor is a season",
         ),
+        pytest.param(
+            "“It took us eleven years,” locksmith Chidi Eze said.",
+            [("Chidi Eze", "locksmith", None, None)],
+            id="a trade that the tagger takes for several",
+        ),
+        pytest.param(
+            "“We cannot go on,” agronomist Diego Aranda said.",
+            [("Diego Aranda", "agronomist", None, None)],
+            id="a trade that the tagger takes for an adjective",
+        ),
     ],
 )
 def test_role_parts_know_a_trade(text: str, expected: list[Parts]) -> None:

@@ -200,6 +200,11 @@ from tests.support.roles import Parts, roles_of
             [("Tom Hale", "nurseryman", None, None)],
             id="where a tradesman comes from",
         ),
+        pytest.param(
+            "Tom Hale, national committeeman from Ostrov, said it.",
+            [("Tom Hale", "national committeeman", None, "Ostrov")],
+            id="and whom he stands for",
+        ),
     ],
 )
 def test_role_units_are_parted_from_their_bodies(text: str, expected: list[Parts]) -> None:
