@@ -26,7 +26,7 @@ TRAILING = WORDS.addresses | frozenset(
 TIMES = WORDS.calendar | frozenset(
     "afternoon decade evening fall month morning night week year yesterday".split()
 )
-RELATIVE = frozenset({"earlier", "last", "late", "next", "this"})
+RELATIVE = frozenset({"earlier", "last", "next", "this"})
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 ELECTED = frozenset({"congressman", "congresswoman", "governor", "president", "senator"})
 DASHES = frozenset({"—", "–", "--"})
@@ -106,7 +106,9 @@ def _skip_time(doc: Doc, low: int, high: int) -> int:
     at = low + (doc[low].lower_ in RELATIVE)
     while at < high and doc[at].lower_ in TIMES:
         at += 1
-    is_time = at < high and at > low and doc[at - 1].lower_ in TIMES
+    is_name = doc[at - 1].text.istitle() and doc[at - 1].lower_ not in WORDS.calendar
+    # "This Morning anchor Jane Roe"
+    is_time = at < high and at > low and doc[at - 1].lower_ in TIMES and not is_name
     if not is_time or doc[at].tag_ == "POS" or doc[at].text == "-":
         # "last year's winner Jane Roe"
         return low

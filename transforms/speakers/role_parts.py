@@ -201,9 +201,10 @@ def is_office(token: Token) -> bool:
         return token.nbor(-1).pos_ == "PROPN" or is_role_noun(token)
     if token.lower_ in LEADS:
         return _is_lead(token, is_before_name=is_before_name)
-    if token.lower_ in ROLES.trades:
+    is_written = token.text.islower() or token.is_sent_start
+    if token.lower_ in ROLES.trades and is_written and not _is_deed(token):
         # "weaver Jane Roe", and at the start of a sentence "Weaver Jane Roe"
-        return token.text.islower() or token.is_sent_start
+        return True
     if token.pos_ == "PROPN" and is_before_name and not token.ent_type_:
         # "Councilwoman Rosa Delgado"
         return is_role_noun(token) or bool(PERSON_ENDING.search(token.lower_))
@@ -217,6 +218,11 @@ def is_office(token: Token) -> bool:
         # "agronomist Jane Roe", where the tagger reads an adjective
         return token.text.islower() and token.lower_.endswith(TRADE_ENDINGS)
     return token.tag_ == "NN" and token.lower_.endswith(AGENT_ENDINGS) and _is_agent(token)
+
+
+def _is_deed(token: Token) -> bool:
+    """ "He will | shepherd Jane Roe's bill through"."""
+    return token.pos_ == "VERB" or (token.i > 0 and token.nbor(-1).tag_ in ("MD", "TO"))
 
 
 def _is_agent(token: Token) -> bool:

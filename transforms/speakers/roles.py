@@ -115,7 +115,7 @@ def _split_roles(doc: Doc, tokens: Tokens, whole: frozenset[int]) -> Iterator[To
             yield low, index
             yield from _split_roles(doc, (index, high), whole)
             return
-        if index in whole or word not in ("and", ",") or not any(map(is_role_noun, doc[low:index])):
+        if index in whole or word not in ("and", ",") or not any(map(is_office, doc[low:index])):
             continue
         behind = index + 1 + (doc[index + 1].lower_ == "and")
         behind += doc[behind].lower_ in ALSO

@@ -39,14 +39,20 @@ from tests.support.roles import Parts, roles_of
             id="nor is a season",
         ),
         pytest.param(
-            "“It took us eleven years,” locksmith Chidi Eze said.",
-            [("Chidi Eze", "locksmith", None, None)],
-            id="a trade that the tagger takes for several",
+            "“Vote,” said Kinloch’s introducer, actress Jane Fielding.",
+            [
+                ("Jane Fielding", "introducer", None, "Kinloch"),
+                ("Jane Fielding", "actress", None, None),
+            ],
+            id="two trades, one of them by its form",
         ),
         pytest.param(
-            "“We cannot go on,” agronomist Diego Aranda said.",
-            [("Diego Aranda", "agronomist", None, None)],
-            id="a trade that the tagger takes for an adjective",
+            "“We paid,” said State Treasurer Kelly Hale.",
+            [("Kelly Hale", "State Treasurer", None, None)],
+            id="an office with a capital",
+        ),
+        pytest.param(
+            "He will shepherd Jane Fielding’s bill through the house.", [], id="a deed and no trade"
         ),
     ],
 )

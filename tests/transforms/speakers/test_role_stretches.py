@@ -135,6 +135,116 @@ from tests.support.roles import Parts, roles_of
             [("Marcus Hale", "editor-in-chief", None, "Cellular Longevity")],
             id="an office with an owner that opens the sentence",
         ),
+        pytest.param(
+            "Additional Advocate General Piotr Wrona said it.",
+            [("Piotr Wrona", "Additional Advocate General", None, None)],
+            id="general where it is no rank",
+        ),
+        pytest.param(
+            "Minister of State for Rural Development Imran Jatoi said it.",
+            [("Imran Jatoi", "Minister of State for Rural Development", None, None)],
+            id="what a minister of state is for",
+        ),
+        pytest.param(
+            "Leader of Opposition Ana Teixeira said it.",
+            [("Ana Teixeira", "Leader of Opposition", None, None)],
+            id="the same of no body without an article",
+        ),
+        pytest.param(
+            "Health Cabinet Secretary Declan Hurley said it.",
+            [("Declan Hurley", "Health Cabinet Secretary", None, None)],
+            id="a secretary of the cabinet",
+        ),
+        pytest.param(
+            "Ward 9 councillor Diego Aranda said it.",
+            [("Diego Aranda", "Ward 9 councillor", None, None)],
+            id="a ward by its number",
+        ),
+        pytest.param(
+            "First author Declan Hurley said it.",
+            [("Declan Hurley", "First author", None, None)],
+            id="first of several authors",
+        ),
+        pytest.param(
+            "Last spring surgeon Tom Kendrick moved to Oslo.",
+            [("Tom Kendrick", "surgeon", None, None)],
+            id="when it was is no part of it",
+        ),
+        pytest.param(
+            "On Monday coroner Jane Fielding opened the inquest.",
+            [("Jane Fielding", "coroner", None, None)],
+            id="nor is the day",
+        ),
+        pytest.param(
+            "The command's spokesperson, SP Grace Obi, has said it.",
+            [("Grace Obi", "spokesperson", None, "command")],
+            id="a rank by its letters behind a comma",
+        ),
+        pytest.param(
+            "Police spokesman DSP Daniel Hale said it.",
+            [("Daniel Hale", "spokesman", None, "Police")],
+            id="a rank by its letters before the name",
+        ),
+        pytest.param(
+            "Cellular Longevity's editor-in-chief, Marcus Hale, said it.",
+            [("Marcus Hale", "editor-in-chief", None, "Cellular Longevity")],
+            id="an office with an owner that opens the sentence",
+        ),
+        pytest.param(
+            "Additional Advocate General Piotr Wrona said it.",
+            [("Piotr Wrona", "Additional Advocate General", None, None)],
+            id="general where it is no rank",
+        ),
+        pytest.param(
+            "Minister of State for Rural Development Imran Jatoi said it.",
+            [("Imran Jatoi", "Minister of State for Rural Development", None, None)],
+            id="what a minister of state is for",
+        ),
+        pytest.param(
+            "Leader of Opposition Ana Teixeira said it.",
+            [("Ana Teixeira", "Leader of Opposition", None, None)],
+            id="the same of no body without an article",
+        ),
+        pytest.param(
+            "Health Cabinet Secretary Declan Hurley said it.",
+            [("Declan Hurley", "Health Cabinet Secretary", None, None)],
+            id="a secretary of the cabinet",
+        ),
+        pytest.param(
+            "Ward 9 councillor Diego Aranda said it.",
+            [("Diego Aranda", "Ward 9 councillor", None, None)],
+            id="a ward by its number",
+        ),
+        pytest.param(
+            "First author Declan Hurley said it.",
+            [("Declan Hurley", "First author", None, None)],
+            id="first of several authors",
+        ),
+        pytest.param(
+            "Last spring surgeon Tom Kendrick moved to Oslo.",
+            [("Tom Kendrick", "surgeon", None, None)],
+            id="when it was is no part of it",
+        ),
+        pytest.param(
+            "On Monday coroner Jane Fielding opened the inquest.",
+            [("Jane Fielding", "coroner", None, None)],
+            id="nor is the day",
+        ),
+        pytest.param(
+            "The command's spokesperson, SP Grace Obi, has said it.",
+            [("Grace Obi", "spokesperson", None, "command")],
+            id="a rank by its letters behind a comma",
+        ),
+        pytest.param(
+            "Police spokesman DSP Daniel Hale said it.",
+            [("Daniel Hale", "spokesman", None, "Police")],
+            id="a rank by its letters before the name",
+        ),
+        pytest.param(
+            "Cellular Longevity's editor-in-chief, Marcus Hale, said it.",
+            [("Marcus Hale", "editor-in-chief", None, "Cellular Longevity")],
+            id="an office with an owner that opens the sentence",
+        ),
     ],
 )
 def test_role_stretches_hold_the_whole_office(text: str, expected: list[Parts]) -> None:
