@@ -202,9 +202,9 @@ def is_office(token: Token) -> bool:
     if token.lower_ in LEADS:
         return _is_lead(token, is_before_name=is_before_name)
     is_written = token.text.islower() or token.is_sent_start
-    if token.lower_ in ROLES.trades and is_written and not _is_deed(token):
+    if token.lower_ in ROLES.trades and is_written:
         # "weaver Jane Roe", and at the start of a sentence "Weaver Jane Roe"
-        return True
+        return not _is_deed(token)
     if token.pos_ == "PROPN" and is_before_name and not token.ent_type_:
         # "Councilwoman Rosa Delgado"
         return is_role_noun(token) or bool(PERSON_ENDING.search(token.lower_))

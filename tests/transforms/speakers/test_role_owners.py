@@ -158,11 +158,6 @@ def test_role_owners_are_parted_from_their_titles(text: str, expected: list[Part
             id="an undertaking, which employs nobody",
         ),
         pytest.param(
-            "Tsubaki Executive Vice President Kazuhiko Ebisawa said it.",
-            [("Kazuhiko Ebisawa", "Executive Vice President", None, "Tsubaki")],
-            id="a firm in front of a long title",
-        ),
-        pytest.param(
             "Regional Executive Vice President Jane Fielding said it.",
             [("Jane Fielding", "Regional Executive Vice President", None, None)],
             id="a region, which is none",
@@ -171,88 +166,6 @@ def test_role_owners_are_parted_from_their_titles(text: str, expected: list[Part
             "Kinloch’s state mines regulator, Odile Fanshaw, said it.",
             [("Odile Fanshaw", "state mines regulator", None, "Kinloch")],
             id="a state in the title",
-        ),
-        pytest.param(
-            "Town clerk Tendai Hale said it.",
-            [("Tendai Hale", "Town clerk", None, None)],
-            id="of what sort an office is",
-        ),
-        pytest.param(
-            "Race committee chairman Imran Jatoi said it.",
-            [("Imran Jatoi", "Race committee chairman", None, None)],
-            id="a committee without a name",
-        ),
-        pytest.param(
-            "Kinloch’s police chief, Chidi Eze, said it.",
-            [("Chidi Eze", "police chief", None, "Kinloch")],
-            id="an office of a place with its sort",
-        ),
-        pytest.param(
-            "Conservative House leader Diego Aranda said it.",
-            [("Diego Aranda", "Conservative House leader", None, None)],
-            id="the leader of a party in the house",
-        ),
-        pytest.param(
-            "City manager Pep Hale said it.",
-            [("Pep Hale", "manager", None, "City")],
-            id="a club, which is no sort",
-        ),
-        pytest.param(
-            "King's Counsel Ewa Sikorska said it.",
-            [("Ewa Sikorska", "King's Counsel", None, None)],
-            id="an owner that is a part of the title",
-        ),
-        pytest.param(
-            "Kinloch’s King's Counsel, Ewa Sikorska, said it.",
-            [("Ewa Sikorska", "King's Counsel", None, "Kinloch")],
-            id="an owner behind an owner",
-        ),
-        pytest.param(
-            "The probe's principal investigator, Tom Hale of the Southwest "
-            "Observatory Institute, slept.",
-            [("Tom Hale", "principal investigator", None, "Southwest Observatory Institute")],
-            id="an undertaking, which employs nobody",
-        ),
-        pytest.param(
-            "Town clerk Tendai Hale said it.",
-            [("Tendai Hale", "Town clerk", None, None)],
-            id="of what sort an office is",
-        ),
-        pytest.param(
-            "Race committee chairman Imran Jatoi said it.",
-            [("Imran Jatoi", "Race committee chairman", None, None)],
-            id="a committee without a name",
-        ),
-        pytest.param(
-            "Kinloch’s police chief, Chidi Eze, said it.",
-            [("Chidi Eze", "police chief", None, "Kinloch")],
-            id="an office of a place with its sort",
-        ),
-        pytest.param(
-            "Conservative House leader Diego Aranda said it.",
-            [("Diego Aranda", "Conservative House leader", None, None)],
-            id="the leader of a party in the house",
-        ),
-        pytest.param(
-            "City manager Pep Hale said it.",
-            [("Pep Hale", "manager", None, "City")],
-            id="a club, which is no sort",
-        ),
-        pytest.param(
-            "King's Counsel Ewa Sikorska said it.",
-            [("Ewa Sikorska", "King's Counsel", None, None)],
-            id="an owner that is a part of the title",
-        ),
-        pytest.param(
-            "Kinloch’s King's Counsel, Ewa Sikorska, said it.",
-            [("Ewa Sikorska", "King's Counsel", None, "Kinloch")],
-            id="an owner behind an owner",
-        ),
-        pytest.param(
-            "The probe's principal investigator, Tom Hale of the Southwest "
-            "Observatory Institute, slept.",
-            [("Tom Hale", "principal investigator", None, "Southwest Observatory Institute")],
-            id="an undertaking, which employs nobody",
         ),
     ],
 )

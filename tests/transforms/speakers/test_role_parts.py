@@ -54,6 +54,11 @@ from tests.support.roles import Parts, roles_of
         pytest.param(
             "He will shepherd Jane Fielding’s bill through the house.", [], id="a deed and no trade"
         ),
+        pytest.param(
+            "“It took us eleven years,” locksmith Chidi Eze said.",
+            [("Chidi Eze", "locksmith", None, None)],
+            id="a trade that the tagger takes for several",
+        ),
     ],
 )
 def test_role_parts_know_a_trade(text: str, expected: list[Parts]) -> None:
