@@ -95,7 +95,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.lexicons.roles",
         "transforms.speakers.role_bodies",
         "transforms.speakers.role_chains",
-        "transforms.speakers.role_parts",
         "transforms.speakers.types",
     ),
     "transforms/text/test_sections.py": ("transforms.text.boilerplate",),

@@ -29,6 +29,15 @@ class RoleWords:
     ages: frozenset[str]
     praise: frozenset[str]
     no_bodies: frozenset[str]
+    sorts: frozenset[str]
+    numbered: frozenset[str]
+    ordered: frozenset[str]
+    generals: frozenset[str]
+    titular: frozenset[str]
+    trades: frozenset[str]
+    no_agents: frozenset[str]
+    undertakings: frozenset[str]
+    letters: frozenset[str]
 
 
 @cache
@@ -55,16 +64,31 @@ def read_role_words() -> RoleWords:
         ages=words["ages"],
         praise=words["praise"],
         no_bodies=words["no_bodies"],
+        sorts=words["sorts"],
+        numbered=words["numbered"],
+        ordered=words["ordered"],
+        generals=words["generals"],
+        titular=words["titular"],
+        trades=words["trades"],
+        no_agents=words["no_agents"],
+        undertakings=words["undertakings"],
+        letters=words["letters"],
     )
 
 
 def _fixed_titles(titles: list[str], portfolios: list[str], words: list[str]) -> re.Pattern[str]:
     """ "U.S. Secretary of State", "chief of staff", "Minister of Water Resources and Power", and no
     "secretary of State Street"."""
-    offices = "(?:under)?secretary|minister|commissioner|superintendent|inspector[ -]general"
+    offices = "(?:under-?)?secretary|minister|commissioner|superintendent|inspector[ -]general"
     word = f"(?:{'|'.join(words)})"
     several = rf"(?:{word}(?:, | and |, and | & | )){{1,5}}{word}"
     single = rf"{word}(?=$|,| (?:and|at|for|in|of)\b)"
     fields = f"{several}|{single}|{'|'.join(portfolios).replace('.', ' ')}"
     of_field = rf"(?:{offices}) (?:of|for) (?:{fields})(?! (?-i:[A-Z]))"
-    return re.compile(rf"((?:[\w.-]+ )*(?:{of_field}|{'|'.join(titles)}))\b", re.IGNORECASE)
+    # "Minister of State for Rural Development"
+    name = r"(?-i:[A-Z])[\w-]+"
+    of_state = (
+        rf"(?:{offices}) of state for (?:the )?(?:{fields}|{name}(?:(?:,| and|, and| &)? {name})*)"
+    )
+    whole = "|".join((of_state, of_field, *titles))
+    return re.compile(rf"((?:[\w.-]+ )*(?:{whole}))\b", re.IGNORECASE)

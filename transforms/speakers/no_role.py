@@ -12,12 +12,11 @@ from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_chains import EMERITUS
 from transforms.speakers.role_owners import skip_bracket
-from transforms.speakers.role_parts import Parts, is_office
+from transforms.speakers.role_parts import Parts, is_office, is_several
 from transforms.speakers.role_units import TITLE_END
 
 WORDS = read_name_words()
@@ -84,7 +83,7 @@ def _is_plural(doc: Doc, office: Token, high: int) -> bool:
     while at + 1 < high and doc[at + 1].pos_ == "NOUN" and doc[at + 1].text.islower():
         at += 1
     last = doc[high - 1]
-    return any(noun.tag_ in PLURAL_TAGS and noun.text.islower() for noun in (doc[at], last))
+    return any(is_several(noun) and noun.text.islower() for noun in (doc[at], last))
 
 
 def _is_kin_of(doc: Doc, low: int, office: int) -> bool:

@@ -25,19 +25,28 @@ def employ_its(article: ParsedArticle, names: Sequence[Name], roles: Iterable[Ro
 
 
 def _employ(article: ParsedArticle, names: Sequence[Name], role: Role) -> Role:
-    if role.affiliation is not None or role.unit is not None:
+    doc, (low, high) = article.doc, role.tokens
+    if role.affiliation is not None:
         return role
-    low = role.tokens[0]
-    at = next((i for i in (low, low - 1) if i >= 0 and article.doc[i].lower_ == "its"), None)
+    if high < len(doc) and doc[high].lower_ == "there":
+        # "She is of the Met Office. Jane Roe, a professor of law | there"
+        there = _find_body(article, names, low, by_place=True)
+        return role if there is None else replace(role, affiliation=there)
+    if role.unit is not None:
+        return role
+    at = next((i for i in (low, low - 1) if i >= 0 and doc[i].lower_ == "its"), None)
     body = None if at is None else _find_body(article, names, at)
     return role if body is None else replace(role, affiliation=body)
 
 
-def _find_body(article: ParsedArticle, names: Sequence[Name], at: int) -> str | None:
+def _find_body(
+    article: ParsedArticle, names: Sequence[Name], at: int, *, by_place: bool = False
+) -> str | None:
     stretch = _read_before(article, at)
     near = [*_bodies_in(article, names, stretch), *_bodies_by_sort(article, names, stretch)]
     if len({key_of(name.text) for name in near}) > 1:
-        near = [name for name in near if _is_subject(article, name)]
+        # "Severka sued the council. Its head", "Magma rises, says the Met Office. An expert there"
+        near = [name for name in near if _is_subject(article, name) is not by_place]
     keys = {key_of(name.text) for name in near}
     return near[0].text if len(keys) == 1 else None
 
@@ -78,9 +87,18 @@ def _bodies_by_sort(
         low = token.i
         while low > stretch[0] and doc[low - 1].pos_ == "PROPN" and not _is_sort(doc[low - 1]):
             low -= 1
-        if low > stretch[0] and _is_sort(doc[low - 1]):
+        if (low > stretch[0] and _is_sort(doc[low - 1])) or _is_called_body(token):
             tokens = (low, token.i + 1)
             yield Name(tokens, article.slice(*tokens), "ORG", "organization", "rules/sort", 0.0)
+
+
+def _is_called_body(token: Token) -> bool:
+    """ "Northlode, the company that runs the mine", "Northlode, which owns the mine"."""
+    return any(
+        (child.dep_ == "appos" and child.lower_ in SORTS)
+        or (child.dep_ == "relcl" and any(word.lower_ == "which" for word in child.children))
+        for child in token.children
+    )
 
 
 def _is_sort(token: Token) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from transforms.entities.places import is_place_name
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import edges
 from transforms.parse.tokens import Doc, Token
@@ -21,6 +22,7 @@ from transforms.speakers.role_units import UNITS, is_inside
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
+ROLES = read_role_words()
 LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
 SEATED = frozenset(
     """alderman archbishop bishop councillor councilman councilwoman governor mayor rabbi sheriff
@@ -28,6 +30,7 @@ SEATED = frozenset(
 )
 """Offices that a place has: "Mayor Jane Roe of Ostrov"."""
 SPORTING = frozenset({"champion", "runner-up", "seed", "winner", "medallist", "skipper"})
+UNDERTAKINGS = WORDS.document_nouns | ROLES.undertakings
 SERVED_BY = frozenset({"against", "for", "under", "with"})
 AT = frozenset({"of", "at", "from", "with"})
 
@@ -177,7 +180,7 @@ def _find_part(article: ParsedArticle, names: Sequence[Name], body: Name) -> Nam
 def _is_of_work(role: Role) -> bool:
     """ "The study's author, Jane Roe of the university": the study is nobody's employer."""
     words = (role.affiliation or "").lower().split()
-    return len(words) == 1 and words[0] in WORDS.document_nouns
+    return len(words) == 1 and words[0] in UNDERTAKINGS
 
 
 def _is_seat(name: Name, own: Sequence[Role]) -> bool:

@@ -8,11 +8,11 @@ or None. The decision to question: the words are walked back one by one, since t
 from transforms.entities.people import opens_nickname
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
-from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun
+from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_owners import is_short_form, is_team, skip_bracket
-from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner
+from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner, is_several
 
 WORDS = read_name_words()
 ROLES = read_role_words()
@@ -21,7 +21,7 @@ CHAIN_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LONGEST_ROLE = 40
 OPENING_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM", "PUNCT"})
 FARTHEST_NOUN = 8
-EMERITUS = frozenset({"designate", "elect", "emerita", "emeritus", "general", "tempore"})
+EMERITUS = frozenset({"curiae", "designate", "elect", "emerita", "emeritus", "general", "tempore"})
 """What stands behind the noun of an office: "professor emerita of law"."""
 
 
@@ -43,7 +43,7 @@ def find_chain(doc: Doc, start: int) -> Tokens | None:
         return None
     low = _skip_others(doc, _walk_back(doc, start), start)
     nouns = [i for i in range(low, start) if is_office(doc[i]) and not is_owner(doc[i])]
-    if not nouns or doc[nouns[0]].tag_ in PLURAL_TAGS:
+    if not nouns or is_several(doc[nouns[0]]):
         return None
     first = nouns[0]
     is_set_off = low > sentence + 1 and doc[low - 1].text == ","

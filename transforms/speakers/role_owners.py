@@ -15,14 +15,15 @@ from transforms.lexicons.bodies import read_known_bodies
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
+from transforms.speakers.role_sorts import CHAMBERS, is_sort
 
 WORDS = read_name_words()
 ROLES = read_role_words()
 COUNTRIES = frozenset({"U.S.", "US", "U.K.", "UK"})
 """A country's short form is a part of the title: "former U.S. senator"."""
-CHAMBERS = frozenset({"house", "senate", "parliament"})
 CHAMBER_RANKS = frozenset({"majority", "minority", "speaker", "leader", "whip", "democratic"})
 OF_PORTFOLIOS = frozenset({"commissioner", "minister", "secretary"})
 SIDES = frozenset({"conservative", "green", "labour", "liberal", "tory"})
@@ -70,6 +71,8 @@ NO_LED = (ROLES.fields | NO_OWNERS | WORDS.title_parts | ROLES.ranks) | (
     WORDS.person_nouns | WORDS.calendar | OF_SCOPE
 )
 """What opens a title and no body's name."""
+LED_FIELDS = ROLES.fields | WORDS.title_parts
+LED_OFFICES = LEADING_OFFICES | {"vice"}
 TEAMS = frozenset({"ORG", "GPE", "NORP"})
 """What a club and a country are read as: "Rovers and Norway striker"."""
 EVENTS = frozenset({"DATE", "EVENT", "LAW", "TIME"})
@@ -98,9 +101,16 @@ def _find_led(doc: Doc, low: int, noun: Token) -> Tokens | None:
     end = low
     while end < noun.i and doc[end].text[:1].isupper() and doc[end].lower_ not in NO_LED:
         end += 1
-    fields = doc[end : noun.i]
-    is_field = all(token.lower_ in ROLES.fields for token in fields)
-    is_long = end - low > 1 or (end > low and len(fields) > 0 and not doc[low].is_sent_start)
+    last = noun.i
+    while last + 1 < len(doc) and doc[last].text.istitle() and doc[last + 1].lower_ in LED_OFFICES:
+        # "Norvane | Executive Vice President"
+        last += 1
+    fields = doc[end:last]
+    is_field = all(token.lower_ in LED_FIELDS for token in fields)
+    is_open = doc[low].lower_ in ROLES.sorts or doc[low].lower_ in OFFICIAL
+    # "Norvane Executive Vice President" opens with a name
+    opens = doc[low].is_sent_start and (is_open or len(fields) < 2)
+    is_long = end - low > 1 or (end > low and len(fields) > 0 and not opens)
     is_name = all(token.text.isalpha() for token in doc[low:end])
     return (low, end) if is_long and is_field and is_name else None
 
@@ -111,6 +121,14 @@ def _find_whole_owner(
     doc = article.doc
     if opens_nickname(doc[low]):
         return low, low + 2
+    owned = next((i for i in range(noun.i - 1, low, -1) if doc[i].tag_ == "POS"), None)
+    if owned is not None and doc[owned - 1].lower_ in ROLES.titular:
+        # "Ostrov's | King's Counsel"
+        owned = next((i for i in range(owned - 2, low, -1) if doc[i].tag_ == "POS"), None)
+        return None if owned is None else (low, owned)
+    is_group = owned is not None and doc[owned - 1].tag_ in PLURAL_TAGS
+    if not is_group and is_sort(doc, low if owned is None else owned + 1, noun):
+        return None if owned is None else (low, owned)
     named = _find_body(doc, low, noun, bodies) or _find_named_owner(doc, low, noun)
     if named is not None:
         return named
@@ -277,8 +295,10 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
         body = doc[end - 1]
         # "Rail union general secretary", "Defence ministry spokeswoman" and no "campaign manager"
         bodies = PUBLIC if end == noun.i else WORDS.organisation_nouns
+        # "Ostrov's | state mines regulator"
+        is_state = body.lower_ == "state" and end < noun.i
         is_hyphened = "-" in (doc[end].text, doc[end - 2].text)
-        if body.lower_ in bodies and body.text.islower() and not is_hyphened:
+        if body.lower_ in bodies and body.text.islower() and not (is_hyphened or is_state):
             return low, end
     return None
 

@@ -38,6 +38,20 @@ PREFIXES = frozenset(
 """What stands before the body in front of a title: "former CIA director" was director there."""
 
 
+AGENT_ENDINGS = ("er", "or", "ist", "ian", "eer", "ant", "herd", "surgeon")
+TRADE_ENDINGS = tuple(
+    "eer herd ician keeper maker monger nomist ographer ologist smith wright".split()
+)
+SHORTEST_AGENT = 5
+NO_AGENTS = (
+    WORDS.relation_nouns | WORDS.document_nouns | WORDS.organisation_nouns | WORDS.organisations
+)
+ELECTED_ENDINGS = tuple(
+    f"{body}{sex}"
+    for body in ("alder", "assembly", "committee", "congress", "council", "select", "states")
+    for sex in ("man", "woman")
+)
+OFFICES = ROLE_NOUNS | ROLES.trades
 LEADS = frozenset({"lead", "leads"})
 RANKS = frozenset({"ranking", "top", "senior", "leading"})
 PARTISANS = frozenset({"democrat", "republican"})
@@ -134,7 +148,7 @@ def _find_origin(doc: Doc, noun: int, high: int) -> int | None:
 
     But a senator, a judge or a mayor stands for the place.
     """
-    if doc[noun].lower_ in STANDING or doc[noun].lower_.endswith(("woman", "man")):
+    if doc[noun].lower_ in STANDING or doc[noun].lower_.endswith(ELECTED_ENDINGS):
         return None
     for at in range(noun + 1, high - 1):
         if doc[at].lower_ != "from":
@@ -177,6 +191,9 @@ def is_office(token: Token) -> bool:
     if token.lower_ in PARTISANS:
         return token.i > 0 and token.nbor(-1).lower_ in RANKS
     is_before_name = token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "PERSON"
+    if token.lower_ == "regulator":
+        # "Mines regulator Jane Roe", and no body
+        return is_before_name or _is_apposed(token)
     if _opens_deed(token):
         return False
     if token.lower_ == "forward" and token.i and is_before_name:
@@ -184,6 +201,10 @@ def is_office(token: Token) -> bool:
         return token.nbor(-1).pos_ == "PROPN" or is_role_noun(token)
     if token.lower_ in LEADS:
         return _is_lead(token, is_before_name=is_before_name)
+    is_written = token.text.islower() or token.is_sent_start
+    if token.lower_ in ROLES.trades and is_written:
+        # "weaver Jane Roe", and at the start of a sentence "Weaver Jane Roe"
+        return not _is_deed(token)
     if token.pos_ == "PROPN" and is_before_name and not token.ent_type_:
         # "Councilwoman Rosa Delgado"
         return is_role_noun(token) or bool(PERSON_ENDING.search(token.lower_))
@@ -191,7 +212,40 @@ def is_office(token: Token) -> bool:
     if token.pos_ == "ADJ" and not is_before_name and token.i + 1 < len(token.doc):
         # "a chief executive", and no "major problem"
         is_other = token.nbor(1).pos_ == "NOUN" and not is_person_noun(token.nbor(1))
-    return is_role_noun(token) or (token.i > 1 and not is_other and noun_of(token) in ROLE_NOUNS)
+    if is_role_noun(token) or (token.i > 1 and not is_other and noun_of(token) in OFFICES):
+        return True
+    if is_before_name and token.tag_ in ("JJ", "NNP"):
+        # "agronomist Jane Roe", where the tagger reads an adjective
+        return token.text.islower() and token.lower_.endswith(TRADE_ENDINGS)
+    return token.tag_ == "NN" and token.lower_.endswith(AGENT_ENDINGS) and _is_agent(token)
+
+
+def _is_deed(token: Token) -> bool:
+    """ "He will | shepherd Jane Roe's bill through"."""
+    return token.pos_ == "VERB" or (token.i > 0 and token.nbor(-1).tag_ in ("MD", "TO"))
+
+
+def _is_agent(token: Token) -> bool:
+    """ "Snorkeller Jane Roe", "Jane Roe, a snorkeller": nobody's trade but of such a form."""
+    if not token.text.islower() or len(token.text) < SHORTEST_AGENT:
+        return False
+    if token.lower_ in ROLES.no_agents or token.lower_ in NO_AGENTS:
+        return False
+    if token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "PERSON":
+        return token.dep_ in ("compound", "nmod", "amod", "appos") or token.head.i == token.i + 1
+    return _is_apposed(token)
+
+
+def _is_apposed(token: Token) -> bool:
+    """ "Jane Roe, a regulator", "the regulator, Jane Roe"."""
+    if token.dep_ == "appos" and token.head.ent_type_ == "PERSON":
+        return True
+    return any(child.dep_ == "appos" and child.ent_type_ == "PERSON" for child in token.children)
+
+
+def is_several(token: Token) -> bool:
+    """A plural, and no trade of which the tagger reads one: "locksmith Jane Roe"."""
+    return token.tag_ in PLURAL_TAGS and token.lower_ not in ROLES.trades
 
 
 def _opens_deed(token: Token) -> bool:

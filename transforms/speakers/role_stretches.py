@@ -45,6 +45,8 @@ VIEWING = frozenset(
     imprison jail mock picture portray praise promote regard reject see slam support think treat
     view""".split()
 )
+ADDRESSES = WORDS.honorifics | {"the", "most"}
+LETTERS_OF_RANK = (2, 4)
 PRONOUNS = {"he": "male", "she": "female"}
 UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
 
@@ -73,7 +75,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
                 if inner.dep_ == "relcl" and inner.left_edge.i > child.i:
                     high = min(high, inner.left_edge.i)
             yield (max(low, end), high), "rules/role-behind"
-    apart = _chain_apart(doc, start)
+    apart = _chain_apart(doc, start, name.tokens[1])
     if apart is not None and is_of_clause_before(doc, apart, end):
         apart = None
     is_apposition = (
@@ -87,7 +89,11 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
             if before is not None and doc[before[0] - 1].text == ",":
                 # "her husband, | former President Tom Hale"
                 high = before[0] - 1
-            yield (head.head.left_edge.i, high), "rules/role-apposition"
+            low = head.head.left_edge.i
+            if apart is not None and doc[low - 1].text == "-":
+                # "The university's vice-|rector, Jane Roe"
+                low = min(low, apart[0])
+            yield (low, high), "rules/role-apposition"
     elif apart is not None:
         yield apart, "rules/role-apposition"
     fronted = _find_fronted(doc, start)
@@ -177,26 +183,42 @@ def _predicate(noun: Token) -> Tokens:
     return low, min((high, *times))
 
 
-def _chain_apart(doc: Doc, start: int) -> Tokens | None:
+def _chain_apart(doc: Doc, start: int, end: int) -> Tokens | None:
     """ "The envoy of Sundar, Jane Roe, said", whatever the parser hangs the name on."""
     at = start - 1
-    while at > 0 and doc[at].lower_ in WORDS.honorifics | {"the", "most"}:
+    while at > 0 and (doc[at].lower_ in ADDRESSES or is_short_rank(doc[at])):
         at -= 1
     if at < 1 or doc[at].text != ",":
         return None
     apart = find_chain(doc, at)
-    if apart is None or not _is_set_off(doc, apart):
+    if apart is None or not _is_set_off(doc, apart, end):
         return None
     # "While he supports her as the nominee, Roe said": somebody else
     is_view = apart[0] > 1 and doc[apart[0] - 2].lower_ == "as"
     return None if is_view else apart
 
 
-def _is_set_off(doc: Doc, apart: Tokens) -> bool:
+def is_short_rank(token: Token) -> bool:
+    """A rank by its letters, between an office and a name: "the spokesperson, | SP | Jane Roe"."""
+    shortest, longest = LETTERS_OF_RANK
+    text = token.text
+    if not (shortest <= len(text) <= longest and text.isupper() and text.isalpha()):
+        return False
+    if token.lower_ in ROLES.letters or token.i < 1 or token.i + 1 >= len(token.doc):
+        return False
+    before, behind = token.nbor(-1), token.nbor(1)
+    is_behind_office = before.text == "," or (is_office(before) and before.text.islower())
+    return is_behind_office and behind.text[:1].isupper() and not is_office(token)
+
+
+def _is_set_off(doc: Doc, apart: Tokens, end: int) -> bool:
     """Whether the words are a phrase of their own, by an article or as the start of a sentence:
-    "President of the Milk Union, Jane Roe, says"."""
+    "President of the Milk Union, Jane Roe, says", "Severka's editor-in-chief, Jane Roe, says"."""
     low = apart[0]
     if doc[low].is_sent_start:
+        owned = (i for i in range(low + 1, apart[1]) if doc[i].tag_ == "POS")
+        if next(owned, None) is not None and end < len(doc) and doc[end].text == ",":
+            return True
         return doc[low].text[:1].isupper() and is_office(doc[low]) and doc[low + 1].lower_ == "of"
     return low > 0 and _opens_phrase(doc[low - 1])
 

@@ -36,6 +36,14 @@ DEPARTMENT_OF = re.compile(
     r"(?:the )?((?:[A-Z][\w-]+ )(?:(?:and |of )?[A-Z][\w-]+ )*?[A-Z]\w+) of the "
     r"([A-Z][\w'’-]*(?: (?:(?:of |for |and )?(?:the )?)[A-Z][\w'’-]*)*)"
 )
+OUTER = re.compile(r" of (?:the )?([A-Z][\w-]+(?: (?:(?:of |for |and )?(?:the )?)[A-Z][\w-]+)*)")
+WHOLE = re.compile(
+    r"(?:the )?(?:[A-Z][\w-]+ )*"
+    r"(?:Alliance|Association|Campaign|Centre|Center|Coalition|Committee|Front|Fund|League|Movement"
+    r"|Network|Organi[sz]ation|Society|Union) for the "
+    r"[A-Z][\w-]+(?: (?:(?:of |and )(?:the )?)?[A-Z][\w-]+)*"
+)
+"""A body by what it is for: "the Front for the Defense of Ostrov"."""
 JOINED = re.compile(r" and [A-Z][\w-]+(?: [A-Z][\w-]+)+")
 OF_HIM = frozenset({"hers", "his", "mine", "ours", "theirs", "yours"})
 LONGEST_FIELD = 4
@@ -77,7 +85,24 @@ def split_rest(rest: str, bodies: Sequence[str]) -> Split:
     if not rest or ARTICLE.sub("", rest).split(" ")[0].lower() in NO_BODY or rest[0].isdigit():
         # "a political prisoner for two years", "mayor from 2012 to 2018"
         return None, None
-    rest = _skip_country(rest, bodies)
+    if WHOLE.fullmatch(rest):
+        # "president of the Front for the Defense of Ostrov"
+        return None, ARTICLE.sub("", rest)
+    unit, body = _split(_skip_country(rest, bodies), bodies)
+    return unit, _add_outer(rest, body) if unit is not None and body is not None else body
+
+
+def _add_outer(rest: str, body: str) -> str:
+    """ "Institute of Transport | of the Academy of Sciences": the body that a body is in."""
+    _, is_named, behind = rest.partition(body)
+    outer = OUTER.fullmatch(behind) if is_named else None
+    if outer is None or not is_inside(body, outer[1]):
+        return body
+    is_body = not WORDS.body_words.isdisjoint(outer[1].lower().split())
+    return body + behind if is_body else body
+
+
+def _split(rest: str, bodies: Sequence[str]) -> Split:
     if POSSESSIVE.search(rest) and not any(_has_own_possessive(name) for name in bodies):
         return _split_owned(rest, bodies)
     rest = _skip_descriptor(rest)

@@ -8,39 +8,30 @@ decision to question: only words with a role noun in them are a title, so "Jane 
 "the late Jane Roe" state none, and kinship is no role: "his mother, Jane Roe".
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from transforms.entities.people import opens_nickname
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS, is_role_noun
-from transforms.parse.syntax import FINITE, Tokens, trim
-from transforms.parse.tokens import Doc, Token
+from transforms.parse.syntax import FINITE, Tokens
+from transforms.parse.tokens import Doc
 from transforms.speakers.no_role import is_body, is_kin, states_none
 from transforms.speakers.role_antecedents import employ_its
 from transforms.speakers.role_bodies import add_body, read_lead
-from transforms.speakers.role_chains import LONGEST_ROLE, find_role_noun, is_dash
+from transforms.speakers.role_chains import find_role_noun
+from transforms.speakers.role_edges import find_edges
 from transforms.speakers.role_parts import AUTHORS, Parts, is_document, is_office, read_parts
-from transforms.speakers.role_stretches import LEADING, find_stretches, find_told_next
+from transforms.speakers.role_stretches import (
+    find_stretches,
+    find_told_next,
+)
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
 ROLES = read_role_words()
-AGED = re.compile(r"\d+-year-old ")
-TRAILING = WORDS.addresses | frozenset(
-    """baron baroness cllr cllr. dame dr dr. lady lord mr mr. mrs mrs. ms ms. rev rev. sir
-    viscount""".split()
-)
-GENERALS = frozenset(
-    "- attorney consul director governor inspector postmaster secretary solicitor surgeon".split()
-)
-"""Offices that end in "general", which is no rank there."""
-ELECTED = frozenset({"congressman", "congresswoman", "governor", "president", "senator"})
-DASHES = frozenset({"—", "–", "--"})
 ALSO = frozenset({"also", "currently", "now"})
 LIST_MARKS = frozenset({";", "|", "•"})
 SERVING = tuple(
@@ -52,15 +43,6 @@ SPEAKING_FOR = tuple(
 """Whom firms have as well as people."""
 OF_FIRMS = frozenset({"ceo", "chairman", "chairwoman", "chief executive", "managing director"})
 """Offices that nobody holds at a person: "Hale's chief executive" is that of a firm named Hale."""
-CUT = frozenset(
-    "alongside by during here now responsible since today under until when which who whom".split()
-)
-"""Where a role ends: "a supporter during the primary"."""
-NAMING = frozenset({"called", "named"})
-FELLOWS = frozenset({"ADJ", "NOUN", "PROPN"})
-RANKED = frozenset({"first", "second", "third"})
-OF_RANK = frozenset("air flight petty rear vice wing".split())
-BRACKETS = frozenset("()[]{")
 SHARED = frozenset(
     "ceo chair chairman chairwoman chief co-founder director editor executive founder head owner "
     "president publisher secretary treasurer".split()
@@ -133,7 +115,7 @@ def _split_roles(doc: Doc, tokens: Tokens, whole: frozenset[int]) -> Iterator[To
             yield low, index
             yield from _split_roles(doc, (index, high), whole)
             return
-        if index in whole or word not in ("and", ",") or not any(map(is_role_noun, doc[low:index])):
+        if index in whole or word not in ("and", ",") or not any(map(is_office, doc[low:index])):
             continue
         behind = index + 1 + (doc[index + 1].lower_ == "and")
         behind += doc[behind].lower_ in ALSO
@@ -197,40 +179,10 @@ def _read_role(
     article: ParsedArticle, names: Sequence[Name], index: int, tokens: Tokens, method: str
 ) -> Role | None:
     doc = article.doc
-    trimmed = trim(doc, *tokens)
-    if trimmed is None or trimmed[1] - trimmed[0] > LONGEST_ROLE:
+    edges = find_edges(doc, tokens)
+    if edges is None:
         return None
-    low, high = trimmed
-    dashes = (i for i in range(low, high) if doc[i].text in DASHES or is_dash(doc, i))
-    low = max(dashes, default=low - 1) + 1
-    while low < high and (_is_leading(doc[low], high) or doc[low].text in (",", "-")):
-        behind = doc[min(low + 1, high - 1)]
-        if doc[low].lower_ != "then" and behind.text == "-":
-            # "second-in-command"
-            break
-        if doc[low].lower_ == "one" and behind.lower_ == "of":
-            break
-        if doc[low].lower_ in RANKED and doc[low].text.istitle() and behind.text.istitle():
-            # "First Minister Jane Roe"
-            break
-        low += 1
-    aged = AGED.match(doc.span(low, high).text)
-    if aged is not None:
-        low += sum(token.idx < doc[low].idx + aged.end() for token in doc[low:high])
-    while high > low and (_is_trailing(doc, low, high - 1) or doc[high - 1].lower_ == "and"):
-        high -= 1
-    if high - low > 2 and doc[high - 1].pos_ == "ADJ" and doc[high - 2].lower_ == "and":
-        # "the nominee and apoplectic Tom Hale"
-        high -= 2
-    if high - low > 2 and doc[low].lower_ in WORDS.relation_nouns and doc[low + 1].lower_ == "and":
-        # "German's brother and fellow comedian"
-        low += 2
-    low += high - low > 1 and doc[low].lower_ == "fellow" and doc[low + 1].pos_ in FELLOWS
-    if doc[low - 1].like_num and not doc[low - 1].whitespace_:
-        # "100m champion"
-        low -= 1
-    further = (i for i in range(low + 1, high) if doc[i].text in CUT or _opens_clause(doc, i))
-    high = next(further, high)
+    low, high = edges
     own = names[index].tokens
     if low < high and (doc[low].lower_ == "not" or any(t.tag_ in FINITE for t in doc[low:high])):
         return None
@@ -305,50 +257,6 @@ def _serves_person(
             links = [i for i in range(first, start) if doc[i].lower_ in ("for", "to")]
             return bool(links) and body in " ".join(article.slice(links[0], high).split())
     return False
-
-
-def _opens_clause(doc: Doc, at: int) -> bool:
-    """ "The committee | organizing the convention", and no "head of risk modelling"."""
-    is_participle = doc[at].tag_ in ("VBG", "VBN") and doc[at].lower_ not in NAMING
-    is_behind_noun = doc[at - 1].pos_ in ("NOUN", "PROPN") and bool(doc[at - 1].whitespace_)
-    follows = doc[at + 1] if at + 1 < len(doc) else None
-    if follows is None:
-        return False
-    is_known = follows.pos_ == "DET" or follows.lower_ in ("by", "in", "to")
-    # "the governor | presiding over the shift"
-    is_clause = doc[at].dep_ == "acl" and doc[at].tag_ == "VBG"
-    opens = is_known or is_clause or (doc[at].tag_ == "VBN" and follows.pos_ == "ADP")
-    return is_participle and is_behind_noun and opens
-
-
-def _is_leading(token: Token, high: int) -> bool:
-    """An article, what opens the sentence or an opinion: "Earlier | Foreign Secretary"."""
-    is_opener = token.lower_ in ROLES.openers and token.text.istitle() and not opens_nickname(token)
-    is_opinion = token.lower_ in ROLES.opinions and token.i + 1 < high
-    return token.lower_ in LEADING or is_opener or is_opinion
-
-
-def _is_trailing(doc: Doc, low: int, at: int) -> bool:
-    """A form of address between role and name: "Army spokesman | Lt Col Avi Peled"."""
-    token = doc[at]
-    if token.lower_ in ROLES.ranks:
-        is_of_law = token.lower_ == "general" and doc[at - 1].lower_ in GENERALS
-        before = (t for t in doc[low:at] if t.lower_ not in ROLES.ranks)
-        return not is_of_law and any(map(is_office, before))
-    if token.lower_ in ELECTED and at > low:
-        # "presidential candidate Senator Jane Roe"
-        return is_office(doc[at - 1]) and doc[at - 1].text.islower()
-    if token.lower_ in ("the", "most"):
-        # "the Archbishop of Wexcombe, the Most Rev Jane Roe"
-        return True
-    is_short = token.lower_.endswith(".") or doc[min(at + 1, len(doc) - 1)].text == "."
-    if is_short and token.lower_ in WORDS.honorifics:
-        # "the agency's director Adm. Jane Roe", "GOP Rep. Jane Roe"
-        return True
-    if token.lower_ in OF_RANK and at > low:
-        # "Israel's chief spokesperson, Rear | Admiral Jane Roe"
-        return at + 1 < len(doc) and doc[at + 1].lower_ in ROLES.ranks | {"marshal", "commander"}
-    return token.lower_ in TRAILING or token.text in BRACKETS | {",", "."} or token.is_space
 
 
 def _bodies(names: Sequence[Name], low: int, high: int) -> list[Name]:

@@ -42,6 +42,21 @@ def affiliations(text: str) -> list[tuple[str | None, str | None]]:
             id="a firm that is called like a person",
         ),
         pytest.param(
+            "Northlode, which owns the mine, has stopped. Its director, Jane Roe, left.",
+            [("director", "Northlode")],
+            id="what a clause shows to be a body",
+        ),
+        pytest.param(
+            "She is at Lindale University. Jane Roe, an expert there, left.",
+            [("expert", "Lindale University")],
+            id="a body that there stands for",
+        ),
+        pytest.param(
+            "Severka is quiet, according to the Met Office. Jane Roe, an expert there, left.",
+            [("expert", "Met Office")],
+            id="of two bodies the one that is not the subject",
+        ),
+        pytest.param(
             "It rained. Its chairman, Jane Roe, left.", [("chairman", None)], id="no body at all"
         ),
     ],

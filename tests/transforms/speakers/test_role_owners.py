@@ -98,6 +98,16 @@ from tests.support.roles import Parts, roles_of
             [("Dele Oyewale", "spokesman", None, "Economic and Financial Crimes Commission")],
             id="a short form in brackets",
         ),
+        pytest.param(
+            "Norvane Senior Vice President for Sales Jane Fielding said it.",
+            [("Jane Fielding", "Senior Vice President", "Sales", "Norvane")],
+            id="a firm in front of a long title",
+        ),
+        pytest.param(
+            "“We are done,” said Additional Advocate General Owen Pugh.",
+            [("Owen Pugh", "Additional Advocate General", None, None)],
+            id="a word that the model takes for a body",
+        ),
     ],
 )
 def test_role_owners_are_parted_from_their_titles(text: str, expected: list[Parts]) -> None:
@@ -130,6 +140,32 @@ def test_role_owners_are_parted_from_their_titles(text: str, expected: list[Part
                 ("Sigrun Dahl", "chief executive", None, "Halvorsen"),
             ],
             id="a firm of the name of a person",
+        ),
+        pytest.param(
+            "King's Counsel Ewa Sikorska said it.",
+            [("Ewa Sikorska", "King's Counsel", None, None)],
+            id="an owner that is a part of the title",
+        ),
+        pytest.param(
+            "Kinloch’s King's Counsel, Ewa Sikorska, said it.",
+            [("Ewa Sikorska", "King's Counsel", None, "Kinloch")],
+            id="an owner behind an owner",
+        ),
+        pytest.param(
+            "The probe's principal investigator, Tom Hale of the Southwest Observatory "
+            "Institute, slept.",
+            [("Tom Hale", "principal investigator", None, "Southwest Observatory Institute")],
+            id="an undertaking, which employs nobody",
+        ),
+        pytest.param(
+            "Regional Executive Vice President Jane Fielding said it.",
+            [("Jane Fielding", "Regional Executive Vice President", None, None)],
+            id="a region, which is none",
+        ),
+        pytest.param(
+            "Kinloch’s state mines regulator, Odile Fanshaw, said it.",
+            [("Odile Fanshaw", "state mines regulator", None, "Kinloch")],
+            id="a state in the title",
         ),
     ],
 )

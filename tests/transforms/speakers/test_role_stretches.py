@@ -115,6 +115,26 @@ from tests.support.roles import Parts, roles_of
             [("Christos Tzekos", "coach", None, None)],
             id="an opinion in front of it",
         ),
+        pytest.param(
+            "Minister of State for Rural Development Imran Jatoi said it.",
+            [("Imran Jatoi", "Minister of State for Rural Development", None, None)],
+            id="what a minister of state is for",
+        ),
+        pytest.param(
+            "Leader of Opposition Ana Teixeira said it.",
+            [("Ana Teixeira", "Leader of Opposition", None, None)],
+            id="the same of no body without an article",
+        ),
+        pytest.param(
+            "Health Cabinet Secretary Declan Hurley said it.",
+            [("Declan Hurley", "Health Cabinet Secretary", None, None)],
+            id="a secretary of the cabinet",
+        ),
+        pytest.param(
+            "Cellular Longevity's editor-in-chief, Marcus Hale, said it.",
+            [("Marcus Hale", "editor-in-chief", None, "Cellular Longevity")],
+            id="an office with an owner that opens the sentence",
+        ),
     ],
 )
 def test_role_stretches_hold_the_whole_office(text: str, expected: list[Parts]) -> None:

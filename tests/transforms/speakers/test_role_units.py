@@ -177,6 +177,34 @@ from tests.support.roles import Parts, roles_of
             [("Roy Hodge", "advocate", None, None), ("Ana Bell", "supporter", None, "club")],
             id="what somebody is for",
         ),
+        pytest.param(
+            "Ana Teixeira, president of the Front for the Defense of Huayllabamba, said it.",
+            [("Ana Teixeira", "president", None, "Front for the Defense of Huayllabamba")],
+            id="a body by what it is for",
+        ),
+        pytest.param(
+            "Jane Fielding, deputy director for science at the Institute of Agronomy of the "
+            "National Academy, said it.",
+            [
+                (
+                    "Jane Fielding",
+                    "deputy director",
+                    "science",
+                    "Institute of Agronomy of the National Academy",
+                )
+            ],
+            id="a body of a body",
+        ),
+        pytest.param(
+            "Tom Hale, a nurseryman from Ostrov, said it.",
+            [("Tom Hale", "nurseryman", None, None)],
+            id="where a tradesman comes from",
+        ),
+        pytest.param(
+            "Tom Hale, national committeeman from Ostrov, said it.",
+            [("Tom Hale", "national committeeman", None, "Ostrov")],
+            id="and whom he stands for",
+        ),
     ],
 )
 def test_role_units_are_parted_from_their_bodies(text: str, expected: list[Parts]) -> None:

@@ -263,6 +263,11 @@ def read_trades() -> list[tuple[str, list[Parts]]]:
             id="a field behind an owner",
         ),
         pytest.param(
+            "The university's vice-rector for research, Jane Roe-Hill, confirmed it.",
+            [("Jane Roe-Hill", "vice-rector", "research", "university")],
+            id="the first half of an office with a hyphen",
+        ),
+        pytest.param(
             "Jane Roe is one of America's best-known playwrights.", [], id="one of several"
         ),
         pytest.param("Tom Hale left with Jane Roe, his partner.", [], id="nor is a partner"),
