@@ -19,6 +19,8 @@ from transforms.feeds.cut_text import CutText, choose_text, read_end
 from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
 from transforms.feeds.date_fields import read_date
 from transforms.feeds.field_names import (
+    DAYS_OF_ISSUE,
+    DAYS_OF_RECORD,
     FIELDS,
     Fields,
     find_page,
@@ -48,6 +50,7 @@ from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import Moment
 
+_OUTLET = re.compile(r"(\S.*?)\s*(?:\s[-–—]\s|\|)\s*([^|]{2,60})", re.DOTALL)
 _CODE = re.compile(r"[A-Za-z0-9_-]{16,}")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
@@ -161,6 +164,7 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
         published_from = "dateline" if published else None
     modified = _take_date(record, "modified", day_first)
     url, source = _take_origin(record, (fields, reading.around))
+    title = cut_outlet(title, source)
     authors, signature = _take_authors(record)
     given_byline = _find_byline(fields) or signature
     summary = read_words(record.take("summary"))
@@ -275,8 +279,14 @@ def _miss_text(record: _Record, fields: Mapping[str, Any], is_withheld: bool) ->
 
 
 def _take_date(record: _Record, kind: str, day_first: bool | None) -> Moment | None:
-    """The first date that is understood; those before it are noted as they are written."""
+    """The first date that is understood; those before it are noted as they are written.
+
+    A record that has a field for its day and leaves it blank was not published when it was made.
+    """
+    is_blank = kind == "published" and record.fields.leaves_blank(DAYS_OF_ISSUE)
     for name, value in record.fields.find(kind):
+        if is_blank and squash_name(name) in DAYS_OF_RECORD:
+            break
         moment = read_date(value, day_first=day_first)
         if moment is not None:
             record.used[name] = kind
@@ -294,6 +304,12 @@ def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
         if isinstance(issue, Mapping):
             return read_date(issue.get("date"), day_first=reading.day_first)
     return None
+
+
+def cut_outlet(title: str | None, source: str) -> str | None:
+    """ "Toll rises - Harbour Post", as NewsAPI writes titles, without the outlet's name."""
+    found = _OUTLET.fullmatch(title) if title else None
+    return found[1] if found and found[2].casefold() == source.casefold() else title
 
 
 def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:
