@@ -44,7 +44,7 @@ BEFORE_TRADES = frozenset(
 
 _GROUP_BREAK = re.compile(r"\s*(?:;|\||\n|•|·)\s*")
 _AND = re.compile(r",?\s+(?:and|And|AND|&|und|et|y)\s+")
-_OF_R = re.compile(r"c\((?:\s*\"[^\"]*\"\s*,?)+\)")
+_OF_R = re.compile(r"c\(\s*\"[^\"]*\"(?:\s*,\s*\"[^\"]*\")*\s*\)")
 _QUOTED = re.compile(r"\"([^\"]*)\"")
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq)\.?", re.IGNORECASE)

@@ -21,6 +21,7 @@ _TICKS = re.compile(r"\\?/Date\((\d{9,14})(?:[+-]\d{4})?\)\\?/")
 _MARKED = re.compile(r"<time\b[^>]*\bdatetime=[\"']([^\"']+)[\"']", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,13}\.\d+")
 LONGEST_DATE = 80
+LONGEST_ELEMENT = 400
 
 
 def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
@@ -32,7 +33,7 @@ def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
             value = value.get("$numberLong")
     if isinstance(value, list):
         return _read_parts(value)
-    if isinstance(value, str) and (marked := _MARKED.search(value)):
+    if isinstance(value, str) and (marked := _MARKED.search(value[:LONGEST_ELEMENT])):
         value = marked[1]
     if isinstance(value, str) and _EPOCH.fullmatch(value):
         value = float(value)

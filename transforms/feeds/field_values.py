@@ -152,9 +152,11 @@ def _read_block(item: Any) -> str | None:
 
 
 def _unescape(text: str) -> str:
-    return _ESCAPE.sub(
+    plain = _ESCAPE.sub(
         lambda found: chr(int(found[1], 16)) if found[1] else _ESCAPES.get(found[2], found[2]), text
     )
+    # letters beyond the first 65,536 are two escapes each
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _strings(value: Any) -> list[str]:

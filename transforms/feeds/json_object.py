@@ -50,7 +50,7 @@ from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import Moment
 
-_OUTLET = re.compile(r"(\S.*?)\s*(?:\s[-–—]\s|\|)\s*([^|]{2,60})", re.DOTALL)
+OUTLET_MARKS = (" - ", " – ", " — ", "|")
 _CODE = re.compile(r"[A-Za-z0-9_-]{16,}")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
@@ -308,8 +308,11 @@ def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
 
 def cut_outlet(title: str | None, source: str) -> str | None:
     """ "Toll rises - Harbour Post", as NewsAPI writes titles, without the outlet's name."""
-    found = _OUTLET.fullmatch(title) if title else None
-    return found[1] if found and found[2].casefold() == source.casefold() else title
+    for mark in OUTLET_MARKS if title else ():
+        headline, _, name = (title or "").rpartition(mark)
+        if headline.strip() and name.strip().casefold() == source.casefold():
+            return headline.rstrip()
+    return title
 
 
 def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:
