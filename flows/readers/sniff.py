@@ -44,6 +44,7 @@ FORMATS = (
     "rows",
     "mail",
     "mbox",
+    "webarchive",
     "text",
     "rtf",
     "docx",
@@ -75,6 +76,8 @@ _REFERENCES = re.compile(
 # {'title': 'Toll'}, which is no JSON
 _PRINTED = re.compile(r"\{\s*'[^'\n]{1,60}'\s*:")
 _MBOX = re.compile(r"From \S+ [^\n]{0,60}\b\d{4}(?: [+-]\d{4})?\s*?\n")
+# of Apple Mail, above a message
+_COUNT = re.compile(r"\A\d{1,10}[^\S\n]*\n(?=[A-Za-z-]+:)")
 _MAIL_HEADER = re.compile(r"(?:[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}(?=\s*\n|\Z)")
 _MAIL_NAME = re.compile(r"^([A-Za-z][\w-]{0,60}):", re.MULTILINE)
 # PostScript, keys, uuencode, and base64, of which a line is longer than any word
@@ -216,6 +219,7 @@ def _sniff_damaged(words: str) -> str:
 
 def _sniff_mail(words: str) -> str | None:
     """A mailbox, or a message: header lines that say who sent it, and what or when."""
+    words = _COUNT.sub("", words, count=1)
     kind = "mbox" if _MBOX.match(words) else "mail"
     header = _MAIL_HEADER.match(words, words.index("\n") + 1 if kind == "mbox" else 0)
     if header is None:

@@ -69,6 +69,8 @@ def sniff_markup(words: str) -> str:
     name = root["name"]
     if _REFERENCES.search(words[:LONGEST_HEAD]):
         return "references"
+    if name == "plist" and "WebMainResource" in words:
+        return "webarchive"
     if name == "REUTERS":
         return "reuters"
     if name == "mediawiki":

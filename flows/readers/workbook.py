@@ -65,8 +65,8 @@ def _open_sheets(source: Source, handle: BinaryIO) -> Iterator[Sheet]:
     seconds = source.limits.page_seconds
     if handle.read(2) != ZIP_MARK:
         handle.seek(0)
-        content = read_bounded(handle, source.limits.record_bytes)
-        yield from call_parser("read_marked_sheets", content, decode_page(content), seconds=seconds)
+        marked = read_bounded(handle, source.limits.record_bytes)
+        yield from call_parser("read_marked_sheets", marked, decode_page(marked), seconds=seconds)
         return
     handle.seek(0)
     names = list_names(handle)

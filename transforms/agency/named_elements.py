@@ -18,7 +18,7 @@ from transforms.feeds.json_object import Reading, find_date, read_json_article, 
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import local_name
 
-PARAGRAPHS = frozenset("p para paragraph par".split())
+PARAGRAPHS = frozenset("p para paragraph par P PARA PARAGRAPH".split())
 WORDS = frozenset("wd w word".split())
 """Elements that hold one word of a scan each."""
 
@@ -113,7 +113,16 @@ def _read_fields(element: Any, depth: int) -> dict[str, Any]:
             _put(fields, tag, " ".join(_words(child).split()))
     if texts:
         fields["text"] = "\n\n".join(filter(None, texts))
-    return _take_byline(fields) if depth == 0 else fields
+    return _take_byline(_lift_day(fields)) if depth == 0 else fields
+
+
+def _lift_day(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the day that an element beside the text has inside: `SOURCE/DATE`."""
+    if any(kind_of(name) == "published" for name in fields):
+        return fields
+    inner = (one for one in fields.values() if isinstance(one, dict))
+    days = {name: day for one in inner for name, day in one.items() if kind_of(name) == "published"}
+    return {**fields, **days} if len(days) == 1 else fields
 
 
 def _take_byline(fields: dict[str, Any]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from transforms.agency.front_matter import read_front_matter
 from transforms.agency.genios import is_genios, read_genios
 from transforms.agency.iptc7901 import is_wire, read_wire
 from transforms.agency.labelled_text import read_labels
+from transforms.agency.library_text import is_ebsco, is_gale, read_ebsco, read_gale
 from transforms.agency.movable_type import is_movable_type, read_movable_type
 from transforms.agency.newsbank import is_newsbank, read_newsbank
 from transforms.agency.nexis import is_nexis, read_nexis
@@ -42,6 +43,8 @@ EXPORTS = (
     (is_genios, read_genios),
     (is_movable_type, read_movable_type),
     (is_newsbank, read_newsbank),
+    (is_gale, read_gale),
+    (is_ebsco, read_ebsco),
 )
 
 DRAFTS = (("draft", "true"), ("published", "false"), ("status", "draft"))
@@ -63,6 +66,12 @@ _TITLE = re.compile(r"\ufeff?\s*#[^\S\n]+([^\s#][^\n]{2,200}?)[^\S\n]*#*\r?\n\s*
 _DAY_IN_NAME = re.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)-[^/]+$")
 # drafts of Jekyll, and Hugo's pages of whole sections
 _SET_APART = re.compile(r"(?:^|/)(?:_drafts/[^/]+|_index\.[a-z.]+)\Z")
+_GUTENBERG = re.compile(
+    r"^\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG EBOOK[^\n]*\n(.*?)"
+    r"^\*\*\* ?END OF TH(?:E|IS) PROJECT GUTENBERG",
+    re.MULTILINE | re.DOTALL,
+)
+_GUTENBERG_FIELD = re.compile(r"^(Title|Author): (.{1,300}(?:\n {2,}.{1,300})?)", re.MULTILINE)
 _HIGHLIGHT = re.compile(r"^@highlight[^\S\n]*$", re.MULTILINE)
 _CNN_LINK = re.compile(r"^E-mail to a friend[^\S\n]*$", re.MULTILINE)
 
@@ -128,7 +137,7 @@ def _list_records(text: str, name: str, content: bytes | None = None) -> list[Fo
         records = list(read_export(text, name)) if is_export(text) else []
         if records:
             return records
-    fields = read_labels(text)
+    fields = _read_gutenberg(text) or read_labels(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]
     if _count_words(text) < LEAST_WORDS:
@@ -171,6 +180,16 @@ def _count_words(text: str) -> int:
     """Words, or letters of a writing that parts no words; no more than are asked for."""
     found = _WORD.finditer(text)
     return sum(1 for _ in islice(found, LEAST_WORDS))
+
+
+def _read_gutenberg(text: str) -> dict[str, Any] | None:
+    """A text of Project Gutenberg without its licence, and the names above it."""
+    found = _GUTENBERG.search(text)
+    if found is None:
+        return None
+    head = text[: found.start()]
+    fields = {name: " ".join(value.split()) for name, value in _GUTENBERG_FIELD.findall(head)}
+    return {**fields, "text": found[1].strip()}
 
 
 def _is_settings(text: str) -> bool:

@@ -310,9 +310,13 @@ def cut_outlet(title: str | None, source: str) -> str | None:
     """ "Toll rises - Harbour Post", as NewsAPI writes titles, without the outlet's name."""
     for mark in OUTLET_MARKS if title else ():
         headline, _, name = (title or "").rpartition(mark)
-        if headline.strip() and name.strip().casefold() == source.casefold():
+        if headline.strip() and _plain_name(name) == _plain_name(source):
             return headline.rstrip()
     return title
+
+
+def _plain_name(name: str) -> str:
+    return name.strip().casefold().removeprefix("the ")
 
 
 def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:
