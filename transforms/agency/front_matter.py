@@ -16,7 +16,7 @@ import yaml
 from transforms.feeds.field_names import holds_text
 
 _BLOCK = re.compile(
-    r"\A\ufeff?\s*(?P<mark>---|\+\+\+)[^\S\n]*\n(?P<head>.*?)\n(?P=mark)[^\S\n]*(?:\n|\Z)(?P<story>.*)\Z",
+    r"\A\ufeff?\s*(?P<mark>---|\+\+\+)[^\S\n]*\n(?P<head>.*?)\n(?:(?P=mark)|\.\.\.)[^\S\n]*(?:\n|\Z)(?P<story>.*)\Z",
     re.DOTALL,
 )
 _HEAD_END = re.compile(r"\}[^\S\n]*\n\s*[^\s{}\[\],\"]")

@@ -31,7 +31,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
         " metadata.url links.permalink meta.canonical document_url"
         " meta.html_url meta.url path.alias source_url url_source original_url read_more"
-        " landing_url".split()
+        " landing_url web_link".split()
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title news_headline"
@@ -82,14 +82,14 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " thread.site_full thread.site"
         " site_name sitename site website domain source_domain hostname source_hostname"
         " _source_site periodico journal_name paper_name"
-        " newspaper_title".split()
+        " newspaper_title provider".split()
     ),
     "authors": tuple(
         "authors author byline fields.byline creator dc:creator author_name author_names writer"
         " writers reporter reporter_name reporters journalist journalists authors_byline"
         " story_authors published_by author.node authors.nodes _embedded.author"
         " yoast_head_json.author authors_list"
-        " reporters_name by".split()
+        " reporters_name by written_by".split()
     ),
     "language": tuple(
         "language lang in_language language_code fields.lang locale langcode".split()

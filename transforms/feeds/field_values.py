@@ -16,7 +16,10 @@ from transforms.text.markup import Markup, read_markup
 HTML_NAMES = frozenset(
     "bodyhtml bodyxhtml contenthtml htmlcontent articlehtml blockstotalbodyhtml".split()
 )
-WORD_KEYS = ("name", "main", "rendered", "original", "title", "label", *PLAIN_KEYS, "@id", "id")
+WORD_KEYS = (
+    *("name", "main", "rendered", "original", "title", "label", *PLAIN_KEYS),
+    *("displayName", "url", "href", "@id", "id"),
+)
 TEXT_KEYS = ("rendered", "articleBody", "text", "html", *PLAIN_KEYS, "value", "content")
 BLOCK_TYPES = frozenset(
     "text paragraph sanitized_html p html header heading h2 h3 quote blockquote rich_text richtext"
@@ -25,7 +28,7 @@ BLOCK_TYPES = frozenset(
 MEDIA_TYPES = frozenset(("text/html", "text/plain", "application/xhtml+xml"))
 """Types of the contents of an item as `feedparser` gives them."""
 
-BLOCK_KEYS = ("content", "text", "value", *PLAIN_KEYS)
+BLOCK_KEYS = ("content", "text", "value", "p", *PLAIN_KEYS)
 
 _TAGS = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|section)(?:\s[^<>]*)?/?>"

@@ -14,6 +14,9 @@ from transforms.feeds.field_names import ENVELOPES, kind_of
 from transforms.feeds.json_object import Reading, has_text
 from transforms.text.stored_article import canonical_url
 
+CONTENT = "content"
+"""Of a record in a stream, which has an id beside it."""
+
 LEAST_COLUMNS = 2
 _DAY = re.compile(r"\d{4}-?\d{2}-?\d{2}")
 DEEPEST_LIST = 5
@@ -69,7 +72,7 @@ def _tells_record(name: Any, value: Any) -> bool:
 
 def _open(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """A record out of what lies around it in a list."""
-    inner = next((record[name] for name in ENVELOPES if name in record), None)
+    inner = next((record[name] for name in ENVELOPES if name in record), record.get(CONTENT))
     return inner if isinstance(inner, Mapping) else record
 
 

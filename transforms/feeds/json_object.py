@@ -55,6 +55,9 @@ _CODE = re.compile(r"[A-Za-z0-9_-]{16,}")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
 MARKDOWN = "markdown"
+LEAST_PARAGRAPHS = 200
+"""Letters of a text that is a list of its paragraphs."""
+
 LEAST_STORY = 500
 """Characters of a summary that may be the story itself."""
 
@@ -203,7 +206,16 @@ def read_record_id(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> str
 def has_text(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> bool:
     """Whether an object has a text of its own, and is more than the wrapping of others."""
     found = Fields(fields, reading.paths).find("text")
-    return any(isinstance(value, str) for _, value in found)
+    return any(isinstance(value, str) or _is_paragraphs(value) for _, value in found)
+
+
+def _is_paragraphs(value: Any) -> bool:
+    """Whether a list is of words, and of more than a list of names has."""
+    return (
+        isinstance(value, list)
+        and all(isinstance(one, str) for one in value)
+        and sum(map(len, value)) >= LEAST_PARAGRAPHS
+    )
 
 
 def _take_opening(found: FoundArticle, opening: Opening) -> FoundArticle:
