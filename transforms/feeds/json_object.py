@@ -169,6 +169,9 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
     url, source = _take_origin(record, (fields, reading.around))
     title = cut_outlet(title, source)
     authors, signature = _take_authors(record)
+    if not authors and signature is None:
+        # "By Jane Roe" above the story alone
+        authors = tuple(name for name in read_people(layout.byline) if " " in name)
     given_byline = _find_byline(fields) or signature
     summary = read_words(record.take("summary"))
     place, agency = _take_dateline(record)
