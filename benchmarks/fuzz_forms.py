@@ -67,6 +67,12 @@ FORMS = {
     "odt": Form("odt", ("story.odt",), "content.xml", _MARKUP),
     "xlsx": Form("workbook", ("preface.xlsx",), _SHEET, _MARKUP),
     "ods": Form("workbook", ("news.ods",), "content.xml", _MARKUP),
+    "marked-table": Form(
+        "workbook",
+        ("excel-html.xls", "excel2003.xml", "dataframe.html"),
+        marks=(*_MARKUP, b"<tr>", b"<td>", b"<br>", b"<Row>", b"<Cell>", b'ss:Index="'),
+    ),
+    "webarchive": Form("webarchive", ("*.webarchive",), marks=(b"bplist00", b"\xd1", *_MARKUP)),
     "sqlite": Form(
         "database", ("nela.sqlite",), marks=(b"\x00", b"\x0d", b"\x05", b"CREATE TABLE ")
     ),
@@ -90,13 +96,17 @@ FORMS = {
     "epub": Form(FILE, ("magazine.epub",), "OEBPS/content.opf", _MARKUP),
     "ninjs": Form(FILE, ("ninjs*",), marks=_JSON),
     "parquet": Form("parquet", ("keys.jsonl", "pandas_index.csv")),
-    "feed": Form("feed", ("rss-de.xml", "atom.xml", "blogger.xml"), marks=_MARKUP),
+    "feed": Form(
+        "feed",
+        ("rss-de.xml", "atom.xml", "blogger.xml", "wxr-odd.xml", "takeout-feed.atom"),
+        marks=(*_MARKUP, b"<!-- wp:", b"<!-- /wp:"),
+    ),
     "markdown": Form(
-        "text", ("frontmatter*.md",), marks=(b"---\n", b"+++\n", b": ", b"- ", *_TEXT)
+        "text", ("frontmatter*.md", "post.mdx"), marks=(b"---\n", b"+++\n", b": ", b"- ", *_TEXT)
     ),
     "wacz": Form(FILE, ("crawl.wacz",), "archive/data.warc.gz", (b"WARC/1.0\r\n", b"\r\n\r\n")),
     "wet": Form("warc", ("*.wet",), marks=(b"WARC/1.0\r\n", b"Content-Length: ", *_TEXT)),
-    "mail": Form("mail", ("*.eml",), marks=_MAIL),
+    "mail": Form("mail", ("*.eml", "*.emlx"), marks=(*_MAIL, b"Content-Type: message/rfc822\n")),
     "mbox": Form("mbox", ("*.mbox",), marks=_MAIL),
     "mhtml": Form("mail", ("*.mhtml",), marks=(*_MAIL, *_MARKUP)),
     "mediawiki": Form(
@@ -106,7 +116,8 @@ FORMS = {
         "text",
         (
             *("factiva*.txt", "lexis*.txt", "proquest.txt", "retriever.txt", "genios.txt"),
-            *("newsbank*.txt", "iptc7901.txt"),
+            *("newsbank*.txt", "iptc7901.txt", "gale.txt", "ebsco.txt", "gutenberg.txt"),
+            *("nexis-*.txt", "proquest-odd.txt"),
         ),
         marks=(b"Document ", b"DOCUMENTS", b"LENGTH: ", b"Title: ", b"____", b"HD", b"PD ", *_TEXT),
     ),

@@ -1,6 +1,6 @@
 """Pure steps from bytes to records: article, mentions, roles, quotes, claims."""
 
-INGEST_VERSION = "10"
+INGEST_VERSION = "11"
 """Bumped whenever the same archive would give other articles, versions or sections."""
 
 ANNOTATE_VERSION = "14"

@@ -22,6 +22,7 @@ from flows.readers.document import (
     read_odt,
     read_rtf,
     read_text,
+    read_webarchive,
     read_xml,
 )
 from flows.readers.feed import read_feed
@@ -58,6 +59,7 @@ READERS: dict[str, Reader] = {
     "rows": read_rows,
     "mail": read_mail,
     "mbox": read_mbox,
+    "webarchive": read_webarchive,
     "text": read_text,
     "rtf": read_rtf,
     "docx": read_docx,

@@ -39,6 +39,15 @@ _LITTER = re.compile(
 )
 """What the file managers of Apple and Microsoft leave in folders."""
 
+_PAGE_NAME = re.compile(r"(.+)\.x?html?", re.IGNORECASE | re.DOTALL)
+_PARTS = (
+    "_files _file -Dateien _fichiers _archivos _bestanden _ficheiros _arquivos _soubory -filer"
+    " _elemei _pliki _dosyalar -tiedostot"
+)
+"""What browsers in several languages add to the name of a page for the folder beside it."""
+
+_PARTS_END = re.compile(rf"(?:{'|'.join(map(re.escape, _PARTS.split()))})/\Z")
+_PARTS_NAME = re.compile(rf".+?(?:{'|'.join(map(re.escape, _PARTS.split()))})/", re.DOTALL)
 _DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, ValueError)
 _LEADS_OUT = re.compile(r"(?:^|[/\\])\.\.(?:$|[/\\])|^[/\\]|^[a-zA-Z]:[/\\]|\x00")
 
@@ -59,18 +68,30 @@ def read_zip(handle: BinaryIO) -> Iterator[Member]:
     names = _Names()
     with archive:
         is_read = _choose_members(archive)
+        parts = find_page_parts(archive.NameToInfo)
         for info in archive.infolist():
             name = names.number(info.filename)
             mode = info.external_attr >> 16
             # not info.is_dir(), which takes a member without a name for an error
             if info.filename.endswith("/") or (mode & 0o170000) not in (0, 0o100000):
                 yield Member(name, skip_reason="not_a_file")
-            elif _LITTER.search(info.filename) or not is_read(info.filename):
+            elif (
+                _LITTER.search(info.filename)
+                or not is_read(info.filename)
+                or info.filename.startswith(parts)
+            ):
                 yield Member(name, skip_reason="not_an_article")
             elif _LEADS_OUT.search(info.filename):
                 yield Member(name, error=_refuse_name(info.filename))
             else:
                 yield _take_member(archive, info, name)
+
+
+def find_page_parts(names: Iterable[str]) -> tuple[str, ...]:
+    """The folders of what browsers save beside a page: its pictures, programs and frames."""
+    pages = {found[1] for name in names if (found := _PAGE_NAME.fullmatch(name))}
+    folders = {found[0] for name in names if (found := _PARTS_NAME.match(name))}
+    return tuple(sorted(one for one in folders if _PARTS_END.sub("", one) in pages))
 
 
 def find_member(handle: BinaryIO, name: str) -> Stream:

@@ -6,6 +6,7 @@ to be read alone and told not to trust its own schema, views and triggers are ne
 bytes are copied first where they lie in no file of their own: SQLite reads nothing else.
 """
 
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -20,6 +21,12 @@ from transforms.errors import ArchiveError
 from transforms.feeds.field_names import kind_of
 from transforms.feeds.table import Columns, read_columns, read_row
 
+SHADOWS = frozenset(
+    ("content", "data", "idx", "docsize", "config", "segments", "segdir", "stat", "node", "parent")
+)
+"""What SQLite adds to the name of an index of full text for the tables that it is kept in."""
+
+_VIRTUAL = re.compile(r"\s*CREATE VIRTUAL TABLE\b", re.IGNORECASE)
 OWN = frozenset(("title", "url"))
 """Kinds of columns of which a table of stories has one, and one of comments has none."""
 
@@ -65,11 +72,7 @@ def _cut_tables(source: Source, opened: sqlite3.Connection) -> Iterator[Fields |
     opened.text_factory = lambda value: value.decode("utf-8", "replace")
     opened.execute("PRAGMA trusted_schema = OFF")
     opened.execute("PRAGMA cell_size_check = ON")
-    names = [
-        str(name)
-        for (name,) in opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        if isinstance(name, str) and not name.startswith("sqlite_")
-    ]
+    names = _list_tables(opened)
     lacking: ArchiveError | None = None
     is_read = False
     for name in sorted(names):
@@ -93,6 +96,18 @@ def _cut_tables(source: Source, opened: sqlite3.Connection) -> Iterator[Fields |
         yield source.reject(
             "", lacking or ArchiveError("missing_text", "no table of stories in it")
         )
+
+
+def _list_tables(opened: sqlite3.Connection) -> list[str]:
+    """The names of the tables, without the indexes of full text, which hold their words again."""
+    found = [
+        (name, str(made))
+        for name, made in opened.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        if isinstance(name, str) and not name.startswith("sqlite_")
+    ]
+    indexes = tuple(name for name, made in found if _VIRTUAL.match(made))
+    shadows = {f"{name}_{part}" for name in indexes for part in SHADOWS}
+    return [name for name, _ in found if name not in indexes and name not in shadows]
 
 
 def _cut_rows(

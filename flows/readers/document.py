@@ -5,10 +5,12 @@ to question: a document is held in memory whole, so its size has a limit; what m
 parser is parsed in another process.
 """
 
+import plistlib
 import re
 from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO, cast
+from xml.parsers.expat import ExpatError
 
 from flows.codecs.decompress import CHUNK
 from flows.readers.containers import find_member
@@ -17,10 +19,22 @@ from flows.readers.page_limits import check_page
 from flows.readers.sandbox import call_parser
 from transforms.errors import ArchiveError
 from transforms.page.encoding import decode_page
-from transforms.text.stored_article import FoundRecord
+from transforms.text.stored_article import FoundRecord, canonical_url
 
 DOCX_TEXT = "word/document.xml"
 ODT_TEXT = "content.xml"
+PLIST_DAMAGE = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    RecursionError,
+    plistlib.InvalidFileException,
+)
+"""What the reader of property lists raises."""
+
 MOST_PAGES = 20
 """How many pages' tags an export may have."""
 
@@ -78,6 +92,34 @@ def read_html(source: Source, handle: BinaryIO) -> Outcomes:
     if record.article is not None:
         record = replace(record, article=replace(record.article, source_record=source.name))
     yield source.judge(record)
+
+
+def read_webarchive(source: Source, handle: BinaryIO) -> Outcomes:
+    """The page of a web archive of Safari, which is a property list of it and of its parts."""
+    try:
+        content = read_bounded(handle, source.limits.record_bytes)
+        page, url, charset = _open_webarchive(content)
+        record = parse_page(page, source.limits, url=canonical_url(url), charset=charset)
+    except ArchiveError as error:
+        yield source.reject("", error)
+        return
+    if record.article is not None:
+        record = replace(record, article=replace(record.article, source_record=url or source.name))
+    yield source.judge(record)
+
+
+def _open_webarchive(content: bytes) -> tuple[bytes, str, str | None]:
+    """A page, its address and its charset. Raises `ArchiveError` bad_record."""
+    try:
+        main = plistlib.loads(content)["WebMainResource"]
+        page, url = main["WebResourceData"], main["WebResourceURL"]
+        charset = main.get("WebResourceTextEncodingName")
+    except (*PLIST_DAMAGE, ExpatError) as error:
+        detail = f"a web archive that cannot be read: {error!r}"
+        raise ArchiveError("bad_record", detail[:300]) from error
+    if not isinstance(page, bytes) or not isinstance(url, str):
+        raise ArchiveError("bad_record", "a web archive whose page is none")
+    return page, url, charset if isinstance(charset, str) else None
 
 
 def _list_exported(source: Source, content: bytes) -> list[FoundRecord]:

@@ -18,6 +18,7 @@ from transforms.feeds.rss import read_channel, read_entry
 from transforms.feeds.wordpress import is_wordpress, read_people, read_post
 from transforms.text.stored_article import FoundRecord
 
+BLOGGER_POST = {"blogger_type": "POST", "blogger_status": "LIVE"}
 BLOGGER_KIND = "http://schemas.google.com/blogger/2008/kind#"
 
 
@@ -88,6 +89,10 @@ def _judge_part(source: Source, channel: _Channel, part: Part, position: str) ->
         empty = ArchiveError("missing_text", "an item that holds nothing")
         return JudgedItem(source.judge(FoundRecord(error=empty, position=position)))
     item = entry.item
+    stated = [entry.fields.get(name) or value for name, value in BLOGGER_POST.items()]
+    if stated != list(BLOGGER_POST.values()):
+        # Takeout's feed of Blogger says of each entry what it is, and drafts are among them
+        return JudgedItem(source.skip(position, "not_an_article"))
     kinds = [tag for tag in item.tags if tag.startswith(BLOGGER_KIND)]
     if kinds and kinds != [BLOGGER_KIND + "post"]:
         # comments, settings and the layout stand beside the posts in an export of Blogger

@@ -26,7 +26,7 @@ from transforms.feeds.field_names import find_page
 from transforms.feeds.frames import name_cells, split_frame
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
 from transforms.feeds.json_object import Reading, find_date, has_text, read_record_id
-from transforms.feeds.record_shapes import is_no_article, part_stories
+from transforms.feeds.record_shapes import is_comment, is_no_article, part_stories
 from transforms.feeds.wiki_answer import split_wiki_answer
 from transforms.text.stored_article import FoundRecord, canonical_url
 
@@ -44,8 +44,14 @@ DUMP_NAMES = frozenset(("type", "version", "comment", "name"))
 DUMP_TABLE = frozenset(("type", "name", "database"))
 """What phpMyAdmin writes of a dump, and of each table above its rows."""
 
+STORY = "story"
+ANS_STORIES = "content_elements"
+ANS_LISTS = ("results", "collection")
+"""Types of the objects in which Arc XP lists stories, under the name that a story's parts have."""
+
 MESSAGE = "message"
 DRAFT = "draft"
+OWN_CONTENT = "content"
 
 CutFile = Callable[[Source, BinaryIO], Iterator[Fields | Outcome]]
 """Cuts a file into its records; a damaged or blank one is an outcome already."""
@@ -87,23 +93,20 @@ def _part_stories(
 
 def unfold(source: Source, record: Fields) -> Iterator[Fields | Outcome]:
     """The records of a frame, or the record itself; a skip for what is no article by its kind."""
-    if _is_action(record.fields) or record.fields.get("type") == SERVICE_MESSAGE:
+    if _tells_no_story(record.fields):
         yield source.skip(record.position, "not_an_article")
         return
-    rows, kind = record.fields.get("data"), record.fields.get("type")
-    if isinstance(kind, str) and kind in DUMP_HEADS and record.fields.keys() <= DUMP_NAMES:
-        yield source.skip(record.position, "not_an_article")
-        return
-    if record.fields.keys() >= DUMP_TABLE and isinstance(rows, list):
-        for number, row in enumerate(rows, start=1):
-            position = f"{record.position} row {number}"
-            if isinstance(row, Mapping):
-                yield Fields(position, row, record.fields, f"{source.name} {position}")
-            else:
-                yield source.reject(position, ArchiveError("bad_json", "a row that is no object"))
-        return
-    if record.fields.get("status") == DRAFT and "slug" in record.fields:
-        yield source.skip(record.position, "not_an_article")
+    if (listed := _find_listed(record.fields)) is not None:
+        noun, ones = listed
+        for number, one in enumerate(ones, start=1):
+            position = f"{record.position} {noun} {number}".strip()
+            if not isinstance(one, Mapping):
+                yield source.reject(
+                    position, ArchiveError("bad_json", f"a {noun} that is no object")
+                )
+                continue
+            inner = Fields(position, one, record.fields, f"{source.name} {position}")
+            yield from unfold(source, inner) if noun == STORY else (inner,)
         return
     pages = split_wiki_answer(record.fields)
     if pages is not None:
@@ -142,6 +145,26 @@ def unfold(source: Source, record: Fields) -> Iterator[Fields | Outcome]:
         yield Fields(position, fields, record.around or record.fields, f"{source.name} {position}")
 
 
+def _tells_no_story(fields: Mapping[str, Any]) -> bool:
+    """Whether a record is none of an article by what it states of itself."""
+    kind = fields.get("type")
+    is_head = isinstance(kind, str) and kind in DUMP_HEADS and fields.keys() <= DUMP_NAMES
+    is_draft = fields.get("status") == DRAFT and "slug" in fields
+    return (
+        is_head or is_draft or kind == SERVICE_MESSAGE or _is_action(fields) or is_comment(fields)
+    )
+
+
+def _find_listed(fields: Mapping[str, Any]) -> tuple[str, list[Any]] | None:
+    """What a table of phpMyAdmin's dumps or a list of Arc XP holds, and what one is called."""
+    rows, stories = fields.get("data"), fields.get(ANS_STORIES)
+    if fields.keys() >= DUMP_TABLE and isinstance(rows, list):
+        return "row", rows
+    if fields.get("type") in ANS_LISTS and isinstance(stories, list):
+        return STORY, stories
+    return None
+
+
 def _is_action(fields: Mapping[str, Any]) -> bool:
     """The line above each record of Elasticsearch's bulk files: {"index": {"_id": "1"}}."""
     (name, value) = next(iter(fields.items()), ("", None)) if len(fields) == 1 else ("", None)
@@ -157,7 +180,14 @@ def unwrap_hit(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     inner = fields.get("_source")
     if isinstance(inner, Mapping):
         return {"_id": fields.get("_id"), **inner}
-    return _find_inner(fields, DEEPEST_ANSWER) or fields
+    found = _find_inner(fields, DEEPEST_ANSWER)
+    if found is None:
+        return fields
+    is_own = found is fields.get(OWN_CONTENT)
+    if is_own:
+        # of a record that has its words in an object of their own, the rest says when and where
+        return {**{name: one for name, one in fields.items() if name != OWN_CONTENT}, **found}
+    return found
 
 
 def _find_inner(fields: Mapping[str, Any], depth: int) -> Mapping[str, Any] | None:

@@ -8,24 +8,33 @@ next message even where no blank line stands before it, as some programs write n
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from email.message import Message
 from typing import BinaryIO
 
 from flows.codecs.decompress import CHUNK
 from flows.readers.document import parse_page, read_bounded
 from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.errors import ArchiveError
-from transforms.feeds.mail import find_saved_page, note_headers, parse_message, read_message
+from transforms.feeds.mail import (
+    find_saved_page,
+    list_attached,
+    note_headers,
+    parse_message,
+    read_message,
+)
+from transforms.lake.records import Reject
 from transforms.text.stored_article import FoundRecord
 
 _OPENING = re.compile(rb"From \S+ .{0,60}\b\d{4}(?: [+-]\d{4})?\s*")
+_COUNT = re.compile(rb"(\d{1,10})[ \t]*\r?\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def read_mail(source: Source, handle: BinaryIO) -> Outcomes:
     """The one message of a file."""
     try:
-        content = read_bounded(handle, source.limits.record_bytes)
-        yield _judge(source, content, "")
+        content = _unwrap(read_bounded(handle, source.limits.record_bytes))
+        yield from _judge_all(source, content, "")
     except ArchiveError as error:
         yield source.reject("", error)
 
@@ -44,16 +53,32 @@ def read_mbox(source: Source, handle: BinaryIO) -> Outcomes:
                     detail = f"a message over {source.limits.record_bytes:,} bytes"
                     raise ArchiveError("too_large", f"{detail}, more than a record may have")
                 source.enter(position)
-                yield seen.check(_judge(source, content, position))
+                yield from map(seen.check, _judge_all(source, content, position))
             except ArchiveError as error:
                 yield source.reject(position, error)
     except ArchiveError as error:
         yield source.reject(f"message {number + 1}", error)
 
 
-def _judge(source: Source, content: bytes, position: str) -> Outcome:
-    """What a message comes to. Raises `ArchiveError`."""
+def _unwrap(content: bytes) -> bytes:
+    """A message of Apple Mail out of its file, which counts its bytes and lists its marks below."""
+    found = _COUNT.match(content)
+    return content[found.end() : found.end() + int(found[1])] if found else content
+
+
+def _judge_all(source: Source, content: bytes, position: str) -> Iterator[Outcome]:
+    """What a message comes to, and each that is attached to it. Raises `ArchiveError`."""
     message = parse_message(content)
+    attached = list_attached(message)
+    outcome = _judge(source, message, position)
+    if isinstance(outcome, Reject) and attached:
+        outcome = source.skip(position, "blank")
+    yield outcome
+    for number, inner in enumerate(attached, start=1):
+        yield _judge(source, inner, f"{position} attached {number}".strip())
+
+
+def _judge(source: Source, message: Message, position: str) -> Outcome:
     page = find_saved_page(message)
     if page is None:
         return source.judge(replace(read_message(message), position=position))

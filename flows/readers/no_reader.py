@@ -62,6 +62,15 @@ NO_READER = {
     "log": ("unsupported_format", "the log of a program, which holds no texts"),
     "program": ("unsupported_format", "a program or a style sheet, which holds no texts"),
     "addresses": ("unsupported_format", "a list of addresses; give the pages that are there"),
+    "yaml": (
+        "unsupported_format",
+        "a list of records in YAML; write them as JSON lines",
+    ),
+    "scan": (
+        "unsupported_format",
+        "hOCR, the words of a scanned page, which does not say where a story begins or ends; "
+        "export its stories one by one, as text or JSON lines",
+    ),
     "settings": ("unsupported_format", "settings in YAML, which hold no texts"),
     "printed": (
         "unsupported_format",

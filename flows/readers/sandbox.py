@@ -93,6 +93,12 @@ def _load_sheet_reader() -> Callable[..., Any]:
     return read_sheet
 
 
+def _load_marked_sheet_reader() -> Callable[..., Any]:
+    from transforms.feeds.table_markup import read_marked_sheets
+
+    return read_marked_sheets
+
+
 def _load_table_sheet_reader() -> Callable[..., Any]:
     from transforms.feeds.workbook import read_table_sheets
 
@@ -109,6 +115,7 @@ SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "list_page_records": _load_export_reader,
     "read_sheet": _load_sheet_reader,
     "read_table_sheets": _load_table_sheet_reader,
+    "read_marked_sheets": _load_marked_sheet_reader,
     "find_card": _load_card_finder,
     "find_issue_day": _load_issue_reader,
     "read_wiki_page": _load_wiki_reader,

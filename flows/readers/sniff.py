@@ -25,6 +25,7 @@ from flows.readers.sniff_table import is_table
 from flows.warc.codec import DICTIONARY_FRAME
 from flows.warc.header import opens_records
 from flows.warc.records import opens_archive
+from transforms.agency.front_matter import read_json_head
 from transforms.agency.iptc7901 import is_wire
 from transforms.errors import ArchiveError
 
@@ -43,6 +44,7 @@ FORMATS = (
     "rows",
     "mail",
     "mbox",
+    "webarchive",
     "text",
     "rtf",
     "docx",
@@ -56,16 +58,26 @@ DEEPEST_COMPRESSION = 3
 RECORD_COMPRESSIONS = ("gzip", "zstd")
 """WARC files are compressed record by record with these, and mended member by member."""
 
+TEMPLATE_MARKS = ("{{", "{%")
+"""How layouts of a site's generator begin."""
+
 MAIL_NAMES = frozenset(("subject", "date", "message-id", "mime-version", "received"))
 _SQL = re.compile(
     r"(?:(?:--|/\*|SET |USE |BEGIN\b|PRAGMA |LOCK )[^\n]*\n\s*)*"
     r"(?:(?:CREATE|DROP) (?:TABLE|DATABASE|SCHEMA)|INSERT INTO|COPY) [^\n]*[(;`\"]",
     re.IGNORECASE,
 )
-_REFERENCES = re.compile(r"TY  ?- [A-Z]{3,6}\s*\n|@[a-z]+\{[^\s,{}]+,[^\S\n]*\n", re.IGNORECASE)
+# of RIS, BibTeX, EndNote, PubMed and the Web of Science
+_REFERENCES = re.compile(
+    r"TY  ?- [A-Z]{3,6}\s*\n|@[a-z]+\{[^\s,{}]+,[^\S\n]*\n|%0 [A-Z][\w ]{2,40}\s*\n%[A-Z0-9] "
+    r"|PMID- ?\d+\s*\n|FN (?:Clarivate|Thomson|ISI)\b[^\n]*\nVR ",
+    re.IGNORECASE,
+)
 # {'title': 'Toll'}, which is no JSON
 _PRINTED = re.compile(r"\{\s*'[^'\n]{1,60}'\s*:")
 _MBOX = re.compile(r"From \S+ [^\n]{0,60}\b\d{4}(?: [+-]\d{4})?\s*?\n")
+# of Apple Mail, above a message
+_COUNT = re.compile(r"\A\d{1,10}[^\S\n]*\n(?=[A-Za-z-]+:)")
 _MAIL_HEADER = re.compile(r"(?:[A-Za-z][\w-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}(?=\s*\n|\Z)")
 _MAIL_NAME = re.compile(r"^([A-Za-z][\w-]{0,60}):", re.MULTILINE)
 # PostScript, keys, uuencode, and base64, of which a line is longer than any word
@@ -166,6 +178,10 @@ def _sniff_words(head: bytes) -> str:
         return "unsupported"
     if start.startswith("<"):
         return sniff_markup(start)
+    if start.startswith(TEMPLATE_MARKS):
+        return "program"
+    if start[0] == "{" and read_json_head(start)[0]:
+        return "text"
     if start[0] in "{[":
         kind = sniff_json(start)
         return "printed" if kind == "text" and _PRINTED.match(start) else kind
@@ -203,6 +219,7 @@ def _sniff_damaged(words: str) -> str:
 
 def _sniff_mail(words: str) -> str | None:
     """A mailbox, or a message: header lines that say who sent it, and what or when."""
+    words = _COUNT.sub("", words, count=1)
     kind = "mbox" if _MBOX.match(words) else "mail"
     header = _MAIL_HEADER.match(words, words.index("\n") + 1 if kind == "mbox" else 0)
     if header is None:

@@ -11,6 +11,7 @@ import tarfile
 RTF = b"{\\rtf"
 ZIP_NAME = 30
 OFFICE_MEMBERS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/", b"xl/", b"ppt/")
+WEB_ARCHIVE = b"WebMainResource"
 TYPE_MEMBER = b"mimetype"
 TYPE_ENDS = 200
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
@@ -63,6 +64,8 @@ def tell_binary(head: bytes) -> str | None:
     for kind, marks in _KNOWN_BINARY.items():
         if head.startswith(marks):
             return kind
+    if head.startswith(b"bplist") and WEB_ARCHIVE in head:
+        return "webarchive"
     if head[DUCKDB_PLACE:].startswith(b"DUCK"):
         return "duckdb"
     if _BSON.match(head):

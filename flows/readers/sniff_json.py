@@ -15,12 +15,12 @@ SNIFFED = 1 << 16
 """First bytes of a file by which it is told."""
 
 LISTS = frozenset(
-    "articles data docs documents entries entry hits item items messages news objects orderedItems"
-    " pages posts records response result results rows stories value".split()
+    "article articles data docs documents entries entry hits item items messages news objects"
+    " orderedItems pages posts records response result results rows stories story value".split()
 )
 """Names under which a JSON document keeps its articles."""
 
-WRAPPERS = frozenset("channel data feed hits payload response result results rss".split())
+WRAPPERS = frozenset("channel data feed hits list payload response result results rss".split())
 """Names of objects around such a list."""
 
 EXPORT = "db"

@@ -25,6 +25,10 @@ _CALENDAR = re.compile(r"BEGIN:(?:VCALENDAR|VCARD)\b")
 _SUBTITLES = re.compile(
     r"(?:WEBVTT\b[^\n]*\n|(?:\d{1,5}\s*\n)?\d{2}:\d{2}(?::\d{2})?[.,]\d{3} --> \d{2}:\d{2})"
 )
+_YAML_LIST = re.compile(
+    r"(?:---[^\S\n]*\n)?- [\w-]{1,40}:(?: [^\n]*)?\n"
+    r"(?:[^\S\n]*\n| {2,}\S[^\n]*\n)*? {2}[\w-]{1,40}:[ \n]"
+)
 _INDEX_HEAD = re.compile(r" ?CDX [A-Za-z](?: [A-Za-z]){4,}\s")
 _SHAPES = {
     "crawl_index": re.compile(r"\S+\)\S* \d{12,17} (?:\{.*|\S+ .*)"),
@@ -62,6 +66,8 @@ def tell_letters(words: str) -> str | None:
         return "calendar"
     if _SUBTITLES.match(words):
         return "subtitles"
+    if _YAML_LIST.match(words):
+        return "yaml"
     if _INDEX_HEAD.match(words):
         return "crawl_index"
     lines = [line.strip() for line in words.splitlines() if line.strip()][:MOST_LINES]

@@ -8,6 +8,7 @@ root, unless a page begins somewhere in it.
 import re
 
 from transforms.agency.dispatch import READERS as AGENCY_ROOTS
+from transforms.feeds.table_markup import opens_table
 
 FEED_ROOTS = frozenset(("rss", "RDF", "feed", "urlset", "sitemapindex"))
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -41,12 +42,17 @@ _REFERENCES = re.compile(
 """Of Zotero, EndNote and libraries."""
 
 LONGEST_HEAD = 2_000
+_SCAN = re.compile(r"<[^<>]*\bclass=[\"']ocr_page[\"']")
 _PAGE = re.compile(r"<html[\s>]", re.IGNORECASE)
 _ROOT = re.compile(r"\s*<(?P<prefix>[\w.-]+:)?(?P<name>[a-zA-Z][\w.-]*)[\s>/]")
 
 
 def sniff_markup(words: str) -> str:
     """The format of letters that open with a tag."""
+    if _SCAN.search(words):
+        return "scan"
+    if opens_table(words):
+        return "workbook"
     place = 0
     is_declared = words.startswith("<?xml") and XHTML not in words
     while found := _PROLOG.match(words, place):
@@ -63,6 +69,8 @@ def sniff_markup(words: str) -> str:
     name = root["name"]
     if _REFERENCES.search(words[:LONGEST_HEAD]):
         return "references"
+    if name == "plist" and "WebMainResource" in words:
+        return "webarchive"
     if name == "REUTERS":
         return "reuters"
     if name == "mediawiki":

@@ -17,7 +17,7 @@ LEAST_COMMAS = 3
 
 # "Author(s)"; and of pandas, which numbers its rows, "Unnamed: 0" or no name at all
 # the marks over and behind letters of India and of Thailand are no letters to `\w`
-_LETTER = r"[\w .\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e-]"
+_LETTER = r"[\w ./\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e-]"
 _TABLE_CELL = rf"(?:\"[^\"\r\n]{{1,60}}\"|Unnamed: \d+|\w{_LETTER}{{0,60}}(?:\([\w /]{{1,20}}\))?)"
 _TABLE_HEAD = re.compile(
     rf"(?:{_TABLE_CELL}|\"\")?(?P<mark>[,;\t|])[ ]?{_TABLE_CELL}"
@@ -29,8 +29,8 @@ _SEPARATOR = re.compile(r"\A\"?sep=[,;|\t]\"?[^\S\n]*\r?\n", re.IGNORECASE)
 
 def is_table(words: str) -> bool:
     """A first line of column names, one of which is known for articles; or rows of equal length."""
-    # what Excel puts above a table
-    words = _SEPARATOR.sub("", words, count=1)
+    # what Excel puts above a table, and lines that say where it is from
+    words = drop_remarks(_SEPARATOR.sub("", words, count=1))
     head = _TABLE_HEAD.match(words)
     if head is None:
         # a table of some kind without names of its columns, to be told that it has none
@@ -40,6 +40,19 @@ def is_table(words: str) -> bool:
     cells = head[0].rstrip("\r\n ").removesuffix(mark).replace('"', "")
     names = [cell.strip() for cell in cells.split(mark)]
     return is_header(names) or (len(set(names)) == len(names) and _has_even_rows(words, mark))
+
+
+def drop_remarks(words: str) -> str:
+    """Without the lines above a table that open with "#", as programs write where it is from."""
+    rest = words
+    while rest.startswith("#") and not is_header([one.strip() for one in _first_cells(rest)]):
+        rest = rest.partition("\n")[2].lstrip("\r\n")
+    return rest
+
+
+def _first_cells(words: str) -> list[str]:
+    line = words.partition("\n")[0].lstrip("#")
+    return max((line.split(mark) for mark in ",;\t|"), key=len)
 
 
 def _has_labels(words: str) -> bool:

@@ -10,14 +10,15 @@ goes on with the line after, so a story of many lines can become as many rejects
 import csv
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import BinaryIO
 
 from flows.codecs.table_lines import Line, split_lines
 from flows.readers.fields import judge_records
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
+from flows.readers.sniff_table import drop_remarks
 from transforms.errors import ArchiveError
 from transforms.feeds.table import Columns, count_known, has_value, read_columns, read_row
 
@@ -29,6 +30,9 @@ MOST_REREAD = 4
 
 _SEPARATOR = re.compile(r"sep=([,;|\t])\s*", re.IGNORECASE)
 _ESCAPED_QUOTE = re.compile(r"[^\\\"]\\\"(?!\s*(?:[,;\t|\r\n]|$))")
+_ESCAPED_END = re.compile(r"[.!?”\"]\s?(?:\\r)?\\n(?![a-z])")
+_ESCAPE = re.compile(r"\\([nrt\\])")
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 _DOUBLED_QUOTE = re.compile(r"[^,;\t|\"]\"\"[^\"]")
 
 
@@ -62,7 +66,10 @@ def cut_rows(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
     lines = deque[Line]()
     rest = split_lines(handle, largest)
     lines.extend(islice(rest, LINES_LOOKED_AT))
-    rows = _Rows(lines, rest, find_dialect([line.text for line in lines]), largest)
+    _drop_remarks(lines)
+    dialect = find_dialect([line.text for line in lines])
+    is_escaped = _writes_lines_as_letters(dialect, lines)
+    rows = _Rows(lines, rest, dialect, largest)
     header = next((row for row in rows if row.error or not _is_blank(row.cells)), None)
     if header is None:
         return
@@ -78,7 +85,26 @@ def cut_rows(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
             # tables put one after another repeat it
             yield source.skip(f"line {row.line}", "not_an_article")
             continue
+        if is_escaped:
+            row = replace(row, cells=tuple(map(_unescape, row.cells)))
         yield _read_row(source, columns, row)
+
+
+def _drop_remarks(lines: deque[Line]) -> None:
+    """Take lines away that stand above the header and say where the table is from."""
+    whole = "".join(line.text for line in lines)
+    dropped = len(whole) - len(drop_remarks(whole))
+    while dropped > 0 and lines:
+        dropped -= len(lines.popleft().text)
+
+
+def _writes_lines_as_letters(dialect: Dialect, lines: Iterable[Line]) -> bool:
+    """Whether it is a table of MySQL's command line, which writes the end of a line as "\\n"."""
+    return dialect.delimiter == "\t" and any(_ESCAPED_END.search(line.text) for line in lines)
+
+
+def _unescape(cell: str) -> str:
+    return _ESCAPE.sub(lambda found: _ESCAPES.get(found[1], found[1]), cell)
 
 
 def find_dialect(lines: Sequence[str]) -> Dialect:

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from pyarrow import fs
 
+from flows.readers.containers import find_page_parts
 from transforms.lake.s3 import s3_filesystem
 
 GLOB_CHARACTERS = frozenset("*?[")
@@ -115,7 +116,10 @@ def _walk(root: Path, own: Sequence[str]) -> Iterator[Found]:
                 subfolders.clear()
                 continue
             seen.add(inode)
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+            parts = find_page_parts([*names, *(f"{name}/" for name in subfolders)])
+            subfolders[:] = sorted(
+                name for name in subfolders if name[:1] != "." and f"{name}/" not in parts
+            )
             below = [os.path.join(folder, name) for name in subfolders]
             waiting += [path for path in below if os.path.islink(path)]
             for name in names:

@@ -20,6 +20,7 @@ from transforms.errors import ArchiveError
 from transforms.feeds.field_names import kind_of
 from transforms.feeds.table import Columns, has_value, read_columns, read_row
 from transforms.feeds.workbook import Sheet
+from transforms.page.encoding import decode_page
 
 HEADER_ROWS = 20
 MOST_RECORDS = 5
@@ -27,6 +28,7 @@ MOST_RECORDS = 5
 
 OPEN_CONTENT = "content.xml"
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+ZIP_MARK = b"PK"
 _ADDRESS = re.compile(r"https?://\S+$")
 _MAC = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)")
 
@@ -60,8 +62,14 @@ def cut_workbook(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]
 
 
 def _open_sheets(source: Source, handle: BinaryIO) -> Iterator[Sheet]:
-    names = list_names(handle)
     seconds = source.limits.page_seconds
+    if handle.read(2) != ZIP_MARK:
+        handle.seek(0)
+        marked = read_bounded(handle, source.limits.record_bytes)
+        yield from call_parser("read_marked_sheets", marked, decode_page(marked), seconds=seconds)
+        return
+    handle.seek(0)
+    names = list_names(handle)
 
     def take(name: str) -> bytes | None:
         if name not in names:

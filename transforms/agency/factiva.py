@@ -38,6 +38,9 @@ KINDS = {
 """What a field with a label gives."""
 
 LONGEST_HEADER = 25
+LEAST_HEADLINE = 4
+"""Words of one, that a line of names below it is a byline."""
+
 
 _LABEL = re.compile(r"\s*\|?\s*([A-Z]{2,3})(?:\s*\||\t|\s*$)(.*)")
 _END = re.compile(
@@ -139,7 +142,7 @@ def _tell_plain(lines: list[str], record: str | None) -> AgencyStory:
     if count is None:
         return AgencyStory(markup=Markup("", {}), record=record)
     above = [line.strip() for line in lines[:count] if line.strip()][-3:]
-    byline = above.pop() if len(above) > 1 and _BYLINE.match(above[-1]) else None
+    byline = above.pop() if len(above) > 1 and _is_byline(above[-1], above[-2]) else None
     ends = (
         place
         for place, line in enumerate(lines[count : count + LONGEST_HEADER], count)
@@ -169,6 +172,15 @@ def _tell_plain(lines: list[str], record: str | None) -> AgencyStory:
         published=published,
         noted=note_fields(noted, has_date=published is not None),
     )
+
+
+def _is_byline(line: str, above: str) -> bool:
+    """Whether a line says who wrote, also in names alone below a headline of several words."""
+    if _BYLINE.match(line):
+        return True
+    people = read_people(line)
+    named = sum(len(name.split()) for name in people)
+    return named > 1 and len(line.split()) <= named + 2 and len(above.split()) >= LEAST_HEADLINE
 
 
 def _read_time(day: str | None, clock: str | None) -> Moment | None:

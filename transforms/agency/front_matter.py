@@ -1,21 +1,30 @@
 """A story in Markdown with its fields above it, as generators of static sites keep them.
 
 In: the text of a file. Out: the fields, the story under "markdown", or None. YAML stands between
-lines of "---", TOML between lines of "+++". The decision to question: heads that are no YAML,
-mostly for a colon in a title without quotation marks, are read line by line, a name and a value or
-a list.
+lines of "---", TOML between lines of "+++", JSON in an object. The decision to question: heads that
+are no YAML, mostly for a colon in a title without quotation marks, are read line by line, a name
+and a value or a list.
 """
 
+import json
 import re
 import tomllib
 from typing import Any
 
 import yaml
 
+from transforms.feeds.field_names import holds_text
+
 _BLOCK = re.compile(
-    r"\A\ufeff?\s*(?P<mark>---|\+\+\+)[^\S\n]*\n(?P<head>.*?)\n(?P=mark)[^\S\n]*(?:\n|\Z)(?P<story>.*)\Z",
+    r"\A\ufeff?\s*(?P<mark>---|\+\+\+)[^\S\n]*\n(?P<head>.*?)\n(?:(?P=mark)|\.\.\.)[^\S\n]*(?:\n|\Z)(?P<story>.*)\Z",
     re.DOTALL,
 )
+_HEAD_END = re.compile(r"\}[^\S\n]*\n\s*[^\s{}\[\],\"]")
+_STORY = re.compile(r"[^\S\n]*\r?\n\s*[^\s{}\[\],]")
+_IMPORT = re.compile(
+    r"^import\s(?:[\w{}*, ]{1,200}\sfrom\s+)?[\"'][^\"'\n]+[\"'];?[^\S\n]*$", re.MULTILINE
+)
+_NOTE = re.compile(r"\{/\*.{0,2000}?\*/\}", re.DOTALL)
 _LINE = re.compile(r"(?P<name>[A-Za-z][\w-]{0,40}):(?:\s+(?P<value>.*))?")
 _ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
 MARKS = "\"'"
@@ -27,12 +36,37 @@ LONGEST_HEAD = 20_000
 def read_front_matter(text: str) -> dict[str, Any] | None:
     """The fields of such a file; None if it is another."""
     found = _BLOCK.match(text)
-    if found is None:
-        return None
-    fields = _read_toml(found["head"]) if found["mark"] == "+++" else _read_yaml(found["head"])
+    if found is not None:
+        story = found["story"]
+        fields = _read_toml(found["head"]) if found["mark"] == "+++" else _read_yaml(found["head"])
+    else:
+        fields, story = read_json_head(text)
     if not KNOWN & {name.lower() for name in fields}:
         return None
-    return {**fields, "markdown": found["story"].strip()}
+    own = fields.pop("params", None)
+    if isinstance(own, dict):
+        # Hugo's place for fields of a site's own
+        fields = {**own, **fields}
+    return {**fields, "markdown": _drop_code(story).strip()}
+
+
+def read_json_head(text: str) -> tuple[dict[str, Any], str]:
+    """The object that a file opens with, and what stands below its closing brace; else nothing."""
+    start = text.removeprefix("\ufeff").lstrip()
+    if not start.startswith("{") or _HEAD_END.search(start, 0, LONGEST_HEAD) is None:
+        return {}, ""
+    try:
+        fields, end = json.JSONDecoder().raw_decode(start)
+    except (ValueError, RecursionError):
+        return {}, ""
+    is_above = _STORY.match(start, end) is not None and isinstance(fields, dict)
+    is_above = is_above and bool(KNOWN & fields.keys()) and not any(map(holds_text, fields))
+    return (fields, start[end:]) if is_above else ({}, "")
+
+
+def _drop_code(story: str) -> str:
+    """The Markdown of MDX without the lines of program and the notes that stand in it."""
+    return _NOTE.sub("", _IMPORT.sub("", story))
 
 
 def _read_toml(head: str) -> dict[str, Any]:

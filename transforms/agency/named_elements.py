@@ -18,11 +18,14 @@ from transforms.feeds.json_object import Reading, find_date, read_json_article, 
 from transforms.text.stored_article import FoundRecord
 from transforms.text.xml_document import local_name
 
-PARAGRAPHS = frozenset("p para paragraph par".split())
+PARAGRAPHS = frozenset("p para paragraph par P PARA PARAGRAPH".split())
 WORDS = frozenset("wd w word".split())
 """Elements that hold one word of a scan each."""
 
 TITLES = frozenset(("texttitle", "title", "headline", "hl1"))
+HEADS = frozenset("meta metadata header head info articleinfo properties bibl docinfo".split())
+"""Elements beside a text that hold what is said of it."""
+
 LEAST_TEXT = 40
 """Letters of a text; a list of settings has names and values, too."""
 
@@ -78,7 +81,7 @@ def _find_records(element: Any) -> Iterator[Any]:
 
 
 def _is_record(element: Any) -> bool:
-    names = [local_name(child) for child in element.iterchildren("{*}*", "*")]
+    names = [local_name(child) for child in _list_fields(element)]
     kinds = set(map(_kind_of, (*names, *map(str, element.attrib))))
     if not kinds & set(TELLING):
         return False
@@ -86,6 +89,14 @@ def _is_record(element: Any) -> bool:
     paragraphs = list(element.iterchildren(*(f"{{*}}{tag}" for tag in PARAGRAPHS)))
     letters = sum(len("".join(one.itertext()).strip()) for one in (*texts, *paragraphs))
     return letters >= LEAST_TEXT
+
+
+def _list_fields(element: Any) -> Iterator[Any]:
+    """The children of an element, and those of a child that holds what is said of the story."""
+    for child in element.iterchildren("{*}*", "*"):
+        yield child
+        if squash_name(local_name(child)) in HEADS:
+            yield from child.iterchildren("{*}*", "*")
 
 
 def _kind_of(tag: str) -> str | None:
@@ -113,7 +124,22 @@ def _read_fields(element: Any, depth: int) -> dict[str, Any]:
             _put(fields, tag, " ".join(_words(child).split()))
     if texts:
         fields["text"] = "\n\n".join(filter(None, texts))
-    return _take_byline(fields) if depth == 0 else fields
+    if depth > 0:
+        return fields
+    for name in [name for name in fields if squash_name(name) in HEADS]:
+        inner = fields[name]
+        if isinstance(inner, dict):
+            fields = {**inner, **fields}
+    return _take_byline(_lift_day(fields))
+
+
+def _lift_day(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the day that an element beside the text has inside: `SOURCE/DATE`."""
+    if any(kind_of(name) == "published" for name in fields):
+        return fields
+    inner = (one for one in fields.values() if isinstance(one, dict))
+    days = {name: day for one in inner for name, day in one.items() if kind_of(name) == "published"}
+    return {**fields, **days} if len(days) == 1 else fields
 
 
 def _take_byline(fields: dict[str, Any]) -> dict[str, Any]:

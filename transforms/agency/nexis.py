@@ -26,6 +26,16 @@ TRAILING = frozenset(
     " correction correction-date subject organization company ticker industry person city state"
     " country geographic copyright url document-type acc-no series-info".split()
 )
+LABELS = {
+    **dict.fromkeys(("autor", "auteur", "autore", "door"), "byline"),
+    **dict.fromkeys(("rubrik", "rubrique", "sección", "sectie", "sezione"), "section"),
+    **dict.fromkeys(("länge", "longueur", "longitud", "lengte", "lunghezza"), "length"),
+    **dict.fromkeys(("sprache", "langue", "idioma", "taal", "lingua"), "language"),
+    **dict.fromkeys(("update", "date-chargement", "fecha-carga", "laaddatum"), "load-date"),
+    **dict.fromkeys(("überschrift", "titre", "titular", "kop"), "headline"),
+}
+"""Names of fields in documents of other languages."""
+
 KINDS = {
     "byline": "authors",
     "section": "section",
@@ -35,13 +45,19 @@ KINDS = {
 }
 """What a field beside title, outlet and day gives."""
 
-_OLD_COUNT = re.compile(r"^[^\S\n]*\d+ of \d+ DOCUMENTS?[^\S\n]*$", re.MULTILINE)
+_OLD_COUNT = re.compile(
+    r"^[^\S\n]*(?:\d+ (?:of|von|de|di|van) \d+ DO[CK]UMENT[A-Z]*"
+    r"|(?:Dokument|Document) \d+ (?:von|de|van) \d+)[^\S\n]*$",
+    re.MULTILINE,
+)
+_CLOCK = re.compile(r"\s+\d{1,2}:\d{2} [AP]M(?: GMT)?$")
+_MIDNIGHT = re.compile(r"\s+12:00 AM GMT$")
 _END = re.compile(r"^[^\S\n]*End of Document[^\S\n]*$", re.MULTILINE)
 _BODY = re.compile(r"\s*Body\s*")
-_FIELD = re.compile(r"\s*([A-Za-z][A-Za-z-]{2,20}):\s*(.*)")
+_FIELD = re.compile(r"\s*([^\W\d_][\w-]{2,20}):\s*(.*)")
 _COPYRIGHT = re.compile(r"\s*(?:copyright \d{4}|copyright ©|©).*", re.IGNORECASE)
 _EDITION = re.compile(
-    r"\s*(?:[\w. -]{2,40} )?(?:edition|ausgabe|édition|edición)\s*(?:\d+)?", re.IGNORECASE
+    r"\s*(?:[\w. -]{2,40} )?(?:edition|\w{0,20}ausgabe|édition|edición)\s*(?:\d+)?", re.IGNORECASE
 )
 _WEEKDAY = re.compile(
     r",? (?:mon|tues|wednes|thurs|fri|satur|sun)day\b(.*)", re.IGNORECASE | re.DOTALL
@@ -71,14 +87,15 @@ def read_nexis(text: str, name: str) -> Iterator[FoundRecord]:
 
 
 def _read_day(line: str) -> Moment | None:
-    words = " ".join(line.split())
+    words = _MIDNIGHT.sub("", " ".join(line.split()))
     moment = read_moment(words) or read_moment(_WEEKDAY.sub(r"\1", words).strip())
-    return moment or (read_printed(words) if is_date_line(words) else None)
+    return moment or (read_printed(words) if is_date_line(_CLOCK.sub("", words)) else None)
 
 
 def _read_field(line: str) -> tuple[str, str] | None:
     found = _FIELD.fullmatch(line)
-    return (found[1].lower(), found[2]) if found else None
+    name = found[1].lower() if found else ""
+    return (LABELS.get(name, name), found[2]) if found else None
 
 
 def _find_day(lines: list[str], end: int) -> int | None:

@@ -36,7 +36,7 @@ OWN_FIELDS = frozenset(
 ITEM_TYPES = frozenset(
     "text audio video picture graphic composite planning component event".split()
 )
-HTML_BODIES = ("body_html", "body_xhtml", "body_html5", "body_nitf")
+HTML_BODIES = ("body_html", "body_xhtml", "bodyxhtml", "body_html5", "body_nitf")
 MAIN_HEADLINES = ("main", "headline", "title", "")
 SUMMARIES = ("summary", "abstract", "text", "html", "main", "")
 STORY = "nitf"

@@ -21,6 +21,7 @@ FIELDS = frozenset(
         "company / organization",
         "copyright",
         "country of publication",
+        "credit",
         "database",
         "document type",
         "document url",
@@ -62,6 +63,9 @@ KINDS = {
 }
 
 _RULE = re.compile(r"^[^\S\n]*_{20,}[^\S\n]*$", re.MULTILINE)
+_HEADING = re.compile(
+    r"\s*(?:Document \d+ of \d+\s+)?([^\s:][^\n:]*(?:: [^\n]+)?)\n\s*\n[A-Z][a-z ]+: "
+)
 _FIELD = re.compile(r"([A-Z][A-Za-z /]{2,30}):(?:\s+(.*)|\s*)")
 
 
@@ -76,6 +80,9 @@ def read_proquest(text: str, name: str) -> Iterator[FoundRecord]:
     number = 0
     for part in _RULE.split(text):
         fields = _read_fields(part.splitlines())
+        heading = _HEADING.match(part)
+        if heading is not None and fields:
+            fields.setdefault("title", [heading[1]])
         if "title" not in fields and "full text" not in fields:
             continue
         number += 1

@@ -6,6 +6,7 @@ question: an export of a news database is told by its fields, and everything els
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from striprtf.striprtf import rtf_to_text
@@ -15,6 +16,7 @@ from transforms.agency.front_matter import read_front_matter
 from transforms.agency.genios import is_genios, read_genios
 from transforms.agency.iptc7901 import is_wire, read_wire
 from transforms.agency.labelled_text import read_labels
+from transforms.agency.library_text import is_ebsco, is_gale, read_ebsco, read_gale
 from transforms.agency.movable_type import is_movable_type, read_movable_type
 from transforms.agency.newsbank import is_newsbank, read_newsbank
 from transforms.agency.nexis import is_nexis, read_nexis
@@ -41,12 +43,20 @@ EXPORTS = (
     (is_genios, read_genios),
     (is_movable_type, read_movable_type),
     (is_newsbank, read_newsbank),
+    (is_gale, read_gale),
+    (is_ebsco, read_ebsco),
 )
 
 DRAFTS = (("draft", "true"), ("published", "false"), ("status", "draft"))
 """Fields by which a generator of sites leaves a story out."""
 
+LEAST_WORDS = 5
+"""Of a story that a file is; a note of a program beside the stories has fewer."""
+
 LONGEST_SETTINGS = 5_000
+_WORD = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]|[^\W\d_]{2,}"
+)
 _ROBOTS = re.compile(r"\s*(?:#[^\n]*\s+)*User-agent:", re.IGNORECASE)
 _SETTING = re.compile(
     r"\s*(?:#.*|\[{1,2}[\w. \"'-]+\]{1,2}|[\]}],?|[\"'].*[\"'],?"
@@ -54,6 +64,14 @@ _SETTING = re.compile(
 )
 _TITLE = re.compile(r"\ufeff?\s*#[^\S\n]+([^\s#][^\n]{2,200}?)[^\S\n]*#*\r?\n\s*\n(?=\s*\S)")
 _DAY_IN_NAME = re.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)-[^/]+$")
+# drafts of Jekyll, and Hugo's pages of whole sections
+_SET_APART = re.compile(r"(?:^|/)(?:_drafts/[^/]+|_index\.[a-z.]+)\Z")
+_GUTENBERG = re.compile(
+    r"^\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG EBOOK[^\n]*\n(.*?)"
+    r"^\*\*\* ?END OF TH(?:E|IS) PROJECT GUTENBERG",
+    re.MULTILINE | re.DOTALL,
+)
+_GUTENBERG_FIELD = re.compile(r"^(Title|Author): (.{1,300}(?:\n {2,}.{1,300})?)", re.MULTILINE)
 _HIGHLIGHT = re.compile(r"^@highlight[^\S\n]*$", re.MULTILINE)
 _CNN_LINK = re.compile(r"^E-mail to a friend[^\S\n]*$", re.MULTILINE)
 
@@ -119,9 +137,12 @@ def _list_records(text: str, name: str, content: bytes | None = None) -> list[Fo
         records = list(read_export(text, name)) if is_export(text) else []
         if records:
             return records
-    fields = read_labels(text)
+    fields = _read_gutenberg(text) or read_labels(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]
+    if _count_words(text) < LEAST_WORDS:
+        detail = f"{name}: fewer than {LEAST_WORDS} words, which are no story"
+        raise ArchiveError("missing_text", detail)
     plain = text.encode("utf-8", "replace") if content is None else content
     return [FoundRecord(article=read_wire_story(plain, name))]
 
@@ -135,7 +156,8 @@ def _read_with_fields(fields: dict[str, Any], name: str) -> FoundRecord:
     noted = note_fields(
         ((key, kind_of(key), str(value)) for key, value in fields.items()), has_date=True
     )
-    if any(str(fields.get(key)).lower() == value for key, value in DRAFTS):
+    is_draft = any(str(fields.get(key)).lower() == value for key, value in DRAFTS)
+    if is_draft or (fields.get("markdown") and _SET_APART.search(name)):
         return FoundRecord(skip_reason="not_an_article", source_record=name, noted=noted)
     try:
         article = read_json_article(fields)
@@ -152,6 +174,22 @@ def _read_markdown(text: str) -> dict[str, Any] | None:
     """A story in Markdown with nothing above its title."""
     found = _TITLE.match(text)
     return {"title": found[1].strip(), "markdown": text[found.end() :]} if found else None
+
+
+def _count_words(text: str) -> int:
+    """Words, or letters of a writing that parts no words; no more than are asked for."""
+    found = _WORD.finditer(text)
+    return sum(1 for _ in islice(found, LEAST_WORDS))
+
+
+def _read_gutenberg(text: str) -> dict[str, Any] | None:
+    """A text of Project Gutenberg without its licence, and the names above it."""
+    found = _GUTENBERG.search(text)
+    if found is None:
+        return None
+    head = text[: found.start()]
+    fields = {name: " ".join(value.split()) for name, value in _GUTENBERG_FIELD.findall(head)}
+    return {**fields, "text": found[1].strip()}
 
 
 def _is_settings(text: str) -> bool:

@@ -25,15 +25,15 @@ from transforms.text.timestamps import Moment, read_moment
 NAMES = {
     "id": ("docno", "docid"),
     "title": ("headline", "head", "hl", "title", "ttl", "ti"),
-    "published": ("date_time", "date", "dd", "date1", "fileid"),
+    "published": ("date_time", "date", "dd", "date1", "pubdate", "fileid"),
     "authors": ("byline", "author", "authors"),
-    "source": ("pub", "so", "source"),
+    "source": ("pub", "so", "source", "name"),
     "section": ("section",),
     "dateline": ("dateline",),
 }
 """By kind, the elements that hold it, best first."""
 
-TEXTS = ("lead", "ld", "lp", "text", "body")
+TEXTS = ("lead", "leadpara", "ld", "lp", "text", "body")
 NO_STORY = frozenset({"advis"})
 SOURCES = {
     "AFP": "Agence France-Presse",
@@ -63,6 +63,13 @@ _AROUND_TEXT = re.compile(r"</?BODY\s*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _PARAGRAPH = re.compile(r"</?(?:P|LP|LD)(?:\s[^<>]{0,100})?>|\n[^\S\n]*\n", re.IGNORECASE)
 _INDENT = re.compile(r"\n(?=(?:[^\S\n]{2,}|\t)\S)")
+# of the San José Mercury News
+_SEMICOLONS = re.compile(r";\s{3,}")
+# of the Foreign Broadcast Information Service
+_FBIS_HEAD = re.compile(
+    r"\A\s*(?:Language:\s*(?:<F[^<>]*>)?\s*[A-Za-z-]+\s*(?:</F>)?\s*)?"
+    r"(?:Article Type:\s*[A-Z]+\s*)?(?:\[(?:[A-Z][a-z]+ )?(?:Text|Excerpts?)\]\s*)?"
+)
 _PREFIX = re.compile(r"([A-Z]+?)(?:_[A-Z]{3}_|[-_]?(?=\d))")
 _ID_DAY = re.compile(r"(?:^|[A-Z_-])((?:19|20)\d{2}[01]\d[0-3]\d)(?=[._-]|$)")
 _SHORT_DAY = re.compile(r"(?P<year>\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)")
@@ -166,9 +173,12 @@ def _read_title(found: dict[str, list[str]]) -> list[str] | None:
 
 def _split(sgml: str) -> list[str]:
     """Paragraphs by their tags, blank lines or indents; a width cut their lines."""
-    parts = [part for part in _PARAGRAPH.split(sgml.strip("\n")) if part.strip()]
+    plain = _FBIS_HEAD.sub("", sgml.strip("\n"))
+    parts = [part for part in _PARAGRAPH.split(plain) if part.strip()]
     if len(parts) == 1:
         parts = _INDENT.split(parts[0])
+    if len(parts) == 1:
+        parts = _SEMICOLONS.split(parts[0])
     return [words for part in parts if (words := " ".join(_words(part).split()))]
 
 

@@ -11,11 +11,19 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from transforms.feeds.field_names import squash_name
 from transforms.feeds.field_values import read_words
 from transforms.feeds.item import read_names
 from transforms.text.bylines import is_person
 
 LONGEST_FIELD = 5_000
+NAME_PARTS = (
+    ("firstname", "givenname", "given", "first"),
+    ("middlename", "middle"),
+    ("lastname", "familyname", "family", "last", "surname"),
+)
+"""What the parts of a name are called, given names first."""
+
 MOST_WORDS = 4
 TRADES = frozenset(
     "writer reporter editor scribe producer critic anchor analyst intern chief correspondent"
@@ -36,6 +44,8 @@ BEFORE_TRADES = frozenset(
 
 _GROUP_BREAK = re.compile(r"\s*(?:;|\||\n|•|·)\s*")
 _AND = re.compile(r",?\s+(?:and|And|AND|&|und|et|y)\s+")
+_OF_R = re.compile(r"c\(\s*\"[^\"]*\"(?:\s*,\s*\"[^\"]*\")*\s*\)")
+_QUOTED = re.compile(r"\"([^\"]*)\"")
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|ph\.?\s?d|m\.?d|esq)\.?", re.IGNORECASE)
 _LAST_FIRST = re.compile(r"([^\W\d_][\w'’-]*(?: [\w'’-]+)?),\s*([^\W\d_][\w'’.-]*(?: [A-Z]\.?)?)")
@@ -59,7 +69,9 @@ def read_people(value: Any) -> tuple[str, ...]:
 
 
 def _unpack(value: Any) -> list[Any]:
-    """A list, also one printed into a cell: `["Jane Roe"]`, `['Jane Roe', 'Jan Novak']`."""
+    """A list, also one printed into a cell: `["Jane Roe"]`, `['Jane Roe']`, R's `c("Jane Roe")`."""
+    if isinstance(value, str) and len(value) <= LONGEST_FIELD and _OF_R.fullmatch(value.strip()):
+        return _QUOTED.findall(value)
     if isinstance(value, str) and value.lstrip().startswith("[") and len(value) <= LONGEST_FIELD:
         try:
             printed = ast.literal_eval(value.strip())
@@ -70,8 +82,9 @@ def _unpack(value: Any) -> list[Any]:
 
 
 def _join_parts(person: Mapping[str, Any]) -> str | None:
-    """`{"firstname": "Alice", "lastname": "Writer"}` of the New York Times."""
-    parts = (person.get(key) for key in ("firstname", "middlename", "lastname"))
+    """`{"firstname": "Alice", "lastname": "Writer"}` of the New York Times; `given`, `family`."""
+    by_name = {squash_name(str(name)): value for name, value in person.items()}
+    parts = (next((by_name[key] for key in keys if key in by_name), None) for keys in NAME_PARTS)
     return " ".join(part for part in parts if isinstance(part, str) and part) or None
 
 

@@ -9,6 +9,7 @@ Prismic (`data`), Storyblok (`content`), Contentful (`sys`, a value a language),
 that the file names, which on a site of many languages lacks the language's part.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any, TypeGuard
@@ -23,6 +24,15 @@ BODY_ROLES = frozenset("body intro heading quote pullquote".split())
 _LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _MODEL = re.compile(r"[a-z][a-z_0-9]*\.[a-z][a-z_0-9]*")
 """The table of a record in Django, with the application's name."""
+
+PAIR_NAMES = ("field", "name", "key")
+IN_LANGUAGES = frozenset(("title", "text", "summary", "url", "section"))
+"""Kinds of fields that some keep once for each language of a story."""
+
+_TONGUE = re.compile(r"(?!(?:id|by|no|to|is)\Z)[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+_JSON_OPENS = ('{"', '[{"')
+LARGEST_TREE = 20_000_000
+"""Characters of JSON in a text."""
 
 _DRUPAL = "field_"
 PRISMIC = frozenset(("id", "data", "first_publication_date"))
@@ -66,12 +76,32 @@ def tell_shape(fields: Mapping[str, Any]) -> Mapping[str, Any]:
         fields = _open_feed_item(fields)
     elif _is_values(fields.get("title")):
         fields = _open_drupal(fields)
-    trees = {
+    elif _is_list(fields.get("fields")) and (pairs := _open_pairs(fields["fields"])):
+        fields = {**{name: one for name, one in fields.items() if name != "fields"}, **pairs}
+    opened = {
         name: text
         for name, value in fields.items()
-        if isinstance(value, dict | list) and (text := read_tree(value)) is not None
+        if isinstance(value, dict | list | str) and (text := _open_text(name, value)) is not None
     }
-    return {**fields, **trees} if trees else fields
+    return {**fields, **opened} if opened else fields
+
+
+def _open_text(name: str, value: Any) -> str | None:
+    """A text that is a tree, or JSON of one, or stands by its language; None as it is given."""
+    if isinstance(value, str):
+        if not value.startswith(_JSON_OPENS) or len(value) > LARGEST_TREE:
+            return None
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return None
+    if isinstance(value, Mapping) and kind_of(str(name)) in IN_LANGUAGES:
+        tongues = list(value)
+        if all(isinstance(one, str) for one in value.values()) and all(
+            map(_TONGUE.fullmatch, tongues)
+        ):
+            return next((value[one] for one in tongues if value[one].strip()), None)
+    return read_tree(value)
 
 
 def is_other_entry(fields: Mapping[str, Any]) -> bool:
@@ -85,6 +115,19 @@ def is_other_entry(fields: Mapping[str, Any]) -> bool:
     return is_entry and not any(
         True for kind in ("text", "summary") for _ in Fields(fields).find(kind)
     )
+
+
+def _open_pairs(pairs: list[Any]) -> dict[str, Any]:
+    """`[{"field": "title", "value": "Toll"}]` of Adressa's logs, and its like."""
+    opened: dict[str, Any] = {}
+    for one in pairs:
+        if not isinstance(one, Mapping) or "value" not in one:
+            return {}
+        name = next((one[key] for key in PAIR_NAMES if isinstance(one.get(key), str)), None)
+        if name is None:
+            return {}
+        opened.setdefault(name, one["value"])
+    return opened
 
 
 def _open_titles(fields: Mapping[str, Any]) -> dict[str, Any]:

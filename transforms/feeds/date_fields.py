@@ -10,24 +10,31 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from transforms.feeds.field_names import PLAIN_KEYS
 from transforms.text.printed_dates import read_printed
 from transforms.text.timestamps import EARLIEST_YEAR, LATEST_YEAR, Moment, read_moment
 
 _NUMERIC = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?[ T]+(\S.*?))?\s*", re.DOTALL)
 # of .NET, with the clock's own zone behind it
 _TICKS = re.compile(r"\\?/Date\((\d{9,14})(?:[+-]\d{4})?\)\\?/")
+# the element of a page, as Drupal writes it into a field
+_MARKED = re.compile(r"<time\b[^>]*\bdatetime=[\"']([^\"']+)[\"']", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,13}\.\d+")
 LONGEST_DATE = 80
+LONGEST_ELEMENT = 400
 
 
 def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
     """The moment a value states, also in the object that MongoDB's exports make of a date."""
     if isinstance(value, Mapping):
-        value = value.get("$date")
+        plain = next((value[name] for name in PLAIN_KEYS if name in value), None)
+        value = value.get("$date", plain)
         if isinstance(value, Mapping):
             value = value.get("$numberLong")
     if isinstance(value, list):
         return _read_parts(value)
+    if isinstance(value, str) and (marked := _MARKED.search(value[:LONGEST_ELEMENT])):
+        value = marked[1]
     if isinstance(value, str) and _EPOCH.fullmatch(value):
         value = float(value)
     elif isinstance(value, str) and (ticks := _TICKS.fullmatch(value.strip())):

@@ -10,7 +10,7 @@ question: one order for all makers, chosen so that each one's own best field com
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -31,12 +31,13 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
         " metadata.url links.permalink meta.canonical document_url"
         " meta.html_url meta.url path.alias source_url url_source original_url read_more"
-        " landing_url".split()
+        " landing_url web_link".split()
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title news_headline"
         " story_title headlines title_text post_title name"
-        " metadata.title meta.title headline_text article_headline".split()
+        " metadata.title meta.title headline_text article_headline thread.title_full"
+        " thread.title".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
@@ -44,9 +45,12 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " published_utc published pub_date publish_date published_date publication_date"
         " publishing_date date_publish published_on published_time publish_time publication_time"
         " publication_datetime published_datetime publish_datetime posted_at date_posted posted"
-        " first_published first_published_at first_publication_date original_date display_date"
+        " first_published first_published_at first_publication_date first_publish_date"
+        " original_date display_date"
         " article_date news_date story_date release_date issue_date date_gmt date datetime"
-        " post_date_gmt post_date created_at date_created created created_date timestamp time day"
+        " post_date_gmt post_date first_created pub_ts pub_time pub_datetime published_ts"
+        " publish_ts published_timestamp publication_timestamp created_at date_created created"
+        " created_date timestamp time day"
         " crawl_date"
         " thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
@@ -61,7 +65,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
     ),
     # those with markup keep paragraphs, and come first where an API gives both
     "text": tuple(
-        "fields.body content.rendered body_html content_html html_content text body content"
+        "fields.body content.rendered body_html body_xhtml content_html html_content text body"
+        " content"
         " post_content body_text content_text maintext main_text full_text full_content plain_text"
         " plaintext content:encoded body_nitf"
         " article_body article_text article_content news_text news_body news_content story_text"
@@ -77,14 +82,14 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " thread.site_full thread.site"
         " site_name sitename site website domain source_domain hostname source_hostname"
         " _source_site periodico journal_name paper_name"
-        " newspaper_title".split()
+        " newspaper_title provider".split()
     ),
     "authors": tuple(
         "authors author byline fields.byline creator dc:creator author_name author_names writer"
         " writers reporter reporter_name reporters journalist journalists authors_byline"
         " story_authors published_by author.node authors.nodes _embedded.author"
         " yoast_head_json.author authors_list"
-        " reporters_name".split()
+        " reporters_name by written_by".split()
     ),
     "language": tuple(
         "language lang in_language language_code fields.lang locale langcode".split()
@@ -115,8 +120,20 @@ def _list_names() -> dict[str, tuple[str, ...]]:
 FIELDS = _list_names()
 """By kind, the names of fields, best first; those of other languages stand as data."""
 
+DAYS_OF_ISSUE = frozenset(
+    "publishedat datepublished publisheddate publicationdate publishdate pubdate publishedon"
+    " publishtime publishedtime published".split()
+)
+DAYS_OF_RECORD = frozenset(
+    "createdat datecreated created createddate timestamp time day crawldate dategmt".split()
+)
+"""Names of fields that say when a story came out, and of those that may say when a row was made."""
+
 TELLING = frozenset(("title", "text", "url", "published", "authors"))
 """Kinds of which a table's header names one."""
+
+PLAIN_KEYS = ("#text", "$text", "$t", "_text", "__text", "__cdata", "$")
+"""Under which programs that turn XML into JSON keep an element's words, which name nothing."""
 
 PAGES = frozenset(("html", "rawhtml", "pagehtml", "htmlsource", "pagesource", "sourcehtml"))
 """Names of a field that holds a page as it was fetched."""
@@ -218,6 +235,11 @@ class Fields:
             elif len(path.steps) > 1:
                 yield from self._step_in(path)
 
+    def leaves_blank(self, words: Container[str]) -> bool:
+        """Whether one of the fields of these squashed names is there, and none has a value."""
+        found = [self._fields[name] for word, name in self._by_name.items() if word in words]
+        return bool(found) and not any(map(has_value, found))
+
     def _step_in(self, path: _Path) -> Iterator[tuple[str, Any]]:
         outer = self._by_name.get(path.steps[0])
         value = self._fields[outer] if outer is not None else None
@@ -244,7 +266,8 @@ def _index(fields: Mapping[str, Any]) -> dict[str, str]:
     """Names by their squashed form; of two alike the first that has a value."""
     found: dict[str, str] = {}
     for name in fields:
-        word = squash_name(name) if isinstance(name, str) else ""
+        is_named = isinstance(name, str) and name not in PLAIN_KEYS
+        word = squash_name(name) if is_named else ""
         if word and (word not in found or not has_value(fields[found[word]])):
             found[word] = name
     return found

@@ -10,17 +10,25 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from transforms.feeds.field_names import PLAIN_KEYS
 from transforms.text.markup import Markup, read_markup
 
 HTML_NAMES = frozenset(
-    ("bodyhtml", "contenthtml", "htmlcontent", "articlehtml", "blockstotalbodyhtml")
+    "bodyhtml bodyxhtml contenthtml htmlcontent articlehtml blockstotalbodyhtml".split()
 )
-WORD_KEYS = ("name", "main", "rendered", "original", "title", "label", "#text", "@id", "id")
-TEXT_KEYS = ("rendered", "articleBody", "text", "html", "#text", "value", "content")
+WORD_KEYS = (
+    *("name", "main", "rendered", "original", "title", "label", *PLAIN_KEYS),
+    *("displayName", "url", "href", "@id", "id"),
+)
+TEXT_KEYS = ("rendered", "articleBody", "text", "html", *PLAIN_KEYS, "value", "content")
 BLOCK_TYPES = frozenset(
     "text paragraph sanitized_html p html header heading h2 h3 quote blockquote rich_text richtext"
     " rich-text".split()
 )
+MEDIA_TYPES = frozenset(("text/html", "text/plain", "application/xhtml+xml"))
+"""Types of the contents of an item as `feedparser` gives them."""
+
+BLOCK_KEYS = ("content", "text", "value", "p", *PLAIN_KEYS)
 
 _TAGS = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|section)(?:\s[^<>]*)?/?>"
@@ -32,11 +40,16 @@ _ESCAPED_TAGS = re.compile(r"&lt;(?:p|br|div|h[1-6]|ul|ol)(?:\s[^<>&]*)?/?&gt;",
 # not "<NFSI>", the way that Reuters wrote the symbol of a company
 _TITLE_TAG = re.compile(r"</?(?:i|b|em|strong|span|a|br|sup|sub|u|q|font|p)(?:\s[^<>]*)?/?>")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
+# JSON that was written into JSON as a text: "\\u003cp\\u003e"
+_ESCAPED_MARK = re.compile(r"\\u003[ce]", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt\"/\\]))")
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 
 
 def read_text(value: Any) -> str | None:
     """The text of a field: of an object or a list the texts inside it, a blank line between."""
     if isinstance(value, str):
+        value = _unescape(value) if _ESCAPED_MARK.search(value) else value
         return value if value.strip() else None
     if isinstance(value, Mapping):
         return _read_text_object(value)
@@ -61,7 +74,7 @@ def read_html(text: str) -> Markup:
 def read_words(value: Any) -> str | None:
     """A text field; a number is its digits, an object its name, a list its first."""
     if isinstance(value, Mapping):
-        value = next((value[key] for key in WORD_KEYS if isinstance(value.get(key), str)), None)
+        value = next((one for key in WORD_KEYS if (one := _open_plain(value.get(key)))), None)
     if isinstance(value, list):
         value = next((item for item in value if isinstance(item, str | Mapping)), None)
         return read_words(value) if not isinstance(value, list) else None
@@ -70,12 +83,22 @@ def read_words(value: Any) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
 
+def _open_plain(value: Any) -> str | None:
+    """A value in words, also where a program that read XML put them into an object of their own."""
+    if isinstance(value, Mapping):
+        value = next((value[key] for key in PLAIN_KEYS if key in value), None)
+    return value if isinstance(value, str) else None
+
+
 def read_title(value: Any) -> str | None:
     """A title, its tags and entities read if it has any."""
     title = read_words(value)
     if title is None or not (_TITLE_TAG.search(title) or _ENTITY.search(title)):
         return title
-    return " ".join(html.unescape(_TITLE_TAG.sub("", title)).split()) or None
+    plain = html.unescape(_TITLE_TAG.sub("", title))
+    # escaped twice: "Reservoir &amp;amp; river"
+    plain = html.unescape(plain) if _ENTITY.search(plain) else plain
+    return " ".join(plain.split()) or None
 
 
 def read_record_id(value: Any) -> str | None:
@@ -97,7 +120,7 @@ def _read_text_object(value: Mapping[str, Any]) -> str | None:
                 pieces.extend(_strings(section.get("headline")))
                 pieces.extend(_strings(section.get("paragraphs")))
         return "\n\n".join(pieces) or None
-    for name in ("paragraphs", "blocks", "content"):
+    for name in ("paragraphs", "paragraph", "blocks", "content"):
         if isinstance(value.get(name), list) and (paragraphs := read_text(value[name])):
             return paragraphs
     return next(
@@ -117,17 +140,26 @@ def _read_block(item: Any) -> str | None:
     if isinstance(inner, list) and kind in ("list", "quote"):
         # Arc XP
         return "\n\n".join(filter(None, map(_read_block, inner))) or None
-    if not isinstance(kind, str) or kind not in BLOCK_TYPES:
+    if not isinstance(kind, str) or (kind not in BLOCK_TYPES and kind not in MEDIA_TYPES):
         return None
-    content = item.get("content") or item.get("text") or item.get("value")
+    content = next((item[name] for name in BLOCK_KEYS if item.get(name)), None)
     if isinstance(content, Mapping):
         # a quote beside the name of who said it
         content = _read_text_object(content)
     if not isinstance(content, str) or not content.strip():
         return None
     # a block without a tag of its own is a paragraph among blocks of HTML
-    is_markup = str(item.get("mime", "")).endswith("html") or kind == "sanitized_html"
+    media = str(item.get("mime") or kind)
+    is_markup = media.endswith(("/html", "/xhtml+xml")) or kind == "sanitized_html"
     return f"<p>{content}</p>" if is_markup and not content.lstrip().startswith("<p") else content
+
+
+def _unescape(text: str) -> str:
+    plain = _ESCAPE.sub(
+        lambda found: chr(int(found[1], 16)) if found[1] else _ESCAPES.get(found[2], found[2]), text
+    )
+    # letters beyond the first 65,536 are two escapes each
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _strings(value: Any) -> list[str]:

@@ -6,13 +6,19 @@ answers of GraphQL, which name what was asked for. The
 decision to question: only where what comes out has a text is the object taken for such a frame.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from transforms.feeds.field_names import ENVELOPES, kind_of
 from transforms.feeds.json_object import Reading, has_text
+from transforms.text.stored_article import canonical_url
+
+CONTENT = "content"
+"""Of a record in a stream, which has an id beside it."""
 
 LEAST_COLUMNS = 2
+_DAY = re.compile(r"\d{4}-?\d{2}-?\d{2}")
 DEEPEST_LIST = 5
 OWN = frozenset(("title", "text", "url", "published"))
 """Kinds of fields of which a record has one, and an answer around records none."""
@@ -22,7 +28,12 @@ def split_frame(fields: Mapping[str, Any], reading: Reading) -> list[Mapping[str
     """The records of a frame in order; none if the object is no frame."""
     if not fields or has_text(fields, reading):
         return []
-    for records in (_split_rows(fields), _split_columns(fields), _split_keys(fields)):
+    for records in (
+        _split_rows(fields),
+        _split_columns(fields),
+        _split_keys(fields),
+        _split_days(fields),
+    ):
         if records and any(has_text(record, reading) for record in records):
             return records
     return next(_find_lists(fields, reading, DEEPEST_LIST), [])
@@ -61,7 +72,7 @@ def _tells_record(name: Any, value: Any) -> bool:
 
 def _open(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """A record out of what lies around it in a list."""
-    inner = next((record[name] for name in ENVELOPES if name in record), None)
+    inner = next((record[name] for name in ENVELOPES if name in record), record.get(CONTENT))
     return inner if isinstance(inner, Mapping) else record
 
 
@@ -103,7 +114,23 @@ def _split_keys(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """{"a17": {"title": "…", "text": "…"}, "a18": {…}}; each record without an id has its key."""
     if not all(isinstance(record, Mapping) for record in fields.values()):
         return []
-    return [{"_id": key, **record} for key, record in fields.items()]
+    return [{_name_key(key): key, **record} for key, record in fields.items()]
+
+
+def _split_days(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """{"2026-01-05": [{"title": "…", "text": "…"}]}; each record without a day has its key."""
+    if not all(map(_is_list, fields.values())) or not all(map(_DAY.fullmatch, fields)):
+        return []
+    return [
+        record if any(kind_of(name) == "published" for name in record) else {**record, "date": day}
+        for day, records in fields.items()
+        for record in records
+        if isinstance(record, Mapping)
+    ]
+
+
+def _name_key(key: str) -> str:
+    return "url" if canonical_url(key) is not None else "_id"
 
 
 def _is_list(value: Any) -> bool:

@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transforms.errors import ArchiveError
+from transforms.feeds.field_values import read_html
 from transforms.feeds.sites import join_address
 from transforms.ids import normalise_words
 from transforms.text.bylines import are_people, split_names
 from transforms.text.language import read_language
-from transforms.text.markup import Markup, drop_title, read_markup, split_markup
+from transforms.text.markup import Markup, drop_title, split_markup
 from transforms.text.printed_dates import read_printed
 from transforms.text.sections import find_sections
 from transforms.text.stored_article import (
@@ -114,7 +115,7 @@ def read_names(names: Iterable[str]) -> tuple[str, ...]:
 
 def _read_article(item: FeedItem, feed: Feed, url: str | None) -> FoundArticle:
     title = clean_title(item.title)
-    teaser = read_markup(item.teaser).text if item.teaser else ""
+    teaser = read_html(item.teaser).text if item.teaser else ""
     markup = _find_story(item, teaser, title)
     marked = dict(markup.marked) | _find_notices(markup)
     layout = find_sections(markup.text, title, marked)
@@ -169,7 +170,7 @@ def _find_story(item: FeedItem, teaser: str, title: str | None) -> Markup:
         return markup
     if not teaser.strip():
         raise ArchiveError("missing_text", "an item without content or description")
-    story = drop_title(read_markup(item.teaser or ""), title)
+    story = drop_title(read_html(item.teaser or ""), title)
     last = split_markup(story)[-1][0]
     if len(story.text) < LEAST_STORY or _MORE_ELSEWHERE.search(last) or _CUT_SHORT.search(last):
         raise _only_teaser(story.text)
@@ -181,7 +182,7 @@ def _read_content(item: FeedItem, title: str | None) -> Markup:
         return Markup("", {})
     if item.content_is_plain:
         return Markup(item.content, {})
-    return drop_title(read_markup(item.content), title)
+    return drop_title(read_html(item.content), title)
 
 
 def _only_teaser(text: str) -> ArchiveError:

@@ -19,6 +19,8 @@ from transforms.feeds.cut_text import CutText, choose_text, read_end
 from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
 from transforms.feeds.date_fields import read_date
 from transforms.feeds.field_names import (
+    DAYS_OF_ISSUE,
+    DAYS_OF_RECORD,
     FIELDS,
     Fields,
     find_page,
@@ -48,10 +50,14 @@ from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import Moment
 
+OUTLET_MARKS = (" - ", " – ", " — ", "|")
 _CODE = re.compile(r"[A-Za-z0-9_-]{16,}")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
 MARKDOWN = "markdown"
+LEAST_PARAGRAPHS = 200
+"""Letters of a text that is a list of its paragraphs."""
+
 LEAST_STORY = 500
 """Characters of a summary that may be the story itself."""
 
@@ -161,7 +167,11 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
         published_from = "dateline" if published else None
     modified = _take_date(record, "modified", day_first)
     url, source = _take_origin(record, (fields, reading.around))
+    title = cut_outlet(title, source)
     authors, signature = _take_authors(record)
+    if not authors and signature is None:
+        # "By Jane Roe" above the story alone
+        authors = tuple(name for name in read_people(layout.byline) if " " in name)
     given_byline = _find_byline(fields) or signature
     summary = read_words(record.take("summary"))
     place, agency = _take_dateline(record)
@@ -199,7 +209,16 @@ def read_record_id(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> str
 def has_text(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> bool:
     """Whether an object has a text of its own, and is more than the wrapping of others."""
     found = Fields(fields, reading.paths).find("text")
-    return any(isinstance(value, str) for _, value in found)
+    return any(isinstance(value, str) or _is_paragraphs(value) for _, value in found)
+
+
+def _is_paragraphs(value: Any) -> bool:
+    """Whether a list is of words, and of more than a list of names has."""
+    return (
+        isinstance(value, list)
+        and all(isinstance(one, str) for one in value)
+        and sum(map(len, value)) >= LEAST_PARAGRAPHS
+    )
 
 
 def _take_opening(found: FoundArticle, opening: Opening) -> FoundArticle:
@@ -275,8 +294,14 @@ def _miss_text(record: _Record, fields: Mapping[str, Any], is_withheld: bool) ->
 
 
 def _take_date(record: _Record, kind: str, day_first: bool | None) -> Moment | None:
-    """The first date that is understood; those before it are noted as they are written."""
+    """The first date that is understood; those before it are noted as they are written.
+
+    A record that has a field for its day and leaves it blank was not published when it was made.
+    """
+    is_blank = kind == "published" and record.fields.leaves_blank(DAYS_OF_ISSUE)
     for name, value in record.fields.find(kind):
+        if is_blank and squash_name(name) in DAYS_OF_RECORD:
+            break
         moment = read_date(value, day_first=day_first)
         if moment is not None:
             record.used[name] = kind
@@ -294,6 +319,19 @@ def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
         if isinstance(issue, Mapping):
             return read_date(issue.get("date"), day_first=reading.day_first)
     return None
+
+
+def cut_outlet(title: str | None, source: str) -> str | None:
+    """ "Toll rises - Harbour Post", as NewsAPI writes titles, without the outlet's name."""
+    for mark in OUTLET_MARKS if title else ():
+        headline, _, name = (title or "").rpartition(mark)
+        if headline.strip() and _plain_name(name) == _plain_name(source):
+            return headline.rstrip()
+    return title
+
+
+def _plain_name(name: str) -> str:
+    return name.strip().casefold().removeprefix("the ")
 
 
 def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:

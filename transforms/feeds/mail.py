@@ -18,9 +18,10 @@ from itertools import islice
 
 from transforms.errors import ArchiveError
 from transforms.ids import normalise_words
+from transforms.text.boilerplate import find_furniture
 from transforms.text.bylines import is_person
 from transforms.text.field_uses import NotedField, note_fields
-from transforms.text.markup import Markup, drop_title, join_paragraphs, read_markup
+from transforms.text.markup import Markup, drop_title, join_paragraphs, read_markup, split_markup
 from transforms.text.sections import find_sections
 from transforms.text.stored_article import (
     FoundArticle,
@@ -43,6 +44,7 @@ MESSAGE_HEADERS = {
 PAGE_HEADERS = {"Snapshot-Content-Location": "url", "Subject": None, "Date": None}
 MOST_NOTED = 5
 MOST_PARTS = 1_000
+ATTACHED = "message/rfc822"
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # "format=flowed": a line that ends in a blank goes on in the next
@@ -172,7 +174,7 @@ def _find_text(message: Message, title: str | None) -> Markup:
     for part in _walk_texts(message):
         text = _decode_text(part)
         if part.get_content_type() == "text/html":
-            markup = drop_title(read_markup(text), title)
+            markup = drop_title(_drop_top(read_markup(text)), title)
             if markup.text.strip():
                 return markup
         elif not plain.text:
@@ -185,9 +187,38 @@ def _find_text(message: Message, title: str | None) -> Markup:
     return plain
 
 
+def _drop_top(markup: Markup) -> Markup:
+    """Without the lines above a newsletter, that it can be seen elsewhere, too."""
+    paragraphs = split_markup(markup)
+    first = 0
+    while first + 1 < len(paragraphs) and find_furniture(paragraphs[first][0]) == "boilerplate":
+        first += 1
+    return join_paragraphs(paragraphs[first:]) if first else markup
+
+
+def list_attached(message: Message) -> list[Message]:
+    """The messages inside one, as those of a digest, or one that was sent on; not theirs."""
+    return [
+        inner
+        for part in _walk_parts(message)
+        if part.get_content_type() == ATTACHED
+        for inner in part.get_payload()
+        if isinstance(inner, Message)
+    ]
+
+
+def _walk_parts(message: Message) -> Iterator[Message]:
+    """The parts of a message itself."""
+    yield message
+    if message.is_multipart() and message.get_content_type() != ATTACHED:
+        for part in message.get_payload():
+            if isinstance(part, Message):
+                yield from _walk_parts(part)
+
+
 def _walk_texts(message: Message) -> Iterator[Message]:
     """The parts of text that are shown and not attached."""
-    for part in message.walk():
+    for part in _walk_parts(message):
         if part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment":
             yield part
 

@@ -14,10 +14,17 @@ from transforms.feeds.wordpress import NO_ARTICLES, UNPUBLISHED, read_post_marku
 SNAPSHOT = frozenset(("an", "source_code", "body"))
 POST = frozenset(("html", "slug"))
 GHOST = frozenset(("comment_id", "lexical", "mobiledoc", "plaintext", "uuid"))
+GHOST_TREES = ("lexical", "mobiledoc", "plaintext")
+"""Where a post of Ghost has its text if not in HTML."""
+
 WORDPRESS = frozenset(("post_status", "post_type"))
 JOOMLA = frozenset(("introtext", "fulltext"))
 JOOMLA_LIVE = frozenset(("1", "2"))
 """States of an article that is published, or was and is in the archive."""
+
+TYPES = ("type", "_type", "kind", "object_type", "record_type", "post_type")
+COMMENTS = frozenset(("comment", "comments", "reply", "pingback", "trackback"))
+"""Types of records that are no stories."""
 
 STORY_MARK = "|||||"
 """Between the stories of one record in Multi-News."""
@@ -63,6 +70,9 @@ def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
         return _tell_snapshot(fields)
     if fields.keys() >= POST and fields.keys() & GHOST and isinstance(fields["html"], str):
         return {("body_html" if name == "html" else name): one for name, one in fields.items()}
+    if "slug" in fields and fields.keys() & GHOST and not has_value(fields.get("html")):
+        body = next((fields[name] for name in GHOST_TREES if has_value(fields.get(name))), None)
+        return fields if body is None else {**fields, "text": body}
     if fields.keys() >= WORDPRESS and "post_content" in fields:
         return _tell_post(fields)
     if fields.keys() >= JOOMLA:
@@ -97,6 +107,15 @@ def is_no_article(fields: Mapping[str, Any]) -> bool:
         return str(fields["post_type"]) in NO_ARTICLES or str(fields["post_status"]) in UNPUBLISHED
     state = fields.get("state")
     return fields.keys() >= JOOMLA and state is not None and str(state) not in JOOMLA_LIVE
+
+
+def is_comment(fields: Mapping[str, Any]) -> bool:
+    """Whether a record is what a reader wrote below a story: by its type, or its place in webz."""
+    kinds = (fields.get(name) for name in TYPES)
+    place = fields.get("ord_in_thread")
+    return any(isinstance(kind, str) and kind.lower() in COMMENTS for kind in kinds) or (
+        isinstance(place, int) and place > 0
+    )
 
 
 def part_stories(fields: Mapping[str, Any]) -> list[Mapping[str, Any]] | None:

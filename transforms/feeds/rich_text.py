@@ -2,7 +2,8 @@
 
 In: the JSON value of a field. Out: its words, a blank line between paragraphs, or None where it is
 no such tree. The trees are those of Contentful, Sanity (Portable Text), Strapi, ProseMirror with
-its kin (TipTap, Slate, Lexical) and Editor.js, which keeps HTML in its blocks. The decision to
+its kin (TipTap, Slate, Lexical), Editor.js, which keeps HTML in its blocks, Quill's list of
+insertions and Ghost's Mobiledoc. The decision to
 question: a node is a paragraph if one of its children is inline, whatever it is called, so that
 quotes, items of lists and headings of any editor come as paragraphs, and what has no words, as
 pictures, goes.
@@ -18,6 +19,10 @@ INLINE = frozenset(
 )
 BREAKS = frozenset(("hardbreak", "hard_break"))
 _ROOTS = frozenset(("document", "doc", "root"))
+MOBILEDOC = frozenset(("version", "sections", "markups"))
+LIST_SECTION = 3
+TEXT_SECTIONS = (1, LIST_SECTION)
+"""Kinds of sections of Mobiledoc that hold words; the others are pictures and cards."""
 
 
 def read_tree(value: Any) -> str | None:
@@ -26,6 +31,10 @@ def read_tree(value: Any) -> str | None:
         paragraphs = _walk(value, 0)
     elif isinstance(value, Mapping) and _is_editor_js(value):
         paragraphs = _walk_editor_js(value["blocks"])
+    elif isinstance(value, Mapping) and isinstance(value.get("ops"), list):
+        paragraphs = _walk_insertions(value["ops"])
+    elif isinstance(value, Mapping) and value.keys() >= MOBILEDOC:
+        paragraphs = _walk_mobiledoc(value["sections"])
     elif isinstance(value, list) and any(_has_children(block) for block in value):
         paragraphs = _walk({"children": value}, 0)
     else:
@@ -91,6 +100,29 @@ def _walk_editor_js(blocks: list[Any]) -> Iterator[str]:
             words = piece.get("content") if isinstance(piece, Mapping) else piece
             if isinstance(words, str) and words.strip():
                 yield f"<p>{words}</p>"
+
+
+def _walk_insertions(insertions: list[Any]) -> Iterator[str]:
+    """The lines of a text that Quill keeps as what was typed: {"insert": "The mayor …\\n"}."""
+    typed = (one.get("insert") for one in insertions if isinstance(one, Mapping))
+    words = "".join(one for one in typed if isinstance(one, str))
+    yield from (line.strip() for line in words.split("\n") if line.strip())
+
+
+def _walk_mobiledoc(sections: Any) -> Iterator[str]:
+    """The sections of marked text and of lists: [1, "p", [[0, [], 0, "The mayor …"]]]."""
+    for section in sections if isinstance(sections, list) else ():
+        if not isinstance(section, list) or len(section) < 3 or section[0] not in TEXT_SECTIONS:
+            continue
+        lines = section[2] if section[0] == LIST_SECTION else [section[2]]
+        for markers in lines if isinstance(lines, list) else ():
+            words = "".join(
+                marker[3]
+                for marker in (markers if isinstance(markers, list) else ())
+                if isinstance(marker, list) and len(marker) > 3 and isinstance(marker[3], str)
+            )
+            if words.strip():
+                yield words.strip()
 
 
 def _children(node: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -10,10 +10,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from transforms.errors import ArchiveError
-from transforms.feeds.field_names import TELLING, holds_text, kind_of, list_names
+from transforms.feeds.field_names import (
+    DAYS_OF_ISSUE,
+    TELLING,
+    holds_text,
+    kind_of,
+    list_names,
+    squash_name,
+)
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths, open_path
 
-NO_VALUES = frozenset({"NULL", "null", "None", "NaN", "nan", "\\N", "<NA>"})
+NO_VALUES = frozenset(
+    "NULL null None none NaN nan NaT \\N <NA> #N/A N/A n/a #NAME? #REF! #VALUE!".split()
+)
 """What programs write into the cell of a value that there is none of."""
 
 LONGEST_SHOWN = 300
@@ -60,9 +69,14 @@ def is_header(cells: Sequence[str]) -> bool:
 
 
 def read_row(columns: Columns, cells: Sequence[Any]) -> dict[str, Any]:
-    """The fields of a row; cells without a value are left out."""
-    pairs = zip(columns.names, cells, strict=False)
-    return {name: cell for name, cell in pairs if has_value(cell)}
+    """The fields of a row; cells without a value are left out, but for the day that it came out."""
+    row: dict[str, Any] = {}
+    for name, cell in zip(columns.names, cells, strict=False):
+        if has_value(cell):
+            row[name] = cell
+        elif squash_name(name) in DAYS_OF_ISSUE:
+            row[name] = None
+    return row
 
 
 def has_value(cell: Any) -> bool:

@@ -39,6 +39,7 @@ _SHORTCODE = re.compile(
 )
 _EMBED = re.compile(r"\[(embed|youtube|vimeo|tweet)\b[^\]]{0,500}\][^\[<]{0,2000}\[/\1\]")
 _BLOCK_COMMENT = "<!-- wp:"
+_BLOCK = re.compile(r"<!-- (/)?wp:")
 _BLANK_LINES = re.compile(r"\r?\n[^\S\n]*\r?\n\s*")
 _KEPT_LINES = re.compile(r"<(/?)(?:pre|script|style|table|ul|ol|dl)\b", re.IGNORECASE)
 
@@ -101,7 +102,33 @@ def read_post_markup(content: str) -> str:
     markup = _CAPTION.sub(r"<figure>\1<figcaption>\2</figcaption></figure>", content)
     markup = _SHORTCODE.sub("", _EMBED.sub("", markup))
     if _BLOCK_COMMENT in markup:
-        return markup
+        return _break_between_blocks(markup)
+    return _break_outside(markup)
+
+
+def _break_between_blocks(markup: str) -> str:
+    """The markup of blocks as it is; what stands between them was written without an editor."""
+    pieces: list[str] = []
+    place = depth = 0
+    while comment := _BLOCK.search(markup, place):
+        end = markup.find("-->", comment.end())
+        if end < 0:
+            break
+        piece = markup[place : comment.start()]
+        pieces.append(piece if depth else _break_outside(piece))
+        place = comment.start()
+        if comment[1]:
+            depth = max(depth - 1, 0)
+        elif markup[end - 1] != "/":
+            depth += 1
+        pieces.append(markup[place : end + 3])
+        place = end + 3
+    pieces.append(markup[place:] if depth else _break_outside(markup[place:]))
+    return "".join(pieces)
+
+
+def _break_outside(markup: str) -> str:
+    """The markup with its lines as WordPress breaks them, but for tables, lists and the like."""
     pieces: list[str] = []
     place = depth = 0
     for tag in _KEPT_LINES.finditer(markup):

@@ -25,6 +25,7 @@ from transforms.page.boilerplate import remove_furniture, remove_tags
 from transforms.page.boilerplate_names import heads_furniture, squeeze
 from transforms.page.coverage import PARAGRAPH_TAGS, Coverage, Line, find_lines
 from transforms.page.drop_caps import join_drop_caps
+from transforms.page.line_breaks import part_paragraphs
 from transforms.page.metadata import PageMetadata
 from transforms.page.paywall import is_teaser, take_offers
 from transforms.text.boilerplate import find_furniture
@@ -51,6 +52,10 @@ LONGEST_BYLINE_REST = 30
 KNOWN_NAMES = 20_000
 DECK_OVERLAP = 40
 """Code points at its start by which a block is told to be the deck."""
+
+_LINE = "\x00"
+_PARTS = re.compile(rf"{_LINE}\s*{_LINE}[\s{_LINE}]*")
+"""Two line ends, with which old pages and transcripts part paragraphs."""
 
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 _CAPTION_NAME = re.compile(
@@ -110,6 +115,7 @@ def find_story(
 ) -> PageStory:
     """The story's blocks without its headline. The tree is left without its furniture."""
     join_drop_caps(tree)
+    part_paragraphs(tree)
     if is_pruned:
         remove_tags(tree, metadata.shown)
     lines = find_lines(tree, metadata.shown)
@@ -176,7 +182,7 @@ def _walk_blocks(element: Any, tag: str | None = None) -> Iterator[Block]:
             yield from _walk_blocks(child, child.tag)
             pieces = [child.tail or ""]
         elif child.tag == "lb":
-            pieces.append("\n" + (child.tail or ""))
+            pieces.append(_LINE + (child.tail or ""))
         elif any(inner.tag in BLOCK_TAGS for inner in child.iterdescendants()):
             yield from _flush(pieces, tag)
             yield from _walk_blocks(child, tag)
@@ -187,10 +193,11 @@ def _walk_blocks(element: Any, tag: str | None = None) -> Iterator[Block]:
 
 
 def _flush(pieces: list[str], tag: str | None) -> Iterator[Block]:
-    text = _SPACES.sub(" ", "".join(pieces)).strip()
-    if text:
-        is_furniture = heads_furniture(text) or not any(map(str.isalnum, text))
-        yield Block(text, "boilerplate" if is_furniture else _kind_of(tag, text))
+    for part in _PARTS.split("".join(pieces)):
+        text = _SPACES.sub(" ", part.replace(_LINE, " ")).strip()
+        if text:
+            is_furniture = heads_furniture(text) or not any(map(str.isalnum, text))
+            yield Block(text, "boilerplate" if is_furniture else _kind_of(tag, text))
 
 
 def _kind_of(tag: str | None, text: str) -> str | None:

@@ -294,7 +294,13 @@ def _read_stamp(element: HtmlElement, day_first: bool | None) -> str | None:
 
 
 def _find_part(words: str, day_first: bool | None) -> str:
-    """The part of a line that states its day: "Ann Writer, Our Man There | 3 May 2009"."""
+    """The part of a line that states its day: "Ann Writer, Our Man There | 3 May 2009".
+
+    What it says of a change behind that day is none of it.
+    """
+    changed = UPDATED_WORDS.search(words)
+    if changed is not None and read_line(words[: changed.start()], day_first):
+        words = words[: changed.start()]
     parts = RULES.split(words)
     if 1 < len(parts) <= MOST_PARTS:
         dated = [part for part in parts if read_line(part, day_first)]

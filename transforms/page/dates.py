@@ -8,15 +8,16 @@ the date printed beside the headline, the address, the line that closes the stor
 asked last and believed only where the address or the page's own words bear its answer out. The
 decision to question: a date after the crawl is none, the crawl's own date never is one, and where
 JSON-LD states one time for publication and change and the address an earlier day, the address is
-right: such pages are stamped anew.
+right: such pages are stamped anew, as are those whose printed day is that of the address, long
+before.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import htmldate
@@ -106,6 +107,10 @@ MODIFIED_TAGS = (
 STAMPED_ANEW = timedelta(days=3)
 """How much later than the address a time must be to be that of a new stamp."""
 
+MOVED = timedelta(days=60)
+"""How much later than both the address and the day that is printed a time must be to be that of a
+site's move to another system, which stamps all that it had with one day."""
+
 SURROUNDED = timedelta(hours=14)
 """A stated time so near to the first second that computers count is an empty field in a zone."""
 
@@ -141,7 +146,8 @@ def find_dates(
     def tell_order() -> bool | None:
         return tell_day_first(language, url, tree)
 
-    printed = read_near_headline(headline, tell_order, observed_at)
+    look = partial(read_near_headline, headline, tell_order, observed_at)
+    printed = look()
     day = find_url_day(url)
     if day is not None and latest is not None and day.at > latest:
         day = None
@@ -150,7 +156,7 @@ def find_dates(
         moment = _first(values, latest)
         if moment is None or (is_anew and not _is_near(moment, day)):
             continue
-        if not is_anew and _is_stamped_anew(moment, changed, day):
+        if not is_anew and (_is_stamped_anew(moment, changed, day) or _is_moved(moment, day, look)):
             is_anew = True
             continue
         stated = [article.get("datePublished"), *_values(tags, PUBLISHED_TAGS)]
@@ -197,6 +203,14 @@ def _is_stamped_anew(moment: Moment, modified: Moment | None, day: Moment | None
     if day is None or moment.at - day.at < STAMPED_ANEW:
         return False
     return modified is not None and abs(moment.at - modified.at) < timedelta(minutes=1)
+
+
+def _is_moved(moment: Moment, day: Moment | None, look: Callable[[], Iterator[Moment]]) -> bool:
+    """Whether a time is long after both the address and the day printed, which agree."""
+    if day is None or moment.at - day.at < MOVED:
+        return False
+    beside = next(look(), None)
+    return beside is not None and _is_near(beside, day)
 
 
 def _is_near(moment: Moment, day: Moment | None) -> bool:

@@ -23,6 +23,7 @@ from transforms.page.kinds import find_page_kind
 from transforms.page.metadata import PageMetadata, read_metadata
 from transforms.page.paywall import is_offer
 from transforms.page.saved_copy import read_copy
+from transforms.text.bylines import is_person, split_names
 from transforms.text.markup import drop_invisible
 from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, FoundRecord, host_source
@@ -93,7 +94,7 @@ def _make_article(
         url=metadata.url,
         headline=metadata.title,
         byline=layout.byline or ", ".join(metadata.authors) or None,
-        authors=metadata.authors,
+        authors=metadata.authors or _read_signers(layout.byline),
         language=metadata.language,
         published_at=published.at if published else None,
         published_precision=published.precision if published else None,
@@ -107,6 +108,12 @@ def _make_article(
         publisher=metadata.publisher,
         summary=metadata.summary or deck,
     )
+
+
+def _read_signers(byline: str | None) -> tuple[str, ...]:
+    """The people of a byline that stands in the story's text alone, as on pages of `<br>`."""
+    names = split_names([byline]) if byline else ()
+    return tuple(name for name in names if " " in name and is_person(name))
 
 
 def _is_past(moment: Moment, observed_at: datetime | None) -> bool:

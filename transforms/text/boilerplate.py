@@ -69,6 +69,16 @@ _BOILERPLATE_START = re.compile(
     | (?:we|this\ (?:site|page|website|publication))\ (?:may|might|can)\ (?:also\ )?
       (?:earn|receive|get|be\ paid)\b.{0,40}\b(?:commissions?|compensation)\b
     | thanks?\ for\ (?:signing\ up|subscribing)\b
+    | (?:view|read|open|see)\ (?:this\ (?:e-?mail|message|newsletter|issue)|it)?\ ?
+      (?:in|on)\ (?:(?:a|your|the)\ )?(?:web\ ?)?browser\b
+    | (?:im|in\ ihrem)\ browser\ (?:ansehen|anzeigen|öffnen|lesen)
+    | (?:voir|afficher|lire)\ .{0,30}\bdans\ (?:le|votre)\ navigateur
+    | ver\ .{0,30}\ben\ (?:el|tu|su)\ navegador
+    | you(?:['’]re|\ are|\ have)?\ (?:received?|receiving|getting)
+      \ this\ (?:e-?mail|message|newsletter)
+    | sie\ erhalten\ (?:diesen|diese|dieses)\ (?:e-?mail|newsletter|nachricht)
+    | vous\ recevez\ (?:cet|cette|ce)\ (?:e-?mail|lettre|message|courriel)
+    | recib(?:es|e|iste)\ este\ (?:correo|mensaje|bolet[ií]n)
     | (?:please\ )?enter\ (?:your|a\ valid)\ e-?mail\b | your\ e-?mail\ address\b
     | (?:you\ have|you've)\ (?:successfully\ )?(?:subscribed|signed\ up)\b
     | (?:please\ )?(?:log|sign)\ in\ to\ (?:comment|leave|join|post)

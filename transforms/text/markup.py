@@ -21,6 +21,14 @@ from transforms.ids import normalise_words
 LARGEST_MARKUP = 20_000_000
 """Characters."""
 
+OFFERS = frozenset(
+    "subscription-widget-wrap subscription-widget-wrap-editor subscription-widget button-wrapper"
+    " captioned-button-wrap wp-block-button wp-block-buttons sharedaddy jp-relatedposts"
+    " kg-button-card kg-signup-card kg-cta-card kg-bookmark-card mc4wp-form newsletter-signup"
+    " feedburnerFlareBlock".split()
+)
+"""Classes of what Substack, WordPress and Ghost put into stories: to subscribe, share, read on."""
+
 DEEPEST = 2_000
 MOST_ATTRIBUTES = 500
 LONG_TAG = 5_000
@@ -257,8 +265,12 @@ class _Walker:
 
 
 def _is_hidden(element: Any) -> bool:
-    """Whether nobody sees it, as the words of a newsletter that programs of mail show beside it."""
-    return _HIDDEN.search(element.get("style") or "") is not None
+    """Whether nobody sees it, as the words that programs of mail show beside a newsletter, or it
+    is an offer that a blog's program puts into each of its stories."""
+    if _HIDDEN.search(element.get("style") or "") is not None:
+        return True
+    names = element.get("class")
+    return names is not None and not OFFERS.isdisjoint(names.split())
 
 
 def local_tag(element: Any) -> str:

@@ -46,6 +46,15 @@ def test_discover_walks_a_folder_without_hidden_names(tmp_path: Path) -> None:
     assert [ref.member_name for ref in found.archives] == ["a.jsonl", "b/story.txt"]
 
 
+def test_discover_passes_over_what_a_browser_saved_beside_a_page(tmp_path: Path) -> None:
+    (tmp_path / "Toll.html").write_bytes(b"<html><body><h1>Toll</h1><p>The toll rises.</p>")
+    for folder in ("Toll_files", "old_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").write_bytes(b"<html><body><p>Boots at half price.")
+    names = [Path(ref.uri).relative_to(tmp_path) for ref in discover([tmp_path]).archives]
+    assert list(map(str, names)) == ["Toll.html", "old_files/frame.html"]
+
+
 def test_discover_goes_through_links_to_folders_once(tmp_path: Path) -> None:
     """Guard: what lay behind one was left out without a word."""
     archives, other = tmp_path / "archives", tmp_path / "other"

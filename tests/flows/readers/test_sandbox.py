@@ -20,6 +20,7 @@ from transforms.agency.text_file import (
     list_text_records,
 )
 from transforms.errors import ArchiveError
+from transforms.feeds.table_markup import read_marked_sheets
 from transforms.feeds.wiki import read_wiki_answer, read_wiki_page
 from transforms.feeds.workbook import read_sheet, read_table_sheets
 from transforms.page.book_card import find_card, find_issue_day
@@ -56,6 +57,7 @@ def test_sandbox_names_the_functions_that_it_calls() -> None:
         "list_odt_records": list_odt_records,
         "read_sheet": read_sheet,
         "read_table_sheets": read_table_sheets,
+        "read_marked_sheets": read_marked_sheets,
         "find_card": find_card,
         "find_issue_day": find_issue_day,
         "read_wiki_page": read_wiki_page,

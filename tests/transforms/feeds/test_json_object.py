@@ -114,3 +114,51 @@ def test_json_article_reads_a_dateline_that_has_a_field(
 ) -> None:
     found = read_json_article({"text": "Sandoz said it planned a venture.", "dateline": dateline})
     assert (found.dateline_place, found.extra) == (expected, extra)
+
+
+WORDS = "The bridge will close on Friday for nine weeks, the road authority said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param(
+            {"published_at": None, "created_at": "2026-01-01"}, None, id="made, and not published"
+        ),
+        pytest.param(
+            {"published_at": None, "publication_date": "2025-11-18", "created_at": "2026-01-01"},
+            datetime(2025, 11, 18),
+            id="one of two columns is blank",
+        ),
+        pytest.param({"created_at": "2025-11-18"}, datetime(2025, 11, 18), id="no such column"),
+        pytest.param(
+            {"created": '<time datetime="2025-11-18">Tue, 11/18/2025</time>'},
+            datetime(2025, 11, 18),
+            id="the element of a page",
+        ),
+    ],
+)
+def test_json_article_day_of_a_row_is_none_of_publication(
+    fields: dict[str, Any], expected: datetime | None
+) -> None:
+    assert read_json_article({"text": WORDS, **fields}).published_at == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("Toll rises - The Post", "Toll rises", id="a dash"),
+        pytest.param("Toll - again - rises | Post", "Toll - again - rises", id="a bar"),
+        pytest.param("Toll rises - Tribune", "Toll rises - Tribune", id="another's name"),
+        pytest.param("- Post", "- Post", id="nothing else"),
+    ],
+)
+def test_json_article_title_has_no_outlet(title: str, expected: str) -> None:
+    found = read_json_article({"text": WORDS, "title": title, "source": "The Post"})
+    assert found.headline == expected
+
+
+def test_json_article_writer_may_stand_above_its_text_alone() -> None:
+    fields = {"title": "Bridge to close", "text": f"By Jane Roe\n\n{WORDS}\n\n{WORDS}"}
+    assert read_json_article(fields).authors == ("Jane Roe",)
+    assert read_json_article({**fields, "author": "Reuters"}).authors != ("Jane Roe",)

@@ -39,7 +39,7 @@ GOLDEN_ANNOTATE = {
     "model": ("14", "4e3f7d40e3a250e7e0bf"),
     "encoder": ("14", "a960f242d694f53d9c64"),
 }
-GOLDEN_INGEST = ("10", "f195bd9e1190badb4e28")
+GOLDEN_INGEST = ("11", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
     "confidence",

@@ -37,6 +37,18 @@ def test_page_text_is_the_story_and_nothing_around_it(name: str) -> None:
     assert headings == [text[3:] for text in story["paragraphs"] if text.startswith("## ")]
 
 
+def test_page_of_line_breaks_has_its_writer_and_paragraphs() -> None:
+    """Guard: its paragraphs were one, and nobody had written it."""
+    page = (
+        "<html><head><title>Toll rises</title></head><body><table><tr><td><b>Toll rises</b><br>"
+        f"By Jane Roe<br>November 18, 2025<br><br>{WORDS}<br><br>{WORDS}</td></tr></table>"
+    )
+    found = read_page(page.encode(), url=URL).article
+    assert found is not None
+    assert found.authors == ("Jane Roe",)
+    assert found.text.split("\n\n")[-2:] == [WORDS.strip(), WORDS.strip()]
+
+
 def test_page_time_is_utc_and_says_where_it_came_from() -> None:
     found = read_page(build_page(STORIES["budget"])).article
     assert found is not None
