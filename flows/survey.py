@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.addresses import NO_KEYS, has_key, hide_keys
+from flows.addresses import NO_KEYS, NO_STORE, has_key, hide_keys, is_other_store
 from flows.days import lay_days
 from flows.ingest import ingest_versions
 from flows.locks import held
@@ -160,12 +160,17 @@ def check_languages(settings: Settings) -> None:
 
 
 def check_patterns(patterns: Iterable[str]) -> None:
-    """Raise `SettingsError` for a key in an address, one without a bucket, and nobody's home."""
+    """Raise `SettingsError` for a key in an address, one that leads nowhere, and nobody's home."""
     for pattern in patterns:
+        if not pattern:
+            # A variable that is set to nothing would have the working directory read.
+            raise SettingsError("an archive without a name; write . for the working directory")
         if has_key(pattern):
             raise SettingsError(f"{hide_keys(pattern)}: {NO_KEYS}")
         if NO_BUCKET.match(pattern):
             raise SettingsError(f"{pattern}: names no bucket; write s3://bucket/folder")
+        if "://" in pattern and is_other_store(Path(pattern)):
+            raise SettingsError(f"{pattern}: {NO_STORE}")
         try:
             Path(pattern).expanduser()
         except RuntimeError:

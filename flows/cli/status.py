@@ -80,6 +80,7 @@ def tell_status(path: Path, runs: int, stale_after: float | None, *, as_json: bo
     if as_json:
         told = describe_status(path, runs) | {"hours_since_publish": hours, "is_stale": is_stale}
         print_text(json.dumps(told, default=str))
+        require_warehouse(path, told["running"])
     else:
         print_status(path, runs)
     if is_stale:
@@ -89,6 +90,14 @@ def tell_status(path: Path, runs: int, stale_after: float | None, *, as_json: bo
         age = "ever" if hours is None else f"for {hours:.1f} hours"
         print_error(f"{path}: nothing was published {age}, longer than {stale_after:g} hours")
         raise typer.Exit(1)
+
+
+def require_warehouse(path: Path, running: dict[str, Any] | None) -> None:
+    """Raise `StoreMissing` if there is none, and no first run at work on one."""
+    from warehouse.store.files import open_published
+
+    if running is None and not path.exists():
+        open_published(path)
 
 
 def measure_age(path: Path) -> float | None:
@@ -107,7 +116,7 @@ def describe_status(path: Path, runs: int) -> dict[str, Any]:
     from warehouse.ask import sql as asked
 
     running = read_progress(path)
-    if running is not None and not path.exists():
+    if not path.exists():
         return {"warehouse": path, "running": running, "runs": []}
     listed = asked.recent_runs(path, runs).drop_columns(["settings"]).to_pylist()
     stages = asked.stages_of_last_run(path)

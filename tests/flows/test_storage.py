@@ -374,16 +374,6 @@ def test_storage_a_bucket_that_is_not_there_is_told(
     assert "; check the address, AWS_ENDPOINT_URL and the credentials, or name another" in told
 
 
-@pytest.mark.parametrize("address", ["s3://", "s3:///news"])
-def test_storage_an_address_without_a_bucket_is_told(tmp_path: Path, address: str) -> None:
-    """Guard: the one was every bucket that there is, the other a traceback."""
-    told = Place(tmp_path).run(address)
-    assert (told.code, f"{address}: names no bucket; write s3://bucket/folder" in told.said) == (
-        2,
-        True,
-    )
-
-
 def test_storage_a_working_directory_that_is_gone_is_told(tmp_path: Path) -> None:
     """Guard: "no such file or directory", and not which."""
     place = Place(tmp_path)

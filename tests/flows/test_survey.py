@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.settings import Settings
-from flows.survey import survey_archives
+from flows.settings import Settings, SettingsError
+from flows.survey import check_patterns, survey_archives
 from tests.conftest import ARCHIVES, Place
 from tests.support.paths import ROOT
 
@@ -56,3 +56,23 @@ def test_survey_too_little_address_space_is_told_before_the_work(
         "parses pages wants 3.0 GB; raise it, and bound what is taken by a cgroup instead, such as "
         "systemd's MemoryMax\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        pytest.param("", "an archive without a name; write . for the", id="a variable of nothing"),
+        pytest.param("s3://", "s3://: names no bucket; write s3://bucket/folder", id="no bucket"),
+        pytest.param("s3:///news", "s3:///news: names no bucket", id="an empty bucket"),
+        pytest.param("https://a.example/x", "https://a.example/x: is an address of a", id="web"),
+    ],
+)
+def test_survey_a_pattern_that_leads_nowhere_is_told(pattern: str, told: str) -> None:
+    """Guard: the working directory was read, every bucket that there is, or it was a traceback."""
+    with pytest.raises(SettingsError) as raised:
+        check_patterns([pattern])
+    assert str(raised.value).startswith(told)
+
+
+def test_survey_names_that_are_like_addresses_are_files() -> None:
+    check_patterns(["s3:x.txt", "wire:2026/x.txt", "s3://news", "s3://news/a:b", "."])

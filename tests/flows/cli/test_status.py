@@ -96,6 +96,22 @@ def test_status_without_a_publish_is_stale(late: Place) -> None:
     assert "nothing was published ever" in told.said
 
 
+def test_status_of_no_warehouse_is_json_for_a_monitor(tmp_path: Path) -> None:
+    """Guard: nothing was printed, which is no JSON."""
+    told = Place(tmp_path).ask("status", "--json", "--stale-after", "36")
+    assert (told.code, json.loads(told.printed)) == (
+        1,
+        {
+            "warehouse": str(tmp_path / "warehouse.duckdb"),
+            "running": None,
+            "runs": [],
+            "hours_since_publish": None,
+            "is_stale": True,
+        },
+    )
+    assert "no warehouse here yet" in told.said
+
+
 def test_status_tells_how_far_a_run_is(late: Place) -> None:
     with shared_progress(late.warehouse):
         report("annotate", 12, 40)
