@@ -105,6 +105,15 @@ FORMS = {
         "text", ("frontmatter*.md", "post.mdx"), marks=(b"---\n", b"+++\n", b": ", b"- ", *_TEXT)
     ),
     "wacz": Form(FILE, ("crawl.wacz",), "archive/data.warc.gz", (b"WARC/1.0\r\n", b"\r\n\r\n")),
+    "warc": Form(
+        "warc",
+        ("crawls/paywall.warc", "odd-http.warc"),
+        marks=(
+            *(b"WARC/1.0\r\n", b"\r\n\r\n", b"Content-Length: ", b"WARC-Type: response\r\n"),
+            *(b"HTTP/1.1 200 OK\r\n", b"Transfer-Encoding: chunked\r\n", b"\r\n0\r\n\r\n"),
+            *(b"Content-Encoding: gzip\r\n", b"WARC-Segment-Number: 1\r\n", *_MARKUP),
+        ),
+    ),
     "wet": Form("warc", ("*.wet",), marks=(b"WARC/1.0\r\n", b"Content-Length: ", *_TEXT)),
     "mail": Form("mail", ("*.eml", "*.emlx"), marks=(*_MAIL, b"Content-Type: message/rfc822\n")),
     "mbox": Form("mbox", ("*.mbox",), marks=_MAIL),

@@ -17,12 +17,16 @@ from flows.readers.ghost import name_writers
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from flows.readers.sniff_json import EXPORT, LISTS, WRAPPERS
 from transforms.errors import ArchiveError
+from transforms.feeds.field_names import kind_of
 from transforms.feeds.json_object import Reading, has_text
 
 BESIDE = "included"
 """Where an answer in JSON:API has the records that its `data` names."""
 
 DEEPEST_WRAPPER = 4
+TEXT_LISTS = frozenset(("article", "story"))
+"""Names of lists of articles that are as well those of a text, a list of its paragraphs."""
+
 RESOURCE = frozenset({"type", "id"})
 """What each of them has."""
 
@@ -120,6 +124,8 @@ def _walk_object(
                     start = cursor.place
                 else:
                     fields[key] = _read_items(cursor, largest)
+            elif mark == b"[" and key in TEXT_LISTS and not _is_article(fields, reading):
+                has_list |= yield from _walk_text_list(cursor, key, fields)
             elif mark == b"[" and key == BESIDE and (has_list or "data" in fields):
                 cursor.expect(b"[")
                 for found in _walk_items(cursor, fields):
@@ -154,6 +160,18 @@ def _walk_object(
         cursor.leave()
         raise
     return fields, has_list
+
+
+def _walk_text_list(
+    cursor: JsonCursor, key: str, fields: dict[str, Any]
+) -> Generator[_Found, None, bool]:
+    """The articles of a list; whether it is one, or else a text in pieces, a field as any other."""
+    listed = cursor.read_value()
+    if not _are_records(listed):
+        fields[key] = listed
+        return False
+    yield from (_Found(one, fields) for one in listed)
+    return True
 
 
 def _walk_export(
@@ -238,6 +256,13 @@ def _read_items(cursor: JsonCursor, largest: int) -> list[Any]:
         cursor.leave()
         raise
     return items
+
+
+def _are_records(listed: list[Any]) -> bool:
+    """Whether objects have titles of their own, which pieces of a text have not."""
+    return bool(listed) and all(
+        isinstance(one, dict) and any(kind_of(name) == "title" for name in one) for one in listed
+    )
 
 
 def _is_article(fields: Mapping[str, Any], reading: Reading) -> bool:

@@ -15,8 +15,8 @@ SNIFFED = 1 << 16
 """First bytes of a file by which it is told."""
 
 LISTS = frozenset(
-    "article articles data docs documents entries entry hits item items messages news objects"
-    " orderedItems pages posts records response result results rows stories story value".split()
+    "articles data docs documents entries entry hits item items messages news objects orderedItems"
+    " pages posts records response result results rows stories value".split()
 )
 """Names under which a JSON document keeps its articles."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from transforms.agency.appl import is_appl, read_appl_items
 from transforms.agency.evernote import read_evernote_items
 from transforms.agency.jats import is_jats, read_jats_items
 from transforms.agency.named_elements import read_named_elements
@@ -32,6 +33,7 @@ READERS = {
     "Record": read_proquest_items,
     "RECORD": read_proquest_items,
     "article": read_jats_items,
+    "Publication": read_appl_items,
     "en-export": read_evernote_items,
     **dict.fromkeys(("TEI", "TEI.2", "teiCorpus"), read_tei_items),
     **dict.fromkeys(
@@ -106,9 +108,12 @@ def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
 
 
 def _find_reader(root: Any) -> Callable[[Any, str], Iterator[FoundRecord]] | None:
-    """Of elements named `article` only those of JATS have one."""
+    """Of elements named `article` only those of JATS have one, of publications those of APPL."""
     name = local_name(root)
-    return None if name == "article" and not is_jats(root) else READERS.get(name)
+    is_own = (name == "article" and not is_jats(root)) or (
+        name == "Publication" and not is_appl(root)
+    )
+    return None if is_own else READERS.get(name)
 
 
 def _explain_root(root: Any, name: str) -> str:

@@ -38,6 +38,16 @@ def dump(value: Any) -> bytes:
             dump({"response": {"n": 2, "docs": [A, B]}}), TWO, id="a list two objects deep"
         ),
         pytest.param(
+            dump({"list": {"story": [{**A, "title": "x"}, {**B, "title": "y"}]}}),
+            TWO,
+            id="a list whose name is that of a text",
+        ),
+        pytest.param(
+            dump({"story": [{"type": "paragraph", "text": "a"}], "headline": "x"}),
+            [("file", "a")],
+            id="a text of blocks above its title",
+        ),
+        pytest.param(
             dump(
                 {
                     "hits": {
