@@ -77,7 +77,7 @@ def test_overrides_without_a_line_leave_what_was_worked_out(tmp_path: Path) -> N
 
 
 def test_overrides_that_split_an_entity_count_its_days_anew(tmp_path: Path) -> None:
-    """A day is counted for the entity that a name leaves, too, though nobody is called otherwise."""
+    """A day is counted for the entity that a name leaves, too, though its name is as it was."""
     warehouse, said = load_said(tmp_path)
     line = {"do": "split", "entity": ref("John Smith", "t01"), "articles": [BY_SLUG["t05"]]}
     said.write_text(json.dumps(line))
