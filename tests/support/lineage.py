@@ -33,7 +33,7 @@ RUNS = (
     (
         "What counts, roles, quotes of the same words, marts",
         (
-            "resolve/1_versions.sql",
+            "resolve/1_versions",
             "resolve/2_roles",
             "resolve/clusters/quotes",
             "resolve/3_marts.sql",
@@ -42,7 +42,7 @@ RUNS = (
     ),
     (
         "Claims of one content",
-        ("resolve/1_versions.sql", "resolve/clusters/claims"),
+        ("resolve/1_versions", "resolve/clusters/claims"),
     ),
     ("Quality", ("publish",)),
 )

@@ -163,9 +163,9 @@ def _load_group(
         place = f"{place} and {len(group) - 1} more"
     tables = join_tables(group)
     with _begin(connection, place) as cursor:
-        require_columns(cursor, manifests[0], tables)
+        lay_tables(cursor, tables)
+        require_columns(cursor, manifests[0], _kept_prefix(cursor))
         with _check_beside(connection, manifests[0].stage, tables, place):
-            lay_tables(cursor, tables)
             _lay_loading(cursor, manifests, run_id)
             run_load(cursor, "1_archives")
             if manifests[0].stage == "ingest":
@@ -211,11 +211,16 @@ def _begin(
         raise ContractError(f"{place}: {error}; nothing of it was loaded") from error
 
 
-def run_load(cursor: duckdb.DuckDBPyConnection, phase: str) -> None:
-    """Run the steps of a file of `load/batches`, on a cursor with staged tables."""
+def run_load(cursor: duckdb.DuckDBPyConnection, phase: str) -> dict[str, int]:
+    """Run the steps of a file of `load/batches`, on a cursor with staged tables.
+
+    Returns the rows that the last step of each table wrote.
+    """
     kept = _kept_prefix(cursor)
-    for step in read_named_queries(f"load/batches/{phase}.sql", *STEP_OPENERS):
-        run_step(cursor, replace(step, sql=step.sql.replace("kept.", kept)), {})
+    return {
+        step.name: run_step(cursor, replace(step, sql=step.sql.replace("kept.", kept)), {})
+        for step in read_named_queries(f"load/batches/{phase}.sql", *STEP_OPENERS)
+    }
 
 
 def _lay_loading(
@@ -237,8 +242,7 @@ def _lay_loading(
 
 def _load_ingest(cursor: duckdb.DuckDBPyConnection, place: str) -> None:
     run_load(cursor, "touched")
-    run_load(cursor, "2_known")
-    if has_rows(cursor, "known_versions"):
+    if run_load(cursor, "2_known")["known_versions"]:
         run_load(cursor, "3_refreshed")
         _require_same_text(cursor, place)
     run_load(cursor, "4_judged")
@@ -260,15 +264,14 @@ def _require_same_text(cursor: duckdb.DuckDBPyConnection, place: str) -> None:
 
 
 def _load_annotate(cursor: duckdb.DuckDBPyConnection) -> None:
-    run_load(cursor, "7_annotations")
+    noted = run_load(cursor, "7_annotations")
     kept = _kept_prefix(cursor)
-    is_known = has_rows(cursor, "replaced")
+    fresh = "where version_id not in (select version_id from settled)" if noted["settled"] else ""
     for table in EXTRACTED:
-        if is_known:
+        if noted["replaced"]:
             former = "version_id in (select version_id from replaced)"
             cursor.execute(f"delete from {kept}{table} where {former}")
-        fresh = "version_id not in (select version_id from settled)"
-        cursor.execute(f"insert into {kept}{table} by name from {table} where {fresh}")
+        cursor.execute(f"insert into {kept}{table} by name from {table} {fresh}")
     run_load(cursor, "8_rejects")
 
 

@@ -181,15 +181,14 @@ def join_tables(batches: Sequence[ReadBatch]) -> dict[str, pa.Table]:
     return joined
 
 
-def require_columns(
-    cursor: duckdb.DuckDBPyConnection, manifest: Manifest, tables: Mapping[str, pa.Table]
-) -> None:
-    """Columns are those of the tables that are to hold them. Raises `ContractError`."""
+def require_columns(cursor: duckdb.DuckDBPyConnection, manifest: Manifest, kept: str) -> None:
+    """Columns of laid tables are those of the tables that are to hold them, whose prefix is `kept`.
+
+    Raises `ContractError`.
+    """
     for name in STAGE_TABLES[manifest.stage]:
         held_in = HELD_IN.get(name, name)
-        cursor.register("staged", tables[held_in])
-        _require_columns(cursor, held_in, manifest.folder / f"{name}.parquet")
-        cursor.unregister("staged")
+        _require_columns(cursor, held_in, kept, manifest.folder / f"{name}.parquet")
 
 
 def lay_tables(cursor: duckdb.DuckDBPyConnection, tables: Mapping[str, pa.Table]) -> None:
@@ -261,18 +260,21 @@ DERIVED = {
 """Columns that the loader works out from other rows of the batch or of the warehouse."""
 
 
-def _require_columns(cursor: duckdb.DuckDBPyConnection, held_in: str, path: Path) -> None:
+def _require_columns(
+    cursor: duckdb.DuckDBPyConnection, held_in: str, kept: str, path: Path
+) -> None:
     """The staged columns are those of the table, with types that DuckDB takes for the same."""
-    staged = _describe(cursor, "staged")
-    kept = _describe(cursor, held_in)
+    staged = _describe(cursor, held_in)
+    expected = _describe(cursor, f"{kept}{held_in}")
     for derived in DERIVED.get(held_in, ()):
-        kept.pop(derived)
+        expected.pop(derived)
     wrong = sorted(
-        name for name in staged.keys() | kept.keys() if staged.get(name) != kept.get(name)
+        name for name in staged.keys() | expected.keys() if staged.get(name) != expected.get(name)
     )
     if wrong:
         told = ", ".join(
-            f"{name} is {staged.get(name, 'missing')}, expected {kept.get(name, 'no such column')}"
+            f"{name} is {staged.get(name, 'missing')}, "
+            f"expected {expected.get(name, 'no such column')}"
             for name in wrong
         )
         raise ContractError(f"{path}: {told}; the lake and the warehouse are of other versions")

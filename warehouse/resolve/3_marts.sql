@@ -1,33 +1,47 @@
--- The daily marts, brought up to date at the end of resolve: whole days at a time, each day that a
--- changed version is of or was of.
+-- The daily marts, brought up to date at the end of resolve: of the days that a changed version is
+-- of or was of, the outlets that printed it, the speakers that it quotes or quoted, and the entities
+-- that it names or named.
 
 -- step: touched_days | find the days that changed versions were and are of
 create temp table touched_days as
-select distinct published_at::date as published_on
+select
+    version_id,
+    published_at::date as published_on,
+    source
 from counted_versions
 semi join touched_versions using (version_id)
 union
-select distinct published_on
+select
+    version_id,
+    published_on,
+    source
 from standing_versions
 semi join touched_versions using (version_id);
 
--- step: day_versions | list the versions that count on those days
+-- step: day_versions | list the versions that count on those days, and whether their outlets printed one
 create temp table day_versions as
-select *
+select
+    c.*,
+    exists (
+        from touched_days d
+        where d.published_on is not distinct from c.published_on
+            and d.source = c.source
+    ) as is_of_outlet
 from current_versions c
 where exists (
     from touched_days d
     where d.published_on is not distinct from c.published_on
 );
 
--- step: mart_speaker_daily | take out the touched days of speakers
+-- step: mart_speaker_daily | take out the touched days of these speakers
 delete from mart_speaker_daily m
-where exists (
-    from touched_days d
-    where d.published_on is not distinct from m.published_on
-);
+where speaker_id in (select speaker_id from recounted_speakers)
+    and exists (
+        from touched_days d
+        where d.published_on is not distinct from m.published_on
+    );
 
--- step: mart_speaker_daily | count those days of speakers
+-- step: mart_speaker_daily | count those days of these speakers
 insert into mart_speaker_daily by name
 select
     c.published_on,
@@ -38,6 +52,7 @@ select
     count(distinct c.story_id) as stories,
     count(distinct c.source) as outlets
 from quotes q
+semi join recounted_speakers using (speaker_id)
 join day_versions c using (version_id)
 join speakers s using (speaker_id)
 where q.presentation = 'speech'
@@ -47,14 +62,29 @@ group by
     s.speaker_id,
     s.display_name;
 
--- step: mart_entity_daily | take out the touched days of entities
+-- step: entity_days | list the entities that changed versions name or named, with their days
+create temp table entity_days as
+select distinct
+    m.entity_id,
+    d.published_on
+from entity_mentions m
+join touched_days d using (version_id)
+union
+select
+    s.entity_id,
+    d.published_on
+from stale_entities s
+cross join touched_days d;
+
+-- step: mart_entity_daily | take out those days of these entities
 delete from mart_entity_daily m
 where exists (
-    from touched_days d
-    where d.published_on is not distinct from m.published_on
+    from entity_days d
+    where d.entity_id = m.entity_id
+        and d.published_on is not distinct from m.published_on
 );
 
--- step: mart_entity_daily | count those days of entities
+-- step: mart_entity_daily | count those days of these entities
 insert into mart_entity_daily by name
 with named as (
     select
@@ -66,7 +96,8 @@ with named as (
         count(*) as mentions
     from entity_mentions m
     join day_versions c using (version_id)
-    where m.entity_id is not null
+    semi join entity_days d
+        on d.entity_id = m.entity_id and d.published_on is not distinct from c.published_on
     group by all
 )
 select
@@ -82,11 +113,18 @@ group by
     published_on,
     entity_id;
 
+-- step: outlet_versions | list the versions of those outlets and days
+create temp view outlet_versions as
+select *
+from day_versions
+where is_of_outlet;
+
 -- step: mart_source_daily | take out the touched days of outlets
 delete from mart_source_daily m
 where exists (
     from touched_days d
     where d.published_on is not distinct from m.published_on
+        and d.source = m.source
 );
 
 -- step: mart_source_daily | count those days of outlets
@@ -101,7 +139,7 @@ with quoted as (
         ) as with_named_speaker,
         count(*) filter (where q.quote_type = 'direct') as direct
     from quotes q
-    semi join day_versions using (version_id)
+    semi join outlet_versions using (version_id)
     left join speakers s using (speaker_id)
     where q.presentation = 'speech'
     group by q.version_id
@@ -112,7 +150,7 @@ claimed as (
         count(*) as claims,
         count(*) filter (where is_attributed) as attributed
     from claims
-    semi join day_versions using (version_id)
+    semi join outlet_versions using (version_id)
     group by version_id
 )
 select
@@ -128,7 +166,7 @@ select
     coalesce(sum(q.direct), 0) as direct_quotes,
     coalesce(sum(m.claims), 0) as claims,
     coalesce(sum(m.attributed), 0) as attributed_claims
-from day_versions c
+from outlet_versions c
 left join quoted q using (version_id)
 left join claimed m using (version_id)
 group by
@@ -140,6 +178,7 @@ delete from mart_quotes_daily m
 where exists (
     from touched_days d
     where d.published_on is not distinct from m.published_on
+        and d.source = m.source
 );
 
 -- step: mart_quotes_daily | count those days of quotes
@@ -160,7 +199,7 @@ with said as (
         e.entity_type,
         c.story_id = c.article_id as is_first
     from quotes q
-    join day_versions c using (version_id)
+    join outlet_versions c using (version_id)
     left join speakers s on s.speaker_id = q.speaker_id
     left join entities e on e.entity_id = s.entity_id
     where q.presentation = 'speech'

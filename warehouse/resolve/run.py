@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from warehouse.load.retire import retire_superseded
 from warehouse.resolve.clusters.claims import DEFAULT_CLAIM_TUNING, ClaimTuning, gather_claims
@@ -22,7 +23,7 @@ from warehouse.resolve.clusters.quotes import DEFAULT_CLUSTER_TUNING, ClusterTun
 from warehouse.resolve.entities.run import identify
 from warehouse.resolve.entities.tuning import DEFAULT_ENTITY_TUNING, EntityTuning
 from warehouse.resolve.syndication import DEFAULT_TUNING, SyndicationTuning, group_syndicated
-from warehouse.store.named_sql import WAREHOUSE, has_rows, run_steps
+from warehouse.store.named_sql import WAREHOUSE, run_steps
 from warehouse.store.threads import one_thread
 from warehouse.store.transaction import transaction
 
@@ -32,7 +33,7 @@ RULES = (
     "resolve/entities/[23468]_*/*.sql",
     "resolve/syndication/*.sql",
     "resolve/*.sql",
-    "resolve/2_roles/*.sql",
+    "resolve/[12]_*/*.sql",
     "resolve/clusters/*/*.sql",
 )
 """What resolution goes by; what people say of entities and the knowledge base come after it."""
@@ -78,24 +79,29 @@ def _gather(
         transaction(connection) as beside,
         ThreadPoolExecutor(1) as pool,
     ):
-        gathering = pool.submit(_gather_claims, beside, claim_tuning)
+        run_steps(cursor, "resolve/1_versions/1_standing.sql")
+        is_any = run_steps(cursor, "resolve/1_versions/2_touched.sql")["touched_versions"] > 0
+        touched = cursor.table("touched_versions").to_arrow_table()
+        gathering = pool.submit(_gather_claims, beside, touched, claim_tuning)
         with _timed(seconds, "roles"):
-            run_steps(cursor, "resolve/1_versions.sql")
-            run_steps(cursor, "resolve/2_roles/1_speakers.sql")
-            if has_rows(cursor, "spoken_for"):
+            if run_steps(cursor, "resolve/2_roles/1_speakers.sql")["spoken_for"]:
                 run_steps(cursor, "resolve/2_roles/2_roles.sql")
         with _timed(seconds, "quotes"):
             gather_quotes(cursor, cluster_tuning)
         with _timed(seconds, "marts"):
-            if has_rows(cursor, "touched_versions"):
+            if is_any:
                 run_steps(cursor, "resolve/3_marts.sql")
         seconds["claims"] = gathering.result()
         run_steps(cursor, "resolve/4_counted.sql")
 
 
-def _gather_claims(cursor: duckdb.DuckDBPyConnection, tuning: ClaimTuning) -> float:
+def _gather_claims(
+    cursor: duckdb.DuckDBPyConnection, touched: pa.Table, tuning: ClaimTuning
+) -> float:
     began = time.perf_counter()
-    run_steps(cursor, "resolve/1_versions.sql")
+    run_steps(cursor, "resolve/1_versions/1_standing.sql")
+    cursor.register("touched_elsewhere", touched)
+    cursor.execute("create temp table touched_versions as from touched_elsewhere")
     gather_claims(cursor, tuning)
     return time.perf_counter() - began
 

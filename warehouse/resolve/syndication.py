@@ -48,10 +48,10 @@ def group_syndicated(
 
     Leaves temporary tables on the cursor.
     """
-    run_steps(cursor, "resolve/syndication/1_texts.sql", asdict(tuning))
-    if has_rows(cursor, "turned_texts"):
-        run_steps(cursor, "resolve/syndication/2_pairs.sql")
-        if has_rows(cursor, "candidate_pairs"):
+    texts = run_steps(cursor, "resolve/syndication/1_texts.sql", asdict(tuning))
+    if texts["turned_texts"]:
+        pairs = run_steps(cursor, "resolve/syndication/2_pairs.sql")
+        if pairs["candidate_pairs"]:
             run_steps(cursor, "resolve/syndication/3_likeness.sql")
     if not has_rows(cursor, "text_likeness"):
         run_steps(cursor, "resolve/syndication/5_alone.sql")

@@ -45,20 +45,27 @@ def read_checks(scope: str) -> tuple[NamedQuery, ...]:
 
 
 def run_checks(
-    connection: duckdb.DuckDBPyConnection, scope: str = "publish"
+    connection: duckdb.DuckDBPyConnection, scope: str = "publish", *, is_listed: bool = False
 ) -> Iterator[CheckResult]:
     """Run the checks of a scope, one after the other.
 
     "publish" looks into the versions that changed since the last publish, and at what all versions
-    have in common; "full" slices every stored row and takes minutes at scale.
+    have in common; "full" slices every stored row and takes minutes at scale. `is_listed` says
+    that `list_checked` ran before.
     """
-    if scope in CHECKED:
-        connection.execute(
-            "create or replace temp view checked_versions as "
-            f"select version_id from {CHECKED[scope]}"
-        )
+    if not is_listed:
+        list_checked(connection, scope)
     for check in read_checks(scope):
         yield _run_check(connection, check)
+
+
+def list_checked(connection: duckdb.DuckDBPyConnection, scope: str) -> None:
+    """List the versions that a scope looks into, for this connection, as they are now."""
+    if scope in CHECKED:
+        connection.execute(
+            "create or replace temp table checked_versions as "
+            f"select distinct version_id from {CHECKED[scope]}"
+        )
 
 
 def _run_check(connection: duckdb.DuckDBPyConnection, check: NamedQuery) -> CheckResult:
@@ -72,10 +79,15 @@ def _run_check(connection: duckdb.DuckDBPyConnection, check: NamedQuery) -> Chec
 
 
 def require_clean(
-    connection: duckdb.DuckDBPyConnection, scope: str, place: str = "working copy"
+    connection: duckdb.DuckDBPyConnection,
+    scope: str,
+    place: str = "working copy",
+    *,
+    is_listed: bool = False,
 ) -> None:
     """Raise `ContractError` naming every check of the scope that found rows, with a sample."""
-    broken = [result for result in run_checks(connection, scope) if result.rows_in_error]
+    results = run_checks(connection, scope, is_listed=is_listed)
+    broken = [result for result in results if result.rows_in_error]
     if broken:
         told = "; ".join(
             f"{result.name}: {result.rows_in_error} row(s), first {result.sample}"

@@ -27,12 +27,12 @@ from typing import Self
 import duckdb
 
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
-from warehouse.store.checks import require_clean
+from warehouse.store.checks import list_checked, require_clean
 from warehouse.store.migrate import migrate
 from warehouse.store.tables import create_tables
 from warehouse.store.views import lay_surface
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 COMPACT_EVERY = 7
 """Runs until rows that were deleted leave the file and what each run added is put together.
 
@@ -71,11 +71,12 @@ class Working:
             self.connection.execute("checkpoint")
         self.connection.execute("set max_vacuum_tasks = 0")
         with self.connection.cursor() as cursor, ThreadPoolExecutor(1) as pool:
+            list_checked(cursor, "publish")
+            self.connection.execute("delete from unchecked_versions")
             # The file is written while its rows are checked: DuckDB takes a thread for either.
-            checking = pool.submit(require_clean, cursor, "publish")
+            checking = pool.submit(require_clean, cursor, "publish", is_listed=True)
             self.connection.execute("checkpoint")
             checking.result()
-        self.connection.execute("delete from unchecked_versions")
         return self.swap_in(keep if keeps_replaced else None)
 
     def _is_to_be_compacted(self) -> bool:
@@ -278,12 +279,10 @@ def _apply_schema(working: Working) -> None:
     connection.execute("set checkpoint_threshold = '1 GB'")
     # And it goes to disk before it is published, whenever the system likes.
     connection.execute("set fsync_mode = 'NONE'")
-    tables = connection.execute(
-        "select count(*) from duckdb_tables() where table_name = 'schema_version'"
-    ).fetchall()
-    if tables == [(0,)]:
+    layout = _read_layout(connection)
+    if layout is None:
         create_tables(connection)
-    ((layout,),) = connection.execute("select schema_version from schema_version").fetchall()
+        layout = SCHEMA_VERSION
     if layout > SCHEMA_VERSION:
         raise ContractError(
             f"{working.published}: has layout {layout}, this code writes {SCHEMA_VERSION}; newer "
@@ -292,6 +291,15 @@ def _apply_schema(working: Working) -> None:
     if layout < SCHEMA_VERSION:
         migrate(connection, layout)
     lay_surface(connection)
+
+
+def _read_layout(connection: duckdb.DuckDBPyConnection) -> int | None:
+    """The layout of a file; None if it has no table yet."""
+    try:
+        found = connection.execute("select schema_version from schema_version").fetchall()
+    except duckdb.CatalogException:
+        return None
+    return int(found[0][0])
 
 
 def _keep_replaced(published: Path, keep: int) -> None:

@@ -83,26 +83,32 @@ def run_steps(
     cursor: duckdb.DuckDBPyConnection,
     file_name: str,
     parameters: Mapping[str, Any] | None = None,
-) -> None:
-    """Run the steps of a file in order, each loop until it changes no row."""
-    for step in read_named_queries(file_name, *STEP_OPENERS):
-        run_step(cursor, step, parameters or {})
+) -> dict[str, int]:
+    """Run the steps of a file in order, each loop until it changes no row.
+
+    Returns the rows that the last step of each table wrote: a stage whose input has none is left
+    out.
+    """
+    return {
+        step.name: run_step(cursor, step, parameters or {})
+        for step in read_named_queries(file_name, *STEP_OPENERS)
+    }
 
 
 def run_step(
     cursor: duckdb.DuckDBPyConnection, step: NamedQuery, parameters: Mapping[str, Any]
-) -> None:
-    """Run one step with those of the parameters that it names."""
+) -> int:
+    """Run one step with those of the parameters that it names; how many rows it changed at last."""
     given = step.choose(parameters)
-    is_done = False
-    while not is_done:
+    while True:
         # DuckDB tells how many rows a statement changed
         changed = cursor.execute(step.sql, given).fetchall()
-        is_done = step.opener != "loop" or changed == [(0,)]
+        if step.opener != "loop" or changed == [(0,)]:
+            return changed[0][0] if changed else 0
 
 
 def has_rows(cursor: duckdb.DuckDBPyConnection, table: str) -> bool:
-    """Whether there is a row in a table: a stage whose input has none is left out."""
+    """Whether there is a row in a table, where no step just told so."""
     return bool(cursor.execute(f"from {table} limit 1").fetchall())
 
 

@@ -1,7 +1,7 @@
 """Gather claims of one content: the same, nearly the same words, or less than another says.
 
 In: claims of versions that count and of those that changed (`current_versions` and
-`touched_versions`, which `1_versions.sql` makes), their entities.
+`touched_versions`, which `1_versions` makes), their entities.
 Out: `claim_cluster_members` and `claim_clusters`: what was first claimed when, where and by whom,
 and whether it was denied. The decision to question: words are compared, not meanings. A join asks
 for the same predicate and subject, for every word of the shorter claim in the longer one, and for
@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 
 import duckdb
 
-from warehouse.store.named_sql import has_rows, run_steps
+from warehouse.store.named_sql import run_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +41,23 @@ def gather_claims(
     cursor: duckdb.DuckDBPyConnection, tuning: ClaimTuning = DEFAULT_CLAIM_TUNING
 ) -> None:
     """Fill the clusters of claims; leaves temporary tables on the cursor."""
-    run_steps(cursor, "resolve/clusters/claims/01_turned.sql", asdict(tuning))
-    if not has_rows(cursor, "turned_claims"):
+    turned = run_steps(cursor, "resolve/clusters/claims/01_turned.sql", asdict(tuning))
+    if not turned["turned_claims"]:
         return
-    _run(cursor, "macros", "02_cuts", "03_handles")
-    while has_rows(cursor, "fresh_handles"):
-        _run(cursor, "04_reached")
-    _run(cursor, "05_near")
-    if has_rows(cursor, "diverging_clusters"):
+    near = _run(cursor, "macros", "02_cuts", "03_handles", "04_reached", "05_near")
+    if near["diverging_clusters"]:
         _run(cursor, "06_apart")
-    _run(cursor, "07_alike")
-    if has_rows(cursor, "claims_alike"):
+    if _run(cursor, "07_alike")["claims_alike"]:
         _run(cursor, "08_groups")
-    _run(cursor, "09_meeting")
-    if has_rows(cursor, "meeting_claims"):
+    if _run(cursor, "09_meeting")["meeting_claims"]:
         _run(cursor, "10_parts")
-    _run(cursor, "11_members")
-    if has_rows(cursor, "new_claim_members") or has_rows(cursor, "old_claim_clusters"):
+    members = _run(cursor, "11_members")
+    if members["new_claim_members"] or near["old_claim_clusters"]:
         _run(cursor, "12_clusters")
 
 
-def _run(cursor: duckdb.DuckDBPyConnection, *phases: str) -> None:
+def _run(cursor: duckdb.DuckDBPyConnection, *phases: str) -> dict[str, int]:
+    rows: dict[str, int] = {}
     for phase in phases:
-        run_steps(cursor, f"resolve/clusters/claims/{phase}.sql")
+        rows |= run_steps(cursor, f"resolve/clusters/claims/{phase}.sql")
+    return rows

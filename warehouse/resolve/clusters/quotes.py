@@ -1,6 +1,6 @@
 """Gather quotes of the same words, and join a quote of a part of them to the whole.
 
-In: quotes of the versions that count (`current_versions`, which `1_versions.sql` makes). Out:
+In: quotes of the versions that count (`current_versions`, which `1_versions` makes). Out:
 `quote_cluster_members` and `quote_clusters`: what was said first, when, where and by whom. The
 decision to question: a part joins one whole, the longest, by what the words and the speaker say;
 a part that many wholes of one person have is a figure of speech and stays alone, for a wrong join
@@ -38,24 +38,20 @@ def gather_quotes(
     cursor: duckdb.DuckDBPyConnection, tuning: ClusterTuning = DEFAULT_CLUSTER_TUNING
 ) -> None:
     """Fill the clusters of quotes; leaves temporary tables on the cursor."""
-    _run(cursor, "1_wordings", tuning)
-    if not has_rows(cursor, "touched_wordings"):
+    if not _run(cursor, "1_wordings", tuning)["touched_wordings"]:
         return
-    _run(cursor, "2_read")
-    if has_rows(cursor, "turned_wordings"):
+    if _run(cursor, "2_read")["turned_wordings"]:
         _run(cursor, "3_shingles")
         if has_rows(cursor, "counted_shingles"):
             _run(cursor, "4_parts")
-    _run(cursor, "5_reached")
-    if has_rows(cursor, "wordings"):
+    if _run(cursor, "5_reached")["wordings"]:
         _run(cursor, "6_joins")
-    _run(cursor, "7_placed")
-    if has_rows(cursor, "touched_clusters"):
+    if _run(cursor, "7_placed")["touched_clusters"]:
         _run(cursor, "8_clusters")
 
 
 def _run(
     cursor: duckdb.DuckDBPyConnection, phase: str, tuning: ClusterTuning | None = None
-) -> None:
+) -> dict[str, int]:
     parameters = asdict(tuning) if tuning else {}
-    run_steps(cursor, f"resolve/clusters/quotes/{phase}.sql", parameters)
+    return run_steps(cursor, f"resolve/clusters/quotes/{phase}.sql", parameters)

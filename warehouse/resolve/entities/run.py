@@ -81,10 +81,10 @@ def identify(
         lay_tuning(cursor, tuning)
         _run(cursor, "macros", "1_words", "2_names/1_seen")
         is_whole = _begin_anew(cursor, rules)
-        _run(cursor, "2_names/2_dirty")
+        dirty = _run(cursor, "2_names/2_dirty")["dirty_articles"]
         is_small = _is_small(cursor)
         with one_thread(cursor, is_wanted=is_small):
-            _identify(cursor, overrides, is_whole=is_whole)
+            _identify(cursor, overrides, is_whole=is_whole, has_dirty=dirty > 0)
             link_items(cursor, kb)
         cursor.execute(
             "update resolution_state set given = $given", {"given": _hash_given(overrides, kb)}
@@ -98,23 +98,31 @@ def _is_small(cursor: duckdb.DuckDBPyConnection) -> bool:
     return bool(share < SMALL_SHARE)
 
 
-def _identify(cursor: duckdb.DuckDBPyConnection, overrides: Path | None, *, is_whole: bool) -> None:
-    if has_rows(cursor, "dirty_articles") and _take_names(cursor):
+def _identify(
+    cursor: duckdb.DuckDBPyConnection,
+    overrides: Path | None,
+    *,
+    is_whole: bool,
+    has_dirty: bool,
+) -> None:
+    if has_dirty and _take_names(cursor):
         is_hard = _group(cursor)
         _run(cursor, "4_moves/1_before", *(["4_moves/2_moves"] if is_hard else []))
     _run(cursor, "4_moves/3_final")
     apply_overrides(cursor, read_overrides(overrides))
     _move_rows(cursor)
     _run(cursor, "6_rows/4_touched", *(["6_rows/5_all"] if is_whole else []))
-    if has_rows(cursor, "dirty_articles"):
+    if has_dirty:
         _run(cursor, "6_rows/6_seen")
     _merge_rows(cursor)
     _run(cursor, "8_stale/2_versions")
 
 
-def _run(cursor: duckdb.DuckDBPyConnection, *phases: str) -> None:
+def _run(cursor: duckdb.DuckDBPyConnection, *phases: str) -> dict[str, int]:
+    rows: dict[str, int] = {}
     for phase in phases:
-        run_steps(cursor, f"resolve/entities/{phase}.sql")
+        rows |= run_steps(cursor, f"resolve/entities/{phase}.sql")
+    return rows
 
 
 def is_out_of_date(
@@ -148,20 +156,16 @@ def _begin_anew(cursor: duckdb.DuckDBPyConnection, rules: str) -> bool:
 
 def _take_names(cursor: duckdb.DuckDBPyConnection) -> bool:
     """Find the names that the dirty articles have a part in; whether there are any."""
-    _run(cursor, "2_names/3_keys")
-    if has_rows(cursor, "shared_keys"):
+    if _run(cursor, "2_names/3_keys")["shared_keys"]:
         _run(cursor, "2_names/4_pairs")
-    _run(cursor, "2_names/5_scope")
-    return has_rows(cursor, "scope")
+    return _run(cursor, "2_names/5_scope")["scope"] > 0
 
 
 def _group(cursor: duckdb.DuckDBPyConnection) -> bool:
     """Group the articles of each name, then the names; whether a name needed that at all."""
-    _run(cursor, "3_groups/1_facets")
-    if not has_rows(cursor, "hard_names"):
+    if not _run(cursor, "3_groups/1_facets")["hard_names"]:
         return False
-    _run(cursor, "3_groups/macros", "3_groups/2_units")
-    if has_rows(cursor, "waiting_articles"):
+    if _run(cursor, "3_groups/macros", "3_groups/2_units")["waiting_articles"]:
         _run(cursor, "3_groups/3_waiting")
     _run(cursor, "3_groups/4_named")
     if has_rows(cursor, "name_pairs"):
@@ -171,12 +175,10 @@ def _group(cursor: duckdb.DuckDBPyConnection) -> bool:
 
 def _join_names(cursor: duckdb.DuckDBPyConnection) -> None:
     """Join groups of two names in rounds, for a group that grew may take another."""
-    _run(cursor, "3_groups/5_pairs")
-    if not has_rows(cursor, "open_pairs"):
+    if not _run(cursor, "3_groups/5_pairs")["open_pairs"]:
         return
     for _ in range(MOST_ROUNDS):
-        _run(cursor, "3_groups/6_picks")
-        if not has_rows(cursor, "picked_pairs"):
+        if not _run(cursor, "3_groups/6_picks")["picked_pairs"]:
             break
         _run(cursor, "3_groups/7_joins")
     _run(cursor, "3_groups/8_doubts")
@@ -184,10 +186,10 @@ def _join_names(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def _move_rows(cursor: duckdb.DuckDBPyConnection) -> None:
     """Write new ids into the rows that bear others."""
-    _run(cursor, "6_rows/1_changed")
-    if has_rows(cursor, "changed_entities"):
+    changed = _run(cursor, "6_rows/1_changed")
+    if changed["changed_entities"]:
         _run(cursor, "6_rows/2_entity_ids")
-    if has_rows(cursor, "changed_speakers"):
+    if changed["changed_speakers"]:
         _run(cursor, "6_rows/3_speaker_ids")
 
 

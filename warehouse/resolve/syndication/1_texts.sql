@@ -17,17 +17,12 @@ select
 -- step: compared | list the texts to compare
 create temp table compared as
 select
-    v.version_id,
-    v.article_id,
-    v.content_hash,
-    a.status = 'retracted' as is_retracted,
-    a.published_precision is not distinct from 'day' as is_day_only,
-    coalesce(a.published_at, p.valid_from) as known_since
-from article_versions v
-join articles a using (article_id)
-join article_periods p on p.article_id = v.article_id and p.period_no = 1
-where v.valid_to is null
-    and v.word_count >= (select min_words from syndication_tuning);
+    rowid as row_no,
+    version_id,
+    article_id
+from article_versions
+where valid_to is null
+    and word_count >= (select min_words from syndication_tuning);
 
 -- step: turned_texts | find the texts that are not as they were
 create temp table turned_texts as

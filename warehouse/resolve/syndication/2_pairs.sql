@@ -33,11 +33,11 @@ insert into text_buckets by name
 with turned as (
     select
         c.article_id,
-        c.content_hash,
+        v.content_hash,
         list_filter(v.signature, lambda h: h < 2147483648) as shingles
     from compared c
     semi join turned_texts using (article_id)
-    join article_versions v using (version_id)
+    join article_versions v on v.rowid = c.row_no
 )
 select
     article_id,

@@ -7,11 +7,11 @@ insert into text_likeness by name
 with told as (
     select
         c.article_id,
-        c.content_hash,
+        v.content_hash,
         list_filter(v.signature, lambda h: h < 2147483648) as shingles,
         list_filter(v.signature, lambda h: h >= 2147483648) as figures
     from compared c
-    join article_versions v using (version_id)
+    join article_versions v on v.rowid = c.row_no
     where c.article_id in (select one from candidate_pairs union select other from candidate_pairs)
 ),
 paired as (

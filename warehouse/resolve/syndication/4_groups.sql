@@ -74,19 +74,30 @@ where l.article_id = n.one
 -- by publication, else by the first sight of it; of two on one day the one whose hour is known.
 -- What was withdrawn is first of none that still stands, or its copies would count nowhere
 create temp table named_texts as
+with dated as (
+    select
+        l.article_id,
+        l.label,
+        a.status = 'retracted' as is_retracted,
+        a.published_precision is not distinct from 'day' as is_day_only,
+        coalesce(a.published_at, p.valid_from) as known_since
+    from text_labels l
+    semi join compared using (article_id)
+    join articles a using (article_id)
+    join article_periods p on p.article_id = l.article_id and p.period_no = 1
+)
 select
-    l.article_id,
-    first_value(l.article_id) over (
-        partition by l.label
+    article_id,
+    first_value(article_id) over (
+        partition by label
         order by
-            c.is_retracted,
-            c.known_since::date,
-            c.is_day_only,
-            c.known_since,
-            l.article_id
+            is_retracted,
+            known_since::date,
+            is_day_only,
+            known_since,
+            article_id
     ) as syndication_id
-from text_labels l
-join compared c using (article_id);
+from dated;
 
 -- step: articles | name the groups
 update articles as a

@@ -16,7 +16,7 @@ left join article_versions v
     on v.version_id = a.version_id and v.article_id = a.article_id
 where v.version_id is null;
 
--- check: row_has_annotation [annotate publish]
+-- check: row_has_annotation [annotate]
 -- every extracted row belongs to an annotated version
 select
     f.found_in,
@@ -41,17 +41,13 @@ from (
 anti join annotations using (version_id);
 
 -- check: extracted_is_unique [annotate publish]
--- no id comes twice in its table
+-- no id comes twice in its version, of which each id is a hash
 select
     'entity_mentions' as found_in,
     mention_id as id,
     count(*) as copies
 from entity_mentions
-where mention_id in (
-    select mention_id
-    from entity_mentions
-    semi join checked_versions using (version_id)
-)
+semi join checked_versions using (version_id)
 group by mention_id
 having count(*) > 1
 union all
@@ -60,11 +56,7 @@ select
     role_id,
     count(*)
 from speaker_roles
-where role_id in (
-    select role_id
-    from speaker_roles
-    semi join checked_versions using (version_id)
-)
+semi join checked_versions using (version_id)
 group by role_id
 having count(*) > 1
 union all
@@ -73,11 +65,7 @@ select
     quote_id,
     count(*)
 from quotes
-where quote_id in (
-    select quote_id
-    from quotes
-    semi join checked_versions using (version_id)
-)
+semi join checked_versions using (version_id)
 group by quote_id
 having count(*) > 1
 union all
@@ -86,11 +74,7 @@ select
     claim_id,
     count(*)
 from claims
-where claim_id in (
-    select claim_id
-    from claims
-    semi join checked_versions using (version_id)
-)
+semi join checked_versions using (version_id)
 group by claim_id
 having count(*) > 1
 union all

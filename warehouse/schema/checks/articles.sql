@@ -25,7 +25,7 @@ from article_versions
 group by version_id
 having count(*) > 1;
 
--- check: section_is_unique [ingest publish]
+-- check: section_is_unique [ingest]
 select
     section_id,
     count(*) as copies

@@ -15,10 +15,27 @@ where (speaker_id is null) <> (speaker_confidence is null)
 
 -- check: quote_role_resolves [publish]
 -- the role of a quote is a role of the quote's speaker
+with given as (
+    select
+        p.quote_id,
+        p.role_id,
+        q.speaker_id
+    from quote_roles p
+    join quotes q using (quote_id)
+    semi join checked_versions using (version_id)
+)
+select
+    g.quote_id,
+    g.role_id
+from given g
+left join speaker_roles r using (role_id)
+where coalesce(g.speaker_id <> r.speaker_id, true)
+union all
 select
     p.quote_id,
     p.role_id
 from quote_roles p
+join speaker_roles r using (role_id)
+semi join checked_versions using (version_id)
 left join quotes q using (quote_id)
-left join speaker_roles r using (role_id)
 where coalesce(q.speaker_id <> r.speaker_id, true);

@@ -6,6 +6,9 @@ create table quote_wordings (
     words_id varchar, -- The id that quotes of these words share.
     words varchar not null, -- The words in lower case, without marks.
     pieces varchar[] not null, -- The pieces between what the outlet left out or put in brackets.
+    piece_count integer not null, -- How many there are.
+    size integer not null, -- How many letters and spaces they have.
+    reading ubigint not null, -- Hash of words and pieces, which tells whether they are as they were.
     asked uinteger[] not null,
         -- Hashes of four words each, by which a whole that has these words is found.
     shingles uinteger[] not null -- Hashes of each four words in a row, under which a part is found.

@@ -42,10 +42,11 @@ create table stale_speakers (
     is_renamed boolean not null -- Whether name, kind or entity is another, too.
 );
 
--- Entities whose name or type is another and whose claims are not gathered again yet; empty
--- after resolve.
+-- Entities whose name, type or mentions are others and that are not counted again yet; empty after
+-- resolve.
 create table stale_entities (
-    entity_id varchar not null -- The entity.
+    entity_id varchar not null, -- The entity.
+    is_renamed boolean not null -- Whether name or type is another: its claims are gathered again.
 );
 
 -- Versions whose rows changed and are not checked yet; empty in a published file.

@@ -76,6 +76,34 @@ def test_overrides_without_a_line_leave_what_was_worked_out(tmp_path: Path) -> N
     ]
 
 
+def test_overrides_that_split_an_entity_count_its_days_anew(tmp_path: Path) -> None:
+    """A day is counted for the entity that a name leaves, too, though its name is as it was."""
+    warehouse, said = load_said(tmp_path)
+    line = {"do": "split", "entity": ref("John Smith", "t01"), "articles": [BY_SLUG["t05"]]}
+    said.write_text(json.dumps(line))
+
+    resolve(warehouse, overrides=said)
+
+    assert (
+        warehouse.execute(
+            "select published_on, entity_id, mentions from mart_entity_daily order by all"
+        ).fetchall()
+        == warehouse.execute(
+            """
+            select
+                a.published_at::date as published_on,
+                m.entity_id,
+                count(*) as mentions
+            from entity_mentions m
+            join articles a on a.current_version_id = m.version_id
+            where m.entity_id is not null
+            group by all
+            order by all
+            """
+        ).fetchall()
+    )
+
+
 def list_segments(path: Path, table: str) -> set[tuple[Any, ...]]:
     """Where the words of a table lie in the file."""
     with open_published(path) as connection:

@@ -13,14 +13,24 @@ select
 
 -- step: turned_claims | find the claims that count, or are said, otherwise than before
 create temp table turned_claims as
-select
-    rowid as row_no,
-    claim_id,
-    hash(claim_id) as claim_hash
-from claims
-where version_id in (select version_id from touched_versions)
-    or claim_id in (
+with turned as (
+    select
+        rowid as row_no,
+        claim_id
+    from claims
+    where version_id in (select version_id from touched_versions)
+    union
+    select
+        rowid,
+        claim_id
+    from claims
+    where claim_id in (
         select claim_id
         from claim_entities
-        semi join stale_entities using (entity_id)
-    );
+        where entity_id in (select entity_id from stale_entities where is_renamed)
+    )
+)
+select
+    *,
+    hash(claim_id) as claim_hash
+from turned;

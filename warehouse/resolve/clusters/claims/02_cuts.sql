@@ -100,6 +100,32 @@ where trim(subject) not in (
     'our', 'your', 'him', 'them'
 );
 
+-- step: cut_entities | list the entities of these claims, their names in words
+create temp table cut_entities as
+with named as (
+    select
+        x.claim_id,
+        x.role,
+        x.entity_id
+    from claim_entities x
+    semi join claim_ends using (claim_id)
+)
+select
+    n.claim_id,
+    n.role,
+    n.entity_id,
+    t.entity_type,
+    t.words
+from named n
+join (
+    select
+        entity_id,
+        entity_type,
+        list_claim_words(canonical_name) as words
+    from entities
+    semi join named using (entity_id)
+) t using (entity_id);
+
 -- step: named_ends | find the entity that a subject or agent names
 -- "Mr. Roe", "Mayor Jane Roe" and "Roe" are one subject where resolution says that they are one
 -- person; "friends of Jane Roe" and "Jane Roe's husband" are not she
@@ -122,23 +148,16 @@ with ends as (
 ),
 entity_of as (
     select
-        x.claim_id,
-        x.role,
-        min(x.entity_id) as entity_id
-    from claim_entities x
-    semi join ends using (claim_id, role)
+        claim_id,
+        role,
+        min(entity_id) as entity_id,
+        any_value(entity_type) as entity_type,
+        any_value(words) as name_words
+    from cut_entities
     group by
-        x.claim_id,
-        x.role
-    having count(distinct x.entity_id) = 1
-),
-names as (
-    select
-        o.entity_id,
-        e.entity_type,
-        list_claim_words(e.canonical_name) as words
-    from (select distinct entity_id from entity_of) o
-    join entities e using (entity_id)
+        claim_id,
+        role
+    having count(distinct entity_id) = 1
 )
 select
     c.claim_id,
@@ -147,11 +166,10 @@ select
     c.words
 from ends c
 join entity_of o using (claim_id, role)
-join names n using (entity_id)
-where list_has_all(n.words, string_split(trim(c.words), ' '))
+where list_has_all(o.name_words, string_split(trim(c.words), ' '))
     or (
-        n.entity_type = 'person'
-        and n.words[-1] = c.word
+        o.entity_type = 'person'
+        and o.name_words[-1] = c.word
         and not regexp_matches(c.words, ' (of|and|or|for|by|in|to|with|from|at|on|not|no) |''s? ')
     );
 
@@ -162,12 +180,10 @@ where list_has_all(n.words, string_split(trim(c.words), ' '))
 create temp table new_cuts as
 with named as (
     select
-        x.claim_id,
-        list_sort(list_distinct(flatten(list(list_claim_words(e.canonical_name))))) as names
-    from claim_entities x
-    semi join claim_ends using (claim_id)
-    join entities e using (entity_id)
-    group by x.claim_id
+        claim_id,
+        list_sort(list_distinct(flatten(list(words)))) as names
+    from cut_entities
+    group by claim_id
 ),
 cut as (
     select

@@ -2,11 +2,6 @@
 -- a handle: the id of the same claim, the words, or a stand, where those that say more or less meet.
 -- So what changed is followed from handle to handle, and all that it reaches is gathered anew.
 
--- step: reached_claims | begin with the claims that changed
-create temp table reached_claims as
-select claim_hash
-from turned_claims;
-
 -- step: old_handles | list the handles that turned claims had
 create temp table old_handles as
 select
@@ -16,11 +11,6 @@ select
     handle
 from claim_handles
 semi join turned_claims using (claim_hash);
-
--- step: fresh_handles | begin with the handles that turned claims had
-create temp table fresh_handles as
-select distinct handle
-from old_handles;
 
 -- step: new_handles | work out the handles that turned claims have
 -- the same words are in one order, be it in other forms ("the rate rises", "the rates rose"), or in
@@ -80,14 +70,6 @@ select
     handle
 from held;
 
--- step: fresh_handles | begin with the handles that turned claims have, too
-insert into fresh_handles
-select handle
-from new_handles
-except
-select handle
-from fresh_handles;
-
 -- step: claim_handles | take out the handles that turned claims have no longer
 delete from claim_handles
 where rowid in (
@@ -100,8 +82,3 @@ where rowid in (
 insert into claim_handles by name
 from new_handles
 anti join old_handles using (claim_hash, kind, handle);
-
--- step: followed_handles | note the handles that are followed
-create temp table followed_handles as
-select handle
-from fresh_handles;

@@ -1,28 +1,33 @@
--- A round of following handles to further claims; run until no handle is fresh.
+-- Handles are followed to further claims, round by round.
 
--- step: fresh_claims | find the claims that have one of the fresh handles
-create or replace temp table fresh_claims as
-select distinct claim_hash
+-- step: reached_claims | begin with the changed claims, and all that share a handle
+create temp table reached_claims as
+select
+    claim_hash,
+    0 as round_no
+from turned_claims
+union all
+select distinct
+    claim_hash,
+    1
 from claim_handles
-semi join fresh_handles using (handle)
-anti join reached_claims using (claim_hash);
+where handle in (select handle from old_handles union all select handle from new_handles)
+    and claim_hash not in (select claim_hash from turned_claims);
 
--- step: reached_claims | gather these claims, too
+-- loop: reached_claims | gather the claims that share a handle with those of the last round
 insert into reached_claims
-select claim_hash
-from fresh_claims;
-
--- step: fresh_handles | leave the handles that were followed now
-delete from fresh_handles;
-
--- step: fresh_handles | go on with the other handles of these claims
-insert into fresh_handles
-select distinct handle
+with last_claims as (
+    select claim_hash
+    from reached_claims
+    where round_no = (select max(round_no) from reached_claims)
+)
+select distinct
+    claim_hash,
+    (select max(round_no) + 1 from reached_claims)
 from claim_handles
-semi join fresh_claims using (claim_hash)
-anti join followed_handles using (handle);
-
--- step: followed_handles | note that these handles are followed
-insert into followed_handles
-select handle
-from fresh_handles;
+where handle in (
+        select handle
+        from claim_handles
+        where claim_hash in (select claim_hash from last_claims)
+    )
+    and claim_hash not in (select claim_hash from reached_claims);

@@ -1,6 +1,19 @@
 -- How a claim is cut into the words that a retelling keeps. The lists of words are where they are
 -- read.
 
+-- macro: take_signs_out | put spaces for dashes, quotation marks and the like
+-- few texts have any, and to look for them takes a tenth of the time
+create or replace temp macro take_signs_out(claimed) as
+    if(
+        regexp_matches(claimed, '[’‘“”"„—–…;:!?()\[\]_\t\n\r\x{a0}]'),
+        translate(
+            claimed,
+            '’‘“”"„—–…;:!?()[]_' || chr(9) || chr(10) || chr(13) || chr(160),
+            '''''' || repeat(' ', 20)
+        ),
+        claimed
+    );
+
 -- macro: list_claim_words | cut a claim into the words that a retelling keeps
 -- auxiliaries, articles and links to the sentence before go, and "won't" is "will not", for "not"
 -- stays; "five percent" is "5 pct", and no word holds a sign of a pattern. A stop or a comma goes
@@ -9,19 +22,15 @@ create or replace temp macro list_claim_words(claimed) as
     list_transform(
         list_filter(
             string_split(
-                ' ' || translate(
-                    lower(
-                        if(
-                            contains(claimed, ' of '),
-                            regexp_replace(
-                                claimed, '\b(city|town|village|port) of (the )?', '', 'g'
-                            ),
-                            claimed
-                        )
-                    ),
-                    '’‘“”"„—–…;:!?()[]_' || chr(9) || chr(10) || chr(13) || chr(160),
-                    '''''' || repeat(' ', 20)
-                )
+                ' ' || take_signs_out(lower(
+                    if(
+                        contains(claimed, ' of '),
+                        regexp_replace(
+                            claimed, '\b(city|town|village|port) of (the )?', '', 'g'
+                        ),
+                        claimed
+                    )
+                ))
                 .replace('''''', ' ').replace(', ', ' ').replace('. ', ' ')
                 .replace('won''t ', 'will not ').replace('cannot ', 'can not ')
                 .replace('n''t ', ' not ').replace(' ''', ' ').replace('%', ' pct ')

@@ -12,8 +12,9 @@ select
     $most_holders::integer as most_holders;
 
 -- step: touched_wordings | list the wordings that are said otherwise than before
+-- the row numbers come first: those of a night lie together, and only their text is read
 create temp table touched_wordings as
 select distinct coalesce(quote_cluster_id, text) as words_key
 from quotes
-semi join touched_versions using (version_id)
-where presentation = 'speech';
+where presentation = 'speech'
+    and rowid in (select q.rowid from quotes q semi join touched_versions using (version_id));

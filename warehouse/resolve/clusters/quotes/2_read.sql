@@ -68,7 +68,8 @@ select
     words_key,
     words_id,
     words,
-    coalesce(pieces, [words]) as pieces
+    coalesce(pieces, [words]) as pieces,
+    hash(words, coalesce(pieces, [words])) as reading
 from spaced;
 
 -- step: turned_wordings | find the wordings that are new, gone or read otherwise
@@ -81,12 +82,11 @@ full join (
     select
         rowid as row_no,
         words_key,
-        words,
-        pieces
+        reading
     from quote_wordings
     semi join touched_wordings using (words_key)
 ) w using (words_key)
-where (r.words, r.pieces) is distinct from (w.words, w.pieces);
+where r.reading is distinct from w.reading;
 
 -- step: lost_parts | make room for wordings that are parts of others no more
 create temp table lost_parts (

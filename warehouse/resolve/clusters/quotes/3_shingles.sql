@@ -41,6 +41,9 @@ select
     words_id,
     words,
     pieces,
+    len(pieces) as piece_count,
+    size,
+    reading,
     list_distinct(if(
         size < (select min_chars from cluster_tuning) or len(p) < 4,
         [],

@@ -59,17 +59,27 @@ where c.holders between 2 and (select most_holders from cluster_tuning);
 -- step: quote_parts | keep the pairs of which one holds the other
 -- spaces are doubled so that two pieces may stand side by side
 insert into quote_parts by name
+with met as materialized (
+    select
+        rowid as wording_no,
+        words_key,
+        words,
+        pieces,
+        piece_count,
+        size
+    from quote_wordings
+    where rowid in (select unnest([part_no, whole_no]) from meeting_wordings)
+)
 select
     p.words_key as part_key,
     w.words_key as whole_key
 from meeting_wordings m
-join quote_wordings p on p.rowid = m.part_no
-join quote_wordings w on w.rowid = m.whole_no
-where p.rowid <> w.rowid
-    and (length(array_to_string(w.pieces, ' ')), w.words_key)
-        > (length(array_to_string(p.pieces, ' ')), p.words_key)
+join met p on p.wording_no = m.part_no
+join met w on w.wording_no = m.whole_no
+where p.wording_no <> w.wording_no
+    and (w.size, w.words_key) > (p.size, p.words_key)
     and if(
-        len(p.pieces) = 1,
+        p.piece_count = 1,
         contains(' ' || w.words || ' ', ' ' || p.pieces[1] || ' '),
         ' ' || replace(w.words, ' ', '  ') || ' '
             like '% ' || array_to_string(

@@ -73,8 +73,8 @@ select
     rowid as wording_no,
     words_key,
     words_id,
-    pieces,
-    length(array_to_string(pieces, ' ')) as size
+    piece_count,
+    size
 from quote_wordings
 semi join reached_wordings using (words_key)
 where words_key in (select part_key from quote_parts union select whole_key from quote_parts);

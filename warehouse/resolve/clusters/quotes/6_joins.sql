@@ -161,7 +161,7 @@ select
     m.words_key,
     p.named_id,
     o.words_id as quote_cluster_id,
-    if(len(m.pieces) = 1, 'part', 'pieces') as match_kind
+    if(m.piece_count = 1, 'part', 'pieces') as match_kind
 from tops t
 join voices p on p.voice_no = t.part_voice
 join voices w on w.voice_no = t.whole_voice

@@ -30,21 +30,36 @@ met as (
     from keyed e
     join keyed n on n.key = e.key and n.found_entity_id > e.found_entity_id
 ),
-suffixed as (
+directed as (
     select
-        *,
-        suffix_of(one) as one_suffix,
-        suffix_of(other) as other_suffix
+        one_id as short_id,
+        other_id as long_id,
+        one_words as short_words,
+        other_words as long_words,
+        suffix_of(one) as short_suffix,
+        suffix_of(other) as long_suffix,
+        false as is_turned
+    from met
+    where entity_type = 'person'
+    union all
+    select
+        other_id,
+        one_id,
+        other_words,
+        one_words,
+        suffix_of(other),
+        suffix_of(one),
+        true
     from met
     where entity_type = 'person'
 ),
 people as (
     select
-        one_id,
-        other_id,
-        shortens(one_words, other_words, one_suffix, other_suffix) as down,
-        shortens(other_words, one_words, other_suffix, one_suffix) as up
-    from suffixed
+        short_id,
+        long_id,
+        is_turned,
+        shortens(short_words, long_words, short_suffix, long_suffix) as why
+    from directed
 ),
 formed as (
     select
@@ -56,18 +71,13 @@ formed as (
     where kind = 'c'
 )
 select
-    one_id as short_id,
-    other_id as long_id,
-    down as why
+    short_id,
+    long_id,
+    why
 from people
-where down is not null
-union
-select
-    case when up = 'spelling' then one_id else other_id end,
-    case when up = 'spelling' then other_id else one_id end,
-    up
-from people
-where up is not null
+-- two of one spelling are so either way round
+where why is not null
+    and not (is_turned and why = 'spelling')
 union
 select
     case when other_form is null and one_form is not null then other_id else one_id end,

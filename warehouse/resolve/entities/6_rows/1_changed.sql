@@ -32,20 +32,36 @@ create temp table touched_entities (entity_id varchar);
 create temp table touched_speakers (speaker_id varchar);
 
 -- step: changed_entities | find the rows of entities that change
+-- those that moved before, wherever they belong now, and those that move now
 create temp table changed_entities as
-select
-    e.rowid as row_no,
-    v.article_id,
-    e.entity_id as old_id,
-    coalesce(m.entity_id, e.found_entity_id, e.entity_id) as new_id,
-    coalesce(e.found_entity_id, e.entity_id) as found_id
-from version_entities e
-join article_versions v using (version_id)
-left join final_moves m
-    on m.article_id = v.article_id
-    and m.found_entity_id = coalesce(e.found_entity_id, e.entity_id)
-where (e.found_entity_id is not null or m.entity_id is not null)
-    and e.entity_id <> coalesce(m.entity_id, e.found_entity_id, e.entity_id);
+with named as (
+    select
+        e.rowid as row_no,
+        v.article_id,
+        e.entity_id as old_id,
+        coalesce(m.entity_id, e.found_entity_id) as new_id,
+        e.found_entity_id as found_id
+    from version_entities e
+    join article_versions v using (version_id)
+    left join final_moves m using (article_id, found_entity_id)
+    where e.found_entity_id is not null
+    union all
+    select
+        e.rowid,
+        v.article_id,
+        e.entity_id,
+        m.entity_id,
+        e.entity_id
+    from version_entities e
+    join article_versions v using (version_id)
+    join final_moves m
+        on m.article_id = v.article_id
+        and m.found_entity_id = e.entity_id
+    where e.found_entity_id is null
+)
+select *
+from named
+where old_id <> new_id;
 
 -- step: changed_articles | note which articles change
 create temp table changed_articles as

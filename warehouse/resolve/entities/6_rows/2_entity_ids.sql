@@ -61,11 +61,11 @@ select
         ) as found_entity_id
     )
 from entity_mentions a
-semi join changed_articles c on c.article_id = a.article_id
 left join final_moves m
     on m.article_id = a.article_id
     and m.found_entity_id = coalesce(a.found_entity_id, a.entity_id)
-where a.entity_id <> coalesce(m.entity_id, a.found_entity_id, a.entity_id);
+where a.rowid in (select n.rowid from entity_mentions n semi join changed_articles using (article_id))
+    and a.entity_id <> coalesce(m.entity_id, a.found_entity_id, a.entity_id);
 
 -- step: entity_mentions | take out the mentions with their former ids
 delete from entity_mentions

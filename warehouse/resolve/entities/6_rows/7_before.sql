@@ -1,15 +1,15 @@
 -- Entities and speakers as they were merged before.
 
--- step: dated_versions | list the versions that count, with their days
+-- step: dated_versions | list the versions with their days, and whether they count
 create temp table dated_versions as
 select
     v.version_id,
     v.article_id,
-    a.published_at::date as published_on
+    v.valid_from,
+    a.published_at::date as published_on,
+    v.valid_to is null and a.status <> 'retracted' as is_counted
 from article_versions v
-join articles a using (article_id)
-where v.valid_to is null
-    and a.status <> 'retracted';
+join articles a using (article_id);
 
 -- step: speakers_before | remember how the speakers were counted
 create temp table speakers_before as

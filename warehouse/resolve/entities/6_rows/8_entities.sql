@@ -13,13 +13,20 @@ with named as (
         e.canonical_name,
         e.entity_type,
         e.country_code,
-        count(c.version_id) as current_votes,
+        count(*) filter (where v.is_counted) as current_votes,
         count(*) as votes,
-        min_by(e, (v.valid_from, e.version_id)) as first_row
+        min_by(
+            {
+                'version_id': e.version_id,
+                'run_id': e.run_id,
+                'method': e.method,
+                'confidence': e.confidence
+            },
+            (v.valid_from, e.version_id)
+        ) as first_row
     from version_entities e
     semi join touched_entities using (entity_id)
-    join article_versions v using (version_id)
-    left join dated_versions c using (version_id)
+    join dated_versions v using (version_id)
     group by
         e.entity_id,
         e.canonical_name,
@@ -52,6 +59,7 @@ mentioned as (
     from entity_mentions m
     semi join touched_entities using (entity_id)
     join dated_versions c using (version_id)
+    where c.is_counted
     group by m.entity_id
 )
 select
@@ -121,12 +129,19 @@ joined as (
         a.alias,
         a.why,
         min(a.rank) as rank,
-        count(c.version_id) as current_votes,
+        count(*) filter (where v.is_counted) as current_votes,
         count(*) as votes,
-        min_by(a, (v.valid_from, a.version_id)) as first_row
+        min_by(
+            {
+                'version_id': a.version_id,
+                'run_id': a.run_id,
+                'method': a.method,
+                'confidence': a.confidence
+            },
+            (v.valid_from, a.version_id)
+        ) as first_row
     from told a
-    join article_versions v using (version_id)
-    left join dated_versions c using (version_id)
+    join dated_versions v using (version_id)
     group by
         a.entity_id,
         a.alias,
@@ -139,6 +154,7 @@ counted as (
         count(distinct c.article_id) as article_count
     from told a
     join dated_versions c using (version_id)
+    where c.is_counted
     group by
         a.entity_id,
         a.alias

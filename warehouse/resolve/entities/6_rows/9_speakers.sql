@@ -12,13 +12,20 @@ with named as (
         s.display_name,
         s.speaker_kind,
         s.entity_id,
-        count(c.version_id) as current_votes,
+        count(*) filter (where v.is_counted) as current_votes,
         count(*) as votes,
-        min_by(s, (v.valid_from, s.version_id)) as first_row
+        min_by(
+            {
+                'version_id': s.version_id,
+                'run_id': s.run_id,
+                'method': s.method,
+                'confidence': s.confidence
+            },
+            (v.valid_from, s.version_id)
+        ) as first_row
     from version_speakers s
     semi join touched_speakers using (speaker_id)
-    join article_versions v using (version_id)
-    left join dated_versions c using (version_id)
+    join dated_versions v using (version_id)
     group by
         s.speaker_id,
         s.display_name,
@@ -50,6 +57,7 @@ quoted as (
     semi join touched_speakers using (speaker_id)
     join dated_versions c using (version_id)
     where q.presentation = 'speech'
+        and c.is_counted
     group by q.speaker_id
 )
 select

@@ -20,9 +20,16 @@ from (
 ) n
 full join speakers_before b using (speaker_id);
 
--- step: stale_entities | note the entities that are called otherwise
+-- step: stale_entities | note the entities that are called otherwise, or that some row had
 insert into stale_entities
-select b.entity_id
+select
+    b.entity_id,
+    true
 from entities_before b
 left join entities e using (entity_id)
-where (e.canonical_name, e.entity_type) is distinct from (b.canonical_name, b.entity_type);
+where (e.canonical_name, e.entity_type) is distinct from (b.canonical_name, b.entity_type)
+union
+select
+    old_id,
+    false
+from changed_entities;
