@@ -318,6 +318,7 @@ def test_serve_a_second_one_is_found_out_where_prefects_own_variable_names_the_f
     from flows.cli.serve import SERVICE_LOCK, api_to_serve
 
     monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    monkeypatch.delenv("PREFECT_API_URL", raising=False)
     settings = Settings(prefect_home=tmp_path / "unused")
     with (
         held(tmp_path / SERVICE_LOCK, "the first", "wait"),
