@@ -17,8 +17,7 @@ Run = subprocess.Popen[str]
 
 
 def is_loading(place: Place, _: Run) -> bool:
-    log = place.warehouse.with_name(f"{place.warehouse.name}.working.wal")
-    return log.exists() and log.stat().st_size > 0
+    return place.warehouse.with_name(f"{place.warehouse.name}.working").exists()
 
 
 def is_being_loaded(_: Place, run: Run) -> bool:

@@ -102,13 +102,13 @@ def test_kill_in_annotate_then_again_is_an_unbroken_run(demo: Place, tmp_path: P
 def test_kill_in_load_then_again_is_an_unbroken_run(demo: Place, tmp_path: Path) -> None:
     place = Place(tmp_path)
     run = start(place)
-    log = place.warehouse.with_name(f"{place.warehouse.name}.working.wal")
-    wait_for(lambda: log.exists() and log.stat().st_size > 100_000, run)
+    working = place.warehouse.with_name(f"{place.warehouse.name}.working")
+    wait_for(working.exists, run)
     os.killpg(run.pid, signal.SIGKILL)
     run.wait()
-    assert log.exists()
+    assert working.exists()
     assert not place.warehouse.exists()
     again = place.run(ARCHIVES)
     assert again.code == 0, again.said
-    assert not log.exists()
+    assert not working.exists()
     assert read_content(place) == read_content(demo)

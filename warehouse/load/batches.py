@@ -40,7 +40,7 @@ from warehouse.store.named_sql import (
     read_query,
     run_step,
 )
-from warehouse.store.transaction import transaction
+from warehouse.store.transaction import open_cursor, transaction
 
 EXTRACTED = tuple(HELD_IN.get(name, name) for name in STAGE_TABLES["annotate"] if name != "rejects")
 
@@ -182,7 +182,7 @@ def _check_beside(
     connection: duckdb.DuckDBPyConnection, stage: str, tables: Mapping[str, pa.Table], place: str
 ) -> Iterator[None]:
     """Check the rows while they are inserted, which takes DuckDB a thread for either."""
-    with ThreadPoolExecutor(1) as pool, connection.cursor() as cursor:
+    with ThreadPoolExecutor(1) as pool, open_cursor(connection) as cursor:
         checking = pool.submit(_check_tables, cursor, stage, tables, place)
         try:
             yield

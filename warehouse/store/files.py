@@ -30,6 +30,7 @@ from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.store.checks import list_checked, require_clean
 from warehouse.store.migrate import migrate
 from warehouse.store.tables import create_tables
+from warehouse.store.transaction import open_cursor
 from warehouse.store.views import lay_surface
 
 SCHEMA_VERSION = 10
@@ -70,7 +71,7 @@ class Working:
             # DuckDB leaves deleted rows where another transaction may read them.
             self.connection.execute("checkpoint")
         self.connection.execute("set max_vacuum_tasks = 0")
-        with self.connection.cursor() as cursor, ThreadPoolExecutor(1) as pool:
+        with open_cursor(self.connection) as cursor, ThreadPoolExecutor(1) as pool:
             list_checked(cursor, "publish")
             self.connection.execute("delete from unchecked_versions")
             # The file is written while its rows are checked: DuckDB takes a thread for either.
@@ -267,15 +268,25 @@ def _clone_file(source: Path, target: Path) -> None:
 
 def _connect_working(published: Path) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(str(working_path(published)))
+        return _attach_unlogged(working_path(published))
     except duckdb.Error as error:
         raise _damaged(published, error) from error
+
+
+def _attach_unlogged(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection whose commits stay in memory until a checkpoint: the copy needs no log."""
+    connection = duckdb.connect()
+    place = str(path).replace("'", "''")
+    connection.execute(f"set temp_directory = '{place}.tmp'")
+    connection.execute(f"attach '{place}' as warehouse (recovery_mode no_wal_writes)")
+    connection.execute("use warehouse")
+    return connection
 
 
 def _apply_schema(working: Working) -> None:
     connection = working.connection
     connection.execute("set timezone = 'UTC'")
-    # The copy is thrown away unless it is published, so its log is folded in once, at the end.
+    # The copy is thrown away unless it is published, so it is written once, at the end.
     connection.execute("set checkpoint_threshold = '1 GB'")
     # And it goes to disk before it is published, whenever the system likes.
     connection.execute("set fsync_mode = 'NONE'")

@@ -18,6 +18,7 @@ import duckdb
 from warehouse.errors import ContractError
 from warehouse.store.named_sql import list_scripts, read_script
 from warehouse.store.tables import create_tables
+from warehouse.store.transaction import open_cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, found: int) -> None:
     rows or columns have no place in the new layout.
     """
     fresh = duckdb.connect()
-    cursor = connection.cursor()
+    cursor = open_cursor(connection)
     try:
         create_tables(fresh)
         cursor.execute("begin transaction")

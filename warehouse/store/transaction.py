@@ -11,10 +11,18 @@ from contextlib import contextmanager
 import duckdb
 
 
+def open_cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A cursor on the database that the connection uses, which DuckDB does not take over."""
+    ((database,),) = connection.execute("select current_database()").fetchall()
+    cursor = connection.cursor()
+    cursor.execute(f'use "{database}"')
+    return cursor
+
+
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor in a transaction that is committed at the end, and closed whatever happens."""
-    with connection.cursor() as cursor:
+    with open_cursor(connection) as cursor:
         cursor.execute("begin transaction")
         yield cursor
         cursor.execute("commit")

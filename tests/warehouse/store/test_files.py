@@ -84,6 +84,12 @@ def test_store_puts_together_what_some_runs_added(tmp_path: Path) -> None:
     assert run_count(path) == COMPACT_EVERY
 
 
+def test_store_writes_no_log_of_a_copy_that_nobody_would_replay(tmp_path: Path) -> None:
+    with open_working(tmp_path / "w.duckdb") as working:
+        begin(working.connection, ["a"])
+        assert {path.suffix for path in tmp_path.iterdir()} == {".lock", ".working"}
+
+
 def test_store_checks_the_versions_that_changed_before_it_publishes(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
     folders = write_archive(tmp_path / "lake", "a", [MAYOR, RESIDENTS])
