@@ -38,7 +38,8 @@ LEAST_RUN = 3
 LONGEST_POST = 5
 TOGETHER = frozenset("brothers couple parents siblings sisters spouses triplets twins".split())
 """What stands before the names of kin."""
-SIBLINGS = frozenset({"brother", "sister", "twin"})
+KIN = WORDS.kin["spouses"] | {"brother", "sister", "twin"}
+"""Whose surname somebody may share."""
 
 
 def mend_runs(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
@@ -125,7 +126,7 @@ def _find_title_gender(doc: Doc, name: Name) -> str | None:
 def _find_kin(doc: Doc, start: int) -> int | None:
     """The noun of "her | husband, Tom", "Ann Roe's | husband Tom", "her elder | sister Ida"."""
     noun = start - 1 - (start > 1 and doc[start - 1].text == ",")
-    if noun < 1 or doc[noun].lower_ not in WORDS.kin["spouses"] | SIBLINGS:
+    if noun < 1 or doc[noun].lower_ not in KIN:
         return None
     owner = noun - 1 - (noun > 1 and doc[noun - 1].pos_ == "ADJ")
     return noun if doc[owner].tag_ in ("PRP$", "POS") else None

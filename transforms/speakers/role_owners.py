@@ -321,8 +321,8 @@ def _find_small(doc: Doc, low: int, noun: Token) -> Tokens | None:
     if not (noun.lower_ in SPEAKING or is_chief) or not noun.text.islower():
         return None
     kinds = doc[low : end - 1]
-    sorts = SMALL | GOVERNED if noun.lower_ in SPOKESPEOPLE else SMALL
-    is_body = end > low and doc[end - 1].lower_ in sorts
+    is_body = end > low and doc[end - 1].lower_ in SMALL
+    is_body |= noun.lower_ in SPOKESPEOPLE and end > low and doc[end - 1].lower_ in GOVERNED
     is_whole = all(t.lower_ in OFFICIAL or (t.pos_ == "NOUN" and t.text.isalpha()) for t in kinds)
     return (low, end) if is_body and is_whole and len(kinds) < 2 else None
 
