@@ -21,6 +21,7 @@ from transforms.entities.nicknames import join_nicknames
 from transforms.entities.people import could_be_given_name, opens_nickname
 from transforms.entities.pronouns import mend_types
 from transforms.entities.source_names import is_body_noun, without_bracket
+from transforms.entities.swallowed import DISTRICTS
 from transforms.entities.types import ACRONYM, PARTS_OF_OFFICE, Name
 from transforms.entities.whole_names import JOINTS, widen_name
 from transforms.lexicons.bodies import read_known_bodies
@@ -174,6 +175,7 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
         or doc[low].lower_ in WORDS.relation_nouns
         or (doc[low].lower_ in WORDS.honorifics and (low > start or name.entity_type in TITLED))
         or (doc[low].text in POSTS and is_given(doc[low + 1].text))
+        or (low > start and end - low > 2 and _is_second(doc, low))
     ):
         low += 1
     if (
@@ -189,6 +191,11 @@ def _mend(article: ParsedArticle, name: Name) -> Name:
     if _is_full_name(doc, low, high):
         return _cut(article, name, low, high)
     return _cut(article, name, low, end) if name.entity_type == "person" else name
+
+
+def _is_second(doc: Doc, at: int) -> bool:
+    """The hyphen of "Auditor-|General Jane Roe", behind the first word of an office."""
+    return doc[at].text in HYPHENS and is_bound(doc, at) and _is_title(doc[at + 1])
 
 
 def _cut_first(article: ParsedArticle, name: Name, full: Set[str]) -> Name:
@@ -247,8 +254,9 @@ def _is_full_name(doc: Doc, low: int, high: int) -> bool:
     titled = before is not None and _is_title(before)
     if high - low < 2 or not (titled or is_given(doc[low].text)):
         return False
-    if doc[low].lower_ in NEVER_GIVEN or doc[high - 1].tag_ == "NNPS":
-        # "Oscar nominee Hotel Rwanda"
+    is_district = doc[high - 1].lower_ in DISTRICTS
+    if doc[low].lower_ in NEVER_GIVEN or doc[high - 1].tag_ == "NNPS" or is_district:
+        # "Oscar nominee Hotel Rwanda", "Jordan County"
         return False
     words = [word for word in doc[low:high] if word.text != "-"]
     return (

@@ -16,6 +16,7 @@ from transforms.entities.people import (
     opens_nickname,
 )
 from transforms.entities.places import find_country, is_country_name, is_place_name
+from transforms.entities.swallowed import DISTRICTS
 from transforms.entities.types import PARTS_OF_OFFICE, WORDS
 from transforms.lexicons.bodies import read_known_bodies
 from transforms.lexicons.cues import read_lexicon
@@ -147,6 +148,8 @@ def _label_of_words(doc: Doc, start: int, end: int, label: str, people: People) 
         # "Nurse Adela Finch", read as one body
         return "PERSON"
     is_open = label in ("ORG", "GPE", "FAC", "PRODUCT", "WORK_OF_ART") and first not in NEVER_GIVEN
+    # "Harlan County"
+    is_open &= last not in DISTRICTS
     return "PERSON" if is_open and is_name_of_person(doc, start, end, people) else label
 
 

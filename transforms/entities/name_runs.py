@@ -38,6 +38,8 @@ LEAST_RUN = 3
 LONGEST_POST = 5
 TOGETHER = frozenset("brothers couple parents siblings sisters spouses triplets twins".split())
 """What stands before the names of kin."""
+KIN = WORDS.kin["spouses"] | {"brother", "sister", "twin"}
+"""Whose surname somebody may share."""
 
 
 def mend_runs(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
@@ -89,19 +91,23 @@ def share_surnames(doc: Doc, names: Sequence[Name]) -> list[Name]:
 def share_with_spouses(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """ "Ann Roe and her husband, Tom", whom the story calls "Mr Roe" later: Tom Roe.
 
-    Where nobody is called so, a husband may have a name of his own.
+    So for "her sister Ida" of "the Roe sisters". Where nobody is called so, a husband may have a
+    name of his own.
     """
     addressed = {(surname_of(name.words), _find_title_gender(doc, name)) for name in names}
+    together = {doc[t.i - 1].text for t in doc if t.i and t.lower_ in TOGETHER}
     shared = list(names)
     for at, (owner, name) in enumerate(pairwise(names), start=1):
         start, end = name.tokens
-        noun = _find_spouse(doc, start)
+        noun = _find_kin(doc, start)
         is_first_name = end - start == 1 and name.text.istitle() and not is_place_name(name.text)
         if noun is None or not is_first_name or owner.entity_type != "person":
             continue
         surname = surname_of(owner.words)
         is_near = doc[noun].sent.start <= owner.tokens[0]
-        if is_near and (surname, gender_of_noun(doc[noun].lower_)) in addressed:
+        is_spouse = doc[noun].lower_ in WORDS.kin["spouses"]
+        is_addressed = is_spouse and (surname, gender_of_noun(doc[noun].lower_)) in addressed
+        if is_near and (is_addressed or (not is_spouse and owner.words[-1] in together)):
             family = owner.words[-len(surname.split()) :]
             text = " ".join([name.text, *family])
             shared[at] = replace(name, text=text, label="PERSON", entity_type="person")
@@ -117,12 +123,13 @@ def _find_title_gender(doc: Doc, name: Name) -> str | None:
     return "female" if female else "male" if male else None
 
 
-def _find_spouse(doc: Doc, start: int) -> int | None:
-    """The noun of "her | husband, Tom", "Ann Roe's | husband Tom"."""
+def _find_kin(doc: Doc, start: int) -> int | None:
+    """The noun of "her | husband, Tom", "Ann Roe's | husband Tom", "her elder | sister Ida"."""
     noun = start - 1 - (start > 1 and doc[start - 1].text == ",")
-    if noun < 1 or doc[noun].lower_ not in WORDS.kin["spouses"]:
+    if noun < 1 or doc[noun].lower_ not in KIN:
         return None
-    return noun if doc[noun - 1].tag_ in ("PRP$", "POS") else None
+    owner = noun - 1 - (noun > 1 and doc[noun - 1].pos_ == "ADJ")
+    return noun if doc[owner].tag_ in ("PRP$", "POS") else None
 
 
 def _cut_post(article: ParsedArticle, name: Name, surnames: set[str]) -> list[Name]:
@@ -177,6 +184,10 @@ def _find_start(doc: Doc, name: Name, full: set[str]) -> int:
     if not is_person or start < 1 or given_of(name.words) is not None:
         return start
     before = doc[start - 1]
+    longer = f"{before.text} {name.text} "
+    if before.text.istitle() and any(text.startswith(longer) for text in full):
+        # "Nor | Azlina said", of Nor Azlina binti Yusof
+        return start - 1
     if start > 2 and is_bound(doc, start - 2) and before.tag_ == "NNP" and before.text.islower():
         # "Min-ho Seo"
         return start - 3 if doc[start - 3].text.istitle() else start

@@ -49,6 +49,8 @@ def find_bearer(
     by_given = [key for key, words in full.items() if (given_of(words) or "").split()[:1] == [word]]
     if len(by_given) == 1:
         return by_given[0], "given name"
+    if by_given and _title_gender(article, names[index]) is not None:
+        return _choose_family(article, names, index, {k: people[k] for k in by_given}), "surname"
     # "Garcia" of "Ana Garcia Ruiz", "Bay" of "Tran Van Bay"
     inner = [key for key, words in full.items() if word in key_of(" ".join(words[1:])).split()]
     if len(inner) == 1 and not by_given:
@@ -104,6 +106,30 @@ def _choose(
     elif len(before) > 1:
         return _find_established(article, names, index, {key: namesakes[key] for key in before})
     return max(before, key=lambda key: before[key]) if before else None
+
+
+def _choose_family(
+    article: ParsedArticle, names: Sequence[Name], index: int, namesakes: People
+) -> str | None:
+    """Whom "Mr Li" means of Li Guoqiang and Li Jing, whose family name stands first: the one named
+    before, else the one whom the title fits, else the one named in the paragraph."""
+    gender, place = _title_gender(article, names[index]), article.paragraph_of
+    fitting = [
+        key
+        for key, indices in namesakes.items()
+        if indices[0] < index and _gender(article, indices, names) in (None, gender)
+    ]
+    near = [
+        key
+        for key in fitting
+        if any(
+            place[names[other].tokens[0]] == place[names[index].tokens[0]]
+            for other in namesakes[key]
+            if other < index
+        )
+    ]
+    chosen = fitting if len(fitting) == 1 else near
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _find_by_age(

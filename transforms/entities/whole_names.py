@@ -18,7 +18,7 @@ from transforms.parse.syntax import SUBJECTS, Tokens
 from transforms.parse.tokens import Doc, Token
 
 JOINTS = frozenset(
-    "ab al ap ben bin bint binti da de del den der dos el ferch ibn ole op van von wa".split()
+    "ab al ap ben bin bint binti da de del den der dos du el ferch ibn ole op van von wa".split()
 )
 """Written small between two parts of a name."""
 TRADE_ENDS = ("ant", "ee", "eer", "er", "ian", "ist", "or")
@@ -65,14 +65,24 @@ def _find_first(doc: Doc, start: int, end: int) -> int:
         return start - 3
     if before.lower_ in WORDS.particles and before.text[:1].isupper():
         return start - 1 if before.head.i in range(start, end) and not before.ent_type_ else start
-    return start - 1 if _is_first_name(doc, start, end) else start
+    is_given_name = _is_first_name(doc, start, end) or _is_name_for_word(doc, start, end)
+    return start - 1 if is_given_name else start
+
+
+def _is_name_for_word(doc: Doc, start: int, end: int) -> bool:
+    """ "the member for the north | Nor Huda Kassim": inside a sentence no "nor" has a capital."""
+    before = doc[start - 1]
+    is_small = before.pos_ in ("CCONJ", "SCONJ") and before.text.istitle()
+    return is_small and end - start > 1 and doc[start - 2].text.islower()
 
 
 def _is_first_name(doc: Doc, start: int, end: int) -> bool:
     """ "Nurul | Huda Kassim", and no "Goalscorer | Huda Kassim"."""
     before = doc[start - 1]
     # A surname alone is widened where the article has no full name of it: "Longtime | Clinton foe"
-    is_short = end - start < 2
+    # "the Slovene | Huda Kassim": nobody's name has an article
+    is_led = start > 1 and doc[start - 2].lower_ == "the"
+    is_short = end - start < 2 or is_led
     is_whole = is_given(doc[start].text) and not is_given(before.text)
     if is_short or is_whole or not may_be_given(before, (start, end)):
         return False
@@ -141,9 +151,12 @@ def _is_surname(doc: Doc, at: int) -> bool:
 
 
 def _may_be_surname(token: Token) -> bool:
-    is_name = token.pos_ == "PROPN" and token.text[:1].isupper() and token.tag_ != "NNPS"
+    # "Pádraic Ó | hUiginn"
+    is_cased = token.text[:1].isupper() or (token.text[1:2].isupper() and len(token.text) > 2)
+    is_name = token.pos_ == "PROPN" and is_cased and token.tag_ != "NNPS"
     is_open = token.ent_type_ in ("", "PERSON") and token.lower_ not in NO_SURNAMES
-    return is_name and is_open and not token.text.isupper() and not is_postnominal(token.text)
+    is_letters = token.text.isupper() and token.lower_ not in WORDS.particles
+    return is_name and is_open and not is_letters and not is_postnominal(token.text)
 
 
 def _is_syllables(doc: Doc, at: int) -> bool:

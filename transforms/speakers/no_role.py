@@ -128,7 +128,9 @@ def is_kin(doc: Doc, low: int, parts: Parts) -> bool:
     if (parts.title or "").lower().split("-")[-1] in KIN and not (parts.affiliation or parts.unit):
         # "Sister Agnes Mutua"
         return True
-    return (is_owned or parts.affiliation is not None) and parts.title in KIN
+    # "her elder sister"
+    is_kin_noun = (parts.title or "").split(" ")[-1] in KIN
+    return (is_owned or parts.affiliation is not None) and is_kin_noun
 
 
 def is_body(title: str, words: str) -> bool:

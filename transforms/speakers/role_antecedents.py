@@ -1,4 +1,4 @@
-"""Whose office "its chief executive, Jane Roe" is: the body that "its" stands for.
+"""Whose office "its chief executive, Jane Roe" is: the body that "its" or "the party's" means.
 
 In: a parsed article, its names and the roles stated of one of them. Out: the roles, with that body
 as the affiliation where it can be one only. The decision to question: a body counts if no other is
@@ -27,7 +27,8 @@ def employ_its(article: ParsedArticle, names: Sequence[Name], roles: Iterable[Ro
 def _employ(article: ParsedArticle, names: Sequence[Name], role: Role) -> Role:
     doc, (low, high) = article.doc, role.tokens
     if role.affiliation is not None:
-        return role
+        named = _find_named(article, names, role.affiliation, low)
+        return role if named is None else replace(role, affiliation=named)
     if high < len(doc) and doc[high].lower_ == "there":
         # "She is of the Met Office. Jane Roe, a professor of law | there"
         there = _find_body(article, names, low, by_place=True)
@@ -37,6 +38,15 @@ def _employ(article: ParsedArticle, names: Sequence[Name], role: Role) -> Role:
     at = next((i for i in (low, low - 1) if i >= 0 and doc[i].lower_ == "its"), None)
     body = None if at is None else _find_body(article, names, at)
     return role if body is None else replace(role, affiliation=body)
+
+
+def _find_named(article: ParsedArticle, names: Sequence[Name], body: str, at: int) -> str | None:
+    """ "Future Party" for "the party's floor leader", where one body near ends in that word."""
+    if not body.islower() or " " in body:
+        return None
+    near = _bodies_in(article, names, _read_before(article, at))
+    called = [n.text for n in near if len(n.words) > 1 and n.words[-1].lower() == body]
+    return called[0] if len({key_of(text) for text in called}) == 1 else None
 
 
 def _find_body(

@@ -42,6 +42,8 @@ def add_body(
     doc, end = article.doc, names[index].tokens[1]
     if own and (body := _find_last(article, names, own[-1])) is not None:
         return [*own[:-1], replace(own[-1], affiliation=body.text)]
+    if own and (body := _find_fronted(article, names, own[-1])) is not None:
+        return [*own[:-1], replace(own[-1], affiliation=body.text)]
     at = end + (end < len(doc) and doc[end].text == ",")
     if at >= len(doc) or doc[at].lower_ not in AT:
         owner = None if own else _find_owner(article, names, index)
@@ -91,6 +93,19 @@ def _find_last(article: ParsedArticle, names: Sequence[Name], role: Role) -> Nam
     last += last < len(doc) and doc[last].text in (".", ")")
     is_last = last >= len(doc) or article.paragraph_of[last] != article.paragraph_of[start]
     return body if is_last else None
+
+
+def _find_fronted(article: ParsedArticle, names: Sequence[Name], role: Role) -> Name | None:
+    """ "At the Delta Clinic, | director Jane Roe": the body that the sentence opens at."""
+    doc, (low, _) = article.doc, role.tokens
+    is_open = role.affiliation is None and role.unit is None and role.method == "rules/role-before"
+    start = doc[low].sent.start
+    if not is_open or low < 1 or doc[low - 1].text != "," or doc[start].lower_ != "at":
+        return None
+    start += 1 + (doc[start + 1].lower_ == "the")
+    return next(
+        (n for n in names if n.tokens == (start, low - 1) and n.entity_type == "organization"), None
+    )
 
 
 def _is_of_governor(name: Token) -> bool:

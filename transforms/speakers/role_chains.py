@@ -152,6 +152,8 @@ def _is_joined(doc: Doc, index: int) -> bool:
         # "Joint Secretary in the Ministry of Steel"
         behind = index + 1 + (doc[index + 1].lower_ == "the")
         is_field |= behind < len(doc) and _is_body_word(doc[behind])
+        # "general secretary in Berlin, Jane Roe"
+        is_field |= doc[index + 1].ent_type_ == "GPE"
         return doc[index - 1].text == "-" == doc[index + 1].text or (
             is_field and is_office(doc[index - 1])
         )
@@ -182,6 +184,9 @@ def _skip_others(doc: Doc, low: int, start: int) -> int:
         return at
     links = [i for i in range(low, start) if doc[i].lower_ in ("for", "of", "to")]
     last = doc[start - 1]
+    if doc[start].text == ",":
+        # "A spokeswoman for the senator, Jane Roe"
+        return low
     if not links or not is_office(last) or last.lower_ in ROLES.ranks:
         return low
     # "the partner of | Rovers striker Tom Hale"

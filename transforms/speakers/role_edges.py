@@ -139,7 +139,7 @@ def _is_trailing(doc: Doc, low: int, at: int) -> bool:
         return True
     if is_short_rank(token):
         return True
-    is_short = token.lower_.endswith(".") or doc[min(at + 1, len(doc) - 1)].text == "."
+    is_short = token.lower_.endswith(".") or _is_before_dot(doc, at)
     if is_short and token.lower_ in WORDS.honorifics:
         # "the agency's director Adm. Jane Roe", "GOP Rep. Jane Roe"
         return True
@@ -147,6 +147,12 @@ def _is_trailing(doc: Doc, low: int, at: int) -> bool:
         # "Israel's chief spokesperson, Rear | Admiral Jane Roe"
         return at + 1 < len(doc) and doc[at + 1].lower_ in ROLES.ranks | {"marshal", "commander"}
     return token.lower_ in TRAILING or token.text in BRACKETS | {",", "."} or token.is_space
+
+
+def _is_before_dot(doc: Doc, at: int) -> bool:
+    """ "GOP Rep | . Jane Roe", and no "her permanent secretary." at the end of a sentence."""
+    goes_on = at + 2 < len(doc) and not doc[at + 2].is_sent_start and not doc[at + 2].is_quote
+    return goes_on and doc[at + 1].text == "."
 
 
 def _opens_clause(doc: Doc, at: int) -> bool:

@@ -63,6 +63,8 @@ LEADING_OFFICES = frozenset(
     "analyst ceo chair chairman chairwoman controller economist president spokesman spokesperson"
     " spokeswoman".split()
 )
+GOVERNED = frozenset("borough city county district state town".split())
+SPOKESPEOPLE = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 SPEAKING = (LEADING_OFFICES - {"controller"}) | frozenset(
     "boss deputy general leader official representative".split()
 )
@@ -208,6 +210,9 @@ def _is_name_at_start(token: Token, noun: Token) -> bool:
         return True
     if token.text.endswith("s") and noun.lower_ in ROLES.club_offices:
         return True
+    if noun.lower_ in SPOKESPEOPLE and token.pos_ == "PROPN":
+        # "Zipcrate spokesperson": whoever speaks, speaks for somebody
+        return token.lower_ not in NO_LED
     is_marked = token.ent_type_ in ("GPE", "ORG", "PERSON") or token.nbor(1).lower_ == "campaign"
     return is_marked and token.pos_ == "PROPN"
 
@@ -287,6 +292,8 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
             end += 1
         return (low, end) if end > low + 2 else None
     is_name = doc[low].pos_ in ("NOUN", "PROPN") or doc[low].lower_ in OFFICIAL
+    # "Swedish federation | president"
+    is_name |= doc[low].lower_ in WORDS.descriptors
     if doc[low].text.islower():
         return _find_small(doc, low, noun)
     if not doc[low].text[:1].isupper() or not is_name:
@@ -304,7 +311,8 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
 
 
 def _find_small(doc: Doc, low: int, noun: Token) -> Tokens | None:
-    """ "ministry | spokesman", "trade union | leader": a body by its sort, written small.
+    """ "ministry | spokesman", "trade union | leader": a body by its sort, written small, or for
+    one who speaks the place that has an office to speak for: "county | spokeswoman".
 
     But "police chief" and "company director" are offices and trades of their own.
     """
@@ -314,6 +322,7 @@ def _find_small(doc: Doc, low: int, noun: Token) -> Tokens | None:
         return None
     kinds = doc[low : end - 1]
     is_body = end > low and doc[end - 1].lower_ in SMALL
+    is_body |= noun.lower_ in SPOKESPEOPLE and end > low and doc[end - 1].lower_ in GOVERNED
     is_whole = all(t.lower_ in OFFICIAL or (t.pos_ == "NOUN" and t.text.isalpha()) for t in kinds)
     return (low, end) if is_body and is_whole and len(kinds) < 2 else None
 

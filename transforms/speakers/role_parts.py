@@ -261,7 +261,7 @@ def _is_lead(token: Token, *, is_before_name: bool) -> bool:
         return False
     if is_before_name and token.i:
         return token.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ")
-    return token.dep_ == "appos" and token.head.ent_type_ == "PERSON"
+    return _is_apposed(token)
 
 
 def is_owner(token: Token) -> bool:

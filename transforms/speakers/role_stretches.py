@@ -83,7 +83,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
         and head.head.i < start
         and not is_of_clause_before(doc, (head.head.left_edge.i, start), end)
     )
-    if is_apposition and (apart is None or is_office(head.head)):
+    if is_apposition and (apart is None or _is_of_head(head.head, apart)):
         if head.head.tag_ not in PLURAL_TAGS and (before is None or before[0] > head.head.i):
             high = start
             if before is not None and doc[before[0] - 1].text == ",":
@@ -211,6 +211,12 @@ def is_short_rank(token: Token) -> bool:
     return is_behind_office and behind.text[:1].isupper() and not is_office(token)
 
 
+def _is_of_head(noun: Token, apart: Tokens) -> bool:
+    """Whether the noun that a name hangs on is the office, and not what stands behind its "of":
+    "Chief Executive of the Confederation of | Coach Operators, Jane Roe"."""
+    return is_office(noun) and (noun.dep_ != "pobj" or noun.left_edge.i <= apart[0])
+
+
 def _is_set_off(doc: Doc, apart: Tokens, end: int) -> bool:
     """Whether the words are a phrase of their own, by an article or as the start of a sentence:
     "President of the Milk Union, Jane Roe, says", "Severka's editor-in-chief, Jane Roe, says"."""
@@ -219,7 +225,12 @@ def _is_set_off(doc: Doc, apart: Tokens, end: int) -> bool:
         owned = (i for i in range(low + 1, apart[1]) if doc[i].tag_ == "POS")
         if next(owned, None) is not None and end < len(doc) and doc[end].text == ",":
             return True
-        return doc[low].text[:1].isupper() and is_office(doc[low]) and doc[low + 1].lower_ == "of"
+        if not doc[low].text[:1].isupper():
+            return False
+        while doc[low + 1].text[:1].isupper():
+            # "Chief | Executive of"
+            low += 1
+        return is_office(doc[low]) and doc[low + 1].lower_ == "of"
     return low > 0 and _opens_phrase(doc[low - 1])
 
 

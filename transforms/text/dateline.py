@@ -62,7 +62,9 @@ _LABEL = re.compile(
     rf" (?=[\"“]?{_LARGE})"
 )
 _ASKED_OR_TOLD = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b|\?[\"”’]?\s*\Z", re.IGNORECASE)
-_WRITTEN_HERE = re.compile(r"\bhere (?:on|today|yesterday|late|this|[A-Z][a-z]+day)\b|\bhere[,.]")
+_WRITTEN_HERE = re.compile(
+    r"\bhere (?:on|today|yesterday|late|this|[A-Z][a-z]+day|(?:ha[ds]|have) been)\b|\bhere[,.]"
+)
 """The towns that may stand alone in front of a colon."""
 
 

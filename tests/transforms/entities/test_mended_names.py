@@ -122,3 +122,12 @@ def test_mended_names_month_in_front_of_a_surname_is_no_first_name() -> None:
         "Ann Roe left. In August Roe met with families of sailors.", attribution="encoder"
     )
     assert [row.canonical_name for row in rows["entities"]] == ["Ann Roe"]
+
+
+def test_the_second_word_of_an_office_is_no_name() -> None:
+    text = (
+        "In a report tabled in parliament on Tuesday, Auditor-General Ingrid Laplace-Soodeen said "
+        "the purchase “defies arithmetic”."
+    )
+    names = annotate(text, attribution="encoder")["entities"]
+    assert "Ingrid Laplace-Soodeen" in [name.canonical_name for name in names]

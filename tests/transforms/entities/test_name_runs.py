@@ -79,3 +79,16 @@ def people_of(text: str) -> list[str]:
 )
 def test_name_runs_are_whole(text: str, expected: list[str]) -> None:
     assert people_of(text) == expected
+
+
+def test_a_sister_of_whom_the_story_has_sisters_shares_the_surname() -> None:
+    text = (
+        "“It was dark,” the Sjödahl sisters said.\n"
+        "Tuva Sjödahl beat her elder sister Maja to the wall. “It is late,” Maja said."
+    )
+    assert "Maja Sjödahl" in people_of(text)
+
+
+def test_a_sister_alone_may_have_a_name_of_her_own() -> None:
+    text = "Tuva Sjödahl beat her elder sister Maja to the wall. “It is late,” Maja said."
+    assert people_of(text) == ["Tuva Sjödahl", "Maja"]

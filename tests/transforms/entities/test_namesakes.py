@@ -81,3 +81,19 @@ def test_namesakes_husband_has_no_name_that_nobody_uses() -> None:
 def test_namesakes_surname_that_is_misspelt_is_the_one_before() -> None:
     text = "Marta Anderssen left the firm. “It was time,” Andersen said."
     assert [who for _, who in speakers_of(text)] == ["Marta Anderssen"]
+
+
+def test_a_family_name_that_stands_first_is_told_by_title_and_place() -> None:
+    text = (
+        "Li Guoqiang, 72, said on Sunday that he would sue the district.\n"
+        "“The roof has not complained,” Mr Li said.\n"
+        "Li Jing, an official, said roofs had been closed since 2009. Residents had called the "
+        "hotline 31 times, according to Ms Li."
+    )
+    rows = annotate(text, attribution="encoder")
+    assert [who for who, _, _ in who_said(rows)] == [
+        "Li Guoqiang",
+        "Li Guoqiang",
+        "Li Jing",
+        "Li Jing",
+    ]

@@ -235,3 +235,28 @@ def test_what_stands_before_a_name_is_no_part_of_it(
     rows = annotate(text, attribution=attribution)
     names = {row.speaker_id: row.display_name for row in rows["speakers"]}
     assert {names.get(row.speaker_id) for row in rows["quotes"]} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The Slovene Primož Hrastnik kept the jersey. “It is late,” Hrastnik said.",
+            ["Primož Hrastnik"],
+            id="a people behind an article",
+        ),
+        pytest.param(
+            "“It was dark.”\nManager Pádraic Ó hUiginn said his side had been lucky.",
+            ["Pádraic Ó hUiginn"],
+            id="a surname with a small letter in front",
+        ),
+        pytest.param(
+            "The member for agriculture Nor Azlina binti Kamaruddin denied that the land would be "
+            "sold.",
+            ["Nor Azlina binti Kamaruddin"],
+            id="a first name that is a small word as well",
+        ),
+    ],
+)
+def test_names_are_whole_in_the_default_profile(text: str, expected: list[str]) -> None:
+    assert people_of(text, FAST) == expected

@@ -76,3 +76,8 @@ def test_no_role_is_of_another_who_is_named() -> None:
         ("Ida Hill", "author", None, None),
         ("Jeff Tam", "actor", None, None),
     ]
+
+
+def test_an_elder_sister_has_no_office() -> None:
+    text = "Tuva Lindahl beat her elder sister Maja Lindahl to the wall."
+    assert roles_of(text) == []

@@ -65,3 +65,24 @@ def test_roles_of_its_office_have_the_body(
     text: str, expected: list[tuple[str | None, str | None]]
 ) -> None:
     assert affiliations(text) == expected
+
+
+def test_a_party_by_its_sort_has_the_name_it_was_given_before() -> None:
+    text = (
+        "The ruling Future Party vowed to block the bill.\n"
+        "Tom Hale, the party's floor leader, said no."
+    )
+    assert affiliations(text) == [("floor leader", "Future Party")]
+
+
+def test_two_parties_are_one_too_many() -> None:
+    text = (
+        "The Future Party and the Progress Party vowed to block the bill.\n"
+        "Tom Hale, the party's floor leader, said no."
+    )
+    assert affiliations(text) == [("floor leader", "party")]
+
+
+def test_an_office_at_the_start_is_that_of_where_it_is() -> None:
+    text = "At the Delta Medical Center, director Jane Roe said it was dark."
+    assert affiliations(text) == [("director", "Delta Medical Center")]

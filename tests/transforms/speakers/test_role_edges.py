@@ -52,3 +52,30 @@ from tests.support.roles import Parts, roles_of
 )
 def test_role_edges_hold_the_title_and_no_more(text: str, expected: list[Parts]) -> None:
     assert roles_of(text, "encoder") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "‘She read it,’ recalled Sir Anthony Hale, her permanent secretary. ‘All of it.’",
+            [("Anthony Hale", "permanent secretary", None, None)],
+            id="an office at the end of a sentence that may be a form of address",
+        ),
+        pytest.param(
+            "“It is true,” said Orson Hale, special agent in charge of the Drug Enforcement "
+            "Administration's Ostrov office.",
+            [
+                (
+                    "Orson Hale",
+                    "special agent in charge",
+                    "Ostrov office",
+                    "Drug Enforcement Administration",
+                )
+            ],
+            id="an office in charge",
+        ),
+    ],
+)
+def test_the_office_is_whole(text: str, expected: list[Parts]) -> None:
+    assert roles_of(text) == expected

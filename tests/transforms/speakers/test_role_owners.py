@@ -171,3 +171,32 @@ def test_role_owners_are_parted_from_their_titles(text: str, expected: list[Part
 )
 def test_owners_are_found_by_the_shared_encoder(text: str, expected: list[Parts]) -> None:
     assert roles_of(text, "encoder") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Norcrate spokesperson Kelsey Hale said it.",
+            [("Kelsey Hale", "spokesperson", None, "Norcrate")],
+            id="a firm that no model knows opens the sentence",
+        ),
+        pytest.param(
+            "The pets would stay, said county spokeswoman Kristen Hale.",
+            [("Kristen Hale", "spokeswoman", None, "county")],
+            id="a county by its sort",
+        ),
+        pytest.param(
+            "Swedish federation president Kjell Lindqvist said it.",
+            [("Kjell Lindqvist", "president", None, "Swedish federation")],
+            id="a body of a country",
+        ),
+        pytest.param(
+            "Harlan County Clerk Rosemary Tubbs said it.",
+            [("Rosemary Tubbs", "Clerk", None, "Harlan County")],
+            id="a county that begins like a person",
+        ),
+    ],
+)
+def test_who_has_a_spokesperson_is_named(text: str, expected: list[Parts]) -> None:
+    assert roles_of(text) == expected

@@ -156,3 +156,33 @@ def test_roles_before_a_comma_are_found_by_the_shared_encoder(
     text: str, expected: list[Parts]
 ) -> None:
     assert roles_of(text, "encoder") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Chief Executive of the Confederation of Coach Operators, Graeme Vidler-Nash, said "
+            "that the funding was welcome.",
+            [("Graeme Vidler-Nash", "Chief Executive", None, "Confederation of Coach Operators")],
+            id="an office of two words, of a body that ends in a trade",
+        ),
+        pytest.param(
+            "A spokeswoman for the senator, Kenzie Hale, said it had been turkey.",
+            [("Kenzie Hale", "spokeswoman", None, None)],
+            id="of somebody in office",
+        ),
+        pytest.param(
+            "Her party's general secretary in Berlin, Torben Hale, rejected it.",
+            [("Torben Hale", "general secretary", None, "party")],
+            id="in a town",
+        ),
+        pytest.param(
+            "“It is late,” she said. Its policy lead, Silviya Barrett-Todorova, warned of it.",
+            [("Silviya Barrett-Todorova", "policy lead", None, None)],
+            id="a lead in front of its holder",
+        ),
+    ],
+)
+def test_the_office_in_front_of_a_comma_is_its_holders(text: str, expected: list[Parts]) -> None:
+    assert roles_of(text, "encoder") == expected

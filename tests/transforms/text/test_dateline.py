@@ -158,3 +158,11 @@ def test_read_place_and_agency_of_a_dateline_in_a_field(
     stated: str | None, place: str | None, agency: str | None
 ) -> None:
     assert (read_place(stated), read_agency(stated)) == (place, agency)
+
+
+def test_a_town_that_no_list_has_is_where_the_growers_here_have_been() -> None:
+    found = find_place_label(
+        "KUALA LIPAH: Growers occupying a forest here have been given 14 days to leave."
+    )
+    assert found is not None
+    assert found.place == "KUALA LIPAH"
