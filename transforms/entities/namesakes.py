@@ -49,6 +49,10 @@ def find_bearer(
     by_given = [key for key, words in full.items() if (given_of(words) or "").split()[:1] == [word]]
     if len(by_given) == 1:
         return by_given[0], "given name"
+    if by_given and _title_gender(article, names[index]) is not None:
+        # "Mr Li" of Li Guoqiang and Li Jing, whose surname comes first
+        rivals = {key: people[key] for key in by_given}
+        return _choose_by_title(article, names, index, rivals), "surname"
     # "Garcia" of "Ana Garcia Ruiz", "Bay" of "Tran Van Bay"
     inner = [key for key, words in full.items() if word in key_of(" ".join(words[1:])).split()]
     if len(inner) == 1 and not by_given:
@@ -104,6 +108,27 @@ def _choose(
     elif len(before) > 1:
         return _find_established(article, names, index, {key: namesakes[key] for key in before})
     return max(before, key=lambda key: before[key]) if before else None
+
+
+def _choose_by_title(
+    article: ParsedArticle, names: Sequence[Name], index: int, namesakes: People
+) -> str | None:
+    """The one named before, else the one whom the title has meant: "Mr Li" before Li Jing came."""
+    gender = _title_gender(article, names[index])
+    word = names[index].words
+    order = sorted(namesakes, key=lambda key: namesakes[key][0])
+    before = [key for key in order if namesakes[key][0] < index]
+    if len(before) < 2:
+        return before[0] if before else None
+    first, second = (namesakes[key][0] for key in before[:2])
+    meant = {
+        _title_gender(article, names[other])
+        for other in range(first, second)
+        if names[other].words == word
+    }
+    if len(before) > 2 or meant - {None} == set():
+        return None
+    return before[0] if gender in meant else before[1]
 
 
 def _find_by_age(
