@@ -43,6 +43,14 @@ def find_parallel(pronoun: Token) -> frozenset[int]:
     return frozenset(found)
 
 
+def find_parallel_to(opening: Token, called: str | None, *, is_body: bool) -> frozenset[int]:
+    """The same for a pronoun, or for the noun of "Zipp is late, and the firm said"."""
+    if called is None:
+        return find_parallel(opening)
+    is_bare = is_body and opening.dep_ == "det" and opening.lower_ == "the"
+    return find_parallel(opening.head) if is_bare else frozenset()
+
+
 def acts_by_place(doc: Doc, end: int) -> bool:
     """Whether a verb without a subject stands behind a name: "In Barangay Dalaya, village chief
     Tom Roe | went from house to house", of which the parser makes one place."""

@@ -24,7 +24,7 @@ from transforms.speakers.antecedents import (
     is_of_other_gender,
     rank_figures,
 )
-from transforms.speakers.binding import find_acting_on, find_beside, find_parallel, find_told
+from transforms.speakers.binding import find_acting_on, find_beside, find_parallel_to, find_told
 from transforms.speakers.epithets import (
     find_meant,
     find_of_no_nation,
@@ -142,7 +142,7 @@ class Candidates:
                 meant=meant,
                 plain=plain,
                 own=own,
-                parallel=self._find_parallel(at, kinds, noun or age),
+                parallel=find_parallel_to(self.doc[at], noun or age, is_body=kinds == BODY),
                 spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
                 asked=None if index is None else self._find_asked(index, at),
                 told=int(self.told[at]),
@@ -152,14 +152,6 @@ class Candidates:
             ),
             self.settings,
         )
-
-    def _find_parallel(self, at: int, kinds: frozenset[str], called: str | None) -> frozenset[int]:
-        """The subjects above "it", or above the noun of "Zipp is late, and the firm said"."""
-        token = self.doc[at]
-        if called is None:
-            return find_parallel(token)
-        is_body = kinds == BODY and token.dep_ == "det" and token.lower_ == "the"
-        return find_parallel(token.head) if is_body else NOBODY
 
     def _is_lead(self, at: int, first: Spot) -> bool:
         """Whether the first paragraph has an office for whom the second names and has speak.
@@ -232,13 +224,8 @@ class Candidates:
     def _find_beside(self, pronoun: Token) -> frozenset[int]:
         """Who acts beside "him", and so is another: "Like Jane Roe, she said"."""
         beside = find_beside(pronoun)
-        if not beside:
-            return NOBODY
-        return frozenset(
-            number
-            for number, figure in enumerate(self.cast.figures)
-            if figure.spots and figure.spots[-1].token in beside
-        )
+        figures = enumerate(self.cast.figures) if beside else ()
+        return frozenset(n for n, one in figures if one.spots and one.spots[-1].token in beside)
 
     def _find_bound(self, index: int, at: int, gender: str) -> frozenset[int]:
         """Who is named behind "he said", and so is another: "he said that Roe was late"."""
