@@ -36,6 +36,9 @@ OF_FIRMS = frozenset(
 )
 """Kin that a firm may have, too, or that are several."""
 IDENTIFYING = frozenset({"identify"})
+MARKS = frozenset("\"'“”‘’")
+LONGEST_TRADE = 4
+"""Tokens of "a music teacher", and one more."""
 CALLED = frozenset({"called", "named"})
 SITES = frozenset(
     """airport church clinic college hospital hotel museum prison school stadium theatre theater
@@ -66,6 +69,7 @@ def mend_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
         if is_person or read_pronoun(doc, name, names) == "person":
             people.add(key)
         signs[key] = signs.get(key, elsewhere.get(key, 0)) + _count_signs(doc, name, names)
+    papers = _find_papers(doc, names)
     surnames = {key_of(n.text) for n in names if n.entity_type == "person" and len(n.words) == 1}
     bodies = {
         key
@@ -79,7 +83,31 @@ def mend_bodies(doc: Doc, names: Sequence[Name]) -> list[Name]:
         and len(name.words) > 1
         and name.words[-1].lower() in BODY_WORDS
     }
-    return [_mend(doc, name, bodies, firsts) for name in names]
+    return [_mend(doc, name, bodies | papers, firsts) for name in names]
+
+
+def _find_papers(doc: Doc, names: Sequence[Name]) -> set[str]:
+    """ "Roe told Gazzetta he was late": what is told and does nothing else is a paper, if it is of
+    one word, no given name and nobody's surname."""
+    people = [name for name in names if name.entity_type == "person"]
+    known = {key_of(word) for name in people if len(name.words) > 1 for word in name.words}
+    found: dict[str, bool] = {}
+    for name in people:
+        key = key_of(name.text)
+        if len(name.words) == 1 and key not in known and not is_given(name.text):
+            found[key] = found.get(key, True) and _is_told(doc, name)
+    return {key for key, is_told in found.items() if is_told}
+
+
+def _is_told(doc: Doc, name: Name) -> bool:
+    start, end = name.tokens
+    if end - start != 1 or not start or doc[start - 1].lemma_.lower() != "tell":
+        return False
+    verb = doc[start - 1]
+    # and no "told Mensah to stop"
+    is_order = any(child.dep_ == "xcomp" for child in verb.children)
+    is_said = any(child.dep_ == "nsubj" for child in verb.children) and not is_order
+    return is_said and doc[start].dep_ in ("dobj", "dative")
 
 
 def _mend(doc: Doc, name: Name, bodies: set[str], firsts: set[str]) -> Name:
@@ -92,6 +120,7 @@ def _mend(doc: Doc, name: Name, bodies: set[str], firsts: set[str]) -> Name:
         or _is_kin(doc, name)
         or _is_called_so(doc, name)
         or _is_one_of(doc, name)
+        or is_set_in_marks(doc, name)
     )
     if name.entity_type != "person" and is_somebody:
         return replace(name, label="PERSON", entity_type="person", method="rules/evidence")
@@ -129,6 +158,18 @@ def _is_one_of(doc: Doc, name: Name) -> bool:
     age = doc[end + 1].text
     is_aged = age.isdecimal() and len(age) == len("61")
     return is_aged and name.text[:1].isupper() and is_person_noun(doc[start - 2])
+
+
+def is_set_in_marks(doc: Doc, name: Name) -> bool:
+    """ "“Dilnoza,” a music teacher, said": one who is called so."""
+    start, end = name.tokens
+    if not start or end + 2 >= len(doc) or doc[start - 1].text not in MARKS:
+        return False
+    marks = [token.text for token in doc[end : end + 2]]
+    is_closed = "," in marks and any(mark in MARKS for mark in marks)
+    behind = doc[end + 2 : end + 2 + LONGEST_TRADE]
+    is_what = behind[0].lower_ in ("a", "an") and len(name.words) == 1
+    return is_closed and is_what and any(is_person_noun(token) for token in behind)
 
 
 def is_given_as_name(doc: Doc, start: int) -> bool:

@@ -109,7 +109,8 @@ def _find_listed(word: str) -> str | None:
 def guess_by_ending(name: Name) -> str | None:
     """A first name in -a that no list has is a woman's more often than not: "Kamila", "Adugna"."""
     word = name.words[0].lower()
-    return "female" if len(name.words) > 1 and word.endswith("a") and len(word) > 2 else None
+    is_hers = word.endswith("a") and len(word) > 2 and word.split("-")[0] not in WORDS.either_names
+    return "female" if len(name.words) > 1 and is_hers else None
 
 
 def is_given(word: str) -> bool:

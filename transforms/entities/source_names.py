@@ -7,7 +7,7 @@ spokeswoman, Jane Roe"), so "Roe's lawyer" and "friends of Roe" are not Roe.
 
 from collections.abc import Sequence
 
-from transforms.entities.evidence import is_given_as_name
+from transforms.entities.evidence import is_given_as_name, is_set_in_marks
 from transforms.entities.people import ADDRESSES, FIRMS
 from transforms.entities.types import Name, is_postnominal
 from transforms.lexicons.names import read_name_words
@@ -165,8 +165,12 @@ def _is_served(doc: Doc, low: int, start: int) -> bool:
 def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:
     """The name of "a passenger, who gave her name only as | Wati", "a lad called | Tom"."""
     end = head.sent.end
+    low = head.left_edge.i
     for index, name in enumerate(names):
         start = name.tokens[0]
+        if name.tokens[1] + 2 == low and is_set_in_marks(doc, name):
+            # "“Dilnoza,” a music teacher, said"
+            return index
         if not head.i < start < end or name.entity_type != "person":
             continue
         # "as Nurse | Wati"

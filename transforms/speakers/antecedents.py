@@ -161,7 +161,8 @@ def describe_candidates(
             found[number]["plain"] = 1.0
         if number in wanted.meant and _acts_just_before(found[number], number, wanted):
             found[number]["meant"] = 1.0
-    sole = _find_sole(cast, found) if wanted.nobody == "office" else None
+    _drop_introduced(found)
+    sole = _find_sole(cast, found) if wanted.nobody == "office" else _find_only(cast, found, wanted)
     if sole is not None:
         found[sole]["sole"] = 1.0
     if found and max(topics.values()) >= 0:
@@ -184,11 +185,25 @@ def describe_candidates(
     return found
 
 
+def _drop_introduced(found: Mapping[int, Features]) -> None:
+    """Nobody is introduced by a paragraph that speaks of somebody else: "Roe beat Hale. He"."""
+    here = [features for features in found.values() if features["paragraph"]]
+    if len(here) > 1:
+        for features in here:
+            features.pop("introduced", None)
+
+
 def _find_sole(cast: Cast, found: Mapping[int, Features]) -> int | None:
     """Who alone is said to hold the office, if he is named: "the judge" of a story of one judge."""
     bearers = [number for number, features in found.items() if features.get("noun")]
     is_named = len(bearers) == 1 and cast.figures[bearers[0]].cluster is not None
     return bearers[0] if is_named else None
+
+
+def _find_only(cast: Cast, found: Mapping[int, Features], wanted: Wanted) -> int | None:
+    """The one person named so far, whom alone "the 29-year-old" can mean."""
+    named = [number for number in found if cast.figures[number].cluster is not None]
+    return named[0] if wanted.age and len(named) == 1 else None
 
 
 def _is_place(cast: Cast, figure: Figure) -> bool:
@@ -238,6 +253,8 @@ def _describe(
         features["ending" if figure.is_by_ending else "doubted"] = 1.0
     if figure.mentions == 1 and features["distance"] <= 1 and features["paragraph"]:
         features["fresh"] = 1.0
+        if figure.cluster is not None and wanted.nobody == "pronoun" and not features["owner"]:
+            features["introduced"] = 1.0
     if figure.cluster is None:
         features["unnamed"] = 1.0
         is_kin = bool(figure.nouns & WORDS.relation_nouns)

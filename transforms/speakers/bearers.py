@@ -41,9 +41,16 @@ THEM = re.compile(r"\bthey ?/ ?them\b", re.IGNORECASE)
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
 FILING = frozenset({"bring", "file", "lodge", "move", "submit"})
+PREMIER = "premier"
+"""What a prime minister is called, too, and another minister is not."""
 LONGEST_AGE = 3
 FARTHEST_AGE = 5
 """Tokens back from a name to its age: "28-year-old doctoral student Hui Chen"."""
+
+
+def is_premier(words: str) -> bool:
+    """Whether words tell of a prime minister."""
+    return "prime minister" in words.lower()
 
 
 def is_epithet_of_one(doc: Doc, name: Name) -> bool:
@@ -80,6 +87,8 @@ def find_nouns(doc: Doc, name: Name) -> set[str]:
     if called is not None and called.lower_ in CALLED and called.head.pos_ == "NOUN":
         # "a charming lad called Tom"
         found.add(noun_of(called.head))
+    if is_premier(doc.span(max(0, start - 2), start).text):
+        found.add(PREMIER)
     for word in doc[max(0, start - 1) : start + 1]:
         if (title := TITLE_NOUNS.get(word.lower_.rstrip("."))) is not None:
             found.add(title)

@@ -21,6 +21,8 @@ from transforms.parse.tokens import Doc, Token
 JOINING = frozenset({"and", "&", "both"})
 SPEAKING = frozenset({"person", "organization", "place", "group"})
 BOUND = frozenset({"conj", "advcl", "ccomp", "xcomp"})
+BESIDE = frozenset({"along", "alongside", "besides", "like", "together", "unlike"})
+"""What stands before those beside whom, or unlike whom, somebody acts."""
 LEAST_PAIR = 3
 """Tokens of the shortest: "Roe and Hale"."""
 
@@ -39,6 +41,14 @@ def find_parallel(pronoun: Token) -> frozenset[int]:
         verb = verb.head
         found |= _find_subjects(verb, pronoun)
     return frozenset(found)
+
+
+def find_parallel_to(opening: Token, called: str | None, *, is_body: bool) -> frozenset[int]:
+    """The same for a pronoun, or for the noun of "Zipp is late, and the firm said"."""
+    if called is None:
+        return find_parallel(opening)
+    is_bare = is_body and opening.dep_ == "det" and opening.lower_ == "the"
+    return find_parallel(opening.head) if is_bare else frozenset()
 
 
 def acts_by_place(doc: Doc, end: int) -> bool:
@@ -66,6 +76,24 @@ def find_acting_on(pronoun: Token) -> frozenset[int]:
     if pronoun.dep_ not in ("dobj", "dative", "pobj") or pronoun.lower_.endswith("self"):
         return frozenset()
     return frozenset(_find_subjects(above, pronoun))
+
+
+def find_beside(pronoun: Token) -> frozenset[int]:
+    """Where those begin and have their heads beside whom a subject acts: "Like Roe, he said",
+    "Along with their colleagues, they insist"."""
+    if pronoun.dep_ not in SUBJECTS:
+        return frozenset()
+    links = (
+        token
+        for token in pronoun.head.children
+        if token.i < pronoun.i and (token.lower_ in BESIDE or token.dep_ == "prep")
+    )
+    found: set[int] = set()
+    for link in links:
+        inner = [link, *(child for child in link.children if child.dep_ in ("prep", "pcomp"))]
+        if any(token.lower_ in BESIDE for token in inner):
+            found.update(range(link.i, link.right_edge.i + 1))
+    return frozenset(found)
 
 
 def find_told(article: ParsedArticle, attributions: Sequence[Attribution]) -> npt.NDArray[np.int32]:

@@ -24,7 +24,7 @@ from transforms.speakers.antecedents import (
     is_of_other_gender,
     rank_figures,
 )
-from transforms.speakers.binding import find_acting_on, find_parallel, find_told
+from transforms.speakers.binding import find_acting_on, find_beside, find_parallel_to, find_told
 from transforms.speakers.epithets import (
     find_meant,
     find_of_no_nation,
@@ -35,7 +35,7 @@ from transforms.speakers.epithets import (
 from transforms.speakers.groups import trim_words
 from transforms.speakers.nominals import find_excluded, find_near, read_compounds
 from transforms.speakers.participants import SPOTS_KEPT, Cast, Spot, read_spot
-from transforms.speakers.reading_order import find_source_tokens
+from transforms.speakers.reading_order import SINGULAR, find_source_tokens, place_of_content
 from transforms.speakers.references import Reference
 from transforms.speakers.unsaid import ANSWERING, ASKING, find_questioned
 
@@ -142,7 +142,7 @@ class Candidates:
                 meant=meant,
                 plain=plain,
                 own=own,
-                parallel=find_parallel(self.doc[at]) if noun is None and age is None else NOBODY,
+                parallel=find_parallel_to(self.doc[at], noun or age, is_body=kinds == BODY),
                 spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
                 asked=None if index is None else self._find_asked(index, at),
                 told=int(self.told[at]),
@@ -168,10 +168,18 @@ class Candidates:
         return is_next and not is_told and not is_private and first.token in self.in_source
 
     def _is_fronted(self, index: int, at: int, kinds: frozenset[str]) -> bool:
-        """Whether "it" or "the agency" says what stands in front of it, and not all in marks."""
+        """Whether "it" or "the agency" says what stands in front of it, and not all in marks.
+
+        So does "she" of "She is not afraid, she said".
+        """
         item = self.attributions[index]
-        is_body = kinds == BODY and item.quote_type != "direct"
-        return is_body and item.content[-1][1] <= self.article.starts[at]
+        start = self.article.starts[at]
+        if item.quote_type == "direct" or item.content[0][1] > start:
+            return False
+        word = self.doc[at].lower_
+        if word in SINGULAR:
+            return self.doc[place_of_content(self.article, item)].lower_ == word
+        return kinds == BODY and item.content[-1][1] <= start
 
     def _addressed(self, index: int, at: int, kinds: frozenset[str]) -> frozenset[int]:
         """Figures named in the words quoted: "I can count, Walter," is not said by Walter.
@@ -212,6 +220,12 @@ class Candidates:
                 spot.token in subjects and not spot.is_owner for spot in figure.spots[-SPOTS_KEPT:]
             )
         )
+
+    def _find_beside(self, pronoun: Token) -> frozenset[int]:
+        """Who acts beside "him", and so is another: "Like Jane Roe, she said"."""
+        beside = find_beside(pronoun)
+        figures = enumerate(self.cast.figures) if beside else ()
+        return frozenset(n for n, one in figures if one.spots and one.spots[-1].token in beside)
 
     def _find_bound(self, index: int, at: int, gender: str) -> frozenset[int]:
         """Who is named behind "he said", and so is another: "he said that Roe was late"."""
@@ -282,13 +296,15 @@ class Candidates:
             return self.rank(token.i, BODY, "it", index)
         if word in PLURAL:
             kinds = frozenset({"people", "body", "person"})
-            return self.rank(token.i, kinds, "they", index, gender="unknown")
+            beside = self._find_beside(token)
+            return self.rank(token.i, kinds, "they", index, gender="unknown", excluded=beside)
         gender = "female" if word in FEMALE else "male"
         bound = (
             self._find_acting_on(token)
             if index is None
             else self._find_bound(index, token.i, gender) | self._find_asker(index)
         )
+        bound |= self._find_beside(token)
         return self.rank(token.i, PERSON, "pronoun", index, gender=gender, excluded=bound)
 
     def rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:
@@ -366,11 +382,15 @@ class Candidates:
         figure = self.cast.figures[chosen.figure]
         if chosen.probability >= SURE and figure.gender is None:
             figure.gender = PRONOUNS.get(word)
-        self.correct_gender(chosen.figure, word)
+        self.correct_gender(chosen, word)
 
-    def correct_gender(self, number: int, word: str) -> None:
+    def correct_gender(self, chosen: Ranked, word: str) -> None:
         """Whom the story calls "he" is no woman, whatever the given name."""
-        figure = self.cast.figures[number]
+        figure = self.cast.figures[chosen.figure]
         gender = PRONOUNS.get(word)
-        if figure.is_guessed and is_of_other_gender(figure, gender):
+        if not figure.is_guessed or gender is None:
+            return
+        if is_of_other_gender(figure, gender):
             figure.gender, figure.is_guessed = gender, False
+        elif figure.gender == gender and chosen.probability >= SURE:
+            figure.is_guessed = False

@@ -168,7 +168,7 @@ class Reading:
         chosen = self.known.choose(self.known.rank_pronoun(self.known.doc[at], None))
         if chosen is not None:
             self.met[at] = chosen
-            self.known.correct_gender(chosen.figure, self.known.doc[at].lower_)
+            self.known.correct_gender(chosen, self.known.doc[at].lower_)
             self.known.mark(chosen.figure, at)
 
     def _meet_source(self, index: int) -> None:
@@ -210,8 +210,12 @@ class Reading:
             self.known.mark(figure, source[0], is_speaking=True)
             return
         described = self.known.cast.figures[figure]
-        if described.cluster is None and not described.spots:
-            self.known.mark(figure, find_antecedent(self.known.doc[source[0]]).i)
+        at = find_antecedent(self.known.doc[source[0]]).i
+        if described.cluster is not None:
+            # "from his sister, Pierina, who said": she acts
+            self.known.mark(figure, at, is_speaking=True)
+        elif not described.spots:
+            self.known.mark(figure, at)
 
     def _learn_gender(self, reference: Reference, chosen: Ranked) -> None:
         if reference.kind == "pronoun" and reference.tokens:

@@ -14,6 +14,8 @@ from transforms.speakers.sourceless import find_whole, is_left_open
 from transforms.speakers.unsaid import find_questioned
 
 METHOD = "rules/turn"
+REPLYING = frozenset({"and", "but", "if", "so", "then", "well", "you"})
+"""How what is said of an answer opens."""
 CLOSING = "\"'”’»"
 
 
@@ -39,7 +41,8 @@ def find_turn(known: Candidates, found: Mapping[int, Reference], index: int) -> 
         return None
     is_question, is_answered = _is_question(known, index), _is_question(known, index - 1)
     is_turn = before.method == METHOD and is_answered
-    if is_turn or (is_question and not is_answered and _has_asked(known, found, other, index - 1)):
+    is_reply = not is_answered and _has_asked(known, found, other, index - 1)
+    if is_turn or (is_reply and (is_question or _is_to_somebody(known, index))):
         sure = Ranked(other, known.settings.sure["asked"])
         return Reference(None, "none", METHOD, (sure,))
     return None
@@ -60,6 +63,13 @@ def _has_asked(known: Candidates, found: Mapping[int, Reference], figure: int, a
 def _is_question(known: Candidates, index: int) -> bool:
     start, end = known.attributions[index].content[-1]
     return known.article.text[start:end].rstrip().rstrip(CLOSING).endswith("?")
+
+
+def _is_to_somebody(known: Candidates, index: int) -> bool:
+    """ "Then you'll learn to be lonely": what who asked says of the answer."""
+    low, high = known.article.tokens_of(*known.attributions[index].content[0])
+    opens = next((t.lower_ for t in known.doc[low:high] if t.text[:1].isalpha()), "")
+    return opens in REPLYING and any(t.lower_ == "you" for t in known.doc[low:high])
 
 
 def _paragraph_of(known: Candidates, index: int) -> int:

@@ -13,6 +13,7 @@ from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.noun_phrases import Phrase, gender_of_noun
 from transforms.parse.tokens import Doc
+from transforms.speakers.bearers import PREMIER
 from transforms.speakers.participants import Cast, Figure
 
 WORDS = read_name_words()
@@ -30,6 +31,8 @@ ANYBODY = frozenset(
     """couple duo group man official pair people person suspect caller teenager trio victim woman
     youngster""".split()
 )
+PREMIERS = frozenset({"chancellor", "leader", "pm", PREMIER, "president"})
+"""What a prime minister may be called, of whom the article tells no more."""
 ARTICLES = frozenset({"a", "an", "its", "the", "their"})
 NONE: frozenset[str] = frozenset()
 NEAR = 2
@@ -43,6 +46,8 @@ def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
     own = NONE if phrase.age else read_compounds(doc, phrase)
     sort = read_sort(doc, phrase)
     is_of_country = phrase.noun in ANY_FIRM and all(_is_people(cast, one) for one in owners)
+    head = phrase.tokens[1] - 1
+    is_first = phrase.noun == "minister" and doc[head - 1].lower_ == "prime"
     is_named = bool(owners) and not is_of_country
     is_named |= any(word[:1].isupper() for word in own)
     is_owned = is_named or phrase.reach == "owned"
@@ -52,6 +57,7 @@ def find_excluded(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
         if (is_named or figure.spots)
         and (
             number in owners
+            or (is_first and "minister" in figure.nouns and not figure.nouns & PREMIERS)
             or not _may_be(cast, figure, phrase, own, is_owned=is_owned)
             or (bool(sort) and _is_of_another_sort(cast, figure, phrase, sort))
         )

@@ -22,6 +22,7 @@ from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc
 from transforms.speakers.bearers import (
     OWNED,
+    PREMIER,
     SUBJECTS,
     TITLE_NOUNS,
     find_age,
@@ -31,6 +32,7 @@ from transforms.speakers.bearers import (
     find_they,
     has_members,
     is_epithet_of_one,
+    is_premier,
     owns_acting_kin,
 )
 from transforms.speakers.joined_parts import join_parts
@@ -45,6 +47,8 @@ LONG_TITLES = (3, 2)
 """Words of a title that is one person's: "Chief Justice", "deputy prime minister"."""
 GOING_ON = frozenset({"at", "for", "of", "'s", "’s"})
 LEAST_MAIN = 4
+LEAST_TITLED = 3
+"""Paragraphs that name whom the headline and the first paragraph name."""
 MAIN_SHARE = 1 / 3
 """Paragraphs that name the person whom the article is about, at least and as a share."""
 SPOTS_KEPT = 4
@@ -150,7 +154,8 @@ class Cast:
     def add_unnamed(self, phrase: Phrase, text: str) -> int:
         """A new unnamed figure."""
         kind = "body" if phrase.kind == "thing" else phrase.kind
-        self.figures.append(Figure(None, text, kind, phrase.gender, {phrase.noun}, phrase.age))
+        nouns = {phrase.noun} | ({PREMIER} if is_premier(text) else set())
+        self.figures.append(Figure(None, text, kind, phrase.gender, nouns, phrase.age))
         return len(self.figures) - 1
 
     def add_couple(self, pair: Sequence[int]) -> int:
@@ -223,6 +228,8 @@ def build_cast(
     bodies: dict[int, set[str]] = {}
     for role in roles:
         role_nouns.setdefault(role.name, set()).update(role.head_words())
+        if is_premier(role.title or ""):
+            role_nouns[role.name].add(PREMIER)
         bodies.setdefault(role.name, set()).update(key_of(role.affiliation or "").split())
     whole = join_parts(article, names, clusters)
     they = find_they(article)
@@ -291,16 +298,20 @@ def _learn_gender(doc: Doc, names: Sequence[Name], cluster: EntityCluster, figur
 def find_protagonist(
     article: ParsedArticle, names: Sequence[Name], clusters: Sequence[EntityCluster]
 ) -> int | None:
-    """The cluster of the person whom the article is about: named in a third of its paragraphs, and
-    in twice as many as anybody else."""
+    """The cluster of the person whom the article is about: named in a third of its paragraphs, or
+    in the headline, the first and another, and in twice as many as anybody else."""
     seen = {
         number: len({int(article.paragraph_of[names[i].tokens[0]]) for i in cluster.names})
         for number, cluster in enumerate(clusters)
         if cluster.entity_type == "person"
     }
     order = sorted(seen, key=lambda number: -seen[number])
+    if not order:
+        return None
     least = max(LEAST_MAIN, len(article.paragraphs) * MAIN_SHARE)
-    if not order or seen[order[0]] < least:
+    opening = [article.paragraph_of[names[i].tokens[0]] for i in clusters[order[0]].names]
+    is_titled = {0, 1} <= set(opening) and article.paragraphs[0].kind == "headline"
+    if seen[order[0]] < (LEAST_TITLED if is_titled else least):
         return None
     is_alone = len(order) == 1 or seen[order[0]] >= 2 * seen[order[1]]
     return order[0] if is_alone else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import Phrase, find_phrases, is_person_noun
+from transforms.parse.syntax import SUBJECTS
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.bearers import read_age
 from transforms.speakers.participants import Cast
@@ -104,6 +105,10 @@ def _is_apposition(token: Token, people: set[int]) -> bool:
 
 def _is_predicated(token: Token, people: set[int]) -> bool:
     """ "The last witness was Jane Roe": she is the witness."""
+    if token.dep_ == "oprd":
+        # "Jane Roe was named man of the match"
+        subjects = (child for child in token.head.children if child.dep_ in SUBJECTS)
+        return any(child.i in people for child in subjects)
     if token.dep_ != "nsubj" or token.head.lemma_ != "be":
         return False
     return any(child.dep_ == "attr" and child.i in people for child in token.head.children)

@@ -1,0 +1,103 @@
+"""Whom the words around a pronoun or a description tell it means."""
+
+import pytest
+
+from tests.support.articles import annotate, who_said
+
+
+def speakers_of(text: str) -> list[str | None]:
+    return [who for who, _, _ in who_said(annotate(text, attribution="encoder"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Mette Damgaard, who led the trial, said it was late. She stressed that nobody had "
+            "slept.\nFor Saoirse Petrov, who took part in Cork, the effect was immediate. “I’d "
+            "forgotten what a Tuesday looked like,” she said.",
+            "Saoirse Petrov",
+            id="the only one whom the paragraph has named",
+        ),
+        pytest.param(
+            "Ingela Aasen, who coaches both, said she was glad. “I wanted the one in the fast "
+            "lane,” said Ingela.\nBronze went to Australia’s Bronte Kilmartin. She thought she had "
+            "won, she said, until she turned her head.",
+            "Bronte Kilmartin",
+            id="she of a report in front",
+        ),
+        pytest.param(
+            "The cause was heart failure, his daughter Carla said.\nHe opened the bar in 1961 with "
+            "money from his sister, Pierina, who ran the register and who once told a senator that "
+            "his credit was no good.\n“He asked who he was,” she recalled.",
+            "Pierina",
+            id="who said in a relative clause",
+        ),
+        pytest.param(
+            "Head coach Stephen Fernando said he was tired.\nCo-owner and actor Keerthana Suresh "
+            "said she had kept the paddle up because of his eyes. “I know nothing of googlies,” "
+            "she told reporters.",
+            "Keerthana Suresh",
+            id="an actor who is a woman",
+        ),
+        pytest.param(
+            "Her Italian coach, Gabriele Rosa, told Gazzetta he had not been to Iten. “I learned "
+            "of it like you,” he said.",
+            "Gabriele Rosa",
+            id="a paper that is told",
+        ),
+        pytest.param(
+            "Ronan Quirke said they had no complaints. “We had time to win it,” said Quirke.\nDara "
+            "Comerford, who scored 1-4, was named man of the match. He was asked about the look. "
+            "“I had dust in my eye,” he said.",
+            "Dara Comerford",
+            id="the man of the match is no other",
+        ),
+        pytest.param(
+            "The two ministers want a vote. It would be held in May. Along with any number of "
+            "senior cabinet colleagues, they are insisting that the party must change.",
+            "The two ministers",
+            id="those beside whom they insist",
+        ),
+        pytest.param(
+            "Memory maker Micron said it would sell fewer chips. Micron said prices would "
+            "rise.\nAlienware currently has a "
+            "desktop with a new card, and the company told PC Gamer that more would follow.",
+            "Alienware",
+            id="the firm of the clause in front",
+        ),
+        pytest.param(
+            "Jane Roe came third. Ann Hale is out. Like Hale, she said it was hot.",
+            "Jane Roe",
+            id="she is not whom she is like",
+        ),
+        pytest.param(
+            "“Can you cook?” Tom Sinclair asked.\n“No,” said Angus Macphail.\n“Then you’ll "
+            "learn to be lonely.”",
+            "Tom Sinclair",
+            id="who asked goes on to whoever answered",
+        ),
+        pytest.param(
+            "In 1989 Jane Roe, the minister for schools, fell out with the prime minister over "
+            "loans. The prime minister said that pupils owed her their palms.",
+            "the prime minister",
+            id="a minister is no prime minister",
+        ),
+        pytest.param(
+            "Students in Tavastan were forced to pick cotton.\n“Dilnoza,” a music teacher, told "
+            "researchers that she was given a quota of 60 kilograms a day. “I play the rubab,” "
+            "she said.",
+            "Dilnoza",
+            id="a name in marks and what she is",
+        ),
+        pytest.param(
+            "Li Guoqiang, 72, said he would sue.\n“The roof has not complained,” Mr Li said.\nLi "
+            "Jing, an official at the bureau, said it was illegal. Residents had called the "
+            "hotline 31 times, according to Ms Li.",
+            "Li Jing",
+            id="two with one surname in front",
+        ),
+    ],
+)
+def test_the_last_quote_is_of_whom_the_words_mean(text: str, expected: str) -> None:
+    assert speakers_of(text)[-1] == expected
