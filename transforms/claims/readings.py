@@ -49,14 +49,15 @@ def read_sides(
     if not kept or _is_asked(doc, kept[-1][1]) or _is_phatic(doc, kept[0]):
         return []
     sides = split_coordination(doc, pieces)
+    opening = None if earlier is None else earlier.clause
     readings: list[Reading] = []
     for side in sides:
-        before = readings[-1] if readings else earlier
-        reading = _read_side(article, side, before and before.clause)
+        before = readings[-1].clause if readings else opening
+        reading = _read_side(article, side, before)
         if reading is not None:
             readings.append(reading)
     if len(readings) < len(sides) > 1:
-        whole = _read_side(article, pieces, earlier and earlier.clause)
+        whole = _read_side(article, pieces, opening)
         return [] if whole is None else [whole]
     return readings
 
