@@ -69,7 +69,7 @@ from transforms.lake.versions import DEFAULT_ATTRIBUTION
         ),
         pytest.param(
             "Sinclair, who died in 2001, used to cook porridge.",
-            ("Sinclair", "cook", "porridge"),
+            ("Sinclair", "use", "to cook porridge"),
             id="a subject that hangs on nothing",
         ),
         pytest.param(
