@@ -7,11 +7,11 @@ finish what is told ("It was late, Roe said, “very late”") make one clause w
 """
 
 from transforms.attribution.direct import ends_like_speech
+from transforms.attribution.model.joined_reports import CLOSING
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.parse.document import ParsedArticle
 
 SENTENCE_ENDS = frozenset(".!?…")
-CLOSING = "\"'”’» "
 
 
 def part_sentences(article: ParsedArticle, item: Attribution) -> list[Attribution]:
