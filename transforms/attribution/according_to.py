@@ -1,24 +1,27 @@
 """What is told "according to" somebody, where his place and his commas tell who and what.
 
-In: a parsed article. Out: `Attribution`s: "According to Roe, 44, the harbour master, …", "The
-captain, according to Roe, had been asleep", and each of two in "According to Roe it was a mess, but
-according to Hale it was not". The decision to question: what stands between commas behind
-"according to" belongs to the source while it holds no verb and another comma follows, because an
-apposition is far likelier there than a clause that begins so.
+In: a parsed article. Out: `Attribution`s: "According to Roe, 44, the harbour master, …", "As per
+the weather office, …", "The captain, according to Roe, had been asleep", and each of two in
+"According to Roe it was a mess, but according to Hale it was not". The decision to question: what
+stands between commas behind "according to" belongs to the source while it holds no verb and another
+comma follows, because an apposition is far likelier there than a clause that begins so.
 """
 
 from collections.abc import Iterator, Sequence
 
 from transforms.attribution.fixed_reports import make_report
 from transforms.attribution.types import Attribution
+from transforms.lexicons.names import read_name_words
 from transforms.parse.document import Paragraph, ParsedArticle
 from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.syntax import FINITE, Tokens, find_first_word, find_own_subject, trim
 from transforms.parse.tokens import Token
 
 METHOD = "rules/according-to"
+CUE = "according to"
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "who", "one"})
 JOINING = frozenset({"and", "but", "while", "though", "although", ";"})
+TELLERS = read_name_words().document_nouns | read_name_words().organisation_nouns
 LONGEST_APPOSITION = 14
 
 
@@ -26,6 +29,9 @@ def find_according(article: ParsedArticle) -> Iterator[Attribution]:
     """In order of their cue."""
     for place in article.paragraphs:
         for at in range(place.token_start, place.token_end - 2):
+            if _opens_as_per(article, at):
+                yield from _find_behind(article, place, at)
+                continue
             is_cue = article.doc[at].lower_ == "according" and article.doc[at + 1].lower_ == "to"
             if not is_cue or article.mark_of[at] >= 0:
                 continue
@@ -33,6 +39,21 @@ def find_according(article: ParsedArticle) -> Iterator[Attribution]:
                 yield from _find_behind(article, place, at)
             else:
                 yield from _find_around(article, place, at)
+
+
+def _opens_as_per(article: ParsedArticle, at: int) -> bool:
+    """As per the weather office, | rain is likely."""
+    first, second = article.doc[at], article.doc[at + 1]
+    if second.lower_ != "per" or first.lower_ != "as" or not first.is_sent_start:
+        return False
+    behind = range(at + 2, first.sent.end)
+    comma = next((i for i in behind if article.doc[i].text == ","), at + 2)
+    if comma == at + 2 or article.mark_of[at] >= 0:
+        return False
+    head = article.doc.span(at + 2, comma).root
+    is_teller = is_person_noun(head) or head.lemma_.lower() in TELLERS
+    # "As per usual, it rained", "As per tradition, …"
+    return is_teller or head.text[0].isupper()
 
 
 def _is_second(article: ParsedArticle, at: int) -> bool:
@@ -56,13 +77,14 @@ def _find_behind(article: ParsedArticle, place: Paragraph, at: int) -> Iterator[
     end, is_cut = _find_end(article, place, at)
     commas = [i for i in range(at + 2, end) if doc[i].text == ","]
     last = _find_source_end(article, at + 2, commas)
-    is_bare = last is None and not is_cut and doc[at].is_sent_start
+    lemma = f"{doc[at].lower_} {doc[at + 1].lower_}"
+    is_bare = last is None and not is_cut and doc[at].is_sent_start and lemma == CUE
     last = commas[0] if last is None and commas else last
     source = None if last is None else trim(doc, at + 2, last)
     content = None if last is None else trim(doc, last + 1, end)
     if source is None or content is None:
         return
-    for item in make_report(article, METHOD, source, (at, at + 2), "according to", [content]):
+    for item in make_report(article, METHOD, source, (at, at + 2), lemma, [content]):
         # According to Roe, the city "falls short": the model takes the marks alone.
         if not is_bare or item.quote_type == "mixed":
             yield item
@@ -90,7 +112,7 @@ def _find_around(article: ParsedArticle, place: Paragraph, at: int) -> Iterator[
     if closing is None or source is None:
         return
     pieces = [(start, at - 1), (closing + 1, end)]
-    yield from make_report(article, METHOD, source, (at, at + 2), "according to", pieces)
+    yield from make_report(article, METHOD, source, (at, at + 2), CUE, pieces)
 
 
 def _opens_predicate(word: Token, start: int, end: int) -> bool:

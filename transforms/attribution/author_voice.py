@@ -24,11 +24,13 @@ OPEN_CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "pcomp", "xcomp"})
 
 def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
     """Whether nobody but the author thinks it."""
-    if item.cue is None or item.quote_type == "direct" or item.continues is not None:
+    if item.cue is None or item.continues is not None:
         return False
     verb = find_head(article.doc.span(*item.cue))
     if article.mark_of[verb.i] >= 0:
         return False
+    if item.quote_type == "direct":
+        return _is_advised(article, item, verb)
     lemma = lemma_of(verb)
     words = read_lexicon()
     if is_remark(article, item):
@@ -47,6 +49,13 @@ def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
     if verb.pos_ == "VERB" and is_passive(verb):
         return lemma in words.held_by_nobody or (lemma == "ask" and is_bare(article, item))
     return False
+
+
+def _is_advised(article: ParsedArticle, item: Attribution, verb: Token) -> bool:
+    """Whether a reader is told what he may say: "You could say to him: “I am late”"."""
+    if item.source is None or article.doc.span(*item.source).text.lower() not in READERS:
+        return False
+    return any(child.tag_ == "MD" for child in verb.children)
 
 
 def is_remark(article: ParsedArticle, item: Attribution) -> bool:

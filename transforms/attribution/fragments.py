@@ -68,7 +68,14 @@ def _completes(article: ParsedArticle, piece: Chars, after: int) -> bool:
         return words[0].lower_ not in RELATIVE or article.doc[start - 1].text == ","
     if top is None or top.dep_ in OWN_CLAUSES:
         return False
-    return top.dep_ in PREDICATES or not _is_spoken(top.head)
+    return top.dep_ in PREDICATES or _is_thing(top) or not _is_spoken(top.head)
+
+
+def _is_thing(top: Token) -> bool:
+    """Whether it names what somebody speaks of: "acknowledged “isolated excesses”"."""
+    lexicon, lemma = read_lexicon(), top.head.lemma_
+    takes_thing = lexicon.has("object", lemma) and not lexicon.has("after", lemma)
+    return top.dep_ == "dobj" and top.pos_ == "NOUN" and takes_thing
 
 
 def _is_spoken(verb: Token) -> bool:

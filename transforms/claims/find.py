@@ -112,8 +112,11 @@ def _find_in_attribution(
 ) -> Iterator[Proposition]:
     if is_raised(article, item) or opens_reflexive(article, item):
         return
+    earlier: Reading | None = None
     for pieces in find_units(article, item):
-        for reading in read_sides(article, pieces):
+        readings = read_sides(article, pieces, earlier)
+        earlier = readings[-1] if readings else None
+        for reading in readings:
             if is_embedded_question(reading.clause) or _opens_whether(reading.clause, item):
                 continue
             if item.quote_type != "direct" and _is_noun_phrase(reading, item):

@@ -233,7 +233,9 @@ def _negates_verb(clause: Clause) -> bool:
     if clause.group[0].i < clause.verb.i:
         heads += clause.doc[clause.group[0].i + 1 : clause.verb.i]
     for child in heads:
-        if not clause.holds(child) or _is_focus(child):
+        # "has taken no such decision, nor will it": that is the other side's.
+        is_of_next = child.dep_ == "cc" and child.i > clause.verb.i
+        if not clause.holds(child) or _is_focus(child) or is_of_next:
             continue
         is_not = holds_not(child) or child.lower_ in adverbs
         if is_not and child.dep_ not in ("nsubj", "dobj"):

@@ -37,7 +37,8 @@ def find_subject_phrase(clause: Clause) -> Tokens | None:
     if subject.i > clause.verb.i and clause.verb.tag_ == "VBG" and opens_with_there(clause.verb):
         # "There is | increasing anxiety"
         return trim(clause.doc, clause.verb.i, subject.right_edge.i + 1)
-    beside = [c for c in subject.head.children if c.dep_ == subject.dep_]
+    # "Roe, who died in 2001, used to say so": the parser takes his name for the sentence's root.
+    beside = [c for c in subject.head.children if c.dep_ == subject.dep_] or [subject]
     high = max(c.right_edge.i + 1 for c in beside if c == subject or is_behind_as(c, beside))
     phrase = _phrase(clause, subject, _first_of_subjects(subject, beside), high)
     last = None if phrase is None else clause.doc[phrase[1] - 1]

@@ -37,21 +37,27 @@ class Reading:
     is_denied: bool = False
 
 
-def read_sides(article: ParsedArticle, pieces: Pieces) -> list[Reading]:
-    """The claims that a stretch could be: one, or one a side."""
+def read_sides(
+    article: ParsedArticle, pieces: Pieces, earlier: Reading | None = None
+) -> list[Reading]:
+    """The claims that a stretch could be: one, or one a side.
+
+    `earlier` is what the sentence before it says: "The road will be there. Your car might not be."
+    """
     doc = article.doc
     kept = strip_edges(doc, pieces)
     if not kept or _is_asked(doc, kept[-1][1]) or _is_phatic(doc, kept[0]):
         return []
     sides = split_coordination(doc, pieces)
+    opening = None if earlier is None else earlier.clause
     readings: list[Reading] = []
     for side in sides:
-        before = readings[-1].clause if readings else None
+        before = readings[-1].clause if readings else opening
         reading = _read_side(article, side, before)
         if reading is not None:
             readings.append(reading)
     if len(readings) < len(sides) > 1:
-        whole = _read_side(article, pieces, None)
+        whole = _read_side(article, pieces, opening)
         return [] if whole is None else [whole]
     return readings
 

@@ -28,6 +28,12 @@ from tests.support.articles import annotate, who_said
             [("Pell", "indirect", "the docks are old")],
             id="an apposition is the source's",
         ),
+        pytest.param(
+            "As per the weather office, rain is likely from Saturday.",
+            [("the weather office", "indirect", "rain is likely from Saturday")],
+            id="as per",
+        ),
+        pytest.param("As per tradition, the fans sang on Saturday.", [], id="as per no one"),
     ],
 )
 def test_according_to_tells_who_and_what(

@@ -59,6 +59,22 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="what a reader may say",
         ),
         pytest.param(
+            "You could say to him: “The pier is closed.”",
+            "You",
+            "could say to him:",
+            "“The pier is closed.”",
+            True,
+            id="what a reader may say between marks",
+        ),
+        pytest.param(
+            "You said: “The pier is closed.”",
+            "You",
+            "said",
+            "“The pier is closed.”",
+            False,
+            id="what a reader did say",
+        ),
+        pytest.param(
             "But know that the pier is closed.",
             None,
             "know",

@@ -39,6 +39,13 @@ from transforms.attribution.fragments import type_fragments
             id="a clause that hangs on the author's noun",
         ),
         pytest.param(
+            "The ministry acknowledged “isolated excesses.”",
+            "“isolated excesses.”",
+            "acknowledged",
+            "mixed",
+            id="a thing that is acknowledged",
+        ),
+        pytest.param(
             "Roe added “actually, what I want is a ship”.",
             "“actually, what I want is a ship”",
             "added",

@@ -124,6 +124,9 @@ def test_modality_condition(text: str, conditional: bool) -> None:
         pytest.param("The insurer barely covered the damage.", "affirmative", id="barely"),
         pytest.param("No fewer than 400 people came.", "affirmative", id="no fewer than"),
         pytest.param("Nobody has no debts.", "affirmative", id="two negations"),
+        pytest.param(
+            "The party has taken no such step, nor will it.", "negative", id="nor behind the verb"
+        ),
         pytest.param("The firm denied the theft.", "affirmative", id="a negative verb"),
         pytest.param("The operator failed to warn the town.", "affirmative", id="failed to"),
         pytest.param("The council voted not to sell it.", "affirmative", id="a complement's not"),

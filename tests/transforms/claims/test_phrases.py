@@ -68,6 +68,11 @@ from transforms.lake.versions import DEFAULT_ATTRIBUTION
             id="a mark and its fellow",
         ),
         pytest.param(
+            "Sinclair, who died in 2001, used to cook porridge.",
+            ("Sinclair", "use", "to cook porridge"),
+            id="a subject that hangs on nothing",
+        ),
+        pytest.param(
             "Maar neither sold nor lent his last works.",
             ("Maar", "sell", "his last works"),
             id="an object behind two verbs",

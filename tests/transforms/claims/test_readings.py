@@ -27,6 +27,14 @@ def read_rows(text: str) -> list[tuple[str, str, str | None, str | None]]:
             id="an ellipsis has the first side's verb",
         ),
         pytest.param(
+            "“The road will be there tomorrow,” Roe said. “Your car might not be.”",
+            [
+                ("The road will be there tomorrow", "affirmative", "The road", "be"),
+                ("Your car might not be", "negative", "Your car", "be"),
+            ],
+            id="an ellipsis has the verb of the sentence before it",
+        ),
+        pytest.param(
             "“This is why the treaty ends, and this will open the way,” Roe said.",
             [
                 ("This is why the treaty ends", "affirmative", "This", "be"),

@@ -19,6 +19,7 @@ from transforms.attribution.model.boundaries import cut_content
 from transforms.attribution.model.content_edges import set_content_edges
 from transforms.attribution.model.filled_marks import fill_marks
 from transforms.attribution.model.joined_reports import part_joined
+from transforms.attribution.model.joined_sentences import part_sentences
 from transforms.attribution.model.left_pieces import (
     find_left,
     find_reports,
@@ -92,6 +93,10 @@ def make_attributions(
         further += [(one, signals) for one in second]
     mended, parted = part_joined(article, follow_paragraphs(article, mended, by_rule), by_rule)
     further += parted
+    for number, (item, signals) in enumerate(mended):
+        told, *said = part_sentences(article, item)
+        mended[number] = told, signals
+        further += [(one, signals) for one in said]
     mended = _find_continued(article, leave_far_cues(article, mended))
     further += [
         (one, signals)

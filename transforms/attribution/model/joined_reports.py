@@ -22,6 +22,7 @@ from transforms.parse.document import ParsedArticle
 
 MARKS = "rules/marks-"
 SENTENCE_ENDS = frozenset({".", "!", "?"})
+CLOSING = "\"'”’» "
 
 
 def part_joined(
@@ -54,7 +55,9 @@ def _part(
     for rule in reported:
         start, end = rule.content[0][0], rule.content[-1][1]
         lead = article.text[low:start].rstrip()
-        if rule.cue != item.cue and low < start and end <= high and lead[-1:] in SENTENCE_ENDS:
+        # The port “is shut.” “We left,” he added.
+        is_ended = lead.rstrip(CLOSING)[-1:] in SENTENCE_ENDS
+        if rule.cue != item.cue and low < start and end <= high and is_ended:
             return [(low, low + len(lead.rstrip("."))), (start, high)]
     return [piece]
 

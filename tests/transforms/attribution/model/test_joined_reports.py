@@ -50,3 +50,18 @@ def test_joined_reports_part_a_piece_that_runs_into_the_next_quotation() -> None
         ["that rooms are few"],
         ["“Students need to talk to each other,”"],
     ]
+
+
+def test_a_quotation_behind_marks_that_end_a_sentence_has_its_own_report() -> None:
+    text = "Roe said that the port “is shut.” “We left in a hurry,” he added."
+    article = parse(text)
+    content = ((text.index("that"), text.index(" he added")),)
+    cue = article.tokens_of(text.index("said"), text.index(" that"))
+    item = Attribution(content, None, cue, "say", "model", "mixed")
+    (kept, _), (parted, _) = (
+        pair
+        for part in part_joined(article, [(item, (0.9,))], find_by_rules(article))
+        for pair in part
+    )
+    assert (kept.quote_type, kept.cue_lemma) == ("mixed", "say")
+    assert (parted.quote_type, parted.cue_lemma) == ("direct", "add")

@@ -1,0 +1,50 @@
+import pytest
+
+from tests.support.articles import parse
+from transforms.attribution.model.joined_sentences import part_sentences
+from transforms.attribution.types import Attribution
+
+
+@pytest.mark.parametrize(
+    ("text", "contents", "expected"),
+    [
+        pytest.param(
+            "The ferry was late, she said. “We waited for an hour.”",
+            ["The ferry was late", "“We waited for an hour.”"],
+            [("The ferry was late", "indirect"), ("“We waited for an hour.”", "direct")],
+            id="a report between them",
+        ),
+        pytest.param(
+            "Roe said the ferry was “very late”. “We waited for an hour.”",
+            ["the ferry was “very late”. “We waited for an hour.”"],
+            [("the ferry was “very late”", "mixed"), ("“We waited for an hour.”", "direct")],
+            id="one behind the other",
+        ),
+        pytest.param(
+            "The ferry was late, she said, “very late indeed.”",
+            ["The ferry was late", "“very late indeed.”"],
+            [("The ferry was late, “very late indeed.”", "mixed")],
+            id="one clause stays",
+        ),
+        pytest.param(
+            "“We waited,” she said. “It was cold and wet.”",
+            ["“We waited,”", "“It was cold and wet.”"],
+            [("“We waited,”, “It was cold and wet.”", "direct")],
+            id="one quotation stays",
+        ),
+    ],
+)
+def test_joined_sentences_part_at_a_quotation(
+    text: str, contents: list[str], expected: list[tuple[str, str]]
+) -> None:
+    article = parse(text)
+    spans = tuple((text.index(part), text.index(part) + len(part)) for part in contents)
+    cue = article.tokens_of(text.index("said"), text.index("said") + 4)
+    kind = expected[0][1] if len(expected) == 1 else "mixed"
+    item = Attribution(spans, None, cue, "say", "model", kind)
+    found = part_sentences(article, item)
+    said = [
+        (", ".join(text[low:high] for low, high in one.content), one.quote_type) for one in found
+    ]
+    assert said == expected
+    assert {one.cue for one in found} == {cue}

@@ -1,0 +1,43 @@
+"""A told sentence and the quotation behind it that the network reads as one.
+
+In: an attribution of the model. Out: it alone, or what is told and what is quoted, both with the
+same report: "It was late, | Roe said. | “We left.”", "Roe said it was “late”. | “We left.”" The
+decision to question: only whole sentences between marks are parted, because words in marks that
+finish what is told ("It was late, Roe said, “very late”") make one clause with it.
+"""
+
+from transforms.attribution.direct import ends_like_speech
+from transforms.attribution.model.joined_reports import CLOSING
+from transforms.attribution.types import Attribution, Chars, with_content
+from transforms.parse.document import ParsedArticle
+
+SENTENCE_ENDS = frozenset(".!?…")
+
+
+def part_sentences(article: ParsedArticle, item: Attribution) -> list[Attribution]:
+    """What is told up to the end of a sentence, and the quotation that follows."""
+    if item.quote_type != "mixed" or item.cue is None or item.continues is not None:
+        return [item]
+    low, high = item.content[0][0], item.content[-1][1]
+    inside = [mark for mark in article.marks if low < mark.char_start and mark.char_end <= high]
+    if not inside or inside[-1].char_end != high or not ends_like_speech(article, inside[-1]):
+        return [item]
+    for mark in inside:
+        lead = article.text[low : mark.char_start].rstrip(CLOSING)
+        if lead[-1:] not in SENTENCE_ENDS:
+            continue
+        before, behind = _cut(article, item.content, mark.char_start)
+        told, said = with_content(article, item, before), with_content(article, item, behind)
+        if told.quote_type != "direct" and said.quote_type == "direct":
+            return [told, said]
+    return [item]
+
+
+def _cut(
+    article: ParsedArticle, content: tuple[Chars, ...], at: int
+) -> tuple[tuple[Chars, ...], tuple[Chars, ...]]:
+    before = [(low, min(high, at)) for low, high in content if low < at]
+    low, high = before[-1]
+    lead = article.text[low:high].rstrip()
+    before[-1] = low, low + len(lead.rstrip("."))
+    return tuple(before), tuple((max(low, at), high) for low, high in content if high > at)
