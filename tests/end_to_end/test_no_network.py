@@ -46,7 +46,7 @@ def read_under_hook(folder: Path, program: str, *arguments: str) -> tuple[str, s
     printed = subprocess.run(
         [sys.executable, "-c", program, *arguments],
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(folder)},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])},
         capture_output=True,
         text=True,
         check=False,

@@ -11,6 +11,7 @@ import pytest
 from flows.readers import sandbox
 from flows.readers.sandbox import SANDBOXED, call_parser, end_parser
 from tests.support import hostile_parser
+from tests.support.paths import ROOT
 from transforms.agency.dispatch import list_xml_records
 from transforms.agency.export_page import list_page_records
 from transforms.agency.text_file import (
@@ -34,6 +35,8 @@ def _hostile() -> Iterator[None]:
     end_parser()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sandbox, "PROGRAM", hostile_parser.PROGRAM)
+        # The parser imports nothing from the working directory.
+        patch.setenv("PYTHONPATH", str(ROOT))
         yield
         end_parser()
 
