@@ -10,8 +10,8 @@ comma follows, because an apposition is far likelier there than a clause that be
 from collections.abc import Iterator, Sequence
 
 from transforms.attribution.fixed_reports import make_report
+from transforms.attribution.noun_contents import TELLERS
 from transforms.attribution.types import Attribution
-from transforms.lexicons.names import read_name_words
 from transforms.parse.document import Paragraph, ParsedArticle
 from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.syntax import FINITE, Tokens, find_first_word, find_own_subject, trim
@@ -21,7 +21,6 @@ METHOD = "rules/according-to"
 CUE = "according to"
 ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "who", "one"})
 JOINING = frozenset({"and", "but", "while", "though", "although", ";"})
-TELLERS = read_name_words().document_nouns | read_name_words().organisation_nouns
 LONGEST_APPOSITION = 14
 
 

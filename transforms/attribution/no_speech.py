@@ -16,6 +16,7 @@ from transforms.attribution.content_form import find_head, is_bare, lemma_of, te
 from transforms.attribution.empty_reports import holds_speech, is_empty_report
 from transforms.attribution.fixed_reports import STATED
 from transforms.attribution.noun_contents import (
+    TELLERS,
     find_reporting_word,
     holds_cue,
     is_message,
@@ -39,7 +40,6 @@ from transforms.attribution.types import (
 )
 from transforms.attribution.unsaid import is_unsaid, is_untold
 from transforms.lexicons.cues import read_lexicon
-from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.syntax import Tokens, is_passive
@@ -67,7 +67,6 @@ DONE = frozenset(
     "document encourage highlight illustrate reflect reveal underline underscore".split()
 )
 """What a thing does without saying it."""
-TELLERS = read_name_words().document_nouns | read_name_words().organisation_nouns
 TALES = frozenset({"joke", "lie", "story", "tale", "truth"})
 TALK = frozenset({"hear", "say", "speak"})
 HEARD = TALK | {"apologise", "apologize"}

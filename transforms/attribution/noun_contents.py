@@ -56,6 +56,8 @@ MESSAGES = frozenset(
 )
 """Nouns of communication and of thought, after the files of that name in WordNet."""
 FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "DET", "PART", "PRON", "SCONJ"})
+TELLERS = read_name_words().document_nouns | read_name_words().organisation_nouns
+"""What tells a thing beside people: documents and bodies."""
 PEOPLE = frozenset({"him", "her", "them", "us", "me", "you"})
 
 

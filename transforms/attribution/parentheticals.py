@@ -60,8 +60,8 @@ def _read_report(article: ParsedArticle, low: int, high: int) -> tuple[Tokens, T
 def _is_report(word: Token) -> bool:
     """Whether a word is a verb of speech; "notes" is read as a plural there."""
     is_finite = word.tag_ in FINITE or (word.tag_ == "NNS" and word.text.islower())
-    lexicon = read_lexicon()
-    return is_finite and lemma_of(word) in lexicon.speech - lexicon.with_object
+    lexicon, lemma = read_lexicon(), lemma_of(word)
+    return is_finite and lemma in lexicon.speech and lemma not in lexicon.with_object
 
 
 def _is_speaker(article: ParsedArticle, source: Tokens, *, is_last: bool) -> bool:

@@ -40,9 +40,7 @@ def is_thought(article: ParsedArticle, item: Attribution) -> bool:
     lexicon = read_lexicon()
     if lemma in lexicon.knowing:
         return True
-    if _is_put_between(article, item):
-        return False
-    if not _is_of_mind(word) or lemma in lexicon.verdicts:
+    if not _is_of_mind(word) or lemma in lexicon.verdicts or _is_put_between(article, item):
         return False
     if lemma in lexicon.asked and _asks_why(article, item):
         return False

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 from transforms.attribution.content_form import lemma_of
 from transforms.attribution.fixed_reports import STATED, find_child, make_report
+from transforms.attribution.noun_contents import TELLERS
 from transforms.attribution.types import Attribution
-from transforms.lexicons.names import read_name_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.syntax import Tokens, edges, find_source, is_passive
 from transforms.parse.tokens import Token
 
-BODIES = read_name_words().document_nouns | read_name_words().organisation_nouns
 COUNTED = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 FARTHEST_THAT = 8
 """Tokens from "to" to "that": put it to the last of the witnesses that."""
@@ -71,4 +70,4 @@ def _opens_marks(article: ParsedArticle, word: Token) -> bool:
 def _may_tell(article: ParsedArticle, source: Tokens) -> bool:
     head = article.doc.span(*source).root
     is_named = head.pos_ in ("PROPN", "PRON") or head.ent_type_ in ("ORG", "PERSON", "NORP")
-    return is_named or is_person_noun(head) or lemma_of(head) in BODIES
+    return is_named or is_person_noun(head) or lemma_of(head) in TELLERS

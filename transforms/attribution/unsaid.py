@@ -15,10 +15,9 @@ from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_role_noun
-from transforms.parse.syntax import SUBJECTS, Tokens, find_own_subject, is_passive
+from transforms.parse.syntax import HYPHENS, SUBJECTS, Tokens, find_own_subject, is_passive
 from transforms.parse.tokens import Span, Token
 
-HYPHENS = ("-", "‐", "‑")
 NOT = frozenset("neither never no nor not n't n’t without yet".split())
 OPENS_QUESTION = frozenset("how if what when where whether which who whom whose why".split())
 TOPIC_OPENERS = frozenset({"about", "on", "of", "regarding", "concerning"})

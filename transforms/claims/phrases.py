@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from transforms.claims.clauses import Clause, is_behind_as
 from transforms.claims.inner_marks import DOUBLE, SINGLE, closes_quotation
 from transforms.claims.objects import find_object, opens_with_there
-from transforms.parse.syntax import Tokens, trim
+from transforms.parse.syntax import HYPHENS, Tokens, trim
 from transforms.parse.tokens import Doc, Token
 
 CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"})
@@ -20,7 +20,6 @@ PAST_OR_THIRD = ("VBD", "VBZ")
 BEFORE_NOUN = frozenset(
     {"DT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH"}
 )
-HYPHENS = frozenset({"-", "‐", "‑"})
 BRACKETS = {"]": "[", ")": "("}
 LONGEST_PHRASE = 12
 """Tokens. A longer subject or object ends before its relative clause even without a comma."""

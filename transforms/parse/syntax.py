@@ -13,6 +13,8 @@ Tokens = tuple[int, int]
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Tags of the verb that makes words a clause."""
+HYPHENS = frozenset({"-", "‐", "‑"})
+"""What joins two words to one; dashes part them."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})

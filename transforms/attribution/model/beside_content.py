@@ -19,13 +19,12 @@ from transforms.attribution.model.boundaries import CIRCUMSTANCES, JOINTS
 from transforms.attribution.types import Attribution, Chars, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import FINITE, Tokens, edges, find_own_subject
+from transforms.parse.syntax import FINITE, HYPHENS, Tokens, edges, find_own_subject
 from transforms.parse.tokens import Token
 
 SHARE_JOINTS = frozenset({"and", "but", "compared", "while", "whereas"})
 SHARES = frozenset({"%", "pct", "per", "percent", "cent"})
 NOW_OF_PAST = ["present", "present", "past"]
-HYPHENS = frozenset({"-", "‐", "‑"})
 OBJECTS = frozenset({"attr", "dobj", "oprd"})
 UNSAID = read_lexicon().unsaid["telling"]
 """What a report may do without: blamed a party | without naming it."""
