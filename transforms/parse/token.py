@@ -6,38 +6,62 @@ Attributes have the names and values that spaCy's have.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from transforms.parse.tokens import Doc, Span
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Token:
     """A token; `children` stand in the order of the text, the edges are those of its subtree."""
 
-    i: int
-    text: str
-    lower_: str
-    lemma_: str
-    tag_: str
-    pos_: str
-    dep_: str
-    ent_type_: str
-    idx: int
-    whitespace_: str
-    is_sent_start: bool
-    is_space: bool
-    is_punct: bool
-    is_quote: bool
-    is_stop: bool
-    like_num: bool
-    doc: Doc = field(init=False)
-    head: Token = field(init=False)
-    children: tuple[Token, ...] = field(init=False, default=())
-    left_edge: Token = field(init=False)
-    right_edge: Token = field(init=False)
+    __slots__ = (
+        "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct", "is_quote",
+        "is_sent_start", "is_space", "is_stop", "left_edge", "lemma_", "like_num", "lower_", "pos_",
+        "right_edge", "tag_", "text", "whitespace_",
+    )  # fmt: skip
+    children: tuple[Token, ...]
+    doc: Doc
+    head: Token
+    left_edge: Token
+    right_edge: Token
+
+    def __init__(
+        self,
+        i: int,
+        text: str,
+        lower: str,
+        lemma: str,
+        tag: str,
+        pos: str,
+        dep: str,
+        ent_type: str,
+        idx: int,
+        whitespace: str,
+        is_sent_start: bool,
+        is_space: bool,
+        is_punct: bool,
+        is_quote: bool,
+        is_stop: bool,
+        like_num: bool,
+    ) -> None:
+        self.i = i
+        self.text = text
+        self.lower_ = lower
+        self.lemma_ = lemma
+        self.tag_ = tag
+        self.pos_ = pos
+        self.dep_ = dep
+        self.ent_type_ = ent_type
+        self.idx = idx
+        self.whitespace_ = whitespace
+        self.is_sent_start = is_sent_start
+        self.is_space = is_space
+        self.is_punct = is_punct
+        self.is_quote = is_quote
+        self.is_stop = is_stop
+        self.like_num = like_num
+        self.children = ()
 
     def __repr__(self) -> str:
         return self.text
@@ -79,6 +103,10 @@ class Token:
         while token.head is not token:
             token = token.head
             yield token
+
+    def is_above(self, other: Token) -> bool:
+        """Whether the other hangs on the token, at any distance."""
+        return any(token is self for token in other.ancestors)
 
     @property
     def sent(self) -> Span:
