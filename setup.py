@@ -30,9 +30,11 @@ if os.environ.get("ONRECORD_COMPILE") == "1":
 
     modules = find_modules()
     built = {path: hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in modules}
+    parts = mypycify(modules, opt_level="2", multi_file=True, group_name="transforms.rules")
+    for part in parts:
+        # where mypyc puts the headers of a group within a package
+        part.include_dirs.append("build/transforms")
+    setup(ext_modules=parts)
     Path("transforms", "compiled.json").write_text(json.dumps(built, indent=1), encoding="utf-8")
-    setup(
-        ext_modules=mypycify(modules, opt_level="2", multi_file=True, group_name="transforms.rules")
-    )
 else:
     setup()
