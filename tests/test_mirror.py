@@ -44,6 +44,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     ),
     "transforms/attribution/model/test_decode.py": ("transforms.attribution.model.paragraphs",),
     "transforms/attribution/model/test_predict.py": ("transforms.attribution.model.confidence",),
+    "transforms/parse/test_tokens.py": ("transforms.parse.token",),
     "transforms/claims/test_find.py": (
         "transforms.claims.clauses",
         "transforms.claims.objects",

@@ -21,6 +21,9 @@ from tests.support import paths
 
 PARTS = ("flows", "transforms", "warehouse")
 ARCHIVES = paths.DATA / "archives"
+MADE = {"__pycache__", "compiled.json"}
+BUILT = shutil.ignore_patterns(*MADE, "*.so")
+"""What is made of the sources, and is in no wheel that was not asked for it."""
 IMPORT_ALL = """
 import importlib, json, pkgutil, flows, transforms, warehouse
 missing = {}
@@ -83,10 +86,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     for part in PARTS:
-        shutil.copytree(
-            paths.ROOT / part, source / part, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copytree(paths.ROOT / part, source / part, ignore=BUILT)
+    for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(paths.ROOT / name, source / name)
     pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", folder, source)
     (wheel,) = folder.glob("*.whl")
@@ -107,7 +108,7 @@ def test_wheel_holds_every_file_of_the_packages_and_the_licence(installed: Insta
         path.relative_to(paths.ROOT).as_posix()
         for part in PARTS
         for path in (paths.ROOT / part).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not {path.name, *path.parts} & MADE and path.suffix != ".so"
     }
     info = {name for name in packed if ".dist-info/" in name}
     assert packed - info == tracked

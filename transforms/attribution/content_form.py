@@ -46,7 +46,7 @@ def tells_that(article: ParsedArticle, item: Attribution) -> bool:
     if any(child.lower_ == "to" and child.dep_ == "aux" for child in head.children):
         # "hope | to sign Roe if he decides to leave"
         return False
-    return head.tag_ in FINITE or any(child.tag_ in (*FINITE, "MD") for child in head.children)
+    return head.tag_ in FINITE or any(child.tag_ in FINITE for child in head.children)
 
 
 def find_head(span: Span) -> Token:

@@ -18,6 +18,7 @@ from transforms.parse.syntax import Tokens, cue_range, find_source, trim
 from transforms.parse.tokens import Doc, Token
 
 SENTENCE_END = frozenset({".", "!", "?", ";"})
+PART_END = SENTENCE_END | {",", ":"}
 LEAD_IN = frozenset({",", ":", "that", "--", "–", "—", "-"})
 NO_SPEAKERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 LEAST_WORDS = 3
@@ -286,7 +287,7 @@ def _noun_chunk_before(doc: Doc, start: int, end: int) -> Tokens | None:
 
 def _noun_chunk_after(doc: Doc, start: int, end: int) -> Tokens | None:
     stop = start
-    while stop < end and doc[stop].text not in (",", ":", *SENTENCE_END):
+    while stop < end and doc[stop].text not in PART_END:
         if doc[stop].pos_ in STOPS_AFTER and doc[stop].lower_ not in ("of", "for", "and"):
             break
         stop += 1

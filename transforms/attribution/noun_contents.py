@@ -40,6 +40,7 @@ KEPT_FROM = frozenset({"deny"})
 """What one says of a charge and does to a person: "denied Roe with a tackle"."""
 TOPICAL = frozenset({"about", "against", "on", "with"})
 """Behind a verb, what one only talks of: "agreed on the date" beside "agreed the sale"."""
+FINITE_OR_TO = FINITE | {"TO"}
 PREDICATES = frozenset({"oprd", "acl", "ccomp", "xcomp"})
 MESSAGES = frozenset(
     """accusation account advice agreement allegation amendment analysis answer apology appeal
@@ -100,7 +101,7 @@ def watches(cue: Span, content: Span) -> bool:
     lemma = lemma_of(find_reporting_word(cue))
     head = content.root
     is_open = head.tag_ in ("VB", "VBG") and not any(
-        child.tag_ in (*FINITE, "TO") for child in head.children
+        child.tag_ in FINITE_OR_TO for child in head.children
     )
     return lemma in PERCEIVED and is_open
 

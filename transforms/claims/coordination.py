@@ -159,7 +159,7 @@ def _find_joint(doc: Doc, low: int, joined: Token) -> int | None:
     """The "and" or "but" before a joined verb, else the mark that stands for it."""
     for index in range(joined.i - 1, low, -1):
         token = doc[index]
-        if token.dep_ == "cc" and joined in (token.head, *token.head.conjuncts):
+        if token.dep_ == "cc" and (joined is token.head or joined in token.head.conjuncts):
             return index if token.lower_ in JOINING else None
     edge = joined.left_edge.i - 1
     if edge > low and doc[edge].dep_ == "cc":

@@ -6,7 +6,7 @@ change nothing, a negation inside a complement stays there (what a source makes 
 told by commitment.py). The decision to question: two negations in one clause cancel out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.claims.clauses import SIDE, Clause, holds_not
@@ -190,15 +190,17 @@ def is_main(clause: Clause, token: Token, apart: frozenset[str] = INSIDE) -> boo
     return False
 
 
-def find_places(tokens: Sequence[Token], phrases: Phrases) -> Iterator[int]:
+def find_places(tokens: Sequence[Token], phrases: Phrases) -> list[int]:
     """Where one of the phrases opens."""
     firsts = {phrase[0] for phrase in phrases}
+    places: list[int] = []
     for place, token in enumerate(tokens):
         if token.lower_ not in firsts:
             continue
         behind = tuple([t.lower_ for t in tokens[place : place + LONGEST_PHRASE]])
         if any(behind[: len(phrase)] == phrase for phrase in phrases):
-            yield place
+            places.append(place)
+    return places
 
 
 def read_polarity(clause: Clause) -> str:

@@ -34,6 +34,7 @@ CREDIT_DASH = re.compile(r"[ \t\u00a0]*(-{1,2}|[–—―~])(?=[^\W\d_a-z])")
 SINGLE_MARKS = frozenset("'‘")
 STOPS_BEFORE = frozenset('.,:;?!”"')
 UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+PLACES: list[int | str] = ["IDX", "LENGTH"]
 WORDS: list[int | str] = ["ORTH", "SPACY", "IS_SPACE", "IDX", "LENGTH"]
 LONGEST_PARAGRAPH = 20_000
 """Code points. The parser's memory grows with a paragraph's length; longer ones are cut."""
@@ -65,38 +66,28 @@ class ParsedArticle:
 
     `mark_of[i]` is the index in `marks` of the marked span that token i stands in, else -1;
     `paragraph_of[i]` the index in `paragraphs`, `sentence_of[i]` a running number. By code point,
-    `inked` tells what is not white space and `quoted` what stands inside marks.
+    `quoted` tells what stands inside marks.
     """
 
     text: str
     doc: Doc
-    starts: npt.NDArray[np.int32]
-    ends: npt.NDArray[np.int32]
+    # Lists, since one number out of an array takes as long as ten out of a list.
+    starts: list[int]
+    ends: list[int]
     paragraphs: tuple[Paragraph, ...]
-    paragraph_of: npt.NDArray[np.int32]
+    paragraph_of: list[int]
     marks: tuple[MarkedSpan, ...]
-    mark_of: npt.NDArray[np.int32]
-    inked: npt.NDArray[np.bool_]
-    quoted: npt.NDArray[np.bool_]
-    sentence_of: npt.NDArray[np.int32]
-    # One number out of an array takes as long as ten out of a list.
-    _starts: list[int] = field(init=False, repr=False, compare=False)
-    _ends: list[int] = field(init=False, repr=False, compare=False)
+    mark_of: list[int]
+    quoted: list[bool]
+    sentence_of: list[int]
     # Running counts, since each content is measured many times.
-    _inked: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
-    _quoted: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
-    _marked: npt.NDArray[np.int64] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", self.starts.tolist())
-        object.__setattr__(self, "_ends", self.ends.tolist())
-        object.__setattr__(self, "_inked", _count_up(self.inked))
-        object.__setattr__(self, "_quoted", _count_up(self.inked & self.quoted))
-        object.__setattr__(self, "_marked", _count_up(self.mark_of >= 0))
+    _inked: list[int] = field(repr=False, compare=False)
+    _quoted: list[int] = field(repr=False, compare=False)
+    _marked: list[int] = field(repr=False, compare=False)
 
     def chars(self, token_start: int, token_end: int) -> tuple[int, int]:
         """The code point range of tokens `token_start:token_end`, which may not be empty."""
-        return self._starts[token_start], self._ends[token_end - 1]
+        return self.starts[token_start], self.ends[token_end - 1]
 
     def slice(self, token_start: int, token_end: int) -> str:
         """The stored text under tokens `token_start:token_end`."""
@@ -105,34 +96,35 @@ class ParsedArticle:
 
     def count_inked(self, char_start: int, char_end: int) -> int:
         """Code points of a stretch that are no white space."""
-        return int(self._inked[char_end] - self._inked[char_start])
+        return self._inked[char_end] - self._inked[char_start]
 
     def count_quoted(self, char_start: int, char_end: int) -> int:
         """Code points of a stretch inside marks that are no white space."""
-        return int(self._quoted[char_end] - self._quoted[char_start])
+        return self._quoted[char_end] - self._quoted[char_start]
 
     def count_marked(self, token_start: int, token_end: int) -> int:
         """Tokens of a stretch that stand inside marks."""
-        return int(self._marked[token_end] - self._marked[token_start])
+        return self._marked[token_end] - self._marked[token_start]
 
     def is_headline(self, token: int) -> bool:
         """Whether a token stands in the headline."""
-        return self.paragraphs[int(self.paragraph_of[token])].kind == "headline"
+        return self.paragraphs[self.paragraph_of[token]].kind == "headline"
 
     def token_at(self, char: int) -> int:
         """The first token that ends after `char`; `len(doc)` if there is none."""
-        return bisect_right(self._ends, char)
+        return bisect_right(self.ends, char)
 
     def tokens_of(self, char_start: int, char_end: int) -> tuple[int, int]:
         """The range of tokens that share a code point with `char_start:char_end`."""
-        return bisect_right(self._ends, char_start), bisect_left(self._starts, char_end)
+        return bisect_right(self.ends, char_start), bisect_left(self.starts, char_end)
 
 
-def _count_up(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+def _count_up(flags: npt.NDArray[np.bool_]) -> list[int]:
     """How many are set before each place, and before the end."""
     counts = np.zeros(len(flags) + 1, dtype=np.int64)
     np.cumsum(flags, out=counts[1:])
-    return counts
+    numbers: list[int] = counts.tolist()
+    return numbers
 
 
 def plain_text(text: str, gaps: Collection[int] = ()) -> tuple[str, list[int] | None]:
@@ -270,10 +262,10 @@ def _align(
     marks: Sequence[MarkedSpan],
 ) -> ParsedArticle:
     """Map the tokens of paragraphs to the stored text."""
-    starts: list[npt.NDArray[np.int32]] = [np.zeros(0, dtype=np.int32)]
-    ends = starts.copy()
+    starts: list[int] = []
+    ends: list[int] = []
+    paragraph_of: list[int] = []
     paragraphs: list[Paragraph] = []
-    first = 0
     for (start, end, kind), own, place in zip(ranges, words, places, strict=True):
         low, length = own[:, 3:].T.astype(np.int32)
         high = low + length
@@ -281,32 +273,25 @@ def _align(
             widths = [_width(text, start + at) for at in place]
             last = high - 1
             low, high = np.array(place)[low], (np.array(place) + widths)[last]
-        starts.append(start + low)
-        ends.append(start + high)
+        first = len(starts)
+        starts += (start + low).tolist()
+        ends += (start + high).tolist()
+        paragraph_of += [len(paragraphs)] * len(own)
         paragraphs.append(Paragraph(start, end, first, first + len(own), kind))
-        first += len(own)
-    lengths = [len(own) for own in words]
-    return _place(
-        text,
-        doc,
-        np.concatenate(starts, dtype=np.int32),
-        np.concatenate(ends, dtype=np.int32),
-        paragraphs,
-        np.repeat(np.arange(len(words), dtype=np.int32), lengths),
-        marks,
-    )
+    return _place(text, doc, starts, ends, paragraphs, paragraph_of, marks)
 
 
 def read_doc(doc: SpacyDoc) -> ParsedArticle:
     """A document that was parsed elsewhere, each line with ink in it a body paragraph."""
-    starts = doc.to_array("IDX").astype(np.int32)
-    ends = starts + doc.to_array("LENGTH").astype(np.int32)
+    own = doc.to_array(PLACES).astype(np.int64)
+    starts: list[int] = own[:, 0].tolist()
+    ends: list[int] = own.sum(axis=1).tolist()
     paragraphs: list[Paragraph] = []
-    paragraph_of = np.zeros(len(doc), dtype=np.int32)
+    paragraph_of = [0] * len(doc)
     for number, line in enumerate(LINE.finditer(doc.text)):
         low, high = line.span()
-        first, last = (int(place) for place in np.searchsorted(starts, (low, high)))
-        paragraph_of[first:] = number
+        first, last = bisect_left(starts, low), bisect_left(starts, high)
+        paragraph_of[first:] = [number] * (len(doc) - first)
         paragraphs.append(Paragraph(low, high, first, last, "body"))
     places = [(place.char_start, place.char_end) for place in paragraphs]
     marks = find_marked_spans(doc.text, places, doc.lang_ or ENGLISH)
@@ -321,23 +306,22 @@ def read_again(article: ParsedArticle) -> ParsedArticle:
 def _place(
     text: str,
     doc: SpacyDoc,
-    starts: npt.NDArray[np.int32],
-    ends: npt.NDArray[np.int32],
+    starts: list[int],
+    ends: list[int],
     paragraphs: Sequence[Paragraph],
-    paragraph_of: npt.NDArray[np.int32],
+    paragraph_of: list[int],
     marks: Sequence[MarkedSpan],
 ) -> ParsedArticle:
     """Say of each token and code point whether and in which marks it stands."""
-    mark_of = np.full(len(starts), -1, dtype=np.int32)
+    mark_of = [-1] * len(starts)
     quoted = np.zeros(len(text), dtype=np.bool_)
     for number, mark in enumerate(marks):
-        low = int(np.searchsorted(ends, mark.char_start, side="right"))
-        high = int(np.searchsorted(starts, mark.char_end, side="left"))
-        mark_of[low:high] = number
+        low, high = bisect_right(ends, mark.char_start), bisect_left(starts, mark.char_end)
+        mark_of[low:high] = [number] * (high - low)
         quoted[mark.char_start : mark.char_end] = True
     codes = np.frombuffer(text.encode(UTF_32, "surrogatepass"), dtype=np.uint32)
     inked = ~SPACES[np.minimum(codes, len(SPACES) - 1)]
-    opens = (doc.to_array("SENT_START") == 1).astype(np.int32)
+    opens = doc.to_array("SENT_START") == 1
     return ParsedArticle(
         text,
         read_tokens(doc),
@@ -347,9 +331,11 @@ def _place(
         paragraph_of,
         tuple(marks),
         mark_of,
-        inked,
-        quoted,
-        np.cumsum(opens, dtype=np.int32),
+        quoted.tolist(),
+        np.cumsum(opens).tolist(),
+        _count_up(inked),
+        _count_up(inked & quoted),
+        _count_up(np.array(mark_of) >= 0),
     )
 
 

@@ -213,10 +213,10 @@ class SharedEncoder:
                     heads[low:word] = word
             heads[tokens] = tokens[parse.heads]
             for start, end, kind in parse.entities:
-                low, high = tokens[start], tokens[end - 1] + 1
-                rows[low:high, 3] = 1
-                rows[low, 3] = 3
-                rows[low:high, 4] = strings.add(kind)
+                first, behind = tokens[start], tokens[end - 1] + 1
+                rows[first:behind, 3] = 1
+                rows[first, 3] = 3
+                rows[first:behind, 4] = strings.add(kind)
             tensor = np.zeros((count, parse.vectors.shape[1]), dtype=np.float32)
             tensor[tokens] = parse.vectors
             doc.tensor = tensor  # type: ignore[assignment]

@@ -135,7 +135,7 @@ def find_model(
             f"languages: {package} (for {language}) cannot be loaded on this machine: "
             f"{str(error).splitlines()[0]}"
         ) from error
-    if nlp.lang not in (language, ANY, *SAME_MODEL.get(language, ())):
+    if nlp.lang not in {language, ANY, *SAME_MODEL.get(language, ())}:
         raise ContractError(
             f"languages: {package} reads {nlp.lang} and not {language}; name another package"
         )

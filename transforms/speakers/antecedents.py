@@ -112,7 +112,7 @@ def rank_figures(cast: Cast, wanted: Wanted, settings: Settings) -> list[Ranked]
 
 def _rank(described: Mapping[int, Features], wanted: Wanted, settings: Settings) -> list[Ranked]:
     scores = {
-        figure: sum(settings.weights[name] * value for name, value in features.items())
+        figure: sum((settings.weights[name] * value for name, value in features.items()), 0.0)
         / settings.temperature
         for figure, features in described.items()
     }
@@ -123,7 +123,7 @@ def softmax(scores: Mapping[int, float], nobody: float) -> list[Ranked]:
     """Probabilities beside "nobody", best first, the earlier figure first at a tie."""
     highest = max([nobody, *scores.values()])
     powers = {figure: math.exp(score - highest) for figure, score in scores.items()}
-    total = math.exp(nobody - highest) + sum(powers.values())
+    total = math.exp(nobody - highest) + sum(powers.values(), 0.0)
     order = sorted(powers, key=lambda figure: (-powers[figure], figure))
     return [Ranked(figure, powers[figure] / total) for figure in order]
 
@@ -241,7 +241,7 @@ def _describe(
     figure: Figure, before: Sequence[Spot], wanted: Wanted, weights: Mapping[str, float]
 ) -> Features:
     options = [_describe_spot(spot, wanted) for spot in before]
-    features = max(options, key=lambda one: sum(weights[name] * one[name] for name in one))
+    features = max(options, key=lambda one: sum((weights[name] * one[name] for name in one), 0.0))
     features["frequent"] = math.log2(figure.mentions)
     if figure.is_main:
         features["main"] = 1.0

@@ -8,9 +8,6 @@ another is said to have said is the less likely one that the story goes on with.
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-import numpy.typing as npt
-
 from transforms.attribution.types import Attribution
 from transforms.entities.types import Name
 from transforms.parse.document import ParsedArticle
@@ -96,9 +93,9 @@ def find_beside(pronoun: Token) -> frozenset[int]:
     return frozenset(found)
 
 
-def find_told(article: ParsedArticle, attributions: Sequence[Attribution]) -> npt.NDArray[np.int32]:
+def find_told(article: ParsedArticle, attributions: Sequence[Attribution]) -> list[int]:
     """For each token the number of the widest content that it stands in, 0 for the story."""
-    told = np.zeros(len(article.doc), dtype=np.int32)
+    told = [0] * len(article.doc)
     order = sorted(
         range(len(attributions)),
         key=lambda i: sum(end - start for start, end in attributions[i].content),
@@ -106,7 +103,7 @@ def find_told(article: ParsedArticle, attributions: Sequence[Attribution]) -> np
     for number in order:
         for low, high in attributions[number].content:
             start, end = article.tokens_of(low, high)
-            told[start:end] = number + 1
+            told[start:end] = [number + 1] * (end - start)
     return told
 
 

@@ -357,7 +357,7 @@ class Candidates:
 
     def add_new(self, phrase: Phrase, rivals: Sequence[Ranked]) -> list[Ranked]:
         """Whoever the words describe as a figure of its own, the likeliest where no rival is."""
-        rest = 1 - sum(other.probability for other in rivals)
+        rest = 1.0 - sum((other.probability for other in rivals), 0.0)
         new = max(rest * self.settings.sure["unnamed"], self.settings.least)
         share = (1 - new) / (1 - rest) if rest < 1 - new else 1.0
         kept = [Ranked(one.figure, one.probability * min(1.0, share)) for one in rivals]

@@ -51,7 +51,7 @@ def _find_own(article: ParsedArticle, item: Attribution) -> Tokens | None:
         return None
     verb = article.doc.span(*item.cue).root
     is_within = _is_said(article, item, item.source)
-    is_near = article.sentence_of[verb.i] in article.sentence_of[range(*item.source)]
+    is_near = article.sentence_of[verb.i] in article.sentence_of[slice(*item.source)]
     if verb.pos_ != "VERB" or article.mark_of[verb.i] >= 0:
         return None
     concerned = _find_concerned(verb)

@@ -8,10 +8,7 @@ the one person of the article with that surname ("Hale" after "Tom Hale").
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-
-import numpy as np
-import numpy.typing as npt
+from itertools import accumulate, chain
 
 from transforms.entities.gender import find_emphatic, guess_by_ending, guess_gender, read_gender
 from transforms.entities.types import EntityCluster, Name, key_of
@@ -106,7 +103,7 @@ class Cast:
     cluster_of: dict[int, int]
     figures: list[Figure]
     figure_of: dict[int, int]
-    beat_of: npt.NDArray[np.int32]
+    beat_of: list[int]
     stated: frozenset[int]
     short_titles: dict[str, set[int]] = field(default_factory=dict)
     """By its first letters, the names whose title it is: "DPP" of a Deputy Public Prosecutor."""
@@ -317,22 +314,20 @@ def find_protagonist(
     return order[0] if is_alone else None
 
 
-def count_beats(article: ParsedArticle) -> npt.NDArray[np.int32]:
+def count_beats(article: ParsedArticle) -> list[int]:
     """A running number of sentences by token, in which each marked stretch is part of one.
 
     "…," she said after five sentences of quotation is as near to the name before it as after one.
     """
-    opens = np.array([bool(token.is_sent_start) for token in article.doc], dtype=np.bool_)
-    if len(opens) == 0:
-        return np.zeros(0, dtype=np.int32)
-    before = np.concatenate(([-1], article.mark_of[:-1]))
-    inside = (article.mark_of >= 0) & (article.mark_of == before)
-    return np.cumsum(opens & ~inside, dtype=np.int32)
+    marks = zip([-1, *article.mark_of], article.mark_of, strict=False)
+    inside = [before == own >= 0 for before, own in marks]
+    opens = zip(article.doc, inside, strict=True)
+    return list(accumulate(int(token.is_sent_start and not within) for token, within in opens))
 
 
 def read_spot(
     article: ParsedArticle,
-    beat_of: npt.NDArray[np.int32],
+    beat_of: list[int],
     at: int,
     *,
     is_speaking: bool = False,

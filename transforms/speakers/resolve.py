@@ -93,7 +93,7 @@ def _voice(reference: Reference, cast: Cast, settings: Settings) -> Voice:
         candidates = _calibrate_first(candidates, settings.calibration[evidence])
         best = candidates[0]
     else:
-        rest = round(1 - sum(one.probability for one in reference.ranked), 3)
+        rest = round(1.0 - sum((one.probability for one in reference.ranked), 0.0), 3)
         best = Candidate(None, None, False, rest)
     return Voice(
         reference.tokens,

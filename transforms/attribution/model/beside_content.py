@@ -117,7 +117,7 @@ def _goes_on_outside(child: Token, verb: Token) -> bool:
     was void | and is pursuing damages"
     """
     if child.head.i < verb.i:
-        is_outer = verb in child.head.ancestors or child.head in verb.ancestors
+        is_outer = verb.is_above(child.head) or child.head.is_above(verb)
         return is_outer and find_own_subject(child) is not None
     is_clause = child.head.dep_ == "ccomp" and child.head.head == verb
     is_past = verb.tag_ == child.tag_ == "VBD" and child.head.tag_ in ("VBZ", "VBP")

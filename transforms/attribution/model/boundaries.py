@@ -29,6 +29,7 @@ LEAST = 3
 SPEAKING = read_lexicon().unsaid["speaking"]
 """What tells how or where something is said: Roe | , speaking to reporters."""
 HEARD = frozenset({"tell", "assure", "inform", "remind", "warn"})
+HEARD_OR_ASKED = HEARD | {"ask"}
 """Verbs that are followed by who is told."""
 NAME_PARTS = frozenset({"amod", "compound", "nmod", "poss"})
 JOINTS = (",", "-", "–", "—")
@@ -250,7 +251,7 @@ def _cut_hearer(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:
     """Without who is told what a sentence says: told | them | that the line was slow."""
     start, end = article.tokens_of(*span)
     verb = find_head(article.doc.span(*cue))
-    if start < cue[1] or verb.lemma_ not in (*HEARD, "ask"):
+    if start < cue[1] or verb.lemma_ not in HEARD_OR_ASKED:
         return span
     start = _leave_name(article, start, end, cue[1])
     hearers = (c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i >= cue[1])

@@ -56,7 +56,7 @@ def score_confidence(
 ) -> float:
     """Probability that content and source are right, three decimals."""
     features = read_confidence_features(article, signals, item, by_rule)
-    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    total = sum((weights.get(name, 0.0) * value for name, value in features.items()), 0.0)
     return round(1 / (1 + math.exp(-total)), 3)
 
 

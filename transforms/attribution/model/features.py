@@ -104,7 +104,7 @@ def _shape_of(word: str) -> int:
 
 def _read_marks(article: ParsedArticle) -> Column:
     """0 outside marks, 1 the opening mark, 2 inside, 3 the closing mark, 4 where none closes."""
-    mark_of = article.mark_of
+    mark_of = np.array(article.mark_of)
     states = np.where(mark_of >= 0, 2, 0).astype(np.int64)
     edge = np.flatnonzero(np.diff(mark_of, prepend=-1, append=-1))
     for low, high in pairwise(edge):

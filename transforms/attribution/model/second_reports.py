@@ -98,7 +98,7 @@ def _is_paper(cue: Token) -> bool:
 def _gives_reason(saying: Token, cue: Token) -> bool:
     """Whether it says why a side is taken: "attacked the plan | saying it was too slow"."""
     noun = saying.head
-    is_own = noun == cue or (noun.pos_ == "NOUN" and cue in noun.ancestors)
+    is_own = noun is cue or (noun.pos_ == "NOUN" and cue.is_above(noun))
     if not is_own or read_lexicon().stance(lemma_of(cue)) not in ("positive", "negative"):
         return False
     subjects = {own.lower_ for c in saying.children if (own := find_own_subject(c)) is not None}

@@ -31,6 +31,7 @@ CITING = frozenset({"citing", "quoting"})
 DUMMIES = frozenset({"it", "there"})
 CHARGING = frozenset({"accuse", "suspect"})
 RELATIVE = frozenset({"WDT", "WP"})
+VERB_FORMS = FINITE | {"VB", "VBN", "VBG"}
 SENTENCE_ENDS = (".", "?", "!", "…")
 
 
@@ -194,7 +195,7 @@ def _finish_clause(article: ParsedArticle, span: Chars, cue: Tokens, verb: Token
         low, high = edges(clause)
         is_cut = clause.dep_ == "ccomp" and low <= start < end <= clause.i
         subject = find_own_subject(clause)
-        if not is_cut or clause.tag_ not in (*FINITE, "VB", "VBN", "VBG") or subject is None:
+        if not is_cut or clause.tag_ not in VERB_FORMS or subject is None:
             continue
         whole = trim(article.doc, start, min(high, verb.sent.end))
         if subject.i < end and whole is not None:
