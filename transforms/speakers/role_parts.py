@@ -190,6 +190,8 @@ def is_office(token: Token) -> bool:
     """Whether a noun is a role, a party's member by rank being one: "the ranking Democrat"."""
     if token.lower_ in PARTISANS:
         return token.i > 0 and token.nbor(-1).lower_ in RANKS
+    if is_short_office(token):
+        return True
     is_before_name = token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "PERSON"
     if token.lower_ == "regulator":
         # "Mines regulator Jane Roe", and no body
@@ -218,6 +220,16 @@ def is_office(token: Token) -> bool:
         # "agronomist Jane Roe", where the tagger reads an adjective
         return token.text.islower() and token.lower_.endswith(TRADE_ENDINGS)
     return token.tag_ == "NN" and token.lower_.endswith(AGENT_ENDINGS) and _is_agent(token)
+
+
+def is_short_office(token: Token) -> bool:
+    """ "Ohio | Gov. | Jane Roe", "Det. | Insp. | Tom Hale", and no "Gen Z"."""
+    if token.lower_.rstrip(".") not in ROLES.short_offices or not token.text[0].isupper():
+        return False
+    if token.i + 1 >= len(token.doc):
+        return False
+    behind = token.nbor(1)
+    return behind.ent_type_ == "PERSON" or is_short_office(behind)
 
 
 def _is_deed(token: Token) -> bool:

@@ -8,6 +8,7 @@ harbour, Jane Roe" on whatever noun stood last.
 
 from collections.abc import Iterator, Sequence
 
+from transforms.entities.evidence import find_name_giver
 from transforms.entities.gender import find_gender
 from transforms.entities.types import Name, is_postnominal
 from transforms.lexicons.names import read_name_words
@@ -47,6 +48,7 @@ VIEWING = frozenset(
 )
 ADDRESSES = WORDS.honorifics | {"the", "most"}
 LETTERS_OF_RANK = (2, 4)
+CLAUSES = frozenset({"relcl", "acl", "xcomp", "conj"})
 PRONOUNS = {"he": "male", "she": "female"}
 UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
 
@@ -107,6 +109,20 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     for verb in head.children:
         if verb.dep_ == "relcl" and verb.lemma_ == "be" and not is_unreal(verb):
             yield from ((_predicate(c), "rules/role-clause") for c in verb.children if _is_who(c))
+    given = _find_given(doc, start)
+    if given is not None:
+        yield given, "rules/role-clause"
+
+
+def _find_given(doc: Doc, start: int) -> Tokens | None:
+    """ "A | crane operator | who gave his name only as Abu Khaled"."""
+    noun = find_name_giver(doc, start)
+    while noun is not None and noun.pos_ in ("VERB", "AUX"):
+        noun = noun.head if noun.dep_ in CLAUSES else None
+    if noun is None or not is_office(noun) or noun.tag_ in PLURAL_TAGS:
+        return None
+    clauses = (c.left_edge.i for c in noun.children if c.dep_ in CLAUSES and c.i > noun.i)
+    return noun.left_edge.i, min(clauses, default=noun.i + 1)
 
 
 def _add_aide(doc: Doc, chain: Tokens) -> Tokens:

@@ -20,10 +20,18 @@ from transforms.parse.syntax import FINITE, Tokens
 from transforms.parse.tokens import Doc
 from transforms.speakers.no_role import is_body, is_kin, states_none
 from transforms.speakers.role_antecedents import employ_its
-from transforms.speakers.role_bodies import add_body, read_lead
+from transforms.speakers.role_bodies import add_body
 from transforms.speakers.role_chains import find_role_noun
 from transforms.speakers.role_edges import find_edges
-from transforms.speakers.role_parts import AUTHORS, Parts, is_document, is_office, read_parts
+from transforms.speakers.role_leads import read_lead, read_letters
+from transforms.speakers.role_parts import (
+    AUTHORS,
+    PARTISANS,
+    Parts,
+    is_document,
+    is_office,
+    read_parts,
+)
 from transforms.speakers.role_stretches import (
     find_stretches,
     find_told_next,
@@ -73,7 +81,37 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
         led = read_lead(article, names, index)
         if led is not None:
             found.setdefault((index, led.tokens), led)
-    return sorted(found.values(), key=lambda role: role.tokens)
+        letters = None if own else read_letters(article, name, index)
+        if letters is not None:
+            found.setdefault((index, letters.tokens), letters)
+    return _drop_addresses(names, sorted(found.values(), key=lambda role: role.tokens))
+
+
+def _drop_addresses(names: Sequence[Name], roles: Sequence[Role]) -> list[Role]:
+    """Each "Sgt." of a surname once, and none where the article states more of him."""
+    told = {
+        names[role.name].words[-1]
+        for role in roles
+        # "Rep. Jane Roe, a Republican from Ohio"
+        if not (_is_address(role) or role.head_words() & PARTISANS)
+    }
+    kept: list[Role] = []
+    seen: set[tuple[str, str]] = set()
+    for role in roles:
+        surname = names[role.name].words[-1]
+        address = (surname, role.title or "")
+        if not _is_address(role) or (surname not in told and address not in seen):
+            kept.append(role)
+        seen.add(address)
+    return kept
+
+
+def _is_address(role: Role) -> bool:
+    """ "Sgt.", "Det. Insp." or "KC" and no body, which may only address."""
+    if role.unit is not None or role.affiliation is not None:
+        return False
+    words = {word.rstrip(".") for word in (role.title or "").lower().split()}
+    return words <= ROLES.short_offices or words <= ROLES.letters_behind
 
 
 def _employ_authors(roles: Sequence[Role]) -> list[Role]:
