@@ -91,6 +91,8 @@ def share_surnames(doc: Doc, names: Sequence[Name]) -> list[Name]:
 def share_with_spouses(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """ "Ann Roe and her husband, Tom", whom the story calls "Mr Roe" later: Tom Roe.
 
+    Nor does it matter where the sentence begins: "Tom Roe said no. His wife, Ann, did".
+
     So for "her sister Ida" of "the Roe sisters". Where nobody is called so, a husband may have a
     name of his own.
     """
@@ -104,7 +106,7 @@ def share_with_spouses(doc: Doc, names: Sequence[Name]) -> list[Name]:
         if noun is None or not is_first_name or owner.entity_type != "person":
             continue
         surname = surname_of(owner.words)
-        is_near = doc[noun].sent.start <= owner.tokens[0]
+        is_near = doc[noun].sent.start <= owner.tokens[0] or doc[noun].sent.start == noun - 1
         is_spouse = doc[noun].lower_ in WORDS.kin["spouses"]
         is_addressed = is_spouse and (surname, gender_of_noun(doc[noun].lower_)) in addressed
         if is_near and (is_addressed or (not is_spouse and owner.words[-1] in together)):
@@ -185,7 +187,7 @@ def _find_start(doc: Doc, name: Name, full: set[str]) -> int:
         return start
     before = doc[start - 1]
     longer = f"{before.text} {name.text} "
-    if before.text.istitle() and any(text.startswith(longer) for text in full):
+    if before.text.istitle() and any(f" {longer}" in f" {text} " for text in full):
         # "Nor | Azlina said", of Nor Azlina binti Yusof
         return start - 1
     if start > 2 and is_bound(doc, start - 2) and before.tag_ == "NNP" and before.text.islower():

@@ -40,6 +40,7 @@ class RoleWords:
     letters: frozenset[str]
     short_offices: frozenset[str]
     letters_behind: frozenset[str]
+    relations: frozenset[str]
 
 
 @cache
@@ -77,6 +78,7 @@ def read_role_words() -> RoleWords:
         letters=words["letters"],
         short_offices=words["short_offices"],
         letters_behind=words["letters_behind"],
+        relations=words["relations"],
     )
 
 

@@ -43,7 +43,7 @@ class Wanted:
     the reference stands in (0: the story itself); `fronted` that in front of it, whose source it is
     ("Zipp has dropped the route, it said"); `is_body` that "it" says something, which a body named
     as an owner does as well as any other; `is_lead` that an office speaks in the first paragraph
-    and a person named alone in the second.
+    and a person named alone in the second; `is_recalled` that it was said in a year that is told.
     """
 
     at: int
@@ -70,6 +70,7 @@ class Wanted:
     fronted: int = 0
     is_body: bool = False
     is_lead: bool = False
+    is_recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def describe_candidates(
         if number in wanted.meant and _acts_just_before(found[number], number, wanted):
             found[number]["meant"] = 1.0
     _drop_introduced(found)
-    sole = _find_sole(cast, found) if wanted.nobody == "office" else _find_only(cast, found, wanted)
+    is_borne = wanted.nobody == "office" or (wanted.nobody == "noun" and "body" not in wanted.kinds)
+    sole = _find_sole(cast, found) if is_borne else _find_only(cast, found, wanted)
     if sole is not None:
         found[sole]["sole"] = 1.0
     if found and max(topics.values()) >= 0:
@@ -194,7 +196,8 @@ def _drop_introduced(found: Mapping[int, Features]) -> None:
 
 
 def _find_sole(cast: Cast, found: Mapping[int, Features]) -> int | None:
-    """Who alone is said to hold the office, if he is named: "the judge" of a story of one judge."""
+    """Who alone is said to be so, if he is named: "the judge" of a story of one judge, "the
+    professor" paragraphs behind the one who was introduced."""
     bearers = [number for number, features in found.items() if features.get("noun")]
     is_named = len(bearers) == 1 and cast.figures[bearers[0]].cluster is not None
     return bearers[0] if is_named else None
@@ -245,6 +248,8 @@ def _describe(
     features["frequent"] = math.log2(figure.mentions)
     if figure.is_main:
         features["main"] = 1.0
+    if figure.is_late and wanted.is_recalled:
+        features["late"] = 1.0
     if any(spot.is_subject and spot.token in wanted.parallel for spot in before):
         features["parallel"] = 1.0
     if wanted.gender and figure.gender == wanted.gender:

@@ -8,6 +8,7 @@ so "Strava said" is not said by "the Strava Hub" of the next paragraph.
 from collections.abc import Sequence
 
 from transforms.entities.gender import is_given
+from transforms.entities.namesakes import find_title_gender
 from transforms.entities.pronouns import read_pronoun
 from transforms.entities.types import EntityCluster, Name
 from transforms.parse.document import ParsedArticle
@@ -48,6 +49,10 @@ def join_parts(
 def _is_by_itself(
     article: ParsedArticle, names: Sequence[Name], short: EntityCluster, long: EntityCluster
 ) -> bool:
+    if short.entity_type == "person":
+        # "Mrs Hale" beside Tom Hale and his wife, whom the clusters have apart
+        titles = {find_title_gender(article, names[i]) for i in short.names}
+        return is_given(long.canonical.split()[0]) and titles in ({"female"}, {"male"})
     if short.entity_type != "organization":
         return False
     if long.entity_type == "person":

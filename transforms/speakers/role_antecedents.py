@@ -10,12 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.entities.types import Name, key_of
+from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Token
 from transforms.speakers.role_units import SORTS
 from transforms.speakers.types import Role
 
+ROLES = read_role_words()
+ITS = frozenset({"its"})
+THEIR = frozenset({"their"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -35,7 +39,9 @@ def _employ(article: ParsedArticle, names: Sequence[Name], role: Role) -> Role:
         return role if there is None else replace(role, affiliation=there)
     if role.unit is not None:
         return role
-    at = next((i for i in (low, low - 1) if i >= 0 and doc[i].lower_ == "its"), None)
+    # "Rovers won. Their manager, Jane Roe, said"
+    owners = ITS | THEIR if role.head_words() & ROLES.club_offices else ITS
+    at = next((i for i in (low, low - 1) if i >= 0 and doc[i].lower_ in owners), None)
     body = None if at is None else _find_body(article, names, at)
     return role if body is None else replace(role, affiliation=body)
 

@@ -224,7 +224,7 @@ def is_office(token: Token) -> bool:
 
 def is_short_office(token: Token) -> bool:
     """ "Ohio | Gov. | Jane Roe", "Det. | Insp. | Tom Hale", and no "Gen Z"."""
-    if token.lower_.rstrip(".") not in ROLES.short_offices or not token.text[0].isupper():
+    if not token.text[:1].isupper() or token.lower_.rstrip(".") not in ROLES.short_offices:
         return False
     if token.i + 1 >= len(token.doc):
         return False

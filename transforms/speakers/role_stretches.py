@@ -73,10 +73,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
             low, high = edges(child)
             joined = (i for i in range(child.i, high - 1) if doc[i].text == ",")
             high = next((i for i in joined if doc[i + 1].lower_ == "and"), high)
-            for inner in child.subtree:
-                if inner.dep_ == "relcl" and inner.left_edge.i > child.i:
-                    high = min(high, inner.left_edge.i)
-            yield (max(low, end), high), "rules/role-behind"
+            yield (max(low, end), _cut_clause(child, high)), "rules/role-behind"
     apart = _chain_apart(doc, start, name.tokens[1])
     if apart is not None and is_of_clause_before(doc, apart, end):
         apart = None
@@ -103,9 +100,10 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
         yield fronted, "rules/role-apposition"
     if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not is_unreal(head.head):
         for child in head.head.children:
-            is_whole = doc[child.left_edge.i - 1].text != "-"
+            before_noun = doc[child.left_edge.i - 1]
+            is_whole = before_noun.text != "-" and before_noun.dep_ != "attr"
             if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS and is_whole:
-                yield edges(child), "rules/role-predicate"
+                yield _join_parts(child), "rules/role-predicate"
     for verb in head.children:
         if verb.dep_ == "relcl" and verb.lemma_ == "be" and not is_unreal(verb):
             yield from ((_predicate(c), "rules/role-clause") for c in verb.children if _is_who(c))
@@ -156,7 +154,7 @@ def find_told_next(
     if is_one and is_here and is_same and verb.lemma_ == "be" and not is_unreal(verb):
         for child in verb.children:
             if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS:
-                yield edges(child), "rules/role-predicate"
+                yield _join_parts(child), "rules/role-predicate"
 
 
 def _find_fronted(doc: Doc, start: int) -> Tokens | None:
@@ -184,6 +182,20 @@ def skip_postnominals(doc: Doc, end: int) -> int:
             break
         end = at + 1
     return end
+
+
+def _join_parts(noun: Token) -> Tokens:
+    """ "Roe is a | consultant anaesthetist at Ostrov Hospital", parsed as two predicates."""
+    low, high = edges(noun)
+    others = (c for c in noun.head.children if c.dep_ == "attr" and c.left_edge.i == high)
+    last = next(others, noun)
+    return low, _cut_clause(last, last.right_edge.i + 1)
+
+
+def _cut_clause(noun: Token, high: int) -> int:
+    """In front of a clause: "a nurse at Ostrov Hospital in Vik, | where he died"."""
+    clauses = (t.left_edge.i for t in noun.subtree if t.dep_ == "relcl" and t.left_edge.i > noun.i)
+    return min((high, *clauses))
 
 
 def _is_who(token: Token) -> bool:

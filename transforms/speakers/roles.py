@@ -88,28 +88,38 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
 
 
 def _drop_addresses(names: Sequence[Name], roles: Sequence[Role]) -> list[Role]:
-    """Each "Sgt." of a surname once, and none where the article states more of him."""
-    told = {
-        names[role.name].words[-1]
+    """Each "Sgt." of a name once, and none where the article states more of its bearer."""
+    told = [
+        names[role.name].words
         for role in roles
         # "Rep. Jane Roe, a Republican from Ohio"
         if not (_is_address(role) or role.head_words() & PARTISANS)
-    }
+    ]
     kept: list[Role] = []
     seen: set[tuple[str, str]] = set()
     for role in roles:
-        surname = names[role.name].words[-1]
-        address = (surname, role.title or "")
-        if not _is_address(role) or (surname not in told and address not in seen):
+        words = names[role.name].words
+        address = (words[-1], role.title or "")
+        is_told = address in seen or any(_may_be_one(words, others) for others in told)
+        if not (_is_address(role) and is_told):
             kept.append(role)
         seen.add(address)
     return kept
 
 
+def _may_be_one(words: Sequence[str], others: Sequence[str]) -> bool:
+    """ "Roe" and "Jane Roe", and no "Tom Roe" and "Jane Roe"."""
+    is_whole = len(words) > 1 < len(others)
+    return words[-1] == others[-1] and (not is_whole or words[0] == others[0])
+
+
 def _is_address(role: Role) -> bool:
-    """ "Sgt.", "Det. Insp." or "KC" and no body, which may only address."""
+    """ "Sgt.", "KC" or "colleague" and no body, which may only address or relate."""
     if role.unit is not None or role.affiliation is not None:
         return False
+    if role.head_words() & ROLES.relations:
+        # "her former student Jane Roe, now a researcher"
+        return True
     words = {word.rstrip(".") for word in (role.title or "").lower().split()}
     return words <= ROLES.short_offices or words <= ROLES.letters_behind
 

@@ -116,6 +116,16 @@ def read_trades() -> list[tuple[str, list[Parts]]]:
             id="a short office once, and none beside more",
         ),
         pytest.param(
+            "Prof. Jane Roe said no. Tom Roe, the mayor, said yes.",
+            [("Jane Roe", "Prof.", None, None), ("Tom Roe", "mayor", None, None)],
+            id="a namesake takes no office away",
+        ),
+        pytest.param(
+            "She led it with her former student Jane Roe, now a researcher at Ostrov University.",
+            [("Jane Roe", "researcher", None, "Ostrov University")],
+            id="what one was to another, beside an office",
+        ),
+        pytest.param(
             "National Rail Association President and CEO Jane Roe said it would close.",
             [
                 ("Jane Roe", "President", None, "National Rail Association"),
