@@ -163,8 +163,12 @@ def describe_candidates(
         if number in wanted.meant and _acts_just_before(found[number], number, wanted):
             found[number]["meant"] = 1.0
     _drop_introduced(found)
-    is_borne = wanted.nobody == "office" or (wanted.nobody == "noun" and "body" not in wanted.kinds)
-    sole = _find_sole(cast, found) if is_borne else _find_only(cast, found, wanted)
+    if wanted.nobody == "office":
+        sole = _find_sole(cast, found)
+    elif wanted.nobody == "noun" and wanted.noun and "body" not in wanted.kinds:
+        sole = _find_stated(cast, found, wanted.noun)
+    else:
+        sole = _find_only(cast, found, wanted)
     if sole is not None:
         found[sole]["sole"] = 1.0
     if found and max(topics.values()) >= 0:
@@ -196,11 +200,17 @@ def _drop_introduced(found: Mapping[int, Features]) -> None:
 
 
 def _find_sole(cast: Cast, found: Mapping[int, Features]) -> int | None:
-    """Who alone is said to be so, if he is named: "the judge" of a story of one judge, "the
-    professor" paragraphs behind the one who was introduced."""
+    """Who alone is said to hold the office, if he is named: "the judge" of a story of one judge."""
     bearers = [number for number, features in found.items() if features.get("noun")]
     is_named = len(bearers) == 1 and cast.figures[bearers[0]].cluster is not None
     return bearers[0] if is_named else None
+
+
+def _find_stated(cast: Cast, found: Mapping[int, Features], noun: str) -> int | None:
+    """Who alone is introduced so: "the professor", paragraphs behind "Jane Roe, a professor"."""
+    bearers = [number for number, features in found.items() if features.get("noun")]
+    is_stated = len(bearers) == 1 and noun in cast.figures[bearers[0]].stated
+    return bearers[0] if is_stated and cast.figures[bearers[0]].cluster is not None else None
 
 
 def _find_only(cast: Cast, found: Mapping[int, Features], wanted: Wanted) -> int | None:

@@ -78,7 +78,7 @@ class Figure:
     whether it is about this person, `peoples` what stands before the name ("Norwegian swimmer"),
     `bodies` the words of the bodies that it is said to be of, `is_guessed` whether the given name
     alone tells the gender, `is_by_ending` no more than its last letter, `is_late` that the article
-    opens with the death."""
+    opens with the death, `stated` the nouns beside the name, before any are learned."""
 
     cluster: int | None
     unnamed: str | None
@@ -95,6 +95,7 @@ class Figure:
     is_guessed: bool = False
     is_by_ending: bool = False
     is_late: bool = False
+    stated: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -253,6 +254,7 @@ def build_cast(
             figure.bodies |= bodies.get(index, set())
             figure.age = figure.age or find_age(article.doc, names[index])
         figure.nouns |= {TITLE_NOUNS[noun] for noun in figure.nouns & set(TITLE_NOUNS)}
+        figure.stated = frozenset(figure.nouns)
         if kind == "person":
             _learn_gender(article.doc, names, cluster, figure)
             if they and any(article.sentence_of[names[i].tokens[0]] in they for i in cluster.names):

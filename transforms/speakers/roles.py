@@ -84,16 +84,18 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
         letters = None if own else read_letters(article, name, index)
         if letters is not None:
             found.setdefault((index, letters.tokens), letters)
-    return _drop_addresses(names, sorted(found.values(), key=lambda role: role.tokens))
+    roles = sorted(found.values(), key=lambda role: role.tokens)
+    return _drop_addresses(article.doc, names, roles)
 
 
-def _drop_addresses(names: Sequence[Name], roles: Sequence[Role]) -> list[Role]:
+def _drop_addresses(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> list[Role]:
     """Each "Sgt." of a name once, and none where the article states more of its bearer."""
+    addresses = {role for role in roles if _is_address(doc, role)}
     told = [
         names[role.name].words
         for role in roles
         # "Rep. Jane Roe, a Republican from Ohio"
-        if not (_is_address(role) or role.head_words() & PARTISANS)
+        if not (role in addresses or role.head_words() & PARTISANS)
     ]
     kept: list[Role] = []
     seen: set[tuple[str, str]] = set()
@@ -101,7 +103,7 @@ def _drop_addresses(names: Sequence[Name], roles: Sequence[Role]) -> list[Role]:
         words = names[role.name].words
         address = (words[-1], role.title or "")
         is_told = address in seen or any(_may_be_one(words, others) for others in told)
-        if not (_is_address(role) and is_told):
+        if not (role in addresses and is_told):
             kept.append(role)
         seen.add(address)
     return kept
@@ -113,13 +115,13 @@ def _may_be_one(words: Sequence[str], others: Sequence[str]) -> bool:
     return words[-1] == others[-1] and (not is_whole or words[0] == others[0])
 
 
-def _is_address(role: Role) -> bool:
+def _is_address(doc: Doc, role: Role) -> bool:
     """ "Sgt.", "KC" or "colleague" and no body, which may only address or relate."""
     if role.unit is not None or role.affiliation is not None:
         return False
     if role.head_words() & ROLES.relations:
-        # "her former student Jane Roe, now a researcher"
-        return True
+        # "her former student Jane Roe, now a researcher", and no "Jane Roe, a student"
+        return doc[role.tokens[0] - 1].tag_ in ("PRP$", "POS")
     words = {word.rstrip(".") for word in (role.title or "").lower().split()}
     return words <= ROLES.short_offices or words <= ROLES.letters_behind
 
