@@ -75,7 +75,9 @@ def share_surnames(doc: Doc, names: Sequence[Name]) -> list[Name]:
         given = one.words[-1]
         first = given_of(other.words)
         is_led = end - start == 2 and doc[start].lower_ in TOGETHER
-        is_person = one.entity_type == "person" or is_led
+        # "Paolo and Dolores Marchetti", of whom the model makes a place
+        is_misread = one.entity_type == "place" and is_given(given) and not is_place_name(given)
+        is_person = one.entity_type == "person" or is_led or is_misread
         if not is_person or other.entity_type != "person" or first is None:
             continue
         is_kin = is_led or (start > 0 and doc[start - 1].lower_ in TOGETHER)

@@ -21,8 +21,8 @@ SET_OFF = frozenset({",", "("})
 LONGEST_AGE = 3
 OFFICE_BEFORE, OFFICE_BEHIND = 3, 8
 """Tokens: "the mayor of Oslo, Jane | Roe", ", a distinguished professor of law"."""
-KIN_BEHIND = 4
-"""Tokens: ", her elder brother"."""
+KIN_BEHIND = 8
+"""Tokens: ", her elder brother", ", who appears to be the brother"."""
 WHERE = frozenset({"at", "in", "inside", "near", "outside"})
 LEAST_MISSPELT = 6
 """Letters. Shorter surnames are like one another without being one."""
@@ -206,7 +206,9 @@ def _words_beside(doc: Doc, name: Name) -> set[str]:
         if token.ent_type_ == "PERSON":
             break
         behind.append(token)
-    return {token.lower_ for token in (*before, *(t for t in behind if behind[0].text == ","))}
+    told = (*before, *(t for t in behind if behind[0].text == ","))
+    # "Jane Roe, the congressman's wife"
+    return {token.lower_ for token in told if token.dep_ != "poss"}
 
 
 def _read_age(article: ParsedArticle, name: Name) -> int | None:

@@ -64,7 +64,8 @@ def add_body(
     )
     if body is None:
         body = _find_unnamed_body(article, names, at)
-    if body is None or _is_in_compound(doc, body):
+    if body is None or _is_in_compound(doc, body) or body.words[-1].lower() in WORDS.streets:
+        # "Jane Roe, of Station Road, says"
         return list(own)
     unit, affiliation = _find_outer(article, names, body)
     if not own:

@@ -256,8 +256,9 @@ def _is_apposed(token: Token) -> bool:
 
 
 def is_several(token: Token) -> bool:
-    """A plural, and no trade of which the tagger reads one: "locksmith Jane Roe"."""
-    return token.tag_ in PLURAL_TAGS and token.lower_ not in ROLES.trades
+    """A plural, and no trade of which the tagger reads one: "locksmith", "epidemiologist"."""
+    is_one = token.lower_ in ROLES.trades or token.lower_.endswith(AGENT_ENDINGS)
+    return token.tag_ in PLURAL_TAGS and not is_one
 
 
 def _opens_deed(token: Token) -> bool:

@@ -32,10 +32,8 @@ from transforms.speakers.role_parts import (
     is_office,
     read_parts,
 )
-from transforms.speakers.role_stretches import (
-    find_stretches,
-    find_told_next,
-)
+from transforms.speakers.role_predicates import find_told_next
+from transforms.speakers.role_stretches import find_stretches
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
@@ -72,14 +70,14 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
             pieces = [
                 role
                 for piece in _split_roles(article.doc, _cut_list(article.doc, tokens, name), whole)
-                if (role := _read_role(article, names, index, piece, method)) is not None
+                if (role := read_role(article, names, index, piece, method)) is not None
             ]
             own += _share_body(pieces)
         employed = employ_its(article, names, add_body(article, names, index, own))
         for role in _employ_authors(employed):
             found.setdefault((index, role.tokens), role)
         led = read_lead(article, names, index)
-        if led is not None:
+        if led is not None and led.affiliation not in {role.affiliation for role in own}:
             found.setdefault((index, led.tokens), led)
         letters = None if own else read_letters(article, name, index)
         if letters is not None:
@@ -225,9 +223,10 @@ def _is_bare_office(role: Role) -> bool:
     return is_bare and is_beside and bool(role.head_words() & SHARED)
 
 
-def _read_role(
+def read_role(
     article: ParsedArticle, names: Sequence[Name], index: int, tokens: Tokens, method: str
 ) -> Role | None:
+    """The role of names[index] that a range of tokens states, if it states one."""
     doc = article.doc
     edges = find_edges(doc, tokens)
     if edges is None:
