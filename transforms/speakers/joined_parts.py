@@ -13,6 +13,7 @@ from transforms.entities.pronouns import read_pronoun
 from transforms.entities.types import EntityCluster, Name
 from transforms.parse.document import ParsedArticle
 
+BORN = frozenset({"born", "née", "nee"})
 PARTS = frozenset({"person", "organization", "work", "product", "event"})
 
 
@@ -39,11 +40,29 @@ def join_parts(
         if cluster.entity_type in PARTS
         and len(found := owners.get(cluster.canonical, set()) - {number}) == 1
     }
-    return {
+    parts = {
         number: owner
         for number, owner in joined.items()
         if not _is_by_itself(article, names, clusters[number], clusters[owner])
     }
+    return parts | _join_born(article, names, clusters)
+
+
+def _join_born(
+    article: ParsedArticle, names: Sequence[Name], clusters: Sequence[EntityCluster]
+) -> dict[int, int]:
+    """ "Rosalind Hale died on Monday. Born Rosalind Pym in Hull, she left school": one woman."""
+    people = [n for n, cluster in enumerate(clusters) if cluster.entity_type == "person"]
+    joined: dict[int, int] = {}
+    for number in people:
+        start = names[clusters[number].names[0]].tokens[0]
+        if not start or article.doc[start - 1].lower_ not in BORN:
+            continue
+        given = clusters[number].canonical.split()[0]
+        others = [n for n in people if clusters[n].canonical.split()[0] == given and n != number]
+        if len(others) == 1 and others[0] not in joined:
+            joined[number] = others[0]
+    return joined
 
 
 def _is_by_itself(

@@ -1,7 +1,7 @@
 """What somebody is by the words that refer to him: "“It is late,” the Salford MP said".
 
 In: the attributions of an article, whom each led to, and the roles stated beside the names. Out: a
-role of each person of whom no other is stated, by the first description that surely means him. The
+role of each person of whom no other is stated, by the first "the …" that surely means him. The
 decision to question: a description counts only where nothing is said beside the name, since it may
 be wrong about whom it means.
 """
@@ -35,7 +35,10 @@ def find_reference_roles(
         is_described = voice.reference_kind == "nominal" and voice.confidence >= SURE
         if number is None or number in known or not is_described or item.source is None:
             continue
-        if clusters[number].entity_type != "person":
+        low = item.source[0]
+        is_definite = "the" in (article.doc[low].lower_, article.doc[max(0, low - 1)].lower_)
+        if not is_definite or clusters[number].entity_type != "person":
+            # "Philippine lawmaker: Bar Roe", who is not Roe
             continue
         role = read_role(article, names, clusters[number].names[0], item.source, METHOD)
         if role is not None:

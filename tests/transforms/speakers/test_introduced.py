@@ -146,6 +146,19 @@ def speakers_of(text: str) -> list[str | None]:
             "Jane Roe",
             id="which of two Roes is a professor",
         ),
+        pytest.param(
+            "Rosalind Hale, the cookery writer, died on 3 May at her home. She was 91.\nBorn "
+            "Rosalind Pym above a shop in Hull, she left school at fourteen. “It was the making of "
+            "me,” she said in 1987.",
+            "Rosalind Hale",
+            id="a woman by the name that she was born with",
+        ),
+        pytest.param(
+            "When Paolo and Dolores Marchetti bought the light it had no roof.\n“It is only "
+            "stones,” Mr Marchetti said.",
+            "Paolo Marchetti",
+            id="one of a couple whose given name is taken for a place",
+        ),
     ],
 )
 def test_the_last_quote_is_of_whom_the_words_mean(text: str, expected: str) -> None:
