@@ -35,6 +35,7 @@ from transforms.speakers.resolve import (
     resolve_with_unspoken,
     silence,
 )
+from transforms.speakers.role_references import find_reference_roles
 from transforms.speakers.roles import find_roles
 from transforms.speakers.types import Role
 
@@ -85,6 +86,7 @@ def analyse(
     voices, unspoken_voices = resolve_with_unspoken(article, attributions, unspoken, cast)
     voices = _silence_nobody(article, attributions, voices)
     unspoken_voices = _silence_nobody(article, unspoken, unspoken_voices)
+    roles += find_reference_roles(article, names, clusters, attributions, voices, roles)
     times.end("speakers")
     claims = find_claims(article, attributions)
     times.end("claims")

@@ -36,6 +36,10 @@ OF_FIRMS = frozenset(
 )
 """Kin that a firm may have, too, or that are several."""
 IDENTIFYING = frozenset({"identify"})
+BETWEEN_NAMING = frozenset(
+    """first full given her herself him himself his just last name only simply their
+    themselves""".split()
+)
 MARKS = frozenset("\"'“”‘’")
 LONGEST_TRADE = 4
 """Tokens of "a music teacher", and one more."""
@@ -116,7 +120,7 @@ def _mend(doc: Doc, name: Name, bodies: set[str], firsts: set[str]) -> Name:
     # "Sarvo" after "Sarvo Bank"
     is_short |= name.entity_type in MISREAD and name.text in firsts and not is_place_name(name.text)
     is_somebody = (
-        is_given_as_name(doc, name.tokens[0])
+        find_name_giver(doc, name.tokens[0]) is not None
         or _is_kin(doc, name)
         or _is_called_so(doc, name)
         or _is_one_of(doc, name)
@@ -172,14 +176,22 @@ def is_set_in_marks(doc: Doc, name: Name) -> bool:
     return is_closed and is_what and any(is_person_noun(token) for token in behind)
 
 
-def is_given_as_name(doc: Doc, start: int) -> bool:
-    """ "A passenger, who gave her name only as | Wati", "identified only as | Budi"."""
+def find_name_giver(doc: Doc, start: int) -> Token | None:
+    """The verb of "a passenger, who | gave her name only as Wati", "| identified only as Budi"."""
     link = doc[start - 1] if start > 1 else None
     if link is None or link.lower_ != "as":
-        return False
+        return None
     verb = link.head
     is_name = any(child.dep_ == "dobj" and child.lower_ == "name" for child in verb.children)
-    return verb.lemma_.lower() in IDENTIFYING or (verb.lemma_.lower() == "give" and is_name)
+    if verb.lemma_.lower() in IDENTIFYING or (verb.lemma_.lower() == "give" and is_name):
+        return verb
+    # "A guide who gave his name only as Wati | said": the parser hangs the name on "said"
+    at = start - 2
+    while at > 0 and doc[at].lower_ in BETWEEN_NAMING:
+        at -= 1
+    is_name = any(token.lower_ == "name" for token in doc[at + 1 : start])
+    lemma = doc[at].lemma_.lower()
+    return doc[at] if lemma in IDENTIFYING or (lemma == "give" and is_name) else None
 
 
 def _is_short_form(doc: Doc, name: Name, firsts: set[str]) -> bool:

@@ -75,7 +75,9 @@ def share_surnames(doc: Doc, names: Sequence[Name]) -> list[Name]:
         given = one.words[-1]
         first = given_of(other.words)
         is_led = end - start == 2 and doc[start].lower_ in TOGETHER
-        is_person = one.entity_type == "person" or is_led
+        # "Paolo and Dolores Marchetti", of whom the model makes a place
+        is_misread = one.entity_type == "place" and is_given(given) and not is_place_name(given)
+        is_person = one.entity_type == "person" or is_led or is_misread
         if not is_person or other.entity_type != "person" or first is None:
             continue
         is_kin = is_led or (start > 0 and doc[start - 1].lower_ in TOGETHER)
@@ -91,6 +93,8 @@ def share_surnames(doc: Doc, names: Sequence[Name]) -> list[Name]:
 def share_with_spouses(doc: Doc, names: Sequence[Name]) -> list[Name]:
     """ "Ann Roe and her husband, Tom", whom the story calls "Mr Roe" later: Tom Roe.
 
+    Nor does it matter where the sentence begins: "Tom Roe said no. His wife, Ann, did".
+
     So for "her sister Ida" of "the Roe sisters". Where nobody is called so, a husband may have a
     name of his own.
     """
@@ -104,7 +108,7 @@ def share_with_spouses(doc: Doc, names: Sequence[Name]) -> list[Name]:
         if noun is None or not is_first_name or owner.entity_type != "person":
             continue
         surname = surname_of(owner.words)
-        is_near = doc[noun].sent.start <= owner.tokens[0]
+        is_near = doc[noun].sent.start <= owner.tokens[0] or doc[noun].sent.start == noun - 1
         is_spouse = doc[noun].lower_ in WORDS.kin["spouses"]
         is_addressed = is_spouse and (surname, gender_of_noun(doc[noun].lower_)) in addressed
         if is_near and (is_addressed or (not is_spouse and owner.words[-1] in together)):
@@ -185,7 +189,7 @@ def _find_start(doc: Doc, name: Name, full: set[str]) -> int:
         return start
     before = doc[start - 1]
     longer = f"{before.text} {name.text} "
-    if before.text.istitle() and any(text.startswith(longer) for text in full):
+    if before.text.istitle() and any(f" {longer}" in f" {text} " for text in full):
         # "Nor | Azlina said", of Nor Azlina binti Yusof
         return start - 1
     if start > 2 and is_bound(doc, start - 2) and before.tag_ == "NNP" and before.text.islower():

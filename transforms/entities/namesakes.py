@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from transforms.entities.gender import is_given
 from transforms.entities.types import WORDS, Name, given_of, key_of, suffix_of, surname_of
 from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import gender_of_noun, is_role_noun
+from transforms.parse.tokens import Doc, Token
 
 ELDER = frozenset({"elder", "older", "senior"})
 YOUNGER = frozenset({"younger", "junior"})
@@ -17,8 +19,10 @@ SUFFIXES = ("sr", None, "jr", "ii", "iii", "iv")
 """From the eldest on."""
 SET_OFF = frozenset({",", "("})
 LONGEST_AGE = 3
-KIN_BEHIND = 4
-"""Tokens: ", her elder brother"."""
+OFFICE_BEFORE, OFFICE_BEHIND = 3, 8
+"""Tokens: "the mayor of Oslo, Jane | Roe", ", a distinguished professor of law"."""
+KIN_BEHIND = 8
+"""Tokens: ", her elder brother", ", who appears to be the brother"."""
 WHERE = frozenset({"at", "in", "inside", "near", "outside"})
 LEAST_MISSPELT = 6
 """Letters. Shorter surnames are like one another without being one."""
@@ -39,7 +43,8 @@ def find_bearer(
         if surname_of(words) == word and suffix in (None, suffix_of(words))
     ]
     if len(by_surname) == 1:
-        return by_surname[0], "surname"
+        is_spouse = _is_unnamed_spouse(article, names, index, people[by_surname[0]])
+        return None if is_spouse else by_surname[0], "surname"
     if suffix is not None and not by_surname:
         # "Roe Jr." is not the one Roe that the article has in full
         return None, "surname"
@@ -49,7 +54,7 @@ def find_bearer(
     by_given = [key for key, words in full.items() if (given_of(words) or "").split()[:1] == [word]]
     if len(by_given) == 1:
         return by_given[0], "given name"
-    if by_given and _title_gender(article, names[index]) is not None:
+    if by_given and find_title_gender(article, names[index]) is not None:
         return _choose_family(article, names, index, {k: people[k] for k in by_given}), "surname"
     # "Garcia" of "Ana Garcia Ruiz", "Bay" of "Tran Van Bay"
     inner = [key for key, words in full.items() if word in key_of(" ".join(words[1:])).split()]
@@ -58,6 +63,23 @@ def find_bearer(
     before = [key for key, indices in people.items() if indices[0] < index]
     misspelt = [key for key in before if _is_misspelt(word, surname_of(full[key]))]
     return (misspelt[0], "spelling") if len(misspelt) == 1 and not by_given else (None, "")
+
+
+def _is_unnamed_spouse(
+    article: ParsedArticle, names: Sequence[Name], index: int, own: Sequence[int]
+) -> bool:
+    """ "Tom Hale and his wife were asleep. … Mrs Hale said": she has the name, and is not he."""
+    gender = find_title_gender(article, names[index])
+    if gender is None or _gender(article, own, names) in (None, gender):
+        return False
+    doc, (low, high) = article.doc, (names[own[0]].tokens[0], names[index].tokens[0])
+    return any(
+        token.lower_ in WORDS.kin["spouses"]
+        and gender_of_noun(token.lower_) == gender
+        and token.i
+        and doc[token.i - 1].tag_ in ("PRP$", "POS")
+        for token in doc[low:high]
+    )
 
 
 def _drop_places(article: ParsedArticle, names: Sequence[Name], namesakes: People) -> list[str]:
@@ -88,10 +110,12 @@ def _choose(
         for key, indices in namesakes.items()
         if indices[0] < index
     }
-    by_age = _find_by_age(article, names, index, {key: namesakes[key] for key in before})
-    gender = _title_gender(article, names[index])
-    if by_age is not None:
-        return by_age
+    told = _find_by_age(article, names, index, {key: namesakes[key] for key in before})
+    if told is None:
+        told = _find_by_office(article, names, index, {key: namesakes[key] for key in before})
+    gender = find_title_gender(article, names[index])
+    if told is not None:
+        return told
     if gender is not None:
         genders = {key: _gender(article, namesakes[key], names) for key in before}
         fitting = [key for key in before if genders[key] == gender]
@@ -113,7 +137,7 @@ def _choose_family(
 ) -> str | None:
     """Whom "Mr Li" means of Li Guoqiang and Li Jing, whose family name stands first: the one named
     before, else the one whom the title fits, else the one named in the paragraph."""
-    gender, place = _title_gender(article, names[index]), article.paragraph_of
+    gender, place = find_title_gender(article, names[index]), article.paragraph_of
     fitting = [
         key
         for key, indices in namesakes.items()
@@ -152,6 +176,39 @@ def _find_by_age(
     best = (min if word in ELDER else max)(ranks.values(), default=None)
     fitting = [key for key, rank in ranks.items() if rank == best]
     return fitting[0] if len(fitting) == 1 and len(ranks) == len(namesakes) else None
+
+
+def _find_by_office(
+    article: ParsedArticle, names: Sequence[Name], index: int, namesakes: People
+) -> str | None:
+    """Whom "Professor Roe" means: the one Roe who is introduced as a professor."""
+    doc, start = article.doc, names[index].tokens[0]
+    if start < 1 or not is_role_noun(doc[start - 1]):
+        return None
+    office = doc[start - 1].lower_
+    fitting = [
+        key
+        for key, indices in namesakes.items()
+        if any(office in _words_beside(doc, names[i]) for i in indices if i < index)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _words_beside(doc: Doc, name: Name) -> set[str]:
+    """What stands right in front of a name, and behind it up to the next comma but one."""
+    start, end = name.tokens
+    sentence = doc[start].sent
+    before = doc[max(sentence.start, start - OFFICE_BEFORE) : start]
+    behind: list[Token] = []
+    for token in doc[end : min(sentence.end, end + OFFICE_BEHIND)]:
+        if token.text == "," and behind:
+            break
+        if token.ent_type_ == "PERSON":
+            break
+        behind.append(token)
+    told = (*before, *(t for t in behind if behind[0].text == ","))
+    # "Jane Roe, the congressman's wife"
+    return {token.lower_ for token in told if token.dep_ != "poss"}
 
 
 def _read_age(article: ParsedArticle, name: Name) -> int | None:
@@ -206,7 +263,8 @@ def _find_established(
     return first if is_settled and not is_near else None
 
 
-def _title_gender(article: ParsedArticle, name: Name) -> str | None:
+def find_title_gender(article: ParsedArticle, name: Name) -> str | None:
+    """What "Mrs" or "Mr" in front of a name tells."""
     before = article.doc[name.tokens[0] - 1].lower_ if name.tokens[0] else ""
     if before in WORDS.female_titles:
         return "female"
@@ -216,7 +274,7 @@ def _title_gender(article: ParsedArticle, name: Name) -> str | None:
 def _gender(article: ParsedArticle, indices: Sequence[int], names: Sequence[Name]) -> str | None:
     """From a title before the full name, else from a common given name."""
     for index in indices:
-        titled = _title_gender(article, names[index])
+        titled = find_title_gender(article, names[index])
         if titled is not None:
             return titled
     given = (given_of(names[indices[0]].words) or "").split()[:1]

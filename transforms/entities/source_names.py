@@ -7,7 +7,7 @@ spokeswoman, Jane Roe"), so "Roe's lawyer" and "friends of Roe" are not Roe.
 
 from collections.abc import Sequence
 
-from transforms.entities.evidence import is_given_as_name, is_set_in_marks
+from transforms.entities.evidence import find_name_giver, is_set_in_marks
 from transforms.entities.people import ADDRESSES, FIRMS
 from transforms.entities.types import Name, is_postnominal
 from transforms.lexicons.names import read_name_words
@@ -177,10 +177,9 @@ def find_name_given(doc: Doc, head: Token, names: Sequence[Name]) -> int | None:
         start -= doc[start - 2].lower_ == "as" and doc[start - 1].text[:1].isupper()
         if _is_called(doc[start - 1], head):
             return index
-        if is_given_as_name(doc, start):
-            verb = doc[start - 1].head
-            if any(token.i == head.i for token in verb.ancestors):
-                return index
+        verb = find_name_giver(doc, start)
+        if verb is not None and any(token.i == head.i for token in verb.ancestors):
+            return index
     return None
 
 

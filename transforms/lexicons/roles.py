@@ -38,6 +38,9 @@ class RoleWords:
     no_agents: frozenset[str]
     undertakings: frozenset[str]
     letters: frozenset[str]
+    short_offices: frozenset[str]
+    letters_behind: frozenset[str]
+    relations: frozenset[str]
 
 
 @cache
@@ -73,6 +76,9 @@ def read_role_words() -> RoleWords:
         no_agents=words["no_agents"],
         undertakings=words["undertakings"],
         letters=words["letters"],
+        short_offices=words["short_offices"],
+        letters_behind=words["letters_behind"],
+        relations=words["relations"],
     )
 
 

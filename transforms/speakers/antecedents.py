@@ -43,7 +43,7 @@ class Wanted:
     the reference stands in (0: the story itself); `fronted` that in front of it, whose source it is
     ("Zipp has dropped the route, it said"); `is_body` that "it" says something, which a body named
     as an owner does as well as any other; `is_lead` that an office speaks in the first paragraph
-    and a person named alone in the second.
+    and a person named alone in the second; `is_recalled` that it was said in a year that is told.
     """
 
     at: int
@@ -70,6 +70,7 @@ class Wanted:
     fronted: int = 0
     is_body: bool = False
     is_lead: bool = False
+    is_recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,12 @@ def describe_candidates(
         if number in wanted.meant and _acts_just_before(found[number], number, wanted):
             found[number]["meant"] = 1.0
     _drop_introduced(found)
-    sole = _find_sole(cast, found) if wanted.nobody == "office" else _find_only(cast, found, wanted)
+    if wanted.nobody == "office":
+        sole = _find_sole(cast, found)
+    elif wanted.nobody == "noun" and wanted.noun and "body" not in wanted.kinds:
+        sole = _find_stated(cast, found, wanted.noun)
+    else:
+        sole = _find_only(cast, found, wanted)
     if sole is not None:
         found[sole]["sole"] = 1.0
     if found and max(topics.values()) >= 0:
@@ -198,6 +204,13 @@ def _find_sole(cast: Cast, found: Mapping[int, Features]) -> int | None:
     bearers = [number for number, features in found.items() if features.get("noun")]
     is_named = len(bearers) == 1 and cast.figures[bearers[0]].cluster is not None
     return bearers[0] if is_named else None
+
+
+def _find_stated(cast: Cast, found: Mapping[int, Features], noun: str) -> int | None:
+    """Who alone is introduced so: "the professor", paragraphs behind "Jane Roe, a professor"."""
+    bearers = [number for number, features in found.items() if features.get("noun")]
+    is_stated = len(bearers) == 1 and noun in cast.figures[bearers[0]].stated
+    return bearers[0] if is_stated and cast.figures[bearers[0]].cluster is not None else None
 
 
 def _find_only(cast: Cast, found: Mapping[int, Features], wanted: Wanted) -> int | None:
@@ -245,6 +258,8 @@ def _describe(
     features["frequent"] = math.log2(figure.mentions)
     if figure.is_main:
         features["main"] = 1.0
+    if figure.is_late and wanted.is_recalled:
+        features["late"] = 1.0
     if any(spot.is_subject and spot.token in wanted.parallel for spot in before):
         features["parallel"] = 1.0
     if wanted.gender and figure.gender == wanted.gender:

@@ -19,25 +19,41 @@ ROLES = read_role_words()
 NO_NOUNS = frozenset({"old", "one"})
 """Heads of "the 34-year-old, Tom Hale," and "one, Tom Hale,", which say nothing of him."""
 TITLE_NOUNS = {
+    "adm": "admiral",
+    "ald": "alderman",
+    "amb": "ambassador",
+    "brig": "brigadier",
     "capt": "captain",
     "cllr": "councillor",
+    "cmdr": "commander",
     "col": "colonel",
+    "const": "constable",
+    "cpl": "corporal",
+    "cst": "constable",
+    "dci": "detective",
+    "det": "detective",
     "dr": "doctor",
+    "dsi": "detective",
     "gen": "general",
     "gov": "governor",
     "baroness": "peer",
+    "insp": "inspector",
     "justice": "judge",
     "lady": "peer",
     "lord": "peer",
     "lt": "lieutenant",
+    "maj": "major",
+    "pc": "constable",
     "prof": "professor",
     "rep": "representative",
     "sen": "senator",
     "sgt": "sergeant",
+    "supt": "superintendent",
 }
 """What a title says that is short or another word: "the senator" after "Sen. Roe", "the judge"
 after "Justice Roe"."""
 THEM = re.compile(r"\bthey ?/ ?them\b", re.IGNORECASE)
+SIDES = frozenset({"side", "charges"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWNED = frozenset({"poss", "compound", "nmod"})
 FILING = frozenset({"bring", "file", "lodge", "move", "submit"})
@@ -103,12 +119,30 @@ def find_nouns(doc: Doc, name: Name) -> set[str]:
     predicated = find_predicated(root)
     if predicated is not None:
         found.add(noun_of(predicated))
+    if root.dep_ == "poss" and root.head.lower_ in SIDES:
+        # "Kenny McAllister's side", whom "the Albion boss" means
+        found.add("manager")
+    if root.dep_ in SUBJECTS and _gives_evidence(root.head):
+        found.add("witness")
     filer = _find_filed(root)
     if filer is not None:
         found.add(filer)
     if root.dep_ == "nsubj" and root.head.lemma_ in ("be", "become"):
         found |= {noun_of(child) for child in root.head.children if child.dep_ == "attr"}
     return found - NO_NOUNS - WORDS.honorifics | (found & WORDS.person_nouns)
+
+
+def _gives_evidence(verb: Token) -> bool:
+    """ "Roe testified", "Giving evidence, Roe said"."""
+    verbs = [verb, *(child for child in verb.children if child.dep_ in ("advcl", "xcomp"))]
+    return any(
+        one.lemma_.lower() == "testify"
+        or (
+            one.lemma_.lower() == "give"
+            and any(c.dep_ == "dobj" and c.lower_ == "evidence" for c in one.children)
+        )
+        for one in verbs
+    )
 
 
 def _find_filed(name: Token) -> str | None:

@@ -6,6 +6,7 @@ question: "He is a wanted man," he said, is not said by the man whom it is about
 speak is whoever spoke last just before it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,7 +25,14 @@ from transforms.speakers.antecedents import (
     is_of_other_gender,
     rank_figures,
 )
-from transforms.speakers.binding import find_acting_on, find_beside, find_parallel_to, find_told
+from transforms.speakers.binding import find_parallel_to, find_told
+from transforms.speakers.disjoint import (
+    find_acting,
+    find_addressee,
+    find_asker,
+    find_behind,
+    find_joined,
+)
 from transforms.speakers.epithets import (
     find_meant,
     find_of_no_nation,
@@ -33,23 +41,24 @@ from transforms.speakers.epithets import (
     is_parent,
 )
 from transforms.speakers.groups import trim_words
+from transforms.speakers.named_next import is_somebody_else
 from transforms.speakers.nominals import find_excluded, find_near, read_compounds
-from transforms.speakers.participants import SPOTS_KEPT, Cast, Spot, read_spot
+from transforms.speakers.participants import Cast, Spot, read_spot
 from transforms.speakers.reading_order import SINGULAR, find_source_tokens, place_of_content
 from transforms.speakers.references import Reference
-from transforms.speakers.unsaid import ANSWERING, ASKING, find_questioned
+from transforms.speakers.unsaid import find_questioned
 
 WORDS = read_name_words()
 PLURAL = frozenset({"they", "them", "themselves", "these", "those"})
 NEUTER = frozenset({"it", "itself"})
 NOBODY: frozenset[int] = frozenset()
+YEAR = re.compile(r"(?:19|20)\d\d")
 BESIDE = 8
 """Tokens. A role farther from a name is another's or stated later."""
 NEAR = 3
 """Sentences. Who spoke farther back does not seem to speak on."""
 SURE = 0.85
 """Whoever is meant by "he" as surely as this is no "she" later."""
-OTHER_TITLES = {"female": WORDS.male_titles, "male": WORDS.female_titles}
 GOING_ON = frozenset({"add", "continue", "conclude", "go"})
 """Cues of who has just spoken: "he added", "she went on"."""
 PERSON = frozenset({"person"})
@@ -117,6 +126,8 @@ class Candidates:
     ) -> list[Ranked]:
         """The figures of some kinds that may be meant at token `at`, best first."""
         ahead = self.cast.find_next_named(at) if index is not None and "person" in kinds else None
+        if ahead is not None and is_somebody_else(self.doc, self.cast, ahead, at, noun):
+            ahead = None
         first = None if ahead is None else self.cast.figures[ahead].first
         fronted = 0
         if index is not None and self._is_fronted(index, at, kinds):
@@ -148,6 +159,7 @@ class Candidates:
                 told=int(self.told[at]),
                 fronted=fronted,
                 is_lead=is_lead,
+                is_recalled=index is not None and self._is_recalled(at),
                 is_body=index is not None and self.doc[at].lower_ in NEUTER,
             ),
             self.settings,
@@ -196,6 +208,11 @@ class Candidates:
             if any(low <= starts[name.tokens[0]] < high for low, high in content)
         )
 
+    def _is_recalled(self, at: int) -> bool:
+        """ "She said in 1987"."""
+        behind = self.doc[at : at + BESIDE]
+        return any(YEAR.fullmatch(t.text) and self.article.mark_of[t.i] < 0 for t in behind)
+
     def _find_asked(self, index: int, at: int) -> int | None:
         """Who was asked in the report before this one, if that is just before it."""
         before = self.attributions[index - 1] if index else None
@@ -206,52 +223,6 @@ class Candidates:
         ):
             return None
         return find_questioned(self.cast, self.doc, before, self.attributions[index])
-
-    def _find_acting_on(self, pronoun: Token) -> frozenset[int]:
-        """Who does something to "her", and so is another: "Jane Roe put it to her"."""
-        subjects = find_acting_on(pronoun)
-        if not subjects:
-            # As of most pronouns, which are subjects themselves.
-            return NOBODY
-        return frozenset(
-            number
-            for number, figure in enumerate(self.cast.figures)
-            if any(
-                spot.token in subjects and not spot.is_owner for spot in figure.spots[-SPOTS_KEPT:]
-            )
-        )
-
-    def _find_beside(self, pronoun: Token) -> frozenset[int]:
-        """Who acts beside "him", and so is another: "Like Jane Roe, she said"."""
-        beside = find_beside(pronoun)
-        figures = enumerate(self.cast.figures) if beside else ()
-        return frozenset(n for n, one in figures if one.spots and one.spots[-1].token in beside)
-
-    def _find_bound(self, index: int, at: int, gender: str) -> frozenset[int]:
-        """Who is named behind "he said", and so is another: "he said that Roe was late"."""
-        item = self.attributions[index]
-        if item.quote_type == "direct":
-            return NOBODY
-        doc, starts = self.doc, self.article.starts
-        return frozenset(
-            self.cast.figure_of_name(number)
-            for number, name in enumerate(self.cast.names)
-            if name.tokens[0] > at
-            and self.article.mark_of[name.tokens[0]] < 0
-            and any(low <= starts[name.tokens[0]] < high for low, high in item.content)
-            and doc.span(*name.tokens).root.dep_ != "compound"
-            and doc[name.tokens[0] - 1].lower_ not in OTHER_TITLES[gender]
-        )
-
-    def _find_asker(self, index: int) -> frozenset[int]:
-        """Who asked just before and gives no answer: “Were you paid?” asked Hale. “No,” she
-        answered."""
-        if not index or self.attributions[index].cue_lemma not in ANSWERING:
-            return NOBODY
-        before = self.attributions[index - 1]
-        is_said = before.source is not None and before.quote_type == "direct"
-        is_asking = is_said and before.cue_lemma in ASKING
-        return frozenset(self.spoke[-1:]) if is_asking else NOBODY
 
     def _find_spoken_of(self, index: int, gender: str | None) -> int | None:
         """Whom "He is a wanted man," he said, is about: the best one who does not seem to speak."""
@@ -296,15 +267,17 @@ class Candidates:
             return self.rank(token.i, BODY, "it", index)
         if word in PLURAL:
             kinds = frozenset({"people", "body", "person"})
-            beside = self._find_beside(token)
+            beside = find_joined(self.cast, token)
             return self.rank(token.i, kinds, "they", index, gender="unknown", excluded=beside)
         gender = "female" if word in FEMALE else "male"
-        bound = (
-            self._find_acting_on(token)
-            if index is None
-            else self._find_bound(index, token.i, gender) | self._find_asker(index)
-        )
-        bound |= self._find_beside(token)
+        bound = find_joined(self.cast, token)
+        if index is None:
+            bound |= find_acting(self.cast, token)
+        else:
+            item = self.attributions[index]
+            bound |= find_behind(self.article, self.cast, item, token.i, gender)
+            bound |= find_addressee(self.article, self.cast, item)
+            bound |= find_asker(self.attributions, index, self.spoke)
         return self.rank(token.i, PERSON, "pronoun", index, gender=gender, excluded=bound)
 
     def rank_phrase(self, phrase: Phrase, index: int | None) -> list[Ranked]:

@@ -41,6 +41,7 @@ from transforms.speakers.groups import (
     skip_address,
     skip_hyphen,
 )
+from transforms.speakers.joined_parts import BORN
 from transforms.speakers.kinship import Kinship, find_owner, read_kin
 from transforms.speakers.nominals import is_generic, know_by_name
 from transforms.speakers.reading_order import NAME, PRONOUN, list_events
@@ -97,7 +98,8 @@ class Reading:
         know_by_name(self.known.cast, self.known.cast.figure_of_name(index))
         start, end = self.known.cast.names[index].tokens
         root = self.known.doc.span(start, end).root.i
-        acts = acts_by_place(self.known.doc, end)
+        # "Born Rosalind Pym in Hull, she left school"
+        acts = acts_by_place(self.known.doc, end) or self.known.doc[start - 1].lower_ in BORN
         self.known.mark(self.known.cast.figure_of_name(index), root, opens=start, is_speaking=acts)
         is_person = self.known.cast.names[index].entity_type == "person"
         kin = read_kin(self.known.doc, start, end) if is_person else None

@@ -8,10 +8,12 @@ so "Strava said" is not said by "the Strava Hub" of the next paragraph.
 from collections.abc import Sequence
 
 from transforms.entities.gender import is_given
+from transforms.entities.namesakes import find_title_gender
 from transforms.entities.pronouns import read_pronoun
 from transforms.entities.types import EntityCluster, Name
 from transforms.parse.document import ParsedArticle
 
+BORN = frozenset({"born", "née", "nee"})
 PARTS = frozenset({"person", "organization", "work", "product", "event"})
 
 
@@ -38,16 +40,38 @@ def join_parts(
         if cluster.entity_type in PARTS
         and len(found := owners.get(cluster.canonical, set()) - {number}) == 1
     }
-    return {
+    parts = {
         number: owner
         for number, owner in joined.items()
         if not _is_by_itself(article, names, clusters[number], clusters[owner])
     }
+    return parts | _join_born(article, names, clusters)
+
+
+def _join_born(
+    article: ParsedArticle, names: Sequence[Name], clusters: Sequence[EntityCluster]
+) -> dict[int, int]:
+    """ "Rosalind Hale died on Monday. Born Rosalind Pym in Hull, she left school": one woman."""
+    people = [n for n, cluster in enumerate(clusters) if cluster.entity_type == "person"]
+    joined: dict[int, int] = {}
+    for number in people:
+        start = names[clusters[number].names[0]].tokens[0]
+        if not start or article.doc[start - 1].lower_ not in BORN:
+            continue
+        given = clusters[number].canonical.split()[0]
+        others = [n for n in people if clusters[n].canonical.split()[0] == given and n != number]
+        if len(others) == 1 and others[0] not in joined:
+            joined[number] = others[0]
+    return joined
 
 
 def _is_by_itself(
     article: ParsedArticle, names: Sequence[Name], short: EntityCluster, long: EntityCluster
 ) -> bool:
+    if short.entity_type == "person":
+        # "Mrs Hale" beside Tom Hale and his wife, whom the clusters have apart
+        titles = {find_title_gender(article, names[i]) for i in short.names}
+        return is_given(long.canonical.split()[0]) and titles in ({"female"}, {"male"})
     if short.entity_type != "organization":
         return False
     if long.entity_type == "person":

@@ -43,6 +43,8 @@ WHERE = frozenset("across around at from in near outside through throughout to".
 LONG_TITLES = (3, 2)
 """Words of a title that is one person's: "Chief Justice", "deputy prime minister"."""
 GOING_ON = frozenset({"at", "for", "of", "'s", "’s"})
+LAST_OPENING = 2
+"""The paragraph up to which an obituary tells who died."""
 LEAST_MAIN = 4
 LEAST_TITLED = 3
 """Paragraphs that name whom the headline and the first paragraph name."""
@@ -72,7 +74,8 @@ class Figure:
     """A named (`cluster`) or unnamed participant; `nouns` are what the article calls it, `is_main`
     whether it is about this person, `peoples` what stands before the name ("Norwegian swimmer"),
     `bodies` the words of the bodies that it is said to be of, `is_guessed` whether the given name
-    alone tells the gender, `is_by_ending` no more than its last letter."""
+    alone tells the gender, `is_by_ending` no more than its last letter, `is_late` that the article
+    opens with the death, `stated` the nouns beside the name, before any are learned."""
 
     cluster: int | None
     unnamed: str | None
@@ -88,6 +91,8 @@ class Figure:
     bodies: frozenset[str] = frozenset()
     is_guessed: bool = False
     is_by_ending: bool = False
+    is_late: bool = False
+    stated: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -224,7 +229,8 @@ def build_cast(
     role_nouns: dict[int, set[str]] = {}
     bodies: dict[int, set[str]] = {}
     for role in roles:
-        role_nouns.setdefault(role.name, set()).update(role.head_words())
+        nouns = (TITLE_NOUNS.get(word.rstrip("."), word) for word in role.head_words())
+        role_nouns.setdefault(role.name, set()).update(nouns)
         if is_premier(role.title or ""):
             role_nouns[role.name].add(PREMIER)
         bodies.setdefault(role.name, set()).update(key_of(role.affiliation or "").split())
@@ -245,10 +251,12 @@ def build_cast(
             figure.bodies |= bodies.get(index, set())
             figure.age = figure.age or find_age(article.doc, names[index])
         figure.nouns |= {TITLE_NOUNS[noun] for noun in figure.nouns & set(TITLE_NOUNS)}
+        figure.stated = frozenset(figure.nouns)
         if kind == "person":
             _learn_gender(article.doc, names, cluster, figure)
             if they and any(article.sentence_of[names[i].tokens[0]] in they for i in cluster.names):
                 figure.gender, figure.is_guessed = "unknown", False
+            figure.is_late = any(_dies(article, names[i]) for i in cluster.names)
             start, end = names[cluster.names[0]].tokens
             figure.first = read_spot(article, cast.beat_of, article.doc.span(start, end).root.i)
         elif kind == "body":
@@ -263,6 +271,14 @@ def build_cast(
     if main is not None:
         cast.figures[cast.figure_of[main]].is_main = True
     return cast
+
+
+def _dies(article: ParsedArticle, name: Name) -> bool:
+    """ "Jane Roe, who taught a nation to bake, dies at 91"."""
+    if article.paragraph_of[name.tokens[0]] > LAST_OPENING:
+        return False
+    root = article.doc.span(*name.tokens).root
+    return root.dep_ == "nsubj" and root.head.lemma_.lower() == "die"
 
 
 def _note_titles(cast: Cast, roles: Sequence[Role]) -> None:

@@ -10,12 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from transforms.entities.types import Name, key_of
+from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
-from transforms.parse.tokens import Token
+from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_units import SORTS
 from transforms.speakers.types import Role
 
+WORDS = read_name_words()
+ROLES = read_role_words()
+ITS = frozenset({"its"})
+THEIR = frozenset({"their"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -35,9 +41,24 @@ def _employ(article: ParsedArticle, names: Sequence[Name], role: Role) -> Role:
         return role if there is None else replace(role, affiliation=there)
     if role.unit is not None:
         return role
-    at = next((i for i in (low, low - 1) if i >= 0 and doc[i].lower_ == "its"), None)
+    # "Rovers won. Their manager, Jane Roe, said"
+    owners = ITS | THEIR if role.head_words() & ROLES.club_offices else ITS
+    at = next((i for i in (low, low - 1) if i >= 0 and doc[i].lower_ in owners), None)
+    own = None if at is None else _find_unnamed(doc, at)
+    if own is not None:
+        return replace(role, affiliation=own)
     body = None if at is None else _find_body(article, names, at)
     return role if body is None else replace(role, affiliation=body)
+
+
+def _find_unnamed(doc: Doc, at: int) -> str | None:
+    """ "A public inquiry opened with a warning from | its chair, Jane Roe": the inquiry."""
+    for child in doc[at].sent.root.children:
+        is_body = child.lower_ in ROLES.undertakings or child.lower_ in WORDS.organisation_nouns
+        is_new = any(word.lower_ in ("a", "an") for word in child.children)
+        if child.dep_ in SUBJECTS and child.i < at and is_body and is_new:
+            return child.lower_
+    return None
 
 
 def _find_named(article: ParsedArticle, names: Sequence[Name], body: str, at: int) -> str | None:

@@ -14,16 +14,13 @@ from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import edges
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_parts import is_office
-from transforms.speakers.role_stretches import LEADING
 from transforms.speakers.role_units import UNITS, is_inside
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
 ROLES = read_role_words()
-LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
 SEATED = frozenset(
     """alderman archbishop bishop councillor councilman councilwoman governor mayor rabbi sheriff
     supervisor vicar""".split()
@@ -67,7 +64,8 @@ def add_body(
     )
     if body is None:
         body = _find_unnamed_body(article, names, at)
-    if body is None or _is_in_compound(doc, body):
+    if body is None or _is_in_compound(doc, body) or body.words[-1].lower() in WORDS.streets:
+        # "Jane Roe, of Station Road, says"
         return list(own)
     unit, affiliation = _find_outer(article, names, body)
     if not own:
@@ -205,45 +203,3 @@ def _is_seat(name: Name, own: Sequence[Role]) -> bool:
         return True
     is_held = any(role.head_words() & (SEATED | SPORTING) for role in own)
     return name.entity_type == "place" and is_held
-
-
-def read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:
-    """ "Jane Roe, 43, who runs the institute": an affiliation without a title."""
-    start, end = names[index].tokens
-    for verb in article.doc.span(start, end).root.children:
-        is_denied = any(child.dep_ == "neg" for child in verb.children)
-        if verb.dep_ != "relcl" or verb.lemma_.lower() not in LEADS or is_denied:
-            continue
-        for child in verb.children:
-            if child.dep_ != "dobj":
-                continue
-            low, high = edges(child)[0], child.i + 1
-            while low < high and article.doc[low].lower_ in LEADING:
-                low += 1
-            is_body = child.lemma_.lower() in WORDS.organisation_nouns
-            if low >= high or not (is_body or child.lower_ in UNITS or child.pos_ == "PROPN"):
-                continue
-            high = next((n.tokens[1] for n in names if n.tokens[0] == high), high)
-            own = next((n.text for n in names if n.tokens == (child.i + 1, high)), None)
-            text = own or " ".join(article.slice(low, high).split())
-            outer = _find_whole(names, child)
-            unit = text if outer is not None else None
-            if outer is not None or child.lower_ not in UNITS:
-                role = Role(index, (low, high), None, unit, outer or text, "rules/role-clause")
-                return role
-    return None
-
-
-def _find_whole(names: Sequence[Name], part: Token) -> str | None:
-    """The body that a unit is of: "the infectious diseases unit at Rigsby Hospital"."""
-    if part.lower_ not in UNITS:
-        return None
-    wholes = [
-        whole.i
-        for link in part.children
-        if link.lower_ in AT
-        for whole in link.children
-        if whole.dep_ == "pobj"
-    ]
-    bodies = (n for n in names if n.entity_type == "organization" and n.tokens[1] - 1 in wholes)
-    return next((body.text for body in bodies), None)

@@ -12,7 +12,14 @@ from transforms.parse.noun_phrases import is_person_noun
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_owners import is_short_form, is_team, skip_bracket
-from transforms.speakers.role_parts import PREFIXES, RANKS, is_office, is_owner, is_several
+from transforms.speakers.role_parts import (
+    PREFIXES,
+    RANKS,
+    is_office,
+    is_owner,
+    is_several,
+    is_short_office,
+)
 
 WORDS = read_name_words()
 ROLES = read_role_words()
@@ -187,7 +194,7 @@ def _skip_others(doc: Doc, low: int, start: int) -> int:
     if doc[start].text == ",":
         # "A spokeswoman for the senator, Jane Roe"
         return low
-    if not links or not is_office(last) or last.lower_ in ROLES.ranks:
+    if not links or not is_office(last) or last.lower_ in ROLES.ranks or is_short_office(last):
         return low
     # "the partner of | Rovers striker Tom Hale"
     others = doc[low : links[-1]]

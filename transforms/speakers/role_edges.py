@@ -13,7 +13,7 @@ from transforms.lexicons.roles import read_role_words
 from transforms.parse.syntax import Tokens, trim
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_chains import LONGEST_ROLE, is_dash
-from transforms.speakers.role_parts import is_office
+from transforms.speakers.role_parts import is_office, is_short_office
 from transforms.speakers.role_stretches import LEADING, is_short_rank
 
 WORDS = read_name_words()
@@ -127,6 +127,9 @@ def _is_leading(token: Token, high: int) -> bool:
 def _is_trailing(doc: Doc, low: int, at: int) -> bool:
     """A form of address between role and name: "Army spokesman | Lt Col Avi Peled"."""
     token = doc[at]
+    if is_short_office(token) and not _is_behind_office(doc, low, at):
+        # "Ohio Gov. Jane Roe", where it is the office
+        return False
     if token.lower_ in ROLES.ranks:
         is_of_law = token.lower_ == "general" and doc[at - 1].lower_ in ROLES.generals
         before = (t for t in doc[low:at] if t.lower_ not in ROLES.ranks)
@@ -147,6 +150,11 @@ def _is_trailing(doc: Doc, low: int, at: int) -> bool:
         # "Israel's chief spokesperson, Rear | Admiral Jane Roe"
         return at + 1 < len(doc) and doc[at + 1].lower_ in ROLES.ranks | {"marshal", "commander"}
     return token.lower_ in TRAILING or token.text in BRACKETS | {",", "."} or token.is_space
+
+
+def _is_behind_office(doc: Doc, low: int, at: int) -> bool:
+    """Whether an office that is none by a short form stands in front: "GOP chairman | Sen."."""
+    return any(is_office(token) and not is_short_office(token) for token in doc[low:at])
 
 
 def _is_before_dot(doc: Doc, at: int) -> bool:

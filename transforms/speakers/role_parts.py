@@ -190,6 +190,8 @@ def is_office(token: Token) -> bool:
     """Whether a noun is a role, a party's member by rank being one: "the ranking Democrat"."""
     if token.lower_ in PARTISANS:
         return token.i > 0 and token.nbor(-1).lower_ in RANKS
+    if is_short_office(token):
+        return True
     is_before_name = token.i + 1 < len(token.doc) and token.nbor(1).ent_type_ == "PERSON"
     if token.lower_ == "regulator":
         # "Mines regulator Jane Roe", and no body
@@ -220,6 +222,16 @@ def is_office(token: Token) -> bool:
     return token.tag_ == "NN" and token.lower_.endswith(AGENT_ENDINGS) and _is_agent(token)
 
 
+def is_short_office(token: Token) -> bool:
+    """ "Ohio | Gov. | Jane Roe", "Det. | Insp. | Tom Hale", and no "Gen Z"."""
+    if not token.text[:1].isupper() or token.lower_.rstrip(".") not in ROLES.short_offices:
+        return False
+    if token.i + 1 >= len(token.doc):
+        return False
+    behind = token.nbor(1)
+    return behind.ent_type_ == "PERSON" or is_short_office(behind)
+
+
 def _is_deed(token: Token) -> bool:
     """ "He will | shepherd Jane Roe's bill through"."""
     return token.pos_ == "VERB" or (token.i > 0 and token.nbor(-1).tag_ in ("MD", "TO"))
@@ -244,8 +256,9 @@ def _is_apposed(token: Token) -> bool:
 
 
 def is_several(token: Token) -> bool:
-    """A plural, and no trade of which the tagger reads one: "locksmith Jane Roe"."""
-    return token.tag_ in PLURAL_TAGS and token.lower_ not in ROLES.trades
+    """A plural, and no trade of which the tagger reads one: "locksmith", "epidemiologist"."""
+    is_one = token.lower_ in ROLES.trades or token.lower_.endswith(AGENT_ENDINGS)
+    return token.tag_ in PLURAL_TAGS and not is_one
 
 
 def _opens_deed(token: Token) -> bool:

@@ -6,13 +6,12 @@ are walked back through "of", "for" and "at", since the parser hangs "The head o
 harbour, Jane Roe" on whatever noun stood last.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from transforms.entities.gender import find_gender
+from transforms.entities.evidence import find_name_giver
 from transforms.entities.types import Name, is_postnominal
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
-from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import FINITE, Tokens, edges
 from transforms.parse.tokens import Doc, Token
@@ -26,10 +25,10 @@ from transforms.speakers.role_chains import (
 from transforms.speakers.role_clauses import (
     is_of_another,
     is_of_clause_before,
-    is_unreal,
     is_weighed,
 )
-from transforms.speakers.role_parts import is_office
+from transforms.speakers.role_parts import is_office, is_several
+from transforms.speakers.role_predicates import cut_clause, find_predicates
 
 WORDS = read_name_words()
 ROLES = read_role_words()
@@ -47,8 +46,7 @@ VIEWING = frozenset(
 )
 ADDRESSES = WORDS.honorifics | {"the", "most"}
 LETTERS_OF_RANK = (2, 4)
-PRONOUNS = {"he": "male", "she": "female"}
-UNTIL = frozenset({"until", "since", "from", "before", "during", "when"})
+CLAUSES = frozenset({"relcl", "acl", "xcomp", "conj"})
 
 
 def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
@@ -64,17 +62,14 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     if behind is not None:
         yield behind, "rules/role-behind"
     for child in head.children if behind is None else ():
-        if child.dep_ == "appos" and child.i >= end and child.tag_ not in PLURAL_TAGS:
+        if child.dep_ == "appos" and child.i >= end and not is_several(child):
             if any(token.ent_type_ == "PERSON" for token in doc[end : child.left_edge.i]):
                 # "Jane Roe, the mayor, and Tom Hale, the head of the port"
                 continue
             low, high = edges(child)
             joined = (i for i in range(child.i, high - 1) if doc[i].text == ",")
             high = next((i for i in joined if doc[i + 1].lower_ == "and"), high)
-            for inner in child.subtree:
-                if inner.dep_ == "relcl" and inner.left_edge.i > child.i:
-                    high = min(high, inner.left_edge.i)
-            yield (max(low, end), high), "rules/role-behind"
+            yield (max(low, end), cut_clause(child, high)), "rules/role-behind"
     apart = _chain_apart(doc, start, name.tokens[1])
     if apart is not None and is_of_clause_before(doc, apart, end):
         apart = None
@@ -99,14 +94,21 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     fronted = _find_fronted(doc, start)
     if fronted is not None:
         yield fronted, "rules/role-apposition"
-    if head.dep_ == "nsubj" and head.head.lemma_ == "be" and not is_unreal(head.head):
-        for child in head.head.children:
-            is_whole = doc[child.left_edge.i - 1].text != "-"
-            if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS and is_whole:
-                yield edges(child), "rules/role-predicate"
-    for verb in head.children:
-        if verb.dep_ == "relcl" and verb.lemma_ == "be" and not is_unreal(verb):
-            yield from ((_predicate(c), "rules/role-clause") for c in verb.children if _is_who(c))
+    yield from find_predicates(head)
+    given = _find_given(doc, start)
+    if given is not None:
+        yield given, "rules/role-clause"
+
+
+def _find_given(doc: Doc, start: int) -> Tokens | None:
+    """ "A | crane operator | who gave his name only as Abu Khaled"."""
+    noun = find_name_giver(doc, start)
+    while noun is not None and noun.pos_ in ("VERB", "AUX"):
+        noun = noun.head if noun.dep_ in CLAUSES else None
+    if noun is None or not is_office(noun) or noun.tag_ in PLURAL_TAGS:
+        return None
+    clauses = (c.left_edge.i for c in noun.children if c.dep_ in CLAUSES and c.i > noun.i)
+    return noun.left_edge.i, min(clauses, default=noun.i + 1)
 
 
 def _add_aide(doc: Doc, chain: Tokens) -> Tokens:
@@ -117,30 +119,6 @@ def _add_aide(doc: Doc, chain: Tokens) -> Tokens:
         return chain
     aide = find_chain(doc, at)
     return chain if aide is None else (aide[0], chain[1])
-
-
-def find_told_next(
-    article: ParsedArticle, names: Sequence[Name], index: int
-) -> Iterator[tuple[Tokens, str]]:
-    """ "Jane Roe has taught here for years. She is | dean of the faculty of law": what the next
-    sentence says of the one person of this one."""
-    doc, name = article.doc, names[index]
-    root = doc.span(*name.tokens).root
-    if root.dep_ != "nsubj":
-        return
-    sentence = doc[name.tokens[0]].sent
-    at = sentence.end
-    if root.head.i != sentence.root.i or at >= len(doc) or doc[at].lower_ not in PRONOUNS:
-        return
-    people = (n for n in names if n.entity_type == "person" and n is not name)
-    is_one = not any(sentence.start <= n.tokens[0] < at for n in people)
-    is_here = article.paragraph_of[at] == article.paragraph_of[at - 1]
-    gender, verb = find_gender(doc, name, ()), doc[at].head
-    is_same = gender in (None, PRONOUNS[doc[at].lower_])
-    if is_one and is_here and is_same and verb.lemma_ == "be" and not is_unreal(verb):
-        for child in verb.children:
-            if child.dep_ == "attr" and child.tag_ not in PLURAL_TAGS:
-                yield edges(child), "rules/role-predicate"
 
 
 def _find_fronted(doc: Doc, start: int) -> Tokens | None:
@@ -168,19 +146,6 @@ def skip_postnominals(doc: Doc, end: int) -> int:
             break
         end = at + 1
     return end
-
-
-def _is_who(token: Token) -> bool:
-    """What stands behind "who was": "a driver for the firm"."""
-    relatives = (c.lower_ for c in token.head.children if c.dep_ == "nsubj")
-    return token.dep_ == "attr" and "who" in relatives
-
-
-def _predicate(noun: Token) -> Tokens:
-    """Without the time that the parser hangs on the noun: "a driver until 2019"."""
-    low, high = edges(noun)
-    times = (c.i for c in noun.subtree if c.i > noun.i and c.lower_ in UNTIL)
-    return low, min((high, *times))
 
 
 def _chain_apart(doc: Doc, start: int, end: int) -> Tokens | None:
@@ -251,7 +216,7 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
         return None
     low = at + is_as
     first = find_role_noun(doc, low, len(doc))
-    if first is None or doc[first].tag_ in PLURAL_TAGS:
+    if first is None or is_several(doc[first]):
         return None
     high = first + 1
     while high < len(doc) and high - low <= LONGEST_ROLE and not doc[high].is_sent_start:

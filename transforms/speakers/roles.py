@@ -20,14 +20,20 @@ from transforms.parse.syntax import FINITE, Tokens
 from transforms.parse.tokens import Doc
 from transforms.speakers.no_role import is_body, is_kin, states_none
 from transforms.speakers.role_antecedents import employ_its
-from transforms.speakers.role_bodies import add_body, read_lead
+from transforms.speakers.role_bodies import add_body
 from transforms.speakers.role_chains import find_role_noun
 from transforms.speakers.role_edges import find_edges
-from transforms.speakers.role_parts import AUTHORS, Parts, is_document, is_office, read_parts
-from transforms.speakers.role_stretches import (
-    find_stretches,
-    find_told_next,
+from transforms.speakers.role_leads import read_lead, read_letters
+from transforms.speakers.role_parts import (
+    AUTHORS,
+    PARTISANS,
+    Parts,
+    is_document,
+    is_office,
+    read_parts,
 )
+from transforms.speakers.role_predicates import find_told_next
+from transforms.speakers.role_stretches import find_stretches
 from transforms.speakers.types import Role
 
 WORDS = read_name_words()
@@ -64,16 +70,58 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
             pieces = [
                 role
                 for piece in _split_roles(article.doc, _cut_list(article.doc, tokens, name), whole)
-                if (role := _read_role(article, names, index, piece, method)) is not None
+                if (role := read_role(article, names, index, piece, method)) is not None
             ]
             own += _share_body(pieces)
         employed = employ_its(article, names, add_body(article, names, index, own))
         for role in _employ_authors(employed):
             found.setdefault((index, role.tokens), role)
         led = read_lead(article, names, index)
-        if led is not None:
+        if led is not None and led.affiliation not in {role.affiliation for role in own}:
             found.setdefault((index, led.tokens), led)
-    return sorted(found.values(), key=lambda role: role.tokens)
+        letters = None if own else read_letters(article, name, index)
+        if letters is not None:
+            found.setdefault((index, letters.tokens), letters)
+    roles = sorted(found.values(), key=lambda role: role.tokens)
+    return _drop_addresses(article.doc, names, roles)
+
+
+def _drop_addresses(doc: Doc, names: Sequence[Name], roles: Sequence[Role]) -> list[Role]:
+    """Each "Sgt." of a name once, and none where the article states more of its bearer."""
+    addresses = {role for role in roles if _is_address(doc, role)}
+    told = [
+        names[role.name].words
+        for role in roles
+        # "Rep. Jane Roe, a Republican from Ohio"
+        if not (role in addresses or role.head_words() & PARTISANS)
+    ]
+    kept: list[Role] = []
+    seen: set[tuple[str, str]] = set()
+    for role in roles:
+        words = names[role.name].words
+        address = (words[-1], role.title or "")
+        is_told = address in seen or any(_may_be_one(words, others) for others in told)
+        if not (role in addresses and is_told):
+            kept.append(role)
+        seen.add(address)
+    return kept
+
+
+def _may_be_one(words: Sequence[str], others: Sequence[str]) -> bool:
+    """ "Roe" and "Jane Roe", and no "Tom Roe" and "Jane Roe"."""
+    is_whole = len(words) > 1 < len(others)
+    return words[-1] == others[-1] and (not is_whole or words[0] == others[0])
+
+
+def _is_address(doc: Doc, role: Role) -> bool:
+    """ "Sgt.", "KC" or "colleague" and no body, which may only address or relate."""
+    if role.unit is not None or role.affiliation is not None:
+        return False
+    if role.head_words() & ROLES.relations:
+        # "her former student Jane Roe, now a researcher", and no "Jane Roe, a student"
+        return doc[role.tokens[0] - 1].tag_ in ("PRP$", "POS")
+    words = {word.rstrip(".") for word in (role.title or "").lower().split()}
+    return words <= ROLES.short_offices or words <= ROLES.letters_behind
 
 
 def _employ_authors(roles: Sequence[Role]) -> list[Role]:
@@ -175,9 +223,10 @@ def _is_bare_office(role: Role) -> bool:
     return is_bare and is_beside and bool(role.head_words() & SHARED)
 
 
-def _read_role(
+def read_role(
     article: ParsedArticle, names: Sequence[Name], index: int, tokens: Tokens, method: str
 ) -> Role | None:
+    """The role of names[index] that a range of tokens states, if it states one."""
     doc = article.doc
     edges = find_edges(doc, tokens)
     if edges is None:

@@ -14,6 +14,12 @@ from tests.support.roles import Parts, roles_of
             id="behind a comma",
         ),
         pytest.param(
+            "Dr Hamish Gunn is a consultant anaesthetist at Raigmore Hospital in Ostrov, where one "
+            "of the trials ran.",
+            [("Hamish Gunn", "consultant anaesthetist", None, "Raigmore Hospital")],
+            id="a predicate of two nouns in front of a clause",
+        ),
+        pytest.param(
             "One voter, Guadalupe Perez, 35, showed up.",
             [("Guadalupe Perez", "voter", None, None)],
             id="one of several without a name",

@@ -97,6 +97,68 @@ def speakers_of(text: str) -> list[str | None]:
             "Li Jing",
             id="two with one surname in front",
         ),
+        pytest.param(
+            "Ingrid Thorne, a professor of marine ecology at the Institute of Reefs, led the work "
+            "with Priya Rao, now a researcher at Ostrov.\nThe experiment ran for eleven nights. "
+            "Each plot held forty tiles, and divers photographed every one. Two of the speakers "
+            "failed.\nResults differed between species.\nRao, who dived there, said the speakers "
+            "had to be weighted. “They sank,” she said.\nOthers urge caution. Olav Brekke, an "
+            "acoustician, notes that the summers were calm.\n“A storm makes more noise,” Brekke "
+            "said.\n“February is when the money runs out,” the professor said.",
+            "Ingrid Thorne",
+            id="the one who is said to be so, paragraphs behind",
+        ),
+        pytest.param(
+            "Kenny Vale was incensed by the card that cost Kenny Vale’s side the match, and Luis "
+            "Lobo, the Rovers manager, was not.\nVale spoke with the referee.\n“He slipped,” the "
+            "Albion boss said.",
+            "Kenny Vale",
+            id="whose side it is",
+        ),
+        pytest.param(
+            "Giving evidence, Jane Roe, a firefighter, said the stairs were like a chimney.\nAsked "
+            "by Tom Hale whether the crew had taken the wrong door, she paused.\n“There was only "
+            "one door,” the witness replied.",
+            "Jane Roe",
+            id="who gives evidence",
+        ),
+        pytest.param(
+            "Jane Roe, who ran the theatre for years, died on Monday. She was 91.\nIda Lund, who "
+            "edited the magazine, gave her a page when nobody else would.\n“It was the making of "
+            "me,” she said in 1987.",
+            "Jane Roe",
+            id="the late one in a year that is told",
+        ),
+        pytest.param(
+            "Bob Hale said it was late.\nHis wife, Sheila, was blunter.\nMr Hale asked who would "
+            "pay. Afterwards Mrs Hale said she had heard that before.",
+            "Sheila Hale",
+            id="a wife by her given name and the surname of the sentence before",
+        ),
+        pytest.param(
+            "Tom Hale, a baker, and his wife were at home.\n“It was late,” Mrs Hale said.",
+            "Hale",
+            id="a wife without a name is not her husband",
+        ),
+        pytest.param(
+            "Jane Roe, a professor at Ostrov University, led the study.\nMark Roe, the mayor, "
+            "disagreed.\n“It was late,” Professor Roe said.",
+            "Jane Roe",
+            id="which of two Roes is a professor",
+        ),
+        pytest.param(
+            "Rosalind Hale, the cookery writer, died on 3 May at her home. She was 91.\nBorn "
+            "Rosalind Pym above a shop in Hull, she left school at fourteen. “It was the making of "
+            "me,” she said in 1987.",
+            "Rosalind Hale",
+            id="a woman by the name that she was born with",
+        ),
+        pytest.param(
+            "When Paolo and Dolores Marchetti bought the light it had no roof.\n“It is only "
+            "stones,” Mr Marchetti said.",
+            "Paolo Marchetti",
+            id="one of a couple whose given name is taken for a place",
+        ),
     ],
 )
 def test_the_last_quote_is_of_whom_the_words_mean(text: str, expected: str) -> None:

@@ -21,6 +21,11 @@ def affiliations(text: str) -> list[tuple[str | None, str | None]]:
             id="the body of the sentence before",
         ),
         pytest.param(
+            "Tom Vik's header gave Severka Rovers a win. Their manager, Jane Roe, was sorry.",
+            [("manager", "Severka Rovers")],
+            id="their manager",
+        ),
+        pytest.param(
             "Severka Motors sued the Tilford Council on Monday. Its director, Jane Roe, was sorry.",
             [("director", "Severka Motors")],
             id="of two bodies the one that acts",

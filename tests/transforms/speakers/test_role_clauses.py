@@ -47,7 +47,10 @@ from tests.support.roles import Parts, roles_of
         ),
         pytest.param(
             "Ray Hill had been the finance chairman for New Jersey Gov. Chris Hale.",
-            [("Ray Hill", "finance chairman", None, None)],
+            [
+                ("Ray Hill", "finance chairman", None, None),
+                ("Chris Hale", "Gov.", None, "New Jersey"),
+            ],
             id="whose chairman he is is not one",
         ),
         pytest.param(

@@ -149,7 +149,7 @@ from tests.support.roles import Parts, roles_of
         ),
         pytest.param(
             "Sgt. Dana Whitlock, of the Eastfield Police Department's traffic unit, said he fled.",
-            [("Dana Whitlock", None, "traffic unit", "Eastfield Police Department")],
+            [("Dana Whitlock", "Sgt.", "traffic unit", "Eastfield Police Department")],
             id="a unit of a body, written small",
         ),
         pytest.param(

@@ -93,8 +93,37 @@ def read_trades() -> list[tuple[str, list[Parts]]]:
         ),
         pytest.param(
             "Tom Hale, a spokesman for Gov. Jane Roe, said the bridge would close.",
-            [("Tom Hale", "spokesman", None, None)],
+            [("Tom Hale", "spokesman", None, None), ("Jane Roe", "Gov.", None, None)],
             id="whose spokesman he is",
+        ),
+        pytest.param(
+            "Former Ohio Gov. Ann Roe met Det. Insp. Tom Hale of Kent Police and State Sen. Al Ek.",
+            [
+                ("Ann Roe", "Former Gov.", None, "Ohio"),
+                ("Tom Hale", "Det. Insp.", None, "Kent Police"),
+                ("Al Ek", "State Sen.", None, None),
+            ],
+            id="short offices in front of a name",
+        ),
+        pytest.param(
+            "Lt. Col. Jane Roe said no. Lt. Col. Roe said it again. Tom Hale met Prof. Ida Hill. "
+            "Hill, the dean of Ostrov University, said no to Rep. Sam Roth, a Republican.",
+            [
+                ("Jane Roe", "Lt. Col.", None, None),
+                ("Ida Hill", "dean", None, "Ostrov University"),
+                ("Sam Roth", "Rep.", None, None),
+            ],
+            id="a short office once, and none beside more",
+        ),
+        pytest.param(
+            "Prof. Jane Roe said no. Tom Roe, the mayor, said yes.",
+            [("Jane Roe", "Prof.", None, None), ("Tom Roe", "mayor", None, None)],
+            id="a namesake takes no office away",
+        ),
+        pytest.param(
+            "She led it with her former student Jane Roe, now a researcher at Ostrov University.",
+            [("Jane Roe", "researcher", None, "Ostrov University")],
+            id="what one was to another, beside an office",
         ),
         pytest.param(
             "National Rail Association President and CEO Jane Roe said it would close.",

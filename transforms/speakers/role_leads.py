@@ -1,0 +1,132 @@
+"""The body that a clause says somebody leads or works at, where no title is stated.
+
+In: a name and the names around it. Out: a role without a title, or None. The decision to question:
+a main clause counts in the present tense and with a named body alone ("Roe heads Severka"), a
+clause about the name with any body ("Jane Roe, who ran the institute").
+"""
+
+from collections.abc import Sequence
+
+from transforms.entities.types import Name
+from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
+from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import edges
+from transforms.parse.tokens import Token
+from transforms.speakers.role_bodies import AT
+from transforms.speakers.role_stretches import LEADING
+from transforms.speakers.role_units import UNITS
+from transforms.speakers.types import Role
+
+WORDS = read_name_words()
+ROLES = read_role_words()
+LEADS = frozenset({"run", "own", "head", "lead", "chair", "edit", "found", "manage", "direct"})
+HEADING = LEADS - {"lead", "found"}
+WORKING = frozenset({"work", "teach", "lecture", "research", "study", "practise", "practice"})
+AT_WORK = frozenset({"at", "for", "with"})
+AT_SCHOOL = frozenset({"at"})
+MAIN = frozenset({"ROOT", "conj", "ccomp"})
+
+
+def read_letters(article: ParsedArticle, name: Name, index: int) -> Role | None:
+    """ "Jane Roe KC, prosecuting,": an office by the letters behind the name."""
+    doc, at = article.doc, name.tokens[1]
+    at -= doc[at - 1].lower_ in ROLES.letters_behind
+    if at >= len(doc) or doc[at].lower_ not in ROLES.letters_behind or not doc[at].text.isupper():
+        return None
+    return Role(index, (at, at + 1), doc[at].text, None, None, "rules/role-behind")
+
+
+def read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:
+    """ "Jane Roe, 43, who runs the institute", "Roe heads Severka": a body without a title."""
+    root = article.doc.span(*names[index].tokens).root
+    for verb in root.children:
+        if verb.dep_ == "relcl" and not _is_denied(verb):
+            role = _read_led(article, names, index, verb) or _read_work(names, index, verb)
+            if role is not None:
+                return role
+    verb = root.head
+    if root.dep_ != "nsubj" or verb.tag_ != "VBZ" or verb.dep_ not in MAIN or _is_denied(verb):
+        return None
+    return _read_headed(names, index, verb) or _read_work(names, index, verb)
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _read_led(
+    article: ParsedArticle, names: Sequence[Name], index: int, verb: Token
+) -> Role | None:
+    for child in verb.children if verb.lemma_.lower() in LEADS else ():
+        if child.dep_ != "dobj":
+            continue
+        low, high = edges(child)[0], child.i + 1
+        while low < high and article.doc[low].lower_ in LEADING:
+            low += 1
+        is_body = child.lemma_.lower() in WORDS.organisation_nouns
+        if low >= high or not (is_body or child.lower_ in UNITS or child.pos_ == "PROPN"):
+            continue
+        high = next((n.tokens[1] for n in names if n.tokens[0] == high), high)
+        own = next((n.text for n in names if n.tokens == (child.i + 1, high)), None)
+        text = own or " ".join(article.slice(low, high).split())
+        outer = _find_whole(names, child)
+        unit = text if outer is not None else None
+        if outer is not None or child.lower_ not in UNITS:
+            return Role(index, (low, high), None, unit, outer or text, "rules/role-clause")
+    return None
+
+
+def _read_headed(names: Sequence[Name], index: int, verb: Token) -> Role | None:
+    """ "Roe heads the Water Board of the Eastern Rivers", and no "Roe leads Ferrari"."""
+    heads = [child.i for child in verb.children if child.dep_ == "dobj"]
+    if verb.lemma_.lower() not in HEADING or not heads:
+        return None
+    body = _find_named(names, heads[0])
+    return None if body is None else _told_of(index, body)
+
+
+def _read_work(names: Sequence[Name], index: int, verb: Token) -> Role | None:
+    """ "Jane Roe, who teaches law at the University of Oslo", "Roe works for the Water Board"."""
+    if verb.lemma_.lower() not in WORKING or verb.tag_ not in ("VBZ", "VBP"):
+        return None
+    links = AT_WORK if verb.lemma_.lower() == "work" else AT_SCHOOL
+    for token in verb.subtree:
+        if token.dep_ != "prep" or token.lower_ not in links:
+            continue
+        for child in token.children:
+            body = _find_named(names, child.i) if child.dep_ == "pobj" else None
+            if body is not None:
+                return _told_of(index, body)
+    return None
+
+
+def _find_named(names: Sequence[Name], at: int) -> Name | None:
+    """The organisation whose name a token is in."""
+    return next(
+        (
+            name
+            for name in names
+            if name.entity_type == "organization" and name.tokens[0] <= at < name.tokens[1]
+        ),
+        None,
+    )
+
+
+def _told_of(index: int, body: Name) -> Role:
+    return Role(index, body.tokens, None, None, body.text, "rules/role-clause")
+
+
+def _find_whole(names: Sequence[Name], part: Token) -> str | None:
+    """The body that a unit is of: "the infectious diseases unit at Rigsby Hospital"."""
+    if part.lower_ not in UNITS:
+        return None
+    wholes = [
+        whole.i
+        for link in part.children
+        if link.lower_ in AT
+        for whole in link.children
+        if whole.dep_ == "pobj"
+    ]
+    bodies = (n for n in names if n.entity_type == "organization" and n.tokens[1] - 1 in wholes)
+    return next((body.text for body in bodies), None)
