@@ -3,8 +3,9 @@
 In: the folder of a finished ingest batch and the versions that the warehouse has annotated
 already. Out: the folder of the annotate batch. The decision to question: a finished batch is
 kept only if it and the warehouse together hold every version of the slice. A batch may have
-left versions out because a warehouse held them; against another warehouse it is made again. Where
-a slice kills its worker, parts of it are batches of their own until they are joined.
+left versions out because a warehouse held them; against another warehouse it is made again. So is
+one with an article that failed, which the warehouse counts as held once it has been tried in some
+runs. Where a slice kills its worker, parts of it are batches of their own until they are joined.
 """
 
 from collections import Counter
@@ -21,6 +22,7 @@ from transforms.lake.batches import (
     batch_id,
     join_rows,
     read_manifest,
+    read_records,
     read_table,
     remove_folder,
     write_batch,
@@ -30,6 +32,8 @@ from transforms.lake.records import ANNOTATE_TABLES
 from transforms.lake.versions import annotate_versions
 
 MOST_SLOW = 5
+TOO_LARGE = "too_large"
+"""A limit of ours: such an article fails each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,24 @@ def find_annotated(
     done = read_manifest(folder)
     if done is None:
         return None
-    if done.counts.get("known"):
+    if done.counts.get("known") or _has_unlucky(folder, done):
         wanted = read_version_ids(part.folder, "article_versions") - known
-        if wanted - read_version_ids(folder, "annotations"):
+        if wanted - _read_annotated(folder):
             return None
     return AnnotatedBatch(folder, done.counts, made=False)
+
+
+def _has_unlucky(folder: Path, done: Manifest) -> bool:
+    """Whether an article of a finished annotate batch failed, and not for its size."""
+    return bool(done.counts.get("failed")) and any(
+        reject.reason != TOO_LARGE for reject in read_records(folder, "rejects")
+    )
+
+
+def _read_annotated(folder: Path) -> frozenset[str]:
+    """The version ids in an annotate batch but for those that failed."""
+    rows = read_records(folder, "annotations")
+    return frozenset(row.version_id for row in rows if row.annotation_status != "failed")
 
 
 def _read_finished(ingest_folder: Path) -> Manifest:
