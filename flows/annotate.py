@@ -28,6 +28,7 @@ from transforms.lake.batches import (
     write_batch,
 )
 from transforms.lake.damage import clear_damaged
+from transforms.lake.disk import sync_lake
 from transforms.lake.records import ANNOTATE_TABLES
 from transforms.lake.versions import annotate_versions
 
@@ -97,6 +98,16 @@ def find_annotated(
         if wanted - _read_annotated(folder):
             return None
     return AnnotatedBatch(folder, done.counts, made=False)
+
+
+def is_annotated(
+    part: Part, *, lake: Path, versions: Mapping[str, str], known: frozenset[str]
+) -> bool:
+    """Whether `find_annotated` finds a batch; one that is damaged is none."""
+    try:
+        return find_annotated(part, lake=lake, versions=versions, known=known) is not None
+    except (ContractError, OSError, ValueError):
+        return False
 
 
 def _has_unlucky(folder: Path, done: Manifest) -> bool:
@@ -191,6 +202,8 @@ def join_parts(
         for stage, spent in part.seconds.items():
             seconds[stage] = seconds.get(stage, 0.0) + spent
     joined = _write_annotated(ingest_folder, lake, run_id, versions, tables, dict(counts), seconds)
+    with blamed_on(lake, LAKE_OPTION):
+        sync_lake(lake)
     for folder in parts:
         remove_folder(folder)
     return joined

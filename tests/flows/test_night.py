@@ -1,6 +1,7 @@
 """A night whose lake is damaged while it goes on: made again, or told when that cannot be."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -260,3 +261,20 @@ def test_night_says_that_what_people_say_of_entities_is_damaged(
     assert told.endswith(", so nothing that it says of entities applies")
     overrides.unlink()
     assert list_problems() == []
+
+
+@pytest.mark.parametrize("kept", range(3))
+def test_night_after_a_loss_of_power_gives_the_same_rows(
+    unbroken: Night, tmp_path: Path, kept: int
+) -> None:
+    """What no disk had when the power failed is empty or cut off, whatever else is whole."""
+    place = unbroken.place.copy_to(tmp_path / "place")
+    place.warehouse.unlink()
+    files = sorted(path for path in place.lake.rglob("*.*") if path.is_file())
+    for number, path in enumerate(files):
+        # Not a whole number of files to a batch, so that each kind is among them.
+        if number % 5 not in (kept, kept + 1):
+            os.truncate(path, path.stat().st_size // 2 if number % 2 else 0)
+    summary = work(place)
+    assert figures(summary) == figures(unbroken.summary)
+    assert read_content(place) == read_content(unbroken.place)

@@ -261,6 +261,12 @@ def test_schedule_the_last_batch_is_cut_so_that_all_workers_have_a_part(
     PartsPool.parts.clear()
     assert work(archive, settings, PartsPool).annotate_folders == [folder]
     assert PartsPool.parts == [(0, None)]
+    # Where it is damaged by then, it is made again. Guard: its manifest ended the run.
+    (folder / "manifest.json").write_bytes(b"")
+    PartsPool.parts.clear()
+    assert work(archive, settings, PartsPool).annotate_folders == [folder]
+    assert sorted(PartsPool.parts) == parts
+    assert without_runs(folder) == without_runs(whole)
 
 
 class PartsPool(LocalPool):
