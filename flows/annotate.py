@@ -89,15 +89,26 @@ def find_annotated(
 
     Raises `ContractError` if the ingest batch was never finished.
     """
-    folder = _folder_of(_read_finished(part.folder), lake, {**versions, **part.label})
+    ingest = _read_finished(part.folder)
+    folder = _folder_of(ingest, lake, {**versions, **part.label})
     done = read_manifest(folder)
-    if done is None:
+    if done is None or not _is_made_of(folder, done, part.folder, ingest):
         return None
     if done.counts.get("known") or _has_unlucky(folder, done):
         wanted = read_version_ids(part.folder, "article_versions") - known
         if wanted - _read_annotated(folder):
             return None
     return AnnotatedBatch(folder, done.counts, made=False)
+
+
+def _is_made_of(folder: Path, done: Manifest, ingest_folder: Path, ingest: Manifest) -> bool:
+    """Whether an annotate batch is of an ingest batch as it is now.
+
+    What was damaged and is made again of a file that has another name by then has other articles.
+    """
+    return done.run_id == ingest.run_id or read_version_ids(
+        folder, "annotations"
+    ) <= read_version_ids(ingest_folder, "article_versions")
 
 
 def is_annotated(

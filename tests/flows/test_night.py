@@ -278,3 +278,19 @@ def test_night_after_a_loss_of_power_gives_the_same_rows(
     summary = work(place)
     assert figures(summary) == figures(unbroken.summary)
     assert read_content(place) == read_content(unbroken.place)
+
+
+def test_night_makes_a_lost_batch_again_of_an_archive_that_was_renamed(
+    unbroken: Night, tmp_path: Path
+) -> None:
+    """Guard: its quotes were found in articles of the former name, and each night ended with 1."""
+    place = unbroken.place.copy_to(tmp_path / "place")
+    place.warehouse.unlink()
+    archives = Path(shutil.copytree(WIRE, tmp_path / "archives"))
+    renamed = min(archives.glob("*.txt"))
+    renamed.rename(archives / "another.txt")
+    shutil.rmtree(place.lake / "ingest")
+    summary = work(place, archives=archives)
+    assert figures(summary) == figures(unbroken.summary)
+    query = "select count(*) as n from articles join quotes using (article_id) where position = $p"
+    assert ask(place.warehouse, query, {"p": "another.txt"}).to_pylist() != [{"n": 0}]
