@@ -3,8 +3,9 @@
 In: the folder of a finished ingest batch and the versions that the warehouse has annotated
 already. Out: the folder of the annotate batch. The decision to question: a finished batch is
 kept only if it and the warehouse together hold every version of the slice. A batch may have
-left versions out because a warehouse held them; against another warehouse it is made again. Where
-a slice kills its worker, parts of it are batches of their own until they are joined.
+left versions out because a warehouse held them; against another warehouse it is made again. So is
+one with an article that failed, which the warehouse counts as held once it has been tried in some
+runs. Where a slice kills its worker, parts of it are batches of their own until they are joined.
 """
 
 from collections import Counter
@@ -21,15 +22,19 @@ from transforms.lake.batches import (
     batch_id,
     join_rows,
     read_manifest,
+    read_records,
     read_table,
     remove_folder,
     write_batch,
 )
 from transforms.lake.damage import clear_damaged
+from transforms.lake.disk import sync_lake
 from transforms.lake.records import ANNOTATE_TABLES
 from transforms.lake.versions import annotate_versions
 
 MOST_SLOW = 5
+TOO_LARGE = "too_large"
+"""A limit of ours: such an article fails each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +89,49 @@ def find_annotated(
 
     Raises `ContractError` if the ingest batch was never finished.
     """
-    folder = _folder_of(_read_finished(part.folder), lake, {**versions, **part.label})
+    ingest = _read_finished(part.folder)
+    folder = _folder_of(ingest, lake, {**versions, **part.label})
     done = read_manifest(folder)
-    if done is None:
+    if done is None or not _is_made_of(folder, done, part.folder, ingest):
         return None
-    if done.counts.get("known"):
+    if done.counts.get("known") or _has_unlucky(folder, done):
         wanted = read_version_ids(part.folder, "article_versions") - known
-        if wanted - read_version_ids(folder, "annotations"):
+        if wanted - _read_annotated(folder):
             return None
     return AnnotatedBatch(folder, done.counts, made=False)
+
+
+def _is_made_of(folder: Path, done: Manifest, ingest_folder: Path, ingest: Manifest) -> bool:
+    """Whether an annotate batch is of an ingest batch as it is now.
+
+    What was damaged and is made again of a file that has another name by then has other articles.
+    """
+    return done.run_id == ingest.run_id or read_version_ids(
+        folder, "annotations"
+    ) <= read_version_ids(ingest_folder, "article_versions")
+
+
+def is_annotated(
+    part: Part, *, lake: Path, versions: Mapping[str, str], known: frozenset[str]
+) -> bool:
+    """Whether `find_annotated` finds a batch; one that is damaged is none."""
+    try:
+        return find_annotated(part, lake=lake, versions=versions, known=known) is not None
+    except (ContractError, OSError, ValueError):
+        return False
+
+
+def _has_unlucky(folder: Path, done: Manifest) -> bool:
+    """Whether an article of a finished annotate batch failed, and not for its size."""
+    return bool(done.counts.get("failed")) and any(
+        reject.reason != TOO_LARGE for reject in read_records(folder, "rejects")
+    )
+
+
+def _read_annotated(folder: Path) -> frozenset[str]:
+    """The version ids in an annotate batch but for those that failed."""
+    rows = read_records(folder, "annotations")
+    return frozenset(row.version_id for row in rows if row.annotation_status != "failed")
 
 
 def _read_finished(ingest_folder: Path) -> Manifest:
@@ -174,6 +213,8 @@ def join_parts(
         for stage, spent in part.seconds.items():
             seconds[stage] = seconds.get(stage, 0.0) + spent
     joined = _write_annotated(ingest_folder, lake, run_id, versions, tables, dict(counts), seconds)
+    with blamed_on(lake, LAKE_OPTION):
+        sync_lake(lake)
     for folder in parts:
         remove_folder(folder)
     return joined

@@ -1,8 +1,8 @@
 """Who is to blame for a job that came to nothing: an article, an archive, or the machine.
 
 In: the outcome of a job, a slice of an archive. Out: why, as an `ArchiveError` or a reject. The
-decision to question: an article that kills its worker is left out for good, so none is blamed
-before a worker has been seen to live; where none can load its models, the run ends.
+decision to question: an article that kills its worker is left out, after some runs for good, so
+none is blamed before a worker has been seen to live; where none can load its models, the run ends.
 """
 
 from flows.pools import Outcome

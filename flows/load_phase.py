@@ -7,7 +7,7 @@ batch to load, so that it stands in the ledger like any other night.
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
@@ -42,7 +42,7 @@ from warehouse.load.ledger import (
 )
 from warehouse.publish.gates import require_gates
 from warehouse.publish.quality import measure_quality, write_quality
-from warehouse.resolve.entities.overrides import count_unapplied
+from warehouse.resolve.entities.overrides import find_unapplied
 from warehouse.resolve.entities.run import is_out_of_date
 from warehouse.resolve.run import resolve
 from warehouse.store.files import open_working
@@ -283,15 +283,28 @@ def close_night(
     if settings.gates == "stop":
         require_gates(rows)
     problems = [f"{row.figure}: {row.detail}" for row in rows if not row.is_ok]
-    if lines := count_unapplied(connection):
-        problems.append(f"entity overrides: {lines} do not apply, see `onrecord entities check`")
-    return tuple(problems)
+    return (*problems, *name_unapplied(connection, settings))
 
 
-def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
+def name_unapplied(connection: duckdb.DuckDBPyConnection, settings: Settings) -> list[str]:
+    """A sentence on what people say of entities and does not apply, if anything."""
+    lines = find_unapplied(connection)
+    if not lines:
+        return []
+    number, why = lines[0]
+    if not number:
+        return [f"{settings.overrides_file}: {why}, so nothing that it says of entities applies"]
+    told = f"entity overrides: {len(lines)} do not apply, such as line {number} ({why})"
+    return [f"{told}; see `onrecord entities check`"]
+
+
+def write_quiet_night(
+    survey: Survey, settings: Settings, require_lake: Callable[[], None]
+) -> RunSummary:
     """A night with nothing new: note it and publish; resolve only what people say otherwise.
 
-    Raises `StorageError` if the warehouse cannot be written.
+    Raises `StorageError` if the warehouse cannot be written, `StoreBusy` if `require_lake` says
+    that another run may work on the lake.
     """
     tally = Tally()
     log_survey(survey)
@@ -308,8 +321,10 @@ def write_quiet_night(survey: Survey, settings: Settings) -> RunSummary:
             resolve(working.connection, overrides=settings.overrides_file, kb=settings.kb)
         finish_run(working.connection, survey.run_id, "completed", finished_at=now())
         reasons = count_reasons(working.connection, survey.run_id)
+        problems = (*survey.doubts, *name_unapplied(working.connection, settings))
+        require_lake()
         working.publish(settings.keep_published, keeps_replaced=is_said)
-    return tally.summarise(survey, "completed", reasons=reasons, problems=survey.doubts)
+    return tally.summarise(survey, "completed", reasons=reasons, problems=problems)
 
 
 def record_failure(survey: Survey, settings: Settings, error: Exception) -> None:

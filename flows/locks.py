@@ -2,23 +2,30 @@
 
 In: a file, and words for who is at work and on what. Out: the lock, for as long as a block lasts.
 The decision to question: the lock is the kernel's and not the file itself, so that whoever is
-killed leaves none behind; what the file says is only for the message to the next one.
+killed leaves none behind; what the file says is only for the message to the next one. Nothing keeps
+anybody from removing it, so whoever holds it can ask whether it is there.
 """
 
 import fcntl
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.storage import StorageError
 from warehouse.errors import StoreBusy
+from warehouse.store.locks import is_in_place
 
 
 @contextmanager
-def held(lock: Path, told: str, advice: str, *, is_own: bool = False) -> Iterator[None]:
+def held(
+    lock: Path, told: str, advice: str, *, is_own: bool = False
+) -> Iterator[Callable[[], None]]:
     """Be the only one inside the block; `told` is a sentence on it, such as `a run works on x`.
+
+    What the block gets raises `StoreBusy` once the lock was taken away, since another may be at
+    work then.
 
     One that `is_own` lies where other users may put files: it has to be this user's, and is closed
     to them. Raises `StoreBusy` with what the one who has the lock told, and with this one's
@@ -26,6 +33,14 @@ def held(lock: Path, told: str, advice: str, *, is_own: bool = False) -> Iterato
     written.
     """
     with open(lock, "a+b", opener=_open_own if is_own else _open_itself) as handle:
+
+        def require_lock() -> None:
+            if not is_in_place(handle.fileno(), lock):
+                raise StoreBusy(
+                    f"{lock}: taken away while it was held, so another may be at work; what is "
+                    "finished is kept, run again to go on"
+                )
+
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -38,8 +53,9 @@ def held(lock: Path, told: str, advice: str, *, is_own: bool = False) -> Iterato
             handle.truncate(0)
             handle.write(f"{told} (process {os.getpid()})".encode())
             handle.flush()
+        require_lock()
         try:
-            yield
+            yield require_lock
         finally:
             with suppress(OSError):
                 # Who finds it lying there is not to take it for one that is held.

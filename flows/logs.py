@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from logging.handlers import WatchedFileHandler
 from pathlib import Path
 from typing import Any
 
@@ -53,10 +54,21 @@ def log_begin(run_id: str, **fields: Any) -> None:
     log_event("run begins", **fields)
 
 
-class _LogFile(logging.FileHandler):
-    """A file that may refuse lines, of which it keeps what was said at first."""
+class _LogFile(WatchedFileHandler):
+    """A file that may refuse lines, of which it keeps what was said at first.
+
+    Where it was renamed or removed, as logrotate does, the next line begins a new one.
+    """
 
     problem: str | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, also into a file that is no longer there."""
+        try:
+            super().emit(record)
+        except OSError:
+            # Opening it anew is none of what logging guards.
+            self.handleError(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging calls it
         """Keep why a line is missing; logging would print a traceback for each."""

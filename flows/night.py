@@ -37,7 +37,7 @@ from flows.stage_clock import WORK, StageClock
 from flows.storage import WAREHOUSE_OPTION, StorageError, blamed_on, explain_fault, try_folder
 from flows.summary import RunSummary
 from flows.survey import Survey, WorkedArchive, hold_lake, log_survey, survey_archives
-from transforms.lake.batches import read_manifest, read_records, remove_folder, sweep_unfinished
+from transforms.lake.batches import read_records, sweep_unfinished
 from transforms.lake.damage import find_damage
 from transforms.lake.versions import annotate_versions
 from warehouse.errors import ContractError, GateError, StoreBusy
@@ -80,7 +80,7 @@ def work_night(
     a check fails, `StorageError` if the lake or the warehouse cannot be written; the published file
     is then the old one.
     """
-    with hold_lake(settings.lake), exported(WORKER_VARIABLES):
+    with hold_lake(settings.lake) as require_lake, exported(WORKER_VARIABLES):
         try_warehouse(settings.warehouse)
         sweep_unfinished(settings.lake)
         report("discover", 0, 1)
@@ -89,7 +89,9 @@ def work_night(
         report("discover", 1, 1)
         log_survey(survey)
         known = known_versions(
-            settings.warehouse, annotate_versions(settings.languages, settings.attribution)
+            settings.warehouse,
+            annotate_versions(settings.languages, settings.attribution),
+            tries=settings.annotate_tries,
         )
         clock = StageClock()
         try:
@@ -102,7 +104,9 @@ def work_night(
                 return work_archives(replace(survey, fresh=refs), settings, known, new_pool)
 
             with blamed_on(settings.warehouse.parent, WAREHOUSE_OPTION, need):
-                summary = write_night(worked, survey, settings, call_step, work_again, clock)
+                summary = write_night(
+                    worked, survey, settings, call_step, work_again, clock, require_lake
+                )
         except (ContractError, MemoryError, StorageError) as error:
             record_failure(survey, settings, error)
             failed = Tally().summarise(survey, "failed", problems=(str(error),))
@@ -121,10 +125,12 @@ def write_night(
     call_step: CallStep,
     work_again: WorkAgain,
     clock: StageClock,
+    require_lake: Callable[[], None],
 ) -> RunSummary:
     """Load, check and publish, under the lock of the warehouse.
 
-    What was damaged since it was worked on is made again by `work_again`, once.
+    What was damaged since it was worked on is made again by `work_again`, once. Raises `StoreBusy`
+    if `require_lake` says that another run may work on the lake.
     """
     tally = Tally()
     with ExitStack() as held:
@@ -151,13 +157,13 @@ def write_night(
             if not is_annotation_broken(error):
                 raise
             told = explain_failed(worked)
-            forget_failed(worked)
             raise GateError(f"{error}; an article failed with {told}", error.rows) from error
         tally.take_totals(connection, survey.run_id)
         failed_share = read_failed_share(connection, survey.run_id)
         reasons = count_reasons(connection, survey.run_id)
         report("resolve", 1, 1)
         report("publish", 0, 1)
+        require_lake()
         call_step("publish", working.publish, settings.keep_published)
         report("publish", 1, 1)
     problems = (*survey.doubts, *name_damage(worked), *problems)
@@ -189,19 +195,6 @@ def explain_failed(worked: Sequence[WorkedArchive]) -> str:
         for reject in read_records(folder, "rejects")
     )
     return next((told for told in chain(of_batches, of_articles) if told), "no reason")
-
-
-def forget_failed(worked: Sequence[WorkedArchive]) -> None:
-    """Take batches with failed articles out of the lake, to be made again by the next run.
-
-    They are of the version that they say; what is mended is a model or the installation, which
-    have none.
-    """
-    for archive in worked:
-        for folder in archive.annotate_folders:
-            manifest = None if folder is None else read_manifest(folder)
-            if folder is not None and manifest is not None and manifest.counts.get("failed"):
-                remove_folder(folder)
 
 
 def mend_damaged(

@@ -19,7 +19,7 @@ from typing import Any
 from flows.annotate import (
     AnnotatedBatch,
     Part,
-    find_annotated,
+    is_annotated,
     join_parts,
     read_version_ids,
 )
@@ -248,8 +248,7 @@ def _is_annotated(work: _Work, part: Part, known: frozenset[str]) -> bool:
     if part.stop is not None:
         return False
     versions = annotate_versions(work.settings.languages, work.settings.attribution)
-    found = find_annotated(part, lake=work.settings.lake, versions=versions, known=known)
-    return found is not None
+    return is_annotated(part, lake=work.settings.lake, versions=versions, known=known)
 
 
 def _read_around(work: _Work, outcome: Outcome) -> list[Job]:

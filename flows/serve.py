@@ -50,8 +50,17 @@ def make_deployment(
     except ValidationError as error:
         told = "; ".join(problem["msg"] for problem in error.errors())
         raise ValueError(told.replace("Value error, ", "")) from error
+    require_night(cron=cron, timezone=timezone)
     checked: RunnerDeployment = deployment
     return checked
+
+
+def require_night(*, cron: str, timezone: str) -> None:
+    """Raise `ValueError` if a cron line that can be read names a time that never comes."""
+    try:
+        asyncio.run(CronSchedule(cron=cron, timezone=timezone).get_dates(n=1))
+    except ValueError as error:
+        raise ValueError("there is no such day in any year") from error
 
 
 def forget_last_service() -> None:

@@ -90,6 +90,9 @@ class Settings(BaseModel):
         le=MOST_SECONDS,
         description="a page or document that takes longer to parse is rejected",
     )
+    annotate_tries: int = Field(
+        3, ge=1, le=1000, description="in how many runs an article is tried that fails"
+    )
     reject_threshold: float = Field(
         0.25, ge=0, le=1, description="exit code 1 when a larger share of records is rejected"
     )

@@ -113,7 +113,16 @@ def blamed_on(folder: Path, option: str, need_bytes: int = 0) -> Iterator[None]:
         if fault is None:
             raise
         kind = LakeFull if option == LAKE_OPTION and fault in FULL else StorageError
-        raise kind(explain_fault(folder, option, fault, need_bytes)) from error
+        place = folder if fault in FULL else _find_place(folder, error)
+        raise kind(explain_fault(place, option, fault, need_bytes)) from error
+
+
+def _find_place(folder: Path, error: BaseException) -> Path:
+    """The file of the folder that is at fault, if it is one: such as the lock of another user."""
+    name = getattr(error, "filename", None)
+    if not isinstance(name, str) or Path(name).parent != folder or not os.path.lexists(name):
+        return folder
+    return Path(name)
 
 
 def is_refused(folder: Path, error: BaseException) -> bool:

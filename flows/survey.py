@@ -11,7 +11,7 @@ import re
 import resource
 import secrets
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -54,6 +54,8 @@ class NoArchives(Exception):  # noqa: N818 - said to a person on the command lin
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What the patterns came to; `fresh` are the archives that the warehouse does not hold.
+
+    Or of which an article failed that is to be tried again.
 
     `doubts` are sentences on what may not be as it was meant.
     """
@@ -104,8 +106,10 @@ def new_run_id(started_at: datetime) -> str:
 
 
 @contextmanager
-def hold_lake(lake: Path, holder: str = "another run") -> Iterator[None]:
+def hold_lake(lake: Path, holder: str = "another run") -> Iterator[Callable[[], None]]:
     """Be the only one who works on this lake inside the block; others are told of `holder`.
+
+    What the block gets raises `StoreBusy` once a lock was taken away: ask it before a publish.
 
     The lock is the kernel's, so that a killed run leaves none behind; for a lake on S3 it is one of
     this machine and user, and runs of two machines do each other no harm there. Raises
@@ -113,12 +117,19 @@ def hold_lake(lake: Path, holder: str = "another run") -> Iterator[None]:
     """
     told = f"{lake}: {holder} works on this lake"
     with made_folder(lake, LAKE_OPTION), ExitStack() as kept:
-        for lock in _lock_files(lake):
-            advice = "wait for it, or name another with --lake"
+        advice = "wait for it, or name another with --lake"
+        locks = [
             kept.enter_context(held(lock, told, advice, is_own=isinstance(lake, S3Path)))
+            for lock in _lock_files(lake)
+        ]
         release = kept.pop_all()
+
+    def require_locks() -> None:
+        for require_lock in locks:
+            require_lock()
+
     with release:
-        yield
+        yield require_locks
 
 
 def _lock_files(lake: Path) -> list[Path]:
@@ -275,15 +286,15 @@ def survey_archives(patterns: Iterable[str], settings: Settings, *, is_dry: bool
     check_kb(settings)
     started_at = now()
     run_id = new_run_id(started_at)
-    with blamed_on(settings.lake, LAKE_OPTION):
-        found = discover(
-            patterns,
-            settings.lake / DISCOVERED,
-            run_id=run_id,
-            optional=optional,
-            own=list_own(settings),
-            is_dry=is_dry,
-        )
+    found = discover(
+        patterns,
+        settings.lake / DISCOVERED,
+        run_id=run_id,
+        optional=optional,
+        own=list_own(settings),
+        is_dry=is_dry,
+        writing=blamed_on(settings.lake, LAKE_OPTION),
+    )
     if not (found.archives or found.rejects or settings.allow_empty):
         raise NoArchives(
             f"{name_some(patterns)}: no archive in it; look at what should have put some there, or "
@@ -293,6 +304,7 @@ def survey_archives(patterns: Iterable[str], settings: Settings, *, is_dry: bool
         settings.warehouse,
         ingest_versions(settings.columns),
         annotate_versions(settings.languages, settings.attribution),
+        tries=settings.annotate_tries,
     )
     fresh = [archive for archive in found.archives if archive.archive_id not in done]
     known = [archive for archive in found.archives if archive.archive_id in done]

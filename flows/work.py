@@ -1,9 +1,9 @@
 """What workers do, as plain functions: read archives into the lake, annotate its batches.
 
-In: plain data. Out: plain data, an outcome for each piece. The decision to question: a job reads
-or annotates several small archives at once, because handing a job over takes longer than a short
-text does. Neither Prefect nor a parser is imported before there is something to read, so that a
-worker is ready within a second.
+In: plain data. Out: plain data, an outcome for each piece, once what it wrote is on the disk. The
+decision to question: a job reads or annotates several small archives at once, because handing it
+over, or waiting for a disk, takes longer than a short text does. Neither Prefect nor a parser is
+imported before there is something to read, so that a worker is ready within a second.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,8 +23,9 @@ from flows.pools import time_limit
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import ReadLimits
 from flows.readers.trail import Avoided
-from flows.storage import StorageError, explain_temporary
+from flows.storage import LAKE_OPTION, StorageError, blamed_on, explain_temporary
 from transforms.feeds.field_paths import FieldPaths
+from transforms.lake.disk import sync_lake
 
 REMOTE_TRIES = 4
 REMOTE_WAIT_SECONDS = 1.0
@@ -58,10 +59,13 @@ def ingest_archives(
     Raises `StorageError` where no archive is at fault.
     """
     limits = ReadLimits(page_seconds=page_seconds)
-    return [
+    results = [
         _ingest_or_explain(archive, lake, run_id, seconds, limits, paths, avoided)
         for archive in archives
     ]
+    with blamed_on(lake, LAKE_OPTION):
+        sync_lake(lake)
+    return results
 
 
 def _ingest_or_explain(
@@ -129,10 +133,13 @@ def annotate_parts(
 
     Raises `StorageError` where no batch is at fault.
     """
-    return [
+    results = [
         _annotate_or_explain(part, lake, run_id, known, languages, attribution, seconds)
         for part in parts
     ]
+    with blamed_on(lake, LAKE_OPTION):
+        sync_lake(lake)
+    return results
 
 
 def _annotate_or_explain(

@@ -155,6 +155,7 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "warehouse/ask/test_sql.py": ("warehouse.errors", "warehouse.store.named_sql"),
     "warehouse/load/test_groups.py": ("warehouse.load.retire", "warehouse.load.staging"),
     "warehouse/resolve/entities/test_run.py": ("warehouse.resolve.entities.tuning",),
+    "warehouse/store/test_files.py": ("warehouse.store.locks",),
     "warehouse/store/test_migrate.py": (
         "warehouse.store.checks",
         "warehouse.store.tables",

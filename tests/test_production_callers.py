@@ -18,7 +18,6 @@ ENTRIES: dict[str, str] = {
     "flows.codecs.decompress.Stream.read1": "io: a binary handle",
     "flows.codecs.decompress.Stream.readable": "io: a binary handle",
     "flows.dashboard.view.View.carried": "the templates of the pages",
-    "flows.logs._LogFile.handleError": "logging: a line that could not be written",
     "flows.prefect_logs.PrintableHandler": "Prefect's set-up of logs, by a variable",
     "flows.readers.parquet._Watched.readable": "io: a binary handle",
     "flows.settings._Given.get_field_value": "pydantic-settings: a source of settings",

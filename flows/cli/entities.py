@@ -168,7 +168,7 @@ def apply(
 
     Example:  onrecord entities apply
     """
-    from warehouse.resolve.entities.overrides import count_lines, count_unapplied
+    from warehouse.resolve.entities.overrides import count_lines, find_unapplied
     from warehouse.resolve.run import resolve
     from warehouse.store.files import open_published, open_working
 
@@ -177,7 +177,7 @@ def apply(
     with open_working(settings.warehouse, memory=settings.memory) as working:
         resolve(working.connection, overrides=settings.overrides_file, kb=settings.kb)
         all_lines = count_lines(working.connection)
-        unapplied = count_unapplied(working.connection)
+        unapplied = len(find_unapplied(working.connection))
         working.publish(settings.keep_published)
     applied = all_lines - unapplied
     print_note(f"{applied} of {all_lines} lines applied; {settings.warehouse} is published")

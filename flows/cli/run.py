@@ -220,13 +220,13 @@ def run_night(archives: list[str], settings: Settings, *, verbose: bool = False)
     from flows.survey import hold_lake, survey_archives
 
     require_layout(settings.warehouse)
-    with hold_lake(settings.lake):
+    with hold_lake(settings.lake) as require_lake:
         report("discover", 0, 1)
         settings = note_days(archives, settings)
         survey = survey_archives(archives, settings)
         report("discover", 1, 1)
         if not survey.fresh:
-            return write_quiet_night(survey, settings)
+            return write_quiet_night(survey, settings, require_lake)
     if not is_recorded(settings):
         from flows.night import work_night
 

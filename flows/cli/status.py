@@ -35,6 +35,8 @@ RUN_COLUMNS = {
 WATCH_SECONDS = 2.0
 HOUR = 3600
 MOST_RUNS = 1_000_000
+MOST_FAILED = 20
+"""Articles that are named."""
 CLOCKS_DIFFER_HOURS = 1.0
 """By less than that; a publish that lies further ahead was dated by a clock that was wrong."""
 
@@ -126,6 +128,7 @@ def describe_status(path: Path, runs: int) -> dict[str, Any]:
         "runs": listed,
         "stages": [] if stages is None else stages.to_pylist(),
         "rejects": asked.reject_reasons(path).to_pylist(),
+        "articles_not_annotated": asked.articles_not_annotated(path, MOST_FAILED).to_pylist(),
         "dates_not_understood": asked.undated_articles(path).to_pylist(),
         "pages_read_in_part": asked.partly_read_pages(path).to_pylist(),
         "quality": asked.quality_figures(path).to_pylist(),
@@ -155,6 +158,10 @@ def print_status(path: Path, runs: int) -> None:
         print_answer(stages, title, frozenset({"stage", "seconds"}))
     print_text("")
     print_answer(asked.reject_reasons(path), "Rejects")
+    if (failed := asked.articles_not_annotated(path, MOST_FAILED)).num_rows:
+        print_text("")
+        print_answer(failed, "Articles without quotes or claims: what was said of them")
+        print_text("Each is tried in as many runs as `annotate_tries` says; raise it to go on.")
     if (undated := asked.undated_articles(path)).num_rows:
         print_text("")
         print_answer(undated, "Dates not understood")

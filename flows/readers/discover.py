@@ -11,6 +11,7 @@ import json
 import os
 import time
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -90,13 +91,15 @@ def discover(
     optional: Container[str] = (),
     own: Sequence[str] = (),
     is_dry: bool = False,
+    writing: AbstractContextManager[None] = nullcontext(),  # noqa: B008 - it has no state
 ) -> Discovery:
     """Archives and rejects behind the patterns.
 
     `cache` is a JSON file of (uri, size, time, tag) -> archive id, so unchanged files are not
     hashed again; it is rewritten whole, by rename, unless it is a dry run. What is `own`, files
     and folders, is left out: `run .` would read its lake. Raises `NothingToRead` for a missing
-    path that is not `optional`.
+    path that is not `optional`, `OSError` for a store that does not answer, and what `writing`
+    makes of a cache that cannot be written.
     """
     missing: list[str] = []
     known = _read_cache(cache)
@@ -129,7 +132,8 @@ def discover(
                 content.tag,
             )
     if cache is not None and kept != known and not is_dry:
-        _write_cache(cache, kept)
+        with writing:
+            _write_cache(cache, kept)
     return Discovery(list(archives.values()), list(rejects.values()), missing)
 
 

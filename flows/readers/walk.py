@@ -19,6 +19,7 @@ from flows.readers.containers import find_page_parts
 from transforms.lake.s3 import s3_filesystem
 
 GLOB_CHARACTERS = frozenset("*?[")
+NO_BUCKET = "NO_SUCH_BUCKET"
 
 
 class NothingToRead(Exception):  # noqa: N818 - said to a person on the command line
@@ -67,9 +68,9 @@ def _is_own(uri: str, own: Sequence[str]) -> bool:
 
 def _find_files(pattern: str, own: Sequence[str]) -> Iterator[Found]:
     path = Path(pattern).expanduser()
-    if path.is_dir():
+    if os.path.isdir(path):
         yield from _walk(path.absolute(), own)
-    elif os.path.lexists(path):
+    elif _may_be_there(path):
         yield _stat(path.absolute(), path.absolute().parent)
     elif GLOB_CHARACTERS & set(pattern):
         matches = [Path(match) for match in glob.glob(str(path), recursive=True)]
@@ -82,6 +83,17 @@ def _find_files(pattern: str, own: Sequence[str]) -> Iterator[Found]:
             yield _stat(match.absolute(), root)
     else:
         raise NothingToRead(f"{pattern}: no such file or folder; check the path")
+
+
+def _may_be_there(path: Path) -> bool:
+    """Whether something has the name, or a folder above it is closed to this user."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def _fixed_part(pattern: str) -> str:
@@ -154,9 +166,12 @@ def _find_objects(pattern: str) -> Iterator[Found]:
         else:
             entries = filesystem.get_file_info(fs.FileSelector(root, recursive=True))
     except OSError as error:
-        raise NothingToRead(
-            f"{pattern}: {error}; check the address, AWS_ENDPOINT_URL and the credentials"
-        ) from error
+        if isinstance(error, FileNotFoundError) or NO_BUCKET in str(error):
+            raise NothingToRead(
+                f"{pattern}: no such object or folder; check the address"
+            ) from error
+        # A store that does not answer, or not to these credentials, says nothing of what is there.
+        raise OSError(f"{pattern}: {error}") from error
     for entry in entries:
         below = PurePosixPath(entry.path.removeprefix(root).lstrip("/"))
         hidden = any(part.startswith(".") for part in below.parts)

@@ -112,3 +112,17 @@ def test_locks_of_ones_own_are_closed_to_others(tmp_path: Path) -> None:
             assert stat.S_IMODE((tmp_path / "lock").stat().st_mode) == 0o600
     finally:
         os.umask(before)
+
+
+def test_locks_one_that_was_taken_away_is_noticed(tmp_path: Path) -> None:
+    lock = tmp_path / "lock"
+    with held(lock, "a run is at work", "wait") as require_lock:
+        require_lock()
+        lock.unlink()
+        with pytest.raises(StoreBusy, match=f"{lock}: taken away while it was held"):
+            require_lock()
+        # Whoever comes then gets in, and has a lock of its own.
+        with held(lock, "another is at work", "wait") as require_second:
+            require_second()
+            with pytest.raises(StoreBusy):
+                require_lock()

@@ -1,6 +1,7 @@
 """A night whose lake is damaged while it goes on: made again, or told when that cannot be."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from tests.flows.test_schedule import write_stories
 from tests.support import deadly_model
 from tests.transforms.lake.test_damage import flip_bit
 from warehouse.ask.sql import ask
-from warehouse.errors import ContractError
+from warehouse.errors import ContractError, StoreBusy
 
 WIRE = ARCHIVES / "wire"
 
@@ -148,6 +149,64 @@ def test_night_without_a_model_that_works_is_not_published_and_is_made_good(
     assert asked.printed.splitlines()[1:] == ["6"]
 
 
+def test_night_tries_an_article_that_failed_again_and_forgets_that_it_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: it was left without quotes until the code was newer, whatever had befallen it."""
+    monkeypatch.syspath_prepend(deadly_model.install(tmp_path / "packages"))
+    monkeypatch.setenv("ONRECORD_LANGUAGES", json.dumps({"en": deadly_model.NAME}))
+    place = Place(tmp_path)
+    stories = write_stories(tmp_path / "stories.jsonl", ["", "", "FAILS", "", "", ""])
+    assert place.run(stories).code == 0
+    assert count_quoted(place) == (5, 1)
+    (failed,) = json.loads(place.ask("status", "--json").printed)["articles_not_annotated"]
+    assert failed == {
+        "article": "https://harbour-post.example/2",
+        "reason": "annotation_failed",
+        "tried_in_runs": 1,
+        "detail": "ValueError: no such word",
+    }
+    assert "as many runs as `annotate_tries` says" in place.ask("status").printed
+    monkeypatch.setenv("MENDED", "1")
+    assert place.run(stories).code == 0
+    assert count_quoted(place) == (6, 0)
+    assert place.ask("check").code == 0
+    known = place.run(stories, "--json")
+    assert json.loads(known.printed)["archives_known"] == 1
+
+
+def test_night_gives_up_on_an_article_after_some_nights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(deadly_model.install(tmp_path / "packages"))
+    monkeypatch.setenv("ONRECORD_LANGUAGES", json.dumps({"en": deadly_model.NAME}))
+    monkeypatch.setenv("ONRECORD_ANNOTATE_TRIES", "2")
+    place = Place(tmp_path)
+    for number in range(5):
+        write_stories(tmp_path / f"stories-{number}.jsonl", [f"FAILS {number}"])
+    write_stories(tmp_path / "stories-calm.jsonl", [""] * 6)
+    stories = str(tmp_path / "stories-*.jsonl")
+    known = []
+    for _ in range(4):
+        night = place.run(stories, "--json")
+        # What failed once is no fault of the night in which it fails again.
+        assert night.code == 0, night.said
+        known.append(json.loads(night.printed)["archives_known"])
+    assert known == [0, 1, 6, 6]
+    monkeypatch.setenv("ONRECORD_ANNOTATE_TRIES", "3")
+    monkeypatch.setenv("MENDED", "1")
+    assert place.run(stories).code == 0
+    assert count_quoted(place) == (11, 0)
+
+
+def count_quoted(place: Place) -> tuple[int, int]:
+    """Texts with quotes, and rejects."""
+    query = "select count(distinct version_id), (select count(*) from rejects) from quotes"
+    _, told = place.ask("sql", "-f", "csv", query).printed.splitlines()
+    quoted, rejects = map(int, told.split(","))
+    return quoted, rejects
+
+
 def test_night_of_few_articles_that_all_fail_is_published_and_ends_with_1(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,3 +217,80 @@ def test_night_of_few_articles_that_all_fail_is_published_and_ends_with_1(
     assert ended.code == 1
     assert "100.0% of the articles could not be annotated, and are published without" in ended.said
     assert place.ask("sql", "-f", "csv", "select 1 from articles").printed.splitlines()[1:] == ["1"]
+
+
+def test_night_is_not_published_once_its_lock_was_taken_away(
+    unbroken: Night, tmp_path: Path
+) -> None:
+    """Guard: a second run was let in beside it, and both were published."""
+    place = unbroken.place.copy_to(tmp_path / "place")
+    place.warehouse.unlink()
+
+    def remove(step: str) -> None:
+        if step == "after check":
+            (place.lake / "run.lock").unlink()
+
+    with pytest.raises(StoreBusy, match=r"run\.lock: taken away while it was held"):
+        work(place, remove)
+    assert not place.warehouse.exists()
+    assert figures(work(place)) == figures(unbroken.summary)
+
+
+def test_night_says_that_what_people_say_of_entities_is_damaged(
+    unbroken: Night, tmp_path: Path
+) -> None:
+    """Guard: on a night with nothing new, nothing was said of it."""
+    place = unbroken.place.copy_to(tmp_path / "place")
+    overrides = place.folder / "entity_overrides.jsonl"
+
+    def list_problems() -> list[str]:
+        night = place.run(WIRE, "--json")
+        assert (night.code, json.loads(night.printed)["articles_new"]) == (0, 0)
+        return [told for told in json.loads(night.printed)["problems"] if "entit" in told]
+
+    assert list_problems() == []
+    overrides.write_text('{"do": "merge"}\n')
+    for _ in range(2):
+        assert list_problems() == [
+            "entity overrides: 1 do not apply, such as line 1 (cannot be read: members is missing);"
+            " see `onrecord entities check`"
+        ]
+    overrides.write_bytes(b"\xff")
+    (told,) = list_problems()
+    assert told.startswith(f"{overrides}: cannot be read: 'utf-8' codec")
+    assert told.endswith(", so nothing that it says of entities applies")
+    overrides.unlink()
+    assert list_problems() == []
+
+
+@pytest.mark.parametrize("kept", range(3))
+def test_night_after_a_loss_of_power_gives_the_same_rows(
+    unbroken: Night, tmp_path: Path, kept: int
+) -> None:
+    """What no disk had when the power failed is empty or cut off, whatever else is whole."""
+    place = unbroken.place.copy_to(tmp_path / "place")
+    place.warehouse.unlink()
+    files = sorted(path for path in place.lake.rglob("*.*") if path.is_file())
+    for number, path in enumerate(files):
+        # Not a whole number of files to a batch, so that each kind is among them.
+        if number % 5 not in (kept, kept + 1):
+            os.truncate(path, path.stat().st_size // 2 if number % 2 else 0)
+    summary = work(place)
+    assert figures(summary) == figures(unbroken.summary)
+    assert read_content(place) == read_content(unbroken.place)
+
+
+def test_night_makes_a_lost_batch_again_of_an_archive_that_was_renamed(
+    unbroken: Night, tmp_path: Path
+) -> None:
+    """Guard: its quotes were found in articles of the former name, and each night ended with 1."""
+    place = unbroken.place.copy_to(tmp_path / "place")
+    place.warehouse.unlink()
+    archives = Path(shutil.copytree(WIRE, tmp_path / "archives"))
+    renamed = min(archives.glob("*.txt"))
+    renamed.rename(archives / "another.txt")
+    shutil.rmtree(place.lake / "ingest")
+    summary = work(place, archives=archives)
+    assert figures(summary) == figures(unbroken.summary)
+    query = "select count(*) as n from articles join quotes using (article_id) where position = $p"
+    assert ask(place.warehouse, query, {"p": "another.txt"}).to_pylist() != [{"n": 0}]

@@ -12,6 +12,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from flows import notices
+from flows.logs import log_event
 from flows.notices import call_for_help, noted
 from flows.settings import Settings
 from flows.summary import RunSummary
@@ -256,4 +257,34 @@ def test_notices_a_log_on_a_full_disk_is_a_problem_and_no_traceback(
     """Guard: each line that could not be written was a traceback of logging's own."""
     settings = Settings(warehouse=tmp_path / "w.duckdb", log_file=Path("/dev/full"))
     assert fail_with(settings) == ["log_file: /dev/full: [Errno 28] No space left on device"]
+    assert capfd.readouterr().err == ""
+
+
+def test_notices_a_log_that_is_rotated_goes_on_in_a_new_file(tmp_path: Path) -> None:
+    """Guard: a night under way wrote on into the file that logrotate had renamed."""
+    log, rotated = tmp_path / "log.jsonl", tmp_path / "log.jsonl.1"
+    with noted(Settings(warehouse=tmp_path / "w.duckdb", log_file=log)) as notice:
+        log_event("before")
+        log.rename(rotated)
+        log_event("after")
+        rotated.unlink()
+        log.unlink()
+        log_event("again")
+    assert [json.loads(line)["event"] for line in log.open()] == ["again"]
+    assert notice.problems == []
+
+
+def test_notices_a_log_that_cannot_be_begun_anew_is_a_problem_and_no_failure(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "log.jsonl"
+    with noted(Settings(warehouse=tmp_path / "w.duckdb", log_file=log)) as notice:
+        log_event("before")
+        log.rename(tmp_path / "log.jsonl.1")
+        log.mkdir()
+        log_event("lost")
+        log.rmdir()
+        log_event("after")
+    assert [json.loads(line)["event"] for line in log.open()] == ["after"]
+    assert notice.problems == [f"log_file: {log}: [Errno 21] Is a directory: '{log}'"]
     assert capfd.readouterr().err == ""

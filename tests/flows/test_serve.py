@@ -170,16 +170,18 @@ def test_serve_makes_up_for_a_missed_night(api: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cron", "timezone"),
+    ("cron", "timezone", "words"),
     [
-        pytest.param("at three", "UTC", id="cron"),
-        pytest.param("0 3 * * *", "Mars/North", id="zone"),
+        pytest.param("at three", "UTC", "at three", id="cron"),
+        pytest.param("0 3 * * *", "Mars/North", "Mars/North", id="zone"),
+        # It was served, with a traceback, and never ran.
+        pytest.param("0 3 30 2 *", "UTC", "there is no such day in any year", id="30 February"),
     ],
 )
-def test_serve_refuses_what_is_no_schedule(api: str, cron: str, timezone: str) -> None:
+def test_serve_refuses_what_is_no_schedule(api: str, cron: str, timezone: str, words: str) -> None:
     from flows.serve import make_deployment
 
-    with pytest.raises(ValueError, match=cron if timezone == "UTC" else timezone) as told:
+    with pytest.raises(ValueError, match=words) as told:
         make_deployment(["archives"], Settings(), cron=cron, timezone=timezone)
     assert len(str(told.value).splitlines()) == 1
 

@@ -392,3 +392,14 @@ def test_storage_a_working_directory_that_is_gone_is_told(tmp_path: Path) -> Non
         1,
         "onrecord: the working directory is gone; change to one that is there\n",
     )
+
+
+def test_storage_a_file_of_another_user_is_named(tmp_path: Path) -> None:
+    """Guard: the folder was, which anybody may write."""
+    lock = tmp_path / "run.lock"
+    lock.touch()
+    with (
+        pytest.raises(StorageError, match=rf"^{lock}: this user may not write there, or name"),
+        blamed_on(tmp_path, "--lake"),
+    ):
+        raise PermissionError(errno.EACCES, "Permission denied", str(lock))

@@ -5,6 +5,9 @@ written under a temporary name and renamed into place. A folder with a manifest 
 without never happened. S3 has no rename: there each writer puts files under names of its own, and
 the manifest, put last, says which ones count. The decision to question: every table has a file,
 even an empty one, so a missing file is always damage and never "nothing found".
+
+A writer that is killed leaves no batch half-written. Until `transforms.lake.disk.sync_lake` was
+called a loss of power may: then a file is not what the manifest says of it, which is damage, too.
 """
 
 import hashlib
@@ -141,9 +144,9 @@ def _rename_batch(folder: Path, made: Manifest, tables: Mapping[str, Rows]) -> N
         written = {}
         for name, record_type in STAGE_TABLES[made.stage].items():
             content = _pack_table(record_type, tables.get(name, ()))
-            _write_durably(temporary / f"{name}.parquet", content)
+            (temporary / f"{name}.parquet").write_bytes(content)
             written[name] = _describe(content, len(tables.get(name, ())))
-        _write_durably(temporary / MANIFEST, _pack_manifest(made, written))
+        (temporary / MANIFEST).write_bytes(_pack_manifest(made, written))
         if folder.exists():
             shutil.rmtree(folder)
         os.rename(temporary, folder)
@@ -172,13 +175,6 @@ def _pack_manifest(made: Manifest, written: dict[str, dict[str, Any]]) -> bytes:
     return json.dumps(asdict(replace(made, tables=written)), indent=1).encode()
 
 
-def _write_durably(path: Path, content: bytes) -> None:
-    with path.open("wb") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
-
-
 def write_whole(path: Path, content: bytes) -> None:
     """Put a file in place in one go: whoever reads it finds the old one or the new one."""
     if isinstance(path, S3Path):
@@ -186,7 +182,7 @@ def write_whole(path: Path, content: bytes) -> None:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{uuid.uuid4().hex[:8]}-{path.name}")
-    _write_durably(temporary, content)
+    temporary.write_bytes(content)
     os.replace(temporary, path)
 
 

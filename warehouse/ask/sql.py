@@ -230,6 +230,11 @@ def reject_reasons(path: Path) -> pa.Table:
     return ask(path, _named_sql("reject reasons"))
 
 
+def articles_not_annotated(path: Path, most: int) -> pa.Table:
+    """Articles that failed: article, reason, tried_in_runs, detail; those tried least first."""
+    return ask(path, _named_sql("articles not annotated"), {"most": most})
+
+
 def stages_of_last_run(path: Path) -> pa.Table | None:
     """How long its stages took: stage, part, seconds, share; None in a file of before they were."""
     held = "select 1 from duckdb_tables() where table_name = 'run_stages'"

@@ -212,10 +212,13 @@ def count_reasons(connection: duckdb.DuckDBPyConnection, run_id: str) -> dict[st
     return dict(found)
 
 
-def known_versions(path: Path, annotate_versions: Mapping[str, str]) -> frozenset[str]:
+def known_versions(
+    path: Path, annotate_versions: Mapping[str, str], *, tries: int = 1
+) -> frozenset[str]:
     """Versions that the published file holds as this annotator made them; none without a file.
 
-    A batch counts if its versions include all of `annotate_versions`.
+    A batch counts if its versions include all of `annotate_versions`, and if it is not one to make
+    again: an article of it failed, in fewer runs than `tries`.
     """
     if not path.exists():
         return frozenset()
@@ -227,28 +230,49 @@ def known_versions(path: Path, annotate_versions: Mapping[str, str]) -> frozense
             ).fetchall()
             if dict(annotate_versions).items() <= json.loads(versions).items()
         ]
+        again = _find_unlucky(connection, annotate_versions, tries)
         found = connection.execute(
             read_query("load/ledger/done.sql", "versions as some annotators made them"),
-            {"made": made},
+            {"made": made, "again": list(again)},
         ).fetchall()
     return frozenset(version_id for (version_id,) in found)
 
 
 def archives_done(
-    path: Path, ingest_versions: Mapping[str, str], annotate_versions: Mapping[str, str]
+    path: Path,
+    ingest_versions: Mapping[str, str],
+    annotate_versions: Mapping[str, str],
+    *,
+    tries: int = 1,
 ) -> frozenset[str]:
-    """Archives that the published file holds whole, with these versions; none without a file."""
+    """Archives that the published file holds whole, with these versions; none without a file.
+
+    One with an article that failed is not done until that was tried in so many runs.
+    """
     if not path.exists():
         return frozenset()
     with open_published(path) as connection:
+        again = _find_unlucky(connection, annotate_versions, tries)
         found = connection.execute(
             read_query("load/ledger/done.sql", "archives loaded whole"),
             {
                 "ingest": write_versions(dict(ingest_versions)),
                 "annotate": write_versions(dict(annotate_versions)),
+                "again": sorted(set(again.values())),
             },
         ).fetchall()
     return frozenset(archive_id for (archive_id,) in found)
+
+
+def _find_unlucky(
+    connection: duckdb.DuckDBPyConnection, annotate_versions: Mapping[str, str], tries: int
+) -> dict[str, str]:
+    """Batches to make again, for an article of theirs that failed, with their archives."""
+    found = connection.execute(
+        read_query("load/ledger/done.sql", "batches to make again"),
+        {"annotate": write_versions(dict(annotate_versions)), "tries": tries},
+    ).fetchall()
+    return dict(found)
 
 
 def _write_optional(versions: Mapping[str, str] | None) -> str | None:

@@ -14,6 +14,16 @@ with files as (
     where b.run_id = $run_id
         and b.stage = 'ingest'
 ),
+tried_before as (
+    select f.archive_id
+    from run_files f
+    join runs o using (run_id)
+    join runs r on r.run_id = $run_id
+    where f.status = 'loaded'
+        and o.status = 'completed'
+        and o.model = r.model
+        and o.run_id <> r.run_id
+),
 given as (
     select
         n.version_id,
@@ -26,6 +36,8 @@ given as (
     join runs r on r.run_id = b.run_id
     left join articles a using (article_id)
     where b.run_id = $run_id
+        -- What failed again was counted by the run in which it was new.
+        and (n.annotation_status <> 'failed' or b.archive_id not in (from tried_before))
     union all by name
     -- A batch that failed as a whole says nothing of its articles.
     select

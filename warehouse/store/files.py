@@ -16,9 +16,9 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,7 @@ import duckdb
 
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.store.checks import list_checked, require_clean
+from warehouse.store.locks import is_in_place
 from warehouse.store.migrate import migrate
 from warehouse.store.tables import create_tables
 from warehouse.store.transaction import open_cursor
@@ -48,9 +49,15 @@ STAMP_GLOB = "[0-9]" * 8 + "T*Z"
 class Working:
     """A working copy under its lock; `connection` writes to it until `publish` or the end."""
 
-    def __init__(self, published: Path, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(
+        self,
+        published: Path,
+        connection: duckdb.DuckDBPyConnection,
+        require_lock: Callable[[], None],
+    ) -> None:
         self.published = published
         self.connection = connection
+        self._require_lock = require_lock
         self._is_open = True
 
     @property
@@ -87,16 +94,19 @@ class Working:
     def swap_in(self, keep: int | None) -> Path:
         """Close the copy and put it in the published file's place, unchecked; returns the path.
 
-        `keep` None leaves the replaced files as they are and does not add to them.
+        `keep` None leaves the replaced files as they are and does not add to them. Raises
+        `StoreBusy` if the lock was taken away: what lies in the copy's place may be another run's.
         """
         self.connection.execute("checkpoint")
         self.close()
         log = log_path(self.path)
         if log.exists():
             raise ContractError(f"{log}: still there after close; close all cursors, then publish")
+        self._require_lock()
         _sync_file(self.path)
         if keep is not None:
             _keep_replaced(self.published, keep)
+        self._require_lock()
         os.replace(self.path, self.published)
         _sync_file(self.published.parent)
         return self.published
@@ -143,21 +153,21 @@ def open_working(
     unreplayed log, `MemoryError` if a step cannot do with so much memory.
     """
     published.parent.mkdir(parents=True, exist_ok=True)
-    with _hold_lock(published.with_name(published.name + ".lock")):
+    with _hold_lock(published.with_name(published.name + ".lock")) as require_lock:
         _remove_working(published)
         try:
             if start_from is not None or published.exists():
                 _copy_whole(start_from or published, published)
             with (
                 _explain_memory(published),
-                Working(published, _connect_working(published)) as working,
+                Working(published, _connect_working(published), require_lock) as working,
             ):
                 if memory is not None:
                     working.connection.execute(f"set memory_limit = '{memory} B'")
                 _apply_schema(working)
                 yield working
         finally:
-            _remove_working(published)
+            _leave_working(published, require_lock)
 
 
 def open_published(path: Path) -> duckdb.DuckDBPyConnection:
@@ -207,7 +217,16 @@ def _damaged(path: Path, error: duckdb.Error) -> ContractError:
 
 
 @contextmanager
-def _hold_lock(path: Path) -> Iterator[None]:
+def _hold_lock(path: Path) -> Iterator[Callable[[], None]]:
+    """Hold a lock; what raises `StoreBusy` once its file was taken away."""
+
+    def require_lock() -> None:
+        if not is_in_place(descriptor, path):
+            raise StoreBusy(
+                f"{path}: taken away while it was held, so another run may be writing; the "
+                "published file is as it was, run again"
+            )
+
     try:
         # Who may write into this folder could have the file that a link leads to made, or held.
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
@@ -220,7 +239,15 @@ def _hold_lock(path: Path) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise StoreBusy(f"{path}: another run is writing; wait for it and try again") from error
-        yield
+        require_lock()
+        yield require_lock
+
+
+def _leave_working(published: Path, require_lock: Callable[[], None]) -> None:
+    """Remove the copy, unless it may be another run's by now."""
+    with suppress(StoreBusy):
+        require_lock()
+        _remove_working(published)
 
 
 def _remove_working(published: Path) -> None:

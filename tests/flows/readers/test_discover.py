@@ -14,6 +14,7 @@ from flows.readers.archive import read_archive
 from flows.readers.discover import ArchiveRef, discover, identify_again, is_unchanged
 from flows.readers.outcomes import ReadLimits
 from flows.readers.walk import NothingToRead
+from tests.conftest import Place
 from tests.support import paths
 from tests.support.s3_server import serve_bucket
 from transforms.lake.records import Reject
@@ -244,3 +245,30 @@ def test_discover_notices_an_object_replaced_within_its_second(
         assert second.archive_id == archive_id(other) != first.archive_id
         assert (is_unchanged(first), is_unchanged(second)) == (False, True)
         assert identify_again(first) == second
+
+
+def test_discover_a_name_that_is_too_long_is_a_usage_error(tmp_path: Path) -> None:
+    """Guard: the lake's folder was blamed for it."""
+    name = "a" * 300
+    with pytest.raises(NothingToRead, match=f"{name}: no such file or folder; check the path"):
+        discover([tmp_path / name])
+    with pytest.raises(NothingToRead, match="no file matches"):
+        discover([tmp_path / f"{name}*"])
+
+
+def test_discover_a_store_that_does_not_answer_is_no_missing_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: a night over days found nothing there, and a run said that it was not asked well."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:1")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "nobody")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "nothing")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    with pytest.raises(OSError, match=r"s3://news/day: .* NETWORK_CONNECTION"):
+        discover(["s3://news/day"], optional=["s3://news/day"])
+    place = Place(tmp_path)
+    ended = place.run("s3://news/day")
+    assert ended.code == 1
+    told = ended.said.splitlines()[-1]
+    assert told.startswith("onrecord: s3://news/day: ")
+    assert told.endswith("; check the address, AWS_ENDPOINT_URL and the credentials")

@@ -367,3 +367,40 @@ def test_store_kills_at_any_moment_leave_a_whole_file(tmp_path: Path) -> None:
         working.publish()
     with open_published(path) as connection:
         assert connection.execute("select count(*) from articles").fetchone() == (2,)
+
+
+PUBLISHES = """
+import sys
+from pathlib import Path
+from warehouse.store.files import open_working
+with open_working(Path(sys.argv[1])) as working:
+    print("open", flush=True)
+    sys.stdin.readline()
+    working.connection.execute(
+        "insert into runs (run_id, started_at, status) values ('second', now(), 'completed')"
+    )
+    working.publish()
+"""
+
+
+def test_store_does_not_publish_once_its_lock_was_taken_away(tmp_path: Path) -> None:
+    """Guard: of two runs that were let in, the first put the other's working copy in place."""
+    path = tmp_path / "w.duckdb"
+    publish_run(path, "earlier")
+    with open_working(path) as working:
+        path.with_name("w.duckdb.lock").unlink()
+        with subprocess.Popen(
+            [sys.executable, "-c", PUBLISHES, path],
+            cwd=PROGRAM,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as second:
+            assert second.stdout
+            assert second.stdout.readline() == "open\n"
+            with pytest.raises(StoreBusy, match=r"w\.duckdb\.lock: taken away while it was held"):
+                working.publish()
+            assert run_count(path) == 1
+            second.communicate("\n")
+        assert second.returncode == 0
+    assert run_count(path) == 2

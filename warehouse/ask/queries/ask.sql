@@ -172,6 +172,39 @@ order by
     r.stage,
     r.reason;
 
+-- query: articles not annotated
+-- those that failed, and in how many runs with the models of the last one
+with tried as (
+    select
+        f.archive_id,
+        count(*) as runs
+    from run_files f
+    join runs r using (run_id)
+    where f.status = 'loaded'
+        and r.status = 'completed'
+        and r.model = (select max_by(model, started_at) from runs where status = 'completed')
+    group by f.archive_id
+)
+select
+    coalesce(r.url, concat_ws(': ', a.uri, r.position)) as article,
+    r.reason,
+    coalesce(t.runs, 0) as tried_in_runs,
+    r.detail
+from rejects r
+left join archives a using (archive_id)
+left join tried t using (archive_id)
+where r.stage = 'annotate'
+    and r.batch_id in (
+        select batch_id
+        from annotations
+        where annotation_status = 'failed'
+    )
+order by
+    tried_in_runs,
+    article,
+    r.reason
+limit $most;
+
 -- query: stages of the last run
 -- the shares of whole stages are of all of them, those of parts of the parts of their stage
 select

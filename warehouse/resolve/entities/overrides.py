@@ -119,12 +119,12 @@ def count_lines(connection: duckdb.DuckDBPyConnection) -> int:
     return int(found[0][0])
 
 
-def count_unapplied(connection: duckdb.DuckDBPyConnection) -> int:
-    """Lines that did not apply at the last resolution."""
-    found = connection.execute(
-        "select count(*) from entity_overrides where status <> $applied", {"applied": APPLIED}
+def find_unapplied(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str]]:
+    """Lines that did not apply at the last resolution, and why; line 0 is the file as a whole."""
+    return connection.execute(
+        "select override_no, status from entity_overrides where status <> $applied order by all",
+        {"applied": APPLIED},
     ).fetchall()
-    return int(found[0][0])
 
 
 def apply_overrides(cursor: duckdb.DuckDBPyConnection, overrides: list[Override]) -> None:
