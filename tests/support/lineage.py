@@ -1,6 +1,6 @@
 """Which table is made from which: the steps of the warehouse's `.sql` files, parsed.
 
-In: the named statements under `warehouse/load`, `warehouse/resolve` and `warehouse/publish`. Out:
+In: the named statements under `warehouse/`, but for those that only read. Out:
 one `Step` a statement that writes, and the page `docs/lineage.md`. The decision to question:
 sqlglot parses here and in no run, since the warehouse needs to run its steps and not to understand
 them.
@@ -27,6 +27,7 @@ RUNS = (
         "What older code made goes",
         ("load/batches/touched.sql", "load/retire.sql", "load/batches/9_history.sql"),
     ),
+    ("Spans of rows that are checked", ("schema/checks/spans.sql",)),
     ("The ledger", ("load/ledger",)),
     ("Who is who", ("resolve/entities",)),
     ("Articles that print the same text", ("resolve/syndication",)),
@@ -189,7 +190,11 @@ def _write_lines() -> Iterator[str]:
 
 def read_all_steps() -> list[Step]:
     """The steps of all files."""
-    return [step for file in list_files("load", "resolve", "publish") for step in read_steps(file)]
+    return [
+        step
+        for file in list_files("load", "resolve", "publish", "schema/checks")
+        for step in read_steps(file)
+    ]
 
 
 def _write_row(step: Step, temporary: set[str]) -> str:

@@ -40,8 +40,11 @@ from warehouse.store.named_sql import (
     read_query,
     run_step,
 )
+from warehouse.store.threads import one_thread
 from warehouse.store.transaction import open_cursor, transaction
 
+SMALL_LOAD = 50_000
+"""Fewer rows are loaded with a thread a statement; they are checked beside in any case."""
 EXTRACTED = tuple(HELD_IN.get(name, name) for name in STAGE_TABLES["annotate"] if name != "rejects")
 
 
@@ -92,7 +95,9 @@ def load_batches(
     is_known = _find_known(connection, manifests)
     unknown = [manifest for manifest, known in zip(manifests, is_known, strict=True) if not known]
     earlier = _count_earlier(connection, manifests, run_id)
-    loaded = iter(_load_unknown(connection, unknown, run_id))
+    is_small = sum(manifest.rows for manifest in unknown) < SMALL_LOAD
+    with one_thread(connection, is_wanted=is_small):
+        loaded = iter(_load_unknown(connection, unknown, run_id))
     counts = {
         place: earlier.get(manifest.batch_id) or _count_known(manifest) if known else next(loaded)
         for place, manifest, known in zip(order, manifests, is_known, strict=True)

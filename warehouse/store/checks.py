@@ -14,11 +14,12 @@ from typing import Any
 import duckdb
 
 from warehouse.errors import ContractError
-from warehouse.store.named_sql import NamedQuery, list_scripts, read_named_queries
+from warehouse.store.named_sql import NamedQuery, list_scripts, read_named_queries, run_steps
 
 SCOPES = ("ingest", "annotate", "publish", "full")
 CHECKED = {"publish": "unchecked_versions", "annotate": "annotations", "full": "annotations"}
 """Where the versions are that a check looks into."""
+SLICED = ("annotate", "full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,17 @@ def run_checks(
 
 
 def list_checked(connection: duckdb.DuckDBPyConnection, scope: str) -> None:
-    """List the versions that a scope looks into, for this connection, as they are now."""
+    """List the versions that a scope looks into, for this connection, as they are now.
+
+    Their texts are cut into pieces where spans are sliced.
+    """
     if scope in CHECKED:
         connection.execute(
             "create or replace temp table checked_versions as "
             f"select distinct version_id from {CHECKED[scope]}"
         )
+    if scope in SLICED:
+        run_steps(connection, "schema/checks/spans.sql")
 
 
 def _run_check(connection: duckdb.DuckDBPyConnection, check: NamedQuery) -> CheckResult:

@@ -31,10 +31,11 @@ from warehouse.store.checks import list_checked, require_clean
 from warehouse.store.locks import is_in_place
 from warehouse.store.migrate import migrate
 from warehouse.store.tables import create_tables
+from warehouse.store.template import copy_template
 from warehouse.store.transaction import open_cursor
 from warehouse.store.views import lay_surface
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 COMPACT_EVERY = 7
 """Runs until rows that were deleted leave the file and what each run added is put together.
 
@@ -158,6 +159,8 @@ def open_working(
         try:
             if start_from is not None or published.exists():
                 _copy_whole(start_from or published, published)
+            else:
+                copy_template(working_path(published))
             with (
                 _explain_memory(published),
                 Working(published, _connect_working(published), require_lock) as working,

@@ -312,3 +312,25 @@ def test_load_refuses_a_damaged_batch_with(
         load_batch(loaded, folder, run_id=RUN)
 
     assert count_rows(loaded) == before
+
+
+@pytest.mark.parametrize("before", [0, 480, 505, 1100], ids=lambda size: f"{size} before it")
+@pytest.mark.parametrize("length", [30, 600, 1300], ids=lambda size: f"{size} long")
+def test_load_slices_spans_wherever_they_lie_in_a_text(
+    warehouse: duckdb.DuckDBPyConnection, tmp_path: Path, before: int, length: int
+) -> None:
+    words = f"“{'é' * length} ends here.”"
+    story = replace(
+        MAYOR,
+        text=f"{'ß ' * before}Mayor Jane Roe of Arden said: {words} The crowd cheered.",
+        said=(replace(MAYOR.said[0], words=words),),
+    )
+    load_batch(warehouse, write_ingest(tmp_path, "a", [story]), run_id=RUN)
+    rows = annotate_rows([story])["quotes"]
+    wrong = [replace(row, text=row.text.replace("here", "hare")) for row in rows]
+
+    with pytest.raises(ContractError, match=r"quote_slice: 1 row.*'slice': '“é"):
+        load_batch(warehouse, write_annotate(tmp_path, "a", [story], quotes=wrong), run_id=RUN)
+
+    load_batch(warehouse, write_annotate(tmp_path / "right", "a", [story]), run_id=RUN)
+    assert warehouse.execute("select text from quotes").fetchall() == [(words,)]

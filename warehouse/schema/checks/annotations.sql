@@ -143,65 +143,74 @@ part_taken as (
         entity_id
     from claim_entities
     semi join checked_versions using (version_id)
-)
-select
-    'quotes.speaker_id' as reference,
-    q.quote_id as id,
-    q.speaker_id as refers_to
-from quoted q
-anti join speaking s using (version_id, speaker_id)
-where q.speaker_id is not null
-union all
-select 'quotes.speaker_candidates', q.quote_id, q.speaker_id
-from (
+),
+held as (
     select
+        'entity' as kind,
+        version_id,
+        entity_id as id
+    from named
+    union all
+    select 'speaker', version_id, speaker_id
+    from speaking
+    union all
+    select 'quote', version_id, quote_id
+    from quoted
+    union all
+    select 'claim', version_id, claim_id
+    from claimed
+),
+referring as (
+    select
+        'quotes.speaker_id' as reference,
+        'speaker' as kind,
+        version_id,
+        quote_id as id,
+        speaker_id as refers_to
+    from quoted
+    union all
+    select
+        'quotes.speaker_candidates',
+        'speaker',
         version_id,
         quote_id,
-        unnest(list_transform(speaker_candidates, lambda c: c.speaker_id)) as speaker_id
+        unnest(list_transform(speaker_candidates, lambda c: c.speaker_id))
     from quoted
-) q
-anti join speaking s using (version_id, speaker_id)
-union all
-select 'quotes.continues_quote_id', q.quote_id, q.continues_quote_id
-from quoted q
-anti join quoted p on p.version_id = q.version_id and p.quote_id = q.continues_quote_id
-where q.continues_quote_id is not null
-union all
-select 'speaker_roles.speaker_id', r.role_id, r.speaker_id
-from speaker_roles r
-semi join checked_versions c on c.version_id = r.version_id
-anti join speaking s on s.version_id = r.version_id and s.speaker_id = r.speaker_id
-union all
-select 'speakers.entity_id', s.speaker_id, s.entity_id
-from speaking s
-anti join named e using (version_id, entity_id)
-where s.entity_id is not null
-union all
-select 'entity_aliases.entity_id', a.alias, a.entity_id
-from version_entity_aliases a
-semi join checked_versions c on c.version_id = a.version_id
-anti join named e on e.version_id = a.version_id and e.entity_id = a.entity_id
-union all
-select 'entity_mentions.entity_id', m.mention_id, m.entity_id
-from entity_mentions m
-semi join checked_versions c on c.version_id = m.version_id
-anti join named e on e.version_id = m.version_id and e.entity_id = m.entity_id
-where m.entity_id is not null
-union all
-select 'claims.quote_id', c.claim_id, c.quote_id
-from claimed c
-anti join quoted q using (version_id, quote_id)
-where c.quote_id is not null
-union all
-select 'claims.speaker_id', c.claim_id, c.speaker_id
-from claimed c
-anti join speaking s using (version_id, speaker_id)
-where c.speaker_id is not null
-union all
-select 'claim_entities.claim_id', x.claim_id, x.claim_id
-from part_taken x
-anti join claimed c using (version_id, claim_id)
-union all
-select 'claim_entities.entity_id', x.claim_id, x.entity_id
-from part_taken x
-anti join named e using (version_id, entity_id);
+    union all
+    select 'quotes.continues_quote_id', 'quote', version_id, quote_id, continues_quote_id
+    from quoted
+    union all
+    select 'speaker_roles.speaker_id', 'speaker', version_id, role_id, speaker_id
+    from speaker_roles
+    semi join checked_versions using (version_id)
+    union all
+    select 'speakers.entity_id', 'entity', version_id, speaker_id, entity_id
+    from speaking
+    union all
+    select 'entity_aliases.entity_id', 'entity', version_id, alias, entity_id
+    from version_entity_aliases
+    semi join checked_versions using (version_id)
+    union all
+    select 'entity_mentions.entity_id', 'entity', version_id, mention_id, entity_id
+    from entity_mentions
+    semi join checked_versions using (version_id)
+    union all
+    select 'claims.quote_id', 'quote', version_id, claim_id, quote_id
+    from claimed
+    union all
+    select 'claims.speaker_id', 'speaker', version_id, claim_id, speaker_id
+    from claimed
+    union all
+    select 'claim_entities.claim_id', 'claim', version_id, claim_id, claim_id
+    from part_taken
+    union all
+    select 'claim_entities.entity_id', 'entity', version_id, claim_id, entity_id
+    from part_taken
+)
+select
+    r.reference,
+    r.id,
+    r.refers_to
+from referring r
+anti join held h on h.kind = r.kind and h.version_id = r.version_id and h.id = r.refers_to
+where r.refers_to is not null;

@@ -35,18 +35,24 @@ having count(*) > 1;
 
 -- check: section_in_text [ingest]
 -- a section lies inside the text of a stored version
+with sized as materialized (
+    select
+        version_id,
+        length(text) as text_length
+    from article_versions
+)
 select
     s.section_id,
     s.version_id,
     s.char_start,
     s.char_end,
-    length(v.text) as text_length
+    v.text_length
 from sections s
-left join article_versions v using (version_id)
+left join sized v using (version_id)
 where v.version_id is null
     or s.char_start < 0
     or s.char_end < s.char_start
-    or s.char_end > length(v.text);
+    or s.char_end > v.text_length;
 
 -- check: article_has_one_current_version [publish]
 -- exactly one version of an article stands, and articles names it

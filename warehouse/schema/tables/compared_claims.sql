@@ -27,5 +27,8 @@ create table claim_handles (
     kind varchar not null,
         -- same: of the same claim's id; words: of all words; stand: of predicate, end of the
         -- subject and a word after it.
-    handle ubigint not null -- The hash that claims share.
+    handle ubigint not null, -- The hash that claims share.
+    word_bits ubigint not null
+        -- A bit for each word of a claim that stands here: who says all of another has its bits. 0
+        -- for other kinds.
 );

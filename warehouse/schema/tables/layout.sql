@@ -5,4 +5,4 @@ create table schema_version (
     schema_version integer not null -- Number of the layout; code refuses a newer one than its own.
 );
 
-insert into schema_version values (10);
+insert into schema_version values (11);

@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
-from tests.support.warehouse_lakes import load_each
-from tests.support.warehouse_stories import Said, Story
+from tests.support.warehouse_lakes import begin, load_each, write_archive
+from tests.support.warehouse_stories import RUN, Said, Story
 from transforms.ids import hash_id, normalise_words
+from warehouse.load.batches import load_batches
+from warehouse.resolve.clusters.claims import gather_claims
+from warehouse.store.named_sql import run_steps
+from warehouse.store.transaction import transaction
 
 JANE, POE = "Jane Roe", "Alan Poe"
 WIRE = tuple(range(1000, 1128))
@@ -390,3 +394,30 @@ def test_claim_clusters_flip_where_nothing_else_differs(tmp_path: Path) -> None:
         ("will.example", "wont.example", "polarity"),
         ("monday.example", "denied.example", "polarity"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "reached"),
+    [
+        pytest.param("The army captured Bakhmut", ["new", "two"], id="less than the other says"),
+        pytest.param("The army captured Bakhmut in snow", ["new"], id="what the other leaves out"),
+    ],
+)
+def test_claims_that_stand_together_are_read_again_if_one_may_say_all_of_the_other(
+    tmp_path: Path, told: str, reached: list[str]
+) -> None:
+    towns = "Bakhmut and Soledar"
+    two = capture("two", f"The army captured {towns} on Monday", "The army", towns)
+    warehouse = load_each(tmp_path, [two])
+    begin(warehouse, ["night"])
+    new = capture("new", told, "The army", "Bakhmut")
+    load_batches(warehouse, write_archive(tmp_path, "night", [new]), run_id=RUN)
+
+    with transaction(warehouse) as cursor:
+        for part in ("1_standing", "2_touched"):
+            run_steps(cursor, f"resolve/1_versions/{part}.sql")
+        gather_claims(cursor)
+
+        assert cursor.execute(
+            "select replace(source, '.example', '') from near_claims order by 1"
+        ).fetchall() == [(name,) for name in reached]

@@ -75,30 +75,43 @@ from lemmas l
 left join irregular i using (verb);
 
 -- step: claim_ends | list the subjects and objects in their words
--- a pronoun says nothing outside of its sentence
+-- a pronoun says nothing outside of its sentence. Words are cut once, not again for each test of
+-- them
 create temp table claim_ends as
-with cut as (
+with subjects as materialized (
     select
         claim_id,
         predicate_lemma,
-        ' ' || array_to_string(list_claim_words(subject_text), ' ') || ' ' as subject,
-        ' ' || array_to_string(list_claim_words(coalesce(object_text, '')), ' ') || ' ' as object
+        list_claim_words(subject_text) as subject_words,
+        object_text
     from cut_claims
     where subject_text is not null
         and predicate_lemma is not null
+),
+ends as materialized (
+    select
+        claim_id,
+        predicate_lemma,
+        subject_words,
+        list_claim_words(coalesce(object_text, '')) as object_words
+    from subjects
+    where len(subject_words) > 1
+        or subject_words[1] not in (
+            'i', 'we', 'you', 'he', 'she', 'it', 'they', 'this', 'these', 'those', 'who', 'which',
+            'what', 'there', 'here', 'one', 'all', 'some', 'many', 'both', 'most', 'others',
+            'people', 'everyone', 'everybody', 'nobody', 'someone', 'anyone', 'something',
+            'nothing', 'everything', 'more', 'each', 'another', 'few', 'none', 'any', 'such',
+            'his', 'her', 'its', 'their', 'my', 'our', 'your', 'him', 'them'
+        )
 )
 select
-    *,
-    split_part(rtrim(subject), ' ', -1) as subject_end,
-    if(starts_with(object, ' by '), split_part(rtrim(object), ' ', -1), null) as agent_end
-from cut
-where trim(subject) not in (
-    '', 'i', 'we', 'you', 'he', 'she', 'it', 'they', 'this', 'these', 'those', 'who', 'which',
-    'what', 'there', 'here', 'one', 'all', 'some', 'many', 'both', 'most', 'others', 'people',
-    'everyone', 'everybody', 'nobody', 'someone', 'anyone', 'something', 'nothing', 'everything',
-    'more', 'each', 'another', 'few', 'none', 'any', 'such', 'his', 'her', 'its', 'their', 'my',
-    'our', 'your', 'him', 'them'
-);
+    claim_id,
+    predicate_lemma,
+    ' ' || array_to_string(subject_words, ' ') || ' ' as subject,
+    ' ' || array_to_string(object_words, ' ') || ' ' as object,
+    subject_words[-1] as subject_end,
+    if(object_words[1] = 'by', object_words[-1], null) as agent_end
+from ends;
 
 -- step: cut_entities | list the entities of these claims, their names in words
 create temp table cut_entities as

@@ -8,7 +8,8 @@ select
     rowid as row_no,
     claim_hash,
     kind,
-    handle
+    handle,
+    word_bits
 from claim_handles
 semi join turned_claims using (claim_hash);
 
@@ -33,7 +34,8 @@ held as (
     select
         claim_id,
         'same' as kind,
-        hash(claim_cluster_id) as handle
+        hash(claim_cluster_id) as handle,
+        0::ubigint as word_bits
     from cut_claims
     where claim_cluster_id is not null
     union all
@@ -53,7 +55,8 @@ held as (
             ]),
             predicate_lemma,
             is_conditional
-        )
+        ),
+        0
     from listed
     union all
     select
@@ -61,13 +64,15 @@ held as (
         'stand',
         unnest(list_stands(
             subject, predicate_lemma, object, last_word, polarity, modality, is_conditional
-        ))
+        )),
+        bits_of(words)
     from listed
 )
 select
     hash(claim_id) as claim_hash,
     kind,
-    handle
+    handle,
+    word_bits
 from held;
 
 -- step: claim_handles | take out the handles that turned claims have no longer
@@ -75,10 +80,10 @@ delete from claim_handles
 where rowid in (
     select row_no
     from old_handles
-    anti join new_handles using (claim_hash, kind, handle)
+    anti join new_handles using (claim_hash, kind, handle, word_bits)
 );
 
 -- step: claim_handles | remember the handles that turned claims have now
 insert into claim_handles by name
 from new_handles
-anti join old_handles using (claim_hash, kind, handle);
+anti join old_handles using (claim_hash, kind, handle, word_bits);

@@ -36,6 +36,7 @@ select
 from claim_wordings;
 
 -- step: met_wordings | find the wordings that stand where a longer one does
+-- of those that stand in a crowd not all were reached
 create temp table met_wordings as
 with busy as (
     select stand
@@ -43,11 +44,19 @@ with busy as (
     group by stand
     having count(*) between 2 and (select most_holders from claim_tuning)
         and min(saying) <> max(saying)
+),
+crowded as (
+    select handle as stand
+    from claim_handles
+    where handle in (select stand from busy)
+    group by handle
+    having count(distinct word_bits) > (select most_holders from claim_tuning)
 )
 select distinct
     p.wording_no as part_no,
     w.wording_no as whole_no
 from busy b
+anti join crowded using (stand)
 join wording_stands p using (stand)
 join wording_stands w using (stand)
 where p.saying <> w.saying

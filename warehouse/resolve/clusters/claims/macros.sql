@@ -34,16 +34,17 @@ create or replace temp macro list_claim_words(claimed) as
                 .replace('''''', ' ').replace(', ', ' ').replace('. ', ' ')
                 .replace('won''t ', 'will not ').replace('cannot ', 'can not ')
                 .replace('n''t ', ' not ').replace(' ''', ' ').replace('%', ' pct ')
-                .replace('per cent ', 'pct ').rtrim(' ,.''') || ' ',
+                .replace('per cent ', 'pct ')
+                .regexp_replace('[ ,.'']+$', '') || ' ',
                 ' '
             ),
-            lambda w: w not in (
+            lambda w: not list_contains([
                 '', '-', '--', ',', '.', '''', 'a', 'an', 'the', 'that', 'will', 'would', 'shall',
                 'should', 'can', 'ca', 'could', 'may', 'might', 'must', 'has', 'have', 'had',
                 'having', 'do', 'does', 'did', 'also', 'now', 'however', 'meanwhile', 'moreover',
                 'indeed', 'therefore', 'thus', 'just', 'really', 'actually', 'currently',
                 'recently', 'finally', 'ultimately', 'simply', 'too', 'mr', 'mrs', 'ms'
-            )
+            ], w)
         ),
         lambda w: case
             when w in ('is', 'are', 'was', 'were', 'been', 'being', 'am') then 'be'
@@ -74,14 +75,14 @@ create or replace temp macro stem_of(word) as
 -- macro: list_content | list the words that tell something
 create or replace temp macro list_content(words) as
     list_filter(
-        string_split(trim(words), ' '),
-        lambda w: w not in (
+        string_split(words, ' ')[2:-2],
+        lambda w: not list_contains([
             'be', 'of', 'in', 'to', 'for', 'on', 'at', 'by', 'with', 'and', 'or', 'but', 'as',
             'from', 'into', 'over', 'about', 'after', 'before', 'under', 'up', 'out', 'off', 'i',
             'we', 'you', 'he', 'she', 'it', 'they', 'him', 'her', 'his', 'its', 'their', 'them',
             'our', 'us', 'my', 'your', 'me', 'this', 'these', 'those', 'there', 'who', 'which',
             'what', 'not', 'so', 'very', 'more'
-        )
+        ], w)
     );
 
 -- macro: list_stands | list where a wording may meet longer and shorter ones
@@ -99,4 +100,16 @@ create or replace temp macro list_stands(
             modality,
             is_conditional
         )
+    );
+
+-- macro: bits_of | give each word of a claim one of 64 bits
+create or replace temp macro bits_of(words) as
+    coalesce(
+        list_bit_or(
+            list_transform(
+                list_filter(string_split(words, ' '), lambda w: w <> ''),
+                lambda w: 1::ubigint << (hash(w) % 64)
+            )
+        ),
+        0
     );

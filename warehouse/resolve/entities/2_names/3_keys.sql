@@ -34,22 +34,30 @@ keyed as (
 worded as (
     select
         *,
-        case entity_type when 'person' then person_words(name_key) else [] end as words
+        case entity_type when 'person' then person_words(name_key) else [] end as words,
+        case entity_type when 'person' then null else core_of(name_key) end as core
     from keyed
 ),
-shortened as (
+called as (
     select
         coalesce(a.found_entity_id, a.entity_id) as found_entity_id,
-        list_sort(list_distinct(list(
-            case a.why when 'acronym' then 'a|' else 'b|' end || fold(a.alias)
-        ))) as keys
+        a.why,
+        fold(a.alias) as alias_key
     from version_entity_aliases a
     semi join told t
         on t.found_entity_id = coalesce(a.found_entity_id, a.entity_id)
         and t.entity_type = 'organization'
     where a.why in ('acronym', 'short form')
-        and not contains(fold(a.alias), ' ')
-    group by coalesce(a.found_entity_id, a.entity_id)
+),
+shortened as (
+    select
+        found_entity_id,
+        list_sort(list_distinct(list(
+            case why when 'acronym' then 'a|' else 'b|' end || alias_key
+        ))) as keys
+    from called
+    where not contains(alias_key, ' ')
+    group by found_entity_id
 )
 select
     t.found_entity_id,
@@ -59,12 +67,12 @@ select
     case t.entity_type
         when 'person' then list_sort(list_filter(t.words, lambda w: length(w) > 1)[1:2])
             .array_to_string(' ')
-        else core_of(t.name_key)
+        else t.core
     end as beside_as,
     case t.entity_type
         when 'person' then person_keys(t.words)
         when 'organization' then list_distinct(
-            ['c|' || core_of(t.name_key)]
+            ['c|' || t.core]
             || case
                 when contains(t.name_key, ' ') then []
                 else ['a|' || t.name_key, 'b|' || t.name_key]
