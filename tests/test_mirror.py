@@ -35,8 +35,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
     "transforms/attribution/test_rules.py": (
         "transforms.attribution.direct",
         "transforms.attribution.reporting_frames",
-        "transforms.attribution.types",
-        "transforms.lexicons.cues",
     ),
     "transforms/attribution/test_other_languages.py": (
         "transforms.lexicons.cues_other_languages",

@@ -38,6 +38,33 @@ def join_reopened(article: ParsedArticle, items: Sequence[Attribution]) -> list[
     return joined
 
 
+def join_parts(article: ParsedArticle, items: Sequence[Attribution]) -> list[Attribution]:
+    """The items, quotations of one paragraph and one report made one: “Yes,” said Roe. | “I do.”"""
+    joined = list(items)
+    gone: set[int] = set()
+    for number, item in enumerate(items):
+        first = next((at for at in range(number) if _is_one(article, items[at], item)), None)
+        if first is None or first in gone:
+            continue
+        content = set_edges(article, (*joined[first].content, *item.content))
+        joined[first] = replace(joined[first], content=content)
+        gone.add(number)
+        joined = [
+            replace(other, continues=first) if other.continues == number else other
+            for other in joined
+        ]
+    return renumber(joined, [number for number in range(len(items)) if number not in gone])
+
+
+def _is_one(article: ParsedArticle, first: Attribution, second: Attribution) -> bool:
+    """Whether two quotations of a paragraph have the same words for their report."""
+    if first.cue is None or second.cue is None or not overlaps(first.cue, second.cue):
+        return False
+    places = {article.paragraph_of[article.token_at(one.content[0][0])] for one in (first, second)}
+    is_quoted = first.quote_type == second.quote_type == "direct"
+    return is_quoted and len(places) == 1 and not shares_words(first, second.content[0])
+
+
 def _leave_told(article: ParsedArticle, item: Attribution) -> Attribution:
     """Without what the author tells behind words whose mark was never closed."""
     if item.quote_type != "direct":

@@ -67,13 +67,15 @@ HEADLINE = "rules/headline"
 LEAST_CONTENT = 3
 LEAST_GAPS = 3
 """Spaces in a quotation without a report: "Never again." may be a slogan."""
+REPORTS = frozenset("poll polls report reports study survey surveys".split())
+"""What alone before the colon of a headline tells who says the rest: "Report: Docks to Close"."""
 MARKS = frozenset({'"', "''", "``"})
 """As the parser reads them."""
 HEADLINE_COLON = 8
 NOT_SPEAKERS = frozenset(
     """analysis advertisement breaking column commentary correction editorial exclusive explainer
     factbox feature gallery interview live note obituary opinion photo photos podcast preview recap
-    report review timeline transcript update updated video watch""".split()
+    review timeline transcript update updated video watch""".split()
 )
 
 
@@ -335,6 +337,8 @@ def _opening_colon(article: ParsedArticle, paragraph: Paragraph) -> int | None:
             return index if capitals and any(len(word.text) > 2 for word in words) else None
         if any(word.lower_ in NOT_SPEAKERS or word.pos_ in ("VERB", "AUX") for word in words):
             return None
+        if len(words) == 1 and words[0].lower_ in REPORTS:
+            return index
         named = any(word.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") for word in words)
         return index if named or (words and words[-1].pos_ == "PROPN") else None
     return None

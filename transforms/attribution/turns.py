@@ -136,12 +136,9 @@ def _is_announced(article: ParsedArticle, turns: Sequence[Turn]) -> bool:
 
 def is_link_list(article: ParsedArticle) -> bool:
     """Whether labels in capitals open links: "SIMPLE GUIDE: How do I stay safe?"."""
-    labels = [
-        match["label"]
-        for place in article.paragraphs
-        if place.kind == "body"
-        and (match := LINK.fullmatch(article.text[place.char_start : place.char_end].strip()))
-    ]
+    # Not only what was parsed: some of a list of links may be held for no part of the story.
+    lines = map(LINK.fullmatch, map(str.strip, article.text.split("\n")))
+    labels = [match["label"] for match in lines if match is not None]
     return len(labels) >= LEAST_LINKS and len(set(labels)) == len(labels)
 
 

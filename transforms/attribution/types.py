@@ -89,6 +89,10 @@ def _widen_to_marks(article: ParsedArticle, piece: Chars) -> Chars:
     for mark in article.marks:
         if mark.char_start >= high or mark.char_end <= low or not mark.is_whole:
             continue
+        if low == mark.char_end - 1:
+            # The parser may have a sentence begin with the mark that closes the one before it.
+            low += 1
+            continue
         is_whole = low <= mark.inner_start and high >= mark.inner_end
         if low > mark.char_start and high < mark.char_end and not is_whole:
             continue

@@ -1,7 +1,8 @@
 """Words that are told to be somebody's: "In the words of Roe, …", "“…” Those were Roe's words."
 
 In: a parsed article. Out: `Attribution`s, also of "“…” was how Roe put it", "“…”, as Roe put it",
-"Roe is, by his own account, …", "“…” So said Roe." and "The port is shut, or so says Roe". The
+"what Roe calls “…”", "Roe is, by his own account, …", "“…” So said Roe." and "The port is shut, or
+so says Roe". The
 decision to question: words without marks are taken only where the form leaves no other, behind "In
 the words of", before "or so says" and around what stands apart between commas.
 """
@@ -35,6 +36,10 @@ FARTHEST_OPENING = 5
 """Tokens: "Those were the last words of"."""
 LONGEST_NAME = 8
 """Tokens between "as" and "put it"."""
+CALLED = "rules/what-is-called"
+CALLING = read_lexicon().unsaid["naming"] | {"brand", "describe"}
+FARTHEST_MARK = 3
+"""Tokens between "calls" and what he calls it: describes as a rather “loud” party."""
 
 
 def find_whose_words(article: ParsedArticle) -> list[Attribution]:
@@ -46,6 +51,7 @@ def find_whose_words(article: ParsedArticle) -> list[Attribution]:
         *_find_how_put(article),
         *_find_as_put(article),
         *_find_own_account(article),
+        *_find_what_is_called(article),
     ]
 
 
@@ -166,6 +172,30 @@ def _find_as_put(article: ParsedArticle) -> Iterator[Attribution]:
         pieces = [(start, opening.i), (closing, sentence.end)]
         cue = (verb.i, verb.i + 2)
         yield from make_report(article, QUOTED, source, cue, "put", pieces)
+
+
+def _find_what_is_called(article: ParsedArticle) -> Iterator[Attribution]:
+    """ "He is angry at what Roe calls a “show trial”": only what stands between marks, from "a"."""
+    doc = article.doc
+    for verb in doc[2:-1]:
+        if verb.tag_ not in FINITE | {"VBN"} or lemma_of(verb) not in CALLING:
+            continue
+        subject = None if article.mark_of[verb.i] >= 0 else find_own_subject(verb)
+        source = None if subject is None else find_noun_phrase(subject, verb)
+        if subject is None or source is None or subject.dep_ != "nsubj":
+            continue
+        before = doc[source[0] - 1] if source[0] else subject
+        is_open = any(child.tag_ == "MD" for child in verb.children)
+        start = verb.i + 1 + (doc[verb.i + 1].lower_ == "as")
+        near = range(start, min(start + FARTHEST_MARK, verb.sent.end))
+        number = next((int(article.mark_of[i]) for i in near if article.mark_of[i] >= 0), -1)
+        if before.lower_ == "what" and not is_open and number >= 0:
+            end = _read_mark(article, number)[1]
+            while doc[end].pos_ in ("ADJ", "NOUN", "PROPN") and not doc[end].ent_type_:
+                # an “outrageous” | illegal party
+                end += 1
+            cue, content = (verb.i, start), (start, end)
+            yield from make_report(article, CALLED, source, cue, lemma_of(verb), [content])
 
 
 def _stands_apart(opening: Token) -> bool:

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-LEMMA_REPAIRS = {"hop": "hope", "retweete": "retweet", "hat": "hate", "learnt": "learn"}
+LEMMA_REPAIRS = {
+    "hop": "hope",
+    "retweete": "retweet",
+    "hat": "hate",
+    "learnt": "learn",
+    "texte": "text",
+}
 """Lemmas that the small model gets wrong in reporting clauses."""
 NOUNS = ("noun that", "noun to", "noun prep")
 AMERICAN = re.compile(r"(?<=[a-z]{3})ize\b")

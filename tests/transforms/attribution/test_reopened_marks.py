@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.support.articles import parse
-from transforms.attribution.reopened_marks import join_reopened
+from transforms.attribution.reopened_marks import join_parts, join_reopened
 from transforms.attribution.types import Attribution
 
 WHOLE = '"We came." "They left. "It rains.'
@@ -78,3 +80,17 @@ def test_reopened_marks_lead_on_from_the_part_that_is_kept() -> None:
         Attribution(((0, 3),), None, None, None, "test", "direct", continues=1),
     ]
     assert [item.continues for item in join_reopened(parse(RUN), items)] == [None, 0]
+
+
+def test_reopened_marks_are_joined_around_one_report() -> None:
+    text = "“It is late,” Roe said. “I will not stay.” “Nor I,” said Hale."
+    first = attribution(text, "“It is late,”", cue="said")
+    second = attribution(text, "“I will not stay.”", cue="said")
+    third = attribution(text, "“Nor I,”", cue="said Hale")
+    on = replace(attribution(text, "Hale"), continues=1)
+    found = join_parts(parse(text), [first, second, third, on])
+    assert [(item.content, item.continues) for item in found] == [
+        ((*first.content, *second.content), None),
+        (third.content, None),
+        (on.content, 0),
+    ]

@@ -173,3 +173,10 @@ def test_attribution_rules_reads_turns_inside_marks() -> None:
 def test_attribution_rules_survives_an_unbalanced_mark() -> None:
     text = "“The harbour will close, Danilov said.\n“It is over,” she said."
     assert ("direct", "she", "say", "“It is over,”") in read(text)
+
+
+def test_attribution_rules_read_a_report_before_the_colon_of_a_headline() -> None:
+    assert read("Report: Docks to close", has_headline=True) == [
+        ("indirect", "Report", ":", "Docks to close")
+    ]
+    assert read("Match report: City 2-0 United", has_headline=True) == []

@@ -2,10 +2,13 @@
 
 import pytest
 
-from tests.support.articles import annotate, parse, who_said
+from tests.support.articles import annotate, parse, sections_of, who_said
 from transforms.attribution.rules import find_by_rules
-from transforms.attribution.turns import is_label
+from transforms.attribution.turns import is_label, is_link_list
 from transforms.attribution.types import Attribution
+from transforms.lake.versions import DEFAULT_LANGUAGES
+from transforms.parse.document import parse_article
+from transforms.parse.spacy_models import read_model
 
 
 @pytest.mark.parametrize(
@@ -290,3 +293,14 @@ def test_turns_are_no_datelines(text: str) -> None:
     content = ((text.index(":") + 2, end if end >= 0 else len(text)),)
     item = Attribution(content, (start, label), (label, label + 1), ":", "model", "indirect")
     assert is_label(article, item)
+
+
+def test_links_are_counted_outside_of_what_is_parsed() -> None:
+    text = (
+        "SIMPLE GUIDE: How do I stay safe?\nHOPE AND LOSS: Your stories\nVIDEO: The hand wash\n"
+        "STRESS: How to look after your mental health"
+    )
+    nlp = read_model(DEFAULT_LANGUAGES["en"])
+    article = parse_article(nlp, text, sections_of(text)[:2])
+    assert is_link_list(article)
+    assert find_by_rules(article) == []

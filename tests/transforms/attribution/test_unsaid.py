@@ -135,6 +135,12 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             id="a prize",
         ),
         pytest.param(
+            "In May the team claimed victory at the final.",
+            "victory at the final",
+            "claimed",
+            id="a victory that is won",
+        ),
+        pytest.param(
             "Rules stop what is known as the “one time, last time” trick.",
             "the “one time, last time”",
             "is known as",

@@ -2,12 +2,18 @@
 
 import pytest
 
-from tests.support.articles import annotate, who_said
+from tests.support.articles import annotate, parse, who_said
+from transforms.attribution.whose_words import find_whose_words
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param(
+            "In her experience, wards are cold at night. Jane Roe left.",
+            [("Jane Roe", "indirect", "wards are cold at night")],
+            id="in somebody's experience",
+        ),
         pytest.param(
             "Ceesay left. In the words of one pilot, a tug would come “when it comes.”",
             [("one pilot", "mixed", "a tug would come “when it comes.”")],
@@ -63,3 +69,18 @@ from tests.support.articles import annotate, who_said
 )
 def test_whose_words_they_are(text: str, expected: list[tuple[str | None, str, str]]) -> None:
     assert who_said(annotate(text)) == expected
+
+
+def test_whose_words_are_what_somebody_calls_a_thing() -> None:
+    text = (
+        "It is late for what the college called an “outrageous” illegal event, or what they might "
+        "call “fun”."
+    )
+    article = parse(text)
+    (item,) = find_whose_words(article)
+    assert item.source is not None
+    assert (article.slice(*item.source), text[slice(*item.content[0])], item.quote_type) == (
+        "the college",
+        "an “outrageous” illegal event",
+        "mixed",
+    )

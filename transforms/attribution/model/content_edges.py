@@ -57,7 +57,7 @@ def set_content_edges(article: ParsedArticle, item: Attribution) -> Attribution:
     spans = [_add_rest(article, _add_phrase(article, span), cue) for span in spans]
     spans = [_add_time(article, _add_clause(article, span), item) for span in spans]
     spans = [_open_clause(article, span) for span in spans]
-    spans = _leave_next_sentence(article, spans, item)
+    spans = _leave_next_sentence(article, _leave_time(article, spans, item), item)
     spans += _find_inverted(article, spans, item)
     spans += _find_list(article, spans, item)
     spans = [span for span in spans if not _is_joint(article, span)] or spans
@@ -282,6 +282,20 @@ def _open_clause(article: ParsedArticle, span: Chars) -> Chars:
 def _is_joint(article: ParsedArticle, span: Chars) -> bool:
     """Whether a piece is an "and" that goes on outside: it began in May, they said, | and …"""
     return article.text[slice(*span)].strip().lower() in ("and", "but", "or")
+
+
+def _leave_time(article: ParsedArticle, spans: list[Chars], item: Attribution) -> list[Chars]:
+    """Without when it was told: the road is closed, police said | at noon on Monday."""
+    told = max(part[1] for part in (item.cue, item.source) if part is not None)
+
+    def is_time(span: Chars) -> bool:
+        start, end = article.tokens_of(*span)
+        words = [word for word in article.doc[start:end] if not word.is_punct]
+        return start == told and all(
+            word.ent_type_ in TIMES or word.pos_ in ("ADP", "NUM") for word in words
+        )
+
+    return [span for span in spans if span == spans[0] or not is_time(span)]
 
 
 def _leave_next_sentence(

@@ -19,7 +19,7 @@ from transforms.attribution.model.boundaries import cut_content
 from transforms.attribution.model.content_edges import set_content_edges
 from transforms.attribution.model.filled_marks import fill_marks
 from transforms.attribution.model.joined_reports import part_joined
-from transforms.attribution.model.joined_sentences import part_sentences
+from transforms.attribution.model.joined_sentences import part_ended, part_sentences
 from transforms.attribution.model.left_pieces import (
     find_left,
     find_reports,
@@ -50,10 +50,12 @@ from transforms.attribution.types import (
     overlap_share,
     read_quote_type,
     set_edges,
+    shares_words,
+    with_content,
 )
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import Tokens, is_passive
+from transforms.parse.syntax import FINITE, Tokens, is_passive
 
 METHOD = "model"
 PHRASE_PARTS = frozenset({"det", "compound", "amod", "poss", "nummod", "nmod", "case"})
@@ -94,7 +96,14 @@ def make_attributions(
     mended, parted = part_joined(article, follow_paragraphs(article, mended, by_rule), by_rule)
     further += parted
     for number, (item, signals) in enumerate(mended):
-        told, *said = part_sentences(article, item)
+        told, over = part_ended(article, item)
+        if over is not None and _opens_report(article, over, by_rule):
+            # “We left.” Roe said it was late.
+            own = with_content(article, told, (over,))
+            further.append((own, signals))
+        elif over is not None:
+            ended.append((over, signals))
+        told, *said = part_sentences(article, told)
         mended[number] = told, signals
         further += [(one, signals) for one in said]
     mended = _find_continued(article, leave_far_cues(article, mended))
@@ -104,6 +113,15 @@ def make_attributions(
         if (one := follow_report(article, piece, mended)) is not None
     ]
     return [*mended, *(one for one in further if not _is_known(one[0], mended))]
+
+
+def _opens_report(article: ParsedArticle, span: Chars, by_rule: Sequence[Attribution]) -> bool:
+    """Whether a quotation opens its paragraph and does not go on from the one before."""
+    number = article.paragraph_of[article.token_at(span[0])]
+    is_first = article.paragraphs[number].char_start == span[0]
+    return is_first and not any(
+        rule.continues is not None and shares_words(rule, span) for rule in by_rule
+    )
 
 
 def _is_known(item: Attribution, found: Sequence[Found]) -> bool:
@@ -147,7 +165,7 @@ def _touches(article: ParsedArticle, end: int, start: int) -> bool:
 
 def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
     """The link as a record; what stands in a later paragraph continues what stands before it."""
-    source = None if link.source is None else _widen_source(article, link.source)
+    source = None if link.source is None else _widen_source(article, link.source, link.cue)
     by_paragraph: dict[int, list[Chars]] = {}
     for start, end in link.content:
         paragraph = int(article.paragraph_of[start])
@@ -179,13 +197,17 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
     return made
 
 
-def _widen_source(article: ParsedArticle, source: Tokens) -> Tokens:
-    """The tokens of the source; a single noun with its article, adjectives and compounds."""
+def _widen_source(article: ParsedArticle, source: Tokens, cue: Tokens | None) -> Tokens:
+    """The tokens of the source; a single noun with its article, adjectives and compounds.
+
+    Not with what is a word of the cue: | Security | warning over “FBI virus”.
+    """
     start, end = source
     if end - start > 1:
         return start, end
     token = article.doc[start]
-    if token.dep_ in ("compound", "det") and token.head.i > start:
+    is_of_cue = cue is not None and cue[0] <= token.head.i < cue[1]
+    if token.dep_ in ("compound", "det") and token.head.i > start and not is_of_cue:
         # "The" of "The pound crashed, signalling that …"
         token = token.head
     parts = [child.left_edge.i for child in token.children if child.dep_ in PHRASE_PARTS]
@@ -221,6 +243,7 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         item = replace(item, source=None)
     if item.cue is not None and (own := find_near(article, item, item.cue, by_rule)) is not None:
         item = replace(item, source=own.source, cue=own.cue, cue_lemma=own.cue_lemma)
+    item = _say_before(article, item)
     if _is_told_behind(article, item):
         item = replace(item, source=None, cue=None, cue_lemma=None)
     item = mend_source(article, item)
@@ -257,6 +280,19 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         source = twin.source if item.source is None else item.source
         return replace(item, cue=twin.cue, cue_lemma=twin.cue_lemma, source=source)
     return item
+
+
+def _say_before(article: ParsedArticle, item: Attribution) -> Attribution:
+    """With the cue of its source, not of who passes it on: “Help,” he | said, according to Roe."""
+    if item.cue is None or item.source is None or item.source[1] >= item.cue[0]:
+        return item
+    between = article.doc[item.source[1] : item.cue[0]]
+    is_passed_on = item.quote_type == "direct" and article.doc[item.cue[0]].lower_ == "according"
+    speech = read_lexicon().speech
+    verb = next((w for w in between if w.tag_ in FINITE and lemma_of(w) in speech), None)
+    if not is_passed_on or verb is None:
+        return item
+    return replace(item, cue=(verb.i, verb.i + 1), cue_lemma=lemma_of(verb))
 
 
 def _is_led_by_author(article: ParsedArticle, item: Attribution, rule: Attribution) -> bool:

@@ -1,14 +1,15 @@
-"""A told sentence and the quotation behind it that the network reads as one.
+"""A told sentence and the quotation beside it that the network reads as one.
 
 In: an attribution of the model. Out: it alone, or what is told and what is quoted, both with the
-same report: "It was late, | Roe said. | “We left.”", "Roe said it was “late”. | “We left.”" The
-decision to question: only whole sentences between marks are parted, because words in marks that
-finish what is told ("It was late, Roe said, “very late”") make one clause with it.
+same report: "It was late, | Roe said. | “We left.”", "Roe said it was “late”. | “We left.”"; or
+what is told and, apart, the words of a quotation that was over before: “We left.” | Roe said | it
+was late. The decision to question: only whole sentences between marks are parted, because words in
+marks that finish what is told ("It was late, Roe said, “very late”") make one clause with it.
 """
 
 from transforms.attribution.direct import ends_like_speech
 from transforms.attribution.model.joined_reports import CLOSING
-from transforms.attribution.types import Attribution, Chars, with_content
+from transforms.attribution.types import Attribution, Chars, join_pieces, with_content
 from transforms.parse.document import ParsedArticle
 
 SENTENCE_ENDS = frozenset(".!?…")
@@ -16,7 +17,7 @@ SENTENCE_ENDS = frozenset(".!?…")
 
 def part_sentences(article: ParsedArticle, item: Attribution) -> list[Attribution]:
     """What is told up to the end of a sentence, and the quotation that follows."""
-    if item.quote_type != "mixed" or item.cue is None or item.continues is not None:
+    if item.quote_type == "indirect" or item.cue is None or item.continues is not None:
         return [item]
     low, high = item.content[0][0], item.content[-1][1]
     inside = [mark for mark in article.marks if low < mark.char_start and mark.char_end <= high]
@@ -31,6 +32,25 @@ def part_sentences(article: ParsedArticle, item: Attribution) -> list[Attributio
         if told.quote_type != "direct" and said.quote_type == "direct":
             return [told, said]
     return [item]
+
+
+def part_ended(article: ParsedArticle, item: Attribution) -> tuple[Attribution, Chars | None]:
+    """What is told, and the quotation that was over before its sentence: “We left.” Roe said …"""
+    if item.quote_type == "indirect" or item.cue is None or item.continues is not None:
+        return item, None
+    low = item.content[0][0]
+    opening = article.doc[article.doc[item.cue[0]].sent.start]
+    start = article.chars(opening.i, opening.i + 1)[0]
+    before = [mark for mark in article.marks if low <= mark.char_start and mark.char_end <= start]
+    if not before or before[0].char_start != low or not opening.text[:1].isupper():
+        return item, None
+    end = before[-1].char_end
+    is_over = article.text[low:end].rstrip(CLOSING)[-1:] in SENTENCE_ENDS
+    behind = join_pieces((max(piece[0], start), piece[1]) for piece in item.content)
+    if not is_over or not behind or not ends_like_speech(article, before[-1]):
+        return item, None
+    told = with_content(article, item, behind)
+    return (item, None) if told.quote_type == "direct" else (told, (low, end))
 
 
 def _cut(

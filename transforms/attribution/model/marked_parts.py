@@ -31,6 +31,8 @@ def set_marked_parts(article: ParsedArticle, item: Attribution) -> Attribution:
     if item.cue is not None:
         spans = _leave_topic(article, spans, item.cue)
         spans = [_leave_setting(article, span, item.cue) for span in spans]
+    if item.quote_type == "direct":
+        spans = [_leave_lead(article, span) for span in spans]
     return with_content(article, item, tuple(spans)) if spans else item
 
 
@@ -123,6 +125,17 @@ def _leave_topic(article: ParsedArticle, spans: list[Chars], cue: Tokens) -> lis
             kept.append((inner if is_parted else low, high))
     has_said = any(low <= start < high for start in said for low, high in kept)
     return kept if has_said else spans
+
+
+def _leave_lead(article: ParsedArticle, span: Chars) -> Chars:
+    """Without words in front of a quotation that say nothing: in her book, | Home, “It froze.”"""
+    mark = next((m for m in article.marks if span[0] < m.char_start < span[1]), None)
+    if mark is None or article.quoted[span[0]] or not is_clause_like(article, mark):
+        return span
+    lead = article.doc.span(article.token_at(span[0]), article.token_at(mark.char_start))
+    is_parted = article.text[span[0] : mark.char_start].rstrip()[-1:] in ",:"
+    is_told = any(word.pos_ in ("VERB", "AUX") for word in lead)
+    return (mark.char_start, span[1]) if is_parted and not is_told else span
 
 
 def _leave_setting(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:

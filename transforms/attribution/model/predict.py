@@ -22,34 +22,36 @@ from transforms.attribution.according_to import METHOD as ACCORDING
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.exchanges import METHOD as EXCHANGE
 from transforms.attribution.fixed_reports import (
-    DESCRIBED,
-    GERUND,
     QUOTED,
     RELATIVE,
     STATED,
     TOLD_BY,
 )
+from transforms.attribution.led_paragraphs import follow_leads
 from transforms.attribution.model.confidence import score_confidence
 from transforms.attribution.model.crf import Floats, find_best_labels, find_marginals, stack
 from transforms.attribution.model.decode import make_attributions
 from transforms.attribution.model.evidence import HIGHEST_FLOOR, find_floor
 from transforms.attribution.model.features import read_token_features
+from transforms.attribution.model.left_to_rules import shares_content, take_from_rules
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
 from transforms.attribution.model.paragraphs import Found
+from transforms.attribution.model.passed_on import find_passed_on
 from transforms.attribution.model.windows import cut_windows
 from transforms.attribution.parentheticals import METHOD as PARENTHETICAL
 from transforms.attribution.pull_quotes import name_pull_quotes
-from transforms.attribution.reopened_marks import join_reopened
-from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
+from transforms.attribution.reopened_marks import join_parts, join_reopened
+from transforms.attribution.rules import OPEN
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.turns import is_label, is_question
 from transforms.attribution.types import (
     Attribution,
+    holds_any,
     in_text_order,
     keep_those,
     list_left,
+    overlaps,
     put_in,
-    shares_words,
 )
 from transforms.parse.document import ParsedArticle
 from transforms.parse.network_session import open_session
@@ -57,12 +59,6 @@ from transforms.parse.shared_encoder import SHIPPED, read_shared_encoder
 from transforms.parse.windows import Window
 from transforms.parse.wordpiece import WordPieces, read_pieces
 
-RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT, DESCRIBED, GERUND})
-"""What the rules find and the model was not taught."""
-CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
-BEHIND = "rules/after"
-"""Where the model passes over a short sentence: Her group would ask, | she said."""
-SPEAKERS = frozenset({"he", "she", "they"})
 LAST_WORD = frozenset(
     {QUOTED, STATED, TOLD_BY, RELATIVE, ACCORDING, PARENTHETICAL, CREDIT, EXCHANGE}
 )
@@ -120,8 +116,11 @@ class AttributionModel:
         unsure = [item for item in unsure if item.continues is None]
         found = keep_those(found, lambda item: not is_label(article, item))
         found = put_in(found, (item for item in by_rule if item.method in LAST_WORD))
-        found += _take_from_rules(article, found, by_rule)
-        said = in_text_order(name_pull_quotes(article, join_reopened(article, found)))
+        found = leave_inner(article, found)
+        found += find_passed_on(article, found, by_rule)
+        found += take_from_rules(article, found, by_rule)
+        said = join_parts(article, in_text_order(join_reopened(article, found)))
+        said = follow_leads(article, name_pull_quotes(article, said))
         return said, _leave_turns(article, unsure, by_rule)
 
     def find_own(
@@ -216,13 +215,6 @@ def _is_sure(article: ParsedArticle, item: Attribution, least: float) -> bool:
     return confidence >= find_floor(article, item, least)
 
 
-def _overlap(one: Attribution, other: Attribution) -> bool:
-    if one.content[-1][1] <= other.content[0][0] or other.content[-1][1] <= one.content[0][0]:
-        # As nearly all pairs lie.
-        return False
-    return any(shares_words(one, piece) for piece in other.content)
-
-
 def _leave_turns(
     article: ParsedArticle, found: list[Attribution], by_rule: Sequence[Attribution]
 ) -> list[Attribution]:
@@ -234,45 +226,30 @@ def _leave_turns(
     return keep_those(
         found,
         lambda item: (
-            not any(_overlap(item, turn) for turn in turns)
+            not any(shares_content(item, turn) for turn in turns)
             and (item.cue is None or item.cue[0] not in labels)
             and not is_question(article, item)
         ),
     )
 
 
-def _is_overlooked(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether the model is apt to pass over a report: "… who calls himself a Catholic".
+def leave_inner(article: ParsedArticle, found: Sequence[Attribution]) -> list[Attribution]:
+    """Without reports in words of others of whom none is named there."""
+    return keep_those(found, lambda item: not _is_within(article, item, found))
 
-    Or "Her group would ask, she said".
+
+def _is_within(article: ParsedArticle, item: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether a report is words of another one, and its source is not: it has but one speaker.
+
+    Roe urged | Hale to “be a hero” and endorse | the mayor |.
     """
-    if item.source is None:
+    if item.cue is None or item.source is None or item.method in LAST_WORD:
         return False
-    if item.method == BEHIND:
-        said = article.doc.span(*item.source).text.lower()
-        return item.cue_lemma == "say" and said in SPEAKERS
-    if item.method not in CLAUSE_REPORTS:
-        return False
-    return article.doc.span(*item.source).text.lower() == "who"
-
-
-def _take_from_rules(
-    article: ParsedArticle, found: Sequence[Attribution], by_rule: Sequence[Attribution]
-) -> list[Attribution]:
-    """The rules' finds of the kinds kept that the model left open, numbered behind its own."""
-    taken: list[Attribution] = []
-    place: dict[int, int] = {}
-    for number, item in enumerate(by_rule):
-        same = next((i for i, other in enumerate(found) if _overlap(item, other)), None)
-        if same is not None:
-            place[number] = same
-            continue
-        if item.method not in RULES_KEPT and not _is_overlooked(article, item):
-            continue
-        if item.continues is not None:
-            if item.continues not in place:
-                continue
-            item = replace(item, continues=place[item.continues])
-        place[number] = len(found) + len(taken)
-        taken.append(item)
-    return taken
+    cue, source = article.chars(*item.cue), article.chars(*item.source)
+    return any(
+        holds_any(other.content, [cue])
+        and all(holds_any(other.content, [piece]) for piece in item.content)
+        and not any(overlaps(own, source) for own in other.content)
+        for other in found
+        if other is not item and other.source is not None
+    )

@@ -29,6 +29,7 @@ SPOKEN = frozenset(
     " insist note predict promise recommend say stress suggest tell urge vow warn".split()
 )
 """What only somebody who speaks does, so no "findings" do: not "find", "suggest", "show"."""
+OBSERVING = ("observing", "that")
 ADMITTING = frozenset("accept acknowledge admit concede confess confirm".split())
 DENYING = frozenset("deny dispute insist".split())
 THINGS = frozenset({"it", "this", "that", "there", "these", "those"})
@@ -62,7 +63,10 @@ def _find_cut(verb: Token, cue: Token, source: Tokens) -> int | None:
     if verb.lower_ == "saying" and _gives_reason(verb, cue):
         return verb.i
     if verb.tag_ == "VBG" and verb.head == cue and verb.dep_ == "advcl":
-        is_spoken = verb.lemma_.lower() in SPOKEN and follows_comma(verb)
+        # Who observes a thing says nothing, but who observes that it is so.
+        following = verb.doc[min(verb.i + 1, len(verb.doc) - 1)].lower_
+        is_spoken = verb.lemma_.lower() in SPOKEN or (verb.lower_, following) == OBSERVING
+        is_spoken = is_spoken and follows_comma(verb)
         return verb.i if is_spoken else None
     if verb.tag_ not in FINITE and not _is_of_form(verb, cue):
         return None

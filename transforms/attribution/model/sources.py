@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from transforms.attribution.content_form import find_head, lemma_of, read_tense
 from transforms.attribution.inverted import find_inverted
+from transforms.attribution.model.hearers import is_hearer, is_told, is_told_in_headline
 from transforms.attribution.noun_contents import find_reporting_word, is_message
 from transforms.attribution.types import Attribution, holds_any, overlaps, with_content
 from transforms.lexicons.cues import read_lexicon
@@ -47,8 +48,6 @@ OBJECTS = frozenset({"dobj", "pobj"})
 SEQUELS = frozenset({"after", "amid", "before", "despite", "following", "since"})
 """Before what others have said when somebody does something."""
 LONGEST_NAME = 8
-TOLD = frozenset({"advise", "instruct", "tell", "urge"})
-"""What nobody does without a hearer: not "asked | to go"."""
 
 
 def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
@@ -68,15 +67,17 @@ def mend_source(article: ParsedArticle, item: Attribution) -> Attribution:
         if _is_of_others(article, item.source, noun):
             return replace(item, source=owner)
     if item.source is not None and (
-        _is_dummy(article.doc[item.source[0]]) or _is_far_agent(article, item, item.source, verb)
+        _is_dummy(article.doc[item.source[0]])
+        or _is_far_agent(article, item, item.source, verb)
+        or is_hearer(item.source, verb)
     ):
         item = replace(item, source=None)
-    if _is_told(verb) or _is_told_in_headline(article, cue, verb):
+    if is_told(verb) or is_told_in_headline(article, cue, verb):
         return replace(item, source=None)
     inverted = find_inverted(article, item.content[-1], cue)
     if inverted is not None and (item.source is None or not overlaps(item.source, inverted)):
         return replace(item, source=inverted)
-    parted = _part_content(article, item, verb)
+    parted = part_content(article, item, verb)
     if parted is not None:
         return parted
     if item.source is None:
@@ -157,26 +158,6 @@ def _is_far_agent(article: ParsedArticle, item: Attribution, source: Tokens, ver
     return not sentence.start <= source[0] < sentence.end
 
 
-def _is_told(verb: Token) -> bool:
-    """Whether a verb that goes on from another is a passive: she was dismissed and | told | to go.
-
-    Nobody else is there to hear it.
-    """
-    is_led = any(child.dep_ == "xcomp" and child.i > verb.i for child in verb.children)
-    is_open = is_led and verb.dep_ == "conj" and lemma_of(verb) in TOLD
-    parts = {child.dep_ for child in verb.children}
-    return is_open and not parts & {"dobj", "dative", "aux", "agent", "nsubj"}
-
-
-def _is_told_in_headline(article: ParsedArticle, cue: Tokens, verb: Token) -> bool:
-    """Whether a headline, which is in the present, ends with a passive: Act now, UK | urged."""
-    place = article.paragraphs[article.paragraph_of[verb.i]]
-    rest = article.doc[cue[1] : place.token_end]
-    is_last = all(word.is_punct or word.is_space for word in rest)
-    is_past = verb.tag_ in ("VBD", "VBN") and lemma_of(verb) in TOLD
-    return place.kind == "headline" and is_last and is_past
-
-
 def _tells_of_it(verb: Token) -> bool:
     """Whether a verb is a passive without an agent whose subject is "it" or "there"."""
     subject = find_own_subject(verb)
@@ -205,7 +186,7 @@ def _find_subject(article: ParsedArticle, item: Attribution, verb: Token) -> Tok
     return source if is_near else None
 
 
-def _part_content(article: ParsedArticle, item: Attribution, verb: Token) -> Attribution | None:
+def part_content(article: ParsedArticle, item: Attribution, verb: Token) -> Attribution | None:
     """A report whose speaker was taken for the end of what is told: It sank, | the navy | said.
 
     Or a part of him: It was cold, | weather and crop | analysts said.
@@ -271,6 +252,10 @@ def _find_before(article: ParsedArticle, verb: Token) -> Tokens | None:
 def _find_other(verb: Token, source: Tokens) -> Tokens | None:
     """Who reports instead of a source that only stands nearer to the cue."""
     governor = verb.head
+    if _is_sequel(verb) and governor.i < source[0] and source[1] < verb.i:
+        # "Roe said it was up to his party, the Greens, | adding …": the parser has them add it.
+        subject = find_own_subject(governor)
+        return None if subject is None else find_noun_phrase(subject, governor)
     is_joined = verb.dep_ == "conj" and any(child.dep_ == "cc" for child in governor.children)
     if not is_joined or find_own_subject(verb) is not None or is_passive(verb):
         return None
@@ -285,6 +270,14 @@ def _find_other(verb: Token, source: Tokens) -> Tokens | None:
             # "He wrote to her, saying that he hated those who left and calling …"
             return find_source(outer)[0]
     return None
+
+
+def _is_sequel(verb: Token) -> bool:
+    """Whether behind a report and a comma a participle goes on with it: he said …, | stating …"""
+    governor = verb.head
+    is_joined = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.doc[verb.i - 1].text == ","
+    is_report = governor.tag_ in FINITE and read_lexicon().is_cue(lemma_of(governor))
+    return is_joined and is_report and lemma_of(verb) in read_lexicon().speech
 
 
 def _is_agent(verb: Token, source: Tokens) -> bool:

@@ -11,6 +11,14 @@ from transforms.attribution.model.content_edges import set_content_edges
     ("text", "content", "cue", "source", "expected"),
     [
         pytest.param(
+            "The road is closed due to a gas leak, the police reported at noon on Monday.",
+            ("The road is closed due to a gas leak", "at noon on Monday"),
+            "reported",
+            "the police",
+            ["The road is closed due to a gas leak"],
+            id="the time of the report",
+        ),
+        pytest.param(
             "Roe said it would amount to a “vote of no confidence” in the government.",
             "it would amount to a “vote of no confidence”",
             "said",

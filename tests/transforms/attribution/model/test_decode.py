@@ -270,3 +270,37 @@ def test_making_leaves_the_dash_of_a_line_of_dialogue() -> None:
     article = parse("- They know it, added Anna Kern.")
     one = link(article, "- They know it", cue="added")
     assert make(article, one) == [("They know it", "Anna Kern", "added", None)]
+
+
+def test_making_parts_a_quotation_that_was_over_before_its_report() -> None:
+    article = parse("The line is slow.\n“We waited for an hour.” Roe said the ferry was late.")
+    one = link(article, "“We waited for an hour.”", "the ferry was late", cue="said", source="Roe")
+    assert make(article, one, rules=True) == [
+        ("the ferry was late", "Roe", "said", None),
+        ("“We waited for an hour.”", "Roe", "said", None),
+    ]
+
+
+def test_making_leaves_what_goes_on_from_a_paragraph_before() -> None:
+    article = parse(
+        "“We waited,” said Hale.\n“It was a cold night.” Work on the ferry is expected to begin."
+    )
+    links = (
+        link(article, "“We waited,”", cue="said", source="Hale"),
+        link(
+            article,
+            "“It was a cold night.” Work on the ferry",
+            "to begin",
+            cue="is expected",
+        ),
+    )
+    assert make(article, *links, rules=True) == [
+        ("“We waited,”", "Hale", "said", None),
+        ("Work on the ferry … to begin", None, "is expected", None),
+    ]
+
+
+def test_making_widens_no_source_to_a_word_of_the_cue() -> None:
+    article = parse("The police warning over “viruses in the mail” came late.")
+    one = link(article, "“viruses in the mail”", cue="warning over", source="police")
+    assert [row[1:3] for row in make(article, one)] == [("The police", "warning over")]

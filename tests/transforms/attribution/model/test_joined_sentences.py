@@ -1,7 +1,7 @@
 import pytest
 
 from tests.support.articles import parse
-from transforms.attribution.model.joined_sentences import part_sentences
+from transforms.attribution.model.joined_sentences import part_ended, part_sentences
 from transforms.attribution.types import Attribution
 
 
@@ -48,3 +48,45 @@ def test_joined_sentences_part_at_a_quotation(
     ]
     assert said == expected
     assert {one.cue for one in found} == {cue}
+
+
+@pytest.mark.parametrize(
+    ("text", "contents", "told", "over"),
+    [
+        pytest.param(
+            "“We waited for an hour.” Roe said the ferry was late.",
+            ["“We waited for an hour.”", "the ferry was late"],
+            "the ferry was late",
+            "“We waited for an hour.”",
+            id="a quotation before its sentence",
+        ),
+        pytest.param(
+            "“We waited for an hour,” Roe said, because the ferry was late.",
+            ["“We waited for an hour,”", "because the ferry was late"],
+            "“We waited for an hour,”, because the ferry was late",
+            None,
+            id="one sentence stays",
+        ),
+    ],
+)
+def test_joined_sentences_leave_a_quotation_that_was_over(
+    text: str, contents: list[str], told: str, over: str | None
+) -> None:
+    article = parse(text)
+    spans = tuple((text.index(part), text.index(part) + len(part)) for part in contents)
+    cue = article.tokens_of(text.index("said"), text.index("said") + 4)
+    item, piece = part_ended(article, Attribution(spans, None, cue, "say", "model", "mixed"))
+    assert ", ".join(text[low:high] for low, high in item.content) == told
+    assert (None if piece is None else text[slice(*piece)]) == over
+
+
+def test_joined_sentences_part_at_a_long_quotation() -> None:
+    text = "Roe denied the charge. “I was never told of anything that was wrong in the accounts.”"
+    article = parse(text)
+    spans = ((11, 21), (23, len(text)))
+    cue = article.tokens_of(4, 10)
+    item = Attribution(spans, None, cue, "deny", "model", "direct")
+    assert [one.content for one in part_sentences(article, item)] == [
+        ((11, 21),),
+        ((23, len(text)),),
+    ]

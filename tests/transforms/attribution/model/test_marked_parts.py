@@ -9,6 +9,20 @@ from transforms.attribution.model.marked_parts import set_marked_parts
     ("text", "contents", "cue", "expected"),
     [
         pytest.param(
+            "She wrote in her memoir, Held: An American Journey, “I was twelve years old when we "
+            "had to leave the old town by the sea and nobody there knew why we did.”",
+            (
+                "An American Journey, “I was twelve years old when we had to leave the old town by "
+                "the sea and nobody there knew why we did.”",
+            ),
+            "wrote",
+            [
+                "“I was twelve years old when we had to leave the old town by the sea and nobody "
+                "there knew why we did.”"
+            ],
+            id="the title of a book in front",
+        ),
+        pytest.param(
             "He added: “We have a chance to do it now.” Tuesday's meeting on reform is in London.",
             ("“We have a chance to do it now.” Tuesday's meeting on reform",),
             "added:",

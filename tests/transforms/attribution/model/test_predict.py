@@ -5,7 +5,8 @@ from importlib import resources
 import pytest
 
 from tests.support.articles import annotate, parse, who_said
-from transforms.attribution.model.predict import read_attribution_model
+from tests.support.attributions import report
+from transforms.attribution.model.predict import leave_inner, read_attribution_model
 from transforms.attribution.rules import find_by_rules
 from transforms.attribution.types import Attribution
 from transforms.lake.versions import annotate_versions
@@ -107,3 +108,12 @@ def test_attribution_model_takes_a_short_report_that_it_passes_over_from_the_rul
         ("mixed", "they were “arguing over the last boat.”"),
         ("indirect", "Her group would leave"),
     ]
+
+
+def test_attribution_model_finds_no_report_in_the_words_of_another_speaker() -> None:
+    article = parse("Roe urged Hale to “be a hero” and endorse the mayor.")
+    outer = report(article, "Hale to “be a hero” and endorse the mayor", "urged", "Roe")
+    inner = report(article, "the mayor", "endorse", "Roe")
+    assert leave_inner(article, [outer, inner]) == [outer]
+    own = report(article, "the mayor", "endorse", "Hale")
+    assert leave_inner(article, [outer, own]) == [outer, own]

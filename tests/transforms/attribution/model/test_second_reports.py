@@ -11,6 +11,14 @@ from transforms.attribution.types import Attribution, read_quote_type
     ("text", "source", "cue", "content", "expected"),
     [
         pytest.param(
+            "Roe warned of delays at the docks, observing that nobody had come.",
+            "Roe",
+            "warned",
+            "of delays at the docks, observing that nobody had come",
+            [("warned", "of delays at the docks"), ("observing", "that nobody had come")],
+            id="what somebody observes to be so",
+        ),
+        pytest.param(
             "An official, who asked not to be named because the talks were private, said a deal "
             "was close.",
             "An official",

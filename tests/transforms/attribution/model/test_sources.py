@@ -9,6 +9,15 @@ from transforms.attribution.model.sources import mend_source
     ("text", "content", "cue", "source", "expected"),
     [
         pytest.param(
+            "Roe said that Hale was behind the attack on his party, the Greens (GP), stating that "
+            "it was late.",
+            "that it was late",
+            "stating",
+            "the Greens (GP)",
+            "Roe",
+            id="who goes on with a report, not who stands before the comma",
+        ),
+        pytest.param(
             "Roe was sent home at noon, and told to wait for a call.",
             "to wait for a call",
             "told",

@@ -34,3 +34,21 @@ def test_windows_open_where_paragraphs_do() -> None:
     (window,) = cut_windows(article, read_attribution_model().words)
     opening = [article.doc[int(token)].text for token in window.tokens[window.opens]]
     assert opening == ["One", "Another"]
+
+
+LATE = "It is late. "
+QUOTED = "“We froze in there,” he said. “We left at noon.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "opening"),
+    [
+        pytest.param(f"{LATE * 6}{QUOTED}", 30, "It is late. “We", id="a sentence before one"),
+        pytest.param(f"{LATE * 2}“We ran. We swam.” {LATE}", 14, "“We ran.", id="before one"),
+    ],
+)
+def test_windows_are_cut_outside_of_marks(text: str, limit: int, opening: str) -> None:
+    article = parse(text)
+    second = cut_windows(article, read_attribution_model().words, limit)[1]
+    at = int(second.tokens[0])
+    assert text[article.chars(at, at + 1)[0] :].startswith(opening)
