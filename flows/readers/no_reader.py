@@ -33,7 +33,8 @@ NO_READER = {
     "avro": ("unsupported_format", "a file of Avro; save it as Parquet or JSON lines"),
     "other_archive": (
         "unsupported_format",
-        "an archive of 7-Zip or RAR; unpack it, or pack what is in it as zip or tar",
+        "an archive of 7-Zip, RAR, lzip, LZ4, Snappy or compress, or a cabinet; unpack it, or pack"
+        " what is in it as zip or tar",
     ),
     "statistics": (
         "unsupported_format",

@@ -19,6 +19,8 @@ from flows.codecs.parquet_pages import ColumnPlace, find_columns, find_page_size
 from flows.readers.fields import judge_records
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
+from transforms.feeds.field_names import holds_text
+from transforms.feeds.field_paths import FieldPaths
 from transforms.feeds.table import Columns, has_value, read_columns, read_row
 
 ROWS_AT_A_TIME = 16
@@ -50,7 +52,7 @@ def cut_parquet(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
         if metadata.num_rows > max(size, ROWS_WITHOUT_BYTES):
             detail = f"{metadata.num_rows:,} rows in {size:,} bytes"
             raise ArchiveError("too_large", detail)
-        columns = read_columns(table.schema_arrow.names, source.paths)
+        has_records, columns = _find_columns(table.schema_arrow, source.paths)
         places = find_columns(cast(BinaryIO, watched))
     except ArchiveError as error:
         yield source.reject("", error)
@@ -63,7 +65,7 @@ def cut_parquet(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
     for group in range(metadata.num_row_groups):
         number = first
         try:
-            cells_by_row = _read_group(source, watched, table, group, places)
+            cells_by_row = _read_group(source, watched, table, group, places, has_records)
             for number, cells in enumerate(cells_by_row, first):
                 yield _read_row(source, columns, f"row {number}", cells)
                 number += 1
@@ -74,6 +76,34 @@ def cut_parquet(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
             detail = f"row group {group + 1} cannot be read on from here: {error}"
             yield source.reject(f"row {number}", ArchiveError("unreadable", detail))
         first += metadata.row_group(group).num_rows
+
+
+def _find_columns(schema: pa.Schema, paths: FieldPaths) -> tuple[bool, Columns]:
+    """Whether records are to be opened, since no column is of text by its own name; the columns.
+
+    Raises `ArchiveError` missing_text.
+    """
+    try:
+        return False, read_columns(schema.names, paths)
+    except ArchiveError:
+        names = [name for field in schema for name in _list_names(field)]
+        if not any(map(holds_text, names)):
+            raise
+        return True, read_columns(names, paths)
+
+
+def _list_names(field: pa.Field) -> list[str]:
+    """The names of what a record holds, also of records inside it, or that of another column."""
+    if not pa.types.is_struct(field.type):
+        return [field.name]
+    return [name for inner in field.type for name in _list_names(inner)]
+
+
+def _open_records(column: pa.Array) -> list[pa.Array]:
+    """The columns of what a column's records hold, in the order of their names."""
+    if not pa.types.is_struct(column.type):
+        return [column]
+    return [opened for inner in column.flatten() for opened in _open_records(inner)]
 
 
 class _Watched(io.RawIOBase):
@@ -117,6 +147,7 @@ def _read_group(
     table: pq.ParquetFile,
     group: int,
     places: Sequence[Sequence[ColumnPlace]],
+    has_records: bool,
 ) -> Iterator[Sequence[Any]]:
     """The cells of each row, as Arrow gives them or an error in the place of one."""
     if group >= len(places):
@@ -130,7 +161,12 @@ def _read_group(
         raise ArchiveError("too_large", detail)
     batches = table.iter_batches(ROWS_AT_A_TIME, row_groups=[group], use_threads=False)
     for batch in batches:
-        yield from zip(*(_read_column(column) for column in batch.columns), strict=True)
+        opened = (
+            inner
+            for column in batch.columns
+            for inner in (_open_records(column) if has_records else (column,))
+        )
+        yield from zip(*map(_read_column, opened), strict=True)
 
 
 def _read_row(

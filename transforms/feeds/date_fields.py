@@ -55,7 +55,7 @@ def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
 def _read_parts(parts: list[Any]) -> Moment | None:
     """[2026, 1, 5, 14, 20], the way that Java's `LocalDateTime` is written; else the only item."""
     if len(parts) == 1:
-        return read_moment(parts[0])
+        return read_printed(parts[0])
     if not 3 <= len(parts) <= 7 or any(type(part) is not int for part in parts):
         return None
     year, month, day, *clock = parts

@@ -55,7 +55,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
-        " version_created doc_date date_of_publication".split()
+        " version_created doc_date date_of_publication dates".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -71,7 +71,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " plaintext content:encoded body_nitf"
         " article_body article_text article_content news_text news_body news_content story_text"
         " story_body story_content fields.bodyText blocks.totalBodyHtml content_elements contents"
-        " paragraphs cleaned_text clean_text text_content raw_text document article story"
+        " paragraphs paras cleaned_text clean_text text_content raw_text document article story"
         " article_html body_copy copy markdown"
         " body_content main_content page_content post_body post_text text_body full_article"
         " article_full_text news_article text_plain page_text original_text".split()

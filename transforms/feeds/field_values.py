@@ -28,7 +28,7 @@ BLOCK_TYPES = frozenset(
 MEDIA_TYPES = frozenset(("text/html", "text/plain", "application/xhtml+xml"))
 """Types of the contents of an item as `feedparser` gives them."""
 
-BLOCK_KEYS = ("content", "text", "value", "p", *PLAIN_KEYS)
+BLOCK_KEYS = ("content", "text", "value", "p", "html", *PLAIN_KEYS)
 
 _TAGS = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|section)(?:\s[^<>]*)?/?>"
@@ -120,7 +120,7 @@ def _read_text_object(value: Mapping[str, Any]) -> str | None:
                 pieces.extend(_strings(section.get("headline")))
                 pieces.extend(_strings(section.get("paragraphs")))
         return "\n\n".join(pieces) or None
-    for name in ("paragraphs", "paragraph", "blocks", "content"):
+    for name in ("paragraphs", "paragraph", "blocks", "content", "items"):
         if isinstance(value.get(name), list) and (paragraphs := read_text(value[name])):
             return paragraphs
     return next(

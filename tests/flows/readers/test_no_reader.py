@@ -17,6 +17,13 @@ from flows.readers.sniff import FORMATS, sniff_head
         pytest.param(b"BEGIN TRANSACTION;\nCREATE TABLE a (id);\n", "sql", id="SQLite's dump"),
         pytest.param(b"7z\xbc\xaf\x27\x1c" + bytes(100), "other_archive", id="7-Zip"),
         pytest.param(b"Rar!\x1a\x07\x01\x00" + bytes(100), "other_archive", id="RAR"),
+        pytest.param(b"LZIP\x01\x0c" + bytes(100), "other_archive", id="lzip"),
+        pytest.param(b"\x04\x22\x4d\x18\x64" + bytes(100), "other_archive", id="LZ4"),
+        pytest.param(
+            b"\xff\xff\xff\xff\x20\x01\x00\x00\x10\x00\x00\x00" + bytes(100),
+            "arrow",
+            id="a stream of Arrow",
+        ),
         pytest.param(b"RDX3\nX\n" + bytes(100), "statistics", id="R"),
         pytest.param(b"\x80\x04\x95" + bytes(100), "pickle", id="pickle"),
         pytest.param(b"\x50\x02\x00\x00\x02title\x00" + bytes(100), "bson", id="BSON"),

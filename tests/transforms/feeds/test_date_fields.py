@@ -27,6 +27,8 @@ from transforms.feeds.date_fields import DateOrder, read_date
         pytest.param("2026-01-05", True, datetime(2026, 1, 5), id="ISO"),
         pytest.param({"$date": "2026-01-05"}, None, datetime(2026, 1, 5), id="MongoDB"),
         pytest.param(["01/05/2026"], False, None, id="no date at all"),
+        pytest.param(["Nov-19-1952"], None, datetime(1952, 11, 19), id="a list of one day"),
+        pytest.param(["Nov-19-1952", "Nov-20-1952"], None, None, id="a list of two"),
         pytest.param(
             "/Date(1767607331000+0100)/", None, datetime(2026, 1, 5, 10, 2, 11), id=".NET"
         ),
