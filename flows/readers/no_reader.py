@@ -54,6 +54,10 @@ NO_READER = {
         "unsupported_format",
         "an account's archive of X (Twitter), whose posts are no articles",
     ),
+    "typeset": (
+        "unsupported_format",
+        "a text in TeX; turn it into Markdown or HTML (pandoc does)",
+    ),
     "calendar": ("unsupported_format", "a calendar or cards of addresses, which hold no texts"),
     "subtitles": (
         "unsupported_format",

@@ -17,6 +17,7 @@ from transforms.agency.genios import is_genios, read_genios
 from transforms.agency.iptc7901 import is_wire, read_wire
 from transforms.agency.labelled_text import read_labels
 from transforms.agency.library_text import is_ebsco, is_gale, read_ebsco, read_gale
+from transforms.agency.light_markup import read_light_markup
 from transforms.agency.movable_type import is_movable_type, read_movable_type
 from transforms.agency.newsbank import is_newsbank, read_newsbank
 from transforms.agency.nexis import is_nexis, read_nexis
@@ -128,7 +129,7 @@ def _part_lines(text: str) -> str:
 
 
 def _list_records(text: str, name: str, content: bytes | None = None) -> list[FoundRecord]:
-    fields = read_front_matter(text) or _read_markdown(text)
+    fields = read_front_matter(text) or _read_markdown(text) or read_light_markup(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]
     if _ROBOTS.match(text) or _is_settings(text):

@@ -41,6 +41,7 @@ from transforms.feeds.field_values import read_record_id as read_id
 from transforms.feeds.record_shapes import tell_fields
 from transforms.feeds.sites import find_site, join_address
 from transforms.text.archived_address import unwrap_address
+from transforms.text.boilerplate import drop_byline_day
 from transforms.text.dateline import read_agency, read_place
 from transforms.text.field_uses import FieldUse
 from transforms.text.language import read_language
@@ -171,7 +172,8 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
     authors, signature = _take_authors(record)
     if not authors and signature is None:
         # "By Jane Roe" above the story alone
-        authors = tuple(name for name in read_people(layout.byline) if " " in name)
+        named = drop_byline_day(layout.byline or "")
+        authors = tuple(name for name in read_people(named) if " " in name)
     given_byline = _find_byline(fields) or signature
     summary = read_words(record.take("summary"))
     place, agency = _take_dateline(record)

@@ -14,6 +14,7 @@ from transforms.ids import normalise_words
 from transforms.lake.records import Span
 from transforms.text.boilerplate import (
     credits_start,
+    find_byline_day,
     find_furniture,
     find_stamp,
     is_change,
@@ -218,6 +219,7 @@ class _Reader:
     def _read_furniture(self, furniture: str, span: Span, paragraph: str) -> None:
         if furniture == "byline" and self.byline is None:
             self.byline = read_byline(paragraph)
+            self.stamps.extend(filter(None, [find_byline_day(self.byline or "")]))
         stamp = find_stamp(paragraph) if furniture == "dateline" else None
         if stamp is not None:
             if not (is_change(paragraph) or is_change(self._read_label())):

@@ -33,6 +33,7 @@ from flows.readers.sniff import FORMATS, sniff_head
             b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>B</TITLE>\n", "addresses", id="bookmarks"
         ),
         pytest.param(b"20200301\t" + b"QUJD" * 60 + b"\t\n", "unsupported", id="base64 in a table"),
+        pytest.param(b"% a note\n\\documentclass{article}\n", "typeset", id="TeX"),
         pytest.param(b'callback({"articles": [{"title": "Toll"}]});', "script_data", id="JSONP"),
         pytest.param(b'var news = [{"title": "Toll"}];\n', "script_data", id="a variable"),
         pytest.param(
