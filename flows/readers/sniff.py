@@ -25,6 +25,7 @@ from flows.readers.sniff_table import is_table
 from flows.warc.codec import DICTIONARY_FRAME
 from flows.warc.header import opens_records
 from flows.warc.records import opens_archive
+from transforms.agency.anpa1312 import is_anpa
 from transforms.agency.front_matter import read_json_head
 from transforms.agency.iptc7901 import is_wire
 from transforms.errors import ArchiveError
@@ -165,7 +166,8 @@ def sniff_head(head: bytes) -> str:
 
 
 def _sniff_words(head: bytes) -> str:
-    if is_wire(head.decode("latin-1")):
+    letters = head.decode("latin-1")
+    if is_wire(letters) or is_anpa(letters):
         return "text"
     if head.startswith(BOMS[1:]):
         words = head.decode("utf-16", "replace")

@@ -11,6 +11,7 @@ from typing import Any
 
 from striprtf.striprtf import rtf_to_text
 
+from transforms.agency.anpa1312 import is_anpa, read_anpa
 from transforms.agency.factiva import is_factiva, read_factiva
 from transforms.agency.front_matter import read_front_matter
 from transforms.agency.genios import is_genios, read_genios
@@ -37,6 +38,7 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 EXPORTS = (
     (is_wire, read_wire),
+    (is_anpa, read_anpa),
     (is_factiva, read_factiva),
     (is_nexis, read_nexis),
     (is_proquest, read_proquest),
