@@ -30,6 +30,8 @@ MEDIA_TYPES = frozenset(("text/html", "text/plain", "application/xhtml+xml"))
 
 BLOCK_KEYS = ("content", "text", "value", "p", "html", *PLAIN_KEYS)
 
+OUTLET_MARKS = (" - ", " – ", " — ", "|")
+
 _TAGS = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|section)(?:\s[^<>]*)?/?>"
     r"|</(?:p|div|h[1-6]|ul|ol|li|a|b|i|em|strong|span|blockquote|figure)\s*>",
@@ -99,6 +101,19 @@ def read_title(value: Any) -> str | None:
     # escaped twice: "Reservoir &amp;amp; river"
     plain = html.unescape(plain) if _ENTITY.search(plain) else plain
     return " ".join(plain.split()) or None
+
+
+def cut_outlet(title: str | None, source: str) -> str | None:
+    """ "Toll rises - Harbour Post", as NewsAPI writes titles, without the outlet's name."""
+    for mark in OUTLET_MARKS if title else ():
+        headline, _, name = (title or "").rpartition(mark)
+        if headline.strip() and _plain_name(name) == _plain_name(source):
+            return headline.rstrip()
+    return title
+
+
+def _plain_name(name: str) -> str:
+    return name.strip().casefold().removeprefix("the ")
 
 
 def read_record_id(value: Any) -> str | None:

@@ -17,7 +17,7 @@ from transforms.errors import ArchiveError
 from transforms.feeds.author_fields import read_people
 from transforms.feeds.cut_text import CutText, choose_text, read_end
 from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
-from transforms.feeds.date_fields import read_date
+from transforms.feeds.date_fields import read_date, read_yearless
 from transforms.feeds.field_names import (
     DAYS_OF_ISSUE,
     DAYS_OF_RECORD,
@@ -31,6 +31,7 @@ from transforms.feeds.field_names import (
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.feeds.field_values import (
     HTML_NAMES,
+    cut_outlet,
     is_html,
     read_html,
     read_text,
@@ -51,7 +52,6 @@ from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import Moment
 
-OUTLET_MARKS = (" - ", " – ", " — ", "|")
 _CODE = re.compile(r"[A-Za-z0-9_-]{16,}")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
@@ -160,14 +160,14 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
     published = _take_date(record, "published", day_first)
     if published is None and not record.unread:
         published = read_date(_find_data(fields), day_first=day_first)
-    published = published or _read_issue_day(record, reading)
+    url, source = _take_origin(record, (fields, reading.around))
+    published = published or _read_issue_day(record, reading) or _read_yearless(record, url)
     published_from = "record" if published else None
     stated = None if published else next(iter(record.unread.values()), None)
     if published is None and stated is None:
         published = layout.stamp or (layout.dateline.moment if layout.dateline else None)
         published_from = "dateline" if published else None
     modified = _take_date(record, "modified", day_first)
-    url, source = _take_origin(record, (fields, reading.around))
     title = cut_outlet(title, source)
     authors, signature = _take_authors(record)
     if not authors and signature is None:
@@ -312,6 +312,16 @@ def _take_date(record: _Record, kind: str, day_first: bool | None) -> Moment | N
     return None
 
 
+def _read_yearless(record: _Record, url: str | None) -> Moment | None:
+    """A date that lacks the year, by that in the address; it is no longer one not understood."""
+    for name, value in record.fields.find("published"):
+        if name in record.unread and (moment := read_yearless(value, url)) is not None:
+            del record.unread[name]
+            record.used[name] = "published"
+            return moment
+    return None
+
+
 def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
     """The day of the issue or edition around records that state none of their own."""
     if record.unread:
@@ -321,19 +331,6 @@ def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
         if isinstance(issue, Mapping):
             return read_date(issue.get("date"), day_first=reading.day_first)
     return None
-
-
-def cut_outlet(title: str | None, source: str) -> str | None:
-    """ "Toll rises - Harbour Post", as NewsAPI writes titles, without the outlet's name."""
-    for mark in OUTLET_MARKS if title else ():
-        headline, _, name = (title or "").rpartition(mark)
-        if headline.strip() and _plain_name(name) == _plain_name(source):
-            return headline.rstrip()
-    return title
-
-
-def _plain_name(name: str) -> str:
-    return name.strip().casefold().removeprefix("the ")
 
 
 def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:

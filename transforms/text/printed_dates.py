@@ -65,6 +65,8 @@ _WORDED = (
         rf"{_YEAR}(?:\.?\s+gada|[\s-]ж\.,?|\s+жыл\w*)\s+{_DAY}\.?[\s-]*(?P<month>{_MONTH})",
         re.IGNORECASE,
     ),
+    # "د ۲۰۲۵ کال د نومبر ۱۹مه": of the year … of November
+    re.compile(rf"{_YEAR}\s+کال\s+د\s+(?P<month>{_MONTH})\s+(?:د\s+)?(?P<day>\d{{1,2}})(?!\d)"),
     re.compile(
         rf"(?<!\d){_DAY}\s+(?:tháng|thg)\s+(?P<month>\d{{1,2}})(?:\s+năm|,)?\s+{_YEAR}",
         re.IGNORECASE,

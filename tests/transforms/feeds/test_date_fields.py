@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from transforms.feeds.date_fields import DateOrder, read_date
+from transforms.feeds.date_fields import DateOrder, read_date, read_yearless
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,36 @@ def test_date_fields_order_of_a_file(
     for value in values:
         order.note(value)
     assert (order.is_wanted, order.day_first) == (is_wanted, day_first)
+
+
+@pytest.mark.parametrize(
+    ("words", "url", "expected"),
+    [
+        pytest.param(
+            "March 2", "https://isle.example/2026/03/02/toll", datetime(2026, 3, 2), id="day"
+        ),
+        pytest.param(
+            "2 March, 14:05",
+            "https://isle.example/2026/toll",
+            datetime(2026, 3, 2, 14, 5),
+            id="year",
+        ),
+        pytest.param(
+            "Mon, Mar 2 at 14:05",
+            "https://isle.example/2026-03-02-toll",
+            datetime(2026, 3, 2, 14, 5),
+            id="strokes and a weekday",
+        ),
+        pytest.param("March 2", "https://isle.example/2026/04/toll", None, id="another month"),
+        pytest.param("March 2", "https://isle.example/2026/03/05/toll", None, id="another day"),
+        pytest.param(
+            "March 2, 2025", "https://isle.example/2026/toll", None, id="a year of its own"
+        ),
+        pytest.param("last week", "https://isle.example/2026/toll", None, id="no day"),
+        pytest.param("March 2", "https://isle.example/toll-2026", None, id="a year in the title"),
+        pytest.param("March 2", None, None, id="no address"),
+    ],
+)
+def test_date_fields_without_a_year(words: str, url: str | None, expected: datetime | None) -> None:
+    found = read_yearless(words, url)
+    assert (found.at if found else None) == expected

@@ -167,3 +167,14 @@ def test_json_article_writer_may_stand_above_its_text_alone() -> None:
     fields = {"title": "Bridge to close", "text": f"By Jane Roe\n\n{WORDS}\n\n{WORDS}"}
     assert read_json_article(fields).authors == ("Jane Roe",)
     assert read_json_article({**fields, "author": "Reuters"}).authors != ("Jane Roe",)
+
+
+def test_json_article_date_without_a_year_has_that_of_the_address() -> None:
+    url = "https://isle.example/2026/03/02/toll"
+    found = read_json_article({"text": "It rises.", "date": "March 2, 14:05", "url": url})
+    assert (found.published_at, found.published_from, found.published_stated, found.extra) == (
+        datetime(2026, 3, 2, 14, 5),
+        "record",
+        None,
+        None,
+    )
