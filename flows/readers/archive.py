@@ -34,6 +34,7 @@ from flows.readers.mediawiki import read_mediawiki
 from flows.readers.no_reader import LITTER, NO_READER
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
+from flows.readers.scanned_issue import find_issues, list_parts, read_issues
 from flows.readers.sniff import Content, open_content
 from flows.readers.substack import is_substack, read_substack
 from flows.readers.table import read_table
@@ -133,7 +134,12 @@ def _read_content(source: Source, handle: BinaryIO, depth: int) -> Outcomes:
             yield from read_substack(source, opened)
             return
         day = find_issue_day(source, opened) if kind == "zip" else None
+        issues = find_issues(source, opened) if kind == "zip" else []
+        yield from read_issues(source, opened, issues)
+        parts = list_parts(issues)
         for member in CONTAINERS[kind](opened):
+            if member.name in parts:
+                continue
             outcomes = _read_member(source.inside(member.name), member, depth)
             yield from outcomes if day is None else (give_day(one, day) for one in outcomes)
 
