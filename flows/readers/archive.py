@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 
 from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
+from flows.readers.arrow import read_arrow
 from flows.readers.book import find_issue_day, give_day
 from flows.readers.containers import Member, read_tar, read_zip
 from flows.readers.database import read_database
@@ -51,6 +52,7 @@ READERS: dict[str, Reader] = {
     "json": read_json,
     "table": read_table,
     "parquet": read_parquet,
+    "arrow": read_arrow,
     "feed": read_feed,
     "mediawiki": read_mediawiki,
     "html": read_html,

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from flows.readers.archive import read_file
+from flows.readers.arrow import cut_arrow
 from flows.readers.discover import ArchiveRef, open_archive
 from flows.readers.feed import JudgedItem, judge_items
 from flows.readers.fields import CutFile, judge_records, unwrap_hit
@@ -41,6 +42,7 @@ CUTTERS: dict[str, CutFile] = {
     "json": cut_json,
     "table": cut_rows,
     "parquet": cut_parquet,
+    "arrow": cut_arrow,
 }
 RECORDS_LOOKED_AT = 200
 """To learn the order of day and month, which a run may learn from more."""

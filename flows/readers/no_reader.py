@@ -29,7 +29,7 @@ NO_READER = {
     ),
     "duckdb": ("unsupported_format", f"a database of DuckDB; {_EXPORT}"),
     "sql": ("unsupported_format", f"a dump of a database in SQL; {_EXPORT}"),
-    "arrow": ("unsupported_format", "a file of Arrow or Feather; save it as Parquet"),
+    "old_feather": ("unsupported_format", "a file of the first Feather; save it as Parquet"),
     "avro": ("unsupported_format", "a file of Avro; save it as Parquet or JSON lines"),
     "other_archive": (
         "unsupported_format",

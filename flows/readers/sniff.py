@@ -36,6 +36,7 @@ FORMATS = (
     "json",
     "table",
     "parquet",
+    "arrow",
     "html",
     "feed",
     "mediawiki",

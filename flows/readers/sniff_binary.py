@@ -29,7 +29,8 @@ _BINARY = (
 )
 _KNOWN_BINARY = {
     "database": (b"SQLite format 3\x00",),
-    "arrow": (b"ARROW1", b"FEA1"),
+    "arrow": (b"ARROW1\x00\x00",),
+    "old_feather": (b"FEA1",),
     "avro": (b"Obj\x01",),
     "old_office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
     "other_archive": (
