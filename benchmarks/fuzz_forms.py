@@ -117,6 +117,14 @@ FORMS = {
         ("*.tst",),
         marks=(b"\x16\x16\x01W1234\x1fa\n", b"^", b"<\n", b"\x02", b"\x03AP-WF-11-19-25 1509GMT<"),
     ),
+    "sql": Form(
+        "sql",
+        ("*.sql",),
+        marks=(
+            *(b"INSERT INTO `a` VALUES (1,'a');\n", b"COPY a (id, title) FROM stdin;\n", b"\\.\n"),
+            *(b"'", b"''", b"\\'", b"),(", b";\n", b"--", b"/*", b"*/", b"$$", b"_binary "),
+        ),
+    ),
     "scanned-issue": Form(
         FILE,
         ("mets-alto.zip",),
@@ -212,7 +220,7 @@ _AROUND = {
     "issue/issue_mets.xml": {
         "issue/alto/0001.xml": b"<alto>%s</alto>"
         % b"".join(
-            b'<TextBlock ID="%s"><TextLine><String CONTENT="The toll rises."/></TextLine></TextBlock>'
+            b'<TextBlock ID="%s"><TextLine><String CONTENT="It rises."/></TextLine></TextBlock>'
             % number
             for number in (b"TB2_0", b"TB4_0")
         ),

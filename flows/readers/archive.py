@@ -37,6 +37,7 @@ from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, 
 from flows.readers.parquet import read_parquet
 from flows.readers.scanned_issue import find_issues, list_parts, read_issues
 from flows.readers.sniff import Content, open_content
+from flows.readers.sql_dump import read_dump
 from flows.readers.substack import is_substack, read_substack
 from flows.readers.table import read_table
 from flows.readers.trail import DIED, NO_TRAIL, Trail
@@ -69,6 +70,7 @@ READERS: dict[str, Reader] = {
     "odt": read_odt,
     "workbook": read_workbook,
     "database": read_database,
+    "sql": read_dump,
 }
 FAILED = "the reader failed"
 """Opens the detail of a reject that is a fault of ours and not of the input's."""

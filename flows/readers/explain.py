@@ -21,6 +21,7 @@ from flows.readers.json_lines import cut_lines
 from flows.readers.outcomes import Fields, Outcome, ReadLimits, Skip, Source
 from flows.readers.parquet import cut_parquet
 from flows.readers.sniff import open_content
+from flows.readers.sql_dump import cut_dump
 from flows.readers.table import cut_rows
 from transforms.agency.ninjs import KINDS as NINJS_KINDS
 from transforms.agency.ninjs import KINDS_KEPT as NINJS_KINDS_KEPT
@@ -43,6 +44,7 @@ CUTTERS: dict[str, CutFile] = {
     "table": cut_rows,
     "parquet": cut_parquet,
     "arrow": cut_arrow,
+    "sql": cut_dump,
 }
 RECORDS_LOOKED_AT = 200
 """To learn the order of day and month, which a run may learn from more."""

@@ -28,7 +28,6 @@ NO_READER = {
         " and a message of Outlook (.msg) as EML",
     ),
     "duckdb": ("unsupported_format", f"a database of DuckDB; {_EXPORT}"),
-    "sql": ("unsupported_format", f"a dump of a database in SQL; {_EXPORT}"),
     "old_feather": ("unsupported_format", "a file of the first Feather; save it as Parquet"),
     "avro": ("unsupported_format", "a file of Avro; save it as Parquet or JSON lines"),
     "other_archive": (

@@ -53,6 +53,7 @@ FORMATS = (
     "odt",
     "workbook",
     "database",
+    "sql",
     "tar",
     "zip",
 )
@@ -65,8 +66,10 @@ TEMPLATE_MARKS = ("{{", "{%")
 
 MAIL_NAMES = frozenset(("subject", "date", "message-id", "mime-version", "received"))
 _SQL = re.compile(
-    r"(?:(?:--|/\*|SET |USE |BEGIN\b|PRAGMA |LOCK )[^\n]*\n\s*)*"
-    r"(?:(?:CREATE|DROP) (?:TABLE|DATABASE|SCHEMA)|INSERT INTO|COPY) [^\n]*[(;`\"]",
+    r"(?:(?:--|/\*|SET |USE |BEGIN\b|START |PRAGMA |LOCK |SELECT pg_|\\(?:connect|restrict)\b)"
+    r"[^\n]*\n\s*)*"
+    r"(?:(?:CREATE|DROP|ALTER) (?:TABLE|DATABASE|SCHEMA|TYPE|EXTENSION|FUNCTION)|INSERT INTO|COPY) "
+    r"[^\n]*[(;`\"]",
     re.IGNORECASE,
 )
 # of RIS, BibTeX, EndNote, PubMed and the Web of Science
