@@ -60,7 +60,8 @@ LONGEST_SETTINGS = 5_000
 _WORD = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]|[^\W\d_]{2,}"
 )
-_ROBOTS = re.compile(r"\s*(?:#[^\n]*\s+)*User-agent:", re.IGNORECASE)
+# white space such as U+0085 does not end a note: it would be tried both ways, line after line
+_ROBOTS = re.compile(r"\s*(?:#[^\n]*\n\s*)*User-agent:", re.IGNORECASE)
 _SETTING = re.compile(
     r"\s*(?:#.*|\[{1,2}[\w. \"'-]+\]{1,2}|[\]}],?|[\"'].*[\"'],?"
     r"|(?P<name>[\w.\"'-]{1,60})\s*=\s*(?:[\[\"'{\d].*|\S{1,60}))\s*"
