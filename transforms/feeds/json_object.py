@@ -59,6 +59,9 @@ MARKDOWN = "markdown"
 LEAST_PARAGRAPHS = 200
 """Letters of a text that is a list of its paragraphs."""
 
+LEAST_WORDS_OF_TEXT = 40
+"""In a field of an unknown name that may be the text after all."""
+
 LEAST_STORY = 500
 """Characters of a summary that may be the story itself."""
 
@@ -292,6 +295,10 @@ def _miss_text(record: _Record, fields: Mapping[str, Any], is_withheld: bool) ->
     detail = f"no text in the fields {there[:LONGEST_SHOWN] or '(none)'}"
     if summaries:
         detail += f"; only a summary in {summaries[0]}"
+    words = {str(name): len(one.split()) for name, one in fields.items() if isinstance(one, str)}
+    longest = max(words, key=lambda name: words[name], default="")
+    if longest not in summaries and words.get(longest, 0) >= LEAST_WORDS_OF_TEXT:
+        detail += f'; text = "{longest[:40]}" under [columns] in the settings reads {longest[:40]}'
     return ArchiveError("missing_text", f"{detail}; it is looked for in text, body, content …")
 
 

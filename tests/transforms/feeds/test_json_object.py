@@ -178,3 +178,11 @@ def test_json_article_date_without_a_year_has_that_of_the_address() -> None:
         None,
         None,
     )
+
+
+def test_json_article_without_a_text_names_the_field_that_may_be_one() -> None:
+    with pytest.raises(ArchiveError, match=r'text = "ocr_eng" under \[columns\]'):
+        read_json_article({"title": "Isle News", "ocr_eng": "The toll rises. " * 20})
+    with pytest.raises(ArchiveError) as caught:
+        read_json_article({"title": "Isle News", "note": "The toll rises."})
+    assert "[columns]" not in caught.value.detail
