@@ -8,7 +8,7 @@ function, has none in its place.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -87,8 +87,13 @@ class DumpRow:
     values: tuple[Value, ...]
 
 
-def read_rows(handle: BinaryIO) -> Iterator[DumpRow]:
-    """Every row of every table. Raises `ArchiveError` too_large, or the handle's."""
+def read_rows(
+    handle: BinaryIO, is_wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[DumpRow]:
+    """Every row of every table that is wanted by its name.
+
+    Raises `ArchiveError` too_large, or the handle's.
+    """
     known: dict[str, tuple[str, ...]] = {}
     statements = _Statements(handle)
     while (statement := statements.take()) is not None:
@@ -97,11 +102,13 @@ def read_rows(handle: BinaryIO) -> Iterator[DumpRow]:
         elif (copied := _COPY.match(statement)) is not None:
             table = _decode(copied["table"])
             columns = _split_names(copied["columns"]) or known.get(table, ())
-            for line in statements.take_lines():
+            for line in statements.take_lines() if is_wanted(table) else _pass(statements):
                 yield DumpRow(table, columns, tuple(map(_read_copied, line.split(b"\t"))))
         elif (put := _INSERT.match(statement)) is not None:
             table = _decode(put["table"])
             columns = _split_names(put["columns"]) or known.get(table, ())
+            if not is_wanted(table):
+                continue
             for values in _list_values(statement, put.end(), statements.has_escapes):
                 yield DumpRow(table, columns, values)
 
@@ -186,6 +193,13 @@ class _Statements:
         chunk = self._handle.read(CHUNK)
         self._is_ended = not chunk
         self._buffer += chunk
+
+
+def _pass(statements: _Statements) -> Iterator[bytes]:
+    """No line, those of the `COPY` being passed over."""
+    for _ in statements.take_lines():
+        pass
+    yield from ()
 
 
 def _list_columns(statement: bytes, place: int) -> Iterator[str]:

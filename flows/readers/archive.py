@@ -75,7 +75,7 @@ READERS: dict[str, Reader] = {
 FAILED = "the reader failed"
 """Opens the detail of a reject that is a fault of ours and not of the input's."""
 
-NEED_SEEK = frozenset({"docx", "odt", "workbook", "database", "parquet", "zip"})
+NEED_SEEK = frozenset({"docx", "odt", "workbook", "database", "parquet", "sql", "zip"})
 CONTAINERS = {"zip": read_zip, "tar": read_tar}
 
 

@@ -123,7 +123,7 @@ def _explain_all(source: Source, handle: BinaryIO) -> Iterator[Explained]:
             yield Explained(judged.outcome, _explain_item(judged))
         return
     cut = CUTTERS.get(content.format)
-    is_sought = content.format == "parquet" and content.handle is not handle
+    is_sought = content.format in ("parquet", "sql") and content.handle is not handle
     if cut is None or content.error is not None or is_sought:
         handle.seek(0)
         yield from _explain_noted(source, handle)

@@ -1,8 +1,9 @@
 """A dump of a database in SQL to outcomes, a row at a time.
 
-In: an open file, read forwards only. Out: an outcome a row of each table that has a column of text,
-and one of a title or of an address, at position "TABLE row N". The decision to question: rows are
-taken as the dump has them, so that a writer who is a number in a table of their own stays one.
+In: an open file that can seek, since it is read twice: for its people first. Out: an outcome a row
+of each table that has a column of text, and one of a title or of an address, at position
+"TABLE row N". The decision to question: nothing of the dump is run, so that what only a database
+would make of it is missing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from typing import Any, BinaryIO
 from flows.codecs.sql_statements import DumpRow, Value, read_rows
 from flows.readers.fields import judge_records
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
+from flows.readers.writer_tables import Writers, names_people
 from transforms.errors import ArchiveError
 from transforms.feeds.field_names import kind_of
 from transforms.feeds.table import Columns, has_value, read_columns, read_row
@@ -20,17 +22,21 @@ OWN = frozenset(("title", "url"))
 
 
 def read_dump(source: Source, handle: BinaryIO) -> Outcomes:
-    """Every row's outcome, in order."""
+    """Every row's outcome, in order. Needs a handle that can seek."""
     return judge_records(source, cut_dump(source, handle))
 
 
 def cut_dump(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
-    """The fields of each row, or why it has none."""
+    """The fields of each row, or why it has none. Needs a handle that can seek."""
     tables: dict[tuple[str, tuple[str, ...]], Columns | None] = {}
     numbers: dict[str, int] = {}
     lacking: ArchiveError | None = None
     is_read = False
+    writers = Writers()
     try:
+        for row in read_rows(handle, names_people):
+            writers.note(row.table, row.columns, row.values)
+        handle.seek(0)
         for row in read_rows(handle):
             number = numbers[row.table] = numbers.get(row.table, 0) + 1
             key = (row.table, row.columns)
@@ -42,7 +48,7 @@ def cut_dump(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
             columns = tables[key]
             if columns is not None:
                 is_read = True
-                yield _cut_row(source, columns, row, f"{row.table} row {number}")
+                yield _cut_row(source, columns, writers, row, f"{row.table} row {number}")
     except ArchiveError as error:
         yield source.reject("", error)
         return
@@ -58,7 +64,9 @@ def _read_columns(source: Source, names: Sequence[str]) -> Columns | None:
     return columns if OWN & set(map(kind_of, columns.names)) else None
 
 
-def _cut_row(source: Source, columns: Columns, row: DumpRow, position: str) -> Fields | Outcome:
+def _cut_row(
+    source: Source, columns: Columns, writers: Writers, row: DumpRow, position: str
+) -> Fields | Outcome:
     try:
         if len(row.values) != len(columns.names):
             detail = f"{len(row.values)} values for {len(columns.names)} columns"
@@ -73,7 +81,7 @@ def _cut_row(source: Source, columns: Columns, row: DumpRow, position: str) -> F
         return source.reject(position, error)
     if not any(map(has_value, cells)):
         return source.skip(position, "blank")
-    return Fields(position, read_row(columns, cells))
+    return Fields(position, writers.name(read_row(columns, cells)))
 
 
 def _read_cell(value: Value, is_text: bool) -> Any:
