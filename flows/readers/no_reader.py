@@ -45,6 +45,10 @@ NO_READER = {
     ),
     "zim": ("unsupported_format", "a ZIM file; give its pages as HTML (zimdump) or as WARC"),
     "bson": ("unsupported_format", "a dump of MongoDB; export it with mongoexport as JSON lines"),
+    "quoted_json": (
+        "unsupported_format",
+        "JSON that was written into JSON as a text; write it once (no json.dumps of a text)",
+    ),
     "script_data": (
         "unsupported_format",
         "JSON inside a script; take away the name around it, as in callback({…})",

@@ -10,6 +10,9 @@ import re
 POSTS = "window.YTD."
 """How each file of posts begins that X (Twitter) hands out."""
 
+QUOTED_JSON = ('"{\\"', '"[{\\"')
+"""How JSON begins that was written into JSON as a text."""
+
 LEAST_LINES = 2
 MOST_LINES = 200
 NEARLY_ALL = 0.8
@@ -61,6 +64,8 @@ def tell_letters(words: str) -> str | None:
     """The kind of letters that are no story."""
     if words.startswith(POSTS):
         return "posts"
+    if words.startswith(QUOTED_JSON):
+        return "quoted_json"
     if _TEX.match(words):
         return "typeset"
     if _SCRIPTED.match(words):

@@ -16,7 +16,7 @@ from transforms.agency.factiva import is_factiva, read_factiva
 from transforms.agency.front_matter import read_front_matter
 from transforms.agency.genios import is_genios, read_genios
 from transforms.agency.iptc7901 import is_wire, read_wire
-from transforms.agency.labelled_text import read_labels
+from transforms.agency.labelled_text import list_labelled, read_labels
 from transforms.agency.library_text import is_ebsco, is_gale, read_ebsco, read_gale
 from transforms.agency.light_markup import read_light_markup
 from transforms.agency.movable_type import is_movable_type, read_movable_type
@@ -141,6 +141,8 @@ def _list_records(text: str, name: str, content: bytes | None = None) -> list[Fo
         records = list(read_export(text, name)) if is_export(text) else []
         if records:
             return records
+    if labelled := list_labelled(text):
+        return [_number(_read_with_fields(one, name), at) for at, one in enumerate(labelled, 1)]
     fields = _read_gutenberg(text) or read_labels(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]
@@ -172,6 +174,15 @@ def _read_with_fields(fields: dict[str, Any], name: str) -> FoundRecord:
         return FoundRecord(error=error, source_record=name, noted=noted)
     article = replace(article, source_record=article.source_record or name)
     return FoundRecord(article=article, noted=noted)
+
+
+def _number(record: FoundRecord, number: int) -> FoundRecord:
+    """One of several stories of a file, with its place there."""
+    position = f"story {number}"
+    article = record.article
+    if article is not None:
+        article = replace(article, source_record=f"{article.source_record} {position}")
+    return replace(record, position=position, article=article)
 
 
 def _read_markdown(text: str) -> dict[str, Any] | None:

@@ -36,7 +36,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title news_headline"
         " story_title headlines title_text post_title name"
-        " metadata.title meta.title headline_text article_headline thread.title_full"
+        " hl1 hedline metadata.title meta.title headline_text article_headline thread.title_full"
         " thread.title".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
@@ -50,7 +50,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " article_date news_date story_date release_date issue_date date_gmt date datetime"
         " post_date_gmt post_date first_created pub_ts pub_time pub_datetime published_ts"
         " publish_ts published_timestamp publication_timestamp created_at date_created created"
-        " created_date timestamp time day"
+        " created_date create_timestamp timestamp time day"
         " crawl_date"
         " thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
