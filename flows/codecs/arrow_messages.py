@@ -9,7 +9,7 @@ would allocate just that.
 import io
 from typing import BinaryIO
 
-from flows.codecs.decompress import CHUNK
+from flows.codecs.decompress import CHUNK, check_expansion
 from transforms.errors import ArchiveError
 
 FILE_MARK = b"ARROW1\x00\x00"
@@ -114,6 +114,7 @@ def _check_columns(message: "_FlatTable", kind: int, body: bytes, largest: int) 
         inflated += size if packed == _NOT_PACKED else packed
         if packed < _NOT_PACKED or inflated > largest:
             raise ArchiveError("too_large", f"columns of {inflated:,} bytes and more, inflated")
+    check_expansion(len(body), inflated)
 
 
 def _read_whole(handle: BinaryIO, size: int) -> bytes:

@@ -94,6 +94,12 @@ def test_read_arrow_inflates_no_column_over_the_limit() -> None:
         ArrowMessages(io.BytesIO(content), largest=90_000).read()
 
 
+def test_read_arrow_inflates_nothing_that_expands_as_no_text_does() -> None:
+    content = write({"text": ["a" * 33_000_000]}, compression="zstd")
+    with pytest.raises(ArchiveError, match=r"too_large.*no text does that"):
+        ArrowMessages(io.BytesIO(content)).read()
+
+
 def test_read_arrow_of_rows_that_take_no_room_is_refused() -> None:
     batch = pa.record_batch({"text": pa.nulls(20_000)})
     buffer = io.BytesIO()
