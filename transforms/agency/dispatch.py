@@ -69,6 +69,7 @@ NO_STORIES = {
 }
 """By the root element: what a document is that is none of stories."""
 
+FLAT_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}document"
 SCAN_HINT = "export its stories one by one, as text or JSON lines"
 
 
@@ -121,6 +122,8 @@ def _explain_root(root: Any, name: str) -> str:
     tag = local_name(root)[:80]
     if tag in SCANS:
         return f"{name}: {SCANS[tag]}; {SCAN_HINT}"
+    if root.tag == FLAT_OFFICE:
+        return f"{name}: a flat file of OpenDocument; save it as a text (.odt) or workbook (.ods)"
     if tag in NO_STORIES:
         return f"{name}: {NO_STORIES[tag]}"
     return f"{name}: no format known here has the root element {tag}; {XML_HINT}"

@@ -43,8 +43,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
     "published": tuple(
         "date_time_pub web_publication_date date_published published_at published_date_gmt"
         " published_utc published pub_date publish_date published_date publication_date"
-        " publishing_date date_publish published_on published_time publish_time publication_time"
-        " publication_datetime published_datetime publish_datetime posted_at date_posted posted"
+        " publishing_date date_publish published_on publish_on published_time publish_time"
+        " publication_time publication_datetime published_datetime publish_datetime posted_at date_posted posted"
         " first_published first_published_at first_publication_date first_publish_date"
         " original_date display_date"
         " article_date news_date story_date release_date issue_date date_gmt date datetime"

@@ -18,7 +18,7 @@ HTML_NAMES = frozenset(
 )
 WORD_KEYS = (
     *("name", "main", "rendered", "original", "title", "label", *PLAIN_KEYS),
-    *("displayName", "url", "href", "@id", "id"),
+    *("displayName", "display_name", "full_name", "fullName", "url", "href", "@id", "id"),
 )
 TEXT_KEYS = ("rendered", "articleBody", "text", "html", *PLAIN_KEYS, "value", "content")
 BLOCK_TYPES = frozenset(
@@ -151,6 +151,7 @@ def _read_block(item: Any) -> str | None:
     if not isinstance(item, Mapping):
         return None
     kind = item.get("subtype") or item.get("type") or "text"
+    kind = kind.lower() if isinstance(kind, str) else kind
     inner = item.get("items" if kind == "list" else "content_elements")
     if isinstance(inner, list) and kind in ("list", "quote"):
         # Arc XP

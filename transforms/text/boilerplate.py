@@ -59,6 +59,7 @@ _BOILERPLATE_START = re.compile(
     | never\ miss\ (?:a\ |the\ )?(?:story|latest|beat)
     | watch\ the\ .{0,40}\bvideo\b | read\ the\ (?:rest|full\ (?:story|article))\b
     | we\ are\ sorry,\ this\ video
+    | want\ to\ change\ how\ you\ receive\ these\ e-?mails
     | click\ here | tap\ here | sign\ up\ (?:for|to|here|now) | subscribe\ (?:to|for|here|now)
     | (?:for|get)\ the\ latest\ .{0,120}(?:inbox|newsletter|sign\ up) | get\ real-time\ updates
     | check\ out\ .{0,120}\b(?:newsletters?|signing\ up)\b | you\ can\ unsubscribe

@@ -44,6 +44,8 @@ def test_json_article_reads_the_known_fields_and_keeps_the_others() -> None:
 def test_json_article_reads_a_body_whose_items_are_markup() -> None:
     items = [{"html": "<p>It rises.</p>"}, {"caption": "The quay"}, {"html": "<p>By half.</p>"}]
     assert read_json_article({"body": {"items": items}}).text == "It rises.\n\nBy half."
+    typed = [{"type": "Text", "html": "<p>It rises.</p>"}, {"type": "Image", "html": "<p>No.</p>"}]
+    assert read_json_article({"body": typed}).text == "It rises."
 
 
 @pytest.mark.parametrize(
