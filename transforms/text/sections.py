@@ -143,7 +143,7 @@ class _Reader:
         """Add the section or sections of one paragraph."""
         paragraph = self.text[span.char_start : span.char_end]
         known = self.marked.get(span.char_start)
-        if known is not None:
+        if known is not None and not (known == "body" and _is_offer(paragraph)):
             self._add(known, span, "source", 1.0)
             return
         kicker = find_kicker(paragraph)
@@ -316,6 +316,11 @@ class _Reader:
             and not paragraph[0].islower()
             and any(character.isalpha() for character in paragraph)
         )
+
+
+def _is_offer(paragraph: str) -> bool:
+    """Whether a cell of a table, which newsletters are laid out in, is none of the story."""
+    return find_furniture(paragraph) == "boilerplate"
 
 
 def _is_kicker(paragraph: str) -> bool:

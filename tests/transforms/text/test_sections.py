@@ -370,6 +370,13 @@ def test_sections_with_the_day_of_a_change_alone_have_no_stamp() -> None:
     assert find_sections(f"First published: May 3, 2010\n\n{story}").stamp is not None
 
 
+def test_sections_cells_of_a_newsletter_that_are_none_of_the_story_are_apart() -> None:
+    text = f"{STORY}\n\nCopyright © 2026 Isle News, All rights reserved."
+    start = text.index("Copyright")
+    layout = find_sections(text, marked={0: "body", start: "body"})
+    assert [section.section_kind for section in layout.sections] == ["body", "boilerplate"]
+
+
 def test_sections_marked_by_the_source_are_taken_as_marked() -> None:
     text = f"{STORY}\n\nWhy now?\n\n{OTHER}"
     (marked,) = [
