@@ -96,6 +96,9 @@ FORMS = {
     "epub": Form(FILE, ("magazine.epub",), "OEBPS/content.opf", _MARKUP),
     "ninjs": Form(FILE, ("ninjs*",), marks=_JSON),
     "parquet": Form("parquet", ("keys.jsonl", "pandas_index.csv")),
+    "arrow": Form(
+        "arrow", ("keys.jsonl", "pandas_index.csv"), marks=(b"\xff\xff\xff\xff", bytes(4))
+    ),
     "feed": Form(
         "feed",
         ("rss-de.xml", "atom.xml", "blogger.xml", "wxr-odd.xml", "takeout-feed.atom"),
@@ -103,6 +106,30 @@ FORMS = {
     ),
     "markdown": Form(
         "text", ("frontmatter*.md", "post.mdx"), marks=(b"---\n", b"+++\n", b": ", b"- ", *_TEXT)
+    ),
+    "light-markup": Form(
+        "text",
+        ("*.rst", "*.adoc", "*.org"),
+        marks=(b"\n====\n", b":date: ", b"= ", b"#+TITLE: ", b"* ", b".. x::\n", b"`_", *_TEXT),
+    ),
+    "anpa": Form(
+        "text",
+        ("*.tst",),
+        marks=(b"\x16\x16\x01W1234\x1fa\n", b"^", b"<\n", b"\x02", b"\x03AP-WF-11-19-25 1509GMT<"),
+    ),
+    "sql": Form(
+        "sql",
+        ("*.sql",),
+        marks=(
+            *(b"INSERT INTO `a` VALUES (1,'a');\n", b"COPY a (id, title) FROM stdin;\n", b"\\.\n"),
+            *(b"'", b"''", b"\\'", b"),(", b";\n", b"--", b"/*", b"*/", b"$$", b"_binary "),
+        ),
+    ),
+    "scanned-issue": Form(
+        FILE,
+        ("mets-alto.zip",),
+        "issue/issue_mets.xml",
+        (*_MARKUP, b'BEGIN="TB1_0"', b'FILEID="ALTO1"', b'TYPE="ARTICLE"', b'DMDID="'),
     ),
     "wacz": Form(FILE, ("crawl.wacz",), "archive/data.warc.gz", (b"WARC/1.0\r\n", b"\r\n\r\n")),
     "warc": Form(
@@ -169,6 +196,8 @@ def read_sample(form: Form, path: Path) -> bytes:
     content = path.read_bytes()
     if form.reader == "parquet":
         return _write_parquet(content)
+    if form.reader == "arrow":
+        return _write_arrow(content)
     if form.reader == "docx":
         return _write_docx(content.decode("utf-8", "replace"))
     return content
@@ -187,6 +216,14 @@ _AROUND = {
         "mimetype": b"application/epub+zip",
         "META-INF/container.xml": b'<c><rootfile full-path="OEBPS/content.opf"/></c>',
         "OEBPS/a.xhtml": b"<html><h1>Toll</h1><p>The toll on the old bridge rises in March.</p>",
+    },
+    "issue/issue_mets.xml": {
+        "issue/alto/0001.xml": b"<alto>%s</alto>"
+        % b"".join(
+            b'<TextBlock ID="%s"><TextLine><String CONTENT="It rises."/></TextLine></TextBlock>'
+            % number
+            for number in (b"TB2_0", b"TB4_0")
+        ),
     },
     "wacz": {"datapackage.json": b"{}", "pages/pages.jsonl": b'{"id": "pages"}'},
 }
@@ -225,10 +262,22 @@ def _write_docx(text: str) -> bytes:
 
 
 def _write_parquet(content: bytes) -> bytes:
+    whole = io.BytesIO()
+    pq.write_table(_make_table(content), whole)
+    return whole.getvalue()
+
+
+def _write_arrow(content: bytes) -> bytes:
+    table = _make_table(content)
+    whole = io.BytesIO()
+    options = pa.ipc.IpcWriteOptions(compression="lz4")
+    with pa.ipc.new_stream(whole, table.schema, options=options) as writer:
+        writer.write_table(table)
+    return whole.getvalue()
+
+
+def _make_table(content: bytes) -> pa.Table:
     lines = content.decode("utf-8", "replace").splitlines()
-    table = pa.table(
+    return pa.table(
         {"title": lines, "text": [line * 3 for line in lines], "number": range(len(lines))}
     )
-    whole = io.BytesIO()
-    pq.write_table(table, whole)
-    return whole.getvalue()

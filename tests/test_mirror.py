@@ -119,7 +119,9 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.feeds.json_feed",
     ),
     "flows/readers/test_mail.py": ("transforms.feeds.mail",),
-    "flows/readers/test_parquet.py": ("flows.codecs.parquet_pages",),
+    "flows/readers/test_arrow.py": ("flows.codecs.arrow_messages",),
+    "flows/readers/test_sql_dump.py": ("flows.codecs.sql_statements",),
+    "flows/readers/test_parquet.py": ("flows.codecs.parquet_pages", "flows.readers.arrow_rows"),
     "flows/readers/test_sniff.py": (
         "flows.readers.sniff_binary",
         "flows.readers.sniff_markup",

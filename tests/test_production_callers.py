@@ -19,6 +19,7 @@ ENTRIES: dict[str, str] = {
     "flows.codecs.decompress.Stream.readable": "io: a binary handle",
     "flows.dashboard.view.View.carried": "the templates of the pages",
     "flows.prefect_logs.PrintableHandler": "Prefect's set-up of logs, by a variable",
+    "flows.codecs.arrow_messages.ArrowMessages.readable": "io: a binary handle",
     "flows.readers.parquet._Watched.readable": "io: a binary handle",
     "flows.settings._Given.get_field_value": "pydantic-settings: a source of settings",
     "flows.settings._Sources.settings_customise_sources": "pydantic-settings: the order of sources",

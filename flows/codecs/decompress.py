@@ -1,4 +1,4 @@
-"""Compressed bytes to plain ones, piece by piece: gzip, bzip2, xz and zstd.
+"""Compressed bytes to plain ones, piece by piece: gzip, bzip2, xz, LZMA and zstd.
 
 In: a binary handle that is read from the front. Out: chunks of plain bytes, or a `Stream` that is
 read like a file and can be looked into first. Several members in a row are one content. The
@@ -29,6 +29,8 @@ MAGIC = {
     GZIP_MAGIC: "gzip",
     b"BZh": "bzip2",
     b"\xfd7zXZ\x00": "xz",
+    # LZMA alone, as 7-Zip's forerunner packed; no letters go on with two zero bytes
+    b"]\x00\x00": "xz",
     ZSTD_MAGIC: "zstd",
 }
 EXPANSION = 200

@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 
 from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
+from flows.readers.arrow import read_arrow
 from flows.readers.book import find_issue_day, give_day
 from flows.readers.containers import Member, read_tar, read_zip
 from flows.readers.database import read_database
@@ -34,7 +35,9 @@ from flows.readers.mediawiki import read_mediawiki
 from flows.readers.no_reader import LITTER, NO_READER
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
+from flows.readers.scanned_issue import find_issues, list_parts, read_issues
 from flows.readers.sniff import Content, open_content
+from flows.readers.sql_dump import read_dump
 from flows.readers.substack import is_substack, read_substack
 from flows.readers.table import read_table
 from flows.readers.trail import DIED, NO_TRAIL, Trail
@@ -50,6 +53,7 @@ READERS: dict[str, Reader] = {
     "json": read_json,
     "table": read_table,
     "parquet": read_parquet,
+    "arrow": read_arrow,
     "feed": read_feed,
     "mediawiki": read_mediawiki,
     "html": read_html,
@@ -66,11 +70,12 @@ READERS: dict[str, Reader] = {
     "odt": read_odt,
     "workbook": read_workbook,
     "database": read_database,
+    "sql": read_dump,
 }
 FAILED = "the reader failed"
 """Opens the detail of a reject that is a fault of ours and not of the input's."""
 
-NEED_SEEK = frozenset({"docx", "odt", "workbook", "database", "parquet", "zip"})
+NEED_SEEK = frozenset({"docx", "odt", "workbook", "database", "parquet", "sql", "zip"})
 CONTAINERS = {"zip": read_zip, "tar": read_tar}
 
 
@@ -133,7 +138,12 @@ def _read_content(source: Source, handle: BinaryIO, depth: int) -> Outcomes:
             yield from read_substack(source, opened)
             return
         day = find_issue_day(source, opened) if kind == "zip" else None
+        issues = find_issues(source, opened) if kind == "zip" else []
+        yield from read_issues(source, opened, issues)
+        parts = list_parts(issues)
         for member in CONTAINERS[kind](opened):
+            if member.name in parts:
+                continue
             outcomes = _read_member(source.inside(member.name), member, depth)
             yield from outcomes if day is None else (give_day(one, day) for one in outcomes)
 

@@ -30,6 +30,10 @@ TYPE_MEMBER = "mimetype"
 BOOK_CARD = "META-INF/container.xml"
 """What each EPUB has."""
 
+MEDIUM = frozenset(("README.html", "profile/profile.html"))
+"""What each export of Medium has beside its posts."""
+
+_MEDIUM_POST = re.compile(r"posts/(?!draft_)[^/]+\.html")
 _BOOK_PAGE = re.compile(
     r"(?:^|/)(?!nav\.|toc\.|cover\.|title_?page\.)[^/]*\.x?html?$", re.IGNORECASE
 )
@@ -151,6 +155,9 @@ def _choose_members(archive: zipfile.ZipFile) -> Callable[[str], bool]:
     if WACZ_CARD in names and any(name.startswith(WACZ_RECORDS) for name in names):
         # lists of the crawl's pages, and their texts, are in its WARC files again
         return lambda name: name.startswith(WACZ_RECORDS)
+    if names.keys() >= MEDIUM:
+        # lists of what the account read, liked and follows are pages, too
+        return lambda name: _MEDIUM_POST.fullmatch(name) is not None
     if BOOK_CARD in names:
         return lambda name: _BOOK_PAGE.search(name) is not None
     return lambda name: name != TYPE_MEMBER

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from flows.readers.fields import judge_records
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
+from flows.readers.writer_tables import MOST_PEOPLE, Writers, names_people
 from transforms.errors import ArchiveError
 from transforms.feeds.field_names import kind_of
 from transforms.feeds.table import Columns, read_columns, read_row
@@ -73,6 +74,7 @@ def _cut_tables(source: Source, opened: sqlite3.Connection) -> Iterator[Fields |
     opened.execute("PRAGMA trusted_schema = OFF")
     opened.execute("PRAGMA cell_size_check = ON")
     names = _list_tables(opened)
+    writers = _read_writers(source, opened, names)
     lacking: ArchiveError | None = None
     is_read = False
     for name in sorted(names):
@@ -91,7 +93,7 @@ def _cut_tables(source: Source, opened: sqlite3.Connection) -> Iterator[Fields |
         if not OWN & set(map(kind_of, columns.names)):
             continue
         is_read = True
-        yield from _cut_rows(source, opened, name, columns, rows)
+        yield from _cut_rows(source, opened, name, columns, rows, writers)
     if not is_read:
         yield source.reject(
             "", lacking or ArchiveError("missing_text", "no table of stories in it")
@@ -110,12 +112,32 @@ def _list_tables(opened: sqlite3.Connection) -> list[str]:
     return [name for name, _ in found if name not in indexes and name not in shadows]
 
 
+def _read_writers(source: Source, opened: sqlite3.Connection, tables: list[str]) -> Writers:
+    """The people of the database; of a damaged table those before the damage."""
+    writers = Writers()
+    latest = time.monotonic() + source.limits.page_seconds
+    opened.set_progress_handler(lambda: time.monotonic() > latest, STEPS)
+    for name in filter(names_people, tables):
+        try:
+            rows = opened.execute(
+                f'SELECT * FROM "{name.replace(chr(34), chr(34) * 2)}" LIMIT {MOST_PEOPLE}'
+            )
+            columns = [str(column[0]) for column in rows.description]
+            for row in rows:
+                writers.note(name, columns, row)
+        except DAMAGE:
+            continue
+    opened.set_progress_handler(None, 0)
+    return writers
+
+
 def _cut_rows(
     source: Source,
     opened: sqlite3.Connection,
     name: str,
     columns: Columns,
     rows: sqlite3.Cursor,
+    writers: Writers,
 ) -> Iterator[Fields | Outcome]:
     number = 0
     latest = 0.0
@@ -131,7 +153,8 @@ def _cut_rows(
         if row is None:
             return
         number += 1
-        yield Fields(f"{name} row {number}", read_row(columns, [_read_cell(one) for one in row]))
+        fields = read_row(columns, [_read_cell(one) for one in row])
+        yield Fields(f"{name} row {number}", writers.name(fields))
 
 
 def _read_cell(value: Any) -> Any:

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from flows.readers.archive import read_file
+from flows.readers.arrow import cut_arrow
 from flows.readers.discover import ArchiveRef, open_archive
 from flows.readers.feed import JudgedItem, judge_items
 from flows.readers.fields import CutFile, judge_records, unwrap_hit
@@ -20,6 +21,7 @@ from flows.readers.json_lines import cut_lines
 from flows.readers.outcomes import Fields, Outcome, ReadLimits, Skip, Source
 from flows.readers.parquet import cut_parquet
 from flows.readers.sniff import open_content
+from flows.readers.sql_dump import cut_dump
 from flows.readers.table import cut_rows
 from transforms.agency.ninjs import KINDS as NINJS_KINDS
 from transforms.agency.ninjs import KINDS_KEPT as NINJS_KINDS_KEPT
@@ -41,6 +43,8 @@ CUTTERS: dict[str, CutFile] = {
     "json": cut_json,
     "table": cut_rows,
     "parquet": cut_parquet,
+    "arrow": cut_arrow,
+    "sql": cut_dump,
 }
 RECORDS_LOOKED_AT = 200
 """To learn the order of day and month, which a run may learn from more."""
@@ -119,7 +123,7 @@ def _explain_all(source: Source, handle: BinaryIO) -> Iterator[Explained]:
             yield Explained(judged.outcome, _explain_item(judged))
         return
     cut = CUTTERS.get(content.format)
-    is_sought = content.format == "parquet" and content.handle is not handle
+    is_sought = content.format in ("parquet", "sql") and content.handle is not handle
     if cut is None or content.error is not None or is_sought:
         handle.seek(0)
         yield from _explain_noted(source, handle)

@@ -22,7 +22,7 @@ from transforms.feeds.activity import is_activity, open_activity
 from transforms.feeds.cms_shapes import is_other_entry, tell_shape
 from transforms.feeds.date_fields import DateOrder
 from transforms.feeds.field_names import Fields as NamedFields
-from transforms.feeds.field_names import find_page
+from transforms.feeds.field_names import find_page, squash_name
 from transforms.feeds.frames import name_cells, split_frame
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
 from transforms.feeds.json_object import Reading, find_date, has_text, read_record_id
@@ -51,6 +51,9 @@ ANS_LISTS = ("results", "collection")
 
 MESSAGE = "message"
 DRAFT = "draft"
+UNPUBLISHED = {"ispublished": False, "published": False, "draft": True, "isdraft": True}
+"""By name, without marks and case: the value by which a record says that it is not out yet."""
+
 OWN_CONTENT = "content"
 
 CutFile = Callable[[Source, BinaryIO], Iterator[Fields | Outcome]]
@@ -150,6 +153,11 @@ def _tells_no_story(fields: Mapping[str, Any]) -> bool:
     kind = fields.get("type")
     is_head = isinstance(kind, str) and kind in DUMP_HEADS and fields.keys() <= DUMP_NAMES
     is_draft = fields.get("status") == DRAFT and "slug" in fields
+    is_draft = is_draft or any(
+        UNPUBLISHED.get(squash_name(str(name))) is value
+        for name, value in fields.items()
+        if isinstance(value, bool)
+    )
     return (
         is_head or is_draft or kind == SERVICE_MESSAGE or _is_action(fields) or is_comment(fields)
     )

@@ -15,7 +15,7 @@ from flows.codecs.json_cursor import JsonCursor
 from flows.readers.fields import judge_records, unfold
 from flows.readers.ghost import name_writers
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
-from flows.readers.sniff_json import EXPORT, LISTS, WRAPPERS
+from flows.readers.sniff_json import EXPORT, names_list, names_wrapper
 from transforms.errors import ArchiveError
 from transforms.feeds.field_names import kind_of
 from transforms.feeds.json_object import Reading, has_text
@@ -116,7 +116,7 @@ def _walk_object(
             key = _read_key(cursor)
             mark = cursor.peek()
             start = cursor.place
-            if mark == b"[" and key in LISTS and not _is_article(fields, reading):
+            if mark == b"[" and names_list(key) and not _is_article(fields, reading):
                 cursor.expect(b"[")
                 if cursor.peek() in (b"{", b"]"):
                     yield from _walk_items(cursor, fields)
@@ -140,7 +140,7 @@ def _walk_object(
                 start = cursor.place
             elif (
                 mark == b"{"
-                and (key in WRAPPERS or key in LISTS)
+                and (names_wrapper(key) or names_list(key))
                 and depth < DEEPEST_WRAPPER
                 and not _is_article(fields, reading)
             ):

@@ -28,12 +28,12 @@ NO_READER = {
         " and a message of Outlook (.msg) as EML",
     ),
     "duckdb": ("unsupported_format", f"a database of DuckDB; {_EXPORT}"),
-    "sql": ("unsupported_format", f"a dump of a database in SQL; {_EXPORT}"),
-    "arrow": ("unsupported_format", "a file of Arrow or Feather; save it as Parquet"),
+    "old_feather": ("unsupported_format", "a file of the first Feather; save it as Parquet"),
     "avro": ("unsupported_format", "a file of Avro; save it as Parquet or JSON lines"),
     "other_archive": (
         "unsupported_format",
-        "an archive of 7-Zip or RAR; unpack it, or pack what is in it as zip or tar",
+        "an archive of 7-Zip, RAR, lzip, LZ4, Snappy or compress, or a cabinet; unpack it, or pack"
+        " what is in it as zip or tar",
     ),
     "statistics": (
         "unsupported_format",
@@ -45,6 +45,10 @@ NO_READER = {
     ),
     "zim": ("unsupported_format", "a ZIM file; give its pages as HTML (zimdump) or as WARC"),
     "bson": ("unsupported_format", "a dump of MongoDB; export it with mongoexport as JSON lines"),
+    "quoted_json": (
+        "unsupported_format",
+        "JSON that was written into JSON as a text; write it once (no json.dumps of a text)",
+    ),
     "script_data": (
         "unsupported_format",
         "JSON inside a script; take away the name around it, as in callback({…})",
@@ -52,6 +56,10 @@ NO_READER = {
     "posts": (
         "unsupported_format",
         "an account's archive of X (Twitter), whose posts are no articles",
+    ),
+    "typeset": (
+        "unsupported_format",
+        "a text in TeX; turn it into Markdown or HTML (pandoc does)",
     ),
     "calendar": ("unsupported_format", "a calendar or cards of addresses, which hold no texts"),
     "subtitles": (

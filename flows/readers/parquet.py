@@ -2,24 +2,27 @@
 
 In: an open file that can seek, since Parquet keeps its index at the end. Out: an outcome a row,
 at position "row N", counted from 1 through all row groups. A row group that cannot be read is one
-reject at its first row, and reading goes on with the next. The decision to question: bytes that
-are no text are left out of `extra`, where pictures and the like would else be kept.
+reject at its first row, and reading goes on with the next. The decision to question: pages are
+looked over before any is inflated, since Parquet says how large each will be.
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, cast
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.codecs.parquet_pages import ColumnPlace, find_columns, find_page_sizes
+from flows.readers.arrow_rows import (
+    ARROW_ERRORS,
+    ROWS_WITHOUT_BYTES,
+    find_columns_of,
+    list_rows,
+    read_fields,
+)
 from flows.readers.fields import judge_records
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
-from transforms.feeds.table import Columns, has_value, read_columns, read_row
 
 ROWS_AT_A_TIME = 16
 """Few, because one value of a dictionary page may stand in every row."""
@@ -27,11 +30,6 @@ ROWS_AT_A_TIME = 16
 READ_AHEAD = 1 << 20
 LARGEST_PAGE = 300_000_000
 """Bytes, inflated. DuckDB writes pages of 100 MB."""
-
-ROWS_WITHOUT_BYTES = 10_000
-"""Rows of nulls take no room: more rows than bytes are no table of articles beyond so many."""
-
-PARQUET_ERRORS = (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError)
 
 
 def read_parquet(source: Source, handle: BinaryIO) -> Outcomes:
@@ -50,12 +48,12 @@ def cut_parquet(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
         if metadata.num_rows > max(size, ROWS_WITHOUT_BYTES):
             detail = f"{metadata.num_rows:,} rows in {size:,} bytes"
             raise ArchiveError("too_large", detail)
-        columns = read_columns(table.schema_arrow.names, source.paths)
+        has_records, columns = find_columns_of(table.schema_arrow, source.paths)
         places = find_columns(cast(BinaryIO, watched))
     except ArchiveError as error:
         yield source.reject("", error)
         return
-    except PARQUET_ERRORS as error:
+    except ARROW_ERRORS as error:
         watched.raise_own()
         yield source.reject("", ArchiveError("unreadable", f"not a Parquet file: {error}"))
         return
@@ -63,13 +61,13 @@ def cut_parquet(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
     for group in range(metadata.num_row_groups):
         number = first
         try:
-            cells_by_row = _read_group(source, watched, table, group, places)
+            cells_by_row = _read_group(source, watched, table, group, places, has_records)
             for number, cells in enumerate(cells_by_row, first):
-                yield _read_row(source, columns, f"row {number}", cells)
+                yield read_fields(source, columns, f"row {number}", cells)
                 number += 1
         except ArchiveError as error:
             yield source.reject(f"row {number}", error)
-        except PARQUET_ERRORS as error:
+        except ARROW_ERRORS as error:
             watched.raise_own()
             detail = f"row group {group + 1} cannot be read on from here: {error}"
             yield source.reject(f"row {number}", ArchiveError("unreadable", detail))
@@ -117,6 +115,7 @@ def _read_group(
     table: pq.ParquetFile,
     group: int,
     places: Sequence[Sequence[ColumnPlace]],
+    has_records: bool,
 ) -> Iterator[Sequence[Any]]:
     """The cells of each row, as Arrow gives them or an error in the place of one."""
     if group >= len(places):
@@ -130,66 +129,4 @@ def _read_group(
         raise ArchiveError("too_large", detail)
     batches = table.iter_batches(ROWS_AT_A_TIME, row_groups=[group], use_threads=False)
     for batch in batches:
-        yield from zip(*(_read_column(column) for column in batch.columns), strict=True)
-
-
-def _read_row(
-    source: Source, columns: Columns, position: str, cells: Sequence[Any]
-) -> Fields | Outcome:
-    try:
-        plain = [_read_cell(cell, number in columns.texts) for number, cell in enumerate(cells)]
-        size = sum(len(cell) for cell in plain if isinstance(cell, str))
-        if size > source.limits.record_bytes:
-            raise ArchiveError(
-                "too_large", f"a row of {size:,} characters, more than a record may have"
-            )
-    except ArchiveError as error:
-        return source.reject(position, error)
-    if not any(map(has_value, plain)):
-        return source.skip(position, "blank")
-    return Fields(position, read_row(columns, plain))
-
-
-def _read_column(column: pa.Array) -> list[Any]:
-    if pa.types.is_timestamp(column.type) and column.type.unit == "ns":
-        column = column.cast(pa.timestamp("us", column.type.tz), safe=False)
-    try:
-        return cast(list[Any], column.to_pylist())
-    except (pa.ArrowException, ValueError, TypeError, KeyError, OverflowError):
-        return [_read_value(value) for value in column]
-
-
-def _read_value(value: Any) -> Any:
-    try:
-        return value.as_py()
-    except UnicodeDecodeError as error:
-        return ArchiveError("bad_encoding", f"not UTF-8 at byte {error.start} of a cell")
-    except (pa.ArrowException, ValueError, TypeError, KeyError, OverflowError) as error:
-        return ArchiveError("bad_row", f"a cell of type {value.type} cannot be read: {error}")
-
-
-def _read_cell(cell: Any, is_text: bool) -> Any:
-    """A cell as JSON would have it. Raises `ArchiveError` for a text that is none."""
-    if cell is None or isinstance(cell, str | bool | int | float):
-        return cell
-    if isinstance(cell, ArchiveError):
-        raise cell
-    if isinstance(cell, bytes):
-        if b"\x00" in cell and not is_text:
-            return None
-        try:
-            return cell.decode("utf-8")
-        except UnicodeDecodeError as error:
-            if is_text:
-                detail = f"not UTF-8 at byte {error.start} of the text"
-                raise ArchiveError("bad_encoding", detail) from error
-            return None
-    if isinstance(cell, datetime | date | time):
-        return cell.isoformat()
-    if isinstance(cell, Decimal):
-        return int(cell) if cell == cell.to_integral_value() else float(cell)
-    if isinstance(cell, Mapping):
-        return {str(key): _read_cell(value, is_text) for key, value in cell.items()}
-    if isinstance(cell, list | tuple):
-        return [_read_cell(value, is_text) for value in cell]
-    return str(cell) if isinstance(cell, timedelta) else None
+        yield from list_rows(batch.columns, has_records)

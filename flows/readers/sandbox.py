@@ -105,6 +105,18 @@ def _load_table_sheet_reader() -> Callable[..., Any]:
     return read_table_sheets
 
 
+def _load_scan_reader() -> Callable[..., Any]:
+    from transforms.agency.mets import read_issue
+
+    return read_issue
+
+
+def _load_page_block_reader() -> Callable[..., Any]:
+    from transforms.agency.mets import read_page_blocks
+
+    return read_page_blocks
+
+
 SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "read_page": _load_page_reader,
     "list_xml_records": _load_xml_reader,
@@ -118,6 +130,8 @@ SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "read_marked_sheets": _load_marked_sheet_reader,
     "find_card": _load_card_finder,
     "find_issue_day": _load_issue_reader,
+    "read_issue": _load_scan_reader,
+    "read_page_blocks": _load_page_block_reader,
     "read_wiki_page": _load_wiki_reader,
     "read_wiki_answer": _load_wiki_answer_reader,
 }

@@ -25,6 +25,7 @@ from flows.readers.sniff_table import is_table
 from flows.warc.codec import DICTIONARY_FRAME
 from flows.warc.header import opens_records
 from flows.warc.records import opens_archive
+from transforms.agency.anpa1312 import is_anpa
 from transforms.agency.front_matter import read_json_head
 from transforms.agency.iptc7901 import is_wire
 from transforms.errors import ArchiveError
@@ -35,6 +36,7 @@ FORMATS = (
     "json",
     "table",
     "parquet",
+    "arrow",
     "html",
     "feed",
     "mediawiki",
@@ -51,6 +53,7 @@ FORMATS = (
     "odt",
     "workbook",
     "database",
+    "sql",
     "tar",
     "zip",
 )
@@ -63,8 +66,10 @@ TEMPLATE_MARKS = ("{{", "{%")
 
 MAIL_NAMES = frozenset(("subject", "date", "message-id", "mime-version", "received"))
 _SQL = re.compile(
-    r"(?:(?:--|/\*|SET |USE |BEGIN\b|PRAGMA |LOCK )[^\n]*\n\s*)*"
-    r"(?:(?:CREATE|DROP) (?:TABLE|DATABASE|SCHEMA)|INSERT INTO|COPY) [^\n]*[(;`\"]",
+    r"(?:(?:--|/\*|SET |USE |BEGIN\b|START |PRAGMA |LOCK |SELECT pg_|\\(?:connect|restrict)\b)"
+    r"[^\n]*\n\s*)*"
+    r"(?:(?:CREATE|DROP|ALTER) (?:TABLE|DATABASE|SCHEMA|TYPE|EXTENSION|FUNCTION)|INSERT INTO|COPY) "
+    r"[^\n]*[(;`\"]",
     re.IGNORECASE,
 )
 # of RIS, BibTeX, EndNote, PubMed and the Web of Science
@@ -165,7 +170,8 @@ def sniff_head(head: bytes) -> str:
 
 
 def _sniff_words(head: bytes) -> str:
-    if is_wire(head.decode("latin-1")):
+    letters = head.decode("latin-1")
+    if is_wire(letters) or is_anpa(letters):
         return "text"
     if head.startswith(BOMS[1:]):
         words = head.decode("utf-16", "replace")

@@ -29,10 +29,14 @@ _BINARY = (
 )
 _KNOWN_BINARY = {
     "database": (b"SQLite format 3\x00",),
-    "arrow": (b"ARROW1", b"FEA1"),
+    "arrow": (b"ARROW1\x00\x00",),
+    "old_feather": (b"FEA1",),
     "avro": (b"Obj\x01",),
     "old_office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",),
-    "other_archive": (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"),
+    "other_archive": (
+        *(b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"LZIP\x01", b"\x04\x22\x4d\x18"),
+        *(b"\x1f\x9d\x90", b"MSCF\x00\x00\x00\x00", b"\xff\x06\x00\x00sNaPpY"),
+    ),
     "statistics": (
         *(b"RDX2\n", b"RDX3\n", b"RDA2\n", b"RDA3\n", b"X\n\x00\x00\x00\x02"),
         *(b"X\n\x00\x00\x00\x03", b"A\n2\n1", b"A\n3\n2", b"<stata_dta>", b"$FL2", b"$FL3"),
@@ -45,6 +49,9 @@ _KNOWN_BINARY = {
     "zim": (b"ZIM\x04",),
     "bson": (b"\x6d\xe2\x99\x81",),
 }
+_ARROW_STREAM = re.compile(rb"\xff{4}..\x00\x00[\x04-\x40]\x00\x00\x00", re.DOTALL)
+"""A stream of Arrow: a mark, the length of the message with its schema, where its table stands."""
+
 _BSON = re.compile(rb".{2,3}\x00{1,2}[\x01-\x13][A-Za-z_]\w{0,60}\x00", re.DOTALL)
 """A document of MongoDB: its length, then the kind and the name of its first field."""
 
@@ -68,6 +75,8 @@ def tell_binary(head: bytes) -> str | None:
         return "webarchive"
     if head[DUCKDB_PLACE:].startswith(b"DUCK"):
         return "duckdb"
+    if _ARROW_STREAM.match(head):
+        return "arrow"
     if _BSON.match(head):
         return "bson"
     return "unsupported" if head.startswith(_BINARY) else None

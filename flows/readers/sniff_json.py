@@ -15,13 +15,13 @@ SNIFFED = 1 << 16
 """First bytes of a file by which it is told."""
 
 LISTS = frozenset(
-    "articles data docs documents entries entry hits item items messages news objects orderedItems"
-    " pages posts records response result results rows stories value".split()
+    "articles data docs documents entries entry hits item items messages news objects ordereditems"
+    " pages posts records resources response result results rows stories value".split()
 )
-"""Names under which a JSON document keeps its articles."""
+"""Names under which a JSON document keeps its articles, in small letters."""
 
 WRAPPERS = frozenset("channel data feed hits list payload response result results rss".split())
-"""Names of objects around such a list."""
+"""Names of objects around such a list, in small letters."""
 
 EXPORT = "db"
 """Under which Ghost lists the one export of a site, with its posts inside."""
@@ -29,7 +29,17 @@ EXPORT = "db"
 _JSON_TOKEN = re.compile(r"\"(?:[^\"\\]|\\.)*\"|[{}\[\]]")
 _NAMED = re.compile(r"\s*:")
 _OPENS = re.compile(r"\s*:\s*(\{|\[\s*\{)")
-_LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(sorted(LISTS)) + r")\"\s*:\s*[\[{]")
+_LIST_KEY = re.compile(r"\{\s*\"(?:" + "|".join(sorted(LISTS)) + r")\"\s*:\s*[\[{]", re.IGNORECASE)
+
+
+def names_list(name: str) -> bool:
+    """Whether articles are kept under a name: `Articles` of .NET is `articles`."""
+    return name.lower() in LISTS
+
+
+def names_wrapper(name: str) -> bool:
+    """Whether a name is of an object around such a list."""
+    return name.lower() in WRAPPERS
 
 
 def sniff_json(words: str) -> str:
@@ -73,8 +83,8 @@ def _opens_list(words: str) -> bool:
             del opened[-1:]
         elif opens := _OPENS.match(words, token.end()):
             name = mark[1:-1]
-            is_list = name in LISTS and opens[1] != "{"
-            if is_list and all(one in WRAPPERS or one in LISTS for one in opened[1:]):
+            is_list = names_list(name) and opens[1] != "{"
+            if is_list and all(names_wrapper(one) or names_list(one) for one in opened[1:]):
                 return any(map(tells_article, _list_names(words, opens.end())))
     return False
 
@@ -98,8 +108,11 @@ def _is_document(value: dict[str, object]) -> bool:
     """One object that is a feed, a list of articles, or a news item with parts of its own."""
     if str(value.get("version", "")).startswith("https://jsonfeed.org/"):
         return True
-    names = (*LISTS, *WRAPPERS, EXPORT)
-    return any(isinstance(value.get(name), list | dict) for name in names) or "uri" in value
+    return "uri" in value or any(
+        isinstance(inner, list | dict)
+        for name, inner in value.items()
+        if names_list(name) or names_wrapper(name) or name == EXPORT
+    )
 
 
 def looks_like_lines(words: str) -> bool:

@@ -10,6 +10,9 @@ import re
 POSTS = "window.YTD."
 """How each file of posts begins that X (Twitter) hands out."""
 
+QUOTED_JSON = ('"{\\"', '"[{\\"')
+"""How JSON begins that was written into JSON as a text."""
+
 LEAST_LINES = 2
 MOST_LINES = 200
 NEARLY_ALL = 0.8
@@ -19,6 +22,7 @@ LEAST_OF_PROGRAM = 0.6
 LEAST_DECLARATIONS = 3
 LONGEST_OF_PROGRAM = 160
 
+_TEX = re.compile(r"(?:\s*%[^\n]*\n)*\s*\\(?:documentclass|documentstyle|input|begin)\b[\[{ ]")
 # "callback({"articles": …});", "var news = [{…"
 _SCRIPTED = re.compile(r"(?:(?:var|let|const)\s+)?[\w$.]{1,60}\s*(?:\(|=)\s*(?:\[\s*)?\{\s*\"")
 _CALENDAR = re.compile(r"BEGIN:(?:VCALENDAR|VCARD)\b")
@@ -60,6 +64,10 @@ def tell_letters(words: str) -> str | None:
     """The kind of letters that are no story."""
     if words.startswith(POSTS):
         return "posts"
+    if words.startswith(QUOTED_JSON):
+        return "quoted_json"
+    if _TEX.match(words):
+        return "typeset"
     if _SCRIPTED.match(words):
         return "script_data"
     if _CALENDAR.match(words):

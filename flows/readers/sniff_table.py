@@ -39,7 +39,10 @@ def is_table(words: str) -> bool:
     mark = head["mark"]
     cells = head[0].rstrip("\r\n ").removesuffix(mark).replace('"', "")
     names = [cell.strip() for cell in cells.split(mark)]
-    return is_header(names) or (len(set(names)) == len(names) and _has_even_rows(words, mark))
+    is_apart = len(set(names)) == len(names)
+    return is_header(names) or (
+        is_apart and (_has_even_rows(words, mark) or _has_records(words[head.end() :], mark))
+    )
 
 
 def drop_remarks(words: str) -> str:
@@ -61,6 +64,11 @@ def _has_labels(words: str) -> bool:
     found = [_LABEL_AND_TEXT.match(line) for line in lines]
     marks = {one["mark"] for one in found if one is not None}
     return len(lines) > 1 and all(found) and len(marks) == 1
+
+
+def _has_records(rows: str, mark: str) -> bool:
+    """Whether a cell of the first row is an object in JSON, its quotation marks doubled."""
+    return re.match(rf"(?:[^\n\"]*{re.escape(mark)})?\"\{{\s*\"\"\w", rows) is not None
 
 
 def _has_even_rows(words: str, mark: str) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from typing import BinaryIO
 
 from flows.codecs.table_lines import Line, split_lines
@@ -20,7 +20,14 @@ from flows.readers.fields import judge_records
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from flows.readers.sniff_table import drop_remarks
 from transforms.errors import ArchiveError
-from transforms.feeds.table import Columns, count_known, has_value, read_columns, read_row
+from transforms.feeds.table import (
+    Columns,
+    count_known,
+    find_records,
+    has_value,
+    read_columns,
+    read_row,
+)
 
 DELIMITERS = ",\t;|"
 LINES_LOOKED_AT = 50
@@ -69,18 +76,18 @@ def cut_rows(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
     _drop_remarks(lines)
     dialect = find_dialect([line.text for line in lines])
     is_escaped = _writes_lines_as_letters(dialect, lines)
-    rows = _Rows(lines, rest, dialect, largest)
+    rows = iter(_Rows(lines, rest, dialect, largest))
     header = next((row for row in rows if row.error or not _is_blank(row.cells)), None)
     if header is None:
         return
     try:
         if header.error is not None:
             raise header.error
-        columns = read_columns(header.cells, source.paths)
+        columns, opening = _find_columns(source, header.cells, rows)
     except ArchiveError as error:
         yield source.reject(f"line {header.line}", error)
         return
-    for row in rows:
+    for row in chain(opening, rows):
         if row.cells == header.cells:
             # tables put one after another repeat it
             yield source.skip(f"line {row.line}", "not_an_article")
@@ -88,6 +95,20 @@ def cut_rows(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
         if is_escaped:
             row = replace(row, cells=tuple(map(_unescape, row.cells)))
         yield _read_row(source, columns, row)
+
+
+def _find_columns(
+    source: Source, header: Sequence[str], rows: Iterator[Row]
+) -> tuple[Columns, list[Row]]:
+    """The columns, and the rows that were looked at. Raises `ArchiveError` missing_text."""
+    try:
+        return read_columns(header, source.paths), []
+    except ArchiveError:
+        first = next(rows, None)
+        found = find_records(header, first.cells) if first is not None else None
+        if first is None or found is None:
+            raise
+        return found, [first]
 
 
 def _drop_remarks(lines: deque[Line]) -> None:

@@ -56,7 +56,8 @@ _PROLOG = re.compile(rb"(?=<\?xml\s)")
 
 XML_HINT = "make it JSON lines with title, text, date, author and url"
 SCANS = {
-    "mets": "METS, which says where the stories of an issue lie, in the ALTO files beside it",
+    "mets": "METS, which says where the stories of an issue lie, in the ALTO files beside it; "
+    "pack both in one zip file to have them read",
     "alto": "ALTO, the words of a scanned page, which does not say where a story begins or ends",
     "PcGts": "PAGE, the words of a scanned page, which does not say where a story begins or ends",
 }
@@ -68,6 +69,7 @@ NO_STORIES = {
 }
 """By the root element: what a document is that is none of stories."""
 
+FLAT_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}document"
 SCAN_HINT = "export its stories one by one, as text or JSON lines"
 
 
@@ -120,6 +122,8 @@ def _explain_root(root: Any, name: str) -> str:
     tag = local_name(root)[:80]
     if tag in SCANS:
         return f"{name}: {SCANS[tag]}; {SCAN_HINT}"
+    if root.tag == FLAT_OFFICE:
+        return f"{name}: a flat file of OpenDocument; save it as a text (.odt) or workbook (.ods)"
     if tag in NO_STORIES:
         return f"{name}: {NO_STORIES[tag]}"
     return f"{name}: no format known here has the root element {tag}; {XML_HINT}"

@@ -17,6 +17,7 @@ TEXT_KINDS = frozenset({"text"})
 TELLING = frozenset({"title", "published"})
 OUTLETS = frozenset({"paper", "newspaper", "publication title", "journal"})
 
+_RULE = re.compile(r"^[^\S\n]*(?:={5,}|-{5,}|\*{5,}|_{5,}|~{5,})[^\S\n]*\r?$\n?", re.MULTILINE)
 _LINE = re.compile(
     r"(?P<name>[^\W\d_][\w ()/-]{1,29}?)[^\S\n]*:(?:[^\S\n]+(?P<value>\S.*?))?[^\S\n]*"
 )
@@ -54,6 +55,13 @@ def read_labels(text: str) -> dict[str, str] | None:
         return None
     story = "\n".join(lines[place:]).strip()
     return {**fields, "text": story} if story else None
+
+
+def list_labelled(text: str) -> list[dict[str, str]]:
+    """The fields of each story of a file whose stories are ruled off; none if it has no rules."""
+    parts = [part for part in _RULE.split(text) if part.strip()]
+    stories = [read_labels(part.strip("\r\n")) for part in parts] if len(parts) > 1 else []
+    return [one for one in stories if one is not None] if all(stories) else []
 
 
 def _opens_label(lines: list[str]) -> bool:

@@ -11,6 +11,7 @@ import codecs
 from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 
 from transforms.errors import ArchiveError
+from transforms.text.boilerplate import drop_byline_day
 from transforms.text.bylines import split_names
 from transforms.text.header_lines import read_foreign_byline
 from transforms.text.sections import Layout, find_sections
@@ -73,6 +74,7 @@ def split_byline(byline: str | None) -> tuple[str, ...]:
         return ()
     if read_foreign_byline(byline) is not None:
         return split_names([byline])
+    byline = drop_byline_day(byline)
     words = byline.split(maxsplit=1)
     names = words[1] if words[0].lower() in ("by", "from") and len(words) > 1 else byline
     head = names.split(",")[0].split("|")[0].split("–")[0].split("—")[0]

@@ -11,12 +11,14 @@ from typing import Any
 
 from striprtf.striprtf import rtf_to_text
 
+from transforms.agency.anpa1312 import is_anpa, read_anpa
 from transforms.agency.factiva import is_factiva, read_factiva
 from transforms.agency.front_matter import read_front_matter
 from transforms.agency.genios import is_genios, read_genios
 from transforms.agency.iptc7901 import is_wire, read_wire
-from transforms.agency.labelled_text import read_labels
+from transforms.agency.labelled_text import list_labelled, read_labels
 from transforms.agency.library_text import is_ebsco, is_gale, read_ebsco, read_gale
+from transforms.agency.light_markup import read_light_markup
 from transforms.agency.movable_type import is_movable_type, read_movable_type
 from transforms.agency.newsbank import is_newsbank, read_newsbank
 from transforms.agency.nexis import is_nexis, read_nexis
@@ -36,6 +38,7 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 EXPORTS = (
     (is_wire, read_wire),
+    (is_anpa, read_anpa),
     (is_factiva, read_factiva),
     (is_nexis, read_nexis),
     (is_proquest, read_proquest),
@@ -57,7 +60,8 @@ LONGEST_SETTINGS = 5_000
 _WORD = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]|[^\W\d_]{2,}"
 )
-_ROBOTS = re.compile(r"\s*(?:#[^\n]*\s+)*User-agent:", re.IGNORECASE)
+# white space such as U+0085 does not end a note: it would be tried both ways, line after line
+_ROBOTS = re.compile(r"\s*(?:#[^\n]*\n\s*)*User-agent:", re.IGNORECASE)
 _SETTING = re.compile(
     r"\s*(?:#.*|\[{1,2}[\w. \"'-]+\]{1,2}|[\]}],?|[\"'].*[\"'],?"
     r"|(?P<name>[\w.\"'-]{1,60})\s*=\s*(?:[\[\"'{\d].*|\S{1,60}))\s*"
@@ -128,7 +132,7 @@ def _part_lines(text: str) -> str:
 
 
 def _list_records(text: str, name: str, content: bytes | None = None) -> list[FoundRecord]:
-    fields = read_front_matter(text) or _read_markdown(text)
+    fields = read_front_matter(text) or _read_markdown(text) or read_light_markup(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]
     if _ROBOTS.match(text) or _is_settings(text):
@@ -137,6 +141,8 @@ def _list_records(text: str, name: str, content: bytes | None = None) -> list[Fo
         records = list(read_export(text, name)) if is_export(text) else []
         if records:
             return records
+    if labelled := list_labelled(text):
+        return [_number(_read_with_fields(one, name), at) for at, one in enumerate(labelled, 1)]
     fields = _read_gutenberg(text) or read_labels(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]
@@ -168,6 +174,15 @@ def _read_with_fields(fields: dict[str, Any], name: str) -> FoundRecord:
         return FoundRecord(error=error, source_record=name, noted=noted)
     article = replace(article, source_record=article.source_record or name)
     return FoundRecord(article=article, noted=noted)
+
+
+def _number(record: FoundRecord, number: int) -> FoundRecord:
+    """One of several stories of a file, with its place there."""
+    position = f"story {number}"
+    article = record.article
+    if article is not None:
+        article = replace(article, source_record=f"{article.source_record} {position}")
+    return replace(record, position=position, article=article)
 
 
 def _read_markdown(text: str) -> dict[str, Any] | None:

@@ -4,9 +4,10 @@ In: an object's fields. Out: the same fields side by side under names of `field_
 as trees of blocks as words. Told apart are JSON:API and Strapi (`attributes`), Drupal's REST
 (`[{"value": …}]`), Django's dumps (`model`, `pk`, `fields`), DynamoDB (a type around each value),
 Prismic (`data`), Storyblok (`content`), Contentful (`sys`, a value a language), Arc XP
-(`content_elements`), Apple News (`components`) and readers of feeds such as Inoreader and Feedly
-(`origin`). The decision to question: the address of a story in Drupal is its alias on the site
-that the file names, which on a site of many languages lacks the language's part.
+(`content_elements`), Apple News (`components`), the BBC and NPR (`broadcasters`) and readers of
+feeds such as Inoreader and Feedly (`origin`). The decision to question: the address of a story in
+Drupal is its alias on the site that the file names, which on a site of many languages lacks the
+language's part.
 """
 
 import json
@@ -14,6 +15,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeGuard
 
+from transforms.feeds.broadcasters import find_modelled, has_assets, open_assets, open_modelled
 from transforms.feeds.field_names import Fields, has_value, kind_of
 from transforms.feeds.rich_text import read_tree
 
@@ -35,10 +37,16 @@ LARGEST_TREE = 20_000_000
 """Characters of JSON in a text."""
 
 _DRUPAL = "field_"
+DRUPAL_NODE = frozenset(("nid", "view_node"))
+"""Names of which a story of a view in Drupal has one."""
+
 PRISMIC = frozenset(("id", "data", "first_publication_date"))
 STORYBLOK = frozenset(("name", "full_slug", "content"))
 DJANGO = frozenset(("model", "pk", "fields"))
 _PATH = "path"
+_USER_LINK = re.compile(
+    r"\s*<a\b[^>]*\b(?:class=\"username\"|href=\"[^\"]*/user/)[^>]*>([^<]+)</a>\s*"
+)
 _ACCOUNT = "uid"
 """Who wrote it, in Drupal, where no field of the site's own says so."""
 
@@ -48,6 +56,8 @@ def tell_shape(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     data = fields.get("data")
     if isinstance(data, Mapping) and isinstance(data.get("attributes"), Mapping):
         fields = data
+    if (modelled := find_modelled(fields)) is not None:
+        return open_modelled(modelled)
     if fields.keys() == {"Item"} and isinstance(fields["Item"], Mapping):
         fields = {name: _read_typed(value) for name, value in fields["Item"].items()}
     elif isinstance(fields.get("fields"), Mapping) and fields.keys() == DJANGO:
@@ -72,12 +82,16 @@ def tell_shape(fields: Mapping[str, Any]) -> Mapping[str, Any]:
         fields = _open_ans(fields)
     elif isinstance(fields.get("metadata"), Mapping) and _is_list(fields.get("components")):
         fields = _open_apple_news(fields)
+    elif has_assets(fields):
+        fields = open_assets(fields)
     elif isinstance(fields.get("origin"), Mapping) and fields.keys() & {"alternate", "canonical"}:
         fields = _open_feed_item(fields)
     elif _is_values(fields.get("title")):
         fields = _open_drupal(fields)
     elif _is_list(fields.get("fields")) and (pairs := _open_pairs(fields["fields"])):
         fields = {**{name: one for name, one in fields.items() if name != "fields"}, **pairs}
+    if _ACCOUNT in fields and (account := _find_account(fields)) is not None:
+        fields = {**fields, "author": account}
     opened = {
         name: text
         for name, value in fields.items()
@@ -288,6 +302,23 @@ def _list_components(components: list[Any], depth: int) -> list[str]:
         if _is_list(part.get("components")) and depth < DEEPEST:
             pieces.extend(_list_components(part["components"], depth + 1))
     return pieces
+
+
+def _find_account(fields: Mapping[str, Any]) -> str | None:
+    """Who wrote it, where Drupal names the account, or links to it, and no field says an author."""
+    value = fields[_ACCOUNT]
+    if any(True for _ in Fields(fields).find("authors")):
+        return None
+    if _is_list(value):
+        value = next(iter(value), None)
+    if isinstance(value, Mapping):
+        name = value.get("name") or value.get("display_name")
+        return name if isinstance(name, str) and name.strip() else None
+    if not isinstance(value, str):
+        return None
+    if (link := _USER_LINK.fullmatch(value)) is not None:
+        return link[1]
+    return value if fields.keys() & DRUPAL_NODE and " " in value.strip() else None
 
 
 def _open_feed_item(fields: Mapping[str, Any]) -> dict[str, Any]:

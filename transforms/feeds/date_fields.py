@@ -20,6 +20,13 @@ _TICKS = re.compile(r"\\?/Date\((\d{9,14})(?:[+-]\d{4})?\)\\?/")
 # the element of a page, as Drupal writes it into a field
 _MARKED = re.compile(r"<time\b[^>]*\bdatetime=[\"']([^\"']+)[\"']", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,13}\.\d+")
+_YEAR = re.compile(r"\d{4}|['’]\d\d\b")
+# "/2026/03/02/toll", "/2026/03/toll", "/2026/toll", "/2026-03-02-toll"
+_IN_ADDRESS = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)(?:[/-](?P<month>0?[1-9]|1[0-2])(?:[/-](?P<day>0?[1-9]|[12]\d|3[01]))?)?"
+    r"(?=[/-])"
+)
+_CLOCK_BEHIND = re.compile(r"(.*?)[,\s]*(?:\bat\s+)?(\d{1,2}:\d\d.*)", re.DOTALL)
 LONGEST_DATE = 80
 LONGEST_ELEMENT = 400
 
@@ -52,10 +59,29 @@ def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
     return read_moment(f"{year}-{int(month):02}-{int(day):02} {clock or ''}")
 
 
+def read_yearless(value: Any, url: str | None) -> Moment | None:
+    """The moment of a day without its year, which stands in the address: "March 2, 14:05".
+
+    A month or a day in the address has to be that of the words.
+    """
+    found = _IN_ADDRESS.search(url or "")
+    if found is None or not isinstance(value, str) or len(value) > LONGEST_DATE:
+        return None
+    if _YEAR.search(value):
+        return None
+    clock = _CLOCK_BEHIND.fullmatch(value.strip())
+    day, rest = clock.groups() if clock else (value, "")
+    moment = read_printed(f"{day.strip()} {found['year']} {rest}".strip())
+    if moment is None:
+        return None
+    stated = (found["month"], moment.at.month), (found["day"], moment.at.day)
+    return moment if all(one is None or int(one) == number for one, number in stated) else None
+
+
 def _read_parts(parts: list[Any]) -> Moment | None:
     """[2026, 1, 5, 14, 20], the way that Java's `LocalDateTime` is written; else the only item."""
     if len(parts) == 1:
-        return read_moment(parts[0])
+        return read_printed(parts[0])
     if not 3 <= len(parts) <= 7 or any(type(part) is not int for part in parts):
         return None
     year, month, day, *clock = parts

@@ -36,26 +36,26 @@ ENGLISH: dict[str, tuple[str, ...]] = {
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title news_headline"
         " story_title headlines title_text post_title name"
-        " metadata.title meta.title headline_text article_headline thread.title_full"
+        " hl1 hedline metadata.title meta.title headline_text article_headline thread.title_full"
         " thread.title".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
         "date_time_pub web_publication_date date_published published_at published_date_gmt"
         " published_utc published pub_date publish_date published_date publication_date"
-        " publishing_date date_publish published_on published_time publish_time publication_time"
-        " publication_datetime published_datetime publish_datetime posted_at date_posted posted"
-        " first_published first_published_at first_publication_date first_publish_date"
-        " original_date display_date"
-        " article_date news_date story_date release_date issue_date date_gmt date datetime"
+        " publishing_date date_publish published_on publish_on published_time publish_time"
+        " publication_time publication_datetime published_datetime publish_datetime posted_at"
+        " date_posted posted first_published first_published_at first_publication_date"
+        " first_publish_date original_date display_date article_date news_date story_date"
+        " release_date issue_date date_gmt date datetime"
         " post_date_gmt post_date first_created pub_ts pub_time pub_datetime published_ts"
         " publish_ts published_timestamp publication_timestamp created_at date_created created"
-        " created_date timestamp time day"
+        " created_date create_timestamp timestamp time day"
         " crawl_date"
         " thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
-        " version_created doc_date date_of_publication".split()
+        " version_created doc_date date_of_publication dates".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -71,7 +71,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " plaintext content:encoded body_nitf"
         " article_body article_text article_content news_text news_body news_content story_text"
         " story_body story_content fields.bodyText blocks.totalBodyHtml content_elements contents"
-        " paragraphs cleaned_text clean_text text_content raw_text document article story"
+        " paragraphs paras cleaned_text clean_text text_content raw_text document article story"
         " article_html body_copy copy markdown"
         " body_content main_content page_content post_body post_text text_body full_article"
         " article_full_text news_article text_plain page_text original_text".split()

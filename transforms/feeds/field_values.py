@@ -18,7 +18,7 @@ HTML_NAMES = frozenset(
 )
 WORD_KEYS = (
     *("name", "main", "rendered", "original", "title", "label", *PLAIN_KEYS),
-    *("displayName", "url", "href", "@id", "id"),
+    *("displayName", "display_name", "full_name", "fullName", "url", "href", "@id", "id"),
 )
 TEXT_KEYS = ("rendered", "articleBody", "text", "html", *PLAIN_KEYS, "value", "content")
 BLOCK_TYPES = frozenset(
@@ -28,7 +28,9 @@ BLOCK_TYPES = frozenset(
 MEDIA_TYPES = frozenset(("text/html", "text/plain", "application/xhtml+xml"))
 """Types of the contents of an item as `feedparser` gives them."""
 
-BLOCK_KEYS = ("content", "text", "value", "p", *PLAIN_KEYS)
+BLOCK_KEYS = ("content", "text", "value", "p", "html", *PLAIN_KEYS)
+
+OUTLET_MARKS = (" - ", " – ", " — ", "|")
 
 _TAGS = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|blockquote|figure|section)(?:\s[^<>]*)?/?>"
@@ -101,6 +103,19 @@ def read_title(value: Any) -> str | None:
     return " ".join(plain.split()) or None
 
 
+def cut_outlet(title: str | None, source: str) -> str | None:
+    """ "Toll rises - Harbour Post", as NewsAPI writes titles, without the outlet's name."""
+    for mark in OUTLET_MARKS if title else ():
+        headline, _, name = (title or "").rpartition(mark)
+        if headline.strip() and _plain_name(name) == _plain_name(source):
+            return headline.rstrip()
+    return title
+
+
+def _plain_name(name: str) -> str:
+    return name.strip().casefold().removeprefix("the ")
+
+
 def read_record_id(value: Any) -> str | None:
     """An id as text."""
     if isinstance(value, Mapping) and isinstance(value.get("$oid"), str):
@@ -120,7 +135,7 @@ def _read_text_object(value: Mapping[str, Any]) -> str | None:
                 pieces.extend(_strings(section.get("headline")))
                 pieces.extend(_strings(section.get("paragraphs")))
         return "\n\n".join(pieces) or None
-    for name in ("paragraphs", "paragraph", "blocks", "content"):
+    for name in ("paragraphs", "paragraph", "blocks", "content", "items"):
         if isinstance(value.get(name), list) and (paragraphs := read_text(value[name])):
             return paragraphs
     return next(
@@ -136,6 +151,7 @@ def _read_block(item: Any) -> str | None:
     if not isinstance(item, Mapping):
         return None
     kind = item.get("subtype") or item.get("type") or "text"
+    kind = kind.lower() if isinstance(kind, str) else kind
     inner = item.get("items" if kind == "list" else "content_elements")
     if isinstance(inner, list) and kind in ("list", "quote"):
         # Arc XP

@@ -17,7 +17,7 @@ from transforms.errors import ArchiveError
 from transforms.feeds.author_fields import read_people
 from transforms.feeds.cut_text import CutText, choose_text, read_end
 from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
-from transforms.feeds.date_fields import read_date
+from transforms.feeds.date_fields import read_date, read_yearless
 from transforms.feeds.field_names import (
     DAYS_OF_ISSUE,
     DAYS_OF_RECORD,
@@ -31,6 +31,7 @@ from transforms.feeds.field_names import (
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.feeds.field_values import (
     HTML_NAMES,
+    cut_outlet,
     is_html,
     read_html,
     read_text,
@@ -41,6 +42,7 @@ from transforms.feeds.field_values import read_record_id as read_id
 from transforms.feeds.record_shapes import tell_fields
 from transforms.feeds.sites import find_site, join_address
 from transforms.text.archived_address import unwrap_address
+from transforms.text.boilerplate import drop_byline_day
 from transforms.text.dateline import read_agency, read_place
 from transforms.text.field_uses import FieldUse
 from transforms.text.language import read_language
@@ -50,13 +52,15 @@ from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import Moment
 
-OUTLET_MARKS = (" - ", " – ", " — ", "|")
 _CODE = re.compile(r"[A-Za-z0-9_-]{16,}")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
 MARKDOWN = "markdown"
 LEAST_PARAGRAPHS = 200
 """Letters of a text that is a list of its paragraphs."""
+
+LEAST_WORDS_OF_TEXT = 40
+"""In a field of an unknown name that may be the text after all."""
 
 LEAST_STORY = 500
 """Characters of a summary that may be the story itself."""
@@ -159,19 +163,20 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
     published = _take_date(record, "published", day_first)
     if published is None and not record.unread:
         published = read_date(_find_data(fields), day_first=day_first)
-    published = published or _read_issue_day(record, reading)
+    url, source = _take_origin(record, (fields, reading.around))
+    published = published or _read_issue_day(record, reading) or _read_yearless(record, url)
     published_from = "record" if published else None
     stated = None if published else next(iter(record.unread.values()), None)
     if published is None and stated is None:
         published = layout.stamp or (layout.dateline.moment if layout.dateline else None)
         published_from = "dateline" if published else None
     modified = _take_date(record, "modified", day_first)
-    url, source = _take_origin(record, (fields, reading.around))
     title = cut_outlet(title, source)
     authors, signature = _take_authors(record)
     if not authors and signature is None:
         # "By Jane Roe" above the story alone
-        authors = tuple(name for name in read_people(layout.byline) if " " in name)
+        named = drop_byline_day(layout.byline or "")
+        authors = tuple(name for name in read_people(named) if " " in name)
     given_byline = _find_byline(fields) or signature
     summary = read_words(record.take("summary"))
     place, agency = _take_dateline(record)
@@ -290,6 +295,10 @@ def _miss_text(record: _Record, fields: Mapping[str, Any], is_withheld: bool) ->
     detail = f"no text in the fields {there[:LONGEST_SHOWN] or '(none)'}"
     if summaries:
         detail += f"; only a summary in {summaries[0]}"
+    words = {str(name): len(one.split()) for name, one in fields.items() if isinstance(one, str)}
+    longest = max(words, key=lambda name: words[name], default="")
+    if longest not in summaries and words.get(longest, 0) >= LEAST_WORDS_OF_TEXT:
+        detail += f'; text = "{longest[:40]}" under [columns] in the settings reads {longest[:40]}'
     return ArchiveError("missing_text", f"{detail}; it is looked for in text, body, content …")
 
 
@@ -310,6 +319,16 @@ def _take_date(record: _Record, kind: str, day_first: bool | None) -> Moment | N
     return None
 
 
+def _read_yearless(record: _Record, url: str | None) -> Moment | None:
+    """A date that lacks the year, by that in the address; it is no longer one not understood."""
+    for name, value in record.fields.find("published"):
+        if name in record.unread and (moment := read_yearless(value, url)) is not None:
+            del record.unread[name]
+            record.used[name] = "published"
+            return moment
+    return None
+
+
 def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
     """The day of the issue or edition around records that state none of their own."""
     if record.unread:
@@ -319,19 +338,6 @@ def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
         if isinstance(issue, Mapping):
             return read_date(issue.get("date"), day_first=reading.day_first)
     return None
-
-
-def cut_outlet(title: str | None, source: str) -> str | None:
-    """ "Toll rises - Harbour Post", as NewsAPI writes titles, without the outlet's name."""
-    for mark in OUTLET_MARKS if title else ():
-        headline, _, name = (title or "").rpartition(mark)
-        if headline.strip() and _plain_name(name) == _plain_name(source):
-            return headline.rstrip()
-    return title
-
-
-def _plain_name(name: str) -> str:
-    return name.strip().casefold().removeprefix("the ")
 
 
 def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:

@@ -5,6 +5,7 @@ each cell under its column's name. The decision to question: only a column named
 article's text; a table that has just descriptions or summaries has no articles.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,10 +31,14 @@ LONGEST_SHOWN = 300
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table: their names, no two alike, and which may hold texts."""
+    """The columns of a table: their names, no two alike, and which may hold texts.
+
+    `records` is the column of which each cell is a record in JSON, where no other has a text.
+    """
 
     names: tuple[str, ...]
     texts: frozenset[int]
+    records: int | None = None
 
 
 def read_columns(header: Sequence[str], paths: FieldPaths = NO_PATHS) -> Columns:
@@ -53,6 +58,28 @@ def read_columns(header: Sequence[str], paths: FieldPaths = NO_PATHS) -> Columns
         )
         raise ArchiveError("missing_text", detail)
     return Columns(tuple(names), texts)
+
+
+def find_records(header: Sequence[str], cells: Sequence[str]) -> Columns | None:
+    """The columns of a table that keeps its records in JSON, by the cells of a row."""
+    names: dict[str, None] = {}
+    for number, given in enumerate(header):
+        names[_name_apart(given.strip() or f"column {number + 1}", names)] = None
+    for number, cell in enumerate(cells[: len(names)]):
+        if any(map(holds_text, _read_record(cell))):
+            return Columns(tuple(names), frozenset((number,)), number)
+    return None
+
+
+def _read_record(cell: Any) -> dict[str, Any]:
+    """The object in a cell of JSON; an empty one for any other."""
+    if not isinstance(cell, str) or not cell.lstrip().startswith("{"):
+        return {}
+    try:
+        record = json.loads(cell)
+    except (ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def count_known(header: Sequence[str]) -> int:
@@ -76,6 +103,9 @@ def read_row(columns: Columns, cells: Sequence[Any]) -> dict[str, Any]:
             row[name] = cell
         elif squash_name(name) in DAYS_OF_ISSUE:
             row[name] = None
+    if columns.records is not None and (record := _read_record(cells[columns.records])):
+        row.pop(columns.names[columns.records], None)
+        row |= record
     return row
 
 

@@ -84,8 +84,16 @@ def read_post(entry: Entry, people: Mapping[str, str]) -> FeedItem | None:
         published_utc_offset=_find_offset(
             fields.get("wp_post_date"), fields.get("wp_post_date_gmt")
         ),
-        authors=tuple(people.get(name) or name for name in item.authors),
+        authors=_name_writers(entry, people),
     )
+
+
+def _name_writers(entry: Entry, people: Mapping[str, str]) -> tuple[str, ...]:
+    """Who wrote a post; Squarespace has addresses of mail for logins, which are looked up whole."""
+    login = entry.fields.get("author")
+    if isinstance(login, str) and people.get(login.strip()):
+        return (people[login.strip()],)
+    return tuple(people.get(name) or name for name in entry.item.authors)
 
 
 def tell_time(local: Any, utc: Any) -> str | None:

@@ -23,6 +23,7 @@ from transforms.page.kinds import find_page_kind
 from transforms.page.metadata import PageMetadata, read_metadata
 from transforms.page.paywall import is_offer
 from transforms.page.saved_copy import read_copy
+from transforms.text.boilerplate import drop_byline_day
 from transforms.text.bylines import is_person, split_names
 from transforms.text.markup import drop_invisible
 from transforms.text.sections import find_sections
@@ -112,7 +113,7 @@ def _make_article(
 
 def _read_signers(byline: str | None) -> tuple[str, ...]:
     """The people of a byline that stands in the story's text alone, as on pages of `<br>`."""
-    names = split_names([byline]) if byline else ()
+    names = split_names([drop_byline_day(byline)]) if byline else ()
     return tuple(name for name in names if " " in name and is_person(name))
 
 

@@ -2,9 +2,9 @@
 
 In: a page as text, and the address that it was found at. Out: `SavedCopy`: the original's address
 and the time of the copy as its maker noted them, and the page without what the maker put in. Known
-are the Wayback Machine and its like, archive.today, HTTrack, SingleFile and browsers that note
-where a page was saved from. The decision to question: a maker's note is believed before the
-page's own canonical link, which copies rewrite to point at themselves.
+are the Wayback Machine and its like, archive.today, HTTrack, SingleFile, Google's cache and
+browsers that note where a page was saved from. The decision to question: a maker's note is believed
+before the page's own canonical link, which copies rewrite to point at themselves.
 """
 
 import re
@@ -26,6 +26,11 @@ _NOTES = (
         r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)"
         r"\s+saved date:\s*(?P<time>[^\n>]*)",
         re.IGNORECASE,
+    ),
+    re.compile(
+        r"Google(?:'|&#39;|’)s cache of\s*<a href=\"(?P<url>[^\"]+)\".{0,600}?"
+        r"\bas it appeared on (?P<time>[^<]{8,60}?)\.\s",
+        re.IGNORECASE | re.DOTALL,
     ),
     re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+?)\s*-->(?P<time>)", re.IGNORECASE),
 )

@@ -29,6 +29,12 @@ LEAST_LABEL = 3
 LEAST_BEGINNING = 6
 LONGEST_SITE_NAME = 40
 LEAST_KICKER_REST = 15
+LEAST_NAMED = 4
+"""Words of a line that its class calls a headline; a program's name has fewer."""
+
+LONGEST_NAMED = 300
+_HOST = re.compile(r"[\w-]{2,40}\.(?:com|org|net|tv|news|[a-z]{2})", re.IGNORECASE)
+_HEADLINE_NAME = re.compile(r"(?:head(?:line)?|title)$", re.IGNORECASE)
 _LINES = ("h1", "h2", "h3", "h4", "b", "strong", "font", "p", "div", "span", "td", "center")
 _FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
@@ -80,6 +86,8 @@ def find_title(
         stated["h1"] = _drop_kicker(stated["h1"], [*forms, *_list_parts(stated)])
     stated["title"] = _cut_to_known(stated["title"], [stated["h1"], *shorter])
     stated["og"] = _cut_to_known(stated["og"], [stated["h1"], stated["json-ld"]])
+    if _names_site_alone(stated) and (line := _find_named_line(tree)) is not None:
+        heading, stated["h1"], stated["title"] = line, next(_text(line)), None
     words = _vote(stated)
     others = [clean_words(article.get("name")), clean_words(article.get("alternativeHeadline"))]
     seen = [words, *stated.values(), *others, *(next(_text(h), None) for h in tree.iter("h1"))]
@@ -109,6 +117,30 @@ def _find_part(
     if len(longest) < LEAST_KICKER_REST:
         return None
     return _find_line(tree, normalise_words(longest))
+
+
+def _names_site_alone(stated: Mapping[str, str | None]) -> bool:
+    """Whether nothing but the window's title is there, and it names the outlet and a section."""
+    if any(stated[place] for place in VOTES if place != "title"):
+        return False
+    parts = SITE_MARKS.split(stated["title"] or "")
+    hosts = [part for part in parts if _HOST.fullmatch(part.strip())]
+    return 0 < len(hosts) < len(parts) and all(len(part.split()) == 1 for part in parts)
+
+
+def _find_named_line(tree: HtmlElement) -> HtmlElement | None:
+    """The longest of the lines that their classes call headlines, as in transcripts of CNN.
+
+    The name of the program stands above what it was about.
+    """
+    named = [
+        (len(words), element)
+        for element in tree.iter(*_LINES)
+        if any(map(_HEADLINE_NAME.search, (element.get("class") or "").split()))
+        for words in _text(element)
+        if len(words) <= LONGEST_NAMED and len(words.split()) >= LEAST_NAMED
+    ]
+    return max(named, key=lambda entry: entry[0])[1] if named else None
 
 
 def _leads_home(heading: HtmlElement) -> bool:

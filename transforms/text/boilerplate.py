@@ -10,6 +10,7 @@ import re
 from transforms.text.date_words import PUBLISHED_WORDS, UPDATED_WORDS
 from transforms.text.dateline import find_dateline
 from transforms.text.header_lines import find_foreign_day, read_foreign_byline
+from transforms.text.printed_dates import find_date, split_at_day
 from transforms.text.timestamps import Moment, read_moment
 
 LONGEST_FURNITURE = 400
@@ -58,6 +59,7 @@ _BOILERPLATE_START = re.compile(
     | never\ miss\ (?:a\ |the\ )?(?:story|latest|beat)
     | watch\ the\ .{0,40}\bvideo\b | read\ the\ (?:rest|full\ (?:story|article))\b
     | we\ are\ sorry,\ this\ video
+    | want\ to\ change\ how\ you\ receive\ these\ e-?mails
     | click\ here | tap\ here | sign\ up\ (?:for|to|here|now) | subscribe\ (?:to|for|here|now)
     | (?:for|get)\ the\ latest\ .{0,120}(?:inbox|newsletter|sign\ up) | get\ real-time\ updates
     | check\ out\ .{0,120}\b(?:newsletters?|signing\ up)\b | you\ can\ unsubscribe
@@ -161,6 +163,18 @@ _BYLINE = re.compile(
     rf"(?:(?i:by|written by|story by|text by|from)|BY)\s*:?\s+{_NAME}"
     rf"(?:\s*(?:,|and|&|\|)\s*{_NAME}){{0,4}}(?:\s*[,|–—-]\s*[\w .&'’/／,-]{{2,60}})?"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY_MARK = re.compile(
+    r"(?:[\s,|–—-]|\b(?:on|published|am|le|el|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?=[\s,]))+$",
+    re.IGNORECASE,
+)
+"""What stands between the names of a byline and its day."""
+
+_CLOCK = re.compile(
+    r"[\s,|–—-]*(?:(?:at|um|à)\s)?\s*(?:\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\b\.?)?\s*(?:[A-Z]{2,4}|Uhr)?)?"
+)
+"""What may stand behind it."""
+
 _STAMP = re.compile(
     r"(?:(?:first |originally )?(?:published|posted|updated|last updated|last modified|issued|date"
     r"|filed|modified|created)\s*(?:on|at|:)?\s*)+",
@@ -203,9 +217,26 @@ def _is_sign_up(line: str) -> bool:
 def read_byline(paragraph: str) -> str | None:
     """The byline, when the paragraph is nothing else ("By Jane Roe, Brno")."""
     line = " ".join(paragraph.split())
-    if len(line) > LONGEST_BYLINE or line.endswith((".", "?", "!", ":")):
+    if len(line) > LONGEST_BYLINE:
         return None
-    return line if _BYLINE.fullmatch(line) else read_foreign_byline(line)
+    names = drop_byline_day(line)
+    if names.endswith((".", "?", "!", ":")):
+        return None
+    return line if _BYLINE.fullmatch(names) or read_foreign_byline(names) else None
+
+
+def find_byline_day(byline: str) -> Moment | None:
+    """The day behind the names of a byline: "By Jane Roe | March 3, 2026"."""
+    return None if UPDATED_WORDS.search(byline) else find_date(byline)
+
+
+def drop_byline_day(byline: str) -> str:
+    """A byline without the day, and the clock, that stand behind its names."""
+    if not _YEAR.search(byline) or find_date(byline) is None:
+        return byline
+    names, behind = split_at_day(byline)
+    is_last = _CLOCK.fullmatch(behind) is not None and bool(names.strip())
+    return _DAY_MARK.sub("", names) if is_last else byline
 
 
 def find_stamp(paragraph: str) -> str | None:

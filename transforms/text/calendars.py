@@ -1,9 +1,10 @@
-"""Days that are not counted as in the West: Persian, Thai, Nepali, Ethiopian, eras of East Asia.
+"""Days that are not counted as in the West: Persian, Thai, Nepali, lunar, Ethiopian, eras.
 
 In: a line, its figures already those of ASCII. Out: the places of such days with the day of the
-Gregorian calendar. The decision to question: a lunar Hijri day is left out, since it differs by a
-day from country to country, and papers that print one print the other beside it. Months of Nepal
-are as long as each year's almanac says, so that they are a table.
+Gregorian calendar. The decision to question: a lunar Hijri day differs by a day or two from country
+to country, so that it counts only beside its weekday, which tells which it is, and where no other
+year stands in the line. Months of Nepal are as long as each year's almanac says, so that they are a
+table.
 """
 
 import re
@@ -113,6 +114,11 @@ _PERSIAN = (
         rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{_any_of(_PERSIAN_MONTHS)})(?:\s?ماه)?"
         rf"[\s،,]+(?:سال\s+)?{_PERSIAN_YEARS}"
     ),
+    # "د ۱۴۰۴ کال د لړم ۲۸مه"
+    re.compile(
+        rf"(?<!\d){_PERSIAN_YEARS}\s+کال\s+د\s+(?P<month>{_any_of(_PERSIAN_MONTHS)})\s+(?:میاشتې\s+)?"
+        r"(?:د\s+)?(?P<day>\d{1,2})(?!\d)"
+    ),
     re.compile(rf"(?<![\d/.-]){_PERSIAN_YEARS}(?P<mark>[/.-])(?P<month>\d{{1,2}})(?P=mark)"
                rf"(?P<day>\d{{1,2}})(?![\d/])"),
     re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>[/-])(?P<month>\d{{1,2}})(?P=mark)"
@@ -146,6 +152,36 @@ _ETHIOPIAN = re.compile(
     rf"(?P<month>{_any_of(_ETHIOPIAN_MONTHS)})\s*(?P<day>\d{{1,2}})[\s,፣]*(?:ቀን\s*)?(?P<year>20\d\d)"
     r"\s*ዓ[./]?\s?ም"
 )
+_LUNAR_MONTHS = _number_months(
+    "محرم",
+    "صفر",
+    "ربيع_الاول",
+    "ربيع_الثاني ربيع_الاخر",
+    "جمادي_الاولي جمادي_الاول",
+    "جمادي_الثانيه جمادي_الاخره جمادي_الاخر",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    "ذو_القعده ذي_القعده",
+    "ذو_الحجه ذي_الحجه",
+)
+_WEEKDAYS = ("الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد")
+"""From Monday on."""
+
+_ARABIC_LETTERS = str.maketrans("أإآىة", "ااايه")
+_LUNAR = re.compile(
+    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})[\s،,]+(?P<day>\d{{1,2}})\s+(?:من\s+)?(?:شهر\s+)?"
+    rf"(?P<month>{'|'.join(_LUNAR_MONTHS).replace('_', ' ')})[\s،,]+(?:(?:عام|سنه)\s+)?"
+    r"(?P<year>1[34]\d\d)(?!\d)"
+)
+_WESTERN_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+LUNAR_FIRST = date(622, 7, 19)
+"""The first day of the first year, as astronomers count it."""
+
+LUNAR_DOUBT = (0, -1, 1, -2, 2)
+"""By how many days a country's count may differ from the reckoned one."""
+
 _EAST_ASIAN = re.compile(
     rf"(?P<era>{'|'.join(_ERAS)})\s*(?P<year>\d{{1,3}}|元)\s*年\s*(?P<month>\d{{1,2}})\s*月\s*"
     r"(?P<day>\d{1,2})\s*日"
@@ -180,11 +216,34 @@ def find_other_days(words: str) -> Iterator[tuple[int, int, date]]:
         )
         if day is not None:
             yield found.start(), found.end(), day
+    yield from _find_lunar_days(words)
     for found in _EAST_ASIAN.finditer(words):
         of_era = 1 if found["year"] == "元" else int(found["year"])
         day = _make_day(_ERAS[found["era"]] + of_era, int(found["month"]), int(found["day"]))
         if day is not None:
             yield found.start(), found.end(), day
+
+
+def _find_lunar_days(words: str) -> Iterator[tuple[int, int, date]]:
+    if _WESTERN_YEAR.search(words):
+        return
+    for found in _LUNAR.finditer(words.translate(_ARABIC_LETTERS)):
+        month = _LUNAR_MONTHS[found["month"].replace(" ", "_")]
+        reckoned = read_lunar(int(found["year"]), month, int(found["day"]))
+        weekday = _WEEKDAYS.index(found["weekday"])
+        for off in LUNAR_DOUBT if reckoned is not None else ():
+            day = (reckoned or LUNAR_FIRST) + timedelta(off)
+            if day.weekday() == weekday:
+                yield found.start(), found.end(), day
+                break
+
+
+def read_lunar(year: int, month: int, day: int) -> date | None:
+    """A day of the lunar calendar by its cycle of 30 years, of which eleven have a day more."""
+    if not 1 <= month <= 12 or not 1 <= day <= 30:
+        return None
+    days = (year - 1) * 354 + (3 + 11 * year) // 30 + (59 * (month - 1) + 1) // 2 + day - 1
+    return LUNAR_FIRST + timedelta(days)
 
 
 def read_persian(year: int, month: int, day: int) -> date | None:

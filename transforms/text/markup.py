@@ -86,6 +86,8 @@ HTML = Vocabulary(
     kinds={
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "sub_heading"),
         **dict.fromkeys(("figure", "figcaption"), "caption"),
+        # of an article that is written as a page of its own: day, writer, share buttons
+        "header": "boilerplate",
         # a figure may frame a table or a pulled quotation, which is no caption
         **dict.fromkeys(("blockquote", "table"), ""),
     },

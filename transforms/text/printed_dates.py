@@ -55,13 +55,18 @@ _WORDED = (
         rf"{_DAY_MONTH}{_GAP}(?:de\s+|del\s+(?:año\s+)?|ค\.ศ\.\s*|ឆ្នាំ\s*|ປີ\s*)?{_YEAR}",
         re.IGNORECASE,
     ),
-    re.compile(rf"(?<!\w)(?P<month>{_MONTH})\.?\s*{_DAY}\b{_GAP}(?:de\s+)?{_YEAR}", re.IGNORECASE),
+    # "May 3, 2024", "May-03-2024"
+    re.compile(
+        rf"(?<!\w)(?P<month>{_MONTH})\.?[\s-]*{_DAY}\b{_GAP}(?:de\s+)?{_YEAR}", re.IGNORECASE
+    ),
     # "2007. október 23.", "2011 m. gegužės 19 d.", "2009ko martxoaren 12a"
     re.compile(rf"{_YEAR}{_OF_YEAR}\s+(?P<month>{_MONTH})\.?\s+{_DAY}(?!\d)", re.IGNORECASE),
     re.compile(
         rf"{_YEAR}(?:\.?\s+gada|[\s-]ж\.,?|\s+жыл\w*)\s+{_DAY}\.?[\s-]*(?P<month>{_MONTH})",
         re.IGNORECASE,
     ),
+    # "د ۲۰۲۵ کال د نومبر ۱۹مه": of the year … of November
+    re.compile(rf"{_YEAR}\s+کال\s+د\s+(?P<month>{_MONTH})\s+(?:د\s+)?(?P<day>\d{{1,2}})(?!\d)"),
     re.compile(
         rf"(?<!\d){_DAY}\s+(?:tháng|thg)\s+(?P<month>\d{{1,2}})(?:\s+năm|,)?\s+{_YEAR}",
         re.IGNORECASE,

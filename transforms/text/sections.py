@@ -14,6 +14,7 @@ from transforms.ids import normalise_words
 from transforms.lake.records import Span
 from transforms.text.boilerplate import (
     credits_start,
+    find_byline_day,
     find_furniture,
     find_stamp,
     is_change,
@@ -142,7 +143,7 @@ class _Reader:
         """Add the section or sections of one paragraph."""
         paragraph = self.text[span.char_start : span.char_end]
         known = self.marked.get(span.char_start)
-        if known is not None:
+        if known is not None and not (known == "body" and _is_offer(paragraph)):
             self._add(known, span, "source", 1.0)
             return
         kicker = find_kicker(paragraph)
@@ -218,6 +219,7 @@ class _Reader:
     def _read_furniture(self, furniture: str, span: Span, paragraph: str) -> None:
         if furniture == "byline" and self.byline is None:
             self.byline = read_byline(paragraph)
+            self.stamps.extend(filter(None, [find_byline_day(self.byline or "")]))
         stamp = find_stamp(paragraph) if furniture == "dateline" else None
         if stamp is not None:
             if not (is_change(paragraph) or is_change(self._read_label())):
@@ -314,6 +316,11 @@ class _Reader:
             and not paragraph[0].islower()
             and any(character.isalpha() for character in paragraph)
         )
+
+
+def _is_offer(paragraph: str) -> bool:
+    """Whether a cell of a table, which newsletters are laid out in, is none of the story."""
+    return find_furniture(paragraph) == "boilerplate"
 
 
 def _is_kicker(paragraph: str) -> bool:

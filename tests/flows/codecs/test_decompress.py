@@ -19,6 +19,13 @@ PACKERS = [
     pytest.param(lzma.compress, id="xz"),
     pytest.param(zstd.compress, id="zstd"),
 ]
+
+
+def pack_alone(content: bytes) -> bytes:
+    """As `lzma` packed before there was xz, and 7-Zip's kit still does."""
+    return lzma.compress(content, lzma.FORMAT_ALONE)
+
+
 Pack = Callable[[bytes], bytes]
 
 
@@ -32,6 +39,14 @@ def read_all(content: bytes) -> tuple[bytes, str | None]:
     except ArchiveError as error:
         return plain, error.reason
     return plain, None
+
+
+def test_inflate_reads_lzma_without_a_container() -> None:
+    packed = pack_alone(TEXT)
+    assert read_all(packed) == (TEXT, None)
+    plain, reason = read_all(packed[:-100])
+    assert TEXT.startswith(plain)
+    assert reason == "truncated"
 
 
 @pytest.mark.parametrize("pack", PACKERS)

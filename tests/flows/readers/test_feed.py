@@ -294,6 +294,8 @@ def test_read_feed_wordpress_export_gives_its_published_posts() -> None:
         "<wp:author_display_name>jn</wp:author_display_name>"
         "<wp:author_first_name>Jan</wp:author_first_name>"
         "<wp:author_last_name>Novak</wp:author_last_name></wp:author>"
+        "<wp:author><wp:author_login>ana@isle.example</wp:author_login>"
+        "<wp:author_display_name>Ana Rey</wp:author_display_name></wp:author>"
     )
 
     def post(kind: str, status: str, login: str = "jroe") -> str:
@@ -319,11 +321,14 @@ def test_read_feed_wordpress_export_gives_its_published_posts() -> None:
         post("page", "publish"),
         post("attachment", "inherit"),
         post("nav_menu_item", "publish"),
+        post("column", "publish", "ana@isle.example"),
         head=people,
     )
-    first, second, *rest = read_bytes(read_feed, content.encode())
+    first, second, *rest, last = read_bytes(read_feed, content.encode())
     assert isinstance(first, StoredArticle)
     assert isinstance(second, StoredArticle)
+    assert isinstance(last, StoredArticle)
+    assert last.article.authors == ("Ana Rey",)
     assert first.version.text == "The bridge closes.\nIt is old.\n\nIt was built in 1890…"
     assert (first.article.authors, second.article.authors) == (("Jane Roe",), ("Jan Novak",))
     assert first.article.published_at == datetime(2025, 3, 3, 9)

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from flows.readers.json_document import read_json
 from flows.readers.json_lines import read_lines
 from flows.readers.outcomes import Outcome, Reader, ReadLimits, Source
 from flows.readers.table import read_table
-from tests.support.reading import read_bytes
+from tests.support.reading import briefs, read_bytes
 from transforms.feeds.field_names import read_paths
 from transforms.text.stored_article import StoredArticle
 
@@ -93,3 +94,17 @@ def test_fields_stand_where_the_settings_say() -> None:
     )
     (refused,) = read_bytes(read_table, table)
     assert not isinstance(refused, StoredArticle)
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        pytest.param({"IsPublished": False}, "not_an_article", id="not published"),
+        pytest.param({"draft": True}, "not_an_article", id="a draft"),
+        pytest.param({"IsPublished": True, "draft": False}, "a", id="published"),
+        pytest.param({"published": "2026-03-02"}, "a", id="a day of that name"),
+    ],
+)
+def test_fields_of_what_is_not_out_are_no_article(more: dict[str, Any], expected: str) -> None:
+    content = json.dumps([{"title": "Toll", "text": "a", **more}]).encode()
+    assert [told for _, told in briefs(read_json, content)] == [expected]

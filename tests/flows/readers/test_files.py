@@ -171,6 +171,16 @@ def test_read_zip_of_a_known_make_passes_over_what_holds_no_story(
     assert [told for _, told in read_bytes(packed.getvalue())] == expected
 
 
+def test_read_zip_of_medium_is_its_posts_and_none_of_its_lists() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        names = ("README.html", "claps/claps-0001.html", "profile/profile.html")
+        for name in (*names, "posts/draft_Toll-1.html", "posts/2026-03-02_Toll-1.html"):
+            archive.writestr(name, PAGE)
+    told = [told for _, told in read_bytes(packed.getvalue())]
+    assert told == ["not_an_article"] * 4 + ["Bridge to close"]
+
+
 def test_read_zip_member_without_a_name() -> None:
     """Found by fuzzing: `ZipInfo.is_dir` fails on one."""
     renamed = bytearray(zip_up(PAGE, "x"))

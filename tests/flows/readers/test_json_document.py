@@ -38,6 +38,9 @@ def dump(value: Any) -> bytes:
             dump({"response": {"n": 2, "docs": [A, B]}}), TWO, id="a list two objects deep"
         ),
         pytest.param(
+            dump({"Data": {"Articles": {"items": [A, B]}}}), TWO, id="names in capitals, three deep"
+        ),
+        pytest.param(
             dump({"list": {"story": [{**A, "title": "x"}, {**B, "title": "y"}]}}),
             TWO,
             id="a list whose name is that of a text",

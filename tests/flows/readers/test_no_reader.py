@@ -13,10 +13,12 @@ from flows.readers.sniff import FORMATS, sniff_head
         pytest.param(b"@article{toll2026,\n  title = {Toll}\n}\n", "references", id="BibTeX"),
         pytest.param(b"-- MySQL dump 10\n\nCREATE TABLE `a` (`id` int);\n", "sql", id="MySQL"),
         pytest.param(b"INSERT INTO news VALUES (1, 'Toll');\n", "sql", id="inserts"),
-        pytest.param(b"ARROW1\x00\x00" + bytes(100), "arrow", id="Arrow"),
+        pytest.param(b"FEA1" + bytes(100), "old_feather", id="the first Feather"),
         pytest.param(b"BEGIN TRANSACTION;\nCREATE TABLE a (id);\n", "sql", id="SQLite's dump"),
         pytest.param(b"7z\xbc\xaf\x27\x1c" + bytes(100), "other_archive", id="7-Zip"),
         pytest.param(b"Rar!\x1a\x07\x01\x00" + bytes(100), "other_archive", id="RAR"),
+        pytest.param(b"LZIP\x01\x0c" + bytes(100), "other_archive", id="lzip"),
+        pytest.param(b"\x04\x22\x4d\x18\x64" + bytes(100), "other_archive", id="LZ4"),
         pytest.param(b"RDX3\nX\n" + bytes(100), "statistics", id="R"),
         pytest.param(b"\x80\x04\x95" + bytes(100), "pickle", id="pickle"),
         pytest.param(b"\x50\x02\x00\x00\x02title\x00" + bytes(100), "bson", id="BSON"),
@@ -26,6 +28,8 @@ from flows.readers.sniff import FORMATS, sniff_head
             b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>B</TITLE>\n", "addresses", id="bookmarks"
         ),
         pytest.param(b"20200301\t" + b"QUJD" * 60 + b"\t\n", "unsupported", id="base64 in a table"),
+        pytest.param(b"% a note\n\\documentclass{article}\n", "typeset", id="TeX"),
+        pytest.param(b'"{\\"title\\": \\"Toll\\"}"', "quoted_json", id="JSON as a text of JSON"),
         pytest.param(b'callback({"articles": [{"title": "Toll"}]});', "script_data", id="JSONP"),
         pytest.param(b'var news = [{"title": "Toll"}];\n', "script_data", id="a variable"),
         pytest.param(

@@ -59,6 +59,20 @@ def test_read_parquet_reads_cells_of_every_type() -> None:
     )
 
 
+def test_read_parquet_opens_records_where_no_column_is_of_text() -> None:
+    record = {"meta": {"headline": "Toll rises", "date": "2026-03-02"}, "body": "It rises."}
+    content = write({"doc": pa.array([record, None]), "n": pa.array([1, 2])})
+    story, reject = read_bytes(read_parquet, content)
+    assert isinstance(story, StoredArticle)
+    assert story.version.text == "It rises."
+    assert (story.article.headline, story.article.published_at) == (
+        "Toll rises",
+        datetime(2026, 3, 2),
+    )
+    assert isinstance(reject, Reject)
+    assert (reject.position, reject.reason) == ("row 2", "missing_text")
+
+
 def test_read_parquet_judges_each_row() -> None:
     content = write(
         {

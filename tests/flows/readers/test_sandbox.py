@@ -14,6 +14,7 @@ from tests.support import hostile_parser
 from tests.support.paths import ROOT
 from transforms.agency.dispatch import list_xml_records
 from transforms.agency.export_page import list_page_records
+from transforms.agency.mets import read_issue, read_page_blocks
 from transforms.agency.text_file import (
     list_docx_records,
     list_odt_records,
@@ -58,6 +59,8 @@ def test_sandbox_names_the_functions_that_it_calls() -> None:
         "list_rtf_records": list_rtf_records,
         "list_docx_records": list_docx_records,
         "list_odt_records": list_odt_records,
+        "read_issue": read_issue,
+        "read_page_blocks": read_page_blocks,
         "read_sheet": read_sheet,
         "read_table_sheets": read_table_sheets,
         "read_marked_sheets": read_marked_sheets,

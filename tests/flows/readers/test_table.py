@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from flows.readers.sniff import sniff_head
 from flows.readers.table import read_table
 from tests.support import paths
 from tests.support.reading import brief, briefs, read_bytes
@@ -185,3 +186,24 @@ def test_read_table_ragged() -> None:
         ("line 5", "bad_row"),
         ("line 6", "bad_row"),
     ]
+
+
+def test_read_table_opens_a_column_of_records_in_json() -> None:
+    record = json.dumps({"title": "Toll rises", "body": "It rises.", "date": "2026-03-02"})
+    quoted = record.replace('"', '""')
+    content = f'id,payload\n7,"{quoted}"\n8,"{{""title"": "\n'.encode()
+    assert sniff_head(content) == "table"
+    story, reject = read_bytes(read_table, content)
+    assert isinstance(story, StoredArticle)
+    assert (story.article.headline, story.version.text, story.article.source_record) == (
+        "Toll rises",
+        "It rises.",
+        "7",
+    )
+    assert isinstance(reject, Reject)
+
+
+def test_read_table_of_other_records_in_json_is_one_reject() -> None:
+    (reject,) = read_bytes(read_table, b'id,payload\n7,"{""user"": ""Jane""}"\n')
+    assert isinstance(reject, Reject)
+    assert (reject.position, reject.reason) == ("line 1", "missing_text")

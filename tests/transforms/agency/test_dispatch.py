@@ -289,6 +289,13 @@ def test_dispatch_reads_documents_that_were_put_together(content: str) -> None:
     ]
 
 
+def test_dispatch_names_a_flat_file_of_opendocument() -> None:
+    content = b'<o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'
+    (record,) = read_xml_document(content, "a.fods")
+    assert record.error is not None
+    assert "save it as a text (.odt) or workbook (.ods)" in record.error.detail
+
+
 def test_dispatch_names_what_a_scan_is() -> None:
     (record,) = list_xml_records(b"<alto><Layout/></alto>", "page.xml")
     assert record.error is not None

@@ -61,3 +61,24 @@ def test_labelled_text_is_read_as_a_record() -> None:
         STORY,
         "a.txt",
     )
+
+
+def test_labelled_text_stories_that_are_ruled_off_are_one_each() -> None:
+    text = (
+        f"Title: Toll rises\nDate: March 2, 2021\n\n{STORY}\n\n{'=' * 40}\n"
+        f"Title: Ferry stops\nDate: March 3, 2021\n\n{STORY}\n"
+    )
+    records = list_text_records(text.encode(), "a.txt")
+    assert [
+        (one.position, one.article.headline, one.article.text, one.article.source_record)
+        for one in records
+        if one.article is not None
+    ] == [
+        ("story 1", "Toll rises", STORY, "a.txt story 1"),
+        ("story 2", "Ferry stops", STORY, "a.txt story 2"),
+    ]
+
+
+def test_labelled_text_with_a_rule_inside_its_story_is_one() -> None:
+    text = f"Title: Toll rises\nDate: March 2, 2021\n\n{STORY}\n\n-----\n\n{STORY}\n"
+    assert len(list_text_records(text.encode(), "a.txt")) == 1

@@ -76,6 +76,8 @@ def test_wire_file_without_a_story_is_refused(content: bytes) -> None:
     [
         ("By Jane Roe and Jan Malek", ("Jane Roe", "Jan Malek")),
         ("BY JANE ROE, Staff Writer", ("JANE ROE",)),
+        ("By Jane Roe on March 3, 2026", ("Jane Roe",)),
+        ("By Jane Roe - March 3, 2026 - 10:15", ("Jane Roe",)),
         (None, ()),
     ],
 )

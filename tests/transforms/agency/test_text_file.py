@@ -243,3 +243,9 @@ def test_text_file_with_fields_and_no_story_is_blank() -> None:
 )
 def test_text_file_that_only_looks_like_settings_is_a_story(text: str) -> None:
     assert [one.article is not None for one in list_text_records(text.encode(), "a")] == [True]
+
+
+def test_text_file_of_marks_and_odd_white_space_is_told_in_no_time() -> None:
+    words = "The toll rises in March, the council said.\n" + "\x85#\x85-" * 60
+    (record,) = list_text_records(("#\x85" * 60 + words).encode(), "a.txt")
+    assert record.article is not None

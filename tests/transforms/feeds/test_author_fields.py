@@ -28,6 +28,7 @@ from transforms.feeds.author_fields import read_people
         pytest.param({"original": "By Jane Roe", "person": []}, ("Jane Roe",), id="NYT"),
         pytest.param([{"firstname": "Jane", "middlename": None, "lastname": "Roe"}],
                      ("Jane Roe",), id="NYT's people"),
+        pytest.param({"full_name": "Jane Roe", "id": 7}, ("Jane Roe",), id="a full name"),
         pytest.param("Staff Writer", (), id="a trade"),
         pytest.param("Reuters", (), id="an agency"),
         pytest.param(3, (), id="WordPress gives a number"),

@@ -228,6 +228,22 @@ TEXT = [{"type": "paragraph", "children": [{"type": "text", "text": "It rises."}
             id="a reader of feeds",
         ),
         pytest.param(
+            {"title": [{"value": "Toll"}], "uid": [{"target_id": 7, "name": "Jane Roe"}]},
+            {"title": "Toll", "uid": {"target_id": 7, "name": "Jane Roe"}, "author": "Jane Roe"},
+            id="Drupal's account by its name",
+        ),
+        pytest.param(
+            {"uid": '<a href="/user/7" class="username">Jane Roe</a>'},
+            {"uid": '<a href="/user/7" class="username">Jane Roe</a>', "author": "Jane Roe"},
+            id="Drupal's account as a link",
+        ),
+        pytest.param(
+            {"nid": "7", "uid": "Jane Roe"},
+            {"nid": "7", "uid": "Jane Roe", "author": "Jane Roe"},
+            id="Drupal's account in a view",
+        ),
+        pytest.param({"uid": "a1 b2"}, {"uid": "a1 b2"}, id="another id"),
+        pytest.param(
             {"title": "Toll", "origin": "wire", "attributes": {"a": 1}, "sys": 1},
             {"title": "Toll", "origin": "wire", "attributes": {"a": 1}, "sys": 1},
             id="another record",

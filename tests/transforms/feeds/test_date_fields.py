@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from transforms.feeds.date_fields import DateOrder, read_date
+from transforms.feeds.date_fields import DateOrder, read_date, read_yearless
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,8 @@ from transforms.feeds.date_fields import DateOrder, read_date
         pytest.param("2026-01-05", True, datetime(2026, 1, 5), id="ISO"),
         pytest.param({"$date": "2026-01-05"}, None, datetime(2026, 1, 5), id="MongoDB"),
         pytest.param(["01/05/2026"], False, None, id="no date at all"),
+        pytest.param(["Nov-19-1952"], None, datetime(1952, 11, 19), id="a list of one day"),
+        pytest.param(["Nov-19-1952", "Nov-20-1952"], None, None, id="a list of two"),
         pytest.param(
             "/Date(1767607331000+0100)/", None, datetime(2026, 1, 5, 10, 2, 11), id=".NET"
         ),
@@ -58,3 +60,36 @@ def test_date_fields_order_of_a_file(
     for value in values:
         order.note(value)
     assert (order.is_wanted, order.day_first) == (is_wanted, day_first)
+
+
+@pytest.mark.parametrize(
+    ("words", "url", "expected"),
+    [
+        pytest.param(
+            "March 2", "https://isle.example/2026/03/02/toll", datetime(2026, 3, 2), id="day"
+        ),
+        pytest.param(
+            "2 March, 14:05",
+            "https://isle.example/2026/toll",
+            datetime(2026, 3, 2, 14, 5),
+            id="year",
+        ),
+        pytest.param(
+            "Mon, Mar 2 at 14:05",
+            "https://isle.example/2026-03-02-toll",
+            datetime(2026, 3, 2, 14, 5),
+            id="strokes and a weekday",
+        ),
+        pytest.param("March 2", "https://isle.example/2026/04/toll", None, id="another month"),
+        pytest.param("March 2", "https://isle.example/2026/03/05/toll", None, id="another day"),
+        pytest.param(
+            "March 2, 2025", "https://isle.example/2026/toll", None, id="a year of its own"
+        ),
+        pytest.param("last week", "https://isle.example/2026/toll", None, id="no day"),
+        pytest.param("March 2", "https://isle.example/toll-2026", None, id="a year in the title"),
+        pytest.param("March 2", None, None, id="no address"),
+    ],
+)
+def test_date_fields_without_a_year(words: str, url: str | None, expected: datetime | None) -> None:
+    found = read_yearless(words, url)
+    assert (found.at if found else None) == expected

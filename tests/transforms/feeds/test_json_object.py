@@ -41,6 +41,13 @@ def test_json_article_reads_the_known_fields_and_keeps_the_others() -> None:
     assert found.extra == '{"score": null, "tags": ["b", "a"]}'
 
 
+def test_json_article_reads_a_body_whose_items_are_markup() -> None:
+    items = [{"html": "<p>It rises.</p>"}, {"caption": "The quay"}, {"html": "<p>By half.</p>"}]
+    assert read_json_article({"body": {"items": items}}).text == "It rises.\n\nBy half."
+    typed = [{"type": "Text", "html": "<p>It rises.</p>"}, {"type": "Image", "html": "<p>No.</p>"}]
+    assert read_json_article({"body": typed}).text == "It rises."
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -162,3 +169,22 @@ def test_json_article_writer_may_stand_above_its_text_alone() -> None:
     fields = {"title": "Bridge to close", "text": f"By Jane Roe\n\n{WORDS}\n\n{WORDS}"}
     assert read_json_article(fields).authors == ("Jane Roe",)
     assert read_json_article({**fields, "author": "Reuters"}).authors != ("Jane Roe",)
+
+
+def test_json_article_date_without_a_year_has_that_of_the_address() -> None:
+    url = "https://isle.example/2026/03/02/toll"
+    found = read_json_article({"text": "It rises.", "date": "March 2, 14:05", "url": url})
+    assert (found.published_at, found.published_from, found.published_stated, found.extra) == (
+        datetime(2026, 3, 2, 14, 5),
+        "record",
+        None,
+        None,
+    )
+
+
+def test_json_article_without_a_text_names_the_field_that_may_be_one() -> None:
+    with pytest.raises(ArchiveError, match=r'text = "ocr_eng" under \[columns\]'):
+        read_json_article({"title": "Isle News", "ocr_eng": "The toll rises. " * 20})
+    with pytest.raises(ArchiveError) as caught:
+        read_json_article({"title": "Isle News", "note": "The toll rises."})
+    assert "[columns]" not in caught.value.detail

@@ -49,6 +49,15 @@ def canonical(url: str) -> str:
             id="Wayback, a slash lost and a port",
         ),
         pytest.param(
+            page(
+                top=f'<div>This is Google&#39;s cache of <a href="{PORT}">{PORT}</a>. It is a '
+                "snapshot of the page as it appeared on 5 Jan 2026 14:20:31 GMT. The rest.</div>"
+            ),
+            None,
+            (PORT, SAVED),
+            id="Google's cache",
+        ),
+        pytest.param(
             page(),
             f"https://arquivo.pt/wayback/20260105142031/{PORT}",
             (PORT, SAVED),

@@ -161,3 +161,14 @@ def test_page_title_of_a_print_view_is_that_of_its_story() -> None:
     page = "<html><head><title>Print: Bridge to close</title></head><body><b>Bridge to close</b>"
     found = find_title(document_fromstring(page), {}, {}, None, None)
     assert found.title == "Bridge to close"
+
+
+def test_page_title_that_names_the_site_alone_is_the_line_called_a_headline() -> None:
+    head = "<html><head><title>CNN.com - Transcripts</title></head><body>"
+    show, what = "<p class='storyHead'>THE TOWN TODAY LIVE</p>", "Toll Rises; Ferry Stops for May"
+    tree = document_fromstring(f"{head}{show}<p class='subHead'>{what}</p><p>It rises.</p>")
+    found = find_title(tree, {}, {}, None, None)
+    assert (found.title, found.shown is not None and found.shown.get("class")) == (what, "subHead")
+    assert find_title(document_fromstring(f"{head}<p>It.</p>"), {}, {}, None, None).title == (
+        "CNN.com - Transcripts"
+    )

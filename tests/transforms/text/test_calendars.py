@@ -14,6 +14,20 @@ from transforms.text.calendars import find_other_days, read_persian
         pytest.param("1389/11/13", [date(2011, 2, 2)], id="Persian figures"),
         pytest.param("13-11-1389", [date(2011, 2, 2)], id="Persian, the day first"),
         pytest.param("1431/5/24", [], id="a lunar year"),
+        pytest.param("د 1404 کال د لړم 28مه", [date(2025, 11, 19)], id="Persian, in Pashto"),
+        pytest.param(
+            "الأربعاء 28 جمادى الأولى 1447هـ", [date(2025, 11, 19)], id="lunar, by its weekday"
+        ),
+        pytest.param(
+            "الخميس، 28 جمادي الاولي 1447", [date(2025, 11, 20)], id="another country's count"
+        ),
+        pytest.param("الأحد 28 جمادى الأولى 1447هـ", [], id="lunar, a weekday that it never is"),
+        pytest.param("28 جمادى الأولى 1447هـ", [], id="lunar, without a weekday"),
+        pytest.param(
+            "الأربعاء 28 جمادى الأولى 1447هـ 20 نوفمبر 2025",
+            [],
+            id="lunar, a Western year beside it",
+        ),
         pytest.param("18 ธ.ค. 2560 11:10 น.", [date(2017, 12, 18)], id="Thai, short"),
         pytest.param("2 พฤษภาคม พ.ศ. 2554", [date(2011, 5, 2)], id="Thai words"),
         pytest.param("2 พฤษภาคม 2011", [date(2011, 5, 2)], id="Thai words, a Western year"),

@@ -169,3 +169,14 @@ def test_markup_of_any_kind_is_paragraphs_or_a_reason(markup: str) -> None:
     assert set(found.marked) <= starts
     for section in find_sections(found.text, None, found.marked).sections:
         assert found.text[section.char_start : section.char_end].strip()
+
+
+def test_markup_of_a_page_of_its_own_has_its_header_apart() -> None:
+    header = "<header><h1>Toll</h1><time>19 Nov</time><address>Jane Roe</address></header>"
+    found = read_markup(f"<article>{header}<p>It rises.</p></article>")
+    assert split_markup(found) == [
+        ("Toll", "sub_heading"),
+        ("19 Nov", "boilerplate"),
+        ("Jane Roe", "boilerplate"),
+        ("It rises.", None),
+    ]

@@ -1,0 +1,4 @@
+-- MySQL dump 10.13
+DROP TABLE IF EXISTS `wp_posts`;
+CREATE TABLE `wp_posts` (`ID` bigint,`post_author` bigint,`post_date` datetime,`post_content` longtext,`post_title` text,`post_status` varchar(20),`post_type` varchar(20));
+INSERT INTO `wp_posts` VALUES (1,1,'2025-11-19 06:10:00','<p>Brackwater\'s last herring smokehouse will close in the new year unless a buyer is found, the Aldous family said on Wednesday.</p><p>“We have smoked fish on this quay for four generations,” said Theodora Aldous, who runs the firm with her brother. “It would break my heart to sell the ovens for scrap.”</p><p>Harbour master Callum Reyes said two Norwegian firms had asked about the lease. Neither has made an offer.</p><p>The council, which owns the quay, is to meet on 12 December; it has not said whether it would lower the rent.</p>','Last smokehouse in Brackwater faces closure after four generations','publish','post');

@@ -1,0 +1,99 @@
+"""Stories as American agencies wired them before XML, in ANPA 1312, to records.
+
+In: the text of a file. Out: a record for each story. SYN SYN SOH open one with service and number;
+a line of priority, category, keyword, day and count of words follows ("f l BC-Toll 11-13 1049");
+STX opens the story, whose header lines stand between "^" and "<" and whose paragraphs open with a
+tab; ETX ends it before the day and time ("AP-WF-11-13-13 1509GMT"). The decision to question:
+archives often lost the control characters, so that the shape of the first two lines is enough.
+"""
+
+import re
+from collections.abc import Iterator
+
+from transforms.agency.story import AgencyStory, tell_story
+from transforms.feeds.author_fields import read_people
+from transforms.text.field_uses import note_fields
+from transforms.text.markup import join_paragraphs
+from transforms.text.stored_article import FoundRecord
+from transforms.text.timestamps import Moment, read_moment
+
+OPENING = re.compile(
+    r"^[\x00\x0f\x16\x01]{0,8}(?P<service>[A-Za-z])(?P<number>\d{4})\x1f?[a-z0-9-]{0,12}[\x00-\x09\x0b-\x20]*\n"
+    r"(?P<priority>[a-z]) (?P<category>[a-z])(?:[\x11-\x14 \x1f]{1,4})"
+    r"(?P<keyword>(?:am|pm|bc|ap)-[^\n]{1,80}?)[\s\x00-\x1f]+\d{1,2}-\d{1,2} \d{0,4}[^\n]*\n",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LINE = re.compile(r"^\x02?\^(?P<words>[^\n]*?)[\s<=]*$", re.MULTILINE)
+_SLUG = re.compile(r"(?:am|pm|bc|ap)-.*", re.IGNORECASE)
+_NOTE = re.compile(
+    r"eds\b|editors?\b|with\b|for (?:use|release)\b|(?:ap )?(?:photo|video|graphic)s?\b"
+    r"|\d+(?:st|nd|rd|th) ",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"by\b:?\s", re.IGNORECASE)
+_END = re.compile(
+    r"^[\s\x03]*(?P<code>[A-Z]{2,6}(?:-[A-Z]{2,4})?)-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d) "
+    r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<zone>[A-Z]{2,4})\b[^\n]*$",
+    re.MULTILINE,
+)
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=\t)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+CENTURY = 70
+"""Years of two figures from here on are of the last century."""
+
+
+def is_anpa(text: str) -> bool:
+    """Whether a text opens with the two lines above a story."""
+    return OPENING.match(text) is not None
+
+
+def read_anpa(text: str, name: str) -> Iterator[FoundRecord]:
+    """Every story, in order."""
+    text = text.replace("\r\n", "\n")
+    openings = list(OPENING.finditer(text))
+    ends = [opening.start() for opening in openings[1:]] + [len(text)]
+    for number, (opening, end) in enumerate(zip(openings, ends, strict=True), start=1):
+        position = f"story {number}"
+        story = _tell(opening, text[opening.end() : end])
+        yield tell_story(story, f"{name} {position}", position)
+
+
+def _tell(opening: re.Match[str], rest: str) -> AgencyStory:
+    end = _END.search(rest)
+    lines = [" ".join(one["words"].split()) for one in _LINE.finditer(rest)]
+    known = [line for line in lines if line and not _SLUG.match(line)]
+    slug = next((line for line in lines if _SLUG.match(line)), opening["keyword"])
+    byline = next((line for line in known if _BYLINE.match(line)), None)
+    title = known[0] if known and known[0] != byline and not _NOTE.match(known[0]) else None
+    words = _CONTROL.sub("", _LINE.sub("", rest[: end.start()] if end else rest))
+    parts = [line for part in _PARAGRAPH.split(words) if (line := " ".join(part.split()))]
+    published = _read_time(end) if end else None
+    provider = end["code"].partition("-")[0] if end else None
+    noted = (
+        ("line in ^<", "title", title),
+        ("line in ^=", "authors", byline),
+        ("behind the story", "published", end[0].strip() if end else None),
+    )
+    return AgencyStory(
+        markup=join_paragraphs((part, None) for part in parts),
+        provider=provider,
+        headline=title,
+        byline=byline,
+        authors=read_people(byline),
+        published=published,
+        extra={
+            "message": opening["number"],
+            "urgency": opening["priority"],
+            "category": opening["category"],
+            "keywords": slug,
+            "lines": [line for line in known if line not in (title, byline)],
+        },
+        noted=note_fields(noted, has_date=published is not None),
+    )
+
+
+def _read_time(found: re.Match[str]) -> Moment | None:
+    year = int(found["year"])
+    whole = year + (1900 if year >= CENTURY else 2000)
+    stamp = f"{whole}-{found['month']}-{found['day']} {found['hour']}:{found['minute']}"
+    return read_moment(f"{stamp} {found['zone']}")
