@@ -19,6 +19,11 @@ from transforms.parse.tokens import Token
 WORDS = read_name_words()
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 TOLD = frozenset({"clear", "sure", "plain", "public", "known", "available"})
+OPENING_SIDES = frozenset({"if", "unless", "although", "though", "while", "when", "until"})
+WORDS_OF_NUMBER = frozenset(
+    {"number", "dozen", "hundred", "thousand", "majority", "minority", "group", "handful", "lot"}
+)
+MEASURES = frozenset({"percent", "%", "pc"})
 WITH = frozenset({"with", "without"})
 
 
@@ -42,7 +47,7 @@ def is_causal(clause: Clause) -> bool:
         return True
     if (
         lemma in words.causal_verbs_to
-        and not _is_of_nothing(clause)
+        and not (_is_of_nothing(clause) or _is_our_part(clause, lemma))
         and (_leads_to(clause, following) or infinitive)
     ):
         return True
@@ -69,13 +74,29 @@ def _is_of_verb(clause: Clause, token: Token) -> bool:
     """Not so in "The creamy (because of the egg) soup is hot"."""
     subject = clause.subject
     is_of_subject = subject is not None and subject.left_edge.i < token.i < subject.i
-    return is_main(clause, token) and not is_of_subject
+    return is_main(clause, token) and not (is_of_subject or _is_of_side(clause, token))
+
+
+def _is_of_side(clause: Clause, token: Token) -> bool:
+    """Within another side clause: "acts | if the traffic is due to a fault"."""
+    below = token
+    while below not in clause.group and below.head.i != below.i and clause.holds(below.head):
+        if below.dep_ == "advcl" and any(c.lower_ in OPENING_SIDES for c in below.lefts):
+            return True
+        below = below.head
+    return False
 
 
 def _is_of_nothing(clause: Clause) -> bool:
     """ "Travellers were forced to wait": what forced them is not said."""
     is_passive = any(a.dep_ == "auxpass" for a in clause.auxiliaries)
     return is_passive and not any(c.dep_ == "agent" for c in clause.children)
+
+
+def _is_our_part(clause: Clause, lemma: str) -> bool:
+    """ "I can contribute to the plan": who takes part brings nothing about."""
+    is_ours = clause.subject is not None and clause.subject.lower_ in ("i", "we")
+    return is_ours and lemma == "contribute"
 
 
 def _leads_to(clause: Clause, following: Set[str]) -> bool:
@@ -92,10 +113,17 @@ def _is_change(clause: Clause, lemma: str) -> bool:
     """A thing that "dampens demand", or a deed: "Buying the firm would give it a network"."""
     words = read_claim_words()
     subject = clause.subject
-    if subject is None or (subject.dep_ != "csubj" and lemma not in words.verbs_of_change):
+    if subject is None:
+        return False
+    if subject.dep_ == "nsubjpass" and lemma in words.verbs_of_change | words.driving:
+        # "Demand was dampened by higher rates"
+        agents = [c for c in clause.children if c.dep_ == "agent"]
+        return any(_is_thing(c) for by in agents for c in by.children if c.dep_ == "pobj")
+    if subject.dep_ != "csubj" and lemma not in words.verbs_of_change:
         return False
     things = [c for c in clause.children if c.dep_ == "dobj" and c.i > clause.verb.i]
-    if not things or is_time(things[0]):
+    if not things or is_time(things[0]) or things[0].lower_ in MEASURES:
+        # "Energy use increased 6 percent"
         return False
     if subject.dep_ == "csubj" and subject.tag_ == "VBG" and subject.left_edge == subject:
         return lemma not in words.not_by_doing
@@ -199,6 +227,10 @@ def _is_thing(noun: Token) -> bool:
         or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
     ):
         return False
+    if noun.lemma_.lower() in WORDS_OF_NUMBER and any(of.lower_ == "of" for of in noun.rights):
+        # "A number of supporters have put his face on shirts"
+        counted = (c for of in noun.rights if of.lower_ == "of" for c in of.children)
+        return all(_is_thing(c) for c in counted if c.dep_ == "pobj")
     return not is_person_noun(noun) and noun.lemma_.lower() not in WORDS.organisation_nouns
 
 

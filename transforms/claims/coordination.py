@@ -26,7 +26,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "PRON", "ADP"})
 JOINING = frozenset({"and", "but", "yet", "so", "&"})
 MARKS = frozenset({";", ",", "--", "–", "—", ":"})
 CONTRASTING = frozenset({"while", "whereas"})
-PAIRED = frozenset({"either", "neither", "both", "not", "no", "whether", "or", "nor"})
+PAIRED = frozenset({"either", "neither", "not", "no", "whether", "or", "nor"})
+OF_NOUN = frozenset({"det", "nsubj", "nsubjpass"})
 WEIGHING = frozenset(
     {"think", "believe", "guess", "know", "mean", "say", "hope", "suppose", "feel"}
 )
@@ -73,9 +74,13 @@ def _is_joint(token: Token) -> bool:
 
 
 def _opens_paired(doc: Doc, first: int, clause: Clause) -> bool:
-    """ "Neither … nor …", "Not only …, but …", "If …, … and …": what opens holds for both."""
+    """ "Neither … nor …", "Not only …, but …", "If …, … and …": what opens holds for both.
+
+    Not so in "Neither side won, but Roe says that he did".
+    """
     opening = doc[first]
-    if opening.lower_ in PAIRED and opening.lower_ not in ("no", "not"):
+    is_pair = opening.lower_ in PAIRED and opening.dep_ not in OF_NOUN
+    if is_pair and opening.lower_ not in ("no", "not"):
         return True
     if opening.lower_ == "not" and opening.nbor(1).lower_ in ("only", "just", "merely"):
         return True
@@ -227,10 +232,16 @@ def _cuts_at_commas(clause: Clause) -> list[tuple[int, int]]:
         is_over = root.head == token and root.dep_ in ("ccomp", "parataxis")
         is_beside = token.head == root.head and token.dep_ == root.dep_ == "ccomp"
         starts = [c.left_edge.i for c in token.children if c.dep_ in SUBJECTS and c.i > root.i]
-        if (is_over or is_beside) and starts and clause.doc[starts[0] - 1].text == ",":
+        opens_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.lefts)
+        if not (is_over or is_beside) or not starts or opens_that:
+            # "We want to say that, as they left, we will stay"
+            continue
+        # "…, so this makes it easy": the parser hangs "so" on "makes".
+        at = starts[0] - (clause.doc[starts[0] - 1].lower_ in JOINING)
+        if clause.doc[at - 1].text == ",":
             # "…, while China has 400"
             opens = starts[0] + (clause.doc[starts[0]].lower_ in CONTRASTING)
-            found.append((starts[0] - 1, opens))
+            found.append((at - 1, opens))
     return found
 
 

@@ -24,13 +24,21 @@ def is_evaluation(clause: Clause) -> bool:
     """A judgement: "is wrong", "was too low", "is a safe car", "made a terrible mistake"."""
     words = read_claim_words()
     lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
+    if lemma == "deserve" and clause.verb.tag_ in ("VBD", "VBN"):
+        # "They deserved to win"
+        return True
     thing = find_object(clause)
     things = [*(() if thing is None else (thing, *thing.conjuncts))]
     noun = find_verbal_noun(clause)
     if noun is not None:
         # "It makes no sense" and "it makes sense"
         things.append(noun)
-    if any((lemma, noun.lemma_.lower()) in words.judging_pairs for noun in things):
+    pairs = [(lemma, noun.lemma_.lower()) for noun in things]
+    if any(pair in words.judging_pairs for pair in pairs):
+        return True
+    is_denied = any(pair in words.judging_pairs_denied for pair in pairs)
+    if is_denied and read_polarity(clause) == "negative":
+        # "He has no business here", but not "Both have businesses there"
         return True
     subject = clause.subject
     if lemma in words.judging_verbs or (
@@ -62,7 +70,7 @@ def is_evaluation(clause: Clause) -> bool:
     if thing.lower_ == "worth" and thing.i + 1 < len(clause.doc) and thing.nbor(1).tag_ == "VBG":
         return True
     is_getting = lemma in words.making or lemma == "get"
-    if not is_getting and any(_is_judging_noun(head) for head in heads):
+    if not is_getting and any(_is_judging_noun(head) for head in heads if head.pos_ != "VERB"):
         return True
     return any(
         _is_judging(word)
@@ -118,8 +126,9 @@ def _is_judged_manner(clause: Clause, lemma: str) -> bool:
     if any(c.lower_ in words.judging_adverbs for c in manner):
         return True
     is_state = clause.verb.tag_ == "VBN" and any(a.lemma_ == "be" for a in clause.auxiliaries)
-    if is_state and any(c.lower_ in BADLY and c.i == clause.verb.i - 1 for c in manner):
-        # "The town is badly run"
+    is_done = lemma in words.verbs_of_manner and not any(c.dep_ == "agent" for c in clause.children)
+    if is_state and is_done and any(c.lower_ in BADLY and c.i == clause.verb.i - 1 for c in manner):
+        # "The town is badly run", but not "was badly hit by rain"
         return True
     behind = [c.lower_ for c in manner if c.i > clause.verb.i]
     return lemma in words.verbs_of_manner and any(c in words.adverbs_of_manner for c in behind)
@@ -163,7 +172,8 @@ def is_judging_participle(clause: Clause) -> bool:
     """ "Conditions are appalling", "the plan is flawed": the parser takes both for verbs."""
     verb = clause.verb
     words = read_claim_words().evaluative_adjectives
-    if not {verb.lower_, _joined(verb)} & words or verb.dep_ == "acl":
+    whole = _joined(verb)
+    if verb.dep_ == "acl" or not (whole.startswith("ill-") or {verb.lower_, whole} & words):
         return False
     # "The trip is daunting at any time", but not "he is moving to the left"
     behind = [c for c in verb.rights if c.dep_ in BEHIND_VERB]
@@ -182,7 +192,10 @@ def _is_judging_noun(noun: Token) -> bool:
     if noun.lemma_.lower() in words.nouns_for and any(c.lower_ == "for" for c in noun.rights):
         return not any(c.like_num or c.tag_ == "CD" for c in noun.lefts)
     if noun.lower_ in ("more", "less", "nothing"):
-        # "Little more than a stunt"
+        # "Little more than a stunt", "nothing short of miraculous"
+        short = [of for c in noun.rights if c.lower_ == "short" for of in c.rights]
+        if any(_is_judging(c) or _is_judging_noun(c) for of in short for c in of.rights):
+            return True
         inner = [c for c in noun.rights if c.lower_ in ("than", "but")]
         return any(_is_judging_noun(c) for prep in inner for c in prep.rights if c.dep_ == "pobj")
     if noun.lower_ != "one":

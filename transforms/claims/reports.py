@@ -87,7 +87,7 @@ def _is_of_nobody(article: ParsedArticle, item: Attribution) -> bool:
 def is_report(clause: Clause) -> bool:
     """ "It said, despite the strike, …": a report, whether its content was found or not."""
     verb = clause.verb
-    if is_denying_report(verb) or _is_not_drawn(clause):
+    if is_denying_report(verb) or _is_not_drawn(clause) or _is_tail(clause):
         return True
     lemma = read_lemma(verb.text, verb.lemma_)
     if lemma not in read_lexicon().speech or any(c.dep_ == "auxpass" for c in clause.children):
@@ -97,6 +97,20 @@ def is_report(clause: Clause) -> bool:
         return following == ":"
     is_cut = following in (",", ":", ".")
     return is_cut or any(c.dep_ == "ccomp" and clause.holds(c) for c in verb.children)
+
+
+def _is_tail(clause: Clause) -> bool:
+    """ "(The masks were lost,) it was learned on Tuesday"."""
+    first = clause.pieces[0][0]
+    is_dummy = clause.subject is not None and clause.subject.lower_ == "it"
+    is_behind = first > 0 and clause.doc[first - 1].text == ","
+    return (
+        is_dummy
+        and is_behind
+        and any(c.dep_ == "auxpass" for c in clause.children)
+        and not any(c.dep_ in ("ccomp", "agent", "xcomp") for c in clause.children)
+        and read_lexicon().is_cue(read_lemma(clause.verb.text, clause.verb.lemma_))
+    )
 
 
 def _is_not_drawn(clause: Clause) -> bool:

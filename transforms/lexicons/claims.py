@@ -23,6 +23,11 @@ WORD_LISTS = {
     "duties": ("oughts", "duties"),
     "intolerable": ("oughts", "intolerable"),
     "needy": ("oughts", "needy"),
+    "awaited": ("forecasts", "awaited"),
+    "forecast_decisions": ("forecasts", "decisions"),
+    "driving": ("causes", "driving"),
+    "weighing_adjectives": ("evaluation", "weighing_adjectives"),
+    "weighing_nouns": ("evaluation", "weighing_nouns"),
     "condition_marks": ("conditions", "marks"),
     "inverted": ("conditions", "inverted"),
     "negative_adverbs": ("negation", "adverbs"),
@@ -110,6 +115,8 @@ PHRASE_LISTS = {
     "instead": ("commitment", "instead"),
     "verbal_nouns": ("verbs", "with_noun"),
     "judging_pairs": ("evaluation", "pairs"),
+    "judging_pairs_denied": ("evaluation", "pairs_denied"),
+    "owed": ("oughts", "owed"),
     "evaluative_phrases": ("evaluation", "phrases"),
     "evaluative_verb_phrases": ("evaluation", "verb_phrases"),
     "phatic": ("phatic", "phrases"),
@@ -134,6 +141,12 @@ class ClaimWords:
     duties: Words
     intolerable: Words
     needy: Words
+    owed: Phrases
+    awaited: Words
+    driving: Words
+    forecast_decisions: Words
+    weighing_adjectives: Words
+    weighing_nouns: Words
     condition_marks: Words
     condition_phrases: Phrases
     inverted: Words
@@ -185,6 +198,7 @@ class ClaimWords:
     making: Words
     copulas: Words
     judging_pairs: Phrases
+    judging_pairs_denied: Phrases
     evaluative_phrases: Phrases
     evaluative_verb_phrases: Phrases
     weighing: Words

@@ -218,6 +218,41 @@ def test_readings_of_sides_and_wrappers(
             id="nor is a reason without a that",
         ),
         pytest.param("The letter warned:", [], id="a report before a colon"),
+        pytest.param(
+            "Both boards have backed the deal, but regulators must still approve.",
+            ["Both boards have backed the deal", "regulators must still approve"],
+            id="a both that is of a noun",
+        ),
+        pytest.param(
+            '"People cannot always reach the keys, so this makes it easy," Roe said.',
+            ["People cannot always reach the keys", "this makes it easy"],
+            id="a so within a quote",
+        ),
+        pytest.param(
+            '"We want to tell you that once we have read it, we do intend to sell," Roe said.',
+            ["We want to tell you that once we have read it, we do intend to sell"],
+            id="a comma behind a that",
+        ),
+        pytest.param(
+            'She said it was a "wonderful feeling" to have had the apology and that a weight had '
+            "been lifted off her shoulders.",
+            [
+                'it was a "wonderful feeling" to have had the apology',
+                "a weight had been lifted off her shoulders",
+            ],
+            id="an and that behind a complement without one",
+        ),
+        pytest.param(
+            "He lamented the fact that Danish civilians, who are hit by the war, were not "
+            "consulted.",
+            ["Danish civilians, who are hit by the war, were not consulted"],
+            id="the fact that, which the parser hangs on the cue",
+        ),
+        pytest.param(
+            "A total of 6,000 masks have been lost at a hospital, it was learned Tuesday.",
+            ["A total of 6,000 masks have been lost at a hospital"],
+            id="it was learned",
+        ),
     ],
 )
 def test_readings_in_the_default_profile(text: str, expected: list[str]) -> None:
@@ -325,6 +360,59 @@ def test_kind_of_the_examples_that_the_docs_give() -> None:
 )
 def test_kind_of_a_sentence(text: str, kind: str) -> None:
     assert [c.claim_kind for c in annotate(text, attribution="rules")["claims"]] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("I can imagine them saying I will win.", "fact", id="what others say"),
+        pytest.param("I am sure a win will build up his trust.", "forecast", id="I am sure"),
+        pytest.param("We are not sure if he will come.", "fact", id="not sure if"),
+        pytest.param("My concern is that both will exploit it.", "forecast", id="my concern"),
+        pytest.param("I assume the court will avoid it.", "forecast", id="I assume"),
+        pytest.param("I should mention that the work is fine.", "evaluation", id="I mention"),
+        pytest.param(
+            "A number of supporters have put his face on shirts.", "fact", id="a number of people"
+        ),
+        pytest.param("I can contribute to the plan.", "fact", id="who takes part"),
+        pytest.param("It is doing so by training its staff.", "fact", id="how it does so"),
+        pytest.param("Energy use increased 6 percent.", "fact", id="no thing, but how much"),
+        pytest.param(
+            "Staff can take action if the traffic is due to a fault.", "fact", id="due to in an if"
+        ),
+        pytest.param("Demand was dampened by higher rates.", "causal", id="by what it was"),
+        pytest.param("The dispute is driven by hostility.", "causal", id="driven by a thing"),
+        pytest.param("The bus was driven by Hale.", "fact", id="driven by a person"),
+        pytest.param("The lack of trains has knocked trade.", "causal", id="knocked trade"),
+        pytest.param("The match was badly affected by rain.", "causal", id="badly affected"),
+        pytest.param("Both have data businesses.", "fact", id="a business that one has"),
+        pytest.param("He has no business here.", "evaluation", id="no business here"),
+        pytest.param("The truth is that it surprises him.", "fact", id="a verb like a noun"),
+        pytest.param("Firms are having to work on titles.", "fact", id="having to"),
+        pytest.param("There couldn't be a better time to book.", "fact", id="a better time"),
+        pytest.param("It is time to leave.", "normative", id="it is time to"),
+        pytest.param(
+            "A version should be available within days.", "forecast", id="should be available"
+        ),
+        pytest.param("The firm should be able to pay.", "forecast", id="should be able to"),
+        pytest.param("They deserved to win.", "evaluation", id="deserved"),
+        pytest.param("He deserves to win.", "normative", id="deserves"),
+        pytest.param("It was nothing short of miraculous.", "evaluation", id="nothing short of"),
+        pytest.param("Hale owes the town an explanation.", "normative", id="owes an explanation"),
+        pytest.param("Forty percent would choose Roe.", "fact", id="what voters would do now"),
+        pytest.param("I would not be afraid of that.", "fact", id="I would not be afraid"),
+        pytest.param("It is important to book early.", "normative", id="it is important to"),
+        pytest.param("It is vital.", "evaluation", id="it alone is vital"),
+        pytest.param("I have decided to vote for him.", "forecast", id="have decided to"),
+        pytest.param("The plan is ill-matched to the times.", "evaluation", id="ill-matched"),
+        pytest.param("It represents a disaster for us.", "evaluation", id="represents a disaster"),
+        pytest.param("The effect of the deal is to cut taxes.", "fact", id="the effect is to"),
+        pytest.param("It is simple to set up, just a dish.", "evaluation", id="behind a comma"),
+    ],
+)
+def test_kind_by_the_default_profile(text: str, kind: str) -> None:
+    claims = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
+    assert [claim.claim_kind for claim in claims] == [kind]
 
 
 def read_world_kinds(part: str) -> list[tuple[str, list[str], str]]:
