@@ -24,8 +24,7 @@ def is_evaluation(clause: Clause) -> bool:
     """A judgement: "is wrong", "was too low", "is a safe car", "made a terrible mistake"."""
     words = read_claim_words()
     lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
-    if lemma == "deserve" and clause.verb.tag_ in ("VBD", "VBN"):
-        # "They deserved to win"
+    if judges_desert(clause):
         return True
     thing = find_object(clause)
     things = [*(() if thing is None else (thing, *thing.conjuncts))]
@@ -78,6 +77,14 @@ def is_evaluation(clause: Clause) -> bool:
         for word in (head, *(c for c in head.children if c.dep_ == "amod" and not _is_side(head)))
         if word.pos_ in ("ADJ", "VERB", "ADV") or word.tag_ in ("VBN", "VBG")
     )
+
+
+def judges_desert(clause: Clause) -> bool:
+    """ "They deserved to win", but not "(said) they deserved to", which they do now."""
+    verb = clause.verb
+    is_past = verb.lemma_ == "deserve" and verb.tag_ in ("VBD", "VBN")
+    is_told = clause.root.dep_ == "ccomp" and clause.root.head.tag_ == "VBD"
+    return is_past and not is_told
 
 
 def _is_side(noun: Token) -> bool:

@@ -9,7 +9,7 @@ it is wrong") is judged by what he thinks.
 from transforms.claims.causes import is_causal
 from transforms.claims.clauses import Clause, find_clause
 from transforms.claims.commitment import lacks
-from transforms.claims.judgements import is_evaluation
+from transforms.claims.judgements import is_evaluation, judges_desert
 from transforms.claims.modality import (
     find_modals,
     is_past_modal,
@@ -71,7 +71,7 @@ def find_weighed(clause: Clause) -> Clause | None:
         if child.tag_ in ("VBG", "VB") and not any(a.tag_ in FINITE for a in child.lefts):
             # "I can imagine them saying so"
             continue
-        if opening.lower_ in ("if", "whether"):
+        if opening.lower_ in ("if", "whether") and opening.head == child:
             continue
         if opening.tag_ in ("WRB", "WP", "WDT") and not any(
             c.dep_ == "csubj" and c.left_edge == opening for c in child.lefts
@@ -117,8 +117,7 @@ def _is_due(clause: Clause) -> bool:
     verb = clause.verb
     lemma = read_lemma(verb.text, verb.lemma_)
     if lemma == "deserve":
-        # "They deserved to win" judges what they did.
-        return verb.tag_ not in ("VBD", "VBN")
+        return not judges_desert(clause)
     if verb.doc.span(max(0, verb.i - 2), verb.i).text.lower() == "had better":
         return True
     thing = find_object(clause)

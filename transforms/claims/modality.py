@@ -107,6 +107,8 @@ def _adjective_mood(clause: Clause) -> str | None:
             is_why = any(c.lower_ == "to" for c in (*child.children, *clause.children))
             return "future" if clause.verb.lower_ in NOW and not is_why else None
         mood = words.adjectives.get(child.lower_)
+        if child.lower_ in words.necessary_now and clause.verb.lower_ in NOW:
+            mood = "necessary"
         if child.dep_ in ("acomp", "attr", "advmod", "oprd") and mood is not None:
             return mood if mood == "possible" or _is_dummy(clause, child) else None
     return None

@@ -107,7 +107,7 @@ def find_object(clause: Clause) -> Token | None:
                 continue
             is_when = label == "dobj" and is_time(child) and not _is_amount(child)
             # "It is simple, just a dish": the noun behind the comma only adds.
-            is_when |= label == "attr" and any(c.dep_ == "acomp" and c.i < child.i for c in others)
+            is_when |= label == "attr" and _only_adds(child, others)
             if takes_time or not is_when:
                 return child
     inner = _find_inner_of_be(clause, others)
@@ -163,6 +163,12 @@ def _is_amount(noun: Token) -> bool:
         return True
     below = [c for of in noun.rights if of.lower_ == "of" for c in of.children]
     return any(c.dep_ == "pobj" and not is_time(c) for c in below)
+
+
+def _only_adds(noun: Token, others: Sequence[Token]) -> bool:
+    """ "It is simple, | just a dish"."""
+    is_apart = noun.doc[noun.left_edge.i - 1].text == ","
+    return is_apart and any(c.dep_ == "acomp" and c.i < noun.i for c in others)
 
 
 def _is_measure(child: Token, behind: int) -> bool:

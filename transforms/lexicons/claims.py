@@ -134,6 +134,7 @@ class ClaimWords:
     quasi_never_passive: Words
     equated: Words
     adjectives: Mapping[str, str]
+    necessary_now: Words
     obvious: Words
     improbable: Words
     saying: Words
@@ -246,6 +247,7 @@ def read_claim_words() -> ClaimWords:
 
 def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
     quasi = dict(raw["quasi"])
+    adjectives = dict(raw["adjectives"])
     lists: dict[str, Any] = {
         name: frozenset(raw[table][key].split()) for name, (table, key) in WORD_LISTS.items()
     }
@@ -257,7 +259,8 @@ def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
         quasi_never_passive=frozenset(quasi.pop("never_passive").split()),
         equated=frozenset(quasi.pop("equated").split()),
         quasi=_by_word(quasi),
-        adjectives=_by_word(raw["adjectives"]),
+        necessary_now=frozenset(adjectives.pop("necessary_now").split()),
+        adjectives=_by_word(adjectives),
         confidence=raw["confidence"],
         **lists,
     )

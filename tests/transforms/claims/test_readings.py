@@ -394,7 +394,10 @@ def test_kind_of_a_sentence(text: str, kind: str) -> None:
         pytest.param(
             "A version should be available within days.", "forecast", id="should be available"
         ),
-        pytest.param("The firm should be able to pay.", "forecast", id="should be able to"),
+        pytest.param("People should be able to vote.", "normative", id="should be able to"),
+        pytest.param("Roe says, if he fails, Lund will be his home.", "forecast", id="says, if"),
+        pytest.param("It was important to book early.", "evaluation", id="it was important to"),
+        pytest.param("Roe said they deserved to win.", "normative", id="said they deserved"),
         pytest.param("They deserved to win.", "evaluation", id="deserved"),
         pytest.param("He deserves to win.", "normative", id="deserves"),
         pytest.param("It was nothing short of miraculous.", "evaluation", id="nothing short of"),
