@@ -118,7 +118,7 @@ def _is_change(clause: Clause, lemma: str) -> bool:
     if subject.dep_ == "nsubjpass" and lemma in words.verbs_of_change | words.driving:
         # "Demand was dampened by higher rates"
         agents = [c for c in clause.children if c.dep_ == "agent"]
-        return any(_is_thing(c) for by in agents for c in by.children if c.dep_ == "pobj")
+        return any(is_thing_noun(c) for by in agents for c in by.children if c.dep_ == "pobj")
     if subject.dep_ != "csubj" and lemma not in words.verbs_of_change:
         return False
     things = [c for c in clause.children if c.dep_ == "dobj" and c.i > clause.verb.i]
@@ -127,7 +127,7 @@ def _is_change(clause: Clause, lemma: str) -> bool:
         return False
     if subject.dep_ == "csubj" and subject.tag_ == "VBG" and subject.left_edge == subject:
         return lemma not in words.not_by_doing
-    return lemma in words.verbs_of_change and _is_thing(subject)
+    return lemma in words.verbs_of_change and is_thing_noun(subject)
 
 
 def _is_reason(clause: Clause, children: Sequence[Token]) -> bool:
@@ -154,8 +154,8 @@ def _is_by_doing(preposition: Token) -> bool:
 
 
 def _is_cause(subject: Token) -> bool:
-    """ "The reason is", but neither "that outcome is" nor "there is a reason"."""
-    is_there = any(c.dep_ == "expl" for c in subject.head.children)
+    """ "The reason is", but not "that outcome is", "there is a reason", "the results were fine"."""
+    is_there = any(c.dep_ in ("expl", "acomp") for c in subject.head.children)
     is_pointed_at = any(c.lower_ in DEMONSTRATIVES for c in subject.lefts)
     is_cause = subject.lemma_.lower() in read_claim_words().causal_nouns
     return is_cause and not (is_there or is_pointed_at)
@@ -173,7 +173,7 @@ def _is_doing(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     if lemma not in read_claim_words().causal_verbs_of_things or subject is None:
         return False
     is_pronoun = subject.lower_ in ("it", "this", "that") and lemma in ("leave", "make")
-    if not (is_pronoun or _is_thing(subject)):
+    if not (is_pronoun or is_thing_noun(subject)):
         return False
     behind = [child for child in children if child.i > clause.verb.i]
     if any(child.lower_ in ("unchanged", "in") for child in behind):
@@ -201,7 +201,7 @@ def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     """ "The vote in Severka put him over the threshold", where a thing does it."""
     subject = clause.subject
     words = read_claim_words()
-    if subject is None or not _is_thing(subject):
+    if subject is None or not is_thing_noun(subject):
         return False
     behind = [child for child in children if child.i > clause.verb.i]
     things = [child for child in behind if child.dep_ == "dobj"]
@@ -220,7 +220,8 @@ def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     )
 
 
-def _is_thing(noun: Token) -> bool:
+def is_thing_noun(noun: Token) -> bool:
+    """Whether it is neither a person, a body nor a place, nor so many of them."""
     if (
         noun.pos_ != "NOUN"
         or noun.lower_ == "one"
@@ -230,7 +231,7 @@ def _is_thing(noun: Token) -> bool:
     if noun.lemma_.lower() in WORDS_OF_NUMBER and any(of.lower_ == "of" for of in noun.rights):
         # "A number of supporters have put his face on shirts"
         counted = (c for of in noun.rights if of.lower_ == "of" for c in of.children)
-        return all(_is_thing(c) for c in counted if c.dep_ == "pobj")
+        return all(is_thing_noun(c) for c in counted if c.dep_ == "pobj")
     return not is_person_noun(noun) and noun.lemma_.lower() not in WORDS.organisation_nouns
 
 

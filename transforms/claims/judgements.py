@@ -58,7 +58,10 @@ def is_evaluation(clause: Clause) -> bool:
         return any(_is_judging_noun(c) for c in inner) or any(_is_judging(c) for c in below)
     if lemma not in words.copulas | words.making:
         return False
-    behind = list(clause.doc[clause.verb.i + 1 : clause.pieces[-1][1]])
+    first = clause.verb.i + 1
+    # "Is not | up to the job"
+    first += first < len(clause.doc) and clause.doc[first].dep_ == "neg"
+    behind = list(clause.doc[first : clause.pieces[-1][1]])
     if lemma in words.copulas and 0 in find_places(behind, words.evaluative_phrases):
         return True
     if thing is None:
@@ -194,6 +197,9 @@ def is_judging_participle(clause: Clause) -> bool:
 def _is_judging_noun(noun: Token) -> bool:
     """ "A disaster", "one of our most effective leaders"."""
     words = read_claim_words()
+    if any(c.tag_ == "JJ" and c.like_num for c in noun.lefts):
+        # "The 7th treasure that it bought"
+        return False
     if noun.lemma_.lower() in words.evaluative_nouns or _joined(noun) in words.evaluative_nouns:
         return True
     if noun.lemma_.lower() in words.nouns_for and any(c.lower_ == "for" for c in noun.rights):

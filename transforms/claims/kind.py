@@ -6,7 +6,7 @@ first of normative, causal, forecast, evaluation wins; what a speaker only says 
 it is wrong") is judged by what he thinks.
 """
 
-from transforms.claims.causes import is_causal
+from transforms.claims.causes import is_causal, is_thing_noun
 from transforms.claims.clauses import Clause, find_clause
 from transforms.claims.commitment import lacks
 from transforms.claims.judgements import is_evaluation, judges_desert
@@ -218,9 +218,14 @@ def _is_awaited(clause: Clause) -> bool:
     modals = find_modals(clause)
     if not modals or modals[0].lower_ not in ("should", "ought") or is_past_modal(clause):
         return False
-    ready = read_claim_words().awaited
+    words = read_claim_words()
     states = [c for c in clause.children if c.dep_ in ("acomp", "advmod", "prt", "oprd")]
-    return any(word.lower_ in ready for word in (*states, *clause.group))
+    if any(word.lower_ in words.awaited for word in (*states, *clause.group)):
+        return True
+    # "The deal should go through next year": a thing will, though a man ought to.
+    subject = clause.subject
+    is_thing = subject is not None and subject.dep_ == "nsubj" and is_thing_noun(subject)
+    return is_thing and any(token.lower_ in words.forecast_times for token in clause.words)
 
 
 def _is_past_need(clause: Clause) -> bool:
@@ -240,7 +245,8 @@ def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
         return True
     if modality == "asserted":
         return _is_planned(clause)
-    if modality != "possible" or is_past_modal(clause):
+    is_over = any(token.lower_ in words.past_times for token in clause.children)
+    if modality != "possible" or is_over or is_past_modal(clause):
         return False
     if any(token.lower_ in words.forecast_sure_times for token in clause.children):
         return True

@@ -24,6 +24,7 @@ WORD_LISTS = {
     "intolerable": ("oughts", "intolerable"),
     "needy": ("oughts", "needy"),
     "awaited": ("forecasts", "awaited"),
+    "past_times": ("forecasts", "past_times"),
     "forecast_decisions": ("forecasts", "decisions"),
     "driving": ("causes", "driving"),
     "weighing_adjectives": ("evaluation", "weighing_adjectives"),
@@ -144,6 +145,7 @@ class ClaimWords:
     needy: Words
     owed: Phrases
     awaited: Words
+    past_times: Words
     driving: Words
     forecast_decisions: Words
     weighing_adjectives: Words
