@@ -131,6 +131,10 @@ def _is_due(clause: Clause) -> bool:
         return True
     if opens_with_there(verb):
         return _is_needed(clause)
+    subject = clause.subject
+    if subject is not None and subject.dep_ == "attr" and subject.lemma_.lower() in words.duties:
+        # "Now is the time to leave"
+        return any(c.tag_ in ("VB", "VBN") and c.dep_ in ("relcl", "acl") for c in subject.rights)
     if lemma not in ("be", "have") or thing is None or thing.lemma_.lower() not in words.duties:
         return False
     if thing.lemma_.lower() == "time":

@@ -166,9 +166,8 @@ def _is_amount(noun: Token) -> bool:
 
 
 def _only_adds(noun: Token, others: Sequence[Token]) -> bool:
-    """ "It is simple, | just a dish"."""
-    is_apart = noun.doc[noun.left_edge.i - 1].text == ","
-    return is_apart and any(c.dep_ == "acomp" and c.i < noun.i for c in others)
+    """ "It is simple, | just a dish", but not "it is mostly forest", of which both are said."""
+    return any(c.dep_ == "acomp" and c.right_edge.i + 1 < noun.left_edge.i for c in others)
 
 
 def _is_measure(child: Token, behind: int) -> bool:

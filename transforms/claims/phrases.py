@@ -41,6 +41,10 @@ def find_subject_phrase(clause: Clause) -> Tokens | None:
     # "Roe, who died in 2001, used to say so": the parser takes his name for the sentence's root.
     beside = [c for c in subject.head.children if c.dep_ == subject.dep_] or [subject]
     high = max(c.right_edge.i + 1 for c in beside if c == subject or is_behind_as(c, beside))
+    if subject.dep_ == "csubj":
+        # "Warning | people would not help": the parser hangs the people on "help".
+        inner = (c for c in subject.head.lefts if c.dep_ == "nsubj" and c.left_edge.i == high)
+        high = max([high, *(c.right_edge.i + 1 for c in inner)])
     phrase = _phrase(clause, subject, _first_of_subjects(subject, beside), high)
     last = None if phrase is None else clause.doc[phrase[1] - 1]
     is_verb = last is not None and last.tag_ == "POS" and last.lower_ in ("'s", "’s")

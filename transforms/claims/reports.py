@@ -114,9 +114,10 @@ def _is_tail(clause: Clause) -> bool:
 
 
 def _is_not_drawn(clause: Clause) -> bool:
-    """ "Marsh would not be drawn on whether the plant would close"."""
+    """ "Marsh would not be drawn on whether it would close", but not "drawn into the argument"."""
     labels = {child.dep_ for child in clause.children}
-    return clause.verb.lower_ == "drawn" and {"neg", "auxpass", "prep"} <= labels
+    is_about = any(c.dep_ == "prep" and c.lower_ in ("on", "about") for c in clause.children)
+    return clause.verb.lower_ == "drawn" and is_about and {"neg", "auxpass"} <= labels
 
 
 def is_main_report(clause: Clause, cue: Token) -> bool:
@@ -132,3 +133,27 @@ def is_main_report(clause: Clause, cue: Token) -> bool:
             return False
         token = token.head
     return True
+
+
+def is_aside_report(clause: Clause, cue: Token) -> bool:
+    """Whether a cue tells what is said meanwhile: "They left | when Roe uttered the words"."""
+    token = cue
+    while token not in clause.group and token.head.i != token.i and clause.holds(token.head):
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" for c in token.lefts):
+            return True
+        token = token.head
+    return False
+
+
+def is_first_report(clause: Clause, cue: Token) -> bool:
+    """Not so of "noted" in "Surveyed the delegates and noted their votes"."""
+    is_second = cue.dep_ == "conj" and any(verb in clause.group for verb in cue.ancestors)
+    return not is_second and is_main_report(clause, cue)
+
+
+def find_asked(clause: Clause) -> Token | None:
+    """Who is to do what is demanded, right before the words of the demand."""
+    before = clause.doc[clause.pieces[0][0] - 1] if clause.pieces[0][0] else clause.root
+    things = [c for c in clause.root.head.children if c.dep_ in ("dobj", "dative")]
+    is_infinitive = any(c.tag_ == "TO" for c in clause.root.lefts)
+    return next((c for c in things if is_infinitive and c.right_edge == before), None)

@@ -347,6 +347,31 @@ def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -
             ("Her award-winning abortion drama Vera Drake", "scoop", "seven nominations"),
             id="a noun before a name",
         ),
+        pytest.param(
+            "The area is densely populated with apartment buildings.",
+            ("The area", "populate", "with apartment buildings"),
+            id="a subject hung on the auxiliary",
+        ),
+        pytest.param(
+            "Under Article 4 member countries can bring any issue of concern.",
+            ("member countries", "bring", "any issue of concern"),
+            id="a subject hung on the preposition before it",
+        ),
+        pytest.param(
+            "Among the guests is the mayor of Lund.",
+            ("the mayor of Lund", "be", None),
+            id="a subject behind its verb",
+        ),
+        pytest.param(
+            "But the supporters club urged the club to reject the new deal.",
+            ("the club", "reject", "the new deal"),
+            id="who is urged",
+        ),
+        pytest.param(
+            "Roe said warning people of the risk of hydrogen would not deter them.",
+            ("warning people of the risk of hydrogen", "deter", "them"),
+            id="what is done and to whom",
+        ),
     ],
 )
 def test_claims_phrases_by_the_default_profile(

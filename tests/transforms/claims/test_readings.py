@@ -253,6 +253,48 @@ def test_readings_of_sides_and_wrappers(
             ["A total of 6,000 masks have been lost at a hospital"],
             id="it was learned",
         ),
+        pytest.param(
+            "The winger came on late but could not prevent his side losing to Lund.",
+            ["The winger came on late but could not prevent his side losing to Lund"],
+            id="what somebody cannot prevent he does not deny",
+        ),
+        pytest.param(
+            "The law does not mean that the mill will close.",
+            ["The law does not mean that the mill will close"],
+            id="nor does what it does not mean",
+        ),
+        pytest.param(
+            "The town will not pay if members are hinting that they should.",
+            ["The town will not pay if members are hinting that they should"],
+            id="nor is what they hint in a condition",
+        ),
+        pytest.param("The minister did not say that the mill will close.", [], id="did not say"),
+        pytest.param(
+            "Now is the time to get rid of fear.",
+            ["Now is the time to get rid of fear"],
+            id="a subject behind its verb",
+        ),
+        pytest.param("Here's a look at what we know.", [], id="a here is"),
+        pytest.param(
+            "The party has not been drawn too deeply into the argument.",
+            ["The party has not been drawn too deeply into the argument"],
+            id="not drawn into it",
+        ),
+        pytest.param(
+            "Among the guests is the mayor of Lund.",
+            ["Among the guests is the mayor of Lund"],
+            id="a subject behind among",
+        ),
+        pytest.param(
+            "But the supporters club urged the club to reject the new deal.",
+            ["to reject the new deal"],
+            id="what is urged on whom the words lack",
+        ),
+        pytest.param(
+            "The pair launched a cannon just after Weaver uttered the lines: “Come forth!”",
+            ["The pair launched a cannon just after Weaver uttered the lines: “Come forth"],
+            id="a quote in a side clause",
+        ),
     ],
 )
 def test_readings_in_the_default_profile(text: str, expected: list[str]) -> None:
