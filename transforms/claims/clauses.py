@@ -301,20 +301,27 @@ def _find_misplaced_subject(root: Token, places: Places) -> Token | None:
     """ "Now is | the time to act"; "Under Article 4 | members can act", where "under" has both."""
     if not any(t.tag_ in FINITE for t in (root, *root.lefts)):
         return None
-    if root.lemma_ == "be":
-        before = [c for c in root.lefts if c.i in places and not c.is_punct]
+    before = [c for c in root.lefts if c.i in places and not c.is_punct]
+    if root.lemma_ == "be" and not any(c.dep_ == "npadvmod" for c in before):
         is_turned = bool(before) and all(c.dep_ in ("advmod", "cc", "prep") for c in before)
         # "Here is a look at it" tells nothing.
         is_turned = is_turned and before[-1].lower_ != "here"
         return next((c for c in root.rights if c.dep_ == "attr" and is_turned), None)
     openings = [c.i for c in root.lefts if c.dep_ in AUXILIARIES]
     at = min([root.i, *openings])
-    for prep in root.lefts:
-        if prep.dep_ != "prep" or prep.right_edge.i != at - 1 or prep.i not in places:
+    for child in root.lefts:
+        if child.right_edge.i != at - 1 or child.i not in places:
             continue
-        things = [c for c in prep.rights if c.dep_ == "pobj"]
-        if len(things) > 1:
+        if child.dep_ == "npadvmod":
+            # "However, Wednesday | is forecast to be colder"
+            return child
+        label = "pobj" if child.dep_ == "prep" else "nsubj"
+        things = [c for c in child.children if c.dep_ == label]
+        if child.dep_ == "prep" and len(things) > 1:
             return things[-1]
+        if child.tag_ == "VBN" and child.dep_ == "advcl" and things and things[0].i < child.i:
+            # "The phone - titled the V603 - | was sold in Japan"
+            return things[0]
     return None
 
 

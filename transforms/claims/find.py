@@ -223,7 +223,8 @@ def _find_unattributed(
 
 
 def _cues_of(items: Sequence[Attribution]) -> frozenset[int]:
-    return frozenset(i for item in items for i in range(*(item.cue or (0, 0))))
+    kept = (item for item in items if not _stands_beside(item))
+    return frozenset(i for item in kept for i in range(*(item.cue or (0, 0))))
 
 
 def _is_told(article: ParsedArticle, clause: Clause, told: _Told) -> bool:
@@ -238,9 +239,7 @@ def _is_told(article: ParsedArticle, clause: Clause, told: _Told) -> bool:
         any(not is_aside_report(clause, article.doc[i]) for i in cues if i in told.direct)
         or any(a <= place < b for a, b in told.covered)
         or any(is_main_report(clause, article.doc[i]) for i in cues)
-        or any(
-            is_first_report(clause, article.doc[i]) for i in range(start, end) if i in told.silent
-        )
+        or any(is_first_report(clause, article.doc[i]) for i in silent)
         or is_report(clause)
     )
 
@@ -268,8 +267,13 @@ def _is_of_table(clause: Clause) -> bool:
 
 def _whole(article: ParsedArticle, item: Attribution) -> Iterator[tuple[int, int]]:
     yield from item.content
-    if item.cue is not None:
+    if item.cue is not None and not _stands_beside(item):
         yield article.chars(*item.cue)
+
+
+def _stands_beside(item: Attribution) -> bool:
+    """ "He looks aghast. “Him?”": a cue that is no word of saying tells what the article says."""
+    return item.quote_type == "direct" and _cue_verb(item) not in read_lexicon().speech
 
 
 def _read_reported(

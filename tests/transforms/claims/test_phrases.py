@@ -372,6 +372,11 @@ def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -
             ("warning people of the risk of hydrogen", "deter", "them"),
             id="what is done and to whom",
         ),
+        pytest.param(
+            "The motion-sensitive phone - officially titled the V603SH - was developed by Sharp.",
+            ("The motion-sensitive phone", "develop", "by Sharp"),
+            id="a subject hung on a participle between dashes",
+        ),
     ],
 )
 def test_claims_phrases_by_the_default_profile(

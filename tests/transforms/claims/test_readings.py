@@ -276,6 +276,15 @@ def test_readings_of_sides_and_wrappers(
         ),
         pytest.param("Here's a look at what we know.", [], id="a here is"),
         pytest.param(
+            '"So long as he can fascinate us, I believe he will live." Godzilla first appeared in '
+            "1954 as a lizard woken by atomic bomb tests.",
+            [
+                "So long as he can fascinate us, I believe he will live",
+                "Godzilla first appeared in 1954 as a lizard woken by atomic bomb tests",
+            ],
+            id="a sentence beside a quote that reports nothing",
+        ),
+        pytest.param(
             "The party has not been drawn too deeply into the argument.",
             ["The party has not been drawn too deeply into the argument"],
             id="not drawn into it",
