@@ -373,7 +373,8 @@ def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -
             id="what is done and to whom",
         ),
         pytest.param(
-            "The motion-sensitive phone - officially titled the V603SH - was developed by Sharp.",
+            "The motion-sensitive phone - officially titled the V603SH - was developed by Sharp "
+            "and launched by Vodafone's Japanese division.",
             ("The motion-sensitive phone", "develop", "by Sharp"),
             id="a subject hung on a participle between dashes",
         ),
