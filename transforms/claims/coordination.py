@@ -8,7 +8,7 @@ none, since neither side is claimed, and a condition in front ("If it rains, …
 
 from collections.abc import Sequence
 
-from transforms.claims.clauses import Clause, find_clause
+from transforms.claims.clauses import Clause, find_clause, find_joined_before
 from transforms.claims.inner_marks import DOUBLE, SINGLE, count_open
 from transforms.claims.inversion import SUBJECTS, SUBJECTS_AND_THERE, opens_inverted
 from transforms.claims.units import (
@@ -20,6 +20,7 @@ from transforms.claims.units import (
 )
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
+from transforms.parse.syntax import FINITE
 from transforms.parse.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "PRON", "ADP"})
@@ -109,6 +110,7 @@ def _find_cuts(clause: Clause) -> list[tuple[int, int]]:
     for head in heads:
         for joined in [head, *head.conjuncts]:
             cuts.extend(_cuts_behind(clause, joined))
+    cuts.extend(_cuts_behind_object(clause))
     cuts.extend(_cuts_at_tops(clause))
     cuts.extend(_cuts_before_root(clause))
     cuts.extend(_cuts_at_commas(clause))
@@ -190,7 +192,28 @@ def _joins_in_main(joint: Token, verb: int) -> bool:
 
 
 def _has_own_subject(verb: Token, at: int) -> bool:
-    return any(c.i > at and c.dep_ in SUBJECTS_AND_THERE for c in verb.children)
+    """Also "the business plans to …", where the parser takes the business for a part of it."""
+    return any(
+        c.i > at
+        and (
+            c.dep_ in SUBJECTS_AND_THERE
+            or (c.dep_ == "compound" and c.i == verb.i - 1 and verb.tag_ in FINITE)
+        )
+        for c in verb.children
+    )
+
+
+def _cuts_behind_object(clause: Clause) -> list[tuple[int, int]]:
+    """ "One costs $599 and the other costs $649": the parser joins the other to the object."""
+    found = []
+    for verb in clause.root.conjuncts:
+        if verb.i < clause.root.i or verb.tag_ not in FINITE or not clause.holds(verb):
+            continue
+        noun = None if list(verb.lefts) else find_joined_before(verb, clause.root.i + 1)
+        at = -1 if noun is None else noun.left_edge.i - 1
+        if at > clause.root.i and clause.doc[at].dep_ == "cc" and clause.doc[at].lower_ in JOINING:
+            found.append((at, at + 1))
+    return found
 
 
 def _cuts_before_root(clause: Clause) -> list[tuple[int, int]]:
@@ -242,6 +265,9 @@ def _cuts_at_commas(clause: Clause) -> list[tuple[int, int]]:
             # "…, while China has 400"
             opens = starts[0] + (clause.doc[starts[0]].lower_ in CONTRASTING)
             found.append((at - 1, opens))
+        elif is_over and at < starts[0]:
+            # "They violate the law as a whole and the breaches cannot be borne"
+            found.append((at, starts[0]))
     return found
 
 

@@ -276,6 +276,25 @@ def test_readings_of_sides_and_wrappers(
         ),
         pytest.param("Here's a look at what we know.", [], id="a here is"),
         pytest.param(
+            "One costs $599 and the other costs $649.",
+            ["One costs $599", "the other costs $649"],
+            id="a subject that the parser joins to the object",
+        ),
+        pytest.param(
+            "Only women are employed there, but the business plans to take that a step further.",
+            ["Only women are employed there", "the business plans to take that a step further"],
+            id="a subject that the parser takes for a part of the verb",
+        ),
+        pytest.param(
+            "Their conduct and omissions clearly violate the law of occupation as a whole and "
+            "its grave breaches of humanitarian law cannot be allowed to persist.",
+            [
+                "Their conduct and omissions clearly violate the law of occupation as a whole",
+                "its grave breaches of humanitarian law cannot be allowed to persist",
+            ],
+            id="a first side that the parser hangs on the second",
+        ),
+        pytest.param(
             '"So long as he can fascinate us, I believe he will live." Godzilla first appeared in '
             "1954 as a lizard woken by atomic bomb tests.",
             [
