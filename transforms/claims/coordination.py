@@ -210,8 +210,14 @@ def _cuts_behind_object(clause: Clause) -> list[tuple[int, int]]:
         if verb.i < clause.root.i or verb.tag_ not in FINITE or not clause.holds(verb):
             continue
         noun = None if list(verb.lefts) else find_joined_before(verb, clause.root.i + 1)
-        at = -1 if noun is None else noun.left_edge.i - 1
-        if at > clause.root.i and clause.doc[at].dep_ == "cc" and clause.doc[at].lower_ in JOINING:
+        if noun is None or noun.head.dep_ == "conj":
+            # "With Wilkinson, Tindall and Greenwood injured"
+            continue
+        at = noun.left_edge.i - 1
+        # "Three prizes and four medals won this year" are things that were won.
+        is_told = verb.tag_ != "VBD" or verb.lemma_ in ("be", "have")
+        is_told |= clause.doc[at - 1].text == ","
+        if is_told and clause.doc[at].dep_ == "cc" and clause.doc[at].lower_ in JOINING:
             found.append((at, at + 1))
     return found
 

@@ -132,9 +132,10 @@ def _is_due(clause: Clause) -> bool:
     if opens_with_there(verb):
         return _is_needed(clause)
     subject = clause.subject
-    if subject is not None and subject.dep_ == "attr" and subject.lemma_.lower() in words.duties:
+    is_turned = subject is not None and subject.i > verb.i and lemma == "be"
+    if subject is not None and is_turned and subject.lemma_.lower() in words.duties:
         # "Now is the time to leave"
-        return any(c.tag_ in ("VB", "VBN") and c.dep_ in ("relcl", "acl") for c in subject.rights)
+        return any(c.tag_ in ("VB", "VBN") for c in (*subject.rights, *verb.rights))
     if lemma not in ("be", "have") or thing is None or thing.lemma_.lower() not in words.duties:
         return False
     if thing.lemma_.lower() == "time":
