@@ -172,6 +172,9 @@ def _is_doing(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     subject = clause.subject
     if lemma not in read_claim_words().causal_verbs_of_things or subject is None:
         return False
+    if subject.dep_ == "nsubjpass":
+        # "No results were made public"
+        return False
     is_pronoun = subject.lower_ in ("it", "this", "that") and lemma in ("leave", "make")
     if not (is_pronoun or is_thing_noun(subject)):
         return False

@@ -30,6 +30,7 @@ QUASI_REACH = 4
 """Tokens between a verb and the word that makes a group with it: "is now widely expected to"."""
 QUASI_STEPS = 3
 """Such words in a row: "is likely to have to be able to"."""
+GROUP_LABELS = AUXILIARIES | {"neg", "advmod"}
 NOUN_DEPTH = 3
 """Steps from the last word of a phrase up to its noun."""
 Places = frozenset[int]
@@ -325,18 +326,21 @@ def _find_misplaced_subject(root: Token, places: Places) -> Token | None:
             # "The phone - titled the V603 - | was sold in Japan"
             return things[0]
     # "(One costs $599 and) | the other costs $649"
-    joined = None if list(root.lefts) else find_joined_before(root, min(places))
+    joined = find_joined_before(root, min(places))
     return joined if joined is not None and joined.left_edge.i == min(places) else None
 
 
 def find_joined_before(verb: Token, low: int) -> Token | None:
     """The noun right before a verb that the parser joins to the object of the verb before it."""
-    noun = verb.doc[verb.i - 1] if verb.i > low else verb
+    if any(c.dep_ not in GROUP_LABELS for c in verb.lefts):
+        return None
+    first = verb.left_edge.i
+    noun = verb.doc[first - 1] if first > low else verb
     for _ in range(NOUN_DEPTH):
         if noun.dep_ == "conj" or noun.left_edge.i < low:
             break
         noun = noun.head
-    is_noun = noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and noun.i < verb.i
+    is_noun = noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and noun.i < first
     return noun if noun.dep_ == "conj" and is_noun and noun.left_edge.i >= low else None
 
 

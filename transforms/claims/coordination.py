@@ -206,10 +206,14 @@ def _has_own_subject(verb: Token, at: int) -> bool:
 def _cuts_behind_object(clause: Clause) -> list[tuple[int, int]]:
     """ "One costs $599 and the other costs $649": the parser joins the other to the object."""
     found = []
-    for verb in clause.root.conjuncts:
-        if verb.i < clause.root.i or verb.tag_ not in FINITE or not clause.holds(verb):
+    root = clause.root
+    # "We are proud of the music and the show will go on, he said": both hang on "said".
+    beside = [c for c in root.head.children if c.dep_ == root.dep_ == "ccomp"]
+    for verb in (*root.conjuncts, *beside):
+        is_finite = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.lefts)
+        if verb.i <= root.i or not is_finite or not clause.holds(verb):
             continue
-        noun = None if list(verb.lefts) else find_joined_before(verb, clause.root.i + 1)
+        noun = find_joined_before(verb, root.i + 1)
         if noun is None or noun.head.dep_ == "conj":
             # "With Wilkinson, Tindall and Greenwood injured"
             continue

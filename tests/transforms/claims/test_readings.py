@@ -276,6 +276,24 @@ def test_readings_of_sides_and_wrappers(
         ),
         pytest.param("Here's a look at what we know.", [], id="a here is"),
         pytest.param(
+            '"We pride ourselves on putting on an unbeatable live music experience and V Festival '
+            '2005 will not disappoint," he said.',
+            [
+                "We pride ourselves on putting on an unbeatable live music experience",
+                "V Festival 2005 will not disappoint",
+            ],
+            id="a subject that the parser joins to the object, before an auxiliary",
+        ),
+        pytest.param(
+            "Robinson will be missing players with the likes of Mike Tindall and Will Greenwood "
+            "injured.",
+            [
+                "Robinson will be missing players with the likes of Mike Tindall and Will "
+                "Greenwood injured"
+            ],
+            id="those who are injured",
+        ),
+        pytest.param(
             "One costs $599 and the other costs $649.",
             ["One costs $599", "the other costs $649"],
             id="a subject that the parser joins to the object",
@@ -471,6 +489,7 @@ def test_kind_of_a_sentence(text: str, kind: str) -> None:
         pytest.param("The killing was enabled by their money.", "causal", id="enabled by a thing"),
         pytest.param("Concerns weighed on the markets.", "causal", id="weighed on"),
         pytest.param("The Budget was a wasted opportunity.", "evaluation", id="wasted"),
+        pytest.param("No results have been made public.", "fact", id="what is made public"),
         pytest.param("She is not up to this.", "evaluation", id="up to this"),
         pytest.param("Previously, travellers could claim it.", "fact", id="what once could be"),
         pytest.param("This is the 7th treasure that we bought.", "fact", id="a 7th treasure"),
