@@ -32,6 +32,8 @@ OF_NOUN = frozenset({"det", "nsubj", "nsubjpass"})
 WEIGHING = frozenset(
     {"think", "believe", "guess", "know", "mean", "say", "hope", "suppose", "feel"}
 )
+BELOW_OTHER = frozenset({"conj", "advcl", "relcl", "acl", "ccomp"})
+COMPARING = frozenset({"as", "than", "like"})
 ASKING = frozenset({"why", "how", "what", "where", "when"})
 ASKING_TAGS = frozenset({"WDT", "WP", "WRB", "WP$"})
 
@@ -149,6 +151,19 @@ def _cuts_behind(clause: Clause, verb: Token) -> list[tuple[int, int]]:
     return found
 
 
+def _is_of_verb(thing: Token, root: Token) -> bool:
+    """Whether it is an object of the main verb itself.
+
+    Not so in "with Wilkinson, Tindall and Greenwood injured", "as the length and depth are known".
+    """
+    token = thing
+    while token != root and token.head.i != token.i:
+        if token.dep_ in BELOW_OTHER or token.lower_ in COMPARING:
+            return False
+        token = token.head
+    return token == root
+
+
 def _cuts_at_tops(clause: Clause) -> list[tuple[int, int]]:
     """ "China has them, but Russia does not, Roe said": the parser hangs both on "said"."""
     found = []
@@ -214,8 +229,7 @@ def _cuts_behind_object(clause: Clause) -> list[tuple[int, int]]:
         if verb.i <= root.i or not is_finite or not clause.holds(verb):
             continue
         noun = find_joined_before(verb, root.i + 1)
-        if noun is None or noun.head.dep_ == "conj":
-            # "With Wilkinson, Tindall and Greenwood injured"
+        if noun is None or not _is_of_verb(noun.head, root):
             continue
         at = noun.left_edge.i - 1
         # "Three prizes and four medals won this year" are things that were won.

@@ -294,6 +294,15 @@ def test_readings_of_sides_and_wrappers(
             id="those who are injured",
         ),
         pytest.param(
+            "The latter cannot be concluded with certainty as the direction and exact distance of "
+            "the fire could not be established.",
+            [
+                "The latter cannot be concluded with certainty as the direction and exact distance "
+                "of the fire could not be established"
+            ],
+            id="two subjects of a side clause",
+        ),
+        pytest.param(
             "One costs $599 and the other costs $649.",
             ["One costs $599", "the other costs $649"],
             id="a subject that the parser joins to the object",
