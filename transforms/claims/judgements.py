@@ -214,6 +214,9 @@ def _is_judging_noun(noun: Token) -> bool:
     if noun.lower_ != "one":
         return False
     below = [c for prep in noun.children if prep.dep_ == "prep" for c in prep.children]
+    if any(c.lower_ == "first" for one in below for c in one.lefts):
+        # "One of the first affordable computers"
+        return False
     return any(_is_judging(word) for one in below for word in one.children if word.dep_ == "amod")
 
 

@@ -236,7 +236,9 @@ def _is_awaited(clause: Clause) -> bool:
 def _is_past_need(clause: Clause) -> bool:
     """ "Passengers had to wait", "did not have to wait", "are having to wait": it happens."""
     did = any(a.lower_ == "did" for a in clause.auxiliaries)
-    is_past = clause.root.lower_ in ("had", "needed", "having")
+    is_passive = any(a.dep_ == "auxpass" for a in clause.auxiliaries)
+    # "Action is needed to build it" demands it.
+    is_past = clause.root.lower_ in ("had", "needed", "having") and not is_passive
     return (is_past or did) and not find_modals(clause)
 
 

@@ -499,6 +499,11 @@ def test_kind_of_a_sentence(text: str, kind: str) -> None:
         pytest.param("Concerns weighed on the markets.", "causal", id="weighed on"),
         pytest.param("The Budget was a wasted opportunity.", "evaluation", id="wasted"),
         pytest.param("No results have been made public.", "fact", id="what is made public"),
+        pytest.param("Action is needed to build it.", "normative", id="action is needed"),
+        pytest.param("New threats arise from poverty.", "causal", id="arise from"),
+        pytest.param(
+            "It was one of the first affordable home computers.", "fact", id="one of the first"
+        ),
         pytest.param("She is not up to this.", "evaluation", id="up to this"),
         pytest.param("Previously, travellers could claim it.", "fact", id="what once could be"),
         pytest.param("This is the 7th treasure that we bought.", "fact", id="a 7th treasure"),
