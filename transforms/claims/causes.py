@@ -134,8 +134,11 @@ def _is_reason(clause: Clause, children: Sequence[Token]) -> bool:
     """ "That is why we left", "The reason is that …", "By waiting, the firm lost the order"."""
     if clause.verb.lemma_ == "be" and clause.subject is not None:
         is_pointing = clause.subject.lower_ in ("this", "that", "which", "it")
-        openings = {clause.doc[c.left_edge.i].lower_ for c in children if c.i > clause.verb.i}
-        if is_pointing and openings & read_claim_words().causal_reasons:
+        words = read_claim_words()
+        # "That is how I feel" gives no reason.
+        told = (c for c in children if c.i > clause.verb.i and c.lemma_ not in words.states)
+        openings = {clause.doc[c.left_edge.i].lower_ for c in told}
+        if is_pointing and openings & words.causal_reasons:
             return True
         thing = find_object(clause)
         if _is_cause(clause.subject) or (thing is not None and _tells_of_what(thing)):

@@ -232,7 +232,15 @@ def _read_quasi(
         return None
     if not _is_to_verb(doc, word.i + 1, places):
         return None
+    if _has_to_do_with(doc, word):
+        return None
     return ([] if word.i == verb.i else [word]), mood, _verb_at(doc, word.i + 1)
+
+
+def _has_to_do_with(doc: Doc, verb: Token) -> bool:
+    """ "It will have to do with prices": nobody has to do it."""
+    following = [t.lower_ for t in doc[verb.i + 1 : verb.i + 4]]
+    return verb.lemma_ == "have" and following == ["to", "do", "with"]
 
 
 def _is_to_verb(doc: Doc, at: int, places: Places) -> bool:

@@ -228,7 +228,9 @@ def _is_judging(adjective: Token) -> bool:
     if whole in words or whole.startswith("ill-"):
         return True
     if adjective.lower_ in words or adjective.lemma_.lower() in words:
-        # "Ready to go", "able to": a state of somebody, no judgement.
+        # "Ready to go", "responsible for it": a state of somebody, no judgement.
+        if adjective.lower_ == "responsible" and any(c.lower_ == "for" for c in adjective.rights):
+            return False
         return adjective.lower_ != "ready" or not any(c.dep_ == "xcomp" for c in adjective.children)
     return any(child.lower_ == "too" and child.i < adjective.i for child in adjective.children)
 

@@ -186,7 +186,7 @@ def _is_forbidden(clause: Clause, lemma: str) -> bool:
         return False
     is_can = any(modal.lower_ in ("can", "ca") for modal in find_modals(clause))
     is_passive = any(a.dep_ == "auxpass" for a in clause.auxiliaries)
-    is_ours = is_passive or clause.subject.lower_ in ("we", "this", "that")
+    is_ours = is_passive or clause.subject.lower_ in ("we", "you", "this", "that")
     return is_can and is_ours and read_polarity(clause) == "negative"
 
 

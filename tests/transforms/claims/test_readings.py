@@ -500,6 +500,13 @@ def test_kind_of_a_sentence(text: str, kind: str) -> None:
         pytest.param("The Budget was a wasted opportunity.", "evaluation", id="wasted"),
         pytest.param("No results have been made public.", "fact", id="what is made public"),
         pytest.param("Action is needed to build it.", "normative", id="action is needed"),
+        pytest.param("You cannot let that happen.", "normative", id="what you cannot let"),
+        pytest.param("The fading interest helped Hale.", "causal", id="a thing helped"),
+        pytest.param("Roe stirred the crowd.", "fact", id="a person stirred"),
+        pytest.param("That is how I feel about it.", "fact", id="how I feel"),
+        pytest.param("It is a group responsible for tolls.", "fact", id="responsible for"),
+        pytest.param("A lot will have to do with prices.", "forecast", id="have to do with"),
+        pytest.param("The lack of places was burdensome.", "evaluation", id="burdensome"),
         pytest.param("New threats arise from poverty.", "causal", id="arise from"),
         pytest.param(
             "It was one of the first affordable home computers.", "fact", id="one of the first"
