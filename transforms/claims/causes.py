@@ -135,10 +135,13 @@ def _is_reason(clause: Clause, children: Sequence[Token]) -> bool:
     if clause.verb.lemma_ == "be" and clause.subject is not None:
         is_pointing = clause.subject.lower_ in ("this", "that", "which", "it")
         words = read_claim_words()
+        told = [(clause.doc[c.left_edge.i].lower_, c) for c in children if c.i > clause.verb.i]
         # "That is how I feel" gives no reason.
-        told = (c for c in children if c.i > clause.verb.i and c.lemma_ not in words.states)
-        openings = {clause.doc[c.left_edge.i].lower_ for c in told}
-        if is_pointing and openings & words.causal_reasons:
+        if is_pointing and any(
+            opening in words.causal_reasons
+            and not (opening == "how" and inner.lemma_ in words.states)
+            for opening, inner in told
+        ):
             return True
         thing = find_object(clause)
         if _is_cause(clause.subject) or (thing is not None and _tells_of_what(thing)):

@@ -77,7 +77,7 @@ def is_evaluation(clause: Clause) -> bool:
     return any(
         _is_judging(word)
         for head in heads
-        for word in (head, *(c for c in head.children if c.dep_ == "amod" and not _is_side(head)))
+        for word in (head, *(c for c in head.children if c.dep_ == "amod" and _tells_how_well(c)))
         if word.pos_ in ("ADJ", "VERB", "ADV") or word.tag_ in ("VBN", "VBG")
     )
 
@@ -88,6 +88,12 @@ def judges_desert(clause: Clause) -> bool:
     is_past = verb.lemma_ == "deserve" and verb.tag_ in ("VBD", "VBN")
     is_told = clause.root.dep_ == "ccomp" and clause.root.head.tag_ == "VBD"
     return is_past and not is_told
+
+
+def _tells_how_well(adjective: Token) -> bool:
+    """ "An effective advocate of it", but not "a fierce advocate of it"."""
+    is_degree = adjective.lower_ in read_claim_words().degrees_of_siding
+    return not (is_degree and _is_side(adjective.head))
 
 
 def _is_side(noun: Token) -> bool:

@@ -140,7 +140,7 @@ def _is_due(clause: Clause) -> bool:
         return False
     if thing.lemma_.lower() == "time":
         # Not "We have time to change it", "There could not be a better time to go".
-        is_dummy = clause.subject is not None and clause.subject.lower_ in ("it", "now")
+        is_dummy = clause.subject is not None and clause.subject.lower_ in ("it", "now", "this")
         if lemma == "have" or not is_dummy or any(c.dep_ == "amod" for c in thing.lefts):
             return False
     below = [*thing.children, *verb.children]
@@ -187,6 +187,7 @@ def _is_forbidden(clause: Clause, lemma: str) -> bool:
     is_can = any(modal.lower_ in ("can", "ca") for modal in find_modals(clause))
     is_passive = any(a.dep_ == "auxpass" for a in clause.auxiliaries)
     is_ours = is_passive or clause.subject.lower_ in ("we", "you", "this", "that")
+    is_ours |= clause.subject.ent_type_ == "GPE"
     return is_can and is_ours and read_polarity(clause) == "negative"
 
 

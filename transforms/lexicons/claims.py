@@ -66,6 +66,7 @@ WORD_LISTS = {
     "willing": ("evaluation", "willing"),
     "perhaps": ("adverbs", "perhaps"),
     "taking_sides": ("evaluation", "taking_sides"),
+    "degrees_of_siding": ("evaluation", "degrees_of_siding"),
     "demanding": ("oughts", "demanding"),
     "allowances": ("oughts", "allowances"),
     "states": ("forecasts", "states"),
@@ -193,6 +194,7 @@ class ClaimWords:
     willing: Words
     perhaps: Words
     taking_sides: Words
+    degrees_of_siding: Words
     demanding: Words
     allowances: Words
     states: Words

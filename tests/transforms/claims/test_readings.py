@@ -501,6 +501,14 @@ def test_kind_of_a_sentence(text: str, kind: str) -> None:
         pytest.param("No results have been made public.", "fact", id="what is made public"),
         pytest.param("Action is needed to build it.", "normative", id="action is needed"),
         pytest.param("You cannot let that happen.", "normative", id="what you cannot let"),
+        pytest.param("That is why the town is poor.", "causal", id="why it is so"),
+        pytest.param("She was a very effective advocate.", "evaluation", id="how well she was one"),
+        pytest.param("Roe unleashed an attack on Hale.", "fact", id="a person unleashed"),
+        pytest.param(
+            "America cannot afford another such man.", "normative", id="what it cannot afford"
+        ),
+        pytest.param("It is urgent that we act now.", "normative", id="it is urgent"),
+        pytest.param("This is the time to show us.", "normative", id="this is the time"),
         pytest.param("The fading interest helped Hale.", "causal", id="a thing helped"),
         pytest.param("Roe stirred the crowd.", "fact", id="a person stirred"),
         pytest.param("That is how I feel about it.", "fact", id="how I feel"),
