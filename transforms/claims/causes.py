@@ -19,6 +19,11 @@ from transforms.parse.tokens import Token
 WORDS = read_name_words()
 DEMONSTRATIVES = frozenset({"this", "that", "these", "those"})
 TOLD = frozenset({"clear", "sure", "plain", "public", "known", "available"})
+OPENING_SIDES = frozenset({"if", "unless", "although", "though", "while", "when", "until"})
+WORDS_OF_NUMBER = frozenset(
+    {"number", "dozen", "hundred", "thousand", "majority", "minority", "group", "handful", "lot"}
+)
+MEASURES = frozenset({"percent", "%", "pc"})
 WITH = frozenset({"with", "without"})
 
 
@@ -42,7 +47,7 @@ def is_causal(clause: Clause) -> bool:
         return True
     if (
         lemma in words.causal_verbs_to
-        and not _is_of_nothing(clause)
+        and not (_is_of_nothing(clause) or _is_our_part(clause, lemma))
         and (_leads_to(clause, following) or infinitive)
     ):
         return True
@@ -69,13 +74,29 @@ def _is_of_verb(clause: Clause, token: Token) -> bool:
     """Not so in "The creamy (because of the egg) soup is hot"."""
     subject = clause.subject
     is_of_subject = subject is not None and subject.left_edge.i < token.i < subject.i
-    return is_main(clause, token) and not is_of_subject
+    return is_main(clause, token) and not (is_of_subject or _is_of_side(clause, token))
+
+
+def _is_of_side(clause: Clause, token: Token) -> bool:
+    """Within another side clause: "acts | if the traffic is due to a fault"."""
+    below = token
+    while below not in clause.group and below.head.i != below.i and clause.holds(below.head):
+        if below.dep_ == "advcl" and any(c.lower_ in OPENING_SIDES for c in below.lefts):
+            return True
+        below = below.head
+    return False
 
 
 def _is_of_nothing(clause: Clause) -> bool:
     """ "Travellers were forced to wait": what forced them is not said."""
     is_passive = any(a.dep_ == "auxpass" for a in clause.auxiliaries)
     return is_passive and not any(c.dep_ == "agent" for c in clause.children)
+
+
+def _is_our_part(clause: Clause, lemma: str) -> bool:
+    """ "I can contribute to the plan": who takes part brings nothing about."""
+    is_ours = clause.subject is not None and clause.subject.lower_ in ("i", "we")
+    return is_ours and lemma == "contribute"
 
 
 def _leads_to(clause: Clause, following: Set[str]) -> bool:
@@ -92,22 +113,35 @@ def _is_change(clause: Clause, lemma: str) -> bool:
     """A thing that "dampens demand", or a deed: "Buying the firm would give it a network"."""
     words = read_claim_words()
     subject = clause.subject
-    if subject is None or (subject.dep_ != "csubj" and lemma not in words.verbs_of_change):
+    if subject is None:
+        return False
+    if subject.dep_ == "nsubjpass" and lemma in words.verbs_of_change | words.driving:
+        # "Demand was dampened by higher rates"
+        agents = [c for c in clause.children if c.dep_ == "agent"]
+        return any(is_thing_noun(c) for by in agents for c in by.children if c.dep_ == "pobj")
+    if subject.dep_ != "csubj" and lemma not in words.verbs_of_change:
         return False
     things = [c for c in clause.children if c.dep_ == "dobj" and c.i > clause.verb.i]
-    if not things or is_time(things[0]):
+    if not things or is_time(things[0]) or things[0].lower_ in MEASURES:
+        # "Energy use increased 6 percent"
         return False
     if subject.dep_ == "csubj" and subject.tag_ == "VBG" and subject.left_edge == subject:
         return lemma not in words.not_by_doing
-    return lemma in words.verbs_of_change and _is_thing(subject)
+    return lemma in words.verbs_of_change and is_thing_noun(subject)
 
 
 def _is_reason(clause: Clause, children: Sequence[Token]) -> bool:
     """ "That is why we left", "The reason is that …", "By waiting, the firm lost the order"."""
     if clause.verb.lemma_ == "be" and clause.subject is not None:
         is_pointing = clause.subject.lower_ in ("this", "that", "which", "it")
-        openings = {clause.doc[c.left_edge.i].lower_ for c in children if c.i > clause.verb.i}
-        if is_pointing and openings & read_claim_words().causal_reasons:
+        words = read_claim_words()
+        told = [(clause.doc[c.left_edge.i].lower_, c) for c in children if c.i > clause.verb.i]
+        # "That is how I feel" gives no reason.
+        if is_pointing and any(
+            opening in words.causal_reasons
+            and not (opening == "how" and inner.lemma_ in words.states)
+            for opening, inner in told
+        ):
             return True
         thing = find_object(clause)
         if _is_cause(clause.subject) or (thing is not None and _tells_of_what(thing)):
@@ -126,8 +160,8 @@ def _is_by_doing(preposition: Token) -> bool:
 
 
 def _is_cause(subject: Token) -> bool:
-    """ "The reason is", but neither "that outcome is" nor "there is a reason"."""
-    is_there = any(c.dep_ == "expl" for c in subject.head.children)
+    """ "The reason is", but not "that outcome is", "there is a reason", "the results were fine"."""
+    is_there = any(c.dep_ in ("expl", "acomp") for c in subject.head.children)
     is_pointed_at = any(c.lower_ in DEMONSTRATIVES for c in subject.lefts)
     is_cause = subject.lemma_.lower() in read_claim_words().causal_nouns
     return is_cause and not (is_there or is_pointed_at)
@@ -144,8 +178,11 @@ def _is_doing(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     subject = clause.subject
     if lemma not in read_claim_words().causal_verbs_of_things or subject is None:
         return False
+    if subject.dep_ == "nsubjpass":
+        # "No results were made public"
+        return False
     is_pronoun = subject.lower_ in ("it", "this", "that") and lemma in ("leave", "make")
-    if not (is_pronoun or _is_thing(subject)):
+    if not (is_pronoun or is_thing_noun(subject)):
         return False
     behind = [child for child in children if child.i > clause.verb.i]
     if any(child.lower_ in ("unchanged", "in") for child in behind):
@@ -173,7 +210,7 @@ def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     """ "The vote in Severka put him over the threshold", where a thing does it."""
     subject = clause.subject
     words = read_claim_words()
-    if subject is None or not _is_thing(subject):
+    if subject is None or not is_thing_noun(subject):
         return False
     behind = [child for child in children if child.i > clause.verb.i]
     things = [child for child in behind if child.dep_ == "dobj"]
@@ -192,13 +229,18 @@ def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     )
 
 
-def _is_thing(noun: Token) -> bool:
+def is_thing_noun(noun: Token) -> bool:
+    """Whether it is neither a person, a body nor a place, nor so many of them."""
     if (
         noun.pos_ != "NOUN"
         or noun.lower_ == "one"
         or noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
     ):
         return False
+    if noun.lemma_.lower() in WORDS_OF_NUMBER and any(of.lower_ == "of" for of in noun.rights):
+        # "A number of supporters have put his face on shirts"
+        counted = (c for of in noun.rights if of.lower_ == "of" for c in of.children)
+        return all(is_thing_noun(c) for c in counted if c.dep_ == "pobj")
     return not is_person_noun(noun) and noun.lemma_.lower() not in WORDS.organisation_nouns
 
 

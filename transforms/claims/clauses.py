@@ -30,6 +30,9 @@ QUASI_REACH = 4
 """Tokens between a verb and the word that makes a group with it: "is now widely expected to"."""
 QUASI_STEPS = 3
 """Such words in a row: "is likely to have to be able to"."""
+GROUP_LABELS = AUXILIARIES | {"neg", "advmod"}
+NOUN_DEPTH = 3
+"""Steps from the last word of a phrase up to its noun."""
 Places = frozenset[int]
 """Of tokens in the document."""
 
@@ -108,7 +111,7 @@ def _find_root(tokens: Sequence[Token], places: Places) -> Token | None:
     verbs = [t for t in tops if t.pos_ in ("VERB", "AUX")]
     if not verbs:
         verbs = [t for t in tokens if t.pos_ in ("VERB", "AUX") and t.dep_ not in AUXILIARIES]
-        verbs = [t for t in verbs if _has_subject(t, places)]
+        verbs = [t for t in verbs if _has_subject(t, places) or is_hung_on_subject(t)]
     if not verbs:
         return None
     verbs = [t for verb in verbs for t in _leave_thanks(verb, verbs, places)] or verbs
@@ -125,6 +128,13 @@ def _find_root(tokens: Sequence[Token], places: Places) -> Token | None:
     root = find_around_condition(find_behind_subject(root, places), places)
     root = _first_of_joined(root, places)
     return _behind_participle(root, places)
+
+
+def is_hung_on_subject(verb: Token) -> bool:
+    """ "(… and that) more research needed to be done": the parser hangs "needed" on a noun."""
+    noun = verb.head
+    marks = (c for c in verb.lefts if c.dep_ == "mark" and c.lower_ == "that")
+    return verb.dep_ == "acl" and noun.i < verb.i and any(c.i < noun.i for c in marks)
 
 
 def _leave_thanks(verb: Token, verbs: Sequence[Token], places: Places) -> list[Token]:
@@ -222,7 +232,15 @@ def _read_quasi(
         return None
     if not _is_to_verb(doc, word.i + 1, places):
         return None
+    if _has_to_do_with(doc, word):
+        return None
     return ([] if word.i == verb.i else [word]), mood, _verb_at(doc, word.i + 1)
+
+
+def _has_to_do_with(doc: Doc, verb: Token) -> bool:
+    """ "It will have to do with prices": nobody has to do it."""
+    following = [t.lower_ for t in doc[verb.i + 1 : verb.i + 4]]
+    return verb.lemma_ == "have" and following == ["to", "do", "with"]
 
 
 def _is_to_verb(doc: Doc, at: int, places: Places) -> bool:
@@ -256,6 +274,9 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
     """The grammatical subject; what there is, for "there is"."""
     for verb in group:
         children = [child for child in verb.children if child.i in places]
+        # "The area is densely populated": the parser may hang the area on "is".
+        auxiliaries = [c for c in children if c.dep_ in AUXILIARIES]
+        children += [c for a in auxiliaries for c in a.lefts if c.dep_ in SUBJECTS]
         if any(c.dep_ == "expl" and c.lower_ == "there" for c in children):
             things = [c for c in children if c.dep_ in ("attr", "nsubj", "dobj")]
             # "If you are a pensioner, there is something for you": what stands behind the verb.
@@ -268,6 +289,10 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
             found = [c for c in children if c.dep_ == "compound" and c.i == verb.i - 1]
         if found:
             before = [c for c in found if c.i < verb.i]
+            if len(before) > 1 and before[-2].dep_ == "csubj":
+                # "Warning | people would not help": what is warned is no subject.
+                is_inner = before[-1].left_edge.i == before[-2].i + 1
+                return before[-2] if is_inner else before[-1]
             return (before or found)[-1]
     root = group[0]
     apart = find_subject_before(root, places)
@@ -279,7 +304,52 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
     same = [c for c in root.head.children if c.dep_ in ("dobj", "dative", "nsubj")]
     # "called for both sides to respect it"
     same += [c for prep in root.head.children if prep.lower_ == "for" for c in prep.children]
-    return next((c for c in same if c.i in places and c.i < root.i), None)
+    given = next((c for c in same if c.i in places and c.i < root.i), None)
+    return given or _find_misplaced_subject(group[0], places)
+
+
+def _find_misplaced_subject(root: Token, places: Places) -> Token | None:
+    """ "Now is | the time to act"; "Under Article 4 | members can act", where "under" has both."""
+    if not any(t.tag_ in FINITE for t in (root, *root.lefts)):
+        return None
+    before = [c for c in root.lefts if c.i in places and not c.is_punct]
+    if root.lemma_ == "be" and not any(c.dep_ == "npadvmod" for c in before):
+        is_turned = bool(before) and all(c.dep_ in ("advmod", "cc", "prep") for c in before)
+        # "Here is a look at it" tells nothing.
+        is_turned = is_turned and before[-1].lower_ != "here"
+        return next((c for c in root.rights if c.dep_ == "attr" and is_turned), None)
+    openings = [c.i for c in root.lefts if c.dep_ in AUXILIARIES]
+    at = min([root.i, *openings])
+    for child in root.lefts:
+        if child.right_edge.i != at - 1 or child.i not in places:
+            continue
+        if child.dep_ == "npadvmod":
+            # "However, Wednesday | is forecast to be colder"
+            return child
+        label = "pobj" if child.dep_ == "prep" else "nsubj"
+        things = [c for c in child.children if c.dep_ == label]
+        if child.dep_ == "prep" and len(things) > 1:
+            return things[-1]
+        if child.tag_ == "VBN" and child.dep_ == "advcl" and things and things[0].i < child.i:
+            # "The phone - titled the V603 - | was sold in Japan"
+            return things[0]
+    # "(One costs $599 and) | the other costs $649"
+    joined = find_joined_before(root, min(places))
+    return joined if joined is not None and joined.left_edge.i == min(places) else None
+
+
+def find_joined_before(verb: Token, low: int) -> Token | None:
+    """The noun right before a verb that the parser joins to the object of the verb before it."""
+    if any(c.dep_ not in GROUP_LABELS for c in verb.lefts):
+        return None
+    first = verb.left_edge.i
+    noun = verb.doc[first - 1] if first > low else verb
+    for _ in range(NOUN_DEPTH):
+        if noun.dep_ == "conj" or noun.left_edge.i < low:
+            break
+        noun = noun.head
+    is_noun = noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and noun.i < first
+    return noun if noun.dep_ == "conj" and is_noun and noun.left_edge.i >= low else None
 
 
 def is_behind_as(subject: Token, found: Sequence[Token]) -> bool:

@@ -102,16 +102,30 @@ def is_denying_report(verb: Token) -> bool:
         # "Roe denies taking bribes"
         return True
     for child in verb.subtree:
-        if child.dep_ not in ("ccomp", "acl", "relcl") or child.i < verb.i:
+        if child.dep_ not in ("ccomp", "acl", "relcl") or child.i <= verb.i:
             continue
         if child.dep_ != "ccomp" and not _opens_with_that(child):
             continue
+        is_held = True
         for governor, below in _governors(child, None, None):
-            if _read_governor(governor, below) != HELD:
-                return True
+            is_held = is_held and (
+                _only_negates(governor) or _read_governor(governor, below) == HELD
+            )
             if governor == verb:
+                if not is_held:
+                    return True
                 break
     return False
+
+
+def _only_negates(verb: Token) -> bool:
+    """ "Could not prevent his side losing", "does not mean that it will": no word of telling."""
+    words = read_claim_words()
+    lemma = read_lemma(verb.text, verb.lemma_)
+    if verb.pos_ not in VERBS or lemma in words.beliefs | words.withholding | words.stopping:
+        return False
+    telling = words.denials | words.doubts | words.scorn | words.calling
+    return lemma not in telling and lemma != "be" and not read_lexicon().is_cue(lemma)
 
 
 def finds_no_evidence(verb: Token) -> bool:

@@ -8,7 +8,7 @@ none, since neither side is claimed, and a condition in front ("If it rains, …
 
 from collections.abc import Sequence
 
-from transforms.claims.clauses import Clause, find_clause
+from transforms.claims.clauses import Clause, find_clause, find_joined_before
 from transforms.claims.inner_marks import DOUBLE, SINGLE, count_open
 from transforms.claims.inversion import SUBJECTS, SUBJECTS_AND_THERE, opens_inverted
 from transforms.claims.units import (
@@ -20,16 +20,20 @@ from transforms.claims.units import (
 )
 from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.verbs import read_lemma
+from transforms.parse.syntax import FINITE
 from transforms.parse.tokens import Doc, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "PRON", "ADP"})
 JOINING = frozenset({"and", "but", "yet", "so", "&"})
 MARKS = frozenset({";", ",", "--", "–", "—", ":"})
 CONTRASTING = frozenset({"while", "whereas"})
-PAIRED = frozenset({"either", "neither", "both", "not", "no", "whether", "or", "nor"})
+PAIRED = frozenset({"either", "neither", "not", "no", "whether", "or", "nor"})
+OF_NOUN = frozenset({"det", "nsubj", "nsubjpass"})
 WEIGHING = frozenset(
     {"think", "believe", "guess", "know", "mean", "say", "hope", "suppose", "feel"}
 )
+BELOW_OTHER = frozenset({"conj", "advcl", "relcl", "acl", "ccomp"})
+COMPARING = frozenset({"as", "than", "like"})
 ASKING = frozenset({"why", "how", "what", "where", "when"})
 ASKING_TAGS = frozenset({"WDT", "WP", "WRB", "WP$"})
 
@@ -73,9 +77,13 @@ def _is_joint(token: Token) -> bool:
 
 
 def _opens_paired(doc: Doc, first: int, clause: Clause) -> bool:
-    """ "Neither … nor …", "Not only …, but …", "If …, … and …": what opens holds for both."""
+    """ "Neither … nor …", "Not only …, but …", "If …, … and …": what opens holds for both.
+
+    Not so in "Neither side won, but Roe says that he did".
+    """
     opening = doc[first]
-    if opening.lower_ in PAIRED and opening.lower_ not in ("no", "not"):
+    is_pair = opening.lower_ in PAIRED and opening.dep_ not in OF_NOUN
+    if is_pair and opening.lower_ not in ("no", "not"):
         return True
     if opening.lower_ == "not" and opening.nbor(1).lower_ in ("only", "just", "merely"):
         return True
@@ -104,6 +112,7 @@ def _find_cuts(clause: Clause) -> list[tuple[int, int]]:
     for head in heads:
         for joined in [head, *head.conjuncts]:
             cuts.extend(_cuts_behind(clause, joined))
+    cuts.extend(_cuts_behind_object(clause))
     cuts.extend(_cuts_at_tops(clause))
     cuts.extend(_cuts_before_root(clause))
     cuts.extend(_cuts_at_commas(clause))
@@ -140,6 +149,19 @@ def _cuts_behind(clause: Clause, verb: Token) -> list[tuple[int, int]]:
             joins = clause.doc[at + 1].lower_ in JOINING and clause.doc[at + 1].head == child
             found.append((at, at + 1 + joins))
     return found
+
+
+def _is_of_verb(thing: Token, root: Token) -> bool:
+    """Whether it is an object of the main verb itself.
+
+    Not so in "with Wilkinson, Tindall and Greenwood injured", "as the length and depth are known".
+    """
+    token = thing
+    while token != root and token.head.i != token.i:
+        if token.dep_ in BELOW_OTHER or token.lower_ in COMPARING:
+            return False
+        token = token.head
+    return token == root
 
 
 def _cuts_at_tops(clause: Clause) -> list[tuple[int, int]]:
@@ -185,7 +207,37 @@ def _joins_in_main(joint: Token, verb: int) -> bool:
 
 
 def _has_own_subject(verb: Token, at: int) -> bool:
-    return any(c.i > at and c.dep_ in SUBJECTS_AND_THERE for c in verb.children)
+    """Also "the business plans to …", where the parser takes the business for a part of it."""
+    return any(
+        c.i > at
+        and (
+            c.dep_ in SUBJECTS_AND_THERE
+            or (c.dep_ == "compound" and c.i == verb.i - 1 and verb.tag_ in FINITE)
+        )
+        for c in verb.children
+    )
+
+
+def _cuts_behind_object(clause: Clause) -> list[tuple[int, int]]:
+    """ "One costs $599 and the other costs $649": the parser joins the other to the object."""
+    found = []
+    root = clause.root
+    # "We are proud of the music and the show will go on, he said": both hang on "said".
+    beside = [c for c in root.head.children if c.dep_ == root.dep_ == "ccomp"]
+    for verb in (*root.conjuncts, *beside):
+        is_finite = verb.tag_ in FINITE or any(c.tag_ in FINITE for c in verb.lefts)
+        if verb.i <= root.i or not is_finite or not clause.holds(verb):
+            continue
+        noun = find_joined_before(verb, root.i + 1)
+        if noun is None or not _is_of_verb(noun.head, root):
+            continue
+        at = noun.left_edge.i - 1
+        # "Three prizes and four medals won this year" are things that were won.
+        is_told = verb.tag_ != "VBD" or verb.lemma_ in ("be", "have")
+        is_told |= clause.doc[at - 1].text == ","
+        if is_told and clause.doc[at].dep_ == "cc" and clause.doc[at].lower_ in JOINING:
+            found.append((at, at + 1))
+    return found
 
 
 def _cuts_before_root(clause: Clause) -> list[tuple[int, int]]:
@@ -227,10 +279,19 @@ def _cuts_at_commas(clause: Clause) -> list[tuple[int, int]]:
         is_over = root.head == token and root.dep_ in ("ccomp", "parataxis")
         is_beside = token.head == root.head and token.dep_ == root.dep_ == "ccomp"
         starts = [c.left_edge.i for c in token.children if c.dep_ in SUBJECTS and c.i > root.i]
-        if (is_over or is_beside) and starts and clause.doc[starts[0] - 1].text == ",":
+        opens_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in token.lefts)
+        if not (is_over or is_beside) or not starts or opens_that:
+            # "We want to say that, as they left, we will stay"
+            continue
+        # "…, so this makes it easy": the parser hangs "so" on "makes".
+        at = starts[0] - (clause.doc[starts[0] - 1].lower_ in JOINING)
+        if clause.doc[at - 1].text == ",":
             # "…, while China has 400"
             opens = starts[0] + (clause.doc[starts[0]].lower_ in CONTRASTING)
-            found.append((starts[0] - 1, opens))
+            found.append((at - 1, opens))
+        elif is_over and at < starts[0]:
+            # "They violate the law as a whole and the breaches cannot be borne"
+            found.append((at, starts[0]))
     return found
 
 

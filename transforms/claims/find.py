@@ -13,7 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from transforms.attribution.types import Attribution
-from transforms.claims.clauses import Clause, is_finite, is_gerund, is_infinitive, is_subjunctive
+from transforms.claims.clauses import (
+    Clause,
+    is_finite,
+    is_gerund,
+    is_hung_on_subject,
+    is_infinitive,
+    is_subjunctive,
+)
 from transforms.claims.commitment import (
     DENIED,
     WITHHELD,
@@ -33,6 +40,9 @@ from transforms.claims.phrases import find_antecedent, find_object_phrase, find_
 from transforms.claims.readings import Reading, read_sides
 from transforms.claims.reports import (
     SIDE,
+    find_asked,
+    is_aside_report,
+    is_first_report,
     is_known_report,
     is_main_report,
     is_raised,
@@ -43,7 +53,7 @@ from transforms.claims.units import Pieces, cut_sentences, find_units
 from transforms.lexicons.claims import ClaimWords, read_claim_words
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import Tokens
+from transforms.parse.syntax import Tokens, trim
 from transforms.parse.tokens import Token
 
 COVERED_SHARE = 0.5
@@ -136,6 +146,8 @@ def _is_noun_phrase(reading: Reading, item: Attribution) -> bool:
         # "Called for the mill to be closed"
         return False
     head = clause.root.head
+    if is_hung_on_subject(clause.root):
+        return False
     # "(Denied) suggestions he wanted to leave" has what was suggested.
     is_told = read_lexicon().has("noun that", head.lemma_.lower())
     is_below = clause.root.dep_ in SIDE | {"pcomp"} and clause.holds(head) and not is_told
@@ -211,7 +223,8 @@ def _find_unattributed(
 
 
 def _cues_of(items: Sequence[Attribution]) -> frozenset[int]:
-    return frozenset(i for item in items for i in range(*(item.cue or (0, 0))))
+    kept = (item for item in items if not _stands_beside(item))
+    return frozenset(i for item in kept for i in range(*(item.cue or (0, 0))))
 
 
 def _is_told(article: ParsedArticle, clause: Clause, told: _Told) -> bool:
@@ -220,20 +233,15 @@ def _is_told(article: ParsedArticle, clause: Clause, told: _Told) -> bool:
     if told.is_covered(article, start, end):
         return True
     cues = [i for i in range(start, end) if i in told.heads]
+    silent = [i for i in range(start, end) if i in told.silent]
     place = article.starts[clause.root.i]
     return (
-        any(i in told.direct for i in cues)
+        any(not is_aside_report(clause, article.doc[i]) for i in cues if i in told.direct)
         or any(a <= place < b for a, b in told.covered)
         or any(is_main_report(clause, article.doc[i]) for i in cues)
-        or any(_is_first(clause, article.doc[i]) for i in range(start, end) if i in told.silent)
+        or any(is_first_report(clause, article.doc[i]) for i in silent)
         or is_report(clause)
     )
-
-
-def _is_first(clause: Clause, cue: Token) -> bool:
-    """ "Surveyed the delegates and noted their votes" reports by its second verb alone."""
-    is_second = cue.dep_ == "conj" and any(verb in clause.group for verb in cue.ancestors)
-    return not is_second and is_main_report(clause, cue)
 
 
 def _read_own(article: ParsedArticle, reading: Reading, *, is_headline: bool) -> Proposition | None:
@@ -259,8 +267,13 @@ def _is_of_table(clause: Clause) -> bool:
 
 def _whole(article: ParsedArticle, item: Attribution) -> Iterator[tuple[int, int]]:
     yield from item.content
-    if item.cue is not None:
+    if item.cue is not None and not _stands_beside(item):
         yield article.chars(*item.cue)
+
+
+def _stands_beside(item: Attribution) -> bool:
+    """ "He looks aghast. “Him?”": a cue that is no word of saying tells what the article says."""
+    return item.quote_type == "direct" and _cue_verb(item) not in read_lexicon().speech
 
 
 def _read_reported(
@@ -279,6 +292,9 @@ def _read_reported(
         mood = "necessary" if lemma in words.demands and is_subjunctive(clause) else None
         return _make(article, reading, index, method, mood, forecasts=forecasts)
     mood = _infinitive_mood(clause, lemma, words)
+    asked = find_asked(clause) if mood is None and lemma in words.demands else None
+    if asked is not None:
+        mood = "necessary"
     if mood is None or item.quote_type == "direct":
         return None
     if any(to.tag_ == "TO" and to.nbor(-1).text == "," for to in clause.words[1:]):
@@ -288,10 +304,15 @@ def _read_reported(
         # "Airline to cut routes, union says"
         mood = "future"
     claim = _make(article, reading, index, method, mood, forecasts=forecasts)
-    if item.source is not None and (clause.subject is None or lemma in words.promises):
+    is_own = asked is None and (clause.subject is None or lemma in words.promises)
+    if item.source is not None and is_own:
         # "The rebels promised (us) to release the hostages": they will.
         head = article.doc.span(*item.source).root
         return replace(claim, subject=item.source, subject_head=head)
+    if asked is not None:
+        # "(Urged | the club) to reject the deal"
+        whole = trim(article.doc, asked.left_edge.i, asked.i + 1)
+        return replace(claim, subject=whole, subject_head=asked)
     return claim
 
 

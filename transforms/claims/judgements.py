@@ -24,13 +24,20 @@ def is_evaluation(clause: Clause) -> bool:
     """A judgement: "is wrong", "was too low", "is a safe car", "made a terrible mistake"."""
     words = read_claim_words()
     lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
+    if judges_desert(clause):
+        return True
     thing = find_object(clause)
     things = [*(() if thing is None else (thing, *thing.conjuncts))]
     noun = find_verbal_noun(clause)
     if noun is not None:
         # "It makes no sense" and "it makes sense"
         things.append(noun)
-    if any((lemma, noun.lemma_.lower()) in words.judging_pairs for noun in things):
+    pairs = [(lemma, noun.lemma_.lower()) for noun in things]
+    if any(pair in words.judging_pairs for pair in pairs):
+        return True
+    is_denied = any(pair in words.judging_pairs_denied for pair in pairs)
+    if is_denied and read_polarity(clause) == "negative":
+        # "He has no business here", but not "Both have businesses there"
         return True
     subject = clause.subject
     if lemma in words.judging_verbs or (
@@ -51,7 +58,10 @@ def is_evaluation(clause: Clause) -> bool:
         return any(_is_judging_noun(c) for c in inner) or any(_is_judging(c) for c in below)
     if lemma not in words.copulas | words.making:
         return False
-    behind = list(clause.doc[clause.verb.i + 1 : clause.pieces[-1][1]])
+    first = clause.verb.i + 1
+    # "Is not | up to the job"
+    first += first < len(clause.doc) and clause.doc[first].dep_ == "neg"
+    behind = list(clause.doc[first : clause.pieces[-1][1]])
     if lemma in words.copulas and 0 in find_places(behind, words.evaluative_phrases):
         return True
     if thing is None:
@@ -62,14 +72,28 @@ def is_evaluation(clause: Clause) -> bool:
     if thing.lower_ == "worth" and thing.i + 1 < len(clause.doc) and thing.nbor(1).tag_ == "VBG":
         return True
     is_getting = lemma in words.making or lemma == "get"
-    if not is_getting and any(_is_judging_noun(head) for head in heads):
+    if not is_getting and any(_is_judging_noun(head) for head in heads if head.pos_ != "VERB"):
         return True
     return any(
         _is_judging(word)
         for head in heads
-        for word in (head, *(c for c in head.children if c.dep_ == "amod" and not _is_side(head)))
+        for word in (head, *(c for c in head.children if c.dep_ == "amod" and _tells_how_well(c)))
         if word.pos_ in ("ADJ", "VERB", "ADV") or word.tag_ in ("VBN", "VBG")
     )
+
+
+def judges_desert(clause: Clause) -> bool:
+    """ "They deserved to win", but not "(said) they deserved to", which they do now."""
+    verb = clause.verb
+    is_past = verb.lemma_ == "deserve" and verb.tag_ in ("VBD", "VBN")
+    is_told = clause.root.dep_ == "ccomp" and clause.root.head.tag_ == "VBD"
+    return is_past and not is_told
+
+
+def _tells_how_well(adjective: Token) -> bool:
+    """ "An effective advocate of it", but not "a fierce advocate of it"."""
+    is_degree = adjective.lower_ in read_claim_words().degrees_of_siding
+    return not (is_degree and _is_side(adjective.head))
 
 
 def _is_side(noun: Token) -> bool:
@@ -118,8 +142,9 @@ def _is_judged_manner(clause: Clause, lemma: str) -> bool:
     if any(c.lower_ in words.judging_adverbs for c in manner):
         return True
     is_state = clause.verb.tag_ == "VBN" and any(a.lemma_ == "be" for a in clause.auxiliaries)
-    if is_state and any(c.lower_ in BADLY and c.i == clause.verb.i - 1 for c in manner):
-        # "The town is badly run"
+    is_done = lemma in words.verbs_of_manner and not any(c.dep_ == "agent" for c in clause.children)
+    if is_state and is_done and any(c.lower_ in BADLY and c.i == clause.verb.i - 1 for c in manner):
+        # "The town is badly run", but not "was badly hit by rain"
         return True
     behind = [c.lower_ for c in manner if c.i > clause.verb.i]
     return lemma in words.verbs_of_manner and any(c in words.adverbs_of_manner for c in behind)
@@ -163,7 +188,8 @@ def is_judging_participle(clause: Clause) -> bool:
     """ "Conditions are appalling", "the plan is flawed": the parser takes both for verbs."""
     verb = clause.verb
     words = read_claim_words().evaluative_adjectives
-    if not {verb.lower_, _joined(verb)} & words or verb.dep_ == "acl":
+    whole = _joined(verb)
+    if verb.dep_ == "acl" or not (whole.startswith("ill-") or {verb.lower_, whole} & words):
         return False
     # "The trip is daunting at any time", but not "he is moving to the left"
     behind = [c for c in verb.rights if c.dep_ in BEHIND_VERB]
@@ -177,17 +203,26 @@ def is_judging_participle(clause: Clause) -> bool:
 def _is_judging_noun(noun: Token) -> bool:
     """ "A disaster", "one of our most effective leaders"."""
     words = read_claim_words()
+    if any(c.tag_ == "JJ" and c.like_num for c in noun.lefts):
+        # "The 7th treasure that it bought"
+        return False
     if noun.lemma_.lower() in words.evaluative_nouns or _joined(noun) in words.evaluative_nouns:
         return True
     if noun.lemma_.lower() in words.nouns_for and any(c.lower_ == "for" for c in noun.rights):
         return not any(c.like_num or c.tag_ == "CD" for c in noun.lefts)
     if noun.lower_ in ("more", "less", "nothing"):
-        # "Little more than a stunt"
+        # "Little more than a stunt", "nothing short of miraculous"
+        short = [of for c in noun.rights if c.lower_ == "short" for of in c.rights]
+        if any(_is_judging(c) or _is_judging_noun(c) for of in short for c in of.rights):
+            return True
         inner = [c for c in noun.rights if c.lower_ in ("than", "but")]
         return any(_is_judging_noun(c) for prep in inner for c in prep.rights if c.dep_ == "pobj")
     if noun.lower_ != "one":
         return False
     below = [c for prep in noun.children if prep.dep_ == "prep" for c in prep.children]
+    if any(c.lower_ == "first" for one in below for c in one.lefts):
+        # "One of the first affordable computers"
+        return False
     return any(_is_judging(word) for one in below for word in one.children if word.dep_ == "amod")
 
 
@@ -199,7 +234,9 @@ def _is_judging(adjective: Token) -> bool:
     if whole in words or whole.startswith("ill-"):
         return True
     if adjective.lower_ in words or adjective.lemma_.lower() in words:
-        # "Ready to go", "able to": a state of somebody, no judgement.
+        # "Ready to go", "responsible for it": a state of somebody, no judgement.
+        if adjective.lower_ == "responsible" and any(c.lower_ == "for" for c in adjective.rights):
+            return False
         return adjective.lower_ != "ready" or not any(c.dep_ == "xcomp" for c in adjective.children)
     return any(child.lower_ == "too" and child.i < adjective.i for child in adjective.children)
 

@@ -6,10 +6,10 @@ first of normative, causal, forecast, evaluation wins; what a speaker only says 
 it is wrong") is judged by what he thinks.
 """
 
-from transforms.claims.causes import is_causal
+from transforms.claims.causes import is_causal, is_thing_noun
 from transforms.claims.clauses import Clause, find_clause
 from transforms.claims.commitment import lacks
-from transforms.claims.judgements import is_evaluation
+from transforms.claims.judgements import is_evaluation, judges_desert
 from transforms.claims.modality import (
     find_modals,
     is_past_modal,
@@ -23,8 +23,10 @@ from transforms.claims.objects import (
 )
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.verbs import read_lemma
+from transforms.parse.syntax import FINITE
 from transforms.parse.tokens import Token
 
+NOW_PERFECT = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
 LIKING = frozenset({"prefer", "like", "love", "hate", "want", "relish", "welcome", "appreciate"})
 
 
@@ -33,12 +35,14 @@ def read_kind(clause: Clause, modality: str, is_conditional: bool, forecasts: bo
     weighed = find_weighed(clause)
     if weighed is not None and _is_only_said(clause):
         return read_kind(weighed, read_modality(weighed), is_conditional, forecasts)
-    if _is_due(clause) or (modality == "necessary" and not _is_past_need(clause)):
+    is_awaited = modality == "necessary" and _is_awaited(clause)
+    is_needed = modality == "necessary" and not (is_awaited or _is_past_need(clause))
+    if _is_due(clause) or is_needed:
         return "normative"
     if is_causal(clause):
         return "causal"
     foretold = modality == "future" and not _is_liking(clause) and not _was_planned(clause)
-    if foretold or forecasts or _is_forecast(clause, modality, is_conditional):
+    if foretold or forecasts or is_awaited or _is_forecast(clause, modality, is_conditional):
         return "forecast"
     if weighed is not None:
         return read_kind(weighed, read_modality(weighed), is_conditional, forecasts)
@@ -46,14 +50,28 @@ def read_kind(clause: Clause, modality: str, is_conditional: bool, forecasts: bo
 
 
 def find_weighed(clause: Clause) -> Clause | None:
-    """What stands behind "I think", "we believe", "he thinks" where a person weighs it."""
+    """What stands behind "I think", "we believe", "he thinks" where a person weighs it.
+
+    Also behind "I am sure", "we are confident" and "My fear is".
+    """
     verb = clause.verb
-    is_weighing = read_lemma(verb.text, verb.lemma_) in read_claim_words().weighing
-    if not is_weighing or clause.subject is None or clause.subject.pos_ != "PRON":
+    if clause.subject is None:
         return None
-    for child in clause.children:
+    lemma = read_lemma(verb.text, verb.lemma_)
+    below = clause.children
+    if lemma == "be":
+        heads = _find_weighing(clause)
+        below = tuple(c for head in heads for c in head.children if clause.holds(c))
+    elif lemma not in read_claim_words().weighing or clause.subject.pos_ != "PRON":
+        return None
+    for child in below:
         opening = clause.doc[child.left_edge.i]
-        if child.dep_ != "ccomp" or child.i < verb.i:
+        if child.dep_ not in ("ccomp", "xcomp") or child.i < verb.i:
+            continue
+        if child.tag_ in ("VBG", "VB") and not any(a.tag_ in FINITE for a in child.lefts):
+            # "I can imagine them saying so"
+            continue
+        if opening.lower_ in ("if", "whether") and opening.head == child:
             continue
         if opening.tag_ in ("WRB", "WP", "WDT") and not any(
             c.dep_ == "csubj" and c.left_edge == opening for c in child.lefts
@@ -65,6 +83,19 @@ def find_weighed(clause: Clause) -> Clause | None:
         inner = find_clause(clause.doc, pieces)
         return inner if inner is not None and inner.verb != verb else None
     return None
+
+
+def _find_weighing(clause: Clause) -> tuple[Token, ...]:
+    """What a clause hangs on in "I am sure …" (the adjective) and "My fear is …" (the verb)."""
+    words = read_claim_words()
+    subject = clause.subject
+    if subject is None:
+        return ()
+    if subject.lemma_.lower() in words.weighing_nouns:
+        is_own = any(c.dep_ == "poss" for c in subject.lefts)
+        return (clause.verb,) if is_own else ()
+    sure = tuple(c for c in clause.children if c.lower_ in words.weighing_adjectives)
+    return (*sure, clause.verb) if sure and subject.pos_ == "PRON" else ()
 
 
 def _is_only_said(clause: Clause) -> bool:
@@ -85,9 +116,14 @@ def _is_due(clause: Clause) -> bool:
     words = read_claim_words()
     verb = clause.verb
     lemma = read_lemma(verb.text, verb.lemma_)
-    if lemma == "deserve" or verb.doc.span(max(0, verb.i - 2), verb.i).text.lower() == "had better":
+    if lemma == "deserve":
+        return not judges_desert(clause)
+    if verb.doc.span(max(0, verb.i - 2), verb.i).text.lower() == "had better":
         return True
     thing = find_object(clause)
+    if any((lemma, c.lemma_.lower()) in words.owed for c in clause.children if c.dep_ == "dobj"):
+        # "He owes the town an explanation"
+        return True
     if lemma == "need" and _is_needy(clause):
         # "We need more information" asks for it; "the firm needs 40 workers" tells of it
         return thing is not None
@@ -95,11 +131,18 @@ def _is_due(clause: Clause) -> bool:
         return True
     if opens_with_there(verb):
         return _is_needed(clause)
+    subject = clause.subject
+    is_turned = subject is not None and subject.i > verb.i and lemma == "be"
+    if subject is not None and is_turned and subject.lemma_.lower() in words.duties:
+        # "Now is the time to leave"
+        return any(c.tag_ in ("VB", "VBN") for c in (*subject.rights, *verb.rights))
     if lemma not in ("be", "have") or thing is None or thing.lemma_.lower() not in words.duties:
         return False
-    if lemma == "have" and thing.lemma_.lower() == "time":
-        # "We have time to change it"
-        return False
+    if thing.lemma_.lower() == "time":
+        # Not "We have time to change it", "There could not be a better time to go".
+        is_dummy = clause.subject is not None and clause.subject.lower_ in ("it", "now", "this")
+        if lemma == "have" or not is_dummy or any(c.dep_ == "amod" for c in thing.lefts):
+            return False
     below = [*thing.children, *verb.children]
     return any(c.tag_ == "VB" and c.i > thing.i and c.doc[c.i - 1].lower_ == "to" for c in below)
 
@@ -143,7 +186,8 @@ def _is_forbidden(clause: Clause, lemma: str) -> bool:
         return False
     is_can = any(modal.lower_ in ("can", "ca") for modal in find_modals(clause))
     is_passive = any(a.dep_ == "auxpass" for a in clause.auxiliaries)
-    is_ours = is_passive or clause.subject.lower_ in ("we", "this", "that")
+    is_ours = is_passive or clause.subject.lower_ in ("we", "you", "this", "that")
+    is_ours |= clause.subject.ent_type_ == "GPE"
     return is_can and is_ours and read_polarity(clause) == "negative"
 
 
@@ -164,6 +208,10 @@ def _is_liking(clause: Clause) -> bool:
     modals = [modal for modal in find_modals(clause) if modal.lower_ in ("would", "'d", "’d")]
     if any(modal.nbor(1).lower_ in ("rather", "sooner") for modal in modals):
         return True
+    subject = clause.subject
+    if modals and subject is not None and subject.lower_ in ("percent", "%"):
+        # "Forty percent would choose Roe"
+        return True
     thing = find_object(clause)
     if modals and clause.verb.lemma_ == "be" and thing is not None:
         # "I'd be glad to help"
@@ -171,10 +219,28 @@ def _is_liking(clause: Clause) -> bool:
     return bool(modals) and read_lemma(clause.verb.text, clause.verb.lemma_) in LIKING
 
 
+def _is_awaited(clause: Clause) -> bool:
+    """ "The kit should be available within days", "the firm should be able to pay": it will be."""
+    modals = find_modals(clause)
+    if not modals or modals[0].lower_ not in ("should", "ought") or is_past_modal(clause):
+        return False
+    words = read_claim_words()
+    states = [c for c in clause.children if c.dep_ in ("acomp", "advmod", "prt", "oprd")]
+    if any(word.lower_ in words.awaited for word in (*states, *clause.group)):
+        return True
+    # "The deal should go through next year": a thing will, though a man ought to.
+    subject = clause.subject
+    is_thing = subject is not None and subject.dep_ == "nsubj" and is_thing_noun(subject)
+    return is_thing and any(token.lower_ in words.forecast_times for token in clause.words)
+
+
 def _is_past_need(clause: Clause) -> bool:
-    """ "Passengers had to wait", "did not have to wait": it happened."""
+    """ "Passengers had to wait", "did not have to wait", "are having to wait": it happens."""
     did = any(a.lower_ == "did" for a in clause.auxiliaries)
-    return (clause.root.lower_ in ("had", "needed") or did) and not find_modals(clause)
+    is_passive = any(a.dep_ == "auxpass" for a in clause.auxiliaries)
+    # "Action is needed to build it" demands it.
+    is_past = clause.root.lower_ in ("had", "needed", "having") and not is_passive
+    return (is_past or did) and not find_modals(clause)
 
 
 def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
@@ -187,7 +253,8 @@ def _is_forecast(clause: Clause, modality: str, is_conditional: bool) -> bool:
         return True
     if modality == "asserted":
         return _is_planned(clause)
-    if modality != "possible" or is_past_modal(clause):
+    is_over = any(token.lower_ in words.past_times for token in clause.children)
+    if modality != "possible" or is_over or is_past_modal(clause):
         return False
     if any(token.lower_ in words.forecast_sure_times for token in clause.children):
         return True
@@ -230,9 +297,14 @@ def _is_planned(clause: Clause) -> bool:
     """ "The firm plans to cut 400 jobs", "The trial opens next week"."""
     words = read_claim_words()
     root = clause.root
+    lemma = read_lemma(root.text, root.lemma_)
+    has_plan = any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in clause.children)
+    if root.tag_ == "VBN" and has_plan and lemma in words.forecast_decisions:
+        # "I have decided to vote for him"
+        return any(a.lower_ in NOW_PERFECT for a in clause.auxiliaries) and lemma == root.lemma_
     if root.tag_ not in ("VBZ", "VBP"):
         return False
-    if read_lemma(root.text, root.lemma_) in words.forecast_plans:
+    if lemma in words.forecast_plans:
         return any(child.dep_ == "xcomp" for child in clause.children)
     times = [child for child in clause.children if child.i > root.i]
     times += [inner for child in times for inner in child.children]

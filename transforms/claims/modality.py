@@ -25,6 +25,7 @@ LONGEST_PHRASE = 6
 """Words."""
 INSIDE = frozenset({"ccomp", "relcl", "acl", "csubj", "csubjpass", "pcomp"})
 """Labels under which a word belongs to a claim inside the claim."""
+CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "csubj"})
 BELOW = INSIDE | {"advcl"}
 """Labels under which a word belongs to another clause than the main one."""
 
@@ -100,16 +101,25 @@ def _adjective_mood(clause: Clause) -> str | None:
         return "future" if is_now and not any(c.dep_ == "agent" for c in clause.children) else None
     if clause.verb.lemma_ != "be":
         return None
-    is_dummy = clause.subject is not None and clause.subject.lower_ == "it"
     for child in clause.children:
         if child.lower_ in words.quasi_alone and child.dep_ == "acomp":
             # "The rise is due, in part, to a strike" tells why.
             is_why = any(c.lower_ == "to" for c in (*child.children, *clause.children))
             return "future" if clause.verb.lower_ in NOW and not is_why else None
         mood = words.adjectives.get(child.lower_)
+        if child.lower_ in words.necessary_now and clause.verb.lower_ in NOW:
+            mood = "necessary"
         if child.dep_ in ("acomp", "attr", "advmod", "oprd") and mood is not None:
-            return mood if mood == "possible" or is_dummy else None
+            return mood if mood == "possible" or _is_dummy(clause, child) else None
     return None
+
+
+def _is_dummy(clause: Clause, adjective: Token) -> bool:
+    """ "It is essential | to leave", but not "It is essential" of something."""
+    if clause.subject is None or clause.subject.lower_ != "it":
+        return False
+    behind = (*adjective.rights, *clause.children)
+    return any(c.i > adjective.i and c.dep_ in CLAUSAL for c in behind)
 
 
 def _is_bare_participle(clause: Clause) -> bool:

@@ -18,6 +18,8 @@ HAS = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "ADV"})
 PARTICLE_LABELS = frozenset({"prt", "advmod", "prep"})
 PARTICLES = frozenset({"up", "down", "out", "off", "on", "in", "over", "back"})
+MODELLED = frozenset({"name", "call", "model", "look", "take"})
+SEEMING = frozenset({"look", "seem", "sound", "feel", "appear"})
 OBJECT_DEPTH = 3
 """Steps from the head of a phrase down to its noun."""
 
@@ -104,6 +106,8 @@ def find_object(clause: Clause) -> Token | None:
             if child.dep_ != label:
                 continue
             is_when = label == "dobj" and is_time(child) and not _is_amount(child)
+            # "It is simple, just a dish": the noun behind the comma only adds.
+            is_when |= label == "attr" and _only_adds(child, others)
             if takes_time or not is_when:
                 return child
     inner = _find_inner_of_be(clause, others)
@@ -126,7 +130,8 @@ def find_object(clause: Clause) -> Token | None:
                 return None if _is_temporal(inner) else inner
         elif _is_measure(child, behind) or _is_adverb_of_be(child):
             return child
-        elif child.dep_ == "advmod" and child.left_edge.i == behind:
+        elif child.dep_ in ("advmod", "neg") and child.left_edge.i == behind:
+            # "Is not about who is right"
             behind = child.right_edge.i + 1
         elif child.dep_ == "prep" and child.left_edge.i == behind:
             return None if _is_temporal(child) else child
@@ -134,9 +139,16 @@ def find_object(clause: Clause) -> Token | None:
 
 
 def _find_inner_of_be(clause: Clause, others: Sequence[Token]) -> Token | None:
-    """ "The concern is that prices rise", wherever the parser hangs it; "that was when we left"."""
+    """ "The concern is that prices rise", wherever the parser hangs it; "that was when we left".
+
+    Also "it looks | like one happened", "he feels as if he had won".
+    """
     behind = clause.verb.i + 1
-    if clause.verb.lemma_ != "be" or behind >= len(clause.doc):
+    if behind >= len(clause.doc):
+        return None
+    if clause.verb.lemma_ in SEEMING and clause.doc[behind].lower_ in ("like", "as"):
+        return next((c for c in others if c.dep_ == "advcl" and c.left_edge.i == behind), None)
+    if clause.verb.lemma_ != "be":
         return None
     opening = clause.doc[behind]
     if opening.lower_ == "that" and opening.dep_ == "mark" and clause.holds(opening.head):
@@ -146,8 +158,16 @@ def _find_inner_of_be(clause: Clause, others: Sequence[Token]) -> Token | None:
 
 
 def _is_amount(noun: Token) -> bool:
-    """ "(Consume) 200 terawatt hours"."""
-    return any(c.dep_ == "compound" and c.pos_ != "PROPN" for c in noun.lefts)
+    """ "(Consume) 200 terawatt hours", "(crowns) a year of huge success"."""
+    if any(c.dep_ == "compound" and c.pos_ != "PROPN" for c in noun.lefts):
+        return True
+    below = [c for of in noun.rights if of.lower_ == "of" for c in of.children]
+    return any(c.dep_ == "pobj" and not is_time(c) for c in below)
+
+
+def _only_adds(noun: Token, others: Sequence[Token]) -> bool:
+    """ "It is simple, | just a dish", but not "it is mostly forest", of which both are said."""
+    return any(c.dep_ == "acomp" and c.right_edge.i + 1 < noun.left_edge.i for c in others)
 
 
 def _is_measure(child: Token, behind: int) -> bool:
@@ -186,7 +206,8 @@ def _is_temporal(preposition: Token) -> bool:
     lower = preposition.lower_
     is_aside = lower in words.aside_prepositions and preposition.head.lemma_ != "be"
     if is_aside or lower in words.temporal_prepositions:
-        return True
+        # "Is named | after a pass"
+        return preposition.head.lemma_ not in MODELLED or lower != "after"
     return any(is_time(child) for child in preposition.children if child.dep_ == "pobj")
 
 

@@ -16,6 +16,8 @@ CUT = frozenset({"relcl", "appos", "acl", "nummod", "npadvmod", "amod", "advcl"}
 ASIDE = frozenset({"advcl", "prep", "npadvmod", "relcl", "acl", "ccomp", "mark"})
 """Labels of what stands before a subject and a comma and is no part of it."""
 NOUNS = ("NOUN", "PROPN", "PRON")
+BESIDE_NAME = frozenset({"dobj", "nsubj", "nsubjpass"})
+PREDICATES = frozenset({"acomp", "attr", "oprd"})
 PAST_OR_THIRD = ("VBD", "VBZ")
 BEFORE_NOUN = frozenset(
     {"DT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH"}
@@ -39,6 +41,10 @@ def find_subject_phrase(clause: Clause) -> Tokens | None:
     # "Roe, who died in 2001, used to say so": the parser takes his name for the sentence's root.
     beside = [c for c in subject.head.children if c.dep_ == subject.dep_] or [subject]
     high = max(c.right_edge.i + 1 for c in beside if c == subject or is_behind_as(c, beside))
+    if subject.dep_ == "csubj":
+        # "Warning | people would not help": the parser hangs the people on "help".
+        inner = (c for c in subject.head.lefts if c.dep_ == "nsubj" and c.left_edge.i == high)
+        high = max([high, *(c.right_edge.i + 1 for c in inner)])
     phrase = _phrase(clause, subject, _first_of_subjects(subject, beside), high)
     last = None if phrase is None else clause.doc[phrase[1] - 1]
     is_verb = last is not None and last.tag_ == "POS" and last.lower_ in ("'s", "’s")
@@ -79,6 +85,10 @@ def _first_of_subjects(subject: Token, beside: Sequence[Token]) -> int:
         # "The firm cut costs": the parser takes the firm for a part of "cut", or of the costs.
         while low and doc[low - 1].tag_ in BEFORE_NOUN:
             low -= 1
+    before = doc[low - 1] if low else subject
+    if subject.pos_ == "PROPN" and before.pos_ == "NOUN" and before.dep_ in BESIDE_NAME:
+        # "Her | drama Vera Drake has won": the parser hangs the drama on the verb.
+        low = before.left_edge.i if before.head == subject.head else low
     for other in reversed(beside):
         is_joined = other.i < low and doc[low - 1].lower_ in ("and", "or")
         is_joined = is_joined and (subject.pos_ != "PRON" or other.pos_ == "PRON")
@@ -107,12 +117,25 @@ def _first_behind_aside(subject: Token, low: int) -> int:
 
 
 def _end_of_object(clause: Clause, found: Token) -> int:
-    """ "Works by heating the disk": the parser may hang "heating" beside "by"."""
+    """ "Works by heating the disk": the parser may hang "heating" beside "by".
+
+    So it does with what goes with an adjective or a noun: "is hard | to predict".
+    """
     high = found.right_edge.i + 1
+    if found.dep_ in PREDICATES:
+        return max([high, *(c.right_edge.i + 1 for c in clause.children if _goes_with(c, high))])
     if found.dep_ == "prep" and high == found.i + 1:
         behind = (c for c in clause.verb.children if c.left_edge.i == high and not c.is_punct)
         high = max((c.right_edge.i + 1 for c in behind), default=high)
     return high
+
+
+def _goes_with(child: Token, high: int) -> bool:
+    """Whether an infinitive, or "-ing" behind "worth", opens right behind a predicate."""
+    if child.left_edge.i != high or child.dep_ not in ("xcomp", "advcl", "ccomp"):
+        return False
+    is_infinitive = child.tag_ == "VB" and any(c.tag_ == "TO" for c in child.lefts)
+    return is_infinitive or (child.tag_ == "VBG" and child.doc[high - 1].lower_ == "worth")
 
 
 def _phrase(clause: Clause, head: Token, low: int, high: int) -> Tokens | None:

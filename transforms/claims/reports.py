@@ -87,7 +87,7 @@ def _is_of_nobody(article: ParsedArticle, item: Attribution) -> bool:
 def is_report(clause: Clause) -> bool:
     """ "It said, despite the strike, …": a report, whether its content was found or not."""
     verb = clause.verb
-    if is_denying_report(verb) or _is_not_drawn(clause):
+    if is_denying_report(verb) or _is_not_drawn(clause) or _is_tail(clause):
         return True
     lemma = read_lemma(verb.text, verb.lemma_)
     if lemma not in read_lexicon().speech or any(c.dep_ == "auxpass" for c in clause.children):
@@ -99,10 +99,25 @@ def is_report(clause: Clause) -> bool:
     return is_cut or any(c.dep_ == "ccomp" and clause.holds(c) for c in verb.children)
 
 
+def _is_tail(clause: Clause) -> bool:
+    """ "(The masks were lost,) it was learned on Tuesday"."""
+    first = clause.pieces[0][0]
+    is_dummy = clause.subject is not None and clause.subject.lower_ == "it"
+    is_behind = first > 0 and clause.doc[first - 1].text == ","
+    return (
+        is_dummy
+        and is_behind
+        and any(c.dep_ == "auxpass" for c in clause.children)
+        and not any(c.dep_ in ("ccomp", "agent", "xcomp") for c in clause.children)
+        and read_lexicon().is_cue(read_lemma(clause.verb.text, clause.verb.lemma_))
+    )
+
+
 def _is_not_drawn(clause: Clause) -> bool:
-    """ "Marsh would not be drawn on whether the plant would close"."""
+    """ "Marsh would not be drawn on whether it would close", but not "drawn into the argument"."""
     labels = {child.dep_ for child in clause.children}
-    return clause.verb.lower_ == "drawn" and {"neg", "auxpass", "prep"} <= labels
+    is_about = any(c.dep_ == "prep" and c.lower_ in ("on", "about") for c in clause.children)
+    return clause.verb.lower_ == "drawn" and is_about and {"neg", "auxpass"} <= labels
 
 
 def is_main_report(clause: Clause, cue: Token) -> bool:
@@ -118,3 +133,27 @@ def is_main_report(clause: Clause, cue: Token) -> bool:
             return False
         token = token.head
     return True
+
+
+def is_aside_report(clause: Clause, cue: Token) -> bool:
+    """Whether a cue tells what is said meanwhile: "They left | when Roe uttered the words"."""
+    token = cue
+    while token not in clause.group and token.head.i != token.i and clause.holds(token.head):
+        if token.dep_ == "advcl" and any(c.dep_ == "mark" for c in token.lefts):
+            return True
+        token = token.head
+    return False
+
+
+def is_first_report(clause: Clause, cue: Token) -> bool:
+    """Not so of "noted" in "Surveyed the delegates and noted their votes"."""
+    is_second = cue.dep_ == "conj" and any(verb in clause.group for verb in cue.ancestors)
+    return not is_second and is_main_report(clause, cue)
+
+
+def find_asked(clause: Clause) -> Token | None:
+    """Who is to do what is demanded, right before the words of the demand."""
+    before = clause.doc[clause.pieces[0][0] - 1] if clause.pieces[0][0] else clause.root
+    things = [c for c in clause.root.head.children if c.dep_ in ("dobj", "dative")]
+    is_infinitive = any(c.tag_ == "TO" for c in clause.root.lefts)
+    return next((c for c in things if is_infinitive and c.right_edge == before), None)

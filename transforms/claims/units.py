@@ -204,13 +204,16 @@ def _split_that(doc: Doc, unit: Sequence[Tokens], item: Attribution) -> Iterator
     """Apart at ", and that": a report's second complement is a second claim."""
     start, end = unit[0]
     opens = doc[start].lower_ == "that" or (start > 0 and doc[start - 1].lower_ == "that")
-    if item.quote_type == "direct" or len(unit) > 1 or not opens:
+    if item.quote_type == "direct" or len(unit) > 1:
         yield tuple(unit)
         return
     for index in range(start + 2, end - 2):
         if doc[index].lower_ != "that" or doc[index - 1].lower_ not in ("and", "but", "or"):
             continue
-        if _is_main(doc, [(start, index - 1)]) and _is_main(doc, [(index + 1, end)]):
+        first = find_main_clause(doc, [(start, index - 1)])
+        # "(Said) it was a joy and that she was glad", but not "(said) he knew it was and that …"
+        is_beside = opens or (first is not None and doc[index - 1].head == first.root)
+        if first is not None and is_beside and _is_main(doc, [(index + 1, end)]):
             yield ((start, index - 1),)
             start = index
     yield ((start, end),)

@@ -135,6 +135,12 @@ def cut_noun(clause: Clause) -> Pieces | None:
     """Without "the claim that" before the clause that was claimed, where a stretch is all that."""
     root = clause.root
     noun = root.head
+    opening = clause.doc[root.left_edge.i]
+    if opening.lower_ == "that" and not clause.holds(noun):
+        # "(Lamented) the fact that nobody was asked": the parser hangs "asked" on the cue.
+        before = clause.doc[opening.i - 1]
+        if clause.holds(before) and before.head == noun and _is_told(before):
+            return tuple((max(low, opening.i + 1), high) for low, high in clause.pieces)
     # "Rejected | as false a report that the paper had paid him"
     is_labelled = noun.head.lower_ == "as" and noun.head.i == clause.pieces[0][0]
     if not clause.holds(noun) or not _tells(noun, root):
@@ -152,8 +158,13 @@ def _tells(noun: Token, root: Token) -> bool:
         return False
     if opening.lower_ == "that":
         return opening.dep_ not in ("nsubj", "nsubjpass", "dobj")
-    is_report = read_lexicon().has("noun that", noun.lemma_.lower())
-    is_report = is_report or noun.lemma_.lower() in read_claim_words().reports
+    is_report = _is_told(noun)
     has_all = any(child.dep_ == "dobj" for child in root.children)
     has_subject = any(child.dep_ in SUBJECTS for child in root.children)
     return is_report and has_subject and (has_all or root.dep_ != "relcl")
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether it is a noun of what is told: the claim, the fact."""
+    lemma = noun.lemma_.lower()
+    return read_lexicon().has("noun that", lemma) or lemma in read_claim_words().reports

@@ -23,6 +23,12 @@ WORD_LISTS = {
     "duties": ("oughts", "duties"),
     "intolerable": ("oughts", "intolerable"),
     "needy": ("oughts", "needy"),
+    "awaited": ("forecasts", "awaited"),
+    "past_times": ("forecasts", "past_times"),
+    "forecast_decisions": ("forecasts", "decisions"),
+    "driving": ("causes", "driving"),
+    "weighing_adjectives": ("evaluation", "weighing_adjectives"),
+    "weighing_nouns": ("evaluation", "weighing_nouns"),
     "condition_marks": ("conditions", "marks"),
     "inverted": ("conditions", "inverted"),
     "negative_adverbs": ("negation", "adverbs"),
@@ -60,6 +66,7 @@ WORD_LISTS = {
     "willing": ("evaluation", "willing"),
     "perhaps": ("adverbs", "perhaps"),
     "taking_sides": ("evaluation", "taking_sides"),
+    "degrees_of_siding": ("evaluation", "degrees_of_siding"),
     "demanding": ("oughts", "demanding"),
     "allowances": ("oughts", "allowances"),
     "states": ("forecasts", "states"),
@@ -110,6 +117,8 @@ PHRASE_LISTS = {
     "instead": ("commitment", "instead"),
     "verbal_nouns": ("verbs", "with_noun"),
     "judging_pairs": ("evaluation", "pairs"),
+    "judging_pairs_denied": ("evaluation", "pairs_denied"),
+    "owed": ("oughts", "owed"),
     "evaluative_phrases": ("evaluation", "phrases"),
     "evaluative_verb_phrases": ("evaluation", "verb_phrases"),
     "phatic": ("phatic", "phrases"),
@@ -127,6 +136,7 @@ class ClaimWords:
     quasi_never_passive: Words
     equated: Words
     adjectives: Mapping[str, str]
+    necessary_now: Words
     obvious: Words
     improbable: Words
     saying: Words
@@ -134,6 +144,13 @@ class ClaimWords:
     duties: Words
     intolerable: Words
     needy: Words
+    owed: Phrases
+    awaited: Words
+    past_times: Words
+    driving: Words
+    forecast_decisions: Words
+    weighing_adjectives: Words
+    weighing_nouns: Words
     condition_marks: Words
     condition_phrases: Phrases
     inverted: Words
@@ -177,6 +194,7 @@ class ClaimWords:
     willing: Words
     perhaps: Words
     taking_sides: Words
+    degrees_of_siding: Words
     demanding: Words
     allowances: Words
     states: Words
@@ -185,6 +203,7 @@ class ClaimWords:
     making: Words
     copulas: Words
     judging_pairs: Phrases
+    judging_pairs_denied: Phrases
     evaluative_phrases: Phrases
     evaluative_verb_phrases: Phrases
     weighing: Words
@@ -232,6 +251,7 @@ def read_claim_words() -> ClaimWords:
 
 def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
     quasi = dict(raw["quasi"])
+    adjectives = dict(raw["adjectives"])
     lists: dict[str, Any] = {
         name: frozenset(raw[table][key].split()) for name, (table, key) in WORD_LISTS.items()
     }
@@ -243,7 +263,8 @@ def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
         quasi_never_passive=frozenset(quasi.pop("never_passive").split()),
         equated=frozenset(quasi.pop("equated").split()),
         quasi=_by_word(quasi),
-        adjectives=_by_word(raw["adjectives"]),
+        necessary_now=frozenset(adjectives.pop("necessary_now").split()),
+        adjectives=_by_word(adjectives),
         confidence=raw["confidence"],
         **lists,
     )

@@ -302,6 +302,82 @@ def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -
             ("That the town will pay", "be", "clear to all"),
             id="a that which opens the subject",
         ),
+        pytest.param(
+            "It is not about who is right.",
+            ("It", "be", "about who is right"),
+            id="a not before the phrase",
+        ),
+        pytest.param(
+            "The prize crowns a year of huge success.",
+            ("The prize", "crown", "a year of huge success"),
+            id="a year of what is no time",
+        ),
+        pytest.param(
+            "Moutet suffered a nasty fall.",
+            ("Moutet", "suffer", "a nasty fall"),
+            id="a fall that is no season",
+        ),
+        pytest.param(
+            "It looks like one happened.",
+            ("It", "look", "like one happened"),
+            id="what it looks like",
+        ),
+        pytest.param(
+            "It is named after a pass.",
+            ("It", "name", "after a pass"),
+            id="what it is named after",
+        ),
+        pytest.param(
+            "It was difficult to predict the cost.",
+            ("It", "be", "difficult to predict the cost"),
+            id="an infinitive behind an adjective",
+        ),
+        pytest.param(
+            "It's easier for all of us to defend it.",
+            ("It", "be", "easier for all of us to defend it"),
+            id="an infinitive with a subject behind an adjective",
+        ),
+        pytest.param(
+            "It is simple to set up, just a dish.",
+            ("It", "be", "simple to set up"),
+            id="a noun behind an adjective and a comma",
+        ),
+        pytest.param(
+            "Her award-winning abortion drama Vera Drake has scooped seven nominations.",
+            ("Her award-winning abortion drama Vera Drake", "scoop", "seven nominations"),
+            id="a noun before a name",
+        ),
+        pytest.param(
+            "The area is densely populated with apartment buildings.",
+            ("The area", "populate", "with apartment buildings"),
+            id="a subject hung on the auxiliary",
+        ),
+        pytest.param(
+            "Under Article 4 member countries can bring any issue of concern.",
+            ("member countries", "bring", "any issue of concern"),
+            id="a subject hung on the preposition before it",
+        ),
+        pytest.param(
+            "Among the guests is the mayor of Lund.",
+            ("the mayor of Lund", "be", None),
+            id="a subject behind its verb",
+        ),
+        pytest.param(
+            "But the supporters club urged the club to reject the new deal.",
+            ("the club", "reject", "the new deal"),
+            id="who is urged",
+        ),
+        pytest.param(
+            "Roe said warning people of the risk of hydrogen would not deter them.",
+            ("warning people of the risk of hydrogen", "deter", "them"),
+            id="what is done and to whom",
+        ),
+        pytest.param(
+            "The motion-sensitive phone - officially titled the V603SH - was developed by Sharp "
+            "and launched by Vodafone's Japanese division.",
+            ("The motion-sensitive phone", "develop", "by Sharp"),
+            id="a subject hung on a participle between dashes",
+        ),
     ],
 )
 def test_claims_phrases_by_the_default_profile(

@@ -218,6 +218,138 @@ def test_readings_of_sides_and_wrappers(
             id="nor is a reason without a that",
         ),
         pytest.param("The letter warned:", [], id="a report before a colon"),
+        pytest.param(
+            "Both boards have backed the deal, but regulators must still approve.",
+            ["Both boards have backed the deal", "regulators must still approve"],
+            id="a both that is of a noun",
+        ),
+        pytest.param(
+            '"People cannot always reach the keys, so this makes it easy," Roe said.',
+            ["People cannot always reach the keys", "this makes it easy"],
+            id="a so within a quote",
+        ),
+        pytest.param(
+            '"We want to tell you that once we have read it, we do intend to sell," Roe said.',
+            ["We want to tell you that once we have read it, we do intend to sell"],
+            id="a comma behind a that",
+        ),
+        pytest.param(
+            'She said it was a "wonderful feeling" to have had the apology and that a weight had '
+            "been lifted off her shoulders.",
+            [
+                'it was a "wonderful feeling" to have had the apology',
+                "a weight had been lifted off her shoulders",
+            ],
+            id="an and that behind a complement without one",
+        ),
+        pytest.param(
+            "He lamented the fact that Danish civilians, who are hit by the war, were not "
+            "consulted.",
+            ["Danish civilians, who are hit by the war, were not consulted"],
+            id="the fact that, which the parser hangs on the cue",
+        ),
+        pytest.param(
+            "A total of 6,000 masks have been lost at a hospital, it was learned Tuesday.",
+            ["A total of 6,000 masks have been lost at a hospital"],
+            id="it was learned",
+        ),
+        pytest.param(
+            "The winger came on late but could not prevent his side losing to Lund.",
+            ["The winger came on late but could not prevent his side losing to Lund"],
+            id="what somebody cannot prevent he does not deny",
+        ),
+        pytest.param(
+            "The law does not mean that the mill will close.",
+            ["The law does not mean that the mill will close"],
+            id="nor does what it does not mean",
+        ),
+        pytest.param(
+            "The town will not pay if members are hinting that they should.",
+            ["The town will not pay if members are hinting that they should"],
+            id="nor is what they hint in a condition",
+        ),
+        pytest.param("The minister did not say that the mill will close.", [], id="did not say"),
+        pytest.param(
+            "Now is the time to get rid of fear.",
+            ["Now is the time to get rid of fear"],
+            id="a subject behind its verb",
+        ),
+        pytest.param("Here's a look at what we know.", [], id="a here is"),
+        pytest.param(
+            '"We pride ourselves on putting on an unbeatable live music experience and V Festival '
+            '2005 will not disappoint," he said.',
+            [
+                "We pride ourselves on putting on an unbeatable live music experience",
+                "V Festival 2005 will not disappoint",
+            ],
+            id="a subject that the parser joins to the object, before an auxiliary",
+        ),
+        pytest.param(
+            "Robinson will be missing players with the likes of Mike Tindall and Will Greenwood "
+            "injured.",
+            [
+                "Robinson will be missing players with the likes of Mike Tindall and Will "
+                "Greenwood injured"
+            ],
+            id="those who are injured",
+        ),
+        pytest.param(
+            "The latter cannot be concluded with certainty as the direction and exact distance of "
+            "the fire could not be established.",
+            [
+                "The latter cannot be concluded with certainty as the direction and exact distance "
+                "of the fire could not be established"
+            ],
+            id="two subjects of a side clause",
+        ),
+        pytest.param(
+            "One costs $599 and the other costs $649.",
+            ["One costs $599", "the other costs $649"],
+            id="a subject that the parser joins to the object",
+        ),
+        pytest.param(
+            "Only women are employed there, but the business plans to take that a step further.",
+            ["Only women are employed there", "the business plans to take that a step further"],
+            id="a subject that the parser takes for a part of the verb",
+        ),
+        pytest.param(
+            "Their conduct and omissions clearly violate the law of occupation as a whole and "
+            "its grave breaches of humanitarian law cannot be allowed to persist.",
+            [
+                "Their conduct and omissions clearly violate the law of occupation as a whole",
+                "its grave breaches of humanitarian law cannot be allowed to persist",
+            ],
+            id="a first side that the parser hangs on the second",
+        ),
+        pytest.param(
+            '"So long as he can fascinate us, I believe he will live." Godzilla first appeared in '
+            "1954 as a lizard woken by atomic bomb tests.",
+            [
+                "So long as he can fascinate us, I believe he will live",
+                "Godzilla first appeared in 1954 as a lizard woken by atomic bomb tests",
+            ],
+            id="a sentence beside a quote that reports nothing",
+        ),
+        pytest.param(
+            "The party has not been drawn too deeply into the argument.",
+            ["The party has not been drawn too deeply into the argument"],
+            id="not drawn into it",
+        ),
+        pytest.param(
+            "Among the guests is the mayor of Lund.",
+            ["Among the guests is the mayor of Lund"],
+            id="a subject behind among",
+        ),
+        pytest.param(
+            "But the supporters club urged the club to reject the new deal.",
+            ["to reject the new deal"],
+            id="what is urged on whom the words lack",
+        ),
+        pytest.param(
+            "The pair launched a cannon just after Weaver uttered the lines: “Come forth!”",
+            ["The pair launched a cannon just after Weaver uttered the lines: “Come forth"],
+            id="a quote in a side clause",
+        ),
     ],
 )
 def test_readings_in_the_default_profile(text: str, expected: list[str]) -> None:
@@ -325,6 +457,92 @@ def test_kind_of_the_examples_that_the_docs_give() -> None:
 )
 def test_kind_of_a_sentence(text: str, kind: str) -> None:
     assert [c.claim_kind for c in annotate(text, attribution="rules")["claims"]] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("I can imagine them saying I will win.", "fact", id="what others say"),
+        pytest.param("I am sure a win will build up his trust.", "forecast", id="I am sure"),
+        pytest.param("We are not sure if he will come.", "fact", id="not sure if"),
+        pytest.param("My concern is that both will exploit it.", "forecast", id="my concern"),
+        pytest.param("I assume the court will avoid it.", "forecast", id="I assume"),
+        pytest.param("I should mention that the work is fine.", "evaluation", id="I mention"),
+        pytest.param(
+            "A number of supporters have put his face on shirts.", "fact", id="a number of people"
+        ),
+        pytest.param("I can contribute to the plan.", "fact", id="who takes part"),
+        pytest.param("It is doing so by training its staff.", "fact", id="how it does so"),
+        pytest.param("Energy use increased 6 percent.", "fact", id="no thing, but how much"),
+        pytest.param(
+            "Staff can take action if the traffic is due to a fault.", "fact", id="due to in an if"
+        ),
+        pytest.param("Demand was dampened by higher rates.", "causal", id="by what it was"),
+        pytest.param("The dispute is driven by hostility.", "causal", id="driven by a thing"),
+        pytest.param("The bus was driven by Hale.", "fact", id="driven by a person"),
+        pytest.param("The lack of trains has knocked trade.", "causal", id="knocked trade"),
+        pytest.param("The match was badly affected by rain.", "causal", id="badly affected"),
+        pytest.param("Both have data businesses.", "fact", id="a business that one has"),
+        pytest.param("He has no business here.", "evaluation", id="no business here"),
+        pytest.param("The truth is that it surprises him.", "fact", id="a verb like a noun"),
+        pytest.param("Firms are having to work on titles.", "fact", id="having to"),
+        pytest.param("There couldn't be a better time to book.", "fact", id="a better time"),
+        pytest.param("It is time to leave.", "normative", id="it is time to"),
+        pytest.param(
+            "A version should be available within days.", "forecast", id="should be available"
+        ),
+        pytest.param("People should be able to vote.", "normative", id="should be able to"),
+        pytest.param("The deal should go through next year.", "forecast", id="a thing should soon"),
+        pytest.param("The mayor should go next year.", "normative", id="a person should soon"),
+        pytest.param("The results were strong.", "evaluation", id="results that are strong"),
+        pytest.param("The killing was enabled by their money.", "causal", id="enabled by a thing"),
+        pytest.param("Concerns weighed on the markets.", "causal", id="weighed on"),
+        pytest.param("The Budget was a wasted opportunity.", "evaluation", id="wasted"),
+        pytest.param("No results have been made public.", "fact", id="what is made public"),
+        pytest.param("Action is needed to build it.", "normative", id="action is needed"),
+        pytest.param("You cannot let that happen.", "normative", id="what you cannot let"),
+        pytest.param("That is why the town is poor.", "causal", id="why it is so"),
+        pytest.param("She was a very effective advocate.", "evaluation", id="how well she was one"),
+        pytest.param("Roe unleashed an attack on Hale.", "fact", id="a person unleashed"),
+        pytest.param(
+            "America cannot afford another such man.", "normative", id="what it cannot afford"
+        ),
+        pytest.param("It is urgent that we act now.", "normative", id="it is urgent"),
+        pytest.param("This is the time to show us.", "normative", id="this is the time"),
+        pytest.param("The fading interest helped Hale.", "causal", id="a thing helped"),
+        pytest.param("Roe stirred the crowd.", "fact", id="a person stirred"),
+        pytest.param("That is how I feel about it.", "fact", id="how I feel"),
+        pytest.param("It is a group responsible for tolls.", "fact", id="responsible for"),
+        pytest.param("A lot will have to do with prices.", "forecast", id="have to do with"),
+        pytest.param("The lack of places was burdensome.", "evaluation", id="burdensome"),
+        pytest.param("New threats arise from poverty.", "causal", id="arise from"),
+        pytest.param(
+            "It was one of the first affordable home computers.", "fact", id="one of the first"
+        ),
+        pytest.param("She is not up to this.", "evaluation", id="up to this"),
+        pytest.param("Previously, travellers could claim it.", "fact", id="what once could be"),
+        pytest.param("This is the 7th treasure that we bought.", "fact", id="a 7th treasure"),
+        pytest.param("Roe says, if he fails, Lund will be his home.", "forecast", id="says, if"),
+        pytest.param("It was important to book early.", "evaluation", id="it was important to"),
+        pytest.param("Roe said they deserved to win.", "normative", id="said they deserved"),
+        pytest.param("They deserved to win.", "evaluation", id="deserved"),
+        pytest.param("He deserves to win.", "normative", id="deserves"),
+        pytest.param("It was nothing short of miraculous.", "evaluation", id="nothing short of"),
+        pytest.param("Hale owes the town an explanation.", "normative", id="owes an explanation"),
+        pytest.param("Forty percent would choose Roe.", "fact", id="what voters would do now"),
+        pytest.param("I would not be afraid of that.", "fact", id="I would not be afraid"),
+        pytest.param("It is important to book early.", "normative", id="it is important to"),
+        pytest.param("It is vital.", "evaluation", id="it alone is vital"),
+        pytest.param("I have decided to vote for him.", "forecast", id="have decided to"),
+        pytest.param("The plan is ill-matched to the times.", "evaluation", id="ill-matched"),
+        pytest.param("It represents a disaster for us.", "evaluation", id="represents a disaster"),
+        pytest.param("The effect of the deal is to cut taxes.", "fact", id="the effect is to"),
+        pytest.param("It is simple to set up, just a dish.", "evaluation", id="behind a comma"),
+    ],
+)
+def test_kind_by_the_default_profile(text: str, kind: str) -> None:
+    claims = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
+    assert [claim.claim_kind for claim in claims] == [kind]
 
 
 def read_world_kinds(part: str) -> list[tuple[str, list[str], str]]:
