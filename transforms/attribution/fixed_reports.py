@@ -98,13 +98,13 @@ def _find_said(article: ParsedArticle, verb: Token, saying: Token) -> Tokens | N
         return edges(behind)
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     start = min([verb.i, *(edges(subject)[0] for subject in subjects)])
-    place = article.paragraphs[int(article.paragraph_of[verb.i])]
+    place = article.paragraphs[article.paragraph_of[verb.i]]
     before = start - 1
     while before > place.token_start and doc[before].text == ",":
         before -= 1
     if before < place.token_start:
         return None
-    number = int(article.mark_of[before])
+    number = article.mark_of[before]
     if number >= 0:
         mark = article.marks[number]
         return article.tokens_of(mark.char_start, mark.char_end)
@@ -166,7 +166,7 @@ def _find_before_stop(article: ParsedArticle) -> Iterator[Attribution]:
         if stop.text != ";":
             continue
         verb = stop.nbor(-1)
-        number = int(article.mark_of[stop.i + 1])
+        number = article.mark_of[stop.i + 1]
         if number < 0 or article.mark_of[verb.i] >= 0:
             continue
         source = find_source(verb)[0]

@@ -54,7 +54,7 @@ def _is_writer(article: ParsedArticle, low: int, high: int) -> bool:
     """Whether a line is a byline that ends with the name: "Interview by Paul Dacey"."""
     if article.doc[low].lower_ in WRITES:
         return True
-    place = article.paragraphs[int(article.paragraph_of[low])]
+    place = article.paragraphs[article.paragraph_of[low]]
     is_short = low - place.token_start <= LONGEST_FULL_NAME and high >= place.token_end - 1
     return is_short and any(
         token.lower_ in WRITES for token in article.doc[place.token_start : low]

@@ -41,7 +41,7 @@ def _is_bare(article: ParsedArticle, item: Attribution) -> bool:
     if item.quote_type != "direct" or item.cue is not None or item.continues is not None:
         return False
     is_told = item.source is not None and article.doc.span(*item.source).text != "I"
-    place = article.paragraphs[int(article.paragraph_of[article.token_at(item.content[0][0])])]
+    place = article.paragraphs[article.paragraph_of[article.token_at(item.content[0][0])]]
     return not is_told and place.char_start == item.content[0][0]
 
 
@@ -49,13 +49,13 @@ def _find_earlier(
     article: ParsedArticle, items: Sequence[Attribution], item: Attribution
 ) -> int | None:
     """The number of the item that a quotation goes on from."""
-    number = int(article.paragraph_of[article.token_at(item.content[0][0])])
+    number = article.paragraph_of[article.token_at(item.content[0][0])]
     if number == 0 or not items:
         return None
     before = article.paragraphs[number - 1]
     if _is_question(article, before):
         last = max((place for place, one in enumerate(items) if _is_said(one)), default=0)
-        at = int(article.paragraph_of[_find_end(article, items[last]) - 1])
+        at = article.paragraph_of[_find_end(article, items[last]) - 1]
         return last if _is_said(items[last]) and number - 1 - at <= FARTHEST_ANSWER else None
     ends = [(_find_end(article, one), place) for place, one in enumerate(items)]
     end, last = max(ends[-NEAR:])

@@ -191,12 +191,12 @@ def _find_inside(
             if source is None or source[0] != cue[1]:
                 continue
             end = _end_of_clause(doc, cues, source, stop)
-            pieces = [(mark.char_start, int(article.ends[joint - 1]))]
+            pieces = [(mark.char_start, article.ends[joint - 1])]
             rest = end + 1
             while rest < high and (doc[rest].is_space or doc[rest].text in JOINTS):
                 rest += 1
             if rest < high:
-                pieces.append((int(article.starts[rest]), mark.char_end))
+                pieces.append((article.starts[rest], mark.char_end))
             return (source, cue, lemma), tuple(pieces)
     return None, whole
 
@@ -330,7 +330,7 @@ def _find_dialogue(
         if report is None:
             continue
         cue, lemma = report
-        pieces = [(opening.end(), int(article.ends[joint - 1]))]
+        pieces = [(opening.end(), article.ends[joint - 1])]
         if stop < paragraph.token_end and doc[stop].text in ("–", "—", "―"):
             rest = _rest_of_speech(article, stop + 1, paragraph.token_end)
             pieces += [rest] if rest else []

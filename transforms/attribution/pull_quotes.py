@@ -46,7 +46,7 @@ def _find_same(
 
 def _is_alone(article: ParsedArticle, item: Attribution) -> bool:
     """Whether a quotation is all of its paragraph, and its report in none or another one."""
-    number = int(article.paragraph_of[article.token_at(item.content[0][0])])
+    number = article.paragraph_of[article.token_at(item.content[0][0])]
     place = article.paragraphs[number]
     text = article.text[place.char_start : place.char_end].strip()
     is_whole = len(item.content) == 1 and text == article.text[slice(*item.content[0])].strip()

@@ -63,7 +63,7 @@ def _find_put_at(article: ParsedArticle, verb: Token) -> Tokens | None:
 
 def _opens_marks(article: ParsedArticle, word: Token) -> bool:
     """Whether a mark opens right behind a word."""
-    number = int(article.mark_of[word.i + 1])
+    number = article.mark_of[word.i + 1]
     return number >= 0 and number != article.mark_of[word.i]
 
 

@@ -211,7 +211,7 @@ def _is_voice(article: ParsedArticle, turn: Turn) -> bool:
 
 
 def _words_of(article: ParsedArticle, turn: Turn) -> str:
-    number = int(article.paragraph_of[article.token_at(turn.char_start)])
+    number = article.paragraph_of[article.token_at(turn.char_start)]
     return article.text[turn.char_start : article.paragraphs[number].char_end]
 
 
@@ -251,7 +251,7 @@ def is_label(article: ParsedArticle, item: Attribution) -> bool:
     """Whether who is to speak is only a place, a topic or the label of a link."""
     if item.cue_lemma != ":" or item.source is None:
         return False
-    place = article.paragraphs[int(article.paragraph_of[item.source[0]])]
+    place = article.paragraphs[article.paragraph_of[item.source[0]]]
     is_first = place.kind == "body" and item.source[0] == place.token_start
     if not is_first or not all(word.text.isupper() for word in article.doc.span(*item.source)):
         return False
@@ -261,7 +261,7 @@ def is_label(article: ParsedArticle, item: Attribution) -> bool:
 
 def is_question(article: ParsedArticle, item: Attribution) -> bool:
     """Whether words stand behind the letter or the word that asks and names nobody: "QUESTION:"."""
-    place = article.paragraphs[int(article.paragraph_of[article.token_at(item.content[0][0])])]
+    place = article.paragraphs[article.paragraph_of[article.token_at(item.content[0][0])]]
     letter = LETTER.match(article.text, place.char_start, place.char_end)
     return letter is not None and letter["label"].casefold() in QUESTIONS
 
@@ -326,7 +326,7 @@ def _find_more(
     """
     found: list[int] = []
     names = {one.key for one in turns if one.is_name}
-    first = int(article.paragraph_of[article.token_at(turn.char_start)])
+    first = article.paragraph_of[article.token_at(turn.char_start)]
     is_all = turn.key in ANSWERS or first > turn.paragraph
     for paragraph in article.paragraphs[first + 1 : following.paragraph]:
         text = article.text[paragraph.char_start : paragraph.char_end]

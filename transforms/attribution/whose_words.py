@@ -78,7 +78,7 @@ def _find_words_of(article: ParsedArticle) -> Iterator[Attribution]:
             at = source[1] if named is None else max(source[1], edges(named)[1])
         while opening == "in" and at < len(doc) - 1 and doc[at].text == ",":
             at += 1
-        number = int(article.mark_of[at]) if 0 <= at < len(doc) else -1
+        number = article.mark_of[at] if 0 <= at < len(doc) else -1
         content = None
         if number >= 0:
             content = _read_mark(article, number)
@@ -104,7 +104,7 @@ def _find_own_words(article: ParsedArticle) -> Iterator[Attribution]:
             if article.mark_of[before] >= 0:
                 break
             before -= 1
-        number = int(article.mark_of[before]) if is_told and before >= 0 else -1
+        number = article.mark_of[before] if is_told and before >= 0 else -1
         source = trim_owner(doc, *edges(owner))
         if number < 0 or source is None:
             continue
@@ -119,7 +119,7 @@ def _find_so_said(article: ParsedArticle) -> Iterator[Attribution]:
         if so.lower_ not in ("so", "thus") or article.mark_of[so.i] >= 0:
             continue
         source = _find_capitals(article, so.i + 2) if doc[so.i + 1].lower_ in SAID else None
-        number = int(article.mark_of[so.i - 1])
+        number = article.mark_of[so.i - 1]
         content = None
         if number >= 0 and so.is_sent_start:
             content = _read_mark(article, number)
@@ -137,7 +137,7 @@ def _find_how_put(article: ParsedArticle) -> Iterator[Attribution]:
     for how in doc[2:-2]:
         if how.lower_ != "how" or how.nbor(-1).lower_ not in ("is", "was"):
             continue
-        number = int(article.mark_of[how.i - 2])
+        number = article.mark_of[how.i - 2]
         verb = next((w for w in doc[how.i + 1 : how.sent.end - 1] if w.lemma_ in PUTTING), None)
         if number < 0 or verb is None or verb.nbor(1).lower_ != "it":
             continue
@@ -188,7 +188,7 @@ def _find_what_is_called(article: ParsedArticle) -> Iterator[Attribution]:
         is_open = any(child.tag_ == "MD" for child in verb.children)
         start = verb.i + 1 + (doc[verb.i + 1].lower_ == "as")
         near = range(start, min(start + FARTHEST_MARK, verb.sent.end))
-        number = next((int(article.mark_of[i]) for i in near if article.mark_of[i] >= 0), -1)
+        number = next((article.mark_of[i] for i in near if article.mark_of[i] >= 0), -1)
         if before.lower_ == "what" and not is_open and number >= 0:
             end = _read_mark(article, number)[1]
             while doc[end].pos_ in ("ADJ", "NOUN", "PROPN") and not doc[end].ent_type_:
@@ -211,7 +211,7 @@ def _find_clause_start(article: ParsedArticle, verb: Token, opening: Token) -> i
         start = verb.head.left_edge.i
     if verb.dep_ == "advcl" and article.doc[start].lower_ in ("when", "that", "because"):
         start += 1
-    number = int(article.mark_of[start])
+    number = article.mark_of[start]
     if number >= 0:
         start = min(start, _read_mark(article, number)[0])
     return start

@@ -168,7 +168,7 @@ def has_members(doc: Doc, name: Name) -> bool:
 def find_they(article: ParsedArticle) -> frozenset[int]:
     """The sentences of "Jane Roe, who uses they/them pronouns,": whom "she" does not mean."""
     places = [match.start() for match in THEM.finditer(article.text)]
-    return frozenset(int(article.sentence_of[article.token_at(place)]) for place in places)
+    return frozenset(article.sentence_of[article.token_at(place)] for place in places)
 
 
 def find_peoples(doc: Doc, name: Name) -> frozenset[str]:

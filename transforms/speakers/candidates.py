@@ -97,7 +97,7 @@ class Candidates:
 
         The head of Terry “Spoons” Maloney may be in the marks, and he in no quotation.
         """
-        told = int(self.told[at])
+        told = self.told[at]
         spot = read_spot(self.article, self.cast.beat_of, at, is_speaking=is_speaking, told=told)
         in_quote = spot.in_quote if opens is None else bool(self.article.mark_of[opens] >= 0)
         if in_quote != spot.in_quote:
@@ -137,8 +137,8 @@ class Candidates:
             self.cast,
             Wanted(
                 at,
-                int(self.cast.beat_of[at]),
-                int(self.article.paragraph_of[at]),
+                self.cast.beat_of[at],
+                self.article.paragraph_of[at],
                 kinds,
                 nobody,
                 gender,
@@ -156,7 +156,7 @@ class Candidates:
                 parallel=find_parallel_to(self.doc[at], noun or age, is_body=kinds == BODY),
                 spoken_of=None if index is None or noun else self._find_spoken_of(index, gender),
                 asked=None if index is None else self._find_asked(index, at),
-                told=int(self.told[at]),
+                told=self.told[at],
                 fronted=fronted,
                 is_lead=is_lead,
                 is_recalled=index is not None and self._is_recalled(at),
@@ -173,7 +173,7 @@ class Candidates:
         """
         paragraphs = self.article.paragraphs
         lead = next((n for n, one in enumerate(paragraphs) if one.kind != "headline"), 0)
-        is_next = int(self.article.paragraph_of[at]) == lead == first.paragraph - 1
+        is_next = self.article.paragraph_of[at] == lead == first.paragraph - 1
         is_told = any(abs(token - first.token) <= BESIDE for token in self.cast.stated)
         behind = self.doc[first.token + 1 : first.token + 3]
         is_private = behind[0].lower_ in ("from", "of") or behind[-1].like_num
@@ -286,7 +286,7 @@ class Candidates:
         nobody = "office" if is_office else "noun"
         meant = find_meant(self.doc, self.cast, phrase)
         own = {w.lower() for w in read_compounds(self.doc, phrase) if w[:1].isupper()}
-        near = find_near(self.doc, self.cast, phrase, int(self.cast.beat_of[phrase.tokens[0]]))
+        near = find_near(self.doc, self.cast, phrase, self.cast.beat_of[phrase.tokens[0]])
         rivals = near if len(near) > 1 and phrase.noun in WORDS.lettered_nouns else NOBODY
         return self.rank(
             phrase.tokens[0],

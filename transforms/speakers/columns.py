@@ -59,7 +59,7 @@ def _find_line(article: ParsedArticle, names: Sequence[Name]) -> int | None:
     """ "By Jane Roe", a line of its own."""
     for index, name in enumerate(names):
         start, end = name.tokens
-        paragraph = article.paragraphs[int(article.paragraph_of[start])]
+        paragraph = article.paragraphs[article.paragraph_of[start]]
         opens = start == paragraph.token_start + 1 and end >= paragraph.token_end - 1
         if name.entity_type == "person" and opens and article.doc[start - 1].lower_ == "by":
             return index

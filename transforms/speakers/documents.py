@@ -29,7 +29,7 @@ def find_document(article: ParsedArticle, pronoun: Token, cue: str | None) -> To
 
 def _find_story(article: ParsedArticle, at: int) -> int:
     """Where the last sentence of the story in front of a token and its quotation begins."""
-    first = article.paragraphs[int(article.paragraph_of[at])].token_start
+    first = article.paragraphs[article.paragraph_of[at]].token_start
     start = article.doc[at].sent.start
     while start > first:
         start = article.doc[start - 1].sent.start

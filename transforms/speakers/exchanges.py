@@ -74,4 +74,4 @@ def _is_to_somebody(known: Candidates, index: int) -> bool:
 
 def _paragraph_of(known: Candidates, index: int) -> int:
     at = known.article.token_at(known.attributions[index].content[-1][1] - 1)
-    return int(known.article.paragraph_of[at])
+    return known.article.paragraph_of[at]

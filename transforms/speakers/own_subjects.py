@@ -38,7 +38,7 @@ def _is_apart(article: ParsedArticle, item: Attribution) -> bool:
     if item.source is None or item.quote_type != "direct":
         return False
     end = article.token_at(item.content[-1][1] - 1) + 1
-    paragraph = article.paragraphs[int(article.paragraph_of[end - 1])]
+    paragraph = article.paragraphs[article.paragraph_of[end - 1]]
     rest = article.doc[end : paragraph.token_end]
     return item.source[0] >= paragraph.token_end and any(
         article.mark_of[token.i] < 0 and token.tag_ in FINITE for token in rest

@@ -314,7 +314,7 @@ def find_protagonist(
     """The cluster of the person whom the article is about: named in a third of its paragraphs, or
     in the headline, the first and another, and in twice as many as anybody else."""
     seen = {
-        number: len({int(article.paragraph_of[names[i].tokens[0]]) for i in cluster.names})
+        number: len({article.paragraph_of[names[i].tokens[0]] for i in cluster.names})
         for number, cluster in enumerate(clusters)
         if cluster.entity_type == "person"
     }
@@ -359,8 +359,8 @@ def read_spot(
         is_acting, is_owner = True, False
     return Spot(
         at,
-        int(beat_of[at]),
-        int(article.paragraph_of[at]),
+        beat_of[at],
+        article.paragraph_of[at],
         is_acting,
         is_owner,
         bool(article.mark_of[at] >= 0),

@@ -84,7 +84,7 @@ def _find_body(
 
 def _read_before(article: ParsedArticle, at: int) -> Tokens:
     """The sentence before that of a token, and its own up to the token."""
-    doc, number = article.doc, int(article.paragraph_of[at])
+    doc, number = article.doc, article.paragraph_of[at]
     start = article.paragraphs[number].token_start
     opens = doc[at].sent.start
     if opens > start:

@@ -40,7 +40,7 @@ def is_of_actor(known: Candidates, index: int) -> bool:
         return False
     at = place_of_content(known.article, item)
     last = known.attributions[item.continues].content[-1][1] - 1
-    here, there = (int(known.article.paragraph_of[i]) for i in (at, known.article.token_at(last)))
+    here, there = (known.article.paragraph_of[i] for i in (at, known.article.token_at(last)))
     acting = find_acting(known.article, known.cast, item, at)
     return (
         here != there
@@ -83,7 +83,7 @@ def is_left_open(known: Candidates, index: int) -> bool:
     """Whether the marks of a quote are not closed, as of one that goes on."""
     article = known.article
     last = article.token_at(known.attributions[index].content[-1][1] - 1)
-    number = int(article.mark_of[last])
+    number = article.mark_of[last]
     return number >= 0 and not article.marks[number].is_whole
 
 
@@ -143,7 +143,7 @@ def _find_open(known: Candidates, index: int) -> int | None:
     """The paragraph at whose end the marks of a quote are still open."""
     article = known.article
     last = article.token_at(known.attributions[index].content[-1][1] - 1)
-    return int(article.paragraph_of[last]) if is_left_open(known, index) else None
+    return article.paragraph_of[last] if is_left_open(known, index) else None
 
 
 def find_whole(article: ParsedArticle, item: Attribution) -> int | None:
@@ -151,10 +151,10 @@ def find_whole(article: ParsedArticle, item: Attribution) -> int | None:
     if item.quote_type != "direct" or item.cue is not None:
         return None
     low, high = article.tokens_of(item.content[0][0], item.content[-1][1])
-    paragraph = article.paragraphs[int(article.paragraph_of[low])]
+    paragraph = article.paragraphs[article.paragraph_of[low]]
     beside = (*article.doc[paragraph.token_start : low], *article.doc[high : paragraph.token_end])
     is_whole = all(token.is_punct or token.is_space for token in beside)
-    return int(article.paragraph_of[low]) if is_whole else None
+    return article.paragraph_of[low] if is_whole else None
 
 
 def _find_only_voice(known: Candidates) -> int | None:

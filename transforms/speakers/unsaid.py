@@ -61,7 +61,7 @@ def find_asked(article: ParsedArticle, cast: Cast, item: Attribution) -> int | N
     "Roe was asked about the price. [new paragraph] “Less than you think.”"
     """
     at = min(article.token_at(item.content[0][0]), len(article.doc) - 1)
-    paragraph = int(article.paragraph_of[at])
+    paragraph = article.paragraph_of[at]
     mark = next((mark for mark in article.marks if mark.char_end > item.content[0][0]), None)
     is_opening = mark is not None and mark.opens_paragraph and mark.paragraph == paragraph
     if item.quote_type != "direct" or item.cue is not None or not paragraph or not is_opening:
@@ -144,7 +144,7 @@ def _find_subjects(cast: Cast, at: int) -> Iterator[tuple[Spot, int]]:
 
 def _ends_paragraph_before(article: ParsedArticle, item: Attribution, spot: Spot, at: int) -> bool:
     """Whether a spot is in the last sentence before a paragraph that quoted speech opens."""
-    paragraph = int(article.paragraph_of[at])
+    paragraph = article.paragraph_of[at]
     if item.quote_type != "direct" or spot.paragraph != paragraph - 1:
         return False
     if any(mark.paragraph == spot.paragraph for mark in article.marks):

@@ -168,7 +168,7 @@ def _make(article: ParsedArticle, link: Link, number: int) -> list[Attribution]:
     source = None if link.source is None else _widen_source(article, link.source, link.cue)
     by_paragraph: dict[int, list[Chars]] = {}
     for start, end in link.content:
-        paragraph = int(article.paragraph_of[start])
+        paragraph = article.paragraph_of[start]
         opens = start == article.paragraphs[paragraph].token_start
         if opens and end - start > 1 and article.doc[start].text in DASHES:
             # - We will stay, said Roe.

@@ -77,7 +77,7 @@ def leave_other_paragraphs(
     """
     if cue is None:
         return
-    own = int(article.paragraph_of[cue[0]])
+    own = article.paragraph_of[cue[0]]
     for number in [number for number in by_paragraph if number != own]:
         is_unmarked = read_quote_type(article, tuple(by_paragraph[number])) == "indirect"
         is_headline = article.paragraphs[number].kind == "headline"
@@ -94,7 +94,7 @@ def find_told(
     """
     if item.quote_type != "indirect":
         return None
-    place = int(article.paragraph_of[cue[0]])
+    place = article.paragraph_of[cue[0]]
     if place in _list_paragraphs(article, item):
         return None
     return next(
@@ -151,10 +151,10 @@ def leave_far_cues(article: ParsedArticle, found: Sequence[Found]) -> list[Found
         is_far = item.cue in told and item.cue is not None and item.quote_type == "direct"
         if is_far and item.cue is not None:
             places = _list_paragraphs(article, item)
-            is_far = int(article.paragraph_of[item.cue[0]]) > max(places)
+            is_far = article.paragraph_of[item.cue[0]] > max(places)
         kept.append((replace(item, cue=None, cue_lemma=None) if is_far else item, signals))
     return kept
 
 
 def _list_paragraphs(article: ParsedArticle, item: Attribution) -> set[int]:
-    return {int(article.paragraph_of[article.token_at(low)]) for low, _ in item.content}
+    return {article.paragraph_of[article.token_at(low)] for low, _ in item.content}
