@@ -36,10 +36,10 @@ HALE: You should.
 The firm aims to open a second line next year, raising questions about the port.
 """
 GOLDEN_ANNOTATE = {
-    "model": ("14", "4e3f7d40e3a250e7e0bf"),
-    "encoder": ("14", "a960f242d694f53d9c64"),
+    "model": ("15", "4e3f7d40e3a250e7e0bf"),
+    "encoder": ("15", "a960f242d694f53d9c64"),
 }
-GOLDEN_INGEST = ("11", "f195bd9e1190badb4e28")
+GOLDEN_INGEST = ("12", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
     "confidence",
