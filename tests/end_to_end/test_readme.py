@@ -24,7 +24,9 @@ CARDS = sorted(
     path
     for part in ("transforms", "warehouse", "flows", "tests")
     for path in (ROOT / part).rglob("*.md")
+    if path.parent != ROOT / "tests" / "data" / "forms"
 )
+"""Pages beside what they tell of; what lies among the samples of forms is none of ours."""
 PLACED = re.compile(
     r"`((?:\.ci|\.github|benchmarks|docs|flows|tests|transforms|warehouse)/[^\s`*<]*)`"
 )
