@@ -37,7 +37,7 @@ $(READY): requirements.lock pyproject.toml
 
 # Two minutes, and a C compiler. What is changed afterwards is refused until it is compiled again.
 compile: $(READY)
-	ONRECORD_COMPILE=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	COMPILE_RULES=1 $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps \
 		--no-build-isolation -e .
 
 uncompile:

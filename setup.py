@@ -1,4 +1,4 @@
-"""What pyproject.toml cannot say: with ONRECORD_COMPILE=1 the rules of annotation are compiled.
+"""What pyproject.toml cannot say: with COMPILE_RULES=1 the rules of annotation are compiled.
 
 They are plain Python without arrays, a third faster as C (mypyc). Needs a C compiler, and what
 requirements.lock holds, so `pip install --no-build-isolation`. `transforms/compiled.json` says of
@@ -25,7 +25,7 @@ def find_modules() -> list[str]:
     return [path.as_posix() for path in plain if path.name != "__init__.py"]
 
 
-if os.environ.get("ONRECORD_COMPILE") == "1":
+if os.environ.get("COMPILE_RULES") == "1":
     from mypyc.build import mypycify
 
     modules = find_modules()

@@ -42,7 +42,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(
         command,
         cwd=root,
-        env=os.environ | {"ONRECORD_COMPILE": "1"},
+        env=os.environ | {"COMPILE_RULES": "1"},
         capture_output=True,
         text=True,
         timeout=1500,

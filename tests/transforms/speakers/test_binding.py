@@ -43,7 +43,7 @@ def test_binding_tells_the_widest_content_of_a_token() -> None:
     told = find_told(
         article, [Attribution(one, None, None, None, "test", "indirect") for one in contents]
     )
-    assert told.tolist() == [0, 0, 1, 1, 1, 0, 0, 0, 0]
+    assert told == [0, 0, 1, 1, 1, 0, 0, 0, 0]
 
 
 def test_binding_takes_two_people_for_one_subject() -> None:
