@@ -5,7 +5,7 @@ Attributes have the names and values that spaCy's have.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -116,3 +116,22 @@ class Token:
     def nbor(self, distance: int = 1) -> Token:
         """The token so many places behind."""
         return self.doc[self.i + distance]
+
+
+def link_tokens(doc: Doc, distances: Sequence[int], edges: Sequence[tuple[int, int]]) -> None:
+    """Tell each token its document, its head (given as a distance), its children and its edges.
+
+    Where links cross, spaCy's edges leave out a part of the subtree.
+    """
+    tokens = list(doc)
+    below: list[list[Token]] = [[] for _ in tokens]
+    for token, distance, (left, right) in zip(tokens, distances, edges, strict=True):
+        at = token.i + distance
+        token.doc = doc
+        token.head = tokens[at]
+        token.left_edge = tokens[left]
+        token.right_edge = tokens[right]
+        if distance:
+            below[at].append(token)
+    for token, children in zip(tokens, below, strict=True):
+        token.children = tuple(children)

@@ -10,7 +10,6 @@ afterwards.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -20,6 +19,7 @@ from spacy import attrs
 from spacy import tokens as spacy_tokens
 
 from transforms.parse.token import Token as Token
+from transforms.parse.token import link_tokens
 
 NAMED: list[int | str] = [
     attrs.ORTH,
@@ -127,23 +127,6 @@ def read_tokens(document: spacy_tokens.Doc) -> Doc:
     read += [[value > 0 for value in column] for column in flags]
     doc = Doc(map(Token, range(len(document)), *read))
     doc.spacy = document
-    _link(doc, heads)
+    link_tokens(doc, heads, [(read.left_edge.i, read.right_edge.i) for read in document])
     doc.ents = tuple(doc.span(one.start, one.end, one.label_) for one in document.ents)
     return doc
-
-
-def _link(doc: Doc, distances: Sequence[int]) -> None:
-    """Tell each token its document, its head (given as a distance), its children and its edges.
-
-    Where links cross, spaCy's edges leave out a part of the subtree.
-    """
-    below: list[list[Token]] = [[] for _ in doc]
-    for token, distance, read in zip(doc, distances, doc.spacy, strict=True):
-        token.doc = doc
-        token.head = doc[token.i + distance]
-        token.left_edge = doc[read.left_edge.i]
-        token.right_edge = doc[read.right_edge.i]
-        if distance:
-            below[token.head.i].append(token)
-    for token, children in zip(doc, below, strict=True):
-        token.children = tuple(children)

@@ -130,7 +130,8 @@ def _point(queries: Floats, keys: Floats, places: Places, part: int, pointer: Po
 
 def _choose(shares: Floats, spans: Sequence[Places]) -> Places:
     """The labelled span that is pointed to, else the one token."""
-    given = [float(shares[1 + start : 1 + end].sum()) for start, end in spans]
+    # By the ufunc: the method takes longer to reach it than it takes to add a few numbers.
+    given = [float(np.add.reduce(shares[1 + start : 1 + end])) for start, end in spans]
     most = max(given, default=0.0)
     if given and most > LEAST_SPAN_SHARE * (1 - float(shares[0])):
         return spans[given.index(most)]
