@@ -10,7 +10,7 @@ archives often lost the control characters, so that the shape of the first two l
 import re
 from collections.abc import Iterator
 
-from transforms.agency.story import AgencyStory, tell_story
+from transforms.agency.story import AgencyStory, tell_stories, whole_year
 from transforms.feeds.author_fields import read_people
 from transforms.text.field_uses import note_fields
 from transforms.text.markup import join_paragraphs
@@ -38,8 +38,6 @@ _END = re.compile(
 )
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=\t)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
-CENTURY = 70
-"""Years of two figures from here on are of the last century."""
 
 
 def is_anpa(text: str) -> bool:
@@ -49,13 +47,7 @@ def is_anpa(text: str) -> bool:
 
 def read_anpa(text: str, name: str) -> Iterator[FoundRecord]:
     """Every story, in order."""
-    text = text.replace("\r\n", "\n")
-    openings = list(OPENING.finditer(text))
-    ends = [opening.start() for opening in openings[1:]] + [len(text)]
-    for number, (opening, end) in enumerate(zip(openings, ends, strict=True), start=1):
-        position = f"story {number}"
-        story = _tell(opening, text[opening.end() : end])
-        yield tell_story(story, f"{name} {position}", position)
+    return tell_stories(text.replace("\r\n", "\n"), name, OPENING, _tell)
 
 
 def _tell(opening: re.Match[str], rest: str) -> AgencyStory:
@@ -93,7 +85,5 @@ def _tell(opening: re.Match[str], rest: str) -> AgencyStory:
 
 
 def _read_time(found: re.Match[str]) -> Moment | None:
-    year = int(found["year"])
-    whole = year + (1900 if year >= CENTURY else 2000)
-    stamp = f"{whole}-{found['month']}-{found['day']} {found['hour']}:{found['minute']}"
-    return read_moment(f"{stamp} {found['zone']}")
+    day = f"{whole_year(found['year'])}-{found['month']}-{found['day']}"
+    return read_moment(f"{day} {found['hour']}:{found['minute']} {found['zone']}")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.agency.export_text import one_line
-from transforms.agency.story import AgencyStory, tell_story
+from transforms.agency.story import AgencyStory, tell_stories, whole_year
 from transforms.text.field_uses import note_fields
 from transforms.text.markup import join_paragraphs
 from transforms.text.stored_article import FoundRecord
@@ -28,8 +28,6 @@ _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[^\S\n]{2,}\S)")
 _NOTE = re.compile(r"The following information is not (?:intended )?for publication", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"')”]*$")
 LONGEST_TITLE = 160
-CENTURY = 70
-"""Years of two figures from here on are of the last century."""
 
 
 def is_wire(text: str) -> bool:
@@ -39,12 +37,7 @@ def is_wire(text: str) -> bool:
 
 def read_wire(text: str, name: str) -> Iterator[FoundRecord]:
     """Every message, in order."""
-    openings = list(OPENING.finditer(text))
-    ends = [opening.start() for opening in openings[1:]] + [len(text)]
-    for number, (opening, end) in enumerate(zip(openings, ends, strict=True), start=1):
-        position = f"story {number}"
-        story = _tell(opening, text[opening.end() : end])
-        yield tell_story(story, f"{name} {position}", position)
+    return tell_stories(text, name, OPENING, _tell)
 
 
 def _tell(opening: re.Match[str], rest: str) -> AgencyStory:
@@ -89,7 +82,5 @@ def _tell(opening: re.Match[str], rest: str) -> AgencyStory:
 
 
 def _read_time(found: re.Match[str]) -> Moment | None:
-    year = int(found["year"])
-    whole = year + (1900 if year >= CENTURY else 2000)
-    clock = f"{found['clock'][:2]}:{found['clock'][2:]}"
-    return read_moment(f"{int(found['day'])} {found['month'].title()} {whole} {clock}")
+    day = f"{int(found['day'])} {found['month'].title()} {whole_year(found['year'])}"
+    return read_moment(f"{day} {found['clock'][:2]}:{found['clock'][2:]}")

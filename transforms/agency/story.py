@@ -8,7 +8,7 @@ item taken back without a text is the agency's notice of it, which closes the st
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,8 @@ from transforms.text.stored_article import FoundArticle, FoundRecord, canonical_
 from transforms.text.timestamps import Moment, read_moment
 
 UNKNOWN_SOURCE = "unknown"
+CENTURY = 70
+"""Years of two figures from here on are of the last century."""
 WITHDRAWN = frozenset({"canceled", "cancelled", "withheld", "killed"})
 """Statuses of items that their agency has taken back."""
 
@@ -63,6 +65,25 @@ class AgencyStory:
     """What the agency tells editors; the text of an item that is taken back without one."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     noted: tuple[NotedField, ...] = ()
+
+
+def tell_stories(
+    text: str,
+    name: str,
+    opening: re.Pattern[str],
+    tell: Callable[[re.Match[str], str], AgencyStory],
+) -> Iterator[FoundRecord]:
+    """The record of each story of a wire, which goes from its opening to the next."""
+    openings = list(opening.finditer(text))
+    ends = [found.start() for found in openings[1:]] + [len(text)]
+    for number, (found, end) in enumerate(zip(openings, ends, strict=True), start=1):
+        position = f"story {number}"
+        yield tell_story(tell(found, text[found.end() : end]), f"{name} {position}", position)
+
+
+def whole_year(figures: str) -> int:
+    """The year of two figures."""
+    return int(figures) + (1900 if int(figures) >= CENTURY else 2000)
 
 
 def tell_story(story: AgencyStory, name: str, position: str = "") -> FoundRecord:
