@@ -175,6 +175,7 @@ def test_night_tries_an_article_that_failed_again_and_forgets_that_it_failed(
     assert json.loads(known.printed)["archives_known"] == 1
 
 
+@pytest.mark.long
 def test_night_gives_up_on_an_article_after_some_nights(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -263,7 +264,7 @@ def test_night_says_that_what_people_say_of_entities_is_damaged(
     assert list_problems() == []
 
 
-@pytest.mark.parametrize("kept", range(3))
+@pytest.mark.parametrize("kept", [0, *(pytest.param(n, marks=pytest.mark.long) for n in (1, 2))])
 def test_night_after_a_loss_of_power_gives_the_same_rows(
     unbroken: Night, tmp_path: Path, kept: int
 ) -> None:

@@ -233,8 +233,8 @@ def test_schedule_what_was_annotated_of_an_archive_that_ends_badly_is_left_out(
 @pytest.mark.parametrize(
     ("texts", "parts"),
     [
-        pytest.param(9, [(0, None)], id="too few to be cut"),
-        pytest.param(13, [(0, 6), (6, 13)], id="in halves"),
+        pytest.param(9, [(0, None)], id="too few to be cut", marks=pytest.mark.long),
+        pytest.param(13, [(0, 6), (6, 13)], id="in halves", marks=pytest.mark.long),
         pytest.param(24, [(0, 6), (6, 12), (12, 18), (18, 24)], id="in halves of halves"),
     ],
 )
