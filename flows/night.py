@@ -37,6 +37,7 @@ from flows.stage_clock import WORK, StageClock
 from flows.storage import WAREHOUSE_OPTION, StorageError, blamed_on, explain_fault, try_folder
 from flows.summary import RunSummary
 from flows.survey import Survey, WorkedArchive, hold_lake, log_survey, survey_archives
+from transforms.compiled import check_compiled
 from transforms.lake.batches import read_records, sweep_unfinished
 from transforms.lake.damage import find_damage
 from transforms.lake.versions import annotate_versions
@@ -80,6 +81,7 @@ def work_night(
     a check fails, `StorageError` if the lake or the warehouse cannot be written; the published file
     is then the old one.
     """
+    check_compiled()
     with hold_lake(settings.lake) as require_lake, exported(WORKER_VARIABLES):
         try_warehouse(settings.warehouse)
         sweep_unfinished(settings.lake)

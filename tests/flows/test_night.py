@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ from tests.end_to_end.test_kill import read_content
 from tests.flows.test_schedule import write_stories
 from tests.support import deadly_model
 from tests.transforms.lake.test_damage import flip_bit
+from tests.transforms.test_compiled import build
+from transforms.compiled import check_compiled
+from transforms.errors import ContractError as CompiledError
 from warehouse.ask.sql import ask
 from warehouse.errors import ContractError, StoreBusy
 
@@ -218,6 +222,19 @@ def test_night_of_few_articles_that_all_fail_is_published_and_ends_with_1(
     assert ended.code == 1
     assert "100.0% of the articles could not be annotated, and are published without" in ended.said
     assert place.ask("sql", "-f", "csv", "select 1 from articles").printed.splitlines()[1:] == ["1"]
+
+
+def test_night_by_rules_that_were_changed_since_they_were_compiled_does_not_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: each article failed, and the night was published without a quote."""
+    build(tmp_path / "code").write_text("def find(): return 1\n")
+    monkeypatch.setattr("flows.night.check_compiled", partial(check_compiled, tmp_path / "code"))
+    place = Place(tmp_path / "place")
+    with pytest.raises(CompiledError, match=r"make compile"):
+        work(place)
+    assert not place.lake.exists()
+    assert not place.warehouse.exists()
 
 
 def test_night_is_not_published_once_its_lock_was_taken_away(
