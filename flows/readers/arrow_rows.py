@@ -20,9 +20,6 @@ from transforms.feeds.table import Columns, has_value, read_columns, read_row
 
 ARROW_ERRORS = (pa.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError)
 
-ROWS_WITHOUT_BYTES = 10_000
-"""Rows of nulls take no room: more rows than bytes are no table of articles beyond so many."""
-
 
 def find_columns_of(schema: pa.Schema, paths: FieldPaths) -> tuple[bool, Columns]:
     """Whether records are to be opened, since no column is of text by its own name; the columns.

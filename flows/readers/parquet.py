@@ -12,10 +12,10 @@ from typing import Any, BinaryIO, cast
 
 import pyarrow.parquet as pq
 
+from flows.codecs.arrow_messages import ROWS_WITHOUT_BYTES
 from flows.codecs.parquet_pages import ColumnPlace, find_columns, find_page_sizes
 from flows.readers.arrow_rows import (
     ARROW_ERRORS,
-    ROWS_WITHOUT_BYTES,
     find_columns_of,
     list_rows,
     read_fields,
