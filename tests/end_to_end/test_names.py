@@ -11,7 +11,9 @@ from warehouse.ask.sql import ask
 STORY = (ARCHIVES / "wire" / "cafe-terraces.txt").read_bytes()
 
 
-@pytest.mark.parametrize("pattern", ["archives", "archives/*"])
+@pytest.mark.parametrize(
+    "pattern", ["archives", pytest.param("archives/*", marks=pytest.mark.long)]
+)
 def test_names_of_another_code_page_are_read_and_written_out(tmp_path: Path, pattern: str) -> None:
     """Guard: one such file and nothing of the night was loaded, in a traceback."""
     archives = os.fsencode(tmp_path / "archives")

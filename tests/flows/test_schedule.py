@@ -129,19 +129,6 @@ class WatchedPool(LocalPool):
         return super().submit(job)
 
 
-def test_schedule_a_worker_with_nothing_to_read_loads_the_models(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Before, it was started only when the archive had been read, and then had to load them."""
-    archive = write_stories(tmp_path / "stories.jsonl", ["calm", "windy"])
-    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "w.duckdb", workers=2)
-    monkeypatch.setattr(schedule, "LEAST_SHARED", archive.stat().st_size)
-    WatchedPool.asked.clear()
-    worked = work(archive, settings, WatchedPool)
-    assert WatchedPool.asked == ["ingest_archives", "load_models", "annotate_parts"]
-    assert (worked.is_finished, count_said(worked)) == (True, 2)
-
-
 class NarrowPool(LocalPool):
     """A pool on a machine that has no memory for the models of a worker."""
 
@@ -199,7 +186,10 @@ def is_reading(handle: Any) -> bool:
 def test_schedule_batches_are_annotated_while_their_archive_is_being_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Before, one worker read a large archive and all others waited for its end."""
+    """Before, one worker read a large archive and all others waited for its end.
+
+    A worker with nothing to read loads the models in the meantime.
+    """
     archive = write_stories(tmp_path / "stories.jsonl", ["calm", "windy"] * 21)
     settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "w.duckdb", workers=2)
     monkeypatch.setattr(schedule, "LEAST_SHARED", archive.stat().st_size)
@@ -234,8 +224,13 @@ def test_schedule_what_was_annotated_of_an_archive_that_ends_badly_is_left_out(
     ("texts", "parts"),
     [
         pytest.param(9, [(0, None)], id="too few to be cut", marks=pytest.mark.long),
-        pytest.param(13, [(0, 6), (6, 13)], id="in halves", marks=pytest.mark.long),
-        pytest.param(24, [(0, 6), (6, 12), (12, 18), (18, 24)], id="in halves of halves"),
+        pytest.param(13, [(0, 6), (6, 13)], id="in halves"),
+        pytest.param(
+            24,
+            [(0, 6), (6, 12), (12, 18), (18, 24)],
+            id="in halves of halves",
+            marks=pytest.mark.long,
+        ),
     ],
 )
 def test_schedule_the_last_batch_is_cut_so_that_all_workers_have_a_part(
@@ -258,16 +253,30 @@ def test_schedule_the_last_batch_is_cut_so_that_all_workers_have_a_part(
     (whole,) = work(archive, alone).annotate_folders
     assert whole is not None
     assert without_runs(folder) == without_runs(whole)
-    # A second night finds the batch, and cuts it no more.
+
+
+@pytest.mark.long
+def test_schedule_a_batch_that_was_cut_is_found_again_and_made_again_where_it_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: where its manifest was empty, it ended the run."""
+    archive = write_stories(tmp_path / "stories.jsonl", ["calm"] * 13)
+    settings = Settings(lake=tmp_path / "lake", warehouse=tmp_path / "w.duckdb", workers=2)
+    monkeypatch.setattr(schedule, "LEAST_SHARED", archive.stat().st_size)
+    PartsPool.parts.clear()
+    (folder,) = work(archive, settings, PartsPool).annotate_folders
+    assert folder is not None
+    whole = without_runs(folder)
+    parts = sorted(PartsPool.parts)
+    assert parts == [(0, 6), (6, 13)]
     PartsPool.parts.clear()
     assert work(archive, settings, PartsPool).annotate_folders == [folder]
     assert PartsPool.parts == [(0, None)]
-    # Where it is damaged by then, it is made again. Guard: its manifest ended the run.
     (folder / "manifest.json").write_bytes(b"")
     PartsPool.parts.clear()
     assert work(archive, settings, PartsPool).annotate_folders == [folder]
     assert sorted(PartsPool.parts) == parts
-    assert without_runs(folder) == without_runs(whole)
+    assert without_runs(folder) == whole
 
 
 class PartsPool(LocalPool):

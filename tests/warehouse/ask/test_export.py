@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+from itertools import cycle
 from pathlib import Path
 from typing import get_args
 
@@ -32,29 +33,32 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
     return place
 
 
-def test_export_every_table_and_view_in_every_format(place: Place, tmp_path: Path) -> None:
+def test_export_every_table_and_view_in_a_format_in_turn(place: Place, tmp_path: Path) -> None:
     names = ask(
         place.warehouse,
         "select view_name as name from duckdb_views() where not internal union all "
         "select table_name from duckdb_tables() order by 1",
     )["name"].to_pylist()
-    for name in names:
+    formats = cycle(get_args(ExportFormat))
+    for name, format in zip(names, formats, strict=False):
         expected = ask(place.warehouse, f"from {name}")
-        for format in get_args(ExportFormat):
-            target = tmp_path / f"{name}.{format}"
-            assert export_table(place.warehouse, name, target, format) == expected.num_rows
-        written = pq.read_table(tmp_path / f"{name}.parquet")
-        # a view promises no order
-        assert sorted(map(repr, written.to_pylist())) == sorted(map(repr, expected.to_pylist()))
-        lines = (tmp_path / f"{name}.json").read_text(encoding="utf-8").splitlines()
-        assert [list(json.loads(line)) for line in lines] == [
-            expected.column_names for _ in range(expected.num_rows)
-        ]
-        with (tmp_path / f"{name}.csv").open(encoding="utf-8", newline="") as text:
-            rows = list(csv.reader(text))
-        assert rows[0] == expected.column_names
-        assert len(rows) == expected.num_rows + 1
-    assert len(list(tmp_path.iterdir())) == 3 * len(names)
+        target = tmp_path / f"{name}.{format}"
+        assert export_table(place.warehouse, name, target, format) == expected.num_rows
+        if format == "parquet":
+            written = pq.read_table(target)
+            # a view promises no order
+            assert sorted(map(repr, written.to_pylist())) == sorted(map(repr, expected.to_pylist()))
+        elif format == "json":
+            lines = target.read_text(encoding="utf-8").splitlines()
+            assert [list(json.loads(line)) for line in lines] == [
+                expected.column_names for _ in range(expected.num_rows)
+            ]
+        else:
+            with target.open(encoding="utf-8", newline="") as text:
+                rows = list(csv.reader(text))
+            assert rows[0] == expected.column_names
+            assert len(rows) == expected.num_rows + 1
+    assert len(list(tmp_path.iterdir())) == len(names)
 
 
 def test_export_csv_writes_lists_as_json(place: Place, tmp_path: Path) -> None:
