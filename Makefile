@@ -13,7 +13,7 @@ DEMO_PLACE := --warehouse $(DEMO)/warehouse.duckdb
 
 help:
 	@echo "make setup   the environment, by the lock"
-	@echo "make compile  the rules of annotation as C, a sixth faster; make uncompile takes it back"
+	@echo "make compile  the rules of annotation as C, a fifth faster; make uncompile takes it back"
 	@echo "make demo    set up, load the sample archives, print three answers"
 	@echo "make test    set up, run the tests"
 	@echo "make test-deep  set up, run the property tests with many examples, and the long ones"

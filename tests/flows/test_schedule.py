@@ -119,16 +119,6 @@ def test_schedule_an_article_that_kills_its_worker_is_all_that_is_left_out(
     assert sorted(folder.parent.iterdir()) == [folder]
 
 
-class WatchedPool(LocalPool):
-    """A pool that notes what it is asked to do."""
-
-    asked: ClassVar[list[str]] = []
-
-    def submit(self, job: Job) -> Any:
-        self.asked.append(job.function.__name__)
-        return super().submit(job)
-
-
 class NarrowPool(LocalPool):
     """A pool on a machine that has no memory for the models of a worker."""
 
@@ -152,8 +142,14 @@ def test_schedule_no_article_is_blamed_where_no_worker_can_live(
     assert count_said(work(archive, settings)) == 1
 
 
-class LatePool(WatchedPool):
-    """A pool in which the end of reading is told last, as of a large archive."""
+class LatePool(LocalPool):
+    """A pool in which the end of reading is told last, as of a large archive; what it is asked."""
+
+    asked: ClassVar[list[str]] = []
+
+    def submit(self, job: Job) -> Any:
+        self.asked.append(job.function.__name__)
+        return super().submit(job)
 
     def next_done(self, handles: Sequence[Any]) -> Any:
         wait(handles)
