@@ -53,6 +53,17 @@ def test_cookbook_said_by_one_person_is_said_by_that_person(demo: Place) -> None
     assert all("corridor" in row["text"].lower() and row["context_before"] for row in rows)
 
 
+def test_cookbook_doubted_quote_comes_with_its_candidates_and_sentences(demo: Place) -> None:
+    """Guard: who was to tell whose words they are saw no sentence around and no other name."""
+    asked = COOKBOOK["Of which quotes is the speaker least certain, for a person to read?"]
+    rows = ask(demo.warehouse, asked).to_pylist()
+
+    told = [row for row in rows if len(row["candidates"] or []) > 1]
+    assert told
+    assert all(row["display_name"] in row["candidates"][0] for row in told)
+    assert all(row["context_before"] or row["context_after"] for row in rows)
+
+
 def test_cookbook_command_lists_and_asks(demo: Place) -> None:
     names = [line[5:] for line in demo.ask("cookbook").printed.splitlines()]
     assert names == list(COOKBOOK)

@@ -569,7 +569,8 @@ order by
 limit 20;
 
 -- question: Of which quotes is the speaker least certain, for a person to read?
--- the few are found by their numbers first, so that the words of all others are not read
+-- with whom else it may be, and how likely. The few are found by their numbers first, so that the words
+-- of all others are not read
 with doubted as (
     select
         q.rowid as place,
@@ -583,16 +584,48 @@ with doubted as (
         q.speaker_confidence,
         q.quote_id
     limit 20
+),
+picked as materialized (
+    select
+        q.*,
+        d.url
+    from quotes q
+    join doubted d on d.place = q.rowid
+),
+candidates as (
+    select
+        c.quote_id,
+        list(
+            s.display_name || ' ' || round(c.candidate.probability, 2)
+            order by
+                c.candidate.probability desc,
+                s.display_name
+        ) as candidates
+    from (
+        select
+            quote_id,
+            unnest(speaker_candidates) as candidate
+        from picked
+    ) c
+    join speakers s on s.speaker_id = c.candidate.speaker_id
+    group by c.quote_id
+),
+around as materialized (
+    from texts_of((select list(version_id) from picked))
 )
 select
     q.speaker_confidence,
     s.display_name,
+    c.candidates,
     q.reference_text,
+    context_before(v.text, q.char_start) as context_before,
     q.text,
+    context_after(v.text, q.char_end) as context_after,
     q.cue,
-    d.url
-from quotes q
-join doubted d on d.place = q.rowid
+    q.url
+from picked q
+join around v using (version_id)
+left join candidates c using (quote_id)
 left join speakers s using (speaker_id)
 order by
     q.speaker_confidence,

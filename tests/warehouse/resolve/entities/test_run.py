@@ -20,8 +20,14 @@ from tests.support.marked_names import (
     marked_annotate_rows,
     read_marked_names,
 )
-from tests.support.warehouse_lakes import begin, find_broken, new_warehouse, write_annotate
-from tests.support.warehouse_stories import RUN
+from tests.support.warehouse_lakes import (
+    begin,
+    find_broken,
+    load_stories,
+    new_warehouse,
+    write_annotate,
+)
+from tests.support.warehouse_stories import MAYOR, RESIDENTS, RUN
 from warehouse.load.batches import load_batch, load_batches
 from warehouse.resolve.entities.tuning import EntityTuning
 from warehouse.resolve.run import resolve
@@ -294,3 +300,13 @@ def test_identify_gives_quotes_to_the_one_who_speaks(tmp_path: Path) -> None:
         ("former finance minister", 1, 2, True),
         ("forward", 2, 2, True),
     ]
+
+
+def test_identify_tells_what_failed_in_a_night_of_little(tmp_path: Path) -> None:
+    """Not that its transaction takes no other statement: a lack of memory is told by its kind."""
+    warehouse = load_stories(tmp_path, MAYOR, RESIDENTS)
+    resolve(warehouse)
+    warehouse.execute("drop table version_speakers")
+
+    with pytest.raises(duckdb.CatalogException, match="version_speakers"):
+        resolve(warehouse)
