@@ -278,7 +278,9 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
         auxiliaries = [c for c in children if c.dep_ in AUXILIARIES]
         children += [c for a in auxiliaries for c in a.lefts if c.dep_ in SUBJECTS]
         if any(c.dep_ == "expl" and c.lower_ == "there" for c in children):
-            things = [c for c in children if c.dep_ in ("attr", "nsubj", "dobj")]
+            # "There has to be | a limit"
+            below = group[-1].rights if verb != group[-1] else ()
+            things = [c for c in (*children, *below) if c.dep_ in ("attr", "nsubj", "dobj")]
             # "If you are a pensioner, there is something for you": what stands behind the verb.
             behind = [c for c in things if c.i > verb.i]
             return next(iter(behind or things), None)
