@@ -8,10 +8,10 @@ change of mind is seen as one. Whom "he" means is an entity of the claim, too, a
 from collections.abc import Sequence
 
 from transforms.annotate.article_rows import ArticleRows
+from transforms.annotate.claim_subjects import METHOD, find_referent
 from transforms.attribution.types import holds
 from transforms.claims.check_worthiness import Scale
 from transforms.claims.find import Proposition, find_entity_role
-from transforms.claims.referents import METHOD, find_referent
 from transforms.ids import hash_id, normalise_words
 from transforms.lake.records import Claim, ClaimEntity
 

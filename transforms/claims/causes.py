@@ -11,6 +11,7 @@ from transforms.claims.clauses import Clause
 from transforms.claims.modality import find_places, is_main
 from transforms.claims.objects import find_object, is_time, opens_with_there
 from transforms.lexicons.claims import read_claim_words
+from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.noun_phrases import is_person_noun
@@ -135,7 +136,8 @@ def _is_change(clause: Clause, lemma: str) -> bool:
     if is_deed:
         return lemma not in words.not_by_doing
     if lemma in words.drawing:
-        is_thing = _is_thing(subject) or subject.lemma_.lower() in WORDS.document_nouns
+        # "The statement drew fire": for who may speak, it is a body.
+        is_thing = _is_thing(subject) or read_lexicon().has("noun that", subject.lemma_.lower())
         return is_thing and things[0].lemma_.lower() in words.reactions
     is_own = things[0].lemma_.lower() in words.own_changes
     # "The boat changed its name"

@@ -48,21 +48,29 @@ def is_evaluation(clause: Clause) -> bool:
     ):
         # "Every vote matters", "What matters is the trees"
         return True
-    if _has_judging_words(clause, lemma) or is_judging_participle(clause):
-        return True
-    if _is_judged_thing(clause, lemma) or _is_untrusted(clause, lemma):
-        return True
-    if _is_no_such(thing, lemma) or _is_at_a_loss(clause, lemma, thing):
-        return True
-    if _is_judged_manner(clause, lemma) or _is_past_measure(clause) or _finds(clause, lemma):
+    if (
+        _has_judging_words(clause, lemma)
+        or is_judging_participle(clause)
+        or _is_judged_thing(clause, lemma)
+        or _is_untrusted(clause, lemma)
+        or _is_no_such(thing, lemma)
+        or _is_at_a_loss(clause, lemma, thing)
+        or _is_judged_manner(clause, lemma)
+        or _is_past_measure(clause)
+        or _finds(clause, lemma)
+    ):
         return True
     if lemma in words.verbs_as and thing is not None and thing.lower_ == "as":
         # "Has emerged as a pivotal figure"
         inner = [c for c in thing.children if c.dep_ == "pobj"]
         below = [c for noun in inner for c in noun.children if c.dep_ == "amod"]
         return any(_is_judging_noun(c) for c in inner) or any(_is_judging(c) for c in below)
-    if lemma not in words.copulas | words.making:
-        return False
+    return lemma in words.copulas | words.making and _is_judged_predicate(clause, lemma, thing)
+
+
+def _is_judged_predicate(clause: Clause, lemma: str, thing: Token | None) -> bool:
+    """ "Is wrong", "is not up to the job", "made a terrible mistake"."""
+    words = read_claim_words()
     first = clause.verb.i + 1
     # "Is not | up to the job"
     first += first < len(clause.doc) and clause.doc[first].dep_ == "neg"
