@@ -13,12 +13,13 @@ from transforms.attribution.turns import find_turns
 from transforms.entities.compounds import drop_compounds, is_bound
 from transforms.entities.datelines import find_datelines
 from transforms.entities.first_names import find_small_surnames
+from transforms.entities.joint_countries import join_countries
 from transforms.entities.name_labels import has_trade
 from transforms.entities.own_possessives import keep_own_possessives
 from transforms.entities.people import ADDRESSES, FIRMS, GIVEN, People, is_as_person
 from transforms.entities.places import is_place_name
 from transforms.entities.repair import repair, tidy
-from transforms.entities.tables import find_table_names
+from transforms.entities.tables import NO_NAME, find_table_names
 from transforms.entities.types import (
     ACRONYM,
     ENTITY_TYPE,
@@ -76,7 +77,7 @@ def find_names(article: ParsedArticle) -> list[Name]:
     names = _read_tables(article, _read_labels(article, names))
     names.extend(_recover(article, names, people, shouted))
     names.extend(_recover_definitions(article, names))
-    names = drop_compounds(doc, _drop_overlaps(names))
+    names = join_countries(article, drop_compounds(doc, _drop_overlaps(names)))
     names.extend(_recover_repeated(article, _drop_overlaps(names), shouted))
     return drop_compounds(doc, _drop_overlaps(names))
 
@@ -102,12 +103,11 @@ def _read_labels(article: ParsedArticle, names: list[Name]) -> list[Name]:
 
 def _read_tables(article: ParsedArticle, names: list[Name]) -> list[Name]:
     """With the names of table lines, in which the model sees "Oslo 4" and "Plymouth Argyle 0"."""
-    found = [
-        _name(article, *tokens, label, "rules/table") for tokens, label in find_table_names(article)
-    ]
-    taken = {index for name in found for index in range(*name.tokens)}
+    read = find_table_names(article)
+    found = [_name(article, *t, label, "rules/table") for t, label in read if label != NO_NAME]
+    taken = {index for tokens, _ in read for index in range(*tokens)}
     kept = [name for name in names if not taken & set(range(*name.tokens))]
-    return _drop_overlaps([*kept, *found]) if found else names
+    return _drop_overlaps([*kept, *found]) if read else names
 
 
 def _shouted_tokens(article: ParsedArticle) -> frozenset[int]:
