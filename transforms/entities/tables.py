@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from transforms.entities.places import is_country_name, is_place_name
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
+from transforms.parse.tokens import Doc
 
 WORD = r"[A-Z][\w.'’&-]*"
 NAME = rf"{WORD}(?: (?:{WORD}|&|de|of|the))*"
@@ -24,6 +25,8 @@ FIGURES = re.compile(r"([A-Z]\w*(?: [a-z]+){0,3}) (?:loss |profit |nil )?[\d.,/-
 SYMBOL = r"[A-Z]+(?:\.[A-Z]+)?"
 SHARE = re.compile(rf"([A-Z][A-Z0-9.'’&/-]*(?: [A-Z0-9.'’&/-]+)*) <{SYMBOL}>")
 STEPS = re.compile(r"\b(?:AT|BY|FOR|FROM|IN|ON|TO|WITH)\b ")
+QUOTED = re.compile(r"[A-Z0-9]+\.[A-Z]{1,2}")
+""" "HANS.ST", a share and its exchange."""
 UNLISTED = re.compile(r"<([A-Z][A-Z.'’&-]+(?: [A-Z.'’&-]+)+)>")
 """ "<ROYAL BANK OF CANADA>", a firm that the agency has no symbol for."""
 NO_NAME = ""
@@ -45,6 +48,15 @@ def find_table_names(article: ParsedArticle) -> list[Found]:
                     found.append((tokens, label))
             start += len(line) + 1
     return found
+
+
+def find_symbols(doc: Doc) -> Iterator[Tokens]:
+    """The symbols of shares, in brackets: "Hansel AB (HANS.ST)", "General Motors Corp <GM>"."""
+    for token in doc[1:-1]:
+        pair = (token.nbor(-1).text, token.nbor(1).text)
+        is_symbol = pair == ("<", ">") and token.text.isupper()
+        if is_symbol or (pair == ("(", ")") and QUOTED.fullmatch(token.text)):
+            yield token.i, token.i + 1
 
 
 def _read_line(line: str) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.support.articles import parse
-from transforms.entities.tables import NO_NAME, find_table_names
+from transforms.entities.tables import NO_NAME, find_symbols, find_table_names
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,8 @@ def test_tables_hold_names(text: str, expected: list[tuple[str, str]]) -> None:
     article = parse(text)
     found = [(article.slice(*tokens), label) for tokens, label in find_table_names(article)]
     assert found == expected
+
+
+def test_tables_symbols_of_shares_are_no_names() -> None:
+    article = parse("Orva AB (ORV.ST) bought Tarnow Motors <TM> in May (WHO).")
+    assert [article.slice(*tokens) for tokens in find_symbols(article.doc)] == ["ORV.ST", "TM"]
