@@ -45,8 +45,16 @@ def read_kind(clause: Clause, modality: str, is_conditional: bool, forecasts: bo
     if foretold or forecasts or is_awaited or _is_forecast(clause, modality, is_conditional):
         return "forecast"
     if weighed is not None:
-        return read_kind(weighed, read_modality(weighed), is_conditional, forecasts)
+        kind = read_kind(weighed, read_modality(weighed), is_conditional, forecasts)
+        return "fact" if kind == "forecast" and _could_then(clause, weighed) else kind
     return "evaluation" if is_evaluation(clause) else "fact"
+
+
+def _could_then(clause: Clause, weighed: Clause) -> bool:
+    """ "I did not think I could do it": what was weighed once is over."""
+    is_past = clause.root.tag_ == "VBD" or any(a.lower_ == "did" for a in clause.auxiliaries)
+    modals = find_modals(weighed)
+    return is_past and bool(modals) and modals[0].lower_ == "could"
 
 
 def find_weighed(clause: Clause) -> Clause | None:

@@ -175,7 +175,9 @@ def _tells(noun: Token, root: Token) -> bool:
     if opening.lower_ == "that":
         return opening.dep_ not in ("nsubj", "nsubjpass", "dobj")
     is_report = _is_told(noun)
-    has_all = any(child.dep_ == "dobj" for child in root.children)
+    # "Suggestions | he wanted to leave the club", but not "the suggestions he wanted to make"
+    verbs = (root, *(c for c in root.children if c.dep_ == "xcomp"))
+    has_all = any(child.dep_ == "dobj" for verb in verbs for child in verb.children)
     has_subject = any(child.dep_ in SUBJECTS for child in root.children)
     return is_report and has_subject and (has_all or root.dep_ != "relcl")
 

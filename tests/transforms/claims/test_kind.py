@@ -122,6 +122,10 @@ def test_kind_of_a_sentence(text: str, kind: str) -> None:
             id="was planning to",
         ),
         pytest.param("Tenants would often wait for hours.", "fact", id="would often"),
+        pytest.param("I think they could win the cup.", "forecast", id="what I think they could"),
+        pytest.param(
+            "“I didn't think I could do it,” said Roe.", "fact", id="what I thought I could"
+        ),
     ],
 )
 def test_kind_by_the_default_profile(text: str, kind: str) -> None:
