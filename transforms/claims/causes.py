@@ -61,12 +61,13 @@ def is_causal(clause: Clause) -> bool:
     if 0 in find_places(tokens, words.causal_openings) or _is_putting(clause, lemma, children):
         return True
     for place, token in enumerate(tokens):
-        if token.lower_ in words.causal_marks and _is_of_verb(clause, token):
+        lower = token.lower_
+        if lower in words.causal_marks and _is_of_verb(clause, token):
             return True
-        if token.lower_ in words.causal_marks_now and _is_now(token) and _is_of_verb(clause, token):
+        if lower in words.causal_marks_now and _is_now(token) and _is_of_verb(clause, token):
             return True
         is_apart = place > 0 and tokens[place - 1].text == ","
-        if is_apart and token.lower_ in words.causal_participles and token.dep_ == "advcl":
+        if is_apart and lower in words.causal_participles and token.dep_ == "advcl":
             return True
     return any(
         _is_of_verb(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)

@@ -154,10 +154,11 @@ def _is_judged_thing(clause: Clause, lemma: str) -> bool:
 
 def _is_untrusted(clause: Clause, lemma: str) -> bool:
     """ "He cannot be trusted"."""
+    if lemma not in read_claim_words().trusting:
+        return False
     is_can = any(modal.lower_ in ("can", "ca") for modal in find_modals(clause))
     is_passive = any(a.dep_ == "auxpass" for a in clause.auxiliaries)
-    is_told = lemma in read_claim_words().trusting and is_can and is_passive
-    return is_told and read_polarity(clause) == "negative"
+    return is_can and is_passive and read_polarity(clause) == "negative"
 
 
 def _finds(clause: Clause, lemma: str) -> bool:

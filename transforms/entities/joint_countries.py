@@ -6,12 +6,13 @@ stay two.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 from transforms.entities.places import is_country_name
-from transforms.entities.types import Name
+from transforms.entities.types import WORDS, Name
 from transforms.parse.document import ParsedArticle
 
+METHOD = "rules/place-list"
 LONGEST_PART = 3
 """Words in front of the "and": "São Tomé and Príncipe"."""
 
@@ -19,27 +20,16 @@ LONGEST_PART = 3
 def join_countries(article: ParsedArticle, names: Sequence[Name]) -> list[Name]:
     """The names in text order; what is a part of such a country is gone."""
     doc = article.doc
-    starts = {index: name for name in names for index in range(*name.tokens)}
     joined: list[Name] = []
-    for token in doc:
-        if token.lower_ != "and" or token.i + 1 not in starts or token.i - 1 not in starts:
+    for name, other in pairwise(names):
+        at = name.tokens[1]
+        if other.tokens[0] != at + 1 or doc[at].lower_ != "and":
             continue
-        if starts[token.i + 1] is starts[token.i - 1]:
-            continue
-        for low in range(max(0, token.i - LONGEST_PART), token.i):
-            text = doc.span(low, token.i + 2).text
-            if doc[low].text[:1].isupper() and is_country_name(text):
-                tokens = (low, token.i + 2)
-                joined.append(
-                    replace(
-                        starts[token.i + 1],
-                        tokens=tokens,
-                        text=article.slice(*tokens),
-                        label="GPE",
-                        entity_type="place",
-                        method="rules/place-list",
-                    )
-                )
+        for low in range(max(0, at - LONGEST_PART), at):
+            tokens = (low, at + 2)
+            if doc[low].text[:1].isupper() and is_country_name(doc.span(*tokens).text):
+                text = article.slice(*tokens)
+                joined.append(Name(tokens, text, "GPE", "place", METHOD, WORDS.confidence[METHOD]))
                 break
     if not joined:
         return list(names)

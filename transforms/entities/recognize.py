@@ -106,7 +106,7 @@ def _read_tables(article: ParsedArticle, names: list[Name]) -> list[Name]:
     read = [*find_table_names(article), *find_dateline_places(article)]
     found = [_name(article, *t, label, "rules/table") for t, label in read if label != NO_NAME]
     taken = {index for tokens, _ in read for index in range(*tokens)}
-    taken |= {start for start, _ in find_symbols(article.doc)}
+    taken |= {start for start, _ in find_symbols(article)}
     kept = [name for name in names if not taken & set(range(*name.tokens))]
     return _drop_overlaps([*kept, *found]) if taken else names
 

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from transforms.entities.places import is_country_name, is_place_name
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
-from transforms.parse.tokens import Doc
 
 WORD = r"[A-Z][\w.'’&-]*"
 NAME = rf"{WORD}(?: (?:{WORD}|&|de|of|the))*"
@@ -25,8 +24,8 @@ FIGURES = re.compile(r"([A-Z]\w*(?: [a-z]+){0,3}) (?:loss |profit |nil )?[\d.,/-
 SYMBOL = r"[A-Z]+(?:\.[A-Z]+)?"
 SHARE = re.compile(rf"([A-Z][A-Z0-9.'’&/-]*(?: [A-Z0-9.'’&/-]+)*) <{SYMBOL}>")
 STEPS = re.compile(r"\b(?:AT|BY|FOR|FROM|IN|ON|TO|WITH)\b ")
-QUOTED = re.compile(r"[A-Z0-9]+\.[A-Z]{1,2}")
-""" "HANS.ST", a share and its exchange."""
+SYMBOLS = re.compile(r"<([A-Z]+)>|\(([A-Z0-9]+\.[A-Z]{1,2})\)")
+""" "HANS.ST" is a share and its exchange."""
 UNLISTED = re.compile(r"<([A-Z][A-Z.'’&-]+(?: [A-Z.'’&-]+)+)>")
 """ "<ROYAL BANK OF CANADA>", a firm that the agency has no symbol for."""
 NO_NAME = ""
@@ -50,17 +49,15 @@ def find_table_names(article: ParsedArticle) -> list[Found]:
     return found
 
 
-def find_symbols(doc: Doc) -> Iterator[Tokens]:
+def find_symbols(article: ParsedArticle) -> list[Tokens]:
     """The symbols of shares, in brackets: "Hansel AB (HANS.ST)", "General Motors Corp <GM>"."""
-    for token in doc[1:-1]:
-        pair = (token.nbor(-1).text, token.nbor(1).text)
-        is_symbol = pair == ("<", ">") and token.text.isupper()
-        if is_symbol or (pair == ("(", ")") and QUOTED.fullmatch(token.text)):
-            yield token.i, token.i + 1
+    return [
+        article.tokens_of(*one.span(one.lastindex or 0)) for one in SYMBOLS.finditer(article.text)
+    ]
 
 
 def _read_line(line: str) -> Iterator[Found]:
-    figures = FIGURES.match(line)
+    figures = FIGURES.match(line) if " vs" in line else None
     if figures is not None:
         yield figures.span(1), NO_NAME
         return
@@ -68,7 +65,7 @@ def _read_line(line: str) -> Iterator[Found]:
     if unlisted is not None:
         yield unlisted.span(1), "ORG"
         return
-    shares = list(SHARE.finditer(line))
+    shares = list(SHARE.finditer(line)) if "<" in line else []
     for share in shares:
         before = list(STEPS.finditer(share[1]))
         if before or share.start() == 0:

@@ -52,4 +52,4 @@ def test_tables_hold_names(text: str, expected: list[tuple[str, str]]) -> None:
 
 def test_tables_symbols_of_shares_are_no_names() -> None:
     article = parse("Orva AB (ORV.ST) bought Tarnow Motors <TM> in May (WHO).")
-    assert [article.slice(*tokens) for tokens in find_symbols(article.doc)] == ["ORV.ST", "TM"]
+    assert [article.slice(*tokens) for tokens in find_symbols(article)] == ["ORV.ST", "TM"]
