@@ -24,6 +24,7 @@ from transforms.parse.syntax import FINITE, Tokens
 from transforms.parse.tokens import Doc, Token
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
+JOINTS = ("CCONJ", "SCONJ", "PUNCT")
 SIDE = frozenset({"advcl", "relcl", "acl", "csubj", "csubjpass"})
 NO_FUTURE = frozenset({"blame", "thank"})
 QUASI_REACH = 4
@@ -167,7 +168,8 @@ def _behind_participle(root: Token, places: Places) -> Token:
         ):
             continue
         between = root.doc[root.i + 1 : child.i]
-        is_joined = any(t.pos_ in ("CCONJ", "SCONJ", "PUNCT", "NUM") for t in between)
+        # "The damages claimed in 2004 eclipsed those of the year before"
+        is_joined = any(t.pos_ in JOINTS or (t.pos_ == "NUM" and t.dep_ != "pobj") for t in between)
         has_own = any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in child.children)
         if not (is_joined or has_own) and child.left_edge.i == child.i:
             return child
