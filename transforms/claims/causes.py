@@ -227,6 +227,9 @@ def _is_doing(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     is_pair = len(pair) > 1 and pair[1].left_edge.i == pair[0].right_edge.i + 1
     if lemma in ("cost", "earn", "win"):
         return "dative" in labels or is_pair
+    if lemma == "leave" and is_pair and any(c.dep_ == "amod" for c in pair[1].lefts):
+        # "Left the town a poorer place", but not "left the town a house"
+        return True
     if lemma == "leave" and "dobj" in labels:
         return bool(labels & {"oprd", "xcomp"}) or any(c.lower_ in WITH for c in behind)
     # "Made bread dearer": the parser may hang the adjective on the noun.

@@ -92,6 +92,8 @@ def test_cause_by_rules(text: str, kind: str) -> None:
             "causal",
             id="one of the reasons",
         ),
+        pytest.param("The war left the world a less safe place.", "causal", id="left it a place"),
+        pytest.param("Heat destabilizes the grid.", "causal", id="destabilizes"),
     ],
 )
 def test_cause_by_the_default_profile(text: str, kind: str) -> None:
