@@ -32,6 +32,9 @@ PARTS = (
     "fourth_held_back",
     "fifth",
     "fifth_held_back",
+    "sixth",
+    "seventh",
+    "eighth_held_back",
 )
 
 

@@ -51,11 +51,6 @@ TESTED_BY: dict[str, tuple[str, ...]] = {
         "transforms.claims.wrappers",
         "transforms.lexicons.claims",
     ),
-    "transforms/claims/test_readings.py": (
-        "transforms.claims.causes",
-        "transforms.claims.judgements",
-        "transforms.claims.kind",
-    ),
     "transforms/entities/test_repair.py": (
         "transforms.entities.name_labels",
         "transforms.entities.people",

@@ -2,12 +2,13 @@
 
 In: the propositions of an article and the ids of its quotes. Out: rows. The decision to question:
 claims of one subject, predicate and object are one cluster whether affirmed or denied, so that a
-change of mind is seen as one.
+change of mind is seen as one. Whom "he" means is an entity of the claim, too, as its subject.
 """
 
 from collections.abc import Sequence
 
 from transforms.annotate.article_rows import ArticleRows
+from transforms.annotate.claim_subjects import METHOD, find_referent
 from transforms.attribution.types import holds
 from transforms.claims.check_worthiness import Scale
 from transforms.claims.find import Proposition, find_entity_role
@@ -86,3 +87,18 @@ def _add_claim_entities(rows: ArticleRows, claim: Proposition, claim_id: str) ->
                 **rows.lineage(name.method, name.confidence),
             ),
         )
+    found = rows.found
+    meant = find_referent(
+        found.article, claim, found.attributions, found.voices, found.clusters, found.referents
+    )
+    if meant is None or (rows.entity_ids[meant.cluster], "subject") in seen:
+        return
+    rows.add(
+        "claim_entities",
+        ClaimEntity(
+            claim_id=claim_id,
+            entity_id=rows.entity_ids[meant.cluster],
+            role="subject",
+            **rows.lineage(METHOD, meant.confidence),
+        ),
+    )

@@ -7,8 +7,8 @@ than English give what can be told without English rules: names, quotations in m
 speakers.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from transforms.annotate.stage_times import StageTimes
 from transforms.attribution.fragments import type_fragments
@@ -30,6 +30,7 @@ from transforms.speakers.other_languages import mark_sources, mend_voices, renam
 from transforms.speakers.own_subjects import mend_sources
 from transforms.speakers.participants import build_cast
 from transforms.speakers.resolve import (
+    Candidate,
     Voice,
     resolve_speakers,
     resolve_with_unspoken,
@@ -42,7 +43,10 @@ from transforms.speakers.types import Role
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What `transforms.annotate.rows` makes rows of; `unspoken` are thoughts and acts."""
+    """What `transforms.annotate.rows` makes rows of; `unspoken` are thoughts and acts.
+
+    `referents` are whom each "he" and "she" of the story means, by its token.
+    """
 
     article: ParsedArticle
     names: Sequence[Name]
@@ -53,6 +57,7 @@ class Findings:
     claims: Sequence[Proposition]
     unspoken: Sequence[Attribution] = ()
     unspoken_voices: Sequence[Voice] = ()
+    referents: Mapping[int, Candidate] = field(default_factory=dict)
 
 
 def analyse(
@@ -83,15 +88,24 @@ def analyse(
     times.end("names")
     roles = find_roles(article, names)
     cast = build_cast(article, names, clusters, roles)
-    voices, unspoken_voices = resolve_with_unspoken(article, attributions, unspoken, cast)
-    voices = _silence_nobody(article, attributions, voices)
-    unspoken_voices = _silence_nobody(article, unspoken, unspoken_voices)
+    resolved = resolve_with_unspoken(article, attributions, unspoken, cast)
+    voices = _silence_nobody(article, attributions, resolved.voices)
+    unspoken_voices = _silence_nobody(article, unspoken, resolved.unspoken)
     roles += find_reference_roles(article, names, clusters, attributions, voices, roles)
     times.end("speakers")
     claims = find_claims(article, attributions)
     times.end("claims")
     return Findings(
-        article, names, clusters, roles, attributions, voices, claims, unspoken, unspoken_voices
+        article,
+        names,
+        clusters,
+        roles,
+        attributions,
+        voices,
+        claims,
+        unspoken,
+        unspoken_voices,
+        resolved.referents,
     )
 
 

@@ -11,6 +11,7 @@ from transforms.claims.clauses import Clause
 from transforms.claims.modality import find_places, is_main
 from transforms.claims.objects import find_object, is_time, opens_with_there
 from transforms.lexicons.claims import read_claim_words
+from transforms.lexicons.cues import read_lexicon
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.verbs import read_lemma
 from transforms.parse.noun_phrases import is_person_noun
@@ -24,6 +25,7 @@ WORDS_OF_NUMBER = frozenset(
     {"number", "dozen", "hundred", "thousand", "majority", "minority", "group", "handful", "lot"}
 )
 MEASURES = frozenset({"percent", "%", "pc"})
+LETTING = frozenset({"allow", "enable", "help", "let"})
 WITH = frozenset({"with", "without"})
 
 
@@ -59,10 +61,13 @@ def is_causal(clause: Clause) -> bool:
     if 0 in find_places(tokens, words.causal_openings) or _is_putting(clause, lemma, children):
         return True
     for place, token in enumerate(tokens):
-        if token.lower_ in words.causal_marks and _is_of_verb(clause, token):
+        lower = token.lower_
+        if lower in words.causal_marks and _is_of_verb(clause, token):
+            return True
+        if lower in words.causal_marks_now and _is_now(token) and _is_of_verb(clause, token):
             return True
         is_apart = place > 0 and tokens[place - 1].text == ","
-        if is_apart and token.lower_ in words.causal_participles and token.dep_ == "advcl":
+        if is_apart and lower in words.causal_participles and token.dep_ == "advcl":
             return True
     return any(
         _is_of_verb(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)
@@ -119,15 +124,38 @@ def _is_change(clause: Clause, lemma: str) -> bool:
         # "Demand was dampened by higher rates"
         agents = [c for c in clause.children if c.dep_ == "agent"]
         return any(is_thing_noun(c) for by in agents for c in by.children if c.dep_ == "pobj")
-    if subject.dep_ != "csubj" and lemma not in words.verbs_of_change:
+    is_deed = subject.dep_ == "csubj" and subject.tag_ == "VBG" and subject.left_edge == subject
+    if is_deed and lemma in LETTING and any(c.dep_ in ("ccomp", "xcomp") for c in clause.children):
+        # "Waxing the handle lets the user hold it"
+        return True
+    if subject.dep_ != "csubj" and lemma not in words.verbs_of_change | words.drawing:
         return False
     things = [c for c in clause.children if c.dep_ == "dobj" and c.i > clause.verb.i]
     if not things or is_time(things[0]) or things[0].lower_ in MEASURES:
         # "Energy use increased 6 percent"
         return False
-    if subject.dep_ == "csubj" and subject.tag_ == "VBG" and subject.left_edge == subject:
+    if is_deed:
         return lemma not in words.not_by_doing
-    return lemma in words.verbs_of_change and is_thing_noun(subject)
+    if lemma in words.drawing:
+        # "The statement drew fire": for who may speak, it is a body.
+        is_thing = _is_thing(subject) or read_lexicon().has("noun that", subject.lemma_.lower())
+        return is_thing and things[0].lemma_.lower() in words.reactions
+    is_own = things[0].lemma_.lower() in words.own_changes
+    # "The boat changed its name"
+    is_own |= lemma == "change" and any(c.lower_ in ("its", "their") for c in things[0].lefts)
+    return lemma in words.verbs_of_change and _is_thing(subject) and not is_own
+
+
+def _is_thing(subject: Token) -> bool:
+    """Also what was just told: "That elevates the court", not "the plan that elevates it"."""
+    return (subject.lower_ in ("this", "that") and subject.tag_ == "DT") or is_thing_noun(subject)
+
+
+def _is_now(mark: Token) -> bool:
+    """ "Since nobody objects", but not "since they met", "since he has been here"."""
+    verbs = [c for c in (*mark.head.lefts, mark.head) if c.tag_ in ("VBZ", "VBP", "MD")]
+    is_perfect = any(verb.lemma_ == "have" and verb != mark.head for verb in verbs)
+    return mark.dep_ == "mark" and bool(verbs) and not is_perfect
 
 
 def _is_reason(clause: Clause, children: Sequence[Token]) -> bool:
@@ -161,6 +189,11 @@ def _is_by_doing(preposition: Token) -> bool:
 
 def _is_cause(subject: Token) -> bool:
     """ "The reason is", but not "that outcome is", "there is a reason", "the results were fine"."""
+    if subject.lower_ == "one":
+        # "One of the reasons is that …"
+        below = [c for of in subject.rights if of.lower_ == "of" for c in of.rights]
+        is_told = any(c.dep_ == "ccomp" for c in subject.head.rights)
+        return is_told and any(c.lemma_.lower() in read_claim_words().causal_nouns for c in below)
     is_there = any(c.dep_ in ("expl", "acomp") for c in subject.head.children)
     is_pointed_at = any(c.lower_ in DEMONSTRATIVES for c in subject.lefts)
     is_cause = subject.lemma_.lower() in read_claim_words().causal_nouns
@@ -194,6 +227,9 @@ def _is_doing(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     is_pair = len(pair) > 1 and pair[1].left_edge.i == pair[0].right_edge.i + 1
     if lemma in ("cost", "earn", "win"):
         return "dative" in labels or is_pair
+    if lemma == "leave" and is_pair and any(c.dep_ == "amod" for c in pair[1].lefts):
+        # "Left the town a poorer place", but not "left the town a house"
+        return True
     if lemma == "leave" and "dobj" in labels:
         return bool(labels & {"oprd", "xcomp"}) or any(c.lower_ in WITH for c in behind)
     # "Made bread dearer": the parser may hang the adjective on the noun.
@@ -210,7 +246,7 @@ def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
     """ "The vote in Severka put him over the threshold", where a thing does it."""
     subject = clause.subject
     words = read_claim_words()
-    if subject is None or not is_thing_noun(subject):
+    if subject is None or not _is_thing(subject):
         return False
     behind = [child for child in children if child.i > clause.verb.i]
     things = [child for child in behind if child.dep_ == "dobj"]

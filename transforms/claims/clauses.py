@@ -24,6 +24,7 @@ from transforms.parse.syntax import FINITE, Tokens
 from transforms.parse.tokens import Doc, Token
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
+JOINTS = ("CCONJ", "SCONJ", "PUNCT")
 SIDE = frozenset({"advcl", "relcl", "acl", "csubj", "csubjpass"})
 NO_FUTURE = frozenset({"blame", "thank"})
 QUASI_REACH = 4
@@ -167,7 +168,8 @@ def _behind_participle(root: Token, places: Places) -> Token:
         ):
             continue
         between = root.doc[root.i + 1 : child.i]
-        is_joined = any(t.pos_ in ("CCONJ", "SCONJ", "PUNCT", "NUM") for t in between)
+        # "The damages claimed in 2004 eclipsed those of the year before"
+        is_joined = any(t.pos_ in JOINTS or (t.pos_ == "NUM" and t.dep_ != "pobj") for t in between)
         has_own = any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in child.children)
         if not (is_joined or has_own) and child.left_edge.i == child.i:
             return child
@@ -278,7 +280,9 @@ def _find_subject(group: Sequence[Token], places: Places) -> Token | None:
         auxiliaries = [c for c in children if c.dep_ in AUXILIARIES]
         children += [c for a in auxiliaries for c in a.lefts if c.dep_ in SUBJECTS]
         if any(c.dep_ == "expl" and c.lower_ == "there" for c in children):
-            things = [c for c in children if c.dep_ in ("attr", "nsubj", "dobj")]
+            # "There has to be | a limit"
+            below = group[-1].rights if verb != group[-1] else ()
+            things = [c for c in (*children, *below) if c.dep_ in ("attr", "nsubj", "dobj")]
             # "If you are a pensioner, there is something for you": what stands behind the verb.
             behind = [c for c in things if c.i > verb.i]
             return next(iter(behind or things), None)

@@ -50,7 +50,8 @@ def split_coordination(doc: Doc, pieces: Sequence[tuple[int, int]]) -> list[Piec
     for left, right in _find_cuts(clause):
         if _is_in_marks(doc, kept[0][0] + 1, left):
             continue
-        before, after = _cut(whole, left, right)
+        # ", while China has 400"
+        before, after = _cut(whole, left, right + (doc[right].lower_ in CONTRASTING))
         if before and after and _stands_alone(doc, before) and _stands_alone(doc, after):
             return [before, *split_coordination(doc, after)]
     return [whole]
@@ -286,9 +287,7 @@ def _cuts_at_commas(clause: Clause) -> list[tuple[int, int]]:
         # "…, so this makes it easy": the parser hangs "so" on "makes".
         at = starts[0] - (clause.doc[starts[0] - 1].lower_ in JOINING)
         if clause.doc[at - 1].text == ",":
-            # "…, while China has 400"
-            opens = starts[0] + (clause.doc[starts[0]].lower_ in CONTRASTING)
-            found.append((at - 1, opens))
+            found.append((at - 1, starts[0]))
         elif is_over and at < starts[0]:
             # "They violate the law as a whole and the breaches cannot be borne"
             found.append((at, starts[0]))

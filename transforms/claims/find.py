@@ -19,7 +19,6 @@ from transforms.claims.clauses import (
     is_gerund,
     is_hung_on_subject,
     is_infinitive,
-    is_subjunctive,
 )
 from transforms.claims.commitment import (
     DENIED,
@@ -42,6 +41,7 @@ from transforms.claims.reports import (
     SIDE,
     find_asked,
     is_aside_report,
+    is_demanded,
     is_first_report,
     is_known_report,
     is_main_report,
@@ -289,7 +289,7 @@ def _read_reported(
         if clause.subject is None:
             return None
         # "Demanded that the mayor resign"
-        mood = "necessary" if lemma in words.demands and is_subjunctive(clause) else None
+        mood = "necessary" if is_demanded(clause, lemma) else None
         return _make(article, reading, index, method, mood, forecasts=forecasts)
     mood = _infinitive_mood(clause, lemma, words)
     asked = find_asked(clause) if mood is None and lemma in words.demands else None

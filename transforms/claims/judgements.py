@@ -6,6 +6,8 @@ person feels ("I'm bitter about it") and what he stands for ("a fierce advocate 
 nothing.
 """
 
+import re
+
 from transforms.claims.clauses import Clause
 from transforms.claims.modality import BELOW, find_modals, find_places, is_main, read_polarity
 from transforms.claims.objects import find_object, find_verbal_noun
@@ -17,6 +19,7 @@ from transforms.parse.tokens import Token
 BEHIND_VERB = frozenset({"dobj", "prep", "agent", "ccomp", "prt", "npadvmod"})
 PAST = frozenset({"was", "were", "been"})
 COUNTING = frozenset({"many", "much", "few", "little"})
+UNABLE = re.compile(r"un\w{3,}able")
 BADLY = frozenset({"badly", "ill", "poorly"})
 
 
@@ -45,19 +48,29 @@ def is_evaluation(clause: Clause) -> bool:
     ):
         # "Every vote matters", "What matters is the trees"
         return True
-    if _has_judging_words(clause, lemma) or is_judging_participle(clause):
-        return True
-    if _is_no_such(thing, lemma) or _is_at_a_loss(clause, lemma, thing):
-        return True
-    if _is_judged_manner(clause, lemma) or _is_past_measure(clause) or _finds(clause, lemma):
+    if (
+        _has_judging_words(clause, lemma)
+        or is_judging_participle(clause)
+        or _is_judged_thing(clause, lemma)
+        or _is_untrusted(clause, lemma)
+        or _is_no_such(thing, lemma)
+        or _is_at_a_loss(clause, lemma, thing)
+        or _is_judged_manner(clause, lemma)
+        or _is_past_measure(clause)
+        or _finds(clause, lemma)
+    ):
         return True
     if lemma in words.verbs_as and thing is not None and thing.lower_ == "as":
         # "Has emerged as a pivotal figure"
         inner = [c for c in thing.children if c.dep_ == "pobj"]
         below = [c for noun in inner for c in noun.children if c.dep_ == "amod"]
         return any(_is_judging_noun(c) for c in inner) or any(_is_judging(c) for c in below)
-    if lemma not in words.copulas | words.making:
-        return False
+    return lemma in words.copulas | words.making and _is_judged_predicate(clause, lemma, thing)
+
+
+def _is_judged_predicate(clause: Clause, lemma: str, thing: Token | None) -> bool:
+    """ "Is wrong", "is not up to the job", "made a terrible mistake"."""
+    words = read_claim_words()
     first = clause.verb.i + 1
     # "Is not | up to the job"
     first += first < len(clause.doc) and clause.doc[first].dep_ == "neg"
@@ -92,8 +105,15 @@ def judges_desert(clause: Clause) -> bool:
 
 def _tells_how_well(adjective: Token) -> bool:
     """ "An effective advocate of it", but not "a fierce advocate of it"."""
-    is_degree = adjective.lower_ in read_claim_words().degrees_of_siding
-    return not (is_degree and _is_side(adjective.head))
+    words = read_claim_words()
+    noun, word = adjective.head, adjective.lower_
+    if word in words.degrees and noun.lemma_.lower() in words.amounts:
+        # "Has strong support"
+        return False
+    if word in words.feelings and is_person_noun(noun):
+        # "The proud daughter of weavers"
+        return False
+    return not (word in words.degrees_of_siding and _is_side(noun))
 
 
 def _is_side(noun: Token) -> bool:
@@ -121,6 +141,24 @@ def _is_at_a_loss(clause: Clause, lemma: str, thing: Token | None) -> bool:
     if lemma != "fail" or thing is None or thing.dep_ != "dobj":
         return False
     return is_person_noun(thing) or thing.lower_ in ("us", "them", "you", "me")
+
+
+def _is_judged_thing(clause: Clause, lemma: str) -> bool:
+    """ "The sad thing is that he left"."""
+    noun = clause.subject
+    if noun is None or lemma != "be" or noun.lemma_.lower() not in read_claim_words().judged_nouns:
+        return False
+    is_told = any(c.dep_ == "ccomp" and c.i > clause.verb.i for c in clause.children)
+    return is_told and any(c.dep_ == "amod" and _is_judging(c) for c in noun.lefts)
+
+
+def _is_untrusted(clause: Clause, lemma: str) -> bool:
+    """ "He cannot be trusted"."""
+    if lemma not in read_claim_words().trusting:
+        return False
+    is_can = any(modal.lower_ in ("can", "ca") for modal in find_modals(clause))
+    is_passive = any(a.dep_ == "auxpass" for a in clause.auxiliaries)
+    return is_can and is_passive and read_polarity(clause) == "negative"
 
 
 def _finds(clause: Clause, lemma: str) -> bool:
@@ -238,7 +276,11 @@ def _is_judging(adjective: Token) -> bool:
         if adjective.lower_ == "responsible" and any(c.lower_ == "for" for c in adjective.rights):
             return False
         return adjective.lower_ != "ready" or not any(c.dep_ == "xcomp" for c in adjective.children)
-    return any(child.lower_ == "too" and child.i < adjective.i for child in adjective.children)
+    if UNABLE.fullmatch(adjective.lower_):
+        return adjective.lower_ not in read_claim_words().not_judging_unable
+    is_measured = adjective.lower_ in read_claim_words().measured or adjective.pos_ != "ADJ"
+    degrees = ("too",) if is_measured else ("too", "most")
+    return any(child.lower_ in degrees and child.i < adjective.i for child in adjective.children)
 
 
 def _joined(word: Token) -> str:

@@ -45,8 +45,16 @@ def read_kind(clause: Clause, modality: str, is_conditional: bool, forecasts: bo
     if foretold or forecasts or is_awaited or _is_forecast(clause, modality, is_conditional):
         return "forecast"
     if weighed is not None:
-        return read_kind(weighed, read_modality(weighed), is_conditional, forecasts)
+        kind = read_kind(weighed, read_modality(weighed), is_conditional, forecasts)
+        return "fact" if kind == "forecast" and _could_then(clause, weighed) else kind
     return "evaluation" if is_evaluation(clause) else "fact"
+
+
+def _could_then(clause: Clause, weighed: Clause) -> bool:
+    """ "I did not think I could do it": what was weighed once is over."""
+    is_past = clause.root.tag_ == "VBD" or any(a.lower_ == "did" for a in clause.auxiliaries)
+    modals = find_modals(weighed)
+    return is_past and bool(modals) and modals[0].lower_ == "could"
 
 
 def find_weighed(clause: Clause) -> Clause | None:
@@ -143,6 +151,10 @@ def _is_due(clause: Clause) -> bool:
         is_dummy = clause.subject is not None and clause.subject.lower_ in ("it", "now", "this")
         if lemma == "have" or not is_dummy or any(c.dep_ == "amod" for c in thing.lefts):
             return False
+        behind = [c for c in (*thing.rights, *clause.children) if c.i > thing.i]
+        if any(c.tag_ == "VBD" and c.dep_ in ("relcl", "ccomp", "acl", "advcl") for c in behind):
+            # "It is time | voters had a say"
+            return True
     below = [*thing.children, *verb.children]
     return any(c.tag_ == "VB" and c.i > thing.i and c.doc[c.i - 1].lower_ == "to" for c in below)
 
@@ -175,9 +187,12 @@ def _is_needy(clause: Clause) -> bool:
         return False
     if subject.lower_ == "we":
         return clause.root.tag_ in ("VBP", "VB")
+    root = clause.root
+    # "(Said) the country needed a truce", which it needs now
+    is_told = root.tag_ == "VBD" and root.dep_ == "ccomp" and root.head.tag_ == "VBD"
     is_place = subject.ent_type_ in ("GPE", "LOC", "NORP")
     is_all = is_place or subject.lemma_.lower() in read_claim_words().needy
-    return is_all and clause.root.tag_ in ("VBP", "VBZ")
+    return is_all and (is_told or root.tag_ in ("VBP", "VBZ"))
 
 
 def _is_forbidden(clause: Clause, lemma: str) -> bool:
@@ -322,7 +337,9 @@ def tells_past_plan(clause: Clause) -> bool:
     """ "(He said) the firm planned to close": told in the past, still to come."""
     root = clause.root
     is_plan = read_lemma(root.text, root.lemma_) in read_claim_words().forecast_plans
-    return is_plan and root.tag_ == "VBD" and any(c.dep_ == "xcomp" for c in clause.children)
+    is_past = root.tag_ == "VBD" or any(a.lower_ in ("was", "were") for a in clause.auxiliaries)
+    is_past &= root.tag_ in ("VBD", "VBG")
+    return is_plan and is_past and any(c.dep_ == "xcomp" for c in clause.children)
 
 
 def _is_able(clause: Clause) -> bool:

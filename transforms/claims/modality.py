@@ -36,6 +36,8 @@ def read_modality(clause: Clause, given: str | None = None) -> str:
         return "asserted"
     moods = [mood for a in find_modals(clause) if (mood := _modal_mood(a)) is not None]
     moods += clause.moods
+    if moods and moods[0] == "future" and _is_habit(clause):
+        return "asserted"
     if moods and moods[0] == "future" and "necessary" in moods:
         return "necessary"
     if moods and is_past_modal(clause):
@@ -43,6 +45,15 @@ def read_modality(clause: Clause, given: str | None = None) -> str:
         return "possible" if find_modals(clause)[0].lower_ != "should" else "necessary"
     read = moods[0] if moods else given or _adjective_mood(clause) or "asserted"
     return "possible" if read in ("asserted", "future") and _is_perhaps(clause) else read
+
+
+def _is_habit(clause: Clause) -> bool:
+    """ "They would often wait"."""
+    modals = find_modals(clause)
+    if not modals or modals[0].lower_ not in ("would", "'d", "’d"):
+        return False
+    following = modals[0].nbor(1)
+    return following.lower_ in read_claim_words().habits and following.dep_ == "advmod"
 
 
 def _is_perhaps(clause: Clause) -> bool:

@@ -122,6 +122,10 @@ def _end_of_object(clause: Clause, found: Token) -> int:
     So it does with what goes with an adjective or a noun: "is hard | to predict".
     """
     high = found.right_edge.i + 1
+    if found.dep_ == "dobj" and found.pos_ == "NOUN":
+        # "Beat the league's champion | Tarnow Rovers": the parser hangs both on "beat".
+        names = (c for c in found.head.rights if c.dep_ == "dobj" and c.left_edge.i == high)
+        return next((c.i + 1 for c in names if c.pos_ == "PROPN"), high)
     if found.dep_ in PREDICATES:
         return max([high, *(c.right_edge.i + 1 for c in clause.children if _goes_with(c, high))])
     if found.dep_ == "prep" and high == found.i + 1:

@@ -6,7 +6,7 @@ where the cue is no word of saying ("voted to sell", "finds himself mired"), the
 """
 
 from transforms.attribution.types import Attribution
-from transforms.claims.clauses import Clause
+from transforms.claims.clauses import Clause, is_subjunctive
 from transforms.claims.commitment import (
     find_cue_head,
     finds_no_evidence,
@@ -157,3 +157,13 @@ def find_asked(clause: Clause) -> Token | None:
     things = [c for c in clause.root.head.children if c.dep_ in ("dobj", "dative")]
     is_infinitive = any(c.tag_ == "TO" for c in clause.root.lefts)
     return next((c for c in things if is_infinitive and c.right_edge == before), None)
+
+
+def is_demanded(clause: Clause, lemma: str) -> bool:
+    """ "(Demanded that) the mayor resign", "tenants leave": the latter as if they did."""
+    words = read_claim_words()
+    if lemma in words.demands and is_subjunctive(clause):
+        return True
+    is_bare = clause.root.tag_ == "VBP" and clause.root == clause.verb and not clause.auxiliaries
+    is_deed = is_bare and clause.verb.lower_ not in ("are", "have", "am")
+    return is_deed and lemma in words.demanding_that

@@ -46,6 +46,7 @@ def unwrap(clause: Clause) -> Wrapped | None:
         predicates = [clause.subject]
     heads = [clause.verb, *predicates]
     heads += [c for head in heads for c in head.children if _is_saying(c)]
+    heads += [c for head in predicates if _is_worth_noting(head) for c in head.rights]
     inner = _find_inner(clause, heads) if read is not None else None
     if read is None or inner is None:
         return None
@@ -72,7 +73,22 @@ def _read_it(clause: Clause, predicates: list[Token]) -> tuple[str | None, bool]
         return _unless(negated, "possible")
     if lemma in ("turn", "emerge"):
         return _unless(negated, None)
+    if any(_is_worth_noting(c) or _is_no_secret(c) for c in predicates) and lemma == "be":
+        return None, False
     return _read_predicate(clause, predicates) if lemma in LINKING else None
+
+
+def _is_worth_noting(predicate: Token) -> bool:
+    """ "(It is) worth noting that the dam leaks"."""
+    noting = read_claim_words().noting
+    below = (c for c in predicate.children if c.tag_ == "VBG")
+    return predicate.lower_ == "worth" and any(c.lemma_.lower() in noting for c in below)
+
+
+def _is_no_secret(predicate: Token) -> bool:
+    """ "(It is) no secret that the dam leaks"."""
+    is_secret = predicate.lower_ in read_claim_words().no_secret
+    return is_secret and any(c.lower_ == "no" for c in predicate.lefts)
 
 
 def _read_noun(
@@ -159,7 +175,9 @@ def _tells(noun: Token, root: Token) -> bool:
     if opening.lower_ == "that":
         return opening.dep_ not in ("nsubj", "nsubjpass", "dobj")
     is_report = _is_told(noun)
-    has_all = any(child.dep_ == "dobj" for child in root.children)
+    # "Suggestions | he wanted to leave the club", but not "the suggestions he wanted to make"
+    verbs = (root, *(c for c in root.children if c.dep_ == "xcomp"))
+    has_all = any(child.dep_ == "dobj" for verb in verbs for child in verb.children)
     has_subject = any(child.dep_ in SUBJECTS for child in root.children)
     return is_report and has_subject and (has_all or root.dep_ != "relcl")
 

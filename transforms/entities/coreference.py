@@ -262,6 +262,8 @@ def _join_short_forms(
         words = short.key.split()
         types = {names[index].entity_type for index in short.names}
         if short.is_person or types & {"group", "place"}:
+            if "place" in types:
+                _join_misread_firm(groups, key)
             continue
         if is_place_name(short.key) and words[0] not in HEADS:
             continue
@@ -269,6 +271,20 @@ def _join_short_forms(
         long = _long_of(words, min(in_story or short.names), groups, names, key)
         if long is not None:
             merge_groups(groups, key, long, "short form")
+
+
+def _join_misread_firm(groups: dict[str, Group], key: str) -> None:
+    """ "Nippon Lace", a place for the model, where the story has a "Nippon Lace Co Ltd"."""
+    short = groups[key].key
+    if is_place_name(short) or " " not in short:
+        return
+    for other, group in groups.items():
+        rest = group.key.removeprefix(f"{short} ").split()
+        is_firm = group.key.startswith(f"{short} ") and set(rest) <= WORDS.legal_forms
+        if is_firm and not group.is_person:
+            group.is_firm = True
+            merge_groups(groups, key, other, "short form")
+            return
 
 
 def _long_of(

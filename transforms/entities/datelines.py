@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from transforms.attribution.types import Attribution, with_content
+from transforms.entities.places import is_place_name
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import Tokens
 
@@ -32,6 +33,19 @@ def find_datelines(article: ParsedArticle) -> dict[int, int]:
     return found
 
 
+def find_dateline_places(article: ParsedArticle) -> list[tuple[Tokens, str]]:
+    """Tokens and label of the places of datelines that are known as such: "TALLINN, March 3 -"."""
+    doc = article.doc
+    found: list[tuple[Tokens, str]] = []
+    for start, behind in find_datelines(article).items():
+        end = start
+        while end < behind and doc[end].text.isupper() and doc[end].text not in DASHES:
+            end += 1
+        if is_place_name(doc.span(start, end).text.title()):
+            found.append(((start, end), "GPE"))
+    return found
+
+
 def _find_behind(article: ParsedArticle, start: int, end: int) -> int | None:
     doc = article.doc
     for at in range(start + 1, min(end - 1, start + LONGEST_PLACE)):
@@ -43,6 +57,10 @@ def _find_behind(article: ParsedArticle, start: int, end: int) -> int | None:
             is_upper = all(t.text.isupper() for t in doc[start:at])
             return at + 1 if is_upper and doc[at + 1].text[:1].isupper() else None
         if token.text == "(":
+            closing = [token.text for token in doc[at + 2 : min(at + 4, end - 1)]]
+            if len(closing) == 2 and closing[0] == ")" and closing[1] in DASHES:
+                # "DUNMORE (Reuters) - The court"
+                return at + 4
             is_day = doc[at - 1].text.isdigit()
             find = _find_behind_agency if is_day else _find_behind_state
             return find(article, at, end)

@@ -15,7 +15,7 @@ from transforms.entities.compounds import HYPHENS, is_bound
 from transforms.entities.evidence import mend_bodies
 from transforms.entities.first_names import widen_surnames
 from transforms.entities.gender import is_given
-from transforms.entities.name_labels import NEVER_GIVEN
+from transforms.entities.name_labels import FIRM_FORMS, NEVER_GIVEN
 from transforms.entities.name_runs import POSTS, mend_runs, share_surnames, share_with_spouses
 from transforms.entities.nicknames import join_nicknames
 from transforms.entities.people import could_be_given_name, opens_nickname
@@ -255,6 +255,8 @@ def _is_full_name(doc: Doc, low: int, high: int) -> bool:
     if high - low < 2 or not (titled or is_given(doc[low].text)):
         return False
     is_district = doc[high - 1].lower_ in DISTRICTS
+    # "Kay Jewelers Inc."
+    is_district |= doc[high - 1].lower_ in FIRM_FORMS
     if doc[low].lower_ in NEVER_GIVEN or doc[high - 1].tag_ == "NNPS" or is_district:
         # "Oscar nominee Hotel Rwanda", "Jordan County"
         return False

@@ -31,6 +31,8 @@ NEVER_GIVEN = frozenset(
     "bar cafe camp cape club fort hotel lake mount operation planet project radio team".split()
 )
 """What a person's name never begins with: "Camp Strava"."""
+FIRM_FORMS = WORDS.legal_forms - {"ag", "co", "nv", "sa", "spa"}
+"""Legal forms that are nobody's surname."""
 OFFICES = WORDS.honorifics | WORDS.person_nouns | PARTS_OF_OFFICE
 LED = frozenset(
     "boss captain chairman chairwoman chief coach defender director goalkeeper manager midfielder"
@@ -120,6 +122,9 @@ def _label_of_words(doc: Doc, start: int, end: int, label: str, people: People) 
     first, last = doc[start].lower_, doc[end - 1].lower_
     if last.rstrip(".") in ("jr", "sr"):
         return "PERSON"
+    if {last, last.rstrip(".")} & FIRM_FORMS and label in ("PERSON", "PRODUCT", "GPE", "FAC"):
+        # "Kay Jewelers Inc"
+        return "ORG"
     if label == "PERSON" and last.endswith("s") and last.removesuffix("s") in WORDS.descriptors:
         # "the Log Cabin Republicans"
         return "ORG"

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from transforms.attribution.turns import find_turns
 from transforms.entities.compounds import drop_compounds, is_bound
-from transforms.entities.datelines import find_datelines
+from transforms.entities.datelines import find_dateline_places, find_datelines
 from transforms.entities.first_names import find_small_surnames
+from transforms.entities.joint_countries import join_countries
 from transforms.entities.name_labels import has_trade
 from transforms.entities.own_possessives import keep_own_possessives
 from transforms.entities.people import ADDRESSES, FIRMS, GIVEN, People, is_as_person
 from transforms.entities.places import is_place_name
 from transforms.entities.repair import repair, tidy
-from transforms.entities.tables import find_table_names
+from transforms.entities.tables import NO_NAME, find_symbols, find_table_names
 from transforms.entities.types import (
     ACRONYM,
     ENTITY_TYPE,
@@ -76,7 +77,7 @@ def find_names(article: ParsedArticle) -> list[Name]:
     names = _read_tables(article, _read_labels(article, names))
     names.extend(_recover(article, names, people, shouted))
     names.extend(_recover_definitions(article, names))
-    names = drop_compounds(doc, _drop_overlaps(names))
+    names = join_countries(article, drop_compounds(doc, _drop_overlaps(names)))
     names.extend(_recover_repeated(article, _drop_overlaps(names), shouted))
     return drop_compounds(doc, _drop_overlaps(names))
 
@@ -102,12 +103,12 @@ def _read_labels(article: ParsedArticle, names: list[Name]) -> list[Name]:
 
 def _read_tables(article: ParsedArticle, names: list[Name]) -> list[Name]:
     """With the names of table lines, in which the model sees "Oslo 4" and "Plymouth Argyle 0"."""
-    found = [
-        _name(article, *tokens, label, "rules/table") for tokens, label in find_table_names(article)
-    ]
-    taken = {index for name in found for index in range(*name.tokens)}
+    read = [*find_table_names(article), *find_dateline_places(article)]
+    found = [_name(article, *t, label, "rules/table") for t, label in read if label != NO_NAME]
+    taken = {index for tokens, _ in read for index in range(*tokens)}
+    taken |= {start for start, _ in find_symbols(article)}
     kept = [name for name in names if not taken & set(range(*name.tokens))]
-    return _drop_overlaps([*kept, *found]) if found else names
+    return _drop_overlaps([*kept, *found]) if taken else names
 
 
 def _shouted_tokens(article: ParsedArticle) -> frozenset[int]:
@@ -175,6 +176,7 @@ def _recover(
     bodies = read_known_bodies()
     known = {n.words[-1] for n in names if n.label == "PERSON" and len(n.words) > 1}
     taken = {index for name in names for index in range(*name.tokens)}
+    places = {index for n in names if n.label == "GPE" for index in range(*n.tokens)}
     for token in doc:
         if token.i in taken or token.pos_ != "PROPN" or not token.text[:1].isupper():
             continue
@@ -191,7 +193,8 @@ def _recover(
             yield _name(article, token.i, end, "ORG", "rules/recovered")
             continue
         is_where = token.dep_ == "pobj" and start and doc[start - 1].lower_ in WHERE
-        if is_where or _is_beside_place(token):
+        if is_where or any(other.i in places for other in token.conjuncts):
+            # "Lyon, Nice and Toulouse", of which the model passed one over
             if is_place_name(doc.span(start, token.i + 1).text):
                 taken.update(range(start, token.i + 1))
                 yield _name(article, start, token.i + 1, "GPE", "rules/place-list")
@@ -243,11 +246,6 @@ def _end_of_proper(doc: Doc, start: int, taken: set[int]) -> int:
             break
         end += 1
     return end
-
-
-def _is_beside_place(token: Token) -> bool:
-    """ "Lyon, Nice and Toulouse", of which the model passed one over."""
-    return any(other.ent_type_ == "GPE" for other in token.conjuncts)
 
 
 def _recover_definitions(article: ParsedArticle, names: Sequence[Name]) -> Iterator[Name]:

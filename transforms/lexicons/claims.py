@@ -19,8 +19,11 @@ WORD_LISTS = {
     "obvious": ("wrappers", "obvious"),
     "improbable": ("wrappers", "improbable"),
     "saying": ("wrappers", "saying"),
+    "noting": ("wrappers", "noting"),
+    "no_secret": ("wrappers", "no_secret"),
     "reports": ("wrappers", "reports"),
     "duties": ("oughts", "duties"),
+    "demanding_that": ("oughts", "demanding_that"),
     "intolerable": ("oughts", "intolerable"),
     "needy": ("oughts", "needy"),
     "awaited": ("forecasts", "awaited"),
@@ -42,8 +45,12 @@ WORD_LISTS = {
     "causal_verbs_to": ("causes", "verbs_to"),
     "causal_verbs_of_things": ("causes", "verbs_of_things"),
     "verbs_of_change": ("causes", "verbs_of_change"),
+    "own_changes": ("causes", "own_changes"),
+    "drawing": ("causes", "drawing"),
+    "reactions": ("causes", "reactions"),
     "not_by_doing": ("causes", "not_by_doing"),
     "causal_marks": ("causes", "marks"),
+    "causal_marks_now": ("causes", "marks_now"),
     "causal_reasons": ("causes", "reasons"),
     "sending": ("causes", "sending"),
     "causal_nouns": ("causes", "nouns"),
@@ -61,8 +68,14 @@ WORD_LISTS = {
     "verbs_of_manner": ("evaluation", "verbs_of_manner"),
     "judging_adverbs": ("evaluation", "adverbs"),
     "judging_verbs": ("evaluation", "verbs"),
+    "measured": ("evaluation", "measured"),
+    "not_judging_unable": ("evaluation", "unable"),
+    "judged_nouns": ("evaluation", "judged"),
+    "trusting": ("evaluation", "trusting"),
     "nouns_for": ("evaluation", "nouns_for"),
     "feelings": ("evaluation", "feelings"),
+    "amounts": ("evaluation", "amounts"),
+    "degrees": ("evaluation", "degrees"),
     "willing": ("evaluation", "willing"),
     "perhaps": ("adverbs", "perhaps"),
     "taking_sides": ("evaluation", "taking_sides"),
@@ -134,14 +147,18 @@ class ClaimWords:
     quasi_after_be: Words
     quasi_alone: Words
     quasi_never_passive: Words
+    habits: Words
     equated: Words
     adjectives: Mapping[str, str]
     necessary_now: Words
     obvious: Words
     improbable: Words
     saying: Words
+    noting: Words
+    no_secret: Words
     reports: Words
     duties: Words
+    demanding_that: Words
     intolerable: Words
     needy: Words
     owed: Phrases
@@ -167,8 +184,12 @@ class ClaimWords:
     causal_verbs_of_things: Words
     causal_verbs_with_particle: Phrases
     verbs_of_change: Words
+    own_changes: Words
+    drawing: Words
+    reactions: Words
     not_by_doing: Words
     causal_marks: Words
+    causal_marks_now: Words
     causal_phrases: Phrases
     causal_openings: Phrases
     causal_reasons: Words
@@ -189,8 +210,14 @@ class ClaimWords:
     verbs_of_manner: Words
     judging_adverbs: Words
     judging_verbs: Words
+    measured: Words
+    not_judging_unable: Words
+    judged_nouns: Words
+    trusting: Words
     nouns_for: Words
     feelings: Words
+    amounts: Words
+    degrees: Words
     willing: Words
     perhaps: Words
     taking_sides: Words
@@ -261,6 +288,7 @@ def _make_words(raw: Mapping[str, Any]) -> ClaimWords:
         quasi_after_be=frozenset(quasi.pop("after_be").split()),
         quasi_alone=frozenset(quasi.pop("alone").split()),
         quasi_never_passive=frozenset(quasi.pop("never_passive").split()),
+        habits=frozenset(quasi.pop("habits").split()),
         equated=frozenset(quasi.pop("equated").split()),
         quasi=_by_word(quasi),
         necessary_now=frozenset(adjectives.pop("necessary_now").split()),

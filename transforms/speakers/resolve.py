@@ -55,6 +55,15 @@ class Voice:
     candidates: tuple[Candidate, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Voices of attributions and of what is no speech, and whom each "he" of the story means."""
+
+    voices: list[Voice]
+    unspoken: list[Voice]
+    referents: dict[int, Candidate]
+
+
 def resolve_speakers(
     article: ParsedArticle,
     attributions: Sequence[Attribution],
@@ -62,7 +71,7 @@ def resolve_speakers(
     settings: Settings | None = None,
 ) -> list[Voice]:
     """One voice an attribution, in the same order; without `settings` the shipped ones."""
-    return resolve_with_unspoken(article, attributions, (), cast, settings)[0]
+    return resolve_with_unspoken(article, attributions, (), cast, settings).voices
 
 
 def resolve_with_unspoken(
@@ -71,13 +80,20 @@ def resolve_with_unspoken(
     unspoken: Sequence[Attribution],
     cast: Cast,
     settings: Settings | None = None,
-) -> tuple[list[Voice], list[Voice]]:
+) -> Resolved:
     """One voice an attribution, and one a thought or act, which have no part in the reading."""
     numbers = settings or read_settings()
     reading = Reading(Candidates(article, attributions, cast, numbers))
     voices = [_voice(reference, cast, numbers) for reference in reading.read()]
     others = (look_up_source(reading, item) for item in unspoken)
-    return voices, [_voice(reference, cast, numbers) for reference in others]
+    unspoken_voices = [_voice(reference, cast, numbers) for reference in others]
+    curve = numbers.calibration["pronoun"]
+    meant = {
+        at: _calibrate_first((_candidate(ranked, cast),), curve)[0]
+        for at, ranked in reading.met.items()
+        if article.doc[at].pos_ == "PRON"
+    }
+    return Resolved(voices, unspoken_voices, meant)
 
 
 def silence(voice: Voice) -> Voice:

@@ -261,3 +261,8 @@ def test_modality_of_a_perhaps(text: str, modality: str) -> None:
 def test_kind_of_a_plan_told_in_the_past() -> None:
     (claim,) = annotate("Roe said the firm planned to close the mill.")["claims"]
     assert claim.claim_kind == "forecast"
+
+
+def test_claims_of_no_one_are_negative() -> None:
+    (claim,) = annotate("No-one is putting the blame on Robin.")["claims"]
+    assert (claim.subject_text, claim.polarity) == ("No-one", "negative")

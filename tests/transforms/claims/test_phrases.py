@@ -378,6 +378,17 @@ def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -
             ("The motion-sensitive phone", "develop", "by Sharp"),
             id="a subject hung on a participle between dashes",
         ),
+        pytest.param(
+            "The mayor defeated the AFL champion Kansas City Chiefs, 35-10.",
+            ("The mayor", "defeat", "the AFL champion Kansas City Chiefs"),
+            id="a name behind what it is",
+        ),
+        pytest.param(
+            "The damages claimed in 2004 eclipsed previous years, including 2001 when attacks "
+            "pushed claims up.",
+            ("The damages", "eclipse", None),
+            id="a participle before a year",
+        ),
     ],
 )
 def test_claims_phrases_by_the_default_profile(

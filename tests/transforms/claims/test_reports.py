@@ -51,6 +51,11 @@ def test_reports_of_silence_hold_no_claim(text: str) -> None:
             [("the mill to be closed", "affirmative", "necessary", False)],
             id="called for",
         ),
+        pytest.param(
+            "Weber denied suggestions he wanted to leave the club.",
+            [("he wanted to leave the club", "negative", "asserted", False)],
+            id="denied suggestions",
+        ),
     ],
 )
 def test_reports_hold_what_is_denied_or_demanded(text: str, claims: list[Told]) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.articles import WRITTEN_WITH, annotate
+from tests.support.articles import WRITTEN_WITH, annotate, parse
+from transforms.entities.datelines import find_dateline_places
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,12 @@ def test_datelines_are_no_part_of_what_is_said() -> None:
     text = "DUNMORE (MP): Two men have died in a flood, police said."
     (quote,) = annotate(text, attribution="encoder")["quotes"]
     assert quote.text == "Two men have died in a flood"
+
+
+def test_datelines_that_are_known_places_are_names() -> None:
+    article = parse(
+        "It was late.\nTALLINN, March 3 - Two died.\nCOLOMBO (Reuters) - One died.\n"
+        "NEW YORK — One died.\nBRINDLE — One died."
+    )
+    found = [(article.slice(*tokens), label) for tokens, label in find_dateline_places(article)]
+    assert found == [("TALLINN", "GPE"), ("COLOMBO", "GPE"), ("NEW YORK", "GPE")]

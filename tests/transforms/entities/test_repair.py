@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.articles import annotate
 from tests.support.entities import Group, entities_of
+from transforms.lake.versions import DEFAULT_ATTRIBUTION
 
 
 @pytest.mark.parametrize(
@@ -160,3 +161,22 @@ def test_repair_office_in_capitals_in_front_of_its_holder_is_no_body() -> None:
 def test_repair_short_rank_ends_no_sentence(rank: str) -> None:
     rows = annotate(f"“We went home,” said {rank} Imran Jatoi. It rained.", attribution="encoder")
     assert [row.surface for row in rows["entity_mentions"]] == ["Imran Jatoi"]
+
+
+def test_repair_a_form_of_firm_is_nobodys_surname() -> None:
+    text = "Shares of Kay Weaver Inc. rose. Kay Weaver Inc makes rugs."
+    rows = annotate(text, attribution=DEFAULT_ATTRIBUTION)
+    found = {(one.canonical_name, one.entity_type) for one in rows["entities"]}
+    assert found == {("Kay Weaver Inc.", "organization")}
+
+
+def test_repair_a_firm_without_its_form_is_no_place() -> None:
+    text = (
+        "Lifetime Corp said it agreed to buy five mln shares, or 16 pct, of <Nippon Lace Co Ltd>. "
+        "Toho is also the largest shareholder in Nippon Lace, the company said. Lifetime wants two "
+        "mln shares of Nippon Lace at the same price."
+    )
+    rows = annotate(text, attribution=DEFAULT_ATTRIBUTION)
+    types = {one.canonical_name: one.entity_type for one in rows["entities"]}
+    assert types.get("Nippon Lace") is None
+    assert types["Nippon Lace Co Ltd"] == "organization"
