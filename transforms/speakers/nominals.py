@@ -31,6 +31,8 @@ ANYBODY = frozenset(
     """couple duo group man official pair people person suspect caller teenager trio victim woman
     youngster""".split()
 )
+SEVERAL = frozenset({"couple", "duo", "pair", "quartet", "trio"})
+"""What is said of more than one person."""
 PREMIERS = frozenset({"chancellor", "leader", "pm", PREMIER, "president"})
 """What a prime minister may be called, of whom the article tells no more."""
 ARTICLES = frozenset({"a", "an", "its", "the", "their"})
@@ -153,6 +155,9 @@ def _may_be(
         return may_be_called or figure.cluster is not None or phrase.noun in ANYBODY
     if figure.kind != "person":
         return True
+    if phrase.noun in SEVERAL:
+        # "the couple" is neither of the two
+        return False
     if is_owned or (figure.cluster is None and not _is_anybody(phrase)):
         return may_be_called
     is_office = phrase.noun in WORDS.exclusive_nouns or bool(own)
