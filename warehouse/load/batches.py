@@ -40,7 +40,7 @@ from warehouse.store.named_sql import (
     read_query,
     run_step,
 )
-from warehouse.store.threads import one_thread
+from warehouse.store.small_work import small_work
 from warehouse.store.transaction import open_cursor, transaction
 
 SMALL_LOAD = 50_000
@@ -96,7 +96,7 @@ def load_batches(
     unknown = [manifest for manifest, known in zip(manifests, is_known, strict=True) if not known]
     earlier = _count_earlier(connection, manifests, run_id)
     is_small = sum(manifest.rows for manifest in unknown) < SMALL_LOAD
-    with one_thread(connection, is_wanted=is_small):
+    with small_work(connection, is_wanted=is_small):
         loaded = iter(_load_unknown(connection, unknown, run_id))
     counts = {
         place: earlier.get(manifest.batch_id) or _count_known(manifest) if known else next(loaded)

@@ -24,7 +24,7 @@ from warehouse.resolve.entities.run import identify
 from warehouse.resolve.entities.tuning import DEFAULT_ENTITY_TUNING, EntityTuning
 from warehouse.resolve.syndication import DEFAULT_TUNING, SyndicationTuning, group_syndicated
 from warehouse.store.named_sql import WAREHOUSE, run_steps
-from warehouse.store.threads import one_thread
+from warehouse.store.small_work import small_work
 from warehouse.store.transaction import transaction
 
 RULES = (
@@ -59,7 +59,7 @@ def resolve(
     rules = _hash_rules(tuning, entity_tuning, cluster_tuning, claim_tuning)
     with _timed(seconds, "entities"):
         is_small = identify(connection, entity_tuning, overrides=overrides, kb=kb, rules=rules)
-    with one_thread(connection, is_wanted=is_small):
+    with small_work(connection, is_wanted=is_small):
         with _timed(seconds, "syndication"), transaction(connection) as cursor:
             group_syndicated(cursor, tuning)
         _gather(connection, cluster_tuning, claim_tuning, seconds)

@@ -21,14 +21,7 @@ from tests.support.warehouse_stories import (
 from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.load.batches import load_batch
 from warehouse.resolve.run import resolve
-from warehouse.store.files import (
-    COMPACT_EVERY,
-    PASSES_LEFT_OUT,
-    SCHEMA_VERSION,
-    open_published,
-    open_working,
-)
-from warehouse.store.transaction import open_cursor
+from warehouse.store.files import COMPACT_EVERY, SCHEMA_VERSION, open_published, open_working
 
 PROGRAM = paths.ROOT
 
@@ -411,9 +404,3 @@ def test_store_does_not_publish_once_its_lock_was_taken_away(tmp_path: Path) -> 
             second.communicate("\n")
         assert second.returncode == 0
     assert run_count(path) == 2
-
-
-def test_store_a_run_asks_without_passes_that_cost_more_than_they_save(tmp_path: Path) -> None:
-    with open_working(tmp_path / "w.duckdb") as working, open_cursor(working.connection) as cursor:
-        ((left_out,),) = cursor.execute("select current_setting('disabled_optimizers')").fetchall()
-    assert sorted(left_out.split(",")) == sorted(PASSES_LEFT_OUT)

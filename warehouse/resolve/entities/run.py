@@ -21,7 +21,7 @@ from warehouse.resolve.entities.knowledge_base import link_items
 from warehouse.resolve.entities.overrides import apply_overrides, hash_overrides, read_overrides
 from warehouse.resolve.entities.tuning import DEFAULT_ENTITY_TUNING, EntityTuning, lay_tuning
 from warehouse.store.named_sql import has_rows, read_query, run_steps
-from warehouse.store.threads import one_thread
+from warehouse.store.small_work import small_work
 from warehouse.store.transaction import transaction
 
 KEPT = (
@@ -84,7 +84,7 @@ def identify(
         dirty = _run(cursor, "2_names/2_dirty")["dirty_articles"]
         is_small = _is_small(cursor)
         # not on the cursor: where a statement has failed its transaction takes no other
-        with one_thread(connection, is_wanted=is_small):
+        with small_work(connection, is_wanted=is_small):
             _identify(cursor, overrides, is_whole=is_whole, has_dirty=dirty > 0)
             link_items(cursor, kb)
         cursor.execute(
