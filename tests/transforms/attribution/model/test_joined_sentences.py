@@ -17,8 +17,14 @@ from transforms.attribution.types import Attribution
         pytest.param(
             "Roe said the ferry was “very late”. “We waited for an hour.”",
             ["the ferry was “very late”. “We waited for an hour.”"],
-            [("the ferry was “very late”", "mixed"), ("“We waited for an hour.”", "direct")],
-            id="one behind the other",
+            [("the ferry was “very late”. “We waited for an hour.”", "mixed")],
+            id="what is quoted in part goes on",
+        ),
+        pytest.param(
+            "Roe dismissed it as a “rumour”, she said. “We waited for an hour.”",
+            ["it as a “rumour”", "“We waited for an hour.”"],
+            [("it as a “rumour”, “We waited for an hour.”", "mixed")],
+            id="said with a report between them",
         ),
         pytest.param(
             "The ferry was late, she said, “very late indeed.”",
@@ -78,6 +84,18 @@ def test_joined_sentences_leave_a_quotation_that_was_over(
     item, piece = part_ended(article, Attribution(spans, None, cue, "say", "model", "mixed"))
     assert ", ".join(text[low:high] for low, high in item.content) == told
     assert (None if piece is None else text[slice(*piece)]) == over
+
+
+def test_joined_sentences_part_what_is_attacked_from_what_is_said() -> None:
+    text = "Roe dismissed it as a “rumour”. “We waited for an hour.”"
+    article = parse(text)
+    content = ((14, 30), (32, len(text)))
+    item = Attribution(content, None, article.tokens_of(4, 13), "dismiss", "model", "mixed")
+    found = part_sentences(article, item)
+    assert [(one.content, one.quote_type) for one in found] == [
+        (content[:1], "mixed"),
+        (content[1:], "direct"),
+    ]
 
 
 def test_joined_sentences_part_at_a_long_quotation() -> None:
