@@ -79,6 +79,9 @@ def _words(kind: str) -> frozenset[str]:
 
 def _is_half_word(verb: Token) -> bool:
     """Whether a cue is the second half of a word that means something else: "choke-slammed"."""
+    if verb.i + 1 < len(verb.doc) and f"{verb.lower_}-{verb.nbor(1).lemma_}" in _words("compounds"):
+        # "think tanks like the Institute"
+        return True
     if verb.i < 2 or verb.nbor(-1).text not in HYPHENS:
         return False
     first = verb.nbor(-2)
@@ -256,7 +259,6 @@ def _is_asked(verb: Token, content: Span) -> bool:
 
 
 def _is_prize(verb: Token, content: Span) -> bool:
-    """Whether somebody gets what he claims: "claimed | the last place"."""
-    if lemma_of(verb) != "claim":
-        return False
-    return find_head(content).lemma_.lower() in _words("prizes")
+    """Whether somebody gets what he claims or is worth it: "justified | his recall"."""
+    won = {"claim": "prizes", "justify": "merits"}.get(lemma_of(verb))
+    return won is not None and find_head(content).lemma_.lower() in _words(won)

@@ -179,6 +179,14 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             "used the same argument regarding",
             id="the topic of an argument",
         ),
+        pytest.param("Roe justified his recall.", "his recall", "justified", id="what is earned"),
+        pytest.param(
+            "Even centrist think tanks like the Institute have changed.",
+            "tanks like the Institute have changed",
+            "think",
+            id="one word of two",
+        ),
+        pytest.param("The court ruled on the appeal.", "the appeal", "ruled on", id="a ruling"),
         pytest.param(
             "Roe is too canny to make claims about the vote.",
             "the vote",
