@@ -247,6 +247,9 @@ def _is_done(article: ParsedArticle, source: Tokens | None, cue: Token) -> bool:
     if source is None or lemma_of(cue) not in DONE:
         return False
     head = find_head(article.doc.span(*source))
+    if head.tag_ == "WDT" and cue.dep_ == "relcl":
+        # "a top that revealed | her arms"
+        head = cue.head
     is_told = is_message(head) and head.lemma_.lower() not in SIDES_TAKEN
     is_teller = head.lemma_.lower() in TELLERS or is_person_noun(head) or is_told
     return head.pos_ == "NOUN" and not (is_teller or head.ent_type_)

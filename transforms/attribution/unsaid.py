@@ -254,7 +254,10 @@ def _is_asked(verb: Token, content: Span) -> bool:
     if lemma_of(verb) == "cite" and is_role_noun(head):
         # "citing | experts who expect rain"
         return True
+    # "questioned Roe about the theft"
+    is_topic = any(child.lower_ in TOPIC_OPENERS for child in verb.children)
     is_person = head.ent_type_ == "PERSON" or head.pos_ == "PRON"
+    is_person = is_person or (is_topic and head.pos_ == "PROPN")
     return is_person and lemma_of(verb) in _words("asking")
 
 

@@ -168,7 +168,9 @@ from transforms.attribution.no_speech import part_speech
             True,
             id="words that are quoted in part",
         ),
-        pytest.param("Hale sided with the majority.", "the majority", "sided with", False, id="side"),
+        pytest.param(
+            "Hale sided with the majority.", "the majority", "sided with", False, id="side"
+        ),
     ],
 )
 def test_no_speech_is_dropped(text: str, content: str, cue: str, is_kept: bool) -> None:
@@ -364,6 +366,14 @@ def test_no_speech_is_what_a_reader_may_believe() -> None:
             "The support from the family",
             [],
             id="what somebody did",
+        ),
+        pytest.param(
+            "She wore a top that revealed the underside of her arms.",
+            "the underside of her arms",
+            "revealed",
+            "that",
+            [],
+            id="a thing that a clause is about",
         ),
         pytest.param(
             "Her son encouraged some men to leave.",

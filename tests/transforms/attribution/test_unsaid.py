@@ -179,6 +179,12 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             "used the same argument regarding",
             id="the topic of an argument",
         ),
+        pytest.param(
+            "Police questioned Danilov about the theft.",
+            "Danilov about the theft",
+            "questioned",
+            id="who is asked about a thing",
+        ),
         pytest.param("Roe justified his recall.", "his recall", "justified", id="what is earned"),
         pytest.param(
             "Even centrist think tanks like the Institute have changed.",

@@ -13,6 +13,7 @@ from transforms.attribution.model.joined_reports import CLOSING
 from transforms.attribution.types import Attribution, Chars, join_pieces, with_content
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
+from transforms.parse.tokens import Token
 
 SENTENCE_ENDS = frozenset(".!?…")
 
@@ -47,7 +48,7 @@ def part_ended(article: ParsedArticle, item: Attribution) -> tuple[Attribution, 
     if item.quote_type == "indirect" or item.cue is None or item.continues is not None:
         return item, None
     low = item.content[0][0]
-    opening = article.doc[article.doc[item.cue[0]].sent.start]
+    opening = _find_opening(article, item.cue[0], low)
     start = article.chars(opening.i, opening.i + 1)[0]
     before = [mark for mark in article.marks if low <= mark.char_start and mark.char_end <= start]
     if not before or before[0].char_start != low or not opening.text[:1].isupper():
@@ -59,6 +60,19 @@ def part_ended(article: ParsedArticle, item: Attribution) -> tuple[Attribution, 
         return item, None
     told = with_content(article, item, behind)
     return (item, None) if told.quote_type == "direct" else (told, (low, end))
+
+
+def _find_opening(article: ParsedArticle, cue: int, low: int) -> Token:
+    """The first word of the sentence of a report, behind a run of marks opened again and again.
+
+    The parser takes the last of them for a part of it: "It froze. "It hurt." | Roe said that …
+    """
+    start = article.doc[cue].sent.start
+    place = article.chars(cue, cue + 1)[0]
+    run = [mark for mark in article.marks if low <= mark.char_start and mark.char_end <= place]
+    if run and not all(mark.is_whole for mark in run):
+        start = max(start, article.tokens_of(run[-1].char_start, run[-1].char_end)[1])
+    return article.doc[start]
 
 
 def _cut(

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.support.articles import parse
+from tests.support.articles import annotate, parse, who_said
 from transforms.attribution.model.joined_sentences import part_ended, part_sentences
 from transforms.attribution.types import Attribution
 
@@ -108,3 +108,11 @@ def test_joined_sentences_part_at_a_long_quotation() -> None:
         ((11, 21),),
         ((23, len(text)),),
     ]
+
+
+def test_joined_sentences_leave_a_run_of_marks_that_was_over() -> None:
+    first = "It's a bit like being an artist and being given a bigger canvas. We get more tools."
+    run = f'"{first} "For the average user, we can get things of a more filmic quality."'
+    told = "gamers should expect titles that blur the line between films and games"
+    rows = annotate(f"{run} Tom Pell, head of EA in Europe, said {told}.", attribution="encoder")
+    assert [words for _, _, words in who_said(rows)] == [run, told]
