@@ -83,7 +83,8 @@ def identify(
         is_whole = _begin_anew(cursor, rules)
         dirty = _run(cursor, "2_names/2_dirty")["dirty_articles"]
         is_small = _is_small(cursor)
-        with one_thread(cursor, is_wanted=is_small):
+        # not on the cursor: where a statement has failed its transaction takes no other
+        with one_thread(connection, is_wanted=is_small):
             _identify(cursor, overrides, is_whole=is_whole, has_dirty=dirty > 0)
             link_items(cursor, kb)
         cursor.execute(

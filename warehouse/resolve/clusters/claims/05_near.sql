@@ -1,6 +1,7 @@
 -- The claims that were reached.
 
 -- step: near_claims | list the reached claims that count
+-- the row numbers come first, so that of the rest only what lies there is read
 create temp table near_claims as
 select
     m.claim_id,
@@ -24,7 +25,11 @@ select
 from claims m
 join current_versions c using (version_id)
 left join speakers s using (speaker_id)
-where hash(m.claim_id) in (select claim_hash from reached_claims);
+where m.rowid in (
+    select k.rowid
+    from claims k
+    where hash(k.claim_id) in (select claim_hash from reached_claims)
+);
 
 -- step: old_claim_clusters | find the clusters that reached claims are in
 create temp table old_claim_clusters as

@@ -38,26 +38,23 @@ worded as (
         case entity_type when 'person' then null else core_of(name_key) end as core
     from keyed
 ),
-called as (
+-- only aliases of one word, which are told from others last: a condition on words that are folded
+-- would be asked of every alias that there is
+shortened as (
     select
         coalesce(a.found_entity_id, a.entity_id) as found_entity_id,
-        a.why,
-        fold(a.alias) as alias_key
+        list_sort(list_filter(
+            list_distinct(list(
+                case a.why when 'acronym' then 'a|' else 'b|' end || fold(a.alias)
+            )),
+            lambda k: not contains(k, ' ')
+        )) as keys
     from version_entity_aliases a
     semi join told t
         on t.found_entity_id = coalesce(a.found_entity_id, a.entity_id)
         and t.entity_type = 'organization'
     where a.why in ('acronym', 'short form')
-),
-shortened as (
-    select
-        found_entity_id,
-        list_sort(list_distinct(list(
-            case why when 'acronym' then 'a|' else 'b|' end || alias_key
-        ))) as keys
-    from called
-    where not contains(alias_key, ' ')
-    group by found_entity_id
+    group by coalesce(a.found_entity_id, a.entity_id)
 )
 select
     t.found_entity_id,
