@@ -69,7 +69,10 @@ def is_untold(article: ParsedArticle, item: Attribution) -> bool:
     if _is_refused(cue, content) or _is_attempt(verb, content) or (asks and _is_shown(verb)):
         return True
     return is_bare(article, item) and (
-        _is_topic(cue, verb, content) or _is_asked(verb, content) or _is_named(verb, content)
+        _is_topic(cue, verb, content)
+        or _is_asked(verb, content)
+        or _is_named(verb, content)
+        or _is_backing(cue, verb)
     )
 
 
@@ -245,7 +248,15 @@ def _is_refused(cue: Span, content: Span) -> bool:
 def _is_named(verb: Token, content: Span) -> bool:
     """Whether a thing is only named that somebody talked about: "outlined | some of the plans"."""
     is_told = any(word.pos_ in ("VERB", "AUX") for word in content)
-    return lemma_of(verb) in _words("outlining") and not is_told
+    # "read out | his speech"
+    is_read = lemma_of(verb) == "read" and verb.nbor(1).lower_ == "out"
+    return (is_read or lemma_of(verb) in _words("outlining")) and not is_told
+
+
+def _is_backing(cue: Span, verb: Token) -> bool:
+    """Whether somebody helps, in whatever way: "continued their support for | the cuts"."""
+    is_lent = any(word.pos_ == "NOUN" and lemma_of(word) in _words("backing") for word in cue)
+    return is_lent and lemma_of(verb) in _words("lending")
 
 
 def _is_asked(verb: Token, content: Span) -> bool:

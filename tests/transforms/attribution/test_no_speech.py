@@ -283,6 +283,13 @@ def test_no_speech_takes_what_is_unsure_for_an_act(confidence: float | None, is_
     assert part_speech(article, [], [unsure]) == ([], unspoken)
 
 
+def test_no_speech_is_surer_of_an_act_with_marks() -> None:
+    article = parse("Hale is backing the “long overdue” plan of the port.")
+    item = report(article, "the “long overdue” plan of the port", "is backing", "Hale")
+    unsure = [replace(item, confidence=share) for share in (0.4, 0.5)]
+    assert [one.confidence for one in part_speech(article, [], unsure)[1]] == [0.5]
+
+
 def test_no_speech_takes_no_unsure_speech_for_an_act() -> None:
     article = parse("Hale said that it fell on Monday.")
     unsure = replace(report(article, "that it fell on Monday", "said"), confidence=0.6)

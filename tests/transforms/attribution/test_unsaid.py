@@ -185,6 +185,18 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             "questioned",
             id="who is asked about a thing",
         ),
+        pytest.param(
+            "Both parties continued their support for cutting the tax.",
+            "cutting the tax",
+            "continued their support for",
+            id="what somebody stands for",
+        ),
+        pytest.param(
+            "Roe read out his acceptance speech.",
+            "his acceptance speech",
+            "read out",
+            id="a speech of which no word is told",
+        ),
         pytest.param("Roe justified his recall.", "his recall", "justified", id="what is earned"),
         pytest.param(
             "Even centrist think tanks like the Institute have changed.",
