@@ -42,6 +42,8 @@ def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
         )
         if any(child.tag_ == "MD" for child in verb.children):
             is_spoken = is_spoken and article.doc.span(*item.source).text.lower() not in READERS
+        if is_author and _is_cross_reference(verb):
+            return True
         is_opinion = lemma in words.opinions and verb.tag_ == "VBP" and not is_bare(article, item)
         return is_author and not (is_spoken or is_opinion)
     if lemma in words.seeming:
@@ -49,6 +51,12 @@ def is_author_voice(article: ParsedArticle, item: Attribution) -> bool:
     if verb.pos_ == "VERB" and is_passive(verb):
         return lemma in words.held_by_nobody or (lemma == "ask" and is_bare(article, item))
     return False
+
+
+def _is_cross_reference(verb: Token) -> bool:
+    """Whether the author points to what he has told: "As we mentioned, | they defended well"."""
+    opens = any(child.lower_ == "as" and child.i < verb.i for child in verb.children)
+    return opens and verb.dep_ == "advcl"
 
 
 def _is_advised(article: ParsedArticle, item: Attribution, verb: Token) -> bool:

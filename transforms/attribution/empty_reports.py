@@ -9,7 +9,12 @@ told by the author, who could not say so if it were not so.
 
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.direct import ends_like_speech, is_clause_like
-from transforms.attribution.noun_contents import find_reporting_word, has_predicate, is_known
+from transforms.attribution.noun_contents import (
+    find_reporting_word,
+    has_predicate,
+    is_known,
+    is_message,
+)
 from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
@@ -36,9 +41,11 @@ RECEIVING = frozenset(
 """With a noun of speech, what others say: "received reports that", "rallied support for"."""
 FAREWELLS = 2
 """Words: "say goodbye", "say no"."""
+NEWS = frozenset({"notice", "wind", "word"})
 OPEN = frozenset({"if", "unless", "whether"})
 PHASES = frozenset({"begin", "continue", "go", "rush", "start", "stop"})
 """What tells when somebody does it, not what for."""
+POINTING = frozenset({"that", "these", "this", "those"})
 PURPOSES = frozenset({"acl", "advcl", "relcl", "xcomp"})
 
 
@@ -78,15 +85,23 @@ def is_empty_report(article: ParsedArticle, item: Attribution) -> bool:
         return find_head(content).lemma_.lower() in ASKED_FOR
     if lemma == "say" and len(content) <= FAREWELLS:
         return True
-    return _is_pronoun(content) and not has_predicate(cue.root, content, cue)
+    is_pointed_at = len(content) == 2 and content[0].lower_ in POINTING and is_message(content[1])
+    is_known_thing = _is_pronoun(content) or is_pointed_at
+    return is_known_thing and not has_predicate(cue.root, content, cue)
 
 
 def _is_undone(word: Token, reporting: Token) -> bool:
     """Whether a word of a cue tells that others speak, or makes others think: "drew complaints"."""
     lemma = lemma_of(word)
     is_moved = lemma in MOVING and word.pos_ == "VERB" and not is_passive(word)
-    is_received = lemma in RECEIVING and word.pos_ == "VERB" and reporting.pos_ == "NOUN"
+    is_received = word.pos_ == "VERB" and lemma in RECEIVING
+    is_received = is_received and (reporting.pos_ == "NOUN" or _takes_news(word))
     return is_received or (is_moved and any(child.dep_ == "dobj" for child in word.children))
+
+
+def _takes_news(verb: Token) -> bool:
+    """ "get notice that", "got wind of"."""
+    return any(child.dep_ == "dobj" and child.lower_ in NEWS for child in verb.children)
 
 
 def _is_picture(article: ParsedArticle, item: Attribution) -> bool:

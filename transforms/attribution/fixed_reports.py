@@ -276,10 +276,20 @@ def _find_avowed(article: ParsedArticle) -> Iterator[Attribution]:
         source, is_inherited = find_source(verb)
         if done.tag_ != "VBG" or done.head != governor or source is None or is_inherited:
             continue
-        high = edges(done)[1]
+        high = _find_last_deed(done, edges(done)[1])
         cue = (verb.i, at)
         name = f"{lemma} to" if is_to else lemma
         yield from make_report(article, GERUND, source, cue, name, [(at, high)])
+
+
+def _find_last_deed(done: Token, high: int) -> int:
+    """Where what was done ends: admitted to leaving the port | , and not reporting it."""
+    doc, end = done.doc, done.sent.end
+    at = high
+    while at < end and (doc[at].text == "," or doc[at].dep_ == "cc" or doc[at].lower_ == "not"):
+        at += 1
+    is_more = high < at < end and doc[at].tag_ == "VBG" and doc[at].dep_ in ("conj", "pcomp")
+    return edges(doc[at])[1] if is_more else high
 
 
 def make_report(

@@ -20,7 +20,7 @@ from transforms.parse.tokens import Span, Token
 
 GIVEN = frozenset(
     """accept add agree demonstrate deliver display exhibit introduce launch offer post present put
-    release repeat seek show submit unveil""".split()
+    release repeat seek show submit unveil write""".split()
 )
 """What is done with things, and said with words: "posted a loss", "offered an apology"."""
 SHOWN = frozenset({"display", "exhibit", "introduce", "launch", "unveil"})
@@ -161,7 +161,8 @@ def _is_sequel(word: Token) -> bool:
     """Whether an event shows it: "The bridge fell, highlighting a serious concern"."""
     if word.tag_ != "VBG" or word.dep_ != "advcl":
         return False
-    return not is_known(word.head)
+    # "was found dead in the hall, highlighting a concern": who found it says nothing
+    return not is_known(word.head) or is_passive(word.head)
 
 
 def _is_person(head: Token) -> bool:

@@ -19,6 +19,7 @@ from transforms.attribution.types import (
     renumber,
     set_edges,
     shares_words,
+    with_content,
 )
 from transforms.parse.document import ParsedArticle
 from transforms.parse.quotation_marks import MarkedSpan
@@ -39,7 +40,10 @@ def join_reopened(article: ParsedArticle, items: Sequence[Attribution]) -> list[
 
 
 def join_parts(article: ParsedArticle, items: Sequence[Attribution]) -> list[Attribution]:
-    """The items, quotations of one paragraph and one report made one: “Yes,” said Roe. | “I do.”"""
+    """The items, quotations of one paragraph and one report made one: “Yes,” said Roe. | “I do.”
+
+    Also where the first or the second is quoted in part: It is “cold”, said Roe. | “I shiver.”
+    """
     joined = list(items)
     gone: set[int] = set()
     for number, item in enumerate(items):
@@ -47,7 +51,7 @@ def join_parts(article: ParsedArticle, items: Sequence[Attribution]) -> list[Att
         if first is None or first in gone:
             continue
         content = set_edges(article, (*joined[first].content, *item.content))
-        joined[first] = replace(joined[first], content=content)
+        joined[first] = with_content(article, joined[first], content)
         gone.add(number)
         joined = [
             replace(other, continues=first) if other.continues == number else other
@@ -61,7 +65,8 @@ def _is_one(article: ParsedArticle, first: Attribution, second: Attribution) -> 
     if first.cue is None or second.cue is None or not overlaps(first.cue, second.cue):
         return False
     places = {article.paragraph_of[article.token_at(one.content[0][0])] for one in (first, second)}
-    is_quoted = first.quote_type == second.quote_type == "direct"
+    kinds = {first.quote_type, second.quote_type}
+    is_quoted = "direct" in kinds and "indirect" not in kinds
     return is_quoted and len(places) == 1 and not shares_words(first, second.content[0])
 
 

@@ -69,7 +69,10 @@ def is_untold(article: ParsedArticle, item: Attribution) -> bool:
     if _is_refused(cue, content) or _is_attempt(verb, content) or (asks and _is_shown(verb)):
         return True
     return is_bare(article, item) and (
-        _is_topic(cue, verb, content) or _is_asked(verb, content) or _is_named(verb, content)
+        _is_topic(cue, verb, content)
+        or _is_asked(verb, content)
+        or _is_named(verb, content)
+        or _is_backing(cue, verb)
     )
 
 
@@ -79,6 +82,9 @@ def _words(kind: str) -> frozenset[str]:
 
 def _is_half_word(verb: Token) -> bool:
     """Whether a cue is the second half of a word that means something else: "choke-slammed"."""
+    if verb.i + 1 < len(verb.doc) and f"{verb.lower_}-{verb.nbor(1).lemma_}" in _words("compounds"):
+        # "think tanks like the Institute"
+        return True
     if verb.i < 2 or verb.nbor(-1).text not in HYPHENS:
         return False
     first = verb.nbor(-2)
@@ -242,7 +248,15 @@ def _is_refused(cue: Span, content: Span) -> bool:
 def _is_named(verb: Token, content: Span) -> bool:
     """Whether a thing is only named that somebody talked about: "outlined | some of the plans"."""
     is_told = any(word.pos_ in ("VERB", "AUX") for word in content)
-    return lemma_of(verb) in _words("outlining") and not is_told
+    # "read out | his speech"
+    is_read = lemma_of(verb) == "read" and verb.nbor(1).lower_ == "out"
+    return (is_read or lemma_of(verb) in _words("outlining")) and not is_told
+
+
+def _is_backing(cue: Span, verb: Token) -> bool:
+    """Whether somebody helps, in whatever way: "continued their support for | the cuts"."""
+    is_lent = any(word.pos_ == "NOUN" and lemma_of(word) in _words("backing") for word in cue)
+    return is_lent and lemma_of(verb) in _words("lending")
 
 
 def _is_asked(verb: Token, content: Span) -> bool:
@@ -251,12 +265,14 @@ def _is_asked(verb: Token, content: Span) -> bool:
     if lemma_of(verb) == "cite" and is_role_noun(head):
         # "citing | experts who expect rain"
         return True
+    # "questioned Roe about the theft"
+    is_topic = any(child.lower_ in TOPIC_OPENERS for child in verb.children)
     is_person = head.ent_type_ == "PERSON" or head.pos_ == "PRON"
+    is_person = is_person or (is_topic and head.pos_ == "PROPN")
     return is_person and lemma_of(verb) in _words("asking")
 
 
 def _is_prize(verb: Token, content: Span) -> bool:
-    """Whether somebody gets what he claims: "claimed | the last place"."""
-    if lemma_of(verb) != "claim":
-        return False
-    return find_head(content).lemma_.lower() in _words("prizes")
+    """Whether somebody gets what he claims or is worth it: "justified | his recall"."""
+    won = {"claim": "prizes", "justify": "merits"}.get(lemma_of(verb))
+    return won is not None and find_head(content).lemma_.lower() in _words(won)

@@ -170,6 +170,9 @@ def _find_as_put(article: ParsedArticle) -> Iterator[Attribution]:
         commas = (w.i for w in doc[verb.i + 2 : sentence.end - 1] if w.text == ",")
         closing = next((at for at in commas if article.mark_of[at] < 0), sentence.end)
         pieces = [(start, opening.i), (closing, sentence.end)]
+        if doc[opening.i - 1].text == "," and doc[opening.i - 2].lower_ == "or":
+            # He sold it—or, as Roe put it, “gave it away.”
+            pieces = pieces[1:]
         cue = (verb.i, verb.i + 2)
         yield from make_report(article, QUOTED, source, cue, "put", pieces)
 

@@ -203,10 +203,11 @@ def _opens_anew(text: str, at: int, after: int, opened: _Open) -> bool:
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    """Whether a capital stands there, also in brackets: "[Roe] will act as an adviser"."""
-    return text[at : at + 1].isupper() or (
-        text[at : at + 1] == "[" and text[at + 1 : at + 2].isupper()
-    )
+    """Whether a capital or a number stands there, also in brackets: "[Roe] will act", "£3 is"."""
+    first = text[at : at + 1]
+    if first in ("[", "£", "$", "€"):
+        first = text[at + 1 : at + 2]
+    return first.isupper() or first.isdigit()
 
 
 def _pair_marks_elsewhere(

@@ -123,6 +123,14 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="a mind of somebody else",
         ),
         pytest.param(
+            "As we mentioned, the defence was strong all night.",
+            "we",
+            "mentioned",
+            "the defence was strong all night",
+            True,
+            id="what he has told before",
+        ),
+        pytest.param(
             "When asked about the pier, Roe laughed.",
             None,
             "asked about",

@@ -20,6 +20,20 @@ from transforms.attribution.types import Attribution, read_quote_type
             id="others are to speak",
         ),
         pytest.param(
+            "Firms do get advance notice that an attack will come.",
+            "do get advance notice",
+            "that an attack will come",
+            True,
+            id="what others tell them",
+        ),
+        pytest.param(
+            "That claim was repeated in the book.",
+            "was repeated in",
+            "That claim",
+            True,
+            id="words that were told before",
+        ),
+        pytest.param(
             "Roe has denied the charge.", "has denied", "the charge", False, id="a charge"
         ),
         pytest.param(

@@ -34,6 +34,11 @@ from tests.support.articles import annotate, who_said
             id="what somebody admits doing",
         ),
         pytest.param(
+            "Tom Pell admitted to leaving the port, and not reporting it.",
+            [("Tom Pell", "indirect", "leaving the port, and not reporting it")],
+            id="two things that somebody admits",
+        ),
+        pytest.param(
             "The freeze, described by Fine Gael as “a gift to nobody”, runs until May.",
             [("Fine Gael", "mixed", "The freeze … as “a gift to nobody”")],
             id="as what a thing is described",

@@ -154,6 +154,23 @@ from transforms.attribution.no_speech import part_speech
         pytest.param(
             "The law requires that owners pay.", "that owners pay", "requires", True, id="a clause"
         ),
+        pytest.param(
+            "They offered stickers reading “Stop Here Now”.",
+            "stickers reading “Stop Here Now”",
+            "offered",
+            False,
+            id="a thing with words on it",
+        ),
+        pytest.param(
+            "Roe offered an apology for his “rude words”.",
+            "an apology for his “rude words”",
+            "offered",
+            True,
+            id="words that are quoted in part",
+        ),
+        pytest.param(
+            "Hale sided with the majority.", "the majority", "sided with", False, id="side"
+        ),
     ],
 )
 def test_no_speech_is_dropped(text: str, content: str, cue: str, is_kept: bool) -> None:
@@ -266,6 +283,13 @@ def test_no_speech_takes_what_is_unsure_for_an_act(confidence: float | None, is_
     assert part_speech(article, [], [unsure]) == ([], unspoken)
 
 
+def test_no_speech_is_surer_of_an_act_with_marks() -> None:
+    article = parse("Hale is backing the “long overdue” plan of the port.")
+    item = report(article, "the “long overdue” plan of the port", "is backing", "Hale")
+    unsure = [replace(item, confidence=share) for share in (0.4, 0.5)]
+    assert [one.confidence for one in part_speech(article, [], unsure)[1]] == [0.5]
+
+
 def test_no_speech_takes_no_unsure_speech_for_an_act() -> None:
     article = parse("Hale said that it fell on Monday.")
     unsure = replace(report(article, "that it fell on Monday", "said"), confidence=0.6)
@@ -343,6 +367,22 @@ def test_no_speech_is_what_a_reader_may_believe() -> None:
             id="a thing",
         ),
         pytest.param(
+            "The support from the family highlights a serious concern.",
+            "a serious concern",
+            "highlights",
+            "The support from the family",
+            [],
+            id="what somebody did",
+        ),
+        pytest.param(
+            "She wore a top that revealed the underside of her arms.",
+            "the underside of her arms",
+            "revealed",
+            "that",
+            [],
+            id="a thing that a clause is about",
+        ),
+        pytest.param(
             "Her son encouraged some men to leave.",
             "some men to leave",
             "encouraged",
@@ -366,3 +406,12 @@ def test_no_speech_is_what_a_thing_does(
     article = parse(text)
     spoken, _ = part_speech(article, [report(article, content, cue, source)])
     assert [text[slice(*item.content[0])] for item in spoken] == expected
+
+
+def test_no_speech_leads_to_speech_as_a_thought() -> None:
+    text = "Roe is relishing his role. “I play where it suits my team.”"
+    article = parse(text)
+    first = report(article, "his role", "is relishing", "Roe")
+    second = replace(report(article, text[27:], "play"), source=None, cue=None, continues=0)
+    said, _ = part_speech(article, [first, second])
+    assert [one.presentation for one in said] == ["thought", "speech"]

@@ -75,6 +75,14 @@ from transforms.attribution.noun_contents import find_reporting_word, names_a_th
             id="what an event shows",
         ),
         pytest.param(
+            "She was found buried in Kent, highlighting a serious concern.",
+            "highlighting",
+            "a serious concern",
+            True,
+            id="what an event in a place shows",
+        ),
+        pytest.param("Roe wrote his own book.", "wrote", "his own book", True, id="a book"),
+        pytest.param(
             "Roe highlighted a serious concern.",
             "highlighted",
             "a serious concern",

@@ -94,3 +94,14 @@ def test_reopened_marks_are_joined_around_one_report() -> None:
         (third.content, None),
         (on.content, 0),
     ]
+
+
+def test_reopened_marks_join_what_is_quoted_in_part_with_what_goes_on_from_it() -> None:
+    text = "The hall is “bitterly cold”, Roe said. “We shiver all day.”"
+    first = replace(
+        attribution(text, "The hall is “bitterly cold”", cue="said"), quote_type="mixed"
+    )
+    second = attribution(text, "“We shiver all day.”", cue="said")
+    assert [(one.content, one.quote_type) for one in join_parts(parse(text), [first, second])] == [
+        (((0, 27), (39, len(text))), "mixed")
+    ]

@@ -180,6 +180,32 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             id="the topic of an argument",
         ),
         pytest.param(
+            "Police questioned Danilov about the theft.",
+            "Danilov about the theft",
+            "questioned",
+            id="who is asked about a thing",
+        ),
+        pytest.param(
+            "Both parties continued their support for cutting the tax.",
+            "cutting the tax",
+            "continued their support for",
+            id="what somebody stands for",
+        ),
+        pytest.param(
+            "Roe read out his acceptance speech.",
+            "his acceptance speech",
+            "read out",
+            id="a speech of which no word is told",
+        ),
+        pytest.param("Roe justified his recall.", "his recall", "justified", id="what is earned"),
+        pytest.param(
+            "Even centrist think tanks like the Institute have changed.",
+            "tanks like the Institute have changed",
+            "think",
+            id="one word of two",
+        ),
+        pytest.param("The court ruled on the appeal.", "the appeal", "ruled on", id="a ruling"),
+        pytest.param(
             "Roe is too canny to make claims about the vote.",
             "the vote",
             "too canny to make claims about",

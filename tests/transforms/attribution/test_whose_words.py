@@ -64,6 +64,11 @@ from transforms.attribution.whose_words import find_whose_words
             [("Tom Pell", "indirect", "the port is lost")],
             id="in somebody's view",
         ),
+        pytest.param(
+            "Jobs went abroad—or, as Tom Pell put it, “were given away.” Ceesay left.",
+            [("Tom Pell", "direct", "“were given away.”")],
+            id="in other words than the author's",
+        ),
         pytest.param("In our view, the port is lost.", [], id="in the author's view"),
     ],
 )

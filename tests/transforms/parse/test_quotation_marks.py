@@ -76,6 +76,11 @@ def paragraphs_of(text: str) -> list[tuple[int, int]]:
             id="a mark that opens anew in front of a bracket",
         ),
         pytest.param(
+            'He said: "They pay for it. "2005 is a chance," she added. "It is a matter of law."',
+            ['"They pay for it.', '"2005 is a chance,"', '"It is a matter of law."'],
+            id="a mark that opens anew in front of a number",
+        ),
+        pytest.param(
             '"We stay," he said. "Nobody came.\nThe line is old.',
             ['"We stay,"', '"Nobody came.'],
             id="an unclosed mark where speech begins keeps its paragraph",

@@ -69,3 +69,5 @@ def test_models_take_a_full_stop_of_a_short_form_for_its_own(encoder: Path | Non
     nlp = read_model(DEFAULT_LANGUAGES["en"], encoder=encoder)
     words = [token.text for token in nlp.make_doc("Lt. Col. Roe left SGT. Hill in Sta. Ines.")]
     assert words == ["Lt.", "Col.", "Roe", "left", "SGT.", "Hill", "in", "Sta.", "Ines", "."]
+    names = [token.text for token in nlp.make_doc("Gareth Ll. Pritchard met Sens. Roe and Hill.")]
+    assert names == ["Gareth", "Ll.", "Pritchard", "met", "Sens.", "Roe", "and", "Hill", "."]

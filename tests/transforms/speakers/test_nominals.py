@@ -25,6 +25,11 @@ def speakers_of(text: str) -> list[str | None]:
             id="a court that is named and another",
         ),
         pytest.param(
+            "Rebecca Cooke is married to Phil Hale. The couple said they were glad.",
+            ["The couple"],
+            id="two, neither of whom speaks for both",
+        ),
+        pytest.param(
             "The teachers' union went on strike. The nurses' union said it would follow. The "
             "teachers' union said pay was poor.",
             ["The nurses' union", "The teachers' union"],

@@ -26,6 +26,13 @@ SHARE_JOINTS = frozenset({"and", "but", "compared", "while", "whereas"})
 SHARES = frozenset({"%", "pct", "per", "percent", "cent"})
 NOW_OF_PAST = ["present", "present", "past"]
 OBJECTS = frozenset({"attr", "dobj", "oprd"})
+ASKING = frozenset({"WDT", "WP", "WP$", "WRB"})
+DURING = frozenset({"after", "as", "when", "while"})
+FUNCTION_WORDS = frozenset({"ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "SCONJ"})
+LISTING = frozenset({"including", "ranging"})
+"""Participles that go on with a thing, not with who tells of it."""
+LONGEST_PREDICATE = 12
+"""Tokens from "as" to the reason: saw it as | “ludicrous” | because."""
 UNSAID = read_lexicon().unsaid["telling"]
 """What a report may do without: blamed a party | without naming it."""
 
@@ -53,6 +60,7 @@ def _cut_span_beside(article: ParsedArticle, span: Chars, verb: Token, cue: Toke
     for index in range(start + 1, end):
         word = article.doc[index]
         is_behind = word.tag_ == "VBG" and word.nbor(-1).is_quote and follows_comma(word)
+        is_behind = is_behind and article.mark_of[index] < 0 and word.lower_ not in LISTING
         if is_behind and not tells_ahead(article, word, (start, index)):
             # He called it a “fringe idea,” making air quotes.
             return article.chars(start, index)
@@ -68,6 +76,9 @@ def _cut_span_beside(article: ParsedArticle, span: Chars, verb: Token, cue: Toke
             low -= 1
         if article.doc[low].text in HYPHENS and not article.doc[low - 1].whitespace_:
             # closer co|-operation
+            continue
+        if all(word.pos_ in FUNCTION_WORDS or word.is_punct for word in article.doc[start:low]):
+            # and | with his aides chastened, they will not do it again
             continue
         return article.chars(start, low)
     return span
@@ -91,7 +102,10 @@ def _is_beside(article: ParsedArticle, child: Token, start: int, verb: Token) ->
     low = edges(child)[0]
     first = child.doc[low]
     is_object = any(c.dep_ in OBJECTS and c.i >= start for c in verb.children)
-    if child.dep_ == "conj" and first.lower_ == "that":
+    if child.dep_ == "conj" and (first.tag_ in ASKING or first.lower_ == "that"):
+        return False
+    if child.dep_ == "conj" and low > 0 and child.doc[low - 1].lower_ == "or":
+        # "the horror of the war, or the pain that they endured": who tells it chooses
         return False
     is_marked = article.count_marked(*edges(child)) > 0
     if child.dep_ == "conj" and child.head != verb:
@@ -106,8 +120,29 @@ def _is_beside(article: ParsedArticle, child: Token, start: int, verb: Token) ->
     if child.dep_ != "advcl":
         return False
     if first.tag_ == "VBG" and (follows_comma(first) or _follows_dash(first)):
-        return True
-    return (is_object or first.lower_ == "while") and first.lower_ in CIRCUMSTANCES
+        return first.lower_ not in LISTING
+    if first.lower_ not in CIRCUMSTANCES or not _is_circumstance(child, first, verb):
+        return False
+    return is_object or first.lower_ == "while"
+
+
+def _is_circumstance(clause: Token, first: Token, verb: Token) -> bool:
+    """Whether a clause tells when or why, and not what somebody is taken for or might grant.
+
+    Not "portrayed the land | as beset by thieves", "called it “mad” | because it rains", "warned
+    them, | even if it hurts", "saw a difference | when it comes to age".
+    """
+    doc, following = clause.doc, clause.doc[first.i + 1]
+    before = [word.lower_ for word in doc[max(first.i - LONGEST_PREDICATE, verb.i) : first.i]]
+    if first.lower_ == "as":
+        return find_own_subject(clause) is not None and read_tense(clause) is not None
+    if first.lower_ == "because":
+        return "as" not in before
+    if first.lower_ == "while":
+        return before[-1] in JOINTS or doc[first.i - 1].is_quote
+    if first.lower_ == "when":
+        return not (following.lower_ == "it" and clause.lemma_ == "come")
+    return first.lower_ != "even" or following.lower_ in DURING or following.tag_ == "VBG"
 
 
 def _goes_on_outside(child: Token, verb: Token) -> bool:

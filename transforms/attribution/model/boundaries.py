@@ -137,7 +137,7 @@ def _widen_to_clause(
     """With what opens the clause of the content: said | since the day she left he had called."""
     start, end = article.tokens_of(*span)
     verb = find_head(article.doc.span(*cue))
-    if verb.pos_ != "VERB" or start <= cue[1]:
+    if verb.pos_ != "VERB" or start <= cue[1] or _opens_content(article, start):
         return span
     clauses = [c for c in verb.children if c.dep_ == "ccomp" and start <= c.i < end]
     openers = [*clauses, *(c for c in verb.children if _opens_clause(c, start))]
@@ -151,6 +151,16 @@ def _widen_to_clause(
     if not cue[1] <= low < start or (source is not None and low < source[1] <= start):
         return span
     return article.chars(low, end)
+
+
+def _opens_content(article: ParsedArticle, start: int) -> bool:
+    """Whether a token opens what is told, and what stands before it is the author's.
+
+    Roe said, as she shook hands, | “We left”; noted, when she testified, | that it was late.
+    """
+    first = article.doc[start]
+    is_quoted = article.mark_of[start] >= 0 and article.mark_of[start - 1] != article.mark_of[start]
+    return is_quoted or first.lower_ == "that" or first.tag_ in ("WRB", "WP")
 
 
 def _cut_main_clause(article: ParsedArticle, span: Chars, cue: Tokens) -> Chars:

@@ -33,6 +33,7 @@ from transforms.attribution.model.crf import Floats, find_best_labels, find_marg
 from transforms.attribution.model.decode import make_attributions
 from transforms.attribution.model.evidence import HIGHEST_FLOOR, find_floor
 from transforms.attribution.model.features import read_token_features
+from transforms.attribution.model.joined_sentences import part_ended
 from transforms.attribution.model.left_to_rules import shares_content, take_from_rules
 from transforms.attribution.model.linking import Link, Pointer, find_links, move_link
 from transforms.attribution.model.paragraphs import Found
@@ -119,7 +120,9 @@ class AttributionModel:
         found = leave_inner(article, found)
         found += find_passed_on(article, found, by_rule)
         found += take_from_rules(article, found, by_rule)
-        said = join_parts(article, in_text_order(join_reopened(article, found)))
+        joined = _leave_ended(article, join_reopened(article, found))
+        joined += take_from_rules(article, joined, by_rule)
+        said = join_parts(article, in_text_order(joined))
         said = follow_leads(article, name_pull_quotes(article, said))
         return said, _leave_turns(article, unsure, by_rule)
 
@@ -231,6 +234,14 @@ def _leave_turns(
             and not is_question(article, item)
         ),
     )
+
+
+def _leave_ended(article: ParsedArticle, items: Sequence[Attribution]) -> list[Attribution]:
+    """Without a run of marks that was over before the report: "It froze. "It hurt." Roe said that.
+
+    Whose words those are the rules tell.
+    """
+    return [part_ended(article, item)[0] for item in items]
 
 
 def leave_inner(article: ParsedArticle, found: Sequence[Attribution]) -> list[Attribution]:

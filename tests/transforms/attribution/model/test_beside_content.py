@@ -101,6 +101,48 @@ from transforms.attribution.model.beside_content import cut_beside
             "the bill can be “the best of both,” giving towns more power",
             id="what will come of it",
         ),
+        pytest.param(
+            "Roe portrayed the town as beset by thieves and gamblers.",
+            "the town as beset by thieves and gamblers",
+            "portrayed",
+            "the town as beset by thieves and gamblers",
+            id="what a thing is taken for",
+        ),
+        pytest.param(
+            "Roe attacked the idea as “ludicrous” because the final would be later that night.",
+            "the idea as “ludicrous” because the final would be later that night",
+            "attacked",
+            "the idea as “ludicrous” because the final would be later that night",
+            id="why he thinks so",
+        ),
+        pytest.param(
+            "Roe urged the party to stay, even if the others leave the hall.",
+            "the party to stay, even if the others leave the hall",
+            "urged",
+            "the party to stay, even if the others leave the hall",
+            id="what he grants",
+        ),
+        pytest.param(
+            "Roe recalled the horror of the war, or the pain families have endured.",
+            "the horror of the war, or the pain families have endured",
+            "recalled",
+            "the horror of the war, or the pain families have endured",
+            id="one thing or another",
+        ),
+        pytest.param(
+            "Roe reported 906 attacks against homes, ranging from arson to assault.",
+            "906 attacks against homes, ranging from arson to assault",
+            "reported",
+            "906 attacks against homes, ranging from arson to assault",
+            id="how far a thing goes",
+        ),
+        pytest.param(
+            "Roe explained the plan and what it would cost the town.",
+            "the plan and what it would cost the town",
+            "explained",
+            "the plan and what it would cost the town",
+            id="a question beside a thing",
+        ),
     ],
 )
 def test_beside_leave_out_what_the_verb_has_besides(

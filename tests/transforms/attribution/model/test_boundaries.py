@@ -139,6 +139,13 @@ def test_boundaries_leave_the_sentence_before_a_whole_report(
     assert [text[start:end] for start, end in cut_content(article, both).content] == expected
 
 
+def test_boundaries_take_in_nothing_that_stands_before_what_opens_a_content() -> None:
+    text = "Roe did not expect, as she was on her way to Iowa, that the race would be as close."
+    article = parse(text)
+    item = report(article, "that the race would be as close", "expect")
+    assert cut_content(article, item) == item
+
+
 def test_boundaries_leave_out_what_a_report_leads_to() -> None:
     text = "As Roe asked how the lift would work, Hale explained the plan."
     article = parse(text)

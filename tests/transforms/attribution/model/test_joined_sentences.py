@@ -1,6 +1,6 @@
 import pytest
 
-from tests.support.articles import parse
+from tests.support.articles import annotate, parse, who_said
 from transforms.attribution.model.joined_sentences import part_ended, part_sentences
 from transforms.attribution.types import Attribution
 
@@ -17,8 +17,14 @@ from transforms.attribution.types import Attribution
         pytest.param(
             "Roe said the ferry was “very late”. “We waited for an hour.”",
             ["the ferry was “very late”. “We waited for an hour.”"],
-            [("the ferry was “very late”", "mixed"), ("“We waited for an hour.”", "direct")],
-            id="one behind the other",
+            [("the ferry was “very late”. “We waited for an hour.”", "mixed")],
+            id="what is quoted in part goes on",
+        ),
+        pytest.param(
+            "Roe dismissed it as a “rumour”, she said. “We waited for an hour.”",
+            ["it as a “rumour”", "“We waited for an hour.”"],
+            [("it as a “rumour”, “We waited for an hour.”", "mixed")],
+            id="said with a report between them",
         ),
         pytest.param(
             "The ferry was late, she said, “very late indeed.”",
@@ -80,6 +86,18 @@ def test_joined_sentences_leave_a_quotation_that_was_over(
     assert (None if piece is None else text[slice(*piece)]) == over
 
 
+def test_joined_sentences_part_what_is_attacked_from_what_is_said() -> None:
+    text = "Roe dismissed it as a “rumour”. “We waited for an hour.”"
+    article = parse(text)
+    content = ((14, 30), (32, len(text)))
+    item = Attribution(content, None, article.tokens_of(4, 13), "dismiss", "model", "mixed")
+    found = part_sentences(article, item)
+    assert [(one.content, one.quote_type) for one in found] == [
+        (content[:1], "mixed"),
+        (content[1:], "direct"),
+    ]
+
+
 def test_joined_sentences_part_at_a_long_quotation() -> None:
     text = "Roe denied the charge. “I was never told of anything that was wrong in the accounts.”"
     article = parse(text)
@@ -90,3 +108,11 @@ def test_joined_sentences_part_at_a_long_quotation() -> None:
         ((11, 21),),
         ((23, len(text)),),
     ]
+
+
+def test_joined_sentences_leave_a_run_of_marks_that_was_over() -> None:
+    first = "It's a bit like being an artist and being given a bigger canvas. We get more tools."
+    run = f'"{first} "For the average user, we can get things of a more filmic quality."'
+    told = "gamers should expect titles that blur the line between films and games"
+    rows = annotate(f"{run} Tom Pell, head of EA in Europe, said {told}.", attribution="encoder")
+    assert [words for _, _, words in who_said(rows)] == [run, told]
