@@ -144,7 +144,6 @@ def is_nobody(doc: Doc, source: Tokens) -> bool:
     words = read_claim_words()
     first = source[0]
     lead = doc[max(0, first - 1)].lower_ if first else ""
-    opening = doc[first].lower_
     if _is_no(doc, first, words) or lead == "neither":
         return True
     head = doc.span(*source).root
@@ -156,7 +155,8 @@ def is_nobody(doc: Doc, source: Tokens) -> bool:
     joined = [head, *head.conjuncts]
     if any(c.lower_ == "neither" for one in joined for c in one.lefts):
         return True
-    return opening == "nor" or lead == "nor"
+    # "Nor" is a name: "Nor Azlina said"
+    return any(word.text == "nor" for word in doc[max(0, first - 1) : first + 1])
 
 
 def _is_no(doc: Doc, first: int, words: ClaimWords) -> bool:

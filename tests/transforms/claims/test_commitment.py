@@ -161,6 +161,12 @@ def test_commitment_of_nobody_has_no_speaker(text: str) -> None:
     assert (quote.speaker_id, quote.speaker_candidates) == (None, ())
 
 
+def test_commitment_is_of_a_woman_called_nor() -> None:
+    rows = annotate("Nor Azlina said the school was closed.")
+    (quote,), (speaker,) = rows["quotes"], rows["speakers"]
+    assert (quote.speaker_id, speaker.display_name[-6:]) == (speaker.speaker_id, "Azlina")
+
+
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
