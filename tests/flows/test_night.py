@@ -172,8 +172,14 @@ def test_night_tries_an_article_that_failed_again_and_forgets_that_it_failed(
     }
     assert "as many runs as `annotate_tries` says" in place.ask("status").printed
     monkeypatch.setenv("MENDED", "1")
-    assert place.run(stories).code == 0
+    again = place.run(stories, "--json")
+    assert again.code == 0
     assert count_quoted(place) == (6, 0)
+    # Guard: what the batch held already was annotated once more, and counted as this run's.
+    assert list_makers(place, json.loads(again.printed)["run_id"]) == [(False, 5), (True, 1)]
+    quotes = "select count(*), count(distinct version_id) from quotes where presentation = 'speech'"
+    of_all = place.ask("sql", "-f", "csv", quotes).printed.splitlines()[1].split(",")
+    assert json.loads(again.printed)["quotes"] == int(of_all[0]) / int(of_all[1])
     assert place.ask("check").code == 0
     known = place.run(stories, "--json")
     assert json.loads(known.printed)["archives_known"] == 1
@@ -202,6 +208,15 @@ def test_night_gives_up_on_an_article_after_some_nights(
     monkeypatch.setenv("MENDED", "1")
     assert place.run(stories).code == 0
     assert count_quoted(place) == (11, 0)
+
+
+def list_makers(place: Place, run_id: str) -> list[tuple[bool, int]]:
+    """Whether it was this run that annotated texts, and how many."""
+    query = (
+        f"select run_id = '{run_id}' as own, count(*) as n from annotations group by all order by 1"
+    )
+    told = place.ask("sql", "-f", "json", query).printed
+    return [(row["own"], row["n"]) for row in map(json.loads, told.splitlines())]
 
 
 def count_quoted(place: Place) -> tuple[int, int]:
