@@ -172,6 +172,9 @@ def test_night_tries_an_article_that_failed_again_and_forgets_that_it_failed(
     }
     assert "as many runs as `annotate_tries` says" in place.ask("status").printed
     monkeypatch.setenv("MENDED", "1")
+    dry = json.loads(place.run(stories, "--dry-run", "--json").printed)
+    assert dry["new"] == []
+    assert [ref["why"] for ref in dry["again"]] == ["articles or records of it failed"]
     again = place.run(stories, "--json")
     assert again.code == 0
     assert count_quoted(place) == (6, 0)
