@@ -18,7 +18,7 @@ from flows.survey import survey_archives
 from tests.conftest import ARCHIVES, Place
 from tests.end_to_end.test_kill import read_content
 from tests.flows.test_schedule import write_stories
-from tests.support import deadly_model
+from tests.support import deadly_model, deadly_reader
 from tests.transforms.lake.test_damage import flip_bit
 from tests.transforms.test_compiled import build
 from transforms.compiled import check_compiled
@@ -186,6 +186,36 @@ def test_night_tries_an_article_that_failed_again_and_forgets_that_it_failed(
     assert place.ask("check").code == 0
     known = place.run(stories, "--json")
     assert json.loads(known.printed)["archives_known"] == 1
+
+
+@pytest.mark.long
+def test_night_reads_a_record_again_that_killed_its_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: it was left out until the code was newer, and no command told of it by name."""
+    monkeypatch.setenv("PYTHONPATH", str(deadly_reader.install(tmp_path / "packages")))
+    monkeypatch.setenv("ONRECORD_LANGUAGES", json.dumps({"en": "blank"}))
+    monkeypatch.setenv("ONRECORD_ANNOTATE_TRIES", "2")
+    place = Place(tmp_path)
+    stories = write_stories(tmp_path / "stories.jsonl", ["", "", "KILLS", ""])
+    records = "select count(*) as n, count(distinct article_id) as articles from article_records"
+
+    def night() -> tuple[list[Any], list[Any]]:
+        assert place.run(stories).code == 0
+        told = json.loads(place.ask("status", "--json").printed)["records_not_read"]
+        (counted,) = ask(place.warehouse, records).to_pylist()
+        return [(row["reason"], row["tried_in_runs"]) for row in told], [*counted.values()]
+
+    assert night() == ([("parser_died", 1)], [3, 3])
+    assert "as many runs as `annotate_tries` says" in place.ask("status").printed
+    assert night() == ([("parser_died", 2)], [3, 3])
+    monkeypatch.setenv("MENDED", "1")
+    # It has been tried as often as it was to be.
+    assert night() == ([("parser_died", 2)], [3, 3])
+    monkeypatch.setenv("ONRECORD_ANNOTATE_TRIES", "3")
+    assert night() == ([], [4, 4])
+    assert place.ask("check").code == 0
+    assert json.loads(place.run(stories, "--json").printed)["archives_known"] == 1
 
 
 @pytest.mark.long
