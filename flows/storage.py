@@ -185,8 +185,13 @@ def find_obstacle(folder: Path, option: str) -> str | None:
         return f"{folder}: {FAULTS[errno.ENOTDIR]}, or name another folder with {option}"
     if os.access(there, os.W_OK | os.X_OK):
         return None
-    is_read_only = bool(os.statvfs(there).f_flag & os.ST_RDONLY)
-    return explain_fault(folder, option, errno.EROFS if is_read_only else errno.EACCES, 0)
+    fault = errno.EROFS if is_read_only(there) else errno.EACCES
+    return explain_fault(folder, option, fault, 0)
+
+
+def is_read_only(folder: Path) -> bool:
+    """Whether a local folder is on a file system that is mounted for reading alone."""
+    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
 def find_existing(folder: Path) -> Path:
