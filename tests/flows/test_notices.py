@@ -1,6 +1,7 @@
 """What a night leaves for those who were asleep, told by a real run."""
 
 import json
+import os
 import socket
 import threading
 import time
@@ -16,6 +17,7 @@ from flows import notices
 from flows.logs import log_event
 from flows.notices import call_for_help, noted
 from flows.settings import Settings
+from flows.storage import StorageError
 from flows.summary import RunSummary
 from tests.conftest import ARCHIVES, Place
 
@@ -270,6 +272,20 @@ def test_notices_a_good_night_says_that_a_bad_one_could_not_be_told(tmp_path: Pa
         "another folder with metrics_file",
         "on_failure: no-such-command: there is no such command",
     ]
+
+
+def test_notices_a_pipe_that_nobody_reads_is_no_log(tmp_path: Path) -> None:
+    """Guard: a night waited for a reader of its log, and said nothing."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    settings = Settings(warehouse=tmp_path / "w.duckdb", log_file=pipe)
+    with pytest.raises(StorageError, match="a pipe, and nobody reads from it"), noted(settings):
+        pass
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with noted(settings):
+        log_event("archive read")
+    assert json.loads(os.read(reader, 1000))["event"] == "archive read"
+    os.close(reader)
 
 
 def test_notices_a_log_on_a_full_disk_is_a_problem_and_no_traceback(
