@@ -44,6 +44,7 @@ PROBE_BYTES = 4096
 FEW_FILES = 64
 """With fewer to be had, the want of them is why a disk was full: some were given back since."""
 GOES_ON = "what is finished stays in the lake, run again to go on"
+GONE = "taken away while the run worked in it"
 LAKE_OPTION = "--lake"
 WAREHOUSE_OPTION = "--warehouse"
 
@@ -103,6 +104,7 @@ def blamed_on(folder: Path, option: str, need_bytes: int = 0) -> Iterator[None]:
 
     `need_bytes` is about what the block writes there. Raises `StorageError`.
     """
+    was_there = not isinstance(folder, S3Path) and folder.exists()
     try:
         yield
     except Exception as error:
@@ -110,11 +112,19 @@ def blamed_on(folder: Path, option: str, need_bytes: int = 0) -> Iterator[None]:
         if fault is None and is_refused(folder, error):
             told = f"{folder}: {explain_disk(error)}, or name another folder with {option}"
             raise StorageError(told) from error
+        if fault is None and was_there and is_gone(folder, error):
+            raise StorageError(f"{folder}: {GONE}; {GOES_ON}") from error
         if fault is None:
             raise
         kind = LakeFull if option == LAKE_OPTION and fault in FULL else StorageError
         place = folder if fault in FULL else _find_place(folder, error)
         raise kind(explain_fault(place, option, fault, need_bytes)) from error
+
+
+def is_gone(folder: Path, error: BaseException) -> bool:
+    """Whether the system or DuckDB says it of a folder that was there and is no more."""
+    is_system = isinstance(error, OSError) or type(error).__module__.endswith("duckdb")
+    return is_system and not folder.exists()
 
 
 def _find_place(folder: Path, error: BaseException) -> Path:

@@ -13,6 +13,7 @@ import pytest
 
 from flows.night import call_plainly, work_night
 from flows.settings import Settings
+from flows.storage import StorageError
 from flows.summary import RunSummary
 from flows.survey import survey_archives
 from tests.conftest import ARCHIVES, Place
@@ -300,6 +301,23 @@ def test_night_is_not_published_once_its_lock_was_taken_away(
         work(place, remove)
     assert not place.warehouse.exists()
     assert figures(work(place)) == figures(unbroken.summary)
+
+
+def test_night_says_that_the_folder_of_the_warehouse_was_taken_away(
+    unbroken: Night, tmp_path: Path
+) -> None:
+    """Guard: it ended with a traceback of DuckDB's."""
+    place = unbroken.place.copy_to(tmp_path / "place")
+    published = tmp_path / "gone" / "warehouse.duckdb"
+    settings = settings_of(place).model_copy(update={"warehouse": published})
+
+    def call_step(name: str, step: Callable[..., Any], *arguments: Any) -> Any:
+        if name == "publish":
+            shutil.rmtree(published.parent)
+        return call_plainly(name, step, *arguments)
+
+    with pytest.raises(StorageError, match="gone: taken away while the run worked in it"):
+        work_night([str(WIRE)], settings, call_step=call_step)
 
 
 def test_night_says_that_what_people_say_of_entities_is_damaged(
