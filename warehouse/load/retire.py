@@ -1,7 +1,7 @@
 """Take out what older code made of an archive, once newer code has read all of it.
 
 And what a reading left that went around records on which its reader died, once another one has not.
-In: the versions that `record_archive` noted for wholly loaded archives. Out: records, rejects and
+In: the versions that `record_archives` noted for wholly loaded archives. Out: records, rejects and
 ledger rows of the archive's other batches removed, and the versions of articles that no record
 holds any more. The decision to question: better extraction changes the words of an article, and
 that is no correction by its outlet; so such a version is removed, and not closed.
