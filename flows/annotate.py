@@ -3,15 +3,17 @@
 In: the folder of a finished ingest batch and the versions that the warehouse has annotated
 already. Out: the folder of the annotate batch. The decision to question: a finished batch is
 kept only if it and the warehouse together hold every version of the slice. A batch may have
-left versions out because a warehouse held them; against another warehouse it is made again. So is
-one with an article that failed, which the warehouse counts as held once it has been tried in some
-runs. Where a slice kills its worker, parts of it are batches of their own until they are joined.
+left versions out because a warehouse held them; against another warehouse it is made again, with
+what it holds. So is one with an article that failed, which the warehouse counts as held once it has
+been tried in some runs. Where a slice kills its worker, parts of it are batches of their own until
+they are joined.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from flows.storage import LAKE_OPTION, blamed_on
 from transforms.errors import ArchiveError, ContractError
@@ -29,7 +31,7 @@ from transforms.lake.batches import (
 )
 from transforms.lake.damage import clear_damaged
 from transforms.lake.disk import sync_lake
-from transforms.lake.records import ANNOTATE_TABLES
+from transforms.lake.records import ANNOTATE_TABLES, Annotation
 from transforms.lake.versions import annotate_versions
 
 MOST_SLOW = 5
@@ -130,8 +132,38 @@ def _has_unlucky(folder: Path, done: Manifest) -> bool:
 
 def _read_annotated(folder: Path) -> frozenset[str]:
     """The version ids in an annotate batch but for those that failed."""
-    rows = read_records(folder, "annotations")
-    return frozenset(row.version_id for row in rows if row.annotation_status != "failed")
+    return frozenset(row.version_id for row in _read_lucky(folder))
+
+
+def _read_lucky(folder: Path) -> list[Annotation]:
+    """The annotations of a batch but for those that failed."""
+    rows: Iterable[Annotation] = read_records(folder, "annotations")
+    return [row for row in rows if row.annotation_status != "failed"]
+
+
+def _find_kept(folder: Path, ingest_folder: Path) -> list[Annotation]:
+    """What a batch that is to be made again has of it already."""
+    done = read_manifest(folder)
+    if done is None or not _is_made_of(folder, done, ingest_folder, _read_finished(ingest_folder)):
+        return []
+    return _read_lucky(folder)
+
+
+def _keep_rows(
+    folder: Path, kept: Sequence[Annotation], tables: dict[str, list[Any]], counts: dict[str, int]
+) -> None:
+    """Add what a batch holds of articles that did not fail to what was made besides.
+
+    Those were counted as known.
+    """
+    for name, rows in tables.items():
+        if name == "annotations":
+            rows.extend(kept)
+        elif name != "rejects":
+            rows.extend(read_records(folder, name))
+    counts["known"] -= len(kept)
+    counts["articles"] += len(kept)
+    counts["tokens"] += sum(row.token_count for row in kept)
 
 
 def _read_finished(ingest_folder: Path) -> Manifest:
@@ -169,9 +201,9 @@ def annotate_part(
 ) -> AnnotatedBatch:
     """Annotate a slice or a part of it and write its batch, or find that it is there.
 
-    `known` need hold only versions of this slice. Raises what the annotator raises on a whole
-    batch, and `StorageError` if the lake cannot be written; a single article that fails is a row
-    in the batch's `rejects`.
+    What is there of it is not made again, but for articles that failed. `known` need hold only
+    versions of this slice. Raises what the annotator raises on a whole batch, and `StorageError` if
+    the lake cannot be written; a single article that fails is a row in the batch's `rejects`.
     """
     # Workers alone import spaCy.
     from transforms.annotate.batch import annotate_batch
@@ -179,22 +211,26 @@ def annotate_part(
 
     versions = annotate_versions(languages, attribution)
     label = {**versions, **part.label}
+    folder = _folder_of(_read_finished(part.folder), lake, label)
     with blamed_on(lake, LAKE_OPTION):
-        damage = clear_damaged(_folder_of(_read_finished(part.folder), lake, label))
+        damage = clear_damaged(folder)
     done = find_annotated(part, lake=lake, versions=versions, known=known)
     if done is not None:
         return done
+    kept = _find_kept(folder, part.folder)
     times = StageTimes()
     tables, counts = annotate_batch(
         part.folder,
         run_id=run_id,
-        known_versions=known,
+        known_versions=known.union(row.version_id for row in kept),
         languages=languages,
         attribution=attribution,
         stretch=slice(part.start, part.stop),
         refusal=part.refusal,
         times=times,
     )
+    if kept:
+        _keep_rows(folder, kept, tables, counts)
     made = _write_annotated(part.folder, lake, run_id, label, tables, counts, times.seconds)
     slowest = sorted(times.articles, reverse=True)[:MOST_SLOW]
     return replace(made, slowest=tuple(slowest), damage=() if damage is None else (damage,))

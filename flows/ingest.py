@@ -3,7 +3,8 @@
 In: an `ArchiveRef`. Out: batch folders, each cut by number of articles and bytes of text, then an
 archive marker, last. Killed anywhere and run again, the same batches come out: they are cut by
 content alone. The decision to question: an archive with a marker is not opened again, so a file
-that was damaged on disk after it was read stays read.
+that was damaged on disk after it was read stays read. One that was read around records on which its
+reader died is: what befell it may be over.
 """
 
 import json
@@ -18,7 +19,7 @@ from typing import Any
 
 from flows.readers.discover import ArchiveRef, identify_again, is_unchanged
 from flows.readers.outcomes import Outcome, Outcomes, ReadLimits
-from flows.readers.trail import Avoided, Trail
+from flows.readers.trail import AVOIDED, Avoided, Trail
 from flows.storage import LAKE_OPTION, blamed_on
 from transforms import INGEST_VERSION
 from transforms.errors import ArchiveError, ContractError
@@ -146,7 +147,7 @@ def ingest_archive(
     """
     versions = ingest_versions(paths)
     damage: list[str] = []
-    done = _find_done(ref, lake, versions, damage)
+    done = _find_done(ref, lake, run_id, versions, damage)
     if done is not None:
         return done
     # Readers and their parsers are loaded where something is read: a quiet night needs none.
@@ -154,7 +155,7 @@ def ingest_archive(
 
     try:
         found = identify_again(ref)
-        done = None if found == ref else _find_done(found, lake, versions, [])
+        done = None if found == ref else _find_done(found, lake, run_id, versions, [])
         if done is not None:
             return done
         path = None if avoided is None else trail_file(lake, found.archive_id)
@@ -281,10 +282,11 @@ def _cut_slices(outcomes: Iterable[Outcome]) -> Iterator[_Slice]:
 
 
 def _find_done(
-    ref: ArchiveRef, lake: Path, versions: Mapping[str, str], damage: list[str]
+    ref: ArchiveRef, lake: Path, run_id: str, versions: Mapping[str, str], damage: list[str]
 ) -> IngestedArchive | None:
     """A finished archive, if its marker is whole and every batch it names is there and sound.
 
+    And if no earlier run left out what its reader died on.
     What is wrong with its batches goes to `damage`; they are taken away when they are made again.
     """
     marker = read_marker(lake, ref.archive_id, versions)
@@ -294,6 +296,15 @@ def _find_done(
     for folder in folders:
         told = find_damage(folder) if folder.exists() else f"{folder}: missing"
         damage += [] if told is None else [told]
-    if damage:
+    if damage or _is_read_around(folders, run_id):
         return None
     return IngestedArchive(ref, folders, marker.counts)
+
+
+def _is_read_around(folders: Iterable[Path], run_id: str) -> bool:
+    """Whether an earlier run left out records of these batches, which killed their reader."""
+    manifests = map(read_manifest, folders)
+    return any(
+        manifest is not None and AVOIDED in manifest.versions and manifest.run_id != run_id
+        for manifest in manifests
+    )

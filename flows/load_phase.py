@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from pathlib import Path
 
 import duckdb
 
@@ -31,10 +32,10 @@ from warehouse.load.ledger import (
     count_said,
     finish_run,
     list_undated,
-    move_archive,
-    record_archive,
+    move_archives,
+    record_archives,
     record_rejects,
-    record_run_file,
+    record_run_files,
     record_stages,
     settle_refused,
     settle_rejects,
@@ -140,8 +141,8 @@ def begin_night(
             settings=settings.model_dump(mode="json", exclude={"on_failure"}),
         ),
     )
-    for reject in survey.found.rejects:
-        refused = ArchiveRow(
+    refused = [
+        ArchiveRow(
             archive_id=reject.archive_id,
             uri=reject.position,
             format=None,
@@ -150,24 +151,26 @@ def begin_night(
             status="rejected",
             run_id=survey.run_id,
         )
-        record_archive(connection, refused)
-        row = RunFile(
-            survey.run_id, reject.archive_id, reject.position, "rejected", seen=1, rejected=1
-        )
-        record_run_file(connection, row)
-        tally.add_file(row)
+        for reject in survey.found.rejects
+    ]
+    record_archives(connection, refused)
+    files = [
+        RunFile(survey.run_id, row.archive_id, row.uri, row.status, seen=1, rejected=1)
+        for row in refused
+    ]
     settle_refused(connection, {ref.stored_uri: ref.archive_id for ref in survey.found.archives})
     record_rejects(connection, survey.found.rejects)
-    for ref in survey.known:
-        row = _count_known(ref, survey.run_id, settings)
-        record_run_file(connection, row)
-        move_archive(connection, ref.archive_id, ref.stored_uri)
+    versions = ingest_versions(settings.columns)
+    files += [_count_known(ref, survey.run_id, settings.lake, versions) for ref in survey.known]
+    move_archives(connection, {ref.archive_id: ref.stored_uri for ref in survey.known})
+    record_run_files(connection, files)
+    for row in files:
         tally.add_file(row)
 
 
-def _count_known(ref: ArchiveRef, run_id: str, settings: Settings) -> RunFile:
+def _count_known(ref: ArchiveRef, run_id: str, lake: Path, versions: Mapping[str, str]) -> RunFile:
     """An archive that was not opened, with the counts that were kept when it was read."""
-    marker = read_marker(settings.lake, ref.archive_id, ingest_versions(settings.columns))
+    marker = read_marker(lake, ref.archive_id, versions)
     if marker is None or not {"seen", "articles", "rejected"} <= marker.counts.keys():
         return RunFile(run_id, ref.archive_id, ref.stored_uri, "known")
     counts = marker.counts
@@ -210,21 +213,19 @@ def load_worked(
     by_folder = dict(zip(folders, loaded, strict=True))
     for counts in loaded:
         tally.add_batch(counts)
+    files = []
     for archive in worked:
+        record_rejects(connection, archive.rejects)
         batches = [by_folder[folder] for folder in archive.ingest_folders]
-        _record_worked(connection, archive, batches, survey, settings, tally)
+        files.append(_count_worked(archive, batches, survey.run_id))
+        tally.add_file(files[-1])
+    record_run_files(connection, files)
+    record_archives(connection, _describe_worked(worked, survey, settings))
     whole = [archive.ref.archive_id for archive in worked if archive.failure is None]
     settle_rejects(connection, whole, [counts.batch_id for counts in loaded])
 
 
-def _record_worked(
-    connection: duckdb.DuckDBPyConnection,
-    worked: WorkedArchive,
-    batches: Sequence[LoadCounts],
-    survey: Survey,
-    settings: Settings,
-    tally: Tally,
-) -> None:
+def _count_worked(worked: WorkedArchive, batches: Sequence[LoadCounts], run_id: str) -> RunFile:
     ref = worked.ref
     totals: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
@@ -237,32 +238,33 @@ def _record_worked(
             rejected=loaded.rejected,
             skipped=loaded.skipped,
         )
-    record_rejects(connection, worked.rejects)
     if not worked.ingest_folders:
         totals.update(seen=len(worked.rejects), rejected=len(worked.rejects))
     status = "loaded" if worked.ingest_folders else "failed"
-    row = RunFile(
-        survey.run_id, ref.archive_id, ref.stored_uri, status, **totals, skipped_reasons=reasons
+    return RunFile(
+        run_id, ref.archive_id, ref.stored_uri, status, **totals, skipped_reasons=reasons
     )
-    record_run_file(connection, row)
-    tally.add_file(row)
-    whole = worked.failure is None
-    record_archive(
-        connection,
+
+
+def _describe_worked(
+    worked: Sequence[WorkedArchive], survey: Survey, settings: Settings
+) -> list[ArchiveRow]:
+    ingest = ingest_versions(settings.columns)
+    annotate = annotate_versions(settings.languages, settings.attribution)
+    return [
         ArchiveRow(
-            archive_id=ref.archive_id,
-            uri=ref.stored_uri,
-            format=ref.format,
-            size_bytes=ref.size_bytes,
+            archive_id=archive.ref.archive_id,
+            uri=archive.ref.stored_uri,
+            format=archive.ref.format,
+            size_bytes=archive.ref.size_bytes,
             first_seen_at=survey.started_at,
-            status=worked.failure or "loaded",
+            status=archive.failure or "loaded",
             run_id=survey.run_id,
-            ingest_versions=ingest_versions(settings.columns) if whole else None,
-            annotate_versions=annotate_versions(settings.languages, settings.attribution)
-            if whole
-            else None,
-        ),
-    )
+            ingest_versions=ingest if archive.failure is None else None,
+            annotate_versions=annotate if archive.failure is None else None,
+        )
+        for archive in worked
+    ]
 
 
 def close_night(

@@ -5,8 +5,10 @@ none without it. The decision to question: only the process of the run writes, a
 workers gave back, so that lines never mix and a worker needs no way to the file.
 """
 
+import errno
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +17,7 @@ from logging.handlers import WatchedFileHandler
 from pathlib import Path
 from typing import Any
 
-from flows.storage import blamed_on, made_folder
+from flows.storage import StorageError, blamed_on, made_folder
 
 LOGGER = logging.getLogger("onrecord")
 LOGGER.propagate = False
@@ -82,6 +84,19 @@ class _LogFile(WatchedFileHandler):
             self.problem = self.problem or str(error)
 
 
+def require_reader(path: Path) -> None:
+    """Raise `StorageError` for a pipe from which nobody reads: opening it waits for one."""
+    if not path.is_fifo():
+        return
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_NONBLOCK))
+    except OSError as error:
+        if error.errno != errno.ENXIO:
+            raise
+        told = "a pipe, and nobody reads from it; name a file with log_file"
+        raise StorageError(f"{path}: {told}") from error
+
+
 @contextmanager
 def logged_to(path: Path | None, problems: list[str]) -> Iterator[None]:
     """Append what is noted inside the block to a file; `problems` gets why lines are missing.
@@ -92,6 +107,7 @@ def logged_to(path: Path | None, problems: list[str]) -> Iterator[None]:
         yield
         return
     with made_folder(path.parent, "log_file"), blamed_on(path, "log_file"):
+        require_reader(path)
         handler = _LogFile(path, encoding="utf-8")
     handler.setFormatter(_Lines())
     level = LOGGER.level

@@ -35,7 +35,7 @@ from transforms.lake.s3 import S3Path, read_place
 from transforms.lake.versions import DEFAULT_LANGUAGES, PROFILES
 
 CONFIG_FILE = Path("onrecord.toml")
-LIKENESS = 0.8
+LIKENESS = 0.75
 """From here on a variable is one of ours with a slip of the pen in it."""
 NO_HOME = "begins with ~ and no user's home; write it in full, or as ./~ if that is its name"
 MOST_SECONDS = 1_000_000

@@ -44,6 +44,7 @@ PROBE_BYTES = 4096
 FEW_FILES = 64
 """With fewer to be had, the want of them is why a disk was full: some were given back since."""
 GOES_ON = "what is finished stays in the lake, run again to go on"
+GONE = "taken away while the run worked in it"
 LAKE_OPTION = "--lake"
 WAREHOUSE_OPTION = "--warehouse"
 
@@ -103,6 +104,7 @@ def blamed_on(folder: Path, option: str, need_bytes: int = 0) -> Iterator[None]:
 
     `need_bytes` is about what the block writes there. Raises `StorageError`.
     """
+    was_there = not isinstance(folder, S3Path) and folder.exists()
     try:
         yield
     except Exception as error:
@@ -110,11 +112,19 @@ def blamed_on(folder: Path, option: str, need_bytes: int = 0) -> Iterator[None]:
         if fault is None and is_refused(folder, error):
             told = f"{folder}: {explain_disk(error)}, or name another folder with {option}"
             raise StorageError(told) from error
+        if fault is None and was_there and is_gone(folder, error):
+            raise StorageError(f"{folder}: {GONE}; {GOES_ON}") from error
         if fault is None:
             raise
         kind = LakeFull if option == LAKE_OPTION and fault in FULL else StorageError
         place = folder if fault in FULL else _find_place(folder, error)
         raise kind(explain_fault(place, option, fault, need_bytes)) from error
+
+
+def is_gone(folder: Path, error: BaseException) -> bool:
+    """Whether the system or DuckDB says it of a folder that was there and is no more."""
+    is_system = isinstance(error, OSError) or type(error).__module__.endswith("duckdb")
+    return is_system and not folder.exists()
 
 
 def _find_place(folder: Path, error: BaseException) -> Path:
@@ -185,8 +195,13 @@ def find_obstacle(folder: Path, option: str) -> str | None:
         return f"{folder}: {FAULTS[errno.ENOTDIR]}, or name another folder with {option}"
     if os.access(there, os.W_OK | os.X_OK):
         return None
-    is_read_only = bool(os.statvfs(there).f_flag & os.ST_RDONLY)
-    return explain_fault(folder, option, errno.EROFS if is_read_only else errno.EACCES, 0)
+    fault = errno.EROFS if is_read_only(there) else errno.EACCES
+    return explain_fault(folder, option, fault, 0)
+
+
+def is_read_only(folder: Path) -> bool:
+    """Whether a local folder is on a file system that is mounted for reading alone."""
+    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
 def find_existing(folder: Path) -> Path:

@@ -24,6 +24,7 @@ from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import ReadLimits
 from flows.readers.trail import Avoided
 from flows.storage import LAKE_OPTION, StorageError, blamed_on, explain_temporary
+from transforms.errors import ArchiveError
 from transforms.feeds.field_paths import FieldPaths
 from transforms.lake.disk import sync_lake
 
@@ -93,6 +94,8 @@ def _ingest_or_explain(
             raise
         except BatchLost as lost:
             return Failure(str(lost), is_lost=True)
+        except ArchiveError as error:
+            return Failure(f"{archive.uri}: {error.detail}")
         except Exception as error:
             explain_temporary(error, archive.size_bytes)
             return Failure(f"{archive.uri}: {type(error).__name__}: {error}")

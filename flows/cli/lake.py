@@ -8,6 +8,7 @@ that needs it makes it again; which one does, and which cannot, is said of each.
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,8 @@ from flows.cli.run import Config, Lake, Warehouse
 from flows.cli.terminal import print_note, print_table, progress_bars
 from flows.progress import report
 from flows.settings import Settings, load_settings
-from flows.storage import LAKE_OPTION, blamed_on
+from flows.storage import LAKE_OPTION, blamed_on, is_read_only
+from transforms.lake.s3 import S3Path
 
 HELP = """Look after the lake: the Parquet files that runs keep of what they read.
 
@@ -58,7 +60,6 @@ def check(
 
     Example:  onrecord lake check --repair
     """
-    from flows.survey import hold_lake
     from transforms.lake.damage import clear_damaged, find_damage, list_batches
 
     settings = load_settings(config, lake=lake, warehouse=warehouse)
@@ -66,7 +67,7 @@ def check(
         raise typer.BadParameter(f"{settings.lake}: there is no lake here")
     with (
         progress_bars(),
-        hold_lake(settings.lake, "`onrecord lake check`"),
+        _hold(settings.lake, repair=repair),
         blamed_on(settings.lake, LAKE_OPTION),
     ):
         tell_fate = _prepare_fates(settings)
@@ -89,6 +90,15 @@ def check(
     print_note(f"{len(damaged):,} batches were taken away:")
     for fate, count in Counter(fate for _, _, fate in damaged).most_common():
         print_note(f"  {count:,} {fate}")
+
+
+def _hold(lake: Path, *, repair: bool) -> AbstractContextManager[object]:
+    """The lock of the lake; a copy that is mounted for reading alone is read without one."""
+    from flows.survey import hold_lake
+
+    if not (repair or isinstance(lake, S3Path)) and is_read_only(lake):
+        return nullcontext()
+    return hold_lake(lake, "`onrecord lake check`")
 
 
 def _prepare_fates(settings: Settings) -> Callable[[Path], tuple[str, str]]:

@@ -36,7 +36,8 @@ WATCH_SECONDS = 2.0
 HOUR = 3600
 MOST_RUNS = 1_000_000
 MOST_FAILED = 20
-"""Articles that are named."""
+"""Articles that are named, and records."""
+TRIED = "Each is tried in as many runs as `annotate_tries` says; raise it to go on."
 CLOCKS_DIFFER_HOURS = 1.0
 """By less than that; a publish that lies further ahead was dated by a clock that was wrong."""
 
@@ -129,6 +130,7 @@ def describe_status(path: Path, runs: int) -> dict[str, Any]:
         "stages": [] if stages is None else stages.to_pylist(),
         "rejects": asked.reject_reasons(path).to_pylist(),
         "articles_not_annotated": asked.articles_not_annotated(path, MOST_FAILED).to_pylist(),
+        "records_not_read": asked.records_not_read(path, MOST_FAILED).to_pylist(),
         "dates_not_understood": asked.undated_articles(path).to_pylist(),
         "pages_read_in_part": asked.partly_read_pages(path).to_pylist(),
         "quality": asked.quality_figures(path).to_pylist(),
@@ -161,7 +163,11 @@ def print_status(path: Path, runs: int) -> None:
     if (failed := asked.articles_not_annotated(path, MOST_FAILED)).num_rows:
         print_text("")
         print_answer(failed, "Articles without quotes or claims: what was said of them")
-        print_text("Each is tried in as many runs as `annotate_tries` says; raise it to go on.")
+        print_text(TRIED)
+    if (unread := asked.records_not_read(path, MOST_FAILED)).num_rows:
+        print_text("")
+        print_answer(unread, "Records on which their reader died, or for too long")
+        print_text(TRIED)
     if (undated := asked.undated_articles(path)).num_rows:
         print_text("")
         print_answer(undated, "Dates not understood")

@@ -23,6 +23,8 @@ from transforms.lake.s3 import S3Path
 
 MOST_AVOIDED = 10
 """Records that one archive may lose so. One that kills more readers is left out whole."""
+AVOIDED = "avoided"
+"""The name among a batch's versions that says that something was left out."""
 FAR_SECONDS = 0.5
 """Between two notes on S3, as long as it is not known about where the reader dies."""
 DIED = "the process that reads died on it, each time that it was tried; look for a lack of memory"
@@ -45,7 +47,7 @@ class Avoided:
         """What batches of such a reading have among their versions: it is not the archive whole."""
         if not self.places and self.most is None:
             return {}
-        return {"avoided": hash_id("avoided", json.dumps([dict(self.places), self.most]))}
+        return {AVOIDED: hash_id("avoided", json.dumps([dict(self.places), self.most]))}
 
     def learn(self, path: Path, reason: str, seconds: float) -> Self | None:
         """What to leave out besides, or where to look, by the trail of a reading that died.

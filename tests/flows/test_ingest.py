@@ -12,6 +12,7 @@ import flows.ingest
 from flows.ingest import IngestedArchive, archive_marker, ingest_archive, ingest_versions
 from flows.readers.discover import ArchiveRef, discover
 from flows.readers.outcomes import Outcome
+from flows.work import Failure, ingest_archives
 from tests.support import paths
 from tests.support.s3_server import BUCKET, serve_bucket
 from transforms.errors import ArchiveError
@@ -165,3 +166,9 @@ def test_ingest_of_a_file_that_is_written_to_while_it_is_read_is_no_archive(
     with pytest.raises(ArchiveError, match="written to while it was read"):
         ingest_archive(ref, lake=tmp_path / "lake", run_id="r")
     assert not archive_marker(tmp_path / "lake", ref.archive_id, ingest_versions()).exists()
+    (ref,) = discover([feed]).archives
+    # Guard: the name of the error and its reason stood in front.
+    told = "written to while it was read; the next run reads it anew"
+    assert ingest_archives([ref], tmp_path / "lake", "r", 60, 60, {}) == [
+        Failure(f"{feed}: {told}")
+    ]

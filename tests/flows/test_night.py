@@ -13,12 +13,13 @@ import pytest
 
 from flows.night import call_plainly, work_night
 from flows.settings import Settings
+from flows.storage import StorageError
 from flows.summary import RunSummary
 from flows.survey import survey_archives
 from tests.conftest import ARCHIVES, Place
 from tests.end_to_end.test_kill import read_content
 from tests.flows.test_schedule import write_stories
-from tests.support import deadly_model
+from tests.support import deadly_model, deadly_reader
 from tests.transforms.lake.test_damage import flip_bit
 from tests.transforms.test_compiled import build
 from transforms.compiled import check_compiled
@@ -172,11 +173,50 @@ def test_night_tries_an_article_that_failed_again_and_forgets_that_it_failed(
     }
     assert "as many runs as `annotate_tries` says" in place.ask("status").printed
     monkeypatch.setenv("MENDED", "1")
-    assert place.run(stories).code == 0
+    dry = json.loads(place.run(stories, "--dry-run", "--json").printed)
+    assert dry["new"] == []
+    assert [ref["why"] for ref in dry["again"]] == ["articles or records of it failed"]
+    again = place.run(stories, "--json")
+    assert again.code == 0
     assert count_quoted(place) == (6, 0)
+    # Guard: what the batch held already was annotated once more, and counted as this run's.
+    assert list_makers(place, json.loads(again.printed)["run_id"]) == [(False, 5), (True, 1)]
+    quotes = "select count(*), count(distinct version_id) from quotes where presentation = 'speech'"
+    of_all = place.ask("sql", "-f", "csv", quotes).printed.splitlines()[1].split(",")
+    assert json.loads(again.printed)["quotes"] == int(of_all[0]) / int(of_all[1])
     assert place.ask("check").code == 0
     known = place.run(stories, "--json")
     assert json.loads(known.printed)["archives_known"] == 1
+
+
+@pytest.mark.long
+def test_night_reads_a_record_again_that_killed_its_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: it was left out until the code was newer, and no command told of it by name."""
+    monkeypatch.setenv("PYTHONPATH", str(deadly_reader.install(tmp_path / "packages")))
+    monkeypatch.setenv("ONRECORD_LANGUAGES", json.dumps({"en": "blank"}))
+    monkeypatch.setenv("ONRECORD_ANNOTATE_TRIES", "2")
+    place = Place(tmp_path)
+    stories = write_stories(tmp_path / "stories.jsonl", ["", "", "KILLS", ""])
+    records = "select count(*) as n, count(distinct article_id) as articles from article_records"
+
+    def night() -> tuple[list[Any], list[Any]]:
+        assert place.run(stories).code == 0
+        told = json.loads(place.ask("status", "--json").printed)["records_not_read"]
+        (counted,) = ask(place.warehouse, records).to_pylist()
+        return [(row["reason"], row["tried_in_runs"]) for row in told], [*counted.values()]
+
+    assert night() == ([("parser_died", 1)], [3, 3])
+    assert "as many runs as `annotate_tries` says" in place.ask("status").printed
+    assert night() == ([("parser_died", 2)], [3, 3])
+    monkeypatch.setenv("MENDED", "1")
+    # It has been tried as often as it was to be.
+    assert night() == ([("parser_died", 2)], [3, 3])
+    monkeypatch.setenv("ONRECORD_ANNOTATE_TRIES", "3")
+    assert night() == ([], [4, 4])
+    assert place.ask("check").code == 0
+    assert json.loads(place.run(stories, "--json").printed)["archives_known"] == 1
 
 
 @pytest.mark.long
@@ -202,6 +242,15 @@ def test_night_gives_up_on_an_article_after_some_nights(
     monkeypatch.setenv("MENDED", "1")
     assert place.run(stories).code == 0
     assert count_quoted(place) == (11, 0)
+
+
+def list_makers(place: Place, run_id: str) -> list[tuple[bool, int]]:
+    """Whether it was this run that annotated texts, and how many."""
+    query = (
+        f"select run_id = '{run_id}' as own, count(*) as n from annotations group by all order by 1"
+    )
+    told = place.ask("sql", "-f", "json", query).printed
+    return [(row["own"], row["n"]) for row in map(json.loads, told.splitlines())]
 
 
 def count_quoted(place: Place) -> tuple[int, int]:
@@ -252,6 +301,23 @@ def test_night_is_not_published_once_its_lock_was_taken_away(
         work(place, remove)
     assert not place.warehouse.exists()
     assert figures(work(place)) == figures(unbroken.summary)
+
+
+def test_night_says_that_the_folder_of_the_warehouse_was_taken_away(
+    unbroken: Night, tmp_path: Path
+) -> None:
+    """Guard: it ended with a traceback of DuckDB's."""
+    place = unbroken.place.copy_to(tmp_path / "place")
+    published = tmp_path / "gone" / "warehouse.duckdb"
+    settings = settings_of(place).model_copy(update={"warehouse": published})
+
+    def call_step(name: str, step: Callable[..., Any], *arguments: Any) -> Any:
+        if name == "publish":
+            shutil.rmtree(published.parent)
+        return call_plainly(name, step, *arguments)
+
+    with pytest.raises(StorageError, match="gone: taken away while the run worked in it"):
+        work_night([str(WIRE)], settings, call_step=call_step)
 
 
 def test_night_says_that_what_people_say_of_entities_is_damaged(

@@ -1,10 +1,12 @@
 """What a night leaves for those who were asleep, told by a real run."""
 
 import json
+import os
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from flows import notices
 from flows.logs import log_event
 from flows.notices import call_for_help, noted
 from flows.settings import Settings
+from flows.storage import StorageError
 from flows.summary import RunSummary
 from tests.conftest import ARCHIVES, Place
 
@@ -195,7 +198,7 @@ def _is_over(state: Path) -> bool:
         pytest.param(b"220 mail.example ESMTP\r\n", "on_failure: 220 mail.example", id="no HTTP"),
         pytest.param(b"HTTP/1.0 500 No\r\n\r\n", "on_failure: HTTP Error 500: No", id="refused"),
         pytest.param(b"", "on_failure: ", id="hung up"),
-        pytest.param(None, "on_failure: timed out", id="no answer"),
+        pytest.param(None, "on_failure: no answer within 1 s", id="no answer"),
     ],
 )
 def test_notices_a_server_that_does_not_take_it_is_a_problem(
@@ -219,6 +222,26 @@ def test_notices_a_server_that_does_not_take_it_is_a_problem(
         settings = Settings(warehouse=tmp_path / "w.duckdb", on_failure=url)
         (problem,) = fail_with(settings)
     assert problem.startswith(told)
+
+
+def test_notices_a_server_that_answers_a_byte_at_a_time_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guard: the limit was one between two bytes, and a night never ended."""
+    monkeypatch.setattr(notices, "CALL_SECONDS", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            called, _ = server.accept()
+            with called, suppress(OSError):
+                for _ in range(20):
+                    called.send(b"H")
+                    time.sleep(0.1)
+
+        threading.Thread(target=serve, daemon=True).start()
+        url = f"http://127.0.0.1:{server.getsockname()[1]}"
+        settings = Settings(warehouse=tmp_path / "w.duckdb", on_failure=url)
+        assert fail_with(settings) == ["on_failure: no answer within 0.5 s"]
 
 
 def test_notices_a_damaged_warehouse_is_told_to_all(tmp_path: Path) -> None:
@@ -249,6 +272,20 @@ def test_notices_a_good_night_says_that_a_bad_one_could_not_be_told(tmp_path: Pa
         "another folder with metrics_file",
         "on_failure: no-such-command: there is no such command",
     ]
+
+
+def test_notices_a_pipe_that_nobody_reads_is_no_log(tmp_path: Path) -> None:
+    """Guard: a night waited for a reader of its log, and said nothing."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    settings = Settings(warehouse=tmp_path / "w.duckdb", log_file=pipe)
+    with pytest.raises(StorageError, match="a pipe, and nobody reads from it"), noted(settings):
+        pass
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with noted(settings):
+        log_event("archive read")
+    assert json.loads(os.read(reader, 1000))["event"] == "archive read"
+    os.close(reader)
 
 
 def test_notices_a_log_on_a_full_disk_is_a_problem_and_no_traceback(

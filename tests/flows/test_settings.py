@@ -157,6 +157,7 @@ def test_settings_an_error_names_the_variable_or_the_flag(
         pytest.param("LAKE", "", "names nothing; name a place, or leave it out", id="empty"),
         pytest.param("LAKE", "\udce9", "is not UTF-8", id="bytes of another code page"),
         pytest.param("WORKRES", "3", "unknown; ONRECORD_WORKERS is known", id="a slip"),
+        pytest.param("LKAE", "x", "unknown; ONRECORD_LAKE is known", id="a slip in a short name"),
     ],
 )
 def test_settings_a_variable_that_makes_no_sense_is_named(

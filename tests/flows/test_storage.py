@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -91,6 +92,29 @@ def test_storage_a_full_disk_under_the_warehouse_says_how_much_is_missing(
     )
     assert " MB missing by an estimate)" in told
     assert "Traceback" not in ended.said
+
+
+@mounts
+def test_storage_a_lake_that_is_mounted_for_reading_alone_can_be_checked(
+    demo: Place, tmp_path: Path
+) -> None:
+    """Guard: it ended with 1 and asked for a lake that can be written, to lock it."""
+    lake = shutil.copytree(demo.lake, tmp_path / "lake")
+    script = f'mount --bind {lake} {lake} && mount -o remount,bind,ro {lake} && exec "$0" "$@"'
+    check = [sys.executable, "-m", "flows.cli", "lake", "check", "--lake", str(lake)]
+    ended = [
+        subprocess.run(
+            [*ALONE, "sh", "-c", script, *check, *options],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for options in ([], ["--repair"])
+    ]
+    assert [done.returncode for done in ended] == [0, 1]
+    assert ended[0].stderr.endswith("batches, nothing found\n")
+    assert "the file system is read-only" in ended[1].stderr
 
 
 @mounts

@@ -18,7 +18,7 @@ sha256, decode = hashlib.sha256, json.JSONDecoder.raw_decode
 
 
 def sha256_or_die(content=b"", **options):
-    if b"KILLS" in content:
+    if b"KILLS" in content and "MENDED" not in os.environ:
         os.kill(os.getpid(), signal.SIGKILL)
     if b"HANGS" in content:
         time.sleep(3600)

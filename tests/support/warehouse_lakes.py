@@ -15,7 +15,7 @@ from transforms.lake.records import (
     Reject,
 )
 from warehouse.load.batches import load_batches
-from warehouse.load.ledger import ArchiveRow, RunRow, record_archive, start_run
+from warehouse.load.ledger import ArchiveRow, RunRow, record_archives, start_run
 from warehouse.resolve.run import resolve
 from warehouse.resolve.syndication import SyndicationTuning
 from warehouse.store.checks import CheckResult, run_checks
@@ -90,11 +90,11 @@ def write_archive(lake: Path, name: str, stories: Sequence[Story], size: int = 2
 def begin(connection: duckdb.DuckDBPyConnection, archives: Iterable[str] = ()) -> None:
     """Start the run of these tests and record its archives."""
     start_run(connection, RunRow(RUN, STARTED_AT, "abc123", "small 1.0", {"batch": 2}))
-    for name in archives:
-        record_archive(
-            connection,
-            ArchiveRow(archive_id_of(name), f"{name}.jsonl", "jsonl", 10, STARTED_AT, "seen", RUN),
-        )
+    rows = [
+        ArchiveRow(archive_id_of(name), f"{name}.jsonl", "jsonl", 10, STARTED_AT, "seen", RUN)
+        for name in archives
+    ]
+    record_archives(connection, rows)
 
 
 LEDGER = {

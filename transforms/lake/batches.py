@@ -33,6 +33,8 @@ from transforms.lake.schemas import from_table, schema_of, to_table
 MANIFEST = "manifest.json"
 TEMPORARY = ".writing-"
 LAYOUT_VERSION = 1
+LEAST_REPEATED = 200
+"""Rows from which on a dictionary of what comes again in a column is worth making."""
 Rows: TypeAlias = Sequence[Any] | pa.Table
 """Records of a table, or its rows as they are read from batches."""
 
@@ -159,7 +161,8 @@ def _rename_batch(folder: Path, made: Manifest, tables: Mapping[str, Rows]) -> N
 def _pack_table(record_type: type, records: Rows) -> bytes:
     buffer = io.BytesIO()
     rows = records if isinstance(records, pa.Table) else to_table(record_type, records)
-    pq.write_table(rows, buffer, compression="zstd")
+    is_long = rows.num_rows >= LEAST_REPEATED
+    pq.write_table(rows, buffer, compression="zstd", use_dictionary=is_long)
     return buffer.getvalue()
 
 
@@ -200,10 +203,24 @@ def count_bytes(folder: Path) -> int:
     return 0 if manifest is None else sum(int(table["bytes"]) for table in manifest.tables.values())
 
 
-def read_table(folder: Path, manifest: Manifest, table: str, **options: Any) -> pa.Table:
-    """Rows of a table of a batch, as pyarrow reads them."""
-    content = table_file(folder, manifest.tables, table).read_bytes()
-    return pq.read_table(pa.BufferReader(content), **options)
+def read_table(
+    folder: Path,
+    manifest: Manifest,
+    table: str,
+    *,
+    columns: Sequence[str] | None = None,
+    schema: pa.Schema | None = None,
+) -> pa.Table:
+    """Rows of a table of a batch, with these columns or all, or as a schema has them.
+
+    What has that schema is read without a data set around it, and by no threads: for a batch of one
+    text that is most of the time.
+    """
+    content = pa.BufferReader(table_file(folder, manifest.tables, table).read_bytes())
+    file = pq.ParquetFile(content)
+    if schema is None or file.schema_arrow.equals(schema):
+        return file.read(None if columns is None else list(columns), use_threads=False)
+    return pq.read_table(content, schema=schema)
 
 
 def read_records(folder: Path, table: str) -> Iterable[Any]:

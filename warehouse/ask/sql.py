@@ -235,6 +235,11 @@ def articles_not_annotated(path: Path, most: int) -> pa.Table:
     return ask(path, _named_sql("articles not annotated"), {"most": most})
 
 
+def records_not_read(path: Path, most: int) -> pa.Table:
+    """Records on which a reader died: record, reason, tried_in_runs, detail; tried least first."""
+    return ask(path, _named_sql("records not read"), {"most": most})
+
+
 def stages_of_last_run(path: Path) -> pa.Table | None:
     """How long its stages took: stage, part, seconds, share; None in a file of before they were."""
     held = "select 1 from duckdb_tables() where table_name = 'run_stages'"

@@ -6,13 +6,14 @@ a run's totals are summed here from `run_files` and `batches` when it ends, so n
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from warehouse.load.batches import write_versions
 from warehouse.store.files import open_published
@@ -112,28 +113,36 @@ def finish_run(
     )
 
 
-def record_archive(connection: duckdb.DuckDBPyConnection, archive: ArchiveRow) -> None:
-    """Note an archive; when it was first seen stays as the first run said."""
-    run_steps(
-        connection,
-        "load/ledger/record_archive.sql",
-        {
-            "archive_id": archive.archive_id,
-            "uri": archive.uri,
-            "format": archive.format,
-            "size_bytes": archive.size_bytes,
-            "first_seen_at": archive.first_seen_at,
-            "status": archive.status,
+def record_archives(connection: duckdb.DuckDBPyConnection, archives: Sequence[ArchiveRow]) -> None:
+    """Note archives; when one was first seen stays as the first run said."""
+    rows = {
+        archive.archive_id: asdict(archive)
+        | {
             "ingest_versions": _write_optional(archive.ingest_versions),
             "annotate_versions": _write_optional(archive.annotate_versions),
-            "run_id": archive.run_id,
-        },
-    )
+        }
+        for archive in archives
+    }
+    _run_on_rows(connection, "load/ledger/record_archives.sql", rows.values())
 
 
-def move_archive(connection: duckdb.DuckDBPyConnection, archive_id: str, uri: str) -> None:
-    """Note where an archive was found that need not be read again."""
-    run_steps(connection, "load/ledger/move_archive.sql", {"archive_id": archive_id, "uri": uri})
+def move_archives(connection: duckdb.DuckDBPyConnection, places: Mapping[str, str]) -> None:
+    """Note where archives were found that need not be read again: addresses by archive id."""
+    rows = [{"archive_id": archive_id, "uri": uri} for archive_id, uri in places.items()]
+    _run_on_rows(connection, "load/ledger/move_archives.sql", rows)
+
+
+def _run_on_rows(
+    connection: duckdb.DuckDBPyConnection, file_name: str, rows: Collection[Mapping[str, Any]]
+) -> None:
+    """Run the steps of a file on rows, which it calls `ledger_rows`, for all of them at once."""
+    if not rows:
+        return
+    connection.register("ledger_rows", pa.Table.from_pylist(list(rows)))
+    try:
+        run_steps(connection, file_name)
+    finally:
+        connection.unregister("ledger_rows")
 
 
 def list_undated(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[tuple[str, int, str]]:
@@ -142,11 +151,14 @@ def list_undated(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[tup
     return connection.execute(query.sql, {"run_id": run_id}).fetchall()
 
 
-def record_run_file(connection: duckdb.DuckDBPyConnection, row: RunFile) -> None:
-    """Note where an archive's records went in a run; said twice, the last counts."""
-    parameters = asdict(row)
-    parameters["skipped_reasons"] = json.dumps(dict(row.skipped_reasons), sort_keys=True)
-    run_steps(connection, "load/ledger/record_run_file.sql", parameters)
+def record_run_files(connection: duckdb.DuckDBPyConnection, rows: Sequence[RunFile]) -> None:
+    """Note where the records of archives went in a run; said twice, the last counts."""
+    said = {
+        (row.run_id, row.archive_id, row.uri): asdict(row)
+        | {"skipped_reasons": json.dumps(dict(row.skipped_reasons), sort_keys=True)}
+        for row in rows
+    }
+    _run_on_rows(connection, "load/ledger/record_run_files.sql", said.values())
 
 
 def record_stages(

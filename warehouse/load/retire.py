@@ -1,6 +1,7 @@
 """Take out what older code made of an archive, once newer code has read all of it.
 
-In: the versions that `record_archive` noted for wholly loaded archives. Out: records, rejects and
+And what a reading left that went around records on which its reader died, once another one has not.
+In: the versions that `record_archives` noted for wholly loaded archives. Out: records, rejects and
 ledger rows of the archive's other batches removed, and the versions of articles that no record
 holds any more. The decision to question: better extraction changes the words of an article, and
 that is no correction by its outlet; so such a version is removed, and not closed.
@@ -30,8 +31,8 @@ def _find_superseded(connection: duckdb.DuckDBPyConnection) -> list[str]:
     found = connection.execute(query).fetchall()
     return [
         batch_id
-        for batch_id, versions, wanted in found
-        if not json.loads(wanted).items() <= json.loads(versions).items()
+        for batch_id, versions, wanted, is_reread in found
+        if is_reread or not json.loads(wanted).items() <= json.loads(versions).items()
     ]
 
 

@@ -1,16 +1,32 @@
 -- What older code made of an archive goes, once newer code has read all of it.
 
 -- query: batches of other versions
--- whose archive was wholly loaded with versions that are not theirs
+-- whose archive was wholly loaded with versions that are not theirs, or of which the last reading
+-- left out other records, or none
+with avoided as (
+    select
+        archive_id,
+        max_by(coalesce(versions ->> '$.avoided', ''), loaded_at) as avoided
+    from batches
+    where stage = 'ingest'
+        and archive_id in (
+            select archive_id
+            from batches
+            where contains(versions, '"avoided"')
+        )
+    group by archive_id
+)
 select
     b.batch_id,
     b.versions,
     case b.stage
         when 'ingest' then a.ingest_versions
         else a.annotate_versions
-    end as wanted
+    end as wanted,
+    b.stage = 'ingest' and coalesce(b.versions ->> '$.avoided' <> v.avoided, false) as is_reread
 from batches b
 join archives a using (archive_id)
+left join avoided v using (archive_id)
 where a.status = 'loaded'
     and wanted is not null
     and wanted <> b.versions

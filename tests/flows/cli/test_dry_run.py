@@ -4,6 +4,9 @@ import json
 import shutil
 from pathlib import Path
 
+import duckdb
+import pytest
+
 from tests.conftest import ARCHIVES, Place
 from warehouse.ask.sql import recent_speed
 
@@ -17,6 +20,7 @@ def test_dry_run_lists_what_is_new_and_writes_nothing(tmp_path: Path) -> None:
     assert json.loads(dry.printed) == {
         "new": [{"uri": str(TEXT), "format": "text", "size_bytes": TEXT.stat().st_size}],
         "new_bytes": TEXT.stat().st_size,
+        "again": [],
         "known": 0,
         "refused": 0,
         "missing": [],
@@ -43,13 +47,34 @@ def test_dry_run_tells_the_time_by_the_last_runs(demo: Place, tmp_path: Path) ->
     dry = place.call([*place.command(TEXT, new), "--dry-run"])
     assert dry.code == 0
     assert dry.printed.split() == [
-        *("What", "would", "be", "read"),
-        *("archive", "format", "bytes"),
-        *(str(new), "text", f"{new.stat().st_size}"),
+        *("What", "would", "be", "worked", "on"),
+        *("archive", "format", "bytes", "why"),
+        *(str(new), "text", f"{new.stat().st_size}", "new"),
     ]
     assert "1 archives of" in dry.said
-    assert "are new, 1 are known, 0 have no reader; about" in dry.said
+    assert "are new, 0 are done again, 1 are known, 0 have no reader; about" in dry.said
     assert {path.name for path in tmp_path.iterdir()} == {"new.txt", "warehouse.duckdb"}
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        pytest.param(
+            "annotate_versions = '{}'", "code, models or columns are others", id="older code"
+        ),
+        pytest.param("status = 'annotate failed'", "failed before", id="failed"),
+    ],
+)
+def test_dry_run_calls_nothing_new_that_is_done_again(
+    demo: Place, tmp_path: Path, change: str, why: str
+) -> None:
+    place = Place(tmp_path)
+    shutil.copyfile(demo.warehouse, place.warehouse)
+    with duckdb.connect(place.warehouse) as connection:
+        connection.execute(f"update archives set {change}")
+    dry = json.loads(place.call([*place.command(TEXT), "--dry-run", "--json"]).printed)
+    told = {"uri": str(TEXT), "format": "text", "size_bytes": TEXT.stat().st_size, "why": why}
+    assert (dry["new"], dry["new_bytes"], dry["again"], dry["known"]) == ([], 0, [told], 0)
 
 
 def test_dry_run_says_where_nothing_could_be_written(tmp_path: Path) -> None:

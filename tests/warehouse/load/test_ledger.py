@@ -31,10 +31,10 @@ from warehouse.load.ledger import (
     finish_run,
     known_versions,
     list_undated,
-    move_archive,
-    record_archive,
+    move_archives,
+    record_archives,
     record_rejects,
-    record_run_file,
+    record_run_files,
     settle_refused,
     settle_rejects,
     start_run,
@@ -54,8 +54,8 @@ def test_ledger_run_is_summed_from_files_and_batches(tmp_path: Path) -> None:
         RunFile(RUN, archive_id_of("a"), "a.jsonl", "loaded", 5, 2, 1, 1, 1, {"blank": 1}),
         RunFile(RUN, archive_id_of("b"), "b.jsonl", "known", 4, 0, 3, 1, 0),
     ):
-        record_run_file(warehouse, row)
-        record_run_file(warehouse, row)
+        record_run_files(warehouse, [row])
+        record_run_files(warehouse, [row])
 
     finish_run(warehouse, RUN, "completed", finished_at=STARTED_AT + timedelta(minutes=2))
 
@@ -115,9 +115,20 @@ def test_ledger_a_clock_that_was_set_back_keeps_the_order_of_runs(tmp_path: Path
     assert warehouse.execute("select first_seen_at from archives").fetchall() == [(later,)]
 
 
+def test_ledger_of_rows_that_are_noted_at_once_the_last_of_an_archive_counts() -> None:
+    """A file that is written to after it was found may be what another one is by then."""
+    warehouse = new_warehouse()
+    file = RunFile(RUN, ARCHIVE.archive_id, ARCHIVE.uri, "failed")
+    record_archives(warehouse, [])
+    record_archives(warehouse, [ARCHIVE, replace(ARCHIVE, status="loaded")])
+    record_run_files(warehouse, [file, replace(file, status="loaded", seen=2, loaded=2)])
+    assert warehouse.execute("select status from archives").fetchall() == [("loaded",)]
+    assert warehouse.execute("select status, seen from run_files").fetchall() == [("loaded", 2)]
+
+
 def test_ledger_archive_keeps_when_it_was_first_seen() -> None:
     warehouse = new_warehouse()
-    record_archive(warehouse, ARCHIVE)
+    record_archives(warehouse, [ARCHIVE])
     moved = replace(
         ARCHIVE,
         uri="moved.jsonl",
@@ -128,7 +139,7 @@ def test_ledger_archive_keeps_when_it_was_first_seen() -> None:
         annotate_versions=ANNOTATE,
     )
 
-    record_archive(warehouse, moved)
+    record_archives(warehouse, [moved])
 
     assert warehouse.execute("from archives").fetchall() == [
         (
@@ -148,11 +159,11 @@ def test_ledger_archive_keeps_when_it_was_first_seen() -> None:
 def test_ledger_known_archive_is_where_it_was_found_last() -> None:
     """Guard: an archive that was moved and not read again kept its old address for ever."""
     warehouse = new_warehouse()
-    record_archive(warehouse, ARCHIVE)
+    record_archives(warehouse, [ARCHIVE])
     other = replace(ARCHIVE, archive_id=archive_id_of("other"), uri="other.jsonl")
-    record_archive(warehouse, other)
+    record_archives(warehouse, [other])
 
-    move_archive(warehouse, ARCHIVE.archive_id, "moved/uno.jsonl")
+    move_archives(warehouse, {ARCHIVE.archive_id: "moved/uno.jsonl"})
 
     assert warehouse.execute("select archive_id, uri from archives order by uri").fetchall() == [
         (ARCHIVE.archive_id, "moved/uno.jsonl"),
@@ -227,7 +238,7 @@ def test_ledger_forgets_refusals_of_what_has_another_content() -> None:
     ]
     for reject in rejects:
         refused = replace(ARCHIVE, archive_id=reject.archive_id, uri=reject.position)
-        record_archive(warehouse, replace(refused, status="rejected"))
+        record_archives(warehouse, [replace(refused, status="rejected")])
     record_rejects(warehouse, rejects)
 
     settle_refused(warehouse, {"/archives/a.txt": "another", "/archives/b.txt": archive_id_of("b")})
@@ -248,10 +259,10 @@ def test_ledger_tells_what_is_known(tmp_path: Path) -> None:
         load_batch(working.connection, write_annotate(tmp_path, "a", [MAYOR]), run_id=RUN)
         later = write_annotate(tmp_path, "b", [RESIDENTS], versions=newer)
         load_batch(working.connection, later, run_id=RUN)
-        record_archive(
-            working.connection,
-            replace(ARCHIVE, status="loaded", ingest_versions=INGEST, annotate_versions=ANNOTATE),
+        loaded = replace(
+            ARCHIVE, status="loaded", ingest_versions=INGEST, annotate_versions=ANNOTATE
         )
+        record_archives(working.connection, [loaded])
         resolve(working.connection)
         working.publish()
 

@@ -30,7 +30,7 @@ from tests.support.warehouse_stories import (
 )
 from transforms.ids import hash_id, normalise_words
 from warehouse.load.batches import load_batch
-from warehouse.load.ledger import ArchiveRow, record_archive
+from warehouse.load.ledger import ArchiveRow, record_archives
 from warehouse.resolve.clusters.claims import ClaimTuning
 from warehouse.resolve.run import resolve
 from warehouse.resolve.syndication import SyndicationTuning
@@ -254,12 +254,10 @@ def test_resolve_quote_changes_of_a_correction(tmp_path: Path) -> None:
 
 
 def record_loaded(warehouse: duckdb.DuckDBPyConnection, ingest: dict[str, str]) -> None:
-    record_archive(
-        warehouse,
-        ArchiveRow(
-            archive_id_of("a"), "a", "jsonl", 10, STARTED_AT, "loaded", RUN, ingest, ANNOTATE
-        ),
+    loaded = ArchiveRow(
+        archive_id_of("a"), "a", "jsonl", 10, STARTED_AT, "loaded", RUN, ingest, ANNOTATE
     )
+    record_archives(warehouse, [loaded])
 
 
 def test_resolve_retires_what_older_code_made_of_a_loaded_archive(tmp_path: Path) -> None:

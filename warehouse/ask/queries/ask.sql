@@ -205,6 +205,36 @@ order by
     r.reason
 limit $most;
 
+-- query: records not read
+-- those on which a reader died, or for too long, and in how many runs with the models of the last one
+with tried as (
+    select
+        f.archive_id,
+        count(*) as runs
+    from run_files f
+    join runs r using (run_id)
+    where f.status = 'loaded'
+        and r.status = 'completed'
+        and r.model = (select max_by(model, started_at) from runs where status = 'completed')
+    group by f.archive_id
+)
+select
+    concat_ws(': ', a.uri, r.position) as record,
+    r.reason,
+    coalesce(t.runs, 0) as tried_in_runs,
+    r.detail
+from rejects r
+join batches b using (batch_id)
+left join archives a on a.archive_id = r.archive_id
+left join tried t on t.archive_id = r.archive_id
+where r.stage = 'ingest'
+    and r.reason in ('parser_died', 'timeout')
+    and json_exists(b.versions, '$.avoided')
+order by
+    tried_in_runs,
+    record
+limit $most;
+
 -- query: stages of the last run
 -- the shares of whole stages are of all of them, those of parts of the parts of their stage
 select

@@ -1,21 +1,27 @@
 -- What a later run can leave alone.
 
 -- query: batches to make again
--- an article of theirs failed, by no limit of ours, and not in as many runs as it is tried in
+-- an article of theirs failed, by no limit of ours, or they were read around records on which their
+-- reader died, and not in as many runs as that is tried in
 select
     b.batch_id,
     b.archive_id
 from batches b
-where b.batch_id in (
-    select batch_id
-    from annotations
-    where annotation_status = 'failed'
-)
-    and b.batch_id in (
-        select batch_id
-        from rejects
-        where stage = 'annotate'
-            and reason <> 'too_large'
+where (
+        b.batch_id in (
+            select batch_id
+            from annotations
+            where annotation_status = 'failed'
+        )
+        and b.batch_id in (
+            select batch_id
+            from rejects
+            where stage = 'annotate'
+                and reason <> 'too_large'
+        )
+        or b.stage = 'ingest'
+        and json_exists(b.versions, '$.avoided')
+        and b.batch_id in (select batch_id from rejects)
     )
     and (
         select count(*)

@@ -2,7 +2,8 @@
 
 -- step: runs | close the run with the sums of its work
 -- from `run_files`, `batches` and what stands loaded: quotes and claims are counted where they stand,
--- for two batches of a run may hold one version
+-- for two batches of a run may hold one version; what an earlier run annotated and brought was counted
+-- then, and stands here in a batch that was made again for an article of it that failed
 update runs
 set
     status = $status,
@@ -47,6 +48,12 @@ from (
             from annotations
             join batches using (batch_id)
             where batches.run_id = $run_id
+                and annotations.run_id not in (
+                    select run_id
+                    from runs
+                    where status = 'completed'
+                        and run_id <> $run_id
+                )
         )
 ) said,
 (
@@ -57,6 +64,12 @@ from (
         from annotations
         join batches using (batch_id)
         where batches.run_id = $run_id
+            and annotations.run_id not in (
+                select run_id
+                from runs
+                where status = 'completed'
+                    and run_id <> $run_id
+            )
     )
 ) claimed
 where run_id = $run_id;

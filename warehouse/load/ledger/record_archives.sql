@@ -1,6 +1,6 @@
--- An archive as a run found it.
+-- Archives as a run found them; `ledger_rows` has a row for each.
 
--- step: archives | note the archive, and leave its first sight as the first run said
+-- step: archives | note the archives, and leave their first sight as the first run said
 insert into archives (
     archive_id,
     uri,
@@ -12,17 +12,17 @@ insert into archives (
     annotate_versions,
     run_id
 )
-values (
-    $archive_id,
-    $uri,
-    $format,
-    $size_bytes,
-    $first_seen_at,
-    $status,
-    $ingest_versions,
-    $annotate_versions,
-    $run_id
-)
+select
+    archive_id,
+    uri,
+    format,
+    size_bytes,
+    first_seen_at,
+    status,
+    ingest_versions,
+    annotate_versions,
+    run_id
+from ledger_rows
 on conflict do update set
     uri = excluded.uri,
     format = excluded.format,
