@@ -15,7 +15,6 @@ from urllib.parse import urlsplit
 
 from transforms.errors import ArchiveError
 from transforms.feeds.author_fields import read_people
-from transforms.feeds.cut_text import CutText, choose_text, read_end
 from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
 from transforms.feeds.date_fields import read_date, read_yearless
 from transforms.feeds.field_names import (
@@ -43,6 +42,7 @@ from transforms.feeds.record_shapes import tell_fields
 from transforms.feeds.sites import find_site, join_address
 from transforms.text.archived_address import unwrap_address
 from transforms.text.boilerplate import drop_byline_day
+from transforms.text.cut_text import CutText, choose_text, read_end
 from transforms.text.dateline import read_agency, read_place
 from transforms.text.field_uses import FieldUse
 from transforms.text.language import read_language
