@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from transforms.errors import ArchiveError
 from transforms.feeds.author_fields import read_people
 from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
-from transforms.feeds.date_fields import read_date, read_yearless
+from transforms.feeds.date_fields import find_other_day, read_date, read_yearless
 from transforms.feeds.field_names import (
     DAYS_OF_ISSUE,
     DAYS_OF_RECORD,
@@ -145,13 +145,7 @@ def explain_fields(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> lis
 def find_date(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> Any:
     """The value that a record states as its date, understood or not."""
     stated = next(Fields(fields, reading.paths).find("published"), (None, None))[1]
-    return stated if stated is not None else _find_data(fields)
-
-
-def _find_data(fields: Mapping[str, Any]) -> str | None:
-    """What stands under "data" where that is a word, the day of Poles, Italians and Romanians."""
-    value = next((fields[name] for name in fields if str(name).strip().lower() == "data"), None)
-    return value if isinstance(value, str) else None
+    return stated if stated is not None else find_other_day(fields)
 
 
 def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -> FoundArticle:
@@ -162,7 +156,7 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
     layout = find_sections(markup.text, title, markup.marked)
     published = _take_date(record, "published", day_first)
     if published is None and not record.unread:
-        published = read_date(_find_data(fields), day_first=day_first)
+        published = read_date(find_other_day(fields), day_first=day_first)
     url, source = _take_origin(record, (fields, reading.around))
     published = published or _read_issue_day(record, reading) or _read_yearless(record, url)
     published_from = "record" if published else None
