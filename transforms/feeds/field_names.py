@@ -72,7 +72,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " article_body article_text article_content news_text news_body news_content story_text"
         " story_body story_content fields.bodyText blocks.totalBodyHtml content_elements contents"
         " paragraphs paras cleaned_text clean_text text_content raw_text document article story"
-        " article_html body_copy copy markdown"
+        " body_xml body_html5 plain_content article_html body_copy copy markdown"
         " body_content main_content page_content post_body post_text text_body full_article"
         " article_full_text news_article text_plain page_text original_text".split()
     ),
@@ -88,7 +88,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         "authors author byline fields.byline creator dc:creator author_name author_names writer"
         " writers reporter reporter_name reporters journalist journalists authors_byline"
         " story_authors published_by author.node authors.nodes _embedded.author"
-        " yoast_head_json.author authors_list"
+        " yoast_head_json.author authors_list populated_authors"
         " reporters_name by written_by".split()
     ),
     "language": tuple(
@@ -108,11 +108,34 @@ ENGLISH: dict[str, tuple[str, ...]] = {
 """By kind, the names of fields in English and in the words of programs, best first."""
 
 
+OWNERS = ("post", "article", "story", "news", "blog", "item")
+OWNED = {
+    "url": ("url", "link", "permalink", "page_url"),
+    "title": ("title", "headline", "heading"),
+    "published": ("published", "published_at", "publish_date", "published_date", "date"),
+    "text": ("body", "text", "content"),
+    "authors": ("author", "authors", "byline", "writer"),
+    "source": ("source", "publisher"),
+    "language": ("language", "lang"),
+    "section": ("section", "category"),
+    "summary": ("summary", "abstract", "excerpt", "description"),
+}
+"""Names before which some put what it is that has them: `post_author`, "Article headline"."""
+
+
 def _list_names() -> dict[str, tuple[str, ...]]:
     path = resources.files("transforms").joinpath("feeds/field_names.toml")
     others = tomllib.loads(path.read_text(encoding="utf-8"))
+    owned = {
+        kind: [f"{owner}_{name}" for name in names for owner in OWNERS]
+        for kind, names in OWNED.items()
+    }
     return {
-        kind: (*names, *(name for words in others.get(kind, {}).values() for name in words))
+        kind: (
+            *names,
+            *owned.get(kind, ()),
+            *(name for words in others.get(kind, {}).values() for name in words),
+        )
         for kind, names in ENGLISH.items()
     }
 

@@ -14,13 +14,17 @@ from transforms.feeds.field_names import PLAIN_KEYS
 from transforms.text.markup import Markup, read_markup
 
 HTML_NAMES = frozenset(
-    "bodyhtml bodyxhtml contenthtml htmlcontent articlehtml blockstotalbodyhtml".split()
+    "bodyhtml bodyxhtml bodyxml bodyhtml5 contenthtml htmlcontent articlehtml"
+    " blockstotalbodyhtml".split()
 )
 WORD_KEYS = (
     *("name", "main", "rendered", "original", "title", "label", *PLAIN_KEYS),
     *("displayName", "display_name", "full_name", "fullName", "url", "href", "@id", "id"),
 )
-TEXT_KEYS = ("rendered", "articleBody", "text", "html", *PLAIN_KEYS, "value", "content")
+TEXT_KEYS = (
+    *("rendered", "articleBody", "html", "markup", "text"),
+    *(*PLAIN_KEYS, "value", "content"),
+)
 BLOCK_TYPES = frozenset(
     "text paragraph sanitized_html p html header heading h2 h3 quote blockquote rich_text richtext"
     " rich-text".split()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from transforms.feeds.cms_shapes import tell_shape
 from transforms.feeds.field_names import ENVELOPES, kind_of
 from transforms.feeds.json_object import Reading, has_text
 from transforms.text.stored_article import canonical_url
@@ -50,7 +51,7 @@ def _find_lists(
         return
     for value in fields.values():
         if _is_list(value) and all(isinstance(one, Mapping) for one in value):
-            records = [_open(one) for one in value]
+            records = [tell_shape(_open(one)) for one in value]
             if any(has_text(record, reading) for record in records):
                 yield records
             else:

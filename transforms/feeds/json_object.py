@@ -52,7 +52,7 @@ from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import Moment
 
-_CODE = re.compile(r"[A-Za-z0-9_-]{16,}")
+_CODE = re.compile(r"[A-Za-z0-9_-]{16,}|(?:[\w.-]+/)+[\w-]+\.\w{2,4}")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
 MARKDOWN = "markdown"
@@ -266,7 +266,10 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
 
 
 def _is_code(text: str) -> bool:
-    """Whether a text is a key and no words: UCI's news have a cluster's id in `STORY`."""
+    """Whether a text is a key and no words: UCI's news have a cluster's id in `STORY`.
+
+    Trove's harvester has the path of a file in `text`.
+    """
     return _CODE.fullmatch(text) is not None
 
 
