@@ -31,13 +31,13 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
         " metadata.url links.permalink meta.canonical document_url"
         " meta.html_url meta.url path.alias source_url url_source original_url read_more"
-        " landing_url web_link".split()
+        " landing_url web_link orig_url urls links".split()
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title news_headline"
         " story_title headlines title_text post_title name"
-        " hl1 hedline metadata.title meta.title headline_text article_headline thread.title_full"
-        " thread.title".split()
+        " headings titles header hl1 hedline metadata.title meta.title headline_text"
+        " article_headline thread.title_full thread.title".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
@@ -55,7 +55,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
-        " version_created doc_date date_of_publication dates".split()
+        " version_created doc_date date_of_publication dates unix_timestamp".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -88,7 +88,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         "authors author byline fields.byline creator dc:creator author_name author_names writer"
         " writers reporter reporter_name reporters journalist journalists authors_byline"
         " story_authors published_by author.node authors.nodes _embedded.author"
-        " yoast_head_json.author authors_list populated_authors"
+        " yoast_head_json.author authors_list populated_authors creators"
         " reporters_name by written_by".split()
     ),
     "language": tuple(
@@ -163,7 +163,7 @@ PAGES = frozenset(("html", "rawhtml", "pagehtml", "htmlsource", "pagesource", "s
 
 _PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 
-ENVELOPES = ("node", "row", "_source", "fields", "attributes", "item", "object")
+ENVELOPES = ("node", "row", "_source", "fields", "attributes", "item", "object", "data")
 """Names under which records of some answers have all their fields."""
 
 _MARKS = re.compile(r"[\W_]+")

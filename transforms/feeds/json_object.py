@@ -31,6 +31,7 @@ from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.feeds.field_values import (
     HTML_NAMES,
     cut_outlet,
+    holds_words,
     is_html,
     read_html,
     read_text,
@@ -56,9 +57,6 @@ _CODE = re.compile(r"[A-Za-z0-9_-]{16,}|(?:[\w.-]+/)+[\w-]+\.\w{2,4}")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
 MARKDOWN = "markdown"
-LEAST_PARAGRAPHS = 200
-"""Letters of a text that is a list of its paragraphs."""
-
 LEAST_WORDS_OF_TEXT = 40
 """In a field of an unknown name that may be the text after all."""
 
@@ -208,16 +206,7 @@ def read_record_id(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> str
 def has_text(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> bool:
     """Whether an object has a text of its own, and is more than the wrapping of others."""
     found = Fields(fields, reading.paths).find("text")
-    return any(isinstance(value, str) or _is_paragraphs(value) for _, value in found)
-
-
-def _is_paragraphs(value: Any) -> bool:
-    """Whether a list is of words, and of more than a list of names has."""
-    return (
-        isinstance(value, list)
-        and all(isinstance(one, str) for one in value)
-        and sum(map(len, value)) >= LEAST_PARAGRAPHS
-    )
+    return any(map(holds_words, (value for _, value in found)))
 
 
 def _take_opening(found: FoundArticle, opening: Opening) -> FoundArticle:

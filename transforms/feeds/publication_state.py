@@ -18,8 +18,13 @@ SWITCHES = {
     "draft": True,
     "isdraft": True,
     "unpublished": True,
+    "hidden": True,
+    "deleted": True,
 }
 """By name, without marks and case: the value by which a record says that it is not out yet."""
+
+NUMBERED = frozenset(("hidden", "deleted"))
+"""Those that tables have as 0 and 1: of TYPO3."""
 
 _WORDS = {"true": True, "false": False, "yes": True, "no": False}
 
@@ -33,6 +38,6 @@ def is_unpublished(fields: Mapping[str, Any]) -> bool:
                 return True
         elif word in SWITCHES:
             stated = _WORDS.get(value.strip().lower()) if isinstance(value, str) else value
-            if stated is SWITCHES[word]:
+            if stated is SWITCHES[word] or (word in NUMBERED and str(value).strip() == "1"):
                 return True
     return False

@@ -66,7 +66,7 @@ _MARKED = XPath(
     "|//*[contains(concat(' ', normalize-space(@class), ' '), ' hentry ')]"
     "|//*[contains(concat(' ', normalize-space(@class), ' '), ' h-entry ')]"
 )
-_HAS_HEADING = XPath("//div[h1 or h2 or h3 or h4]|//section[h2 or h3]|//td[h1 or h2 or h3 or h4]")
+_HAS_HEADING = XPath("//*[self::div or self::section or self::td][h1 or h2 or h3 or h4]")
 _OWN_LINKS = XPath(
     ".//a[@href][contains(concat(' ', @rel, ' '), ' bookmark ')"
     " or contains(concat(' ', @class, ' '), ' u-url ') or contains(@class, 'permalink') or .//time]"
