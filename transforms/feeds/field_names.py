@@ -190,6 +190,23 @@ _PATHS: dict[str, tuple[_Path, ...]] = {
     )
     for kind, names in FIELDS.items()
 }
+_RANKS: dict[str, dict[str, int]] = {
+    kind: {path.whole: rank for rank, path in reversed(list(enumerate(paths)))}
+    for kind, paths in _PATHS.items()
+}
+"""By kind, how good a name is; a record has few, and the table hundreds."""
+
+_NESTED: dict[str, dict[str, list[tuple[int, _Path]]]] = {
+    kind: {
+        first: [
+            (rank, path)
+            for rank, path in enumerate(paths)
+            if len(path.steps) > 1 and path.steps[0] == first
+        ]
+        for first in {path.steps[0] for path in paths if len(path.steps) > 1}
+    }
+    for kind, paths in _PATHS.items()
+}
 _KINDS: dict[str, str] = {path.whole: kind for kind in _PATHS for path in _PATHS[kind]}
 _TEXTS = frozenset(path.whole for path in _PATHS["text"])
 _OPENING_TEXTS = frozenset(path.steps[0] for path in _PATHS["text"])
@@ -251,12 +268,19 @@ class Fields:
             value = follow_path(self._fields, given)
             if has_value(value):
                 yield open_path(self._fields, given), value
-        for path in _PATHS[kind]:
-            key = self._by_name.get(path.whole)
-            if key is not None and has_value(self._fields[key]):
-                yield key, self._fields[key]
-            elif len(path.steps) > 1:
-                yield from self._step_in(path)
+        ranks, nested = _RANKS[kind], _NESTED[kind]
+        found: list[tuple[int, str, Any]] = []
+        for word, key in self._by_name.items():
+            rank = ranks.get(word)
+            if rank is not None and has_value(self._fields[key]):
+                found.append((rank, key, self._fields[key]))
+            for at, path in nested.get(word, ()):
+                flat = self._by_name.get(path.whole)
+                if flat is None or not has_value(self._fields[flat]):
+                    found.extend((at, outer, value) for outer, value in self._step_in(path))
+        found.sort(key=_rank_of)
+        for _, name, value in found:
+            yield name, value
 
     def leaves_blank(self, words: Container[str]) -> bool:
         """Whether one of the fields of these squashed names is there, and none has a value."""
@@ -273,6 +297,10 @@ class Fields:
             value = value[key] if key is not None else None
         if outer is not None and has_value(value):
             yield outer, value
+
+
+def _rank_of(found: tuple[int, str, Any]) -> int:
+    return found[0]
 
 
 def has_value(value: Any) -> bool:
