@@ -31,7 +31,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
         " metadata.url links.permalink meta.canonical document_url"
         " meta.html_url meta.url path.alias source_url url_source original_url read_more"
-        " landing_url web_link orig_url urls links".split()
+        " landing_url web_link orig_url".split()
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title news_headline"
@@ -163,7 +163,7 @@ PAGES = frozenset(("html", "rawhtml", "pagehtml", "htmlsource", "pagesource", "s
 
 _PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 
-ENVELOPES = ("node", "row", "_source", "fields", "attributes", "item", "object", "data")
+ENVELOPES = ("node", "row", "_source", "fields", "attributes", "item", "object")
 """Names under which records of some answers have all their fields."""
 
 _MARKS = re.compile(r"[\W_]+")

@@ -93,6 +93,12 @@ def _is_text_object(value: Any) -> bool:
     return bool(texts) and value.keys() <= {*texts, *ABOUT_TEXT}
 
 
+def find_single(fields: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    """What stands under one of the names, if that is one word."""
+    found = (value for name, value in fields.items() if str(name).strip().lower() in names)
+    return next((one for one in found if isinstance(one, str) and len(one.split()) == 1), None)
+
+
 def is_html(text: str) -> bool:
     """Whether a text has tags that only markup has."""
     return _TAGS.search(text) is not None or _ESCAPED_TAGS.search(text) is not None

@@ -16,6 +16,7 @@ from transforms.feeds.json_object import Reading, has_text
 from transforms.text.stored_article import canonical_url
 
 CONTENT = "content"
+DATA = "data"
 """Of a record in a stream, which has an id beside it."""
 
 LEAST_COLUMNS = 2
@@ -74,6 +75,8 @@ def _tells_record(name: Any, value: Any) -> bool:
 def _open(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """A record out of what lies around it in a list."""
     inner = next((record[name] for name in ENVELOPES if name in record), record.get(CONTENT))
+    if inner is None and not any(map(_tells_record, record, record.values())):
+        inner = record.get(DATA)
     return inner if isinstance(inner, Mapping) else record
 
 

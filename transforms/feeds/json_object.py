@@ -31,6 +31,7 @@ from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.feeds.field_values import (
     HTML_NAMES,
     cut_outlet,
+    find_single,
     holds_words,
     is_html,
     read_html,
@@ -94,6 +95,9 @@ class _Record:
             self.used[name] = kind
         return value
 
+
+ADDRESSES = ("urls", "links")
+"""Names that some give to a column of addresses, and others to a list of what a story links to."""
 
 ISSUES = ("issue", "edition")
 """Names of the object that says which issue the stories beside it stood in."""
@@ -328,7 +332,7 @@ def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
 
 def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:
     """The address and the outlet; trafilatura writes the address of the page into `source`."""
-    address = read_words(record.take("url"))
+    address = read_words(record.take("url")) or find_single(sites[0], ADDRESSES)
     original = unwrap_address(address) if address else None
     url = original[0] if original is not None else canonical_url(address) if address else None
     if url is None and address and address.startswith("/"):
