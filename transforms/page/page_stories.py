@@ -32,7 +32,7 @@ LEAST_STORY = 180
 """Code points of a story's paragraphs."""
 
 LEAST_ALONE = 400
-"""The same where it is one paragraph, which a teaser is, too."""
+"""The same where it is one paragraph below a link, which a teaser is, too."""
 
 LEAST_LINE = 40
 LEAST_SHARE = 0.6
@@ -52,7 +52,7 @@ MOST_NEAR = 6
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _LINES = ("p", "br", "td", "div", "li", "blockquote", "article", "section")
-_NEAR = ("p", "div", "span", "address", "small", "em", "i", "b", "strong", "cite", "li", "td")
+_NEAR = tuple("p div span address small em i b strong cite font li td".split())
 _DATED_TAGS = frozenset({"title", "h1", "h2", "h3", "h4", "h5", "h6"})
 _OUTSIDE = frozenset({"nav", "aside", "footer", "form"})
 _KEPT_TAGS = frozenset(
@@ -80,7 +80,8 @@ _BYLINES = XPath(
     " or @itemprop='author']"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LIVE = re.compile(r"live-?(?:blog|report|ticker|update|post)|timeline", re.IGNORECASE)
+_REPLY = re.compile(r"\s*(?:re|aw|antw|sv|odp)\s*:", re.IGNORECASE)
+_LIVE = re.compile(r"live-?(?:blog|report|update|post)|ticker|timeline", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ def _is_outside(part: _Part, comments: set[HtmlElement]) -> bool:
     named = f"{part.element.get('class') or ''} {part.element.get('id') or ''}"
     return (
         heads_furniture(part.heading.text_content())
+        or _REPLY.match(part.heading.text_content()) is not None
         or _LIVE.search(named) is not None
         or any(one.tag in _OUTSIDE or one in comments for one in around)
     )
@@ -213,11 +215,13 @@ def _is_whole(part: _Part, base: str | None) -> bool:
     """Whether a part has paragraphs enough for a story, and its end."""
     lines = list(_list_lines(part.element))
     size = sum(map(len, lines))
-    if size < LEAST_STORY or (len(lines) == 1 and size < LEAST_ALONE):
+    address = _find_address(part, base)
+    # a teaser leads to its story
+    least = LEAST_ALONE if len(lines) == 1 and address is not None else LEAST_STORY
+    if size < least:
         return False
     if len(squeeze(part.heading.text_content())) > LONGEST_HEADING or _is_cut(lines[-1]):
         return False
-    address = _find_address(part, base)
     return not any(
         _is_cut(f".\n{squeeze(link.text_content())}")
         for link in part.element.iter("a")
@@ -247,6 +251,11 @@ def _has_mark(part: _Part, base: str | None) -> bool:
         _find_address(part, base) is not None
         or next(iter(_BYLINES(part.element)), None) is not None
     ):
+        return True
+    above = part.heading.getprevious()
+    while above is not None and not above.text_content().strip():
+        above = above.getprevious()
+    if above is not None and above.tag in _HEADINGS and _read_day(above, None) is not None:
         return True
     near = [line for line in part.element.iter(*_NEAR) if line.text_content().strip()]
     return any(

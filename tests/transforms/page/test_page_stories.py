@@ -36,9 +36,9 @@ def read(
 
 
 def tell(records: list[FoundRecord]) -> list[tuple[object, ...]]:
-    """Headline, day, writers, address and body of each article."""
+    """Headline, day, writers, address and words of each article."""
     return [
-        (one.headline, one.published_at, one.authors, one.url, _body(one))
+        (one.headline, one.published_at, one.authors, one.url, _body(one).split())
         for record in records
         if (one := record.article) is not None
     ]
@@ -58,7 +58,7 @@ def whole(
     title, writer, paragraphs, path = story
     authors = () if "writer" in without else (writer,)
     url = None if "url" in without else SITE + path
-    return title, day, authors, url, "\n\n".join(paragraphs)
+    return title, day, authors, url, " ".join(paragraphs).split()
 
 
 LINKED = "".join(
@@ -77,6 +77,14 @@ NAMED = "".join(
 FLAT = "".join(
     f'<h2>{title}</h2><p class="byline">By {writer}</p>{lay_out(paragraphs)}'
     for title, writer, paragraphs, _ in BOTH
+)
+BRIEF = "".join(
+    f"<article><h3>{title}</h3><p>{' '.join(paragraphs)}</p></article>"
+    for title, _, paragraphs, _ in BOTH
+)
+DATED = "".join(
+    f'<h2>November 19, 2025</h2><a name="1"></a><h3>{title}</h3>{lay_out(paragraphs)}'
+    for title, _, paragraphs, _ in BOTH
 )
 BLOG = "".join(
     f'<h2 class="date-header">Wednesday, November 19, 2025</h2><div class="post hentry">'
@@ -120,6 +128,16 @@ BLOG = "".join(
             [whole(FIRST, DAY, url=None), whole(SECOND, DAY, url=None)],
             id="parts of one name",
         ),
+        pytest.param(
+            {"body": f"<h1>In brief</h1>{BRIEF}", "title": "The Gazette, 19 November 2025"},
+            [whole(FIRST, DAY, writer=None, url=None), whole(SECOND, DAY, writer=None, url=None)],
+            id="briefs of one paragraph without a link",
+        ),
+        pytest.param(
+            {"body": f"<h1>Harbour Notes</h1><div>{DATED}</div>"},
+            [whole(FIRST, DAY, writer=None, url=None), whole(SECOND, DAY, writer=None, url=None)],
+            id="days as headings above each",
+        ),
     ],
 )
 def test_page_stories_are_articles_of_their_own(
@@ -141,6 +159,13 @@ def test_page_stories_are_articles_of_their_own(
                 + LINKED.replace("<article>", '<article class="live-post">')
             },
             id="a report that goes on",
+        ),
+        pytest.param(
+            {
+                "body": f"<article><h1>{FIRST[0]}</h1>{lay_out(SMOKE)}</article>"
+                f"<article><h4>Re: {FIRST[0]}</h4>{lay_out(COURT)}</article>"
+            },
+            id="an answer below it",
         ),
         pytest.param(
             {
