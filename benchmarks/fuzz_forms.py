@@ -173,7 +173,11 @@ FORMS = {
     "evernote": Form("xml", ("evernote.enex",), marks=(*_MARKUP, b"<![CDATA[", b"<note>")),
     "rcv1": Form("xml", ("rcv1*.xml",), marks=_MARKUP),
     "nitf": Form("xml", ("nytac.xml", "nitf-de.xml"), marks=_MARKUP),
-    "page": Form("html", ("chunked-body.html",), marks=_MARKUP),
+    "page": Form(
+        "html",
+        ("chunked-body.html", "blog-month.html", "print-page.html"),
+        marks=(*_MARKUP, b"<article>", b"<h2>", b"<p>", b"<br><br>"),
+    ),
     "pdf": Form(FILE, ("*.pdf",), marks=(b"obj", b"stream", b"%PDF-1.7")),
 }
 

@@ -31,7 +31,7 @@ from resiliparse.parse.html import HTMLTree
 from transforms.errors import ArchiveError
 from transforms.ids import normalise_words
 from transforms.page.encoding import decode_page
-from transforms.page.read import read_page
+from transforms.page.read import list_stories
 from transforms.text.stored_article import FoundArticle, canonical_url
 
 STORY_KINDS = frozenset({"body", "sub_heading", "dateline"})
@@ -93,7 +93,8 @@ def read_pages(warc: Path) -> Iterator[tuple[str, bytes, str | None]]:
 def read_ours(url: str, content: bytes, charset: str | None) -> ReadPage:
     """The story of the page as the warehouse uses it."""
     try:
-        found = read_page(content, url=canonical_url(url), charset=charset).article
+        # a page of one story that is cut into several loses the others here
+        found = list_stories(content, url=canonical_url(url), charset=charset)[0].article
     except ArchiveError:
         found = None
     if found is None:

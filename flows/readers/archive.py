@@ -35,7 +35,13 @@ from flows.readers.mediawiki import read_mediawiki
 from flows.readers.no_reader import LITTER, NO_READER
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
-from flows.readers.scanned_issue import find_issues, list_parts, read_issues
+from flows.readers.scanned_issue import (
+    find_issues,
+    find_loose_issue,
+    list_parts,
+    read_issues,
+    read_loose_issue,
+)
 from flows.readers.sniff import Content, open_content
 from flows.readers.sql_dump import read_dump
 from flows.readers.substack import is_substack, read_substack
@@ -89,8 +95,10 @@ def read_archive(
 ) -> Outcomes:
     """The outcomes of an archive. Raises `OSError` when it cannot be opened or read."""
     source = Source(ref.archive_id, ref.member_name, run_id, limits, paths=paths, trail=trail)
+    issue = find_loose_issue(source, ref.uri, ref.member_root) if ref.format == "xml" else None
     with trail.written(), open_archive(ref.uri) as handle:
-        for number, outcome in enumerate(_tell_apart(read_file(source, handle), limits), start=1):
+        outcomes = read_file(source, handle) if issue is None else read_loose_issue(source, issue)
+        for number, outcome in enumerate(_tell_apart(outcomes, limits), start=1):
             yield outcome
             if not trail.pass_on():
                 error = ArchiveError("parser_died", f"what lies behind {number} records: {DIED}")

@@ -7,6 +7,7 @@ parser is parsed in another process.
 
 import plistlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import BinaryIO, cast
@@ -85,13 +86,11 @@ def read_html(source: Source, handle: BinaryIO) -> Outcomes:
         if records:
             yield from map(source.judge, records)
             return
-        record = parse_page(content, source.limits)
+        records = parse_stories(content, source.limits)
     except ArchiveError as error:
         yield source.reject("", error)
         return
-    if record.article is not None:
-        record = replace(record, article=replace(record.article, source_record=source.name))
-    yield source.judge(record)
+    yield from map(source.judge, name_records(records, source.name))
 
 
 def read_webarchive(source: Source, handle: BinaryIO) -> Outcomes:
@@ -99,13 +98,11 @@ def read_webarchive(source: Source, handle: BinaryIO) -> Outcomes:
     try:
         content = read_bounded(handle, source.limits.record_bytes)
         page, url, charset = _open_webarchive(content)
-        record = parse_page(page, source.limits, url=canonical_url(url), charset=charset)
+        records = parse_stories(page, source.limits, url=canonical_url(url), charset=charset)
     except ArchiveError as error:
         yield source.reject("", error)
         return
-    if record.article is not None:
-        record = replace(record, article=replace(record.article, source_record=url or source.name))
-    yield source.judge(record)
+    yield from map(source.judge, name_records(records, url or source.name))
 
 
 def _open_webarchive(content: bytes) -> tuple[bytes, str, str | None]:
@@ -158,6 +155,37 @@ def _read_records(source: Source, handle: BinaryIO, function: str) -> Outcomes:
         return
     for record in records:
         yield source.judge(record)
+
+
+def parse_stories(
+    content: bytes,
+    limits: ReadLimits,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    observed_at: datetime | None = None,
+) -> list[FoundRecord]:
+    """`transforms.page.read.list_stories` in the parsing process. Raises `ArchiveError`."""
+    check_page(content, limits)
+    found: list[FoundRecord] = call_parser(
+        "list_stories",
+        content,
+        url=url,
+        charset=charset,
+        observed_at=observed_at,
+        seconds=limits.page_seconds,
+    )
+    return found
+
+
+def name_records(records: list[FoundRecord], name: str) -> Iterator[FoundRecord]:
+    """The records of a page under its name, each of several stories with its number."""
+    for record in records:
+        if record.article is None:
+            yield record
+            continue
+        own = f"{name} {record.position}".strip()
+        yield replace(record, article=replace(record.article, source_record=own))
 
 
 def parse_page(

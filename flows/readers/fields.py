@@ -22,10 +22,11 @@ from transforms.feeds.activity import is_activity, open_activity
 from transforms.feeds.cms_shapes import is_other_entry, tell_shape
 from transforms.feeds.date_fields import DateOrder
 from transforms.feeds.field_names import Fields as NamedFields
-from transforms.feeds.field_names import find_page, squash_name
+from transforms.feeds.field_names import find_page
 from transforms.feeds.frames import name_cells, split_frame
 from transforms.feeds.json_feed import is_json_feed, read_json_feed_item
 from transforms.feeds.json_object import Reading, find_date, has_text, read_record_id
+from transforms.feeds.publication_state import is_unpublished
 from transforms.feeds.record_shapes import is_comment, is_no_article, part_stories
 from transforms.feeds.wiki_answer import split_wiki_answer
 from transforms.text.stored_article import FoundRecord, canonical_url
@@ -37,6 +38,7 @@ ANSWERS = ("response", "result", "data", "payload", "content", "article", "story
 
 BULK_ACTIONS = frozenset({"index", "create", "update", "delete"})
 SERVICE_MESSAGE = "service"
+SERVICE_OF_TELETHON = "MessageService"
 """In an export of Telegram: somebody joined, a picture was changed."""
 
 DUMP_HEADS = frozenset(("header", "database"))
@@ -50,11 +52,8 @@ ANS_LISTS = ("results", "collection")
 """Types of the objects in which Arc XP lists stories, under the name that a story's parts have."""
 
 MESSAGE = "message"
-DRAFT = "draft"
-UNPUBLISHED = {"ispublished": False, "published": False, "draft": True, "isdraft": True}
-"""By name, without marks and case: the value by which a record says that it is not out yet."""
-
 OWN_CONTENT = "content"
+HTML = "html"
 
 CutFile = Callable[[Source, BinaryIO], Iterator[Fields | Outcome]]
 """Cuts a file into its records; a damaged or blank one is an outcome already."""
@@ -152,14 +151,12 @@ def _tells_no_story(fields: Mapping[str, Any]) -> bool:
     """Whether a record is none of an article by what it states of itself."""
     kind = fields.get("type")
     is_head = isinstance(kind, str) and kind in DUMP_HEADS and fields.keys() <= DUMP_NAMES
-    is_draft = fields.get("status") == DRAFT and "slug" in fields
-    is_draft = is_draft or any(
-        UNPUBLISHED.get(squash_name(str(name))) is value
-        for name, value in fields.items()
-        if isinstance(value, bool)
-    )
     return (
-        is_head or is_draft or kind == SERVICE_MESSAGE or _is_action(fields) or is_comment(fields)
+        is_head
+        or kind == SERVICE_MESSAGE
+        or fields.get("_") == SERVICE_OF_TELETHON
+        or _is_action(fields)
+        or is_comment(fields)
     )
 
 
@@ -194,7 +191,10 @@ def unwrap_hit(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     is_own = found is fields.get(OWN_CONTENT)
     if is_own:
         # of a record that has its words in an object of their own, the rest says when and where
-        return {**{name: one for name, one in fields.items() if name != OWN_CONTENT}, **found}
+        around = {name: one for name, one in fields.items() if name != OWN_CONTENT}
+        # Hygraph has a text as HTML, as Markdown and as bare words
+        marked = {"body_html": found[HTML]} if isinstance(found.get(HTML), str) else {}
+        return {**around, **found, **marked}
     return found
 
 
@@ -234,7 +234,7 @@ def _judge(source: Source, record: Fields, reading: Reading) -> Outcome:
         source.enter(record.position)
     except ArchiveError as error:
         return source.reject(record.position, error)
-    if is_no_article(record.fields):
+    if is_no_article(record.fields) or is_unpublished(record.fields):
         return source.skip(record.position, "not_an_article")
     if record.wiki is not None:
         return _judge_wiki(source, record, record.wiki)

@@ -12,7 +12,7 @@ from email.message import Message
 from typing import BinaryIO
 
 from flows.codecs.decompress import CHUNK
-from flows.readers.document import parse_page, read_bounded
+from flows.readers.document import name_records, parse_stories, read_bounded
 from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.errors import ArchiveError
 from transforms.feeds.mail import (
@@ -70,27 +70,27 @@ def _judge_all(source: Source, content: bytes, position: str) -> Iterator[Outcom
     """What a message comes to, and each that is attached to it. Raises `ArchiveError`."""
     message = parse_message(content)
     attached = list_attached(message)
-    outcome = _judge(source, message, position)
-    if isinstance(outcome, Reject) and attached:
-        outcome = source.skip(position, "blank")
-    yield outcome
+    for outcome in _judge(source, message, position):
+        is_around = isinstance(outcome, Reject) and attached
+        yield source.skip(position, "blank") if is_around else outcome
     for number, inner in enumerate(attached, start=1):
-        yield _judge(source, inner, f"{position} attached {number}".strip())
+        yield from _judge(source, inner, f"{position} attached {number}".strip())
 
 
-def _judge(source: Source, message: Message, position: str) -> Outcome:
+def _judge(source: Source, message: Message, position: str) -> Iterator[Outcome]:
     page = find_saved_page(message)
     if page is None:
-        return source.judge(replace(read_message(message), position=position))
+        yield source.judge(replace(read_message(message), position=position))
+        return
     noted = note_headers(message)
     try:
-        record = parse_page(page.content, source.limits, url=page.url, charset=page.charset)
+        records = parse_stories(page.content, source.limits, url=page.url, charset=page.charset)
     except ArchiveError as error:
-        return source.judge(FoundRecord(position, error=error, url=page.url, noted=noted))
-    if record.article is not None:
-        named = replace(record.article, source_record=page.url or source.name)
-        record = replace(record, article=named)
-    return source.judge(replace(record, position=position, noted=noted))
+        yield source.judge(FoundRecord(position, error=error, url=page.url, noted=noted))
+        return
+    for record in name_records(records, page.url or source.name):
+        place = f"{position} {record.position}".strip()
+        yield source.judge(replace(record, position=place, noted=noted))
 
 
 def _split_messages(handle: BinaryIO, largest: int) -> Iterator[bytes | None]:

@@ -57,6 +57,10 @@ NO_READER = {
         "unsupported_format",
         "an account's archive of X (Twitter), whose posts are no articles",
     ),
+    "annotated": (
+        "unsupported_format",
+        "a corpus of a word a line with its annotation; give its texts as they were written",
+    ),
     "typeset": (
         "unsupported_format",
         "a text in TeX; turn it into Markdown or HTML (pandoc does)",

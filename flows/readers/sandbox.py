@@ -27,6 +27,12 @@ def _load_page_reader() -> Callable[..., Any]:
     return read_page
 
 
+def _load_stories_reader() -> Callable[..., Any]:
+    from transforms.page.read import list_stories
+
+    return list_stories
+
+
 def _load_xml_reader() -> Callable[..., Any]:
     from transforms.agency.dispatch import list_xml_records
 
@@ -119,6 +125,7 @@ def _load_page_block_reader() -> Callable[..., Any]:
 
 SANDBOXED: dict[str, Callable[[], Callable[..., Any]]] = {
     "read_page": _load_page_reader,
+    "list_stories": _load_stories_reader,
     "list_xml_records": _load_xml_reader,
     "list_text_records": _load_text_reader,
     "list_rtf_records": _load_rtf_reader,

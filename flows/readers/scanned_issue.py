@@ -1,18 +1,21 @@
-"""A zip file with issues of a scanned paper: METS, and the pages in ALTO that it names.
+"""Issues of a scanned paper: METS, and the pages in ALTO that it names.
 
-In: an open zip file. Out: an outcome an article, at its METS document; the other files of the zip
-are left to their own readers. The decision to question: an issue is read only where its pages lie
-in the same zip file, since a folder is read file by file.
+In: an open zip file, or a METS document that lies in a folder. Out: an outcome an article, at its
+METS document; the other files of a zip are left to their own readers. The decision to question:
+of a folder the METS document alone is the archive, so that a page that is changed there is read
+again when its METS is; pages are looked for below the folder that was asked for, nowhere else.
 """
 
+import os
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import unquote
 
-from flows.readers.containers import find_member, list_names, read_named
+from flows.readers.containers import Member, find_member, list_names, read_named
 from flows.readers.document import read_bounded
 from flows.readers.outcomes import Outcomes, Source
 from flows.readers.sandbox import call_parser
@@ -20,12 +23,18 @@ from transforms.agency.mets import Issue, tell_issue
 from transforms.errors import ArchiveError
 
 _METS_NAME = re.compile(r"(?:^|[/_.-])mets(?:[_.-][^/]*)?\.xml$", re.IGNORECASE)
+_PAGE_FOLDER = re.compile(r"altos?(?:[_.-]?xml)?/", re.IGNORECASE)
+_PAGE_NAME = re.compile(r"(?:.*[_.-])?alto(?:[_.-].*)?\.xml", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:file:/{0,3}|(?:\./)+)+", re.IGNORECASE)
+
+
+_Page = tuple[str, bytes | ArchiveError]
+"""The name of a page, and its bytes or why they are not read."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundIssue:
-    """An issue with articles, its METS document, and where its pages are in the zip file."""
+    """An issue with articles, its METS document, and where its pages are."""
 
     name: str
     issue: Issue
@@ -38,12 +47,7 @@ def find_issues(source: Source, handle: BinaryIO) -> list[FoundIssue]:
     found: list[FoundIssue] = []
     for name in sorted(filter(_METS_NAME.search, names)):
         try:
-            content = read_bounded(
-                cast(BinaryIO, find_member(handle, name)), source.limits.record_bytes
-            )
-            issue: Issue = call_parser(
-                "read_issue", content, name, seconds=source.limits.page_seconds
-            )
+            issue = _read_issue(source, cast(BinaryIO, find_member(handle, name)), name)
         except ArchiveError:
             # it is rejected with that reason where it is read by itself
             continue
@@ -57,35 +61,102 @@ def find_issues(source: Source, handle: BinaryIO) -> list[FoundIssue]:
     return found
 
 
-def read_issues(source: Source, handle: BinaryIO, issues: list[FoundIssue]) -> Outcomes:
-    """Every article of the issues, in order; a page that cannot be read is a reject."""
+def find_loose_issue(source: Source, uri: str, root: str) -> FoundIssue | None:
+    """The issue of a METS document in a folder of this machine, if its pages lie there, too."""
+    if "://" in uri or not _METS_NAME.search(uri):
+        return None
+    try:
+        with open(uri, "rb") as handle:
+            issue = _read_issue(source, handle, source.name)
+    except ArchiveError:
+        return None
+    folder = os.path.dirname(uri)
+    pages: dict[str, str] = {}
+    for number, address in issue.files.items():
+        path = os.path.realpath(os.path.join(folder, _SCHEME.sub("", unquote(address))))
+        if Path(path).is_relative_to(os.path.realpath(root)) and os.path.isfile(path):
+            pages[number] = path
+    return FoundIssue(source.name, issue, pages) if issue.articles and pages else None
+
+
+def read_issues(source: Source, handle: BinaryIO, issues: Sequence[FoundIssue]) -> Outcomes:
+    """Every article of the issues of a zip file, in order."""
     for found in issues:
-        blocks: dict[tuple[str, str], str] = {}
-        numbers = list(found.pages)
-        members = read_named(handle, [found.pages[number] for number in numbers])
-        for number, member in zip(numbers, members, strict=True):
-            inner = source.inside(member.name)
-            try:
-                if member.error is not None:
-                    raise member.error
-                content = read_bounded(cast(BinaryIO, member.stream), source.limits.record_bytes)
-                words: dict[str, str] = call_parser(
-                    "read_page_blocks", content, member.name, seconds=source.limits.page_seconds
-                )
-            except ArchiveError as error:
-                yield inner.reject("", error)
-                continue
-            blocks |= {(number, block): text for block, text in words.items()}
-        inner = source.inside(found.name)
-        yield from map(inner.judge, tell_issue(found.issue, blocks, found.name))
+        members = read_named(handle, list(found.pages.values()))
+        pages = (_read_member(member, source.limits.record_bytes) for member in members)
+        yield from _read_pages(source, source.inside(found.name), found, pages)
 
 
-def list_parts(issues: list[FoundIssue]) -> frozenset[str]:
+def read_loose_issue(source: Source, found: FoundIssue) -> Outcomes:
+    """Every article of an issue whose pages are files of a folder, in order."""
+    pages = (_read_file(path, source.limits.record_bytes) for path in found.pages.values())
+    yield from _read_pages(source, source, found, pages)
+
+
+def _read_pages(
+    source: Source, inner: Source, found: FoundIssue, pages: Iterable[_Page]
+) -> Outcomes:
+    """The articles of an issue; a page that cannot be read is a reject."""
+    blocks: dict[tuple[str, str], str] = {}
+    for number, (name, content) in zip(found.pages, pages, strict=True):
+        try:
+            if isinstance(content, ArchiveError):
+                raise content
+            words: dict[str, str] = call_parser(
+                "read_page_blocks", content, name, seconds=source.limits.page_seconds
+            )
+        except ArchiveError as error:
+            yield source.inside(name).reject("", error)
+            continue
+        blocks |= {(number, block): text for block, text in words.items()}
+    yield from map(inner.judge, tell_issue(found.issue, blocks, found.name))
+
+
+def list_parts(issues: Sequence[FoundIssue]) -> frozenset[str]:
     """The names of the files that issues are made of."""
     return frozenset(_list_parts(issues))
 
 
-def _list_parts(issues: list[FoundIssue]) -> Iterator[str]:
+def find_scan_parts(names: Sequence[str]) -> tuple[str, ...]:
+    """Of the names in a folder those of pages that a METS document beside them names.
+
+    A folder's name ends in "/".
+    """
+    if not any(map(_METS_NAME.search, names)):
+        return ()
+    return tuple(
+        name for name in names if _PAGE_FOLDER.fullmatch(name) or _PAGE_NAME.fullmatch(name)
+    )
+
+
+def _read_issue(source: Source, handle: BinaryIO, name: str) -> Issue:
+    """Raises `ArchiveError` for what is no METS."""
+    content = read_bounded(handle, source.limits.record_bytes)
+    issue: Issue = call_parser("read_issue", content, name, seconds=source.limits.page_seconds)
+    return issue
+
+
+def _read_member(member: Member, largest: int) -> _Page:
+    if member.error is not None:
+        return member.name, member.error
+    try:
+        return member.name, read_bounded(cast(BinaryIO, member.stream), largest)
+    except ArchiveError as error:
+        return member.name, error
+
+
+def _read_file(path: str, largest: int) -> _Page:
+    name = os.path.basename(path)
+    try:
+        with open(path, "rb") as handle:
+            return name, read_bounded(handle, largest)
+    except OSError as error:
+        return name, ArchiveError("unreadable", str(error))
+    except ArchiveError as error:
+        return name, error
+
+
+def _list_parts(issues: Sequence[FoundIssue]) -> Iterator[str]:
     for found in issues:
         yield found.name
         yield from found.pages.values()

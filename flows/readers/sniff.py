@@ -19,7 +19,7 @@ from flows.codecs.decompress import Stream, find_compression, inflate
 from flows.codecs.table_lines import find_charset
 from flows.readers.sniff_binary import tell_binary
 from flows.readers.sniff_json import SNIFFED, looks_like_lines, sniff_json
-from flows.readers.sniff_letters import tell_letters
+from flows.readers.sniff_letters import is_vertical, tell_letters
 from flows.readers.sniff_markup import sniff_markup
 from flows.readers.sniff_table import is_table
 from flows.warc.codec import DICTIONARY_FRAME
@@ -195,6 +195,8 @@ def _sniff_words(head: bytes) -> str:
         return "jsonl"
     if mail := _sniff_mail(start):
         return mail
+    if is_vertical(start):
+        return "annotated"
     if is_table(start) or ("\ufffd" in start and is_table(_decode(head))):
         return "table"
     if _SQL.match(start):

@@ -56,8 +56,23 @@ _DECLARATION = re.compile(
     r"import \w[\w.]*(?: as \w+)?|from [\w.]+ import .*|(?:def|class) \w+(?:\(.*)?:?|\#include\b.*"
     r"|(?:export )?(?:const|let|var) \w+ ?=.*|(?:async )?function \w+\(.*"
 )
+LEAST_ROWS = 3
+_ROW = re.compile(r"[^\s<]+(?:\t\S*)+")
 _SCRIPT = re.compile(r"[!(]*function\b|/\*!|var \w+\s*=|\"use strict\"|#!/")
 """How a script opens that stands on one line."""
+
+
+def is_vertical(words: str) -> bool:
+    """Whether a word stands on each line, with what was found of it behind tabs.
+
+    Between them stand tags, as Sketch Engine has it, or remarks, as in CoNLL-U.
+    """
+    if "\t" not in words:
+        return False
+    lines = [line.strip() for line in words.splitlines()[:MOST_LINES] if line.strip()]
+    known = [line for line in lines if not line.startswith(("<", "#"))]
+    rows = _count(_ROW, known)
+    return rows >= LEAST_ROWS and len(known) < len(lines) and rows >= NEARLY_ALL * len(known)
 
 
 def tell_letters(words: str) -> str | None:

@@ -7,6 +7,7 @@ root, unless a page begins somewhere in it.
 
 import re
 
+from flows.readers.sniff_letters import is_vertical
 from transforms.agency.dispatch import READERS as AGENCY_ROOTS
 from transforms.feeds.table_markup import opens_table
 
@@ -53,6 +54,8 @@ def sniff_markup(words: str) -> str:
         return "scan"
     if opens_table(words):
         return "workbook"
+    if is_vertical(words):
+        return "annotated"
     place = 0
     is_declared = words.startswith("<?xml") and XHTML not in words
     while found := _PROLOG.match(words, place):
@@ -67,7 +70,8 @@ def sniff_markup(words: str) -> str:
     if root is None:
         return "html" if _HTML.search(words) else "unsupported"
     name = root["name"]
-    if _REFERENCES.search(words[:LONGEST_HEAD]):
+    # the cards of an issue in METS are written in MODS, too
+    if name.lower() != "mets" and _REFERENCES.search(words[:LONGEST_HEAD]):
         return "references"
     if name == "plist" and "WebMainResource" in words:
         return "webarchive"

@@ -11,6 +11,10 @@ import re
 from flows.readers.sniff_json import SNIFFED
 from transforms.feeds.table import is_header
 
+LEAST_BELOW_CARD = 4
+_CARD = re.compile(
+    r"(?:[^\n,;\t:]{1,40}:[,;\t][^\n]{0,200}\n){1,20}(?:[ ,;\t\r]*\n)+(?=[^\n]*[,;\t])"
+)
 TABS_OF_A_TABLE = 6
 ROWS_LOOKED_AT = 50
 LEAST_COMMAS = 3
@@ -50,7 +54,20 @@ def drop_remarks(words: str) -> str:
     rest = words
     while rest.startswith("#") and not is_header([one.strip() for one in _first_cells(rest)]):
         rest = rest.partition("\n")[2].lstrip("\r\n")
-    return rest
+    return _drop_card(rest)
+
+
+def _drop_card(words: str) -> str:
+    """Without the lines of a label and a value that stand apart above the header.
+
+    "Report:,Bridges", "From:,Wed Nov 19" of those who watch media for others.
+    """
+    card = _CARD.match(words)
+    if card is None:
+        return words
+    cells = _first_cells(words[card.end() :])
+    is_table = len(cells) >= LEAST_BELOW_CARD and is_header([one.strip('" \r') for one in cells])
+    return words[card.end() :] if is_table else words
 
 
 def _first_cells(words: str) -> list[str]:

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from pyarrow import fs
 
 from flows.readers.containers import find_page_parts
+from flows.readers.scanned_issue import find_scan_parts
 from transforms.lake.s3 import s3_filesystem
 
 GLOB_CHARACTERS = frozenset("*?[")
@@ -128,14 +129,15 @@ def _walk(root: Path, own: Sequence[str]) -> Iterator[Found]:
                 subfolders.clear()
                 continue
             seen.add(inode)
-            parts = find_page_parts([*names, *(f"{name}/" for name in subfolders)])
+            listed = [*names, *(f"{name}/" for name in subfolders)]
+            parts = {*find_page_parts(listed), *find_scan_parts(listed)}
             subfolders[:] = sorted(
                 name for name in subfolders if name[:1] != "." and f"{name}/" not in parts
             )
             below = [os.path.join(folder, name) for name in subfolders]
             waiting += [path for path in below if os.path.islink(path)]
             for name in names:
-                if not name.startswith("."):
+                if not name.startswith(".") and name not in parts:
                     yield _stat(Path(folder) / name, root)
     for fault in unread:
         yield Found(str(fault.filename), -1, 0.0, str(root))

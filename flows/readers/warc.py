@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from flows.readers.document import parse_page
+from flows.readers.document import parse_stories
 from flows.readers.outcomes import Outcome, Outcomes, Source
 from flows.warc.evidence import check_digests, is_http
 from flows.warc.http_body import HTML_TYPES, Answer, read_answer, read_charset
@@ -39,45 +39,48 @@ def read_warc(source: Source, handle: BinaryIO) -> Outcomes:
 
 
 def _read_record(source: Source, raw: RawRecord) -> Iterator[Outcome]:
-    """The outcome of a record and, unless that is a reject, one for its wrong frame."""
+    """A record's outcomes and, unless that is a reject, one for its wrong frame."""
     url = _target_url(raw)
     note = raw.note
     try:
         source.enter(raw.position)
-        outcome = _judge_record(source, raw, url)
+        outcomes = _judge_record(source, raw, url)
     except ArchiveError as error:
         detail = f"{error.detail}; {note.detail}" if note else error.detail
-        outcome = source.reject(raw.position, ArchiveError(error.reason, detail), url=url)
+        outcomes = [source.reject(raw.position, ArchiveError(error.reason, detail), url=url)]
     except Exception as error:
         # parsers of the web's HTML fail in ways of their own; one page must not stop the night
         failure = ArchiveError("bad_record", f"the page parser failed: {error!r}")
-        outcome = source.reject(raw.position, failure, url=url)
-    yield outcome
-    if note is not None and not isinstance(outcome, Reject):
+        outcomes = [source.reject(raw.position, failure, url=url)]
+    yield from outcomes
+    if note is not None and not isinstance(outcomes[0], Reject):
         yield source.reject(raw.position, note, url=url)
 
 
-def _judge_record(source: Source, raw: RawRecord, url: str | None) -> Outcome:
+def _judge_record(source: Source, raw: RawRecord, url: str | None) -> list[Outcome]:
     largest = source.limits.record_bytes
     reason = _skip_reason(raw, url)
     if reason is not None:
-        return source.skip(raw.position, reason)
+        return [source.skip(raw.position, reason)]
     _check_block(raw, largest)
     if raw.fields.get("warc-type", "").lower() == "conversion":
-        return source.judge(_read_extracted(raw, url))
+        return [source.judge(_read_extracted(raw, url))]
     answer = _read_block(raw, largest)
     if answer.status != 200:
-        return source.skip(raw.position, "http_status")
+        return [source.skip(raw.position, "http_status")]
     if not answer.is_html:
-        return source.skip(raw.position, "not_html")
-    record = parse_page(
+        return [source.skip(raw.position, "not_html")]
+    records = parse_stories(
         answer.body,
         source.limits,
         url=canonical_url(url or ""),
         charset=answer.charset,
         observed_at=_record_time(raw),
     )
-    return source.judge(replace(record, position=raw.position))
+    return [
+        source.judge(replace(record, position=f"{raw.position} {record.position}".strip()))
+        for record in records
+    ]
 
 
 def _read_extracted(raw: RawRecord, url: str | None) -> FoundRecord:

@@ -3,8 +3,9 @@
 In: the text of a file. Out: a record for each story. SYN SYN SOH open one with service and number;
 a line of priority, category, keyword, day and count of words follows ("f l BC-Toll 11-13 1049");
 STX opens the story, whose header lines stand between "^" and "<" and whose paragraphs open with a
-tab; ETX ends it before the day and time ("AP-WF-11-13-13 1509GMT"). The decision to question:
-archives often lost the control characters, so that the shape of the first two lines is enough.
+tab or spaces; ETX ends it before the day and time ("AP-WF-11-13-13 1509GMT"). The decision to
+question: archives often lost the control characters, so that the shape of the first two lines is
+enough.
 """
 
 import re
@@ -18,9 +19,11 @@ from transforms.text.stored_article import FoundRecord
 from transforms.text.timestamps import Moment, read_moment
 
 OPENING = re.compile(
-    r"^[\x00\x0f\x16\x01]{0,8}(?P<service>[A-Za-z])(?P<number>\d{4})\x1f?[a-z0-9-]{0,12}[\x00-\x09\x0b-\x20]*\n"
-    r"(?P<priority>[a-z]) (?P<category>[a-z])(?:[\x11-\x14 \x1f]{1,4})"
-    r"(?P<keyword>(?:am|pm|bc|ap)-[^\n]{1,80}?)[\s\x00-\x1f]+\d{1,2}-\d{1,2} \d{0,4}[^\n]*\n",
+    r"^(?P<mark>[\x00\x0f\x16\x01]{1,8})?(?P<service>[A-Za-z])(?P<number>\d{4})\x1f?[a-z0-9-]{0,12}"
+    r"[\x00-\x09\x0b-\x20]*\n(?P<priority>[a-z]) (?P<category>[a-z])(?:[\x11-\x14 \x1f]{1,4})"
+    r"(?:(?P<keyword>(?:am|pm|bc|ap)-[^\n]{1,80}?)[\s\x00-\x1f]+\d{1,2}-\d{1,2} \d{0,4}[^\n]*\n"
+    # behind the control characters any keyword, and neither its day nor its count
+    r"|(?(mark)(?P<plain>[^\n]{2,80}?)[\s\x00-\x1f,]+(?:\d{1,2}-\d{1,2} )?\d{0,4}[^\n\d]*\n|(?!)))",
     re.IGNORECASE | re.MULTILINE,
 )
 _LINE = re.compile(r"^\x02?\^(?P<words>[^\n]*?)[\s<=]*$", re.MULTILINE)
@@ -36,7 +39,7 @@ _END = re.compile(
     r"(?P<hour>\d\d)(?P<minute>\d\d)(?P<zone>[A-Z]{2,4})\b[^\n]*$",
     re.MULTILINE,
 )
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=\t)")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n(?=\t| {2,})")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
@@ -54,7 +57,8 @@ def _tell(opening: re.Match[str], rest: str) -> AgencyStory:
     end = _END.search(rest)
     lines = [" ".join(one["words"].split()) for one in _LINE.finditer(rest)]
     known = [line for line in lines if line and not _SLUG.match(line)]
-    slug = next((line for line in lines if _SLUG.match(line)), opening["keyword"])
+    keyword = opening["keyword"] or opening["plain"]
+    slug = next((line for line in lines if _SLUG.match(line)), keyword)
     byline = next((line for line in known if _BYLINE.match(line)), None)
     title = known[0] if known and known[0] != byline and not _NOTE.match(known[0]) else None
     words = _CONTROL.sub("", _LINE.sub("", rest[: end.start()] if end else rest))

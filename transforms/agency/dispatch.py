@@ -56,8 +56,8 @@ _PROLOG = re.compile(rb"(?=<\?xml\s)")
 
 XML_HINT = "make it JSON lines with title, text, date, author and url"
 SCANS = {
-    "mets": "METS, which says where the stories of an issue lie, in the ALTO files beside it; "
-    "pack both in one zip file to have them read",
+    "mets": "METS, which says where the stories of an issue lie, in ALTO files that are not where "
+    "it says; lay them there, or pack both in one zip file",
     "alto": "ALTO, the words of a scanned page, which does not say where a story begins or ends",
     "PcGts": "PAGE, the words of a scanned page, which does not say where a story begins or ends",
 }

@@ -15,7 +15,12 @@ MOST_LINES = 25
 LONGEST_VALUE = 400
 TEXT_KINDS = frozenset({"text"})
 TELLING = frozenset({"title", "published"})
-OUTLETS = frozenset({"paper", "newspaper", "publication title", "journal"})
+LABELS = {
+    **dict.fromkeys(("paper", "newspaper", "publication title", "journal"), "source"),
+    **{"markdown content": "text", "url source": "url", "published time": "published"},
+}
+"""What labels mean that are no names of fields: of libraries, and of Jina's reader."""
+
 
 _RULE = re.compile(r"^[^\S\n]*(?:={5,}|-{5,}|\*{5,}|_{5,}|~{5,})[^\S\n]*\r?$\n?", re.MULTILINE)
 _LINE = re.compile(
@@ -33,7 +38,7 @@ def read_labels(text: str) -> dict[str, str] | None:
         line = lines[place].rstrip("\r")
         found = _LINE.fullmatch(line)
         name = found["name"] if found else ""
-        kind = "source" if name.lower() in OUTLETS else kind_of(name)
+        kind = _kind_of(name)
         if not line.strip(" -") and fields and _opens_label(lines[place + 1 : place + 4]):
             place += 1
             continue
@@ -48,7 +53,7 @@ def read_labels(text: str) -> dict[str, str] | None:
         elif found["value"] and len(found["value"]) <= LONGEST_VALUE:
             kinds.add(kind)
         if found["value"]:
-            fields["source" if kind == "source" else name] = found["value"]
+            fields[kind if kind and kind_of(name) != kind else name] = found["value"]
         place += 1
     is_head = kinds >= TEXT_KINDS or (place < len(lines) and not lines[place].strip())
     if not is_head or len(kinds) < 2 or not kinds & TELLING:
@@ -68,4 +73,8 @@ def _opens_label(lines: list[str]) -> bool:
     """Whether another label stands below blank lines, or Kirby's rule between its fields."""
     words = (line.rstrip("\r") for line in lines)
     found = next((_LINE.fullmatch(line) for line in words if line.strip(" -")), None)
-    return found is not None and kind_of(found["name"]) is not None
+    return found is not None and _kind_of(found["name"]) is not None
+
+
+def _kind_of(name: str) -> str | None:
+    return LABELS.get(name.lower()) or kind_of(name)

@@ -26,6 +26,7 @@ TITLES = frozenset(("texttitle", "title", "headline", "hl1"))
 HEADS = frozenset("meta metadata header head info articleinfo properties bibl docinfo".split())
 """Elements beside a text that hold what is said of it."""
 
+WEB = ("http://", "https://")
 LEAST_TEXT = 40
 """Letters of a text; a list of settings has names and values, too."""
 
@@ -123,13 +124,18 @@ def _read_fields(element: Any, depth: int) -> dict[str, Any]:
         else:
             _put(fields, tag, " ".join(_words(child).split()))
     if texts:
-        fields["text"] = "\n\n".join(filter(None, texts))
+        # not a path to where a paragraph was found
+        worded = [text for text in texts if " " in text] or texts
+        fields["text"] = "\n\n".join(filter(None, worded))
     if depth > 0:
         return fields
     for name in [name for name in fields if squash_name(name) in HEADS]:
         inner = fields[name]
         if isinstance(inner, dict):
             fields = {**inner, **fields}
+    address = str(fields.get("uri") or "")
+    if address.startswith(WEB) and not any(kind_of(name) == "url" for name in fields):
+        fields["url"] = address
     return _take_byline(_lift_day(fields))
 
 

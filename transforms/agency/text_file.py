@@ -76,12 +76,17 @@ _GUTENBERG = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _GUTENBERG_FIELD = re.compile(r"^(Title|Author): (.{1,300}(?:\n {2,}.{1,300})?)", re.MULTILINE)
+# "sn83045462/1925/11/19/ed-1/seq-3/ocr.txt" of Chronicling America
+_WHOLE_PAGE = re.compile(r"(?:^|/)ed-\d+/seq-\d+/ocr\.txt\Z")
 _HIGHLIGHT = re.compile(r"^@highlight[^\S\n]*$", re.MULTILINE)
 _CNN_LINK = re.compile(r"^E-mail to a friend[^\S\n]*$", re.MULTILINE)
 
 
 def list_text_records(content: bytes, name: str) -> list[FoundRecord]:
     """The stories of a text file. Raises `ArchiveError`."""
+    if _WHOLE_PAGE.search(name):
+        detail = f"{name}: the words of a whole scanned page, which do not say where a story begins"
+        raise ArchiveError("unsupported_format", detail)
     text = decode_text(content)
     if _HIGHLIGHT.search(text):
         return [_read_cnn_story(text, name)]

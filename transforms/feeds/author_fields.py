@@ -25,6 +25,7 @@ NAME_PARTS = (
 """What the parts of a name are called, given names first."""
 
 MOST_WORDS = 4
+POSTS = frozenset("correspondent reporter editor columnist".split())
 TRADES = frozenset(
     "writer reporter editor scribe producer critic anchor analyst intern chief correspondent"
     " columnist".split()
@@ -97,10 +98,15 @@ def _read_group(group: str) -> list[str]:
         first, *others = [piece.strip() for piece in part.split(",")]
         pieces = [first] if not others or not _SUFFIX.fullmatch(others[0]) else [part]
         # "Alice Writer, Brno": a single word behind a comma is a place or an outlet
-        pieces += [other for other in others if len(other.split()) > 1]
+        pieces += [other for other in others if len(other.split()) > 1 and not _is_post(other)]
         for piece in pieces:
             people.extend(name for name in read_names([piece]) if _is_author(name))
     return people
+
+
+def _is_post(words: str) -> bool:
+    """Whether it is what somebody is at a paper: "Harbour Correspondent" behind a name."""
+    return words.split()[-1].lower() in POSTS
 
 
 def _turn_name(group: str) -> str | None:

@@ -3,11 +3,11 @@
 In: an object's fields. Out: the same fields side by side under names of `field_names`, texts kept
 as trees of blocks as words. Told apart are JSON:API and Strapi (`attributes`), Drupal's REST
 (`[{"value": …}]`), Django's dumps (`model`, `pk`, `fields`), DynamoDB (a type around each value),
-Prismic (`data`), Storyblok (`content`), Contentful (`sys`, a value a language), Arc XP
-(`content_elements`), Apple News (`components`), the BBC and NPR (`broadcasters`) and readers of
-feeds such as Inoreader and Feedly (`origin`). The decision to question: the address of a story in
-Drupal is its alias on the site that the file names, which on a site of many languages lacks the
-language's part.
+Prismic (`data`), Umbraco (`properties`), Storyblok (`content`), Contentful (`sys`, a value a
+language), Arc XP (`content_elements`), Apple News (`components`), the BBC and NPR (`broadcasters`)
+and readers of feeds such as Inoreader and Feedly (`origin`). The decision to question: the address
+of a story in Drupal is its alias on the site that the file names, which on a site of many
+languages lacks the language's part.
 """
 
 import json
@@ -41,6 +41,7 @@ DRUPAL_NODE = frozenset(("nid", "view_node"))
 """Names of which a story of a view in Drupal has one."""
 
 PRISMIC = frozenset(("id", "data", "first_publication_date"))
+UMBRACO = frozenset(("contentType", "route", "properties"))
 STORYBLOK = frozenset(("name", "full_slug", "content"))
 DJANGO = frozenset(("model", "pk", "fields"))
 _PATH = "path"
@@ -64,6 +65,12 @@ def tell_shape(fields: Mapping[str, Any]) -> Mapping[str, Any]:
         fields = {**fields["fields"], "id": fields["pk"], "model": fields["model"]}
     elif isinstance(fields.get("attributes"), Mapping) and "id" in fields:
         fields = _open_attributes(fields)
+    elif fields.keys() >= UMBRACO and isinstance(fields["properties"], Mapping):
+        route = fields.get("route")
+        path = route.get("path") if isinstance(route, Mapping) else None
+        left_out = ("properties", "contentType", "createDate")
+        kept = {name: one for name, one in fields.items() if name not in left_out}
+        fields = {**kept, "url": path, **fields["properties"]}
     elif fields.keys() >= PRISMIC and isinstance(fields["data"], Mapping):
         dates = {"published": fields["first_publication_date"]}
         fields = {

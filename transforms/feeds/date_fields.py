@@ -59,6 +59,18 @@ def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
     return read_moment(f"{year}-{int(month):02}-{int(day):02} {clock or ''}")
 
 
+def find_other_day(fields: Mapping[str, Any]) -> Any:
+    """A day under a name that may be another thing's: "data" of Poles and Italians, "pub"."""
+    for name, value in fields.items():
+        word = str(name).strip().lower()
+        if word == "data" and isinstance(value, str):
+            return value
+        # else the name of the paper
+        if word == "pub" and read_date(value) is not None:
+            return value
+    return None
+
+
 def read_yearless(value: Any, url: str | None) -> Moment | None:
     """The moment of a day without its year, which stands in the address: "March 2, 14:05".
 

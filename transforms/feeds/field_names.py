@@ -31,13 +31,13 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
         " metadata.url links.permalink meta.canonical document_url"
         " meta.html_url meta.url path.alias source_url url_source original_url read_more"
-        " landing_url web_link".split()
+        " landing_url web_link orig_url".split()
     ),
     "title": tuple(
         "fields.headline title headline web_title heading article_title news_title news_headline"
         " story_title headlines title_text post_title name"
-        " hl1 hedline metadata.title meta.title headline_text article_headline thread.title_full"
-        " thread.title".split()
+        " headings titles header hl1 hedline metadata.title meta.title headline_text"
+        " article_headline thread.title_full thread.title".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
@@ -55,7 +55,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
-        " version_created doc_date date_of_publication dates".split()
+        " version_created doc_date date_of_publication dates unix_timestamp".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -72,7 +72,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " article_body article_text article_content news_text news_body news_content story_text"
         " story_body story_content fields.bodyText blocks.totalBodyHtml content_elements contents"
         " paragraphs paras cleaned_text clean_text text_content raw_text document article story"
-        " article_html body_copy copy markdown"
+        " body_xml body_html5 plain_content article_html body_copy copy markdown"
         " body_content main_content page_content post_body post_text text_body full_article"
         " article_full_text news_article text_plain page_text original_text".split()
     ),
@@ -88,7 +88,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         "authors author byline fields.byline creator dc:creator author_name author_names writer"
         " writers reporter reporter_name reporters journalist journalists authors_byline"
         " story_authors published_by author.node authors.nodes _embedded.author"
-        " yoast_head_json.author authors_list"
+        " yoast_head_json.author authors_list populated_authors creators"
         " reporters_name by written_by".split()
     ),
     "language": tuple(
@@ -108,11 +108,34 @@ ENGLISH: dict[str, tuple[str, ...]] = {
 """By kind, the names of fields in English and in the words of programs, best first."""
 
 
+OWNERS = ("post", "article", "story", "news", "blog", "item")
+OWNED = {
+    "url": ("url", "link", "permalink", "page_url"),
+    "title": ("title", "headline", "heading"),
+    "published": ("published", "published_at", "publish_date", "published_date", "date"),
+    "text": ("body", "text", "content"),
+    "authors": ("author", "authors", "byline", "writer"),
+    "source": ("source", "publisher"),
+    "language": ("language", "lang"),
+    "section": ("section", "category"),
+    "summary": ("summary", "abstract", "excerpt", "description"),
+}
+"""Names before which some put what it is that has them: `post_author`, "Article headline"."""
+
+
 def _list_names() -> dict[str, tuple[str, ...]]:
     path = resources.files("transforms").joinpath("feeds/field_names.toml")
     others = tomllib.loads(path.read_text(encoding="utf-8"))
+    owned = {
+        kind: [f"{owner}_{name}" for name in names for owner in OWNERS]
+        for kind, names in OWNED.items()
+    }
     return {
-        kind: (*names, *(name for words in others.get(kind, {}).values() for name in words))
+        kind: (
+            *names,
+            *owned.get(kind, ()),
+            *(name for words in others.get(kind, {}).values() for name in words),
+        )
         for kind, names in ENGLISH.items()
     }
 
@@ -166,6 +189,23 @@ _PATHS: dict[str, tuple[_Path, ...]] = {
         for name in names
     )
     for kind, names in FIELDS.items()
+}
+_RANKS: dict[str, dict[str, int]] = {
+    kind: {path.whole: rank for rank, path in reversed(list(enumerate(paths)))}
+    for kind, paths in _PATHS.items()
+}
+"""By kind, how good a name is; a record has few, and the table hundreds."""
+
+_NESTED: dict[str, dict[str, list[tuple[int, _Path]]]] = {
+    kind: {
+        first: [
+            (rank, path)
+            for rank, path in enumerate(paths)
+            if len(path.steps) > 1 and path.steps[0] == first
+        ]
+        for first in {path.steps[0] for path in paths if len(path.steps) > 1}
+    }
+    for kind, paths in _PATHS.items()
 }
 _KINDS: dict[str, str] = {path.whole: kind for kind in _PATHS for path in _PATHS[kind]}
 _TEXTS = frozenset(path.whole for path in _PATHS["text"])
@@ -228,12 +268,19 @@ class Fields:
             value = follow_path(self._fields, given)
             if has_value(value):
                 yield open_path(self._fields, given), value
-        for path in _PATHS[kind]:
-            key = self._by_name.get(path.whole)
-            if key is not None and has_value(self._fields[key]):
-                yield key, self._fields[key]
-            elif len(path.steps) > 1:
-                yield from self._step_in(path)
+        ranks, nested = _RANKS[kind], _NESTED[kind]
+        found: list[tuple[int, str, Any]] = []
+        for word, key in self._by_name.items():
+            rank = ranks.get(word)
+            if rank is not None and has_value(self._fields[key]):
+                found.append((rank, key, self._fields[key]))
+            for at, path in nested.get(word, ()):
+                flat = self._by_name.get(path.whole)
+                if flat is None or not has_value(self._fields[flat]):
+                    found.extend((at, outer, value) for outer, value in self._step_in(path))
+        found.sort(key=_rank_of)
+        for _, name, value in found:
+            yield name, value
 
     def leaves_blank(self, words: Container[str]) -> bool:
         """Whether one of the fields of these squashed names is there, and none has a value."""
@@ -250,6 +297,10 @@ class Fields:
             value = value[key] if key is not None else None
         if outer is not None and has_value(value):
             yield outer, value
+
+
+def _rank_of(found: tuple[int, str, Any]) -> int:
+    return found[0]
 
 
 def has_value(value: Any) -> bool:

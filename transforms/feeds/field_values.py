@@ -14,13 +14,22 @@ from transforms.feeds.field_names import PLAIN_KEYS
 from transforms.text.markup import Markup, read_markup
 
 HTML_NAMES = frozenset(
-    "bodyhtml bodyxhtml contenthtml htmlcontent articlehtml blockstotalbodyhtml".split()
+    "bodyhtml bodyxhtml bodyxml bodyhtml5 contenthtml htmlcontent articlehtml"
+    " blockstotalbodyhtml".split()
 )
 WORD_KEYS = (
     *("name", "main", "rendered", "original", "title", "label", *PLAIN_KEYS),
-    *("displayName", "display_name", "full_name", "fullName", "url", "href", "@id", "id"),
+    *("displayName", "display_name", "full_name", "fullName", "url", "href", "@id", "id", "text"),
 )
-TEXT_KEYS = ("rendered", "articleBody", "text", "html", *PLAIN_KEYS, "value", "content")
+TEXT_KEYS = (
+    *("rendered", "articleBody", "html", "markup", "text"),
+    *(*PLAIN_KEYS, "value", "content", "data"),
+)
+ABOUT_TEXT = ("matches", "encoding", "content-type", "content_type", "format", "mime", "lang")
+MOST_ABOUT_TEXT = 4
+LEAST_PARAGRAPHS = 200
+"""Letters of a text that is a list of its paragraphs."""
+
 BLOCK_TYPES = frozenset(
     "text paragraph sanitized_html p html header heading h2 h3 quote blockquote rich_text richtext"
     " rich-text".split()
@@ -41,6 +50,7 @@ _TAGS = re.compile(
 _ESCAPED_TAGS = re.compile(r"&lt;(?:p|br|div|h[1-6]|ul|ol)(?:\s[^<>&]*)?/?&gt;", re.IGNORECASE)
 # not "<NFSI>", the way that Reuters wrote the symbol of a company
 _TITLE_TAG = re.compile(r"</?(?:i|b|em|strong|span|a|br|sup|sub|u|q|font|p)(?:\s[^<>]*)?/?>")
+_UNEVEN = re.compile(r"^\s|\s$|[\n\t]")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 # JSON that was written into JSON as a text: "\\u003cp\\u003e"
 _ESCAPED_MARK = re.compile(r"\\u003[ce]", re.IGNORECASE)
@@ -59,6 +69,34 @@ def read_text(value: Any) -> str | None:
         pieces = [_read_block(item) for item in value]
         return "\n\n".join(piece for piece in pieces if piece) or None
     return None
+
+
+def holds_words(value: Any) -> bool:
+    """Whether a field named as a text has one: words, paragraphs, or an object of a text alone."""
+    return isinstance(value, str) or _is_paragraphs(value) or _is_text_object(value)
+
+
+def _is_paragraphs(value: Any) -> bool:
+    """Whether a list is of words, and of more than a list of names has."""
+    return (
+        isinstance(value, list)
+        and all(isinstance(one, str) for one in value)
+        and sum(map(len, value)) >= LEAST_PARAGRAPHS
+    )
+
+
+def _is_text_object(value: Any) -> bool:
+    """Whether an object is a text and beside it what is said of it alone, as its type."""
+    if not isinstance(value, Mapping) or not 1 < len(value) <= MOST_ABOUT_TEXT:
+        return False
+    texts = [name for name in TEXT_KEYS if isinstance(value.get(name), str)]
+    return bool(texts) and value.keys() <= {*texts, *ABOUT_TEXT}
+
+
+def find_single(fields: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    """What stands under one of the names, if that is one word."""
+    found = (value for name, value in fields.items() if str(name).strip().lower() in names)
+    return next((one for one in found if isinstance(one, str) and len(one.split()) == 1), None)
 
 
 def is_html(text: str) -> bool:
@@ -95,6 +133,7 @@ def _open_plain(value: Any) -> str | None:
 def read_title(value: Any) -> str | None:
     """A title, its tags and entities read if it has any."""
     title = read_words(value)
+    title = " ".join(title.split()) if title is not None and _UNEVEN.search(title) else title
     if title is None or not (_TITLE_TAG.search(title) or _ENTITY.search(title)):
         return title
     plain = html.unescape(_TITLE_TAG.sub("", title))

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from transforms.feeds.cms_shapes import tell_shape
 from transforms.feeds.field_names import ENVELOPES, kind_of
 from transforms.feeds.json_object import Reading, has_text
 from transforms.text.stored_article import canonical_url
 
 CONTENT = "content"
+DATA = "data"
 """Of a record in a stream, which has an id beside it."""
 
 LEAST_COLUMNS = 2
@@ -50,7 +52,7 @@ def _find_lists(
         return
     for value in fields.values():
         if _is_list(value) and all(isinstance(one, Mapping) for one in value):
-            records = [_open(one) for one in value]
+            records = [tell_shape(_open(one)) for one in value]
             if any(has_text(record, reading) for record in records):
                 yield records
             else:
@@ -73,6 +75,8 @@ def _tells_record(name: Any, value: Any) -> bool:
 def _open(record: Mapping[str, Any]) -> Mapping[str, Any]:
     """A record out of what lies around it in a list."""
     inner = next((record[name] for name in ENVELOPES if name in record), record.get(CONTENT))
+    if inner is None and not any(map(_tells_record, record, record.values())):
+        inner = record.get(DATA)
     return inner if isinstance(inner, Mapping) else record
 
 

@@ -15,9 +15,8 @@ from urllib.parse import urlsplit
 
 from transforms.errors import ArchiveError
 from transforms.feeds.author_fields import read_people
-from transforms.feeds.cut_text import CutText, choose_text, read_end
 from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
-from transforms.feeds.date_fields import read_date, read_yearless
+from transforms.feeds.date_fields import find_other_day, read_date, read_yearless
 from transforms.feeds.field_names import (
     DAYS_OF_ISSUE,
     DAYS_OF_RECORD,
@@ -32,6 +31,8 @@ from transforms.feeds.field_paths import NO_PATHS, FieldPaths
 from transforms.feeds.field_values import (
     HTML_NAMES,
     cut_outlet,
+    find_single,
+    holds_words,
     is_html,
     read_html,
     read_text,
@@ -43,6 +44,7 @@ from transforms.feeds.record_shapes import tell_fields
 from transforms.feeds.sites import find_site, join_address
 from transforms.text.archived_address import unwrap_address
 from transforms.text.boilerplate import drop_byline_day
+from transforms.text.cut_text import CutText, choose_text, read_end
 from transforms.text.dateline import read_agency, read_place
 from transforms.text.field_uses import FieldUse
 from transforms.text.language import read_language
@@ -52,13 +54,10 @@ from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import Moment
 
-_CODE = re.compile(r"[A-Za-z0-9_-]{16,}")
+_CODE = re.compile(r"[A-Za-z0-9_-]{16,}|(?:[\w.-]+/)+[\w-]+\.\w{2,4}")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
 MARKDOWN = "markdown"
-LEAST_PARAGRAPHS = 200
-"""Letters of a text that is a list of its paragraphs."""
-
 LEAST_WORDS_OF_TEXT = 40
 """In a field of an unknown name that may be the text after all."""
 
@@ -96,6 +95,9 @@ class _Record:
             self.used[name] = kind
         return value
 
+
+ADDRESSES = ("urls", "links")
+"""Names that some give to a column of addresses, and others to a list of what a story links to."""
 
 ISSUES = ("issue", "edition")
 """Names of the object that says which issue the stories beside it stood in."""
@@ -145,13 +147,7 @@ def explain_fields(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> lis
 def find_date(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> Any:
     """The value that a record states as its date, understood or not."""
     stated = next(Fields(fields, reading.paths).find("published"), (None, None))[1]
-    return stated if stated is not None else _find_data(fields)
-
-
-def _find_data(fields: Mapping[str, Any]) -> str | None:
-    """What stands under "data" where that is a word, the day of Poles, Italians and Romanians."""
-    value = next((fields[name] for name in fields if str(name).strip().lower() == "data"), None)
-    return value if isinstance(value, str) else None
+    return stated if stated is not None else find_other_day(fields)
 
 
 def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -> FoundArticle:
@@ -162,7 +158,7 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
     layout = find_sections(markup.text, title, markup.marked)
     published = _take_date(record, "published", day_first)
     if published is None and not record.unread:
-        published = read_date(_find_data(fields), day_first=day_first)
+        published = read_date(find_other_day(fields), day_first=day_first)
     url, source = _take_origin(record, (fields, reading.around))
     published = published or _read_issue_day(record, reading) or _read_yearless(record, url)
     published_from = "record" if published else None
@@ -214,16 +210,7 @@ def read_record_id(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> str
 def has_text(fields: Mapping[str, Any], reading: Reading = PLAINLY) -> bool:
     """Whether an object has a text of its own, and is more than the wrapping of others."""
     found = Fields(fields, reading.paths).find("text")
-    return any(isinstance(value, str) or _is_paragraphs(value) for _, value in found)
-
-
-def _is_paragraphs(value: Any) -> bool:
-    """Whether a list is of words, and of more than a list of names has."""
-    return (
-        isinstance(value, list)
-        and all(isinstance(one, str) for one in value)
-        and sum(map(len, value)) >= LEAST_PARAGRAPHS
-    )
+    return any(map(holds_words, (value for _, value in found)))
 
 
 def _take_opening(found: FoundArticle, opening: Opening) -> FoundArticle:
@@ -272,7 +259,10 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
 
 
 def _is_code(text: str) -> bool:
-    """Whether a text is a key and no words: UCI's news have a cluster's id in `STORY`."""
+    """Whether a text is a key and no words: UCI's news have a cluster's id in `STORY`.
+
+    Trove's harvester has the path of a file in `text`.
+    """
     return _CODE.fullmatch(text) is not None
 
 
@@ -342,7 +332,7 @@ def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
 
 def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:
     """The address and the outlet; trafilatura writes the address of the page into `source`."""
-    address = read_words(record.take("url"))
+    address = read_words(record.take("url")) or find_single(sites[0], ADDRESSES)
     original = unwrap_address(address) if address else None
     url = original[0] if original is not None else canonical_url(address) if address else None
     if url is None and address and address.startswith("/"):

@@ -52,6 +52,15 @@ IMPRESSO_ADVERTS = frozenset(("ad", "w", "tb", "img", "ob"))
 SUMMARY_BESIDE = frozenset(("text", "ctext"))
 """Of a set of summaries with the complete text beside each."""
 
+TELETHON = frozenset(("_", "peer_id", "message"))
+"""Of a message as the library Telethon writes it."""
+
+SCANNED = frozenset(("title", "item_type", "ocr_quality_mean"))
+"""Of the British Library's papers at Hugging Face, where the title is the paper's."""
+
+PLONE = frozenset(("@id", "review_state", "effective"))
+"""Of an item of Plone, whose address is its id and which is out from a day on."""
+
 LEXIS = frozenset(("ResultId", "Title", "Document"))
 """Of an answer of LexisNexis's API, with the story in XML."""
 
@@ -82,6 +91,14 @@ def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     if fields.keys() >= SUMMARY_BESIDE and has_value(fields["ctext"]):
         kept = {name: one for name, one in fields.items() if name not in SUMMARY_BESIDE}
         return {**kept, "summary": fields["text"], "text": fields["ctext"]}
+    if fields.keys() >= SCANNED:
+        kept = {name: one for name, one in fields.items() if name not in ("title", "source")}
+        return {**kept, "source": fields["title"]}
+    if fields.keys() >= PLONE:
+        return {**fields, "url": fields["@id"], "published": fields["effective"]}
+    if fields.keys() >= TELETHON:
+        kept = {name: one for name, one in fields.items() if name not in ("_", "message")}
+        return {**kept, "text": fields["message"], "author": fields.get("post_author")}
     if fields.keys() >= LEXIS:
         return _tell_lexis(fields)
     if fields.keys() >= AFP and isinstance(fields["news"], list):

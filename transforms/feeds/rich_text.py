@@ -3,7 +3,7 @@
 In: the JSON value of a field. Out: its words, a blank line between paragraphs, or None where it is
 no such tree. The trees are those of Contentful, Sanity (Portable Text), Strapi, ProseMirror with
 its kin (TipTap, Slate, Lexical), Editor.js, which keeps HTML in its blocks, Quill's list of
-insertions and Ghost's Mobiledoc. The decision to
+insertions and Ghost's Mobiledoc, and DatoCMS's (`dast`). The decision to
 question: a node is a paragraph if one of its children is inline, whatever it is called, so that
 quotes, items of lists and headings of any editor come as paragraphs, and what has no words, as
 pictures, goes.
@@ -20,6 +20,7 @@ INLINE = frozenset(
 BREAKS = frozenset(("hardbreak", "hard_break"))
 _ROOTS = frozenset(("document", "doc", "root"))
 MOBILEDOC = frozenset(("version", "sections", "markups"))
+DAST = "dast"
 LIST_SECTION = 3
 TEXT_SECTIONS = (1, LIST_SECTION)
 """Kinds of sections of Mobiledoc that hold words; the others are pictures and cards."""
@@ -27,6 +28,8 @@ TEXT_SECTIONS = (1, LIST_SECTION)
 
 def read_tree(value: Any) -> str | None:
     """The paragraphs of a text kept as a tree of blocks."""
+    if isinstance(value, Mapping) and (inner := _find_document(value)) is not None:
+        return read_tree(inner)
     if isinstance(value, Mapping) and _is_root(value) and _children(value):
         paragraphs = _walk(value, 0)
     elif isinstance(value, Mapping) and _is_editor_js(value):
@@ -40,6 +43,14 @@ def read_tree(value: Any) -> str | None:
     else:
         return None
     return "\n\n".join(paragraphs) or None
+
+
+def _find_document(value: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """The tree in a structured text of DatoCMS, alone or beside what it links to."""
+    if isinstance(value.get("value"), Mapping):
+        value = value["value"]
+    document = value.get("document")
+    return document if value.get("schema") == DAST and isinstance(document, Mapping) else None
 
 
 def _is_root(value: Mapping[str, Any]) -> bool:

@@ -25,7 +25,7 @@ from transforms.page.boilerplate import remove_furniture, remove_tags
 from transforms.page.boilerplate_names import heads_furniture, squeeze
 from transforms.page.coverage import PARAGRAPH_TAGS, Coverage, Line, find_lines
 from transforms.page.drop_caps import join_drop_caps
-from transforms.page.line_breaks import part_paragraphs
+from transforms.page.line_breaks import part_paragraphs, wrap_loose
 from transforms.page.metadata import PageMetadata
 from transforms.page.paywall import is_teaser, take_offers
 from transforms.text.boilerplate import find_furniture
@@ -37,6 +37,9 @@ LONGEST_HEADING = 240
 
 SHOWN_TAGS = {"li": "item", **dict.fromkeys(PARAGRAPH_TAGS, "p")}
 """Tags of the page as the main-text finder calls them; the rest are headings."""
+
+SHORT_STORY = 500
+"""Code points under which the main-text finder glues what stands in no paragraph."""
 
 LAST_BLOCKS = 5
 """Blocks at the end among which those about the author are looked for."""
@@ -119,6 +122,9 @@ def find_story(
     if is_pruned:
         remove_tags(tree, metadata.shown)
     lines = find_lines(tree, metadata.shown)
+    if sum(len(line.words) for line in lines) < SHORT_STORY:
+        wrap_loose(tree)
+        lines = find_lines(tree, metadata.shown)
     offers = take_offers(tree, metadata.shown)
     lines = [line for line in lines if line.element not in offers.parts]
     if is_pruned:

@@ -108,6 +108,11 @@ def find_page_kind(tree: HtmlElement, metadata: PageMetadata, url: str | None) -
     return "list_page" if len(headline.split()) <= LONGEST_LABEL else None
 
 
+def is_one_story(tree: HtmlElement, metadata: PageMetadata) -> bool:
+    """Whether a page says of itself, or its software of it, that it is one story."""
+    return _told_by_blog(tree) == "" or _is_marked(metadata)
+
+
 def _is_link(heading: HtmlElement) -> bool:
     """Whether the heading itself leads elsewhere, and not an "[edit]" behind it."""
     link = next(heading.iter("a"), None)

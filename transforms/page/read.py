@@ -9,6 +9,8 @@ the deck below it, which trafilatura leaves out, opens the text as a sub-heading
 
 import logging
 import re
+from copy import deepcopy
+from dataclasses import replace
 from datetime import datetime
 
 from lxml.etree import LxmlError
@@ -19,10 +21,11 @@ from transforms.page.blocks import PageStory, find_story, mark_blocks
 from transforms.page.date_lines import FUTURE_SLACK
 from transforms.page.deck import find_deck
 from transforms.page.encoding import decode_page
-from transforms.page.kinds import find_page_kind
+from transforms.page.kinds import find_page_kind, is_one_story
 from transforms.page.metadata import PageMetadata, read_metadata
+from transforms.page.page_stories import PagePart, find_stories
 from transforms.page.paywall import is_offer
-from transforms.page.saved_copy import read_copy
+from transforms.page.saved_copy import SavedCopy, read_copy
 from transforms.text.boilerplate import drop_byline_day
 from transforms.text.bylines import is_person, split_names
 from transforms.text.markup import drop_invisible
@@ -56,24 +59,84 @@ def read_page(
 ) -> FoundRecord:
     """The article of a page, or why it is none. Raises `ArchiveError` no_main_text."""
     copy = read_copy(decode_page(content, charset), url, observed_at)
-    page, url, observed_at = copy.page, copy.url, copy.observed_at
-    tree = _parse_page(page)
-    metadata = read_metadata(tree, url, observed_at, is_copy=copy.is_noted, markup=page)
-    kind = find_page_kind(tree, metadata, url)
+    tree = _parse_page(copy.page)
+    metadata = _read_metadata(tree, copy)
+    kind = find_page_kind(tree, metadata, copy.url)
+    return _read_one(tree, metadata, kind, copy)
+
+
+def list_stories(
+    content: bytes,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    observed_at: datetime | None = None,
+) -> list[FoundRecord]:
+    """The articles of a page that holds several whole ones, else what `read_page` gives.
+
+    Not of a crawl's front page: what stands there has a page of its own.
+    """
+    copy = read_copy(decode_page(content, charset), url, observed_at)
+    tree = _parse_page(copy.page)
+    metadata = _read_metadata(tree, copy)
+    kind = find_page_kind(tree, metadata, copy.url)
+    parts: list[PagePart] = []
+    if kind == "list_page" or (kind is None and not is_one_story(tree, metadata)):
+        parts = find_stories(tree, metadata, copy.url)
+    if not parts:
+        return [_read_one(tree, metadata, kind, copy)]
+    return [_read_part(part, number, metadata, copy) for number, part in enumerate(parts, start=1)]
+
+
+def _read_part(part: PagePart, number: int, around: PageMetadata, copy: SavedCopy) -> FoundRecord:
+    """One of several stories: what it does not state of itself the page states for all."""
+    position = f"story {number}"
+    own = replace(copy, page="", url=part.url, is_noted=False)
+    try:
+        found = _read_one(part.tree, _read_metadata(part.tree, own), None, own)
+    except ArchiveError as error:
+        return FoundRecord(position, error=error, url=part.url)
+    article = found.article
+    if article is None:
+        return replace(found, position=position)
+    if article.source == UNKNOWN_SOURCE:
+        outlet = host_source(around.url) or around.publisher
+        article = replace(article, source=outlet or UNKNOWN_SOURCE)
+    if article.published_at is None and part.day is not None:
+        article = replace(
+            article,
+            published_at=part.day.at,
+            published_precision=part.day.precision,
+            published_from="page",
+            published_utc_offset=part.day.utc_offset_minutes,
+        )
+    return FoundRecord(position, article=article, url=part.url)
+
+
+def _read_metadata(tree: HtmlElement, copy: SavedCopy) -> PageMetadata:
+    return read_metadata(tree, copy.url, copy.observed_at, is_copy=copy.is_noted, markup=copy.page)
+
+
+def _read_one(
+    tree: HtmlElement, metadata: PageMetadata, kind: str | None, copy: SavedCopy
+) -> FoundRecord:
+    """The page as one story, unless its kind says that it is none."""
     if kind is not None:
         return FoundRecord(skip_reason=kind, url=metadata.url)
+    spare = deepcopy(tree) if not copy.page else None
     deck = find_deck(metadata.shown, metadata.summary)
-    story = find_story(tree, metadata, url=url, deck=deck)
+    story = find_story(tree, metadata, url=copy.url, deck=deck)
     if len(story.text) < SUSPECT_TEXT and not story.has_offer:
         # so little is left that the story may have gone with the furniture
-        whole = find_story(_parse_page(page), metadata, url=url, deck=deck, is_pruned=False)
+        again = spare if spare is not None else _parse_page(copy.page)
+        whole = find_story(again, metadata, url=copy.url, deck=deck, is_pruned=False)
         if len(whole.text) > SUSPECT_TEXT:
             story = whole
     if story.has_offer and (len(story.text) < LEAST_TEASER or is_offer(metadata.title)):
         return FoundRecord(skip_reason="paywall", url=metadata.url)
     if len(story.text) < LEAST_TEXT:
         raise ArchiveError("no_main_text", "no article text found on the page")
-    return FoundRecord(article=_make_article(story, metadata, deck, observed_at))
+    return FoundRecord(article=_make_article(story, metadata, deck, copy.observed_at))
 
 
 def _make_article(

@@ -124,7 +124,7 @@ _THAI = re.compile("[\u0e01-\u0e2e]")
 EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CLOCK = re.compile(
     r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])(?::|\.|\s?h\s?|h|:)(?P<minute>[0-5]\d)(?::[0-5]\d)?"
-    r"(?![\d/])\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>(?-i:[A-Z]{3,4})\b|[+-]\d{2}:?\d{2}\b)?",
+    r"(?![\d/])\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>(?-i:[A-Z]{3,4}|[ECMP]T)\b|[+-]\d{2}:?\d{2}\b)?",
     re.IGNORECASE,
 )
 # "03.11.08", "03/11/08", or "3-Nov-08"

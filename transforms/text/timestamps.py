@@ -72,6 +72,10 @@ ZONES = {
     "nzst": 12.0,
     "nzdt": 13.0,
 }
+AMERICAN = {"et": -5.0, "ct": -6.0, "mt": -7.0, "pt": -8.0}
+"""Clocks that have no summer of their own: "7:51 PM ET" is EST or EDT, by the day."""
+
+LAW_OF_2007 = 2007
 
 _CLOCK = (
     r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
@@ -213,7 +217,7 @@ def _moment(fields: dict[str, object]) -> Moment | None:
             min(int(str(fields.get("second") or 0)), 59),
         )
         stated_zone = str(fields.get("zone") or "")
-        zone = _read_zone(stated_zone)
+        zone = _read_zone(stated_zone, at)
         if zone is None:
             return None
         at = at.replace(tzinfo=timezone(zone)).astimezone(UTC).replace(tzinfo=None)
@@ -229,14 +233,30 @@ def _moment(fields: dict[str, object]) -> Moment | None:
     return Moment(at, "minute" if fields.get("second") is None else "second", offset)
 
 
-def _read_zone(zone: str) -> timedelta | None:
+def _read_zone(zone: str, at: datetime) -> timedelta | None:
     """The offset from UTC; a time without a zone is taken as UTC, an unknown zone is no time."""
     if not zone:
         return timedelta()
-    if zone.lower() in ZONES:
-        return timedelta(hours=ZONES[zone.lower()])
+    name = zone.lower()
+    if name in ZONES:
+        return timedelta(hours=ZONES[name])
+    if name in AMERICAN:
+        return timedelta(hours=AMERICAN[name] + _is_american_summer(at))
     digits = zone.replace(":", "")[1:]
     if not digits.isdecimal():
         return None
     sign = -1 if zone[0] == "-" else 1
     return sign * timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
+
+
+def _is_american_summer(at: datetime) -> bool:
+    """Whether American clocks are an hour ahead, by the law of 2007 or that before it."""
+    if at.year >= LAW_OF_2007:
+        start, end = datetime(at.year, 3, 8, 2), datetime(at.year, 11, 1, 2)
+    else:
+        start, end = datetime(at.year, 4, 1, 2), datetime(at.year, 10, 25, 2)
+    return _next_sunday(start) <= at < _next_sunday(end)
+
+
+def _next_sunday(day: datetime) -> datetime:
+    return day + timedelta(days=6 - day.weekday())

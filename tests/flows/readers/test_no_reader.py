@@ -29,6 +29,16 @@ from flows.readers.sniff import FORMATS, sniff_head
         ),
         pytest.param(b"20200301\t" + b"QUJD" * 60 + b"\t\n", "unsupported", id="base64 in a table"),
         pytest.param(b"% a note\n\\documentclass{article}\n", "typeset", id="TeX"),
+        pytest.param(
+            b'<doc id="1">\n<s>\nThe\tDT\tthe\nToll\tNN\ttoll\nrises\tVB\trise\n</s>\n</doc>\n',
+            "annotated",
+            id="a word a line, between tags",
+        ),
+        pytest.param(
+            b"# newdoc id = 1\n1\tThe\tthe\tDET\n2\tToll\ttoll\tNOUN\n3\trises\trise\tVERB\n\n",
+            "annotated",
+            id="CoNLL-U",
+        ),
         pytest.param(b'"{\\"title\\": \\"Toll\\"}"', "quoted_json", id="JSON as a text of JSON"),
         pytest.param(b'callback({"articles": [{"title": "Toll"}]});', "script_data", id="JSONP"),
         pytest.param(b'var news = [{"title": "Toll"}];\n', "script_data", id="a variable"),

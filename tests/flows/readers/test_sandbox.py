@@ -26,7 +26,7 @@ from transforms.feeds.table_markup import read_marked_sheets
 from transforms.feeds.wiki import read_wiki_answer, read_wiki_page
 from transforms.feeds.workbook import read_sheet, read_table_sheets
 from transforms.page.book_card import find_card, find_issue_day
-from transforms.page.read import read_page
+from transforms.page.read import list_stories, read_page
 
 PAGE = b"<html><title>Bridge</title><p>The bridge will close on Friday for nine weeks.</p></html>"
 
@@ -53,6 +53,7 @@ def test_sandbox_names_the_functions_that_it_calls() -> None:
     named = {name: load() for name, load in SANDBOXED.items() if name not in added}
     assert named == {
         "read_page": read_page,
+        "list_stories": list_stories,
         "list_xml_records": list_xml_records,
         "list_page_records": list_page_records,
         "list_text_records": list_text_records,

@@ -249,3 +249,9 @@ def test_text_file_of_marks_and_odd_white_space_is_told_in_no_time() -> None:
     words = "The toll rises in March, the council said.\n" + "\x85#\x85-" * 60
     (record,) = list_text_records(("#\x85" * 60 + words).encode(), "a.txt")
     assert record.article is not None
+
+
+def test_text_file_of_a_whole_page_of_a_paper_is_refused() -> None:
+    with pytest.raises(ArchiveError) as caught:
+        list_text_records(b"The toll rises. A ferry stops.", "sn1/1925/03/02/ed-1/seq-3/ocr.txt")
+    assert caught.value.reason == "unsupported_format"

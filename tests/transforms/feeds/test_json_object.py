@@ -188,3 +188,17 @@ def test_json_article_without_a_text_names_the_field_that_may_be_one() -> None:
     with pytest.raises(ArchiveError) as caught:
         read_json_article({"title": "Isle News", "note": "The toll rises."})
     assert "[columns]" not in caught.value.detail
+
+
+@pytest.mark.parametrize(
+    ("pub", "day", "stated"),
+    [
+        pytest.param("2026-01-05", datetime(2026, 1, 5), None, id="a day"),
+        pytest.param("The Springfield Star", None, None, id="a paper"),
+    ],
+)
+def test_json_article_day_may_stand_in_a_short_word(
+    pub: str, day: datetime | None, stated: str | None
+) -> None:
+    found = read_json_article({"title": "Toll rises", "text": "The toll rises.", "pub": pub})
+    assert (found.published_at, found.published_stated) == (day, stated)

@@ -122,3 +122,17 @@ def test_page_date_that_opens_an_old_page_is_read() -> None:
     assert found is not None
     assert (str(found.published_at), found.published_from) == ("2003-03-03 15:24:00", "page")
     assert found.published_utc_offset == -300
+
+
+def test_blocks_short_story_of_breaks_is_parted_from_its_headline() -> None:
+    page = (
+        "<title>Court overturns sale</title><div class='post'><h1>Court overturns sale</h1>"
+        "<div>A court has overturned the sale of three school fields to a builder of sheds."
+        "<br><br>Mayor Florian Stocker said he regretted the ruling.</div></div>"
+    )
+    found = read_page(page.encode()).article
+    assert found is not None
+    assert found.text.split("\n\n") == [
+        "A court has overturned the sale of three school fields to a builder of sheds.",
+        "Mayor Florian Stocker said he regretted the ruling.",
+    ]

@@ -3,7 +3,7 @@
 import pytest
 from lxml.html import fragment_fromstring, tostring
 
-from transforms.page.line_breaks import part_paragraphs
+from transforms.page.line_breaks import part_paragraphs, wrap_loose
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,22 @@ from transforms.page.line_breaks import part_paragraphs
 def test_line_breaks_part_paragraphs(markup: str, expected: str) -> None:
     tree = fragment_fromstring(markup)
     part_paragraphs(tree)
+    assert tostring(tree, encoding="unicode") == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        pytest.param(
+            "<div><h3>Toll</h3>One <b>x</b><br><br>Two<br>goes on<table></table>tail</div>",
+            "<div><p></p><h3>Toll</h3><p>One <b>x</b></p><p>Two<br>goes on</p><table></table>"
+            "<p>tail</p></div>",
+            id="words between blocks",
+        ),
+        pytest.param("<div>Rose<br>is</div>", "<div>Rose<br>is</div>", id="a verse"),
+    ],
+)
+def test_line_breaks_wrap_loose_words(markup: str, expected: str) -> None:
+    tree = fragment_fromstring(markup)
+    wrap_loose(tree)
     assert tostring(tree, encoding="unicode") == expected

@@ -58,6 +58,21 @@ from transforms.text.timestamps import Moment, read_moment
             Moment(datetime(2025, 3, 3, 14, 5), "minute", 0),
             id="clock first",
         ),
+        pytest.param(
+            "Nov. 19, 2025, 7:51 PM ET",
+            Moment(datetime(2025, 11, 20, 0, 51), "minute", -300),
+            id="eastern time in winter",
+        ),
+        pytest.param(
+            "2025-07-19 19:51 PT",
+            Moment(datetime(2025, 7, 20, 2, 51), "minute", -420),
+            id="pacific time in summer",
+        ),
+        pytest.param(
+            "2006-03-20 10:00 CT",
+            Moment(datetime(2006, 3, 20, 16), "minute", -360),
+            id="central time before the law of 2007",
+        ),
         pytest.param("13/04/2024", Moment(datetime(2024, 4, 13), "day"), id="only one reading"),
         pytest.param("03/04/2024", None, id="two readings"),
         pytest.param("2024-13-45", None, id="no such day"),

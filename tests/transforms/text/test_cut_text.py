@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from transforms.feeds.cut_text import CutText, read_end
 from transforms.feeds.json_object import read_json_article
+from transforms.text.cut_text import CutText, read_end
 from transforms.text.markup import Markup
 
 STORY = "The mayor said that the toll would rise."

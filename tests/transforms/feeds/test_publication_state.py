@@ -1,0 +1,25 @@
+"""Records that are not out yet."""
+
+from typing import Any
+
+import pytest
+
+from transforms.feeds.publication_state import is_unpublished
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        pytest.param({"status": "draft"}, True, id="a word"),
+        pytest.param({"_status": "Draft"}, True, id="under another name"),
+        pytest.param({"Draft": "true"}, True, id="a word for yes in a table"),
+        pytest.param({"is_published": False}, True, id="a switch"),
+        pytest.param({"status": "published", "draft": "false"}, False, id="out"),
+        pytest.param({"status": "ok"}, False, id="of an answer"),
+        pytest.param({"published": "2026-01-05"}, False, id="a day"),
+        pytest.param({"published": 0}, False, id="a number"),
+        pytest.param({"title": "Draft", "text": "draft"}, False, id="words of a story"),
+    ],
+)
+def test_publication_state_is_stated(fields: dict[str, Any], expected: bool) -> None:
+    assert is_unpublished(fields) is expected
