@@ -38,6 +38,7 @@ LONGEST_NAME = 8
 """Tokens between "as" and "put it"."""
 CALLED = "rules/what-is-called"
 CALLING = read_lexicon().unsaid["naming"] | {"brand", "describe"}
+THING = frozenset({"ADJ", "NOUN", "PROPN"})
 FARTHEST_MARK = 3
 """Tokens between "calls" and what he calls it: describes as a rather “loud” party."""
 
@@ -194,8 +195,8 @@ def _find_what_is_called(article: ParsedArticle) -> Iterator[Attribution]:
         number = next((article.mark_of[i] for i in near if article.mark_of[i] >= 0), -1)
         if before.lower_ == "what" and not is_open and number >= 0:
             end = _read_mark(article, number)[1]
-            while doc[end].pos_ in ("ADJ", "NOUN", "PROPN") and not doc[end].ent_type_:
-                # an “outrageous” | illegal party
+            # an “outrageous” | illegal party
+            while end < len(doc) and doc[end].pos_ in THING and not doc[end].ent_type_:
                 end += 1
             cue, content = (verb.i, start), (start, end)
             yield from make_report(article, CALLED, source, cue, lemma_of(verb), [content])

@@ -89,3 +89,10 @@ def test_whose_words_are_what_somebody_calls_a_thing() -> None:
         "an “outrageous” illegal event",
         "mixed",
     )
+
+
+def test_whose_words_may_be_the_last_of_an_article() -> None:
+    text = "The college has sold what it calls “real solutions.”"
+    assert [text[slice(*item.content[0])] for item in find_whose_words(parse(text))] == [
+        "“real solutions.”"
+    ]
