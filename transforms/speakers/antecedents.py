@@ -266,7 +266,10 @@ def _describe(
         features["gender"] = 1.0
     if is_of_other_gender(figure, wanted.gender):
         features["ending" if figure.is_by_ending else "doubted"] = 1.0
-    if figure.mentions == 1 and features["distance"] <= 1 and features["paragraph"]:
+    first = figure.spots[0]
+    is_near = first.paragraph == wanted.paragraph and wanted.beat - first.beat <= 1
+    if is_near and not (first.in_quote and figure.mentions > 1):
+        # Though it be called twice: "Jane Roe serves as the harbour master. She"
         features["fresh"] = 1.0
         if figure.cluster is not None and wanted.nobody == "pronoun" and not features["owner"]:
             features["introduced"] = 1.0
