@@ -268,8 +268,9 @@ def _describe(
         features["ending" if figure.is_by_ending else "doubted"] = 1.0
     first = figure.spots[0]
     is_near = first.paragraph == wanted.paragraph and wanted.beat - first.beat <= 1
-    if is_near and not (first.in_quote and figure.mentions > 1):
-        # Though it be called twice: "Jane Roe serves as the harbour master. She"
+    # "Jane Roe serves as the harbour master. She" is called twice before
+    is_called_twice = wanted.nobody == "pronoun" and not first.in_quote
+    if is_near and (figure.mentions == 1 or is_called_twice):
         features["fresh"] = 1.0
         if figure.cluster is not None and wanted.nobody == "pronoun" and not features["owner"]:
             features["introduced"] = 1.0
