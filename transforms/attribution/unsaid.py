@@ -249,7 +249,7 @@ def _is_named(verb: Token, content: Span) -> bool:
     """Whether a thing is only named that somebody talked about: "outlined | some of the plans"."""
     is_told = any(word.pos_ in ("VERB", "AUX") for word in content)
     # "read out | his speech"
-    is_read = lemma_of(verb) == "read" and verb.nbor(1).lower_ == "out"
+    is_read = lemma_of(verb) == "read" and any(child.lower_ == "out" for child in verb.children)
     return (is_read or lemma_of(verb) in _words("outlining")) and not is_told
 
 

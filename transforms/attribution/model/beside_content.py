@@ -132,7 +132,8 @@ def _is_circumstance(clause: Token, first: Token, verb: Token) -> bool:
     Not "portrayed the land | as beset by thieves", "called it “mad” | because it rains", "warned
     them, | even if it hurts", "saw a difference | when it comes to age".
     """
-    doc, following = clause.doc, clause.doc[first.i + 1]
+    doc = clause.doc
+    following = doc[min(first.i + 1, len(doc) - 1)]
     before = [word.lower_ for word in doc[max(first.i - LONGEST_PREDICATE, verb.i) : first.i]]
     if first.lower_ == "as":
         return find_own_subject(clause) is not None and read_tense(clause) is not None
