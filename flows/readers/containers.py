@@ -11,7 +11,7 @@ import re
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, BinaryIO
@@ -33,6 +33,11 @@ BOOK_CARD = "META-INF/container.xml"
 MEDIUM = frozenset(("README.html", "profile/profile.html"))
 """What each export of Medium has beside its posts."""
 
+METS_NAME = re.compile(r"(?:^|[/_.-])mets(?:[_.-][^/]*)?\.xml$", re.IGNORECASE)
+"""The card of a scanned issue."""
+
+_SCAN_FOLDER = re.compile(r"altos?(?:[_.-]?xml)?/", re.IGNORECASE)
+_SCAN_NAME = re.compile(r"(?:.*[_.-])?alto(?:[_.-].*)?\.xml", re.IGNORECASE)
 _MEDIUM_POST = re.compile(r"posts/(?!draft_)[^/]+\.html")
 _BOOK_PAGE = re.compile(
     r"(?:^|/)(?!nav\.|toc\.|cover\.|title_?page\.)[^/]*\.x?html?$", re.IGNORECASE
@@ -96,6 +101,18 @@ def find_page_parts(names: Iterable[str]) -> tuple[str, ...]:
     pages = {found[1] for name in names if (found := _PAGE_NAME.fullmatch(name))}
     folders = {found[0] for name in names if (found := _PARTS_NAME.match(name))}
     return tuple(sorted(one for one in folders if _PARTS_END.sub("", one) in pages))
+
+
+def find_scan_parts(names: Sequence[str]) -> tuple[str, ...]:
+    """Of the names in a folder those of pages that a METS document beside them names.
+
+    A folder's name ends in "/".
+    """
+    if not any(map(METS_NAME.search, names)):
+        return ()
+    return tuple(
+        name for name in names if _SCAN_FOLDER.fullmatch(name) or _SCAN_NAME.fullmatch(name)
+    )
 
 
 def find_member(handle: BinaryIO, name: str) -> Stream:

@@ -15,16 +15,13 @@ from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import unquote
 
-from flows.readers.containers import Member, find_member, list_names, read_named
+from flows.readers.containers import METS_NAME, Member, find_member, list_names, read_named
 from flows.readers.document import read_bounded
 from flows.readers.outcomes import Outcomes, Source
 from flows.readers.sandbox import call_parser
 from transforms.agency.mets import Issue, tell_issue
 from transforms.errors import ArchiveError
 
-_METS_NAME = re.compile(r"(?:^|[/_.-])mets(?:[_.-][^/]*)?\.xml$", re.IGNORECASE)
-_PAGE_FOLDER = re.compile(r"altos?(?:[_.-]?xml)?/", re.IGNORECASE)
-_PAGE_NAME = re.compile(r"(?:.*[_.-])?alto(?:[_.-].*)?\.xml", re.IGNORECASE)
 _SCHEME = re.compile(r"^(?:file:/{0,3}|(?:\./)+)+", re.IGNORECASE)
 
 
@@ -45,7 +42,7 @@ def find_issues(source: Source, handle: BinaryIO) -> list[FoundIssue]:
     """The issues of a zip file whose articles can be read. The handle is put back to its front."""
     names = list_names(handle)
     found: list[FoundIssue] = []
-    for name in sorted(filter(_METS_NAME.search, names)):
+    for name in sorted(filter(METS_NAME.search, names)):
         try:
             issue = _read_issue(source, cast(BinaryIO, find_member(handle, name)), name)
         except ArchiveError:
@@ -63,18 +60,18 @@ def find_issues(source: Source, handle: BinaryIO) -> list[FoundIssue]:
 
 def find_loose_issue(source: Source, uri: str, root: str) -> FoundIssue | None:
     """The issue of a METS document in a folder of this machine, if its pages lie there, too."""
-    if "://" in uri or not _METS_NAME.search(uri):
+    if "://" in uri or not METS_NAME.search(uri):
         return None
     try:
         with open(uri, "rb") as handle:
             issue = _read_issue(source, handle, source.name)
     except ArchiveError:
         return None
-    folder = os.path.dirname(uri)
+    folder, whole = os.path.dirname(uri), os.path.realpath(root)
     pages: dict[str, str] = {}
     for number, address in issue.files.items():
         path = os.path.realpath(os.path.join(folder, _SCHEME.sub("", unquote(address))))
-        if Path(path).is_relative_to(os.path.realpath(root)) and os.path.isfile(path):
+        if Path(path).is_relative_to(whole) and os.path.isfile(path):
             pages[number] = path
     return FoundIssue(source.name, issue, pages) if issue.articles and pages else None
 
@@ -115,18 +112,6 @@ def _read_pages(
 def list_parts(issues: Sequence[FoundIssue]) -> frozenset[str]:
     """The names of the files that issues are made of."""
     return frozenset(_list_parts(issues))
-
-
-def find_scan_parts(names: Sequence[str]) -> tuple[str, ...]:
-    """Of the names in a folder those of pages that a METS document beside them names.
-
-    A folder's name ends in "/".
-    """
-    if not any(map(_METS_NAME.search, names)):
-        return ()
-    return tuple(
-        name for name in names if _PAGE_FOLDER.fullmatch(name) or _PAGE_NAME.fullmatch(name)
-    )
 
 
 def _read_issue(source: Source, handle: BinaryIO, name: str) -> Issue:

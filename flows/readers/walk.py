@@ -15,8 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from pyarrow import fs
 
-from flows.readers.containers import find_page_parts
-from flows.readers.scanned_issue import find_scan_parts
+from flows.readers.containers import find_page_parts, find_scan_parts
 from transforms.lake.s3 import s3_filesystem
 
 GLOB_CHARACTERS = frozenset("*?[")
