@@ -232,12 +232,17 @@ def reject_reasons(path: Path) -> pa.Table:
 
 def articles_not_annotated(path: Path, most: int) -> pa.Table:
     """Articles that failed: article, reason, tried_in_runs, detail; those tried least first."""
-    return ask(path, _named_sql("articles not annotated"), {"most": most})
+    return _list_tried(path, "articles not annotated", most)
 
 
 def records_not_read(path: Path, most: int) -> pa.Table:
     """Records on which a reader died: record, reason, tried_in_runs, detail; tried least first."""
-    return ask(path, _named_sql("records not read"), {"most": most})
+    return _list_tried(path, "records not read", most)
+
+
+def _list_tried(path: Path, name: str, most: int) -> pa.Table:
+    tried = _named_sql("runs that tried").rstrip().rstrip(";")
+    return ask(path, f"with tried as ({tried})\n{_named_sql(name)}", {"most": most})
 
 
 def stages_of_last_run(path: Path) -> pa.Table | None:

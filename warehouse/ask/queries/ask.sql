@@ -172,19 +172,20 @@ order by
     r.stage,
     r.reason;
 
+-- query: runs that tried
+-- in how many runs with the models of the last one each archive was worked on
+select
+    f.archive_id,
+    count(*) as runs
+from run_files f
+join runs r using (run_id)
+where f.status = 'loaded'
+    and r.status = 'completed'
+    and r.model = (select max_by(model, started_at) from runs where status = 'completed')
+group by f.archive_id;
+
 -- query: articles not annotated
--- those that failed, and in how many runs with the models of the last one
-with tried as (
-    select
-        f.archive_id,
-        count(*) as runs
-    from run_files f
-    join runs r using (run_id)
-    where f.status = 'loaded'
-        and r.status = 'completed'
-        and r.model = (select max_by(model, started_at) from runs where status = 'completed')
-    group by f.archive_id
-)
+-- those that failed; `tried` are the runs that tried
 select
     coalesce(r.url, concat_ws(': ', a.uri, r.position)) as article,
     r.reason,
@@ -206,18 +207,7 @@ order by
 limit $most;
 
 -- query: records not read
--- those on which a reader died, or for too long, and in how many runs with the models of the last one
-with tried as (
-    select
-        f.archive_id,
-        count(*) as runs
-    from run_files f
-    join runs r using (run_id)
-    where f.status = 'loaded'
-        and r.status = 'completed'
-        and r.model = (select max_by(model, started_at) from runs where status = 'completed')
-    group by f.archive_id
-)
+-- those on which a reader died, or for too long; `tried` are the runs that tried
 select
     concat_ws(': ', a.uri, r.position) as record,
     r.reason,
