@@ -4,6 +4,18 @@
 -- from `run_files`, `batches` and what stands loaded: quotes and claims are counted where they stand,
 -- for two batches of a run may hold one version; what an earlier run annotated and brought was counted
 -- then, and stands here in a batch that was made again for an article of it that failed
+with brought as (
+    select version_id
+    from annotations
+    join batches using (batch_id)
+    where batches.run_id = $run_id
+        and annotations.run_id not in (
+            select run_id
+            from runs
+            where status = 'completed'
+                and run_id <> $run_id
+        )
+)
 update runs
 set
     status = $status,
@@ -43,33 +55,11 @@ from (
         count(speaker_id) as quotes_with_speaker
     from quotes
     where presentation = 'speech'
-        and version_id in (
-            select version_id
-            from annotations
-            join batches using (batch_id)
-            where batches.run_id = $run_id
-                and annotations.run_id not in (
-                    select run_id
-                    from runs
-                    where status = 'completed'
-                        and run_id <> $run_id
-                )
-        )
+        and version_id in (from brought)
 ) said,
 (
     select count(*) as claims
     from claims
-    where version_id in (
-        select version_id
-        from annotations
-        join batches using (batch_id)
-        where batches.run_id = $run_id
-            and annotations.run_id not in (
-                select run_id
-                from runs
-                where status = 'completed'
-                    and run_id <> $run_id
-            )
-    )
+    where version_id in (from brought)
 ) claimed
 where run_id = $run_id;
