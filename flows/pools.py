@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, suppress
@@ -48,12 +48,14 @@ JOBS_IN_HAND = 2
 class Job:
     """A function of a module with its parameters; `subject` is what it works on.
 
-    One that is suspect has to do with a death, and gets a fresh process of its own.
+    `seconds` is how long it may take, the start of its worker included. One that is suspect has to
+    do with a death, and gets a fresh process of its own.
     """
 
     function: Callable[..., Any]
     parameters: dict[str, Any]
     subject: Any
+    seconds: int
     is_suspect: bool = False
 
 
@@ -222,6 +224,30 @@ def _set_alarm(change: Callable[[float], None], deadline: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, max(left, 0.001) if _alarms else 0.0)
 
 
+@contextmanager
+def _ended_after(seconds: float) -> Iterator[None]:
+    """End all workers of this process if the block takes longer.
+
+    A worker's own alarm does not wake one that was stopped by a signal or is held by a debugger.
+    """
+    watch = threading.Timer(seconds, end_workers)
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+
+
+def _await_next(pool: Pool, running: Mapping[Any, Job]) -> Any:
+    """The next handle that is done, if need be by the end of all workers.
+
+    Whoever lives brings a job to its end in the time of the longest. Where nobody has, none does.
+    """
+    with _ended_after(max(job.seconds for job in running.values())):
+        return pool.next_done(list(running))
+
+
 def find_none(_: Sequence[Job]) -> Sequence[Job]:
     """No job has left work for others."""
     return ()
@@ -251,6 +277,9 @@ def stream_jobs(
     When no job waits, `find_more` is asked what those that run have made possible already. The last
     jobs, as many as there are workers, are cut by `halve` as long as it can: else all workers would
     wait for the one that got the last of them.
+
+    Where no job ends in the time of the longest, the workers of this machine are ended, and what
+    they have in hand is suspect.
     """
     waiting = deque(jobs)
     suspects: deque[Job] = deque()
@@ -291,7 +320,7 @@ def _run_together(
                     continue
                 running[pool.submit(job)] = job
                 left -= 1
-            handle = pool.next_done(list(running))
+            handle = _await_next(pool, running)
             outcome = _read_outcome(handle, running[handle])
             if isinstance(outcome.error, BrokenProcessPool):
                 suspects.extend(running.values())
@@ -318,7 +347,8 @@ def _run_apart(new_pool: MakePool, workers: int, suspects: deque[Job]) -> Iterat
                 own = held.enter_context(ExitStack())
                 pool = own.enter_context(new_pool(1))
                 running[pool.submit(job)] = job, own, time.monotonic()
-            handle = pool.next_done(list(running))
+            jobs = {handle: job for handle, (job, _, _) in running.items()}
+            handle = _await_next(pool, jobs)
             job, own, started = running.pop(handle)
             outcome = _read_outcome(handle, job)
             own.close()

@@ -37,12 +37,20 @@ from flows.room import describe_rest
 from flows.settings import Settings
 from flows.storage import StorageError
 from flows.survey import Survey, WorkedArchive
-from flows.work import Failure, annotate_parts, ingest_archives, load_models
+from flows.work import (
+    Failure,
+    allow_seconds,
+    annotate_parts,
+    ingest_archives,
+    load_models,
+)
 from transforms.errors import ArchiveError
 from transforms.lake.versions import annotate_versions
 
 LEAST_SHARED = 500_000
 """Bytes of archives of which more than one worker has articles to annotate."""
+GRACE_SECONDS = 300
+"""What a job may take beside its own limits, such as for its worker to start on a slow disk."""
 LEAST_PART = 5
 """Texts that are worth a job of their own, so that workers end at the same time."""
 
@@ -120,7 +128,7 @@ def _load_job(work: _Work, subject: tuple[Part, ...] = ()) -> Job:
         "languages": work.settings.languages,
         "attribution": work.settings.attribution,
     }
-    return Job(load_models, needs, subject, is_suspect=bool(subject))
+    return Job(load_models, needs, subject, GRACE_SECONDS, is_suspect=bool(subject))
 
 
 def _ingest_job(
@@ -129,16 +137,18 @@ def _ingest_job(
     is_suspect: bool = False,
     avoided: Avoided | None = None,
 ) -> Job:
+    seconds = work.settings.batch_seconds
     parameters = {
         "archives": archives,
         "lake": work.settings.lake,
         "run_id": work.survey.run_id,
-        "seconds": work.settings.batch_seconds,
+        "seconds": seconds,
         "page_seconds": work.settings.page_seconds,
         "paths": work.settings.columns,
         "avoided": avoided,
     }
-    return Job(ingest_archives, parameters, archives, is_suspect)
+    allowed = GRACE_SECONDS + sum(allow_seconds(archive, seconds) for archive in archives)
+    return Job(ingest_archives, parameters, archives, allowed, is_suspect)
 
 
 def _annotate_job(work: _Work, parts: tuple[Part, ...], is_suspect: bool = False) -> Job:
@@ -148,6 +158,7 @@ def _annotate_job(work: _Work, parts: tuple[Part, ...], is_suspect: bool = False
             *(read_version_ids(part.folder, "article_versions") for part in parts)
         )
     most = work.settings.batch_seconds
+    seconds = max(work.cuts.share_seconds(part, most) for part in parts)
     parameters = {
         "parts": parts,
         "lake": work.settings.lake,
@@ -155,9 +166,10 @@ def _annotate_job(work: _Work, parts: tuple[Part, ...], is_suspect: bool = False
         "known": versions & work.known,
         "languages": work.settings.languages,
         "attribution": work.settings.attribution,
-        "seconds": max(work.cuts.share_seconds(part, most) for part in parts),
+        "seconds": seconds,
     }
-    return Job(annotate_parts, parameters, parts, is_suspect)
+    allowed = GRACE_SECONDS + len(parts) * seconds
+    return Job(annotate_parts, parameters, parts, allowed, is_suspect)
 
 
 def _follow(work: _Work, outcome: Outcome) -> list[Job]:

@@ -78,8 +78,7 @@ def _ingest_or_explain(
     paths: FieldPaths,
     avoided: Avoided | None,
 ) -> IngestedArchive | Failure:
-    # A time limit for a batch, so a large archive has as many of them as it may have batches.
-    with time_limit(seconds * (1 + archive.size_bytes // BYTES_A_LIMIT)):
+    with time_limit(allow_seconds(archive, seconds)):
         try:
             return _insist(archive)(
                 ingest_archive,
@@ -99,6 +98,14 @@ def _ingest_or_explain(
         except Exception as error:
             explain_temporary(error, archive.size_bytes)
             return Failure(f"{archive.uri}: {type(error).__name__}: {error}")
+
+
+def allow_seconds(archive: ArchiveRef, seconds: int) -> int:
+    """How long an archive may be read, where a batch may take `seconds`.
+
+    A large one has as many times that as it may have batches.
+    """
+    return seconds * (1 + archive.size_bytes // BYTES_A_LIMIT)
 
 
 def _insist(archive: ArchiveRef) -> Retrying:

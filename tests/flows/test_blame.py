@@ -5,7 +5,7 @@ import pytest
 from flows.blame import DEADLY, explain_outcome, refuse_slice, require_life
 from flows.pools import Job, Outcome
 
-JOB = Job(print, {"seconds": 60}, ())
+JOB = Job(print, {"seconds": 60}, (), 360)
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ def test_nightly_a_batch_id_follows_from_code_and_models(tmp_path: Path) -> None
 
 def test_nightly_a_bad_batch_is_a_reject_and_the_archive_is_tried_again(tmp_path: Path) -> None:
     """A worker that dies over a slice costs its quotes, not its articles and not the night."""
-    job = Job(None, {"seconds": 60}, ("folder",))  # type: ignore[arg-type]
+    job = Job(None, {"seconds": 60}, ("folder",), 360)  # type: ignore[arg-type]
     died = explain_outcome(Outcome(job, died_after_seconds=3.0))
     assert (died.reason, "lack of memory" in died.detail) == ("annotation_failed", True)
     late = explain_outcome(replace(Outcome(job), died_after_seconds=61.0))

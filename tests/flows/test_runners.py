@@ -13,6 +13,9 @@ import pytest
 from flows.pools import Job, LocalPool, MakePool, Outcome, stream_jobs, time_limit
 from flows.settings import Settings
 
+SECONDS = 20
+"""What a job may take, the start of its worker included."""
+
 
 def double(number: int, folder: Path) -> int:
     """Double a number, leaving a mark for each try; some numbers kill the worker or hang it."""
@@ -24,6 +27,8 @@ def double(number: int, folder: Path) -> int:
             time.sleep(600)
         if number == 7:
             raise ValueError("seven")
+        if number == 9:
+            os.kill(os.getpid(), signal.SIGSTOP)
     return number * 2
 
 
@@ -35,7 +40,7 @@ def run_numbers(
     jobs_a_worker: int = 100,
 ) -> list[Outcome]:
     def job(number: int) -> Job:
-        return Job(double, {"number": number, "folder": folder}, number)
+        return Job(double, {"number": number, "folder": folder}, number, SECONDS)
 
     def follow(outcome: Outcome) -> list[Job]:
         return [job(100)] if outcome.value == 2 else []
@@ -127,6 +132,21 @@ def test_runners_a_worker_that_dies_or_hangs_costs_only_its_own_job(
     assert (hung.died_after_seconds or 0) >= 2
 
 
+@pytest.mark.long
+@pytest.mark.parametrize("is_recorded", [False, True])
+def test_runners_a_worker_that_was_stopped_costs_only_its_own_job(
+    request: pytest.FixtureRequest, tmp_path: Path, is_recorded: bool
+) -> None:
+    """Guard: the alarm of a stopped process waits, too, and the run waited for it without end."""
+    numbers = [2, 9, 4]
+    if is_recorded:
+        request.getfixturevalue("api")
+        outcomes = run_numbers_in_prefect(Settings(workers=2), numbers, tmp_path)
+    else:
+        outcomes = run_numbers(LocalPool, 2, numbers, tmp_path)
+    assert describe(outcomes) == {2: "4", 9: "died", 4: "8"}
+
+
 def test_runners_workers_are_replaced_after_some_jobs(tmp_path: Path) -> None:
     numbers = [2, 4, 6, 8, 12, 14]
     outcomes = run_numbers(LocalPool, 1, numbers, tmp_path, jobs_a_worker=2)
@@ -146,7 +166,7 @@ def test_runners_no_worker_is_replaced_for_the_last_job(tmp_path: Path) -> None:
 
 
 def make_double(folder: Path, number: int) -> Job:
-    return Job(double, {"number": number, "folder": folder}, number)
+    return Job(double, {"number": number, "folder": folder}, number, SECONDS)
 
 
 def test_runners_what_a_running_job_makes_possible_is_begun_before_its_end(tmp_path: Path) -> None:
