@@ -42,6 +42,8 @@ SEMAPHORES = Path("/dev/shm")
 LOCKS_OF_A_POOL = 16
 JOBS_IN_HAND = 2
 """Jobs handed over for each worker, so that none waits for its next one."""
+GRACE_SECONDS = 300
+"""What a job may take beside its own limits, such as for its worker to start on a slow disk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from flows.cuts import Cuts, count_texts
 from flows.groups import group_archives, group_folders
 from flows.ingest import IngestedArchive, find_slice, trail_file
 from flows.logs import log_event
-from flows.pools import Job, MakePool, Outcome, stream_jobs
+from flows.pools import GRACE_SECONDS, Job, MakePool, Outcome, stream_jobs
 from flows.progress import report
 from flows.readers.discover import ArchiveRef
 from flows.readers.outcomes import make_reject
@@ -37,20 +37,12 @@ from flows.room import describe_rest
 from flows.settings import Settings
 from flows.storage import StorageError
 from flows.survey import Survey, WorkedArchive
-from flows.work import (
-    Failure,
-    allow_seconds,
-    annotate_parts,
-    ingest_archives,
-    load_models,
-)
+from flows.work import Failure, allow_seconds, annotate_parts, ingest_archives, load_models
 from transforms.errors import ArchiveError
 from transforms.lake.versions import annotate_versions
 
 LEAST_SHARED = 500_000
 """Bytes of archives of which more than one worker has articles to annotate."""
-GRACE_SECONDS = 300
-"""What a job may take beside its own limits, such as for its worker to start on a slow disk."""
 LEAST_PART = 5
 """Texts that are worth a job of their own, so that workers end at the same time."""
 
@@ -157,8 +149,7 @@ def _annotate_job(work: _Work, parts: tuple[Part, ...], is_suspect: bool = False
         versions = versions.union(
             *(read_version_ids(part.folder, "article_versions") for part in parts)
         )
-    most = work.settings.batch_seconds
-    seconds = max(work.cuts.share_seconds(part, most) for part in parts)
+    seconds = max(work.cuts.share_seconds(part, work.settings.batch_seconds) for part in parts)
     parameters = {
         "parts": parts,
         "lake": work.settings.lake,
@@ -168,8 +159,7 @@ def _annotate_job(work: _Work, parts: tuple[Part, ...], is_suspect: bool = False
         "attribution": work.settings.attribution,
         "seconds": seconds,
     }
-    allowed = GRACE_SECONDS + len(parts) * seconds
-    return Job(annotate_parts, parameters, parts, allowed, is_suspect)
+    return Job(annotate_parts, parameters, parts, GRACE_SECONDS + len(parts) * seconds, is_suspect)
 
 
 def _follow(work: _Work, outcome: Outcome) -> list[Job]:

@@ -109,6 +109,15 @@ class Place:
         return Place(self.folder, _read_pipe(printed), _read_pipe(said), code)
 
 
+@dataclass(frozen=True, slots=True)
+class OnDisk(Place):
+    """A place whose warehouse lies on a disk of its own."""
+
+    @property
+    def warehouse(self) -> Path:
+        return self.folder / "disk" / "warehouse.duckdb"
+
+
 def _open_pipe() -> io.TextIOWrapper:
     """As a pipe is to a process: no terminal, and bytes may be written to it, too."""
     return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
