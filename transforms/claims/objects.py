@@ -54,6 +54,14 @@ def opens_with_there(verb: Token) -> bool:
     return any(c.dep_ == "expl" and c.lower_ == "there" for c in verb.children)
 
 
+def is_state_in_ing(clause: Clause) -> bool:
+    """ "Some boxes were missing", but not "the plan was missing its aim"."""
+    verb = clause.verb
+    is_be = any(a.lemma_ == "be" for a in clause.auxiliaries)
+    is_state = is_be and verb.lower_ in read_claim_words().states_in_ing
+    return is_state and not any(c.dep_ in ("dobj", "xcomp", "prt") for c in clause.children)
+
+
 def find_verbal_noun(clause: Clause) -> Token | None:
     """ "The vote took | place", "he takes | part in it": no thing that somebody takes."""
     behind = clause.verb.i + 1
@@ -109,7 +117,7 @@ def find_object(clause: Clause) -> Token | None:
             # "It is simple, just a dish": the noun behind the comma only adds.
             is_when |= label == "attr" and _only_adds(child, others)
             if takes_time or not is_when:
-                return child
+                return (_find_where(clause, others) if label == "xcomp" else None) or child
     inner = _find_inner_of_be(clause, others)
     if inner is not None:
         return inner
@@ -128,7 +136,7 @@ def find_object(clause: Clause) -> Token | None:
             inner = next((c for c in below if c.dep_ in BELOW_PARTICLE), None)
             if inner is not None:
                 return None if _is_temporal(inner) else inner
-        elif _is_measure(child, behind) or _is_adverb_of_be(child):
+        elif _is_measure(child, behind) or _is_adverb_of_be(child) or _is_rank(child, behind):
             return child
         elif child.dep_ in ("advmod", "neg") and child.left_edge.i == behind:
             # "Is not about who is right"
@@ -136,6 +144,15 @@ def find_object(clause: Clause) -> Token | None:
         elif child.dep_ == "prep" and child.left_edge.i == behind:
             return None if _is_temporal(child) else child
     return None
+
+
+def _find_where(clause: Clause, others: Sequence[Token]) -> Token | None:
+    """ "Profits are kept | in reserve to pay a bonus", where the parser has what they are for."""
+    verb = clause.verb
+    if verb.tag_ != "VBN" or read_lemma(verb.text, verb.lemma_) not in read_claim_words().placing:
+        return None
+    where = (c for c in others if c.dep_ == "prep" and c.left_edge.i == verb.i + 1)
+    return next((c for c in where if not _is_temporal(c)), None)
 
 
 def _find_inner_of_be(clause: Clause, others: Sequence[Token]) -> Token | None:
@@ -174,6 +191,16 @@ def _is_measure(child: Token, behind: int) -> bool:
     """ "fell 12 percent"."""
     is_next = child.dep_ == "npadvmod" and child.left_edge.i == behind
     return is_next and not is_time(child)
+
+
+def _is_rank(child: Token, behind: int) -> bool:
+    """ "Finished | second to Roe", "rose | faster than prices"."""
+    if child.dep_ != "advmod" or child.left_edge.i != behind:
+        return False
+    verb = child.head
+    is_compared = child.tag_ == "RBR" and any(c.lower_ == "than" for c in child.rights)
+    is_ranked = read_lemma(verb.text, verb.lemma_) in read_claim_words().ranking
+    return is_compared or (is_ranked and child.ent_type_ == "ORDINAL")
 
 
 def _is_adverb_of_be(child: Token) -> bool:

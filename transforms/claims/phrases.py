@@ -18,6 +18,9 @@ ASIDE = frozenset({"advcl", "prep", "npadvmod", "relcl", "acl", "ccomp", "mark"}
 NOUNS = ("NOUN", "PROPN", "PRON")
 BESIDE_NAME = frozenset({"dobj", "nsubj", "nsubjpass"})
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
+STATES_OF_OBJECT = frozenset({"ccomp", "oprd", "acomp"})
+OPENS_RANGE = frozenset({"from"})
+ENDS_RANGE = frozenset({"to", "into"})
 PAST_OR_THIRD = ("VBD", "VBZ")
 BEFORE_NOUN = frozenset(
     {"DT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH"}
@@ -122,15 +125,33 @@ def _end_of_object(clause: Clause, found: Token) -> int:
     So it does with what goes with an adjective or a noun: "is hard | to predict".
     """
     high = found.right_edge.i + 1
+    if found.dep_ == "dobj":
+        high = _end_of_dobj(clause, found, high)
     if found.dep_ == "dobj" and found.pos_ == "NOUN":
         # "Beat the league's champion | Tarnow Rovers": the parser hangs both on "beat".
         names = (c for c in found.head.rights if c.dep_ == "dobj" and c.left_edge.i == high)
         return next((c.i + 1 for c in names if c.pos_ == "PROPN"), high)
     if found.dep_ in PREDICATES:
         return max([high, *(c.right_edge.i + 1 for c in clause.children if _goes_with(c, high))])
+    if found.lower_ in OPENS_RANGE or found.ent_type_ == "ORDINAL":
+        # "Moved from Oslo | to Rome", "finished second | to Roe"
+        ends = (c for c in clause.verb.children if c.dep_ == "prep" and c.left_edge.i == high)
+        return next((c.right_edge.i + 1 for c in ends if c.lower_ in ENDS_RANGE), high)
     if found.dep_ == "prep" and high == found.i + 1:
         behind = (c for c in clause.verb.children if c.left_edge.i == high and not c.is_punct)
         high = max((c.right_edge.i + 1 for c in behind), default=high)
+    return high
+
+
+def _end_of_dobj(clause: Clause, found: Token, high: int) -> int:
+    """ "Left the town | vulnerable", "uses between 8 percent | and 20 percent"."""
+    opens_range = clause.doc[found.left_edge.i].lower_ == "between"
+    for child in clause.verb.rights:
+        edge = child.left_edge.i
+        is_state = child.dep_ in STATES_OF_OBJECT and child.pos_ == "ADJ" and edge == high
+        is_range = opens_range and child.dep_ == "dobj" and clause.doc[edge - 1].lower_ == "and"
+        if (is_state or (is_range and child != found)) and clause.holds(child):
+            return child.right_edge.i + 1
     return high
 
 
@@ -244,7 +265,12 @@ def _whole_words(clause: Clause, phrase: Tokens | None) -> Tokens | None:
         low -= 1
     while high < len(doc) - 1 and (_is_joint(doc, high) or _is_joint(doc, high - 1)):
         high += 1
-    return low, high
+    return low, high + (high < len(doc) and _is_unit(doc[high - 1], doc[high]))
+
+
+def _is_unit(number: Token, unit: Token) -> bool:
+    """ "£280 | m", "40 | km": a number and what it counts in one word."""
+    return number.like_num and not number.whitespace_ and unit.text.isalpha()
 
 
 def _is_one_name(before: Token, token: Token) -> bool:

@@ -389,6 +389,56 @@ def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -
             ("The damages", "eclipse", None),
             id="a participle before a year",
         ),
+        pytest.param(
+            "The firm had invested some £280m in the plant.",
+            ("The firm", "invest", "some £280m"),
+            id="a number and its unit in one word",
+        ),
+        pytest.param(
+            "By 2030, the mill will consume between 8 percent and 20 percent of the power.",
+            ("the mill", "consume", "between 8 percent and 20 percent of the power"),
+            id="from one number to another",
+        ),
+        pytest.param(
+            "The runner has finished second to Anna Berg in both races.",
+            ("The runner", "finish", "second to Anna Berg"),
+            id="a rank",
+        ),
+        pytest.param(
+            "Wages rose faster than prices.",
+            ("Wages", "rise", "faster than prices"),
+            id="more than another",
+        ),
+        pytest.param(
+            "Profits made in good years are kept in reserve to pay a bonus.",
+            ("Profits made in good years", "keep", "in reserve"),
+            id="where a thing is kept before what it is for",
+        ),
+        pytest.param(
+            "The car has gone from strength to strength.",
+            ("The car", "go", "from strength to strength"),
+            id="from and to",
+        ),
+        pytest.param(
+            "The ban leaves the town vulnerable to criticism.",
+            ("The ban", "leave", "the town vulnerable to criticism"),
+            id="what a thing is made",
+        ),
+        pytest.param(
+            "Some boxes were missing from the store.",
+            ("Some boxes", "be", "missing"),
+            id="a state that looks like a verb",
+        ),
+        pytest.param(
+            "The plan was missing its aim.",
+            ("The plan", "miss", "its aim"),
+            id="a verb that looks like a state",
+        ),
+        pytest.param(
+            "“We gotta take these guys on,” Roe said.",
+            ("We", "take on", "these guys"),
+            id="gotta",
+        ),
     ],
 )
 def test_claims_phrases_by_the_default_profile(
