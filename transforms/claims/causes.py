@@ -68,11 +68,16 @@ def is_causal(clause: Clause) -> bool:
             return True
         is_apart = place > 0 and tokens[place - 1].text == ","
         if is_apart and lower in words.causal_participles and token.dep_ == "advcl":
-            return True
+            return lower != "leading" or any(_opens_with_to(c) for c in token.rights)
     return any(
         _is_of_verb(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)
         for place in find_places(tokens, words.causal_phrases)
     )
+
+
+def _opens_with_to(child: Token) -> bool:
+    """ "Leading to a strike", "leading tenants to leave"."""
+    return child.lower_ == "to" or any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts)
 
 
 def _is_of_verb(clause: Clause, token: Token) -> bool:

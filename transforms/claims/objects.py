@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from transforms.claims.clauses import AUXILIARIES, Clause
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.verbs import read_lemma
+from transforms.parse.syntax import FINITE
 from transforms.parse.tokens import Token
 
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
@@ -117,7 +118,7 @@ def find_object(clause: Clause) -> Token | None:
             # "It is simple, just a dish": the noun behind the comma only adds.
             is_when |= label == "attr" and _only_adds(child, others)
             if takes_time or not is_when:
-                return (_find_where(clause, others) if label == "xcomp" else None) or child
+                return _find_behind_object(clause, child, others) or child
     inner = _find_inner_of_be(clause, others)
     if inner is not None:
         return inner
@@ -144,6 +145,16 @@ def find_object(clause: Clause) -> Token | None:
         elif child.dep_ == "prep" and child.left_edge.i == behind:
             return None if _is_temporal(child) else child
     return None
+
+
+def _find_behind_object(clause: Clause, child: Token, others: Sequence[Token]) -> Token | None:
+    """What is told and where a thing is kept, for whom it is told and what it is kept for."""
+    lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
+    if child.dep_ == "dobj" and lemma in read_claim_words().telling:
+        # "You showed us | how it works"
+        told = (c for c in others if c.dep_ == "ccomp" and c.i > child.i)
+        return next((c for c in told if any(t.tag_ in FINITE for t in (c, *c.lefts))), None)
+    return _find_where(clause, others) if child.dep_ == "xcomp" else None
 
 
 def _find_where(clause: Clause, others: Sequence[Token]) -> Token | None:

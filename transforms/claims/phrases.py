@@ -97,6 +97,8 @@ def _first_of_subjects(subject: Token, beside: Sequence[Token]) -> int:
         is_joined = is_joined and (subject.pos_ != "PRON" or other.pos_ == "PRON")
         # "French, Danish and Swedish nationals agree"
         is_joined |= other.pos_ == "ADJ" and other.i == low - 2 and doc[low - 1].text == ","
+        # "That | all changed"
+        is_joined |= other.i == low - 1 and subject.lower_ in ("all", "both", "each")
         behind = doc[other.right_edge.i + 1 : low]
         if is_joined and all(token.dep_ in ("cc", "punct") for token in behind):
             low = other.left_edge.i
@@ -129,7 +131,11 @@ def _end_of_object(clause: Clause, found: Token) -> int:
         high = _end_of_dobj(clause, found, high)
     if found.dep_ == "dobj" and found.pos_ == "NOUN":
         # "Beat the league's champion | Tarnow Rovers": the parser hangs both on "beat".
-        names = (c for c in found.head.rights if c.dep_ == "dobj" and c.left_edge.i == high)
+        others = [c for c in found.head.rights if c.dep_ == "dobj" and c.i >= high]
+        if others and any(c.tag_ == "POS" for c in found.rights):
+            # "Fill readers' | and viewers' screens"
+            return others[0].right_edge.i + 1
+        names = (c for c in others if c.left_edge.i == high)
         return next((c.i + 1 for c in names if c.pos_ == "PROPN"), high)
     if found.dep_ in PREDICATES:
         return max([high, *(c.right_edge.i + 1 for c in clause.children if _goes_with(c, high))])
@@ -181,12 +187,14 @@ def _phrase(clause: Clause, head: Token, low: int, high: int) -> Tokens | None:
         if token.dep_ == "conj" and token.tag_ in PAST_OR_THIRD and token.head.tag_ == "VB":
             # "Was asked to sing | and sang": joined to the main verb.
             high = min(high, edge)
-        if token.dep_ not in CUT or edge <= head.i or _leads_noun(token, high):
+        if token.dep_ not in CUT or edge <= head.i or _leads_noun(token, high) or _is_listed(token):
             continue
         before = clause.doc[edge - 1].text
         # "Hubs, including Los Angeles (LAX) and Seattle"
         is_aside = before == "(" and _goes_on_behind(clause.doc, edge, high)
         is_apart = before in (",", "(", "--", "–", "—") and not is_aside
+        # "Leigh - nominated for a play -"
+        is_apart |= clause.doc[edge].text in HYPHENS and bool(clause.doc[edge].whitespace_)
         if is_apart or (is_long and token.dep_ == "relcl"):
             high = min(high, edge)
     doc = clause.doc
@@ -213,6 +221,13 @@ def _hangs_loose(doc: Doc, high: int) -> bool:
     is_open = last.pos_ in ("ADP", "DET") and not list(last.children)
     is_inside = following.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "SCONJ", "PRON")
     return is_open and last.head.i < last.i and last.dep_ != "prt" and is_inside
+
+
+def _is_listed(name: Token) -> bool:
+    """ "Payne, Hackford and Leigh": the parser takes the second and the third for what Payne is."""
+    is_person = name.dep_ == "appos" and name.ent_type_ == name.head.ent_type_ == "PERSON"
+    others = (c for c in name.rights if c.dep_ == "conj" and c.ent_type_ == "PERSON")
+    return is_person and any(others) and any(c.lower_ == "and" for c in name.rights)
 
 
 def _leads_noun(token: Token, high: int) -> bool:

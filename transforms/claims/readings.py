@@ -54,9 +54,7 @@ def read_sides(
     for side in sides:
         before = readings[-1].clause if readings else opening
         reading = _read_side(article, side, before)
-        # "… and I mean millions" is no side of its own.
-        is_phatic = reading is not None and _is_phatic(doc, reading.outer.pieces[0])
-        if reading is not None and not is_phatic:
+        if reading is not None:
             readings.append(reading)
     if len(readings) < len(sides) > 1:
         whole = _read_side(article, pieces, opening)

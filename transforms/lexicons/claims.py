@@ -111,6 +111,7 @@ WORD_LISTS = {
     "openers": ("phatic", "openers"),
     "thanked": ("phatic", "thanked"),
     "placing": ("verbs", "placing"),
+    "telling": ("verbs", "telling"),
     "ranking": ("verbs", "ranking"),
     "states_in_ing": ("verbs", "states"),
     "takes_time": ("verbs", "with_time"),
@@ -260,6 +261,7 @@ class ClaimWords:
     truths: Words
     quantifiers: Words
     placing: Words
+    telling: Words
     ranking: Words
     states_in_ing: Words
     takes_time: Words

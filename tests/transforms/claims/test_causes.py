@@ -94,6 +94,10 @@ def test_cause_by_rules(text: str, kind: str) -> None:
         ),
         pytest.param("The war left the world a less safe place.", "causal", id="left it a place"),
         pytest.param("Heat destabilizes the grid.", "causal", id="destabilizes"),
+        pytest.param(
+            "The states began strikes in 2014, leading a coalition.", "fact", id="leading a body"
+        ),
+        pytest.param("The roof fell in, leading to a strike.", "causal", id="leading to"),
     ],
 )
 def test_cause_by_the_default_profile(text: str, kind: str) -> None:

@@ -439,6 +439,26 @@ def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -
             ("We", "take on", "these guys"),
             id="gotta",
         ),
+        pytest.param(
+            "Ray Payne, Tom Hackford and the director Mike Leigh are considered outsiders.",
+            ("Ray Payne, Tom Hackford and the director Mike Leigh", "consider", "outsiders"),
+            id="three names",
+        ),
+        pytest.param(
+            "That all changed in the night.",
+            ("That all", "change", None),
+            id="that all",
+        ),
+        pytest.param(
+            "You have shown us how the artist works.",
+            ("You", "show", "how the artist works"),
+            id="what is shown and to whom",
+        ),
+        pytest.param(
+            "The ad fills tenants’ and shoppers’ screens.",
+            ("The ad", "fill", "tenants’ and shoppers’ screens"),
+            id="whose things",
+        ),
     ],
 )
 def test_claims_phrases_by_the_default_profile(

@@ -380,11 +380,6 @@ def test_readings_of_sides_and_wrappers(
             [],
             id="a wish",
         ),
-        pytest.param(
-            "They made millions selling access and I mean hundreds of millions.",
-            ["They made millions selling access and I mean hundreds of millions"],
-            id="a correction is no side",
-        ),
     ],
 )
 def test_readings_in_the_default_profile(text: str, expected: list[str]) -> None:
