@@ -14,6 +14,7 @@ from transforms.parse.syntax import FINITE
 from transforms.parse.tokens import Token
 
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
+PREDICATES = ("attr", "acomp")
 BELOW_PARTICLE = frozenset({"prep", "pobj", "pcomp"})
 HAS = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "ADV"})
@@ -151,7 +152,11 @@ def _find_behind_object(clause: Clause, child: Token, others: Sequence[Token]) -
     """What is told and where a thing is kept, for whom it is told and what it is kept for."""
     lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
     if child.dep_ == "dobj" and lemma in read_claim_words().telling:
-        # "You showed us | how it works"
+        # "You showed us | how it works", "It taught them | a lesson"
+        given = (c for c in others if c.dep_ == "dobj" and c.left_edge.i == child.right_edge.i + 1)
+        thing = next((c for c in given if not is_time(c)), None)
+        if thing is not None:
+            return thing
         told = (c for c in others if c.dep_ == "ccomp" and c.i > child.i)
         return next((c for c in told if any(t.tag_ in FINITE for t in (c, *c.lefts))), None)
     return _find_where(clause, others) if child.dep_ == "xcomp" else None
@@ -235,7 +240,9 @@ def _find_shared_object(clause: Clause) -> Token | None:
         if any(c.dep_ in AUXILIARIES for c in other.children):
             continue
         if other.dep_ == "conj" and clause.doc[behind] in clause.verb.children:
-            return next((c for c in other.children if c.dep_ == "dobj" and clause.holds(c)), None)
+            labels = PREDICATES if clause.verb.lemma_ == "be" else ("dobj",)
+            things = (c for c in other.children if c.dep_ in labels and clause.holds(c))
+            return next(things, None)
     return None
 
 

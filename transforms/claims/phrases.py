@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from transforms.claims.clauses import Clause, is_behind_as
 from transforms.claims.inner_marks import DOUBLE, SINGLE, closes_quotation
 from transforms.claims.objects import find_object, opens_with_there
+from transforms.lexicons.claims import read_claim_words
+from transforms.lexicons.verbs import read_lemma
 from transforms.parse.syntax import HYPHENS, Tokens, trim
 from transforms.parse.tokens import Doc, Token
 
@@ -19,6 +21,8 @@ NOUNS = ("NOUN", "PROPN", "PRON")
 BESIDE_NAME = frozenset({"dobj", "nsubj", "nsubjpass"})
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
 STATES_OF_OBJECT = frozenset({"ccomp", "oprd", "acomp"})
+ADDING = frozenset({"along", "rather", "together", "unlike"})
+"""Words that open, behind a comma, what only adds to a subject."""
 OPENS_RANGE = frozenset({"from"})
 ENDS_RANGE = frozenset({"to", "into"})
 PAST_OR_THIRD = ("VBD", "VBZ")
@@ -138,11 +142,12 @@ def _end_of_object(clause: Clause, found: Token) -> int:
         names = (c for c in others if c.left_edge.i == high)
         return next((c.i + 1 for c in names if c.pos_ == "PROPN"), high)
     if found.dep_ in PREDICATES:
-        return max([high, *(c.right_edge.i + 1 for c in clause.children if _goes_with(c, high))])
+        ends = (c.right_edge.i + 1 for c in clause.children if _goes_with(c, found, high))
+        return max([high, *ends])
     if found.lower_ in OPENS_RANGE or found.ent_type_ == "ORDINAL":
         # "Moved from Oslo | to Rome", "finished second | to Roe"
-        ends = (c for c in clause.verb.children if c.dep_ == "prep" and c.left_edge.i == high)
-        return next((c.right_edge.i + 1 for c in ends if c.lower_ in ENDS_RANGE), high)
+        goals = (c for c in clause.verb.children if c.dep_ == "prep" and c.left_edge.i == high)
+        return next((c.right_edge.i + 1 for c in goals if c.lower_ in ENDS_RANGE), high)
     if found.dep_ == "prep" and high == found.i + 1:
         behind = (c for c in clause.verb.children if c.left_edge.i == high and not c.is_punct)
         high = max((c.right_edge.i + 1 for c in behind), default=high)
@@ -152,18 +157,26 @@ def _end_of_object(clause: Clause, found: Token) -> int:
 def _end_of_dobj(clause: Clause, found: Token, high: int) -> int:
     """ "Left the town | vulnerable", "uses between 8 percent | and 20 percent"."""
     opens_range = clause.doc[found.left_edge.i].lower_ == "between"
+    is_asking = read_lemma(clause.verb.text, clause.verb.lemma_) in read_claim_words().requiring
     for child in clause.verb.rights:
         edge = child.left_edge.i
         is_state = child.dep_ in STATES_OF_OBJECT and child.pos_ == "ADJ" and edge == high
+        # "Forced tenants | to leave"
+        is_state |= is_asking and child.dep_ == "xcomp" and edge == high and child.tag_ == "VB"
         is_range = opens_range and child.dep_ == "dobj" and clause.doc[edge - 1].lower_ == "and"
         if (is_state or (is_range and child != found)) and clause.holds(child):
             return child.right_edge.i + 1
     return high
 
 
-def _goes_with(child: Token, high: int) -> bool:
-    """Whether an infinitive, or "-ing" behind "worth", opens right behind a predicate."""
-    if child.left_edge.i != high or child.dep_ not in ("xcomp", "advcl", "ccomp"):
+def _goes_with(child: Token, found: Token, high: int) -> bool:
+    """Whether an infinitive, "-ing" behind "worth" or a "than" opens right behind a predicate."""
+    if child.left_edge.i != high:
+        return False
+    if child.dep_ == "advmod" and any(c.lower_ in ("more", "less") for c in found.lefts):
+        # "Is more successful | abroad than at home"
+        return any(c.lower_ == "than" for c in child.rights)
+    if child.dep_ not in ("xcomp", "advcl", "ccomp"):
         return False
     is_infinitive = child.tag_ == "VB" and any(c.tag_ == "TO" for c in child.lefts)
     return is_infinitive or (child.tag_ == "VBG" and child.doc[high - 1].lower_ == "worth")
@@ -175,7 +188,8 @@ def _phrase(clause: Clause, head: Token, low: int, high: int) -> Tokens | None:
         if start <= head.i < end:
             low, high = max(low, start), min(high, end)
     verbs = [*clause.group, *clause.auxiliaries]
-    if head.i < clause.verb.i:
+    is_subject = head.i < clause.verb.i
+    if is_subject:
         after = [token.i for token in verbs if token.i > head.i]
         high = min([high, *after])
         low = max([low, *(token.i + 1 for token in verbs if low <= token.i < head.i)])
@@ -187,6 +201,9 @@ def _phrase(clause: Clause, head: Token, low: int, high: int) -> Tokens | None:
         if token.dep_ == "conj" and token.tag_ in PAST_OR_THIRD and token.head.tag_ == "VB":
             # "Was asked to sing | and sang": joined to the main verb.
             high = min(high, edge)
+        if is_subject and token.lower_ in ADDING and clause.doc[token.i - 1].text == ",":
+            # "Most of them, | rather than being villains, are dull"
+            high = min(high, token.i)
         if token.dep_ not in CUT or edge <= head.i or _leads_noun(token, high) or _is_listed(token):
             continue
         before = clause.doc[edge - 1].text

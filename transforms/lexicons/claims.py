@@ -112,6 +112,7 @@ WORD_LISTS = {
     "thanked": ("phatic", "thanked"),
     "placing": ("verbs", "placing"),
     "telling": ("verbs", "telling"),
+    "requiring": ("verbs", "requiring"),
     "ranking": ("verbs", "ranking"),
     "states_in_ing": ("verbs", "states"),
     "takes_time": ("verbs", "with_time"),
@@ -262,6 +263,7 @@ class ClaimWords:
     quantifiers: Words
     placing: Words
     telling: Words
+    requiring: Words
     ranking: Words
     states_in_ing: Words
     takes_time: Words

@@ -440,6 +440,26 @@ def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -
             id="gotta",
         ),
         pytest.param(
+            "Most of these people, rather than being villains, are unremarkable.",
+            ("Most of these people", "be", "unremarkable"),
+            id="rather than",
+        ),
+        pytest.param(
+            "The energy crisis forced the council to suspend the project.",
+            ("The energy crisis", "force", "the council to suspend the project"),
+            id="of whom and to do what",
+        ),
+        pytest.param(
+            "They will be more successful professionally than the others.",
+            ("They", "be", "more successful professionally than the others"),
+            id="more than with a word between",
+        ),
+        pytest.param(
+            "He was and perhaps still is the most gifted politician of his generation.",
+            ("He", "be", "the most gifted politician of his generation"),
+            id="was and is",
+        ),
+        pytest.param(
             "Ray Payne, Tom Hackford and the director Mike Leigh are considered outsiders.",
             ("Ray Payne, Tom Hackford and the director Mike Leigh", "consider", "outsiders"),
             id="three names",
