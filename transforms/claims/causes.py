@@ -68,7 +68,8 @@ def is_causal(clause: Clause) -> bool:
         if lower in words.causal_marks_now and _is_now(token) and _is_of_verb(clause, token):
             return True
         is_apart = place > 0 and tokens[place - 1].text == ","
-        if is_apart and lower in words.causal_participles and token.dep_ == "advcl":
+        is_side = is_apart and token.dep_ == "advcl" and lemma != "include"
+        if is_side and lower in words.causal_participles:
             return lower != "leading" or any(_opens_with_to(c) for c in token.rights)
     return any(
         _is_of_verb(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)

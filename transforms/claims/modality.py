@@ -298,6 +298,10 @@ def _is_focus(token: Token) -> bool:
     if following.lower_ == "because" and token.i and token.nbor(-1).text == ",":
         # "He left, not because he was ill"
         return True
+    behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4] if t.lower_ != "so"]
+    if behind[:2] == ["long", "ago"]:
+        # "It was not so long ago that we met"
+        return True
     return following.lower_ in read_claim_words().focus and token.lower_ in ("not", "n't")
 
 

@@ -19,7 +19,7 @@ BELOW_PARTICLE = frozenset({"prep", "pobj", "pcomp"})
 HAS = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "ADV"})
 PARTICLE_LABELS = frozenset({"prt", "advmod", "prep"})
-PARTICLES = frozenset({"up", "down", "out", "off", "on", "in", "over", "back"})
+PARTICLES = frozenset({"up", "down", "out", "off", "on", "in", "over", "back", "forward"})
 MODELLED = frozenset({"name", "call", "model", "look", "take"})
 SEEMING = frozenset({"look", "seem", "sound", "feel", "appear"})
 OBJECT_DEPTH = 3
@@ -37,12 +37,20 @@ def predicate_lemma(clause: Clause) -> str:
         return "be"
     if verb.lower_ == "got" and _is_had(clause):
         return "have"
-    words = [read_lemma(verb.text, verb.lemma_)]
+    words = [_prefix(verb) + read_lemma(verb.text, verb.lemma_)]
     noun = find_verbal_noun(clause)
     if noun is not None:
         return " ".join([*words, noun.lower_])
     particles = sorted(c.i for c in verb.children if _is_particle(c) and clause.holds(c))
     return " ".join([*words, *(verb.doc[i].lower_ for i in particles[:1])])
+
+
+def _prefix(verb: Token) -> str:
+    """ "Second-" of "second-guess", which is three tokens."""
+    is_joined = verb.i > 1 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
+    before = verb.nbor(-2) if is_joined else verb
+    is_joined = is_joined and not before.whitespace_ and before.head == verb
+    return f"{before.lower_}-" if is_joined and before.text.isalpha() else ""
 
 
 def _is_had(clause: Clause) -> bool:
@@ -110,6 +118,9 @@ def find_object(clause: Clause) -> Token | None:
     children = [c for c in clause.verb.children if clause.holds(c) and c.i > clause.verb.i]
     noun = find_verbal_noun(clause)
     others = [child for child in children if child not in (clause.subject, noun)]
+    if opens_with_there(clause.verb):
+        # "There is no place here, no place at all": said twice, no object.
+        others = [child for child in others if child.dep_ != "attr"]
     takes_time = read_lemma(clause.verb.text, clause.verb.lemma_) in read_claim_words().takes_time
     for label in OBJECTS:
         for child in others:

@@ -150,7 +150,8 @@ def _end_of_object(clause: Clause, found: Token) -> int:
         return next((c.right_edge.i + 1 for c in goals if c.lower_ in ENDS_RANGE), high)
     if found.dep_ == "prep" and high == found.i + 1:
         behind = (c for c in clause.verb.children if c.left_edge.i == high and not c.is_punct)
-        high = max((c.right_edge.i + 1 for c in behind), default=high)
+        # "They started with | and are sustained by friends"
+        high = max((c.right_edge.i + 1 for c in behind if c.dep_ != "cc"), default=high)
     return high
 
 
@@ -241,10 +242,16 @@ def _hangs_loose(doc: Doc, high: int) -> bool:
 
 
 def _is_listed(name: Token) -> bool:
-    """ "Payne, Hackford and Leigh": the parser takes the second and the third for what Payne is."""
-    is_person = name.dep_ == "appos" and name.ent_type_ == name.head.ent_type_ == "PERSON"
-    others = (c for c in name.rights if c.dep_ == "conj" and c.ent_type_ == "PERSON")
-    return is_person and any(others) and any(c.lower_ == "and" for c in name.rights)
+    """ "Payne, Hackford and Leigh": the parser takes the second and the third for what Payne is.
+
+    So it does in "iron, a soft metal, and coal", but not in "Roe, the mayor and owner".
+    """
+    if name.dep_ != "appos" or not any(c.lower_ == "and" for c in name.rights):
+        return False
+    others = [c for c in name.rights if c.dep_ == "conj"]
+    is_third = any(name.doc[c.i - 1].text == "," for c in name.rights if c.dep_ == "cc")
+    is_person = name.ent_type_ == name.head.ent_type_ == "PERSON"
+    return is_third or (is_person and any(c.ent_type_ == "PERSON" for c in others))
 
 
 def _leads_noun(token: Token, high: int) -> bool:

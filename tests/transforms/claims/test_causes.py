@@ -101,6 +101,11 @@ def test_cause_by_rules(text: str, kind: str) -> None:
         pytest.param(
             "The strategy could open the mayor up to further attacks.", "causal", id="opened up to"
         ),
+        pytest.param(
+            "The steps include delaying refunds, borrowing from a fund, forcing unions to pay.",
+            "fact",
+            id="what steps include",
+        ),
         pytest.param("Those remarks allowed rivals to win.", "causal", id="allowed somebody"),
         pytest.param("Foreigners are not allowed by law to pay.", "fact", id="is not allowed"),
         pytest.param("The council allowed the shop to open.", "fact", id="a body allowed"),

@@ -57,6 +57,7 @@ def test_judgement_by_rules(text: str, kind: str) -> None:
         ),
         pytest.param("She is not up to this.", "evaluation", id="up to this"),
         pytest.param("He is well equipped to lead.", "evaluation", id="well equipped"),
+        pytest.param("That's a big deal.", "evaluation", id="a big deal"),
         pytest.param("The new plan is inclusive.", "evaluation", id="inclusive"),
         pytest.param(
             "What makes the remark so sad is that he knew.", "evaluation", id="what makes it sad"

@@ -284,6 +284,10 @@ def test_claims_of_no_one_are_negative() -> None:
             id="not because",
         ),
         pytest.param(
+            "It was not so long ago that the town could laugh.", ["affirmative"], id="not long ago"
+        ),
+        pytest.param("There is no place for it, no place at all.", ["negative"], id="said twice"),
+        pytest.param(
             "It was not because of the rain that he left.", ["negative"], id="was not because"
         ),
     ],

@@ -440,6 +440,35 @@ def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -
             id="gotta",
         ),
         pytest.param(
+            "Roe became a figure for advocating production, a points-based system, and innovation.",
+            (
+                "Roe",
+                "become",
+                "a figure for advocating production, a points-based system, and innovation",
+            ),
+            id="a list of three",
+        ),
+        pytest.param(
+            "Both have put forward detailed proposals.",
+            ("Both", "put forward", "detailed proposals"),
+            id="put forward",
+        ),
+        pytest.param(
+            "The mayor didn't second-guess the ruling.",
+            ("The mayor", "second-guess", "the ruling"),
+            id="a verb with a hyphen",
+        ),
+        pytest.param(
+            "They started with and are sustained by friends.",
+            ("They", "start", None),
+            id="what is left of a phrase before an and",
+        ),
+        pytest.param(
+            "There is no place on any court, no place at all for her record.",
+            ("no place on any court", "be", None),
+            id="what there is, said twice",
+        ),
+        pytest.param(
             "Most of these people, rather than being villains, are unremarkable.",
             ("Most of these people", "be", "unremarkable"),
             id="rather than",
