@@ -115,6 +115,16 @@ def find_object(clause: Clause) -> Token | None:
     "The bill passed by two votes": with its preposition. A time is none, nor is the noun that
     a "there is" has as its subject.
     """
+    # Polarity, kind and phrase each ask for it.
+    asked = ("object", *clause.pieces)
+    answers = clause.doc.answers
+    if asked not in answers:
+        answers[asked] = _read_object(clause)
+    found: Token | None = answers[asked]
+    return found
+
+
+def _read_object(clause: Clause) -> Token | None:
     children = [c for c in clause.verb.children if clause.holds(c) and c.i > clause.verb.i]
     noun = find_verbal_noun(clause)
     others = [child for child in children if child not in (clause.subject, noun)]
