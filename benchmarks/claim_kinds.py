@@ -17,6 +17,7 @@ from pathlib import Path
 
 from benchmarks.attribution import read_gold
 from benchmarks.claims import Passage, find_claim_rows
+from benchmarks.profile_asked import add_profile, read_attribution
 from transforms.lake.versions import DEFAULT_ATTRIBUTION
 
 MARKS = Path("tests/data/claims/kinds.tsv")
@@ -87,8 +88,10 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--part", choices=PARTS, default="tuning")
     parser.add_argument("--errors", action="store_true", help="list what is wrong")
+    add_profile(parser)
     arguments = parser.parse_args()
-    judged = judge_kinds(arguments.gold, arguments.part)
+    attribution = read_attribution(arguments.profile)
+    judged = judge_kinds(arguments.gold, arguments.part, attribution)
     for line in describe(judged):
         print(line)
     if arguments.errors:

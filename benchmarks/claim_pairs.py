@@ -1,6 +1,6 @@
 """Score which claims of two articles the warehouse calls one, through the real annotator and SQL.
 
-    python -m benchmarks.claim_pairs tests/data/claim_pairs/held.txt [--errors]
+    python -m benchmarks.claim_pairs tests/data/claim_pairs/held.txt [--errors] [--profile fast]
 
 The format and what was decided in it: tests/data/claim_pairs/README.md. A pair is found if a
 cluster has claims of both articles. `same` says what the equal subject, predicate and object alone
@@ -19,6 +19,7 @@ from typing import Any
 
 import duckdb
 
+from benchmarks.profile_asked import add_profile, read_attribution
 from tests.support.articles import sections_of
 from tests.support.story_rows import ingest_rows
 from tests.support.warehouse_lakes import begin, new_warehouse, write_annotate, write_ingest
@@ -74,7 +75,9 @@ def _tell(number: int, side: str, text: str, day: datetime) -> Story:
     return Story(f"{side}{number}.example", f"{side}{number}", text, published_at=day)
 
 
-def load_pairs(stories: Iterable[tuple[Story, Story]], lake: Path) -> duckdb.DuckDBPyConnection:
+def load_pairs(
+    stories: Iterable[tuple[Story, Story]], lake: Path, attribution: str = DEFAULT_ATTRIBUTION
+) -> duckdb.DuckDBPyConnection:
     """A warehouse of these stories, annotated as articles are, and resolved."""
     connection = new_warehouse()
     begin(connection, ["pairs"])
@@ -83,7 +86,7 @@ def load_pairs(stories: Iterable[tuple[Story, Story]], lake: Path) -> duckdb.Duc
     rows: dict[str, list[Any]] = defaultdict(list)
     for article, version in zip(ingested["articles"], ingested["article_versions"], strict=True):
         found = annotate_version(
-            article, version, sections_of(version.text), DEFAULT_LANGUAGES, RUN, DEFAULT_ATTRIBUTION
+            article, version, sections_of(version.text), DEFAULT_LANGUAGES, RUN, attribution
         )
         for table, of_one in found.items():
             rows[table] += of_one
@@ -151,12 +154,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pairs", nargs="+", type=Path)
     parser.add_argument("--errors", action="store_true")
+    add_profile(parser)
     given = parser.parse_args()
+    attribution = read_attribution(given.profile)
     for path in given.pairs:
         pairs = read_pairs(path)
         stories = tell_pairs(pairs)
         with tempfile.TemporaryDirectory() as lake:
-            connection = load_pairs(stories, Path(lake))
+            connection = load_pairs(stories, Path(lake), attribution)
         print(f"{path.name:<34}{'one':>6}{'found':>6}{'right':>6}{'P':>7}{'R':>7}")
         for label, kinds in (("same", ("same",)), ("all", ("same", "near", "part"))):
             joined = find_joined(stories, connection, kinds)

@@ -6,6 +6,7 @@ As `onrecord` itself reads it, without the settings file of the folder.
 """
 
 import os
+from argparse import ArgumentParser
 from typing import Any
 
 from transforms.annotate.batch import annotate_version
@@ -13,9 +14,14 @@ from transforms.lake.versions import DEFAULT_LANGUAGES, DEFAULT_PROFILE, PROFILE
 from transforms.text.stored_article import StoredArticle
 
 
-def read_attribution() -> str:
+def add_profile(parser: ArgumentParser) -> None:
+    """The flag that names the profile, before what ONRECORD_PROFILE names."""
+    parser.add_argument("--profile", choices=PROFILES, help="fast, or what ONRECORD_PROFILE says")
+
+
+def read_attribution(profile: str | None = None) -> str:
     """How quotes are found in the profile that is asked for. Raises `KeyError` for no profile."""
-    return PROFILES[os.environ.get("ONRECORD_PROFILE", DEFAULT_PROFILE)]
+    return PROFILES[profile or os.environ.get("ONRECORD_PROFILE", DEFAULT_PROFILE)]
 
 
 def annotate_stored(stored: StoredArticle) -> dict[str, list[Any]]:

@@ -8,7 +8,7 @@ that moves or makes another. The decision to question: many verbs cause only whe
 from collections.abc import Sequence, Set
 
 from transforms.claims.clauses import Clause
-from transforms.claims.modality import find_places, is_main
+from transforms.claims.modality import find_modals, find_places, is_main
 from transforms.claims.objects import find_object, is_time, opens_with_there
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.cues import read_lexicon
@@ -26,6 +26,7 @@ WORDS_OF_NUMBER = frozenset(
 )
 MEASURES = frozenset({"percent", "%", "pc"})
 LETTING = frozenset({"allow", "enable", "help", "let"})
+CLAUSES = frozenset({"ccomp", "xcomp"})
 WITH = frozenset({"with", "without"})
 
 
@@ -67,12 +68,18 @@ def is_causal(clause: Clause) -> bool:
         if lower in words.causal_marks_now and _is_now(token) and _is_of_verb(clause, token):
             return True
         is_apart = place > 0 and tokens[place - 1].text == ","
-        if is_apart and lower in words.causal_participles and token.dep_ == "advcl":
-            return True
+        is_side = is_apart and token.dep_ == "advcl" and lemma != "include"
+        if is_side and lower in words.causal_participles:
+            return lower != "leading" or any(_opens_with_to(c) for c in token.rights)
     return any(
         _is_of_verb(clause, tokens[place]) and not _is_before_verb(tokens, place + 2)
         for place in find_places(tokens, words.causal_phrases)
     )
+
+
+def _opens_with_to(child: Token) -> bool:
+    """ "Leading to a strike", "leading tenants to leave"."""
+    return child.lower_ == "to" or any(c.lower_ == "to" and c.dep_ == "aux" for c in child.lefts)
 
 
 def _is_of_verb(clause: Clause, token: Token) -> bool:
@@ -125,7 +132,8 @@ def _is_change(clause: Clause, lemma: str) -> bool:
         agents = [c for c in clause.children if c.dep_ == "agent"]
         return any(is_thing_noun(c) for by in agents for c in by.children if c.dep_ == "pobj")
     is_deed = subject.dep_ == "csubj" and subject.tag_ == "VBG" and subject.left_edge == subject
-    if is_deed and lemma in LETTING and any(c.dep_ in ("ccomp", "xcomp") for c in clause.children):
+    is_letting = (is_deed and lemma in LETTING) or _allowed(clause, subject, lemma)
+    if is_letting and any(c.dep_ in CLAUSES for c in clause.children):
         # "Waxing the handle lets the user hold it"
         return True
     if subject.dep_ != "csubj" and lemma not in words.verbs_of_change | words.drawing:
@@ -144,6 +152,12 @@ def _is_change(clause: Clause, lemma: str) -> bool:
     # "The boat changed its name"
     is_own |= lemma == "change" and any(c.lower_ in ("its", "their") for c in things[0].lefts)
     return lemma in words.verbs_of_change and _is_thing(subject) and not is_own
+
+
+def _allowed(clause: Clause, subject: Token, lemma: str) -> bool:
+    """ "Her remarks allowed them to win", but not "the law allows it", "is allowed by law"."""
+    is_over = clause.root.tag_ in ("VBD", "VBN") and lemma == "allow" and not find_modals(clause)
+    return is_over and subject.dep_ == "nsubj" and is_thing_noun(subject)
 
 
 def _is_thing(subject: Token) -> bool:
@@ -254,6 +268,8 @@ def _is_putting(clause: Clause, lemma: str, children: Sequence[Token]) -> bool:
         return lemma in words.sending and any(c.dep_ == "ccomp" and c.tag_ == "VBG" for c in behind)
     # "Drove people from their homes": the parser may hang "from" on the people.
     below = [*behind, *(c for c in things[0].rights if c.lower_ in ("from", "into", "to"))]
+    # "Opened the mayor up to attacks": it may hang "to" on "up".
+    below += [c for word in behind if word.dep_ in ("prt", "advmod") for c in word.rights]
     if any((lemma, c.lower_) in words.causal_moves for c in below if c.dep_ == "prep"):
         return True
     following = things[0].right_edge.i + 1

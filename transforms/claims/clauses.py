@@ -26,6 +26,7 @@ from transforms.parse.tokens import Doc, Token
 AUXILIARIES = frozenset({"aux", "auxpass"})
 JOINTS = ("CCONJ", "SCONJ", "PUNCT")
 SIDE = frozenset({"advcl", "relcl", "acl", "csubj", "csubjpass"})
+TO = frozenset({"to", "na", "ta"})  # of "gonna" and "gotta", too
 NO_FUTURE = frozenset({"blame", "thank"})
 QUASI_REACH = 4
 """Tokens between a verb and the word that makes a group with it: "is now widely expected to"."""
@@ -249,7 +250,7 @@ def _is_to_verb(doc: Doc, at: int, places: Places) -> bool:
     """Whether "to close" follows, an adverb or a mark between or not."""
     at += doc[min(at, len(doc) - 1)].text == DOUBLE
     for index in range(at, min(at + 2, len(doc) - 1)):
-        if doc[index].lower_ == "to" and doc[index].pos_ != "ADP":
+        if doc[index].lower_ in TO and doc[index].pos_ != "ADP":
             following = doc[index + 1]
             if _is_between(following) and index + 2 < len(doc):
                 following = doc[index + 2]
@@ -267,7 +268,7 @@ def _is_between(token: Token) -> bool:
 def _verb_at(doc: Doc, at: int) -> Token:
     """The verb of the infinitive that opens at a token or one behind: "(not) to be scrapped"."""
     at += doc[at].text == DOUBLE
-    to = at if doc[at].lower_ == "to" else at + 1
+    to = at if doc[at].lower_ in TO else at + 1
     token = doc[to + 2] if _is_between(doc[to + 1]) else doc[to + 1]
     return token.head if token.dep_ in AUXILIARIES and token.head.i > token.i else token
 

@@ -183,6 +183,8 @@ def _find_joint(doc: Doc, low: int, joined: Token) -> int | None:
     for index in range(joined.i - 1, low, -1):
         token = doc[index]
         if token.dep_ == "cc" and (joined is token.head or joined in token.head.conjuncts):
+            if _joins_bare_verb(doc, index, joined):
+                break
             return index if token.lower_ in JOINING else None
     edge = joined.left_edge.i - 1
     if edge > low and doc[edge].dep_ == "cc":
@@ -192,6 +194,14 @@ def _find_joint(doc: Doc, low: int, joined: Token) -> int | None:
         # "It would like to grow, so we may hear of it": the comma hangs on the second verb.
         edge = joined.left_edge.i
     return edge if edge > low and doc[edge].text in MARKS else None
+
+
+def _joins_bare_verb(doc: Doc, joint: int, joined: Token) -> bool:
+    """ "He fell | and ended up hurt, so I know it": the "and" is another verb's."""
+    verb = doc[joint + 1]
+    is_before = verb.dep_ == "conj" and verb.head is joined.head and verb.i < joined.left_edge.i
+    is_bare = is_before and verb.tag_ in FINITE
+    return is_bare and not any(c.dep_ in SUBJECTS_AND_THERE for c in verb.children)
 
 
 def _joins_in_main(joint: Token, verb: int) -> bool:

@@ -20,11 +20,7 @@ from transforms.claims.clauses import (
     is_hung_on_subject,
     is_infinitive,
 )
-from transforms.claims.commitment import (
-    DENIED,
-    WITHHELD,
-    read_commitment,
-)
+from transforms.claims.commitment import DENIED, WITHHELD, read_commitment
 from transforms.claims.coordination import may_join
 from transforms.claims.judgements import is_judging_participle
 from transforms.claims.kind import read_kind, tells_past_plan
@@ -34,7 +30,7 @@ from transforms.claims.modality import (
     read_modality,
     read_polarity,
 )
-from transforms.claims.objects import find_object, head_noun, predicate_lemma
+from transforms.claims.objects import find_object, head_noun, is_state_in_ing, predicate_lemma
 from transforms.claims.phrases import find_antecedent, find_object_phrase, find_subject_phrase
 from transforms.claims.readings import Reading, read_sides
 from transforms.claims.reports import (
@@ -354,7 +350,9 @@ def _make(
     conditional = is_conditional(clause)
     thing = find_object(verbal)
     # "The trip is daunting at any time": the parser takes the adjective for a verb.
-    is_adjective = verbal.verb.tag_ == "VBG" and is_judging_participle(verbal)
+    is_adjective = verbal.verb.tag_ == "VBG" and (
+        is_judging_participle(verbal) or is_state_in_ing(verbal)
+    )
     if is_adjective:
         thing = verbal.verb
     claim = Proposition(

@@ -48,6 +48,10 @@ def is_evaluation(clause: Clause) -> bool:
     ):
         # "Every vote matters", "What matters is the trees"
         return True
+    if subject is not None and subject.dep_ == "csubj" and subject.lemma_ == "make":
+        # "What makes the remark so sad is that he knew"
+        made = [c for c in subject.rights if c.dep_ in ("ccomp", "oprd", "xcomp")]
+        return any(_is_judging(c) for c in made) or _is_judged_predicate(clause, lemma, thing)
     if (
         _has_judging_words(clause, lemma)
         or is_judging_participle(clause)

@@ -233,7 +233,10 @@ def read_polarity(clause: Clause) -> str:
         _is_yet_to(clause),
         any(token.lower_ in read_claim_words().negative_links for token in clause.group),
         clause.subject is not None and _is_negative(clause.subject),
-        thing is not None and not is_phrase and _is_negative(head_noun(clause, thing)),
+        thing is not None
+        and thing.dep_ != "ccomp"
+        and not is_phrase
+        and _is_negative(head_noun(clause, thing)),
     )
     return "negative" if sum(negations) % 2 else "affirmative"
 
@@ -292,6 +295,13 @@ def _opens_at_no_time(preposition: Token) -> bool:
 def _is_focus(token: Token) -> bool:
     """ "Not only": what follows holds all the same."""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    if following.lower_ == "because" and token.i and token.nbor(-1).text == ",":
+        # "He left, not because he was ill"
+        return True
+    behind = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4] if t.lower_ != "so"]
+    if behind[:2] == ["long", "ago"]:
+        # "It was not so long ago that we met"
+        return True
     return following.lower_ in read_claim_words().focus and token.lower_ in ("not", "n't")
 
 

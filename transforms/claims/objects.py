@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from transforms.claims.clauses import AUXILIARIES, Clause
 from transforms.lexicons.claims import read_claim_words
 from transforms.lexicons.verbs import read_lemma
+from transforms.parse.syntax import FINITE
 from transforms.parse.tokens import Token
 
 OBJECTS = ("dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "agent")
+PREDICATES = ("attr", "acomp")
 BELOW_PARTICLE = frozenset({"prep", "pobj", "pcomp"})
 HAS = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
 OPENS_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ", "VERB", "ADV"})
 PARTICLE_LABELS = frozenset({"prt", "advmod", "prep"})
-PARTICLES = frozenset({"up", "down", "out", "off", "on", "in", "over", "back"})
+PARTICLES = frozenset({"up", "down", "out", "off", "on", "in", "over", "back", "forward"})
 MODELLED = frozenset({"name", "call", "model", "look", "take"})
 SEEMING = frozenset({"look", "seem", "sound", "feel", "appear"})
 OBJECT_DEPTH = 3
@@ -35,12 +37,20 @@ def predicate_lemma(clause: Clause) -> str:
         return "be"
     if verb.lower_ == "got" and _is_had(clause):
         return "have"
-    words = [read_lemma(verb.text, verb.lemma_)]
+    words = [_prefix(verb) + read_lemma(verb.text, verb.lemma_)]
     noun = find_verbal_noun(clause)
     if noun is not None:
         return " ".join([*words, noun.lower_])
     particles = sorted(c.i for c in verb.children if _is_particle(c) and clause.holds(c))
     return " ".join([*words, *(verb.doc[i].lower_ for i in particles[:1])])
+
+
+def _prefix(verb: Token) -> str:
+    """ "Second-" of "second-guess", which is three tokens."""
+    is_joined = verb.i > 1 and verb.nbor(-1).text == "-" and not verb.nbor(-1).whitespace_
+    before = verb.nbor(-2) if is_joined else verb
+    is_joined = is_joined and not before.whitespace_ and before.head == verb
+    return f"{before.lower_}-" if is_joined and before.text.isalpha() else ""
 
 
 def _is_had(clause: Clause) -> bool:
@@ -52,6 +62,14 @@ def _is_had(clause: Clause) -> bool:
 def opens_with_there(verb: Token) -> bool:
     """ "There is"."""
     return any(c.dep_ == "expl" and c.lower_ == "there" for c in verb.children)
+
+
+def is_state_in_ing(clause: Clause) -> bool:
+    """ "Some boxes were missing", but not "the plan was missing its aim"."""
+    verb = clause.verb
+    is_be = any(a.lemma_ == "be" for a in clause.auxiliaries)
+    is_state = is_be and verb.lower_ in read_claim_words().states_in_ing
+    return is_state and not any(c.dep_ in ("dobj", "xcomp", "prt") for c in clause.children)
 
 
 def find_verbal_noun(clause: Clause) -> Token | None:
@@ -97,9 +115,22 @@ def find_object(clause: Clause) -> Token | None:
     "The bill passed by two votes": with its preposition. A time is none, nor is the noun that
     a "there is" has as its subject.
     """
+    # Polarity, kind and phrase each ask for it.
+    asked = ("object", *clause.pieces)
+    answers = clause.doc.answers
+    if asked not in answers:
+        answers[asked] = _read_object(clause)
+    found: Token | None = answers[asked]
+    return found
+
+
+def _read_object(clause: Clause) -> Token | None:
     children = [c for c in clause.verb.children if clause.holds(c) and c.i > clause.verb.i]
     noun = find_verbal_noun(clause)
     others = [child for child in children if child not in (clause.subject, noun)]
+    if opens_with_there(clause.verb):
+        # "There is no place here, no place at all": said twice, no object.
+        others = [child for child in others if child.dep_ != "attr"]
     takes_time = read_lemma(clause.verb.text, clause.verb.lemma_) in read_claim_words().takes_time
     for label in OBJECTS:
         for child in others:
@@ -109,7 +140,7 @@ def find_object(clause: Clause) -> Token | None:
             # "It is simple, just a dish": the noun behind the comma only adds.
             is_when |= label == "attr" and _only_adds(child, others)
             if takes_time or not is_when:
-                return child
+                return _find_behind_object(clause, child, others) or child
     inner = _find_inner_of_be(clause, others)
     if inner is not None:
         return inner
@@ -128,7 +159,7 @@ def find_object(clause: Clause) -> Token | None:
             inner = next((c for c in below if c.dep_ in BELOW_PARTICLE), None)
             if inner is not None:
                 return None if _is_temporal(inner) else inner
-        elif _is_measure(child, behind) or _is_adverb_of_be(child):
+        elif _is_measure(child, behind) or _is_adverb_of_be(child) or _is_rank(child, behind):
             return child
         elif child.dep_ in ("advmod", "neg") and child.left_edge.i == behind:
             # "Is not about who is right"
@@ -136,6 +167,29 @@ def find_object(clause: Clause) -> Token | None:
         elif child.dep_ == "prep" and child.left_edge.i == behind:
             return None if _is_temporal(child) else child
     return None
+
+
+def _find_behind_object(clause: Clause, child: Token, others: Sequence[Token]) -> Token | None:
+    """What is told and where a thing is kept, for whom it is told and what it is kept for."""
+    lemma = read_lemma(clause.verb.text, clause.verb.lemma_)
+    if child.dep_ == "dobj" and lemma in read_claim_words().telling:
+        # "You showed us | how it works", "It taught them | a lesson"
+        given = (c for c in others if c.dep_ == "dobj" and c.left_edge.i == child.right_edge.i + 1)
+        thing = next((c for c in given if not is_time(c)), None)
+        if thing is not None:
+            return thing
+        told = (c for c in others if c.dep_ == "ccomp" and c.i > child.i)
+        return next((c for c in told if any(t.tag_ in FINITE for t in (c, *c.lefts))), None)
+    return _find_where(clause, others) if child.dep_ == "xcomp" else None
+
+
+def _find_where(clause: Clause, others: Sequence[Token]) -> Token | None:
+    """ "Profits are kept | in reserve to pay a bonus", where the parser has what they are for."""
+    verb = clause.verb
+    if verb.tag_ != "VBN" or read_lemma(verb.text, verb.lemma_) not in read_claim_words().placing:
+        return None
+    where = (c for c in others if c.dep_ == "prep" and c.left_edge.i == verb.i + 1)
+    return next((c for c in where if not _is_temporal(c)), None)
 
 
 def _find_inner_of_be(clause: Clause, others: Sequence[Token]) -> Token | None:
@@ -176,6 +230,16 @@ def _is_measure(child: Token, behind: int) -> bool:
     return is_next and not is_time(child)
 
 
+def _is_rank(child: Token, behind: int) -> bool:
+    """ "Finished | second to Roe", "rose | faster than prices"."""
+    if child.dep_ != "advmod" or child.left_edge.i != behind:
+        return False
+    verb = child.head
+    is_compared = child.tag_ == "RBR" and any(c.lower_ == "than" for c in child.rights)
+    is_ranked = read_lemma(verb.text, verb.lemma_) in read_claim_words().ranking
+    return is_compared or (is_ranked and child.ent_type_ == "ORDINAL")
+
+
 def _is_adverb_of_be(child: Token) -> bool:
     """ "The strike is over", but not "the project is still at its start"."""
     is_adverb = child.dep_ in ("prt", "advmod") and child.head.lemma_ == "be"
@@ -197,7 +261,9 @@ def _find_shared_object(clause: Clause) -> Token | None:
         if any(c.dep_ in AUXILIARIES for c in other.children):
             continue
         if other.dep_ == "conj" and clause.doc[behind] in clause.verb.children:
-            return next((c for c in other.children if c.dep_ == "dobj" and clause.holds(c)), None)
+            labels = PREDICATES if clause.verb.lemma_ == "be" else ("dobj",)
+            things = (c for c in other.children if c.dep_ in labels and clause.holds(c))
+            return next(things, None)
     return None
 
 

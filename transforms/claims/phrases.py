@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from transforms.claims.clauses import Clause, is_behind_as
 from transforms.claims.inner_marks import DOUBLE, SINGLE, closes_quotation
 from transforms.claims.objects import find_object, opens_with_there
+from transforms.lexicons.claims import read_claim_words
+from transforms.lexicons.verbs import read_lemma
 from transforms.parse.syntax import HYPHENS, Tokens, trim
 from transforms.parse.tokens import Doc, Token
 
@@ -18,6 +20,11 @@ ASIDE = frozenset({"advcl", "prep", "npadvmod", "relcl", "acl", "ccomp", "mark"}
 NOUNS = ("NOUN", "PROPN", "PRON")
 BESIDE_NAME = frozenset({"dobj", "nsubj", "nsubjpass"})
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
+STATES_OF_OBJECT = frozenset({"ccomp", "oprd", "acomp"})
+ADDING = frozenset({"along", "rather", "together", "unlike"})
+"""Words that open, behind a comma, what only adds to a subject."""
+OPENS_RANGE = frozenset({"from"})
+ENDS_RANGE = frozenset({"to", "into"})
 PAST_OR_THIRD = ("VBD", "VBZ")
 BEFORE_NOUN = frozenset(
     {"DT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH"}
@@ -94,6 +101,8 @@ def _first_of_subjects(subject: Token, beside: Sequence[Token]) -> int:
         is_joined = is_joined and (subject.pos_ != "PRON" or other.pos_ == "PRON")
         # "French, Danish and Swedish nationals agree"
         is_joined |= other.pos_ == "ADJ" and other.i == low - 2 and doc[low - 1].text == ","
+        # "That | all changed"
+        is_joined |= other.i == low - 1 and subject.lower_ in ("all", "both", "each")
         behind = doc[other.right_edge.i + 1 : low]
         if is_joined and all(token.dep_ in ("cc", "punct") for token in behind):
             low = other.left_edge.i
@@ -122,21 +131,53 @@ def _end_of_object(clause: Clause, found: Token) -> int:
     So it does with what goes with an adjective or a noun: "is hard | to predict".
     """
     high = found.right_edge.i + 1
+    if found.dep_ == "dobj":
+        high = _end_of_dobj(clause, found, high)
     if found.dep_ == "dobj" and found.pos_ == "NOUN":
         # "Beat the league's champion | Tarnow Rovers": the parser hangs both on "beat".
-        names = (c for c in found.head.rights if c.dep_ == "dobj" and c.left_edge.i == high)
+        others = [c for c in found.head.rights if c.dep_ == "dobj" and c.i >= high]
+        if others and any(c.tag_ == "POS" for c in found.rights):
+            # "Fill readers' | and viewers' screens"
+            return others[0].right_edge.i + 1
+        names = (c for c in others if c.left_edge.i == high)
         return next((c.i + 1 for c in names if c.pos_ == "PROPN"), high)
     if found.dep_ in PREDICATES:
-        return max([high, *(c.right_edge.i + 1 for c in clause.children if _goes_with(c, high))])
+        ends = (c.right_edge.i + 1 for c in clause.children if _goes_with(c, found, high))
+        return max([high, *ends])
+    if found.lower_ in OPENS_RANGE or found.ent_type_ == "ORDINAL":
+        # "Moved from Oslo | to Rome", "finished second | to Roe"
+        goals = (c for c in clause.verb.children if c.dep_ == "prep" and c.left_edge.i == high)
+        return next((c.right_edge.i + 1 for c in goals if c.lower_ in ENDS_RANGE), high)
     if found.dep_ == "prep" and high == found.i + 1:
         behind = (c for c in clause.verb.children if c.left_edge.i == high and not c.is_punct)
-        high = max((c.right_edge.i + 1 for c in behind), default=high)
+        # "They started with | and are sustained by friends"
+        high = max((c.right_edge.i + 1 for c in behind if c.dep_ != "cc"), default=high)
     return high
 
 
-def _goes_with(child: Token, high: int) -> bool:
-    """Whether an infinitive, or "-ing" behind "worth", opens right behind a predicate."""
-    if child.left_edge.i != high or child.dep_ not in ("xcomp", "advcl", "ccomp"):
+def _end_of_dobj(clause: Clause, found: Token, high: int) -> int:
+    """ "Left the town | vulnerable", "uses between 8 percent | and 20 percent"."""
+    opens_range = clause.doc[found.left_edge.i].lower_ == "between"
+    is_asking = read_lemma(clause.verb.text, clause.verb.lemma_) in read_claim_words().requiring
+    for child in clause.verb.rights:
+        edge = child.left_edge.i
+        is_state = child.dep_ in STATES_OF_OBJECT and child.pos_ == "ADJ" and edge == high
+        # "Forced tenants | to leave"
+        is_state |= is_asking and child.dep_ == "xcomp" and edge == high and child.tag_ == "VB"
+        is_range = opens_range and child.dep_ == "dobj" and clause.doc[edge - 1].lower_ == "and"
+        if (is_state or (is_range and child != found)) and clause.holds(child):
+            return child.right_edge.i + 1
+    return high
+
+
+def _goes_with(child: Token, found: Token, high: int) -> bool:
+    """Whether an infinitive, "-ing" behind "worth" or a "than" opens right behind a predicate."""
+    if child.left_edge.i != high:
+        return False
+    if child.dep_ == "advmod" and any(c.lower_ in ("more", "less") for c in found.lefts):
+        # "Is more successful | abroad than at home"
+        return any(c.lower_ == "than" for c in child.rights)
+    if child.dep_ not in ("xcomp", "advcl", "ccomp"):
         return False
     is_infinitive = child.tag_ == "VB" and any(c.tag_ == "TO" for c in child.lefts)
     return is_infinitive or (child.tag_ == "VBG" and child.doc[high - 1].lower_ == "worth")
@@ -148,7 +189,8 @@ def _phrase(clause: Clause, head: Token, low: int, high: int) -> Tokens | None:
         if start <= head.i < end:
             low, high = max(low, start), min(high, end)
     verbs = [*clause.group, *clause.auxiliaries]
-    if head.i < clause.verb.i:
+    is_subject = head.i < clause.verb.i
+    if is_subject:
         after = [token.i for token in verbs if token.i > head.i]
         high = min([high, *after])
         low = max([low, *(token.i + 1 for token in verbs if low <= token.i < head.i)])
@@ -160,12 +202,17 @@ def _phrase(clause: Clause, head: Token, low: int, high: int) -> Tokens | None:
         if token.dep_ == "conj" and token.tag_ in PAST_OR_THIRD and token.head.tag_ == "VB":
             # "Was asked to sing | and sang": joined to the main verb.
             high = min(high, edge)
-        if token.dep_ not in CUT or edge <= head.i or _leads_noun(token, high):
+        if is_subject and token.lower_ in ADDING and clause.doc[token.i - 1].text == ",":
+            # "Most of them, | rather than being villains, are dull"
+            high = min(high, token.i)
+        if token.dep_ not in CUT or edge <= head.i or _leads_noun(token, high) or _is_listed(token):
             continue
         before = clause.doc[edge - 1].text
         # "Hubs, including Los Angeles (LAX) and Seattle"
         is_aside = before == "(" and _goes_on_behind(clause.doc, edge, high)
         is_apart = before in (",", "(", "--", "–", "—") and not is_aside
+        # "Leigh - nominated for a play -"
+        is_apart |= clause.doc[edge].text in HYPHENS and bool(clause.doc[edge].whitespace_)
         if is_apart or (is_long and token.dep_ == "relcl"):
             high = min(high, edge)
     doc = clause.doc
@@ -192,6 +239,19 @@ def _hangs_loose(doc: Doc, high: int) -> bool:
     is_open = last.pos_ in ("ADP", "DET") and not list(last.children)
     is_inside = following.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "SCONJ", "PRON")
     return is_open and last.head.i < last.i and last.dep_ != "prt" and is_inside
+
+
+def _is_listed(name: Token) -> bool:
+    """ "Payne, Hackford and Leigh": the parser takes the second and the third for what Payne is.
+
+    So it does in "iron, a soft metal, and coal", but not in "Roe, the mayor and owner".
+    """
+    if name.dep_ != "appos" or not any(c.lower_ == "and" for c in name.rights):
+        return False
+    others = [c for c in name.rights if c.dep_ == "conj"]
+    is_third = any(name.doc[c.i - 1].text == "," for c in name.rights if c.dep_ == "cc")
+    is_person = name.ent_type_ == name.head.ent_type_ == "PERSON"
+    return is_third or (is_person and any(c.ent_type_ == "PERSON" for c in others))
 
 
 def _leads_noun(token: Token, high: int) -> bool:
@@ -244,7 +304,12 @@ def _whole_words(clause: Clause, phrase: Tokens | None) -> Tokens | None:
         low -= 1
     while high < len(doc) - 1 and (_is_joint(doc, high) or _is_joint(doc, high - 1)):
         high += 1
-    return low, high
+    return low, high + (high < len(doc) and _is_unit(doc[high - 1], doc[high]))
+
+
+def _is_unit(number: Token, unit: Token) -> bool:
+    """ "£280 | m", "40 | km": a number and what it counts in one word."""
+    return number.like_num and not number.whitespace_ and unit.text.isalpha()
 
 
 def _is_one_name(before: Token, token: Token) -> bool:

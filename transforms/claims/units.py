@@ -240,7 +240,12 @@ def strip_edges(doc: Doc, pieces: Sequence[Tokens]) -> Pieces:
 
 
 def _without_brackets(doc: Doc, start: int, end: int) -> Tokens:
-    """A sentence that is all in brackets, without them."""
+    """A sentence that is all in brackets, without them.
+
+    "(Roe lives in Oslo. He left in 2013.)": nor with the one that a later sentence closes.
+    """
+    if end > start and doc[start].text == "(" and all(t.text != ")" for t in doc[start:end]):
+        return start + 1, end
     if end - start < 2 or doc[start].text not in BRACKETS or doc[end - 1].text not in BRACKETS:
         return start, end
     is_whole = all(token.text not in BRACKETS for token in doc[start + 1 : end - 1])

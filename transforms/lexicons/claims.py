@@ -110,6 +110,11 @@ WORD_LISTS = {
     "quantifiers": ("commitment", "quantifiers"),
     "openers": ("phatic", "openers"),
     "thanked": ("phatic", "thanked"),
+    "placing": ("verbs", "placing"),
+    "telling": ("verbs", "telling"),
+    "requiring": ("verbs", "requiring"),
+    "ranking": ("verbs", "ranking"),
+    "states_in_ing": ("verbs", "states"),
     "takes_time": ("verbs", "with_time"),
     "passing_adverbs": ("adverbs", "passing"),
     "reflexives": ("pronouns", "reflexive"),
@@ -256,6 +261,11 @@ class ClaimWords:
     falsehoods: Words
     truths: Words
     quantifiers: Words
+    placing: Words
+    telling: Words
+    requiring: Words
+    ranking: Words
+    states_in_ing: Words
     takes_time: Words
     verbal_nouns: Phrases
     openers: Words

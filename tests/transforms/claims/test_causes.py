@@ -94,6 +94,21 @@ def test_cause_by_rules(text: str, kind: str) -> None:
         ),
         pytest.param("The war left the world a less safe place.", "causal", id="left it a place"),
         pytest.param("Heat destabilizes the grid.", "causal", id="destabilizes"),
+        pytest.param(
+            "The states began strikes in 2014, leading a coalition.", "fact", id="leading a body"
+        ),
+        pytest.param("The roof fell in, leading to a strike.", "causal", id="leading to"),
+        pytest.param(
+            "The strategy could open the mayor up to further attacks.", "causal", id="opened up to"
+        ),
+        pytest.param(
+            "The steps include delaying refunds, borrowing from a fund, forcing unions to pay.",
+            "fact",
+            id="what steps include",
+        ),
+        pytest.param("Those remarks allowed rivals to win.", "causal", id="allowed somebody"),
+        pytest.param("Foreigners are not allowed by law to pay.", "fact", id="is not allowed"),
+        pytest.param("The council allowed the shop to open.", "fact", id="a body allowed"),
     ],
 )
 def test_cause_by_the_default_profile(text: str, kind: str) -> None:

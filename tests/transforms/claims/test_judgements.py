@@ -56,6 +56,12 @@ def test_judgement_by_rules(text: str, kind: str) -> None:
             "It was one of the first affordable home computers.", "fact", id="one of the first"
         ),
         pytest.param("She is not up to this.", "evaluation", id="up to this"),
+        pytest.param("He is well equipped to lead.", "evaluation", id="well equipped"),
+        pytest.param("That's a big deal.", "evaluation", id="a big deal"),
+        pytest.param("The new plan is inclusive.", "evaluation", id="inclusive"),
+        pytest.param(
+            "What makes the remark so sad is that he knew.", "evaluation", id="what makes it sad"
+        ),
         pytest.param("This is the 7th treasure that we bought.", "fact", id="a 7th treasure"),
         pytest.param("It was important to book early.", "evaluation", id="it was important to"),
         pytest.param("They deserved to win.", "evaluation", id="deserved"),

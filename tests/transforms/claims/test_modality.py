@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.articles import annotate, read_claims
 from tests.support.claims import Told, list_told
+from transforms.lake.versions import DEFAULT_ATTRIBUTION
 
 
 @pytest.mark.parametrize(
@@ -266,3 +267,31 @@ def test_kind_of_a_plan_told_in_the_past() -> None:
 def test_claims_of_no_one_are_negative() -> None:
     (claim,) = annotate("No-one is putting the blame on Robin.")["claims"]
     assert (claim.subject_text, claim.polarity) == ("No-one", "negative")
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        pytest.param(
+            "The bottom line is that the firm is not doing enough.",
+            ["affirmative"],
+            id="a not in what is said",
+        ),
+        pytest.param(
+            "“After Lund and Oslo, the whole tide turned and he became credible, not because the "
+            "folks changed their minds,” Roe said.",
+            ["affirmative", "affirmative"],
+            id="not because",
+        ),
+        pytest.param(
+            "It was not so long ago that the town could laugh.", ["affirmative"], id="not long ago"
+        ),
+        pytest.param("There is no place for it, no place at all.", ["negative"], id="said twice"),
+        pytest.param(
+            "It was not because of the rain that he left.", ["negative"], id="was not because"
+        ),
+    ],
+)
+def test_modality_of_a_not_elsewhere(text: str, claims: list[str]) -> None:
+    found = annotate(text, attribution=DEFAULT_ATTRIBUTION)["claims"]
+    assert [claim.polarity for claim in found] == claims

@@ -389,6 +389,125 @@ def test_claims_have_whole_phrases(text: str, subject: str, thing: str | None) -
             ("The damages", "eclipse", None),
             id="a participle before a year",
         ),
+        pytest.param(
+            "The firm had invested some £280m in the plant.",
+            ("The firm", "invest", "some £280m"),
+            id="a number and its unit in one word",
+        ),
+        pytest.param(
+            "By 2030, the mill will consume between 8 percent and 20 percent of the power.",
+            ("the mill", "consume", "between 8 percent and 20 percent of the power"),
+            id="from one number to another",
+        ),
+        pytest.param(
+            "The runner has finished second to Anna Berg in both races.",
+            ("The runner", "finish", "second to Anna Berg"),
+            id="a rank",
+        ),
+        pytest.param(
+            "Wages rose faster than prices.",
+            ("Wages", "rise", "faster than prices"),
+            id="more than another",
+        ),
+        pytest.param(
+            "Profits made in good years are kept in reserve to pay a bonus.",
+            ("Profits made in good years", "keep", "in reserve"),
+            id="where a thing is kept before what it is for",
+        ),
+        pytest.param(
+            "The car has gone from strength to strength.",
+            ("The car", "go", "from strength to strength"),
+            id="from and to",
+        ),
+        pytest.param(
+            "The ban leaves the town vulnerable to criticism.",
+            ("The ban", "leave", "the town vulnerable to criticism"),
+            id="what a thing is made",
+        ),
+        pytest.param(
+            "Some boxes were missing from the store.",
+            ("Some boxes", "be", "missing"),
+            id="a state that looks like a verb",
+        ),
+        pytest.param(
+            "The plan was missing its aim.",
+            ("The plan", "miss", "its aim"),
+            id="a verb that looks like a state",
+        ),
+        pytest.param(
+            "“We gotta take these guys on,” Roe said.",
+            ("We", "take on", "these guys"),
+            id="gotta",
+        ),
+        pytest.param(
+            "Roe became a figure for advocating production, a points-based system, and innovation.",
+            (
+                "Roe",
+                "become",
+                "a figure for advocating production, a points-based system, and innovation",
+            ),
+            id="a list of three",
+        ),
+        pytest.param(
+            "Both have put forward detailed proposals.",
+            ("Both", "put forward", "detailed proposals"),
+            id="put forward",
+        ),
+        pytest.param(
+            "The mayor didn't second-guess the ruling.",
+            ("The mayor", "second-guess", "the ruling"),
+            id="a verb with a hyphen",
+        ),
+        pytest.param(
+            "They started with and are sustained by friends.",
+            ("They", "start", None),
+            id="what is left of a phrase before an and",
+        ),
+        pytest.param(
+            "There is no place on any court, no place at all for her record.",
+            ("no place on any court", "be", None),
+            id="what there is, said twice",
+        ),
+        pytest.param(
+            "Most of these people, rather than being villains, are unremarkable.",
+            ("Most of these people", "be", "unremarkable"),
+            id="rather than",
+        ),
+        pytest.param(
+            "The energy crisis forced the council to suspend the project.",
+            ("The energy crisis", "force", "the council to suspend the project"),
+            id="of whom and to do what",
+        ),
+        pytest.param(
+            "They will be more successful professionally than the others.",
+            ("They", "be", "more successful professionally than the others"),
+            id="more than with a word between",
+        ),
+        pytest.param(
+            "He was and perhaps still is the most gifted politician of his generation.",
+            ("He", "be", "the most gifted politician of his generation"),
+            id="was and is",
+        ),
+        pytest.param(
+            "Ray Payne, Tom Hackford and the director Mike Leigh are considered outsiders.",
+            ("Ray Payne, Tom Hackford and the director Mike Leigh", "consider", "outsiders"),
+            id="three names",
+        ),
+        pytest.param(
+            "That all changed in the night.",
+            ("That all", "change", None),
+            id="that all",
+        ),
+        pytest.param(
+            "You have shown us how the artist works.",
+            ("You", "show", "how the artist works"),
+            id="what is shown and to whom",
+        ),
+        pytest.param(
+            "The ad fills tenants’ and shoppers’ screens.",
+            ("The ad", "fill", "tenants’ and shoppers’ screens"),
+            id="whose things",
+        ),
     ],
 )
 def test_claims_phrases_by_the_default_profile(

@@ -365,6 +365,21 @@ def test_readings_of_sides_and_wrappers(
             ],
             id="a side behind while",
         ),
+        pytest.param(
+            "He rose to be the best, and ended up getting hammered, so I know what can happen.",
+            ["He rose to be the best, and ended up getting hammered", "I know what can happen"],
+            id="the and of another verb",
+        ),
+        pytest.param(
+            "(Roe lives in Oslo. He was granted asylum there in 2013.)",
+            ["Roe lives in Oslo", "He was granted asylum there in 2013"],
+            id="a bracket that a later sentence closes",
+        ),
+        pytest.param(
+            "“May we take this opportunity to thank all our readers,” Roe said.",
+            [],
+            id="a wish",
+        ),
     ],
 )
 def test_readings_in_the_default_profile(text: str, expected: list[str]) -> None:

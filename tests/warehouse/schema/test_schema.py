@@ -1,11 +1,12 @@
 """The tables hold the lake's columns and closed lists, and everything has a comment."""
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import duckdb
 import pyarrow as pa
 import pytest
 
+from benchmarks.claim_pairs import ClaimPair, load_pairs, tell_pairs
 from tests.support.warehouse_lakes import new_warehouse
 from transforms.lake import records
 from transforms.lake.schemas import schema_of
@@ -171,6 +172,20 @@ def test_schema_views_have_a_file_each_that_opens_with_its_question() -> None:
     assert [PurePath(name).stem for name in files] == [
         query.sql.split(" as\n")[0].split()[-1] for (query,) in asked.values()
     ]
+
+
+def test_schema_claims_tell_whom_their_subject_means(tmp_path: Path) -> None:
+    bridge = "Jane Roe, the mayor of Lund, opened the bridge on Friday. She paid Lund. It was late."
+    texts = (bridge, "Germany and Poland signed the treaty.")
+    told = load_pairs(tell_pairs([ClaimPair("subjects", texts, is_one=False, days=1)]), tmp_path)
+
+    told_of = "select subject_text, subject_name from {} order by source, char_start"
+    *single, (both, one_of_both) = told.execute(told_of.format("v_claims")).fetchall()
+    assert single == [("Jane Roe", "Jane Roe"), ("She", "Jane Roe"), ("It", None)]
+    assert (both, one_of_both in ("Germany", "Poland")) == ("Germany and Poland", True)
+    assert told.execute(told_of.format("claims_about('Jane Roe')")).fetchall() == single[:2]
+    ids = "select count(distinct subject_entity_id) from v_claims where subject_name = 'Jane Roe'"
+    assert told.execute(ids).fetchone() == (1,)
 
 
 @pytest.mark.parametrize("folder", ["tables", "views"])
