@@ -8,7 +8,7 @@ where a person, a body or a document does it.
 from collections.abc import Iterator
 
 from transforms.attribution.content_form import lemma_of
-from transforms.attribution.fixed_reports import STATED, find_child, make_report
+from transforms.attribution.fixed_reports import STATED, find_child, find_near_that, make_report
 from transforms.attribution.noun_contents import TELLERS
 from transforms.attribution.types import Attribution
 from transforms.parse.document import ParsedArticle
@@ -17,8 +17,6 @@ from transforms.parse.syntax import Tokens, edges, find_source, is_passive
 from transforms.parse.tokens import Token
 
 COUNTED = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
-FARTHEST_THAT = 8
-"""Tokens from "to" to "that": put it to the last of the witnesses that."""
 
 
 def find_put(article: ParsedArticle) -> Iterator[Attribution]:
@@ -39,7 +37,7 @@ def _find_put_to(verb: Token) -> Tokens | None:
     behind = verb.doc[verb.i + 1 : verb.sent.end]
     if len(behind) < 4 or behind[0].lower_ != "it" or behind[1].lower_ != "to":
         return None
-    that = next((word for word in behind[2:FARTHEST_THAT] if word.lower_ == "that"), None)
+    that = find_near_that(behind[2:])
     if that is None:
         return None
     return that.i, max(edges(that.head)[1], that.i + 1)

@@ -99,9 +99,13 @@ def _opens_question(item: Attribution, content: Span) -> bool:
 
 
 def _is_question_word(content: Span) -> bool:
-    """Whether only the word of a question is left of it: When I ask why, | she laughs."""
+    """Whether only the word of a question is left of it: When I ask why, | she laughs.
+
+    Not of "asked whether, in hindsight, they would join".
+    """
     following = content[0].nbor(1) if content[0].i + 1 < len(content[0].doc) else content[0]
-    return len(content) == 1 or following.text == ","
+    is_parted = following.text == "," and content[0].lower_ not in ("if", "whether")
+    return len(content) == 1 or is_parted
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -240,8 +244,8 @@ def _is_refused(cue: Span, content: Span) -> bool:
     if told is not None and told.lower_ == "be" and told.head in words:
         # "declined | to be interviewed"
         told = told.head
-    telling = _words("telling") | _words("talking") | _words("outlining") | _words("asking")
-    is_told = told is not None and lemma_of(told) in telling
+    withheld = ("telling", "talking", "outlining", "asking", "withholding")
+    is_told = told is not None and any(lemma_of(told) in _words(kind) for kind in withheld)
     return is_told and not any(word.lower_ == "that" and word.dep_ == "mark" for word in content)
 
 

@@ -21,6 +21,18 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             id="the word of a question",
         ),
         pytest.param(
+            "They refuse to denounce the attack on the court.",
+            "the attack on the court",
+            "refuse to denounce",
+            id="no blame",
+        ),
+        pytest.param(
+            "The firm declined to go into detail on the deal.",
+            "to go into detail on the deal",
+            "declined",
+            id="no detail",
+        ),
+        pytest.param(
             "The bill requires firms to disclose whether they use it.",
             "whether they use it",
             "to disclose",
@@ -284,6 +296,18 @@ def test_who_reports_in_form_alone_says_nothing(text: str, content: str, cue: st
         ),
         pytest.param(
             "Roe outlined plans to cut taxes.", "plans to cut taxes", "outlined", id="plans told"
+        ),
+        pytest.param(
+            "Roe asked sailors whether, in hindsight, they would stay.",
+            "whether, in hindsight, they would stay",
+            "asked",
+            id="a question with a comma in it",
+        ),
+        pytest.param(
+            "Roe refused to back the plan.",
+            "to back the plan",
+            "refused",
+            id="no backing",
         ),
     ],
 )

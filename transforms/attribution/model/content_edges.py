@@ -31,6 +31,7 @@ LONGEST_MANNER = 5
 """Tokens: "it a bit differently:"."""
 TIMES = frozenset({"DATE", "TIME"})
 OPENERS = frozenset("although as if though unless when where whereas while".split())
+REASONS = frozenset({"because", "if"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 CALLING = frozenset("brand call dub label name term".split())
 SAME = frozenset({"did", "do", "does", "had", "has", "have"})
@@ -225,12 +226,17 @@ def _ends_with_mark(article: ParsedArticle, end: int) -> bool:
 
 
 def _add_clause(article: ParsedArticle, span: Chars) -> Chars:
-    """With the clause that a quotation opens: “it is likely” | that the ban would be lifted."""
+    """With the clause that a quotation opens: “it is likely” | that the ban would be lifted.
+
+    And with why it is so: calls the plan “a mistake” | because nobody asked for it.
+    """
     start, end = article.tokens_of(*span)
     if not _ends_with_mark(article, end):
         return span
     word = article.doc[end]
     clause = word.head
+    if word.text in REASONS and word.dep_ == "mark" and clause.i > word.i:
+        return article.chars(start, _find_stop(article, end, clause))
     # The parser may end a sentence at the mark.
     is_told = (clause.dep_ in ("ccomp", "acl") and start <= clause.head.i < end) or (
         word.is_sent_start and clause.head is clause

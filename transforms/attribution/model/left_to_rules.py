@@ -8,20 +8,27 @@ because it finds the same sentence in one article and not in another.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.attribution.content_form import find_head
+from transforms.attribution.content_form import find_head, lemma_of
 from transforms.attribution.dash_credits import METHOD as CREDIT
 from transforms.attribution.fixed_reports import DESCRIBED, GERUND
 from transforms.attribution.model.sources import part_content
+from transforms.attribution.noun_contents import TELLERS
+from transforms.attribution.noun_reports import METHOD as NOUN_IS
+from transforms.attribution.placed_reports import METHOD as PLACED
 from transforms.attribution.rules import CONTINUED, HEADLINE, OPEN
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.types import Attribution, overlaps, shares_words
 from transforms.attribution.whose_words import CALLED
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import SUBJECTS, edges
+from transforms.parse.noun_phrases import is_person_noun
+from transforms.parse.syntax import FINITE, SUBJECTS, Tokens, edges
 
-RULES_KEPT = frozenset({CONTINUED, OPEN, HEADLINE, TURN, CREDIT, DESCRIBED, GERUND, CALLED})
+RULES_KEPT = frozenset(
+    {CONTINUED, OPEN, HEADLINE, TURN, CREDIT, DESCRIBED, GERUND, CALLED, NOUN_IS, PLACED}
+)
 """What the rules find and the model was not taught."""
 CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
+ACCORDING = "rules/according"
 BEHIND = "rules/after"
 """Where the model passes over a short sentence: Her group would ask, | she said."""
 SENTENCE_ENDS = ".!?…\n"
@@ -35,12 +42,27 @@ def _is_overlooked(article: ParsedArticle, item: Attribution, found: Sequence[At
     """
     if item.source is None or item.cue is None:
         return False
+    is_used = any(other.cue is not None and overlaps(other.cue, item.cue) for other in found)
+    if item.method == ACCORDING:
+        return not is_used and _is_clause(article, item) and _can_tell(article, item.source)
     if item.method == BEHIND:
-        is_used = any(other.cue is not None and overlaps(other.cue, item.cue) for other in found)
         return item.cue_lemma in SPOKEN and not is_used and _is_whole_sentence(article, item)
     if item.method not in CLAUSE_REPORTS:
         return False
     return article.doc.span(*item.source).text.lower() == "who"
+
+
+def _is_clause(article: ParsedArticle, item: Attribution) -> bool:
+    """Whether a clause opens a content, and not "to set it up" or "each giving a tenth"."""
+    words = article.doc[slice(*article.tokens_of(*item.content[0]))]
+    return any(word.tag_ in FINITE and word.dep_ != "relcl" for word in words)
+
+
+def _can_tell(article: ParsedArticle, source: Tokens) -> bool:
+    """Whether a source is a name, somebody, a body or a document, and no "instinct"."""
+    head = find_head(article.doc.span(*source))
+    is_named = head.pos_ in ("PROPN", "PRON")
+    return is_named or is_person_noun(head) or lemma_of(head) in TELLERS
 
 
 def _is_whole_sentence(article: ParsedArticle, item: Attribution) -> bool:

@@ -51,6 +51,14 @@ from transforms.attribution.model.content_edges import set_content_edges
             id="a clause behind the marks",
         ),
         pytest.param(
+            "Roe calls the port “a mistake” because nobody lives there, and left.",
+            "the port “a mistake”",
+            "calls",
+            "Roe",
+            ["the port “a mistake” because nobody lives there"],
+            id="why it is so",
+        ),
+        pytest.param(
             "However, while the post may seem a challenge, a deal was possible, Roe said.",
             "the post may seem a challenge, a deal was possible",
             "said",
