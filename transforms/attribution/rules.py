@@ -22,6 +22,7 @@ from transforms.attribution.direct import (
     is_clause_like,
 )
 from transforms.attribution.document_reports import find_document_reports
+from transforms.attribution.embedded_posts import find_posts
 from transforms.attribution.exchanges import find_exchanges
 from transforms.attribution.fixed_reports import RELATIVE, find_fixed_reports
 from transforms.attribution.interviews import say_answers
@@ -106,6 +107,7 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
         *colons,
         *find_credits(article),
         *find_credit_lines(article),
+        *find_posts(article),
         *find_exchanges(article),
         *find_fixed_reports(article),
         *find_whose_words(article),

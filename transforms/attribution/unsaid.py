@@ -15,7 +15,7 @@ from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_role_noun
-from transforms.parse.syntax import HYPHENS, SUBJECTS, Tokens, find_own_subject, is_passive
+from transforms.parse.syntax import FINITE, HYPHENS, SUBJECTS, Tokens, find_own_subject, is_passive
 from transforms.parse.tokens import Span, Token
 
 NOT = frozenset("neither never no nor not n't n’t without yet".split())
@@ -42,6 +42,7 @@ def is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
         _is_imagined(article, item)
         or _is_supposed(verb)
         or _is_in_use(article, item, cue)
+        or _is_called(article, item, cue)
         or _is_advised(cue)
     ):
         return True
@@ -131,6 +132,16 @@ def _is_imagined(article: ParsedArticle, item: Attribution) -> bool:
         word.pos_ == "PROPN" for word in article.doc.span(*item.source)
     )
     return is_asked and not is_named and item.quote_type != "indirect"
+
+
+def _is_called(article: ParsedArticle, item: Attribution, cue: Span) -> bool:
+    """Whether a thing of that name does something: "another called “Fans of Roe” has left"."""
+    start, end = article.tokens_of(*item.content[0])
+    number = article.mark_of[start]
+    if number < 0 or start != cue.end or lemma_of(cue[-1]) not in _words("naming"):
+        return False
+    behind = article.token_at(article.marks[number].char_end - 1) + 1
+    return behind < end and article.doc[behind].tag_ in FINITE
 
 
 def _is_in_use(article: ParsedArticle, item: Attribution, cue: Span) -> bool:

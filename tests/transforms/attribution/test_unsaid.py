@@ -21,6 +21,12 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             id="the word of a question",
         ),
         pytest.param(
+            "Another called “Fans of Roe” has left the league.",
+            "“Fans of Roe” has left the league",
+            "called",
+            id="a thing of that name",
+        ),
+        pytest.param(
             "They refuse to denounce the attack on the court.",
             "the attack on the court",
             "refuse to denounce",

@@ -59,6 +59,14 @@ from transforms.attribution.model.content_edges import set_content_edges
             id="why it is so",
         ),
         pytest.param(
+            "Roe said the plan was “a mistake” and that the port would close, and left.",
+            "the plan was “a mistake”",
+            "said",
+            "Roe",
+            ["the plan was “a mistake” and that the port would close"],
+            id="what is so, too",
+        ),
+        pytest.param(
             "However, while the post may seem a challenge, a deal was possible, Roe said.",
             "the post may seem a challenge, a deal was possible",
             "said",
