@@ -26,6 +26,8 @@ from transforms.parse.tokens import Token
 JOINTS = frozenset({",", "-", "–", "—"})
 LONGEST_REST = 12
 """Tokens that a content is made longer by."""
+LONGEST_JOINED = 20
+"""The same of a second clause, which the parser may read on from."""
 LONGEST_TIME = 4
 LONGEST_MANNER = 5
 """Tokens: "it a bit differently:"."""
@@ -239,8 +241,8 @@ def _add_clause(article: ParsedArticle, span: Chars) -> Chars:
     if word.text in REASONS and word.dep_ == "mark" and clause.i > word.i:
         return article.chars(start, _find_stop(article, end, clause))
     joined = _find_joined(article, start, end)
-    if joined is not None:
-        return article.chars(start, _find_stop(article, end, joined))
+    if joined is not None and (stop := _find_stop(article, end, joined)) - end <= LONGEST_JOINED:
+        return article.chars(start, stop)
     # The parser may end a sentence at the mark.
     is_told = (clause.dep_ in ("ccomp", "acl") and start <= clause.head.i < end) or (
         word.is_sent_start and clause.head is clause

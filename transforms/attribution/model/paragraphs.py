@@ -134,11 +134,16 @@ def find_near(
             if rule.cue is not None
             and rule.method.startswith("rules/marks-")
             and article.paragraph_of[rule.cue[0]] == place
-            and (rule.cue[1] <= start if is_ahead else rule.cue[0] >= end)
+            and (rule.cue[1] <= start if is_ahead else end in (rule.cue[0], _find_start(rule)))
             and holds_any(rule.content, item.content)
         ),
         None,
     )
+
+
+def _find_start(rule: Attribution) -> int | None:
+    """Where the source of a report begins."""
+    return None if rule.source is None else rule.source[0]
 
 
 def _is_over(article: ParsedArticle, cue: Tokens, start: int) -> bool:
