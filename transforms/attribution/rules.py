@@ -78,6 +78,8 @@ REPORTS = frozenset("poll polls report reports study survey surveys".split())
 MARKS = frozenset({'"', "''", "``"})
 """As the parser reads them."""
 HEADLINE_COLON = 8
+SERIES = frozenset("briefing daily newsletter show weekly".split())
+"""The last word of what comes out again and again: "Harbour Post Daily: A World at War"."""
 NOT_SPEAKERS = frozenset(
     """analysis advertisement breaking column commentary correction editorial exclusive explainer
     factbox feature gallery guide interview live note obituary opinion photo photos podcast preview
@@ -360,6 +362,8 @@ def _opening_colon(article: ParsedArticle, paragraph: Paragraph) -> int | None:
             capitals = bool(words) and all(word.text.isupper() for word in words)
             return index if capitals and any(len(word.text) > 2 for word in words) else None
         if any(word.lower_ in NOT_SPEAKERS or word.pos_ in ("VERB", "AUX") for word in words):
+            return None
+        if words and words[-1].lower_ in SERIES:
             return None
         if len(words) == 1 and words[0].lower_ in REPORTS:
             return index

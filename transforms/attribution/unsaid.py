@@ -7,6 +7,8 @@ something is so tells of it all the same, because a clause with "that" says what
 ("did not say that he would go"), while "did not say | how many" tells nothing.
 """
 
+from itertools import pairwise
+
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.direct import ends_like_speech, has_verb
 from transforms.attribution.empty_reports import holds_speech
@@ -71,6 +73,7 @@ def is_untold(article: ParsedArticle, item: Attribution) -> bool:
         return True
     return is_bare(article, item) and (
         _is_topic(cue, verb, content)
+        or _is_tried(cue)
         or _is_asked(verb, content)
         or _is_named(verb, content)
         or _is_backing(cue, verb)
@@ -222,6 +225,13 @@ def _is_attempt(verb: Token, content: Span) -> bool:
     if lemma_of(verb) not in _words("attempting") or content[0].lower_ != "to":
         return False
     return not any(word.lower_ == "that" and word.dep_ == "mark" for word in content)
+
+
+def _is_tried(cue: Span) -> bool:
+    """Whether the attempt is to say what is only named: "sought to clarify | his remark"."""
+    return any(
+        lemma_of(one) in _words("attempting") and two.lower_ == "to" for one, two in pairwise(cue)
+    )
 
 
 def _is_shown(verb: Token) -> bool:

@@ -27,6 +27,21 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             id="a thing of that name",
         ),
         pytest.param(
+            "Roe explained his reasoning on the radio.",
+            "his reasoning on the radio",
+            "explained",
+            id="what is explained",
+        ),
+        pytest.param(
+            "Hale made posts asking about the port.",
+            "the port",
+            "asking about",
+            id="what somebody asks about",
+        ),
+        pytest.param(
+            "Roe sought to deny the charge.", "the charge", "sought to deny", id="what is tried"
+        ),
+        pytest.param(
             "They refuse to denounce the attack on the court.",
             "the attack on the court",
             "refuse to denounce",
