@@ -31,6 +31,8 @@ CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
 ACCORDING = "rules/according"
 BEHIND = "rules/after"
 """Where the model passes over a short sentence: Her group would ask, | she said."""
+LEAST_CLAUSE = 4
+"""Tokens."""
 SENTENCE_ENDS = ".!?…\n"
 SPOKEN = frozenset({"add", "say", "state", "tell"})
 
@@ -53,9 +55,10 @@ def _is_overlooked(article: ParsedArticle, item: Attribution, found: Sequence[At
 
 
 def _is_clause(article: ParsedArticle, item: Attribution) -> bool:
-    """Whether a clause opens a content, and not "to set it up" or "each giving a tenth"."""
+    """Whether a clause opens a content, and not "to set it up", "each giving half", "That's"."""
     words = article.doc[slice(*article.tokens_of(*item.content[0]))]
-    return any(word.tag_ in FINITE and word.dep_ != "relcl" for word in words)
+    is_long = len(words) >= LEAST_CLAUSE
+    return is_long and any(word.tag_ in FINITE and word.dep_ != "relcl" for word in words)
 
 
 def _can_tell(article: ParsedArticle, source: Tokens) -> bool:

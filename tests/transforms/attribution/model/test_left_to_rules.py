@@ -38,6 +38,7 @@ def read(text: str, found: list[Attribution]) -> list[tuple[str | None, str]]:
             [("the opposition parties", "however, it is all one big trick")],
             id="according to somebody",
         ),
+        pytest.param("That's according to the mayor of Lom.", [], id="what was told before"),
         pytest.param(
             "They vote according to their instinct, without a thought.",
             [],
