@@ -32,7 +32,8 @@ ACCORDING = "rules/according"
 BEHIND = "rules/after"
 """Where the model passes over a short sentence: Her group would ask, | she said."""
 LEAST_CLAUSE = 4
-"""Tokens."""
+LONGEST_SOURCE = 12
+"""Tokens: of a longer one the parser is not sure where it ends."""
 SENTENCE_ENDS = ".!?…\n"
 SPOKEN = frozenset({"add", "say", "state", "tell"})
 
@@ -64,6 +65,8 @@ def _is_clause(article: ParsedArticle, item: Attribution) -> bool:
 def _can_tell(article: ParsedArticle, source: Tokens) -> bool:
     """Whether a source is a name, somebody, a body or a document, and no "instinct"."""
     head = find_head(article.doc.span(*source))
+    if source[1] - source[0] > LONGEST_SOURCE:
+        return False
     is_named = head.pos_ in ("PROPN", "PRON")
     return is_named or is_person_noun(head) or lemma_of(head) in TELLERS
 
