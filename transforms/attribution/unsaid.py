@@ -73,9 +73,9 @@ def is_untold(article: ParsedArticle, item: Attribution) -> bool:
         return True
     return is_bare(article, item) and (
         _is_topic(cue, verb, content)
-        or _is_tried(cue)
+        or _is_tried(cue, verb)
         or _is_asked(verb, content)
-        or _is_named(verb, content)
+        or (len(item.content) == 1 and _is_named(verb, content))
         or _is_backing(cue, verb)
     )
 
@@ -227,11 +227,13 @@ def _is_attempt(verb: Token, content: Span) -> bool:
     return not any(word.lower_ == "that" and word.dep_ == "mark" for word in content)
 
 
-def _is_tried(cue: Span) -> bool:
-    """Whether the attempt is to say what is only named: "sought to clarify | his remark"."""
-    return any(
+def _is_tried(cue: Span, verb: Token) -> bool:
+    """Whether the attempt is to tell what is only named: "sought to clarify | his remark"."""
+    is_tried = any(
         lemma_of(one) in _words("attempting") and two.lower_ == "to" for one, two in pairwise(cue)
     )
+    told = [word for word in cue if word.tag_ == "VB"] or [verb]
+    return is_tried and lemma_of(told[-1]) in _words("outlining") | _words("telling")
 
 
 def _is_shown(verb: Token) -> bool:

@@ -39,7 +39,10 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             id="what somebody asks about",
         ),
         pytest.param(
-            "Roe sought to deny the charge.", "the charge", "sought to deny", id="what is tried"
+            "Roe sought to clarify her remark that it sank.",
+            "her remark that it sank",
+            "sought to clarify",
+            id="what is tried",
         ),
         pytest.param(
             "They refuse to denounce the attack on the court.",
@@ -325,6 +328,18 @@ def test_who_reports_in_form_alone_says_nothing(text: str, content: str, cue: st
             id="a question with a comma in it",
         ),
         pytest.param(
+            "The move, Roe explained, was the result of a plan.",
+            ("The move", "was the result of a plan"),
+            "explained",
+            id="a clause that its report parts",
+        ),
+        pytest.param(
+            "Roe sought to portray herself as a sailor.",
+            "herself as a sailor",
+            "sought to portray",
+            id="how somebody wants to be seen",
+        ),
+        pytest.param(
             "Roe refused to back the plan.",
             "to back the plan",
             "refused",
@@ -332,7 +347,7 @@ def test_who_reports_in_form_alone_says_nothing(text: str, content: str, cue: st
         ),
     ],
 )
-def test_who_says_something_is_heard(text: str, content: str, cue: str) -> None:
+def test_who_says_something_is_heard(text: str, content: str | tuple[str, ...], cue: str) -> None:
     article = parse(text)
     item = report(article, content, cue)
     assert not is_unsaid(article, item)

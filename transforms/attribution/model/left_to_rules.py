@@ -5,6 +5,7 @@ question: a whole sentence in front of ", the paper says" is taken although the 
 because it finds the same sentence in one article and not in another.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +32,7 @@ CLAUSE_REPORTS = frozenset({"rules/ccomp", "rules/object", "rules/prep"})
 ACCORDING = "rules/according"
 BEHIND = "rules/after"
 """Where the model passes over a short sentence: Her group would ask, | she said."""
+WORD = re.compile(r"\w")
 LEAST_CLAUSE = 4
 LONGEST_SOURCE = 12
 """Tokens: of a longer one the parser is not sure where it ends."""
@@ -87,6 +89,10 @@ def _is_whole_sentence(article: ParsedArticle, item: Attribution) -> bool:
 
 def _name_source(article: ParsedArticle, item: Attribution) -> Attribution:
     """With who was taken for the end of what is told, and no more: …, | the paper | said."""
+    if item.method == ACCORDING:
+        # (it is closer to 15 percent, according to Factcheck.org | )
+        said = (piece for piece in item.content if WORD.search(article.text[slice(*piece)]))
+        return replace(item, content=tuple(said) or item.content)
     if item.method != BEHIND or item.cue is None:
         return item
     if item.source is None:
