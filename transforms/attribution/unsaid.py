@@ -75,7 +75,7 @@ def is_untold(article: ParsedArticle, item: Attribution) -> bool:
         _is_topic(cue, verb, content)
         or _is_tried(cue, verb)
         or _is_asked(verb, content)
-        or (len(item.content) == 1 and _is_named(verb, content))
+        or _is_named(article, item, verb)
         or _is_backing(cue, verb)
     )
 
@@ -272,9 +272,10 @@ def _is_refused(cue: Span, content: Span) -> bool:
     return is_told and not any(word.lower_ == "that" and word.dep_ == "mark" for word in content)
 
 
-def _is_named(verb: Token, content: Span) -> bool:
+def _is_named(article: ParsedArticle, item: Attribution, verb: Token) -> bool:
     """Whether a thing is only named that somebody talked about: "outlined | some of the plans"."""
-    is_told = any(word.pos_ in ("VERB", "AUX") for word in content)
+    pieces = [article.doc.span(*article.tokens_of(*piece)) for piece in item.content]
+    is_told = any(word.pos_ in ("VERB", "AUX") for piece in pieces for word in piece)
     # "read out | his speech"
     is_read = lemma_of(verb) == "read" and any(child.lower_ == "out" for child in verb.children)
     return (is_read or lemma_of(verb) in _words("outlining")) and not is_told
