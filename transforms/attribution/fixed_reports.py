@@ -1,10 +1,9 @@
 """Reports of a fixed form, which name their speaker where a subject does not stand.
 
 In: a parsed article. Out: `Attribution`s: "Roe was quoted by the Post as saying …", "the Post
-quoted Roe as saying …", "passengers were told by Roe that …", "Roe
-was asked by Hale whether …", "Roe said through an interpreter that …", "Roe denies taking it". The
-decision to question: who only carries words ("an interpreter") is
-not their source, whatever stands nearer to the clause.
+quoted Roe as saying …", "passengers were told by Roe that …", "Roe was asked by Hale whether …",
+"Roe said through an interpreter that …", "Roe denies taking it". The decision to question: who only
+carries words ("an interpreter") is not their source, whatever stands nearer to the clause.
 """
 
 from collections.abc import Iterator, Sequence
