@@ -1,9 +1,9 @@
 """Reports of a fixed form, which name their speaker where a subject does not stand.
 
 In: a parsed article. Out: `Attribution`s: "Roe was quoted by the Post as saying …", "the Post
-quoted Roe as saying …", "passengers were told by Roe that …", "Roe said through an interpreter that
-…", "Roe denies taking it". The decision to question: who only carries words ("an interpreter") is
-not their source, whatever stands nearer to the clause.
+quoted Roe as saying …", "passengers were told by Roe that …", "Roe was asked by Hale whether …",
+"Roe said through an interpreter that …", "Roe denies taking it". The decision to question: who only
+carries words ("an interpreter") is not their source, whatever stands nearer to the clause.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,14 +33,21 @@ DESCRIBED = "rules/described-by"
 RELATIVE = "rules/relative"
 GERUND = "rules/gerund"
 QUOTING = frozenset({"quoted", "cited", "heard"})
-TOLD = frozenset({"told", "informed", "assured", "warned", "advised", "reminded"})
+QUESTIONS = frozenset("how if what when where whether which who why".split())
+OPENERS = {
+    **dict.fromkeys(
+        ("told", "informed", "assured", "warned", "advised", "reminded"), frozenset({"that"})
+    ),
+    "asked": QUESTIONS,
+}
+"""By the verb, the words that open what somebody else tells or asks."""
 SAYING = frozenset({"say", "tell", "warn", "add", "state", "declare"})
 THROUGH = frozenset({"through", "via"})
 AVOWING = frozenset({"admit", "confess", "deny"})
 VERBS = FINITE | {"VBN"}
 AFTER = frozenset({"after", "before", "by", "for"})
 FARTHEST_THAT = 8
-"""Tokens from "saying" to "that": saying on the radio that."""
+"""Tokens up to "that": saying on the radio that, put it to the last of the witnesses that."""
 LEAST_CONTENT = 3
 
 
@@ -112,25 +119,38 @@ def _find_said(article: ParsedArticle, verb: Token, saying: Token) -> Tokens | N
 
 
 def _find_told(article: ParsedArticle) -> Iterator[Attribution]:
-    """ "Passengers were told by Roe that …": who tells stands behind "by"."""
+    """ "Passengers were told by Roe that …", "asked by Roe whether …": "by" opens who tells."""
     for verb in article.doc:
-        if verb.lower_ not in TOLD or verb.tag_ != "VBN" or article.mark_of[verb.i] >= 0:
+        openers = OPENERS.get(verb.lower_)
+        if openers is None or verb.tag_ != "VBN" or article.mark_of[verb.i] >= 0:
             continue
         by = verb.doc[verb.i + 1] if verb.i + 1 < verb.sent.end else None
         teller = None if by is None or by.lower_ != "by" else find_child(by, "pobj")
-        that = next(
-            (word for word in verb.doc[verb.i + 1 : verb.sent.end] if word.lower_ == "that"), None
-        )
-        if teller is None or that is None or that.i < teller.i or _refers(that):
+        behind = verb.doc[verb.i + 1 : verb.sent.end]
+        opener = next((word for word in behind if word.lower_ in openers), None)
+        if teller is None or opener is None or opener.i < teller.i or _refers(opener):
             continue
         source = find_noun_phrase(teller, verb)
-        is_next = source is not None and verb.doc.span(source[1], that.i).text.strip() in ("", ",")
-        if source is None or not (is_next or that.head.head == verb):
+        if source is not None and source[0] <= opener.i < source[1]:
+            source = trim(verb.doc, source[0], opener.i)
+        is_next = source is not None and verb.doc.span(source[1], opener.i).text in ("", ",")
+        clause = _find_clause(opener, verb)
+        if source is None or not (is_next or clause.head == verb):
             continue
-        low, high = edges(that.head)
-        cue = (verb.i, verb.i + 1)
-        content = (max(low, that.i), high)
+        high = max(edges(clause)[1], opener.i + 1)
+        if verb.is_sent_start:
+            # Asked by Roe if the port was closed, | Hale laughed.
+            high = next((w.i for w in verb.doc[opener.i : high] if w.text == ","), high)
+        cue, content = (verb.i, verb.i + 1), (opener.i, high)
         yield from make_report(article, TOLD_BY, source, cue, verb.lemma_.lower(), [content])
+
+
+def _find_clause(opener: Token, verb: Token) -> Token:
+    """The outermost word of the clause that a word opens, short of the verb that reports it."""
+    clause = opener
+    while clause.head != clause and clause.head != verb and clause.head.i > opener.i:
+        clause = clause.head
+    return clause
 
 
 def _refers(that: Token) -> bool:
@@ -231,8 +251,7 @@ def _find_after_saying(article: ParsedArticle) -> Iterator[Attribution]:
             continue
         if lemma_of(verb) not in SAYING:
             continue
-        behind = doc[verb.i + 1 : min(verb.i + FARTHEST_THAT, verb.sent.end)]
-        that = next((word for word in behind if word.lower_ == "that"), None)
+        that = find_near_that(doc[verb.i + 1 : verb.sent.end])
         source = None if that is None or _refers(that) else find_source(verb)[0]
         if that is None or source is None or source[0] > verb.i:
             continue
@@ -253,6 +272,11 @@ def _find_outer_verb(that: Token, high: int) -> int:
         if subject is None or subject.i < that.i:
             return word.i - 1
     return high
+
+
+def find_near_that(words: Sequence[Token]) -> Token | None:
+    """The "that" which opens what is told, near enough to the words of the report."""
+    return next((word for word in words[:FARTHEST_THAT] if word.lower_ == "that"), None)
 
 
 def find_child(word: Token, relation: str) -> Token | None:
@@ -295,7 +319,7 @@ def _find_last_deed(done: Token, high: int) -> int:
 def make_report(
     article: ParsedArticle,
     method: str,
-    source: Tokens,
+    source: Tokens | None,
     cue: Tokens,
     lemma: str,
     pieces: Sequence[Tokens],

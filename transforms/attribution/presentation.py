@@ -8,13 +8,15 @@ home", "is expected | to fall", "thinks about | Roe" are thoughts; "spoke about 
 decides, not what it reports, so that what somebody wants to say is a thought.
 """
 
-from transforms.attribution.content_form import lemma_of, tells_that
+from transforms.attribution.content_form import find_head, lemma_of, tells_that
 from transforms.attribution.noun_contents import find_reporting_word
 from transforms.attribution.types import ACT, THOUGHT, Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
-from transforms.parse.syntax import FINITE
+from transforms.parse.syntax import FINITE, Tokens
 from transforms.parse.tokens import Token
+
+FINDING = "find"
 
 
 def name_presentation(article: ParsedArticle, item: Attribution) -> str:
@@ -40,6 +42,8 @@ def is_thought(article: ParsedArticle, item: Attribution) -> bool:
     lexicon = read_lexicon()
     if lemma in lexicon.knowing:
         return True
+    if lemma == FINDING and _is_felt(article, item, item.cue):
+        return True
     if not _is_of_mind(word) or lemma in lexicon.verdicts or _is_put_between(article, item):
         return False
     if lemma in lexicon.asked and _asks_why(article, item):
@@ -49,6 +53,18 @@ def is_thought(article: ParsedArticle, item: Attribution) -> bool:
     # "fear | for their livelihoods if it fails"
     is_of_thing = cue[-1].pos_ == "ADP" and cue[-1].i > word.i
     return is_led or is_of_thing or not tells_that(article, item)
+
+
+def _is_felt(article: ParsedArticle, item: Attribution, cue: Tokens) -> bool:
+    """Whether somebody finds a thing to be so and no court or study: "finds | life difficult"."""
+    source = None if item.source is None else find_head(article.doc.span(*item.source))
+    content = article.doc.span(*article.tokens_of(*item.content[0]))
+    is_person = source is not None and (
+        source.tag_ in ("PRP", "WP") or source.ent_type_ == "PERSON"
+    )
+    is_judged = content.root.pos_ in ("PROPN", "PRON") or content[0].lower_ in ("out", "that")
+    is_now = article.doc[cue[1] - 1].tag_ in ("VBZ", "VBP")
+    return is_person and is_now and not is_judged and not tells_that(article, item)
 
 
 def _is_put_between(article: ParsedArticle, item: Attribution) -> bool:

@@ -22,20 +22,26 @@ from transforms.attribution.direct import (
     is_clause_like,
 )
 from transforms.attribution.document_reports import find_document_reports
+from transforms.attribution.embedded_posts import find_posts
 from transforms.attribution.exchanges import find_exchanges
-from transforms.attribution.fixed_reports import find_fixed_reports
+from transforms.attribution.fixed_reports import RELATIVE, find_fixed_reports
 from transforms.attribution.interviews import say_answers
 from transforms.attribution.inverted import find_inverted
 from transforms.attribution.led_quotations import leave_lead
+from transforms.attribution.noun_reports import find_noun_reports
 from transforms.attribution.parentheticals import find_parentheticals
+from transforms.attribution.placed_reports import find_placed
 from transforms.attribution.put_reports import find_put
 from transforms.attribution.reporting_frames import Frame, find_frames
 from transforms.attribution.turns import METHOD as TURN
 from transforms.attribution.turns import is_heading, is_in_person, is_link_list, say_turns
 from transforms.attribution.types import (
+    SAME_SHARE,
     Attribution,
     Chars,
     in_text_order,
+    overlap_share,
+    overlaps,
     put_in,
     read_quote_type,
     set_edges,
@@ -72,10 +78,12 @@ REPORTS = frozenset("poll polls report reports study survey surveys".split())
 MARKS = frozenset({'"', "''", "``"})
 """As the parser reads them."""
 HEADLINE_COLON = 8
+SERIES = frozenset("briefing daily newsletter show weekly".split())
+"""The last word of what comes out again and again: "Harbour Post Daily: A World at War"."""
 NOT_SPEAKERS = frozenset(
     """analysis advertisement breaking column commentary correction editorial exclusive explainer
-    factbox feature gallery interview live note obituary opinion photo photos podcast preview recap
-    review timeline transcript update updated video watch""".split()
+    factbox feature gallery guide interview live note obituary opinion photo photos podcast preview
+    recap review timeline transcript update updated video watch""".split()
 )
 
 
@@ -101,6 +109,7 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
         *colons,
         *find_credits(article),
         *find_credit_lines(article),
+        *find_posts(article),
         *find_exchanges(article),
         *find_fixed_reports(article),
         *find_whose_words(article),
@@ -109,7 +118,16 @@ def find_by_rules(article: ParsedArticle) -> list[Attribution]:
         *find_put(article),
         *find_document_reports(article),
     ]
-    return in_text_order(put_in([*direct, *outside], sure))
+    found = put_in([*direct, *outside], sure)
+    # What only its place or a noun tells is left to the others.
+    further = [*find_noun_reports(article), *find_placed(article)]
+    found += [item for item in further if not any(_shares_words(item, o) for o in found)]
+    return in_text_order(found)
+
+
+def _shares_words(one: Attribution, other: Attribution) -> bool:
+    is_one_cue = one.cue is not None and other.cue is not None and overlaps(one.cue, other.cue)
+    return is_one_cue or overlap_share(one, other) >= SAME_SHARE
 
 
 def _choose_frames(article: ParsedArticle, lexicon: Lexicon) -> list[Frame]:
@@ -142,6 +160,8 @@ def _from_frame(article: ParsedArticle, frame: Frame) -> Attribution | None:
         return None
     kind = read_quote_type(article, merged)
     method = f"rules/{frame.kind.replace(' ', '-')}"
+    if frame.kind == "inside" and _opens_with_pronoun(article, frame):
+        method = RELATIVE
     source = frame.source or find_inverted(article, merged[-1], frame.cue)
     return Attribution(
         merged,
@@ -151,6 +171,12 @@ def _from_frame(article: ParsedArticle, frame: Frame) -> Attribution | None:
         method,
         kind,
     )
+
+
+def _opens_with_pronoun(article: ParsedArticle, frame: Frame) -> bool:
+    """Whether a relative clause is told: which, he claimed, would be thrown away."""
+    low, high = frame.content[0]
+    return high == low + 1 and article.doc[low].tag_ in ("WDT", "WP")
 
 
 def _cut_second_report(article: ParsedArticle, frame: Frame, piece: Tokens) -> Tokens:
@@ -336,6 +362,8 @@ def _opening_colon(article: ParsedArticle, paragraph: Paragraph) -> int | None:
             capitals = bool(words) and all(word.text.isupper() for word in words)
             return index if capitals and any(len(word.text) > 2 for word in words) else None
         if any(word.lower_ in NOT_SPEAKERS or word.pos_ in ("VERB", "AUX") for word in words):
+            return None
+        if words and words[-1].lower_ in SERIES:
             return None
         if len(words) == 1 and words[0].lower_ in REPORTS:
             return index

@@ -7,6 +7,8 @@ something is so tells of it all the same, because a clause with "that" says what
 ("did not say that he would go"), while "did not say | how many" tells nothing.
 """
 
+from itertools import pairwise
+
 from transforms.attribution.content_form import find_head, is_bare, lemma_of
 from transforms.attribution.direct import ends_like_speech, has_verb
 from transforms.attribution.empty_reports import holds_speech
@@ -15,7 +17,7 @@ from transforms.attribution.types import Attribution
 from transforms.lexicons.cues import read_lexicon
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import is_role_noun
-from transforms.parse.syntax import HYPHENS, SUBJECTS, Tokens, find_own_subject, is_passive
+from transforms.parse.syntax import FINITE, HYPHENS, SUBJECTS, Tokens, find_own_subject, is_passive
 from transforms.parse.tokens import Span, Token
 
 NOT = frozenset("neither never no nor not n't n’t without yet".split())
@@ -42,6 +44,7 @@ def is_unsaid(article: ParsedArticle, item: Attribution) -> bool:
         _is_imagined(article, item)
         or _is_supposed(verb)
         or _is_in_use(article, item, cue)
+        or _is_called(article, item, cue)
         or _is_advised(cue)
     ):
         return True
@@ -70,8 +73,9 @@ def is_untold(article: ParsedArticle, item: Attribution) -> bool:
         return True
     return is_bare(article, item) and (
         _is_topic(cue, verb, content)
+        or _is_tried(cue, verb)
         or _is_asked(verb, content)
-        or _is_named(verb, content)
+        or _is_named(article, item, verb)
         or _is_backing(cue, verb)
     )
 
@@ -99,9 +103,13 @@ def _opens_question(item: Attribution, content: Span) -> bool:
 
 
 def _is_question_word(content: Span) -> bool:
-    """Whether only the word of a question is left of it: When I ask why, | she laughs."""
+    """Whether only the word of a question is left of it: When I ask why, | she laughs.
+
+    Not of "asked whether, in hindsight, they would join".
+    """
     following = content[0].nbor(1) if content[0].i + 1 < len(content[0].doc) else content[0]
-    return len(content) == 1 or following.text == ","
+    is_parted = following.text == "," and content[0].lower_ not in ("if", "whether")
+    return len(content) == 1 or is_parted
 
 
 def _is_supposed(verb: Token) -> bool:
@@ -127,6 +135,16 @@ def _is_imagined(article: ParsedArticle, item: Attribution) -> bool:
         word.pos_ == "PROPN" for word in article.doc.span(*item.source)
     )
     return is_asked and not is_named and item.quote_type != "indirect"
+
+
+def _is_called(article: ParsedArticle, item: Attribution, cue: Span) -> bool:
+    """Whether a thing of that name does something: "another called “Fans of Roe” has left"."""
+    start, end = article.tokens_of(*item.content[0])
+    number = article.mark_of[start]
+    if number < 0 or start != cue.end or lemma_of(cue[-1]) not in _words("naming"):
+        return False
+    behind = article.token_at(article.marks[number].char_end - 1) + 1
+    return behind < end and article.doc[behind].tag_ in FINITE
 
 
 def _is_in_use(article: ParsedArticle, item: Attribution, cue: Span) -> bool:
@@ -209,6 +227,15 @@ def _is_attempt(verb: Token, content: Span) -> bool:
     return not any(word.lower_ == "that" and word.dep_ == "mark" for word in content)
 
 
+def _is_tried(cue: Span, verb: Token) -> bool:
+    """Whether the attempt is to tell what is only named: "sought to clarify | his remark"."""
+    is_tried = any(
+        lemma_of(one) in _words("attempting") and two.lower_ == "to" for one, two in pairwise(cue)
+    )
+    told = [word for word in cue if word.tag_ == "VB"] or [verb]
+    return is_tried and lemma_of(told[-1]) in _words("outlining") | _words("telling")
+
+
 def _is_shown(verb: Token) -> bool:
     """Whether somebody does before others' eyes what is told: "showed | how to swim"."""
     if lemma_of(verb) not in _words("demonstrating"):
@@ -240,14 +267,15 @@ def _is_refused(cue: Span, content: Span) -> bool:
     if told is not None and told.lower_ == "be" and told.head in words:
         # "declined | to be interviewed"
         told = told.head
-    telling = _words("telling") | _words("talking") | _words("outlining") | _words("asking")
-    is_told = told is not None and lemma_of(told) in telling
+    withheld = ("telling", "talking", "outlining", "asking", "withholding")
+    is_told = told is not None and any(lemma_of(told) in _words(kind) for kind in withheld)
     return is_told and not any(word.lower_ == "that" and word.dep_ == "mark" for word in content)
 
 
-def _is_named(verb: Token, content: Span) -> bool:
+def _is_named(article: ParsedArticle, item: Attribution, verb: Token) -> bool:
     """Whether a thing is only named that somebody talked about: "outlined | some of the plans"."""
-    is_told = any(word.pos_ in ("VERB", "AUX") for word in content)
+    pieces = [article.doc.span(*article.tokens_of(*piece)) for piece in item.content]
+    is_told = any(word.pos_ in ("VERB", "AUX") for piece in pieces for word in piece)
     # "read out | his speech"
     is_read = lemma_of(verb) == "read" and any(child.lower_ == "out" for child in verb.children)
     return (is_read or lemma_of(verb) in _words("outlining")) and not is_told

@@ -31,7 +31,8 @@ class Lexicon:
     `seeming`, `opinions` and `held_by_nobody` are verbs of what an author says himself, `said_of`
     of what others say of the subject, `unsaid` of what only looks like a report, by kind;
     `carriers` are nouns of who passes on what others say, "an interpreter", `accounts` what
-    somebody's words are called behind "by" or "in", "by his own account"; `showing` are verbs of
+    somebody's words are called behind "by" or "in", "by his own account", `positions` before "is
+    that"; `showing` are verbs of
     documents, `with_object` those of `speech` that mostly have a thing for their object.
     """
 
@@ -42,6 +43,7 @@ class Lexicon:
     nouns: frozenset[str]
     carriers: frozenset[str]
     accounts: frozenset[str]
+    positions: frozenset[str]
     showing: frozenset[str]
     with_object: frozenset[str]
     minds: frozenset[str]
@@ -104,6 +106,7 @@ def read_lexicon() -> Lexicon:
         frozenset(nouns),
         frozenset(raw["speech"]["carriers"].split()),
         frozenset(raw["speech"]["accounts"].split()),
+        frozenset(raw["speech"]["positions"].split()),
         frozenset(raw["speech"]["showing"].split()),
         frozenset(raw["speech"]["with_object"].split()),
         _with_british_forms(raw["mind"]["words"].split()),

@@ -28,7 +28,14 @@ from transforms.parse.shared_encoder import NAME
 from transforms.parse.tokens import Doc, read_tokens
 from transforms.parse.windows import PARAGRAPHS
 
-PARSED_KINDS = frozenset({"headline", "body"})
+PARSED_KINDS = frozenset({"headline", "body", "post"})
+CAPTION = "caption"
+POST = "post"
+"""The kind of a paragraph of a post that the page shows, with its signature as the last one."""
+SIGNATURE = re.compile(
+    r"[—–-]{1,2} ?(?P<name>[^\n()@]{2,60}?) \(@\w{1,30}\)(?: [A-Z][a-z]+ \d{1,2}, \d{4})?"
+)
+OF_PICTURE = re.compile(r"\b(?:photo|image|picture|credit|getty|afp)\b", re.IGNORECASE)
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 CREDIT_DASH = re.compile(r"[ \t\u00a0]*(-{1,2}|[–—―~])(?=[^\W\d_a-z])")
 SINGLE_MARKS = frozenset("'‘")
@@ -155,17 +162,38 @@ def plain_text(text: str, gaps: Collection[int] = ()) -> tuple[str, list[int] | 
 def paragraph_ranges(text: str, sections: Sequence[Section]) -> list[tuple[int, int, str]]:
     """(start, end, kind) of what is parsed, long sections cut at white space."""
     ranges: list[tuple[int, int, str]] = []
-    for section in sections:
-        if section.section_kind not in PARSED_KINDS:
+    posts = find_post_sections(text, sections)
+    for number, section in enumerate(sections):
+        kind = POST if number in posts else section.section_kind
+        if kind not in PARSED_KINDS:
             continue
         start = section.char_start
         while section.char_end - start > LONGEST_PARAGRAPH:
             cut = text.rfind(" ", start + 1, start + LONGEST_PARAGRAPH)
             cut = cut if cut > start else start + LONGEST_PARAGRAPH
-            ranges.append((start, cut, section.section_kind))
+            ranges.append((start, cut, kind))
             start = cut
-        ranges.append((start, section.char_end, section.section_kind))
+        ranges.append((start, section.char_end, kind))
     return [piece for piece in ranges if text[piece[0] : piece[1]].strip()]
+
+
+def find_post_sections(text: str, sections: Sequence[Section]) -> set[int]:
+    """The numbers of the captions that are a post and its signature."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, section in enumerate(sections):
+        if section.section_kind != CAPTION:
+            run = []
+            continue
+        words = text[section.char_start : section.char_end].strip()
+        if OF_PICTURE.search(words) is not None:
+            run = []
+            continue
+        run.append(number)
+        if SIGNATURE.fullmatch(words) is not None:
+            found.update(run)
+            run = []
+    return found
 
 
 def parse_article(nlp: Language, text: str, sections: Sequence[Section]) -> ParsedArticle:

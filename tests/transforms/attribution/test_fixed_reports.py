@@ -53,6 +53,21 @@ from tests.support.articles import annotate, who_said
             [("soldiers", "indirect", "that they had to leave by June")],
             id="by whom others were told",
         ),
+        pytest.param(
+            "Tom Pell was asked by a caller why young men were coming to the port.",
+            [("a caller", "indirect", "why young men were coming to the port")],
+            id="by whom somebody was asked",
+        ),
+        pytest.param(
+            "Asked by a caller if it was late, Tom Pell laughed.",
+            [("a caller", "indirect", "if it was late")],
+            id="by whom somebody was asked, in front",
+        ),
+        pytest.param(
+            "Tom Pell brought calm which, he claimed, would be thrown away by anyone else.",
+            [("Tom Pell", "indirect", "which … would be thrown away by anyone else")],
+            id="in a relative clause that the report parts",
+        ),
     ],
 )
 def test_fixed_form_tells_who_and_what(

@@ -104,3 +104,16 @@ def test_a_thought_tells_what_is_on_a_mind(
 ) -> None:
     article = parse(text)
     assert is_thought(article, report(article, content, cue)) is is_one
+
+
+def test_what_somebody_finds_a_thing_to_be_is_a_thought() -> None:
+    article = parse("Hale came home, and he finds life difficult here.")
+    assert is_thought(article, report(article, "life difficult here", "finds", "he"))
+    ruled = parse("The court finds the rule unfair.")
+    assert not is_thought(ruled, report(ruled, "the rule unfair", "finds", "The court"))
+
+
+def test_what_somebody_opts_to_do_is_a_thought() -> None:
+    article = parse("The council has opted to close the port.")
+    item = report(article, "to close the port", "has opted", "The council")
+    assert is_thought(article, item)

@@ -28,6 +28,22 @@ from tests.support.articles import annotate, who_said
             [("Ana Teixeira", "indirect", "that the roof leaked")],
             id="to a witness",
         ),
+        pytest.param(
+            "Early estimates put the number of mails that were sent in May at about 5,000 pages.",
+            [
+                (
+                    "Early estimates",
+                    "indirect",
+                    "the number of mails that were sent in May at about 5,000 pages",
+                )
+            ],
+            id="at a number behind a clause",
+        ),
+        pytest.param(
+            "The estimates put the figure closer to 4,000.",
+            [("The estimates", "indirect", "the figure closer to 4,000")],
+            id="closer to a number",
+        ),
         pytest.param("Tom Pell put the cup down to answer the phone.", [], id="a thing"),
         pytest.param("Tom Pell put the chairs at the door at noon.", [], id="at a place"),
     ],

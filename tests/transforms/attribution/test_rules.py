@@ -153,6 +153,11 @@ def test_attribution_rules_reads_a_headline_with_a_colon() -> None:
     assert read(text, has_headline=True) == [("indirect", "Danilov", ":", "Harbour must close")]
 
 
+def test_attribution_rules_take_no_guide_for_a_speaker() -> None:
+    assert read("News Guide: Donors flocked to Danilov", has_headline=True) == []
+    assert read("Harbour Post Daily: A World at War", has_headline=True) == []
+
+
 def test_attribution_rules_keeps_a_second_report_apart() -> None:
     text = "Danilov said the harbour would close, adding that nobody would miss it."
     assert [(row[1], row[2], row[3]) for row in read(text)] == [

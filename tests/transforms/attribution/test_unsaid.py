@@ -21,6 +21,42 @@ from transforms.attribution.unsaid import is_unsaid, is_untold
             id="the word of a question",
         ),
         pytest.param(
+            "Another called “Fans of Roe” has left the league.",
+            "“Fans of Roe” has left the league",
+            "called",
+            id="a thing of that name",
+        ),
+        pytest.param(
+            "Roe explained his reasoning on the radio.",
+            "his reasoning on the radio",
+            "explained",
+            id="what is explained",
+        ),
+        pytest.param(
+            "Hale made posts asking about the port.",
+            "the port",
+            "asking about",
+            id="what somebody asks about",
+        ),
+        pytest.param(
+            "Roe sought to clarify her remark that it sank.",
+            "her remark that it sank",
+            "sought to clarify",
+            id="what is tried",
+        ),
+        pytest.param(
+            "They refuse to denounce the attack on the court.",
+            "the attack on the court",
+            "refuse to denounce",
+            id="no blame",
+        ),
+        pytest.param(
+            "The firm declined to go into detail on the deal.",
+            "to go into detail on the deal",
+            "declined",
+            id="no detail",
+        ),
+        pytest.param(
             "The bill requires firms to disclose whether they use it.",
             "whether they use it",
             "to disclose",
@@ -285,9 +321,33 @@ def test_who_reports_in_form_alone_says_nothing(text: str, content: str, cue: st
         pytest.param(
             "Roe outlined plans to cut taxes.", "plans to cut taxes", "outlined", id="plans told"
         ),
+        pytest.param(
+            "Roe asked sailors whether, in hindsight, they would stay.",
+            "whether, in hindsight, they would stay",
+            "asked",
+            id="a question with a comma in it",
+        ),
+        pytest.param(
+            "The move, Roe explained, was the result of a plan.",
+            ("The move", "was the result of a plan"),
+            "explained",
+            id="a clause that its report parts",
+        ),
+        pytest.param(
+            "Roe sought to portray herself as a sailor.",
+            "herself as a sailor",
+            "sought to portray",
+            id="how somebody wants to be seen",
+        ),
+        pytest.param(
+            "Roe refused to back the plan.",
+            "to back the plan",
+            "refused",
+            id="no backing",
+        ),
     ],
 )
-def test_who_says_something_is_heard(text: str, content: str, cue: str) -> None:
+def test_who_says_something_is_heard(text: str, content: str | tuple[str, ...], cue: str) -> None:
     article = parse(text)
     item = report(article, content, cue)
     assert not is_unsaid(article, item)

@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support.articles import parse
-from transforms.parse.document import plain_text
+from tests.support.articles import parse, sections_of
+from transforms.parse.document import find_post_sections, plain_text
 
 
 def test_parse_maps_doubled_single_marks_back_to_the_text() -> None:
@@ -89,3 +91,9 @@ def test_parse_begins_sentences_that_open_with_a_particle(text: str, starts: boo
     token = article.doc[article.token_at(text.index("de Barra"))]
     assert token.is_sent_start is starts
     assert article.slice(token.i, token.i + 2) == "de Barra"
+
+
+def test_post_sections_are_the_captions_above_a_signature() -> None:
+    text = "Photo: Reuters, a dry dock\nThe dock is dry.\n— Tom Pell (@pell) May 7, 2020\nA crane"
+    captions = [replace(one, section_kind="caption") for one in sections_of(text)]
+    assert find_post_sections(text, captions) == {1, 2}

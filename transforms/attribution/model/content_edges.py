@@ -26,11 +26,14 @@ from transforms.parse.tokens import Token
 JOINTS = frozenset({",", "-", "–", "—"})
 LONGEST_REST = 12
 """Tokens that a content is made longer by."""
+LONGEST_JOINED = 20
+"""The same of a second clause, which the parser may read on from."""
 LONGEST_TIME = 4
 LONGEST_MANNER = 5
 """Tokens: "it a bit differently:"."""
 TIMES = frozenset({"DATE", "TIME"})
 OPENERS = frozenset("although as if though unless when where whereas while".split())
+REASONS = frozenset({"because", "if"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 CALLING = frozenset("brand call dub label name term".split())
 SAME = frozenset({"did", "do", "does", "had", "has", "have"})
@@ -225,12 +228,21 @@ def _ends_with_mark(article: ParsedArticle, end: int) -> bool:
 
 
 def _add_clause(article: ParsedArticle, span: Chars) -> Chars:
-    """With the clause that a quotation opens: “it is likely” | that the ban would be lifted."""
+    """With the clause that a quotation opens: “it is likely” | that the ban would be lifted.
+
+    And with why it is so, or what is so, too: calls the plan “a mistake” | because nobody asked
+    for it; said it was “late” | and that it would close; that it is “late” | and will close
+    """
     start, end = article.tokens_of(*span)
     if not _ends_with_mark(article, end):
         return span
     word = article.doc[end]
     clause = word.head
+    if word.text in REASONS and word.dep_ == "mark" and clause.i > word.i:
+        return article.chars(start, _find_stop(article, end, clause))
+    joined = _find_joined(article, start, end)
+    if joined is not None and (stop := _find_stop(article, end, joined)) - end <= LONGEST_JOINED:
+        return article.chars(start, stop)
     # The parser may end a sentence at the mark.
     is_told = (clause.dep_ in ("ccomp", "acl") and start <= clause.head.i < end) or (
         word.is_sent_start and clause.head is clause
@@ -238,6 +250,19 @@ def _add_clause(article: ParsedArticle, span: Chars) -> Chars:
     if word.lower_ != "that" or word.dep_ != "mark" or not is_told:
         return span
     return article.chars(start, _find_stop(article, end, clause))
+
+
+def _find_joined(article: ParsedArticle, start: int, end: int) -> Token | None:
+    """The verb that an "and" behind the marks joins to one before them: and that …, and will …"""
+    doc = article.doc
+    if doc[end].lower_ != "and" or end + 2 >= len(doc) or doc[end].is_sent_start:
+        return None
+    opener = doc[end + 1]
+    verb = opener.head
+    is_that = opener.lower_ == "that" and opener.dep_ == "mark"
+    is_modal = opener.tag_ == "MD" and opener.dep_ == "aux" and find_own_subject(verb) is None
+    is_inside = verb.dep_ == "conj" and start <= verb.head.i < end
+    return verb if (is_that or is_modal) and is_inside and verb.i > end else None
 
 
 def _find_stop(article: ParsedArticle, start: int, clause: Token) -> int:

@@ -105,7 +105,7 @@ def make_attributions(
             ended.append((over, signals))
         told, *said = part_sentences(article, told)
         mended[number] = told, signals
-        further += [(one, signals) for one in said]
+        further += [(_say_near(article, one, by_rule), signals) for one in said]
     mended = _find_continued(article, leave_far_cues(article, mended))
     further += [
         (one, signals)
@@ -113,6 +113,16 @@ def make_attributions(
         if (one := follow_report(article, piece, mended)) is not None
     ]
     return [*mended, *(one for one in further if not _is_known(one[0], mended))]
+
+
+def _say_near(
+    article: ParsedArticle, item: Attribution, by_rule: Sequence[Attribution]
+) -> Attribution:
+    """A quotation with the report of its own: Roe denied it. | “I slept,” | he told the court."""
+    near = None if item.cue is None else find_near(article, item, item.cue, by_rule)
+    if near is None:
+        return item
+    return replace(item, source=near.source, cue=near.cue, cue_lemma=near.cue_lemma)
 
 
 def _opens_report(article: ParsedArticle, span: Chars, by_rule: Sequence[Attribution]) -> bool:
@@ -241,9 +251,7 @@ def _mend(article: ParsedArticle, item: Attribution, by_rule: Sequence[Attributi
         item = replace(item, cue=None, cue_lemma=None)
     if item.source is not None and _is_inside(article, item.source, item):
         item = replace(item, source=None)
-    if item.cue is not None and (own := find_near(article, item, item.cue, by_rule)) is not None:
-        item = replace(item, source=own.source, cue=own.cue, cue_lemma=own.cue_lemma)
-    item = _say_before(article, item)
+    item = _say_before(article, _say_near(article, item, by_rule))
     if _is_told_behind(article, item):
         item = replace(item, source=None, cue=None, cue_lemma=None)
     item = mend_source(article, item)

@@ -25,6 +25,7 @@ from transforms.parse.syntax import Tokens
 
 Found = tuple[Attribution, Signals]
 MARKED = ("rules/marks", CREDIT)
+SENTENCE_ENDS = frozenset({".", "!", "?"})
 
 
 def follow_paragraphs(
@@ -115,10 +116,16 @@ def find_near(
     """The report of its paragraph that a quotation goes on from, instead of one of the next.
 
     "It is a large part," Roe said. "Here above all." [new paragraph] "It is half," | Hale said.
+
+    And the one behind it instead of the sentence before: Roe | denied | the charge. "I slept," he
+    told the court.
     """
-    start = article.token_at(item.content[0][0])
+    if item.quote_type != "direct":
+        return None
+    start, end = article.tokens_of(*item.content[0])
     place = article.paragraph_of[start]
-    if item.quote_type != "direct" or article.paragraph_of[cue[0]] <= place:
+    is_ahead = article.paragraph_of[cue[0]] > place
+    if not is_ahead and not (cue[1] <= start and _is_over(article, cue, start)):
         return None
     return next(
         (
@@ -127,11 +134,22 @@ def find_near(
             if rule.cue is not None
             and rule.method.startswith("rules/marks-")
             and article.paragraph_of[rule.cue[0]] == place
-            and rule.cue[1] <= start
+            and (rule.cue[1] <= start if is_ahead else end in (rule.cue[0], _find_start(rule)))
             and holds_any(rule.content, item.content)
         ),
         None,
     )
+
+
+def _find_start(rule: Attribution) -> int | None:
+    """Where the source of a report begins."""
+    return None if rule.source is None else rule.source[0]
+
+
+def _is_over(article: ParsedArticle, cue: Tokens, start: int) -> bool:
+    """Whether the sentence of a report ends before a quotation with a full stop and no colon."""
+    words = [word for word in article.doc[cue[1] : start] if article.mark_of[word.i] < 0]
+    return bool(words) and words[-1].text in SENTENCE_ENDS
 
 
 def leave_far_cues(article: ParsedArticle, found: Sequence[Found]) -> list[Found]:

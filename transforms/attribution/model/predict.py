@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from transforms.attribution.according_to import METHOD as ACCORDING
 from transforms.attribution.dash_credits import METHOD as CREDIT
+from transforms.attribution.embedded_posts import METHOD as POST
 from transforms.attribution.exchanges import METHOD as EXCHANGE
 from transforms.attribution.fixed_reports import (
     QUOTED,
@@ -61,7 +62,7 @@ from transforms.parse.windows import Window
 from transforms.parse.wordpiece import WordPieces, read_pieces
 
 LAST_WORD = frozenset(
-    {QUOTED, STATED, TOLD_BY, RELATIVE, ACCORDING, PARENTHETICAL, CREDIT, EXCHANGE}
+    {QUOTED, STATED, TOLD_BY, RELATIVE, ACCORDING, PARENTHETICAL, CREDIT, EXCHANGE, POST}
 )
 """What the rules tell better than the model."""
 UNTAUGHT = OPEN

@@ -51,6 +51,22 @@ from transforms.attribution.model.content_edges import set_content_edges
             id="a clause behind the marks",
         ),
         pytest.param(
+            "Roe calls the port “a mistake” because nobody lives there, and left.",
+            "the port “a mistake”",
+            "calls",
+            "Roe",
+            ["the port “a mistake” because nobody lives there"],
+            id="why it is so",
+        ),
+        pytest.param(
+            "Roe said the plan was “a mistake” and that the port would close, and left.",
+            "the plan was “a mistake”",
+            "said",
+            "Roe",
+            ["the plan was “a mistake” and that the port would close"],
+            id="what is so, too",
+        ),
+        pytest.param(
             "However, while the post may seem a challenge, a deal was possible, Roe said.",
             "the post may seem a challenge, a deal was possible",
             "said",

@@ -266,6 +266,15 @@ def test_making_gives_the_rest_of_a_quotation_to_the_report_of_its_paragraph() -
     ]
 
 
+def test_making_gives_a_quotation_behind_a_denial_to_its_own_report() -> None:
+    article = parse("Roe denied the charges. “I was never told,” he told the court.")
+    both = link(article, "the charges", "“I was never told,”", cue="denied", source="Roe")
+    assert make(article, both, rules=True) == [
+        ("the charges", "Roe", "denied", None),
+        ("“I was never told,”", "he", "told", None),
+    ]
+
+
 def test_making_leaves_the_dash_of_a_line_of_dialogue() -> None:
     article = parse("- They know it, added Anna Kern.")
     one = link(article, "- They know it", cue="added")

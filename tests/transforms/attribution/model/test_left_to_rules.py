@@ -34,6 +34,17 @@ def read(text: str, found: list[Attribution]) -> list[tuple[str | None, str]]:
             id="whom a clause describes",
         ),
         pytest.param(
+            "According to the opposition parties, however, it is all one big trick.",
+            [("the opposition parties", "however, it is all one big trick")],
+            id="according to somebody",
+        ),
+        pytest.param("That's according to the mayor of Lom.", [], id="what was told before"),
+        pytest.param(
+            "They vote according to their instinct, without a thought.",
+            [],
+            id="according to nobody",
+        ),
+        pytest.param(
             "Late on Monday, he said.",
             [],
             id="no sentence",
