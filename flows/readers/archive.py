@@ -33,6 +33,7 @@ from flows.readers.mail import read_mail, read_mbox
 from flows.readers.marked_stories import read_reuters, read_rows, read_trec
 from flows.readers.mediawiki import read_mediawiki
 from flows.readers.no_reader import LITTER, NO_READER
+from flows.readers.omnivore import is_omnivore, read_omnivore
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
 from flows.readers.scanned_issue import (
@@ -144,6 +145,9 @@ def _read_content(source: Source, handle: BinaryIO, depth: int) -> Outcomes:
             return
         if kind == "zip" and is_substack(opened):
             yield from read_substack(source, opened)
+            return
+        if kind == "zip" and is_omnivore(opened):
+            yield from read_omnivore(source, opened)
             return
         day = find_issue_day(source, opened) if kind == "zip" else None
         issues = find_issues(source, opened) if kind == "zip" else []

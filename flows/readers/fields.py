@@ -41,6 +41,10 @@ SERVICE_MESSAGE = "service"
 SERVICE_OF_TELETHON = "MessageService"
 """In an export of Telegram: somebody joined, a picture was changed."""
 
+RELATION = "relationship"
+ENDS = frozenset(("start", "end"))
+"""Of a line of Neo4j's export that says how two nodes hang together."""
+
 DUMP_HEADS = frozenset(("header", "database"))
 DUMP_NAMES = frozenset(("type", "version", "comment", "name"))
 DUMP_TABLE = frozenset(("type", "name", "database"))
@@ -155,6 +159,7 @@ def _tells_no_story(fields: Mapping[str, Any]) -> bool:
         is_head
         or kind == SERVICE_MESSAGE
         or fields.get("_") == SERVICE_OF_TELETHON
+        or (kind == RELATION and fields.keys() >= ENDS)
         or _is_action(fields)
         or is_comment(fields)
     )

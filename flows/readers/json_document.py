@@ -19,6 +19,7 @@ from flows.readers.sniff_json import EXPORT, names_list, names_wrapper
 from transforms.errors import ArchiveError
 from transforms.feeds.field_names import kind_of
 from transforms.feeds.json_object import Reading, has_text
+from transforms.feeds.table import is_header
 
 BESIDE = "included"
 """Where an answer in JSON:API has the records that its `data` names."""
@@ -221,7 +222,9 @@ def _pass_comma(cursor: JsonCursor) -> None:
 
 
 def _walk_items(cursor: JsonCursor, around: Mapping[str, Any]) -> Iterator[_Found]:
-    """The objects of a list whose bracket was stepped over."""
+    """The objects of a list whose bracket was stepped over, or its rows below their names."""
+    names: list[str] | None = None
+    is_first = True
     while not cursor.take(b"]"):
         try:
             value = cursor.read_value()
@@ -232,14 +235,29 @@ def _walk_items(cursor: JsonCursor, around: Mapping[str, Any]) -> Iterator[_Foun
         else:
             if isinstance(value, dict):
                 yield _Found(value, around)
+            elif names is not None and isinstance(value, list):
+                yield _Found(dict(zip(names, value, strict=False)), around)
+            elif is_first and _is_header(value):
+                names = value
             else:
                 detail = f"a JSON {type(value).__name__} and not an object"
                 yield _Found(around=around, error=ArchiveError("bad_json", detail))
+        is_first = False
         try:
             _pass_comma(cursor)
         except ArchiveError:
             cursor.leave()
             raise
+
+
+def _is_header(value: Any) -> bool:
+    """Whether it is the first row of a sheet, with the names of its columns."""
+    return (
+        isinstance(value, list)
+        and all(isinstance(one, str) for one in value)
+        and len(value) > 1
+        and is_header(value)
+    )
 
 
 def _read_items(cursor: JsonCursor, largest: int) -> list[Any]:

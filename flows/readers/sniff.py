@@ -190,7 +190,9 @@ def _sniff_words(head: bytes) -> str:
         return "text"
     if start[0] in "{[":
         kind = sniff_json(start)
-        return "printed" if kind == "text" and _PRINTED.match(start) else kind
+        if kind == "text":
+            return "printed" if _PRINTED.match(start) else tell_letters(start) or kind
+        return kind
     if looks_like_lines(start):
         return "jsonl"
     if mail := _sniff_mail(start):

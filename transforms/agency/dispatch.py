@@ -18,6 +18,7 @@ from transforms.agency.newsml1 import read_newsml1_items
 from transforms.agency.newsml_g2 import read_newsml_items
 from transforms.agency.ninjs import looks_like_ninjs, read_ninjs
 from transforms.agency.nitf import read_nitf_stories
+from transforms.agency.oai_pmh import read_oai_items
 from transforms.agency.proquest_xml import read_proquest_items
 from transforms.agency.rcv1 import read_rcv1_items
 from transforms.agency.tei import read_tei_items
@@ -35,6 +36,7 @@ READERS = {
     "article": read_jats_items,
     "Publication": read_appl_items,
     "en-export": read_evernote_items,
+    "OAI-PMH": read_oai_items,
     **dict.fromkeys(("TEI", "TEI.2", "teiCorpus"), read_tei_items),
     **dict.fromkeys(
         (

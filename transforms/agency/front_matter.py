@@ -16,7 +16,7 @@ import yaml
 from transforms.feeds.field_names import holds_text
 
 _BLOCK = re.compile(
-    r"\A\ufeff?\s*(?P<mark>---|\+\+\+)[^\S\n]*\n(?P<head>.*?)\n(?:(?P=mark)|\.\.\.)[^\S\n]*(?:\n|\Z)(?P<story>.*)\Z",
+    r"\A\ufeff?\s*(?P<mark>---|\+\+\+)(?P<kind>json|yaml|toml)?[^\S\n]*\n(?P<head>.*?)\n(?:(?P=mark)|\.\.\.)[^\S\n]*(?:\n|\Z)(?P<story>.*)\Z",
     re.DOTALL,
 )
 _HEAD_END = re.compile(r"\}[^\S\n]*\n\s*[^\s{}\[\],\"]")
@@ -38,7 +38,9 @@ def read_front_matter(text: str) -> dict[str, Any] | None:
     found = _BLOCK.match(text)
     if found is not None:
         story = found["story"]
-        fields = _read_toml(found["head"]) if found["mark"] == "+++" else _read_yaml(found["head"])
+        is_toml = found["mark"] == "+++" or found["kind"] == "toml"
+        # JSON of Eleventy is YAML as well
+        fields = _read_toml(found["head"]) if is_toml else _read_yaml(found["head"])
     else:
         fields, story = read_json_head(text)
     if not KNOWN & {name.lower() for name in fields}:

@@ -24,6 +24,7 @@ NAME_PARTS = (
 )
 """What the parts of a name are called, given names first."""
 
+AUTHOR = "author"
 MOST_WORDS = 4
 POSTS = frozenset("correspondent reporter editor columnist".split())
 TRADES = frozenset(
@@ -87,6 +88,16 @@ def _join_parts(person: Mapping[str, Any]) -> str | None:
     by_name = {squash_name(str(name)): value for name, value in person.items()}
     parts = (next((by_name[key] for key in keys if key in by_name), None) for keys in NAME_PARTS)
     return " ".join(part for part in parts if isinstance(part, str) and part) or None
+
+
+def read_name_parts(fields: Mapping[str, Any]) -> str | None:
+    """The author whose names stand in columns of their own: "Author First Name" of WordPress."""
+    parts = {
+        squash_name(str(name)).removeprefix(AUTHOR): value
+        for name, value in fields.items()
+        if squash_name(str(name)).startswith(AUTHOR)
+    }
+    return _join_parts(parts)
 
 
 def _read_group(group: str) -> list[str]:

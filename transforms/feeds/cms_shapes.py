@@ -3,11 +3,11 @@
 In: an object's fields. Out: the same fields side by side under names of `field_names`, texts kept
 as trees of blocks as words. Told apart are JSON:API and Strapi (`attributes`), Drupal's REST
 (`[{"value": …}]`), Django's dumps (`model`, `pk`, `fields`), DynamoDB (a type around each value),
-Prismic (`data`), Umbraco (`properties`), Storyblok (`content`), Contentful (`sys`, a value a
-language), Arc XP (`content_elements`), Apple News (`components`), the BBC and NPR (`broadcasters`)
-and readers of feeds such as Inoreader and Feedly (`origin`). The decision to question: the address
-of a story in Drupal is its alias on the site that the file names, which on a site of many
-languages lacks the language's part.
+Airtable (`createdTime`), Prismic (`data`), Umbraco (`properties`), Storyblok (`content`),
+Contentful (`sys`, a value a language), Arc XP (`content_elements`), Apple News (`components`), the
+BBC and NPR (`broadcasters`) and readers of feeds such as Inoreader and Feedly (`origin`). The
+decision to question: the address of a story in Drupal is its alias on the site that the file names,
+which on a site of many languages lacks the language's part.
 """
 
 import json
@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from typing import Any, TypeGuard
 
 from transforms.feeds.broadcasters import find_modelled, has_assets, open_assets, open_modelled
+from transforms.feeds.facebook import FACEBOOK, is_post, open_post
 from transforms.feeds.field_names import Fields, has_value, kind_of
 from transforms.feeds.rich_text import read_tree
 
@@ -43,6 +44,8 @@ DRUPAL_NODE = frozenset(("nid", "view_node"))
 PRISMIC = frozenset(("id", "data", "first_publication_date"))
 UMBRACO = frozenset(("contentType", "route", "properties"))
 STORYBLOK = frozenset(("name", "full_slug", "content"))
+NEO4J = frozenset(("type", "id", "labels", "properties"))
+AIRTABLE = frozenset(("id", "createdTime", "fields"))
 DJANGO = frozenset(("model", "pk", "fields"))
 _PATH = "path"
 _USER_LINK = re.compile(
@@ -63,6 +66,12 @@ def tell_shape(fields: Mapping[str, Any]) -> Mapping[str, Any]:
         fields = {name: _read_typed(value) for name, value in fields["Item"].items()}
     elif isinstance(fields.get("fields"), Mapping) and fields.keys() == DJANGO:
         fields = {**fields["fields"], "id": fields["pk"], "model": fields["model"]}
+    elif isinstance(fields.get("fields"), Mapping) and fields.keys() == AIRTABLE:
+        fields = {**fields["fields"], "id": fields["id"]}
+    elif fields.keys() >= NEO4J and isinstance(fields["properties"], Mapping):
+        fields = {"id": fields["id"], "labels": fields["labels"], **fields["properties"]}
+    elif fields.keys() >= FACEBOOK and is_post(fields):
+        fields = open_post(fields)
     elif isinstance(fields.get("attributes"), Mapping) and "id" in fields:
         fields = _open_attributes(fields)
     elif fields.keys() >= UMBRACO and isinstance(fields["properties"], Mapping):
@@ -131,6 +140,7 @@ def is_other_entry(fields: Mapping[str, Any]) -> bool:
     is_entry = (
         (isinstance(sys, Mapping) and "contentType" in sys)
         or fields.keys() >= {"_type", "_createdAt"}
+        or fields.keys() >= {"id", "labels"}
         or (fields.keys() >= {"model", "id"} and bool(_MODEL.fullmatch(str(fields["model"]))))
     )
     return is_entry and not any(

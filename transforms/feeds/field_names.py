@@ -25,7 +25,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
     ),
     # news-please, NYT, WordPress, Guardian, schema.org
     "url": tuple(
-        "url link canonical_url article_url page_url web_url permalink url_canonical article_link"
+        "url link_href article_link_href title_href link canonical_url article_url page_url"
+        " web_url permalink url_canonical article_link"
         " news_url news_link story_url story_permalink full_url href mainEntityOfPage"
         " requested_url fields.shortUrl"
         " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
@@ -45,7 +46,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " published_utc published pub_date publish_date published_date publication_date"
         " publishing_date date_publish published_on publish_on published_time publish_time"
         " publication_time publication_datetime published_datetime publish_datetime posted_at"
-        " date_posted posted first_published first_published_at first_publication_date"
+        " date_posted posted first_published first_published_date first_published_at"
+        " first_publication_date"
         " first_publish_date original_date display_date article_date news_date story_date"
         " release_date issue_date date_gmt date datetime"
         " post_date_gmt post_date first_created pub_ts pub_time pub_datetime published_ts"
@@ -55,7 +57,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
-        " version_created doc_date date_of_publication dates unix_timestamp".split()
+        " version_created doc_date date_of_publication dates unix_timestamp created_utc"
+        " created_on_time authored_on start_time date_added".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -74,7 +77,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " paragraphs paras cleaned_text clean_text text_content raw_text document article story"
         " body_xml body_html5 plain_content article_html body_copy copy markdown"
         " body_content main_content page_content post_body post_text text_body full_article"
-        " article_full_text news_article text_plain page_text original_text".split()
+        " article_full_text news_article text_plain page_text original_text selftext"
+        " canvas_content1 content_markdown".split()
     ),
     "source": tuple(
         "publisher source outlet publication publisher_name source_name newspaper news_source"
@@ -89,7 +93,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " writers reporter reporter_name reporters journalist journalists authors_byline"
         " story_authors published_by author.node authors.nodes _embedded.author"
         " yoast_head_json.author authors_list populated_authors creators"
-        " reporters_name by written_by".split()
+        " reporters_name by written_by authored_by author_byline".split()
     ),
     "language": tuple(
         "language lang in_language language_code fields.lang locale langcode".split()
@@ -148,7 +152,8 @@ DAYS_OF_ISSUE = frozenset(
     " publishtime publishedtime published".split()
 )
 DAYS_OF_RECORD = frozenset(
-    "createdat datecreated created createddate timestamp time day crawldate dategmt".split()
+    "createdat datecreated created createddate dateadded timestamp time day crawldate"
+    " dategmt".split()
 )
 """Names of fields that say when a story came out, and of those that may say when a row was made."""
 

@@ -70,6 +70,11 @@ def dump(value: Any) -> bytes:
         pytest.param(dump(A) + b",\n" + dump(B), TWO, id="objects with commas between them"),
         pytest.param(b"\x1e" + dump(A) + b"\n\x1e" + dump(B), TWO, id="a sequence of RFC 7464"),
         pytest.param(dump([A]) + dump([B]), TWO, id="lists one after another"),
+        pytest.param(
+            dump([["title", "text"], ["Toll", "a"], ["Ferry", "b"]]),
+            TWO,
+            id="rows below their names",
+        ),
         pytest.param(b"\xef\xbb\xbf" + dump([A, B]), TWO, id="a byte order mark"),
         pytest.param(json.dumps([A, B]).encode("utf-16"), TWO, id="UTF-16"),
         pytest.param(
