@@ -18,6 +18,7 @@ from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from flows.readers.sniff_json import EXPORT, names_list, names_wrapper
 from transforms.errors import ArchiveError
 from transforms.feeds.field_names import kind_of
+from transforms.feeds.frames import split_frame
 from transforms.feeds.json_object import Reading, has_text
 from transforms.feeds.table import is_header
 
@@ -94,13 +95,24 @@ def _walk(cursor: JsonCursor, largest: int, reading: Reading) -> Iterator[_Found
                 cursor.expect(b"[")
                 yield from _walk_items(cursor, {})
                 continue
-            fields, has_list = yield from _walk_object(cursor, largest, reading)
+            is_blank = True
+            walk = _walk_object(cursor, largest, reading)
+            while True:
+                try:
+                    found = next(walk)
+                except StopIteration as end:
+                    fields, has_list = end.value
+                    break
+                is_blank = False
+                yield found
         except ArchiveError as error:
             if not cursor.peek():
                 raise
             yield _Found(error=error)
             continue
-        if not has_list or has_text(fields, reading):
+        is_more = is_blank and any(map(_holds_objects, fields.values()))
+        if not has_list or is_more or has_text(fields, reading) or split_frame(fields, reading):
+            # of Write.as: an empty list of posts beside blogs with posts of their own
             yield _Found(fields)
 
 
@@ -213,6 +225,10 @@ def _read_key(cursor: JsonCursor) -> str:
     key: str = cursor.read_value()
     cursor.expect(b":")
     return key
+
+
+def _holds_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, Mapping) for one in value)
 
 
 def _pass_comma(cursor: JsonCursor) -> None:

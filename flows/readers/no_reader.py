@@ -45,6 +45,11 @@ NO_READER = {
     ),
     "access": ("unsupported_format", f"a database of Microsoft Access; {_EXPORT}"),
     "dbase": ("unsupported_format", "a table of dBase (.dbf); save it as CSV"),
+    "backup": (
+        "unsupported_format",
+        "a backup of PostgreSQL or SQL Server; dump its tables in SQL (pg_dump -Fp) or as CSV",
+    ),
+    "triples": ("unsupported_format", f"triples of RDF; {_EXPORT}"),
     "orc": ("unsupported_format", "a file of ORC; save it as Parquet or JSON lines"),
     "layout": (
         "unsupported_format",
@@ -77,6 +82,7 @@ NO_READER = {
         "a corpus of a word a line with its annotation; give its texts as they were written",
     ),
     "annotation": ("unsupported_format", "what was found in a text beside it, as brat writes it"),
+    "chat": ("unsupported_format", "a chat as WhatsApp exports it, whose messages are no stories"),
     "typeset": (
         "unsupported_format",
         "a text in TeX; turn it into Markdown or HTML (pandoc does)",

@@ -52,6 +52,7 @@ _KNOWN_BINARY = {
     "zim": (b"ZIM\x04",),
     "access": (b"\x00\x01\x00\x00Standard Jet DB", b"\x00\x01\x00\x00Standard ACE DB"),
     "orc": (b"ORC",),
+    "backup": (b"PGDMP", b"TAPE\x00\x00"),
     "layout": (b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5", b"\x00\x00IIXPR", b"\x00\x00MMXPR"),
     "mailbox": (b"!BDN",),
     "numpy": (b"\x93NUMPY",),

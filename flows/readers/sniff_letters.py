@@ -42,6 +42,10 @@ _SHAPES = {
         r"\b(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)\b.*"
         r"|\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] \".*"
     ),
+    "chat": re.compile(
+        r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
+        r"(?: -)? [^:]{1,60}: .*"
+    ),
     "annotation": re.compile(r"(?:[TREAMN#]\d+|\*)\t.+"),
     "addresses": re.compile(r"(?:https?://|www\.)\S+"),
     "settings": re.compile(r"(?:- )*(?:[\w.-]{1,60}:(?:\s+\S.{0,80})?|- \S.{0,80}|---|#.*)"),

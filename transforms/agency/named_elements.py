@@ -35,6 +35,9 @@ LONGEST_BYLINE = 60
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 DEEPEST = 4
 TELLING = ("title", "published", "url", "authors")
+KEPT_BACK = ("private", "usemask", "friends")
+"""What LiveJournal says of entries that not everybody may read."""
+
 FIELD_TAGS = frozenset(("field", "property", "attribute", "column"))
 """Elements that have the name of what they hold in an attribute: of Escenic."""
 
@@ -55,6 +58,9 @@ NAMES = {
     "publishername": "source",
     "dct": "published",
     "main": "text",
+    "subject": "title",
+    "event": "text",
+    "eventtime": "published",
 }
 """What makers call their elements and attributes, squashed, and what that is."""
 
@@ -70,7 +76,7 @@ def read_named_elements(root: Any) -> Iterator[FoundRecord]:
     for number, fields in enumerate(all_fields, start=1):
         position = f"item {number}" if elements != [root] else ""
         record: str | None = None
-        if is_unpublished(fields):
+        if is_unpublished(fields) or fields.get("security") in KEPT_BACK:
             yield FoundRecord(position=position, skip_reason="not_an_article")
             continue
         try:

@@ -24,6 +24,9 @@ NAME_PARTS = (
 )
 """What the parts of a name are called, given names first."""
 
+WHOLE_NAMES = frozenset("name full_name fullName display_name displayName original".split())
+"""What an object of a person calls the whole name."""
+
 AUTHOR = "author"
 MOST_WORDS = 4
 POSTS = frozenset("correspondent reporter editor columnist".split())
@@ -61,8 +64,9 @@ def read_people(value: Any) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for item in _unpack(value):
         words = None if isinstance(item, int | float) else read_words(item)
-        if words is None and isinstance(item, Mapping):
-            words = _join_parts(item)
+        if isinstance(item, Mapping) and (words is None or not item.keys() & WHOLE_NAMES):
+            # "title" is what somebody is there
+            words = _join_parts(item) or words
         if words is None or len(words) > LONGEST_FIELD:
             continue
         for group in _GROUP_BREAK.split(_BY.sub("", words)):

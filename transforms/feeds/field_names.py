@@ -25,8 +25,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
     ),
     # news-please, NYT, WordPress, Guardian, schema.org
     "url": tuple(
-        "url link_href article_link_href title_href link canonical_url article_url page_url"
-        " web_url permalink url_canonical article_link"
+        "url link_href article_link_href title_href title_url link canonical_url article_url"
+        " page_url web_url permalink url_canonical article_link"
         " news_url news_link story_url story_permalink full_url href mainEntityOfPage"
         " requested_url fields.shortUrl"
         " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
@@ -46,7 +46,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " published_utc published pub_date publish_date published_date publication_date"
         " publishing_date date_publish published_on publish_on published_time publish_time"
         " publication_time publication_datetime published_datetime publish_datetime posted_at"
-        " date_posted posted first_published first_published_date first_published_at"
+        " date_posted posted start_publish first_published first_published_date first_published_at"
         " first_publication_date"
         " first_publish_date original_date display_date article_date news_date story_date"
         " release_date issue_date date_gmt date datetime"
@@ -78,7 +78,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " body_xml body_html5 plain_content article_html body_copy copy markdown"
         " body_content main_content page_content post_body post_text text_body full_article"
         " article_full_text news_article text_plain page_text original_text selftext"
-        " canvas_content1 content_markdown".split()
+        " canvas_content1 content_markdown blocks.body main_body".split()
     ),
     "source": tuple(
         "publisher source outlet publication publisher_name source_name newspaper news_source"

@@ -37,7 +37,7 @@ BLOCK_TYPES = frozenset(
 MEDIA_TYPES = frozenset(("text/html", "text/plain", "application/xhtml+xml"))
 """Types of the contents of an item as `feedparser` gives them."""
 
-BLOCK_KEYS = ("content", "text", "value", "p", "html", *PLAIN_KEYS)
+BLOCK_KEYS = ("content", "text", "value", "p", "html", "bodyHtml", *PLAIN_KEYS)
 
 OUTLET_MARKS = (" - ", " – ", " — ", "|")
 

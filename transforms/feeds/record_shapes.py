@@ -13,6 +13,9 @@ from transforms.feeds.spip import WORDS as SPIP_WORDS
 from transforms.feeds.spip import is_no_story, is_spip, tell_spip
 from transforms.feeds.wordpress import NO_ARTICLES, UNPUBLISHED, read_post_markup, tell_time
 
+NODE = frozenset(("nid", "status"))
+"""Of a story in Drupal, which writes 0 for what is not out."""
+
 PAGE = "page"
 """Of Ghost and WordPress, the type of what stands beside the stories, as who the paper is."""
 
@@ -66,6 +69,22 @@ SCANNED = frozenset(("title", "item_type", "ocr_quality_mean"))
 PLONE = frozenset(("@id", "review_state", "effective"))
 """Of an item of Plone, whose address is its id and which is out from a day on."""
 
+CLICKBAIT = frozenset(("targetTitle", "targetParagraphs"))
+CLICKBAIT_NAMES = {
+    "targetTitle": "title",
+    "targetParagraphs": "paragraphs",
+    "targetDescription": "summary",
+    "postTimestamp": "published",
+}
+"""Of the Webis Clickbait Corpus: a post, and the story that it led to."""
+
+DISCORD = frozenset(("type", "timestamp", "content", "author"))
+DISCORD_SERVICE = frozenset(
+    "GuildMemberJoin ChannelPinnedMessage RecipientAdd RecipientRemove Call ChannelNameChange"
+    " ChannelIconChange ThreadCreated".split()
+)
+"""Types of messages that somebody's program wrote: who joined, what was pinned."""
+
 FOREM = frozenset(("user", "readable_publish_date"))
 """Of an article of dev.to and what runs on the same program."""
 
@@ -118,6 +137,9 @@ def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     if fields.keys() >= TELETHON:
         kept = {name: one for name, one in fields.items() if name not in ("_", "message")}
         return {**kept, "text": fields["message"], "author": fields.get("post_author")}
+    if fields.keys() >= CLICKBAIT:
+        kept = {name: one for name, one in fields.items() if name != "postText"}
+        return {CLICKBAIT_NAMES.get(name, name): one for name, one in kept.items()}
     if fields.keys() >= FOREM and isinstance(fields["user"], Mapping):
         return {**fields, "author": fields["user"].get("name")}
     if fields.keys() >= SLACK:
@@ -152,6 +174,10 @@ def is_no_article(fields: Mapping[str, Any]) -> bool:
     if fields.keys() >= SPIP_WORDS and is_spip(fields):
         return is_no_story(fields)
     if fields.keys() >= SLACK and has_value(fields.get("subtype")):
+        return True
+    if fields.keys() >= DISCORD and fields["type"] in DISCORD_SERVICE:
+        return True
+    if fields.keys() >= NODE and str(fields["status"]) == "0":
         return True
     if fields.get("type") == PAGE and "slug" in fields:
         return True

@@ -146,6 +146,16 @@ def dump(value: Any) -> bytes:
             [("item 1", "a"), ("item 2", "bad_json")],
             id="something after an object",
         ),
+        pytest.param(
+            dump({"extractorData": {"data": [{"group": [{"Text": [{"text": "a"}]}]}]}}),
+            [("row 1", "a")],
+            id="what Import.io found",
+        ),
+        pytest.param(
+            b'{"posts": [], "blogs": [{"alias": "x", "posts": [{"text": "a"}]}]}',
+            [("row 1", "a")],
+            id="an empty list beside others",
+        ),
         pytest.param(b"once upon a time", [("file", "bad_json")], id="no JSON"),
         pytest.param(b"[" * 100_000, [("file", "bad_json")], id="brackets without end"),
         pytest.param(

@@ -24,6 +24,13 @@ from flows.readers.sniff import FORMATS, sniff_head
         pytest.param(b"\x50\x02\x00\x00\x02title\x00" + bytes(100), "bson", id="BSON"),
         pytest.param(b"ZIM\x04" + bytes(100), "zim", id="ZIM"),
         pytest.param(b"\x00\x01\x00\x00Standard Jet DB\x00" + bytes(99), "access", id="Access"),
+        pytest.param(b"PGDMP\x01\x0e" + bytes(99), "backup", id="PostgreSQL's own dump"),
+        pytest.param(b"@prefix a: <http://a.example/> .\n", "triples", id="Turtle"),
+        pytest.param(
+            b'<http://a.example/1> <http://a.example/title> "Toll"@en <http://a.example/g> .\n',
+            "triples",
+            id="N-Quads",
+        ),
         pytest.param(b"ORC\x08\x03" + bytes(99), "orc", id="ORC"),
         pytest.param(
             b"PK\x03\x04" + bytes(22) + b"\x08\x00\x00\x00mimetype"
