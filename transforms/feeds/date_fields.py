@@ -23,6 +23,8 @@ _NUMERIC = re.compile(
 _TICKS = re.compile(r"\\?/Date\((\d{9,14})(?:[+-]\d{4})?\)\\?/")
 # the element of a page, as Drupal writes it into a field
 _MARKED = re.compile(r"<time\b[^>]*\bdatetime=[\"']([^\"']+)[\"']", re.IGNORECASE)
+# "GMT+7"
+_ZONE = re.compile(r"\(?\b(?:GMT|UTC)([+-])(\d{1,2})(?::?(\d\d))?\)?")
 _EPOCH = re.compile(r"\d{9,13}\.\d+")
 # microseconds and nanoseconds, of 2001 to 2030
 _FINE_EPOCH = re.compile(r"\s*(1[0-8]\d{8})(?:\d{6}|\d{9})\s*")
@@ -65,7 +67,12 @@ def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
     if is_day_first is None:
         return None
     day, month = (first, second) if is_day_first else (second, first)
-    return read_moment(f"{year}-{int(month):02}-{int(day):02} {clock or ''}")
+    clock = _ZONE.sub(_write_zone, clock or "")
+    return read_moment(f"{year}-{int(month):02}-{int(day):02} {clock}")
+
+
+def _write_zone(found: re.Match[str]) -> str:
+    return f"{found[1]}{int(found[2]):02}:{found[3] or '00'}"
 
 
 def _open_moment(value: Mapping[str, Any]) -> Any:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from transforms.feeds.composed_names import list_composed
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths, follow_path, is_path, open_path
 
 ENGLISH: dict[str, tuple[str, ...]] = {
@@ -58,7 +59,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
         " version_created doc_date date_of_publication dates unix_timestamp created_utc"
-        " created_on_time authored_on start_time date_added".split()
+        " created_on_time authored_on start_time date_added created_time creation_date"
+        " creation_time created_on".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -127,6 +129,18 @@ OWNED = {
 """Names before which some put what it is that has them: `post_author`, "Article headline"."""
 
 
+PAGES = frozenset(("html", "rawhtml", "pagehtml", "htmlsource", "pagesource", "sourcehtml"))
+"""Names of a field that holds a page as it was fetched."""
+
+_MARKS = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=20_000)
+def squash_name(name: str) -> str:
+    """A name without case, spaces and marks; "Author(s)" is "authors"."""
+    return _MARKS.sub("", name).lower()
+
+
 def _list_names() -> dict[str, tuple[str, ...]]:
     path = resources.files("transforms").joinpath("feeds/field_names.toml")
     others = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -134,13 +148,18 @@ def _list_names() -> dict[str, tuple[str, ...]]:
         kind: [f"{owner}_{name}" for name in names for owner in OWNERS]
         for kind, names in OWNED.items()
     }
-    return {
+    listed = {
         kind: (
             *names,
             *owned.get(kind, ()),
             *(name for words in others.get(kind, {}).values() for name in words),
         )
         for kind, names in ENGLISH.items()
+    }
+    known = {squash_name(name) for names in listed.values() for name in names} | PAGES
+    return {
+        kind: (*names, *(one for one in list_composed(kind) if squash_name(one) not in known))
+        for kind, names in listed.items()
     }
 
 
@@ -152,10 +171,12 @@ DAYS_OF_ISSUE = frozenset(
     " publishtime publishedtime published".split()
 )
 DAYS_OF_RECORD = frozenset(
-    "createdat datecreated created createddate dateadded timestamp time day crawldate"
+    "createdat datecreated created createddate createdtime createdon creationdate creationtime"
+    " dateadded timestamp time day crawldate"
     " dategmt".split()
 )
-"""Names of fields that say when a story came out, and of those that may say when a row was made."""
+"""Names of fields that say when a story came out, and of those that may say when a row was"
+" made."""
 
 TELLING = frozenset(("title", "text", "url", "published", "authors"))
 """Kinds of which a table's header names one."""
@@ -163,15 +184,10 @@ TELLING = frozenset(("title", "text", "url", "published", "authors"))
 PLAIN_KEYS = ("#text", "$text", "$t", "_text", "__text", "__cdata", "$")
 """Under which programs that turn XML into JSON keep an element's words, which name nothing."""
 
-PAGES = frozenset(("html", "rawhtml", "pagehtml", "htmlsource", "pagesource", "sourcehtml"))
-"""Names of a field that holds a page as it was fetched."""
-
 _PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 
 ENVELOPES = ("node", "row", "_source", "fields", "attributes", "item", "object")
 """Names under which records of some answers have all their fields."""
-
-_MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,12 +196,6 @@ class _Path:
 
     whole: str
     steps: tuple[str, ...]
-
-
-@lru_cache(maxsize=20_000)
-def squash_name(name: str) -> str:
-    """A name without case, spaces and marks; "Author(s)" is "authors"."""
-    return _MARKS.sub("", name).lower()
 
 
 _PATHS: dict[str, tuple[_Path, ...]] = {
@@ -223,7 +233,8 @@ def kind_of(name: str) -> str | None:
 
 
 def tells_article(name: str) -> bool:
-    """Whether a field of this name is one that an article has, or an envelope around its fields."""
+    """Whether a field of this name is one that an article has, or an envelope around its"
+    " fields."""
     return kind_of(name) in TELLING or name in ENVELOPES
 
 

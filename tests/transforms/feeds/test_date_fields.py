@@ -43,6 +43,9 @@ from transforms.feeds.date_fields import DateOrder, read_date, read_yearless
             "Mon, 01/19/2026 - 10:02", None, datetime(2026, 1, 19, 10, 2), id="Drupal, a weekday"
         ),
         pytest.param(
+            "19/01/2026 06:10 GMT+7", None, datetime(2026, 1, 18, 23, 10), id="a zone by its hours"
+        ),
+        pytest.param(
             1767607331000000, None, datetime(2026, 1, 5, 10, 2, 11), id="microseconds of a clock"
         ),
         pytest.param(
