@@ -35,6 +35,10 @@ LONGEST_BYLINE = 60
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 DEEPEST = 4
 TELLING = ("title", "published", "url", "authors")
+WESTERN = "Western"
+CALENDARS = (WESTERN, "Gregorian")
+"""Of days that an element states in two calendars, as in the Hamshahri set, those to take."""
+
 KEPT_BACK = ("private", "usemask", "friends")
 """What LiveJournal says of entries that not everybody may read."""
 
@@ -138,6 +142,8 @@ def _read_fields(element: Any, depth: int) -> dict[str, Any]:
     texts: list[str] = []
     for child in element.iterchildren("{*}*", "*"):
         tag = _name_of(child)
+        if (child.get("calender") or child.get("calendar") or WESTERN) not in CALENDARS:
+            continue
         if depth == 0 and (tag in PARAGRAPHS or _is_text(child)):
             texts.append(_read_text(child))
         elif len(child) > 1 and depth < DEEPEST and not _is_inline(child):

@@ -13,6 +13,7 @@ from striprtf.striprtf import rtf_to_text
 
 from transforms.agency.anpa1312 import is_anpa, read_anpa
 from transforms.agency.bare_lines import read_head, read_joplin
+from transforms.agency.english_corpora import is_english_corpora, read_english_corpora
 from transforms.agency.factiva import is_factiva, read_factiva
 from transforms.agency.front_matter import read_front_matter
 from transforms.agency.genios import is_genios, read_genios
@@ -50,6 +51,7 @@ EXPORTS = (
     (is_newsbank, read_newsbank),
     (is_gale, read_gale),
     (is_mainichi, read_mainichi),
+    (is_english_corpora, read_english_corpora),
     (is_ebsco, read_ebsco),
 )
 

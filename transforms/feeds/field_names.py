@@ -39,7 +39,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         "fields.headline title headline web_title heading article_title news_title news_headline"
         " story_title headlines title_text post_title name"
         " headings titles header hl1 hedline metadata.title meta.title headline_text"
-        " article_headline thread.title_full thread.title".split()
+        " article_headline thread.title_full thread.title headline_alert_text".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
@@ -59,7 +59,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
         " version_created doc_date date_of_publication dates unix_timestamp created_utc"
-        " created_on_time authored_on start_time date_added created_time creation_date"
+        " created_on_time authored_on start_time story_date_time date_added created_time"
+        " creation_date"
         " creation_time created_on".split()
     ),
     "modified": tuple(
@@ -70,7 +71,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
     ),
     # those with markup keep paragraphs, and come first where an API gives both
     "text": tuple(
-        "fields.body content.rendered body_html body_xhtml content_html html_content text body"
+        "fields.body content.rendered structured_text body_html body_xhtml content_html"
+        " html_content text body"
         " content"
         " post_content body_text content_text maintext main_text full_text full_content plain_text"
         " plaintext content:encoded body_nitf"
@@ -80,7 +82,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " body_xml body_html5 plain_content article_html body_copy copy markdown"
         " body_content main_content page_content post_body post_text text_body full_article"
         " article_full_text news_article text_plain page_text original_text selftext"
-        " canvas_content1 content_markdown blocks.body main_body".split()
+        " canvas_content1 content_markdown blocks.body main_body accumulated_story_text".split()
     ),
     "source": tuple(
         "publisher source outlet publication publisher_name source_name newspaper news_source"

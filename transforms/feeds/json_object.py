@@ -244,6 +244,8 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
             markup = drop_title(read_markdown(text), title)
         elif squash_name(name) in HTML_NAMES or is_html(text):
             markup = drop_title(read_html(text), title)
+        elif isinstance(value, list):
+            markup = drop_title(markup, title)
         found = read_end(markup)
         if found.words.text.strip():
             texts[name] = found

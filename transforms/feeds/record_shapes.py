@@ -85,6 +85,9 @@ DISCORD_SERVICE = frozenset(
 )
 """Types of messages that somebody's program wrote: who joined, what was pinned."""
 
+TAVILY = frozenset(("content", "raw_content", "score"))
+"""Of what Tavily found: `content` are pieces that fit the question."""
+
 FOREM = frozenset(("user", "readable_publish_date"))
 """Of an article of dev.to and what runs on the same program."""
 
@@ -140,6 +143,8 @@ def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     if fields.keys() >= CLICKBAIT:
         kept = {name: one for name, one in fields.items() if name != "postText"}
         return {CLICKBAIT_NAMES.get(name, name): one for name, one in kept.items()}
+    if fields.keys() >= TAVILY and has_value(fields["raw_content"]):
+        return {("snippet" if name == "content" else name): one for name, one in fields.items()}
     if fields.keys() >= FOREM and isinstance(fields["user"], Mapping):
         return {**fields, "author": fields["user"].get("name")}
     if fields.keys() >= SLACK:
