@@ -17,7 +17,7 @@ from transforms.feeds.field_names import kind_of, squash_name
 from transforms.feeds.json_object import Reading, find_date, read_json_article, read_record_id
 from transforms.feeds.publication_state import is_unpublished
 from transforms.text.stored_article import FoundRecord
-from transforms.text.xml_document import local_name
+from transforms.text.xml_document import find_child, local_name
 
 PARAGRAPHS = frozenset("p para paragraph par P PARA PARAGRAPH".split())
 WORDS = frozenset("wd w word".split())
@@ -38,6 +38,10 @@ TELLING = ("title", "published", "url", "authors")
 WESTERN = "Western"
 CALENDARS = (WESTERN, "Gregorian")
 """Of days that an element states in two calendars, as in the Hamshahri set, those to take."""
+
+JOURNAL_DAY = "eventtime"
+JOURNAL = {"subject": "title", "event": "text", JOURNAL_DAY: "published"}
+"""What LiveJournal calls the parts of an entry, which mean something else elsewhere."""
 
 KEPT_BACK = ("private", "usemask", "friends")
 """What LiveJournal says of entries that not everybody may read."""
@@ -62,9 +66,6 @@ NAMES = {
     "publishername": "source",
     "dct": "published",
     "main": "text",
-    "subject": "title",
-    "event": "text",
-    "eventtime": "published",
 }
 """What makers call their elements and attributes, squashed, and what that is."""
 
@@ -122,6 +123,8 @@ def _list_fields(element: Any) -> Iterator[Any]:
 def _name_of(element: Any) -> str:
     """What an element is called, or says that its content is."""
     tag = local_name(element)
+    if tag in JOURNAL and find_child(element.getparent(), JOURNAL_DAY) is not None:
+        return JOURNAL[tag]
     return (element.get("name") or tag) if tag in FIELD_TAGS else tag
 
 

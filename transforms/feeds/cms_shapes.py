@@ -18,7 +18,7 @@ from typing import Any, TypeGuard
 from transforms.feeds.broadcasters import find_modelled, has_assets, open_assets, open_modelled
 from transforms.feeds.field_names import Fields, has_value, kind_of
 from transforms.feeds.rich_text import read_tree
-from transforms.feeds.story_shapes import DRUPAL, LOCALE, drop_prefix, open_story, open_value
+from transforms.feeds.story_shapes import DRUPAL, LOCALE, NODE, drop_prefix, open_story, open_value
 
 DEEPEST = 5
 """Components inside components of Apple News that are looked into."""
@@ -132,7 +132,7 @@ def is_other_entry(fields: Mapping[str, Any]) -> bool:
     is_entry = (
         (isinstance(sys, Mapping) and "contentType" in sys)
         or fields.keys() >= {"_type", "_createdAt"}
-        or fields.keys() >= {"id", "labels"}
+        or (fields.get("type") == NODE and fields.keys() >= {"id", "labels"})
         or (fields.keys() >= {"model", "id"} and bool(_MODEL.fullmatch(str(fields["model"]))))
     )
     return is_entry and not any(

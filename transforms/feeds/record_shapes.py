@@ -91,6 +91,7 @@ TAVILY = frozenset(("content", "raw_content", "score"))
 FOREM = frozenset(("user", "readable_publish_date"))
 """Of an article of dev.to and what runs on the same program."""
 
+MESSAGE = "message"
 SLACK = frozenset(("type", "ts", "text"))
 """Of a message in an export of Slack; its `subtype` says that somebody joined, or the like."""
 
@@ -147,7 +148,7 @@ def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
         return {("snippet" if name == "content" else name): one for name, one in fields.items()}
     if fields.keys() >= FOREM and isinstance(fields["user"], Mapping):
         return {**fields, "author": fields["user"].get("name")}
-    if fields.keys() >= SLACK:
+    if fields.keys() >= SLACK and fields["type"] == MESSAGE:
         profile = fields.get("user_profile")
         name = profile.get("real_name") if isinstance(profile, Mapping) else None
         return {**fields, "published": fields["ts"], "author": name}
@@ -178,7 +179,7 @@ def is_no_article(fields: Mapping[str, Any]) -> bool:
         return str(fields["post_type"]) in NO_ARTICLES or str(fields["post_status"]) in UNPUBLISHED
     if fields.keys() >= SPIP_WORDS and is_spip(fields):
         return is_no_story(fields)
-    if fields.keys() >= SLACK and has_value(fields.get("subtype")):
+    if fields.keys() >= SLACK and fields["type"] == MESSAGE and has_value(fields.get("subtype")):
         return True
     if fields.keys() >= DISCORD and fields["type"] in DISCORD_SERVICE:
         return True

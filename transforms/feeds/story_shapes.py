@@ -17,6 +17,7 @@ LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 DRUPAL = "field_"
 """Opens the names of fields that a site of Drupal added itself."""
 
+NODE = "node"
 NEO4J = frozenset(("type", "id", "labels", "properties"))
 OPTIMIZELY = frozenset(("contentLink", "contentType"))
 AEM = frozenset(("_path",))
@@ -29,7 +30,7 @@ BELGA = frozenset(("headLine", "newsComponents"))
 BELGA_TEXTS = ("Lead", "Body", "Text")
 BLUESKY = frozenset(("uri", "record"))
 BLUESKY_POST = "app.bsky.feed.post"
-NODE = frozenset(("nid", "body"))
+DRUPAL_NODE = frozenset(("nid", "body"))
 AIRTABLE = frozenset(("id", "createdTime", "fields"))
 
 
@@ -49,9 +50,9 @@ def _open_airtable(fields: Mapping[str, Any]) -> Mapping[str, Any] | None:
 
 def _open_neo4j(fields: Mapping[str, Any]) -> Mapping[str, Any] | None:
     inner = fields["properties"]
-    if not isinstance(inner, Mapping):
+    if fields["type"] != NODE or not isinstance(inner, Mapping):
         return None
-    return {"id": fields["id"], "labels": fields["labels"], **inner}
+    return {"type": NODE, "id": fields["id"], "labels": fields["labels"], **inner}
 
 
 def _open_facebook(fields: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -190,7 +191,7 @@ SHAPES: tuple[
     (QUINTYPE, _open_quintype),
     (BELGA, _open_belga),
     (BLUESKY, _open_bluesky),
-    (NODE, _open_node),
+    (DRUPAL_NODE, _open_node),
     (AEM, _open_fragment),
     (NEO4J, _open_neo4j),
     (FACEBOOK, _open_facebook),

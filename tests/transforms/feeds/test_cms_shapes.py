@@ -261,6 +261,8 @@ def test_cms_shapes_are_opened(fields: dict[str, Any], expected: dict[str, Any])
         pytest.param({"_type": "tag", "_createdAt": "2026", "title": "Toll"}, True, id="a tag"),
         pytest.param({"_type": "post", "_createdAt": "2026", "body": "It."}, False, id="a story"),
         pytest.param({"name": "Jane Roe"}, False, id="a record without text"),
+        pytest.param({"type": "node", "id": 1, "labels": ["Person"]}, True, id="a node"),
+        pytest.param({"id": 1, "labels": ["toll"], "title": "Toll"}, False, id="labels alone"),
     ],
 )
 def test_cms_shapes_of_other_entries(fields: dict[str, Any], expected: bool) -> None:

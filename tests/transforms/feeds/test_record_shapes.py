@@ -130,6 +130,7 @@ def test_record_shapes_are_told_by_their_names(
             id="Slack: who joined",
         ),
         pytest.param({"type": "message", "ts": "1.2", "text": "a"}, False, id="Slack: a word"),
+        pytest.param({"type": "story", "ts": "1.2", "text": "a", "subtype": "b"}, False, id="not"),
         pytest.param({"state": "NY", "text": "It rises."}, False, id="a state of the union"),
     ],
 )

@@ -18,7 +18,7 @@ from transforms.feeds.story_shapes import open_story
         ),
         pytest.param(
             {"type": "node", "id": "0", "labels": ["Story"], "properties": {"text": "It rises."}},
-            {"id": "0", "labels": ["Story"], "text": "It rises."},
+            {"type": "node", "id": "0", "labels": ["Story"], "text": "It rises."},
             id="Neo4j",
         ),
         pytest.param(
