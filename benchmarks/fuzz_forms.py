@@ -112,6 +112,41 @@ FORMS = {
         ("*.rst", "*.adoc", "*.org"),
         marks=(b"\n====\n", b":date: ", b"= ", b"#+TITLE: ", b"* ", b".. x::\n", b"`_", *_TEXT),
     ),
+    "notes": Form(
+        "text",
+        ("mainichi.txt", "eleventy.md", "nikola.md", "jina.md"),
+        marks=(
+            *(
+                "＼ＩＤ＼".encode(),
+                "＼Ｔ２＼".encode(),
+                b"\n\nid: a\nb:\nc:\ntype_: 1",
+                b"type_: 2\n",
+            ),
+            *(b"https://a.example\n2026-01-05\n", b".. title: ", b"<!--\n", b"-->\n", *_TEXT),
+        ),
+    ),
+    "libraries": Form(
+        "xml",
+        ("bnl.xml", "infomaker.xml", "escenic.xml", "timeml.tml", "trafilatura.xml"),
+        marks=(
+            *_MARKUP,
+            b"<record>",
+            b"<dc:description>",
+            b'<field name="',
+            b"<idf>",
+            b"<element>",
+        ),
+    ),
+    "posts": Form(
+        "json",
+        (
+            *("facebook.json", "devto.json", "craft.json", "airtable.json", "sheets.json"),
+            *("quintype.json", "squidex.json", "optimizely.json", "node-export.json"),
+            *("keystone.json", "discord.json", "neo4j.json"),
+        ),
+        marks=(*_JSON, b'"und"', b'"iv"', b'"post"', b'"story-elements"', b"[[]]"),
+    ),
+    "omnivore": Form(FILE, ("omnivore.zip",), "metadata_0_to_20.json", (*_JSON, b'"slug"')),
     "anpa": Form(
         "text",
         ("*.tst",),
@@ -229,6 +264,7 @@ _AROUND = {
             for number in (b"TB2_0", b"TB4_0")
         ),
     },
+    "metadata_0_to_20.json": {"content/ferry-refund.html": b"<p>The toll rises.</p>"},
     "wacz": {"datapackage.json": b"{}", "pages/pages.jsonl": b'{"id": "pages"}'},
 }
 """What else a zip file of a reader, or around a member, holds, in its order."""

@@ -14,6 +14,10 @@ from resiliparse.parse.encoding import bytes_to_str, detect_encoding
 from flows.codecs.utf8 import read_utf8
 from transforms.errors import ArchiveError
 
+KOREAN = "cp949"
+LEAST_LETTERS = 8
+NEARLY_ALL = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -53,7 +57,17 @@ def split_lines(handle: BinaryIO, largest: int) -> Iterator[Line]:
 def find_charset(sample: bytes) -> str:
     """Latin-1 is a guess that its superset of Windows always answers better."""
     charset = str(detect_encoding(sample) or "utf-8")
+    if charset.lower() in ("utf-8", "iso-8859-1") and _is_korean(sample):
+        return KOREAN
     return "windows-1252" if charset.lower() == "iso-8859-1" else charset
+
+
+def _is_korean(sample: bytes) -> bool:
+    """Whether bytes are syllables of Hangul nearly all, two a syllable; the end may be cut off."""
+    words = sample.decode(KOREAN, "replace")
+    high = [letter for letter in words if letter > "\x7f"]
+    syllables = sum("\uac00" <= letter <= "\ud7a3" for letter in high)
+    return len(high) > LEAST_LETTERS and syllables >= len(high) * NEARLY_ALL
 
 
 def _split_raw(handle: BinaryIO, largest: int) -> Iterator[tuple[bytes | None, bytes]]:

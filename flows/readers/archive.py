@@ -14,6 +14,7 @@ from flows.codecs.decompress import Stream
 from flows.codecs.spool import seekable
 from flows.readers.arrow import read_arrow
 from flows.readers.book import find_issue_day, give_day
+from flows.readers.carded import find_carded, read_carded
 from flows.readers.containers import Member, read_tar, read_zip
 from flows.readers.database import read_database
 from flows.readers.discover import ArchiveRef, open_archive
@@ -33,6 +34,7 @@ from flows.readers.mail import read_mail, read_mbox
 from flows.readers.marked_stories import read_reuters, read_rows, read_trec
 from flows.readers.mediawiki import read_mediawiki
 from flows.readers.no_reader import LITTER, NO_READER
+from flows.readers.omnivore import is_omnivore, read_omnivore
 from flows.readers.outcomes import Outcome, Outcomes, Reader, ReadLimits, Skip, Source, renumber
 from flows.readers.parquet import read_parquet
 from flows.readers.scanned_issue import (
@@ -145,10 +147,16 @@ def _read_content(source: Source, handle: BinaryIO, depth: int) -> Outcomes:
         if kind == "zip" and is_substack(opened):
             yield from read_substack(source, opened)
             return
+        if kind == "zip" and is_omnivore(opened):
+            yield from read_omnivore(source, opened)
+            return
         day = find_issue_day(source, opened) if kind == "zip" else None
         issues = find_issues(source, opened) if kind == "zip" else []
         yield from read_issues(source, opened, issues)
-        parts = list_parts(issues)
+        carded = find_carded(opened) if kind == "zip" and not issues else {}
+        if carded:
+            yield from read_carded(source, opened, carded)
+        parts = {*list_parts(issues), *carded, *carded.values()}
         for member in CONTAINERS[kind](opened):
             if member.name in parts:
                 continue

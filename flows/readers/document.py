@@ -41,9 +41,10 @@ MOST_PAGES = 20
 
 _EXPORT_MARKS = re.compile(
     rb"DocPublicationName|\b[a-z]{2,4}Article\b|of \d+ DOCUMENTS|End of Document"
+    rb"|<p class=\"published\">Published on \d"
     rb"|ProQuest document ID|class=\"message default clearfix"
 )
-"""What exports of Europresse, Factiva, LexisNexis, ProQuest and Telegram have somewhere."""
+"""What exports of Europresse, Factiva, LexisNexis, LinkedIn, ProQuest and Telegram have."""
 
 
 def read_text(source: Source, handle: BinaryIO) -> Outcomes:

@@ -41,6 +41,11 @@ SERVICE_MESSAGE = "service"
 SERVICE_OF_TELETHON = "MessageService"
 """In an export of Telegram: somebody joined, a picture was changed."""
 
+EXTRACTED = "extractorData"
+RELATION = "relationship"
+ENDS = frozenset(("start", "end"))
+"""Of a line of Neo4j's export that says how two nodes hang together."""
+
 DUMP_HEADS = frozenset(("header", "database"))
 DUMP_NAMES = frozenset(("type", "version", "comment", "name"))
 DUMP_TABLE = frozenset(("type", "name", "database"))
@@ -155,6 +160,7 @@ def _tells_no_story(fields: Mapping[str, Any]) -> bool:
         is_head
         or kind == SERVICE_MESSAGE
         or fields.get("_") == SERVICE_OF_TELETHON
+        or (kind == RELATION and fields.keys() >= ENDS)
         or _is_action(fields)
         or is_comment(fields)
     )
@@ -165,9 +171,29 @@ def _find_listed(fields: Mapping[str, Any]) -> tuple[str, list[Any]] | None:
     rows, stories = fields.get("data"), fields.get(ANS_STORIES)
     if fields.keys() >= DUMP_TABLE and isinstance(rows, list):
         return "row", rows
+    extracted = fields.get(EXTRACTED)
+    if isinstance(extracted, Mapping) and isinstance(extracted.get("data"), list):
+        return "row", _open_extracted(extracted["data"])
     if fields.get("type") in ANS_LISTS and isinstance(stories, list):
         return STORY, stories
     return None
+
+
+def _open_extracted(parts: list[Any]) -> list[Any]:
+    """The rows that Import.io found, each value of theirs in a list of what it stood in."""
+    groups = [one.get("group") for one in parts if isinstance(one, Mapping)]
+    return [
+        {name: _join_found(value) for name, value in row.items()}
+        for group in groups
+        if isinstance(group, list)
+        for row in group
+        if isinstance(row, Mapping)
+    ]
+
+
+def _join_found(value: Any) -> Any:
+    found = [one.get("text") for one in value if isinstance(one, Mapping)] if value else []
+    return "\n\n".join(one for one in found if isinstance(one, str)) if found else value
 
 
 def _is_action(fields: Mapping[str, Any]) -> bool:

@@ -18,7 +18,9 @@ from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from flows.readers.sniff_json import EXPORT, names_list, names_wrapper
 from transforms.errors import ArchiveError
 from transforms.feeds.field_names import kind_of
+from transforms.feeds.frames import split_frame
 from transforms.feeds.json_object import Reading, has_text
+from transforms.feeds.table import is_header
 
 BESIDE = "included"
 """Where an answer in JSON:API has the records that its `data` names."""
@@ -93,13 +95,24 @@ def _walk(cursor: JsonCursor, largest: int, reading: Reading) -> Iterator[_Found
                 cursor.expect(b"[")
                 yield from _walk_items(cursor, {})
                 continue
-            fields, has_list = yield from _walk_object(cursor, largest, reading)
+            is_blank = True
+            walk = _walk_object(cursor, largest, reading)
+            while True:
+                try:
+                    found = next(walk)
+                except StopIteration as end:
+                    fields, has_list = end.value
+                    break
+                is_blank = False
+                yield found
         except ArchiveError as error:
             if not cursor.peek():
                 raise
             yield _Found(error=error)
             continue
-        if not has_list or has_text(fields, reading):
+        is_more = is_blank and any(map(_holds_objects, fields.values()))
+        if not has_list or is_more or has_text(fields, reading) or split_frame(fields, reading):
+            # of Write.as: an empty list of posts beside blogs with posts of their own
             yield _Found(fields)
 
 
@@ -214,6 +227,10 @@ def _read_key(cursor: JsonCursor) -> str:
     return key
 
 
+def _holds_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, Mapping) for one in value)
+
+
 def _pass_comma(cursor: JsonCursor) -> None:
     """Step over what parts a value of a list from the next. Raises `ArchiveError` bad_json."""
     if not cursor.take(b",") and cursor.peek() != b"]":
@@ -221,7 +238,9 @@ def _pass_comma(cursor: JsonCursor) -> None:
 
 
 def _walk_items(cursor: JsonCursor, around: Mapping[str, Any]) -> Iterator[_Found]:
-    """The objects of a list whose bracket was stepped over."""
+    """The objects of a list whose bracket was stepped over, or its rows below their names."""
+    names: list[str] | None = None
+    is_first = True
     while not cursor.take(b"]"):
         try:
             value = cursor.read_value()
@@ -232,14 +251,29 @@ def _walk_items(cursor: JsonCursor, around: Mapping[str, Any]) -> Iterator[_Foun
         else:
             if isinstance(value, dict):
                 yield _Found(value, around)
+            elif names is not None and isinstance(value, list):
+                yield _Found(dict(zip(names, value, strict=False)), around)
+            elif is_first and _is_header(value):
+                names = value
             else:
                 detail = f"a JSON {type(value).__name__} and not an object"
                 yield _Found(around=around, error=ArchiveError("bad_json", detail))
+        is_first = False
         try:
             _pass_comma(cursor)
         except ArchiveError:
             cursor.leave()
             raise
+
+
+def _is_header(value: Any) -> bool:
+    """Whether it is the first row of a sheet, with the names of its columns."""
+    return (
+        isinstance(value, list)
+        and all(isinstance(one, str) for one in value)
+        and len(value) > 1
+        and is_header(value)
+    )
 
 
 def _read_items(cursor: JsonCursor, largest: int) -> list[Any]:

@@ -17,6 +17,7 @@ from flows.readers.outcomes import Outcome, Outcomes, SeenRecords, Source
 from transforms.errors import ArchiveError
 from transforms.feeds.mail import (
     find_saved_page,
+    is_digest,
     list_attached,
     note_headers,
     parse_message,
@@ -70,7 +71,12 @@ def _judge_all(source: Source, content: bytes, position: str) -> Iterator[Outcom
     """What a message comes to, and each that is attached to it. Raises `ArchiveError`."""
     message = parse_message(content)
     attached = list_attached(message)
-    for outcome in _judge(source, message, position):
+    own: Iterator[Outcome] = iter(())
+    if attached and is_digest(message):
+        yield source.skip(position, "not_an_article")
+    else:
+        own = _judge(source, message, position)
+    for outcome in own:
         is_around = isinstance(outcome, Reject) and attached
         yield source.skip(position, "blank") if is_around else outcome
     for number, inner in enumerate(attached, start=1):

@@ -7,7 +7,7 @@ are refused by their first line, since glued together they would be one article 
 
 _EXPORT = "export its stories as CSV, Parquet or JSON lines"
 
-LITTER = frozenset(("crawl_index", "log", "program", "settings"))
+LITTER = frozenset(("annotation", "crawl_index", "log", "program", "settings"))
 """Kinds that lie beside the archives of any crawl or site, and are passed over."""
 
 NO_READER = {
@@ -43,6 +43,26 @@ NO_READER = {
         "unsupported_format",
         f"objects that Python pickled, which are never unpacked, since that runs code; {_EXPORT}",
     ),
+    "access": ("unsupported_format", f"a database of Microsoft Access; {_EXPORT}"),
+    "dbase": ("unsupported_format", "a table of dBase (.dbf); save it as CSV"),
+    "backup": (
+        "unsupported_format",
+        "a backup of PostgreSQL or SQL Server; dump its tables in SQL (pg_dump -Fp) or as CSV",
+    ),
+    "triples": ("unsupported_format", f"triples of RDF; {_EXPORT}"),
+    "orc": ("unsupported_format", "a file of ORC; save it as Parquet or JSON lines"),
+    "layout": (
+        "unsupported_format",
+        "pages of InDesign or QuarkXPress; export their stories as text or RTF",
+    ),
+    "mailbox": ("unsupported_format", "a mailbox of Outlook (.pst); export it as mbox or EML"),
+    "numpy": ("unsupported_format", f"arrays of NumPy, which may hold pickled objects; {_EXPORT}"),
+    "disc": ("unsupported_format", "the image of a disc; give the files that are on it"),
+    "kindle": ("unsupported_format", "a book for the Kindle (MOBI); save it as EPUB"),
+    "old_help": (
+        "unsupported_format",
+        "compiled help (CHM), a DjVu or a document of WordPerfect; save it as HTML, DOCX or text",
+    ),
     "zim": ("unsupported_format", "a ZIM file; give its pages as HTML (zimdump) or as WARC"),
     "bson": ("unsupported_format", "a dump of MongoDB; export it with mongoexport as JSON lines"),
     "quoted_json": (
@@ -61,6 +81,8 @@ NO_READER = {
         "unsupported_format",
         "a corpus of a word a line with its annotation; give its texts as they were written",
     ),
+    "annotation": ("unsupported_format", "what was found in a text beside it, as brat writes it"),
+    "chat": ("unsupported_format", "a chat as WhatsApp exports it, whose messages are no stories"),
     "typeset": (
         "unsupported_format",
         "a text in TeX; turn it into Markdown or HTML (pandoc does)",

@@ -10,6 +10,7 @@ story.
 import codecs
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
@@ -80,6 +81,12 @@ _REFERENCES = re.compile(
 )
 # {'title': 'Toll'}, which is no JSON
 _PRINTED = re.compile(r"\{\s*'[^'\n]{1,60}'\s*:")
+# Turtle, and N-Triples or N-Quads
+_TRIPLES = re.compile(
+    r"(?:#[^\n]*\n|\s)*(?:@(?:prefix|base)\s[^\n]{0,300}<[^<>\n]*>\s*\.|(?:<[a-z]+:[^<>\s]*>|_:\w+)"
+    r"[ \t]+<[a-z]+:[^<>\s]*>[ \t]+[<\"_][^\n]*\.[ \t]*\r?\n)"
+)
+_NIKOLA = re.compile(r"<!--\s*\n\.\. [a-z_]{1,30}:")
 _MBOX = re.compile(r"From \S+ [^\n]{0,60}\b\d{4}(?: [+-]\d{4})?\s*?\n")
 # of Apple Mail, above a message
 _COUNT = re.compile(r"\A\d{1,10}[^\S\n]*\n(?=[A-Za-z-]+:)")
@@ -91,6 +98,8 @@ _CODED = re.compile(
     r"|(?:[A-Za-z0-9+/=]{60,}\s*\n){2}|(?:[^\t\n]{0,40}\t)?[A-Za-z0-9+/=]{200,}"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+LEAST_WIDE = 40
+NEARLY_ALL = 0.9
 BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -120,6 +129,9 @@ def open_content(handle: BinaryIO) -> Content:
         is_packed = compression in RECORD_COMPRESSIONS or head.startswith(DICTIONARY_FRAME)
         if is_packed and _holds_records(handle, head):
             return Content("warc", handle, is_packed=True)
+        if compression is None and (mark := _find_wide(head)):
+            handle = cast(BinaryIO, Stream(_put_before(mark, handle)))
+            head = _peek(handle)
         if compression is None:
             return Content(_sniff_plain(handle, head), handle)
         handle = cast(BinaryIO, Stream(inflate(handle)))
@@ -127,6 +139,23 @@ def open_content(handle: BinaryIO) -> Content:
     detail = f"compressed more than {DEEPEST_COMPRESSION} times over"
     kind = _sniff_plain(handle, _peek(handle))
     return Content(kind, handle, error=ArchiveError("too_deep", detail))
+
+
+def _find_wide(head: bytes) -> bytes:
+    """The mark that letters of UTF-16 lack: every other byte of theirs is none."""
+    half = head[: len(head) // 2 * 2]
+    for mark, first in ((codecs.BOM_UTF16_LE, 0), (codecs.BOM_UTF16_BE, 1)):
+        low, high = half[first::2], half[1 - first :: 2]
+        is_wide = high.count(0) >= NEARLY_ALL * len(high) and low.count(0) == 0
+        if len(half) >= LEAST_WIDE and is_wide:
+            return mark
+    return b""
+
+
+def _put_before(mark: bytes, handle: BinaryIO) -> Iterator[bytes]:
+    yield mark
+    while chunk := handle.read(SNIFFED):
+        yield chunk
 
 
 def sniff_format(handle: BinaryIO) -> str:
@@ -182,6 +211,10 @@ def _sniff_words(head: bytes) -> str:
     start = words.removeprefix("\ufeff").lstrip()
     if not start:
         return "unsupported"
+    if _TRIPLES.match(start):
+        return "triples"
+    if _NIKOLA.match(start):
+        return "text"
     if start.startswith("<"):
         return sniff_markup(start)
     if start.startswith(TEMPLATE_MARKS):
@@ -190,7 +223,9 @@ def _sniff_words(head: bytes) -> str:
         return "text"
     if start[0] in "{[":
         kind = sniff_json(start)
-        return "printed" if kind == "text" and _PRINTED.match(start) else kind
+        if kind == "text":
+            return "printed" if _PRINTED.match(start) else tell_letters(start) or kind
+        return kind
     if looks_like_lines(start):
         return "jsonl"
     if mail := _sniff_mail(start):

@@ -14,8 +14,11 @@ OFFICE_MEMBERS = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"word/"
 WEB_ARCHIVE = b"WebMainResource"
 TYPE_MEMBER = b"mimetype"
 TYPE_ENDS = 200
+INDESIGN = b"application/vnd.adobe.indesign"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 TAR_BLOCK = 512
+DISC_PLACE = 32_769
+KINDLE_PLACE = 60
 DUCKDB_PLACE = 8
 """Where the mark of a database of DuckDB stands, behind a check sum."""
 
@@ -47,10 +50,24 @@ _KNOWN_BINARY = {
         b"\x80%c%c" % (protocol, mark) for protocol in (2, 3, 4, 5) for mark in b"\x95}]c("
     ),
     "zim": (b"ZIM\x04",),
+    "access": (b"\x00\x01\x00\x00Standard Jet DB", b"\x00\x01\x00\x00Standard ACE DB"),
+    "orc": (b"ORC",),
+    "backup": (b"PGDMP", b"TAPE\x00\x00"),
+    "layout": (b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5", b"\x00\x00IIXPR", b"\x00\x00MMXPR"),
+    "mailbox": (b"!BDN",),
+    "numpy": (b"\x93NUMPY",),
+    "old_help": (b"ITSF\x03\x00\x00\x00", b"AT&TFORM", b"\xffWPC"),
     "bson": (b"\x6d\xe2\x99\x81",),
 }
 _ARROW_STREAM = re.compile(rb"\xff{4}..\x00\x00[\x04-\x40]\x00\x00\x00", re.DOTALL)
 """A stream of Arrow: a mark, the length of the message with its schema, where its table stands."""
+
+_DBASE = re.compile(
+    rb"[\x03\x30\x31\x83\x8b\xf5][\x00-\xff][\x01-\x0c][\x01-\x1f][\x00-\xff]{6}[\x00-\xff]{22}"
+    rb"[A-Z][A-Z0-9_]{0,9}\x00[\x00-\xff]{0,10}?[CNDLMFGBTI]",
+    re.DOTALL,
+)
+"""A table of dBase: its version and day, its lengths, then the name and the kind of a field."""
 
 _BSON = re.compile(rb".{2,3}\x00{1,2}[\x01-\x13][A-Za-z_]\w{0,60}\x00", re.DOTALL)
 """A document of MongoDB: its length, then the kind and the name of its first field."""
@@ -77,6 +94,12 @@ def tell_binary(head: bytes) -> str | None:
         return "duckdb"
     if _ARROW_STREAM.match(head):
         return "arrow"
+    if head[DISC_PLACE:].startswith(b"CD001"):
+        return "disc"
+    if head[KINDLE_PLACE:].startswith((b"BOOKMOBI", b"TEXtREAd")):
+        return "kindle"
+    if _DBASE.match(head):
+        return "dbase"
     if _BSON.match(head):
         return "bson"
     return "unsupported" if head.startswith(_BINARY) else None
@@ -91,6 +114,8 @@ def _tell_zip(head: bytes) -> str:
             (kind for name, kind in kinds.items() if OPEN_DOCUMENT + name in head[:TYPE_ENDS]),
             "spreadsheet",
         )
+    if first == TYPE_MEMBER and INDESIGN in head[:TYPE_ENDS]:
+        return "layout"
     if not first.startswith(OFFICE_MEMBERS):
         return "zip"
     if b"word/document.xml" in head:

@@ -33,6 +33,7 @@ _YAML_LIST = re.compile(
     r"(?:---[^\S\n]*\n)?- [\w-]{1,40}:(?: [^\n]*)?\n"
     r"(?:[^\S\n]*\n| {2,}\S[^\n]*\n)*? {2}[\w-]{1,40}:[ \n]"
 )
+_BRAT = re.compile(r"(?:#[^\n]*\n|\s)*\[(?:entities|relations|events|attributes|spans)\]\s*\n")
 _INDEX_HEAD = re.compile(r" ?CDX [A-Za-z](?: [A-Za-z]){4,}\s")
 _SHAPES = {
     "crawl_index": re.compile(r"\S+\)\S* \d{12,17} (?:\{.*|\S+ .*)"),
@@ -41,6 +42,11 @@ _SHAPES = {
         r"\b(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)\b.*"
         r"|\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}\] \".*"
     ),
+    "chat": re.compile(
+        r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?\]?"
+        r"(?: -)? [^:]{1,60}: .*"
+    ),
+    "annotation": re.compile(r"(?:[TREAMN#]\d+|\*)\t.+"),
     "addresses": re.compile(r"(?:https?://|www\.)\S+"),
     "settings": re.compile(r"(?:- )*(?:[\w.-]{1,60}:(?:\s+\S.{0,80})?|- \S.{0,80}|---|#.*)"),
 }
@@ -57,6 +63,7 @@ _DECLARATION = re.compile(
     r"|(?:export )?(?:const|let|var) \w+ ?=.*|(?:async )?function \w+\(.*"
 )
 LEAST_ROWS = 3
+_NAMED = re.compile(r"\S+(?:[ \t]\S+){0,6}[ \t](?:O|[BIESLU]-[\w-]{1,30})")
 _ROW = re.compile(r"[^\s<]+(?:\t\S*)+")
 _SCRIPT = re.compile(r"[!(]*function\b|/\*!|var \w+\s*=|\"use strict\"|#!/")
 """How a script opens that stands on one line."""
@@ -65,11 +72,14 @@ _SCRIPT = re.compile(r"[!(]*function\b|/\*!|var \w+\s*=|\"use strict\"|#!/")
 def is_vertical(words: str) -> bool:
     """Whether a word stands on each line, with what was found of it behind tabs.
 
-    Between them stand tags, as Sketch Engine has it, or remarks, as in CoNLL-U.
+    Between them stand tags, as Sketch Engine has it, or remarks, as in CoNLL-U; in a set for names
+    each line ends in whether a name begins or goes on there.
     """
+    lines = [line.strip() for line in words.splitlines()[:MOST_LINES] if line.strip()]
+    if len(lines) >= LEAST_ROWS and _count(_NAMED, lines) >= NEARLY_ALL * len(lines):
+        return True
     if "\t" not in words:
         return False
-    lines = [line.strip() for line in words.splitlines()[:MOST_LINES] if line.strip()]
     known = [line for line in lines if not line.startswith(("<", "#"))]
     rows = _count(_ROW, known)
     return rows >= LEAST_ROWS and len(known) < len(lines) and rows >= NEARLY_ALL * len(known)
@@ -91,6 +101,8 @@ def tell_letters(words: str) -> str | None:
         return "subtitles"
     if _YAML_LIST.match(words):
         return "yaml"
+    if _BRAT.match(words):
+        return "settings"
     if _INDEX_HEAD.match(words):
         return "crawl_index"
     lines = [line.strip() for line in words.splitlines() if line.strip()][:MOST_LINES]

@@ -33,7 +33,7 @@ _HTML = re.compile(
 )
 _STORY = re.compile(
     r"<doc(?: [^<>]*)?>\s*"
-    r"<(?:(?:DOCNO|DOCID|HEADLINE|TEXT|DATE_TIME)\b|(?:field|str|arr)\b[^<>]*\bname=)"
+    r"<(?:(?:DOCNO|DOCID|HEADLINE|TEXT|DATE_TIME)\b|url>[^<>]*</url>\s*<docno>|(?:field|str|arr)\b[^<>]*\bname=)"
     r"|<doc [^<>]*\bid=[^<>]*>",
     re.IGNORECASE,
 )

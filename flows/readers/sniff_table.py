@@ -45,7 +45,8 @@ def is_table(words: str) -> bool:
     names = [cell.strip() for cell in cells.split(mark)]
     is_apart = len(set(names)) == len(names)
     return is_header(names) or (
-        is_apart and (_has_even_rows(words, mark) or _has_records(words[head.end() :], mark))
+        (is_apart or head[0].count("\t") >= TABS_OF_A_TABLE)
+        and (_has_even_rows(words, mark) or _has_records(words[head.end() :], mark))
     )
 
 

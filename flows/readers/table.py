@@ -25,6 +25,7 @@ from transforms.feeds.table import (
     count_known,
     find_records,
     has_value,
+    name_unnamed,
     read_columns,
     read_row,
 )
@@ -83,12 +84,13 @@ def cut_rows(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
     try:
         if header.error is not None:
             raise header.error
-        columns, opening = _find_columns(source, header.cells, rows)
+        columns, opening = _find_columns(source, header, rows)
     except ArchiveError as error:
         yield source.reject(f"line {header.line}", error)
         return
+    is_named = header not in opening
     for row in chain(opening, rows):
-        if row.cells == header.cells:
+        if is_named and row.cells == header.cells:
             # tables put one after another repeat it
             yield source.skip(f"line {row.line}", "not_an_article")
             continue
@@ -97,15 +99,15 @@ def cut_rows(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome]:
         yield _read_row(source, columns, row)
 
 
-def _find_columns(
-    source: Source, header: Sequence[str], rows: Iterator[Row]
-) -> tuple[Columns, list[Row]]:
+def _find_columns(source: Source, header: Row, rows: Iterator[Row]) -> tuple[Columns, list[Row]]:
     """The columns, and the rows that were looked at. Raises `ArchiveError` missing_text."""
+    if (unnamed := name_unnamed(header.cells)) is not None:
+        return unnamed, [header]
     try:
-        return read_columns(header, source.paths), []
+        return read_columns(header.cells, source.paths), []
     except ArchiveError:
         first = next(rows, None)
-        found = find_records(header, first.cells) if first is not None else None
+        found = find_records(header.cells, first.cells) if first is not None else None
         if first is None or found is None:
             raise
         return found, [first]

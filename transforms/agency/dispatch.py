@@ -12,12 +12,14 @@ from typing import Any
 
 from transforms.agency.appl import is_appl, read_appl_items
 from transforms.agency.evernote import read_evernote_items
+from transforms.agency.filemaker import read_filemaker_rows
 from transforms.agency.jats import is_jats, read_jats_items
 from transforms.agency.named_elements import read_named_elements
 from transforms.agency.newsml1 import read_newsml1_items
 from transforms.agency.newsml_g2 import read_newsml_items
 from transforms.agency.ninjs import looks_like_ninjs, read_ninjs
 from transforms.agency.nitf import read_nitf_stories
+from transforms.agency.oai_pmh import read_oai_items
 from transforms.agency.proquest_xml import read_proquest_items
 from transforms.agency.rcv1 import read_rcv1_items
 from transforms.agency.tei import read_tei_items
@@ -35,6 +37,8 @@ READERS = {
     "article": read_jats_items,
     "Publication": read_appl_items,
     "en-export": read_evernote_items,
+    "OAI-PMH": read_oai_items,
+    "FMPXMLRESULT": read_filemaker_rows,
     **dict.fromkeys(("TEI", "TEI.2", "teiCorpus"), read_tei_items),
     **dict.fromkeys(
         (
@@ -65,6 +69,8 @@ SCANS = {
 
 NO_STORIES = {
     "opml": "a list of feeds, which holds no texts; give the feeds themselves",
+    "tmx": "a memory of translations (TMX), whose sentences are no stories",
+    "xliff": "texts to be translated (XLIFF), which are no stories",
     "sitemapindex": "a list of sitemaps, which holds no texts; give the pages that are there",
 }
 """By the root element: what a document is that is none of stories."""
@@ -96,7 +102,8 @@ def read_xml_document(content: bytes, name: str) -> Iterator[FoundRecord]:
     inner = [child for child in root.iterchildren() if isinstance(child.tag, str)]
     readers = [_find_reader(child) for child in inner]
     if not inner or None in readers:
-        named = read_named_elements(root) if local_name(root) not in SCANS else iter(())
+        is_none = local_name(root) in SCANS or local_name(root) in NO_STORIES
+        named = iter(()) if is_none else read_named_elements(root)
         first = next(named, None)
         if first is None:
             yield FoundRecord(error=ArchiveError("unsupported_format", _explain_root(root, name)))

@@ -2,6 +2,7 @@
 
 In: a page, decoded. Out: a record for each story, or none where the page is no export. The
 export of Europresse names its parts (`DocPublicationName`, `DocHeader`, `titreArticle`, `DocText`);
+of LinkedIn the page of an article names two days;
 of Telegram each message is a record; of Factiva, LexisNexis and ProQuest the lines are read as
 those of their text exports. The decision to question: a page is taken for an export only by marks
 that those services write, for whatever else holds several articles is a page of an outlet.
@@ -29,9 +30,11 @@ _OTHERS = re.compile(
     r"class=[\"'][^\"']*\b[a-z]{2,4}Article\b|>\s*1 of \d+ DOCUMENTS|>\s*End of Document\s*<"
     r"|ProQuest document ID"
 )
+_LINKEDIN = re.compile(r"<p class=\"published\">Published on \d{4}-")
 _NUMBER = re.compile(
     r",?\s+(?:no|n°|nº|vol|édition|edition)\b\.?.*|\s*\((?:site|web)[^()]*\)", re.I
 )
+LINKEDIN = "linkedin.com"
 _TAB = re.compile(r" *\t *")
 _PAGE = re.compile(r"\bp\.\s*([\w-]+)")
 _BLOCKS = frozenset(
@@ -45,6 +48,8 @@ def list_page_records(page: str, name: str) -> list[FoundRecord]:
     """The stories of a page that is an export; none of any other page. Raises `ArchiveError`."""
     if _EUROPRESSE.search(page):
         return list(_read_europresse(_parse(page), name))
+    if _LINKEDIN.search(page):
+        return [_read_linkedin(_parse(page), name)]
     if MARK.search(page):
         return list(read_telegram(_parse(page), name))
     if _OTHERS.search(page):
@@ -70,6 +75,25 @@ def _read_europresse(tree: HtmlElement, name: str) -> Iterator[FoundRecord]:
     for number, story in enumerate(stories, start=1):
         position = f"story {number}"
         yield tell_story(_tell_europresse(story), f"{name} {position}", position)
+
+
+def _read_linkedin(page: HtmlElement, name: str) -> FoundRecord:
+    """An article that somebody wrote on LinkedIn, whose page names two days."""
+    title = next(page.iter("h1"), None)
+    link = next(title.iter("a"), None) if title is not None else None
+    story = next(page.iter("div"), None)
+    published = find_date(_words(page, "published") or "")
+    return tell_story(
+        AgencyStory(
+            markup=read_markup(story) if story is not None else Markup("", {}),
+            url=link.get("href") if link is not None else None,
+            provider=LINKEDIN,
+            headline=one_line([title.text_content()]) if title is not None else None,
+            authors=(),
+            published=published,
+        ),
+        name,
+    )
 
 
 def _tell_europresse(story: HtmlElement) -> AgencyStory:

@@ -16,9 +16,13 @@ import yaml
 from transforms.feeds.field_names import holds_text
 
 _BLOCK = re.compile(
-    r"\A\ufeff?\s*(?P<mark>---|\+\+\+)[^\S\n]*\n(?P<head>.*?)\n(?:(?P=mark)|\.\.\.)[^\S\n]*(?:\n|\Z)(?P<story>.*)\Z",
+    r"\A\ufeff?\s*(?P<mark>---|\+\+\+)(?P<kind>json|yaml|toml)?[^\S\n]*\n(?P<head>.*?)\n(?:(?P=mark)|\.\.\.)[^\S\n]*(?:\n|\Z)(?P<story>.*)\Z",
     re.DOTALL,
 )
+_NIKOLA = re.compile(
+    r"\A\ufeff?\s*(?:<!--\s*\n)?(?P<head>(?:\.\. [a-z_]{1,30}:[^\n]*\n){2,30})(?:\s*-->[^\S\n]*\n)?"
+)
+_NIKOLA_FIELD = re.compile(r"^\.\. ([a-z_]{1,30}):[^\S\n]*(\S[^\n]*)$", re.MULTILINE)
 _HEAD_END = re.compile(r"\}[^\S\n]*\n\s*[^\s{}\[\],\"]")
 _STORY = re.compile(r"[^\S\n]*\r?\n\s*[^\s{}\[\],]")
 _IMPORT = re.compile(
@@ -28,7 +32,7 @@ _NOTE = re.compile(r"\{/\*.{0,2000}?\*/\}", re.DOTALL)
 _LINE = re.compile(r"(?P<name>[A-Za-z][\w-]{0,40}):(?:\s+(?P<value>.*))?")
 _ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
 MARKS = "\"'"
-KNOWN = frozenset({"title", "date"})
+KNOWN = frozenset({"title", "date", "subject"})
 LONGEST_HEAD = 20_000
 """PyYAML reads some 100 KB a second."""
 
@@ -36,13 +40,20 @@ LONGEST_HEAD = 20_000
 def read_front_matter(text: str) -> dict[str, Any] | None:
     """The fields of such a file; None if it is another."""
     found = _BLOCK.match(text)
-    if found is not None:
+    if found is None and (nikola := _NIKOLA.match(text)) is not None:
+        fields, story = dict(_NIKOLA_FIELD.findall(nikola["head"])), text[nikola.end() :]
+    elif found is not None:
         story = found["story"]
-        fields = _read_toml(found["head"]) if found["mark"] == "+++" else _read_yaml(found["head"])
+        is_toml = found["mark"] == "+++" or found["kind"] == "toml"
+        # JSON of Eleventy is YAML as well
+        fields = _read_toml(found["head"]) if is_toml else _read_yaml(found["head"])
     else:
         fields, story = read_json_head(text)
     if not KNOWN & {name.lower() for name in fields}:
         return None
+    if "title" not in fields and "subject" in fields:
+        # of a letter that was sent, as Buttondown keeps it
+        fields["title"] = fields.pop("subject")
     own = fields.pop("params", None)
     if isinstance(own, dict):
         # Hugo's place for fields of a site's own

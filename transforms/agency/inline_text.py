@@ -9,6 +9,7 @@ indents of wire copy are its paragraphs.
 import re
 from typing import Any
 
+from transforms.agency.idf import read_idf
 from transforms.agency.nitf import NITF, read_nitf_story
 from transforms.agency.story import AgencyStory, mark_code, unescape_again
 from transforms.text.markup import HTML, Markup, Vocabulary, read_markup
@@ -30,6 +31,9 @@ def read_inline(element: Any, media_type: str | None = None) -> AgencyStory:
     nitf = next(element.iter("{*}nitf"), None)
     if nitf is not None:
         return read_nitf_story(nitf)
+    idf = next(element.iter("{*}idf"), None)
+    if idf is not None:
+        return read_idf(idf)
     if len(element):
         markup = read_markup(element, ANY)
     else:

@@ -15,11 +15,8 @@ MOST_LINES = 25
 LONGEST_VALUE = 400
 TEXT_KINDS = frozenset({"text"})
 TELLING = frozenset({"title", "published"})
-LABELS = {
-    **dict.fromkeys(("paper", "newspaper", "publication title", "journal"), "source"),
-    **{"markdown content": "text", "url source": "url", "published time": "published"},
-}
-"""What labels mean that are no names of fields: of libraries, and of Jina's reader."""
+LABELS = {"markdown content": "text", "url source": "url", "published time": "published"}
+"""What labels of Jina's reader mean that are no names of fields."""
 
 
 _RULE = re.compile(r"^[^\S\n]*(?:={5,}|-{5,}|\*{5,}|_{5,}|~{5,})[^\S\n]*\r?$\n?", re.MULTILINE)

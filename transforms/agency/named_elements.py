@@ -15,8 +15,9 @@ from transforms.errors import ArchiveError
 from transforms.feeds.date_fields import DateOrder
 from transforms.feeds.field_names import kind_of, squash_name
 from transforms.feeds.json_object import Reading, find_date, read_json_article, read_record_id
+from transforms.feeds.publication_state import is_unpublished
 from transforms.text.stored_article import FoundRecord
-from transforms.text.xml_document import local_name
+from transforms.text.xml_document import find_child, local_name
 
 PARAGRAPHS = frozenset("p para paragraph par P PARA PARAGRAPH".split())
 WORDS = frozenset("wd w word".split())
@@ -34,6 +35,20 @@ LONGEST_BYLINE = 60
 _BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+\S", re.IGNORECASE)
 DEEPEST = 4
 TELLING = ("title", "published", "url", "authors")
+WESTERN = "Western"
+CALENDARS = (WESTERN, "Gregorian")
+"""Of days that an element states in two calendars, as in the Hamshahri set, those to take."""
+
+JOURNAL_DAY = "eventtime"
+JOURNAL = {"subject": "title", "event": "text", JOURNAL_DAY: "published"}
+"""What LiveJournal calls the parts of an entry, which mean something else elsewhere."""
+
+KEPT_BACK = ("private", "usemask", "friends")
+"""What LiveJournal says of entries that not everybody may read."""
+
+FIELD_TAGS = frozenset(("field", "property", "attribute", "column"))
+"""Elements that have the name of what they hold in an attribute: of Escenic."""
+
 FROM_AROUND = ("published", "source", "language")
 """What a record takes from the issue or the message around it."""
 
@@ -49,6 +64,8 @@ NAMES = {
     "sourcename": "source",
     "accessionno": "id",
     "publishername": "source",
+    "dct": "published",
+    "main": "text",
 }
 """What makers call their elements and attributes, squashed, and what that is."""
 
@@ -64,6 +81,9 @@ def read_named_elements(root: Any) -> Iterator[FoundRecord]:
     for number, fields in enumerate(all_fields, start=1):
         position = f"item {number}" if elements != [root] else ""
         record: str | None = None
+        if is_unpublished(fields) or fields.get("security") in KEPT_BACK:
+            yield FoundRecord(position=position, skip_reason="not_an_article")
+            continue
         try:
             record = read_record_id(fields)
             article = read_json_article(fields, reading)
@@ -82,7 +102,7 @@ def _find_records(element: Any) -> Iterator[Any]:
 
 
 def _is_record(element: Any) -> bool:
-    names = [local_name(child) for child in _list_fields(element)]
+    names = [_name_of(child) for child in _list_fields(element)]
     kinds = set(map(_kind_of, (*names, *map(str, element.attrib))))
     if not kinds & set(TELLING):
         return False
@@ -100,13 +120,21 @@ def _list_fields(element: Any) -> Iterator[Any]:
             yield from child.iterchildren("{*}*", "*")
 
 
+def _name_of(element: Any) -> str:
+    """What an element is called, or says that its content is."""
+    tag = local_name(element)
+    if tag in JOURNAL and find_child(element.getparent(), JOURNAL_DAY) is not None:
+        return JOURNAL[tag]
+    return (element.get("name") or tag) if tag in FIELD_TAGS else tag
+
+
 def _kind_of(tag: str) -> str | None:
     return kind_of(NAMES.get(squash_name(tag), tag))
 
 
 def _is_text(element: Any) -> bool:
     """Whether it is named a text, and is not a record with a text of its own inside."""
-    return _kind_of(local_name(element)) == "text" and not _is_record(element)
+    return _kind_of(_name_of(element)) == "text" and not _is_record(element)
 
 
 def _read_fields(element: Any, depth: int) -> dict[str, Any]:
@@ -116,13 +144,15 @@ def _read_fields(element: Any, depth: int) -> dict[str, Any]:
         _put(fields, str(name).rpartition("}")[2], value)
     texts: list[str] = []
     for child in element.iterchildren("{*}*", "*"):
-        tag = local_name(child)
+        tag = _name_of(child)
+        if (child.get("calender") or child.get("calendar") or WESTERN) not in CALENDARS:
+            continue
         if depth == 0 and (tag in PARAGRAPHS or _is_text(child)):
             texts.append(_read_text(child))
         elif len(child) > 1 and depth < DEEPEST and not _is_inline(child):
             _put(fields, tag, _read_fields(child, depth + 1))
         else:
-            _put(fields, tag, " ".join(_words(child).split()))
+            _put(fields, tag, _read_value(child))
     if texts:
         # not a path to where a paragraph was found
         worded = [text for text in texts if " " in text] or texts
@@ -137,6 +167,16 @@ def _read_fields(element: Any, depth: int) -> dict[str, Any]:
     if address.startswith(WEB) and not any(kind_of(name) == "url" for name in fields):
         fields["url"] = address
     return _take_byline(_lift_day(fields))
+
+
+def _read_value(element: Any) -> Any:
+    """The words of an element; of one without any its attributes, of a marked day its value."""
+    words = " ".join(_words(element).split())
+    if not words and element.attrib:
+        return {str(name).rpartition("}")[2]: value for name, value in element.attrib.items()}
+    if len(element) == 1 and _kind_of(_name_of(element)) == "published":
+        return element[0].get("value") or words
+    return words
 
 
 def _lift_day(fields: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from transforms.agency.idf import list_authors, read_start
 from transforms.agency.inline_text import read_inline
 from transforms.agency.story import (
     AgencyStory,
@@ -112,7 +113,7 @@ def _read_story(item: Any, inline: AgencyStory, sender: str | None) -> AgencySto
     headline, deck = _read_headlines(meta)
     byline = words_of(find_child(meta, "by"))
     summary = _read_summary(meta)
-    published = first_time(
+    published = read_start(management) or first_time(
         words_of(find_child(management, "firstCreated")),
         words_of(find_child(meta, "contentCreated")),
         words_of(find_child(management, "versionCreated")),
@@ -131,9 +132,13 @@ def _read_story(item: Any, inline: AgencyStory, sender: str | None) -> AgencySto
         or authority_of(guid)
         or inline.provider,
         publisher=words_of(find_child(provider, "name")) or name_of(holder) or inline.publisher,
-        headline=headline or inline.headline,
+        headline=headline or inline.headline or words_of(find_child(management, "title")),
         byline=byline or inline.byline,
-        authors=inline.authors or read_names(byline) or _read_creators(meta) or inline.authors,
+        authors=inline.authors
+        or read_names(byline)
+        or _read_creators(meta)
+        or list_authors(management)
+        or inline.authors,
         language=language or inline.language or language_of(item),
         published=published or inline.published,
         published_from="record" if published else inline.published_from,

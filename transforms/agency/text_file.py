@@ -12,6 +12,8 @@ from typing import Any
 from striprtf.striprtf import rtf_to_text
 
 from transforms.agency.anpa1312 import is_anpa, read_anpa
+from transforms.agency.bare_lines import read_head, read_joplin
+from transforms.agency.english_corpora import is_english_corpora, read_english_corpora
 from transforms.agency.factiva import is_factiva, read_factiva
 from transforms.agency.front_matter import read_front_matter
 from transforms.agency.genios import is_genios, read_genios
@@ -19,6 +21,7 @@ from transforms.agency.iptc7901 import is_wire, read_wire
 from transforms.agency.labelled_text import list_labelled, read_labels
 from transforms.agency.library_text import is_ebsco, is_gale, read_ebsco, read_gale
 from transforms.agency.light_markup import read_light_markup
+from transforms.agency.mainichi import is_mainichi, read_mainichi
 from transforms.agency.movable_type import is_movable_type, read_movable_type
 from transforms.agency.newsbank import is_newsbank, read_newsbank
 from transforms.agency.nexis import is_nexis, read_nexis
@@ -47,11 +50,16 @@ EXPORTS = (
     (is_movable_type, read_movable_type),
     (is_newsbank, read_newsbank),
     (is_gale, read_gale),
+    (is_mainichi, read_mainichi),
+    (is_english_corpora, read_english_corpora),
     (is_ebsco, read_ebsco),
 )
 
 DRAFTS = (("draft", "true"), ("published", "false"), ("status", "draft"))
 """Fields by which a generator of sites leaves a story out."""
+
+LEAST_LABELS = 4
+"""Of a title, a text and what is said of the story, under a title of Markdown."""
 
 LEAST_WORDS = 5
 """Of a story that a file is; a note of a program beside the stories has fewer."""
@@ -70,6 +78,8 @@ _TITLE = re.compile(r"\ufeff?\s*#[^\S\n]+([^\s#][^\n]{2,200}?)[^\S\n]*#*\r?\n\s*
 _DAY_IN_NAME = re.compile(r"(?:^|/)(\d{4}-\d\d-\d\d)-[^/]+$")
 # drafts of Jekyll, and Hugo's pages of whole sections
 _SET_APART = re.compile(r"(?:^|/)(?:_drafts/[^/]+|_index\.[a-z.]+)\Z")
+# what those who put a corpus together say of it
+_BESIDE = re.compile(r"(?:^|/)(?:README|(?:CHANGES|CHANGELOG|LICEN[CS]E|COPYING)(?=\.|\Z))[^/]*\Z")
 _GUTENBERG = re.compile(
     r"^\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG EBOOK[^\n]*\n(.*?)"
     r"^\*\*\* ?END OF TH(?:E|IS) PROJECT GUTENBERG",
@@ -137,10 +147,14 @@ def _part_lines(text: str) -> str:
 
 
 def _list_records(text: str, name: str, content: bytes | None = None) -> list[FoundRecord]:
+    if _BESIDE.search(name):
+        return [FoundRecord(skip_reason="not_an_article", source_record=name)]
     fields = read_front_matter(text) or _read_markdown(text) or read_light_markup(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]
-    if _ROBOTS.match(text) or _is_settings(text):
+    if (note := read_joplin(text)) is not None and note:
+        return [_read_with_fields(note, name)]
+    if note is not None or _ROBOTS.match(text) or _is_settings(text):
         return [FoundRecord(skip_reason="not_an_article", source_record=name)]
     for is_export, read_export in EXPORTS:
         records = list(read_export(text, name)) if is_export(text) else []
@@ -148,7 +162,7 @@ def _list_records(text: str, name: str, content: bytes | None = None) -> list[Fo
             return records
     if labelled := list_labelled(text):
         return [_number(_read_with_fields(one, name), at) for at, one in enumerate(labelled, 1)]
-    fields = _read_gutenberg(text) or read_labels(text)
+    fields = _read_gutenberg(text) or read_head(text) or read_labels(text)
     if fields is not None:
         return [_read_with_fields(fields, name)]
     if _count_words(text) < LEAST_WORDS:
@@ -193,7 +207,15 @@ def _number(record: FoundRecord, number: int) -> FoundRecord:
 def _read_markdown(text: str) -> dict[str, Any] | None:
     """A story in Markdown with nothing above its title."""
     found = _TITLE.match(text)
-    return {"title": found[1].strip(), "markdown": text[found.end() :]} if found else None
+    if found is None:
+        return None
+    title, story = found[1].strip(), text[found.end() :]
+    # the properties of a page of Notion
+    labelled = read_labels(f"Title: {title}\n{story}")
+    if labelled is None or len(labelled) < LEAST_LABELS:
+        return {"title": title, "markdown": story}
+    story = labelled.pop("text")
+    return {**labelled, "title": title, "markdown": story}
 
 
 def _count_words(text: str) -> int:

@@ -24,7 +24,8 @@ from transforms.text.timestamps import Moment, read_moment
 
 NAMES = {
     "id": ("docno", "docid"),
-    "title": ("headline", "head", "hl", "title", "ttl", "ti"),
+    "title": ("headline", "head", "hl", "title", "ttl", "ti", "contenttitle"),
+    "url": ("url",),
     "published": ("date_time", "date", "dd", "date1", "pubdate", "fileid"),
     "authors": ("byline", "author", "authors"),
     "source": ("pub", "so", "source", "name"),
@@ -33,7 +34,7 @@ NAMES = {
 }
 """By kind, the elements that hold it, best first."""
 
-TEXTS = ("lead", "leadpara", "ld", "lp", "text", "body")
+TEXTS = ("lead", "leadpara", "ld", "lp", "text", "body", "content")
 NO_STORY = frozenset({"advis"})
 SOURCES = {
     "AFP": "Agence France-Presse",
@@ -122,7 +123,7 @@ def read_trec_story(content: bytes, name: str) -> FoundRecord:
         if paragraphs
         else Markup("", {}),
         record=record,
-        url=stated.get("url"),
+        url=stated.get("url") or _line(found, "url"),
         provider=source,
         publisher=source,
         headline=title or None,

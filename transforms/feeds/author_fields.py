@@ -24,6 +24,10 @@ NAME_PARTS = (
 )
 """What the parts of a name are called, given names first."""
 
+WHOLE_NAMES = frozenset("name full_name fullName display_name displayName original".split())
+"""What an object of a person calls the whole name."""
+
+AUTHOR = "author"
 MOST_WORDS = 4
 POSTS = frozenset("correspondent reporter editor columnist".split())
 TRADES = frozenset(
@@ -60,8 +64,9 @@ def read_people(value: Any) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for item in _unpack(value):
         words = None if isinstance(item, int | float) else read_words(item)
-        if words is None and isinstance(item, Mapping):
-            words = _join_parts(item)
+        if isinstance(item, Mapping) and (words is None or not item.keys() & WHOLE_NAMES):
+            # "title" is what somebody is there
+            words = _join_parts(item) or words
         if words is None or len(words) > LONGEST_FIELD:
             continue
         for group in _GROUP_BREAK.split(_BY.sub("", words)):
@@ -87,6 +92,16 @@ def _join_parts(person: Mapping[str, Any]) -> str | None:
     by_name = {squash_name(str(name)): value for name, value in person.items()}
     parts = (next((by_name[key] for key in keys if key in by_name), None) for keys in NAME_PARTS)
     return " ".join(part for part in parts if isinstance(part, str) and part) or None
+
+
+def read_name_parts(fields: Mapping[str, Any]) -> str | None:
+    """The author whose names stand in columns of their own: "Author First Name" of WordPress."""
+    parts = {
+        squash_name(str(name)).removeprefix(AUTHOR): value
+        for name, value in fields.items()
+        if squash_name(str(name)).startswith(AUTHOR)
+    }
+    return _join_parts(parts)
 
 
 def _read_group(group: str) -> list[str]:

@@ -5,9 +5,9 @@ as trees of blocks as words. Told apart are JSON:API and Strapi (`attributes`), 
 (`[{"value": …}]`), Django's dumps (`model`, `pk`, `fields`), DynamoDB (a type around each value),
 Prismic (`data`), Umbraco (`properties`), Storyblok (`content`), Contentful (`sys`, a value a
 language), Arc XP (`content_elements`), Apple News (`components`), the BBC and NPR (`broadcasters`)
-and readers of feeds such as Inoreader and Feedly (`origin`). The decision to question: the address
-of a story in Drupal is its alias on the site that the file names, which on a site of many
-languages lacks the language's part.
+readers of feeds such as Inoreader and Feedly (`origin`), and those of `story_shapes`. The decision
+to question: the address of a story in Drupal is its alias on the site that the file names, which on
+a site of many languages lacks the language's part.
 """
 
 import json
@@ -18,12 +18,12 @@ from typing import Any, TypeGuard
 from transforms.feeds.broadcasters import find_modelled, has_assets, open_assets, open_modelled
 from transforms.feeds.field_names import Fields, has_value, kind_of
 from transforms.feeds.rich_text import read_tree
+from transforms.feeds.story_shapes import DRUPAL, LOCALE, NODE, drop_prefix, open_story, open_value
 
 DEEPEST = 5
 """Components inside components of Apple News that are looked into."""
 
 BODY_ROLES = frozenset("body intro heading quote pullquote".split())
-_LOCALE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 _MODEL = re.compile(r"[a-z][a-z_0-9]*\.[a-z][a-z_0-9]*")
 """The table of a record in Django, with the application's name."""
 
@@ -36,7 +36,6 @@ _JSON_OPENS = ('{"', '[{"')
 LARGEST_TREE = 20_000_000
 """Characters of JSON in a text."""
 
-_DRUPAL = "field_"
 DRUPAL_NODE = frozenset(("nid", "view_node"))
 """Names of which a story of a view in Drupal has one."""
 
@@ -63,6 +62,8 @@ def tell_shape(fields: Mapping[str, Any]) -> Mapping[str, Any]:
         fields = {name: _read_typed(value) for name, value in fields["Item"].items()}
     elif isinstance(fields.get("fields"), Mapping) and fields.keys() == DJANGO:
         fields = {**fields["fields"], "id": fields["pk"], "model": fields["model"]}
+    elif (opened_story := open_story(fields)) is not None:
+        fields = opened_story
     elif isinstance(fields.get("attributes"), Mapping) and "id" in fields:
         fields = _open_attributes(fields)
     elif fields.keys() >= UMBRACO and isinstance(fields["properties"], Mapping):
@@ -131,6 +132,7 @@ def is_other_entry(fields: Mapping[str, Any]) -> bool:
     is_entry = (
         (isinstance(sys, Mapping) and "contentType" in sys)
         or fields.keys() >= {"_type", "_createdAt"}
+        or (fields.get("type") == NODE and fields.keys() >= {"id", "labels"})
         or (fields.keys() >= {"model", "id"} and bool(_MODEL.fullmatch(str(fields["model"]))))
     )
     return is_entry and not any(
@@ -177,8 +179,8 @@ def _read_typed(value: Any) -> Any:
 
 
 def _open_attributes(fields: Mapping[str, Any]) -> dict[str, Any]:
-    attributes = {name: _open_value(value) for name, value in fields["attributes"].items()}
-    named = _drop_prefix(attributes)
+    attributes = {name: open_value(value) for name, value in fields["attributes"].items()}
+    named = drop_prefix(attributes)
     body = fields["attributes"].get("body")
     if isinstance(body, Mapping) and has_value(body.get("summary")):
         named.setdefault("summary", body["summary"])
@@ -194,7 +196,7 @@ def _find_writers(relationships: Any) -> list[dict[str, str]]:
     """Whom a story of JSON:API names by the ids of records beside it."""
     if not isinstance(relationships, Mapping):
         return []
-    names = [one for one in relationships if kind_of(str(one).removeprefix(_DRUPAL)) == "authors"]
+    names = [one for one in relationships if kind_of(str(one).removeprefix(DRUPAL)) == "authors"]
     for name in (*names, _ACCOUNT):
         relation = relationships.get(name)
         data = relation.get("data") if isinstance(relation, Mapping) else None
@@ -210,33 +212,9 @@ def _open_drupal(fields: Mapping[str, Any]) -> dict[str, Any]:
     opened: dict[str, Any] = {}
     for name, value in fields.items():
         is_open = _is_values(value) or name == _PATH
-        values = [_open_value(one) for one in value] if is_open and _is_list(value) else value
+        values = [open_value(one) for one in value] if is_open and _is_list(value) else value
         opened[name] = values[0] if _is_list(values) and len(values) == 1 else values
-    return _drop_prefix(opened)
-
-
-def _open_value(value: Any) -> Any:
-    """A text in Drupal beside its format; a relation in Strapi as what it leads to."""
-    if not isinstance(value, Mapping):
-        return value
-    if "value" in value:
-        return value.get("processed") or value["value"]
-    data = value.get("data")
-    if isinstance(data, Mapping) and isinstance(data.get("attributes"), Mapping):
-        return data["attributes"]
-    if _is_list(data):
-        return [one.get("attributes", one) for one in data if isinstance(one, Mapping)]
-    return value
-
-
-def _drop_prefix(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Fields that a site added itself, without the mark of such fields in Drupal."""
-    named = dict(fields)
-    for name in fields:
-        plain = name.removeprefix(_DRUPAL)
-        if plain != name and not has_value(named.get(plain)):
-            named[plain] = named.pop(name)
-    return named
+    return drop_prefix(opened)
 
 
 def _open_entry(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -244,7 +222,7 @@ def _open_entry(fields: Mapping[str, Any]) -> dict[str, Any]:
     opened: dict[str, Any] = {}
     language: str | None = None
     for name, value in fields["fields"].items():
-        if isinstance(value, Mapping) and value and all(map(_LOCALE.fullmatch, map(str, value))):
+        if isinstance(value, Mapping) and value and all(map(LOCALE.fullmatch, map(str, value))):
             language = language or next(iter(value))
             value = next(iter(value.values()))
         opened[name] = value
@@ -336,7 +314,7 @@ def _open_feed_item(fields: Mapping[str, Any]) -> dict[str, Any]:
         for link in given
         if isinstance(link, Mapping)
     ]
-    contents = [
+    contents = [fields.get("fullContent")] + [
         inner.get("content")
         for name in ("content", "summary")
         if isinstance(inner := fields.get(name), Mapping)

@@ -14,12 +14,20 @@ from transforms.feeds.field_names import PLAIN_KEYS
 from transforms.text.printed_dates import read_printed
 from transforms.text.timestamps import EARLIEST_YEAR, LATEST_YEAR, Moment, read_moment
 
-_NUMERIC = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:,?[ T]+(\S.*?))?\s*", re.DOTALL)
+_NUMERIC = re.compile(
+    r"\s*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?\s+)?"
+    r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:(?:\s-\s|,?[ T]+)(\S.*?))?\s*",
+    re.DOTALL,
+)
 # of .NET, with the clock's own zone behind it
 _TICKS = re.compile(r"\\?/Date\((\d{9,14})(?:[+-]\d{4})?\)\\?/")
 # the element of a page, as Drupal writes it into a field
 _MARKED = re.compile(r"<time\b[^>]*\bdatetime=[\"']([^\"']+)[\"']", re.IGNORECASE)
+# "GMT+7"
+_ZONE = re.compile(r"\(?\b(?:GMT|UTC)([+-])(\d{1,2})(?::?(\d\d))?\)?")
 _EPOCH = re.compile(r"\d{9,13}\.\d+")
+# microseconds and nanoseconds, of 2001 to 2030
+_FINE_EPOCH = re.compile(r"\s*(1[0-8]\d{8})(?:\d{6}|\d{9})\s*")
 _YEAR = re.compile(r"\d{4}|['’]\d\d\b")
 # "/2026/03/02/toll", "/2026/03/toll", "/2026/toll", "/2026-03-02-toll"
 _IN_ADDRESS = re.compile(
@@ -28,20 +36,23 @@ _IN_ADDRESS = re.compile(
 )
 _CLOCK_BEHIND = re.compile(r"(.*?)[,\s]*(?:\bat\s+)?(\d{1,2}:\d\d.*)", re.DOTALL)
 LONGEST_DATE = 80
+MOMENTS = ("$date", "iso8601", "rfc3339", "date", "dateTime", "datetime", "_seconds", "seconds")
+"""Names under which an object that is a date has it."""
+
 LONGEST_ELEMENT = 400
 
 
 def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
-    """The moment a value states, also in the object that MongoDB's exports make of a date."""
+    """The moment a value states, also in an object that a program makes of a date."""
     if isinstance(value, Mapping):
-        plain = next((value[name] for name in PLAIN_KEYS if name in value), None)
-        value = value.get("$date", plain)
-        if isinstance(value, Mapping):
-            value = value.get("$numberLong")
+        value = _open_moment(value)
     if isinstance(value, list):
         return _read_parts(value)
     if isinstance(value, str) and (marked := _MARKED.search(value[:LONGEST_ELEMENT])):
         value = marked[1]
+    if not isinstance(value, bool) and isinstance(value, int | str):
+        fine = _FINE_EPOCH.fullmatch(str(value))
+        value = int(fine[1]) if fine else value
     if isinstance(value, str) and _EPOCH.fullmatch(value):
         value = float(value)
     elif isinstance(value, str) and (ticks := _TICKS.fullmatch(value.strip())):
@@ -56,7 +67,23 @@ def read_date(value: Any, *, day_first: bool | None = None) -> Moment | None:
     if is_day_first is None:
         return None
     day, month = (first, second) if is_day_first else (second, first)
-    return read_moment(f"{year}-{int(month):02}-{int(day):02} {clock or ''}")
+    clock = _ZONE.sub(_write_zone, clock or "")
+    return read_moment(f"{year}-{int(month):02}-{int(day):02} {clock}")
+
+
+def _write_zone(found: re.Match[str]) -> str:
+    return f"{found[1]}{int(found[2]):02}:{found[3] or '00'}"
+
+
+def _open_moment(value: Mapping[str, Any]) -> Any:
+    """What a date is made an object of: by MongoDB, PHP, BLOX and Firestore, each in its way."""
+    name = next((one for one in (*MOMENTS, *PLAIN_KEYS) if one in value), None)
+    inner = value[name] if name is not None else None
+    if isinstance(inner, Mapping):
+        return inner.get("$numberLong")
+    # of PHP, which names the zone beside it
+    is_utc = name == "date" and value.get("timezone") in ("UTC", "Z", "+00:00")
+    return f"{inner}Z" if is_utc and isinstance(inner, str) else inner
 
 
 def find_other_day(fields: Mapping[str, Any]) -> Any:

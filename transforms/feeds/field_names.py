@@ -16,6 +16,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from transforms.feeds.composed_names import list_composed
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths, follow_path, is_path, open_path
 
 ENGLISH: dict[str, tuple[str, ...]] = {
@@ -25,7 +26,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
     ),
     # news-please, NYT, WordPress, Guardian, schema.org
     "url": tuple(
-        "url link canonical_url article_url page_url web_url permalink url_canonical article_link"
+        "url link_href article_link_href title_href title_url link canonical_url article_url"
+        " page_url web_url permalink url_canonical article_link"
         " news_url news_link story_url story_permalink full_url href mainEntityOfPage"
         " requested_url fields.shortUrl"
         " response_url target_uri warc_target_uri warc_headers.warc_target_uri metadata.sourceURL"
@@ -37,7 +39,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         "fields.headline title headline web_title heading article_title news_title news_headline"
         " story_title headlines title_text post_title name"
         " headings titles header hl1 hedline metadata.title meta.title headline_text"
-        " article_headline thread.title_full thread.title".split()
+        " article_headline thread.title_full thread.title headline_alert_text".split()
     ),
     # with the clock before those with the day: Event Registry has `date` beside `dateTimePub`
     "published": tuple(
@@ -45,7 +47,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " published_utc published pub_date publish_date published_date publication_date"
         " publishing_date date_publish published_on publish_on published_time publish_time"
         " publication_time publication_datetime published_datetime publish_datetime posted_at"
-        " date_posted posted first_published first_published_at first_publication_date"
+        " date_posted posted start_publish first_published first_published_date first_published_at"
+        " first_publication_date"
         " first_publish_date original_date display_date article_date news_date story_date"
         " release_date issue_date date_gmt date datetime"
         " post_date_gmt post_date first_created pub_ts pub_time pub_datetime published_ts"
@@ -55,7 +58,10 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " thread.published metadata.published_time"
         " metadata.published_date metadata.publish_date metadata.date"
         " cms.content.publishDate meta.first_published_at meta.published_at meta.date"
-        " version_created doc_date date_of_publication dates unix_timestamp".split()
+        " version_created doc_date date_of_publication dates unix_timestamp created_utc"
+        " created_on_time authored_on start_time story_date_time date_added created_time"
+        " creation_date"
+        " creation_time created_on".split()
     ),
     "modified": tuple(
         "modified_gmt modified modified_at updated updated_at date_modified date_modify"
@@ -65,7 +71,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
     ),
     # those with markup keep paragraphs, and come first where an API gives both
     "text": tuple(
-        "fields.body content.rendered body_html body_xhtml content_html html_content text body"
+        "fields.body content.rendered structured_text body_html body_xhtml content_html"
+        " html_content text body"
         " content"
         " post_content body_text content_text maintext main_text full_text full_content plain_text"
         " plaintext content:encoded body_nitf"
@@ -74,7 +81,8 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " paragraphs paras cleaned_text clean_text text_content raw_text document article story"
         " body_xml body_html5 plain_content article_html body_copy copy markdown"
         " body_content main_content page_content post_body post_text text_body full_article"
-        " article_full_text news_article text_plain page_text original_text".split()
+        " article_full_text news_article text_plain page_text original_text selftext"
+        " canvas_content1 content_markdown blocks.body main_body accumulated_story_text".split()
     ),
     "source": tuple(
         "publisher source outlet publication publisher_name source_name newspaper news_source"
@@ -89,7 +97,7 @@ ENGLISH: dict[str, tuple[str, ...]] = {
         " writers reporter reporter_name reporters journalist journalists authors_byline"
         " story_authors published_by author.node authors.nodes _embedded.author"
         " yoast_head_json.author authors_list populated_authors creators"
-        " reporters_name by written_by".split()
+        " reporters_name by written_by authored_by author_byline".split()
     ),
     "language": tuple(
         "language lang in_language language_code fields.lang locale langcode".split()
@@ -123,6 +131,18 @@ OWNED = {
 """Names before which some put what it is that has them: `post_author`, "Article headline"."""
 
 
+PAGES = frozenset(("html", "rawhtml", "pagehtml", "htmlsource", "pagesource", "sourcehtml"))
+"""Names of a field that holds a page as it was fetched."""
+
+_MARKS = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=20_000)
+def squash_name(name: str) -> str:
+    """A name without case, spaces and marks; "Author(s)" is "authors"."""
+    return _MARKS.sub("", name).lower()
+
+
 def _list_names() -> dict[str, tuple[str, ...]]:
     path = resources.files("transforms").joinpath("feeds/field_names.toml")
     others = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -130,13 +150,18 @@ def _list_names() -> dict[str, tuple[str, ...]]:
         kind: [f"{owner}_{name}" for name in names for owner in OWNERS]
         for kind, names in OWNED.items()
     }
-    return {
+    listed = {
         kind: (
             *names,
             *owned.get(kind, ()),
             *(name for words in others.get(kind, {}).values() for name in words),
         )
         for kind, names in ENGLISH.items()
+    }
+    known = {squash_name(name) for names in listed.values() for name in names} | PAGES
+    return {
+        kind: (*names, *(one for one in list_composed(kind) if squash_name(one) not in known))
+        for kind, names in listed.items()
     }
 
 
@@ -148,9 +173,12 @@ DAYS_OF_ISSUE = frozenset(
     " publishtime publishedtime published".split()
 )
 DAYS_OF_RECORD = frozenset(
-    "createdat datecreated created createddate timestamp time day crawldate dategmt".split()
+    "createdat datecreated created createddate createdtime createdon creationdate creationtime"
+    " dateadded timestamp time day crawldate"
+    " dategmt".split()
 )
-"""Names of fields that say when a story came out, and of those that may say when a row was made."""
+"""Names of fields that say when a story came out, and of those that may say when a row was"
+" made."""
 
 TELLING = frozenset(("title", "text", "url", "published", "authors"))
 """Kinds of which a table's header names one."""
@@ -158,15 +186,10 @@ TELLING = frozenset(("title", "text", "url", "published", "authors"))
 PLAIN_KEYS = ("#text", "$text", "$t", "_text", "__text", "__cdata", "$")
 """Under which programs that turn XML into JSON keep an element's words, which name nothing."""
 
-PAGES = frozenset(("html", "rawhtml", "pagehtml", "htmlsource", "pagesource", "sourcehtml"))
-"""Names of a field that holds a page as it was fetched."""
-
 _PAGE = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 
 ENVELOPES = ("node", "row", "_source", "fields", "attributes", "item", "object")
 """Names under which records of some answers have all their fields."""
-
-_MARKS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +198,6 @@ class _Path:
 
     whole: str
     steps: tuple[str, ...]
-
-
-@lru_cache(maxsize=20_000)
-def squash_name(name: str) -> str:
-    """A name without case, spaces and marks; "Author(s)" is "authors"."""
-    return _MARKS.sub("", name).lower()
 
 
 _PATHS: dict[str, tuple[_Path, ...]] = {
@@ -218,7 +235,8 @@ def kind_of(name: str) -> str | None:
 
 
 def tells_article(name: str) -> bool:
-    """Whether a field of this name is one that an article has, or an envelope around its fields."""
+    """Whether a field of this name is one that an article has, or an envelope around its"
+    " fields."""
     return kind_of(name) in TELLING or name in ENVELOPES
 
 

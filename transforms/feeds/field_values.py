@@ -18,7 +18,7 @@ HTML_NAMES = frozenset(
     " blockstotalbodyhtml".split()
 )
 WORD_KEYS = (
-    *("name", "main", "rendered", "original", "title", "label", *PLAIN_KEYS),
+    *("name", "main", "full", "rendered", "original", "title", "label", *PLAIN_KEYS),
     *("displayName", "display_name", "full_name", "fullName", "url", "href", "@id", "id", "text"),
 )
 TEXT_KEYS = (
@@ -27,6 +27,7 @@ TEXT_KEYS = (
 )
 ABOUT_TEXT = ("matches", "encoding", "content-type", "content_type", "format", "mime", "lang")
 MOST_ABOUT_TEXT = 4
+PARAGRAPH_KEYS = frozenset(("text", "paragraph_id", "index", "number", "order"))
 LEAST_PARAGRAPHS = 200
 """Letters of a text that is a list of its paragraphs."""
 
@@ -37,7 +38,7 @@ BLOCK_TYPES = frozenset(
 MEDIA_TYPES = frozenset(("text/html", "text/plain", "application/xhtml+xml"))
 """Types of the contents of an item as `feedparser` gives them."""
 
-BLOCK_KEYS = ("content", "text", "value", "p", "html", *PLAIN_KEYS)
+BLOCK_KEYS = ("content", "text", "value", "p", "html", "bodyHtml", *PLAIN_KEYS)
 
 OUTLET_MARKS = (" - ", " – ", " — ", "|")
 
@@ -73,7 +74,12 @@ def read_text(value: Any) -> str | None:
 
 def holds_words(value: Any) -> bool:
     """Whether a field named as a text has one: words, paragraphs, or an object of a text alone."""
-    return isinstance(value, str) or _is_paragraphs(value) or _is_text_object(value)
+    return (
+        isinstance(value, str)
+        or _is_paragraphs(value)
+        or _is_numbered(value)
+        or _is_text_object(value)
+    )
 
 
 def _is_paragraphs(value: Any) -> bool:
@@ -82,6 +88,20 @@ def _is_paragraphs(value: Any) -> bool:
         isinstance(value, list)
         and all(isinstance(one, str) for one in value)
         and sum(map(len, value)) >= LEAST_PARAGRAPHS
+    )
+
+
+def _is_numbered(value: Any) -> bool:
+    """Whether a list is of paragraphs that say but which they are, as those of Norway's library."""
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(
+            isinstance(one, Mapping)
+            and isinstance(one.get("text"), str)
+            and one.keys() <= PARAGRAPH_KEYS
+            for one in value
+        )
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from transforms.feeds.cms_shapes import tell_shape
 from transforms.feeds.field_names import ENVELOPES, kind_of
 from transforms.feeds.json_object import Reading, has_text
+from transforms.feeds.table import is_header
 from transforms.text.stored_article import canonical_url
 
 CONTENT = "content"
@@ -32,6 +33,7 @@ def split_frame(fields: Mapping[str, Any], reading: Reading) -> list[Mapping[str
         return []
     for records in (
         _split_rows(fields),
+        _split_sheet(fields),
         _split_columns(fields),
         _split_keys(fields),
         _split_days(fields),
@@ -87,6 +89,15 @@ def _split_rows(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     if not _is_list(names) or not _is_list(rows) or not all(map(_is_list, rows)):
         return []
     return [dict(zip(map(str, names), row, strict=False)) for row in rows]
+
+
+def _split_sheet(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """{"range": "A1:B2", "values": [["title", "text"], ["…", "…"]]} of Google Sheets."""
+    rows: Any = fields.get("values")
+    if not _is_list(rows) or not all(map(_is_list, rows)) or not rows:
+        return []
+    names = list(map(str, rows[0]))
+    return [dict(zip(names, row, strict=False)) for row in rows[1:]] if is_header(names) else []
 
 
 def name_cells(fields: Mapping[str, Any], around: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from transforms.errors import ArchiveError
-from transforms.feeds.author_fields import read_people
+from transforms.feeds.author_fields import read_name_parts, read_people
 from transforms.feeds.daily_mail import Opening, find_opening, mark_opening
 from transforms.feeds.date_fields import find_other_day, read_date, read_yearless
 from transforms.feeds.field_names import (
@@ -40,6 +40,7 @@ from transforms.feeds.field_values import (
     read_words,
 )
 from transforms.feeds.field_values import read_record_id as read_id
+from transforms.feeds.other_texts import find_fragment, find_story_in_summary, is_code
 from transforms.feeds.record_shapes import tell_fields
 from transforms.feeds.sites import find_site, join_address
 from transforms.text.archived_address import unwrap_address
@@ -54,15 +55,12 @@ from transforms.text.sections import find_sections
 from transforms.text.stored_article import FoundArticle, canonical_url, dump_extra, host_source
 from transforms.text.timestamps import Moment
 
-_CODE = re.compile(r"[A-Za-z0-9_-]{16,}|(?:[\w.-]+/)+[\w-]+\.\w{2,4}")
+_ADDRESS = re.compile(r"\s*(?:https?:/)?/")
 UNKNOWN_SOURCE = "unknown"
 LONGEST_SHOWN = 200
 MARKDOWN = "markdown"
 LEAST_WORDS_OF_TEXT = 40
 """In a field of an unknown name that may be the text after all."""
-
-LEAST_STORY = 500
-"""Characters of a summary that may be the story itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ def _read_record(record: _Record, fields: Mapping[str, Any], reading: Reading) -
         published_from = "dateline" if published else None
     modified = _take_date(record, "modified", day_first)
     title = cut_outlet(title, source)
-    authors, signature = _take_authors(record)
+    authors, signature = _take_authors(record, fields)
     if not authors and signature is None:
         # "By Jane Roe" above the story alone
         named = drop_byline_day(layout.byline or "")
@@ -239,42 +237,25 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
     is_withheld = False
     for name, value in record.fields.find("text"):
         text = None if name in texts else read_text(value)
-        if text is None or _is_code(text):
+        if text is None or is_code(text):
             continue
         markup = Markup(text, {})
         if squash_name(name) == MARKDOWN:
             markup = drop_title(read_markdown(text), title)
         elif squash_name(name) in HTML_NAMES or is_html(text):
             markup = drop_title(read_html(text), title)
+        elif isinstance(value, list):
+            markup = drop_title(markup, title)
         found = read_end(markup)
         if found.words.text.strip():
             texts[name] = found
         is_withheld = is_withheld or found.is_cut
-    texts = texts or _find_story_in_summary(record)
+    texts = texts or find_fragment(fields) or find_story_in_summary(record.fields)
     if texts:
         chosen = choose_text(texts)
         record.used[chosen] = "text"
         return texts[chosen]
     raise _miss_text(record, fields, is_withheld)
-
-
-def _is_code(text: str) -> bool:
-    """Whether a text is a key and no words: UCI's news have a cluster's id in `STORY`.
-
-    Trove's harvester has the path of a file in `text`.
-    """
-    return _CODE.fullmatch(text) is not None
-
-
-def _find_story_in_summary(record: _Record) -> dict[str, CutText]:
-    """The whole story that NewsCatcher has in `summary`, beside an `excerpt` of it."""
-    summaries = {
-        name: text for name, value in record.fields.find("summary") if (text := read_text(value))
-    }
-    longest = max(summaries, key=lambda name: len(summaries[name]), default=None)
-    if longest is None or len(summaries) == 1 or len(summaries[longest]) < LEAST_STORY:
-        return {}
-    return {longest: read_end(Markup(summaries[longest], {}))}
 
 
 def _miss_text(record: _Record, fields: Mapping[str, Any], is_withheld: bool) -> ArchiveError:
@@ -332,7 +313,7 @@ def _read_issue_day(record: _Record, reading: Reading) -> Moment | None:
 
 def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple[str | None, str]:
     """The address and the outlet; trafilatura writes the address of the page into `source`."""
-    address = read_words(record.take("url")) or find_single(sites[0], ADDRESSES)
+    address = _take_address(record) or find_single(sites[0], ADDRESSES)
     original = unwrap_address(address) if address else None
     url = original[0] if original is not None else canonical_url(address) if address else None
     if url is None and address and address.startswith("/"):
@@ -356,6 +337,22 @@ def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple
     return url, named or host_source(url) or UNKNOWN_SOURCE
 
 
+def _take_address(record: _Record) -> str | None:
+    """The best value that is an address, else the best: a link may be what it is called."""
+    others: dict[str, str] = {}
+    for name, value in record.fields.find("url"):
+        if (words := read_words(value)) is None:
+            continue
+        if _ADDRESS.match(words):
+            record.used[name] = "url"
+            return words
+        others[name] = words
+    for name, words in others.items():
+        record.used[name] = "url"
+        return words
+    return None
+
+
 def _take_dateline(record: _Record) -> tuple[str | None, str | None]:
     """Place and agency of a dateline that has a field of its own: "BASLE, March 3 -"."""
     for name, value in record.fields.find("dateline"):
@@ -377,7 +374,7 @@ def _find_byline(fields: Mapping[str, Any]) -> str | None:
     return read_words(value)
 
 
-def _take_authors(record: _Record) -> tuple[tuple[str, ...], str | None]:
+def _take_authors(record: _Record, fields: Mapping[str, Any]) -> tuple[tuple[str, ...], str | None]:
     """The people, or who signs when nobody does: "Reuters", "Staff and wire reports"."""
     signature: str | None = None
     for name, value in record.fields.find("authors"):
@@ -387,4 +384,6 @@ def _take_authors(record: _Record) -> tuple[tuple[str, ...], str | None]:
         if signature is None and not isinstance(value, int | float):
             signature = read_words(value)
             record.used[name] = "authors"
+    if parts := read_name_parts(fields):
+        return (parts,), None
     return (), signature

@@ -45,6 +45,7 @@ PAGE_HEADERS = {"Snapshot-Content-Location": "url", "Subject": None, "Date": Non
 MOST_NOTED = 5
 MOST_PARTS = 1_000
 ATTACHED = "message/rfc822"
+DIGEST = "multipart/digest"
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 # "format=flowed": a line that ends in a blank goes on in the next
@@ -205,6 +206,11 @@ def list_attached(message: Message) -> list[Message]:
         for inner in part.get_payload()
         if isinstance(inner, Message)
     ]
+
+
+def is_digest(message: Message) -> bool:
+    """Whether a message is nothing but a way to send others, with a word of its list above them."""
+    return any(part.get_content_type() == DIGEST for part in _walk_parts(message))
 
 
 def _walk_parts(message: Message) -> Iterator[Message]:

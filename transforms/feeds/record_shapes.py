@@ -9,7 +9,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from transforms.feeds.field_names import has_value
+from transforms.feeds.spip import WORDS as SPIP_WORDS
+from transforms.feeds.spip import is_no_story, is_spip, tell_spip
 from transforms.feeds.wordpress import NO_ARTICLES, UNPUBLISHED, read_post_markup, tell_time
+
+NODE = frozenset(("nid", "status"))
+"""Of a story in Drupal, which writes 0 for what is not out."""
+
+PAGE = "page"
+"""Of Ghost and WordPress, the type of what stands beside the stories, as who the paper is."""
 
 SNAPSHOT = frozenset(("an", "source_code", "body"))
 POST = frozenset(("html", "slug"))
@@ -61,6 +69,38 @@ SCANNED = frozenset(("title", "item_type", "ocr_quality_mean"))
 PLONE = frozenset(("@id", "review_state", "effective"))
 """Of an item of Plone, whose address is its id and which is out from a day on."""
 
+CLICKBAIT = frozenset(("targetTitle", "targetParagraphs"))
+CLICKBAIT_NAMES = {
+    "targetTitle": "title",
+    "targetParagraphs": "paragraphs",
+    "targetDescription": "summary",
+    "postTimestamp": "published",
+}
+"""Of the Webis Clickbait Corpus: a post, and the story that it led to."""
+
+DISCORD = frozenset(("type", "timestamp", "content", "author"))
+DISCORD_SERVICE = frozenset(
+    "GuildMemberJoin ChannelPinnedMessage RecipientAdd RecipientRemove Call ChannelNameChange"
+    " ChannelIconChange ThreadCreated".split()
+)
+"""Types of messages that somebody's program wrote: who joined, what was pinned."""
+
+TAVILY = frozenset(("content", "raw_content", "score"))
+"""Of what Tavily found: `content` are pieces that fit the question."""
+
+FOREM = frozenset(("user", "readable_publish_date"))
+"""Of an article of dev.to and what runs on the same program."""
+
+MESSAGE = "message"
+SLACK = frozenset(("type", "ts", "text"))
+"""Of a message in an export of Slack; its `subtype` says that somebody joined, or the like."""
+
+REDDIT = frozenset(("subreddit", "selftext", "permalink"))
+"""Of a post of Reddit; where it leads to stands in its `url`."""
+
+REDDIT_COMMENT = frozenset(("subreddit", "link_id", "parent_id", "body"))
+TAKEN_AWAY = ("[removed]", "[deleted]")
+
 LEXIS = frozenset(("ResultId", "Title", "Document"))
 """Of an answer of LexisNexis's API, with the story in XML."""
 
@@ -86,6 +126,8 @@ def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
         return _tell_post(fields)
     if fields.keys() >= JOOMLA:
         return _tell_joomla(fields)
+    if fields.keys() >= SPIP_WORDS and is_spip(fields):
+        return tell_spip(fields)
     if fields.keys() >= IMPRESSO:
         return {IMPRESSO_NAMES.get(name, name): one for name, one in fields.items()}
     if fields.keys() >= SUMMARY_BESIDE and has_value(fields["ctext"]):
@@ -99,6 +141,19 @@ def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     if fields.keys() >= TELETHON:
         kept = {name: one for name, one in fields.items() if name not in ("_", "message")}
         return {**kept, "text": fields["message"], "author": fields.get("post_author")}
+    if fields.keys() >= CLICKBAIT:
+        kept = {name: one for name, one in fields.items() if name != "postText"}
+        return {CLICKBAIT_NAMES.get(name, name): one for name, one in kept.items()}
+    if fields.keys() >= TAVILY and has_value(fields["raw_content"]):
+        return {("snippet" if name == "content" else name): one for name, one in fields.items()}
+    if fields.keys() >= FOREM and isinstance(fields["user"], Mapping):
+        return {**fields, "author": fields["user"].get("name")}
+    if fields.keys() >= SLACK and fields["type"] == MESSAGE:
+        profile = fields.get("user_profile")
+        name = profile.get("real_name") if isinstance(profile, Mapping) else None
+        return {**fields, "published": fields["ts"], "author": name}
+    if fields.keys() >= REDDIT:
+        return _tell_reddit(fields)
     if fields.keys() >= LEXIS:
         return _tell_lexis(fields)
     if fields.keys() >= AFP and isinstance(fields["news"], list):
@@ -117,11 +172,21 @@ def tell_fields(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def is_no_article(fields: Mapping[str, Any]) -> bool:
-    """Whether a row is a page or a draft of WordPress, unpublished in Joomla, an advert."""
+    """Whether a row is a page or a draft of a site's program, unpublished in Joomla, an advert."""
     if fields.keys() >= IMPRESSO:
         return fields["tp"] in IMPRESSO_ADVERTS
     if fields.keys() >= WORDPRESS:
         return str(fields["post_type"]) in NO_ARTICLES or str(fields["post_status"]) in UNPUBLISHED
+    if fields.keys() >= SPIP_WORDS and is_spip(fields):
+        return is_no_story(fields)
+    if fields.keys() >= SLACK and fields["type"] == MESSAGE and has_value(fields.get("subtype")):
+        return True
+    if fields.keys() >= DISCORD and fields["type"] in DISCORD_SERVICE:
+        return True
+    if fields.keys() >= NODE and str(fields["status"]) == "0":
+        return True
+    if fields.get("type") == PAGE and "slug" in fields:
+        return True
     state = fields.get("state")
     return fields.keys() >= JOOMLA and state is not None and str(state) not in JOOMLA_LIVE
 
@@ -130,8 +195,10 @@ def is_comment(fields: Mapping[str, Any]) -> bool:
     """Whether a record is what a reader wrote below a story: by its type, or its place in webz."""
     kinds = (fields.get(name) for name in TYPES)
     place = fields.get("ord_in_thread")
-    return any(isinstance(kind, str) and kind.lower() in COMMENTS for kind in kinds) or (
-        isinstance(place, int) and place > 0
+    return (
+        any(isinstance(kind, str) and kind.lower() in COMMENTS for kind in kinds)
+        or (isinstance(place, int) and place > 0)
+        or fields.keys() >= REDDIT_COMMENT
     )
 
 
@@ -168,6 +235,13 @@ def _tell_joomla(fields: Mapping[str, Any]) -> dict[str, Any]:
     }
     left_out = ("introtext", "fulltext", "publish_up", "created", "created_by", "created_by_alias")
     return {**{name: one for name, one in fields.items() if name not in left_out}, **named}
+
+
+def _tell_reddit(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A post under its own address, without the text that somebody took away."""
+    is_gone = fields["selftext"] in TAKEN_AWAY
+    kept = {name: one for name, one in fields.items() if not (is_gone and name == "selftext")}
+    return {**kept, "url": f"https://www.reddit.com{fields['permalink']}", "source": "reddit.com"}
 
 
 def _tell_lexis(fields: Mapping[str, Any]) -> dict[str, Any]:

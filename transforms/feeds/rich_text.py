@@ -3,8 +3,8 @@
 In: the JSON value of a field. Out: its words, a blank line between paragraphs, or None where it is
 no such tree. The trees are those of Contentful, Sanity (Portable Text), Strapi, ProseMirror with
 its kin (TipTap, Slate, Lexical), Editor.js, which keeps HTML in its blocks, Quill's list of
-insertions and Ghost's Mobiledoc, and DatoCMS's (`dast`). The decision to
-question: a node is a paragraph if one of its children is inline, whatever it is called, so that
+insertions, Ghost's Mobiledoc, Draft.js, Keystone (`document`) and DatoCMS's (`dast`). The decision
+to question: a node is a paragraph if one of its children is inline, whatever it is called, so that
 quotes, items of lists and headings of any editor come as paragraphs, and what has no words, as
 pictures, goes.
 """
@@ -20,6 +20,8 @@ INLINE = frozenset(
 BREAKS = frozenset(("hardbreak", "hard_break"))
 _ROOTS = frozenset(("document", "doc", "root"))
 MOBILEDOC = frozenset(("version", "sections", "markups"))
+DRAFT = frozenset(("blocks", "entityMap"))
+KEYSTONE = frozenset(("document",))
 DAST = "dast"
 LIST_SECTION = 3
 TEXT_SECTIONS = (1, LIST_SECTION)
@@ -30,8 +32,12 @@ def read_tree(value: Any) -> str | None:
     """The paragraphs of a text kept as a tree of blocks."""
     if isinstance(value, Mapping) and (inner := _find_document(value)) is not None:
         return read_tree(inner)
+    if isinstance(value, Mapping) and value.keys() == KEYSTONE:
+        return read_tree(value["document"])
     if isinstance(value, Mapping) and _is_root(value) and _children(value):
         paragraphs = _walk(value, 0)
+    elif isinstance(value, Mapping) and value.keys() >= DRAFT and isinstance(value["blocks"], list):
+        paragraphs = _walk_draft(value["blocks"])
     elif isinstance(value, Mapping) and _is_editor_js(value):
         paragraphs = _walk_editor_js(value["blocks"])
     elif isinstance(value, Mapping) and isinstance(value.get("ops"), list):
@@ -111,6 +117,14 @@ def _walk_editor_js(blocks: list[Any]) -> Iterator[str]:
             words = piece.get("content") if isinstance(piece, Mapping) else piece
             if isinstance(words, str) and words.strip():
                 yield f"<p>{words}</p>"
+
+
+def _walk_draft(blocks: list[Any]) -> Iterator[str]:
+    """The blocks of Draft.js but for pictures and players, which are `atomic`."""
+    for block in blocks:
+        words = block.get("text") if isinstance(block, Mapping) else None
+        if isinstance(words, str) and words.strip() and block.get("type") != "atomic":
+            yield words.strip()
 
 
 def _walk_insertions(insertions: list[Any]) -> Iterator[str]:

@@ -6,6 +6,7 @@ article's text; a table that has just descriptions or summaries has no articles.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from transforms.feeds.field_names import (
     squash_name,
 )
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths, open_path
+from transforms.text.stored_article import canonical_url
 
 NO_VALUES = frozenset(
     "NULL null None none NaN nan NaT \\N <NA> #N/A N/A n/a #NAME? #REF! #VALUE!".split()
@@ -27,6 +29,14 @@ NO_VALUES = frozenset(
 """What programs write into the cell of a value that there is none of."""
 
 LONGEST_SHOWN = 300
+UNNAMED = (
+    *("url", "id", "fingerprint", "hostname", "title", "image", "date", "text", "comments"),
+    *("license", "pagetype"),
+)
+"""The columns of trafilatura's tables, which do not name them."""
+
+HOST = 3
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,16 @@ def find_records(header: Sequence[str], cells: Sequence[str]) -> Columns | None:
         if any(map(holds_text, _read_record(cell))):
             return Columns(tuple(names), frozenset((number,)), number)
     return None
+
+
+def name_unnamed(cells: Sequence[str]) -> Columns | None:
+    """The columns of a table of trafilatura by the cells of its first row."""
+    is_one = (
+        len(cells) == len(UNNAMED)
+        and canonical_url(cells[0]) is not None
+        and _HOST.fullmatch(cells[HOST]) is not None
+    )
+    return read_columns(UNNAMED) if is_one else None
 
 
 def _read_record(cell: Any) -> dict[str, Any]:

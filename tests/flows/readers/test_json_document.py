@@ -70,6 +70,11 @@ def dump(value: Any) -> bytes:
         pytest.param(dump(A) + b",\n" + dump(B), TWO, id="objects with commas between them"),
         pytest.param(b"\x1e" + dump(A) + b"\n\x1e" + dump(B), TWO, id="a sequence of RFC 7464"),
         pytest.param(dump([A]) + dump([B]), TWO, id="lists one after another"),
+        pytest.param(
+            dump([["title", "text"], ["Toll", "a"], ["Ferry", "b"]]),
+            TWO,
+            id="rows below their names",
+        ),
         pytest.param(b"\xef\xbb\xbf" + dump([A, B]), TWO, id="a byte order mark"),
         pytest.param(json.dumps([A, B]).encode("utf-16"), TWO, id="UTF-16"),
         pytest.param(
@@ -140,6 +145,16 @@ def dump(value: Any) -> bytes:
             b'{"text": "a"} and so on',
             [("item 1", "a"), ("item 2", "bad_json")],
             id="something after an object",
+        ),
+        pytest.param(
+            dump({"extractorData": {"data": [{"group": [{"Text": [{"text": "a"}]}]}]}}),
+            [("row 1", "a")],
+            id="what Import.io found",
+        ),
+        pytest.param(
+            b'{"posts": [], "blogs": [{"alias": "x", "posts": [{"text": "a"}]}]}',
+            [("row 1", "a")],
+            id="an empty list beside others",
         ),
         pytest.param(b"once upon a time", [("file", "bad_json")], id="no JSON"),
         pytest.param(b"[" * 100_000, [("file", "bad_json")], id="brackets without end"),

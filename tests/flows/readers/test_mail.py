@@ -94,6 +94,25 @@ def test_read_mbox_an_outcome_a_message(most: int | None) -> None:
     ]
 
 
+def test_read_mail_digest_is_the_messages_in_it() -> None:
+    head = HEAD.replace(b"\n\n", b"\n")
+    inner = b"".join(
+        b"--c\nContent-Type: message/rfc822\n\n" + head + b"\n" + words + b"\n\n"
+        for words in (b"The mayor spoke.", b"The ferry stops.")
+    )
+    content = (
+        head + b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n"
+        b"Write to the list.\n\n--b\nContent-Type: multipart/digest; boundary=c\n\n"
+        + inner
+        + b"--c--\n--b--\n"
+    )
+    assert briefs(read_mail, content) == [
+        ("file", "not_an_article"),
+        ("attached 1", "The mayor spoke."),
+        ("attached 2", "The ferry stops."),
+    ]
+
+
 def test_read_mbox_the_same_message_twice_is_one() -> None:
     message = FROM + HEAD + DATE + b"\nThe mayor spoke.\n\n"
     assert [reason for _, reason in briefs(read_mbox, message * 2)] == [

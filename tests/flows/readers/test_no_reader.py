@@ -23,6 +23,45 @@ from flows.readers.sniff import FORMATS, sniff_head
         pytest.param(b"\x80\x04\x95" + bytes(100), "pickle", id="pickle"),
         pytest.param(b"\x50\x02\x00\x00\x02title\x00" + bytes(100), "bson", id="BSON"),
         pytest.param(b"ZIM\x04" + bytes(100), "zim", id="ZIM"),
+        pytest.param(b"\x00\x01\x00\x00Standard Jet DB\x00" + bytes(99), "access", id="Access"),
+        pytest.param(b"PGDMP\x01\x0e" + bytes(99), "backup", id="PostgreSQL's own dump"),
+        pytest.param(b"@prefix a: <http://a.example/> .\n", "triples", id="Turtle"),
+        pytest.param(
+            b'<http://a.example/1> <http://a.example/title> "Toll"@en <http://a.example/g> .\n',
+            "triples",
+            id="N-Quads",
+        ),
+        pytest.param(b"ORC\x08\x03" + bytes(99), "orc", id="ORC"),
+        pytest.param(
+            b"PK\x03\x04" + bytes(22) + b"\x08\x00\x00\x00mimetype"
+            b"application/vnd.adobe.indesign-idml-package",
+            "layout",
+            id="InDesign",
+        ),
+        pytest.param(b"\x00\x00MMXPR3" + bytes(99), "layout", id="QuarkXPress"),
+        pytest.param(b"!BDN" + bytes(99), "mailbox", id="a mailbox of Outlook"),
+        pytest.param(b"\x93NUMPY\x01\x00" + bytes(99), "numpy", id="NumPy"),
+        pytest.param(bytes(32_768) + b"\x01CD001\x01" + bytes(99), "disc", id="a disc"),
+        pytest.param(b"Toll".ljust(60, b"\0") + b"BOOKMOBI" + bytes(99), "kindle", id="Kindle"),
+        pytest.param(b"ITSF\x03\x00\x00\x00" + bytes(99), "old_help", id="compiled help"),
+        pytest.param(
+            b"\x03\x7d\x0b\x13\x01\x00\x00\x00\x41\x00\x21\x01"
+            + bytes(20)
+            + b"TITLE\x00\x00\x00\x00\x00\x00C"
+            + bytes(99),
+            "dbase",
+            id="dBase",
+        ),
+        pytest.param(
+            b"-DOCSTART- -X- O O\n\nThe DT B-NP O\nToll NN I-NP O\n", "annotated", id="names"
+        ),
+        pytest.param(b"The\tO\nRoe\tB-PER\nsays\tO\n\nso\tO\n", "annotated", id="names by tabs"),
+        pytest.param(
+            b"T1\tPerson 0 8\tJane Roe\nR1\tSays Arg1:T1 Arg2:T2\nA1\tNegated T1\n",
+            "annotation",
+            id="brat",
+        ),
+        pytest.param(b"[entities]\nPerson\n\n[relations]\n", "settings", id="settings of brat"),
         pytest.param(b"window.YTD.tweets.part0 = [ {\n", "posts", id="an account's posts"),
         pytest.param(
             b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>B</TITLE>\n", "addresses", id="bookmarks"

@@ -230,3 +230,9 @@ def test_sniff_tells_what_is_packed_too_deep() -> None:
     assert content.format == "jsonl"
     assert content.error is not None
     assert content.error.reason == "too_deep"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_sniff_letters_of_two_bytes_need_no_mark(encoding: str) -> None:
+    content = "title,text\nToll,It rises in March and nobody is glad of it.\n".encode(encoding)
+    assert sniff_format(io.BytesIO(content)) == "table"

@@ -8,6 +8,8 @@ from flows.readers.sniff_letters import tell_letters
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
+        pytest.param("19/11/2026, 06:10 - Jane Roe: Have you seen it?\n" * 3, "chat", id="a chat"),
+        pytest.param("[19.11.26, 06:10:02] Jane: Look\n" * 3, "chat", id="a chat of an iPhone"),
         pytest.param("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "calendar", id="a calendar"),
         pytest.param(
             "WEBVTT\n\n00:01.000 --> 00:04.000\nGood evening.\n", "subtitles", id="WebVTT"

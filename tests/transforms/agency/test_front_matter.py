@@ -27,6 +27,21 @@ from transforms.agency.front_matter import read_front_matter
             {"title": "Toll", "date": "2026-01-05 14:20:31+00:00", "markdown": "It rises."},
             id="TOML",
         ),
+        pytest.param(
+            '---json\n{"title": "Toll"}\n---\nIt rises.',
+            {"title": "Toll", "markdown": "It rises."},
+            id="JSON between rules",
+        ),
+        pytest.param(
+            "---\nsubject: Toll\n---\nIt rises.",
+            {"title": "Toll", "markdown": "It rises."},
+            id="a letter that was sent",
+        ),
+        pytest.param(
+            "<!--\n.. title: Toll: up\n.. date: 2026-01-05\n.. link:\n-->\n\nIt rises.",
+            {"title": "Toll: up", "date": "2026-01-05", "markdown": "It rises."},
+            id="Nikola",
+        ),
         pytest.param("---\n\nIt rises, she said.\n\n---\n\nMore.", None, id="rules in a story"),
         pytest.param("+++\nno toml\n+++\nIt rises.", None, id="broken TOML"),
         pytest.param("Toll: it rises.\n", None, id="a story"),

@@ -18,7 +18,7 @@ STORY = "The toll rises in March.\n\n“We must,” said Roe."
         ),
         pytest.param(
             f"Paper: Harbour Post\r\nTitle: Toll rises\r\nPage: A1\r\n\r\n{STORY}",
-            {"source": "Harbour Post", "Title": "Toll rises", "Page": "A1"},
+            {"Paper": "Harbour Post", "Title": "Toll rises", "Page": "A1"},
             id="an outlet, and a label that nobody knows",
         ),
         pytest.param(

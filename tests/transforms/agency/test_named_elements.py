@@ -56,6 +56,18 @@ def test_named_elements_are_records(document: str, expected: tuple[object, ...])
     assert read(document) == [expected]
 
 
+def test_named_elements_subject_and_event_are_parts_of_an_entry_of_livejournal_alone() -> None:
+    text = "The toll on the old bridge rises in March, the mayor of Springfield said."
+    entry = f"<subject>Toll rises</subject><event>{text}</event><eventtime>2026-01-05</eventtime>"
+    story = (
+        f"<subject>Bridges</subject><title>Toll rises</title><text>{text}</text><event>F</event>"
+    )
+    for inner in (entry, story):
+        (found,) = list_xml_records(f"<a><entry>{inner}</entry></a>".encode(), "a.xml")
+        assert found.article is not None
+        assert (found.article.headline, found.article.text) == ("Toll rises", text)
+
+
 def test_named_elements_learn_the_order_of_day_and_month_from_each_other() -> None:
     items = "".join(
         f"<item><title>Toll</title><date>{day}</date><body>{TEXT}</body></item>"

@@ -222,6 +222,24 @@ def test_text_file_that_is_no_story_is_skipped(text: str) -> None:
     assert [one.skip_reason for one in list_text_records(text.encode(), "a")] == ["not_an_article"]
 
 
+def test_text_file_that_tells_of_a_corpus_is_skipped() -> None:
+    text = b"# The corpus\n\nThese stories were gathered in March, all of them by hand.\n"
+    names = ("a/README.md", "LICENSE", "CHANGES.txt", "a/changes-in-tolls.md")
+    found = [list_text_records(text, name)[0].skip_reason for name in names]
+    assert found == ["not_an_article", "not_an_article", "not_an_article", None]
+
+
+def test_text_file_in_markdown_may_have_labels_under_its_title() -> None:
+    text = b"# Toll rises\n\nAuthor: Jane Roe\nDate: January 5, 2026\n\nIt rises in March.\n"
+    (found,) = list_text_records(text, "a.md")
+    assert found.article is not None
+    assert (found.article.headline, found.article.text, found.article.authors) == (
+        "Toll rises",
+        "It rises in March.",
+        ("Jane Roe",),
+    )
+
+
 def test_text_file_in_markdown_without_fields_has_its_title() -> None:
     (record,) = list_text_records(f"# Toll rises #\n\n{MAYOR} [More](a).\n".encode(), "a.md")
     assert record.article is not None

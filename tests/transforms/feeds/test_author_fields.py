@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from transforms.feeds.author_fields import read_people
+from transforms.feeds.author_fields import read_name_parts, read_people
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,9 @@ from transforms.feeds.author_fields import read_people
 )  # fmt: skip
 def test_author_fields_read_people(value: Any, expected: tuple[str, ...]) -> None:
     assert read_people(value) == expected
+
+
+def test_author_fields_names_may_stand_in_columns_of_their_own() -> None:
+    columns = {"Author ID": 3, "Author First Name": "Jane", "Author Last Name": "Roe"}
+    assert read_name_parts(columns) == "Jane Roe"
+    assert read_name_parts({"First Name": "Jane", "Author ID": 3}) is None

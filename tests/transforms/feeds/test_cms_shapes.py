@@ -261,6 +261,8 @@ def test_cms_shapes_are_opened(fields: dict[str, Any], expected: dict[str, Any])
         pytest.param({"_type": "tag", "_createdAt": "2026", "title": "Toll"}, True, id="a tag"),
         pytest.param({"_type": "post", "_createdAt": "2026", "body": "It."}, False, id="a story"),
         pytest.param({"name": "Jane Roe"}, False, id="a record without text"),
+        pytest.param({"type": "node", "id": 1, "labels": ["Person"]}, True, id="a node"),
+        pytest.param({"id": 1, "labels": ["toll"], "title": "Toll"}, False, id="labels alone"),
     ],
 )
 def test_cms_shapes_of_other_entries(fields: dict[str, Any], expected: bool) -> None:
@@ -270,14 +272,16 @@ def test_cms_shapes_of_other_entries(fields: dict[str, Any], expected: bool) -> 
 NAMES = st.sampled_from(
     "id data attributes sys fields en-US headlines basic content_elements credits by metadata text"
     " components role origin alternate canonical href title value processed body summary content"
-    " nodeType type children contentType blocks items root".split()
+    " nodeType type children contentType blocks items root data createdBy lastModifiedBy record"
+    " uri $type cards headline story-elements nid timestamp post contentLink _path main html labels"
+    " properties createdTime document entityMap app.bsky.feed.post".split()
 )
 VALUES = st.recursive(
     st.none()
     | st.booleans()
     | st.integers()
     | st.text(max_size=8)
-    | st.sampled_from(["doc", "body"]),
+    | st.sampled_from(["doc", "body", "app.bsky.feed.post", "text"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=5),
     max_leaves=20,
 )

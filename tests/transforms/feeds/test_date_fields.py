@@ -26,6 +26,31 @@ from transforms.feeds.date_fields import DateOrder, read_date, read_yearless
         pytest.param("13/13/2026", None, None, id="no month"),
         pytest.param("2026-01-05", True, datetime(2026, 1, 5), id="ISO"),
         pytest.param({"$date": "2026-01-05"}, None, datetime(2026, 1, 5), id="MongoDB"),
+        pytest.param(
+            {"date": "2026-01-05 10:02:11.000000", "timezone_type": 3, "timezone": "UTC"},
+            None,
+            datetime(2026, 1, 5, 10, 2, 11),
+            id="PHP",
+        ),
+        pytest.param(
+            {"rfc2822": "Mon", "iso8601": "2026-01-05T10:02:11-06:00"},
+            None,
+            datetime(2026, 1, 5, 16, 2, 11),
+            id="BLOX",
+        ),
+        pytest.param({"_seconds": 1767607331}, None, datetime(2026, 1, 5, 10, 2, 11), id="seconds"),
+        pytest.param(
+            "Mon, 01/19/2026 - 10:02", None, datetime(2026, 1, 19, 10, 2), id="Drupal, a weekday"
+        ),
+        pytest.param(
+            "19/01/2026 06:10 GMT+7", None, datetime(2026, 1, 18, 23, 10), id="a zone by its hours"
+        ),
+        pytest.param(
+            1767607331000000, None, datetime(2026, 1, 5, 10, 2, 11), id="microseconds of a clock"
+        ),
+        pytest.param(
+            "1767607331000000000", None, datetime(2026, 1, 5, 10, 2, 11), id="nanoseconds"
+        ),
         pytest.param(["01/05/2026"], False, None, id="no date at all"),
         pytest.param(["Nov-19-1952"], None, datetime(1952, 11, 19), id="a list of one day"),
         pytest.param(["Nov-19-1952", "Nov-20-1952"], None, None, id="a list of two"),

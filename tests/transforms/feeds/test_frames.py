@@ -48,6 +48,12 @@ from transforms.feeds.json_object import PLAINLY
             [],
             id="comments of a record inside",
         ),
+        pytest.param(
+            {"range": "A1:B2", "values": [["title", "text"], ["A", "x"]]},
+            [{"title": "A", "text": "x"}],
+            id="rows of a sheet",
+        ),
+        pytest.param({"values": [["A", "x"], ["B", "y"]]}, [], id="rows without names"),
         pytest.param({"data": [{"text": "x"}, 3]}, [], id="a list of all kinds"),
         pytest.param({"title": "A", "text": "x"}, [], id="an article"),
         pytest.param({"title": {"rendered": "A"}, "links": {"self": "/a"}}, [], id="no text"),

@@ -91,6 +91,18 @@ def test_record_shapes_of_ghost_have_their_story_as_html() -> None:
             {"id": "doc-1", "paragraphs": ["It rises."], "source": "AFP"},
             id="AFP",
         ),
+        pytest.param(
+            {"subreddit": "isle", "selftext": "[removed]", "permalink": "/r/isle/1", "url": "x"},
+            {"subreddit": "isle", "permalink": "/r/isle/1", "source": "reddit.com",
+             "url": "https://www.reddit.com/r/isle/1"},
+            id="Reddit, a text taken away",
+        ),
+        pytest.param(
+            {"user": {"name": "Jane Roe"}, "readable_publish_date": "Jan 5", "text": "It rises."},
+            {"user": {"name": "Jane Roe"}, "readable_publish_date": "Jan 5", "text": "It rises.",
+             "author": "Jane Roe"},
+            id="dev.to",
+        ),
     ],
 )  # fmt: skip
 def test_record_shapes_are_told_by_their_names(
@@ -111,6 +123,14 @@ def test_record_shapes_are_told_by_their_names(
             {"introtext": "It is.", "fulltext": "", "state": "-2"}, True, id="thrown away"
         ),
         pytest.param({"introtext": "It is.", "fulltext": "", "state": 2}, False, id="archived"),
+        pytest.param({"type": "page", "slug": "about", "html": "<p>We.</p>"}, True, id="a page"),
+        pytest.param(
+            {"type": "message", "ts": "1.2", "text": "a", "subtype": "channel_join"},
+            True,
+            id="Slack: who joined",
+        ),
+        pytest.param({"type": "message", "ts": "1.2", "text": "a"}, False, id="Slack: a word"),
+        pytest.param({"type": "story", "ts": "1.2", "text": "a", "subtype": "b"}, False, id="not"),
         pytest.param({"state": "NY", "text": "It rises."}, False, id="a state of the union"),
     ],
 )

@@ -16,6 +16,23 @@ def text(words: str, kind: str = "text") -> dict[str, Any]:
     [
         pytest.param(
             {
+                "blocks": [
+                    {"type": "unstyled", "text": "It rises.", "data": {}},
+                    {"type": "atomic", "text": " ", "data": {}},
+                    {"type": "unordered-list-item", "text": "In March.", "data": {}},
+                ],
+                "entityMap": {},
+            },
+            "It rises.\n\nIn March.",
+            id="Draft.js",
+        ),
+        pytest.param(
+            {"document": [{"type": "paragraph", "children": [{"text": "It rises."}]}]},
+            "It rises.",
+            id="Keystone",
+        ),
+        pytest.param(
+            {
                 "nodeType": "document",
                 "content": [
                     {"nodeType": "heading-2", "content": [{"nodeType": "text", "value": "Why"}]},
