@@ -23,7 +23,7 @@ from transforms.errors import ArchiveError
 from transforms.feeds.table import (
     Columns,
     count_known,
-    find_records,
+    find_columns,
     has_value,
     name_unnamed,
     read_columns,
@@ -32,6 +32,8 @@ from transforms.feeds.table import (
 
 DELIMITERS = ",\t;|"
 LINES_LOOKED_AT = 50
+ROWS_LOOKED_AT = 10
+"""Of a table whose header names no text."""
 MOST_REREAD = 4
 """How often the lines of one stretch may be read again for quotes that do not close, in times
 `record_bytes`; then each line of the stretch is a row of its own, so that time is bounded."""
@@ -106,11 +108,12 @@ def _find_columns(source: Source, header: Row, rows: Iterator[Row]) -> tuple[Col
     try:
         return read_columns(header.cells, source.paths), []
     except ArchiveError:
-        first = next(rows, None)
-        found = find_records(header.cells, first.cells) if first is not None else None
-        if first is None or found is None:
+        first = list(islice(rows, ROWS_LOOKED_AT))
+        each = (find_columns(header.cells, row.cells) for row in first)
+        found = next((columns for columns in each if columns is not None), None)
+        if found is None:
             raise
-        return found, [first]
+        return found, first
 
 
 def _drop_remarks(lines: deque[Line]) -> None:

@@ -40,7 +40,12 @@ from transforms.feeds.field_values import (
     read_words,
 )
 from transforms.feeds.field_values import read_record_id as read_id
-from transforms.feeds.other_texts import find_fragment, find_story_in_summary, is_code
+from transforms.feeds.other_texts import (
+    find_fragment,
+    find_only_text,
+    find_story_in_summary,
+    is_code,
+)
 from transforms.feeds.record_shapes import tell_fields
 from transforms.feeds.sites import find_site, join_address
 from transforms.text.archived_address import unwrap_address
@@ -251,6 +256,8 @@ def _take_text(record: _Record, fields: Mapping[str, Any], title: str | None) ->
             texts[name] = found
         is_withheld = is_withheld or found.is_cut
     texts = texts or find_fragment(fields) or find_story_in_summary(record.fields)
+    if not is_withheld:
+        texts = texts or find_only_text(fields, record.fields)
     if texts:
         chosen = choose_text(texts)
         record.used[chosen] = "text"

@@ -1,8 +1,8 @@
 """The header and rows of a table to the fields of articles.
 
 In: the names in a header; the cells of a row. Out: `Columns`; an object as `json_object` reads it,
-each cell under its column's name. The decision to question: only a column named as one holds an
-article's text; a table that has just descriptions or summaries has no articles.
+each cell under its column's name. The decision to question: a table that has just descriptions or
+summaries has no articles; a column of an unknown name holds texts only where no other is long.
 """
 
 import json
@@ -15,12 +15,14 @@ from transforms.errors import ArchiveError
 from transforms.feeds.field_names import (
     DAYS_OF_ISSUE,
     TELLING,
+    Fields,
     holds_text,
     kind_of,
     list_names,
     squash_name,
 )
 from transforms.feeds.field_paths import NO_PATHS, FieldPaths, open_path
+from transforms.feeds.other_texts import find_only_text
 from transforms.text.stored_article import canonical_url
 
 NO_VALUES = frozenset(
@@ -70,15 +72,21 @@ def read_columns(header: Sequence[str], paths: FieldPaths = NO_PATHS) -> Columns
     return Columns(tuple(names), texts)
 
 
-def find_records(header: Sequence[str], cells: Sequence[str]) -> Columns | None:
-    """The columns of a table that keeps its records in JSON, by the cells of a row."""
+def find_columns(header: Sequence[str], cells: Sequence[str]) -> Columns | None:
+    """The columns of a table that names no text, by the cells of a row.
+
+    It keeps its records in JSON, or has one long text beside a title and a day or an address.
+    """
     names: dict[str, None] = {}
     for number, given in enumerate(header):
         names[_name_apart(given.strip() or f"column {number + 1}", names)] = None
     for number, cell in enumerate(cells[: len(names)]):
         if any(map(holds_text, _read_record(cell))):
             return Columns(tuple(names), frozenset((number,)), number)
-    return None
+    row = dict(zip(names, cells, strict=False))
+    texts = find_only_text(row, Fields(row))
+    places = frozenset(number for number, name in enumerate(names) if name in texts)
+    return Columns(tuple(names), places) if places else None
 
 
 def name_unnamed(cells: Sequence[str]) -> Columns | None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.budget import slow_property
 from transforms.agency.dispatch import read_json_document
 from transforms.feeds.cms_shapes import is_other_entry, tell_shape
 
@@ -287,6 +288,7 @@ VALUES = st.recursive(
 )
 
 
+@slow_property(few=100, many=1000)
 @given(st.dictionaries(NAMES, VALUES, max_size=8))
 def test_cms_shapes_of_any_object_are_a_record_or_a_reason(fields: dict[str, Any]) -> None:
     shape = tell_shape(fields)
