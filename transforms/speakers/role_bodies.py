@@ -30,6 +30,7 @@ SPORTING = frozenset({"champion", "runner-up", "seed", "winner", "medallist", "s
 UNDERTAKINGS = WORDS.document_nouns | ROLES.undertakings
 SERVED_BY = frozenset({"against", "for", "under", "with"})
 AT = frozenset({"of", "at", "from", "with"})
+LONGEST_AGE = 3
 
 
 def add_body(
@@ -41,7 +42,7 @@ def add_body(
         return [*own[:-1], replace(own[-1], affiliation=body.text)]
     if own and (body := _find_fronted(article, names, own[-1])) is not None:
         return [*own[:-1], replace(own[-1], affiliation=body.text)]
-    at = end + (end < len(doc) and doc[end].text == ",")
+    at = _skip_age(doc, end + (end < len(doc) and doc[end].text == ","))
     if at >= len(doc) or doc[at].lower_ not in AT:
         owner = None if own else _find_owner(article, names, index)
         return list(own) if owner is None else [owner]
@@ -75,6 +76,12 @@ def add_body(
         return list(own)
     told = replace(bare[-1], unit=bare[-1].unit or unit, affiliation=affiliation)
     return [told if role is bare[-1] else role for role in own]
+
+
+def _skip_age(doc: Doc, at: int) -> int:
+    """ "Jane Roe, | 54, | of the Dockers Union"."""
+    is_age = at + 2 < len(doc) and doc[at].text.isdigit() and len(doc[at].text) <= LONGEST_AGE
+    return at + 2 if is_age and doc[at + 1].text == "," and doc[at - 1].text == "," else at
 
 
 def _find_last(article: ParsedArticle, names: Sequence[Name], role: Role) -> Name | None:

@@ -39,6 +39,8 @@ LEVELS = WORDS.body_sorts | {"state"}
 """What a minister or an official is of, and no body: "Federal Finance Minister"."""
 OF_TITLE = LEVELS | ROLES.fields
 BODY_ENDS = WORDS.organisations - ROLES.portfolio_words
+INNER_ENDS = BODY_ENDS - ROLES.fields - {"news", "research"}
+"""Ends of a body inside a body, and no field: "the state's Justice Department secretary"."""
 NO_OWNERS = ROLES.portfolio_words | WORDS.descriptors | WORDS.events
 SHORTEST = 3
 """Letters of a short form: "WHO", and no "IT manager"."""
@@ -262,7 +264,9 @@ def _find_body(doc: Doc, low: int, noun: Token, bodies: Sequence[Name]) -> Token
     "Justice Department Inspector General", and no "International Trade Secretary"."""
     for name in bodies:
         start, end = name.tokens
-        opens = start == low or (low < start and doc[start - 1].tag_ == "POS")
+        # "AFP's | Global News Director"
+        is_owned = low < start and doc[start - 1].tag_ == "POS"
+        opens = start == low or (is_owned and doc[end - 1].lower_ in INNER_ENDS)
         is_long = end - start > 1 and name.entity_type == "organization"
         if not (opens and is_long and end <= noun.i):
             continue
@@ -305,9 +309,17 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
         # "Ostrov's | state mines regulator"
         is_state = body.lower_ == "state" and end < noun.i
         is_hyphened = "-" in (doc[end].text, doc[end - 2].text)
+        if end < noun.i and _is_joined_field(doc, low, end):
+            continue
         if body.lower_ in bodies and body.text.islower() and not (is_hyphened or is_state):
             return low, end
     return None
+
+
+def _is_joined_field(doc: Doc, low: int, end: int) -> bool:
+    """ "Severka's | global politics and government | outreach director", where it is no body."""
+    owned = next((i for i in range(low, end) if doc[i].tag_ == "POS"), end)
+    return any(doc[i].lower_ == "and" for i in range(owned, end))
 
 
 def _find_small(doc: Doc, low: int, noun: Token) -> Tokens | None:

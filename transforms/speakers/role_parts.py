@@ -112,6 +112,7 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[Name]) -
     low += low < nouns[0].i and doc[low].lower_ == "only"
     title, rest = split_title(prefix + _join(article, (low, high)))
     title = UNCLOSED.sub("", title)
+    title, field = _split_titled(title, nouns)
     told = doc.span(opening, nouns[0].i).text.lower()
     if not title or told.startswith(("one of", "to ")) or title.startswith("to "):
         return None
@@ -129,7 +130,14 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[Name]) -
     if affiliation is not None and unit is None and is_field(rest):
         # "Norvane's vice president for North American sales"
         unit = rest
-    return Parts(title, unit, affiliation or body)
+    return Parts(title, field or unit, affiliation or body)
+
+
+def _split_titled(title: str, nouns: Sequence[Token]) -> tuple[str, str | None]:
+    """ "Programme Officer, | Mobilization and Outreach": a title and its field in capitals."""
+    office, _, field = title.partition(", ")
+    is_office = office.istitle() and any(office.endswith(noun.text) for noun in nouns)
+    return (office, field) if is_office and field[:1].isupper() else (title, None)
 
 
 def is_work(title: str, rest: str) -> bool:

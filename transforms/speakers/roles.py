@@ -23,7 +23,7 @@ from transforms.speakers.role_antecedents import employ_its
 from transforms.speakers.role_bodies import add_body
 from transforms.speakers.role_chains import find_role_noun
 from transforms.speakers.role_edges import find_edges
-from transforms.speakers.role_leads import read_lead, read_letters
+from transforms.speakers.role_leads import add_work, read_lead, read_letters, read_work
 from transforms.speakers.role_parts import (
     AUTHORS,
     PARTISANS,
@@ -74,6 +74,7 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
             ]
             own += _share_body(pieces)
         employed = employ_its(article, names, add_body(article, names, index, own))
+        employed = add_work(employed, read_work(article, names, index))
         for role in _employ_authors(employed):
             found.setdefault((index, role.tokens), role)
         led = read_lead(article, names, index)
@@ -245,11 +246,19 @@ def read_role(
     if parts is None or (parts.title == "fellow" and method == "rules/role-before"):
         # "his fellow Varnians"
         return None
+    if method == "rules/role-before" and _is_supposed(doc, low, names[index]):
+        return None
     if is_kin(doc, low, parts) or states_none(article, names, names[index], (low, high), method):
         return None
     parts = _drop_served(article, names, (low, high), parts)
     role = Role(index, (low, high), parts.title, parts.unit, parts.affiliation, method)
     return None if role.head_words() & ROLES.nobody else role
+
+
+def _is_supposed(doc: Doc, low: int, name: Name) -> bool:
+    """ "They fear that a | President | Roe might leave": who is none, or not yet."""
+    is_title = name.tokens[0] == low + 1 and doc[low].text.istitle()
+    return is_title and len(name.words) == 1 and low > 0 and doc[low - 1].lower_ in ("a", "an")
 
 
 def _drop_served(

@@ -167,6 +167,22 @@ def test_role_owners_are_parted_from_their_titles(text: str, expected: list[Part
             [("Odile Fanshaw", "state mines regulator", None, "Kinloch")],
             id="a state in the title",
         ),
+        pytest.param(
+            "It is made possible by its resources, said Katie Roe, Facebook's "
+            "global politics and government outreach director.",
+            [("Katie Roe", "global politics and government outreach director", None, "Facebook")],
+            id="a field with a government in it",
+        ),
+        pytest.param(
+            "Charles Roe, Democracy for America’s executive director, praised it.",
+            [("Charles Roe", "executive director", None, "Democracy for America")],
+            id="a name with a link in it",
+        ),
+        pytest.param(
+            "Phil Roe, AFP's Global News Director, said it.",
+            [("Phil Roe", "Global News Director", None, "AFP")],
+            id="a field that a model takes for a body",
+        ),
     ],
 )
 def test_owners_are_found_by_the_shared_encoder(text: str, expected: list[Parts]) -> None:

@@ -59,6 +59,19 @@ def read_trades() -> list[tuple[str, list[Parts]]]:
             id="with a unit",
         ),
         pytest.param(
+            "They fear that a President Roe might leave, said Catherine Roe.",
+            [],
+            id="what somebody might become",
+        ),
+        pytest.param(
+            "Tom Hale incites violence and is a rampant xenophobe.", [], id="what one is called"
+        ),
+        pytest.param(
+            "Jane Roe, 54, of the Vik Dockers Union, said the port was shut.",
+            [("Jane Roe", None, None, "Vik Dockers Union")],
+            id="a body behind an age",
+        ),
+        pytest.param(
             "“It has failed,” said Tom Hale, a dairy farmer and vice-president of the Milk Union.",
             [
                 ("Tom Hale", "dairy farmer", None, None),
