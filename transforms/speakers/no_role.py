@@ -37,7 +37,7 @@ def states_none(
     doc, (low, high) = article.doc, tokens
     words = doc[low:high]
     office = next((token for token in words if is_office(token)), None)
-    if office is None or doc[low].lower_ in ROLES.unreal:
+    if office is None or (doc[low].lower_ in ROLES.unreal and not is_called_so(doc[low], names)):
         return True
     if high - low == 1 and office.lower_ in ROLES.ages:
         # "the elder Hale"
@@ -61,6 +61,12 @@ def states_none(
         # "a woman more associated with the past"
         return True
     return method == PREDICATE and any(map(_is_praise, doc[doc.span(low, high).root.i].children))
+
+
+def is_called_so(token: Token, names: Sequence[Name]) -> bool:
+    """ "Next chief executive Jane Roe", where a retailer of the article is called Next."""
+    bodies = (name for name in names if name.entity_type == "organization")
+    return token.text.istitle() and any(name.text == token.text for name in bodies)
 
 
 def _is_mark(token: Token) -> bool:

@@ -14,6 +14,7 @@ from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import FINITE
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_parts import is_office
 from transforms.speakers.role_units import UNITS, is_inside
@@ -97,6 +98,8 @@ def _find_last(article: ParsedArticle, names: Sequence[Name], role: Role) -> Nam
     last = body.tokens[1]
     last += last < len(doc) and doc[last].text in (".", ")")
     is_last = last >= len(doc) or article.paragraph_of[last] != article.paragraph_of[start]
+    # "Jane Roe, analyst, | Norvane Securities, said"
+    is_last |= last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].tag_ in FINITE
     return body if is_last else None
 
 
@@ -185,6 +188,13 @@ def _find_unit(article: ParsedArticle, body: Name) -> str | None:
     while high < len(doc) and doc[high].text.islower() and doc[high].pos_ in ("NOUN", "ADJ"):
         high += 1
     is_owned = low < len(doc) and doc[low - 1].tag_ == "POS" and high > low
+    of_field = is_owned and doc[low].lower_ in WORDS.organisation_nouns
+    if of_field and high + 1 < len(doc) and doc[high].lower_ == "of":
+        # "of the University of Oslo's | institute of law"
+        high += 1
+        while high < len(doc) and doc[high].text.islower() and doc[high].pos_ in ("NOUN", "ADJ"):
+            high += 1
+        return " ".join(article.slice(low, high).split())
     return article.slice(low, high) if is_owned and doc[high - 1].lower_ in UNITS else None
 
 

@@ -14,7 +14,7 @@ from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import edges
 from transforms.parse.tokens import Token
-from transforms.speakers.role_bodies import AT
+from transforms.speakers.role_bodies import AT, UNDERTAKINGS
 from transforms.speakers.role_predicates import find_clauses, is_present
 from transforms.speakers.role_stretches import LEADING
 from transforms.speakers.role_units import UNITS
@@ -90,7 +90,8 @@ def _read_led(
         low, high = edges(child)[0], child.i + 1
         while low < high and article.doc[low].lower_ in LEADING:
             low += 1
-        is_body = child.lemma_.lower() in WORDS.organisation_nouns
+        noun = child.lemma_.lower()
+        is_body = noun in WORDS.organisation_nouns and noun not in UNDERTAKINGS
         if low >= high or not (is_body or child.lower_ in UNITS or child.pos_ == "PROPN"):
             continue
         high = next((n.tokens[1] for n in names if n.tokens[0] == high), high)

@@ -26,6 +26,7 @@ COUNTRIES = frozenset({"U.S.", "US", "U.K.", "UK"})
 """A country's short form is a part of the title: "former U.S. senator"."""
 CHAMBER_RANKS = frozenset({"majority", "minority", "speaker", "leader", "whip", "democratic"})
 OF_PORTFOLIOS = frozenset({"commissioner", "minister", "secretary"})
+PARTIES = frozenset({"lib dem", "liberal democrat"})
 SIDES = frozenset({"conservative", "green", "labour", "liberal", "tory"})
 OWNERS = frozenset("church company council government hospital party police union".split())
 PUBLIC = frozenset(
@@ -125,6 +126,9 @@ def _find_whole_owner(
     doc = article.doc
     if opens_nickname(doc[low]):
         return low, low + 2
+    if doc[low].lower_ in ROLES.unreal and any(n.tokens == (low, low + 1) for n in bodies):
+        # "Next chief executive Jane Roe" of the retailer
+        return low, low + 1
     owned = next((i for i in range(noun.i - 1, low, -1) if doc[i].tag_ == "POS"), None)
     if owned is not None and doc[owned - 1].lower_ in ROLES.titular:
         # "Ostrov's | King's Counsel"
@@ -163,6 +167,7 @@ def _find_whole_owner(
         # "Oslo-based analyst"
         return None
     is_side = end == low + 1 and doc[low].ent_type_ != "GPE"
+    is_side |= doc.span(low, end).text.lower() in PARTIES
     if (noun.lemma_.lower() in ROLES.party_members and is_side) or _is_minister(doc, low, noun):
         # "the Labour MP", "the Union home minister"
         return None

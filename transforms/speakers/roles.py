@@ -18,8 +18,8 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS, is_role_noun
 from transforms.parse.syntax import FINITE, Tokens
 from transforms.parse.tokens import Doc
-from transforms.speakers.no_role import is_body, is_kin, states_none
-from transforms.speakers.role_antecedents import employ_its
+from transforms.speakers.no_role import is_body, is_called_so, is_kin, states_none
+from transforms.speakers.role_antecedents import employ_its, employ_same
 from transforms.speakers.role_bodies import add_body
 from transforms.speakers.role_chains import find_role_noun
 from transforms.speakers.role_edges import find_edges
@@ -73,7 +73,8 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
                 if (role := read_role(article, names, index, piece, method)) is not None
             ]
             own += _share_body(pieces)
-        employed = employ_its(article, names, add_body(article, names, index, own))
+        own = employ_same(article, names, index, add_body(article, names, index, own))
+        employed = employ_its(article, names, own)
         employed = add_work(employed, read_work(article, names, index))
         for role in _employ_authors(employed):
             found.setdefault((index, role.tokens), role)
@@ -242,7 +243,7 @@ def read_role(
         # "In the hills of Vik, resident Jane Roe": what the comma parts is no role
         commas = (i for i in range(low, high) if doc[i].text == ",")
         low = next((i + 1 for i in commas if not any(map(is_office, doc[low:i]))), low)
-    parts = read_parts(article, (low, high), _bodies(names, low, high))
+    parts = read_parts(article, (low, high), _bodies(article, names, low, high))
     if parts is None or (parts.title == "fellow" and method == "rules/role-before"):
         # "his fellow Varnians"
         return None
@@ -317,9 +318,14 @@ def _serves_person(
     return False
 
 
-def _bodies(names: Sequence[Name], low: int, high: int) -> list[Name]:
-    return [
+def _bodies(article: ParsedArticle, names: Sequence[Name], low: int, high: int) -> list[Name]:
+    bodies = [
         name
         for name in names
         if low <= name.tokens[0] and name.tokens[1] <= high and name.entity_type in BODIES
     ]
+    opening = article.doc[low]
+    if opening.lower_ in ROLES.unreal and is_called_so(opening, names):
+        own = Name((low, low + 1), opening.text, "ORG", "organization", "rules/repeated", 0.0)
+        bodies.append(own)
+    return bodies

@@ -63,6 +63,11 @@ from tests.support.roles import Parts, roles_of
             [("Jane Roe", None, "lab", "institute")],
             id="a part of a body that has no name",
         ),
+        pytest.param(
+            "Professor Tom Hale, who led the study at Oslo University, said it was time.",
+            [("Tom Hale", "Professor", None, None)],
+            id="a study, which employs nobody",
+        ),
     ],
 )
 def test_role_leads_tell_of_a_body_without_a_title(text: str, expected: list[Parts]) -> None:

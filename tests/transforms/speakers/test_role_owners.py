@@ -168,6 +168,17 @@ def test_role_owners_are_parted_from_their_titles(text: str, expected: list[Part
             id="a state in the title",
         ),
         pytest.param(
+            "Next has said its annual profit will be lower than the firm expected. The shares of "
+            "Next fell. Next chief executive Simon Roe admitted that sales were poor.",
+            [("Simon Roe", "chief executive", None, "Next")],
+            id="a retailer of the name of a word",
+        ),
+        pytest.param(
+            "Tom Hale, a Liberal Democrat councillor for Vik, said it was time.",
+            [("Tom Hale", "Liberal Democrat councillor", None, "Vik")],
+            id="a party of two words",
+        ),
+        pytest.param(
             "It is made possible by its resources, said Katie Roe, Facebook's "
             "global politics and government outreach director.",
             [("Katie Roe", "global politics and government outreach director", None, "Facebook")],

@@ -72,6 +72,16 @@ def read_trades() -> list[tuple[str, list[Parts]]]:
             id="a body behind an age",
         ),
         pytest.param(
+            "Tom Hale, analyst, Norvane Securities, said it was time.",
+            [("Tom Hale", "analyst", None, "Norvane Securities")],
+            id="a body behind a bare title",
+        ),
+        pytest.param(
+            "Jane Roe, of the University of Oslo's institute of law, said it was sad.",
+            [("Jane Roe", None, "institute of law", "University of Oslo")],
+            id="a part of a body",
+        ),
+        pytest.param(
             "“It has failed,” said Tom Hale, a dairy farmer and vice-president of the Milk Union.",
             [
                 ("Tom Hale", "dairy farmer", None, None),
