@@ -78,7 +78,11 @@ def _is_told(name: Token) -> bool:
 
 
 def _is_denied(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
+    """ "does not run", "will lead": not, or not yet."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD")
+        for child in verb.children
+    )
 
 
 def _read_led(

@@ -218,6 +218,9 @@ def is_office(token: Token) -> bool:
     if token.pos_ == "PROPN" and is_before_name and not token.ent_type_:
         # "Councilwoman Rosa Delgado"
         return is_role_noun(token) or bool(PERSON_ENDING.search(token.lower_))
+    if token.tag_ == "VBP" and is_before_name and token.i and token.nbor(-1).tag_ == "NNP":
+        # "Airbus head Jane Roe is set to go", where one firm would be said to "heads" her
+        return noun_of(token) in OFFICES
     is_other = token.tag_ in ("VBG", "VBD", "VBZ", "VBP")
     if token.pos_ == "ADJ" and not is_before_name and token.i + 1 < len(token.doc):
         # "a chief executive", and no "major problem"

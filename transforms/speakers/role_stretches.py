@@ -69,7 +69,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
                 # "Jane Roe, the mayor, and Tom Hale, the head of the port"
                 continue
             low, high = edges(child)
-            low = _find_name_start(doc, end, low)
+            low = _find_name_start(doc, end, _join_owner(head, child, low))
             joined = (i for i in range(child.i, high - 1) if doc[i].text == ",")
             high = next((i for i in joined if doc[i + 1].lower_ == "and"), high)
             yield (max(low, end), cut_clause(child, high)), "rules/role-behind"
@@ -118,6 +118,12 @@ def _find_name_start(doc: Doc, end: int, low: int) -> int:
     is_name = all(t.text[:1].isupper() or t.lower_ in INSIDE_NAMES for t in doc[start:low])
     is_owner = any(doc[i].tag_ == "POS" for i in range(low, min(low + LONGEST_NAME, len(doc))))
     return start if is_name and is_owner and doc[start].text[:1].isupper() else low
+
+
+def _join_owner(head: Token, office: Token, low: int) -> int:
+    """Where "a | University of Oslo | law professor" begins, parsed as two appositions."""
+    others = (c for c in head.children if c.dep_ == "appos" and c.i < office.i)
+    return next((c.left_edge.i for c in others if edges(c)[1] == low), low)
 
 
 def _find_given(doc: Doc, start: int) -> Tokens | None:

@@ -17,7 +17,7 @@ from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS, is_role_noun
 from transforms.parse.syntax import FINITE, Tokens
-from transforms.parse.tokens import Doc
+from transforms.parse.tokens import Doc, Token
 from transforms.speakers.no_role import is_body, is_called_so, is_kin, states_none
 from transforms.speakers.role_antecedents import employ_its, employ_same
 from transforms.speakers.role_bodies import add_body
@@ -54,6 +54,9 @@ SHARED = frozenset(
     "president publisher secretary treasurer".split()
 )
 """Offices that one body has several of: "president and chief executive of the committee"."""
+SERVED = frozenset({"for", "to"})
+OF_PAIR = SERVED | {"of"}
+PAIRED = frozenset({"ally", "friend", "partner", "supporter"})
 BODIES = frozenset({"organization", "place", "group", "work", "product"})
 
 
@@ -235,7 +238,7 @@ def read_role(
         return None
     low, high = edges
     own = names[index].tokens
-    if low < high and (doc[low].lower_ == "not" or any(t.tag_ in FINITE for t in doc[low:high])):
+    if low < high and (doc[low].lower_ == "not" or any(map(_is_deed, doc[low:high]))):
         return None
     if low >= high or (low < own[1] and own[0] < high):
         return None
@@ -254,6 +257,11 @@ def read_role(
     parts = _drop_served(article, names, (low, high), parts)
     role = Role(index, (low, high), parts.title, parts.unit, parts.affiliation, method)
     return None if role.head_words() & ROLES.nobody else role
+
+
+def _is_deed(token: Token) -> bool:
+    """A finite verb, and no "Airbus | head | Jane Roe" of which the tagger makes one."""
+    return token.tag_ in FINITE and not is_office(token)
 
 
 def _is_supposed(doc: Doc, low: int, name: Name) -> bool:
@@ -313,7 +321,10 @@ def _serves_person(
         is_known = len(name.words) > 1 or doc[start - 1].lower_ in WORDS.honorifics
         is_owner = end < len(doc) and (doc[end].tag_ == "POS" or doc[end].pos_ == "NOUN")
         if is_inside and is_known and not is_owner:
-            links = [i for i in range(first, start) if doc[i].lower_ in ("for", "to")]
+            # "the partner of Rovers midfielder Tom Hale"
+            is_paired = end == high and doc[first].lower_ in PAIRED
+            served = OF_PAIR if is_paired else SERVED
+            links = [i for i in range(first, start) if doc[i].lower_ in served]
             return bool(links) and body in " ".join(article.slice(links[0], high).split())
     return False
 

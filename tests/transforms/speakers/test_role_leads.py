@@ -68,6 +68,9 @@ from tests.support.roles import Parts, roles_of
             [("Tom Hale", "Professor", None, None)],
             id="a study, which employs nobody",
         ),
+        pytest.param(
+            "Jane Roe, who will lead the opposition, said no.", [], id="what one is to lead"
+        ),
     ],
 )
 def test_role_leads_tell_of_a_body_without_a_title(text: str, expected: list[Parts]) -> None:

@@ -72,6 +72,24 @@ def read_trades() -> list[tuple[str, list[Parts]]]:
             id="a body behind an age",
         ),
         pytest.param(
+            "Rebecca Roe is the long-term partner of Manchester City midfielder Tom Hale.",
+            [
+                ("Rebecca Roe", "long-term partner", None, None),
+                ("Tom Hale", "midfielder", None, "Manchester City"),
+            ],
+            id="whose partner somebody is",
+        ),
+        pytest.param(
+            "Jane Roe, the chief strategist for the Milk Union campaign four years ago, spoke.",
+            [("Jane Roe", "chief strategist", None, "Milk Union campaign")],
+            id="when it was",
+        ),
+        pytest.param(
+            "Rainer Hale, the German co-head of EADS will also step down when he can.",
+            [("Rainer Hale", "German co-head", None, "EADS")],
+            id="an office with a hyphen",
+        ),
+        pytest.param(
             "Tom Hale, analyst, Norvane Securities, said it was time.",
             [("Tom Hale", "analyst", None, "Norvane Securities")],
             id="a body behind a bare title",
