@@ -12,6 +12,7 @@ from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import ROLE_NOUNS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_chains import EMERITUS
@@ -25,6 +26,7 @@ KIN = frozenset({"brother", "father", "mother", "sister"})
 MARKED = frozenset("\"'“”‘’<>=[]()")
 COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 WRITING = frozenset({"author", "co-author", "editor", "writer"})
+TITLE_WORDS = ROLE_NOUNS | ROLES.fields
 SINGLED = frozenset({"next", "only", "other", "such", "that"})
 APPOSITION, BEFORE = "rules/role-apposition", "rules/role-before"
 PREDICATE = "rules/role-predicate"
@@ -107,8 +109,10 @@ def _names_another(doc: Doc, names: Sequence[Name], own: Name, tokens: Tokens) -
         start, end = name.tokens
         is_inside = low <= start and end <= high and name is not own
         is_full = name.entity_type == "person" and len(name.words) > 1
-        if not (is_inside and is_full) or name.words[-1].lower() in EMERITUS:
-            # "President Pro Tempore"
+        words = {word.lower() for word in name.words}
+        is_title = name.words[-1].lower() in EMERITUS or words <= TITLE_WORDS
+        if not (is_inside and is_full) or is_title:
+            # "President Pro Tempore", "Managing Editor"
             continue
         # "a spokesman for House Speaker Paul Hale"
         is_linked = any(token.pos_ == "ADP" for token in doc[low:start])

@@ -18,7 +18,7 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
-from transforms.speakers.role_sorts import CHAMBERS, is_sort
+from transforms.speakers.role_sorts import CHAMBERS, is_party, is_sort
 
 WORDS = read_name_words()
 ROLES = read_role_words()
@@ -26,7 +26,6 @@ COUNTRIES = frozenset({"U.S.", "US", "U.K.", "UK"})
 """A country's short form is a part of the title: "former U.S. senator"."""
 CHAMBER_RANKS = frozenset({"majority", "minority", "speaker", "leader", "whip", "democratic"})
 OF_PORTFOLIOS = frozenset({"commissioner", "minister", "secretary"})
-PARTIES = frozenset({"lib dem", "liberal democrat"})
 SIDES = frozenset({"conservative", "green", "labour", "liberal", "tory"})
 OWNERS = frozenset("church company council government hospital party police union".split())
 PUBLIC = frozenset(
@@ -40,6 +39,7 @@ LEVELS = WORDS.body_sorts | {"state"}
 """What a minister or an official is of, and no body: "Federal Finance Minister"."""
 OF_TITLE = LEVELS | ROLES.fields
 BODY_ENDS = WORDS.organisations - ROLES.portfolio_words
+FORMER = frozenset({"acting", "current", "former"})
 INNER_ENDS = BODY_ENDS - ROLES.fields - {"news", "research"}
 """Ends of a body inside a body, and no field: "the state's Justice Department secretary"."""
 NO_OWNERS = ROLES.portfolio_words | WORDS.descriptors | WORDS.events
@@ -167,7 +167,7 @@ def _find_whole_owner(
         # "Oslo-based analyst"
         return None
     is_side = end == low + 1 and doc[low].ent_type_ != "GPE"
-    is_side |= doc.span(low, end).text.lower() in PARTIES
+    is_side |= is_party(doc.span(low, end).text)
     if (noun.lemma_.lower() in ROLES.party_members and is_side) or _is_minister(doc, low, noun):
         # "the Labour MP", "the Union home minister"
         return None
@@ -272,6 +272,7 @@ def _find_body(doc: Doc, low: int, noun: Token, bodies: Sequence[Name]) -> Token
         # "AFP's | Global News Director"
         is_owned = low < start and doc[start - 1].tag_ == "POS"
         opens = start == low or (is_owned and doc[end - 1].lower_ in INNER_ENDS)
+        opens |= _is_behind_former(doc, low, start) and end == noun.i
         is_long = end - start > 1 and name.entity_type == "organization"
         if not (opens and is_long and end <= noun.i):
             continue
@@ -280,6 +281,11 @@ def _find_body(doc: Doc, low: int, noun: Token, bodies: Sequence[Name]) -> Token
         if is_title and (last in BODY_ENDS or (behind == noun.i and last not in NO_OWNERS)):
             return start, end
     return None
+
+
+def _is_behind_former(doc: Doc, low: int, start: int) -> bool:
+    """ "Hale's former | Office of Management and Budget | director"."""
+    return low < start - 1 and doc[start - 1].lower_ in FORMER and doc[start - 2].tag_ == "POS"
 
 
 def skip_bracket(doc: Doc, at: int) -> int:

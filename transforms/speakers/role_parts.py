@@ -101,6 +101,9 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[Name]) -
     if owner is None:
         low, prefix = opening, ""
     else:
+        if not prefix and opening < owner[0] and doc[owner[0] - 1].lower_ in PREFIXES:
+            # "Hale's former | Office of Management and Budget director"
+            prefix = f"{doc[owner[0] - 1].text} "
         low = owner[1] + (doc[owner[1]].tag_ == "POS")
         low = skip_second(doc, skip_bracket(doc, low), nouns[0].i)
         affiliation = _join(article, owner)

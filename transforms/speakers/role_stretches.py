@@ -91,6 +91,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
             if apart is not None and doc[low - 1].text == "-":
                 # "The university's vice-|rector, Jane Roe"
                 low = min(low, apart[0])
+            low = _find_body_start(doc, low, start)
             yield (low, high), "rules/role-apposition"
     elif apart is not None:
         yield apart, "rules/role-apposition"
@@ -118,6 +119,15 @@ def _find_name_start(doc: Doc, end: int, low: int) -> int:
     is_name = all(t.text[:1].isupper() or t.lower_ in INSIDE_NAMES for t in doc[start:low])
     is_owner = any(doc[i].tag_ == "POS" for i in range(low, min(low + LONGEST_NAME, len(doc))))
     return start if is_name and is_owner and doc[start].text[:1].isupper() else low
+
+
+def _find_body_start(doc: Doc, low: int, start: int) -> int:
+    """Where "Department of | Foreign Relations director, Jane Roe" begins, parsed as two."""
+    whole = find_chain(doc, start - 1) if doc[start - 1].text == "," else None
+    if whole is None or whole[0] >= low:
+        return low
+    is_body = all(t.ent_type_ == "ORG" or t.lower_ == "the" for t in doc[whole[0] : low])
+    return whole[0] if is_body else low
 
 
 def _join_owner(head: Token, office: Token, low: int) -> int:

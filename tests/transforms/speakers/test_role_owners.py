@@ -179,6 +179,24 @@ def test_role_owners_are_parted_from_their_titles(text: str, expected: list[Part
             id="a party of two words",
         ),
         pytest.param(
+            "Peter Orszag, Obama’s former Office of Management and Budget director, has gone.",
+            [("Peter Orszag", "former director", None, "Office of Management and Budget")],
+            id="an office that somebody gave",
+        ),
+        pytest.param(
+            "Severka’s Department of International Relations director-general, Zane Roe, said it.",
+            [("Zane Roe", "director-general", None, "Department of International Relations")],
+            id="a department that the parser cuts",
+        ),
+        pytest.param(
+            "James Roe, a superdelegate from Maine and the president of the Milk Union, said it.",
+            [
+                ("James Roe", "superdelegate", None, None),
+                ("James Roe", "president", None, "Milk Union"),
+            ],
+            id="a superdelegate",
+        ),
+        pytest.param(
             "It is made possible by its resources, said Katie Roe, Facebook's "
             "global politics and government outreach director.",
             [("Katie Roe", "global politics and government outreach director", None, "Facebook")],
