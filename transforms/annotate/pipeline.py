@@ -36,7 +36,7 @@ from transforms.speakers.resolve import (
     resolve_with_unspoken,
     silence,
 )
-from transforms.speakers.role_references import find_reference_roles
+from transforms.speakers.role_references import find_reference_roles, list_described
 from transforms.speakers.roles import find_roles
 from transforms.speakers.types import Role
 
@@ -91,7 +91,8 @@ def analyse(
     resolved = resolve_with_unspoken(article, attributions, unspoken, cast)
     voices = _silence_nobody(article, attributions, resolved.voices)
     unspoken_voices = _silence_nobody(article, unspoken, resolved.unspoken)
-    roles += find_reference_roles(article, names, clusters, attributions, voices, roles)
+    told = list_described(article, attributions, voices, resolved.described)
+    roles += find_reference_roles(article, names, clusters, told, roles)
     times.end("speakers")
     claims = find_claims(article, attributions)
     times.end("claims")

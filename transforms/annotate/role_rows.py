@@ -10,6 +10,7 @@ from transforms.annotate.article_rows import ArticleRows
 from transforms.ids import hash_id
 from transforms.lake.records import SpeakerRole
 from transforms.speakers.resolve import Voice
+from transforms.speakers.role_repeats import fill_repeats
 
 ROLE_CONFIDENCE = 0.8
 
@@ -18,7 +19,7 @@ def add_roles(rows: ArticleRows) -> None:
     """A row a role."""
     article = rows.found.article
     seen: set[str] = set()
-    for role in rows.found.roles:
+    for role in fill_repeats(rows.found.roles, rows.cluster_of):
         cluster = rows.cluster_of[role.name]
         low, high = article.chars(*role.tokens)
         name = rows.found.names[role.name]

@@ -15,6 +15,7 @@ from transforms.entities.places import is_place_name
 from transforms.entities.pronouns import read_pronoun
 from transforms.entities.types import WORDS, Name, is_postnominal, key_of
 from transforms.parse.noun_phrases import PLURAL_TAGS, is_person_noun, is_role_noun
+from transforms.parse.syntax import FINITE
 from transforms.parse.tokens import Doc, Token
 
 OWNED_BY_BODIES = frozenset(
@@ -41,6 +42,7 @@ BETWEEN_NAMING = frozenset(
     themselves""".split()
 )
 MARKS = frozenset("\"'“”‘’")
+LONGEST_TITLE = 10
 LONGEST_TRADE = 4
 """Tokens of "a music teacher", and one more."""
 CALLED = frozenset({"called", "named"})
@@ -234,7 +236,17 @@ def _find_called(doc: Doc, name: Name) -> Token | None:
     root = doc.span(*name.tokens).root
     called = (c for c in root.children if c.dep_ == "appos" and c.i > root.i)
     # "Norvane Oyj (HEL: NRVN), a maker of stoves"
-    return next((c for c in called if is_role_noun(c) or _is_body_noun(c)), None)
+    found = next((c for c in called if is_role_noun(c) or _is_body_noun(c)), None)
+    return None if found is None else _find_office(doc, found)
+
+
+def _find_office(doc: Doc, body: Token) -> Token:
+    """ "Jane Roe, a | University of Oslo law professor", parsed as a university."""
+    at = body.i
+    while body.text.istitle() and at + 1 < len(doc) and not doc[at + 1].is_punct:
+        at += 1
+    is_whole = at - body.i < LONGEST_TITLE and not any(t.tag_ in FINITE for t in doc[body.i : at])
+    return doc[at] if at > body.i and is_whole and is_role_noun(doc[at]) else body
 
 
 def _count_signs(doc: Doc, name: Name, names: Sequence[Name]) -> int:

@@ -333,6 +333,9 @@ def _name_in(doc: Doc, source: Tokens) -> Tokens | None:
     if low < high and doc[source[0]].lower_ == "the" and doc[high - 1].lower_ in ROLE_NOUNS:
         # "the Labour MP", "the Treasury Secretary"
         return None
+    if low < high < end and doc[high - 1].lower_ in WORDS.streets and is_body_noun(doc[high]):
+        # "The High Street retailer"
+        return None
     if low == high and (found := _name_of_sort(doc, source)) is not None:
         return found
     if all(doc[at].lower_ in OFFICES for at in range(low, high)):

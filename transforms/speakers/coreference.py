@@ -68,8 +68,8 @@ FOLLOWING = frozenset({"replacement", "successor"})
 class Reading:
     """One pass over an article: who is `known` so far, and what each attribution leads to.
 
-    `met` are those whom the story itself speaks of, by the token of a pronoun or a phrase's head;
-    `heard` is whom a source led to that is another report's, too: "Roe said …, and praised".
+    `met` are those whom the story speaks of, by the token of a pronoun or a phrase's head,
+    `described` are met by a phrase; `heard` is whom a source led to that is another report's, too.
     """
 
     def __init__(self, known: Candidates) -> None:
@@ -77,6 +77,7 @@ class Reading:
         self.found: dict[int, Reference] = {}
         self.heard: dict[Tokens, Reference] = {}
         self.met: dict[int, Ranked] = {}
+        self.described: list[tuple[Tokens, Ranked]] = []
         self.couples = find_couples(known.article, known.cast.names)
         self.author = find_author(known.article, known.cast.names)
         self.kinship = Kinship(known.cast)
@@ -159,6 +160,7 @@ class Reading:
         figure = chosen.figure if chosen else self.known.add_unnamed(phrase)
         new = Ranked(figure, self.known.settings.sure["unnamed"])
         self.met[phrase.tokens[1] - 1] = chosen or new
+        self.described += [(phrase.tokens, chosen)] if chosen else []
         self._learn_noun(figure, phrase)
         self.known.mark(figure, phrase.tokens[1] - 1)
 

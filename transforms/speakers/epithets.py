@@ -9,6 +9,7 @@ anybody, since one may be that and much else.
 from collections.abc import Set
 
 from transforms.lexicons.names import read_name_words
+from transforms.lexicons.roles import read_role_words
 from transforms.parse.noun_phrases import Phrase, gender_of_noun
 from transforms.parse.syntax import edges
 from transforms.parse.tokens import Doc
@@ -33,6 +34,17 @@ FILERS = frozenset(WORDS.filers.values())
 FROM = frozenset({"from", "in", "of"})
 FARTHEST_HOME = 12
 """Tokens behind a name in which its bearer's town is told: "Tom Hale, 47, a plumber from Oslo"."""
+RANKS_OF_BIRTH = frozenset({"peer"})
+"""What a form of address tells, beside which one has an office: "Lord Hale"."""
+PREMIERS = frozenset({"chancellor", "minister", "president"})
+"""Offices of which a paper need not say whose they are: "The prime minister"."""
+LEAST_OFFICE = 3
+LEAST_OWNED = 4
+HEADS = read_role_words().club_offices | frozenset(
+    "executive founder head leader president secretary treasurer".split()
+)
+"""Offices that a body has one of, near enough: "the charity's director"."""
+"""Words of an office that tells of what it is: "the health secretary"."""
 MEN = ("chman", "lshman", "shman", "tsman")
 NOBODY: frozenset[int] = frozenset()
 
@@ -47,7 +59,8 @@ def find_meant(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
     if phrase.noun in WORDS.relation_nouns or phrase.noun in SERVING:
         return NOBODY
     is_beside = phrase.noun in BESIDE or doc[low + 1].lower_ == "former"
-    if not is_beside and not any(token.text[:1].isupper() for token in doc[low + 1 : high]):
+    is_told = any(token.text[:1].isupper() for token in doc[low + 1 : high])
+    if not (is_beside or is_told or _is_whole_office(doc, phrase)):
         return NOBODY
     inside = {
         cast.figure_of_name(number)
@@ -64,8 +77,15 @@ def find_meant(doc: Doc, cast: Cast, phrase: Phrase) -> frozenset[int]:
     )
 
 
+def _is_whole_office(doc: Doc, phrase: Phrase) -> bool:
+    """ "The constitutional affairs secretary" at the start of a sentence, which tells of which."""
+    low, high = phrase.tokens
+    is_office = phrase.noun in WORDS.exclusive_nouns and phrase.noun not in PREMIERS
+    return is_office and high - low >= LEAST_OFFICE and doc[low].is_sent_start
+
+
 def _may_be_meant(figure: Figure, *, is_beside: bool) -> bool:
-    return _is_named(figure) and (is_beside or not figure.nouns)
+    return _is_named(figure) and (is_beside or figure.nouns <= RANKS_OF_BIRTH)
 
 
 def _is_named(figure: Figure) -> bool:
@@ -88,6 +108,8 @@ def find_told_of(doc: Doc, cast: Cast, phrase: Phrase) -> int | None:
     """The one person named of whom the article tells what the phrase says: "Roe beat Hale. The
     beaten man", "Tom Hale, a plumber from Oslo … The Oslo man"."""
     low, high = phrase.tokens
+    if phrase.reach == "owned":
+        return _find_of_body(doc, cast, phrase)
     if phrase.reach != "definite" or phrase.kind != "person" or high - low < 2:
         return None
     word = doc[low + 1]
@@ -110,6 +132,22 @@ def find_told_of(doc: Doc, cast: Cast, phrase: Phrase) -> int | None:
         and figure.gender in (None, phrase.gender)
         and figure.first is not None
         and _is_from(doc, figure.first.token, word.text)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _find_of_body(doc: Doc, cast: Cast, phrase: Phrase) -> int | None:
+    """ "“It must stop,” Severka's Jane Roe said. … the charity's director added": who alone is
+    said to be of a body, and not what she is there."""
+    low, high = phrase.tokens
+    is_body = doc[low].lower_ == "the" and doc[low + 1].lower_ in WORDS.organisation_nouns
+    is_office = phrase.noun in HEADS
+    if not (is_body and is_office) or high - low < LEAST_OWNED or doc[low + 2].tag_ != "POS":
+        return None
+    found = [
+        number
+        for number, figure in enumerate(cast.figures)
+        if _is_named(figure) and figure.bodies and not figure.nouns
     ]
     return found[0] if len(found) == 1 else None
 

@@ -12,6 +12,7 @@ from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
+from transforms.parse.noun_phrases import ROLE_NOUNS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_chains import EMERITUS
@@ -25,6 +26,7 @@ KIN = frozenset({"brother", "father", "mother", "sister"})
 MARKED = frozenset("\"'“”‘’<>=[]()")
 COMPARED = frozenset({"JJR", "JJS", "RBR", "RBS"})
 WRITING = frozenset({"author", "co-author", "editor", "writer"})
+TITLE_WORDS = ROLE_NOUNS | ROLES.fields
 SINGLED = frozenset({"next", "only", "other", "such", "that"})
 APPOSITION, BEFORE = "rules/role-apposition", "rules/role-before"
 PREDICATE = "rules/role-predicate"
@@ -37,7 +39,7 @@ def states_none(
     doc, (low, high) = article.doc, tokens
     words = doc[low:high]
     office = next((token for token in words if is_office(token)), None)
-    if office is None or doc[low].lower_ in ROLES.unreal:
+    if office is None or (doc[low].lower_ in ROLES.unreal and not is_called_so(doc[low], names)):
         return True
     if high - low == 1 and office.lower_ in ROLES.ages:
         # "the elder Hale"
@@ -61,6 +63,12 @@ def states_none(
         # "a woman more associated with the past"
         return True
     return method == PREDICATE and any(map(_is_praise, doc[doc.span(low, high).root.i].children))
+
+
+def is_called_so(token: Token, names: Sequence[Name]) -> bool:
+    """ "Next chief executive Jane Roe", where a retailer of the article is called Next."""
+    bodies = (name for name in names if name.entity_type == "organization")
+    return token.text.istitle() and any(name.text == token.text for name in bodies)
 
 
 def _is_mark(token: Token) -> bool:
@@ -101,8 +109,10 @@ def _names_another(doc: Doc, names: Sequence[Name], own: Name, tokens: Tokens) -
         start, end = name.tokens
         is_inside = low <= start and end <= high and name is not own
         is_full = name.entity_type == "person" and len(name.words) > 1
-        if not (is_inside and is_full) or name.words[-1].lower() in EMERITUS:
-            # "President Pro Tempore"
+        words = {word.lower() for word in name.words}
+        is_title = name.words[-1].lower() in EMERITUS or words <= TITLE_WORDS
+        if not (is_inside and is_full) or is_title:
+            # "President Pro Tempore", "Managing Editor"
             continue
         # "a spokesman for House Speaker Paul Hale"
         is_linked = any(token.pos_ == "ADP" for token in doc[low:start])

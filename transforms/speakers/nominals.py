@@ -25,6 +25,13 @@ ANY_FIRM = frozenset(
     publisher retailer start-up startup supermarket supplier team""".split()
 )
 """What a body may be called of which the article has not said what it is."""
+ANY_SORT = frozenset({"business", "company", "firm", "group"})
+"""What any firm is called, whatever it makes: "the company", and then "the retailer"."""
+TRADES = frozenset(
+    """airline brewer broadcaster carmaker chain chipmaker conglomerate drugmaker manufacturer
+    retailer supermarket""".split()
+)
+"""Which firm a company is, and no bank or supplier that it deals with."""
 OF_PLACES = frozenset("borough city country county province region state town village".split())
 """What a place is called itself: its council and its government are speakers of their own."""
 ANYBODY = frozenset(
@@ -97,6 +104,8 @@ def read_compounds(doc: Doc, phrase: Phrase) -> frozenset[str]:
         child.text
         for child in head.children
         if child.i < head.i
+        # "the High Street retailer"
+        and child.lower_ not in WORDS.streets
         and (
             child.dep_ in ("compound", "nmod")
             or (child.dep_ == "poss" and child.tag_ == "NNS" and child.text.islower())
@@ -169,7 +178,8 @@ def _may_be_body(
 ) -> bool:
     if may_be_called:
         return phrase.noun in ANY_FIRM or _shares_words(cast, figure, own)
-    if figure.nouns & WORDS.organisation_nouns or figure.cluster is None:
+    told = figure.nouns - ANY_SORT if phrase.noun in TRADES else figure.nouns
+    if told & WORDS.organisation_nouns or figure.cluster is None:
         return False
     if _has_letter_of(cast, figure, phrase.noun):
         return not own

@@ -57,11 +57,13 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Voices of attributions and of what is no speech, and whom each "he" of the story means."""
+    """Voices of attributions and of what is no speech, whom each "he" of the story means, and whom
+    each "the mayor" of it."""
 
     voices: list[Voice]
     unspoken: list[Voice]
     referents: dict[int, Candidate]
+    described: list[tuple[Tokens, Candidate]]
 
 
 def resolve_speakers(
@@ -93,7 +95,12 @@ def resolve_with_unspoken(
         for at, ranked in reading.met.items()
         if article.doc[at].pos_ == "PRON"
     }
-    return Resolved(voices, unspoken_voices, meant)
+    noun = numbers.calibration["noun"]
+    described = [
+        (tokens, _calibrate_first((_candidate(ranked, cast),), noun)[0])
+        for tokens, ranked in reading.described
+    ]
+    return Resolved(voices, unspoken_voices, meant, described)
 
 
 def silence(voice: Voice) -> Voice:

@@ -22,6 +22,9 @@ WORDS = read_name_words()
 ROLES = read_role_words()
 ITS = frozenset({"its"})
 THEIR = frozenset({"their"})
+OF_BODY = frozenset({"at", "from", "of"})
+LINKED = 3
+"""Tokens from the link to the noun of "of the same university"."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -35,6 +38,11 @@ def _employ(article: ParsedArticle, names: Sequence[Name], role: Role) -> Role:
     if role.affiliation is not None:
         named = _find_named(article, names, role.affiliation, low)
         return role if named is None else replace(role, affiliation=named)
+    at = find_same(doc, low, high)
+    if role.unit is None and at is not None:
+        # "an economist at | the same institute"
+        same = _find_same_body(article, names, at)
+        return role if same is None else replace(role, affiliation=same)
     if high < len(doc) and doc[high].lower_ == "there":
         # "She is of the Met Office. Jane Roe, a professor of law | there"
         there = _find_body(article, names, low, by_place=True)
@@ -49,6 +57,41 @@ def _employ(article: ParsedArticle, names: Sequence[Name], role: Role) -> Role:
         return replace(role, affiliation=own)
     body = None if at is None else _find_body(article, names, at)
     return role if body is None else replace(role, affiliation=body)
+
+
+def find_same(doc: Doc, low: int, high: int) -> int | None:
+    """The noun of "at the same | university"."""
+    for at in range(low + 1, min(high, len(doc))):
+        if doc[at - 1].lower_ == "same" and doc[at].lower_ in WORDS.organisation_nouns:
+            return at
+    return None
+
+
+def _find_same_body(article: ParsedArticle, names: Sequence[Name], at: int) -> str | None:
+    """The body named last in front of "the same university", if its name has that word or there is
+    no other in the sentence before."""
+    noun, low = article.doc[at].lower_, _read_before(article, at)[0]
+    before = [n for n in names if n.entity_type == "organization" and n.tokens[1] <= at]
+    of_noun = [n for n in before if noun in n.text.lower().split()]
+    near = [n for n in before if n.tokens[0] >= low]
+    if of_noun:
+        return of_noun[-1].text
+    return near[-1].text if len({key_of(n.text) for n in near}) == 1 else None
+
+
+def employ_same(
+    article: ParsedArticle, names: Sequence[Name], index: int, own: Sequence[Role]
+) -> list[Role]:
+    """ "Tom Hale, of | the same university, disagreed", of whom nothing else is told."""
+    doc, end = article.doc, names[index].tokens[1]
+    at = end + (end < len(doc) and doc[end].text == ",")
+    if own or at + LINKED >= len(doc) or doc[at].lower_ not in OF_BODY:
+        return list(own)
+    noun = find_same(doc, at + 1, at + LINKED + 1)
+    body = None if noun is None else _find_same_body(article, names, noun)
+    if noun is None or body is None:
+        return []
+    return [Role(index, (at + 1, noun + 1), None, None, body, "rules/body-behind")]
 
 
 def _find_unnamed(doc: Doc, at: int) -> str | None:

@@ -14,6 +14,7 @@ from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
 from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
+from transforms.parse.syntax import FINITE
 from transforms.parse.tokens import Doc, Token
 from transforms.speakers.role_parts import is_office
 from transforms.speakers.role_units import UNITS, is_inside
@@ -30,6 +31,7 @@ SPORTING = frozenset({"champion", "runner-up", "seed", "winner", "medallist", "s
 UNDERTAKINGS = WORDS.document_nouns | ROLES.undertakings
 SERVED_BY = frozenset({"against", "for", "under", "with"})
 AT = frozenset({"of", "at", "from", "with"})
+LONGEST_AGE = 3
 
 
 def add_body(
@@ -41,7 +43,7 @@ def add_body(
         return [*own[:-1], replace(own[-1], affiliation=body.text)]
     if own and (body := _find_fronted(article, names, own[-1])) is not None:
         return [*own[:-1], replace(own[-1], affiliation=body.text)]
-    at = end + (end < len(doc) and doc[end].text == ",")
+    at = _skip_age(doc, end + (end < len(doc) and doc[end].text == ","))
     if at >= len(doc) or doc[at].lower_ not in AT:
         owner = None if own else _find_owner(article, names, index)
         return list(own) if owner is None else [owner]
@@ -77,6 +79,12 @@ def add_body(
     return [told if role is bare[-1] else role for role in own]
 
 
+def _skip_age(doc: Doc, at: int) -> int:
+    """ "Jane Roe, | 54, | of the Dockers Union"."""
+    is_age = at + 2 < len(doc) and doc[at].text.isdigit() and len(doc[at].text) <= LONGEST_AGE
+    return at + 2 if is_age and doc[at + 1].text == "," and doc[at - 1].text == "," else at
+
+
 def _find_last(article: ParsedArticle, names: Sequence[Name], role: Role) -> Name | None:
     """ "— Jane Roe, president, | Harbour Union": the body that ends a line behind the title."""
     doc, end = article.doc, role.tokens[1]
@@ -90,6 +98,8 @@ def _find_last(article: ParsedArticle, names: Sequence[Name], role: Role) -> Nam
     last = body.tokens[1]
     last += last < len(doc) and doc[last].text in (".", ")")
     is_last = last >= len(doc) or article.paragraph_of[last] != article.paragraph_of[start]
+    # "Jane Roe, analyst, | Norvane Securities, said"
+    is_last |= last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].tag_ in FINITE
     return body if is_last else None
 
 
@@ -178,6 +188,13 @@ def _find_unit(article: ParsedArticle, body: Name) -> str | None:
     while high < len(doc) and doc[high].text.islower() and doc[high].pos_ in ("NOUN", "ADJ"):
         high += 1
     is_owned = low < len(doc) and doc[low - 1].tag_ == "POS" and high > low
+    of_field = is_owned and doc[low].lower_ in WORDS.organisation_nouns
+    if of_field and high + 1 < len(doc) and doc[high].lower_ == "of":
+        # "of the University of Oslo's | institute of law"
+        high += 1
+        while high < len(doc) and doc[high].text.islower() and doc[high].pos_ in ("NOUN", "ADJ"):
+            high += 1
+        return " ".join(article.slice(low, high).split())
     return article.slice(low, high) if is_owned and doc[high - 1].lower_ in UNITS else None
 
 

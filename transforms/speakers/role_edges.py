@@ -35,6 +35,7 @@ CUT = frozenset(
     whom""".split()
 )
 """Where a role ends: "a supporter during the primary"."""
+JOINED = frozenset({"co", "vice"})
 NAMING = frozenset({"called", "named"})
 FELLOWS = frozenset({"ADJ", "NOUN", "PROPN"})
 RANKED = frozenset({"first", "second", "third"})
@@ -61,9 +62,15 @@ def find_edges(doc: Doc, tokens: Tokens) -> Tokens | None:
         # "German's brother and fellow comedian"
         low += 2
     low += high - low > 1 and doc[low].lower_ == "fellow" and doc[low + 1].pos_ in FELLOWS
-    low = _add_number(doc, low)
-    further = (i for i in range(low + 1, high) if doc[i].text in CUT or _opens_clause(doc, i))
+    low = _add_prefix(doc, _add_number(doc, low))
+    further = (i for i in range(low + 1, high) if _is_cut(doc, i, high))
     return low, next(further, high)
+
+
+def _is_cut(doc: Doc, at: int, high: int) -> bool:
+    """ "a supporter | during the primary", "chief of the campaign | four years ago"."""
+    is_past = doc[min(at + 2, high - 1)].lower_ == "ago" and at + 2 < high
+    return doc[at].text in CUT or is_past or _opens_clause(doc, at)
 
 
 def _find_opening(doc: Doc, low: int, high: int) -> int:
@@ -95,6 +102,17 @@ def _add_number(doc: Doc, low: int) -> int:
     if doc[low - 1].like_num and low > 1 and doc[low - 2].lower_ in ROLES.numbered:
         # "Ward 9 councillor Jane Roe"
         return low - 2
+    return low
+
+
+def _add_prefix(doc: Doc, low: int) -> int:
+    """With what a hyphen joins to the office: "the German | co-|head of Norvane"."""
+    is_joined = low > 1 and doc[low - 1].text == "-" and not doc[low - 1].whitespace_
+    if not is_joined or doc[low - 2].whitespace_ or doc[low - 2].lower_ not in JOINED:
+        return low
+    low -= 2
+    while doc[low - 1].pos_ == "ADJ" and doc[low - 1].text.istitle():
+        low -= 1
     return low
 
 

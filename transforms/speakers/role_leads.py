@@ -6,6 +6,7 @@ clause about the name with any body ("Jane Roe, who ran the institute").
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from transforms.entities.types import Name
 from transforms.lexicons.names import read_name_words
@@ -13,7 +14,8 @@ from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.syntax import edges
 from transforms.parse.tokens import Token
-from transforms.speakers.role_bodies import AT
+from transforms.speakers.role_bodies import AT, UNDERTAKINGS
+from transforms.speakers.role_predicates import find_clauses, is_present
 from transforms.speakers.role_stretches import LEADING
 from transforms.speakers.role_units import UNITS
 from transforms.speakers.types import Role
@@ -25,6 +27,8 @@ HEADING = LEADS - {"lead", "found"}
 WORKING = frozenset({"work", "teach", "lecture", "research", "study", "practise", "practice"})
 AT_WORK = frozenset({"at", "for", "with"})
 AT_SCHOOL = frozenset({"at"})
+BESIDE = frozenset({"rules/role-behind", "rules/role-clause"})
+"""Where the title of whoever "works at" a body stands beside it."""
 MAIN = frozenset({"ROOT", "conj", "ccomp"})
 
 
@@ -40,19 +44,45 @@ def read_letters(article: ParsedArticle, name: Name, index: int) -> Role | None:
 def read_lead(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:
     """ "Jane Roe, 43, who runs the institute", "Roe heads Severka": a body without a title."""
     root = article.doc.span(*names[index].tokens).root
-    for verb in root.children:
-        if verb.dep_ == "relcl" and not _is_denied(verb):
-            role = _read_led(article, names, index, verb) or _read_work(names, index, verb)
+    for verb in find_clauses(root):
+        if not _is_denied(verb):
+            role = _read_led(article, names, index, verb)
             if role is not None:
                 return role
-    verb = root.head
-    if root.dep_ != "nsubj" or verb.tag_ != "VBZ" or verb.dep_ not in MAIN or _is_denied(verb):
-        return None
-    return _read_headed(names, index, verb) or _read_work(names, index, verb)
+    return _read_headed(names, index, root.head) if _is_told(root) else None
+
+
+def read_work(article: ParsedArticle, names: Sequence[Name], index: int) -> Role | None:
+    """ "Jane Roe, a nurse who works at Ostrov Hospital": where somebody works, without a title."""
+    root = article.doc.span(*names[index].tokens).root
+    for verb in find_clauses(root):
+        if not _is_denied(verb) and (role := _read_work(names, index, verb)) is not None:
+            return role
+    return _read_work(names, index, root.head) if _is_told(root) else None
+
+
+def add_work(own: Sequence[Role], work: Role | None) -> list[Role]:
+    """The roles with where somebody works: of the one title that has no body, or by itself."""
+    if work is None or any(role.affiliation == work.affiliation for role in own):
+        return list(own)
+    if len(own) == 1 and own[0].affiliation is None and own[0].method in BESIDE:
+        return [replace(own[0], affiliation=work.affiliation)]
+    return [*own, work]
+
+
+def _is_told(name: Token) -> bool:
+    """Whether a main clause in the present tells of the name: "Roe heads Severka"."""
+    verb = name.head
+    is_main = verb.tag_ == "VBZ" and verb.dep_ in MAIN
+    return name.dep_ == "nsubj" and is_main and not _is_denied(verb)
 
 
 def _is_denied(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
+    """ "does not run", "will lead": not, or not yet."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "aux" and child.tag_ == "MD")
+        for child in verb.children
+    )
 
 
 def _read_led(
@@ -64,13 +94,20 @@ def _read_led(
         low, high = edges(child)[0], child.i + 1
         while low < high and article.doc[low].lower_ in LEADING:
             low += 1
-        is_body = child.lemma_.lower() in WORDS.organisation_nouns
+        noun = child.lemma_.lower()
+        is_body = noun in WORDS.organisation_nouns and noun not in UNDERTAKINGS
         if low >= high or not (is_body or child.lower_ in UNITS or child.pos_ == "PROPN"):
             continue
         high = next((n.tokens[1] for n in names if n.tokens[0] == high), high)
         own = next((n.text for n in names if n.tokens == (child.i + 1, high)), None)
         text = own or " ".join(article.slice(low, high).split())
         outer = _find_whole(names, child)
+        owner = next((one for one in child.children if one.dep_ == "poss"), None)
+        is_part = child.text.islower() and owner is not None and _is_owning_body(names, owner)
+        if outer is None and owner is not None and is_part:
+            # "who runs the institute's | testing laboratory"
+            outer = " ".join(article.slice(low, owner.i + 1).split())
+            text = " ".join(article.slice(owner.i + 2, high).split())
         unit = text if outer is not None else None
         if outer is not None or child.lower_ not in UNITS:
             return Role(index, (low, high), None, unit, outer or text, "rules/role-clause")
@@ -88,7 +125,7 @@ def _read_headed(names: Sequence[Name], index: int, verb: Token) -> Role | None:
 
 def _read_work(names: Sequence[Name], index: int, verb: Token) -> Role | None:
     """ "Jane Roe, who teaches law at the University of Oslo", "Roe works for the Water Board"."""
-    if verb.lemma_.lower() not in WORKING or verb.tag_ not in ("VBZ", "VBP"):
+    if verb.lemma_.lower() not in WORKING or not is_present(verb):
         return None
     links = AT_WORK if verb.lemma_.lower() == "work" else AT_SCHOOL
     for token in verb.subtree:
@@ -115,6 +152,12 @@ def _find_named(names: Sequence[Name], at: int) -> Name | None:
 
 def _told_of(index: int, body: Name) -> Role:
     return Role(index, body.tokens, None, None, body.text, "rules/role-clause")
+
+
+def _is_owning_body(names: Sequence[Name], owner: Token) -> bool:
+    """ "the institute's", "Severka's"."""
+    is_sort = owner.lower_ in WORDS.organisation_nouns and owner.text.islower()
+    return is_sort or _find_named(names, owner.i) is not None
 
 
 def _find_whole(names: Sequence[Name], part: Token) -> str | None:

@@ -18,7 +18,7 @@ from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS
 from transforms.parse.syntax import Tokens
 from transforms.parse.tokens import Doc, Token
-from transforms.speakers.role_sorts import CHAMBERS, is_sort
+from transforms.speakers.role_sorts import CHAMBERS, is_party, is_sort
 
 WORDS = read_name_words()
 ROLES = read_role_words()
@@ -39,6 +39,9 @@ LEVELS = WORDS.body_sorts | {"state"}
 """What a minister or an official is of, and no body: "Federal Finance Minister"."""
 OF_TITLE = LEVELS | ROLES.fields
 BODY_ENDS = WORDS.organisations - ROLES.portfolio_words
+FORMER = frozenset({"acting", "current", "former"})
+INNER_ENDS = BODY_ENDS - ROLES.fields - {"news", "research"}
+"""Ends of a body inside a body, and no field: "the state's Justice Department secretary"."""
 NO_OWNERS = ROLES.portfolio_words | WORDS.descriptors | WORDS.events
 SHORTEST = 3
 """Letters of a short form: "WHO", and no "IT manager"."""
@@ -123,6 +126,9 @@ def _find_whole_owner(
     doc = article.doc
     if opens_nickname(doc[low]):
         return low, low + 2
+    if doc[low].lower_ in ROLES.unreal and any(n.tokens == (low, low + 1) for n in bodies):
+        # "Next chief executive Jane Roe" of the retailer
+        return low, low + 1
     owned = next((i for i in range(noun.i - 1, low, -1) if doc[i].tag_ == "POS"), None)
     if owned is not None and doc[owned - 1].lower_ in ROLES.titular:
         # "Ostrov's | King's Counsel"
@@ -161,6 +167,7 @@ def _find_whole_owner(
         # "Oslo-based analyst"
         return None
     is_side = end == low + 1 and doc[low].ent_type_ != "GPE"
+    is_side |= is_party(doc.span(low, end).text)
     if (noun.lemma_.lower() in ROLES.party_members and is_side) or _is_minister(doc, low, noun):
         # "the Labour MP", "the Union home minister"
         return None
@@ -262,7 +269,10 @@ def _find_body(doc: Doc, low: int, noun: Token, bodies: Sequence[Name]) -> Token
     "Justice Department Inspector General", and no "International Trade Secretary"."""
     for name in bodies:
         start, end = name.tokens
-        opens = start == low or (low < start and doc[start - 1].tag_ == "POS")
+        # "AFP's | Global News Director"
+        is_owned = low < start and doc[start - 1].tag_ == "POS"
+        opens = start == low or (is_owned and doc[end - 1].lower_ in INNER_ENDS)
+        opens |= _is_behind_former(doc, low, start) and end == noun.i
         is_long = end - start > 1 and name.entity_type == "organization"
         if not (opens and is_long and end <= noun.i):
             continue
@@ -271,6 +281,11 @@ def _find_body(doc: Doc, low: int, noun: Token, bodies: Sequence[Name]) -> Token
         if is_title and (last in BODY_ENDS or (behind == noun.i and last not in NO_OWNERS)):
             return start, end
     return None
+
+
+def _is_behind_former(doc: Doc, low: int, start: int) -> bool:
+    """ "Hale's former | Office of Management and Budget | director"."""
+    return low < start - 1 and doc[start - 1].lower_ in FORMER and doc[start - 2].tag_ == "POS"
 
 
 def skip_bracket(doc: Doc, at: int) -> int:
@@ -305,9 +320,17 @@ def _find_named_owner(doc: Doc, low: int, noun: Token) -> Tokens | None:
         # "Ostrov's | state mines regulator"
         is_state = body.lower_ == "state" and end < noun.i
         is_hyphened = "-" in (doc[end].text, doc[end - 2].text)
+        if end < noun.i and _is_joined_field(doc, low, end):
+            continue
         if body.lower_ in bodies and body.text.islower() and not (is_hyphened or is_state):
             return low, end
     return None
+
+
+def _is_joined_field(doc: Doc, low: int, end: int) -> bool:
+    """ "Severka's | global politics and government | outreach director", where it is no body."""
+    owned = next((i for i in range(low, end) if doc[i].tag_ == "POS"), end)
+    return any(doc[i].lower_ == "and" for i in range(owned, end))
 
 
 def _find_small(doc: Doc, low: int, noun: Token) -> Tokens | None:

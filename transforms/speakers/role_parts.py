@@ -101,6 +101,9 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[Name]) -
     if owner is None:
         low, prefix = opening, ""
     else:
+        if not prefix and opening < owner[0] and doc[owner[0] - 1].lower_ in PREFIXES:
+            # "Hale's former | Office of Management and Budget director"
+            prefix = f"{doc[owner[0] - 1].text} "
         low = owner[1] + (doc[owner[1]].tag_ == "POS")
         low = skip_second(doc, skip_bracket(doc, low), nouns[0].i)
         affiliation = _join(article, owner)
@@ -112,6 +115,7 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[Name]) -
     low += low < nouns[0].i and doc[low].lower_ == "only"
     title, rest = split_title(prefix + _join(article, (low, high)))
     title = UNCLOSED.sub("", title)
+    title, field = _split_titled(title, nouns)
     told = doc.span(opening, nouns[0].i).text.lower()
     if not title or told.startswith(("one of", "to ")) or title.startswith("to "):
         return None
@@ -129,7 +133,14 @@ def read_parts(article: ParsedArticle, tokens: Tokens, bodies: Sequence[Name]) -
     if affiliation is not None and unit is None and is_field(rest):
         # "Norvane's vice president for North American sales"
         unit = rest
-    return Parts(title, unit, affiliation or body)
+    return Parts(title, field or unit, affiliation or body)
+
+
+def _split_titled(title: str, nouns: Sequence[Token]) -> tuple[str, str | None]:
+    """ "Programme Officer, | Mobilization and Outreach": a title and its field in capitals."""
+    office, _, field = title.partition(", ")
+    is_office = office.istitle() and any(office.endswith(noun.text) for noun in nouns)
+    return (office, field) if is_office and field[:1].isupper() else (title, None)
 
 
 def is_work(title: str, rest: str) -> bool:
@@ -210,6 +221,9 @@ def is_office(token: Token) -> bool:
     if token.pos_ == "PROPN" and is_before_name and not token.ent_type_:
         # "Councilwoman Rosa Delgado"
         return is_role_noun(token) or bool(PERSON_ENDING.search(token.lower_))
+    if token.tag_ == "VBP" and is_before_name and token.i and token.nbor(-1).tag_ == "NNP":
+        # "Airbus head Jane Roe is set to go", where one firm would be said to "heads" her
+        return noun_of(token) in OFFICES
     is_other = token.tag_ in ("VBG", "VBD", "VBZ", "VBP")
     if token.pos_ == "ADJ" and not is_before_name and token.i + 1 < len(token.doc):
         # "a chief executive", and no "major problem"

@@ -23,6 +23,7 @@ COPULAS = frozenset({"be", "become"})
 NAMING = frozenset({"appoint", "elect", "make", "name", "promote"})
 SERVING = frozenset({"act", "double", "serve", "work"})
 STARTING = frozenset({"join", "return", "start", "take"})
+SUCCEEDING = frozenset({"replace", "succeed"})
 PRESENT = frozenset({"VBP", "VBZ"})
 OF_OFFICE = frozenset({"at", "for", "in", "of"})
 ORDERED = frozenset({"first", "last", "next", "only", "second", "third"})
@@ -34,8 +35,10 @@ def find_predicates(head: Token) -> Iterator[tuple[Tokens, str]]:
         # and no "Roe was named chairman on Monday", which is news
         for noun in _find_predicated(head.head):
             yield join_parts(noun), "rules/role-predicate"
-    for verb in head.children:
-        if verb.dep_ == "relcl" and any(c.lower_ == "who" for c in verb.children):
+        if has_succeeded(head.head):
+            yield from ((_cut_time(noun), "rules/role-clause") for noun in _find_held(head.head))
+    for verb in find_clauses(head):
+        if any(c.lower_ == "who" for c in verb.children):
             yield from ((_cut_time(noun), "rules/role-clause") for noun in _find_predicated(verb))
     named = head.head if head.dep_ == "appos" else head
     if named.dep_ == "attr" and named.head.lemma_ == "be" and not is_unreal(named.head):
@@ -45,6 +48,41 @@ def find_predicates(head: Token) -> Iterator[tuple[Tokens, str]]:
                 yield edges(noun), "rules/role-clause"
 
 
+def find_clauses(head: Token) -> Iterator[Token]:
+    """The verbs of "Roe, who works at" and of "Roe, a biologist | who works at".
+
+    But "an agent today who was an assistant" is one no more.
+    """
+    for child in head.children:
+        if child.dep_ == "relcl":
+            yield child
+        elif child.dep_ == "appos" and child.i > head.i and child.tag_ not in PLURAL_TAGS:
+            clauses = (verb for verb in child.children if verb.dep_ == "relcl")
+            yield from (verb for verb in clauses if is_present(verb))
+
+
+def has_succeeded(verb: Token) -> bool:
+    """ "Roe has replaced Hale as chairman": whoever was it is no longer, whoever comes is."""
+    is_done = verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in SUCCEEDING
+    return is_done and not is_passive(verb) and not is_unreal(verb)
+
+
+def _find_held(verb: Token) -> Iterator[Token]:
+    """The office of "replaced Hale as | chairman"."""
+    whom = [child for child in verb.children if child.dep_ == "dobj"]
+    for parent in (verb, *whom):
+        for link in parent.children:
+            if link.dep_ == "prep" and link.lower_ == "as":
+                yield from (c for c in link.children if c.dep_ == "pobj")
+
+
+def is_present(verb: Token) -> bool:
+    """ "works" and "is working", and no "worked"."""
+    if verb.tag_ == "VBG":
+        return any(child.dep_ == "aux" and child.tag_ in PRESENT for child in verb.children)
+    return verb.tag_ in PRESENT
+
+
 def _find_predicated(verb: Token) -> Iterator[Token]:
     """The noun of "is head of", "was appointed chief executive", "joined as finance director"."""
     if is_unreal(verb):
@@ -52,10 +90,10 @@ def _find_predicated(verb: Token) -> Iterator[Token]:
     lemma = verb.lemma_.lower()
     is_named = lemma in NAMING and is_passive(verb)
     wanted = "attr" if lemma in COPULAS else "oprd" if is_named else ""
-    starts = lemma in STARTING or (lemma in SERVING and verb.tag_ in PRESENT)
+    starts = lemma in STARTING or (lemma in SERVING and is_present(verb))
     for child in verb.children:
         is_joined = child.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in child.children)
-        if is_joined and child.pos_ == "VERB":
+        if is_joined and child.pos_ in ("VERB", "AUX"):
             # "Jane Roe founded and serves as the director of the Ostrov Trust"
             yield from _find_predicated(child)
         is_as = starts and child.dep_ == "prep" and child.lower_ == "as"

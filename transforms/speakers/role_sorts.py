@@ -12,6 +12,7 @@ WORDS = read_name_words()
 ROLES = read_role_words()
 CHAMBERS = frozenset({"house", "senate", "parliament"})
 COMMITTEES = frozenset({"board", "commission", "committee", "panel", "subcommittee"})
+PARTIES = frozenset({"lib dem", "liberal democrat"})
 SPOKEN_BY = frozenset({"spokesman", "spokesperson", "spokeswoman"})
 
 
@@ -39,3 +40,8 @@ def _is_small(token: Token) -> bool:
     """Written small, but at the start of a sentence: "Race | committee chairman"."""
     is_name = token.ent_type_ in ("GPE", "NORP", "PERSON") or token.lower_ in CHAMBERS
     return token.text.islower() or (token.is_sent_start and token.text.istitle() and not is_name)
+
+
+def is_party(words: str) -> bool:
+    """A party of two words, which sort its members: "a Liberal Democrat councillor"."""
+    return words.lower() in PARTIES

@@ -28,7 +28,7 @@ from transforms.speakers.role_clauses import (
     is_weighed,
 )
 from transforms.speakers.role_parts import is_office, is_several
-from transforms.speakers.role_predicates import cut_clause, find_predicates
+from transforms.speakers.role_predicates import cut_clause, find_predicates, has_succeeded
 
 WORDS = read_name_words()
 ROLES = read_role_words()
@@ -45,6 +45,8 @@ VIEWING = frozenset(
     view""".split()
 )
 ADDRESSES = WORDS.honorifics | {"the", "most"}
+INSIDE_NAMES = frozenset({"and", "for", "in", "of", "the"})
+LONGEST_NAME = 4
 LETTERS_OF_RANK = (2, 4)
 CLAUSES = frozenset({"relcl", "acl", "xcomp", "conj"})
 
@@ -67,6 +69,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
                 # "Jane Roe, the mayor, and Tom Hale, the head of the port"
                 continue
             low, high = edges(child)
+            low = _find_name_start(doc, end, _join_owner(head, child, low))
             joined = (i for i in range(child.i, high - 1) if doc[i].text == ",")
             high = next((i for i in joined if doc[i + 1].lower_ == "and"), high)
             yield (max(low, end), cut_clause(child, high)), "rules/role-behind"
@@ -88,6 +91,7 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
             if apart is not None and doc[low - 1].text == "-":
                 # "The university's vice-|rector, Jane Roe"
                 low = min(low, apart[0])
+            low = _find_body_start(doc, low, start)
             yield (low, high), "rules/role-apposition"
     elif apart is not None:
         yield apart, "rules/role-apposition"
@@ -98,6 +102,38 @@ def find_stretches(doc: Doc, name: Name) -> Iterator[tuple[Tokens, str]]:
     given = _find_given(doc, start)
     if given is not None:
         yield given, "rules/role-clause"
+
+
+def _is_succeeded(doc: Doc, link: int) -> bool:
+    """ "Hill has replaced | Roe as chairman": who is it no longer."""
+    governor = doc[link].head
+    verb = governor if governor.pos_ == "VERB" else governor.head
+    return has_succeeded(verb)
+
+
+def _find_name_start(doc: Doc, end: int, low: int) -> int:
+    """Where the body begins that an office is of: "Jane Roe, | Doctors for Ostrov's director"."""
+    start = end + 1
+    if low - start < 2 or doc[end].text != "," or doc[low - 1].lower_ not in INSIDE_NAMES:
+        return low
+    is_name = all(t.text[:1].isupper() or t.lower_ in INSIDE_NAMES for t in doc[start:low])
+    is_owner = any(doc[i].tag_ == "POS" for i in range(low, min(low + LONGEST_NAME, len(doc))))
+    return start if is_name and is_owner and doc[start].text[:1].isupper() else low
+
+
+def _find_body_start(doc: Doc, low: int, start: int) -> int:
+    """Where "Department of | Foreign Relations director, Jane Roe" begins, parsed as two."""
+    whole = find_chain(doc, start - 1) if doc[start - 1].text == "," else None
+    if whole is None or whole[0] >= low:
+        return low
+    is_body = all(t.ent_type_ == "ORG" or t.lower_ == "the" for t in doc[whole[0] : low])
+    return whole[0] if is_body else low
+
+
+def _join_owner(head: Token, office: Token, low: int) -> int:
+    """Where "a | University of Oslo | law professor" begins, parsed as two appositions."""
+    others = (c for c in head.children if c.dep_ == "appos" and c.i < office.i)
+    return next((c.left_edge.i for c in others if edges(c)[1] == low), low)
 
 
 def _find_given(doc: Doc, start: int) -> Tokens | None:
@@ -212,7 +248,7 @@ def _chain_behind(doc: Doc, end: int) -> Tokens | None:
     if is_as and doc[at].head.lemma_.lower() in VIEWING:
         # "They see Roe as the candidate of the rich"
         return None
-    if is_as and is_weighed(doc[at]):
+    if is_as and (is_weighed(doc[at]) or _is_succeeded(doc, at)):
         return None
     low = at + is_as
     first = find_role_noun(doc, low, len(doc))

@@ -17,13 +17,13 @@ from transforms.lexicons.roles import read_role_words
 from transforms.parse.document import ParsedArticle
 from transforms.parse.noun_phrases import PLURAL_TAGS, ROLE_NOUNS, is_role_noun
 from transforms.parse.syntax import FINITE, Tokens
-from transforms.parse.tokens import Doc
-from transforms.speakers.no_role import is_body, is_kin, states_none
-from transforms.speakers.role_antecedents import employ_its
+from transforms.parse.tokens import Doc, Token
+from transforms.speakers.no_role import is_body, is_called_so, is_kin, states_none
+from transforms.speakers.role_antecedents import employ_its, employ_same
 from transforms.speakers.role_bodies import add_body
 from transforms.speakers.role_chains import find_role_noun
 from transforms.speakers.role_edges import find_edges
-from transforms.speakers.role_leads import read_lead, read_letters
+from transforms.speakers.role_leads import add_work, read_lead, read_letters, read_work
 from transforms.speakers.role_parts import (
     AUTHORS,
     PARTISANS,
@@ -54,6 +54,9 @@ SHARED = frozenset(
     "president publisher secretary treasurer".split()
 )
 """Offices that one body has several of: "president and chief executive of the committee"."""
+SERVED = frozenset({"for", "to"})
+OF_PAIR = SERVED | {"of"}
+PAIRED = frozenset({"ally", "friend", "partner", "supporter"})
 BODIES = frozenset({"organization", "place", "group", "work", "product"})
 
 
@@ -73,7 +76,9 @@ def find_roles(article: ParsedArticle, names: Sequence[Name]) -> list[Role]:
                 if (role := read_role(article, names, index, piece, method)) is not None
             ]
             own += _share_body(pieces)
-        employed = employ_its(article, names, add_body(article, names, index, own))
+        own = employ_same(article, names, index, add_body(article, names, index, own))
+        employed = employ_its(article, names, own)
+        employed = add_work(employed, read_work(article, names, index))
         for role in _employ_authors(employed):
             found.setdefault((index, role.tokens), role)
         led = read_lead(article, names, index)
@@ -233,7 +238,7 @@ def read_role(
         return None
     low, high = edges
     own = names[index].tokens
-    if low < high and (doc[low].lower_ == "not" or any(t.tag_ in FINITE for t in doc[low:high])):
+    if low < high and (doc[low].lower_ == "not" or any(map(_is_deed, doc[low:high]))):
         return None
     if low >= high or (low < own[1] and own[0] < high):
         return None
@@ -241,15 +246,28 @@ def read_role(
         # "In the hills of Vik, resident Jane Roe": what the comma parts is no role
         commas = (i for i in range(low, high) if doc[i].text == ",")
         low = next((i + 1 for i in commas if not any(map(is_office, doc[low:i]))), low)
-    parts = read_parts(article, (low, high), _bodies(names, low, high))
+    parts = read_parts(article, (low, high), _bodies(article, names, low, high))
     if parts is None or (parts.title == "fellow" and method == "rules/role-before"):
         # "his fellow Varnians"
+        return None
+    if method == "rules/role-before" and _is_supposed(doc, low, names[index]):
         return None
     if is_kin(doc, low, parts) or states_none(article, names, names[index], (low, high), method):
         return None
     parts = _drop_served(article, names, (low, high), parts)
     role = Role(index, (low, high), parts.title, parts.unit, parts.affiliation, method)
     return None if role.head_words() & ROLES.nobody else role
+
+
+def _is_deed(token: Token) -> bool:
+    """A finite verb, and no "Airbus | head | Jane Roe" of which the tagger makes one."""
+    return token.tag_ in FINITE and not is_office(token)
+
+
+def _is_supposed(doc: Doc, low: int, name: Name) -> bool:
+    """ "They fear that a | President | Roe might leave": who is none, or not yet."""
+    is_title = name.tokens[0] == low + 1 and doc[low].text.istitle()
+    return is_title and len(name.words) == 1 and low > 0 and doc[low - 1].lower_ in ("a", "an")
 
 
 def _drop_served(
@@ -303,14 +321,22 @@ def _serves_person(
         is_known = len(name.words) > 1 or doc[start - 1].lower_ in WORDS.honorifics
         is_owner = end < len(doc) and (doc[end].tag_ == "POS" or doc[end].pos_ == "NOUN")
         if is_inside and is_known and not is_owner:
-            links = [i for i in range(first, start) if doc[i].lower_ in ("for", "to")]
+            # "the partner of Rovers midfielder Tom Hale"
+            is_paired = end == high and doc[first].lower_ in PAIRED
+            served = OF_PAIR if is_paired else SERVED
+            links = [i for i in range(first, start) if doc[i].lower_ in served]
             return bool(links) and body in " ".join(article.slice(links[0], high).split())
     return False
 
 
-def _bodies(names: Sequence[Name], low: int, high: int) -> list[Name]:
-    return [
+def _bodies(article: ParsedArticle, names: Sequence[Name], low: int, high: int) -> list[Name]:
+    bodies = [
         name
         for name in names
         if low <= name.tokens[0] and name.tokens[1] <= high and name.entity_type in BODIES
     ]
+    opening = article.doc[low]
+    if opening.lower_ in ROLES.unreal and is_called_so(opening, names):
+        own = Name((low, low + 1), opening.text, "ORG", "organization", "rules/repeated", 0.0)
+        bodies.append(own)
+    return bodies

@@ -45,6 +45,25 @@ from tests.support.roles import Parts, roles_of
             id="at the end of the text",
         ),
         pytest.param(
+            "Mr Camus has accepted the invitation. Airbus head Noel Forgeard is now set to replace "
+            "Mr Camus.",
+            [("Noel Forgeard", "head", None, "Airbus")],
+            id="an office that the tagger takes for a verb",
+        ),
+        pytest.param(
+            "“The results of the last two weeks combined showed he's a viable candidate,” said "
+            "Robert Oldendick, a University of South Carolina political science professor.",
+            [
+                (
+                    "Robert Oldendick",
+                    "political science professor",
+                    None,
+                    "University of South Carolina",
+                )
+            ],
+            id="an office that the parser parts from its body",
+        ),
+        pytest.param(
             "One is Sandra Ripert, a real estate agent today who was an assistant.",
             [("Sandra Ripert", "real estate agent", None, None)],
             id="what somebody is today",

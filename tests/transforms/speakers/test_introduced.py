@@ -13,6 +13,12 @@ def speakers_of(text: str) -> list[str | None]:
     ("text", "expected"),
     [
         pytest.param(
+            "Next has said its annual profit will be lower than the company expected. “Rates have "
+            "been poor,” Next said. The High Street retailer said it now expected a loss.",
+            "Next",
+            id="a retailer of which only the company was said",
+        ),
+        pytest.param(
             "Mette Damgaard, who led the trial, said it was late. She stressed that nobody had "
             "slept.\nFor Saoirse Petrov, who took part in Cork, the effect was immediate. “I’d "
             "forgotten what a Tuesday looked like,” she said.",

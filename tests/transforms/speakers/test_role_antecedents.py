@@ -64,6 +64,18 @@ def affiliations(text: str) -> list[tuple[str | None, str | None]]:
         pytest.param(
             "It rained. Its chairman, Jane Roe, left.", [("chairman", None)], id="no body at all"
         ),
+        pytest.param(
+            "“It failed,” said Jane Roe, a professor of law at the University of Oslo. Tom Hale, "
+            "an economist at the same university, disagreed.",
+            [("professor", "University of Oslo"), ("economist", "University of Oslo")],
+            id="at the same body",
+        ),
+        pytest.param(
+            "“It failed,” said Jane Roe, a professor of law at the University of Oslo. Tom Hale, "
+            "of the same university, disagreed.",
+            [("professor", "University of Oslo"), (None, "University of Oslo")],
+            id="of the same body, and nothing else",
+        ),
     ],
 )
 def test_roles_of_its_office_have_the_body(

@@ -42,6 +42,35 @@ from tests.support.roles import Parts, roles_of
             [("Abu Khaled", "crane driver", None, None)],
             id="who gave only a name",
         ),
+        pytest.param(
+            "Jane Roe, a biologist who works at the Delta Institute, said the fish were ill.",
+            [("Jane Roe", "biologist", None, "Delta Institute")],
+            id="a title, and where one works",
+        ),
+        pytest.param(
+            "Jane Roe, a judge who heads the Delta Institute, said the fish were ill.",
+            [("Jane Roe", "judge", None, None), ("Jane Roe", None, None, "Delta Institute")],
+            id="a title, and what one heads besides",
+        ),
+        pytest.param(
+            "Tom Hale, who is working with the Milk Union as Programme Officer, Mobilization and "
+            "Outreach, says lights in town are a solution.",
+            [("Tom Hale", "Programme Officer", "Mobilization and Outreach", "Milk Union")],
+            id="as what one works, with a field in capitals",
+        ),
+        pytest.param(
+            "Jane Roe, who runs the institute’s lab, said the fish were ill.",
+            [("Jane Roe", None, "lab", "institute")],
+            id="a part of a body that has no name",
+        ),
+        pytest.param(
+            "Professor Tom Hale, who led the study at Oslo University, said it was time.",
+            [("Tom Hale", "Professor", None, None)],
+            id="a study, which employs nobody",
+        ),
+        pytest.param(
+            "Jane Roe, who will lead the opposition, said no.", [], id="what one is to lead"
+        ),
     ],
 )
 def test_role_leads_tell_of_a_body_without_a_title(text: str, expected: list[Parts]) -> None:

@@ -167,6 +167,51 @@ def test_role_owners_are_parted_from_their_titles(text: str, expected: list[Part
             [("Odile Fanshaw", "state mines regulator", None, "Kinloch")],
             id="a state in the title",
         ),
+        pytest.param(
+            "Next has said its annual profit will be lower than the firm expected. The shares of "
+            "Next fell. Next chief executive Simon Roe admitted that sales were poor.",
+            [("Simon Roe", "chief executive", None, "Next")],
+            id="a retailer of the name of a word",
+        ),
+        pytest.param(
+            "Tom Hale, a Liberal Democrat councillor for Vik, said it was time.",
+            [("Tom Hale", "Liberal Democrat councillor", None, "Vik")],
+            id="a party of two words",
+        ),
+        pytest.param(
+            "Peter Orszag, Obama’s former Office of Management and Budget director, has gone.",
+            [("Peter Orszag", "former director", None, "Office of Management and Budget")],
+            id="an office that somebody gave",
+        ),
+        pytest.param(
+            "Severka’s Department of International Relations director-general, Zane Roe, said it.",
+            [("Zane Roe", "director-general", None, "Department of International Relations")],
+            id="a department that the parser cuts",
+        ),
+        pytest.param(
+            "James Roe, a superdelegate from Maine and the president of the Milk Union, said it.",
+            [
+                ("James Roe", "superdelegate", None, None),
+                ("James Roe", "president", None, "Milk Union"),
+            ],
+            id="a superdelegate",
+        ),
+        pytest.param(
+            "It is made possible by its resources, said Katie Roe, Facebook's "
+            "global politics and government outreach director.",
+            [("Katie Roe", "global politics and government outreach director", None, "Facebook")],
+            id="a field with a government in it",
+        ),
+        pytest.param(
+            "Charles Roe, Democracy for America’s executive director, praised it.",
+            [("Charles Roe", "executive director", None, "Democracy for America")],
+            id="a name with a link in it",
+        ),
+        pytest.param(
+            "Phil Roe, AFP's Global News Director, said it.",
+            [("Phil Roe", "Global News Director", None, "AFP")],
+            id="a field that a model takes for a body",
+        ),
     ],
 )
 def test_owners_are_found_by_the_shared_encoder(text: str, expected: list[Parts]) -> None:

@@ -32,6 +32,27 @@ from tests.support.roles import Parts, roles_of
             id="was appointed",
         ),
         pytest.param(
+            "Jane Roe has replaced Tom Hale as chief executive of Severka, with Hale leaving.",
+            [("Jane Roe", "chief executive", None, "Severka")],
+            id="whoever replaces another is what the other was",
+        ),
+        pytest.param(
+            "Jane Roe, who was chairman of the Milk Union until 2010 and is now a nurse, spoke.",
+            [
+                ("Jane Roe", "chairman", None, "Milk Union"),
+                ("Jane Roe", "nurse", None, None),
+            ],
+            id="what one was and is",
+        ),
+        pytest.param(
+            "Jane Roe, a former Treasury official who is now a fellow at the Delta Fund, spoke.",
+            [
+                ("Jane Roe", "former official", None, "Treasury"),
+                ("Jane Roe", "fellow", None, "Delta Fund"),
+            ],
+            id="what an official became",
+        ),
+        pytest.param(
             "Jane Roe, who appointed Tom Hale chief executive in May, said it was late.",
             [],
             id="who appoints another",

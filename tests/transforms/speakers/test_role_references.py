@@ -20,6 +20,21 @@ from tests.support.roles import Parts, roles_of
             [("Hazel Roe", "home secretary", None, None)],
             id="beside a stated office it counts for nothing",
         ),
+        pytest.param(
+            "Court orders would be used, Lord Falden said. The constitutional affairs secretary "
+            "outlined some of the plans on Tuesday. He denied that anybody had forced him.",
+            [("Falden", "constitutional affairs secretary", None, None)],
+            id="a description in the story",
+        ),
+        pytest.param(
+            "“This scandal must stop,” Oxfam’s Barbara Roe said.\n“Children are paying,” the "
+            "charity’s director added.",
+            [
+                ("Barbara Roe", "director", None, "Oxfam"),
+                ("Barbara Roe", "director", None, "Oxfam"),
+            ],
+            id="what somebody is at the body that is told",
+        ),
     ],
 )
 def test_role_references_tell_what_a_speaker_is(text: str, expected: list[Parts]) -> None:

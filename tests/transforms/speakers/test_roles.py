@@ -59,6 +59,47 @@ def read_trades() -> list[tuple[str, list[Parts]]]:
             id="with a unit",
         ),
         pytest.param(
+            "They fear that a President Roe might leave, said Catherine Roe.",
+            [],
+            id="what somebody might become",
+        ),
+        pytest.param(
+            "Tom Hale incites violence and is a rampant xenophobe.", [], id="what one is called"
+        ),
+        pytest.param(
+            "Jane Roe, 54, of the Vik Dockers Union, said the port was shut.",
+            [("Jane Roe", None, None, "Vik Dockers Union")],
+            id="a body behind an age",
+        ),
+        pytest.param(
+            "Rebecca Roe is the long-term partner of Manchester City midfielder Tom Hale.",
+            [
+                ("Rebecca Roe", "long-term partner", None, None),
+                ("Tom Hale", "midfielder", None, "Manchester City"),
+            ],
+            id="whose partner somebody is",
+        ),
+        pytest.param(
+            "Jane Roe, the chief strategist for the Milk Union campaign four years ago, spoke.",
+            [("Jane Roe", "chief strategist", None, "Milk Union campaign")],
+            id="when it was",
+        ),
+        pytest.param(
+            "Rainer Hale, the German co-head of EADS will also step down when he can.",
+            [("Rainer Hale", "German co-head", None, "EADS")],
+            id="an office with a hyphen",
+        ),
+        pytest.param(
+            "Tom Hale, analyst, Norvane Securities, said it was time.",
+            [("Tom Hale", "analyst", None, "Norvane Securities")],
+            id="a body behind a bare title",
+        ),
+        pytest.param(
+            "Jane Roe, of the University of Oslo's institute of law, said it was sad.",
+            [("Jane Roe", None, "institute of law", "University of Oslo")],
+            id="a part of a body",
+        ),
+        pytest.param(
             "“It has failed,” said Tom Hale, a dairy farmer and vice-president of the Milk Union.",
             [
                 ("Tom Hale", "dairy farmer", None, None),
