@@ -16,7 +16,9 @@ from lxml.html import HtmlElement
 
 from transforms.ids import normalise_words
 from transforms.page.boilerplate_names import squeeze
+from transforms.page.date_places import is_paragraph
 from transforms.page.metadata import PageMetadata
+from transforms.text.printed_dates import EAST_ASIAN
 
 LEAST_LINKED = 5
 """Headings that lead elsewhere, of a page that nothing else tells to be a list."""
@@ -25,7 +27,9 @@ LEAST_LINKED_IF_TOLD = 3
 LONGEST_LABEL = 3
 """Words of a headline that may be the name of a section or tag."""
 
-STORY_LINE = 80
+LONGEST_LABEL_EAST = 9
+"""The same in characters of East Asia, which stand without blanks."""
+
 STORY_RUN = 3
 """Paragraphs beside each other that make a story; a teaser has one or two."""
 
@@ -105,7 +109,8 @@ def find_page_kind(tree: HtmlElement, metadata: PageMetadata, url: str | None) -
     if hint is not None:
         return hint
     headline = metadata.shown.text_content() if metadata.shown is not None else ""
-    return "list_page" if len(headline.split()) <= LONGEST_LABEL else None
+    is_label = len(headline.split()) <= LONGEST_LABEL
+    return "list_page" if is_label and _count_east(headline) <= LONGEST_LABEL_EAST else None
 
 
 def is_one_story(tree: HtmlElement, metadata: PageMetadata) -> bool:
@@ -171,10 +176,14 @@ def _has_run(tree: HtmlElement) -> bool:
     runs: dict[HtmlElement, list[int]] = {}
     for parent, words in _long_lines(tree):
         sizes = runs.setdefault(parent, [])
-        sizes.append(len(words))
+        sizes.append(len(words) + 2 * _count_east(words))
         if len(sizes) >= STORY_RUN or sum(sizes) >= STORY_TEXT:
             return True
     return False
+
+
+def _count_east(words: str) -> int:
+    return 0 if words.isascii() else len(EAST_ASIAN.findall(words))
 
 
 def _long_lines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
@@ -186,5 +195,5 @@ def _long_lines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         else:
             words = squeeze((element.tail if element.tag == "br" else element.text) or "")
             is_plain = True
-        if len(words) >= STORY_LINE and is_plain:
+        if is_plain and is_paragraph(words):
             yield element if element.tag in ("td", "div") else element.getparent(), words
