@@ -41,7 +41,7 @@ from transforms.page.date_names import is_embedded
 from transforms.page.date_order import tell_day_first
 from transforms.page.date_places import LONGEST_PRINTED
 from transforms.page.date_zones import tell_zone
-from transforms.page.microformats import find_marked
+from transforms.page.microformats import find_marked, is_of_media
 from transforms.text.date_words import PUBLISHED_WORDS
 from transforms.text.json_ld import PAGE_TYPES, types_of
 from transforms.text.printed_dates import find_date
@@ -241,7 +241,7 @@ def _read_marked(tree: HtmlElement) -> Iterator[str]:
         " or contains(@property, 'dc:created') or (self::time and @pubdate)]"
         "[not(ancestor::aside or ancestor::li)]"
     )
-    for element in (*found, *find_marked(tree, "dt-published")):
+    for element in sorted((*found, *find_marked(tree, "dt-published")), key=is_of_media):
         if is_in_comments(element):
             continue
         stated = element.get("datetime") or element.get("content") or element.get("title")

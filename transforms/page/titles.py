@@ -225,6 +225,7 @@ def _choose_heading(
     equal = [heading for heading, words in headings if normalise_words(words) in known]
     if equal:
         return next((one for one in equal if find_furniture_name(_names(one)) is None), equal[0])
+    headings = [entry for entry in headings if not any(_ends(form, entry[1]) for form in stated)]
     # the longest first: "The Example News" stands in a title as well
     for heading, words in sorted(headings, key=lambda entry: -len(entry[1])):
         shown = normalise_words(words)
@@ -240,6 +241,18 @@ def _choose_heading(
     if len(plain) > 1:
         plain = [entry for entry in plain if _is_named_headline(entry[0])]
     return plain[0][0] if len(plain) == 1 else None
+
+
+def _ends(title: str, words: str) -> bool:
+    """Whether a window's title closes with the words as the outlet's name, a headline before."""
+    before = title.removesuffix(words)
+    rest = SITE_MARKS.split(before.rstrip(" _-|–—·:»") + " ")
+    mark = before.rstrip()[-1:]
+    return (
+        before != title
+        and mark in ("_", "-", "|", "–", "—", "·", "»")
+        and len(max(rest, key=len).strip()) >= max(LEAST_KICKER_REST, 2 * len(words))
+    )
 
 
 def _is_named_headline(heading: HtmlElement) -> bool:

@@ -119,6 +119,11 @@ def test_page_title_in_the_crumbs_is_shown_where_the_headline_stands() -> None:
             id="no blank before the outlet's name",
         ),
         pytest.param(
+            "港口的通行费从今年春天起将提高一倍以上_财经_港口日报",
+            "<h1>港口日报</h1><h2 class=t>港口的通行费从今年春天起将提高一倍以上</h2>",
+            id="the h1 is the outlet's name, which closes the title",
+        ),
+        pytest.param(
             "How they go to work in town | Village News",
             "<h1><a href=/m>Business on Monday</a></h1><h1 class=title>What owners think</h1>",
             id="the h1 that is called the title",
