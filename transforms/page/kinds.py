@@ -24,6 +24,12 @@ LEAST_LINKED = 5
 """Headings that lead elsewhere, of a page that nothing else tells to be a list."""
 
 LEAST_LINKED_IF_TOLD = 3
+LEAST_ITEMS = 8
+"""Items of lists that lead to stories, of a page without a paragraph."""
+
+LEAST_TITLE = 4
+"""Words of such an item."""
+
 LONGEST_LABEL = 3
 """Words of a headline that may be the name of a section or tag."""
 
@@ -72,6 +78,9 @@ _ERROR_TITLE = re.compile(
     r"(?:error )?(?:40[34]|410|50[0234])\b.{0,40}"
     r"|(?:sorry, )?(?:the )?page (?:was |is |could )?(?:not|no longer)\b.*"
     r"|page (?:introuvable|non trouvée)|not found|access denied|forbidden|just a moment\W*"
+    r"|before (?:you|we) continue\W*|(?:we (?:value|care about|respect) )?your privacy\W*"
+    r"|cookie (?:consent|settings|preferences)|bevor sie fortfahren|avant de continuer"
+    r"|antes de continuar|prima di continuare|voordat (?:je|u) verdergaat"
     r"|attention required\W.*|are you (?:a robot|human)\W*|seite nicht gefunden"
     r"|p[áa]gina no encontrada|pagina non trovata|p[áa]gina não encontrada"
     r"|pagina niet gevonden|service unavailable|under maintenance",
@@ -81,6 +90,7 @@ _LINKED_HEADINGS = XPath(
     "//body//*[self::h2 or self::h3 or self::h4][.//a[@href] or parent::a]"
     "[not(ancestor::nav or ancestor::aside or ancestor::footer)]"
 )
+_LINKED_ITEMS = XPath("//body//li[count(a) = 1][not(ancestor::nav or ancestor::footer)]")
 _INPUTS = XPath("//body//form//input[not(@type='hidden')]")
 
 
@@ -97,6 +107,9 @@ def find_page_kind(tree: HtmlElement, metadata: PageMetadata, url: str | None) -
     hint = _find_hint(metadata, parts.path, parts.query)
     is_form, is_error = _match_titles(metadata)
     has_headings = sum(1 for heading in _LINKED_HEADINGS(tree) if _is_link(heading))
+    if has_headings < LEAST_LINKED and next(_long_lines(tree), None) is None:
+        items = sum(_leads_to_story(item) for item in _LINKED_ITEMS(tree))
+        has_headings += items if items >= LEAST_ITEMS else 0
     least = LEAST_LINKED_IF_TOLD if hint else LEAST_LINKED
     if not (is_form or is_error or has_headings >= least) or _has_run(tree):
         return None
@@ -116,6 +129,12 @@ def find_page_kind(tree: HtmlElement, metadata: PageMetadata, url: str | None) -
 def is_one_story(tree: HtmlElement, metadata: PageMetadata) -> bool:
     """Whether a page says of itself, or its software of it, that it is one story."""
     return _told_by_blog(tree) == "" or _is_marked(metadata)
+
+
+def _leads_to_story(item: HtmlElement) -> bool:
+    """Whether an item of a list is a link as long as a headline."""
+    link = next(item.iter("a"), None)
+    return link is not None and len(link.text_content().split()) >= LEAST_TITLE
 
 
 def _is_link(heading: HtmlElement) -> bool:

@@ -122,6 +122,20 @@ ARTICLE = '<meta property="og:type" content="article">'
             "not_an_article",
             id="an error that says 200",
         ),
+        pytest.param(
+            {"body": f"<h1>Before you continue</h1><p>{COMMENTS[0]}</p><button>Yes</button>"},
+            "not_an_article",
+            id="a question for consent",
+        ),
+        pytest.param(
+            {
+                "body": "<h1>Archive</h1><ul>"
+                + "<li><a href=/1>Ferry will run all winter long</a> (14.05.2019)</li>" * 9
+                + "</ul>"
+            },
+            "list_page",
+            id="links in a list, without a teaser",
+        ),
     ],
 )  # fmt: skip
 def test_page_without_a_story_is_skipped_with_its_reason(
