@@ -30,6 +30,7 @@ from transforms.page.date_places import (
     LONGEST_PRINTED,
     is_elsewhere,
     is_in_box,
+    is_in_calendar,
     is_paragraph,
     list_lines_near,
     read_names,
@@ -149,6 +150,8 @@ def read_near_headline(
         if rank == RANK_LOOSE and element.tag in _INLINE and _opens_paragraph(element):
             continue
         if rank == RANK_LOOSE and is_in_box(element, around):
+            continue
+        if rank == 1 and is_in_calendar(element, around):
             continue
         if rank == RANK_LOOSE and is_above and observed_at is not None:
             # the day of the visit, with the weather or the exchange rate of that day

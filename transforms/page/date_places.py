@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from transforms.page.boilerplate_names import find_furniture_name, heads_furniture
 from transforms.page.comments import is_in_comments
 from transforms.page.date_labels import MOST_LETTERS, is_time
-from transforms.page.date_names import BOX_NAME, DATE_NAME, OWN_PART, is_embedded
+from transforms.page.date_names import BOX_NAME, CALENDAR_NAME, DATE_NAME, OWN_PART, is_embedded
 from transforms.page.tree_order import elements_after
 from transforms.text.date_words import PUBLISHED_WORDS
 from transforms.text.printed_dates import EAST_ASIAN, count_letters_beside, find_date
@@ -28,10 +28,15 @@ LONGEST_NAMES = 300
 _TOOL_LINK = re.compile(
     r"^(?:mailto|javascript|tel|whatsapp):|^#"
     r"|/(?:author|autor|auteur|autore|redac\w+|staff|profile|user|contributor|reporter|journalist)s?/"
-    r"|[/.](?:facebook|twitter|linkedin|pinterest|reddit)\.com|[?&/]share|[?&](?:action|print)=",
+    r"|[/.](?:facebook|twitter|linkedin|pinterest|reddit)\.com|[?&/]share|[?&](?:action|print)="
+    r"|[/_.?=-](?:print|druck\w*|e?-?mail|versenden|send|imprimir|imprimer|enviar|envoyer|stampa)"
+    r"(?:[/_.?&=-]|$)|subscri|suscri[bp]|abonn|newsletter|log-?in(?![a-z])|sign-?in(?![a-z])",
     re.IGNORECASE,
 )
 """Where links lead that are no titles of stories: to a writer, to a tool of the page."""
+
+_BYLINE = re.compile(r"(?:entry|post|article)[-_]?meta|by-?line|(?<![a-z])firma", re.IGNORECASE)
+"""Names of the line that signs a story."""
 
 _OWN_TOOLS = re.compile(
     r"share|social|author|about|bio|rail|promo|visually|sr[-_]|screen|sign|in[-_]?read"
@@ -73,7 +78,7 @@ def is_paragraph(words: str) -> bool:
 
 def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
     """Whether it belongs to another story, a menu or the site's own head."""
-    if is_in_comments(element) or is_embedded(element):
+    if is_embedded(element) or (is_in_comments(element) and not _signs_beside_counter(element)):
         return True
     is_named = False
     for level, part in enumerate((element, *element.iterancestors())):
@@ -97,12 +102,23 @@ def is_elsewhere(element: HtmlElement, around: set[HtmlElement]) -> bool:
     return False
 
 
+def _signs_beside_counter(element: HtmlElement) -> bool:
+    """Whether what is called comments signs the story and counts them: "entry-meta comments"."""
+    outer = next((part for part in element.iterancestors() if not is_in_comments(part)), None)
+    return (
+        outer is not None
+        and _BYLINE.search(read_names(outer)) is not None
+        and not any(map(_is_title, outer.iter("a")))
+    )
+
+
 def _is_furniture(part: HtmlElement, named: str) -> bool:
     """Whether its names are those of furniture, and not of tools beside the story's own day."""
     name = find_furniture_name(named[:LONGEST_NAMES])
     if name is None:
         return False
-    return not (_OWN_TOOLS.match(name) and (_is_small(part) or _holds_story(part)))
+    is_own = _OWN_TOOLS.match(name) or _BYLINE.search(named)
+    return not (is_own and (_is_small(part) or _holds_story(part)))
 
 
 def _is_small(part: HtmlElement) -> bool:
@@ -146,7 +162,9 @@ def _is_title(link: HtmlElement) -> bool:
         return False
     if len(words) < LEAST_TITLE and len(EAST_ASIAN.findall(shown)) < LEAST_TITLE_EAST:
         return False
-    if link.get("rel") == "author" or _TOOL_LINK.search(link.get("href") or ""):
+    if link.get("rel") == "author" or _BYLINE.search(link.get("class") or ""):
+        return False
+    if _TOOL_LINK.search(link.get("href") or ""):
         return False
     is_short = len(shown) <= LONGEST_PRINTED and find_date(shown) is not None
     return not is_short or count_letters_beside(shown) > MOST_LETTERS
@@ -155,6 +173,15 @@ def _is_title(link: HtmlElement) -> bool:
 def read_names(element: HtmlElement) -> str:
     """Its class and id."""
     return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def is_in_calendar(element: HtmlElement, around: set[HtmlElement]) -> bool:
+    """Whether a date stands in a list of events to come, beside the story."""
+    return any(
+        CALENDAR_NAME.search(read_names(part))
+        for part in element.iterancestors("div", "section", "ul", "table")
+        if part not in around
+    )
 
 
 def list_lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:

@@ -138,15 +138,20 @@ def _find_part(
 def _find_beginning(tree: HtmlElement, title: str) -> HtmlElement | None:
     """The longest line that opens the window's title, as in "Ferry stays all winter-Village News".
 
-    Sites of East Asia put no blank between the headline and their own name.
+    Or closes it behind a colon, as in "Village News: Ferry stays all winter". Sites of East Asia
+    put no blank between the headline and their own name.
     """
     found: tuple[int, HtmlElement | None] = (LEAST_KICKER_REST - 1, None)
     body = next(tree.iter("body"), tree)
     for element in body.iter(*_LINES):
         words = next(_text(element), "") if len(element) < 3 else ""
-        if found[0] < len(words) < len(title) and title.startswith(words):
-            is_end = not title[len(words)].isalnum() or not words[-1].isalnum()
-            found = (len(words), element) if is_end else found
+        if not found[0] < len(words) < len(title):
+            continue
+        is_start = title.startswith(words) and not (
+            title[len(words)].isalnum() and words[-1].isalnum()
+        )
+        if is_start or title.endswith(f": {words}"):
+            found = (len(words), element)
     return found[1]
 
 

@@ -245,6 +245,24 @@ def test_date_lines_beside_the_headline_count(below: str) -> None:
             id="an element of its own",
         ),
         pytest.param(
+            f'<div class="entry-meta comments"><span class="entry-date">January 5, 2026</span>'
+            f"<b>3</b></div>{TEXT}",
+            "en",
+            id="in the line that counts the comments",
+        ),
+        pytest.param(
+            '<a class="byline" href="/p/1">By Seth Fiegerman <time>2026-01-05 21:32:46 UTC</time>'
+            f"</a>{TEXT}",
+            "en",
+            id="in the link to the writer",
+        ),
+        pytest.param(
+            '<div><span class="date">5 January 2026</span> <a href="/send.html?u=1">Send this page '
+            f"to a friend.</a></div>{TEXT}",
+            "en",
+            id="beside a tool of the page",
+        ),
+        pytest.param(
             f'<div class="entry-footer">Ferries, Ports Ann Marsh | 5 January 2026</div>{TEXT}',
             "en",
             id="the foot of an entry",
@@ -270,6 +288,15 @@ def test_date_lines_behind_a_rating_are_near_the_headline() -> None:
 @pytest.mark.parametrize(
     "below",
     [
+        pytest.param(
+            '<div class="widget_events"><ul><li><time>5 January 2026</time> Choir</li></ul></div>',
+            id="an event",
+        ),
+        pytest.param(
+            "<span class=text-time-black>The port on 5 January 2026, full of boats and of the men"
+            " who mend their nets.</span>",
+            id="a colour called time",
+        ),
         pytest.param(
             '<div class="media-meta__caption">The port, Jan. 5, 2026.</div>', id="a picture"
         ),

@@ -124,6 +124,11 @@ def test_page_title_in_the_crumbs_is_shown_where_the_headline_stands() -> None:
             id="the h1 is the outlet's name, which closes the title",
         ),
         pytest.param(
+            "Village News: Ferry stays all winter long",
+            "<h3 class=t>Ferry stays all winter long</h3>",
+            id="behind a colon",
+        ),
+        pytest.param(
             "How they go to work in town | Village News",
             "<h1><a href=/m>Business on Monday</a></h1><h1 class=title>What owners think</h1>",
             id="the h1 that is called the title",
