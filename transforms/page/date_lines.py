@@ -192,7 +192,8 @@ def read_words(element: HtmlElement) -> str:
     words = str(element.text_content())
     if len(words) > 3 * LONGEST_PRINTED:
         return words
-    for part in element.iterdescendants("span", "time"):
+    has_figures = len(element) > 0 and any(map(str.isdigit, words))
+    for part in element.iterdescendants("span", "time") if has_figures else ():
         # "<span class='updated hidden'>2019-01-07T17:27:31</span><span>June 19th, 2018</span>"
         if is_changed_name(read_names(part)) and part.getnext() is not None:
             words = words.replace(str(part.text_content()), " ", 1)

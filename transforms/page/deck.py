@@ -51,8 +51,11 @@ def find_deck(headline: HtmlElement | None, description: str | None) -> str | No
     described = normalise_words(description or "")
     for element in _lines_after(headline):
         words = " ".join(element.text_content().split())
-        longest = LONGEST_CHAPEAU if _CHAPEAU.search(_names_around(element)) else LONGEST_DECK
-        if not SHORTEST_DECK <= len(words) <= longest or find_furniture(words) is not None:
+        if not SHORTEST_DECK <= len(words) <= LONGEST_CHAPEAU:
+            continue
+        if len(words) > LONGEST_DECK and not _CHAPEAU.search(_names_around(element)):
+            continue
+        if find_furniture(words) is not None:
             continue
         is_described = len(described) >= LEAST_DESCRIBED and normalise_words(words) == described
         if is_described or _is_named(element):
