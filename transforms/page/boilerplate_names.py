@@ -104,7 +104,9 @@ _SECTION_HEADINGS = re.compile(
     | (?:laatste|meer)\ nieuws | (?:najnowsze|ostatnie)\ wiadomości | nejnovější\ zprávy
     | son\ (?:haberler|dakika) | последние\ новости | останні\ новини | senaste\ nytt | seneste\ nyt
     | siste\ nytt | uusimmat(?:\ uutiset)? | ultimele\ știri | τελευταία\ νέα | آخر\ الأخبار
-    | 相关(?:新闻|阅读|报道) | 関連(?:記事|ニュース) | 관련\ ?(?:기사|뉴스)
+    | 相关(?:新闻|阅读|报道|推荐|文章|内容) | 热[点门](?:新闻|推荐|文章) | (?:推荐|延伸)阅读
+    | 猜你喜欢 | 精彩推荐 | 最新(?:新闻|文章|消息) | (?:点击|新闻)?排行榜?
+    | 関連(?:記事|ニュース) | 관련\ ?(?:기사|뉴스)
     )\s*[:.…»›→]*""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -45,6 +45,11 @@ _SKIPPED = frozenset(
 )
 _BLOCKS = (*_LEAVES, *_SKIPPED, "ul", "ol", "article", "h1")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]\s]*$|[\"”»]$|[。！？]$")
+_PLACE = re.compile(
+    r"(?<![\w-])(?:first|last|odd|even|active|clearfix|\d+|[a-z]+-\d+)(?![\w-])", re.IGNORECASE
+)
+"""Classes that say where a container stands among its like, and not what it holds."""
+
 Kind = tuple[str, ...]
 
 
@@ -146,7 +151,8 @@ def _kind_of(element: HtmlElement) -> Kind:
     for part in element.iterancestors():
         if part.tag in _WRAPPERS:
             continue
-        named.append(f"{part.tag} {part.get('class') or part.get('itemprop') or ''}")
+        names = _PLACE.sub("", part.get("class") or part.get("itemprop") or "")
+        named.append(f"{part.tag} {' '.join(names.split())}")
         if len(named) == 2:
             break
     return tuple(named)

@@ -31,6 +31,12 @@ _SHAPES = (
         rf"(?<!\d)(?P<day>0[1-9]|[12]\d|3[01])(?P<mark>[-/_.]){_MONTH}(?P=mark){_YEAR}(?!\d)"
     ),
 )
+_SECTION_BETWEEN = re.compile(
+    rf"/{_YEAR}/[a-z][\w.-]{{1,30}}/(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01])/",
+    re.IGNORECASE,
+)
+"""CNN's "/2013/middle_east/8/3/"."""
+
 _MONTH_NAME = re.compile(
     rf"/{_YEAR}/(?P<month>[a-z]{{3,9}})/(?P<day>\d{{1,2}})(?=/)", re.IGNORECASE
 )
@@ -44,6 +50,10 @@ def find_url_day(url: str | None) -> Moment | None:
             month = parts["month"] or parts.get("month2")
             day = parts["day"] or parts.get("day2")
             return _since_the_web(f"{found['year']}-{int(month or 0):02}-{int(day or 0):02}")
+    if between := _SECTION_BETWEEN.search(url or ""):
+        return _since_the_web(
+            f"{between['year']}-{int(between['month']):02}-{int(between['day']):02}"
+        )
     named = _MONTH_NAME.search(url or "")
     return _since_the_web(f"{named['day']} {named['month']} {named['year']}") if named else None
 

@@ -15,11 +15,7 @@ from lxml.html import HtmlElement
 from transforms.page.boilerplate_names import heads_furniture
 from transforms.page.date_labels import read_label
 from transforms.page.date_lines import (
-    DAY,
-    HEADINGS,
-    LINES,
     MOST_INNER,
-    OTHER_PAGES,
     PARAGRAPHS_PASSED,
     RULES,
     TODAY,
@@ -30,10 +26,15 @@ from transforms.page.date_lines import (
 )
 from transforms.page.date_names import BOX_NAME, COMMENT_NAME
 from transforms.page.date_places import (
+    DAY,
+    HEADINGS,
+    LINES,
     LONGEST_PRINTED,
+    OTHER_PAGES,
     is_elsewhere,
     is_in_box,
     is_paragraph,
+    may_be_visit,
     read_names,
 )
 from transforms.page.tree_order import elements_after
@@ -105,8 +106,8 @@ def read_elsewhere(
         moment = read_stated(stamp) or read_line(read_words(element), day_first)
         if moment is None or is_elsewhere(element, around):
             continue
-        if observed_at is not None and moment.at > observed_at - DAY:
-            continue  # the crawl's own day, as site heads print it
+        if may_be_visit(moment, observed_at):
+            continue
         label = read_label(element)
         if not UPDATED_WORDS.search(f"{label} {element.text_content()}"):
             found.append(moment)

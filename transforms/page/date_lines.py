@@ -7,7 +7,7 @@ with another story's title) is none.
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,22 +15,26 @@ from typing import Any
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from transforms.page.boilerplate_names import heads_furniture
 from transforms.page.date_labels import MOST_LETTERS, is_time, read_label, says_change
 from transforms.page.date_names import (
+    CAPTION_NAME,
     COMMENT_NAME,
     DATE_NAME,
     GAME_NAME,
     INFO_NAME,
 )
 from transforms.page.date_places import (
+    BARE,
+    DAY,
+    HEADINGS,
     LONGEST_PRINTED,
     is_elsewhere,
     is_in_box,
+    is_in_calendar,
     is_paragraph,
+    list_lines_near,
     read_names,
 )
-from transforms.page.tree_order import elements_after
 from transforms.text.date_words import PUBLISHED_WORDS, UPDATED_WORDS
 from transforms.text.other_days import (
     LEAST_SMALL_WORDS,
@@ -48,17 +52,12 @@ from transforms.text.printed_dates import (
 from transforms.text.timestamps import Moment, read_moment
 
 NEAR_HEADLINE = 60
-"""Elements after the headline in which a printed date is that of the story."""
+"""Elements after the headline in which a printed date is the story's, where a paragraph came."""
 
-MOST_AFTER = 250
-"""The same where no paragraph of the story has come yet."""
-
-BEFORE_HEADLINE = 12
 PARAGRAPHS_PASSED = 2
 """Paragraphs of the story behind which a line must be named a date to be that of the story."""
 
 FUTURE_SLACK = timedelta(days=2)
-DAY = timedelta(days=1)
 MOST_BESIDE = 30
 """Letters beside the day in a line that nothing names a date."""
 
@@ -86,7 +85,10 @@ TODAY = re.compile(
 RULES = re.compile(r"\s[|•·»–—/]+\s|[|•·»]")
 """What stands between the parts of a line."""
 
-_POST_DATE = re.compile(r"(?:entry|post)[-_](?:date|publish)", re.IGNORECASE)
+_POST_DATE = re.compile(
+    r"(?:entry|post)[-_](?:date|publish)|publish[-_](?:time|date)|(?<![\w-])published(?![\w-])",
+    re.IGNORECASE,
+)
 """Names that blogs give to the day of publication beside `updated`, which their format demands."""
 
 _STAMP_NAME = re.compile(r"datetime|data-[\w-]*(?:date|time|stamp|publi)[\w-]*")
@@ -94,15 +96,8 @@ _STAMP_NAME = re.compile(r"datetime|data-[\w-]*(?:date|time|stamp|publi)[\w-]*")
 _SIGNED = re.compile(r"\S{4}年\S{1,3}月\S{1,3}日")
 _PIECES = XPath("descendant::text()|descendant::br")
 _INLINE = frozenset("a abbr b em font i small span strong time tt u".split())
-BARE = frozenset(("br", "hr"))
-"""Behind these a line may stand in no element of its own."""
-
+OPENED = frozenset(("div", "td"))
 MOST_INNER = 3
-HEADINGS = frozenset({"h2", "h3", "h4"})
-OTHER_PAGES = frozenset({"nav", "aside", "footer", "li", "ul", "ol", "form", "select", "button"})
-LINES = ("time", "p", "span", "div", "small", "em", "i", "b", "strong", "dd", "td", "h4", "h5",
-          "h6", "address", "li", "a", "font", "abbr", "label", "cite", "tr", "dt", "th", "center",
-          "u", "nobr", "h2", "h3", "caption", "legend", "pre", "sub", "sup")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +121,7 @@ def read_near_headline(
         return
     day_first = tell_order()
     latest = observed_at + FUTURE_SLACK if observed_at else None
-    lines = list(_lines_near(headline))
+    lines = list(list_lines_near(headline))
     around = {headline, *headline.iterancestors()}
     ranked: list[tuple[int, int, Moment]] = []
     passed = 0
@@ -138,6 +133,9 @@ def read_near_headline(
         is_next |= passed >= PARAGRAPHS_PASSED and element.tag in HEADINGS
         is_bare = element.tag in BARE
         words = _read_behind(element) if is_bare else read_words(element)
+        if element.tag in OPENED and len(" ".join(words.split())) > LONGEST_PRINTED:
+            # "14.06.2019 (ch)" in a box that goes on with other elements
+            words = element.text or ""
         if (is_bare or element.tag == "p") and is_paragraph(words):
             passed += 1
         line = _read_candidate(element, words, day_first)
@@ -152,6 +150,8 @@ def read_near_headline(
         if rank == RANK_LOOSE and element.tag in _INLINE and _opens_paragraph(element):
             continue
         if rank == RANK_LOOSE and is_in_box(element, around):
+            continue
+        if rank == 1 and is_in_calendar(element, around):
             continue
         if rank == RANK_LOOSE and is_above and observed_at is not None:
             # the day of the visit, with the weather or the exchange rate of that day
@@ -190,9 +190,21 @@ def read_line(words: str, day_first: bool | None) -> Moment | None:
 def read_words(element: HtmlElement) -> str:
     """The words of a line, a blank for each of its breaks."""
     words = str(element.text_content())
-    if len(words) > 3 * LONGEST_PRINTED or next(element.iter("br"), None) is None:
+    if len(words) > 3 * LONGEST_PRINTED:
+        return words
+    has_figures = len(element) > 0 and any(map(str.isdigit, words))
+    for part in element.iterdescendants("span", "time") if has_figures else ():
+        # "<span class='updated hidden'>2019-01-07T17:27:31</span><span>June 19th, 2018</span>"
+        if is_changed_name(read_names(part)) and part.getnext() is not None:
+            words = words.replace(str(part.text_content()), " ", 1)
+    if next(element.iter("br"), None) is None:
         return words
     return "".join(str(one) if isinstance(one, str) else " " for one in _PIECES(element))
+
+
+def is_changed_name(named: str) -> bool:
+    """Whether names of an element say that its day is of a change."""
+    return UPDATED_WORDS.search(named) is not None and _POST_DATE.search(named) is None
 
 
 def _read_behind(element: HtmlElement) -> str:
@@ -215,12 +227,16 @@ def _read_candidate(element: HtmlElement, shown: str, day_first: bool | None) ->
     if len(words) > LONGEST_PRINTED:
         return None
     named = read_names(element)
+    if len(element) == 1:
+        # "<time class='updated'><a class='js_publish_time'>"
+        named = f"{named} {read_names(element[0])}"
     around = element.getparent()
     # "Автор: admin от 14-05-2009, посмотрело: 321" in a list whose part of the page is named "info"
     outer = f"{around.get('class') or ''} {_class_above(around)}" if around is not None else ""
     is_named = (
         is_time(element)
-        or DATE_NAME.search(named) is not None
+        or element.get("rel") == "bookmark"
+        or (DATE_NAME.search(named) is not None and not CAPTION_NAME.search(named))
         or INFO_NAME.search(outer) is not None
     )
     moment = _read_stamped(stamp, day_first) or read_line(words, day_first)
@@ -250,15 +266,14 @@ def _class_above(element: HtmlElement) -> str:
 
 def _rank_line(line: _DatedLine, day_first: bool | None) -> int | None:
     """How surely a line is of the publication; None if it says that it is not, or says too much."""
-    is_changed = UPDATED_WORDS.search(line.named) and not _POST_DATE.search(line.named)
-    if is_changed or says_change(line.words) or tells_account(line.words):
+    if is_changed_name(line.named) or says_change(line.words) or tells_account(line.words):
         # the day of a change alone is not that of publication
         return None
     if PUBLISHED_WORDS.search(f"{line.words} {line.named}"):
         return 0
     if tells_other_day(line.words) or COMMENT_NAME.search(line.named):
         return None
-    if GAME_NAME.search(line.named):
+    if GAME_NAME.search(line.named) or CAPTION_NAME.search(line.named):
         return None
     if ISSUE_WORDS.search(line.words):
         return 0
@@ -326,42 +341,6 @@ def is_sentence(words: str, beside: int) -> bool:
     if not words.endswith((".", "!", "?")):
         return False
     return beside > SHORTEST_SENTENCE or len(SMALL_WORD.findall(words)) >= LEAST_SMALL_WORDS
-
-
-def _lines_near(headline: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
-    """Elements around the headline and whether they stand above it; none of other stories."""
-    after = elements_after(headline, MOST_AFTER)
-    # what stands above it only from its own part of the page: site heads print today's date
-    above = headline.xpath(
-        "(preceding-sibling::* | parent::*[parent::article or parent::main]/preceding-sibling::*)"
-        "/descendant-or-self::*"
-    )
-    before = above[-BEFORE_HEADLINE:]
-    within = [*headline.iterdescendants("time", "span")]
-    below = [(element, False) for element in (*within, *_until_related(after))]
-    for element, is_above in (*below, *((element, True) for element in before)):
-        is_bare = element.tag in BARE and element.tail
-        if not (element.tag in LINES or is_bare or is_time(element) or _is_made_up(element)):
-            continue
-        up = element.iterancestors()
-        if any(parent.tag in OTHER_PAGES for parent in (element, *up)) and not (
-            is_time(element) or DATE_NAME.search(element.get("class") or "")
-        ):
-            continue
-        yield element, is_above
-
-
-def _is_made_up(element: HtmlElement) -> bool:
-    """Whether it is an element of the site's maker, as `news-date`."""
-    return isinstance(element.tag, str) and "-" in element.tag
-
-
-def _until_related(elements: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
-    """Elements up to a heading such as "Most read"."""
-    for element in elements:
-        if element.tag in HEADINGS and heads_furniture(element.text_content()):
-            return
-        yield element
 
 
 def read_stated(value: Any) -> Moment | None:

@@ -10,11 +10,16 @@ import re
 from lxml.html import HtmlElement
 
 DATE_NAME = re.compile(
-    r"date|(?<!ul)time(?!line)|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
-    r"|(?-i:(?<![\w-])data(?=[A-Z]))"
+    r"date|(?<!ul)(?<!text-)time(?!line)|publi|posted|submitted|stamp|byline|meta|info|author|datum|fecha|ngay|tarih"
+    r"|(?-i:(?<![\w-])data(?=[A-Z]))|(?:entry|post|article|story)[-_]?foot"
     r"|(?<![\w-])(?:data|dato|cas|tijd|tid|pvm|hora|czas|podpis|signatur\w*)(?![\w-])",
     re.IGNORECASE,
 )
+CAPTION_NAME = re.compile(
+    r"caption|legende|bildunter|bildtext|pie-?foto|didascalia|legenda", re.IGNORECASE
+)
+"""Names of the words below a picture, whose day is that of the picture."""
+
 COMMENT_NAME = re.compile(r"coment[aá]ri|comment|komment|reactie|yorum", re.IGNORECASE)
 OWN_PART = re.compile(
     r"meta|by-?line|info|publi|date|author|details|entry|article|story|post|title|headline",
@@ -32,6 +37,10 @@ BOX_NAME = re.compile(
 )
 """Names of boxes whose day is that of the weather, the market, an event, a poll or an offer."""
 
+CALENDAR_NAME = re.compile(
+    r"(?<![a-z])(?:widget[-_]?)?(?:events|veranstaltung(?:en)?|agenda|termine|eventi|eventos)(?![a-z])",
+    re.IGNORECASE,
+)
 EMBED_NAME = re.compile(
     r"tweet|twitter|instagram|facebook|fb-post|tiktok|bluesky|mastodon|reddit|telegram|embed",
     re.IGNORECASE,

@@ -31,10 +31,13 @@ def tell_zone(
     the minute is no chance, so the story is of the 8th there. It says 08:00Z and the page's meta
     tag 08:00+01:00: so it was seven o'clock in UTC.
     """
-    if moment.precision == "day" or moment.utc_offset_minutes not in (None, 0):
+    if moment.utc_offset_minutes not in (None, 0):
         return moment
     times = [element.get("datetime") for element in tree.iter("time")]
     clocks = [shown for shown in map(read_stated, times) if shown]
+    if moment.precision == "day":
+        # "2014-06-30" of a tag that cuts a time in UTC, beside 20:08-0400 of the 29th
+        return next((shown for shown in clocks[:1] if _is_day_in_utc(moment, shown)), moment)
     exact = [shown for shown in clocks if shown.precision == moment.precision == "second"]
     others = [shown for shown in map(read_stated, stated) if shown]
     beside = next(printed, None)
@@ -45,6 +48,14 @@ def tell_zone(
     if beside is not None and beside.precision == "day" and _is_own_day(moment, beside):
         return beside
     return moment
+
+
+def _is_day_in_utc(day: Moment, shown: Moment) -> bool:
+    """Whether a bare day is that of a time in UTC which is of another day in its own zone."""
+    offset = shown.utc_offset_minutes
+    if not offset or shown.at.date() != day.at.date():
+        return False
+    return (shown.at + timedelta(minutes=offset)).date() != day.at.date()
 
 
 def _is_own_day(moment: Moment, day: Moment) -> bool:

@@ -41,7 +41,7 @@ from transforms.page.date_names import is_embedded
 from transforms.page.date_order import tell_day_first
 from transforms.page.date_places import LONGEST_PRINTED
 from transforms.page.date_zones import tell_zone
-from transforms.page.microformats import find_marked
+from transforms.page.microformats import find_marked, is_of_media
 from transforms.text.date_words import PUBLISHED_WORDS
 from transforms.text.json_ld import PAGE_TYPES, types_of
 from transforms.text.printed_dates import find_date
@@ -64,6 +64,8 @@ PUBLISHED_TAGS = (
     "dc.date.created",
     "dcterms.date",
     "dc.date",
+    "dc:date",
+    "dc:date.issued",
     "pubdate",
     "pub_date",
     "publishdate",
@@ -106,6 +108,9 @@ MODIFIED_TAGS = (
 )
 STAMPED_ANEW = timedelta(days=3)
 """How much later than the address a time must be to be that of a new stamp."""
+
+WEAK_TAGS = frozenset({"datecreated", "creation_date", "created"})
+"""Tags of the day on which a page was made, as a site's move to another system makes them all."""
 
 MOVED = timedelta(days=60)
 """How much later than both the address and the day that is printed a time must be to be that of a
@@ -159,6 +164,8 @@ def find_dates(
         if not is_anew and (_is_stamped_anew(moment, changed, day) or _is_moved(moment, day, look)):
             is_anew = True
             continue
+        if origin == "meta" and day is None and (made := _find_before_move(moment, tags, look)):
+            return FoundDates(made, "page", modified)
         stated = [article.get("datePublished"), *_values(tags, PUBLISHED_TAGS)]
         return FoundDates(tell_zone(moment, tree, stated, printed), origin, modified)
     if is_anew:
@@ -213,6 +220,15 @@ def _is_moved(moment: Moment, day: Moment | None, look: Callable[[], Iterator[Mo
     return beside is not None and _is_near(beside, day)
 
 
+def _find_before_move(
+    moment: Moment, tags: Mapping[str, Sequence[str]], look: Callable[[], Iterator[Moment]]
+) -> Moment | None:
+    """The day printed beside the headline, long before the one on which the page was made."""
+    stated = {read_stated(value) for value in _values(tags, WEAK_TAGS)}
+    beside = next(look(), None) if moment in stated else None
+    return beside if beside is not None and moment.at - beside.at >= MOVED else None
+
+
 def _is_near(moment: Moment, day: Moment | None) -> bool:
     return day is not None and abs(moment.at - day.at) < STAMPED_ANEW
 
@@ -225,7 +241,7 @@ def _read_marked(tree: HtmlElement) -> Iterator[str]:
         " or contains(@property, 'dc:created') or (self::time and @pubdate)]"
         "[not(ancestor::aside or ancestor::li)]"
     )
-    for element in (*found, *find_marked(tree, "dt-published")):
+    for element in sorted((*found, *find_marked(tree, "dt-published")), key=is_of_media):
         if is_in_comments(element):
             continue
         stated = element.get("datetime") or element.get("content") or element.get("title")

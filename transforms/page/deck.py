@@ -20,6 +20,9 @@ DECK_RANGE = 70
 
 SHORTEST_DECK = 20
 LONGEST_DECK = 420
+LONGEST_CHAPEAU = 1000
+"""The same of what French pages print above a story."""
+
 STORY_PARAGRAPH = 140
 """Code points of an unnamed paragraph that is taken to open the story: no deck comes after."""
 
@@ -34,6 +37,7 @@ _NAMED = re.compile(
     r"|second-?title|main-?intro|article-?intro|postexcerpt)(?![a-z])",
     re.IGNORECASE,
 )
+_CHAPEAU = re.compile(r"(?<![a-z])(?:chap[oô]|chapeau)(?![a-z])", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OUTSIDE = frozenset({"nav", "aside", "footer", "figure", "figcaption", "form", "ul", "ol", "a"})
 _TAGS = frozenset({"p", "h2", "h3", "h4", "div", "span", "header", "section", "em", "strong"})
@@ -47,7 +51,11 @@ def find_deck(headline: HtmlElement | None, description: str | None) -> str | No
     described = normalise_words(description or "")
     for element in _lines_after(headline):
         words = " ".join(element.text_content().split())
-        if not SHORTEST_DECK <= len(words) <= LONGEST_DECK or find_furniture(words) is not None:
+        if not SHORTEST_DECK <= len(words) <= LONGEST_CHAPEAU:
+            continue
+        if len(words) > LONGEST_DECK and not _CHAPEAU.search(_names_around(element)):
+            continue
+        if find_furniture(words) is not None:
             continue
         is_described = len(described) >= LEAST_DESCRIBED and normalise_words(words) == described
         if is_described or _is_named(element):
@@ -66,6 +74,12 @@ def _lines_after(headline: HtmlElement) -> Iterator[HtmlElement]:
             continue
         if not any(parent.tag in _OUTSIDE for parent in element.iterancestors()):
             yield element
+
+
+def _names_around(element: HtmlElement) -> str:
+    parent = element.getparent()
+    own = element.get("class") or ""
+    return own if parent is None else f"{own} {parent.get('class') or ''}"
 
 
 def _is_named(element: HtmlElement) -> bool:

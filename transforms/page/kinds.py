@@ -16,16 +16,26 @@ from lxml.html import HtmlElement
 
 from transforms.ids import normalise_words
 from transforms.page.boilerplate_names import squeeze
+from transforms.page.date_places import is_paragraph
 from transforms.page.metadata import PageMetadata
+from transforms.text.printed_dates import EAST_ASIAN
 
 LEAST_LINKED = 5
 """Headings that lead elsewhere, of a page that nothing else tells to be a list."""
 
 LEAST_LINKED_IF_TOLD = 3
+LEAST_ITEMS = 8
+"""Items of lists that lead to stories, of a page without a paragraph."""
+
+LEAST_TITLE = 4
+"""Words of such an item."""
+
 LONGEST_LABEL = 3
 """Words of a headline that may be the name of a section or tag."""
 
-STORY_LINE = 80
+LONGEST_LABEL_EAST = 9
+"""The same in characters of East Asia, which stand without blanks."""
+
 STORY_RUN = 3
 """Paragraphs beside each other that make a story; a teaser has one or two."""
 
@@ -68,6 +78,9 @@ _ERROR_TITLE = re.compile(
     r"(?:error )?(?:40[34]|410|50[0234])\b.{0,40}"
     r"|(?:sorry, )?(?:the )?page (?:was |is |could )?(?:not|no longer)\b.*"
     r"|page (?:introuvable|non trouvée)|not found|access denied|forbidden|just a moment\W*"
+    r"|before (?:you|we) continue\W*|(?:we (?:value|care about|respect) )?your privacy\W*"
+    r"|cookie (?:consent|settings|preferences)|bevor sie fortfahren|avant de continuer"
+    r"|antes de continuar|prima di continuare|voordat (?:je|u) verdergaat"
     r"|attention required\W.*|are you (?:a robot|human)\W*|seite nicht gefunden"
     r"|p[áa]gina no encontrada|pagina non trovata|p[áa]gina não encontrada"
     r"|pagina niet gevonden|service unavailable|under maintenance",
@@ -77,6 +90,7 @@ _LINKED_HEADINGS = XPath(
     "//body//*[self::h2 or self::h3 or self::h4][.//a[@href] or parent::a]"
     "[not(ancestor::nav or ancestor::aside or ancestor::footer)]"
 )
+_LINKED_ITEMS = XPath("//body//li[count(a) = 1][not(ancestor::nav or ancestor::footer)]")
 _INPUTS = XPath("//body//form//input[not(@type='hidden')]")
 
 
@@ -93,6 +107,9 @@ def find_page_kind(tree: HtmlElement, metadata: PageMetadata, url: str | None) -
     hint = _find_hint(metadata, parts.path, parts.query)
     is_form, is_error = _match_titles(metadata)
     has_headings = sum(1 for heading in _LINKED_HEADINGS(tree) if _is_link(heading))
+    if has_headings < LEAST_LINKED and next(_long_lines(tree), None) is None:
+        items = sum(_leads_to_story(item) for item in _LINKED_ITEMS(tree))
+        has_headings += items if items >= LEAST_ITEMS else 0
     least = LEAST_LINKED_IF_TOLD if hint else LEAST_LINKED
     if not (is_form or is_error or has_headings >= least) or _has_run(tree):
         return None
@@ -105,12 +122,19 @@ def find_page_kind(tree: HtmlElement, metadata: PageMetadata, url: str | None) -
     if hint is not None:
         return hint
     headline = metadata.shown.text_content() if metadata.shown is not None else ""
-    return "list_page" if len(headline.split()) <= LONGEST_LABEL else None
+    is_label = len(headline.split()) <= LONGEST_LABEL
+    return "list_page" if is_label and _count_east(headline) <= LONGEST_LABEL_EAST else None
 
 
 def is_one_story(tree: HtmlElement, metadata: PageMetadata) -> bool:
     """Whether a page says of itself, or its software of it, that it is one story."""
     return _told_by_blog(tree) == "" or _is_marked(metadata)
+
+
+def _leads_to_story(item: HtmlElement) -> bool:
+    """Whether an item of a list is a link as long as a headline."""
+    link = next(item.iter("a"), None)
+    return link is not None and len(link.text_content().split()) >= LEAST_TITLE
 
 
 def _is_link(heading: HtmlElement) -> bool:
@@ -171,10 +195,14 @@ def _has_run(tree: HtmlElement) -> bool:
     runs: dict[HtmlElement, list[int]] = {}
     for parent, words in _long_lines(tree):
         sizes = runs.setdefault(parent, [])
-        sizes.append(len(words))
+        sizes.append(len(words) + 2 * _count_east(words))
         if len(sizes) >= STORY_RUN or sum(sizes) >= STORY_TEXT:
             return True
     return False
+
+
+def _count_east(words: str) -> int:
+    return 0 if words.isascii() else len(EAST_ASIAN.findall(words))
 
 
 def _long_lines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
@@ -186,5 +214,5 @@ def _long_lines(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         else:
             words = squeeze((element.tail if element.tag == "br" else element.text) or "")
             is_plain = True
-        if len(words) >= STORY_LINE and is_plain:
+        if is_plain and is_paragraph(words):
             yield element if element.tag in ("td", "div") else element.getparent(), words

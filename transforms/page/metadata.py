@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 
 from transforms.page.authors import find_authors
 from transforms.page.dates import find_dates
-from transforms.page.microformats import find_marked
+from transforms.page.microformats import find_marked, is_of_media
 from transforms.page.titles import find_title
 from transforms.text.archived_address import unwrap_address
 from transforms.text.bylines import clean_words, name_of
@@ -111,13 +111,16 @@ def read_metadata(
 
 
 def _read_tags(tree: HtmlElement) -> dict[str, list[str]]:
-    """Contents of meta tags by lower-cased name, property or itemprop."""
+    """Contents of meta tags by lower-cased name, property or itemprop.
+
+    What is marked of a picture or a video on the page is none of the story's.
+    """
     tags: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
         content = (element.get("content") or element.get("datetime") or "").strip()
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (element.get(attribute) or "").strip().lower()
-            if name and content:
+            if name and content and not (attribute == "itemprop" and is_of_media(element)):
                 tags.setdefault(name, []).append(content)
     return tags
 
@@ -134,7 +137,8 @@ def _stated_language(
     tree: HtmlElement, article: Mapping[str, Any], tags: Mapping[str, list[str]]
 ) -> str | None:
     """The page's own word for its language, region and all ("en-US")."""
-    stated = [article.get("inLanguage"), tree.get("lang"), *_values(tags, LANGUAGE_TAGS)]
+    own = tree.get("lang") or tree.get("xml:lang")
+    stated = [article.get("inLanguage"), own, *_values(tags, LANGUAGE_TAGS)]
     known = [value for value in stated if isinstance(value, str) and read_language(value)]
     with_region = [value for value in known if len(value) > 2 and value[2] in "-_"]
     first = read_language(known[0]) if known else None

@@ -140,8 +140,9 @@ def _list_articles(tree: HtmlElement) -> list[_Part]:
 
 def _list_marked(tree: HtmlElement) -> list[_Part]:
     """What schema.org's or the microformats' names call stories."""
-    found = set(_MARKED(tree))
-    outer = [part for part in _MARKED(tree) if found.isdisjoint(part.iterancestors())]
+    marked = _MARKED(tree)
+    found = set(marked)
+    outer = [part for part in marked if found.isdisjoint(part.iterancestors())]
     return list(_with_headings(outer))
 
 

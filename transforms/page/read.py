@@ -10,7 +10,7 @@ the deck below it, which trafilatura leaves out, opens the text as a sub-heading
 import logging
 import re
 from copy import deepcopy
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lxml.etree import LxmlError
@@ -58,11 +58,8 @@ def read_page(
     observed_at: datetime | None = None,
 ) -> FoundRecord:
     """The article of a page, or why it is none. Raises `ArchiveError` no_main_text."""
-    copy = read_copy(decode_page(content, charset), url, observed_at)
-    tree = _parse_page(copy.page)
-    metadata = _read_metadata(tree, copy)
-    kind = find_page_kind(tree, metadata, copy.url)
-    return _read_one(tree, metadata, kind, copy)
+    page = _open_page(read_copy(decode_page(content, charset), url, observed_at))
+    return _read_one(page)
 
 
 def list_stories(
@@ -76,16 +73,34 @@ def list_stories(
 
     Not of a crawl's front page: what stands there has a page of its own.
     """
-    copy = read_copy(decode_page(content, charset), url, observed_at)
+    page = _open_page(read_copy(decode_page(content, charset), url, observed_at))
+    parts: list[PagePart] = []
+    if page.kind == "list_page" or (
+        page.kind is None and not is_one_story(page.tree, page.metadata)
+    ):
+        parts = find_stories(page.tree, page.metadata, page.copy.url)
+    if not parts:
+        return [_read_one(page)]
+    return [
+        _read_part(part, number, page.metadata, page.copy)
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenPage:
+    """A parsed page, what it states, and why it holds no story, if it does not."""
+
+    tree: HtmlElement
+    metadata: PageMetadata
+    kind: str | None
+    copy: SavedCopy
+
+
+def _open_page(copy: SavedCopy) -> _OpenPage:
     tree = _parse_page(copy.page)
     metadata = _read_metadata(tree, copy)
-    kind = find_page_kind(tree, metadata, copy.url)
-    parts: list[PagePart] = []
-    if kind == "list_page" or (kind is None and not is_one_story(tree, metadata)):
-        parts = find_stories(tree, metadata, copy.url)
-    if not parts:
-        return [_read_one(tree, metadata, kind, copy)]
-    return [_read_part(part, number, metadata, copy) for number, part in enumerate(parts, start=1)]
+    return _OpenPage(tree, metadata, find_page_kind(tree, metadata, copy.url), copy)
 
 
 def _read_part(part: PagePart, number: int, around: PageMetadata, copy: SavedCopy) -> FoundRecord:
@@ -93,7 +108,7 @@ def _read_part(part: PagePart, number: int, around: PageMetadata, copy: SavedCop
     position = f"story {number}"
     own = replace(copy, page="", url=part.url, is_noted=False)
     try:
-        found = _read_one(part.tree, _read_metadata(part.tree, own), None, own)
+        found = _read_one(_OpenPage(part.tree, _read_metadata(part.tree, own), None, own))
     except ArchiveError as error:
         return FoundRecord(position, error=error, url=part.url)
     article = found.article
@@ -117,12 +132,11 @@ def _read_metadata(tree: HtmlElement, copy: SavedCopy) -> PageMetadata:
     return read_metadata(tree, copy.url, copy.observed_at, is_copy=copy.is_noted, markup=copy.page)
 
 
-def _read_one(
-    tree: HtmlElement, metadata: PageMetadata, kind: str | None, copy: SavedCopy
-) -> FoundRecord:
+def _read_one(page: _OpenPage) -> FoundRecord:
     """The page as one story, unless its kind says that it is none."""
-    if kind is not None:
-        return FoundRecord(skip_reason=kind, url=metadata.url)
+    tree, metadata, copy = page.tree, page.metadata, page.copy
+    if page.kind is not None:
+        return FoundRecord(skip_reason=page.kind, url=metadata.url)
     spare = deepcopy(tree) if not copy.page else None
     deck = find_deck(metadata.shown, metadata.summary)
     story = find_story(tree, metadata, url=copy.url, deck=deck)

@@ -16,6 +16,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from transforms.ids import normalise_words
+from transforms.page.boilerplate_names import find_furniture_name
 from transforms.text.bylines import clean_words
 from transforms.text.stored_article import host_source
 
@@ -24,7 +25,7 @@ VOTES = {"h1": 1.6, "json-ld": 1.0, "og": 1.0, "title": 0.5}
 `<h1>` needs the `<title>` beside it."""
 
 META_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "sailthru.title", "title")
-SITE_MARKS = re.compile(r"\s+[|·•»›~–—-]+\s+|\s*\|\s*|\s+::?\s+|\s*_\s*(?=\S+$)")
+SITE_MARKS = re.compile(r"\s+[|·•»«›~–—-]+\s+|\s*\|\s*|\s+::?\s+|\s*_\s*(?=\S+$)")
 LEAST_LABEL = 3
 LEAST_BEGINNING = 6
 LONGEST_SITE_NAME = 40
@@ -35,6 +36,8 @@ LEAST_NAMED = 4
 LONGEST_NAMED = 300
 _HOST = re.compile(r"[\w-]{2,40}\.(?:com|org|net|tv|news|[a-z]{2})", re.IGNORECASE)
 _HEADLINE_NAME = re.compile(r"(?:head(?:line)?|title)$", re.IGNORECASE)
+_CRUMBS = re.compile(r"bread-?crumb|crumbs(?![a-z])", re.IGNORECASE)
+_SITE_NAME = re.compile(r"site|blog|page|logo|brand|widget|section", re.IGNORECASE)
 _LINES = ("h1", "h2", "h3", "h4", "b", "strong", "font", "p", "div", "span", "td", "center")
 _FRONT_PAGE = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\s*$")
@@ -94,7 +97,19 @@ def find_title(
     titles = tuple(dict.fromkeys(form for form in seen if form))
     if heading is None and words is not None:
         heading = _find_line(tree, normalise_words(words))
-    return FoundTitle(words, titles, heading)
+    return FoundTitle(words, titles, _find_twin(tree, heading))
+
+
+def _find_twin(tree: HtmlElement, heading: HtmlElement | None) -> HtmlElement | None:
+    """The headline itself where its words stand as an `<h1>` in the crumbs above, too."""
+    if heading is None or not any(
+        part.tag == "nav" or _CRUMBS.search(_names(part))
+        for part in (heading, *heading.iterancestors("nav", "ul", "ol", "li", "div"))
+    ):
+        return heading
+    words = normalise_words(next(_text(heading), ""))
+    others = (one for one in tree.iter("h1", "h2") if one is not heading)
+    return next((one for one in others if normalise_words(next(_text(one), "")) == words), heading)
 
 
 def _drop_print_view(title: str | None) -> str | None:
@@ -110,13 +125,34 @@ def _find_part(
     "Village News » Blog Archive » Ferry stays all winter" above an `<h1>` that leads to the front
     page, so that it is the outlet's name, and the headline in an `<h2>`.
     """
-    parts = SITE_MARKS.split(title or "")
-    if len(parts) == 1 or (heading is not None and not _leads_home(heading)):
+    if title is None or (heading is not None and not _leads_home(heading)):
         return None
+    parts = SITE_MARKS.split(title)
     longest = max(parts, key=len)
-    if len(longest) < LEAST_KICKER_REST:
-        return None
-    return _find_line(tree, normalise_words(longest))
+    found = None
+    if len(parts) > 1 and len(longest) >= LEAST_KICKER_REST:
+        found = _find_line(tree, normalise_words(longest))
+    return found if found is not None or heading is not None else _find_beginning(tree, title)
+
+
+def _find_beginning(tree: HtmlElement, title: str) -> HtmlElement | None:
+    """The longest line that opens the window's title, as in "Ferry stays all winter-Village News".
+
+    Or closes it behind a colon, as in "Village News: Ferry stays all winter". Sites of East Asia
+    put no blank between the headline and their own name.
+    """
+    found: tuple[int, HtmlElement | None] = (LEAST_KICKER_REST - 1, None)
+    body = next(tree.iter("body"), tree)
+    for element in body.iter(*_LINES):
+        words = next(_text(element), "") if len(element) < 3 else ""
+        if not found[0] < len(words) < len(title):
+            continue
+        is_start = title.startswith(words) and not (
+            title[len(words)].isalnum() and words[-1].isalnum()
+        )
+        if is_start or title.endswith(f": {words}"):
+            found = (len(words), element)
+    return found[1]
 
 
 def _names_site_alone(stated: Mapping[str, str | None]) -> bool:
@@ -191,9 +227,10 @@ def _choose_heading(
     """The `<h1>` that others bear out; else the only one, unless it is the outlet's name."""
     headings = [(heading, words) for heading in tree.iter("h1") for words in _text(heading)]
     known = [normalise_words(words) for words in stated]
-    for heading, words in headings:
-        if normalise_words(words) in known:
-            return heading
+    equal = [heading for heading, words in headings if normalise_words(words) in known]
+    if equal:
+        return next((one for one in equal if find_furniture_name(_names(one)) is None), equal[0])
+    headings = [entry for entry in headings if not any(_ends(form, entry[1]) for form in stated)]
     # the longest first: "The Example News" stands in a title as well
     for heading, words in sorted(headings, key=lambda entry: -len(entry[1])):
         shown = normalise_words(words)
@@ -206,7 +243,33 @@ def _choose_heading(
         for heading, words in headings
         if _squash(words) not in sites and len(words.split()) > 2
     ]
+    if len(plain) > 1:
+        plain = [entry for entry in plain if _is_named_headline(entry[0])]
     return plain[0][0] if len(plain) == 1 else None
+
+
+def _ends(title: str, words: str) -> bool:
+    """Whether a window's title closes with the words as the outlet's name, a headline before."""
+    before = title.removesuffix(words)
+    rest = SITE_MARKS.split(before.rstrip(" _-|–—·:»") + " ")
+    mark = before.rstrip()[-1:]
+    return (
+        before != title
+        and mark in ("_", "-", "|", "–", "—", "·", "»")
+        and len(max(rest, key=len).strip()) >= max(LEAST_KICKER_REST, 2 * len(words))
+    )
+
+
+def _is_named_headline(heading: HtmlElement) -> bool:
+    """Whether its class says headline, and it leads nowhere: `entry-title` beside a section's."""
+    return next(heading.iter("a"), None) is None and any(
+        _HEADLINE_NAME.search(name) and not _SITE_NAME.search(name)
+        for name in (heading.get("class") or "").split()
+    )
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _drop_kicker(shown: str, stated: Sequence[str]) -> str:

@@ -22,6 +22,13 @@ _WHOLE_BOILERPLATE = re.compile(
     | see\ also | also\ read
     | share(?:\ (?:this|on|via)\b.{0,60})? | print(?:\ this)? | e-?mail(?:\ this)? | comments?
     | tweet | advertisement(?:s)? | sponsored(?:\ content)? | subscribe(?:\ now)? | sign\ (?:up|in)
+    | \d{1,5}\ (?:comments|commentaires?|kommentare?|comentarios?|comentários?|commenti|reacties
+      |komentarz[ey]?|komentarzy|комментари\w{1,3}) | commenter | kommentieren | comentar
+    | loading\ [\w\ ]{1,30}(?:\.{3}|…) | what['’]s\ your\ reaction\b.{0,60}
+    | \((?:mise?\ à\ jour|updated|aktualisiert|actualizado|aggiornato)\ ?:?\ ?\)
+    | 字[号體体]?[号體体大小中]* | 感谢您的反馈.{0,30} | 本文为.{1,20}原创.{0,60}
+    | 未经.{0,8}(?:授权|许可|允许).{0,20}(?:转载|复制|使用).{0,40} | 版权所有.{0,60}
+    | 無断転載.{0,20} | 무단\ ?전재.{0,40}
     | ends? | abstract | full\ text | more\ to\ (?:come|follow) | loading | back\ to\ top
     | follow\ us | related(?:\ (?:articles?|news|stories|topics|content|coverage))? | topics?
     | most\ (?:read|popular) | recommended(?:\ for\ you)? | editor'?s?['’]?s?\ picks? | newsletter
@@ -53,7 +60,8 @@ _BOILERPLATE_START = re.compile(
     | more\ (?:on\ this\ (?:story|topic)|from\ [\w\ '’.&]{2,40}:) | also\ on\ [\w\ ]{2,30}:
     | copyright\ ?(?:\(c\)|©|\d{4}) | \(c\)\ ?\d{4} | © | all\ rights\ reserved
     | join\ (?:our|the)\ (?:commenting|conversation|discussion|forum)
-    | join\ thought-provoking\ conversations | get\ .{3,80}\ by\ email\b
+    | join\ thought-provoking\ conversations
+    | get\ .{3,80}\ (?:by\ email|e-?mailed\ to\ (?:me|you))\b
     | this\ is\ a\ (?:breaking|developing)\ (?:news?\ )?story | (?:more|details)\ to\ follow
     | first\ published\ (?:in|on|by)\ | we\ want\ to\ hear\ (?:from\ you|what\ you\ think)
     | never\ miss\ (?:a\ |the\ )?(?:story|latest|beat)
@@ -95,6 +103,10 @@ _BOILERPLATE_START = re.compile(
     | (?:contact|e-?mail)\ (?:us|the\ (?:author|reporter|newsroom))\b
     | (?:\w+\ ){0,2}newsroom \s* [:+] | source \s* :
     | tags? \s* : | keywords? \s* : | topics? \s* :
+    | [（(\[【]?(?:来源|來源|出处|责任编辑|責任編輯|责编|编辑|校对|关键词|关键字|原标题)
+      \s* (?:[:：]|>>)
+    | (?:home|accueil|startseite|inicio|portada|página\ inicial|strona\ główna|首页|главная)
+      \ ?[>»›]
     | (?:(?:additional\ )?reporting|writing|compiled|edited|editing|translated)
       \ (?:by|from)\ (?-i:[A-Z])
     | (?:for\ )?media\ (?:contacts?|enquiries|inquiries) \s* :? )""",
@@ -114,7 +126,8 @@ _LETTERS = (
     "daily briefing", "inbox",
 )  # fmt: skip
 _JOIN_LETTER = re.compile(
-    r"\bsign(?:ing)?[ -]up\b|\bsubscrib(?:e|ing)\b|\bget (?:our|the|all|more)\b|\bdelivered\b"
+    r"^get\b|\bsign(?:ing)?[ -]up\b|\bsubscrib(?:e|ing)\b|\bget (?:our|the|all|more)\b"
+    r"|\bdelivered\b"
     r"|\breceive (?:our|the|all)\b|\bjoin (?:our|the|over|more)\b|\babonni(?:er|ez)|\binscri[vr]"
     r"|\binscrev|\bsuscr[ií]b|\biscrivi|\bassine\b|\bschrijf je in|\baanmelden|\bmeld je aan"
     r"|\bzapisz"

@@ -118,13 +118,19 @@ _MIXED = re.compile(
 )
 # "입력 : 09.05.14", beside words of East Asia
 _SHORT_YEAR_FIRST = re.compile(
-    r"(?<![\d.:/-])(?P<year>\d{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-]|\.\d)"
+    r"(?<![\d./-])(?<!\d:)(?P<year>\d{2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d/-]|\.\d)"
 )
 _THAI = re.compile("[\u0e01-\u0e2e]")
 EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _CLOCK = re.compile(
     r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])(?::|\.|\s?h\s?|h|:)(?P<minute>[0-5]\d)(?::[0-5]\d)?"
     r"(?![\d/])\s*(?P<half>[ap]\.?m\b\.?)?\s*(?P<zone>(?-i:[A-Z]{3,4}|[ECMP]T)\b|[+-]\d{2}:?\d{2}\b)?",
+    re.IGNORECASE,
+)
+_HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
+_CLOCK_BETWEEN = re.compile(
+    r"(?P<day>[^\W\d]{3,12}\.? \d{1,2}),? +(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?"
+    r"(?: [A-Z]{3,4})?) +(?P<year>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
 # "03.11.08", "03/11/08", or "3-Nov-08"
@@ -156,6 +162,10 @@ def find_date(line: str, *, day_first: bool | None = None) -> Moment | None:
     if len(words) > LONGEST_LINE or not _FIGURE.search(words):
         return None
     moments: Sequence[_FoundDay] = _find_days(words, day_first)
+    if not moments and ":" in words:
+        # "Fri Aug 13 19:08:33 EDT 2010", "October 13 3:35 PM 2016"
+        words = _CLOCK_BETWEEN.sub(r"\g<day> \g<year> \g<clock>", words)
+        moments = _find_days(words, day_first)
     if len({moment.at for _, _, moment in moments}) > 1:
         words, moments = _drop_changes(words, moments)
     if not moments:
@@ -207,7 +217,13 @@ def _find_short_year(words: str, day_first: bool | None) -> Moment | None:
     name = found["month"].lower()
     is_numbers = "mark" in found.groupdict()
     is_bare = letters == 0 and is_numbers and found["mark"] == "."
-    is_american = day_first is False and is_numbers and found["mark"] in "/-"
+    if is_bare and day_first is None:
+        # "12.09.16" may be the twelfth or the ninth
+        is_bare = int(found["day"]) > 12 or int(found["day"]) == int(name)
+    is_american = day_first is False and is_numbers
+    if is_numbers and day_first is None and int(found["day"]) <= 12 < int(name) <= 31:
+        # "12/20/16": there is no twentieth month
+        is_american = shapes is _SHORT_YEAR
     is_sure = day_first is True or not name.isdecimal() or is_bare or is_american
     is_sure = is_sure or shapes[0] is _SHORT_YEAR_FIRST
     if not is_sure or letters > MOST_BESIDE_SHORT_YEAR or UPDATED_WORDS.search(words):
@@ -332,7 +348,8 @@ def _search_days(words: str, day_first: bool | None) -> Iterator[_FoundDay]:
             yield found.start(), found.end(), moment
     for found in _NUMBERS.finditer(words):
         first, second = int(found["first"]), int(found["second"])
-        dotted = found["mark"] == "."
+        # "12.09.2016 @ 5:51 PM" on a page of the United States
+        dotted = found["mark"] == "." and not (day_first is False and _HALF_DAY.search(words))
         if first > 12 or first == second or ((dotted or day_first) and second <= 12):
             month, day = second, first
         elif second > 12 or day_first is False:

@@ -30,6 +30,7 @@ def kinds_of(body: str, head: str = "") -> Kinds:
 H1 = "<h1>Bridge to close</h1>"
 STORY = f"<p>{FIRST}</p><p>{SECOND}</p>"
 APART = f"<div class=article-body>{STORY}</div>"
+LONG_DECK = " ".join(f"{DECK} ({number})." for number in range(8))
 BODY = [("body", FIRST), ("body", SECOND)]
 
 
@@ -42,6 +43,12 @@ BODY = [("body", FIRST), ("body", SECOND)]
             "",
             [("sub_heading", DECK), *BODY],
             id="a deck by its name",
+        ),
+        pytest.param(
+            f"<header>{H1}<div class=chapo><p>{LONG_DECK}</p></div></header>{APART}",
+            "",
+            [("sub_heading", LONG_DECK), *BODY],
+            id="a long one, as in France",
         ),
         pytest.param(
             f"<header>{H1}<div>{DECK}</div></header>{APART}",

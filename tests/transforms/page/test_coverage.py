@@ -75,6 +75,11 @@ AD = '<div class="ad-slot"><span>Advertisement</span></div>'
             id="a container a paragraph",
         ),
         pytest.param(
+            f'<div class="chunk-wrap"><div class="chunk">{A}</div></div>{AD}'
+            f'<div class="chunk-wrap last"><div class="chunk">{B}</div></div>',
+            id="the last container is called so",
+        ),
+        pytest.param(
             "".join(
                 f'<div class="article-text"><div class="inner">{part}</div></div>'
                 for part in (A, B)

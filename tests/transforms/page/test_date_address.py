@@ -16,6 +16,7 @@ from transforms.page.date_address import find_url_day
         pytest.param("/read.html?idx=20090312143015", datetime(2009, 3, 12), id="with seconds"),
         pytest.param("/article/200903120945", datetime(2009, 3, 12), id="with minutes"),
         pytest.param("/actualites/12-03-2009/bac.php", datetime(2009, 3, 12), id="day first"),
+        pytest.param("/2013/middle_east/8/3/syria/a.html", datetime(2013, 8, 3), id="a section"),
         pytest.param("/story/200903129945", None, id="a long number that is no time"),
         pytest.param("/story/20991388123", None, id="an id"),
         pytest.param("/1889/03/14/toll", None, id="before the web"),

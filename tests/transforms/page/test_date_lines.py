@@ -196,3 +196,112 @@ def test_date_lines_that_are_of_no_story(body: str) -> None:
 def test_date_lines_beside_the_headline_count(below: str) -> None:
     body = below if TEXT in below else f"{below}{TEXT}"
     assert read(f"<div>{H1}{body}</div>", "nl" if "05-01" in below else "en") == DAY
+
+
+@pytest.mark.parametrize(
+    ("body", "lang"),
+    [
+        pytest.param(
+            f'<div class="share_box"><p class="time"><span>5 January 2026</span></p></div>{TEXT}',
+            "en",
+            id="in the box of the buttons to share it",
+        ),
+        pytest.param(
+            f'<div class="date-and-social"><h5>January 5, 2026</h5><a href="#">T</a></div>{TEXT}',
+            "en",
+            id="beside such buttons",
+        ),
+        pytest.param(
+            f'<div class="author-info"><p>By Cindy Marsh</p><div class="entry-date">January 5, 2026'
+            f"</div></div>{TEXT}",
+            "en",
+            id="in the box of its writer",
+        ),
+        pytest.param(
+            '<div class="meta"><span class="updated hidden">2026-01-07T17:27:31+02:00</span>'
+            f"<span>January 5th, 2026</span><span>Social</span></div>{TEXT}",
+            "en",
+            id="beside the time of a change that nobody sees",
+        ),
+        pytest.param(
+            '<div><abbr class="published updated" title="2026-01-05T16:39:00-04:00">Jan 5, 2026 - '
+            f"4:39 PM</abbr></div>{TEXT}",
+            "en",
+            id="called published and updated",
+        ),
+        pytest.param(
+            f'{TEXT}{TEXT}{TEXT}<p><a href="#" rel="bookmark">Jan 05, 2026</a> / Sandra / 1</p>',
+            "en",
+            id="the link to the story itself",
+        ),
+        pytest.param(
+            f'<p class="meta">By Ann Marsh October 13 3:35 PM 2025</p>{TEXT}',
+            "en",
+            id="a clock before the year",
+        ),
+        pytest.param(
+            f'<date class="meta__date">3rd January 2026</date>{TEXT}',
+            "en",
+            id="an element of its own",
+        ),
+        pytest.param(
+            f'<div class="entry-meta comments"><span class="entry-date">January 5, 2026</span>'
+            f"<b>3</b></div>{TEXT}",
+            "en",
+            id="in the line that counts the comments",
+        ),
+        pytest.param(
+            '<a class="byline" href="/p/1">By Seth Fiegerman <time>2026-01-05 21:32:46 UTC</time>'
+            f"</a>{TEXT}",
+            "en",
+            id="in the link to the writer",
+        ),
+        pytest.param(
+            '<div><span class="date">5 January 2026</span> <a href="/send.html?u=1">Send this page '
+            f"to a friend.</a></div>{TEXT}",
+            "en",
+            id="beside a tool of the page",
+        ),
+        pytest.param(
+            f'<div class="entry-footer">Ferries, Ports Ann Marsh | 5 January 2026</div>{TEXT}',
+            "en",
+            id="the foot of an entry",
+        ),
+    ],
+)
+def test_date_lines_as_real_pages_print_them(body: str, lang: str) -> None:
+    found = read(f"<div>{H1}{body}</div>", lang)
+    assert found in (DAY, datetime(2026, 1, 3), datetime(2025, 10, 13))
+
+
+def test_date_lines_beside_a_headline_in_an_aside_are_its_own() -> None:
+    assert read(f"<aside>{H1}<span>2026-01-05 11:10 Port News</span></aside>{TEXT}") == DAY
+
+
+def test_date_lines_behind_a_rating_are_near_the_headline() -> None:
+    stars = "<span><span><img src=/s></span></span>" * 6
+    head = f'<div class="detailheader">14.01.2026 (ch) <div class="rating">{stars}</div>'
+    page = f"<div>{head}<p>{'Bewertung der Leser ' * 8}</p></div>{H1}{TEXT}</div>"
+    assert read(page, "de") == datetime(2026, 1, 14)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param(
+            '<div class="widget_events"><ul><li><time>5 January 2026</time> Choir</li></ul></div>',
+            id="an event",
+        ),
+        pytest.param(
+            "<span class=text-time-black>The port on 5 January 2026, full of boats and of the men"
+            " who mend their nets.</span>",
+            id="a colour called time",
+        ),
+        pytest.param(
+            '<div class="media-meta__caption">The port, Jan. 5, 2026.</div>', id="a picture"
+        ),
+        pytest.param("<span class=date>01.05.26</span>", id="day and month in either order"),
+    ],
+)
+def test_date_lines_of_pictures_or_of_two_readings_are_none(below: str) -> None:
+    assert read(f"<div>{H1}{below}{TEXT}</div>") is None

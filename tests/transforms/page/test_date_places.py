@@ -1,9 +1,12 @@
 """Where a date on a page is that of another story."""
 
+from datetime import datetime
+
 import pytest
 from lxml.html import document_fromstring
 
-from transforms.page.date_places import is_elsewhere, is_paragraph
+from transforms.page.date_places import is_elsewhere, is_paragraph, may_be_visit
+from transforms.text.timestamps import Moment
 
 TEXT = "<p>The town council voted seven to two to keep the island ferry running all winter.</p>"
 
@@ -31,3 +34,11 @@ def test_date_places_a_paragraph_is_long_or_east_asian() -> None:
     assert is_paragraph("x" * 80)
     assert is_paragraph("議" * 40)
     assert not is_paragraph("x" * 40)
+
+
+def test_date_places_of_the_day_before_the_crawl_are_no_clock_of_a_visit() -> None:
+    crawled = datetime(2026, 1, 5, 22, 27)
+    assert may_be_visit(Moment(datetime(2026, 1, 5, 17, 28), "minute"), crawled)
+    assert may_be_visit(Moment(datetime(2026, 1, 5), "day"), crawled)
+    assert not may_be_visit(Moment(datetime(2026, 1, 5, 7, 40), "minute"), crawled)
+    assert not may_be_visit(Moment(datetime(2026, 1, 3), "day"), crawled)

@@ -35,6 +35,14 @@ def read(
             id="the meta tag has one clock and a zone",
         ),
         pytest.param(
+            {
+                "stated": "2026-01-06",
+                "beside": '<time datetime="2026-01-05 20:08:00-0400">8:08 pm</time>',
+            },
+            (datetime(2026, 1, 6, 0, 8), "second", -240),
+            id="a day cut off a time in UTC",
+        ),
+        pytest.param(
             {"stated": Z, "meta": "2026-01-05T09:00:00+01:00"},
             (datetime(2026, 1, 5, 8), "second", 60),
             id="the meta tag has the same time",

@@ -92,6 +92,25 @@ def test_page_date_in_the_address(url: str, expected: Found) -> None:
     assert read("", H1, url) == expected
 
 
+def test_page_date_of_a_picture_is_not_that_of_the_story() -> None:
+    picture = (
+        '<div itemscope itemtype="https://schema.org/ImageObject">'
+        '<meta itemprop="datePublished" content="2025-03-02"></div>'
+    )
+    story = '<time itemprop="datePublished" datetime="2025-03-03">Monday</time>'
+    assert read("", f"{picture}{H1}{story}")[0] == THIRD
+    assert read("", f"{picture}{H1}")[0] == datetime(2025, 3, 2)
+
+
+def test_page_date_on_which_a_page_was_made_is_not_that_of_its_story() -> None:
+    made = '<meta itemprop=dateCreated content="2025-05-07T17:00:52+02:00">'
+    assert read(made, f"{H1}<div class=ar-date>03.03.2025</div>")[0] == THIRD
+    assert read(made, f"{H1}<div class=ar-date>03.05.2025</div>")[0] == datetime(
+        2025, 5, 7, 15, 0, 52
+    )
+    assert read('<meta name="DC:date" content="2025-03-03">', H1)[0] == THIRD
+
+
 def test_page_date_of_a_page_stamped_anew_is_that_of_its_address() -> None:
     stamps = '"datePublished": "2025-04-30T10:00:00Z", "dateModified": "2025-04-30T10:00:00Z"'
     dated = "https://www.example.org/2025/03/03/bridge"

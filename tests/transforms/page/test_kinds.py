@@ -7,6 +7,9 @@ from transforms.errors import ArchiveError
 from transforms.page.read import read_page
 
 STORY = f"<article><h1>Toll rises at the harbour</h1>{paragraphs([*FIRST, *SECOND])}</article>"
+CHINESE_STORY = "<h1>港口的通行费从今年春天起将提高一倍以上</h1>" + 4 * (
+    "<p>市议会周一晚上决定提高港口的通行费，渔民们反对，因为他们担心船只会去别的港口停靠。</p>"
+)
 TEASERS = "".join(
     f'<article class="card"><h3><a href="/news/{number}">Old story number {number}</a></h3>'
     f"<p>{COMMENTS[number % 3]}</p></article>"
@@ -119,6 +122,20 @@ ARTICLE = '<meta property="og:type" content="article">'
             "not_an_article",
             id="an error that says 200",
         ),
+        pytest.param(
+            {"body": f"<h1>Before you continue</h1><p>{COMMENTS[0]}</p><button>Yes</button>"},
+            "not_an_article",
+            id="a question for consent",
+        ),
+        pytest.param(
+            {
+                "body": "<h1>Archive</h1><ul>"
+                + "<li><a href=/1>Ferry will run all winter long</a> (14.05.2019)</li>" * 9
+                + "</ul>"
+            },
+            "list_page",
+            id="links in a list, without a teaser",
+        ),
     ],
 )  # fmt: skip
 def test_page_without_a_story_is_skipped_with_its_reason(
@@ -133,6 +150,7 @@ def test_page_without_a_story_is_skipped_with_its_reason(
         pytest.param({"body": STORY + TEASERS}, id="teasers below"),
         pytest.param({"body": TEASERS + STORY}, id="teasers above"),
         pytest.param({"body": STORY, "url": "https://a.example/topics/toll"}, id="below topics"),
+        pytest.param({"body": CHINESE_STORY + TEASERS}, id="a story without blanks"),
         pytest.param(
             {"body": STORY, "url": "https://a.example/index.php?id=7"}, id="an index file"
         ),

@@ -56,6 +56,21 @@ def test_page_metadata_reads_authors(author: str, authors: tuple[str, ...]) -> N
     assert read(linked(node)).authors == authors
 
 
+def test_page_metadata_takes_no_photographer_for_the_writer() -> None:
+    picture = (
+        '<div itemscope itemtype="https://schema.org/ImageObject">'
+        '<meta itemprop="author" content="Jan Malek | Wire Images"></div>'
+    )
+    body = f"<body><h1>Bridge to close</h1><a rel=author>Jane Roe</a>{picture}<p>It closes.</p>"
+    assert read("", body=body).authors == ("Jane Roe",)
+
+
+def test_page_metadata_tells_the_language_of_old_pages() -> None:
+    page = "<html xml:lang='en-GB'><h1>Bridge to close</h1><p>02/10/2020"
+    found = read_metadata(document_fromstring(page), URL, None)
+    assert (found.language, found.published) == ("en", Moment(datetime(2020, 10, 2), "day"))
+
+
 def test_page_metadata_of_a_graph() -> None:
     content = """{"@context": "https://schema.org", "@graph": [
         {"@type": "WebSite", "name": "Example"},

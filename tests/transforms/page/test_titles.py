@@ -102,6 +102,46 @@ def test_page_title_without_h1_is_found_in_the_line_that_shows_it() -> None:
     assert shown.tag == "b"
 
 
+def test_page_title_in_the_crumbs_is_shown_where_the_headline_stands() -> None:
+    crumbs = "<ul class=breadcrumb><li><h1>Bridge closes for weeks</h1></ul>"
+    page = f"<title>Bridge closes for weeks</title>{crumbs}<h2>Bridge closes for weeks</h2>"
+    shown = find_title(document_fromstring(page), {}, {}, None, URL).shown
+    assert shown is not None
+    assert shown.tag == "h2"
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        pytest.param(
+            "港口的通行费从今年春天起将提高一倍以上-港口,通行费——港口报",
+            "<div class=t>港口的通行费从今年春天起将提高一倍以上</div>",
+            id="no blank before the outlet's name",
+        ),
+        pytest.param(
+            "港口的通行费从今年春天起将提高一倍以上_财经_港口日报",
+            "<h1>港口日报</h1><h2 class=t>港口的通行费从今年春天起将提高一倍以上</h2>",
+            id="the h1 is the outlet's name, which closes the title",
+        ),
+        pytest.param(
+            "Village News: Ferry stays all winter long",
+            "<h3 class=t>Ferry stays all winter long</h3>",
+            id="behind a colon",
+        ),
+        pytest.param(
+            "How they go to work in town | Village News",
+            "<h1><a href=/m>Business on Monday</a></h1><h1 class=title>What owners think</h1>",
+            id="the h1 that is called the title",
+        ),
+    ],
+)
+def test_page_headline_is_found_among_other_lines(title: str, shown: str) -> None:
+    page = f"<title>{title}</title><body>{shown}<p>Text</p>"
+    found = find_title(document_fromstring(page), {}, {}, None, URL).shown
+    assert found is not None
+    assert found.get("class") in ("t", "title")
+
+
 @pytest.mark.parametrize(
     "page",
     [

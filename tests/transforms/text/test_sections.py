@@ -175,6 +175,27 @@ def kinds_of(text: str, headline: str | None = None) -> list[tuple[str, str]]:
             id="a question may be the reporter's",
         ),
         pytest.param(
+            f"Accueil > Ponts > Lipnik\n\n{STORY}\n\n78 commentaires\n\n责任编辑：张三",
+            None,
+            [
+                ("boilerplate", "Accueil > Ponts > Lipnik"),
+                ("body", STORY),
+                ("boilerplate", "78 commentaires"),
+                ("boilerplate", "责任编辑：张三"),
+            ],
+            id="crumbs, counters and credits in other languages",
+        ),
+        pytest.param(
+            f"{STORY}\n\nLoading weather data ...\n\nGet Data Sheet, our technology newsletter",
+            None,
+            [
+                ("body", STORY),
+                ("boilerplate", "Loading weather data ..."),
+                ("boilerplate", "Get Data Sheet, our technology newsletter"),
+            ],
+            id="a box that waits and a letter",
+        ),
+        pytest.param(
             f"All news\n\n{STORY}\n\nRead more\n\n© 2025 Moravia Wire\n\nENDS",
             None,
             [
