@@ -44,17 +44,17 @@ with coded as (
 ),
 topped as (
     select
-        *,
-        max(places) over (partition by article_id) as most
+        article_id,
+        max(places, 2) as most,
+        max_by(country_code, places) as country
     from coded
+    group by article_id
 )
 select
     article_id,
-    min(country_code) as country
+    country
 from topped
-where places = most
-group by article_id
-having count(*) = 1;
+where most[1] is distinct from most[2];
 
 -- step: article_lines | find the line of work that a section tells
 create temp table article_lines as
