@@ -60,31 +60,28 @@ def run_checks(
         yield _run_check(connection, check)
 
 
-def list_checked(connection: duckdb.DuckDBPyConnection, scope: str) -> int:
+def list_checked(connection: duckdb.DuckDBPyConnection, scope: str) -> None:
     """List the versions that a scope looks into, for this connection, as they are now.
 
-    Returns how many. Their texts are cut into pieces where spans are sliced.
+    Their texts are cut into pieces where spans are sliced.
     """
-    listed = 0
     if scope in CHECKED:
-        ((listed,),) = connection.execute(
+        connection.execute(
             "create or replace temp table checked_versions as "
             f"select distinct version_id from {CHECKED[scope]}"
-        ).fetchall()
+        )
     if scope in SLICED:
         run_steps(connection, "schema/checks/spans.sql")
-    return listed
 
 
 def _run_check(connection: duckdb.DuckDBPyConnection, check: NamedQuery) -> CheckResult:
-    found = connection.execute(f"from ({check.sql}) limit 1")
+    found = connection.execute(f"select *, count(*) over () from ({check.sql}) limit 1")
     names = [column[0] for column in found.description or ()]
     rows = found.fetchall()
     if not rows:
         return CheckResult(check.name, 0, None)
-    # They are counted only where there are any: hardly ever.
-    ((broken,),) = connection.execute(f"select count(*) from ({check.sql})").fetchall()
-    return CheckResult(check.name, broken, dict(zip(names, rows[0], strict=True)))
+    (row,) = rows
+    return CheckResult(check.name, row[-1], dict(zip(names[:-1], row[:-1], strict=True)))
 
 
 def require_clean(

@@ -30,7 +30,6 @@ from warehouse.errors import ContractError, StoreBusy, StoreMissing
 from warehouse.store.checks import list_checked, require_clean
 from warehouse.store.locks import is_in_place
 from warehouse.store.migrate import migrate
-from warehouse.store.small_work import small_work
 from warehouse.store.tables import create_tables
 from warehouse.store.template import copy_template
 from warehouse.store.transaction import open_cursor
@@ -42,8 +41,6 @@ COMPACT_EVERY = 7
 
 DuckDB would do so at every checkpoint, and write a table's last 370,000 rows anew to save a group.
 """
-SMALL_PUBLISH = 2_000
-"""Fewer changed versions are checked with a thread a statement."""
 FICLONE = 0x40049409
 """The request that makes one file a clone of another (linux/fs.h)."""
 STAMP = "%Y%m%dT%H%M%S.%fZ"
@@ -83,13 +80,12 @@ class Working:
             self.connection.execute("checkpoint")
         self.connection.execute("set max_vacuum_tasks = 0")
         with open_cursor(self.connection) as cursor, ThreadPoolExecutor(1) as pool:
-            is_small = list_checked(cursor, "publish") < SMALL_PUBLISH
+            list_checked(cursor, "publish")
             self.connection.execute("delete from unchecked_versions")
-            with small_work(self.connection, is_wanted=is_small):
-                # The file is written while its rows are checked: DuckDB takes a thread for either.
-                checking = pool.submit(require_clean, cursor, "publish", is_listed=True)
-                self.connection.execute("checkpoint")
-                checking.result()
+            # The file is written while its rows are checked: DuckDB takes a thread for either.
+            checking = pool.submit(require_clean, cursor, "publish", is_listed=True)
+            self.connection.execute("checkpoint")
+            checking.result()
         return self.swap_in(keep if keeps_replaced else None)
 
     def _is_to_be_compacted(self) -> bool:
