@@ -1,4 +1,4 @@
-"""Settings of DuckDB for small work: so inside the block, as before behind it."""
+"""Settings of DuckDB for small work: the passes are as before behind a block, the threads stay."""
 
 from contextlib import suppress
 
@@ -17,14 +17,24 @@ def read_settings(connection: duckdb.DuckDBPyConnection) -> tuple[int, frozenset
 
 
 @pytest.mark.parametrize(
-    ("is_wanted", "inside"), [(True, (1, frozenset(PASSES_LEFT_OUT))), (False, (3, frozenset()))]
+    ("is_wanted", "threads", "passes"),
+    [(True, 1, frozenset(PASSES_LEFT_OUT)), (False, 3, frozenset())],
 )
-def test_small_work_is_set_inside_the_block_and_as_before_behind_it(
-    is_wanted: bool, inside: tuple[int, frozenset[str]]
+def test_small_work_leaves_out_passes_inside_the_block_and_keeps_the_threads_behind_it(
+    is_wanted: bool, threads: int, passes: frozenset[str]
 ) -> None:
     with duckdb.connect() as connection:
         connection.execute("set threads = 3")
         with suppress(ValueError), small_work(connection, is_wanted=is_wanted):
             found = read_settings(connection)
             raise ValueError
-        assert (found, read_settings(connection)) == (inside, (3, frozenset()))
+        assert (found, read_settings(connection)) == ((threads, passes), (threads, frozenset()))
+
+
+def test_small_work_that_is_not_wanted_has_all_threads_again() -> None:
+    with duckdb.connect() as connection:
+        all_threads = read_settings(connection)[0]
+        with small_work(connection, is_wanted=True):
+            pass
+        with small_work(connection, is_wanted=False):
+            assert read_settings(connection) == (all_threads, frozenset())

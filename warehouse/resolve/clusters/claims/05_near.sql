@@ -4,15 +4,14 @@
 -- the row numbers come first, so that of the rest only what lies there is read
 create temp table near_claims as
 select
+    m.rowid as row_no,
     m.claim_id,
     hash(m.claim_id) as claim_hash,
     m.claim_cluster_id,
     m.polarity,
     m.modality,
     m.is_conditional,
-    m.subject_text,
     m.predicate_lemma,
-    m.object_text,
     m.speaker_id,
     if(s.speaker_kind in ('unnamed_person', 'unnamed_group', 'document'), null, m.speaker_id) as named_id,
     c.article_id,

@@ -18,9 +18,10 @@ with several as (
                 m.text
             )
         ) as words,
-        list_claim_words(concat(m.subject_text, ' ', m.object_text)) as ends
+        list_claim_words(concat(c.subject_text, ' ', c.object_text)) as ends
     from near_claims m
     semi join diverging_clusters r on r.claim_cluster_id = m.claim_cluster_id
+    join claims c on c.rowid = m.row_no
 ),
 names as (
     select

@@ -21,37 +21,46 @@ with copies as (
     select
         m.claim_cluster_id,
         m.match_kind,
-        s.*,
-        row_number() over (
-            partition by m.claim_cluster_id
-            order by
-                s.published_at nulls last,
-                s.article_id,
-                s.char_start,
-                s.claim_id
-        ) as place
+        s.*
     from new_claim_members m
     join stated_claims s using (claim_id)
+),
+counted as (
+    select
+        claim_cluster_id,
+        min_by(
+            {
+                'text': text,
+                'claim_id': claim_id,
+                'article_id': article_id,
+                'source': source,
+                'published_at': published_at,
+                'speaker_id': speaker_id
+            },
+            (published_at is null, published_at, article_id, char_start, claim_id)
+        ) as first_claim,
+        count(*) as occurrences,
+        count(distinct story_id) as stories,
+        count(distinct article_id) as articles,
+        count(distinct source) as outlets,
+        count(distinct speaker_id) as speakers,
+        count(*) filter (where polarity = 'affirmative') as affirmative_count,
+        count(*) filter (where polarity = 'negative') as negative_count,
+        count(distinct polarity) filter (where match_kind <> 'part') > 1 as has_flip,
+        count(distinct modality) filter (where match_kind <> 'part') as modalities
+    from copies
+    group by claim_cluster_id
 )
 select
     claim_cluster_id,
-    max(text) filter (where place = 1) as text,
-    max(claim_id) filter (where place = 1) as first_claim_id,
-    max(article_id) filter (where place = 1) as first_article_id,
-    max(source) filter (where place = 1) as first_source,
-    max(published_at) filter (where place = 1) as first_published_at,
-    max(speaker_id) filter (where place = 1) as first_speaker_id,
-    count(*) as occurrences,
-    count(distinct story_id) as stories,
-    count(distinct article_id) as articles,
-    count(distinct source) as outlets,
-    count(distinct speaker_id) as speakers,
-    count(*) filter (where polarity = 'affirmative') as affirmative_count,
-    count(*) filter (where polarity = 'negative') as negative_count,
-    count(distinct polarity) filter (where match_kind <> 'part') > 1 as has_flip,
-    count(distinct modality) filter (where match_kind <> 'part') as modalities
-from copies
-group by claim_cluster_id;
+    first_claim.text as text,
+    first_claim.claim_id as first_claim_id,
+    first_claim.article_id as first_article_id,
+    first_claim.source as first_source,
+    first_claim.published_at as first_published_at,
+    first_claim.speaker_id as first_speaker_id,
+    * exclude (claim_cluster_id, first_claim)
+from counted;
 
 -- step: same_claim_clusters | find the clusters that are as they were
 create temp table same_claim_clusters as

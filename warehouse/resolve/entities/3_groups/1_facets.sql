@@ -12,8 +12,8 @@ from version_entities e
 join article_versions v using (version_id)
 join scope s on s.found_entity_id = coalesce(e.found_entity_id, e.entity_id);
 
--- step: article_names | list all that these articles name
-create temp table article_names as
+-- step: article_places | list the places that these articles name
+create temp table article_places as
 with member_versions as (
     select
         version_id,
@@ -26,7 +26,8 @@ select distinct
     coalesce(e.found_entity_id, e.entity_id) as found_entity_id,
     e.country_code
 from version_entities e
-join member_versions v using (version_id);
+join member_versions v using (version_id)
+where e.country_code is not null;
 
 -- step: article_countries | find the country that an article is about
 -- the one that most of its places lie in; none if two have as many
@@ -36,25 +37,24 @@ with coded as (
         article_id,
         country_code,
         count(*) as places
-    from article_names
-    where country_code is not null
+    from article_places
     group by
         article_id,
         country_code
 ),
 topped as (
     select
-        *,
-        max(places) over (partition by article_id) as most
+        article_id,
+        max(places, 2) as most,
+        max_by(country_code, places) as country
     from coded
+    group by article_id
 )
 select
     article_id,
-    min(country_code) as country
+    country
 from topped
-where places = most
-group by article_id
-having count(*) = 1;
+where most[1] is distinct from most[2];
 
 -- step: article_lines | find the line of work that a section tells
 create temp table article_lines as
@@ -151,10 +151,9 @@ coded as (
         found_entity_id,
         article_id,
         country_code
-    from article_names
+    from article_places
     join scope s using (found_entity_id)
     where s.entity_type = 'place'
-        and country_code is not null
 )
 select
     m.found_entity_id,

@@ -70,19 +70,26 @@ join units u
 -- step: article_context | list the names beside each article
 -- a person as two words in any order, so that "Anna Berg-Lind" beside is "Anna Berg" beside
 create temp table article_context as
-select distinct
-    a.article_id,
-    n.beside_as as context
-from article_names a
-join entity_names n using (found_entity_id)
-cross join entity_tuning
-where n.entity_type in ('person', 'organization')
-    and n.article_count < hub_articles
-    and a.article_id in (
+with hard_versions as (
+    select
+        version_id,
+        article_id
+    from article_versions
+    where article_id in (
         select m.article_id
         from name_articles m
         semi join hard_names using (found_entity_id)
-    );
+    )
+)
+select distinct
+    v.article_id,
+    n.beside_as as context
+from version_entities e
+join hard_versions v using (version_id)
+join entity_names n on n.found_entity_id = coalesce(e.found_entity_id, e.entity_id)
+cross join entity_tuning
+where n.entity_type in ('person', 'organization')
+    and n.article_count < hub_articles;
 
 -- step: beside_units | count the names beside each unit
 create temp table beside_units as

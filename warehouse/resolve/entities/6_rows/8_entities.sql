@@ -1,5 +1,24 @@
 -- Entities and aliases merged anew from all versions that name them.
 
+-- step: touched_rows | list what versions say of the touched entities
+create temp table touched_rows as
+select
+    e.entity_id,
+    coalesce(e.found_entity_id, e.entity_id) as found_entity_id,
+    e.canonical_name,
+    e.entity_type,
+    e.country_code,
+    e.version_id,
+    e.run_id,
+    e.method,
+    e.confidence,
+    v.article_id,
+    v.valid_from,
+    v.is_counted
+from version_entities e
+semi join touched_entities using (entity_id)
+join dated_versions v using (version_id);
+
 -- step: entities | take out the touched entities
 delete from entities
 where entity_id in (select entity_id from touched_entities);
@@ -13,7 +32,7 @@ with named as (
         e.canonical_name,
         e.entity_type,
         e.country_code,
-        count(*) filter (where v.is_counted) as current_votes,
+        count(*) filter (where e.is_counted) as current_votes,
         count(*) as votes,
         min_by(
             {
@@ -22,11 +41,9 @@ with named as (
                 'method': e.method,
                 'confidence': e.confidence
             },
-            (v.valid_from, e.version_id)
+            (e.valid_from, e.version_id)
         ) as first_row
-    from version_entities e
-    semi join touched_entities using (entity_id)
-    join dated_versions v using (version_id)
+    from touched_rows e
     group by
         e.entity_id,
         e.canonical_name,
@@ -34,43 +51,63 @@ with named as (
         e.country_code
 ),
 chosen as (
-    select *
+    select
+        entity_id,
+        min_by(
+            {
+                'canonical_name': canonical_name,
+                'entity_type': entity_type,
+                'country_code': country_code,
+                'first_row': first_row
+            },
+            (
+                -- an acronym or an initial only where nobody spells the name out
+                regexp_full_match(canonical_name, '[A-Z&.]{2,8}s?|[A-Z]\.? .*'),
+                -current_votes,
+                -votes,
+                -length(canonical_name),
+                canonical_name,
+                entity_type,
+                country_code is null,
+                country_code
+            )
+        ) as best
     from named
-    qualify row_number() over (
-        partition by entity_id
-        order by
-            -- an acronym or an initial only where nobody spells the name out
-            regexp_full_match(canonical_name, '[A-Z&.]{2,8}s?|[A-Z]\.? .*'),
-            current_votes desc,
-            votes desc,
-            length(canonical_name) desc,
-            canonical_name,
-            entity_type,
-            country_code
-    ) = 1
+    group by entity_id
 ),
-mentioned as (
+mentioned_in as (
     select
         m.entity_id,
-        min(c.published_on) as first_seen_on,
-        max(c.published_on) as last_seen_on,
-        count(distinct c.article_id) as article_count,
-        count(*) as mention_count
+        c.article_id,
+        any_value(c.published_on) as published_on,
+        count(*) as mentions
     from entity_mentions m
     semi join touched_entities using (entity_id)
     join dated_versions c using (version_id)
     where c.is_counted
-    group by m.entity_id
+    group by
+        m.entity_id,
+        c.article_id
+),
+mentioned as (
+    select
+        entity_id,
+        min(published_on) as first_seen_on,
+        max(published_on) as last_seen_on,
+        count(*) as article_count,
+        sum(mentions) as mention_count
+    from mentioned_in
+    group by entity_id
 )
 select
     n.entity_id,
-    n.canonical_name,
-    n.entity_type,
-    n.country_code,
-    n.first_row.version_id as version_id,
-    n.first_row.run_id as run_id,
-    n.first_row.method as method,
-    n.first_row.confidence as confidence,
+    n.best.canonical_name as canonical_name,
+    n.best.entity_type as entity_type,
+    n.best.country_code as country_code,
+    n.best.first_row.version_id as version_id,
+    n.best.first_row.run_id as run_id,
+    n.best.first_row.method as method,
+    n.best.first_row.confidence as confidence,
     m.first_seen_on,
     m.last_seen_on,
     coalesce(m.article_count, 0) as article_count,
@@ -93,9 +130,13 @@ with told as (
         a.run_id,
         a.method,
         a.confidence,
-        1 as rank
+        1 as rank,
+        v.article_id,
+        v.valid_from,
+        v.is_counted
     from version_entity_aliases a
     semi join touched_entities using (entity_id)
+    join dated_versions v using (version_id)
     union all
     -- names that some article has for it and that is not the one it goes by
     select
@@ -111,16 +152,15 @@ with told as (
         e.run_id,
         case when o.found_entity_id is null and j.why is null then e.method else 'resolve' end,
         case when o.found_entity_id is null then coalesce(j.confidence, e.confidence) else 1 end,
-        case when o.found_entity_id is null and j.why is null then 2 else 0 end
-    from version_entities e
-    semi join touched_entities using (entity_id)
+        case when o.found_entity_id is null and j.why is null then 2 else 0 end,
+        e.article_id,
+        e.valid_from,
+        e.is_counted
+    from touched_rows e
     join entities n using (entity_id)
-    left join entity_joins j
-        on j.entity_id = e.entity_id
-        and j.found_entity_id = coalesce(e.found_entity_id, e.entity_id)
+    left join entity_joins j using (entity_id, found_entity_id)
     left join (select distinct entity_id, found_entity_id from overridden) o
-        on o.entity_id = e.entity_id
-        and o.found_entity_id = coalesce(e.found_entity_id, e.entity_id)
+        using (entity_id, found_entity_id)
     where e.canonical_name <> n.canonical_name
 ),
 joined as (
@@ -129,7 +169,7 @@ joined as (
         a.alias,
         a.why,
         min(a.rank) as rank,
-        count(*) filter (where v.is_counted) as current_votes,
+        count(*) filter (where a.is_counted) as current_votes,
         count(*) as votes,
         min_by(
             {
@@ -138,10 +178,9 @@ joined as (
                 'method': a.method,
                 'confidence': a.confidence
             },
-            (v.valid_from, a.version_id)
+            (a.valid_from, a.version_id)
         ) as first_row
     from told a
-    join dated_versions v using (version_id)
     group by
         a.entity_id,
         a.alias,
@@ -149,34 +188,39 @@ joined as (
 ),
 counted as (
     select
-        a.entity_id,
-        a.alias,
-        count(distinct c.article_id) as article_count
-    from told a
-    join dated_versions c using (version_id)
-    where c.is_counted
+        entity_id,
+        alias,
+        count(distinct article_id) as article_count
+    from told
+    where is_counted
     group by
-        a.entity_id,
-        a.alias
+        entity_id,
+        alias
+),
+chosen as (
+    select
+        entity_id,
+        alias,
+        min_by(
+            {
+                'why': why,
+                'first_row': first_row
+            },
+            (rank, -current_votes, -votes, why)
+        ) as best
+    from joined
+    group by
+        entity_id,
+        alias
 )
 select
-    j.entity_id,
-    j.alias,
-    j.why,
-    j.first_row.version_id as version_id,
-    j.first_row.run_id as run_id,
-    j.first_row.method as method,
-    j.first_row.confidence as confidence,
+    c.entity_id,
+    c.alias,
+    c.best.why as why,
+    c.best.first_row.version_id as version_id,
+    c.best.first_row.run_id as run_id,
+    c.best.first_row.method as method,
+    c.best.first_row.confidence as confidence,
     coalesce(n.article_count, 0) as article_count
-from joined j
-left join counted n using (entity_id, alias)
-qualify row_number() over (
-    partition by
-        j.entity_id,
-        j.alias
-    order by
-        j.rank,
-        j.current_votes desc,
-        j.votes desc,
-        j.why
-) = 1;
+from chosen c
+left join counted n using (entity_id, alias);

@@ -33,42 +33,62 @@ with named as (
         s.entity_id
 ),
 chosen as (
-    select *
+    select
+        speaker_id,
+        min_by(
+            {
+                'display_name': display_name,
+                'speaker_kind': speaker_kind,
+                'entity_id': entity_id,
+                'first_row': first_row
+            },
+            (
+                -current_votes,
+                -votes,
+                -length(display_name),
+                display_name,
+                speaker_kind,
+                entity_id is null,
+                entity_id
+            )
+        ) as best
     from named
-    qualify row_number() over (
-        partition by speaker_id
-        order by
-            current_votes desc,
-            votes desc,
-            length(display_name) desc,
-            display_name,
-            speaker_kind,
-            entity_id
-    ) = 1
+    group by speaker_id
 ),
-quoted as (
+quoted_in as (
     select
         q.speaker_id,
-        min(c.published_on) as first_seen_on,
-        max(c.published_on) as last_seen_on,
-        count(distinct c.article_id) as article_count,
-        count(*) as quote_count
+        c.article_id,
+        any_value(c.published_on) as published_on,
+        count(*) as quotes
     from quotes q
     semi join touched_speakers using (speaker_id)
     join dated_versions c using (version_id)
     where q.presentation = 'speech'
         and c.is_counted
-    group by q.speaker_id
+    group by
+        q.speaker_id,
+        c.article_id
+),
+quoted as (
+    select
+        speaker_id,
+        min(published_on) as first_seen_on,
+        max(published_on) as last_seen_on,
+        count(*) as article_count,
+        sum(quotes) as quote_count
+    from quoted_in
+    group by speaker_id
 )
 select
     n.speaker_id,
-    n.display_name,
-    n.speaker_kind,
-    n.entity_id,
-    n.first_row.version_id as version_id,
-    n.first_row.run_id as run_id,
-    n.first_row.method as method,
-    n.first_row.confidence as confidence,
+    n.best.display_name as display_name,
+    n.best.speaker_kind as speaker_kind,
+    n.best.entity_id as entity_id,
+    n.best.first_row.version_id as version_id,
+    n.best.first_row.run_id as run_id,
+    n.best.first_row.method as method,
+    n.best.first_row.confidence as confidence,
     q.first_seen_on,
     q.last_seen_on,
     coalesce(q.article_count, 0) as article_count,
