@@ -71,6 +71,22 @@ def test_resolve_merges_over_current_versions(tmp_path: Path) -> None:
     ]
 
 
+def test_resolve_a_quote_has_the_role_that_somebody_has_before_one_that_he_had(
+    tmp_path: Path,
+) -> None:
+    story = replace(
+        MAYOR,
+        text="Alan Poe, a former mayor of Arden and director of the Milk Union, paid. “We pay.”",
+        said=(
+            Said("Alan Poe", "paid", role="a former mayor of Arden", title="former mayor"),
+            Said("Alan Poe", "We pay.", role="director of the Milk Union", title="director"),
+        ),
+        places=(),
+    )
+    warehouse = load_stories(tmp_path, story)
+    assert rows_of(warehouse, "select distinct title from v_quotes") == [("director",)]
+
+
 def test_resolve_speaker_only_in_an_old_version_stays_and_counts_nothing(tmp_path: Path) -> None:
     denied = replace(
         MAYOR,

@@ -1,4 +1,5 @@
--- The role in which each of these quotes was said.
+-- The role in which each of these quotes was said: of several what somebody is before what he was
+-- ("a former mayor who is now a director"), one with a title before one without, and the first.
 
 -- step: quote_roles | take out the roles of these quotes
 delete from quote_roles
@@ -8,7 +9,15 @@ where quote_id in (select quote_id from spoken_for);
 insert into quote_roles by name
 select
     q.quote_id,
-    min_by(r.role_id, (r.char_start, r.role_id)) as role_id,
+    min_by(
+        r.role_id,
+        (
+            coalesce(regexp_matches(r.title, '^(former|ex|one-?time)\b', 'i'), false),
+            r.title is null,
+            r.char_start,
+            r.role_id
+        )
+    ) as role_id,
     true as is_stated_here
 from spoken_for q
 semi join standing_versions c using (version_id)
@@ -21,7 +30,16 @@ with stated as (
     select
         r.speaker_id,
         r.stated_on,
-        min_by(r.role_id, (r.article_id, r.char_start, r.role_id)) as role_id
+        min_by(
+            r.role_id,
+            (
+                coalesce(regexp_matches(r.title, '^(former|ex|one-?time)\b', 'i'), false),
+                r.title is null,
+                r.article_id,
+                r.char_start,
+                r.role_id
+            )
+        ) as role_id
     from speaker_roles r
     semi join recounted_speakers using (speaker_id)
     semi join current_versions c using (version_id)
