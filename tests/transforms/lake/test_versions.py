@@ -37,10 +37,10 @@ The firm aims to open a second line next year, raising questions about the port.
 The Harbour Union said it would go to court. Hill called the plan “a bridge to nowhere.” “We lose.”
 """
 GOLDEN_ANNOTATE = {
-    "model": ("16", "8f0ea4188db5bd745cde"),
-    "encoder": ("16", "48df308f685f9d528fd1"),
+    "model": ("17", "8f0ea4188db5bd745cde"),
+    "encoder": ("17", "48df308f685f9d528fd1"),
 }
-GOLDEN_INGEST = ("13", "f195bd9e1190badb4e28")
+GOLDEN_INGEST = ("14", "f195bd9e1190badb4e28")
 LEFT_OUT = (
     "run_id",
     "confidence",
