@@ -1,7 +1,5 @@
 """Text to sections: kinds, layouts, and the law that every character has one section."""
 
-from datetime import datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -352,43 +350,6 @@ def test_sections_have_the_kind_they_have_on_the_page(
     text: str, headline: str | None, expected: list[tuple[str, str]]
 ) -> None:
     assert kinds_of(text, headline) == expected
-
-
-def test_sections_with_two_days_on_lines_of_their_own_have_no_stamp() -> None:
-    story = "The town council voted to keep the ferry running through the winter, it said."
-    assert find_sections(f"May 3, 2010\n\n{story}").stamp is not None
-    assert find_sections(f"May 3, 2010\n\nMay 9, 2010\n\n{story}").stamp is None
-
-
-@pytest.mark.parametrize(
-    ("byline", "day"),
-    [
-        pytest.param("By Jane Roe, 3 March 2026", datetime(2026, 3, 3), id="behind a comma"),
-        pytest.param("By Jane Roe | March 3, 2026", datetime(2026, 3, 3), id="behind a rule"),
-        pytest.param("By Jane Roe on March 3, 2026", datetime(2026, 3, 3), id="behind a word"),
-        pytest.param(
-            "By Jane Roe - Tuesday, March 3, 2026 - 10:15", datetime(2026, 3, 3, 10, 15), id="clock"
-        ),
-        pytest.param("Von Anna Müller, 3. März 2026", datetime(2026, 3, 3), id="German"),
-        pytest.param("By Jane Roe, updated 3 March 2026", None, id="a change"),
-        pytest.param("By Jane Roe, Brno", None, id="no day"),
-    ],
-)
-def test_sections_with_a_day_in_the_byline_have_it_as_stamp(
-    byline: str, day: datetime | None
-) -> None:
-    layout = find_sections(f"Toll rises\n\n{byline}\n\n{STORY}\n\n{OTHER}")
-    assert (layout.headline, layout.byline) == ("Toll rises", byline)
-    assert (layout.stamp.at if layout.stamp else None) == day
-
-
-def test_sections_with_the_day_of_a_change_alone_have_no_stamp() -> None:
-    story = "The town council voted to keep the ferry running through the winter, it said."
-    assert find_sections(f"Last updated: May 3, 2010\n\n{story}").stamp is None
-    assert find_sections(f"Cập nhật: 03/05/2010\n\n{story}").stamp is None
-    assert find_sections(f"更新日\n\n2010年5月3日\n\n{story}").stamp is None
-    assert find_sections(f"公開日\n\n2010年5月3日\n\n{story}").stamp is not None
-    assert find_sections(f"First published: May 3, 2010\n\n{story}").stamp is not None
 
 
 def test_sections_cells_of_a_newsletter_that_are_none_of_the_story_are_apart() -> None:
