@@ -85,7 +85,7 @@ def speakers_of(text: str) -> list[str | None]:
             id="an age that was not told before",
         ),
         pytest.param(
-            "Tom Hale MP asked about the bridge. The Labour MP said it was cracked.",
+            "Tom Hale MP asked who owned the bridge. The Labour MP said it was cracked.",
             ["Tom Hale", "Tom Hale"],
             id="a member by his party",
         ),

@@ -32,8 +32,8 @@ select
         -- affirmative or negative, by the main predicate: whether it denies, not whether it blames.
     c.subject_text, -- Subject of the main predicate.
     e.subject_entity_id,
-        -- The entity that the subject names, or whom "he", "she", "I" or "it" as the subject means;
-        -- of several one (all are in claim_entities), null where none is known.
+        -- The entity that the subject names, or whom "he", "she", "I" or "it" as the subject means,
+        -- null where none is known, of several one (all are in claim_entities).
     n.canonical_name as subject_name, -- The full name of that entity.
     c.predicate_lemma, -- Dictionary form of the main predicate.
     c.object_text, -- Object of the main predicate.
