@@ -161,6 +161,7 @@ def test_schema_views_have_a_file_each_that_opens_with_its_question() -> None:
         "v_article_history",
         "v_attributions",
         "v_claim_flips",
+        "v_claim_subjects",
         "v_claims",
         "v_coverage",
         "v_entity_daily",
@@ -174,18 +175,20 @@ def test_schema_views_have_a_file_each_that_opens_with_its_question() -> None:
     ]
 
 
-def test_schema_claims_tell_whom_their_subject_means(tmp_path: Path) -> None:
+def test_schema_claim_subjects_are_those_who_are_named_or_meant(tmp_path: Path) -> None:
     bridge = "Jane Roe, the mayor of Lund, opened the bridge on Friday. She paid Lund. It was late."
     texts = (bridge, "Germany and Poland signed the treaty.")
     told = load_pairs(tell_pairs([ClaimPair("subjects", texts, is_one=False, days=1)]), tmp_path)
-
-    told_of = "select subject_text, subject_name from {} order by source, char_start"
-    *single, (both, one_of_both) = told.execute(told_of.format("v_claims")).fetchall()
-    assert single == [("Jane Roe", "Jane Roe"), ("She", "Jane Roe"), ("It", None)]
-    assert (both, one_of_both in ("Germany", "Poland")) == ("Germany and Poland", True)
-    assert told.execute(told_of.format("claims_about('Jane Roe')")).fetchall() == single[:2]
-    ids = "select count(distinct subject_entity_id) from v_claims where subject_name = 'Jane Roe'"
-    assert told.execute(ids).fetchone() == (1,)
+    found = told.execute(
+        "select distinct s.subject_text, s.subject_name, s.method = 'rules/antecedent' "
+        "from v_claim_subjects s join v_claims using (claim_id) order by all"
+    )
+    assert found.fetchall() == [
+        ("Germany and Poland", "Germany", False),
+        ("Germany and Poland", "Poland", False),
+        ("Jane Roe", "Jane Roe", False),
+        ("She", "Jane Roe", True),
+    ]
 
 
 @pytest.mark.parametrize("folder", ["tables", "views"])

@@ -97,13 +97,10 @@ where not is_copy
 limit 50;
 
 -- question: What is claimed about somebody, by others or by the articles themselves?
--- by name or as "he": subject_text has the word, subject_name whom it means
 select
     published_at,
     coalesce(display_name, source) as claimed_by,
     role,
-    subject_text,
-    subject_name,
     polarity,
     text,
     url

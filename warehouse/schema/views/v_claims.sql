@@ -1,5 +1,5 @@
--- question: what is claimed, of whom, by whom or by the article itself, and how?
--- Claims of current article versions with subject, speaker, outlet and link.
+-- question: what is claimed, by whom or by the article itself, and how?
+-- Claims of current article versions with speaker, outlet and link.
 create or replace view v_claims as
 select
     c.claim_id, -- Id of the claim.
@@ -31,10 +31,6 @@ select
     c.polarity,
         -- affirmative or negative, by the main predicate: whether it denies, not whether it blames.
     c.subject_text, -- Subject of the main predicate.
-    e.subject_entity_id,
-        -- The entity that the subject names, or whom "he", "she", "I" or "it" as the subject means,
-        -- null where none is known, of several one (all are in claim_entities).
-    n.canonical_name as subject_name, -- The full name of that entity.
     c.predicate_lemma, -- Dictionary form of the main predicate.
     c.object_text, -- Object of the main predicate.
     c.check_worthiness, -- How much it is worth checking, 0 to 1.
@@ -59,13 +55,4 @@ join articles a on a.article_id = c.article_id
 left join speakers s on s.speaker_id = c.speaker_id
 left join quotes q on q.quote_id = c.quote_id
 left join claim_cluster_members m on m.claim_id = c.claim_id
-left join claim_clusters k on k.claim_cluster_id = m.claim_cluster_id
-left join (
-    select
-        claim_id,
-        min(entity_id) as subject_entity_id
-    from claim_entities
-    where role = 'subject'
-    group by claim_id
-) e on e.claim_id = c.claim_id
-left join entities n on n.entity_id = e.subject_entity_id;
+left join claim_clusters k on k.claim_cluster_id = m.claim_cluster_id;
