@@ -52,6 +52,7 @@ def test_deploy_the_command_of_the_unit_is_a_run(tmp_path: Path) -> None:
     assert place.warehouse.exists()
 
 
+@pytest.mark.long
 def test_deploy_prefect_takes_the_work_pool_deployment(api: str) -> None:
     from prefect.client.orchestration import get_client
 

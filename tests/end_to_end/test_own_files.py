@@ -40,6 +40,7 @@ if __name__ == "__main__":
 MODULES = ("json", "multiprocessing", "flows", "struct", "pickle")
 
 
+@pytest.mark.long
 def test_own_files_programs_among_the_archives_are_not_run(tmp_path: Path) -> None:
     """Guard: workers and the parser imported what lay in the folder that the run began in."""
     archives, elsewhere = tmp_path / "archives", tmp_path / "bin"
