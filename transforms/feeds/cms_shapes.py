@@ -44,6 +44,8 @@ UMBRACO = frozenset(("contentType", "route", "properties"))
 STORYBLOK = frozenset(("name", "full_slug", "content"))
 DJANGO = frozenset(("model", "pk", "fields"))
 _PATH = "path"
+# of a type that DynamoDB writes as a text, of at most 38 digits
+_NUMBER = re.compile(r"-?[0-9]{1,38}(?:\.[0-9]{1,38})?")
 _USER_LINK = re.compile(
     r"\s*<a\b[^>]*\b(?:class=\"username\"|href=\"[^\"]*/user/)[^>]*>([^<]+)</a>\s*"
 )
@@ -173,8 +175,8 @@ def _read_typed(value: Any) -> Any:
         return {name: _read_typed(one) for name, one in inner.items()}
     if kind == "L" and _is_list(inner):
         return [_read_typed(one) for one in inner]
-    if kind == "N" and isinstance(inner, str):
-        return float(inner) if "." in inner else int(inner) if inner.isdigit() else inner
+    if kind == "N" and isinstance(inner, str) and _NUMBER.fullmatch(inner):
+        return float(inner) if "." in inner else int(inner)
     return None if kind == "NULL" else inner
 
 

@@ -29,6 +29,11 @@ TEXT = [{"type": "paragraph", "children": [{"type": "text", "text": "It rises."}
             id="DynamoDB",
         ),
         pytest.param(
+            {"Item": {"a": {"N": "-1.5"}, "b": {"N": "16 se.00"}, "c": {"N": "²"}}},
+            {"a": -1.5, "b": "16 se.00", "c": "²"},
+            id="DynamoDB's numbers, and what is none",
+        ),
+        pytest.param(
             {"model": "news.article", "pk": 7, "fields": {"title": "Toll", "body": "It rises."}},
             {"title": "Toll", "body": "It rises.", "id": 7, "model": "news.article"},
             id="Django",
