@@ -8,10 +8,10 @@ question: a card that is no object, or has a text of its own, is none, and is re
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from flows.readers.containers import Member, list_names, read_named
-from flows.readers.document import read_bounded
+from flows.readers.document import read_member
 from flows.readers.fields import judge_records
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from transforms.agency.plain_text import decode_text
@@ -67,22 +67,16 @@ def _cut_texts(
             if fields.get("type") in ADVERTS:
                 yield source.skip(text.name, "not_an_article")
                 continue
-            words = decode_text(_read(text, source.limits.record_bytes)).strip()
+            words = decode_text(read_member(text, source.limits.record_bytes)).strip()
         except ArchiveError as error:
             yield source.reject(text.name, error)
             continue
         yield Fields(text.name, {**fields, "text": words})
 
 
-def _read(member: Member, largest: int) -> bytes:
-    if member.error is not None:
-        raise member.error
-    return read_bounded(cast(BinaryIO, member.stream), largest)
-
-
 def _read_card(card: Member) -> dict[str, Any]:
     """What a card says; nothing if it is none. Raises `ArchiveError`."""
-    words = decode_text(_read(card, LONGEST_CARD))
+    words = decode_text(read_member(card, LONGEST_CARD))
     if not card.name.endswith(".json"):
         found = {name: shape.search(words) for name, shape in _LWM.items()}
         return {name: one[1].strip() for name, one in found.items() if one is not None}

@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 from xml.parsers.expat import ExpatError
 
 from flows.codecs.decompress import CHUNK
-from flows.readers.containers import find_member
+from flows.readers.containers import Member, find_member
 from flows.readers.outcomes import Outcomes, ReadLimits, Source
 from flows.readers.page_limits import check_page
 from flows.readers.sandbox import call_parser
@@ -220,3 +220,10 @@ def read_bounded(handle: BinaryIO, largest: int) -> bytes:
             raise ArchiveError("too_large", f"a file over {largest:,} bytes; split it")
         pieces.append(chunk)
     return b"".join(pieces)
+
+
+def read_member(member: Member, largest: int) -> bytes:
+    """All bytes of a member of a zip file. Raises `ArchiveError` too_large, or its damage."""
+    if member.error is not None:
+        raise member.error
+    return read_bounded(cast(BinaryIO, member.stream), largest)

@@ -8,10 +8,10 @@ not its own, and what was marked in it is no text.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from flows.readers.containers import Member, list_names, read_named
-from flows.readers.document import read_bounded
+from flows.readers.document import read_member
 from flows.readers.fields import judge_records
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
@@ -67,7 +67,7 @@ def _cut_articles(source: Source, handle: BinaryIO) -> Iterator[Fields | Outcome
 def _read_list(source: Source, member: Member) -> list[Mapping[str, Any]]:
     """The entries of a list. Raises `ArchiveError`."""
     try:
-        listed = json.loads(_read(source, member))
+        listed = json.loads(read_member(member, source.limits.record_bytes))
     except (ValueError, RecursionError) as error:
         raise ArchiveError("bad_json", f"{member.name}: {error}"[:300]) from error
     is_list = isinstance(listed, list)
@@ -75,15 +75,9 @@ def _read_list(source: Source, member: Member) -> list[Mapping[str, Any]]:
     return [one for one in entries if isinstance(one.get("slug"), str)]
 
 
-def _read(source: Source, member: Member) -> bytes:
-    if member.error is not None:
-        raise member.error
-    return read_bounded(cast(BinaryIO, member.stream), source.limits.record_bytes)
-
-
 def _cut_article(source: Source, entry: Mapping[str, Any], member: Member) -> Fields | Outcome:
     try:
-        body = _read(source, member).decode("utf-8", "replace")
+        body = read_member(member, source.limits.record_bytes).decode("utf-8", "replace")
     except ArchiveError as error:
         return source.reject(member.name, error)
     named = {kind: entry[name] for name, kind in NAMES.items() if name in entry}

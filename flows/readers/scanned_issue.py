@@ -16,7 +16,7 @@ from typing import BinaryIO, cast
 from urllib.parse import unquote
 
 from flows.readers.containers import METS_NAME, Member, find_member, list_names, read_named
-from flows.readers.document import read_bounded
+from flows.readers.document import read_bounded, read_member
 from flows.readers.outcomes import Outcomes, Source
 from flows.readers.sandbox import call_parser
 from transforms.agency.mets import Issue, tell_issue
@@ -80,7 +80,7 @@ def read_issues(source: Source, handle: BinaryIO, issues: Sequence[FoundIssue]) 
     """Every article of the issues of a zip file, in order."""
     for found in issues:
         members = read_named(handle, list(found.pages.values()))
-        pages = (_read_member(member, source.limits.record_bytes) for member in members)
+        pages = (_read_page(member, source.limits.record_bytes) for member in members)
         yield from _read_pages(source, source.inside(found.name), found, pages)
 
 
@@ -121,11 +121,9 @@ def _read_issue(source: Source, handle: BinaryIO, name: str) -> Issue:
     return issue
 
 
-def _read_member(member: Member, largest: int) -> _Page:
-    if member.error is not None:
-        return member.name, member.error
+def _read_page(member: Member, largest: int) -> _Page:
     try:
-        return member.name, read_bounded(cast(BinaryIO, member.stream), largest)
+        return member.name, read_member(member, largest)
     except ArchiveError as error:
         return member.name, error
 

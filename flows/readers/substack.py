@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 from flows.codecs.decompress import Stream
 from flows.readers.containers import Member, find_member, list_names, read_named
-from flows.readers.document import read_bounded
+from flows.readers.document import read_bounded, read_member
 from flows.readers.fields import judge_records
 from flows.readers.outcomes import Fields, Outcome, Outcomes, Source
 from transforms.errors import ArchiveError
@@ -68,9 +68,7 @@ def _cut_post(source: Source, row: Mapping[str, str], member: Member) -> Fields 
     if row.get("is_published", "").lower() != "true":
         return source.skip(member.name, "not_an_article")
     try:
-        if member.error is not None:
-            raise member.error
-        content = read_bounded(cast(BinaryIO, member.stream), source.limits.record_bytes)
+        content = read_member(member, source.limits.record_bytes)
     except ArchiveError as error:
         return source.reject(member.name, error)
     body = content.decode("utf-8", "replace")
