@@ -177,8 +177,7 @@ DAYS_OF_RECORD = frozenset(
     " dateadded timestamp time day crawldate"
     " dategmt".split()
 )
-"""Names of fields that say when a story came out, and of those that may say when a row was"
-" made."""
+"""Names of fields that say when a story came out, and of those that may say when a row was made."""
 
 TELLING = frozenset(("title", "text", "url", "published", "authors"))
 """Kinds of which a table's header names one."""
@@ -235,8 +234,7 @@ def kind_of(name: str) -> str | None:
 
 
 def tells_article(name: str) -> bool:
-    """Whether a field of this name is one that an article has, or an envelope around its"
-    " fields."""
+    """Whether a field of this name is one that an article has, or an envelope around its fields."""
     return kind_of(name) in TELLING or name in ENVELOPES
 
 

@@ -346,18 +346,13 @@ def _take_origin(record: _Record, sites: tuple[Mapping[str, Any], ...]) -> tuple
 
 def _take_address(record: _Record) -> str | None:
     """The best value that is an address, else the best: a link may be what it is called."""
-    others: dict[str, str] = {}
-    for name, value in record.fields.find("url"):
-        if (words := read_words(value)) is None:
-            continue
-        if _ADDRESS.match(words):
-            record.used[name] = "url"
-            return words
-        others[name] = words
-    for name, words in others.items():
+    found = ((name, read_words(value)) for name, value in record.fields.find("url"))
+    given = [(name, words) for name, words in found if words is not None]
+    addresses = (one for one in given if _ADDRESS.match(one[1]))
+    name, words = next(addresses, given[0] if given else (None, None))
+    if name is not None:
         record.used[name] = "url"
-        return words
-    return None
+    return words
 
 
 def _take_dateline(record: _Record) -> tuple[str | None, str | None]:
